@@ -1,0 +1,1 @@
+"""Messages: queued as rows, rendered at the moment of sending, sent once."""

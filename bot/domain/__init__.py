@@ -1,0 +1,1 @@
+"""The rules of a learning circle: no Slack, no clock, no wording."""

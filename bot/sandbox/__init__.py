@@ -1,0 +1,1 @@
+"""A Slack workspace on this machine, for the demo and the tests. Knows Slack, knows nothing of ours."""

@@ -1,0 +1,1 @@
+"""Finding insights again: analyzers are pure; search asks with the reader's rights."""

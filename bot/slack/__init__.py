@@ -1,0 +1,1 @@
+"""What it looks like in Slack: values in, Block Kit out. No client, no queries."""

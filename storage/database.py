@@ -1,0 +1,117 @@
+"""One database, two engines: SQLite by default, PostgreSQL when it grows."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
+from threading import Lock
+from typing import Any
+
+from sqlalchemy import DateTime, Engine, create_engine, event
+from sqlalchemy.engine import Dialect, make_url
+from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.types import TypeDecorator
+
+SQLITE_BUSY_MS = 30_000
+POOL_SIZE = 10
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """Refuses naive values in, returns aware UTC values out; SQLite forgets zones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            msg = f"a naive datetime reached the database: {value!r}"
+            raise ValueError(msg)
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Database:
+    """Opens transactions: `begin` to write, `read` to look.
+
+    On SQLite every write goes through one connection per process, under one lock, with
+    BEGIN IMMEDIATE: the driver's deferred transactions lose concurrent read-modify-write
+    updates without an error. PostgreSQL locks rows instead.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = _driver_url(url)
+        self.engine = _engine(self.url)
+        self.is_sqlite = self.engine.dialect.name == "sqlite"
+        self._write_lock = Lock()
+        self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+
+    def begin(self) -> AbstractContextManager[Session]:
+        """A write transaction: commits at the end, rolls back on any exception."""
+        return self._begin_alone() if self.is_sqlite else self._sessions.begin()
+
+    @contextmanager
+    def _begin_alone(self) -> Iterator[Session]:
+        if not self._write_lock.acquire(timeout=SQLITE_BUSY_MS / 1000):
+            msg = "a write transaction is still open: one inside the other?"
+            raise RuntimeError(msg)
+        try:
+            with self._sessions() as session:
+                session.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
+                yield session
+                session.commit()
+        finally:
+            self._write_lock.release()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A snapshot to look at; nothing is written."""
+        with self._sessions() as session:
+            yield session
+            session.rollback()
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def _driver_url(url: str) -> str:
+    """PostgreSQL addresses as hosting platforms hand them out, with the driver named."""
+    for prefix in ("postgres://", "postgresql://"):
+        if url.startswith(prefix):
+            return "postgresql+psycopg://" + url.removeprefix(prefix)
+    return url
+
+
+def _engine(url: str) -> Engine:
+    if make_url(url).get_backend_name() != "sqlite":
+        return create_engine(
+            url, pool_size=POOL_SIZE, max_overflow=POOL_SIZE, pool_pre_ping=True
+        )
+    engine = create_engine(url, connect_args={"timeout": SQLITE_BUSY_MS / 1000})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    # The driver's own implicit BEGIN would come after the first SELECT: too late.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={SQLITE_BUSY_MS}",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Any) -> None:
+    kind = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {kind}")

@@ -1,0 +1,74 @@
+"""What every table shares."""
+
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, Enum, ForeignKey, MetaData, SmallInteger, String, Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+from storage.database import UtcDateTime
+
+# Fixed names, so that migrations can drop on both databases what they once made.
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class ReleaseLevel(IntEnum):
+    """How far a text may travel; each level includes the ones below it."""
+
+    PRIVATE = 0  # the author alone
+    CIRCLE = 1  # the members of the circle, with the author's name
+    NETWORK = 2  # every reader in the workspace, without the author's name
+    PUBLIC = 3  # anyone, outside Slack too
+
+
+class ReleaseLevelColumn(TypeDecorator[ReleaseLevel]):
+    impl = SmallInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: ReleaseLevel | None, dialect: Dialect) -> int | None:
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> ReleaseLevel | None:
+        return None if value is None else ReleaseLevel(value)
+
+
+def words(enum: type[StrEnum]) -> Enum:
+    """A column of fixed words, kept as text: readable in a dump, easy to extend."""
+    return Enum(
+        enum,
+        native_enum=False,
+        create_constraint=False,
+        length=24,
+        values_callable=lambda kinds: [kind.value for kind in kinds],
+    )
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map = {
+        str: Text,
+        datetime: UtcDateTime,
+        ReleaseLevel: ReleaseLevelColumn,
+        dict[str, Any]: JSON,
+        list[str]: JSON,
+        list[int]: JSON,
+    }
+
+
+class InWorkspace:
+    """Every row belongs to a workspace, and every query says which."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workspace_id: Mapped[int] = mapped_column(ForeignKey("workspace.id"), index=True)
+
+
+SlackId = String(32)  # U…, C…, D…, T…: Slack does not publish a maximum

@@ -1,0 +1,98 @@
+"""Messages as rows, and what was already received."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.models.base import Base, InWorkspace, SlackId, words
+
+
+class DeliveryState(StrEnum):
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    DEAD = "dead"  # Slack refuses for good; someone is told
+    CANCELLED = "cancelled"  # its reason went away
+    EXPIRED = "expired"  # too late to be useful
+    UNSURE = "unsure"  # may have arrived and cannot be looked up: a person decides
+
+
+OPEN = "state IN ('pending', 'sending')"
+
+
+class Delivery(InWorkspace, Base):
+    """One message to one reader: an intention, rendered when it leaves."""
+
+    __tablename__ = "delivery"
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "key"),
+        Index(
+            "ix_delivery_open",
+            "available_at",
+            "id",
+            sqlite_where=text(OPEN),
+            postgresql_where=text(OPEN),
+        ),
+        Index("ix_delivery_subject", "kind", "subject_id"),
+    )
+
+    key: Mapped[str]  # kind:subject[:reader][:occasion]
+    kind: Mapped[str] = mapped_column(String(48))
+    subject_id: Mapped[int]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    channel: Mapped[str | None] = mapped_column(SlackId)  # where to, if not to a person
+    details: Mapped[dict[str, Any]] = mapped_column(default=dict)  # ids, never people's words
+    due_at: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
+
+    state: Mapped[DeliveryState] = mapped_column(
+        words(DeliveryState), default=DeliveryState.PENDING
+    )
+    available_at: Mapped[datetime]  # due_at, or the next attempt
+    attempts: Mapped[int] = mapped_column(default=0)
+    ambiguous: Mapped[bool] = mapped_column(default=False)
+    looked_up_at: Mapped[datetime | None]
+    message_key: Mapped[str] = mapped_column(String(36), unique=True)  # in Slack's metadata
+    lease_token: Mapped[str | None] = mapped_column(String(36))
+    lease_until: Mapped[datetime | None]
+    sent_at: Mapped[datetime | None]
+    slack_channel: Mapped[str | None] = mapped_column(SlackId)
+    slack_ts: Mapped[str | None] = mapped_column(SlackId)
+    last_error: Mapped[str | None]
+    created_at: Mapped[datetime]
+
+
+class Received(InWorkspace, Base):
+    """The inbox: one row per event, click or form, written with its effect."""
+
+    __tablename__ = "received"
+    __table_args__ = (UniqueConstraint("workspace_id", "key"),)
+
+    key: Mapped[str] = mapped_column(String(300))
+    received_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Heartbeat(Base):
+    """When each recurring job last came to its end."""
+
+    __tablename__ = "heartbeat"
+
+    job: Mapped[str] = mapped_column(String(32), primary_key=True)
+    at: Mapped[datetime]
+
+
+class AuditEvent(InWorkspace, Base):
+    """Who did what to which object, and what came of it. Never people's words."""
+
+    __tablename__ = "audit_event"
+
+    at: Mapped[datetime] = mapped_column(index=True)
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    action: Mapped[str] = mapped_column(String(48))
+    object_kind: Mapped[str] = mapped_column(String(32))
+    object_id: Mapped[int]
+    result: Mapped[str] = mapped_column(String(32), default="done")
+    origin: Mapped[str] = mapped_column(String(32), default="slack")

@@ -1,0 +1,66 @@
+"""Frozen editions of insights, and who receives them."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.models.base import Base, InWorkspace, ReleaseLevel, words
+from storage.models.insights import Kind, Outcome
+
+
+class DigestState(StrEnum):
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class Digest(InWorkspace, Base):
+    __tablename__ = "digest"
+
+    circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"), index=True)
+    title: Mapped[str]
+    introduction: Mapped[str] = mapped_column(default="")
+    period_from: Mapped[date]
+    period_to: Mapped[date]  # inclusive
+    themes: Mapped[list[str]]  # empty: all
+    audience: Mapped[ReleaseLevel]
+    all_circles: Mapped[bool] = mapped_column(default=False)
+    channels: Mapped[list[str]]
+    language: Mapped[str] = mapped_column(default="nl")
+    state: Mapped[DigestState] = mapped_column(words(DigestState), default=DigestState.DRAFT)
+    created_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    created_at: Mapped[datetime]
+    published_at: Mapped[datetime | None]
+
+
+class DigestItem(InWorkspace, Base):
+    """A copy of the card as it was when the digest was published."""
+
+    __tablename__ = "digest_item"
+    __table_args__ = (UniqueConstraint("digest_id", "insight_id"),)
+
+    digest_id: Mapped[int] = mapped_column(ForeignKey("digest.id"))
+    insight_id: Mapped[int] = mapped_column(ForeignKey("insight.id"), index=True)
+    position: Mapped[int]
+    title: Mapped[str]
+    what: Mapped[str]
+    outcome: Mapped[Outcome] = mapped_column(words(Outcome))
+    why: Mapped[str]
+    condition: Mapped[str]
+    theme: Mapped[str]
+    kind: Mapped[Kind] = mapped_column(words(Kind))
+    circle_name: Mapped[str]
+    happened_on: Mapped[date]
+    withdrawn_at: Mapped[datetime | None]
+
+
+class Subscription(InWorkspace, Base):
+    __tablename__ = "subscription"
+    __table_args__ = (UniqueConstraint("person_id"),)
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    themes: Mapped[list[str]]  # empty: all
+    created_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]

@@ -1,0 +1,71 @@
+"""Sessions of a circle ("meeting", because SQLAlchemy owns `Session`) and who comes."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import DateTime, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.models.base import Base, InWorkspace, words
+
+
+class MeetingState(StrEnum):
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+
+
+class Rsvp(StrEnum):
+    YES = "yes"
+    NO = "no"
+    CONTRIBUTES = "contributes"  # does not come, but will send something in
+
+
+class MeetingSeries(InWorkspace, Base):
+    """What was planned in one go, and is announced in one message."""
+
+    __tablename__ = "meeting_series"
+
+    circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"), index=True)
+    every_weeks: Mapped[int | None]  # None: a single session
+    created_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    created_at: Mapped[datetime]
+
+
+class Meeting(InWorkspace, Base):
+    """`local_start` and `time_zone` are the truth; `starts_at`/`ends_at` are derived."""
+
+    __tablename__ = "meeting"
+    __table_args__ = (
+        UniqueConstraint("series_id", "position"),
+        Index("ix_meeting_state_ends_at", "state", "ends_at"),
+    )
+
+    circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"), index=True)
+    series_id: Mapped[int] = mapped_column(ForeignKey("meeting_series.id"))
+    position: Mapped[int]  # 1 for the first of its series
+    local_start: Mapped[datetime] = mapped_column(DateTime(timezone=False))  # wall clock
+    time_zone: Mapped[str]
+    minutes: Mapped[int]
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    place: Mapped[str]  # an address or a link
+    state: Mapped[MeetingState] = mapped_column(
+        words(MeetingState), default=MeetingState.PLANNED
+    )
+    calendar_uid: Mapped[str] = mapped_column(unique=True)
+    calendar_sequence: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+
+
+class Attendance(InWorkspace, Base):
+    """What one person answered to the invitation for one session."""
+
+    __tablename__ = "attendance"
+    __table_args__ = (UniqueConstraint("meeting_id", "person_id"),)
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    rsvp: Mapped[Rsvp | None] = mapped_column(words(Rsvp))
+    contribution: Mapped[str] = mapped_column(default="")
+    answered_at: Mapped[datetime | None]
+    was_present: Mapped[bool | None]

@@ -1,0 +1,50 @@
+"""Workspaces and the people in them."""
+
+from datetime import datetime, time
+
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.models.base import Base, InWorkspace, SlackId
+
+WORKWEEK = "12345"  # ISO weekdays
+
+
+class Workspace(Base):
+    __tablename__ = "workspace"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slack_team_id: Mapped[str] = mapped_column(SlackId, unique=True)
+    name: Mapped[str]
+    language: Mapped[str] = mapped_column(default="nl")
+    time_zone: Mapped[str] = mapped_column(default="Europe/Amsterdam")
+    bot_user_id: Mapped[str | None] = mapped_column(SlackId)
+    created_at: Mapped[datetime]
+
+    # Sending: a token bucket for the whole workspace, and a pause that Slack asked for.
+    send_tokens: Mapped[float] = mapped_column(default=0.0)
+    send_tokens_at: Mapped[datetime | None]
+    paused_until: Mapped[datetime | None]
+    pause_reason: Mapped[str | None]
+
+
+class Person(InWorkspace, Base):
+    __tablename__ = "person"
+    __table_args__ = (UniqueConstraint("workspace_id", "slack_user_id"),)
+
+    slack_user_id: Mapped[str] = mapped_column(SlackId)
+    name: Mapped[str]
+    email: Mapped[str | None]
+    organisation: Mapped[str | None]
+    government_layer: Mapped[str | None]
+    language: Mapped[str] = mapped_column(default="nl")
+    time_zone: Mapped[str] = mapped_column(default="Europe/Amsterdam")
+    working_days: Mapped[str] = mapped_column(default=WORKWEEK)
+    quiet_from: Mapped[time] = mapped_column(default=time(18, 30))
+    quiet_until: Mapped[time] = mapped_column(default=time(8, 30))
+    is_bot: Mapped[bool] = mapped_column(default=False)
+    is_guest: Mapped[bool] = mapped_column(default=False)
+    is_active: Mapped[bool] = mapped_column(default=True)
+    is_programme_manager: Mapped[bool] = mapped_column(default=False)
+    chose_language: Mapped[bool] = mapped_column(default=False)
+    refreshed_at: Mapped[datetime]  # when Slack was last asked who this is

