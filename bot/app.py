@@ -1,0 +1,80 @@
+"""The composition root: builds everything once, from arguments. Nobody imports it but the top."""
+
+import logging
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt import App, BoltRequest
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+
+import handlers
+from bot.clock import Clock
+from bot.delivery.installation import Installation
+from handlers.errors import answer_error
+from handlers.middleware import Introduction
+from storage.database import Database
+
+HANDLER_THREADS = 16  # Bolt's default of 5 drops commands once all are busy
+SLACK_TIMEOUT = 10  # seconds; the outbox counts on it
+
+Answer = tuple[int, dict[str, str], str]
+
+
+def slack_client(token: str, api_url: str) -> WebClient:
+    """Without the SDK's own retries: they post a message again that had arrived."""
+    return WebClient(token=token, base_url=api_url, timeout=SLACK_TIMEOUT, retry_handlers=[])
+
+
+def build_bolt(
+    client: WebClient,
+    db: Database,
+    clock: Clock,
+    nudge: Callable[[], None],
+    executor: Executor | None = None,
+) -> App:
+    """Bolt with every handler. The gate has checked the signature before it gets here."""
+    installation = Installation(client, db, clock)
+
+    def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+        installed = installation.get()
+        if team_id != installed.team_id:
+            # No token: the middleware stops a workspace that is not ours, without a word.
+            return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id)
+        return AuthorizeResult(
+            enterprise_id=enterprise_id,
+            team_id=team_id,
+            bot_id=installed.bot_id,
+            bot_user_id=installed.bot_user_id,
+            bot_token=client.token,
+        )
+
+    app = App(
+        client=client,
+        authorize=authorize,
+        request_verification_enabled=False,
+        ssl_check_enabled=False,
+        listener_executor=executor or ThreadPoolExecutor(HANDLER_THREADS, "handler"),
+        logger=logging.getLogger("slack_bolt"),
+    )
+    app.use(Introduction(db, clock, nudge))
+    app.error(answer_error)
+    handlers.register(app)
+    return app
+
+
+def dispatch(app: App, payload: dict[str, Any], headers: Mapping[str, str]) -> Answer:
+    """Hand a checked and parsed request to Bolt.
+
+    Bolt's own parsing loses commands that contain the word "payload"; its Socket Mode entrance
+    takes what was parsed already.
+    """
+    request = BoltRequest(body=payload, headers=dict(headers), mode="socket_mode")
+    response = app.dispatch(request)
+    if response.status == 404:  # noqa: PLR2004  # nobody listens: Slack would count a failure
+        logging.getLogger(__name__).info("nobody handles %s", payload.get("type"))
+        return 200, {}, ""
+    kinds = {name: values[0] for name, values in response.headers.items()}
+    return response.status, kinds, response.body

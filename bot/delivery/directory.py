@@ -1,0 +1,60 @@
+"""Asking Slack who people are and where the bot may speak."""
+
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.domain.people import Profile
+
+AT_ONCE = 8  # users.info allows 100 a minute and more; a circle has some ten people
+ABSENT = {"channel_not_found", "not_in_channel", "is_archived", "missing_scope"}
+
+
+class Directory:
+    def __init__(self, client: WebClient) -> None:
+        self._client = client
+
+    def profile(self, slack_user_id: str) -> Profile | None:
+        """None when Slack does not know this person."""
+        try:
+            user = self._client.users_info(user=slack_user_id, include_locale=True)["user"]
+        except SlackApiError as error:
+            if error.response.get("error") in {"user_not_found", "user_not_visible"}:
+                return None
+            raise
+        return _profile(user)
+
+    def profiles(self, slack_user_ids: Iterable[str]) -> Sequence[Profile]:
+        """Those that Slack knows, asked side by side: a form waits three seconds at most."""
+        with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="directory") as pool:
+            return [found for found in pool.map(self.profile, slack_user_ids) if found]
+
+    def may_post_in(self, channel: str) -> bool:
+        """Whether the bot is in this channel and the channel is in use."""
+        try:
+            info: dict[str, Any] = self._client.conversations_info(channel=channel)["channel"]
+        except SlackApiError as error:
+            if error.response.get("error") in ABSENT:
+                return False
+            raise
+        return bool(info.get("is_member")) and not info.get("is_archived")
+
+
+def _profile(user: dict[str, Any]) -> Profile:
+    said = user.get("profile") or {}
+    name = said.get("display_name") or said.get("real_name") or user.get("real_name")
+    locale = str(user.get("locale") or "")
+    return Profile(
+        slack_user_id=user["id"],
+        name=str(name or user.get("name") or user["id"])[:120],
+        email=said.get("email"),
+        language="en" if locale[:2].lower() not in {"", "nl"} else "nl",
+        time_zone=str(user.get("tz") or "Europe/Amsterdam"),
+        is_bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",
+        is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
+        is_active=not user.get("deleted", False),
+        is_external=bool(user.get("is_stranger")),
+    )

@@ -1,0 +1,45 @@
+"""The workspace that the bot's token belongs to; Slack is asked once, when first needed."""
+
+from dataclasses import dataclass
+from threading import Lock
+
+from slack_sdk import WebClient
+
+from bot.clock import Clock
+from storage import people
+from storage.database import Database
+
+
+@dataclass(frozen=True)
+class Installed:
+    team_id: str
+    workspace_id: int
+    bot_id: str
+    bot_user_id: str
+
+
+class Installation:
+    def __init__(self, client: WebClient, db: Database, clock: Clock) -> None:
+        self._client = client
+        self._db = db
+        self._clock = clock
+        self._lock = Lock()
+        self._known: Installed | None = None
+
+    def get(self) -> Installed:
+        """Raises SlackApiError or OSError as long as Slack does not answer."""
+        with self._lock:
+            if self._known is None:
+                self._known = self._ask()
+            return self._known
+
+    def _ask(self) -> Installed:
+        said = self._client.auth_test()
+        with self._db.begin() as session:
+            workspace = people.add_workspace(
+                session, said["team_id"], str(said.get("team") or ""), self._clock()
+            )
+            workspace.bot_user_id = said["user_id"]
+            return Installed(
+                said["team_id"], workspace.id, str(said.get("bot_id") or ""), said["user_id"]
+            )

@@ -1,0 +1,1 @@
+"""Turning a delivery into words at the moment of sending: one module per subject."""

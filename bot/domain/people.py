@@ -1,0 +1,125 @@
+"""Who acts, and what we know of them."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.errors import InvalidInput, NotAllowed
+from storage import people
+from storage.models import Person, Workspace
+
+REFRESH_AFTER = timedelta(days=1)
+LONGEST_ORGANISATION = 120  # characters; fits beside a name
+
+
+@dataclass(frozen=True)
+class Actor:
+    """The person behind a click or a command."""
+
+    id: int
+    workspace_id: int
+    slack_user_id: str
+    name: str
+    language: str
+    time_zone: str
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What Slack says about a person."""
+
+    slack_user_id: str
+    name: str
+    email: str | None
+    language: str
+    time_zone: str
+    is_bot: bool
+    is_guest: bool
+    is_active: bool
+    is_external: bool  # of another organisation's workspace
+
+
+def as_actor(person: Person) -> Actor:
+    return Actor(
+        person.id,
+        person.workspace_id,
+        person.slack_user_id,
+        person.name,
+        person.language,
+        person.time_zone,
+    )
+
+
+def is_fresh(person: Person, now: datetime) -> bool:
+    return now - person.refreshed_at < REFRESH_AFTER
+
+
+def remember(session: Session, workspace_id: int, profile: Profile, now: datetime) -> Person:
+    """Keep what Slack says; a language that the person chose here stays chosen."""
+    person = people.find_or_add(session, workspace_id, profile.slack_user_id, now)
+    person.name = profile.name
+    person.email = profile.email or person.email
+    person.time_zone = profile.time_zone
+    person.is_bot = profile.is_bot
+    person.is_guest = profile.is_guest or profile.is_external
+    person.is_active = profile.is_active
+    person.refreshed_at = now
+    if not person.chose_language:
+        person.language = profile.language
+    return person
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the database says about somebody who knocks."""
+
+    workspace: Workspace | None  # None: not a workspace of ours
+    fresh: Actor | None  # asked of Slack less than a day ago
+    stale: Actor | None
+
+
+def find_actor(session: Session, team_id: str, slack_user_id: str, now: datetime) -> Known:
+    workspace = people.find_workspace(session, team_id)
+    if workspace is None:
+        return Known(None, None, None)
+    person = people.find_by_slack_id(session, workspace.id, slack_user_id)
+    if person is None or person.is_bot or not person.is_active:
+        return Known(workspace, None, None)
+    actor = as_actor(person)
+    return Known(workspace, actor if is_fresh(person, now) else None, actor)
+
+
+def admit(session: Session, workspace_id: int, profile: Profile, now: datetime) -> Actor:
+    """Keep who this is.
+
+    Raises:
+        NotAllowed: a bot, or an account that was deactivated.
+    """
+    person = remember(session, workspace_id, profile, now)
+    if person.is_bot or not person.is_active:
+        raise NotAllowed
+    return as_actor(person)
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """`working_days`: ISO weekdays, "1245" for a free Wednesday."""
+
+    language: str
+    organisation: str
+    working_days: str
+
+
+def set_preferences(session: Session, actor: Actor, wanted: Preferences) -> Person:
+    """Raises InvalidInput when no working day is left, or the organisation's name is long."""
+    if not wanted.working_days:
+        raise InvalidInput("working_days", "settings-no-working-day")
+    if len(wanted.organisation) > LONGEST_ORGANISATION:
+        raise InvalidInput("organisation", "error-too-long", longest=LONGEST_ORGANISATION)
+    person = people.get(session, actor.workspace_id, actor.id)
+    person.language = wanted.language
+    person.chose_language = True
+    person.organisation = wanted.organisation or None
+    person.working_days = "".join(sorted(set(wanted.working_days) & set("1234567")))
+    return person

@@ -1,0 +1,209 @@
+"""The few builders that every message and form is made of.
+
+People's words, names included, are `plain_text` or `rich_text`, never mrkdwn: nothing that
+somebody typed can ping, link or format.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ConfirmObject,
+    ContextBlock,
+    DividerBlock,
+    HeaderBlock,
+    InputBlock,
+    Option,
+    PlainTextObject,
+    RichTextBlock,
+    RichTextElementParts,
+    RichTextQuoteElement,
+    SectionBlock,
+)
+from slack_sdk.models.blocks.block_elements import InputInteractiveElement
+from slack_sdk.models.views import View
+
+Json = dict[str, Any]
+
+ACTION = "value"  # the action id of every input; the block id tells them apart
+LONGEST_SECTION = 3000  # characters; Slack's limit for a section and for a text input
+LONGEST_HEADER = 150
+LONGEST_OPTION = 75
+LONGEST_TITLE = 24  # of a form, and of its two buttons
+MESSAGE_BLOCKS = 50
+VIEW_BLOCKS = 100
+
+
+@dataclass(frozen=True)
+class Message:
+    """`text` says everything that the blocks show: screen readers read only that."""
+
+    text: str
+    blocks: list[Json]
+
+    @property
+    def plain(self) -> str:
+        """What it says, without Slack's escapes: to show inside another message."""
+        return spoken(block for block in self.blocks if block["type"] != "actions")
+
+
+def plain(text: str) -> PlainTextObject:
+    return PlainTextObject(text=text, emoji=False)
+
+
+def cut(text: str, longest: int) -> str:
+    """At most `longest` characters, with an ellipsis where something was left out."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+def header(text: str) -> Block:
+    return HeaderBlock(text=plain(cut(text, LONGEST_HEADER)))
+
+
+def say(text: str, *, accessory: ButtonElement | None = None) -> Block:
+    return SectionBlock(text=plain(cut(text, LONGEST_SECTION)), accessory=accessory)
+
+
+def fine_print(text: str) -> Block:
+    return ContextBlock(elements=[plain(cut(text, 2000))])
+
+
+def quote(words: str) -> Block:
+    """Somebody's own words, shown as theirs."""
+    text = RichTextElementParts.Text(text=words or "–")
+    return RichTextBlock(elements=[RichTextQuoteElement(elements=[text])])
+
+
+def divider() -> Block:
+    return DividerBlock()
+
+
+def button(
+    label: str,
+    action_id: str,
+    value: str | int = "",
+    *,
+    style: str | None = None,
+    confirm: ConfirmObject | None = None,
+    url: str | None = None,
+) -> ButtonElement:
+    return ButtonElement(
+        text=plain(cut(label, LONGEST_OPTION)),
+        action_id=action_id,
+        value=str(value) or None,
+        style=style,
+        confirm=confirm,
+        url=url,
+    )
+
+
+def buttons(*elements: ButtonElement) -> Block:
+    return ActionsBlock(elements=list(elements))
+
+
+def confirm(title: str, text: str, yes: str, no: str) -> ConfirmObject:
+    return ConfirmObject(
+        title=plain(title), text=plain(text), confirm=plain(yes), deny=plain(no)
+    )
+
+
+def option(label: str, value: str | int) -> Option:
+    return Option(text=plain(cut(label, LONGEST_OPTION)), value=str(value))
+
+
+def field(
+    block_id: str,
+    label: str,
+    element: InputInteractiveElement,
+    *,
+    hint: str | None = None,
+    optional: bool = False,
+) -> Block:
+    """An input of a form; errors appear under it by its block id."""
+    element.action_id = ACTION
+    return InputBlock(
+        block_id=block_id,
+        label=plain(label),
+        element=element,
+        hint=plain(hint) if hint else None,
+        optional=optional,
+    )
+
+
+def message(*blocks: Block) -> Message:
+    """A message whose top-level text holds everything that its blocks show."""
+    dicts = [block.to_dict() for block in blocks]
+    return Message(text=_escape(spoken(dicts)), blocks=dicts)
+
+
+def modal(
+    view_id: str,
+    title: str,
+    blocks: Sequence[Block],
+    *,
+    close: str,
+    submit: str | None = None,
+    remember: Mapping[str, Any] | None = None,
+    external_id: str | None = None,
+) -> Json:
+    """A form. `remember` comes back with it; read it with `remembered`."""
+    return View(
+        type="modal",
+        callback_id=view_id,
+        title=plain(title),
+        blocks=list(blocks),
+        submit=plain(submit) if submit else None,
+        close=plain(close),
+        private_metadata=json.dumps(dict(remember)) if remember else None,
+        external_id=external_id,
+    ).to_dict()
+
+
+def home(blocks: Sequence[Block]) -> Json:
+    return View(type="home", blocks=list(blocks)[:VIEW_BLOCKS]).to_dict()
+
+
+def remembered(view: Json) -> Json:
+    """What `modal(remember=…)` put into the form. Never proof of a right: it can be forged."""
+    try:
+        memory = json.loads(view.get("private_metadata") or "{}")
+    except ValueError:
+        return {}
+    return memory if isinstance(memory, dict) else {}
+
+
+def spoken(blocks: Iterable[Json]) -> str:
+    """Everything that blocks show, as plain lines."""
+    return "\n".join(line for block in blocks if (line := _spoken_block(block)))
+
+
+def _spoken_block(block: Json) -> str:
+    match block["type"]:
+        case "header" | "section":
+            return str(block["text"]["text"])
+        case "context":
+            return " ".join(str(element["text"]) for element in block["elements"])
+        case "rich_text":
+            return _spoken_rich(block)
+        case "actions":
+            labels = [e["text"]["text"] for e in block["elements"] if e["type"] == "button"]
+            return " ".join(f"[{label}]" for label in labels)
+        case _:
+            return ""
+
+
+def _spoken_rich(part: Json) -> str:
+    if "elements" not in part:
+        return str(part.get("text", ""))
+    separator = "\n" if part["type"] == "rich_text" else ""
+    return separator.join(_spoken_rich(element) for element in part["elements"])
+
+
+def _escape(text: str) -> str:
+    """For the top-level text, the one place where Slack reads markup (ampersand first)."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,85 @@
+"""Reading a submitted form: block id in, plain value out.
+
+Everything here came from outside: a value that is not there, or not of the expected shape,
+is read as empty and refused by the rule that needs it.
+"""
+
+from datetime import date, time
+from typing import Any
+
+from bot.errors import NotFound
+from bot.slack.blocks import ACTION, Json
+
+LONGEST_ID = 9  # digits; PostgreSQL's integer holds ten, not all of them
+
+
+class Answers:
+    """The values of a view's inputs, by block id."""
+
+    def __init__(self, view: Json) -> None:
+        values = (view.get("state") or {}).get("values") or {}
+        self._values: dict[str, Json] = {
+            block_id: actions[ACTION]
+            for block_id, actions in values.items()
+            if isinstance(actions, dict) and isinstance(actions.get(ACTION), dict)
+        }
+
+    def text(self, block_id: str) -> str:
+        return _text(self._get(block_id, "value")).strip()
+
+    def choice(self, block_id: str) -> str | None:
+        """The value of a select or of radio buttons; also a chosen channel or person."""
+        option = self._get(block_id, "selected_option")
+        if isinstance(option, dict):
+            return _text(option.get("value")) or None
+        for key in ("selected_conversation", "selected_channel", "selected_user"):
+            if chosen := _text(self._get(block_id, key)):
+                return chosen
+        return None
+
+    def choices(self, block_id: str) -> list[str]:
+        """The values of a multi-select or of checkboxes; also chosen channels or people."""
+        for key in ("selected_users", "selected_conversations", "selected_channels"):
+            if isinstance(chosen := self._get(block_id, key), list):
+                return [_text(each) for each in chosen if _text(each)]
+        options = self._get(block_id, "selected_options")
+        if not isinstance(options, list):
+            return []
+        return [_text(each.get("value")) for each in options if isinstance(each, dict)]
+
+    def date(self, block_id: str) -> date | None:
+        try:
+            return date.fromisoformat(_text(self._get(block_id, "selected_date")))
+        except ValueError:
+            return None
+
+    def time(self, block_id: str) -> time | None:
+        try:
+            return time.fromisoformat(_text(self._get(block_id, "selected_time")))
+        except ValueError:
+            return None
+
+    def number(self, block_id: str) -> int | None:
+        try:
+            return int(self.text(block_id))
+        except ValueError:
+            return None
+
+    def _get(self, block_id: str, key: str) -> Any:
+        return self._values.get(block_id, {}).get(key)
+
+
+def read_id(value: object) -> int:
+    """The id in a button's value or a form's memory, which anybody can forge.
+
+    Raises:
+        NotFound: it is not a number that the database could hold.
+    """
+    text = str(value)
+    if not text.isascii() or not text.isdigit() or len(text) > LONGEST_ID:
+        raise NotFound
+    return int(text)
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,72 @@
+"""What Leerkring says, in Dutch and in English: `texts("circle-started", name=…)`.
+
+One Fluent file per subject and language. People's own words never pass through Fluent as
+more than a name or a title: they get a block of their own.
+"""
+
+import datetime as dt
+from functools import lru_cache
+from importlib.resources import files
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_time, get_timezone_name
+from fluent.runtime import FluentBundle, FluentResource
+
+LANGUAGES = ("nl", "en")
+FALLBACK = "nl"
+_LOCALES = {"nl": "nl-NL", "en": "en-GB"}
+
+
+class Texts:
+    """All sentences of one language, and how it writes dates and times."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language if language in LANGUAGES else FALLBACK
+        self._locale = _LOCALES[self.language].replace("-", "_")
+        # Isolation marks would end up inside Slack's mentions and links.
+        self._bundle = FluentBundle([_LOCALES[self.language]], use_isolating=False)
+        for file in sorted(files(__name__).joinpath(self.language).iterdir(), key=str):
+            if file.name.endswith(".ftl"):
+                self._bundle.add_resource(FluentResource(file.read_text("utf-8")))
+
+    def __call__(self, text_id: str, /, **params: str | int) -> str:
+        """The sentence in this language.
+
+        Raises:
+            LookupError: the id, or a variable that the sentence uses, is unknown.
+        """
+        pattern = self._bundle.get_message(text_id).value if self.knows(text_id) else None
+        if pattern is None:
+            raise LookupError(text_id)
+        text, errors = self._bundle.format_pattern(pattern, params)
+        if errors:
+            raise LookupError(text_id, errors)
+        return str(text)
+
+    def knows(self, text_id: str) -> bool:
+        return self._bundle.has_message(text_id)
+
+    def date(self, day: dt.date) -> str:
+        """Like “maandag 2 maart 2026” and “Monday 2 March 2026”."""
+        return format_date(day, "EEEE d MMMM y", locale=self._locale)
+
+    def short_date(self, day: dt.date) -> str:
+        """Like “2 mrt 2026” and “2 Mar 2026”."""
+        return format_date(day, "d MMM y", locale=self._locale)
+
+    def time(self, at: dt.datetime) -> str:
+        return format_time(at, "HH:mm", locale=self._locale)
+
+    def moment(self, at: dt.datetime, zone: str) -> str:
+        """Like “maandag 2 maart 2026, 10:00”; the zone is named when it is not the Dutch one."""
+        local = at.astimezone(ZoneInfo(zone))
+        said = f"{self.date(local.date())}, {self.time(local)}"
+        if zone == "Europe/Amsterdam":
+            return said
+        return f"{said} ({get_timezone_name(local, 'short', locale=self._locale)})"
+
+
+@lru_cache
+def texts_for(language: str) -> Texts:
+    """The texts of a language, read once per process."""
+    return Texts(language)

@@ -1,0 +1,53 @@
+circle-form-title = New circle
+circle-form-opening = Nobody gets a message until you press ‘Start’.
+circle-name = Name of the circle
+circle-theme = Theme
+circle-purpose = What does this circle come together for?
+circle-purpose-hint = One or two sentences. Participants read this in their welcome.
+circle-channel = Channel of the circle
+circle-channel-hint = Leerkring has to be in this channel. Type there: /invite @Leerkring
+circle-participants = Participants
+circle-facilitators = Co-facilitators
+circle-questions = Guiding questions
+circle-questions-hint = One question per line, { $most } at most. You can change them later.
+circle-question-1 = How do you steer on results while the project keeps changing?
+circle-question-2 = How do you work with new partners and with budgets that are spread out?
+circle-question-3 = What do you need to arrange so that the work makes a real difference in the end?
+circle-default-release = Who may read answers when somebody chooses nothing?
+circle-default-release-hint = An answer never travels beyond the circle by itself. The author decides that.
+circle-language = Language of the circle
+circle-horizon = Until when does the circle run?
+circle-horizon-hint = Not sure yet? Leave this empty.
+
+circle-no-participants = Choose at least one participant.
+circle-too-many = That is too many people for one circle. Choose { $most } at most.
+circle-no-questions = Write down at least one guiding question.
+circle-too-many-questions = Choose { $most } guiding questions at most. Fewer questions give better answers.
+circle-name-taken = There is a circle with this name already. Choose another one.
+circle-bot-not-in-channel = Leerkring is not in this channel. Type /invite @Leerkring there and try again.
+circle-bot = { $name } is an app and cannot take part. Remove this name.
+circle-deactivated = The account of { $name } has been switched off. Remove this name.
+circle-unknown-person = Slack does not know one of these people. Remove that name and try again.
+circle-already-started = This circle has started already. There is nothing left to do.
+
+circle-preview-title = Is this right?
+circle-preview-opening = This is how the circle stands. Nobody has had a message yet.
+circle-preview-welcome = { $count ->
+    [0] As soon as there are participants, they get this welcome:
+    [one] When you start, one person gets this welcome:
+   *[other] When you start, { $count } people get this welcome:
+}
+circle-fact-theme = Theme: { $theme }
+circle-led-by = Facilitated by
+circle-start = Start the circle
+circle-keep-draft = Start later
+circle-started-title = The circle has started
+circle-started = ‘{ $name }’ has started. The participants are getting their welcome now. The next step: plan the first session.
+circle-plan-first = Plan a session
+
+welcome-title = Welcome to ‘{ $name }’
+welcome-opening = You are taking part in this circle. Facilitated by: { $facilitators }. This is why we come together:
+welcome-questions = We look back together on these questions:
+welcome-will = What I do: I invite you, remind you once at most, and ask you after a session what you learned. For each answer you choose who may read it.
+welcome-will-not = What I do not do: I do not read along in channels, I show nobody who has not answered, and I never pass your words on further than you chose. You can take a choice back later.
+welcome-next = There is nothing you need to do now. I will write when a session has been planned.

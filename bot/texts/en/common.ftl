@@ -1,0 +1,36 @@
+button-next = Next
+button-cancel = Cancel
+button-close = Close
+button-save = Save
+button-back = Back
+
+notice-title = Leerkring
+
+language-nl = Nederlands
+language-en = English
+
+release-private = Only me
+release-circle = Our circle, with my name
+release-network = All readers, without my name
+release-public = Public, with my name
+
+theme-construction = Construction
+theme-plastics = Plastics
+theme-food = Biomass and food
+theme-manufacturing = Manufacturing
+theme-consumer-goods = Consumer goods
+theme-procurement = Procurement
+theme-rules = Rules and policy
+theme-cooperation = Working together
+theme-funding = Money and funding
+
+error-unexpected = Something went wrong and nothing was saved. Please try again. If it keeps happening, give this number to the administrator: { $reference }
+error-too-late = That took too long for Slack. Nothing has changed. Please try again.
+error-not-found = This is no longer here, or it is not yours to see. Nothing has changed.
+error-not-allowed = You cannot do this. Ask the facilitator of the circle.
+error-facilitator-only = Only a facilitator of this circle can do this.
+error-already-done = This has been done already. There is nothing left to do.
+error-empty = Please fill this in.
+error-too-long = This is too long. Use { $longest } characters at most.
+error-choose = Please make a choice.
+error-past-date = Choose a date in the future.

@@ -1,0 +1,12 @@
+help-title = What can Leerkring do?
+help-unknown = I do not know ‘{ $word }’.
+help-nearest = Do you mean: /leerkring { $word }
+help-nieuw = /leerkring new – start a circle
+help-plan = /leerkring plan – plan one session or a series
+help-reflectie = /leerkring reflect – write down what you learned
+help-oogst = /leerkring harvest – turn answers into insights
+help-kennisbrief = /leerkring digest – send insights around
+help-zoek = /leerkring search and your question – find what others learned
+help-abonnement = /leerkring subscribe – choose which digests you get
+help-instellingen = /leerkring settings – your language, organisation and working days
+help-more = You can also just send me a question in a direct message. The Home tab shows what is waiting for you.

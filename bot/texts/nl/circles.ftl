@@ -1,0 +1,53 @@
+circle-form-title = Nieuwe leerkring
+circle-form-opening = Niemand krijgt bericht voordat je zelf op ‘Start’ drukt.
+circle-name = Naam van de leerkring
+circle-theme = Thema
+circle-purpose = Waarvoor komt deze kring bij elkaar?
+circle-purpose-hint = Eén of twee zinnen. Deelnemers lezen dit in hun welkom.
+circle-channel = Kanaal van de kring
+circle-channel-hint = Leerkring moet in dit kanaal zitten. Typ daar: /invite @Leerkring
+circle-participants = Deelnemers
+circle-facilitators = Medebegeleiders
+circle-questions = Hoofdvragen
+circle-questions-hint = Eén vraag per regel, hooguit { $most }. Je kunt ze later aanpassen.
+circle-question-1 = Hoe stuur je op resultaat terwijl het project steeds verandert?
+circle-question-2 = Hoe werk je met nieuwe partners en met budgetten die verspreid zijn?
+circle-question-3 = Wat moet je zo regelen dat het werk aan het eind echt iets oplevert?
+circle-default-release = Wie mag antwoorden lezen, als iemand niets kiest?
+circle-default-release-hint = Verder dan de kring gaat een antwoord nooit vanzelf. Dat kiest de schrijver zelf.
+circle-language = Taal van de kring
+circle-horizon = Tot wanneer loopt de kring?
+circle-horizon-hint = Weet je het nog niet? Laat dit dan leeg.
+
+circle-no-participants = Kies minstens één deelnemer.
+circle-too-many = Dat zijn te veel mensen voor één kring. Kies er hooguit { $most }.
+circle-no-questions = Schrijf minstens één hoofdvraag op.
+circle-too-many-questions = Kies hooguit { $most } hoofdvragen. Minder vragen geven betere antwoorden.
+circle-name-taken = Er is al een leerkring met deze naam. Kies een andere.
+circle-bot-not-in-channel = Leerkring zit niet in dit kanaal. Typ daar /invite @Leerkring en probeer het nog eens.
+circle-bot = { $name } is een app en kan niet meedoen. Haal deze naam weg.
+circle-deactivated = Het account van { $name } is uitgezet. Haal deze naam weg.
+circle-unknown-person = Slack kent een van deze mensen niet. Haal die naam weg en probeer het nog eens.
+circle-already-started = Deze leerkring is al gestart. Je hoeft niets meer te doen.
+
+circle-preview-title = Klopt dit?
+circle-preview-opening = Zo staat de leerkring klaar. Nog niemand heeft bericht gekregen.
+circle-preview-welcome = { $count ->
+    [0] Zodra er deelnemers zijn, krijgen ze dit welkom:
+    [one] Als je start, krijgt één persoon dit welkom:
+   *[other] Als je start, krijgen { $count } mensen dit welkom:
+}
+circle-fact-theme = Thema: { $theme }
+circle-led-by = Begeleid door
+circle-start = Start de kring
+circle-keep-draft = Later starten
+circle-started-title = De kring is gestart
+circle-started = ‘{ $name }’ is gestart. De deelnemers krijgen nu hun welkom. Plan hierna de eerste bijeenkomst.
+circle-plan-first = Plan een bijeenkomst
+
+welcome-title = Welkom in ‘{ $name }’
+welcome-opening = Je doet mee in deze leerkring. Begeleid door: { $facilitators }. Daarom komen we bij elkaar:
+welcome-questions = Op deze vragen kijken we samen terug:
+welcome-will = Dit doe ik: ik nodig je uit, herinner je hooguit één keer, en vraag je na een bijeenkomst wat je hebt geleerd. Jij kiest per antwoord wie het mag lezen.
+welcome-will-not = Dit doe ik niet: ik lees niet mee in kanalen, ik laat niemand zien wie niet heeft geantwoord, en ik geef jouw woorden nooit verder door dan jij hebt gekozen. Een keuze kun je later terugdraaien.
+welcome-next = Je hoeft nu niets te doen. Je hoort van me als er een bijeenkomst is gepland.

@@ -1,0 +1,36 @@
+button-next = Volgende
+button-cancel = Annuleren
+button-close = Sluiten
+button-save = Bewaren
+button-back = Terug
+
+notice-title = Leerkring
+
+language-nl = Nederlands
+language-en = English
+
+release-private = Alleen ik
+release-circle = Onze leerkring, met mijn naam
+release-network = Alle lezers, zonder mijn naam
+release-public = Openbaar, met mijn naam
+
+theme-construction = Bouw
+theme-plastics = Kunststoffen
+theme-food = Biomassa en voedsel
+theme-manufacturing = Maakindustrie
+theme-consumer-goods = Consumptiegoederen
+theme-procurement = Inkoop
+theme-rules = Regels en beleid
+theme-cooperation = Samenwerken
+theme-funding = Geld en financiering
+
+error-unexpected = Er ging iets mis en er is niets bewaard. Probeer het nog eens. Blijft het misgaan? Geef dan dit nummer door aan de beheerder: { $reference }
+error-too-late = Dat duurde te lang voor Slack. Er is niets veranderd. Probeer het nog eens.
+error-not-found = Dit is er niet meer, of het is niet voor jou. Er is niets veranderd.
+error-not-allowed = Dit kun je niet doen. Vraag het aan de begeleider van de leerkring.
+error-facilitator-only = Dit kan alleen een begeleider van deze leerkring doen.
+error-already-done = Dit is al gedaan. Je hoeft niets meer te doen.
+error-empty = Vul hier iets in.
+error-too-long = Dit is te lang. Gebruik hooguit { $longest } tekens.
+error-choose = Maak een keuze.
+error-past-date = Kies een datum in de toekomst.

@@ -1,0 +1,12 @@
+help-title = Wat kan Leerkring?
+help-unknown = ‘{ $word }’ ken ik niet.
+help-nearest = Bedoel je: /leerkring { $word }
+help-nieuw = /leerkring nieuw – start een leerkring
+help-plan = /leerkring plan – plan een bijeenkomst of een reeks
+help-reflectie = /leerkring reflectie – schrijf op wat je hebt geleerd
+help-oogst = /leerkring oogst – maak inzichten van antwoorden
+help-kennisbrief = /leerkring kennisbrief – stuur inzichten rond
+help-zoek = /leerkring zoek en je vraag – vind wat anderen leerden
+help-abonnement = /leerkring abonnement – kies welke kennisbrieven je krijgt
+help-instellingen = /leerkring instellingen – je taal, organisatie en werkdagen
+help-more = Je kunt me ook gewoon een vraag sturen in een privébericht. Op het tabblad Home staat wat er voor jou klaarstaat.

@@ -1,0 +1,14 @@
+"""Everything a person can do in Slack. `register` is the table of contents."""
+
+from slack_bolt import App
+
+from handlers import circles, help  # noqa: A004  # the subject is called so
+from handlers.door import Door
+
+SUBJECTS = (circles, help)  # help comes last: it takes every command that is left
+
+
+def register(app: App) -> None:
+    door = Door(app)
+    for subject in SUBJECTS:
+        subject.register(door)

@@ -1,0 +1,95 @@
+"""Starting a circle: the form, the preview, the start."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.delivery.directory import Directory
+from bot.domain import circles
+from bot.domain.inbox import Work
+from bot.domain.people import Actor
+from bot.errors import InvalidInput
+from bot.slack import ids
+from bot.slack.blocks import Json
+from bot.slack.circles import (
+    circle_modal,
+    preview_modal,
+    read_circle,
+    read_preview,
+    started_modal,
+)
+from bot.slack.forms import read_id
+from bot.texts import Texts
+from handlers.door import Door
+from handlers.show import show
+from storage.database import Database
+
+
+def register(door: Door) -> None:
+    door.subcommand(("nieuw", "new"), open_new)
+    door.action(ids.CIRCLE_OPEN_NEW, open_new)
+    door.view(ids.CIRCLE_NEW, submit_new)
+    door.action(ids.CIRCLE_OPEN_DRAFT, open_draft)
+    door.view(ids.CIRCLE_PREVIEW, submit_start)
+
+
+def open_new(ack: Ack, body: Json, client: WebClient, texts: Texts) -> None:
+    ack()
+    channel = str(body.get("channel_id") or "")
+    in_channel = channel if channel.startswith(("C", "G")) else None
+    show(client, body, circle_modal(texts, channel=in_channel))
+
+
+def submit_new(
+    ack: Ack,
+    view: Json,
+    actor: Actor,
+    directory: Directory,
+    work: Work,
+    now: datetime,
+    texts: Texts,
+) -> None:
+    """Keep the draft and show it; Slack is asked about people and channel beforehand."""
+    plan = read_circle(view)
+    circles.check(plan, now)
+    profiles = directory.profiles({*plan.participants, *plan.facilitators})
+    circles.check_people(plan, profiles)
+    if not directory.may_post_in(plan.channel):
+        raise InvalidInput("channel", "circle-bot-not-in-channel")
+    with work() as session:
+        circle = circles.draft(session, actor, plan, profiles, now)
+        overview = circles.overview(session, circle)
+    ack(response_action="update", view=preview_modal(overview, texts))
+
+
+def open_draft(
+    ack: Ack,
+    action: Json,
+    body: Json,
+    client: WebClient,
+    actor: Actor,
+    db: Database,
+    texts: Texts,
+) -> None:
+    ack()
+    with db.read() as session:
+        circle = circles.get_for_facilitator(session, actor, read_id(action["value"]))
+        overview = circles.overview(session, circle)
+    show(client, body, preview_modal(overview, texts))
+
+
+def submit_start(
+    ack: Ack,
+    view: Json,
+    actor: Actor,
+    work: Work,
+    now: datetime,
+    texts: Texts,
+    nudge: Callable[[], None],
+) -> None:
+    with work() as session:
+        circle = circles.start(session, actor, read_preview(view), now)
+    ack(response_action="update", view=started_modal(circle, texts))
+    nudge()

@@ -1,0 +1,76 @@
+"""Finding circles, members and guiding questions."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from storage.models import Circle, GuidingQuestion, Membership, Person, Role
+
+
+def find(session: Session, workspace_id: int, circle_id: int) -> Circle | None:
+    return session.scalars(
+        select(Circle).where(Circle.workspace_id == workspace_id, Circle.id == circle_id)
+    ).one_or_none()
+
+
+def membership(session: Session, circle_id: int, person_id: int) -> Membership | None:
+    """The current membership; None for someone who left."""
+    return session.scalars(
+        select(Membership).where(
+            Membership.circle_id == circle_id,
+            Membership.person_id == person_id,
+            Membership.left_at.is_(None),
+        )
+    ).one_or_none()
+
+
+def of_person(
+    session: Session, workspace_id: int, person_id: int, role: Role | None = None
+) -> Sequence[Circle]:
+    """The circles somebody is in now, oldest first; optionally those of one role."""
+    query = (
+        select(Circle)
+        .join(Membership, Membership.circle_id == Circle.id)
+        .where(
+            Circle.workspace_id == workspace_id,
+            Membership.person_id == person_id,
+            Membership.left_at.is_(None),
+        )
+        .order_by(Circle.id)
+    )
+    if role is not None:
+        query = query.where(Membership.role == role)
+    return session.scalars(query).all()
+
+
+def members(session: Session, circle_id: int, role: Role | None = None) -> Sequence[Person]:
+    """The people in a circle now, by name; deactivated accounts left out."""
+    query = _members(circle_id).where(Person.is_active)
+    if role is not None:
+        query = query.where(Membership.role == role)
+    return session.scalars(query).all()
+
+
+def _members(circle_id: int) -> Select[Person]:
+    return (
+        select(Person)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(Membership.circle_id == circle_id, Membership.left_at.is_(None))
+        .order_by(Person.name, Person.id)
+    )
+
+
+def questions(session: Session, circle_id: int) -> Sequence[GuidingQuestion]:
+    """The guiding questions in use, in order."""
+    return session.scalars(
+        select(GuidingQuestion)
+        .where(GuidingQuestion.circle_id == circle_id, GuidingQuestion.retired_at.is_(None))
+        .order_by(GuidingQuestion.position, GuidingQuestion.id)
+    ).all()
+
+
+def named(session: Session, workspace_id: int, name: str) -> Circle | None:
+    return session.scalars(
+        select(Circle).where(Circle.workspace_id == workspace_id, Circle.name == name)
+    ).first()
