@@ -1,9 +1,8 @@
-"""The composition root: builds everything once, from arguments. Nobody imports it but the top."""
+"""The composition root: builds everything once, from arguments; only the top imports it."""
 
 import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Any
 
 from slack_bolt import App, BoltRequest

@@ -12,6 +12,8 @@ CirclesError
 Anything else is a bug: logged once with its traceback and a reference number.
 """
 
+from enum import StrEnum
+
 
 class CirclesError(Exception):
     """The root of everything that Leerkring raises itself."""
@@ -46,6 +48,31 @@ class InvalidInput(UserError):
     def __init__(self, field: str, text_id: str, **params: str | int) -> None:
         self.field = field
         super().__init__(text_id, **params)
+
+
+class Fate(StrEnum):
+    """What a refusal means for the message; the outbox acts on it."""
+
+    SLOW_DOWN = "slow_down"  # not sent; the workspace waits as long as Slack asks
+    UNREACHABLE = "unreachable"  # not sent; later
+    AMBIGUOUS = "ambiguous"  # perhaps sent: look it up before trying again
+    CHANNEL = "channel"  # this channel never takes it
+    PERSON = "person"  # this person cannot be reached
+    WORKSPACE = "workspace"  # the app may not speak here at all, for now
+    SETUP = "setup"  # a scope is missing
+    CONTENT = "content"  # our own fault: send it plainly
+    POLICY = "policy"  # the workspace does not allow it
+    UNKNOWN = "unknown"  # not sent, as far as Slack says; a few tries
+
+
+class DeliveryError(CirclesError):
+    """A message did not leave, or we cannot know whether it did."""
+
+    def __init__(self, fate: Fate, reason: str, retry_after: int = 0) -> None:
+        self.fate = fate
+        self.reason = reason  # Slack's error code, or the kind of network failure
+        self.retry_after = retry_after  # seconds, with SLOW_DOWN
+        super().__init__(f"{fate}: {reason}")
 
 
 class ConfigError(CirclesError):

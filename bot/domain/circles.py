@@ -196,6 +196,7 @@ def start(session: Session, actor: Actor, circle_id: int, now: datetime) -> Circ
                 kind=MessageKind.WELCOME,
                 subject_id=circle.id,
                 to=person.id,
+                circle_id=circle.id,
                 now=now,
             )
     audit.note(session, actor, "circle.started", "circle", circle.id, now)

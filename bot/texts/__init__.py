@@ -58,7 +58,7 @@ class Texts:
         return format_time(at, "HH:mm", locale=self._locale)
 
     def moment(self, at: dt.datetime, zone: str) -> str:
-        """Like “maandag 2 maart 2026, 10:00”; the zone is named when it is not the Dutch one."""
+        """Like “maandag 2 maart 2026, 10:00”; any zone but the Dutch one is named."""
         local = at.astimezone(ZoneInfo(zone))
         said = f"{self.date(local.date())}, {self.time(local)}"
         if zone == "Europe/Amsterdam":

@@ -1,0 +1,238 @@
+"""Sending what is due: each message once, whatever happens in between.
+
+1. The row was inserted in the transaction of the business change.
+2. Claim it under a lease and commit, before anything is sent. Our own deadline starts before
+   the claim, and is checked again right before the post.
+3. A row that may have been posted (the lease ran out while it was `sending`, or Slack's answer
+   was lost) is looked up in Slack by its key, twice, before it is posted again. Where it
+   cannot be looked up it becomes `unsure`, and a person decides.
+4. Every mark is fenced by the lease's token.
+5. What the message says, and whether it is still wanted, is decided after the claim.
+
+Two clocks: `clock` is the one people live by (due, expiry, next attempt; the demo moves it),
+`wall` is real time, for leases, pauses and the pace.
+"""
+
+import logging
+import random
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.clock import Clock, utc_now
+from bot.delivery.slack import LONGEST_PART, Sender, Sent
+from bot.delivery.trouble import report
+from bot.errors import DeliveryError, Fate
+from bot.slack.blocks import Message, cut
+from storage import deliveries, people
+from storage.database import Database
+from storage.deliveries import Bucket
+from storage.models import Delivery, DeliveryState, Person
+
+log = logging.getLogger(__name__)
+
+Renderer = Callable[[Session, Delivery, Person | None, datetime], Message | None]
+LONGEST_BACKOFF = 300  # seconds
+UNKNOWN_TRIES = 3
+DOWN_FOR = timedelta(minutes=5)  # how long a workspace rests that refuses the app altogether
+
+
+@dataclass(frozen=True)
+class Timing:
+    """The lease outlives one slow call to Slack, with a margin for a slow machine."""
+
+    lease: timedelta = timedelta(seconds=60)
+    http: timedelta = timedelta(seconds=10)
+    margin: timedelta = timedelta(seconds=5)
+    second_look: timedelta = timedelta(seconds=30)
+
+
+@dataclass(frozen=True)
+class Outbox:
+    db: Database
+    sender: Sender
+    renderers: Mapping[str, Renderer]
+    clock: Clock
+    wall: Clock = utc_now
+    monotonic: Callable[[], float] = time.monotonic
+    timing: Timing = Timing()
+    bucket: Bucket = Bucket()
+    jitter: Callable[[], float] = random.random
+    checkpoint: Callable[[str], None] = lambda _name: None  # tests kill the process here
+
+    def send_due(self, most: int = 10_000) -> int:
+        """Send until nothing is due or the pace forbids more; how many rows were handled."""
+        return next((n for n in range(most) if not self.send_one()), most)
+
+    def send_one(self) -> bool:
+        """Handle one row; False when none can be claimed now."""
+        deadline = self.monotonic() + self.timing.lease.total_seconds()
+        self.checkpoint("before claim")
+        with self.db.begin() as session:
+            delivery = deliveries.claim(
+                session,
+                now=self.clock(),
+                wall=self.wall(),
+                lease=self.timing.lease,
+                bucket=self.bucket,
+            )
+        if delivery is None:
+            return False
+        self.checkpoint("after claim")
+        try:
+            self._attempt(delivery, deadline)
+        except DeliveryError as error:
+            self._refused(delivery, error)
+        except Exception:
+            # One poisoned row must not stop the others, and must not come back every second.
+            log.exception("delivery %s of kind %s failed", delivery.id, delivery.kind)
+            self._refused(delivery, DeliveryError(Fate.UNKNOWN, "internal"))
+        return True
+
+    def _attempt(self, delivery: Delivery, deadline: float) -> None:
+        message, recipient = self._prepare(delivery)
+        target = delivery.details.get("update")
+        if delivery.ambiguous and target is None and not self._absent(delivery, recipient):
+            return
+        if message is None:
+            self._mark(delivery, state=DeliveryState.CANCELLED)
+        elif delivery.expires_at is not None and delivery.expires_at <= self.clock():
+            self._mark(delivery, state=DeliveryState.EXPIRED)
+        elif (
+            self.monotonic()
+            > deadline - (self.timing.http + self.timing.margin).total_seconds()
+        ):
+            # Too late for this lease: somebody else may hold the row any moment.
+            self._mark(delivery, state=DeliveryState.PENDING)
+        else:
+            self._post(delivery, recipient, message, target)
+
+    def _prepare(self, delivery: Delivery) -> tuple[Message | None, str]:
+        """What to say now (None: no longer wanted), and to whom."""
+        with self.db.read() as session:
+            reader = None
+            if delivery.person_id is not None:
+                reader = people.get(session, delivery.workspace_id, delivery.person_id)
+            recipient = reader.slack_user_id if reader else (delivery.channel or "")
+            if reader is not None and not reader.is_active:
+                return None, recipient
+            render = self.renderers[delivery.kind]
+            return render(session, delivery, reader, self.clock()), recipient
+
+    def _absent(self, delivery: Delivery, recipient: str) -> bool:
+        """Whether a message that may have been posted was not, as far as Slack can tell."""
+        self.checkpoint("before lookup")
+        try:
+            since = delivery.created_at - timedelta(minutes=1)
+            found = self.sender.find(recipient, delivery.message_key, since)
+        except DeliveryError as error:
+            if error.fate in {Fate.SLOW_DOWN, Fate.UNREACHABLE, Fate.AMBIGUOUS, Fate.WORKSPACE}:
+                raise
+            self._give_up(delivery, DeliveryState.UNSURE, error.reason)
+            return False
+        self.checkpoint("after lookup")
+        if found is not None:
+            self._sent(delivery, found)
+            return False
+        if delivery.looked_up_at is None:
+            # Slack may show a message late: look once more before posting again.
+            self._mark(
+                delivery,
+                state=DeliveryState.PENDING,
+                looked_up_at=self.wall(),
+                available_at=self.clock() + self.timing.second_look,
+            )
+            return False
+        return True
+
+    def _post(
+        self,
+        delivery: Delivery,
+        recipient: str,
+        message: Message,
+        target: dict[str, str] | None,
+    ) -> None:
+        if delivery.details.get("plain"):
+            message = replace(message, text=cut(message.text, LONGEST_PART), blocks=[])
+        self.checkpoint("before send")
+        if target is not None:
+            sent = self.sender.update(target["channel"], target["ts"], message)
+        else:
+            sent = self.sender.send(recipient, message, delivery.message_key)
+        self.checkpoint("after send")
+        self._sent(delivery, sent)
+
+    def _sent(self, delivery: Delivery, sent: Sent) -> None:
+        with self.db.begin() as session:
+            deliveries.mark(
+                session,
+                delivery,
+                state=DeliveryState.SENT,
+                sent_at=self.clock(),
+                slack_channel=sent.channel,
+                slack_ts=sent.ts,
+                last_error=None,
+            )
+            deliveries.unpause(session, delivery.workspace_id)
+        self.checkpoint("after mark")
+
+    def _refused(self, delivery: Delivery, error: DeliveryError) -> None:
+        log.warning("delivery %s (%s): %s", delivery.id, delivery.kind, error)
+        match error.fate:
+            case Fate.SLOW_DOWN:
+                self._rest(delivery, timedelta(seconds=error.retry_after), error)
+            case Fate.WORKSPACE | Fate.SETUP:
+                self._rest(delivery, DOWN_FOR, error)
+            case Fate.AMBIGUOUS:
+                self._later(delivery, error, self.timing.lease, ambiguous=True)
+            case Fate.UNREACHABLE:
+                self._later(delivery, error, self._backoff(delivery.attempts))
+            case Fate.CONTENT if not delivery.details.get("plain"):
+                details = {**delivery.details, "plain": True}
+                self._later(delivery, error, timedelta(0), details=details)
+            case Fate.UNKNOWN if delivery.attempts < UNKNOWN_TRIES:
+                self._later(delivery, error, self._backoff(delivery.attempts))
+            case _:
+                self._give_up(delivery, DeliveryState.DEAD, error.reason)
+
+    def _rest(self, delivery: Delivery, span: timedelta, error: DeliveryError) -> None:
+        """The whole workspace waits; this row lost nothing."""
+        with self.db.begin() as session:
+            deliveries.pause(session, delivery.workspace_id, self.wall() + span, error.reason)
+            deliveries.mark(
+                session,
+                delivery,
+                state=DeliveryState.PENDING,
+                attempts=delivery.attempts - 1,
+                last_error=error.reason,
+            )
+
+    def _later(
+        self, delivery: Delivery, error: DeliveryError, span: timedelta, **values: Any
+    ) -> None:
+        self._mark(
+            delivery,
+            state=DeliveryState.PENDING,
+            available_at=self.clock() + span,
+            last_error=error.reason,
+            **values,
+        )
+
+    def _backoff(self, attempts: int) -> timedelta:
+        """1, 2, 4 … 300 seconds, give or take a quarter: not everybody at the same moment."""
+        seconds = min(LONGEST_BACKOFF, 2 ** min(attempts - 1, 9))
+        return timedelta(seconds=seconds * (0.75 + self.jitter() / 2))
+
+    def _give_up(self, delivery: Delivery, state: DeliveryState, reason: str) -> None:
+        """No path ends in silence: the facilitators of the circle are told."""
+        with self.db.begin() as session:
+            if deliveries.mark(session, delivery, state=state, last_error=reason):
+                report(session, delivery, state, reason, self.clock())
+
+    def _mark(self, delivery: Delivery, **values: Any) -> None:
+        with self.db.begin() as session:
+            deliveries.mark(session, delivery, **values)

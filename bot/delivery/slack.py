@@ -1,0 +1,175 @@
+"""Posting to Slack, and what each of its refusals means."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from http.client import HTTPException
+from socket import gaierror
+from ssl import SSLError
+from typing import Any, Protocol
+from urllib.error import URLError
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web import SlackResponse
+
+from bot.errors import DeliveryError, Fate
+from bot.slack.blocks import Message
+
+EVENT_TYPE = "leerkring_delivery"
+LONGEST_PART = 3500  # characters of text; Slack advises 4,000 at most
+SERVER_ERROR = 500
+TOO_MANY = 429
+
+# https://docs.slack.dev/reference/methods/chat.postMessage#errors
+FATES = {
+    "ratelimited": Fate.SLOW_DOWN,
+    "rate_limited": Fate.SLOW_DOWN,
+    "internal_error": Fate.AMBIGUOUS,
+    "fatal_error": Fate.AMBIGUOUS,
+    "service_unavailable": Fate.AMBIGUOUS,
+    "request_timeout": Fate.AMBIGUOUS,
+    "channel_not_found": Fate.CHANNEL,
+    "is_archived": Fate.CHANNEL,
+    "not_in_channel": Fate.CHANNEL,
+    "user_not_found": Fate.PERSON,
+    "users_not_found": Fate.PERSON,
+    "user_disabled": Fate.PERSON,
+    "cannot_dm_bot": Fate.PERSON,
+    "messages_tab_disabled": Fate.PERSON,
+    "account_inactive": Fate.WORKSPACE,
+    "token_revoked": Fate.WORKSPACE,
+    "token_expired": Fate.WORKSPACE,
+    "invalid_auth": Fate.WORKSPACE,
+    "not_authed": Fate.WORKSPACE,
+    "missing_scope": Fate.SETUP,
+    "not_allowed_token_type": Fate.SETUP,
+    "msg_too_long": Fate.CONTENT,
+    "msg_blocks_too_long": Fate.CONTENT,
+    "invalid_blocks": Fate.CONTENT,
+    "invalid_arguments": Fate.CONTENT,
+    "no_text": Fate.CONTENT,
+    "restricted_action": Fate.POLICY,
+    "ekm_access_denied": Fate.POLICY,
+}
+
+
+@dataclass(frozen=True)
+class Sent:
+    channel: str
+    ts: str
+
+
+class Sender(Protocol):
+    """What the outbox needs; every method may raise DeliveryError."""
+
+    def send(self, recipient: str, message: Message, key: str) -> Sent: ...
+
+    def find(self, recipient: str, key: str, since: datetime) -> Sent | None: ...
+
+    def update(self, channel: str, ts: str, message: Message) -> Sent: ...
+
+
+class SlackSender:
+    """`client` must have `retry_handlers=[]`: the SDK's own retries post twice."""
+
+    def __init__(self, client: WebClient) -> None:
+        self._client = client
+
+    def send(self, recipient: str, message: Message, key: str) -> Sent:
+        """Post to a channel, or to a person's DM by their id.
+
+        `key` is a random UUID without meaning: metadata is readable by every app and member.
+        """
+        said = _ask(
+            lambda: self._client.chat_postMessage(
+                channel=recipient,
+                text=message.text,
+                blocks=message.blocks or None,
+                metadata={"event_type": EVENT_TYPE, "event_payload": {"key": key}},
+                client_msg_id=key,
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+        )
+        return Sent(said["channel"], said["ts"])
+
+    def find(self, recipient: str, key: str, since: datetime) -> Sent | None:
+        """The message with this key, if it stands in the conversation."""
+        channel = self._conversation(recipient)
+        cursor = ""
+        while True:
+            said = _ask(
+                lambda cursor=cursor: self._client.conversations_history(
+                    channel=channel,
+                    oldest=f"{since.timestamp():.6f}",
+                    include_all_metadata=True,
+                    limit=200,
+                    cursor=cursor,
+                )
+            )
+            for message in said["messages"]:
+                payload = (message.get("metadata") or {}).get("event_payload") or {}
+                if payload.get("key") == key:
+                    return Sent(channel, message["ts"])
+            cursor = (said.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return None
+
+    def update(self, channel: str, ts: str, message: Message) -> Sent:
+        said = _ask(
+            lambda: self._client.chat_update(
+                channel=channel, ts=ts, text=message.text, blocks=message.blocks or None
+            )
+        )
+        return Sent(said["channel"], said["ts"])
+
+    def _conversation(self, recipient: str) -> str:
+        if not recipient.startswith(("U", "W")):
+            return recipient
+        said = _ask(lambda: self._client.conversations_open(users=recipient))
+        return str(said["channel"]["id"])
+
+
+def _ask(call: Callable[[], SlackResponse]) -> Any:
+    try:
+        return call()
+    except SlackApiError as error:
+        raise _refusal(error) from error
+    except URLError as error:
+        raise DeliveryError(_network_fate(error), type(error.reason).__name__) from error
+    except (SlackClientError, HTTPException, OSError, ValueError) as error:
+        # The connection broke after the request had left, or the answer was unreadable.
+        raise DeliveryError(Fate.AMBIGUOUS, type(error).__name__) from error
+
+
+def _network_fate(error: URLError) -> Fate:
+    """Refused, unknown host or no TLS: nothing was sent. A timeout may come after sending."""
+    refused = (ConnectionRefusedError, gaierror, SSLError)
+    return Fate.UNREACHABLE if isinstance(error.reason, refused) else Fate.AMBIGUOUS
+
+
+def _refusal(error: SlackApiError) -> DeliveryError:
+    response = error.response
+    status = getattr(response, "status_code", 200)
+    if status == TOO_MANY:
+        headers = getattr(response, "headers", {})
+        return DeliveryError(Fate.SLOW_DOWN, "ratelimited", _retry_after(headers))
+    try:
+        code = str(response.get("error") or "")
+    except (ValueError, TypeError):
+        code = ""
+    if status >= SERVER_ERROR or not code:
+        return DeliveryError(Fate.AMBIGUOUS, code or f"http_{status}")
+    if code.startswith("restricted_action"):
+        return DeliveryError(Fate.POLICY, code)
+    if code == "missing_scope":
+        return DeliveryError(
+            Fate.SETUP, f"missing_scope {response.get('needed') or ''}".strip()
+        )
+    return DeliveryError(FATES.get(code, Fate.UNKNOWN), code)
+
+
+def _retry_after(headers: Any) -> int:
+    value = headers.get("Retry-After") or headers.get("retry-after") or "1"
+    return int(value) if str(value).isdigit() else 1

@@ -1,0 +1,81 @@
+"""Queueing what the bot has to say: a message is a row before it is a message."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from storage import deliveries
+
+
+class MessageKind(StrEnum):
+    """Every message that leaves through the outbox, by what it is about."""
+
+    WELCOME = "welcome"  # subject: circle
+    INVITATION = "invitation"  # subject: meeting series
+    MEETING_REMINDER = "meeting_reminder"  # subject: meeting
+    MEETING_AGENDA = "meeting_agenda"  # subject: meeting; to the circle's channel
+    PROMPT = "prompt"  # subject: meeting
+    PROMPT_REMINDER = "prompt_reminder"  # subject: meeting
+    RELEASE_REQUEST = "release_request"  # subject: insight
+    RELEASE_ANSWERED = "release_answered"  # subject: insight
+    LEARNING_QUESTION = "learning_question"  # subject: learning question
+    QUESTION_ANSWERED = "question_answered"  # subject: learning question
+    DIGEST = "digest"  # subject: digest
+    DIGEST_UPDATE = "digest_update"  # subject: digest; edits a message that was sent
+    TROUBLE = "trouble"  # subject: the delivery that did not arrive
+
+
+def queue(  # noqa: PLR0913  # one row, every column by name
+    session: Session,
+    *,
+    workspace_id: int,
+    kind: MessageKind,
+    subject_id: int,
+    now: datetime,
+    to: int | None = None,
+    channel: str | None = None,
+    circle_id: int | None = None,
+    occasion: str = "",
+    due_at: datetime | None = None,
+    expires_at: datetime | None = None,
+    details: Mapping[str, Any] | None = None,
+) -> bool:
+    """Put a message in the outbox, in the transaction of what it tells about.
+
+    `to` is a person's id; `channel` a Slack channel; the facilitators of `circle_id` hear of
+    it when the message cannot be delivered. The key is kind, subject, reader and
+    `occasion`: the same message queued again changes nothing and gives False.
+    """
+    reader = f"p{to}" if to is not None else f"c{channel}"
+    key = ":".join(filter(None, [kind.value, str(subject_id), reader, occasion]))
+    return deliveries.add(
+        session,
+        {
+            "workspace_id": workspace_id,
+            "key": key,
+            "kind": kind.value,
+            "subject_id": subject_id,
+            "person_id": to,
+            "channel": channel,
+            "circle_id": circle_id,
+            "details": dict(details or {}),
+            "due_at": due_at or now,
+            "available_at": due_at or now,
+            "expires_at": expires_at,
+            "created_at": now,
+        },
+    )
+
+
+def cancel(
+    session: Session,
+    workspace_id: int,
+    kind: MessageKind,
+    subject_id: int,
+    to: int | None = None,
+) -> int:
+    """Take back what has not left yet; how many rows that were."""
+    return deliveries.cancel(session, workspace_id, kind.value, subject_id, to)

@@ -1,0 +1,122 @@
+"""One small world for all stories: a workspace, its people, the bot behind its gate."""
+
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.app import build
+from bot.manifest import manifest
+from bot.sandbox.people import Person
+from bot.sandbox.sandbox import Sandbox
+from bot.settings import Settings
+from bot.web.server import Server
+from storage.database import Database
+from storage.models import Base, Circle
+
+MONDAY_MORNING = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)  # 09:30 in Amsterdam
+
+
+class SameThread(Executor):
+    """Runs handlers at once: when the request is answered, everything has happened."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001  # what a pool does too
+            future.set_exception(error)
+        return future
+
+
+class World:
+    """What a story needs: people with hands, a clock, and a look at what is stored."""
+
+    def __init__(self, database: Database) -> None:
+        self.db = database
+        self.sandbox = Sandbox(manifest(), now=MONDAY_MORNING)
+        self.clock = self.sandbox.clock
+        self.sandbox.start()
+        self.leerkring = build(
+            Settings(
+                slack_bot_token=self.sandbox.bot_token,
+                slack_signing_secret=self.sandbox.signing_secret,
+                slack_api_url=self.sandbox.api_url,
+            ),
+            database=database,
+            clock=self.clock.now,
+            executor=SameThread(),
+        )
+        self.server = Server(self.leerkring.wsgi)
+        self.server.start()
+        self.sandbox.deliver_to(f"{self.server.url}/slack/events")
+        self._people()
+
+    def _people(self) -> None:
+        add = self.sandbox.add_person
+        self.ada: Person = add("U0ADA", "ada", real_name="Ada de Vries", email="ada@gemeente.example")
+        self.bram: Person = add("U0BRAM", "bram", real_name="Bram Jansen", email="bram@provincie.example")
+        self.chris: Person = add("U0CHRIS", "chris", real_name="Chris Bakker", email="chris@rijk.example")
+        self.dewi: Person = add(
+            "U0DEWI", "dewi", real_name="Dewi Smit", email="dewi@ngo.example", locale="en-GB"
+        )
+        self.eva: Person = add("U0EVA", "eva", real_name="Eva Mulder", email="eva@waterschap.example")
+        self.robot: Person = add("U0ROBOT", "robot", real_name="Robot", is_bot=True)
+        self.gone: Person = add("U0GONE", "gone", real_name="Gijs Gone", deleted=True)
+        members = ["U0ADA", "U0BRAM", "U0CHRIS", "U0DEWI"]
+        self.sandbox.add_channel("C0KRING", "leerkring-circulair", members=members)
+        self.sandbox.add_channel("C0PLEIN", "plein", members=[*members, "U0EVA"])
+        self.sandbox.add_channel("C0NOBOT", "zonder-bot", members=members, bot_in=False)
+        self.channel = "C0KRING"
+
+    def tick(self) -> None:
+        """Agenda and outbox, until nothing is left to send at this moment."""
+        self.leerkring.tick()
+
+    def later(self, **span: float) -> None:
+        """Let time pass, then tick: `world.later(days=2)`."""
+        self.clock.move_by(timedelta(**span))
+        self.tick()
+
+    def start_circle(self, **changes: Any) -> int:
+        """Ada starts a circle with Bram, Chris and Dewi, through the form. Its id."""
+        modal = self.ada.command("/leerkring nieuw", channel=self.channel).modal
+        answers: dict[str, Any] = {
+            "name": "Circulair inkopen",
+            "theme": "procurement",
+            "purpose": "Samen leren hoe circulair inkopen wél lukt.",
+            "channel": self.channel,
+            "participants": ["U0BRAM", "U0CHRIS", "U0DEWI"],
+        }
+        assert self.ada.submit(modal, **(answers | changes)) == {}
+        assert self.ada.submit(self.ada.modal) == {}
+        self.ada.close(self.ada.modal)
+        self.tick()
+        with self.db.read() as session:
+            return session.scalars(select(func.max(Circle.id))).one()
+
+    def snapshot(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Every row of every table but the inbox: equal snapshots mean that nothing changed."""
+        skipped = {"received", "heartbeat"}
+        with self.db.read() as session:
+            return {
+                table.name: sorted(map(tuple, session.execute(select(table))), key=repr)
+                for table in Base.metadata.sorted_tables
+                if table.name not in skipped
+            }
+
+    def close(self) -> None:
+        self.sandbox.idle()
+        self.server.stop()
+        self.leerkring.stop()
+        self.sandbox.stop()
+
+
+@pytest.fixture
+def world(database: Database) -> Iterator[World]:
+    world = World(database)
+    yield world
+    world.close()

@@ -1,0 +1,109 @@
+"""Starting a circle, through Slack."""
+
+import pytest
+
+from tests.flows.conftest import World
+
+FORM = {
+    "name": "Circulair inkopen",
+    "theme": "procurement",
+    "purpose": "Samen leren hoe circulair inkopen wél lukt.",
+    "channel": "C0KRING",
+    "participants": ["U0BRAM", "U0CHRIS", "U0DEWI"],
+}
+
+
+def test_nobody_hears_anything_before_the_start(world: World) -> None:
+    modal = world.ada.command("/leerkring nieuw", channel=world.channel).modal
+    assert world.ada.submit(modal, **FORM) == {}
+    world.tick()
+
+    preview = world.ada.modal
+    assert "Nog niemand heeft bericht gekregen" in preview.text
+    assert "Bram Jansen" in preview.text
+    assert world.sandbox.posted() == []
+
+    assert world.ada.submit(preview) == {}
+    world.tick()
+
+    [welcome] = world.bram.reads()
+    assert "Welkom in ‘Circulair inkopen’" in welcome.sees
+    assert "Samen leren hoe circulair inkopen wél lukt." in welcome.sees
+    [in_english] = world.dewi.reads()
+    assert "Welcome to ‘Circulair inkopen’" in in_english.sees
+    assert world.ada.reads() == []
+    assert "is gestart" in world.ada.modal.text
+
+
+def test_each_participant_is_welcomed_once(world: World) -> None:
+    world.start_circle()
+
+    world.tick()
+    world.later(days=1)
+
+    assert [len(person.reads()) for person in (world.bram, world.chris, world.dewi)] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "sentence"),
+    [
+        ({"name": "   "}, "name", "Vul hier iets in."),
+        ({"purpose": " \n "}, "purpose", "Vul hier iets in."),
+        ({"questions": "   "}, "questions", "Schrijf minstens één hoofdvraag op."),
+        ({"questions": "a?\nb?\nc?\nd?\ne?\nf?"}, "questions", "Kies hooguit 5 hoofdvragen"),
+        ({"questions": "x" * 400}, "questions", "Dit is te lang. Gebruik hooguit 300 tekens."),
+        ({"channel": "C0NOBOT"}, "channel", "/invite @Leerkring"),
+        ({"participants": ["U0ROBOT"]}, "participants", "is een app en kan niet meedoen"),
+        ({"participants": ["U0GONE"]}, "participants", "is uitgezet"),
+        ({"facilitators": ["U0GONE"]}, "facilitators", "is uitgezet"),
+        ({"horizon_on": "2026-03-01"}, "horizon_on", "Kies een datum in de toekomst."),
+    ],
+)
+def test_a_form_that_is_not_right_says_so_and_stores_nothing(
+    world: World, change: dict[str, object], field: str, sentence: str
+) -> None:
+    modal = world.ada.command("/leerkring nieuw", channel=world.channel).modal
+    before = world.snapshot()
+
+    errors = world.ada.submit(modal, **(FORM | change))
+
+    assert list(errors) == [field]
+    assert sentence in errors[field]
+    assert world.snapshot() == before
+
+
+def test_a_name_can_be_used_once(world: World) -> None:
+    world.start_circle()
+
+    modal = world.ada.command("/leerkring new").modal
+    errors = world.ada.submit(modal, **FORM)
+
+    assert errors == {"name": "Er is al een leerkring met deze naam. Kies een andere."}
+
+
+def test_a_form_that_arrives_twice_makes_one_circle(world: World) -> None:
+    modal = world.ada.command("/leerkring nieuw").modal
+    world.sandbox.duplicate_deliveries(1)
+    world.ada.submit(modal, **FORM)
+    world.ada.submit(world.ada.modal)
+    world.sandbox.duplicate_deliveries(0)
+    world.tick()
+
+    assert len(world.snapshot()["circle"]) == 1
+    assert len(world.bram.reads()) == 1
+
+
+def test_a_word_that_is_unknown_gets_the_nearest_one(world: World) -> None:
+    reply = world.bram.command("/leerkring niew")
+
+    assert "‘niew’ ken ik niet." in reply.text
+    assert "Bedoel je: /leerkring nieuw" in reply.text
+
+
+def test_help_is_in_the_language_of_the_person(world: World) -> None:
+    assert "/leerkring search" in world.dewi.command("/leerkring").text
+    assert "/leerkring zoek" in world.bram.command("/leerkring help").text
+
+
+def test_a_command_with_the_word_payload_arrives(world: World) -> None:
+    assert "‘payload’ ken ik niet." in world.bram.command("/leerkring payload").text

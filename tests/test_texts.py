@@ -1,0 +1,137 @@
+"""Both languages say the same things, and the code asks for nothing else."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser, ast as ftl
+from fluent.syntax.visitor import Visitor
+
+from bot.texts import LANGUAGES, texts_for
+
+ROOT = Path(__file__).parent.parent
+RAISES = {"InvalidInput": 1, "NotFound": 0, "NotAllowed": 0, "AlreadyDone": 0, "UserError": 0}
+
+
+class Variables(Visitor):
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802
+        self.names.add(node.id.name)
+
+
+@cache
+def catalogue(language: str) -> dict[str, set[str]]:
+    """Message id → the variables that it uses."""
+    found: dict[str, set[str]] = {}
+    for file in files("bot.texts").joinpath(language).iterdir():
+        resource = FluentParser().parse(file.read_text("utf-8"))
+        for entry in resource.body:
+            assert not isinstance(entry, ftl.Junk), f"{language}/{file.name}: {entry.content}"
+            if isinstance(entry, ftl.Message):
+                assert entry.id.name not in found, f"{entry.id.name} stands in {language} twice"
+                variables = Variables()
+                variables.visit(entry)
+                found[entry.id.name] = variables.names
+    return found
+
+
+@cache
+def calls() -> list[tuple[str, ast.Call]]:
+    """Every call in our code, with where it stands."""
+    found = []
+    for package in ("bot", "handlers"):
+        for path in (ROOT / package).rglob("*.py"):
+            if "sandbox" in path.parts:
+                continue
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Call):
+                    found.append((f"{path.relative_to(ROOT)}:{node.lineno}", node))
+    return found
+
+
+def asked() -> Iterator[tuple[str, ast.expr, set[str] | None]]:
+    """Where, the id, and the variables handed over (None when they are not literal)."""
+    for place, call in calls():
+        name = (
+            call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+        )
+        if name in {"texts", "t"} and call.args:
+            position = 0
+        elif name in RAISES and len(call.args) > RAISES[name]:
+            position = RAISES[name]
+        else:
+            continue
+        keywords = {k.arg for k in call.keywords if k.arg and k.arg != "field"}
+        literal = not any(k.arg is None for k in call.keywords)
+        yield place, call.args[position], keywords if literal else None
+
+
+def literals(expression: ast.expr) -> Iterator[str]:
+    """The ids that an expression can be, when it is a text or a choice between texts."""
+    if isinstance(expression, ast.Constant) and isinstance(expression.value, str):
+        yield expression.value
+    elif isinstance(expression, ast.IfExp):
+        yield from literals(expression.body)
+        yield from literals(expression.orelse)
+
+
+def test_both_languages_have_the_same_texts() -> None:
+    dutch, english = catalogue("nl"), catalogue("en")
+
+    assert dutch.keys() ^ english.keys() == set()
+    assert {key for key in dutch if dutch[key] != english[key]} == set()
+
+
+def test_the_code_asks_for_texts_that_exist_with_their_variables() -> None:
+    wrong = [
+        (place, text_id)
+        for place, expression, variables in asked()
+        for text_id in literals(expression)
+        if text_id not in catalogue("nl")
+        or (variables is not None and variables != catalogue("nl")[text_id])
+    ]
+
+    assert wrong == []
+
+
+def test_every_text_is_used() -> None:
+    """By its id anywhere in the code, or by the beginning of an f-string."""
+    exact: set[str] = set()
+    beginnings: set[str] = set()
+    for package in ("bot", "handlers"):
+        for path in (ROOT / package).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    exact.add(node.value)
+                if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+                    beginnings.add(str(node.values[0].value))
+    families = tuple(each for each in beginnings if each.count("-") and each.endswith("-"))
+
+    unused = {
+        text_id
+        for text_id in catalogue("nl")
+        if text_id not in exact and not text_id.startswith(families)
+    }
+
+    assert unused == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_unknown_text_or_variable_is_an_error(language: str) -> None:
+    with pytest.raises(LookupError):
+        texts_for(language)("no-such-text")
+    with pytest.raises(LookupError):
+        texts_for(language)("error-too-long")
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "words"),
+    [("nl", 1, "één persoon"), ("nl", 3, "3 mensen"), ("en", 1, "one person")],
+)
+def test_plurals_follow_the_language(language: str, count: int, words: str) -> None:
+    assert words in texts_for(language)("circle-preview-welcome", count=count)
