@@ -3,15 +3,24 @@
 import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
+from functools import cached_property, partial
 from typing import Any
+from wsgiref.types import WSGIApplication
 
 from slack_bolt import App, BoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 import handlers
-from bot.clock import Clock
+from bot.clock import Clock, utc_now
 from bot.delivery.installation import Installation
+from bot.delivery.outbox import Outbox
+from bot.delivery.render import RENDERERS
+from bot.delivery.slack import SlackSender
+from bot.settings import Settings
+from bot.ticker import Heart
+from bot.web.gate import Answer, Gate
+from bot.web.site import site, with_gate
 from handlers.errors import answer_error
 from handlers.middleware import Introduction
 from storage.database import Database
@@ -19,12 +28,63 @@ from storage.database import Database
 HANDLER_THREADS = 16  # Bolt's default of 5 drops commands once all are busy
 SLACK_TIMEOUT = 10  # seconds; the outbox counts on it
 
-Answer = tuple[int, dict[str, str], str]
-
 
 def slack_client(token: str, api_url: str) -> WebClient:
     """Without the SDK's own retries: they post a message again that had arrived."""
     return WebClient(token=token, base_url=api_url, timeout=SLACK_TIMEOUT, retry_handlers=[])
+
+
+class Leerkring:
+    """Everything that runs: Bolt behind its gate, the outbox, the heartbeat."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        database: Database | None = None,
+        clock: Clock = utc_now,
+        executor: Executor | None = None,
+    ) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.db = database or Database(settings.database_url)
+        self.client = slack_client(
+            settings.slack_bot_token.get_secret_value(), settings.slack_api_url
+        )
+        self.outbox = Outbox(self.db, SlackSender(self.client), RENDERERS, clock)
+        self.heart = Heart(self.db, self.outbox, clock)
+        self.executor = executor or ThreadPoolExecutor(HANDLER_THREADS, "handler")
+        self.bolt = build_bolt(self.client, self.db, clock, self.heart.nudge, self.executor)
+
+    @cached_property
+    def wsgi(self) -> WSGIApplication:
+        """The gate for Slack, and the site for everybody else."""
+        gate = Gate(
+            self.settings.slack_signing_secret.get_secret_value(),
+            partial(dispatch, self.bolt),
+            utc_now,
+        )
+        return with_gate(gate, site(self.db))
+
+    def tick(self) -> None:
+        """Queue what is due and send it: what the heartbeat does, once."""
+        self.heart.tick()
+
+    def stop(self) -> None:
+        """Finish what is under way, then let go of everything."""
+        self.heart.stop()
+        self.executor.shutdown(wait=True)
+        self.db.close()
+
+
+def build(
+    settings: Settings,
+    *,
+    database: Database | None = None,
+    clock: Clock = utc_now,
+    executor: Executor | None = None,
+) -> Leerkring:
+    return Leerkring(settings, database=database, clock=clock, executor=executor)
 
 
 def build_bolt(
@@ -32,7 +92,7 @@ def build_bolt(
     db: Database,
     clock: Clock,
     nudge: Callable[[], None],
-    executor: Executor | None = None,
+    executor: Executor,
 ) -> App:
     """Bolt with every handler. The gate has checked the signature before it gets here."""
     installation = Installation(client, db, clock)
@@ -55,7 +115,7 @@ def build_bolt(
         authorize=authorize,
         request_verification_enabled=False,
         ssl_check_enabled=False,
-        listener_executor=executor or ThreadPoolExecutor(HANDLER_THREADS, "handler"),
+        listener_executor=executor,
         logger=logging.getLogger("slack_bolt"),
     )
     app.use(Introduction(db, clock, nudge))

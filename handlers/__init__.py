@@ -2,10 +2,10 @@
 
 from slack_bolt import App
 
-from handlers import circles, help  # noqa: A004  # the subject is called so
+from handlers import circles, help, meetings  # noqa: A004  # the subject is called so
 from handlers.door import Door
 
-SUBJECTS = (circles, help)  # help comes last: it takes every command that is left
+SUBJECTS = (circles, meetings, help)  # help comes last: it takes every command that is left
 
 
 def register(app: App) -> None:

@@ -11,3 +11,13 @@ def show(client: WebClient, body: Json, view: Json) -> None:
         client.views_push(trigger_id=body["trigger_id"], view=view)
     else:
         client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+def settle(client: WebClient, body: Json, view: Json) -> None:
+    """Replace the form in which a button was pressed by what came of it; elsewhere, nothing.
+
+    A message shows its own outcome: it is redrawn.
+    """
+    pressed_in = body.get("view") or {}
+    if pressed_in.get("type") == "modal":
+        client.views_update(view_id=pressed_in["id"], view=view)

@@ -85,7 +85,9 @@ def claim(
     delivery = session.scalars(query).first()
     if delivery is None or not _take_token(session, delivery.workspace_id, wall, bucket):
         return None
-    delivery.ambiguous = delivery.ambiguous or delivery.state is DeliveryState.SENDING
+    if delivery.state is DeliveryState.SENDING:
+        delivery.ambiguous = True
+        delivery.looked_up_at = None
     delivery.state = DeliveryState.SENDING
     delivery.attempts += 1
     delivery.lease_token = str(uuid4())

@@ -26,6 +26,7 @@ from sqlalchemy.orm import Session
 from bot.clock import Clock, utc_now
 from bot.delivery.slack import LONGEST_PART, Sender, Sent
 from bot.delivery.trouble import report
+from bot.domain.kinds import MessageKind
 from bot.errors import DeliveryError, Fate
 from bot.slack.blocks import Message, cut
 from storage import deliveries, people
@@ -55,12 +56,12 @@ class Timing:
 class Outbox:
     db: Database
     sender: Sender
-    renderers: Mapping[str, Renderer]
+    renderers: Mapping[MessageKind, Renderer]
     clock: Clock
     wall: Clock = utc_now
     monotonic: Callable[[], float] = time.monotonic
     timing: Timing = Timing()
-    bucket: Bucket = Bucket()
+    bucket: Bucket = Bucket()  # noqa: RUF009  # frozen
     jitter: Callable[[], float] = random.random
     checkpoint: Callable[[str], None] = lambda _name: None  # tests kill the process here
 
@@ -120,7 +121,7 @@ class Outbox:
             recipient = reader.slack_user_id if reader else (delivery.channel or "")
             if reader is not None and not reader.is_active:
                 return None, recipient
-            render = self.renderers[delivery.kind]
+            render = self.renderers[MessageKind(delivery.kind)]
             return render(session, delivery, reader, self.clock()), recipient
 
     def _absent(self, delivery: Delivery, recipient: str) -> bool:
@@ -188,7 +189,9 @@ class Outbox:
             case Fate.WORKSPACE | Fate.SETUP:
                 self._rest(delivery, DOWN_FOR, error)
             case Fate.AMBIGUOUS:
-                self._later(delivery, error, self.timing.lease, ambiguous=True)
+                self._later(
+                    delivery, error, self.timing.lease, ambiguous=True, looked_up_at=None
+                )
             case Fate.UNREACHABLE:
                 self._later(delivery, error, self._backoff(delivery.attempts))
             case Fate.CONTENT if not delivery.details.get("plain"):

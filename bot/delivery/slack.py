@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from http.client import HTTPException
 from socket import gaierror
 from ssl import SSLError
@@ -16,6 +17,7 @@ from slack_sdk.web import SlackResponse
 from bot.errors import DeliveryError, Fate
 from bot.slack.blocks import Message
 
+PAGE = 200  # messages; what Slack recommends at most
 EVENT_TYPE = "leerkring_delivery"
 LONGEST_PART = 3500  # characters of text; Slack advises 4,000 at most
 SERVER_ERROR = 500
@@ -100,12 +102,13 @@ class SlackSender:
         cursor = ""
         while True:
             said = _ask(
-                lambda cursor=cursor: self._client.conversations_history(
+                partial(
+                    self._client.conversations_history,
                     channel=channel,
+                    cursor=cursor,
                     oldest=f"{since.timestamp():.6f}",
                     include_all_metadata=True,
-                    limit=200,
-                    cursor=cursor,
+                    limit=PAGE,
                 )
             )
             for message in said["messages"]:

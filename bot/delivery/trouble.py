@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.domain import messages
-from bot.domain.messages import MessageKind
+from bot.domain.kinds import MessageKind
 from storage import circles
 from storage.models import Delivery, DeliveryState, Role
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from bot.domain import audit, messages
-from bot.domain.messages import MessageKind
+from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor, Profile, remember
 from bot.domain.themes import THEMES
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
@@ -247,3 +247,8 @@ def active_of(session: Session, actor: Actor, role: Role | None = None) -> list[
     """The running circles of the actor, oldest first."""
     mine = circles.of_person(session, actor.workspace_id, actor.id, role)
     return [circle for circle in mine if circle.state is CircleState.ACTIVE]
+
+
+def facilitated_by(session: Session, actor: Actor) -> list[Circle]:
+    """The running circles that the actor leads, oldest first."""
+    return active_of(session, actor, Role.FACILITATOR)

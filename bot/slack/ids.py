@@ -13,6 +13,14 @@ CIRCLE_OPEN_DRAFT = "circle.open_draft"
 
 # meetings
 MEETING_OPEN_PLAN = "meeting.open_plan"
+MEETING_PLAN = "meeting.plan"  # form
+MEETING_PREVIEW = "meeting.preview"  # form: plan and invite
+MEETING_YES = "meeting.yes"
+MEETING_NO = "meeting.no"
+MEETING_CONTRIBUTES = "meeting.contributes"
+MEETING_CHANGE = "meeting.change"
+MEETING_CONTRIBUTION = "meeting.contribution"  # form
+MEETING_ATTENDEES = "meeting.attendees"
 
 # people
 SETTINGS = "settings"  # form

@@ -57,6 +57,9 @@ class Texts:
     def time(self, at: dt.datetime) -> str:
         return format_time(at, "HH:mm", locale=self._locale)
 
+    def local_time(self, at: dt.datetime, zone: str) -> str:
+        return self.time(at.astimezone(ZoneInfo(zone)))
+
     def moment(self, at: dt.datetime, zone: str) -> str:
         """Like “maandag 2 maart 2026, 10:00”; any zone but the Dutch one is named."""
         local = at.astimezone(ZoneInfo(zone))

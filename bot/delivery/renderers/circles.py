@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.domain import circles
-from bot.domain.messages import MessageKind
+from bot.domain.kinds import MessageKind
 from bot.slack.blocks import Message
 from bot.slack.circles import welcome_message
 from bot.texts import texts_for

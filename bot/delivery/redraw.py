@@ -1,0 +1,44 @@
+"""Showing a message as things stand now: rendered again from the rows, and edited in place."""
+
+import logging
+from collections.abc import Iterable
+from datetime import datetime
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+from bot.delivery.render import RENDERERS
+from bot.domain.kinds import MessageKind
+from bot.domain.people import Actor
+from storage import deliveries, people
+from storage.database import Database
+
+log = logging.getLogger(__name__)
+Subject = tuple[MessageKind, int]
+
+
+def redraw(
+    client: WebClient, db: Database, reader: Actor, subjects: Iterable[Subject], now: datetime
+) -> None:
+    """Edit the reader's messages about these subjects; Slack refusing it changes nothing."""
+    with db.read() as session:
+        person = people.get(session, reader.workspace_id, reader.id)
+        sent = [
+            (delivery, RENDERERS[kind](session, delivery, person, now))
+            for kind, subject_id in subjects
+            for delivery in deliveries.sent_about(
+                session, reader.workspace_id, kind, subject_id, reader.id
+            )
+        ]
+    for delivery, message in sent:
+        if message is None or delivery.slack_channel is None or delivery.slack_ts is None:
+            continue
+        try:
+            client.chat_update(
+                channel=delivery.slack_channel,
+                ts=delivery.slack_ts,
+                text=message.text,
+                blocks=message.blocks,
+            )
+        except (SlackApiError, SlackClientError, OSError) as problem:
+            log.warning("could not edit delivery %s: %s", delivery.id, type(problem).__name__)

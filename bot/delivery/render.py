@@ -1,0 +1,12 @@
+"""Which function words which kind of message."""
+
+from collections.abc import Mapping
+
+from bot.delivery.outbox import Renderer
+from bot.delivery.renderers import circles, meetings
+from bot.domain.kinds import MessageKind
+
+RENDERERS: Mapping[MessageKind, Renderer] = {
+    **circles.RENDERERS,
+    **meetings.RENDERERS,
+}

@@ -1,0 +1,130 @@
+"""Pure: wall-clock time, working days, and when a message is welcome.
+
+A local time that a clock change skips means the first instant after the gap; one that occurs
+twice means the first of the two.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import holidays
+
+MORNING = time(9, 0)
+WEEKDAYS = "12345"  # ISO weekdays
+DAY = timedelta(days=1)
+FAR = 400  # days; further than any run of days off
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    """When somebody may be written to. `working_days`: ISO weekdays, "1245"."""
+
+    time_zone: str = "Europe/Amsterdam"
+    working_days: str = WEEKDAYS
+    quiet_from: time = time(18, 30)
+    quiet_until: time = time(8, 30)
+
+
+def to_utc(local: datetime, zone: str) -> datetime:
+    """The instant at which clocks in `zone` first show `local` (naive), or jump past it."""
+    tz = ZoneInfo(zone)
+    instant = local.replace(tzinfo=tz, fold=0).astimezone(UTC)
+    if instant.astimezone(tz).replace(tzinfo=None) == local:
+        return instant
+    return _end_of_gap(local, tz)
+
+
+def _end_of_gap(local: datetime, tz: ZoneInfo) -> datetime:
+    before = local.replace(tzinfo=tz, fold=1).astimezone(UTC)
+    after = local.replace(tzinfo=tz, fold=0).astimezone(UTC)
+    low, high = int(before.timestamp()), int(after.timestamp())
+    offset = datetime.fromtimestamp(low, tz).utcoffset()
+    while low + 1 < high:
+        middle = (low + high) // 2
+        if datetime.fromtimestamp(middle, tz).utcoffset() == offset:
+            low = middle
+        else:
+            high = middle
+    return datetime.fromtimestamp(high, UTC)
+
+
+@lru_cache
+def _holidays(year: int) -> dict[date, str]:
+    return dict(holidays.country_holidays("NL", years=year, language="nl").items())
+
+
+def holiday(day: date) -> str | None:
+    """The name of the Dutch public holiday on this day, in Dutch."""
+    return _holidays(day.year).get(day)
+
+
+def is_working_day(day: date, working_days: str = WEEKDAYS) -> bool:
+    return str(day.isoweekday()) in working_days and holiday(day) is None
+
+
+def working_day_before(day: date, count: int, working_days: str) -> date:
+    """`count` general working days before `day`; if that one is free, the person's last before.
+
+    Counting in general working days keeps the reminder close to the session for people who
+    work one day a week.
+    """
+    for _ in range(count):
+        day -= DAY
+        while not is_working_day(day):
+            day -= DAY
+    return _own_day(day, working_days, -DAY)
+
+
+def _own_day(day: date, working_days: str, step: timedelta) -> date:
+    for _ in range(FAR):
+        if is_working_day(day, working_days):
+            return day
+        day += step
+    return day
+
+
+@lru_cache(maxsize=4096)
+def morning_before(day: date, count: int, rhythm: Rhythm) -> datetime:
+    """The morning, `count` working days before `day`, at which a reminder is welcome."""
+    on = working_day_before(day, count, rhythm.working_days)
+    return to_utc(datetime.combine(on, _first_hour(rhythm)), rhythm.time_zone)
+
+
+def next_welcome(moment: datetime, rhythm: Rhythm) -> datetime:
+    """`moment` itself, if the person works then; else their next working morning."""
+    local = moment.astimezone(ZoneInfo(rhythm.time_zone))
+    if is_working_day(local.date(), rhythm.working_days):
+        if _is_awake(local.time(), rhythm):
+            return moment
+        if local.time() < rhythm.quiet_until and rhythm.quiet_until < rhythm.quiet_from:
+            return _morning(local.date(), rhythm)
+    return next_morning(moment, rhythm)
+
+
+def _is_awake(at: time, rhythm: Rhythm) -> bool:
+    if rhythm.quiet_until <= rhythm.quiet_from:
+        return rhythm.quiet_until <= at < rhythm.quiet_from
+    return at >= rhythm.quiet_until or at < rhythm.quiet_from
+
+
+def next_morning(moment: datetime, rhythm: Rhythm) -> datetime:
+    """The morning of the person's next working day after the day of `moment`."""
+    today = moment.astimezone(ZoneInfo(rhythm.time_zone)).date()
+    return _morning(_own_day(today + DAY, rhythm.working_days, DAY), rhythm)
+
+
+def working_days_after(moment: datetime, count: int, rhythm: Rhythm) -> datetime:
+    """The morning of the person's own `count`-th working day after `moment`."""
+    for _ in range(count):
+        moment = next_morning(moment, rhythm)
+    return moment
+
+
+def _morning(day: date, rhythm: Rhythm) -> datetime:
+    return to_utc(datetime.combine(day, _first_hour(rhythm)), rhythm.time_zone)
+
+
+def _first_hour(rhythm: Rhythm) -> time:
+    return max(MORNING, rhythm.quiet_until)

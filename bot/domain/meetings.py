@@ -1,0 +1,349 @@
+"""Planning sessions, and who comes to them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import uuid4
+
+from sqlalchemy.orm import Session
+
+from bot.domain import audit, circles, messages
+from bot.domain.calendar_rules import to_utc
+from bot.domain.kinds import MessageKind
+from bot.domain.people import Actor
+from bot.errors import AlreadyDone, InvalidInput, NotFound
+from storage import circles as circle_rows
+from storage import meetings, people
+from storage.models import (
+    Attendance,
+    Circle,
+    CircleState,
+    Meeting,
+    MeetingSeries,
+    MeetingState,
+    Person,
+    Rsvp,
+)
+from storage.upsert import insert_unless_present
+
+MOST_MEETINGS = 26  # two years of monthly sessions; more is not a plan
+FURTHEST = timedelta(days=2 * 366)
+LONGEST_PLACE = 200  # characters
+LONGEST_CONTRIBUTION = 3000  # one Slack text input
+DURATIONS = (60, 90, 120, 150, 180, 240, 480)  # minutes
+WEEKS = (1, 2, 3, 4, 6, 8, 12)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One session or a series as the facilitator asked for it; local time of the circle."""
+
+    circle_id: int
+    first_on: date
+    at: time
+    minutes: int
+    place: str
+    every_weeks: int | None = None  # None: a single session
+    count: int | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Planned:
+    """Sessions of one series as they are, for one reader."""
+
+    circle: Circle
+    meetings: Sequence[Meeting]
+    answers: dict[int, Rsvp]  # meeting id → what the reader answered
+    reader: Person
+
+
+@dataclass(frozen=True)
+class Attendees:
+    """Who answered what, for the facilitator."""
+
+    circle: Circle
+    meeting: Meeting
+    by_answer: dict[Rsvp | None, list[Person]]
+    contributions: list[tuple[Person, str]]
+
+
+def dates(plan: Plan) -> list[date]:
+    """The days of a plan.
+
+    Raises:
+        InvalidInput: names the field that is missing or contradicts another.
+    """
+    if plan.every_weeks is None:
+        if plan.count not in {None, 1} or plan.until is not None:
+            raise InvalidInput("every_weeks", "meeting-repeat-missing")
+        return [plan.first_on]
+    if plan.count is not None and plan.until is not None:
+        raise InvalidInput("until", "meeting-count-and-until")
+    if plan.count is None and plan.until is None:
+        raise InvalidInput("count", "meeting-no-end")
+    step = timedelta(weeks=plan.every_weeks)
+    if plan.until is None:
+        return _by_count(plan, step)
+    if plan.until < plan.first_on:
+        raise InvalidInput("until", "meeting-until-before-first")
+    days = (plan.until - plan.first_on).days // step.days + 1
+    if days > MOST_MEETINGS:
+        raise InvalidInput("until", "meeting-too-many", most=MOST_MEETINGS)
+    return [plan.first_on + step * n for n in range(days)]
+
+
+def _by_count(plan: Plan, step: timedelta) -> list[date]:
+    if plan.count is None or plan.count < 1:
+        raise InvalidInput("count", "meeting-count-wrong", most=MOST_MEETINGS)
+    if plan.count > MOST_MEETINGS:
+        raise InvalidInput("count", "meeting-too-many", most=MOST_MEETINGS)
+    return [plan.first_on + step * n for n in range(plan.count)]
+
+
+def check(plan: Plan, zone: str, now: datetime) -> list[date]:
+    """The days of a plan that can be carried out; raises InvalidInput otherwise."""
+    if plan.minutes not in DURATIONS:
+        raise InvalidInput("minutes", "error-choose")
+    if not plan.place.strip():
+        raise InvalidInput("place", "error-empty")
+    if len(plan.place) > LONGEST_PLACE:
+        raise InvalidInput("place", "error-too-long", longest=LONGEST_PLACE)
+    if plan.every_weeks is not None and plan.every_weeks not in WEEKS:
+        raise InvalidInput("every_weeks", "error-choose")
+    if to_utc(datetime.combine(plan.first_on, plan.at), zone) <= now:
+        raise InvalidInput("first_on", "meeting-past")
+    days = dates(plan)
+    if days[-1] > (now + FURTHEST).date():
+        raise InvalidInput("until" if plan.until else "first_on", "meeting-too-far")
+    return days
+
+
+def plan(session: Session, actor: Actor, wanted: Plan, now: datetime) -> Planned:
+    """Put the sessions in the calendar and queue one invitation to everybody else."""
+    circle = running_circle(session, actor, wanted.circle_id)
+    days = check(wanted, circle.time_zone, now)
+    series = MeetingSeries(
+        workspace_id=circle.workspace_id,
+        circle_id=circle.id,
+        every_weeks=wanted.every_weeks,
+        created_by=actor.id,
+        created_at=now,
+    )
+    session.add(series)
+    session.flush()
+    planned = [
+        _meeting(circle, series, position, datetime.combine(day, wanted.at), wanted, now)
+        for position, day in enumerate(days, start=1)
+    ]
+    session.add_all(planned)
+    session.flush()
+    _invite(session, circle, series, planned[-1].starts_at, actor, now)
+    audit.note(session, actor, "meetings.planned", "meeting_series", series.id, now)
+    return Planned(circle, planned, {}, people.get(session, actor.workspace_id, actor.id))
+
+
+def running_circle(session: Session, actor: Actor, circle_id: int) -> Circle:
+    circle = circles.get_for_facilitator(session, actor, circle_id)
+    if circle.state is not CircleState.ACTIVE:
+        raise InvalidInput("circle", "meeting-circle-not-started")
+    return circle
+
+
+def _meeting(
+    circle: Circle,
+    series: MeetingSeries,
+    position: int,
+    local: datetime,
+    wanted: Plan,
+    now: datetime,
+) -> Meeting:
+    starts_at = to_utc(local, circle.time_zone)
+    return Meeting(
+        workspace_id=circle.workspace_id,
+        circle_id=circle.id,
+        series_id=series.id,
+        position=position,
+        local_start=local,
+        time_zone=circle.time_zone,
+        minutes=wanted.minutes,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=wanted.minutes),
+        place=wanted.place.strip(),
+        calendar_uid=f"{uuid4()}@leerkring",
+        created_at=now,
+    )
+
+
+def _invite(
+    session: Session,
+    circle: Circle,
+    series: MeetingSeries,
+    useful_until: datetime,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    for person in circle_rows.members(session, circle.id):
+        if person.id != actor.id:
+            messages.queue(
+                session,
+                workspace_id=circle.workspace_id,
+                kind=MessageKind.INVITATION,
+                subject_id=series.id,
+                circle_id=circle.id,
+                to=person.id,
+                expires_at=useful_until,
+                now=now,
+            )
+
+
+def get_for_member(session: Session, actor: Actor, meeting_id: int) -> tuple[Circle, Meeting]:
+    """Raises NotFound when it is missing, or of a circle that the actor is not in."""
+    meeting = meetings.find(session, actor.workspace_id, meeting_id)
+    if meeting is None:
+        raise NotFound
+    return circles.get_for_member(session, actor, meeting.circle_id), meeting
+
+
+def accept(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Attendance:
+    return answer(session, actor, meeting_id, Rsvp.YES, now)
+
+
+def decline(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Attendance:
+    return answer(session, actor, meeting_id, Rsvp.NO, now)
+
+
+def answer(
+    session: Session, actor: Actor, meeting_id: int, rsvp: Rsvp, now: datetime
+) -> Attendance:
+    """Say whether one comes; saying it again, or otherwise, changes the same answer.
+
+    Raises:
+        AlreadyDone: the session has begun, or was cancelled.
+    """
+    _, meeting = get_for_member(session, actor, meeting_id)
+    _refuse_late(meeting, now)
+    row = _attendance(session, actor, meeting)
+    row.rsvp = rsvp
+    row.answered_at = now
+    return row
+
+
+def contribute(
+    session: Session, actor: Actor, meeting_id: int, words: str, now: datetime
+) -> Attendance:
+    """Not there, but with something to send in."""
+    if not words.strip():
+        raise InvalidInput("contribution", "error-empty")
+    if len(words) > LONGEST_CONTRIBUTION:
+        raise InvalidInput("contribution", "error-too-long", longest=LONGEST_CONTRIBUTION)
+    row = answer(session, actor, meeting_id, Rsvp.CONTRIBUTES, now)
+    row.contribution = words
+    return row
+
+
+def _refuse_late(meeting: Meeting, now: datetime) -> None:
+    if meeting.state is MeetingState.CANCELLED:
+        raise AlreadyDone("meeting-is-cancelled")
+    if meeting.starts_at <= now:
+        raise AlreadyDone("meeting-has-begun")
+
+
+def _attendance(session: Session, actor: Actor, meeting: Meeting) -> Attendance:
+    values = {
+        "workspace_id": meeting.workspace_id,
+        "meeting_id": meeting.id,
+        "person_id": actor.id,
+    }
+    insert_unless_present(session, Attendance, values)
+    row = meetings.attendance(session, meeting.id, actor.id)
+    if row is None:
+        raise NotFound
+    return row
+
+
+def contribution_of(session: Session, actor: Actor, meeting_id: int) -> str:
+    """What the actor sent in before; empty when nothing."""
+    get_for_member(session, actor, meeting_id)
+    row = meetings.attendance(session, meeting_id, actor.id)
+    return row.contribution if row else ""
+
+
+def messages_about(
+    session: Session, actor: Actor, meeting_id: int
+) -> list[tuple[MessageKind, int]]:
+    """The kinds of message that show the actor's answer, with their subjects: to redraw."""
+    _, meeting = get_for_member(session, actor, meeting_id)
+    return [
+        (MessageKind.INVITATION, meeting.series_id),
+        (MessageKind.MEETING_REMINDER, meeting.id),
+    ]
+
+
+def seen_by(
+    session: Session, workspace_id: int, series_id: int, reader: Person, now: datetime
+) -> Planned | None:
+    """The sessions of a series that have not begun, with the reader's answers.
+
+    None when there are none left, or when the reader is not in the circle.
+    """
+    series = meetings.find_series(session, workspace_id, series_id)
+    if series is None:
+        return None
+    ahead = [
+        meeting
+        for meeting in meetings.of_series(session, series.id)
+        if meeting.state is MeetingState.PLANNED and meeting.starts_at > now
+    ]
+    return _seen(session, workspace_id, series.circle_id, ahead, reader)
+
+
+def one_seen_by(
+    session: Session, workspace_id: int, meeting_id: int, reader: Person
+) -> Planned | None:
+    """One planned session with the reader's answer."""
+    meeting = meetings.find(session, workspace_id, meeting_id)
+    if meeting is None or meeting.state is not MeetingState.PLANNED:
+        return None
+    return _seen(session, workspace_id, meeting.circle_id, [meeting], reader)
+
+
+def _seen(
+    session: Session,
+    workspace_id: int,
+    circle_id: int,
+    ahead: Sequence[Meeting],
+    reader: Person,
+) -> Planned | None:
+    circle = circle_rows.find(session, workspace_id, circle_id)
+    if not ahead or circle is None or circle.state is not CircleState.ACTIVE:
+        return None
+    if circle_rows.membership(session, circle.id, reader.id) is None:
+        return None
+    answers = {
+        row.meeting_id: row.rsvp
+        for row in meetings.attendances(session, [meeting.id for meeting in ahead])
+        if row.person_id == reader.id and row.rsvp is not None
+    }
+    return Planned(circle, ahead, answers, reader)
+
+
+def attendees(session: Session, actor: Actor, meeting_id: int) -> Attendees:
+    """Raises NotAllowed for anyone but a facilitator of the circle."""
+    meeting = meetings.find(session, actor.workspace_id, meeting_id)
+    if meeting is None:
+        raise NotFound
+    circle = circles.get_for_facilitator(session, actor, meeting.circle_id)
+    return attendees_of(session, circle, meeting)
+
+
+def attendees_of(session: Session, circle: Circle, meeting: Meeting) -> Attendees:
+    rows = {row.person_id: row for row in meetings.attendances(session, [meeting.id])}
+    by_answer: dict[Rsvp | None, list[Person]] = {}
+    contributions = []
+    for person in circle_rows.members(session, circle.id):
+        row = rows.get(person.id)
+        by_answer.setdefault(row.rsvp if row else None, []).append(person)
+        if row and row.rsvp is Rsvp.CONTRIBUTES and row.contribution:
+            contributions.append((person, row.contribution))
+    return Attendees(circle, meeting, by_answer, contributions)

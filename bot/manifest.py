@@ -1,0 +1,69 @@
+"""The Slack app that belongs to this bot: commands, events and rights, each with a reason."""
+
+from typing import Any
+
+from bot.slack import ids
+
+# Least rights: no reading of conversations. docs/scopes.md shows the same list.
+SCOPES = {
+    "chat:write": "send invitations, questions and digests",
+    "commands": "/leerkring and the shortcut",
+    "im:history": "look up whether a message arrived, and read questions sent to the bot",
+    "im:write": "open the conversation in which a message is looked up",
+    "users:read": "name, language, time zone, and whether an account was switched off",
+    "users:read.email": "recognise a person for exports and for digests by e-mail",
+    "channels:read": "check that the bot is in a public channel before a circle uses it",
+    "groups:read": "the same for private channels",
+}
+EVENTS = ("app_home_opened", "message.im", "user_change")
+
+
+def manifest(
+    *, url: str = "https://leerkring.example", socket_mode: bool = False
+) -> dict[str, Any]:
+    """For Slack's “create an app from a manifest”, schema version 2.
+
+    `url` is where the bot can be reached; Socket Mode needs none.
+    """
+    address = {} if socket_mode else {"request_url": f"{url.rstrip('/')}/slack/events"}
+    command = {
+        "command": ids.COMMAND,
+        "description": "Leerkringen: plannen, terugkijken, inzichten vinden",
+        "usage_hint": "help | nieuw | plan | reflectie | zoek …",
+        "should_escape": True,
+    }
+    if not socket_mode:
+        command["url"] = address["request_url"]
+    return {
+        "_metadata": {"major_version": 2, "minor_version": 1},
+        "display_information": {
+            "name": "Leerkring",
+            "description": "Begeleidt leerkringen: plannen, terugkijken, inzichten delen",
+            "background_color": "#154273",
+        },
+        "features": {
+            "app_home": {
+                "home_tab_enabled": True,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": False,
+            },
+            "bot_user": {"display_name": "Leerkring", "always_online": True},
+            "shortcuts": [
+                {
+                    "name": "Reflectie toevoegen",
+                    "type": "global",
+                    "callback_id": ids.REFLECTION_SHORTCUT,
+                    "description": "Schrijf op wat je hebt geleerd",
+                }
+            ],
+            "slash_commands": [command],
+        },
+        "oauth_config": {"scopes": {"bot": sorted(SCOPES)}},
+        "settings": {
+            "event_subscriptions": {**address, "bot_events": sorted(EVENTS)},
+            "interactivity": {"is_enabled": True, **address},
+            "org_deploy_enabled": False,
+            "socket_mode_enabled": socket_mode,
+            "token_rotation_enabled": False,
+        },
+    }

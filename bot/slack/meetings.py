@@ -1,0 +1,344 @@
+"""How planning, inviting and answering look in Slack."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    Block,
+    DatePickerElement,
+    NumberInputElement,
+    Option,
+    PlainTextInputElement,
+    StaticSelectElement,
+    TimePickerElement,
+)
+
+from bot.domain.calendar_rules import holiday, is_working_day, to_utc
+from bot.domain.circles import Overview
+from bot.domain.meetings import (
+    DURATIONS,
+    LONGEST_CONTRIBUTION,
+    LONGEST_PLACE,
+    MOST_MEETINGS,
+    WEEKS,
+    Attendees,
+    Plan,
+    Planned,
+)
+from bot.errors import NotFound
+from bot.slack import ids
+from bot.slack.blocks import (
+    Json,
+    Message,
+    button,
+    buttons,
+    cut,
+    divider,
+    field,
+    fine_print,
+    header,
+    message,
+    modal,
+    option,
+    quote,
+    remembered,
+    say,
+)
+from bot.slack.forms import Answers, read_id
+from bot.texts import Texts
+from storage.models import Circle, Meeting, Rsvp
+
+ASKED_AT_ONCE = 3  # of a long series; the rest is asked in the reminder of each
+LISTED_AT_ONCE = 26
+
+
+def plan_modal(circles: Sequence[Circle], texts: Texts, *, chosen: int | None = None) -> Json:
+    """The form behind `/leerkring plan`, for the circles that somebody facilitates."""
+    options = [option(circle.name, circle.id) for circle in circles[:100]]
+    initial = next((o for o in options if o.value == str(chosen)), None)
+    if len(options) == 1:
+        initial = options[0]
+    blocks = [
+        fine_print(texts("meeting-form-opening")),
+        field(
+            "circle",
+            texts("meeting-circle"),
+            StaticSelectElement(options=options, initial_option=initial),
+        ),
+        field("first_on", texts("meeting-first-on"), DatePickerElement()),
+        field(
+            "at",
+            texts("meeting-at"),
+            TimePickerElement(initial_time="10:00"),
+            hint=texts("meeting-at-hint"),
+        ),
+        field("minutes", texts("meeting-minutes"), _durations(texts)),
+        field(
+            "place",
+            texts("meeting-place"),
+            PlainTextInputElement(max_length=LONGEST_PLACE),
+            hint=texts("meeting-place-hint"),
+        ),
+        field("every_weeks", texts("meeting-repeat"), _repeats(texts)),
+        field(
+            "count",
+            texts("meeting-count"),
+            NumberInputElement(is_decimal_allowed=False, min_value="1", max_value="99"),
+            hint=texts("meeting-count-hint", most=MOST_MEETINGS),
+            optional=True,
+        ),
+        field("until", texts("meeting-until"), DatePickerElement(), optional=True),
+    ]
+    return modal(
+        ids.MEETING_PLAN,
+        texts("meeting-form-title"),
+        blocks,
+        submit=texts("button-next"),
+        close=texts("button-cancel"),
+    )
+
+
+def _durations(texts: Texts) -> StaticSelectElement:
+    options = [option(_duration(minutes, texts), minutes) for minutes in DURATIONS]
+    return StaticSelectElement(options=options, initial_option=options[2])
+
+
+def _duration(minutes: int, texts: Texts) -> str:
+    hours, rest = divmod(minutes, 60)
+    return texts("meeting-duration", hours=hours, minutes=rest)
+
+
+def _repeats(texts: Texts) -> StaticSelectElement:
+    once = option(texts("meeting-once"), 0)
+    options: list[Option] = [
+        once,
+        *(option(texts("meeting-every-weeks", weeks=n), n) for n in WEEKS),
+    ]
+    return StaticSelectElement(options=options, initial_option=once)
+
+
+def read_plan(view: Json) -> Plan:
+    """The inverse of `plan_modal`."""
+    answers = Answers(view)
+    return Plan(
+        circle_id=read_id(answers.choice("circle") or ""),
+        first_on=answers.date("first_on") or date.min,
+        at=answers.time("at") or time(0),
+        minutes=int(answers.choice("minutes") or 0),
+        place=answers.text("place"),
+        every_weeks=int(answers.choice("every_weeks") or 0) or None,
+        count=answers.number("count") if answers.text("count") else None,
+        until=answers.date("until"),
+    )
+
+
+def preview_modal(plan: Plan, days: Sequence[date], circle: Overview, texts: Texts) -> Json:
+    """Every session in words, and who will be invited; nothing has been sent."""
+    zone = circle.circle.time_zone
+    lines = [_preview_line(datetime.combine(day, plan.at), zone, texts) for day in days]
+    invited = len(circle.participants) + len(circle.facilitators) - 1
+    return modal(
+        ids.MEETING_PREVIEW,
+        texts("meeting-preview-title"),
+        [
+            say(texts("meeting-preview-opening", count=len(days), name=circle.circle.name)),
+            say("\n".join(lines)),
+            say(f"{_duration(plan.minutes, texts)} · {plan.place}"),
+            fine_print(texts("meeting-preview-invited", count=invited)),
+        ],
+        submit=texts("meeting-invite"),
+        close=texts("button-cancel"),
+        remember=_written(plan),
+    )
+
+
+def _preview_line(local: datetime, zone: str, texts: Texts) -> str:
+    said = texts.moment(to_utc(local, zone), zone)
+    if day_off := holiday(local.date()):
+        return f"{said} – {texts('meeting-on-holiday', name=day_off)}"
+    if not is_working_day(local.date()):
+        return f"{said} – {texts('meeting-on-weekend')}"
+    return said
+
+
+def _written(plan: Plan) -> dict[str, Any]:
+    return {
+        "circle": plan.circle_id,
+        "first_on": plan.first_on.isoformat(),
+        "at": plan.at.isoformat(),
+        "minutes": plan.minutes,
+        "place": plan.place,
+        "every_weeks": plan.every_weeks,
+        "count": plan.count,
+        "until": plan.until.isoformat() if plan.until else None,
+    }
+
+
+def read_preview(view: Json) -> Plan:
+    """The plan that was shown; its values can be forged, so `meetings.plan` checks them again.
+
+    Raises:
+        NotFound: it is not a plan at all.
+    """
+    memory = remembered(view)
+    try:
+        return Plan(
+            circle_id=read_id(memory["circle"]),
+            first_on=date.fromisoformat(memory["first_on"]),
+            at=time.fromisoformat(memory["at"]),
+            minutes=int(memory["minutes"]),
+            place=str(memory["place"]),
+            every_weeks=int(memory["every_weeks"]) if memory["every_weeks"] else None,
+            count=int(memory["count"]) if memory["count"] else None,
+            until=date.fromisoformat(memory["until"]) if memory["until"] else None,
+        )
+    except (KeyError, TypeError, ValueError):
+        raise NotFound from None
+
+
+def planned_modal(planned: Planned, texts: Texts) -> Json:
+    """After planning: what happens now."""
+    return modal(
+        ids.MESSAGE_NOTICE,
+        texts("meeting-planned-title"),
+        [
+            say(
+                texts("meeting-planned", count=len(planned.meetings), name=planned.circle.name)
+            ),
+            say(texts("meeting-planned-next")),
+        ],
+        close=texts("button-close"),
+    )
+
+
+def invitation_message(planned: Planned, texts: Texts) -> Message:
+    """All sessions of a series; the first few with buttons, until they are answered."""
+    blocks: list[Block] = [
+        header(texts("invitation-title", name=planned.circle.name)),
+        say(texts("invitation-opening", count=len(planned.meetings))),
+    ]
+    for meeting in planned.meetings[:ASKED_AT_ONCE]:
+        blocks += [divider(), *_asked(meeting, planned, texts)]
+    if rest := planned.meetings[ASKED_AT_ONCE:LISTED_AT_ONCE]:
+        lines = [when(meeting, planned.reader.time_zone, texts) for meeting in rest]
+        blocks += [divider(), say("\n".join(lines)), fine_print(texts("invitation-rest"))]
+    return message(*blocks)
+
+
+def reminder_message(planned: Planned, texts: Texts) -> Message:
+    """For one session that was not answered yet."""
+    [meeting] = planned.meetings
+    return message(
+        say(texts("meeting-reminder", name=planned.circle.name)),
+        *_asked(meeting, planned, texts),
+        fine_print(texts("meeting-reminder-last")),
+    )
+
+
+def _asked(meeting: Meeting, planned: Planned, texts: Texts) -> list[Block]:
+    """A session with its three buttons, or with what the reader answered."""
+    said = f"{when(meeting, planned.reader.time_zone, texts)}\n{meeting.place}"
+    given = planned.answers.get(meeting.id)
+    if given is None:
+        return [say(said), rsvp_buttons(meeting, texts)]
+    again = button(texts("rsvp-change"), ids.MEETING_CHANGE, meeting.id)
+    return [say(said), say(texts(f"rsvp-{given.value}-said"), accessory=again)]
+
+
+def rsvp_buttons(meeting: Meeting, texts: Texts) -> Block:
+    return buttons(
+        button(texts("rsvp-yes"), ids.MEETING_YES, meeting.id, style="primary"),
+        button(texts("rsvp-no"), ids.MEETING_NO, meeting.id),
+        button(texts("rsvp-contributes"), ids.MEETING_CONTRIBUTES, meeting.id),
+    )
+
+
+def rsvp_modal(meeting: Meeting, zone: str, texts: Texts) -> Json:
+    """The same three buttons, for somebody who changes their mind."""
+    return modal(
+        ids.MEETING_CHANGE,
+        texts("rsvp-change-title"),
+        [say(f"{when(meeting, zone, texts)}\n{meeting.place}"), rsvp_buttons(meeting, texts)],
+        close=texts("button-close"),
+    )
+
+
+def when(meeting: Meeting, zone: str, texts: Texts) -> str:
+    """Date, begin and end, in the reader's own zone."""
+    until = texts.local_time(meeting.ends_at, zone)
+    return f"{texts.moment(meeting.starts_at, zone)} – {until}"
+
+
+def contribution_modal(meeting_id: int, words: str, texts: Texts) -> Json:
+    return modal(
+        ids.MEETING_CONTRIBUTION,
+        texts("contribution-title"),
+        [
+            say(texts("contribution-opening")),
+            field(
+                "contribution",
+                texts("contribution-label"),
+                PlainTextInputElement(
+                    multiline=True,
+                    max_length=LONGEST_CONTRIBUTION,
+                    initial_value=words or None,
+                ),
+            ),
+        ],
+        submit=texts("button-save"),
+        close=texts("button-cancel"),
+        remember={"meeting": meeting_id},
+    )
+
+
+def read_contribution(view: Json) -> tuple[int, str]:
+    """The session, and what somebody sends in."""
+    return read_id(remembered(view).get("meeting")), Answers(view).text("contribution")
+
+
+def agenda_message(
+    circle: Overview, meeting: Meeting, attendees: Attendees, texts: Texts
+) -> Message:
+    """On the day, in the circle's channel: no names of who is not there."""
+    coming = len(attendees.by_answer.get(Rsvp.YES, []))
+    questions = "\n".join(f"{n}. {q.text}" for n, q in enumerate(circle.questions, start=1))
+    blocks = [
+        header(texts("agenda-title", name=circle.circle.name)),
+        say(f"{when(meeting, meeting.time_zone, texts)}\n{meeting.place}"),
+        say(texts("agenda-coming", count=coming)),
+        say(f"{texts('agenda-questions')}\n{questions}"),
+    ]
+    if sent_in := len(attendees.contributions):
+        blocks.append(fine_print(texts("agenda-contributions", count=sent_in)))
+    return message(*blocks)
+
+
+def attendees_modal(attendees: Attendees, texts: Texts) -> Json:
+    """Who comes, for the facilitator alone."""
+    blocks: list[Block] = [
+        say(when(attendees.meeting, attendees.meeting.time_zone, texts)),
+        *(
+            say(f"{_answer(rsvp, texts)}: {_names(people)}")
+            for rsvp, people in _in_order(attendees)
+        ),
+    ]
+    for person, words in attendees.contributions[:20]:
+        blocks += [fine_print(texts("attendees-contribution", name=person.name)), quote(words)]
+    return modal(
+        ids.MESSAGE_NOTICE, texts("attendees-title"), blocks, close=texts("button-close")
+    )
+
+
+def _in_order(attendees: Attendees) -> Iterable[tuple[Rsvp | None, Sequence[Any]]]:
+    for rsvp in (Rsvp.YES, Rsvp.CONTRIBUTES, Rsvp.NO, None):
+        if people := attendees.by_answer.get(rsvp):
+            yield rsvp, people
+
+
+def _answer(rsvp: Rsvp | None, texts: Texts) -> str:
+    return texts(f"attendees-{rsvp.value}") if rsvp else texts("attendees-open")
+
+
+def _names(people: Sequence[Any]) -> str:
+    return cut(", ".join(person.name for person in people), 2000)

@@ -1,0 +1,102 @@
+meeting-form-title = Plan a session
+meeting-form-opening = First you see all dates. Only then do the invitations go out.
+meeting-circle = Circle
+meeting-first-on = Date (of the first one)
+meeting-at = Starts at
+meeting-at-hint = In the circle's time zone. The time stays the same when the clocks change.
+meeting-minutes = How long?
+meeting-place = Place or link
+meeting-place-hint = For instance an address and room, or the link of a video call.
+meeting-repeat = Repeat
+meeting-count = Number of sessions
+meeting-count-hint = Only for a series, { $most } at most. Fill in this or the last date.
+meeting-until = Last date
+meeting-once = Once
+meeting-every-weeks = { $weeks ->
+    [one] Every week
+   *[other] Every { $weeks } weeks
+}
+meeting-duration = { $hours ->
+    [0] { $minutes } minutes
+    [one] { $minutes ->
+        [0] 1 hour
+       *[other] 1 hour and { $minutes } minutes
+    }
+   *[other] { $minutes ->
+        [0] { $hours } hours
+       *[other] { $hours } hours and { $minutes } minutes
+    }
+}
+meeting-no-circle = You do not facilitate a circle that has started yet. Type /leerkring new to begin one.
+meeting-circle-not-started = This circle has not started yet. Start it first; you can do that on the Home tab.
+meeting-past = This moment has passed. Choose a moment in the future.
+meeting-too-far = This is more than two years ahead. Plan it later.
+meeting-repeat-missing = You filled in a number or a last date. Choose here how many weeks lie between sessions.
+meeting-count-and-until = Fill in a number or a last date, not both.
+meeting-no-end = Fill in a number, or a last date below.
+meeting-count-wrong = Fill in a number from 1 to { $most }.
+meeting-until-before-first = The last date comes before the first.
+meeting-too-many = That is too many sessions. Plan { $most } at most at a time.
+
+meeting-preview-title = Is this right?
+meeting-preview-opening = { $count ->
+    [one] One session of ‘{ $name }’. Nothing has been sent yet.
+   *[other] { $count } sessions of ‘{ $name }’. Nothing has been sent yet.
+}
+meeting-preview-invited = { $count ->
+    [one] One person gets an invitation.
+   *[other] { $count } people get one invitation each.
+}
+meeting-on-holiday = please note: { $name }
+meeting-on-weekend = please note: weekend
+meeting-invite = Plan and invite
+meeting-planned-title = Planned
+meeting-planned = { $count ->
+    [one] The session of ‘{ $name }’ has been planned. The invitation is going out now.
+   *[other] { $count } sessions of ‘{ $name }’ have been planned. The invitations are going out now.
+}
+meeting-planned-next = Whoever does not answer gets one reminder, two working days before. The Home tab shows who is coming. Afterwards I ask the participants what they learned.
+
+invitation-title = Invitation: { $name }
+invitation-opening = { $count ->
+    [one] A session has been planned. Are you coming?
+   *[other] { $count } sessions have been planned. Are you coming?
+}
+invitation-rest = For these dates I will ask you shortly before.
+
+rsvp-yes = Yes, I am coming
+rsvp-no = No
+rsvp-contributes = No, but I will contribute
+rsvp-change = Change
+rsvp-change-title = Are you coming?
+rsvp-yes-said = You are coming. See you then.
+rsvp-no-said = You are not coming. Thank you for letting us know.
+rsvp-contributes-said = You are not coming, but you contribute. Thank you.
+
+meeting-reminder = ‘{ $name }’ meets soon. Are you coming?
+meeting-reminder-last = This is the only reminder.
+meeting-is-cancelled = This session is not taking place. There is nothing you need to do.
+meeting-has-begun = This session has begun or is over. Your answer is no longer needed.
+
+contribution-title = Your contribution
+contribution-opening = You will not be there, but your words will. The facilitator brings them in at the right moment.
+contribution-label = What would you like to pass on?
+
+agenda-title = Today: { $name }
+agenda-coming = { $count ->
+    [0] Nobody has signed up yet.
+    [one] One person has signed up.
+   *[other] { $count } people have signed up.
+}
+agenda-questions = Our guiding questions:
+agenda-contributions = { $count ->
+    [one] One person is not there, but has sent something in.
+   *[other] { $count } people are not there, but have sent something in.
+}
+
+attendees-title = Who is coming?
+attendees-yes = Coming
+attendees-no = Not coming
+attendees-contributes = Not coming, contributes
+attendees-open = No answer yet
+attendees-contribution = Contribution of { $name }

@@ -1,0 +1,98 @@
+meeting-form-title = Bijeenkomst plannen
+meeting-form-opening = Eerst zie je alle data. Pas daarna gaan de uitnodigingen weg.
+meeting-circle = Leerkring
+meeting-first-on = Datum (van de eerste keer)
+meeting-at = Begintijd
+meeting-at-hint = In de tijdzone van de kring. De tijd blijft gelijk als de klok verzet wordt.
+meeting-minutes = Hoe lang?
+meeting-place = Plaats of link
+meeting-place-hint = Bijvoorbeeld een adres en zaal, of de link van een videogesprek.
+meeting-repeat = Herhalen
+meeting-count = Aantal bijeenkomsten
+meeting-count-hint = Alleen bij een reeks, hooguit { $most }. Vul dit in óf de einddatum.
+meeting-until = Laatste datum
+meeting-once = Eén keer
+meeting-every-weeks = { $weeks ->
+    [one] Elke week
+   *[other] Elke { $weeks } weken
+}
+meeting-duration = { $hours ->
+    [0] { $minutes } minuten
+   *[other] { $minutes ->
+        [0] { $hours } uur
+       *[other] { $hours } uur en { $minutes } minuten
+    }
+}
+meeting-no-circle = Je begeleidt nog geen leerkring die is gestart. Typ /leerkring nieuw om er een te beginnen.
+meeting-circle-not-started = Deze leerkring is nog niet gestart. Start hem eerst; dat kan op het tabblad Home.
+meeting-past = Dit moment is al voorbij. Kies een moment in de toekomst.
+meeting-too-far = Dit ligt meer dan twee jaar vooruit. Plan het later.
+meeting-repeat-missing = Je vulde een aantal of einddatum in. Kies hier om de hoeveel weken jullie elkaar zien.
+meeting-count-and-until = Vul een aantal in of een laatste datum, niet allebei.
+meeting-no-end = Vul een aantal in, of hieronder een laatste datum.
+meeting-count-wrong = Vul een getal in van 1 tot en met { $most }.
+meeting-until-before-first = De laatste datum ligt vóór de eerste.
+meeting-too-many = Dat zijn te veel bijeenkomsten. Plan er hooguit { $most } tegelijk.
+
+meeting-preview-title = Klopt dit?
+meeting-preview-opening = { $count ->
+    [one] Eén bijeenkomst van ‘{ $name }’. Er is nog niets verstuurd.
+   *[other] { $count } bijeenkomsten van ‘{ $name }’. Er is nog niets verstuurd.
+}
+meeting-preview-invited = { $count ->
+    [one] Eén persoon krijgt een uitnodiging.
+   *[other] { $count } mensen krijgen elk één uitnodiging.
+}
+meeting-on-holiday = let op: { $name }
+meeting-on-weekend = let op: weekend
+meeting-invite = Plan en nodig uit
+meeting-planned-title = Gepland
+meeting-planned = { $count ->
+    [one] De bijeenkomst van ‘{ $name }’ staat gepland. De uitnodiging gaat nu weg.
+   *[other] { $count } bijeenkomsten van ‘{ $name }’ staan gepland. De uitnodigingen gaan nu weg.
+}
+meeting-planned-next = Wie niet antwoordt, krijgt twee werkdagen vooraf één herinnering. Wie er komt, zie je op het tabblad Home. Na afloop vraag ik de deelnemers wat ze hebben geleerd.
+
+invitation-title = Uitnodiging: { $name }
+invitation-opening = { $count ->
+    [one] Er is een bijeenkomst gepland. Kom je?
+   *[other] Er zijn { $count } bijeenkomsten gepland. Kom je?
+}
+invitation-rest = Voor deze data vraag ik het je kort van tevoren.
+
+rsvp-yes = Ja, ik kom
+rsvp-no = Nee
+rsvp-contributes = Nee, maar ik lever input
+rsvp-change = Wijzig
+rsvp-change-title = Kom je?
+rsvp-yes-said = Je komt. Fijn, tot dan.
+rsvp-no-said = Je komt niet. Dank voor het laten weten.
+rsvp-contributes-said = Je komt niet, maar je levert input. Dank je wel.
+
+meeting-reminder = Binnenkort komt ‘{ $name }’ bij elkaar. Kom je?
+meeting-reminder-last = Dit is de enige herinnering.
+meeting-is-cancelled = Deze bijeenkomst gaat niet door. Je hoeft niets te doen.
+meeting-has-begun = Deze bijeenkomst is al begonnen of voorbij. Je antwoord is niet meer nodig.
+
+contribution-title = Jouw input
+contribution-opening = Je bent er niet bij, maar je woorden wel. De begeleider brengt ze in op het goede moment.
+contribution-label = Wat wil je meegeven?
+
+agenda-title = Vandaag: { $name }
+agenda-coming = { $count ->
+    [0] Er heeft zich nog niemand aangemeld.
+    [one] Eén persoon heeft zich aangemeld.
+   *[other] { $count } mensen hebben zich aangemeld.
+}
+agenda-questions = Onze hoofdvragen:
+agenda-contributions = { $count ->
+    [one] Eén persoon is er niet bij, maar heeft input gestuurd.
+   *[other] { $count } mensen zijn er niet bij, maar hebben input gestuurd.
+}
+
+attendees-title = Wie komt er?
+attendees-yes = Komt
+attendees-no = Komt niet
+attendees-contributes = Komt niet, levert input
+attendees-open = Nog geen antwoord
+attendees-contribution = Input van { $name }

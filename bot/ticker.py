@@ -1,0 +1,96 @@
+"""The heartbeat: load what may be due, queue it, send it. Nothing here is remembered.
+
+APScheduler only knocks, in memory; a missed knock costs nothing, because what is due follows
+from the rows and the time.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.background import BackgroundScheduler
+from sqlalchemy.orm import Session
+
+from bot.clock import Clock, utc_now
+from bot.delivery.outbox import Outbox
+from bot.domain import upcoming
+from bot.domain.agenda import Due
+from storage import deliveries
+from storage.database import Database
+
+log = logging.getLogger(__name__)
+
+TICK_SECONDS = 15
+SEND_SECONDS = 2
+HOUSEKEEPING_HOURS = 6
+INBOX_KEPT = timedelta(hours=48)  # Slack's delayed events come within 24 hours
+
+Load = Callable[[Session, datetime], Iterable[Due]]
+
+
+def tick(db: Database, now: datetime, load: Load = upcoming.load_due) -> int:
+    """Queue everything that is due; how many messages were new.
+
+    A message that cannot be queued is logged and passed over: it must not hold up the rest.
+    """
+    queued = 0
+    with db.read() as session:
+        due = list(load(session, now))
+    for message in due:
+        try:
+            with db.begin() as session:
+                queued += upcoming.queue_due(session, message, now)
+        except Exception:
+            log.exception("could not queue %s about %s", message.kind, message.subject_id)
+    with db.begin() as session:
+        deliveries.beat(session, "tick", now)
+    return queued
+
+
+def tidy(db: Database, now: datetime) -> None:
+    """Forget what is no longer needed to recognise a repeated delivery."""
+    with db.begin() as session:
+        count = deliveries.forget_received(session, now - INBOX_KEPT)
+        deliveries.beat(session, "tidy", now)
+    log.info("forgot %s received keys", count)
+
+
+class Heart:
+    """Beats in the background until it is stopped."""
+
+    def __init__(self, db: Database, outbox: Outbox, clock: Clock) -> None:
+        self._db = db
+        self._outbox = outbox
+        self._clock = clock
+        self._scheduler = BackgroundScheduler(
+            timezone=UTC,
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+        )
+        # A knock while the last one is still being answered is passed over: say nothing of it.
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)
+
+    def start(self) -> None:
+        every = self._scheduler.add_job
+        every(self.tick, "interval", seconds=TICK_SECONDS, next_run_time=utc_now())
+        every(self.send, "interval", seconds=SEND_SECONDS, id="send")
+        every(lambda: tidy(self._db, self._clock()), "interval", hours=HOUSEKEEPING_HOURS)
+        self._scheduler.start()
+
+    def tick(self) -> None:
+        tick(self._db, self._clock())
+        self._outbox.send_due()
+
+    def send(self) -> None:
+        self._outbox.send_due()
+        with self._db.begin() as session:
+            deliveries.beat(session, "send", self._clock())
+
+    def nudge(self) -> None:
+        """Send now rather than within two seconds: somebody is looking at the screen."""
+        if self._scheduler.running:
+            self._scheduler.modify_job("send", next_run_time=utc_now())
+
+    def stop(self) -> None:
+        """Returns when what was being sent has been marked."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=True)

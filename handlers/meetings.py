@@ -1,0 +1,179 @@
+"""Planning sessions, and answering an invitation."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.delivery.redraw import redraw
+from bot.domain import circles, meetings
+from bot.domain.inbox import Work
+from bot.domain.people import Actor
+from bot.errors import NotAllowed
+from bot.slack import ids
+from bot.slack.blocks import Json
+from bot.slack.forms import read_id
+from bot.slack.meetings import (
+    attendees_modal,
+    contribution_modal,
+    plan_modal,
+    planned_modal,
+    preview_modal,
+    read_contribution,
+    read_plan,
+    read_preview,
+    rsvp_modal,
+)
+from bot.slack.notices import notice_modal
+from bot.texts import Texts, texts_for
+from handlers.door import Door
+from handlers.show import settle, show
+from storage.database import Database
+
+
+def register(door: Door) -> None:
+    door.subcommand(("plan", "plannen"), open_plan)
+    door.action(ids.MEETING_OPEN_PLAN, open_plan)
+    door.view(ids.MEETING_PLAN, submit_plan)
+    door.view(ids.MEETING_PREVIEW, submit_preview)
+    door.action(ids.MEETING_YES, say_yes)
+    door.action(ids.MEETING_NO, say_no)
+    door.action(ids.MEETING_CONTRIBUTES, open_contribution)
+    door.action(ids.MEETING_CHANGE, open_again)
+    door.view(ids.MEETING_CONTRIBUTION, submit_contribution)
+    door.action(ids.MEETING_ATTENDEES, open_attendees)
+
+
+def open_plan(
+    ack: Ack, body: Json, client: WebClient, actor: Actor, db: Database, texts: Texts
+) -> None:
+    ack()
+    with db.read() as session:
+        mine = circles.facilitated_by(session, actor)
+    if not mine:
+        raise NotAllowed("meeting-no-circle")
+    pressed = body["actions"][0].get("value") if body.get("actions") else None
+    chosen = read_id(pressed) if pressed else None
+    show(client, body, plan_modal(mine, texts, chosen=chosen))
+
+
+def submit_plan(
+    ack: Ack, view: Json, actor: Actor, db: Database, now: datetime, texts: Texts
+) -> None:
+    """Nothing is stored yet: the plan is shown, and travels with the preview."""
+    wanted = read_plan(view)
+    with db.read() as session:
+        circle = meetings.running_circle(session, actor, wanted.circle_id)
+        days = meetings.check(wanted, circle.time_zone, now)
+        overview = circles.overview(session, circle)
+    ack(response_action="update", view=preview_modal(wanted, days, overview, texts))
+
+
+def submit_preview(
+    ack: Ack,
+    view: Json,
+    actor: Actor,
+    work: Work,
+    now: datetime,
+    texts: Texts,
+    nudge: Callable[[], None],
+) -> None:
+    wanted = read_preview(view)
+    with work() as session:
+        planned = meetings.plan(session, actor, wanted, now)
+    ack(response_action="update", view=planned_modal(planned, texts))
+    nudge()
+
+
+def say_yes(
+    ack: Ack,
+    action: Json,
+    body: Json,
+    client: WebClient,
+    actor: Actor,
+    work: Work,
+    now: datetime,
+) -> None:
+    ack()
+    with work() as session:
+        given = meetings.accept(session, actor, read_id(action["value"]), now)
+        subjects = meetings.messages_about(session, actor, given.meeting_id)
+    redraw(client, work.db, actor, subjects, now)
+    texts = texts_for(actor.language)
+    settle(client, body, notice_modal(texts("rsvp-yes-said"), texts))
+
+
+def say_no(
+    ack: Ack,
+    action: Json,
+    body: Json,
+    client: WebClient,
+    actor: Actor,
+    work: Work,
+    now: datetime,
+) -> None:
+    ack()
+    with work() as session:
+        given = meetings.decline(session, actor, read_id(action["value"]), now)
+        subjects = meetings.messages_about(session, actor, given.meeting_id)
+    redraw(client, work.db, actor, subjects, now)
+    texts = texts_for(actor.language)
+    settle(client, body, notice_modal(texts("rsvp-no-said"), texts))
+
+
+def open_contribution(
+    ack: Ack,
+    action: Json,
+    body: Json,
+    client: WebClient,
+    actor: Actor,
+    db: Database,
+    texts: Texts,
+) -> None:
+    ack()
+    meeting_id = read_id(action["value"])
+    with db.read() as session:
+        words = meetings.contribution_of(session, actor, meeting_id)
+    show(client, body, contribution_modal(meeting_id, words, texts))
+
+
+def submit_contribution(
+    ack: Ack, view: Json, client: WebClient, actor: Actor, work: Work, now: datetime
+) -> None:
+    meeting_id, words = read_contribution(view)
+    with work() as session:
+        meetings.contribute(session, actor, meeting_id, words, now)
+        subjects = meetings.messages_about(session, actor, meeting_id)
+    ack(response_action="clear")
+    redraw(client, work.db, actor, subjects, now)
+
+
+def open_again(
+    ack: Ack,
+    action: Json,
+    body: Json,
+    client: WebClient,
+    actor: Actor,
+    db: Database,
+    texts: Texts,
+) -> None:
+    ack()
+    with db.read() as session:
+        _, meeting = meetings.get_for_member(session, actor, read_id(action["value"]))
+    show(client, body, rsvp_modal(meeting, actor.time_zone, texts))
+
+
+def open_attendees(
+    ack: Ack,
+    action: Json,
+    body: Json,
+    client: WebClient,
+    actor: Actor,
+    db: Database,
+    texts: Texts,
+) -> None:
+    ack()
+    with db.read() as session:
+        attendees = meetings.attendees(session, actor, read_id(action["value"]))
+    show(client, body, attendees_modal(attendees, texts))
