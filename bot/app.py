@@ -63,8 +63,9 @@ class Leerkring:
             self.settings.slack_signing_secret.get_secret_value(),
             partial(dispatch, self.bolt),
             utc_now,
+            self.settings.slack_api_url,
         )
-        return with_gate(gate, site(self.db))
+        return with_gate(gate, site(self.db, self.clock))
 
     def tick(self) -> None:
         """Queue what is due and send it: what the heartbeat does, once."""

@@ -2,7 +2,7 @@
 
 Bolt parses before it verifies (junk gives 500) and loses slash commands that contain the word
 "payload". The gate limits the size, checks the signature on the raw bytes, parses once, and
-hands on a dictionary.
+hands on a dictionary of the shape that Slack sends.
 
 Source of the signature: https://docs.slack.dev/authentication/verifying-requests-from-slack
 """
@@ -10,22 +10,28 @@ Source of the signature: https://docs.slack.dev/authentication/verifying-request
 import hmac
 import json
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
 from hashlib import sha256
+from traceback import format_tb
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from bot.clock import Clock
+from bot.web.shapes import is_shaped_like_slacks
 
 Json = dict[str, Any]
 Answer = tuple[int, dict[str, str], str]
 Handle = Callable[[Json, Mapping[str, str]], Answer]
 
 LARGEST_BODY = 1_000_000  # bytes; a view of 250 kB, form-encoded, stays well below
+LONGEST_LENGTH = 9  # digits of a Content-Length that is worth reading
+LONGEST_STAMP = 12  # digits of a timestamp; ten until the year 2286
+LONGEST_CHALLENGE = 1000  # characters
 MOST_FIELDS = 100  # of a form; Slack sends some fifteen
 TOLERANCE = timedelta(minutes=5)
+RESPONSES = "https://hooks.slack.com"  # where a response_url leads
 REASONS = {
     200: "OK",
     400: "Bad Request",
@@ -39,6 +45,8 @@ log = logging.getLogger(__name__)
 
 
 class Refused(Exception):
+    """`why` goes into the log, so it never quotes the request."""
+
     def __init__(self, status: int, why: str) -> None:
         self.status = status
         self.why = why
@@ -49,31 +57,41 @@ class Gate:
     """A WSGI application for `POST /slack/events`.
 
     `clock` must be real time, also where the rest of the bot lives by another one.
+    `api_url` is where Slack's methods are: a `response_url` may lead there too.
     """
 
-    def __init__(self, signing_secret: str, handle: Handle, clock: Clock) -> None:
+    def __init__(
+        self,
+        signing_secret: str,
+        handle: Handle,
+        clock: Clock,
+        api_url: str = "https://slack.com/api/",
+    ) -> None:
         if not signing_secret.strip():
             msg = "an empty signing secret would let everyone in"
             raise ValueError(msg)
         self._secret = signing_secret.encode()
         self._handle = handle
         self._clock = clock
+        self._origins = {RESPONSES, origin(api_url)}
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         try:
             status, headers, body = self._answer(environ)
         except Refused as refusal:
-            log.info("refused a request: %s", refusal.why)
-            status, headers, body = refusal.status, {}, ""
-        except Exception:
-            log.exception("a request failed")
+            log.info("refused a request with %s: %s", refusal.status, refusal.why)
+            status, headers, body = refusal.status, {}, f"{REASONS[refusal.status]}\n"
+        except Exception as error:  # noqa: BLE001  # the last edge before Slack
+            # Where, but not the message: it may quote what somebody wrote.
+            where = "".join(format_tb(error.__traceback__))
+            log.error("a request failed: %s\n%s", type(error).__name__, where)  # noqa: TRY400
             status, headers, body = 500, {}, ""
         data = body.encode()
         kind = headers.get("content-type", "text/plain; charset=utf-8")
-        start(
-            f"{status} {REASONS.get(status, 'Unknown')}",
-            [("Content-Type", kind), ("Content-Length", str(len(data)))],
-        )
+        sent = [("Content-Type", kind), ("Content-Length", str(len(data)))]
+        if status == 405:  # noqa: PLR2004
+            sent.append(("Allow", "POST"))
+        start(f"{status} {REASONS.get(status, 'Unknown')}", sent)
         return [data]
 
     def _answer(self, environ: WSGIEnvironment) -> Answer:
@@ -81,16 +99,17 @@ class Gate:
             raise Refused(405, "not a POST")
         body = _read(environ)
         self._verify(environ, body)
-        payload = parse(body, environ.get("CONTENT_TYPE", ""))
+        payload = parse(body, environ.get("CONTENT_TYPE") or "")
         if payload.get("type") == "url_verification":
-            return 200, {}, str(payload.get("challenge", ""))[:1000]
+            return 200, {}, str(payload.get("challenge", ""))[:LONGEST_CHALLENGE]
         if payload.get("ssl_check"):
             return 200, {}, ""
+        self._check(payload)
         return self._handle(payload, _retry_headers(environ))
 
     def _verify(self, environ: WSGIEnvironment, body: bytes) -> None:
         stamp = environ.get("HTTP_X_SLACK_REQUEST_TIMESTAMP", "")
-        if not (stamp.isascii() and stamp.isdigit()) or len(stamp) > 12:  # noqa: PLR2004
+        if not (stamp.isascii() and stamp.isdigit()) or len(stamp) > LONGEST_STAMP:
             raise Refused(401, "no timestamp")
         if abs(self._clock().timestamp() - int(stamp)) > TOLERANCE.total_seconds():
             raise Refused(401, "too old, or from the future")
@@ -100,14 +119,33 @@ class Gate:
         if not hmac.compare_digest(f"v0={signed.hexdigest()}".encode(), claimed):
             raise Refused(401, "wrong signature")
 
+    def _check(self, payload: Json) -> None:
+        if not is_shaped_like_slacks(payload):
+            raise Refused(400, "not what Slack sends")
+        response_url = payload.get("response_url")
+        if response_url and origin(response_url) not in self._origins:
+            raise Refused(400, "a response_url that leads elsewhere")
+
+
+def origin(address: str) -> str:
+    """Scheme, host and port; empty for what is no address. Never with a user's name in it."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
 
 def _read(environ: WSGIEnvironment) -> bytes:
     length = environ.get("CONTENT_LENGTH") or "0"
     if not (length.isascii() and length.isdigit()):
-        raise Refused(400, "no length")
-    if int(length) > LARGEST_BODY:
+        raise Refused(401, "no length")
+    if len(length) > LONGEST_LENGTH or int(length) > LARGEST_BODY:
         raise Refused(413, "too large")
-    data: bytes = environ["wsgi.input"].read(int(length))
+    try:
+        data: bytes = environ["wsgi.input"].read(int(length))
+    except OSError:
+        raise Refused(400, "the sender stopped half-way") from None
     return data
 
 
@@ -126,25 +164,43 @@ def parse(body: bytes, content_type: str) -> Json:
     kind = content_type.partition(";")[0].strip().lower()
     try:
         text = body.decode("utf-8")
-        if kind == "application/json":
-            return _object(json.loads(text))
-        fields = {
-            name: values[0]
-            for name, values in parse_qs(
-                text,
-                keep_blank_values=True,
-                max_num_fields=MOST_FIELDS,
-                strict_parsing=bool(text),
-            ).items()
-        }
-        if "command" in fields or "payload" not in fields:
-            return dict(fields)
-        return _object(json.loads(fields["payload"]))
+        payload = _object(text) if kind == "application/json" else _form(text)
+        # NUL and lone surrogates pass as JSON, and break in a database or in an answer.
+        if any("\0" in said for said in _texts(payload) if said.encode()):
+            raise Refused(400, "a NUL in the body")
     except (ValueError, RecursionError):
         raise Refused(400, "not a body that Slack sends") from None
+    return payload
 
 
-def _object(value: object) -> Json:
+def _form(text: str) -> Json:
+    """A command's own fields, or the JSON in the field `payload`."""
+    found = parse_qs(
+        text, keep_blank_values=True, strict_parsing=True, max_num_fields=MOST_FIELDS
+    )
+    fields = {name: values[0] for name, values in found.items()}
+    if "command" in fields or "ssl_check" in fields:
+        return dict(fields)
+    if "payload" not in fields:
+        raise Refused(400, "a form without a command and without a payload")
+    return _object(fields["payload"])
+
+
+def _object(text: str) -> Json:
+    value = json.loads(text)
     if not isinstance(value, dict):
         raise Refused(400, "not a JSON object")
     return value
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a payload, the names of fields included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield name
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)

@@ -1,12 +1,14 @@
 """A small threaded WSGI server, for one process on loopback: the demo, tests, and `run`."""
 
+from collections.abc import Iterable
 from socketserver import ThreadingMixIn
-from threading import Thread
+from threading import Condition, Thread
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
-from wsgiref.types import WSGIApplication
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 POLL_SECONDS = 0.01  # the library's half a second is paid at every shutdown
+LAST_ANSWERS_SECONDS = 10  # how long stopping waits for what is being answered
 
 
 class _Threaded(ThreadingMixIn, WSGIServer):
@@ -23,11 +25,26 @@ class _Quiet(WSGIRequestHandler):
 
 
 class Server:
+    """Port 0 takes any free port; `url` says which."""
+
     def __init__(self, app: WSGIApplication, host: str = "127.0.0.1", port: int = 0) -> None:
-        self._server = make_server(host, port, app, _Threaded, _Quiet)
+        self._app = app
+        self._answering = 0
+        self._idle = Condition()
+        self._server = make_server(host, port, self._answer, _Threaded, _Quiet)
         self._thread = Thread(
             target=self._server.serve_forever, args=(POLL_SECONDS,), name="web", daemon=True
         )
+
+    def _answer(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        with self._idle:
+            self._answering += 1
+        try:
+            return list(self._app(environ, start))
+        finally:
+            with self._idle:
+                self._answering -= 1
+                self._idle.notify_all()
 
     @property
     def url(self) -> str:
@@ -38,7 +55,10 @@ class Server:
         self._thread.start()
 
     def stop(self) -> None:
-        """Finish what is being answered, then close."""
-        self._server.shutdown()
+        """Take no more requests, finish what is being answered, then close."""
+        if self._thread.is_alive():
+            self._server.shutdown()
+            self._thread.join()
+        with self._idle:
+            self._idle.wait_for(lambda: self._answering == 0, LAST_ANSWERS_SECONDS)
         self._server.server_close()
-        self._thread.join()

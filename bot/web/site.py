@@ -1,6 +1,5 @@
 """Pages for people and machines outside Slack. No cookies, no scripts, no tracking."""
 
-from datetime import datetime, timedelta
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -12,7 +11,6 @@ from storage import health
 from storage.database import Database
 
 SLACK_PATH = "/slack/events"
-SILENT_FOR = timedelta(minutes=2)  # eight heartbeats
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -34,6 +32,7 @@ def with_gate(gate: Gate, pages: Flask) -> WSGIApplication:
 
 
 def site(db: Database, clock: Clock = utc_now) -> Flask:
+    """`clock` is the one that the heartbeat lives by."""
     pages = Flask(__name__)
 
     @pages.after_request
@@ -42,29 +41,28 @@ def site(db: Database, clock: Clock = utc_now) -> Flask:
         return response
 
     @pages.get("/healthz")
-    def alive() -> str:
-        return "ok\n"
+    def alive() -> Response:
+        """The process answers."""
+        return Response("ok\n", mimetype="text/plain")
 
     @pages.get("/readyz")
     def ready() -> tuple[Response, int]:
+        """The database can be written to and has this version's schema."""
         problem = health.problem(db)
         return jsonify(ready=problem is None, problem=problem), 503 if problem else 200
 
     @pages.get("/healthz/worker")
     def worker() -> tuple[Response, int]:
-        with db.read() as session:
-            beats = health.beats(session)
-        late = _late(beats.get("tick"), clock())
-        return jsonify(beating=not late), 503 if late else 200
+        """The heart beats, and nothing has been waiting to be sent for long."""
+        if problem := health.problem(db):
+            return jsonify(well=False, problem=problem), 503
+        pulse = health.pulse(db, clock())
+        return jsonify(well=pulse.is_well, **pulse.ages()), 200 if pulse.is_well else 503
 
     @pages.get("/metrics")
-    def metrics() -> Response:
-        with db.read() as session:
-            lines = health.metrics(session)
-        return Response("\n".join(lines) + "\n", mimetype="text/plain")
+    def metrics() -> tuple[Response, int]:
+        if problem := health.problem(db):
+            return Response(f"# {problem}\n", mimetype="text/plain"), 503
+        return Response("\n".join(health.metrics(db)) + "\n", mimetype="text/plain"), 200
 
     return pages
-
-
-def _late(last: datetime | None, now: datetime) -> bool:
-    return last is None or now - last > SILENT_FOR
