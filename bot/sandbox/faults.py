@@ -1,0 +1,89 @@
+"""Switches that make Slack fail, as it sometimes does."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any, Literal, get_args
+
+Kind = Literal[
+    "ratelimited",  # 429 with Retry-After; nothing happened
+    "error",  # ok: false with this error; nothing happened
+    "status",  # an HTTP error page; nothing happened
+    "drop_before",  # the connection breaks; nothing happened
+    "drop_after",  # it happened, and the answer is lost
+    "hang_after",  # it happened, and no answer comes for so many seconds
+    "garbage",  # it happened, and the answer is not JSON
+    "slow",  # all is well, so many seconds late
+]
+
+
+@dataclass
+class Fault:
+    method: str
+    kind: Kind
+    error: str
+    status: int
+    retry_after: int
+    seconds: float
+    times: int | None
+    skip: int
+    when: Callable[[Mapping[str, Any]], bool] | None
+
+    def fits(self, method: str, args: Mapping[str, Any]) -> bool:
+        if self.method not in {"*", method}:
+            return False
+        return self.when is None or self.when(args)
+
+
+class Faults:
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._faults: list[Fault] = []
+
+    def add(
+        self,
+        method: str,
+        kind: Kind,
+        *,
+        error: str = "internal_error",
+        status: int = 500,
+        retry_after: int = 1,
+        seconds: float = 30.0,
+        times: int | None = 1,
+        skip: int = 0,
+        when: Callable[[Mapping[str, Any]], bool] | None = None,
+    ) -> None:
+        """Let calls of this method ("*": of any) fail.
+
+        `skip` calls pass first, then `times` fail (None: all, until `clear`). `when` looks at
+        the arguments of the call and decides whether this fault is for it.
+        """
+        if kind not in get_args(Kind):
+            raise ValueError(f"unknown kind {kind!r}; choose from {', '.join(get_args(Kind))}")
+        fault = Fault(method, kind, error, status, retry_after, seconds, times, skip, when)
+        with self._lock:
+            self._faults.append(fault)
+
+    def clear(self) -> None:
+        with self._lock:
+            self._faults.clear()
+
+    def list(self) -> list[Fault]:
+        with self._lock:
+            return list(self._faults)
+
+    def take(self, method: str, args: Mapping[str, Any]) -> Fault | None:
+        """The fault for this call, if any; counts it."""
+        with self._lock:
+            for fault in self._faults:
+                if not fault.fits(method, args):
+                    continue
+                if fault.skip > 0:
+                    fault.skip -= 1
+                    continue
+                if fault.times is not None:
+                    fault.times -= 1
+                    if fault.times <= 0:
+                        self._faults.remove(fault)
+                return fault
+        return None

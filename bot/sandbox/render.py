@@ -1,0 +1,316 @@
+"""What a person sees: blocks and mrkdwn as plain text, in her language and zone."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.sandbox.inputs import Values, all_blocks, elements_of, options_of, value_of
+from bot.sandbox.state import Json
+
+_TAG = re.compile(r"<([^<>]+)>")
+_DATE = re.compile(r"!date\^(-?\d+)\^([^^]*)(?:\^[^|]*)?\|(.*)", re.DOTALL)
+_TOKEN = re.compile(r"\{(\w+)\}")
+_DAYS = {
+    "nl": ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+_MONTHS = {
+    "nl": (
+        *("januari", "februari", "maart", "april", "mei", "juni"),
+        *("juli", "augustus", "september", "oktober", "november", "december"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+}
+_NEAR = {
+    "nl": {-1: "gisteren", 0: "vandaag", 1: "morgen"},
+    "en": {-1: "yesterday", 0: "today", 1: "tomorrow"},
+}
+_PATTERNS = {
+    "nl": {
+        "date_num": "%Y-%m-%d",
+        "date": "{day} {month} %Y",
+        "date_short": "{day} {mon} %Y",
+        "date_long": "{weekday} {day} {month} %Y",
+        "time": "%H:%M",
+        "time_secs": "%H:%M:%S",
+    },
+    "en": {
+        "date_num": "%Y-%m-%d",
+        "date": "{month} {day}, %Y",
+        "date_short": "{mon} {day}, %Y",
+        "date_long": "{weekday}, {month} {day}, %Y",
+        "time": "{hour}:%M %p",
+        "time_secs": "{hour}:%M:%S %p",
+    },
+}
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Whose eyes: her zone and language, and how she sees people and channels."""
+
+    tz: str
+    locale: str
+    now: datetime
+    person_name: Callable[[str], str]
+    channel_name: Callable[[str], str]
+
+    @property
+    def language(self) -> str:
+        return "nl" if self.locale.startswith("nl") else "en"
+
+
+def mrkdwn(text: str, reader: Reader) -> str:
+    """Mentions, links and dates as shown, escapes undone; the marks of bold and such stay."""
+    shown = _TAG.sub(lambda match: _tag(match[1], reader), text)
+    return shown.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _tag(inside: str, reader: Reader) -> str:
+    target, _, label = inside.partition("|")
+    match inside[0]:
+        case "@":
+            return "@" + reader.person_name(target[1:])
+        case "#":
+            return "#" + reader.channel_name(target[1:])
+        case "!":
+            return _special(inside, reader)
+        case _:
+            return label or target.removeprefix("mailto:")
+
+
+def _special(inside: str, reader: Reader) -> str:
+    if found := _DATE.fullmatch(inside):
+        return _date(int(found[1]), found[2], reader)
+    target, _, label = inside.partition("|")
+    if target.startswith("!subteam^"):
+        return label or "@" + target.removeprefix("!subteam^")
+    return "@" + target[1:]
+
+
+def _date(seconds: int, tokens: str, reader: Reader) -> str:
+    moment = datetime.fromtimestamp(seconds, UTC).astimezone(ZoneInfo(reader.tz))
+    return _TOKEN.sub(lambda match: _date_token(match[1], moment, reader), tokens)
+
+
+def _date_token(token: str, moment: datetime, reader: Reader) -> str:
+    if token == "ago":
+        return _ago(reader.now - moment, dutch=reader.language == "nl")
+    if token.endswith("_pretty"):
+        today = reader.now.astimezone(ZoneInfo(reader.tz)).date()
+        near = _NEAR[reader.language].get((moment.date() - today).days)
+        return near or _date_token(token.removesuffix("_pretty"), moment, reader)
+    pattern = _PATTERNS[reader.language].get(token)
+    if pattern is None:
+        return "{" + token + "}"
+    month = _MONTHS[reader.language][moment.month - 1]
+    return moment.strftime(pattern).format(
+        day=moment.day,
+        hour=moment.hour % 12 or 12,
+        mon=month[:3],
+        month=month,
+        weekday=_DAYS[reader.language][moment.weekday()],
+    )
+
+
+def _ago(span: timedelta, *, dutch: bool) -> str:
+    minutes = int(abs(span.total_seconds()) // 60)
+    amount, nl, en = minutes, "minuten", "minutes"
+    if minutes >= 60 * 24:
+        amount, nl, en = minutes // (60 * 24), "dagen", "days"
+    elif minutes >= 60:  # noqa: PLR2004
+        amount, nl, en = minutes // 60, "uur", "hours"
+    if span.total_seconds() < 0:
+        return f"over {amount} {nl}" if dutch else f"in {amount} {en}"
+    return f"{amount} {nl} geleden" if dutch else f"{amount} {en} ago"
+
+
+def text_object(value: Any, reader: Reader) -> str:
+    if not isinstance(value, dict):
+        return ""
+    text = str(value.get("text", ""))
+    return mrkdwn(text, reader) if value.get("type") == "mrkdwn" else text
+
+
+def blocks_text(blocks: Sequence[Json], reader: Reader, values: Values | None = None) -> str:
+    """All that is visible, a line per part; buttons are left to `button_labels`."""
+    lines = [line for block in blocks for line in block_lines(block, reader, values) if line]
+    return "\n".join(lines)
+
+
+def block_lines(block: Json, reader: Reader, values: Values | None = None) -> list[str]:
+    parts = _block_parts(block, reader)
+    for element in elements_of(block):
+        entry = (
+            (values or {}).get(block.get("block_id", ""), {}).get(str(element.get("action_id")))
+        )
+        parts.extend(_element_lines(element, reader, entry))
+    if block.get("type") == "input" and block.get("hint"):
+        parts.append(text_object(block["hint"], reader))
+    return parts
+
+
+def _block_parts(block: Json, reader: Reader) -> list[str]:
+    match block.get("type"):
+        case "section":
+            texts = [block.get("text"), *(block.get("fields") or [])]
+            return [text_object(text, reader) for text in texts if text]
+        case "header" | "alert":
+            return [text_object(block["text"], reader)]
+        case "context":
+            return [" ".join(_context_part(each, reader) for each in block["elements"])]
+        case "input":
+            return [text_object(block["label"], reader)]
+        case "image" | "video":
+            return [text_object(block.get("title"), reader), str(block.get("alt_text", ""))]
+        case "markdown":
+            return [str(block["text"])]
+        case "rich_text":
+            return [rich_text(block, reader)]
+        case "table" | "data_table":
+            rows = [" | ".join(_cell(c, reader) for c in row) for row in block["rows"]]
+            return [str(block.get("caption", "")), *rows]
+        case "data_visualization":
+            return [str(block["title"]), *_chart_lines(block.get("chart") or {})]
+        case "container":
+            return _titled(block, reader) + [
+                line
+                for child in block.get("child_blocks") or []
+                for line in block_lines(child, reader)
+            ]
+        case "carousel":
+            return [line for card in block["elements"] for line in _titled(card, reader)]
+        case "card" | "plan" | "task_card":
+            return _titled(block, reader)
+        case _:
+            return []
+
+
+def _titled(block: Json, reader: Reader) -> list[str]:
+    lines = []
+    for key in ("title", "subtitle", "body"):
+        value = block.get(key)
+        lines.append(value if isinstance(value, str) else text_object(value, reader))
+    for task in block.get("tasks") or []:
+        lines.append(str(task.get("title", "")))
+    return lines
+
+
+def _chart_lines(chart: Json) -> list[str]:
+    points = [
+        *(chart.get("segments") or []),
+        *(p for series in chart.get("series") or [] for p in series.get("data") or []),
+    ]
+    return [f"{point.get('label')}: {point.get('value')}" for point in points]
+
+
+def _context_part(element: Json, reader: Reader) -> str:
+    if element.get("type") == "image":
+        return str(element.get("alt_text", ""))
+    return text_object(element, reader)
+
+
+def _cell(cell: Json, reader: Reader) -> str:
+    if cell.get("type") == "rich_text":
+        return rich_text(cell, reader)
+    return str(cell.get("text", cell.get("value", "")))
+
+
+def rich_text(part: Json, reader: Reader) -> str:
+    kind = part.get("type", "")
+    if kind in {"rich_text", "rich_text_list"}:
+        marker = "• " if kind == "rich_text_list" else ""
+        numbered = part.get("style") == "ordered"
+        return "\n".join(
+            (f"{index}. " if numbered else marker) + rich_text(each, reader)
+            for index, each in enumerate(
+                part["elements"], start=1 + int(part.get("offset") or 0)
+            )
+        )
+    if "elements" in part:
+        return "".join(rich_text(each, reader) for each in part["elements"])
+    match kind:
+        case "user":
+            return "@" + reader.person_name(part["user_id"])
+        case "channel":
+            return "#" + reader.channel_name(part["channel_id"])
+        case "link":
+            return str(part.get("text") or part["url"])
+        case "emoji":
+            return f":{part['name']}:"
+        case "broadcast":
+            return "@" + str(part["range"])
+        case "date":
+            return _date(int(part["timestamp"]), str(part["format"]), reader)
+        case _:
+            return str(part.get("text", ""))
+
+
+def _element_lines(element: Json, reader: Reader, entry: Json | None) -> list[str]:
+    """What an element shows besides buttons: its choices, or what stands in it."""
+    kind = element.get("type", "")
+    if kind in {"radio_buttons", "checkboxes"}:
+        lines = []
+        for option in element["options"]:
+            lines.append(text_object(option["text"], reader))
+            lines.append(text_object(option.get("description"), reader))
+        return lines
+    if kind == "image":
+        return [str(element.get("alt_text", ""))]
+    value = value_of(entry) if entry else None
+    if value in (None, "", []):
+        return [text_object(element.get("placeholder"), reader)]
+    chosen = value if isinstance(value, list) else [value]
+    return [_shown(kind, element, each, reader, entry) for each in chosen]
+
+
+def _shown(kind: str, element: Json, value: Any, reader: Reader, entry: Json | None) -> str:
+    if "users_select" in kind:
+        return reader.person_name(str(value))
+    if "conversations_select" in kind or "channels_select" in kind:
+        return "#" + reader.channel_name(str(value))
+    if kind == "datetimepicker":
+        return _date(int(value), "{date_short} {time}", reader)
+    if kind == "rich_text_input":
+        return rich_text(value, reader)
+    known = options_of(element) + [
+        option
+        for option in [(entry or {}).get("selected_option")]
+        + list((entry or {}).get("selected_options") or [])
+        if option
+    ]
+    for option in known:
+        if option["value"] == value:
+            return text_object(option["text"], reader)
+    return str(value)
+
+
+def button_labels(blocks: Sequence[Json]) -> list[str]:
+    return [
+        label
+        for block in all_blocks(blocks)
+        for element in elements_of(block)
+        for label, _ in pressables(element)
+    ]
+
+
+def pressables(element: Json) -> list[tuple[str, Json | None]]:
+    """The labels that can be pressed, each with its option where it has one."""
+    match element.get("type"):
+        case "button" | "workflow_button" | "icon_button":
+            return [(str(element["text"]["text"]), None)]
+        case "overflow":
+            return [(str(option["text"]["text"]), option) for option in element["options"]]
+        case "feedback_buttons":
+            return [
+                (str(element[key]["text"]["text"]), element[key])
+                for key in ("positive_button", "negative_button")
+            ]
+        case _:
+            return []
