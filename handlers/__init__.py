@@ -2,10 +2,16 @@
 
 from slack_bolt import App
 
-from handlers import circles, help, meetings  # noqa: A004  # the subject is called so
+from handlers import circles, digests, help, meetings, subscriptions  # noqa: A004  # the subject is called so
 from handlers.door import Door
 
-SUBJECTS = (circles, meetings, help)  # help comes last: it takes every command that is left
+SUBJECTS = (
+    circles,
+    meetings,
+    digests,
+    subscriptions,
+    help,
+)  # help comes last: it takes every command that is left
 
 
 def register(app: App) -> None:

@@ -1,8 +1,13 @@
 """Putting a form in front of somebody, on top of the one they look at."""
 
+import logging
+
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.slack.blocks import Json
+
+log = logging.getLogger(__name__)
 
 
 def show(client: WebClient, body: Json, view: Json) -> None:
@@ -21,3 +26,14 @@ def settle(client: WebClient, body: Json, view: Json) -> None:
     pressed_in = body.get("view") or {}
     if pressed_in.get("type") == "modal":
         client.views_update(view_id=pressed_in["id"], view=view)
+
+
+def refresh_below(client: WebClient, submitted: Json, view: Json) -> None:
+    """Bring the form that lies under a submitted one up to date; if it is closed, no harm."""
+    below = submitted.get("previous_view_id")
+    if not below:
+        return
+    try:
+        client.views_update(view_id=below, view=view)
+    except (SlackApiError, SlackClientError, OSError) as problem:
+        log.info("the form below could not be updated: %s", type(problem).__name__)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from bot.delivery.outbox import Renderer
-from bot.delivery.renderers import circles, meetings
+from bot.delivery.renderers import circles, digests, meetings
 from bot.domain.kinds import MessageKind
 
 RENDERERS: Mapping[MessageKind, Renderer] = {
     **circles.RENDERERS,
+    **digests.RENDERERS,
     **meetings.RENDERERS,
 }

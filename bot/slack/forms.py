@@ -4,10 +4,10 @@ Everything here came from outside: a value that is not there, or not of the expe
 is read as empty and refused by the rule that needs it.
 """
 
-from datetime import date, time
+import datetime as dt
 from typing import Any
 
-from bot.errors import NotFound
+from bot.errors import InvalidInput, NotFound
 from bot.slack.blocks import ACTION, Json
 
 LONGEST_ID = 9  # digits; PostgreSQL's integer holds ten, not all of them
@@ -47,23 +47,29 @@ class Answers:
             return []
         return [_text(each.get("value")) for each in options if isinstance(each, dict)]
 
-    def date(self, block_id: str) -> date | None:
+    def date(self, block_id: str) -> dt.date | None:
         try:
-            return date.fromisoformat(_text(self._get(block_id, "selected_date")))
+            return dt.date.fromisoformat(_text(self._get(block_id, "selected_date")))
         except ValueError:
             return None
 
-    def time(self, block_id: str) -> time | None:
+    def required_date(self, block_id: str) -> dt.date:
+        """Raises InvalidInput under the field when there is none."""
+        if (chosen := self.date(block_id)) is None:
+            raise InvalidInput(block_id, "error-choose")
+        return chosen
+
+    def time(self, block_id: str) -> dt.time | None:
         try:
-            return time.fromisoformat(_text(self._get(block_id, "selected_time")))
+            return dt.time.fromisoformat(_text(self._get(block_id, "selected_time")))
         except ValueError:
             return None
 
     def number(self, block_id: str) -> int | None:
-        try:
-            return int(self.text(block_id))
-        except ValueError:
-            return None
+        """A typed or chosen whole number; None when it is empty or something else."""
+        said = self.text(block_id) or self.choice(block_id) or ""
+        is_number = said.isascii() and said.isdigit() and len(said) < LONGEST_ID
+        return int(said) if is_number else None
 
     def _get(self, block_id: str, key: str) -> Any:
         return self._values.get(block_id, {}).get(key)

@@ -22,10 +22,46 @@ MEETING_CHANGE = "meeting.change"
 MEETING_CONTRIBUTION = "meeting.contribution"  # form
 MEETING_ATTENDEES = "meeting.attendees"
 
+# digests and subscriptions
+DIGEST_OPEN = "digest.open"
+DIGEST_NEW = "digest.new"  # form
+DIGEST_PREVIEW = "digest.preview"  # form: publish
+DIGEST_READ = "digest.read"
+SUBSCRIPTION = "subscription"  # form
+SUBSCRIPTION_OPEN = "subscription.open"
+SUBSCRIPTION_STOP = "subscription.stop"
+
 # people
 SETTINGS = "settings"  # form
 SETTINGS_OPEN = "settings.open"
 
-HELP_OPEN = "help.open"
+# reflections
 REFLECTION_SHORTCUT = "reflection.shortcut"
+REFLECTION_CHOOSE = "reflection.choose"  # form: which circle
+REFLECTION_ANSWER = "reflection.answer"
+REFLECTION_LATER = "reflection.later"
+REFLECTION_SKIP = "reflection.skip"
+REFLECTION_FORM = "reflection.form"  # form
+REFLECTION_SEE = "reflection.see"
+REFLECTION_PREVIEW = "reflection.preview"  # form: share
+REFLECTION_MINE = "reflection.mine"
+REFLECTION_MINE_PAGE = "reflection.mine_page"
+REFLECTION_OPEN_LEVEL = "reflection.open_level"
+REFLECTION_LEVEL = "reflection.level"  # form
+
+# insights
+INSIGHT_OPEN_HARVEST = "insight.open_harvest"
+INSIGHT_CHOOSE = "insight.choose"  # form: which circle
+INSIGHT_HARVEST = "insight.harvest"  # the list; has no submit
+INSIGHT_HARVEST_MEETING = "insight.harvest_meeting"
+INSIGHT_HARVEST_PAGE = "insight.harvest_page"
+INSIGHT_OPEN_FORM = "insight.open_form"
+INSIGHT_OPEN_CHANGE = "insight.open_change"
+INSIGHT_FORM = "insight.form"  # form
+INSIGHT_RETRACT = "insight.retract"
+RELEASE_GIVE = "release.give"
+RELEASE_REFUSE = "release.refuse"
+RELEASE_WITHDRAW = "release.withdraw"
+
+HELP_OPEN = "help.open"
 MESSAGE_NOTICE = "notice"  # a form that only says something

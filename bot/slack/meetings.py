@@ -123,14 +123,19 @@ def read_plan(view: Json) -> Plan:
     answers = Answers(view)
     return Plan(
         circle_id=read_id(answers.choice("circle") or ""),
-        first_on=answers.date("first_on") or date.min,
+        first_on=answers.required_date("first_on"),
         at=answers.time("at") or time(0),
-        minutes=int(answers.choice("minutes") or 0),
+        minutes=answers.number("minutes") or 0,
         place=answers.text("place"),
-        every_weeks=int(answers.choice("every_weeks") or 0) or None,
-        count=answers.number("count") if answers.text("count") else None,
+        every_weeks=answers.number("every_weeks") or None,
+        count=_count(answers),
         until=answers.date("until"),
     )
+
+
+def _count(answers: Answers) -> int | None:
+    """0 for something that is not a number: refused by the rules, not taken for empty."""
+    return (answers.number("count") or 0) if answers.text("count") else None
 
 
 def preview_modal(plan: Plan, days: Sequence[date], circle: Overview, texts: Texts) -> Json:

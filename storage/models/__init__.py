@@ -16,7 +16,13 @@ from storage.models.insights import (
 from storage.models.meetings import Attendance, Meeting, MeetingSeries, MeetingState, Rsvp
 from storage.models.people import Person, Workspace
 from storage.models.reflections import Prompt, PromptState, Reflection
-from storage.models.search import *  # noqa: F403
+from storage.models.search import (
+    SearchDocument,
+    SearchIndex,
+    SearchPosting,
+    SearchTerm,
+    SearchWord,
+)
 from storage.models.views import released_insight
 
 __all__ = [
@@ -52,6 +58,11 @@ __all__ = [
     "ReleaseLevel",
     "Role",
     "Rsvp",
+    "SearchDocument",
+    "SearchIndex",
+    "SearchPosting",
+    "SearchTerm",
+    "SearchWord",
     "Subscription",
     "Workspace",
     "released_insight",

@@ -1,7 +1,8 @@
 """What may leave: the only door through which insights reach a search, a digest or a page.
 
 The view cannot contain a card whose level goes beyond what every author behind it allowed,
-either for the reflection itself or for the card's own words.
+either for the reflection itself or for the card's own words; an author's refusal of these
+words outweighs both. A card without reflections behind it is its maker's own.
 """
 
 from sqlalchemy import DDL, MetaData, Table, event
@@ -22,8 +23,13 @@ WHERE insight.state = 'released'
     FROM insight_source
     JOIN reflection ON reflection.id = insight_source.reflection_id
     WHERE insight_source.insight_id = insight.id
-      AND reflection.release_level < insight.level
-      AND insight_source.consented_level < insight.level
+      AND (
+        insight_source.consent = 'refused'
+        OR (
+          reflection.release_level < insight.level
+          AND insight_source.consented_level < insight.level
+        )
+      )
   )
 """  # noqa: S608  # names of our own columns
 DROP_RELEASED_INSIGHT = "DROP VIEW IF EXISTS released_insight"

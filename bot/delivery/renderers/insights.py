@@ -1,0 +1,42 @@
+"""Asking authors to let a card go, and telling the facilitator what they said."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.domain import release
+from bot.domain.kinds import MessageKind
+from bot.slack.blocks import Message
+from bot.slack.insights import answered_message, request_message
+from bot.texts import texts_for
+from storage.models import Consent, Delivery, InsightState, Person
+
+
+def request(
+    session: Session, delivery: Delivery, reader: Person | None, now: datetime
+) -> Message | None:
+    """None when there is nothing to ask any more; a sent one is redrawn."""
+    if reader is None or not reader.is_active:
+        return None
+    asked = release.request_for(session, delivery.workspace_id, delivery.subject_id, reader.id)
+    if asked is None:
+        return None
+    waits = asked.insight.state is InsightState.PROPOSED and asked.consent is Consent.ASKED
+    if delivery.sent_at is None and not waits:
+        return None
+    return request_message(asked, texts_for(reader.language))
+
+
+def answered(
+    session: Session, delivery: Delivery, reader: Person | None, now: datetime
+) -> Message | None:
+    if reader is None:
+        return None
+    told = release.told(session, delivery.workspace_id, delivery.subject_id, reader.id)
+    if told is None:
+        return None
+    answer = str(delivery.details.get("answer"))
+    return answered_message(told.insight, answer, told.authors, texts_for(reader.language))
+
+
+RENDERERS = {MessageKind.RELEASE_REQUEST: request, MessageKind.RELEASE_ANSWERED: answered}

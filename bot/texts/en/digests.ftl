@@ -1,0 +1,58 @@
+digest-form-title = Make a digest
+digest-form-opening = First you see the digest as readers see it. Only then do you publish.
+digest-circle = Of which circle?
+digest-title = Title
+digest-title-proposed = What we learned until { $date }
+digest-from = Released from
+digest-to = Up to and including
+digest-themes = Themes (empty means all)
+digest-audience = For whom?
+audience-circle = Only our circle
+audience-network = All readers in this Slack
+audience-public = Everyone, outside Slack too
+digest-scope = Which insights?
+digest-all-circles = Insights of other circles too
+digest-channels = Post in these channels
+digest-channels-hint = Leerkring has to be in these channels. Type there: /invite @Leerkring
+digest-introduction = Introduction
+digest-no-circle = Digests are made by facilitators. You do not facilitate a circle that has started yet.
+digest-period-backwards = This date comes before the first one.
+digest-own-channel-only = A digest for the circle can only be posted in the circle’s own channel.
+digest-bot-not-in-channel = Leerkring is not in one of these channels. Type /invite @Leerkring there and try again.
+digest-empty = Nothing was released for these readers in this period. Choose a longer period, or make insights first with /leerkring harvest.
+digest-nothing-left = This leaves no insight at all. Keep at least one.
+digest-already-published = This digest has been published already. There is nothing left to do.
+
+digest-preview-title = This is how it looks
+digest-preview-readers = This digest goes to { $readers ->
+    [0] no subscribers
+    [one] one subscriber
+   *[other] { $readers } subscribers
+} and { $channels ->
+    [0] no channels
+    [one] one channel
+   *[other] { $channels } channels
+}.
+digest-preview-opening = Nothing has been sent yet. Below is exactly what readers will see.
+digest-left-out = Leave out after all
+digest-publish = Publish
+digest-published-title = Published
+digest-published = The digest with { $count ->
+    [one] one insight
+   *[other] { $count } insights
+} is now on its way to { $readers ->
+    [0] no subscribers
+    [one] one subscriber
+   *[other] { $readers } subscribers
+} and { $channels ->
+    [0] no channels
+    [one] one channel
+   *[other] { $channels } channels
+}.
+digest-published-frozen = The text is fixed now. If an author takes something back, I edit the messages.
+
+digest-period = { $begin } to { $end }
+digest-read-more = Read more
+digest-item-title = Insight
+digest-item-withdrawn = This insight has been withdrawn.
+digest-closing = Does this sound familiar, or are you looking for something else? Send me a question in a direct message.

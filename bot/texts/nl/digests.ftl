@@ -1,0 +1,58 @@
+digest-form-title = Kennisbrief maken
+digest-form-opening = Eerst zie je de kennisbrief zoals lezers hem zien. Pas daarna publiceer je.
+digest-circle = Van welke leerkring?
+digest-title = Titel
+digest-title-proposed = Wat we leerden tot { $date }
+digest-from = Vrijgegeven vanaf
+digest-to = Tot en met
+digest-themes = Thema’s (leeg is alles)
+digest-audience = Voor wie?
+audience-circle = Alleen onze leerkring
+audience-network = Alle lezers in deze Slack
+audience-public = Iedereen, ook buiten Slack
+digest-scope = Welke inzichten?
+digest-all-circles = Ook inzichten van andere leerkringen
+digest-channels = Plaatsen in deze kanalen
+digest-channels-hint = Leerkring moet in deze kanalen zitten. Typ daar: /invite @Leerkring
+digest-introduction = Inleiding
+digest-no-circle = Een kennisbrief maak je als begeleider. Je begeleidt nog geen leerkring die is gestart.
+digest-period-backwards = Deze datum ligt vóór de begindatum.
+digest-own-channel-only = Een kennisbrief voor de leerkring kan alleen in het kanaal van de leerkring zelf.
+digest-bot-not-in-channel = Leerkring zit niet in een van deze kanalen. Typ daar /invite @Leerkring en probeer het nog eens.
+digest-empty = In deze periode is niets vrijgegeven voor deze lezers. Kies een langere periode, of maak eerst inzichten met /leerkring oogst.
+digest-nothing-left = Zo blijft er geen enkel inzicht over. Laat er minstens één staan.
+digest-already-published = Deze kennisbrief is al gepubliceerd. Je hoeft niets meer te doen.
+
+digest-preview-title = Zo ziet hij eruit
+digest-preview-readers = Deze kennisbrief gaat naar { $readers ->
+    [0] geen abonnees
+    [one] één abonnee
+   *[other] { $readers } abonnees
+} en { $channels ->
+    [0] geen kanalen
+    [one] één kanaal
+   *[other] { $channels } kanalen
+}.
+digest-preview-opening = Er is nog niets verstuurd. Hieronder staat precies wat lezers zien.
+digest-left-out = Toch weglaten
+digest-publish = Publiceer
+digest-published-title = Gepubliceerd
+digest-published = De kennisbrief met { $count ->
+    [one] één inzicht
+   *[other] { $count } inzichten
+} gaat nu naar { $readers ->
+    [0] geen abonnees
+    [one] één abonnee
+   *[other] { $readers } abonnees
+} en { $channels ->
+    [0] geen kanalen
+    [one] één kanaal
+   *[other] { $channels } kanalen
+}.
+digest-published-frozen = De tekst ligt nu vast. Trekt een schrijver iets in, dan pas ik de berichten aan.
+
+digest-period = { $begin } tot en met { $end }
+digest-read-more = Lees meer
+digest-item-title = Inzicht
+digest-item-withdrawn = Dit inzicht is ingetrokken.
+digest-closing = Herken je iets, of zoek je iets anders? Stuur me een vraag in een privébericht.

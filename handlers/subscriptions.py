@@ -1,0 +1,58 @@
+"""Asking for digests, and stopping them."""
+
+from datetime import datetime
+
+from slack_bolt import Ack, Respond
+from slack_sdk import WebClient
+
+from bot.domain import subscriptions
+from bot.domain.inbox import Work
+from bot.domain.people import Actor
+from bot.slack import ids
+from bot.slack.blocks import Json
+from bot.slack.notices import notice_modal
+from bot.slack.subscriptions import read_subscription, stopped_message, subscription_modal
+from bot.texts import Texts
+from handlers.door import Door
+from handlers.show import show
+from storage.database import Database
+
+
+def register(door: Door) -> None:
+    door.subcommand(("abonnement", "abonneer", "subscribe"), open_subscription)
+    door.action(ids.SUBSCRIPTION_OPEN, open_subscription)
+    door.view(ids.SUBSCRIPTION, submit_subscription)
+    door.action(ids.SUBSCRIPTION_STOP, stop)
+
+
+def open_subscription(
+    ack: Ack, body: Json, client: WebClient, actor: Actor, db: Database, texts: Texts
+) -> None:
+    ack()
+    with db.read() as session:
+        current = subscriptions.current(session, actor)
+    show(client, body, subscription_modal(current, texts))
+
+
+def submit_subscription(
+    ack: Ack, view: Json, actor: Actor, work: Work, now: datetime, texts: Texts
+) -> None:
+    themes = read_subscription(view)
+    with work() as session:
+        if themes is None:
+            subscriptions.stop(session, actor, now)
+        else:
+            subscriptions.subscribe(session, actor, themes, now)
+    said = texts("subscription-stopped" if themes is None else "subscription-saved")
+    ack(response_action="update", view=notice_modal(said, texts))
+
+
+def stop(
+    ack: Ack, respond: Respond, actor: Actor, work: Work, now: datetime, texts: Texts
+) -> None:
+    """The button under a digest: at once, without questions."""
+    ack()
+    with work() as session:
+        subscriptions.stop(session, actor, now)
+    message = stopped_message(texts)
+    respond(text=message.text, blocks=message.blocks, replace_original=False)

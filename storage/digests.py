@@ -1,0 +1,151 @@
+"""Editions: what may go into one, what went into it, and who receives it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, select, true
+from sqlalchemy.orm import Session
+
+from storage.models import (
+    Circle,
+    Digest,
+    DigestItem,
+    DigestState,
+    Membership,
+    Person,
+    ReleaseLevel,
+    Subscription,
+    released_insight,
+)
+
+
+def find(
+    session: Session, workspace_id: int, digest_id: int, *, lock: bool = False
+) -> Digest | None:
+    query = select(Digest).where(Digest.workspace_id == workspace_id, Digest.id == digest_id)
+    return session.scalars(query.with_for_update() if lock else query).one_or_none()
+
+
+def last_published(session: Session, circle_id: int) -> Digest | None:
+    return session.scalars(
+        select(Digest)
+        .where(Digest.circle_id == circle_id, Digest.state == DigestState.PUBLISHED)
+        .order_by(Digest.published_at.desc(), Digest.id.desc())
+    ).first()
+
+
+def may_contain(
+    session: Session, digest: Digest, since: datetime, until: datetime, most: int
+) -> Sequence[Row[Any]]:
+    """Released cards that this edition's readers may see, newest first.
+
+    The only source is the view: what is not released far enough is not in it.
+    """
+    card = released_insight.c
+    query = (
+        select(
+            card.id,
+            card.title,
+            card.what,
+            card.outcome,
+            card.why,
+            card.condition,
+            card.theme,
+            card.kind,
+            card.happened_on,
+            Circle.name.label("circle_name"),
+        )
+        .join(Circle, Circle.id == card.circle_id)
+        .where(
+            card.workspace_id == digest.workspace_id,
+            card.level >= digest.audience,
+            card.released_at >= since,
+            card.released_at < until,
+            _of_circle(digest),
+        )
+        .order_by(card.released_at.desc(), card.id.desc())
+        .limit(most)
+    )
+    if digest.themes:
+        query = query.where(card.theme.in_(digest.themes))
+    return session.execute(query).all()
+
+
+def _of_circle(digest: Digest) -> ColumnElement[bool]:
+    """A circle's own edition holds its own cards, whatever was asked for."""
+    own: ColumnElement[bool] = released_insight.c.circle_id == digest.circle_id
+    if digest.all_circles and digest.audience > ReleaseLevel.CIRCLE:
+        return true()
+    return own
+
+
+def items(session: Session, digest_id: int) -> Sequence[DigestItem]:
+    return session.scalars(
+        select(DigestItem)
+        .where(DigestItem.digest_id == digest_id)
+        .order_by(DigestItem.position)
+    ).all()
+
+
+def find_item(session: Session, workspace_id: int, item_id: int) -> DigestItem | None:
+    return session.scalars(
+        select(DigestItem).where(
+            DigestItem.workspace_id == workspace_id, DigestItem.id == item_id
+        )
+    ).one_or_none()
+
+
+def items_with(session: Session, workspace_id: int, insight_id: int) -> Sequence[DigestItem]:
+    """Where a card stands in published editions and was not withdrawn yet."""
+    return session.scalars(
+        select(DigestItem)
+        .join(Digest, Digest.id == DigestItem.digest_id)
+        .where(
+            DigestItem.workspace_id == workspace_id,
+            DigestItem.insight_id == insight_id,
+            DigestItem.withdrawn_at.is_(None),
+            Digest.state == DigestState.PUBLISHED,
+        )
+    ).all()
+
+
+def subscribers(session: Session, workspace_id: int) -> Sequence[tuple[Person, Subscription]]:
+    """Everybody who asked for digests and can be reached."""
+    rows = session.execute(
+        select(Person, Subscription)
+        .join(Subscription, Subscription.person_id == Person.id)
+        .where(
+            Subscription.workspace_id == workspace_id,
+            Subscription.ended_at.is_(None),
+            Person.is_active,
+        )
+        .order_by(Person.id)
+    ).all()
+    return [(person, subscription) for person, subscription in rows]
+
+
+def subscription_of(session: Session, person_id: int) -> Subscription | None:
+    return session.scalars(
+        select(Subscription).where(Subscription.person_id == person_id)
+    ).one_or_none()
+
+
+def published_for(
+    session: Session, workspace_id: int, person_id: int, most: int
+) -> Sequence[Digest]:
+    """The latest editions that a reader may see: open ones, and those of their own circles."""
+    mine = select(Membership.circle_id).where(
+        Membership.person_id == person_id, Membership.left_at.is_(None)
+    )
+    return session.scalars(
+        select(Digest)
+        .where(
+            Digest.workspace_id == workspace_id,
+            Digest.state == DigestState.PUBLISHED,
+            (Digest.audience >= ReleaseLevel.NETWORK)
+            | and_(Digest.audience == ReleaseLevel.CIRCLE, Digest.circle_id.in_(mine)),
+        )
+        .order_by(Digest.published_at.desc(), Digest.id.desc())
+        .limit(most)
+    ).all()
