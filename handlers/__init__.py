@@ -2,12 +2,22 @@
 
 from slack_bolt import App
 
-from handlers import circles, digests, help, meetings, subscriptions  # noqa: A004  # the subject is called so
+from handlers import (
+    circles,
+    digests,
+    help,  # noqa: A004  # the subject is called so
+    insights,
+    meetings,
+    reflections,
+    subscriptions,
+)
 from handlers.door import Door
 
 SUBJECTS = (
     circles,
     meetings,
+    reflections,
+    insights,
     digests,
     subscriptions,
     help,

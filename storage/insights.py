@@ -23,7 +23,13 @@ def find(
     query = select(Insight).where(
         Insight.workspace_id == workspace_id, Insight.id == insight_id
     )
-    return session.scalars(query.with_for_update() if lock else query).one_or_none()
+    return session.scalars(_locked(query) if lock else query).one_or_none()
+
+
+def _locked(query: Select[Insight]) -> Select[Insight]:
+    """The rows as they are once the lock is ours, not as they were when first read."""
+    locked = query.with_for_update(of=Insight)
+    return locked.execution_options(populate_existing=True)
 
 
 @dataclass(frozen=True)
@@ -65,13 +71,13 @@ def built_on(
         )
         .order_by(Insight.id)
     )
-    return session.scalars(query.with_for_update(of=Insight) if lock else query).all()
+    return session.scalars(_locked(query) if lock else query).all()
 
 
 def in_use(
     session: Session, workspace_id: int, reflection_ids: Sequence[int]
 ) -> dict[int, list[Insight]]:
-    """Reflection id → the insights made from it that were not withdrawn."""
+    """Reflection id → the insights made from it that wait or are out."""
     rows = session.execute(
         select(InsightSource.reflection_id, Insight)
         .join(Insight, Insight.id == InsightSource.insight_id)
@@ -107,5 +113,13 @@ def circle_of(session: Session, insight: Insight) -> Circle:
     return session.scalars(
         select(Circle).where(
             Circle.workspace_id == insight.workspace_id, Circle.id == insight.circle_id
+        )
+    ).one()
+
+
+def maker_of(session: Session, insight: Insight) -> Person:
+    return session.scalars(
+        select(Person).where(
+            Person.workspace_id == insight.workspace_id, Person.id == insight.created_by
         )
     ).one()

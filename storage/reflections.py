@@ -12,7 +12,6 @@ from storage.models import (
     Delivery,
     GuidingQuestion,
     Meeting,
-    MeetingState,
     Person,
     Prompt,
     PromptState,
@@ -40,7 +39,7 @@ def find_or_add_prompt(
     }
     insert_unless_present(session, Prompt, values)
     query = _prompts(workspace_id, circle_id, meeting_id, person_id).with_for_update()
-    return session.scalars(query).one()
+    return session.scalars(query.execution_options(populate_existing=True)).one()
 
 
 def find_prompt(
@@ -101,6 +100,19 @@ def given(session: Session, workspace_id: int, prompt_id: int) -> Sequence[Refle
     ).all()
 
 
+def question(
+    session: Session, workspace_id: int, circle_id: int, question_id: int
+) -> GuidingQuestion | None:
+    """A guiding question of this circle, retired ones too: a form may be older than that."""
+    return session.scalars(
+        select(GuidingQuestion).where(
+            GuidingQuestion.workspace_id == workspace_id,
+            GuidingQuestion.circle_id == circle_id,
+            GuidingQuestion.id == question_id,
+        )
+    ).one_or_none()
+
+
 def on_question(session: Session, prompt_id: int, question_id: int) -> Reflection | None:
     return session.scalars(
         select(Reflection).where(
@@ -123,6 +135,7 @@ def own(
         )
         .order_by(Reflection.id)
         .with_for_update()
+        .execution_options(populate_existing=True)
     ).all()
 
 
@@ -164,20 +177,32 @@ def shared_in_circle(
 
 
 def shared_by_id(
-    session: Session, workspace_id: int, circle_id: int, reflection_ids: Iterable[int]
+    session: Session, workspace_id: int, reflection_ids: Iterable[int]
 ) -> Sequence[Written]:
-    """Those that the circle may read, locked: their levels hold until the commit."""
+    """Those that their circle may read, locked: their levels hold until the commit."""
     return _written(
         session,
         _with_context(workspace_id)
         .where(
-            Reflection.circle_id == circle_id,
             Reflection.id.in_(list(reflection_ids)),
             Reflection.release_level >= ReleaseLevel.CIRCLE,
         )
         .order_by(Reflection.id)
-        .with_for_update(of=Reflection),
+        .with_for_update(of=Reflection)
+        .execution_options(populate_existing=True),
     )
+
+
+def shared_anywhere(session: Session, workspace_id: int, reflection_id: int) -> Written | None:
+    """One reflection that its circle may read, in whichever circle that is."""
+    found = _written(
+        session,
+        _with_context(workspace_id).where(
+            Reflection.id == reflection_id,
+            Reflection.release_level >= ReleaseLevel.CIRCLE,
+        ),
+    )
+    return found[0] if found else None
 
 
 def _with_context(
@@ -196,35 +221,6 @@ def _written(
     session: Session, query: Select[Reflection, Person, Circle, Meeting]
 ) -> Sequence[Written]:
     return [Written(*row) for row in session.execute(query)]
-
-
-def find_meeting(
-    session: Session, workspace_id: int, circle_id: int, meeting_id: int
-) -> Meeting | None:
-    return session.scalars(
-        select(Meeting).where(
-            Meeting.workspace_id == workspace_id,
-            Meeting.circle_id == circle_id,
-            Meeting.id == meeting_id,
-        )
-    ).one_or_none()
-
-
-def ended_meetings(
-    session: Session, workspace_id: int, circle_id: int, now: datetime, most: int
-) -> Sequence[Meeting]:
-    """The sessions that took place, latest first."""
-    return session.scalars(
-        select(Meeting)
-        .where(
-            Meeting.workspace_id == workspace_id,
-            Meeting.circle_id == circle_id,
-            Meeting.state == MeetingState.PLANNED,
-            Meeting.ends_at <= now,
-        )
-        .order_by(Meeting.ends_at.desc(), Meeting.id.desc())
-        .limit(most)
-    ).all()
 
 
 def was_asked(

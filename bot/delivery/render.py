@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from bot.delivery.outbox import Renderer
-from bot.delivery.renderers import circles, digests, meetings
+from bot.delivery.renderers import circles, digests, insights, meetings, reflections
 from bot.domain.kinds import MessageKind
 
 RENDERERS: Mapping[MessageKind, Renderer] = {
     **circles.RENDERERS,
     **digests.RENDERERS,
     **meetings.RENDERERS,
+    **reflections.RENDERERS,
+    **insights.RENDERERS,
 }

@@ -9,10 +9,26 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.insights import Card
-from bot.slack.blocks import cut, fine_print, header, quote
+from bot.domain.release import Request
+from bot.slack import ids
+from bot.slack.blocks import (
+    Message,
+    button,
+    buttons,
+    confirm,
+    cut,
+    fine_print,
+    header,
+    message,
+    quote,
+    say,
+)
+from bot.slack.forms import read_id
 from bot.texts import Texts
+from storage.models import Consent, Insight, InsightState
 
 LONGEST_LINE = 280  # characters of what happened, in the compact form
+SHORT = 150  # characters of a question inside a line
 
 
 def insight_card(card: Card, texts: Texts) -> list[Block]:
@@ -57,3 +73,78 @@ def _verdict(card: Card, texts: Texts) -> str:
 def _origin(card: Card, texts: Texts) -> str:
     theme = texts(f"theme-{card.theme}")
     return f"{card.circle_name} · {texts.short_date(card.happened_on)} · {theme}"
+
+
+def request_message(request: Request, texts: Texts) -> Message:
+    """The exact card, how far it would go, and what its author said about that."""
+    source = request.own[0].reflection
+    circle = request.card.circle_name
+    reach = texts(f"release-reach-{request.insight.level.name.lower()}", circle=circle)
+    built = texts("release-built-on", question=cut(source.wording, SHORT))
+    if request.insight.state is InsightState.WITHDRAWN:
+        return message(
+            say(texts("release-is-withdrawn", title=request.card.title)),
+            fine_print(texts("release-words-stay")),
+        )
+    return message(
+        say(_asking(request, texts)),
+        *insight_card(request.card, texts),
+        fine_print(f"{built}\n{reach}"),
+        _answers(request, texts),
+    )
+
+
+def _asking(request: Request, texts: Texts) -> str:
+    match request.consent:
+        case Consent.GIVEN if request.insight.state is InsightState.RELEASED:
+            return texts("release-given")
+        case Consent.GIVEN:
+            return texts("release-given-waiting")
+        case Consent.REFUSED:
+            return texts("release-refused")
+        case _:
+            return texts("release-asking", name=request.asker.name)
+
+
+def _answers(request: Request, texts: Texts) -> Block:
+    value = f"{request.insight.id}.{request.fingerprint}"
+    if request.consent is Consent.GIVEN:
+        return buttons(
+            button(
+                texts("release-withdraw"),
+                ids.RELEASE_WITHDRAW,
+                request.insight.id,
+                confirm=confirm(
+                    texts("release-withdraw-title"),
+                    texts("release-withdraw-confirm"),
+                    texts("release-withdraw"),
+                    texts("button-back"),
+                ),
+            )
+        )
+    if request.consent is Consent.REFUSED:
+        return buttons(button(texts("release-give-anyway"), ids.RELEASE_GIVE, value))
+    return buttons(
+        button(texts("release-give"), ids.RELEASE_GIVE, value, style="primary"),
+        button(texts("release-refuse"), ids.RELEASE_REFUSE, value),
+    )
+
+
+def read_seen(value: object) -> tuple[int, str]:
+    """The insight that a button is about, and the fingerprint of the card it stood under."""
+    insight, _, seen = str(value).partition(".")
+    return read_id(insight), seen
+
+
+def answered_message(insight: Insight, answer: str, authors: int, texts: Texts) -> Message:
+    """To the facilitator: what became of a card. Never who, among several authors."""
+    if answer == "refused":
+        who = texts("release-told-refused" if authors == 1 else "release-told-refused-by-one")
+        return message(say(who), quote(insight.title), fine_print(texts("release-told-next")))
+    if answer == "withdrawn":
+        return message(
+            say(texts("release-told-withdrawn")),
+            quote(insight.title),
+            fine_print(texts("release-told-gone")),
+        )
+    return message(say(texts("release-told-released")), quote(insight.title))

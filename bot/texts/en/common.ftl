@@ -12,7 +12,7 @@ language-en = English
 release-private = Only me
 release-circle = Our circle, with my name
 release-network = All readers, without my name
-release-public = Public, with my name
+release-public = Public, outside Slack too
 
 theme-construction = Construction
 theme-plastics = Plastics

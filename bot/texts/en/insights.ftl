@@ -11,3 +11,74 @@ kind-principle = Principle
 
 card-why = Why
 card-condition = Under which condition
+
+card-circle = Our circle only
+card-network = All readers
+card-public = Public, outside Slack too
+
+harvest-no-circle = Only a facilitator of a running circle can harvest. Ask your facilitator.
+harvest-title = Harvest
+harvest-opening = This is what participants shared with the circle. What they keep to themselves is not here and is not counted.
+harvest-empty = Nobody has shared anything about this with the circle yet. As soon as somebody does, it is here.
+harvest-no-meeting = Apart from any session
+harvest-cards = Insights made of this:
+harvest-note = Note
+harvest-proposed = Waiting for an author
+harvest-released = Released
+harvest-withdrawn = Withdrawn
+harvest-make = Make an insight
+harvest-change = Change
+
+insight-form-title = New insight
+insight-change-title = Change insight
+insight-form-opening = Make it a card that helps a colleague elsewhere. No author’s name is put on it. Please leave people’s names out of your text too.
+insight-sources = Made from
+insight-sources-hidden = An author is working on one of the answers. That answer still belongs to this insight.
+insight-too-many-sources = Choose { $most } answers at most for one insight.
+insight-title = Title
+insight-what = What happened?
+insight-outcome = How did it turn out?
+insight-why = Why?
+insight-condition = Under which condition?
+insight-theme = Theme
+insight-kind = Kind
+insight-level = Who may read this insight?
+insight-level-explained = May an answer not travel that far yet? Then I ask its author first, with the card exactly as you write it here.
+insight-released-circle = The insight is released. The members of the circle can find it now.
+insight-released-network = The insight is released. All readers can find it now, and it may go into a digest.
+insight-released-public = The insight is released. Anyone may read it, and it may go into a public digest.
+insight-waits = { $count ->
+    [one] Saved. I am asking one author whether this insight may travel that far. You will hear from me.
+   *[other] Saved. I am asking { $count } authors whether this insight may travel that far. You will hear from me.
+}
+insight-retract = Withdraw this insight
+insight-retract-title = Withdraw the insight?
+insight-retract-confirm = It disappears from search and from digests. You cannot undo this.
+insight-retracted = The insight is withdrawn. It can no longer be found.
+
+release-asking = { $name } made this insight, partly from your words. This is how it will look, without your name. Do you release it?
+release-built-on = Made from your answer to: { $question }
+release-reach-circle = Who may read it: the members of ‘{ $circle }’.
+release-reach-network = Who may read it: all readers in Slack, outside ‘{ $circle }’ too.
+release-reach-public = Who may read it: anyone, outside Slack too. The name of the circle, ‘{ $circle }’, is with it.
+release-give = Release
+release-refuse = No, rather not
+release-give-anyway = Release after all
+release-withdraw = Withdraw
+release-withdraw-title = Withdraw the insight?
+release-withdraw-confirm = It disappears at once from search and from digests. You cannot undo this.
+release-given = You released this insight. Thank you! You can always withdraw it.
+release-given-waiting = You released this insight. Thank you! It can be read as soon as everything is settled. You can always withdraw it.
+release-refused = You did not release this insight. It goes no further. Changed your mind? That is fine too.
+release-is-withdrawn = ‘{ $title }’ is withdrawn. Nobody can find it any more.
+release-words-stay = Your own answer has stayed the way you chose.
+release-withdrawn-said = Withdrawn. The insight can no longer be found, and disappears from digests.
+release-already-given = This insight is released already. Rather not? Then choose ‘Withdraw’.
+release-card-changed = This insight has been changed in the meantime. Look at your latest message about it. Nothing has changed.
+release-card-withdrawn = This insight is withdrawn. There is nothing left to do.
+release-told-released = The authors released this insight. It can be found now:
+release-told-refused = The author would rather not release this insight:
+release-told-refused-by-one = One of the authors would rather not release this insight:
+release-told-next = It goes no further. You can change the text or choose fewer readers, with /leerkring harvest.
+release-told-withdrawn = An author withdrew this insight:
+release-told-gone = It was taken out of search, and out of the digests it was in. Nobody has to give a reason.

@@ -12,7 +12,7 @@ language-en = English
 release-private = Alleen ik
 release-circle = Onze leerkring, met mijn naam
 release-network = Alle lezers, zonder mijn naam
-release-public = Openbaar, met mijn naam
+release-public = Openbaar, ook buiten Slack
 
 theme-construction = Bouw
 theme-plastics = Kunststoffen

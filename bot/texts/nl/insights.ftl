@@ -11,3 +11,74 @@ kind-principle = Handvat
 
 card-why = Waarom
 card-condition = Onder welke voorwaarde
+
+card-circle = Alleen onze leerkring
+card-network = Alle lezers
+card-public = Openbaar, ook buiten Slack
+
+harvest-no-circle = Oogsten kan alleen een begeleider van een lopende leerkring. Vraag het aan jouw begeleider.
+harvest-title = Oogst
+harvest-opening = Hier staat wat deelnemers met de kring deelden. Wat zij voor zichzelf houden, staat hier niet en telt niet mee.
+harvest-empty = Nog niemand heeft hierover iets met de kring gedeeld. Zodra dat gebeurt, staat het hier.
+harvest-no-meeting = Los van een bijeenkomst
+harvest-cards = Inzichten die hiervan zijn gemaakt:
+harvest-note = Notitie
+harvest-proposed = Wacht op een schrijver
+harvest-released = Vrijgegeven
+harvest-withdrawn = Ingetrokken
+harvest-make = Maak inzicht
+harvest-change = Aanpassen
+
+insight-form-title = Nieuw inzicht
+insight-change-title = Inzicht aanpassen
+insight-form-opening = Maak er een kaart van waar een collega elders iets aan heeft. Er komt geen naam van een schrijver op. Laat in je tekst ook geen namen van mensen staan.
+insight-sources = Gemaakt van
+insight-sources-hidden = Een schrijver is bezig met een van de antwoorden. Dat antwoord blijft bij dit inzicht horen.
+insight-too-many-sources = Kies hooguit { $most } antwoorden voor één inzicht.
+insight-title = Titel
+insight-what = Wat gebeurde er?
+insight-outcome = Hoe liep het af?
+insight-why = Waarom?
+insight-condition = Onder welke voorwaarde?
+insight-theme = Thema
+insight-kind = Soort
+insight-level = Wie mag dit inzicht lezen?
+insight-level-explained = Mag een antwoord nog niet zo ver? Dan vraag ik eerst de schrijver, met de kaart erbij zoals jij die hier schrijft.
+insight-released-circle = Het inzicht is vrijgegeven. De leden van de kring kunnen het nu vinden.
+insight-released-network = Het inzicht is vrijgegeven. Alle lezers kunnen het nu vinden, en het mag in een kennisbrief.
+insight-released-public = Het inzicht is vrijgegeven. Iedereen mag het lezen, en het mag in een openbare kennisbrief.
+insight-waits = { $count ->
+    [one] Bewaard. Ik vraag één schrijver of dit inzicht zo ver mag. Je hoort van me zodra dat rond is.
+   *[other] Bewaard. Ik vraag { $count } schrijvers of dit inzicht zo ver mag. Je hoort van me zodra dat rond is.
+}
+insight-retract = Trek dit inzicht in
+insight-retract-title = Inzicht intrekken?
+insight-retract-confirm = Het verdwijnt uit zoeken en uit kennisbrieven. Dat kun je niet terugdraaien.
+insight-retracted = Het inzicht is ingetrokken. Het is niet meer te vinden.
+
+release-asking = { $name } maakte dit inzicht, mede van jouw woorden. Zo komt het er te staan, zonder jouw naam. Geef je het vrij?
+release-built-on = Gemaakt van jouw antwoord op: { $question }
+release-reach-circle = Wie het mag lezen: de leden van ‘{ $circle }’.
+release-reach-network = Wie het mag lezen: alle lezers in Slack, ook buiten ‘{ $circle }’.
+release-reach-public = Wie het mag lezen: iedereen, ook buiten Slack. De naam van de kring, ‘{ $circle }’, staat erbij.
+release-give = Geef vrij
+release-refuse = Nee, liever niet
+release-give-anyway = Toch vrijgeven
+release-withdraw = Intrekken
+release-withdraw-title = Inzicht intrekken?
+release-withdraw-confirm = Het verdwijnt meteen uit zoeken en uit kennisbrieven. Dat kun je niet terugdraaien.
+release-given = Je hebt dit inzicht vrijgegeven. Dank je wel! Je kunt dit altijd intrekken.
+release-given-waiting = Je hebt dit inzicht vrijgegeven. Dank je wel! Het is te lezen zodra alles rond is. Je kunt dit altijd intrekken.
+release-refused = Je gaf dit inzicht niet vrij. Het gaat niet verder. Van gedachten veranderd? Dat kan ook.
+release-is-withdrawn = ‘{ $title }’ is ingetrokken. Niemand vindt het nog.
+release-words-stay = Je eigen antwoord is gebleven zoals jij het koos.
+release-withdrawn-said = Ingetrokken. Het inzicht is niet meer te vinden, en verdwijnt uit kennisbrieven.
+release-already-given = Dit inzicht is al vrijgegeven. Wil je dat niet meer? Kies dan ‘Intrekken’.
+release-card-changed = Dit inzicht is ondertussen aangepast. Kijk in je nieuwste bericht hierover. Er is niets veranderd.
+release-card-withdrawn = Dit inzicht is ingetrokken. Je hoeft niets meer te doen.
+release-told-released = De schrijvers gaven dit inzicht vrij. Het is nu te vinden:
+release-told-refused = De schrijver geeft dit inzicht liever niet vrij:
+release-told-refused-by-one = Een van de schrijvers geeft dit inzicht liever niet vrij:
+release-told-next = Het gaat niet verder. Je kunt de tekst aanpassen of minder lezers kiezen, met /leerkring oogst.
+release-told-withdrawn = Dit inzicht is door een schrijver ingetrokken:
+release-told-gone = Het is uit zoeken gehaald, en uit de kennisbrieven waar het in stond. Een reden hoeft niemand te geven.

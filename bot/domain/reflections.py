@@ -1,0 +1,433 @@
+"""Asking people what they learned, and keeping what they write as private as they want."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy.orm import Session
+
+from bot.domain import audit, circles, messages, release
+from bot.domain.calendar_rules import Rhythm, next_morning
+from bot.domain.kinds import MessageKind
+from bot.domain.people import Actor
+from bot.domain.release import Subject
+from bot.errors import AlreadyDone, InvalidInput, NotFound
+from storage import circles as stored_circles
+from storage import deliveries, insights, meetings, people, reflections
+from storage.models import (
+    Circle,
+    GuidingQuestion,
+    Insight,
+    Meeting,
+    Person,
+    Prompt,
+    PromptState,
+    Reflection,
+    ReleaseLevel,
+)
+from storage.reflections import Written
+
+LONGEST_ANSWER = 3000  # characters; the most that a text input of Slack takes
+OWN_MESSAGES = (MessageKind.PROMPT, MessageKind.PROMPT_REMINDER)  # subject: the session
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One person, one session (or none), and all there is to say about it."""
+
+    circle: Circle
+    meeting: Meeting | None
+    person: Person
+    questions: Sequence[GuidingQuestion]
+    prompt: Prompt | None  # None: never asked, and nothing written yet
+    given: Sequence[Reflection]
+    was_reminded: bool
+
+    @property
+    def written_in(self) -> Prompt:
+        """The prompt, of which something just became."""
+        if self.prompt is None:
+            raise NotFound
+        return self.prompt
+
+    @property
+    def unshared(self) -> Sequence[Reflection]:
+        """What waits for its author's look at the exact words."""
+        return [each for each in self.given if each.wanted_level > each.release_level]
+
+    @property
+    def asked_count(self) -> int:
+        """The questions of today, and retired ones that were answered."""
+        return len({q.id for q in self.questions} | {r.question_id for r in self.given})
+
+
+@dataclass(frozen=True)
+class Answer:
+    question_id: int
+    text: str
+    wanted_level: ReleaseLevel
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A form as it was sent in. Whose it is, and whether they may, is not in it."""
+
+    circle_id: int
+    meeting_id: int | None
+    answers: Sequence[Answer]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What its author looked at before sharing it."""
+
+    reflection_id: int
+    level: ReleaseLevel
+    fingerprint: str
+
+
+def open_prompt(
+    session: Session,
+    workspace_id: int,
+    circle_id: int,
+    meeting_id: int | None,
+    person_id: int,
+    now: datetime,
+) -> Prompt:
+    """The prompt of this person about this session, made if need be, locked either way."""
+    return reflections.find_or_add_prompt(
+        session, workspace_id, circle_id, meeting_id, person_id, now
+    )
+
+
+def to_answer(
+    session: Session, actor: Actor, circle_id: int, meeting_id: int | None, now: datetime
+) -> Asked:
+    """Raises NotFound when the actor is not in this circle, or its session did not begin."""
+    circle = circles.get_for_member(session, actor, circle_id)
+    meeting = None
+    if meeting_id is not None:
+        meeting = meetings.find(session, actor.workspace_id, meeting_id)
+        if meeting is None or meeting.circle_id != circle.id or meeting.starts_at > now:
+            raise NotFound
+    prompt = reflections.find_prompt(
+        session, actor.workspace_id, circle.id, meeting_id, actor.id
+    )
+    person = people.get(session, actor.workspace_id, actor.id)
+    return _asked(session, circle, meeting, person, prompt)
+
+
+def latest(session: Session, actor: Actor, circle_id: int, now: datetime) -> Asked:
+    """About the session that ended last; without any, about the circle as a whole."""
+    circle = circles.get_for_member(session, actor, circle_id)
+    ended = meetings.past(session, circle.id, now)
+    return to_answer(session, actor, circle.id, ended[0].id if ended else None, now)
+
+
+def asked(session: Session, actor: Actor, prompt_id: int, now: datetime) -> Asked:
+    """Raises NotFound for somebody else's prompt."""
+    prompt = _own_prompt(session, actor, prompt_id)
+    return to_answer(session, actor, prompt.circle_id, prompt.meeting_id, now)
+
+
+def waiting(session: Session, actor: Actor, now: datetime) -> list[Asked]:
+    """What the actor was asked and did not answer or skip, newest first."""
+    return [
+        to_answer(session, actor, prompt.circle_id, prompt.meeting_id, now)
+        for prompt in reflections.open_prompts(session, actor.workspace_id, actor.id)
+        if stored_circles.membership(session, prompt.circle_id, actor.id)
+    ]
+
+
+def seen_by(
+    session: Session, workspace_id: int, meeting_id: int, reader: Person
+) -> Asked | None:
+    """What a message about a session says to this reader; None if they are not asked."""
+    meeting = meetings.find(session, workspace_id, meeting_id)
+    if meeting is None:
+        return None
+    circle = stored_circles.find(session, workspace_id, meeting.circle_id)
+    if circle is None or stored_circles.membership(session, circle.id, reader.id) is None:
+        return None
+    prompt = reflections.find_prompt(session, workspace_id, circle.id, meeting.id, reader.id)
+    return _asked(session, circle, meeting, reader, prompt) if prompt is not None else None
+
+
+def seen_by_author(
+    session: Session, workspace_id: int, prompt_id: int, reader: Person
+) -> Asked | None:
+    """The same, by the prompt itself."""
+    prompt = reflections.prompt_of(session, workspace_id, prompt_id, reader.id)
+    circle = stored_circles.find(session, workspace_id, prompt.circle_id) if prompt else None
+    if prompt is None or circle is None:
+        return None
+    meeting = (
+        meetings.find(session, workspace_id, prompt.meeting_id)
+        if prompt.meeting_id is not None
+        else None
+    )
+    return _asked(session, circle, meeting, reader, prompt)
+
+
+def _own_prompt(session: Session, actor: Actor, prompt_id: int) -> Prompt:
+    prompt = reflections.prompt_of(session, actor.workspace_id, prompt_id, actor.id)
+    if prompt is None:
+        raise NotFound
+    return prompt
+
+
+def _asked(
+    session: Session,
+    circle: Circle,
+    meeting: Meeting | None,
+    person: Person,
+    prompt: Prompt | None,
+) -> Asked:
+    workspace_id = circle.workspace_id
+    return Asked(
+        circle,
+        meeting,
+        person,
+        stored_circles.questions(session, circle.id),
+        prompt,
+        reflections.given(session, workspace_id, prompt.id) if prompt is not None else [],
+        meeting is not None
+        and reflections.was_asked(
+            session, workspace_id, MessageKind.PROMPT_REMINDER, meeting.id, person.id
+        ),
+    )
+
+
+def keep(session: Session, actor: Actor, submission: Submission, now: datetime) -> Asked:
+    """Store what was written. Nobody else sees new words before `share`.
+
+    Raises:
+        InvalidInput: nothing was written, or too much.
+        NotFound: not a circle, session or question of the actor's.
+    """
+    before = to_answer(session, actor, submission.circle_id, submission.meeting_id, now)
+    _check(submission)
+    prompt = open_prompt(
+        session,
+        actor.workspace_id,
+        before.circle.id,
+        submission.meeting_id,
+        actor.id,
+        now,
+    )
+    for answer in submission.answers:
+        _keep_one(session, actor, prompt, answer, now)
+    session.flush()
+    if reflections.given(session, actor.workspace_id, prompt.id):
+        prompt.state = PromptState.ANSWERED
+    _receipt(session, prompt, now)
+    audit.note(session, actor, "reflection.kept", "prompt", prompt.id, now)
+    return asked(session, actor, prompt.id, now)
+
+
+def _check(submission: Submission) -> None:
+    if not any(answer.text.strip() for answer in submission.answers):
+        first = submission.answers[0].question_id if submission.answers else 0
+        raise InvalidInput(f"answer-{first}", "reflection-empty")
+    for answer in submission.answers:
+        if len(answer.text) > LONGEST_ANSWER:
+            field = f"answer-{answer.question_id}"
+            raise InvalidInput(field, "error-too-long", longest=LONGEST_ANSWER)
+
+
+def _keep_one(
+    session: Session, actor: Actor, prompt: Prompt, answer: Answer, now: datetime
+) -> None:
+    question = reflections.question(
+        session, actor.workspace_id, prompt.circle_id, answer.question_id
+    )
+    if question is None:
+        raise NotFound
+    reflection = reflections.on_question(session, prompt.id, question.id)
+    if reflection is not None:
+        _revise(session, actor, reflection, question, answer, now)
+    elif answer.text:
+        session.add(
+            Reflection(
+                workspace_id=actor.workspace_id,
+                prompt_id=prompt.id,
+                circle_id=prompt.circle_id,
+                meeting_id=prompt.meeting_id,
+                author_id=actor.id,
+                question_id=question.id,
+                wording=question.text,
+                text=answer.text,
+                wanted_level=answer.wanted_level,
+                created_at=now,
+                updated_at=now,
+            )
+        )
+
+
+def _revise(
+    session: Session,
+    actor: Actor,
+    reflection: Reflection,
+    question: GuidingQuestion,
+    answer: Answer,
+    now: datetime,
+) -> None:
+    """New words start private again; emptying an answer withdraws it."""
+    level = answer.wanted_level if answer.text else ReleaseLevel.PRIVATE
+    if level < reflection.release_level:
+        release.lower(session, actor, reflection, level, now)
+    if answer.text != reflection.text:
+        release.keep_agreed(session, reflection)
+        reflection.text = answer.text
+        reflection.wording = question.text
+        reflection.release_level = ReleaseLevel.PRIVATE
+        reflection.updated_at = now
+    reflection.wanted_level = level
+
+
+def _receipt(session: Session, prompt: Prompt, now: datetime) -> None:
+    """A message to come back to, for those who were not sent a question that can show it."""
+    if prompt.meeting_id is not None and deliveries.sent_about(
+        session,
+        prompt.workspace_id,
+        MessageKind.PROMPT,
+        prompt.meeting_id,
+        prompt.person_id,
+    ):
+        return
+    messages.queue(
+        session,
+        workspace_id=prompt.workspace_id,
+        kind=MessageKind.REFLECTION_KEPT,
+        subject_id=prompt.id,
+        to=prompt.person_id,
+        now=now,
+    )
+
+
+def fingerprint(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:12]
+
+
+def share(
+    session: Session, actor: Actor, seen: Sequence[Seen], now: datetime
+) -> Sequence[Reflection]:
+    """Let words travel as far as their author wants, now that the author has seen them.
+
+    Raises:
+        NotFound: not the actor's words, or of a circle that the actor left.
+        AlreadyDone: words or level changed after they were shown; nothing is shared.
+    """
+    shown = {each.reflection_id: each for each in seen}
+    found = reflections.own(session, actor.workspace_id, actor.id, shown)
+    if not found or len(found) != len(shown):
+        raise NotFound
+    for reflection in found:
+        circles.get_for_member(session, actor, reflection.circle_id)
+        look = shown[reflection.id]
+        if (reflection.wanted_level, fingerprint(reflection.text)) != (
+            look.level,
+            look.fingerprint,
+        ):
+            raise AlreadyDone("reflection-changed-since")
+    for reflection in found:
+        if reflection.wanted_level > reflection.release_level:
+            reflection.release_level = reflection.wanted_level
+            release.raised(session, actor, reflection, now)
+            audit.note(session, actor, "reflection.shared", "reflection", reflection.id, now)
+    return found
+
+
+def postpone(session: Session, actor: Actor, prompt_id: int, now: datetime) -> Asked:
+    """Ask again on the next working morning, unless the one reminder has gone out.
+
+    Raises:
+        AlreadyDone: it was answered.
+    """
+    prompt = _own_prompt(session, actor, prompt_id)
+    current = asked(session, actor, prompt_id, now)
+    _check_unanswered(prompt)
+    prompt.state = PromptState.OPEN
+    if not current.was_reminded:
+        prompt.later_at = next_morning(now, _rhythm(current.person))
+    return current
+
+
+def _rhythm(person: Person) -> Rhythm:
+    return Rhythm(person.time_zone, person.working_days, person.quiet_from, person.quiet_until)
+
+
+def skip(session: Session, actor: Actor, prompt_id: int, now: datetime) -> Asked:
+    """The person would rather not; nobody is told and no reminder follows.
+
+    Raises:
+        AlreadyDone: it was answered.
+    """
+    prompt = _own_prompt(session, actor, prompt_id)
+    _check_unanswered(prompt)
+    prompt.state = PromptState.SKIPPED
+    return asked(session, actor, prompt_id, now)
+
+
+def _check_unanswered(prompt: Prompt) -> None:
+    if prompt.state is PromptState.ANSWERED:
+        raise AlreadyDone("reflection-already-answered")
+
+
+@dataclass(frozen=True)
+class Mine:
+    """What somebody wrote, newest first, and the cards that were made of it."""
+
+    written: Sequence[Written]
+    used_in: Mapping[int, Sequence[Insight]]  # by reflection id
+
+
+def mine(session: Session, actor: Actor) -> Mine:
+    written = reflections.of_author(session, actor.workspace_id, actor.id)
+    ids = [each.reflection.id for each in written]
+    return Mine(written, insights.in_use(session, actor.workspace_id, ids))
+
+
+def my_reflection(session: Session, actor: Actor, reflection_id: int) -> Mine:
+    """One of the actor's own, with its cards. Raises NotFound for anybody else's."""
+    everything = mine(session, actor)
+    written = [w for w in everything.written if w.reflection.id == reflection_id]
+    if not written:
+        raise NotFound
+    return Mine(written, everything.used_in)
+
+
+def set_level(
+    session: Session, actor: Actor, reflection_id: int, level: ReleaseLevel, now: datetime
+) -> Reflection:
+    """Lowering works at once; raising waits for `share`.
+
+    Raises:
+        NotFound: somebody else's words, or raising them in a circle that the actor left.
+    """
+    found = reflections.own(session, actor.workspace_id, actor.id, [reflection_id])
+    if not found:
+        raise NotFound
+    [reflection] = found
+    if level < reflection.release_level:
+        release.lower(session, actor, reflection, level, now)
+    elif level > reflection.release_level:
+        circles.get_for_member(session, actor, reflection.circle_id)
+    reflection.wanted_level = level
+    return reflection
+
+
+def messages_about(session: Session, prompt: Prompt) -> list[Subject]:
+    """What shows the state of these answers in their author's messages: to redraw."""
+    about: list[Subject] = [(MessageKind.REFLECTION_KEPT, prompt.id)]
+    if prompt.meeting_id is not None:
+        about += [(kind, prompt.meeting_id) for kind in OWN_MESSAGES]
+    for answer in reflections.given(session, prompt.workspace_id, prompt.id):
+        cards = insights.built_on(session, prompt.workspace_id, answer.id)
+        about += [(MessageKind.RELEASE_REQUEST, card.id) for card in cards]
+    return about
+
+
+def messages_on(session: Session, actor: Actor, reflection: Reflection) -> list[Subject]:
+    return messages_about(session, _own_prompt(session, actor, reflection.prompt_id))

@@ -1,0 +1,312 @@
+"""The release ladder: what authors agreed to, and what follows when they change their mind.
+
+A card stands on every reflection behind it. Each must allow the card's level, either by its
+own release level or by the author's consent to these very words; a refusal beats both. The
+view `released_insight` says the same thing in SQL and is the only door for readers.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy.orm import Session
+
+from bot.domain import audit, digests, messages
+from bot.domain.insights import Card, as_card
+from bot.domain.kinds import MessageKind
+from bot.domain.people import Actor
+from bot.errors import AlreadyDone, NotFound
+from bot.search import search
+from storage import circles, insights
+from storage.insights import Source
+from storage.models import (
+    Consent,
+    Insight,
+    InsightState,
+    Person,
+    Reflection,
+    ReleaseLevel,
+    Role,
+)
+
+BY_AUTHOR = "author"  # why an insight was withdrawn
+BY_FACILITATOR = "facilitator"
+
+Subject = tuple[MessageKind, int]  # a kind of message, and what it is about
+
+
+@dataclass(frozen=True)
+class Request:
+    """A card as one of its authors sees it, with what they said about it."""
+
+    insight: Insight
+    card: Card
+    asker: Person
+    own: Sequence[Source]
+
+    @property
+    def consent(self) -> Consent | None:
+        """Refused if any of the author's reflections is; a card has one answer per author."""
+        answers = {source.link.consent for source in self.own}
+        order = (Consent.REFUSED, Consent.ASKED, Consent.GIVEN)
+        return next((answer for answer in order if answer in answers), None)
+
+    @property
+    def fingerprint(self) -> str:
+        return fingerprint(self.card, self.insight.level)
+
+
+def fingerprint(card: Card, level: ReleaseLevel) -> str:
+    """Changes with any word of the card, or its level: consent holds for what was seen."""
+    seen = json.dumps([*map(str, astuple(card)), int(level)])
+    return sha256(seen.encode()).hexdigest()[:12]
+
+
+def suffices(source: Source, level: ReleaseLevel) -> bool:
+    """Whether this author lets the card travel as far as `level`."""
+    if source.link.consent is Consent.REFUSED:
+        return False
+    return source.reflection.release_level >= level or source.link.consented_level >= level
+
+
+def all_suffice(session: Session, insight: Insight) -> bool:
+    behind = insights.sources(session, insight.workspace_id, insight.id)
+    return bool(behind) and all(suffices(source, insight.level) for source in behind)
+
+
+def settle(session: Session, insight: Insight, now: datetime) -> bool:
+    """Release a proposed card once every author behind it lets it go; whether that happened."""
+    if insight.state is not InsightState.PROPOSED or not all_suffice(session, insight):
+        return False
+    insight.state = InsightState.RELEASED
+    insight.released_at = now
+    session.flush()
+    search.index(session, insight.workspace_id, insight.id)
+    return True
+
+
+def request_for(
+    session: Session, workspace_id: int, insight_id: int, author_id: int
+) -> Request | None:
+    """None for somebody who wrote nothing that the card was made from."""
+    insight = insights.find(session, workspace_id, insight_id)
+    return _request(session, insight, author_id) if insight is not None else None
+
+
+def _request(session: Session, insight: Insight, author_id: int) -> Request | None:
+    behind = insights.sources(session, insight.workspace_id, insight.id)
+    own = [source for source in behind if source.author.id == author_id]
+    if not own:
+        return None
+    circle = insights.circle_of(session, insight)
+    asker = insights.maker_of(session, insight)
+    return Request(insight, as_card(insight, circle.name), asker, own)
+
+
+def _locked(session: Session, actor: Actor, insight_id: int) -> Request:
+    insight = insights.find(session, actor.workspace_id, insight_id, lock=True)
+    request = _request(session, insight, actor.id) if insight is not None else None
+    if request is None:
+        raise NotFound
+    return request
+
+
+def give(session: Session, actor: Actor, insight_id: int, seen: str, now: datetime) -> Request:
+    """The author lets the card go as it was shown. A second click changes nothing.
+
+    Raises:
+        NotFound: the actor wrote nothing that the card was made from.
+        AlreadyDone: the card was withdrawn, or changed since it was shown.
+    """
+    request = _locked(session, actor, insight_id)
+    _check_current(request, seen)
+    if request.consent is Consent.GIVEN:
+        return request
+    for source in request.own:
+        source.link.consent = Consent.GIVEN
+        source.link.consented_level = request.insight.level
+        source.link.answered_at = now
+    audit.note(session, actor, "insight.consented", "insight", insight_id, now)
+    if settle(session, request.insight, now):
+        tell_facilitators(session, request.insight, "released", actor.id, now)
+    return _fresh(session, request.insight, actor)
+
+
+def refuse(
+    session: Session, actor: Actor, insight_id: int, seen: str, now: datetime
+) -> Request:
+    """The author says no. The facilitator hears that, not who it was among several.
+
+    Raises:
+        NotFound: the actor wrote nothing that the card was made from.
+        AlreadyDone: the card was withdrawn, released, or changed since it was shown.
+    """
+    request = _locked(session, actor, insight_id)
+    _check_current(request, seen)
+    if request.consent is Consent.REFUSED:
+        return request
+    if request.insight.state is InsightState.RELEASED:
+        raise AlreadyDone("release-already-given")
+    _close_door(request, now)
+    audit.note(session, actor, "insight.refused", "insight", insight_id, now)
+    tell_facilitators(session, request.insight, "refused", actor.id, now)
+    return _fresh(session, request.insight, actor)
+
+
+def _check_current(request: Request, seen: str) -> None:
+    if request.insight.state is InsightState.WITHDRAWN:
+        raise AlreadyDone("release-card-withdrawn")
+    if request.fingerprint != seen:
+        raise AlreadyDone("release-card-changed")
+
+
+def _close_door(request: Request, now: datetime) -> None:
+    for source in request.own:
+        source.link.consent = Consent.REFUSED
+        source.link.consented_level = ReleaseLevel.PRIVATE
+        source.link.answered_at = now
+
+
+def _fresh(session: Session, insight: Insight, actor: Actor) -> Request:
+    request = _request(session, insight, actor.id)
+    assert request is not None  # noqa: S101  # it was there a moment ago, under our lock
+    return request
+
+
+def withdraw(session: Session, actor: Actor, insight_id: int, now: datetime) -> Request:
+    """An author takes their part back, and with it the card. It cannot be undone.
+
+    Raises:
+        NotFound: the actor wrote nothing that the card was made from.
+    """
+    request = _locked(session, actor, insight_id)
+    if request.consent is Consent.REFUSED:
+        return request
+    _close_door(request, now)
+    audit.note(session, actor, "insight.withdrawn", "insight", insight_id, now)
+    if request.insight.state is InsightState.PROPOSED:
+        tell_facilitators(session, request.insight, "refused", actor.id, now)
+    else:
+        _take_back(session, request.insight, actor, now)
+    return _fresh(session, request.insight, actor)
+
+
+def retract(session: Session, actor: Actor, insight: Insight, now: datetime) -> None:
+    """A facilitator takes a card back; pending questions to authors are not asked any more."""
+    if insight.state is InsightState.WITHDRAWN:
+        raise AlreadyDone("release-card-withdrawn")
+    messages.cancel(session, insight.workspace_id, MessageKind.RELEASE_REQUEST, insight.id)
+    _leave(session, insight, BY_FACILITATOR, now)
+    audit.note(session, actor, "insight.retracted", "insight", insight.id, now)
+
+
+def _take_back(session: Session, insight: Insight, actor: Actor, now: datetime) -> None:
+    if insight.state is InsightState.WITHDRAWN:
+        return
+    _leave(session, insight, BY_AUTHOR, now)
+    tell_facilitators(session, insight, "withdrawn", actor.id, now)
+
+
+def _leave(session: Session, insight: Insight, reason: str, now: datetime) -> None:
+    """Out of searches and digests, also those that were published."""
+    insight.state = InsightState.WITHDRAWN
+    insight.withdrawn_at = now
+    insight.withdrawn_reason = reason
+    session.flush()
+    search.index(session, insight.workspace_id, insight.id)
+    digests.withdraw_insight(session, insight.workspace_id, insight.id, now)
+
+
+def lower(
+    session: Session, actor: Actor, reflection: Reflection, level: ReleaseLevel, now: datetime
+) -> list[Insight]:
+    """From now on nothing made of these words travels further; the cards that leave by it."""
+    reflection.release_level = min(reflection.release_level, level)
+    reflection.wanted_level = level
+    gone = []
+    for insight in insights.built_on(session, actor.workspace_id, reflection.id, lock=True):
+        for source in insights.sources(session, actor.workspace_id, insight.id):
+            if source.reflection.id == reflection.id:
+                _cap(session, insight, source, level, now)
+        if insight.state is InsightState.RELEASED and not all_suffice(session, insight):
+            _take_back(session, insight, actor, now)
+            gone.append(insight)
+    audit.note(session, actor, "reflection.lowered", "reflection", reflection.id, now)
+    return gone
+
+
+def _cap(
+    session: Session, insight: Insight, source: Source, level: ReleaseLevel, now: datetime
+) -> None:
+    source.link.consented_level = min(source.link.consented_level, level)
+    waits = source.link.consent is Consent.ASKED and level is ReleaseLevel.PRIVATE
+    if waits and insight.state is InsightState.PROPOSED:
+        source.link.consent = Consent.REFUSED
+        source.link.answered_at = now
+        tell_facilitators(session, insight, "refused", source.author.id, now)
+
+
+def keep_agreed(session: Session, reflection: Reflection) -> None:
+    """Before a reflection's words change: cards made of the old ones keep their own.
+
+    A released card keeps what the old words were released to. One that still waits does not:
+    its author will be asked.
+    """
+    for insight in insights.built_on(
+        session, reflection.workspace_id, reflection.id, lock=True
+    ):
+        for source in insights.sources(session, reflection.workspace_id, insight.id):
+            stands = (
+                source.reflection.id == reflection.id
+                and insight.state is InsightState.RELEASED
+                and suffices(source, insight.level)
+            )
+            if stands:
+                source.link.consented_level = max(source.link.consented_level, insight.level)
+
+
+def raised(session: Session, actor: Actor, reflection: Reflection, now: datetime) -> None:
+    """A reflection may travel further: cards that only waited for it are released."""
+    for insight in insights.built_on(session, actor.workspace_id, reflection.id, lock=True):
+        if settle(session, insight, now):
+            tell_facilitators(session, insight, "released", actor.id, now)
+
+
+def tell_facilitators(
+    session: Session, insight: Insight, answer: str, actor_id: int, now: datetime
+) -> None:
+    """Whoever made the card, or all facilitators if that person left; never the actor."""
+    leaders = [p.id for p in circles.members(session, insight.circle_id, Role.FACILITATOR)]
+    told = [insight.created_by] if insight.created_by in leaders else leaders
+    for person_id in told:
+        if person_id != actor_id:
+            messages.queue(
+                session,
+                workspace_id=insight.workspace_id,
+                kind=MessageKind.RELEASE_ANSWERED,
+                subject_id=insight.id,
+                to=person_id,
+                occasion=f"{answer}:{int(now.timestamp())}",
+                details={"answer": answer},
+                now=now,
+            )
+
+
+@dataclass(frozen=True)
+class Told:
+    insight: Insight
+    authors: int  # beside the reader
+
+
+def told(session: Session, workspace_id: int, insight_id: int, reader_id: int) -> Told | None:
+    """What a facilitator hears about a card; None for somebody who is none (any more)."""
+    insight = insights.find(session, workspace_id, insight_id)
+    if insight is None:
+        return None
+    membership = circles.membership(session, insight.circle_id, reader_id)
+    if membership is None or membership.role is not Role.FACILITATOR:
+        return None
+    behind = insights.sources(session, workspace_id, insight_id)
+    return Told(insight, len({source.author.id for source in behind} - {reader_id}))

@@ -1,0 +1,62 @@
+reflection-about = the session of ‘{ $circle }’ on { $date }
+reflection-about-circle = circle ‘{ $circle }’
+reflection-heading = About { $about }
+reflection-no-circle = You are not in a running circle yet. A facilitator can add you.
+
+choose-circle-title = Which circle?
+choose-circle = Circle
+
+prompt-title = What do you take with you?
+prompt-opening = This is about { $about }. I would love to know what you take from it:
+prompt-promise = Five minutes is enough, and so is half an answer. Only you see what you write, until you choose who may read it.
+prompt-reminder = Your answers about { $about } are still welcome:
+prompt-reminder-promise = This is the only reminder. Feel free to skip: nobody sees who does not answer.
+prompt-answer = Answer
+prompt-later = Later
+prompt-skip = Skip
+prompt-answer-anyway = Answer after all
+prompt-skipped = Fine, you skip { $about }. I will not ask again. You can always write something after all.
+prompt-postponed = Good. I will ask you about { $about } one more time: { $moment }.
+prompt-stays-open = Good. I will not ask again. You can still write about { $about }: type /leerkring reflect whenever it suits you.
+
+reflection-form-title = What do you take away?
+reflection-form-opening = Write what you like; leaving a question empty is fine. I first keep everything for you alone. Then I show you exactly what others would read.
+reflection-who = Who may read this?
+reflection-empty = Write something under at least one question.
+reflection-already-answered = You have answered this already. You can change it with /leerkring reflect.
+reflection-changed-since = Your text has changed in the meantime. Nothing was shared. Open ‘Look and share’ again.
+reflection-nothing-to-share = There is nothing waiting to be shared. Everything is as you chose.
+
+reflection-preview-title = This is what others see
+reflection-preview-opening = Your words are kept. Nobody else can read them yet. If you share, this is exactly what others see:
+reflection-preview-closing = If you close this window, everything stays yours alone until you do share. You can take a choice back later.
+reflection-audience-private = Only you read this.
+reflection-audience-circle = Who reads this: everyone in ‘{ $circle }’, with your name.
+reflection-audience-network = Who may read this: all readers, without your name. In ‘{ $circle }’ your name is with it. Note: people who know you may recognise your story.
+reflection-audience-public = Who may read this: anyone, outside Slack too, without your name. In ‘{ $circle }’ your name is with it. Note: people who know you may recognise your story.
+reflection-nameless = A participant of ‘{ $circle }’
+reflection-share = Share as shown
+reflection-not-yet = Do not share yet
+
+reflection-kept = Kept: { $given } of { $asked } questions answered about { $about }. Who may read what now:
+reflection-not-shared-yet = { $count ->
+    [one] One answer is not yet shared the way you wanted. First look at what others see.
+   *[other] { $count } answers are not yet shared the way you wanted. First look at what others see.
+}
+reflection-all-settled = You can always change this or take it back.
+reflection-see-and-share = Look and share
+reflection-change = Change
+reflection-mine = My answers
+
+mine-title = My answers
+mine-opening = This is what you wrote. Each answer says who may read it and where it was used.
+mine-empty = You have not written anything yet. You always can, with /leerkring reflect.
+mine-level = Now: { $level }
+mine-wanted = Not shared yet; you chose: { $level }
+mine-used-in = Used in the insight:
+mine-change-level = Change who reads this
+mine-level-title = Who may read this?
+mine-level-explained = Fewer readers? That works at once, and insights that rest on this answer and go further disappear. More readers? Then you first see exactly what they see. An insight keeps its own words, even if you change your answer.
+
+page-previous = Previous
+page-next = Next

@@ -1,0 +1,62 @@
+reflection-about = de bijeenkomst van ‘{ $circle }’ op { $date }
+reflection-about-circle = leerkring ‘{ $circle }’
+reflection-heading = Over { $about }
+reflection-no-circle = Je doet nog niet mee in een lopende leerkring. Een begeleider kan je toevoegen.
+
+choose-circle-title = Welke leerkring?
+choose-circle = Leerkring
+
+prompt-title = Wat neem jij mee?
+prompt-opening = Dit gaat over { $about }. Ik ben benieuwd wat jij ervan meeneemt:
+prompt-promise = Vijf minuten is genoeg, een half antwoord ook. Alleen jij ziet wat je schrijft, tot je zelf kiest wie het mag lezen.
+prompt-reminder = Je antwoorden over { $about } zijn nog welkom:
+prompt-reminder-promise = Dit is de enige herinnering. Sla gerust over: niemand ziet wie er niet antwoordt.
+prompt-answer = Beantwoorden
+prompt-later = Later
+prompt-skip = Sla over
+prompt-answer-anyway = Toch beantwoorden
+prompt-skipped = Prima, { $about } sla je over. Ik vraag er niet meer naar. Toch iets opschrijven mag altijd.
+prompt-postponed = Goed. Ik vraag je nog één keer naar { $about }: { $moment }.
+prompt-stays-open = Goed. Ik vraag het niet nog eens. Schrijven over { $about } kan altijd nog: typ /leerkring reflectie wanneer het jou uitkomt.
+
+reflection-form-title = Wat neem je mee?
+reflection-form-opening = Vul in wat je kwijt wilt; leeg laten mag. Eerst bewaar ik alles alleen voor jou. Daarna laat ik precies zien wat anderen zouden lezen.
+reflection-who = Wie mag dit lezen?
+reflection-empty = Schrijf minstens bij één vraag iets op.
+reflection-already-answered = Je hebt dit al beantwoord. Aanpassen kan met /leerkring reflectie.
+reflection-changed-since = Je tekst is ondertussen veranderd. Er is niets gedeeld. Open ‘Bekijk en deel’ nog eens.
+reflection-nothing-to-share = Er staat niets klaar om te delen. Alles is zoals jij het koos.
+
+reflection-preview-title = Dit zien anderen
+reflection-preview-opening = Je woorden zijn bewaard. Nog niemand anders kan ze lezen. Als je deelt, is dit precies wat anderen zien:
+reflection-preview-closing = Sluit je dit venster? Dan blijft alles alleen van jou, tot je wel deelt. Een keuze kun je later terugdraaien.
+reflection-audience-private = Alleen jij leest dit.
+reflection-audience-circle = Wie dit leest: iedereen in ‘{ $circle }’, met je naam erbij.
+reflection-audience-network = Wie dit mag lezen: alle lezers, zonder je naam. In ‘{ $circle }’ staat je naam erbij. Let op: wie jou kent, herkent je misschien aan je verhaal.
+reflection-audience-public = Wie dit mag lezen: iedereen, ook buiten Slack, zonder je naam. In ‘{ $circle }’ staat je naam erbij. Let op: wie jou kent, herkent je misschien aan je verhaal.
+reflection-nameless = Een deelnemer van ‘{ $circle }’
+reflection-share = Delen zoals hierboven
+reflection-not-yet = Nog niet delen
+
+reflection-kept = Bewaard: { $given } van { $asked } vragen beantwoord over { $about }. Dit mag wie nu lezen:
+reflection-not-shared-yet = { $count ->
+    [one] Eén antwoord is nog niet gedeeld zoals je wilde. Bekijk eerst wat anderen zien.
+   *[other] { $count } antwoorden zijn nog niet gedeeld zoals je wilde. Bekijk eerst wat anderen zien.
+}
+reflection-all-settled = Je kunt dit altijd aanpassen of intrekken.
+reflection-see-and-share = Bekijk en deel
+reflection-change = Aanpassen
+reflection-mine = Mijn antwoorden
+
+mine-title = Mijn antwoorden
+mine-opening = Dit heb je geschreven. Per antwoord staat erbij wie het mag lezen en waar het is gebruikt.
+mine-empty = Je hebt nog niets geschreven. Dat kan altijd met /leerkring reflectie.
+mine-level = Nu: { $level }
+mine-wanted = Nog niet gedeeld; je koos: { $level }
+mine-used-in = Gebruikt in inzicht:
+mine-change-level = Wijzig wie dit leest
+mine-level-title = Wie mag dit lezen?
+mine-level-explained = Minder lezers? Dat geldt meteen, en inzichten die op dit antwoord steunen en verder gaan, verdwijnen. Meer lezers? Dan zie je eerst precies wat zij zien. Een inzicht houdt zijn eigen woorden, ook als je je antwoord verandert.
+
+page-previous = Vorige
+page-next = Volgende
