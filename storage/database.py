@@ -70,10 +70,9 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A snapshot to look at; nothing is written."""
+        """A snapshot to look at, also afterwards; nothing is written."""
         with self._sessions() as session:
             yield session
-            session.rollback()
 
     def close(self) -> None:
         self.engine.dispose()

@@ -103,8 +103,15 @@ def released_ids(session: Session, workspace_id: int) -> Sequence[int]:
     ).all()
 
 
-def find_document(session: Session, insight_id: int) -> SearchDocument | None:
-    return session.get(SearchDocument, insight_id)
+def find_document(
+    session: Session, workspace_id: int, insight_id: int
+) -> SearchDocument | None:
+    return session.scalars(
+        select(SearchDocument).where(
+            SearchDocument.workspace_id == workspace_id,
+            SearchDocument.insight_id == insight_id,
+        )
+    ).one_or_none()
 
 
 def clear(session: Session, workspace_id: int) -> None:

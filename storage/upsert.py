@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import CursorResult
+from sqlalchemy import inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -18,6 +18,5 @@ def insert_unless_present(
         postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     )
     statement = insert(table).values(**values).on_conflict_do_nothing()
-    result = session.execute(statement)
-    assert isinstance(result, CursorResult)  # noqa: S101  # what an INSERT always gives
-    return result.rowcount == 1
+    # Row counts of an INSERT are not to be had from every driver; a returned key is.
+    return session.execute(statement.returning(*inspect(table).primary_key)).first() is not None

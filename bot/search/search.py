@@ -60,7 +60,7 @@ NOTHING = Answer((), None, has_more=False)
 
 def index(session: Session, workspace_id: int, insight_id: int) -> None:
     """Put a card in, anew; one that may not be found is taken out."""
-    remove(session, insight_id)
+    unindex(session, workspace_id, insight_id)
     found = rows.released(session, workspace_id, [insight_id])
     if not found:
         return
@@ -82,12 +82,12 @@ def index(session: Session, workspace_id: int, insight_id: int) -> None:
     session.flush()
 
 
-def remove(session: Session, insight_id: int) -> None:
+def unindex(session: Session, workspace_id: int, insight_id: int) -> None:
     """Take a card out of the index, with every trace of its words."""
-    document = rows.find_document(session, insight_id)
+    document = rows.find_document(session, workspace_id, insight_id)
     if document is None:
         return
-    whole = rows.lock(session, document.workspace_id, analyzers.VERSION)
+    whole = rows.lock(session, workspace_id, analyzers.VERSION)
     if document.level >= ReleaseLevel.NETWORK:
         whole.documents -= 1
         whole.length -= document.length

@@ -1,0 +1,54 @@
+"""Writes do not get lost, whatever the engine."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select
+
+from storage.database import Database
+from storage.models import Person, Workspace
+
+NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)
+
+
+def test_concurrent_read_modify_writes_are_all_kept(database: Database) -> None:
+    with database.begin() as session:
+        session.add(Workspace(slack_team_id="T1", name="", created_at=NOON))
+
+    def append_letter(_: int) -> None:
+        with database.begin() as session:
+            workspace = session.scalars(select(Workspace).with_for_update()).one()
+            workspace.name += "x"
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(append_letter, range(80)))
+
+    with database.read() as session:
+        assert session.scalars(select(Workspace.name)).one() == "x" * 80
+
+
+def test_a_failed_transaction_leaves_nothing(database: Database) -> None:
+    def store_and_fail() -> None:
+        with database.begin() as session:
+            session.add(Workspace(slack_team_id="T1", name="", created_at=NOON))
+            session.flush()
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        store_and_fail()
+
+    with database.read() as session:
+        assert session.scalars(select(Workspace)).all() == []
+
+
+def test_a_naive_time_is_refused(database: Database) -> None:
+    with pytest.raises(Exception, match="naive datetime"), database.begin() as session:
+        session.add(
+            Workspace(slack_team_id="T1", name="", created_at=NOON.replace(tzinfo=None))
+        )
+
+
+def test_people_need_a_workspace(database: Database) -> None:
+    with pytest.raises(Exception, match=r"(?i)foreign key"), database.begin() as session:
+        session.add(Person(workspace_id=9, slack_user_id="U1", name="Ada", refreshed_at=NOON))
