@@ -2,6 +2,7 @@
 
 import json
 import time
+from dataclasses import replace
 
 from bot.sandbox.delivery import Delivery
 from bot.sandbox.errors import SlackError
@@ -63,7 +64,8 @@ class Answers:
         shown = read_content(content)
         if content.get("replace_original") and original is not None:
             with self._workspace.changing():
-                change(self._workspace, original, shown)
+                change(self._workspace, original, replace(shown, blocks=shown.blocks or []))
+                original.text = shown.text
                 if original.only_for is None:
                     original.edited_ts = self._workspace.ts()
             return

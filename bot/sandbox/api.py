@@ -107,6 +107,10 @@ class Api:
                 return _ratelimited(int(error.extra["retry_after"]))
             answer = error.response()
             return answer, json_response(answer, error.status)
+        except Exception:
+            logger.exception("%s broke the sandbox itself", name)
+            answer = {"ok": False, "error": "fatal_error"}
+            return answer, json_response(answer, 500)
         return answer, json_response(answer)
 
     def _call(self, name: str, args: Json, token: str | None) -> Json:

@@ -5,6 +5,7 @@ deadlines and rate limits always use real time, as the bot's libraries do.
 """
 
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from threading import Condition
 
@@ -14,7 +15,8 @@ class Clock:
         self._at = _aware(start or datetime.now(UTC))
         self._running = running
         self._set_at = time.monotonic()
-        self._moved = Condition()  # its lock is reentrant
+        self._moved = Condition()
+        self._listeners: list[Callable[[], None]] = []
 
     @property
     def running(self) -> bool:
@@ -24,23 +26,32 @@ class Clock:
         with self._moved:
             return self._now()
 
+    def on_move(self, listener: Callable[[], None]) -> None:
+        """Call this after each move, when no lock of the clock's is held."""
+        self._listeners.append(listener)
+
     def move_to(self, moment: datetime) -> None:
         """Move forward to this moment.
 
         Raises:
             ValueError: it lies in the past; messages would get times before older ones.
         """
+        self._move(lambda _: _aware(moment))
+
+    def move_by(self, span: timedelta) -> None:
+        self._move(lambda now: now + span)
+
+    def _move(self, aim: Callable[[datetime], datetime]) -> None:
         with self._moved:
-            moment = _aware(moment)
-            if moment < self._now():
-                raise ValueError(f"the clock stands at {self._now()} and never goes back")
+            now = self._now()
+            moment = aim(now)
+            if moment < now:
+                raise ValueError(f"the clock stands at {now} and never goes back")
             self._at = moment
             self._set_at = time.monotonic()
             self._moved.notify_all()
-
-    def move_by(self, span: timedelta) -> None:
-        with self._moved:
-            self.move_to(self._now() + span)
+        for listener in self._listeners:
+            listener()
 
     def wait_until(self, moment: datetime, timeout: float | None = None) -> bool:
         """Sleep until the clock shows this; False when `timeout` real seconds pass first."""

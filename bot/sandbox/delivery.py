@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import json
 import queue
+import secrets
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ class Answer:
     status: int | None = None
     body: Any = None  # parsed JSON, text, or None when empty
     error: str | None = None
+    no_retry: bool = False
 
 
 def signature(secret: str, timestamp: str, body: bytes) -> str:
@@ -104,7 +106,7 @@ class Delivery:
         with self._in_flight():
             answer = self._send("events_api", payload)
             for attempt, delay in enumerate(self.retry_delays, start=1):
-                if answer.error is None or not self.connected:
+                if answer.error is None or answer.no_retry or not self.connected:
                     return
                 if self._stopping.wait(delay):
                     return
@@ -125,6 +127,18 @@ class Delivery:
     def idle(self, timeout: float) -> bool:
         with self._idle:
             return self._idle.wait_for(lambda: self._busy == 0, timeout)
+
+    def verifies_url(self) -> bool:
+        """Whether the bot repeats the challenge with which Slack checks an address."""
+        challenge = secrets.token_hex(16)
+        payload = {
+            "token": payloads.TOKEN,
+            "challenge": challenge,
+            "type": "url_verification",
+        }
+        answer = self.send("events_api", payload).body
+        said = answer.get("challenge") if isinstance(answer, dict) else answer
+        return said == challenge
 
     def _work(self) -> None:
         while (event := self._queue.get()) is not None:
@@ -207,7 +221,9 @@ class Delivery:
             return Answer(error="operation_timeout"), "answered too late"
         status = response.status
         if not 200 <= status < 300:  # noqa: PLR2004
-            return Answer(status, _parsed(content), "dispatch_failed"), f"HTTP {status}"
+            stop = response.headers.get("X-Slack-No-Retry") == "1"
+            answer = Answer(status, _parsed(content), "dispatch_failed", no_retry=stop)
+            return answer, f"HTTP {status}"
         return Answer(status, _parsed(content)), None
 
     def _linger(self, deadline: float) -> None:

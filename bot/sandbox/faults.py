@@ -19,15 +19,21 @@ Kind = Literal[
 
 @dataclass
 class Fault:
+    """How calls of this method ("*": of any) fail.
+
+    `skip` calls pass first, then `times` fail (None: all, until `clear`). `when` looks at the
+    arguments of a call and decides whether this fault is for it.
+    """
+
     method: str
     kind: Kind
-    error: str
-    status: int
-    retry_after: int
-    seconds: float
-    times: int | None
-    skip: int
-    when: Callable[[Mapping[str, Any]], bool] | None
+    error: str = "internal_error"
+    status: int = 500
+    retry_after: int = 1
+    seconds: float = 30.0
+    times: int | None = 1
+    skip: int = 0
+    when: Callable[[Mapping[str, Any]], bool] | None = None
 
     def fits(self, method: str, args: Mapping[str, Any]) -> bool:
         if self.method not in {"*", method}:
@@ -40,29 +46,12 @@ class Faults:
         self._lock = Lock()
         self._faults: list[Fault] = []
 
-    def add(
-        self,
-        method: str,
-        kind: Kind,
-        *,
-        error: str = "internal_error",
-        status: int = 500,
-        retry_after: int = 1,
-        seconds: float = 30.0,
-        times: int | None = 1,
-        skip: int = 0,
-        when: Callable[[Mapping[str, Any]], bool] | None = None,
-    ) -> None:
-        """Let calls of this method ("*": of any) fail.
-
-        `skip` calls pass first, then `times` fail (None: all, until `clear`). `when` looks at
-        the arguments of the call and decides whether this fault is for it.
-        """
+    def add(self, method: str, kind: Kind, **how: Any) -> None:
+        """Let calls fail from now on; `how` holds the other fields of `Fault`."""
         if kind not in get_args(Kind):
             raise ValueError(f"unknown kind {kind!r}; choose from {', '.join(get_args(Kind))}")
-        fault = Fault(method, kind, error, status, retry_after, seconds, times, skip, when)
         with self._lock:
-            self._faults.append(fault)
+            self._faults.append(Fault(method, kind, **how))
 
     def clear(self) -> None:
         with self._lock:

@@ -1,13 +1,13 @@
 """What has been filled in, in the exact shape of `state.values`, and what can be."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from bot.sandbox.errors import SandboxError
-from bot.sandbox.state import Json
+from bot.sandbox.state import Json, Profile, Workspace
 
 Values = dict[str, dict[str, Json]]
 
@@ -142,11 +142,9 @@ def value_of(entry: Json) -> Any:
 class Hand:
     """Fills in elements as a person could: what she cannot reach is a SandboxError."""
 
-    def __init__(
-        self, people: Mapping[str, Any], conversations: Mapping[str, Any], suggest: Suggest
-    ) -> None:
-        self._people = people
-        self._conversations = conversations
+    def __init__(self, profile: Profile, workspace: Workspace, suggest: Suggest) -> None:
+        self._profile = profile
+        self._workspace = workspace
         self._suggest = suggest
 
     def entry(self, slot: Slot, value: Any) -> Json:
@@ -168,20 +166,40 @@ class Hand:
             return _typed(slot, value)
         if kind in {"datepicker", "timepicker", "datetimepicker"}:
             return _moment(slot, value)
-        if kind.endswith("users_select"):
-            return self._known(slot, value, self._people)
-        if kind.endswith(("conversations_select", "channels_select")):
-            return self._known(slot, value, self._conversations)
-        if kind.endswith("external_select"):
-            return _option(slot, value, self._suggest(slot.block, slot.element, str(value)))
         if kind == "rich_text_input":
             return value if isinstance(value, dict) else _rich_text(str(value))
+        if kind == "file_input":
+            raise SandboxError(f"{slot.block_id}: files cannot be attached here")
+        return self._chosen(slot, value)
+
+    def _chosen(self, slot: Slot, value: Any) -> Any:
+        kind = slot.kind.removeprefix("multi_")
+        if kind == "users_select":
+            return _offered(slot, value, self._workspace.profiles)
+        if kind in {"conversations_select", "channels_select"}:
+            return _offered(slot, value, self._conversations(slot))
+        if kind == "external_select":
+            return _option(slot, value, self._suggest(slot.block, slot.element, str(value)))
         return _option(slot, value, options_of(slot.element))
 
-    def _known(self, slot: Slot, value: Any, known: Mapping[str, Any]) -> str:
-        if value not in known:
-            raise SandboxError(f"{slot.block_id}: there is no {value!r} to choose")
-        return str(value)
+    def _conversations(self, slot: Slot) -> list[str]:
+        """What this select offers her: nothing private that she is not in."""
+        include = (slot.element.get("filter") or {}).get("include")
+        kinds = set(include or ["public", "private", "im"])
+        if "channels_select" in slot.kind:
+            kinds = {"public"}
+        return [
+            conversation.id
+            for conversation in self._workspace.conversations.values()
+            if conversation.kind in kinds
+            and (conversation.kind == "public" or self._profile.id in conversation.members)
+        ]
+
+
+def _offered(slot: Slot, value: Any, offered: Collection[str]) -> str:
+    if value not in offered:
+        raise SandboxError(f"{slot.block_id}: there is no {value!r} to choose")
+    return str(value)
 
 
 def options_of(element: Json) -> list[Json]:

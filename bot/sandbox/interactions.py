@@ -5,6 +5,7 @@ The page and the people of the tests share it.
 
 import copy
 import re
+import secrets
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +28,8 @@ from bot.sandbox.state import (
 from bot.sandbox.submissions import Submissions
 from bot.sandbox.views import view_json
 
+_TAGS = re.compile(r"(<[^<>]+>)")
+_ADDRESS = re.compile(r"https?://[^\s<>]+")
 _MENTION = re.compile(r"(?<!\S)([@#])([\w.-]+)")
 
 
@@ -87,12 +90,20 @@ class Interactions:
                 f'{name} failed with the error "invalid_command_response" {reasons}'.strip(),
             )
 
-    def say(self, profile: Profile, text: str, conversation: Conversation) -> Post:
+    def say(
+        self,
+        profile: Profile,
+        text: str,
+        conversation: Conversation,
+        thread_ts: str | None = None,
+    ) -> Post:
         self._dismiss(profile)
         if conversation.partner:
             self._check_messages_tab()
-        escaped = self._resolved(_escaped(text))
+        escaped = self._resolved(_linked(_escaped(text)))
         post = Post(self.workspace.ts(), conversation.id, profile.id, escaped)
+        post.thread_ts = thread_ts
+        post.blocks = [typed(escaped)]
         post.client_msg_id = self.workspace.new_id("m")
         self.workspace.add_post(post)
         body = message_json(post)
@@ -341,6 +352,33 @@ def _dispatches(slot: Slot, enter: bool) -> bool:  # noqa: FBT001
     config = slot.element.get("dispatch_action_config") or {}
     on = config.get("trigger_actions_on") or ["on_enter_pressed"]
     return "on_character_entered" in on or (enter and "on_enter_pressed" in on)
+
+
+def _linked(text: str) -> str:
+    return _ADDRESS.sub(lambda match: f"<{match[0]}>", text)
+
+
+def typed(text: str) -> Json:
+    """The rich text that Slack's own client makes of what is typed."""
+    parts = [part for part in _TAGS.split(text) if part]
+    section = {"type": "rich_text_section", "elements": [_typed_part(part) for part in parts]}
+    return {
+        "type": "rich_text",
+        "block_id": secrets.token_urlsafe(4)[:5],
+        "elements": [section],
+    }
+
+
+def _typed_part(part: str) -> Json:
+    if not _TAGS.fullmatch(part):
+        shown = part.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+        return {"type": "text", "text": shown}
+    target = part[1:-1].partition("|")[0]
+    if target.startswith("@"):
+        return {"type": "user", "user_id": target[1:]}
+    if target.startswith("#"):
+        return {"type": "channel", "channel_id": target[1:]}
+    return {"type": "link", "url": target.replace("&amp;", "&")}
 
 
 def _escaped(text: str) -> str:

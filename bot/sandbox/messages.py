@@ -130,33 +130,32 @@ def _fill_in_emoji(part: Any) -> None:
 
 def message_json(post: Post, *, with_metadata: bool = True) -> Json:
     """A message as events, history and interactions carry it."""
-    message: Json = {"type": "message", "user": post.user, "ts": post.ts, "text": post.text}
-    message["team"] = TEAM_ID
-    if post.client_msg_id:
-        message["client_msg_id"] = post.client_msg_id
+    message: Json = {
+        "type": "message",
+        "user": post.user,
+        "ts": post.ts,
+        "text": post.text,
+        "team": TEAM_ID,
+    }
     if post.from_app:
         message |= {"bot_id": BOT_ID, "app_id": APP_ID}
-    if post.blocks:
-        message["blocks"] = copy.deepcopy(post.blocks)
-    if post.attachments:
-        message["attachments"] = copy.deepcopy(post.attachments)
-    if post.thread_ts:
-        message["thread_ts"] = post.thread_ts
-    if post.edited_ts:
-        message["edited"] = {"user": post.user, "ts": post.edited_ts}
-    if post.files:
-        message["files"] = copy.deepcopy(post.files)
-    if post.reactions:
-        message["reactions"] = [
-            {"name": name, "users": list(users), "count": len(users)}
+    parts = {
+        "client_msg_id": post.client_msg_id,
+        "blocks": post.blocks,
+        "attachments": post.attachments,
+        "thread_ts": post.thread_ts,
+        "edited": {"user": post.user, "ts": post.edited_ts} if post.edited_ts else None,
+        "files": post.files,
+        "reactions": [
+            {"name": name, "users": users, "count": len(users)}
             for name, users in post.reactions.items()
-        ]
-    if post.metadata:
-        message["metadata"] = copy.deepcopy(post.metadata)
-        if not with_metadata:
-            del message["metadata"]["event_payload"]
-    if post.only_for:
-        message["is_ephemeral"] = True
+        ],
+        "metadata": post.metadata,
+        "is_ephemeral": post.only_for is not None,
+    }
+    message |= copy.deepcopy({name: part for name, part in parts.items() if part})
+    if "metadata" in message and not with_metadata:
+        del message["metadata"]["event_payload"]
     return message
 
 

@@ -10,7 +10,7 @@ from bot.sandbox.inputs import Hand, Slot, all_blocks, elements_of, slots
 from bot.sandbox.interactions import Interactions, Place
 from bot.sandbox.render import block_lines, button_labels, pressables, text_object
 from bot.sandbox.seen import Message, View, message_seen, reader_for, view_seen, visible_posts
-from bot.sandbox.state import Conversation, Json, Profile, Workspace
+from bot.sandbox.state import TEAM_ID, Conversation, Json, Profile, Workspace
 
 Where = Message | View
 
@@ -76,21 +76,27 @@ class Person:
 
     def command(self, line: str, channel: str | None = None) -> Reply:
         """Type a slash command, in a channel or in the direct messages with the bot."""
+        self._own_workspace_only()
         conversation = self._conversation(channel)
         return self._noting(lambda: self._does.command(self._profile, line, conversation))
 
-    def says(self, text: str, channel: str | None = None) -> Reply:
+    def says(
+        self, text: str, channel: str | None = None, *, thread: Message | None = None
+    ) -> Reply:
         conversation = self._conversation(channel)
+        root = (thread.thread_ts or thread.ts) if thread else None
 
         def act() -> None:
-            self._does.say(self._profile, text, conversation)
+            self._does.say(self._profile, text, conversation, root)
 
         return self._noting(act)
 
     def shortcut(self, callback_id: str) -> Reply:
+        self._own_workspace_only()
         return self._noting(lambda: self._does.shortcut(self._profile, callback_id))
 
     def message_shortcut(self, callback_id: str, message: Message) -> Reply:
+        self._own_workspace_only()
         place = _place(message)
         return self._noting(
             lambda: self._does.message_shortcut(self._profile, callback_id, place)
@@ -142,6 +148,7 @@ class Person:
 
     def open_home(self) -> View:
         """Go to the app's Home; what is there once the bot has answered."""
+        self._signed_in()
         self._does.open_app(self._profile, "home")
         if (home := self.home) is None:
             raise SandboxError("the bot has published no Home for her")
@@ -218,6 +225,7 @@ class Person:
 
         An error under "" means that it could not be sent at all; her toasts say why.
         """
+        self._signed_in()
         view = self._seen(modal)
         self.fill(view, {**(values or {}), **more})
         return self._does.submissions.submit(self._profile, view.id)
@@ -268,7 +276,7 @@ class Person:
         def suggest(block: Json, element: Json, words: str) -> list[Json]:
             return self._does.suggestions(self._profile, place, block, element, words)
 
-        return Hand(self._workspace.profiles, self._workspace.conversations, suggest)
+        return Hand(self._profile, self._workspace, suggest)
 
     def _conversation(self, channel: str | None) -> Conversation:
         if channel is None:
@@ -278,10 +286,20 @@ class Person:
             raise SandboxError(f"{self.name} is not in {channel}")
         return conversation
 
-    def _noting(self, act: Any) -> Reply:
-        """Do it, and gather what she saw change."""
+    def _signed_in(self) -> None:
         if self._profile.deleted:
             raise SandboxError(f"{self.name} is deactivated and cannot sign in")
+
+    def _own_workspace_only(self) -> None:
+        self._signed_in()
+        if self._profile.team_id != TEAM_ID:
+            raise SandboxError(
+                f"{self.name} belongs to another workspace, where this app has no commands"
+            )
+
+    def _noting(self, act: Any) -> Reply:
+        """Do it, and gather what she saw change."""
+        self._signed_in()
         with self._workspace.lock:
             before, toasts = self._workspace.version, len(self.toasts)
         answer: Answer | None = act()

@@ -99,16 +99,16 @@ def _date(seconds: int, tokens: str, reader: Reader) -> str:
     return _TOKEN.sub(lambda match: _date_token(match[1], moment, reader), tokens)
 
 
-def _date_token(token: str, moment: datetime, reader: Reader) -> str:
-    if token == "ago":
+def _date_token(name: str, moment: datetime, reader: Reader) -> str:
+    if name == "ago":
         return _ago(reader.now - moment, dutch=reader.language == "nl")
-    if token.endswith("_pretty"):
+    if name.endswith("_pretty"):
         today = reader.now.astimezone(ZoneInfo(reader.tz)).date()
         near = _NEAR[reader.language].get((moment.date() - today).days)
-        return near or _date_token(token.removesuffix("_pretty"), moment, reader)
-    pattern = _PATTERNS[reader.language].get(token)
+        return near or _date_token(name.removesuffix("_pretty"), moment, reader)
+    pattern = _PATTERNS[reader.language].get(name)
     if pattern is None:
-        return "{" + token + "}"
+        return "{" + name + "}"
     month = _MONTHS[reader.language][moment.month - 1]
     return moment.strftime(pattern).format(
         day=moment.day,
@@ -157,39 +157,46 @@ def block_lines(block: Json, reader: Reader, values: Values | None = None) -> li
 
 
 def _block_parts(block: Json, reader: Reader) -> list[str]:
-    match block.get("type"):
-        case "section":
-            texts = [block.get("text"), *(block.get("fields") or [])]
-            return [text_object(text, reader) for text in texts if text]
-        case "header" | "alert":
-            return [text_object(block["text"], reader)]
-        case "context":
-            return [" ".join(_context_part(each, reader) for each in block["elements"])]
-        case "input":
-            return [text_object(block["label"], reader)]
-        case "image" | "video":
-            return [text_object(block.get("title"), reader), str(block.get("alt_text", ""))]
-        case "markdown":
-            return [str(block["text"])]
-        case "rich_text":
-            return [rich_text(block, reader)]
-        case "table" | "data_table":
-            rows = [" | ".join(_cell(c, reader) for c in row) for row in block["rows"]]
-            return [str(block.get("caption", "")), *rows]
-        case "data_visualization":
-            return [str(block["title"]), *_chart_lines(block.get("chart") or {})]
-        case "container":
-            return _titled(block, reader) + [
-                line
-                for child in block.get("child_blocks") or []
-                for line in block_lines(child, reader)
-            ]
-        case "carousel":
-            return [line for card in block["elements"] for line in _titled(card, reader)]
-        case "card" | "plan" | "task_card":
-            return _titled(block, reader)
-        case _:
-            return []
+    show = _SHOWN_AS.get(block.get("type", ""))
+    return show(block, reader) if show else []
+
+
+def _section(block: Json, reader: Reader) -> list[str]:
+    texts = [block.get("text"), *(block.get("fields") or [])]
+    return [text_object(text, reader) for text in texts if text]
+
+
+def _text(block: Json, reader: Reader) -> list[str]:
+    text = block["text"]
+    return [text if isinstance(text, str) else text_object(text, reader)]
+
+
+def _context(block: Json, reader: Reader) -> list[str]:
+    parts = [
+        str(each.get("alt_text", "")) if each["type"] == "image" else text_object(each, reader)
+        for each in block["elements"]
+    ]
+    return [" ".join(parts)]
+
+
+def _picture(block: Json, reader: Reader) -> list[str]:
+    return [text_object(block.get("title"), reader), str(block.get("alt_text", ""))]
+
+
+def _table(block: Json, reader: Reader) -> list[str]:
+    rows = [" | ".join(_cell(cell, reader) for cell in row) for row in block["rows"]]
+    return [str(block.get("caption", "")), *rows]
+
+
+def _container(block: Json, reader: Reader) -> list[str]:
+    lines = _titled(block, reader)
+    for child in block.get("child_blocks") or []:
+        lines.extend(block_lines(child, reader))
+    return lines
+
+
+def _carousel(block: Json, reader: Reader) -> list[str]:
+    return [line for card in block["elements"] for line in _titled(card, reader)]
 
 
 def _titled(block: Json, reader: Reader) -> list[str]:
@@ -197,23 +204,39 @@ def _titled(block: Json, reader: Reader) -> list[str]:
     for key in ("title", "subtitle", "body"):
         value = block.get(key)
         lines.append(value if isinstance(value, str) else text_object(value, reader))
-    for task in block.get("tasks") or []:
-        lines.append(str(task.get("title", "")))
+    lines.extend(str(task.get("title", "")) for task in block.get("tasks") or [])
     return lines
 
 
-def _chart_lines(chart: Json) -> list[str]:
+def _chart(block: Json, _: Reader) -> list[str]:
+    chart = block.get("chart") or {}
     points = [
         *(chart.get("segments") or []),
         *(p for series in chart.get("series") or [] for p in series.get("data") or []),
     ]
-    return [f"{point.get('label')}: {point.get('value')}" for point in points]
+    lines = [f"{point.get('label')}: {point.get('value')}" for point in points]
+    return [str(block["title"]), *lines]
 
 
-def _context_part(element: Json, reader: Reader) -> str:
-    if element.get("type") == "image":
-        return str(element.get("alt_text", ""))
-    return text_object(element, reader)
+_SHOWN_AS: dict[str, Callable[[Json, Reader], list[str]]] = {
+    "section": _section,
+    "header": _text,
+    "alert": _text,
+    "markdown": _text,
+    "context": _context,
+    "input": lambda block, reader: [text_object(block["label"], reader)],
+    "image": _picture,
+    "video": _picture,
+    "rich_text": lambda block, reader: [rich_text(block, reader)],
+    "table": _table,
+    "data_table": _table,
+    "data_visualization": _chart,
+    "container": _container,
+    "carousel": _carousel,
+    "card": _titled,
+    "plan": _titled,
+    "task_card": _titled,
+}
 
 
 def _cell(cell: Json, reader: Reader) -> str:
@@ -235,21 +258,18 @@ def rich_text(part: Json, reader: Reader) -> str:
         )
     if "elements" in part:
         return "".join(rich_text(each, reader) for each in part["elements"])
-    match kind:
-        case "user":
-            return "@" + reader.person_name(part["user_id"])
-        case "channel":
-            return "#" + reader.channel_name(part["channel_id"])
-        case "link":
-            return str(part.get("text") or part["url"])
-        case "emoji":
-            return f":{part['name']}:"
-        case "broadcast":
-            return "@" + str(part["range"])
-        case "date":
-            return _date(int(part["timestamp"]), str(part["format"]), reader)
-        case _:
-            return str(part.get("text", ""))
+    show = _LEAVES.get(kind)
+    return show(part, reader) if show else str(part.get("text", ""))
+
+
+_LEAVES: dict[str, Callable[[Json, Reader], str]] = {
+    "user": lambda part, reader: "@" + reader.person_name(part["user_id"]),
+    "channel": lambda part, reader: "#" + reader.channel_name(part["channel_id"]),
+    "link": lambda part, _: str(part.get("text") or part["url"]),
+    "emoji": lambda part, _: f":{part['name']}:",
+    "broadcast": lambda part, _: f"@{part['range']}",
+    "date": lambda part, reader: _date(int(part["timestamp"]), part["format"], reader),
+}
 
 
 def _element_lines(element: Json, reader: Reader, entry: Json | None) -> list[str]:
@@ -279,12 +299,9 @@ def _shown(kind: str, element: Json, value: Any, reader: Reader, entry: Json | N
         return _date(int(value), "{date_short} {time}", reader)
     if kind == "rich_text_input":
         return rich_text(value, reader)
-    known = options_of(element) + [
-        option
-        for option in [(entry or {}).get("selected_option")]
-        + list((entry or {}).get("selected_options") or [])
-        if option
-    ]
+    held = entry or {}
+    chosen = [held.get("selected_option"), *(held.get("selected_options") or [])]
+    known = [*options_of(element), *(option for option in chosen if option)]
     for option in known:
         if option["value"] == value:
             return text_object(option["text"], reader)

@@ -3,7 +3,7 @@
 import dataclasses
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -57,7 +57,8 @@ class Sandbox:
         self.faults = Faults()
         self.rate_limits = RateLimits(enforced=enforce_rate_limits)
         self.workspace = Workspace(self.clock)
-        self._log = ExchangeLog()
+        self.clock.on_move(self.workspace.touch)
+        self._log = ExchangeLog(self.workspace.touch)
         self._server = Server(port)
         self.delivery = Delivery(self.workspace, self.app, self._log, self.signing_secret)
         answers = Answers(self.workspace, self.delivery)
@@ -322,7 +323,7 @@ class Sandbox:
         self.delivery.duplicates = extra
 
     def slow_acks(self, seconds: float) -> None:
-        """Let the bot's answers arrive so much later; after three seconds they count as none."""
+        """Let the bot's answers arrive later; after three seconds they count as none."""
         self.delivery.late_by = seconds
 
     def signed(
@@ -335,10 +336,9 @@ class Sandbox:
         """What Slack does every few hours; the bot is to come back by itself."""
         self.delivery.hub.disconnect(reason)
 
-    def move_clock(self, span: timedelta) -> None:
-        """Like clock.move_by, and whoever watches the workspace is told."""
-        with self.workspace.changing():
-            self.clock.move_by(span)
+    def verifies_url(self) -> bool:
+        """Whether the bot passes Slack's url_verification."""
+        return self.delivery.verifies_url()
 
     def _upload(self, request: Request) -> Response:
         with self.workspace.changing():

@@ -1,7 +1,7 @@
 """Messages and views as one person sees them: a look at one moment."""
 
 import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.sandbox.inputs import Values, all_blocks, options_of, slots, value_of
@@ -35,9 +35,9 @@ class Message:
     metadata: Json | None
     ephemeral: bool
     edited: bool
-    reader: Reader
-    values: Values
-    files: list[Json]
+    reader: Reader = field(repr=False, compare=False)
+    values: Values = field(repr=False)
+    files: list[Json] = field(repr=False)
 
     @property
     def sees(self) -> str:
@@ -69,8 +69,8 @@ class View:
     state: Json
     hash: str
     errors: dict[str, str]
-    reader: Reader
-    json: Json
+    reader: Reader = field(repr=False, compare=False)
+    json: Json = field(repr=False)
 
     @property
     def title(self) -> str:

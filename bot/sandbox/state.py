@@ -150,8 +150,16 @@ class Workspace:
         for listener in listeners:
             listener(version)
 
+    def touch(self) -> None:
+        """Something changed that is not kept here: the clock, the log."""
+        with self.changing():
+            pass
+
     def subscribe(self, listener: Callable[[int], None]) -> Callable[[], None]:
-        """Call this with the version after each change; the answer ends the subscription."""
+        """Call this with the version after each change; the answer ends the subscription.
+
+        It may be called while the lock is held: set a flag and leave.
+        """
         with self.lock:
             self._listeners.append(listener)
 
@@ -225,7 +233,10 @@ class Workspace:
     def add_post(self, post: Post) -> Post:
         with self.changing():
             post.version = self.version + 1
-            self.conversations[post.channel].posts.append(post)
+            conversation = self.conversations[post.channel]
+            if post.thread_ts and (root := conversation.find(post.thread_ts)):
+                root.thread_ts = root.ts  # how Slack marks where a thread begins
+            conversation.posts.append(post)
         return post
 
     def view(self, view_id: str) -> OpenView | None:

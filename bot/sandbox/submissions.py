@@ -61,10 +61,10 @@ class Submissions:
                 view.errors = _checked_errors(view, answer.get("errors"))
                 return dict(view.errors)
             case "update":
-                payload = checked_view(self._workspace, answer.get("view"), replaces=view)
+                payload = _checked_modal(self._workspace, answer.get("view"), view)
                 replace(self._workspace, view, payload)
             case "push":
-                payload = checked_view(self._workspace, answer.get("view"))
+                payload = _checked_modal(self._workspace, answer.get("view"), None)
                 above = new_view(
                     self._workspace, profile.id, payload, previous=view, channel=view.channel
                 )
@@ -127,6 +127,13 @@ class Submissions:
                     }
                 )
         return urls
+
+
+def _checked_modal(workspace: Workspace, view: Any, replaces: OpenView | None) -> Json:
+    payload = checked_view(workspace, view, replaces=replaces)
+    if payload["type"] != "modal":
+        raise SlackError("invalid_response", messages=["a form is answered by a modal only"])
+    return payload
 
 
 def _checked_errors(view: OpenView, errors: Any) -> dict[str, str]:
