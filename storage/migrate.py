@@ -12,12 +12,19 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
+from sqlalchemy.engine import make_url
 
 from storage.database import Database
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 # Two processes may start at once: the second waits until the first has migrated.
 ADVISORY_LOCK = 7_031_554
+
+
+def is_there(url: str) -> bool:
+    """False for a SQLite file that does not exist: connecting to it would make it."""
+    address = make_url(url)
+    return address.get_backend_name() != "sqlite" or Path(address.database or "").is_file()
 
 
 def head() -> str | None:

@@ -76,6 +76,31 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_received_received_at'), ['received_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_received_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('search_index',
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.Column('analyzer_version', sa.Integer(), nullable=False),
+    sa.Column('documents', sa.Integer(), nullable=False),
+    sa.Column('length', sa.Double(), nullable=False),
+    sa.Column('revision', sa.String(length=36), nullable=False),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_search_index_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('workspace_id', name=op.f('pk_search_index'))
+    )
+    op.create_table('search_term',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.Column('term', sa.String(length=64), nullable=False),
+    sa.Column('documents', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_search_term_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_search_term')),
+    sa.UniqueConstraint('workspace_id', 'term', name=op.f('uq_search_term_workspace_id_term'))
+    )
+    op.create_table('search_word',
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.Column('word', sa.String(length=64), nullable=False),
+    sa.Column('documents', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_search_word_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('workspace_id', 'word', name=op.f('pk_search_word'))
+    )
     op.create_table('audit_event',
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('actor_id', sa.Integer(), nullable=True),
@@ -447,6 +472,38 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_reflection_meeting_id'), ['meeting_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_reflection_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('search_document',
+    sa.Column('insight_id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.Column('circle_id', sa.Integer(), nullable=False),
+    sa.Column('level', sa.SmallInteger(), nullable=False),
+    sa.Column('language', sa.String(length=2), nullable=False),
+    sa.Column('length', sa.Double(), nullable=False),
+    sa.Column('theme', sa.String(length=64), nullable=False),
+    sa.Column('kind', sa.String(length=24), nullable=False),
+    sa.Column('outcome', sa.String(length=24), nullable=False),
+    sa.Column('happened_on', sa.Date(), nullable=False),
+    sa.Column('words', sa.JSON(), nullable=False),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_search_document_circle_id_circle')),
+    sa.ForeignKeyConstraint(['insight_id'], ['insight.id'], name=op.f('fk_search_document_insight_id_insight')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_search_document_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('insight_id', name=op.f('pk_search_document'))
+    )
+    with op.batch_alter_table('search_document', schema=None) as batch_op:
+        batch_op.create_index('ix_search_document_workspace_id', ['workspace_id'], unique=False)
+
+    op.create_table('search_posting',
+    sa.Column('term_id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('insight_id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('weight', sa.Double(), nullable=False),
+    sa.ForeignKeyConstraint(['insight_id'], ['insight.id'], name=op.f('fk_search_posting_insight_id_insight')),
+    sa.ForeignKeyConstraint(['term_id'], ['search_term.id'], name=op.f('fk_search_posting_term_id_search_term')),
+    sa.PrimaryKeyConstraint('term_id', 'insight_id', name=op.f('pk_search_posting')),
+    sqlite_with_rowid=False
+    )
+    with op.batch_alter_table('search_posting', schema=None) as batch_op:
+        batch_op.create_index('ix_search_posting_insight_id', ['insight_id'], unique=False)
+
     op.create_table('insight_source',
     sa.Column('insight_id', sa.Integer(), nullable=False),
     sa.Column('reflection_id', sa.Integer(), nullable=False),
@@ -468,7 +525,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_insight_source_reflection_id'), ['reflection_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_insight_source_workspace_id'), ['workspace_id'], unique=False)
 
-    op.execute("\nCREATE VIEW released_insight AS\nSELECT insight.circle_id, insight.meeting_id, insight.title, insight.what, insight.outcome, insight.why, insight.condition, insight.theme, insight.kind, insight.language, insight.happened_on, insight.level, insight.state, insight.created_by, insight.created_at, insight.released_at, insight.withdrawn_at, insight.withdrawn_reason, insight.id, insight.workspace_id\nFROM insight\nWHERE insight.state = 'released'\n  AND insight.level > 0\n  AND NOT EXISTS (\n    SELECT 1\n    FROM insight_source\n    JOIN reflection ON reflection.id = insight_source.reflection_id\n    WHERE insight_source.insight_id = insight.id\n      AND reflection.release_level < insight.level\n      AND insight_source.consented_level < insight.level\n  )\n")
+    op.execute("\nCREATE VIEW released_insight AS\nSELECT insight.circle_id, insight.meeting_id, insight.title, insight.what, insight.outcome, insight.why, insight.condition, insight.theme, insight.kind, insight.language, insight.happened_on, insight.level, insight.state, insight.created_by, insight.created_at, insight.released_at, insight.withdrawn_at, insight.withdrawn_reason, insight.id, insight.workspace_id\nFROM insight\nWHERE insight.state = 'released'\n  AND insight.level > 0\n  AND NOT EXISTS (\n    SELECT 1\n    FROM insight_source\n    JOIN reflection ON reflection.id = insight_source.reflection_id\n    WHERE insight_source.insight_id = insight.id\n      AND (\n        insight_source.consent = 'refused'\n        OR (\n          reflection.release_level < insight.level\n          AND insight_source.consented_level < insight.level\n        )\n      )\n  )\n")
     # ### end Alembic commands ###
 
 
@@ -481,6 +538,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_insight_source_author_id'))
 
     op.drop_table('insight_source')
+    with op.batch_alter_table('search_posting', schema=None) as batch_op:
+        batch_op.drop_index('ix_search_posting_insight_id')
+
+    op.drop_table('search_posting')
+    with op.batch_alter_table('search_document', schema=None) as batch_op:
+        batch_op.drop_index('ix_search_document_workspace_id')
+
+    op.drop_table('search_document')
     with op.batch_alter_table('reflection', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_reflection_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_reflection_meeting_id'))
@@ -569,6 +634,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_audit_event_at'))
 
     op.drop_table('audit_event')
+    op.drop_table('search_word')
+    op.drop_table('search_term')
+    op.drop_table('search_index')
     with op.batch_alter_table('received', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_received_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_received_received_at'))

@@ -1,0 +1,154 @@
+"""What a person may ask for: a copy of all that is kept of them, and to be forgotten."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import inspect
+from sqlalchemy.orm import Session
+
+from bot.domain import release
+from bot.domain.people import as_actor
+from bot.errors import NotFound
+from storage import circles, deliveries, privacy
+from storage.models import (
+    Attendance,
+    AuditEvent,
+    Base,
+    Case,
+    Circle,
+    DigestItem,
+    Insight,
+    LearningQuestion,
+    Membership,
+    Person,
+    Prompt,
+    PromptState,
+    Reflection,
+    ReleaseLevel,
+    Subscription,
+)
+
+ERASED = "verwijderd"
+COMMAND_LINE = "command line"
+Json = dict[str, Any]
+
+
+def people_with(session: Session, email: str) -> list[Person]:
+    """Raises NotFound when nobody here has this address."""
+    if not (found := list(privacy.find_people(session, email))):
+        raise NotFound
+    return found
+
+
+def export_person(session: Session, person: Person, now: datetime) -> Json:
+    """All that they wrote and all that is kept about them, by table."""
+    _note(session, person.workspace_id, "person.exported", "person", person.id, now)
+    return {table: _plain(rows) for table, rows in privacy.of_person(session, person)}
+
+
+def export_circle(session: Session, circle_id: int, now: datetime) -> Json:
+    """A circle's file: everything but the reflections that their authors kept to themselves.
+
+    Raises:
+        NotFound: there is no such circle.
+    """
+    circle = session.get(Circle, circle_id)
+    if circle is None:
+        raise NotFound
+    _note(session, circle.workspace_id, "circle.exported", "circle", circle.id, now)
+    found = dict(privacy.of_circle(session, circle))
+    found["reflection"] = [row for row in found["reflection"] if _is_shared(row)]
+    members = circles.members(session, circle.id)
+    return {table: _plain(rows) for table, rows in found.items()} | {"person": _plain(members)}
+
+
+def _is_shared(row: Base) -> bool:
+    return isinstance(row, Reflection) and row.release_level > ReleaseLevel.PRIVATE
+
+
+def erase_person(session: Session, person: Person, now: datetime) -> None:
+    """Remove somebody's words and name; what remains cannot be led back to them.
+
+    Every card made from their reflections leaves too, with its words: part of them may be
+    theirs. The other authors' reflections stay, so that a facilitator can make it anew.
+    """
+    forgotten = privacy.insights_from(session, person)
+    for table, rows in privacy.of_person(session, person):
+        for row in rows:
+            _forget(session, person, row, now)
+        session.flush()
+        if table == "reflection":
+            _retract(session, forgotten)
+    deliveries.cancel_for_person(session, person.workspace_id, person.id)
+    _forget_who(person)
+    _note(session, person.workspace_id, "person.erased", "person", person.id, now)
+
+
+def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
+    match row:
+        case Reflection():
+            release.lower(session, as_actor(person), row, ReleaseLevel.PRIVATE, now)
+            row.text = ""
+        case Case():
+            row.title = ERASED
+            row.description = row.parties = row.place = row.phase = ""
+            row.obstacle = row.asked_of_others = ""
+            row.obstacle_kind = None
+            row.closed_at = row.closed_at or now
+        case Attendance():
+            row.contribution = ""
+        case Prompt() if row.state is PromptState.OPEN:
+            row.state = PromptState.SKIPPED
+        case LearningQuestion():
+            row.text = f"{ERASED} {row.id}"  # two questions of one asker may not be equal
+        case Membership():
+            row.left_at = row.left_at or now
+        case Subscription():
+            row.themes = []
+            row.ended_at = row.ended_at or now
+        case _:
+            pass
+
+
+def _retract(session: Session, forgotten: Sequence[Insight]) -> None:
+    for insight in forgotten:
+        cards: list[Insight | DigestItem] = [insight, *privacy.copies_of(session, insight)]
+        for card in cards:
+            card.title = ERASED
+            card.what = card.why = card.condition = ""
+
+
+def _forget_who(person: Person) -> None:
+    person.slack_user_id = f"erased-{person.id}"  # who comes back, comes as somebody new
+    person.name = ERASED
+    person.email = person.organisation = person.government_layer = None
+    person.is_active = person.is_programme_manager = False
+
+
+def _note(
+    session: Session, workspace_id: int, action: str, kind: str, object_id: int, now: datetime
+) -> None:
+    session.add(
+        AuditEvent(
+            workspace_id=workspace_id,
+            at=now,
+            actor_id=None,
+            action=action,
+            object_kind=kind,
+            object_id=object_id,
+            origin=COMMAND_LINE,
+        )
+    )
+
+
+def _plain(rows: Sequence[Base]) -> list[Json]:
+    """Rows as JSON: times in ISO 8601, everything else as it is."""
+    return [
+        {column.key: _value(getattr(row, column.key)) for column in inspect(row).mapper.columns}
+        for row in rows
+    ]
+
+
+def _value(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value

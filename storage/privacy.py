@@ -1,0 +1,106 @@
+"""All that is kept of one person, by table."""
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session
+
+from storage.models import (
+    Attendance,
+    AuditEvent,
+    Base,
+    Case,
+    Circle,
+    Delivery,
+    DigestItem,
+    GuidingQuestion,
+    Insight,
+    InsightSource,
+    LearningQuestion,
+    Meeting,
+    Membership,
+    Person,
+    Prompt,
+    Reflection,
+    Subscription,
+)
+from storage.models.base import InWorkspace
+
+
+def find_people(session: Session, email: str) -> Sequence[Person]:
+    """Everybody with this address, in each workspace; capitals do not matter."""
+    return session.scalars(
+        select(Person).where(func.lower(Person.email) == email.strip().lower())
+    ).all()
+
+
+def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[Base]]]:
+    """Every row that the person wrote, or that is about them."""
+    by: dict[type[InWorkspace], ColumnElement[bool]] = {
+        Membership: Membership.person_id == person.id,
+        Case: Case.person_id == person.id,
+        Attendance: Attendance.person_id == person.id,
+        Prompt: Prompt.person_id == person.id,
+        Reflection: Reflection.author_id == person.id,
+        InsightSource: InsightSource.author_id == person.id,
+        Insight: or_(
+            Insight.created_by == person.id,
+            Insight.id.in_(
+                select(InsightSource.insight_id).where(InsightSource.author_id == person.id)
+            ),
+        ),
+        LearningQuestion: LearningQuestion.asker_id == person.id,
+        Subscription: Subscription.person_id == person.id,
+        Delivery: Delivery.person_id == person.id,
+        AuditEvent: AuditEvent.actor_id == person.id,
+    }
+    yield "person", [person]
+    yield from _rows(session, person.workspace_id, by)
+
+
+def of_circle(session: Session, circle: Circle) -> Iterator[tuple[str, Sequence[Base]]]:
+    """Every row of a circle; what somebody keeps to themselves is left to the caller."""
+    by: dict[type[InWorkspace], ColumnElement[bool]] = {
+        Membership: Membership.circle_id == circle.id,
+        GuidingQuestion: GuidingQuestion.circle_id == circle.id,
+        Meeting: Meeting.circle_id == circle.id,
+        Case: Case.circle_id == circle.id,
+        Reflection: Reflection.circle_id == circle.id,
+        Insight: Insight.circle_id == circle.id,
+        LearningQuestion: LearningQuestion.circle_id == circle.id,
+    }
+    yield "circle", [circle]
+    yield from _rows(session, circle.workspace_id, by)
+
+
+def _rows(
+    session: Session, workspace_id: int, by: dict[type[InWorkspace], ColumnElement[bool]]
+) -> Iterator[tuple[str, Sequence[Base]]]:
+    for table, condition in by.items():
+        query = select(table).where(table.workspace_id == workspace_id, condition)
+        rows: Sequence[Base] = session.scalars(query.order_by(table.id)).all()  # type: ignore[assignment]
+        yield str(table.__tablename__), rows  # type: ignore[attr-defined]
+
+
+def insights_from(session: Session, person: Person) -> Sequence[Insight]:
+    """The cards that were made from what this person wrote."""
+    return session.scalars(
+        select(Insight)
+        .where(
+            Insight.workspace_id == person.workspace_id,
+            Insight.id.in_(
+                select(InsightSource.insight_id).where(InsightSource.author_id == person.id)
+            ),
+        )
+        .order_by(Insight.id)
+    ).all()
+
+
+def copies_of(session: Session, insight: Insight) -> Sequence[DigestItem]:
+    """The card as it stands in editions, published or not."""
+    return session.scalars(
+        select(DigestItem).where(
+            DigestItem.workspace_id == insight.workspace_id,
+            DigestItem.insight_id == insight.id,
+        )
+    ).all()
