@@ -4,11 +4,17 @@ from slack_bolt import App
 
 from handlers import (
     circles,
+    deliveries,
     digests,
     help,  # noqa: A004  # the subject is called so
+    home,
     insights,
     meetings,
+    people,
+    questions,
     reflections,
+    search,
+    settings,
     subscriptions,
 )
 from handlers.door import Door
@@ -20,6 +26,12 @@ SUBJECTS = (
     insights,
     digests,
     subscriptions,
+    search,
+    questions,
+    home,
+    settings,
+    people,
+    deliveries,
     help,
 )  # help comes last: it takes every command that is left
 

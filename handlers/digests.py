@@ -15,6 +15,7 @@ from bot.slack import ids
 from bot.slack.blocks import Json
 from bot.slack.digests import (
     digest_modal,
+    edition_modal,
     item_modal,
     preview_modal,
     published_modal,
@@ -34,6 +35,7 @@ def register(door: Door) -> None:
     door.view(ids.DIGEST_NEW, submit_digest)
     door.view(ids.DIGEST_PREVIEW, submit_preview)
     door.action(ids.DIGEST_READ, open_item)
+    door.action(ids.DIGEST_READ_WHOLE, open_edition)
 
 
 def open_digest(
@@ -102,3 +104,18 @@ def open_item(
     with db.read() as session:
         card = digests.item_for(session, actor, read_id(action["value"]))
     show(client, body, item_modal(card, texts))
+
+
+def open_edition(
+    ack: Ack,
+    action: Json,
+    body: Json,
+    client: WebClient,
+    actor: Actor,
+    db: Database,
+    texts: Texts,
+) -> None:
+    ack()
+    with db.read() as session:
+        edition = digests.edition_for(session, actor, read_id(action["value"]))
+    show(client, body, edition_modal(edition, texts))

@@ -141,6 +141,15 @@ def get(session: Session, delivery_id: int) -> Delivery:
     return session.get_one(Delivery, delivery_id)
 
 
+def find(
+    session: Session, workspace_id: int, delivery_id: int, *, lock: bool = False
+) -> Delivery | None:
+    query = select(Delivery).where(
+        Delivery.workspace_id == workspace_id, Delivery.id == delivery_id
+    )
+    return session.scalars(query.with_for_update() if lock else query).one_or_none()
+
+
 def find_by_key(session: Session, workspace_id: int, key: str) -> Delivery | None:
     return session.scalars(
         select(Delivery).where(Delivery.workspace_id == workspace_id, Delivery.key == key)

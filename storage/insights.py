@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from storage.models import (
     Circle,
+    Consent,
     Insight,
     InsightSource,
     InsightState,
@@ -92,6 +93,22 @@ def in_use(
     for reflection_id, insight in rows:
         found.setdefault(reflection_id, []).append(insight)
     return found
+
+
+def waiting_for(session: Session, workspace_id: int, author_id: int) -> Sequence[Insight]:
+    """Cards that wait for this author's release, oldest first."""
+    return session.scalars(
+        select(Insight)
+        .join(InsightSource, InsightSource.insight_id == Insight.id)
+        .where(
+            Insight.workspace_id == workspace_id,
+            Insight.state == InsightState.PROPOSED,
+            InsightSource.author_id == author_id,
+            InsightSource.consent == Consent.ASKED,
+        )
+        .distinct()
+        .order_by(Insight.id)
+    ).all()
 
 
 def of_meeting(

@@ -121,6 +121,18 @@ def on_question(session: Session, prompt_id: int, question_id: int) -> Reflectio
     ).one_or_none()
 
 
+def count_by_level(
+    session: Session, workspace_id: int, author_id: int
+) -> dict[ReleaseLevel, int]:
+    """How many answers somebody keeps at each level."""
+    rows = session.execute(
+        select(Reflection.release_level, func.count())
+        .where(Reflection.workspace_id == workspace_id, Reflection.author_id == author_id)
+        .group_by(Reflection.release_level)
+    ).all()
+    return {row[0]: row[1] for row in rows}
+
+
 def own(
     session: Session, workspace_id: int, author_id: int, reflection_ids: Iterable[int]
 ) -> Sequence[Reflection]:

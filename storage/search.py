@@ -272,6 +272,18 @@ def rank(  # noqa: PLR0913  # one query, everything in it by name
     return [(row.insight_id, row.score) for row in session.execute(query)]
 
 
+def may_see(
+    session: Session, workspace_id: int, reader_id: int | None, insight_id: int
+) -> bool:
+    document = SearchDocument
+    query = select(document.insight_id).where(
+        document.workspace_id == workspace_id,
+        document.insight_id == insight_id,
+        _may_see(document, reader_id),
+    )
+    return session.scalar(query) is not None
+
+
 def _may_see(document: type[SearchDocument], reader_id: int | None) -> ColumnElement[bool]:
     """Public for a stranger; open for anybody in the workspace; closed for the own circle."""
     if reader_id is None:

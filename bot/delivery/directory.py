@@ -25,7 +25,7 @@ class Directory:
             if error.response.get("error") in {"user_not_found", "user_not_visible"}:
                 return None
             raise
-        return _profile(user)
+        return read_profile(user)
 
     def profiles(self, slack_user_ids: Iterable[str]) -> Sequence[Profile]:
         """Those that Slack knows, asked side by side: a form waits three seconds at most."""
@@ -43,7 +43,8 @@ class Directory:
         return bool(info.get("is_member")) and not info.get("is_archived")
 
 
-def _profile(user: dict[str, Any]) -> Profile:
+def read_profile(user: dict[str, Any]) -> Profile:
+    """Slack's own description of a person, from `users.info` or a `user_change` event."""
     said = user.get("profile") or {}
     name = said.get("display_name") or said.get("real_name") or user.get("real_name")
     locale = str(user.get("locale") or "")

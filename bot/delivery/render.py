@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 
 from bot.delivery.outbox import Renderer
-from bot.delivery.renderers import circles, digests, insights, meetings, reflections
+from bot.delivery.renderers import (
+    circles,
+    deliveries,
+    digests,
+    insights,
+    meetings,
+    questions,
+    reflections,
+)
 from bot.domain.kinds import MessageKind
 
 RENDERERS: Mapping[MessageKind, Renderer] = {
@@ -12,4 +20,6 @@ RENDERERS: Mapping[MessageKind, Renderer] = {
     **meetings.RENDERERS,
     **reflections.RENDERERS,
     **insights.RENDERERS,
+    **questions.RENDERERS,
+    **deliveries.RENDERERS,
 }

@@ -276,23 +276,39 @@ def item_for(session: Session, actor: Actor, item_id: int) -> Card:
     return _card(item)
 
 
+def edition_for(session: Session, actor: Actor, digest_id: int) -> Edition:
+    """Raises NotFound for an edition of a circle that the actor is not in."""
+    edition = published(session, actor.workspace_id, digest_id)
+    if edition is None:
+        raise NotFound
+    if edition.digest.audience is ReleaseLevel.CIRCLE:
+        circles.get_for_member(session, actor, edition.digest.circle_id)
+    return edition
+
+
 def withdraw_insight(
     session: Session, workspace_id: int, insight_id: int, now: datetime
 ) -> None:
-    """Take a card out of every published edition: its messages in Slack are edited."""
+    """Take a card out of every edition and every channel: the messages in Slack are edited."""
     for item in digests.items_with(session, workspace_id, insight_id):
         item.withdrawn_at = now
         for sent in deliveries.sent_about(
             session, workspace_id, MessageKind.DIGEST.value, item.digest_id
         ):
-            _queue_edit(session, sent, insight_id, now)
+            _queue_edit(session, MessageKind.DIGEST_UPDATE, sent, insight_id, now)
+    for sent in deliveries.sent_about(
+        session, workspace_id, MessageKind.SHARED_INSIGHT.value, insight_id
+    ):
+        _queue_edit(session, MessageKind.SHARED_UPDATE, sent, insight_id, now)
 
 
-def _queue_edit(session: Session, sent: Delivery, insight_id: int, now: datetime) -> None:
+def _queue_edit(
+    session: Session, kind: MessageKind, sent: Delivery, insight_id: int, now: datetime
+) -> None:
     messages.queue(
         session,
         workspace_id=sent.workspace_id,
-        kind=MessageKind.DIGEST_UPDATE,
+        kind=kind,
         subject_id=sent.subject_id,
         circle_id=sent.circle_id,
         to=sent.person_id,

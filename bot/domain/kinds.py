@@ -19,4 +19,6 @@ class MessageKind(StrEnum):
     QUESTION_ANSWERED = "question_answered"  # subject: learning question
     DIGEST = "digest"  # subject: digest
     DIGEST_UPDATE = "digest_update"  # subject: digest; edits a message that was sent
+    SHARED_INSIGHT = "shared_insight"  # subject: insight; to a channel
+    SHARED_UPDATE = "shared_update"  # subject: insight; edits a message that was sent
     TROUBLE = "trouble"  # subject: the delivery that did not arrive

@@ -1,12 +1,12 @@
 """Who acts, and what we know of them."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
 from bot.errors import InvalidInput, NotAllowed
-from storage import people
+from storage import deliveries, people
 from storage.models import Person, Workspace
 
 REFRESH_AFTER = timedelta(days=1)
@@ -67,6 +67,8 @@ def remember(session: Session, workspace_id: int, profile: Profile, now: datetim
     person.refreshed_at = now
     if not person.chose_language:
         person.language = profile.language
+    if not person.is_active:
+        deliveries.cancel_for_person(session, workspace_id, person.id)
     return person
 
 
@@ -102,24 +104,46 @@ def admit(session: Session, workspace_id: int, profile: Profile, now: datetime) 
     return as_actor(person)
 
 
+LAYERS = ("municipality", "province", "water_board", "national", "civil_society", "other")
+
+
 @dataclass(frozen=True)
 class Preferences:
-    """`working_days`: ISO weekdays, "1245" for a free Wednesday."""
+    """`working_days`: ISO weekdays, "1245" for a free Wednesday; `layer`: one of LAYERS."""
 
     language: str
     organisation: str
+    layer: str | None
     working_days: str
+    quiet_from: time
+    quiet_until: time
 
 
-def set_preferences(session: Session, actor: Actor, wanted: Preferences) -> Person:
-    """Raises InvalidInput when no working day is left, or the organisation's name is long."""
-    if not wanted.working_days:
+def get(session: Session, actor: Actor) -> Person:
+    return people.get(session, actor.workspace_id, actor.id)
+
+
+def set_preferences(session: Session, actor: Actor, wanted: Preferences) -> Actor:
+    """The actor as they are from now on.
+
+    Raises:
+        InvalidInput: no working day or no hour is left, or a name is too long.
+    """
+    days = "".join(sorted(set(wanted.working_days) & set("1234567")))
+    if not days:
         raise InvalidInput("working_days", "settings-no-working-day")
+    if wanted.quiet_from <= wanted.quiet_until:
+        raise InvalidInput("quiet_from", "settings-no-hours")
     if len(wanted.organisation) > LONGEST_ORGANISATION:
         raise InvalidInput("organisation", "error-too-long", longest=LONGEST_ORGANISATION)
-    person = people.get(session, actor.workspace_id, actor.id)
-    person.language = wanted.language
+    if wanted.layer is not None and wanted.layer not in LAYERS:
+        raise InvalidInput("layer", "error-choose")
+    person = get(session, actor)
+    person.language = "en" if wanted.language == "en" else "nl"
     person.chose_language = True
     person.organisation = wanted.organisation or None
-    person.working_days = "".join(sorted(set(wanted.working_days) & set("1234567")))
-    return person
+    person.government_layer = wanted.layer
+    person.working_days = days
+    person.quiet_from = wanted.quiet_from
+    person.quiet_until = wanted.quiet_until
+    return as_actor(person)

@@ -231,6 +231,21 @@ def ask(  # noqa: PLR0913  # what a reader can narrow a question with
     )
 
 
+def one(
+    session: Session, workspace_id: int, reader_id: int | None, insight_id: int
+) -> Hit | None:
+    """A single card, if the reader may see it."""
+    if not rows.may_see(session, workspace_id, reader_id, insight_id):
+        return None
+    return anyhow(session, workspace_id, insight_id)
+
+
+def anyhow(session: Session, workspace_id: int, insight_id: int) -> Hit | None:
+    """A single released card, for a caller that checks itself where it will be shown."""
+    card = rows.cards(session, workspace_id, [insight_id]).get(insight_id)
+    return _hit(card, 0.0) if card else None
+
+
 @dataclass(frozen=True)
 class Question:
     """What is looked up: term id → weight, and which terms stand for which word."""

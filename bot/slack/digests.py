@@ -236,6 +236,16 @@ def _item(item: Item, texts: Texts, *, with_buttons: bool) -> list[Block]:
     return [say(title, accessory=more), quote(what), fine_print(origin)]
 
 
+def edition_modal(edition: Edition, texts: Texts) -> Json:
+    """An edition to read again."""
+    return modal(
+        ids.MESSAGE_NOTICE,
+        texts("digest-edition-title"),
+        _edition(edition, texts, with_buttons=True),
+        close=texts("button-close"),
+    )
+
+
 def item_modal(card: Card, texts: Texts) -> Json:
     """One card, whole."""
     return modal(

@@ -27,9 +27,26 @@ DIGEST_OPEN = "digest.open"
 DIGEST_NEW = "digest.new"  # form
 DIGEST_PREVIEW = "digest.preview"  # form: publish
 DIGEST_READ = "digest.read"
+DIGEST_READ_WHOLE = "digest.read_whole"
 SUBSCRIPTION = "subscription"  # form
 SUBSCRIPTION_OPEN = "subscription.open"
 SUBSCRIPTION_STOP = "subscription.stop"
+
+# search and questions
+SEARCH_READ = "search.read"
+SEARCH_MORE = "search.more"
+SEARCH_SHARE = "search.share"
+QUESTION_OPEN = "question.open"
+QUESTION_NEW = "question.new"  # form
+QUESTION_OPEN_ANSWER = "question.open_answer"
+QUESTION_ANSWER = "question.answer"  # form
+
+# home
+HOME_SEARCH = "home.search"
+
+# deliveries
+DELIVERY_AGAIN = "delivery.again"
+DELIVERY_ARRIVED = "delivery.arrived"
 
 # people
 SETTINGS = "settings"  # form

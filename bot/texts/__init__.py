@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time, get_timezone_name
+from babel.dates import format_date, format_time, get_day_names, get_timezone_name
 from fluent.runtime import FluentBundle, FluentResource
 
 LANGUAGES = ("nl", "en")
@@ -56,6 +56,10 @@ class Texts:
 
     def time(self, at: dt.datetime) -> str:
         return format_time(at, "HH:mm", locale=self._locale)
+
+    def weekday(self, iso: int) -> str:
+        """By ISO number: 1 is Monday."""
+        return str(get_day_names("wide", locale=self._locale)[iso - 1])
 
     def local_time(self, at: dt.datetime, zone: str) -> str:
         return self.time(at.astimezone(ZoneInfo(zone)))

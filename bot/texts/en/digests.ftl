@@ -53,6 +53,7 @@ digest-published-frozen = The text is fixed now. If an author takes something ba
 
 digest-period = { $begin } to { $end }
 digest-read-more = Read more
+digest-edition-title = Digest
 digest-item-title = Insight
 digest-item-withdrawn = This insight has been withdrawn.
 digest-closing = Does this sound familiar, or are you looking for something else? Send me a question in a direct message.

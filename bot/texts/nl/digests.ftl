@@ -53,6 +53,7 @@ digest-published-frozen = De tekst ligt nu vast. Trekt een schrijver iets in, da
 
 digest-period = { $begin } tot en met { $end }
 digest-read-more = Lees meer
+digest-edition-title = Kennisbrief
 digest-item-title = Inzicht
 digest-item-withdrawn = Dit inzicht is ingetrokken.
 digest-closing = Herken je iets, of zoek je iets anders? Stuur me een vraag in een privébericht.

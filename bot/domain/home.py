@@ -1,0 +1,104 @@
+"""Everything that somebody's Home shows, gathered in one look."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.domain import circles, reflections, subscriptions
+from bot.domain.people import Actor
+from storage import circles as circle_rows
+from storage import digests, insights, meetings, questions
+from storage import reflections as reflection_rows
+from storage.models import (
+    Circle,
+    CircleState,
+    Digest,
+    Insight,
+    LearningQuestion,
+    Meeting,
+    ReleaseLevel,
+    Role,
+    Rsvp,
+)
+
+MOST_MEETINGS = 4
+MOST_CIRCLES = 6
+MOST_QUESTIONS = 3
+MOST_ASKED = 3
+MOST_EDITIONS = 3
+
+
+@dataclass(frozen=True)
+class Upcoming:
+    """A session of one of my circles, with what I answered."""
+
+    circle: Circle
+    meeting: Meeting
+    rsvp: Rsvp | None
+
+
+@dataclass(frozen=True)
+class Led:
+    """A circle that I facilitate."""
+
+    circle: Circle
+    next_meeting: Meeting | None
+    questions: Sequence[LearningQuestion]
+
+
+@dataclass(frozen=True)
+class Home:
+    actor: Actor
+    upcoming: Sequence[Upcoming]
+    prompts: Sequence[reflections.Asked]
+    requests: Sequence[Insight]  # cards that wait for my release
+    drafts: Sequence[Circle]
+    led: Sequence[Led]
+    joined: Sequence[Circle]
+    shared: dict[ReleaseLevel, int]
+    editions: Sequence[Digest]
+    is_subscribed: bool
+
+
+def look(session: Session, actor: Actor, now: datetime) -> Home:
+    mine = circles.active_of(session, actor)
+    leading = circles.facilitated_by(session, actor)
+    led_ids = {circle.id for circle in leading}
+    all_led = circle_rows.of_person(session, actor.workspace_id, actor.id, Role.FACILITATOR)
+    return Home(
+        actor=actor,
+        upcoming=_upcoming(session, actor, mine, now),
+        prompts=reflections.waiting(session, actor, now)[:MOST_ASKED],
+        requests=insights.waiting_for(session, actor.workspace_id, actor.id)[:MOST_ASKED],
+        drafts=[each for each in all_led if each.state is CircleState.DRAFT][:MOST_CIRCLES],
+        led=[_led(session, circle, now) for circle in leading[:MOST_CIRCLES]],
+        joined=[circle for circle in mine if circle.id not in led_ids][:MOST_CIRCLES],
+        shared=reflection_rows.count_by_level(session, actor.workspace_id, actor.id),
+        editions=digests.published_for(session, actor.workspace_id, actor.id, MOST_EDITIONS),
+        is_subscribed=subscriptions.current(session, actor) is not None,
+    )
+
+
+def _upcoming(
+    session: Session, actor: Actor, mine: Sequence[Circle], now: datetime
+) -> list[Upcoming]:
+    found = [
+        (circle, meeting)
+        for circle in mine
+        for meeting in meetings.upcoming(session, circle.id, now)[:MOST_MEETINGS]
+    ]
+    soonest = sorted(found, key=lambda pair: pair[1].starts_at)[:MOST_MEETINGS]
+    rsvps = {
+        row.meeting_id: row.rsvp
+        for row in meetings.attendances(session, [meeting.id for _, meeting in soonest])
+        if row.person_id == actor.id
+    }
+    return [Upcoming(circle, meeting, rsvps.get(meeting.id)) for circle, meeting in soonest]
+
+
+def _led(session: Session, circle: Circle, now: datetime) -> Led:
+    ahead = meetings.upcoming(session, circle.id, now)
+    open_questions = questions.unanswered(session, circle.id, MOST_QUESTIONS)
+    return Led(circle, ahead[0] if ahead else None, open_questions)

@@ -1,0 +1,96 @@
+"""How somebody says in which language, and when, they want to hear from the bot."""
+
+from slack_sdk.models.blocks import (
+    CheckboxesElement,
+    PlainTextInputElement,
+    StaticSelectElement,
+    TimePickerElement,
+)
+
+from bot.domain.people import LAYERS, LONGEST_ORGANISATION, Preferences
+from bot.errors import InvalidInput
+from bot.slack import ids
+from bot.slack.blocks import Json, field, modal, option
+from bot.slack.forms import Answers
+from bot.texts import LANGUAGES, Texts
+from storage.models import Person
+
+
+def settings_modal(person: Person, texts: Texts) -> Json:
+    """The form behind `/leerkring instellingen`."""
+    languages = {each: option(texts(f"language-{each}"), each) for each in LANGUAGES}
+    layers = {each: option(texts(f"layer-{each.replace('_', '-')}"), each) for each in LAYERS}
+    days = {str(n): option(texts.weekday(n), n) for n in range(1, 8)}
+    blocks = [
+        field(
+            "language",
+            texts("settings-language"),
+            StaticSelectElement(
+                options=list(languages.values()), initial_option=languages[texts.language]
+            ),
+        ),
+        field(
+            "organisation",
+            texts("settings-organisation"),
+            PlainTextInputElement(
+                max_length=LONGEST_ORGANISATION, initial_value=person.organisation
+            ),
+            optional=True,
+        ),
+        field(
+            "layer",
+            texts("settings-layer"),
+            StaticSelectElement(
+                options=list(layers.values()),
+                initial_option=layers.get(person.government_layer or ""),
+            ),
+            optional=True,
+        ),
+        field(
+            "working_days",
+            texts("settings-working-days"),
+            CheckboxesElement(
+                options=list(days.values()),
+                initial_options=[days[day] for day in person.working_days] or None,
+            ),
+            hint=texts("settings-working-days-hint"),
+        ),
+        field(
+            "quiet_until",
+            texts("settings-from"),
+            TimePickerElement(initial_time=person.quiet_until.strftime("%H:%M")),
+        ),
+        field(
+            "quiet_from",
+            texts("settings-until"),
+            TimePickerElement(initial_time=person.quiet_from.strftime("%H:%M")),
+        ),
+    ]
+    return modal(
+        ids.SETTINGS,
+        texts("settings-title"),
+        blocks,
+        submit=texts("button-save"),
+        close=texts("button-cancel"),
+    )
+
+
+def read_settings(view: Json) -> Preferences:
+    """The inverse of `settings_modal`.
+
+    Raises:
+        InvalidInput: a time is missing.
+    """
+    answers = Answers(view)
+    quiet_until, quiet_from = answers.time("quiet_until"), answers.time("quiet_from")
+    if quiet_until is None or quiet_from is None:
+        missing = "quiet_until" if quiet_until is None else "quiet_from"
+        raise InvalidInput(missing, "error-choose")
+    return Preferences(
+        language=answers.choice("language") or "nl",
+        organisation=answers.text("organisation"),
+        layer=answers.choice("layer"),
+        working_days="".join(answers.choices("working_days")),
+        quiet_from=quiet_from,
+        quiet_until=quiet_until,
+    )

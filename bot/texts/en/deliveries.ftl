@@ -1,0 +1,26 @@
+trouble-dead = A message of ‘{ $name }’ did not arrive: { $what }, for { $target }.
+trouble-unsure = I am not sure whether this message of ‘{ $name }’ arrived: { $what }, for { $target }. Please look whether it is there.
+trouble-solved = Solved: { $what } for { $target } has arrived.
+trouble-again = I am trying again: { $what } for { $target }.
+trouble-channel = the circle’s channel
+trouble-send-again = Send again
+trouble-arrived = It is there
+trouble-reason-channel = I cannot write in the channel. Invite me there with /invite @Leerkring and then press ‘Send again’.
+trouble-reason-person = This person can no longer be reached in Slack.
+trouble-reason-other = Slack gives this reason: { $reason }. If need be, ask the administrator.
+
+kind-of-message-welcome = the welcome
+kind-of-message-invitation = the invitation
+kind-of-message-meeting-reminder = the reminder of the session
+kind-of-message-meeting-agenda = today’s agenda
+kind-of-message-prompt = the question after the session
+kind-of-message-prompt-reminder = the reminder of the question
+kind-of-message-release-request = the request for release
+kind-of-message-release-answered = the answer to a request for release
+kind-of-message-learning-question = a question to the circle
+kind-of-message-question-answered = the answer to a question
+kind-of-message-digest = the digest
+kind-of-message-digest-update = the changed digest
+kind-of-message-shared-insight = a shared insight
+kind-of-message-shared-update = a changed insight
+kind-of-message-trouble = a report

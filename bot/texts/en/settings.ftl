@@ -1,0 +1,17 @@
+settings-title = Settings
+settings-language = Language
+settings-organisation = Organisation
+settings-layer = Kind of organisation
+settings-working-days = Working days
+settings-working-days-hint = On other days and on public holidays you get no questions or reminders.
+settings-from = Messages from
+settings-until = Messages until
+settings-saved = Saved. Your settings hold from now on.
+settings-no-working-day = Choose at least one day.
+settings-no-hours = Choose a time later than the first.
+layer-municipality = Municipality
+layer-province = Province
+layer-water-board = Water board
+layer-national = National government
+layer-civil-society = Civil society organisation
+layer-other = Other

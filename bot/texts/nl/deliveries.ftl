@@ -1,0 +1,26 @@
+trouble-dead = Een bericht van ‘{ $name }’ kwam niet aan: { $what }, voor { $target }.
+trouble-unsure = Ik weet niet zeker of dit bericht van ‘{ $name }’ aankwam: { $what }, voor { $target }. Kijk even of het er staat.
+trouble-solved = Opgelost: { $what } voor { $target } is aangekomen.
+trouble-again = Ik probeer het opnieuw: { $what } voor { $target }.
+trouble-channel = het kanaal van de kring
+trouble-send-again = Stuur opnieuw
+trouble-arrived = Het staat er
+trouble-reason-channel = Ik kan niet in het kanaal schrijven. Nodig me daar uit met /invite @Leerkring en druk dan op ‘Stuur opnieuw’.
+trouble-reason-person = Deze persoon is in Slack niet meer bereikbaar.
+trouble-reason-other = Slack noemt als reden: { $reason }. Vraag zo nodig de beheerder.
+
+kind-of-message-welcome = het welkom
+kind-of-message-invitation = de uitnodiging
+kind-of-message-meeting-reminder = de herinnering aan de bijeenkomst
+kind-of-message-meeting-agenda = de agenda van vandaag
+kind-of-message-prompt = de vraag na de bijeenkomst
+kind-of-message-prompt-reminder = de herinnering aan de vraag
+kind-of-message-release-request = de vraag om vrijgave
+kind-of-message-release-answered = het antwoord op de vraag om vrijgave
+kind-of-message-learning-question = een vraag aan de kring
+kind-of-message-question-answered = het antwoord op een vraag
+kind-of-message-digest = de kennisbrief
+kind-of-message-digest-update = de aangepaste kennisbrief
+kind-of-message-shared-insight = een gedeeld inzicht
+kind-of-message-shared-update = een aangepast inzicht
+kind-of-message-trouble = een melding

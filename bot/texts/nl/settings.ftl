@@ -1,0 +1,17 @@
+settings-title = Instellingen
+settings-language = Taal
+settings-organisation = Organisatie
+settings-layer = Soort organisatie
+settings-working-days = Werkdagen
+settings-working-days-hint = Op andere dagen en op feestdagen krijg je geen vragen of herinneringen.
+settings-from = Berichten vanaf
+settings-until = Berichten tot
+settings-saved = Bewaard. Je instellingen gelden vanaf nu.
+settings-no-working-day = Kies minstens één dag.
+settings-no-hours = Kies een tijd die later is dan het begin.
+layer-municipality = Gemeente
+layer-province = Provincie
+layer-water-board = Waterschap
+layer-national = Rijk
+layer-civil-society = Maatschappelijke organisatie
+layer-other = Anders

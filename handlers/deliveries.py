@@ -1,0 +1,49 @@
+"""What a facilitator does about a message that did not arrive."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.delivery.redraw import redraw
+from bot.domain import deliveries
+from bot.domain.inbox import Work
+from bot.domain.kinds import MessageKind
+from bot.domain.people import Actor
+from bot.slack import ids
+from bot.slack.blocks import Json
+from bot.slack.forms import read_id
+from handlers.door import Door
+
+
+def register(door: Door) -> None:
+    door.action(ids.DELIVERY_AGAIN, send_again)
+    door.action(ids.DELIVERY_ARRIVED, note_arrival)
+
+
+def send_again(
+    ack: Ack,
+    action: Json,
+    client: WebClient,
+    actor: Actor,
+    work: Work,
+    now: datetime,
+    nudge: Callable[[], None],
+) -> None:
+    ack()
+    delivery_id = read_id(action["value"])
+    with work() as session:
+        deliveries.send_again(session, actor, delivery_id, now)
+    redraw(client, work.db, actor, [(MessageKind.TROUBLE, delivery_id)], now)
+    nudge()
+
+
+def note_arrival(
+    ack: Ack, action: Json, client: WebClient, actor: Actor, work: Work, now: datetime
+) -> None:
+    ack()
+    delivery_id = read_id(action["value"])
+    with work() as session:
+        deliveries.it_arrived(session, actor, delivery_id, now)
+    redraw(client, work.db, actor, [(MessageKind.TROUBLE, delivery_id)], now)
