@@ -82,7 +82,7 @@ def open_harvest_of(
 ) -> None:
     ack()
     with db.read() as session:
-        found = harvest.look_at_latest(session, actor, read_id(action["value"]), now)
+        found = harvest.look_at_latest(session, actor, read_id(action.get("value")), now)
     show(client, body, harvest_modal(found, texts))
 
 
@@ -139,7 +139,7 @@ def open_new(
 ) -> None:
     ack()
     with db.read() as session:
-        bench = harvest.workbench(session, actor, read_id(action["value"]))
+        bench = harvest.workbench(session, actor, read_id(action.get("value")))
     show(client, body, insight_modal(bench, texts))
 
 
@@ -154,7 +154,7 @@ def open_change(
 ) -> None:
     ack()
     with db.read() as session:
-        bench = harvest.reopen(session, actor, read_id(action["value"]))
+        bench = harvest.reopen(session, actor, read_id(action.get("value")))
     show(client, body, insight_modal(bench, texts))
 
 
@@ -196,7 +196,7 @@ def retract(
 ) -> None:
     ack()
     with work() as session:
-        insight = harvest.retract(session, actor, read_id(action["value"]), now)
+        insight = harvest.retract(session, actor, read_id(action.get("value")), now)
         found = harvest.look_around(session, actor, insight, now)
     settle(client, body, notice_modal(texts("insight-retracted"), texts))
     refresh_below(client, body.get("view") or {}, harvest_modal(found, texts))
@@ -213,7 +213,7 @@ def give(
     nudge: Callable[[], None],
 ) -> None:
     ack()
-    insight_id, seen = read_seen(action["value"])
+    insight_id, seen = read_seen(action.get("value"))
     with work() as session:
         release.give(session, actor, insight_id, seen, now)
     redraw(client, work.db, actor, [(MessageKind.RELEASE_REQUEST, insight_id)], now)
@@ -230,7 +230,7 @@ def refuse(
     nudge: Callable[[], None],
 ) -> None:
     ack()
-    insight_id, seen = read_seen(action["value"])
+    insight_id, seen = read_seen(action.get("value"))
     with work() as session:
         release.refuse(session, actor, insight_id, seen, now)
     redraw(client, work.db, actor, [(MessageKind.RELEASE_REQUEST, insight_id)], now)
@@ -250,7 +250,7 @@ def withdraw(
 ) -> None:
     """From the message that asked, or from the list of one's own answers."""
     ack()
-    insight_id = read_id(action["value"])
+    insight_id = read_id(action.get("value"))
     with work() as session:
         release.withdraw(session, actor, insight_id, now)
     settle(client, body, notice_modal(texts("release-withdrawn-said"), texts))

@@ -93,7 +93,7 @@ def open_answer(
 ) -> None:
     ack()
     with db.read() as session:
-        asked = reflections.asked(session, actor, read_id(action["value"]), now)
+        asked = reflections.asked(session, actor, read_id(action.get("value")), now)
     show(client, body, answer_modal(asked, texts))
 
 
@@ -126,7 +126,7 @@ def postpone(
 ) -> None:
     ack()
     with work() as session:
-        asked = reflections.postpone(session, actor, read_id(action["value"]), now)
+        asked = reflections.postpone(session, actor, read_id(action.get("value")), now)
         subjects = reflections.messages_about(session, asked.written_in)
     redraw(client, work.db, actor, subjects, now)
 
@@ -136,7 +136,7 @@ def skip(
 ) -> None:
     ack()
     with work() as session:
-        asked = reflections.skip(session, actor, read_id(action["value"]), now)
+        asked = reflections.skip(session, actor, read_id(action.get("value")), now)
         subjects = reflections.messages_about(session, asked.written_in)
     redraw(client, work.db, actor, subjects, now)
 
@@ -153,7 +153,7 @@ def open_preview(
 ) -> None:
     ack()
     with db.read() as session:
-        asked = reflections.asked(session, actor, read_id(action["value"]), now)
+        asked = reflections.asked(session, actor, read_id(action.get("value")), now)
     if asked.unshared:
         show(client, body, preview_modal(asked.circle, actor.name, asked.unshared, texts))
     else:
@@ -217,7 +217,7 @@ def open_level(
 ) -> None:
     ack()
     with db.read() as session:
-        mine = reflections.my_reflection(session, actor, read_id(action["value"]))
+        mine = reflections.my_reflection(session, actor, read_id(action.get("value")))
     page = read_mine_page(body.get("view") or {})
     show(client, body, level_modal(mine, texts, page))
 

@@ -36,7 +36,6 @@ from bot.slack.blocks import (
 from bot.slack.forms import Answers, read_id
 from bot.slack.notices import notice_modal
 from bot.slack.paging import page_of, turners
-from bot.slack.reflections import level_label
 from bot.texts import Texts
 from storage.models import Insight, InsightState, Kind, Meeting, Outcome, ReleaseLevel
 from storage.reflections import Written
@@ -102,21 +101,25 @@ def _groups(harvest: Harvest, texts: Texts) -> list[list[Block]]:
 
 
 def _card_group(insight: Insight, texts: Texts) -> list[Block]:
-    level = level_label(insight.level, texts)
-    said = f"{insight.title}\n{texts(f'harvest-{insight.state.value}')} · {level}"
+    state = texts(f"harvest-{insight.state.value}")
     if insight.state is InsightState.WITHDRAWN:
-        return [say(f"{insight.title}\n{texts('harvest-withdrawn')}")]
+        return [say(f"{insight.title}\n{state}")]
     change = button(texts("harvest-change"), ids.INSIGHT_OPEN_CHANGE, insight.id)
+    said = f"{insight.title}\n{state} · {_reach(insight.level, texts)}"
     return [say(said, accessory=change)]
 
 
 def _shared_group(written: Written, texts: Texts) -> list[Block]:
     make = button(texts("harvest-make"), ids.INSIGHT_OPEN_FORM, written.reflection.id)
+    reach = _reach(written.reflection.release_level, texts)
     return [
-        say(written.author.name, accessory=make),
         quote(written.reflection.text),
-        fine_print(level_label(written.reflection.release_level, texts)),
+        say(f"{written.author.name} · {reach}", accessory=make),
     ]
+
+
+def _reach(level: ReleaseLevel, texts: Texts) -> str:
+    return texts(f"card-{level.name.lower()}")
 
 
 @dataclass(frozen=True)
@@ -182,7 +185,7 @@ def insight_modal(bench: Workbench, texts: Texts) -> Json:
         ),
         _radio(
             "level",
-            {str(int(level)): texts(f"card-{level.name.lower()}") for level in LEVELS},
+            {str(int(level)): _reach(level, texts) for level in LEVELS},
             str(int(insight.level if insight else ReleaseLevel.NETWORK)),
             texts,
         ),
