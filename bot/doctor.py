@@ -97,7 +97,7 @@ def _workspace(client: WebClient) -> Iterator[Finding]:
         yield Finding("Slack", _reason(error), "check SLACK_BOT_TOKEN and the network")
         return
     yield Finding("Slack", f"speaks as {answer['user']} in {answer['team']}")
-    headers = {name.lower(): value for name, value in answer.headers.items()}
+    headers = {str(name).lower(): str(value) for name, value in answer.headers.items()}
     granted = {scope.strip() for scope in headers.get("x-oauth-scopes", "").split(",")}
     missing = sorted(set(SCOPES) - granted)
     for scope in missing:

@@ -124,22 +124,34 @@ def clear(session: Session, workspace_id: int) -> None:
 
 
 def drop_document(session: Session, document: SearchDocument) -> None:
-    """Take a card out, and count its terms and words down again."""
+    """Take a card out, count its terms and words down, and forget those that no card has."""
+    used = select(SearchPosting.term_id).where(SearchPosting.insight_id == document.insight_id)
+    terms = session.scalars(used).all()
     if document.level >= ReleaseLevel.NETWORK:
-        in_it = select(SearchPosting.term_id).where(
-            SearchPosting.insight_id == document.insight_id
-        )
         session.execute(
             update(SearchTerm)
-            .where(SearchTerm.id.in_(in_it))
+            .where(SearchTerm.id.in_(used))
             .values(documents=SearchTerm.documents - 1)
         )
         count_words(session, document.workspace_id, document.words, -1)
     session.execute(
         delete(SearchPosting).where(SearchPosting.insight_id == document.insight_id)
     )
+    _forget_unused(session, document.workspace_id, terms)
     session.delete(document)
     session.flush()
+
+
+def _forget_unused(session: Session, workspace_id: int, terms: Sequence[int]) -> None:
+    """A word must not outlive the last card it stood in: it may be what was taken back."""
+    still_used = select(SearchPosting.term_id).where(SearchPosting.term_id == SearchTerm.id)
+    for some in _in_parts(terms):
+        session.execute(delete(SearchTerm).where(SearchTerm.id.in_(some), ~still_used.exists()))
+    session.execute(
+        delete(SearchWord).where(
+            SearchWord.workspace_id == workspace_id, SearchWord.documents <= 0
+        )
+    )
 
 
 def term_ids(session: Session, workspace_id: int, terms: Iterable[str]) -> dict[str, int]:

@@ -111,7 +111,8 @@ class Api:
             logger.exception("%s broke the sandbox itself", name)
             answer = {"ok": False, "error": "fatal_error"}
             return answer, json_response(answer, 500)
-        return answer, json_response(answer)
+        granted = ",".join(sorted(self._app.scopes))
+        return answer, json_response(answer, 200, **{"X-OAuth-Scopes": granted})
 
     def _call(self, name: str, args: Json, token: str | None) -> Json:
         if name == "apps.connections.open":

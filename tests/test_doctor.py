@@ -1,0 +1,109 @@
+"""The doctor finds what is wrong, and is content when nothing is."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.doctor import examine
+from bot.manifest import manifest
+from bot.sandbox.sandbox import Sandbox
+from bot.settings import Settings
+from storage.database import Database
+from storage.migrate import downgrade, upgrade
+
+
+@pytest.fixture
+def slack() -> Iterator[Sandbox]:
+    with Sandbox(manifest()) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def healthy(slack: Sandbox, tmp_path: Path) -> dict[str, Any]:
+    """Settings with which everything works."""
+    url = f"sqlite:///{tmp_path}/leerkring.db"
+    database = Database(url)
+    upgrade(database)
+    database.close()
+    return {
+        "slack_bot_token": slack.bot_token,
+        "slack_signing_secret": slack.signing_secret,
+        "slack_api_url": slack.api_url,
+        "public_url": "https://leerkring.example",
+        "database_url": url,
+    }
+
+
+def problems(settings: dict[str, Any]) -> list[str]:
+    found = examine(Settings.model_validate(settings))
+    return [f"{each.about}: {each.said}" for each in found if each.is_problem]
+
+
+def test_all_is_well_over_http(healthy: dict[str, Any]) -> None:
+    assert problems(healthy) == []
+
+
+def test_all_is_well_over_a_socket(healthy: dict[str, Any], slack: Sandbox) -> None:
+    settings = healthy | {"slack_app_token": slack.app_token}
+    del settings["public_url"], settings["slack_signing_secret"]
+
+    assert problems(settings) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"slack_bot_token": ""}, "settings: SLACK_BOT_TOKEN: is missing"),
+        ({"slack_signing_secret": " "}, "settings: SLACK_SIGNING_SECRET: is missing"),
+        ({"slack_bot_token": "xoxb-other"}, "Slack: refuses: invalid_auth"),
+        ({"public_url": ""}, "address: PUBLIC_URL: is missing"),
+        ({"public_url": "http://leerkring.example"}, "address: PUBLIC_URL is not https"),
+        ({"database_url": "sqlite:///nowhere.db"}, "database: is not there yet"),
+        (
+            {"database_url": "postgresql://me:hush@127.0.0.1:1/none"},
+            "database: no answer: OperationalError",
+        ),
+        ({"slack_app_token": "xapp-other"}, "socket: Socket Mode: refuses: invalid_auth"),
+    ],
+)
+def test_one_thing_wrong_is_one_problem(
+    change: dict[str, Any], said: str, healthy: dict[str, Any]
+) -> None:
+    assert problems(healthy | change) == [said]
+
+
+def test_an_old_schema(healthy: dict[str, Any]) -> None:
+    database = Database(healthy["database_url"])
+    downgrade(database, "base")
+    database.close()
+
+    assert problems(healthy) == ["database: at revision none, expected 0001"]
+
+
+def test_slack_out_of_reach(healthy: dict[str, Any], slack: Sandbox) -> None:
+    slack.faults.add("auth.test", "drop_before")
+
+    [problem] = problems(healthy)
+
+    assert problem.startswith("Slack: no answer: ")
+
+
+def test_a_token_that_would_travel_in_clear(healthy: dict[str, Any], slack: Sandbox) -> None:
+    settings = healthy | {"slack_api_url": "http://slack.invalid/api/", "slack_bot_token": ""}
+
+    assert "settings: SLACK_API_URL sends the token in clear over the network" in problems(
+        settings
+    )
+
+
+def test_a_right_that_was_not_granted(tmp_path: Path, healthy: dict[str, Any]) -> None:
+    poor = manifest()
+    poor["oauth_config"]["scopes"]["bot"].remove("im:history")
+
+    with Sandbox(poor) as sandbox:
+        change = {"slack_bot_token": sandbox.bot_token, "slack_api_url": sandbox.api_url}
+        [problem] = problems(healthy | change)
+
+    assert problem.startswith("scopes: im:history is missing")

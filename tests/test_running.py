@@ -1,0 +1,137 @@
+"""Leerkring as operators run it: real processes, real sockets, stopped by a signal."""
+
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.manifest import manifest
+from bot.sandbox.people import Person
+from bot.sandbox.sandbox import Sandbox
+from bot.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+GRACE = 30  # seconds, on a slow machine
+
+
+@pytest.fixture
+def slack() -> Iterator[Sandbox]:
+    with Sandbox(manifest(), running=True) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def ada(slack: Sandbox) -> Person:
+    return slack.add_person("U0ADA", "ada")
+
+
+@pytest.fixture
+def settings(
+    slack: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> pytest.MonkeyPatch:
+    """The environment of the processes; nothing else of ours is in it."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("PORT", str(free.getsockname()[1]))
+    monkeypatch.setenv("SLACK_BOT_TOKEN", slack.bot_token)
+    monkeypatch.setenv("SLACK_API_URL", slack.api_url)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/leerkring.db")
+    monkeypatch.setenv("PYTHONUNBUFFERED", "1")
+    return monkeypatch
+
+
+def answer(slack: Sandbox, ada: Person) -> str:
+    """What Ada reads after she asked for help, perhaps a moment after the acknowledgement."""
+    before = slack.version
+    reply = ada.command("/leerkring help")
+    assert reply.error is None
+    while not slack.posted():
+        after = slack.wait_for_change(before, GRACE)
+        assert after > before, "no answer came"
+        before = after
+    [message] = slack.posted()
+    return message.text
+
+
+@contextmanager
+def running(command: str, sign: str) -> Iterator[str]:
+    """A process, from the line that says it is ready to a clean end; gives that line."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", command],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert process.stdout is not None
+    said: list[str] = []
+    try:
+        for line in process.stdout:
+            said.append(line)
+            if sign in line:
+                yield line
+                break
+        else:
+            pytest.fail("".join(said))
+        process.send_signal(signal.SIGTERM)
+        rest, _ = process.communicate(timeout=GRACE)
+        assert process.returncode == 0, "".join(said) + rest
+        assert "Traceback" not in "".join(said) + rest
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_run_over_http(slack: Sandbox, ada: Person, settings: pytest.MonkeyPatch) -> None:
+    settings.setenv("SLACK_SIGNING_SECRET", slack.signing_secret)
+
+    with running("run", "Leerkring listens on") as line:
+        slack.deliver_to(line.split()[3].rstrip("."))
+        assert "/leerkring" in answer(slack, ada)
+
+
+def test_run_over_a_socket(slack: Sandbox, ada: Person, settings: pytest.MonkeyPatch) -> None:
+    settings.setenv("SLACK_APP_TOKEN", slack.app_token)
+
+    with running("run", "Leerkring is connected to Slack"):
+        assert "/leerkring" in answer(slack, ada)
+
+
+def test_web_and_worker_apart(
+    slack: Sandbox, ada: Person, settings: pytest.MonkeyPatch
+) -> None:
+    settings.setenv("SLACK_SIGNING_SECRET", slack.signing_secret)
+    subprocess.run(
+        [sys.executable, "-m", "bot", "migrate"], cwd=ROOT, check=True, timeout=GRACE
+    )
+
+    with running("worker", "sends what is due"), running("web", "Listening at") as line:
+        address = next(word for word in line.split() if word.startswith("http://"))
+        slack.deliver_to(f"{address}/slack/events")
+        assert "/leerkring" in answer(slack, ada)
+
+
+def test_a_port_in_use_is_one_line(slack: Sandbox, settings: pytest.MonkeyPatch) -> None:
+    settings.setenv("SLACK_SIGNING_SECRET", slack.signing_secret)
+    settings.setenv("PORT", slack.url.rpartition(":")[2])
+
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "run"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=GRACE,
+    )
+
+    assert done.returncode == 2
+    assert [line for line in done.stderr.splitlines() if line.startswith("leerkring: ")] == [
+        "leerkring: Address already in use"
+    ]
