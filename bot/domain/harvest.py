@@ -230,7 +230,7 @@ def revise(
     insight.state = InsightState.PROPOSED
     messages.cancel(session, actor.workspace_id, MessageKind.RELEASE_REQUEST, insight.id)
     session.flush()
-    search.index(session, actor.workspace_id, insight.id)
+    search.unindex(session, actor.workspace_id, insight.id)
     audit.note(session, actor, "insight.revised", "insight", insight.id, now)
     return _ask_or_release(session, actor, insight, now)
 

@@ -215,7 +215,7 @@ def _leave(session: Session, insight: Insight, reason: str, now: datetime) -> No
     insight.withdrawn_at = now
     insight.withdrawn_reason = reason
     session.flush()
-    search.index(session, insight.workspace_id, insight.id)
+    search.unindex(session, insight.workspace_id, insight.id)
     digests.withdraw_insight(session, insight.workspace_id, insight.id, now)
 
 

@@ -111,6 +111,8 @@ def visible_titles(world: World) -> list[str]:
 
 def forge_press(world: World, person: Person, action_id: str, value: str) -> str:
     """Press a button that this person was never shown; what they are told."""
+    if not person.reads():
+        person.command("/leerkring help")
     post = person.reads()[-1]
     element = {
         "type": "button",

@@ -461,7 +461,7 @@ def test_a_forged_level_form_changes_nothing(asked: World) -> None:
 
 
 def test_a_long_list_of_answers_has_pages(asked: World) -> None:
-    for n in range(8):
+    for n in range(5):
         hold_session(asked)
         reflect(
             asked, asked.bram, *[(f"Antwoord {n}-{q} " + "x" * 200, PRIVATE) for q in range(3)]
@@ -469,9 +469,8 @@ def test_a_long_list_of_answers_has_pages(asked: World) -> None:
 
     answered = next(m for m in asked.bram.reads() if "Mijn antwoorden" in m.buttons)
     first = asked.bram.click(answered, "Mijn antwoorden").form
-    assert "Antwoord 7-2" in first.text
+    assert "Antwoord 4-2" in first.text
     assert "Antwoord 0-0" not in first.text
     asked.bram.click(first, "Volgende")
-    asked.bram.click(asked.bram.form, "Volgende")
 
     assert "Antwoord 0-0" in asked.bram.form.text

@@ -1,0 +1,568 @@
+"""From answers to cards, and authors letting them go or not, through Slack."""
+
+from typing import Any
+
+import pytest
+
+from bot.sandbox.seen import Message
+from bot.search import search
+from storage.models import (
+    Consent,
+    InsightSource,
+    InsightState,
+    Person,
+    Prompt,
+    Reflection,
+    ReleaseLevel,
+)
+from tests.flows.conftest import World
+from tests.flows.reflecting import (
+    CARD,
+    CIRCLE,
+    NETWORK,
+    PRIVATE,
+    PUBLIC,
+    cards,
+    forge_memory,
+    forge_press,
+    forge_submit,
+    forge_value,
+    hold_session,
+    make_card,
+    person_id,
+    prompt_of,
+    reflect,
+    rows,
+    stored,
+    visible_titles,
+)
+
+GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
+TITLE = "Begin met één afdeling"
+
+
+@pytest.fixture
+def shared(world: World) -> World:
+    """Bram shared one answer with the circle and kept one; Chris shared one with readers."""
+    world.start_circle()
+    hold_session(world)
+    reflect(world, world.bram, ("Wij begonnen klein.", CIRCLE), ("Mijn geheim.", PRIVATE))
+    reflect(world, world.chris, ("Bij ons duurde het lang.", NETWORK))
+    return world
+
+
+def request_of(world: World) -> Message:
+    """What Bram was asked about a card."""
+    [request] = [m for m in world.bram.reads() if TITLE in m.sees]
+    return request
+
+
+def found_by_eva(world: World) -> list[str]:
+    """What somebody outside the circle finds."""
+    world.eva.command("/leerkring help")
+    reader = person_id(world, world.eva)
+    with world.db.read() as session:
+        answer = search.ask(session, workspace_id=1, reader_id=reader, text="afdeling")
+    return [hit.title for hit in answer.hits]
+
+
+def link_of(world: World) -> InsightSource:
+    with world.db.read() as session:
+        return session.get_one(InsightSource, 1)
+
+
+def test_the_harvest_shows_what_the_circle_may_read_and_nothing_else(shared: World) -> None:
+    harvest = shared.ada.command("/leerkring oogst").form
+
+    assert "Wij begonnen klein.\nBram Jansen · Alleen onze leerkring" in harvest.text
+    assert "Bij ons duurde het lang.\nChris Bakker · Alle lezers" in harvest.text
+    assert "geheim" not in harvest.text
+    assert harvest.text.count("Bram Jansen") == 1
+
+
+def test_a_card_within_what_was_allowed_is_released_at_once(shared: World) -> None:
+    make_card(shared, near="Bij ons duurde het lang.")
+
+    assert "Alle lezers kunnen het nu vinden" in shared.ada.form.text
+    assert visible_titles(shared) == [TITLE]
+    [card] = cards(shared)
+    assert (card.state, card.level) == (InsightState.RELEASED, ReleaseLevel.NETWORK)
+    assert not any(TITLE in message.sees for message in shared.chris.reads())
+
+
+def test_a_released_card_is_found_by_a_reader(shared: World) -> None:
+    make_card(shared, near="Bij ons duurde het lang.")
+
+    assert found_by_eva(shared) == [TITLE]
+
+
+def test_the_form_starts_with_the_words_it_is_made_of(shared: World) -> None:
+    harvest = shared.ada.command("/leerkring oogst").form
+
+    form = shared.ada.click(harvest, "Maak inzicht", near="Wij begonnen klein.").form
+
+    assert "Bram Jansen: Wij begonnen klein." in form.text
+    assert form.text.count("Wij begonnen klein.") == 2
+
+
+def test_a_card_that_goes_further_waits_for_its_author(shared: World) -> None:
+    make_card(shared, near="Wij begonnen klein.")
+    assert "Ik vraag één schrijver" in shared.ada.form.text
+    assert visible_titles(shared) == []
+
+    request = request_of(shared)
+    assert "Ada de Vries maakte dit inzicht" in request.sees
+    assert CARD["what"] in request.sees
+    assert "alle lezers in Slack" in request.sees
+    assert request.buttons == ["Geef vrij", "Nee, liever niet"]
+
+    shared.bram.click(request, "Geef vrij")
+    shared.tick()
+
+    assert visible_titles(shared) == [TITLE]
+    assert "Je hebt dit inzicht vrijgegeven" in request_of(shared).sees
+    assert request_of(shared).buttons == ["Intrekken"]
+    assert "Dit inzicht is vrijgegeven" in shared.ada.reads()[-1].sees
+    assert stored(shared)[0].release_level is ReleaseLevel.CIRCLE
+
+
+def test_a_refusal_needs_no_reason_and_can_be_changed(shared: World) -> None:
+    make_card(shared, near="Wij begonnen klein.")
+
+    shared.bram.click(request_of(shared), "Nee, liever niet")
+    shared.tick()
+    assert visible_titles(shared) == []
+    assert "De schrijver geeft dit inzicht liever niet vrij" in shared.ada.reads()[-1].sees
+    assert request_of(shared).buttons == ["Toch vrijgeven"]
+
+    shared.bram.click(request_of(shared), "Toch vrijgeven")
+    assert visible_titles(shared) == [TITLE]
+
+
+def test_among_several_authors_nobody_learns_who_refused(shared: World) -> None:
+    make_card(shared, near="Wij begonnen klein.", level=PUBLIC, sources=_both(shared))
+    assert "2 schrijvers" in shared.ada.form.text
+
+    shared.bram.click(request_of(shared), "Nee, liever niet")
+    shared.tick()
+
+    told = shared.ada.reads()[-1].sees
+    assert "Een van de schrijvers geeft dit inzicht liever niet vrij" in told
+    assert "Bram" not in told
+
+
+def _both(world: World) -> list[str]:
+    return [str(r.id) for r in stored(world) if r.release_level > ReleaseLevel.PRIVATE]
+
+
+def test_a_card_of_several_waits_for_all_of_them(shared: World) -> None:
+    make_card(shared, near="Wij begonnen klein.", level=PUBLIC, sources=_both(shared))
+
+    shared.bram.click(request_of(shared), "Geef vrij")
+    assert visible_titles(shared) == []
+    assert "zodra alles rond is" in request_of(shared).sees
+    [other] = [m for m in shared.chris.reads() if TITLE in m.sees]
+    shared.chris.click(other, "Geef vrij")
+
+    assert visible_titles(shared) == [TITLE]
+
+
+def test_withdrawing_works_at_once_and_is_final(shared: World) -> None:
+    make_card(shared, near="Wij begonnen klein.")
+    shared.bram.click(request_of(shared), "Geef vrij")
+
+    shared.bram.click(request_of(shared), "Intrekken")
+    shared.tick()
+
+    assert visible_titles(shared) == []
+    [card] = cards(shared)
+    assert (card.state, card.withdrawn_reason) == (InsightState.WITHDRAWN, "author")
+    assert "is ingetrokken" in request_of(shared).sees
+    assert request_of(shared).buttons == []
+    assert "door een schrijver ingetrokken" in shared.ada.reads()[-1].sees
+    assert found_by_eva(shared) == []
+
+
+def test_a_card_can_be_withdrawn_from_the_list_of_answers(shared: World) -> None:
+    make_card(shared, near="Bij ons duurde het lang.")
+    mine = shared.chris.click(prompt_of(shared.chris), "Mijn antwoorden").form
+    level = shared.chris.click(mine, "Wijzig wie dit leest").form
+    assert TITLE in level.text
+
+    shared.chris.click(level, "Intrekken")
+
+    assert "Ingetrokken." in shared.chris.form.text
+    assert visible_titles(shared) == []
+    assert stored(shared)[2].release_level is ReleaseLevel.NETWORK
+
+
+def test_withdrawing_the_words_takes_the_card_along(shared: World) -> None:
+    make_card(shared, near="Wij begonnen klein.")
+    shared.bram.click(request_of(shared), "Geef vrij")
+    mine = shared.bram.click(prompt_of(shared.bram), "Mijn antwoorden").form
+    level = shared.bram.click(mine, "Wijzig wie dit leest", near="Hoe stuur je").form
+
+    assert shared.bram.submit(level, level=PRIVATE) == {}
+
+    assert visible_titles(shared) == []
+    assert cards(shared)[0].state is InsightState.WITHDRAWN
+    assert link_of(shared).consented_level is ReleaseLevel.PRIVATE
+    assert "is ingetrokken" in request_of(shared).sees
+
+
+def test_sharing_the_words_further_releases_a_card_that_waited_for_that(shared: World) -> None:
+    make_card(shared, near="Wij begonnen klein.")
+    mine = shared.bram.click(prompt_of(shared.bram), "Mijn antwoorden").form
+    level = shared.bram.click(mine, "Wijzig wie dit leest", near="Hoe stuur je").form
+    shared.bram.submit(level, level=NETWORK)
+
+    shared.bram.submit(shared.bram.form)
+    shared.tick()
+
+    assert visible_titles(shared) == [TITLE]
+    assert "Dit inzicht is vrijgegeven" in shared.ada.reads()[-1].sees
+
+
+def test_other_words_need_another_consent(shared: World) -> None:
+    make_card(shared, near="Wij begonnen klein.")
+    shared.bram.click(request_of(shared), "Geef vrij")
+    old = request_of(shared)
+
+    _change(shared, what="Iets heel anders.")
+
+    assert visible_titles(shared) == []
+    assert link_of(shared).consent is Consent.ASKED
+    newest = shared.bram.reads()[-1]
+    assert "Iets heel anders." in newest.sees
+    shared.bram.click(newest, "Geef vrij")
+    assert visible_titles(shared) == [TITLE]
+    assert old.ts != newest.ts
+
+
+def _change(world: World, **changes: Any) -> None:
+    world.later(seconds=5)
+    world.ada.close(everything=True)
+    harvest = world.ada.command("/leerkring oogst").form
+    form = world.ada.click(harvest, "Aanpassen").form
+    assert world.ada.submit(form, **changes) == {}
+    world.tick()
+
+
+def test_consent_to_what_was_not_shown_is_refused(shared: World) -> None:
+    make_card(shared, near="Wij begonnen klein.")
+    old = request_of(shared)
+    _change(shared, what="Iets heel anders.")
+    before = rows(shared)
+
+    reply = shared.bram.click(old, "Geef vrij", stale=True)
+
+    assert "Dit inzicht is ondertussen aangepast." in reply.text
+    assert rows(shared) == before
+
+
+def test_saving_a_card_unchanged_asks_nobody_again(shared: World) -> None:
+    make_card(shared, near="Wij begonnen klein.")
+    shared.bram.click(request_of(shared), "Geef vrij")
+    count = len(shared.bram.reads())
+
+    _change(shared)
+
+    assert visible_titles(shared) == [TITLE]
+    assert len(shared.bram.reads()) == count
+
+
+def test_a_facilitator_can_take_a_card_back(shared: World) -> None:
+    make_card(shared, near="Bij ons duurde het lang.")
+    shared.ada.close()
+    form = shared.ada.click(shared.ada.form, "Aanpassen").form
+
+    shared.ada.click(form, "Trek dit inzicht in")
+
+    assert "Het inzicht is ingetrokken." in shared.ada.form.text
+    assert visible_titles(shared) == []
+    assert cards(shared)[0].withdrawn_reason == "facilitator"
+    shared.ada.close()
+    assert f"{TITLE}\nIngetrokken" in shared.ada.form.text
+
+
+def test_a_facilitator_agrees_to_her_own_words_by_making_the_card(shared: World) -> None:
+    reflect(shared, shared.ada, ("Ik zag het gebeuren.", CIRCLE))
+
+    make_card(shared, near="Ik zag het gebeuren.", level=PUBLIC)
+
+    assert visible_titles(shared) == [TITLE]
+    assert not any(TITLE in message.sees for message in shared.ada.reads())
+
+
+def test_a_double_click_releases_once(shared: World) -> None:
+    make_card(shared, near="Wij begonnen klein.")
+    request = request_of(shared)
+    shared.sandbox.duplicate_deliveries(2)
+    shared.bram.click(request, "Geef vrij")
+    shared.sandbox.duplicate_deliveries(0)
+    before = rows(shared)
+
+    shared.bram.click(request, "Geef vrij", stale=True)
+
+    assert rows(shared) == before
+    shared.tick()
+    told = [m for m in shared.ada.reads() if "Dit inzicht is vrijgegeven" in m.sees]
+    assert len(told) == 1
+
+
+def test_refusing_after_the_card_is_out_says_how_to_withdraw(shared: World) -> None:
+    make_card(shared, near="Wij begonnen klein.")
+    request = request_of(shared)
+    shared.bram.click(request, "Geef vrij")
+    before = rows(shared)
+
+    reply = shared.bram.click(request, "Nee, liever niet", stale=True)
+
+    assert "Kies dan ‘Intrekken’." in reply.text
+    assert rows(shared) == before
+
+
+def test_a_form_that_arrives_twice_makes_one_card(shared: World) -> None:
+    shared.sandbox.duplicate_deliveries(2)
+    make_card(shared, near="Wij begonnen klein.")
+    shared.sandbox.duplicate_deliveries(0)
+
+    assert len(cards(shared)) == 1
+    assert request_of(shared).sees
+
+
+@pytest.mark.parametrize("action", ["release.give", "release.refuse", "release.withdraw"])
+def test_a_card_is_not_for_who_did_not_write_for_it(shared: World, action: str) -> None:
+    make_card(shared, near="Wij begonnen klein.")
+    request = request_of(shared)
+    [value] = [
+        element["value"]
+        for block in request.blocks
+        for element in block.get("elements", [])
+        if element.get("action_id") == "release.give"
+    ]
+    if action == "release.withdraw":
+        value = str(cards(shared)[0].id)
+    before = rows(shared)
+
+    for person in (shared.chris, shared.ada):
+        assert GONE in forge_press(shared, person, action, value)
+
+    assert rows(shared) == before
+
+
+@pytest.mark.parametrize("value", ["", "x", "1", "1.", "999999999.abc", "-1.abc"])
+def test_a_forged_consent_changes_nothing(shared: World, value: str) -> None:
+    make_card(shared, near="Wij begonnen klein.")
+    before = rows(shared)
+
+    forge_press(shared, shared.bram, "release.give", value)
+
+    assert rows(shared) == before
+
+
+def test_participants_do_not_harvest(shared: World) -> None:
+    before = rows(shared)
+
+    assert "Oogsten kan alleen een begeleider" in shared.bram.command("/leerkring oogst").text
+    assert rows(shared) == before
+
+
+@pytest.mark.parametrize(
+    "action", ["insight.open_harvest", "insight.open_form", "insight.open_change"]
+)
+def test_a_participant_presses_no_button_of_a_facilitator(shared: World, action: str) -> None:
+    make_card(shared, near="Wij begonnen klein.")
+    before = rows(shared)
+
+    told = forge_press(shared, shared.chris, action, "1")
+
+    assert "Dit kan alleen een begeleider van deze leerkring doen." in told
+    assert rows(shared) == before
+
+
+def test_a_participant_cannot_take_a_card_back(shared: World) -> None:
+    make_card(shared, near="Wij begonnen klein.")
+    before = rows(shared)
+
+    told = forge_press(shared, shared.chris, "insight.retract", "1")
+
+    assert "Dit kan alleen een begeleider" in told
+    assert rows(shared) == before
+
+
+@pytest.mark.parametrize(
+    "action",
+    ["insight.open_harvest", "insight.open_form", "insight.open_change", "insight.retract"],
+)
+def test_the_facilitator_of_another_circle_finds_nothing(shared: World, action: str) -> None:
+    make_card(shared, near="Wij begonnen klein.")
+    _circle_of_eva(shared)
+    before = rows(shared)
+
+    told = forge_press(shared, shared.eva, action, "1")
+
+    assert GONE in told
+    assert rows(shared) == before
+
+
+def _circle_of_eva(world: World) -> None:
+    """Eva leads a circle of her own."""
+    modal = world.eva.command("/leerkring nieuw", channel="C0PLEIN").form
+    form = {
+        "name": "Andere kring",
+        "theme": "food",
+        "purpose": "Iets anders.",
+        "channel": "C0PLEIN",
+        "participants": ["U0CHRIS"],
+    }
+    assert world.eva.submit(modal, form) == {}
+    assert world.eva.submit(world.eva.form) == {}
+    world.eva.close(everything=True)
+    world.tick()
+
+
+def test_sources_of_another_circle_or_kept_private_cannot_be_used(shared: World) -> None:
+    private = next(r for r in stored(shared) if r.text == "Mijn geheim.")
+    for forged in (private.id, 999):
+        harvest = shared.ada.command("/leerkring oogst").form
+        form = shared.ada.click(harvest, "Maak inzicht", near="Wij begonnen klein.").form
+        shared.ada.fill(form, {**CARD, "level": NETWORK})
+        forge_value(shared, shared.ada, "sources", selected_options=[{"value": str(forged)}])
+        before = rows(shared)
+
+        errors = forge_submit(shared, shared.ada)
+
+        assert list(errors.values()) == [GONE]
+        assert rows(shared) == before
+
+
+def test_a_forged_card_cannot_be_changed(shared: World) -> None:
+    make_card(shared, near="Wij begonnen klein.")
+    before = rows(shared)
+    shared.ada.close(everything=True)
+    harvest = shared.ada.command("/leerkring oogst").form
+    form = shared.ada.click(harvest, "Maak inzicht", near="Bij ons duurde").form
+    shared.ada.fill(form, {**CARD, "level": NETWORK})
+    forge_memory(shared, shared.ada, insight=999)
+
+    errors = forge_submit(shared, shared.ada)
+
+    assert list(errors.values()) == [GONE]
+    assert rows(shared) == before
+
+
+@pytest.mark.parametrize(
+    ("block", "value", "sentence"),
+    [
+        ("title", {"value": "x" * 121}, "hooguit 120 tekens"),
+        ("title", {"value": "  "}, "Vul hier iets in."),
+        ("what", {"value": "x" * 1501}, "hooguit 1.500 tekens"),
+        ("what", {"value": None}, "Vul hier iets in."),
+        ("why", {"value": "x" * 601}, "hooguit 600 tekens"),
+        ("condition", {"value": "x" * 601}, "hooguit 600 tekens"),
+        ("theme", {"selected_option": {"value": "magic"}}, "Maak een keuze."),
+        ("kind", {"selected_option": {"value": "magic"}}, "Maak een keuze."),
+        ("outcome", {"selected_option": None}, "Maak een keuze."),
+        ("level", {"selected_option": {"value": "0"}}, "Maak een keuze."),
+        ("sources", {"selected_options": []}, "Maak een keuze."),
+        (
+            "sources",
+            {"selected_options": [{"value": str(n)} for n in range(1, 12)]},
+            "Kies hooguit 10 antwoorden",
+        ),
+    ],
+)
+def test_a_card_that_is_not_right_says_so_in_its_field(
+    shared: World, block: str, value: dict[str, Any], sentence: str
+) -> None:
+    harvest = shared.ada.command("/leerkring oogst").form
+    form = shared.ada.click(harvest, "Maak inzicht", near="Wij begonnen klein.").form
+    shared.ada.fill(form, {**CARD, "level": NETWORK})
+    forge_value(shared, shared.ada, block, **value)
+    before = rows(shared)
+
+    errors = forge_submit(shared, shared.ada)
+
+    assert list(errors) == [block]
+    assert sentence in errors[block]
+    assert rows(shared) == before
+
+
+def test_another_session_can_be_chosen(shared: World) -> None:
+    hold_session(shared)
+    reflect(shared, shared.bram, ("Later geleerd.", CIRCLE))
+    harvest = shared.ada.command("/leerkring oogst").form
+    assert "Later geleerd." in harvest.text
+    assert "Wij begonnen klein." not in harvest.text
+
+    shared.ada.choose(harvest, "insight.harvest_meeting", "dinsdag 3 maart 2026")
+
+    assert "Wij begonnen klein." in shared.ada.form.text
+    assert "Later geleerd." not in shared.ada.form.text
+
+
+def test_who_leads_two_circles_chooses_first(shared: World) -> None:
+    shared.start_circle(name="Biomassa")
+
+    choice = shared.ada.command("/leerkring harvest").form
+    shared.ada.submit(choice, circle="Circulair inkopen")
+
+    assert "Wij begonnen klein." in shared.ada.form.text
+
+
+def test_a_circle_without_sessions_or_answers_has_an_empty_harvest(world: World) -> None:
+    world.start_circle()
+
+    harvest = world.ada.command("/leerkring oogst").form
+
+    assert "Nog niemand heeft hierover iets met de kring gedeeld." in harvest.text
+
+
+def test_a_long_harvest_has_pages(shared: World) -> None:
+    with shared.db.begin() as session:
+        for n in range(60):
+            original = session.get_one(Reflection, 1)
+            asker = session.get_one(Prompt, original.prompt_id)
+            person = Person(
+                workspace_id=1,
+                slack_user_id=f"U{n}",
+                name=f"Deelnemer {n:02}",
+                refreshed_at=shared.clock.now(),
+            )
+            session.add(person)
+            session.flush()
+            prompt = Prompt(
+                workspace_id=1,
+                circle_id=asker.circle_id,
+                meeting_id=asker.meeting_id,
+                person_id=person.id,
+                asked_at=asker.asked_at,
+            )
+            session.add(prompt)
+            session.flush()
+            session.add(
+                Reflection(
+                    workspace_id=1,
+                    prompt_id=prompt.id,
+                    circle_id=asker.circle_id,
+                    meeting_id=asker.meeting_id,
+                    author_id=person.id,
+                    question_id=original.question_id,
+                    wording=original.wording,
+                    text="🌱" * 3000,
+                    wanted_level=ReleaseLevel.CIRCLE,
+                    release_level=ReleaseLevel.CIRCLE,
+                    created_at=shared.clock.now(),
+                    updated_at=shared.clock.now(),
+                )
+            )
+    harvest = shared.ada.command("/leerkring oogst").form
+    seen = harvest.text
+    while "Volgende" in shared.ada.form.buttons:
+        shared.ada.click(shared.ada.form, "Volgende")
+        seen += shared.ada.form.text
+
+    assert shared.ada.toasts == []
+    assert all(f"Deelnemer {n:02}" in seen for n in range(60))
+    assert "Vorige" in shared.ada.form.buttons
