@@ -32,7 +32,7 @@ ANY_OBJECT = Object({})
 NAMED = Object({"id": str, "name": str, "team_id": str})
 PERSON = Object({"id": str, "name": str, "team_id": str, "username": str}, frozenset({"id"}))
 ELEMENT = Object({"action_id": str, "block_id": str, "type": str})
-BLOCK = Object({"block_id": str, "type": str}, frozenset({"type"}))
+BLOCK = Object({"block_id": str, "type": str}, frozenset({"block_id", "type"}))
 INPUT = Object(
     {
         "value": str,
@@ -162,7 +162,9 @@ def is_shaped_like_slacks(payload: Mapping[str, Any]) -> bool:
     view = payload.get("view") or {}
     if payload.get("type") == "block_actions" and not payload["actions"]:
         return False
-    if payload.get("type") == "view_submission" and not (view.get("id") and "state" in view):
+    if payload.get("type") in {"view_submission", "view_closed"} and any(
+        view.get(name) is None for name in ("id", "type", "callback_id", "state")
+    ):
         return False
     return _inputs_are_sound(payload.get("state")) and _inputs_are_sound(view.get("state"))
 
