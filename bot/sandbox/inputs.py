@@ -179,7 +179,8 @@ class Hand:
         if kind in {"conversations_select", "channels_select"}:
             return _offered(slot, value, self._conversations(slot))
         if kind == "external_select":
-            return _option(slot, value, self._suggest(slot.block, slot.element, str(value)))
+            words, wanted = value if isinstance(value, tuple) else (str(value), value)
+            return _option(slot, wanted, self._suggest(slot.block, slot.element, words))
         return _option(slot, value, options_of(slot.element))
 
     def _conversations(self, slot: Slot) -> list[str]:

@@ -61,7 +61,7 @@ class Interactions:
         self._dismiss(profile)
         text = _escaped(text.strip())
         if described.get("should_escape"):
-            text = self._resolved(text)
+            text = self._resolved(text, with_names=True)
         path = self.workspace.new_response_url(profile.id, conversation.id, None)
         trigger = self.workspace.new_trigger(profile.id, channel=conversation.id)
         payload = payloads.slash_command(
@@ -118,14 +118,16 @@ class Interactions:
         if not self.app.messages_enabled or self.app.messages_read_only:
             raise SandboxError("Sending messages to this app has been turned off.")
 
-    def _resolved(self, text: str) -> str:
-        """@name and #name as Slack sends them."""
+    def _resolved(self, text: str, *, with_names: bool = False) -> str:
+        """@name and #name as Slack sends them; only commands carry the names of people."""
 
         def replace(match: re.Match[str]) -> str:
             if match[1] == "@":
                 people = self.workspace.profiles.values()
                 found = next((p for p in people if p.name == match[2]), None)
-                return f"<@{found.id}|{found.name}>" if found else match[0]
+                if found is None:
+                    return match[0]
+                return f"<@{found.id}|{found.name}>" if with_names else f"<@{found.id}>"
             channels = self.workspace.conversations.values()
             channel = next((c for c in channels if c.name == match[2]), None)
             return f"<#{channel.id}|{channel.name}>" if channel else match[0]
