@@ -10,7 +10,8 @@ import json
 import queue
 import secrets
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from threading import Condition, Event, Thread
@@ -120,8 +121,7 @@ class Delivery:
         for event in events:
             if self._worker is None or not self._wanted(event):
                 continue
-            with self._idle:
-                self._busy += 1
+            self._count(1)
             self._queue.put(event)
 
     def idle(self, timeout: float) -> bool:
@@ -146,18 +146,20 @@ class Delivery:
                 if not self._stopping.is_set():
                     self.event(event)
             finally:
-                self._done()
+                self._count(-1)
 
-    def _in_flight(self) -> "_InFlight":
-        return _InFlight(self)
+    @contextmanager
+    def _in_flight(self) -> Iterator[None]:
+        """Counts a delivery while it is under way, so that `idle` can wait for it."""
+        self._count(1)
+        try:
+            yield
+        finally:
+            self._count(-1)
 
-    def _begin(self) -> None:
+    def _count(self, by: int) -> None:
         with self._idle:
-            self._busy += 1
-
-    def _done(self) -> None:
-        with self._idle:
-            self._busy -= 1
+            self._busy += by
             self._idle.notify_all()
 
     def _wanted(self, event: SlackEvent) -> bool:
@@ -271,19 +273,6 @@ class Delivery:
             error=problem,
             attempt=retry[0] if retry else 0,
         )
-
-
-class _InFlight:
-    """Counts a delivery while it is under way, so that `idle` can wait for it."""
-
-    def __init__(self, delivery: Delivery) -> None:
-        self._delivery = delivery
-
-    def __enter__(self) -> None:
-        self._delivery._begin()  # noqa: SLF001
-
-    def __exit__(self, *_: object) -> None:
-        self._delivery._done()  # noqa: SLF001
 
 
 def _encoded(kind: Kind, payload: Json) -> tuple[bytes, str]:

@@ -35,7 +35,7 @@ _MENTION = re.compile(r"(?<!\S)([@#])([\w.-]+)")
 
 @dataclass(frozen=True)
 class Place:
-    """Where something is pressed: a message or a view. With `blocks`, as seen earlier."""
+    """Where something is pressed: a message or a view."""
 
     channel: str | None = None
     ts: str | None = None
@@ -52,8 +52,6 @@ class Interactions:
         self.submissions = Submissions(workspace, delivery, url)
         self._answers = answers
         self._url = url
-
-    # what is typed
 
     def command(self, profile: Profile, line: str, conversation: Conversation) -> Answer:
         name, _, text = line.strip().partition(" ")
@@ -134,8 +132,6 @@ class Interactions:
 
         return _MENTION.sub(replace, text)
 
-    # what is opened
-
     def open_app(self, profile: Profile, tab: str) -> None:
         self._dismiss(profile)
         conversation = self.workspace.direct_messages(profile.id)
@@ -177,8 +173,6 @@ class Interactions:
             response_url=self._url + path,
         )
         return self._interactive(profile, payload)
-
-    # what is pressed and filled in
 
     def blocks(self, profile: Profile, place: Place) -> list[Json]:
         """The blocks that are there now."""

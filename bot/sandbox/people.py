@@ -72,8 +72,6 @@ class Person:
     def profile(self) -> Profile:
         return self._profile
 
-    # typing
-
     def command(self, line: str, channel: str | None = None) -> Reply:
         """Type a slash command, in a channel or in the direct messages with the bot."""
         self._own_workspace_only()
@@ -101,8 +99,6 @@ class Person:
         return self._noting(
             lambda: self._does.message_shortcut(self._profile, callback_id, place)
         )
-
-    # looking
 
     @property
     def modals(self) -> list[View]:
@@ -157,8 +153,6 @@ class Person:
     def open_messages(self) -> list[Message]:
         self._does.open_app(self._profile, "messages")
         return self.reads()
-
-    # pressing and filling in
 
     def click(
         self,

@@ -91,8 +91,6 @@ class Sandbox:
         self.route("/upload/", self._upload)
         self.route("/link/", self.delivery.hub.upgrade)
 
-    # running
-
     def start(self) -> None:
         self._server.start()
         self.delivery.start()
@@ -149,8 +147,6 @@ class Sandbox:
         """
         if not self.delivery.idle(timeout):
             raise SandboxError(f"deliveries are still under way after {timeout} seconds")
-
-    # people and channels
 
     def add_person(
         self,
@@ -279,8 +275,6 @@ class Sandbox:
             Event("tokens_revoked", {"type": "tokens_revoked", "tokens": tokens})
         )
         self.delivery.event(Event("app_uninstalled", {"type": "app_uninstalled"}))
-
-    # looking, and making things go wrong
 
     def posted(self, channel: str | None = None) -> list[Message]:
         """Everything the bot posted, in the order of posting; ephemeral messages too."""

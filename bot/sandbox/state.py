@@ -19,6 +19,7 @@ Json = dict[str, Any]
 Kind = Literal["public", "private", "im"]
 
 TRIGGER_SECONDS = 3.0
+_FORGOTTEN = 60.0  # seconds after which a trigger is unknown, no longer merely expired
 RESPONSE_URL_USES = 5
 RESPONSE_URL_SECONDS = 30 * 60.0
 TEAM_ID = "T0SANDBOX"
@@ -193,7 +194,7 @@ class Workspace:
     ) -> str:
         now = time.monotonic()
         with self.lock:
-            for old in [k for k, t in self.triggers.items() if now - t.issued > 60]:  # noqa: PLR2004
+            for old in [k for k, t in self.triggers.items() if now - t.issued > _FORGOTTEN]:
                 del self.triggers[old]
             trigger_id = f"{next(self._numbers)}.{next(self._ids)}.{secrets.token_hex(16)}"
             self.triggers[trigger_id] = Trigger(user, now, view_id, channel)
