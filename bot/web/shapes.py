@@ -163,7 +163,7 @@ def is_shaped_like_slacks(payload: Mapping[str, Any]) -> bool:
     if payload.get("type") == "block_actions" and not payload["actions"]:
         return False
     if payload.get("type") in {"view_submission", "view_closed"} and any(
-        view.get(name) is None for name in ("id", "type", "callback_id", "state")
+        view.get(name) is None for name in ("id", "type", "callback_id", "state", "blocks")
     ):
         return False
     return _inputs_are_sound(payload.get("state")) and _inputs_are_sound(view.get("state"))
