@@ -5,11 +5,9 @@ Each command imports what it needs when it runs, so that `--help` answers at onc
 
 import argparse
 import json
-import logging
 import os
 import signal
 import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -25,7 +23,6 @@ from bot.errors import ConfigError, NotFound
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from bot.app import Leerkring
     from bot.settings import Settings
     from storage.database import Database
 
@@ -140,57 +137,33 @@ def _help(parser: _Parser) -> int:
 
 
 def _demo(arguments: Arguments) -> int:
-    from bot import demo
+    from bot.demo.serve import serve
+    from bot.demo.story import play
+    from bot.running import stopped_by_signal
 
     if arguments.script:
-        return demo.script()
-    with _stopped_by_signal() as stop:
-        return demo.serve(port=arguments.port, stop=stop)
+        return play()
+    with stopped_by_signal() as stop:
+        return serve(arguments.port, stop)
 
 
 def _run(_: Arguments) -> int:
+    from bot import logs
     from bot.app import build
+    from bot.running import listening, stopped_by_signal
     from bot.settings import load
     from storage.migrate import upgrade
 
     settings = load().require_slack()
-    _log_to_stderr()
+    logs.to_stderr()
     leerkring = build(settings)
     upgrade(leerkring.db)
-    with _stopped_by_signal() as stop, _listening(leerkring) as how:
+    with stopped_by_signal() as stop, listening(leerkring) as how:
         leerkring.heart.start()
         print(f"Leerkring {how}. Stop with Ctrl-C.", flush=True)
         stop.wait()
-        leerkring.heart.stop()
     leerkring.stop()
     return 0
-
-
-@contextmanager
-def _listening(leerkring: "Leerkring") -> Iterator[str]:
-    """Over a socket that we open to Slack, or for Slack's requests over HTTP."""
-    from slack_bolt.adapter.socket_mode import SocketModeHandler
-
-    from bot.web.server import Server
-    from bot.web.site import site
-
-    settings = leerkring.settings
-    pages = site(leerkring.db, leerkring.clock) if settings.uses_sockets else leerkring.wsgi
-    server = Server(pages, settings.host, settings.port)
-    server.start()
-    try:
-        if not settings.uses_sockets:
-            yield f"listens on {server.url}/slack/events"
-            return
-        token = settings.slack_app_token.get_secret_value()
-        sockets = SocketModeHandler(leerkring.bolt, token)
-        sockets.connect()  # type: ignore[no-untyped-call]
-        try:
-            yield f"is connected to Slack; health on {server.url}/healthz"
-        finally:
-            sockets.close()  # type: ignore[no-untyped-call]
-    finally:
-        server.stop()
 
 
 def _web(_: Arguments) -> int:
@@ -212,41 +185,22 @@ def _web(_: Arguments) -> int:
 
 
 def _worker(_: Arguments) -> int:
+    from bot import logs
     from bot.app import build
+    from bot.running import stopped_by_signal
     from bot.settings import load
 
     settings = load().require_worker()
-    _log_to_stderr()
+    logs.to_stderr()
     with _database(settings):
         pass
     leerkring = build(settings)
-    with _stopped_by_signal() as stop:
+    with stopped_by_signal() as stop:
         leerkring.heart.start()
         print("Leerkring sends what is due. Stop with Ctrl-C.", flush=True)
         stop.wait()
     leerkring.stop()
     return 0
-
-
-@contextmanager
-def _stopped_by_signal() -> Iterator[threading.Event]:
-    """SIGTERM and Ctrl-C ask for an end; what is under way is finished first."""
-    stop = threading.Event()
-    before = {
-        number: signal.signal(number, lambda *_: stop.set())
-        for number in (signal.SIGTERM, signal.SIGINT)
-    }
-    try:
-        yield stop
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-def _log_to_stderr() -> None:
-    logging.basicConfig(
-        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
 
 
 # Setting up

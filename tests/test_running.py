@@ -83,7 +83,9 @@ def running(command: str, sign: str) -> Iterator[str]:
         process.send_signal(signal.SIGTERM)
         rest, _ = process.communicate(timeout=GRACE)
         assert process.returncode == 0, "".join(said) + rest
-        assert "Traceback" not in "".join(said) + rest
+        log = "".join(said) + rest
+        assert "Traceback" not in log
+        assert "`token`" not in log
     finally:
         process.kill()
         process.communicate()

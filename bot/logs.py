@@ -1,0 +1,17 @@
+"""Where the log goes. What people write is never in it."""
+
+import logging
+
+FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+def to_stderr() -> None:
+    logging.basicConfig(level=logging.INFO, format=FORMAT)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    # Bolt finds SLACK_BOT_TOKEN in the environment, and says twice that it does not use it.
+    logging.getLogger("slack_bolt").addFilter(_is_no_remark_on_tokens)
+
+
+def _is_no_remark_on_tokens(record: logging.LogRecord) -> bool:
+    said = record.getMessage()
+    return not (said.startswith("As ") and "`token`" in said)
