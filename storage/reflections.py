@@ -61,16 +61,22 @@ def _prompts(
 
 
 def prompt_of(
-    session: Session, workspace_id: int, prompt_id: int, person_id: int
+    session: Session,
+    workspace_id: int,
+    prompt_id: int,
+    person_id: int,
+    *,
+    lock: bool = False,
 ) -> Prompt | None:
     """None when it does not exist, or was somebody else's."""
-    return session.scalars(
-        select(Prompt).where(
-            Prompt.workspace_id == workspace_id,
-            Prompt.id == prompt_id,
-            Prompt.person_id == person_id,
-        )
-    ).one_or_none()
+    query = select(Prompt).where(
+        Prompt.workspace_id == workspace_id,
+        Prompt.id == prompt_id,
+        Prompt.person_id == person_id,
+    )
+    if lock:
+        query = query.with_for_update().execution_options(populate_existing=True)
+    return session.scalars(query).one_or_none()
 
 
 def open_prompts(session: Session, workspace_id: int, person_id: int) -> Sequence[Prompt]:

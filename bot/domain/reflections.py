@@ -170,8 +170,10 @@ def seen_by_author(
     return _asked(session, circle, meeting, reader, prompt)
 
 
-def _own_prompt(session: Session, actor: Actor, prompt_id: int) -> Prompt:
-    prompt = reflections.prompt_of(session, actor.workspace_id, prompt_id, actor.id)
+def _own_prompt(
+    session: Session, actor: Actor, prompt_id: int, *, lock: bool = False
+) -> Prompt:
+    prompt = reflections.prompt_of(session, actor.workspace_id, prompt_id, actor.id, lock=lock)
     if prompt is None:
         raise NotFound
     return prompt
@@ -275,7 +277,7 @@ def _revise(
 ) -> None:
     """New words start private again; emptying an answer withdraws it."""
     level = answer.wanted_level if answer.text else ReleaseLevel.PRIVATE
-    if level < reflection.release_level:
+    if release.takes_back(session, reflection, level):
         release.lower(session, actor, reflection, level, now)
     if answer.text != reflection.text:
         release.keep_agreed(session, reflection)
@@ -345,7 +347,7 @@ def postpone(session: Session, actor: Actor, prompt_id: int, now: datetime) -> A
     Raises:
         AlreadyDone: it was answered.
     """
-    prompt = _own_prompt(session, actor, prompt_id)
+    prompt = _own_prompt(session, actor, prompt_id, lock=True)
     current = asked(session, actor, prompt_id, now)
     _check_unanswered(prompt)
     prompt.state = PromptState.OPEN
@@ -364,7 +366,7 @@ def skip(session: Session, actor: Actor, prompt_id: int, now: datetime) -> Asked
     Raises:
         AlreadyDone: it was answered.
     """
-    prompt = _own_prompt(session, actor, prompt_id)
+    prompt = _own_prompt(session, actor, prompt_id, lock=True)
     _check_unanswered(prompt)
     prompt.state = PromptState.SKIPPED
     return asked(session, actor, prompt_id, now)
@@ -410,9 +412,9 @@ def set_level(
     if not found:
         raise NotFound
     [reflection] = found
-    if level < reflection.release_level:
+    if release.takes_back(session, reflection, level):
         release.lower(session, actor, reflection, level, now)
-    elif level > reflection.release_level:
+    if level > reflection.release_level:
         circles.get_for_member(session, actor, reflection.circle_id)
     reflection.wanted_level = level
     return reflection

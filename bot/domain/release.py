@@ -219,6 +219,19 @@ def _leave(session: Session, insight: Insight, reason: str, now: datetime) -> No
     digests.withdraw_insight(session, insight.workspace_id, insight.id, now)
 
 
+def takes_back(session: Session, reflection: Reflection, level: ReleaseLevel) -> bool:
+    """Whether choosing this level means less than what stands, for the words or for cards.
+
+    New words start private while cards keep what the old ones were released to: choosing
+    "only me" then means those cards too. A wish that was never shared stands for nothing.
+    """
+    if level is ReleaseLevel.PRIVATE and reflection.wanted_level > level:
+        return True
+    links = [_source_on(session, card, reflection).link for card in _cards(session, reflection)]
+    stands = [link.consented_level for link in links if link.consent is None]
+    return level < max([reflection.release_level, *stands])
+
+
 def lower(
     session: Session, actor: Actor, reflection: Reflection, level: ReleaseLevel, now: datetime
 ) -> list[Insight]:
@@ -226,10 +239,8 @@ def lower(
     reflection.release_level = min(reflection.release_level, level)
     reflection.wanted_level = level
     gone = []
-    for insight in insights.built_on(session, actor.workspace_id, reflection.id, lock=True):
-        for source in insights.sources(session, actor.workspace_id, insight.id):
-            if source.reflection.id == reflection.id:
-                _cap(session, insight, source, level, now)
+    for insight in _cards(session, reflection, lock=True):
+        _cap(session, insight, _source_on(session, insight, reflection), level, now)
         if insight.state is InsightState.RELEASED and not all_suffice(session, insight):
             _take_back(session, insight, actor, now)
             gone.append(insight)
@@ -249,27 +260,27 @@ def _cap(
 
 
 def keep_agreed(session: Session, reflection: Reflection) -> None:
-    """Before a reflection's words change: cards made of the old ones keep their own.
+    """Before a reflection's words change: cards keep theirs, as far as the old ones went."""
+    for insight in _cards(session, reflection, lock=True):
+        source = _source_on(session, insight, reflection)
+        if suffices(source, insight.level):
+            source.link.consented_level = max(source.link.consented_level, insight.level)
 
-    A released card keeps what the old words were released to. One that still waits does not:
-    its author will be asked.
-    """
-    for insight in insights.built_on(
-        session, reflection.workspace_id, reflection.id, lock=True
-    ):
-        for source in insights.sources(session, reflection.workspace_id, insight.id):
-            stands = (
-                source.reflection.id == reflection.id
-                and insight.state is InsightState.RELEASED
-                and suffices(source, insight.level)
-            )
-            if stands:
-                source.link.consented_level = max(source.link.consented_level, insight.level)
+
+def _cards(
+    session: Session, reflection: Reflection, *, lock: bool = False
+) -> Sequence[Insight]:
+    return insights.built_on(session, reflection.workspace_id, reflection.id, lock=lock)
+
+
+def _source_on(session: Session, insight: Insight, reflection: Reflection) -> Source:
+    behind = insights.sources(session, insight.workspace_id, insight.id)
+    return next(source for source in behind if source.reflection.id == reflection.id)
 
 
 def raised(session: Session, actor: Actor, reflection: Reflection, now: datetime) -> None:
     """A reflection may travel further: cards that only waited for it are released."""
-    for insight in insights.built_on(session, actor.workspace_id, reflection.id, lock=True):
+    for insight in _cards(session, reflection, lock=True):
         if settle(session, insight, now):
             tell_facilitators(session, insight, "released", actor.id, now)
 

@@ -2,6 +2,7 @@
 
 from slack_sdk.models.blocks import (
     Block,
+    ButtonElement,
     RichTextBlock,
     RichTextElementParts,
     RichTextQuoteElement,
@@ -109,25 +110,24 @@ def _asking(request: Request, texts: Texts) -> str:
 def _answers(request: Request, texts: Texts) -> Block:
     value = f"{request.insight.id}.{request.fingerprint}"
     if request.consent is Consent.GIVEN:
-        return buttons(
-            button(
-                texts("release-withdraw"),
-                ids.RELEASE_WITHDRAW,
-                request.insight.id,
-                confirm=confirm(
-                    texts("release-withdraw-title"),
-                    texts("release-withdraw-confirm"),
-                    texts("release-withdraw"),
-                    texts("button-back"),
-                ),
-            )
-        )
+        return buttons(withdraw_button(request.insight.id, texts))
     if request.consent is Consent.REFUSED:
         return buttons(button(texts("release-give-anyway"), ids.RELEASE_GIVE, value))
     return buttons(
         button(texts("release-give"), ids.RELEASE_GIVE, value, style="primary"),
         button(texts("release-refuse"), ids.RELEASE_REFUSE, value),
     )
+
+
+def withdraw_button(insight_id: int, texts: Texts) -> ButtonElement:
+    """Taking a card back cannot be undone, so it asks first."""
+    sure = confirm(
+        texts("release-withdraw-title"),
+        texts("release-withdraw-confirm"),
+        texts("release-withdraw"),
+        texts("button-back"),
+    )
+    return button(texts("release-withdraw"), ids.RELEASE_WITHDRAW, insight_id, confirm=sure)
 
 
 def read_seen(value: object) -> tuple[int, str]:

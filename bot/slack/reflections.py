@@ -33,6 +33,7 @@ from bot.slack.blocks import (
     say,
 )
 from bot.slack.forms import Answers, read_id
+from bot.slack.insights import withdraw_button
 from bot.slack.paging import page_of, turners
 from bot.texts import Texts
 from storage.models import (
@@ -359,9 +360,7 @@ def level_modal(mine: Mine, texts: Texts, page: int = 0) -> Json:
         fine_print(texts("mine-level-explained")),
     ]
     for insight in cards[:10]:
-        withdraw = button(
-            texts("release-withdraw"), ids.RELEASE_WITHDRAW, insight.id, style="danger"
-        )
+        withdraw = withdraw_button(insight.id, texts)
         blocks.append(say(f"{texts('mine-used-in')} ‘{insight.title}’", accessory=withdraw))
     return modal(
         ids.REFLECTION_LEVEL,

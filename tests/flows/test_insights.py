@@ -167,6 +167,17 @@ def test_a_card_of_several_waits_for_all_of_them(shared: World) -> None:
     assert visible_titles(shared) == [TITLE]
 
 
+def test_changing_words_meanwhile_does_not_hold_up_a_card_of_several(shared: World) -> None:
+    make_card(shared, near="Wij begonnen klein.", sources=_both(shared))
+    form = shared.chris.click(prompt_of(shared.chris), "Aanpassen").form
+    shared.chris.submit(form, {form.inputs[0]: "Anders gezegd."})
+
+    shared.bram.click(request_of(shared), "Geef vrij")
+
+    assert visible_titles(shared) == [TITLE]
+    assert stored(shared)[2].release_level is ReleaseLevel.PRIVATE
+
+
 def test_withdrawing_works_at_once_and_is_final(shared: World) -> None:
     make_card(shared, near="Wij begonnen klein.")
     shared.bram.click(request_of(shared), "Geef vrij")
@@ -208,6 +219,19 @@ def test_withdrawing_the_words_takes_the_card_along(shared: World) -> None:
     assert cards(shared)[0].state is InsightState.WITHDRAWN
     assert link_of(shared).consented_level is ReleaseLevel.PRIVATE
     assert "is ingetrokken" in request_of(shared).sees
+
+
+def test_dropping_a_wish_that_was_never_shared_leaves_the_card_alone(shared: World) -> None:
+    make_card(shared, near="Wij begonnen klein.")
+    shared.bram.click(request_of(shared), "Geef vrij")
+    for wish in (PUBLIC, CIRCLE):
+        mine = shared.bram.click(prompt_of(shared.bram), "Mijn antwoorden").form
+        level = shared.bram.click(mine, "Wijzig wie dit leest", near="Hoe stuur je").form
+        assert shared.bram.submit(level, level=wish) == {}
+        shared.bram.close(everything=True)
+
+    assert visible_titles(shared) == [TITLE]
+    assert stored(shared)[0].release_level is ReleaseLevel.CIRCLE
 
 
 def test_sharing_the_words_further_releases_a_card_that_waited_for_that(shared: World) -> None:

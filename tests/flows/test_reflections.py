@@ -176,6 +176,21 @@ def test_a_card_keeps_the_words_that_were_agreed_to(asked: World) -> None:
     assert visible_titles(asked) == ["Begin met één afdeling"]
 
 
+def test_only_me_after_a_change_takes_the_card_of_the_old_words_along(asked: World) -> None:
+    reflect(asked, asked.bram, ("Eerste woorden.", NETWORK))
+    make_card(asked, near="Eerste woorden.")
+    form = asked.bram.click(prompt_of(asked.bram), "Aanpassen").form
+    first = question_ids(asked)[0]
+    asked.bram.submit(form, {f"answer-{first}": "Andere woorden."})
+    asked.bram.close(everything=True)
+    mine = asked.bram.click(prompt_of(asked.bram), "Mijn antwoorden").form
+
+    level = asked.bram.click(mine, "Wijzig wie dit leest").form
+    assert asked.bram.submit(level, level=PRIVATE) == {}
+
+    assert visible_titles(asked) == []
+
+
 def test_emptying_an_answer_takes_its_card_along(asked: World) -> None:
     reflect(asked, asked.bram, ("Eerste woorden.", NETWORK), ("Nog iets.", PRIVATE))
     make_card(asked, near="Eerste woorden.")
