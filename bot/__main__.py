@@ -58,12 +58,18 @@ def main(words: Sequence[str] | None = None) -> int:
         parser.refuse_unknown(words)
         arguments = parser.parse_args(words)
         command: Callable[[Arguments], int] = arguments.command
-        return command(arguments)
+        status = command(arguments)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
+    except BrokenPipeError:
+        # Whoever reads us has seen enough, as `head` does; nothing more can be said there.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 128 + signal.SIGPIPE
     except Exception as error:  # noqa: BLE001  # the edge: one line, whatever it is
         print(f"leerkring: {_in_one_line(error)}", file=sys.stderr)
         return FAILED
+    return status
 
 
 def _in_one_line(error: Exception) -> str:

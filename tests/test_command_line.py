@@ -179,3 +179,18 @@ def test_as_a_program() -> None:
 
     assert "export-person" in done.stdout
     assert done.stderr == ""
+
+
+def test_a_reader_that_has_seen_enough_is_no_failure() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "manifest", "--socket-mode"],
+        cwd=Path(__file__).parent.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    process.stdout.close()
+
+    _, said = process.communicate(timeout=60)
+
+    assert said == b""

@@ -31,7 +31,8 @@ LONGEST_STAMP = 12  # digits of a timestamp; ten until the year 2286
 LONGEST_CHALLENGE = 1000  # characters
 MOST_FIELDS = 100  # of a form; Slack sends some fifteen
 TOLERANCE = timedelta(minutes=5)
-RESPONSES = "https://hooks.slack.com"  # where a response_url leads
+RESPONSES = "https://hooks.slack.com/"  # where a response_url leads
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 REASONS = {
     200: "OK",
     400: "Bad Request",
@@ -73,7 +74,7 @@ class Gate:
         self._secret = signing_secret.encode()
         self._handle = handle
         self._clock = clock
-        self._origins = {RESPONSES, origin(api_url)}
+        self._hosts = {host_of(RESPONSES), host_of(api_url)}
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         try:
@@ -123,17 +124,18 @@ class Gate:
         if not is_shaped_like_slacks(payload):
             raise Refused(400, "not what Slack sends")
         response_url = payload.get("response_url")
-        if response_url and origin(response_url) not in self._origins:
+        if response_url and host_of(response_url) not in self._hosts:
             raise Refused(400, "a response_url that leads elsewhere")
 
 
-def origin(address: str) -> str:
-    """Scheme, host and port; empty for what is no address. Never with a user's name in it."""
+def host_of(address: str) -> tuple[str, str]:
+    """Scheme and host; this machine has one name. Blank for what is no address."""
     try:
         parts = urlsplit(address)
+        host = parts.hostname or ""
     except ValueError:
-        return ""
-    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+        return "", ""
+    return parts.scheme, "localhost" if host in LOOPBACK else host
 
 
 def _read(environ: WSGIEnvironment) -> bytes:

@@ -259,6 +259,10 @@ JUNK = {
         as_form(**COMMAND, response_url="https://hooks.slack.com@evil.example/"),
         FORM,
     ),
+    "answers on this machine": (
+        as_form(**COMMAND, response_url="http://127.0.0.1:8080/admin"),
+        FORM,
+    ),
     "answers nowhere": (as_form(**COMMAND, response_url="https://[::"), FORM),
 }
 
@@ -282,7 +286,11 @@ def test_words_that_look_like_escapes_are_words(gate: Gate, behind: Behind) -> N
 def test_slacks_own_addresses_for_answers_are_fine(behind: Behind) -> None:
     gate = Gate("s3cret", behind, lambda: NOON, "http://127.0.0.1:8080/api/")
 
-    for address in ("https://hooks.slack.com/commands/1", "http://127.0.0.1:8080/answer/1"):
+    for address in (
+        "https://hooks.slack.com/commands/1",
+        "http://127.0.0.1:8080/answer/1",
+        "http://localhost:9090/answer/1",
+    ):
         body = as_form(**COMMAND, response_url=address)
         assert send(gate, signed(body, FORM)).status == 200
 
