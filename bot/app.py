@@ -24,6 +24,7 @@ from bot.web.site import site, with_gate
 from handlers.errors import answer_error
 from handlers.middleware import Introduction
 from storage.database import Database
+from storage.deliveries import Bucket
 
 HANDLER_THREADS = 16  # Bolt's default of 5 drops commands once all are busy
 SLACK_TIMEOUT = 10  # seconds; the outbox counts on it
@@ -44,6 +45,7 @@ class Leerkring:
         database: Database | None = None,
         clock: Clock = utc_now,
         executor: Executor | None = None,
+        bucket: Bucket = Bucket(),  # noqa: B008  # frozen
     ) -> None:
         self.settings = settings
         self.clock = clock
@@ -51,7 +53,7 @@ class Leerkring:
         self.client = slack_client(
             settings.slack_bot_token.get_secret_value(), settings.slack_api_url
         )
-        self.outbox = Outbox(self.db, SlackSender(self.client), RENDERERS, clock)
+        self.outbox = Outbox(self.db, SlackSender(self.client), RENDERERS, clock, bucket=bucket)
         self.heart = Heart(self.db, self.outbox, clock)
         self.executor = executor or ThreadPoolExecutor(HANDLER_THREADS, "handler")
         self.bolt = build_bolt(self.client, self.db, clock, self.heart.nudge, self.executor)
@@ -71,11 +73,12 @@ class Leerkring:
         """Queue what is due and send it: what the heartbeat does, once."""
         self.heart.tick()
 
-    def stop(self) -> None:
+    def stop(self, *, keep_database: bool = False) -> None:
         """Finish what is under way, then let go of everything."""
         self.heart.stop()
         self.executor.shutdown(wait=True)
-        self.db.close()
+        if not keep_database:
+            self.db.close()
 
 
 def build(

@@ -1,7 +1,6 @@
 """One small world for all stories: a workspace, its people, the bot behind its gate."""
 
 from collections.abc import Iterator
-from concurrent.futures import Executor, Future
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.app import build
+from bot.inline import Inline
 from bot.manifest import manifest
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
@@ -18,18 +18,6 @@ from storage.database import Database
 from storage.models import Base, Circle
 
 MONDAY_MORNING = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)  # 09:30 in Amsterdam
-
-
-class SameThread(Executor):
-    """Runs handlers at once: when the request is answered, everything has happened."""
-
-    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
-        future: Future[Any] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except Exception as error:  # noqa: BLE001  # what a pool does too
-            future.set_exception(error)
-        return future
 
 
 class World:
@@ -48,7 +36,7 @@ class World:
             ),
             database=database,
             clock=self.clock.now,
-            executor=SameThread(),
+            executor=Inline(),
         )
         self.server = Server(self.leerkring.wsgi)
         self.server.start()
@@ -57,13 +45,21 @@ class World:
 
     def _people(self) -> None:
         add = self.sandbox.add_person
-        self.ada: Person = add("U0ADA", "ada", real_name="Ada de Vries", email="ada@gemeente.example")
-        self.bram: Person = add("U0BRAM", "bram", real_name="Bram Jansen", email="bram@provincie.example")
-        self.chris: Person = add("U0CHRIS", "chris", real_name="Chris Bakker", email="chris@rijk.example")
+        self.ada: Person = add(
+            "U0ADA", "ada", real_name="Ada de Vries", email="ada@gemeente.example"
+        )
+        self.bram: Person = add(
+            "U0BRAM", "bram", real_name="Bram Jansen", email="bram@provincie.example"
+        )
+        self.chris: Person = add(
+            "U0CHRIS", "chris", real_name="Chris Bakker", email="chris@rijk.example"
+        )
         self.dewi: Person = add(
             "U0DEWI", "dewi", real_name="Dewi Smit", email="dewi@ngo.example", locale="en-GB"
         )
-        self.eva: Person = add("U0EVA", "eva", real_name="Eva Mulder", email="eva@waterschap.example")
+        self.eva: Person = add(
+            "U0EVA", "eva", real_name="Eva Mulder", email="eva@waterschap.example"
+        )
         self.robot: Person = add("U0ROBOT", "robot", real_name="Robot", is_bot=True)
         self.gone: Person = add("U0GONE", "gone", real_name="Gijs Gone", deleted=True)
         members = ["U0ADA", "U0BRAM", "U0CHRIS", "U0DEWI"]

@@ -41,7 +41,11 @@ def test_each_participant_is_welcomed_once(world: World) -> None:
     world.tick()
     world.later(days=1)
 
-    assert [len(person.reads()) for person in (world.bram, world.chris, world.dewi)] == [1, 1, 1]
+    assert [len(person.reads()) for person in (world.bram, world.chris, world.dewi)] == [
+        1,
+        1,
+        1,
+    ]
 
 
 @pytest.mark.parametrize(

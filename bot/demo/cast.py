@@ -1,0 +1,73 @@
+"""The invented circle that the demo shows: who is in it, what they wrote, and when."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Role:
+    id: str
+    handle: str
+    name: str
+    organisation: str
+    layer: str
+    role: str  # facilitator, participant or reader
+    working_days: str = "12345"
+    locale: str = "nl-NL"
+
+
+@dataclass(frozen=True)
+class Written:
+    meeting: int  # counted from 1
+    person: str
+    question: int  # counted from 1
+    level: str  # private, circle, network or public
+    text: str
+
+
+@dataclass(frozen=True)
+class Made:
+    """A card that the facilitator made, and the answers behind it."""
+
+    meeting: int
+    title: str
+    what: str
+    outcome: str
+    why: str
+    condition: str
+    theme: str
+    kind: str
+    level: str
+    sources: Sequence[tuple[str, int]]
+
+
+@dataclass(frozen=True)
+class Cast:
+    circle: dict[str, Any]
+    people: Sequence[Role]
+    meetings: Sequence[dict[str, Any]]
+    reflections: Sequence[Written]
+    insights: Sequence[Made]
+
+    def of(self, role: str) -> list[Role]:
+        return [person for person in self.people if person.role == role]
+
+
+def load() -> Cast:
+    with files(__package__).joinpath("circle.toml").open("rb") as file:
+        said = tomllib.load(file)
+    return Cast(
+        circle=said["circle"],
+        people=[Role(**person) for person in said["people"]],
+        meetings=said["meetings"],
+        reflections=[Written(**each) for each in said["reflections"]],
+        insights=[_made(each) for each in said["insights"]],
+    )
+
+
+def _made(said: dict[str, Any]) -> Made:
+    sources = [(str(person), int(question)) for person, question in said.pop("sources")]
+    return Made(**said, sources=sources)

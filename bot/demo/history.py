@@ -1,0 +1,210 @@
+"""Living a circle's past through Slack: every message and every answer is a real one."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.demo.cast import Cast, Made, Role, Written
+from bot.demo.town import Town
+from bot.sandbox.people import Person
+from storage.models import ReleaseLevel
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+CHANNEL = "C0KRING"
+SQUARE = "C0PLEIN"
+THURSDAY = 4
+BEGINS_BEFORE = timedelta(days=21)  # the circle starts three weeks before its first session
+INVITED_BEFORE = timedelta(days=14)
+
+
+class History:
+    def __init__(self, town: Town, cast: Cast, today: date) -> None:
+        self.town = town
+        self.cast = cast
+        self.today = today
+        self.people: dict[str, Person] = town.settle(cast.people)
+        self.lead = self.people[cast.of("facilitator")[0].id]
+        everybody = [person.id for person in cast.people]
+        members = [person.id for person in cast.people if person.role != "reader"]
+        town.sandbox.add_channel(CHANNEL, cast.circle["channel"], members=members)
+        town.sandbox.add_channel(SQUARE, "circulair-plein", members=everybody)
+
+    def live(self) -> None:
+        """From the start of the circle until this morning."""
+        self._introduce()
+        self._start()
+        for number in range(1, len(self.cast.meetings) + 1):
+            self._hold(number)
+        self._publish()
+        self._look_ahead()
+
+    @staticmethod
+    def begins(cast: Cast, today: date) -> datetime:
+        """When the story of this cast sets in, counted back from today."""
+        first = _thursday(today, cast.meetings[0]["weeks_ago"])
+        return _at(first - BEGINS_BEFORE, time(9, 30))
+
+    def _introduce(self) -> None:
+        """Everybody says who they work for; two readers ask for digests."""
+        for role in self.cast.people:
+            self._set_up(role)
+        for role in self.cast.of("reader"):
+            person = self.people[role.id]
+            person.submit(person.command("/leerkring abonnement").modal)
+            _done(person)
+
+    def _set_up(self, role: Role) -> None:
+        person = self.people[role.id]
+        form = person.command("/leerkring instellingen").modal
+        person.submit(
+            form,
+            organisation=role.organisation,
+            layer=role.layer,
+            working_days=list(role.working_days),
+        )
+        _done(person)
+
+    def _start(self) -> None:
+        circle = self.cast.circle
+        form = self.lead.command("/leerkring nieuw", channel=CHANNEL).modal
+        self.lead.submit(
+            form,
+            name=circle["name"],
+            theme=circle["theme"],
+            purpose=circle["purpose"],
+            channel=CHANNEL,
+            participants=[person.id for person in self.cast.of("participant")],
+        )
+        self.lead.submit(self.lead.modal)
+        _done(self.lead)
+        self.town.tick()
+
+    def _hold(self, number: int) -> None:
+        meeting = self.cast.meetings[number - 1]
+        on = _thursday(self.today, meeting["weeks_ago"])
+        self._plan(on, meeting["place"])
+        self.town.pass_time(_at(on, time(12, 0)) + timedelta(minutes=5))
+        for role in self.cast.of("participant"):
+            self._reflect(role, number)
+        self.town.pass_time(_at(on + timedelta(days=1), time(11, 0)))
+        for made in self.cast.insights:
+            if made.meeting == number:
+                self._harvest(made)
+
+    def _plan(self, on: date, place: str) -> None:
+        self.town.pass_time(_at(on, time(9, 30)) - INVITED_BEFORE)
+        form = self.lead.command("/leerkring plan").modal
+        self.lead.submit(form, first_on=on.isoformat(), at="10:00", minutes="120", place=place)
+        self.lead.submit(self.lead.modal)
+        _done(self.lead)
+        self.town.tick()
+        for role in self.cast.of("participant")[:-2]:
+            person = self.people[role.id]
+            person.click(person.reads()[-1], "Ja, ik kom")
+
+    def _reflect(self, role: Role, number: int) -> None:
+        """Answer the question after the session, look at what others see, share it."""
+        written = [
+            each
+            for each in self.cast.reflections
+            if (each.person, each.meeting) == (role.id, number)
+        ]
+        if not written:
+            return
+        person = self.people[role.id]
+        form = person.command("/leerkring reflectie").form
+        fields = [name for name in form.inputs if name.startswith("answer-")]
+        person.submit(form, _fields(fields, written))
+        if person.modal is not None:
+            person.submit(person.modal)
+        _done(person)
+        self.town.tick()
+
+    def _harvest(self, made: Made) -> None:
+        """Make a card of an answer; its author is asked where that is needed."""
+        source = self._answer_behind(made)
+        harvest = self.lead.command("/leerkring oogst").form
+        form = self.lead.click(harvest, "Maak inzicht", near=source.text[:60]).form
+        self.lead.submit(
+            form,
+            title=made.title,
+            what=made.what,
+            outcome=made.outcome,
+            why=made.why,
+            condition=made.condition,
+            theme=made.theme,
+            kind=made.kind,
+            level=_level(made.level),
+        )
+        _done(self.lead)
+        self.town.tick()
+
+    def _answer_behind(self, made: Made) -> Written:
+        person, question = made.sources[0]
+        return next(
+            each
+            for each in self.cast.reflections
+            if (each.meeting, each.person, each.question) == (made.meeting, person, question)
+        )
+
+    def _publish(self) -> None:
+        """A digest of the first two sessions, on the square; the third is left to the visitor."""
+        last = _thursday(self.today, self.cast.meetings[-1]["weeks_ago"])
+        form = self.lead.command("/leerkring kennisbrief").modal
+        self.lead.submit(
+            form,
+            title="Wat we leerden van slopen, maaisel en vergunningen",
+            period_from=_thursday(self.today, 20).isoformat(),
+            period_to=(last - timedelta(days=1)).isoformat(),
+            channels=[SQUARE],
+        )
+        self.lead.submit(self.lead.modal)
+        _done(self.lead)
+        self.town.tick()
+
+    def _look_ahead(self) -> None:
+        """One session to come, with some answers in and some not."""
+        on = _thursday(self.today, -2)
+        self._plan_next(on)
+        for role in self.cast.of("participant")[:3]:
+            person = self.people[role.id]
+            person.click(person.reads()[-1], "Ja, ik kom")
+
+    def _plan_next(self, on: date) -> None:
+        form = self.lead.command("/leerkring plan").modal
+        self.lead.submit(
+            form,
+            first_on=on.isoformat(),
+            at="10:00",
+            minutes="120",
+            place="Waterschapshuis Lage Wal, dijkzaal",
+        )
+        self.lead.submit(self.lead.modal)
+        _done(self.lead)
+        self.town.tick()
+
+
+def _done(person: Person) -> None:
+    if person.modal is not None:
+        person.close(everything=True)
+
+
+def _fields(names: list[str], written: list[Written]) -> dict[str, str]:
+    fields = {}
+    for each in written:
+        name = names[each.question - 1]
+        fields[name] = each.text
+        fields[name.replace("answer", "level")] = _level(each.level)
+    return fields
+
+
+def _level(name: str) -> str:
+    return str(int(ReleaseLevel[name.upper()]))
+
+
+def _thursday(today: date, weeks_ago: int) -> date:
+    """The Thursday of the week that many weeks before this one."""
+    return today - timedelta(weeks=weeks_ago, days=today.isoweekday() - THURSDAY)
+
+
+def _at(day: date, hour: time) -> datetime:
+    return datetime.combine(day, hour, tzinfo=AMSTERDAM)

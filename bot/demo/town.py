@@ -1,0 +1,90 @@
+"""A workspace with people in it, and the bot beside it: what demo, story and tests share."""
+
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from datetime import datetime, timedelta
+
+from bot.app import Leerkring
+from bot.demo.cast import Role
+from bot.inline import Inline
+from bot.manifest import manifest
+from bot.sandbox.people import Person
+from bot.sandbox.sandbox import Sandbox
+from bot.settings import Settings
+from bot.web.server import Server
+from storage.database import Database
+from storage.deliveries import Bucket
+from storage.models import Base
+
+UNPACED = Bucket(rate=10_000, burst=10_000)  # weeks pass here in a second
+BOT_PATH = "/slack/events"
+
+
+class Town:
+    """`tick` does what the heartbeat does; nothing happens by itself until `live`."""
+
+    def __init__(
+        self, database: Database, now: datetime, *, port: int = 0, running: bool = False
+    ) -> None:
+        self.db = database
+        Base.metadata.create_all(database.engine)
+        self.sandbox = Sandbox(manifest(), now=now, port=port, running=running)
+        self.sandbox.start()
+        self.clock = self.sandbox.clock
+        self._open(Inline(), UNPACED)
+
+    def _open(self, executor: Executor | None, bucket: Bucket) -> None:
+        settings = Settings(
+            slack_bot_token=self.sandbox.bot_token,
+            slack_signing_secret=self.sandbox.signing_secret,
+            slack_api_url=self.sandbox.api_url,
+        )
+        self.leerkring = Leerkring(
+            settings,
+            database=self.db,
+            clock=self.clock.now,
+            executor=executor,
+            bucket=bucket,
+        )
+        self.server = Server(self.leerkring.wsgi)
+        self.server.start()
+        self.sandbox.deliver_to(f"{self.server.url}{BOT_PATH}")
+
+    def live(self) -> None:
+        """From now on the bot runs as it does in production, with a heart of its own."""
+        self._close_bot()
+        self._open(None, Bucket())
+        self.leerkring.heart.start()
+
+    def settle(self, people: Sequence[Role]) -> dict[str, Person]:
+        """Let these people move in; by their id."""
+        return {
+            each.id: self.sandbox.add_person(
+                each.id,
+                each.handle,
+                real_name=each.name,
+                email=f"{each.handle}@{each.id.lower()}.example",
+                locale=each.locale,
+            )
+            for each in people
+        }
+
+    def tick(self) -> None:
+        self.leerkring.tick()
+
+    def pass_time(self, until: datetime) -> None:
+        """Move the clock there, with a heartbeat every quarter of a day on the way."""
+        while self.clock.now() < until:
+            step = min(until, self.clock.now() + timedelta(hours=6))
+            self.clock.move_to(step)
+            self.tick()
+
+    def _close_bot(self) -> None:
+        self.sandbox.idle()
+        self.server.stop()
+        self.leerkring.stop(keep_database=True)
+
+    def close(self) -> None:
+        self._close_bot()
+        self.sandbox.stop()
+        self.db.close()
