@@ -30,7 +30,7 @@ HANDLER_THREADS = 16  # Bolt's default of 5 drops commands once all are busy
 SLACK_TIMEOUT = 10  # seconds; the outbox counts on it
 
 
-def slack_client(token: str, api_url: str) -> WebClient:
+def slack_client(token: str | None, api_url: str) -> WebClient:
     """Without the SDK's own retries: they post a message again that had arrived."""
     return WebClient(token=token, base_url=api_url, timeout=SLACK_TIMEOUT, retry_handlers=[])
 
@@ -115,7 +115,8 @@ def build_bolt(
         )
 
     app = App(
-        client=client,
+        # Without a token: `authorize` gives each request its own.
+        client=slack_client(None, client.base_url),
         authorize=authorize,
         request_verification_enabled=False,
         ssl_check_enabled=False,

@@ -147,7 +147,7 @@ class History:
         )
 
     def _publish(self) -> None:
-        """A digest of the first two sessions, on the square; the third is left to the visitor."""
+        """A digest of the first two sessions; the third is left to the visitor."""
         last = _thursday(self.today, self.cast.meetings[-1]["weeks_ago"])
         form = self.lead.command("/leerkring kennisbrief").modal
         self.lead.submit(

@@ -161,8 +161,9 @@ class Story:
 
     def _search(self) -> None:
         self._chapter("Een collega zoekt", "A colleague searches")
-        self.say(f"   {self.lotte.real_name}: /leerkring zoek aanbesteden met terugkoop")
-        found = self.lotte.command("/leerkring zoek markt terugkoopregeling", channel=SQUARE)
+        typed = "/leerkring zoek gesprek met de markt over terugkopen"
+        self.say(f"   {self.lotte.real_name}: {typed}")
+        found = self.lotte.command(typed, channel=SQUARE)
         self._sees(self.lotte, found.message)
 
     def _ask_the_circle(self) -> None:

@@ -138,6 +138,9 @@ def plan(session: Session, actor: Actor, wanted: Plan, now: datetime) -> Planned
     ]
     session.add_all(planned)
     session.flush()
+    for meeting in planned:
+        # Whoever plans a session comes to it, until they say otherwise.
+        accept(session, actor, meeting.id, now)
     _invite(session, circle, series, planned[-1].starts_at, actor, now)
     audit.note(session, actor, "meetings.planned", "meeting_series", series.id, now)
     return Planned(circle, planned, {}, people.get(session, actor.workspace_id, actor.id))

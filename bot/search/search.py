@@ -21,7 +21,9 @@ from storage.search import Filters
 TITLE_WEIGHT = 2.0
 FIELDS = (("title", TITLE_WEIGHT), ("what", 1.0), ("why", 1.0), ("condition", 1.0))
 ENOUGH_POSTINGS = 20_000  # rare terms first; what comes after that changes little
-COVERAGE = 0.34  # of a question's weight that a card must answer, or it is no answer
+COVERAGE = 0.2  # of a question's weight that a card must answer, or it is no answer
+WORDS_COVERED = 0.3  # of its words, likewise
+FEW_CARDS = 50  # with fewer, how rare a word is says little
 BULK = 500  # cards a batch
 SPARE = 40  # ranked beyond the page: some answer too little, some were withdrawn just now
 
@@ -205,7 +207,7 @@ def ask(  # noqa: PLR0913  # what a reader can narrow a question with
 
     Any text is fine: nothing in it is an operator. `reader_id` None is a stranger, who sees
     what is public. A card must carry `coverage` of what the question asks, so that "nothing
-    found" is an honest answer.
+    found" is an honest answer; 0 lets every card through.
     """
     whole = rows.find_index(session, workspace_id)
     if whole is None or whole.documents < 0:
@@ -317,7 +319,7 @@ def _prune(weights: dict[int, float], frequency: Mapping[int, int]) -> dict[int,
 
 
 def _idf(whole: SearchIndex, documents: int) -> float:
-    rare = (whole.documents - documents + 0.5) / (documents + 0.5)
+    rare = (max(whole.documents, FEW_CARDS) - documents + 0.5) / (documents + 0.5)
     return math.log(1 + max(rare, 0.0))
 
 
@@ -331,17 +333,19 @@ def _hits(
     ids = [insight_id for insight_id, _ in ranked]
     cards = rows.cards(session, workspace_id, ids)
     present = rows.terms_in(session, ids, list(question.weights))
+    return [
+        _hit(cards[insight_id], score)
+        for insight_id, score in ranked
+        if insight_id in cards and _answers(question, present.get(insight_id, set()), coverage)
+    ]
+
+
+def _answers(question: Question, present: set[int], coverage: float) -> bool:
+    """Whether a card says enough of what was asked, in weight and in words."""
+    given = [weight for weight, terms in question.groups if terms & present]
     asked = math.fsum(weight for weight, _ in question.groups)
-    hits = []
-    for insight_id, score in ranked:
-        given = math.fsum(
-            weight
-            for weight, terms in question.groups
-            if terms & present.get(insight_id, set())
-        )
-        if insight_id in cards and given >= coverage * asked:
-            hits.append(_hit(cards[insight_id], score))
-    return hits
+    enough_words = len(given) >= WORDS_COVERED * len(question.groups)
+    return coverage <= 0 or (enough_words and math.fsum(given) >= coverage * asked)
 
 
 def _hit(card: Row[Any], score: float) -> Hit:

@@ -10,7 +10,8 @@ DUTCH = frozenset(
     deze daar daarvan daarvoor daarmee hier hierbij ervan ervoor ermee erbij want omdat zodat
     al alle alles andere anders iets iemand niets niemand veel meer meest minder heel zeer
     steeds weer eens even toch nu toen dus toe zo zoals tussen onder tegen na sinds zonder
-    via per eigen zelf elk elke ieder iedere sommige beide""".split()
+    via per eigen zelf elk elke ieder iedere sommige beide
+    ervaring ervaringen ervaren weet weten ken kent kennen voorbeeld voorbeelden graag""".split()
 )
 ENGLISH = frozenset(
     """the a an and of in is on to that this these those for with are was were be been being
@@ -19,6 +20,7 @@ ENGLISH = frozenset(
     could may might must shall should will would do does did done have has had having go goes
     get gets got if because so such into over under between against after before since
     without via per own self each every some any both all other more most less very just
-    here now only too""".split()
+    here now only too
+    experience experiences know knows example examples anyone anybody please""".split()
 )
 BY_LANGUAGE = {"nl": DUTCH, "en": ENGLISH}

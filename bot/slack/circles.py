@@ -175,14 +175,14 @@ def _facts(circle: Overview, texts: Texts) -> Sequence[Block]:
     names = ", ".join(person.name for person in circle.participants)
     leaders = ", ".join(person.name for person in circle.facilitators)
     questions = "\n".join(f"{n}. {q.text}" for n, q in enumerate(circle.questions, start=1))
-    release = texts(f"release-{circle.circle.default_release.name.lower()}")
+    release = circle.circle.default_release.name.lower()
     return [
         quote(circle.circle.purpose),
         say(texts("circle-fact-theme", theme=texts(f"theme-{circle.circle.theme}"))),
         say(f"{texts('circle-participants')}: {names}"),
         say(f"{texts('circle-led-by')}: {leaders}"),
         say(f"{texts('circle-questions')}:\n{questions}"),
-        fine_print(f"{texts('circle-default-release')}: {release}"),
+        fine_print(texts(f"circle-fact-release-{release}")),
     ]
 
 

@@ -38,6 +38,8 @@ circle-preview-welcome = { $count ->
    *[other] When you start, { $count } people get this welcome:
 }
 circle-fact-theme = Theme: { $theme }
+circle-fact-release-circle = If somebody chooses nothing, the circle can read the answer.
+circle-fact-release-private = If somebody chooses nothing, only the author can read the answer.
 circle-led-by = Facilitated by
 circle-start = Start the circle
 circle-keep-draft = Start later

@@ -38,6 +38,8 @@ circle-preview-welcome = { $count ->
    *[other] Als je start, krijgen { $count } mensen dit welkom:
 }
 circle-fact-theme = Thema: { $theme }
+circle-fact-release-circle = Kiest iemand niets, dan leest de leerkring het antwoord mee.
+circle-fact-release-private = Kiest iemand niets, dan leest alleen de schrijver het antwoord.
 circle-led-by = Begeleid door
 circle-start = Start de kring
 circle-keep-draft = Later starten
