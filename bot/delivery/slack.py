@@ -1,5 +1,6 @@
 """Posting to Slack, and what each of its refusals means."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,7 @@ EVENT_TYPE = "leerkring_delivery"
 LONGEST_PART = 3500  # characters of text; Slack advises 4,000 at most
 SERVER_ERROR = 500
 TOO_MANY = 429
+CODE = re.compile(r"[a-z0-9_]{1,80}")  # what Slack's error codes look like
 
 # https://docs.slack.dev/reference/methods/chat.postMessage#errors
 FATES = {
@@ -162,8 +164,9 @@ def _refusal(error: SlackApiError) -> DeliveryError:
         code = str(response.get("error") or "")
     except (ValueError, TypeError):
         code = ""
-    if status >= SERVER_ERROR or not code:
-        return DeliveryError(Fate.AMBIGUOUS, code or f"http_{status}")
+    if status >= SERVER_ERROR or not CODE.fullmatch(code):
+        # A broken page, which the SDK hands over as a sentence: it may have been posted.
+        return DeliveryError(Fate.AMBIGUOUS, code if CODE.fullmatch(code) else f"http_{status}")
     if code.startswith("restricted_action"):
         return DeliveryError(Fate.POLICY, code)
     if code == "missing_scope":

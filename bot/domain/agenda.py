@@ -1,20 +1,24 @@
 """Pure: what should have been said by now. No clock, no database, no Slack.
 
 Everything follows from the state of the rows and `now`; there is no look-back window. A
-message that lost its use is not due any more. Whoever queues is responsible for saying each
-thing once: the key of a `Due` is kind, subject and reader.
+message that lost its use is not due any more, and nobody is written to when they do not work,
+not even to catch up. Whoever queues is responsible for saying each thing once: the key of a
+`Due` is kind, subject and reader.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar_rules import (
+    DAY,
     Rhythm,
+    is_welcome,
     morning_before,
     next_welcome,
     to_utc,
+    working_day_before,
     working_days_after,
 )
 from bot.domain.kinds import MessageKind
@@ -42,14 +46,6 @@ class Due:
 
 
 @dataclass(frozen=True)
-class Invitee:
-    person_id: int
-    rhythm: Rhythm
-    has_answered: bool
-    is_asked: bool  # a participant who did not say that they stay away
-
-
-@dataclass(frozen=True)
 class PlannedMeeting:
     workspace_id: int
     id: int
@@ -58,8 +54,16 @@ class PlannedMeeting:
     time_zone: str
     starts_at: datetime
     ends_at: datetime
+
+
+@dataclass(frozen=True)
+class Invitee:
+    """Somebody who is in the circle of a session."""
+
+    meeting: PlannedMeeting
+    person_id: int
+    rhythm: Rhythm
     invited_at: datetime
-    invitees: tuple[Invitee, ...]
 
 
 @dataclass(frozen=True)
@@ -75,34 +79,46 @@ class OpenPrompt:
     later_at: datetime | None
 
 
-def due(
-    meetings: Iterable[PlannedMeeting], prompts: Iterable[OpenPrompt], now: datetime
-) -> Iterator[Due]:
-    """What should have been said by `now` and is still of use."""
-    for meeting in meetings:
-        for message in _about(meeting):
-            if message.due_at <= now < message.expires_at:
-                yield message
-    for prompt in prompts:
-        message = prompt_reminder(prompt)
-        if message.due_at <= now < message.expires_at:
+@dataclass(frozen=True)
+class Snapshot:
+    """About which nothing was queued yet."""
+
+    unannounced: Sequence[PlannedMeeting] = ()
+    unanswered: Sequence[Invitee] = ()  # who did not say whether they come
+    unasked: Sequence[Invitee] = ()  # who is to be asked what they learned
+    prompts: Sequence[OpenPrompt] = ()
+
+
+def due(snapshot: Snapshot, now: datetime) -> Iterator[Due]:
+    """What should have been said by `now`, is still of use, and is welcome now."""
+    for meeting in snapshot.unannounced:
+        if _is_timely(message := agenda(meeting), now):
+            yield message
+    for message, rhythm in _personal(snapshot):
+        if _is_timely(message, now) and is_welcome(now, rhythm):
             yield message
 
 
-def _about(meeting: PlannedMeeting) -> Iterator[Due]:
-    yield agenda(meeting)
-    for invitee in meeting.invitees:
-        if not invitee.has_answered and (message := reminder(meeting, invitee)):
-            yield message
-        if invitee.is_asked:
-            yield prompt(meeting, invitee)
+def _is_timely(message: Due, now: datetime) -> bool:
+    return message.due_at <= now < message.expires_at
 
 
-def reminder(meeting: PlannedMeeting, invitee: Invitee) -> Due | None:
+def _personal(snapshot: Snapshot) -> Iterator[tuple[Due, Rhythm]]:
+    for invitee in snapshot.unanswered:
+        if message := reminder(invitee):
+            yield message, invitee.rhythm
+    for invitee in snapshot.unasked:
+        yield prompt(invitee), invitee.rhythm
+    for asked in snapshot.prompts:
+        yield prompt_reminder(asked), asked.rhythm
+
+
+def reminder(invitee: Invitee) -> Due | None:
     """None when the invitation itself came too short before."""
+    meeting = invitee.meeting
     starts_on = meeting.starts_at.astimezone(ZoneInfo(invitee.rhythm.time_zone)).date()
     remind_at = morning_before(starts_on, REMIND_BEFORE, invitee.rhythm)
-    if remind_at < meeting.invited_at + NOT_TWICE_WITHIN:
+    if remind_at < invitee.invited_at + NOT_TWICE_WITHIN:
         return None
     return _due(
         meeting,
@@ -111,6 +127,14 @@ def reminder(meeting: PlannedMeeting, invitee: Invitee) -> Due | None:
         meeting.starts_at,
         to=invitee.person_id,
     )
+
+
+def last_day_reminded(today: date, working_days: str) -> date:
+    """Of sessions up to which day somebody with these working days is reminded by `today`."""
+    day = today
+    while working_day_before(day + DAY, REMIND_BEFORE, working_days) <= today:
+        day += DAY
+    return day
 
 
 def agenda(meeting: PlannedMeeting) -> Due:
@@ -122,24 +146,24 @@ def agenda(meeting: PlannedMeeting) -> Due:
     )
 
 
-def prompt(meeting: PlannedMeeting, invitee: Invitee) -> Due:
+def prompt(invitee: Invitee) -> Due:
     """Right after the session, or on the person's next working morning."""
+    meeting = invitee.meeting
     ask_at = next_welcome(meeting.ends_at, invitee.rhythm)
-    until = max(ask_at, meeting.ends_at) + PROMPT_KEPT
-    return _due(meeting, MessageKind.PROMPT, ask_at, until, to=invitee.person_id)
+    return _due(meeting, MessageKind.PROMPT, ask_at, ask_at + PROMPT_KEPT, to=invitee.person_id)
 
 
 def prompt_reminder(prompt: OpenPrompt) -> Due:
     """The one reminder: when the person said, or two working days after the question."""
     usual = working_days_after(prompt.asked_at, REMIND_PROMPT_AFTER, prompt.rhythm)
-    remind_at = prompt.later_at or usual
+    remind_at = next_welcome(prompt.later_at or usual, prompt.rhythm)
     return Due(
         workspace_id=prompt.workspace_id,
         kind=MessageKind.PROMPT_REMINDER,
         subject_id=prompt.meeting_id,
         circle_id=prompt.circle_id,
         due_at=remind_at,
-        expires_at=max(remind_at, prompt.asked_at) + PROMPT_KEPT,
+        expires_at=remind_at + PROMPT_KEPT,
         to=prompt.person_id,
     )
 

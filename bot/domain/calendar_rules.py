@@ -19,7 +19,10 @@ FAR = 400  # days; further than any run of days off
 
 @dataclass(frozen=True)
 class Rhythm:
-    """When somebody may be written to. `working_days`: ISO weekdays, "1245"."""
+    """When somebody may be written to: from `quiet_until` to `quiet_from`, which is later.
+
+    `working_days`: ISO weekdays, "1245"; at least one.
+    """
 
     time_zone: str = "Europe/Amsterdam"
     working_days: str = WEEKDAYS
@@ -51,13 +54,13 @@ def _end_of_gap(local: datetime, tz: ZoneInfo) -> datetime:
 
 
 @lru_cache
-def _holidays(year: int) -> dict[date, str]:
-    return dict(holidays.country_holidays("NL", years=year, language="nl").items())
+def _holidays(year: int, language: str) -> dict[date, str]:
+    return dict(holidays.country_holidays("NL", years=year, language=language).items())
 
 
-def holiday(day: date) -> str | None:
-    """The name of the Dutch public holiday on this day, in Dutch."""
-    return _holidays(day.year).get(day)
+def holiday(day: date, language: str = "nl") -> str | None:
+    """The name of the Dutch public holiday on this day, in Dutch or in English."""
+    return _holidays(day.year, "nl" if language == "nl" else "en_US").get(day)
 
 
 def is_working_day(day: date, working_days: str = WEEKDAYS) -> bool:
@@ -92,21 +95,24 @@ def morning_before(day: date, count: int, rhythm: Rhythm) -> datetime:
     return to_utc(datetime.combine(on, _first_hour(rhythm)), rhythm.time_zone)
 
 
+def is_welcome(moment: datetime, rhythm: Rhythm) -> bool:
+    """Whether the person works then, outside their quiet hours."""
+    local = moment.astimezone(ZoneInfo(rhythm.time_zone))
+    return is_working_day(local.date(), rhythm.working_days) and _is_awake(local.time(), rhythm)
+
+
 def next_welcome(moment: datetime, rhythm: Rhythm) -> datetime:
     """`moment` itself, if the person works then; else their next working morning."""
+    if is_welcome(moment, rhythm):
+        return moment
     local = moment.astimezone(ZoneInfo(rhythm.time_zone))
-    if is_working_day(local.date(), rhythm.working_days):
-        if _is_awake(local.time(), rhythm):
-            return moment
-        if local.time() < rhythm.quiet_until and rhythm.quiet_until < rhythm.quiet_from:
-            return _morning(local.date(), rhythm)
+    if is_working_day(local.date(), rhythm.working_days) and local.time() < _first_hour(rhythm):
+        return _morning(local.date(), rhythm)
     return next_morning(moment, rhythm)
 
 
 def _is_awake(at: time, rhythm: Rhythm) -> bool:
-    if rhythm.quiet_until <= rhythm.quiet_from:
-        return rhythm.quiet_until <= at < rhythm.quiet_from
-    return at >= rhythm.quiet_until or at < rhythm.quiet_from
+    return rhythm.quiet_until <= at < rhythm.quiet_from
 
 
 def next_morning(moment: datetime, rhythm: Rhythm) -> datetime:
@@ -127,4 +133,4 @@ def _morning(day: date, rhythm: Rhythm) -> datetime:
 
 
 def _first_hour(rhythm: Rhythm) -> time:
-    return max(MORNING, rhythm.quiet_until)
+    return MORNING if _is_awake(MORNING, rhythm) else rhythm.quiet_until

@@ -1,91 +1,93 @@
 """From rows to the pure agenda and back: what may be due, and queueing what is."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from bot.domain import messages, reflections
-from bot.domain.agenda import PROMPT_KEPT, Due, Invitee, OpenPrompt, PlannedMeeting, due
-from bot.domain.calendar_rules import Rhythm
+from bot.domain.agenda import (
+    AGENDA_BEFORE,
+    PROMPT_KEPT,
+    Due,
+    Invitee,
+    OpenPrompt,
+    PlannedMeeting,
+    Snapshot,
+    due,
+    last_day_reminded,
+)
+from bot.domain.calendar_rules import DAY, Rhythm
 from bot.domain.kinds import MessageKind
 from storage import meetings
-from storage.models import Meeting, Person, Role, Rsvp
 
-Key = tuple[MessageKind, int, int | None]
-
-# Two working days before, moved to somebody's last own working day, around Christmas.
-LOOK_AHEAD = timedelta(days=16)
-# A question waits for a working morning before its ten days begin.
-LOOK_BACK = PROMPT_KEPT + timedelta(days=14)
-
-
-def rhythm_of(person: Person) -> Rhythm:
-    return Rhythm(person.time_zone, person.working_days, person.quiet_from, person.quiet_until)
+# From the morning on, or an hour before a session that starts in the night after it.
+AGENDA_AHEAD = DAY + AGENDA_BEFORE
+# Who works on Fridays and has both Christmas and New Year off is away for three weeks.
+LONGEST_AWAY = timedelta(days=28)
+LOOK_BACK = PROMPT_KEPT + LONGEST_AWAY
 
 
 def load_due(session: Session, now: datetime) -> Iterable[Due]:
     """What should have been queued by now, and was not."""
-    rows = meetings.with_invitees(
-        session, ended_after=now - LOOK_BACK, starting_before=now + LOOK_AHEAD, now=now
+    snapshot = Snapshot(
+        unannounced=[
+            _meeting(row) for row in meetings.unannounced(session, now, now + AGENDA_AHEAD)
+        ],
+        unanswered=[
+            _invitee(row) for row in meetings.unanswered(session, now, _reach(session, now))
+        ],
+        unasked=[_invitee(row) for row in meetings.unasked(session, now - LOOK_BACK, now)],
+        prompts=list(_prompts(session, now)),
     )
-    groups = [
-        (meeting, list(members)) for meeting, members in groupby(rows, lambda row: row.Meeting)
-    ]
-    said = {key for meeting, members in groups for key in _said(meeting.id, members)}
-    planned = (_planned(meeting, members) for meeting, members in groups)
-    for message in due(planned, _prompts(session, now), now):
-        if (message.kind, message.subject_id, message.to) not in said:
-            yield message
+    return due(snapshot, now)
 
 
-def _said(meeting_id: int, members: Sequence[Row[Any]]) -> Iterator[Key]:
-    for row in members:
-        if row.agenda:
-            yield MessageKind.MEETING_AGENDA, meeting_id, None
-        if row.reminder:
-            yield MessageKind.MEETING_REMINDER, meeting_id, row.Person.id
-        if row.prompt:
-            yield MessageKind.PROMPT, meeting_id, row.Person.id
+def _reach(session: Session, now: datetime) -> dict[str, datetime]:
+    """How far ahead the sessions lie that reminders are about, by working days.
+
+    Generous by a day on both sides, because "today" depends on where somebody is.
+    """
+    tomorrow = now.date() + DAY
+    return {
+        days: datetime.combine(last_day_reminded(tomorrow, days) + 2 * DAY, time(0), UTC)
+        for days in meetings.working_weeks(session)
+    }
 
 
-def _planned(meeting: Meeting, members: Sequence[Row[Any]]) -> PlannedMeeting:
+def _meeting(row: Row[Any]) -> PlannedMeeting:
     return PlannedMeeting(
-        workspace_id=meeting.workspace_id,
-        id=meeting.id,
-        circle_id=meeting.circle_id,
-        channel=members[0].channel,
-        time_zone=meeting.time_zone,
-        starts_at=meeting.starts_at,
-        ends_at=meeting.ends_at,
-        invited_at=meeting.created_at,
-        invitees=tuple(
-            Invitee(
-                row.Person.id,
-                rhythm_of(row.Person),
-                has_answered=row.rsvp is not None,
-                is_asked=row.role is Role.PARTICIPANT and row.rsvp is not Rsvp.NO,
-            )
-            for row in members
-        ),
+        workspace_id=row.workspace_id,
+        id=row.id,
+        circle_id=row.circle_id,
+        channel=row.channel,
+        time_zone=row.time_zone,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
     )
+
+
+def _invitee(row: Row[Any]) -> Invitee:
+    return Invitee(_meeting(row), row.person_id, _rhythm(row), row.created_at)
+
+
+def _rhythm(row: Row[Any]) -> Rhythm:
+    return Rhythm(row.person_zone, row.working_days, row.quiet_from, row.quiet_until)
 
 
 def _prompts(session: Session, now: datetime) -> Iterator[OpenPrompt]:
-    for prompt, person in meetings.open_prompts(session, now - LOOK_BACK):
-        if prompt.meeting_id is not None:
-            yield OpenPrompt(
-                workspace_id=prompt.workspace_id,
-                circle_id=prompt.circle_id,
-                meeting_id=prompt.meeting_id,
-                person_id=prompt.person_id,
-                rhythm=rhythm_of(person),
-                asked_at=prompt.asked_at,
-                later_at=prompt.later_at,
-            )
+    for row in meetings.open_prompts(session, now - LOOK_BACK):
+        yield OpenPrompt(
+            workspace_id=row.workspace_id,
+            circle_id=row.circle_id,
+            meeting_id=row.meeting_id,
+            person_id=row.person_id,
+            rhythm=_rhythm(row),
+            asked_at=row.asked_at,
+            later_at=row.later_at,
+        )
 
 
 def queue_due(session: Session, message: Due, now: datetime) -> bool:

@@ -11,7 +11,8 @@ DUTCH = frozenset(
     al alle alles andere anders iets iemand niets niemand veel meer meest minder heel zeer
     steeds weer eens even toch nu toen dus toe zo zoals tussen onder tegen na sinds zonder
     via per eigen zelf elk elke ieder iedere sommige beide
-    ervaring ervaringen ervaren weet weten ken kent kennen voorbeeld voorbeelden graag""".split()
+    ervaring ervaringen ervaren weet weten ken kent kennen voorbeeld voorbeelden
+    graag""".split()
 )
 ENGLISH = frozenset(
     """the a an and of in is on to that this these those for with are was were be been being

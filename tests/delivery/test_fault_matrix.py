@@ -1,0 +1,249 @@
+"""What each of Slack's answers does to a message; no path ends in silence."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.domain.kinds import MessageKind
+from storage.models import DeliveryState
+from tests.delivery.post import CHANNEL, HTTP_SECONDS, Post
+
+DONE = {DeliveryState.SENT, DeliveryState.DEAD, DeliveryState.UNSURE}
+HELLO = "Hallo allemaal"
+Fault = dict[str, Any]
+
+
+def fault(kind: str, **how: Any) -> Fault:
+    return {"kind": kind, **how}
+
+
+def error(code: str) -> Fault:
+    return fault("error", error=code)
+
+
+def is_done(post: Post) -> bool:
+    return post.rows()[0].state in DONE
+
+
+def add(post: Post, said: Fault, **how: Any) -> None:
+    post.sandbox.faults.add("chat.postMessage", **{**said, **how})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        error("internal_error"),
+        error("fatal_error"),
+        error("service_unavailable"),
+        error("request_timeout"),
+        fault("status", status=500),
+        fault("status", status=502),
+        fault("status", status=503),
+        fault("drop_before"),
+        fault("drop_after"),
+        fault("garbage"),
+        fault("hang_after", seconds=2 * HTTP_SECONDS),
+    ],
+    ids=str,
+)
+def test_an_ambiguous_answer_ends_in_exactly_one_message(post: Post, said: Fault) -> None:
+    post.queue()
+    add(post, said)
+
+    post.outbox.send_due()
+    assert post.rows()[0].state is DeliveryState.PENDING
+    assert post.rows()[0].ambiguous
+    post.let_pass(lambda: is_done(post))
+
+    assert post.rows()[0].state is DeliveryState.SENT
+    assert [message.sees for message in post.bram.reads()] == [HELLO]
+    assert post.ada.reads() == []
+
+
+def test_a_lost_answer_is_looked_up_before_anything_is_posted_again(post: Post) -> None:
+    post.queue()
+    add(post, fault("drop_after"))
+    post.outbox.send_due()
+
+    post.clock.move_by(timedelta(seconds=59))
+    post.outbox.send_due()
+    assert post.rows()[0].state is DeliveryState.PENDING
+
+    post.clock.move_by(timedelta(seconds=2))
+    post.outbox.send_due()
+    [row] = post.rows()
+    [message] = post.bram.reads()
+    assert (row.state, row.slack_ts) == (DeliveryState.SENT, message.ts)
+
+
+def test_slack_asks_for_patience_and_the_whole_workspace_waits(post: Post) -> None:
+    post.queue(1)
+    post.queue(2)
+    add(post, fault("ratelimited", retry_after=20))
+
+    post.outbox.send_due()
+    assert post.bram.reads() == []
+    assert [(row.state, row.attempts) for row in post.rows()] == [
+        (DeliveryState.PENDING, 0),
+        (DeliveryState.PENDING, 0),
+    ]
+    post.clock.move_by(timedelta(seconds=19))
+    post.outbox.send_due()
+    assert post.bram.reads() == []
+
+    post.clock.move_by(timedelta(seconds=2))
+    post.outbox.send_due()
+    assert len(post.bram.reads()) == 2
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("user_not_found", "Deze persoon is in Slack niet meer bereikbaar."),
+        ("cannot_dm_bot", "Deze persoon is in Slack niet meer bereikbaar."),
+        ("messages_tab_disabled", "messages_tab_disabled"),
+        ("restricted_action", "restricted_action"),
+        ("restricted_action_read_only_channel", "restricted_action_read_only_channel"),
+        ("ekm_access_denied", "ekm_access_denied"),
+    ],
+)
+def test_what_never_arrives_is_told_to_the_facilitator(
+    post: Post, code: str, words: str
+) -> None:
+    post.queue()
+    add(post, error(code), times=None, when=lambda args: args["channel"] == "U0BRAM")
+
+    post.let_pass(lambda: is_done(post))
+    post.outbox.send_due()
+
+    assert post.rows()[0].state is DeliveryState.DEAD
+    assert post.bram.reads() == []
+    [report] = post.ada.reads()
+    assert "kwam niet aan: de vraag na de bijeenkomst, voor Bram Jansen" in report.sees
+    assert words in report.sees
+    assert report.buttons == ["Stuur opnieuw"]
+
+
+@pytest.mark.parametrize("code", ["channel_not_found", "not_in_channel", "is_archived"])
+def test_a_channel_that_is_closed_is_told_with_what_to_do(post: Post, code: str) -> None:
+    post.queue(channel=CHANNEL)
+    add(post, error(code), times=None, when=lambda args: args["channel"] == CHANNEL)
+
+    post.let_pass(lambda: is_done(post))
+    post.outbox.send_due()
+
+    assert post.rows()[0].state is DeliveryState.DEAD
+    [report] = post.ada.reads()
+    assert "/invite @Leerkring" in report.sees
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["token_revoked", "token_expired", "invalid_auth", "account_inactive", "missing_scope"],
+)
+def test_a_workspace_that_is_down_loses_nothing(post: Post, code: str) -> None:
+    for subject in range(3):
+        post.queue(subject)
+    add(post, error(code))
+
+    post.outbox.send_due()
+    assert {row.state for row in post.rows()} == {DeliveryState.PENDING}
+    assert post.workspace().pause_reason == code
+
+    post.clock.move_by(timedelta(minutes=6))
+    post.outbox.send_due()
+    assert len(post.bram.reads()) == 3
+    assert post.workspace().pause_reason is None
+
+
+@pytest.mark.parametrize("code", ["invalid_blocks", "msg_too_long", "msg_blocks_too_long"])
+def test_a_message_that_slack_cannot_show_goes_out_plainly(post: Post, code: str) -> None:
+    post.queue()
+    add(post, error(code))
+
+    post.let_pass(lambda: is_done(post))
+
+    [message] = post.bram.reads()
+    assert (message.sees, message.blocks) == (HELLO, [])
+
+
+def test_a_message_that_slack_cannot_show_at_all_is_told(post: Post) -> None:
+    post.queue()
+    bram = "U0BRAM"
+    add(post, error("msg_too_long"), times=None, when=lambda args: args["channel"] == bram)
+
+    post.let_pass(lambda: is_done(post))
+    post.outbox.send_due()
+
+    assert post.rows()[0].state is DeliveryState.DEAD
+    assert len(post.ada.reads()) == 1
+
+
+def test_an_unknown_refusal_is_tried_three_times(post: Post) -> None:
+    post.queue()
+    add(post, error("brand_new_error"), times=None, when=lambda a: a["channel"] == "U0BRAM")
+
+    post.let_pass(lambda: is_done(post))
+    post.outbox.send_due()
+
+    [row] = post.rows(MessageKind.PROMPT)
+    assert (row.state, row.attempts) == (DeliveryState.DEAD, 3)
+    assert "brand_new_error" in post.ada.reads()[0].sees
+
+
+def test_an_unknown_refusal_that_passes_is_forgotten(post: Post) -> None:
+    post.queue()
+    add(post, error("brand_new_error"), times=2)
+
+    post.let_pass(lambda: is_done(post))
+
+    assert [message.sees for message in post.bram.reads()] == [HELLO]
+    assert post.ada.reads() == []
+
+
+def test_slack_out_of_reach_means_later(post: Post) -> None:
+    post.queue()
+    nobody = post.make_outbox(api_url="http://127.0.0.1:9/api/")
+
+    nobody.send_due()
+    [row] = post.rows()
+    assert (row.state, row.ambiguous) == (DeliveryState.PENDING, False)
+
+    post.let_pass(lambda: is_done(post))
+    assert len(post.bram.reads()) == 1
+
+
+def test_what_cannot_be_looked_up_is_for_a_person_to_decide(post: Post) -> None:
+    """The bot may not read channels: it cannot know whether this one arrived."""
+    post.queue(channel=CHANNEL)
+    add(post, fault("drop_after"))
+
+    post.let_pass(lambda: is_done(post))
+    post.outbox.send_due()
+
+    assert post.rows()[0].state is DeliveryState.UNSURE
+    assert len(post.sandbox.posted(CHANNEL)) == 1
+    [report] = post.ada.reads()
+    assert "Ik weet niet zeker of dit bericht" in report.sees
+    assert report.buttons == ["Stuur opnieuw", "Het staat er"]
+
+
+def test_a_report_that_cannot_be_delivered_makes_no_other_report(post: Post) -> None:
+    post.queue()
+    add(post, error("user_not_found"), times=None)
+
+    for _ in range(3):
+        post.outbox.send_due()
+
+    assert [row.state for row in post.rows()] == [DeliveryState.DEAD, DeliveryState.DEAD]
+
+
+def test_one_failing_reader_does_not_keep_the_others_waiting(post: Post) -> None:
+    post.queue(1)
+    post.queue(2, to=post.people["U0ADA"])
+    add(post, error("user_not_found"), when=lambda args: args["channel"] == "U0BRAM")
+
+    post.outbox.send_due()
+
+    assert HELLO in [message.sees for message in post.ada.reads()]
