@@ -1,17 +1,18 @@
 """Finding sessions, who comes, and what still has to be said about them."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, exists, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Exists, Row, Select, and_, exists, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage.models import (
     Attendance,
     Circle,
     CircleState,
     Delivery,
+    DeliveryState,
     Meeting,
     MeetingSeries,
     MeetingState,
@@ -20,7 +21,11 @@ from storage.models import (
     Prompt,
     PromptState,
     Role,
+    Rsvp,
 )
+
+Rows = Sequence[Row[Any]]
+LONGEST = timedelta(days=1)  # no session takes longer
 
 
 def find(session: Session, workspace_id: int, meeting_id: int) -> Meeting | None:
@@ -83,69 +88,137 @@ def attendances(session: Session, meeting_ids: Sequence[int]) -> Sequence[Attend
     ).all()
 
 
-def _said(kind: str, *, to_person: bool) -> Any:
-    """Whether this message about the session was queued before."""
-    reader = Delivery.person_id == Person.id if to_person else Delivery.person_id.is_(None)
-    return exists().where(Delivery.kind == kind, Delivery.subject_id == Meeting.id, reader)
+MEETING: tuple[Any, ...] = (
+    Meeting.id,
+    Meeting.workspace_id,
+    Meeting.circle_id,
+    Meeting.time_zone,
+    Meeting.starts_at,
+    Meeting.ends_at,
+    Meeting.created_at,
+    Circle.channel,
+)
+RHYTHM: tuple[Any, ...] = (
+    Person.id.label("person_id"),
+    Person.time_zone.label("person_zone"),
+    Person.working_days,
+    Person.quiet_from,
+    Person.quiet_until,
+)
 
 
-def with_invitees(
-    session: Session, *, ended_after: datetime, starting_before: datetime, now: datetime
-) -> Sequence[Row[Any]]:
-    """Sessions of running circles about which something may still have to be said.
-
-    One row per member: Meeting, Circle.channel, Person, Membership.role, the RSVP, and whether
-    the agenda, the reminder and the prompt were queued.
-    """
-    agenda = _said("meeting_agenda", to_person=False)
-    reminder = _said("meeting_reminder", to_person=True)
-    prompt = _said("prompt", to_person=True)
+def unannounced(session: Session, now: datetime, before: datetime) -> Rows:
+    """Sessions that start in this span, in whose channel nothing was said yet."""
+    said = exists().where(
+        Delivery.kind == "meeting_agenda",
+        Delivery.subject_id == Meeting.id,
+        Delivery.person_id.is_(None),
+    )
     return session.execute(
-        select(
-            Meeting,
-            Circle.channel,
-            Person,
-            Membership.role,
-            Attendance.rsvp,
-            agenda.label("agenda"),
-            reminder.label("reminder"),
-            prompt.label("prompt"),
-        )
+        select(*MEETING)
         .join(Circle, Circle.id == Meeting.circle_id)
-        .join(Membership, Membership.circle_id == Circle.id)
-        .join(Person, Person.id == Membership.person_id)
-        .outerjoin(
-            Attendance,
-            and_(Attendance.meeting_id == Meeting.id, Attendance.person_id == Person.id),
-        )
-        .where(
-            Circle.state == CircleState.ACTIVE,
-            Meeting.state == MeetingState.PLANNED,
-            Meeting.ends_at > ended_after,
-            Meeting.starts_at < starting_before,
-            Membership.left_at.is_(None),
-            Person.is_active,
-            or_(
-                and_(
-                    Meeting.starts_at > now,
-                    or_(~agenda, and_(Attendance.rsvp.is_(None), ~reminder)),
-                ),
-                and_(Meeting.ends_at <= now, Membership.role == Role.PARTICIPANT, ~prompt),
-            ),
-        )
-        .order_by(Meeting.id, Person.id)
+        .where(*_running(), *_starting(now, before), ~said)
     ).all()
 
 
-def open_prompts(session: Session, asked_after: datetime) -> Sequence[tuple[Prompt, Person]]:
-    """Prompts of running circles that nobody reminded of yet, with whom they were put to."""
+def _running() -> tuple[ColumnElement[bool], ...]:
+    return Circle.state == CircleState.ACTIVE, Meeting.state == MeetingState.PLANNED
+
+
+def _starting(after: datetime, before: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Also by the end of the session, because that is what the index knows."""
+    return (
+        Meeting.starts_at > after,
+        Meeting.starts_at < before,
+        Meeting.ends_at > after,
+        Meeting.ends_at < before + LONGEST,
+    )
+
+
+def working_weeks(session: Session) -> Sequence[str]:
+    """The different sets of days that people work on."""
+    return session.scalars(select(Person.working_days).where(Person.is_active).distinct()).all()
+
+
+def unanswered(session: Session, now: datetime, before: Mapping[str, datetime]) -> Rows:
+    """Who did not say whether they come, and was not reminded; one row per session.
+
+    `before`: how far ahead to look for people who work on these days. Whoever's invitation
+    did not leave yet is left out.
+    """
+    if not before:
+        return []
+    near = or_(
+        *(
+            and_(Person.working_days == days, Meeting.starts_at < moment)
+            for days, moment in before.items()
+        )
+    )
+    answered = exists().where(
+        Attendance.meeting_id == Meeting.id,
+        Attendance.person_id == Person.id,
+        Attendance.rsvp.is_not(None),
+    )
+    waiting = _queued("invitation", Meeting.series_id).where(
+        Delivery.state.in_((DeliveryState.PENDING, DeliveryState.SENDING))
+    )
+    return session.execute(
+        _to_people()
+        .where(*_starting(now, max(before.values())), near)
+        .where(~answered, ~waiting, ~_queued("meeting_reminder", Meeting.id))
+    ).all()
+
+
+def unasked(session: Session, after: datetime, now: datetime) -> Rows:
+    """Participants who were not asked about a session that ended in this span.
+
+    Whoever said that they would not come, or joined later, has nothing to look back on.
+    """
+    stayed_away = exists().where(
+        Attendance.meeting_id == Meeting.id,
+        Attendance.person_id == Person.id,
+        Attendance.rsvp == Rsvp.NO,
+    )
+    return session.execute(
+        _to_people()
+        .where(Meeting.ends_at > after, Meeting.ends_at <= now)
+        .where(Membership.role == Role.PARTICIPANT, Membership.joined_at < Meeting.ends_at)
+        .where(~_queued("prompt", Meeting.id), ~stayed_away)
+    ).all()
+
+
+def _to_people() -> Select[Any]:
+    return (
+        select(*MEETING, *RHYTHM)
+        .join(Circle, Circle.id == Meeting.circle_id)
+        .join(Membership, Membership.circle_id == Circle.id)
+        .join(Person, Person.id == Membership.person_id)
+        .where(*_running(), Membership.left_at.is_(None), Person.is_active)
+    )
+
+
+def _queued(kind: str, subject: InstrumentedAttribute[int]) -> Exists:
+    return exists().where(
+        Delivery.kind == kind, Delivery.subject_id == subject, Delivery.person_id == Person.id
+    )
+
+
+def open_prompts(session: Session, asked_after: datetime) -> Rows:
+    """What was asked about a session, neither answered nor skipped, and not reminded of."""
     reminded = exists().where(
         Delivery.kind == "prompt_reminder",
         Delivery.subject_id == Prompt.meeting_id,
         Delivery.person_id == Prompt.person_id,
     )
-    rows = session.execute(
-        select(Prompt, Person)
+    return session.execute(
+        select(
+            Prompt.workspace_id,
+            Prompt.circle_id,
+            Prompt.meeting_id,
+            Prompt.asked_at,
+            Prompt.later_at,
+            *RHYTHM,
+        )
         .join(Person, Person.id == Prompt.person_id)
         .join(Circle, Circle.id == Prompt.circle_id)
         .where(
@@ -157,4 +230,3 @@ def open_prompts(session: Session, asked_after: datetime) -> Sequence[tuple[Prom
             ~reminded,
         )
     ).all()
-    return [(prompt, person) for prompt, person in rows]
