@@ -94,6 +94,13 @@ class World:
         with self.db.read() as session:
             return session.scalars(select(func.max(Circle.id))).one()
 
+    def id_of(self, table: type[Base], **values: Any) -> int:
+        """The id of the one row with these values."""
+        with self.db.read() as session:
+            [row] = session.scalars(select(table).filter_by(**values))
+        found: int = row.id  # type: ignore[attr-defined]  # every table has one
+        return found
+
     def snapshot(self) -> dict[str, list[tuple[Any, ...]]]:
         """Every row of every table but the inbox: equal snapshots mean that nothing changed."""
         skipped = {"received", "heartbeat"}

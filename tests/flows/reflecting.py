@@ -136,6 +136,16 @@ def forge_memory(world: World, person: Person, **changes: Any) -> None:
     view.payload["private_metadata"] = json.dumps(memory | changes)
 
 
+def forge_form(world: World, person: Person, callback_id: str, **memory: Any) -> str:
+    """Send a form that this person was never shown; what they are told."""
+    person.command("/leerkring abonnement")
+    view = world.sandbox.workspace.modals[person.id][-1]
+    view.payload["callback_id"] = callback_id
+    view.payload["private_metadata"] = json.dumps(memory)
+    errors = forge_submit(world, person)
+    return " ".join(errors.values()) or (person.modal.text if person.modal else "")
+
+
 def forge_value(world: World, person: Person, block_id: str, **value: Any) -> None:
     """Put something in a field of the form on top that nobody could choose or type there."""
     view = world.sandbox.workspace.modals[person.id][-1]

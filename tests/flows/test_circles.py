@@ -18,7 +18,7 @@ def test_nobody_hears_anything_before_the_start(world: World) -> None:
     assert world.ada.submit(modal, **FORM) == {}
     world.tick()
 
-    preview = world.ada.modal
+    preview = world.ada.form
     assert "Nog niemand heeft bericht gekregen" in preview.text
     assert "Bram Jansen" in preview.text
     assert world.sandbox.posted() == []
@@ -32,7 +32,7 @@ def test_nobody_hears_anything_before_the_start(world: World) -> None:
     [in_english] = world.dewi.reads()
     assert "Welcome to ‘Circulair inkopen’" in in_english.sees
     assert world.ada.reads() == []
-    assert "is gestart" in world.ada.modal.text
+    assert "is gestart" in world.ada.form.text
 
 
 def test_each_participant_is_welcomed_once(world: World) -> None:

@@ -1,0 +1,282 @@
+"""Making, publishing and reading digests, through Slack."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from storage.models import Delivery, DeliveryState, Digest
+from tests.flows.conftest import World
+from tests.flows.curating import (
+    CLOSED_TITLE,
+    CLOSED_WORDS,
+    OPEN_TITLE,
+    OPEN_WORDS,
+    PUBLIC_TITLE,
+    curate,
+)
+from tests.flows.reflecting import forge_form, forge_press, rows
+
+SQUARE = "C0PLEIN"
+GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
+EMPTY = "In deze periode is niets vrijgegeven voor deze lezers."
+
+
+@pytest.fixture
+def curated(world: World) -> World:
+    curate(world)
+    return world
+
+
+def publish(world: World, **changes: Any) -> None:
+    form = world.ada.command("/leerkring kennisbrief").form
+    assert world.ada.submit(form, **changes) == {}
+    assert world.ada.submit(world.ada.form) == {}
+    world.ada.close(everything=True)
+    world.tick()
+
+
+def subscribe(world: World, *people: Any, **changes: Any) -> None:
+    for person in people:
+        assert person.submit(person.command("/leerkring abonnement").form, **changes) == {}
+        person.close(everything=True)
+
+
+def test_the_preview_is_what_the_reader_gets(curated: World) -> None:
+    subscribe(curated, curated.eva)
+    form = curated.ada.command("/leerkring kennisbrief").form
+    curated.ada.submit(form, channels=[SQUARE], introduction="Dit speelde er.")
+    curated.tick()
+    preview = curated.ada.form
+    assert "Deze kennisbrief gaat naar één abonnee en één kanaal." in preview.text
+    assert curated.eva.reads() == []
+
+    curated.ada.submit(preview)
+    curated.tick()
+
+    [in_channel] = curated.eva.reads(SQUARE)
+    [in_dm] = curated.eva.reads()
+    for words in (OPEN_TITLE, OPEN_WORDS, PUBLIC_TITLE, "Dit speelde er."):
+        assert words in preview.text
+        assert words in in_channel.sees
+        assert words in in_dm.sees
+    for closed in (CLOSED_TITLE, CLOSED_WORDS):
+        assert closed not in preview.text + in_channel.sees + in_dm.sees
+    assert "Stop hiermee" in in_dm.buttons
+    assert "Stop hiermee" not in in_channel.buttons
+
+
+def test_a_circle_reads_its_own_cards_in_its_own_channel(curated: World) -> None:
+    subscribe(curated, curated.eva, curated.bram)
+
+    publish(curated, audience="1", channels=[curated.channel])
+
+    assert CLOSED_TITLE in curated.bram.reads(curated.channel)[-1].sees
+    assert CLOSED_TITLE in curated.bram.reads()[-1].sees
+    assert curated.eva.reads() == []
+
+
+def test_a_public_digest_holds_public_cards_only(curated: World) -> None:
+    publish(curated, audience="3", channels=[SQUARE])
+
+    [digest] = curated.eva.reads(SQUARE)
+    assert PUBLIC_TITLE in digest.sees
+    assert OPEN_TITLE not in digest.sees
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "sentence"),
+    [
+        ({"title": "  "}, "title", "Vul hier iets in."),
+        ({"period_from": "2026-03-09"}, "period_to", "ligt vóór de begindatum"),
+        ({"period_to": "2026-03-01", "period_from": "2026-02-01"}, "period_from", EMPTY),
+        ({"themes": ["plastics"]}, "period_from", EMPTY),
+        ({"channels": ["C0NOBOT"]}, "channels", "/invite @Leerkring"),
+        ({"audience": "1", "channels": [SQUARE]}, "channels", "kanaal van de leerkring zelf"),
+    ],
+)
+def test_a_choice_that_cannot_be_is_refused_in_the_form(
+    curated: World, change: dict[str, Any], field: str, sentence: str
+) -> None:
+    form = curated.ada.command("/leerkring kennisbrief").form
+    before = rows(curated)
+
+    errors = curated.ada.submit(form, **change)
+
+    assert list(errors) == [field]
+    assert sentence in errors[field]
+    assert rows(curated) == before
+
+
+def test_an_empty_digest_says_what_to_do(world: World) -> None:
+    world.start_circle()
+
+    errors = world.ada.submit(world.ada.command("/leerkring digest").form)
+
+    assert "maak eerst inzichten met /leerkring oogst" in errors["period_from"]
+
+
+def test_cards_can_be_left_out_but_not_all(curated: World) -> None:
+    form = curated.ada.command("/leerkring kennisbrief").form
+    curated.ada.submit(form, channels=[SQUARE])
+    preview = curated.ada.form
+    both = preview.options("left_out")
+
+    assert "minstens één" in curated.ada.submit(preview, left_out=both)["left_out"]
+    assert curated.ada.submit(preview, left_out=both[:1]) == {}
+    curated.tick()
+
+    [digest] = curated.eva.reads(SQUARE)
+    assert PUBLIC_TITLE not in digest.sees
+    assert OPEN_TITLE in digest.sees
+
+
+def test_what_was_withdrawn_after_the_preview_is_not_published(curated: World) -> None:
+    form = curated.ada.command("/leerkring kennisbrief").form
+    curated.ada.submit(form, channels=[SQUARE])
+    preview = curated.ada.form
+
+    withdraw(curated)
+    assert curated.ada.submit(preview) == {}
+    curated.tick()
+
+    [digest] = curated.eva.reads(SQUARE)
+    assert OPEN_WORDS not in digest.sees
+    assert PUBLIC_TITLE in digest.sees
+
+
+def withdraw(world: World) -> None:
+    """Bram keeps the open answer to himself after all."""
+    mine = world.bram.click(world.bram.reads()[-1], "Mijn antwoorden").form
+    level = world.bram.click(mine, "Wijzig wie dit leest", near="Hoe stuur je").form
+    block = level.inputs[0]
+    assert world.bram.submit(level, {block: "0"}) == {}
+    world.bram.close(everything=True)
+    world.tick()
+
+
+def test_what_is_withdrawn_after_publishing_leaves_every_message(curated: World) -> None:
+    subscribe(curated, curated.eva)
+    publish(curated, channels=[SQUARE])
+    before = curated.eva.reads(SQUARE)[0]
+
+    withdraw(curated)
+
+    for message in (curated.eva.reads(SQUARE)[0], curated.eva.reads()[0]):
+        assert OPEN_WORDS not in message.sees
+        assert "Dit inzicht is ingetrokken." in message.sees
+        assert PUBLIC_TITLE in message.sees
+    reply = curated.eva.click(before, "Lees meer", near=OPEN_TITLE, stale=True)
+    assert "ingetrokken" in reply.text + (curated.eva.modal.text if curated.eva.modal else "")
+
+
+def test_publishing_twice_sends_once(curated: World) -> None:
+    form = curated.ada.command("/leerkring kennisbrief").form
+    curated.ada.submit(form, channels=[SQUARE])
+    curated.sandbox.duplicate_deliveries(2)
+    curated.ada.submit(curated.ada.form)
+    curated.sandbox.duplicate_deliveries(0)
+    curated.tick()
+
+    assert len(curated.eva.reads(SQUARE)) == 1
+    assert len(curated.snapshot()["digest_item"]) == 2
+
+
+def test_a_participant_cannot_make_one(curated: World) -> None:
+    before = rows(curated)
+
+    reply = curated.bram.command("/leerkring kennisbrief")
+
+    assert "Een kennisbrief maak je als begeleider." in reply.text
+    assert rows(curated) == before
+
+
+def test_a_forged_preview_publishes_nothing(curated: World) -> None:
+    form = curated.ada.command("/leerkring kennisbrief").form
+    curated.ada.submit(form, channels=[SQUARE])
+    curated.ada.close(everything=True)
+    digest_id = curated.id_of(Digest)
+    before = rows(curated)
+
+    assert forge_form(curated, curated.eva, "digest.preview", digest=digest_id) == GONE
+    facilitators_only = "Dit kan alleen een begeleider van deze leerkring doen."
+    told = forge_form(curated, curated.bram, "digest.preview", digest=digest_id)
+    assert told == facilitators_only
+    assert forge_form(curated, curated.ada, "digest.preview", digest="drop") == GONE
+    curated.tick()
+
+    assert rows(curated) == before
+    assert curated.eva.reads(SQUARE) == []
+
+
+def test_one_card_can_be_read_whole(curated: World) -> None:
+    publish(curated, channels=[SQUARE])
+
+    reply = curated.eva.click(curated.eva.reads(SQUARE)[0], "Lees meer", near=OPEN_TITLE)
+
+    assert OPEN_WORDS in reply.form.text
+
+
+def test_stopping_takes_one_click(curated: World) -> None:
+    subscribe(curated, curated.eva)
+    publish(curated)
+
+    reply = curated.eva.click(curated.eva.reads()[0], "Stop hiermee")
+    assert "Je krijgt geen kennisbrieven meer." in reply.text
+    curated.later(days=1)
+    form = curated.ada.command("/leerkring kennisbrief").form
+    curated.ada.submit(form, period_from="2026-03-01")
+
+    assert "geen abonnees" in curated.ada.form.text
+
+
+def test_subscribers_get_the_themes_they_chose(curated: World) -> None:
+    subscribe(curated, curated.eva, themes=["plastics"])
+
+    publish(curated, themes=["procurement"], channels=[SQUARE])
+
+    assert curated.eva.reads() == []
+
+
+def test_the_next_digest_begins_where_the_last_one_ended(curated: World) -> None:
+    publish(curated, channels=[SQUARE])
+    published_to = curated.clock.now().date()
+    curated.later(days=10)
+
+    form = curated.ada.command("/leerkring kennisbrief").form
+
+    assert form.initial("period_from") == (published_to + timedelta(days=1)).isoformat()
+
+
+def test_a_channel_that_closed_meanwhile_is_told_to_the_facilitator(curated: World) -> None:
+    form = curated.ada.command("/leerkring kennisbrief").form
+    curated.ada.submit(form, channels=[SQUARE])
+    curated.sandbox.remove_bot(SQUARE)
+    curated.ada.submit(curated.ada.form)
+    curated.ada.close(everything=True)
+    curated.tick()
+    report = curated.ada.reads()[-1]
+    assert "kwam niet aan: de kennisbrief" in report.sees
+
+    curated.sandbox.invite_bot(SQUARE)
+    curated.ada.click(report, "Stuur opnieuw")
+    curated.tick()
+
+    assert len(curated.eva.reads(SQUARE)) == 1
+    assert "Stuur opnieuw" not in curated.ada.reads()[-1].buttons
+
+
+def test_a_stranger_cannot_send_a_message_again(curated: World) -> None:
+    form = curated.ada.command("/leerkring kennisbrief").form
+    curated.ada.submit(form, channels=[SQUARE])
+    curated.sandbox.remove_bot(SQUARE)
+    curated.ada.submit(curated.ada.form)
+    curated.ada.close(everything=True)
+    curated.tick()
+    dead = curated.id_of(Delivery, state=DeliveryState.DEAD)
+    before = rows(curated)
+
+    told = forge_press(curated, curated.bram, "delivery.again", str(dead))
+
+    assert told == "Dit kan alleen een begeleider van deze leerkring doen."
+    assert rows(curated) == before
