@@ -1,12 +1,14 @@
 """Planning sessions, and answering an invitation."""
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.delivery.redraw import redraw
+from bot.delivery.redraw import Subject, redraw
 from bot.domain import circles, meetings
 from bot.domain.inbox import Work
 from bot.domain.people import Actor
@@ -28,8 +30,11 @@ from bot.slack.meetings import (
 from bot.slack.notices import notice_modal
 from bot.texts import Texts, texts_for
 from handlers.door import Door
+from handlers.home import publish
 from handlers.show import settle, show
 from storage.database import Database
+
+log = logging.getLogger(__name__)
 
 
 def register(door: Door) -> None:
@@ -66,8 +71,8 @@ def submit_plan(
     with db.read() as session:
         circle = meetings.running_circle(session, actor, wanted.circle_id)
         days = meetings.check(wanted, circle.time_zone, now)
-        overview = circles.overview(session, circle)
-    ack(response_action="update", view=preview_modal(wanted, days, overview, texts))
+        invited = meetings.to_invite(session, circle, actor)
+    ack(response_action="update", view=preview_modal(wanted, days, circle, invited, texts))
 
 
 def submit_preview(
@@ -99,7 +104,7 @@ def say_yes(
     with work() as session:
         given = meetings.accept(session, actor, read_id(action["value"]), now)
         subjects = meetings.messages_about(session, actor, given.meeting_id)
-    redraw(client, work.db, actor, subjects, now)
+    _show_everywhere(client, work.db, actor, subjects, now)
     texts = texts_for(actor.language)
     settle(client, body, notice_modal(texts("rsvp-yes-said"), texts))
 
@@ -117,9 +122,20 @@ def say_no(
     with work() as session:
         given = meetings.decline(session, actor, read_id(action["value"]), now)
         subjects = meetings.messages_about(session, actor, given.meeting_id)
-    redraw(client, work.db, actor, subjects, now)
+    _show_everywhere(client, work.db, actor, subjects, now)
     texts = texts_for(actor.language)
     settle(client, body, notice_modal(texts("rsvp-no-said"), texts))
+
+
+def _show_everywhere(
+    client: WebClient, db: Database, actor: Actor, subjects: Iterable[Subject], now: datetime
+) -> None:
+    """The answer in the messages that asked for it, and on Home; it is stored either way."""
+    redraw(client, db, actor, subjects, now)
+    try:
+        publish(client, db, actor, now)
+    except (SlackApiError, SlackClientError, OSError) as problem:
+        log.warning("could not refresh a Home: %s", type(problem).__name__)
 
 
 def open_contribution(
@@ -129,12 +145,13 @@ def open_contribution(
     client: WebClient,
     actor: Actor,
     db: Database,
+    now: datetime,
     texts: Texts,
 ) -> None:
     ack()
     meeting_id = read_id(action["value"])
     with db.read() as session:
-        words = meetings.contribution_of(session, actor, meeting_id)
+        words = meetings.contribution_of(session, actor, meeting_id, now)
     show(client, body, contribution_modal(meeting_id, words, texts))
 
 
@@ -146,7 +163,7 @@ def submit_contribution(
         meetings.contribute(session, actor, meeting_id, words, now)
         subjects = meetings.messages_about(session, actor, meeting_id)
     ack(response_action="clear")
-    redraw(client, work.db, actor, subjects, now)
+    _show_everywhere(client, work.db, actor, subjects, now)
 
 
 def open_again(
@@ -156,11 +173,12 @@ def open_again(
     client: WebClient,
     actor: Actor,
     db: Database,
+    now: datetime,
     texts: Texts,
 ) -> None:
     ack()
     with db.read() as session:
-        _, meeting = meetings.get_for_member(session, actor, read_id(action["value"]))
+        meeting = meetings.get_to_answer(session, actor, read_id(action["value"]), now)
     show(client, body, rsvp_modal(meeting, actor.time_zone, texts))
 
 

@@ -21,11 +21,16 @@ def show(client: WebClient, body: Json, view: Json) -> None:
 def settle(client: WebClient, body: Json, view: Json) -> None:
     """Replace the form in which a button was pressed by what came of it; elsewhere, nothing.
 
-    A message shows its own outcome: it is redrawn.
+    A message shows its own outcome: it is redrawn. What was pressed had its effect, so a form
+    that was closed in the meantime is no reason to say that it went wrong.
     """
     pressed_in = body.get("view") or {}
-    if pressed_in.get("type") == "modal":
+    if pressed_in.get("type") != "modal":
+        return
+    try:
         client.views_update(view_id=pressed_in["id"], view=view)
+    except (SlackApiError, SlackClientError, OSError) as problem:
+        log.info("the form could not be replaced: %s", type(problem).__name__)
 
 
 def refresh_below(client: WebClient, submitted: Json, view: Json) -> None:

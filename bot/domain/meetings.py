@@ -8,7 +8,7 @@ from uuid import uuid4
 from sqlalchemy.orm import Session
 
 from bot.domain import audit, circles, messages
-from bot.domain.calendar_rules import to_utc
+from bot.domain.calendar_rules import DAY, to_utc
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
 from bot.errors import AlreadyDone, InvalidInput, NotFound
@@ -111,12 +111,21 @@ def check(plan: Plan, zone: str, now: datetime) -> list[date]:
         raise InvalidInput("place", "error-too-long", longest=LONGEST_PLACE)
     if plan.every_weeks is not None and plan.every_weeks not in WEEKS:
         raise InvalidInput("every_weeks", "error-choose")
-    if to_utc(datetime.combine(plan.first_on, plan.at), zone) <= now:
-        raise InvalidInput("first_on", "meeting-past")
+    _check_first(plan, zone, now)
     days = dates(plan)
     if days[-1] > (now + FURTHEST).date():
-        raise InvalidInput("until" if plan.until else "first_on", "meeting-too-far")
+        raise InvalidInput("until" if plan.until else "count", "meeting-too-far")
     return days
+
+
+def _check_first(plan: Plan, zone: str, now: datetime) -> None:
+    # By the day before by the minute: far away there is no such moment in every zone.
+    if plan.first_on > (now + FURTHEST).date():
+        raise InvalidInput("first_on", "meeting-too-far")
+    if plan.first_on < (now - DAY).date():
+        raise InvalidInput("first_on", "meeting-past")
+    if to_utc(datetime.combine(plan.first_on, plan.at), zone) <= now:
+        raise InvalidInput("first_on", "meeting-past")
 
 
 def plan(session: Session, actor: Actor, wanted: Plan, now: datetime) -> Planned:
@@ -186,18 +195,23 @@ def _invite(
     actor: Actor,
     now: datetime,
 ) -> None:
-    for person in circle_rows.members(session, circle.id):
-        if person.id != actor.id:
-            messages.queue(
-                session,
-                workspace_id=circle.workspace_id,
-                kind=MessageKind.INVITATION,
-                subject_id=series.id,
-                circle_id=circle.id,
-                to=person.id,
-                expires_at=useful_until,
-                now=now,
-            )
+    for person in to_invite(session, circle, actor):
+        messages.queue(
+            session,
+            workspace_id=circle.workspace_id,
+            kind=MessageKind.INVITATION,
+            subject_id=series.id,
+            circle_id=circle.id,
+            to=person.id,
+            expires_at=useful_until,
+            now=now,
+        )
+
+
+def to_invite(session: Session, circle: Circle, planner: Actor) -> list[Person]:
+    """Everybody in the circle but the one who plans."""
+    members = circle_rows.members(session, circle.id)
+    return [person for person in members if person.id != planner.id]
 
 
 def get_for_member(session: Session, actor: Actor, meeting_id: int) -> tuple[Circle, Meeting]:
@@ -224,8 +238,7 @@ def answer(
     Raises:
         AlreadyDone: the session has begun, or was cancelled.
     """
-    _, meeting = get_for_member(session, actor, meeting_id)
-    _refuse_late(meeting, now)
+    meeting = get_to_answer(session, actor, meeting_id, now)
     row = _attendance(session, actor, meeting)
     row.rsvp = rsvp
     row.answered_at = now
@@ -265,9 +278,16 @@ def _attendance(session: Session, actor: Actor, meeting: Meeting) -> Attendance:
     return row
 
 
-def contribution_of(session: Session, actor: Actor, meeting_id: int) -> str:
-    """What the actor sent in before; empty when nothing."""
-    get_for_member(session, actor, meeting_id)
+def get_to_answer(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Meeting:
+    """Raises NotFound to who is not in the circle, AlreadyDone when it is too late to answer."""
+    _, meeting = get_for_member(session, actor, meeting_id)
+    _refuse_late(meeting, now)
+    return meeting
+
+
+def contribution_of(session: Session, actor: Actor, meeting_id: int, now: datetime) -> str:
+    """What the actor sent in before, to change it; empty when nothing."""
+    get_to_answer(session, actor, meeting_id, now)
     row = meetings.attendance(session, meeting_id, actor.id)
     return row.contribution if row else ""
 

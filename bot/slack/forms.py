@@ -61,7 +61,8 @@ class Answers:
 
     def time(self, block_id: str) -> dt.time | None:
         try:
-            return dt.time.fromisoformat(_text(self._get(block_id, "selected_time")))
+            at = dt.time.fromisoformat(_text(self._get(block_id, "selected_time")))
+            return at.replace(tzinfo=None)  # a wall clock; a zone would be forged
         except ValueError:
             return None
 

@@ -26,7 +26,7 @@ from bot.domain.meetings import (
     Plan,
     Planned,
 )
-from bot.errors import NotFound
+from bot.errors import InvalidInput, NotFound
 from bot.slack import ids
 from bot.slack.blocks import (
     Json,
@@ -47,7 +47,7 @@ from bot.slack.blocks import (
 )
 from bot.slack.forms import Answers, read_id
 from bot.texts import Texts
-from storage.models import Circle, Meeting, Rsvp
+from storage.models import Circle, Meeting, Person, Rsvp
 
 ASKED_AT_ONCE = 3  # of a long series; the rest is asked in the reminder of each
 LISTED_AT_ONCE = 26
@@ -119,12 +119,22 @@ def _repeats(texts: Texts) -> StaticSelectElement:
 
 
 def read_plan(view: Json) -> Plan:
-    """The inverse of `plan_modal`."""
+    """The inverse of `plan_modal`.
+
+    Raises:
+        InvalidInput: the circle, the day or the time is missing.
+    """
     answers = Answers(view)
+    chosen, at = answers.choice("circle"), answers.time("at")
+    if chosen is None:
+        raise InvalidInput("circle", "error-choose")
+    first_on = answers.required_date("first_on")
+    if at is None:
+        raise InvalidInput("at", "error-choose")
     return Plan(
-        circle_id=read_id(answers.choice("circle") or ""),
-        first_on=answers.required_date("first_on"),
-        at=answers.time("at") or time(0),
+        circle_id=read_id(chosen),
+        first_on=first_on,
+        at=at,
         minutes=answers.number("minutes") or 0,
         place=answers.text("place"),
         every_weeks=answers.number("every_weeks") or None,
@@ -138,19 +148,24 @@ def _count(answers: Answers) -> int | None:
     return (answers.number("count") or 0) if answers.text("count") else None
 
 
-def preview_modal(plan: Plan, days: Sequence[date], circle: Overview, texts: Texts) -> Json:
+def preview_modal(
+    plan: Plan, days: Sequence[date], circle: Circle, invited: Sequence[Person], texts: Texts
+) -> Json:
     """Every session in words, and who will be invited; nothing has been sent."""
-    zone = circle.circle.time_zone
+    zone = circle.time_zone
     lines = [_preview_line(datetime.combine(day, plan.at), zone, texts) for day in days]
-    invited = len(circle.participants) + len(circle.facilitators) - 1
     return modal(
         ids.MEETING_PREVIEW,
         texts("meeting-preview-title"),
         [
-            say(texts("meeting-preview-opening", count=len(days), name=circle.circle.name)),
+            say(texts("meeting-preview-opening", count=len(days), name=circle.name)),
             say("\n".join(lines)),
             say(f"{_duration(plan.minutes, texts)} · {plan.place}"),
-            fine_print(texts("meeting-preview-invited", count=invited)),
+            say(
+                "\n".join(
+                    [texts("meeting-preview-invited", count=len(invited)), *_named(invited)]
+                )
+            ),
         ],
         submit=texts("meeting-invite"),
         close=texts("button-cancel"),
@@ -158,9 +173,13 @@ def preview_modal(plan: Plan, days: Sequence[date], circle: Overview, texts: Tex
     )
 
 
+def _named(people: Sequence[Person]) -> list[str]:
+    return [_names(people)] if people else []
+
+
 def _preview_line(local: datetime, zone: str, texts: Texts) -> str:
     said = texts.moment(to_utc(local, zone), zone)
-    if day_off := holiday(local.date()):
+    if day_off := holiday(local.date(), texts.language):
         return f"{said} – {texts('meeting-on-holiday', name=day_off)}"
     if not is_working_day(local.date()):
         return f"{said} – {texts('meeting-on-weekend')}"
@@ -191,14 +210,14 @@ def read_preview(view: Json) -> Plan:
         return Plan(
             circle_id=read_id(memory["circle"]),
             first_on=date.fromisoformat(memory["first_on"]),
-            at=time.fromisoformat(memory["at"]),
+            at=time.fromisoformat(memory["at"]).replace(tzinfo=None),
             minutes=int(memory["minutes"]),
             place=str(memory["place"]),
             every_weeks=int(memory["every_weeks"]) if memory["every_weeks"] else None,
             count=int(memory["count"]) if memory["count"] else None,
             until=date.fromisoformat(memory["until"]) if memory["until"] else None,
         )
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         raise NotFound from None
 
 
@@ -211,6 +230,7 @@ def planned_modal(planned: Planned, texts: Texts) -> Json:
             say(
                 texts("meeting-planned", count=len(planned.meetings), name=planned.circle.name)
             ),
+            say(texts("meeting-planned-you")),
             say(texts("meeting-planned-next")),
         ],
         close=texts("button-close"),
@@ -335,7 +355,7 @@ def attendees_modal(attendees: Attendees, texts: Texts) -> Json:
     )
 
 
-def _in_order(attendees: Attendees) -> Iterable[tuple[Rsvp | None, Sequence[Any]]]:
+def _in_order(attendees: Attendees) -> Iterable[tuple[Rsvp | None, Sequence[Person]]]:
     for rsvp in (Rsvp.YES, Rsvp.CONTRIBUTES, Rsvp.NO, None):
         if people := attendees.by_answer.get(rsvp):
             yield rsvp, people
@@ -345,5 +365,5 @@ def _answer(rsvp: Rsvp | None, texts: Texts) -> str:
     return texts(f"attendees-{rsvp.value}") if rsvp else texts("attendees-open")
 
 
-def _names(people: Sequence[Any]) -> str:
+def _names(people: Sequence[Person]) -> str:
     return cut(", ".join(person.name for person in people), 2000)

@@ -44,8 +44,9 @@ meeting-preview-opening = { $count ->
    *[other] { $count } sessions of ‘{ $name }’. Nothing has been sent yet.
 }
 meeting-preview-invited = { $count ->
-    [one] One person gets an invitation.
-   *[other] { $count } people get one invitation each.
+    [0] You are the only one in this circle: no invitation goes out.
+    [one] One person gets an invitation:
+   *[other] { $count } people get one invitation each:
 }
 meeting-on-holiday = please note: { $name }
 meeting-on-weekend = please note: weekend
@@ -55,6 +56,7 @@ meeting-planned = { $count ->
     [one] The session of ‘{ $name }’ has been planned. The invitation is going out now.
    *[other] { $count } sessions of ‘{ $name }’ have been planned. The invitations are going out now.
 }
+meeting-planned-you = I have noted that you are coming. You can change that on the Home tab.
 meeting-planned-next = Whoever does not answer gets one reminder, two working days before. The Home tab shows who is coming. Afterwards I ask the participants what they learned.
 
 invitation-title = Invitation: { $name }

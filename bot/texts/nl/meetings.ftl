@@ -40,8 +40,9 @@ meeting-preview-opening = { $count ->
    *[other] { $count } bijeenkomsten van ‘{ $name }’. Er is nog niets verstuurd.
 }
 meeting-preview-invited = { $count ->
-    [one] Eén persoon krijgt een uitnodiging.
-   *[other] { $count } mensen krijgen elk één uitnodiging.
+    [0] Jij bent de enige in deze kring: er gaat geen uitnodiging weg.
+    [one] Eén persoon krijgt een uitnodiging:
+   *[other] { $count } mensen krijgen elk één uitnodiging:
 }
 meeting-on-holiday = let op: { $name }
 meeting-on-weekend = let op: weekend
@@ -51,6 +52,7 @@ meeting-planned = { $count ->
     [one] De bijeenkomst van ‘{ $name }’ staat gepland. De uitnodiging gaat nu weg.
    *[other] { $count } bijeenkomsten van ‘{ $name }’ staan gepland. De uitnodigingen gaan nu weg.
 }
+meeting-planned-you = Jou heb ik alvast genoteerd: jij komt. Wijzigen kan op het tabblad Home.
 meeting-planned-next = Wie niet antwoordt, krijgt twee werkdagen vooraf één herinnering. Wie er komt, zie je op het tabblad Home. Na afloop vraag ik de deelnemers wat ze hebben geleerd.
 
 invitation-title = Uitnodiging: { $name }
