@@ -279,7 +279,7 @@ def _attendance(session: Session, actor: Actor, meeting: Meeting) -> Attendance:
 
 
 def get_to_answer(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Meeting:
-    """Raises NotFound to who is not in the circle, AlreadyDone when it is too late to answer."""
+    """Raises NotFound for a stranger, AlreadyDone when it is too late to answer."""
     _, meeting = get_for_member(session, actor, meeting_id)
     _refuse_late(meeting, now)
     return meeting

@@ -161,11 +161,7 @@ def preview_modal(
             say(texts("meeting-preview-opening", count=len(days), name=circle.name)),
             say("\n".join(lines)),
             say(f"{_duration(plan.minutes, texts)} · {plan.place}"),
-            say(
-                "\n".join(
-                    [texts("meeting-preview-invited", count=len(invited)), *_named(invited)]
-                )
-            ),
+            say(_invited(invited, texts)),
         ],
         submit=texts("meeting-invite"),
         close=texts("button-cancel"),
@@ -173,8 +169,9 @@ def preview_modal(
     )
 
 
-def _named(people: Sequence[Person]) -> list[str]:
-    return [_names(people)] if people else []
+def _invited(people: Sequence[Person], texts: Texts) -> str:
+    said = texts("meeting-preview-invited", count=len(people))
+    return f"{said}\n{_names(people)}" if people else said
 
 
 def _preview_line(local: datetime, zone: str, texts: Texts) -> str:
