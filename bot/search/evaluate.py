@@ -101,7 +101,7 @@ def evaluate(
     if run_file:
         _write_run(run_file, ranked)
     backend = "sqlite" if database.is_sqlite else "postgresql"
-    return {**_score(ranked, data.relevant), "backend": backend, "docs": len(data.documents)}
+    return {**score(ranked, data.relevant), "backend": backend, "docs": len(data.documents)}
 
 
 def fill(session: Session, documents: Sequence[Mapping[str, Any]]) -> dict[str, int]:
@@ -189,7 +189,7 @@ def _write_run(path: str, ranked: Sequence[Ranked]) -> None:
                 print(each.query.id, rank, did, f"{score:.6f}", sep="\t", file=file)
 
 
-def _score(
+def score(
     ranked: Sequence[Ranked], relevant: Mapping[str, Mapping[str, int]]
 ) -> dict[str, Any]:
     by_source: dict[str, list[tuple[float, float, float]]] = {}

@@ -42,5 +42,6 @@ released_insight = Table(
     *[column._copy() for column in Insight.__table__.columns],  # noqa: SLF001  # the public copy() is deprecated
 )
 
+event.listen(Base.metadata, "after_create", DDL(DROP_RELEASED_INSIGHT))  # type: ignore[no-untyped-call]
 event.listen(Base.metadata, "after_create", DDL(CREATE_RELEASED_INSIGHT))  # type: ignore[no-untyped-call]
 event.listen(Base.metadata, "before_drop", DDL(DROP_RELEASED_INSIGHT))  # type: ignore[no-untyped-call]

