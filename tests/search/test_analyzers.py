@@ -1,0 +1,127 @@
+"""From text to terms."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.search.analyzers import (
+    group,
+    language_of,
+    nearest,
+    parts,
+    query_words,
+    stem,
+    terms,
+    words,
+)
+
+LEXICON = {"materialen": 1, "paspoort": 1, "bouw": 3, "afval": 2, "stoffen": 1, "hergebruik": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Één café", ["een", "cafe"]),
+        ("Bouw- en sloopafval!", ["bouw", "en", "sloopafval"]),
+        ("CO2-prijs", ["co2prijs", "co2", "prijs"]),
+        ("thema's", ["themas", "thema", "s"]),
+        ("snake_case en 2030", ["snake", "case", "en", "2030"]),
+        ("🐛 …", []),
+        ("", []),
+    ],
+)
+def test_words(text: str, expected: list[str]) -> None:
+    assert list(words(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "language"),
+    [
+        ("aanbestedingen", "aanbesteding", "nl"),
+        ("gemeenten", "gemeente", "nl"),
+        ("hergebruikte", "hergebruikt", "nl"),
+        ("materials", "material", "en"),
+        ("reusing", "reused", "en"),
+    ],
+)
+def test_forms_of_a_word_share_a_stem(one: str, other: str, language: str) -> None:
+    assert stem(one, language) == stem(other, language)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("materialenpaspoort", ("materialen", "paspoort")),
+        ("bouwafval", ("bouw", "afval")),
+        ("afvalstoffen", ("afval", "stoffen")),
+        ("bouwsafval", ("bouw", "afval")),
+        ("bouwafvalstoffen", ("bouw", "afval", "stoffen")),
+        ("paspoort", ()),
+        ("gemeentehuis", ()),
+    ],
+)
+def test_compounds(word: str, expected: tuple[str, ...]) -> None:
+    assert parts(word, LEXICON) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Hoe regel je een vergunning voor de proef?", "nl"),
+        ("How do you get a permit for the pilot?", "en"),
+        ("Materialenpaspoort", None),
+        ("", None),
+    ],
+)
+def test_language(text: str, language: str | None) -> None:
+    assert language_of(text) == language
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("pasport", "paspoort"),
+        ("materailen", "materialen"),
+        ("hergebriuk", "hergebruik"),
+        ("afvl", "afval"),
+        ("xyz", None),
+        ("2031", None),
+        ("vergunning", None),
+    ],
+)
+def test_spelling(typed: str, meant: str | None) -> None:
+    assert nearest(typed, LEXICON) == meant
+
+
+def test_of_two_words_as_near_the_usual_one_is_meant() -> None:
+    assert nearest("bouv", {"bouw": 1, "boud": 9}) == "boud"
+
+
+def test_a_question_keeps_what_it_is_about() -> None:
+    said = query_words("Hoe regel je een materialenpaspoort bij de oplevering?", "nl")
+
+    assert said == ["regel", "materialenpaspoort", "oplevering"]
+
+
+def test_a_question_of_stop_words_keeps_them() -> None:
+    assert query_words("de het een", "nl") == ["de", "het", "een"]
+
+
+def test_a_document_and_a_question_meet_in_their_terms() -> None:
+    document = terms("Een paspoort voor materialen", "nl", LEXICON)
+    question = group("materialenpaspoort", "nl", LEXICON)
+
+    assert {term for term, _ in question.terms[1:]} <= set(document)
+
+
+@given(st.text(max_size=400), st.sampled_from(["nl", "en"]))
+def test_any_text_can_be_analysed(text: str, language: str) -> None:
+    weights = terms(text, language, LEXICON)
+
+    assert all(weight > 0 for weight in weights.values())
+    assert len(query_words(text, language_of(text))) <= 32
+
+
+@given(st.lists(st.sampled_from(sorted(LEXICON)), min_size=2, max_size=3))
+def test_what_was_put_together_can_be_taken_apart(chosen: list[str]) -> None:
+    assert parts("".join(chosen), LEXICON)
