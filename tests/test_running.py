@@ -4,7 +4,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import pytest
 from bot.manifest import manifest
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.seen import View
 from bot.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -137,3 +138,74 @@ def test_a_port_in_use_is_one_line(slack: Sandbox, settings: pytest.MonkeyPatch)
     assert [line for line in done.stderr.splitlines() if line.startswith("leerkring: ")] == [
         "leerkring: Address already in use"
     ]
+
+
+def until(slack: Sandbox, is_so: Callable[[], bool]) -> None:
+    """Wait for what another process does; every change in the workspace is a moment to look."""
+    seen = slack.version
+    while not is_so():
+        after = slack.wait_for_change(seen, GRACE)
+        assert after > seen, "it did not happen"
+        seen = after
+
+
+def live_the_main_job(slack: Sandbox, ada: Person) -> None:
+    """A circle starts, somebody reflects, a card is made, published, and found."""
+    bram, eva = slack.add_person("U0BRAM", "bram"), slack.add_person("U0EVA", "eva")
+    slack.add_channel("C0KRING", "kring", members=["U0ADA", "U0BRAM", "U0EVA"])
+    words = "Het materialenpaspoort vult de aannemer in bij de oplevering."
+
+    def open_form(person: Person, line: str) -> View:
+        person.command(line)
+        until(slack, lambda: person.modal is not None)
+        return person.form
+
+    form = open_form(ada, "/leerkring nieuw")
+    answers = {
+        "name": "Kring",
+        "theme": "procurement",
+        "purpose": "Leren.",
+        "channel": "C0KRING",
+    }
+    assert ada.submit(form, answers, participants=["U0BRAM"]) == {}
+    assert ada.submit(ada.form) == {}
+    until(slack, lambda: len(bram.reads()) == 1)
+
+    form = open_form(bram, "/leerkring reflectie")
+    first = next(name for name in form.inputs if name.startswith("answer-"))
+    assert bram.submit(form, {first: words, first.replace("answer", "level"): "2"}) == {}
+    assert bram.submit(bram.form) == {}
+
+    harvest = open_form(ada, "/leerkring oogst")
+    ada.click(harvest, "Maak inzicht")
+    until(slack, lambda: ada.form.callback_id == "insight.form")
+    card = {"title": "Paspoort bij oplevering", "outcome": "worked", "theme": "construction"}
+    assert ada.submit(ada.form, card, kind="tool", level="2") == {}
+
+    form = open_form(ada, "/leerkring kennisbrief")
+    assert ada.submit(form, channels=["C0KRING"]) == {}
+    assert ada.submit(ada.form) == {}
+    until(slack, lambda: any(words in message.sees for message in eva.reads("C0KRING")))
+
+    eva.says("Wie vult het materialenpaspoort in?")
+    until(slack, lambda: any(words in message.sees for message in eva.reads()))
+    slack.idle()
+
+
+def test_the_main_job_over_http_from_outside(
+    slack: Sandbox, ada: Person, settings: pytest.MonkeyPatch
+) -> None:
+    settings.setenv("SLACK_SIGNING_SECRET", slack.signing_secret)
+
+    with running("run", "Leerkring listens on") as line:
+        slack.deliver_to(line.split()[3].rstrip("."))
+        live_the_main_job(slack, ada)
+
+
+def test_the_main_job_over_a_socket(
+    slack: Sandbox, ada: Person, settings: pytest.MonkeyPatch
+) -> None:
+    settings.setenv("SLACK_APP_TOKEN", slack.app_token)
+
+    with running("run", "Leerkring is connected to Slack"):
+        live_the_main_job(slack, ada)

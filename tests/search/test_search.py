@@ -226,7 +226,7 @@ def collection(folder: Path) -> Path:
         ("q2", "faq", "depot"),
         ("q3", "upl-sdg", "x"),
     ]
-    write = {
+    write: dict[str, list[dict[str, object]]] = {
         "docs.jsonl": [
             {"id": i, "source": "faq", "lang": "nl", "title": t, "body": b}
             for i, t, b in documents
