@@ -22,12 +22,14 @@ from bot.slack.meetings import (
     plan_modal,
     planned_modal,
     preview_modal,
+    read_attendees,
     read_contribution,
     read_plan,
     read_preview,
     rsvp_modal,
 )
 from bot.slack.notices import notice_modal
+from bot.slack.paging import read_page
 from bot.texts import Texts, texts_for
 from handlers.door import Door
 from handlers.home import publish
@@ -48,6 +50,8 @@ def register(door: Door) -> None:
     door.action(ids.MEETING_CHANGE, open_again)
     door.view(ids.MEETING_CONTRIBUTION, submit_contribution)
     door.action(ids.MEETING_ATTENDEES, open_attendees)
+    for way in ("back", "on"):
+        door.action(f"{ids.MEETING_ATTENDEES_PAGE}.{way}", turn_attendees)
 
 
 def open_plan(
@@ -195,3 +199,18 @@ def open_attendees(
     with db.read() as session:
         attendees = meetings.attendees(session, actor, read_id(action["value"]))
     show(client, body, attendees_modal(attendees, texts))
+
+
+def turn_attendees(
+    ack: Ack,
+    action: Json,
+    body: Json,
+    client: WebClient,
+    actor: Actor,
+    db: Database,
+    texts: Texts,
+) -> None:
+    ack()
+    with db.read() as session:
+        attendees = meetings.attendees(session, actor, read_attendees(body.get("view") or {}))
+    settle(client, body, attendees_modal(attendees, texts, read_page(action)))

@@ -21,6 +21,7 @@ MEETING_CONTRIBUTES = "meeting.contributes"
 MEETING_CHANGE = "meeting.change"
 MEETING_CONTRIBUTION = "meeting.contribution"  # form
 MEETING_ATTENDEES = "meeting.attendees"
+MEETING_ATTENDEES_PAGE = "meeting.attendees_page"
 
 # digests and subscriptions
 DIGEST_OPEN = "digest.open"

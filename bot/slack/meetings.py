@@ -46,6 +46,7 @@ from bot.slack.blocks import (
     say,
 )
 from bot.slack.forms import Answers, read_id
+from bot.slack.paging import page_of, turners
 from bot.texts import Texts
 from storage.models import Circle, Meeting, Person, Rsvp
 
@@ -336,20 +337,36 @@ def agenda_message(
     return message(*blocks)
 
 
-def attendees_modal(attendees: Attendees, texts: Texts) -> Json:
-    """Who comes, for the facilitator alone."""
-    blocks: list[Block] = [
-        say(when(attendees.meeting, attendees.meeting.time_zone, texts)),
-        *(
-            say(f"{_answer(rsvp, texts)}: {_names(people)}")
-            for rsvp, people in _in_order(attendees)
-        ),
-    ]
-    for person, words in attendees.contributions[:20]:
-        blocks += [fine_print(texts("attendees-contribution", name=person.name)), quote(words)]
+def attendees_modal(attendees: Attendees, texts: Texts, page: int = 0) -> Json:
+    """Who comes and what was sent in, for facilitators alone; see `read_attendees`."""
+    shown = page_of(_sent_in(attendees, texts), page)
     return modal(
-        ids.MESSAGE_NOTICE, texts("attendees-title"), blocks, close=texts("button-close")
+        ids.MESSAGE_NOTICE,
+        texts("attendees-title"),
+        [
+            say(when(attendees.meeting, attendees.meeting.time_zone, texts)),
+            *(
+                say(f"{_answer(rsvp, texts)}: {_names(people)}")
+                for rsvp, people in _in_order(attendees)
+            ),
+            *shown.blocks,
+            *turners(shown, ids.MEETING_ATTENDEES_PAGE, texts),
+        ],
+        close=texts("button-close"),
+        remember={"meeting": attendees.meeting.id},
     )
+
+
+def _sent_in(attendees: Attendees, texts: Texts) -> list[list[Block]]:
+    return [
+        [fine_print(texts("attendees-contribution", name=person.name)), quote(words)]
+        for person, words in attendees.contributions
+    ]
+
+
+def read_attendees(view: Json) -> int:
+    """The session that the form is about."""
+    return read_id(remembered(view).get("meeting"))
 
 
 def _in_order(attendees: Attendees) -> Iterable[tuple[Rsvp | None, Sequence[Person]]]:
