@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
+from bot.sandbox.faults import Kind
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message, View
 from bot.slack import ids
@@ -419,6 +420,26 @@ def test_a_double_click_is_one_answer(invited: World) -> None:
     assert answers(invited, invited.bram) == [Rsvp.YES]
     assert invited.bram.modal is None
     assert len(invited.bram.reads()) == 2
+
+
+@pytest.mark.parametrize(
+    "trouble", ["error", "status", "ratelimited", "drop_before", "garbage"]
+)
+def test_an_answer_counts_even_when_slack_cannot_show_it(invited: World, trouble: Kind) -> None:
+    invited.bram.click(invitation(invited.bram), "Ja, ik kom")
+    again = invited.bram.click(invitation(invited.bram), "Wijzig")
+    for method in ("chat.update", "views.publish", "views.update"):
+        invited.sandbox.faults.add(method, trouble, times=None)
+
+    reply = invited.bram.click(again.form, "Nee")
+    assert "is niets bewaard" not in reply.text + again.form.text
+    assert answers(invited, invited.bram) == [Rsvp.NO]
+
+    invited.sandbox.faults.clear()
+    invited.bram.close(everything=True)
+    invited.bram.click(invitation(invited.bram), "Wijzig")
+    assert invited.bram.click(invited.bram.form, "Nee").form.text.startswith("Je komt niet.")
+    assert "Je komt niet." in invitation(invited.bram).sees
 
 
 def test_the_home_tab_follows_the_answer(invited: World) -> None:
