@@ -7,7 +7,8 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from fluent.syntax import FluentParser, ast as ftl
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 from bot.texts import LANGUAGES, texts_for
@@ -43,14 +44,16 @@ def catalogue(language: str) -> dict[str, set[str]]:
 @cache
 def calls() -> list[tuple[str, ast.Call]]:
     """Every call in our code, with where it stands."""
-    found = []
+    found: list[tuple[str, ast.Call]] = []
     for package in ("bot", "handlers"):
         for path in (ROOT / package).rglob("*.py"):
             if "sandbox" in path.parts:
                 continue
-            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-                if isinstance(node, ast.Call):
-                    found.append((f"{path.relative_to(ROOT)}:{node.lineno}", node))
+            found += [
+                (f"{path.relative_to(ROOT)}:{node.lineno}", node)
+                for node in ast.walk(ast.parse(path.read_text("utf-8")))
+                if isinstance(node, ast.Call)
+            ]
     return found
 
 

@@ -23,6 +23,7 @@ from slack_sdk.models.blocks import (
     RichTextBlock,
     RichTextElementParts,
     RichTextQuoteElement,
+    RichTextSectionElement,
     SectionBlock,
 )
 from slack_sdk.models.blocks.block_elements import InputInteractiveElement
@@ -77,6 +78,14 @@ def quote(words: str) -> Block:
     """Somebody's own words, shown as theirs."""
     text = RichTextElementParts.Text(text=words or "–")
     return RichTextBlock(elements=[RichTextQuoteElement(elements=[text])])
+
+
+def strong(words: str) -> Block:
+    """A title that somebody gave, in bold."""
+    text = RichTextElementParts.Text(
+        text=words or "–", style=RichTextElementParts.TextStyle(bold=True)
+    )
+    return RichTextBlock(elements=[RichTextSectionElement(elements=[text])])
 
 
 def divider() -> Block:

@@ -41,6 +41,7 @@ from bot.slack.blocks import (
     quote,
     remembered,
     say,
+    strong,
 )
 from bot.slack.forms import Answers, read_id
 from bot.slack.insights import card_lines, insight_card
@@ -233,7 +234,7 @@ def _item(item: Item, texts: Texts, *, with_buttons: bool) -> list[Block]:
         return [fine_print(texts("digest-item-withdrawn"))]
     title, what, origin = card_lines(item.card, texts)
     more = button(texts("digest-read-more"), ids.DIGEST_READ, item.id) if with_buttons else None
-    return [say(title, accessory=more), quote(what), fine_print(origin)]
+    return [strong(title), quote(what), say(origin, accessory=more)]
 
 
 def edition_modal(edition: Edition, texts: Texts) -> Json:

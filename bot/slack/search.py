@@ -22,6 +22,7 @@ from bot.slack.blocks import (
     modal,
     quote,
     say,
+    strong,
 )
 from bot.slack.insights import card_lines, insight_card
 from bot.texts import Texts
@@ -79,11 +80,12 @@ def _grouped(hits: Sequence[Hit]) -> list[tuple[Outcome, list[Hit]]]:
 
 
 def _hit(hit: Hit, texts: Texts, *, in_channel: bool) -> list[Block]:
-    title, what, origin = card_lines(card_of(hit), texts)
+    title, _, origin = card_lines(card_of(hit), texts)
+    what = cut(hit.what, LONGEST_SHOWN)
     pressed = [button(texts("search-read"), ids.SEARCH_READ, hit.insight_id)]
     if in_channel:
         pressed.append(button(texts("search-share"), ids.SEARCH_SHARE, hit.insight_id))
-    return [say(title), quote(what), fine_print(origin), buttons(*pressed)]
+    return [strong(title), quote(what), fine_print(origin), buttons(*pressed)]
 
 
 def _nothing(question: str, texts: Texts) -> list[Block]:

@@ -1,0 +1,135 @@
+"""The page's own door: what it tells, what a person can do through it, and what it refuses."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from http.client import HTTPConnection
+from typing import Any
+
+import pytest
+from slack_sdk import WebClient
+
+from bot.sandbox.page import Page
+from bot.sandbox.people import Person
+from bot.sandbox.sandbox import Sandbox
+from tests.sandbox.conftest import Bot, actions, asks, button, form, option
+
+
+class Browser:
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._connection = HTTPConnection(sandbox.url.removeprefix("http://"), timeout=10)
+
+    def get(self, path: str, **headers: str) -> tuple[int, str, dict[str, str]]:
+        return self._ask("GET", path, None, headers)
+
+    def state(self, person: Person) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.get(f"/ui/state?as={person.id}")[1])
+        return found
+
+    def act(self, person: Person, act: str, **what: Any) -> tuple[int, dict[str, Any]]:
+        said = json.dumps({"as": person.id, "act": act, **what})
+        headers = {"Content-Type": "application/json"}
+        status, body, _ = self._ask("POST", "/ui/act", said, headers)
+        return status, json.loads(body)
+
+    def _ask(
+        self, method: str, path: str, body: str | None, headers: dict[str, str]
+    ) -> tuple[int, str, dict[str, str]]:
+        self._connection.request(method, path, body, headers)
+        answer = self._connection.getresponse()
+        return answer.status, answer.read().decode(), dict(answer.getheaders())
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+@pytest.fixture
+def browser(sandbox: Sandbox) -> Iterator[Browser]:
+    Page(sandbox)
+    browser = Browser(sandbox)
+    yield browser
+    browser.close()
+
+
+def test_the_page_brings_all_that_it_needs(browser: Browser) -> None:
+    for path in ("/", "/page/app.js", "/page/render.js", "/page/texts.js", "/page/app.css"):
+        status, body, headers = browser.get(path)
+        assert (status, bool(body)) == (200, True)
+        assert headers["Content-Security-Policy"].startswith("default-src 'self'")
+    assert browser.get("/page/../sandbox.py")[0] == 404
+
+
+def test_each_person_sees_their_own_workspace(
+    browser: Browser, sandbox: Sandbox, client: WebClient, ada: Person
+) -> None:
+    noor = sandbox.add_person("U0NOOR", "noor")
+    client.chat_postMessage(channel=ada.id, text="Alleen voor Ada")
+
+    mine, theirs = browser.state(ada), browser.state(noor)
+
+    assert [m["text"] for m in mine["messages"][mine["direct"]]] == ["Alleen voor Ada"]
+    assert "Alleen voor Ada" not in json.dumps(theirs)
+
+
+def test_pressing_filling_in_and_sending(
+    browser: Browser, bot: Bot, client: WebClient, ada: Person
+) -> None:
+    blocks = [actions(button("Ja"), block_id="b")]
+    client.chat_postMessage(channel=ada.id, text="x", blocks=blocks)
+    state = browser.state(ada)
+    [message] = state["messages"][state["direct"]]
+    choices = [option("Een", "1"), option("Twee", "2")]
+
+    def open_form(payload: dict[str, str]) -> tuple[int, None]:
+        fields = [asks("keuze", "static_select", options=choices)]
+        client.views_open(trigger_id=payload["trigger_id"], view=form(*fields))
+        return 200, None
+
+    bot.answers["/helper"] = open_form
+    where = {"channel": message["channel"], "ts": message["ts"]}
+    assert browser.act(ada, "press", **where, block="b", action="ja")[0] == 200
+    browser.act(ada, "say", channel=state["direct"], text="/helper")
+    [modal] = browser.state(ada)["modals"]
+    assert modal["submit"]
+
+    assert browser.act(ada, "submit", values={"keuze": None})[1]["errors"]
+    assert browser.state(ada)["modals"][0]["errors"]
+    assert browser.act(ada, "submit", values={"keuze": "2"}) == (200, {"errors": {}})
+    assert browser.state(ada)["modals"] == []
+
+
+def test_the_clock_goes_forward_only(browser: Browser, sandbox: Sandbox, ada: Person) -> None:
+    before = sandbox.clock.now()
+
+    assert browser.act(ada, "clock", seconds=3600)[0] == 200
+    assert browser.act(ada, "clock", seconds=-5)[0] == 409
+    assert browser.act(ada, "clock", seconds=1e9)[0] == 409
+
+    now = datetime.fromisoformat(browser.state(ada)["now"])
+    assert now - before == timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("act", "what", "status"),
+    [
+        ("fly", {}, 409),
+        ("press", {"view": "V9", "block": "b", "action": "a"}, 409),
+        ("press", {}, 409),
+        ("submit", {"values": {}}, 409),
+        ("close", {}, 409),
+    ],
+)
+def test_what_cannot_be_done_comes_back_as_words(
+    browser: Browser, ada: Person, act: str, what: dict[str, Any], status: int
+) -> None:
+    assert browser.act(ada, act, **what)[0] == status
+    assert browser.act(ada, act, **what)[1]["error"]
+
+
+def test_other_pages_and_other_names_are_refused(browser: Browser, sandbox: Sandbox) -> None:
+    assert browser.get("/", Host="evil.example")[0] == 421
+    connection = HTTPConnection(sandbox.url.removeprefix("http://"), timeout=10)
+    connection.request("POST", "/ui/act", "{}", {"Origin": "https://evil.example"})
+    assert connection.getresponse().status == 403
+    connection.close()
+    assert browser.get("/ui/act")[0] == 403
