@@ -16,11 +16,14 @@ from bot.slack.blocks import Json
 from bot.slack.circles import (
     circle_modal,
     preview_modal,
+    questions_modal,
     read_circle,
     read_preview,
+    read_questions,
     started_modal,
 )
 from bot.slack.forms import read_id
+from bot.slack.notices import notice_modal
 from bot.texts import Texts
 from handlers.door import Door
 from handlers.show import show
@@ -33,6 +36,8 @@ def register(door: Door) -> None:
     door.view(ids.CIRCLE_NEW, submit_new)
     door.action(ids.CIRCLE_OPEN_DRAFT, open_draft)
     door.view(ids.CIRCLE_PREVIEW, submit_start)
+    door.action(ids.CIRCLE_OPEN_QUESTIONS, open_questions)
+    door.view(ids.CIRCLE_QUESTIONS, submit_questions)
 
 
 def open_new(ack: Ack, body: Json, client: WebClient, texts: Texts) -> None:
@@ -93,3 +98,28 @@ def submit_start(
         circle = circles.start(session, actor, read_preview(view), now)
     ack(response_action="update", view=started_modal(circle, texts))
     nudge()
+
+
+def open_questions(
+    ack: Ack,
+    action: Json,
+    body: Json,
+    client: WebClient,
+    actor: Actor,
+    db: Database,
+    texts: Texts,
+) -> None:
+    ack()
+    with db.read() as session:
+        circle = circles.get_for_facilitator(session, actor, read_id(action.get("value")))
+        overview = circles.overview(session, circle)
+    show(client, body, questions_modal(overview, texts))
+
+
+def submit_questions(
+    ack: Ack, view: Json, actor: Actor, work: Work, now: datetime, texts: Texts
+) -> None:
+    circle_id, wanted = read_questions(view)
+    with work() as session:
+        circles.revise_questions(session, actor, circle_id, wanted, now)
+    ack(response_action="update", view=notice_modal(texts("circle-questions-saved"), texts))

@@ -92,6 +92,24 @@ def running(command: str, sign: str) -> Iterator[str]:
         process.communicate()
 
 
+@contextmanager
+def killed(command: str, sign: str) -> Iterator[str]:
+    """A process that ends without a chance to finish anything."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", command],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert process.stdout is not None
+    try:
+        yield next(line for line in process.stdout if sign in line)
+    finally:
+        process.kill()
+        process.communicate()
+
+
 def test_run_over_http(slack: Sandbox, ada: Person, settings: pytest.MonkeyPatch) -> None:
     settings.setenv("SLACK_SIGNING_SECRET", slack.signing_secret)
 
@@ -190,6 +208,36 @@ def live_the_main_job(slack: Sandbox, ada: Person) -> None:
     eva.says("Wie vult het materialenpaspoort in?")
     until(slack, lambda: any(words in message.sees for message in eva.reads()))
     slack.idle()
+
+
+def test_an_answer_that_was_acknowledged_survives_a_kill(
+    slack: Sandbox, ada: Person, settings: pytest.MonkeyPatch
+) -> None:
+    settings.setenv("SLACK_SIGNING_SECRET", slack.signing_secret)
+    bram = slack.add_person("U0BRAM", "bram")
+    slack.add_channel("C0KRING", "kring", members=["U0ADA", "U0BRAM"])
+
+    def form_of(person: Person, line: str) -> View:
+        person.command(line)
+        until(slack, lambda: person.modal is not None)
+        return person.form
+
+    with killed("run", "Leerkring listens on") as line:
+        slack.deliver_to(line.split()[3].rstrip("."))
+        form = form_of(ada, "/leerkring nieuw")
+        answers = {"name": "Kring", "theme": "food", "purpose": "Leren.", "channel": "C0KRING"}
+        assert ada.submit(form, answers, participants=["U0BRAM"]) == {}
+        assert ada.submit(ada.form) == {}
+        form = form_of(bram, "/leerkring reflectie")
+        first = next(name for name in form.inputs if name.startswith("answer-"))
+        assert bram.submit(form, {first: "Dit mag niet weg."}) == {}
+
+    with running("run", "Leerkring listens on") as line:
+        slack.deliver_to(line.split()[3].rstrip("."))
+        assert form_of(bram, "/leerkring reflectie").initial(first) == "Dit mag niet weg."
+        until(slack, lambda: any("Welkom in" in message.sees for message in bram.reads()))
+        welcomes = [message for message in bram.reads() if "Welkom in" in message.sees]
+        assert len(welcomes) == 1
 
 
 def test_the_main_job_over_http_from_outside(

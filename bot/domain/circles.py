@@ -140,14 +140,13 @@ def draft(
 
 def _set_questions(session: Session, circle: Circle, questions: Sequence[str]) -> None:
     for position, text in enumerate(questions, start=1):
-        session.add(
-            GuidingQuestion(
-                workspace_id=circle.workspace_id,
-                circle_id=circle.id,
-                position=position,
-                text=text,
-            )
-        )
+        session.add(_question(circle, position, text))
+
+
+def _question(circle: Circle, position: int, text: str) -> GuidingQuestion:
+    return GuidingQuestion(
+        workspace_id=circle.workspace_id, circle_id=circle.id, position=position, text=text
+    )
 
 
 def _enrol(
@@ -200,6 +199,28 @@ def start(session: Session, actor: Actor, circle_id: int, now: datetime) -> Circ
                 now=now,
             )
     audit.note(session, actor, "circle.started", "circle", circle.id, now)
+    return circle
+
+
+def revise_questions(
+    session: Session, actor: Actor, circle_id: int, wanted: Sequence[str], now: datetime
+) -> Circle:
+    """Ask other questions from now on; answers keep the question that they answered.
+
+    A question that stays keeps its identity, also in another place.
+    """
+    circle = get_for_facilitator(session, actor, circle_id)
+    _check_questions(wanted)
+    current = {question.text: question for question in circles.questions(session, circle.id)}
+    for text, question in current.items():
+        if text in wanted:
+            question.position = list(wanted).index(text) + 1
+        else:
+            question.retired_at = now
+    for position, text in enumerate(dict.fromkeys(wanted), start=1):
+        if text not in current:
+            session.add(_question(circle, position, text))
+    audit.note(session, actor, "circle.questions", "circle", circle.id, now)
     return circle
 
 

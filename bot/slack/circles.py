@@ -137,13 +137,41 @@ def read_circle(view: Json) -> Plan:
         channel=answers.choice("channel") or "",
         participants=answers.choices("participants"),
         facilitators=answers.choices("facilitators"),
-        questions=[
-            line.strip() for line in answers.text("questions").splitlines() if line.strip()
-        ],
+        questions=_lines(answers.text("questions")),
         language="en" if answers.choice("language") == "en" else "nl",
         default_release=ReleaseLevel.PRIVATE if release == "0" else ReleaseLevel.CIRCLE,
         horizon_on=answers.date("horizon_on"),
     )
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def questions_modal(circle: Overview, texts: Texts) -> Json:
+    """Changing the guiding questions of a circle that runs."""
+    current = "\n".join(question.text for question in circle.questions)
+    return modal(
+        ids.CIRCLE_QUESTIONS,
+        texts("circle-questions"),
+        [
+            say(texts("circle-questions-opening", name=circle.circle.name)),
+            field(
+                "questions",
+                texts("circle-questions"),
+                PlainTextInputElement(multiline=True, max_length=2000, initial_value=current),
+                hint=texts("circle-questions-hint", most=MOST_QUESTIONS),
+            ),
+        ],
+        submit=texts("button-save"),
+        close=texts("button-cancel"),
+        remember={"circle": circle.circle.id},
+    )
+
+
+def read_questions(view: Json) -> tuple[int, list[str]]:
+    """The circle, and its questions from now on."""
+    return read_id(remembered(view).get("circle")), _lines(Answers(view).text("questions"))
 
 
 def preview_modal(circle: Overview, texts: Texts) -> Json:

@@ -10,6 +10,8 @@ CIRCLE_NEW = "circle.new"  # form
 CIRCLE_PREVIEW = "circle.preview"  # form: start
 CIRCLE_OPEN_NEW = "circle.open_new"
 CIRCLE_OPEN_DRAFT = "circle.open_draft"
+CIRCLE_OPEN_QUESTIONS = "circle.open_questions"
+CIRCLE_QUESTIONS = "circle.questions"  # form
 
 # meetings
 MEETING_OPEN_PLAN = "meeting.open_plan"

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.flows.conftest import World
+from tests.flows.reflecting import CIRCLE, forge_press, hold_session, reflect, rows
 
 FORM = {
     "name": "Circulair inkopen",
@@ -111,3 +112,49 @@ def test_help_is_in_the_language_of_the_person(world: World) -> None:
 
 def test_a_command_with_the_word_payload_arrives(world: World) -> None:
     assert "‘payload’ ken ik niet." in world.bram.command("/leerkring payload").text
+
+
+def test_the_questions_can_change_and_answers_keep_theirs(world: World) -> None:
+    world.start_circle()
+    hold_session(world)
+    reflect(world, world.bram, ("Met een plan per kwartaal.", CIRCLE))
+    home = world.ada.open_home()
+    form = world.ada.click(home, "Hoofdvragen").form
+    first, second, _ = form.initial("questions").splitlines()
+
+    assert world.ada.submit(form, questions=f"{second}\nWat blijft er?") == {}
+
+    assert "Na de volgende bijeenkomst" in world.ada.form.text
+    asked = world.chris.command("/leerkring reflectie").form
+    assert first not in asked.text
+    assert "Wat blijft er?" in asked.text
+    assert first in world.ada.command("/leerkring oogst").form.text
+
+
+@pytest.mark.parametrize(
+    ("questions", "sentence"),
+    [
+        ("  \n ", "Schrijf minstens één hoofdvraag op."),
+        ("a?\nb?\nc?\nd?\ne?\nf?", "Kies hooguit 5 hoofdvragen"),
+        ("x" * 301, "hooguit 300 tekens"),
+    ],
+)
+def test_questions_that_are_not_right_change_nothing(
+    world: World, questions: str, sentence: str
+) -> None:
+    world.start_circle()
+    form = world.ada.click(world.ada.open_home(), "Hoofdvragen").form
+    before = world.snapshot()
+
+    assert sentence in world.ada.submit(form, questions=questions)["questions"]
+    assert world.snapshot() == before
+
+
+def test_only_a_facilitator_changes_the_questions(world: World) -> None:
+    circle_id = world.start_circle()
+    before = rows(world)
+
+    told = forge_press(world, world.bram, "circle.open_questions", str(circle_id))
+
+    assert told == "Dit kan alleen een begeleider van deze leerkring doen."
+    assert rows(world) == before
