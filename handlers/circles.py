@@ -80,7 +80,7 @@ def open_draft(
 ) -> None:
     ack()
     with db.read() as session:
-        circle = circles.get_for_facilitator(session, actor, read_id(action["value"]))
+        circle = circles.get_for_facilitator(session, actor, read_id(action.get("value")))
         overview = circles.overview(session, circle)
     show(client, body, preview_modal(overview, texts))
 

@@ -32,7 +32,7 @@ def send_again(
     nudge: Callable[[], None],
 ) -> None:
     ack()
-    delivery_id = read_id(action["value"])
+    delivery_id = read_id(action.get("value"))
     with work() as session:
         deliveries.send_again(session, actor, delivery_id, now)
     redraw(client, work.db, actor, [(MessageKind.TROUBLE, delivery_id)], now)
@@ -43,7 +43,7 @@ def note_arrival(
     ack: Ack, action: Json, client: WebClient, actor: Actor, work: Work, now: datetime
 ) -> None:
     ack()
-    delivery_id = read_id(action["value"])
+    delivery_id = read_id(action.get("value"))
     with work() as session:
         deliveries.it_arrived(session, actor, delivery_id, now)
     redraw(client, work.db, actor, [(MessageKind.TROUBLE, delivery_id)], now)

@@ -102,7 +102,7 @@ def open_item(
 ) -> None:
     ack()
     with db.read() as session:
-        card = digests.item_for(session, actor, read_id(action["value"]))
+        card = digests.item_for(session, actor, read_id(action.get("value")))
     show(client, body, item_modal(card, texts))
 
 
@@ -117,5 +117,5 @@ def open_edition(
 ) -> None:
     ack()
     with db.read() as session:
-        edition = digests.edition_for(session, actor, read_id(action["value"]))
+        edition = digests.edition_for(session, actor, read_id(action.get("value")))
     show(client, body, edition_modal(edition, texts))

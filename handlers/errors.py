@@ -13,7 +13,7 @@ from bot.errors import InvalidInput, UserError
 from bot.slack.blocks import Json
 from bot.slack.notices import notice_message, notice_modal
 from bot.texts import Texts, texts_for
-from handlers.show import show
+from handlers.show import direct_answer, show, tell
 
 log = logging.getLogger(__name__)
 TOO_LATE = {
@@ -37,6 +37,8 @@ def answer_error(
     said = _sentence(error, texts)
     if body.get("type") == "view_submission":
         return BoltResponse(status=200, body=_in_form(error, said, body["view"], texts))
+    if "command" in body and context.ack.response is None:
+        return BoltResponse(status=200, body=direct_answer(notice_message(said)))
     try:
         _say(said, body, client, respond, texts)
     except (SlackApiError, OSError) as problem:
@@ -74,11 +76,13 @@ def _in_form(error: Exception, said: str, view: Json, texts: Texts) -> Json:
 
 
 def _say(said: str, body: Json, client: WebClient, respond: Respond, texts: Texts) -> None:
+    message = notice_message(said)
     if body.get("response_url"):
-        message = notice_message(said)
-        respond(text=message.text, blocks=message.blocks, replace_original=False)
+        if not tell(respond, message):
+            # Whoever pressed something must hear what came of it, if need be in private.
+            user = str((body.get("user") or {}).get("id") or body.get("user_id"))
+            client.chat_postMessage(channel=user, text=message.text, blocks=message.blocks)
     elif body.get("trigger_id"):
         show(client, body, notice_modal(said, texts))
     elif channel := (body.get("event") or {}).get("channel"):
-        message = notice_message(said)
         client.chat_postMessage(channel=channel, text=message.text, blocks=message.blocks)

@@ -2,12 +2,13 @@
 
 from difflib import get_close_matches
 
-from slack_bolt import Ack, Respond
+from slack_bolt import Ack
 
 from bot.slack.blocks import Json
 from bot.slack.help import help_message
 from bot.texts import Texts
 from handlers.door import Door, split
+from handlers.show import direct_answer
 
 
 def register(door: Door) -> None:
@@ -15,17 +16,13 @@ def register(door: Door) -> None:
     door.subcommand(("help", "hulp", ""), say_help)
     known = sorted(door.words - {""})
 
-    def say_unknown(ack: Ack, command: Json, respond: Respond, texts: Texts) -> None:
-        ack()
+    def say_unknown(ack: Ack, command: Json, texts: Texts) -> None:
         word, _ = split(command["text"])
         nearest = next(iter(get_close_matches(word, known, n=1, cutoff=0.6)), None)
-        message = help_message(texts, unknown=word, nearest=nearest)
-        respond(text=message.text, blocks=message.blocks)
+        ack(**direct_answer(help_message(texts, unknown=word, nearest=nearest)))
 
     door.any_command(say_unknown)
 
 
-def say_help(ack: Ack, respond: Respond, texts: Texts) -> None:
-    ack()
-    message = help_message(texts)
-    respond(text=message.text, blocks=message.blocks)
+def say_help(ack: Ack, texts: Texts) -> None:
+    ack(**direct_answer(help_message(texts)))

@@ -106,7 +106,7 @@ def say_yes(
 ) -> None:
     ack()
     with work() as session:
-        given = meetings.accept(session, actor, read_id(action["value"]), now)
+        given = meetings.accept(session, actor, read_id(action.get("value")), now)
         subjects = meetings.messages_about(session, actor, given.meeting_id)
     _show_everywhere(client, work.db, actor, subjects, now)
     texts = texts_for(actor.language)
@@ -124,7 +124,7 @@ def say_no(
 ) -> None:
     ack()
     with work() as session:
-        given = meetings.decline(session, actor, read_id(action["value"]), now)
+        given = meetings.decline(session, actor, read_id(action.get("value")), now)
         subjects = meetings.messages_about(session, actor, given.meeting_id)
     _show_everywhere(client, work.db, actor, subjects, now)
     texts = texts_for(actor.language)
@@ -153,7 +153,7 @@ def open_contribution(
     texts: Texts,
 ) -> None:
     ack()
-    meeting_id = read_id(action["value"])
+    meeting_id = read_id(action.get("value"))
     with db.read() as session:
         words = meetings.contribution_of(session, actor, meeting_id, now)
     show(client, body, contribution_modal(meeting_id, words, texts))
@@ -182,7 +182,7 @@ def open_again(
 ) -> None:
     ack()
     with db.read() as session:
-        meeting = meetings.get_to_answer(session, actor, read_id(action["value"]), now)
+        meeting = meetings.get_to_answer(session, actor, read_id(action.get("value")), now)
     show(client, body, rsvp_modal(meeting, actor.time_zone, texts))
 
 
@@ -197,7 +197,7 @@ def open_attendees(
 ) -> None:
     ack()
     with db.read() as session:
-        attendees = meetings.attendees(session, actor, read_id(action["value"]))
+        attendees = meetings.attendees(session, actor, read_id(action.get("value")))
     show(client, body, attendees_modal(attendees, texts))
 
 

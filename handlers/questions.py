@@ -79,7 +79,7 @@ def open_answer(
 ) -> None:
     ack()
     with db.read() as session:
-        asked = questions.get_for_facilitator(session, actor, read_id(action["value"]))
+        asked = questions.get_for_facilitator(session, actor, read_id(action.get("value")))
         hits = questions.possible_answers(session, asked)
     if not hits:
         raise NotAllowed("question-no-insights")

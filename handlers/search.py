@@ -19,7 +19,7 @@ from bot.slack.notices import notice_message
 from bot.slack.search import answer_message, answer_modal, hit_modal, read_more
 from bot.texts import Texts
 from handlers.door import Door
-from handlers.show import settle, show
+from handlers.show import direct_answer, settle, show, tell
 from storage.database import Database
 
 HELP = {"help", "hulp", "?"}
@@ -38,13 +38,11 @@ def search_by_command(
     ack: Ack,
     rest: str,
     command: Json,
-    respond: Respond,
     actor: Actor,
     db: Database,
     texts: Texts,
 ) -> None:
     """Only the asker sees the answer; in a channel, cards can be shared from it."""
-    ack()
     question = unescape(rest)
     if not question:
         message = notice_message(texts("search-empty"))
@@ -53,7 +51,7 @@ def search_by_command(
             answer = questions.ask(session, actor, question)
         in_channel = str(command.get("channel_id")).startswith(("C", "G"))
         message = answer_message(answer, question, texts, in_channel=in_channel)
-    respond(text=message.text, blocks=message.blocks)
+    ack(**direct_answer(message))
 
 
 def search_in_dm(
@@ -102,7 +100,7 @@ def show_more(
 ) -> None:
     """The next page; in a form it takes the place of the one before."""
     ack()
-    question, offset = read_more(action["value"])
+    question, offset = read_more(str(action.get("value")))
     with db.read() as session:
         answer = questions.ask(session, actor, question, offset)
     view = answer_modal(answer, question, offset, texts)
@@ -123,7 +121,7 @@ def read_card(
 ) -> None:
     ack()
     with db.read() as session:
-        hit = questions.read(session, actor, read_id(action["value"]))
+        hit = questions.read(session, actor, read_id(action.get("value")))
     show(client, body, hit_modal(hit, texts))
 
 
@@ -144,7 +142,6 @@ def share_card(
     if not directory.may_post_in(channel):
         raise NotAllowed("search-bot-not-in-channel")
     with work() as session:
-        questions.share(session, actor, read_id(action["value"]), channel, now)
+        questions.share(session, actor, read_id(action.get("value")), channel, now)
     nudge()
-    message = notice_message(texts("search-shared"))
-    respond(text=message.text, blocks=message.blocks, replace_original=False)
+    tell(respond, notice_message(texts("search-shared")))

@@ -2,12 +2,14 @@
 
 import logging
 
+from slack_bolt import Respond
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.slack.blocks import Json
+from bot.slack.blocks import Json, Message
 
 log = logging.getLogger(__name__)
+HTTP_OK = 200
 
 
 def show(client: WebClient, body: Json, view: Json) -> None:
@@ -42,3 +44,17 @@ def refresh_below(client: WebClient, submitted: Json, view: Json) -> None:
         client.views_update(view_id=below, view=view)
     except (SlackApiError, SlackClientError, OSError) as problem:
         log.info("the form below could not be updated: %s", type(problem).__name__)
+
+
+def direct_answer(message: Message) -> Json:
+    """A command's answer in its acknowledgement: only whoever typed it sees it."""
+    return {"response_type": "ephemeral", "text": message.text, "blocks": message.blocks}
+
+
+def tell(respond: Respond, message: Message) -> bool:
+    """Say something to whoever pressed; False when Slack's address for it did not take it."""
+    try:
+        answer = respond(text=message.text, blocks=message.blocks, replace_original=False)
+    except OSError:
+        return False
+    return answer.status_code == HTTP_OK

@@ -14,7 +14,7 @@ from bot.slack.notices import notice_modal
 from bot.slack.subscriptions import read_subscription, stopped_message, subscription_modal
 from bot.texts import Texts
 from handlers.door import Door
-from handlers.show import show
+from handlers.show import show, tell
 from storage.database import Database
 
 
@@ -54,5 +54,4 @@ def stop(
     ack()
     with work() as session:
         subscriptions.stop(session, actor, now)
-    message = stopped_message(texts)
-    respond(text=message.text, blocks=message.blocks, replace_original=False)
+    tell(respond, stopped_message(texts))
