@@ -8,6 +8,7 @@ from threading import Event
 from bot.clock import Clock, utc_now
 from bot.demo import cast as casts
 from bot.demo.history import History
+from bot.demo.tour import guide
 from bot.demo.town import Town
 from bot.sandbox.page import Page
 from storage.database import Database
@@ -29,7 +30,7 @@ def serve(port: int, stop: Event, clock: Clock = utc_now) -> int:
     with TemporaryDirectory(prefix="leerkring-") as folder:
         town = open_town(Path(folder), clock(), port)
         town.live()
-        Page(town.sandbox, town.pass_time)
+        Page(town.sandbox, guide(town, casts.load()))
         try:
             print(_welcome(town), flush=True)  # noqa: T201  # a command line prints
             stop.wait()

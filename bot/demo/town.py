@@ -17,6 +17,7 @@ from storage.deliveries import Bucket
 from storage.models import Base
 
 UNPACED = Bucket(rate=10_000, burst=10_000)  # weeks pass here in a second
+QUARTER_DAY = timedelta(hours=6)
 BOT_PATH = "/slack/events"
 
 
@@ -72,11 +73,10 @@ class Town:
     def tick(self) -> None:
         self.leerkring.tick()
 
-    def pass_time(self, until: datetime) -> None:
-        """Move the clock there, with a heartbeat every quarter of a day on the way."""
-        while self.clock.now() < until:
-            step = min(until, self.clock.now() + timedelta(hours=6))
-            self.clock.move_to(step)
+    def pass_time(self, until: datetime, step: timedelta = QUARTER_DAY) -> None:
+        """Move the clock there, with a heartbeat after each step on the way."""
+        while (now := self.clock.now()) < until:
+            self.clock.move_to(min(until, now + step))
             self.tick()
 
     def _close_bot(self) -> None:

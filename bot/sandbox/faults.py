@@ -50,8 +50,17 @@ class Faults:
         """Let calls fail from now on; `how` holds the other fields of `Fault`."""
         if kind not in get_args(Kind):
             raise ValueError(f"unknown kind {kind!r}; choose from {', '.join(get_args(Kind))}")
+        self.put(Fault(method, kind, **how))
+
+    def put(self, fault: Fault) -> Fault:
         with self._lock:
-            self._faults.append(Fault(method, kind, **how))
+            self._faults.append(fault)
+        return fault
+
+    def remove(self, fault: Fault) -> None:
+        """Let it be over, if it was not already."""
+        with self._lock:
+            self._faults = [each for each in self._faults if each is not fault]
 
     def clear(self) -> None:
         with self._lock:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.sandbox.errors import SandboxError
 from bot.sandbox.state import Json, Profile, Workspace
@@ -165,7 +166,7 @@ class Hand:
         if kind in TYPED:
             return _typed(slot, value)
         if kind in {"datepicker", "timepicker", "datetimepicker"}:
-            return _moment(slot, value)
+            return _moment(slot, value, self._profile.tz)
         if kind == "rich_text_input":
             return value if isinstance(value, dict) else _rich_text(str(value))
         if kind == "file_input":
@@ -230,15 +231,22 @@ def _typed(slot: Slot, value: Any) -> str:
     return str(value)
 
 
-def _moment(slot: Slot, value: Any) -> str | int:
+def _moment(slot: Slot, value: Any, zone: str) -> str | int:
     try:
         if slot.kind == "datetimepicker":
-            return int(value.timestamp()) if isinstance(value, datetime) else int(value)
+            return _seconds(value, zone)
         if slot.kind == "datepicker":
             return date.fromisoformat(str(value)).isoformat()
         return datetime.strptime(str(value)[:5], "%H:%M").strftime("%H:%M")  # noqa: DTZ007
     except ValueError as error:
         raise SandboxError(f"{slot.block_id}: {value!r} cannot be picked") from error
+
+
+def _seconds(value: Any, zone: str) -> int:
+    """From seconds, a datetime, or what a picker shows: local time such as 2026-03-02T10:00."""
+    if isinstance(value, str) and "T" in value:
+        value = datetime.fromisoformat(value).replace(tzinfo=ZoneInfo(zone))
+    return int(value.timestamp()) if isinstance(value, datetime) else int(value)
 
 
 def _rich_text(text: str) -> Json:

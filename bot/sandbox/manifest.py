@@ -64,12 +64,16 @@ class App:
         known = ", ".join(str(command.get("command")) for command in commands) or "none"
         raise SandboxError(f"{name} is not a valid command; the manifest has: {known}")
 
+    @property
+    def shortcuts(self) -> list[dict[str, str]]:
+        """As Slack lists them: name, type ("global" or "message") and callback_id."""
+        return list(_get(self.manifest, "features", "shortcuts") or [])
+
     def shortcut(self, callback_id: str, kind: str) -> Mapping[str, Any]:
-        shortcuts = _get(self.manifest, "features", "shortcuts") or []
-        for shortcut in shortcuts:
+        for shortcut in self.shortcuts:
             if shortcut.get("callback_id") == callback_id and shortcut.get("type") == kind:
                 return dict(shortcut)
-        known = ", ".join(f"{s.get('callback_id')} ({s.get('type')})" for s in shortcuts)
+        known = ", ".join(f"{s.get('callback_id')} ({s.get('type')})" for s in self.shortcuts)
         raise SandboxError(
             f"no {kind} shortcut {callback_id!r} in the manifest; it has: {known}"
         )

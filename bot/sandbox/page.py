@@ -6,57 +6,72 @@ makes its own nodes of it: no markup travels.
 
 import dataclasses
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from bot.sandbox.errors import SandboxError
-from bot.sandbox.inputs import Values
-from bot.sandbox.interactions import Place, find_element
+from bot.sandbox.guide import Guide, Moment
+from bot.sandbox.interactions import Place, find_element, find_slot
+from bot.sandbox.looking import exchange_line, exchange_whole, seen_by
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.seen import Message, View
 from bot.sandbox.server import Request, Response, json_response
-from bot.sandbox.state import Conversation, Json
+from bot.sandbox.state import Json
+from bot.sandbox.switches import Switches
 
-STATIC = {
-    "/": ("page.html", "text/html; charset=utf-8"),
-    "/page/app.js": ("app.js", "text/javascript; charset=utf-8"),
-    "/page/render.js": ("render.js", "text/javascript; charset=utf-8"),
-    "/page/texts.js": ("texts.js", "text/javascript; charset=utf-8"),
-    "/page/app.css": ("app.css", "text/css; charset=utf-8"),
-}
+KINDS = {"html": "text/html", "js": "text/javascript", "css": "text/css"}
+PAGES = {"/": "page.html", "/gallery": "gallery.html"}
 PROTECTION = {
     "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'",
     "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
 BEAT = 15  # seconds between signs of life on an open stream
 LONGEST_JUMP = timedelta(days=100)
+LOG_LINES = 200
+MORNING = time(9)
 
-Move = Callable[[datetime], None]
+Act = Callable[[Person, Json], Json | None]
 
 
 class Page:
-    """`move` brings the workspace's clock to a moment, with all that happens on the way."""
-
-    def __init__(self, sandbox: Sandbox, move: Move | None = None) -> None:
+    def __init__(self, sandbox: Sandbox, guide: Guide | None = None) -> None:
         self._sandbox = sandbox
-        self._move = move or sandbox.clock.move_to
+        self._guide = guide or Guide(sandbox.clock.move_to)
+        self._switches = Switches(sandbox.workspace, sandbox.faults, sandbox.delivery)
+        self._acts: dict[str, Act] = {
+            "clock": self._jump,
+            "switch": self._switch,
+            "tour": self._tour,
+            "say": self._say,
+            "home": lambda me, _: _nothing(me.open_home()),
+            "press": self._press,
+            "choose": self._choose,
+            "suggest": self._suggest,
+            "shortcut": self._shortcut,
+            "submit": self._submit,
+            "close": lambda me, said: me.close(everything=bool(said.get("everything"))),
+        }
         sandbox.route("/", self._static)
         sandbox.route("/ui/state", self._state)
+        sandbox.route("/ui/log", self._log)
         sandbox.route("/ui/changes", self._changes)
         sandbox.route("/ui/act", self._act)
 
     def _static(self, request: Request) -> Response:
         if request.path == "/favicon.ico":
             return Response(204)
-        if request.path not in STATIC:
+        name = PAGES.get(request.path) or request.path.removeprefix("/page/")
+        kind = KINDS.get(name.rpartition(".")[2])
+        found = files(__package__).joinpath("browser", name)
+        if "/" in name or kind is None or not found.is_file():
             return Response(404, b"Nothing here.\n")
-        name, kind = STATIC[request.path]
-        body = files(__package__).joinpath("browser", name).read_bytes()
-        return Response(200, body, kind, PROTECTION)
+        return Response(200, found.read_bytes(), f"{kind}; charset=utf-8", PROTECTION)
 
     def _changes(self, _: Request) -> Response:
         """Says only that something changed; the page asks what."""
@@ -74,31 +89,28 @@ class Page:
         people = [person for person in self._sandbox.people if not person.profile.is_bot]
         wanted = request.query.get("as")
         me = next((person for person in people if person.id == wanted), people[0])
-        return _private(json_response(self._seen_by(me, people)))
+        return _private(
+            {
+                **seen_by(self._sandbox, me, people),
+                "moments": [_moment(each) for each in self._moments(me)],
+                "switches": self._switches.state,
+                "tour": [
+                    {"title": step.title, "text": step.text, "button": step.button}
+                    for step in self._guide.tour
+                ],
+            }
+        )
 
-    def _seen_by(self, me: Person, people: list[Person]) -> Json:
-        workspace = self._sandbox.workspace
-        with workspace.lock:
-            mine = [c for c in workspace.conversations.values() if me.id in c.members]
-            direct = workspace.direct_messages(me.id)
-        return {
-            "version": self._sandbox.version,
-            "now": self._sandbox.clock.now().isoformat(),
-            "app": self._sandbox.app.name,
-            "me": me.id,
-            "language": me.profile.locale[:2],
-            "people": [_described(person) for person in people],
-            "names": {p.id: p.real_name for p in workspace.profiles.values()},
-            "channels": [_channel(each) for each in mine if not each.partner],
-            "direct": direct.id,
-            "messages": {
-                each.id: [_message(m) for m in me.reads(each.id)]
-                for each in {c.id: c for c in [*mine, direct]}.values()
-            },
-            "home": _view(me.home),
-            "modals": [_view(view) for view in me.modals],
-            "toasts": me.toasts,
-        }
+    def _log(self, request: Request) -> Response:
+        """The newest lines, or with ?number= all of one exchange."""
+        exchanges = self._sandbox.log
+        if (number := request.query.get("number")) is None:
+            newest = reversed(exchanges[-LOG_LINES:])
+            return _private({"lines": [exchange_line(each) for each in newest]})
+        found = next((each for each in exchanges if str(each.number) == number), None)
+        if found is None:
+            return Response(404, b"Not kept.\n")
+        return _private(exchange_whole(found))
 
     def _act(self, request: Request) -> Response:
         """One thing that a person does; what Slack would refuse comes back as words."""
@@ -107,110 +119,139 @@ class Page:
             return json_response({"error": "not from this page"}, 403)
         said = request.fields
         try:
-            return json_response(self._do(said) or {})
+            act = self._acts[str(said["act"])]
+            return json_response(act(self._sandbox.person(str(said["as"])), said) or {})
         except SandboxError as problem:
             return json_response({"error": str(problem)}, 409)
         except (KeyError, TypeError, ValueError):
             return json_response({"error": "that cannot be done here"}, 400)
 
-    def _do(self, said: dict[str, Any]) -> Json | None:
-        act = said["act"]
-        if act == "clock":
-            self._jump(timedelta(seconds=float(said["seconds"])))
-            return None
-        me = self._sandbox.person(str(said["as"]))
-        match act:
-            case "say":
-                self._say(me, str(said["channel"]), str(said["text"]))
-            case "home":
-                me.open_home()
-            case "press":
-                self._press(me, said)
-            case "choose":
-                me.choose(self._where(me, said), str(said["block"]), said["value"])
-            case "submit":
-                return {"errors": me.submit(me.form, dict(said["values"]))}
-            case "close":
-                me.close(everything=bool(said.get("everything")))
-            case _:
-                raise SandboxError(f"nobody can {act!r} here")
-        return None
+    def _moments(self, me: Person) -> list[Moment]:
+        now = self._sandbox.clock.now()
+        local = now.astimezone(ZoneInfo(me.profile.tz))
+        morning = datetime.combine(local + timedelta(days=1), MORNING, local.tzinfo)
+        return [
+            Moment("hour", now + timedelta(hours=1), {"nl": "+1 uur", "en": "+1 hour"}),
+            Moment(
+                "morning",
+                morning.astimezone(UTC),
+                {"nl": "Morgenochtend", "en": "Tomorrow morning"},
+            ),
+            Moment("week", now + timedelta(weeks=1), {"nl": "+1 week", "en": "+1 week"}),
+            *(moment for moment in self._guide.moments() if moment.at > now),
+        ]
 
-    def _jump(self, span: timedelta) -> None:
-        if not timedelta(0) < span <= LONGEST_JUMP:
-            raise SandboxError("the clock goes forward, a hundred days at most")
-        self._move(self._sandbox.clock.now() + span)
+    def _jump(self, me: Person, said: Json) -> None:
+        aim = next((each.at for each in self._moments(me) if each.id == said["to"]), None)
+        now = self._sandbox.clock.now()
+        if aim is None or not now < aim <= now + LONGEST_JUMP:
+            raise SandboxError("that moment has passed, or is too far away")
+        self._guide.move(aim)
 
-    def _say(self, me: Person, channel: str, text: str) -> None:
+    def _switch(self, _: Person, said: Json) -> None:
+        self._switches.turn(str(said["name"]), on=said["on"] is True)
+
+    def _tour(self, _: Person, said: Json) -> Json:
+        step = self._guide.tour[int(said["step"])]
+        return dataclasses.asdict(step.go())
+
+    def _say(self, me: Person, said: Json) -> None:
+        channel, text = str(said["channel"]), str(said["text"])
         direct = self._sandbox.workspace.direct_messages(me.id).id
         where = None if channel == direct else channel
-        if text.startswith("/"):
+        if text.startswith("/invite"):
+            if where is None:
+                raise SandboxError("/invite brings the app into a channel; go to one first")
+            me.reads(where)
+            self._sandbox.invite_bot(where)
+        elif text.startswith("/"):
             me.command(text, channel=where)
         else:
-            me.says(text, channel=where)
+            me.says(text, channel=where, thread=self._root(me, said))
 
-    def _press(self, me: Person, said: dict[str, Any]) -> None:
-        place = Place(said.get("channel"), said.get("ts"), said.get("view"))
-        blocks = self._sandbox.interactions.blocks(me.profile, place)
+    def _root(self, me: Person, said: Json) -> Message | None:
+        if not said.get("thread"):
+            return None
+        return self._message(me, str(said["channel"]), str(said["thread"]))
+
+    def _press(self, me: Person, said: Json) -> None:
+        place = _place(said)
+        block, element = self._element(me, said)
+        options = element.get("options") or []
+        chosen = next((o for o in options if o.get("value") == said.get("option")), None)
+        self._sandbox.interactions.press(me.profile, place, block, element, chosen)
+
+    def _choose(self, me: Person, said: Json) -> None:
+        what = (str(said["block"]), str(said["action"]))
+        me.choose(self._where(me, said), what, _entered(said["value"]))
+
+    def _submit(self, me: Person, said: Json) -> Json:
+        values = {block: _entered(value) for block, value in said["values"].items()}
+        return {"errors": me.submit(me.form, values)}
+
+    def _suggest(self, me: Person, said: Json) -> Json:
+        """What the bot offers in an external select for these words."""
+        blocks = self._sandbox.interactions.blocks(me.profile, _place(said))
+        slot = find_slot(blocks, str(said["block"]))
+        if slot is None:
+            raise SandboxError("this field is not there any more")
+        options = self._sandbox.interactions.suggestions(
+            me.profile, _place(said), slot.block, slot.element, str(said["words"])
+        )
+        return {"options": [{"value": o["value"], "text": o["text"]["text"]} for o in options]}
+
+    def _shortcut(self, me: Person, said: Json) -> None:
+        if said.get("ts"):
+            message = self._message(me, str(said["channel"]), str(said["ts"]))
+            me.message_shortcut(str(said["callback"]), message)
+        else:
+            me.shortcut(str(said["callback"]))
+
+    def _element(self, me: Person, said: Json) -> tuple[Json, Json]:
+        blocks = self._sandbox.interactions.blocks(me.profile, _place(said))
         found = find_element(blocks, str(said["block"]), str(said["action"]))
         if found is None:
             raise SandboxError("this button is not there any more")
-        self._sandbox.interactions.press(me.profile, place, *found)
+        return found
 
-    def _where(self, me: Person, said: dict[str, Any]) -> Message | View:
-        if said.get("view"):
-            shown = [*me.modals, *([me.home] if me.home else [])]
-            return next(view for view in shown if view.id == said["view"])
-        return next(m for m in me.reads(str(said["channel"])) if m.ts == said["ts"])
+    def _where(self, me: Person, said: Json) -> Message | View:
+        if not said.get("view"):
+            return self._message(me, str(said["channel"]), str(said["ts"]))
+        shown = [*me.modals, *([me.home] if me.home else [])]
+        view = next((view for view in shown if view.id == said["view"]), None)
+        if view is None:
+            raise SandboxError("this form is not open any more")
+        return view
+
+    def _message(self, me: Person, channel: str, ts: str) -> Message:
+        found = next((message for message in me.reads(channel) if message.ts == ts), None)
+        if found is None:
+            raise SandboxError("this message is not there any more")
+        return found
 
 
-def _private(response: Response) -> Response:
-    return dataclasses.replace(response, headers=PROTECTION)
+def _entered(value: Any) -> Any:
+    """An external select sends the words that were typed along with what was chosen."""
+    if isinstance(value, list):
+        return [_entered(each) for each in value]
+    return (str(value["words"]), value["value"]) if isinstance(value, dict) else value
+
+
+def _place(said: Json) -> Place:
+    return Place(said.get("channel"), said.get("ts"), said.get("view"))
+
+
+def _moment(moment: Moment) -> Json:
+    return {"id": moment.id, "at": moment.at.isoformat(), "label": moment.label}
+
+
+def _nothing(_: Any) -> None:
+    return None
+
+
+def _private(content: Json) -> Response:
+    return dataclasses.replace(json_response(content), headers=PROTECTION)
 
 
 def _host(request: Request) -> str:
     return request.headers.get("host", "")
-
-
-def _described(person: Person) -> Json:
-    profile = person.profile
-    return {"id": person.id, "name": profile.real_name, "deleted": profile.deleted}
-
-
-def _channel(conversation: Conversation) -> Json:
-    return {
-        "id": conversation.id,
-        "name": conversation.name,
-        "private": conversation.kind == "private",
-        "archived": conversation.archived,
-    }
-
-
-def _message(message: Message) -> Json:
-    return {
-        "ts": message.ts,
-        "channel": message.channel,
-        "user": message.user,
-        "text": message.sees,
-        "blocks": message.blocks,
-        "values": message.values,
-        "thread": message.thread_ts,
-        "ephemeral": message.ephemeral,
-        "edited": message.edited,
-    }
-
-
-def _view(view: View | None) -> Json | None:
-    if view is None:
-        return None
-    values: Values = view.state["values"]
-    return {
-        "id": view.id,
-        "hash": view.hash,
-        "title": view.title,
-        "blocks": view.blocks,
-        "values": values,
-        "submit": view.submit,
-        "close": (view.json.get("close") or {}).get("text"),
-        "errors": view.errors,
-    }

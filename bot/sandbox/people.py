@@ -191,11 +191,11 @@ class Person:
             lambda: self._does.press(self._profile, place, block, element, option)
         )
 
-    def choose(self, where: Where | None, what: str, *values: Any) -> Reply:
+    def choose(self, where: Where | None, what: str | tuple[str, str], *values: Any) -> Reply:
         """Pick in a select, radio buttons or a date picker, or type and press Enter.
 
-        `what` is a block id, an action id, or a visible label or placeholder. No value, or
-        None, empties it.
+        `what` is a block id, an action id, both, or a visible label or placeholder. No value,
+        or None, empties it.
         """
         where = self._seen(where)
         place = _place(where)
@@ -249,10 +249,11 @@ class Person:
                 return every[index:]
         raise SandboxError(f"{self.name} does not see {near!r} there")
 
-    def _slot(self, blocks: list[Json], what: str) -> Slot:
+    def _slot(self, blocks: list[Json], what: str | tuple[str, str]) -> Slot:
         found = slots(blocks)
         for slot in found:
-            if what in {slot.block_id, slot.action_id}:
+            both = (slot.block_id, slot.action_id)
+            if what == both or what in both:
                 return slot
         reader = reader_for(self._workspace, self._profile)
         for slot in found:

@@ -68,11 +68,12 @@ class Reader:
 
 def mrkdwn(text: str, reader: Reader) -> str:
     """Mentions, links and dates as shown, escapes undone; the marks of bold and such stay."""
-    shown = _TAG.sub(lambda match: _tag(match[1], reader), text)
+    shown = _TAG.sub(lambda match: tag_text(match[1], reader), text)
     return shown.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
-def _tag(inside: str, reader: Reader) -> str:
+def tag_text(inside: str, reader: Reader) -> str:
+    """What stands between angle brackets, as shown: a mention, a link's label or a date."""
     target, _, label = inside.partition("|")
     match inside[0]:
         case "@":
@@ -258,8 +259,16 @@ def rich_text(part: Json, reader: Reader) -> str:
         )
     if "elements" in part:
         return "".join(rich_text(each, reader) for each in part["elements"])
-    show = _LEAVES.get(kind)
-    return show(part, reader) if show else str(part.get("text", ""))
+    shown = leaf_text(part, reader)
+    return str(part.get("text", "")) if shown is None else shown
+
+
+def leaf_text(part: Json, reader: Reader) -> str | None:
+    """What a mention, a link, an emoji or a date in rich text shows; None for anything else."""
+    fields = _LEAF_FIELDS.get(part.get("type", ""))
+    if fields is None or not fields <= part.keys():
+        return None
+    return _LEAVES[part["type"]](part, reader)
 
 
 _LEAVES: dict[str, Callable[[Json, Reader], str]] = {
@@ -269,6 +278,14 @@ _LEAVES: dict[str, Callable[[Json, Reader], str]] = {
     "emoji": lambda part, _: f":{part['name']}:",
     "broadcast": lambda part, _: f"@{part['range']}",
     "date": lambda part, reader: _date(int(part["timestamp"]), part["format"], reader),
+}
+_LEAF_FIELDS = {
+    "user": {"user_id"},
+    "channel": {"channel_id"},
+    "link": {"url"},
+    "emoji": {"name"},
+    "broadcast": {"range"},
+    "date": {"timestamp", "format"},
 }
 
 

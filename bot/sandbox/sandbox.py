@@ -51,6 +51,7 @@ class Sandbox:
         self.app_token = f"xapp-sandbox-{secrets.token_hex(12)}"
         self.signing_secret = f"sandbox-signing-secret-{secrets.token_hex(12)}"
         self.client_id, self.client_secret = CLIENT_ID, CLIENT_SECRET
+        self.id = secrets.token_hex(4)  # of this run: what a browser keeps belongs to one
         self.team_id, self.app_id, self.bot_user_id = TEAM_ID, APP_ID, BOT_USER_ID
         self.app = App(manifest)
         self.clock = Clock(now, running=running)
@@ -99,6 +100,8 @@ class Sandbox:
     def stop(self) -> None:
         if self._started:
             self.delivery.stop()
+        self._server.stopping.set()
+        self.workspace.touch()  # wakes whoever waits for a change, so that streams end now
         self._server.stop()
         self._started = False
 

@@ -1,209 +1,179 @@
-import { blocks, el, read } from "/page/render.js";
-import { textsFor } from "/page/texts.js";
+import { $, el, keepingFocus } from "/page/dom.js";
+import { drawBehind } from "/page/behind.js";
+import { composer, drawFeed, drawThread, rootsOf } from "/page/messages.js";
+import { confirmed, drawModal } from "/page/modal.js";
+import { blocks } from "/page/render.js";
+import { remember, remembered } from "/page/store.js";
+import { ownLanguage, textsFor } from "/page/texts.js";
+import { drawTour, startTour } from "/page/tour.js";
 
 const HOME = "home";
-const JUMPS = [["hour", 3600], ["day", 86400], ["week", 7 * 86400]];
-const $ = (id) => document.getElementById(id);
-const dialog = $("modal");
+const LOG = "log";
 
-let state = null;
-let place = HOME;
-let shownModal = "";
-let shownToasts = 0;
+const app = {
+  LOG, state: null, place: HOME, thread: null, language: remembered("language", ownLanguage()),
+  get t() { return textsFor(this.language); },
+  act, be,
+  openThread(message) { this.thread = { channel: message.channel, ts: message.ts }; draw(); $("thread").querySelector("textarea").focus(); },
+  closeThread() { const { ts } = this.thread; this.thread = null; draw(); document.querySelector(`[data-focus="thread-${ts}"]`)?.focus(); },
+  // What blocks need of the page; `where` says which message or view they stand in.
+  tools: (where) => ({
+    t: app.t, zone: app.state.zone, confirm: confirmed,
+    people: () => app.state.people.filter((person) => !person.deleted).map((person) => [person.id, person.name]),
+    channels: () => app.state.channels.filter((channel) => !channel.archived).map((channel) => [channel.id, `#${channel.name}`]),
+    press: (block, element, option) => act({ act: "press", ...where, block: block.block_id, action: element.action_id, option }),
+    choose: (block, element, value) => act({ act: "choose", ...where, block: block.block_id, action: element.action_id, value }),
+    suggest: (block, words) => act({ act: "suggest", ...where, block: block.block_id, words }, { quietly: true }),
+  }),
+};
 
-const remembered = (key, fallback) => { try { return JSON.parse(localStorage.getItem(key)) ?? fallback; } catch { return fallback; } };
-const remember = (key, value) => localStorage.setItem(key, JSON.stringify(value));
+let shownToasts = null;
+let loading = 0;
 
 async function load() {
-  const me = remembered("me", "");
-  state = await (await fetch(`/ui/state?as=${encodeURIComponent(me)}`)).json();
+  const mine = ++loading;
+  let state;
+  try {
+    state = await (await fetch(`/ui/state?as=${encodeURIComponent(remembered("me", ""))}`)).json();
+  } catch { toast(app.t.lost); return; }
+  if (mine !== loading) return; // a younger answer is on its way
+  app.state = state;
   draw();
 }
 
-async function act(what) {
+async function act(what, { quietly = false } = {}) {
   document.body.classList.add("busy");
-  const answer = await fetch("/ui/act", {
-    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ as: state.me, ...what }),
-  });
-  const said = await answer.json();
+  let said;
+  try {
+    said = await (await fetch("/ui/act", {
+      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ as: app.state.me, ...what }),
+    })).json();
+  } catch { said = { error: app.t.lost }; }
   document.body.classList.remove("busy");
   if (said.error) toast(said.error);
-  await load();
+  if (!quietly) await load();
   return said;
 }
 
 function toast(text) {
-  const node = el("div", { class: "toast" }, text);
+  const node = el("div", { class: "toast" }, text, el("button", { type: "button", class: "quiet", "aria-label": app.t.close, onclick: () => node.remove() }, "×"));
   $("toasts").append(node);
-  setTimeout(() => node.remove(), 8000);
+  setTimeout(() => node.remove(), 15000);
 }
 
-function tools(where) {
-  const t = textsFor(state.language);
-  return {
-    t,
-    name: (id) => state.names[id] || id,
-    people: () => state.people.filter((p) => !p.deleted).map((p) => [p.id, p.name]),
-    channels: () => state.channels.filter((c) => !c.archived).map((c) => [c.id, `#${c.name}`]),
-    press: (block, element) => {
-      if (element.confirm && !confirm(`${element.confirm.title.text}\n\n${element.confirm.text.text}`)) return;
-      act({ act: "press", ...where, block: block.block_id, action: element.action_id });
-    },
-    choose: (block, value) => act({ act: "choose", ...where, block: block.block_id, value }),
-  };
+async function be(person, place) {
+  if (person !== app.state.me) { remember("me", person); shownToasts = null; await load(); }
+  await go(place === "direct" ? app.state.direct : place);
+}
+
+async function go(place) {
+  app.place = place;
+  app.thread = null;
+  if (place === HOME) await act({ act: "home" });
+  else draw();
 }
 
 function draw() {
-  const t = textsFor(state.language);
-  document.documentElement.lang = state.language === "nl" ? "nl" : "en";
+  const { t, state } = app;
+  document.documentElement.lang = app.language;
+  document.title = t.title;
   document.querySelector(".skip").textContent = t.skip;
-  $("who-label").textContent = t.who;
-  $("say-label").textContent = t.say;
-  $("text").placeholder = t.say;
-  $("send").textContent = t.send;
-  const who = $("who");
-  if (document.activeElement !== who) {
-    who.replaceChildren(...state.people.map((p) => el("option", { value: p.id }, p.name)));
-    who.value = state.me;
-  }
-  $("jumps").setAttribute("aria-label", t.clock);
-  $("jumps").replaceChildren(...JUMPS.map(([name, seconds]) =>
-    el("button", { type: "button", onclick: () => act({ act: "clock", seconds }) }, t[name])));
-  drawClock();
-  drawPlaces(t);
-  drawFeed(t);
-  drawModal(t);
-  for (const text of state.toasts.slice(shownToasts)) toast(text);
+  drawTop(t, state);
+  drawPlaces(t, state);
+  drawMain(t, state);
+  drawThread(app);
+  drawModal(app);
+  drawTour(app);
+  for (const text of state.toasts.slice(shownToasts ?? state.toasts.length)) toast(text);
   shownToasts = state.toasts.length;
 }
 
-function drawClock() {
-  const now = new Date(state.now);
+function drawTop(t, state) {
+  $("who-label").textContent = t.who;
+  $("language-label").textContent = t.language;
+  $("language").value = app.language;
+  const who = $("who");
+  if (document.activeElement !== who || who.value !== state.me) {
+    who.replaceChildren(...state.people.map((person) => el("option", { value: person.id, disabled: person.deleted }, person.name)));
+    who.value = state.me;
+  }
+  $("clock-label").textContent = t.clock;
   $("now").dateTime = state.now;
-  $("now").textContent = now.toLocaleString(document.documentElement.lang, {
-    weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam",
+  $("now").textContent = new Date(state.now).toLocaleString(app.language, {
+    weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", timeZone: state.zone,
   });
+  $("jumps").setAttribute("aria-label", t.jumps);
+  keepingFocus($("jumps"), () => $("jumps").replaceChildren(...state.moments.map((moment) =>
+    el("button", { type: "button", "data-focus": moment.id, onclick: () => act({ act: "clock", to: moment.id }) }, moment.label[app.language]))));
 }
 
-const last = (id) => { const list = state.messages[id] || []; return list.length ? list[list.length - 1].ts : ""; };
-const unread = (id) => (state.messages[id] || []).filter((m) => m.user !== state.me && m.ts > remembered(`read:${state.me}:${id}`, "")).length;
+const last = (id) => { const list = app.state.messages[id] || []; return list.length ? list[list.length - 1].ts : ""; };
+const readKey = (id) => `read:${app.state.workspace}:${app.state.me}:${id}`;
+const unread = (id) => (app.state.messages[id] || []).filter((message) => message.user !== app.state.me && message.ts > remembered(readKey(id), "")).length;
 
-function drawPlaces(t) {
-  const button = (id, label) => {
-    const count = id === HOME || id === place ? 0 : unread(id);
+function drawPlaces(t, state) {
+  const place = (id, label) => {
+    const count = id === app.place ? 0 : unread(id);
     return el("button", {
-      type: "button", class: count ? "unread" : "", "aria-current": id === place ? "page" : null,
-      onclick: () => go(id),
-    }, label, count ? el("span", { class: "count" }, ` ${count} `, el("span", { class: "hidden" }, t.unread)) : null);
+      type: "button", class: count ? "unread" : "", "data-focus": `go-${id}`, "aria-current": id === app.place ? "page" : null,
+      onclick: async () => { await go(id); $("main").focus(); },
+    }, el("span", {}, label), count ? el("span", { class: "count" }, `${count}`, el("span", { class: "hidden" }, ` ${t.unread}`)) : null);
   };
-  $("places").replaceChildren(
-    el("h2", {}, state.app), button(HOME, t.home), button(state.direct, t.direct),
-    el("h2", {}, t.channels), ...state.channels.map((c) => button(c.id, `${c.private ? "🔒 " : "# "}${c.name}`)),
-  );
+  $("places").setAttribute("aria-label", t.workspace);
+  keepingFocus($("places"), () => $("places").replaceChildren(
+    el("h2", {}, state.app), place(HOME, t.home), place(state.direct, t.direct),
+    el("h2", {}, t.channels), ...state.channels.map((channel) => place(channel.id, `${channel.private ? "🔒" : "#"} ${channel.name}`)),
+    el("h2", {}, t.shortcuts), ...state.shortcuts.filter((each) => each.type === "global").map((each) =>
+      el("button", { type: "button", "data-focus": `shortcut-${each.callback_id}`, onclick: () => act({ act: "shortcut", callback: each.callback_id }) }, `⚡ ${each.name}`)),
+    el("h2", {}, t.behind), place(LOG, t.log), el("a", { href: "/gallery" }, t.gallery),
+    ...(state.tour.length ? [el("button", { type: "button", "data-focus": "tour", onclick: () => startTour(app) }, t.tour)] : [])));
 }
 
-function go(id) {
-  place = id;
-  if (id === HOME) act({ act: "home" });
-  else draw();
-  $("main").focus();
-}
-
-function drawFeed(t) {
-  const isHome = place === HOME;
-  const channel = state.channels.find((c) => c.id === place);
-  if (!isHome && !channel && place !== state.direct) place = state.direct;
-  $("title").textContent = isHome ? t.home : channel ? `#${channel.name}` : t.direct;
-  $("say").hidden = isHome;
+function drawMain(t, state) {
+  const channel = state.channels.find((each) => each.id === app.place);
+  if (![HOME, LOG, state.direct].includes(app.place) && !channel) app.place = state.direct;
+  $("title").textContent = app.place === HOME ? t.home : app.place === LOG ? t.log : channel ? `#${channel.name}` : `${state.app} · ${t.direct}`;
   const feed = $("feed");
-  if (isHome) {
-    if (feed.contains(document.activeElement) && document.activeElement.tagName === "INPUT") return;
-    const home = state.home;
-    feed.replaceChildren(...(home ? blocks(home.blocks, home.values, tools({ view: home.id })) : [
-      el("button", { type: "button", onclick: () => act({ act: "home" }) }, t.openHome)]));
-    return;
+  feed.setAttribute("aria-label", $("title").textContent);
+  feed.toggleAttribute("aria-busy", false);
+  if (app.place === HOME) drawHome(t, state, feed);
+  else if (app.place === LOG) drawBehind(app, feed);
+  else {
+    feed.setAttribute("role", "log");
+    drawFeed(app, feed, rootsOf(state.messages[app.place] || []));
+    remember(readKey(app.place), last(app.place));
   }
-  const list = state.messages[place] || [];
-  const atEnd = feed.scrollHeight - feed.scrollTop - feed.clientHeight < 80 || feed.dataset.place !== place;
-  feed.replaceChildren(...(list.length ? list.map((message) => article(message, t)) : [el("p", { class: "context" }, t.nothing)]));
-  feed.dataset.place = place;
-  if (atEnd) feed.scrollTop = feed.scrollHeight;
-  remember(`read:${state.me}:${place}`, last(place));
+  if ([HOME, LOG].includes(app.place)) feed.setAttribute("role", "region");
+  drawComposer(t, state, channel);
 }
 
-function article(message, t) {
-  const at = new Date(Number(message.ts.split(".")[0]) * 1000).toLocaleString(document.documentElement.lang, {
-    day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam",
-  });
-  const body = message.blocks.length
-    ? blocks(message.blocks, message.values, tools({ channel: message.channel, ts: message.ts }))
-    : [el("div", { class: "text" }, message.text)];
-  return el("article", { class: message.ephemeral ? "message ephemeral" : "message" },
-    el("header", {}, el("strong", {}, state.names[message.user] || state.app), el("time", {}, ` ${at}`),
-      message.edited ? el("span", { class: "context" }, ` (${t.edited})`) : null,
-      message.ephemeral ? el("span", { class: "context" }, ` ${t.onlyYou}`) : null),
-    ...body);
+function drawHome(t, state, feed) {
+  const home = state.home;
+  const key = home ? `${state.me}:${home.hash}:${app.language}` : `none:${app.language}`;
+  if (feed.dataset.place === HOME && feed.dataset.home === key) return;
+  const stays = feed.dataset.place === HOME && (feed.dataset.home || "").startsWith(`${state.me}:`);
+  keepingFocus(feed, () => feed.replaceChildren(...(home ? blocks(home.blocks, home.values, app.tools({ view: home.id })) : [
+    el("button", { type: "button", onclick: () => act({ act: "home" }) }, t.openHome)])));
+  if (!stays) feed.scrollTop = 0;
+  feed.dataset.place = HOME;
+  feed.dataset.home = key;
 }
 
-// A form is drawn anew only when the bot or Slack changed it: what is being typed stays.
-function drawModal(t) {
-  const view = state.modals[state.modals.length - 1];
-  const key = view ? `${view.id}:${view.hash}:${JSON.stringify(view.errors)}` : "";
-  if (key === shownModal) return;
-  const typed = view && shownModal.startsWith(`${view.id}:${view.hash}:`) ? collect() : null;
-  shownModal = key;
-  if (!view) { dialog.close(); dialog.replaceChildren(); return; }
-  dialog.replaceChildren(form(view, t));
-  if (!dialog.open) dialog.showModal();
-  if (typed) restore(typed);
-  (dialog.querySelector("[aria-invalid]") || dialog.querySelector("input, textarea, select, button.primary"))?.focus();
+function drawComposer(t, state, channel) {
+  const box = $("composer");
+  const wanted = [HOME, LOG].includes(app.place) || (channel && channel.archived) ? "" : `${state.me}:${app.place}:${app.language}`;
+  if (box.dataset.for === wanted) return;
+  box.dataset.for = wanted;
+  const send = (text) => act({ act: "say", channel: app.place, text });
+  box.replaceChildren(...(wanted ? [composer(app, t.say, send)] : []));
 }
 
-function form(view, t) {
-  const node = el("form", { method: "dialog", novalidate: true, onsubmit: (event) => {
-    event.preventDefault();
-    act({ act: "submit", values: collect() });
-  } },
-  el("h1", { id: "modal-title" }, view.title),
-  ...blocks(view.blocks, view.values, tools({ view: view.id }), view.errors),
-  el("footer", {},
-    el("button", { type: "button", onclick: () => act({ act: "close" }) }, view.close || t.close),
-    view.submit ? el("button", { type: "submit", class: "primary" }, view.submit) : null));
-  return node;
-}
-
-function collect() {
-  const values = {};
-  for (const control of dialog.querySelectorAll("[data-block]")) values[control.dataset.block] = read(control);
-  return values;
-}
-
-function restore(values) {
-  for (const control of dialog.querySelectorAll("input[data-block], textarea[data-block], select[data-block]")) {
-    if (control.dataset.block in values) control.value = values[control.dataset.block] ?? "";
-  }
-  for (const set of dialog.querySelectorAll("fieldset[data-block]")) {
-    const chosen = [].concat(values[set.dataset.block] ?? []);
-    for (const box of set.querySelectorAll("input")) box.checked = chosen.includes(box.value);
-  }
-}
-
-dialog.addEventListener("cancel", (event) => { event.preventDefault(); act({ act: "close" }); });
-$("who").addEventListener("change", () => {
-  remember("me", $("who").value);
-  shownToasts = 0;
-  $("who").blur();
-  load().then(() => { shownToasts = state.toasts.length; if (place === HOME) act({ act: "home" }); });
-});
-$("say").addEventListener("submit", (event) => {
-  event.preventDefault();
-  const text = $("text").value.trim();
-  if (!text) return;
-  $("text").value = "";
-  act({ act: "say", channel: place, text });
-});
+$("modal").addEventListener("cancel", (event) => { event.preventDefault(); act({ act: "close" }); });
+$("who").addEventListener("change", () => be($("who").value, app.place === HOME || app.place === LOG ? app.place : app.state.channels.some((each) => each.id === app.place) ? app.place : "direct"));
+$("language").addEventListener("change", () => { app.language = $("language").value; remember("language", app.language); draw(); });
+document.addEventListener("keydown", (event) => { if (event.key === "Escape" && app.thread && !document.querySelector("dialog[open]")) app.closeThread(); });
 
 const changes = new EventSource("/ui/changes");
 let waiting = null;
 changes.onmessage = () => { clearTimeout(waiting); waiting = setTimeout(load, 60); };
-load().then(() => { shownToasts = state.toasts.length; act({ act: "home" }); });
+load().then(() => act({ act: "home" }));

@@ -1,0 +1,178 @@
+"""The tour of the demo: the main job in five clicks, each by the person whose turn it is."""
+
+import time
+import tomllib
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import timedelta
+from functools import partial
+from importlib.resources import files
+
+from sqlalchemy import select
+
+from bot.demo.cast import Cast
+from bot.demo.history import SQUARE
+from bot.demo.town import Town
+from bot.sandbox.errors import SandboxError
+from bot.sandbox.guide import DIRECT, Guide, Look, Moment, Said, Step
+from bot.sandbox.people import Person
+from bot.sandbox.seen import View
+from storage.models import Meeting, MeetingState, ReleaseLevel
+
+PACE = timedelta(hours=1)  # between heartbeats while the clock is moved
+PATIENCE = 5.0  # seconds of real time
+BEFORE = timedelta(hours=1)
+AFTER = timedelta(minutes=5)
+ANSWER = (
+    "Vraag bij de start wie het beheer gaat betalen. Bij ons schoof de beheerder pas aan toen "
+    "het ontwerp klaar was, en toen moest de helft over."
+)
+TITLE = "Zet de beheerder vanaf de start aan tafel"
+QUESTION = "wanneer betrek je de beheerder bij het ontwerp?"
+
+
+def guide(town: Town, cast: Cast) -> Guide:
+    tour = Tour(town, cast)
+    return Guide(partial(town.pass_time, step=PACE), tour.moments, tour.steps())
+
+
+class Tour:
+    """A step that was done already, by the visitor or before, only shows its place again."""
+
+    def __init__(self, town: Town, cast: Cast) -> None:
+        self._town = town
+        people = {person.id: town.sandbox.person(person.id) for person in cast.people}
+        self._lead = people[cast.of("facilitator")[0].id]
+        participants = cast.of("participant")
+        self._speaker = people[participants[0].id]
+        self._invitee = people[participants[4].id]
+        self._reader = people[cast.of("reader")[0].id]
+
+    def moments(self) -> Sequence[Moment]:
+        """An hour before the next session, and just after it."""
+        meeting = self._next_meeting()
+        if meeting is None:
+            return []
+        before = {"nl": "Een uur voor de bijeenkomst", "en": "An hour before the session"}
+        after = {"nl": "Na de bijeenkomst", "en": "After the session"}
+        return [
+            Moment("before", meeting.starts_at - BEFORE, before),
+            Moment("after", meeting.ends_at + AFTER, after),
+        ]
+
+    def steps(self) -> Sequence[Step]:
+        acts = {
+            "accept": self._accept,
+            "hold": self._hold,
+            "answer": self._answer,
+            "publish": self._publish,
+            "search": self._search,
+        }
+        with files(__package__).joinpath("tour.toml").open("rb") as file:
+            told = tomllib.load(file)["steps"]
+        return [
+            Step(
+                title=self._named(step["title"]),
+                text=self._named(step["text"]),
+                button=self._named(step["button"]),
+                go=acts[step["act"]],
+            )
+            for step in told
+        ]
+
+    def _named(self, said: Said) -> Said:
+        people = {
+            "lead": self._lead,
+            "speaker": self._speaker,
+            "invitee": self._invitee,
+            "reader": self._reader,
+        }
+        names = {role: person.real_name.split()[0] for role, person in people.items()}
+        return {language: text.format(**names) for language, text in said.items()}
+
+    def _accept(self) -> Look:
+        with suppress(SandboxError):
+            self._invitee.click(self._invitee.reads()[-1], "Ja, ik kom")
+        return Look(self._invitee.id, DIRECT)
+
+    def _hold(self) -> Look:
+        if (meeting := self._next_meeting()) is not None:
+            self._town.pass_time(meeting.ends_at + AFTER, step=PACE)
+        return Look(self._speaker.id, DIRECT)
+
+    def _answer(self) -> Look:
+        self._speaker.command("/leerkring reflectie")
+        form = self._form(self._speaker, lambda form: bool(form.submit))
+        field = next(name for name in form.inputs if name.startswith("answer-"))
+        network = str(int(ReleaseLevel.NETWORK))
+        said = {field: ANSWER, field.replace("answer", "level"): network}
+        self._speaker.submit(form, said)
+        if self._speaker.modal is not None:
+            self._speaker.submit(self._speaker.modal)
+        self._leave(self._speaker)
+        return Look(self._speaker.id, DIRECT)
+
+    def _publish(self) -> Look:
+        with suppress(SandboxError):
+            self._make_card()
+        self._leave(self._lead)
+        self._lead.command("/leerkring kennisbrief")
+        form = self._form(self._lead, lambda form: "channels" in form.inputs)
+        self._lead.submit(form, channels=[SQUARE])
+        if self._lead.modal is not None:
+            self._lead.submit(self._lead.modal)
+        self._leave(self._lead)
+        return Look(self._lead.id, SQUARE)
+
+    def _make_card(self) -> None:
+        self._lead.command("/leerkring oogst")
+        harvest = self._form(self._lead, lambda form: ANSWER[:60] in form.text)
+        self._lead.click(harvest, "Maak inzicht", near=ANSWER[:60])
+        form = self._form(self._lead, lambda form: "title" in form.inputs)
+        self._lead.submit(
+            form,
+            title=TITLE,
+            outcome="did_not",
+            why="Wie later moet betalen, kijkt anders naar het ontwerp.",
+            condition="Vraag de beheerder mee te tekenen voordat het budget vaststaat.",
+            theme="procurement",
+            kind="tip",
+            level=str(int(ReleaseLevel.NETWORK)),
+        )
+
+    def _search(self) -> Look:
+        self._reader.command(f"/leerkring zoek {QUESTION}", channel=SQUARE)
+        return Look(self._reader.id, SQUARE)
+
+    def _form(self, person: Person, fits: Callable[[View], bool]) -> View:
+        """The form that the bot is opening: it does so in a thread of its own.
+
+        Raises:
+            SandboxError: it did not come within a few seconds.
+        """
+        sandbox, give_up = self._town.sandbox, time.monotonic() + PATIENCE
+        while True:
+            version = sandbox.version
+            if (modal := person.modal) is not None and fits(modal):
+                return modal
+            if (left := give_up - time.monotonic()) <= 0:
+                raise SandboxError("the form did not open in time; try it again")
+            sandbox.wait_for_change(version, left)
+
+    def _leave(self, person: Person) -> None:
+        """Close what lies open, and let the bot send what is due."""
+        if person.modal is not None:
+            person.close(everything=True)
+        self._town.tick()
+
+    def _next_meeting(self) -> Meeting | None:
+        with self._town.db.read() as session:
+            return session.scalars(
+                select(Meeting)
+                .where(
+                    Meeting.state == MeetingState.PLANNED,
+                    Meeting.ends_at > self._town.clock.now(),
+                )
+                .order_by(Meeting.starts_at)
+                .limit(1)
+            ).first()

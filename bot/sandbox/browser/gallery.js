@@ -1,0 +1,57 @@
+// Every message, form and Home that the bot can make, from the bot's own builders, on one scroll.
+import { $, el } from "/page/dom.js";
+import { confirmed } from "/page/modal.js";
+import { blocks } from "/page/render.js";
+import { remember, remembered } from "/page/store.js";
+import { ownLanguage, textsFor } from "/page/texts.js";
+
+const language = remembered("language", ownLanguage());
+const t = textsFor(language);
+const PEOPLE = [["U0NOOR", "Noor Veldkamp"], ["U0BRAM", "Bram Oosterling"]];
+const CHANNELS = [["C0KRING", "#leerkring-circulair"], ["C0PLEIN", "#circulair-plein"]];
+const on = { t, zone: "Europe/Amsterdam", people: () => PEOPLE, channels: () => CHANNELS, press() {}, choose() {}, suggest: async () => ({ options: [] }), confirm: confirmed };
+
+let pieces = [];
+const chosen = { language: remembered("gallery-language", language), length: remembered("gallery-length", "both"), subject: "" };
+
+function drawChoices() {
+  const pick = (name, label, list) => el("label", {}, el("span", { class: "hidden" }, label), el("select", {
+    onchange: (event) => { chosen[name] = event.target.value; if (name !== "subject") remember(`gallery-${name}`, event.target.value); draw(); },
+  }, list.map(([value, text]) => el("option", { value, selected: chosen[name] === value }, text))));
+  $("choices").replaceChildren(
+    pick("language", t.language, [["nl", "Nederlands"], ["en", "English"], ["both", t.both]]),
+    pick("length", t.short, [["both", t.bothLengths], ["short", t.short], ["long", t.long]]),
+    pick("subject", t.subjects, [["", t.all], ...[...new Set(pieces.map((each) => each.subject))].map((each) => [each, each])]));
+}
+
+const fits = (piece) => ["language", "length"].every((key) => chosen[key] === "both" || piece[key] === chosen[key]) && (!chosen.subject || piece.subject === chosen.subject);
+
+function draw() {
+  const shown = pieces.filter(fits);
+  const subjects = [...new Set(shown.map((piece) => piece.subject))];
+  $("count").textContent = t.galleryCount(shown.length);
+  $("main").replaceChildren(el("p", { class: "context" }, t.notHere), ...subjects.map((subject) => el("section", { "aria-labelledby": `s-${subject}` },
+    el("h2", { id: `s-${subject}` }, subject),
+    el("div", { class: "pieces" }, shown.filter((piece) => piece.subject === subject).map(card)))));
+}
+
+// Ids are made the piece's own: the same builder stands here many times.
+function card(piece) {
+  const own = piece.blocks.map((block, at) => ({ ...block, block_id: `${piece.id}-${piece.language}-${piece.length}-${at}` }));
+  return el("article", { class: "piece", lang: piece.language, "data-piece": piece.id },
+    el("header", {}, el("h3", { lang: language }, piece.title), el("span", { lang: language }, t.kinds[piece.kind]), el("span", {}, piece.language.toUpperCase()), el("span", { lang: language }, piece.length === "short" ? t.short : t.long)),
+    piece.view_title ? el("h4", {}, piece.view_title) : null,
+    ...blocks(own, piece.values || {}, on),
+    piece.kind === "form" ? el("footer", {}, piece.close ? el("button", { type: "button" }, piece.close) : null,
+      piece.submit ? el("button", { type: "button", class: "primary" }, piece.submit) : null) : null);
+}
+
+document.documentElement.lang = language;
+document.title = `Leerkring – ${t.gallery}`;
+document.querySelector(".skip").textContent = t.skip;
+$("title").textContent = t.galleryTitle;
+$("back").textContent = t.galleryBack;
+const answer = await fetch("/ui/gallery");
+pieces = answer.ok ? (await answer.json()).pieces : [];
+drawChoices();
+draw();

@@ -1,0 +1,66 @@
+"""A real Chromium, headless; a machine without it skips these tests and says so."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from bot.demo import cast as casts
+from bot.demo.serve import open_town
+from bot.demo.tour import guide
+from bot.demo.town import Town
+from bot.sandbox.page import Page
+from tests.browser.visitor import FLAGS, Visitor
+
+PATIENCE_MS = 20_000  # a busy machine is slow, not wrong
+TUESDAY = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.skip("no Chromium on this machine: apt-get install chromium runs these too")
+    expect.set_options(timeout=PATIENCE_MS)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visitor(chromium: Browser) -> Iterator[Visitor]:
+    """Somebody at a screen; whatever the page complains about in the console is an error."""
+    page = chromium.new_page(locale="nl-NL", viewport={"width": 1280, "height": 800})
+    visitor = Visitor(page)
+    yield visitor
+    page.context.close()
+    assert visitor.complaints == []
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Town]:
+    """The demo as `make demo` serves it, with a heart of its own."""
+    town = open_town(folder, TUESDAY)
+    town.live()
+    Page(town.sandbox, guide(town, casts.load()))
+    yield town
+    town.close()
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    """For looking around: tests that change something take a `fresh_town`."""
+    with served(tmp_path_factory.mktemp("town")) as town:
+        yield town
+
+
+@pytest.fixture
+def fresh_town(tmp_path: Path) -> Iterator[Town]:
+    with served(tmp_path) as town:
+        yield town
