@@ -8,6 +8,7 @@ import dataclasses
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, time, timedelta
 from importlib.resources import files
+from threading import Lock
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -44,12 +45,13 @@ class Page:
         self._sandbox = sandbox
         self._guide = guide or Guide(sandbox.clock.move_to)
         self._switches = Switches(sandbox.workspace, sandbox.faults, sandbox.delivery)
+        self._moving = Lock()  # one jump at a time, each from where the last one ended
         self._acts: dict[str, Act] = {
             "clock": self._jump,
             "switch": self._switch,
             "tour": self._tour,
             "say": self._say,
-            "home": lambda me, _: _nothing(me.open_home()),
+            "home": lambda me, _: sandbox.interactions.open_app(me.profile, "home"),
             "press": self._press,
             "choose": self._choose,
             "suggest": self._suggest,
@@ -142,18 +144,19 @@ class Page:
         ]
 
     def _jump(self, me: Person, said: Json) -> None:
-        aim = next((each.at for each in self._moments(me) if each.id == said["to"]), None)
-        now = self._sandbox.clock.now()
-        if aim is None or not now < aim <= now + LONGEST_JUMP:
-            raise SandboxError("that moment has passed, or is too far away")
-        self._guide.move(aim)
+        with self._moving:
+            aim = next((each.at for each in self._moments(me) if each.id == said["to"]), None)
+            if aim is None or aim > self._sandbox.clock.now() + LONGEST_JUMP:
+                raise SandboxError("that moment has passed, or is too far away")
+            self._guide.move(aim)
 
     def _switch(self, _: Person, said: Json) -> None:
         self._switches.turn(str(said["name"]), on=said["on"] is True)
 
     def _tour(self, _: Person, said: Json) -> Json:
         step = self._guide.tour[int(said["step"])]
-        return dataclasses.asdict(step.go())
+        with self._moving:
+            return dataclasses.asdict(step.go())
 
     def _say(self, me: Person, said: Json) -> None:
         channel, text = str(said["channel"]), str(said["text"])
@@ -243,10 +246,6 @@ def _place(said: Json) -> Place:
 
 def _moment(moment: Moment) -> Json:
     return {"id": moment.id, "at": moment.at.isoformat(), "label": moment.label}
-
-
-def _nothing(_: Any) -> None:
-    return None
 
 
 def _private(content: Json) -> Response:

@@ -41,6 +41,7 @@ class Visitor:
 
     def becomes(self, name: str) -> None:
         self.page.locator("#who").select_option(label=name)
+        expect(self.page.locator("body")).to_have_attribute("data-me", name)
 
     def goes_to(self, place: str) -> None:
         self.page.locator("nav").get_by_role("button", name=place).click()
@@ -69,10 +70,12 @@ class Visitor:
         (within or self.page).get_by_role("button", name=label, exact=True).last.click()
 
     def fills(self, label: str, value: str, nth: int = 0) -> None:
-        self.form.get_by_label(label).nth(nth).fill(value)
+        field = self.form.get_by_label(label).and_(self.page.locator("input, textarea"))
+        field.nth(nth).fill(value)
 
     def picks(self, label: str, option: str, nth: int = 0) -> None:
-        self.form.get_by_label(label).nth(nth).select_option(label=option)
+        field = self.form.get_by_label(label).and_(self.page.locator("select"))
+        field.nth(nth).select_option(label=option)
 
     def sees(self, text: str, within: Locator | None = None) -> None:
         expect((within or self.page.locator("body")).get_by_text(text).last).to_be_visible()

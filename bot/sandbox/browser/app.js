@@ -29,6 +29,7 @@ const app = {
 
 let shownToasts = null;
 let loading = 0;
+let jumping = false;
 
 async function load() {
   const mine = ++loading;
@@ -61,6 +62,16 @@ function toast(text) {
   setTimeout(() => node.remove(), 15000);
 }
 
+// One jump at a time; the buttons keep the focus meanwhile.
+async function jump(to) {
+  if (jumping) return;
+  jumping = true;
+  draw();
+  await act({ act: "clock", to });
+  jumping = false;
+  draw();
+}
+
 async function be(person, place) {
   if (person !== app.state.me) { remember("me", person); shownToasts = null; await load(); }
   await go(place === "direct" ? app.state.direct : place);
@@ -77,6 +88,7 @@ function draw() {
   const { t, state } = app;
   document.documentElement.lang = app.language;
   document.title = t.title;
+  document.body.dataset.me = state.names[state.me];
   document.querySelector(".skip").textContent = t.skip;
   drawTop(t, state);
   drawPlaces(t, state);
@@ -104,7 +116,7 @@ function drawTop(t, state) {
   });
   $("jumps").setAttribute("aria-label", t.jumps);
   keepingFocus($("jumps"), () => $("jumps").replaceChildren(...state.moments.map((moment) =>
-    el("button", { type: "button", "data-focus": moment.id, onclick: () => act({ act: "clock", to: moment.id }) }, moment.label[app.language]))));
+    el("button", { type: "button", "data-focus": moment.id, "aria-disabled": jumping ? "true" : null, onclick: () => jump(moment.id) }, moment.label[app.language]))));
 }
 
 const last = (id) => { const list = app.state.messages[id] || []; return list.length ? list[list.length - 1].ts : ""; };
