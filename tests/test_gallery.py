@@ -27,6 +27,7 @@ from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.views import checked_view
 from bot.slack import blocks, ids
 from bot.slack.blocks import Json, Message
+from bot.slack.digests import digest_message
 from bot.texts import LANGUAGES, Texts
 from tests.test_texts import catalogue
 
@@ -113,6 +114,7 @@ def test_every_renderer_words_its_message_with_a_builder_that_is_shown(kind: str
     called = {renderer.__globals__.get(name) for name in renderer.__code__.co_names}
 
     assert called & shown
+    assert Message not in called
 
 
 @pytest.mark.parametrize("package", [handlers, bot.delivery])
@@ -162,19 +164,34 @@ def sandbox() -> Iterator[Sandbox]:
         yield sandbox
 
 
-def test_slack_takes_all_of_it(sandbox: Sandbox) -> None:
+def refusal(piece: Piece, sandbox: Sandbox) -> list[str]:
     """By the rules that the sandbox has for posting a message and opening a view."""
-    refused = {}
-    for piece in pieces():
-        try:
-            if isinstance(piece.made, Message):
-                read_content({"text": piece.made.text, "blocks": piece.made.blocks})
-            else:
-                checked_view(sandbox.workspace, piece.made)
-        except SlackError as problem:
-            refused[piece.id] = str(problem)
+    try:
+        if isinstance(piece.made, Message):
+            read_content({"text": piece.made.text, "blocks": piece.made.blocks})
+        else:
+            checked_view(sandbox.workspace, piece.made)
+    except SlackError as problem:
+        return [problem.error, *problem.messages]
+    return []
+
+
+def test_slack_takes_all_of_it(sandbox: Sandbox) -> None:
+    refused = {piece.id: why for piece in pieces() if (why := refusal(piece, sandbox))}
 
     assert refused == {}
+
+
+@pytest.mark.parametrize("written", ["🌱", '"', "&", "<!here>", "é\n"])
+def test_slack_takes_whatever_people_write(sandbox: Sandbox, written: str) -> None:
+    """But for a digest of ten cards with quotes for titles: the outbox sends that plainly."""
+    refused = {
+        piece.case.builder: why
+        for piece in gallery.pieces(written=written)
+        if (why := refusal(piece, sandbox))
+    }
+
+    assert refused in ({}, {digest_message: ["msg_blocks_too_long"]} if written == '"' else {})
 
 
 def test_both_languages_show_the_same() -> None:

@@ -21,7 +21,7 @@ from bot.demo.gallery import (
     search,
 )
 from bot.demo.gallery.case import Case, Made
-from bot.demo.gallery.samples import Samples
+from bot.demo.gallery.samples import WORDS, Samples
 from bot.sandbox.page import PROTECTION
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.server import Request, Response, json_response
@@ -87,18 +87,20 @@ class Piece:
         }
 
 
-def pieces(texts_of: Callable[[str], Texts] = texts_for) -> Iterator[Piece]:
+def pieces(
+    texts_of: Callable[[str], Texts] = texts_for, written: str = WORDS
+) -> Iterator[Piece]:
     """All of them, by subject; what has no long version stands there once, as short."""
     for subject, cases in SUBJECTS.items():
         for case in cases:
             for language in LANGUAGES:
-                yield from _lengths(subject, case, texts_of(language))
+                yield from _lengths(subject, case, texts_of(language), written)
 
 
-def _lengths(subject: str, case: Case, texts: Texts) -> Iterator[Piece]:
+def _lengths(subject: str, case: Case, texts: Texts, written: str) -> Iterator[Piece]:
     shortest: Made | None = None
     for length in LENGTHS:
-        made = case.make(Samples(texts, long=length == "long"))
+        made = case.make(Samples(texts, long=length == "long", written=written))
         if made != shortest:
             name = f"{subject}.{_slug(case.english)}.{texts.language}.{length}"
             yield Piece(name, subject, case, texts.language, length, made)

@@ -59,11 +59,15 @@ NEAR, FAR = "Europe/Amsterdam", "America/Argentina/Buenos_Aires"
 
 
 class Samples:
-    """The `n`th of each; `many` says how many of them there are: one, or the most."""
+    """The `n`th of each; `many` says how many of them there are: one, or the most.
 
-    def __init__(self, texts: Texts, *, long: bool) -> None:
+    `written`: what people write when they write long, over and over.
+    """
+
+    def __init__(self, texts: Texts, *, long: bool, written: str = WORDS) -> None:
         self.texts = texts
         self.long = long
+        self._written = written
         self.zone = FAR if long else NEAR
 
     def many(self, most: int, fewest: int = 1) -> int:
@@ -76,7 +80,8 @@ class Samples:
         """Of exactly that length, over several lines; another beginning for another `n`."""
         if not self.long:
             return SHORTEST
-        turned = WORDS[7 * n % len(WORDS) :] + WORDS * (longest // len(WORDS) + 1)
+        words = self._written
+        turned = words[7 * n % len(words) :] + words * (longest // len(words) + 1)
         return turned.strip()[:longest].rstrip().ljust(longest, "n")
 
     def line(self, longest: int, n: int = 0) -> str:
