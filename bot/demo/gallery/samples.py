@@ -52,7 +52,7 @@ SHORTEST = "A"
 WORDS = (
     "Grondstoffenhergebruiksvoorzieningenverordening <b>sterk</b> & *niet vet* _schuin_ ~weg~ "
     'van "Noordhollandsewaterschapsbelastingsamenwerking" aan <!channel> en <@U0FATIMA> '
-    "🌱👷🏽‍♀️ volgens https://voorbeeld.example/?a=1&b=2 `code` zei men.\n"
+    "🌱👷🏽‍♀️ volgens https://voorbeeld.example/?a=1&b=2 `code` zei men.\nEinde."
 )
 NOW = datetime(2026, 9, 23, 13, 0, tzinfo=UTC)
 NEAR, FAR = "Europe/Amsterdam", "America/Argentina/Buenos_Aires"
@@ -80,9 +80,12 @@ class Samples:
         """Of exactly that length, over several lines; another beginning for another `n`."""
         if not self.long:
             return SHORTEST
-        words = self._written
-        turned = words[7 * n % len(words) :] + words * (longest // len(words) + 1)
-        return turned.strip()[:longest].rstrip().ljust(longest, "n")
+        words = self._written.split(" ")
+        turn = n % len(words)
+        turned = " ".join([*words[turn:], *words[:turn]])
+        return (
+            (f"{turned} " * (longest // len(turned) + 1))[:longest].rstrip().ljust(longest, ".")
+        )
 
     def line(self, longest: int, n: int = 0) -> str:
         return self.words(longest, n).replace("\n", " ")
