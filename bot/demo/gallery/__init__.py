@@ -100,7 +100,11 @@ def pieces(
 def _lengths(subject: str, case: Case, texts: Texts, written: str) -> Iterator[Piece]:
     shortest: Made | None = None
     for length in LENGTHS:
-        made = case.make(Samples(texts, long=length == "long", written=written))
+        try:
+            made = case.make(Samples(texts, long=length == "long", written=written))
+        except Exception as problem:
+            problem.add_note(f"in the gallery: {subject}, {case.english!r}, {length}")
+            raise
         if made != shortest:
             name = f"{subject}.{_slug(case.english)}.{texts.language}.{length}"
             yield Piece(name, subject, case, texts.language, length, made)

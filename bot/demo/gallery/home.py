@@ -26,7 +26,18 @@ LONGEST_WORD = 200  # characters of a command that nobody knows
 
 def _new(s: Samples) -> Home:
     """Of somebody who looks in for the first time."""
-    return Home(s.actor(), [], [], [], [], [], [], {}, [], is_subscribed=False)
+    return Home(
+        actor=s.actor(),
+        upcoming=[],
+        prompts=[],
+        requests=[],
+        drafts=[],
+        led=[],
+        joined=[],
+        shared={},
+        editions=[],
+        is_subscribed=False,
+    )
 
 
 def _asked(s: Samples, n: int) -> Asked:
