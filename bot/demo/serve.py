@@ -7,6 +7,7 @@ from threading import Event
 
 from bot.clock import Clock, utc_now
 from bot.demo import cast as casts
+from bot.demo import gallery
 from bot.demo.history import History
 from bot.demo.tour import guide
 from bot.demo.town import Town
@@ -31,6 +32,7 @@ def serve(port: int, stop: Event, clock: Clock = utc_now) -> int:
         town = open_town(Path(folder), clock(), port)
         town.live()
         Page(town.sandbox, guide(town, casts.load()))
+        gallery.hang(town.sandbox)
         try:
             print(_welcome(town), flush=True)  # noqa: T201  # a command line prints
             stop.wait()

@@ -18,6 +18,7 @@ from bot.slack.blocks import (
     buttons,
     confirm,
     cut,
+    cut_as_sent,
     fine_print,
     header,
     message,
@@ -46,7 +47,7 @@ def card_lines(card: Card, texts: Texts) -> list[str]:
     """The card in three plain lines: title, what happened (cut short), where it is from."""
     return [
         card.title,
-        f"{_outcome(card, texts)}: {cut(card.what, LONGEST_LINE)}",
+        f"{_outcome(card, texts)}: {cut_as_sent(card.what, LONGEST_LINE)}",
         _origin(card, texts),
     ]
 

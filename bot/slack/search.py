@@ -15,6 +15,7 @@ from bot.slack.blocks import (
     button,
     buttons,
     cut,
+    cut_as_sent,
     divider,
     fine_print,
     header,
@@ -53,7 +54,7 @@ def _answer(
 ) -> list[Block]:
     opening: list[Block] = [
         fine_print(texts("search-asked")),
-        quote(cut(question, LONGEST_SHOWN)),
+        quote(cut_as_sent(question, LONGEST_SHOWN)),
     ]
     if not answer.hits:
         return [*opening, *_nothing(question, texts)]
@@ -67,8 +68,9 @@ def _answer(
         for hit in hits:
             blocks += _hit(hit, texts, in_channel=in_channel)
     if answer.has_more:
-        where = json.dumps({"q": cut(question, LONGEST_SHOWN), "from": offset + PAGE})
-        blocks.append(buttons(button(texts("search-more"), ids.SEARCH_MORE, where)))
+        where = {"q": cut_as_sent(question, LONGEST_SHOWN), "from": offset + PAGE}
+        value = json.dumps(where, ensure_ascii=False)  # a letter stays one character
+        blocks.append(buttons(button(texts("search-more"), ids.SEARCH_MORE, value)))
     closing = texts("search-private") if in_channel else texts("search-source")
     return [*blocks, divider(), fine_print(closing)]
 
@@ -81,7 +83,7 @@ def _grouped(hits: Sequence[Hit]) -> list[tuple[Outcome, list[Hit]]]:
 
 def _hit(hit: Hit, texts: Texts, *, in_channel: bool) -> list[Block]:
     title, _, origin = card_lines(card_of(hit), texts)
-    what = cut(hit.what, LONGEST_SHOWN)
+    what = cut_as_sent(hit.what, LONGEST_SHOWN)
     pressed = [button(texts("search-read"), ids.SEARCH_READ, hit.insight_id)]
     if in_channel:
         pressed.append(button(texts("search-share"), ids.SEARCH_SHARE, hit.insight_id))

@@ -1,0 +1,125 @@
+"""Every message, form and Home that Leerkring can show: both languages, shortest and longest.
+
+Made by the builders themselves from invented values. A new builder gets a `Case` in the
+module of its subject; a test names what is missing.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.demo.gallery import (
+    circles,
+    deliveries,
+    digests,
+    home,
+    insights,
+    meetings,
+    notices,
+    reflections,
+    search,
+)
+from bot.demo.gallery.case import Case, Made
+from bot.demo.gallery.samples import WORDS, Samples
+from bot.sandbox.page import PROTECTION
+from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.server import Request, Response, json_response
+from bot.slack.blocks import Json, Message
+from bot.texts import LANGUAGES, Texts, texts_for
+
+SUBJECTS: Mapping[str, Sequence[Case]] = {
+    "circles": circles.CASES,
+    "meetings": meetings.CASES,
+    "reflections": reflections.CASES,
+    "insights": insights.CASES,
+    "digests": digests.CASES,
+    "search": search.CASES,
+    "home": home.CASES,
+    "deliveries": deliveries.CASES,
+    "notices": notices.CASES,
+}
+SHOWN_OF_A_FORM = ("type", "callback_id", "title", "submit", "close")
+
+Length = Literal["short", "long"]
+LENGTHS: tuple[Length, ...] = ("short", "long")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One thing that somebody may see. `made` is what the builder returned, whole."""
+
+    id: str
+    subject: str
+    case: Case
+    language: str
+    length: Length
+    made: Made
+
+    @property
+    def kind(self) -> Literal["message", "form", "home"]:
+        if isinstance(self.made, Message):
+            return "message"
+        return "home" if self.made["type"] == "home" else "form"
+
+    @property
+    def blocks(self) -> list[Json]:
+        made = self.made
+        blocks: list[Json] = made.blocks if isinstance(made, Message) else made["blocks"]
+        return blocks
+
+    def as_json(self) -> Json:
+        """For the page: a message has `text`; a form and a Home have `view`, without blocks."""
+        said: Json = {
+            "id": self.id,
+            "subject": self.subject,
+            "kind": self.kind,
+            "builder": self.case.builder.__name__,
+            "title": self.case.dutch if self.language == "nl" else self.case.english,
+            "language": self.language,
+            "length": self.length,
+            "blocks": self.blocks,
+        }
+        if isinstance(self.made, Message):
+            return said | {"text": self.made.text}
+        return said | {
+            "view": {name: self.made[name] for name in SHOWN_OF_A_FORM if name in self.made}
+        }
+
+
+def pieces(
+    texts_of: Callable[[str], Texts] = texts_for, written: str = WORDS
+) -> Iterator[Piece]:
+    """All of them, by subject; what has no long version stands there once, as short."""
+    for subject, cases in SUBJECTS.items():
+        for case in cases:
+            for language in LANGUAGES:
+                yield from _lengths(subject, case, texts_of(language), written)
+
+
+def _lengths(subject: str, case: Case, texts: Texts, written: str) -> Iterator[Piece]:
+    shortest: Made | None = None
+    for length in LENGTHS:
+        try:
+            made = case.make(Samples(texts, long=length == "long", written=written))
+        except Exception as problem:
+            problem.add_note(f"in the gallery: {subject}, {case.english!r}, {length}")
+            raise
+        if made != shortest:
+            name = f"{subject}.{_slug(case.english)}.{texts.language}.{length}"
+            yield Piece(name, subject, case, texts.language, length, made)
+        shortest = made
+
+
+def _slug(title: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+
+
+def hang(sandbox: Sandbox) -> None:
+    """Hand the gallery to the sandbox's page, as JSON."""
+    sandbox.route("/ui/gallery", _answer)
+
+
+def _answer(_: Request) -> Response:
+    response = json_response({"pieces": [piece.as_json() for piece in pieces()]})
+    return Response(response.status, response.body, response.content_type, PROTECTION)

@@ -1,0 +1,61 @@
+"""Sentences on their own: what was done, and why something was not."""
+
+from bot.demo.gallery.case import Case
+from bot.demo.gallery.samples import LONGEST_PERSON, Samples
+from bot.slack.notices import notice_message, notice_modal
+
+DONE = """
+    circle-questions-saved insight-retracted question-answer-sent question-put
+    release-withdrawn-said settings-saved subscription-saved
+""".split()  # noqa: SIM905  # words read better as words
+ANSWERED = "search-empty search-shared".split()  # noqa: SIM905  # to a command, or in a channel
+REFUSED = """
+    circle-already-started digest-already-published digest-no-circle
+    error-already-done error-facilitator-only error-not-allowed error-not-found error-too-late
+    error-unexpected harvest-no-circle meeting-has-begun meeting-is-cancelled meeting-no-circle
+    question-already-answered question-no-circles question-no-insights
+    reflection-already-answered reflection-changed-since reflection-no-circle
+    reflection-nothing-to-share release-already-given release-card-changed
+    release-card-withdrawn search-bot-not-in-channel search-share-closed search-shared-before
+""".split()  # noqa: SIM905  # words read better as words
+UNDER_A_FIELD = """
+    circle-bot circle-bot-not-in-channel circle-deactivated circle-name-taken
+    circle-no-participants circle-no-questions circle-too-many circle-too-many-questions
+    circle-unknown-person digest-bot-not-in-channel digest-empty digest-nothing-left
+    digest-own-channel-only digest-period-backwards error-choose error-empty error-past-date
+    error-too-long insight-too-many-sources meeting-circle-not-started meeting-count-and-until
+    meeting-count-wrong meeting-no-end meeting-past meeting-repeat-missing meeting-too-far
+    meeting-too-many meeting-until-before-first question-circle-gone question-too-short
+    reflection-empty settings-no-hours settings-no-working-day
+""".split()  # noqa: SIM905  # words read better as words
+
+
+def _said(s: Samples, text_id: str) -> str:
+    names = {"name": s.line(LONGEST_PERSON), "reference": "0a1b2c3d"}
+    return s.texts(text_id, **names, most=s.many(99), longest=s.many(3000))
+
+
+def _form(text_id: str, dutch: str, english: str) -> Case:
+    return Case(
+        notice_modal,
+        f"{dutch}: {text_id}",
+        f"{english}: {text_id}",
+        lambda s: {"sentence": _said(s, text_id)},
+    )
+
+
+def _message(text_id: str, dutch: str, english: str) -> Case:
+    return Case(
+        notice_message,
+        f"{dutch}: {text_id}",
+        f"{english}: {text_id}",
+        lambda s: {"sentence": _said(s, text_id)},
+    )
+
+
+CASES = (
+    *(_form(each, "Gedaan", "Done") for each in DONE),
+    *(_message(each, "Antwoord", "Answer") for each in ANSWERED),
+    *(_message(each, "Dat kan niet", "That cannot be") for each in REFUSED),
+    *(_form(each, "Onder een veld", "Under a field") for each in UNDER_A_FIELD),
+)

@@ -1,0 +1,235 @@
+"""Invented people, circles and words, as short or as long as Leerkring admits them.
+
+Nothing here is in a database: builders take values.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+
+from bot.domain.calendar_rules import to_utc
+from bot.domain.circles import (
+    LONGEST_NAME,
+    LONGEST_PURPOSE,
+    LONGEST_QUESTION,
+    MOST_MEMBERS,
+    MOST_QUESTIONS,
+    Overview,
+)
+from bot.domain.insights import (
+    LONGEST_CONDITION,
+    LONGEST_TITLE,
+    LONGEST_WHAT,
+    LONGEST_WHY,
+    Card,
+    as_card,
+)
+from bot.domain.meetings import LONGEST_PLACE
+from bot.domain.people import LONGEST_ORGANISATION, Actor, as_actor
+from bot.domain.reflections import LONGEST_ANSWER
+from bot.search.search import Hit
+from bot.texts import Texts
+from storage.models import (
+    Circle,
+    CircleState,
+    GuidingQuestion,
+    Insight,
+    InsightState,
+    Kind,
+    Meeting,
+    MeetingState,
+    Outcome,
+    Person,
+    Reflection,
+    ReleaseLevel,
+)
+from storage.reflections import Written
+
+LONGEST_PERSON = 120  # characters of a name, as the directory keeps it
+MOST_LEADERS = 5  # of the members; there is no rule
+LONGEST_ID = 999_999_999
+SHORTEST = "A"
+# Everything that has ever broken a message: long words, markup, quotes, emoji, new lines.
+WORDS = (
+    "Grondstoffenhergebruiksvoorzieningenverordening <b>sterk</b> & *niet vet* _schuin_ ~weg~ "
+    'van "Noordhollandsewaterschapsbelastingsamenwerking" aan <!channel> en <@U0FATIMA> '
+    "🌱👷🏽‍♀️ volgens https://voorbeeld.example/?a=1&b=2 `code` zei men.\nEinde."
+)
+NOW = datetime(2026, 9, 23, 13, 0, tzinfo=UTC)
+NEAR, FAR = "Europe/Amsterdam", "America/Argentina/Buenos_Aires"
+
+
+class Samples:
+    """The `n`th of each; `many` says how many of them there are: one, or the most.
+
+    `written`: what people write when they write long, over and over.
+    """
+
+    def __init__(self, texts: Texts, *, long: bool, written: str = WORDS) -> None:
+        self.texts = texts
+        self.long = long
+        self._written = written
+        self.zone = FAR if long else NEAR
+
+    def many(self, most: int, fewest: int = 1) -> int:
+        return most if self.long else fewest
+
+    def id(self, n: int = 0) -> int:
+        return LONGEST_ID - n if self.long else n + 1
+
+    def words(self, longest: int, n: int = 0) -> str:
+        """Of exactly that length, over several lines; another beginning for another `n`."""
+        if not self.long:
+            return SHORTEST
+        words = self._written.split(" ")
+        turn = n % len(words)
+        turned = " ".join([*words[turn:], *words[:turn]])
+        return (
+            (f"{turned} " * (longest // len(turned) + 1))[:longest].rstrip().ljust(longest, ".")
+        )
+
+    def line(self, longest: int, n: int = 0) -> str:
+        return self.words(longest, n).replace("\n", " ")
+
+    def person(self, n: int = 0) -> Person:
+        return Person(
+            id=self.id(n),
+            workspace_id=1,
+            slack_user_id=f"U{n}",
+            name=self.line(LONGEST_PERSON, n),
+            organisation=self.line(LONGEST_ORGANISATION) if self.long else None,
+            government_layer="civil_society" if self.long else None,
+            language=self.texts.language,
+            time_zone=self.zone,
+            working_days="1234567" if self.long else "1",
+            quiet_from=time(18, 30),
+            quiet_until=time(8, 30),
+            is_active=True,
+        )
+
+    def people(self, most: int = MOST_MEMBERS) -> list[Person]:
+        return [self.person(n) for n in range(self.many(most))]
+
+    def actor(self) -> Actor:
+        return as_actor(self.person())
+
+    def circle(self, n: int = 0) -> Circle:
+        return Circle(
+            id=self.id(n),
+            workspace_id=1,
+            name=self.line(LONGEST_NAME, n),
+            theme="consumer-goods" if self.long else "food",
+            purpose=self.words(LONGEST_PURPOSE),
+            channel="C0KRING",
+            language=self.texts.language,
+            time_zone=self.zone,
+            default_release=ReleaseLevel.PRIVATE if self.long else ReleaseLevel.CIRCLE,
+            state=CircleState.ACTIVE,
+            created_by=self.id(),
+        )
+
+    def circles(self, most: int) -> list[Circle]:
+        return [self.circle(n) for n in range(self.many(most))]
+
+    def questions(self) -> list[GuidingQuestion]:
+        return [
+            GuidingQuestion(id=self.id(n), position=n + 1, text=self.line(LONGEST_QUESTION, n))
+            for n in range(self.many(MOST_QUESTIONS))
+        ]
+
+    def overview(self) -> Overview:
+        people = self.people(MOST_MEMBERS + 1)
+        leaders = people[: self.many(MOST_LEADERS)]
+        return Overview(
+            self.circle(), leaders, people[len(leaders) :] or people, self.questions()
+        )
+
+    def meeting(self, n: int = 0) -> Meeting:
+        local = datetime.combine(self.day(n), time(23, 30) if self.long else time(9))
+        minutes = self.many(480, 60)
+        starts_at = to_utc(local, self.zone)
+        return Meeting(
+            id=self.id(n),
+            circle_id=self.id(),
+            position=n + 1,
+            local_start=local,
+            time_zone=self.zone,
+            minutes=minutes,
+            starts_at=starts_at,
+            ends_at=starts_at + timedelta(minutes=minutes),
+            place=self.line(LONGEST_PLACE),
+            state=MeetingState.PLANNED,
+        )
+
+    def meetings(self, most: int) -> list[Meeting]:
+        return [self.meeting(n) for n in range(self.many(most))]
+
+    def day(self, n: int = 0) -> date:
+        """A Wednesday in September; a Friday in May."""
+        return (date(2026, 9, 30) if self.long else date(2026, 5, 1)) + n * timedelta(weeks=1)
+
+    def reflection(
+        self,
+        n: int = 0,
+        *,
+        wanted: ReleaseLevel = ReleaseLevel.PUBLIC,
+        released: ReleaseLevel = ReleaseLevel.PRIVATE,
+    ) -> Reflection:
+        return Reflection(
+            id=self.id(n),
+            question_id=self.id(n % MOST_QUESTIONS),
+            wording=self.line(LONGEST_QUESTION, n % MOST_QUESTIONS),
+            text=self.words(LONGEST_ANSWER, n),
+            wanted_level=wanted,
+            release_level=released,
+        )
+
+    def written(self, reflections: Sequence[Reflection]) -> list[Written]:
+        """One author after the other."""
+        return [
+            Written(each, self.person(n), self.circle(), self.meeting() if self.long else None)
+            for n, each in enumerate(reflections)
+        ]
+
+    def insight(
+        self,
+        n: int = 0,
+        *,
+        state: InsightState = InsightState.PROPOSED,
+        level: ReleaseLevel = ReleaseLevel.NETWORK,
+    ) -> Insight:
+        return Insight(
+            id=self.id(n),
+            circle_id=self.id(),
+            title=self.line(LONGEST_TITLE, n),
+            what=self.words(LONGEST_WHAT, n),
+            outcome=list(Outcome)[n % len(Outcome)],
+            why=self.words(LONGEST_WHY) if self.long else "",
+            condition=self.words(LONGEST_CONDITION) if self.long else "",
+            theme="consumer-goods" if self.long else "food",
+            kind=list(Kind)[n % len(Kind)],
+            happened_on=self.day(),
+            level=level,
+            state=state,
+            created_by=self.id(),
+        )
+
+    def card(self, n: int = 0) -> Card:
+        return as_card(self.insight(n), self.circle().name)
+
+    def hit(self, n: int = 0) -> Hit:
+        card = self.card(n)
+        return Hit(
+            insight_id=self.id(n),
+            circle_id=self.id(),
+            circle_name=card.circle_name,
+            title=card.title,
+            what=card.what,
+            outcome=card.outcome,
+            why=card.why,
+            condition=card.condition,
+            theme=card.theme,
+            kind=card.kind,
+            happened_on=card.happened_on,
+            level=ReleaseLevel.NETWORK,
+            score=1.0,
+        )

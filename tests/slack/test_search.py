@@ -1,0 +1,64 @@
+"""Answers fit into a message, whatever was asked and whatever the cards say."""
+
+from datetime import date
+
+import pytest
+
+from bot.domain.insights import LONGEST_CONDITION, LONGEST_TITLE, LONGEST_WHAT, LONGEST_WHY
+from bot.domain.questions import PAGE
+from bot.sandbox.blockkit import blocks_too_long, message_errors, view_errors, view_too_large
+from bot.search.search import Answer, Hit
+from bot.slack.blocks import cut_as_sent
+from bot.slack.ids import SEARCH_MORE
+from bot.slack.search import LONGEST_SHOWN, answer_message, answer_modal, read_more
+from bot.texts import texts_for
+from storage.models import Kind, Outcome, ReleaseLevel
+
+NL = texts_for("nl")
+
+
+def answer(written: str) -> Answer:
+    hit = Hit(
+        insight_id=999_999_999,
+        circle_id=1,
+        circle_name="K" * 75,
+        title=written * LONGEST_TITLE,
+        what=written * LONGEST_WHAT,
+        outcome=Outcome.PARTLY,
+        why=written * LONGEST_WHY,
+        condition=written * LONGEST_CONDITION,
+        theme="consumer-goods",
+        kind=Kind.PRACTICE,
+        happened_on=date(2026, 9, 30),
+        level=ReleaseLevel.NETWORK,
+        score=1.0,
+    )
+    return Answer((hit,) * PAGE, written * 3000, has_more=True)
+
+
+@pytest.mark.parametrize("written", ["W", "🌱", "é", '"', "\\", "\x01"])
+def test_an_answer_fits(written: str) -> None:
+    message = answer_message(answer(written), written * 3000, NL, in_channel=True)
+    view = answer_modal(answer(written), written * 3000, 1000, NL)
+
+    assert message_errors(message.blocks) == []
+    assert view_errors(view) == []
+    assert not view_too_large(view)
+    if written != "\x01":  # in a title nobody can type it
+        assert not blocks_too_long(message.blocks)
+
+
+@pytest.mark.parametrize("question", ["Wat kost reïntegratie?", 'Wie zei "nee"?', "🌱" * 500])
+def test_the_question_travels_with_the_button_for_more(question: str) -> None:
+    blocks = answer_message(answer("W"), question, NL).blocks
+    pressed = [each for block in blocks for each in block.get("elements", [])]
+    [value] = [each["value"] for each in pressed if each.get("action_id") == SEARCH_MORE]
+
+    assert read_more(value) == (question, PAGE)
+
+
+def test_cutting_counts_what_is_sent() -> None:
+    assert cut_as_sent("W" * LONGEST_SHOWN, LONGEST_SHOWN) == "W" * LONGEST_SHOWN
+    assert cut_as_sent('"' * 10, 20) == '"' * 10
+    assert cut_as_sent('"' * 11, 20) == '"' * 9 + "…"
+    assert cut_as_sent("🌱\n" * 4, 10) == "🌱\n🌱\n🌱…"

@@ -1,0 +1,276 @@
+"""The gallery shows everything that the bot can show, and Slack would take all of it."""
+
+import inspect
+import json
+import pkgutil
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
+from threading import Event
+from types import FunctionType, ModuleType, UnionType
+from typing import Any, get_args, get_type_hints
+from urllib.request import urlopen
+
+import pytest
+
+import bot.delivery
+import bot.slack
+import handlers
+from bot.delivery.render import RENDERERS
+from bot.demo import gallery
+from bot.demo.gallery import Piece
+from bot.demo.serve import serve
+from bot.manifest import manifest
+from bot.sandbox.errors import SlackError
+from bot.sandbox.messages import read_content
+from bot.sandbox.page import PROTECTION
+from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.views import checked_view
+from bot.slack import blocks, ids
+from bot.slack.blocks import Json, Message
+from bot.slack.digests import digest_message
+from bot.texts import LANGUAGES, Texts
+from tests.test_texts import catalogue
+
+PRIMITIVES = {blocks.message, blocks.modal, blocks.home}
+# Asked of every level, but what stays private is never shown to its author as going out.
+NEVER_SAID = {"reflection-audience-private"}
+
+
+class Recorder(Texts):
+    """Remembers which sentences were asked for."""
+
+    said: set[str] = set()
+
+    def __call__(self, text_id: str, /, **params: str | int) -> str:
+        self.said.add(text_id)
+        return super().__call__(text_id, **params)
+
+
+@cache
+def pieces() -> list[Piece]:
+    return list(gallery.pieces(cache(Recorder)))
+
+
+def modules(package: ModuleType) -> Iterator[ModuleType]:
+    yield package
+    for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        yield import_module(found.name)
+
+
+def builders() -> set[Callable[..., Any]]:
+    """The public functions of bot.slack that return a whole message, form or Home."""
+    return {
+        function
+        for module in modules(bot.slack)
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__ != blocks.__name__
+        and not name.startswith("_")
+        and _returned(function) & {Message, Json}
+    }
+
+
+def _returned(function: Callable[..., Any]) -> set[Any]:
+    given = get_type_hints(function).get("return")
+    return {given, *(get_args(given) if isinstance(given, UnionType) else ())}
+
+
+def names(functions: set[Callable[..., Any]]) -> list[str]:
+    return sorted(f"{f.__module__}.{getattr(f, '__name__', f)}" for f in functions)
+
+
+def strings(part: Any) -> Iterator[str]:
+    """What somebody can see of blocks: every text, label, choice and hint."""
+    if isinstance(part, list):
+        for each in part:
+            yield from strings(each)
+    elif isinstance(part, dict):
+        if isinstance(part.get("text"), str):
+            yield part["text"]
+        if isinstance(part.get("initial_value"), str):
+            yield part["initial_value"]
+        for each in part.values():
+            yield from strings(each)
+
+
+def seen(piece: Piece) -> str:
+    made = piece.made
+    return "\n".join(strings(made.blocks if isinstance(made, Message) else made))
+
+
+def test_every_builder_is_shown() -> None:
+    """Missing? Give it a `Case` in the module of its subject, in bot/demo/gallery."""
+    shown = {piece.case.builder for piece in pieces()}
+
+    assert names(builders() - shown) == []
+    assert names(shown - builders()) == []
+
+
+@pytest.mark.parametrize("kind", RENDERERS)
+def test_every_renderer_words_its_message_with_a_builder_that_is_shown(kind: str) -> None:
+    renderer = next(function for each, function in RENDERERS.items() if each == kind)
+    assert isinstance(renderer, FunctionType)
+    shown = {piece.case.builder for piece in pieces() if piece.kind == "message"}
+
+    called = {renderer.__globals__.get(name) for name in renderer.__code__.co_names}
+
+    assert called & shown
+    assert Message not in called
+
+
+@pytest.mark.parametrize("package", [handlers, bot.delivery])
+def test_nobody_else_makes_messages(package: ModuleType) -> None:
+    """What is put together outside bot.slack could not be shown."""
+    makers = [
+        module.__name__
+        for module in modules(package)
+        if PRIMITIVES & {each for each in vars(module).values() if callable(each)}
+    ]
+
+    assert makers == []
+
+
+def _ids(part: Any) -> Iterator[str]:
+    """Of actions, forms and commands; of a button that turns pages, without the direction."""
+    if isinstance(part, list):
+        for each in part:
+            yield from _ids(each)
+    elif isinstance(part, dict):
+        for name in {"action_id", "callback_id", "command"} & part.keys():
+            yield part[name].removesuffix(".on").removesuffix(".back")
+        for each in part.values():
+            yield from _ids(each)
+
+
+def test_every_action_and_form_is_shown() -> None:
+    """Or stands in the manifest: the command and the shortcuts."""
+    ours = {value for name, value in vars(ids).items() if name.isupper()}
+    shown = [
+        {"blocks": p.made.blocks} if isinstance(p.made, Message) else p.made for p in pieces()
+    ]
+
+    assert ours - {*_ids(shown), *_ids(manifest())} == set()
+
+
+def test_every_sentence_is_said() -> None:
+    """So that no branch of a builder, and no error, is forgotten."""
+    pieces()
+
+    assert set(catalogue("nl")) - Recorder.said == NEVER_SAID
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox(manifest()) as sandbox:
+        yield sandbox
+
+
+def refusal(piece: Piece, sandbox: Sandbox) -> list[str]:
+    """By the rules that the sandbox has for posting a message and opening a view."""
+    try:
+        if isinstance(piece.made, Message):
+            read_content({"text": piece.made.text, "blocks": piece.made.blocks})
+        else:
+            checked_view(sandbox.workspace, piece.made)
+    except SlackError as problem:
+        return [problem.error, *problem.messages]
+    return []
+
+
+def test_slack_takes_all_of_it(sandbox: Sandbox) -> None:
+    refused = {piece.id: why for piece in pieces() if (why := refusal(piece, sandbox))}
+
+    assert refused == {}
+
+
+@pytest.mark.parametrize("written", ["🌱", '"', "&", "<!here>", "é\n"])
+def test_slack_takes_whatever_people_write(sandbox: Sandbox, written: str) -> None:
+    """But for a digest of ten cards with quotes for titles: the outbox sends that plainly."""
+    refused = {
+        piece.case.builder: why
+        for piece in gallery.pieces(written=written)
+        if (why := refusal(piece, sandbox))
+    }
+
+    assert refused in ({}, {digest_message: ["msg_blocks_too_long"]} if written == '"' else {})
+
+
+def test_both_languages_show_the_same() -> None:
+    shown = {
+        language: [
+            (p.subject, p.case, p.length, p.kind, [block["type"] for block in p.blocks])
+            for p in pieces()
+            if p.language == language
+        ]
+        for language in LANGUAGES
+    }
+
+    assert shown["nl"] == shown["en"]
+    assert len({piece.id for piece in pieces()}) == len(pieces())
+
+
+def test_what_has_a_long_version_has_a_short_one() -> None:
+    sizes: dict[str, dict[str, int]] = {}
+    for piece in pieces():
+        case = piece.id.removesuffix(f".{piece.length}")
+        sizes.setdefault(case, {})[piece.length] = len(seen(piece))
+
+    assert [case for case, size in sizes.items() if "short" not in size] == []
+    assert [
+        case for case, size in sizes.items() if size.get("long", size["short"]) < size["short"]
+    ] == []
+
+
+def test_no_loose_ends_in_what_is_seen() -> None:
+    """No id of a sentence, no variable that was not filled in, nothing that Python says."""
+    text_ids = {text_id for text_id in catalogue("nl") if "-" in text_id}
+    loose = {piece.id: found for piece in pieces() if (found := _loose(seen(piece), text_ids))}
+
+    assert loose == {}
+
+
+def _loose(text: str, text_ids: set[str]) -> set[str]:
+    odd = set(
+        re.findall(r"[{}]|\bNone\b|\bnull\b|<[\w.]+ object at|MessageKind|ReleaseLevel", text)
+    )
+    return odd | (set(re.findall(r"[a-z]+(?:-[a-z]+)+", text)) & text_ids)
+
+
+def test_the_page_gets_it(sandbox: Sandbox) -> None:
+    gallery.hang(sandbox)
+
+    with urlopen(f"{sandbox.url}/ui/gallery") as response:  # noqa: S310  # our own sandbox
+        given = json.load(response)["pieces"]
+        headers = response.headers
+
+    assert {name: headers[name] for name in PROTECTION} == PROTECTION
+    assert [each["id"] for each in given] == [piece.id for piece in pieces()]
+    assert {each["kind"] for each in given} == {"message", "form", "home"}
+    for each in given:
+        assert ("text" in each) == (each["kind"] == "message")
+        assert ("view" in each) == (each["kind"] != "message")
+        assert "private_metadata" not in each.get("view", {})
+        assert each["blocks"]
+
+
+class Visit(Event):
+    """Looks in where the demo would wait for somebody to stop it."""
+
+    def __init__(self, printed: Callable[[], str]) -> None:
+        super().__init__()
+        self.printed = printed
+        self.found = 0
+
+    def wait(self, timeout: float | None = None) -> bool:
+        [url] = re.findall(r"workspace +(http://\S+)", self.printed())
+        with urlopen(f"{url}/ui/gallery") as response:  # noqa: S310  # our own sandbox
+            self.found = len(json.load(response)["pieces"])
+        return True
+
+
+def test_the_demo_has_it(capsys: pytest.CaptureFixture[str]) -> None:
+    visit = Visit(lambda: capsys.readouterr().out)
+
+    assert serve(0, visit) == 0
+    assert visit.found == len(pieces())
