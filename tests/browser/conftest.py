@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from bot.demo import cast as casts
+from bot.demo import gallery
 from bot.demo.serve import open_town
 from bot.demo.tour import guide
 from bot.demo.town import Town
@@ -49,6 +50,7 @@ def served(folder: Path) -> Iterator[Town]:
     town = open_town(folder, TUESDAY)
     town.live()
     Page(town.sandbox, guide(town, casts.load()))
+    gallery.hang(town.sandbox)
     yield town
     town.close()
 

@@ -75,7 +75,7 @@ def _plan_a_session(visitor: Visitor) -> None:
     visitor.sees("donderdag 12 maart 2026", visitor.form)
     visitor.presses("Plan en nodig uit", visitor.form)
     visitor.sees("De uitnodiging gaat nu weg", visitor.form)
-    visitor.presses("Alle formulieren sluiten", visitor.form)
+    visitor.closes_everything()
 
 
 def _accept(visitor: Visitor) -> None:
@@ -112,11 +112,10 @@ def _make_an_insight(visitor: Visitor) -> None:
     visitor.presses("Maak inzicht", visitor.form)
     visitor.fills("Titel", "Praat eerst met de markt")
     visitor.form.get_by_label("Dit werkte", exact=True).check()
-    visitor.picks("Wie mag dit inzicht lezen?", "Alle lezers")
+    visitor.form.get_by_label("Alle lezers", exact=True).check()
     visitor.presses("Bewaren", visitor.form)
     visitor.sees("Vrijgegeven", visitor.form)
-    visitor.page.keyboard.press("Escape")
-    expect(visitor.form).to_be_hidden()
+    visitor.closes_everything()
 
 
 def _publish(visitor: Visitor) -> None:
@@ -127,8 +126,7 @@ def _publish(visitor: Visitor) -> None:
     visitor.sees("Praat eerst met de markt", visitor.form)
     visitor.presses("Publiceer", visitor.form)
     visitor.sees("Gepubliceerd", visitor.form)
-    visitor.page.keyboard.press("Escape")
-    expect(visitor.form).to_be_hidden()
+    visitor.closes_everything()
 
 
 def _find_it(visitor: Visitor) -> None:

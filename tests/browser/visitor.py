@@ -77,8 +77,14 @@ class Visitor:
         field = self.form.get_by_label(label).and_(self.page.locator("select"))
         field.nth(nth).select_option(label=option)
 
+    def closes_everything(self) -> None:
+        self.form.locator("header button").click()
+        expect(self.form).to_be_hidden()
+
     def sees(self, text: str, within: Locator | None = None) -> None:
-        expect((within or self.page.locator("body")).get_by_text(text).last).to_be_visible()
+        expect(
+            (within or self.page.locator("body")).get_by_text(text).filter(visible=True).last
+        ).to_be_visible()
 
     @property
     def toasts(self) -> Sequence[str]:

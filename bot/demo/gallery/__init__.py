@@ -21,8 +21,11 @@ from bot.demo.gallery import (
     search,
 )
 from bot.demo.gallery.case import Case, Made
-from bot.demo.gallery.samples import WORDS, Samples
+from bot.demo.gallery.samples import NOW, WORDS, Samples
+from bot.sandbox.inputs import initial_values
+from bot.sandbox.marks import drawable
 from bot.sandbox.page import PROTECTION
+from bot.sandbox.render import Reader
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.server import Request, Response, json_response
 from bot.slack.blocks import Json, Message
@@ -39,6 +42,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "deliveries": deliveries.CASES,
     "notices": notices.CASES,
 }
+ZONE = "Europe/Amsterdam"
 SHOWN_OF_A_FORM = ("type", "callback_id", "title", "submit", "close")
 
 Length = Literal["short", "long"]
@@ -121,5 +125,19 @@ def hang(sandbox: Sandbox) -> None:
 
 
 def _answer(_: Request) -> Response:
-    response = json_response({"pieces": [piece.as_json() for piece in pieces()]})
+    response = json_response({"pieces": [_drawn(piece) for piece in pieces()]})
     return Response(response.status, response.body, response.content_type, PROTECTION)
+
+
+def _drawn(piece: Piece) -> Json:
+    """As the page draws it: block ids that no other piece has, and what is filled in."""
+    blocks = [
+        {**block, "block_id": f"{piece.id}.{number}"}
+        for number, block in enumerate(piece.blocks)
+    ]
+    reader = Reader(ZONE, piece.language, NOW, person_name=str, channel_name=str)
+    return {
+        **piece.as_json(),
+        "blocks": drawable(blocks, reader),
+        "values": initial_values(blocks),
+    }

@@ -35,15 +35,15 @@ function draw() {
     el("div", { class: "pieces" }, shown.filter((piece) => piece.subject === subject).map(card)))));
 }
 
-// Ids are made the piece's own: the same builder stands here many times.
 function card(piece) {
-  const own = piece.blocks.map((block, at) => ({ ...block, block_id: `${piece.id}-${piece.language}-${piece.length}-${at}` }));
+  const view = piece.view || {};
+  const says = (object) => object ? object.text : null;
   return el("article", { class: "piece", lang: piece.language, "data-piece": piece.id },
-    el("header", {}, el("h3", { lang: language }, piece.title), el("span", { lang: language }, t.kinds[piece.kind]), el("span", {}, piece.language.toUpperCase()), el("span", { lang: language }, piece.length === "short" ? t.short : t.long)),
-    piece.view_title ? el("h4", {}, piece.view_title) : null,
-    ...blocks(own, piece.values || {}, on),
-    piece.kind === "form" ? el("footer", {}, piece.close ? el("button", { type: "button" }, piece.close) : null,
-      piece.submit ? el("button", { type: "button", class: "primary" }, piece.submit) : null) : null);
+    el("header", {}, el("h3", {}, piece.title), el("span", { lang: language }, t.kinds[piece.kind]), el("span", {}, piece.language.toUpperCase()), el("span", { lang: language }, piece.length === "short" ? t.short : t.long), el("code", {}, piece.builder)),
+    view.title ? el("p", { class: "view-title" }, says(view.title)) : null,
+    blocks(piece.blocks, piece.values, on),
+    piece.kind === "form" ? el("footer", {}, view.close ? el("button", { type: "button" }, says(view.close)) : null,
+      view.submit ? el("button", { type: "button", class: "primary" }, says(view.submit)) : null) : null);
 }
 
 document.documentElement.lang = language;

@@ -1,0 +1,57 @@
+"""The gallery: everything that the bot can say, on one scroll, without barriers."""
+
+import pytest
+from playwright.sync_api import expect
+
+from bot.demo.gallery import pieces
+from bot.demo.town import Town
+from tests.browser.visitor import Visitor
+
+
+@pytest.fixture
+def looker(town: Town, visitor: Visitor) -> Visitor:
+    visitor.opens(town.sandbox.url, "/gallery")
+    return visitor
+
+
+def test_every_piece_is_drawn(looker: Visitor) -> None:
+    looker.page.locator("#choices select").nth(0).select_option("both")
+
+    expect(looker.page.locator("article")).to_have_count(len(list(pieces())))
+    expect(looker.page.locator("article .unknown")).to_have_count(0)
+    assert looker.page.locator("article").filter(has_text="undefined").count() == 0
+    assert looker.width_to_scroll <= 0
+
+
+@pytest.mark.parametrize(("language", "colours"), [("nl", "light"), ("en", "dark")])
+def test_no_piece_has_a_barrier(looker: Visitor, language: str, colours: str) -> None:
+    looker.page.emulate_media(color_scheme="dark" if colours == "dark" else "light")
+    looker.page.locator("#choices select").nth(0).select_option(language)
+    expect(looker.page.locator("article").first).to_have_attribute("lang", language)
+
+    assert looker.barriers() == []
+
+
+def test_one_language_one_length_one_subject(looker: Visitor) -> None:
+    language, length, subject = (
+        looker.page.locator("#choices select").nth(n) for n in range(3)
+    )
+    language.select_option("en")
+    length.select_option("short")
+    subject.select_option("digests")
+
+    shown = looker.page.locator("article")
+    wanted = [
+        piece
+        for piece in pieces()
+        if (piece.language, piece.length, piece.subject) == ("en", "short", "digests")
+    ]
+    expect(shown).to_have_count(len(wanted))
+    expect(shown.first.locator("h3")).to_have_text(wanted[0].case.english)
+
+
+def test_it_fits_a_small_window(looker: Visitor) -> None:
+    looker.page.set_viewport_size({"width": 320, "height": 640})
+    expect(looker.page.locator("article").first).to_be_visible()
+
+    assert looker.width_to_scroll <= 0
