@@ -7,7 +7,7 @@ CODE := bot handlers storage tests benchmarks
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format bench install migration pins clean
+.PHONY: help demo run test check format bench screenshots install migration pins clean
 
 help: ## show what there is to make
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -34,6 +34,9 @@ format: $(VENV)/development ## bring the code in the agreed form
 
 bench: $(VENV)/development ## measure, each figure against a named floor in the same run
 	$(BIN)/python -m benchmarks
+
+screenshots: $(VENV)/development ## take the pictures in docs/images anew; needs Chromium
+	$(BIN)/python -m tests.browser.screenshots
 
 install: $(VENV)/development ## the tools, for working on the code
 

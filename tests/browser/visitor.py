@@ -7,6 +7,8 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from tests.sandbox.conftest import Bot, Json
+
 FLAGS = (
     "--no-sandbox",  # as root, in a container
     "--disable-gpu",
@@ -100,6 +102,13 @@ class Visitor:
 
     def style(self, node: Locator, name: str) -> str:
         return str(node.evaluate("(node, name) => getComputedStyle(node)[name]", name))
+
+    def told(self, bot: Bot, count: int) -> list[Json]:
+        """What the bot heard of presses and choices, once it heard so many."""
+        expect(self.page.locator("body:not(.busy)")).to_be_attached()
+        heard = bot.got("block_actions")
+        assert len(heard) == count
+        return heard
 
     def barriers(self) -> Sequence[str]:
         """What axe-core finds that is serious or worse, a line each."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot.sandbox.page import Page
 from bot.sandbox.people import Person
@@ -134,3 +135,80 @@ def test_other_pages_and_other_names_are_refused(browser: Browser, sandbox: Sand
     assert connection.getresponse().status == 403
     connection.close()
     assert browser.get("/ui/act")[0] == 403
+
+
+def test_a_switch_lets_calls_fail_until_it_is_off(
+    browser: Browser, client: WebClient, ada: Person
+) -> None:
+    for name, status, error in [
+        ("ratelimited", 429, "ratelimited"),
+        ("revoked", 200, "token_revoked"),
+    ]:
+        browser.act(ada, "switch", name=name, on=True)
+        assert browser.state(ada)["switches"][name]
+        with pytest.raises(SlackApiError) as refused:
+            client.auth_test()
+        assert (refused.value.response.status_code, refused.value.response["error"]) == (
+            status,
+            error,
+        )
+        browser.act(ada, "switch", name=name, on=False)
+        assert client.auth_test()["ok"]
+
+
+def test_slack_out_of_order_and_slack_that_hangs(
+    browser: Browser, sandbox: Sandbox, ada: Person
+) -> None:
+    browser.act(ada, "switch", name="error_500", on=True)
+    assert browser.get("/api/api.test")[0] == 500
+    browser.act(ada, "switch", name="error_500", on=False)
+    assert browser.get("/api/api.test")[0] == 200
+
+    browser.act(ada, "switch", name="timeout", on=True)
+    hasty = HTTPConnection(sandbox.url.removeprefix("http://"), timeout=0.2)
+    hasty.request("GET", "/api/api.test")
+    with pytest.raises(TimeoutError):
+        hasty.getresponse()
+    hasty.close()
+    browser.act(ada, "switch", name="timeout", on=False)
+    assert browser.get("/api/api.test")[0] == 200
+
+
+def test_deliveries_that_come_twice_and_answers_that_come_late(
+    browser: Browser, sandbox: Sandbox, bot: Bot, ada: Person
+) -> None:
+    browser.act(ada, "switch", name="duplicates", on=True)
+    ada.command("/helper")
+    assert len(bot.got("/helper")) == 2
+    browser.act(ada, "switch", name="duplicates", on=False)
+
+    sandbox.delivery.ack_within = 0.2
+    browser.act(ada, "switch", name="slow_acks", on=True)
+    assert ada.command("/helper").error == "operation_timeout"
+    browser.act(ada, "switch", name="slow_acks", on=False)
+    assert ada.command("/helper").error is None
+    assert len(bot.got("/helper")) == 4
+    assert browser.act(ada, "switch", name="nonsense", on=True)[0] == 409
+
+
+def test_the_log_tells_what_was_said_but_no_token(
+    browser: Browser, client: WebClient, sandbox: Sandbox, ada: Person
+) -> None:
+    client.chat_postMessage(channel=ada.id, text="Voor het log")
+    client.api_call("auth.test", params={"token": sandbox.bot_token})
+
+    lines = json.loads(browser.get("/ui/log")[1])["lines"]
+    assert [line["kind"] for line in lines[:2]] == ["auth.test", "chat.postMessage"]
+    whole = [browser.get(f"/ui/log?number={line['number']}")[1] for line in lines]
+    assert "Voor het log" in whole[1]
+    assert sandbox.bot_token not in "".join(whole)
+    assert browser.get("/ui/log?number=999")[0] == 404
+
+
+def test_a_production_token_opens_nothing_here(sandbox: Sandbox) -> None:
+    """The sandbox makes its own tokens at each start, and takes no other."""
+    stranger = WebClient("xoxb-test-from-elsewhere", base_url=sandbox.api_url)
+    with pytest.raises(SlackApiError, match="invalid_auth"):
+        stranger.auth_test()
+    with Sandbox({}) as other:
+        assert other.bot_token != sandbox.bot_token

@@ -30,6 +30,7 @@ const app = {
 let shownToasts = null;
 let loading = 0;
 let jumping = false;
+let underway = 0;
 
 async function load() {
   const mine = ++loading;
@@ -43,16 +44,16 @@ async function load() {
 }
 
 async function act(what, { quietly = false } = {}) {
-  document.body.classList.add("busy");
+  document.body.classList.toggle("busy", Boolean(++underway));
   let said;
   try {
     said = await (await fetch("/ui/act", {
       method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ as: app.state.me, ...what }),
     })).json();
   } catch { said = { error: app.t.lost }; }
-  document.body.classList.remove("busy");
   if (said.error) toast(said.error);
   if (!quietly) await load();
+  document.body.classList.toggle("busy", Boolean(--underway));
   return said;
 }
 

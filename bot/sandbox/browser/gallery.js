@@ -20,10 +20,11 @@ function drawChoices() {
   }, list.map(([value, text]) => el("option", { value, selected: chosen[name] === value }, text))));
   $("choices").replaceChildren(
     pick("language", t.language, [["nl", "Nederlands"], ["en", "English"], ["both", t.both]]),
-    pick("length", t.short, [["both", t.bothLengths], ["short", t.short], ["long", t.long]]),
-    pick("subject", t.subjects, [["", t.all], ...[...new Set(pieces.map((each) => each.subject))].map((each) => [each, each])]));
+    pick("length", t.lengths, [["both", t.bothLengths], ["short", t.short], ["long", t.long]]),
+    pick("subject", t.subjects, [["", t.all], ...[...new Set(pieces.map((each) => each.subject))].map((each) => [each, named(each)])]));
 }
 
+const named = (subject) => t.subject[subject] || subject;
 const fits = (piece) => ["language", "length"].every((key) => chosen[key] === "both" || piece[key] === chosen[key]) && (!chosen.subject || piece.subject === chosen.subject);
 
 function draw() {
@@ -31,7 +32,7 @@ function draw() {
   const subjects = [...new Set(shown.map((piece) => piece.subject))];
   $("count").textContent = t.galleryCount(shown.length);
   $("main").replaceChildren(el("p", { class: "context" }, t.notHere), ...subjects.map((subject) => el("section", { "aria-labelledby": `s-${subject}` },
-    el("h2", { id: `s-${subject}` }, subject),
+    el("h2", { id: `s-${subject}` }, named(subject)),
     el("div", { class: "pieces" }, shown.filter((piece) => piece.subject === subject).map(card)))));
 }
 

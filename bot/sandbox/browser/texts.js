@@ -17,7 +17,8 @@ const TEXTS = {
     columns: ["Tijd", "Richting", "Wat", "Status", "Duur", "Poging", "Fout", ""], toSlack: "bot → Slack", toBot: "Slack → bot", details: "Bekijk",
     request: "Verzoek", response: "Antwoord", lost: "De werkruimte antwoordt niet. Draait de demo nog?",
     galleryTitle: "Alles wat de bot kan zeggen", galleryBack: "Terug naar de werkruimte", galleryCount: (n) => `${n} stukken`, both: "Beide talen", short: "Kort", long: "Lang", bothLengths: "Kort en lang",
-    kinds: { message: "Bericht", form: "Formulier", home: "Home" }, notHere: "In de galerij doen knoppen niets.", subjects: "Onderwerpen", all: "Alles",
+    kinds: { message: "Bericht", form: "Formulier", home: "Home" }, notHere: "In de galerij doen knoppen niets.", subjects: "Onderwerpen", lengths: "Lengte", all: "Alles",
+    subject: { circles: "Kringen", meetings: "Bijeenkomsten", changes: "Verzetten en afzeggen", polls: "Datumprikkers", cases: "Casussen", intentions: "Voornemens", attendance: "Aanwezigheid", briefs: "Voor en na de bijeenkomst", run: "Draaiboek", reflections: "Antwoorden", insights: "Inzichten", digests: "Kennisbrieven", search: "Zoeken", home: "Home", deliveries: "Bezorging", notices: "Korte berichten" },
   },
   en: {
     title: "Leerkring – try-out workspace", who: "You are", language: "Language", home: "Home", direct: "Messages", channels: "Channels", workspace: "Workspace",
@@ -36,7 +37,8 @@ const TEXTS = {
     columns: ["Time", "Direction", "What", "Status", "Took", "Attempt", "Error", ""], toSlack: "bot → Slack", toBot: "Slack → bot", details: "Look",
     request: "Request", response: "Response", lost: "The workspace does not answer. Is the demo still running?",
     galleryTitle: "All that the bot can say", galleryBack: "Back to the workspace", galleryCount: (n) => `${n} pieces`, both: "Both languages", short: "Short", long: "Long", bothLengths: "Short and long",
-    kinds: { message: "Message", form: "Form", home: "Home" }, notHere: "In the gallery, buttons do nothing.", subjects: "Subjects", all: "All",
+    kinds: { message: "Message", form: "Form", home: "Home" }, notHere: "In the gallery, buttons do nothing.", subjects: "Subjects", lengths: "Length", all: "All",
+    subject: { circles: "Circles", meetings: "Sessions", changes: "Moving and cancelling", polls: "Date polls", cases: "Cases", intentions: "Intentions", attendance: "Attendance", briefs: "Before and after the session", run: "Run of show", reflections: "Answers", insights: "Insights", digests: "Digests", search: "Search", home: "Home", deliveries: "Delivery", notices: "Short notices" },
   },
 };
 
