@@ -3,6 +3,7 @@
 from slack_bolt import App
 
 from handlers import (
+    changes,
     circles,
     deliveries,
     digests,
@@ -22,6 +23,7 @@ from handlers.door import Door
 SUBJECTS = (
     circles,
     meetings,
+    changes,
     reflections,
     insights,
     digests,

@@ -22,6 +22,7 @@ from bot.slack.meetings import (
     plan_modal,
     planned_modal,
     preview_modal,
+    read_asked,
     read_attendees,
     read_contribution,
     read_plan,
@@ -106,7 +107,8 @@ def say_yes(
 ) -> None:
     ack()
     with work() as session:
-        given = meetings.accept(session, actor, read_id(action.get("value")), now)
+        asked = read_asked(action.get("value"))
+        given = meetings.accept(session, actor, asked.meeting_id, now, asked.about)
         subjects = meetings.messages_about(session, actor, given.meeting_id)
     _show_everywhere(client, work.db, actor, subjects, now)
     texts = texts_for(actor.language)
@@ -124,7 +126,8 @@ def say_no(
 ) -> None:
     ack()
     with work() as session:
-        given = meetings.decline(session, actor, read_id(action.get("value")), now)
+        asked = read_asked(action.get("value"))
+        given = meetings.decline(session, actor, asked.meeting_id, now, asked.about)
         subjects = meetings.messages_about(session, actor, given.meeting_id)
     _show_everywhere(client, work.db, actor, subjects, now)
     texts = texts_for(actor.language)
@@ -153,19 +156,19 @@ def open_contribution(
     texts: Texts,
 ) -> None:
     ack()
-    meeting_id = read_id(action.get("value"))
+    asked = read_asked(action.get("value"))
     with db.read() as session:
-        words = meetings.contribution_of(session, actor, meeting_id, now)
-    show(client, body, contribution_modal(meeting_id, words, texts))
+        words = meetings.contribution_of(session, actor, asked.meeting_id, now, asked.about)
+    show(client, body, contribution_modal(action["value"], words, texts))
 
 
 def submit_contribution(
     ack: Ack, view: Json, client: WebClient, actor: Actor, work: Work, now: datetime
 ) -> None:
-    meeting_id, words = read_contribution(view)
+    asked, words = read_contribution(view)
     with work() as session:
-        meetings.contribute(session, actor, meeting_id, words, now)
-        subjects = meetings.messages_about(session, actor, meeting_id)
+        meetings.contribute(session, actor, asked.meeting_id, words, now, asked.about)
+        subjects = meetings.messages_about(session, actor, asked.meeting_id)
     ack(response_action="clear")
     _show_everywhere(client, work.db, actor, subjects, now)
 

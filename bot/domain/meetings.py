@@ -56,6 +56,7 @@ class Planned:
     meetings: Sequence[Meeting]
     answers: dict[int, Rsvp]  # meeting id → what the reader answered
     reader: Person
+    cancelled: Sequence[Meeting] = ()  # of the same series
 
 
 @dataclass(frozen=True)
@@ -105,27 +106,31 @@ def check(plan: Plan, zone: str, now: datetime) -> list[date]:
     """The days of a plan that can be carried out; raises InvalidInput otherwise."""
     if plan.minutes not in DURATIONS:
         raise InvalidInput("minutes", "error-choose")
-    if not plan.place.strip():
-        raise InvalidInput("place", "error-empty")
-    if len(plan.place) > LONGEST_PLACE:
-        raise InvalidInput("place", "error-too-long", longest=LONGEST_PLACE)
+    check_place(plan.place)
     if plan.every_weeks is not None and plan.every_weeks not in WEEKS:
         raise InvalidInput("every_weeks", "error-choose")
-    _check_first(plan, zone, now)
+    check_day("first_on", plan.first_on, now)
+    if to_utc(datetime.combine(plan.first_on, plan.at), zone) <= now:
+        raise InvalidInput("first_on", "meeting-past")
     days = dates(plan)
     if days[-1] > (now + FURTHEST).date():
         raise InvalidInput("until" if plan.until else "count", "meeting-too-far")
     return days
 
 
-def _check_first(plan: Plan, zone: str, now: datetime) -> None:
-    # By the day before by the minute: far away there is no such moment in every zone.
-    if plan.first_on > (now + FURTHEST).date():
-        raise InvalidInput("first_on", "meeting-too-far")
-    if plan.first_on < (now - DAY).date():
-        raise InvalidInput("first_on", "meeting-past")
-    if to_utc(datetime.combine(plan.first_on, plan.at), zone) <= now:
-        raise InvalidInput("first_on", "meeting-past")
+def check_place(place: str) -> None:
+    if not place.strip():
+        raise InvalidInput("place", "error-empty")
+    if len(place) > LONGEST_PLACE:
+        raise InvalidInput("place", "error-too-long", longest=LONGEST_PLACE)
+
+
+def check_day(field: str, day: date, now: datetime) -> None:
+    """Before it is looked at by the minute: far away there is no such moment in every zone."""
+    if day > (now + FURTHEST).date():
+        raise InvalidInput(field, "meeting-too-far")
+    if day < (now - DAY).date():
+        raise InvalidInput(field, "meeting-past")
 
 
 def plan(session: Session, actor: Actor, wanted: Plan, now: datetime) -> Planned:
@@ -222,23 +227,42 @@ def get_for_member(session: Session, actor: Actor, meeting_id: int) -> tuple[Cir
     return circles.get_for_member(session, actor, meeting.circle_id), meeting
 
 
-def accept(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Attendance:
-    return answer(session, actor, meeting_id, Rsvp.YES, now)
+def accept(
+    session: Session,
+    actor: Actor,
+    meeting_id: int,
+    now: datetime,
+    about: datetime | None = None,
+) -> Attendance:
+    return answer(session, actor, meeting_id, Rsvp.YES, now, about)
 
 
-def decline(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Attendance:
-    return answer(session, actor, meeting_id, Rsvp.NO, now)
+def decline(
+    session: Session,
+    actor: Actor,
+    meeting_id: int,
+    now: datetime,
+    about: datetime | None = None,
+) -> Attendance:
+    return answer(session, actor, meeting_id, Rsvp.NO, now, about)
 
 
 def answer(
-    session: Session, actor: Actor, meeting_id: int, rsvp: Rsvp, now: datetime
+    session: Session,
+    actor: Actor,
+    meeting_id: int,
+    rsvp: Rsvp,
+    now: datetime,
+    about: datetime | None = None,
 ) -> Attendance:
     """Say whether one comes; saying it again, or otherwise, changes the same answer.
 
+    `about`: the moment at which the session was to begin, when they were asked.
+
     Raises:
-        AlreadyDone: the session has begun, or was cancelled.
+        AlreadyDone: the session has begun, was cancelled, or takes place at another moment.
     """
-    meeting = get_to_answer(session, actor, meeting_id, now)
+    meeting = get_to_answer(session, actor, meeting_id, now, about)
     row = _attendance(session, actor, meeting)
     row.rsvp = rsvp
     row.answered_at = now
@@ -246,21 +270,28 @@ def answer(
 
 
 def contribute(
-    session: Session, actor: Actor, meeting_id: int, words: str, now: datetime
+    session: Session,
+    actor: Actor,
+    meeting_id: int,
+    words: str,
+    now: datetime,
+    about: datetime | None = None,
 ) -> Attendance:
     """Not there, but with something to send in."""
     if not words.strip():
         raise InvalidInput("contribution", "error-empty")
     if len(words) > LONGEST_CONTRIBUTION:
         raise InvalidInput("contribution", "error-too-long", longest=LONGEST_CONTRIBUTION)
-    row = answer(session, actor, meeting_id, Rsvp.CONTRIBUTES, now)
+    row = answer(session, actor, meeting_id, Rsvp.CONTRIBUTES, now, about)
     row.contribution = words
     return row
 
 
-def _refuse_late(meeting: Meeting, now: datetime) -> None:
+def _refuse_late(meeting: Meeting, now: datetime, about: datetime | None) -> None:
     if meeting.state is MeetingState.CANCELLED:
         raise AlreadyDone("meeting-is-cancelled")
+    if about is not None and about != meeting.starts_at:
+        raise AlreadyDone("meeting-was-moved")
     if meeting.starts_at <= now:
         raise AlreadyDone("meeting-has-begun")
 
@@ -278,16 +309,28 @@ def _attendance(session: Session, actor: Actor, meeting: Meeting) -> Attendance:
     return row
 
 
-def get_to_answer(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Meeting:
-    """Raises NotFound for a stranger, AlreadyDone when it is too late to answer."""
+def get_to_answer(
+    session: Session,
+    actor: Actor,
+    meeting_id: int,
+    now: datetime,
+    about: datetime | None = None,
+) -> Meeting:
+    """Raises NotFound for a stranger, AlreadyDone when it is too late, or another moment."""
     _, meeting = get_for_member(session, actor, meeting_id)
-    _refuse_late(meeting, now)
+    _refuse_late(meeting, now, about)
     return meeting
 
 
-def contribution_of(session: Session, actor: Actor, meeting_id: int, now: datetime) -> str:
+def contribution_of(
+    session: Session,
+    actor: Actor,
+    meeting_id: int,
+    now: datetime,
+    about: datetime | None = None,
+) -> str:
     """What the actor sent in before, to change it; empty when nothing."""
-    get_to_answer(session, actor, meeting_id, now)
+    get_to_answer(session, actor, meeting_id, now, about)
     row = meetings.attendance(session, meeting_id, actor.id)
     return row.contribution if row else ""
 
@@ -297,10 +340,19 @@ def messages_about(
 ) -> list[tuple[MessageKind, int]]:
     """The kinds of message that show the actor's answer, with their subjects: to redraw."""
     _, meeting = get_for_member(session, actor, meeting_id)
-    return [
+    return [each for each in shown_in(meeting) if each[0] is not MessageKind.MEETING_AGENDA]
+
+
+def shown_in(meeting: Meeting) -> list[tuple[MessageKind, int]]:
+    """The kinds of message that show a session, with their subjects."""
+    subjects = [
         (MessageKind.INVITATION, meeting.series_id),
         (MessageKind.MEETING_REMINDER, meeting.id),
+        (MessageKind.MEETING_AGENDA, meeting.id),
     ]
+    if meeting.change_id is not None:
+        subjects.append((MessageKind.MEETING_CHANGE, meeting.change_id))
+    return subjects
 
 
 def seen_by(
@@ -313,12 +365,10 @@ def seen_by(
     series = meetings.find_series(session, workspace_id, series_id)
     if series is None:
         return None
-    ahead = [
-        meeting
-        for meeting in meetings.of_series(session, series.id)
-        if meeting.state is MeetingState.PLANNED and meeting.starts_at > now
-    ]
-    return _seen(session, workspace_id, series.circle_id, ahead, reader)
+    every = [each for each in meetings.of_series(session, series.id) if each.starts_at > now]
+    ahead = [each for each in every if each.state is MeetingState.PLANNED]
+    cancelled = [each for each in every if each.state is MeetingState.CANCELLED]
+    return _seen(session, workspace_id, series.circle_id, ahead, reader, cancelled)
 
 
 def one_seen_by(
@@ -337,18 +387,24 @@ def _seen(
     circle_id: int,
     ahead: Sequence[Meeting],
     reader: Person,
+    cancelled: Sequence[Meeting] = (),
 ) -> Planned | None:
     circle = circle_rows.find(session, workspace_id, circle_id)
-    if not ahead or circle is None or circle.state is not CircleState.ACTIVE:
+    if not (ahead or cancelled) or circle is None or circle.state is not CircleState.ACTIVE:
         return None
     if circle_rows.membership(session, circle.id, reader.id) is None:
         return None
-    answers = {
+    answers = answers_of(session, ahead, reader)
+    return Planned(circle, ahead, answers, reader, cancelled)
+
+
+def answers_of(session: Session, asked: Sequence[Meeting], reader: Person) -> dict[int, Rsvp]:
+    """What the reader answered, by session; nothing for what they did not answer."""
+    return {
         row.meeting_id: row.rsvp
-        for row in meetings.attendances(session, [meeting.id for meeting in ahead])
+        for row in meetings.attendances(session, [meeting.id for meeting in asked])
         if row.person_id == reader.id and row.rsvp is not None
     }
-    return Planned(circle, ahead, answers, reader)
 
 
 def attendees(session: Session, actor: Actor, meeting_id: int) -> Attendees:

@@ -13,7 +13,15 @@ from storage.models.insights import (
     LearningQuestion,
     Outcome,
 )
-from storage.models.meetings import Attendance, Meeting, MeetingSeries, MeetingState, Rsvp
+from storage.models.meetings import (
+    Attendance,
+    ChangeKind,
+    Meeting,
+    MeetingChange,
+    MeetingSeries,
+    MeetingState,
+    Rsvp,
+)
 from storage.models.people import Person, Workspace
 from storage.models.reflections import Prompt, PromptState, Reflection
 from storage.models.search import (
@@ -30,6 +38,7 @@ __all__ = [
     "AuditEvent",
     "Base",
     "Case",
+    "ChangeKind",
     "Circle",
     "CircleState",
     "Consent",
@@ -46,6 +55,7 @@ __all__ = [
     "Kind",
     "LearningQuestion",
     "Meeting",
+    "MeetingChange",
     "MeetingSeries",
     "MeetingState",
     "Membership",

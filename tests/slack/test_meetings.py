@@ -20,6 +20,7 @@ from bot.sandbox.blockkit import blocks_too_long, message_errors, view_errors, v
 from bot.slack.blocks import Json, Message
 from bot.slack.ids import MEETING_ATTENDEES_PAGE
 from bot.slack.meetings import (
+    Asked,
     agenda_message,
     attendees_modal,
     contribution_modal,
@@ -262,6 +263,9 @@ def test_a_preview_that_makes_no_sense_is_no_plan(change: dict[str, Any]) -> Non
 def test_a_contribution_is_read_as_it_was_written() -> None:
     view = contribution_modal(7, "Eerder.", NL)
 
-    assert read_contribution(filled(view, {"contribution": {"value": " Nu.\n"}})) == (7, "Nu.")
+    assert read_contribution(filled(view, {"contribution": {"value": " Nu.\n"}})) == (
+        Asked(7),
+        "Nu.",
+    )
     with pytest.raises(NotFound):
         read_contribution(filled({}, {"contribution": {"value": "Nu."}}))

@@ -15,6 +15,7 @@ home-plan = Plan
 home-harvest = Harvest
 home-digest = Digest
 home-attendees = Who is coming
+home-sessions = Move or cancel
 home-question = Question to the circle:
 home-joined = My circles
 home-shared = What I wrote

@@ -65,6 +65,7 @@ invitation-opening = { $count ->
    *[other] { $count } sessions have been planned. Are you coming?
 }
 invitation-rest = For these dates I will ask you shortly before.
+invitation-cancelled = Cancelled:
 
 rsvp-yes = Yes, I am coming
 rsvp-no = No
@@ -78,6 +79,8 @@ rsvp-contributes-said = You are not coming, but you contribute. Thank you.
 meeting-reminder = ‘{ $name }’ meets soon. Are you coming?
 meeting-reminder-last = This is the only reminder.
 meeting-is-cancelled = This session is not taking place. There is nothing you need to do.
+meeting-was-moved = This session has been moved. Your answer has not changed. The new time is in my latest message and on the Home tab; please answer there.
+meeting-moved-from = Moved: it was { $when } before. Are you coming now?
 meeting-has-begun = This session has begun or is over. Your answer is no longer needed.
 
 contribution-title = Your contribution

@@ -15,6 +15,7 @@ home-plan = Plan
 home-harvest = Oogst
 home-digest = Kennisbrief
 home-attendees = Wie komt er
+home-sessions = Verplaats of annuleer
 home-question = Vraag aan de kring:
 home-joined = Mijn leerkringen
 home-shared = Wat ik schreef

@@ -61,6 +61,7 @@ invitation-opening = { $count ->
    *[other] Er zijn { $count } bijeenkomsten gepland. Kom je?
 }
 invitation-rest = Voor deze data vraag ik het je kort van tevoren.
+invitation-cancelled = Gaat niet door:
 
 rsvp-yes = Ja, ik kom
 rsvp-no = Nee
@@ -74,6 +75,8 @@ rsvp-contributes-said = Je komt niet, maar je levert input. Dank je wel.
 meeting-reminder = Binnenkort komt ‘{ $name }’ bij elkaar. Kom je?
 meeting-reminder-last = Dit is de enige herinnering.
 meeting-is-cancelled = Deze bijeenkomst gaat niet door. Je hoeft niets te doen.
+meeting-was-moved = Deze bijeenkomst is verplaatst. Er is niets veranderd aan je antwoord. De nieuwe tijd staat in mijn laatste bericht en op het tabblad Home; geef daar aan of je komt.
+meeting-moved-from = Verplaatst: eerst was het { $when }. Kom je nu ook?
 meeting-has-begun = Deze bijeenkomst is al begonnen of voorbij. Je antwoord is niet meer nodig.
 
 contribution-title = Jouw input
