@@ -1,14 +1,15 @@
 """Planning sessions, and who comes to them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import count, islice
 from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
 from bot.domain import audit, circles, messages
-from bot.domain.calendar_rules import DAY, to_utc
+from bot.domain.calendar_rules import DAY, is_last_of_its_kind, monthly, to_utc
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
 from bot.errors import AlreadyDone, InvalidInput, NotFound
@@ -21,6 +22,7 @@ from storage.models import (
     Meeting,
     MeetingSeries,
     MeetingState,
+    Monthly,
     Person,
     Rsvp,
 )
@@ -32,6 +34,7 @@ LONGEST_PLACE = 200  # characters
 LONGEST_CONTRIBUTION = 3000  # one Slack text input
 DURATIONS = (60, 90, 120, 150, 180, 240, 480)  # minutes
 WEEKS = (1, 2, 3, 4, 6, 8, 12)
+FOUR_WEEKS = 28  # days; the weekday of a later day has come four times before
 
 
 @dataclass(frozen=True)
@@ -43,9 +46,10 @@ class Plan:
     at: time
     minutes: int
     place: str
-    every_weeks: int | None = None  # None: a single session
+    every_weeks: int | None = None
     count: int | None = None
     until: date | None = None
+    monthly: Monthly | None = None  # neither this nor weeks: a single session
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,7 @@ def dates(plan: Plan) -> list[date]:
     Raises:
         InvalidInput: names the field that is missing or contradicts another.
     """
-    if plan.every_weeks is None:
+    if plan.every_weeks is None and plan.monthly is None:
         if plan.count not in {None, 1} or plan.until is not None:
             raise InvalidInput("every_weeks", "meeting-repeat-missing")
         return [plan.first_on]
@@ -83,23 +87,37 @@ def dates(plan: Plan) -> list[date]:
         raise InvalidInput("until", "meeting-count-and-until")
     if plan.count is None and plan.until is None:
         raise InvalidInput("count", "meeting-no-end")
-    step = timedelta(weeks=plan.every_weeks)
     if plan.until is None:
-        return _by_count(plan, step)
+        return list(islice(_rhythm(plan), _count(plan)))
     if plan.until < plan.first_on:
         raise InvalidInput("until", "meeting-until-before-first")
-    days = (plan.until - plan.first_on).days // step.days + 1
-    if days > MOST_MEETINGS:
+    # One more than allowed is enough to know: the last date may be thousands of years away.
+    ahead = islice(_rhythm(plan), MOST_MEETINGS + 1)
+    days = [day for day in ahead if day <= plan.until]
+    if len(days) > MOST_MEETINGS:
         raise InvalidInput("until", "meeting-too-many", most=MOST_MEETINGS)
-    return [plan.first_on + step * n for n in range(days)]
+    return days
 
 
-def _by_count(plan: Plan, step: timedelta) -> list[date]:
+def _rhythm(plan: Plan) -> Iterator[date]:
+    """The days of a series, without an end."""
+    if plan.monthly is None:
+        weeks = timedelta(weeks=plan.every_weeks or 1)
+        return (plan.first_on + weeks * n for n in count())
+    is_last = is_last_of_its_kind(plan.first_on)
+    if plan.monthly is Monthly.LAST and not is_last:
+        raise InvalidInput("every_weeks", "meeting-not-the-last")
+    if plan.monthly is Monthly.NTH and plan.first_on.day > FOUR_WEEKS:
+        raise InvalidInput("every_weeks", "meeting-is-a-fifth")
+    return monthly(plan.first_on, last=plan.monthly is Monthly.LAST)
+
+
+def _count(plan: Plan) -> int:
     if plan.count is None or plan.count < 1:
         raise InvalidInput("count", "meeting-count-wrong", most=MOST_MEETINGS)
     if plan.count > MOST_MEETINGS:
         raise InvalidInput("count", "meeting-too-many", most=MOST_MEETINGS)
-    return [plan.first_on + step * n for n in range(plan.count)]
+    return plan.count
 
 
 def check(plan: Plan, zone: str, now: datetime) -> list[date]:
@@ -141,6 +159,7 @@ def plan(session: Session, actor: Actor, wanted: Plan, now: datetime) -> Planned
         workspace_id=circle.workspace_id,
         circle_id=circle.id,
         every_weeks=wanted.every_weeks,
+        monthly=wanted.monthly,
         created_by=actor.id,
         created_at=now,
     )

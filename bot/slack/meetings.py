@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (
     Block,
@@ -49,7 +50,7 @@ from bot.slack.blocks import (
 from bot.slack.forms import Answers, read_id
 from bot.slack.paging import page_of, turners
 from bot.texts import Texts
-from storage.models import Circle, Meeting, Person, Rsvp
+from storage.models import Circle, Meeting, Monthly, Person, Rsvp
 
 ASKED_AT_ONCE = 3  # of a long series; the rest is asked in the reminder of each
 LISTED_AT_ONCE = 26
@@ -117,6 +118,7 @@ def _repeats(texts: Texts) -> StaticSelectElement:
     options: list[Option] = [
         once,
         *(option(texts("meeting-every-weeks", weeks=n), n) for n in WEEKS),
+        *(option(texts(f"meeting-monthly-{each.value}"), each.value) for each in Monthly),
     ]
     return StaticSelectElement(options=options, initial_option=once)
 
@@ -143,7 +145,12 @@ def read_plan(view: Json) -> Plan:
         every_weeks=answers.number("every_weeks") or None,
         count=_count(answers),
         until=answers.date("until"),
+        monthly=_monthly(answers.choice("every_weeks")),
     )
+
+
+def _monthly(said: str | None) -> Monthly | None:
+    return next((each for each in Monthly if each.value == said), None)
 
 
 def _count(answers: Answers) -> int | None:
@@ -196,6 +203,7 @@ def _written(plan: Plan) -> dict[str, Any]:
         "every_weeks": plan.every_weeks,
         "count": plan.count,
         "until": plan.until.isoformat() if plan.until else None,
+        "monthly": plan.monthly,
     }
 
 
@@ -216,6 +224,7 @@ def read_preview(view: Json) -> Plan:
             every_weeks=int(memory["every_weeks"]) if memory["every_weeks"] else None,
             count=int(memory["count"]) if memory["count"] else None,
             until=date.fromisoformat(memory["until"]) if memory["until"] else None,
+            monthly=Monthly(memory["monthly"]) if memory["monthly"] else None,
         )
     except (KeyError, TypeError, ValueError, OverflowError):
         raise NotFound from None
@@ -339,6 +348,9 @@ def rsvp_modal(meeting: Meeting, zone: str, texts: Texts) -> Json:
 def when(meeting: Meeting, zone: str, texts: Texts) -> str:
     """Date, begin and end, in the reader's own zone."""
     until = texts.local_time(meeting.ends_at, zone)
+    begin, end = (at.astimezone(ZoneInfo(zone)) for at in (meeting.starts_at, meeting.ends_at))
+    if begin.utcoffset() != end.utcoffset():  # else it may seem to take no time, or too much
+        until = texts("meeting-clocks-changed", time=until)
     return f"{texts.moment(meeting.starts_at, zone)} – {until}"
 
 

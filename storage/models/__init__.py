@@ -20,6 +20,7 @@ from storage.models.meetings import (
     MeetingChange,
     MeetingSeries,
     MeetingState,
+    Monthly,
     Rsvp,
 )
 from storage.models.people import Person, Workspace
@@ -59,6 +60,7 @@ __all__ = [
     "MeetingSeries",
     "MeetingState",
     "Membership",
+    "Monthly",
     "Outcome",
     "Person",
     "Prompt",

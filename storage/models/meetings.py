@@ -21,6 +21,13 @@ class Rsvp(StrEnum):
     CONTRIBUTES = "contributes"  # does not come, but will send something in
 
 
+class Monthly(StrEnum):
+    """On which weekday of the month a series takes place; which one, its first day says."""
+
+    NTH = "nth"  # the second Thursday
+    LAST = "last"  # the last Thursday
+
+
 class ChangeKind(StrEnum):
     MOVED = "moved"  # another moment: everybody is asked again
     PLACE = "place"  # another place at the same moment: answers stay
@@ -33,7 +40,8 @@ class MeetingSeries(InWorkspace, Base):
     __tablename__ = "meeting_series"
 
     circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"), index=True)
-    every_weeks: Mapped[int | None]  # None: a single session
+    every_weeks: Mapped[int | None]  # None: monthly, or a single session
+    monthly: Mapped[Monthly | None] = mapped_column(words(Monthly))
     created_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[datetime]
 

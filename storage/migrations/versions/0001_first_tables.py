@@ -280,6 +280,7 @@ def upgrade() -> None:
     op.create_table('meeting_series',
     sa.Column('circle_id', sa.Integer(), nullable=False),
     sa.Column('every_weeks', sa.Integer(), nullable=True),
+    sa.Column('monthly', sa.String(length=24), nullable=True),
     sa.Column('created_by', sa.Integer(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
