@@ -3,6 +3,7 @@
 from slack_bolt import App
 
 from handlers import (
+    calendars,
     changes,
     circles,
     deliveries,
@@ -24,6 +25,7 @@ SUBJECTS = (
     circles,
     meetings,
     changes,
+    calendars,
     reflections,
     insights,
     digests,

@@ -11,8 +11,8 @@ from bot.domain.calendar_rules import to_utc
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
 from bot.errors import AlreadyDone, InvalidInput, NotFound
+from storage import calendars, deliveries
 from storage import circles as circle_rows
-from storage import deliveries
 from storage import meetings as rows
 from storage.models import (
     ChangeKind,
@@ -380,7 +380,9 @@ def seen_by(
         return None
     ahead = [each for each in rows.of_change(session, change.id) if each.starts_at > now]
     answers = meetings.answers_of(session, ahead, reader)
-    return Told(circle, change.kind, meetings.Planned(circle, ahead, answers, reader))
+    web = calendars.web_address(session, workspace_id)
+    planned = meetings.Planned(circle, ahead, answers, reader, web=web)
+    return Told(circle, change.kind, planned)
 
 
 def outdated(

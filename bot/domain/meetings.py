@@ -13,8 +13,8 @@ from bot.domain.calendar_rules import DAY, is_last_of_its_kind, monthly, to_utc
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
 from bot.errors import AlreadyDone, InvalidInput, NotFound
+from storage import calendars, meetings, people
 from storage import circles as circle_rows
-from storage import meetings, people
 from storage.models import (
     Attendance,
     Circle,
@@ -61,6 +61,7 @@ class Planned:
     answers: dict[int, Rsvp]  # meeting id → what the reader answered
     reader: Person
     cancelled: Sequence[Meeting] = ()  # of the same series
+    web: str | None = None  # where the bot's pages are, if anywhere
 
 
 @dataclass(frozen=True)
@@ -414,7 +415,8 @@ def _seen(
     if circle_rows.membership(session, circle.id, reader.id) is None:
         return None
     answers = answers_of(session, ahead, reader)
-    return Planned(circle, ahead, answers, reader, cancelled)
+    web = calendars.web_address(session, workspace_id)
+    return Planned(circle, ahead, answers, reader, cancelled, web)
 
 
 def answers_of(session: Session, asked: Sequence[Meeting], reader: Person) -> dict[int, Rsvp]:

@@ -1,6 +1,6 @@
 """How moving and cancelling sessions look in Slack."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
@@ -15,7 +15,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.changes import Cancelling, Move, Moving, Outdated, Seen, Step, Told
-from bot.domain.meetings import DURATIONS, LONGEST_PLACE
+from bot.domain.meetings import DURATIONS, LONGEST_PLACE, Planned
 from bot.errors import InvalidInput, NotFound
 from bot.slack import ids
 from bot.slack.blocks import (
@@ -34,7 +34,15 @@ from bot.slack.blocks import (
     strong,
 )
 from bot.slack.forms import Answers, read_id
-from bot.slack.meetings import asked_each, duration, names_of, preview_line, when
+from bot.slack.meetings import (
+    ASKED_AT_ONCE,
+    asked_each,
+    duration,
+    names_of,
+    preview_line,
+    to_calendar,
+    when,
+)
 from bot.slack.paging import page_of, turners
 from bot.texts import Texts
 from storage.models import ChangeKind, Circle, Meeting, MeetingState, Person
@@ -307,16 +315,30 @@ def change_message(told: Told, texts: Texts) -> Message:
         case ChangeKind.PLACE:
             return message(
                 header(texts("change-place-title", name=name)),
-                say("\n".join(lines)),
+                *_listed(lines, planned, texts),
                 fine_print(texts("change-place")),
             )
         case ChangeKind.CANCELLED:
             lines = [when(each, zone, texts) for each in planned.meetings]
             return message(
                 header(texts("change-cancelled-title", name=name)),
-                say("\n".join(lines)),
+                *_listed(lines, planned, texts, out=True),
                 fine_print(texts("change-cancelled", count=count)),
             )
+
+
+def _listed(
+    lines: Sequence[str], planned: Planned, texts: Texts, *, out: bool = False
+) -> Iterator[Block]:
+    """The sessions, the first few with their calendar file: a file changes one at a time."""
+    files = [to_calendar(each, planned.web, texts, out=out) for each in planned.meetings]
+    if planned.web is None:
+        yield say("\n".join(lines))
+        return
+    for line, file in zip(lines[:ASKED_AT_ONCE], files, strict=False):
+        yield say(line, accessory=file[0])
+    if lines[ASKED_AT_ONCE:]:
+        yield say("\n".join(lines[ASKED_AT_ONCE:]))
 
 
 def outdated_message(outdated: Outdated, zone: str, texts: Texts) -> Message:

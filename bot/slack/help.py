@@ -7,6 +7,7 @@ SUBCOMMANDS = (
     "nieuw",
     "plan",
     "bijeenkomsten",
+    "agenda",
     "reflectie",
     "oogst",
     "kennisbrief",

@@ -35,6 +35,12 @@ CHANGE_OPEN_CANCEL = "change.open_cancel"
 CHANGE_CANCEL = "change.cancel"  # form
 CHANGE_CANCEL_PREVIEW = "change.cancel_preview"  # form: cancel
 
+# calendars
+CALENDAR = "calendar"  # the list of addresses; has no submit
+CALENDAR_RENEW = "calendar.renew"
+CALENDAR_STOP = "calendar.stop"
+CALENDAR_ADD = "calendar.add"  # a link: Slack opens it
+
 # digests and subscriptions
 DIGEST_OPEN = "digest.open"
 DIGEST_NEW = "digest.new"  # form

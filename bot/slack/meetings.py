@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (
     Block,
+    ButtonElement,
     DatePickerElement,
     NumberInputElement,
     Option,
@@ -284,10 +285,25 @@ def asked(meeting: Meeting, planned: Planned, texts: Texts) -> list[Block]:
     zone = planned.reader.time_zone
     said = f"{when(meeting, zone, texts)}\n{meeting.place}"
     given = planned.answers.get(meeting.id)
+    link = to_calendar(meeting, planned.web, texts)
     if given is None:
-        return [say(f"{said}{_moved(meeting, zone, texts)}"), rsvp_buttons(meeting, texts)]
+        moved = _moved(meeting, zone, texts)
+        return [say(f"{said}{moved}"), rsvp_buttons(meeting, texts, *link)]
     again = button(texts("rsvp-change"), ids.MEETING_CHANGE, meeting.id)
-    return [say(said), say(texts(f"rsvp-{given.value}-said"), accessory=again)]
+    file = link[0] if link and given is Rsvp.YES else None
+    answer = texts(f"rsvp-{given.value}-said")
+    return [say(said, accessory=file), say(answer, accessory=again)]
+
+
+def to_calendar(
+    meeting: Meeting, web: str | None, texts: Texts, *, out: bool = False
+) -> list[ButtonElement]:
+    """A link to the session's calendar file, where there are pages to link to."""
+    if web is None:
+        return []
+    label = texts("calendar-take-out") if out else texts("calendar-add")
+    url = f"{web}/calendar/session/{meeting.calendar_token}.ics"
+    return [button(label, ids.CALENDAR_ADD, url=url)]
 
 
 def _moved(meeting: Meeting, zone: str, texts: Texts) -> str:
@@ -323,12 +339,13 @@ def _moment(said: str) -> int:
     return int(said)
 
 
-def rsvp_buttons(meeting: Meeting, texts: Texts) -> Block:
+def rsvp_buttons(meeting: Meeting, texts: Texts, *more: ButtonElement) -> Block:
     value = asked_value(meeting)
     return buttons(
         button(texts("rsvp-yes"), ids.MEETING_YES, value, style="primary"),
         button(texts("rsvp-no"), ids.MEETING_NO, value),
         button(texts("rsvp-contributes"), ids.MEETING_CONTRIBUTES, value),
+        *more,
     )
 
 

@@ -62,6 +62,12 @@ function styled(part) {
   return part.style && part.style.bold ? el("strong", {}, text) : text;
 }
 
+function pressed(block, element, on) {
+  // A button with an address opens it, and the app hears of it too.
+  if (/^https?:/i.test(element.url || "")) window.open(element.url, "_blank", "noopener,noreferrer");
+  return on.press(block, element);
+}
+
 function link(url, text) {
   const safe = /^(https?|mailto):/i.test(url);
   return safe ? el("a", { href: url, rel: "noreferrer noopener", target: "_blank" }, text) : text;
@@ -70,7 +76,7 @@ function link(url, text) {
 function interactive(block, element, values, on) {
   if (element.type === "button") {
     const kind = element.style === "primary" ? "primary" : element.style === "danger" ? "danger" : "";
-    return el("button", { type: "button", class: kind, onclick: () => on.press(block, element) }, words(element.text));
+    return el("button", { type: "button", class: kind, onclick: () => pressed(block, element, on) }, words(element.text));
   }
   const control = field(block, element, values, on);
   control.addEventListener("change", () => on.choose(block, read(control)));

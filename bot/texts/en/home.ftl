@@ -43,4 +43,5 @@ home-not-subscribed = Would you like to get digests as a direct message?
 home-subscription = Choose
 home-settings = Settings
 home-new-circle = New circle
+home-calendar = In my calendar
 home-help = Help

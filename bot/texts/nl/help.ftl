@@ -4,6 +4,7 @@ help-nearest = Bedoel je: /leerkring { $word }
 help-nieuw = /leerkring nieuw – start een leerkring
 help-plan = /leerkring plan – plan een bijeenkomst of een reeks
 help-bijeenkomsten = /leerkring bijeenkomsten – verplaats een bijeenkomst of zeg hem af
+help-agenda = /leerkring agenda – zet je bijeenkomsten in je eigen agenda
 help-reflectie = /leerkring reflectie – schrijf op wat je hebt geleerd
 help-oogst = /leerkring oogst – maak inzichten van antwoorden
 help-kennisbrief = /leerkring kennisbrief – stuur inzichten rond

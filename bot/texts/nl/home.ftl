@@ -43,4 +43,5 @@ home-not-subscribed = Wil je kennisbrieven als privébericht krijgen?
 home-subscription = Kies
 home-settings = Instellingen
 home-new-circle = Nieuwe leerkring
+home-calendar = In mijn agenda
 home-help = Hulp

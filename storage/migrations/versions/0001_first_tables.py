@@ -29,6 +29,7 @@ def upgrade() -> None:
     sa.Column('language', sa.Text(), nullable=False),
     sa.Column('time_zone', sa.Text(), nullable=False),
     sa.Column('bot_user_id', sa.String(length=32), nullable=True),
+    sa.Column('public_url', sa.Text(), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('send_tokens', sa.Double(), nullable=False),
     sa.Column('send_tokens_at', sa.DateTime(timezone=True), nullable=True),
@@ -155,6 +156,25 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('subscription', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_subscription_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('calendar_feed',
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('circle_id', sa.Integer(), nullable=True),
+    sa.Column('token', sa.Text(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_calendar_feed_circle_id_circle')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_calendar_feed_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_calendar_feed_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_calendar_feed')),
+    sa.UniqueConstraint('person_id', 'circle_id', name=op.f('uq_calendar_feed_person_id_circle_id')),
+    sa.UniqueConstraint('token', name=op.f('uq_calendar_feed_token'))
+    )
+    with op.batch_alter_table('calendar_feed', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_calendar_feed_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_calendar_feed_workspace_id'), ['workspace_id'], unique=False)
+        batch_op.create_index('uq_calendar_feed_person_id_all', ['person_id'], unique=True, sqlite_where=sa.text('circle_id IS NULL'), postgresql_where=sa.text('circle_id IS NULL'))
 
     op.create_table('case',
     sa.Column('circle_id', sa.Integer(), nullable=False),
@@ -649,6 +669,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_case_circle_id'))
 
     op.drop_table('case')
+    with op.batch_alter_table('calendar_feed', schema=None) as batch_op:
+        batch_op.drop_index('uq_calendar_feed_person_id_all', sqlite_where=sa.text('circle_id IS NULL'), postgresql_where=sa.text('circle_id IS NULL'))
+        batch_op.drop_index(batch_op.f('ix_calendar_feed_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_calendar_feed_circle_id'))
+
+    op.drop_table('calendar_feed')
     with op.batch_alter_table('subscription', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_subscription_workspace_id'))
 
