@@ -55,7 +55,8 @@ def sessions_modal(
     led: Led, zone: str, texts: Texts, page: int = 0, *, circle_id: int | None = None
 ) -> Json:
     """The sessions ahead, each with what can be done about it; see `read_sessions`."""
-    shown = page_of([group for each in led for group in _sessions(*each, zone, texts)], page)
+    groups = [group for each in led for group in _sessions(*each, zone, texts)]
+    shown = page_of(groups or [[say(texts("home-nothing-next"))]], page)
     return modal(
         ids.CHANGE_SESSIONS,
         texts("change-sessions-title"),

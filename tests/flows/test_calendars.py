@@ -1,5 +1,6 @@
 """Sessions in people's own calendars, read back by another library than the one that wrote."""
 
+import json
 import logging
 import re
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import pytest
 import vobject
 from sqlalchemy import select, update
 
+from bot.domain import privacy
 from bot.sandbox.people import Person
 from bot.slack import ids
 from storage.database import Database
@@ -338,6 +340,26 @@ def test_an_address_stands_in_no_log(
     assert "/calendar/<token>.ics failed: ZeroDivisionError" in caplog.text
     assert token not in caplog.text
     assert token not in text
+
+
+def test_what_is_kept_of_somebody_holds_no_address_and_erasing_kills_it(
+    planned: World,
+) -> None:
+    address = make_address(planned.bram)
+    token = address.rsplit("/", 1)[1].removesuffix(".ics")
+    who, now = person_id(planned, planned.bram), planned.clock.now()
+    with planned.db.begin() as session:
+        person = session.get_one(Colleague, who)
+        exported = privacy.export_person(session, person, now)
+        dossier = privacy.export_circle(session, meetings(planned)[0].circle_id, now)
+
+    assert len(exported["calendar_feed"]) == 1
+    assert token not in json.dumps(exported)
+    assert meetings(planned)[0].calendar_token not in json.dumps(dossier)
+    with planned.db.begin() as session:
+        privacy.erase_person(session, session.get_one(Colleague, who), now)
+    assert fetch(planned, address)[0] == HTTPStatus.NOT_FOUND
+    assert stored(planned) == []
 
 
 def test_in_english(planned: World) -> None:

@@ -469,6 +469,38 @@ def test_of_two_facilitators_who_move_at_once_the_second_looks_again(world: Worl
     assert rows(world) == before
 
 
+def test_two_facilitators_who_mean_the_same_move_once(world: World) -> None:
+    world.start_circle(participants=["U0BRAM"], facilitators=["U0CHRIS"])
+    assert world.ada.submit(world.ada.command("/leerkring plan").form, PLAN) == {}
+    assert world.ada.submit(world.ada.form) == {}
+    world.ada.close(everything=True)
+    form = world.chris.click(sessions(world, world.chris), "Verplaats").form
+    assert world.chris.submit(form, day="2026-03-13") == {}
+    move(world, day="2026-03-13")
+
+    world.chris.submit(world.chris.form)
+
+    assert "intussen al gewijzigd" in world.chris.form.text
+    assert meetings(world)[0].calendar_sequence == 1
+
+
+def test_one_of_the_following_was_cancelled_while_looking(world: World) -> None:
+    world.start_circle(participants=["U0BRAM"], facilitators=["U0CHRIS"])
+    three = PLAN | {"every_weeks": "1", "count": "3"}
+    assert world.ada.submit(world.ada.command("/leerkring plan").form, three) == {}
+    assert world.ada.submit(world.ada.form) == {}
+    world.ada.close(everything=True)
+    form = world.chris.click(sessions(world, world.chris), "Verplaats", near="12 maart").form
+    assert world.chris.submit(form, day="2026-03-13", which="following") == {}
+    cancel(world, "26 maart")
+    before = rows(world)
+
+    world.chris.submit(world.chris.form)
+
+    assert "intussen al gewijzigd" in world.chris.form.text
+    assert rows(world) == before
+
+
 def test_a_move_that_arrives_twice_moves_once(planned: World) -> None:
     assert planned.ada.submit(open_move(planned), day="2026-03-13") == {}
     planned.sandbox.duplicate_deliveries(1)
