@@ -391,8 +391,9 @@ def outdated(
     """None as long as the session takes place at the moment that a message was about."""
     meeting = rows.find(session, workspace_id, meeting_id)
     circle = circle_rows.find(session, workspace_id, meeting.circle_id) if meeting else None
-    if meeting is None or circle is None or was_at is None:
+    if meeting is None or circle is None:
         return None
+    was_at = was_at or meeting.starts_at
     if meeting.state is MeetingState.PLANNED and meeting.starts_at == was_at:
         return None
     return Outdated(circle, meeting, was_at)

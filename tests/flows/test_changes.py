@@ -1,12 +1,13 @@
 """Moving and cancelling sessions: who sees what before, what everybody hears, what stays."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
 
+from bot.domain.upcoming import load_due, queue_due
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message, View
 from bot.slack import ids
@@ -254,6 +255,23 @@ def test_the_reminder_and_the_agenda_follow_the_new_moment(planned: World) -> No
     assert new.ts != agenda.ts
     wait_until(planned, "2026-03-26 11:00")
     assert len(told(planned.bram, "Wat neem jij mee?")) == 1
+
+
+def test_what_was_due_before_the_move_is_not_said_after_it(planned: World) -> None:
+    """A worker looked what is due, then the session moved, then the worker queued it."""
+    planned.clock.move_to(datetime(2026, 3, 10, 8, tzinfo=UTC))
+    with planned.db.read() as session:
+        due = list(load_due(session, planned.clock.now()))
+    assert len(due) == 3
+    move(planned, day="2026-03-19")
+
+    with planned.db.begin() as session:
+        assert all(queue_due(session, message, planned.clock.now()) for message in due)
+    planned.tick()
+
+    assert told(planned.bram, "Binnenkort komt") == []
+    wait_until(planned, "2026-03-17 09:00")
+    assert len(told(planned.bram, "Binnenkort komt")) == 1
 
 
 def test_all_following_move_with_it_by_the_clock_on_the_wall(series: World) -> None:
