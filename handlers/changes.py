@@ -30,6 +30,7 @@ from bot.slack.notices import notice_modal
 from bot.slack.paging import read_page
 from bot.texts import Texts
 from handlers.door import Door
+from handlers.home import refresh
 from handlers.show import refresh_below, settle, show
 from storage.database import Database
 
@@ -127,6 +128,7 @@ def confirm_move(
         led = changes.led(session, actor, moved.circle.id, now)
     ack(response_action="update", view=notice_modal(texts("change-move-done"), texts))
     _show_list(client, view, led, actor, moved.circle.id, texts)
+    refresh(client, work.db, actor, now)
     nudge()
 
 
@@ -177,6 +179,7 @@ def confirm_cancel(
         led = changes.led(session, actor, cancelled.circle.id, now)
     ack(response_action="update", view=notice_modal(texts("change-cancel-done"), texts))
     _show_list(client, view, led, actor, cancelled.circle.id, texts)
+    refresh(client, work.db, actor, now)
     nudge()
 
 

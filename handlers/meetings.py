@@ -1,12 +1,10 @@
 """Planning sessions, and answering an invitation."""
 
-import logging
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.delivery.redraw import Subject, redraw
 from bot.domain import circles, meetings
@@ -33,11 +31,9 @@ from bot.slack.notices import notice_modal
 from bot.slack.paging import read_page
 from bot.texts import Texts, texts_for
 from handlers.door import Door
-from handlers.home import publish
+from handlers.home import refresh
 from handlers.show import settle, show
 from storage.database import Database
-
-log = logging.getLogger(__name__)
 
 
 def register(door: Door) -> None:
@@ -139,10 +135,7 @@ def _show_everywhere(
 ) -> None:
     """The answer in the messages that asked for it, and on Home; it is stored either way."""
     redraw(client, db, actor, subjects, now)
-    try:
-        publish(client, db, actor, now)
-    except (SlackApiError, SlackClientError, OSError) as problem:
-        log.warning("could not refresh a Home: %s", type(problem).__name__)
+    refresh(client, db, actor, now)
 
 
 def open_contribution(

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.upcoming import load_due, queue_due
+from bot.sandbox.faults import Kind
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message, View
 from bot.slack import ids
@@ -565,6 +566,26 @@ def test_the_list_opens_from_home_and_follows_what_was_done(planned: World) -> N
     planned.ada.close()
 
     assert "vrijdag 13 maart 2026, 10:00 – 11:00" in planned.ada.form.text
+    assert planned.ada.home is not None
+    assert "vrijdag 13 maart 2026, 10:00 – 11:00" in planned.ada.home.text
+
+
+@pytest.mark.parametrize("trouble", ["error", "ratelimited", "drop_before", "garbage"])
+def test_a_move_counts_even_when_slack_cannot_show_it(planned: World, trouble: Kind) -> None:
+    listed = planned.ada.click(planned.ada.open_home(), "Verplaats of annuleer").form
+    form = planned.ada.click(listed, "Verplaats").form
+    assert planned.ada.submit(form, day="2026-03-13") == {}
+    for method in ("views.update", "views.publish", "chat.update"):
+        planned.sandbox.faults.add(method, trouble, times=None)
+
+    assert planned.ada.submit(planned.ada.form) == {}
+
+    assert "De wijziging is doorgevoerd" in planned.ada.form.text
+    assert local_starts(planned) == ["2026-03-13 10:00"]
+    planned.sandbox.faults.clear()
+    for _ in range(4):
+        planned.later(minutes=10)
+    assert len(told(planned.bram, "Nieuwe tijd")) == 1
 
 
 def test_a_long_list_has_pages(world: World) -> None:
