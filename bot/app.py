@@ -56,7 +56,14 @@ class Leerkring:
         self.outbox = Outbox(self.db, SlackSender(self.client), RENDERERS, clock, bucket=bucket)
         self.heart = Heart(self.db, self.outbox, clock)
         self.executor = executor or ThreadPoolExecutor(HANDLER_THREADS, "handler")
-        self.bolt = build_bolt(self.client, self.db, clock, self.heart.nudge, self.executor)
+        self.bolt = build_bolt(
+            self.client,
+            self.db,
+            clock,
+            self.heart.nudge,
+            self.executor,
+            settings.public_url,
+        )
 
     @cached_property
     def wsgi(self) -> WSGIApplication:
@@ -97,9 +104,10 @@ def build_bolt(
     clock: Clock,
     nudge: Callable[[], None],
     executor: Executor,
+    public_url: str = "",
 ) -> App:
     """Bolt with every handler. The gate has checked the signature before it gets here."""
-    installation = Installation(client, db, clock)
+    installation = Installation(client, db, clock, public_url)
 
     def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
         installed = installation.get()

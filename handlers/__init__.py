@@ -3,6 +3,8 @@
 from slack_bolt import App
 
 from handlers import (
+    calendars,
+    changes,
     circles,
     deliveries,
     digests,
@@ -22,6 +24,8 @@ from handlers.door import Door
 SUBJECTS = (
     circles,
     meetings,
+    changes,
+    calendars,
     reflections,
     insights,
     digests,

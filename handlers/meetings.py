@@ -1,12 +1,10 @@
 """Planning sessions, and answering an invitation."""
 
-import logging
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.delivery.redraw import Subject, redraw
 from bot.domain import circles, meetings
@@ -22,6 +20,7 @@ from bot.slack.meetings import (
     plan_modal,
     planned_modal,
     preview_modal,
+    read_asked,
     read_attendees,
     read_contribution,
     read_plan,
@@ -32,11 +31,9 @@ from bot.slack.notices import notice_modal
 from bot.slack.paging import read_page
 from bot.texts import Texts, texts_for
 from handlers.door import Door
-from handlers.home import publish
+from handlers.home import refresh
 from handlers.show import settle, show
 from storage.database import Database
-
-log = logging.getLogger(__name__)
 
 
 def register(door: Door) -> None:
@@ -106,7 +103,8 @@ def say_yes(
 ) -> None:
     ack()
     with work() as session:
-        given = meetings.accept(session, actor, read_id(action.get("value")), now)
+        asked = read_asked(action.get("value"))
+        given = meetings.accept(session, actor, asked.meeting_id, now, asked.about)
         subjects = meetings.messages_about(session, actor, given.meeting_id)
     _show_everywhere(client, work.db, actor, subjects, now)
     texts = texts_for(actor.language)
@@ -124,7 +122,8 @@ def say_no(
 ) -> None:
     ack()
     with work() as session:
-        given = meetings.decline(session, actor, read_id(action.get("value")), now)
+        asked = read_asked(action.get("value"))
+        given = meetings.decline(session, actor, asked.meeting_id, now, asked.about)
         subjects = meetings.messages_about(session, actor, given.meeting_id)
     _show_everywhere(client, work.db, actor, subjects, now)
     texts = texts_for(actor.language)
@@ -136,10 +135,7 @@ def _show_everywhere(
 ) -> None:
     """The answer in the messages that asked for it, and on Home; it is stored either way."""
     redraw(client, db, actor, subjects, now)
-    try:
-        publish(client, db, actor, now)
-    except (SlackApiError, SlackClientError, OSError) as problem:
-        log.warning("could not refresh a Home: %s", type(problem).__name__)
+    refresh(client, db, actor, now)
 
 
 def open_contribution(
@@ -153,19 +149,19 @@ def open_contribution(
     texts: Texts,
 ) -> None:
     ack()
-    meeting_id = read_id(action.get("value"))
+    asked = read_asked(action.get("value"))
     with db.read() as session:
-        words = meetings.contribution_of(session, actor, meeting_id, now)
-    show(client, body, contribution_modal(meeting_id, words, texts))
+        words = meetings.contribution_of(session, actor, asked.meeting_id, now, asked.about)
+    show(client, body, contribution_modal(action["value"], words, texts))
 
 
 def submit_contribution(
     ack: Ack, view: Json, client: WebClient, actor: Actor, work: Work, now: datetime
 ) -> None:
-    meeting_id, words = read_contribution(view)
+    asked, words = read_contribution(view)
     with work() as session:
-        meetings.contribute(session, actor, meeting_id, words, now)
-        subjects = meetings.messages_about(session, actor, meeting_id)
+        meetings.contribute(session, actor, asked.meeting_id, words, now, asked.about)
+        subjects = meetings.messages_about(session, actor, asked.meeting_id)
     ack(response_action="clear")
     _show_everywhere(client, work.db, actor, subjects, now)
 

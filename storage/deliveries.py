@@ -176,6 +176,20 @@ def sent_about(
     return session.scalars(query.order_by(Delivery.id)).all()
 
 
+def waiting_for(
+    session: Session, workspace_id: int, kind: str, subject_id: int, *, lock: bool = False
+) -> set[int]:
+    """The people to whom a message has yet to leave; with `lock` it waits for our commit."""
+    query = select(Delivery).where(
+        Delivery.workspace_id == workspace_id,
+        Delivery.kind == kind,
+        Delivery.subject_id == subject_id,
+        Delivery.state == DeliveryState.PENDING,
+    )
+    waiting = session.scalars(query.with_for_update() if lock else query).all()
+    return {delivery.person_id for delivery in waiting if delivery.person_id is not None}
+
+
 def next_available(session: Session, now: datetime) -> datetime | None:
     """When the first open row after `now` wants to leave."""
     return session.scalar(

@@ -4,9 +4,21 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Exists, Row, Select, and_, exists, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Exists,
+    Row,
+    Select,
+    and_,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from storage.database import UtcDateTime
 from storage.models import (
     Attendance,
     Circle,
@@ -14,6 +26,7 @@ from storage.models import (
     Delivery,
     DeliveryState,
     Meeting,
+    MeetingChange,
     MeetingSeries,
     MeetingState,
     Membership,
@@ -40,6 +53,45 @@ def find_series(session: Session, workspace_id: int, series_id: int) -> MeetingS
             MeetingSeries.workspace_id == workspace_id, MeetingSeries.id == series_id
         )
     ).one_or_none()
+
+
+def find_change(session: Session, workspace_id: int, change_id: int) -> MeetingChange | None:
+    return session.scalars(
+        select(MeetingChange).where(
+            MeetingChange.workspace_id == workspace_id, MeetingChange.id == change_id
+        )
+    ).one_or_none()
+
+
+def of_change(session: Session, change_id: int) -> Sequence[Meeting]:
+    """The sessions whose last change this was, soonest first."""
+    return session.scalars(
+        select(Meeting).where(Meeting.change_id == change_id).order_by(Meeting.starts_at)
+    ).all()
+
+
+def lock(session: Session, workspace_id: int, meeting_id: int) -> None:
+    """Nobody else changes the sessions of this one's series until the transaction is over."""
+    series = (
+        select(Meeting.series_id)
+        .where(Meeting.workspace_id == workspace_id, Meeting.id == meeting_id)
+        .scalar_subquery()
+    )
+    session.scalars(
+        select(Meeting)
+        .where(Meeting.series_id == series)
+        .order_by(Meeting.id)
+        .with_for_update()
+    ).all()
+
+
+def forget_answers(session: Session, meeting_ids: Sequence[int]) -> None:
+    """Nobody has said whether they come; what they sent in stays."""
+    session.execute(
+        update(Attendance)
+        .where(Attendance.meeting_id.in_(meeting_ids))
+        .values(rsvp=None, answered_at=None)
+    )
 
 
 def of_series(session: Session, series_id: int) -> Sequence[Meeting]:
@@ -95,7 +147,7 @@ MEETING: tuple[Any, ...] = (
     Meeting.time_zone,
     Meeting.starts_at,
     Meeting.ends_at,
-    Meeting.created_at,
+    func.coalesce(Meeting.changed_at, Meeting.created_at, type_=UtcDateTime()).label("told_at"),
     Circle.channel,
 )
 RHYTHM: tuple[Any, ...] = (
@@ -112,6 +164,7 @@ def unannounced(session: Session, now: datetime, before: datetime) -> Rows:
     said = exists().where(
         Delivery.kind == "meeting_agenda",
         Delivery.subject_id == Meeting.id,
+        Delivery.expires_at == Meeting.starts_at,  # about this moment, not one before a move
         Delivery.person_id.is_(None),
     )
     return session.execute(
@@ -162,10 +215,13 @@ def unanswered(session: Session, now: datetime, before: Mapping[str, datetime]) 
     waiting = _queued("invitation", Meeting.series_id).where(
         Delivery.state.in_((DeliveryState.PENDING, DeliveryState.SENDING))
     )
+    reminded = _queued("meeting_reminder", Meeting.id).where(
+        Delivery.expires_at == Meeting.starts_at  # of this moment, not of one before a move
+    )
     return session.execute(
         _to_people()
         .where(*_starting(now, max(before.values())), near)
-        .where(~answered, ~waiting, ~_queued("meeting_reminder", Meeting.id))
+        .where(~answered, ~waiting, ~reminded)
     ).all()
 
 

@@ -19,10 +19,15 @@ class Installed:
 
 
 class Installation:
-    def __init__(self, client: WebClient, db: Database, clock: Clock) -> None:
+    """`public_url`: where our pages are; kept, so that every process can make links."""
+
+    def __init__(
+        self, client: WebClient, db: Database, clock: Clock, public_url: str = ""
+    ) -> None:
         self._client = client
         self._db = db
         self._clock = clock
+        self._public_url = public_url
         self._lock = Lock()
         self._known: Installed | None = None
 
@@ -40,6 +45,7 @@ class Installation:
                 session, said["team_id"], str(said.get("team") or ""), self._clock()
             )
             workspace.bot_user_id = said["user_id"]
+            workspace.public_url = self._public_url or None
             return Installed(
                 said["team_id"], workspace.id, str(said.get("bot_id") or ""), said["user_id"]
             )

@@ -1,8 +1,10 @@
 """A workspace with people in it, and the bot beside it: what demo, story and tests share."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from bot.app import Leerkring
 from bot.demo.cast import Role
@@ -32,10 +34,15 @@ class Town:
         self.sandbox = Sandbox(manifest(), now=now, port=port, running=running)
         self.sandbox.start()
         self.clock = self.sandbox.clock
+        self._port = 0  # any; the next bot takes the same, so that old links still work
         self._open(Inline(), UNPACED)
+        self._port = urlsplit(self.server.url).port or 0
 
     def _open(self, executor: Executor | None, bucket: Bucket) -> None:
+        # The server first: its address goes into the settings of what it serves.
+        self.server = Server(self._answer, port=self._port)
         settings = Settings(
+            public_url=self.server.url,
             slack_bot_token=self.sandbox.bot_token,
             slack_signing_secret=self.sandbox.signing_secret,
             slack_api_url=self.sandbox.api_url,
@@ -47,9 +54,11 @@ class Town:
             executor=executor,
             bucket=bucket,
         )
-        self.server = Server(self.leerkring.wsgi)
         self.server.start()
         self.sandbox.deliver_to(f"{self.server.url}{BOT_PATH}")
+
+    def _answer(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        return self.leerkring.wsgi(environ, start)
 
     def live(self) -> None:
         """From now on the bot runs as it does in production, with a heart of its own."""

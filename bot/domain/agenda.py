@@ -3,7 +3,7 @@
 Everything follows from the state of the rows and `now`; there is no look-back window. A
 message that lost its use is not due any more, and nobody is written to when they do not work,
 not even to catch up. Whoever queues is responsible for saying each thing once: the key of a
-`Due` is kind, subject and reader.
+`Due` is kind, subject, reader and occasion.
 """
 
 from collections.abc import Iterator, Sequence
@@ -43,6 +43,7 @@ class Due:
     expires_at: datetime
     to: int | None = None
     channel: str | None = None
+    occasion: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class Invitee:
     meeting: PlannedMeeting
     person_id: int
     rhythm: Rhythm
-    invited_at: datetime
+    invited_at: datetime  # or told that it was moved
 
 
 @dataclass(frozen=True)
@@ -186,4 +187,11 @@ def _due(
         expires_at=until,
         to=to,
         channel=channel,
+        occasion=_moment(meeting, kind),
     )
+
+
+def _moment(meeting: PlannedMeeting, kind: MessageKind) -> str:
+    """What is said before a session is about one moment: when it moves, it is said again."""
+    is_before = kind in {MessageKind.MEETING_REMINDER, MessageKind.MEETING_AGENDA}
+    return f"{meeting.starts_at:%Y%m%dT%H%MZ}" if is_before else ""

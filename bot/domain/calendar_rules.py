@@ -4,6 +4,7 @@ A local time that a clock change skips means the first instant after the gap; on
 twice means the first of the two.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -51,6 +52,26 @@ def _end_of_gap(local: datetime, tz: ZoneInfo) -> datetime:
         else:
             high = middle
     return datetime.fromtimestamp(high, UTC)
+
+
+def is_last_of_its_kind(day: date) -> bool:
+    """Whether the month has no such weekday after it."""
+    return (day + 7 * DAY).month != day.month
+
+
+def monthly(first: date, *, last: bool) -> Iterator[date]:
+    """Months on end: the same weekday of the month as `first`, or the last of that weekday.
+
+    `first` must not be a fifth weekday, which not every month has, unless `last`.
+    """
+    month = first.replace(day=1)
+    while True:
+        earliest = month + (first.weekday() - month.weekday()) % 7 * DAY
+        weeks = (first.day - 1) // 7
+        if last:
+            weeks = 3 if is_last_of_its_kind(earliest + 21 * DAY) else 4
+        yield earliest + weeks * 7 * DAY
+        month = (month + 31 * DAY).replace(day=1)
 
 
 @lru_cache

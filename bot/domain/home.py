@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from bot.domain import circles, reflections, subscriptions
 from bot.domain.people import Actor
+from storage import calendars, digests, insights, meetings, questions
 from storage import circles as circle_rows
-from storage import digests, insights, meetings, questions
 from storage import reflections as reflection_rows
 from storage.models import (
     Circle,
@@ -60,6 +60,7 @@ class Home:
     shared: dict[ReleaseLevel, int]
     editions: Sequence[Digest]
     is_subscribed: bool
+    web: str | None = None  # where the bot's pages are, if anywhere
 
 
 def look(session: Session, actor: Actor, now: datetime) -> Home:
@@ -78,6 +79,7 @@ def look(session: Session, actor: Actor, now: datetime) -> Home:
         shared=reflection_rows.count_by_level(session, actor.workspace_id, actor.id),
         editions=digests.published_for(session, actor.workspace_id, actor.id, MOST_EDITIONS),
         is_subscribed=subscriptions.current(session, actor) is not None,
+        web=calendars.web_address(session, actor.workspace_id),
     )
 
 

@@ -10,6 +10,8 @@ class MessageKind(StrEnum):
     INVITATION = "invitation"  # subject: meeting series
     MEETING_REMINDER = "meeting_reminder"  # subject: meeting
     MEETING_AGENDA = "meeting_agenda"  # subject: meeting; to the circle's channel
+    MEETING_CHANGE = "meeting_change"  # subject: meeting change; moved or cancelled
+    MEETING_UPDATE = "meeting_update"  # subject: the delivery whose message it edits
     PROMPT = "prompt"  # subject: meeting
     PROMPT_REMINDER = "prompt_reminder"  # subject: meeting
     REFLECTION_KEPT = "reflection_kept"  # subject: prompt

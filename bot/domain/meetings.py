@@ -1,19 +1,20 @@
 """Planning sessions, and who comes to them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import count, islice
 from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
 from bot.domain import audit, circles, messages
-from bot.domain.calendar_rules import DAY, to_utc
+from bot.domain.calendar_rules import DAY, is_last_of_its_kind, monthly, to_utc
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
 from bot.errors import AlreadyDone, InvalidInput, NotFound
+from storage import calendars, meetings, people
 from storage import circles as circle_rows
-from storage import meetings, people
 from storage.models import (
     Attendance,
     Circle,
@@ -21,6 +22,7 @@ from storage.models import (
     Meeting,
     MeetingSeries,
     MeetingState,
+    Monthly,
     Person,
     Rsvp,
 )
@@ -32,6 +34,7 @@ LONGEST_PLACE = 200  # characters
 LONGEST_CONTRIBUTION = 3000  # one Slack text input
 DURATIONS = (60, 90, 120, 150, 180, 240, 480)  # minutes
 WEEKS = (1, 2, 3, 4, 6, 8, 12)
+FOUR_WEEKS = 28  # days; the weekday of a later day has come four times before
 
 
 @dataclass(frozen=True)
@@ -43,9 +46,10 @@ class Plan:
     at: time
     minutes: int
     place: str
-    every_weeks: int | None = None  # None: a single session
+    every_weeks: int | None = None
     count: int | None = None
     until: date | None = None
+    monthly: Monthly | None = None  # neither this nor weeks: a single session
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,8 @@ class Planned:
     meetings: Sequence[Meeting]
     answers: dict[int, Rsvp]  # meeting id → what the reader answered
     reader: Person
+    cancelled: Sequence[Meeting] = ()  # of the same series
+    web: str | None = None  # where the bot's pages are, if anywhere
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,7 @@ def dates(plan: Plan) -> list[date]:
     Raises:
         InvalidInput: names the field that is missing or contradicts another.
     """
-    if plan.every_weeks is None:
+    if plan.every_weeks is None and plan.monthly is None:
         if plan.count not in {None, 1} or plan.until is not None:
             raise InvalidInput("every_weeks", "meeting-repeat-missing")
         return [plan.first_on]
@@ -82,50 +88,68 @@ def dates(plan: Plan) -> list[date]:
         raise InvalidInput("until", "meeting-count-and-until")
     if plan.count is None and plan.until is None:
         raise InvalidInput("count", "meeting-no-end")
-    step = timedelta(weeks=plan.every_weeks)
     if plan.until is None:
-        return _by_count(plan, step)
+        return list(islice(_rhythm(plan), _count(plan)))
     if plan.until < plan.first_on:
         raise InvalidInput("until", "meeting-until-before-first")
-    days = (plan.until - plan.first_on).days // step.days + 1
-    if days > MOST_MEETINGS:
+    # One more than allowed is enough to know: the last date may be thousands of years away.
+    ahead = islice(_rhythm(plan), MOST_MEETINGS + 1)
+    days = [day for day in ahead if day <= plan.until]
+    if len(days) > MOST_MEETINGS:
         raise InvalidInput("until", "meeting-too-many", most=MOST_MEETINGS)
-    return [plan.first_on + step * n for n in range(days)]
+    return days
 
 
-def _by_count(plan: Plan, step: timedelta) -> list[date]:
+def _rhythm(plan: Plan) -> Iterator[date]:
+    """The days of a series, without an end."""
+    if plan.monthly is None:
+        weeks = timedelta(weeks=plan.every_weeks or 1)
+        return (plan.first_on + weeks * n for n in count())
+    is_last = is_last_of_its_kind(plan.first_on)
+    if plan.monthly is Monthly.LAST and not is_last:
+        raise InvalidInput("every_weeks", "meeting-not-the-last")
+    if plan.monthly is Monthly.NTH and plan.first_on.day > FOUR_WEEKS:
+        raise InvalidInput("every_weeks", "meeting-is-a-fifth")
+    return monthly(plan.first_on, last=plan.monthly is Monthly.LAST)
+
+
+def _count(plan: Plan) -> int:
     if plan.count is None or plan.count < 1:
         raise InvalidInput("count", "meeting-count-wrong", most=MOST_MEETINGS)
     if plan.count > MOST_MEETINGS:
         raise InvalidInput("count", "meeting-too-many", most=MOST_MEETINGS)
-    return [plan.first_on + step * n for n in range(plan.count)]
+    return plan.count
 
 
 def check(plan: Plan, zone: str, now: datetime) -> list[date]:
     """The days of a plan that can be carried out; raises InvalidInput otherwise."""
     if plan.minutes not in DURATIONS:
         raise InvalidInput("minutes", "error-choose")
-    if not plan.place.strip():
-        raise InvalidInput("place", "error-empty")
-    if len(plan.place) > LONGEST_PLACE:
-        raise InvalidInput("place", "error-too-long", longest=LONGEST_PLACE)
+    check_place(plan.place)
     if plan.every_weeks is not None and plan.every_weeks not in WEEKS:
         raise InvalidInput("every_weeks", "error-choose")
-    _check_first(plan, zone, now)
+    check_day("first_on", plan.first_on, now)
+    if to_utc(datetime.combine(plan.first_on, plan.at), zone) <= now:
+        raise InvalidInput("first_on", "meeting-past")
     days = dates(plan)
     if days[-1] > (now + FURTHEST).date():
         raise InvalidInput("until" if plan.until else "count", "meeting-too-far")
     return days
 
 
-def _check_first(plan: Plan, zone: str, now: datetime) -> None:
-    # By the day before by the minute: far away there is no such moment in every zone.
-    if plan.first_on > (now + FURTHEST).date():
-        raise InvalidInput("first_on", "meeting-too-far")
-    if plan.first_on < (now - DAY).date():
-        raise InvalidInput("first_on", "meeting-past")
-    if to_utc(datetime.combine(plan.first_on, plan.at), zone) <= now:
-        raise InvalidInput("first_on", "meeting-past")
+def check_place(place: str) -> None:
+    if not place.strip():
+        raise InvalidInput("place", "error-empty")
+    if len(place) > LONGEST_PLACE:
+        raise InvalidInput("place", "error-too-long", longest=LONGEST_PLACE)
+
+
+def check_day(field: str, day: date, now: datetime) -> None:
+    """Before it is looked at by the minute: far away there is no such moment in every zone."""
+    if day > (now + FURTHEST).date():
+        raise InvalidInput(field, "meeting-too-far")
+    if day < (now - DAY).date():
+        raise InvalidInput(field, "meeting-past")
 
 
 def plan(session: Session, actor: Actor, wanted: Plan, now: datetime) -> Planned:
@@ -136,6 +160,7 @@ def plan(session: Session, actor: Actor, wanted: Plan, now: datetime) -> Planned
         workspace_id=circle.workspace_id,
         circle_id=circle.id,
         every_weeks=wanted.every_weeks,
+        monthly=wanted.monthly,
         created_by=actor.id,
         created_at=now,
     )
@@ -222,23 +247,42 @@ def get_for_member(session: Session, actor: Actor, meeting_id: int) -> tuple[Cir
     return circles.get_for_member(session, actor, meeting.circle_id), meeting
 
 
-def accept(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Attendance:
-    return answer(session, actor, meeting_id, Rsvp.YES, now)
+def accept(
+    session: Session,
+    actor: Actor,
+    meeting_id: int,
+    now: datetime,
+    about: datetime | None = None,
+) -> Attendance:
+    return answer(session, actor, meeting_id, Rsvp.YES, now, about)
 
 
-def decline(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Attendance:
-    return answer(session, actor, meeting_id, Rsvp.NO, now)
+def decline(
+    session: Session,
+    actor: Actor,
+    meeting_id: int,
+    now: datetime,
+    about: datetime | None = None,
+) -> Attendance:
+    return answer(session, actor, meeting_id, Rsvp.NO, now, about)
 
 
 def answer(
-    session: Session, actor: Actor, meeting_id: int, rsvp: Rsvp, now: datetime
+    session: Session,
+    actor: Actor,
+    meeting_id: int,
+    rsvp: Rsvp,
+    now: datetime,
+    about: datetime | None = None,
 ) -> Attendance:
     """Say whether one comes; saying it again, or otherwise, changes the same answer.
 
+    `about`: the moment at which the session was to begin, when they were asked.
+
     Raises:
-        AlreadyDone: the session has begun, or was cancelled.
+        AlreadyDone: the session has begun, was cancelled, or takes place at another moment.
     """
-    meeting = get_to_answer(session, actor, meeting_id, now)
+    meeting = get_to_answer(session, actor, meeting_id, now, about)
     row = _attendance(session, actor, meeting)
     row.rsvp = rsvp
     row.answered_at = now
@@ -246,21 +290,28 @@ def answer(
 
 
 def contribute(
-    session: Session, actor: Actor, meeting_id: int, words: str, now: datetime
+    session: Session,
+    actor: Actor,
+    meeting_id: int,
+    words: str,
+    now: datetime,
+    about: datetime | None = None,
 ) -> Attendance:
     """Not there, but with something to send in."""
     if not words.strip():
         raise InvalidInput("contribution", "error-empty")
     if len(words) > LONGEST_CONTRIBUTION:
         raise InvalidInput("contribution", "error-too-long", longest=LONGEST_CONTRIBUTION)
-    row = answer(session, actor, meeting_id, Rsvp.CONTRIBUTES, now)
+    row = answer(session, actor, meeting_id, Rsvp.CONTRIBUTES, now, about)
     row.contribution = words
     return row
 
 
-def _refuse_late(meeting: Meeting, now: datetime) -> None:
+def _refuse_late(meeting: Meeting, now: datetime, about: datetime | None) -> None:
     if meeting.state is MeetingState.CANCELLED:
         raise AlreadyDone("meeting-is-cancelled")
+    if about is not None and about != meeting.starts_at:
+        raise AlreadyDone("meeting-was-moved")
     if meeting.starts_at <= now:
         raise AlreadyDone("meeting-has-begun")
 
@@ -278,16 +329,28 @@ def _attendance(session: Session, actor: Actor, meeting: Meeting) -> Attendance:
     return row
 
 
-def get_to_answer(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Meeting:
-    """Raises NotFound for a stranger, AlreadyDone when it is too late to answer."""
+def get_to_answer(
+    session: Session,
+    actor: Actor,
+    meeting_id: int,
+    now: datetime,
+    about: datetime | None = None,
+) -> Meeting:
+    """Raises NotFound for a stranger, AlreadyDone when it is too late, or another moment."""
     _, meeting = get_for_member(session, actor, meeting_id)
-    _refuse_late(meeting, now)
+    _refuse_late(meeting, now, about)
     return meeting
 
 
-def contribution_of(session: Session, actor: Actor, meeting_id: int, now: datetime) -> str:
+def contribution_of(
+    session: Session,
+    actor: Actor,
+    meeting_id: int,
+    now: datetime,
+    about: datetime | None = None,
+) -> str:
     """What the actor sent in before, to change it; empty when nothing."""
-    get_to_answer(session, actor, meeting_id, now)
+    get_to_answer(session, actor, meeting_id, now, about)
     row = meetings.attendance(session, meeting_id, actor.id)
     return row.contribution if row else ""
 
@@ -297,10 +360,19 @@ def messages_about(
 ) -> list[tuple[MessageKind, int]]:
     """The kinds of message that show the actor's answer, with their subjects: to redraw."""
     _, meeting = get_for_member(session, actor, meeting_id)
-    return [
+    return [each for each in shown_in(meeting) if each[0] is not MessageKind.MEETING_AGENDA]
+
+
+def shown_in(meeting: Meeting) -> list[tuple[MessageKind, int]]:
+    """The kinds of message that show a session, with their subjects."""
+    subjects = [
         (MessageKind.INVITATION, meeting.series_id),
         (MessageKind.MEETING_REMINDER, meeting.id),
+        (MessageKind.MEETING_AGENDA, meeting.id),
     ]
+    if meeting.change_id is not None:
+        subjects.append((MessageKind.MEETING_CHANGE, meeting.change_id))
+    return subjects
 
 
 def seen_by(
@@ -313,12 +385,10 @@ def seen_by(
     series = meetings.find_series(session, workspace_id, series_id)
     if series is None:
         return None
-    ahead = [
-        meeting
-        for meeting in meetings.of_series(session, series.id)
-        if meeting.state is MeetingState.PLANNED and meeting.starts_at > now
-    ]
-    return _seen(session, workspace_id, series.circle_id, ahead, reader)
+    every = [each for each in meetings.of_series(session, series.id) if each.starts_at > now]
+    ahead = [each for each in every if each.state is MeetingState.PLANNED]
+    cancelled = [each for each in every if each.state is MeetingState.CANCELLED]
+    return _seen(session, workspace_id, series.circle_id, ahead, reader, cancelled)
 
 
 def one_seen_by(
@@ -337,18 +407,25 @@ def _seen(
     circle_id: int,
     ahead: Sequence[Meeting],
     reader: Person,
+    cancelled: Sequence[Meeting] = (),
 ) -> Planned | None:
     circle = circle_rows.find(session, workspace_id, circle_id)
-    if not ahead or circle is None or circle.state is not CircleState.ACTIVE:
+    if not (ahead or cancelled) or circle is None or circle.state is not CircleState.ACTIVE:
         return None
     if circle_rows.membership(session, circle.id, reader.id) is None:
         return None
-    answers = {
+    answers = answers_of(session, ahead, reader)
+    web = calendars.web_address(session, workspace_id)
+    return Planned(circle, ahead, answers, reader, cancelled, web)
+
+
+def answers_of(session: Session, asked: Sequence[Meeting], reader: Person) -> dict[int, Rsvp]:
+    """What the reader answered, by session; nothing for what they did not answer."""
+    return {
         row.meeting_id: row.rsvp
-        for row in meetings.attendances(session, [meeting.id for meeting in ahead])
+        for row in meetings.attendances(session, [meeting.id for meeting in asked])
         if row.person_id == reader.id and row.rsvp is not None
     }
-    return Planned(circle, ahead, answers, reader)
 
 
 def attendees(session: Session, actor: Actor, meeting_id: int) -> Attendees:

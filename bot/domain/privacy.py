@@ -15,6 +15,7 @@ from storage.models import (
     Attendance,
     AuditEvent,
     Base,
+    CalendarFeed,
     Case,
     Circle,
     DigestItem,
@@ -104,6 +105,8 @@ def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
             row.text = f"{ERASED} {row.id}"  # two questions of one asker may not be equal
         case Membership():
             row.left_at = row.left_at or now
+        case CalendarFeed():
+            session.delete(row)  # the address is dead at once
         case Subscription():
             row.themes = []
             row.ended_at = row.ended_at or now
@@ -143,9 +146,13 @@ def _note(
 
 
 def _plain(rows: Sequence[Base]) -> list[Json]:
-    """Rows as JSON: times in ISO 8601, everything else as it is."""
+    """Rows as JSON: times in ISO 8601, everything else as it is; no keys to doors."""
     return [
-        {column.key: _value(getattr(row, column.key)) for column in inspect(row).mapper.columns}
+        {
+            column.key: _value(getattr(row, column.key))
+            for column in inspect(row).mapper.columns
+            if not column.info.get("secret")
+        }
         for row in rows
     ]
 

@@ -70,7 +70,7 @@ def _meeting(row: Row[Any]) -> PlannedMeeting:
 
 
 def _invitee(row: Row[Any]) -> Invitee:
-    return Invitee(_meeting(row), row.person_id, _rhythm(row), row.created_at)
+    return Invitee(_meeting(row), row.person_id, _rhythm(row), row.told_at)
 
 
 def _rhythm(row: Row[Any]) -> Rhythm:
@@ -100,6 +100,7 @@ def queue_due(session: Session, message: Due, now: datetime) -> bool:
         circle_id=message.circle_id,
         to=message.to,
         channel=message.channel,
+        occasion=message.occasion,
         due_at=message.due_at,
         expires_at=message.expires_at,
         now=now,

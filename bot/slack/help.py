@@ -6,6 +6,8 @@ from bot.texts import Texts
 SUBCOMMANDS = (
     "nieuw",
     "plan",
+    "bijeenkomsten",
+    "agenda",
     "reflectie",
     "oogst",
     "kennisbrief",

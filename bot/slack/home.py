@@ -16,9 +16,9 @@ from bot.slack.blocks import (
     plain,
     say,
 )
-from bot.slack.meetings import rsvp_buttons, when
+from bot.slack.meetings import rsvp_buttons, to_calendar, when
 from bot.texts import Texts
-from storage.models import ReleaseLevel
+from storage.models import ReleaseLevel, Rsvp
 
 LONGEST_SEARCH = 300  # characters
 
@@ -36,6 +36,7 @@ def home_tab(state: Home, texts: Texts) -> Json:
             buttons(
                 button(texts("home-settings"), ids.SETTINGS_OPEN),
                 button(texts("home-new-circle"), ids.CIRCLE_OPEN_NEW),
+                *([button(texts("home-calendar"), ids.CALENDAR)] if state.web else []),
                 button(texts("home-help"), ids.HELP_OPEN),
             ),
         ]
@@ -84,10 +85,13 @@ def _upcoming(each: Upcoming, state: Home, texts: Texts) -> list[Block]:
     said = "\n".join(
         [each.circle.name, when(each.meeting, state.actor.time_zone, texts), each.meeting.place]
     )
+    link = to_calendar(each.meeting, state.web, texts)
     if each.rsvp is None:
-        return [say(said), rsvp_buttons(each.meeting, texts)]
+        return [say(said), rsvp_buttons(each.meeting, texts, *link)]
     change = button(texts("rsvp-change"), ids.MEETING_CHANGE, each.meeting.id)
-    return [say(said), say(texts(f"rsvp-{each.rsvp.value}-said"), accessory=change)]
+    file = link[0] if link and each.rsvp is Rsvp.YES else None
+    answer = texts(f"rsvp-{each.rsvp.value}-said")
+    return [say(said, accessory=file), say(answer, accessory=change)]
 
 
 def _led(state: Home, texts: Texts) -> list[Block]:
@@ -110,6 +114,7 @@ def _circle_led(led: Led, state: Home, texts: Texts) -> list[Block]:
     ]
     if meeting is not None:
         pressed.append(button(texts("home-attendees"), ids.MEETING_ATTENDEES, meeting.id))
+        pressed.append(button(texts("home-sessions"), ids.CHANGE_SESSIONS, circle.id))
     blocks: list[Block] = [say(f"{circle.name}\n{coming}"), buttons(*pressed)]
     for question in led.questions:
         answer = button(texts("question-answer"), ids.QUESTION_OPEN_ANSWER, question.id)

@@ -25,6 +25,22 @@ MEETING_CONTRIBUTION = "meeting.contribution"  # form
 MEETING_ATTENDEES = "meeting.attendees"
 MEETING_ATTENDEES_PAGE = "meeting.attendees_page"
 
+# moving and cancelling sessions
+CHANGE_SESSIONS = "change.sessions"  # the list; has no submit
+CHANGE_SESSIONS_PAGE = "change.sessions_page"
+CHANGE_OPEN_MOVE = "change.open_move"
+CHANGE_MOVE = "change.move"  # form
+CHANGE_MOVE_PREVIEW = "change.move_preview"  # form: move
+CHANGE_OPEN_CANCEL = "change.open_cancel"
+CHANGE_CANCEL = "change.cancel"  # form
+CHANGE_CANCEL_PREVIEW = "change.cancel_preview"  # form: cancel
+
+# calendars
+CALENDAR = "calendar"  # the list of addresses; has no submit
+CALENDAR_RENEW = "calendar.renew"
+CALENDAR_STOP = "calendar.stop"
+CALENDAR_ADD = "calendar.add"  # a link: Slack opens it
+
 # digests and subscriptions
 DIGEST_OPEN = "digest.open"
 DIGEST_NEW = "digest.new"  # form

@@ -1,11 +1,14 @@
 """How planning, inviting and answering look in Slack."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (
     Block,
+    ButtonElement,
     DatePickerElement,
     NumberInputElement,
     Option,
@@ -48,10 +51,11 @@ from bot.slack.blocks import (
 from bot.slack.forms import Answers, read_id
 from bot.slack.paging import page_of, turners
 from bot.texts import Texts
-from storage.models import Circle, Meeting, Person, Rsvp
+from storage.models import Circle, Meeting, Monthly, Person, Rsvp
 
 ASKED_AT_ONCE = 3  # of a long series; the rest is asked in the reminder of each
 LISTED_AT_ONCE = 26
+LONGEST_MOMENT = 11  # digits of a moment in seconds
 
 
 def plan_modal(circles: Sequence[Circle], texts: Texts, *, chosen: int | None = None) -> Json:
@@ -101,11 +105,11 @@ def plan_modal(circles: Sequence[Circle], texts: Texts, *, chosen: int | None = 
 
 
 def _durations(texts: Texts) -> StaticSelectElement:
-    options = [option(_duration(minutes, texts), minutes) for minutes in DURATIONS]
+    options = [option(duration(minutes, texts), minutes) for minutes in DURATIONS]
     return StaticSelectElement(options=options, initial_option=options[2])
 
 
-def _duration(minutes: int, texts: Texts) -> str:
+def duration(minutes: int, texts: Texts) -> str:
     hours, rest = divmod(minutes, 60)
     return texts("meeting-duration", hours=hours, minutes=rest)
 
@@ -115,6 +119,7 @@ def _repeats(texts: Texts) -> StaticSelectElement:
     options: list[Option] = [
         once,
         *(option(texts("meeting-every-weeks", weeks=n), n) for n in WEEKS),
+        *(option(texts(f"meeting-monthly-{each.value}"), each.value) for each in Monthly),
     ]
     return StaticSelectElement(options=options, initial_option=once)
 
@@ -141,7 +146,12 @@ def read_plan(view: Json) -> Plan:
         every_weeks=answers.number("every_weeks") or None,
         count=_count(answers),
         until=answers.date("until"),
+        monthly=_monthly(answers.choice("every_weeks")),
     )
+
+
+def _monthly(said: str | None) -> Monthly | None:
+    return next((each for each in Monthly if each.value == said), None)
 
 
 def _count(answers: Answers) -> int | None:
@@ -154,14 +164,14 @@ def preview_modal(
 ) -> Json:
     """Every session in words, and who will be invited; nothing has been sent."""
     zone = circle.time_zone
-    lines = [_preview_line(datetime.combine(day, plan.at), zone, texts) for day in days]
+    lines = [preview_line(datetime.combine(day, plan.at), zone, texts) for day in days]
     return modal(
         ids.MEETING_PREVIEW,
         texts("meeting-preview-title"),
         [
             say(texts("meeting-preview-opening", count=len(days), name=circle.name)),
             say("\n".join(lines)),
-            say(f"{_duration(plan.minutes, texts)} · {plan.place}"),
+            say(f"{duration(plan.minutes, texts)} · {plan.place}"),
             say(_invited(invited, texts)),
         ],
         submit=texts("meeting-invite"),
@@ -172,10 +182,10 @@ def preview_modal(
 
 def _invited(people: Sequence[Person], texts: Texts) -> str:
     said = texts("meeting-preview-invited", count=len(people))
-    return f"{said}\n{_names(people)}" if people else said
+    return f"{said}\n{names_of(people)}" if people else said
 
 
-def _preview_line(local: datetime, zone: str, texts: Texts) -> str:
+def preview_line(local: datetime, zone: str, texts: Texts) -> str:
     said = texts.moment(to_utc(local, zone), zone)
     if day_off := holiday(local.date(), texts.language):
         return f"{said} – {texts('meeting-on-holiday', name=day_off)}"
@@ -194,6 +204,7 @@ def _written(plan: Plan) -> dict[str, Any]:
         "every_weeks": plan.every_weeks,
         "count": plan.count,
         "until": plan.until.isoformat() if plan.until else None,
+        "monthly": plan.monthly,
     }
 
 
@@ -214,6 +225,7 @@ def read_preview(view: Json) -> Plan:
             every_weeks=int(memory["every_weeks"]) if memory["every_weeks"] else None,
             count=int(memory["count"]) if memory["count"] else None,
             until=date.fromisoformat(memory["until"]) if memory["until"] else None,
+            monthly=Monthly(memory["monthly"]) if memory["monthly"] else None,
         )
     except (KeyError, TypeError, ValueError, OverflowError):
         raise NotFound from None
@@ -237,16 +249,25 @@ def planned_modal(planned: Planned, texts: Texts) -> Json:
 
 def invitation_message(planned: Planned, texts: Texts) -> Message:
     """All sessions of a series; the first few with buttons, until they are answered."""
-    blocks: list[Block] = [
-        header(texts("invitation-title", name=planned.circle.name)),
-        say(texts("invitation-opening", count=len(planned.meetings))),
-    ]
+    blocks: list[Block] = [header(texts("invitation-title", name=planned.circle.name))]
+    if planned.meetings:
+        blocks.append(say(texts("invitation-opening", count=len(planned.meetings))))
+    blocks += asked_each(planned, texts)
+    if planned.cancelled:
+        lines = [when(each, planned.reader.time_zone, texts) for each in planned.cancelled]
+        blocks += [divider(), say("\n".join([texts("invitation-cancelled"), *lines]))]
+    return message(*blocks)
+
+
+def asked_each(planned: Planned, texts: Texts) -> list[Block]:
+    """The first few sessions with buttons, the others as a list."""
+    blocks: list[Block] = []
     for meeting in planned.meetings[:ASKED_AT_ONCE]:
-        blocks += [divider(), *_asked(meeting, planned, texts)]
+        blocks += [divider(), *asked(meeting, planned, texts)]
     if rest := planned.meetings[ASKED_AT_ONCE:LISTED_AT_ONCE]:
         lines = [when(meeting, planned.reader.time_zone, texts) for meeting in rest]
         blocks += [divider(), say("\n".join(lines)), fine_print(texts("invitation-rest"))]
-    return message(*blocks)
+    return blocks
 
 
 def reminder_message(planned: Planned, texts: Texts) -> Message:
@@ -254,26 +275,77 @@ def reminder_message(planned: Planned, texts: Texts) -> Message:
     [meeting] = planned.meetings
     return message(
         say(texts("meeting-reminder", name=planned.circle.name)),
-        *_asked(meeting, planned, texts),
+        *asked(meeting, planned, texts),
         fine_print(texts("meeting-reminder-last")),
     )
 
 
-def _asked(meeting: Meeting, planned: Planned, texts: Texts) -> list[Block]:
+def asked(meeting: Meeting, planned: Planned, texts: Texts) -> list[Block]:
     """A session with its three buttons, or with what the reader answered."""
-    said = f"{when(meeting, planned.reader.time_zone, texts)}\n{meeting.place}"
+    zone = planned.reader.time_zone
+    said = f"{when(meeting, zone, texts)}\n{meeting.place}"
     given = planned.answers.get(meeting.id)
+    link = to_calendar(meeting, planned.web, texts)
     if given is None:
-        return [say(said), rsvp_buttons(meeting, texts)]
+        moved = _moved(meeting, zone, texts)
+        return [say(f"{said}{moved}"), rsvp_buttons(meeting, texts, *link)]
     again = button(texts("rsvp-change"), ids.MEETING_CHANGE, meeting.id)
-    return [say(said), say(texts(f"rsvp-{given.value}-said"), accessory=again)]
+    file = link[0] if link and given is Rsvp.YES else None
+    answer = texts(f"rsvp-{given.value}-said")
+    return [say(said, accessory=file), say(answer, accessory=again)]
 
 
-def rsvp_buttons(meeting: Meeting, texts: Texts) -> Block:
+def to_calendar(
+    meeting: Meeting, web: str | None, texts: Texts, *, out: bool = False
+) -> list[ButtonElement]:
+    """A link to the session's calendar file, where there are pages to link to."""
+    if web is None:
+        return []
+    label = texts("calendar-take-out") if out else texts("calendar-add")
+    url = f"{web}/calendar/session/{meeting.calendar_token}.ics"
+    return [button(label, ids.CALENDAR_ADD, url=url)]
+
+
+def _moved(meeting: Meeting, zone: str, texts: Texts) -> str:
+    """Why somebody who answered is asked again."""
+    if meeting.moved_from is None:
+        return ""
+    return "\n" + texts("meeting-moved-from", when=texts.moment(meeting.moved_from, zone))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a button asked about: a session at one moment; None in a button without one."""
+
+    meeting_id: int
+    about: datetime | None = None
+
+
+def asked_value(meeting: Meeting) -> str:
+    """For a button: an answer to the old moment must not count for a new one."""
+    return f"{meeting.id}@{int(meeting.starts_at.timestamp())}"
+
+
+def read_asked(value: object) -> Asked:
+    """The inverse of `asked_value`; raises NotFound for anything else than it or an id."""
+    meeting_id, _, moment = str(value).partition("@")
+    about = datetime.fromtimestamp(_moment(moment), UTC) if moment else None
+    return Asked(read_id(meeting_id), about)
+
+
+def _moment(said: str) -> int:
+    if not said.isascii() or not said.isdigit() or len(said) > LONGEST_MOMENT:
+        raise NotFound
+    return int(said)
+
+
+def rsvp_buttons(meeting: Meeting, texts: Texts, *more: ButtonElement) -> Block:
+    value = asked_value(meeting)
     return buttons(
-        button(texts("rsvp-yes"), ids.MEETING_YES, meeting.id, style="primary"),
-        button(texts("rsvp-no"), ids.MEETING_NO, meeting.id),
-        button(texts("rsvp-contributes"), ids.MEETING_CONTRIBUTES, meeting.id),
+        button(texts("rsvp-yes"), ids.MEETING_YES, value, style="primary"),
+        button(texts("rsvp-no"), ids.MEETING_NO, value),
+        button(texts("rsvp-contributes"), ids.MEETING_CONTRIBUTES, value),
+        *more,
     )
 
 
@@ -282,7 +354,10 @@ def rsvp_modal(meeting: Meeting, zone: str, texts: Texts) -> Json:
     return modal(
         ids.MEETING_CHANGE,
         texts("rsvp-change-title"),
-        [say(f"{when(meeting, zone, texts)}\n{meeting.place}"), rsvp_buttons(meeting, texts)],
+        [
+            say(f"{when(meeting, zone, texts)}\n{meeting.place}{_moved(meeting, zone, texts)}"),
+            rsvp_buttons(meeting, texts),
+        ],
         close=texts("button-close"),
     )
 
@@ -290,10 +365,14 @@ def rsvp_modal(meeting: Meeting, zone: str, texts: Texts) -> Json:
 def when(meeting: Meeting, zone: str, texts: Texts) -> str:
     """Date, begin and end, in the reader's own zone."""
     until = texts.local_time(meeting.ends_at, zone)
+    begin, end = (at.astimezone(ZoneInfo(zone)) for at in (meeting.starts_at, meeting.ends_at))
+    if begin.utcoffset() != end.utcoffset():  # else it may seem to take no time, or too much
+        until = texts("meeting-clocks-changed", time=until)
     return f"{texts.moment(meeting.starts_at, zone)} – {until}"
 
 
-def contribution_modal(meeting_id: int, words: str, texts: Texts) -> Json:
+def contribution_modal(asked_about: str | int, words: str, texts: Texts) -> Json:
+    """`asked_about`: the value of the button that opened it."""
     return modal(
         ids.MEETING_CONTRIBUTION,
         texts("contribution-title"),
@@ -311,13 +390,13 @@ def contribution_modal(meeting_id: int, words: str, texts: Texts) -> Json:
         ],
         submit=texts("button-save"),
         close=texts("button-cancel"),
-        remember={"meeting": meeting_id},
+        remember={"meeting": asked_about},
     )
 
 
-def read_contribution(view: Json) -> tuple[int, str]:
+def read_contribution(view: Json) -> tuple[Asked, str]:
     """The session, and what somebody sends in."""
-    return read_id(remembered(view).get("meeting")), Answers(view).text("contribution")
+    return read_asked(remembered(view).get("meeting")), Answers(view).text("contribution")
 
 
 def agenda_message(
@@ -346,7 +425,7 @@ def attendees_modal(attendees: Attendees, texts: Texts, page: int = 0) -> Json:
         [
             say(when(attendees.meeting, attendees.meeting.time_zone, texts)),
             *(
-                say(f"{_answer(rsvp, texts)}: {_names(people)}")
+                say(f"{_answer(rsvp, texts)}: {names_of(people)}")
                 for rsvp, people in _in_order(attendees)
             ),
             *shown.blocks,
@@ -379,5 +458,5 @@ def _answer(rsvp: Rsvp | None, texts: Texts) -> str:
     return texts(f"attendees-{rsvp.value}") if rsvp else texts("attendees-open")
 
 
-def _names(people: Sequence[Person]) -> str:
+def names_of(people: Sequence[Person]) -> str:
     return cut(", ".join(person.name for person in people), 2000)

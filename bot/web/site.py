@@ -1,14 +1,19 @@
 """Pages for people and machines outside Slack. No cookies, no scripts, no tracking."""
 
+import logging
+from traceback import format_tb
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from flask import Flask, Response, jsonify
+from flask import Flask, Response, jsonify, request
 
 from bot.clock import Clock, utc_now
+from bot.web import calendars
 from bot.web.gate import Gate
 from storage import health
 from storage.database import Database
+
+log = logging.getLogger(__name__)
 
 SLACK_PATH = "/slack/events"
 HEADERS = {
@@ -18,6 +23,15 @@ HEADERS = {
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
     "Cache-Control": "no-store",
 }
+
+
+class Site(Flask):
+    """An address may be a secret: what goes wrong is logged by the rule that it matched."""
+
+    def log_exception(self, exc_info: Any) -> None:
+        kind, _, trace = exc_info
+        where = "".join(format_tb(trace))
+        log.error("%s failed: %s\n%s", request.url_rule, kind.__name__, where)
 
 
 def with_gate(gate: Gate, pages: Flask) -> WSGIApplication:
@@ -33,7 +47,7 @@ def with_gate(gate: Gate, pages: Flask) -> WSGIApplication:
 
 def site(db: Database, clock: Clock = utc_now) -> Flask:
     """`clock` is the one that the heartbeat lives by."""
-    pages = Flask(__name__)
+    pages = Site(__name__)
 
     @pages.after_request
     def protect(response: Response) -> Response:
@@ -65,4 +79,5 @@ def site(db: Database, clock: Clock = utc_now) -> Flask:
             return Response(f"# {problem}\n", mimetype="text/plain"), 503
         return Response("\n".join(health.metrics(db)) + "\n", mimetype="text/plain"), 200
 
+    calendars.add_pages(pages, db, clock)
     return pages

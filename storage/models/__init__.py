@@ -1,6 +1,7 @@
 """The schema. Importing this package makes every table known to `Base.metadata`."""
 
 from storage.models.base import Base, ReleaseLevel
+from storage.models.calendars import CalendarFeed
 from storage.models.circles import Case, Circle, CircleState, GuidingQuestion, Membership, Role
 from storage.models.deliveries import AuditEvent, Delivery, DeliveryState, Heartbeat, Received
 from storage.models.digests import Digest, DigestItem, DigestState, Subscription
@@ -13,7 +14,16 @@ from storage.models.insights import (
     LearningQuestion,
     Outcome,
 )
-from storage.models.meetings import Attendance, Meeting, MeetingSeries, MeetingState, Rsvp
+from storage.models.meetings import (
+    Attendance,
+    ChangeKind,
+    Meeting,
+    MeetingChange,
+    MeetingSeries,
+    MeetingState,
+    Monthly,
+    Rsvp,
+)
 from storage.models.people import Person, Workspace
 from storage.models.reflections import Prompt, PromptState, Reflection
 from storage.models.search import (
@@ -29,7 +39,9 @@ __all__ = [
     "Attendance",
     "AuditEvent",
     "Base",
+    "CalendarFeed",
     "Case",
+    "ChangeKind",
     "Circle",
     "CircleState",
     "Consent",
@@ -46,9 +58,11 @@ __all__ = [
     "Kind",
     "LearningQuestion",
     "Meeting",
+    "MeetingChange",
     "MeetingSeries",
     "MeetingState",
     "Membership",
+    "Monthly",
     "Outcome",
     "Person",
     "Prompt",

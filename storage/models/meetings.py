@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from secrets import token_urlsafe
 
 from sqlalchemy import DateTime, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -20,19 +21,36 @@ class Rsvp(StrEnum):
     CONTRIBUTES = "contributes"  # does not come, but will send something in
 
 
+class Monthly(StrEnum):
+    """On which weekday of the month a series takes place; which one, its first day says."""
+
+    NTH = "nth"  # the second Thursday
+    LAST = "last"  # the last Thursday
+
+
+class ChangeKind(StrEnum):
+    MOVED = "moved"  # another moment: everybody is asked again
+    PLACE = "place"  # another place at the same moment: answers stay
+    CANCELLED = "cancelled"
+
+
 class MeetingSeries(InWorkspace, Base):
     """What was planned in one go, and is announced in one message."""
 
     __tablename__ = "meeting_series"
 
     circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"), index=True)
-    every_weeks: Mapped[int | None]  # None: a single session
+    every_weeks: Mapped[int | None]  # None: monthly, or a single session
+    monthly: Mapped[Monthly | None] = mapped_column(words(Monthly))
     created_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[datetime]
 
 
 class Meeting(InWorkspace, Base):
-    """`local_start` and `time_zone` are the truth; `starts_at`/`ends_at` are derived."""
+    """`local_start` and `time_zone` are the truth; `starts_at`/`ends_at` are derived.
+
+    Whoever has `calendar_token` can fetch this one session as a calendar file.
+    """
 
     __tablename__ = "meeting"
     __table_args__ = (
@@ -54,7 +72,24 @@ class Meeting(InWorkspace, Base):
     )
     calendar_uid: Mapped[str] = mapped_column(unique=True)
     calendar_sequence: Mapped[int] = mapped_column(default=0)
+    calendar_token: Mapped[str] = mapped_column(
+        unique=True, default=lambda: token_urlsafe(32), info={"secret": True}
+    )
     created_at: Mapped[datetime]
+    moved_from: Mapped[datetime | None]  # when it began before it was last moved
+    changed_at: Mapped[datetime | None]
+    change_id: Mapped[int | None] = mapped_column(ForeignKey("meeting_change.id"))  # the last
+
+
+class MeetingChange(InWorkspace, Base):
+    """What a facilitator moved or cancelled in one go, and is told in one message."""
+
+    __tablename__ = "meeting_change"
+
+    circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"), index=True)
+    kind: Mapped[ChangeKind] = mapped_column(words(ChangeKind))
+    made_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    made_at: Mapped[datetime]
 
 
 class Attendance(InWorkspace, Base):

@@ -19,6 +19,7 @@ class Workspace(Base):
     language: Mapped[str] = mapped_column(default="nl")
     time_zone: Mapped[str] = mapped_column(default="Europe/Amsterdam")
     bot_user_id: Mapped[str | None] = mapped_column(SlackId)
+    public_url: Mapped[str | None]  # where our pages are, as PUBLIC_URL said last
     created_at: Mapped[datetime]
 
     # Sending: a token bucket for the whole workspace, and a pause that Slack asked for.

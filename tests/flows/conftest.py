@@ -23,7 +23,7 @@ MONDAY_MORNING = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)  # 09:30 in Amsterdam
 class World:
     """What a story needs: people with hands, a clock, and a look at what is stored."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, public_url: str = "") -> None:
         self.db = database
         self.sandbox = Sandbox(manifest(), now=MONDAY_MORNING)
         self.clock = self.sandbox.clock
@@ -33,6 +33,7 @@ class World:
                 slack_bot_token=self.sandbox.bot_token,
                 slack_signing_secret=self.sandbox.signing_secret,
                 slack_api_url=self.sandbox.api_url,
+                public_url=public_url,
             ),
             database=database,
             clock=self.clock.now,

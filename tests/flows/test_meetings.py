@@ -633,3 +633,73 @@ def test_the_question_waits_for_working_hours(started: World) -> None:
     wait_until(started, "2026-03-16 09:00")
 
     assert len(told(started.bram, "Wat neem jij mee?")) == 1
+
+
+# Every month, over the change of the clocks, at midnight, elsewhere
+
+
+def test_every_second_thursday_of_the_month(started: World) -> None:
+    shown = preview(started, every_weeks="nth", count="3").text
+
+    for day in ("12 maart", "9 april"):
+        assert f"donderdag {day} 2026, 10:00\n" in shown
+    assert "donderdag 14 mei 2026, 10:00 – let op: Hemelvaart" in shown
+    assert started.ada.submit(started.ada.form) == {}
+    assert [meeting.local_start.day for meeting in meetings(started)] == [12, 9, 14]
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"every_weeks": "nth", "first_on": "2026-03-31"}, "Een vijfde keer komt die weekdag"),
+        ({"every_weeks": "last"}, "De eerste datum is niet de laatste van die weekdag"),
+    ],
+)
+def test_a_month_that_cannot_be_counted_so_is_refused(
+    started: World, change: dict[str, str], sentence: str
+) -> None:
+    form = started.ada.command("/leerkring plan").form
+    before = rows(started)
+
+    errors = started.ada.submit(form, PLAN | {"count": "3"} | change)
+
+    assert list(errors) == ["every_weeks"]
+    assert sentence in errors["every_weeks"]
+    assert rows(started) == before
+
+
+def test_who_lives_elsewhere_sees_their_own_time(world: World) -> None:
+    far = world.sandbox.add_person(
+        "U0FAR", "fleur", real_name="Fleur Ver", tz="America/New_York"
+    )
+    world.start_circle(participants=["U0BRAM", "U0FAR"])
+
+    plan(world, first_on="2026-03-26", every_weeks="1", count="2")
+
+    # America changes its clocks three weeks before Europe does.
+    assert "donderdag 26 maart 2026, 05:00 (EDT) – 06:00" in invitation(far).sees
+    assert "donderdag 2 april 2026, 04:00 (EDT) – 05:00" in invitation(far).sees
+    assert "donderdag 26 maart 2026, 10:00 – 11:00" in invitation(world.bram).sees
+
+
+def test_a_session_over_midnight_ends_the_next_day(started: World) -> None:
+    plan(started, at="23:00", minutes="90")
+
+    wait_until(started, "2026-03-13 00:29")
+    assert "donderdag 12 maart 2026, 23:00 – 00:30" in invitation(started.bram).sees
+    assert [meeting.ends_at.hour for meeting in meetings(started)] == [23]
+    wait_until(started, "2026-03-13 08:29")
+    assert told(started.bram, "Wat neem jij mee?") == []
+    wait_until(started, "2026-03-13 09:00")
+    assert len(told(started.bram, "Wat neem jij mee?")) == 1
+
+
+def test_the_doubled_hour_is_the_first_of_the_two(started: World) -> None:
+    plan(started, first_on="2026-10-25", at="02:30", minutes="60")
+
+    [meeting] = meetings(started)
+    assert (meeting.starts_at.hour, meeting.starts_at.minute) == (0, 30)
+    assert (
+        "25 oktober 2026, 02:30 – 02:30 (de klok is dan verzet)"
+        in invitation(started.bram).sees
+    )

@@ -20,6 +20,7 @@ from bot.sandbox.blockkit import blocks_too_long, message_errors, view_errors, v
 from bot.slack.blocks import Json, Message
 from bot.slack.ids import MEETING_ATTENDEES_PAGE
 from bot.slack.meetings import (
+    Asked,
     agenda_message,
     attendees_modal,
     contribution_modal,
@@ -35,7 +36,7 @@ from bot.slack.meetings import (
     rsvp_modal,
 )
 from bot.texts import LANGUAGES, texts_for
-from storage.models import Circle, GuidingQuestion, Meeting, Person, Rsvp
+from storage.models import Circle, GuidingQuestion, Meeting, Monthly, Person, Rsvp
 
 FAR_ZONE = "America/Argentina/Buenos_Aires"
 NASTY = "<!channel> *b* <https://x|y> & :boom: "
@@ -212,6 +213,7 @@ def test_what_is_missing_is_named(missing: str) -> None:
         {},
         {"count": None, "until": date(2028, 1, 1)},
         {"every_weeks": None, "count": None},
+        {"every_weeks": None, "monthly": Monthly.LAST},
         {"place": "\N{MUSICAL SYMBOL G CLEF}" * LONGEST_PLACE},
         {"at": time(0, 0)},
     ],
@@ -226,7 +228,7 @@ def test_the_preview_remembers_the_plan(changes: dict[str, Any]) -> None:
 
 
 PLAIN = {"circle": 1, "first_on": "2026-04-01", "at": "10:00", "minutes": 60, "place": "Hier"}
-REST: dict[str, Any] = {"every_weeks": None, "count": None, "until": None}
+REST: dict[str, Any] = {"every_weeks": None, "count": None, "until": None, "monthly": None}
 
 
 @pytest.mark.parametrize("memory", ["", "null", "[]", "{", '{"circle": 1}', json.dumps(PLAIN)])
@@ -249,6 +251,7 @@ def test_a_preview_that_is_not_whole_is_no_plan(memory: str) -> None:
         {"count": "veel"},
         {"every_weeks": [1]},
         {"until": "2026-02-30"},
+        {"monthly": "soms"},
     ],
 )
 def test_a_preview_that_makes_no_sense_is_no_plan(change: dict[str, Any]) -> None:
@@ -262,6 +265,9 @@ def test_a_preview_that_makes_no_sense_is_no_plan(change: dict[str, Any]) -> Non
 def test_a_contribution_is_read_as_it_was_written() -> None:
     view = contribution_modal(7, "Eerder.", NL)
 
-    assert read_contribution(filled(view, {"contribution": {"value": " Nu.\n"}})) == (7, "Nu.")
+    assert read_contribution(filled(view, {"contribution": {"value": " Nu.\n"}})) == (
+        Asked(7),
+        "Nu.",
+    )
     with pytest.raises(NotFound):
         read_contribution(filled({}, {"contribution": {"value": "Nu."}}))

@@ -1,17 +1,20 @@
 """Messages about sessions."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain import circles, meetings
+from bot.domain import changes, circles, meetings
+from bot.domain.changes import Outdated
 from bot.domain.kinds import MessageKind
 from bot.slack.blocks import Message
+from bot.slack.changes import outdated_message
 from bot.slack.meetings import agenda_message, invitation_message, reminder_message
 from bot.texts import texts_for
 from storage import circles as circle_rows
 from storage import meetings as rows
-from storage.models import CircleState, Delivery, MeetingState, Person
+from storage.models import CircleState, Delivery, Person
 
 
 def invitation(
@@ -20,7 +23,11 @@ def invitation(
     if reader is None:
         return None
     planned = meetings.seen_by(session, delivery.workspace_id, delivery.subject_id, reader, now)
-    return invitation_message(planned, texts_for(reader.language)) if planned else None
+    if planned is None or (not planned.meetings and delivery.sent_at is None):
+        return None
+    if delivery.sent_at is None:  # who was never told needs not know what was cancelled
+        planned = replace(planned, cancelled=())
+    return invitation_message(planned, texts_for(reader.language))
 
 
 def reminder(
@@ -29,6 +36,9 @@ def reminder(
     """None for somebody who answered between queueing and sending; a sent one is redrawn."""
     if reader is None:
         return None
+    if old := _outdated(session, delivery):
+        texts = texts_for(reader.language)
+        return outdated_message(old, reader.time_zone, texts) if delivery.sent_at else None
     planned = meetings.one_seen_by(session, delivery.workspace_id, delivery.subject_id, reader)
     if planned is None or (planned.answers and delivery.sent_at is None):
         return None
@@ -38,8 +48,11 @@ def reminder(
 def agenda(
     session: Session, delivery: Delivery, reader: Person | None, now: datetime
 ) -> Message | None:
+    if old := _outdated(session, delivery):
+        texts = texts_for(old.circle.language)
+        return outdated_message(old, old.circle.time_zone, texts) if delivery.sent_at else None
     meeting = rows.find(session, delivery.workspace_id, delivery.subject_id)
-    if meeting is None or meeting.state is not MeetingState.PLANNED:
+    if meeting is None:
         return None
     circle = circle_rows.find(session, delivery.workspace_id, meeting.circle_id)
     if circle is None or circle.state is not CircleState.ACTIVE:
@@ -47,6 +60,13 @@ def agenda(
     attendees = meetings.attendees_of(session, circle, meeting)
     overview = circles.overview(session, circle)
     return agenda_message(overview, meeting, attendees, texts_for(circle.language))
+
+
+def _outdated(session: Session, delivery: Delivery) -> Outdated | None:
+    """A session that was moved or cancelled: such a message loses its use when it begins."""
+    return changes.outdated(
+        session, delivery.workspace_id, delivery.subject_id, delivery.expires_at
+    )
 
 
 RENDERERS = {

@@ -87,7 +87,7 @@ function pressed(block, element, on) {
     type: "button", class: kind, "aria-label": element.accessibility_label, "data-focus": element.action_id,
     onclick: async () => {
       if (!(await on.confirm(element.confirm))) return;
-      if (element.url) window.open(element.url, "_blank", "noreferrer,noopener");
+      if (/^https?:/i.test(element.url || "")) window.open(element.url, "_blank", "noreferrer,noopener");
       on.press(block, element);
     },
   }, words(element.text));

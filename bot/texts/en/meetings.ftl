@@ -16,6 +16,8 @@ meeting-every-weeks = { $weeks ->
     [one] Every week
    *[other] Every { $weeks } weeks
 }
+meeting-monthly-nth = Every month on such a day (such as the second Thursday)
+meeting-monthly-last = Every month on the last one (such as the last Thursday)
 meeting-duration = { $hours ->
     [0] { $minutes } minutes
     [one] { $minutes ->
@@ -27,11 +29,14 @@ meeting-duration = { $hours ->
        *[other] { $hours } hours and { $minutes } minutes
     }
 }
+meeting-clocks-changed = { $time } (the clocks have changed by then)
 meeting-no-circle = You do not facilitate a circle that has started yet. Type /leerkring new to begin one.
 meeting-circle-not-started = This circle has not started yet. Start it first; you can do that on the Home tab.
 meeting-past = This moment has passed. Choose a moment in the future.
 meeting-too-far = This is more than two years ahead. Plan it later.
-meeting-repeat-missing = You filled in a number or a last date. Choose here how many weeks lie between sessions.
+meeting-repeat-missing = You filled in a number or a last date. Choose here how many weeks lie between sessions, or every month.
+meeting-is-a-fifth = Not every month has a fifth of that weekday. Choose an earlier date, or every month on the last one.
+meeting-not-the-last = The first date is not the last of that weekday in its month. Choose another first date or another repetition.
 meeting-count-and-until = Fill in a number or a last date, not both.
 meeting-no-end = Fill in a number, or a last date below.
 meeting-count-wrong = Fill in a number from 1 to { $most }.
@@ -65,6 +70,7 @@ invitation-opening = { $count ->
    *[other] { $count } sessions have been planned. Are you coming?
 }
 invitation-rest = For these dates I will ask you shortly before.
+invitation-cancelled = Cancelled:
 
 rsvp-yes = Yes, I am coming
 rsvp-no = No
@@ -78,6 +84,8 @@ rsvp-contributes-said = You are not coming, but you contribute. Thank you.
 meeting-reminder = ‘{ $name }’ meets soon. Are you coming?
 meeting-reminder-last = This is the only reminder.
 meeting-is-cancelled = This session is not taking place. There is nothing you need to do.
+meeting-was-moved = This session has been moved. Your answer has not changed. The new time is in my latest message and on the Home tab; please answer there.
+meeting-moved-from = Moved: it was { $when } before. Are you coming now?
 meeting-has-begun = This session has begun or is over. Your answer is no longer needed.
 
 contribution-title = Your contribution

@@ -16,6 +16,8 @@ meeting-every-weeks = { $weeks ->
     [one] Elke week
    *[other] Elke { $weeks } weken
 }
+meeting-monthly-nth = Elke maand op zo’n dag (bijvoorbeeld de tweede donderdag)
+meeting-monthly-last = Elke maand op de laatste (bijvoorbeeld de laatste donderdag)
 meeting-duration = { $hours ->
     [0] { $minutes } minuten
    *[other] { $minutes ->
@@ -23,11 +25,14 @@ meeting-duration = { $hours ->
        *[other] { $hours } uur en { $minutes } minuten
     }
 }
+meeting-clocks-changed = { $time } (de klok is dan verzet)
 meeting-no-circle = Je begeleidt nog geen leerkring die is gestart. Typ /leerkring nieuw om er een te beginnen.
 meeting-circle-not-started = Deze leerkring is nog niet gestart. Start hem eerst; dat kan op het tabblad Home.
 meeting-past = Dit moment is al voorbij. Kies een moment in de toekomst.
 meeting-too-far = Dit ligt meer dan twee jaar vooruit. Plan het later.
-meeting-repeat-missing = Je vulde een aantal of einddatum in. Kies hier om de hoeveel weken jullie elkaar zien.
+meeting-repeat-missing = Je vulde een aantal of einddatum in. Kies hier om de hoeveel weken jullie elkaar zien, of elke maand.
+meeting-is-a-fifth = Een vijfde keer komt die weekdag niet elke maand voor. Kies een eerdere datum, of elke maand op de laatste.
+meeting-not-the-last = De eerste datum is niet de laatste van die weekdag in de maand. Kies een andere eerste datum of een andere herhaling.
 meeting-count-and-until = Vul een aantal in of een laatste datum, niet allebei.
 meeting-no-end = Vul een aantal in, of hieronder een laatste datum.
 meeting-count-wrong = Vul een getal in van 1 tot en met { $most }.
@@ -61,6 +66,7 @@ invitation-opening = { $count ->
    *[other] Er zijn { $count } bijeenkomsten gepland. Kom je?
 }
 invitation-rest = Voor deze data vraag ik het je kort van tevoren.
+invitation-cancelled = Gaat niet door:
 
 rsvp-yes = Ja, ik kom
 rsvp-no = Nee
@@ -74,6 +80,8 @@ rsvp-contributes-said = Je komt niet, maar je levert input. Dank je wel.
 meeting-reminder = Binnenkort komt ‘{ $name }’ bij elkaar. Kom je?
 meeting-reminder-last = Dit is de enige herinnering.
 meeting-is-cancelled = Deze bijeenkomst gaat niet door. Je hoeft niets te doen.
+meeting-was-moved = Deze bijeenkomst is verplaatst. Er is niets veranderd aan je antwoord. De nieuwe tijd staat in mijn laatste bericht en op het tabblad Home; geef daar aan of je komt.
+meeting-moved-from = Verplaatst: eerst was het { $when }. Kom je nu ook?
 meeting-has-begun = Deze bijeenkomst is al begonnen of voorbij. Je antwoord is niet meer nodig.
 
 contribution-title = Jouw input

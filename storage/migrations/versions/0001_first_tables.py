@@ -29,6 +29,7 @@ def upgrade() -> None:
     sa.Column('language', sa.Text(), nullable=False),
     sa.Column('time_zone', sa.Text(), nullable=False),
     sa.Column('bot_user_id', sa.String(length=32), nullable=True),
+    sa.Column('public_url', sa.Text(), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('send_tokens', sa.Double(), nullable=False),
     sa.Column('send_tokens_at', sa.DateTime(timezone=True), nullable=True),
@@ -156,6 +157,25 @@ def upgrade() -> None:
     with op.batch_alter_table('subscription', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_subscription_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('calendar_feed',
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('circle_id', sa.Integer(), nullable=True),
+    sa.Column('token', sa.Text(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_calendar_feed_circle_id_circle')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_calendar_feed_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_calendar_feed_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_calendar_feed')),
+    sa.UniqueConstraint('person_id', 'circle_id', name=op.f('uq_calendar_feed_person_id_circle_id')),
+    sa.UniqueConstraint('token', name=op.f('uq_calendar_feed_token'))
+    )
+    with op.batch_alter_table('calendar_feed', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_calendar_feed_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_calendar_feed_workspace_id'), ['workspace_id'], unique=False)
+        batch_op.create_index('uq_calendar_feed_person_id_all', ['person_id'], unique=True, sqlite_where=sa.text('circle_id IS NULL'), postgresql_where=sa.text('circle_id IS NULL'))
+
     op.create_table('case',
     sa.Column('circle_id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -261,9 +281,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_guiding_question_circle_id'), ['circle_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_guiding_question_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('meeting_change',
+    sa.Column('circle_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=24), nullable=False),
+    sa.Column('made_by', sa.Integer(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_meeting_change_circle_id_circle')),
+    sa.ForeignKeyConstraint(['made_by'], ['person.id'], name=op.f('fk_meeting_change_made_by_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_meeting_change_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting_change'))
+    )
+    with op.batch_alter_table('meeting_change', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_meeting_change_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_meeting_change_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('meeting_series',
     sa.Column('circle_id', sa.Integer(), nullable=False),
     sa.Column('every_weeks', sa.Integer(), nullable=True),
+    sa.Column('monthly', sa.String(length=24), nullable=True),
     sa.Column('created_by', sa.Integer(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
@@ -308,13 +345,19 @@ def upgrade() -> None:
     sa.Column('state', sa.String(length=24), nullable=False),
     sa.Column('calendar_uid', sa.Text(), nullable=False),
     sa.Column('calendar_sequence', sa.Integer(), nullable=False),
+    sa.Column('calendar_token', sa.Text(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('moved_from', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('changed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('change_id', sa.Integer(), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['change_id'], ['meeting_change.id'], name=op.f('fk_meeting_change_id_meeting_change')),
     sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_meeting_circle_id_circle')),
     sa.ForeignKeyConstraint(['series_id'], ['meeting_series.id'], name=op.f('fk_meeting_series_id_meeting_series')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_meeting_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting')),
+    sa.UniqueConstraint('calendar_token', name=op.f('uq_meeting_calendar_token')),
     sa.UniqueConstraint('calendar_uid', name=op.f('uq_meeting_calendar_uid')),
     sa.UniqueConstraint('series_id', 'position', name=op.f('uq_meeting_series_id_position'))
     )
@@ -597,6 +640,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_meeting_series_circle_id'))
 
     op.drop_table('meeting_series')
+    with op.batch_alter_table('meeting_change', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_meeting_change_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_meeting_change_circle_id'))
+
+    op.drop_table('meeting_change')
     with op.batch_alter_table('guiding_question', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_guiding_question_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_guiding_question_circle_id'))
@@ -621,6 +669,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_case_circle_id'))
 
     op.drop_table('case')
+    with op.batch_alter_table('calendar_feed', schema=None) as batch_op:
+        batch_op.drop_index('uq_calendar_feed_person_id_all', sqlite_where=sa.text('circle_id IS NULL'), postgresql_where=sa.text('circle_id IS NULL'))
+        batch_op.drop_index(batch_op.f('ix_calendar_feed_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_calendar_feed_circle_id'))
+
+    op.drop_table('calendar_feed')
     with op.batch_alter_table('subscription', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_subscription_workspace_id'))
 

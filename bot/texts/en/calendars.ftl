@@ -1,0 +1,16 @@
+calendar-name = Learning circles
+calendar-planned = Are you coming, or not after all? Please say so in Slack, with Leerkring.
+calendar-open = You have not said yet whether you are coming. Please do so in Slack, with Leerkring.
+calendar-cancelled = This session will not take place.
+calendar-title = In your own calendar
+calendar-opening = With an address below your sessions appear in your own calendar, also when they move. Copy it and add it: in Outlook with ‘Add calendar – Subscribe from web’, in Google Calendar with ‘From URL’, on an iPhone or Mac with ‘Calendar subscription’.
+calendar-all = All my circles
+calendar-make = Make an address
+calendar-renew = New address
+calendar-renew-sure = The old address will show nothing any more. Put the new one in your calendar.
+calendar-stop = Stop
+calendar-stop-sure = The address will show nothing any more. You can always make a new one.
+calendar-secret = Whoever knows the address sees when and where you meet, so do not share it. Did it leak? Choose ‘New address’. Outlook and Google sometimes take a few hours to look again.
+calendar-no-address = Calendars do not work yet: the administrator has not set where the bot is on the internet.
+calendar-add = Put in my calendar
+calendar-take-out = Take out of my calendar

@@ -1,0 +1,16 @@
+calendar-name = Leerkringen
+calendar-planned = Kom je, of toch niet? Geef het aan in Slack, bij Leerkring.
+calendar-open = Je hebt nog niet gezegd of je komt. Geef het aan in Slack, bij Leerkring.
+calendar-cancelled = Deze bijeenkomst gaat niet door.
+calendar-title = In je eigen agenda
+calendar-opening = Met een adres hieronder staan je bijeenkomsten in je eigen agenda, ook als ze verschuiven. Kopieer het en voeg het toe: in Outlook met ‘Agenda toevoegen – Abonneren via internet’, in Google Agenda met ‘Via URL’, op een iPhone of Mac met ‘Agenda-abonnement’.
+calendar-all = Al mijn leerkringen
+calendar-make = Maak een adres
+calendar-renew = Nieuw adres
+calendar-renew-sure = Het oude adres laat dan niets meer zien. Zet het nieuwe in je agenda.
+calendar-stop = Stop
+calendar-stop-sure = Het adres laat dan niets meer zien. Je kunt altijd een nieuw maken.
+calendar-secret = Wie het adres kent, ziet wanneer en waar jullie bij elkaar komen. Deel het dus niet. Is het toch uitgelekt? Kies ‘Nieuw adres’. Outlook en Google kijken soms pas na een paar uur of er iets is veranderd.
+calendar-no-address = Agenda's kunnen nog niet: de beheerder heeft nog niet ingesteld waar de bot op internet staat.
+calendar-add = Zet in mijn agenda
+calendar-take-out = Haal uit mijn agenda

@@ -1,0 +1,56 @@
+change-sessions-title = Bijeenkomsten
+change-move = Verplaats
+change-cancel = Gaat niet door
+change-move-title = Bijeenkomst wijzigen
+change-move-opening = Verander wat anders wordt. Je ziet eerst wat er gebeurt; daarna pas hoort iemand iets.
+change-day = Datum
+change-which = Voor welke bijeenkomsten?
+change-only-this = Alleen deze
+change-following = { $count ->
+    [one] Deze en de ene die erna komt
+   *[other] Deze en de { $count } die erna komen
+}
+change-move-preview = { $count ->
+    [one] Eén bijeenkomst van ‘{ $name }’ verandert. Er is nog niets verstuurd.
+   *[other] { $count } bijeenkomsten van ‘{ $name }’ veranderen. Er is nog niets verstuurd.
+}
+change-from = Was: { $when }
+change-to = Wordt: { $when }
+change-told = { $count ->
+    [0] Er hoeft niemand bericht te krijgen.
+    [one] Eén persoon krijgt meteen bericht:
+   *[other] { $count } mensen krijgen meteen elk één bericht:
+}
+change-asked-again = Iedereen geeft opnieuw aan of die komt. Jou noteer ik alvast: jij komt.
+change-answers-stay = De tijd blijft gelijk. Wie al had geantwoord, hoeft niets te doen.
+change-edited = Uitnodigingen en herinneringen die er al staan, pas ik aan.
+change-confirm = Voer door
+change-move-done = De wijziging is doorgevoerd en de berichten gaan nu weg. Op het tabblad Home zie je wie er komt.
+change-nothing = Er is nog niets anders. Verander de datum, de tijd, de duur of de plaats.
+change-has-begun = Deze bijeenkomst is al begonnen of voorbij. Er is niets veranderd.
+change-was-cancelled = Deze bijeenkomst was al afgezegd. Er is niets veranderd en er gaat geen nieuw bericht weg.
+change-meanwhile = Iemand heeft deze bijeenkomsten intussen al gewijzigd. Er is nu niets veranderd. Sluit dit venster en kijk opnieuw.
+
+change-cancel-title = Gaat niet door
+change-cancel-preview = { $count ->
+    [one] Eén bijeenkomst van ‘{ $name }’ gaat niet door. Er is nog niets verstuurd.
+   *[other] { $count } bijeenkomsten van ‘{ $name }’ gaan niet door. Er is nog niets verstuurd.
+}
+change-cancel-confirm = Zeg af
+change-cancel-done = Het is afgezegd. Iedereen krijgt nu bericht.
+
+change-moved-title = Nieuwe tijd: { $name }
+change-moved = { $count ->
+    [one] De bijeenkomst heeft een nieuwe tijd. Een eerder antwoord gold voor de oude. Kom je?
+   *[other] { $count } bijeenkomsten hebben een nieuwe tijd. Een eerder antwoord gold voor de oude. Kom je?
+}
+change-place-title = Andere plaats: { $name }
+change-place = De tijd blijft gelijk. Had je al geantwoord? Dan hoef je niets te doen.
+change-cancelled-title = Gaat niet door: { $name }
+change-cancelled = { $count ->
+    [one] Je hoeft niets te doen. Haal de bijeenkomst wel uit je eigen agenda.
+   *[other] Je hoeft niets te doen. Haal de bijeenkomsten wel uit je eigen agenda.
+}
+change-superseded = ‘{ $name }’: dit is daarna nog eens gewijzigd, of voorbij. Op het tabblad Home staat wat er komt.
+change-outdated-moved = ‘{ $name }’: de bijeenkomst van { $when } is verplaatst naar { $new }.
+change-outdated-cancelled = ‘{ $name }’: de bijeenkomst van { $when } gaat niet door.
