@@ -11,6 +11,7 @@ from handlers import (
     insights,
     meetings,
     people,
+    polls,
     questions,
     reflections,
     search,
@@ -22,6 +23,7 @@ from handlers.door import Door
 SUBJECTS = (
     circles,
     meetings,
+    polls,
     reflections,
     insights,
     digests,

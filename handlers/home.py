@@ -1,9 +1,11 @@
 """The Home tab, and its button for help."""
 
+import logging
 from datetime import datetime
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.domain import home
 from bot.domain.people import Actor
@@ -16,6 +18,8 @@ from bot.texts import Texts, texts_for
 from handlers.door import Door
 from handlers.show import show
 from storage.database import Database
+
+log = logging.getLogger(__name__)
 
 
 def register(door: Door) -> None:
@@ -37,6 +41,14 @@ def publish(client: WebClient, db: Database, actor: Actor, now: datetime) -> Non
     client.views_publish(
         user_id=actor.slack_user_id, view=home_tab(state, texts_for(actor.language))
     )
+
+
+def refresh(client: WebClient, db: Database, actor: Actor, now: datetime) -> None:
+    """Like `publish`, after something was stored: Slack refusing it changes nothing."""
+    try:
+        publish(client, db, actor, now)
+    except (SlackApiError, SlackClientError, OSError) as problem:
+        log.warning("could not refresh a Home: %s", type(problem).__name__)
 
 
 def open_help(ack: Ack, body: Json, client: WebClient, texts: Texts) -> None:

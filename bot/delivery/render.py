@@ -9,6 +9,7 @@ from bot.delivery.renderers import (
     digests,
     insights,
     meetings,
+    polls,
     questions,
     reflections,
 )
@@ -18,6 +19,7 @@ RENDERERS: Mapping[MessageKind, Renderer] = {
     **circles.RENDERERS,
     **digests.RENDERERS,
     **meetings.RENDERERS,
+    **polls.RENDERERS,
     **reflections.RENDERERS,
     **insights.RENDERERS,
     **questions.RENDERERS,

@@ -10,6 +10,11 @@ class MessageKind(StrEnum):
     INVITATION = "invitation"  # subject: meeting series
     MEETING_REMINDER = "meeting_reminder"  # subject: meeting
     MEETING_AGENDA = "meeting_agenda"  # subject: meeting; to the circle's channel
+    POLL = "poll"  # subject: poll
+    POLL_REMINDER = "poll_reminder"  # subject: poll
+    POLL_UPDATE = "poll_update"  # subject: poll; edits a message that was sent
+    POLL_RESULT = "poll_result"  # subject: poll; to the facilitators
+    POLL_CANCELLED = "poll_cancelled"  # subject: poll; to whoever had voted
     PROMPT = "prompt"  # subject: meeting
     PROMPT_REMINDER = "prompt_reminder"  # subject: meeting
     REFLECTION_KEPT = "reflection_kept"  # subject: prompt

@@ -25,6 +25,20 @@ MEETING_CONTRIBUTION = "meeting.contribution"  # form
 MEETING_ATTENDEES = "meeting.attendees"
 MEETING_ATTENDEES_PAGE = "meeting.attendees_page"
 
+# polls
+POLL_OPEN_NEW = "poll.open_new"
+POLL_NEW = "poll.new"  # form
+POLL_ROW = "poll.row"  # one more slot in the form
+POLL_PREVIEW = "poll.preview"  # form: ask everybody
+POLL_OPEN_VOTE = "poll.open_vote"
+POLL_VOTE = "poll.vote"  # form
+POLL_SEE = "poll.see"
+POLL_CHOOSE = "poll.choose"
+POLL_OPEN_CHANGE = "poll.open_change"
+POLL_CHANGE = "poll.change"  # form
+POLL_CLOSE = "poll.close"
+POLL_CANCEL = "poll.cancel"
+
 # digests and subscriptions
 DIGEST_OPEN = "digest.open"
 DIGEST_NEW = "digest.new"  # form

@@ -15,6 +15,7 @@ from storage.models.insights import (
 )
 from storage.models.meetings import Attendance, Meeting, MeetingSeries, MeetingState, Rsvp
 from storage.models.people import Person, Workspace
+from storage.models.polls import Poll, PollSlot, PollState, PollVote, Vote
 from storage.models.reflections import Prompt, PromptState, Reflection
 from storage.models.search import (
     SearchDocument,
@@ -51,6 +52,10 @@ __all__ = [
     "Membership",
     "Outcome",
     "Person",
+    "Poll",
+    "PollSlot",
+    "PollState",
+    "PollVote",
     "Prompt",
     "PromptState",
     "Received",
@@ -64,6 +69,7 @@ __all__ = [
     "SearchTerm",
     "SearchWord",
     "Subscription",
+    "Vote",
     "Workspace",
     "released_insight",
 ]
