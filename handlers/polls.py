@@ -72,7 +72,7 @@ def open_new(
         going_on = polls.open_in(session, mine[0], now) if len(mine) == 1 else None
     if not mine:
         raise NotAllowed("meeting-no-circle")
-    if going_on is not None:
+    if going_on is not None and going_on.ahead:
         show(client, body, overview_modal(going_on, actor.id, actor.time_zone, texts))
     else:
         show(client, body, poll_modal(mine, texts, Filled(circle_id=chosen)))
@@ -101,7 +101,7 @@ def submit_new(
     with db.read() as session:
         circle = meetings.running_circle(session, actor, wanted.circle_id)
         moments = polls.check(wanted, circle.time_zone, now)
-        polls.check_free(session, circle)
+        polls.check_free(session, circle, now)
         asked = meetings.to_invite(session, circle, actor)
     ack(response_action="update", view=preview_modal(wanted, moments, circle, asked, texts))
 
@@ -109,6 +109,7 @@ def submit_new(
 def submit_preview(
     ack: Ack,
     view: Json,
+    client: WebClient,
     actor: Actor,
     work: Work,
     now: datetime,
@@ -119,6 +120,8 @@ def submit_preview(
     with work() as session:
         polls.create(session, actor, wanted, now)
     ack(response_action="update", view=notice_modal(texts("poll-asked"), texts))
+    if wanted.replaces is not None:
+        redraw(client, work.db, actor, [(MessageKind.QUORUM, wanted.replaces)], now)
     nudge()
 
 

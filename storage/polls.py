@@ -2,11 +2,26 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Exists, Select, String, cast, exists, literal, select
 from sqlalchemy.orm import Session
 
-from storage.models import Membership, Poll, PollSlot, PollState, PollVote, Vote
+from storage.meetings import RHYTHM, Rows
+from storage.models import (
+    Circle,
+    CircleState,
+    Delivery,
+    DeliveryState,
+    Membership,
+    Person,
+    Poll,
+    PollSlot,
+    PollState,
+    PollVote,
+    Role,
+    Vote,
+)
 from storage.upsert import insert_unless_present
 
 
@@ -68,7 +83,7 @@ def votes(session: Session, poll_id: int) -> Sequence[PollVote]:
     ).all()
 
 
-def cast(session: Session, slot: PollSlot, person_id: int, vote: Vote, now: datetime) -> None:
+def give(session: Session, slot: PollSlot, person_id: int, vote: Vote, now: datetime) -> None:
     """The latest vote of somebody on a slot counts."""
     values = {
         "workspace_id": slot.workspace_id,
@@ -84,3 +99,72 @@ def cast(session: Session, slot: PollSlot, person_id: int, vote: Vote, now: date
     ).one()
     if row.vote is not vote:
         row.vote, row.voted_at = vote, now
+
+
+POLL: tuple[Any, ...] = (
+    Poll.id,
+    Poll.workspace_id,
+    Poll.circle_id,
+    Poll.closes_at,
+    Poll.round,
+    Poll.created_at,
+)
+
+
+def unvoted(session: Session, now: datetime) -> Rows:
+    """Who did not say something about every slot ahead, and was not reminded.
+
+    Whoever's question did not leave yet is left out.
+    """
+    said = PollVote.slot_id == PollSlot.id, PollVote.person_id == Person.id
+    voted = exists().where(*said).correlate(PollSlot, Person)
+    left_open = exists().where(
+        PollSlot.poll_id == Poll.id,
+        PollSlot.dropped_at.is_(None),
+        PollSlot.starts_at > now,
+        ~voted,
+    )
+    waiting = _queued("poll").where(
+        Delivery.state.in_((DeliveryState.PENDING, DeliveryState.SENDING))
+    )
+    return session.execute(
+        _to_people()
+        .where(Poll.closes_at > now, left_open)
+        .where(~waiting, ~_queued("poll_reminder"))
+    ).all()
+
+
+def unreported(session: Session, after: datetime, now: datetime) -> Rows:
+    """Facilitators who were not told how the voting that ended in this span came out."""
+    # The key that `messages.queue` gives it: once for each round of voting.
+    key = (
+        literal("poll_result:")
+        + cast(Poll.id, String)
+        + literal(":p")
+        + cast(Person.id, String)
+        + literal(":round")
+        + cast(Poll.round, String)
+    )
+    told = exists().where(Delivery.workspace_id == Poll.workspace_id, Delivery.key == key)
+    return session.execute(
+        _to_people()
+        .where(Poll.closes_at > after, Poll.closes_at <= now)
+        .where(Membership.role == Role.FACILITATOR, ~told)
+    ).all()
+
+
+def _to_people() -> Select[Any]:
+    return (
+        select(*POLL, *RHYTHM)
+        .join(Circle, Circle.id == Poll.circle_id)
+        .join(Membership, Membership.circle_id == Circle.id)
+        .join(Person, Person.id == Membership.person_id)
+        .where(Poll.state == PollState.OPEN, Circle.state == CircleState.ACTIVE)
+        .where(Membership.left_at.is_(None), Person.is_active)
+    )
+
+
+def _queued(kind: str) -> Exists:
+    return exists().where(
+        Delivery.kind == kind, Delivery.subject_id == Poll.id, Delivery.person_id == Person.id
+    )

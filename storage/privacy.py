@@ -21,8 +21,10 @@ from storage.models import (
     Membership,
     Person,
     Poll,
+    PollSlot,
     PollVote,
     Prompt,
+    QuorumChoice,
     Reflection,
     Subscription,
 )
@@ -44,6 +46,7 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
         Attendance: Attendance.person_id == person.id,
         PollVote: PollVote.person_id == person.id,
         Prompt: Prompt.person_id == person.id,
+        QuorumChoice: QuorumChoice.person_id == person.id,
         Reflection: Reflection.author_id == person.id,
         InsightSource: InsightSource.author_id == person.id,
         Insight: or_(
@@ -68,6 +71,7 @@ def of_circle(session: Session, circle: Circle) -> Iterator[tuple[str, Sequence[
         GuidingQuestion: GuidingQuestion.circle_id == circle.id,
         Meeting: Meeting.circle_id == circle.id,
         Poll: Poll.circle_id == circle.id,
+        PollSlot: PollSlot.poll_id.in_(select(Poll.id).where(Poll.circle_id == circle.id)),
         Case: Case.circle_id == circle.id,
         Reflection: Reflection.circle_id == circle.id,
         Insight: Insight.circle_id == circle.id,

@@ -11,6 +11,7 @@ from bot.delivery.renderers import (
     meetings,
     polls,
     questions,
+    quorum,
     reflections,
 )
 from bot.domain.kinds import MessageKind
@@ -20,6 +21,7 @@ RENDERERS: Mapping[MessageKind, Renderer] = {
     **digests.RENDERERS,
     **meetings.RENDERERS,
     **polls.RENDERERS,
+    **quorum.RENDERERS,
     **reflections.RENDERERS,
     **insights.RENDERERS,
     **questions.RENDERERS,

@@ -15,6 +15,8 @@ class MessageKind(StrEnum):
     POLL_UPDATE = "poll_update"  # subject: poll; edits a message that was sent
     POLL_RESULT = "poll_result"  # subject: poll; to the facilitators
     POLL_CANCELLED = "poll_cancelled"  # subject: poll; to whoever had voted
+    QUORUM = "quorum"  # subject: meeting; to the facilitators
+    CALLED_OFF = "called_off"  # subject: meeting; to the other facilitators
     PROMPT = "prompt"  # subject: meeting
     PROMPT_REMINDER = "prompt_reminder"  # subject: meeting
     REFLECTION_KEPT = "reflection_kept"  # subject: prompt

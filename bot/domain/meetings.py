@@ -259,7 +259,7 @@ def contribute(
 
 
 def _refuse_late(meeting: Meeting, now: datetime) -> None:
-    if meeting.state is MeetingState.CANCELLED:
+    if meeting.state is not MeetingState.PLANNED:
         raise AlreadyDone("meeting-is-cancelled")
     if meeting.starts_at <= now:
         raise AlreadyDone("meeting-has-begun")

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot.domain import audit, circles, meetings, messages
+from bot.domain import audit, circles, meetings, messages, quorum
 from bot.domain.best_date import Ranked, Slot, best, rank
 from bot.domain.calendar_rules import DAY, Rhythm, next_welcome, to_utc
 from bot.domain.kinds import MessageKind
@@ -147,10 +147,20 @@ def _check_deadline(
         raise InvalidInput("deadline_on", "poll-deadline-late")
 
 
-def check_free(session: Session, circle: Circle) -> None:
-    """Raises InvalidInput when the circle is voting on dates already."""
-    if polls.open_of(session, circle.id) is not None:
+def check_free(session: Session, circle: Circle, now: datetime) -> None:
+    """Raises InvalidInput when the circle is voting on moments that are still ahead."""
+    found = open_in(session, circle, now)
+    if found is not None and found.ahead:
         raise InvalidInput("circle", "poll-already-open")
+
+
+def _clear(session: Session, circle: Circle, now: datetime) -> None:
+    """Nobody decided, and all its moments passed: such a poll makes way for a new one."""
+    found = open_in(session, circle, now)
+    if found is not None:
+        found.poll.state = PollState.CANCELLED
+        _stop_asking(session, found.poll)
+        session.flush()
 
 
 def closing(deadline_on: date, zone: str) -> datetime:
@@ -162,7 +172,10 @@ def create(session: Session, actor: Actor, wanted: Wanted, now: datetime) -> Sta
     """Ask everybody in the circle but the actor, who is taken to be free at each slot."""
     circle = meetings.running_circle(session, actor, wanted.circle_id)
     moments = check(wanted, circle.time_zone, now)
-    check_free(session, circle)
+    check_free(session, circle, now)
+    _clear(session, circle, now)
+    if wanted.replaces is not None:
+        _replace(session, actor, wanted.replaces, circle, now)
     values = {
         "workspace_id": circle.workspace_id,
         "circle_id": circle.id,
@@ -171,6 +184,7 @@ def create(session: Session, actor: Actor, wanted: Wanted, now: datetime) -> Sta
         "time_zone": circle.time_zone,
         "deadline_on": wanted.deadline_on,
         "closes_at": closing(wanted.deadline_on, circle.time_zone),
+        "replaces_id": wanted.replaces,
         "created_by": actor.id,
         "created_at": now,
     }
@@ -182,6 +196,15 @@ def create(session: Session, actor: Actor, wanted: Wanted, now: datetime) -> Sta
     _ask(session, poll, actor, now)
     audit.note(session, actor, "poll.created", "poll", poll.id, now)
     return standing(session, circle, poll, now)
+
+
+def _replace(
+    session: Session, actor: Actor, meeting_id: int, circle: Circle, now: datetime
+) -> None:
+    """The session in whose stead a date is sought is called off; the question says so."""
+    replaced = quorum.replace(session, actor, meeting_id, now)
+    if replaced.circle.id != circle.id:
+        raise InvalidInput("circle", "poll-other-circle")
 
 
 def _add_slots(
@@ -204,7 +227,7 @@ def _add_slots(
         session.flush()
         if slot.id not in mine:
             # Whoever proposes a moment can make it, until they say otherwise.
-            polls.cast(session, slot, actor.id, Vote.YES, now)
+            polls.give(session, slot, actor.id, Vote.YES, now)
 
 
 def _ask(session: Session, poll: Poll, actor: Actor, now: datetime) -> None:
@@ -288,7 +311,7 @@ def vote(
     if not given.keys() <= slots.keys():
         raise NotFound
     for slot_id, said in given.items():
-        polls.cast(session, slots[slot_id], actor.id, said, now)
+        polls.give(session, slots[slot_id], actor.id, said, now)
     session.flush()
     after = standing(session, before.circle, before.poll, now)
     if after.is_complete and not before.is_complete:

@@ -111,6 +111,7 @@ def _circle_led(led: Led, state: Home, texts: Texts) -> list[Block]:
         button(texts("home-harvest"), ids.INSIGHT_OPEN_HARVEST, circle.id),
         button(texts("home-digest"), ids.DIGEST_OPEN, circle.id),
         button(texts("circle-questions"), ids.CIRCLE_OPEN_QUESTIONS, circle.id),
+        button(texts("quorum-open"), ids.QUORUM_OPEN, circle.id),
     ]
     if meeting is not None:
         pressed.append(button(texts("home-attendees"), ids.MEETING_ATTENDEES, meeting.id))

@@ -39,6 +39,13 @@ POLL_CHANGE = "poll.change"  # form
 POLL_CLOSE = "poll.close"
 POLL_CANCEL = "poll.cancel"
 
+# quorum
+QUORUM_ROUND = "quorum.round"
+QUORUM_NEW_DATE = "quorum.new_date"
+QUORUM_GO_ON = "quorum.go_on"
+QUORUM_OPEN = "quorum.open"
+QUORUM_SET = "quorum.set"  # form
+
 # digests and subscriptions
 DIGEST_OPEN = "digest.open"
 DIGEST_NEW = "digest.new"  # form

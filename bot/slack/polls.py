@@ -428,7 +428,7 @@ def _situation(found: Standing, texts: Texts) -> str:
         return texts("poll-voting-none" if found.is_voting else "poll-result-none")
     if not found.best:
         return texts("poll-result-nobody")
-    if found.is_voting:
+    if found.is_voting and not found.is_complete:
         return texts("poll-until", day=texts.date(found.poll.deadline_on))
     return texts("poll-result", count=len(found.best))
 

@@ -15,7 +15,15 @@ from storage.models.insights import (
 )
 from storage.models.meetings import Attendance, Meeting, MeetingSeries, MeetingState, Rsvp
 from storage.models.people import Person, Workspace
-from storage.models.polls import Poll, PollSlot, PollState, PollVote, Vote
+from storage.models.polls import (
+    Poll,
+    PollSlot,
+    PollState,
+    PollVote,
+    QuorumChoice,
+    QuorumWay,
+    Vote,
+)
 from storage.models.reflections import Prompt, PromptState, Reflection
 from storage.models.search import (
     SearchDocument,
@@ -58,6 +66,8 @@ __all__ = [
     "PollVote",
     "Prompt",
     "PromptState",
+    "QuorumChoice",
+    "QuorumWay",
     "Received",
     "Reflection",
     "ReleaseLevel",

@@ -65,6 +65,23 @@ class PollSlot(InWorkspace, Base):
     dropped_at: Mapped[datetime | None]
 
 
+class QuorumWay(StrEnum):
+    ROUND = "round"  # without a session
+    NEW_DATE = "new_date"
+    GO_ON = "go_on"
+
+
+class QuorumChoice(InWorkspace, Base):
+    """What a facilitator decided about a session to which too few people would come."""
+
+    __tablename__ = "quorum_choice"
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), unique=True)
+    way: Mapped[QuorumWay] = mapped_column(words(QuorumWay))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    chosen_at: Mapped[datetime]
+
+
 class PollVote(InWorkspace, Base):
     __tablename__ = "poll_vote"
     __table_args__ = (UniqueConstraint("slot_id", "person_id"),)

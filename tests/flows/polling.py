@@ -30,9 +30,9 @@ POLL = {
 }
 
 
-def ask(world: World, person: Person | None = None, **changes: Any) -> None:
+def ask(world: World, **changes: Any) -> None:
     """Ada asks the circle for a date; it is Monday 2 March, votes until Friday."""
-    person = person or world.ada
+    person = world.ada
     assert person.submit(person.command("/leerkring prikken").form, POLL | changes) == {}
     assert person.submit(person.form) == {}
     person.close(everything=True)

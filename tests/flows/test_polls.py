@@ -3,10 +3,12 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from bot.sandbox.people import Person
 from bot.slack import ids
-from storage.models import Rsvp
+from storage.models import Membership, Rsvp
+from storage.models import Person as Colleague
 from tests.flows.conftest import World
 from tests.flows.polling import (
     FRIDAY,
@@ -23,6 +25,7 @@ from tests.flows.polling import (
     told,
     vote,
     votes_of,
+    wait_until,
 )
 from tests.flows.reflecting import (
     forge_memory,
@@ -197,6 +200,7 @@ def test_a_forged_form_says_so_and_stores_nothing(
         ({"deadline_on": "gisteren"}, GONE),
         ({"deadline_on": "2026-03-12"}, "een dag vóór het eerste moment"),
         ({"minutes": float("inf")}, GONE),
+        ({"replaces": 999}, GONE),
     ],
 )
 def test_a_forged_preview_asks_nobody(
@@ -457,4 +461,368 @@ def test_old_buttons_of_a_chosen_date_answer_clearly(asked: World) -> None:
     assert list(errors.values()) == [
         "Er is al een datum gekozen. De uitnodiging staat in je berichten met mij."
     ]
+    assert rows(asked) == before
+
+
+# Reminding and proposing
+
+
+def test_who_did_not_vote_is_reminded_once(asked: World) -> None:
+    vote(asked, asked.bram, YES, NO, NO)
+    vote(asked, asked.chris, YES, None, None)
+    wait_until(asked, "2026-03-05 08:59")
+    assert told(asked.dewi, "You have not said") == []
+
+    wait_until(asked, "2026-03-05 09:00")
+    for _ in range(3):
+        asked.later(hours=3)
+
+    assert told(asked.bram, "nog niet bij elk moment") == []
+    assert asked.ada.reads() == []
+    for person, part in ((asked.chris, "nog niet bij elk"), (asked.dewi, "have not said")):
+        [reminder] = told(person, part)
+        assert "10 maart 2026" in reminder.sees or "10 March 2026" in reminder.sees
+    assert "Dit is de enige herinnering." in told(asked.chris, "nog niet")[0].sees
+    assert f"{TUESDAY} – 12:00 – Ja, ik kan" in told(asked.chris, "nog niet")[0].sees
+
+
+def test_a_vote_on_the_reminder_shows_in_both_messages(asked: World) -> None:
+    wait_until(asked, "2026-03-05 09:00")
+
+    form = asked.bram.click(told(asked.bram, "nog niet bij elk")[0], "Stem").form
+    asked.bram.submit(form, dict.fromkeys(form.inputs, YES))
+
+    assert len(told(asked.bram, "– Ja, ik kan")) == 2
+
+
+def test_nobody_is_reminded_at_night_on_a_free_day_or_too_late(asked: World) -> None:
+    wait_until(asked, "2026-03-06 03:00")
+    assert len(asked.bram.reads()) == 2
+    wait_until(asked, "2026-03-07 00:00")
+    assert len(asked.bram.reads()) == 2
+
+
+def test_after_the_last_day_the_best_date_is_proposed(asked: World) -> None:
+    vote(asked, asked.bram, NO, YES, NO)
+    vote(asked, asked.chris, NO, NEED, NO)
+    for moment in ("2026-03-07 00:00", "2026-03-08 12:00", "2026-03-09 08:59"):
+        wait_until(asked, moment)
+        assert asked.ada.reads() == []
+
+    wait_until(asked, "2026-03-09 09:00")
+    asked.later(hours=1)
+
+    [proposal] = asked.ada.reads()
+    for part in (
+        "Een datum voor ‘Circulair inkopen’",
+        "Dit moment past het best:",
+        f"{THURSDAY} – 12:00",
+        "Kunnen (2): Ada de Vries, Bram Jansen",
+        "Kunnen als het moet (1): Chris Bakker",
+        "Nog niet gestemd (1): Dewi Smit",
+    ):
+        assert part in proposal.sees
+    assert TUESDAY not in proposal.sees
+    assert told(asked.bram, "past het best") == []
+
+    asked.ada.click(proposal, "Kies dit moment")
+    asked.tick()
+    assert sessions(asked)[0].local_start.isoformat() == "2026-03-12T10:00:00"
+    assert "De datum is gekozen:" in asked.ada.reads()[0].sees
+    assert asked.ada.reads()[0].buttons == []
+
+
+def test_who_would_miss_the_best_date_is_named(asked: World) -> None:
+    vote(asked, asked.bram, NO, YES, NO)
+    vote(asked, asked.chris, NO, NO, NO)
+    form = form_of(asked.dewi, "Vote")
+    asked.dewi.submit(form, dict.fromkeys(form.inputs, NO))
+    asked.tick()
+
+    [proposal] = asked.ada.reads()
+
+    assert "Missen het (2): Chris Bakker, Dewi Smit" in proposal.sees
+
+
+def test_when_everybody_voted_the_proposal_does_not_wait(asked: World) -> None:
+    for person, label in (
+        (asked.bram, "Stem"),
+        (asked.chris, "Stem"),
+        (asked.dewi, "Vote"),
+    ):
+        assert asked.ada.reads() == []
+        vote(asked, person, NO, YES, YES, label=label)
+
+    [proposal] = asked.ada.reads()
+    assert "2 momenten passen even goed. Kies er een:" in proposal.sees
+    assert proposal.sees.index(THURSDAY) < proposal.sees.index(FRIDAY)
+    assert proposal.buttons.count("Kies dit moment") == 2
+
+    wait_until(asked, "2026-03-09 10:00")
+    assert len(asked.ada.reads()) == 1
+
+
+def test_a_vote_in_the_evening_wakes_nobody(asked: World) -> None:
+    vote(asked, asked.bram, NO, YES, YES)
+    vote(asked, asked.chris, NO, YES, YES)
+    wait_until(asked, "2026-03-03 21:00")
+    vote(asked, asked.dewi, NO, YES, YES, label="Vote")
+    assert asked.ada.reads() == []
+
+    wait_until(asked, "2026-03-04 09:00")
+    assert len(asked.ada.reads()) == 1
+
+
+def test_nobody_voted(asked: World) -> None:
+    wait_until(asked, "2026-03-09 09:00")
+
+    [proposal] = asked.ada.reads()
+
+    assert "Niemand anders heeft gestemd." in proposal.sees
+    assert "Kies dit moment" not in proposal.buttons
+    assert "Wijzig of verleng" in proposal.buttons
+
+
+def test_nobody_can_at_any_moment(asked: World) -> None:
+    form = asked.ada.click(
+        asked.ada.click(asked.ada.open_home(), "Datumprikker").form, "Wijzig mijn stem"
+    ).form
+    asked.ada.submit(form, dict.fromkeys(form.inputs, NO))
+    vote(asked, asked.bram, NO, NO, NO)
+    wait_until(asked, "2026-03-09 09:00")
+
+    [proposal] = asked.ada.reads()
+
+    assert "Bij geen enkel moment kan er iemand." in proposal.sees
+    assert "Kies dit moment" not in proposal.buttons
+
+
+def test_all_moments_passed_while_nobody_looked(asked: World) -> None:
+    vote(asked, asked.bram, YES, YES, YES)
+    wait_until(asked, "2026-03-16 09:00")
+
+    [proposal] = asked.ada.reads()
+    assert "Alle momenten zijn voorbij." in proposal.sees
+    before = rows(asked)
+    said = forge_press(asked, asked.ada, ids.POLL_CHOOSE, str(slots(asked)[0].id))
+    assert "Dit moment is al voorbij." in said
+    assert rows(asked) == before
+
+    again = {"on-1": "2026-03-24", "on-2": "2026-03-25", "on-3": "2026-03-26"}
+    ask(asked, **(again | {"deadline_on": "2026-03-20"}))
+    assert [poll.state for poll in all_polls(asked)] == ["cancelled", "open"]
+
+
+def test_a_vote_after_the_last_day_is_too_late(asked: World) -> None:
+    form = form_of(asked.bram)
+    asked.bram.fill(form, dict.fromkeys(form.inputs, YES))
+    wait_until(asked, "2026-03-07 00:00")
+    before = rows(asked)
+
+    reply = asked.chris.click(question(asked.chris), "Stem")
+    errors = asked.bram.submit(form)
+
+    assert "Stemmen kan niet meer." in reply.text
+    assert ["Stemmen kan niet meer." in said for said in errors.values()] == [True]
+    assert rows(asked) == before
+
+
+# Changing, closing, stopping
+
+
+def change_form(world: World) -> Any:
+    return world.ada.click(overview(world.ada), "Wijzig of verleng").form
+
+
+def test_moments_are_dropped_and_added_without_losing_votes(asked: World) -> None:
+    vote(asked, asked.bram, YES, NEED, NO)
+    form = change_form(asked)
+    kept = [str(slot.id) for slot in slots(asked)[1:]]
+    posted = len(asked.bram.reads())
+
+    assert asked.ada.submit(form, {"keep": kept, "on-1": "2026-03-11", "at-1": "09:00"}) == {}
+    asked.tick()
+
+    assert "Bewaard. Stemmen kan tot en met vrijdag 6 maart 2026." in asked.ada.form.text
+    assert votes_of(asked, asked.bram) == [YES, NEED, NO]
+    message = question(asked.bram)
+    assert TUESDAY not in message.sees
+    assert f"{THURSDAY} – 12:00 – Als het moet" in message.sees
+    assert "woensdag 11 maart 2026, 09:00 – 11:00\n" in message.sees
+    assert len(asked.bram.reads()) == posted
+    assert message.buttons == ["Stem"]
+    wait_until(asked, "2026-03-05 09:00")
+    assert len(told(asked.bram, "nog niet bij elk moment")) == 1
+
+
+def test_a_moment_that_comes_back_has_its_votes(asked: World) -> None:
+    vote(asked, asked.bram, YES, NO, NO)
+    kept = [str(slot.id) for slot in slots(asked)[1:]]
+    assert asked.ada.submit(change_form(asked), {"keep": kept}) == {}
+    asked.ada.close(everything=True)
+    before = len(slots(asked))
+
+    again = {"on-1": "2026-03-10", "at-1": "10:00"}
+    assert asked.ada.submit(change_form(asked), again) == {}
+    asked.tick()
+
+    assert len(slots(asked)) == before
+    assert f"{TUESDAY} – 12:00 – Ja, ik kan" in question(asked.bram).sees
+
+
+def test_voting_can_be_extended_after_it_ended(asked: World) -> None:
+    vote(asked, asked.bram, YES, NO, NO)
+    wait_until(asked, "2026-03-09 09:00")
+    [proposal] = asked.ada.reads()
+    form = asked.ada.click(proposal, "Wijzig of verleng").form
+    kept = [str(slot.id) for slot in slots(asked)[1:]]
+
+    assert asked.ada.submit(form, keep=kept, deadline_on="2026-03-10") == {}
+    asked.ada.close(everything=True)
+    asked.tick()
+    vote(asked, asked.chris, None, YES)
+    wait_until(asked, "2026-03-11 09:00")
+
+    assert len(asked.ada.reads()) == 2
+    assert "vrijdag 13 maart" in asked.ada.reads()[1].sees
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "sentence"),
+    [
+        ({"keep": []}, "keep", "Houd minstens één moment over"),
+        ({"deadline_on": "2026-03-01"}, "deadline_on", "Deze dag is al voorbij."),
+        ({"deadline_on": "2026-03-10"}, "deadline_on", "een dag vóór het eerste moment"),
+        ({"on-1": "2026-03-06"}, "deadline_on", "een dag vóór het eerste moment"),
+        ({"on-1": "2026-03-01"}, "on-1", "Dit moment is al voorbij."),
+        ({"on-1": "2026-03-12", "at-1": "10:00"}, "on-1", "Dit moment staat er al."),
+        ({"on-1": "2026-03-16", "at-1": None}, "at-1", "Maak een keuze."),
+    ],
+)
+def test_a_change_that_cannot_be_says_so_and_changes_nothing(
+    asked: World, change: dict[str, Any], field: str, sentence: str
+) -> None:
+    form = change_form(asked)
+    before = rows(asked)
+
+    errors = asked.ada.submit(form, change)
+
+    assert list(errors) == [field]
+    assert sentence in errors[field]
+    assert rows(asked) == before
+
+
+def test_a_poll_never_grows_beyond_ten_moments(asked: World) -> None:
+    for week in (16, 19):
+        more = {f"on-{n}": f"2026-03-{week + n}" for n in (1, 2, 3)}
+        assert asked.ada.submit(change_form(asked), more) == {}
+        asked.ada.close(everything=True)
+    form = change_form(asked)
+    before = rows(asked)
+
+    errors = asked.ada.submit(form, {"on-1": "2026-03-26", "on-2": "2026-03-27"})
+
+    assert errors == {"on-1": "Dat zijn te veel momenten. Stel er hooguit 10 voor."}
+    assert rows(asked) == before
+
+
+def test_closing_early_proposes_a_date(asked: World) -> None:
+    vote(asked, asked.bram, NO, YES, NO)
+    form = form_of(asked.chris)
+    asked.chris.fill(form, dict.fromkeys(form.inputs, YES))
+
+    asked.ada.click(overview(asked.ada), "Sluit het stemmen")
+    asked.tick()
+    before = rows(asked)
+
+    assert "Dit moment past het best:" in asked.ada.form.text
+    assert "Dit moment past het best:" in asked.ada.reads()[0].sees
+    assert "Stemmen kan niet meer." in question(asked.bram).sees
+    assert "Stemmen kan niet meer." in " ".join(asked.chris.submit(form).values())
+    said = forge_press(asked, asked.ada, ids.POLL_CLOSE, str(all_polls(asked)[0].id))
+    assert "Stemmen kan niet meer." in said
+    assert rows(asked) == before
+
+
+def test_stopping_tells_whoever_kept_a_moment_free(asked: World) -> None:
+    vote(asked, asked.bram, NO, YES, NO)
+    vote(asked, asked.chris, NO, NO, NO)
+
+    asked.ada.click(overview(asked.ada), "Stop zonder datum")
+    asked.tick()
+
+    assert "gestopt zonder datum" in asked.ada.form.text
+    assert len(told(asked.bram, "Je hoeft geen van die momenten meer vrij te houden.")) == 1
+    assert told(asked.chris, "vrij te houden") == []
+    for person in (asked.bram, asked.chris):
+        assert "Deze datumprikker is gestopt zonder datum." in question(person).sees
+    wait_until(asked, "2026-03-09 10:00")
+    assert asked.ada.reads() == []
+    assert len(asked.dewi.reads()) == 2
+    before = rows(asked)
+    for action_id in (
+        ids.POLL_CANCEL,
+        ids.POLL_CLOSE,
+        ids.POLL_OPEN_CHANGE,
+        ids.POLL_OPEN_VOTE,
+    ):
+        said = forge_press(asked, asked.ada, action_id, str(all_polls(asked)[0].id))
+        assert "Deze datumprikker is gestopt zonder datum." in said
+    assert rows(asked) == before
+
+
+def test_stopping_twice_stops_once(asked: World) -> None:
+    vote(asked, asked.bram, NO, YES, NO)
+    shown = overview(asked.ada)
+    asked.sandbox.duplicate_deliveries(1)
+    asked.ada.click(shown, "Stop zonder datum")
+    asked.sandbox.duplicate_deliveries(0)
+    asked.tick()
+
+    assert len(told(asked.bram, "vrij te houden")) == 1
+
+
+def test_who_left_does_not_count(asked: World) -> None:
+    vote(asked, asked.bram, YES, NO, NO)
+    vote(asked, asked.chris, NO, YES, NO)
+    leave(asked, asked.bram)
+
+    shown = overview(asked.ada).text
+
+    assert shown.index(THURSDAY) < shown.index(TUESDAY)
+    assert "Bram" not in shown
+    before = rows(asked)
+    assert GONE in asked.bram.click(question(asked.bram), "Wijzig mijn stem").text
+    assert rows(asked) == before
+
+
+def leave(world: World, person: Person) -> None:
+    with world.db.begin() as session:
+        [row] = session.scalars(
+            select(Membership)
+            .join(Colleague, Colleague.id == Membership.person_id)
+            .where(Colleague.slack_user_id == person.id)
+        )
+        row.left_at = world.clock.now()
+
+
+@pytest.mark.parametrize(
+    "action_id", [ids.POLL_OPEN_CHANGE, ids.POLL_CLOSE, ids.POLL_CANCEL, ids.POLL_SEE]
+)
+def test_only_facilitators_change_or_stop(asked: World, action_id: str) -> None:
+    poll = str(all_polls(asked)[0].id)
+    before = rows(asked)
+
+    assert "alleen een begeleider" in forge_press(asked, asked.bram, action_id, poll)
+    assert GONE in forge_press(asked, asked.eva, action_id, poll)
+    assert rows(asked) == before
+
+
+def test_a_forged_change_changes_nothing(asked: World) -> None:
+    form = change_form(asked)
+    forge_memory(asked, asked.ada, poll="x")
+    before = rows(asked)
+
+    assert set(forge_submit(asked, asked.ada).values()) == {GONE}
+    assert form.inputs[0] == "keep"
     assert rows(asked) == before

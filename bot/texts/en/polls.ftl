@@ -12,6 +12,8 @@ poll-deadline-past = This day has passed. Choose today or later.
 poll-deadline-late = Choose a day before the first moment, or nobody can count on it any more.
 poll-already-open = This circle is already voting on a date. You find that on the Home tab.
 
+poll-other-circle = Choose the circle of the session that is called off.
+
 poll-preview-opening = { $count ->
     [one] One moment for ‘{ $name }’. Nothing has been sent yet.
    *[other] { $count } moments for ‘{ $name }’. Nothing has been sent yet.

@@ -12,6 +12,8 @@ poll-deadline-past = Deze dag is al voorbij. Kies vandaag of later.
 poll-deadline-late = Kies een dag vóór het eerste moment, anders kan niemand er nog op rekenen.
 poll-already-open = Voor deze kring loopt al een datumprikker. Je vindt hem op het tabblad Home.
 
+poll-other-circle = Kies de leerkring van de bijeenkomst die vervalt.
+
 poll-preview-opening = { $count ->
     [one] Eén moment voor ‘{ $name }’. Er is nog niets verstuurd.
    *[other] { $count } momenten voor ‘{ $name }’. Er is nog niets verstuurd.

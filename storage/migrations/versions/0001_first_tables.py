@@ -128,6 +128,7 @@ def upgrade() -> None:
     sa.Column('language', sa.Text(), nullable=False),
     sa.Column('time_zone', sa.Text(), nullable=False),
     sa.Column('default_release', sa.SmallInteger(), nullable=False),
+    sa.Column('quorum', sa.Integer(), nullable=True),
     sa.Column('state', sa.String(length=24), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('created_by', sa.Integer(), nullable=False),
@@ -424,6 +425,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_prompt_workspace_id'), ['workspace_id'], unique=False)
         batch_op.create_index('uq_prompt_unasked', ['circle_id', 'person_id'], unique=True, sqlite_where=sa.text('meeting_id IS NULL'), postgresql_where=sa.text('meeting_id IS NULL'))
 
+    op.create_table('quorum_choice',
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('way', sa.String(length=24), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('chosen_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_quorum_choice_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_quorum_choice_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_quorum_choice_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_quorum_choice')),
+    sa.UniqueConstraint('meeting_id', name=op.f('uq_quorum_choice_meeting_id'))
+    )
+    with op.batch_alter_table('quorum_choice', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_quorum_choice_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_quorum_choice_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('digest_item',
     sa.Column('digest_id', sa.Integer(), nullable=False),
     sa.Column('insight_id', sa.Integer(), nullable=False),
@@ -632,6 +650,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_digest_item_insight_id'))
 
     op.drop_table('digest_item')
+    with op.batch_alter_table('quorum_choice', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_quorum_choice_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_quorum_choice_person_id'))
+
+    op.drop_table('quorum_choice')
     with op.batch_alter_table('prompt', schema=None) as batch_op:
         batch_op.drop_index('uq_prompt_unasked', sqlite_where=sa.text('meeting_id IS NULL'), postgresql_where=sa.text('meeting_id IS NULL'))
         batch_op.drop_index(batch_op.f('ix_prompt_workspace_id'))
