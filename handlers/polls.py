@@ -63,13 +63,20 @@ def open_new(
     now: datetime,
     texts: Texts,
 ) -> None:
-    """The form; for who leads one circle that is voting already, how that stands."""
+    """The form; for who leads one circle that is voting already, how that stands.
+
+    Who leads none can vote here, if they are asked to.
+    """
     ack()
     pressed = body["actions"][0].get("value") if body.get("actions") else None
     chosen = read_id(pressed) if pressed else None
     with db.read() as session:
         mine = circles.facilitated_by(session, actor)
         going_on = polls.open_in(session, mine[0], now) if len(mine) == 1 else None
+        waiting = polls.waiting_for(session, actor, now) if not mine else []
+    if waiting:
+        show(client, body, vote_modal(waiting[0], actor.id, actor.time_zone, texts))
+        return
     if not mine:
         raise NotAllowed("meeting-no-circle")
     if going_on is not None and going_on.ahead:
@@ -154,12 +161,15 @@ def submit_vote(
     poll_id, given = read_votes(view)
     with work() as session:
         found = polls.vote(session, actor, poll_id, given, now)
+        is_facilitator = polls.is_led_by(session, found, actor)
     waits = found.waits_for(actor.id)
     said = texts("poll-voted-partly" if waits else "poll-voted")
     ack(response_action="update", view=notice_modal(said, texts))
     asked = [(MessageKind.POLL, poll_id), (MessageKind.POLL_REMINDER, poll_id)]
     redraw(client, work.db, actor, asked, now)
     refresh(client, work.db, actor, now)
+    if is_facilitator:
+        refresh_below(client, view, overview_modal(found, actor.id, actor.time_zone, texts))
     nudge()
 
 

@@ -30,6 +30,7 @@ from storage.models import (
 from storage.upsert import insert_unless_present
 
 MOST_SLOTS = 10  # more is a puzzle, and Slack shows no more checkboxes
+MESSAGES = (MessageKind.POLL, MessageKind.POLL_REMINDER, MessageKind.POLL_RESULT)
 FEWEST_SLOTS = 2  # one date is not a choice: plan it
 
 
@@ -314,8 +315,10 @@ def vote(
         polls.give(session, slots[slot_id], actor.id, said, now)
     session.flush()
     after = standing(session, before.circle, before.poll, now)
-    if after.is_complete and not before.is_complete:
+    if after.is_complete:
         _report(session, after)
+    told = (MessageKind.POLL_RESULT,)
+    _redraw_all(session, after.poll, f"{actor.id}:{now.isoformat()}", now, told)
     return after
 
 
@@ -345,6 +348,11 @@ def look(session: Session, actor: Actor, poll_id: int, now: datetime) -> Standin
         raise NotFound
     circle = circles.get_for_facilitator(session, actor, poll.circle_id)
     return standing(session, circle, poll, now)
+
+
+def is_led_by(session: Session, found: Standing, actor: Actor) -> bool:
+    member = circle_rows.membership(session, found.circle.id, actor.id)
+    return member is not None and member.role is Role.FACILITATOR
 
 
 def open_in(session: Session, circle: Circle, now: datetime) -> Standing | None:
@@ -511,13 +519,19 @@ def _locked(session: Session, actor: Actor, poll_id: int, now: datetime) -> Stan
 
 
 def _stop_asking(session: Session, poll: Poll) -> None:
-    for kind in (MessageKind.POLL, MessageKind.POLL_REMINDER, MessageKind.POLL_RESULT):
+    for kind in MESSAGES:
         messages.cancel(session, poll.workspace_id, kind, poll.id)
 
 
-def _redraw_all(session: Session, poll: Poll, occasion: str, now: datetime) -> None:
-    """Bring every message about the poll that stands in Slack up to date."""
-    for kind in (MessageKind.POLL, MessageKind.POLL_REMINDER, MessageKind.POLL_RESULT):
+def _redraw_all(
+    session: Session,
+    poll: Poll,
+    occasion: str,
+    now: datetime,
+    kinds: Sequence[MessageKind] = MESSAGES,
+) -> None:
+    """Bring the messages about the poll that stand in Slack up to date."""
+    for kind in kinds:
         for sent in deliveries.sent_about(session, poll.workspace_id, kind.value, poll.id):
             messages.queue(
                 session,

@@ -87,7 +87,7 @@ def to_decide(session: Session, actor: Actor, meeting_id: int, now: datetime) ->
     """A session about which a facilitator can still decide.
 
     Raises:
-        AlreadyDone: somebody decided, it was called off, or it has begun.
+        AlreadyDone: somebody decided, it was called off or has begun, or enough people come.
     """
     meeting = meetings.find(session, actor.workspace_id, meeting_id)
     if meeting is None:
@@ -100,6 +100,8 @@ def to_decide(session: Session, actor: Actor, meeting_id: int, now: datetime) ->
         raise AlreadyDone("meeting-is-cancelled")
     if meeting.starts_at <= now:
         raise AlreadyDone("meeting-has-begun")
+    if not found.is_short:
+        raise AlreadyDone("quorum-reached")
     return found
 
 

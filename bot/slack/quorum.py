@@ -49,6 +49,8 @@ def _choices(found: Shortage, texts: Texts) -> list[Block]:
         return [say(texts(f"quorum-chosen-{way}")), fine_print(by)]
     if found.meeting.state is not MeetingState.PLANNED:
         return [say(texts("meeting-is-cancelled"))]
+    if not found.is_short:
+        return [say(texts("quorum-reached"))]
     sure = confirm(
         texts("quorum-round-title"),
         texts("quorum-round-text"),

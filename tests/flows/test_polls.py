@@ -261,6 +261,14 @@ def test_only_who_facilitates_can_ask(started: World) -> None:
     assert "You do not facilitate a circle" in started.dewi.command("/leerkring poll").text
 
 
+def test_who_is_asked_can_vote_with_the_same_command(asked: World) -> None:
+    form = asked.bram.command("/leerkring prikken").form
+    assert asked.bram.submit(form, dict.fromkeys(form.inputs, YES)) == {}
+
+    assert votes_of(asked, asked.bram) == [YES] * 3
+    assert "Je begeleidt nog geen leerkring" in asked.bram.command("/leerkring prikken").text
+
+
 # Voting
 
 
@@ -459,7 +467,7 @@ def test_old_buttons_of_a_chosen_date_answer_clearly(asked: World) -> None:
     assert "Er is al een datum gekozen." in reply.text
     assert reply.modal is None
     assert list(errors.values()) == [
-        "Er is al een datum gekozen. De uitnodiging staat in je berichten met mij."
+        "Er is al een datum gekozen. Je vindt de bijeenkomst op het tabblad Home."
     ]
     assert rows(asked) == before
 
@@ -560,6 +568,29 @@ def test_when_everybody_voted_the_proposal_does_not_wait(asked: World) -> None:
 
     wait_until(asked, "2026-03-09 10:00")
     assert len(asked.ada.reads()) == 1
+
+
+def test_a_vote_that_changes_afterwards_changes_the_proposal(asked: World) -> None:
+    vote(asked, asked.bram, NO, YES, NO)
+    vote(asked, asked.chris, NO, YES, NO)
+    vote(asked, asked.dewi, NO, YES, NO, label="Vote")
+    assert THURSDAY in asked.ada.reads()[0].sees
+
+    vote(asked, asked.bram, NO, NO, YES, label="Wijzig mijn stem")
+    vote(asked, asked.chris, NO, NO, YES, label="Wijzig mijn stem")
+
+    [proposal] = asked.ada.reads()
+    assert THURSDAY not in proposal.sees
+    assert f"{FRIDAY} – 16:00" in proposal.sees
+    assert "Missen het (1): Dewi Smit" in proposal.sees
+
+
+def test_the_facilitator_changes_their_own_vote_in_the_overview(asked: World) -> None:
+    form = asked.ada.click(overview(asked.ada), "Wijzig mijn stem").form
+    assert asked.ada.submit(form, {form.inputs[0]: NO}) == {}
+    asked.ada.close()
+
+    assert "Missen het (1): Ada de Vries" in asked.ada.form.text
 
 
 def test_a_vote_in_the_evening_wakes_nobody(asked: World) -> None:

@@ -259,6 +259,17 @@ def test_deciding_twice_decides_once(short: World, label: str) -> None:
 
 
 @pytest.mark.parametrize("action_id", THREE)
+def test_enough_people_after_all(short: World, action_id: str) -> None:
+    come(short.chris)
+    before = rows(short)
+
+    said = forge_press(short, short.ada, action_id, str(sessions(short)[0].id))
+
+    assert "Inmiddels hebben zich genoeg deelnemers aangemeld." in said
+    assert rows(short) == before
+
+
+@pytest.mark.parametrize("action_id", THREE)
 def test_after_the_beginning_it_is_too_late(short: World, action_id: str) -> None:
     wait_until(short, "2026-03-12 10:00")
     before = rows(short)

@@ -6,12 +6,12 @@ from sqlalchemy.orm import Session
 
 from bot.domain import polls
 from bot.domain.kinds import MessageKind
+from bot.domain.people import as_actor
 from bot.domain.polls import Standing
 from bot.slack.blocks import Message
 from bot.slack.polls import cancelled_message, poll_message, result_message
 from bot.texts import texts_for
-from storage import circles
-from storage.models import CircleState, Delivery, Person, PollState, Role
+from storage.models import CircleState, Delivery, Person, PollState
 
 
 def question(
@@ -44,8 +44,7 @@ def result(
     found = _found(session, delivery, reader, now)
     if found is None or reader is None:
         return None
-    member = circles.membership(session, found.circle.id, reader.id)
-    if member is None or member.role is not Role.FACILITATOR:
+    if not polls.is_led_by(session, found, as_actor(reader)):
         return None
     if not _stands(delivery) and found.poll.state is not PollState.OPEN:
         return None

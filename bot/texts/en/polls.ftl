@@ -45,7 +45,7 @@ poll-nothing-chosen = Choose what holds for you for at least one moment.
 poll-voted = Saved. You will hear from me as soon as there is a date.
 poll-voted-partly = Saved. For some moments you have not chosen anything yet; you can do that later.
 
-poll-is-planned = A date has been chosen. The invitation is in your messages with me.
+poll-is-planned = A date has been chosen. You find the session on the Home tab.
 poll-is-cancelled = This date poll was stopped without a date. There is nothing you need to do.
 poll-is-closed = Voting is over. The facilitator now chooses a date; after that you will hear from me.
 poll-is-past = All moments have passed. Your vote is no longer needed.

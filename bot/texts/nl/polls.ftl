@@ -45,7 +45,7 @@ poll-nothing-chosen = Kies bij minstens één moment wat voor jou geldt.
 poll-voted = Bewaard. Je hoort van me zodra er een datum is.
 poll-voted-partly = Bewaard. Bij een paar momenten heb je nog niets gekozen; dat kan later ook.
 
-poll-is-planned = Er is al een datum gekozen. De uitnodiging staat in je berichten met mij.
+poll-is-planned = Er is al een datum gekozen. Je vindt de bijeenkomst op het tabblad Home.
 poll-is-cancelled = Deze datumprikker is gestopt zonder datum. Je hoeft niets te doen.
 poll-is-closed = Stemmen kan niet meer. De begeleider kiest nu een datum; daarna hoor je van me.
 poll-is-past = Alle momenten zijn voorbij. Je stem is niet meer nodig.

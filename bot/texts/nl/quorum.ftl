@@ -13,6 +13,7 @@ quorum-once = Ik vraag dit één keer. Doe je niets, dan gaat de bijeenkomst doo
 quorum-chosen-round = De bijeenkomst is vervangen door een ronde zonder bijeenkomst.
 quorum-chosen-new-date = De bijeenkomst is vervallen; de kring zoekt een andere datum.
 quorum-chosen-go-on = De bijeenkomst gaat door.
+quorum-reached = Inmiddels hebben zich genoeg deelnemers aangemeld. De bijeenkomst gaat door.
 quorum-chosen-by = Gekozen door { $name }.
 quorum-called-off = De bijeenkomst van ‘{ $name }’ op { $when } gaat niet door: er waren te weinig aanmeldingen. De deelnemers krijgen de hoofdvragen als privébericht.
 
