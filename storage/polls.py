@@ -106,22 +106,21 @@ POLL: tuple[Any, ...] = (
     Poll.workspace_id,
     Poll.circle_id,
     Poll.closes_at,
-    Poll.round,
+    Poll.ballot,
     Poll.created_at,
 )
 
 
 def unvoted(session: Session, now: datetime) -> Rows:
-    """Who did not say something about every slot ahead, and was not reminded.
+    """Who did not say something about every slot, and was not reminded.
 
-    Whoever's question did not leave yet is left out.
+    All slots lie after the last day for votes. Whose question did not leave yet is left out.
     """
     said = PollVote.slot_id == PollSlot.id, PollVote.person_id == Person.id
     voted = exists().where(*said).correlate(PollSlot, Person)
     left_open = exists().where(
         PollSlot.poll_id == Poll.id,
         PollSlot.dropped_at.is_(None),
-        PollSlot.starts_at > now,
         ~voted,
     )
     waiting = _queued("poll").where(
@@ -142,8 +141,8 @@ def unreported(session: Session, after: datetime, now: datetime) -> Rows:
         + cast(Poll.id, String)
         + literal(":p")
         + cast(Person.id, String)
-        + literal(":round")
-        + cast(Poll.round, String)
+        + literal(":ballot")
+        + cast(Poll.ballot, String)
     )
     told = exists().where(Delivery.workspace_id == Poll.workspace_id, Delivery.key == key)
     return session.execute(

@@ -1,11 +1,12 @@
 """Sessions to which too few people come, and what was decided about them."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, ScalarSelect, case, exists, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from storage.meetings import MEETING, RHYTHM, Rows
+from storage.meetings import LONGEST, MEETING, RHYTHM, Rows
 from storage.models import (
     Attendance,
     Circle,
@@ -34,8 +35,20 @@ def choice(session: Session, meeting_id: int) -> QuorumChoice | None:
     ).one_or_none()
 
 
-def short(session: Session, now: datetime, before: datetime) -> Rows:
-    """Sessions in this span with too few participants, for each facilitator not told yet."""
+def short(session: Session, now: datetime, before: Mapping[str, datetime]) -> Rows:
+    """Sessions ahead with too few participants, for each facilitator who was not told.
+
+    `before`: how far ahead to look for facilitators who work on these days.
+    """
+    if not before:
+        return []
+    last = max(before.values())
+    near = or_(
+        *(
+            and_(Person.working_days == days, Meeting.starts_at < moment)
+            for days, moment in before.items()
+        )
+    )
     told = exists().where(
         Delivery.kind == "quorum",
         Delivery.subject_id == Meeting.id,
@@ -48,7 +61,8 @@ def short(session: Session, now: datetime, before: datetime) -> Rows:
         .join(Membership, Membership.circle_id == Circle.id)
         .join(Person, Person.id == Membership.person_id)
         .where(Circle.state == CircleState.ACTIVE, Meeting.state == MeetingState.PLANNED)
-        .where(Meeting.ends_at > now, Meeting.starts_at > now, Meeting.starts_at < before)
+        .where(Meeting.starts_at > now, near)
+        .where(Meeting.ends_at > now, Meeting.ends_at < last + LONGEST)  # the index knows these
         .where(Membership.left_at.is_(None), Membership.role == Role.FACILITATOR)
         .where(Person.is_active, ~told, ~decided)
         .where(_coming() < func.coalesce(Circle.quorum, _usual()))

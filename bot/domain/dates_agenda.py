@@ -48,7 +48,7 @@ class Chooser:
     person_id: int
     rhythm: Rhythm
     closes_at: datetime
-    round: int
+    ballot: int
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ def result(chooser: Chooser) -> Due:
         due_at=at,
         expires_at=at + RESULT_KEPT,
         to=chooser.person_id,
-        occasion=f"round{chooser.round}",
+        occasion=f"ballot{chooser.ballot}",
     )
 
 

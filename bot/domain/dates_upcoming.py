@@ -1,20 +1,18 @@
 """From rows to the pure agenda of finding dates: what may be due."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda import Due, PlannedMeeting
-from bot.domain.calendar_rules import Rhythm
+from bot.domain.agenda import Due, PlannedMeeting, last_day_reminded
+from bot.domain.calendar_rules import DAY, Rhythm
 from bot.domain.dates_agenda import RESULT_KEPT, Chooser, Dates, Short, Voter, due
-from storage import polls, quorum
+from storage import meetings, polls, quorum
 
 LONGEST_AWAY = timedelta(days=28)
-# Two working days before a session lie at most so far ahead, for who works one day a week.
-QUORUM_AHEAD = timedelta(days=28)
 
 
 def load_due(session: Session, now: datetime) -> Iterator[Due]:
@@ -25,9 +23,18 @@ def load_due(session: Session, now: datetime) -> Iterator[Due]:
             _chooser(row)
             for row in polls.unreported(session, now - RESULT_KEPT - LONGEST_AWAY, now)
         ],
-        short=[_short(row) for row in quorum.short(session, now, now + QUORUM_AHEAD)],
+        short=[_short(row) for row in quorum.short(session, now, _reach(session, now))],
     )
     return due(dates, now)
+
+
+def _reach(session: Session, now: datetime) -> dict[str, datetime]:
+    """How far ahead the sessions lie that may be too small, by working days; generous."""
+    tomorrow = now.date() + DAY
+    return {
+        days: datetime.combine(last_day_reminded(tomorrow, days) + 2 * DAY, time(0), UTC)
+        for days in meetings.working_weeks(session)
+    }
 
 
 def _rhythm(row: Row[Any]) -> Rhythm:
@@ -54,7 +61,7 @@ def _chooser(row: Row[Any]) -> Chooser:
         person_id=row.person_id,
         rhythm=_rhythm(row),
         closes_at=row.closes_at,
-        round=row.round,
+        ballot=row.ballot,
     )
 
 

@@ -335,7 +335,7 @@ def _report(session: Session, found: Standing) -> None:
             subject_id=found.poll.id,
             circle_id=found.circle.id,
             to=person.id,
-            occasion=f"round{found.poll.round}",
+            occasion=f"ballot{found.poll.ballot}",
             due_at=next_welcome(found.now, rhythm),
             now=found.now,
         )
@@ -445,7 +445,7 @@ def change(session: Session, actor: Actor, wanted: Change, now: datetime) -> Sta
     poll.deadline_on = wanted.deadline_on
     poll.closes_at = closing(wanted.deadline_on, poll.time_zone)
     messages.cancel(session, poll.workspace_id, MessageKind.POLL_RESULT, poll.id)
-    poll.round += 1
+    poll.ballot += 1
     _redraw_all(session, poll, "changed", now)
     audit.note(session, actor, "poll.changed", "poll", poll.id, now)
     return standing(session, found.circle, poll, now)
@@ -540,7 +540,7 @@ def _redraw_all(
                 subject_id=poll.id,
                 circle_id=poll.circle_id,
                 to=sent.person_id,
-                occasion=f"{sent.id}:{poll.round}:{occasion}",
+                occasion=f"{sent.id}:{poll.ballot}:{occasion}",
                 details={
                     "update": {"channel": sent.slack_channel, "ts": sent.slack_ts},
                     "kind": kind.value,

@@ -45,7 +45,7 @@ class Poll(InWorkspace, Base):
     time_zone: Mapped[str]
     deadline_on: Mapped[date]  # the last whole day for votes
     closes_at: Mapped[datetime]
-    round: Mapped[int] = mapped_column(default=1)  # voting began anew: the result is told again
+    ballot: Mapped[int] = mapped_column(default=1)  # voting began anew: its result is told too
     state: Mapped[PollState] = mapped_column(words(PollState), default=PollState.OPEN)
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))  # what it became
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))

@@ -93,7 +93,7 @@ def test_the_result_comes_when_it_is_welcome(closes: str, rhythm: Rhythm, told: 
 
     assert message.due_at == local(told)
     assert message.expires_at == local(told) + RESULT_KEPT
-    assert message.occasion == "round2"
+    assert message.occasion == "ballot2"
 
 
 def short(starts: str, rhythm: Rhythm = DUTCH, invited: str = "2025-01-01 12:00") -> Short:

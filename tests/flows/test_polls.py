@@ -253,6 +253,22 @@ def test_two_facilitators_at_once_ask_once(world: World) -> None:
     assert rows(world) == before
 
 
+def test_after_starting_a_circle_a_date_can_be_found(world: World) -> None:
+    world.ada.submit(
+        world.ada.command("/leerkring nieuw", channel=world.channel).modal,
+        name="Circulair bouwen",
+        theme="construction",
+        purpose="Leren.",
+        channel=world.channel,
+        participants=["U0BRAM"],
+    )
+    world.ada.submit(world.ada.form)
+
+    world.ada.click(world.ada.form, "Datum prikken")
+
+    assert "Stel een paar momenten voor." in world.ada.form.text
+
+
 def test_only_who_facilitates_can_ask(started: World) -> None:
     for person in (started.bram, started.eva):
         reply = person.command("/leerkring prikken")
@@ -369,19 +385,24 @@ def test_a_forged_vote_changes_nothing(asked: World) -> None:
     assert rows(asked) == before
 
 
-def test_a_vote_on_a_slot_of_another_poll_changes_nothing(asked: World) -> None:
-    asked.start_circle(name="Tweede kring", participants=["U0EVA"])
+@pytest.mark.parametrize(("other", "voter"), [("U0EVA", "eva"), ("U0BRAM", "bram")])
+def test_a_vote_on_a_slot_of_another_poll_changes_nothing(
+    asked: World, other: str, voter: str
+) -> None:
+    """Not for a stranger to the first circle, and not for somebody who is in both."""
+    asked.start_circle(name="Tweede kring", participants=[other])
     form = asked.ada.command("/leerkring prikken").form
     second = next(o for o in form.options("circle") if "Tweede" in o)
     assert asked.ada.submit(form, POLL | {"circle": second}) == {}
     assert asked.ada.submit(asked.ada.form) == {}
     asked.tick()
-    form = form_of(asked.eva)
-    asked.eva.fill(form, {form.inputs[0]: YES})
-    forge_memory(asked, asked.eva, poll=all_polls(asked)[0].id)
+    person: Person = getattr(asked, voter)
+    form = person.click(person.reads()[-1], "Stem").form
+    person.fill(form, {form.inputs[0]: YES})
+    forge_memory(asked, person, poll=all_polls(asked)[0].id)
     before = rows(asked)
 
-    assert set(forge_submit(asked, asked.eva).values()) == {GONE}
+    assert set(forge_submit(asked, person).values()) == {GONE}
     assert rows(asked) == before
 
 
@@ -699,6 +720,17 @@ def test_a_moment_that_comes_back_has_its_votes(asked: World) -> None:
 
     assert len(slots(asked)) == before
     assert f"{TUESDAY} – 12:00 – Ja, ik kan" in question(asked.bram).sees
+
+
+def test_a_moment_that_was_dropped_cannot_be_chosen(asked: World) -> None:
+    kept = [str(slot.id) for slot in slots(asked)[1:]]
+    assert asked.ada.submit(change_form(asked), {"keep": kept}) == {}
+    before = rows(asked)
+
+    said = forge_press(asked, asked.ada, ids.POLL_CHOOSE, str(slots(asked)[0].id))
+
+    assert "Dit moment is vervallen. Kies een ander." in said
+    assert rows(asked) == before
 
 
 def test_voting_can_be_extended_after_it_ended(asked: World) -> None:

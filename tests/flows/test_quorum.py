@@ -241,6 +241,20 @@ def test_a_circle_that_votes_already_cannot_start_another_poll(short: World) -> 
     assert rows(short) == before
 
 
+def test_a_poll_of_another_circle_calls_nothing_off(short: World) -> None:
+    other = short.start_circle(name="Tweede kring", participants=["U0EVA"])
+    form = short.ada.click(offers(short.ada)[0], "Zoek een andere datum").form
+    later = {"on-1": "2026-03-24", "on-2": "2026-03-26", "deadline_on": "2026-03-20"}
+    assert short.ada.submit(form, later) == {}
+    forge_memory(short, short.ada, circle=other)
+    before = rows(short)
+
+    short.ada.submit(short.ada.form)
+
+    assert "Kies de leerkring van de bijeenkomst die vervalt." in short.ada.form.text
+    assert rows(short) == before
+
+
 @pytest.mark.parametrize("label", ["Ronde zonder bijeenkomst", "Laat doorgaan"])
 def test_deciding_twice_decides_once(short: World, label: str) -> None:
     offer = offers(short.ada)[0]
