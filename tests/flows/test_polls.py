@@ -1,5 +1,6 @@
 """Finding a date: asking, voting, reminding, choosing, through Slack."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from sqlalchemy import select
 
 from bot.sandbox.people import Person
 from bot.slack import ids
+from bot.ticker import tick
 from storage.models import Membership, Rsvp
 from storage.models import Person as Colleague
 from tests.flows.conftest import World
@@ -522,6 +524,18 @@ def test_a_vote_on_the_reminder_shows_in_both_messages(asked: World) -> None:
     asked.bram.submit(form, dict.fromkeys(form.inputs, YES))
 
     assert len(told(asked.bram, "– Ja, ik kan")) == 2
+
+
+def test_who_votes_before_the_reminder_left_gets_none(asked: World) -> None:
+    asked.clock.move_to(datetime.fromisoformat("2026-03-05 09:00+01:00"))
+    tick(asked.db, asked.clock.now())  # queued, not sent
+
+    form = form_of(asked.bram)
+    assert asked.bram.submit(form, dict.fromkeys(form.inputs, YES)) == {}
+    asked.tick()
+
+    assert told(asked.bram, "nog niet bij elk moment") == []
+    assert len(told(asked.chris, "nog niet bij elk moment")) == 1
 
 
 def test_nobody_is_reminded_at_night_on_a_free_day_or_too_late(asked: World) -> None:

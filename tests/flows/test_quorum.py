@@ -1,5 +1,6 @@
 """Too few people come: a round without a session, another date, or going on anyway."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
 from bot.slack import ids
+from bot.ticker import tick
 from storage.models import MeetingState
 from tests.flows.conftest import World
 from tests.flows.polling import POLL, all_polls, question, sessions, told, wait_until
@@ -150,9 +152,6 @@ def test_a_round_asks_the_guiding_questions_without_a_session(short: World) -> N
     assert "1. Hoe stuur je op resultaat" in asked.sees
     assert len(told(short.dewi, "too few people signed up")) == 1
     assert told(short.ada, "te weinig aanmeldingen gaat niet door") == []
-    for moment in ("2026-03-11 09:00", "2026-03-12 09:00", "2026-03-12 12:00"):
-        wait_until(short, moment)
-    assert [m for m in short.bram.reads(short.channel) if "Vandaag" in m.sees] == []
 
     form = short.bram.click(told(short.bram, "gaat niet door")[0], "Beantwoorden").form
     assert "Over de ronde van ‘Circulair inkopen’" in form.text
@@ -161,8 +160,11 @@ def test_a_round_asks_the_guiding_questions_without_a_session(short: World) -> N
     short.tick()
     assert stored(short)[0].meeting_id == sessions(short)[0].id
 
+    for moment in ("2026-03-11 09:00", "2026-03-12 09:00", "2026-03-12 12:00"):
+        wait_until(short, moment)
+    assert [m for m in short.bram.reads(short.channel) if "Vandaag" in m.sees] == []
     make_card(short, "Wij kopen samen in.")
-    assert cards(short)[0].happened_on.isoformat() == "2026-03-12"
+    assert cards(short)[0].happened_on.isoformat() == "2026-03-10"
 
 
 def test_a_round_is_reminded_of_once_like_any_question(short: World) -> None:
@@ -270,6 +272,17 @@ def test_deciding_twice_decides_once(short: World, label: str) -> None:
         assert reply.modal is None
     assert rows(short) == before
     assert len(told(short.chris, "gaat niet door")) == (label != "Laat doorgaan")
+
+
+def test_enough_people_before_it_left_means_no_offer(planned: World) -> None:
+    come(planned.bram)
+    planned.clock.move_to(datetime.fromisoformat(f"{AFTERNOON}+01:00"))
+    tick(planned.db, planned.clock.now())  # queued, not sent
+
+    come(planned.chris)
+    planned.tick()
+
+    assert offers(planned.ada) == []
 
 
 @pytest.mark.parametrize("action_id", THREE)
