@@ -73,7 +73,7 @@ def poll_modal(
             texts("meeting-circle"),
             StaticSelectElement(options=options, initial_option=initial),
         ),
-        *(block for n in range(1, rows + 1) for block in _row(n, texts, n > FEWEST_SLOTS)),
+        *_rows(rows, texts),
         *([_more(texts)] if rows < MOST_SLOTS else []),
         field("minutes", texts("meeting-minutes"), _durations(filled.minutes, texts)),
         field(
@@ -99,21 +99,32 @@ def poll_modal(
     )
 
 
-def _row(number: int, texts: Texts, is_optional: bool) -> list[Block]:  # noqa: FBT001
+def _rows(count: int, texts: Texts) -> list[Block]:
+    """The first two must be filled in: one date is not a choice."""
+    blocks = []
+    for number in range(1, count + 1):
+        on = texts("poll-slot-on", number=number)
+        at = texts("poll-slot-at", number=number)
+        blocks += _row(number, on, at, texts, is_optional=number > FEWEST_SLOTS)
+    return blocks
+
+
+def _new_rows(texts: Texts) -> list[Block]:
+    blocks = []
+    for number in range(1, ROWS + 1):
+        on = texts("poll-new-on", number=number)
+        at = texts("poll-new-at", number=number)
+        blocks += _row(number, on, at, texts, is_optional=True)
+    return blocks
+
+
+def _row(number: int, on: str, at: str, texts: Texts, *, is_optional: bool) -> list[Block]:
+    """A date and a time, with their labels; read both with `read_moments`."""
+    hint = texts("meeting-at-hint") if number == 1 else None
+    time = TimePickerElement(initial_time="10:00")
     return [
-        field(
-            f"on-{number}",
-            texts("poll-slot-on", number=number),
-            DatePickerElement(),
-            optional=is_optional,
-        ),
-        field(
-            f"at-{number}",
-            texts("poll-slot-at", number=number),
-            TimePickerElement(initial_time="10:00"),
-            hint=texts("meeting-at-hint") if number == 1 else None,
-            optional=is_optional,
-        ),
+        field(f"on-{number}", on, DatePickerElement(), optional=is_optional),
+        field(f"at-{number}", at, time, hint=hint, optional=is_optional),
     ]
 
 
@@ -460,7 +471,7 @@ def change_modal(found: Standing, texts: Texts) -> Json:
     blocks: list[Block] = [fine_print(texts("poll-change-opening"))]
     if there:
         blocks.append(field("keep", texts("poll-keep"), keep, optional=True))
-    blocks += [block for n in range(1, ROWS + 1) for block in _row(n, texts, is_optional=True)]
+    blocks += _new_rows(texts)
     blocks.append(
         field(
             "deadline_on",

@@ -2,9 +2,11 @@ poll-form-title = Datum prikken
 poll-form-opening = Stel een paar momenten voor. Eerst zie je alles nog eens. Pas daarna krijgt de kring de vraag.
 poll-slot-on = Moment { $number }: datum
 poll-slot-at = Moment { $number }: begintijd
+poll-new-on = Nieuw moment { $number }: datum
+poll-new-at = Nieuw moment { $number }: begintijd
 poll-more-slots = Nog een moment
 poll-deadline = Stemmen tot en met
-poll-deadline-hint = Wie dan nog niet heeft gestemd, kreeg vooraf één herinnering.
+poll-deadline-hint = Wie nog niet heeft gestemd, krijgt vóór die tijd één herinnering.
 poll-too-few = Stel minstens twee momenten voor. Weet je de datum al? Gebruik dan /leerkring plan.
 poll-too-many = Dat zijn te veel momenten. Stel er hooguit { $most } voor.
 poll-slot-twice = Dit moment staat er al. Kies een ander.
@@ -55,9 +57,18 @@ poll-became = De datum is gekozen:
 poll-stopped = De datumprikker van ‘{ $name }’ is gestopt. Je hoeft geen van die momenten meer vrij te houden.
 
 poll-overview-title = Datumprikker
-poll-count-yes = Kunnen ({ $count })
-poll-count-if-need-be = Kunnen als het moet ({ $count })
-poll-count-no = Missen het ({ $count })
+poll-count-yes = { $count ->
+    [one] Kan (1)
+   *[other] Kunnen ({ $count })
+}
+poll-count-if-need-be = { $count ->
+    [one] Kan als het moet (1)
+   *[other] Kunnen als het moet ({ $count })
+}
+poll-count-no = { $count ->
+    [one] Mist het (1)
+   *[other] Missen het ({ $count })
+}
 poll-count-silent = Nog niet gestemd ({ $count })
 poll-choose = Kies dit moment
 poll-choose-title = Dit moment kiezen?
@@ -80,7 +91,7 @@ poll-result-past = Alle momenten zijn voorbij. Stel nieuwe momenten voor, of sto
 poll-voting-none = Er heeft nog niemand anders gestemd.
 
 poll-change-title = Wijzig of verleng
-poll-change-opening = Alle stemmen blijven bewaard. Niemand krijgt een nieuw bericht: ik werk de vraag bij die er al staat.
+poll-change-opening = Alle stemmen blijven bewaard. Niemand krijgt een nieuw bericht: ik pas de vraag aan die er al staat.
 poll-keep = Deze momenten blijven
 poll-none-left = Houd minstens één moment over, of stel een nieuw moment voor.
 poll-changed = Bewaard. Stemmen kan tot en met { $day }.
