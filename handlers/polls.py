@@ -7,7 +7,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.delivery.redraw import redraw
-from bot.domain import circles, meetings, polls
+from bot.domain import circles, meetings, poll_decisions, polls
 from bot.domain.inbox import Work
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
@@ -17,13 +17,11 @@ from bot.slack.blocks import Json
 from bot.slack.forms import read_id
 from bot.slack.meetings import planned_modal
 from bot.slack.notices import notice_modal
+from bot.slack.poll_decisions import change_modal, overview_modal, read_change
 from bot.slack.polls import (
     Filled,
-    change_modal,
-    overview_modal,
     poll_modal,
     preview_modal,
-    read_change,
     read_poll,
     read_preview,
     read_replaces,
@@ -203,7 +201,7 @@ def choose(
     """One click: the slot is the session, and the invitations go out."""
     ack()
     with work() as session:
-        planned = polls.choose(session, actor, read_id(action.get("value")), now)
+        planned = poll_decisions.choose(session, actor, read_id(action.get("value")), now)
     settle(client, body, planned_modal(planned, texts))
     refresh(client, work.db, actor, now)
     nudge()
@@ -221,7 +219,7 @@ def open_change(
 ) -> None:
     ack()
     with db.read() as session:
-        found = polls.to_change(session, actor, read_id(action.get("value")), now)
+        found = poll_decisions.to_change(session, actor, read_id(action.get("value")), now)
     show(client, body, change_modal(found, texts))
 
 
@@ -237,7 +235,7 @@ def submit_change(
 ) -> None:
     wanted = read_change(view)
     with work() as session:
-        found = polls.change(session, actor, wanted, now)
+        found = poll_decisions.change(session, actor, wanted, now)
     until = texts.date(found.poll.deadline_on)
     said = notice_modal(texts("poll-changed", day=until), texts)
     ack(response_action="update", view=said)
@@ -258,7 +256,7 @@ def close(
 ) -> None:
     ack()
     with work() as session:
-        found = polls.close(session, actor, read_id(action.get("value")), now)
+        found = poll_decisions.close(session, actor, read_id(action.get("value")), now)
     settle(client, body, overview_modal(found, actor.id, actor.time_zone, texts))
     nudge()
 
@@ -276,7 +274,7 @@ def cancel(
 ) -> None:
     ack()
     with work() as session:
-        polls.cancel(session, actor, read_id(action.get("value")), now)
+        poll_decisions.cancel(session, actor, read_id(action.get("value")), now)
     settle(client, body, notice_modal(texts("poll-is-cancelled"), texts))
     refresh(client, work.db, actor, now)
     nudge()

@@ -1,6 +1,6 @@
 """Finding a date together: who asks, who votes, and what comes of it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -11,7 +11,7 @@ from bot.domain import audit, circles, meetings, messages, quorum
 from bot.domain.best_date import Ranked, Slot, best, rank
 from bot.domain.calendar_rules import DAY, Rhythm, next_welcome, to_utc
 from bot.domain.kinds import MessageKind
-from bot.domain.people import Actor, as_actor
+from bot.domain.people import Actor
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage import circles as circle_rows
 from storage import deliveries, polls
@@ -24,7 +24,6 @@ from storage.models import (
     PollSlot,
     PollState,
     Role,
-    Rsvp,
     Vote,
 )
 from storage.upsert import insert_unless_present
@@ -44,16 +43,6 @@ class Wanted:
     place: str
     deadline_on: date
     replaces: int | None = None  # the session in whose stead a date is sought
-
-
-@dataclass(frozen=True)
-class Change:
-    """What becomes of a poll: which slots stay, which come, and until when people vote."""
-
-    poll_id: int
-    keep: Collection[int]
-    moments: Mapping[int, datetime]
-    deadline_on: date
 
 
 @dataclass(frozen=True)
@@ -110,36 +99,36 @@ def check(wanted: Wanted, zone: str, now: datetime) -> list[datetime]:
         raise InvalidInput("place", "error-empty")
     if len(wanted.place) > meetings.LONGEST_PLACE:
         raise InvalidInput("place", "error-too-long", longest=meetings.LONGEST_PLACE)
-    moments = _check_moments(wanted.moments, zone, now)
+    moments = check_moments(wanted.moments, zone, now)
     if len(moments) < FEWEST_SLOTS:
         raise InvalidInput(f"on-{FEWEST_SLOTS}", "poll-too-few")
     if len(moments) > MOST_SLOTS:
-        raise InvalidInput(_row(max(wanted.moments)), "poll-too-many", most=MOST_SLOTS)
-    _check_deadline(wanted.deadline_on, moments, zone, now)
+        raise InvalidInput(row_field(max(wanted.moments)), "poll-too-many", most=MOST_SLOTS)
+    check_deadline(wanted.deadline_on, moments, zone, now)
     return moments
 
 
-def _row(number: int) -> str:
+def row_field(number: int) -> str:
     """The field of the form that a moment was chosen in."""
     return f"on-{number}"
 
 
-def _check_moments(
+def check_moments(
     moments: Mapping[int, datetime], zone: str, now: datetime, taken: Sequence[datetime] = ()
 ) -> list[datetime]:
     seen = set(taken)
     for number, moment in moments.items():
         if moment.date() > (now + meetings.FURTHEST).date():
-            raise InvalidInput(_row(number), "meeting-too-far")
+            raise InvalidInput(row_field(number), "meeting-too-far")
         if moment.date() < (now - DAY).date() or to_utc(moment, zone) <= now:
-            raise InvalidInput(_row(number), "meeting-past")
+            raise InvalidInput(row_field(number), "meeting-past")
         if moment in seen:
-            raise InvalidInput(_row(number), "poll-slot-twice")
+            raise InvalidInput(row_field(number), "poll-slot-twice")
         seen.add(moment)
     return sorted(moments.values())
 
 
-def _check_deadline(
+def check_deadline(
     deadline_on: date, moments: Sequence[datetime], zone: str, now: datetime
 ) -> None:
     if deadline_on < now.astimezone(ZoneInfo(zone)).date():
@@ -160,7 +149,7 @@ def _clear(session: Session, circle: Circle, now: datetime) -> None:
     found = open_in(session, circle, now)
     if found is not None:
         found.poll.state = PollState.CANCELLED
-        _stop_asking(session, found.poll)
+        stop_asking(session, found.poll)
         session.flush()
 
 
@@ -193,7 +182,7 @@ def create(session: Session, actor: Actor, wanted: Wanted, now: datetime) -> Sta
     poll = polls.open_of(session, circle.id)
     if not is_new or poll is None:
         raise InvalidInput("circle", "poll-already-open")
-    _add_slots(session, actor, poll, moments, now)
+    add_slots(session, actor, poll, moments, now)
     _ask(session, poll, actor, now)
     audit.note(session, actor, "poll.created", "poll", poll.id, now)
     return standing(session, circle, poll, now)
@@ -208,7 +197,7 @@ def _replace(
         raise InvalidInput("circle", "poll-other-circle")
 
 
-def _add_slots(
+def add_slots(
     session: Session, actor: Actor, poll: Poll, moments: Sequence[datetime], now: datetime
 ) -> None:
     """A moment that was dropped before comes back with its votes."""
@@ -281,7 +270,7 @@ def _to_vote(session: Session, actor: Actor, poll: Poll | None, now: datetime) -
     if poll is None:
         raise NotFound
     circle = circles.get_for_member(session, actor, poll.circle_id)
-    _refuse_decided(poll)
+    refuse_decided(poll)
     if poll.closes_at <= now:
         raise AlreadyDone("poll-is-closed")
     found = standing(session, circle, poll, now)
@@ -290,7 +279,7 @@ def _to_vote(session: Session, actor: Actor, poll: Poll | None, now: datetime) -
     return found
 
 
-def _refuse_decided(poll: Poll) -> None:
+def refuse_decided(poll: Poll) -> None:
     if poll.state is PollState.PLANNED:
         raise AlreadyDone("poll-is-planned")
     if poll.state is PollState.CANCELLED:
@@ -318,7 +307,7 @@ def vote(
     if after.is_complete:
         _report(session, after)
     told = (MessageKind.POLL_RESULT,)
-    _redraw_all(session, after.poll, f"{actor.id}:{now.isoformat()}", now, told)
+    redraw_all(session, after.poll, f"{actor.id}:{now.isoformat()}", now, told)
     return after
 
 
@@ -370,160 +359,12 @@ def waiting_for(session: Session, actor: Actor, now: datetime) -> list[Standing]
     return [each for each in found if each.waits_for(actor.id)]
 
 
-def to_change(session: Session, actor: Actor, poll_id: int, now: datetime) -> Standing:
-    """Like `look`; raises AlreadyDone when somebody decided before."""
-    found = look(session, actor, poll_id, now)
-    _refuse_decided(found.poll)
-    return found
-
-
-def choose(session: Session, actor: Actor, slot_id: int, now: datetime) -> meetings.Planned:
-    """Make a slot the session. Who said yes has confirmed; everybody gets the invitation.
-
-    Raises:
-        AlreadyDone: somebody decided before, or the slot was dropped or has passed.
-    """
-    slot = polls.find_slot(session, actor.workspace_id, slot_id)
-    if slot is None:
-        raise NotFound
-    found = _locked(session, actor, slot.poll_id, now)
-    _refuse_decided(found.poll)
-    if slot.id not in {each.id for each in found.slots}:
-        raise AlreadyDone("poll-slot-dropped")
-    if slot.starts_at <= now:
-        raise AlreadyDone("poll-slot-past")
-    planned = meetings.plan(session, actor, _plan(found.poll, slot), now)
-    [meeting] = planned.meetings
-    _confirm(session, actor, found, slot, meeting, now)
-    found.poll.state = PollState.PLANNED
-    found.poll.meeting_id = meeting.id
-    _stop_asking(session, found.poll)
-    _redraw_all(session, found.poll, "planned", now)
-    audit.note(session, actor, "poll.chosen", "poll", found.poll.id, now)
-    return planned
-
-
-def _plan(poll: Poll, slot: PollSlot) -> meetings.Plan:
-    local = slot.local_start
-    return meetings.Plan(poll.circle_id, local.date(), local.time(), poll.minutes, poll.place)
-
-
-def _confirm(
-    session: Session,
-    actor: Actor,
-    found: Standing,
-    slot: PollSlot,
-    meeting: Meeting,
-    now: datetime,
-) -> None:
-    """A yes to the slot is a yes to the session; any other answer is asked for again."""
-    for person_id, person in found.people.items():
-        if found.vote_of(slot, person_id) is Vote.YES:
-            meetings.answer(session, as_actor(person), meeting.id, Rsvp.YES, now)
-    if found.vote_of(slot, actor.id) is Vote.NO:
-        # Whoever plans a session is taken to come, but this one said otherwise.
-        meetings.decline(session, actor, meeting.id, now)
-
-
-def change(session: Session, actor: Actor, wanted: Change, now: datetime) -> Standing:
-    """Drop and add slots, and let people vote (again) until the end of the day given.
-
-    Votes stay, also those on a slot that is dropped. Nobody gets a new message: the one that
-    asked is edited, and whoever did not vote on a new slot is included in the one reminder.
-
-    Raises:
-        AlreadyDone: somebody decided before.
-    """
-    found = _locked(session, actor, wanted.poll_id, now)
-    poll = found.poll
-    _refuse_decided(poll)
-    added = _check_change(found, wanted)
-    for slot in found.slots:
-        if slot.id not in wanted.keep:
-            slot.dropped_at = now
-    _add_slots(session, actor, poll, added, now)
-    poll.deadline_on = wanted.deadline_on
-    poll.closes_at = closing(wanted.deadline_on, poll.time_zone)
-    messages.cancel(session, poll.workspace_id, MessageKind.POLL_RESULT, poll.id)
-    poll.ballot += 1
-    _redraw_all(session, poll, "changed", now)
-    audit.note(session, actor, "poll.changed", "poll", poll.id, now)
-    return standing(session, found.circle, poll, now)
-
-
-def _check_change(found: Standing, wanted: Change) -> list[datetime]:
-    kept = [slot.local_start for slot in found.ahead if slot.id in wanted.keep]
-    zone = found.poll.time_zone
-    added = _check_moments(wanted.moments, zone, found.now, kept)
-    if not kept and not added:
-        raise InvalidInput("keep" if found.ahead else _row(1), "poll-none-left")
-    if len(kept) + len(added) > MOST_SLOTS:
-        raise InvalidInput(_row(min(wanted.moments)), "poll-too-many", most=MOST_SLOTS)
-    _check_deadline(wanted.deadline_on, [*kept, *added], zone, found.now)
-    return added
-
-
-def close(session: Session, actor: Actor, poll_id: int, now: datetime) -> Standing:
-    """End the voting before its last day; the facilitators hear how it stands.
-
-    Raises:
-        AlreadyDone: the voting is over, or somebody decided before.
-    """
-    found = _locked(session, actor, poll_id, now)
-    _refuse_decided(found.poll)
-    if found.poll.closes_at <= now:
-        raise AlreadyDone("poll-is-closed")
-    found.poll.closes_at = now
-    for kind in (MessageKind.POLL, MessageKind.POLL_REMINDER):
-        messages.cancel(session, found.poll.workspace_id, kind, found.poll.id)
-    _redraw_all(session, found.poll, "closed", now)
-    audit.note(session, actor, "poll.closed", "poll", found.poll.id, now)
-    return found
-
-
-def cancel(session: Session, actor: Actor, poll_id: int, now: datetime) -> Standing:
-    """Give up looking for a date; whoever kept a date free is told, once.
-
-    Raises:
-        AlreadyDone: somebody decided before.
-    """
-    found = _locked(session, actor, poll_id, now)
-    poll = found.poll
-    _refuse_decided(poll)
-    poll.state = PollState.CANCELLED
-    _stop_asking(session, poll)
-    for person_id in found.people.keys() - {actor.id}:
-        kept_free = {found.vote_of(slot, person_id) for slot in found.ahead}
-        if kept_free & {Vote.YES, Vote.IF_NEED_BE}:
-            messages.queue(
-                session,
-                workspace_id=poll.workspace_id,
-                kind=MessageKind.POLL_CANCELLED,
-                subject_id=poll.id,
-                circle_id=poll.circle_id,
-                to=person_id,
-                expires_at=max(slot.starts_at for slot in found.ahead),
-                now=now,
-            )
-    _redraw_all(session, poll, "cancelled", now)
-    audit.note(session, actor, "poll.cancelled", "poll", poll.id, now)
-    return found
-
-
-def _locked(session: Session, actor: Actor, poll_id: int, now: datetime) -> Standing:
-    poll = polls.find(session, actor.workspace_id, poll_id, lock=True)
-    if poll is None:
-        raise NotFound
-    circle = circles.get_for_facilitator(session, actor, poll.circle_id)
-    return standing(session, circle, poll, now)
-
-
-def _stop_asking(session: Session, poll: Poll) -> None:
+def stop_asking(session: Session, poll: Poll) -> None:
     for kind in MESSAGES:
         messages.cancel(session, poll.workspace_id, kind, poll.id)
 
 
-def _redraw_all(
+def redraw_all(
     session: Session,
     poll: Poll,
     occasion: str,

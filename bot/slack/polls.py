@@ -1,6 +1,6 @@
 """How finding a date together looks in Slack: asking, voting, and what came of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,7 +8,6 @@ from typing import Any
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
-    CheckboxesElement,
     DatePickerElement,
     PlainTextInputElement,
     RadioButtonsElement,
@@ -16,9 +15,8 @@ from slack_sdk.models.blocks import (
     TimePickerElement,
 )
 
-from bot.domain.best_date import People, Ranked
 from bot.domain.meetings import DURATIONS, LONGEST_PLACE
-from bot.domain.polls import FEWEST_SLOTS, MOST_SLOTS, Change, Standing, Wanted
+from bot.domain.polls import FEWEST_SLOTS, MOST_SLOTS, Standing, Wanted
 from bot.errors import InvalidInput, NotFound
 from bot.slack import ids
 from bot.slack.blocks import (
@@ -26,9 +24,7 @@ from bot.slack.blocks import (
     Message,
     button,
     buttons,
-    confirm,
     cut,
-    divider,
     field,
     fine_print,
     header,
@@ -109,7 +105,7 @@ def _rows(count: int, texts: Texts) -> list[Block]:
     return blocks
 
 
-def _new_rows(texts: Texts) -> list[Block]:
+def new_rows(texts: Texts) -> list[Block]:
     blocks = []
     for number in range(1, ROWS + 1):
         on = texts("poll-new-on", number=number)
@@ -251,9 +247,9 @@ def poll_message(found: Standing, reader: Person, texts: Texts, *, reminds: bool
     """The question when somebody can, with what they said so far; later, what came of it."""
     title = header(texts("poll-title", name=found.circle.name))
     if not found.is_voting or not found.ahead:
-        return message(title, *_outcome(found, reader.time_zone, texts))
+        return message(title, *outcome(found, reader.time_zone, texts))
     opening = [texts("poll-reminder")] if reminds else _why(found, reader, texts)
-    until = _until(found, reader.time_zone, texts)
+    until = until_text(found, reader.time_zone, texts)
     lines = [
         _line(found, slot, found.vote_of(slot, reader.id), reader.time_zone, texts)
         for slot in found.ahead
@@ -263,12 +259,12 @@ def poll_message(found: Standing, reader: Person, texts: Texts, *, reminds: bool
         say("\n".join([*opening, until])),
         say("\n".join(lines)),
         say(f"{duration(found.poll.minutes, texts)} · {found.poll.place}"),
-        buttons(_vote_button(found, reader.id, texts)),
+        buttons(vote_button(found, reader.id, texts)),
         fine_print(texts("poll-reminder-last" if reminds else "poll-private")),
     )
 
 
-def _until(found: Standing, zone: str, texts: Texts) -> str:
+def until_text(found: Standing, zone: str, texts: Texts) -> str:
     """The last day; for who lives elsewhere, the moment at which it ends."""
     if zone == found.poll.time_zone:
         return texts("poll-until", day=texts.date(found.poll.deadline_on))
@@ -291,13 +287,13 @@ def _vote(vote: Vote, texts: Texts) -> str:
     return texts(f"poll-vote-{vote.value.replace('_', '-')}")
 
 
-def _vote_button(found: Standing, reader_id: int, texts: Texts) -> ButtonElement:
+def vote_button(found: Standing, reader_id: int, texts: Texts) -> ButtonElement:
     waits = found.waits_for(reader_id)
     label = texts("poll-open-vote" if waits else "poll-change-vote")
     return button(label, ids.POLL_OPEN_VOTE, found.poll.id, style="primary" if waits else None)
 
 
-def _outcome(found: Standing, zone: str, texts: Texts) -> list[Block]:
+def outcome(found: Standing, zone: str, texts: Texts) -> list[Block]:
     """What people read in an old question: what it became, or that it waits."""
     match found.poll.state:
         case PollState.PLANNED if found.meeting is not None:
@@ -317,7 +313,7 @@ def vote_modal(found: Standing, reader_id: int, zone: str, texts: Texts) -> Json
         [
             say(texts("poll-vote-opening", name=found.circle.name)),
             *(_asked(found, slot, reader_id, zone, texts) for slot in found.ahead),
-            fine_print(f"{_until(found, zone, texts)} {texts('poll-vote-then')}"),
+            fine_print(f"{until_text(found, zone, texts)} {texts('poll-vote-then')}"),
         ],
         submit=texts("button-save"),
         close=texts("button-cancel"),
@@ -348,157 +344,6 @@ def read_votes(view: Json) -> tuple[int, dict[int, Vote]]:
         if said is not None and said in set(Vote):
             given[read_id(name.removeprefix("slot-"))] = Vote(said)
     return read_id(remembered(view).get("poll")), given
-
-
-def overview_modal(found: Standing, reader_id: int, zone: str, texts: Texts) -> Json:
-    """How things stand, best first, for facilitators: every slot can become the session."""
-    is_open = found.poll.state is PollState.OPEN
-    blocks: list[Block] = [say(_situation(found, texts))]
-    for each in found.ranked:
-        choose = _choose(each, texts, asks=True) if is_open else None
-        blocks += [divider(), say(_standing(each, found, zone, texts), accessory=choose)]
-    if is_open:
-        blocks += [divider(), buttons(*_facilitators_buttons(found, reader_id, texts))]
-    return modal(
-        ids.MESSAGE_NOTICE,
-        texts("poll-overview-title"),
-        blocks,
-        close=texts("button-close"),
-    )
-
-
-def _choose(each: Ranked, texts: Texts, *, asks: bool = False) -> ButtonElement:
-    sure = confirm(
-        texts("poll-choose-title"),
-        texts("poll-choose-text"),
-        texts("poll-choose"),
-        texts("button-cancel"),
-    )
-    return button(
-        texts("poll-choose"),
-        ids.POLL_CHOOSE,
-        each.slot.id,
-        style=None if asks else "primary",
-        confirm=sure if asks else None,
-    )
-
-
-def _standing(each: Ranked, found: Standing, zone: str, texts: Texts) -> str:
-    groups = {
-        "yes": each.yes,
-        "if-need-be": each.if_need_be,
-        "no": each.no,
-        "silent": each.silent,
-    }
-    lines = [
-        f"{texts(f'poll-count-{name}', count=len(ids_))}: {_names(ids_, found.people)}"
-        for name, ids_ in groups.items()
-        if ids_
-    ]
-    return "\n".join([span(each.slot.starts_at, found.poll.minutes, zone, texts), *lines])
-
-
-def _names(person_ids: People, people: Mapping[int, Person]) -> str:
-    """In the order in which people stand in the circle."""
-    return cut(
-        ", ".join(person.name for key, person in people.items() if key in person_ids),
-        LONGEST_NAMES,
-    )
-
-
-def _facilitators_buttons(
-    found: Standing, reader_id: int, texts: Texts
-) -> Iterable[ButtonElement]:
-    poll = found.poll
-    if found.is_voting and found.ahead:
-        yield _vote_button(found, reader_id, texts)
-    yield button(texts("poll-open-change"), ids.POLL_OPEN_CHANGE, poll.id)
-    if found.is_voting:
-        yield button(texts("poll-close"), ids.POLL_CLOSE, poll.id)
-    yield button(
-        texts("poll-cancel"),
-        ids.POLL_CANCEL,
-        poll.id,
-        confirm=confirm(
-            texts("poll-cancel-title"),
-            texts("poll-cancel-text"),
-            texts("poll-cancel"),
-            texts("button-back"),
-        ),
-    )
-
-
-def _situation(found: Standing, texts: Texts) -> str:
-    """What the facilitator can conclude, in a sentence."""
-    if found.poll.state is not PollState.OPEN:
-        is_planned = found.poll.state is PollState.PLANNED
-        return texts("poll-is-planned" if is_planned else "poll-is-cancelled")
-    if not found.ranked:
-        return texts("poll-result-past")
-    if not found.has_votes:
-        return texts("poll-voting-none" if found.is_voting else "poll-result-none")
-    if not found.best:
-        return texts("poll-result-nobody")
-    if found.is_voting and not found.is_complete:
-        return texts("poll-until", day=texts.date(found.poll.deadline_on))
-    return texts("poll-result", count=len(found.best))
-
-
-def result_message(found: Standing, reader: Person, texts: Texts) -> Message:
-    """The best date with who would miss it, to facilitators; one click makes it a session."""
-    title = header(texts("poll-result-title", name=found.circle.name))
-    if found.poll.state is not PollState.OPEN:
-        return message(title, *_outcome(found, reader.time_zone, texts))
-    blocks: list[Block] = [title, say(_situation(found, texts))]
-    if found.has_votes:
-        for each in found.best[:3]:
-            said = _standing(each, found, reader.time_zone, texts)
-            blocks += [say(said), buttons(_choose(each, texts))]
-    see = button(texts("poll-see"), ids.POLL_SEE, found.poll.id)
-    return message(
-        *blocks, divider(), buttons(see, *_facilitators_buttons(found, reader.id, texts))
-    )
-
-
-def change_modal(found: Standing, texts: Texts) -> Json:
-    """Drop slots, add some, and say until when people can vote (again)."""
-    zone = found.poll.time_zone
-    there = [
-        option(span(slot.starts_at, found.poll.minutes, zone, texts), slot.id)
-        for slot in found.ahead
-    ]
-    keep = CheckboxesElement(options=there, initial_options=there)
-    blocks: list[Block] = [fine_print(texts("poll-change-opening"))]
-    if there:
-        blocks.append(field("keep", texts("poll-keep"), keep, optional=True))
-    blocks += _new_rows(texts)
-    blocks.append(
-        field(
-            "deadline_on",
-            texts("poll-deadline"),
-            DatePickerElement(initial_date=found.poll.deadline_on.isoformat()),
-            hint=texts("poll-deadline-hint"),
-        )
-    )
-    return modal(
-        ids.POLL_CHANGE,
-        texts("poll-change-title"),
-        blocks,
-        submit=texts("button-save"),
-        close=texts("button-cancel"),
-        remember={"poll": found.poll.id},
-    )
-
-
-def read_change(view: Json) -> Change:
-    """The inverse of `change_modal`; slots that are not in `keep` are dropped."""
-    answers = Answers(view)
-    return Change(
-        poll_id=read_id(remembered(view).get("poll")),
-        keep={read_id(each) for each in answers.choices("keep")},
-        moments=read_moments(answers),
-        deadline_on=answers.required_date("deadline_on"),
-    )
 
 
 def cancelled_message(found: Standing, texts: Texts) -> Message:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot.domain import meetings, polls, quorum
+from bot.domain import meetings, poll_decisions, polls, quorum
 from bot.domain.dates_upcoming import load_due
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor, as_actor
@@ -127,8 +127,8 @@ def test_a_new_round_of_voting_has_a_result_of_its_own(database: Database, there
     with database.begin() as session:
         poll = session.scalars(select(Poll)).one()
         slots = {slot.id for slot in session.scalars(select(PollSlot))}
-        change = polls.Change(poll.id, slots, {}, date(2026, 3, 16))
-        polls.change(session, there.ada, change, dutch("2026-03-16 10:00"))
+        change = poll_decisions.Change(poll.id, slots, {}, date(2026, 3, 16))
+        poll_decisions.change(session, there.ada, change, dutch("2026-03-16 10:00"))
 
     assert said(database, "2026-03-16 12:00") == reminders(there.bram, there.chris)
     assert said(database, "2026-03-17 09:00") == results(there.ada)

@@ -13,16 +13,14 @@ from bot.domain.quorum import Shortage
 from bot.errors import NotFound
 from bot.sandbox.blockkit import blocks_too_long, message_errors, view_errors, view_too_large
 from bot.slack.blocks import Json, Message
+from bot.slack.poll_decisions import change_modal, overview_modal, result_message
 from bot.slack.polls import (
     Filled,
     cancelled_message,
-    change_modal,
-    overview_modal,
     poll_message,
     poll_modal,
     preview_modal,
     read_preview,
-    result_message,
     vote_modal,
 )
 from bot.slack.quorum import called_off_message, offer_message, quorum_modal

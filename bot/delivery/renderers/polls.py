@@ -9,7 +9,8 @@ from bot.domain.kinds import MessageKind
 from bot.domain.people import as_actor
 from bot.domain.polls import Standing
 from bot.slack.blocks import Message
-from bot.slack.polls import cancelled_message, poll_message, result_message
+from bot.slack.poll_decisions import result_message
+from bot.slack.polls import cancelled_message, poll_message
 from bot.texts import texts_for
 from storage.models import CircleState, Delivery, Person, PollState
 
