@@ -242,3 +242,45 @@ def test_none_is_forgotten_by_a_worker_that_never_sleeps(
     wanted = reminder(life.person)
     if wanted is not None and wanted.due_at < wanted.expires_at:
         assert MessageKind.POLL_REMINDER in kinds
+
+
+@st.composite
+def gatherings(draw: st.DrawFn) -> tuple[Short, list[datetime], list[bool]]:
+    """A session, ticks until after its beginning, and whether too few come at each."""
+    day = draw(last_days)
+    starts = to_utc(datetime.combine(day, time(draw(st.integers(0, 23)))), "Europe/Amsterdam")
+    invited = starts - draw(st.integers(1, 30)) * DAY - draw(st.integers(0, 23)) * HOUR
+    meeting = PlannedMeeting(1, 7, 3, "C0KRING", "Europe/Amsterdam", starts, starts + HOUR)
+    ticks, now = [], invited
+    while now < starts + DAY:
+        now += draw(st.sampled_from([1, 2, 7, 25])) * HOUR
+        ticks.append(now)
+    few = draw(st.lists(st.booleans(), min_size=len(ticks), max_size=len(ticks)))
+    return Short(meeting, 5, draw(rhythms), invited), ticks, few
+
+
+@settings(max_examples=200, deadline=None)
+@given(gatherings())
+def test_too_few_is_said_once_while_it_is_true_and_of_use(
+    lived: tuple[Short, list[datetime], list[bool]],
+) -> None:
+    short, ticks, few = lived
+    said: list[datetime] = []
+
+    for now, is_short in zip(ticks, few, strict=True):
+        found = Dates(short=[short] if is_short and not said else [])
+        said += [now for _ in due(found, now)]
+
+    assert len(said) <= 1
+    for now in said:
+        assert is_welcome(now, short.rhythm)
+        assert now < short.meeting.starts_at
+        assert now >= short.invited_at + DAY
+        assert few[ticks.index(now)]
+    offer = quorum_offer(short)
+    missed = [
+        now
+        for now, is_short in zip(ticks, few, strict=True)
+        if is_short and offer.due_at <= now < offer.expires_at and is_welcome(now, short.rhythm)
+    ]
+    assert bool(missed) == bool(said)
