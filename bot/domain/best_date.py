@@ -33,6 +33,11 @@ class Ranked:
         return len(self.yes) + len(self.if_need_be)
 
     @property
+    def is_refused(self) -> bool:
+        """Everybody said no."""
+        return not self.coming and not self.silent
+
+    @property
     def merit(self) -> tuple[int, int, int]:
         """More is better: who can come at all, who can come easily, who was not shut out."""
         return self.coming, len(self.yes), -len(self.no)

@@ -10,7 +10,7 @@ from bot.domain import audit, circles, meetings, messages, polls
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor, as_actor
 from bot.domain.polls import Standing
-from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
 from storage import polls as poll_rows
 from storage.models import Meeting, Poll, PollSlot, PollState, Rsvp, Vote
 
@@ -37,6 +37,7 @@ def choose(session: Session, actor: Actor, slot_id: int, now: datetime) -> meeti
 
     Raises:
         AlreadyDone: somebody decided before, or the slot was dropped or has passed.
+        NotAllowed: everybody said no to it.
     """
     slot = poll_rows.find_slot(session, actor.workspace_id, slot_id)
     if slot is None:
@@ -47,6 +48,8 @@ def choose(session: Session, actor: Actor, slot_id: int, now: datetime) -> meeti
         raise AlreadyDone("poll-slot-dropped")
     if slot.starts_at <= now:
         raise AlreadyDone("poll-slot-past")
+    if any(each.slot.id == slot.id and each.is_refused for each in found.ranked):
+        raise NotAllowed("poll-slot-refused")
     planned = meetings.plan(session, actor, _plan(found.poll, slot), now)
     [meeting] = planned.meetings
     _confirm(session, actor, found, slot, meeting, now)

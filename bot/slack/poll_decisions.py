@@ -37,13 +37,16 @@ from bot.slack.polls import (
 from bot.texts import Texts
 from storage.models import Person, PollState
 
+SHOWN = 3  # of equals; the rest stands in the overview
+
 
 def overview_modal(found: Standing, reader_id: int, zone: str, texts: Texts) -> Json:
     """How things stand, best first, for facilitators: every slot can become the session."""
     is_open = found.poll.state is PollState.OPEN
     blocks: list[Block] = [say(_situation(found, texts))]
     for each in found.ranked:
-        choose = _choose(each, texts, asks=True) if is_open else None
+        offered = is_open and not each.is_refused
+        choose = _choose(each, texts, asks=True) if offered else None
         blocks += [divider(), say(_standing(each, found, zone, texts), accessory=choose)]
     if is_open:
         blocks += [divider(), buttons(*_facilitators_buttons(found, reader_id, texts))]
@@ -139,9 +142,11 @@ def result_message(found: Standing, reader: Person, texts: Texts) -> Message:
         return message(title, *outcome(found, reader.time_zone, texts))
     blocks: list[Block] = [title, say(_situation(found, texts))]
     if found.has_votes:
-        for each in found.best[:3]:
+        for each in found.best[:SHOWN]:
             said = _standing(each, found, reader.time_zone, texts)
             blocks += [say(said), buttons(_choose(each, texts))]
+        if len(found.best) > SHOWN:
+            blocks.append(fine_print(texts("poll-result-more")))
     see = button(texts("poll-see"), ids.POLL_SEE, found.poll.id)
     return message(
         *blocks, divider(), buttons(see, *_facilitators_buttons(found, reader.id, texts))

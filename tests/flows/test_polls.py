@@ -663,6 +663,49 @@ def test_nobody_can_at_any_moment(asked: World) -> None:
     assert "Kies dit moment" not in proposal.buttons
 
 
+def test_a_moment_that_everybody_refused_cannot_be_chosen(asked: World) -> None:
+    form = asked.ada.click(overview(asked.ada), "Wijzig mijn stem").form
+    assert asked.ada.submit(form, {form.inputs[0]: NO}) == {}
+    asked.ada.close(everything=True)
+    vote(asked, asked.bram, NO, YES, YES)
+    vote(asked, asked.chris, NO, YES, YES)
+    assert overview(asked.ada).buttons.count("Kies dit moment") == 3
+
+    vote(asked, asked.dewi, NO, YES, YES, label="Vote")
+    asked.ada.close(everything=True)
+
+    assert overview(asked.ada).buttons.count("Kies dit moment") == 2
+    before = rows(asked)
+    said = forge_press(asked, asked.ada, ids.POLL_CHOOSE, str(slots(asked)[0].id))
+    assert "Niemand kan op dit moment. Kies een ander." in said
+    assert rows(asked) == before
+
+
+def test_many_equals_are_all_in_the_overview(started: World) -> None:
+    ask_for_five(started)
+    vote(started, started.bram, *[YES] * 5)
+    wait_until(started, "2026-03-09 09:00")
+
+    [proposal] = started.ada.reads()
+
+    assert "5 momenten passen even goed." in proposal.sees
+    assert proposal.buttons.count("Kies dit moment") == 3
+    assert "De andere vind je onder ‘Bekijk alle stemmen’." in proposal.sees
+    shown = started.ada.click(proposal, "Bekijk alle stemmen").form
+    assert shown.buttons.count("Kies dit moment") == 5
+
+
+def ask_for_five(world: World) -> None:
+    world.ada.command("/leerkring prikken")
+    for _ in range(2):
+        world.ada.click(world.ada.form, "Nog een moment")
+    five = POLL | {f"on-{n}": f"2026-03-{day}" for n, day in enumerate(range(16, 21), 1)}
+    assert world.ada.submit(world.ada.form, five) == {}
+    assert world.ada.submit(world.ada.form) == {}
+    world.ada.close(everything=True)
+    world.tick()
+
+
 def test_all_moments_passed_while_nobody_looked(asked: World) -> None:
     vote(asked, asked.bram, YES, YES, YES)
     wait_until(asked, "2026-03-16 09:00")

@@ -53,6 +53,7 @@ poll-is-closed = Voting is over. The facilitator now chooses a date; after that 
 poll-is-past = All moments have passed. Your vote is no longer needed.
 poll-slot-dropped = This moment was dropped. Choose another.
 poll-slot-past = This moment has passed. Choose another.
+poll-slot-refused = Nobody can come at this moment. Choose another.
 poll-became = The date has been chosen:
 poll-stopped = The date poll of ‘{ $name }’ was stopped. You do not need to keep any of those moments free.
 
@@ -76,6 +77,7 @@ poll-result = { $count ->
     [one] This moment suits best:
    *[other] { $count } moments suit equally well. Choose one:
 }
+poll-result-more = You find the others under ‘See all votes’.
 poll-result-none = Nobody else has voted. You can extend the voting, propose other moments, or choose a moment anyway.
 poll-result-nobody = Nobody can come at any of the moments. Propose other moments, or stop without a date.
 poll-result-past = All moments have passed. Propose new moments, or stop without a date.

@@ -53,6 +53,7 @@ poll-is-closed = Stemmen kan niet meer. De begeleider kiest nu een datum; daarna
 poll-is-past = Alle momenten zijn voorbij. Je stem is niet meer nodig.
 poll-slot-dropped = Dit moment is vervallen. Kies een ander.
 poll-slot-past = Dit moment is al voorbij. Kies een ander.
+poll-slot-refused = Niemand kan op dit moment. Kies een ander.
 poll-became = De datum is gekozen:
 poll-stopped = De datumprikker van ‘{ $name }’ is gestopt. Je hoeft geen van die momenten meer vrij te houden.
 
@@ -85,6 +86,7 @@ poll-result = { $count ->
     [one] Dit moment past het best:
    *[other] { $count } momenten passen even goed. Kies er een:
 }
+poll-result-more = De andere vind je onder ‘Bekijk alle stemmen’.
 poll-result-none = Niemand anders heeft gestemd. Je kunt verlengen, andere momenten voorstellen of toch een moment kiezen.
 poll-result-nobody = Bij geen enkel moment kan er iemand. Stel andere momenten voor, of stop zonder datum.
 poll-result-past = Alle momenten zijn voorbij. Stel nieuwe momenten voor, of stop zonder datum.
