@@ -16,6 +16,7 @@ class MessageKind(StrEnum):
     POLL_RESULT = "poll_result"  # subject: poll; to the facilitators
     POLL_CANCELLED = "poll_cancelled"  # subject: poll; to whoever had voted
     QUORUM = "quorum"  # subject: meeting; to the facilitators
+    QUORUM_UPDATE = "quorum_update"  # subject: meeting; edits a message that was sent
     CALLED_OFF = "called_off"  # subject: meeting; to the other facilitators
     PROMPT = "prompt"  # subject: meeting
     PROMPT_REMINDER = "prompt_reminder"  # subject: meeting

@@ -12,7 +12,7 @@ from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage import circles as circle_rows
-from storage import meetings, people, quorum
+from storage import deliveries, meetings, people, quorum
 from storage.models import (
     Circle,
     Meeting,
@@ -119,8 +119,27 @@ def _decide(
     }
     if not insert_unless_present(session, QuorumChoice, values):
         raise AlreadyDone
+    _redraw_all(session, found.meeting, now)
     audit.note(session, actor, f"quorum.{way.value}", "meeting", meeting_id, now)
     return found
+
+
+def _redraw_all(session: Session, meeting: Meeting, now: datetime) -> None:
+    """Every facilitator's offer shows what was decided, and by whom."""
+    for sent in deliveries.sent_about(
+        session, meeting.workspace_id, MessageKind.QUORUM.value, meeting.id
+    ):
+        messages.queue(
+            session,
+            workspace_id=meeting.workspace_id,
+            kind=MessageKind.QUORUM_UPDATE,
+            subject_id=meeting.id,
+            circle_id=meeting.circle_id,
+            to=sent.person_id,
+            occasion=str(sent.id),
+            details={"update": {"channel": sent.slack_channel, "ts": sent.slack_ts}},
+            now=now,
+        )
 
 
 def go_on(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Shortage:

@@ -22,7 +22,8 @@ def offer(
     if found is None or found.circle.state is not CircleState.ACTIVE:
         return None
     waits = found.meeting.state is MeetingState.PLANNED and found.choice is None
-    if delivery.sent_at is None and not (waits and found.is_short):
+    stands = delivery.sent_at is not None or "update" in delivery.details
+    if not stands and not (waits and found.is_short):
         return None
     return offer_message(found, reader.time_zone, texts_for(reader.language))
 
@@ -38,4 +39,8 @@ def called_off(
     return called_off_message(found, reader.time_zone, texts_for(reader.language))
 
 
-RENDERERS = {MessageKind.QUORUM: offer, MessageKind.CALLED_OFF: called_off}
+RENDERERS = {
+    MessageKind.QUORUM: offer,
+    MessageKind.QUORUM_UPDATE: offer,
+    MessageKind.CALLED_OFF: called_off,
+}

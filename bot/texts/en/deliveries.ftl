@@ -19,6 +19,7 @@ kind-of-message-poll-update = the date poll, brought up to date
 kind-of-message-poll-result = the outcome of the date poll
 kind-of-message-poll-cancelled = the message that the date poll was stopped
 kind-of-message-quorum = the question what to do when too few people come
+kind-of-message-quorum-update = the question about too few people, brought up to date
 kind-of-message-called-off = the message that the session is not taking place
 kind-of-message-prompt = the question after the session
 kind-of-message-prompt-reminder = the reminder of the question

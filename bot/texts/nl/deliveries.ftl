@@ -19,6 +19,7 @@ kind-of-message-poll-update = de bijgewerkte datumprikker
 kind-of-message-poll-result = de uitkomst van de datumprikker
 kind-of-message-poll-cancelled = het bericht dat de datumprikker is gestopt
 kind-of-message-quorum = de vraag wat je doet bij te weinig aanmeldingen
+kind-of-message-quorum-update = de bijgewerkte vraag bij te weinig aanmeldingen
 kind-of-message-called-off = het bericht dat de bijeenkomst niet doorgaat
 kind-of-message-prompt = de vraag na de bijeenkomst
 kind-of-message-prompt-reminder = de herinnering aan de vraag
