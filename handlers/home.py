@@ -44,7 +44,7 @@ def publish(client: WebClient, db: Database, actor: Actor, now: datetime) -> Non
 
 
 def refresh(client: WebClient, db: Database, actor: Actor, now: datetime) -> None:
-    """Like `publish`, after something that is stored whether or not Slack can show it."""
+    """Like `publish`, after something was stored: Slack refusing it changes nothing."""
     try:
         publish(client, db, actor, now)
     except (SlackApiError, SlackClientError, OSError) as problem:

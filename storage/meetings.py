@@ -114,13 +114,13 @@ def upcoming(session: Session, circle_id: int, now: datetime) -> Sequence[Meetin
 
 
 def past(session: Session, circle_id: int, now: datetime) -> Sequence[Meeting]:
-    """Sessions that ended, latest first."""
+    """Sessions that ended, latest first; also rounds that were held in their stead."""
+    ended = and_(Meeting.state == MeetingState.PLANNED, Meeting.ends_at <= now)
     return session.scalars(
         select(Meeting)
         .where(
             Meeting.circle_id == circle_id,
-            Meeting.state == MeetingState.PLANNED,
-            Meeting.ends_at <= now,
+            or_(ended, Meeting.state == MeetingState.ROUND),
         )
         .order_by(Meeting.starts_at.desc())
     ).all()

@@ -10,7 +10,9 @@ from bot.delivery.renderers import (
     digests,
     insights,
     meetings,
+    polls,
     questions,
+    quorum,
     reflections,
 )
 from bot.domain.kinds import MessageKind
@@ -20,6 +22,8 @@ RENDERERS: Mapping[MessageKind, Renderer] = {
     **digests.RENDERERS,
     **meetings.RENDERERS,
     **changes.RENDERERS,
+    **polls.RENDERERS,
+    **quorum.RENDERERS,
     **reflections.RENDERERS,
     **insights.RENDERERS,
     **questions.RENDERERS,

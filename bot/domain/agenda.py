@@ -43,7 +43,7 @@ class Due:
     expires_at: datetime
     to: int | None = None
     channel: str | None = None
-    occasion: str = ""
+    occasion: str = ""  # tells apart what is said more than once about one subject
 
 
 @dataclass(frozen=True)

@@ -288,9 +288,11 @@ def _sources(
 
 
 def _happened_on(written: Written) -> date:
+    written_on = written.reflection.created_at.date()
     if written.meeting is not None:
-        return written.meeting.local_start.date()
-    return written.reflection.created_at.date()
+        # A round without a session is held before the day that was planned for it.
+        return min(written.meeting.local_start.date(), written_on)
+    return written_on
 
 
 def _words(card: Proposal) -> dict[str, object]:

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain import circles, reflections, subscriptions
+from bot.domain import circles, polls, reflections, subscriptions
 from bot.domain.people import Actor
 from storage import calendars, digests, insights, meetings, questions
 from storage import circles as circle_rows
+from storage import polls as poll_rows
 from storage import reflections as reflection_rows
 from storage.models import (
     Circle,
@@ -46,6 +47,7 @@ class Led:
     circle: Circle
     next_meeting: Meeting | None
     questions: Sequence[LearningQuestion]
+    poll_id: int | None  # of the poll that waits for a decision
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class Home:
     actor: Actor
     upcoming: Sequence[Upcoming]
     prompts: Sequence[reflections.Asked]
+    polls: Sequence[polls.Standing]  # in which I did not say everything yet
     requests: Sequence[Insight]  # cards that wait for my release
     drafts: Sequence[Circle]
     led: Sequence[Led]
@@ -72,6 +75,7 @@ def look(session: Session, actor: Actor, now: datetime) -> Home:
         actor=actor,
         upcoming=_upcoming(session, actor, mine, now),
         prompts=reflections.waiting(session, actor, now)[:MOST_ASKED],
+        polls=polls.waiting_for(session, actor, now)[:MOST_ASKED],
         requests=insights.waiting_for(session, actor.workspace_id, actor.id)[:MOST_ASKED],
         drafts=[each for each in all_led if each.state is CircleState.DRAFT][:MOST_CIRCLES],
         led=[_led(session, circle, now) for circle in leading[:MOST_CIRCLES]],
@@ -103,4 +107,5 @@ def _upcoming(
 def _led(session: Session, circle: Circle, now: datetime) -> Led:
     ahead = meetings.upcoming(session, circle.id, now)
     open_questions = questions.unanswered(session, circle.id, MOST_QUESTIONS)
-    return Led(circle, ahead[0] if ahead else None, open_questions)
+    poll = poll_rows.open_of(session, circle.id)
+    return Led(circle, ahead[0] if ahead else None, open_questions, poll.id if poll else None)

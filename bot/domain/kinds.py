@@ -12,6 +12,14 @@ class MessageKind(StrEnum):
     MEETING_AGENDA = "meeting_agenda"  # subject: meeting; to the circle's channel
     MEETING_CHANGE = "meeting_change"  # subject: meeting change; moved or cancelled
     MEETING_UPDATE = "meeting_update"  # subject: the delivery whose message it edits
+    POLL = "poll"  # subject: poll
+    POLL_REMINDER = "poll_reminder"  # subject: poll
+    POLL_UPDATE = "poll_update"  # subject: poll; edits a message that was sent
+    POLL_RESULT = "poll_result"  # subject: poll; to the facilitators
+    POLL_CANCELLED = "poll_cancelled"  # subject: poll; to whoever had voted
+    QUORUM = "quorum"  # subject: meeting; to the facilitators
+    QUORUM_UPDATE = "quorum_update"  # subject: meeting; edits a message that was sent
+    CALLED_OFF = "called_off"  # subject: meeting; to the other facilitators
     PROMPT = "prompt"  # subject: meeting
     PROMPT_REMINDER = "prompt_reminder"  # subject: meeting
     REFLECTION_KEPT = "reflection_kept"  # subject: prompt

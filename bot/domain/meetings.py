@@ -308,7 +308,7 @@ def contribute(
 
 
 def _refuse_late(meeting: Meeting, now: datetime, about: datetime | None) -> None:
-    if meeting.state is MeetingState.CANCELLED:
+    if meeting.state is not MeetingState.PLANNED:
         raise AlreadyDone("meeting-is-cancelled")
     if about is not None and about != meeting.starts_at:
         raise AlreadyDone("meeting-was-moved")

@@ -20,6 +20,7 @@ from storage.models import (
     GuidingQuestion,
     Insight,
     Meeting,
+    MeetingState,
     Person,
     Prompt,
     PromptState,
@@ -109,7 +110,9 @@ def to_answer(
     meeting = None
     if meeting_id is not None:
         meeting = meetings.find(session, actor.workspace_id, meeting_id)
-        if meeting is None or meeting.circle_id != circle.id or meeting.starts_at > now:
+        if meeting is None or meeting.circle_id != circle.id:
+            raise NotFound
+        if meeting.starts_at > now and meeting.state is not MeetingState.ROUND:
             raise NotFound
     prompt = reflections.find_prompt(
         session, actor.workspace_id, circle.id, meeting_id, actor.id

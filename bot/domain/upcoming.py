@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time, timedelta
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.domain import messages, reflections
+from bot.domain import dates_upcoming, messages, reflections
 from bot.domain.agenda import (
     AGENDA_BEFORE,
     PROMPT_KEPT,
@@ -42,7 +43,7 @@ def load_due(session: Session, now: datetime) -> Iterable[Due]:
         unasked=[_invitee(row) for row in meetings.unasked(session, now - LOOK_BACK, now)],
         prompts=list(_prompts(session, now)),
     )
-    return due(snapshot, now)
+    return chain(due(snapshot, now), dates_upcoming.load_due(session, now))
 
 
 def _reach(session: Session, now: datetime) -> dict[str, datetime]:

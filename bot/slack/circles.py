@@ -232,7 +232,8 @@ def started_modal(circle: Circle, texts: Texts) -> Json:
                     ids.MEETING_OPEN_PLAN,
                     circle.id,
                     style="primary",
-                )
+                ),
+                button(texts("home-find-date"), ids.POLL_OPEN_NEW, circle.id),
             ),
         ],
         close=texts("button-close"),

@@ -8,6 +8,7 @@ SUBCOMMANDS = (
     "plan",
     "bijeenkomsten",
     "agenda",
+    "prikken",
     "reflectie",
     "oogst",
     "kennisbrief",

@@ -1,6 +1,6 @@
 """Home: what is next, what is asked of me, what I shared, my circles."""
 
-from slack_sdk.models.blocks import Block, InputBlock, PlainTextInputElement
+from slack_sdk.models.blocks import Block, ButtonElement, InputBlock, PlainTextInputElement
 from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 
 from bot.domain.home import Home, Led, Upcoming
@@ -63,6 +63,9 @@ def _asked(state: Home, texts: Texts) -> list[Block]:
             texts("home-answer"), ids.REFLECTION_ANSWER, asked.prompt.id, style="primary"
         )
         blocks.append(say(texts("home-prompt", name=asked.circle.name), accessory=answer))
+    for found in state.polls:
+        vote = button(texts("poll-open-vote"), ids.POLL_OPEN_VOTE, found.poll.id)
+        blocks.append(say(texts("home-poll", name=found.circle.name), accessory=vote))
     for insight in state.requests:
         title = cut(insight.title, 100)
         blocks.append(say(texts("home-request", title=title)))
@@ -108,9 +111,11 @@ def _circle_led(led: Led, state: Home, texts: Texts) -> list[Block]:
         coming = texts("home-next-meeting", when=when(meeting, state.actor.time_zone, texts))
     pressed = [
         button(texts("home-plan"), ids.MEETING_OPEN_PLAN, circle.id),
+        _find_date(led, texts),
         button(texts("home-harvest"), ids.INSIGHT_OPEN_HARVEST, circle.id),
         button(texts("home-digest"), ids.DIGEST_OPEN, circle.id),
         button(texts("circle-questions"), ids.CIRCLE_OPEN_QUESTIONS, circle.id),
+        button(texts("quorum-open"), ids.QUORUM_OPEN, circle.id),
     ]
     if meeting is not None:
         pressed.append(button(texts("home-attendees"), ids.MEETING_ATTENDEES, meeting.id))
@@ -122,6 +127,13 @@ def _circle_led(led: Led, state: Home, texts: Texts) -> list[Block]:
             say(f"{texts('home-question')} {question.text}", accessory=answer),
         )
     return blocks
+
+
+def _find_date(led: Led, texts: Texts) -> ButtonElement:
+    """A poll to begin, or to look at while it goes on."""
+    if led.poll_id is not None:
+        return button(texts("home-see-poll"), ids.POLL_SEE, led.poll_id)
+    return button(texts("home-find-date"), ids.POLL_OPEN_NEW, led.circle.id)
 
 
 def _mine(state: Home, texts: Texts) -> list[Block]:

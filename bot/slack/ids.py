@@ -40,6 +40,26 @@ CALENDAR = "calendar"  # the list of addresses; has no submit
 CALENDAR_RENEW = "calendar.renew"
 CALENDAR_STOP = "calendar.stop"
 CALENDAR_ADD = "calendar.add"  # a link: Slack opens it
+# polls
+POLL_OPEN_NEW = "poll.open_new"
+POLL_NEW = "poll.new"  # form
+POLL_ROW = "poll.row"  # one more slot in the form
+POLL_PREVIEW = "poll.preview"  # form: ask everybody
+POLL_OPEN_VOTE = "poll.open_vote"
+POLL_VOTE = "poll.vote"  # form
+POLL_SEE = "poll.see"
+POLL_CHOOSE = "poll.choose"
+POLL_OPEN_CHANGE = "poll.open_change"
+POLL_CHANGE = "poll.change"  # form
+POLL_CLOSE = "poll.close"
+POLL_CANCEL = "poll.cancel"
+
+# quorum
+QUORUM_ROUND = "quorum.round"
+QUORUM_NEW_DATE = "quorum.new_date"
+QUORUM_GO_ON = "quorum.go_on"
+QUORUM_OPEN = "quorum.open"
+QUORUM_SET = "quorum.set"  # form
 
 # digests and subscriptions
 DIGEST_OPEN = "digest.open"

@@ -41,6 +41,7 @@ from storage.models import (
     GuidingQuestion,
     Insight,
     Meeting,
+    MeetingState,
     PromptState,
     Reflection,
     ReleaseLevel,
@@ -55,6 +56,8 @@ def about(circle: Circle, meeting: Meeting | None, texts: Texts) -> str:
     if meeting is None:
         return texts("reflection-about-circle", circle=circle.name)
     day = texts.date(meeting.local_start.date())
+    if meeting.state is MeetingState.ROUND:
+        return texts("reflection-about-round", circle=circle.name, date=day)
     return texts("reflection-about", circle=circle.name, date=day)
 
 
@@ -212,14 +215,21 @@ def read_preview(view: Json) -> list[Seen]:
 
 
 def prompt_message(asked: Asked, texts: Texts) -> Message:
-    """The one private request after a session."""
+    """The one private request after a session, or in its stead."""
     return message(
         header(texts("prompt-title")),
-        say(texts("prompt-opening", about=about(asked.circle, asked.meeting, texts))),
+        say(_prompt_opening(asked, texts)),
         _question_list(asked),
         fine_print(texts("prompt-promise")),
         _open_buttons(asked, texts),
     )
+
+
+def _prompt_opening(asked: Asked, texts: Texts) -> str:
+    if asked.meeting is None or asked.meeting.state is not MeetingState.ROUND:
+        return texts("prompt-opening", about=about(asked.circle, asked.meeting, texts))
+    when = texts.moment(asked.meeting.starts_at, asked.person.time_zone)
+    return texts("prompt-round", circle=asked.circle.name, when=when)
 
 
 def reminder_message(asked: Asked, texts: Texts) -> Message:

@@ -25,6 +25,15 @@ from storage.models.meetings import (
     Rsvp,
 )
 from storage.models.people import Person, Workspace
+from storage.models.polls import (
+    Poll,
+    PollSlot,
+    PollState,
+    PollVote,
+    QuorumChoice,
+    QuorumWay,
+    Vote,
+)
 from storage.models.reflections import Prompt, PromptState, Reflection
 from storage.models.search import (
     SearchDocument,
@@ -65,8 +74,14 @@ __all__ = [
     "Monthly",
     "Outcome",
     "Person",
+    "Poll",
+    "PollSlot",
+    "PollState",
+    "PollVote",
     "Prompt",
     "PromptState",
+    "QuorumChoice",
+    "QuorumWay",
     "Received",
     "Reflection",
     "ReleaseLevel",
@@ -78,6 +93,7 @@ __all__ = [
     "SearchTerm",
     "SearchWord",
     "Subscription",
+    "Vote",
     "Workspace",
     "released_insight",
 ]

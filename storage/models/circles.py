@@ -31,6 +31,7 @@ class Circle(InWorkspace, Base):
     language: Mapped[str] = mapped_column(default="nl")
     time_zone: Mapped[str] = mapped_column(default="Europe/Amsterdam")
     default_release: Mapped[ReleaseLevel] = mapped_column(default=ReleaseLevel.CIRCLE)
+    quorum: Mapped[int | None]  # participants who must come; None: about half of them
     state: Mapped[CircleState] = mapped_column(words(CircleState), default=CircleState.DRAFT)
     created_at: Mapped[datetime]
     created_by: Mapped[int] = mapped_column(ForeignKey("person.id"))

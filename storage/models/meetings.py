@@ -13,6 +13,7 @@ from storage.models.base import Base, InWorkspace, words
 class MeetingState(StrEnum):
     PLANNED = "planned"
     CANCELLED = "cancelled"
+    ROUND = "round"  # too few came: the guiding questions are asked without a session
 
 
 class Rsvp(StrEnum):

@@ -384,6 +384,8 @@ def test_every_table_with_words_is_considered(circle: Database) -> None:
         "meeting_change",  # the same
         "digest",  # the same
         "digest_item",  # copies of cards, erased with them
+        "poll",  # moments and a place, of the organisation too
+        "poll_slot",  # the same
         "received",  # keys of deliveries; gone after two days
         "heartbeat",  # of nobody
     }

@@ -62,7 +62,7 @@ def _is_open(asked: Asked) -> bool:
     return (
         asked.circle.state is CircleState.ACTIVE
         and asked.meeting is not None
-        and asked.meeting.state is MeetingState.PLANNED
+        and asked.meeting.state is not MeetingState.CANCELLED
         and asked.prompt is not None
         and asked.prompt.state is PromptState.OPEN
     )

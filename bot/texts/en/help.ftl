@@ -5,6 +5,7 @@ help-nieuw = /leerkring new – start a circle
 help-plan = /leerkring plan – plan one session or a series
 help-bijeenkomsten = /leerkring sessions – move or cancel a session
 help-agenda = /leerkring calendar – put your sessions in your own calendar
+help-prikken = /leerkring poll – find a date together
 help-reflectie = /leerkring reflect – write down what you learned
 help-oogst = /leerkring harvest – turn answers into insights
 help-kennisbrief = /leerkring digest – send insights around

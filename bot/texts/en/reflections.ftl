@@ -1,5 +1,6 @@
 reflection-about = the session of ‘{ $circle }’ on { $date }
 reflection-about-circle = circle ‘{ $circle }’
+reflection-about-round = the round of ‘{ $circle }’, instead of the session on { $date }
 reflection-heading = About { $about }
 reflection-no-circle = You are not in a running circle yet. A facilitator can add you.
 
@@ -8,6 +9,7 @@ choose-circle = Circle
 
 prompt-title = What do you take with you?
 prompt-opening = This is about { $about }. I would love to know what you take from it:
+prompt-round = The session of ‘{ $circle }’ on { $when } is not taking place: too few people signed up. So I ask you here. What is going on in your work?
 prompt-promise = Five minutes is enough, and so is half an answer. Only you see what you write, until you choose who may read it.
 prompt-reminder = Your answers about { $about } are still welcome:
 prompt-reminder-promise = This is the only reminder. Feel free to skip: nobody sees who does not answer.

@@ -5,6 +5,7 @@ help-nieuw = /leerkring nieuw – start een leerkring
 help-plan = /leerkring plan – plan een bijeenkomst of een reeks
 help-bijeenkomsten = /leerkring bijeenkomsten – verplaats een bijeenkomst of zeg hem af
 help-agenda = /leerkring agenda – zet je bijeenkomsten in je eigen agenda
+help-prikken = /leerkring prikken – zoek samen een datum
 help-reflectie = /leerkring reflectie – schrijf op wat je hebt geleerd
 help-oogst = /leerkring oogst – maak inzichten van antwoorden
 help-kennisbrief = /leerkring kennisbrief – stuur inzichten rond

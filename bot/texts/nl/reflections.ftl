@@ -1,5 +1,6 @@
 reflection-about = de bijeenkomst van ‘{ $circle }’ op { $date }
 reflection-about-circle = leerkring ‘{ $circle }’
+reflection-about-round = de ronde van ‘{ $circle }’, in plaats van de bijeenkomst op { $date }
 reflection-heading = Over { $about }
 reflection-no-circle = Je doet nog niet mee in een lopende leerkring. Een begeleider kan je toevoegen.
 
@@ -8,6 +9,7 @@ choose-circle = Leerkring
 
 prompt-title = Wat neem jij mee?
 prompt-opening = Dit gaat over { $about }. Ik ben benieuwd wat jij ervan meeneemt:
+prompt-round = De bijeenkomst van ‘{ $circle }’ op { $when } gaat niet door: er waren te weinig aanmeldingen. Daarom vraag ik het je hier. Wat speelt er in jouw werk?
 prompt-promise = Vijf minuten is genoeg, een half antwoord ook. Alleen jij ziet wat je schrijft, tot je zelf kiest wie het mag lezen.
 prompt-reminder = Je antwoorden over { $about } zijn nog welkom:
 prompt-reminder-promise = Dit is de enige herinnering. Sla gerust over: niemand ziet wie er niet antwoordt.

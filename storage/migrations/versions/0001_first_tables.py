@@ -129,6 +129,7 @@ def upgrade() -> None:
     sa.Column('language', sa.Text(), nullable=False),
     sa.Column('time_zone', sa.Text(), nullable=False),
     sa.Column('default_release', sa.SmallInteger(), nullable=False),
+    sa.Column('quorum', sa.Integer(), nullable=True),
     sa.Column('state', sa.String(length=24), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('created_by', sa.Integer(), nullable=False),
@@ -417,6 +418,34 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_insight_meeting_id'), ['meeting_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_insight_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('poll',
+    sa.Column('circle_id', sa.Integer(), nullable=False),
+    sa.Column('minutes', sa.Integer(), nullable=False),
+    sa.Column('place', sa.Text(), nullable=False),
+    sa.Column('time_zone', sa.Text(), nullable=False),
+    sa.Column('deadline_on', sa.Date(), nullable=False),
+    sa.Column('closes_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ballot', sa.Integer(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=True),
+    sa.Column('replaces_id', sa.Integer(), nullable=True),
+    sa.Column('created_by', sa.Integer(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_poll_circle_id_circle')),
+    sa.ForeignKeyConstraint(['created_by'], ['person.id'], name=op.f('fk_poll_created_by_person')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_poll_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['replaces_id'], ['meeting.id'], name=op.f('fk_poll_replaces_id_meeting')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_poll_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_poll'))
+    )
+    with op.batch_alter_table('poll', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_poll_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index('ix_poll_state_closes_at', ['state', 'closes_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_poll_workspace_id'), ['workspace_id'], unique=False)
+        batch_op.create_index('uq_poll_open', ['circle_id'], unique=True, sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'"))
+
     op.create_table('prompt',
     sa.Column('circle_id', sa.Integer(), nullable=False),
     sa.Column('meeting_id', sa.Integer(), nullable=True),
@@ -438,6 +467,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_prompt_person_id'), ['person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_prompt_workspace_id'), ['workspace_id'], unique=False)
         batch_op.create_index('uq_prompt_unasked', ['circle_id', 'person_id'], unique=True, sqlite_where=sa.text('meeting_id IS NULL'), postgresql_where=sa.text('meeting_id IS NULL'))
+
+    op.create_table('quorum_choice',
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('way', sa.String(length=24), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('chosen_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_quorum_choice_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_quorum_choice_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_quorum_choice_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_quorum_choice')),
+    sa.UniqueConstraint('meeting_id', name=op.f('uq_quorum_choice_meeting_id'))
+    )
+    with op.batch_alter_table('quorum_choice', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_quorum_choice_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_quorum_choice_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('digest_item',
     sa.Column('digest_id', sa.Integer(), nullable=False),
@@ -483,6 +529,21 @@ def upgrade() -> None:
     with op.batch_alter_table('learning_question', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_learning_question_circle_id'), ['circle_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_learning_question_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('poll_slot',
+    sa.Column('poll_id', sa.Integer(), nullable=False),
+    sa.Column('local_start', sa.DateTime(), nullable=False),
+    sa.Column('starts_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('dropped_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['poll_id'], ['poll.id'], name=op.f('fk_poll_slot_poll_id_poll')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_poll_slot_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_poll_slot')),
+    sa.UniqueConstraint('poll_id', 'local_start', name=op.f('uq_poll_slot_poll_id_local_start'))
+    )
+    with op.batch_alter_table('poll_slot', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_poll_slot_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('reflection',
     sa.Column('prompt_id', sa.Integer(), nullable=False),
@@ -568,6 +629,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_insight_source_reflection_id'), ['reflection_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_insight_source_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('poll_vote',
+    sa.Column('slot_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('vote', sa.String(length=24), nullable=False),
+    sa.Column('voted_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_poll_vote_person_id_person')),
+    sa.ForeignKeyConstraint(['slot_id'], ['poll_slot.id'], name=op.f('fk_poll_vote_slot_id_poll_slot')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_poll_vote_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_poll_vote')),
+    sa.UniqueConstraint('slot_id', 'person_id', name=op.f('uq_poll_vote_slot_id_person_id'))
+    )
+    with op.batch_alter_table('poll_vote', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_poll_vote_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_poll_vote_workspace_id'), ['workspace_id'], unique=False)
+
     op.execute("\nCREATE VIEW released_insight AS\nSELECT insight.circle_id, insight.meeting_id, insight.title, insight.what, insight.outcome, insight.why, insight.condition, insight.theme, insight.kind, insight.language, insight.happened_on, insight.level, insight.state, insight.created_by, insight.created_at, insight.released_at, insight.withdrawn_at, insight.withdrawn_reason, insight.id, insight.workspace_id\nFROM insight\nWHERE insight.state = 'released'\n  AND insight.level > 0\n  AND NOT EXISTS (\n    SELECT 1\n    FROM insight_source\n    JOIN reflection ON reflection.id = insight_source.reflection_id\n    WHERE insight_source.insight_id = insight.id\n      AND (\n        insight_source.consent = 'refused'\n        OR (\n          reflection.release_level < insight.level\n          AND insight_source.consented_level < insight.level\n        )\n      )\n  )\n")
     # ### end Alembic commands ###
 
@@ -575,6 +653,11 @@ def upgrade() -> None:
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
     op.execute('DROP VIEW IF EXISTS released_insight')
+    with op.batch_alter_table('poll_vote', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_poll_vote_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_poll_vote_person_id'))
+
+    op.drop_table('poll_vote')
     with op.batch_alter_table('insight_source', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_insight_source_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_insight_source_reflection_id'))
@@ -596,6 +679,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_reflection_author_id'))
 
     op.drop_table('reflection')
+    with op.batch_alter_table('poll_slot', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_poll_slot_workspace_id'))
+
+    op.drop_table('poll_slot')
     with op.batch_alter_table('learning_question', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_learning_question_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_learning_question_circle_id'))
@@ -606,6 +693,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_digest_item_insight_id'))
 
     op.drop_table('digest_item')
+    with op.batch_alter_table('quorum_choice', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_quorum_choice_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_quorum_choice_person_id'))
+
+    op.drop_table('quorum_choice')
     with op.batch_alter_table('prompt', schema=None) as batch_op:
         batch_op.drop_index('uq_prompt_unasked', sqlite_where=sa.text('meeting_id IS NULL'), postgresql_where=sa.text('meeting_id IS NULL'))
         batch_op.drop_index(batch_op.f('ix_prompt_workspace_id'))
@@ -613,6 +705,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_prompt_circle_id'))
 
     op.drop_table('prompt')
+    with op.batch_alter_table('poll', schema=None) as batch_op:
+        batch_op.drop_index('uq_poll_open', sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'"))
+        batch_op.drop_index(batch_op.f('ix_poll_workspace_id'))
+        batch_op.drop_index('ix_poll_state_closes_at')
+        batch_op.drop_index(batch_op.f('ix_poll_circle_id'))
+
+    op.drop_table('poll')
     with op.batch_alter_table('insight', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_insight_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_insight_meeting_id'))

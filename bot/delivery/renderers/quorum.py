@@ -1,0 +1,46 @@
+"""Messages about a session to which too few people come."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.domain import quorum
+from bot.domain.kinds import MessageKind
+from bot.slack.blocks import Message
+from bot.slack.quorum import called_off_message, offer_message
+from bot.texts import texts_for
+from storage.models import CircleState, Delivery, MeetingState, Person
+
+
+def offer(
+    session: Session, delivery: Delivery, reader: Person | None, now: datetime
+) -> Message | None:
+    """None once enough people come, or somebody decided; a sent one is redrawn."""
+    if reader is None:
+        return None
+    found = quorum.seen_by(session, delivery.workspace_id, delivery.subject_id, reader)
+    if found is None or found.circle.state is not CircleState.ACTIVE:
+        return None
+    waits = found.meeting.state is MeetingState.PLANNED and found.choice is None
+    stands = delivery.sent_at is not None or "update" in delivery.details
+    if not stands and not (waits and found.is_short):
+        return None
+    return offer_message(found, reader.time_zone, texts_for(reader.language))
+
+
+def called_off(
+    session: Session, delivery: Delivery, reader: Person | None, now: datetime
+) -> Message | None:
+    if reader is None:
+        return None
+    found = quorum.seen_by(session, delivery.workspace_id, delivery.subject_id, reader)
+    if found is None:
+        return None
+    return called_off_message(found, reader.time_zone, texts_for(reader.language))
+
+
+RENDERERS = {
+    MessageKind.QUORUM: offer,
+    MessageKind.QUORUM_UPDATE: offer,
+    MessageKind.CALLED_OFF: called_off,
+}

@@ -1,0 +1,93 @@
+poll-form-title = Find a date
+poll-form-opening = Propose a few moments. First you see everything once more. Only then is the circle asked.
+poll-slot-on = Moment { $number }: date
+poll-slot-at = Moment { $number }: starts at
+poll-new-on = New moment { $number }: date
+poll-new-at = New moment { $number }: starts at
+poll-more-slots = Another moment
+poll-deadline = Vote until the end of
+poll-deadline-hint = Whoever has not voted by then gets one reminder beforehand.
+poll-too-few = Propose at least two moments. Do you know the date already? Then use /leerkring plan.
+poll-too-many = That is too many moments. Propose { $most } at most.
+poll-slot-twice = This moment is already there. Choose another.
+poll-deadline-past = This day has passed. Choose today or later.
+poll-deadline-late = Choose a day before the first moment, or nobody can count on it any more.
+poll-already-open = This circle is already voting on a date. You find that on the Home tab.
+
+poll-other-circle = Choose the circle of the session that is called off.
+
+poll-preview-opening = { $count ->
+    [one] One moment for ‘{ $name }’. Nothing has been sent yet.
+   *[other] { $count } moments for ‘{ $name }’. Nothing has been sent yet.
+}
+poll-preview-asked = { $count ->
+    [0] You are the only one in this circle: nobody is asked.
+    [one] One person is asked in a private message:
+   *[other] { $count } people are asked in a private message:
+}
+poll-until = You can vote until the end of { $day }.
+poll-until-moment = You can vote until { $moment }.
+poll-ask = Ask the circle
+poll-asked = Sent. Your own vote is ‘Yes, I can’ everywhere; you can change that on the Home tab. When everybody has voted or time is up, I propose the best date to you.
+
+poll-title = When can you come? { $name }
+poll-opening = We are looking for a date for a session. Say for each moment whether you can come.
+poll-private = Only the facilitators see who voted what.
+poll-reminder = You have not said for every moment whether you can come.
+poll-reminder-last = This is the only reminder.
+poll-open-vote = Vote
+poll-change-vote = Change my vote
+poll-vote-yes = Yes, I can
+poll-vote-if-need-be = If need be
+poll-vote-no = No
+poll-vote-title = When can you come?
+poll-vote-opening = For ‘{ $name }’. You do not have to fill in everything at once.
+poll-vote-then = Until then you can change your vote. If a moment is chosen to which you said yes, you are noted as coming right away.
+poll-nothing-chosen = Choose what holds for you for at least one moment.
+poll-voted = Saved. You will hear from me as soon as there is a date.
+poll-voted-partly = Saved. For some moments you have not chosen anything yet; you can do that later.
+
+poll-is-planned = A date has been chosen. You find the session on the Home tab.
+poll-is-cancelled = This date poll was stopped without a date. There is nothing you need to do.
+poll-is-closed = Voting is over. The facilitator now chooses a date; after that you will hear from me.
+poll-is-past = All moments have passed. Your vote is no longer needed.
+poll-slot-dropped = This moment was dropped. Choose another.
+poll-slot-past = This moment has passed. Choose another.
+poll-slot-refused = Nobody can come at this moment. Choose another.
+poll-became = The date has been chosen:
+poll-stopped = The date poll of ‘{ $name }’ was stopped. You do not need to keep any of those moments free.
+
+poll-overview-title = Date poll
+poll-count-yes = Can come ({ $count })
+poll-count-if-need-be = Can come if need be ({ $count })
+poll-count-no = Would miss it ({ $count })
+poll-count-silent = Not voted yet ({ $count })
+poll-choose = Choose this moment
+poll-choose-title = Choose this moment?
+poll-choose-text = It becomes a session and everybody gets an invitation.
+poll-see = See all votes
+poll-open-change = Change or extend
+poll-close = Close the voting
+poll-cancel = Stop without a date
+poll-cancel-title = Stop the date poll?
+poll-cancel-text = No session comes of it. Whoever kept a moment free gets a message.
+
+poll-result-title = A date for ‘{ $name }’
+poll-result = { $count ->
+    [one] This moment suits best:
+   *[other] { $count } moments suit equally well. Choose one:
+}
+poll-result-more = You find the others under ‘See all votes’.
+poll-result-none = Nobody else has voted. You can extend the voting, propose other moments, or choose a moment anyway.
+poll-result-nobody = Nobody can come at any of the moments. Propose other moments, or stop without a date.
+poll-result-past = All moments have passed. Propose new moments, or stop without a date.
+poll-voting-none = Nobody else has voted yet.
+
+poll-change-title = Change or extend
+poll-change-opening = All votes are kept. Nobody gets a new message: I bring the question that is there up to date.
+poll-keep = These moments stay
+poll-none-left = Keep at least one moment, or propose a new one.
+poll-changed = Saved. You can vote until the end of { $day }.
+
+poll-replaces = The session of { $when } is not taking place: too few people signed up.
+poll-preview-replaces = The planned session is called off as soon as you send this. The same message says so.

@@ -1,0 +1,30 @@
+quorum-short = { $count ->
+    [0] Er heeft zich nog geen deelnemer aangemeld voor ‘{ $name }’. Jullie minimum is { $needed }.
+    [one] Er heeft zich één deelnemer aangemeld voor ‘{ $name }’. Jullie minimum is { $needed }.
+   *[other] Er hebben zich { $count } deelnemers aangemeld voor ‘{ $name }’. Jullie minimum is { $needed }.
+}
+quorum-coming = Komen
+quorum-round = Ronde zonder bijeenkomst
+quorum-round-title = Ronde houden?
+quorum-round-text = De bijeenkomst vervalt. Elke deelnemer krijgt de hoofdvragen als privébericht.
+quorum-new-date = Zoek een andere datum
+quorum-go-on = Laat doorgaan
+quorum-once = Ik vraag dit één keer. Doe je niets, dan gaat de bijeenkomst door.
+quorum-chosen-round = De bijeenkomst is vervangen door een ronde zonder bijeenkomst.
+quorum-chosen-new-date = De bijeenkomst is vervallen; de kring zoekt een andere datum.
+quorum-chosen-go-on = De bijeenkomst gaat door.
+quorum-reached = Inmiddels hebben zich genoeg deelnemers aangemeld. De bijeenkomst gaat door.
+quorum-chosen-by = Gekozen door { $name }.
+quorum-called-off = De bijeenkomst van ‘{ $name }’ op { $when } gaat niet door: er waren te weinig aanmeldingen. De deelnemers krijgen de hoofdvragen als privébericht.
+
+quorum-open = Minimum
+quorum-form-title = Minimum aantal
+quorum-form-opening = Een bijeenkomst van ‘{ $name }’ heeft nu minstens { $needed } aangemelde deelnemers nodig. Zijn het er twee werkdagen vooraf minder, dan vraag ik de begeleiders wat ze willen.
+quorum-label = Minstens zoveel deelnemers
+quorum-hint = Laat leeg voor ongeveer de helft van de deelnemers. Met 0 vraag ik er nooit naar.
+quorum-wrong = Vul een getal in van 0 tot en met { $most }, of laat dit leeg.
+quorum-set = { $needed ->
+    [0] Bewaard. Ik vraag er niet meer naar.
+    [one] Bewaard. Eén aangemelde deelnemer is genoeg.
+   *[other] Bewaard. Een bijeenkomst heeft minstens { $needed } aangemelde deelnemers nodig.
+}

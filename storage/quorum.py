@@ -1,0 +1,99 @@
+"""Sessions to which too few people come, and what was decided about them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, ScalarSelect, and_, case, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from storage.meetings import LONGEST, MEETING, RHYTHM, Rows
+from storage.models import (
+    Attendance,
+    Circle,
+    CircleState,
+    Delivery,
+    Meeting,
+    MeetingState,
+    Membership,
+    Person,
+    QuorumChoice,
+    Role,
+    Rsvp,
+)
+
+FEWEST = 2  # one participant with a facilitator is a talk, not a circle
+
+
+def usual(participants: int) -> int:
+    """About half, where the circle did not choose; `_usual` says the same in SQL."""
+    return min(participants, max(FEWEST, (participants + 1) // 2))
+
+
+def choice(session: Session, meeting_id: int) -> QuorumChoice | None:
+    return session.scalars(
+        select(QuorumChoice).where(QuorumChoice.meeting_id == meeting_id)
+    ).one_or_none()
+
+
+def short(session: Session, now: datetime, before: Mapping[str, datetime]) -> Rows:
+    """Sessions ahead with too few participants, for each facilitator who was not told.
+
+    `before`: how far ahead to look for facilitators who work on these days.
+    """
+    if not before:
+        return []
+    last = max(before.values())
+    near = or_(
+        *(
+            and_(Person.working_days == days, Meeting.starts_at < moment)
+            for days, moment in before.items()
+        )
+    )
+    told = exists().where(
+        Delivery.kind == "quorum",
+        Delivery.subject_id == Meeting.id,
+        Delivery.person_id == Person.id,
+    )
+    decided = exists().where(QuorumChoice.meeting_id == Meeting.id)
+    return session.execute(
+        select(*MEETING, *RHYTHM)
+        .join(Circle, Circle.id == Meeting.circle_id)
+        .join(Membership, Membership.circle_id == Circle.id)
+        .join(Person, Person.id == Membership.person_id)
+        .where(Circle.state == CircleState.ACTIVE, Meeting.state == MeetingState.PLANNED)
+        .where(Meeting.starts_at > now, near)
+        .where(Meeting.ends_at > now, Meeting.ends_at < last + LONGEST)  # the index knows these
+        .where(Membership.left_at.is_(None), Membership.role == Role.FACILITATOR)
+        .where(Person.is_active, ~told, ~decided)
+        .where(_coming() < func.coalesce(Circle.quorum, _usual()))
+    ).all()
+
+
+def _usual() -> ColumnElement[int]:
+    there = _participants(coming=False)
+    half = (there + 1) // 2
+    return case((there < FEWEST, there), (half > FEWEST, half), else_=FEWEST)
+
+
+def _coming() -> ScalarSelect[int]:
+    return _participants(coming=True)
+
+
+def _participants(*, coming: bool) -> ScalarSelect[int]:
+    """How many participants the circle of a session has, or how many said that they come."""
+    member, who = aliased(Membership), aliased(Person)
+    query = (
+        select(func.count(member.id))
+        .join(who, who.id == member.person_id)
+        .where(
+            member.circle_id == Meeting.circle_id,
+            member.role == Role.PARTICIPANT,
+            member.left_at.is_(None),
+            who.is_active,
+        )
+    )
+    if coming:
+        query = query.join(Attendance, Attendance.person_id == member.person_id).where(
+            Attendance.meeting_id == Meeting.id, Attendance.rsvp == Rsvp.YES
+        )
+    return query.correlate(Meeting).scalar_subquery()
