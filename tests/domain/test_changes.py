@@ -263,6 +263,31 @@ def there(database: Database) -> Seed:
     return there
 
 
+def test_an_answer_at_the_moment_of_a_move_is_to_the_old_moment(
+    database: Database, there: Seed
+) -> None:
+    with database.read() as session:
+        [meeting_id] = session.scalars(select(Meeting.id))
+    wanted = changes.Move(meeting_id, date(2026, 3, 20), time(10), 60, "Stadhuis", False)
+
+    def move() -> None:
+        with database.begin() as session:
+            changes.move(session, there.ada, wanted, {meeting_id: 0}, NOON)
+
+    mover = Thread(target=move)
+    with database.begin() as session:
+        meetings.accept(session, there.bram, meeting_id, NOON)
+        session.flush()
+        mover.start()
+        mover.join(timeout=0.5)  # it cannot end before we do
+        assert mover.is_alive()
+    mover.join()
+
+    with database.read() as session:
+        mine = Attendance.person_id == there.bram.id
+        assert session.scalars(select(Attendance.rsvp).where(mine)).all() == [None]
+
+
 @pytest.mark.parametrize("times", range(3))
 def test_of_two_at_once_one_succeeds(database: Database, there: Seed, times: int) -> None:
     """Ada cancels in one window and moves in another; each saw the session as it was."""
