@@ -85,6 +85,15 @@ def lock(session: Session, workspace_id: int, meeting_id: int) -> None:
     ).all()
 
 
+def hold(session: Session, workspace_id: int, meeting_id: int) -> None:
+    """The session is not moved before this transaction is over; others may hold it too."""
+    session.execute(
+        select(Meeting.id)
+        .where(Meeting.workspace_id == workspace_id, Meeting.id == meeting_id)
+        .with_for_update(read=True)
+    )
+
+
 def forget_answers(session: Session, meeting_ids: Sequence[int]) -> None:
     """Nobody has said whether they come; what they sent in stays."""
     session.execute(

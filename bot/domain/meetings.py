@@ -282,6 +282,8 @@ def answer(
     Raises:
         AlreadyDone: the session has begun, was cancelled, or takes place at another moment.
     """
+    # Else an answer to the old moment could be written just after a move forgot them all.
+    meetings.hold(session, actor.workspace_id, meeting_id)
     meeting = get_to_answer(session, actor, meeting_id, now, about)
     row = _attendance(session, actor, meeting)
     row.rsvp = rsvp

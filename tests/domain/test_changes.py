@@ -263,6 +263,33 @@ def there(database: Database) -> Seed:
     return there
 
 
+def test_an_answer_at_the_moment_of_a_move_is_to_the_old_moment(
+    database: Database, there: Seed
+) -> None:
+    with database.read() as session:
+        [meeting] = session.scalars(select(Meeting))
+    wanted = changes.Move(meeting.id, date(2026, 3, 20), time(10), 60, "Stadhuis", False)
+    refused: list[str] = []
+
+    def answer() -> None:
+        try:
+            with database.begin() as session:
+                meetings.accept(session, there.bram, meeting.id, NOON, meeting.starts_at)
+        except AlreadyDone as refusal:
+            refused.append(refusal.text_id)
+
+    bram = Thread(target=answer)
+    with database.begin() as session:
+        changes.move(session, there.ada, wanted, {meeting.id: 0}, NOON)
+        session.flush()
+        bram.start()
+        bram.join(timeout=0.5)  # he has to wait for us
+        assert bram.is_alive()
+    bram.join()
+
+    assert refused == ["meeting-was-moved"]
+
+
 @pytest.mark.parametrize("times", range(3))
 def test_of_two_at_once_one_succeeds(database: Database, there: Seed, times: int) -> None:
     """Ada cancels in one window and moves in another; each saw the session as it was."""
