@@ -9,6 +9,7 @@ from handlers import (
     help,  # noqa: A004  # the subject is called so
     home,
     insights,
+    intentions,
     meetings,
     people,
     questions,
@@ -23,6 +24,7 @@ SUBJECTS = (
     circles,
     meetings,
     reflections,
+    intentions,
     insights,
     digests,
     subscriptions,

@@ -16,6 +16,7 @@ from storage.models import (
     GuidingQuestion,
     Insight,
     InsightSource,
+    Intention,
     LearningQuestion,
     Meeting,
     Membership,
@@ -42,6 +43,7 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
         Attendance: Attendance.person_id == person.id,
         Prompt: Prompt.person_id == person.id,
         Reflection: Reflection.author_id == person.id,
+        Intention: Intention.person_id == person.id,
         InsightSource: InsightSource.author_id == person.id,
         Insight: or_(
             Insight.created_by == person.id,
@@ -66,6 +68,7 @@ def of_circle(session: Session, circle: Circle) -> Iterator[tuple[str, Sequence[
         Meeting: Meeting.circle_id == circle.id,
         Case: Case.circle_id == circle.id,
         Reflection: Reflection.circle_id == circle.id,
+        Intention: Intention.circle_id == circle.id,
         Insight: Insight.circle_id == circle.id,
         LearningQuestion: LearningQuestion.circle_id == circle.id,
     }

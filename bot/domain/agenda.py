@@ -16,6 +16,7 @@ from bot.domain.calendar_rules import (
     Rhythm,
     is_welcome,
     morning_before,
+    next_morning,
     next_welcome,
     to_utc,
     working_day_before,
@@ -29,6 +30,7 @@ AGENDA_AT = time(8, 30)
 AGENDA_BEFORE = timedelta(hours=1)  # at the latest, for sessions early in the morning
 PROMPT_KEPT = timedelta(days=10)  # after that nobody remembers the session well
 REMIND_PROMPT_AFTER = 2  # working days
+INTENTION_KEPT = timedelta(days=14)  # the person chose the day; long after it, it nags
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,18 @@ class OpenPrompt:
 
 
 @dataclass(frozen=True)
+class OpenIntention:
+    """What somebody would try, and did not tell about."""
+
+    workspace_id: int
+    id: int
+    circle_id: int
+    person_id: int
+    rhythm: Rhythm
+    ask_on: date
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """About which nothing was queued yet."""
 
@@ -87,6 +101,7 @@ class Snapshot:
     unanswered: Sequence[Invitee] = ()  # who did not say whether they come
     unasked: Sequence[Invitee] = ()  # who is to be asked what they learned
     prompts: Sequence[OpenPrompt] = ()
+    intentions: Sequence[OpenIntention] = ()
 
 
 def due(snapshot: Snapshot, now: datetime) -> Iterator[Due]:
@@ -111,6 +126,8 @@ def _personal(snapshot: Snapshot) -> Iterator[tuple[Due, Rhythm]]:
         yield prompt(invitee), invitee.rhythm
     for asked in snapshot.prompts:
         yield prompt_reminder(asked), asked.rhythm
+    for intention in snapshot.intentions:
+        yield intention_question(intention), intention.rhythm
 
 
 def reminder(invitee: Invitee) -> Due | None:
@@ -165,6 +182,22 @@ def prompt_reminder(prompt: OpenPrompt) -> Due:
         due_at=remind_at,
         expires_at=remind_at + PROMPT_KEPT,
         to=prompt.person_id,
+    )
+
+
+def intention_question(intention: OpenIntention) -> Due:
+    """On the morning of the chosen day, or of the person's first working day after it."""
+    rhythm = intention.rhythm
+    day_before = datetime.combine(intention.ask_on - DAY, time(12))
+    ask_at = next_morning(to_utc(day_before, rhythm.time_zone), rhythm)
+    return Due(
+        workspace_id=intention.workspace_id,
+        kind=MessageKind.INTENTION_QUESTION,
+        subject_id=intention.id,
+        circle_id=intention.circle_id,
+        due_at=ask_at,
+        expires_at=ask_at + INTENTION_KEPT,
+        to=intention.person_id,
     )
 
 

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain import circles, reflections, subscriptions
+from bot.domain import circles, intentions, reflections, subscriptions
 from bot.domain.people import Actor
 from storage import circles as circle_rows
 from storage import digests, insights, meetings, questions
 from storage import reflections as reflection_rows
+from storage.intentions import Formed
 from storage.models import (
     Circle,
     CircleState,
@@ -28,6 +29,7 @@ MOST_CIRCLES = 6
 MOST_QUESTIONS = 3
 MOST_ASKED = 3
 MOST_EDITIONS = 3
+MOST_INTENTIONS = 3
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class Home:
     upcoming: Sequence[Upcoming]
     prompts: Sequence[reflections.Asked]
     requests: Sequence[Insight]  # cards that wait for my release
+    intentions: Sequence[Formed]  # that I still mean to do
     drafts: Sequence[Circle]
     led: Sequence[Led]
     joined: Sequence[Circle]
@@ -72,6 +75,7 @@ def look(session: Session, actor: Actor, now: datetime) -> Home:
         upcoming=_upcoming(session, actor, mine, now),
         prompts=reflections.waiting(session, actor, now)[:MOST_ASKED],
         requests=insights.waiting_for(session, actor.workspace_id, actor.id)[:MOST_ASKED],
+        intentions=intentions.open_of(session, actor)[:MOST_INTENTIONS],
         drafts=[each for each in all_led if each.state is CircleState.DRAFT][:MOST_CIRCLES],
         led=[_led(session, circle, now) for circle in leading[:MOST_CIRCLES]],
         joined=[circle for circle in mine if circle.id not in led_ids][:MOST_CIRCLES],

@@ -12,6 +12,7 @@ class MessageKind(StrEnum):
     MEETING_AGENDA = "meeting_agenda"  # subject: meeting; to the circle's channel
     PROMPT = "prompt"  # subject: meeting
     PROMPT_REMINDER = "prompt_reminder"  # subject: meeting
+    INTENTION_QUESTION = "intention_question"  # subject: intention
     REFLECTION_KEPT = "reflection_kept"  # subject: prompt
     RELEASE_REQUEST = "release_request"  # subject: insight
     RELEASE_ANSWERED = "release_answered"  # subject: insight

@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session
 from bot.domain import messages, reflections
 from bot.domain.agenda import (
     AGENDA_BEFORE,
+    INTENTION_KEPT,
     PROMPT_KEPT,
     Due,
     Invitee,
+    OpenIntention,
     OpenPrompt,
     PlannedMeeting,
     Snapshot,
@@ -21,7 +23,7 @@ from bot.domain.agenda import (
 )
 from bot.domain.calendar_rules import DAY, Rhythm
 from bot.domain.kinds import MessageKind
-from storage import meetings
+from storage import intentions, meetings
 
 # From the morning on, or an hour before a session that starts in the night after it.
 AGENDA_AHEAD = DAY + AGENDA_BEFORE
@@ -41,6 +43,7 @@ def load_due(session: Session, now: datetime) -> Iterable[Due]:
         ],
         unasked=[_invitee(row) for row in meetings.unasked(session, now - LOOK_BACK, now)],
         prompts=list(_prompts(session, now)),
+        intentions=list(_intentions(session, now)),
     )
     return due(snapshot, now)
 
@@ -87,6 +90,20 @@ def _prompts(session: Session, now: datetime) -> Iterator[OpenPrompt]:
             rhythm=_rhythm(row),
             asked_at=row.asked_at,
             later_at=row.later_at,
+        )
+
+
+def _intentions(session: Session, now: datetime) -> Iterator[OpenIntention]:
+    """Generous by a day on both sides: the chosen day is that of the person's own place."""
+    since = now - INTENTION_KEPT - LONGEST_AWAY - DAY
+    for row in intentions.unasked(session, since.date(), now.date() + DAY):
+        yield OpenIntention(
+            workspace_id=row.workspace_id,
+            id=row.id,
+            circle_id=row.circle_id,
+            person_id=row.person_id,
+            rhythm=_rhythm(row),
+            ask_on=row.ask_on,
         )
 
 

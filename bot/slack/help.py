@@ -7,6 +7,7 @@ SUBCOMMANDS = (
     "nieuw",
     "plan",
     "reflectie",
+    "voornemens",
     "oogst",
     "kennisbrief",
     "zoek",

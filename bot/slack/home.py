@@ -11,11 +11,14 @@ from bot.slack.blocks import (
     buttons,
     cut,
     divider,
+    fine_print,
     header,
     home,
     plain,
+    quote,
     say,
 )
+from bot.slack.intentions import status
 from bot.slack.meetings import rsvp_buttons, when
 from bot.texts import Texts
 from storage.models import ReleaseLevel
@@ -29,6 +32,7 @@ def home_tab(state: Home, texts: Texts) -> Json:
             *_search(texts),
             *_asked(state, texts),
             *_next(state, texts),
+            *_intentions(state, texts),
             *_led(state, texts),
             *_mine(state, texts),
             *_read(state, texts),
@@ -88,6 +92,17 @@ def _upcoming(each: Upcoming, state: Home, texts: Texts) -> list[Block]:
         return [say(said), rsvp_buttons(each.meeting, texts)]
     change = button(texts("rsvp-change"), ids.MEETING_CHANGE, each.meeting.id)
     return [say(said), say(texts(f"rsvp-{each.rsvp.value}-said"), accessory=change)]
+
+
+def _intentions(state: Home, texts: Texts) -> list[Block]:
+    blocks: list[Block] = []
+    for each in state.intentions:
+        blocks += [
+            quote(each.intention.text),
+            fine_print(f"{each.circle.name} · {status(each.intention, texts)}"),
+        ]
+    see = buttons(button(texts("home-see-intentions"), ids.INTENTION_MINE))
+    return [header(texts("home-intentions")), *blocks, see] if blocks else []
 
 
 def _led(state: Home, texts: Texts) -> list[Block]:

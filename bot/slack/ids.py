@@ -69,6 +69,16 @@ REFLECTION_MINE_PAGE = "reflection.mine_page"
 REFLECTION_OPEN_LEVEL = "reflection.open_level"
 REFLECTION_LEVEL = "reflection.level"  # form
 
+# intentions
+INTENTION_OPEN = "intention.open"  # of one session
+INTENTION_FORM = "intention.form"  # form
+INTENTION_ANSWER = "intention.answer"  # and what the answer is
+INTENTION_OPEN_RESULT = "intention.open_result"
+INTENTION_RESULT = "intention.result"  # form
+INTENTION_DROP = "intention.drop"
+INTENTION_MINE = "intention.mine"
+INTENTION_MINE_PAGE = "intention.mine_page"
+
 # insights
 INSIGHT_OPEN_HARVEST = "insight.open_harvest"
 INSIGHT_CHOOSE = "insight.choose"  # form: which circle

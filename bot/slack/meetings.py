@@ -46,8 +46,10 @@ from bot.slack.blocks import (
     say,
 )
 from bot.slack.forms import Answers, read_id
+from bot.slack.intentions import shared_blocks
 from bot.slack.paging import page_of, turners
 from bot.texts import Texts
+from storage.intentions import Formed
 from storage.models import Circle, Meeting, Person, Rsvp
 
 ASKED_AT_ONCE = 3  # of a long series; the rest is asked in the reminder of each
@@ -321,9 +323,16 @@ def read_contribution(view: Json) -> tuple[int, str]:
 
 
 def agenda_message(
-    circle: Overview, meeting: Meeting, attendees: Attendees, texts: Texts
+    circle: Overview,
+    meeting: Meeting,
+    attendees: Attendees,
+    texts: Texts,
+    opening: Sequence[Formed] = (),
 ) -> Message:
-    """On the day, in the circle's channel: no names of who is not there."""
+    """On the day, in the circle's channel: no names of who is not there.
+
+    `opening`: the intentions that the circle may read, to begin with.
+    """
     coming = len(attendees.by_answer.get(Rsvp.YES, []))
     questions = "\n".join(f"{n}. {q.text}" for n, q in enumerate(circle.questions, start=1))
     blocks = [
@@ -334,6 +343,8 @@ def agenda_message(
     ]
     if sent_in := len(attendees.contributions):
         blocks.append(fine_print(texts("agenda-contributions", count=sent_in)))
+    if opening:
+        blocks += [say(texts("agenda-intentions")), *shared_blocks(opening, texts)]
     return message(*blocks)
 
 

@@ -219,6 +219,7 @@ def prompt_message(asked: Asked, texts: Texts) -> Message:
         _question_list(asked),
         fine_print(texts("prompt-promise")),
         _open_buttons(asked, texts),
+        *_intention(asked, texts),
     )
 
 
@@ -229,6 +230,7 @@ def reminder_message(asked: Asked, texts: Texts) -> Message:
         _question_list(asked),
         fine_print(texts("prompt-reminder-promise")),
         _open_buttons(asked, texts),
+        *_intention(asked, texts),
     )
 
 
@@ -266,14 +268,32 @@ def standing_message(asked: Asked, texts: Texts) -> Message:
                 else texts("reflection-all-settled")
             ),
             _kept_buttons(asked, texts),
+            *_intention(asked, texts),
         )
     prompt_id = asked.prompt.id if asked.prompt else 0
     if asked.prompt is not None and asked.prompt.state is PromptState.SKIPPED:
         again = button(texts("prompt-answer-anyway"), ids.REFLECTION_ANSWER, prompt_id)
         return message(say(texts("prompt-skipped", about=said)), buttons(again))
     return message(
-        say(_when_again(asked, said, texts)), _open_buttons(asked, texts, later=False)
+        say(_when_again(asked, said, texts)),
+        _open_buttons(asked, texts, later=False),
+        *_intention(asked, texts),
     )
+
+
+def _intention(asked: Asked, texts: Texts) -> list[Block]:
+    """The check-out, in the same message: one intention, or the way to form one."""
+    if asked.meeting is None:
+        return []
+    pressed = button(texts("intention-form"), ids.INTENTION_OPEN, asked.meeting.id)
+    if asked.intention is None:
+        return [say(texts("intention-invite")), buttons(pressed)]
+    state = texts(f"intention-state-{asked.intention.state.value}")
+    return [
+        fine_print(texts("intention-standing", state=state)),
+        quote(asked.intention.text),
+        buttons(pressed),
+    ]
 
 
 def _when_again(asked: Asked, said: str, texts: Texts) -> str:

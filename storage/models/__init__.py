@@ -13,6 +13,7 @@ from storage.models.insights import (
     LearningQuestion,
     Outcome,
 )
+from storage.models.intentions import Intention, IntentionState
 from storage.models.meetings import Attendance, Meeting, MeetingSeries, MeetingState, Rsvp
 from storage.models.people import Person, Workspace
 from storage.models.reflections import Prompt, PromptState, Reflection
@@ -43,6 +44,8 @@ __all__ = [
     "Insight",
     "InsightSource",
     "InsightState",
+    "Intention",
+    "IntentionState",
     "Kind",
     "LearningQuestion",
     "Meeting",

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain import circles, meetings
+from bot.domain import circles, intentions, meetings
 from bot.domain.kinds import MessageKind
 from bot.slack.blocks import Message
 from bot.slack.meetings import agenda_message, invitation_message, reminder_message
@@ -46,7 +46,8 @@ def agenda(
         return None
     attendees = meetings.attendees_of(session, circle, meeting)
     overview = circles.overview(session, circle)
-    return agenda_message(overview, meeting, attendees, texts_for(circle.language))
+    opening = intentions.opening(session, meeting)
+    return agenda_message(overview, meeting, attendees, texts_for(circle.language), opening)
 
 
 RENDERERS = {

@@ -4,6 +4,7 @@ help-nearest = Do you mean: /leerkring { $word }
 help-nieuw = /leerkring new – start a circle
 help-plan = /leerkring plan – plan one session or a series
 help-reflectie = /leerkring reflect – write down what you learned
+help-voornemens = /leerkring intentions – what you meant to try, and how it went
 help-oogst = /leerkring harvest – turn answers into insights
 help-kennisbrief = /leerkring digest – send insights around
 help-zoek = /leerkring search and your question – find what others learned

@@ -4,6 +4,7 @@ help-nearest = Bedoel je: /leerkring { $word }
 help-nieuw = /leerkring nieuw – start een leerkring
 help-plan = /leerkring plan – plan een bijeenkomst of een reeks
 help-reflectie = /leerkring reflectie – schrijf op wat je hebt geleerd
+help-voornemens = /leerkring voornemens – wat je ging proberen, en hoe het ging
 help-oogst = /leerkring oogst – maak inzichten van antwoorden
 help-kennisbrief = /leerkring kennisbrief – stuur inzichten rond
 help-zoek = /leerkring zoek en je vraag – vind wat anderen leerden

@@ -374,6 +374,36 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_insight_meeting_id'), ['meeting_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_insight_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('intention',
+    sa.Column('circle_id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('case_id', sa.Integer(), nullable=True),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('level', sa.SmallInteger(), nullable=False),
+    sa.Column('ask_on', sa.Date(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('happened', sa.Text(), nullable=False),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_intention_case_id_case')),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_intention_circle_id_circle')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_intention_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_intention_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_intention_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_intention')),
+    sa.UniqueConstraint('meeting_id', 'person_id', name=op.f('uq_intention_meeting_id_person_id'))
+    )
+    with op.batch_alter_table('intention', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_intention_case_id'), ['case_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_intention_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_intention_person_id'), ['person_id'], unique=False)
+        batch_op.create_index('ix_intention_state_ask_on', ['state', 'ask_on'], unique=False)
+        batch_op.create_index(batch_op.f('ix_intention_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('prompt',
     sa.Column('circle_id', sa.Integer(), nullable=False),
     sa.Column('meeting_id', sa.Integer(), nullable=True),
@@ -570,6 +600,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_prompt_circle_id'))
 
     op.drop_table('prompt')
+    with op.batch_alter_table('intention', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_intention_workspace_id'))
+        batch_op.drop_index('ix_intention_state_ask_on')
+        batch_op.drop_index(batch_op.f('ix_intention_person_id'))
+        batch_op.drop_index(batch_op.f('ix_intention_circle_id'))
+        batch_op.drop_index(batch_op.f('ix_intention_case_id'))
+
+    op.drop_table('intention')
     with op.batch_alter_table('insight', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_insight_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_insight_meeting_id'))
