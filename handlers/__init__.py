@@ -3,6 +3,7 @@
 from slack_bolt import App
 
 from handlers import (
+    attendance,
     circles,
     deliveries,
     digests,
@@ -13,6 +14,7 @@ from handlers import (
     meetings,
     people,
     questions,
+    recaps,
     reflections,
     search,
     settings,
@@ -25,6 +27,8 @@ SUBJECTS = (
     meetings,
     reflections,
     intentions,
+    attendance,
+    recaps,
     insights,
     digests,
     subscriptions,

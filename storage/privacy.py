@@ -22,6 +22,7 @@ from storage.models import (
     Membership,
     Person,
     Prompt,
+    Recap,
     Reflection,
     Subscription,
 )
@@ -44,6 +45,7 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
         Prompt: Prompt.person_id == person.id,
         Reflection: Reflection.author_id == person.id,
         Intention: Intention.person_id == person.id,
+        Recap: Recap.written_by == person.id,
         InsightSource: InsightSource.author_id == person.id,
         Insight: or_(
             Insight.created_by == person.id,
@@ -69,6 +71,7 @@ def of_circle(session: Session, circle: Circle) -> Iterator[tuple[str, Sequence[
         Case: Case.circle_id == circle.id,
         Reflection: Reflection.circle_id == circle.id,
         Intention: Intention.circle_id == circle.id,
+        Recap: Recap.circle_id == circle.id,
         Insight: Insight.circle_id == circle.id,
         LearningQuestion: LearningQuestion.circle_id == circle.id,
     }

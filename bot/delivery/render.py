@@ -12,6 +12,7 @@ from bot.delivery.renderers import (
     meetings,
     questions,
     reflections,
+    sessions,
 )
 from bot.domain.kinds import MessageKind
 
@@ -21,6 +22,7 @@ RENDERERS: Mapping[MessageKind, Renderer] = {
     **meetings.RENDERERS,
     **reflections.RENDERERS,
     **intentions.RENDERERS,
+    **sessions.RENDERERS,
     **insights.RENDERERS,
     **questions.RENDERERS,
     **deliveries.RENDERERS,

@@ -28,6 +28,8 @@ REMIND_BEFORE = 2  # working days: time to move something, not so long that it i
 NOT_TWICE_WITHIN = timedelta(hours=24)  # an invitation of today needs no reminder today
 AGENDA_AT = time(8, 30)
 AGENDA_BEFORE = timedelta(hours=1)  # at the latest, for sessions early in the morning
+BRIEF_BEFORE = timedelta(hours=1)
+WRAP_UP_KEPT = timedelta(days=5)  # after that a recap is no news
 PROMPT_KEPT = timedelta(days=10)  # after that nobody remembers the session well
 REMIND_PROMPT_AFTER = 2  # working days
 INTENTION_KEPT = timedelta(days=14)  # the person chose the day; long after it, it nags
@@ -102,12 +104,17 @@ class Snapshot:
     unasked: Sequence[Invitee] = ()  # who is to be asked what they learned
     prompts: Sequence[OpenPrompt] = ()
     intentions: Sequence[OpenIntention] = ()
+    unbriefed: Sequence[Invitee] = ()  # facilitators
+    unwrapped: Sequence[Invitee] = ()  # facilitators
 
 
 def due(snapshot: Snapshot, now: datetime) -> Iterator[Due]:
     """What should have been said by `now`, is still of use, and is welcome now."""
     for meeting in snapshot.unannounced:
         if _is_timely(message := agenda(meeting), now):
+            yield message
+    for facilitator in snapshot.unbriefed:
+        if _is_timely(message := brief(facilitator), now):
             yield message
     for message, rhythm in _personal(snapshot):
         if _is_timely(message, now) and is_welcome(now, rhythm):
@@ -128,6 +135,8 @@ def _personal(snapshot: Snapshot) -> Iterator[tuple[Due, Rhythm]]:
         yield prompt_reminder(asked), asked.rhythm
     for intention in snapshot.intentions:
         yield intention_question(intention), intention.rhythm
+    for facilitator in snapshot.unwrapped:
+        yield wrap_up(facilitator), facilitator.rhythm
 
 
 def reminder(invitee: Invitee) -> Due | None:
@@ -161,6 +170,22 @@ def agenda(meeting: PlannedMeeting) -> Due:
     return _due(
         meeting, MessageKind.MEETING_AGENDA, at, meeting.starts_at, channel=meeting.channel
     )
+
+
+def brief(facilitator: Invitee) -> Due:
+    """An hour before, whatever the hour: whoever leads a session is at work for it."""
+    meeting = facilitator.meeting
+    at = meeting.starts_at - BRIEF_BEFORE
+    kind = MessageKind.FACILITATOR_BRIEF
+    return _due(meeting, kind, at, meeting.starts_at, to=facilitator.person_id)
+
+
+def wrap_up(facilitator: Invitee) -> Due:
+    """Right after the session, or on the facilitator's next working morning."""
+    meeting = facilitator.meeting
+    at = next_welcome(meeting.ends_at, facilitator.rhythm)
+    kind = MessageKind.MEETING_WRAP_UP
+    return _due(meeting, kind, at, at + WRAP_UP_KEPT, to=facilitator.person_id)
 
 
 def prompt(invitee: Invitee) -> Due:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot.domain import audit, circles
+from bot.domain import audit, circles, shown
 from bot.domain.calendar_rules import DAY, is_working_day
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
@@ -157,12 +157,21 @@ def keep(session: Session, actor: Actor, wanted: Wanted, now: datetime) -> Forme
     current = intentions.at_meeting(session, actor.workspace_id, before.meeting.id, actor.id)
     if current is None:
         raise NotFound
+    if current.text != wanted.text or current.level > wanted.level:
+        _refresh(session, current, now)
     current.text, current.level, current.ask_on = wanted.text, wanted.level, ask_on
     current.updated_at = now
     if current.state is IntentionState.DROPPED:
         current.state, current.answered_at = IntentionState.OPEN, None
     audit.note(session, actor, "intention.kept", "intention", current.id, now)
     return Formed(current, before.person, before.circle, before.meeting)
+
+
+def _refresh(session: Session, intention: Intention, now: datetime) -> None:
+    """What was sent shows it otherwise, or not any more."""
+    if intention.level > ReleaseLevel.PRIVATE:
+        since = intention.created_at
+        shown.refresh(session, intention.workspace_id, intention.circle_id, since, now)
 
 
 def _check_text(field: str, text: str, longest: int, *, is_needed: bool = False) -> None:
@@ -217,6 +226,8 @@ def answer(
     found = own(session, actor, intention_id)
     if found.intention.state is IntentionState.DROPPED and state is not found.intention.state:
         raise AlreadyDone("intention-was-dropped")
+    if state is IntentionState.DROPPED:
+        _refresh(session, found.intention, now)
     found.intention.state = state
     found.intention.answered_at = now
     audit.note(session, actor, f"intention.{state.value}", "intention", intention_id, now)
@@ -230,6 +241,7 @@ def tell(session: Session, actor: Actor, result: Result, now: datetime) -> Forme
     _check_text("happened", result.happened, LONGEST_RESULT)
     _check_level(result.level)
     found = answer(session, actor, result.intention_id, result.state, now)
+    _refresh(session, found.intention, now)
     found.intention.happened = result.happened
     found.intention.level = result.level
     found.intention.updated_at = now

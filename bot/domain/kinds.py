@@ -10,6 +10,10 @@ class MessageKind(StrEnum):
     INVITATION = "invitation"  # subject: meeting series
     MEETING_REMINDER = "meeting_reminder"  # subject: meeting
     MEETING_AGENDA = "meeting_agenda"  # subject: meeting; to the circle's channel
+    FACILITATOR_BRIEF = "facilitator_brief"  # subject: meeting
+    MEETING_WRAP_UP = "meeting_wrap_up"  # subject: meeting; to facilitators
+    MEETING_RECAP = "meeting_recap"  # subject: meeting; to the circle's channel
+    WORDS_UPDATE = "words_update"  # subject: meeting; edits a message that was sent
     PROMPT = "prompt"  # subject: meeting
     PROMPT_REMINDER = "prompt_reminder"  # subject: meeting
     INTENTION_QUESTION = "intention_question"  # subject: intention

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
-from bot.domain import release
+from bot.domain import release, shown
 from bot.domain.people import as_actor
 from bot.errors import NotFound
 from storage import circles, deliveries, privacy
@@ -26,6 +26,7 @@ from storage.models import (
     Person,
     Prompt,
     PromptState,
+    Recap,
     Reflection,
     ReleaseLevel,
     Subscription,
@@ -104,6 +105,10 @@ def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
         case Intention():
             row.text = row.happened = ""
             row.level, row.state = ReleaseLevel.PRIVATE, IntentionState.DROPPED
+            shown.refresh(session, row.workspace_id, row.circle_id, row.created_at, now)
+        case Recap():
+            row.text = ERASED
+            shown.refresh(session, row.workspace_id, row.circle_id, row.created_at, now)
         case Attendance():
             row.contribution = ""
         case Prompt() if row.state is PromptState.OPEN:

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from sqlalchemy.orm import Session
 
-from bot.domain import audit, circles, messages, release
+from bot.domain import audit, circles, messages, release, shown
 from bot.domain.calendar_rules import Rhythm, next_morning
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
@@ -292,6 +292,7 @@ def _revise(
         release.lower(session, actor, reflection, level, now)
     if answer.text != reflection.text:
         release.keep_agreed(session, reflection)
+        shown.withdraw(session, reflection, now)
         reflection.text = answer.text
         reflection.wording = question.text
         reflection.release_level = ReleaseLevel.PRIVATE

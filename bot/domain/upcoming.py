@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 from bot.domain import messages, reflections
 from bot.domain.agenda import (
     AGENDA_BEFORE,
+    BRIEF_BEFORE,
     INTENTION_KEPT,
     PROMPT_KEPT,
+    WRAP_UP_KEPT,
     Due,
     Invitee,
     OpenIntention,
@@ -23,12 +25,13 @@ from bot.domain.agenda import (
 )
 from bot.domain.calendar_rules import DAY, Rhythm
 from bot.domain.kinds import MessageKind
-from storage import intentions, meetings
+from storage import facilitating, intentions, meetings
 
 # From the morning on, or an hour before a session that starts in the night after it.
 AGENDA_AHEAD = DAY + AGENDA_BEFORE
 # Who works on Fridays and has both Christmas and New Year off is away for three weeks.
 LONGEST_AWAY = timedelta(days=28)
+MINUTE = timedelta(minutes=1)
 LOOK_BACK = PROMPT_KEPT + LONGEST_AWAY
 
 
@@ -44,6 +47,14 @@ def load_due(session: Session, now: datetime) -> Iterable[Due]:
         unasked=[_invitee(row) for row in meetings.unasked(session, now - LOOK_BACK, now)],
         prompts=list(_prompts(session, now)),
         intentions=list(_intentions(session, now)),
+        unbriefed=[
+            _invitee(row)
+            for row in facilitating.unbriefed(session, now, now + BRIEF_BEFORE + MINUTE)
+        ],
+        unwrapped=[
+            _invitee(row)
+            for row in facilitating.unwrapped(session, now - WRAP_UP_KEPT - LONGEST_AWAY, now)
+        ],
     )
     return due(snapshot, now)
 

@@ -25,6 +25,14 @@ MEETING_CONTRIBUTION = "meeting.contribution"  # form
 MEETING_ATTENDEES = "meeting.attendees"
 MEETING_ATTENDEES_PAGE = "meeting.attendees_page"
 
+MEETING_CHECK_IN = "meeting.check_in"
+MEETING_OPEN_PRESENT = "meeting.open_present"
+MEETING_PRESENT = "meeting.present"  # form: who was there
+RECAP_OPEN = "recap.open"
+RECAP_FORM = "recap.form"  # form
+RECAP_PREVIEW = "recap.preview"  # form: send
+RECAP_DISMISS = "recap.dismiss"
+
 # digests and subscriptions
 DIGEST_OPEN = "digest.open"
 DIGEST_NEW = "digest.new"  # form

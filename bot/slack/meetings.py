@@ -28,6 +28,7 @@ from bot.domain.meetings import (
 )
 from bot.errors import InvalidInput, NotFound
 from bot.slack import ids
+from bot.slack.attendance import check_in_button
 from bot.slack.blocks import (
     Json,
     Message,
@@ -345,7 +346,7 @@ def agenda_message(
         blocks.append(fine_print(texts("agenda-contributions", count=sent_in)))
     if opening:
         blocks += [say(texts("agenda-intentions")), *shared_blocks(opening, texts)]
-    return message(*blocks)
+    return message(*blocks, check_in_button(meeting, texts))
 
 
 def attendees_modal(attendees: Attendees, texts: Texts, page: int = 0) -> Json:
@@ -356,16 +357,21 @@ def attendees_modal(attendees: Attendees, texts: Texts, page: int = 0) -> Json:
         texts("attendees-title"),
         [
             say(when(attendees.meeting, attendees.meeting.time_zone, texts)),
-            *(
-                say(f"{_answer(rsvp, texts)}: {_names(people)}")
-                for rsvp, people in _in_order(attendees)
-            ),
+            *answer_lines(attendees, texts),
             *shown.blocks,
             *turners(shown, ids.MEETING_ATTENDEES_PAGE, texts),
         ],
         close=texts("button-close"),
         remember={"meeting": attendees.meeting.id},
     )
+
+
+def answer_lines(attendees: Attendees, texts: Texts) -> list[Block]:
+    """One line for each answer, with the names."""
+    return [
+        say(f"{_answer(rsvp, texts)}: {_names(people)}")
+        for rsvp, people in _in_order(attendees)
+    ]
 
 
 def _sent_in(attendees: Attendees, texts: Texts) -> list[list[Block]]:

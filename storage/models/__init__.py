@@ -16,6 +16,7 @@ from storage.models.insights import (
 from storage.models.intentions import Intention, IntentionState
 from storage.models.meetings import Attendance, Meeting, MeetingSeries, MeetingState, Rsvp
 from storage.models.people import Person, Workspace
+from storage.models.recaps import Recap, RecapState
 from storage.models.reflections import Prompt, PromptState, Reflection
 from storage.models.search import (
     SearchDocument,
@@ -56,6 +57,8 @@ __all__ = [
     "Person",
     "Prompt",
     "PromptState",
+    "Recap",
+    "RecapState",
     "Received",
     "Reflection",
     "ReleaseLevel",

@@ -426,6 +426,30 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_prompt_workspace_id'), ['workspace_id'], unique=False)
         batch_op.create_index('uq_prompt_unasked', ['circle_id', 'person_id'], unique=True, sqlite_where=sa.text('meeting_id IS NULL'), postgresql_where=sa.text('meeting_id IS NULL'))
 
+    op.create_table('recap',
+    sa.Column('circle_id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('written_by', sa.Integer(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('reflection_ids', sa.JSON(), nullable=False),
+    sa.Column('intention_ids', sa.JSON(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_recap_circle_id_circle')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_recap_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_recap_workspace_id_workspace')),
+    sa.ForeignKeyConstraint(['written_by'], ['person.id'], name=op.f('fk_recap_written_by_person')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_recap')),
+    sa.UniqueConstraint('meeting_id', name=op.f('uq_recap_meeting_id'))
+    )
+    with op.batch_alter_table('recap', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_recap_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_recap_workspace_id'), ['workspace_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_recap_written_by'), ['written_by'], unique=False)
+
     op.create_table('digest_item',
     sa.Column('digest_id', sa.Integer(), nullable=False),
     sa.Column('insight_id', sa.Integer(), nullable=False),
@@ -593,6 +617,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_digest_item_insight_id'))
 
     op.drop_table('digest_item')
+    with op.batch_alter_table('recap', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_recap_written_by'))
+        batch_op.drop_index(batch_op.f('ix_recap_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_recap_circle_id'))
+
+    op.drop_table('recap')
     with op.batch_alter_table('prompt', schema=None) as batch_op:
         batch_op.drop_index('uq_prompt_unasked', sqlite_where=sa.text('meeting_id IS NULL'), postgresql_where=sa.text('meeting_id IS NULL'))
         batch_op.drop_index(batch_op.f('ix_prompt_workspace_id'))
