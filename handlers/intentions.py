@@ -20,8 +20,10 @@ from bot.slack.intentions import (
     intention_modal,
     kept_modal,
     mine_modal,
+    preview_modal,
     read_answer,
     read_intention,
+    read_preview,
     read_result,
     result_modal,
 )
@@ -40,6 +42,7 @@ def register(door: Door) -> None:
     door.subcommand(("voornemens", "intentions"), open_mine)
     door.action(ids.INTENTION_OPEN, open_form)
     door.view(ids.INTENTION_FORM, submit_form)
+    door.view(ids.INTENTION_PREVIEW, submit_preview)
     for state in ANSWERS:
         door.action(f"{ids.INTENTION_ANSWER}.{state.value}", answer)
     door.action(ids.INTENTION_OPEN_RESULT, open_result)
@@ -92,14 +95,38 @@ def submit_form(
     now: datetime,
     texts: Texts,
 ) -> None:
-    """Kept as typed; then it says when I will ask."""
+    """Kept for its owner; what the circle may read is shown first."""
     wanted = read_intention(view)
     with work() as session:
         formed = intentions.keep(session, actor, wanted, now)
         subjects = intentions.messages_about(session, formed)
-        was_asked = intentions.blank(session, actor, wanted.meeting_id, now).was_asked
+        will_ask = intentions.will_be_asked(session, formed)
         mine = intentions.mine(session, actor)
-    ack(response_action="update", view=kept_modal(formed, texts, was_asked=was_asked))
+    if formed.waits:
+        ack(response_action="update", view=preview_modal(formed, texts))
+    else:
+        ack(response_action="update", view=kept_modal(formed, texts, will_ask=will_ask))
+    refresh_below(client, view, mine_modal(mine, texts))
+    _show_everywhere(client, work.db, actor, subjects, now)
+
+
+def submit_preview(
+    ack: Ack,
+    view: Json,
+    client: WebClient,
+    actor: Actor,
+    work: Work,
+    now: datetime,
+    texts: Texts,
+) -> None:
+    """The owner saw the exact words: now the circle may read them."""
+    intention_id, seen = read_preview(view)
+    with work() as session:
+        formed = intentions.share(session, actor, intention_id, seen, now)
+        subjects = intentions.messages_about(session, formed)
+        will_ask = intentions.will_be_asked(session, formed)
+        mine = intentions.mine(session, actor)
+    ack(response_action="update", view=kept_modal(formed, texts, will_ask=will_ask))
     refresh_below(client, view, mine_modal(mine, texts))
     _show_everywhere(client, work.db, actor, subjects, now)
 
@@ -172,7 +199,10 @@ def submit_result(
         formed = intentions.tell(session, actor, result, now)
         subjects = intentions.messages_about(session, formed)
         mine = intentions.mine(session, actor)
-    ack()
+    if formed.waits:
+        ack(response_action="update", view=preview_modal(formed, texts))
+    else:
+        ack()
     refresh_below(client, view, mine_modal(mine, texts))
     _show_everywhere(client, work.db, actor, subjects, now)
 

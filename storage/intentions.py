@@ -36,20 +36,29 @@ class Formed:
     def was_dropped(self) -> bool:
         return self.intention.state is IntentionState.DROPPED
 
+    @property
+    def waits(self) -> bool:
+        """For its owner's look at what the circle would see."""
+        return self.intention.wanted_level > self.intention.level and not self.was_dropped
+
 
 def at_meeting(
-    session: Session, workspace_id: int, meeting_id: int, person_id: int
+    session: Session,
+    workspace_id: int,
+    meeting_id: int,
+    person_id: int,
+    *,
+    lock: bool = False,
 ) -> Intention | None:
     """What somebody formed at a session, also when they let it go."""
-    return session.scalars(
-        select(Intention)
-        .where(
-            Intention.workspace_id == workspace_id,
-            Intention.meeting_id == meeting_id,
-            Intention.person_id == person_id,
-        )
-        .execution_options(populate_existing=True)
-    ).one_or_none()
+    query = select(Intention).where(
+        Intention.workspace_id == workspace_id,
+        Intention.meeting_id == meeting_id,
+        Intention.person_id == person_id,
+    )
+    if lock:
+        query = query.with_for_update().execution_options(populate_existing=True)
+    return session.scalars(query).one_or_none()
 
 
 def of_person(session: Session, workspace_id: int, person_id: int) -> Sequence[Formed]:
@@ -59,12 +68,20 @@ def of_person(session: Session, workspace_id: int, person_id: int) -> Sequence[F
 
 
 def own(
-    session: Session, workspace_id: int, person_id: int, intention_id: int
+    session: Session,
+    workspace_id: int,
+    person_id: int,
+    intention_id: int,
+    *,
+    lock: bool = False,
 ) -> Formed | None:
     """One of somebody's own; None for anybody else's."""
     query = _formed(workspace_id).where(
         Intention.person_id == person_id, Intention.id == intention_id
     )
+    if lock:
+        query = query.with_for_update(of=Intention)
+        query = query.execution_options(populate_existing=True)
     found = _rows(session, query)
     return found[0] if found else None
 

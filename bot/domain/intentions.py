@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -154,17 +155,59 @@ def keep(session: Session, actor: Actor, wanted: Wanted, now: datetime) -> Forme
         "updated_at": now,
     }
     insert_unless_present(session, Intention, values)
-    current = intentions.at_meeting(session, actor.workspace_id, before.meeting.id, actor.id)
+    current = intentions.at_meeting(
+        session, actor.workspace_id, before.meeting.id, actor.id, lock=True
+    )
     if current is None:
         raise NotFound
-    if current.text != wanted.text or current.level > wanted.level:
-        _refresh(session, current, now)
-    current.text, current.level, current.ask_on = wanted.text, wanted.level, ask_on
-    current.updated_at = now
+    _settle(session, current, wanted.level, now, reworded=current.text != wanted.text)
+    current.text, current.ask_on = wanted.text, ask_on
     if current.state is IntentionState.DROPPED:
         current.state, current.answered_at = IntentionState.OPEN, None
     audit.note(session, actor, "intention.kept", "intention", current.id, now)
     return Formed(current, before.person, before.circle, before.meeting)
+
+
+def _settle(
+    session: Session,
+    intention: Intention,
+    wanted: ReleaseLevel,
+    now: datetime,
+    *,
+    reworded: bool,
+) -> None:
+    """New words are the owner's alone until `share`; less is less at once."""
+    if reworded or wanted < intention.level:
+        _refresh(session, intention, now)
+        intention.level = ReleaseLevel.PRIVATE
+    intention.wanted_level = wanted
+    intention.updated_at = now
+
+
+def fingerprint(intention: Intention) -> str:
+    """Changes with any word of it: what is shared is what was seen."""
+    seen = "\n".join((intention.text, intention.happened, str(int(intention.wanted_level))))
+    return sha256(seen.encode()).hexdigest()[:12]
+
+
+def share(
+    session: Session, actor: Actor, intention_id: int, seen: str, now: datetime
+) -> Formed:
+    """Let the circle read it, now that its owner has seen how.
+
+    Raises:
+        NotFound: somebody else's, or of a circle that the actor left.
+        AlreadyDone: the words changed after they were shown, or it was let go.
+    """
+    found = own(session, actor, intention_id, lock=True)
+    circles.get_for_member(session, actor, found.circle.id)
+    if found.was_dropped:
+        raise AlreadyDone("intention-was-dropped")
+    if fingerprint(found.intention) != seen:
+        raise AlreadyDone("intention-changed-since")
+    found.intention.level = found.intention.wanted_level
+    audit.note(session, actor, "intention.shared", "intention", intention_id, now)
+    return found
 
 
 def _refresh(session: Session, intention: Intention, now: datetime) -> None:
@@ -197,12 +240,18 @@ def _checked_day(before: Blank, wanted: date | None, now: datetime) -> date:
     return wanted
 
 
-def own(session: Session, actor: Actor, intention_id: int) -> Formed:
+def own(session: Session, actor: Actor, intention_id: int, *, lock: bool = False) -> Formed:
     """Raises NotFound for anybody else's: they cannot even know that it exists."""
-    found = intentions.own(session, actor.workspace_id, actor.id, intention_id)
+    found = intentions.own(session, actor.workspace_id, actor.id, intention_id, lock=lock)
     if found is None:
         raise NotFound
     return found
+
+
+def will_be_asked(session: Session, formed: Formed) -> bool:
+    """Whether the one question about it is still to come."""
+    is_open = formed.intention.state is IntentionState.OPEN
+    return is_open and not intentions.was_asked(session, formed.intention)
 
 
 def mine(session: Session, actor: Actor) -> Sequence[Formed]:
@@ -223,7 +272,7 @@ def answer(
     Raises:
         AlreadyDone: it was let go; changing its words takes it up again.
     """
-    found = own(session, actor, intention_id)
+    found = own(session, actor, intention_id, lock=True)
     if found.intention.state is IntentionState.DROPPED and state is not found.intention.state:
         raise AlreadyDone("intention-was-dropped")
     if state is IntentionState.DROPPED:
@@ -241,10 +290,11 @@ def tell(session: Session, actor: Actor, result: Result, now: datetime) -> Forme
     _check_text("happened", result.happened, LONGEST_RESULT)
     _check_level(result.level)
     found = answer(session, actor, result.intention_id, result.state, now)
-    _refresh(session, found.intention, now)
+    is_new = bool(result.happened) and result.happened != found.intention.happened
+    _settle(session, found.intention, result.level, now, reworded=is_new)
+    if found.intention.happened and not result.happened:
+        _refresh(session, found.intention, now)
     found.intention.happened = result.happened
-    found.intention.level = result.level
-    found.intention.updated_at = now
     return found
 
 

@@ -104,7 +104,8 @@ def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
             row.closed_at = row.closed_at or now
         case Intention():
             row.text = row.happened = ""
-            row.level, row.state = ReleaseLevel.PRIVATE, IntentionState.DROPPED
+            row.level = row.wanted_level = ReleaseLevel.PRIVATE
+            row.state = IntentionState.DROPPED
             shown.refresh(session, row.workspace_id, row.circle_id, row.created_at, now)
         case Recap():
             row.text = ERASED

@@ -80,6 +80,7 @@ REFLECTION_LEVEL = "reflection.level"  # form
 # intentions
 INTENTION_OPEN = "intention.open"  # of one session
 INTENTION_FORM = "intention.form"  # form
+INTENTION_PREVIEW = "intention.preview"  # form: share
 INTENTION_ANSWER = "intention.answer"  # and what the answer is
 INTENTION_OPEN_RESULT = "intention.open_result"
 INTENTION_RESULT = "intention.result"  # form

@@ -18,6 +18,7 @@ from bot.domain.intentions import (
     Blank,
     Result,
     Wanted,
+    fingerprint,
 )
 from bot.errors import InvalidInput
 from bot.slack import ids
@@ -69,7 +70,7 @@ def intention_modal(blank: Blank, texts: Texts) -> Json:
         picker = DatePickerElement(initial_date=blank.ask_on.isoformat())
         hint = texts("intention-ask-on-hint")
         blocks.append(field("ask_on", texts("intention-ask-on"), picker, hint=hint))
-    level = current.level if current else blank.circle.default_release
+    level = current.wanted_level if current else blank.circle.default_release
     return modal(
         ids.INTENTION_FORM,
         texts("intention-form-title"),
@@ -110,11 +111,37 @@ def _read_level(answers: Answers) -> ReleaseLevel:
         raise InvalidInput("level", "error-choose") from problem
 
 
-def kept_modal(formed: Formed, texts: Texts, *, was_asked: bool) -> Json:
+def kept_modal(formed: Formed, texts: Texts, *, will_ask: bool) -> Json:
     """What happens next."""
+    if not will_ask:
+        return notice_modal(texts("intention-changed"), texts)
     day = texts.date(formed.intention.ask_on)
-    said = texts("intention-changed") if was_asked else texts("intention-kept", day=day)
-    return notice_modal(said, texts)
+    return notice_modal(texts("intention-kept", day=day), texts)
+
+
+def preview_modal(formed: Formed, texts: Texts) -> Json:
+    """Exactly what the circle would see, and where."""
+    return modal(
+        ids.INTENTION_PREVIEW,
+        texts("reflection-preview-title"),
+        [
+            say(texts("intention-preview-opening", circle=formed.circle.name)),
+            *shared_blocks([formed], texts),
+            fine_print(texts("intention-preview-closing")),
+        ],
+        submit=texts("reflection-share"),
+        close=texts("reflection-not-yet"),
+        remember={
+            "intention": formed.intention.id,
+            "seen": fingerprint(formed.intention),
+        },
+    )
+
+
+def read_preview(view: Json) -> tuple[int, str]:
+    """The intention, and what of it was looked at."""
+    memory = remembered(view)
+    return read_id(memory.get("intention")), str(memory.get("seen"))
 
 
 def question_message(formed: Formed, texts: Texts) -> Message:
@@ -158,6 +185,8 @@ def _change(intention: Intention, texts: Texts) -> Block:
 
 
 def _next(formed: Formed, texts: Texts) -> str:
+    if formed.waits:
+        return texts("intention-not-shared-yet")
     circle_reads = formed.intention.level >= ReleaseLevel.CIRCLE
     return texts("intention-next-circle" if circle_reads else "intention-next-private")
 
@@ -196,7 +225,7 @@ def result_modal(formed: Formed, texts: Texts) -> Json:
                 ),
                 optional=True,
             ),
-            _level_field(intention.level, texts),
+            _level_field(intention.wanted_level, texts),
         ],
         submit=texts("button-save"),
         close=texts("button-cancel"),
@@ -249,6 +278,8 @@ def _mine_group(formed: Formed, texts: Texts) -> list[Block]:
     if intention.state is IntentionState.DROPPED:
         return [*blocks, fine_print(state_label(intention, texts)), _change(intention, texts)]
     said = f"{status(intention, texts)}\n{level_label(intention.level, texts)}"
+    if formed.waits:
+        said = f"{said}\n{texts('intention-not-shared-yet')}"
     return [
         *blocks,
         fine_print(said),

@@ -289,11 +289,13 @@ def _intention(asked: Asked, texts: Texts) -> list[Block]:
     if asked.intention is None:
         return [say(texts("intention-invite")), buttons(pressed)]
     state = texts(f"intention-state-{asked.intention.state.value}")
-    return [
+    standing = [
         fine_print(texts("intention-standing", state=state)),
         quote(asked.intention.text),
-        buttons(pressed),
     ]
+    if asked.intention.wanted_level > asked.intention.level:
+        standing.append(fine_print(texts("intention-not-shared-yet")))
+    return [*standing, buttons(pressed)]
 
 
 def _when_again(asked: Asked, said: str, texts: Texts) -> str:

@@ -18,7 +18,10 @@ class IntentionState(StrEnum):
 
 
 class Intention(InWorkspace, Base):
-    """One person's, formed at one session. `level` holds for the words and for the result."""
+    """One person's, formed at one session; `level` holds for the words and for the result.
+
+    `wanted_level` waits for the owner's look at the exact words.
+    """
 
     __tablename__ = "intention"
     __table_args__ = (
@@ -32,6 +35,7 @@ class Intention(InWorkspace, Base):
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
     text: Mapped[str]
     level: Mapped[ReleaseLevel] = mapped_column(default=ReleaseLevel.PRIVATE)
+    wanted_level: Mapped[ReleaseLevel] = mapped_column(default=ReleaseLevel.PRIVATE)
     ask_on: Mapped[date]  # the day that the person chose, wherever they are
     state: Mapped[IntentionState] = mapped_column(
         words(IntentionState), default=IntentionState.OPEN

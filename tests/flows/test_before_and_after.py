@@ -23,6 +23,7 @@ from tests.flows.reflecting import (
     rows,
     stored,
 )
+from tests.flows.test_intentions import agree
 from tests.flows.test_meetings import (
     invitation,
     meetings,
@@ -276,7 +277,7 @@ def intend(world: World, person: Person, text: str, level: str) -> None:
     [prompt] = told(person, "Wat neem jij mee?")
     form = person.click(prompt, "Mijn voornemen").form
     assert person.submit(form, text=text, level=level, ask_on="2026-05-12") == {}
-    person.close(everything=True)
+    agree(person)
 
 
 # The wrap-up
@@ -337,7 +338,7 @@ def reflected(ended: World) -> World:
 def intend_in_kept(world: World, person: Person, text: str, level: str) -> None:
     form = person.command("/leerkring voornemen").form
     assert person.submit(form, text=text, level=level, ask_on="2026-05-12") == {}
-    person.close(everything=True)
+    agree(person)
 
 
 def test_the_recap_is_drafted_changed_seen_and_sent(reflected: World) -> None:

@@ -49,8 +49,15 @@ def form_intention(
     """From the message after the session."""
     form = person.click(prompt_of(person), "Mijn voornemen").form
     assert person.submit(form, text=text, level=level, ask_on=ask_on) == {}
-    person.close(everything=True)
+    agree(person)
     world.tick()
+
+
+def agree(person: Person) -> None:
+    """Share what the preview shows, if there is one; and close what is left."""
+    if person.form.submit:
+        assert person.submit(person.form) == {}
+    person.close(everything=True)
 
 
 def kept(world: World) -> list[Intention]:
@@ -92,7 +99,7 @@ def test_it_starts_at_the_circles_level_and_in_four_weeks(held: World) -> None:
     assert held.bram.submit(form, text=WORDS) == {}
 
     [intention] = kept(held)
-    assert intention.level is ReleaseLevel.CIRCLE
+    assert intention.wanted_level is ReleaseLevel.CIRCLE
     assert intention.ask_on == date(2026, 4, 1)
 
 
@@ -102,6 +109,73 @@ def test_it_is_asked_two_weeks_before_the_next_session(held: World) -> None:
     assert held.bram.submit(form, text=WORDS) == {}
 
     assert kept(held)[0].ask_on == date(2026, 4, 7)
+
+
+def test_nobody_else_reads_it_before_its_owner_saw_what_they_would_read(held: World) -> None:
+    plan(held, first_on="2026-03-26")
+    form = held.bram.click(prompt_of(held.bram), "Mijn voornemen").form
+    assert held.bram.submit(form, text=WORDS, level=CIRCLE) == {}
+
+    preview = held.bram.form
+    assert f"Bram Jansen – bezig\n{WORDS}" in preview.text
+    assert kept(held)[0].level is ReleaseLevel.PRIVATE
+    held.bram.close(everything=True)
+    assert "Nog niet gedeeld met je kring." in prompt_of(held.bram).sees
+    wait_until(held, "2026-03-26 08:30")
+    assert "inkoop>" not in told_in_channel(held, "Vandaag: Circulair inkopen")[-1].sees
+
+    form = held.bram.click(prompt_of(held.bram), "Mijn voornemen").form
+    assert held.bram.submit(form, text=WORDS) == {}
+    assert held.bram.submit(held.bram.form) == {}
+    assert kept(held)[0].level is ReleaseLevel.CIRCLE
+    assert "Nog niet gedeeld" not in prompt_of(held.bram).sees
+
+
+def test_changed_words_are_private_until_seen_again(held: World) -> None:
+    form_intention(held, held.bram)
+    form = held.bram.click(prompt_of(held.bram), "Mijn voornemen").form
+    assert held.bram.submit(form, text="Andere woorden.") == {}
+    assert kept(held)[0].level is ReleaseLevel.PRIVATE
+
+    assert held.bram.submit(held.bram.form) == {}
+    assert kept(held)[0].level is ReleaseLevel.CIRCLE
+
+
+def test_another_day_needs_no_new_look(held: World) -> None:
+    form_intention(held, held.bram)
+    form = held.bram.click(prompt_of(held.bram), "Mijn voornemen").form
+    assert held.bram.submit(form, ask_on="2026-04-02") == {}
+
+    assert "Op donderdag 2 april 2026 vraag ik" in held.bram.form.text
+    assert kept(held)[0].level is ReleaseLevel.CIRCLE
+
+
+@pytest.mark.parametrize("forged", [{"seen": "x"}, {"intention": 999}, {"intention": "x"}])
+def test_a_look_at_something_else_shares_nothing(held: World, forged: dict[str, Any]) -> None:
+    form = held.bram.click(prompt_of(held.bram), "Mijn voornemen").form
+    held.bram.submit(form, text=WORDS, level=CIRCLE)
+    forge_memory(held, held.bram, **forged)
+    before = rows(held)
+
+    held.bram.submit(held.bram.form)
+
+    told_ = held.bram.form.text
+    assert ("Er is niets gedeeld." if "seen" in forged else GONE) in told_
+    assert rows(held) == before
+
+
+def test_nobody_shares_for_another(held: World) -> None:
+    form = held.bram.click(prompt_of(held.bram), "Mijn voornemen").form
+    held.bram.submit(form, text=WORDS, level=CIRCLE)
+    [intention] = kept(held)
+    form = held.chris.click(prompt_of(held.chris), "Mijn voornemen").form
+    held.chris.submit(form, text="Van Chris.", level=CIRCLE)
+    forge_memory(held, held.chris, intention=intention.id)
+
+    held.chris.submit(held.chris.form)
+
+    assert GONE in held.chris.form.text
+    assert {each.level for each in kept(held)} == {ReleaseLevel.PRIVATE}
 
 
 def test_saving_again_changes_the_one_intention(held: World) -> None:
@@ -130,7 +204,7 @@ def test_it_stands_beside_the_answers(held: World) -> None:
 
 def test_the_command_opens_it_for_the_last_session(held: World) -> None:
     form = held.dewi.command("/leerkring intention").form
-    assert held.dewi.submit(form, text="I ask one question.", level=CIRCLE) == {}
+    assert held.dewi.submit(form, text="I ask one question.", level=PRIVATE) == {}
 
     assert "I will ask once how it went." in held.dewi.form.text
     assert [each.text for each in kept(held)] == ["I ask one question."]
@@ -274,6 +348,8 @@ def test_one_press_is_an_answer_and_words_may_follow(
     assert said in told(questioned.bram, "Dank je.")[0].sees
 
     assert questioned.bram.submit(form, happened="Inkoop zei <ja>.") == {}
+    assert "Inkoop zei <ja>." in questioned.bram.form.text
+    agree(questioned.bram)
 
     [answered] = told(questioned.bram, "Dank je.")
     assert "Inkoop zei <ja>." in answered.sees
@@ -449,13 +525,14 @@ def test_the_next_session_opens_with_what_the_circle_may_read(held: World) -> No
     form_intention(held, held.chris, text="Alleen voor Chris.", level=PRIVATE)
     form = held.dewi.command("/leerkring intention").form
     assert held.dewi.submit(form, text="Later dropped.", level=CIRCLE) == {}
-    held.dewi.close(everything=True)
+    agree(held.dewi)
     mine = held.dewi.command("/leerkring intentions").form
     held.dewi.click(mine, "Let it go")
     held.dewi.close(everything=True)
     wait_until(held, "2026-03-24 09:00")
     form = held.bram.click(asked(held.bram)[0], "Gedaan").form
     assert held.bram.submit(form, happened="Inkoop zei ja.") == {}
+    agree(held.bram)
 
     wait_until(held, "2026-03-26 08:30")
 

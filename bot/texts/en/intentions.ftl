@@ -4,11 +4,15 @@ intention-label = What will you try before the next time?
 intention-example = One thing, small enough to do. For example: I ask procurement for one requirement about reuse.
 intention-ask-on = When shall I ask how it went?
 intention-ask-on-hint = I ask once. If you do not work that day, I ask on your first working day after it.
-intention-level-hint = Do you choose your circle? Then it stands, exactly as it is here and with your name, in the circle's channel at the start of the next session. The same goes for how it turned out.
+intention-level-hint = Do you choose your circle? Then you first see exactly what the circle would read.
 intention-too-far = This is more than a year ahead. Choose an earlier day.
 intention-no-meeting = No circle of yours has had a session yet. After the first one you can write down an intention here.
 intention-kept = Your intention has been saved. On { $day } I will ask once how it went. You can always change it or let it go with /leerkring intentions.
-intention-changed = Your intention has been changed.
+intention-changed = Saved. You can always change it or let it go with /leerkring intentions.
+intention-changed-since = Your text has changed in the meantime. Nothing was shared. Open your intention again.
+intention-preview-opening = Saved. Nobody else can read it yet. If you share it with ‘{ $circle }’, this is how it stands in the circle's channel when the next session begins:
+intention-preview-closing = If you close this window, it stays yours alone until you do share. You can undo your choice later.
+intention-not-shared-yet = Not shared with your circle yet. Open it and save it again; then you first see what the circle would read.
 
 intention-question = This is what you intended at { $about }. How did it go?
 intention-question-private = Only you see your answer. I ask only once.

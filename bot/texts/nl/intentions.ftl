@@ -4,11 +4,15 @@ intention-label = Wat ga je proberen vóór de volgende keer?
 intention-example = Eén ding, klein genoeg om te doen. Bijvoorbeeld: ik vraag inkoop om één eis over hergebruik.
 intention-ask-on = Wanneer vraag ik hoe het ging?
 intention-ask-on-hint = Ik vraag het één keer. Werk je die dag niet, dan op je eerste werkdag erna.
-intention-level-hint = Kies je voor je leerkring? Dan staat het, precies zoals hier en met je naam, bij het begin van de volgende bijeenkomst in het kanaal van de kring. Dat geldt ook voor hoe het afliep.
+intention-level-hint = Kies je voor je leerkring? Dan zie je eerst precies wat de kring zou lezen.
 intention-too-far = Dit ligt meer dan een jaar vooruit. Kies een eerdere dag.
 intention-no-meeting = Er is nog geen bijeenkomst geweest in een leerkring van jou. Na de eerste kun je hier een voornemen opschrijven.
 intention-kept = Je voornemen is bewaard. Op { $day } vraag ik één keer hoe het ging. Aanpassen of loslaten kan altijd met /leerkring voornemens.
-intention-changed = Je voornemen is aangepast.
+intention-changed = Bewaard. Aanpassen of loslaten kan altijd met /leerkring voornemens.
+intention-changed-since = Je tekst is ondertussen veranderd. Er is niets gedeeld. Open je voornemen nog eens.
+intention-preview-opening = Bewaard. Nog niemand anders kan het lezen. Deel je het met ‘{ $circle }’? Dan staat het zo in het kanaal van de kring als de volgende bijeenkomst begint:
+intention-preview-closing = Sluit je dit venster? Dan blijft het van jou alleen, tot je wel deelt. Je keuze kun je later terugdraaien.
+intention-not-shared-yet = Nog niet gedeeld met je kring. Open en bewaar het nog eens; dan zie je eerst wat de kring zou lezen.
 
 intention-question = Dit nam je je voor bij { $about }. Hoe ging het?
 intention-question-private = Alleen jij ziet je antwoord. Ik vraag het maar één keer.

@@ -381,6 +381,7 @@ def upgrade() -> None:
     sa.Column('case_id', sa.Integer(), nullable=True),
     sa.Column('text', sa.Text(), nullable=False),
     sa.Column('level', sa.SmallInteger(), nullable=False),
+    sa.Column('wanted_level', sa.SmallInteger(), nullable=False),
     sa.Column('ask_on', sa.Date(), nullable=False),
     sa.Column('state', sa.String(length=24), nullable=False),
     sa.Column('happened', sa.Text(), nullable=False),
