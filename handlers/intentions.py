@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.delivery.redraw import Subject, redraw
-from bot.domain import intentions
+from bot.domain import intentions, reflections
 from bot.domain.inbox import Work
 from bot.domain.people import Actor
 from bot.errors import NotFound
@@ -17,6 +17,7 @@ from bot.slack.blocks import Json
 from bot.slack.forms import read_id
 from bot.slack.intentions import (
     ANSWERS,
+    as_answer,
     intention_modal,
     kept_modal,
     mine_modal,
@@ -28,6 +29,7 @@ from bot.slack.intentions import (
     result_modal,
 )
 from bot.slack.paging import read_page
+from bot.slack.reflections import answer_modal
 from bot.texts import Texts
 from handlers.door import Door
 from handlers.home import publish
@@ -47,6 +49,7 @@ def register(door: Door) -> None:
         door.action(f"{ids.INTENTION_ANSWER}.{state.value}", answer)
     door.action(ids.INTENTION_OPEN_RESULT, open_result)
     door.view(ids.INTENTION_RESULT, submit_result)
+    door.action(ids.INTENTION_AS_ANSWER, open_as_answer)
     door.action(ids.INTENTION_DROP, drop)
     door.action(ids.INTENTION_MINE, open_mine)
     for way in ("back", "on"):
@@ -205,6 +208,24 @@ def submit_result(
         ack()
     refresh_below(client, view, mine_modal(mine, texts))
     _show_everywhere(client, work.db, actor, subjects, now)
+
+
+def open_as_answer(
+    ack: Ack,
+    action: Json,
+    body: Json,
+    client: WebClient,
+    actor: Actor,
+    db: Database,
+    now: datetime,
+    texts: Texts,
+) -> None:
+    """The questions of its session, with the result to go on from; nothing is stored yet."""
+    ack()
+    with db.read() as session:
+        formed = intentions.own(session, actor, read_id(action.get("value")))
+        asked = reflections.to_answer(session, actor, formed.circle.id, formed.meeting.id, now)
+    show(client, body, answer_modal(asked, texts, as_answer(formed.intention)))
 
 
 def drop(

@@ -84,6 +84,7 @@ INTENTION_PREVIEW = "intention.preview"  # form: share
 INTENTION_ANSWER = "intention.answer"  # and what the answer is
 INTENTION_OPEN_RESULT = "intention.open_result"
 INTENTION_RESULT = "intention.result"  # form
+INTENTION_AS_ANSWER = "intention.as_answer"
 INTENTION_DROP = "intention.drop"
 INTENTION_MINE = "intention.mine"
 INTENTION_MINE_PAGE = "intention.mine_page"

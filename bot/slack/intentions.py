@@ -176,7 +176,20 @@ def answered_message(formed: Formed, texts: Texts) -> Message:
     label = "intention-change-result" if intention.happened else "intention-say-more"
     again = button(texts(label), ids.INTENTION_OPEN_RESULT, intention.id)
     mine = button(texts("intention-mine"), ids.INTENTION_MINE)
-    return message(*blocks, fine_print(_next(formed, texts)), buttons(again, mine))
+    pressed = buttons(again, *_as_answer(intention, texts), mine)
+    return message(*blocks, fine_print(_next(formed, texts)), pressed)
+
+
+def _as_answer(intention: Intention, texts: Texts) -> list[ButtonElement]:
+    """A result that others could learn from can become an answer, which can become a card."""
+    if not intention.happened:
+        return []
+    return [button(texts("intention-as-answer"), ids.INTENTION_AS_ANSWER, intention.id)]
+
+
+def as_answer(intention: Intention) -> str:
+    """The beginning of an answer: what was tried, and what happened."""
+    return f"{intention.text}\n{intention.happened}".strip()
 
 
 def _change(intention: Intention, texts: Texts) -> Block:
@@ -286,6 +299,7 @@ def _mine_group(formed: Formed, texts: Texts) -> list[Block]:
         buttons(
             button(texts("intention-tell"), ids.INTENTION_OPEN_RESULT, intention.id),
             button(texts("intention-change"), ids.INTENTION_OPEN, intention.meeting_id),
+            *_as_answer(intention, texts),
             button(texts("intention-say-dropped"), ids.INTENTION_DROP, intention.id),
         ),
     ]

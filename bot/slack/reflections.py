@@ -83,15 +83,21 @@ def read_circle_choice(view: Json) -> int:
     return read_id(Answers(view).choice("circle"))
 
 
-def answer_modal(asked: Asked, texts: Texts) -> Json:
-    """The guiding questions of today, each with who may read the answer."""
+def answer_modal(asked: Asked, texts: Texts, beginning: str = "") -> Json:
+    """The guiding questions of today, each with who may read the answer.
+
+    `beginning` stands in the first one that has no answer yet, to go on from.
+    """
     given = {reflection.question_id: reflection for reflection in asked.given}
+    first = next((q.id for q in asked.questions if q.id not in given), None)
     blocks = [
         say(_heading(asked.circle, asked.meeting, texts)),
         fine_print(texts("reflection-form-opening")),
     ]
     for question in asked.questions:
-        blocks += _question_fields(question, given.get(question.id), asked, texts)
+        said = given.get(question.id)
+        words = said.text if said else beginning * (question.id == first)
+        blocks += _question_fields(question, said, words, asked, texts)
     return modal(
         ids.REFLECTION_FORM,
         texts("reflection-form-title"),
@@ -107,7 +113,7 @@ def answer_modal(asked: Asked, texts: Texts) -> Json:
 
 
 def _question_fields(
-    question: GuidingQuestion, given: Reflection | None, asked: Asked, texts: Texts
+    question: GuidingQuestion, given: Reflection | None, words: str, asked: Asked, texts: Texts
 ) -> list[Block]:
     level = given.wanted_level if given else asked.circle.default_release
     return [
@@ -117,7 +123,7 @@ def _question_fields(
             PlainTextInputElement(
                 multiline=True,
                 max_length=LONGEST_ANSWER,
-                initial_value=given.text if given else None,
+                initial_value=words or None,
             ),
             optional=True,
         ),

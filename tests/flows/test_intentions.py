@@ -13,6 +13,7 @@ from storage.models import Delivery, Intention, IntentionState, ReleaseLevel
 from tests.flows.conftest import World
 from tests.flows.reflecting import (
     CIRCLE,
+    NETWORK,
     PRIVATE,
     answers,
     forge_form,
@@ -21,8 +22,11 @@ from tests.flows.reflecting import (
     forge_submit,
     forge_value,
     hold_session,
+    make_card,
     prompt_of,
+    question_ids,
     rows,
+    visible_titles,
 )
 from tests.flows.test_meetings import meetings, plan, told, told_in_channel, wait_until
 
@@ -463,6 +467,7 @@ def test_from_the_list_it_is_changed_and_told_about(held: World) -> None:
     [
         ids.INTENTION_OPEN,
         ids.INTENTION_OPEN_RESULT,
+        ids.INTENTION_AS_ANSWER,
         ids.INTENTION_DROP,
         f"{ids.INTENTION_ANSWER}.done",
         f"{ids.INTENTION_ANSWER}.dropped",
@@ -553,3 +558,35 @@ def test_only_me_takes_it_from_the_next_session(held: World) -> None:
     agenda = told_in_channel(held, "Vandaag: Circulair inkopen")[-1]
     assert "26 maart" in agenda.sees
     assert "inkoop>" not in agenda.sees
+
+
+def test_the_harvest_shows_what_came_of_it_as_far_as_it_is_shared(held: World) -> None:
+    form_intention(held, held.bram)
+    form_intention(held, held.chris, text="Alleen voor Chris.", level=PRIVATE)
+    mine = held.bram.command("/leerkring voornemens").form
+    result = held.bram.click(mine, "Hoe ging het?").form
+    held.bram.submit(result, state="partly", happened="Half gelukt.")
+    agree(held.bram)
+
+    harvest = held.ada.command("/leerkring oogst").form
+
+    assert f"Bram Jansen – deels gedaan\n{WORDS}\nHalf gelukt." in harvest.text
+    assert "Chris" not in harvest.text
+
+
+def test_a_result_can_become_an_answer_a_card_and_so_a_digest(questioned: World) -> None:
+    world = questioned
+    form = world.bram.click(asked(world.bram)[0], "Gedaan").form
+    assert world.bram.submit(form, happened="Inkoop zei ja.", level=PRIVATE) == {}
+    answered = told(world.bram, "Dank je.")[0]
+    before = rows(world)
+
+    form = world.bram.click(answered, "Laat anderen hiervan leren").form
+    assert f"{WORDS}\nInkoop zei ja." in form.text
+    assert rows(world) == before
+    first = question_ids(world)[0]
+    assert world.bram.submit(form, {f"level-{first}": NETWORK}) == {}
+    assert world.bram.submit(world.bram.form) == {}
+
+    make_card(world, near="Inkoop zei ja.")
+    assert visible_titles(world) == ["Begin met één afdeling"]

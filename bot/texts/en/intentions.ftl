@@ -54,3 +54,5 @@ intention-invite = What will you try before the next time? Write down one intent
 intention-form = My intention
 intention-standing = Your intention ({ $state }):
 agenda-intentions = We begin with what we intended last time:
+harvest-intentions = What people intended, and what came of it:
+intention-as-answer = Let others learn from this

@@ -54,3 +54,5 @@ intention-invite = Wat ga je proberen vóór de volgende keer? Leg één voornem
 intention-form = Mijn voornemen
 intention-standing = Je voornemen ({ $state }):
 agenda-intentions = We beginnen met wat we ons de vorige keer voornamen:
+harvest-intentions = Wat mensen zich voornamen, en wat ervan kwam:
+intention-as-answer = Laat anderen hiervan leren
