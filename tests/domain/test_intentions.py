@@ -13,7 +13,7 @@ from bot.domain import intentions, privacy
 from bot.domain.agenda import INTENTION_KEPT, OpenIntention, Snapshot, due, intention_question
 from bot.domain.calendar_rules import Rhythm, holiday, is_working_day
 from bot.domain.intentions import proposed_day
-from bot.domain.upcoming import LONGEST_AWAY
+from bot.domain.upcoming import LONGEST_AWAY, load_due, queue_due
 from storage import intentions as rows
 from storage.database import Database
 from storage.models import (
@@ -231,6 +231,17 @@ def test_who_left_the_circle_took_it_along_and_is_not_asked(database: Database) 
         assert seen(session, there, intention.meeting_id) == []
         assert rows.unasked(session, date(2026, 3, 1), date(2026, 4, 1)) == []
         assert intentions.mine(session, there.bram)[0].intention is intention
+
+
+def test_what_was_queued_is_not_due_again(database: Database) -> None:
+    moment = local("2026-03-24 09:00")
+    with database.begin() as session:
+        formed(session, seed(session))
+        [question] = load_due(session, moment)
+        assert queue_due(session, question, moment)
+
+        assert list(load_due(session, moment)) == []
+        assert not queue_due(session, question, moment)
 
 
 def test_a_circles_file_holds_no_private_intentions(database: Database) -> None:
