@@ -107,7 +107,9 @@ def _words(captured: Captured) -> str:
     present = captured.present
     day = texts.date(captured.meeting.local_start.date())
     count = len(present.present) if present.is_said else 0
-    return texts("recap-draft", day=day, count=count)
+    if count > 1:  # one who checked in says more about checking in than about who was there
+        return texts("recap-draft-with", day=day, count=count)
+    return texts("recap-draft", day=day)
 
 
 def _option(name: str, words: str, value: int) -> Option:

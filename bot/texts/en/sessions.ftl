@@ -41,11 +41,8 @@ recap-words = Your text
 recap-choose-reflections = Answers shared with the circle
 recap-choose-intentions = Intentions shared with the circle
 recap-too-many = Choose { $most } at most.
-recap-draft = { $count ->
-    [0] On { $day } we met. This is what we take with us:
-    [one] On { $day } we met. One person was there. This is what we take with us:
-   *[other] On { $day } we met, with { $count } people. This is what we take with us:
-}
+recap-draft = On { $day } we met. This is what we take with us:
+recap-draft-with = On { $day } we met, with { $count } people. This is what we take with us:
 recap-preview-opening = This is how it will look in the circle's channel. Nothing has been sent yet. If somebody takes words back, I remove them here too.
 recap-send = Send
 recap-sent = The recap is now going to the circle's channel.

@@ -41,11 +41,8 @@ recap-words = Jouw tekst
 recap-choose-reflections = Antwoorden die met de kring zijn gedeeld
 recap-choose-intentions = Voornemens die met de kring zijn gedeeld
 recap-too-many = Kies er hooguit { $most }.
-recap-draft = { $count ->
-    [0] Op { $day } kwamen we bij elkaar. Dit nemen we mee:
-    [one] Op { $day } kwamen we bij elkaar. Eén persoon was erbij. Dit nemen we mee:
-   *[other] Op { $day } kwamen we bij elkaar, met { $count } mensen. Dit nemen we mee:
-}
+recap-draft = Op { $day } kwamen we bij elkaar. Dit nemen we mee:
+recap-draft-with = Op { $day } kwamen we bij elkaar, met { $count } mensen. Dit nemen we mee:
 recap-preview-opening = Zo komt het in het kanaal van de kring. Er is nog niets verstuurd. Trekt iemand woorden terug, dan haal ik ze ook hier weg.
 recap-send = Verstuur
 recap-sent = De terugblik gaat nu naar het kanaal van de kring.
