@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, exists, select
+from sqlalchemy import ColumnElement, Row, Select, exists, select
 from sqlalchemy.orm import Session
 
 from storage.meetings import LONGEST, MEETING, RHYTHM
@@ -29,7 +29,9 @@ Rows = Sequence[Row[Any]]
 def unbriefed(session: Session, now: datetime, before: datetime) -> Rows:
     """Facilitators of sessions that start in this span, without their briefing."""
     return session.execute(
-        _to_facilitators("facilitator_brief").where(
+        _to_facilitators(
+            "facilitator_brief", Delivery.expires_at == Meeting.starts_at
+        ).where(  # of this moment, not of one before a move
             Meeting.starts_at > now,
             Meeting.starts_at < before,
             Meeting.ends_at > now,  # what the index knows
@@ -47,12 +49,13 @@ def unwrapped(session: Session, after: datetime, now: datetime) -> Rows:
     ).all()
 
 
-def _to_facilitators(kind: str) -> Select[Any]:
+def _to_facilitators(kind: str, *about: ColumnElement[bool]) -> Select[Any]:
     """Who leads, did not say that they stay away, and was not written to in this way."""
     written = exists().where(
         Delivery.kind == kind,
         Delivery.subject_id == Meeting.id,
         Delivery.person_id == Person.id,
+        *about,
     )
     stays_away = exists().where(
         Attendance.meeting_id == Meeting.id,

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, exists, or_, select
+from sqlalchemy import Row, Select, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from storage.meetings import RHYTHM
 from storage.models import (
+    Case,
     Circle,
     CircleState,
     Delivery,
@@ -31,6 +32,7 @@ class Formed:
     person: Person
     circle: Circle
     meeting: Meeting
+    case: Case | None
 
     @property
     def was_dropped(self) -> bool:
@@ -118,18 +120,54 @@ def shared_in_circle(
     return _rows(session, query.order_by(Person.name, Intention.id))
 
 
-def _formed(workspace_id: int) -> Select[Intention, Person, Circle, Meeting]:
+def on_case(
+    session: Session, workspace_id: int, case_id: int, reader_id: int
+) -> Sequence[Formed]:
+    """How a case went on: what its circle may read, and the reader's own; oldest first."""
+    shared = and_(
+        Intention.level >= ReleaseLevel.CIRCLE, Intention.state != IntentionState.DROPPED
+    )
+    query = _formed(workspace_id).where(
+        Intention.case_id == case_id, or_(Intention.person_id == reader_id, shared)
+    )
+    return _rows(session, query.order_by(Intention.created_at, Intention.id))
+
+
+def cases_of(
+    session: Session, workspace_id: int, circle_id: int, person_id: int, also: int | None
+) -> Sequence[Case]:
+    """Somebody's running cases in a circle, and one that was chosen before."""
+    return session.scalars(
+        select(Case)
+        .where(
+            Case.workspace_id == workspace_id,
+            Case.circle_id == circle_id,
+            Case.person_id == person_id,
+            or_(Case.closed_at.is_(None), Case.id == also),
+        )
+        .order_by(Case.id)
+    ).all()
+
+
+def find_case(session: Session, workspace_id: int, case_id: int) -> Case | None:
+    return session.scalars(
+        select(Case).where(Case.workspace_id == workspace_id, Case.id == case_id)
+    ).one_or_none()
+
+
+def _formed(workspace_id: int) -> Select[Intention, Person, Circle, Meeting, Case]:
     return (
-        select(Intention, Person, Circle, Meeting)
+        select(Intention, Person, Circle, Meeting, Case)
         .join(Person, Person.id == Intention.person_id)
         .join(Circle, Circle.id == Intention.circle_id)
         .join(Meeting, Meeting.id == Intention.meeting_id)
+        .outerjoin(Case, Case.id == Intention.case_id)
         .where(Intention.workspace_id == workspace_id, Intention.text != "")
     )
 
 
 def _rows(
-    session: Session, query: Select[Intention, Person, Circle, Meeting]
+    session: Session, query: Select[Intention, Person, Circle, Meeting, Case]
 ) -> Sequence[Formed]:
     return [Formed(*row) for row in session.execute(query)]
 

@@ -17,6 +17,7 @@ from storage import circles as circle_rows
 from storage import intentions, meetings, people, reflections
 from storage.intentions import Formed
 from storage.models import (
+    Case,
     Circle,
     CircleState,
     Intention,
@@ -50,6 +51,7 @@ class Blank:
     person: Person
     ask_on: date
     intention: Intention | None
+    cases: Sequence[Case]  # of the person, that it can be about
     was_asked: bool  # the one question is behind us: there is no day left to choose
 
 
@@ -61,6 +63,7 @@ class Wanted:
     text: str
     level: ReleaseLevel
     ask_on: date | None
+    case_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,13 @@ def blank(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Bla
         person,
         current.ask_on if current else _proposal(session, circle, person, now),
         current,
+        intentions.cases_of(
+            session,
+            actor.workspace_id,
+            circle.id,
+            actor.id,
+            current.case_id if current else None,
+        ),
         current is not None and intentions.was_asked(session, current),
     )
 
@@ -143,6 +153,9 @@ def keep(session: Session, actor: Actor, wanted: Wanted, now: datetime) -> Forme
     before = blank(session, actor, wanted.meeting_id, now)
     _check_text("text", wanted.text, LONGEST_INTENTION, is_needed=True)
     _check_level(wanted.level)
+    case = next((each for each in before.cases if each.id == wanted.case_id), None)
+    if case is None and wanted.case_id is not None:
+        raise NotFound
     ask_on = before.ask_on if before.was_asked else _checked_day(before, wanted.ask_on, now)
     values = {
         "workspace_id": actor.workspace_id,
@@ -161,11 +174,11 @@ def keep(session: Session, actor: Actor, wanted: Wanted, now: datetime) -> Forme
     if current is None:
         raise NotFound
     _settle(session, current, wanted.level, now, reworded=current.text != wanted.text)
-    current.text, current.ask_on = wanted.text, ask_on
+    current.text, current.ask_on, current.case_id = wanted.text, ask_on, wanted.case_id
     if current.state is IntentionState.DROPPED:
         current.state, current.answered_at = IntentionState.OPEN, None
     audit.note(session, actor, "intention.kept", "intention", current.id, now)
-    return Formed(current, before.person, before.circle, before.meeting)
+    return Formed(current, before.person, before.circle, before.meeting, case)
 
 
 def _settle(
@@ -327,6 +340,19 @@ def question_for(
     if circle_rows.membership(session, found.circle.id, reader.id) is None:
         return None
     return found
+
+
+def on_case(session: Session, actor: Actor, case_id: int) -> Sequence[Formed]:
+    """What was tried in a case over the sessions, as far as the actor may read it.
+
+    Raises:
+        NotFound: there is no such case, or it is of a circle that the actor is not in.
+    """
+    case = intentions.find_case(session, actor.workspace_id, case_id)
+    if case is None:
+        raise NotFound
+    circles.get_for_member(session, actor, case.circle_id)
+    return intentions.on_case(session, actor.workspace_id, case.id, actor.id)
 
 
 def opening(session: Session, meeting: Meeting) -> Sequence[Formed]:

@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import (
     DatePickerElement,
     PlainTextInputElement,
     RadioButtonsElement,
+    StaticSelectElement,
 )
 
 from bot.domain.intentions import (
@@ -41,11 +42,12 @@ from bot.slack.blocks import (
 from bot.slack.forms import Answers, read_id
 from bot.slack.notices import notice_modal
 from bot.slack.paging import page_of, turners
-from bot.slack.reflections import about, level_label
+from bot.slack.reflections import SHORT, about, level_label
 from bot.texts import Texts
 from storage.intentions import Formed
 from storage.models import Intention, IntentionState, ReleaseLevel
 
+CHOICES = 100  # in a Slack menu
 MOST_SHOWN = 8  # where a circle's intentions stand among other things
 ANSWERS = (*RESULTS, IntentionState.DROPPED)
 
@@ -66,6 +68,7 @@ def intention_modal(blank: Blank, texts: Texts) -> Json:
             hint=texts("intention-example"),
         ),
     ]
+    blocks += _case_field(blank, texts)
     if not blank.was_asked:
         picker = DatePickerElement(initial_date=blank.ask_on.isoformat())
         hint = texts("intention-ask-on-hint")
@@ -79,6 +82,16 @@ def intention_modal(blank: Blank, texts: Texts) -> Json:
         close=texts("button-cancel"),
         remember={"meeting": blank.meeting.id},
     )
+
+
+def _case_field(blank: Blank, texts: Texts) -> list[Block]:
+    """For who brought a case: which one it is about, if any."""
+    if not blank.cases:
+        return []
+    options = {each.id: option(each.title, each.id) for each in blank.cases[:CHOICES]}
+    chosen = options.get(blank.intention.case_id or 0) if blank.intention else None
+    select = StaticSelectElement(options=list(options.values()), initial_option=chosen)
+    return [field("case", texts("intention-case"), select, optional=True)]
 
 
 def _level_field(level: ReleaseLevel, texts: Texts) -> Block:
@@ -101,6 +114,7 @@ def read_intention(view: Json) -> Wanted:
         text=answers.text("text"),
         level=_read_level(answers),
         ask_on=answers.date("ask_on"),
+        case_id=read_id(case) if (case := answers.choice("case")) else None,
     )
 
 
@@ -285,6 +299,8 @@ def mine_modal(mine: Sequence[Formed], texts: Texts, page: int = 0) -> Json:
 def _mine_group(formed: Formed, texts: Texts) -> list[Block]:
     intention = formed.intention
     heading = texts("intention-about", about=about(formed.circle, formed.meeting, texts))
+    if formed.case is not None:
+        heading = f"{heading}\n{formed.case.title}"
     blocks = [divider(), fine_print(heading), quote(intention.text)]
     if intention.happened:
         blocks += [fine_print(texts("intention-happened")), quote(intention.happened)]
@@ -321,6 +337,8 @@ def shared_blocks(formed: Iterable[Formed], texts: Texts) -> list[Block]:
     blocks: list[Block] = []
     for each in found[:MOST_SHOWN]:
         said = f"{each.person.name} – {state_label(each.intention, texts)}"
+        if each.case is not None:
+            said = f"{said} · {cut(each.case.title, SHORT)}"
         words = [each.intention.text, each.intention.happened]
         blocks += [
             fine_print(said),

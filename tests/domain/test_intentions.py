@@ -13,10 +13,13 @@ from bot.domain import intentions, privacy
 from bot.domain.agenda import INTENTION_KEPT, OpenIntention, Snapshot, due, intention_question
 from bot.domain.calendar_rules import Rhythm, holiday, is_working_day
 from bot.domain.intentions import proposed_day
+from bot.domain.people import Actor
 from bot.domain.upcoming import LONGEST_AWAY, load_due, queue_due
+from bot.errors import NotFound
 from storage import intentions as rows
 from storage.database import Database
 from storage.models import (
+    Case,
     Intention,
     IntentionState,
     Meeting,
@@ -254,3 +257,39 @@ def test_a_circles_file_holds_no_private_intentions(database: Database) -> None:
         export = privacy.export_circle(session, there.circle.id, NOON)
 
     assert [row["text"] for row in export["intention"]] == ["Van ons."]
+
+
+def test_a_case_shows_its_intentions_over_time(database: Database) -> None:
+    with database.begin() as session:
+        there = seed(session)
+        case = Case(
+            workspace_id=there.circle.workspace_id,
+            circle_id=there.circle.id,
+            person_id=there.bram.id,
+            title="Wormenfarm",
+            created_at=NOON,
+        )
+        session.add(case)
+        session.flush()
+        levels = (ReleaseLevel.CIRCLE, ReleaseLevel.PRIVATE, ReleaseLevel.CIRCLE)
+        states = (IntentionState.DONE, IntentionState.OPEN, IntentionState.DROPPED)
+        for number, (level, state) in enumerate(zip(levels, states, strict=True)):
+            formed(
+                session,
+                there,
+                text=f"Stap {number}",
+                level=level,
+                state=state,
+                case_id=case.id,
+                created_at=NOON + number * DAY,
+            )
+        elsewhere = seed(session, "T0OTHER")
+
+        def read_by(actor: Actor) -> list[str]:
+            found = intentions.on_case(session, actor, case.id)
+            return [each.intention.text for each in found]
+
+        assert read_by(there.bram) == ["Stap 0", "Stap 1", "Stap 2"]
+        assert read_by(there.chris) == ["Stap 0"]
+        with pytest.raises(NotFound):
+            read_by(elsewhere.bram)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
 from bot.slack import ids
-from storage.models import Delivery, Intention, IntentionState, ReleaseLevel
+from storage.models import Case, Circle, Delivery, Intention, IntentionState, ReleaseLevel
 from tests.flows.conftest import World
 from tests.flows.reflecting import (
     CIRCLE,
@@ -23,6 +23,7 @@ from tests.flows.reflecting import (
     forge_value,
     hold_session,
     make_card,
+    person_id,
     prompt_of,
     question_ids,
     rows,
@@ -590,3 +591,50 @@ def test_a_result_can_become_an_answer_a_card_and_so_a_digest(questioned: World)
 
     make_card(world, near="Inkoop zei ja.")
     assert visible_titles(world) == ["Begin met één afdeling"]
+
+
+# Cases
+
+
+def bring_case(world: World, person: Person, title: str) -> int:
+    with world.db.begin() as session:
+        case = Case(
+            workspace_id=1,
+            circle_id=session.scalars(select(Circle.id)).one(),
+            person_id=person_id(world, person),
+            title=title,
+            created_at=world.clock.now(),
+        )
+        session.add(case)
+        session.flush()
+        return case.id
+
+
+def test_an_intention_can_be_about_ones_own_case(held: World) -> None:
+    case = bring_case(held, held.bram, "Wormenfarm")
+    bring_case(held, held.chris, "Viaduct")
+    form = held.bram.click(prompt_of(held.bram), "Mijn voornemen").form
+    assert held.bram.submit(form, text=WORDS, level=CIRCLE, case=str(case)) == {}
+
+    assert "Bram Jansen – bezig · Wormenfarm" in held.bram.form.text
+    agree(held.bram)
+    assert kept(held)[0].case_id == case
+    assert "Wormenfarm" in held.bram.command("/leerkring voornemens").form.text
+
+
+def test_somebody_elses_case_is_not_ones_own(held: World) -> None:
+    bring_case(held, held.bram, "Wormenfarm")
+    foreign = bring_case(held, held.chris, "Viaduct")
+    form = held.bram.click(prompt_of(held.bram), "Mijn voornemen").form
+    held.bram.fill(form, {"text": WORDS})
+    forge_value(held, held.bram, "case", selected_option={"value": str(foreign)})
+    before = rows(held)
+
+    assert GONE in forge_submit(held, held.bram).values()
+    assert rows(held) == before
+
+
+def test_who_brought_no_case_is_not_asked_for_one(held: World) -> None:
+    bring_case(held, held.bram, "Wormenfarm")
+    form = held.chris.click(prompt_of(held.chris), "Mijn voornemen").form
+    assert "case" not in form.inputs

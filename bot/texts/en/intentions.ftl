@@ -56,3 +56,4 @@ intention-standing = Your intention ({ $state }):
 agenda-intentions = We begin with what we intended last time:
 harvest-intentions = What people intended, and what came of it:
 intention-as-answer = Let others learn from this
+intention-case = About which case?

@@ -56,3 +56,4 @@ intention-standing = Je voornemen ({ $state }):
 agenda-intentions = We beginnen met wat we ons de vorige keer voornamen:
 harvest-intentions = Wat mensen zich voornamen, en wat ervan kwam:
 intention-as-answer = Laat anderen hiervan leren
+intention-case = Over welke praktijk?
