@@ -97,11 +97,16 @@ def _working(day: date, today: date, working_days: str) -> date:
 
 
 def blank(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Blank:
-    """Raises NotFound for strangers, and for a session that did not begin or was cancelled."""
+    """Raises NotFound for strangers, and for a session that was cancelled or is still to come.
+
+    Whoever was asked about it can form one: then there is something to look back on.
+    """
     meeting = meetings.find(session, actor.workspace_id, meeting_id)
-    if meeting is None or meeting.state is not MeetingState.PLANNED or meeting.starts_at > now:
+    if meeting is None or meeting.state is MeetingState.CANCELLED:
         raise NotFound
     circle = circles.get_for_member(session, actor, meeting.circle_id)
+    if meeting.starts_at > now and not _was_prompted(session, actor, meeting):
+        raise NotFound
     person = people.get(session, actor.workspace_id, actor.id)
     current = intentions.at_meeting(session, actor.workspace_id, meeting.id, actor.id)
     return Blank(
@@ -119,6 +124,13 @@ def blank(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Bla
         ),
         current is not None and intentions.was_asked(session, current),
     )
+
+
+def _was_prompted(session: Session, actor: Actor, meeting: Meeting) -> bool:
+    prompt = reflections.find_prompt(
+        session, actor.workspace_id, meeting.circle_id, meeting.id, actor.id
+    )
+    return prompt is not None
 
 
 def latest(session: Session, actor: Actor, now: datetime) -> Blank | None:

@@ -542,3 +542,41 @@ def test_there_is_no_recap_of_what_did_not_end(announced: World) -> None:
     said = forge_press(announced, announced.ada, ids.RECAP_OPEN, meeting_id(announced))
     assert GONE in said
     assert rows(announced) == before
+
+
+def test_a_recap_that_does_not_arrive_is_told_and_can_be_sent_again(ended: World) -> None:
+    ended.sandbox.faults.add(
+        "chat.postMessage",
+        "error",
+        error="not_in_channel",
+        times=None,
+        when=lambda args: args["channel"] == ended.channel,
+    )
+    send_recap(ended)
+    ended.later(minutes=5)
+
+    [report] = told(ended.ada, "kwam niet aan: de terugblik")
+    ended.sandbox.faults.clear()
+    ended.ada.click(report, "Stuur opnieuw")
+    ended.tick()
+
+    assert len(told_in_channel(ended, RECAP)) == 1
+
+
+def test_one_facilitator_who_cannot_be_reached_does_not_stop_the_other(world: World) -> None:
+    world.start_circle(participants=["U0BRAM"], facilitators=["U0DEWI"])
+    plan(world)
+    wait_until(world, f"{DAY} 08:30")
+    world.sandbox.faults.add(
+        "chat.postMessage",
+        "error",
+        error="user_not_found",
+        times=None,
+        when=lambda args: args["channel"] == world.dewi.id,
+    )
+
+    wait_until(world, f"{DAY} 09:00")
+    world.later(minutes=5)
+
+    assert len(told(world.ada, BRIEF)) == 1
+    assert len(told(world.ada, "kwam niet aan: het overzicht vooraf, voor Dewi Smit")) == 1

@@ -326,6 +326,27 @@ def test_a_later_day_is_kept_to(held: World) -> None:
     assert len(asked(held.bram)) == 1
 
 
+def test_a_question_that_does_not_arrive_betrays_nothing_to_the_facilitator(
+    held: World,
+) -> None:
+    form_intention(held, held.bram, level=PRIVATE)
+    held.sandbox.faults.add(
+        "chat.postMessage",
+        "error",
+        error="user_not_found",
+        times=None,
+        when=lambda args: args["channel"] == held.bram.id,
+    )
+
+    wait_until(held, "2026-03-24 09:00")
+    held.later(minutes=5)
+
+    [report] = told(held.ada, "kwam niet aan")
+    assert "een persoonlijke vraag, voor Bram Jansen" in report.sees
+    for word in ("oornemen", "inkoop>"):
+        assert word not in report.sees
+
+
 # Telling
 
 
