@@ -93,15 +93,16 @@ def shared_in_circle(
     workspace_id: int,
     circle_id: int,
     meeting_id: int | None,
-    answered_after: datetime | None = None,
+    answered: tuple[datetime, datetime] | None = None,
 ) -> Sequence[Formed]:
-    """What the circle may read: formed at this session, or answered since that moment.
+    """What the circle may read: formed at this session, or answered in this span.
 
     What was let go, or belongs to somebody who left, is nobody's business any more.
     """
     wanted = [Intention.meeting_id == meeting_id]
-    if answered_after is not None:
-        wanted.append(Intention.answered_at > answered_after)
+    if answered is not None:
+        after, until = answered
+        wanted.append(and_(Intention.answered_at > after, Intention.answered_at <= until))
     query = (
         _formed(workspace_id)
         .join(

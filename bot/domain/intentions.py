@@ -372,6 +372,7 @@ def opening(session: Session, meeting: Meeting) -> Sequence[Formed]:
     before = intentions.previous_meeting(session, meeting)
     if before is None:
         return []
+    between = (before.ends_at, meeting.starts_at)
     return intentions.shared_in_circle(
-        session, meeting.workspace_id, meeting.circle_id, before.id, before.ends_at
+        session, meeting.workspace_id, meeting.circle_id, before.id, between
     )

@@ -28,7 +28,7 @@ from storage.reflections import Written
 from storage.upsert import insert_unless_present
 
 LONGEST_WORDS = 2000  # characters
-MOST_ITEMS = 8  # answers, and as many intentions: what a channel reads
+MOST_ITEMS = 6  # answers, and as many intentions: what a channel reads
 
 Subject = tuple[MessageKind, int]
 

@@ -15,12 +15,14 @@ from bot.slack.blocks import (
     quote,
     say,
 )
+from bot.slack.fitting import fitting
 from bot.slack.intentions import shared_blocks
 from bot.slack.meetings import answer_lines, when
 from bot.texts import Texts
 
-MOST_CONTRIBUTIONS = 5
 LONGEST_CONTRIBUTION = 400  # characters; the whole is one press away
+ROOM = 2500  # characters as they travel, for contributions
+ROOM_FOR_INTENTIONS = 4000
 
 
 def brief_message(brief: Brief, texts: Texts) -> Message:
@@ -39,21 +41,24 @@ def brief_message(brief: Brief, texts: Texts) -> Message:
 
 
 def _contributions(brief: Brief, texts: Texts) -> list[Block]:
-    sent_in = brief.attendees.contributions
-    blocks: list[Block] = []
-    for person, words in sent_in[:MOST_CONTRIBUTIONS]:
-        blocks += [
+    groups = [
+        [
             fine_print(texts("attendees-contribution", name=person.name)),
             quote(cut(words, LONGEST_CONTRIBUTION)),
         ]
-    rest = len(sent_in) - MOST_CONTRIBUTIONS
-    return [*blocks, fine_print(texts("brief-more", count=rest))] if rest > 0 else blocks
+        for person, words in brief.attendees.contributions
+    ]
+    blocks, rest = fitting(groups, ROOM)
+    return [*blocks, fine_print(texts("brief-more", count=rest))] if rest else blocks
 
 
 def _intentions(brief: Brief, texts: Texts) -> list[Block]:
     if not brief.opening:
         return []
-    return [say(texts("brief-intentions")), *shared_blocks(brief.opening, texts)]
+    return [
+        say(texts("brief-intentions")),
+        *shared_blocks(brief.opening, texts, ROOM_FOR_INTENTIONS),
+    ]
 
 
 def _questions(brief: Brief, texts: Texts) -> list[Block]:

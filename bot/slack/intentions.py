@@ -1,6 +1,6 @@
 """How forming an intention, asking about it, and telling what came of it look in Slack."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (
     Block,
@@ -39,6 +39,7 @@ from bot.slack.blocks import (
     remembered,
     say,
 )
+from bot.slack.fitting import fitting
 from bot.slack.forms import Answers, read_id
 from bot.slack.notices import notice_modal
 from bot.slack.paging import page_of, turners
@@ -48,7 +49,7 @@ from storage.intentions import Formed
 from storage.models import Intention, IntentionState, ReleaseLevel
 
 CHOICES = 100  # in a Slack menu
-MOST_SHOWN = 8  # where a circle's intentions stand among other things
+ROOM = 6000  # characters in a message, where intentions stand among other things
 ANSWERS = (*RESULTS, IntentionState.DROPPED)
 
 
@@ -331,19 +332,19 @@ def state_label(intention: Intention, texts: Texts) -> str:
     return texts(f"intention-state-{intention.state.value}")
 
 
-def shared_blocks(formed: Iterable[Formed], texts: Texts) -> list[Block]:
-    """What the circle may read, with names: a result, or what somebody is still trying."""
-    found = list(formed)
-    blocks: list[Block] = []
-    for each in found[:MOST_SHOWN]:
-        said = f"{each.person.name} – {state_label(each.intention, texts)}"
-        if each.case is not None:
-            said = f"{said} · {cut(each.case.title, SHORT)}"
-        words = [each.intention.text, each.intention.happened]
-        blocks += [
-            fine_print(said),
-            quote("\n".join(cut(w, LONGEST_INTENTION) for w in words if w)),
-        ]
-    if rest := len(found) - MOST_SHOWN:
-        blocks += [fine_print(texts("intention-more", count=rest))] if rest > 0 else []
-    return blocks
+def shared_blocks(formed: Sequence[Formed], texts: Texts, room: int = ROOM) -> list[Block]:
+    """What the circle may read, with names: a result, or what somebody is still trying.
+
+    `room`: characters of the message that they may take.
+    """
+    groups = [_shared(each, texts) for each in formed]
+    blocks, rest = fitting(groups, room)
+    return [*blocks, fine_print(texts("intention-more", count=rest))] if rest else blocks
+
+
+def _shared(formed: Formed, texts: Texts) -> list[Block]:
+    said = f"{formed.person.name} – {state_label(formed.intention, texts)}"
+    if formed.case is not None:
+        said = f"{said} · {cut(formed.case.title, SHORT)}"
+    words = [formed.intention.text, cut(formed.intention.happened, LONGEST_INTENTION)]
+    return [fine_print(said), quote("\n".join(filter(None, words)))]

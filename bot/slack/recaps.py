@@ -35,6 +35,7 @@ from bot.texts import Texts, texts_for
 from storage.models import RecapState
 
 LONGEST_ANSWER = 500  # characters of an answer in a recap
+ROOM = 4000  # characters as they travel, for intentions
 CHOICES = 100  # in a Slack menu
 
 
@@ -172,5 +173,5 @@ def _blocks(captured: Captured) -> list[Block]:
         said = f"{each.author.name} · {cut(each.reflection.wording, SHORT)}"
         blocks += [fine_print(said), quote(cut(each.reflection.text, LONGEST_ANSWER))]
     if formed:
-        blocks += [say(texts("recap-intentions")), *shared_blocks(formed, texts)]
+        blocks += [say(texts("recap-intentions")), *shared_blocks(formed, texts, ROOM)]
     return blocks

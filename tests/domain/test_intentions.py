@@ -193,7 +193,7 @@ def formed(session: Session, there: Seed, **changes: object) -> Intention:
 
 def seen(session: Session, there: Seed, meeting_id: int) -> list[str]:
     found = rows.shared_in_circle(
-        session, there.circle.workspace_id, there.circle.id, meeting_id, NOON - DAY
+        session, there.circle.workspace_id, there.circle.id, meeting_id, (NOON - DAY, NOON)
     )
     return [each.intention.text for each in found]
 

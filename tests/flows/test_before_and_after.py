@@ -497,7 +497,7 @@ def test_a_preview_that_is_out_of_date_sends_nothing(world: World) -> None:
         ("words", {"value": "  "}, "Vul hier iets in."),
         ("words", {"value": "x" * 2001}, "Dit is te lang. Gebruik hooguit 2.000 tekens."),
         ("reflections", {"selected_options": [{"value": "999"}]}, GONE),
-        ("reflections", {"selected_options": [{"value": "1"}] * 9}, "Kies er hooguit 8."),
+        ("reflections", {"selected_options": [{"value": "1"}] * 7}, "Kies er hooguit 6."),
     ],
 )
 def test_a_recap_that_is_not_right_changes_nothing(
