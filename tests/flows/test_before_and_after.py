@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from bot.domain import privacy
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
 from bot.slack import ids
 from storage.models import Attendance, Delivery, DeliveryState, Recap, RecapState
+from storage.models import Person as Colleague
 from tests.flows.conftest import World
 from tests.flows.reflecting import (
     CIRCLE,
@@ -438,6 +440,18 @@ def test_words_that_are_taken_back_leave_the_agenda_and_the_briefing(ended: Worl
     assert "Van Bram." not in told(ended.ada, BRIEF)[-1].sees
     states = {row.state for row in queued(ended, "words_update")}
     assert states == {DeliveryState.SENT}
+
+
+def test_who_is_erased_leaves_the_channel_too(reflected: World) -> None:
+    send_recap(reflected)
+
+    with reflected.db.begin() as session:
+        bram = session.get_one(Colleague, person_id(reflected, reflected.bram))
+        privacy.erase_person(session, bram, reflected.clock.now())
+    reflected.tick()
+
+    [recap] = told_in_channel(reflected, RECAP)
+    assert "bram" not in recap.sees.lower()
 
 
 def test_no_recap_is_no_recap_and_nobody_asks_again(ended: World) -> None:
