@@ -185,7 +185,8 @@ def keep(session: Session, actor: Actor, wanted: Wanted, now: datetime) -> Forme
     )
     if current is None:
         raise NotFound
-    _settle(session, current, wanted.level, now, reworded=current.text != wanted.text)
+    reworded = (current.text, current.case_id) != (wanted.text, wanted.case_id)
+    _settle(session, current, wanted.level, now, reworded=reworded)
     current.text, current.ask_on, current.case_id = wanted.text, ask_on, wanted.case_id
     if current.state is IntentionState.DROPPED:
         current.state, current.answered_at = IntentionState.OPEN, None
@@ -211,7 +212,8 @@ def _settle(
 
 def fingerprint(intention: Intention) -> str:
     """Changes with any word of it: what is shared is what was seen."""
-    seen = "\n".join((intention.text, intention.happened, str(int(intention.wanted_level))))
+    about = (int(intention.wanted_level), intention.case_id)
+    seen = "\n".join((intention.text, intention.happened, *map(str, about)))
     return sha256(seen.encode()).hexdigest()[:12]
 
 
@@ -284,9 +286,13 @@ def mine(session: Session, actor: Actor) -> Sequence[Formed]:
 
 
 def open_of(session: Session, actor: Actor) -> list[Formed]:
-    """What the actor still means to do."""
+    """What the actor still means to do, in circles that run."""
     unsettled = (IntentionState.OPEN, IntentionState.NOT_YET)
-    return [each for each in mine(session, actor) if each.intention.state in unsettled]
+    return [
+        each
+        for each in mine(session, actor)
+        if each.intention.state in unsettled and each.circle.state is CircleState.ACTIVE
+    ]
 
 
 def answer(
@@ -302,6 +308,7 @@ def answer(
         raise AlreadyDone("intention-was-dropped")
     if state is IntentionState.DROPPED:
         _refresh(session, found.intention, now)
+        found.intention.level = ReleaseLevel.PRIVATE
     found.intention.state = state
     found.intention.answered_at = now
     audit.note(session, actor, f"intention.{state.value}", "intention", intention_id, now)

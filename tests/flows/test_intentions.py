@@ -426,6 +426,7 @@ def test_what_was_let_go_cannot_be_answered_but_taken_up_again(questioned: World
     assert "ask_on" not in form.form.inputs  # it was asked once, and will not be again
     assert questioned.bram.submit(form.form, text=WORDS) == {}
     assert kept(questioned)[0].state is IntentionState.OPEN
+    assert kept(questioned)[0].level is ReleaseLevel.PRIVATE  # until its owner looks again
     for _ in range(6):
         questioned.later(days=1)
     assert queued(questioned) == 1
@@ -641,6 +642,12 @@ def test_an_intention_can_be_about_ones_own_case(held: World) -> None:
     agree(held.bram)
     assert kept(held)[0].case_id == case
     assert "Wormenfarm" in held.bram.command("/leerkring voornemens").form.text
+    held.bram.close(everything=True)
+
+    other = bring_case(held, held.bram, "Ander project")
+    form = held.bram.click(prompt_of(held.bram), "Mijn voornemen").form
+    assert held.bram.submit(form, case=str(other)) == {}
+    assert kept(held)[0].level is ReleaseLevel.PRIVATE
 
 
 def test_somebody_elses_case_is_not_ones_own(held: World) -> None:
