@@ -48,7 +48,7 @@ class Captured:
     def chosen(self) -> tuple[Sequence[Written], Sequence[Formed]]:
         """What stands below the words: chosen, and shared at this moment."""
         recap = self.recap
-        if recap is None:
+        if recap is None or not recap.text:  # nobody began
             return self.shared[:MOST_ITEMS], self.formed[:MOST_ITEMS]
         return (
             [each for each in self.shared if each.reflection.id in recap.reflection_ids],

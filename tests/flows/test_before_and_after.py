@@ -442,6 +442,16 @@ def test_words_that_are_taken_back_leave_the_agenda_and_the_briefing(ended: Worl
     assert states == {DeliveryState.SENT}
 
 
+def test_a_recap_after_all_begins_like_any_other(reflected: World) -> None:
+    reflected.ada.click(told(reflected.ada, WRAP_UP)[0], "Geen terugblik")
+    form = reflected.ada.click(told(reflected.ada, WRAP_UP)[0], "Toch een terugblik maken").form
+
+    assert reflected.ada.submit(form) == {}
+
+    assert "Antwoord van bram." in reflected.ada.form.text
+    assert "Voornemen van bram." in reflected.ada.form.text
+
+
 def test_who_is_erased_leaves_the_channel_too(reflected: World) -> None:
     send_recap(reflected)
 
