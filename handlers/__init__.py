@@ -3,6 +3,7 @@
 from slack_bolt import App
 
 from handlers import (
+    attendance,
     calendars,
     changes,
     circles,
@@ -11,11 +12,13 @@ from handlers import (
     help,  # noqa: A004  # the subject is called so
     home,
     insights,
+    intentions,
     meetings,
     people,
     polls,
     questions,
     quorum,
+    recaps,
     reflections,
     search,
     settings,
@@ -31,6 +34,9 @@ SUBJECTS = (
     polls,
     quorum,
     reflections,
+    intentions,
+    attendance,
+    recaps,
     insights,
     digests,
     subscriptions,

@@ -237,12 +237,19 @@ def unanswered(session: Session, now: datetime, before: Mapping[str, datetime]) 
 def unasked(session: Session, after: datetime, now: datetime) -> Rows:
     """Participants who were not asked about a session that ended in this span.
 
-    Whoever said that they would not come, or joined later, has nothing to look back on.
+    Whoever was not there (said so before and did not check in, or the facilitator says so)
+    and sent nothing in, or joined later, has nothing to look back on.
     """
     stayed_away = exists().where(
         Attendance.meeting_id == Meeting.id,
         Attendance.person_id == Person.id,
-        Attendance.rsvp == Rsvp.NO,
+        or_(
+            and_(Attendance.rsvp == Rsvp.NO, Attendance.was_present.is_not(True)),
+            and_(
+                Attendance.was_present.is_(False),
+                Attendance.rsvp.is_distinct_from(Rsvp.CONTRIBUTES),
+            ),
+        ),
     )
     return session.execute(
         _to_people()

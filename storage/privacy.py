@@ -17,6 +17,7 @@ from storage.models import (
     GuidingQuestion,
     Insight,
     InsightSource,
+    Intention,
     LearningQuestion,
     Meeting,
     Membership,
@@ -26,6 +27,7 @@ from storage.models import (
     PollVote,
     Prompt,
     QuorumChoice,
+    Recap,
     Reflection,
     Subscription,
 )
@@ -49,6 +51,8 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
         Prompt: Prompt.person_id == person.id,
         QuorumChoice: QuorumChoice.person_id == person.id,
         Reflection: Reflection.author_id == person.id,
+        Intention: Intention.person_id == person.id,
+        Recap: Recap.written_by == person.id,
         InsightSource: InsightSource.author_id == person.id,
         Insight: or_(
             Insight.created_by == person.id,
@@ -76,6 +80,8 @@ def of_circle(session: Session, circle: Circle) -> Iterator[tuple[str, Sequence[
         PollSlot: PollSlot.poll_id.in_(select(Poll.id).where(Poll.circle_id == circle.id)),
         Case: Case.circle_id == circle.id,
         Reflection: Reflection.circle_id == circle.id,
+        Intention: Intention.circle_id == circle.id,
+        Recap: Recap.circle_id == circle.id,
         Insight: Insight.circle_id == circle.id,
         LearningQuestion: LearningQuestion.circle_id == circle.id,
     }

@@ -9,11 +9,13 @@ from bot.delivery.renderers import (
     deliveries,
     digests,
     insights,
+    intentions,
     meetings,
     polls,
     questions,
     quorum,
     reflections,
+    sessions,
 )
 from bot.domain.kinds import MessageKind
 
@@ -25,6 +27,8 @@ RENDERERS: Mapping[MessageKind, Renderer] = {
     **polls.RENDERERS,
     **quorum.RENDERERS,
     **reflections.RENDERERS,
+    **intentions.RENDERERS,
+    **sessions.RENDERERS,
     **insights.RENDERERS,
     **questions.RENDERERS,
     **deliveries.RENDERERS,

@@ -45,12 +45,25 @@ class Made:
 
 
 @dataclass(frozen=True)
+class Tried:
+    """What somebody intended at a session, and how that went, if they told."""
+
+    meeting: int  # counted from 1
+    person: str
+    level: str  # private or circle
+    text: str
+    state: str = ""  # done, partly or not_yet
+    happened: str = ""
+
+
+@dataclass(frozen=True)
 class Cast:
     circle: dict[str, Any]
     people: Sequence[Role]
     meetings: Sequence[dict[str, Any]]
     reflections: Sequence[Written]
     insights: Sequence[Made]
+    intentions: Sequence[Tried]
 
     def of(self, role: str) -> list[Role]:
         return [person for person in self.people if person.role == role]
@@ -65,6 +78,7 @@ def load() -> Cast:
         meetings=said["meetings"],
         reflections=[Written(**each) for each in said["reflections"]],
         insights=[_made(each) for each in said["insights"]],
+        intentions=[Tried(**each) for each in said["intentions"]],
     )
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.demo.cast import Cast, Made, Role, Written
+from bot.demo.cast import Cast, Made, Role, Tried, Written
 from bot.demo.town import Town
 from bot.sandbox.people import Person
 from storage.models import ReleaseLevel
@@ -82,9 +82,19 @@ class History:
         meeting = self.cast.meetings[number - 1]
         on = _thursday(self.today, meeting["weeks_ago"])
         self._plan(on, meeting["place"])
+        for tried in self.cast.intentions:
+            if tried.meeting == number - 1 and tried.state:
+                self._tell(tried)
+        self.town.pass_time(_at(on, time(10, 0)))
+        for role in self.cast.of("participant")[:-2]:
+            person = self.people[role.id]
+            person.click(person.reads(CHANNEL)[-1], "Ik ben er")
         self.town.pass_time(_at(on, time(12, 0)) + timedelta(minutes=5))
         for role in self.cast.of("participant"):
             self._reflect(role, number)
+        for tried in self.cast.intentions:
+            if tried.meeting == number:
+                self._intend(tried)
         self.town.pass_time(_at(on + timedelta(days=1), time(11, 0)))
         for made in self.cast.insights:
             if made.meeting == number:
@@ -118,6 +128,21 @@ class History:
             person.submit(person.modal)
         _done(person)
         self.town.tick()
+
+    def _intend(self, tried: Tried) -> None:
+        """Form an intention, look at what the circle sees, share it."""
+        person = self.people[tried.person]
+        form = person.command("/leerkring voornemen").form
+        person.submit(form, text=tried.text, level=_level(tried.level))
+        _agree(person)
+
+    def _tell(self, tried: Tried) -> None:
+        """How it went, a few days before the next session."""
+        person = self.people[tried.person]
+        mine = person.command("/leerkring voornemens").form
+        form = person.click(mine, "Hoe ging het?").form
+        person.submit(form, state=tried.state, happened=tried.happened)
+        _agree(person)
 
     def _harvest(self, made: Made) -> None:
         """Make a card of an answer; its author is asked where that is needed."""
@@ -181,6 +206,13 @@ class History:
         self.lead.submit(self.lead.modal)
         _done(self.lead)
         self.town.tick()
+
+
+def _agree(person: Person) -> None:
+    """Share what a preview shows, if there is one."""
+    if person.form.submit:
+        person.submit(person.form)
+    _done(person)
 
 
 def _done(person: Person) -> None:

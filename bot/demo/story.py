@@ -42,6 +42,7 @@ class Story:
         self._answer_invitations()
         self._session()
         self._reflect()
+        self._intend()
         self._harvest()
         self._publish()
         self._search()
@@ -94,8 +95,13 @@ class Story:
         self._chapter("De dag zelf", "The day itself")
         self._wait_until(FIRST_SESSION - timedelta(hours=1))
         self._sees(self.bram, self.bram.reads(CHANNEL)[-1], "#leerkring-circulair")
+        self._sees(self.noor, self.noor.reads()[-1])
+        self._wait_until(FIRST_SESSION)
+        for person in (self.bram, self.teun):
+            person.click(person.reads(CHANNEL)[-1], "Ik ben er")
         self._wait_until(FIRST_SESSION + timedelta(hours=2, minutes=1))
         self._sees(self.bram, self.bram.reads()[-1])
+        self._sees(self.noor, self.noor.reads()[-1])
 
     def _reflect(self) -> None:
         self._chapter("Opschrijven wat je leerde", "Writing down what you learned")
@@ -116,6 +122,22 @@ class Story:
         self._sees(self.bram, self.bram.reads()[-1])
         self.teun.click(self.teun.reads()[-1], "Later")
         self._sees(self.teun, self.teun.reads()[-1])
+
+    def _intend(self) -> None:
+        self._chapter("Een voornemen", "An intention")
+        form = self.bram.click(self.bram.reads()[-1], "Mijn voornemen").form
+        self.bram.submit(
+            form, text="Ik nodig drie bedrijven uit vóór de uitvraag.", level=CIRCLE
+        )
+        self._sees(self.bram, self.bram.form)
+        self.bram.submit(self.bram.form)
+        self._sees(self.bram, self.bram.form)
+        self._finish(self.bram)
+        form = self.noor.click(self.noor.reads()[-1], "Maak een terugblik").form
+        self.noor.submit(form)
+        self._sees(self.noor, self.noor.form)
+        self.noor.submit(self.noor.form)
+        self._finish(self.noor)
 
     def _harvest(self) -> None:
         self._chapter("Van antwoord naar inzicht", "From answer to insight")

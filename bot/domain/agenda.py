@@ -16,6 +16,7 @@ from bot.domain.calendar_rules import (
     Rhythm,
     is_welcome,
     morning_before,
+    next_morning,
     next_welcome,
     to_utc,
     working_day_before,
@@ -27,8 +28,11 @@ REMIND_BEFORE = 2  # working days: time to move something, not so long that it i
 NOT_TWICE_WITHIN = timedelta(hours=24)  # an invitation of today needs no reminder today
 AGENDA_AT = time(8, 30)
 AGENDA_BEFORE = timedelta(hours=1)  # at the latest, for sessions early in the morning
+BRIEF_BEFORE = timedelta(hours=1)
+WRAP_UP_KEPT = timedelta(days=5)  # after that a recap is no news
 PROMPT_KEPT = timedelta(days=10)  # after that nobody remembers the session well
 REMIND_PROMPT_AFTER = 2  # working days
+INTENTION_KEPT = timedelta(days=14)  # the person chose the day; long after it, it nags
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,18 @@ class OpenPrompt:
 
 
 @dataclass(frozen=True)
+class OpenIntention:
+    """What somebody would try, and did not tell about."""
+
+    workspace_id: int
+    id: int
+    circle_id: int
+    person_id: int
+    rhythm: Rhythm
+    ask_on: date
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """About which nothing was queued yet."""
 
@@ -88,12 +104,18 @@ class Snapshot:
     unanswered: Sequence[Invitee] = ()  # who did not say whether they come
     unasked: Sequence[Invitee] = ()  # who is to be asked what they learned
     prompts: Sequence[OpenPrompt] = ()
+    intentions: Sequence[OpenIntention] = ()
+    unbriefed: Sequence[Invitee] = ()  # facilitators
+    unwrapped: Sequence[Invitee] = ()  # facilitators
 
 
 def due(snapshot: Snapshot, now: datetime) -> Iterator[Due]:
     """What should have been said by `now`, is still of use, and is welcome now."""
     for meeting in snapshot.unannounced:
         if _is_timely(message := agenda(meeting), now):
+            yield message
+    for facilitator in snapshot.unbriefed:
+        if _is_timely(message := brief(facilitator), now):
             yield message
     for message, rhythm in _personal(snapshot):
         if _is_timely(message, now) and is_welcome(now, rhythm):
@@ -112,6 +134,10 @@ def _personal(snapshot: Snapshot) -> Iterator[tuple[Due, Rhythm]]:
         yield prompt(invitee), invitee.rhythm
     for asked in snapshot.prompts:
         yield prompt_reminder(asked), asked.rhythm
+    for intention in snapshot.intentions:
+        yield intention_question(intention), intention.rhythm
+    for facilitator in snapshot.unwrapped:
+        yield wrap_up(facilitator), facilitator.rhythm
 
 
 def reminder(invitee: Invitee) -> Due | None:
@@ -147,6 +173,22 @@ def agenda(meeting: PlannedMeeting) -> Due:
     )
 
 
+def brief(facilitator: Invitee) -> Due:
+    """An hour before, whatever the hour: whoever leads a session is at work for it."""
+    meeting = facilitator.meeting
+    at = meeting.starts_at - BRIEF_BEFORE
+    kind = MessageKind.FACILITATOR_BRIEF
+    return _due(meeting, kind, at, meeting.starts_at, to=facilitator.person_id)
+
+
+def wrap_up(facilitator: Invitee) -> Due:
+    """Right after the session, or on the facilitator's next working morning."""
+    meeting = facilitator.meeting
+    at = next_welcome(meeting.ends_at, facilitator.rhythm)
+    kind = MessageKind.MEETING_WRAP_UP
+    return _due(meeting, kind, at, at + WRAP_UP_KEPT, to=facilitator.person_id)
+
+
 def prompt(invitee: Invitee) -> Due:
     """Right after the session, or on the person's next working morning."""
     meeting = invitee.meeting
@@ -166,6 +208,22 @@ def prompt_reminder(prompt: OpenPrompt) -> Due:
         due_at=remind_at,
         expires_at=remind_at + PROMPT_KEPT,
         to=prompt.person_id,
+    )
+
+
+def intention_question(intention: OpenIntention) -> Due:
+    """On the morning of the chosen day, or of the person's first working day after it."""
+    rhythm = intention.rhythm
+    day_before = datetime.combine(intention.ask_on - DAY, time(12))
+    ask_at = next_morning(to_utc(day_before, rhythm.time_zone), rhythm)
+    return Due(
+        workspace_id=intention.workspace_id,
+        kind=MessageKind.INTENTION_QUESTION,
+        subject_id=intention.id,
+        circle_id=intention.circle_id,
+        due_at=ask_at,
+        expires_at=ask_at + INTENTION_KEPT,
+        to=intention.person_id,
     )
 
 
@@ -191,7 +249,15 @@ def _due(
     )
 
 
+SAID_BEFORE = frozenset(
+    {
+        MessageKind.MEETING_REMINDER,
+        MessageKind.MEETING_AGENDA,
+        MessageKind.FACILITATOR_BRIEF,
+    }
+)
+
+
 def _moment(meeting: PlannedMeeting, kind: MessageKind) -> str:
     """What is said before a session is about one moment: when it moves, it is said again."""
-    is_before = kind in {MessageKind.MEETING_REMINDER, MessageKind.MEETING_AGENDA}
-    return f"{meeting.starts_at:%Y%m%dT%H%MZ}" if is_before else ""
+    return f"{meeting.starts_at:%Y%m%dT%H%MZ}" if kind in SAID_BEFORE else ""

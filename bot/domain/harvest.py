@@ -19,7 +19,8 @@ from bot.domain.people import Actor
 from bot.domain.themes import THEMES
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from bot.search import search
-from storage import insights, meetings, reflections
+from storage import insights, intentions, meetings, reflections
+from storage.intentions import Formed
 from storage.models import (
     Circle,
     Consent,
@@ -60,6 +61,7 @@ class Harvest:
     meetings: Sequence[Meeting]  # to choose another
     shared: Sequence[Written]
     cards: Sequence[Insight]
+    formed: Sequence[Formed] = ()  # intentions that the circle may read, and their results
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,7 @@ def look(
         ended,
         reflections.shared_in_circle(session, workspace_id, circle.id, meeting_id),
         insights.of_meeting(session, workspace_id, circle.id, meeting_id),
+        intentions.shared_in_circle(session, workspace_id, circle.id, meeting_id),
     )
 
 

@@ -6,12 +6,13 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain import circles, polls, reflections, subscriptions
+from bot.domain import circles, intentions, polls, reflections, subscriptions
 from bot.domain.people import Actor
 from storage import calendars, digests, insights, meetings, questions
 from storage import circles as circle_rows
 from storage import polls as poll_rows
 from storage import reflections as reflection_rows
+from storage.intentions import Formed
 from storage.models import (
     Circle,
     CircleState,
@@ -29,6 +30,7 @@ MOST_CIRCLES = 6
 MOST_QUESTIONS = 3
 MOST_ASKED = 3
 MOST_EDITIONS = 3
+MOST_INTENTIONS = 3
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class Home:
     prompts: Sequence[reflections.Asked]
     polls: Sequence[polls.Standing]  # in which I did not say everything yet
     requests: Sequence[Insight]  # cards that wait for my release
+    intentions: Sequence[Formed]  # that I still mean to do
     drafts: Sequence[Circle]
     led: Sequence[Led]
     joined: Sequence[Circle]
@@ -77,6 +80,7 @@ def look(session: Session, actor: Actor, now: datetime) -> Home:
         prompts=reflections.waiting(session, actor, now)[:MOST_ASKED],
         polls=polls.waiting_for(session, actor, now)[:MOST_ASKED],
         requests=insights.waiting_for(session, actor.workspace_id, actor.id)[:MOST_ASKED],
+        intentions=intentions.open_of(session, actor)[:MOST_INTENTIONS],
         drafts=[each for each in all_led if each.state is CircleState.DRAFT][:MOST_CIRCLES],
         led=[_led(session, circle, now) for circle in leading[:MOST_CIRCLES]],
         joined=[circle for circle in mine if circle.id not in led_ids][:MOST_CIRCLES],

@@ -20,8 +20,13 @@ class MessageKind(StrEnum):
     QUORUM = "quorum"  # subject: meeting; to the facilitators
     QUORUM_UPDATE = "quorum_update"  # subject: meeting; edits a message that was sent
     CALLED_OFF = "called_off"  # subject: meeting; to the other facilitators
+    FACILITATOR_BRIEF = "facilitator_brief"  # subject: meeting
+    MEETING_WRAP_UP = "meeting_wrap_up"  # subject: meeting; to facilitators
+    MEETING_RECAP = "meeting_recap"  # subject: meeting; to the circle's channel
+    WORDS_UPDATE = "words_update"  # subject: meeting; edits a message that was sent
     PROMPT = "prompt"  # subject: meeting
     PROMPT_REMINDER = "prompt_reminder"  # subject: meeting
+    INTENTION_QUESTION = "intention_question"  # subject: intention
     REFLECTION_KEPT = "reflection_kept"  # subject: prompt
     RELEASE_REQUEST = "release_request"  # subject: insight
     RELEASE_ANSWERED = "release_answered"  # subject: insight

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
-from bot.domain import release
+from bot.domain import release, shown
 from bot.domain.people import as_actor
 from bot.errors import NotFound
 from storage import circles, deliveries, privacy
@@ -20,11 +20,14 @@ from storage.models import (
     Circle,
     DigestItem,
     Insight,
+    Intention,
+    IntentionState,
     LearningQuestion,
     Membership,
     Person,
     Prompt,
     PromptState,
+    Recap,
     Reflection,
     ReleaseLevel,
     Subscription,
@@ -49,7 +52,7 @@ def export_person(session: Session, person: Person, now: datetime) -> Json:
 
 
 def export_circle(session: Session, circle_id: int, now: datetime) -> Json:
-    """A circle's file: everything but the reflections that their authors kept to themselves.
+    """A circle's file: everything but the words that their authors kept to themselves.
 
     Raises:
         NotFound: there is no such circle.
@@ -59,12 +62,15 @@ def export_circle(session: Session, circle_id: int, now: datetime) -> Json:
         raise NotFound
     _note(session, circle.workspace_id, "circle.exported", "circle", circle.id, now)
     found = dict(privacy.of_circle(session, circle))
-    found["reflection"] = [row for row in found["reflection"] if _is_shared(row)]
+    for table in ("reflection", "intention"):
+        found[table] = [row for row in found[table] if _is_shared(row)]
     members = circles.members(session, circle.id)
     return {table: _plain(rows) for table, rows in found.items()} | {"person": _plain(members)}
 
 
 def _is_shared(row: Base) -> bool:
+    if isinstance(row, Intention):
+        return row.level > ReleaseLevel.PRIVATE and row.state is not IntentionState.DROPPED
     return isinstance(row, Reflection) and row.release_level > ReleaseLevel.PRIVATE
 
 
@@ -97,6 +103,21 @@ def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
             row.obstacle = row.asked_of_others = ""
             row.obstacle_kind = None
             row.closed_at = row.closed_at or now
+        case Intention():
+            row.text = row.happened = ""
+            row.level = row.wanted_level = ReleaseLevel.PRIVATE
+            row.state = IntentionState.DROPPED
+            shown.refresh(session, row.workspace_id, row.circle_id, row.created_at, now)
+        case Recap():
+            row.text = ERASED
+            shown.refresh(session, row.workspace_id, row.circle_id, row.created_at, now)
+        case _:
+            _forget_part(session, row, now)
+
+
+def _forget_part(session: Session, row: Base, now: datetime) -> None:
+    """Where somebody takes part, rather than what they wrote."""
+    match row:
         case Attendance():
             row.contribution = ""
         case Prompt() if row.state is PromptState.OPEN:

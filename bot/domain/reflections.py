@@ -7,18 +7,20 @@ from hashlib import sha256
 
 from sqlalchemy.orm import Session
 
-from bot.domain import audit, circles, messages, release
+from bot.domain import audit, circles, messages, release, shown
 from bot.domain.calendar_rules import Rhythm, next_morning
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
 from bot.domain.release import Subject
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage import circles as stored_circles
-from storage import deliveries, insights, meetings, people, reflections
+from storage import deliveries, insights, intentions, meetings, people, reflections
 from storage.models import (
     Circle,
     GuidingQuestion,
     Insight,
+    Intention,
+    IntentionState,
     Meeting,
     MeetingState,
     Person,
@@ -44,6 +46,7 @@ class Asked:
     prompt: Prompt | None  # None: never asked, and nothing written yet
     given: Sequence[Reflection]
     was_reminded: bool
+    intention: Intention | None = None  # formed at the session; None too once let go
 
     @property
     def written_in(self) -> Prompt:
@@ -201,7 +204,15 @@ def _asked(
         and reflections.was_asked(
             session, workspace_id, MessageKind.PROMPT_REMINDER, meeting.id, person.id
         ),
+        _intention(session, meeting, person),
     )
+
+
+def _intention(session: Session, meeting: Meeting | None, person: Person) -> Intention | None:
+    if meeting is None:
+        return None
+    found = intentions.at_meeting(session, person.workspace_id, meeting.id, person.id)
+    return found if found and found.state is not IntentionState.DROPPED else None
 
 
 def keep(session: Session, actor: Actor, submission: Submission, now: datetime) -> Asked:
@@ -284,6 +295,7 @@ def _revise(
         release.lower(session, actor, reflection, level, now)
     if answer.text != reflection.text:
         release.keep_agreed(session, reflection)
+        shown.withdraw(session, reflection, now)
         reflection.text = answer.text
         reflection.wording = question.text
         reflection.release_level = ReleaseLevel.PRIVATE

@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from sqlalchemy.orm import Session
 
-from bot.domain import audit, digests, messages
+from bot.domain import audit, digests, messages, shown
 from bot.domain.insights import Card, as_card
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
@@ -236,6 +236,7 @@ def lower(
     session: Session, actor: Actor, reflection: Reflection, level: ReleaseLevel, now: datetime
 ) -> list[Insight]:
     """From now on nothing made of these words travels further; the cards that leave by it."""
+    shown.withdraw(session, reflection, now)
     reflection.release_level = min(reflection.release_level, level)
     reflection.wanted_level = level
     gone = []

@@ -11,9 +11,13 @@ from sqlalchemy.orm import Session
 from bot.domain import dates_upcoming, messages, reflections
 from bot.domain.agenda import (
     AGENDA_BEFORE,
+    BRIEF_BEFORE,
+    INTENTION_KEPT,
     PROMPT_KEPT,
+    WRAP_UP_KEPT,
     Due,
     Invitee,
+    OpenIntention,
     OpenPrompt,
     PlannedMeeting,
     Snapshot,
@@ -22,12 +26,13 @@ from bot.domain.agenda import (
 )
 from bot.domain.calendar_rules import DAY, Rhythm
 from bot.domain.kinds import MessageKind
-from storage import meetings
+from storage import facilitating, intentions, meetings
 
 # From the morning on, or an hour before a session that starts in the night after it.
 AGENDA_AHEAD = DAY + AGENDA_BEFORE
 # Who works on Fridays and has both Christmas and New Year off is away for three weeks.
 LONGEST_AWAY = timedelta(days=28)
+MINUTE = timedelta(minutes=1)
 LOOK_BACK = PROMPT_KEPT + LONGEST_AWAY
 
 
@@ -42,6 +47,15 @@ def load_due(session: Session, now: datetime) -> Iterable[Due]:
         ],
         unasked=[_invitee(row) for row in meetings.unasked(session, now - LOOK_BACK, now)],
         prompts=list(_prompts(session, now)),
+        intentions=list(_intentions(session, now)),
+        unbriefed=[
+            _invitee(row)
+            for row in facilitating.unbriefed(session, now, now + BRIEF_BEFORE + MINUTE)
+        ],
+        unwrapped=[
+            _invitee(row)
+            for row in facilitating.unwrapped(session, now - WRAP_UP_KEPT - LONGEST_AWAY, now)
+        ],
     )
     return chain(due(snapshot, now), dates_upcoming.load_due(session, now))
 
@@ -88,6 +102,20 @@ def _prompts(session: Session, now: datetime) -> Iterator[OpenPrompt]:
             rhythm=_rhythm(row),
             asked_at=row.asked_at,
             later_at=row.later_at,
+        )
+
+
+def _intentions(session: Session, now: datetime) -> Iterator[OpenIntention]:
+    """Generous by a day on both sides: the chosen day is that of the person's own place."""
+    since = now - INTENTION_KEPT - LONGEST_AWAY - DAY
+    for row in intentions.unasked(session, since.date(), now.date() + DAY):
+        yield OpenIntention(
+            workspace_id=row.workspace_id,
+            id=row.id,
+            circle_id=row.circle_id,
+            person_id=row.person_id,
+            rhythm=_rhythm(row),
+            ask_on=row.ask_on,
         )
 
 

@@ -34,6 +34,7 @@ from bot.slack.blocks import (
     say,
 )
 from bot.slack.forms import Answers, read_id
+from bot.slack.intentions import shared_blocks
 from bot.slack.notices import notice_modal
 from bot.slack.paging import page_of, turners
 from bot.texts import Texts
@@ -97,6 +98,10 @@ def _groups(harvest: Harvest, texts: Texts) -> list[list[Block]]:
             question = written.reflection.wording
             group[:0] = [divider(), say(question)]
         groups.append(group)
+    for formed in harvest.formed:
+        groups.append(shared_blocks([formed], texts))
+        if formed is harvest.formed[0]:
+            groups[-1][:0] = [divider(), say(texts("harvest-intentions"))]
     return groups
 
 

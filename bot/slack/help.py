@@ -10,6 +10,7 @@ SUBCOMMANDS = (
     "agenda",
     "prikken",
     "reflectie",
+    "voornemens",
     "oogst",
     "kennisbrief",
     "zoek",

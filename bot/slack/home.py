@@ -11,11 +11,14 @@ from bot.slack.blocks import (
     buttons,
     cut,
     divider,
+    fine_print,
     header,
     home,
     plain,
+    quote,
     say,
 )
+from bot.slack.intentions import status
 from bot.slack.meetings import rsvp_buttons, to_calendar, when
 from bot.texts import Texts
 from storage.models import ReleaseLevel, Rsvp
@@ -29,6 +32,7 @@ def home_tab(state: Home, texts: Texts) -> Json:
             *_search(texts),
             *_asked(state, texts),
             *_next(state, texts),
+            *_intentions(state, texts),
             *_led(state, texts),
             *_mine(state, texts),
             *_read(state, texts),
@@ -95,6 +99,17 @@ def _upcoming(each: Upcoming, state: Home, texts: Texts) -> list[Block]:
     file = link[0] if link and each.rsvp is Rsvp.YES else None
     answer = texts(f"rsvp-{each.rsvp.value}-said")
     return [say(said, accessory=file), say(answer, accessory=change)]
+
+
+def _intentions(state: Home, texts: Texts) -> list[Block]:
+    blocks: list[Block] = []
+    for each in state.intentions:
+        blocks += [
+            quote(each.intention.text),
+            fine_print(f"{each.circle.name} · {status(each.intention, texts)}"),
+        ]
+    see = buttons(button(texts("home-see-intentions"), ids.INTENTION_MINE))
+    return [header(texts("home-intentions")), *blocks, see] if blocks else []
 
 
 def _led(state: Home, texts: Texts) -> list[Block]:

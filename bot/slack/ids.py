@@ -60,6 +60,13 @@ QUORUM_NEW_DATE = "quorum.new_date"
 QUORUM_GO_ON = "quorum.go_on"
 QUORUM_OPEN = "quorum.open"
 QUORUM_SET = "quorum.set"  # form
+MEETING_CHECK_IN = "meeting.check_in"
+MEETING_OPEN_PRESENT = "meeting.open_present"
+MEETING_PRESENT = "meeting.present"  # form: who was there
+RECAP_OPEN = "recap.open"
+RECAP_FORM = "recap.form"  # form
+RECAP_PREVIEW = "recap.preview"  # form: send
+RECAP_DISMISS = "recap.dismiss"
 
 # digests and subscriptions
 DIGEST_OPEN = "digest.open"
@@ -104,6 +111,18 @@ REFLECTION_MINE = "reflection.mine"
 REFLECTION_MINE_PAGE = "reflection.mine_page"
 REFLECTION_OPEN_LEVEL = "reflection.open_level"
 REFLECTION_LEVEL = "reflection.level"  # form
+
+# intentions
+INTENTION_OPEN = "intention.open"  # of one session
+INTENTION_FORM = "intention.form"  # form
+INTENTION_PREVIEW = "intention.preview"  # form: share
+INTENTION_ANSWER = "intention.answer"  # and what the answer is
+INTENTION_OPEN_RESULT = "intention.open_result"
+INTENTION_RESULT = "intention.result"  # form
+INTENTION_AS_ANSWER = "intention.as_answer"
+INTENTION_DROP = "intention.drop"
+INTENTION_MINE = "intention.mine"
+INTENTION_MINE_PAGE = "intention.mine_page"
 
 # insights
 INSIGHT_OPEN_HARVEST = "insight.open_harvest"

@@ -31,6 +31,7 @@ from bot.domain.meetings import (
 )
 from bot.errors import InvalidInput, NotFound
 from bot.slack import ids
+from bot.slack.attendance import check_in_button
 from bot.slack.blocks import (
     Json,
     Message,
@@ -49,8 +50,10 @@ from bot.slack.blocks import (
     say,
 )
 from bot.slack.forms import Answers, read_id
+from bot.slack.intentions import shared_blocks
 from bot.slack.paging import page_of, turners
 from bot.texts import Texts
+from storage.intentions import Formed
 from storage.models import Circle, Meeting, Monthly, Person, Rsvp
 
 ASKED_AT_ONCE = 3  # of a long series; the rest is asked in the reminder of each
@@ -400,9 +403,16 @@ def read_contribution(view: Json) -> tuple[Asked, str]:
 
 
 def agenda_message(
-    circle: Overview, meeting: Meeting, attendees: Attendees, texts: Texts
+    circle: Overview,
+    meeting: Meeting,
+    attendees: Attendees,
+    texts: Texts,
+    opening: Sequence[Formed] = (),
 ) -> Message:
-    """On the day, in the circle's channel: no names of who is not there."""
+    """On the day, in the circle's channel: no names of who is not there.
+
+    `opening`: the intentions that the circle may read, to begin with.
+    """
     coming = len(attendees.by_answer.get(Rsvp.YES, []))
     questions = "\n".join(f"{n}. {q.text}" for n, q in enumerate(circle.questions, start=1))
     blocks = [
@@ -413,7 +423,9 @@ def agenda_message(
     ]
     if sent_in := len(attendees.contributions):
         blocks.append(fine_print(texts("agenda-contributions", count=sent_in)))
-    return message(*blocks)
+    if opening:
+        blocks += [say(texts("agenda-intentions")), *shared_blocks(opening, texts)]
+    return message(*blocks, check_in_button(meeting, texts))
 
 
 def attendees_modal(attendees: Attendees, texts: Texts, page: int = 0) -> Json:
@@ -424,16 +436,21 @@ def attendees_modal(attendees: Attendees, texts: Texts, page: int = 0) -> Json:
         texts("attendees-title"),
         [
             say(when(attendees.meeting, attendees.meeting.time_zone, texts)),
-            *(
-                say(f"{_answer(rsvp, texts)}: {names_of(people)}")
-                for rsvp, people in _in_order(attendees)
-            ),
+            *answer_lines(attendees, texts),
             *shown.blocks,
             *turners(shown, ids.MEETING_ATTENDEES_PAGE, texts),
         ],
         close=texts("button-close"),
         remember={"meeting": attendees.meeting.id},
     )
+
+
+def answer_lines(attendees: Attendees, texts: Texts) -> list[Block]:
+    """One line for each answer, with the names."""
+    return [
+        say(f"{_answer(rsvp, texts)}: {names_of(people)}")
+        for rsvp, people in _in_order(attendees)
+    ]
 
 
 def _sent_in(attendees: Attendees, texts: Texts) -> list[list[Block]]:

@@ -86,15 +86,21 @@ def read_circle_choice(view: Json) -> int:
     return read_id(Answers(view).choice("circle"))
 
 
-def answer_modal(asked: Asked, texts: Texts) -> Json:
-    """The guiding questions of today, each with who may read the answer."""
+def answer_modal(asked: Asked, texts: Texts, beginning: str = "") -> Json:
+    """The guiding questions of today, each with who may read the answer.
+
+    `beginning` stands in the first one that has no answer yet, to go on from.
+    """
     given = {reflection.question_id: reflection for reflection in asked.given}
+    first = next((q.id for q in asked.questions if q.id not in given), None)
     blocks = [
         say(_heading(asked.circle, asked.meeting, texts)),
         fine_print(texts("reflection-form-opening")),
     ]
     for question in asked.questions:
-        blocks += _question_fields(question, given.get(question.id), asked, texts)
+        said = given.get(question.id)
+        words = said.text if said else beginning * (question.id == first)
+        blocks += _question_fields(question, said, words, asked, texts)
     return modal(
         ids.REFLECTION_FORM,
         texts("reflection-form-title"),
@@ -110,7 +116,7 @@ def answer_modal(asked: Asked, texts: Texts) -> Json:
 
 
 def _question_fields(
-    question: GuidingQuestion, given: Reflection | None, asked: Asked, texts: Texts
+    question: GuidingQuestion, given: Reflection | None, words: str, asked: Asked, texts: Texts
 ) -> list[Block]:
     level = given.wanted_level if given else asked.circle.default_release
     return [
@@ -120,7 +126,7 @@ def _question_fields(
             PlainTextInputElement(
                 multiline=True,
                 max_length=LONGEST_ANSWER,
-                initial_value=given.text if given else None,
+                initial_value=words or None,
             ),
             optional=True,
         ),
@@ -222,6 +228,7 @@ def prompt_message(asked: Asked, texts: Texts) -> Message:
         _question_list(asked),
         fine_print(texts("prompt-promise")),
         _open_buttons(asked, texts),
+        *_intention(asked, texts),
     )
 
 
@@ -239,6 +246,7 @@ def reminder_message(asked: Asked, texts: Texts) -> Message:
         _question_list(asked),
         fine_print(texts("prompt-reminder-promise")),
         _open_buttons(asked, texts),
+        *_intention(asked, texts),
     )
 
 
@@ -276,14 +284,34 @@ def standing_message(asked: Asked, texts: Texts) -> Message:
                 else texts("reflection-all-settled")
             ),
             _kept_buttons(asked, texts),
+            *_intention(asked, texts),
         )
     prompt_id = asked.prompt.id if asked.prompt else 0
     if asked.prompt is not None and asked.prompt.state is PromptState.SKIPPED:
         again = button(texts("prompt-answer-anyway"), ids.REFLECTION_ANSWER, prompt_id)
         return message(say(texts("prompt-skipped", about=said)), buttons(again))
     return message(
-        say(_when_again(asked, said, texts)), _open_buttons(asked, texts, later=False)
+        say(_when_again(asked, said, texts)),
+        _open_buttons(asked, texts, later=False),
+        *_intention(asked, texts),
     )
+
+
+def _intention(asked: Asked, texts: Texts) -> list[Block]:
+    """The check-out, in the same message: one intention, or the way to form one."""
+    if asked.meeting is None:
+        return []
+    pressed = button(texts("intention-form"), ids.INTENTION_OPEN, asked.meeting.id)
+    if asked.intention is None:
+        return [say(texts("intention-invite")), buttons(pressed)]
+    state = texts(f"intention-state-{asked.intention.state.value}")
+    standing = [
+        fine_print(texts("intention-standing", state=state)),
+        quote(asked.intention.text),
+    ]
+    if asked.intention.wanted_level > asked.intention.level:
+        standing.append(fine_print(texts("intention-not-shared-yet")))
+    return [*standing, buttons(pressed)]
 
 
 def _when_again(asked: Asked, said: str, texts: Texts) -> str:

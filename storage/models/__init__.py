@@ -14,6 +14,7 @@ from storage.models.insights import (
     LearningQuestion,
     Outcome,
 )
+from storage.models.intentions import Intention, IntentionState
 from storage.models.meetings import (
     Attendance,
     ChangeKind,
@@ -34,6 +35,7 @@ from storage.models.polls import (
     QuorumWay,
     Vote,
 )
+from storage.models.recaps import Recap, RecapState
 from storage.models.reflections import Prompt, PromptState, Reflection
 from storage.models.search import (
     SearchDocument,
@@ -64,6 +66,8 @@ __all__ = [
     "Insight",
     "InsightSource",
     "InsightState",
+    "Intention",
+    "IntentionState",
     "Kind",
     "LearningQuestion",
     "Meeting",
@@ -82,6 +86,8 @@ __all__ = [
     "PromptState",
     "QuorumChoice",
     "QuorumWay",
+    "Recap",
+    "RecapState",
     "Received",
     "Reflection",
     "ReleaseLevel",

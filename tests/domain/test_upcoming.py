@@ -69,6 +69,10 @@ def prompts(*people: Actor) -> Said:
     return {(MessageKind.PROMPT, person.id) for person in people}
 
 
+def wrap_up(facilitator: Actor) -> Said:
+    return {(MessageKind.MEETING_WRAP_UP, facilitator.id)}
+
+
 def queue_all(database: Database, moment: str) -> list[bool]:
     with database.begin() as session:
         due = list(load_due(session, dutch(moment)))
@@ -81,13 +85,16 @@ def test_the_course_of_a_session(database: Database, there: Seed) -> None:
     assert said(database, "2026-03-17 08:59") == set()
     assert said(database, REMINDED) == reminders(there.bram, there.chris)
     assert said(database, MORNING) == agenda | reminders(there.bram, there.chris)
+    brief = {(MessageKind.FACILITATOR_BRIEF, there.ada.id)}
+    assert brief - said(database, "2026-03-19 08:59") == brief
+    assert brief <= said(database, "2026-03-19 09:00")
     assert said(database, "2026-03-19 10:00") == set()
-    assert said(database, AFTER) == prompts(there.bram, there.chris)
+    assert said(database, AFTER) == prompts(there.bram, there.chris) | wrap_up(there.ada)
     assert said(database, "2026-03-29 12:00") == set()
 
 
 def test_what_was_queued_is_not_due_again(database: Database, there: Seed) -> None:
-    for moment, count in ((REMINDED, 2), (MORNING, 1), (AFTER, 2)):
+    for moment, count in ((REMINDED, 2), (MORNING, 1), (AFTER, 3)):
         assert queue_all(database, moment) == [True] * count
         assert said(database, moment) == set()
 
@@ -97,9 +104,9 @@ def test_two_workers_queue_a_message_once(database: Database, there: Seed) -> No
         due: list[Due] = list(load_due(session, dutch(AFTER)))
 
     with database.begin() as session:
-        assert [queue_due(session, message, dutch(AFTER)) for message in due] == [True, True]
+        assert [queue_due(session, message, dutch(AFTER)) for message in due] == [True] * 3
     with database.begin() as session:
-        assert [queue_due(session, message, dutch(AFTER)) for message in due] == [False, False]
+        assert [queue_due(session, message, dutch(AFTER)) for message in due] == [False] * 3
         assert len(session.scalars(select(Prompt)).all()) == 2
 
 
@@ -131,7 +138,8 @@ def test_who_is_left_alone(
     with database.begin() as session:
         change(session, there)
 
-    assert said(database, moment) == expected(there.chris)
+    of_leaders = wrap_up(there.ada) if moment == AFTER else set()
+    assert said(database, moment) == expected(there.chris) | of_leaders
 
 
 def test_nothing_is_said_for_a_circle_or_session_that_stopped(
@@ -152,7 +160,7 @@ def test_who_joins_later_is_not_asked_to_look_back(database: Database, there: Se
         mine = Membership.person_id == there.bram.id
         session.execute(update(Membership).where(mine).values(joined_at=dutch(AFTER)))
 
-    assert said(database, AFTER) == prompts(there.chris)
+    assert said(database, AFTER) == prompts(there.chris) | wrap_up(there.ada)
 
 
 def test_nobody_is_reminded_of_an_invitation_that_still_waits(
@@ -224,8 +232,8 @@ def test_workspaces_do_not_hear_of_each_other(database: Database, there: Seed) -
     with database.read() as session:
         due = list(load_due(session, dutch(AFTER)))
 
-    mine = {there.bram.id: there.bram.workspace_id, there.chris.id: there.chris.workspace_id}
-    theirs = {other.bram.id: other.bram.workspace_id, other.chris.id: other.chris.workspace_id}
+    mine = {each.id: each.workspace_id for each in (there.ada, there.bram, there.chris)}
+    theirs = {each.id: each.workspace_id for each in (other.ada, other.bram, other.chris)}
     assert {message.to: message.workspace_id for message in due} == mine | theirs
 
 

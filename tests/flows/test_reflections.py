@@ -41,10 +41,15 @@ def test_each_participant_is_asked_once_in_private(asked: World) -> None:
     asked.tick()
 
     for person in (asked.bram, asked.chris):
-        assert prompt_of(person).buttons == ["Beantwoorden", "Later", "Sla over"]
+        assert prompt_of(person).buttons == [
+            "Beantwoorden",
+            "Later",
+            "Sla over",
+            "Mijn voornemen",
+        ]
         assert "Hoe stuur je op resultaat" in prompt_of(person).sees
         assert len(person.reads()) == 3
-    assert prompt_of(asked.dewi).buttons == ["Answer", "Later", "Skip"]
+    assert prompt_of(asked.dewi).buttons == ["Answer", "Later", "Skip", "My intention"]
     assert not any("Wat neem jij mee?" in message.sees for message in asked.ada.reads())
 
 
@@ -97,7 +102,7 @@ def test_what_is_all_private_needs_no_preview(asked: World) -> None:
 
     assert asked.bram.modal is None
     assert "Alleen ik" in prompt_of(asked.bram).sees
-    assert prompt_of(asked.bram).buttons == ["Aanpassen", "Mijn antwoorden"]
+    assert prompt_of(asked.bram).buttons == ["Aanpassen", "Mijn antwoorden", "Mijn voornemen"]
     states = {prompt.person_id: prompt.state for prompt in prompts(asked)}
     assert states[person_id(asked, asked.bram)] is PromptState.ANSWERED
     assert states[person_id(asked, asked.chris)] is PromptState.OPEN

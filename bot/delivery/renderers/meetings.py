@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain import changes, circles, meetings
+from bot.domain import changes, circles, intentions, meetings
 from bot.domain.changes import Outdated
 from bot.domain.kinds import MessageKind
 from bot.slack.blocks import Message
@@ -59,7 +59,8 @@ def agenda(
         return None
     attendees = meetings.attendees_of(session, circle, meeting)
     overview = circles.overview(session, circle)
-    return agenda_message(overview, meeting, attendees, texts_for(circle.language))
+    opening = intentions.opening(session, meeting)
+    return agenda_message(overview, meeting, attendees, texts_for(circle.language), opening)
 
 
 def _outdated(session: Session, delivery: Delivery) -> Outdated | None:

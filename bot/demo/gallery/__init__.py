@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.demo.gallery import (
+    changes,
     circles,
     deliveries,
     digests,
     home,
     insights,
+    intentions,
     meetings,
     notices,
+    polls,
     reflections,
     search,
 )
@@ -34,6 +37,9 @@ from bot.texts import LANGUAGES, Texts, texts_for
 SUBJECTS: Mapping[str, Sequence[Case]] = {
     "circles": circles.CASES,
     "meetings": meetings.CASES,
+    "changes": changes.CASES,
+    "polls": polls.CASES,
+    "intentions": intentions.CASES,
     "reflections": reflections.CASES,
     "insights": insights.CASES,
     "digests": digests.CASES,

@@ -7,6 +7,7 @@ help-bijeenkomsten = /leerkring sessions – move or cancel a session
 help-agenda = /leerkring calendar – put your sessions in your own calendar
 help-prikken = /leerkring poll – find a date together
 help-reflectie = /leerkring reflect – write down what you learned
+help-voornemens = /leerkring intentions – what you meant to try, and how it went
 help-oogst = /leerkring harvest – turn answers into insights
 help-kennisbrief = /leerkring digest – send insights around
 help-zoek = /leerkring search and your question – find what others learned

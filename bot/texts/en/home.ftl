@@ -39,6 +39,8 @@ home-shared-public = { $count ->
    *[other] { $count } answers that are public
 }
 home-see-mine = Look and change
+home-intentions = My intentions
+home-see-intentions = How did it go? Look and change
 home-read = Digests
 home-read-digest = Read
 home-subscribed = You get digests as a direct message.

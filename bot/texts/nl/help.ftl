@@ -7,6 +7,7 @@ help-bijeenkomsten = /leerkring bijeenkomsten – verplaats een bijeenkomst of z
 help-agenda = /leerkring agenda – zet je bijeenkomsten in je eigen agenda
 help-prikken = /leerkring prikken – zoek samen een datum
 help-reflectie = /leerkring reflectie – schrijf op wat je hebt geleerd
+help-voornemens = /leerkring voornemens – wat je ging proberen, en hoe het ging
 help-oogst = /leerkring oogst – maak inzichten van antwoorden
 help-kennisbrief = /leerkring kennisbrief – stuur inzichten rond
 help-zoek = /leerkring zoek en je vraag – vind wat anderen leerden

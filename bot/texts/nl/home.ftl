@@ -39,6 +39,8 @@ home-shared-public = { $count ->
    *[other] { $count } antwoorden die openbaar zijn
 }
 home-see-mine = Bekijk en wijzig
+home-intentions = Mijn voornemens
+home-see-intentions = Hoe ging het? Bekijk en wijzig
 home-read = Kennisbrieven
 home-read-digest = Lees
 home-subscribed = Je krijgt kennisbrieven als privébericht.

@@ -418,6 +418,37 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_insight_meeting_id'), ['meeting_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_insight_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('intention',
+    sa.Column('circle_id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('case_id', sa.Integer(), nullable=True),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('level', sa.SmallInteger(), nullable=False),
+    sa.Column('wanted_level', sa.SmallInteger(), nullable=False),
+    sa.Column('ask_on', sa.Date(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('happened', sa.Text(), nullable=False),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_intention_case_id_case')),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_intention_circle_id_circle')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_intention_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_intention_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_intention_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_intention')),
+    sa.UniqueConstraint('meeting_id', 'person_id', name=op.f('uq_intention_meeting_id_person_id'))
+    )
+    with op.batch_alter_table('intention', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_intention_case_id'), ['case_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_intention_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_intention_person_id'), ['person_id'], unique=False)
+        batch_op.create_index('ix_intention_state_ask_on', ['state', 'ask_on'], unique=False)
+        batch_op.create_index(batch_op.f('ix_intention_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('poll',
     sa.Column('circle_id', sa.Integer(), nullable=False),
     sa.Column('minutes', sa.Integer(), nullable=False),
@@ -484,6 +515,30 @@ def upgrade() -> None:
     with op.batch_alter_table('quorum_choice', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_quorum_choice_person_id'), ['person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_quorum_choice_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('recap',
+    sa.Column('circle_id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('written_by', sa.Integer(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('reflection_ids', sa.JSON(), nullable=False),
+    sa.Column('intention_ids', sa.JSON(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_recap_circle_id_circle')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_recap_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_recap_workspace_id_workspace')),
+    sa.ForeignKeyConstraint(['written_by'], ['person.id'], name=op.f('fk_recap_written_by_person')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_recap')),
+    sa.UniqueConstraint('meeting_id', name=op.f('uq_recap_meeting_id'))
+    )
+    with op.batch_alter_table('recap', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_recap_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_recap_workspace_id'), ['workspace_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_recap_written_by'), ['written_by'], unique=False)
 
     op.create_table('digest_item',
     sa.Column('digest_id', sa.Integer(), nullable=False),
@@ -693,6 +748,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_digest_item_insight_id'))
 
     op.drop_table('digest_item')
+    with op.batch_alter_table('recap', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_recap_written_by'))
+        batch_op.drop_index(batch_op.f('ix_recap_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_recap_circle_id'))
+
+    op.drop_table('recap')
     with op.batch_alter_table('quorum_choice', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_quorum_choice_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_quorum_choice_person_id'))
@@ -712,6 +773,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_poll_circle_id'))
 
     op.drop_table('poll')
+    with op.batch_alter_table('intention', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_intention_workspace_id'))
+        batch_op.drop_index('ix_intention_state_ask_on')
+        batch_op.drop_index(batch_op.f('ix_intention_person_id'))
+        batch_op.drop_index(batch_op.f('ix_intention_circle_id'))
+        batch_op.drop_index(batch_op.f('ix_intention_case_id'))
+
+    op.drop_table('intention')
     with op.batch_alter_table('insight', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_insight_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_insight_meeting_id'))

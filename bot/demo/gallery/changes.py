@@ -1,0 +1,5 @@
+"""Moving, cancelling, and sessions in a calendar."""
+
+from bot.demo.gallery.case import Case
+
+CASES: tuple[Case, ...] = ()

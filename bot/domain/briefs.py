@@ -1,0 +1,45 @@
+"""What a facilitator wants to know an hour before a session."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from bot.domain import intentions, meetings
+from bot.domain.meetings import Attendees
+from storage import circles as circle_rows
+from storage import meetings as rows
+from storage import questions
+from storage.intentions import Formed
+from storage.models import CircleState, LearningQuestion, MeetingState, Person, Role
+
+MOST_QUESTIONS = 5
+
+
+@dataclass(frozen=True)
+class Brief:
+    attendees: Attendees
+    opening: Sequence[Formed]  # what the circle may read of intentions and results
+    questions: Sequence[LearningQuestion]
+    reader: Person
+
+
+def seen_by(
+    session: Session, workspace_id: int, meeting_id: int, reader: Person
+) -> Brief | None:
+    """None for somebody who does not lead (any more), or a session that does not take place."""
+    meeting = rows.find(session, workspace_id, meeting_id)
+    if meeting is None or meeting.state is not MeetingState.PLANNED:
+        return None
+    circle = circle_rows.find(session, workspace_id, meeting.circle_id)
+    membership = circle_rows.membership(session, meeting.circle_id, reader.id)
+    if circle is None or circle.state is not CircleState.ACTIVE:
+        return None
+    if membership is None or membership.role is not Role.FACILITATOR:
+        return None
+    return Brief(
+        meetings.attendees_of(session, circle, meeting),
+        intentions.opening(session, meeting),
+        questions.unanswered(session, circle.id, MOST_QUESTIONS),
+        reader,
+    )

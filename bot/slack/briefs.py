@@ -1,0 +1,68 @@
+"""What a facilitator reads an hour before a session."""
+
+from slack_sdk.models.blocks import Block
+
+from bot.domain.briefs import Brief
+from bot.slack import ids
+from bot.slack.blocks import (
+    Message,
+    button,
+    buttons,
+    cut,
+    fine_print,
+    header,
+    message,
+    quote,
+    say,
+)
+from bot.slack.fitting import fitting
+from bot.slack.intentions import shared_blocks
+from bot.slack.meetings import answer_lines, when
+from bot.texts import Texts
+
+LONGEST_CONTRIBUTION = 400  # characters; the whole is one press away
+ROOM = 2500  # characters as they travel, for contributions
+ROOM_FOR_INTENTIONS = 4000
+
+
+def brief_message(brief: Brief, texts: Texts) -> Message:
+    """Who comes, what the absent send, what people tried, what others want to know."""
+    attendees = brief.attendees
+    meeting = attendees.meeting
+    return message(
+        header(texts("brief-title", name=attendees.circle.name)),
+        say(f"{when(meeting, brief.reader.time_zone, texts)}\n{meeting.place}"),
+        *answer_lines(attendees, texts),
+        *_contributions(brief, texts),
+        *_intentions(brief, texts),
+        *_questions(brief, texts),
+        buttons(button(texts("home-attendees"), ids.MEETING_ATTENDEES, meeting.id)),
+    )
+
+
+def _contributions(brief: Brief, texts: Texts) -> list[Block]:
+    groups = [
+        [
+            fine_print(texts("attendees-contribution", name=person.name)),
+            quote(cut(words, LONGEST_CONTRIBUTION)),
+        ]
+        for person, words in brief.attendees.contributions
+    ]
+    blocks, rest = fitting(groups, ROOM)
+    return [*blocks, fine_print(texts("brief-more", count=rest))] if rest else blocks
+
+
+def _intentions(brief: Brief, texts: Texts) -> list[Block]:
+    if not brief.opening:
+        return []
+    return [
+        say(texts("brief-intentions")),
+        *shared_blocks(brief.opening, texts, ROOM_FOR_INTENTIONS),
+    ]
+
+
+def _questions(brief: Brief, texts: Texts) -> list[Block]:
+    if not brief.questions:
+        return []
+    asked = [quote(question.text) for question in brief.questions]
+    return [say(texts("brief-questions")), *asked]

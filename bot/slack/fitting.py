@@ -1,0 +1,18 @@
+"""How much of a list fits in a message: Slack refuses blocks that are too long together."""
+
+import json
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block
+
+
+def fitting(groups: Sequence[Sequence[Block]], room: int) -> tuple[list[Block], int]:
+    """The first groups that fit in `room` characters as they travel; how many are left out."""
+    blocks: list[Block] = []
+    for number, group in enumerate(groups):
+        shown = [block.to_dict() for block in group]
+        room -= len(json.dumps(shown, ensure_ascii=False))
+        if room < 0:
+            return blocks, len(groups) - number
+        blocks += group
+    return blocks, 0

@@ -1,0 +1,59 @@
+intention-about = About { $about }
+intention-form-title = My intention
+intention-label = What will you try before the next time?
+intention-example = One thing, small enough to do. For example: I ask procurement for one requirement about reuse.
+intention-ask-on = When shall I ask how it went?
+intention-ask-on-hint = I ask once. If you do not work that day, I ask on your first working day after it.
+intention-level-hint = Do you choose your circle? Then you first see exactly what the circle would read.
+intention-too-far = This is more than a year ahead. Choose an earlier day.
+intention-no-meeting = No circle of yours has had a session yet. After the first one you can write down an intention here.
+intention-kept = Your intention has been saved. On { $day } I will ask once how it went. You can always change it or let it go with /leerkring intentions.
+intention-changed = Saved. You can always change it or let it go with /leerkring intentions.
+intention-changed-since = Your text has changed in the meantime. Nothing was shared. Open your intention again.
+intention-preview-opening = Saved. Nobody else can read it yet. If you share it with ‘{ $circle }’, this is how it stands in the circle's channel when the next session begins:
+intention-preview-closing = If you close this window, it stays yours alone until you do share. You can undo your choice later.
+intention-not-shared-yet = Not shared with your circle yet. Open it and save it again; then you first see what the circle would read.
+
+intention-question = This is what you intended at { $about }. How did it go?
+intention-question-private = Only you see your answer. I ask only once.
+intention-question-circle = Your circle sees your answer at the start of the next session. If you let it go, nobody sees it any more. I ask only once.
+intention-say-done = Done
+intention-say-partly = Partly done
+intention-say-not_yet = Not yet
+intention-say-dropped = Let it go
+intention-was-dropped = You let this intention go. Do you want to take it up again? You can, with /leerkring intentions.
+intention-let-go = Let go. Nobody else sees it any more, and I will not ask about it.
+intention-take-up = Take it up again
+intention-thanks = Thank you. Noted: { $result }.
+intention-next-circle = Your circle sees this at the start of the next session.
+intention-next-private = Only you see this.
+intention-say-more = Tell what happened
+intention-change-result = Change
+
+intention-result-title = How did it go?
+intention-how = How did it go?
+intention-happened = What happened?
+
+intention-state-open = under way
+intention-state-done = done
+intention-state-partly = partly done
+intention-state-not_yet = not yet
+intention-state-dropped = let go
+
+intention-mine = My intentions
+intention-mine-opening = This is what you meant to try. What you let go, only you still see.
+intention-mine-empty = You have no intention yet. After a session you can write one down.
+intention-asked-on = I will ask about it on { $day }.
+intention-tell = How did it go?
+intention-change = Change
+intention-more = { $count ->
+    [one] And one more intention.
+   *[other] And { $count } more intentions.
+}
+intention-invite = What will you try before the next time? Write down one intention; I will ask about it once, on a day that you choose.
+intention-form = My intention
+intention-standing = Your intention ({ $state }):
+agenda-intentions = We begin with what we intended last time:
+harvest-intentions = What people intended, and what came of it:
+intention-as-answer = Let others learn from this
+intention-case = About which case?

@@ -1,0 +1,59 @@
+intention-about = Over { $about }
+intention-form-title = Mijn voornemen
+intention-label = Wat ga je proberen vóór de volgende keer?
+intention-example = Eén ding, klein genoeg om te doen. Bijvoorbeeld: ik vraag inkoop om één eis over hergebruik.
+intention-ask-on = Wanneer vraag ik hoe het ging?
+intention-ask-on-hint = Ik vraag het één keer. Werk je die dag niet, dan op je eerste werkdag erna.
+intention-level-hint = Kies je voor je leerkring? Dan zie je eerst precies wat de kring zou lezen.
+intention-too-far = Dit ligt meer dan een jaar vooruit. Kies een eerdere dag.
+intention-no-meeting = Er is nog geen bijeenkomst geweest in een leerkring van jou. Na de eerste kun je hier een voornemen opschrijven.
+intention-kept = Je voornemen is bewaard. Op { $day } vraag ik één keer hoe het ging. Aanpassen of loslaten kan altijd met /leerkring voornemens.
+intention-changed = Bewaard. Aanpassen of loslaten kan altijd met /leerkring voornemens.
+intention-changed-since = Je tekst is ondertussen veranderd. Er is niets gedeeld. Open je voornemen nog eens.
+intention-preview-opening = Bewaard. Nog niemand anders kan het lezen. Deel je het met ‘{ $circle }’? Dan staat het zo in het kanaal van de kring als de volgende bijeenkomst begint:
+intention-preview-closing = Sluit je dit venster? Dan blijft het van jou alleen, tot je wel deelt. Je keuze kun je later terugdraaien.
+intention-not-shared-yet = Nog niet gedeeld met je kring. Open en bewaar het nog eens; dan zie je eerst wat de kring zou lezen.
+
+intention-question = Dit nam je je voor bij { $about }. Hoe ging het?
+intention-question-private = Alleen jij ziet je antwoord. Ik vraag het maar één keer.
+intention-question-circle = Je leerkring ziet je antwoord bij het begin van de volgende bijeenkomst. Laat je het los, dan ziet niemand het meer. Ik vraag het maar één keer.
+intention-say-done = Gedaan
+intention-say-partly = Deels gedaan
+intention-say-not_yet = Nog niet
+intention-say-dropped = Laat maar
+intention-was-dropped = Dit voornemen heb je losgelaten. Wil je het weer oppakken? Dat kan met /leerkring voornemens.
+intention-let-go = Losgelaten. Niemand anders ziet het nog, en ik vraag er niet meer naar.
+intention-take-up = Toch weer oppakken
+intention-thanks = Dank je. Genoteerd: { $result }.
+intention-next-circle = Je leerkring ziet dit bij het begin van de volgende bijeenkomst.
+intention-next-private = Alleen jij ziet dit.
+intention-say-more = Vertel wat er gebeurde
+intention-change-result = Aanpassen
+
+intention-result-title = Hoe ging het?
+intention-how = Hoe ging het?
+intention-happened = Wat gebeurde er?
+
+intention-state-open = bezig
+intention-state-done = gedaan
+intention-state-partly = deels gedaan
+intention-state-not_yet = nog niet gelukt
+intention-state-dropped = losgelaten
+
+intention-mine = Mijn voornemens
+intention-mine-opening = Dit nam je je voor. Wat je loslaat, is alleen nog voor jou te zien.
+intention-mine-empty = Je hebt nog geen voornemen. Na een bijeenkomst kun je er een opschrijven.
+intention-asked-on = Ik vraag ernaar op { $day }.
+intention-tell = Hoe ging het?
+intention-change = Aanpassen
+intention-more = { $count ->
+    [one] En nog één voornemen.
+   *[other] En nog { $count } voornemens.
+}
+intention-invite = Wat ga je proberen vóór de volgende keer? Leg één voornemen vast; ik vraag je er één keer naar, op een dag die jij kiest.
+intention-form = Mijn voornemen
+intention-standing = Je voornemen ({ $state }):
+agenda-intentions = We beginnen met wat we ons de vorige keer voornamen:
+harvest-intentions = Wat mensen zich voornamen, en wat ervan kwam:
+intention-as-answer = Laat anderen hiervan leren
+intention-case = Over welke praktijk?

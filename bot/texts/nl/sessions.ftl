@@ -1,0 +1,60 @@
+check-in = Ik ben er
+check-in-said = Fijn dat je er bent. Ik heb het genoteerd; alleen de begeleider ziet wie er was.
+check-in-early = Het is nog niet zover. Vanaf een half uur voor het begin kun je hier zeggen dat je er bent.
+check-in-late = Deze bijeenkomst is al een tijd voorbij. Was je erbij en staat dat niet genoteerd? Zeg het tegen de begeleider.
+
+present-open = Wie was er?
+present-title = Wie was er?
+present-about = Over { $about }
+present-label = Aanwezig
+present-said = Gekozen zijn de mensen die zelf zeiden dat ze er waren, of die een begeleider koos.
+present-unsaid = Niemand heeft zich gemeld. Gekozen zijn de mensen die zouden komen. Klopt het niet? Pas het aan.
+
+brief-title = Over een uur: { $name }
+brief-more = { $count ->
+    [one] En nog één bijdrage; kijk bij ‘Wie komt er’.
+   *[other] En nog { $count } bijdragen; kijk bij ‘Wie komt er’.
+}
+brief-intentions = Om mee te beginnen: wat mensen zich voornamen, en hoe het liep.
+brief-questions = Vragen die anderen aan jullie stelden:
+
+wrap-up = Dat was { $about }. Dank je wel voor het begeleiden. Wie meedeed, vraag ik wat die meeneemt en gaat proberen.
+wrap-up-present = { $count ->
+    [0] Niemand staat als aanwezig genoteerd.
+    [one] Eén persoon staat als aanwezig genoteerd.
+   *[other] { $count } mensen staan als aanwezig genoteerd.
+}
+wrap-up-unsaid = { $count ->
+    [0] Niemand heeft zich gemeld. Wil je noteren wie er was?
+    [one] Niemand heeft zich gemeld; één persoon zou komen. Wil je noteren wie er was?
+   *[other] Niemand heeft zich gemeld; { $count } mensen zouden komen. Wil je noteren wie er was?
+}
+recap-offer-draft = Wil je de kring een terugblik sturen? Ik zet klaar wat de kring mag lezen; jij past aan en verstuurt. Doe het als het jou past: ik vraag er niet nog eens naar.
+recap-offer-dismissed = Goed, geen terugblik. Bedenk je je? Het kan altijd nog.
+recap-offer-sent = De terugblik gaat naar het kanaal van de kring.
+recap-make-draft = Maak een terugblik
+recap-make-dismissed = Toch een terugblik maken
+recap-none = Geen terugblik
+recap-title = Terugblik
+recap-form-opening = Dit is een begin. Maak er jouw tekst van, en kies wat eronder komt. Daarna zie je eerst hoe het wordt.
+recap-words = Jouw tekst
+recap-choose-reflections = Antwoorden die met de kring zijn gedeeld
+recap-choose-intentions = Voornemens die met de kring zijn gedeeld
+recap-too-many = Kies er hooguit { $most }.
+recap-draft = Op { $day } kwamen we bij elkaar. Dit nemen we mee:
+recap-draft-with = Op { $day } kwamen we bij elkaar, met { $count } mensen. Dit nemen we mee:
+recap-preview-opening = Zo komt het in het kanaal van de kring. Er is nog niets verstuurd. Trekt iemand woorden terug, dan haal ik ze ook hier weg.
+recap-send = Verstuur
+recap-sent = De terugblik gaat nu naar het kanaal van de kring.
+recap-already-sent = De terugblik is al verstuurd. Je hoeft niets meer te doen.
+recap-changed-since = De terugblik is ondertussen veranderd. Er is niets verstuurd. Open hem opnieuw.
+recap-heading = Terugblik: { $name }
+recap-intentions = Dit gaan we proberen:
+
+session-message-gone = Dit bericht is niet meer actueel.
+
+kind-of-message-facilitator-brief = het overzicht vooraf
+kind-of-message-meeting-wrap-up = het bericht na afloop
+kind-of-message-meeting-recap = de terugblik
+kind-of-message-words-update = een aangepast bericht
+kind-of-message-intention-question = een persoonlijke vraag
