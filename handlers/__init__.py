@@ -3,6 +3,7 @@
 from slack_bolt import App
 
 from handlers import (
+    cases,
     circles,
     deliveries,
     digests,
@@ -22,6 +23,7 @@ from handlers.door import Door
 SUBJECTS = (
     circles,
     meetings,
+    cases,
     reflections,
     insights,
     digests,

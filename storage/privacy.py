@@ -9,7 +9,9 @@ from storage.models import (
     Attendance,
     AuditEvent,
     Base,
+    BroughtCase,
     Case,
+    CaseVoter,
     Circle,
     Delivery,
     DigestItem,
@@ -39,6 +41,10 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
     by: dict[type[InWorkspace], ColumnElement[bool]] = {
         Membership: Membership.person_id == person.id,
         Case: Case.person_id == person.id,
+        BroughtCase: BroughtCase.case_id.in_(
+            select(Case.id).where(Case.person_id == person.id)
+        ),
+        CaseVoter: CaseVoter.person_id == person.id,
         Attendance: Attendance.person_id == person.id,
         Prompt: Prompt.person_id == person.id,
         Reflection: Reflection.author_id == person.id,
@@ -65,6 +71,7 @@ def of_circle(session: Session, circle: Circle) -> Iterator[tuple[str, Sequence[
         GuidingQuestion: GuidingQuestion.circle_id == circle.id,
         Meeting: Meeting.circle_id == circle.id,
         Case: Case.circle_id == circle.id,
+        BroughtCase: BroughtCase.circle_id == circle.id,
         Reflection: Reflection.circle_id == circle.id,
         Insight: Insight.circle_id == circle.id,
         LearningQuestion: LearningQuestion.circle_id == circle.id,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.delivery.outbox import Renderer
 from bot.delivery.renderers import (
+    cases,
     circles,
     deliveries,
     digests,
@@ -18,6 +19,7 @@ RENDERERS: Mapping[MessageKind, Renderer] = {
     **circles.RENDERERS,
     **digests.RENDERERS,
     **meetings.RENDERERS,
+    **cases.RENDERERS,
     **reflections.RENDERERS,
     **insights.RENDERERS,
     **questions.RENDERERS,

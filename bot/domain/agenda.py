@@ -80,6 +80,17 @@ class OpenPrompt:
 
 
 @dataclass(frozen=True)
+class OpenVote:
+    """A vote on cases that nobody closed yet."""
+
+    workspace_id: int
+    id: int
+    circle_id: int
+    channel: str
+    closes_at: datetime
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """About which nothing was queued yet."""
 
@@ -87,12 +98,16 @@ class Snapshot:
     unanswered: Sequence[Invitee] = ()  # who did not say whether they come
     unasked: Sequence[Invitee] = ()  # who is to be asked what they learned
     prompts: Sequence[OpenPrompt] = ()
+    votes: Sequence[OpenVote] = ()
 
 
 def due(snapshot: Snapshot, now: datetime) -> Iterator[Due]:
     """What should have been said by `now`, is still of use, and is welcome now."""
     for meeting in snapshot.unannounced:
         if _is_timely(message := agenda(meeting), now):
+            yield message
+    for vote in snapshot.votes:
+        if _is_timely(message := vote_closed(vote), now):
             yield message
     for message, rhythm in _personal(snapshot):
         if _is_timely(message, now) and is_welcome(now, rhythm):
@@ -143,6 +158,19 @@ def agenda(meeting: PlannedMeeting) -> Due:
     at = min(morning, meeting.starts_at - AGENDA_BEFORE)
     return _due(
         meeting, MessageKind.MEETING_AGENDA, at, meeting.starts_at, channel=meeting.channel
+    )
+
+
+def vote_closed(vote: OpenVote) -> Due:
+    """People sit together and wait for it: at once, in the channel, at any hour."""
+    return Due(
+        workspace_id=vote.workspace_id,
+        kind=MessageKind.CASE_VOTE_CLOSED,
+        subject_id=vote.id,
+        circle_id=vote.circle_id,
+        due_at=vote.closes_at,
+        expires_at=vote.closes_at + DAY,
+        channel=vote.channel,
     )
 
 

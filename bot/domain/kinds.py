@@ -10,6 +10,9 @@ class MessageKind(StrEnum):
     INVITATION = "invitation"  # subject: meeting series
     MEETING_REMINDER = "meeting_reminder"  # subject: meeting
     MEETING_AGENDA = "meeting_agenda"  # subject: meeting; to the circle's channel
+    CASE_VOTE = "case_vote"  # subject: vote; to the circle's channel
+    CASE_VOTE_CLOSED = "case_vote_closed"  # subject: vote; to the circle's channel
+    CASE_PICKED = "case_picked"  # subject: meeting; to the circle's channel
     PROMPT = "prompt"  # subject: meeting
     PROMPT_REMINDER = "prompt_reminder"  # subject: meeting
     REFLECTION_KEPT = "reflection_kept"  # subject: prompt

@@ -15,7 +15,9 @@ from storage.models import (
     Attendance,
     AuditEvent,
     Base,
+    BroughtCase,
     Case,
+    CaseVoter,
     Circle,
     DigestItem,
     Insight,
@@ -48,7 +50,7 @@ def export_person(session: Session, person: Person, now: datetime) -> Json:
 
 
 def export_circle(session: Session, circle_id: int, now: datetime) -> Json:
-    """A circle's file: everything but the reflections that their authors kept to themselves.
+    """A circle's file: everything but the words that their authors kept to themselves.
 
     Raises:
         NotFound: there is no such circle.
@@ -58,13 +60,20 @@ def export_circle(session: Session, circle_id: int, now: datetime) -> Json:
         raise NotFound
     _note(session, circle.workspace_id, "circle.exported", "circle", circle.id, now)
     found = dict(privacy.of_circle(session, circle))
-    found["reflection"] = [row for row in found["reflection"] if _is_shared(row)]
+    for table in ("reflection", "case"):
+        found[table] = [row for row in found[table] if _is_shared(row)]
+    kept = {row.id for row in found["case"] if isinstance(row, Case)}
+    found["brought_case"] = [
+        row
+        for row in found["brought_case"]
+        if isinstance(row, BroughtCase) and row.case_id in kept and row.withdrawn_at is None
+    ]
     members = circles.members(session, circle.id)
     return {table: _plain(rows) for table, rows in found.items()} | {"person": _plain(members)}
 
 
 def _is_shared(row: Base) -> bool:
-    return isinstance(row, Reflection) and row.release_level > ReleaseLevel.PRIVATE
+    return isinstance(row, Reflection | Case) and row.release_level > ReleaseLevel.PRIVATE
 
 
 def erase_person(session: Session, person: Person, now: datetime) -> None:
@@ -96,6 +105,12 @@ def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
             row.obstacle = row.asked_of_others = ""
             row.obstacle_kind = None
             row.closed_at = row.closed_at or now
+            row.release_level = ReleaseLevel.PRIVATE
+        case BroughtCase():
+            row.follow_up = ""
+            row.withdrawn_at = row.withdrawn_at or now
+        case CaseVoter():
+            session.delete(row)
         case Attendance():
             row.contribution = ""
         case Prompt() if row.state is PromptState.OPEN:

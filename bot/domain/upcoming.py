@@ -7,13 +7,14 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.domain import messages, reflections
+from bot.domain import cases, messages, reflections
 from bot.domain.agenda import (
     AGENDA_BEFORE,
     PROMPT_KEPT,
     Due,
     Invitee,
     OpenPrompt,
+    OpenVote,
     PlannedMeeting,
     Snapshot,
     due,
@@ -21,6 +22,7 @@ from bot.domain.agenda import (
 )
 from bot.domain.calendar_rules import DAY, Rhythm
 from bot.domain.kinds import MessageKind
+from storage import cases as case_rows
 from storage import meetings
 
 # From the morning on, or an hour before a session that starts in the night after it.
@@ -41,6 +43,7 @@ def load_due(session: Session, now: datetime) -> Iterable[Due]:
         ],
         unasked=[_invitee(row) for row in meetings.unasked(session, now - LOOK_BACK, now)],
         prompts=list(_prompts(session, now)),
+        votes=[_vote(row) for row in case_rows.unclosed(session, now)],
     )
     return due(snapshot, now)
 
@@ -67,6 +70,10 @@ def _meeting(row: Row[Any]) -> PlannedMeeting:
         starts_at=row.starts_at,
         ends_at=row.ends_at,
     )
+
+
+def _vote(row: Row[Any]) -> OpenVote:
+    return OpenVote(row.workspace_id, row.id, row.circle_id, row.channel, row.closes_at)
 
 
 def _invitee(row: Row[Any]) -> Invitee:
@@ -113,4 +120,6 @@ def queue_due(session: Session, message: Due, now: datetime) -> bool:
             person_id=message.to,
             now=now,
         )
+    if is_new and message.kind is MessageKind.CASE_VOTE_CLOSED:
+        cases.close_by_itself(session, message.workspace_id, message.subject_id)
     return is_new

@@ -35,6 +35,7 @@ def home_tab(state: Home, texts: Texts) -> Json:
             divider(),
             buttons(
                 button(texts("home-settings"), ids.SETTINGS_OPEN),
+                button(texts("home-cases"), ids.CASE_OPEN),
                 button(texts("home-new-circle"), ids.CIRCLE_OPEN_NEW),
                 button(texts("home-help"), ids.HELP_OPEN),
             ),

@@ -1,6 +1,7 @@
 """The schema. Importing this package makes every table known to `Base.metadata`."""
 
 from storage.models.base import Base, ReleaseLevel
+from storage.models.cases import BroughtCase, CaseTally, CaseVote, CaseVoter
 from storage.models.circles import Case, Circle, CircleState, GuidingQuestion, Membership, Role
 from storage.models.deliveries import AuditEvent, Delivery, DeliveryState, Heartbeat, Received
 from storage.models.digests import Digest, DigestItem, DigestState, Subscription
@@ -29,7 +30,11 @@ __all__ = [
     "Attendance",
     "AuditEvent",
     "Base",
+    "BroughtCase",
     "Case",
+    "CaseTally",
+    "CaseVote",
+    "CaseVoter",
     "Circle",
     "CircleState",
     "Consent",
