@@ -6,6 +6,7 @@ from bot.texts import Texts
 SUBCOMMANDS = (
     "nieuw",
     "plan",
+    "praktijk",
     "reflectie",
     "oogst",
     "kennisbrief",

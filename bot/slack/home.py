@@ -31,11 +31,11 @@ def home_tab(state: Home, texts: Texts) -> Json:
             *_next(state, texts),
             *_led(state, texts),
             *_mine(state, texts),
+            *_cases(state, texts),
             *_read(state, texts),
             divider(),
             buttons(
                 button(texts("home-settings"), ids.SETTINGS_OPEN),
-                button(texts("home-cases"), ids.CASE_OPEN),
                 button(texts("home-new-circle"), ids.CIRCLE_OPEN_NEW),
                 button(texts("home-help"), ids.HELP_OPEN),
             ),
@@ -134,6 +134,12 @@ def _mine(state: Home, texts: Texts) -> list[Block]:
         see = button(texts("home-see-mine"), ids.REFLECTION_MINE)
         blocks += [header(texts("home-shared")), say(counts, accessory=see)]
     return blocks
+
+
+def _cases(state: Home, texts: Texts) -> list[Block]:
+    if not (state.led or state.joined):
+        return []
+    return [buttons(button(texts("home-cases"), ids.CASE_OPEN))]
 
 
 def _read(state: Home, texts: Texts) -> list[Block]:

@@ -400,3 +400,12 @@ def test_after_the_session_it_is_too_late_to_bring(planned: World) -> None:
 
     assert "Breng je praktijk in bij de volgende." in errors["title"]
     assert rows(planned) == before
+
+
+def test_home_leads_members_to_the_cases_and_nobody_else(planned: World) -> None:
+    bring(planned.bram, WORMS)
+
+    shown = planned.chris.click(planned.chris.open_home(), "Praktijken").form
+
+    assert "Wormenfarm" in shown.text
+    assert "Praktijken" not in planned.eva.open_home().buttons

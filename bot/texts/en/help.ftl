@@ -3,6 +3,7 @@ help-unknown = I do not know ‘{ $word }’.
 help-nearest = Do you mean: /leerkring { $word }
 help-nieuw = /leerkring new – start a circle
 help-plan = /leerkring plan – plan one session or a series
+help-praktijk = /leerkring case – bring a case, or read those of others
 help-reflectie = /leerkring reflect – write down what you learned
 help-oogst = /leerkring harvest – turn answers into insights
 help-kennisbrief = /leerkring digest – send insights around

@@ -3,6 +3,7 @@ help-unknown = ‘{ $word }’ ken ik niet.
 help-nearest = Bedoel je: /leerkring { $word }
 help-nieuw = /leerkring nieuw – start een leerkring
 help-plan = /leerkring plan – plan een bijeenkomst of een reeks
+help-praktijk = /leerkring praktijk – breng een praktijk in, of lees die van anderen
 help-reflectie = /leerkring reflectie – schrijf op wat je hebt geleerd
 help-oogst = /leerkring oogst – maak inzichten van antwoorden
 help-kennisbrief = /leerkring kennisbrief – stuur inzichten rond
