@@ -5,6 +5,7 @@ from slack_bolt import App
 from handlers import (
     attendance,
     calendars,
+    cases,
     changes,
     circles,
     deliveries,
@@ -33,6 +34,7 @@ SUBJECTS = (
     calendars,
     polls,
     quorum,
+    cases,
     reflections,
     intentions,
     attendance,

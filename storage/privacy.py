@@ -9,8 +9,10 @@ from storage.models import (
     Attendance,
     AuditEvent,
     Base,
+    BroughtCase,
     CalendarFeed,
     Case,
+    CaseVoter,
     Circle,
     Delivery,
     DigestItem,
@@ -46,6 +48,10 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
     by: dict[type[InWorkspace], ColumnElement[bool]] = {
         Membership: Membership.person_id == person.id,
         Case: Case.person_id == person.id,
+        BroughtCase: BroughtCase.case_id.in_(
+            select(Case.id).where(Case.person_id == person.id)
+        ),
+        CaseVoter: CaseVoter.person_id == person.id,
         Attendance: Attendance.person_id == person.id,
         PollVote: PollVote.person_id == person.id,
         Prompt: Prompt.person_id == person.id,
@@ -79,6 +85,7 @@ def of_circle(session: Session, circle: Circle) -> Iterator[tuple[str, Sequence[
         Poll: Poll.circle_id == circle.id,
         PollSlot: PollSlot.poll_id.in_(select(Poll.id).where(Poll.circle_id == circle.id)),
         Case: Case.circle_id == circle.id,
+        BroughtCase: BroughtCase.circle_id == circle.id,
         Reflection: Reflection.circle_id == circle.id,
         Intention: Intention.circle_id == circle.id,
         Recap: Recap.circle_id == circle.id,

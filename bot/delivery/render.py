@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.delivery.outbox import Renderer
 from bot.delivery.renderers import (
+    cases,
     changes,
     circles,
     deliveries,
@@ -26,6 +27,7 @@ RENDERERS: Mapping[MessageKind, Renderer] = {
     **changes.RENDERERS,
     **polls.RENDERERS,
     **quorum.RENDERERS,
+    **cases.RENDERERS,
     **reflections.RENDERERS,
     **intentions.RENDERERS,
     **sessions.RENDERERS,

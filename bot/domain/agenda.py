@@ -97,6 +97,17 @@ class OpenIntention:
 
 
 @dataclass(frozen=True)
+class OpenVote:
+    """A vote on cases that nobody closed yet."""
+
+    workspace_id: int
+    id: int
+    circle_id: int
+    channel: str
+    closes_at: datetime
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """About which nothing was queued yet."""
 
@@ -107,6 +118,7 @@ class Snapshot:
     intentions: Sequence[OpenIntention] = ()
     unbriefed: Sequence[Invitee] = ()  # facilitators
     unwrapped: Sequence[Invitee] = ()  # facilitators
+    votes: Sequence[OpenVote] = ()
 
 
 def due(snapshot: Snapshot, now: datetime) -> Iterator[Due]:
@@ -116,6 +128,9 @@ def due(snapshot: Snapshot, now: datetime) -> Iterator[Due]:
             yield message
     for facilitator in snapshot.unbriefed:
         if _is_timely(message := brief(facilitator), now):
+            yield message
+    for vote in snapshot.votes:
+        if _is_timely(message := vote_closed(vote), now):
             yield message
     for message, rhythm in _personal(snapshot):
         if _is_timely(message, now) and is_welcome(now, rhythm):
@@ -187,6 +202,19 @@ def wrap_up(facilitator: Invitee) -> Due:
     at = next_welcome(meeting.ends_at, facilitator.rhythm)
     kind = MessageKind.MEETING_WRAP_UP
     return _due(meeting, kind, at, at + WRAP_UP_KEPT, to=facilitator.person_id)
+
+
+def vote_closed(vote: OpenVote) -> Due:
+    """People sit together and wait for it: at once, in the channel, at any hour."""
+    return Due(
+        workspace_id=vote.workspace_id,
+        kind=MessageKind.CASE_VOTE_CLOSED,
+        subject_id=vote.id,
+        circle_id=vote.circle_id,
+        due_at=vote.closes_at,
+        expires_at=vote.closes_at + DAY,
+        channel=vote.channel,
+    )
 
 
 def prompt(invitee: Invitee) -> Due:

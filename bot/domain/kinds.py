@@ -24,6 +24,9 @@ class MessageKind(StrEnum):
     MEETING_WRAP_UP = "meeting_wrap_up"  # subject: meeting; to facilitators
     MEETING_RECAP = "meeting_recap"  # subject: meeting; to the circle's channel
     WORDS_UPDATE = "words_update"  # subject: meeting; edits a message that was sent
+    CASE_VOTE = "case_vote"  # subject: vote; to the circle's channel
+    CASE_VOTE_CLOSED = "case_vote_closed"  # subject: vote; to the circle's channel
+    CASE_PICKED = "case_picked"  # subject: meeting; to the circle's channel
     PROMPT = "prompt"  # subject: meeting
     PROMPT_REMINDER = "prompt_reminder"  # subject: meeting
     INTENTION_QUESTION = "intention_question"  # subject: intention

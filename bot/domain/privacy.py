@@ -15,8 +15,10 @@ from storage.models import (
     Attendance,
     AuditEvent,
     Base,
+    BroughtCase,
     CalendarFeed,
     Case,
+    CaseVoter,
     Circle,
     DigestItem,
     Insight,
@@ -62,8 +64,14 @@ def export_circle(session: Session, circle_id: int, now: datetime) -> Json:
         raise NotFound
     _note(session, circle.workspace_id, "circle.exported", "circle", circle.id, now)
     found = dict(privacy.of_circle(session, circle))
-    for table in ("reflection", "intention"):
+    for table in ("reflection", "intention", "case"):
         found[table] = [row for row in found[table] if _is_shared(row)]
+    kept = {row.id for row in found["case"] if isinstance(row, Case)}
+    found["brought_case"] = [
+        row
+        for row in found["brought_case"]
+        if isinstance(row, BroughtCase) and row.case_id in kept and row.withdrawn_at is None
+    ]
     members = circles.members(session, circle.id)
     return {table: _plain(rows) for table, rows in found.items()} | {"person": _plain(members)}
 
@@ -71,7 +79,7 @@ def export_circle(session: Session, circle_id: int, now: datetime) -> Json:
 def _is_shared(row: Base) -> bool:
     if isinstance(row, Intention):
         return row.level > ReleaseLevel.PRIVATE and row.state is not IntentionState.DROPPED
-    return isinstance(row, Reflection) and row.release_level > ReleaseLevel.PRIVATE
+    return isinstance(row, Reflection | Case) and row.release_level > ReleaseLevel.PRIVATE
 
 
 def erase_person(session: Session, person: Person, now: datetime) -> None:
@@ -103,6 +111,7 @@ def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
             row.obstacle = row.asked_of_others = ""
             row.obstacle_kind = None
             row.closed_at = row.closed_at or now
+            row.release_level = ReleaseLevel.PRIVATE
         case Intention():
             row.text = row.happened = ""
             row.level = row.wanted_level = ReleaseLevel.PRIVATE
@@ -118,6 +127,11 @@ def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
 def _forget_part(session: Session, row: Base, now: datetime) -> None:
     """Where somebody takes part, rather than what they wrote."""
     match row:
+        case BroughtCase():
+            row.follow_up = ""
+            row.withdrawn_at = row.withdrawn_at or now
+        case CaseVoter():
+            session.delete(row)
         case Attendance():
             row.contribution = ""
         case Prompt() if row.state is PromptState.OPEN:

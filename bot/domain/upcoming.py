@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.domain import dates_upcoming, messages, reflections
+from bot.domain import cases, dates_upcoming, messages, reflections
 from bot.domain.agenda import (
     AGENDA_BEFORE,
     BRIEF_BEFORE,
@@ -19,6 +19,7 @@ from bot.domain.agenda import (
     Invitee,
     OpenIntention,
     OpenPrompt,
+    OpenVote,
     PlannedMeeting,
     Snapshot,
     due,
@@ -26,6 +27,7 @@ from bot.domain.agenda import (
 )
 from bot.domain.calendar_rules import DAY, Rhythm
 from bot.domain.kinds import MessageKind
+from storage import cases as case_rows
 from storage import facilitating, intentions, meetings
 
 # From the morning on, or an hour before a session that starts in the night after it.
@@ -56,6 +58,7 @@ def load_due(session: Session, now: datetime) -> Iterable[Due]:
             _invitee(row)
             for row in facilitating.unwrapped(session, now - WRAP_UP_KEPT - LONGEST_AWAY, now)
         ],
+        votes=[_vote(row) for row in case_rows.unclosed(session, now)],
     )
     return chain(due(snapshot, now), dates_upcoming.load_due(session, now))
 
@@ -82,6 +85,10 @@ def _meeting(row: Row[Any]) -> PlannedMeeting:
         starts_at=row.starts_at,
         ends_at=row.ends_at,
     )
+
+
+def _vote(row: Row[Any]) -> OpenVote:
+    return OpenVote(row.workspace_id, row.id, row.circle_id, row.channel, row.closes_at)
 
 
 def _invitee(row: Row[Any]) -> Invitee:
@@ -143,4 +150,6 @@ def queue_due(session: Session, message: Due, now: datetime) -> bool:
             person_id=message.to,
             now=now,
         )
+    if is_new and message.kind is MessageKind.CASE_VOTE_CLOSED:
+        cases.close_by_itself(session, message.workspace_id, message.subject_id)
     return is_new

@@ -9,6 +9,7 @@ SUBCOMMANDS = (
     "bijeenkomsten",
     "agenda",
     "prikken",
+    "praktijk",
     "reflectie",
     "voornemens",
     "oogst",

@@ -35,6 +35,7 @@ def home_tab(state: Home, texts: Texts) -> Json:
             *_intentions(state, texts),
             *_led(state, texts),
             *_mine(state, texts),
+            *_cases(state, texts),
             *_read(state, texts),
             divider(),
             buttons(
@@ -165,6 +166,12 @@ def _mine(state: Home, texts: Texts) -> list[Block]:
         see = button(texts("home-see-mine"), ids.REFLECTION_MINE)
         blocks += [header(texts("home-shared")), say(counts, accessory=see)]
     return blocks
+
+
+def _cases(state: Home, texts: Texts) -> list[Block]:
+    if not (state.led or state.joined):
+        return []
+    return [buttons(button(texts("home-cases"), ids.CASE_OPEN))]
 
 
 def _read(state: Home, texts: Texts) -> list[Block]:

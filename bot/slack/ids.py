@@ -67,6 +67,25 @@ RECAP_OPEN = "recap.open"
 RECAP_FORM = "recap.form"  # form
 RECAP_PREVIEW = "recap.preview"  # form: send
 RECAP_DISMISS = "recap.dismiss"
+# cases
+CASE_OPEN = "case.open"
+CASE_CHOOSE = "case.choose"  # form: which circle
+CASE_BOARD = "case.board"  # the list; has no submit
+CASE_PAGE = "case.page"
+CASE_OPEN_BRING = "case.open_bring"
+CASE_BRING_AGAIN = "case.bring_again"
+CASE_OPEN_EDIT = "case.open_edit"
+CASE_FORM = "case.form"  # form
+CASE_WITHDRAW = "case.withdraw"
+CASE_HISTORY = "case.history"
+CASE_OPEN_VOTE = "case.open_vote"
+CASE_CLOSE_VOTE = "case.close_vote"
+CASE_PICK = "case.pick"
+CASE_DISCUSSED = "case.discussed"
+CASE_OPEN_FOLLOW_UP = "case.open_follow_up"
+CASE_FOLLOW_UP = "case.follow_up"  # form
+CASE_BALLOT = "case.ballot"
+CASE_VOTE = "case.vote"  # form
 
 # digests and subscriptions
 DIGEST_OPEN = "digest.open"

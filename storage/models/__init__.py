@@ -2,6 +2,7 @@
 
 from storage.models.base import Base, ReleaseLevel
 from storage.models.calendars import CalendarFeed
+from storage.models.cases import BroughtCase, CaseTally, CaseVote, CaseVoter
 from storage.models.circles import Case, Circle, CircleState, GuidingQuestion, Membership, Role
 from storage.models.deliveries import AuditEvent, Delivery, DeliveryState, Heartbeat, Received
 from storage.models.digests import Digest, DigestItem, DigestState, Subscription
@@ -50,8 +51,12 @@ __all__ = [
     "Attendance",
     "AuditEvent",
     "Base",
+    "BroughtCase",
     "CalendarFeed",
     "Case",
+    "CaseTally",
+    "CaseVote",
+    "CaseVoter",
     "ChangeKind",
     "Circle",
     "CircleState",

@@ -75,5 +75,6 @@ class Case(InWorkspace, Base):
     obstacle: Mapped[str] = mapped_column(default="")
     obstacle_kind: Mapped[str | None]
     asked_of_others: Mapped[str] = mapped_column(default="")
+    release_level: Mapped[ReleaseLevel] = mapped_column(default=ReleaseLevel.CIRCLE)
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]

@@ -16,7 +16,10 @@ from storage.models import (
     Attendance,
     AuditEvent,
     Base,
+    BroughtCase,
     Case,
+    CaseVote,
+    CaseVoter,
     Circle,
     CircleState,
     Consent,
@@ -206,6 +209,21 @@ def _words_of_bram(session: Session) -> None:
             created_at=NOON,
         ),
     )
+    add(
+        session,
+        in_workspace(
+            BroughtCase,
+            circle_id=1,
+            meeting_id=1,
+            case_id=1,
+            brought_at=NOON,
+            follow_up=CANARY,
+        ),
+        in_workspace(
+            CaseVote, meeting_id=1, round=1, opened_at=NOON, closes_at=NOON, closed_at=None
+        ),
+    )
+    add(session, in_workspace(CaseVoter, vote_id=1, person_id=BRAM))
     bram, ada = sorted(session.scalars(select(Prompt)), key=lambda each: -each.person_id)
     add(session, reflection(BRAM, bram.id, f"Ik zag een {CANARY} in de wormenfarm."))
     add(session, reflection(ADA, ada.id, "Wij begonnen klein."))
@@ -405,6 +423,8 @@ def test_every_table_with_words_is_considered(circle: Database) -> None:
         "meeting",  # the same
         "meeting_series",  # the same
         "meeting_change",  # the same
+        "case_vote",  # of nobody: when a vote was held
+        "case_tally",  # of nobody: how many votes a case has
         "digest",  # the same
         "digest_item",  # copies of cards, erased with them
         "poll",  # moments and a place, of the organisation too

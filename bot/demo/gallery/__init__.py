@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.demo.gallery import (
+    cases,
     changes,
     circles,
     deliveries,
@@ -40,6 +41,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "changes": changes.CASES,
     "polls": polls.CASES,
     "intentions": intentions.CASES,
+    "cases": cases.CASES,
     "reflections": reflections.CASES,
     "insights": insights.CASES,
     "digests": digests.CASES,

@@ -188,6 +188,7 @@ def upgrade() -> None:
     sa.Column('obstacle', sa.Text(), nullable=False),
     sa.Column('obstacle_kind', sa.Text(), nullable=True),
     sa.Column('asked_of_others', sa.Text(), nullable=False),
+    sa.Column('release_level', sa.SmallInteger(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
@@ -386,6 +387,47 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_attendance_person_id'), ['person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_attendance_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('brought_case',
+    sa.Column('circle_id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('case_id', sa.Integer(), nullable=False),
+    sa.Column('brought_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('chosen_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('discussed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('followed_up_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('follow_up', sa.Text(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_brought_case_case_id_case')),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_brought_case_circle_id_circle')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_brought_case_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_brought_case_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_brought_case')),
+    sa.UniqueConstraint('meeting_id', 'case_id', name=op.f('uq_brought_case_meeting_id_case_id'))
+    )
+    with op.batch_alter_table('brought_case', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_brought_case_case_id'), ['case_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_brought_case_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_brought_case_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('case_vote',
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('round', sa.Integer(), nullable=False),
+    sa.Column('opened_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('closes_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_case_vote_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_case_vote_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_case_vote')),
+    sa.UniqueConstraint('meeting_id', 'round', name=op.f('uq_case_vote_meeting_id_round'))
+    )
+    with op.batch_alter_table('case_vote', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_case_vote_closed_at'), ['closed_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_case_vote_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('insight',
     sa.Column('circle_id', sa.Integer(), nullable=False),
     sa.Column('meeting_id', sa.Integer(), nullable=True),
@@ -539,6 +581,36 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_recap_circle_id'), ['circle_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_recap_workspace_id'), ['workspace_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_recap_written_by'), ['written_by'], unique=False)
+
+    op.create_table('case_tally',
+    sa.Column('vote_id', sa.Integer(), nullable=False),
+    sa.Column('case_id', sa.Integer(), nullable=False),
+    sa.Column('votes', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_case_tally_case_id_case')),
+    sa.ForeignKeyConstraint(['vote_id'], ['case_vote.id'], name=op.f('fk_case_tally_vote_id_case_vote')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_case_tally_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_case_tally')),
+    sa.UniqueConstraint('vote_id', 'case_id', name=op.f('uq_case_tally_vote_id_case_id'))
+    )
+    with op.batch_alter_table('case_tally', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_case_tally_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('case_voter',
+    sa.Column('vote_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_case_voter_person_id_person')),
+    sa.ForeignKeyConstraint(['vote_id'], ['case_vote.id'], name=op.f('fk_case_voter_vote_id_case_vote')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_case_voter_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_case_voter')),
+    sa.UniqueConstraint('vote_id', 'person_id', name=op.f('uq_case_voter_vote_id_person_id'))
+    )
+    with op.batch_alter_table('case_voter', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_case_voter_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_case_voter_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('digest_item',
     sa.Column('digest_id', sa.Integer(), nullable=False),
@@ -748,6 +820,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_digest_item_insight_id'))
 
     op.drop_table('digest_item')
+    with op.batch_alter_table('case_voter', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_case_voter_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_case_voter_person_id'))
+
+    op.drop_table('case_voter')
+    with op.batch_alter_table('case_tally', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_case_tally_workspace_id'))
+
+    op.drop_table('case_tally')
     with op.batch_alter_table('recap', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_recap_written_by'))
         batch_op.drop_index(batch_op.f('ix_recap_workspace_id'))
@@ -787,6 +868,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_insight_circle_id'))
 
     op.drop_table('insight')
+    with op.batch_alter_table('case_vote', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_case_vote_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_case_vote_closed_at'))
+
+    op.drop_table('case_vote')
+    with op.batch_alter_table('brought_case', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_brought_case_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_brought_case_circle_id'))
+        batch_op.drop_index(batch_op.f('ix_brought_case_case_id'))
+
+    op.drop_table('brought_case')
     with op.batch_alter_table('attendance', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_attendance_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_attendance_person_id'))
