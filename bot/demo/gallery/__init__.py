@@ -103,8 +103,8 @@ def pieces(
     texts_of: Callable[[str], Texts] = texts_for, written: str = WORDS
 ) -> Iterator[Piece]:
     """All of them, by subject; what has no long version stands there once, as short."""
-    for subject, cases in SUBJECTS.items():
-        for case in cases:
+    for subject, exhibits in SUBJECTS.items():
+        for case in exhibits:
             for language in LANGUAGES:
                 yield from _lengths(subject, case, texts_of(language), written)
 

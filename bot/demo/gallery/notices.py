@@ -35,7 +35,7 @@ def _said(s: Samples, text_id: str) -> str:
     return s.texts(text_id, **names, most=s.many(99), longest=s.many(3000))
 
 
-def _form(text_id: str, dutch: str, english: str) -> Case:
+def form_saying(text_id: str, dutch: str, english: str) -> Case:
     return Case(
         notice_modal,
         f"{dutch}: {text_id}",
@@ -44,7 +44,7 @@ def _form(text_id: str, dutch: str, english: str) -> Case:
     )
 
 
-def _message(text_id: str, dutch: str, english: str) -> Case:
+def message_saying(text_id: str, dutch: str, english: str) -> Case:
     return Case(
         notice_message,
         f"{dutch}: {text_id}",
@@ -54,8 +54,8 @@ def _message(text_id: str, dutch: str, english: str) -> Case:
 
 
 CASES = (
-    *(_form(each, "Gedaan", "Done") for each in DONE),
-    *(_message(each, "Antwoord", "Answer") for each in ANSWERED),
-    *(_message(each, "Dat kan niet", "That cannot be") for each in REFUSED),
-    *(_form(each, "Onder een veld", "Under a field") for each in UNDER_A_FIELD),
+    *(form_saying(each, "Gedaan", "Done") for each in DONE),
+    *(message_saying(each, "Antwoord", "Answer") for each in ANSWERED),
+    *(message_saying(each, "Dat kan niet", "That cannot be") for each in REFUSED),
+    *(form_saying(each, "Onder een veld", "Under a field") for each in UNDER_A_FIELD),
 )
