@@ -1,6 +1,9 @@
 """Cases: brought, voted on, followed."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from functools import partial
+from typing import Any
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.notices import form_saying, message_saying
@@ -127,13 +130,17 @@ def _boards() -> tuple[Case, ...]:
             board_modal,
             f"Praktijken: {dutch}",
             f"Cases: {english}",
-            lambda s, how=(steps, leads, votes, picks): {
-                "board": _board(s, how[0], leads=how[1], votes=how[2], picks=how[3]),
-                "zone": s.zone,
-            },
+            partial(_shown, steps=steps, leads=leads, votes=votes, picks=picks),
         )
         for steps, leads, votes, picks, dutch, english in told
     )
+
+
+def _shown(
+    s: Samples, steps: int, *, leads: bool, votes: bool, picks: bool
+) -> Mapping[str, Any]:
+    board = _board(s, steps, leads=leads, votes=votes, picks=picks)
+    return {"board": board, "zone": s.zone}
 
 
 def _past(s: Samples, sessions: int) -> Past:
