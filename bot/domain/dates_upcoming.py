@@ -75,4 +75,4 @@ def _short(row: Row[Any]) -> Short:
         starts_at=row.starts_at,
         ends_at=row.ends_at,
     )
-    return Short(meeting, row.person_id, _rhythm(row), row.created_at)
+    return Short(meeting, row.person_id, _rhythm(row), row.told_at)
