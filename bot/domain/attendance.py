@@ -37,7 +37,7 @@ def check_in(session: Session, actor: Actor, meeting_id: int, now: datetime) -> 
         AlreadyDone: it was cancelled, did not nearly begin, or is long over.
     """
     _, meeting = meetings.get_for_member(session, actor, meeting_id)
-    if meeting.state is MeetingState.CANCELLED:
+    if meeting.state is not MeetingState.PLANNED:
         raise AlreadyDone("meeting-is-cancelled")
     if now < meeting.starts_at - EARLIEST:
         raise AlreadyDone("check-in-early")

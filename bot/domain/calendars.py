@@ -34,7 +34,7 @@ class Entry:
 
     @property
     def is_cancelled(self) -> bool:
-        return self.meeting.state is MeetingState.CANCELLED
+        return self.meeting.state is not MeetingState.PLANNED
 
     @property
     def is_open(self) -> bool:

@@ -179,7 +179,7 @@ def bring_again(
 def _table(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Meeting:
     """A session to which a case can still be brought."""
     circle, meeting = get_for_member(session, actor, meeting_id)
-    if circle.state is not CircleState.ACTIVE or meeting.state is MeetingState.CANCELLED:
+    if circle.state is not CircleState.ACTIVE or meeting.state is not MeetingState.PLANNED:
         raise AlreadyDone("meeting-is-cancelled")
     if meeting.ends_at <= now:
         raise AlreadyDone("case-meeting-over")
@@ -325,7 +325,7 @@ def _choices(session: Session, actor: Actor, vote: CaseVote, now: datetime) -> l
     circle, meeting = get_for_member(session, actor, vote.meeting_id)
     if _leads(session, actor, circle):
         raise NotAllowed("case-vote-participants")
-    if not is_open(vote, now) or meeting.state is MeetingState.CANCELLED:
+    if not is_open(vote, now) or meeting.state is not MeetingState.PLANNED:
         raise AlreadyDone("case-vote-closed")
     listed = cases.tallies(session, vote)
     return [each for each in cases.brought_to(session, meeting.id) if each[1].id in listed]

@@ -136,7 +136,7 @@ def get_to_change(session: Session, actor: Actor, meeting_id: int, now: datetime
     if meeting is None:
         raise NotFound
     meetings.running_circle(session, actor, meeting.circle_id)
-    if meeting.state is MeetingState.CANCELLED:
+    if meeting.state is not MeetingState.PLANNED:
         raise AlreadyDone("change-was-cancelled")
     if meeting.starts_at <= now:
         raise AlreadyDone("change-has-begun")
@@ -282,6 +282,19 @@ def cancel(
     _tell(session, change, affected[0].series_id, actor, affected, now)
     audit.note(session, actor, "meetings.cancelled", "meeting_change", change.id, now)
     return cancelling
+
+
+def call_off(
+    session: Session,
+    actor: Actor,
+    circle: Circle,
+    meeting: Meeting,
+    state: MeetingState,
+    now: datetime,
+) -> None:
+    """Like `cancel`, for whoever tells everybody in words of their own: a poll, a round."""
+    _begin(session, actor, circle, ChangeKind.CANCELLED, [meeting], now)
+    meeting.state = state
 
 
 def _begin(

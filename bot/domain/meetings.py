@@ -389,7 +389,7 @@ def seen_by(
         return None
     every = [each for each in meetings.of_series(session, series.id) if each.starts_at > now]
     ahead = [each for each in every if each.state is MeetingState.PLANNED]
-    cancelled = [each for each in every if each.state is MeetingState.CANCELLED]
+    cancelled = [each for each in every if each.state is not MeetingState.PLANNED]
     return _seen(session, workspace_id, series.circle_id, ahead, reader, cancelled)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain import audit, circles, messages, reflections
+from bot.domain import audit, changes, circles, messages, reflections
 from bot.domain.agenda import PROMPT_KEPT
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
@@ -150,7 +150,7 @@ def go_on(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Sho
 def hold_round(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Shortage:
     """Ask every participant the guiding questions instead; the same message calls it off."""
     found = _decide(session, actor, meeting_id, QuorumWay.ROUND, now)
-    _call_off(found.meeting, MeetingState.ROUND)
+    changes.call_off(session, actor, found.circle, found.meeting, MeetingState.ROUND, now)
     for person in found.participants:
         reflections.open_prompt(
             session,
@@ -170,13 +170,8 @@ def hold_round(session: Session, actor: Actor, meeting_id: int, now: datetime) -
 def replace(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Shortage:
     """Call it off for another date; the poll for that tells everybody."""
     found = _decide(session, actor, meeting_id, QuorumWay.NEW_DATE, now)
-    _call_off(found.meeting, MeetingState.CANCELLED)
+    changes.call_off(session, actor, found.circle, found.meeting, MeetingState.CANCELLED, now)
     return found
-
-
-def _call_off(meeting: Meeting, state: MeetingState) -> None:
-    meeting.state = state
-    meeting.calendar_sequence += 1
 
 
 def _tell(

@@ -345,7 +345,7 @@ def _listed(
 def outdated_message(outdated: Outdated, zone: str, texts: Texts) -> Message:
     """In the place of a message about a moment at which nothing takes place any more."""
     name, old = outdated.circle.name, texts.moment(outdated.was_at, zone)
-    if outdated.meeting.state is MeetingState.CANCELLED:
+    if outdated.meeting.state is not MeetingState.PLANNED:
         return message(say(texts("change-outdated-cancelled", name=name, when=old)))
     new = when(outdated.meeting, zone, texts)
     return message(say(texts("change-outdated-moved", name=name, when=old, new=new)))
