@@ -2,12 +2,15 @@
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.digests import digest
+from bot.demo.gallery.intentions import formed
+from bot.demo.gallery.polls import standing
 from bot.demo.gallery.samples import Samples
 from bot.demo.gallery.search import question
 from bot.domain.home import (
     MOST_ASKED,
     MOST_CIRCLES,
     MOST_EDITIONS,
+    MOST_INTENTIONS,
     MOST_MEETINGS,
     MOST_QUESTIONS,
     Home,
@@ -57,13 +60,16 @@ def _full(s: Samples) -> Home:
             for n in range(s.many(MOST_MEETINGS))
         ],
         prompts=[_asked(s, n) for n in range(s.many(MOST_ASKED))],
+        polls=[standing(s, n) for n in range(s.many(MOST_ASKED))],
         requests=[s.insight(n) for n in range(s.many(MOST_ASKED))],
+        intentions=[formed(s, n) for n in range(s.many(MOST_INTENTIONS))],
         drafts=s.circles(MOST_CIRCLES),
         led=[
             Led(
                 circle,
                 s.meeting() if s.long else None,
                 [question(s, n) for n in range(s.many(MOST_QUESTIONS))],
+                poll_id=s.id() if s.long else None,
             )
             for circle in s.circles(MOST_CIRCLES)
         ],
@@ -71,6 +77,7 @@ def _full(s: Samples) -> Home:
         shared={level: s.many(9_999) for level in ReleaseLevel},
         editions=[digest(s, n) for n in range(s.many(MOST_EDITIONS))],
         is_subscribed=True,
+        web="https://leerkring.example" if s.long else None,
     )
 
 

@@ -152,7 +152,7 @@ CASES = (
         "Iets insturen",
         "Sending something in",
         lambda s: {
-            "meeting_id": s.id(),
+            "asked_about": s.id(),
             "words": s.words(LONGEST_CONTRIBUTION) if s.long else "",
         },
     ),
