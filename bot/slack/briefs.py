@@ -9,6 +9,7 @@ from bot.slack.blocks import (
     button,
     buttons,
     cut,
+    cut_as_sent,
     fine_print,
     header,
     message,
@@ -21,8 +22,8 @@ from bot.slack.meetings import answer_lines, when
 from bot.texts import Texts
 
 LONGEST_CONTRIBUTION = 400  # characters; the whole is one press away
-ROOM = 2500  # characters as they travel, for contributions
-ROOM_FOR_INTENTIONS = 4000
+ROOM = 2200  # characters as they travel, for contributions
+ROOM_FOR_INTENTIONS = 3000
 
 
 def brief_message(brief: Brief, texts: Texts) -> Message:
@@ -64,5 +65,5 @@ def _intentions(brief: Brief, texts: Texts) -> list[Block]:
 def _questions(brief: Brief, texts: Texts) -> list[Block]:
     if not brief.questions:
         return []
-    asked = [quote(question.text) for question in brief.questions]
+    asked = [quote(cut_as_sent(each.text, LONGEST_CONTRIBUTION)) for each in brief.questions]
     return [say(texts("brief-questions")), *asked]

@@ -37,7 +37,7 @@ from bot.slack.blocks import (
     Message,
     button,
     buttons,
-    cut,
+    cut_as_sent,
     divider,
     field,
     fine_print,
@@ -476,4 +476,4 @@ def _answer(rsvp: Rsvp | None, texts: Texts) -> str:
 
 
 def names_of(people: Sequence[Person]) -> str:
-    return cut(", ".join(person.name for person in people), 2000)
+    return cut_as_sent(", ".join(person.name for person in people), 2000)

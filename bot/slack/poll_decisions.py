@@ -14,7 +14,7 @@ from bot.slack.blocks import (
     button,
     buttons,
     confirm,
-    cut,
+    cut_as_sent,
     divider,
     field,
     fine_print,
@@ -91,7 +91,7 @@ def _standing(each: Ranked, found: Standing, zone: str, texts: Texts) -> str:
 
 def _names(person_ids: People, people: Mapping[int, Person]) -> str:
     """In the order in which people stand in the circle."""
-    return cut(
+    return cut_as_sent(
         ", ".join(person.name for key, person in people.items() if key in person_ids),
         LONGEST_NAMES,
     )

@@ -16,7 +16,7 @@ from bot.slack.blocks import (
     Message,
     button,
     buttons,
-    cut,
+    cut_as_sent,
     divider,
     field,
     fine_print,
@@ -35,7 +35,7 @@ from bot.texts import Texts, texts_for
 from storage.models import RecapState
 
 LONGEST_ANSWER = 500  # characters of an answer in a recap
-ROOM = 4000  # characters as they travel, for intentions
+ROOM = 3500  # characters as they travel, for intentions
 CHOICES = 100  # in a Slack menu
 
 
@@ -168,10 +168,13 @@ def recap_message(captured: Captured) -> Message:
 def _blocks(captured: Captured) -> list[Block]:
     texts = texts_for(captured.circle.language)
     answers, formed = captured.chosen
-    blocks = [header(texts("recap-heading", name=captured.circle.name)), say(_words(captured))]
+    blocks = [
+        header(texts("recap-heading", name=captured.circle.name)),
+        say(cut_as_sent(_words(captured), ROOM)),
+    ]
     for each in answers:
-        said = f"{each.author.name} · {cut(each.reflection.wording, SHORT)}"
-        blocks += [fine_print(said), quote(cut(each.reflection.text, LONGEST_ANSWER))]
+        said = f"{each.author.name} · {cut_as_sent(each.reflection.wording, SHORT)}"
+        blocks += [fine_print(said), quote(cut_as_sent(each.reflection.text, LONGEST_ANSWER))]
     if formed:
         blocks += [say(texts("recap-intentions")), *shared_blocks(formed, texts, ROOM)]
     return blocks

@@ -18,6 +18,7 @@ from bot.domain.cases import (
     Outcome,
     Past,
 )
+from bot.slack import ids
 from bot.slack.cases import (
     ballot_modal,
     board_modal,
@@ -28,6 +29,7 @@ from bot.slack.cases import (
     history_modal,
     vote_message,
 )
+from bot.slack.reflections import choose_circle_modal
 from storage import models
 from storage.cases import Brought
 
@@ -149,6 +151,12 @@ def _past(s: Samples, sessions: int) -> Past:
 
 
 CASES = (
+    Case(
+        choose_circle_modal,
+        "Praktijken van welke kring?",
+        "Cases of which circle?",
+        lambda s: {"view_id": ids.CASE_CHOOSE, "circles": s.circles(100)},
+    ),
     *_boards(),
     Case(
         board_modal,

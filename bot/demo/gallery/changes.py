@@ -1,13 +1,14 @@
 """Moving and cancelling sessions, and sessions in people's own calendars."""
 
 from collections.abc import Mapping
-from datetime import time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.notices import form_saying, message_saying
 from bot.demo.gallery.samples import NOW, Samples
+from bot.domain.calendar_rules import to_utc
 from bot.domain.calendars import Offer, Offers
 from bot.domain.changes import Cancelling, Move, Moving, Outdated, Step, Told
 from bot.domain.meetings import LONGEST_PLACE, MOST_MEETINGS, Planned
@@ -21,7 +22,7 @@ from bot.slack.changes import (
     outdated_message,
     sessions_modal,
 )
-from bot.slack.meetings import invitation_message
+from bot.slack.meetings import invitation_message, rsvp_modal
 from storage.models import ChangeKind, Meeting, MeetingState
 
 WEB = "https://leerkring.example"
@@ -31,13 +32,14 @@ REFUSED = """
     change-has-begun change-was-cancelled change-meanwhile calendar-no-address
     meeting-was-moved
 """.split()  # noqa: SIM905  # words read better as words
-UNDER_A_FIELD = ["change-nothing"]
+UNDER_A_FIELD = ["change-nothing", "meeting-not-the-last", "meeting-is-a-fifth"]
 
 
 def _meeting(s: Samples, n: int = 0) -> Meeting:
     meeting = s.meeting(n)
     meeting.calendar_sequence = n
     meeting.calendar_token = "t" * 43
+    meeting.moved_from = meeting.starts_at - timedelta(days=7)
     return meeting
 
 
@@ -118,6 +120,15 @@ def _cancelling(s: Samples, *, alone: bool = False) -> Mapping[str, Any]:
         "zone": s.zone,
         "following": s.long,
     }
+
+
+def _over_the_change(s: Samples) -> Mapping[str, Any]:
+    """In the night in which the clocks go back."""
+    meeting = _meeting(s)
+    local = datetime.combine(date(2026, 10, 25), time(1, 30))
+    meeting.starts_at = to_utc(local, "Europe/Amsterdam")
+    meeting.ends_at = meeting.starts_at + timedelta(hours=3)
+    return {"meeting": meeting, "zone": "Europe/Amsterdam"}
 
 
 def _offers(s: Samples, *, made: bool) -> Mapping[str, Any]:
@@ -217,6 +228,12 @@ CASES = (
         "Uitnodiging waarvan iets vervalt, met agendabestand",
         "Invitation of which something is off, with a calendar file",
         _invited,
+    ),
+    Case(
+        rsvp_modal,
+        "Kom je? In de nacht dat de klok verzet wordt",
+        "Are you coming? In the night in which the clocks change",
+        _over_the_change,
     ),
     Case(
         calendars_modal,

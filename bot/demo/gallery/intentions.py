@@ -28,6 +28,7 @@ from bot.slack.intentions import (
     question_message,
     result_modal,
 )
+from bot.slack.meetings import agenda_message
 from bot.slack.recaps import preview_modal as recap_preview_modal
 from bot.slack.recaps import recap_message, recap_modal, wrap_up_message
 from bot.slack.reflections import answer_modal, prompt_message
@@ -36,6 +37,7 @@ from storage.intentions import Formed
 from storage.models import (
     Intention,
     IntentionState,
+    MeetingState,
     Prompt,
     PromptState,
     Recap,
@@ -173,6 +175,14 @@ def _asked(s: Samples, state: IntentionState, level: ReleaseLevel) -> Asked:
         was_reminded=False,
         intention=intention(s, 0, state, level),
     )
+
+
+def _round(s: Samples) -> Asked:
+    """What is asked in stead of a session to which too few would come."""
+    asked = _asked(s, IntentionState.OPEN, ReleaseLevel.CIRCLE)
+    if asked.meeting is not None:
+        asked.meeting.state = MeetingState.ROUND
+    return asked
 
 
 def _answers() -> tuple[Case, ...]:
@@ -330,6 +340,29 @@ CASES = (
                 s.circle(), s.meeting(), s.meetings(20), [], [], _in_turn(s, MOST_MEMBERS)
             )
         },
+    ),
+    Case(
+        agenda_message,
+        "De agenda van vandaag, met voornemens",
+        "Today's agenda, with intentions",
+        lambda s: {
+            "circle": s.overview(),
+            "meeting": s.meeting(),
+            "attendees": Attendees(s.circle(), s.meeting(), {}, []),
+            "opening": _in_turn(s, MOST_MEMBERS),
+        },
+    ),
+    Case(
+        prompt_message,
+        "De hoofdvragen in een ronde zonder bijeenkomst",
+        "The guiding questions in a round without a session",
+        lambda s: {"asked": _round(s)},
+    ),
+    Case(
+        answer_modal,
+        "Antwoorden in een ronde zonder bijeenkomst",
+        "Answering in a round without a session",
+        lambda s: {"asked": _round(s)},
     ),
     Case(
         present_modal,
