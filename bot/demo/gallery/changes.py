@@ -23,7 +23,7 @@ from bot.slack.changes import (
     sessions_modal,
 )
 from bot.slack.meetings import invitation_message, rsvp_modal
-from storage.models import ChangeKind, Meeting, MeetingState
+from storage.models import ChangeKind, Meeting, MeetingState, Rsvp
 
 WEB = "https://leerkring.example"
 MOST_CIRCLES = 20
@@ -57,7 +57,7 @@ def _step(s: Samples, n: int, kind: ChangeKind) -> Step:
         meeting.local_start + by,
         meeting.starts_at + by,
         meeting.minutes + 30 * moved,
-        s.line(LONGEST_PLACE, 1 + n),
+        s.line(LONGEST_PLACE, 1 + n) if s.long else "B",
     )
 
 
@@ -137,10 +137,12 @@ def _offers(s: Samples, *, made: bool) -> Mapping[str, Any]:
     return {"offers": Offers(WEB, [Offer(circle, token) for circle in circles])}
 
 
-def _invited(s: Samples) -> Mapping[str, Any]:
+def _invited(s: Samples, said: Rsvp | None = None) -> Mapping[str, Any]:
     """Some of it was cancelled; what is left can be put in a calendar."""
     meetings = _meetings(s)
-    planned = Planned(s.circle(), meetings, {}, s.person(), cancelled=_meetings(s), web=WEB)
+    answers = {each.id: said for each in meetings} if said else {}
+    off = _meetings(s)
+    planned = Planned(s.circle(), meetings, answers, s.person(), cancelled=off, web=WEB)
     return {"planned": planned}
 
 
@@ -204,6 +206,12 @@ CASES = (
         "Looking the cancelling over",
         _cancelling,
     ),
+    Case(
+        cancel_preview_modal,
+        "Het afzeggen nakijken: voor niemand anders",
+        "Looking the cancelling over: for nobody else",
+        partial(_cancelling, alone=True),
+    ),
     *_changes(),
     Case(
         change_message,
@@ -228,6 +236,12 @@ CASES = (
         "Uitnodiging waarvan iets vervalt, met agendabestand",
         "Invitation of which something is off, with a calendar file",
         _invited,
+    ),
+    Case(
+        invitation_message,
+        "Uitnodiging, beantwoord, met agendabestand",
+        "Invitation, answered, with a calendar file",
+        partial(_invited, said=Rsvp.YES),
     ),
     Case(
         rsvp_modal,

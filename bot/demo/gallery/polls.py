@@ -27,6 +27,7 @@ from bot.slack.polls import (
 from bot.slack.quorum import called_off_message, offer_message, quorum_modal
 from storage.models import (
     MeetingState,
+    Person,
     Poll,
     PollSlot,
     PollState,
@@ -83,7 +84,7 @@ def standing(
     waits: bool = False,
 ) -> Standing:
     """`votes`: of everybody alike ("equal"), "none", all "no", or one slot the "best"."""
-    people = {person.id: person for person in s.people(MOST_MEMBERS + 1)}
+    people = {person.id: person for person in _people(s, MOST_MEMBERS + 1)}
     slots = _slots(s) if votes != "past" else []
     given = {slot.id: _given(list(people), votes, at) for at, slot in enumerate(slots)}
     poll = _poll(s, state, is_over=is_over)
@@ -98,6 +99,11 @@ def standing(
         replaced=s.meeting() if replaces else None,
         now=NOW,
     )
+
+
+def _people(s: Samples, most: int) -> list[Person]:
+    """At least three, so that there is somebody else to vote, and somebody who did not."""
+    return [s.person(n) for n in range(s.many(most, fewest=3))]
 
 
 def _given(people: list[int], votes: str, at: int) -> dict[int, Vote]:
@@ -226,7 +232,7 @@ def _shortage(
     needed: int | None = None,
     is_off: bool = False,
 ) -> Shortage:
-    people = s.people(MOST_MEMBERS)
+    people = _people(s, MOST_MEMBERS)
     there = people[: len(people) - 1 if coming is None else coming]
     meeting = s.meeting()
     meeting.state = MeetingState.CANCELLED if is_off else MeetingState.PLANNED

@@ -19,7 +19,10 @@ quorum-called-off = The session of ‘{ $name }’ on { $when } is not taking pl
 
 quorum-open = Minimum
 quorum-form-title = Minimum number
-quorum-form-opening = A session of ‘{ $name }’ now needs at least { $needed } participants who signed up. If there are fewer two working days before, I ask the facilitators what they want.
+quorum-form-opening = A session of ‘{ $name }’ now needs at least { $needed ->
+    [one] one participant
+   *[other] { $needed } participants
+} who signed up. If there are fewer two working days before, I ask the facilitators what they want.
 quorum-label = At least so many participants
 quorum-hint = Leave empty for about half of the participants. With 0 I never ask.
 quorum-wrong = Fill in a number from 0 to { $most }, or leave this empty.

@@ -19,7 +19,10 @@ quorum-called-off = De bijeenkomst van ‘{ $name }’ op { $when } gaat niet do
 
 quorum-open = Minimum
 quorum-form-title = Minimum aantal
-quorum-form-opening = Een bijeenkomst van ‘{ $name }’ heeft nu minstens { $needed } aangemelde deelnemers nodig. Zijn het er twee werkdagen vooraf minder, dan vraag ik de begeleiders wat ze willen.
+quorum-form-opening = Een bijeenkomst van ‘{ $name }’ heeft nu minstens { $needed ->
+    [one] één aangemelde deelnemer
+   *[other] { $needed } aangemelde deelnemers
+} nodig. Zijn het er twee werkdagen vooraf minder, dan vraag ik de begeleiders wat ze willen.
 quorum-label = Minstens zoveel deelnemers
 quorum-hint = Laat leeg voor ongeveer de helft van de deelnemers. Met 0 vraag ik er nooit naar.
 quorum-wrong = Vul een getal in van 0 tot en met { $most }, of laat dit leeg.
