@@ -15,6 +15,7 @@ from bot.demo.town import Town
 from bot.sandbox.guide import Guide
 from bot.sandbox.page import Page
 from storage.database import Database
+from tests.browser.conftest import PATIENCE_MS
 from tests.browser.visitor import Visitor
 
 NOOR, BRAM, LOTTE = "Noor Veldkamp", "Bram Oosterling", "Lotte Fennema"
@@ -29,6 +30,7 @@ def empty_town(tmp_path: Path) -> Iterator[Town]:
     town.sandbox.add_channel(CHANNEL, "leerkring-circulair", members=["U0NOOR", "U0BRAM"])
     town.sandbox.add_channel(SQUARE, "circulair-plein", members=list(people))
     town.live()
+    town.sandbox.delivery.ack_within = PATIENCE_MS / 1000
     Page(town.sandbox, Guide(partial(town.pass_time, step=PACE)))
     yield town
     town.close()
