@@ -47,6 +47,10 @@ class Insight(InWorkspace, Base):
     outcome: Mapped[Outcome] = mapped_column(words(Outcome))
     why: Mapped[str] = mapped_column(default="")
     condition: Mapped[str] = mapped_column(default="")
+    place: Mapped[str] = mapped_column(default="")  # where it happened, in a few words
+    layer: Mapped[str | None]  # at which kind of organisation: one of bot.domain.people.LAYERS
+    links: Mapped[list[str]] = mapped_column(default=list)  # addresses of files and pages
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
     theme: Mapped[str]
     kind: Mapped[Kind] = mapped_column(words(Kind))
     language: Mapped[str] = mapped_column(default="nl")
@@ -58,6 +62,7 @@ class Insight(InWorkspace, Base):
     released_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]
     withdrawn_reason: Mapped[str | None]
+    still_holds_at: Mapped[datetime | None]  # when its maker or an author last said so
 
 
 class InsightSource(InWorkspace, Base):
