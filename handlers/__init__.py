@@ -10,11 +10,15 @@ from handlers import (
     circles,
     deliveries,
     digests,
+    handovers,
     help,  # noqa: A004  # the subject is called so
     home,
+    hosts,
     insights,
     intentions,
+    manage,
     meetings,
+    members,
     people,
     polls,
     questions,
@@ -29,6 +33,10 @@ from handlers.door import Door
 
 SUBJECTS = (
     circles,
+    manage,
+    members,
+    handovers,
+    hosts,
     meetings,
     changes,
     calendars,

@@ -6,6 +6,7 @@ from slack_bolt import Respond
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot.slack import ids
 from bot.slack.blocks import Json, Message
 
 log = logging.getLogger(__name__)
@@ -13,11 +14,25 @@ HTTP_OK = 200
 
 
 def show(client: WebClient, body: Json, view: Json) -> None:
-    """Open a form; from inside another form, stack it on top (Slack keeps three at most)."""
-    if (body.get("view") or {}).get("type") == "modal":
+    """Open a form; from inside another form, stack it on top (Slack keeps three at most).
+
+    What is chosen from the list of all that one can do takes the place of that list.
+    """
+    below = body.get("view") or {}
+    if below.get("callback_id") == ids.MANAGE:
+        client.views_update(view_id=below["id"], view=view)
+    elif below.get("type") == "modal":
         client.views_push(trigger_id=body["trigger_id"], view=view)
     else:
         client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+def offer(client: WebClient, body: Json, view: Json) -> None:
+    """Like `show`, after something was stored: a form that does not open undoes nothing."""
+    try:
+        show(client, body, view)
+    except (SlackApiError, SlackClientError, OSError) as problem:
+        log.info("the form could not be opened: %s", type(problem).__name__)
 
 
 def settle(client: WebClient, body: Json, view: Json) -> None:

@@ -64,7 +64,7 @@ def _to_facilitators(kind: str, *about: ColumnElement[bool]) -> Select[Any]:
         Attendance.was_present.is_not(True),
     )
     return (
-        select(*MEETING, *RHYTHM)
+        select(*MEETING, *RHYTHM, Membership.joined_at)
         .join(Circle, Circle.id == Meeting.circle_id)
         .join(Membership, Membership.circle_id == Circle.id)
         .join(Person, Person.id == Membership.person_id)

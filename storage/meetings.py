@@ -261,7 +261,7 @@ def unasked(session: Session, after: datetime, now: datetime) -> Rows:
 
 def _to_people() -> Select[Any]:
     return (
-        select(*MEETING, *RHYTHM)
+        select(*MEETING, *RHYTHM, Membership.joined_at)
         .join(Circle, Circle.id == Meeting.circle_id)
         .join(Membership, Membership.circle_id == Circle.id)
         .join(Person, Person.id == Membership.person_id)
@@ -293,7 +293,15 @@ def open_prompts(session: Session, asked_after: datetime) -> Rows:
         )
         .join(Person, Person.id == Prompt.person_id)
         .join(Circle, Circle.id == Prompt.circle_id)
+        .join(
+            Membership,
+            and_(
+                Membership.circle_id == Prompt.circle_id,
+                Membership.person_id == Prompt.person_id,
+            ),
+        )
         .where(
+            Membership.left_at.is_(None),
             Circle.state == CircleState.ACTIVE,
             Prompt.state == PromptState.OPEN,
             Prompt.meeting_id.is_not(None),

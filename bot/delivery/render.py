@@ -12,6 +12,7 @@ from bot.delivery.renderers import (
     insights,
     intentions,
     meetings,
+    members,
     polls,
     questions,
     quorum,
@@ -22,6 +23,7 @@ from bot.domain.kinds import MessageKind
 
 RENDERERS: Mapping[MessageKind, Renderer] = {
     **circles.RENDERERS,
+    **members.RENDERERS,
     **digests.RENDERERS,
     **meetings.RENDERERS,
     **changes.RENDERERS,

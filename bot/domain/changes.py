@@ -394,7 +394,9 @@ def seen_by(
     ahead = [each for each in rows.of_change(session, change.id) if each.starts_at > now]
     answers = meetings.answers_of(session, ahead, reader)
     web = calendars.web_address(session, workspace_id)
-    planned = meetings.Planned(circle, ahead, answers, reader, web=web)
+    planned = meetings.Planned(
+        circle, ahead, answers, reader, web=web, hosts=meetings.hosts_of(session, circle, ahead)
+    )
     return Told(circle, change.kind, planned)
 
 

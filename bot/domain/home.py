@@ -6,9 +6,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain import circles, intentions, polls, reflections, subscriptions
+from bot.domain import circles, hosts, intentions, polls, reflections, subscriptions
 from bot.domain.people import Actor
-from storage import calendars, digests, insights, meetings, questions
+from storage import calendars, continuity, digests, insights, meetings, questions
 from storage import circles as circle_rows
 from storage import polls as poll_rows
 from storage import reflections as reflection_rows
@@ -20,6 +20,7 @@ from storage.models import (
     Insight,
     LearningQuestion,
     Meeting,
+    Person,
     ReleaseLevel,
     Role,
     Rsvp,
@@ -40,6 +41,7 @@ class Upcoming:
     circle: Circle
     meeting: Meeting
     rsvp: Rsvp | None
+    host: Person | None = None  # in a circle that hosts in turn
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ class Home:
     shared: dict[ReleaseLevel, int]
     editions: Sequence[Digest]
     is_subscribed: bool
+    vacant: Sequence[Circle] = ()  # of mine, that nobody leads
     web: str | None = None  # where the bot's pages are, if anywhere
 
 
@@ -87,8 +90,14 @@ def look(session: Session, actor: Actor, now: datetime) -> Home:
         shared=reflection_rows.count_by_level(session, actor.workspace_id, actor.id),
         editions=digests.published_for(session, actor.workspace_id, actor.id, MOST_EDITIONS),
         is_subscribed=subscriptions.current(session, actor) is not None,
+        vacant=continuity.vacant_of(session, actor.workspace_id, actor.id)[:MOST_ASKED],
         web=calendars.web_address(session, actor.workspace_id),
     )
+
+
+def led_by(session: Session, actor: Actor, circle_id: int, now: datetime) -> Led:
+    """One circle that the actor leads. Raises NotFound for strangers, NotAllowed for others."""
+    return _led(session, circles.get_for_facilitator(session, actor, circle_id), now)
 
 
 def _upcoming(
@@ -105,7 +114,15 @@ def _upcoming(
         for row in meetings.attendances(session, [meeting.id for _, meeting in soonest])
         if row.person_id == actor.id
     }
-    return [Upcoming(circle, meeting, rsvps.get(meeting.id)) for circle, meeting in soonest]
+    return [
+        Upcoming(
+            circle,
+            meeting,
+            rsvps.get(meeting.id),
+            hosts.host_of(session, circle, meeting),
+        )
+        for circle, meeting in soonest
+    ]
 
 
 def _led(session: Session, circle: Circle, now: datetime) -> Led:

@@ -7,6 +7,18 @@ class MessageKind(StrEnum):
     """Every message that leaves through the outbox, by what it is about."""
 
     WELCOME = "welcome"  # subject: circle
+    LEADING = "leading"  # subject: circle; to who became facilitator
+    MEMBERSHIP_CHANGED = "membership_changed"  # subject: circle; removed, or leads no more
+    MEMBER_LEFT = "member_left"  # subject: membership; to facilitators
+    FACILITATORS_CHANGED = "facilitators_changed"  # subject: circle; to its channel
+    FACILITATOR_GONE = "facilitator_gone"  # subject: membership; to who leads on
+    FACILITATOR_WANTED = "facilitator_wanted"  # subject: circle; one after the other
+    FACILITATOR_WANTED_UPDATE = "facilitator_wanted_update"  # subject: circle; edits
+    HANDOVER = "handover"  # subject: handover; to who is asked to lead
+    HANDOVER_UPDATE = "handover_update"  # subject: handover; edits
+    HANDOVER_ANSWERED = "handover_answered"  # subject: handover; to who asked
+    HOST_QUESTION = "host_question"  # subject: meeting
+    HOST_CHOSEN = "host_chosen"  # subject: meeting; by a facilitator
     INVITATION = "invitation"  # subject: meeting series
     MEETING_REMINDER = "meeting_reminder"  # subject: meeting
     MEETING_AGENDA = "meeting_agenda"  # subject: meeting; to the circle's channel

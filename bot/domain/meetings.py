@@ -1,7 +1,7 @@
 """Planning sessions, and who comes to them."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import count, islice
 from uuid import uuid4
@@ -13,7 +13,7 @@ from bot.domain.calendar_rules import DAY, is_last_of_its_kind, monthly, to_utc
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
 from bot.errors import AlreadyDone, InvalidInput, NotFound
-from storage import calendars, meetings, people
+from storage import calendars, continuity, meetings, people
 from storage import circles as circle_rows
 from storage.models import (
     Attendance,
@@ -62,6 +62,7 @@ class Planned:
     reader: Person
     cancelled: Sequence[Meeting] = ()  # of the same series
     web: str | None = None  # where the bot's pages are, if anywhere
+    hosts: Mapping[int, Person] = field(default_factory=dict)  # meeting id → who hosts it
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ class Attendees:
     meeting: Meeting
     by_answer: dict[Rsvp | None, list[Person]]
     contributions: list[tuple[Person, str]]
+    host: Person | None = None  # in a circle that hosts in turn
 
 
 def dates(plan: Plan) -> list[date]:
@@ -288,6 +290,8 @@ def answer(
     row = _attendance(session, actor, meeting)
     row.rsvp = rsvp
     row.answered_at = now
+    if rsvp is not Rsvp.YES:
+        continuity.release_host(session, [meeting.id], actor.id)  # who stays away cannot host
     return row
 
 
@@ -418,7 +422,16 @@ def _seen(
         return None
     answers = answers_of(session, ahead, reader)
     web = calendars.web_address(session, workspace_id)
-    return Planned(circle, ahead, answers, reader, cancelled, web)
+    hosts = hosts_of(session, circle, ahead)
+    return Planned(circle, ahead, answers, reader, cancelled, web, hosts)
+
+
+def hosts_of(session: Session, circle: Circle, ahead: Sequence[Meeting]) -> dict[int, Person]:
+    """Who hosts which session, as far as that is known; nothing where nobody takes turns."""
+    if not circle.rotates_host:
+        return {}
+    found = {meeting.id: continuity.host(session, meeting) for meeting in ahead}
+    return {meeting_id: host for meeting_id, host in found.items() if host is not None}
 
 
 def answers_of(session: Session, asked: Sequence[Meeting], reader: Person) -> dict[int, Rsvp]:
@@ -448,4 +461,5 @@ def attendees_of(session: Session, circle: Circle, meeting: Meeting) -> Attendee
         by_answer.setdefault(row.rsvp if row else None, []).append(person)
         if row and row.rsvp is Rsvp.CONTRIBUTES and row.contribution:
             contributions.append((person, row.contribution))
-    return Attendees(circle, meeting, by_answer, contributions)
+    host = continuity.host(session, meeting) if circle.rotates_host else None
+    return Attendees(circle, meeting, by_answer, contributions, host)

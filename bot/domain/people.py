@@ -67,7 +67,10 @@ def remember(session: Session, workspace_id: int, profile: Profile, now: datetim
     person.refreshed_at = now
     if not person.chose_language:
         person.language = profile.language
-    if not person.is_active:
+    if person.is_active:
+        person.inactive_since = None
+    else:
+        person.inactive_since = person.inactive_since or now
         deliveries.cancel_for_person(session, workspace_id, person.id)
     return person
 

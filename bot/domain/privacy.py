@@ -96,7 +96,7 @@ def erase_person(session: Session, person: Person, now: datetime) -> None:
         if table == "reflection":
             _retract(session, forgotten)
     deliveries.cancel_for_person(session, person.workspace_id, person.id)
-    _forget_who(person)
+    _forget_who(person, now)
     _note(session, person.workspace_id, "person.erased", "person", person.id, now)
 
 
@@ -157,11 +157,12 @@ def _retract(session: Session, forgotten: Sequence[Insight]) -> None:
             card.what = card.why = card.condition = ""
 
 
-def _forget_who(person: Person) -> None:
+def _forget_who(person: Person, now: datetime) -> None:
     person.slack_user_id = f"erased-{person.id}"  # who comes back, comes as somebody new
     person.name = ERASED
     person.email = person.organisation = person.government_layer = None
     person.is_active = person.is_programme_manager = False
+    person.inactive_since = person.inactive_since or now
 
 
 def _note(

@@ -8,7 +8,13 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.domain import cases, dates_upcoming, messages, reflections
+from bot.domain import (
+    cases,
+    continuity_upcoming,
+    dates_upcoming,
+    messages,
+    reflections,
+)
 from bot.domain.agenda import (
     AGENDA_BEFORE,
     BRIEF_BEFORE,
@@ -60,7 +66,11 @@ def load_due(session: Session, now: datetime) -> Iterable[Due]:
         ],
         votes=[_vote(row) for row in case_rows.unclosed(session, now)],
     )
-    return chain(due(snapshot, now), dates_upcoming.load_due(session, now))
+    return chain(
+        due(snapshot, now),
+        dates_upcoming.load_due(session, now),
+        continuity_upcoming.load_due(session, now),
+    )
 
 
 def _reach(session: Session, now: datetime) -> dict[str, datetime]:
@@ -92,7 +102,9 @@ def _vote(row: Row[Any]) -> OpenVote:
 
 
 def _invitee(row: Row[Any]) -> Invitee:
-    return Invitee(_meeting(row), row.person_id, _rhythm(row), row.told_at)
+    """Who joined later was invited then."""
+    told_at = max(row.told_at, row.joined_at)
+    return Invitee(_meeting(row), row.person_id, _rhythm(row), told_at)
 
 
 def _rhythm(row: Row[Any]) -> Rhythm:
@@ -152,4 +164,6 @@ def queue_due(session: Session, message: Due, now: datetime) -> bool:
         )
     if is_new and message.kind is MessageKind.CASE_VOTE_CLOSED:
         cases.close_by_itself(session, message.workspace_id, message.subject_id)
+    if is_new and message.kind is MessageKind.FACILITATOR_GONE and message.to is not None:
+        continuity_upcoming.pass_on(session, message, now)
     return is_new

@@ -18,7 +18,7 @@ from bot.slack.blocks import (
 )
 from bot.slack.fitting import fitting
 from bot.slack.intentions import shared_blocks
-from bot.slack.meetings import answer_lines, when
+from bot.slack.meetings import answer_lines, place_lines
 from bot.texts import Texts
 
 LONGEST_CONTRIBUTION = 400  # characters; the whole is one press away
@@ -32,7 +32,7 @@ def brief_message(brief: Brief, texts: Texts) -> Message:
     meeting = attendees.meeting
     return message(
         header(texts("brief-title", name=attendees.circle.name)),
-        say(f"{when(meeting, brief.reader.time_zone, texts)}\n{meeting.place}"),
+        say(place_lines(attendees, brief.reader.time_zone, texts)),
         *answer_lines(attendees, texts),
         *_contributions(brief, texts),
         *_intentions(brief, texts),

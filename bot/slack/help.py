@@ -5,6 +5,7 @@ from bot.texts import Texts
 
 SUBCOMMANDS = (
     "nieuw",
+    "beheer",
     "plan",
     "bijeenkomsten",
     "agenda",
@@ -16,6 +17,7 @@ SUBCOMMANDS = (
     "kennisbrief",
     "zoek",
     "abonnement",
+    "deelname",
     "instellingen",
 )
 

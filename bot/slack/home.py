@@ -1,6 +1,6 @@
 """Home: what is next, what is asked of me, what I shared, my circles."""
 
-from slack_sdk.models.blocks import Block, ButtonElement, InputBlock, PlainTextInputElement
+from slack_sdk.models.blocks import Block, InputBlock, PlainTextInputElement
 from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 
 from bot.domain.home import Home, Led, Upcoming
@@ -18,8 +18,10 @@ from bot.slack.blocks import (
     quote,
     say,
 )
+from bot.slack.hosts import take_button
 from bot.slack.intentions import status
-from bot.slack.meetings import rsvp_buttons, to_calendar, when
+from bot.slack.manage import find_date
+from bot.slack.meetings import host_line, rsvp_buttons, to_calendar, when
 from bot.texts import Texts
 from storage.models import ReleaseLevel, Rsvp
 
@@ -74,6 +76,9 @@ def _asked(state: Home, texts: Texts) -> list[Block]:
     for insight in state.requests:
         title = cut(insight.title, 100)
         blocks.append(say(texts("home-request", title=title)))
+    for circle in state.vacant:
+        take = button(texts("wanted-take"), ids.VACANCY_TAKE, circle.id)
+        blocks.append(say(texts("wanted-nobody", name=circle.name), accessory=take))
     for circle in state.drafts:
         start = button(texts("home-open-draft"), ids.CIRCLE_OPEN_DRAFT, circle.id)
         blocks.append(say(texts("home-draft", name=circle.name), accessory=start))
@@ -93,13 +98,18 @@ def _upcoming(each: Upcoming, state: Home, texts: Texts) -> list[Block]:
     said = "\n".join(
         [each.circle.name, when(each.meeting, state.actor.time_zone, texts), each.meeting.place]
     )
+    if each.circle.rotates_host:
+        said = f"{said}\n{host_line(each.host, texts)}"
     link = to_calendar(each.meeting, state.web, texts)
+    hosted = each.host is not None or not each.circle.rotates_host
+    more = [] if hosted else [take_button(each.meeting, texts)]
     if each.rsvp is None:
-        return [say(said), rsvp_buttons(each.meeting, texts, *link)]
+        return [say(said), rsvp_buttons(each.meeting, texts, *link, *more)]
     change = button(texts("rsvp-change"), ids.MEETING_CHANGE, each.meeting.id)
     file = link[0] if link and each.rsvp is Rsvp.YES else None
     answer = texts(f"rsvp-{each.rsvp.value}-said")
-    return [say(said, accessory=file), say(answer, accessory=change)]
+    answered = [say(said, accessory=file), say(answer, accessory=change)]
+    return [*answered, buttons(*more)] if more and each.rsvp is Rsvp.YES else answered
 
 
 def _intentions(state: Home, texts: Texts) -> list[Block]:
@@ -125,17 +135,17 @@ def _circle_led(led: Led, state: Home, texts: Texts) -> list[Block]:
     coming = texts("home-no-meeting")
     if meeting is not None:
         coming = texts("home-next-meeting", when=when(meeting, state.actor.time_zone, texts))
+    first = button(texts("home-plan"), ids.MEETING_OPEN_PLAN, circle.id)
+    if meeting is not None:
+        first = button(texts("home-attendees"), ids.MEETING_ATTENDEES, meeting.id)
     pressed = [
-        button(texts("home-plan"), ids.MEETING_OPEN_PLAN, circle.id),
-        _find_date(led, texts),
+        first,
         button(texts("home-harvest"), ids.INSIGHT_OPEN_HARVEST, circle.id),
         button(texts("home-digest"), ids.DIGEST_OPEN, circle.id),
-        button(texts("circle-questions"), ids.CIRCLE_OPEN_QUESTIONS, circle.id),
-        button(texts("quorum-open"), ids.QUORUM_OPEN, circle.id),
+        # A poll waits for a decision. All else has its place in bot/slack/manage.py.
+        *([find_date(led, texts)] if led.poll_id is not None else []),
+        button(texts("manage-open"), ids.MANAGE_OPEN, circle.id),
     ]
-    if meeting is not None:
-        pressed.append(button(texts("home-attendees"), ids.MEETING_ATTENDEES, meeting.id))
-        pressed.append(button(texts("home-sessions"), ids.CHANGE_SESSIONS, circle.id))
     blocks: list[Block] = [say(f"{circle.name}\n{coming}"), buttons(*pressed)]
     for question in led.questions:
         answer = button(texts("question-answer"), ids.QUESTION_OPEN_ANSWER, question.id)
@@ -145,18 +155,12 @@ def _circle_led(led: Led, state: Home, texts: Texts) -> list[Block]:
     return blocks
 
 
-def _find_date(led: Led, texts: Texts) -> ButtonElement:
-    """A poll to begin, or to look at while it goes on."""
-    if led.poll_id is not None:
-        return button(texts("home-see-poll"), ids.POLL_SEE, led.poll_id)
-    return button(texts("home-find-date"), ids.POLL_OPEN_NEW, led.circle.id)
-
-
 def _mine(state: Home, texts: Texts) -> list[Block]:
     blocks: list[Block] = []
     if state.joined:
         names = "\n".join(circle.name for circle in state.joined)
-        blocks += [header(texts("home-joined")), say(names)]
+        mine = button(texts("member-open-mine"), ids.MEMBER_OPEN_MINE)
+        blocks += [header(texts("home-joined")), say(names, accessory=mine)]
     if state.shared:
         counts = "\n".join(
             texts(f"home-shared-{level.name.lower()}", count=state.shared.get(level, 0))

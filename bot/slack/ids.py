@@ -13,6 +13,34 @@ CIRCLE_OPEN_DRAFT = "circle.open_draft"
 CIRCLE_OPEN_QUESTIONS = "circle.open_questions"
 CIRCLE_QUESTIONS = "circle.questions"  # form
 
+# all that a facilitator can do with a circle
+MANAGE = "manage"  # the list; has no submit
+MANAGE_OPEN = "manage.open"
+
+# members
+MEMBER_OPEN = "member.open"
+MEMBER_FORM = "member.form"  # form
+MEMBER_PREVIEW = "member.preview"  # form: carry out
+MEMBER_MINE = "member.mine"  # the list; has no submit
+MEMBER_OPEN_MINE = "member.open_mine"
+MEMBER_LEAVE = "member.leave"
+MEMBER_HOSTS = "member.hosts"
+
+# handing over
+HANDOVER_OPEN = "handover.open"
+HANDOVER_FORM = "handover.form"  # form
+HANDOVER_WITHDRAW = "handover.withdraw"
+HANDOVER_ACCEPT = "handover.accept"
+HANDOVER_DECLINE = "handover.decline"
+VACANCY_TAKE = "vacancy.take"
+VACANCY_DECLINE = "vacancy.decline"
+
+# hosting in turn
+HOST_OPEN = "host.open"
+HOST_FORM = "host.form"  # form
+HOST_TAKE = "host.take"
+HOST_DECLINE = "host.decline"
+
 # meetings
 MEETING_OPEN_PLAN = "meeting.open_plan"
 MEETING_PLAN = "meeting.plan"  # form

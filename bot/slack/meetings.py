@@ -287,6 +287,8 @@ def asked(meeting: Meeting, planned: Planned, texts: Texts) -> list[Block]:
     """A session with its three buttons, or with what the reader answered."""
     zone = planned.reader.time_zone
     said = f"{when(meeting, zone, texts)}\n{meeting.place}"
+    if host := planned.hosts.get(meeting.id):
+        said = f"{said}\n{host_line(host, texts)}"
     given = planned.answers.get(meeting.id)
     link = to_calendar(meeting, planned.web, texts)
     if given is None:
@@ -296,6 +298,11 @@ def asked(meeting: Meeting, planned: Planned, texts: Texts) -> list[Block]:
     file = link[0] if link and given is Rsvp.YES else None
     answer = texts(f"rsvp-{given.value}-said")
     return [say(said, accessory=file), say(answer, accessory=again)]
+
+
+def host_line(host: Person | None, texts: Texts) -> str:
+    """In a circle that hosts in turn."""
+    return texts("host-is", name=host.name) if host else texts("host-nobody")
 
 
 def to_calendar(
@@ -417,7 +424,7 @@ def agenda_message(
     questions = "\n".join(f"{n}. {q.text}" for n, q in enumerate(circle.questions, start=1))
     blocks = [
         header(texts("agenda-title", name=circle.circle.name)),
-        say(f"{when(meeting, meeting.time_zone, texts)}\n{meeting.place}"),
+        say(place_lines(attendees, meeting.time_zone, texts)),
         say(texts("agenda-coming", count=coming)),
         say(f"{texts('agenda-questions')}\n{questions}"),
     ]
@@ -428,6 +435,15 @@ def agenda_message(
     return message(*blocks, check_in_button(meeting, texts))
 
 
+def place_lines(attendees: Attendees, zone: str, texts: Texts) -> str:
+    """When and where; and who hosts, where people take turns."""
+    meeting = attendees.meeting
+    lines = [when(meeting, zone, texts), meeting.place]
+    if attendees.circle.rotates_host:
+        lines.append(host_line(attendees.host, texts))
+    return "\n".join(lines)
+
+
 def attendees_modal(attendees: Attendees, texts: Texts, page: int = 0) -> Json:
     """Who comes and what was sent in, for facilitators alone; see `read_attendees`."""
     shown = page_of(_sent_in(attendees, texts), page)
@@ -435,7 +451,7 @@ def attendees_modal(attendees: Attendees, texts: Texts, page: int = 0) -> Json:
         ids.MESSAGE_NOTICE,
         texts("attendees-title"),
         [
-            say(when(attendees.meeting, attendees.meeting.time_zone, texts)),
+            say(place_lines(attendees, attendees.meeting.time_zone, texts)),
             *answer_lines(attendees, texts),
             *shown.blocks,
             *turners(shown, ids.MEETING_ATTENDEES_PAGE, texts),

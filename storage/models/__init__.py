@@ -4,6 +4,7 @@ from storage.models.base import Base, ReleaseLevel
 from storage.models.calendars import CalendarFeed
 from storage.models.cases import BroughtCase, CaseTally, CaseVote, CaseVoter
 from storage.models.circles import Case, Circle, CircleState, GuidingQuestion, Membership, Role
+from storage.models.continuity import Handover, HandoverState, HostTurn, Then, TurnState
 from storage.models.deliveries import AuditEvent, Delivery, DeliveryState, Heartbeat, Received
 from storage.models.digests import Digest, DigestItem, DigestState, Subscription
 from storage.models.insights import (
@@ -67,7 +68,10 @@ __all__ = [
     "DigestItem",
     "DigestState",
     "GuidingQuestion",
+    "Handover",
+    "HandoverState",
     "Heartbeat",
+    "HostTurn",
     "Insight",
     "InsightSource",
     "InsightState",
@@ -104,6 +108,8 @@ __all__ = [
     "SearchTerm",
     "SearchWord",
     "Subscription",
+    "Then",
+    "TurnState",
     "Vote",
     "Workspace",
     "released_insight",

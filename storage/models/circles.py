@@ -32,6 +32,7 @@ class Circle(InWorkspace, Base):
     time_zone: Mapped[str] = mapped_column(default="Europe/Amsterdam")
     default_release: Mapped[ReleaseLevel] = mapped_column(default=ReleaseLevel.CIRCLE)
     quorum: Mapped[int | None]  # participants who must come; None: about half of them
+    rotates_host: Mapped[bool] = mapped_column(default=False)  # sessions are hosted in turn
     state: Mapped[CircleState] = mapped_column(words(CircleState), default=CircleState.DRAFT)
     created_at: Mapped[datetime]
     created_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
@@ -47,6 +48,7 @@ class Membership(InWorkspace, Base):
     role: Mapped[Role] = mapped_column(words(Role))
     joined_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
+    hosts: Mapped[bool] = mapped_column(default=True)  # takes a turn at hosting
 
 
 class GuidingQuestion(InWorkspace, Base):

@@ -46,6 +46,7 @@ class Person(InWorkspace, Base):
     is_bot: Mapped[bool] = mapped_column(default=False)
     is_guest: Mapped[bool] = mapped_column(default=False)
     is_active: Mapped[bool] = mapped_column(default=True)
+    inactive_since: Mapped[datetime | None]  # when we heard that the account was switched off
     is_programme_manager: Mapped[bool] = mapped_column(default=False)
     chose_language: Mapped[bool] = mapped_column(default=False)
     refreshed_at: Mapped[datetime]  # when Slack was last asked who this is

@@ -19,6 +19,7 @@ from bot.demo.gallery import (
     insights,
     intentions,
     meetings,
+    members,
     notices,
     polls,
     reflections,
@@ -37,6 +38,7 @@ from bot.texts import LANGUAGES, Texts, texts_for
 
 SUBJECTS: Mapping[str, Sequence[Case]] = {
     "circles": circles.CASES,
+    "members": members.CASES,
     "meetings": meetings.CASES,
     "changes": changes.CASES,
     "polls": polls.CASES,

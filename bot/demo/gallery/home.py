@@ -22,7 +22,7 @@ from bot.slack.help import help_message
 from bot.slack.home import home_tab
 from bot.slack.notices import notice_modal
 from bot.slack.settings import settings_modal
-from storage.models import Prompt, PromptState, ReleaseLevel, Rsvp
+from storage.models import Circle, Prompt, PromptState, ReleaseLevel, Rsvp
 
 LONGEST_WORD = 200  # characters of a command that nobody knows
 
@@ -50,14 +50,24 @@ def _asked(s: Samples, n: int) -> Asked:
     return Asked(s.circle(n), s.meeting(n), s.person(), [], prompt, [], was_reminded=False)
 
 
+def _turning(circle: Circle, n: int) -> Circle:
+    circle.rotates_host = n < 3  # noqa: PLR2004  # and one circle that arranges it by itself
+    return circle
+
+
 def _full(s: Samples) -> Home:
     """Of somebody who takes part in circles, leads others and reads along."""
     answers = [None, *Rsvp]
     return Home(
         actor=s.actor(),
         upcoming=[
-            Upcoming(s.circle(n), s.meeting(n), answers[n % len(answers)])
-            for n in range(s.many(MOST_MEETINGS))
+            Upcoming(
+                _turning(s.circle(n), n),
+                s.meeting(n),
+                answers[n % len(answers)],
+                s.person() if n % 2 else None,
+            )
+            for n in range(s.many(MOST_MEETINGS, 2))
         ],
         prompts=[_asked(s, n) for n in range(s.many(MOST_ASKED))],
         polls=[standing(s, n) for n in range(s.many(MOST_ASKED))],
@@ -77,6 +87,7 @@ def _full(s: Samples) -> Home:
         shared={level: s.many(9_999) for level in ReleaseLevel},
         editions=[digest(s, n) for n in range(s.many(MOST_EDITIONS))],
         is_subscribed=True,
+        vacant=s.circles(MOST_ASKED),
         web="https://leerkring.example" if s.long else None,
     )
 
