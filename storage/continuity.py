@@ -244,7 +244,7 @@ def candidates(session: Session, circle: Circle) -> Rows:
         Membership.person_id == Person.id,
         Membership.left_at.is_(None),
     )
-    return session.execute(
+    rows: Rows = session.execute(  # type: ignore[assignment]
         select(*RHYTHM, Membership.id.label("membership_id"))
         .outerjoin(Membership, member)
         .where(
@@ -255,6 +255,7 @@ def candidates(session: Session, circle: Circle) -> Rows:
         )
         .order_by(Person.id)
     ).all()
+    return rows
 
 
 def asked_to_lead(session: Session, circle_id: int, occasion_at: datetime) -> set[int]:
@@ -315,7 +316,8 @@ def untold_of_gone(session: Session, after: datetime) -> Rows:
             Circle.state == CircleState.ACTIVE,
             Membership.role == Role.FACILITATOR,
             Membership.left_at.is_(None),
-            Membership.joined_at <= account.c.inactive_since,
+            func.coalesce(Membership.role_since, Membership.joined_at)
+            <= account.c.inactive_since,
             Person.is_active,
             ~told,
         )
@@ -402,7 +404,7 @@ def possible_hosts(session: Session, meeting: Meeting) -> Rows:
         Attendance.person_id == Person.id,
         Attendance.rsvp.in_((Rsvp.NO, Rsvp.CONTRIBUTES)),
     )
-    return session.execute(
+    rows: Rows = session.execute(  # type: ignore[assignment]
         select(*RHYTHM, Person.name, hosted.label("hosted_at"))
         .join(Membership, Membership.person_id == Person.id)
         .where(
@@ -414,8 +416,9 @@ def possible_hosts(session: Session, meeting: Meeting) -> Rows:
             ~refused,
             ~stays_away,
         )
-        .order_by(hosted.is_not(None), hosted, Membership.joined_at, Person.id)
+        .order_by(hosted.is_not(None), hosted, Membership.joined_at, Person.name, Person.id)
     ).all()
+    return rows
 
 
 def hostless(session: Session, now: datetime, before: datetime) -> Sequence[Meeting]:

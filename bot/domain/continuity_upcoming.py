@@ -40,9 +40,9 @@ def load_due(session: Session, now: datetime) -> Iterator[Due]:
             for row in continuity.untold_of_gone(session, now - GONE_KEPT - LONGEST_AWAY)
         ],
         turns=[
-            found
+            turn
             for meeting in continuity.hostless(session, now, now + HOSTS_AHEAD)
-            if (found := _turn(session, meeting))
+            if (turn := _turn(session, meeting))
         ],
     )
     return due(changes, now)

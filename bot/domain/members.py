@@ -180,15 +180,15 @@ def join(
     if known is not None and known.role is role:
         return
     row = known or _row(session, circle, person, role, now)
-    row.role = role
-    if known is None:
-        _invite(session, circle, person, role, now)
+    row.role, row.role_since = role, now
     session.flush()
     if role is Role.FACILITATOR:
-        leading.redirect(session, circle, person.id, now)
         if person.id != unless_told:
             leading.tell(session, circle, person.id, now)
-    elif known is not None:
+        leading.redirect(session, circle, person.id, now)
+    if known is None:
+        _invite(session, circle, person, role, now)
+    elif role is Role.PARTICIPANT:
         continuity.withdraw_from(session, circle.id, person.id, now)
         if person.id != unless_told:
             _tell_changed(session, circle, person.id, now)

@@ -46,6 +46,7 @@ class Membership(InWorkspace, Base):
     circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     role: Mapped[Role] = mapped_column(words(Role))
+    role_since: Mapped[datetime | None]  # None: since they joined
     joined_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
     hosts: Mapped[bool] = mapped_column(default=True)  # takes a turn at hosting
