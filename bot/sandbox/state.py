@@ -4,6 +4,7 @@ Everything is guarded by one reentrant lock. Never call the bot while holding it
 calls back from its handlers.
 """
 
+import copy
 import itertools
 import secrets
 import time
@@ -118,6 +119,19 @@ class ResponseUrl:
     uses: int = 0
 
 
+@dataclass(frozen=True)
+class Copy:
+    """What everybody sees at one moment; not people, nor triggers and answer addresses."""
+
+    shown: dict[str, Any]
+    next_number: int
+    next_id: int
+    last_second: int
+
+
+_SHOWN = ("conversations", "modals", "homes", "message_values", "toasts")
+
+
 class Workspace:
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
@@ -176,6 +190,25 @@ class Workspace:
         with self.condition:
             self.condition.wait_for(lambda: self.version != version, timeout)
             return self.version
+
+    def copy(self) -> Copy:
+        with self.lock:
+            shown = {name: copy.deepcopy(getattr(self, name)) for name in _SHOWN}
+            taken = Copy(shown, next(self._numbers), next(self._ids), self._last_second)
+            self._count_from(taken)
+        return taken
+
+    def paste(self, taken: Copy) -> None:
+        """Show again what was shown then; give the same numbers to what comes next."""
+        with self.changing():
+            for name in _SHOWN:
+                setattr(self, name, copy.deepcopy(taken.shown[name]))
+            self._count_from(taken)
+            self._last_second = taken.last_second
+
+    def _count_from(self, taken: Copy) -> None:
+        self._numbers = itertools.count(taken.next_number)
+        self._ids = itertools.count(taken.next_id)
 
     def ts(self) -> str:
         """The time of a new message: unique, and never before that of an older one."""

@@ -16,6 +16,7 @@ from bot.settings import Settings
 from bot.web.server import Server
 from storage.database import Database
 from storage.models import Base, Circle
+from tests.flows.memory import Memory, remembered
 
 MONDAY_MORNING = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)  # 09:30 in Amsterdam
 
@@ -43,6 +44,7 @@ class World:
         self.server.start()
         self.sandbox.deliver_to(f"{self.server.url}/slack/events")
         self._people()
+        self.memory = Memory(database, self.sandbox, public_url)
 
     def _people(self) -> None:
         add = self.sandbox.add_person
@@ -78,6 +80,7 @@ class World:
         self.clock.move_by(timedelta(**span))
         self.tick()
 
+    @remembered
     def start_circle(self, **changes: Any) -> int:
         """Ada starts a circle with Bram, Chris and Dewi, through the form. Its id."""
         modal = self.ada.command("/leerkring nieuw", channel=self.channel).modal
@@ -114,6 +117,7 @@ class World:
 
     def close(self) -> None:
         self.sandbox.idle()
+        self.memory.close()
         self.server.stop()
         self.leerkring.stop()
         self.sandbox.stop()

@@ -1,6 +1,7 @@
 """What the stories about digests and searching share: a circle with released cards."""
 
 from tests.flows.conftest import World
+from tests.flows.memory import remembered
 from tests.flows.reflecting import CIRCLE, NETWORK, PUBLIC, hold_session, make_card, reflect
 
 OPEN_WORDS = "Het materialenpaspoort vult de aannemer in bij de oplevering."
@@ -11,6 +12,7 @@ CLOSED_TITLE = "Twijfel over het depot"
 PUBLIC_TITLE = "Keukens uit sloopwoningen"
 
 
+@remembered
 def curate(world: World) -> int:
     """A circle with three cards: for readers, for the circle alone, and public. Its id."""
     circle_id = world.start_circle()

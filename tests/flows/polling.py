@@ -11,6 +11,7 @@ from bot.sandbox.seen import Message, View
 from storage.models import Attendance, Meeting, Poll, PollSlot, PollVote, Rsvp
 from storage.models import Person as Colleague
 from tests.flows.conftest import World
+from tests.flows.memory import remembered
 
 TUESDAY, THURSDAY, FRIDAY = (
     "dinsdag 10 maart 2026, 10:00",
@@ -30,6 +31,7 @@ POLL = {
 }
 
 
+@remembered
 def ask(world: World, **changes: Any) -> None:
     """Ada asks the circle for a date; it is Monday 2 March, votes until Friday."""
     person = world.ada
@@ -52,6 +54,7 @@ def form_of(person: Person, label: str = "Stem") -> View:
     return person.click(question(person), label).form
 
 
+@remembered
 def vote(world: World, person: Person, *said: str | None, label: str = "Stem") -> None:
     """Slot by slot, in the order of the calendar; None leaves one open."""
     form = form_of(person, label)
@@ -62,6 +65,7 @@ def vote(world: World, person: Person, *said: str | None, label: str = "Stem") -
     world.tick()
 
 
+@remembered
 def wait_until(world: World, moment: str) -> None:
     """Let the worker come to life at this moment by Dutch clocks, not before."""
     dutch = datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo("Europe/Amsterdam"))

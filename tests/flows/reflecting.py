@@ -14,6 +14,7 @@ from bot.sandbox.views import view_json
 from storage.models import GuidingQuestion, Insight, Prompt, Reflection, released_insight
 from storage.models import Person as Colleague
 from tests.flows.conftest import World
+from tests.flows.memory import remembered
 
 PRIVATE, CIRCLE, NETWORK, PUBLIC = "0", "1", "2", "3"
 CARD = {
@@ -26,6 +27,7 @@ CARD = {
 }
 
 
+@remembered
 def hold_session(world: World) -> None:
     """Ada plans a session for tomorrow at 10:00, and then it is the morning after."""
     modal = world.ada.command("/leerkring plan").modal
@@ -64,6 +66,7 @@ def answers(world: World, *given: tuple[str, str]) -> dict[str, Any]:
     return fields
 
 
+@remembered
 def reflect(world: World, person: Person, *given: tuple[str, str], share: bool = True) -> None:
     """Through the command: fill in, look at what others see, share it."""
     modal = person.command("/leerkring reflectie").form
@@ -75,6 +78,7 @@ def reflect(world: World, person: Person, *given: tuple[str, str], share: bool =
     world.tick()
 
 
+@remembered
 def make_card(world: World, near: str, level: str = NETWORK, **changes: Any) -> None:
     """Ada makes a card of the answer that shows these words."""
     harvest = world.ada.command("/leerkring oogst").form

@@ -13,6 +13,7 @@ from bot.slack import ids
 from storage.models import Attendance, Delivery, DeliveryState, Recap, RecapState
 from storage.models import Person as Colleague
 from tests.flows.conftest import World
+from tests.flows.memory import remembered
 from tests.flows.reflecting import (
     CIRCLE,
     PRIVATE,
@@ -337,6 +338,7 @@ def reflected(ended: World) -> World:
     return ended
 
 
+@remembered
 def intend_in_kept(world: World, person: Person, text: str, level: str) -> None:
     form = person.command("/leerkring voornemen").form
     assert person.submit(form, text=text, level=level, ask_on="2026-05-12") == {}

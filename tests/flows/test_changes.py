@@ -15,6 +15,7 @@ from bot.slack import ids
 from bot.slack.meetings import asked_value
 from storage.models import Attendance, Meeting, MeetingState, Rsvp
 from tests.flows.conftest import World
+from tests.flows.memory import remembered
 from tests.flows.reflecting import (
     forge_memory,
     forge_press,
@@ -49,11 +50,16 @@ def series(world: World) -> World:
 
 def with_plan(world: World, **changes: Any) -> World:
     world.start_circle()
+    plan(world, **changes)
+    return world
+
+
+@remembered
+def plan(world: World, **changes: Any) -> None:
     assert world.ada.submit(world.ada.command("/leerkring plan").form, PLAN | changes) == {}
     assert world.ada.submit(world.ada.form) == {}
     world.ada.close(everything=True)
     world.tick()
-    return world
 
 
 def sessions(world: World, person: Person | None = None) -> View:
@@ -97,6 +103,7 @@ def told(person: Person, part: str, channel: str | None = None) -> list[Message]
     return [message for message in person.reads(channel) if part in message.sees]
 
 
+@remembered
 def wait_until(world: World, moment: str) -> None:
     dutch = datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo("Europe/Amsterdam"))
     world.clock.move_to(dutch)

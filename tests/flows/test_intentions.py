@@ -11,6 +11,7 @@ from bot.sandbox.seen import Message
 from bot.slack import ids
 from storage.models import Case, Circle, Delivery, Intention, IntentionState, ReleaseLevel
 from tests.flows.conftest import World
+from tests.flows.memory import remembered
 from tests.flows.reflecting import (
     CIRCLE,
     NETWORK,
@@ -44,6 +45,7 @@ def held(world: World) -> World:
     return world
 
 
+@remembered
 def form_intention(
     world: World,
     person: Person,

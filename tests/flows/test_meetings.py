@@ -13,6 +13,7 @@ from bot.sandbox.seen import Message, View
 from bot.slack import ids
 from storage.models import Attendance, Meeting, Rsvp
 from tests.flows.conftest import World
+from tests.flows.memory import remembered
 from tests.flows.reflecting import (
     forge_memory,
     forge_press,
@@ -39,6 +40,7 @@ def started(world: World) -> World:
     return world
 
 
+@remembered
 def plan(world: World, **changes: Any) -> None:
     """Ada plans; the invitations have been read."""
     form = world.ada.command("/leerkring plan").form

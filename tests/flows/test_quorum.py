@@ -11,6 +11,7 @@ from bot.slack import ids
 from bot.ticker import tick
 from storage.models import MeetingState
 from tests.flows.conftest import World
+from tests.flows.memory import remembered
 from tests.flows.polling import POLL, all_polls, question, sessions, told, wait_until
 from tests.flows.reflecting import (
     CIRCLE,
@@ -39,6 +40,7 @@ def planned(world: World) -> World:
     return world
 
 
+@remembered
 def plan(world: World, **changes: Any) -> None:
     form = world.ada.command("/leerkring plan").form
     assert world.ada.submit(form, PLAN | changes) == {}
