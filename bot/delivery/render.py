@@ -16,6 +16,7 @@ from bot.delivery.renderers import (
     questions,
     quorum,
     reflections,
+    runs,
     sessions,
 )
 from bot.domain.kinds import MessageKind
@@ -30,6 +31,7 @@ RENDERERS: Mapping[MessageKind, Renderer] = {
     **cases.RENDERERS,
     **reflections.RENDERERS,
     **intentions.RENDERERS,
+    **runs.RENDERERS,
     **sessions.RENDERERS,
     **insights.RENDERERS,
     **questions.RENDERERS,

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.domain import cases, dates_upcoming, messages, reflections
+from bot.domain import cases, dates_upcoming, messages, reflections, run_upcoming
 from bot.domain.agenda import (
     AGENDA_BEFORE,
     BRIEF_BEFORE,
@@ -60,7 +60,11 @@ def load_due(session: Session, now: datetime) -> Iterable[Due]:
         ],
         votes=[_vote(row) for row in case_rows.unclosed(session, now)],
     )
-    return chain(due(snapshot, now), dates_upcoming.load_due(session, now))
+    return chain(
+        due(snapshot, now),
+        dates_upcoming.load_due(session, now),
+        run_upcoming.load_due(session, now),
+    )
 
 
 def _reach(session: Session, now: datetime) -> dict[str, datetime]:
@@ -139,8 +143,11 @@ def queue_due(session: Session, message: Due, now: datetime) -> bool:
         occasion=message.occasion,
         due_at=message.due_at,
         expires_at=message.expires_at,
+        details={"thread": message.thread} if message.thread else None,
         now=now,
     )
+    if is_new:
+        run_upcoming.queued(session, message)
     if is_new and message.kind is MessageKind.PROMPT and message.to is not None:
         reflections.open_prompt(
             session,

@@ -9,6 +9,7 @@ SUBCOMMANDS = (
     "bijeenkomsten",
     "agenda",
     "prikken",
+    "draaiboek",
     "praktijk",
     "reflectie",
     "voornemens",

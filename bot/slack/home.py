@@ -136,6 +136,7 @@ def _circle_led(led: Led, state: Home, texts: Texts) -> list[Block]:
     if meeting is not None:
         pressed.append(button(texts("home-attendees"), ids.MEETING_ATTENDEES, meeting.id))
         pressed.append(button(texts("home-sessions"), ids.CHANGE_SESSIONS, circle.id))
+        pressed.append(button(texts("run-open"), ids.RUN_OPEN, meeting.id))
     blocks: list[Block] = [say(f"{circle.name}\n{coming}"), buttons(*pressed)]
     for question in led.questions:
         answer = button(texts("question-answer"), ids.QUESTION_OPEN_ANSWER, question.id)

@@ -22,6 +22,7 @@ from bot.demo.gallery import (
     notices,
     polls,
     reflections,
+    runs,
     search,
 )
 from bot.demo.gallery.case import Case, Made
@@ -42,6 +43,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "polls": polls.CASES,
     "intentions": intentions.CASES,
     "cases": cases.CASES,
+    "runs": runs.CASES,
     "reflections": reflections.CASES,
     "insights": insights.CASES,
     "digests": digests.CASES,
