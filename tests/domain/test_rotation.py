@@ -70,6 +70,17 @@ def test_whoever_comes(people: list[Candidate]) -> None:
         assert twice == []
 
 
+def test_a_swap_that_helps_everybody_is_found() -> None:
+    people = [
+        Candidate(1, {"guide": 1}),
+        Candidate(2, {"bringer": 1}),
+        Candidate(3, {"scribe": 1}),
+    ]
+    chosen = propose(["guide", "bringer", "scribe"], people, {})
+    assert len(set(chosen.values())) == 3
+    assert all(duty not in people[person - 1].last for duty, person in chosen.items())
+
+
 @given(st.integers(4, 8), st.integers(2, 24))
 def test_over_many_sessions_everybody_takes_their_turn(people: int, sessions: int) -> None:
     last: dict[int, dict[str, int]] = {person: {} for person in range(people)}
