@@ -151,16 +151,20 @@ def open_contribution(
     ack()
     asked = read_asked(action.get("value"))
     with db.read() as session:
-        words = meetings.contribution_of(session, actor, asked.meeting_id, now, asked.about)
-    show(client, body, contribution_modal(action["value"], words, texts))
+        words, shared = meetings.contribution_of(
+            session, actor, asked.meeting_id, now, asked.about
+        )
+    show(client, body, contribution_modal(action["value"], words, texts, shared=shared))
 
 
 def submit_contribution(
     ack: Ack, view: Json, client: WebClient, actor: Actor, work: Work, now: datetime
 ) -> None:
-    asked, words = read_contribution(view)
+    asked, words, shared = read_contribution(view)
     with work() as session:
-        meetings.contribute(session, actor, asked.meeting_id, words, now, asked.about)
+        meetings.contribute(
+            session, actor, asked.meeting_id, words, now, asked.about, shared=shared
+        )
         subjects = meetings.messages_about(session, actor, asked.meeting_id)
     ack(response_action="clear")
     _show_everywhere(client, work.db, actor, subjects, now)

@@ -16,6 +16,7 @@ from storage.models import (
     Circle,
     Delivery,
     DigestItem,
+    DutyWish,
     GuidingQuestion,
     Handover,
     HostTurn,
@@ -25,6 +26,9 @@ from storage.models import (
     LearningQuestion,
     Meeting,
     Membership,
+    Method,
+    Note,
+    ParkedPoint,
     Person,
     Poll,
     PollSlot,
@@ -33,6 +37,9 @@ from storage.models import (
     QuorumChoice,
     Recap,
     Reflection,
+    Run,
+    RunDuty,
+    RunPhase,
     Subscription,
 )
 from storage.models.base import InWorkspace
@@ -63,6 +70,10 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
         Reflection: Reflection.author_id == person.id,
         Intention: Intention.person_id == person.id,
         Recap: Recap.written_by == person.id,
+        Note: Note.author_id == person.id,
+        ParkedPoint: ParkedPoint.author_id == person.id,
+        RunDuty: RunDuty.person_id == person.id,
+        DutyWish: DutyWish.person_id == person.id,
         InsightSource: InsightSource.author_id == person.id,
         Insight: or_(
             Insight.created_by == person.id,
@@ -70,7 +81,12 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
                 select(InsightSource.insight_id).where(InsightSource.author_id == person.id)
             ),
         ),
-        LearningQuestion: LearningQuestion.asker_id == person.id,
+        LearningQuestion: or_(
+            LearningQuestion.asker_id == person.id,
+            LearningQuestion.id.in_(  # made of what this person parked
+                select(ParkedPoint.question_id).where(ParkedPoint.author_id == person.id)
+            ),
+        ),
         CalendarFeed: CalendarFeed.person_id == person.id,
         Subscription: Subscription.person_id == person.id,
         Delivery: Delivery.person_id == person.id,
@@ -93,6 +109,12 @@ def of_circle(session: Session, circle: Circle) -> Iterator[tuple[str, Sequence[
         Reflection: Reflection.circle_id == circle.id,
         Intention: Intention.circle_id == circle.id,
         Recap: Recap.circle_id == circle.id,
+        Method: Method.circle_id == circle.id,
+        Run: Run.circle_id == circle.id,
+        RunPhase: RunPhase.run_id.in_(select(Run.id).where(Run.circle_id == circle.id)),
+        RunDuty: RunDuty.run_id.in_(select(Run.id).where(Run.circle_id == circle.id)),
+        Note: Note.circle_id == circle.id,
+        ParkedPoint: ParkedPoint.circle_id == circle.id,
         Insight: Insight.circle_id == circle.id,
         LearningQuestion: LearningQuestion.circle_id == circle.id,
     }

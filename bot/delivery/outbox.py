@@ -95,8 +95,12 @@ class Outbox:
         return True
 
     def _attempt(self, delivery: Delivery, deadline: float) -> None:
+        root = self._root(delivery)
+        if root is not None and root.slack_ts is None:
+            self._without(delivery, root)
+            return
         message, recipient = self._prepare(delivery)
-        target = delivery.details.get("update")
+        target = self._target(delivery, root)
         if delivery.ambiguous and target is None and not self._absent(delivery, recipient):
             return
         if message is None:
@@ -110,7 +114,35 @@ class Outbox:
             # Too late for this lease: somebody else may hold the row any moment.
             self._mark(delivery, state=DeliveryState.PENDING)
         else:
-            self._post(delivery, recipient, message, target)
+            self._post(delivery, recipient, message, target, root)
+
+    def _root(self, delivery: Delivery) -> Delivery | None:
+        """The row of the message that this one edits, or stands under, where it names one."""
+        number = delivery.details.get("edits") or delivery.details.get("thread")
+        if number is None:
+            return None
+        with self.db.read() as session:
+            return deliveries.get(session, int(number))
+
+    def _without(self, delivery: Delivery, root: Delivery) -> None:
+        """It waits for a message that has not arrived, or has no place when that never will."""
+        if root.state not in deliveries.OPEN:
+            self._mark(delivery, state=DeliveryState.CANCELLED)
+        elif delivery.expires_at is not None and delivery.expires_at <= self.clock():
+            self._mark(delivery, state=DeliveryState.EXPIRED)
+        else:
+            self._mark(
+                delivery,
+                state=DeliveryState.PENDING,
+                available_at=self.clock() + self._backoff(delivery.attempts),
+            )
+
+    def _target(self, delivery: Delivery, root: Delivery | None) -> dict[str, str] | None:
+        """Which message is to be edited; None for one that is new."""
+        if root is not None and "edits" in delivery.details:
+            return {"channel": root.slack_channel or "", "ts": root.slack_ts or ""}
+        found: dict[str, str] | None = delivery.details.get("update")
+        return found
 
     def _prepare(self, delivery: Delivery) -> tuple[Message | None, str]:
         """What to say now (None: no longer wanted), and to whom."""
@@ -127,6 +159,9 @@ class Outbox:
     def _absent(self, delivery: Delivery, recipient: str) -> bool:
         """Whether a message that may have been posted was not, as far as Slack can tell."""
         self.checkpoint("before lookup")
+        if delivery.details.get("thread"):  # what stands in a thread is not in the history
+            self._give_up(delivery, DeliveryState.UNSURE, "thread")
+            return False
         try:
             since = delivery.created_at - timedelta(minutes=1)
             found = self.sender.find(recipient, delivery.message_key, since)
@@ -156,6 +191,7 @@ class Outbox:
         recipient: str,
         message: Message,
         target: dict[str, str] | None,
+        root: Delivery | None,
     ) -> None:
         if delivery.details.get("plain"):
             message = replace(message, text=cut(message.text, LONGEST_PART), blocks=[])
@@ -163,7 +199,8 @@ class Outbox:
         if target is not None:
             sent = self.sender.update(target["channel"], target["ts"], message)
         else:
-            sent = self.sender.send(recipient, message, delivery.message_key)
+            thread = root.slack_ts if root else None
+            sent = self.sender.send(recipient, message, delivery.message_key, thread)
         self.checkpoint("after send")
         self._sent(delivery, sent)
 

@@ -17,6 +17,7 @@ from bot.delivery.renderers import (
     questions,
     quorum,
     reflections,
+    runs,
     sessions,
 )
 from bot.domain.kinds import MessageKind
@@ -32,6 +33,7 @@ RENDERERS: Mapping[MessageKind, Renderer] = {
     **cases.RENDERERS,
     **reflections.RENDERERS,
     **intentions.RENDERERS,
+    **runs.RENDERERS,
     **sessions.RENDERERS,
     **insights.RENDERERS,
     **questions.RENDERERS,

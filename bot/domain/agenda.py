@@ -48,6 +48,7 @@ class Due:
     to: int | None = None
     channel: str | None = None
     occasion: str = ""  # tells apart what is said more than once about one subject
+    thread: int | None = None  # the delivery under whose message it belongs
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,11 @@ class MessageKind(StrEnum):
     CASE_VOTE = "case_vote"  # subject: vote; to the circle's channel
     CASE_VOTE_CLOSED = "case_vote_closed"  # subject: vote; to the circle's channel
     CASE_PICKED = "case_picked"  # subject: meeting; to the circle's channel
+    RUN = "run"  # subject: meeting; to the circle's channel, and what follows in its thread
+    RUN_PHASE = "run_phase"  # subject: phase of a run; in the thread
+    RUN_SOON = "run_soon"  # the same
+    RUN_OVER = "run_over"  # the same
+    RUN_DONE = "run_done"  # subject: meeting; in the thread
     PROMPT = "prompt"  # subject: meeting
     PROMPT_REMINDER = "prompt_reminder"  # subject: meeting
     INTENTION_QUESTION = "intention_question"  # subject: intention

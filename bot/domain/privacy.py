@@ -7,7 +7,9 @@ from typing import Any
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
-from bot.domain import release, shown
+from bot.domain import notes, release, shown
+from bot.domain.calendar_rules import DAY
+from bot.domain.kinds import MessageKind
 from bot.domain.people import as_actor
 from bot.errors import NotFound
 from storage import circles, deliveries, privacy
@@ -21,11 +23,15 @@ from storage.models import (
     CaseVoter,
     Circle,
     DigestItem,
+    DutyWish,
     Insight,
     Intention,
     IntentionState,
     LearningQuestion,
+    Meeting,
     Membership,
+    Note,
+    ParkedPoint,
     Person,
     Prompt,
     PromptState,
@@ -64,7 +70,7 @@ def export_circle(session: Session, circle_id: int, now: datetime) -> Json:
         raise NotFound
     _note(session, circle.workspace_id, "circle.exported", "circle", circle.id, now)
     found = dict(privacy.of_circle(session, circle))
-    for table in ("reflection", "intention", "case"):
+    for table in ("reflection", "intention", "case", "note"):
         found[table] = [row for row in found[table] if _is_shared(row)]
     kept = {row.id for row in found["case"] if isinstance(row, Case)}
     found["brought_case"] = [
@@ -79,6 +85,8 @@ def export_circle(session: Session, circle_id: int, now: datetime) -> Json:
 def _is_shared(row: Base) -> bool:
     if isinstance(row, Intention):
         return row.level > ReleaseLevel.PRIVATE and row.state is not IntentionState.DROPPED
+    if isinstance(row, Note):
+        return row.level > ReleaseLevel.PRIVATE
     return isinstance(row, Reflection | Case) and row.release_level > ReleaseLevel.PRIVATE
 
 
@@ -117,6 +125,8 @@ def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
             row.level = row.wanted_level = ReleaseLevel.PRIVATE
             row.state = IntentionState.DROPPED
             shown.refresh(session, row.workspace_id, row.circle_id, row.created_at, now)
+        case Note() | ParkedPoint():
+            notes.forget(session, row, now)
         case Recap():
             row.text = ERASED
             shown.refresh(session, row.workspace_id, row.circle_id, row.created_at, now)
@@ -130,10 +140,10 @@ def _forget_part(session: Session, row: Base, now: datetime) -> None:
         case BroughtCase():
             row.follow_up = ""
             row.withdrawn_at = row.withdrawn_at or now
-        case CaseVoter():
+        case CaseVoter() | DutyWish():
             session.delete(row)
         case Attendance():
-            row.contribution = ""
+            _forget_contribution(session, row, now)
         case Prompt() if row.state is PromptState.OPEN:
             row.state = PromptState.SKIPPED
         case LearningQuestion():
@@ -147,6 +157,17 @@ def _forget_part(session: Session, row: Base, now: datetime) -> None:
             row.ended_at = row.ended_at or now
         case _:
             pass
+
+
+def _forget_contribution(session: Session, row: Attendance, now: datetime) -> None:
+    """Also where it stands in the thread of a session."""
+    meeting = session.get_one(Meeting, row.meeting_id)
+    if row.contribution_shared:
+        since = meeting.starts_at - DAY
+        kinds = (MessageKind.RUN_PHASE,)
+        shown.refresh(session, row.workspace_id, meeting.circle_id, since, now, kinds)
+    row.contribution = ""
+    row.contribution_shared = False
 
 
 def _retract(session: Session, forgotten: Sequence[Insight]) -> None:

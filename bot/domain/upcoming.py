@@ -14,6 +14,7 @@ from bot.domain import (
     dates_upcoming,
     messages,
     reflections,
+    run_upcoming,
 )
 from bot.domain.agenda import (
     AGENDA_BEFORE,
@@ -70,6 +71,7 @@ def load_due(session: Session, now: datetime) -> Iterable[Due]:
         due(snapshot, now),
         dates_upcoming.load_due(session, now),
         continuity_upcoming.load_due(session, now),
+        run_upcoming.load_due(session, now),
     )
 
 
@@ -151,8 +153,11 @@ def queue_due(session: Session, message: Due, now: datetime) -> bool:
         occasion=message.occasion,
         due_at=message.due_at,
         expires_at=message.expires_at,
+        details={"thread": message.thread} if message.thread else None,
         now=now,
     )
+    if is_new:
+        run_upcoming.queued(session, message)
     if is_new and message.kind is MessageKind.PROMPT and message.to is not None:
         reflections.open_prompt(
             session,

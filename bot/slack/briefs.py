@@ -37,7 +37,10 @@ def brief_message(brief: Brief, texts: Texts) -> Message:
         *_contributions(brief, texts),
         *_intentions(brief, texts),
         *_questions(brief, texts),
-        buttons(button(texts("home-attendees"), ids.MEETING_ATTENDEES, meeting.id)),
+        buttons(
+            button(texts("home-attendees"), ids.MEETING_ATTENDEES, meeting.id),
+            button(texts("run-open"), ids.RUN_OPEN, meeting.id),
+        ),
     )
 
 

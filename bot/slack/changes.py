@@ -78,6 +78,7 @@ def _sessions(
                 button(texts("change-move"), ids.CHANGE_OPEN_MOVE, meeting.id),
                 button(texts("change-cancel"), ids.CHANGE_OPEN_CANCEL, meeting.id),
                 button(texts("home-attendees"), ids.MEETING_ATTENDEES, meeting.id),
+                button(texts("run-open"), ids.RUN_OPEN, meeting.id),
             ),
         ]
         for meeting in meetings

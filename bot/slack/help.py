@@ -10,6 +10,7 @@ SUBCOMMANDS = (
     "bijeenkomsten",
     "agenda",
     "prikken",
+    "draaiboek",
     "praktijk",
     "reflectie",
     "voornemens",

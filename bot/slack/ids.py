@@ -115,6 +115,44 @@ CASE_FOLLOW_UP = "case.follow_up"  # form
 CASE_BALLOT = "case.ballot"
 CASE_VOTE = "case.vote"  # form
 
+# running a session
+RUN_OPEN = "run.open"
+RUN_CHOOSE = "run.choose"  # form: which circle
+RUN_SHEET = "run.sheet"  # what was prepared; has no submit
+RUN_START = "run.start"
+RUN_NEXT = "run.next"
+RUN_RETURN = "run.return"
+RUN_PAUSE = "run.pause"
+RUN_RESUME = "run.resume"
+RUN_EXTEND = "run.extend"
+RUN_FINISH = "run.finish"
+METHOD_OPEN = "method.open"
+METHOD_CHOOSE = "method.choose"  # form
+METHOD_OPEN_SAVE = "method.open_save"
+METHOD_SAVE = "method.save"  # form
+PHASE_OPEN = "phase.open"
+PHASE_ADD = "phase.add"
+PHASE_FORM = "phase.form"  # form
+PHASE_UP = "phase.up"
+PHASE_DROP = "phase.drop"
+PHASE_FIT = "phase.fit"
+DUTY_MINE = "duty.mine"
+DUTY_NEVER = "duty.never"  # form
+DUTY_ASIDE = "duty.aside"
+DUTY_OPEN = "duty.open"
+DUTY_FORM = "duty.form"  # form
+NOTE_OPEN = "note.open"
+NOTE_FORM = "note.form"  # form
+NOTE_PREVIEW = "note.preview"  # form: share
+NOTE_DROP = "note.drop"
+NOTE_LIST = "note.list"
+NOTE_PAGE = "note.page"
+POINT_OPEN = "point.open"
+POINT_FORM = "point.form"  # form
+POINT_DROP = "point.drop"
+POINT_OPEN_ASK = "point.open_ask"
+POINT_ASK = "point.ask"  # form
+
 # digests and subscriptions
 DIGEST_OPEN = "digest.open"
 DIGEST_NEW = "digest.new"  # form

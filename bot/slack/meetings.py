@@ -13,6 +13,7 @@ from slack_sdk.models.blocks import (
     NumberInputElement,
     Option,
     PlainTextInputElement,
+    RadioButtonsElement,
     StaticSelectElement,
     TimePickerElement,
 )
@@ -56,6 +57,7 @@ from bot.texts import Texts
 from storage.intentions import Formed
 from storage.models import Circle, Meeting, Monthly, Person, Rsvp
 
+CONTRIBUTION_WAYS = ("told", "shared")  # by the facilitator; in the thread, with the name
 ASKED_AT_ONCE = 3  # of a long series; the rest is asked in the reminder of each
 LISTED_AT_ONCE = 26
 LONGEST_MOMENT = 11  # digits of a moment in seconds
@@ -381,8 +383,11 @@ def when(meeting: Meeting, zone: str, texts: Texts) -> str:
     return f"{texts.moment(meeting.starts_at, zone)} – {until}"
 
 
-def contribution_modal(asked_about: str | int, words: str, texts: Texts) -> Json:
-    """`asked_about`: the value of the button that opened it."""
+def contribution_modal(
+    asked_about: str | int, words: str, texts: Texts, *, shared: bool = False
+) -> Json:
+    """`asked_about`: the value of the button that opened it; `shared`: chosen before."""
+    ways = [option(texts(f"contribution-{each}"), each) for each in CONTRIBUTION_WAYS]
     return modal(
         ids.MEETING_CONTRIBUTION,
         texts("contribution-title"),
@@ -397,6 +402,11 @@ def contribution_modal(asked_about: str | int, words: str, texts: Texts) -> Json
                     initial_value=words or None,
                 ),
             ),
+            field(
+                "way",
+                texts("contribution-way"),
+                RadioButtonsElement(options=ways, initial_option=ways[int(shared)]),
+            ),
         ],
         submit=texts("button-save"),
         close=texts("button-cancel"),
@@ -404,9 +414,11 @@ def contribution_modal(asked_about: str | int, words: str, texts: Texts) -> Json
     )
 
 
-def read_contribution(view: Json) -> tuple[Asked, str]:
-    """The session, and what somebody sends in."""
-    return read_asked(remembered(view).get("meeting")), Answers(view).text("contribution")
+def read_contribution(view: Json) -> tuple[Asked, str, bool]:
+    """The session, what somebody sends in, and whether it may stand in the channel."""
+    answers = Answers(view)
+    shared = answers.choice("way") == CONTRIBUTION_WAYS[1]
+    return read_asked(remembered(view).get("meeting")), answers.text("contribution"), shared
 
 
 def agenda_message(

@@ -23,6 +23,7 @@ from bot.demo.gallery import (
     notices,
     polls,
     reflections,
+    runs,
     search,
 )
 from bot.demo.gallery.case import Case, Made
@@ -44,6 +45,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "polls": polls.CASES,
     "intentions": intentions.CASES,
     "cases": cases.CASES,
+    "runs": runs.CASES,
     "reflections": reflections.CASES,
     "insights": insights.CASES,
     "digests": digests.CASES,

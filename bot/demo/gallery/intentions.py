@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.notices import form_saying, message_saying
+from bot.demo.gallery.runs import noted
 from bot.demo.gallery.samples import NOW, Samples
 from bot.demo.gallery.search import question
 from bot.domain.attendance import Present
@@ -139,11 +140,15 @@ def _captured(
             text=s.words(LONGEST_WORDS),
             reflection_ids=[each.reflection.id for each in shared[:6]],
             intention_ids=[each.intention.id for each in intentions[:6]],
+            note_ids=[s.id(n) for n in range(6)],
             state=state,
             updated_at=NOW,
         )
     present = _present(s, is_said=is_said, nobody=nobody)
-    return Captured(s.circle(), s.meeting(), present, shared, intentions, recap)
+    notes = [noted(s, n) for n in range(s.many(120))]
+    return Captured(
+        s.circle(), s.meeting(), present, shared, intentions, recap, notes, was_run=s.long
+    )
 
 
 def _brief(s: Samples) -> Brief:

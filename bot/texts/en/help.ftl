@@ -7,6 +7,7 @@ help-plan = /leerkring plan – plan one session or a series
 help-bijeenkomsten = /leerkring sessions – move or cancel a session
 help-agenda = /leerkring calendar – put your sessions in your own calendar
 help-prikken = /leerkring poll – find a date together
+help-draaiboek = /leerkring run – choose a method and lead the session, phase by phase
 help-praktijk = /leerkring case – bring a case, or read those of others
 help-reflectie = /leerkring reflect – write down what you learned
 help-voornemens = /leerkring intentions – what you meant to try, and how it went

@@ -7,6 +7,7 @@ help-plan = /leerkring plan – plan een bijeenkomst of een reeks
 help-bijeenkomsten = /leerkring bijeenkomsten – verplaats een bijeenkomst of zeg hem af
 help-agenda = /leerkring agenda – zet je bijeenkomsten in je eigen agenda
 help-prikken = /leerkring prikken – zoek samen een datum
+help-draaiboek = /leerkring draaiboek – kies een werkvorm en leid de bijeenkomst, fase voor fase
 help-praktijk = /leerkring praktijk – breng een praktijk in, of lees die van anderen
 help-reflectie = /leerkring reflectie – schrijf op wat je hebt geleerd
 help-voornemens = /leerkring voornemens – wat je ging proberen, en hoe het ging
