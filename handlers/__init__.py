@@ -23,6 +23,7 @@ from handlers import (
     reflections,
     search,
     settings,
+    sharing,
     subscriptions,
 )
 from handlers.door import Door
@@ -36,6 +37,7 @@ SUBJECTS = (
     quorum,
     cases,
     reflections,
+    sharing,
     intentions,
     attendance,
     recaps,

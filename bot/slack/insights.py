@@ -1,13 +1,6 @@
 """How insights look in Slack: the card, everywhere the same."""
 
-from slack_sdk.models.blocks import (
-    Block,
-    ButtonElement,
-    RichTextBlock,
-    RichTextElementParts,
-    RichTextQuoteElement,
-    RichTextSectionElement,
-)
+from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.domain.insights import Card
 from bot.domain.release import Request
@@ -21,6 +14,7 @@ from bot.slack.blocks import (
     cut_as_sent,
     fine_print,
     header,
+    labelled,
     message,
     quote,
     say,
@@ -37,9 +31,9 @@ def insight_card(card: Card, texts: Texts) -> list[Block]:
     """The one way a card is shown, six blocks at most; under 3,200 characters."""
     blocks = [header(card.title), fine_print(_verdict(card, texts)), quote(card.what)]
     if card.why:
-        blocks.append(_labelled(texts("card-why"), card.why))
+        blocks.append(labelled(texts("card-why"), card.why))
     if card.condition:
-        blocks.append(_labelled(texts("card-condition"), card.condition))
+        blocks.append(labelled(texts("card-condition"), card.condition))
     return [*blocks, fine_print(_origin(card, texts))]
 
 
@@ -50,18 +44,6 @@ def card_lines(card: Card, texts: Texts) -> list[str]:
         f"{_outcome(card, texts)}: {cut_as_sent(card.what, LONGEST_LINE)}",
         _origin(card, texts),
     ]
-
-
-def _labelled(label: str, words: str) -> Block:
-    """A label of ours above somebody's words."""
-    bold = RichTextElementParts.TextStyle(bold=True)
-    parts = RichTextElementParts
-    return RichTextBlock(
-        elements=[
-            RichTextSectionElement(elements=[parts.Text(text=label, style=bold)]),
-            RichTextQuoteElement(elements=[parts.Text(text=words)]),
-        ]
-    )
 
 
 def _outcome(card: Card, texts: Texts) -> str:

@@ -2,6 +2,7 @@
 
 from storage.models.base import Base, ReleaseLevel
 from storage.models.calendars import CalendarFeed
+from storage.models.captures import Capture, CaptureState, Said
 from storage.models.cases import BroughtCase, CaseTally, CaseVote, CaseVoter
 from storage.models.circles import Case, Circle, CircleState, GuidingQuestion, Membership, Role
 from storage.models.deliveries import AuditEvent, Delivery, DeliveryState, Heartbeat, Received
@@ -37,7 +38,13 @@ from storage.models.polls import (
     Vote,
 )
 from storage.models.recaps import Recap, RecapState
-from storage.models.reflections import Prompt, PromptState, Reflection
+from storage.models.reflections import (
+    Learning,
+    Prompt,
+    PromptState,
+    Reflection,
+    ReflectionDraft,
+)
 from storage.models.search import (
     SearchDocument,
     SearchIndex,
@@ -53,6 +60,8 @@ __all__ = [
     "Base",
     "BroughtCase",
     "CalendarFeed",
+    "Capture",
+    "CaptureState",
     "Case",
     "CaseTally",
     "CaseVote",
@@ -74,6 +83,7 @@ __all__ = [
     "Intention",
     "IntentionState",
     "Kind",
+    "Learning",
     "LearningQuestion",
     "Meeting",
     "MeetingChange",
@@ -95,9 +105,11 @@ __all__ = [
     "RecapState",
     "Received",
     "Reflection",
+    "ReflectionDraft",
     "ReleaseLevel",
     "Role",
     "Rsvp",
+    "Said",
     "SearchDocument",
     "SearchIndex",
     "SearchPosting",
