@@ -5,9 +5,11 @@ from slack_bolt import App
 from handlers import (
     attendance,
     calendars,
+    captures,
     cases,
     changes,
     circles,
+    conversation,
     deliveries,
     digests,
     help,  # noqa: A004  # the subject is called so
@@ -38,6 +40,7 @@ SUBJECTS = (
     cases,
     reflections,
     sharing,
+    captures,
     intentions,
     attendance,
     recaps,
@@ -45,6 +48,7 @@ SUBJECTS = (
     digests,
     subscriptions,
     search,
+    conversation,
     questions,
     home,
     settings,

@@ -11,6 +11,7 @@ from storage.models import (
     Base,
     BroughtCase,
     CalendarFeed,
+    Capture,
     Case,
     CaseVoter,
     Circle,
@@ -31,6 +32,8 @@ from storage.models import (
     QuorumChoice,
     Recap,
     Reflection,
+    ReflectionDraft,
+    Said,
     Subscription,
 )
 from storage.models.base import InWorkspace
@@ -57,6 +60,9 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
         Prompt: Prompt.person_id == person.id,
         QuorumChoice: QuorumChoice.person_id == person.id,
         Reflection: Reflection.author_id == person.id,
+        ReflectionDraft: ReflectionDraft.person_id == person.id,
+        Said: Said.person_id == person.id,
+        Capture: or_(Capture.author_id == person.id, Capture.capturer_id == person.id),
         Intention: Intention.person_id == person.id,
         Recap: Recap.written_by == person.id,
         InsightSource: InsightSource.author_id == person.id,

@@ -17,6 +17,8 @@ from storage.models import (
     Base,
     BroughtCase,
     CalendarFeed,
+    Capture,
+    CaptureState,
     Case,
     CaseVoter,
     Circle,
@@ -31,7 +33,9 @@ from storage.models import (
     PromptState,
     Recap,
     Reflection,
+    ReflectionDraft,
     ReleaseLevel,
+    Said,
     Subscription,
 )
 
@@ -104,7 +108,15 @@ def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
     match row:
         case Reflection():
             release.lower(session, as_actor(person), row, ReleaseLevel.PRIVATE, now)
-            row.text = ""
+            row.text = row.why = row.condition = row.permalink = ""
+            row.outcome = row.learning = row.case_id = None
+            row.links = []
+        case ReflectionDraft() | Said():
+            session.delete(row)
+        case Capture():
+            row.conclusion = row.permalink = ""
+            if row.state is CaptureState.ASKED:
+                row.state = CaptureState.EXPIRED
         case Case():
             row.title = ERASED
             row.description = row.parties = row.place = row.phase = ""

@@ -203,6 +203,14 @@ def set_levels(session: Session, actor: Actor, wanted: Levels, now: datetime) ->
     )
 
 
+def about_to_share(session: Session, actor: Actor, reflection: Reflection) -> Changed:
+    """Words that were just kept, as they wait for their author's look."""
+    circle = circles.get_for_member(session, actor, reflection.circle_id)
+    waiting = reflection.wanted_level > reflection.release_level
+    crowd = crowd_of(session, circle.id)
+    return Changed(circle, [reflection] if waiting else [], [], crowd, [])
+
+
 def messages_on(session: Session, actor: Actor, reflection: Reflection) -> list[Subject]:
     """What shows the state of these words in their author's messages: to redraw."""
     prompt = reflections.prompt_of(session, actor.workspace_id, reflection.prompt_id, actor.id)
