@@ -35,6 +35,7 @@ from storage.models import (
     ReflectionDraft,
     Said,
     Subscription,
+    released_insight,
 )
 from storage.models.base import InWorkspace
 
@@ -109,6 +110,15 @@ def _rows(
         query = select(table).where(table.workspace_id == workspace_id, condition)
         rows: Sequence[Base] = session.scalars(query.order_by(table.id)).all()  # type: ignore[assignment]
         yield str(table.__tablename__), rows  # type: ignore[attr-defined]
+
+
+def released_of(session: Session, circle: Circle) -> set[int]:
+    """The cards of a circle that are out, by the one view that says so."""
+    card = released_insight.c
+    query = select(card.id).where(
+        card.workspace_id == circle.workspace_id, card.circle_id == circle.id
+    )
+    return set(session.scalars(query))
 
 
 def insights_from(session: Session, person: Person) -> Sequence[Insight]:

@@ -60,6 +60,8 @@ def export_person(session: Session, person: Person, now: datetime) -> Json:
 def export_circle(session: Session, circle_id: int, now: datetime) -> Json:
     """A circle's file: everything but the words that their authors kept to themselves.
 
+    Of cards only those that are out: the others hold words that somebody did not let go.
+
     Raises:
         NotFound: there is no such circle.
     """
@@ -70,6 +72,10 @@ def export_circle(session: Session, circle_id: int, now: datetime) -> Json:
     found = dict(privacy.of_circle(session, circle))
     for table in ("reflection", "intention", "case"):
         found[table] = [row for row in found[table] if _is_shared(row)]
+    out = privacy.released_of(session, circle)
+    found["insight"] = [
+        row for row in found["insight"] if isinstance(row, Insight) and row.id in out
+    ]
     kept = {row.id for row in found["case"] if isinstance(row, Case)}
     found["brought_case"] = [
         row

@@ -2,6 +2,7 @@
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
+from bot.domain.anonymity import is_crowd
 from bot.domain.insights import Card
 from bot.domain.release import Request
 from bot.slack import ids
@@ -21,7 +22,7 @@ from bot.slack.blocks import (
 )
 from bot.slack.forms import read_id
 from bot.texts import Texts
-from storage.models import Consent, Insight, InsightState
+from storage.models import Consent, Insight, InsightState, ReleaseLevel
 
 LONGEST_LINE = 280  # characters of what happened, in the compact form
 SHORT = 150  # characters of a question inside a line
@@ -73,9 +74,16 @@ def request_message(request: Request, texts: Texts) -> Message:
     return message(
         say(_asking(request, texts)),
         *insight_card(request.card, texts),
-        fine_print(f"{built}\n{reach}"),
+        fine_print("\n".join([built, reach, *_small_circle(request, texts)])),
         _answers(request, texts),
     )
+
+
+def _small_circle(request: Request, texts: Texts) -> list[str]:
+    """Whoever knows a few people well reads a name where none stands."""
+    if request.insight.level < ReleaseLevel.NETWORK or is_crowd(request.crowd):
+        return []
+    return [texts("release-small-circle", count=request.crowd)]
 
 
 def _asking(request: Request, texts: Texts) -> str:

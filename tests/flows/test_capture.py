@@ -4,7 +4,15 @@ import pytest
 from sqlalchemy import select
 
 from bot.sandbox.people import Person
-from storage.models import Case, Circle, Learning, Outcome, ReflectionDraft, ReleaseLevel
+from storage.models import (
+    Case,
+    Circle,
+    Learning,
+    Membership,
+    Outcome,
+    ReflectionDraft,
+    ReleaseLevel,
+)
 from storage.models import Person as Colleague
 from tests.flows.conftest import World
 from tests.flows.reflecting import (
@@ -15,6 +23,7 @@ from tests.flows.reflecting import (
     forge_memory,
     forge_value,
     hold_session,
+    make_card,
     prompt_of,
     question_ids,
     reflect,
@@ -334,3 +343,58 @@ def test_somebody_elses_answer_cannot_be_put_in_that_form(asked: World) -> None:
 
     assert "niet voor jou" in " ".join(errors.values())
     assert rows(asked) == before
+
+
+def test_an_author_sees_where_an_answer_is_in_use(asked: World) -> None:
+    reflect(asked, asked.bram, (WORDS, NETWORK))
+    make_card(asked, WORDS, NETWORK)
+    asked.ada.close(everything=True)
+    form = asked.ada.command("/leerkring kennisbrief").form
+    asked.ada.submit(form, title="Lente", channels=["C0PLEIN"])
+    asked.ada.submit(asked.ada.form)
+    asked.ada.close(everything=True)
+    asked.tick()
+    reply = asked.eva.command("/leerkring zoek afdeling samen inkopen", channel="C0PLEIN")
+    asked.eva.click(reply.message, "Deel hier")
+    asked.tick()
+
+    mine = asked.bram.click(prompt_of(asked.bram), "Mijn antwoorden").form
+    for use in (
+        "Gebruikt in inzicht: ‘Begin met één afdeling’",
+        "In één kennisbrief: ‘Lente’",
+        "Gedeeld in één kanaal.",
+    ):
+        assert use in mine.text
+    level = asked.bram.click(mine, "Wijzig wie dit leest").form
+    assert "In één kennisbrief: ‘Lente’" in level.text
+
+    asked.bram.submit(level, level=PRIVATE)
+    asked.tick()
+
+    assert "kennisbrief" not in asked.bram.form.text
+    assert "kanaal" not in asked.bram.form.text
+    assert all("samen in" not in m.sees for m in asked.chris.reads("C0PLEIN"))
+
+
+def test_somebody_who_left_keeps_nothing_in_the_form(asked: World) -> None:
+    begin(asked, asked.bram)
+    with asked.db.begin() as session:
+        bram = session.scalars(
+            select(Colleague).where(Colleague.slack_user_id == "U0BRAM")
+        ).one()
+        for each in session.scalars(select(Membership).where(Membership.person_id == bram.id)):
+            each.left_at = asked.clock.now()
+    before = rows(asked)
+
+    asked.bram.close(everything=True)
+
+    assert rows(asked) == before
+
+
+def test_the_shortcut_asks_which_circle_first(asked: World) -> None:
+    asked.start_circle(name="Circulair bouwen")
+
+    choose = asked.bram.shortcut("reflection.shortcut").form
+    assert asked.bram.submit(choose, circle="Circulair bouwen") == {}
+
+    assert "leerkring ‘Circulair bouwen’" in asked.bram.form.text

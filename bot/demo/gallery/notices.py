@@ -5,20 +5,26 @@ from bot.demo.gallery.samples import LONGEST_PERSON, Samples
 from bot.slack.notices import notice_message, notice_modal
 
 DONE = """
-    circle-questions-saved insight-retracted question-answer-sent question-put
+    capture-asked-said capture-kept-private
+    circle-questions-saved draft-forgotten draft-kept draft-nothing
+    insight-retracted question-answer-sent question-put
     release-withdrawn-said settings-saved subscription-saved
 """.split()  # noqa: SIM905  # words read better as words
 ANSWERED = "search-empty search-shared".split()  # noqa: SIM905  # to a command, or in a channel
 REFUSED = """
+    capture-before capture-bot capture-gone capture-not-together capture-outside capture-private
+    capture-settled
     circle-already-started digest-already-published digest-no-circle
     error-already-done error-facilitator-only error-not-allowed error-not-found error-too-late
     error-unexpected harvest-no-circle meeting-has-begun meeting-is-cancelled meeting-no-circle
     question-already-answered question-no-circles question-no-insights
     reflection-already-answered reflection-changed-since reflection-no-circle
     reflection-nothing-to-share release-already-given release-card-changed
-    release-card-withdrawn search-bot-not-in-channel search-share-closed search-shared-before
+    release-card-withdrawn said-no-room said-settled said-too-long
+    search-bot-not-in-channel search-share-closed search-shared-before
 """.split()  # noqa: SIM905  # words read better as words
 UNDER_A_FIELD = """
+    details-bad-link details-too-many-links details-without-answer
     circle-bot circle-bot-not-in-channel circle-deactivated circle-name-taken
     circle-no-participants circle-no-questions circle-too-many circle-too-many-questions
     circle-unknown-person digest-bot-not-in-channel digest-empty digest-nothing-left

@@ -68,7 +68,7 @@ mine-in-channels = { $count ->
     [one] Gedeeld in één kanaal.
    *[other] Gedeeld in { $count } kanalen.
 }
-mine-in-recap = Staat in het verslag van de bijeenkomst.
+mine-in-recap = Staat in de terugblik op de bijeenkomst.
 mine-whole-session = Alles hierover in één keer
 mine-change-level = Wijzig wie dit leest
 mine-level-title = Wie mag dit lezen?
