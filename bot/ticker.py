@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import Clock, utc_now
 from bot.delivery.outbox import Outbox
-from bot.domain import upcoming
+from bot.domain import captures, upcoming
 from bot.domain.agenda import Due
 from storage import deliveries
 from storage.database import Database
@@ -48,9 +48,10 @@ def tick(db: Database, now: datetime, load: Load = upcoming.load_due) -> int:
 
 
 def tidy(db: Database, now: datetime) -> None:
-    """Forget what is no longer needed to recognise a repeated delivery."""
+    """Forget what recognised repeated deliveries, and words that waited too long for a yes."""
     with db.begin() as session:
         count = deliveries.forget_received(session, now - INBOX_KEPT)
+        captures.forget_old(session, now)
         deliveries.beat(session, "tidy", now)
     log.info("forgot %s received keys", count)
 

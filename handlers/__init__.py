@@ -5,9 +5,11 @@ from slack_bolt import App
 from handlers import (
     attendance,
     calendars,
+    captures,
     cases,
     changes,
     circles,
+    conversation,
     deliveries,
     digests,
     duties,
@@ -31,6 +33,7 @@ from handlers import (
     runs,
     search,
     settings,
+    sharing,
     subscriptions,
 )
 from handlers.door import Door
@@ -48,6 +51,8 @@ SUBJECTS = (
     quorum,
     cases,
     reflections,
+    sharing,
+    captures,
     intentions,
     attendance,
     recaps,
@@ -59,6 +64,7 @@ SUBJECTS = (
     digests,
     subscriptions,
     search,
+    conversation,
     questions,
     home,
     settings,

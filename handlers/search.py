@@ -27,7 +27,6 @@ HELP = {"help", "hulp", "?"}
 
 def register(door: Door) -> None:
     door.subcommand(("zoek", "zoeken", "search"), search_by_command)
-    door.event("message", search_in_dm)
     door.action(ids.HOME_SEARCH, search_at_home)
     door.action(ids.SEARCH_MORE, show_more)
     door.action(ids.SEARCH_READ, read_card)
@@ -57,7 +56,10 @@ def search_by_command(
 def search_in_dm(
     event: Json, client: WebClient, actor: Actor, work: Work, texts: Texts
 ) -> None:
-    """A plain question in the conversation with the bot. Slack may deliver it again."""
+    """A plain question in the conversation with the bot. Slack may deliver it again.
+
+    `handlers.conversation` decides that it is one.
+    """
     question = unescape(str(event.get("text") or "")).strip()
     is_plain = event.get("channel_type") == "im" and not event.get("subtype")
     if not is_plain or event.get("bot_id") or not question:

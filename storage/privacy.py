@@ -11,6 +11,7 @@ from storage.models import (
     Base,
     BroughtCase,
     CalendarFeed,
+    Capture,
     Case,
     CaseVoter,
     Circle,
@@ -37,10 +38,13 @@ from storage.models import (
     QuorumChoice,
     Recap,
     Reflection,
+    ReflectionDraft,
     Run,
     RunDuty,
     RunPhase,
+    Said,
     Subscription,
+    released_insight,
 )
 from storage.models.base import InWorkspace
 
@@ -68,6 +72,9 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
         Prompt: Prompt.person_id == person.id,
         QuorumChoice: QuorumChoice.person_id == person.id,
         Reflection: Reflection.author_id == person.id,
+        ReflectionDraft: ReflectionDraft.person_id == person.id,
+        Said: Said.person_id == person.id,
+        Capture: or_(Capture.author_id == person.id, Capture.capturer_id == person.id),
         Intention: Intention.person_id == person.id,
         Recap: Recap.written_by == person.id,
         Note: Note.author_id == person.id,
@@ -129,6 +136,15 @@ def _rows(
         query = select(table).where(table.workspace_id == workspace_id, condition)
         rows: Sequence[Base] = session.scalars(query.order_by(table.id)).all()  # type: ignore[assignment]
         yield str(table.__tablename__), rows  # type: ignore[attr-defined]
+
+
+def released_of(session: Session, circle: Circle) -> set[int]:
+    """The cards of a circle that are out, by the one view that says so."""
+    card = released_insight.c
+    query = select(card.id).where(
+        card.workspace_id == circle.workspace_id, card.circle_id == circle.id
+    )
+    return set(session.scalars(query))
 
 
 def insights_from(session: Session, person: Person) -> Sequence[Insight]:

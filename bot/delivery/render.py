@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.delivery.outbox import Renderer
 from bot.delivery.renderers import (
+    captures,
     cases,
     changes,
     circles,
@@ -31,6 +32,7 @@ RENDERERS: Mapping[MessageKind, Renderer] = {
     **polls.RENDERERS,
     **quorum.RENDERERS,
     **cases.RENDERERS,
+    **captures.RENDERERS,
     **reflections.RENDERERS,
     **intentions.RENDERERS,
     **runs.RENDERERS,

@@ -48,6 +48,9 @@ class MessageKind(StrEnum):
     PROMPT_REMINDER = "prompt_reminder"  # subject: meeting
     INTENTION_QUESTION = "intention_question"  # subject: intention
     REFLECTION_KEPT = "reflection_kept"  # subject: prompt
+    CAPTURE_REQUEST = "capture_request"  # subject: capture; to who wrote the message
+    CAPTURE_UPDATE = "capture_update"  # subject: capture; edits a message that was sent
+    CAPTURE_ANSWERED = "capture_answered"  # subject: capture; to who wanted to keep it
     RELEASE_REQUEST = "release_request"  # subject: insight
     RELEASE_ANSWERED = "release_answered"  # subject: insight
     LEARNING_QUESTION = "learning_question"  # subject: learning question

@@ -19,6 +19,8 @@ from storage.models import (
     Base,
     BroughtCase,
     CalendarFeed,
+    Capture,
+    CaptureState,
     Case,
     CaseVoter,
     Circle,
@@ -37,7 +39,9 @@ from storage.models import (
     PromptState,
     Recap,
     Reflection,
+    ReflectionDraft,
     ReleaseLevel,
+    Said,
     Subscription,
 )
 
@@ -62,6 +66,8 @@ def export_person(session: Session, person: Person, now: datetime) -> Json:
 def export_circle(session: Session, circle_id: int, now: datetime) -> Json:
     """A circle's file: everything but the words that their authors kept to themselves.
 
+    Of cards only those that are out: the others hold words that somebody did not let go.
+
     Raises:
         NotFound: there is no such circle.
     """
@@ -72,6 +78,10 @@ def export_circle(session: Session, circle_id: int, now: datetime) -> Json:
     found = dict(privacy.of_circle(session, circle))
     for table in ("reflection", "intention", "case", "note"):
         found[table] = [row for row in found[table] if _is_shared(row)]
+    out = privacy.released_of(session, circle)
+    found["insight"] = [
+        row for row in found["insight"] if isinstance(row, Insight) and row.id in out
+    ]
     kept = {row.id for row in found["case"] if isinstance(row, Case)}
     found["brought_case"] = [
         row
@@ -112,7 +122,15 @@ def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
     match row:
         case Reflection():
             release.lower(session, as_actor(person), row, ReleaseLevel.PRIVATE, now)
-            row.text = ""
+            row.text = row.why = row.condition = row.permalink = ""
+            row.outcome = row.learning = row.case_id = None
+            row.links = []
+        case ReflectionDraft() | Said():
+            session.delete(row)
+        case Capture():
+            row.conclusion = row.permalink = ""
+            if row.state is CaptureState.ASKED:
+                row.state = CaptureState.EXPIRED
         case Case():
             row.title = ERASED
             row.description = row.parties = row.place = row.phase = ""

@@ -14,6 +14,7 @@ from hashlib import sha256
 from sqlalchemy.orm import Session
 
 from bot.domain import audit, digests, messages, shown
+from bot.domain.anonymity import CROWD
 from bot.domain.insights import Card, as_card
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
@@ -45,6 +46,7 @@ class Request:
     card: Card
     asker: Person
     own: Sequence[Source]
+    crowd: int = CROWD  # people whose words the card can be made of
 
     @property
     def consent(self) -> Consent | None:
@@ -102,7 +104,8 @@ def _request(session: Session, insight: Insight, author_id: int) -> Request | No
         return None
     circle = insights.circle_of(session, insight)
     asker = insights.maker_of(session, insight)
-    return Request(insight, as_card(insight, circle.name), asker, own)
+    crowd = len(circles.members(session, insight.circle_id, Role.PARTICIPANT))
+    return Request(insight, as_card(insight, circle.name), asker, own, crowd)
 
 
 def _locked(session: Session, actor: Actor, insight_id: int) -> Request:

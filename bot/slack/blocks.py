@@ -90,6 +90,27 @@ def quote(words: str) -> Block:
     return RichTextBlock(elements=[RichTextQuoteElement(elements=[text])])
 
 
+def addresses(links: Sequence[str]) -> Block:
+    """Links that somebody gave, each shown as what it opens: no other label can mislead."""
+    lines = [
+        RichTextSectionElement(elements=[RichTextElementParts.Link(url=each, text=each)])
+        for each in links
+    ]
+    return RichTextBlock(elements=lines)
+
+
+def labelled(label: str, words: str) -> Block:
+    """A label of ours above somebody's words."""
+    bold = RichTextElementParts.TextStyle(bold=True)
+    parts = RichTextElementParts
+    return RichTextBlock(
+        elements=[
+            RichTextSectionElement(elements=[parts.Text(text=label, style=bold)]),
+            RichTextQuoteElement(elements=[parts.Text(text=words)]),
+        ]
+    )
+
+
 def strong(words: str) -> Block:
     """A title that somebody gave, in bold."""
     text = RichTextElementParts.Text(
@@ -142,15 +163,20 @@ def field(
     *,
     hint: str | None = None,
     optional: bool = False,
+    tells: str | None = None,
 ) -> Block:
-    """An input of a form; errors appear under it by its block id."""
-    element.action_id = ACTION
+    """An input of a form; errors appear under it by its block id.
+
+    `tells`: the action by which Slack reports a choice at once, before the form is sent.
+    """
+    element.action_id = tells or ACTION
     return InputBlock(
         block_id=block_id,
         label=plain(label),
         element=element,
         hint=plain(hint) if hint else None,
         optional=optional,
+        dispatch_action=True if tells else None,
     )
 
 
@@ -160,7 +186,7 @@ def message(*blocks: Block) -> Message:
     return Message(text=_escape(spoken(dicts)), blocks=dicts)
 
 
-def modal(
+def modal(  # noqa: PLR0913  # all that a form can have, by name
     view_id: str,
     title: str,
     blocks: Sequence[Block],
@@ -169,6 +195,7 @@ def modal(
     submit: str | None = None,
     remember: Mapping[str, Any] | None = None,
     external_id: str | None = None,
+    tells_when_closed: bool = False,
 ) -> Json:
     """A form. `remember` comes back with it; read it with `remembered`."""
     return View(
@@ -180,6 +207,7 @@ def modal(
         close=plain(close),
         private_metadata=json.dumps(dict(remember)) if remember else None,
         external_id=external_id,
+        notify_on_close=True if tells_when_closed else None,
     ).to_dict()
 
 

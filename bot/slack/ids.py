@@ -190,12 +190,28 @@ REFLECTION_ANSWER = "reflection.answer"
 REFLECTION_LATER = "reflection.later"
 REFLECTION_SKIP = "reflection.skip"
 REFLECTION_FORM = "reflection.form"  # form
+REFLECTION_FOLLOW_UP = "reflection.follow_up"
+REFLECTION_KEEP_DRAFT = "reflection.keep_draft"
+REFLECTION_FORGET_DRAFT = "reflection.forget_draft"
 REFLECTION_SEE = "reflection.see"
 REFLECTION_PREVIEW = "reflection.preview"  # form: share
 REFLECTION_MINE = "reflection.mine"
 REFLECTION_MINE_PAGE = "reflection.mine_page"
 REFLECTION_OPEN_LEVEL = "reflection.open_level"
 REFLECTION_LEVEL = "reflection.level"  # form
+REFLECTION_OPEN_SESSION = "reflection.open_session"
+REFLECTION_SESSION = "reflection.session"  # form: all answers about one session
+
+# what reaches the bot in a conversation
+SAID_ANSWERS = "said.answers"  # and which question
+SAID_SEARCH = "said.search"
+SAID_FORGET = "said.forget"
+CAPTURE_SHORTCUT = "capture.shortcut"
+CAPTURE_FORM = "capture.form"  # form: ask the author
+CAPTURE_OWN = "capture.own"  # form: one's own message
+CAPTURE_YES = "capture.yes"
+CAPTURE_NO = "capture.no"
+CAPTURE_KEEP = "capture.keep"  # form: make it one's own words
 
 # intentions
 INTENTION_OPEN = "intention.open"  # of one session

@@ -2,6 +2,7 @@
 
 from storage.models.base import Base, ReleaseLevel
 from storage.models.calendars import CalendarFeed
+from storage.models.captures import Capture, CaptureState, Said
 from storage.models.cases import BroughtCase, CaseTally, CaseVote, CaseVoter
 from storage.models.circles import Case, Circle, CircleState, GuidingQuestion, Membership, Role
 from storage.models.continuity import Handover, HandoverState, HostTurn, Then, TurnState
@@ -38,7 +39,13 @@ from storage.models.polls import (
     Vote,
 )
 from storage.models.recaps import Recap, RecapState
-from storage.models.reflections import Prompt, PromptState, Reflection
+from storage.models.reflections import (
+    Learning,
+    Prompt,
+    PromptState,
+    Reflection,
+    ReflectionDraft,
+)
 from storage.models.runs import (
     Duty,
     DutyWish,
@@ -67,6 +74,8 @@ __all__ = [
     "Base",
     "BroughtCase",
     "CalendarFeed",
+    "Capture",
+    "CaptureState",
     "Case",
     "CaseTally",
     "CaseVote",
@@ -93,6 +102,7 @@ __all__ = [
     "Intention",
     "IntentionState",
     "Kind",
+    "Learning",
     "LearningQuestion",
     "Meeting",
     "MeetingChange",
@@ -119,6 +129,7 @@ __all__ = [
     "RecapState",
     "Received",
     "Reflection",
+    "ReflectionDraft",
     "ReleaseLevel",
     "Role",
     "Rsvp",
@@ -126,6 +137,7 @@ __all__ = [
     "RunDuty",
     "RunPhase",
     "RunState",
+    "Said",
     "SearchDocument",
     "SearchIndex",
     "SearchPosting",

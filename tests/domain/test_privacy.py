@@ -17,6 +17,7 @@ from storage.models import (
     AuditEvent,
     Base,
     BroughtCase,
+    Capture,
     Case,
     CaseVote,
     CaseVoter,
@@ -44,9 +45,11 @@ from storage.models import (
     PromptState,
     Recap,
     Reflection,
+    ReflectionDraft,
     ReleaseLevel,
     Role,
     Rsvp,
+    Said,
     Subscription,
     Workspace,
 )
@@ -225,8 +228,54 @@ def _words_of_bram(session: Session) -> None:
     )
     add(session, in_workspace(CaseVoter, vote_id=1, person_id=BRAM))
     bram, ada = sorted(session.scalars(select(Prompt)), key=lambda each: -each.person_id)
-    add(session, reflection(BRAM, bram.id, f"Ik zag een {CANARY} in de wormenfarm."))
+    told = {
+        "why": CANARY,
+        "condition": CANARY,
+        "links": [f"https://{CANARY}.example/"],
+        "permalink": f"https://{CANARY}.slack.com/archives/C1/p1",
+    }
+    add(session, reflection(BRAM, bram.id, f"Ik zag een {CANARY} in de wormenfarm.", **told))
+    _unsettled_words(session, bram.id)
     add(session, reflection(ADA, ada.id, "Wij begonnen klein."))
+
+
+def _unsettled_words(session: Session, prompt_id: int) -> None:
+    """A form left behind, a message that may be an answer, and conclusions that wait."""
+    add(
+        session,
+        in_workspace(
+            ReflectionDraft,
+            circle_id=1,
+            meeting_id=1,
+            person_id=BRAM,
+            sheet={"filled": {"1": {"text": CANARY}}},
+            updated_at=NOON,
+        ),
+        in_workspace(
+            Said,
+            person_id=BRAM,
+            prompt_id=prompt_id,
+            channel="D1",
+            ts="1.1",
+            text=CANARY,
+            said_at=NOON,
+        ),
+    )
+    for key, capturer, author in (("a", ADA, BRAM), ("b", BRAM, ADA)):
+        add(
+            session,
+            in_workspace(
+                Capture,
+                message_key=key,
+                circle_id=1,
+                capturer_id=capturer,
+                author_id=author,
+                conclusion=CANARY,
+                permalink=f"https://{CANARY}.slack.com/archives/C1/p1",
+                asked_at=NOON,
+                expires_at=LATER,
+            ),
+        )
 
 
 def _card(session: Session) -> None:

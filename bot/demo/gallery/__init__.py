@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.demo.gallery import (
+    captures,
     cases,
     changes,
     circles,
@@ -47,6 +48,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "cases": cases.CASES,
     "runs": runs.CASES,
     "reflections": reflections.CASES,
+    "captures": captures.CASES,
     "insights": insights.CASES,
     "digests": digests.CASES,
     "search": search.CASES,

@@ -17,6 +17,7 @@ from bot.domain.intentions import LONGEST_INTENTION, LONGEST_RESULT, Blank
 from bot.domain.meetings import LONGEST_CONTRIBUTION, Attendees
 from bot.domain.recaps import LONGEST_WORDS, Captured
 from bot.domain.reflections import Asked
+from bot.slack.answering import answer_modal
 from bot.slack.attendance import present_modal
 from bot.slack.briefs import brief_message
 from bot.slack.harvest import harvest_modal
@@ -32,7 +33,7 @@ from bot.slack.intentions import (
 from bot.slack.meetings import agenda_message
 from bot.slack.recaps import preview_modal as recap_preview_modal
 from bot.slack.recaps import recap_message, recap_modal, wrap_up_message
-from bot.slack.reflections import answer_modal, prompt_message
+from bot.slack.reflections import prompt_message
 from storage import models
 from storage.intentions import Formed
 from storage.models import (
