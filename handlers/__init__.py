@@ -24,6 +24,7 @@ from handlers import (
     search,
     settings,
     subscriptions,
+    synonyms,
 )
 from handlers.door import Door
 
@@ -43,6 +44,7 @@ SUBJECTS = (
     digests,
     subscriptions,
     search,
+    synonyms,
     questions,
     home,
     settings,

@@ -44,6 +44,7 @@ from storage.models.search import (
     SearchPosting,
     SearchTerm,
     SearchWord,
+    SynonymGroup,
 )
 from storage.models.views import released_insight
 
@@ -104,6 +105,7 @@ __all__ = [
     "SearchTerm",
     "SearchWord",
     "Subscription",
+    "SynonymGroup",
     "Vote",
     "Workspace",
     "released_insight",

@@ -25,7 +25,7 @@ from storage.models import (
     SearchPosting,
     SearchWord,
 )
-from storage.search import Filters
+from storage.ranking import Filters
 from tests.domain import seeds
 from tests.domain.seeds import NOON, Seed, seed
 
