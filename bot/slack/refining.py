@@ -189,8 +189,8 @@ def _layers(keys: Sequence[str], texts: Texts) -> list[Option]:
 
 
 def _themes(keys: Sequence[str], texts: Texts) -> list[Option]:
-    options = [option(_theme(key, texts), key) for key in keys]
-    return sorted(options, key=lambda each: str(each.text.text).casefold())  # type: ignore[union-attr]  # ours have a text
+    named = sorted((_theme(key, texts).casefold(), key) for key in keys)
+    return [option(_theme(key, texts), key) for _, key in named]
 
 
 def _theme(key: str, texts: Texts) -> str:
