@@ -164,6 +164,7 @@ def _run(_: Arguments) -> int:
     logs.to_stderr()
     leerkring = build(settings)
     upgrade(leerkring.db)
+    _renew_index(leerkring.db)
     with stopped_by_signal() as stop, listening(leerkring) as how:
         leerkring.heart.start()
         print(f"Leerkring {how}. Stop with Ctrl-C.", flush=True)
@@ -201,6 +202,7 @@ def _worker(_: Arguments) -> int:
     with _database(settings):
         pass
     leerkring = build(settings)
+    _renew_index(leerkring.db)
     with stopped_by_signal() as stop:
         leerkring.heart.start()
         print("Leerkring sends what is due. Stop with Ctrl-C.", flush=True)
@@ -219,9 +221,20 @@ def _migrate(_: Arguments) -> int:
 
     database = Database(load().database_url)
     upgrade(database)
+    _renew_index(database)
     database.close()
     print(f"The database is at revision {head()}.")
     return 0
+
+
+def _renew_index(database: "Database") -> None:
+    """Cards are found by the words of this version, also those that another version indexed."""
+    from bot.search import search
+
+    with database.begin() as session:
+        count = search.catch_up(session)
+    if count:
+        print(f"The search index was made anew: {count} cards.", flush=True)
 
 
 def _doctor(_: Arguments) -> int:
@@ -314,6 +327,8 @@ def _search(arguments: Arguments) -> int:
         )
     if answer.corrected:
         print(f"Understood as: {answer.corrected}\n")
+    if answer.no_phrase:
+        print(f"Nowhere exactly: {answer.no_phrase}\n")
     for hit in answer.hits:
         print(f"{hit.title}\n  {hit.what}")
         print(f"  {hit.circle_name}, {hit.happened_on.isoformat()}, {hit.outcome.value}\n")

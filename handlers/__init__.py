@@ -35,6 +35,7 @@ from handlers import (
     settings,
     sharing,
     subscriptions,
+    synonyms,
 )
 from handlers.door import Door
 
@@ -65,6 +66,7 @@ SUBJECTS = (
     subscriptions,
     search,
     conversation,
+    synonyms,
     questions,
     home,
     settings,

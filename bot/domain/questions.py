@@ -12,7 +12,7 @@ from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
 from bot.search import search
-from bot.search.search import Answer, Hit
+from bot.search.search import Answer, Filters, Hit
 from storage import circles as circle_rows
 from storage import people, questions
 from storage.models import Circle, CircleState, LearningQuestion, ReleaseLevel, Role
@@ -34,7 +34,13 @@ class Asked:
     circle: Circle
 
 
-def ask(session: Session, actor: Actor, text: str, offset: int = 0) -> Answer:
+def ask(
+    session: Session,
+    actor: Actor,
+    text: str,
+    offset: int = 0,
+    filters: Filters = Filters(),  # noqa: B008  # frozen
+) -> Answer:
     return search.ask(
         session,
         workspace_id=actor.workspace_id,
@@ -42,6 +48,30 @@ def ask(session: Session, actor: Actor, text: str, offset: int = 0) -> Answer:
         text=text,
         limit=PAGE,
         offset=offset,
+        filters=filters,
+    )
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a search can be narrowed to: only what stands on cards that the reader may see."""
+
+    themes: Sequence[str]
+    kinds: Sequence[str]
+    outcomes: Sequence[str]
+    layers: Sequence[str]
+    circles: Sequence[tuple[int, str]]
+
+
+def choices(session: Session, actor: Actor) -> Choices:
+    found = search.choices(session, actor.workspace_id, actor.id)
+    circles = {row.circle_id: row.name for row in found}
+    return Choices(
+        themes=sorted({row.theme for row in found}),
+        kinds=sorted({row.kind for row in found}),
+        outcomes=sorted({row.outcome for row in found}),
+        layers=sorted({row.layer for row in found if row.layer}),
+        circles=sorted(circles.items(), key=lambda item: (item[1].casefold(), item[0])),
     )
 
 

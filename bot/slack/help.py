@@ -17,6 +17,7 @@ SUBCOMMANDS = (
     "oogst",
     "kennisbrief",
     "zoek",
+    "synoniemen",
     "abonnement",
     "deelname",
     "instellingen",

@@ -65,6 +65,7 @@ from storage.models.search import (
     SearchPosting,
     SearchTerm,
     SearchWord,
+    SynonymGroup,
 )
 from storage.models.views import released_insight
 
@@ -144,6 +145,7 @@ __all__ = [
     "SearchTerm",
     "SearchWord",
     "Subscription",
+    "SynonymGroup",
     "Then",
     "TurnState",
     "Vote",

@@ -261,4 +261,7 @@ class Samples:
             happened_on=card.happened_on,
             level=ReleaseLevel.NETWORK,
             score=1.0,
+            place=self.line(LONGEST_PLACE, n) if self.long else "",
+            layer="civil_society" if self.long else None,
+            still_holds_at=NOW if self.long else None,
         )

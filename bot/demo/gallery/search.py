@@ -2,6 +2,7 @@
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import Samples
+from bot.domain.people import LAYERS
 from bot.domain.questions import (
     LONGEST_QUESTION,
     MOST_CARDS,
@@ -9,7 +10,10 @@ from bot.domain.questions import (
     PAGE,
     SHORTEST_QUESTION,
     Asked,
+    Choices,
 )
+from bot.domain.synonyms import LONGEST_LIST, Groups
+from bot.domain.themes import THEMES
 from bot.search.search import NOTHING, Answer
 from bot.slack.questions import (
     answer_modal as question_answer_modal,
@@ -19,15 +23,52 @@ from bot.slack.questions import (
     question_message,
     question_modal,
 )
+from bot.slack.refining import (
+    LONGEST_SHOWN,
+    MOST_CHOSEN,
+    MOST_OPTIONS,
+    YEARS,
+    Search,
+    refine_modal,
+)
 from bot.slack.search import answer_message, answer_modal, hit_modal, shared_message
-from storage.models import LearningQuestion
+from bot.slack.synonyms import synonyms_modal
+from storage.models import Kind, LearningQuestion, Outcome
 
 LONGEST_ASKED = 3000  # characters of what somebody typed to the bot
 
 
 def _found(s: Samples) -> Answer:
     hits = tuple(s.hit(n) for n in range(s.many(PAGE)))
-    return Answer(hits, s.words(LONGEST_ASKED) if s.long else None, has_more=s.long)
+    said = s.words(LONGEST_ASKED) if s.long else None
+    return Answer(hits, said, has_more=s.long, no_phrase=said)
+
+
+def _searched(s: Samples) -> Search:
+    return Search(s.words(LONGEST_ASKED))
+
+
+def _narrowed(s: Samples) -> Search:
+    """To one thing, or to as much as can be chosen."""
+    if not s.long:
+        return Search(s.words(LONGEST_SHOWN), years=1)
+    return Search(
+        s.words(LONGEST_SHOWN),
+        themes=THEMES[:MOST_CHOSEN],
+        kinds=tuple(Kind),
+        outcomes=tuple(Outcome),
+        layers=LAYERS,
+        circles=tuple(s.id(n) for n in range(MOST_CHOSEN)),
+        years=YEARS[-1],
+    )
+
+
+def _choices(s: Samples) -> Choices:
+    """Of one thing, or of everything that there is."""
+    circles = [(circle.id, circle.name) for circle in s.circles(MOST_OPTIONS + 1)]
+    if not s.long:
+        return Choices(["food"], ["tip"], ["worked"], [], circles)
+    return Choices(THEMES, tuple(Kind), tuple(Outcome), LAYERS, circles)
 
 
 def question(s: Samples, n: int = 0, *, answered: bool = False) -> LearningQuestion:
@@ -47,7 +88,7 @@ CASES = (
         answer_message,
         "Gevonden inzichten",
         "Insights that were found",
-        lambda s: {"answer": _found(s), "question": s.words(LONGEST_ASKED)},
+        lambda s: {"answer": _found(s), "search": _searched(s), "today": s.day()},
     ),
     Case(
         answer_message,
@@ -55,7 +96,8 @@ CASES = (
         "Insights that were found, asked in a channel",
         lambda s: {
             "answer": _found(s),
-            "question": s.words(LONGEST_ASKED),
+            "search": _searched(s),
+            "today": s.day(),
             "in_channel": True,
         },
     ),
@@ -63,7 +105,17 @@ CASES = (
         answer_message,
         "Niets gevonden",
         "Nothing found",
-        lambda s: {"answer": NOTHING, "question": s.words(LONGEST_ASKED)},
+        lambda s: {
+            "answer": NOTHING,
+            "search": Search(s.words(LONGEST_ASKED)),
+            "today": s.day(),
+        },
+    ),
+    Case(
+        answer_message,
+        "Niets gevonden na verfijnen",
+        "Nothing found after refining",
+        lambda s: {"answer": NOTHING, "search": _narrowed(s), "today": s.day()},
     ),
     Case(
         answer_modal,
@@ -71,9 +123,21 @@ CASES = (
         "More insights that were found",
         lambda s: {
             "answer": _found(s),
-            "question": s.words(LONGEST_ASKED),
-            "offset": s.many(1000, PAGE),
+            "search": _narrowed(s).next_page(s.many(1000, PAGE)),
+            "today": s.day(),
         },
+    ),
+    Case(
+        refine_modal,
+        "Een zoekvraag verfijnen",
+        "Refining a search",
+        lambda s: {"search": _narrowed(s), "choices": _choices(s)},
+    ),
+    Case(
+        synonyms_modal,
+        "Woorden die hetzelfde betekenen",
+        "Words that mean the same",
+        lambda s: {"groups": Groups(s.words(LONGEST_LIST) if s.long else "", version="0" * 16)},
     ),
     Case(hit_modal, "Een inzicht lezen", "Reading an insight", lambda s: {"hit": s.hit()}),
     Case(

@@ -14,6 +14,7 @@ help-voornemens = /leerkring intentions – what you meant to try, and how it we
 help-oogst = /leerkring harvest – turn answers into insights
 help-kennisbrief = /leerkring digest – send insights around
 help-zoek = /leerkring search and your question – find what others learned
+help-synoniemen = /leerkring synonyms – which words mean the same in searches
 help-abonnement = /leerkring subscribe – choose which digests you get
 help-deelname = /leerkring membership – your circles, and how to leave one
 help-instellingen = /leerkring settings – your language, organisation and working days

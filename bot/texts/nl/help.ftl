@@ -14,6 +14,7 @@ help-voornemens = /leerkring voornemens – wat je ging proberen, en hoe het gin
 help-oogst = /leerkring oogst – maak inzichten van antwoorden
 help-kennisbrief = /leerkring kennisbrief – stuur inzichten rond
 help-zoek = /leerkring zoek en je vraag – vind wat anderen leerden
+help-synoniemen = /leerkring synoniemen – welke woorden hetzelfde betekenen bij het zoeken
 help-abonnement = /leerkring abonnement – kies welke kennisbrieven je krijgt
 help-deelname = /leerkring deelname – je leerkringen, en hoe je ermee stopt
 help-instellingen = /leerkring instellingen – je taal, organisatie en werkdagen
