@@ -19,6 +19,7 @@ from storage.models import (
     GuidingQuestion,
     Insight,
     InsightSource,
+    InsightUse,
     Intention,
     LearningQuestion,
     Meeting,
@@ -30,6 +31,7 @@ from storage.models import (
     Prompt,
     QuorumChoice,
     Recap,
+    Recognition,
     Reflection,
     Subscription,
 )
@@ -66,6 +68,8 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
                 select(InsightSource.insight_id).where(InsightSource.author_id == person.id)
             ),
         ),
+        Recognition: Recognition.person_id == person.id,
+        InsightUse: InsightUse.person_id == person.id,
         LearningQuestion: LearningQuestion.asker_id == person.id,
         CalendarFeed: CalendarFeed.person_id == person.id,
         Subscription: Subscription.person_id == person.id,

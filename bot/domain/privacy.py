@@ -22,6 +22,7 @@ from storage.models import (
     Circle,
     DigestItem,
     Insight,
+    InsightUse,
     Intention,
     IntentionState,
     LearningQuestion,
@@ -30,6 +31,7 @@ from storage.models import (
     Prompt,
     PromptState,
     Recap,
+    Recognition,
     Reflection,
     ReleaseLevel,
     Subscription,
@@ -130,7 +132,7 @@ def _forget_part(session: Session, row: Base, now: datetime) -> None:
         case BroughtCase():
             row.follow_up = ""
             row.withdrawn_at = row.withdrawn_at or now
-        case CaseVoter():
+        case CaseVoter() | Recognition() | InsightUse():
             session.delete(row)
         case Attendance():
             row.contribution = ""

@@ -37,6 +37,7 @@ from storage.models.polls import (
     Vote,
 )
 from storage.models.recaps import Recap, RecapState
+from storage.models.recognition import InsightUse, Recognition, Stance
 from storage.models.reflections import Prompt, PromptState, Reflection
 from storage.models.search import (
     SearchDocument,
@@ -71,6 +72,7 @@ __all__ = [
     "Insight",
     "InsightSource",
     "InsightState",
+    "InsightUse",
     "Intention",
     "IntentionState",
     "Kind",
@@ -94,6 +96,7 @@ __all__ = [
     "Recap",
     "RecapState",
     "Received",
+    "Recognition",
     "Reflection",
     "ReleaseLevel",
     "Role",
@@ -103,6 +106,7 @@ __all__ = [
     "SearchPosting",
     "SearchTerm",
     "SearchWord",
+    "Stance",
     "Subscription",
     "Vote",
     "Workspace",

@@ -32,6 +32,7 @@ from storage.models import (
     Insight,
     InsightSource,
     InsightState,
+    InsightUse,
     Intention,
     Kind,
     LearningQuestion,
@@ -43,10 +44,12 @@ from storage.models import (
     Prompt,
     PromptState,
     Recap,
+    Recognition,
     Reflection,
     ReleaseLevel,
     Role,
     Rsvp,
+    Stance,
     Subscription,
     Workspace,
 )
@@ -293,6 +296,21 @@ def _card(session: Session) -> None:
             happened_on=date(2026, 3, 2),
             **words,
         ),
+    )
+    add(
+        session,
+        in_workspace(
+            Recognition,
+            insight_id=1,
+            person_id=BRAM,
+            stance=Stance.CONFIRMS,
+            organisation=CANARY,
+            text=CANARY,
+            level=ReleaseLevel.NETWORK,
+            seen="",
+            given_at=NOON,
+        ),
+        in_workspace(InsightUse, insight_id=1, person_id=BRAM, used_at=NOON),
     )
     search.index(session, 1, 1)
 
