@@ -11,11 +11,13 @@ from bot.delivery.renderers import (
     digests,
     insights,
     intentions,
+    introductions,
     meetings,
     polls,
     questions,
     quorum,
     reflections,
+    reuse,
     sessions,
 )
 from bot.domain.kinds import MessageKind
@@ -33,5 +35,7 @@ RENDERERS: Mapping[MessageKind, Renderer] = {
     **sessions.RENDERERS,
     **insights.RENDERERS,
     **questions.RENDERERS,
+    **introductions.RENDERERS,
+    **reuse.RENDERERS,
     **deliveries.RENDERERS,
 }

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
-from bot.domain import release, shown
+from bot.domain import introductions, questions, release, shown
 from bot.domain.people import as_actor
 from bot.errors import NotFound
 from storage import circles, deliveries, privacy
@@ -21,24 +21,41 @@ from storage.models import (
     CaseVoter,
     Circle,
     DigestItem,
+    Exchange,
     Insight,
     InsightUse,
     Intention,
     IntentionState,
+    Introduction,
     LearningQuestion,
     Membership,
     Person,
+    PioneerItem,
+    PioneerProfile,
     Prompt,
     PromptState,
+    QuestionState,
     Recap,
     Recognition,
     Reflection,
     ReleaseLevel,
+    ReuseChoice,
     Subscription,
 )
 
 ERASED = "verwijderd"
 COMMAND_LINE = "command line"
+# Nobody else's file misses these; an address among them is dead at once.
+WITHOUT_A_TRACE = (
+    CaseVoter,
+    Recognition,
+    InsightUse,
+    CalendarFeed,
+    Exchange,
+    ReuseChoice,
+    PioneerItem,
+    PioneerProfile,
+)
 Json = dict[str, Any]
 
 
@@ -74,8 +91,16 @@ def export_circle(session: Session, circle_id: int, now: datetime) -> Json:
         for row in found["brought_case"]
         if isinstance(row, BroughtCase) and row.case_id in kept and row.withdrawn_at is None
     ]
+    found["learning_question"] = [
+        row
+        for row in found["learning_question"]
+        if isinstance(row, LearningQuestion) and row.state is not QuestionState.WITHDRAWN
+    ]
     members = circles.members(session, circle.id)
-    return {table: _plain(rows) for table, rows in found.items()} | {"person": _plain(members)}
+    file = {table: _plain(rows) for table, rows in found.items()} | {"person": _plain(members)}
+    for question in file["learning_question"]:
+        del question["asker_id"]  # the circle does not know who asked
+    return file
 
 
 def _is_shared(row: Base) -> bool:
@@ -132,23 +157,22 @@ def _forget_part(session: Session, row: Base, now: datetime) -> None:
         case BroughtCase():
             row.follow_up = ""
             row.withdrawn_at = row.withdrawn_at or now
-        case CaseVoter() | Recognition() | InsightUse():
-            session.delete(row)
         case Attendance():
             row.contribution = ""
         case Prompt() if row.state is PromptState.OPEN:
             row.state = PromptState.SKIPPED
         case LearningQuestion():
+            questions.leave(session, row, now)
             row.text = f"{ERASED} {row.id}"  # two questions of one asker may not be equal
         case Membership():
             row.left_at = row.left_at or now
-        case CalendarFeed():
-            session.delete(row)  # the address is dead at once
         case Subscription():
             row.themes = []
             row.ended_at = row.ended_at or now
-        case _:
-            pass
+        case Introduction():
+            introductions.forget(session, row, now)
+        case _ if isinstance(row, WITHOUT_A_TRACE):
+            session.delete(row)
 
 
 def _retract(session: Session, forgotten: Sequence[Insight]) -> None:

@@ -8,7 +8,15 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.domain import cases, dates_upcoming, messages, reflections
+from bot.domain import (
+    cases,
+    dates_upcoming,
+    introductions,
+    introductions_upcoming,
+    messages,
+    reflections,
+    reuse_upcoming,
+)
 from bot.domain.agenda import (
     AGENDA_BEFORE,
     BRIEF_BEFORE,
@@ -60,7 +68,12 @@ def load_due(session: Session, now: datetime) -> Iterable[Due]:
         ],
         votes=[_vote(row) for row in case_rows.unclosed(session, now)],
     )
-    return chain(due(snapshot, now), dates_upcoming.load_due(session, now))
+    return chain(
+        due(snapshot, now),
+        dates_upcoming.load_due(session, now),
+        introductions_upcoming.load_due(session, now),
+        reuse_upcoming.load_due(session, now),
+    )
 
 
 def _reach(session: Session, now: datetime) -> dict[str, datetime]:
@@ -128,6 +141,10 @@ def _intentions(session: Session, now: datetime) -> Iterator[OpenIntention]:
 
 def queue_due(session: Session, message: Due, now: datetime) -> bool:
     """Put a due message in the outbox; a question also opens its prompt, in one transaction."""
+    if message.kind is MessageKind.INTRODUCTION_QUESTION and not introductions.begin(
+        session, message.workspace_id, message.subject_id, message.to or 0, now
+    ):
+        return False
     is_new = messages.queue(
         session,
         workspace_id=message.workspace_id,
@@ -141,7 +158,8 @@ def queue_due(session: Session, message: Due, now: datetime) -> bool:
         expires_at=message.expires_at,
         now=now,
     )
-    if is_new and message.kind is MessageKind.PROMPT and message.to is not None:
+    is_prompt = message.kind is MessageKind.PROMPT
+    if is_new and is_prompt and message.to is not None and message.circle_id is not None:
         reflections.open_prompt(
             session,
             workspace_id=message.workspace_id,

@@ -15,6 +15,9 @@ SUBCOMMANDS = (
     "oogst",
     "kennisbrief",
     "zoek",
+    "vragen",
+    "kennismaken",
+    "profiel",
     "abonnement",
     "instellingen",
 )

@@ -12,10 +12,15 @@ from storage.models.insights import (
     InsightSource,
     InsightState,
     Kind,
-    LearningQuestion,
     Outcome,
 )
 from storage.models.intentions import Intention, IntentionState
+from storage.models.introductions import (
+    Exchange,
+    FollowUp,
+    Introduction,
+    IntroductionState,
+)
 from storage.models.meetings import (
     Attendance,
     ChangeKind,
@@ -27,6 +32,7 @@ from storage.models.meetings import (
     Rsvp,
 )
 from storage.models.people import Person, Workspace
+from storage.models.pioneers import PioneerItem, PioneerProfile
 from storage.models.polls import (
     Poll,
     PollSlot,
@@ -36,9 +42,11 @@ from storage.models.polls import (
     QuorumWay,
     Vote,
 )
+from storage.models.questions import LearningQuestion, QuestionState
 from storage.models.recaps import Recap, RecapState
 from storage.models.recognition import InsightUse, Recognition, Stance
 from storage.models.reflections import Prompt, PromptState, Reflection
+from storage.models.reuse import ReuseChoice
 from storage.models.search import (
     SearchDocument,
     SearchIndex,
@@ -67,6 +75,8 @@ __all__ = [
     "Digest",
     "DigestItem",
     "DigestState",
+    "Exchange",
+    "FollowUp",
     "GuidingQuestion",
     "Heartbeat",
     "Insight",
@@ -75,6 +85,8 @@ __all__ = [
     "InsightUse",
     "Intention",
     "IntentionState",
+    "Introduction",
+    "IntroductionState",
     "Kind",
     "LearningQuestion",
     "Meeting",
@@ -85,12 +97,15 @@ __all__ = [
     "Monthly",
     "Outcome",
     "Person",
+    "PioneerItem",
+    "PioneerProfile",
     "Poll",
     "PollSlot",
     "PollState",
     "PollVote",
     "Prompt",
     "PromptState",
+    "QuestionState",
     "QuorumChoice",
     "QuorumWay",
     "Recap",
@@ -99,6 +114,7 @@ __all__ = [
     "Recognition",
     "Reflection",
     "ReleaseLevel",
+    "ReuseChoice",
     "Role",
     "Rsvp",
     "SearchDocument",

@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.notices import form_saying, message_saying
+from bot.demo.gallery.questions import question
 from bot.demo.gallery.samples import NOW, Samples
-from bot.demo.gallery.search import question
 from bot.domain.attendance import Present
 from bot.domain.briefs import MOST_QUESTIONS, Brief
 from bot.domain.circles import MOST_MEMBERS
@@ -155,6 +155,7 @@ def _brief(s: Samples) -> Brief:
         _in_turn(s, MOST_MEMBERS),
         [question(s, n) for n in range(s.many(MOST_QUESTIONS))],
         s.person(),
+        gaps=s.many(99),
     )
 
 

@@ -5,7 +5,8 @@ from bot.demo.gallery.samples import LONGEST_PERSON, Samples
 from bot.slack.notices import notice_message, notice_modal
 
 DONE = """
-    circle-questions-saved insight-retracted question-answer-sent question-put
+    circle-questions-saved insight-retracted profile-taken-back question-answer-sent
+    question-decline-sent question-merged question-put
     release-withdrawn-said settings-saved subscription-saved
 """.split()  # noqa: SIM905  # words read better as words
 ANSWERED = "search-empty search-shared".split()  # noqa: SIM905  # to a command, or in a channel
@@ -13,7 +14,9 @@ REFUSED = """
     circle-already-started digest-already-published digest-no-circle
     error-already-done error-facilitator-only error-not-allowed error-not-found error-too-late
     error-unexpected harvest-no-circle meeting-has-begun meeting-is-cancelled meeting-no-circle
+    gaps-not-yours introduction-made-said introduction-over profile-changed-since
     question-already-answered question-no-circles question-no-insights
+    question-nothing-to-merge
     reflection-already-answered reflection-changed-since reflection-no-circle
     reflection-nothing-to-share release-already-given release-card-changed
     release-card-withdrawn search-bot-not-in-channel search-share-closed search-shared-before
@@ -25,7 +28,9 @@ UNDER_A_FIELD = """
     digest-own-channel-only digest-period-backwards error-choose error-empty error-past-date
     error-too-long insight-too-many-sources meeting-circle-not-started meeting-count-and-until
     meeting-count-wrong meeting-no-end meeting-past meeting-repeat-missing meeting-too-far
-    meeting-too-many meeting-until-before-first question-circle-gone question-too-short
+    meeting-too-many meeting-until-before-first exchange-brings-nothing
+    profile-not-all-public profile-too-many question-circle-gone question-declined-before
+    question-too-many question-too-short
     reflection-empty settings-no-hours settings-no-working-day
 """.split()  # noqa: SIM905  # words read better as words
 
