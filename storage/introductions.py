@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from storage.models import (
@@ -78,7 +78,7 @@ def wanted(session: Session, most: int) -> Sequence[LearningQuestion]:
     ).all()
 
 
-def offers(session: Session) -> Sequence[Row[Any]]:
+def offers(session: Session) -> Sequence[Any]:
     """What active people bring who are open to being introduced."""
     return session.execute(
         select(Exchange.workspace_id, Exchange.person_id, Exchange.brings, *RHYTHM)
@@ -88,14 +88,14 @@ def offers(session: Session) -> Sequence[Row[Any]]:
     ).all()
 
 
-def members(session: Session) -> Sequence[Row[Any]]:
+def members(session: Session) -> Sequence[Any]:
     """Who is in which circle now."""
     return session.execute(
         select(Membership.circle_id, Membership.person_id).where(Membership.left_at.is_(None))
     ).all()
 
 
-def tried(session: Session, question_ids: Sequence[int]) -> Sequence[Row[Any]]:
+def tried(session: Session, question_ids: Sequence[int]) -> Sequence[Any]:
     """Which givers were asked before about these questions."""
     return session.execute(
         select(Introduction.question_id, Introduction.giver_id).where(
@@ -121,7 +121,7 @@ def recent(
     return session.scalars(query.order_by(Introduction.id)).all()
 
 
-def made_between(session: Session, since: datetime, until: datetime) -> Sequence[Row[Any]]:
+def made_between(session: Session, since: datetime, until: datetime) -> Sequence[Any]:
     """Introductions made in a period, once for each of the two, with their rhythm."""
     return session.execute(
         select(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Subquery, exists, func, select, union
+from sqlalchemy import ColumnElement, Subquery, exists, func, select, union
 from sqlalchemy.orm import Session
 
 from storage.models import (
@@ -42,7 +42,7 @@ def choice_of(session: Session, workspace_id: int, person_id: int) -> ReuseChoic
     ).one_or_none()
 
 
-def unasked(session: Session, kind: str, since: datetime) -> Sequence[Row[Any]]:
+def unasked(session: Session, kind: str, since: datetime) -> Sequence[Any]:
     """Who had a card released since a moment, and was never asked."""
     own = _owners(card.released_at > since)
     asked = exists().where(Delivery.kind == kind, Delivery.person_id == Person.id)
@@ -59,7 +59,7 @@ def unasked(session: Session, kind: str, since: datetime) -> Sequence[Row[Any]]:
     return session.execute(query).all()
 
 
-def listeners(session: Session, since: datetime) -> Sequence[Row[Any]]:
+def listeners(session: Session, since: datetime) -> Sequence[Any]:
     """For who wants to hear it: each time that somebody else began to use a card of theirs."""
     recent = select(InsightUse.insight_id).where(InsightUse.used_at > since)
     own = _owners(card.id.in_(recent))
@@ -87,7 +87,7 @@ def listeners(session: Session, since: datetime) -> Sequence[Row[Any]]:
 
 def uses(
     session: Session, workspace_id: int, person_id: int, begin: datetime, end: datetime
-) -> Sequence[Row[Any]]:
+) -> Sequence[Any]:
     """Cards of somebody with who began to use them in a period, by the users' organisations."""
     own = _owners(card.workspace_id == workspace_id)
     return session.execute(

@@ -178,7 +178,8 @@ def modal(
         blocks=list(blocks),
         submit=plain(submit) if submit else None,
         close=plain(close),
-        private_metadata=json.dumps(dict(remember)) if remember else None,
+        # A letter stays one character: there is room for 3000.
+        private_metadata=json.dumps(dict(remember), ensure_ascii=False) if remember else None,
         external_id=external_id,
     ).to_dict()
 

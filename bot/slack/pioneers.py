@@ -159,8 +159,9 @@ def read_form(view: Json) -> Wish:
 
 def _level(value: object) -> ReleaseLevel:
     """Anything odd is a level that no page can have."""
-    is_level = isinstance(value, int) and value in set(ReleaseLevel)
-    return ReleaseLevel(value) if is_level else ReleaseLevel.PRIVATE
+    if isinstance(value, int) and value in set(ReleaseLevel):
+        return ReleaseLevel(value)
+    return ReleaseLevel.PRIVATE
 
 
 def preview_modal(draft: Draft, texts: Texts) -> Json:

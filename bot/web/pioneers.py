@@ -22,10 +22,15 @@ def add_pages(pages: Flask, db: Database) -> None:
         if found is None:
             abort(404)
         if found.page is None:
-            return _html(render_template("pioneer_gone.html", texts=texts_for("nl")), GONE)
+            texts = texts_for("nl")
+            said = texts("profile-web-gone")
+            return _html(render_template("pioneer_gone.html", said=said, texts=texts), GONE)
         texts = texts_for(found.page.language)
         cards = [_plain(card, texts) for card in found.page.cards]
-        page = render_template("pioneer.html", page=found.page, cards=cards, texts=texts)
+        about = texts("profile-web-about")
+        page = render_template(
+            "pioneer.html", page=found.page, cards=cards, about=about, texts=texts
+        )
         return _html(page)
 
 

@@ -28,6 +28,7 @@ from storage.models import (
     Digest,
     DigestItem,
     DigestState,
+    Exchange,
     GuidingQuestion,
     Insight,
     InsightSource,
@@ -41,12 +42,14 @@ from storage.models import (
     Membership,
     Outcome,
     Person,
+    PioneerProfile,
     Prompt,
     PromptState,
     Recap,
     Recognition,
     Reflection,
     ReleaseLevel,
+    ReuseChoice,
     Role,
     Rsvp,
     Stance,
@@ -198,6 +201,17 @@ def _words_of_bram(session: Session) -> None:
         in_workspace(
             LearningQuestion, asker_id=BRAM, circle_id=1, text=f"{CANARY}!", created_at=NOON
         ),
+        in_workspace(
+            Exchange, person_id=BRAM, wants=CANARY, brings=CANARY, is_open=True, updated_at=NOON
+        ),
+        in_workspace(
+            PioneerProfile,
+            person_id=BRAM,
+            intro=CANARY,
+            level=ReleaseLevel.NETWORK,
+            agreed_at=NOON,
+        ),
+        in_workspace(ReuseChoice, person_id=BRAM, wants=True, answered_at=NOON),
         in_workspace(Subscription, person_id=BRAM, themes=[CANARY], created_at=NOON),
         in_workspace(
             Delivery,
