@@ -9,9 +9,9 @@ from bot.domain import questions, said
 from bot.domain.inbox import Work
 from bot.domain.people import Actor
 from bot.slack import ids
-from bot.slack.answering import answer_modal
 from bot.slack.blocks import Json, Message
 from bot.slack.forms import read_id
+from bot.slack.refining import Search
 from bot.slack.said import (
     adopted_message,
     forgotten_message,
@@ -22,6 +22,7 @@ from bot.slack.said import (
     stays_message,
 )
 from bot.slack.search import answer_message
+from bot.slack.sheets import answer_modal
 from bot.texts import Texts
 from handlers.door import Door
 from handlers.search import search_in_dm
@@ -55,7 +56,7 @@ def _hear_words(
     with work.db.read() as session:
         prompt = said.prompt_for(session, actor, spoken, now) if spoken.text else None
     if prompt is None:
-        search_in_dm(event, client, actor, work, texts)
+        search_in_dm(event, client, actor, work, now, texts)
         return
     with work() as session:
         heard = said.hear(session, actor, prompt.id, spoken, now)
@@ -129,6 +130,7 @@ def search_instead(
     client: WebClient,
     actor: Actor,
     work: Work,
+    now: datetime,
     texts: Texts,
 ) -> None:
     ack()
@@ -137,7 +139,7 @@ def search_instead(
         answer = questions.ask(session, actor, question)
     _replace(client, body, searched_message(texts))
     channel = str((body.get("channel") or {}).get("id"))
-    _post(client, channel, answer_message(answer, question, texts), None)
+    _post(client, channel, answer_message(answer, Search(question), now.date(), texts), None)
 
 
 def forget(

@@ -13,7 +13,6 @@ from bot.domain.inbox import Work
 from bot.domain.people import Actor
 from bot.errors import NotFound
 from bot.slack import ids
-from bot.slack.answering import answer_modal
 from bot.slack.blocks import Json
 from bot.slack.forms import read_id
 from bot.slack.intentions import (
@@ -30,6 +29,7 @@ from bot.slack.intentions import (
     result_modal,
 )
 from bot.slack.paging import read_page
+from bot.slack.sheets import answer_modal
 from bot.texts import Texts
 from handlers.door import Door
 from handlers.home import publish

@@ -12,12 +12,12 @@ from bot.domain.inbox import Work
 from bot.domain.people import Actor
 from bot.errors import NotFound
 from bot.slack import ids
-from bot.slack.answering import answer_modal, is_blank, read_answer, read_sheet, read_subject
 from bot.slack.blocks import Json
 from bot.slack.forms import read_id
 from bot.slack.notices import notice_modal
 from bot.slack.reflections import choose_circle_modal, read_circle_choice
 from bot.slack.sharing import Look, preview_modal
+from bot.slack.sheets import answer_modal, is_blank, read_answer, read_sheet, read_subject
 from bot.texts import Texts
 from handlers.door import Door
 from handlers.show import settle, show

@@ -12,12 +12,14 @@ from bot.delivery.renderers import (
     digests,
     insights,
     intentions,
+    introductions,
     meetings,
     members,
     polls,
     questions,
     quorum,
     reflections,
+    reuse,
     runs,
     sessions,
 )
@@ -39,5 +41,7 @@ RENDERERS: Mapping[MessageKind, Renderer] = {
     **sessions.RENDERERS,
     **insights.RENDERERS,
     **questions.RENDERERS,
+    **introductions.RENDERERS,
+    **reuse.RENDERERS,
     **deliveries.RENDERERS,
 }

@@ -42,7 +42,7 @@ class Due:
     workspace_id: int
     kind: MessageKind
     subject_id: int
-    circle_id: int
+    circle_id: int | None  # None: when it does not arrive, that is nobody else's business
     due_at: datetime
     expires_at: datetime
     to: int | None = None

@@ -125,6 +125,8 @@ def _rhythm(row: Row[Any]) -> Rhythm:
 
 def pass_on(session: Session, message: Due, now: datetime) -> None:
     """Who leads on gets what was on its way to who is gone."""
+    if message.circle_id is None or message.to is None:
+        return
     circle = circles.find(session, message.workspace_id, message.circle_id)
-    if circle is not None and message.to is not None:
+    if circle is not None:
         leading.redirect(session, circle, message.to, now)

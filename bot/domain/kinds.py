@@ -54,7 +54,17 @@ class MessageKind(StrEnum):
     RELEASE_REQUEST = "release_request"  # subject: insight
     RELEASE_ANSWERED = "release_answered"  # subject: insight
     LEARNING_QUESTION = "learning_question"  # subject: learning question
+    QUESTION_NEWS = "question_news"  # subject: learning question; what a facilitator decided
+    QUESTION_MATCH = "question_match"  # subject: insight that may answer one; to facilitators
     QUESTION_ANSWERED = "question_answered"  # subject: learning question
+    INTRODUCTION_QUESTION = "introduction_question"  # subject: learning question; to a giver
+    INTRODUCTION_OFFER = "introduction_offer"  # subject: introduction; to the asker
+    INTRODUCTION = "introduction"  # subject: introduction; to both
+    INTRODUCTION_FOLLOW_UP = "introduction_follow_up"  # subject: introduction; to both
+    INTRODUCTION_UPDATE = "introduction_update"  # edits a message that was sent
+    REUSE_CHOICE = "reuse_choice"  # subject: the person
+    REUSE_NEWS = "reuse_news"  # subject: the person; what others used last month
+    QUESTION_UPDATE = "question_update"  # edits a message that was sent; subject as there
     DIGEST = "digest"  # subject: digest
     DIGEST_UPDATE = "digest_update"  # subject: digest; edits a message that was sent
     SHARED_INSIGHT = "shared_insight"  # subject: insight; to a channel

@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from sqlalchemy.orm import Session
 
-from bot.domain import audit, digests, messages, shown
+from bot.domain import answering, audit, digests, messages, shown
 from bot.domain.anonymity import CROWD
 from bot.domain.insights import Card, as_card
 from bot.domain.kinds import MessageKind
@@ -86,6 +86,7 @@ def settle(session: Session, insight: Insight, now: datetime) -> bool:
     insight.released_at = now
     session.flush()
     search.index(session, insight.workspace_id, insight.id)
+    answering.propose(session, insight, now)
     return True
 
 
@@ -220,6 +221,7 @@ def _leave(session: Session, insight: Insight, reason: str, now: datetime) -> No
     session.flush()
     search.unindex(session, insight.workspace_id, insight.id)
     digests.withdraw_insight(session, insight.workspace_id, insight.id, now)
+    answering.reopen(session, insight, now)
 
 
 def takes_back(session: Session, reflection: Reflection, level: ReleaseLevel) -> bool:

@@ -12,8 +12,11 @@ from bot.domain import (
     cases,
     continuity_upcoming,
     dates_upcoming,
+    introductions,
+    introductions_upcoming,
     messages,
     reflections,
+    reuse_upcoming,
     run_upcoming,
 )
 from bot.domain.agenda import (
@@ -72,6 +75,8 @@ def load_due(session: Session, now: datetime) -> Iterable[Due]:
         dates_upcoming.load_due(session, now),
         continuity_upcoming.load_due(session, now),
         run_upcoming.load_due(session, now),
+        introductions_upcoming.load_due(session, now),
+        reuse_upcoming.load_due(session, now),
     )
 
 
@@ -142,6 +147,10 @@ def _intentions(session: Session, now: datetime) -> Iterator[OpenIntention]:
 
 def queue_due(session: Session, message: Due, now: datetime) -> bool:
     """Put a due message in the outbox; a question also opens its prompt, in one transaction."""
+    if message.kind is MessageKind.INTRODUCTION_QUESTION and not introductions.begin(
+        session, message.workspace_id, message.subject_id, message.to or 0, now
+    ):
+        return False
     is_new = messages.queue(
         session,
         workspace_id=message.workspace_id,
@@ -158,7 +167,8 @@ def queue_due(session: Session, message: Due, now: datetime) -> bool:
     )
     if is_new:
         run_upcoming.queued(session, message)
-    if is_new and message.kind is MessageKind.PROMPT and message.to is not None:
+    is_prompt = message.kind is MessageKind.PROMPT
+    if is_new and is_prompt and message.to is not None and message.circle_id is not None:
         reflections.open_prompt(
             session,
             workspace_id=message.workspace_id,

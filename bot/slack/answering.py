@@ -1,251 +1,229 @@
-"""The form with the guiding questions: short, and longer only where somebody tells more."""
+"""How a question looks to who leads the circle, and what they can do with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
-    PlainTextInputElement,
+    RadioButtonsElement,
     StaticSelectElement,
 )
 
-from bot.domain.reflections import Answer, Asked, Submission
-from bot.domain.sheets import (
-    FOLLOW_UPS,
-    LONGEST_ANSWER,
-    LONGEST_DETAIL,
-    LONGEST_LINK,
-    MOST_LINKS,
-    OTHERWISE,
-    Filled,
-    Sheet,
-    details_from,
-)
-from bot.errors import InvalidInput
+from bot.domain import likeness
+from bot.domain.answering import REASONS
+from bot.domain.gaps import Gap
+from bot.domain.questions import Asked, card_of
+from bot.search.search import Hit
 from bot.slack import ids
 from bot.slack.blocks import (
     Json,
+    Message,
     button,
     buttons,
     field,
     fine_print,
+    header,
+    message,
     modal,
     option,
+    quote,
     remembered,
     say,
 )
 from bot.slack.forms import Answers, read_id
-from bot.slack.levels import level_choice, read_level_of
-from bot.slack.reflections import heading
+from bot.slack.insights import insight_card
+from bot.slack.notices import notice_message
+from bot.slack.paging import page_of, turners
 from bot.texts import Texts
-from storage.models import Case, GuidingQuestion, Learning, ReleaseLevel
-
-NO_CASE = 0
+from storage.models import LearningQuestion, QuestionState
 
 
-def answer_modal(
-    asked: Asked, texts: Texts, beginning: str = "", *, resumed: bool = True
-) -> Json:
-    """The guiding questions of today, each with who may read the answer.
+def question_message(asked: Asked, texts: Texts) -> Message:
+    """To the facilitators of the circle: the question as it stands, and what they can do."""
+    return message(
+        header(texts("question-title", name=asked.circle.name)), *_question(asked, texts)
+    )
 
-    `beginning` stands in the first one that has no answer yet, to go on from. `resumed`: the
-    form is opened, and if it was left before, says so.
-    """
-    sheet = asked.sheet
-    first = next((q.id for q in asked.questions if not _has_text(sheet, q.id)), None)
-    blocks = [
-        say(heading(asked.circle, asked.meeting, texts)),
-        fine_print(texts("reflection-form-opening")),
-    ]
-    if asked.draft is not None and resumed:
-        blocks += _left_before(texts)
-    if asked.cases:
-        blocks.append(_case_field(asked.cases, sheet.case_id, texts))
-    for question in asked.questions:
-        filled = sheet.filled.get(question.id)
-        filled = filled or Filled("", asked.circle.default_release)
-        words = filled.text or beginning * (question.id == first)
-        blocks += _question_fields(question, filled, words, texts)
-    blocks.append(buttons(button(texts("draft-keep"), ids.REFLECTION_KEEP_DRAFT)))
+
+def decide_modal(asked: Asked, texts: Texts) -> Json:
+    """The same, from the list."""
     return modal(
-        ids.REFLECTION_FORM,
-        texts("reflection-form-title"),
-        blocks,
-        submit=texts("button-save"),
-        close=texts("button-cancel"),
-        remember={
-            "circle": asked.circle.id,
-            "meeting": asked.meeting.id if asked.meeting else None,
-            "questions": [question.id for question in asked.questions],
-        },
-        tells_when_closed=True,
+        ids.MESSAGE_NOTICE,
+        texts("question-see-title"),
+        [fine_print(asked.circle.name), *_question(asked, texts)],
+        close=texts("button-close"),
     )
 
 
-def _has_text(sheet: Sheet, question_id: int) -> bool:
-    filled = sheet.filled.get(question_id)
-    return filled is not None and bool(filled.text)
+def _question(asked: Asked, texts: Texts) -> list[Block]:
+    question = asked.question
+    if question.state is QuestionState.WITHDRAWN:
+        return [say(texts("question-is-withdrawn"))]
+    opening = [say(texts("question-opening")), quote(question.text)]
+    if question.answered_by is not None:
+        return [*opening, fine_print(texts("question-is-answered"))]
+    match question.state:
+        case QuestionState.MERGED:
+            return [*opening, fine_print(texts("question-is-merged"))]
+        case QuestionState.DECLINED:
+            anyhow = button(texts("question-accept-anyhow"), ids.QUESTION_ACCEPT, question.id)
+            return [*opening, fine_print(texts("question-is-declined")), buttons(anyhow)]
+        case QuestionState.ACCEPTED:
+            said = fine_print(texts("question-is-accepted"))
+        case _:
+            said = say(texts("question-next"))
+    return [*opening, *_nearly_the_same(asked, texts), said, buttons(*_choices(asked, texts))]
 
 
-def _left_before(texts: Texts) -> list[Block]:
-    return [
-        fine_print(texts("draft-resumed")),
-        buttons(_forget_button(texts)),
-    ]
+def _nearly_the_same(asked: Asked, texts: Texts) -> list[Block]:
+    near = _nearest(asked)
+    if near is None:
+        return []
+    return [say(texts("question-nearly-the-same")), quote(near.text)]
 
 
-def _forget_button(texts: Texts) -> ButtonElement:
-    return button(texts("draft-forget"), ids.REFLECTION_FORGET_DRAFT)
+def _nearest(asked: Asked) -> LearningQuestion | None:
+    if not asked.related:
+        return None
+    first = asked.related[0]
+    is_near = likeness.likeness(asked.question.text, first.text) >= likeness.RELATED
+    return first if is_near else None
 
 
-def _case_field(cases: Sequence[Case], chosen: int | None, texts: Texts) -> Block:
-    options = {NO_CASE: option(texts("details-no-case"), NO_CASE)}
-    options |= {each.id: option(each.title, each.id) for each in cases}
-    select = StaticSelectElement(
-        options=list(options.values()),
-        initial_option=options.get(chosen or NO_CASE, options[NO_CASE]),
-    )
-    return field("case", texts("details-case"), select, optional=True)
+def _choices(asked: Asked, texts: Texts) -> list[ButtonElement]:
+    question = asked.question
+    pressed = []
+    if question.state is QuestionState.OPEN:
+        accept = texts("question-accept")
+        pressed.append(button(accept, ids.QUESTION_ACCEPT, question.id, style="primary"))
+    pressed.append(button(texts("question-answer"), ids.QUESTION_OPEN_ANSWER, question.id))
+    if asked.related:
+        pressed.append(button(texts("question-merge"), ids.QUESTION_OPEN_MERGE, question.id))
+    pressed.append(button(texts("question-decline"), ids.QUESTION_OPEN_DECLINE, question.id))
+    return pressed
 
 
-def _question_fields(
-    question: GuidingQuestion, filled: Filled, words: str, texts: Texts
-) -> list[Block]:
-    blocks = [
-        field(
-            f"answer-{question.id}",
-            question.text,
-            _area(LONGEST_ANSWER, words),
-            optional=True,
-        ),
-        field(
-            f"level-{question.id}", texts("reflection-who"), level_choice(filled.level, texts)
-        ),
-        _follow_up(question.id, filled.follow_up, texts),
-    ]
-    if filled.follow_up in FOLLOW_UPS:
-        blocks += _details_fields(question.id, filled, texts)
-    return blocks
-
-
-def _follow_up(question_id: int, chosen: str, texts: Texts) -> Block:
-    options = {
-        each: option(texts(f"follow-up-{each.replace('_', '-')}"), each) for each in FOLLOW_UPS
-    }
-    select = StaticSelectElement(
-        options=list(options.values()),
-        initial_option=options.get(chosen),
-        placeholder=texts("follow-up-open"),
-    )
-    return field(
-        f"follow_up-{question_id}",
-        texts("follow-up"),
-        select,
-        optional=True,
-        tells=ids.REFLECTION_FOLLOW_UP,
-    )
-
-
-def _details_fields(question_id: int, filled: Filled, texts: Texts) -> list[Block]:
-    """Why and under which condition only where something was tried."""
-    blocks = []
-    if filled.follow_up != OTHERWISE:
-        why = texts(f"why-{filled.follow_up.replace('_', '-')}")
-        blocks += [
-            _detail(f"why-{question_id}", why, filled.why),
-            _detail(f"condition-{question_id}", texts("details-condition"), filled.condition),
-        ]
-    links = field(
-        f"links-{question_id}",
-        texts("details-links"),
-        _area(MOST_LINKS * (LONGEST_LINK + 1), filled.links),
-        hint=texts("details-links-hint", most=MOST_LINKS),
-        optional=True,
-    )
-    return [*blocks, _learning(question_id, filled.learning, texts), links]
-
-
-def _detail(block_id: str, label: str, value: str) -> Block:
-    return field(block_id, label, _area(LONGEST_DETAIL, value), optional=True)
-
-
-def _area(longest: int, value: str) -> PlainTextInputElement:
-    return PlainTextInputElement(
-        multiline=True, max_length=longest, initial_value=value or None
-    )
-
-
-def _learning(question_id: int, chosen: str, texts: Texts) -> Block:
-    options = {
-        each.value: option(texts(f"learning-{each.value}"), each.value) for each in Learning
-    }
-    select = StaticSelectElement(
-        options=list(options.values()), initial_option=options.get(chosen)
-    )
-    return field(f"learning-{question_id}", texts("details-learning"), select, optional=True)
-
-
-def read_answer(view: Json) -> Submission:
-    """The inverse of `answer_modal`.
-
-    Raises:
-        InvalidInput: a level that is none of the four, or details that cannot be.
-        NotFound: ids that cannot be ours.
-    """
-    circle_id, meeting_id = read_subject(view)
-    sheet = read_sheet(view)
-    answers = Answers(view)
-    return Submission(
-        circle_id=circle_id,
-        meeting_id=meeting_id,
-        answers=[
-            Answer(
-                question_id,
-                filled.text,
-                read_level_of(answers, f"level-{question_id}"),
-                details_from(filled, question_id),
-                sheet.case_id if filled.text else None,
-            )
-            for question_id, filled in sheet.filled.items()
+def merge_modal(asked: Asked, texts: Texts) -> Json:
+    """Choosing the question that this one goes with; the most alike stands first."""
+    options = [option(each.text, each.id) for each in asked.related]
+    near = options[0] if _nearest(asked) is not None else None
+    return modal(
+        ids.QUESTION_MERGE,
+        texts("question-merge-title"),
+        [
+            quote(asked.question.text),
+            field(
+                "into",
+                texts("question-merge-into"),
+                StaticSelectElement(options=options, initial_option=near),
+                hint=texts("question-merge-hint"),
+            ),
         ],
+        submit=texts("question-merge"),
+        close=texts("button-cancel"),
+        remember={"question": asked.question.id},
     )
 
 
-def read_subject(view: Json) -> tuple[int, int | None]:
-    """The circle, and the session if there is one."""
-    memory = remembered(view)
-    meeting = memory.get("meeting")
-    return read_id(memory.get("circle")), None if meeting is None else read_id(meeting)
+def read_merge(view: Json) -> tuple[int, int]:
+    """The question, and the one that it goes with."""
+    into = Answers(view).choice("into") or ""
+    return read_id(remembered(view).get("question")), read_id(into)
 
 
-def read_sheet(view: Json) -> Sheet:
-    """The form as it stands, whatever is in it. Raises NotFound for ids that cannot be ours."""
-    answers = Answers(view)
-    questions = remembered(view).get("questions")
-    question_ids = [read_id(each) for each in questions] if isinstance(questions, list) else []
-    return Sheet(
-        {each: _read_filled(answers, each) for each in question_ids},
-        (read_id(answers.choice("case") or NO_CASE) or None),
+def decline_modal(asked: Asked, texts: Texts) -> Json:
+    """Saying no, with a reason that the asker gets."""
+    options = [
+        option(texts(f"question-declined-{each.replace('_', '-')}"), each) for each in REASONS
+    ]
+    return modal(
+        ids.QUESTION_DECLINE,
+        texts("question-decline-title"),
+        [
+            quote(asked.question.text),
+            field("reason", texts("question-reason"), RadioButtonsElement(options=options)),
+            fine_print(texts("question-decline-hint")),
+        ],
+        submit=texts("question-send"),
+        close=texts("button-cancel"),
+        remember={"question": asked.question.id},
     )
 
 
-def is_blank(view: Json) -> bool:
-    """Whether the view came without what was filled in, as Slack may send a closed one."""
-    values: Mapping[str, object] = (view.get("state") or {}).get("values") or {}
-    return not any(block_id.startswith("answer-") for block_id in values)
+def read_decline(view: Json) -> tuple[int, str]:
+    """The question, and why."""
+    return read_id(remembered(view).get("question")), Answers(view).choice("reason") or ""
 
 
-def _read_filled(answers: Answers, question_id: int) -> Filled:
-    try:
-        level = read_level_of(answers, f"level-{question_id}")
-    except InvalidInput:
-        level = ReleaseLevel.PRIVATE
-    return Filled(
-        answers.text(f"answer-{question_id}")[: LONGEST_ANSWER + 1],
-        level,
-        answers.choice(f"follow_up-{question_id}") or "",
-        answers.text(f"why-{question_id}"),
-        answers.text(f"condition-{question_id}"),
-        answers.choice(f"learning-{question_id}") or "",
-        answers.text(f"links-{question_id}"),
+def answer_modal(asked: Asked, hits: Sequence[Hit], texts: Texts) -> Json:
+    """Choosing the card that answers a question."""
+    options = [option(hit.title, hit.insight_id) for hit in hits]
+    return modal(
+        ids.QUESTION_ANSWER,
+        texts("question-answer-title"),
+        [
+            quote(asked.question.text),
+            field("insight", texts("question-insight"), StaticSelectElement(options=options)),
+            fine_print(texts("question-answer-hint")),
+        ],
+        submit=texts("question-send"),
+        close=texts("button-cancel"),
+        remember={"question": asked.question.id},
     )
+
+
+def read_question_answer(view: Json) -> tuple[int, int]:
+    """The question, and the card."""
+    return (
+        read_id(remembered(view).get("question")),
+        read_id(Answers(view).choice("insight") or ""),
+    )
+
+
+def match_message(asked: Asked, hit: Hit | None, texts: Texts) -> Message:
+    """To the facilitators: a new card that may answer a question. None: it was withdrawn."""
+    if hit is None:
+        return notice_message(texts("question-match-gone"))
+    question = asked.question
+    opening = [say(texts("question-match", name=asked.circle.name)), quote(question.text)]
+    if question.state is QuestionState.WITHDRAWN:
+        return notice_message(texts("question-is-withdrawn"))
+    if question.answered_by is not None:
+        return message(*opening, fine_print(texts("question-is-answered")))
+    send = button(
+        texts("question-match-send"),
+        ids.QUESTION_MATCHES,
+        f"{question.id}.{hit.insight_id}",
+        style="primary",
+    )
+    return message(
+        *opening,
+        *insight_card(card_of(hit), texts),
+        fine_print(texts("question-match-next")),
+        buttons(send),
+    )
+
+
+def read_match(value: object) -> tuple[int, int]:
+    """The question and the card of a proposed answer."""
+    question, _, insight = str(value).partition(".")
+    return read_id(question), read_id(insight)
+
+
+def gaps_modal(gaps: Sequence[Gap], texts: Texts, page: int = 0) -> Json:
+    """What is asked and not known, without names."""
+    opening = say(texts("gaps-opening" if gaps else "gaps-none"))
+    shown = page_of([[opening], *(_gap(each, texts) for each in gaps)], page)
+    return modal(
+        ids.MESSAGE_NOTICE,
+        texts("gaps-title"),
+        [*shown.blocks, *turners(shown, ids.QUESTION_GAPS_PAGE, texts)],
+        close=texts("button-close"),
+    )
+
+
+def _gap(gap: Gap, texts: Texts) -> list[Block]:
+    said = texts("gaps-many" if gap.is_asked_often else "gaps-some")
+    if gap.is_on_agenda:
+        said = f"{said} {texts('gaps-on-agenda')}"
+    return [quote(gap.text), fine_print(said)]

@@ -205,7 +205,8 @@ def modal(  # noqa: PLR0913  # all that a form can have, by name
         blocks=list(blocks),
         submit=plain(submit) if submit else None,
         close=plain(close),
-        private_metadata=json.dumps(dict(remember)) if remember else None,
+        # A letter stays one character: there is room for 3000.
+        private_metadata=json.dumps(dict(remember), ensure_ascii=False) if remember else None,
         external_id=external_id,
         notify_on_close=True if tells_when_closed else None,
     ).to_dict()

@@ -174,6 +174,38 @@ QUESTION_OPEN = "question.open"
 QUESTION_NEW = "question.new"  # form
 QUESTION_OPEN_ANSWER = "question.open_answer"
 QUESTION_ANSWER = "question.answer"  # form
+QUESTION_MINE = "question.mine"  # the list; has no submit
+QUESTION_MINE_PAGE = "question.mine_page"
+QUESTION_WITHDRAW = "question.withdraw"
+QUESTION_SEE = "question.see"
+QUESTION_ACCEPT = "question.accept"
+QUESTION_OPEN_MERGE = "question.open_merge"
+QUESTION_MERGE = "question.merge"  # form
+QUESTION_OPEN_DECLINE = "question.open_decline"
+QUESTION_DECLINE = "question.decline"  # form
+QUESTION_MATCHES = "question.matches"
+QUESTION_GAPS = "question.gaps"
+QUESTION_GAPS_PAGE = "question.gaps_page"
+
+# introductions
+EXCHANGE = "exchange"  # form
+EXCHANGE_OPEN = "exchange.open"
+INTRODUCTION_YES = "introduction.yes"
+INTRODUCTION_NO = "introduction.no"
+INTRODUCTION_OUTCOME = "introduction.outcome"  # and what came of it
+
+# reuse
+REUSE_YES = "reuse.yes"
+REUSE_NO = "reuse.no"
+
+# profiles
+PROFILE_MINE = "profile.mine"
+PROFILE_FORM = "profile.form"  # form
+PROFILE_PREVIEW = "profile.preview"  # form: show it
+PROFILE_OPEN_FORM = "profile.open_form"
+PROFILE_TAKE_BACK = "profile.take_back"
+PROFILE_SEE = "profile.see"
+PROFILE_PAGE = "profile.page"
 
 # home
 HOME_SEARCH = "home.search"

@@ -50,6 +50,7 @@ from bot.slack.blocks import (
     remembered,
     say,
 )
+from bot.slack.fitting import fitting
 from bot.slack.forms import Answers, read_id
 from bot.slack.intentions import shared_blocks
 from bot.slack.paging import page_of, turners
@@ -60,6 +61,7 @@ from storage.models import Circle, Meeting, Monthly, Person, Rsvp
 CONTRIBUTION_WAYS = ("told", "shared")  # by the facilitator; in the thread, with the name
 ASKED_AT_ONCE = 3  # of a long series; the rest is asked in the reminder of each
 LISTED_AT_ONCE = 26
+ROOM_FOR_QUESTIONS = 2500  # characters as they travel
 LONGEST_MOMENT = 11  # digits of a moment in seconds
 
 
@@ -427,10 +429,12 @@ def agenda_message(
     attendees: Attendees,
     texts: Texts,
     opening: Sequence[Formed] = (),
+    asked: Sequence[str] = (),
 ) -> Message:
     """On the day, in the circle's channel: no names of who is not there.
 
-    `opening`: the intentions that the circle may read, to begin with.
+    `opening`: the intentions that the circle may read, to begin with. `asked`: what others
+    want to know and the circle took up, without their names.
     """
     coming = len(attendees.by_answer.get(Rsvp.YES, []))
     questions = "\n".join(f"{n}. {q.text}" for n, q in enumerate(circle.questions, start=1))
@@ -444,6 +448,9 @@ def agenda_message(
         blocks.append(fine_print(texts("agenda-contributions", count=sent_in)))
     if opening:
         blocks += [say(texts("agenda-intentions")), *shared_blocks(opening, texts)]
+    if asked:
+        fit, _ = fitting([[quote(each)] for each in asked], ROOM_FOR_QUESTIONS)
+        blocks += [say(texts("agenda-asked")), *fit]
     return message(*blocks, check_in_button(meeting, texts))
 
 

@@ -8,16 +8,9 @@ from storage.models.circles import Case, Circle, CircleState, GuidingQuestion, M
 from storage.models.continuity import Handover, HandoverState, HostTurn, Then, TurnState
 from storage.models.deliveries import AuditEvent, Delivery, DeliveryState, Heartbeat, Received
 from storage.models.digests import Digest, DigestItem, DigestState, Subscription
-from storage.models.insights import (
-    Consent,
-    Insight,
-    InsightSource,
-    InsightState,
-    Kind,
-    LearningQuestion,
-    Outcome,
-)
+from storage.models.insights import Consent, Insight, InsightSource, InsightState, Kind, Outcome
 from storage.models.intentions import Intention, IntentionState
+from storage.models.introductions import Exchange, FollowUp, Introduction, IntroductionState
 from storage.models.meetings import (
     Attendance,
     ChangeKind,
@@ -29,6 +22,7 @@ from storage.models.meetings import (
     Rsvp,
 )
 from storage.models.people import Person, Workspace
+from storage.models.pioneers import PioneerItem, PioneerProfile
 from storage.models.polls import (
     Poll,
     PollSlot,
@@ -38,7 +32,9 @@ from storage.models.polls import (
     QuorumWay,
     Vote,
 )
+from storage.models.questions import LearningQuestion, QuestionState
 from storage.models.recaps import Recap, RecapState
+from storage.models.recognition import InsightUse, Recognition, Stance
 from storage.models.reflections import (
     Learning,
     Prompt,
@@ -46,6 +42,7 @@ from storage.models.reflections import (
     Reflection,
     ReflectionDraft,
 )
+from storage.models.reuse import ReuseChoice
 from storage.models.runs import (
     Duty,
     DutyWish,
@@ -92,6 +89,8 @@ __all__ = [
     "DigestState",
     "Duty",
     "DutyWish",
+    "Exchange",
+    "FollowUp",
     "GuidingQuestion",
     "Handover",
     "HandoverState",
@@ -100,8 +99,11 @@ __all__ = [
     "Insight",
     "InsightSource",
     "InsightState",
+    "InsightUse",
     "Intention",
     "IntentionState",
+    "Introduction",
+    "IntroductionState",
     "Kind",
     "Learning",
     "LearningQuestion",
@@ -117,6 +119,8 @@ __all__ = [
     "Outcome",
     "ParkedPoint",
     "Person",
+    "PioneerItem",
+    "PioneerProfile",
     "PointState",
     "Poll",
     "PollSlot",
@@ -124,14 +128,17 @@ __all__ = [
     "PollVote",
     "Prompt",
     "PromptState",
+    "QuestionState",
     "QuorumChoice",
     "QuorumWay",
     "Recap",
     "RecapState",
     "Received",
+    "Recognition",
     "Reflection",
     "ReflectionDraft",
     "ReleaseLevel",
+    "ReuseChoice",
     "Role",
     "Rsvp",
     "Run",
@@ -144,6 +151,7 @@ __all__ = [
     "SearchPosting",
     "SearchTerm",
     "SearchWord",
+    "Stance",
     "Subscription",
     "SynonymGroup",
     "Then",

@@ -29,10 +29,12 @@ from storage.models import (
     Digest,
     DigestItem,
     DigestState,
+    Exchange,
     GuidingQuestion,
     Insight,
     InsightSource,
     InsightState,
+    InsightUse,
     Intention,
     Kind,
     LearningQuestion,
@@ -41,15 +43,19 @@ from storage.models import (
     Membership,
     Outcome,
     Person,
+    PioneerProfile,
     Prompt,
     PromptState,
     Recap,
+    Recognition,
     Reflection,
     ReflectionDraft,
     ReleaseLevel,
+    ReuseChoice,
     Role,
     Rsvp,
     Said,
+    Stance,
     Subscription,
     Workspace,
 )
@@ -198,6 +204,17 @@ def _words_of_bram(session: Session) -> None:
         in_workspace(
             LearningQuestion, asker_id=BRAM, circle_id=1, text=f"{CANARY}!", created_at=NOON
         ),
+        in_workspace(
+            Exchange, person_id=BRAM, wants=CANARY, brings=CANARY, is_open=True, updated_at=NOON
+        ),
+        in_workspace(
+            PioneerProfile,
+            person_id=BRAM,
+            intro=CANARY,
+            level=ReleaseLevel.NETWORK,
+            agreed_at=NOON,
+        ),
+        in_workspace(ReuseChoice, person_id=BRAM, wants=True, answered_at=NOON),
         in_workspace(Subscription, person_id=BRAM, themes=[CANARY], created_at=NOON),
         in_workspace(
             Delivery,
@@ -342,6 +359,21 @@ def _card(session: Session) -> None:
             happened_on=date(2026, 3, 2),
             **words,
         ),
+    )
+    add(
+        session,
+        in_workspace(
+            Recognition,
+            insight_id=1,
+            person_id=BRAM,
+            stance=Stance.CONFIRMS,
+            organisation=CANARY,
+            text=CANARY,
+            level=ReleaseLevel.NETWORK,
+            seen="",
+            given_at=NOON,
+        ),
+        in_workspace(InsightUse, insight_id=1, person_id=BRAM, used_at=NOON),
     )
     search.index(session, 1, 1)
 

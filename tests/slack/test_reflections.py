@@ -11,7 +11,6 @@ from bot.domain.sharing import Mine, fingerprint
 from bot.domain.sheets import LONGEST_DETAIL, MOST_LINKS
 from bot.errors import NotFound
 from bot.sandbox.blockkit import blocks_too_long, message_errors, view_errors, view_too_large
-from bot.slack.answering import answer_modal, read_answer
 from bot.slack.blocks import Json, Message
 from bot.slack.paging import page_of, read_page
 from bot.slack.reflections import (
@@ -29,6 +28,7 @@ from bot.slack.sharing import (
     read_mine_page,
     read_preview,
 )
+from bot.slack.sheets import answer_modal, read_answer
 from bot.texts import LANGUAGES, texts_for
 from storage.models import (
     Circle,

@@ -6,9 +6,9 @@ from typing import Any
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.notices import form_saying, message_saying
+from bot.demo.gallery.questions import question
 from bot.demo.gallery.runs import noted
 from bot.demo.gallery.samples import NOW, Samples
-from bot.demo.gallery.search import question
 from bot.domain.attendance import Present
 from bot.domain.briefs import MOST_QUESTIONS, Brief
 from bot.domain.circles import MOST_MEMBERS
@@ -17,7 +17,6 @@ from bot.domain.intentions import LONGEST_INTENTION, LONGEST_RESULT, Blank
 from bot.domain.meetings import LONGEST_CONTRIBUTION, Attendees
 from bot.domain.recaps import LONGEST_WORDS, Captured
 from bot.domain.reflections import Asked
-from bot.slack.answering import answer_modal
 from bot.slack.attendance import present_modal
 from bot.slack.briefs import brief_message
 from bot.slack.harvest import harvest_modal
@@ -34,6 +33,7 @@ from bot.slack.meetings import agenda_message
 from bot.slack.recaps import preview_modal as recap_preview_modal
 from bot.slack.recaps import recap_message, recap_modal, wrap_up_message
 from bot.slack.reflections import prompt_message
+from bot.slack.sheets import answer_modal
 from storage import models
 from storage.intentions import Formed
 from storage.models import (
@@ -161,6 +161,7 @@ def _brief(s: Samples) -> Brief:
         _in_turn(s, MOST_MEMBERS),
         [question(s, n) for n in range(s.many(MOST_QUESTIONS))],
         s.person(),
+        gaps=s.many(99),
     )
 
 

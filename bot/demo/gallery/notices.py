@@ -8,18 +8,19 @@ DONE = """
     capture-asked-said capture-kept-private circle-questions-saved draft-forgotten
     draft-kept draft-nothing handover-sent handover-withdrawn-said insight-retracted
     member-changed member-hosts-no-said member-hosts-yes-said member-left-said
-    question-answer-sent question-put release-withdrawn-said settings-saved
-    subscription-saved
+    profile-taken-back question-answer-sent question-decline-sent question-merged
+    question-put release-withdrawn-said settings-saved subscription-saved
 """.split()  # noqa: SIM905  # words read better as words
 ANSWERED = "search-empty search-shared".split()  # noqa: SIM905  # to a command, or in a channel
 REFUSED = """
     capture-before capture-bot capture-gone capture-not-together capture-outside
     capture-private capture-settled circle-already-started digest-already-published
     digest-no-circle error-already-done error-facilitator-only error-not-allowed
-    error-not-found error-too-late error-unexpected handover-circle-closed harvest-no-circle
-    host-is-known manage-nothing meeting-has-begun meeting-is-cancelled meeting-no-circle
-    member-hand-over-first question-already-answered question-no-circles
-    question-no-insights reflection-already-answered reflection-changed-since
+    error-not-found error-too-late error-unexpected gaps-not-yours handover-circle-closed
+    harvest-no-circle host-is-known introduction-made-said introduction-over manage-nothing
+    meeting-has-begun meeting-is-cancelled meeting-no-circle member-hand-over-first
+    profile-changed-since question-already-answered question-no-circles question-no-insights
+    question-nothing-to-merge reflection-already-answered reflection-changed-since
     reflection-no-circle reflection-nothing-to-share release-already-given
     release-card-changed release-card-withdrawn said-no-room said-settled said-too-long
     search-bot-not-in-channel search-share-closed search-shared-before wanted-is-filled
@@ -30,11 +31,12 @@ UNDER_A_FIELD = """
     circle-unknown-person details-bad-link details-too-many-links details-without-answer
     digest-bot-not-in-channel digest-empty digest-nothing-left digest-own-channel-only
     digest-period-backwards error-choose error-empty error-past-date error-too-long
-    handover-leads-already handover-waits insight-too-many-sources
+    exchange-brings-nothing handover-leads-already handover-waits insight-too-many-sources
     meeting-circle-not-started meeting-count-and-until meeting-count-wrong meeting-no-end
     meeting-past meeting-repeat-missing meeting-too-far meeting-too-many
     meeting-until-before-first member-last-facilitator member-nothing-changes
-    question-circle-gone question-too-short reflection-empty settings-no-hours
+    profile-not-all-public profile-too-many question-circle-gone question-declined-before
+    question-too-many question-too-short reflection-empty settings-no-hours
     settings-no-working-day
 """.split()  # noqa: SIM905  # words read better as words
 

@@ -12,7 +12,6 @@ from bot.domain.reflections import MOST_CASES, Asked
 from bot.domain.sharing import MOST_AT_ONCE, Mine, Usage
 from bot.domain.sheets import FOLLOW_UPS, LONGEST_DETAIL, Filled, Sheet
 from bot.slack import ids
-from bot.slack.answering import answer_modal
 from bot.slack.reflections import (
     choose_circle_modal,
     prompt_message,
@@ -20,6 +19,7 @@ from bot.slack.reflections import (
     standing_message,
 )
 from bot.slack.sharing import Look, level_modal, mine_modal, preview_modal, session_modal
+from bot.slack.sheets import answer_modal
 from storage.models import (
     Learning,
     Prompt,

@@ -1,28 +1,12 @@
-"""Finding insights, and putting a question to a circle."""
+"""Finding insights."""
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import Samples
 from bot.domain.people import LAYERS
-from bot.domain.questions import (
-    LONGEST_QUESTION,
-    MOST_CARDS,
-    MOST_CIRCLES,
-    PAGE,
-    SHORTEST_QUESTION,
-    Asked,
-    Choices,
-)
+from bot.domain.questions import PAGE, Choices
 from bot.domain.synonyms import LONGEST_LIST, Groups
 from bot.domain.themes import THEMES
 from bot.search.search import NOTHING, Answer
-from bot.slack.questions import (
-    answer_modal as question_answer_modal,
-)
-from bot.slack.questions import (
-    answered_message,
-    question_message,
-    question_modal,
-)
 from bot.slack.refining import (
     LONGEST_SHOWN,
     MOST_CHOSEN,
@@ -33,7 +17,7 @@ from bot.slack.refining import (
 )
 from bot.slack.search import answer_message, answer_modal, hit_modal, shared_message
 from bot.slack.synonyms import synonyms_modal
-from storage.models import Kind, LearningQuestion, Outcome
+from storage.models import Kind, Outcome
 
 LONGEST_ASKED = 3000  # characters of what somebody typed to the bot
 
@@ -69,18 +53,6 @@ def _choices(s: Samples) -> Choices:
     if not s.long:
         return Choices(["food"], ["tip"], ["worked"], [], circles)
     return Choices(THEMES, tuple(Kind), tuple(Outcome), LAYERS, circles)
-
-
-def question(s: Samples, n: int = 0, *, answered: bool = False) -> LearningQuestion:
-    return LearningQuestion(
-        id=s.id(n),
-        text=s.words(LONGEST_QUESTION, n) if s.long else "?" * SHORTEST_QUESTION,
-        answered_by=s.id() if answered else None,
-    )
-
-
-def _asked(s: Samples, *, answered: bool = False) -> Asked:
-    return Asked(question(s, answered=answered), s.circle())
 
 
 CASES = (
@@ -151,41 +123,5 @@ CASES = (
         "Een gedeeld inzicht dat is ingetrokken",
         "A shared insight that was withdrawn",
         lambda _: {"hit": None},
-    ),
-    Case(
-        question_modal,
-        "Een vraag aan een leerkring stellen",
-        "Putting a question to a circle",
-        lambda s: {
-            "question": s.words(LONGEST_ASKED) if s.long else "",
-            "circles": s.circles(MOST_CIRCLES),
-        },
-    ),
-    Case(
-        question_message,
-        "Een vraag aan de leerkring",
-        "A question to the circle",
-        lambda s: {"asked": _asked(s)},
-    ),
-    Case(
-        question_message,
-        "Een vraag aan de leerkring, beantwoord",
-        "A question to the circle, answered",
-        lambda s: {"asked": _asked(s, answered=True)},
-    ),
-    Case(
-        question_answer_modal,
-        "Een inzicht kiezen als antwoord",
-        "Choosing an insight for an answer",
-        lambda s: {
-            "asked": _asked(s),
-            "hits": [s.hit(n) for n in range(s.many(MOST_CARDS))],
-        },
-    ),
-    Case(
-        answered_message,
-        "Er is een antwoord op je vraag",
-        "There is an answer to your question",
-        lambda s: {"asked": _asked(s, answered=True), "hit": s.hit()},
     ),
 )
