@@ -11,10 +11,11 @@ from bot.domain.attendance import Present
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
 from bot.errors import AlreadyDone, InvalidInput, NotFound
+from storage import cases, facilitating, intentions, meetings, reflections
 from storage import circles as circle_rows
-from storage import facilitating, intentions, meetings, reflections
 from storage.intentions import Formed
 from storage.models import (
+    Case,
     Circle,
     CircleState,
     Meeting,
@@ -43,6 +44,7 @@ class Captured:
     shared: Sequence[Written]  # answers that their authors shared with the circle
     formed: Sequence[Formed]  # and intentions
     recap: Recap | None
+    cases: Sequence[Case] = ()  # that the session was about, as far as the circle may read
 
     @property
     def chosen(self) -> tuple[Sequence[Written], Sequence[Formed]]:
@@ -94,6 +96,11 @@ def _captured(session: Session, circle: Circle, meeting: Meeting) -> Captured:
         reflections.shared_in_circle(session, workspace_id, circle.id, meeting.id),
         intentions.shared_in_circle(session, workspace_id, circle.id, meeting.id),
         facilitating.recap(session, workspace_id, meeting.id),
+        [
+            case
+            for row, case, _ in cases.brought_to(session, meeting.id)
+            if row.chosen_at is not None or row.discussed_at is not None
+        ],
     )
 
 

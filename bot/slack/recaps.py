@@ -172,6 +172,8 @@ def _blocks(captured: Captured) -> list[Block]:
         header(texts("recap-heading", name=captured.circle.name)),
         say(cut_as_sent(_words(captured), ROOM)),
     ]
+    for case in captured.cases:
+        blocks += [fine_print(texts("recap-case")), quote(cut_as_sent(case.title, SHORT))]
     for each in answers:
         said = f"{each.author.name} · {cut_as_sent(each.reflection.wording, SHORT)}"
         blocks += [fine_print(said), quote(cut_as_sent(each.reflection.text, LONGEST_ANSWER))]
