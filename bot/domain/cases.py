@@ -11,14 +11,15 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.domain import audit, circles, messages
+from bot.domain import audit, circles, messages, shown
 from bot.domain.kinds import MessageKind
 from bot.domain.meetings import get_for_member
 from bot.domain.people import Actor
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
-from storage import cases, meetings
+from storage import cases, intentions, meetings
 from storage import circles as circle_rows
 from storage.cases import Brought
+from storage.intentions import Formed
 from storage.models import (
     BroughtCase,
     Case,
@@ -82,6 +83,7 @@ class Past:
 
     case: Case
     sessions: Sequence[tuple[BroughtCase, Meeting]]
+    intentions: Sequence[Formed] = ()  # as far as the reader may see them, oldest first
 
 
 def check(words: Words) -> None:
@@ -210,6 +212,7 @@ def edit(session: Session, actor: Actor, case_id: int, words: Words, now: dateti
     case = own(session, actor, case_id)
     check(words)
     _write(case, words)
+    shown.refresh(session, case.workspace_id, case.circle_id, case.created_at, now)
     audit.note(session, actor, "case.edited", "case", case.id, now)
     return case
 
@@ -470,7 +473,8 @@ def past(session: Session, actor: Actor, case_id: int) -> Past:
     is_readable = bool(sessions) and case.release_level >= ReleaseLevel.CIRCLE
     if case.person_id != actor.id and not is_readable:
         raise NotFound
-    return Past(case, sessions)
+    formed = intentions.on_case(session, actor.workspace_id, case.id, actor.id)
+    return Past(case, sessions, formed)
 
 
 def _tell(

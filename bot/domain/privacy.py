@@ -166,6 +166,7 @@ def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
             row.obstacle_kind = None
             row.closed_at = row.closed_at or now
             row.release_level = ReleaseLevel.PRIVATE
+            shown.refresh(session, row.workspace_id, row.circle_id, row.created_at, now)
         case Intention():
             row.text = row.happened = ""
             row.level = row.wanted_level = ReleaseLevel.PRIVATE

@@ -11,10 +11,11 @@ from bot.domain.attendance import Present
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
 from bot.errors import AlreadyDone, InvalidInput, NotFound
+from storage import cases, facilitating, intentions, meetings, notes, reflections, runs
 from storage import circles as circle_rows
-from storage import facilitating, intentions, meetings, notes, reflections, runs
 from storage.intentions import Formed
 from storage.models import (
+    Case,
     Circle,
     CircleState,
     Meeting,
@@ -46,6 +47,7 @@ class Captured:
     recap: Recap | None
     notes: Sequence[Noted] = ()  # that their authors shared with the circle
     was_run: bool = False  # with a run of show: there may be points that were parked
+    cases: Sequence[Case] = ()  # that the session was about, as far as the circle may read
 
     @property
     def chosen_notes(self) -> Sequence[Noted]:
@@ -107,6 +109,11 @@ def _captured(session: Session, circle: Circle, meeting: Meeting) -> Captured:
         facilitating.recap(session, workspace_id, meeting.id),
         notes.of_meeting(session, meeting.id, None),
         runs.find(session, workspace_id, meeting.id) is not None,
+        [
+            case
+            for row, case, _ in cases.brought_to(session, meeting.id)
+            if row.chosen_at is not None or row.discussed_at is not None
+        ],
     )
 
 

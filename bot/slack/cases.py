@@ -40,11 +40,15 @@ from bot.slack.blocks import (
     strong,
 )
 from bot.slack.forms import Answers, read_id
+from bot.slack.intentions import shared_blocks
 from bot.slack.meetings import when
 from bot.slack.paging import page_of, turners
 from bot.texts import Texts
 from storage.cases import Brought
 from storage.models import BroughtCase, Case, CaseVote, Circle, Meeting
+
+MOST_INTENTIONS = 20
+ROOM = 20_000  # characters as they travel, for intentions in a history
 
 
 def board_modal(board: Board, zone: str, texts: Texts, page: int = 0) -> Json:
@@ -319,6 +323,13 @@ def history_modal(past: Past, zone: str, texts: Texts) -> Json:
             blocks.append(quote(row.follow_up))
     if not past.sessions:
         blocks.append(say(texts("case-no-history")))
+    if past.intentions:
+        latest = past.intentions[-MOST_INTENTIONS:]
+        blocks += [
+            divider(),
+            say(texts("case-intentions")),
+            *shared_blocks(latest, texts, ROOM),
+        ]
     return modal(
         ids.MESSAGE_NOTICE, texts("case-history-title"), blocks, close=texts("button-close")
     )

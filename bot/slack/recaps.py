@@ -183,6 +183,8 @@ def _blocks(captured: Captured) -> list[Block]:
     ]
     for noted in captured.chosen_notes:
         blocks += noted_blocks(noted, texts)
+    for case in captured.cases:
+        blocks += [fine_print(texts("recap-case")), quote(cut_as_sent(case.title, SHORT))]
     for each in answers:
         said = f"{each.author.name} · {cut_as_sent(each.reflection.wording, SHORT)}"
         blocks += [fine_print(said), quote(cut_as_sent(each.reflection.text, LONGEST_ANSWER))]

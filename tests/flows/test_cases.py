@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from bot.domain import privacy
 from bot.sandbox.people import Person
 from bot.sandbox.seen import View
 from bot.slack import ids
@@ -389,6 +390,75 @@ def test_a_case_keeps_its_history(planned: World) -> None:
     assert "dinsdag 3 maart 2026, 10:00 – 11:00" in shown
     assert "ingebracht → gekozen → besproken → opgevolgd" in shown
     assert "De ontheffing is binnen." in shown
+
+
+def test_a_case_shows_what_was_tried_as_far_as_its_reader_may_see(planned: World) -> None:
+    """One of Bram's intentions is the circle's, the other his own."""
+    bring(planned.bram, WORMS)
+    for day, (words, level) in enumerate((("Ontheffing vragen.", "1"), ("Stil zijn.", "0"))):
+        if day:
+            plan_tomorrow(planned)
+        for _ in range(4):
+            planned.later(hours=12)
+        clear(planned.bram)
+        form = planned.bram.command("/leerkring voornemen").form
+        [case] = form.options("case")[-1:]
+        given = {"text": words, "level": level, "ask_on": "2026-05-12", "case": case}
+        assert planned.bram.submit(form, given) == {}
+        if planned.bram.modal is not None and planned.bram.form.submit:
+            planned.bram.submit(planned.bram.form)
+        clear(planned.bram)
+
+    history = str(case_id(planned, WORMS["title"]))
+    for person, sees_both in ((planned.chris, False), (planned.bram, True)):
+        clear(person)
+        forge_press(planned, person, ids.CASE_HISTORY, history)
+        shown = person.form.text
+        assert "Bram Jansen – bezig" in shown
+        assert "Ontheffing vragen." in shown
+        assert ("Stil zijn." in shown) is sees_both
+
+
+def plan_tomorrow(world: World) -> None:
+    form = world.ada.command("/leerkring plan").form
+    tomorrow = (world.clock.now() + timedelta(days=1)).date().isoformat()
+    plan = {"first_on": tomorrow, "at": "10:00", "minutes": "60", "place": "Stadhuis"}
+    assert world.ada.submit(form, plan) == {}
+    assert world.ada.submit(world.ada.form) == {}
+    world.ada.close(everything=True)
+    world.tick()
+
+
+def test_a_recap_names_the_case_and_forgets_it_when_it_is_taken_back(planned: World) -> None:
+    bring(planned.bram, WORMS)
+    bring(planned.chris, BRIDGE)
+    planned.ada.click(board(planned.ada), "Open de stemming")
+    planned.tick()
+    vote(planned.bram, WORMS["title"])
+    planned.later(minutes=2)
+    for _ in range(4):
+        planned.later(hours=12)
+    wrap_up = next(m for m in planned.ada.reads() if m.sees.startswith("Dat was"))
+    clear(planned.ada)
+    assert planned.ada.submit(planned.ada.click(wrap_up, "Maak een terugblik").form) == {}
+    assert "Wormenfarm in de wijk" in planned.ada.form.text
+    assert planned.ada.submit(planned.ada.form) == {}
+    planned.tick()
+    recap = recap_of(planned)
+    assert "Hierover ging het:\nWormenfarm in de wijk" in recap
+    assert "Brug van oud beton" not in recap
+
+    with planned.db.begin() as session:
+        [bram] = privacy.people_with(session, "bram@provincie.example")
+        privacy.erase_person(session, bram, planned.clock.now())
+    planned.tick()
+
+    assert "Wormenfarm" not in recap_of(planned)
+
+
+def recap_of(world: World) -> str:
+    posted = world.sandbox.posted(world.channel)
+    return next(m.sees for m in posted if m.sees.startswith("Terugblik"))
 
 
 def test_after_the_session_it_is_too_late_to_bring(planned: World) -> None:

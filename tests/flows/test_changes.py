@@ -562,7 +562,9 @@ def test_only_facilitators_see_and_change_the_sessions(planned: World) -> None:
 
 
 def test_the_list_opens_from_home_and_follows_what_was_done(planned: World) -> None:
-    listed = planned.ada.click(planned.ada.open_home(), "Verplaats of zeg af").form
+    listed = planned.ada.click(
+        planned.ada.command("/leerkring beheer").form, "Verplaats of zeg af"
+    ).form
     assert "donderdag 12 maart 2026, 10:00 – 11:00" in listed.text
 
     assert (
@@ -579,7 +581,9 @@ def test_the_list_opens_from_home_and_follows_what_was_done(planned: World) -> N
 
 @pytest.mark.parametrize("trouble", ["error", "ratelimited", "drop_before", "garbage"])
 def test_a_move_counts_even_when_slack_cannot_show_it(planned: World, trouble: Kind) -> None:
-    listed = planned.ada.click(planned.ada.open_home(), "Verplaats of zeg af").form
+    listed = planned.ada.click(
+        planned.ada.command("/leerkring beheer").form, "Verplaats of zeg af"
+    ).form
     form = planned.ada.click(listed, "Verplaats").form
     assert planned.ada.submit(form, day="2026-03-13") == {}
     for method in ("views.update", "views.publish", "chat.update"):

@@ -118,8 +118,8 @@ def test_the_questions_can_change_and_answers_keep_theirs(world: World) -> None:
     world.start_circle()
     hold_session(world)
     reflect(world, world.bram, ("Met een plan per kwartaal.", CIRCLE))
-    home = world.ada.open_home()
-    form = world.ada.click(home, "Hoofdvragen").form
+    listed = world.ada.click(world.ada.open_home(), "Beheer").form
+    form = world.ada.click(listed, "Hoofdvragen").form
     first, second, _ = form.initial("questions").splitlines()
 
     assert world.ada.submit(form, questions=f"{second}\nWat blijft er?") == {}
@@ -143,7 +143,7 @@ def test_questions_that_are_not_right_change_nothing(
     world: World, questions: str, sentence: str
 ) -> None:
     world.start_circle()
-    form = world.ada.click(world.ada.open_home(), "Hoofdvragen").form
+    form = world.ada.click(world.ada.command("/leerkring beheer").form, "Hoofdvragen").form
     before = world.snapshot()
 
     assert sentence in world.ada.submit(form, questions=questions)["questions"]

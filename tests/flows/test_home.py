@@ -70,8 +70,10 @@ def test_a_facilitator_finds_every_next_step(world: World) -> None:
     plan_next(world)
     home = world.ada.open_home()
 
-    for label in ("Plan", "Oogst", "Kennisbrief", "Wie komt er"):
+    for label in ("Wie komt er", "Oogst", "Kennisbrief", "Beheer"):
         assert label in home.buttons
+    assert "Plan" in world.ada.click(home, "Beheer").form.buttons
+    world.ada.close(everything=True)
     attendees = world.ada.click(home, "Wie komt er").form
     assert "Nog geen antwoord: Bram Jansen, Chris Bakker, Dewi Smit" in attendees.text
     assert "Komt: Ada de Vries" in attendees.text

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from bot.demo.gallery.case import Case
+from bot.demo.gallery.intentions import formed
 from bot.demo.gallery.notices import form_saying, message_saying
 from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.cases import (
@@ -147,7 +148,8 @@ def _shown(
 
 def _past(s: Samples, sessions: int) -> Past:
     rows = [(_row(s, n, min(n, 3)), s.meeting(n)) for n in range(sessions)]
-    return Past(_case(s), rows)
+    tried = [formed(s, n) for n in range(s.many(20))] if sessions else []
+    return Past(_case(s), rows, tried)
 
 
 CASES = (

@@ -76,6 +76,7 @@ case-not-discussed = This case was not discussed yet. After that you can say her
 case-follow-up-title = How did it go?
 case-follow-up-label = What did you do after the talk, and what came of it?
 case-history-title = What happened to it
+case-intentions = What people went on to try:
 case-no-history = This case is not on the table of any session now.
 
 home-cases = Cases

@@ -49,6 +49,7 @@ recap-sent = The recap is now going to the circle's channel.
 recap-already-sent = The recap has already been sent. There is nothing you need to do.
 recap-changed-since = The recap has changed in the meantime. Nothing was sent. Open it again.
 recap-heading = Recap: { $name }
+recap-case = This is what it was about:
 recap-intentions = This is what we will try:
 
 session-message-gone = This message is out of date.

@@ -76,6 +76,7 @@ case-not-discussed = Deze praktijk is nog niet besproken. Daarna kun je hier ver
 case-follow-up-title = Hoe liep het af?
 case-follow-up-label = Wat deed je na het gesprek, en wat kwam ervan?
 case-history-title = Wat ermee gebeurde
+case-intentions = Wat mensen hierna gingen proberen:
 case-no-history = Deze praktijk ligt nu bij geen enkele bijeenkomst op tafel.
 
 home-cases = Praktijken

@@ -49,6 +49,7 @@ recap-sent = De terugblik gaat nu naar het kanaal van de kring.
 recap-already-sent = De terugblik is al verstuurd. Je hoeft niets meer te doen.
 recap-changed-since = De terugblik is ondertussen veranderd. Er is niets verstuurd. Open hem opnieuw.
 recap-heading = Terugblik: { $name }
+recap-case = Hierover ging het:
 recap-intentions = Dit gaan we proberen:
 
 session-message-gone = Dit bericht is niet meer actueel.
