@@ -1,10 +1,10 @@
 """Forms that were not sent in: one per person and session."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, select
+from sqlalchemy import ColumnElement, and_, delete, or_, select
 from sqlalchemy.orm import Session
 
 from storage.models import Case, ReflectionDraft, ReleaseLevel
@@ -68,16 +68,21 @@ def forget(
     session.execute(delete(ReflectionDraft).where(where))
 
 
-def cases_to_link(session: Session, circle_id: int, person_id: int, most: int) -> list[Case]:
-    """Running cases that the whole circle may read: one's own first, then the latest."""
+def cases_to_link(
+    session: Session, circle_id: int, person_id: int, linked: Collection[int], most: int
+) -> list[Case]:
+    """Cases that the whole circle may read: one's own first, then the latest.
+
+    Running ones, and those that an answer is about already, whatever became of them.
+    """
     query = (
         select(Case)
         .where(
             Case.circle_id == circle_id,
-            Case.closed_at.is_(None),
+            or_(Case.closed_at.is_(None), Case.id.in_(linked)),
             Case.release_level >= ReleaseLevel.CIRCLE,
         )
-        .order_by(Case.person_id != person_id, Case.id.desc())
+        .order_by(Case.id.not_in(linked), Case.person_id != person_id, Case.id.desc())
         .limit(most)
     )
     return list(session.scalars(query))

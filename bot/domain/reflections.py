@@ -1,6 +1,6 @@
 """Asking people what they learned, and keeping what they write as private as they want."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -209,19 +209,21 @@ def _asked(
     prompt: Prompt | None,
 ) -> Asked:
     workspace_id = circle.workspace_id
+    given = reflections.given(session, workspace_id, prompt.id) if prompt is not None else []
+    linked = {each.case_id for each in given if each.case_id}
     return Asked(
         circle,
         meeting,
         person,
         stored_circles.questions(session, circle.id),
         prompt,
-        reflections.given(session, workspace_id, prompt.id) if prompt is not None else [],
+        given,
         meeting is not None
         and reflections.was_asked(
             session, workspace_id, MessageKind.PROMPT_REMINDER, meeting.id, person.id
         ),
         _intention(session, meeting, person),
-        drafts.cases_to_link(session, circle.id, person.id, MOST_CASES),
+        drafts.cases_to_link(session, circle.id, person.id, linked, MOST_CASES),
         drafts.find(
             session, workspace_id, circle.id, meeting.id if meeting else None, person.id
         ),
@@ -385,13 +387,18 @@ def keep_draft(
     found = to_answer(session, actor, circle_id, meeting_id, now)
     key = (actor.workspace_id, found.circle.id, meeting_id, actor.id)
     asked_now = {question.id for question in found.questions}
-    kept = Sheet({q: f for q, f in sheet.filled.items() if q in asked_now}, sheet.case_id)
-    if differs(kept, found.stored):
+    kept, stored = (_within(each, asked_now) for each in (sheet, found.stored))
+    if differs(kept, stored):
         drafts.keep(session, *key, kept.as_json(), now)
     else:
         drafts.forget(session, *key)
     session.flush()
     return to_answer(session, actor, circle_id, meeting_id, now)
+
+
+def _within(sheet: Sheet, asked_now: Collection[int]) -> Sheet:
+    """Without questions that the circle does not ask any more: the form does not show them."""
+    return Sheet({q: f for q, f in sheet.filled.items() if q in asked_now}, sheet.case_id)
 
 
 def forget_draft(

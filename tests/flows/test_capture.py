@@ -7,6 +7,7 @@ from bot.sandbox.people import Person
 from storage.models import (
     Case,
     Circle,
+    GuidingQuestion,
     Learning,
     Membership,
     Outcome,
@@ -398,3 +399,31 @@ def test_the_shortcut_asks_which_circle_first(asked: World) -> None:
     assert asked.bram.submit(choose, circle="Circulair bouwen") == {}
 
     assert "leerkring ‘Circulair bouwen’" in asked.bram.form.text
+
+
+def test_a_question_that_is_not_asked_any_more_makes_no_draft(asked: World) -> None:
+    reflect(asked, asked.bram, (WORDS, CIRCLE))
+    with asked.db.begin() as session:
+        session.get_one(GuidingQuestion, first(asked)).retired_at = asked.clock.now()
+
+    asked.bram.command("/leerkring reflectie")
+    asked.bram.close(everything=True)
+
+    assert drafts(asked) == []
+
+
+def test_an_answer_stays_about_a_case_that_came_to_its_end(asked: World) -> None:
+    bring_case(asked, asked.chris, "De wormenfarm")
+    form = asked.bram.command("/leerkring reflectie").form
+    case = form.options("case")[-1]
+    asked.bram.submit(form, {**answers(asked, (WORDS, CIRCLE)), "case": case})
+    asked.bram.submit(asked.bram.form)
+    with asked.db.begin() as session:
+        session.scalars(select(Case)).one().closed_at = asked.clock.now()
+
+    form = asked.bram.command("/leerkring reflectie").form
+    assert asked.bram.submit(form) == {}
+
+    [kept] = stored(asked)
+    assert kept.case_id is not None
+    assert kept.release_level is ReleaseLevel.CIRCLE

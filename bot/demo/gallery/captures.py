@@ -22,7 +22,8 @@ from bot.slack.said import (
     searched_message,
     stays_message,
 )
-from storage.models import Capture, CaptureState, Prompt, Said
+from bot.slack.sharing import Look, preview_modal
+from storage.models import Capture, CaptureState, Prompt, Reflection, ReleaseLevel, Said
 
 
 def _asked(s: Samples) -> Asked:
@@ -62,6 +63,14 @@ def _request(s: Samples, state: CaptureState = CaptureState.ASKED) -> Request:
         expires_at=NOW + timedelta(days=14),
     )
     return Request(capture, s.circle(), s.person())
+
+
+def _kept(s: Samples) -> Reflection:
+    """A conclusion that its author made their own."""
+    kept = s.reflection(wanted=ReleaseLevel.CIRCLE)
+    kept.wording = s.texts("capture-heading")
+    kept.permalink = _source(s).permalink
+    return kept
 
 
 SETTLED = (
@@ -125,6 +134,12 @@ CASES = (
         "De conclusie tot je eigen woorden maken",
         "Making the conclusion your own words",
         lambda s: {"request": _request(s)},
+    ),
+    Case(
+        preview_modal,
+        "Zien wat de leerkring zou lezen, met waar het vandaan komt",
+        "Seeing what the circle would read, with where it is from",
+        lambda s: {"look": Look(s.circle(), s.person().name, [_kept(s)])},
     ),
     Case(
         told_message,
