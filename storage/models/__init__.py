@@ -6,6 +6,7 @@ from storage.models.cases import BroughtCase, CaseTally, CaseVote, CaseVoter
 from storage.models.circles import Case, Circle, CircleState, GuidingQuestion, Membership, Role
 from storage.models.deliveries import AuditEvent, Delivery, DeliveryState, Heartbeat, Received
 from storage.models.digests import Digest, DigestItem, DigestState, Subscription
+from storage.models.free_days import SchoolHoliday
 from storage.models.insights import (
     Consent,
     Insight,
@@ -98,6 +99,7 @@ __all__ = [
     "ReleaseLevel",
     "Role",
     "Rsvp",
+    "SchoolHoliday",
     "SearchDocument",
     "SearchIndex",
     "SearchPosting",
