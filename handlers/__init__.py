@@ -3,6 +3,7 @@
 from slack_bolt import App
 
 from handlers import (
+    absences,
     attendance,
     calendars,
     cases,
@@ -10,10 +11,12 @@ from handlers import (
     circles,
     deliveries,
     digests,
+    free_days,
     help,  # noqa: A004  # the subject is called so
     home,
     insights,
     intentions,
+    ledger,
     meetings,
     people,
     polls,
@@ -46,8 +49,11 @@ SUBJECTS = (
     questions,
     home,
     settings,
+    absences,
+    free_days,
     people,
     deliveries,
+    ledger,
     help,
 )  # help comes last: it takes every command that is left
 

@@ -53,6 +53,21 @@ def cancel_for_person(session: Session, workspace_id: int, person_id: int) -> in
     return _count(session.execute(query))
 
 
+def release(session: Session, workspace_id: int, person_id: int, now: datetime) -> None:
+    """Look again at what waits for somebody's return; what leaves in a bundle, with it."""
+    waiting = session.scalars(
+        select(Delivery).where(
+            Delivery.workspace_id == workspace_id,
+            Delivery.person_id == person_id,
+            Delivery.state == DeliveryState.PENDING,
+            Delivery.available_at > now,
+        )
+    ).all()
+    for delivery in waiting:
+        if "waits" in delivery.details:
+            delivery.available_at = now
+
+
 @dataclass(frozen=True)
 class Bucket:
     """How fast a workspace may be written to: `rate` a second, at most `burst` at once."""

@@ -16,12 +16,9 @@ NEVER_CAME = (DeliveryState.CANCELLED, DeliveryState.EXPIRED, DeliveryState.DEAD
 
 def wanted(session: Session, person_ids: Sequence[int]) -> Iterator[Row[Any]]:
     """Where each person is, and how many messages a week they want."""
+    columns: tuple[Any, ...] = (Person.id, Person.time_zone, Person.pings_per_week)
     for some in _parts(person_ids):
-        yield from session.execute(
-            select(Person.id, Person.time_zone, Person.pings_per_week).where(
-                Person.id.in_(some)
-            )
-        )
+        yield from session.execute(select(*columns).where(Person.id.in_(some)))
 
 
 def said(

@@ -36,7 +36,8 @@ def compose(
     renderers: "Mapping[MessageKind, Renderer]",
 ) -> Composed:
     """What waits in a bundle, as it is wanted at this moment."""
-    shown, apart, late, said = [], [], [], []
+    shown, apart, late = [], [], []
+    said: list[Message] = []
     room = Room()
     for part in deliveries.parts_of(session, bundle.id):
         if part.state is not DeliveryState.PENDING:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain import circles, intentions, polls, reflections, subscriptions
+from bot.domain import absences, circles, intentions, polls, reflections, subscriptions
 from bot.domain.people import Actor
 from storage import calendars, digests, insights, meetings, questions
 from storage import circles as circle_rows
@@ -67,6 +67,7 @@ class Home:
     editions: Sequence[Digest]
     is_subscribed: bool
     web: str | None = None  # where the bot's pages are, if anywhere
+    away_until: date | None = None
 
 
 def look(session: Session, actor: Actor, now: datetime) -> Home:
@@ -88,6 +89,7 @@ def look(session: Session, actor: Actor, now: datetime) -> Home:
         editions=digests.published_for(session, actor.workspace_id, actor.id, MOST_EDITIONS),
         is_subscribed=subscriptions.current(session, actor) is not None,
         web=calendars.web_address(session, actor.workspace_id),
+        away_until=absences.current(session, actor, now),
     )
 
 

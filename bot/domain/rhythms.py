@@ -9,12 +9,18 @@ from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from bot.domain.calendar_rules import DAY, Rhythm, Span
-from bot.domain.school_holidays import REGIONS, Changed, Period, effective, spans
+from bot.domain.school_holidays import (
+    LIBERATION_DAY,
+    REGIONS,
+    Changed,
+    Period,
+    effective,
+    spans,
+)
 from storage import free_days
 from storage.models import Person, SchoolHoliday
 
 LOOK_BACK = 70 * DAY  # what was off before cannot matter to a message any more
-LIBERATION_DAY = (5, 5)
 
 
 def as_changed(row: SchoolHoliday) -> Changed:

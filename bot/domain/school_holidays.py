@@ -11,6 +11,7 @@ from bot.domain.calendar_rules import Span
 
 REGIONS = ("noord", "midden", "zuid")
 KINDS = ("autumn", "christmas", "spring", "may", "summer", "other")
+LIBERATION_DAY = (5, 5)
 LONGEST = timedelta(days=70)  # a summer and a bit; more is a slip of the keyboard
 
 
@@ -70,6 +71,18 @@ def spans(periods: Iterable[Period], region: str, since: date) -> tuple[Span, ..
     )
 
 
-def on(periods: Sequence[Period], region: str | None, day: date) -> Period | None:
-    """The holiday of a region that this day is in."""
-    return next((p for p in periods if p.region == region and p.includes(day)), None)
+@dataclass(frozen=True)
+class DaysOff:
+    """What a circle minds when it plans, beside public holidays."""
+
+    periods: Sequence[Period] = ()
+    region: str | None = None
+    liberation_day_off: bool = False
+
+    def period(self, day: date) -> Period | None:
+        """The school holiday that this day is in."""
+        mine = (each for each in self.periods if each.region == self.region)
+        return next((each for each in mine if each.includes(day)), None)
+
+    def is_liberation_day(self, day: date) -> bool:
+        return self.liberation_day_off and (day.month, day.day) == LIBERATION_DAY

@@ -16,6 +16,9 @@ SUBCOMMANDS = (
     "kennisbrief",
     "zoek",
     "abonnement",
+    "bezorging",
+    "vakanties",
+    "afwezig",
     "instellingen",
 )
 

@@ -30,6 +30,7 @@ def home_tab(state: Home, texts: Texts) -> Json:
     return home(
         [
             *_search(texts),
+            *_away(state, texts),
             *_asked(state, texts),
             *_next(state, texts),
             *_intentions(state, texts),
@@ -57,6 +58,13 @@ def _search(texts: Texts) -> list[Block]:
     )
     label = plain(texts("home-search"))
     return [InputBlock(label=label, element=typed, dispatch_action=True, optional=True)]
+
+
+def _away(state: Home, texts: Texts) -> list[Block]:
+    if state.away_until is None:
+        return []
+    back = button(texts("away-end"), ids.AWAY_END)
+    return [say(texts("away-until", day=texts.date(state.away_until)), accessory=back)]
 
 
 def _asked(state: Home, texts: Texts) -> list[Block]:
@@ -132,6 +140,7 @@ def _circle_led(led: Led, state: Home, texts: Texts) -> list[Block]:
         button(texts("home-digest"), ids.DIGEST_OPEN, circle.id),
         button(texts("circle-questions"), ids.CIRCLE_OPEN_QUESTIONS, circle.id),
         button(texts("quorum-open"), ids.QUORUM_OPEN, circle.id),
+        button(texts("ledger-open"), ids.LEDGER_SESSIONS, circle.id),
     ]
     if meeting is not None:
         pressed.append(button(texts("home-attendees"), ids.MEETING_ATTENDEES, meeting.id))

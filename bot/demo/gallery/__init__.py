@@ -15,6 +15,7 @@ from bot.demo.gallery import (
     circles,
     deliveries,
     digests,
+    free_days,
     home,
     insights,
     intentions,
@@ -48,6 +49,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "search": search.CASES,
     "home": home.CASES,
     "deliveries": deliveries.CASES,
+    "free-days": free_days.CASES,
     "notices": notices.CASES,
 }
 ZONE = "Europe/Amsterdam"

@@ -78,6 +78,7 @@ def _full(s: Samples) -> Home:
         editions=[digest(s, n) for n in range(s.many(MOST_EDITIONS))],
         is_subscribed=True,
         web="https://leerkring.example" if s.long else None,
+        away_until=s.day(),
     )
 
 

@@ -14,4 +14,7 @@ help-kennisbrief = /leerkring digest – send insights around
 help-zoek = /leerkring search and your question – find what others learned
 help-abonnement = /leerkring subscribe – choose which digests you get
 help-instellingen = /leerkring settings – your language, organisation and working days
+help-bezorging = /leerkring delivery – who got which message
+help-vakanties = /leerkring holidays – school holidays and other days off
+help-afwezig = /leerkring away until 14 August – I send you nothing until that day
 help-more = You can also just send me a question in a direct message. The Home tab shows what is waiting for you.

@@ -14,4 +14,7 @@ help-kennisbrief = /leerkring kennisbrief – stuur inzichten rond
 help-zoek = /leerkring zoek en je vraag – vind wat anderen leerden
 help-abonnement = /leerkring abonnement – kies welke kennisbrieven je krijgt
 help-instellingen = /leerkring instellingen – je taal, organisatie en werkdagen
+help-bezorging = /leerkring bezorging – wie welk bericht kreeg
+help-vakanties = /leerkring vakanties – schoolvakanties en andere vrije dagen
+help-afwezig = /leerkring afwezig tot 14 augustus – tot die dag stuur ik je niets
 help-more = Je kunt me ook gewoon een vraag sturen in een privébericht. Op het tabblad Home staat wat er voor jou klaarstaat.
