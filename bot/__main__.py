@@ -124,6 +124,10 @@ def _parser() -> _Parser:
     export.add_argument("email")
     erase = add("erase-person", _erase_person, "remove somebody's words and name, for good")
     erase.add_argument("email")
+    grant = add("grant-manager", _grant, "let somebody see the state of the whole in Slack")
+    grant.add_argument("email")
+    revoke = add("revoke-manager", _revoke, "the opposite of grant-manager")
+    revoke.add_argument("email")
     circle = add("export-circle", _export_circle, "print a circle's file")
     circle.add_argument("id", type=int)
     backup = add("backup", _backup, "copy the database while it is in use")
@@ -373,6 +377,26 @@ def _erase_person(arguments: Arguments) -> int:
             privacy.erase_person(session, person, utc_now())
     print("Erased. Published digests in Slack are corrected as soon as the worker runs.")
     return 0
+
+
+def _grant(arguments: Arguments) -> int:
+    _set_manager(arguments.email, is_manager=True)
+    print("Granted. `/leerkring status` now answers them.")
+    return 0
+
+
+def _revoke(arguments: Arguments) -> int:
+    _set_manager(arguments.email, is_manager=False)
+    print("Revoked.")
+    return 0
+
+
+def _set_manager(email: str, *, is_manager: bool) -> None:
+    from bot.domain import people
+
+    with _writing() as session:
+        for person in _people(session, email):
+            people.set_manager(session, person, utc_now(), is_manager=is_manager)
 
 
 def _people(session: "Session", email: str) -> list[Any]:

@@ -3,6 +3,7 @@
 from slack_bolt import App
 
 from handlers import (
+    absences,
     answering,
     attendance,
     calendars,
@@ -14,6 +15,7 @@ from handlers import (
     deliveries,
     digests,
     duties,
+    free_days,
     handovers,
     help,  # noqa: A004  # the subject is called so
     home,
@@ -21,6 +23,7 @@ from handlers import (
     insights,
     intentions,
     introductions,
+    ledger,
     manage,
     meetings,
     members,
@@ -78,8 +81,11 @@ SUBJECTS = (
     pioneers,
     home,
     settings,
+    absences,
+    free_days,
     people,
     deliveries,
+    ledger,
     help,
 )  # help comes last: it takes every command that is left
 

@@ -7,7 +7,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.delivery.redraw import Subject, redraw
-from bot.domain import circles, meetings
+from bot.domain import circles, free_days, meetings
 from bot.domain.inbox import Work
 from bot.domain.people import Actor
 from bot.errors import NotAllowed
@@ -73,7 +73,9 @@ def submit_plan(
         circle = meetings.running_circle(session, actor, wanted.circle_id)
         days = meetings.check(wanted, circle.time_zone, now)
         invited = meetings.to_invite(session, circle, actor)
-    ack(response_action="update", view=preview_modal(wanted, days, circle, invited, texts))
+        off = free_days.of_circle(session, circle)
+    view = preview_modal(wanted, days, circle, invited, texts, off)
+    ack(response_action="update", view=view)
 
 
 def submit_preview(

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from storage.meetings import RHYTHM
 from storage.models import (
     Circle,
     CircleState,
@@ -20,12 +21,6 @@ from storage.models import (
 )
 
 UNDER_WAY = (IntroductionState.ASKED_GIVER, IntroductionState.ASKED_ASKER)
-RHYTHM = (
-    Person.time_zone.label("person_zone"),
-    Person.working_days,
-    Person.quiet_from,
-    Person.quiet_until,
-)
 
 
 def exchange_of(
@@ -81,7 +76,7 @@ def wanted(session: Session, most: int) -> Sequence[LearningQuestion]:
 def offers(session: Session) -> Sequence[Any]:
     """What active people bring who are open to being introduced."""
     return session.execute(
-        select(Exchange.workspace_id, Exchange.person_id, Exchange.brings, *RHYTHM)
+        select(Exchange.workspace_id, Exchange.brings, *RHYTHM)
         .join(Person, Person.id == Exchange.person_id)
         .where(Exchange.is_open, Exchange.brings != "", Person.is_active)
         .order_by(Exchange.id)
@@ -128,7 +123,6 @@ def made_between(session: Session, since: datetime, until: datetime) -> Sequence
             Introduction.id,
             Introduction.workspace_id,
             Introduction.made_at,
-            Person.id.label("person_id"),
             *RHYTHM,
         )
         .join(

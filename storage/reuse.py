@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Subquery, exists, func, select, union
 from sqlalchemy.orm import Session
 
+from storage.meetings import RHYTHM
 from storage.models import (
     Delivery,
     InsightSource,
@@ -17,12 +18,6 @@ from storage.models import (
 )
 
 card = released_insight.c
-RHYTHM = (
-    Person.time_zone.label("person_zone"),
-    Person.working_days,
-    Person.quiet_from,
-    Person.quiet_until,
-)
 
 
 def _owners(*conditions: ColumnElement[bool]) -> Subquery:
@@ -49,11 +44,11 @@ def unasked(session: Session, kind: str, since: datetime) -> Sequence[Any]:
     chose = exists().where(ReuseChoice.person_id == Person.id)
     first = func.min(card.released_at).label("released_at")
     query = (
-        select(Person.workspace_id, Person.id.label("person_id"), first, *RHYTHM)
+        select(Person.workspace_id, first, *RHYTHM)
         .join(own, own.c.owner_id == Person.id)
         .join(released_insight, card.id == own.c.insight_id)
         .where(Person.is_active, ~asked, ~chose)
-        .group_by(Person.id, Person.workspace_id, *RHYTHM)
+        .group_by(Person.workspace_id, *RHYTHM)
         .order_by(Person.id)
     )
     return session.execute(query).all()
@@ -66,7 +61,6 @@ def listeners(session: Session, since: datetime) -> Sequence[Any]:
     query = (
         select(
             Person.workspace_id,
-            Person.id.label("person_id"),
             ReuseChoice.answered_at,
             InsightUse.used_at,
             *RHYTHM,

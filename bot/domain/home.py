@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from bot.domain import (
+    absences,
     circles,
     hosts,
     intentions,
@@ -80,6 +81,7 @@ class Home:
     vacant: Sequence[Circle] = ()  # of mine, that nobody leads
     asked: questions.Tally = questions.NONE  # how my own questions stand
     web: str | None = None  # where the bot's pages are, if anywhere
+    away_until: date | None = None
 
 
 def look(session: Session, actor: Actor, now: datetime) -> Home:
@@ -103,6 +105,7 @@ def look(session: Session, actor: Actor, now: datetime) -> Home:
         vacant=continuity.vacant_of(session, actor.workspace_id, actor.id)[:MOST_ASKED],
         asked=questions.tally(session, actor),
         web=calendars.web_address(session, actor.workspace_id),
+        away_until=absences.current(session, actor, now),
     )
 
 

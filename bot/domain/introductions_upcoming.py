@@ -6,9 +6,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.domain import introductions
+from bot.domain import introductions, rhythms
 from bot.domain.agenda import Due
-from bot.domain.calendar_rules import Rhythm
 from bot.domain.introductions_agenda import (
     FOLLOW_UP_AFTER,
     FOLLOW_UP_KEPT,
@@ -18,20 +17,21 @@ from bot.domain.introductions_agenda import (
     Wanted,
     due,
 )
+from bot.domain.rhythms import DaysOff
 from storage import introductions as rows
 
 MOST_WANTED = 100  # questions at a time; the oldest first
 LONGEST_AWAY = timedelta(days=28)
 
 
-def load_due(session: Session, now: datetime) -> Iterator[Due]:
+def load_due(session: Session, now: datetime, off: DaysOff) -> Iterator[Due]:
     """What should have been queued by now about introductions."""
     made = [
         Made(
             row.workspace_id,
             row.id,
             row.person_id,
-            Rhythm(row.person_zone, row.working_days, row.quiet_from, row.quiet_until),
+            rhythms.of_row(row, off),
             row.made_at,
         )
         for row in rows.made_between(
@@ -56,7 +56,7 @@ def load_due(session: Session, now: datetime) -> Iterator[Due]:
                 row.workspace_id,
                 row.person_id,
                 row.brings,
-                Rhythm(row.person_zone, row.working_days, row.quiet_from, row.quiet_until),
+                rhythms.of_row(row, off),
             )
             for row in rows.offers(session)
         ],

@@ -69,4 +69,5 @@ class MessageKind(StrEnum):
     DIGEST_UPDATE = "digest_update"  # subject: digest; edits a message that was sent
     SHARED_INSIGHT = "shared_insight"  # subject: insight; to a channel
     SHARED_UPDATE = "shared_update"  # subject: insight; edits a message that was sent
+    TOGETHER = "together"  # subject: person; other messages to them, as one
     TROUBLE = "trouble"  # subject: the delivery that did not arrive

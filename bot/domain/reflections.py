@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain import audit, circles, messages, release, shown
-from bot.domain.calendar_rules import Rhythm, next_morning
+from bot.domain import audit, circles, messages, release, rhythms, shown
+from bot.domain.calendar_rules import next_morning
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
 from bot.domain.release import Subject
@@ -420,12 +420,8 @@ def postpone(session: Session, actor: Actor, prompt_id: int, now: datetime) -> A
     _check_unanswered(prompt)
     prompt.state = PromptState.OPEN
     if not current.was_reminded:
-        prompt.later_at = next_morning(now, _rhythm(current.person))
+        prompt.later_at = next_morning(now, rhythms.of_person(session, current.person, now))
     return current
-
-
-def _rhythm(person: Person) -> Rhythm:
-    return Rhythm(person.time_zone, person.working_days, person.quiet_from, person.quiet_until)
 
 
 def skip(session: Session, actor: Actor, prompt_id: int, now: datetime) -> Asked:

@@ -6,23 +6,24 @@ from itertools import groupby
 
 from sqlalchemy.orm import Session
 
+from bot.domain import rhythms
 from bot.domain.agenda import Due
-from bot.domain.calendar_rules import Rhythm
 from bot.domain.kinds import MessageKind
 from bot.domain.reuse_agenda import CHOICE_KEPT, Author, Listener, due
+from bot.domain.rhythms import DaysOff
 from storage import reuse
 
 LONGEST_AWAY = timedelta(days=28)
 TWO_MONTHS = timedelta(days=63)  # the month that is told about began at most so long ago
 
 
-def load_due(session: Session, now: datetime) -> Iterator[Due]:
+def load_due(session: Session, now: datetime, off: DaysOff) -> Iterator[Due]:
     since = now - CHOICE_KEPT - LONGEST_AWAY
     authors = [
         Author(
             row.workspace_id,
             row.person_id,
-            Rhythm(row.person_zone, row.working_days, row.quiet_from, row.quiet_until),
+            rhythms.of_row(row, off),
             row.released_at,
         )
         for row in reuse.unasked(session, MessageKind.REUSE_CHOICE.value, since)
@@ -36,9 +37,7 @@ def load_due(session: Session, now: datetime) -> Iterator[Due]:
             Listener(
                 first.workspace_id,
                 first.person_id,
-                Rhythm(
-                    first.person_zone, first.working_days, first.quiet_from, first.quiet_until
-                ),
+                rhythms.of_row(first, off),
                 first.answered_at,
                 [row.used_at for row in used],
             )

@@ -182,8 +182,12 @@ def field(
 
 def message(*blocks: Block) -> Message:
     """A message whose top-level text holds everything that its blocks show."""
-    dicts = [block.to_dict() for block in blocks]
-    return Message(text=_escape(spoken(dicts)), blocks=dicts)
+    return message_of([block.to_dict() for block in blocks])
+
+
+def message_of(blocks: Sequence[Json]) -> Message:
+    """Like `message`, of blocks that stood in other messages."""
+    return Message(text=_escape(spoken(blocks)), blocks=list(blocks))
 
 
 def modal(  # noqa: PLR0913  # all that a form can have, by name

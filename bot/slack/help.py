@@ -23,6 +23,9 @@ SUBCOMMANDS = (
     "profiel",
     "abonnement",
     "deelname",
+    "bezorging",
+    "vakanties",
+    "afwezig",
     "instellingen",
 )
 

@@ -32,6 +32,7 @@ def home_tab(state: Home, texts: Texts) -> Json:
     return home(
         [
             *_search(texts),
+            *_away(state, texts),
             *_asked(state, texts),
             *_next(state, texts),
             *_intentions(state, texts),
@@ -62,6 +63,13 @@ def _search(texts: Texts) -> list[Block]:
     )
     label = plain(texts("home-search"))
     return [InputBlock(label=label, element=typed, dispatch_action=True, optional=True)]
+
+
+def _away(state: Home, texts: Texts) -> list[Block]:
+    if state.away_until is None:
+        return []
+    back = button(texts("away-end"), ids.AWAY_END)
+    return [say(texts("away-until", day=texts.date(state.away_until)), accessory=back)]
 
 
 def _asked(state: Home, texts: Texts) -> list[Block]:

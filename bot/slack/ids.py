@@ -213,6 +213,21 @@ HOME_SEARCH = "home.search"
 # deliveries
 DELIVERY_AGAIN = "delivery.again"
 DELIVERY_ARRIVED = "delivery.arrived"
+LEDGER_OPEN = "ledger.open"  # of one session
+LEDGER_PAGE = "ledger.page"
+LEDGER_SESSIONS = "ledger.sessions"  # the list of sessions; has no submit
+LEDGER_SESSIONS_PAGE = "ledger.sessions_page"
+
+# being away, and days off
+AWAY_END = "away.end"
+FREE_DAYS = "free.days"  # the list; has no submit
+FREE_DAYS_PAGE = "free.days_page"
+FREE_OPEN_PERIOD = "free.open_period"
+FREE_PERIOD = "free.period"  # form
+FREE_OPEN_LIBERATION = "free.open_liberation"
+FREE_LIBERATION = "free.liberation"  # form
+FREE_OPEN_REGION = "free.open_region"
+FREE_REGION = "free.region"  # form
 
 # people
 SETTINGS = "settings"  # form

@@ -18,7 +18,6 @@ from slack_sdk.models.blocks import (
     TimePickerElement,
 )
 
-from bot.domain.calendar_rules import holiday, is_working_day, to_utc
 from bot.domain.circles import Overview
 from bot.domain.meetings import (
     DURATIONS,
@@ -30,6 +29,7 @@ from bot.domain.meetings import (
     Plan,
     Planned,
 )
+from bot.domain.school_holidays import DaysOff
 from bot.errors import InvalidInput, NotFound
 from bot.slack import ids
 from bot.slack.attendance import check_in_button
@@ -53,6 +53,7 @@ from bot.slack.blocks import (
 from bot.slack.fitting import fitting
 from bot.slack.forms import Answers, read_id
 from bot.slack.intentions import shared_blocks
+from bot.slack.moments import proposed
 from bot.slack.paging import page_of, turners
 from bot.texts import Texts
 from storage.intentions import Formed
@@ -167,11 +168,16 @@ def _count(answers: Answers) -> int | None:
 
 
 def preview_modal(
-    plan: Plan, days: Sequence[date], circle: Circle, invited: Sequence[Person], texts: Texts
+    plan: Plan,
+    days: Sequence[date],
+    circle: Circle,
+    invited: Sequence[Person],
+    texts: Texts,
+    off: DaysOff = DaysOff(),  # noqa: B008  # frozen
 ) -> Json:
     """Every session in words, and who will be invited; nothing has been sent."""
     zone = circle.time_zone
-    lines = [preview_line(datetime.combine(day, plan.at), zone, texts) for day in days]
+    lines = [proposed(datetime.combine(day, plan.at), zone, texts, off) for day in days]
     return modal(
         ids.MEETING_PREVIEW,
         texts("meeting-preview-title"),
@@ -190,15 +196,6 @@ def preview_modal(
 def _invited(people: Sequence[Person], texts: Texts) -> str:
     said = texts("meeting-preview-invited", count=len(people))
     return f"{said}\n{names_of(people)}" if people else said
-
-
-def preview_line(local: datetime, zone: str, texts: Texts) -> str:
-    said = texts.moment(to_utc(local, zone), zone)
-    if day_off := holiday(local.date(), texts.language):
-        return f"{said} – {texts('meeting-on-holiday', name=day_off)}"
-    if not is_working_day(local.date()):
-        return f"{said} – {texts('meeting-on-weekend')}"
-    return said
 
 
 def _written(plan: Plan) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from storage.models.circles import Case, Circle, CircleState, GuidingQuestion, M
 from storage.models.continuity import Handover, HandoverState, HostTurn, Then, TurnState
 from storage.models.deliveries import AuditEvent, Delivery, DeliveryState, Heartbeat, Received
 from storage.models.digests import Digest, DigestItem, DigestState, Subscription
+from storage.models.free_days import SchoolHoliday
 from storage.models.insights import Consent, Insight, InsightSource, InsightState, Kind, Outcome
 from storage.models.intentions import Intention, IntentionState
 from storage.models.introductions import Exchange, FollowUp, Introduction, IntroductionState
@@ -146,6 +147,7 @@ __all__ = [
     "RunPhase",
     "RunState",
     "Said",
+    "SchoolHoliday",
     "SearchDocument",
     "SearchIndex",
     "SearchPosting",

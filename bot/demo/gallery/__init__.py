@@ -16,6 +16,7 @@ from bot.demo.gallery import (
     circles,
     deliveries,
     digests,
+    free_days,
     home,
     insights,
     intentions,
@@ -62,6 +63,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "pioneers": pioneers.CASES,
     "home": home.CASES,
     "deliveries": deliveries.CASES,
+    "free-days": free_days.CASES,
     "notices": notices.CASES,
 }
 ZONE = "Europe/Amsterdam"

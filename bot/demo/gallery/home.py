@@ -91,6 +91,7 @@ def _full(s: Samples) -> Home:
         vacant=s.circles(MOST_ASKED),
         asked=Tally(s.many(99), s.many(99)),
         web="https://leerkring.example" if s.long else None,
+        away_until=s.day(),
     )
 
 

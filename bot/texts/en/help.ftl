@@ -21,4 +21,7 @@ help-profiel = /leerkring profile – a page with your name and what you release
 help-abonnement = /leerkring subscribe – choose which digests you get
 help-deelname = /leerkring membership – your circles, and how to leave one
 help-instellingen = /leerkring settings – your language, organisation and working days
+help-bezorging = /leerkring delivery – who got which message
+help-vakanties = /leerkring holidays – school holidays and other days off
+help-afwezig = /leerkring away until 14 August – I send you nothing until that day
 help-more = You can also just send me a question in a direct message. The Home tab shows what is waiting for you.

@@ -21,4 +21,7 @@ help-profiel = /leerkring profiel – een pagina met jouw naam en wat je vrijgaf
 help-abonnement = /leerkring abonnement – kies welke kennisbrieven je krijgt
 help-deelname = /leerkring deelname – je leerkringen, en hoe je ermee stopt
 help-instellingen = /leerkring instellingen – je taal, organisatie en werkdagen
+help-bezorging = /leerkring bezorging – wie welk bericht kreeg
+help-vakanties = /leerkring vakanties – schoolvakanties en andere vrije dagen
+help-afwezig = /leerkring afwezig tot 14 augustus – tot die dag stuur ik je niets
 help-more = Je kunt me ook gewoon een vraag sturen in een privébericht. Op het tabblad Home staat wat er voor jou klaarstaat.
