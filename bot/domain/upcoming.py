@@ -96,7 +96,7 @@ def _snapshot(session: Session, now: datetime, since: datetime, off: DaysOff) ->
             _meeting(row) for row in meetings.unannounced(session, since, now + AGENDA_AHEAD)
         ],
         unanswered=[
-            told(row) for row in meetings.unanswered(session, since, _reach(session, now))
+            told(row) for row in meetings.unanswered(session, since, now, _reach(session, now))
         ],
         unasked=[told(row) for row in meetings.unasked(session, since - LOOK_BACK, now)],
         prompts=list(_prompts(session, since, off)),
