@@ -258,7 +258,9 @@ def next_available(session: Session, now: datetime) -> datetime | None:
     """When the first open row after `now` wants to leave."""
     return session.scalar(
         select(func.min(Delivery.available_at)).where(
-            Delivery.state.in_(OPEN), Delivery.available_at > now
+            Delivery.state.in_(OPEN),
+            Delivery.bundle_id.is_(None),
+            Delivery.available_at > now,
         )
     )
 

@@ -1,8 +1,6 @@
 """Which function words which kind of message."""
 
-from collections.abc import Mapping
-
-from bot.delivery.outbox import Renderer
+from bot.delivery.bundles import Renderers
 from bot.delivery.renderers import (
     cases,
     changes,
@@ -18,9 +16,8 @@ from bot.delivery.renderers import (
     reflections,
     sessions,
 )
-from bot.domain.kinds import MessageKind
 
-RENDERERS: Mapping[MessageKind, Renderer] = {
+RENDERERS: Renderers = {
     **circles.RENDERERS,
     **digests.RENDERERS,
     **meetings.RENDERERS,

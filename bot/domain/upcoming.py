@@ -28,8 +28,9 @@ from bot.domain.agenda import (
     lost,
     waiting,
 )
-from bot.domain.budget import BUDGET, URGENCY, Allowance, share_out, week_of
+from bot.domain.budget import BUDGET, URGENCY, Allowance, Shared, share_out, week_of
 from bot.domain.calendar_rules import DAY
+from bot.domain.dates_agenda import Dates
 from bot.domain.kinds import MessageKind
 from bot.domain.rhythms import DaysOff
 from storage import cases as case_rows
@@ -56,10 +57,9 @@ class Allowed(Allowance):
 
 @dataclass(frozen=True)
 class Look:
-    """What a heartbeat finds: what leaves now, what waits, and what was lost."""
+    """What a heartbeat finds: what leaves now, each bundle as one message; what was lost."""
 
     bundles: Sequence[Sequence[Due]]
-    waiting: Sequence[tuple[Due, datetime]]  # with the moment when it may leave
     lost: Sequence[Due]
 
 
@@ -68,19 +68,31 @@ def look(session: Session, now: datetime) -> Look:
 
     `lost` reaches back to the last heartbeat, however long ago that was.
     """
+    snapshot, dates = _facts(session, now)
+    shared, _ = _shared(session, snapshot, dates, now)
+    return Look(shared.bundles, [*lost(snapshot, now), *dates_agenda.lost(dates, now)])
+
+
+def held(session: Session, now: datetime) -> list[tuple[Due, datetime]]:
+    """What waits for its reader, or for another week; with the moment when it may leave."""
+    snapshot, dates = _facts(session, now)
+    shared, allowed = _shared(session, snapshot, dates, now)
+    over = [(replace(each, why=BUDGET), _next_week(each, allowed)) for each in shared.waiting]
+    return [*waiting(snapshot, now), *dates_agenda.waiting(dates, now), *over]
+
+
+def _facts(session: Session, now: datetime) -> tuple[Snapshot, Dates]:
     since = min(deliveries.last_beat(session, EXPIRY) or now, now)
     off = rhythms.load(session, since)
-    snapshot = _snapshot(session, now, since, off)
-    dates = dates_upcoming.load(session, now, since, off)
+    return _snapshot(session, now, since, off), dates_upcoming.load(session, now, since, off)
+
+
+def _shared(
+    session: Session, snapshot: Snapshot, dates: Dates, now: datetime
+) -> tuple[Shared, dict[int, Allowed]]:
     found = [*due(snapshot, now), *dates_agenda.due(dates, now)]
     allowed = allowances(session, [message.to for message in found], now)
-    shared = share_out(found, allowed)
-    over = [(replace(each, why=BUDGET), _next_week(each, allowed)) for each in shared.waiting]
-    return Look(
-        bundles=shared.bundles,
-        waiting=[*waiting(snapshot, now), *dates_agenda.waiting(dates, now), *over],
-        lost=[*lost(snapshot, now), *dates_agenda.lost(dates, now)],
-    )
+    return share_out(found, allowed), allowed
 
 
 def load_due(session: Session, now: datetime) -> Iterable[Due]:

@@ -229,7 +229,7 @@ def test_a_week_begins_on_monday_where_the_person_is() -> None:
 
 @dataclass
 class Life:
-    """What a loader would find for one person, and what was queued or noted; rows, no memory."""
+    """What a loader would find for one person; rows, and no memory beside them."""
 
     base: Rhythm
     limit: int
