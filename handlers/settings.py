@@ -26,12 +26,18 @@ def register(door: Door) -> None:
 
 
 def open_settings(
-    ack: Ack, body: Json, client: WebClient, actor: Actor, db: Database, texts: Texts
+    ack: Ack,
+    body: Json,
+    client: WebClient,
+    actor: Actor,
+    db: Database,
+    now: datetime,
+    texts: Texts,
 ) -> None:
     ack()
     with db.read() as session:
         person = people.get(session, actor)
-    show(client, body, settings_modal(person, texts))
+    show(client, body, settings_modal(person, texts, absences.away_until(person, now)))
 
 
 def submit_settings(

@@ -53,19 +53,24 @@ def cancel_for_person(session: Session, workspace_id: int, person_id: int) -> in
     return _count(session.execute(query))
 
 
-def release(session: Session, workspace_id: int, person_id: int, now: datetime) -> None:
-    """Look again at what waits for somebody's return; what leaves in a bundle, with it."""
+def release(
+    session: Session, workspace_id: int, person_id: int, now: datetime
+) -> Sequence[Delivery]:
+    """Look again at what waits for somebody's return; gives what would leave by itself."""
     waiting = session.scalars(
-        select(Delivery).where(
+        select(Delivery)
+        .where(
             Delivery.workspace_id == workspace_id,
             Delivery.person_id == person_id,
             Delivery.state == DeliveryState.PENDING,
             Delivery.available_at > now,
         )
+        .order_by(Delivery.id)
     ).all()
-    for delivery in waiting:
-        if "waits" in delivery.details:
-            delivery.available_at = now
+    held = [delivery for delivery in waiting if "waits" in delivery.details]
+    for delivery in held:
+        delivery.available_at = now
+    return [each for each in held if each.bundle_id is None]
 
 
 @dataclass(frozen=True)
@@ -259,7 +264,9 @@ def next_available(session: Session, now: datetime) -> datetime | None:
     """When the first open row after `now` wants to leave."""
     return session.scalar(
         select(func.min(Delivery.available_at)).where(
-            Delivery.state.in_(OPEN), Delivery.available_at > now
+            Delivery.state.in_(OPEN),
+            Delivery.bundle_id.is_(None),
+            Delivery.available_at > now,
         )
     )
 

@@ -56,7 +56,9 @@ def pulse(db: Database, now: datetime) -> Pulse:
         tick = _beats(session).get("tick")
         due = session.scalar(
             select(func.min(Delivery.available_at)).where(
-                Delivery.state.in_(deliveries.OPEN), Delivery.available_at <= now
+                Delivery.state.in_(deliveries.OPEN),
+                Delivery.bundle_id.is_(None),  # what leaves with others waits for them
+                Delivery.available_at <= now,
             )
         )
     return Pulse(

@@ -207,7 +207,9 @@ def working_weeks(session: Session) -> Sequence[str]:
     return session.scalars(select(Person.working_days).where(Person.is_active).distinct()).all()
 
 
-def unanswered(session: Session, now: datetime, before: Mapping[str, datetime]) -> Rows:
+def unanswered(
+    session: Session, since: datetime, now: datetime, before: Mapping[str, datetime]
+) -> Rows:
     """Who did not say whether they come, and was not reminded; one row per session.
 
     `before`: how far ahead to look for people who work on these days. Whoever's invitation
@@ -237,7 +239,7 @@ def unanswered(session: Session, now: datetime, before: Mapping[str, datetime]) 
     )
     return session.execute(
         _to_people()
-        .where(*_starting(now, max(before.values())), near)
+        .where(*_starting(since, max(before.values())), near)
         .where(~answered, ~waiting, ~reminded, Membership.joined_at < Meeting.starts_at)
     ).all()
 

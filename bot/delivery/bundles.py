@@ -1,9 +1,9 @@
 """Several messages to one person that leave as one, and stay one when a part changes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -14,8 +14,8 @@ from bot.texts import texts_for
 from storage import deliveries
 from storage.models import Delivery, DeliveryState, Person
 
-if TYPE_CHECKING:
-    from bot.delivery.outbox import Renderer
+Renderer = Callable[[Session, Delivery, Person | None, datetime], Message | None]
+Renderers = Mapping[MessageKind, Renderer]
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def compose(
     bundle: Delivery,
     reader: Person,
     now: datetime,
-    renderers: "Mapping[MessageKind, Renderer]",
+    renderers: Renderers,
 ) -> Composed:
     """What waits in a bundle, as it is wanted at this moment."""
     shown, apart, late = [], [], []
@@ -62,7 +62,7 @@ def as_it_stands(
     delivery: Delivery,
     reader: Person | None,
     now: datetime,
-    renderers: "Mapping[MessageKind, Renderer]",
+    renderers: Renderers,
 ) -> Message | None:
     """A message that was sent, as things are now: with what left together with it."""
     if delivery.bundle_id is None or reader is None:
@@ -75,7 +75,7 @@ def standing(
     bundle_id: int,
     reader: Person,
     now: datetime,
-    renderers: "Mapping[MessageKind, Renderer]",
+    renderers: Renderers,
 ) -> Message:
     """Whatever became of its parts: what is over says so, and shows no old words."""
     sent = [

@@ -16,7 +16,7 @@ Two clocks: `clock` is the one people live by (due, expiry, next attempt; the de
 import logging
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -25,7 +25,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import Clock, utc_now
 from bot.delivery import absence
-from bot.delivery.bundles import Composed, compose, settle, standing
+from bot.delivery.bundles import Composed, Renderers, compose, settle, standing
 from bot.delivery.slack import LONGEST_PART, Sender, Sent
 from bot.delivery.trouble import report
 from bot.domain.kinds import MessageKind
@@ -38,7 +38,6 @@ from storage.models import Delivery, DeliveryState, Person
 
 log = logging.getLogger(__name__)
 
-Renderer = Callable[[Session, Delivery, Person | None, datetime], Message | None]
 LONGEST_BACKOFF = 300  # seconds
 UNKNOWN_TRIES = 3
 DOWN_FOR = timedelta(minutes=5)  # how long a workspace rests that refuses the app altogether
@@ -68,7 +67,7 @@ class Ready:
 class Outbox:
     db: Database
     sender: Sender
-    renderers: Mapping[MessageKind, Renderer]
+    renderers: Renderers
     clock: Clock
     wall: Clock = utc_now
     monotonic: Callable[[], float] = time.monotonic

@@ -1,8 +1,6 @@
 """Which function words which kind of message."""
 
-from collections.abc import Mapping
-
-from bot.delivery.outbox import Renderer
+from bot.delivery.bundles import Renderers
 from bot.delivery.renderers import (
     captures,
     cases,
@@ -23,9 +21,8 @@ from bot.delivery.renderers import (
     runs,
     sessions,
 )
-from bot.domain.kinds import MessageKind
 
-RENDERERS: Mapping[MessageKind, Renderer] = {
+RENDERERS: Renderers = {
     **circles.RENDERERS,
     **members.RENDERERS,
     **digests.RENDERERS,

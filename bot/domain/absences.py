@@ -5,8 +5,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from bot.domain import messages
 from bot.domain.calendar_rules import DAY, LONGEST_AWAY
 from bot.domain.day_words import first_day_back
+from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
 from bot.errors import AlreadyDone, InvalidInput
 from storage import deliveries, people
@@ -46,15 +48,17 @@ def check(until: date, zone: str, now: datetime) -> None:
 
 
 def change(session: Session, person: Person, until: date | None, now: datetime) -> None:
-    """From the settings; a day that was chosen before and has passed is no absence.
+    """From the settings: another day, or none.
 
     Raises:
         InvalidInput: the day has passed, or lies too far ahead.
     """
-    if until is not None and until != person.away_until:
+    current = away_until(person, now)
+    if until == current:
+        return
+    if until is not None:
         check(until, person.time_zone, now)
-    if until != person.away_until:
-        _set(session, person, until, now)
+    _set(session, person, until or _today(person.time_zone, now), now)
 
 
 def come_back(session: Session, actor: Actor, now: datetime) -> None:
@@ -65,13 +69,24 @@ def come_back(session: Session, actor: Actor, now: datetime) -> None:
     """
     if current(session, actor, now) is None:
         raise AlreadyDone("away-is-there")
-    _set(session, people.get(session, actor.workspace_id, actor.id), None, now)
+    person = people.get(session, actor.workspace_id, actor.id)
+    _set(session, person, _today(actor.time_zone, now), now)
 
 
-def _set(session: Session, person: Person, until: date | None, now: datetime) -> None:
-    """Whatever waits is looked at again: it may wait for another morning, or for none."""
+def _set(session: Session, person: Person, until: date, now: datetime) -> None:
+    """Whatever waits is looked at again: it may wait for another morning, or for none.
+
+    A day that has come stays: until then they were away, so that what came up meanwhile counts
+    from their return.
+    """
     person.away_until = until
-    deliveries.release(session, person.workspace_id, person.id, now)
+    apart = deliveries.release(session, person.workspace_id, person.id, now)
+    bundles = [each for each in apart if each.kind == MessageKind.TOGETHER]
+    single = [each for each in apart if each.kind != MessageKind.TOGETHER]
+    for each in single if bundles else ():
+        each.bundle_id = bundles[0].id
+    if len(single) > 1 and not bundles:
+        messages.tie(session, person.workspace_id, person.id, single, now)
 
 
 def _today(zone: str, now: datetime) -> date:

@@ -167,12 +167,10 @@ def postponed(personal: Personal, now: datetime) -> Iterator[tuple[Due, datetime
 
 
 def too_late(personal: Personal, now: datetime) -> Iterator[Due]:
-    """Also what an absence left no moment for; not what was never going to be said."""
+    """Also what an absence left no moment for."""
     for message, rhythm in personal:
         if message.expires_at <= now:
-            reason = why(message, rhythm, message.expires_at)
-            if message.due_at < message.expires_at or reason == AWAY:
-                yield replace(message, why=reason)
+            yield replace(message, why=why(message, rhythm, message.expires_at))
 
 
 def why(message: Due, rhythm: Rhythm, at: datetime) -> str:
@@ -223,7 +221,8 @@ def reminder(invitee: Invitee) -> Due | None:
     meeting = invitee.meeting
     starts_on = meeting.starts_at.astimezone(ZoneInfo(invitee.rhythm.time_zone)).date()
     remind_at = morning_before(starts_on, REMIND_BEFORE, invitee.rhythm)
-    if remind_at < invitee.invited_at + NOT_TWICE_WITHIN:
+    usual = morning_before(starts_on, REMIND_BEFORE, invitee.rhythm.usual)
+    if usual < invitee.invited_at + NOT_TWICE_WITHIN:
         return None
     return _due(
         meeting,

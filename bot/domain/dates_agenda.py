@@ -101,7 +101,8 @@ def _all(dates: Dates) -> Iterator[tuple[Due, Rhythm]]:
     for chooser in dates.choosers:
         yield result(chooser), chooser.rhythm
     for short in dates.short:
-        yield quorum_offer(short), short.rhythm
+        if short.invited_at + NOT_TWICE_WITHIN < short.meeting.starts_at:
+            yield quorum_offer(short), short.rhythm
 
 
 def reminder(voter: Voter) -> Due | None:

@@ -131,6 +131,6 @@ def _waiting(session: Session, circle: Circle, meeting: Meeting, now: datetime) 
             at,
             message.why,
         )
-        for message, at in upcoming.look(session, now).waiting
+        for message, at in upcoming.held(session, now)
         if message.kind in KINDS and message.subject_id == meeting.id and message.to in members
     ]

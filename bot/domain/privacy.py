@@ -228,6 +228,7 @@ def _forget_who(person: Person, now: datetime) -> None:
     person.slack_user_id = f"erased-{person.id}"  # who comes back, comes as somebody new
     person.name = ERASED
     person.email = person.organisation = person.government_layer = None
+    person.away_until = person.school_region = None
     person.is_active = person.is_programme_manager = False
     person.inactive_since = person.inactive_since or now
 

@@ -40,8 +40,9 @@ from bot.domain.agenda import (
     lost,
     waiting,
 )
-from bot.domain.budget import BUDGET, URGENCY, Allowance, share_out, week_of
+from bot.domain.budget import BUDGET, URGENCY, Allowance, Shared, share_out, week_of
 from bot.domain.calendar_rules import DAY
+from bot.domain.dates_agenda import Dates
 from bot.domain.kinds import MessageKind
 from bot.domain.rhythms import DaysOff
 from storage import cases as case_rows
@@ -68,10 +69,9 @@ class Allowed(Allowance):
 
 @dataclass(frozen=True)
 class Look:
-    """What a heartbeat finds: what leaves now, what waits, and what was lost."""
+    """What a heartbeat finds: what leaves now, each bundle as one message; what was lost."""
 
     bundles: Sequence[Sequence[Due]]
-    waiting: Sequence[tuple[Due, datetime]]  # with the moment when it may leave
     lost: Sequence[Due]
 
 
@@ -80,26 +80,49 @@ def look(session: Session, now: datetime) -> Look:
 
     `lost` reaches back to the last heartbeat, however long ago that was.
     """
+    facts = _facts(session, now)
+    shared, _ = _shared(session, facts, now)
+    lost_by_now = [*lost(facts.snapshot, now), *dates_agenda.lost(facts.dates, now)]
+    return Look(shared.bundles, lost_by_now)
+
+
+def held(session: Session, now: datetime) -> list[tuple[Due, datetime]]:
+    """What waits for its reader, or for another week; with the moment when it may leave."""
+    facts = _facts(session, now)
+    shared, allowed = _shared(session, facts, now)
+    over = [(replace(each, why=BUDGET), _next_week(each, allowed)) for each in shared.waiting]
+    return [*waiting(facts.snapshot, now), *dates_agenda.waiting(facts.dates, now), *over]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All agendas look at the same moment; `others` have one of their own, and are due."""
+
+    snapshot: Snapshot
+    dates: Dates
+    others: Sequence[Due]
+
+
+def _facts(session: Session, now: datetime) -> Facts:
     since = min(deliveries.last_beat(session, EXPIRY) or now, now)
     off = rhythms.load(session, since)
-    snapshot = _snapshot(session, now, since, off)
-    dates = dates_upcoming.load(session, now, since, off)
-    found = [
-        *due(snapshot, now),
-        *dates_agenda.due(dates, now),
-        *continuity_upcoming.load_due(session, now, off),
-        *run_upcoming.load_due(session, now),
-        *introductions_upcoming.load_due(session, now, off),
-        *reuse_upcoming.load_due(session, now, off),
-    ]
-    allowed = allowances(session, [message.to for message in found], now)
-    shared = share_out(found, allowed)
-    over = [(replace(each, why=BUDGET), _next_week(each, allowed)) for each in shared.waiting]
-    return Look(
-        bundles=shared.bundles,
-        waiting=[*waiting(snapshot, now), *dates_agenda.waiting(dates, now), *over],
-        lost=[*lost(snapshot, now), *dates_agenda.lost(dates, now)],
+    others = chain(
+        continuity_upcoming.load_due(session, now, off),
+        run_upcoming.load_due(session, now),
+        introductions_upcoming.load_due(session, now, off),
+        reuse_upcoming.load_due(session, now, off),
     )
+    return Facts(
+        _snapshot(session, now, since, off),
+        dates_upcoming.load(session, now, since, off),
+        list(others),
+    )
+
+
+def _shared(session: Session, facts: Facts, now: datetime) -> tuple[Shared, dict[int, Allowed]]:
+    found = [*due(facts.snapshot, now), *dates_agenda.due(facts.dates, now), *facts.others]
+    allowed = allowances(session, [message.to for message in found], now)
+    return share_out(found, allowed), allowed
 
 
 def load_due(session: Session, now: datetime) -> Iterable[Due]:
@@ -115,7 +138,7 @@ def _snapshot(session: Session, now: datetime, since: datetime, off: DaysOff) ->
             _meeting(row) for row in meetings.unannounced(session, since, now + AGENDA_AHEAD)
         ],
         unanswered=[
-            told(row) for row in meetings.unanswered(session, since, _reach(session, now))
+            told(row) for row in meetings.unanswered(session, since, now, _reach(session, now))
         ],
         unasked=[told(row) for row in meetings.unasked(session, since - LOOK_BACK, now)],
         prompts=list(_prompts(session, since, off)),

@@ -1,5 +1,7 @@
 """How somebody says in which language, and when, they want to hear from the bot."""
 
+from datetime import date
+
 from slack_sdk.models.blocks import (
     Block,
     CheckboxesElement,
@@ -22,8 +24,8 @@ from storage.models import Person
 PINGS = range(FEWEST, MOST + 1)
 
 
-def settings_modal(person: Person, texts: Texts) -> Json:
-    """The form behind `/leerkring instellingen`."""
+def settings_modal(person: Person, texts: Texts, away_until: date | None = None) -> Json:
+    """The form behind `/leerkring instellingen`; `away_until` lies ahead."""
     languages = {each: option(texts(f"language-{each}"), each) for each in LANGUAGES}
     layers = {each: option(texts(f"layer-{each.replace('_', '-')}"), each) for each in LAYERS}
     days = {str(n): option(texts.weekday(n), n) for n in range(1, 8)}
@@ -71,7 +73,7 @@ def settings_modal(person: Person, texts: Texts) -> Json:
             texts("settings-until"),
             TimePickerElement(initial_time=person.quiet_from.strftime("%H:%M")),
         ),
-        *_less(person, texts),
+        *_less(person, away_until, texts),
     ]
     return modal(
         ids.SETTINGS,
@@ -82,9 +84,9 @@ def settings_modal(person: Person, texts: Texts) -> Json:
     )
 
 
-def _less(person: Person, texts: Texts) -> list[Block]:
+def _less(person: Person, away_until: date | None, texts: Texts) -> list[Block]:
     """When somebody would rather hear nothing, or less."""
-    away = person.away_until.isoformat() if person.away_until else None
+    away = away_until.isoformat() if away_until else None
     counts = {n: option(texts("settings-pings-count", count=n), n) for n in PINGS}
     during = option(texts("settings-in-holidays-yes"), "yes")
     return [

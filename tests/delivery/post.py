@@ -8,7 +8,8 @@ from slack_sdk import WebClient
 from sqlalchemy import select
 
 from bot.clock import utc_now
-from bot.delivery.outbox import Outbox, Renderer, Timing
+from bot.delivery.bundles import Renderer
+from bot.delivery.outbox import Outbox, Timing
 from bot.delivery.renderers import deliveries as reports
 from bot.delivery.slack import SlackSender
 from bot.domain import messages

@@ -52,7 +52,8 @@ def states(world: World, kind: str, person: Person) -> list[DeliveryState]:
 
 
 def ledger_of(world: World, person: Person, near: str = "") -> str:
-    person.close(everything=True)
+    if person.modal is not None:
+        person.close(everything=True)
     form = person.command("/leerkring bezorging").form
     person.click(form, "Bezorging", near=near or None)
     said = person.form.text
@@ -185,11 +186,11 @@ def test_nobody_is_written_to_in_the_school_holidays_of_their_region(started: Wo
     plan(started, first_on="2026-05-07", at="10:00")
 
     wait_until(started, "2026-04-28 09:00")
-    assert len(told(started.chris, "Je hebt nog niet gezegd")) == 1
-    assert not told(started.bram, "Je hebt nog niet gezegd")
+    assert len(told(started.chris, "Binnenkort komt")) == 1
+    assert not told(started.bram, "Binnenkort komt")
 
     wait_until(started, "2026-05-05 09:00")
-    assert len(told(started.bram, "Je hebt nog niet gezegd")) == 1
+    assert len(told(started.bram, "Binnenkort komt")) == 1
 
 
 def test_a_facilitator_edits_the_holidays_and_planning_warns(started: World) -> None:
@@ -228,9 +229,7 @@ def test_a_facilitator_edits_the_holidays_and_planning_warns(started: World) -> 
 
 def test_days_off_are_for_facilitators(started: World) -> None:
     refused = "Dit kan alleen een begeleider van een leerkring, of de programmabeheerder."
-    assert refused in started.bram.command("/leerkring vakanties").text or (
-        refused in started.bram.form.text
-    )
+    assert refused in started.bram.command("/leerkring vakanties").text
     before = rows(started)
 
     for form in (ids.FREE_PERIOD, ids.FREE_LIBERATION, ids.FREE_REGION):
@@ -297,7 +296,7 @@ def test_a_moved_session_is_edited_inside_the_message(busy: World) -> None:
 
 def test_each_question_of_the_message_can_be_answered(busy: World) -> None:
     wait_until(busy, "2026-03-10 10:00")
-    [_, asked] = together(busy.bram)[-2:]
+    [asked] = together(busy.bram)
 
     form = busy.bram.click(asked, "Schrijf op", near="Voedsel").form
     assert busy.bram.submit(form, {form.inputs[0]: "Klein beginnen."}) == {}
@@ -354,17 +353,16 @@ def test_the_ledger_tells_who_was_told_and_nothing_else(started: World) -> None:
 
 def test_the_ledger_is_for_facilitators(started: World) -> None:
     plan(started)
-    assert "Je begeleidt nog geen leerkring" in (
-        started.bram.command("/leerkring bezorging").text or started.bram.form.text
+    assert (
+        "Je begeleidt nog geen leerkring" in started.bram.command("/leerkring bezorging").text
     )
-    started.bram.close(everything=True)
     assert GONE in forge_press(started, started.eva, ids.LEDGER_OPEN, "1")
     assert "alleen een begeleider" in forge_press(started, started.bram, ids.LEDGER_OPEN, "1")
     assert GONE in forge_press(started, started.ada, ids.LEDGER_OPEN, "nonsense")
 
 
 def test_what_slack_refuses_shows_in_the_ledger(started: World) -> None:
-    started.sandbox.faults.add(method="chat.postMessage", error="user_disabled", times=1)
+    started.sandbox.faults.add("chat.postMessage", "error", error="user_disabled", times=1)
     plan(started)
 
     assert "niet aangekomen" in ledger_of(started, started.ada)

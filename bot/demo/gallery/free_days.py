@@ -24,7 +24,7 @@ from bot.slack.ledger import ledger_modal, ledger_sessions_modal, status_message
 from bot.slack.moments import proposed
 from bot.slack.notices import notice_message, notice_modal
 
-BUSY = 40  # periods, sessions: more than a page holds
+BUSY = 70  # periods, sessions: more than a page holds
 WHY = ("", "late", "away", "budget")
 
 

@@ -109,6 +109,12 @@ CASES = (
         lambda s: {"state": _full(s)},
     ),
     Case(settings_modal, "Instellingen", "Settings", lambda s: {"person": s.person()}),
+    Case(
+        settings_modal,
+        "Instellingen van wie afwezig is",
+        "Settings of somebody who is away",
+        lambda s: {"person": s.person(), "away_until": s.day()},
+    ),
     Case(help_message, "Hulp", "Help"),
     Case(
         notice_modal,

@@ -1,4 +1,4 @@
-region-none = None
+region-none = No region
 region-noord = region North
 region-midden = region Middle
 region-zuid = region South

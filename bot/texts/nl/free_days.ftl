@@ -1,4 +1,4 @@
-region-none = Geen
+region-none = Geen regio
 region-noord = regio Noord
 region-midden = regio Midden
 region-zuid = regio Zuid
