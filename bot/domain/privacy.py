@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
-from bot.domain import notes, release, shown
+from bot.domain import notes, release, runs, shown
 from bot.domain.calendar_rules import DAY
 from bot.domain.kinds import MessageKind
 from bot.domain.people import as_actor
@@ -38,6 +38,8 @@ from storage.models import (
     Recap,
     Reflection,
     ReleaseLevel,
+    Run,
+    RunDuty,
     Subscription,
 )
 
@@ -127,6 +129,9 @@ def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
             shown.refresh(session, row.workspace_id, row.circle_id, row.created_at, now)
         case Note() | ParkedPoint():
             notes.forget(session, row, now)
+        case RunDuty():  # it stays, without a name: also in the channel
+            meeting_id = session.get_one(Run, row.run_id).meeting_id
+            runs.redraw(session, row.workspace_id, meeting_id, now)
         case Recap():
             row.text = ERASED
             shown.refresh(session, row.workspace_id, row.circle_id, row.created_at, now)
