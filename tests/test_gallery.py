@@ -41,7 +41,7 @@ NEVER_SAID = {
     # In calendar files, which are not Slack's.
     *("calendar-name", "calendar-planned", "calendar-open", "calendar-cancelled"),
     # Shown, but a recap takes its words from the circle's language by itself.
-    *("recap-draft", "recap-draft-with", "recap-heading", "recap-intentions"),
+    *("recap-draft", "recap-draft-with", "recap-heading", "recap-intentions", "note-more"),
 }
 # Edit a message that stands in Slack: they hand over to the renderer that made it.
 HANDING_OVER = {MessageKind.MEETING_UPDATE, MessageKind.POLL_UPDATE, MessageKind.WORDS_UPDATE}

@@ -478,6 +478,32 @@ def test_a_running_session_that_is_moved_starts_anew(invited: World) -> None:
     assert "Tot 10:05" in board(invited).sees
     press(invited, "Volgende fase")
     assert "fase 2 van 5" in board(invited).sees
+    assert len(told_in_channel(invited, "is gestopt")) == 1
+
+
+def test_what_changes_in_a_session_that_moved_and_began_again_leaves_the_old_message(
+    invited: World,
+) -> None:
+    wait_until(invited, f"{DAY} 09:40")
+    start(invited)
+    forge_press(invited, invited.ada, ids.CHANGE_OPEN_MOVE, number(invited))
+    assert invited.ada.submit(invited.ada.form, at="10:30") == {}
+    assert invited.ada.submit(invited.ada.form) == {}
+    invited.ada.close(everything=True)
+    invited.tick()
+    wait_until(invited, f"{DAY} 10:05")
+    start(invited)
+    for _ in range(2):
+        form = invited.bram.click(board(invited), "Parkeer een punt").form
+        assert invited.bram.submit(form, text="Later.") == {}
+        invited.tick()
+        listed = invited.bram.click(board(invited), "Parkeerplaats en notities").form
+        invited.bram.click(listed, "Niet meer nodig")
+        invited.bram.close(everything=True)
+        invited.tick()
+
+    assert len(told_in_channel(invited, "is gestopt")) == 1
+    assert len(told_in_channel(invited, "Draaiboek: Circulair inkopen")) == 1
 
 
 def test_an_archived_channel_is_told_to_the_facilitator(ready: World) -> None:
