@@ -46,6 +46,7 @@ NEVER_SAID = {
     *("profile-web-about", "profile-web-gone"),
     # Shown, but a recap takes its words from the circle's language by itself.
     *("recap-draft", "recap-draft-with", "recap-heading", "recap-intentions", "recap-case"),
+    "note-more",
 }
 # Edit a message that stands in Slack: they hand over to the renderer that made it.
 HANDING_OVER = {MessageKind.MEETING_UPDATE, MessageKind.POLL_UPDATE, MessageKind.WORDS_UPDATE}

@@ -181,9 +181,9 @@ def park(
     session: Session, actor: Actor, meeting_id: int, text: str, now: datetime
 ) -> ParkedPoint:
     """For later; the same line of the same person is one point."""
+    meeting_rows.hold(session, actor.workspace_id, meeting_id)
     circle, meeting = get_to_write(session, actor, meeting_id, now)
     line = _check("text", text)
-    meeting_rows.hold(session, actor.workspace_id, meeting_id)
     there = notes.parked(session, meeting.id)
     for each in there:
         if each.author.id == actor.id and each.point.text == line:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
-from bot.domain import introductions, notes, questions, release, shown
+from bot.domain import introductions, notes, questions, release, runs, shown
 from bot.domain.calendar_rules import DAY
 from bot.domain.kinds import MessageKind
 from bot.domain.people import as_actor
@@ -49,6 +49,8 @@ from storage.models import (
     ReflectionDraft,
     ReleaseLevel,
     ReuseChoice,
+    Run,
+    RunDuty,
     Said,
     Subscription,
 )
@@ -174,6 +176,9 @@ def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
             shown.refresh(session, row.workspace_id, row.circle_id, row.created_at, now)
         case Note() | ParkedPoint():
             notes.forget(session, row, now)
+        case RunDuty():  # it stays, without a name: also in the channel
+            meeting_id = session.get_one(Run, row.run_id).meeting_id
+            runs.redraw(session, row.workspace_id, meeting_id, now)
         case Recap():
             row.text = ERASED
             shown.refresh(session, row.workspace_id, row.circle_id, row.created_at, now)

@@ -106,8 +106,9 @@ def start(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Sho
         AlreadyDone: it goes on, is over, or does not take place (now).
         NotFound: nobody prepared it.
     """
-    circle, meeting = leader_of(session, actor, meeting_id)
+    # Else it could begin just after it was called off.
     meeting_rows.hold(session, actor.workspace_id, meeting_id)
+    circle, meeting = leader_of(session, actor, meeting_id)
     run = runs.find(session, actor.workspace_id, meeting_id, lock=True)
     if run is None:
         raise NotFound
@@ -258,7 +259,6 @@ def _open_thread(
         circle_id=circle.id,
         channel=circle.channel,
         occasion=f"{meeting.starts_at:%Y%m%dT%H%MZ}",
-        details={"at": meeting.starts_at.isoformat()},
         now=now,
     )
     run.message_id = runs.message_of(session, run.workspace_id, kind.value, meeting.id)

@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block
 
 
+def size(blocks: Sequence[Block]) -> int:
+    """In characters as they travel."""
+    return len(json.dumps([block.to_dict() for block in blocks], ensure_ascii=False))
+
+
 def fitting(groups: Sequence[Sequence[Block]], room: int) -> tuple[list[Block], int]:
     """The first groups that fit in `room` characters as they travel; how many are left out."""
     blocks: list[Block] = []
     for number, group in enumerate(groups):
-        shown = [block.to_dict() for block in group]
-        room -= len(json.dumps(shown, ensure_ascii=False))
+        room -= size(group)
         if room < 0:
             return blocks, len(groups) - number
         blocks += group

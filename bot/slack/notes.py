@@ -109,6 +109,12 @@ def noted_blocks(noted: Noted, texts: Texts) -> list[Block]:
     return [fine_print(f"{noted.author.name} – {kind}"), quote(noted.note.text)]
 
 
+def shared_notes(notes: Sequence[Noted], texts: Texts, room: int) -> list[Block]:
+    """As many as fit in `room` characters as they travel; the rest is counted."""
+    blocks, rest = fitting([noted_blocks(each, texts) for each in notes], room)
+    return [*blocks, fine_print(texts("note-more", count=rest))] if rest else blocks
+
+
 def point_modal(meeting_id: int, texts: Texts) -> Json:
     return modal(
         ids.POINT_FORM,

@@ -28,15 +28,17 @@ from bot.slack.blocks import (
     remembered,
     say,
 )
+from bot.slack.fitting import size
 from bot.slack.forms import Answers, read_id
 from bot.slack.intentions import shared_blocks
-from bot.slack.notes import noted_blocks
+from bot.slack.notes import shared_notes
 from bot.slack.reflections import SHORT, about
 from bot.texts import Texts, texts_for
 from storage.models import RecapState
 
 LONGEST_ANSWER = 500  # characters of an answer in a recap
 ROOM = 3500  # characters as they travel, for intentions
+WHOLE = 12_900  # the same, for a message; what the rest leaves of it is for notes
 CHOICES = 100  # in a Slack menu
 
 
@@ -177,12 +179,11 @@ def recap_message(captured: Captured) -> Message:
 def _blocks(captured: Captured) -> list[Block]:
     texts = texts_for(captured.circle.language)
     answers, formed = captured.chosen
-    blocks = [
+    opening = [
         header(texts("recap-heading", name=captured.circle.name)),
         say(cut_as_sent(_words(captured), ROOM)),
     ]
-    for noted in captured.chosen_notes:
-        blocks += noted_blocks(noted, texts)
+    blocks: list[Block] = []
     for case in captured.cases:
         blocks += [fine_print(texts("recap-case")), quote(cut_as_sent(case.title, SHORT))]
     for each in answers:
@@ -190,4 +191,5 @@ def _blocks(captured: Captured) -> list[Block]:
         blocks += [fine_print(said), quote(cut_as_sent(each.reflection.text, LONGEST_ANSWER))]
     if formed:
         blocks += [say(texts("recap-intentions")), *shared_blocks(formed, texts, ROOM)]
-    return blocks
+    room = WHOLE - size([*opening, *blocks])
+    return [*opening, *shared_notes(captured.chosen_notes, texts, room), *blocks]

@@ -45,7 +45,7 @@ def run_message(shown: Shown, texts: Texts) -> Message:
     if shown.run.state is RunState.FINISHED:
         return _finished(shown, texts)
     if not shown.is_live:
-        return message(say(texts("run-stopped", name=shown.circle.name)))
+        return stopped_message(shown, texts)
     return message(
         header(texts("run-title", name=shown.circle.name)),
         fine_print(_place(shown, shown.phase, texts)),
@@ -58,6 +58,11 @@ def run_message(shown: Shown, texts: Texts) -> Message:
         _steering(shown, texts),
         _for_all(shown, texts),
     )
+
+
+def stopped_message(shown: Shown, texts: Texts) -> Message:
+    """The session was called off or moved; it may have begun anew in another message."""
+    return message(say(texts("run-stopped", name=shown.circle.name)))
 
 
 def _finished(shown: Shown, texts: Texts) -> Message:

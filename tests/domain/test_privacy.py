@@ -41,7 +41,10 @@ from storage.models import (
     Meeting,
     MeetingSeries,
     Membership,
+    Note,
+    NoteKind,
     Outcome,
+    ParkedPoint,
     Person,
     PioneerProfile,
     Prompt,
@@ -244,6 +247,27 @@ def _words_of_bram(session: Session) -> None:
         ),
     )
     add(session, in_workspace(CaseVoter, vote_id=1, person_id=BRAM))
+    add(
+        session,
+        in_workspace(
+            Note,
+            circle_id=1,
+            meeting_id=1,
+            author_id=BRAM,
+            kind=NoteKind.INSIGHT,
+            text=CANARY,
+            level=ReleaseLevel.CIRCLE,
+            created_at=NOON,
+        ),
+        in_workspace(
+            ParkedPoint,
+            circle_id=1,
+            meeting_id=1,
+            author_id=BRAM,
+            text=CANARY,
+            created_at=NOON,
+        ),
+    )
     bram, ada = sorted(session.scalars(select(Prompt)), key=lambda each: -each.person_id)
     told = {
         "why": CANARY,
@@ -504,6 +528,9 @@ def test_every_table_with_words_is_considered(circle: Database) -> None:
         "meeting",  # the same
         "meeting_series",  # the same
         "meeting_change",  # the same
+        "method",  # the same
+        "run",  # the same
+        "run_phase",  # the same
         "case_vote",  # of nobody: when a vote was held
         "case_tally",  # of nobody: how many votes a case has
         "digest",  # the same

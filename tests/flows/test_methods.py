@@ -1,5 +1,7 @@
 """Preparing a session: choosing a method, making it fit, keeping it for the circle."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import select
 
@@ -48,7 +50,7 @@ def shape(world: World) -> list[tuple[str, int]]:
     return [(phase.name, phase.minutes) for phase in phases(world)]
 
 
-def add(world: World, **fields: str) -> dict[str, str]:
+def add(world: World, **fields: Any) -> dict[str, str]:
     form = world.ada.click(sheet(world), "Voeg een fase toe").form
     answer: dict[str, str] = world.ada.submit(form, **fields)
     return answer

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.app import build
+from bot.domain import privacy
 from bot.inline import Inline
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
@@ -14,8 +15,9 @@ from bot.settings import Settings
 from bot.slack import ids
 from bot.web.server import Server
 from storage.models import Delivery, Run, RunPhase, RunState
+from storage.models import Person as Colleague
 from tests.flows.conftest import World
-from tests.flows.reflecting import forge_press, rows
+from tests.flows.reflecting import forge_press, person_id, rows
 from tests.flows.test_meetings import (
     invitation,
     meetings,
@@ -476,6 +478,32 @@ def test_a_running_session_that_is_moved_starts_anew(invited: World) -> None:
     assert "Tot 10:05" in board(invited).sees
     press(invited, "Volgende fase")
     assert "fase 2 van 5" in board(invited).sees
+    assert len(told_in_channel(invited, "is gestopt")) == 1
+
+
+def test_what_changes_in_a_session_that_moved_and_began_again_leaves_the_old_message(
+    invited: World,
+) -> None:
+    wait_until(invited, f"{DAY} 09:40")
+    start(invited)
+    forge_press(invited, invited.ada, ids.CHANGE_OPEN_MOVE, number(invited))
+    assert invited.ada.submit(invited.ada.form, at="10:30") == {}
+    assert invited.ada.submit(invited.ada.form) == {}
+    invited.ada.close(everything=True)
+    invited.tick()
+    wait_until(invited, f"{DAY} 10:05")
+    start(invited)
+    for _ in range(2):
+        form = invited.bram.click(board(invited), "Parkeer een punt").form
+        assert invited.bram.submit(form, text="Later.") == {}
+        invited.tick()
+        listed = invited.bram.click(board(invited), "Parkeerplaats en notities").form
+        invited.bram.click(listed, "Niet meer nodig")
+        invited.bram.close(everything=True)
+        invited.tick()
+
+    assert len(told_in_channel(invited, "is gestopt")) == 1
+    assert len(told_in_channel(invited, "Draaiboek: Circulair inkopen")) == 1
 
 
 def test_an_archived_channel_is_told_to_the_facilitator(ready: World) -> None:
@@ -489,6 +517,39 @@ def test_an_archived_channel_is_told_to_the_facilitator(ready: World) -> None:
             session.scalars(select(Delivery.state).where(Delivery.kind.startswith("run")))
         )
     assert {state.value for state in states} == {"dead", "cancelled"}
+
+
+def test_the_thread_waits_for_its_message(ready: World) -> None:
+    ready.sandbox.faults.add("chat.postMessage", kind="error", error="odd_day", times=1)
+    start(ready)
+    assert told_in_channel(ready, "Draaiboek") == []
+    ready.later(seconds=5)
+    ready.later(seconds=5)
+
+    [first] = thread(ready)
+    assert "fase 1 van 5" in first.sees
+    assert told_in_channel(ready, "fase 1 van 5")[0].ts == board(ready).ts
+
+
+def test_an_answer_that_got_lost_in_the_thread_is_for_a_person_to_decide(begun: World) -> None:
+    begun.sandbox.faults.add("chat.postMessage", kind="drop_after", times=1)
+    begun.later(minutes=3)
+    for _ in range(4):
+        begun.later(minutes=1)
+
+    assert len(said(begun, "Nog twee minuten")) == 1
+    assert len(told(begun.ada, "het bericht dat een fase bijna voorbij is")) == 1
+
+
+def test_who_is_erased_leaves_their_duty_without_a_name(begun: World) -> None:
+    assert "Bram Jansen" in board(begun).sees
+    bram = person_id(begun, begun.bram)
+    with begun.db.begin() as session:
+        privacy.erase_person(session, session.get_one(Colleague, bram), begun.clock.now())
+    begun.tick()
+
+    assert "Bram Jansen" not in board(begun).sees
+    assert "Inbrenger: verwijderd" in board(begun).sees
 
 
 def test_an_english_circle_reads_english(world: World) -> None:

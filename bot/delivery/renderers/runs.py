@@ -18,8 +18,10 @@ from bot.slack.runs import (
     phase_message,
     run_message,
     soon_message,
+    stopped_message,
 )
 from bot.texts import texts_for
+from storage import deliveries
 from storage.models import Delivery, Person, RunState
 
 
@@ -30,10 +32,22 @@ def run(
     shown = runs.seen(session, delivery.workspace_id, delivery.subject_id)
     if shown is None:
         return None
+    texts = texts_for(shown.circle.language)
+    if not _is_last(session, delivery, shown):
+        return stopped_message(shown, texts)
     is_first = delivery.kind == MessageKind.RUN and delivery.sent_at is None
     if is_first and not shown.is_live and shown.run.state is not RunState.FINISHED:
         return None
-    return run_message(shown, texts_for(shown.circle.language))
+    return run_message(shown, texts)
+
+
+def _is_last(session: Session, delivery: Delivery, shown: Shown) -> bool:
+    """Whether it is about the last message: a session that moved can have begun twice."""
+    if delivery.kind == MessageKind.RUN:
+        return delivery.id == shown.run.message_id
+    last = deliveries.find(session, delivery.workspace_id, shown.run.message_id or 0)
+    edited = delivery.details.get("update") or {}
+    return last is not None and last.slack_ts == edited.get("ts")
 
 
 def phase(

@@ -46,6 +46,7 @@ from bot.slack.runs import (
     phase_message,
     run_message,
     soon_message,
+    stopped_message,
 )
 from storage.models import (
     Duty,
@@ -307,6 +308,12 @@ CASES = (
         "Het draaiboek: gestopt",
         "The run of show: stopped",
         lambda s: {"shown": _shown(s, moved=True)},
+    ),
+    Case(
+        stopped_message,
+        "Het draaiboek van voor de verplaatsing",
+        "The run of show from before the move",
+        lambda s: {"shown": _shown(s)},
     ),
     Case(
         phase_message,

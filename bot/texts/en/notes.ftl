@@ -14,6 +14,10 @@ note-list-title = Parked and noted
 note-list-opening = What is parked, and what you or others shared. Your own notes are among them.
 note-list-empty = Nothing has been parked or written down yet.
 note-drop = Throw away
+note-more = { $count ->
+    [one] And one more note; look at ‘Parking lot and notes’.
+   *[other] And { $count } more notes; look at ‘Parking lot and notes’.
+}
 note-too-many = You already have { $most } notes about this session. Throw one away first.
 note-too-early = It is not time yet. From half an hour before the beginning you can write something down.
 note-too-late = This session is too long ago to write something down.

@@ -14,6 +14,10 @@ note-list-title = Parkeren en noteren
 note-list-opening = Wat geparkeerd is, en wat jij of anderen deelden. Je eigen notities staan erbij.
 note-list-empty = Er is nog niets geparkeerd of opgeschreven.
 note-drop = Gooi weg
+note-more = { $count ->
+    [one] En nog één notitie; kijk bij ‘Parkeerplaats en notities’.
+   *[other] En nog { $count } notities; kijk bij ‘Parkeerplaats en notities’.
+}
 note-too-many = Je hebt al { $most } notities bij deze bijeenkomst. Gooi er eerst een weg.
 note-too-early = Het is nog niet zover. Vanaf een half uur voor het begin kun je iets opschrijven.
 note-too-late = Deze bijeenkomst is te lang geleden om nog iets op te schrijven.
