@@ -100,6 +100,7 @@ def waiting_for(session: Session, workspace_id: int, author_id: int) -> Sequence
     asked = select(InsightSource.insight_id).where(
         InsightSource.author_id == author_id, InsightSource.consent == Consent.ASKED
     )
+    # Not DISTINCT: PostgreSQL cannot compare the JSON of a card's links.
     return session.scalars(
         select(Insight)
         .where(

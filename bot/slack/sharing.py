@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from slack_sdk.models.blocks import Block
 
 from bot.domain.anonymity import CROWD, is_crowd
-from bot.domain.sharing import Mine, Seen, Usage, fingerprint
+from bot.domain.sharing import MOST_AT_ONCE, Mine, Seen, Usage, fingerprint
 from bot.slack import ids
 from bot.slack.blocks import (
     Json,
@@ -118,7 +118,7 @@ def _groups(mine: Mine, texts: Texts) -> list[list[Block]]:
     for each in mine.written:
         group = _mine_group(each, mine, texts)
         prompt_id = each.reflection.prompt_id
-        if prompt_id != before and counts[prompt_id] > 1:
+        if prompt_id != before and 1 < counts[prompt_id] <= MOST_AT_ONCE:
             group.append(
                 buttons(
                     button(texts("mine-whole-session"), ids.REFLECTION_OPEN_SESSION, prompt_id)

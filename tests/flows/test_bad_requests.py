@@ -141,7 +141,7 @@ def spoiled(payload: dict[str, Any], chance: random.Random) -> dict[str, Any]:
             if chance.random() < 0.25:
                 del container[key]
             else:
-                container[key] = chance.choice(JUNK)
+                container[key] = copy.deepcopy(chance.choice(JUNK))  # or it ends up in itself
     return payload
 
 

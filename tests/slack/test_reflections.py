@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.domain.reflections import Answer, Asked, Submission
-from bot.domain.sharing import Mine, fingerprint
+from bot.domain.sharing import MOST_AT_ONCE, Mine, fingerprint
 from bot.domain.sheets import LONGEST_DETAIL, MOST_LINKS
 from bot.errors import NotFound
 from bot.sandbox.blockkit import blocks_too_long, message_errors, view_errors, view_too_large
@@ -27,6 +27,7 @@ from bot.slack.sharing import (
     read_level,
     read_mine_page,
     read_preview,
+    session_modal,
 )
 from bot.slack.sheets import answer_modal, read_answer
 from bot.texts import LANGUAGES, texts_for
@@ -129,6 +130,10 @@ def test_every_form_fits(language: str) -> None:
     assert sits(choose_circle_modal("circle.choose", many, texts))
     assert sits(mine_modal(Mine([], {}), texts))
     assert sits(level_modal(Mine(mine().written[:1], mine().used_in), texts))
+    most = mine(2).written[:MOST_AT_ONCE]
+    for n, each in enumerate(most):
+        each.reflection.id = 999_999_000 + n  # every field of a form has a name of its own
+    assert sits(session_modal(Mine(most, {}), texts))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
