@@ -24,6 +24,15 @@ class _Quiet(WSGIRequestHandler):
         """Say nothing: the gate and the site log what matters."""
 
 
+def _whole(answer: Iterable[bytes]) -> list[bytes]:
+    """All of an answer, closed afterwards: a file may stand behind it."""
+    try:
+        return list(answer)
+    finally:
+        if close := getattr(answer, "close", None):
+            close()
+
+
 class Server:
     """Port 0 takes any free port; `url` says which."""
 
@@ -40,7 +49,7 @@ class Server:
         with self._idle:
             self._answering += 1
         try:
-            return list(self._app(environ, start))
+            return _whole(self._app(environ, start))
         finally:
             with self._idle:
                 self._answering -= 1

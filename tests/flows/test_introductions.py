@@ -205,3 +205,17 @@ def test_an_erased_person_is_nowhere(wanting: World) -> None:
         assert session.scalars(select(Exchange)).all() == []
         assert session.scalars(select(Introduction)).all() == []
         assert session.scalars(select(LearningQuestion)).one().text == CUPS
+
+
+def test_who_left_is_not_asked(world: World) -> None:
+    world.start_circle()
+    bring(world, world.chris)
+    with world.db.begin() as session:
+        session.get_one(Colleague, person_id(world, world.chris)).is_active = False
+    ask(world, world.eva, CUPS, introduce=True)
+    world.ada.click(asked_of(world.ada, CUPS), "Neem mee")
+    world.tick()
+
+    assert not any(MAY_I in m.sees for m in world.chris.reads())
+    with world.db.read() as session:
+        assert session.scalars(select(Introduction)).all() == []

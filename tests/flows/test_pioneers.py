@@ -1,5 +1,6 @@
 """A page under one's own name: only as its owner saw it, and gone at once."""
 
+import re
 from collections.abc import Iterator
 from http import HTTPStatus
 from urllib.error import HTTPError
@@ -84,6 +85,9 @@ def test_a_public_page_stands_on_the_web_as_its_owner_saw_it(curated: World) -> 
     assert "&lt;script&gt;" in text
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert headers["X-Robots-Tag"] == "noindex"
+    [style] = re.findall(r'<link rel="stylesheet" href="([^"]+)"', text)
+    with urlopen(curated.server.url + style) as sheet:  # noqa: S310
+        assert sheet.headers["Content-Type"].startswith("text/css")
 
 
 def test_taking_it_back_works_at_once(curated: World) -> None:

@@ -3,8 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select, update
 
-from storage.models import Circle, Insight, LearningQuestion
+from bot.domain import privacy
+from storage.models import Circle, Delivery, Insight, LearningQuestion, Membership
+from storage.models import Person as Colleague
 from tests.flows.asking import CUPS, CUPS_TOO, ask, asked_of
 from tests.flows.conftest import World
 from tests.flows.curating import CLOSED_TITLE, OPEN_TITLE, OPEN_WORDS, curate
@@ -15,6 +18,7 @@ from tests.flows.reflecting import (
     forge_press,
     forge_value,
     make_card,
+    person_id,
     prompt_of,
     reflect,
     rows,
@@ -317,3 +321,85 @@ def gaps(world: World) -> str:
     text = world.ada.command("/leerkring hiaten").form.text
     world.ada.close(everything=True)
     return text
+
+
+def test_what_went_with_a_question_stays_when_that_is_taken_back(world: World) -> None:
+    world.start_circle()
+    ask(world, world.eva, CUPS)
+    ask(world, world.dewi, CUPS_TOO)
+    form = world.ada.click(asked_of(world.ada, CUPS_TOO), "Voeg samen").form
+    assert world.ada.submit(form) == {}
+    world.ada.close(everything=True)
+    world.tick()
+
+    world.eva.click(world.eva.command("/leerkring vragen").form, "Trek in")
+    world.eva.close(everything=True)
+    world.tick()
+
+    home = world.ada.open_home().text
+    assert CUPS_TOO in home
+    assert CUPS not in home
+    assert "on the circle’s agenda" in world.dewi.command("/leerkring questions").form.text
+
+
+def test_the_circle_cannot_find_out_who_asked(world: World) -> None:
+    """Not from a message that does not arrive, and not from the circle's file."""
+    circle_id = world.start_circle()
+    ask(world, world.eva, CUPS)
+    world.ada.click(asked_of(world.ada, CUPS), "Neem mee")
+    world.tick()
+    eva = person_id(world, world.eva)
+
+    with world.db.begin() as session:
+        sent = session.scalars(select(Delivery).where(Delivery.person_id == eva)).all()
+        file = privacy.export_circle(session, circle_id, world.clock.now())
+
+    assert sent
+    assert {each.circle_id for each in sent} == {None}  # so nobody hears that it failed
+    [question] = file["learning_question"]
+    assert question["text"] == CUPS
+    assert "asker_id" not in question
+
+
+def test_an_asker_who_is_erased_leaves_nothing(world: World) -> None:
+    world.start_circle()
+    ask(world, world.eva, CUPS)
+    sent = asked_of(world.ada, CUPS)
+
+    with world.db.begin() as session:
+        person = session.get_one(Colleague, person_id(world, world.eva))
+        privacy.erase_person(session, person, world.clock.now())
+    world.tick()
+
+    assert CUPS not in next(m for m in world.ada.reads() if m.ts == sent.ts).sees
+    assert CUPS not in world.ada.open_home().text
+
+
+def test_who_stopped_leading_decides_nothing(world: World) -> None:
+    world.start_circle()
+    ask(world, world.eva, CUPS)
+    question = str(world.id_of(LearningQuestion))
+    ada = person_id(world, world.ada)
+    with world.db.begin() as session:
+        left = update(Membership).where(Membership.person_id == ada)
+        session.execute(left.values(left_at=world.clock.now()))
+    before = rows(world)
+
+    assert forge_press(world, world.ada, "question.accept", question) == GONE
+    assert CUPS not in world.ada.command("/leerkring vragen").form.text
+    assert rows(world) == before
+
+
+def test_a_question_too_many_waits_for_the_others(world: World) -> None:
+    world.start_circle()
+    fruits = "appel peer kers pruim perzik mango kiwi banaan druif meloen vijg".split()  # noqa: SIM905  # words read better as words
+    for each in fruits[:-1]:
+        ask(world, world.eva, f"Hoe droog je een {each}?")
+    world.eva.says(f"Hoe droog je een {fruits[-1]}?")
+    form = world.eva.click(world.eva.reads()[-1], "Leg voor aan een leerkring").form
+    before = rows(world)
+
+    errors = world.eva.submit(form, circle=form.options("circle")[0])
+
+    assert "al 10 vragen die nog wachten" in errors["question"]
+    assert rows(world) == before
