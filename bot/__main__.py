@@ -124,6 +124,10 @@ def _parser() -> _Parser:
     export.add_argument("email")
     erase = add("erase-person", _erase_person, "remove somebody's words and name, for good")
     erase.add_argument("email")
+    grant = add("grant-manager", _grant, "let somebody see the state of the whole in Slack")
+    grant.add_argument("email")
+    revoke = add("revoke-manager", _revoke, "the opposite of grant-manager")
+    revoke.add_argument("email")
     circle = add("export-circle", _export_circle, "print a circle's file")
     circle.add_argument("id", type=int)
     backup = add("backup", _backup, "copy the database while it is in use")
@@ -164,6 +168,7 @@ def _run(_: Arguments) -> int:
     logs.to_stderr()
     leerkring = build(settings)
     upgrade(leerkring.db)
+    _renew_index(leerkring.db)
     with stopped_by_signal() as stop, listening(leerkring) as how:
         leerkring.heart.start()
         print(f"Leerkring {how}. Stop with Ctrl-C.", flush=True)
@@ -201,6 +206,7 @@ def _worker(_: Arguments) -> int:
     with _database(settings):
         pass
     leerkring = build(settings)
+    _renew_index(leerkring.db)
     with stopped_by_signal() as stop:
         leerkring.heart.start()
         print("Leerkring sends what is due. Stop with Ctrl-C.", flush=True)
@@ -219,9 +225,20 @@ def _migrate(_: Arguments) -> int:
 
     database = Database(load().database_url)
     upgrade(database)
+    _renew_index(database)
     database.close()
     print(f"The database is at revision {head()}.")
     return 0
+
+
+def _renew_index(database: "Database") -> None:
+    """Cards are found by the words of this version, also those that another version indexed."""
+    from bot.search import search
+
+    with database.begin() as session:
+        count = search.catch_up(session)
+    if count:
+        print(f"The search index was made anew: {count} cards.", flush=True)
 
 
 def _doctor(_: Arguments) -> int:
@@ -314,6 +331,8 @@ def _search(arguments: Arguments) -> int:
         )
     if answer.corrected:
         print(f"Understood as: {answer.corrected}\n")
+    if answer.no_phrase:
+        print(f"Nowhere exactly: {answer.no_phrase}\n")
     for hit in answer.hits:
         print(f"{hit.title}\n  {hit.what}")
         print(f"  {hit.circle_name}, {hit.happened_on.isoformat()}, {hit.outcome.value}\n")
@@ -358,6 +377,26 @@ def _erase_person(arguments: Arguments) -> int:
             privacy.erase_person(session, person, utc_now())
     print("Erased. Published digests in Slack are corrected as soon as the worker runs.")
     return 0
+
+
+def _grant(arguments: Arguments) -> int:
+    _set_manager(arguments.email, is_manager=True)
+    print("Granted. `/leerkring status` now answers them.")
+    return 0
+
+
+def _revoke(arguments: Arguments) -> int:
+    _set_manager(arguments.email, is_manager=False)
+    print("Revoked.")
+    return 0
+
+
+def _set_manager(email: str, *, is_manager: bool) -> None:
+    from bot.domain import people
+
+    with _writing() as session:
+        for person in _people(session, email):
+            people.set_manager(session, person, utc_now(), is_manager=is_manager)
 
 
 def _people(session: "Session", email: str) -> list[Any]:

@@ -7,8 +7,8 @@ from bot.slack import ids
 # Least rights: no reading of conversations. docs/scopes.md shows the same list.
 SCOPES = {
     "chat:write": "send invitations, questions and digests",
-    "commands": "/leerkring and the shortcut",
-    "im:history": "look up whether a message arrived, and read questions sent to the bot",
+    "commands": "/leerkring and the shortcuts",
+    "im:history": "look up whether a message arrived, and read what is sent to the bot",
     "im:write": "open the conversation in which a message is looked up",
     "users:read": "name, language, time zone, and whether an account was switched off",
     "users:read.email": "recognise a person for exports and for digests by e-mail",
@@ -54,7 +54,13 @@ def manifest(
                     "type": "global",
                     "callback_id": ids.REFLECTION_SHORTCUT,
                     "description": "Schrijf op wat je hebt geleerd",
-                }
+                },
+                {
+                    "name": "Bewaar als inzicht",
+                    "type": "message",
+                    "callback_id": ids.CAPTURE_SHORTCUT,
+                    "description": "Vraag de schrijver of je conclusie bewaard mag worden",
+                },
             ],
             "slash_commands": [command],
         },

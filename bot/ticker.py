@@ -5,7 +5,7 @@ from the rows and the time.
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -13,8 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import Clock, utc_now
 from bot.delivery.outbox import Outbox
-from bot.domain import upcoming
-from bot.domain.agenda import Due
+from bot.domain import captures, upcoming
 from storage import deliveries
 from storage.database import Database
 
@@ -25,32 +24,44 @@ SEND_SECONDS = 2
 HOUSEKEEPING_HOURS = 6
 INBOX_KEPT = timedelta(hours=48)  # Slack's delayed events come within 24 hours
 
-Load = Callable[[Session, datetime], Iterable[Due]]
+Look = Callable[[Session, datetime], upcoming.Look]
 
 
-def tick(db: Database, now: datetime, load: Load = upcoming.load_due) -> int:
-    """Queue everything that is due; how many messages were new.
+def tick(db: Database, now: datetime, look: Look = upcoming.look) -> int:
+    """Queue everything that is due, and note what was lost; how many messages were new.
 
     A message that cannot be queued is logged and passed over: it must not hold up the rest.
     """
-    queued = 0
     with db.read() as session:
-        due = list(load(session, now))
-    for message in due:
+        found = look(session, now)
+    failed = 0
+    queued = 0
+    for bundle in found.bundles:
         try:
             with db.begin() as session:
-                queued += upcoming.queue_due(session, message, now)
+                queued += upcoming.queue_together(session, bundle, now)
         except Exception:
-            log.exception("could not queue %s about %s", message.kind, message.subject_id)
+            failed += 1
+            log.exception("could not queue %s about %s", bundle[0].kind, bundle[0].subject_id)
+    for message in found.lost:
+        try:
+            with db.begin() as session:
+                upcoming.note_lost(session, message, now)
+        except Exception:
+            failed += 1
+            log.exception("could not note %s about %s", message.kind, message.subject_id)
     with db.begin() as session:
         deliveries.beat(session, "tick", now)
+        if not failed:
+            deliveries.beat(session, upcoming.EXPIRY, now)
     return queued
 
 
 def tidy(db: Database, now: datetime) -> None:
-    """Forget what is no longer needed to recognise a repeated delivery."""
+    """Forget what recognised repeated deliveries, and words that waited too long for a yes."""
     with db.begin() as session:
         count = deliveries.forget_received(session, now - INBOX_KEPT)
+        captures.forget_old(session, now)
         deliveries.beat(session, "tidy", now)
     log.info("forgot %s received keys", count)
 

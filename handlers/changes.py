@@ -6,7 +6,7 @@ from datetime import datetime
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot.domain import changes
+from bot.domain import changes, free_days
 from bot.domain.inbox import Work
 from bot.domain.people import Actor
 from bot.errors import NotAllowed
@@ -109,7 +109,8 @@ def submit_move(
     wanted = read_move(view)
     with db.read() as session:
         moving = changes.preview_move(session, actor, wanted, now)
-    ack(response_action="update", view=move_preview_modal(wanted, moving, texts))
+        off = free_days.of_circle(session, moving.circle)
+    ack(response_action="update", view=move_preview_modal(wanted, moving, texts, off))
 
 
 def confirm_move(

@@ -45,6 +45,10 @@ class Door:
     def view(self, callback_id: str, handler: Handler) -> None:
         self._app.view(callback_id)(_checked(handler))
 
+    def closed(self, callback_id: str, handler: Handler) -> None:
+        """A form that asks to be told when it is closed without being sent in."""
+        self._app.view_closed(callback_id)(_checked(handler))
+
     def shortcut(self, callback_id: str, handler: Handler) -> None:
         self._app.shortcut(callback_id)(_checked(handler))
 

@@ -29,7 +29,7 @@ from bot.slack.intentions import (
     result_modal,
 )
 from bot.slack.paging import read_page
-from bot.slack.reflections import answer_modal
+from bot.slack.sheets import answer_modal
 from bot.texts import Texts
 from handlers.door import Door
 from handlers.home import publish

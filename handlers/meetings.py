@@ -7,7 +7,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.delivery.redraw import Subject, redraw
-from bot.domain import circles, meetings
+from bot.domain import circles, free_days, meetings
 from bot.domain.inbox import Work
 from bot.domain.people import Actor
 from bot.errors import NotAllowed
@@ -73,7 +73,9 @@ def submit_plan(
         circle = meetings.running_circle(session, actor, wanted.circle_id)
         days = meetings.check(wanted, circle.time_zone, now)
         invited = meetings.to_invite(session, circle, actor)
-    ack(response_action="update", view=preview_modal(wanted, days, circle, invited, texts))
+        off = free_days.of_circle(session, circle)
+    view = preview_modal(wanted, days, circle, invited, texts, off)
+    ack(response_action="update", view=view)
 
 
 def submit_preview(
@@ -151,16 +153,20 @@ def open_contribution(
     ack()
     asked = read_asked(action.get("value"))
     with db.read() as session:
-        words = meetings.contribution_of(session, actor, asked.meeting_id, now, asked.about)
-    show(client, body, contribution_modal(action["value"], words, texts))
+        words, shared = meetings.contribution_of(
+            session, actor, asked.meeting_id, now, asked.about
+        )
+    show(client, body, contribution_modal(action["value"], words, texts, shared=shared))
 
 
 def submit_contribution(
     ack: Ack, view: Json, client: WebClient, actor: Actor, work: Work, now: datetime
 ) -> None:
-    asked, words = read_contribution(view)
+    asked, words, shared = read_contribution(view)
     with work() as session:
-        meetings.contribute(session, actor, asked.meeting_id, words, now, asked.about)
+        meetings.contribute(
+            session, actor, asked.meeting_id, words, now, asked.about, shared=shared
+        )
         subjects = meetings.messages_about(session, actor, asked.meeting_id)
     ack(response_action="clear")
     _show_everywhere(client, work.db, actor, subjects, now)

@@ -87,6 +87,8 @@ def delivery_key(body: Json) -> str:
     view = body.get("view") or {}
     if body.get("type") == "view_submission":
         return f"form:{view.get('id')}:{view.get('hash')}"
+    if body.get("type") == "view_closed":
+        return f"closed:{view.get('id')}:{view.get('hash')}"
     user = (body.get("user") or {}).get("id") or body.get("user_id")
     moment = body.get("trigger_id") or body.get("action_ts")
     return f"{body.get('type') or body.get('command')}:{user}:{moment}"

@@ -7,7 +7,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.delivery.redraw import redraw
-from bot.domain import circles, meetings, poll_decisions, polls
+from bot.domain import circles, free_days, meetings, poll_decisions, polls
 from bot.domain.inbox import Work
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
@@ -108,7 +108,9 @@ def submit_new(
         moments = polls.check(wanted, circle.time_zone, now)
         polls.check_free(session, circle, now)
         asked = meetings.to_invite(session, circle, actor)
-    ack(response_action="update", view=preview_modal(wanted, moments, circle, asked, texts))
+        off = free_days.of_circle(session, circle)
+    view = preview_modal(wanted, moments, circle, asked, texts, off)
+    ack(response_action="update", view=view)
 
 
 def submit_preview(

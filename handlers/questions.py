@@ -1,4 +1,4 @@
-"""Putting a question to a circle, and answering it with an insight."""
+"""Putting a question to a circle, and seeing what became of it."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -6,33 +6,56 @@ from datetime import datetime
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot.delivery.redraw import redraw
-from bot.domain import questions
+from bot.domain import answering, questions
 from bot.domain.inbox import Work
-from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
+from bot.domain.themes import THEMES
 from bot.errors import NotAllowed
 from bot.slack import ids
 from bot.slack.blocks import Json
 from bot.slack.forms import read_id
 from bot.slack.notices import notice_modal
-from bot.slack.questions import (
-    answer_modal,
-    question_modal,
-    read_question,
-    read_question_answer,
-)
+from bot.slack.paging import read_page
+from bot.slack.questions import mine_modal, question_modal, read_question
 from bot.texts import Texts
+from handlers import home
 from handlers.door import Door
-from handlers.show import show
+from handlers.show import settle, show
 from storage.database import Database
 
 
 def register(door: Door) -> None:
+    door.subcommand(("vragen", "questions"), open_mine)
+    door.action(ids.QUESTION_MINE, open_mine)
+    for way in ("back", "on"):
+        door.action(f"{ids.QUESTION_MINE_PAGE}.{way}", turn_mine)
     door.action(ids.QUESTION_OPEN, open_question)
     door.view(ids.QUESTION_NEW, submit_question)
-    door.action(ids.QUESTION_OPEN_ANSWER, open_answer)
-    door.view(ids.QUESTION_ANSWER, submit_answer)
+    door.action(ids.QUESTION_WITHDRAW, withdraw)
+
+
+def open_mine(
+    ack: Ack, body: Json, client: WebClient, actor: Actor, db: Database, texts: Texts
+) -> None:
+    ack()
+    with db.read() as session:
+        board = answering.board(session, actor)
+    show(client, body, mine_modal(board, texts))
+
+
+def turn_mine(
+    ack: Ack,
+    action: Json,
+    body: Json,
+    client: WebClient,
+    actor: Actor,
+    db: Database,
+    texts: Texts,
+) -> None:
+    ack()
+    with db.read() as session:
+        board = answering.board(session, actor)
+    settle(client, body, mine_modal(board, texts, read_page(action)))
 
 
 def open_question(
@@ -45,11 +68,13 @@ def open_question(
     texts: Texts,
 ) -> None:
     ack()
+    text = str(action.get("value") or "")
+    themes = {theme: texts(f"theme-{theme}") for theme in THEMES}
     with db.read() as session:
-        circles = questions.circles_to_ask(session, actor)
-    if not circles:
+        choices = questions.circles_to_ask(session, actor, text, themes)
+    if not choices:
         raise NotAllowed("question-no-circles")
-    show(client, body, question_modal(str(action.get("value") or ""), circles, texts))
+    show(client, body, question_modal(text, choices, texts))
 
 
 def submit_question(
@@ -61,34 +86,17 @@ def submit_question(
     texts: Texts,
     nudge: Callable[[], None],
 ) -> None:
-    circle_id, text = read_question(view)
+    circle_id, text, may_introduce = read_question(view)
     with work() as session:
-        questions.put(session, actor, circle_id, text, now)
+        questions.put(session, actor, circle_id, text, now, may_introduce=may_introduce)
     ack(response_action="update", view=notice_modal(texts("question-put"), texts))
     nudge()
 
 
-def open_answer(
+def withdraw(
     ack: Ack,
     action: Json,
     body: Json,
-    client: WebClient,
-    actor: Actor,
-    db: Database,
-    texts: Texts,
-) -> None:
-    ack()
-    with db.read() as session:
-        asked = questions.get_for_facilitator(session, actor, read_id(action.get("value")))
-        hits = questions.possible_answers(session, asked)
-    if not hits:
-        raise NotAllowed("question-no-insights")
-    show(client, body, answer_modal(asked, hits, texts))
-
-
-def submit_answer(
-    ack: Ack,
-    view: Json,
     client: WebClient,
     actor: Actor,
     work: Work,
@@ -96,9 +104,10 @@ def submit_answer(
     texts: Texts,
     nudge: Callable[[], None],
 ) -> None:
-    question_id, insight_id = read_question_answer(view)
+    ack()
     with work() as session:
-        questions.answer(session, actor, question_id, insight_id, now)
-    ack(response_action="update", view=notice_modal(texts("question-answer-sent"), texts))
-    redraw(client, work.db, actor, [(MessageKind.LEARNING_QUESTION, question_id)], now)
+        questions.withdraw(session, actor, read_id(action.get("value")), now)
+        board = answering.board(session, actor)
+    settle(client, body, mine_modal(board, texts))
+    home.refresh(client, work.db, actor, now)
     nudge()

@@ -15,22 +15,12 @@ from bot.slack import ids
 from bot.slack.blocks import Json
 from bot.slack.forms import read_id
 from bot.slack.notices import notice_modal
-from bot.slack.paging import read_page
-from bot.slack.reflections import (
-    answer_modal,
-    choose_circle_modal,
-    level_modal,
-    mine_modal,
-    preview_modal,
-    read_answer,
-    read_circle_choice,
-    read_level,
-    read_mine_page,
-    read_preview,
-)
+from bot.slack.reflections import choose_circle_modal, read_circle_choice
+from bot.slack.sharing import Look, preview_modal
+from bot.slack.sheets import answer_modal, is_blank, read_answer, read_sheet, read_subject
 from bot.texts import Texts
 from handlers.door import Door
-from handlers.show import refresh_below, settle, show
+from handlers.show import settle, show
 from storage.database import Database
 
 
@@ -42,13 +32,10 @@ def register(door: Door) -> None:
     door.action(ids.REFLECTION_LATER, postpone)
     door.action(ids.REFLECTION_SKIP, skip)
     door.view(ids.REFLECTION_FORM, submit_answer)
-    door.action(ids.REFLECTION_SEE, open_preview)
-    door.view(ids.REFLECTION_PREVIEW, submit_preview)
-    door.action(ids.REFLECTION_MINE, open_mine)
-    for way in ("back", "on"):
-        door.action(f"{ids.REFLECTION_MINE_PAGE}.{way}", turn_page)
-    door.action(ids.REFLECTION_OPEN_LEVEL, open_level)
-    door.view(ids.REFLECTION_LEVEL, submit_level)
+    door.action(ids.REFLECTION_FOLLOW_UP, unfold)
+    door.action(ids.REFLECTION_KEEP_DRAFT, leave_for_later)
+    door.action(ids.REFLECTION_FORGET_DRAFT, forget_draft)
+    door.closed(ids.REFLECTION_FORM, keep_closed)
 
 
 def open_form(
@@ -113,12 +100,73 @@ def submit_answer(
         asked = reflections.keep(session, actor, submission, now)
         subjects = reflections.messages_about(session, asked.written_in)
     if asked.unshared:
-        preview = preview_modal(asked.circle, actor.name, asked.unshared, texts)
-        ack(response_action="update", view=preview)
+        look = Look(asked.circle, actor.name, asked.unshared, asked.cases, asked.crowd)
+        ack(response_action="update", view=preview_modal(look, texts))
     else:
         ack()
     redraw(client, work.db, actor, subjects, now)
     nudge()
+
+
+def unfold(
+    ack: Ack,
+    body: Json,
+    client: WebClient,
+    actor: Actor,
+    work: Work,
+    now: datetime,
+    texts: Texts,
+) -> None:
+    """Did it work? Ask on below that question, with all that was typed still there."""
+    ack()
+    asked = _keep_draft(body["view"], actor, work, now)
+    settle(client, body, answer_modal(asked, texts, resumed=False))
+
+
+def leave_for_later(
+    ack: Ack,
+    body: Json,
+    client: WebClient,
+    actor: Actor,
+    work: Work,
+    now: datetime,
+    texts: Texts,
+) -> None:
+    ack()
+    asked = _keep_draft(body["view"], actor, work, now)
+    said = "draft-kept" if asked.draft else "draft-nothing"
+    settle(client, body, notice_modal(texts(said), texts))
+
+
+def keep_closed(ack: Ack, view: Json, actor: Actor, work: Work, now: datetime) -> None:
+    """A form that was closed without sending it in, as far as Slack says what stood there."""
+    ack()
+    if not is_blank(view):
+        _keep_draft(view, actor, work, now)
+
+
+def _keep_draft(view: Json, actor: Actor, work: Work, now: datetime) -> reflections.Asked:
+    circle_id, meeting_id = read_subject(view)
+    sheet = read_sheet(view)
+    with work() as session:
+        return reflections.keep_draft(session, actor, circle_id, meeting_id, sheet, now)
+
+
+def forget_draft(
+    ack: Ack,
+    body: Json,
+    client: WebClient,
+    actor: Actor,
+    work: Work,
+    now: datetime,
+    texts: Texts,
+) -> None:
+    """A form in place of this one would keep what was typed: Slack remembers its fields."""
+    ack()
+    circle_id, meeting_id = read_subject(body["view"])
+    with work() as session:
+        reflections.forget_draft(session, actor, circle_id, meeting_id, now)
+    settle(client, body, notice_modal(texts("draft-forgotten"), texts))
 
 
 def postpone(
@@ -139,113 +187,3 @@ def skip(
         asked = reflections.skip(session, actor, read_id(action.get("value")), now)
         subjects = reflections.messages_about(session, asked.written_in)
     redraw(client, work.db, actor, subjects, now)
-
-
-def open_preview(
-    ack: Ack,
-    action: Json,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    db: Database,
-    now: datetime,
-    texts: Texts,
-) -> None:
-    ack()
-    with db.read() as session:
-        asked = reflections.asked(session, actor, read_id(action.get("value")), now)
-    if asked.unshared:
-        show(client, body, preview_modal(asked.circle, actor.name, asked.unshared, texts))
-    else:
-        show(client, body, notice_modal(texts("reflection-nothing-to-share"), texts))
-
-
-def submit_preview(
-    ack: Ack,
-    view: Json,
-    client: WebClient,
-    actor: Actor,
-    work: Work,
-    now: datetime,
-    texts: Texts,
-    nudge: Callable[[], None],
-) -> None:
-    """The author saw the exact words and who will read them: now they are shared."""
-    seen = read_preview(view)
-    with work() as session:
-        shared = reflections.share(session, actor, seen, now)
-        subjects = [s for r in shared for s in reflections.messages_on(session, actor, r)]
-        mine = reflections.mine(session, actor)
-    ack()
-    refresh_below(client, view, mine_modal(mine, texts, read_mine_page(view)))
-    redraw(client, work.db, actor, dict.fromkeys(subjects), now)
-    nudge()
-
-
-def open_mine(
-    ack: Ack, body: Json, client: WebClient, actor: Actor, db: Database, texts: Texts
-) -> None:
-    ack()
-    with db.read() as session:
-        mine = reflections.mine(session, actor)
-    show(client, body, mine_modal(mine, texts))
-
-
-def turn_page(
-    ack: Ack,
-    action: Json,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    db: Database,
-    texts: Texts,
-) -> None:
-    ack()
-    with db.read() as session:
-        mine = reflections.mine(session, actor)
-    settle(client, body, mine_modal(mine, texts, read_page(action)))
-
-
-def open_level(
-    ack: Ack,
-    action: Json,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    db: Database,
-    texts: Texts,
-) -> None:
-    ack()
-    with db.read() as session:
-        mine = reflections.my_reflection(session, actor, read_id(action.get("value")))
-    page = read_mine_page(body.get("view") or {})
-    show(client, body, level_modal(mine, texts, page))
-
-
-def submit_level(
-    ack: Ack,
-    view: Json,
-    client: WebClient,
-    actor: Actor,
-    work: Work,
-    now: datetime,
-    texts: Texts,
-    nudge: Callable[[], None],
-) -> None:
-    """Lower works at once; higher first shows the exact words."""
-    reflection_id, level = read_level(view)
-    page = read_mine_page(view)
-    with work() as session:
-        before = reflections.my_reflection(session, actor, reflection_id)
-        subjects = reflections.messages_on(session, actor, before.written[0].reflection)
-        reflection = reflections.set_level(session, actor, reflection_id, level, now)
-        mine = reflections.mine(session, actor)
-    if reflection.wanted_level > reflection.release_level:
-        circle = before.written[0].circle
-        preview = preview_modal(circle, actor.name, [reflection], texts, page)
-        ack(response_action="update", view=preview)
-    else:
-        ack()
-    refresh_below(client, view, mine_modal(mine, texts, page))
-    redraw(client, work.db, actor, subjects, now)
-    nudge()

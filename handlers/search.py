@@ -10,13 +10,14 @@ from bot.delivery.directory import Directory
 from bot.domain import questions
 from bot.domain.inbox import Work
 from bot.domain.people import Actor
-from bot.errors import NotAllowed
+from bot.errors import InvalidInput, NotAllowed
 from bot.slack import ids
 from bot.slack.blocks import Json, unescape
 from bot.slack.forms import read_id
 from bot.slack.help import help_message
 from bot.slack.notices import notice_message
-from bot.slack.search import answer_message, answer_modal, hit_modal, read_more
+from bot.slack.refining import Search, read_refined, read_search, refine_modal
+from bot.slack.search import answer_message, answer_modal, hit_modal
 from bot.texts import Texts
 from handlers.door import Door
 from handlers.show import direct_answer, settle, show, tell
@@ -27,9 +28,10 @@ HELP = {"help", "hulp", "?"}
 
 def register(door: Door) -> None:
     door.subcommand(("zoek", "zoeken", "search"), search_by_command)
-    door.event("message", search_in_dm)
     door.action(ids.HOME_SEARCH, search_at_home)
     door.action(ids.SEARCH_MORE, show_more)
+    door.action(ids.SEARCH_OPEN_REFINE, open_refine)
+    door.view(ids.SEARCH_REFINE, submit_refine)
     door.action(ids.SEARCH_READ, read_card)
     door.action(ids.SEARCH_SHARE, share_card)
 
@@ -40,6 +42,7 @@ def search_by_command(
     command: Json,
     actor: Actor,
     db: Database,
+    now: datetime,
     texts: Texts,
 ) -> None:
     """Only the asker sees the answer; in a channel, cards can be shared from it."""
@@ -50,22 +53,28 @@ def search_by_command(
         with db.read() as session:
             answer = questions.ask(session, actor, question)
         in_channel = str(command.get("channel_id")).startswith(("C", "G"))
-        message = answer_message(answer, question, texts, in_channel=in_channel)
+        message = answer_message(
+            answer, Search(question), now.date(), texts, in_channel=in_channel
+        )
     ack(**direct_answer(message))
 
 
 def search_in_dm(
-    event: Json, client: WebClient, actor: Actor, work: Work, texts: Texts
+    event: Json, client: WebClient, actor: Actor, work: Work, now: datetime, texts: Texts
 ) -> None:
-    """A plain question in the conversation with the bot. Slack may deliver it again."""
+    """A plain question in the conversation with the bot. Slack may deliver it again.
+
+    `handlers.conversation` decides that it is one.
+    """
     question = unescape(str(event.get("text") or "")).strip()
     is_plain = event.get("channel_type") == "im" and not event.get("subtype")
     if not is_plain or event.get("bot_id") or not question:
         return
     with work() as session:
         answer = questions.ask(session, actor, question)
-    is_help = question.lower() in HELP
-    message = help_message(texts) if is_help else answer_message(answer, question, texts)
+    message = answer_message(answer, Search(question), now.date(), texts)
+    if question.lower() in HELP:
+        message = help_message(texts)
     client.chat_postMessage(
         channel=event["channel"], text=message.text, blocks=message.blocks, unfurl_links=False
     )
@@ -78,15 +87,23 @@ def search_at_home(
     client: WebClient,
     actor: Actor,
     db: Database,
+    now: datetime,
     texts: Texts,
 ) -> None:
     ack()
     question = unescape(str(action.get("value") or "")).strip()
     if not question:
         raise NotAllowed("search-empty")
+    show(client, body, _answered(Search(question), actor, db, now, texts))
+
+
+def _answered(search: Search, actor: Actor, db: Database, now: datetime, texts: Texts) -> Json:
+    today = now.date()
     with db.read() as session:
-        answer = questions.ask(session, actor, question)
-    show(client, body, answer_modal(answer, question, 0, texts))
+        answer = questions.ask(
+            session, actor, search.question, search.offset, search.filters(today)
+        )
+    return answer_modal(answer, search, today, texts)
 
 
 def show_more(
@@ -96,18 +113,40 @@ def show_more(
     client: WebClient,
     actor: Actor,
     db: Database,
+    now: datetime,
     texts: Texts,
 ) -> None:
     """The next page; in a form it takes the place of the one before."""
     ack()
-    question, offset = read_more(str(action.get("value")))
-    with db.read() as session:
-        answer = questions.ask(session, actor, question, offset)
-    view = answer_modal(answer, question, offset, texts)
+    view = _answered(read_search(action.get("value")), actor, db, now, texts)
     if (body.get("view") or {}).get("type") == "modal":
         settle(client, body, view)
     else:
         show(client, body, view)
+
+
+def open_refine(
+    ack: Ack,
+    action: Json,
+    body: Json,
+    client: WebClient,
+    actor: Actor,
+    db: Database,
+    texts: Texts,
+) -> None:
+    ack()
+    with db.read() as session:
+        choices = questions.choices(session, actor)
+    show(client, body, refine_modal(read_search(action.get("value")), choices, texts))
+
+
+def submit_refine(
+    ack: Ack, view: Json, actor: Actor, db: Database, now: datetime, texts: Texts
+) -> None:
+    search = read_refined(view)
+    if not search.question:
+        raise InvalidInput("question", "refine-empty")
+    ack(response_action="update", view=_answered(search, actor, db, now, texts))
 
 
 def read_card(

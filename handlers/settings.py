@@ -5,7 +5,7 @@ from datetime import datetime
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot.domain import people
+from bot.domain import absences, people
 from bot.domain.inbox import Work
 from bot.domain.people import Actor
 from bot.slack import ids
@@ -41,6 +41,7 @@ def submit_settings(
     wanted = read_settings(view)
     with work() as session:
         changed = people.set_preferences(session, actor, wanted)
+        absences.change(session, people.get(session, actor), wanted.away_until, now)
     texts = texts_for(changed.language)
     ack(response_action="update", view=notice_modal(texts("settings-saved"), texts))
     publish(client, work.db, changed, now)

@@ -73,3 +73,11 @@ def tell(respond: Respond, message: Message) -> bool:
     except OSError:
         return False
     return answer.status_code == HTTP_OK
+
+
+def edit(client: WebClient, channel: str, ts: str, message: Message) -> None:
+    """Put something else in the place of a message of ours; Slack refusing it is no harm."""
+    try:
+        client.chat_update(channel=channel, ts=ts, text=message.text, blocks=message.blocks)
+    except (SlackApiError, SlackClientError, OSError) as problem:
+        log.info("a message could not be edited: %s", type(problem).__name__)

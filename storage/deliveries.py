@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from storage.models import Delivery, DeliveryState, Heartbeat, Received, Workspace
 from storage.upsert import insert_unless_present
 
+TOGETHER = "together"
 OPEN = (DeliveryState.PENDING, DeliveryState.SENDING)
 
 
@@ -52,6 +53,21 @@ def cancel_for_person(session: Session, workspace_id: int, person_id: int) -> in
     return _count(session.execute(query))
 
 
+def release(session: Session, workspace_id: int, person_id: int, now: datetime) -> None:
+    """Look again at what waits for somebody's return; what leaves in a bundle, with it."""
+    waiting = session.scalars(
+        select(Delivery).where(
+            Delivery.workspace_id == workspace_id,
+            Delivery.person_id == person_id,
+            Delivery.state == DeliveryState.PENDING,
+            Delivery.available_at > now,
+        )
+    ).all()
+    for delivery in waiting:
+        if "waits" in delivery.details:
+            delivery.available_at = now
+
+
 @dataclass(frozen=True)
 class Bucket:
     """How fast a workspace may be written to: `rate` a second, at most `burst` at once."""
@@ -75,6 +91,7 @@ def claim(
         .where(
             Delivery.available_at <= now,
             Delivery.state.in_(OPEN),
+            Delivery.bundle_id.is_(None),  # what leaves with others is not sent by itself
             or_(Delivery.lease_until.is_(None), Delivery.lease_until <= wall),
             or_(Workspace.paused_until.is_(None), Workspace.paused_until <= wall),
         )
@@ -156,6 +173,48 @@ def find_by_key(session: Session, workspace_id: int, key: str) -> Delivery | Non
     ).one_or_none()
 
 
+def find_all(session: Session, workspace_id: int, keys: Sequence[str]) -> Sequence[Delivery]:
+    return session.scalars(
+        select(Delivery)
+        .where(Delivery.workspace_id == workspace_id, Delivery.key.in_(keys))
+        .order_by(Delivery.id)
+    ).all()
+
+
+def parts_of(session: Session, bundle_id: int) -> Sequence[Delivery]:
+    """What leaves, or left, in one message; the most urgent first, as it was queued."""
+    return session.scalars(
+        select(Delivery).where(Delivery.bundle_id == bundle_id).order_by(Delivery.id)
+    ).all()
+
+
+def give_up_parts(
+    session: Session, bundle_id: int, state: DeliveryState, reason: str
+) -> Sequence[Delivery]:
+    """What left together did not arrive together."""
+    parts = [
+        part for part in parts_of(session, bundle_id) if part.state is DeliveryState.PENDING
+    ]
+    for part in parts:
+        part.state, part.last_error = state, reason
+    return parts
+
+
+def bundle_at(
+    session: Session, workspace_id: int, person_id: int, channel: str, ts: str
+) -> Delivery | None:
+    """The bundle that stands in this place in Slack, if it is one."""
+    return session.scalars(
+        select(Delivery).where(
+            Delivery.workspace_id == workspace_id,
+            Delivery.kind == TOGETHER,
+            Delivery.subject_id == person_id,
+            Delivery.slack_channel == channel,
+            Delivery.slack_ts == ts,
+        )
+    ).one_or_none()
+
+
 def sent_about(
     session: Session,
     workspace_id: int,
@@ -174,6 +233,12 @@ def sent_about(
     if person_id is not None:
         query = query.where(Delivery.person_id == person_id)
     return session.scalars(query.order_by(Delivery.id)).all()
+
+
+def count_about(session: Session, kind: str, subject_id: int) -> int:
+    """How many messages of one kind about one subject there are, in whatever state."""
+    mine = Delivery.kind == kind, Delivery.subject_id == subject_id
+    return session.scalar(select(func.count()).select_from(Delivery).where(*mine)) or 0
 
 
 def waiting_for(
@@ -212,6 +277,10 @@ def beat(session: Session, job: str, now: datetime) -> None:
         session.add(Heartbeat(job=job, at=now))
     else:
         heartbeat.at = now
+
+
+def last_beat(session: Session, job: str) -> datetime | None:
+    return session.scalar(select(Heartbeat.at).where(Heartbeat.job == job))
 
 
 def forget_received(session: Session, before: datetime) -> int:

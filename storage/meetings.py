@@ -39,6 +39,7 @@ from storage.models import (
 
 Rows = Sequence[Row[Any]]
 LONGEST = timedelta(days=1)  # no session takes longer
+JUST = timedelta(hours=24)
 
 
 def find(session: Session, workspace_id: int, meeting_id: int) -> Meeting | None:
@@ -165,6 +166,10 @@ RHYTHM: tuple[Any, ...] = (
     Person.working_days,
     Person.quiet_from,
     Person.quiet_until,
+    Person.workspace_id.label("person_workspace_id"),
+    Person.away_until,
+    Person.school_region,
+    Person.in_school_holidays,
 )
 
 
@@ -206,7 +211,7 @@ def unanswered(session: Session, now: datetime, before: Mapping[str, datetime]) 
     """Who did not say whether they come, and was not reminded; one row per session.
 
     `before`: how far ahead to look for people who work on these days. Whoever's invitation
-    did not leave yet is left out.
+    did not leave yet, or left just now, is left out.
     """
     if not before:
         return []
@@ -222,7 +227,10 @@ def unanswered(session: Session, now: datetime, before: Mapping[str, datetime]) 
         Attendance.rsvp.is_not(None),
     )
     waiting = _queued("invitation", Meeting.series_id).where(
-        Delivery.state.in_((DeliveryState.PENDING, DeliveryState.SENDING))
+        or_(
+            Delivery.state.in_((DeliveryState.PENDING, DeliveryState.SENDING)),
+            Delivery.sent_at > now - JUST,  # after an absence: not two about one thing
+        )
     )
     reminded = _queued("meeting_reminder", Meeting.id).where(
         Delivery.expires_at == Meeting.starts_at  # of this moment, not of one before a move
@@ -230,7 +238,7 @@ def unanswered(session: Session, now: datetime, before: Mapping[str, datetime]) 
     return session.execute(
         _to_people()
         .where(*_starting(now, max(before.values())), near)
-        .where(~answered, ~waiting, ~reminded)
+        .where(~answered, ~waiting, ~reminded, Membership.joined_at < Meeting.starts_at)
     ).all()
 
 

@@ -30,6 +30,11 @@ def get(session: Session, workspace_id: int, person_id: int) -> Person:
     ).one()
 
 
+def lock(session: Session, person_id: int) -> None:
+    """Nobody else decides what this person hears before the transaction is over."""
+    session.execute(select(Person.id).where(Person.id == person_id).with_for_update())
+
+
 def find_by_slack_id(session: Session, workspace_id: int, slack_user_id: str) -> Person | None:
     return session.scalars(_by_slack_ids(workspace_id, [slack_user_id])).one_or_none()
 

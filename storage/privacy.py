@@ -11,29 +11,47 @@ from storage.models import (
     Base,
     BroughtCase,
     CalendarFeed,
+    Capture,
     Case,
     CaseVoter,
     Circle,
     Delivery,
     DigestItem,
+    DutyWish,
+    Exchange,
     GuidingQuestion,
     Handover,
     HostTurn,
     Insight,
     InsightSource,
+    InsightUse,
     Intention,
+    Introduction,
     LearningQuestion,
     Meeting,
     Membership,
+    Method,
+    Note,
+    ParkedPoint,
     Person,
+    PioneerItem,
+    PioneerProfile,
     Poll,
     PollSlot,
     PollVote,
     Prompt,
     QuorumChoice,
     Recap,
+    Recognition,
     Reflection,
+    ReflectionDraft,
+    ReuseChoice,
+    Run,
+    RunDuty,
+    RunPhase,
+    Said,
     Subscription,
+    released_insight,
 )
 from storage.models.base import InWorkspace
 
@@ -61,8 +79,15 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
         Prompt: Prompt.person_id == person.id,
         QuorumChoice: QuorumChoice.person_id == person.id,
         Reflection: Reflection.author_id == person.id,
+        ReflectionDraft: ReflectionDraft.person_id == person.id,
+        Said: Said.person_id == person.id,
+        Capture: or_(Capture.author_id == person.id, Capture.capturer_id == person.id),
         Intention: Intention.person_id == person.id,
         Recap: Recap.written_by == person.id,
+        Note: Note.author_id == person.id,
+        ParkedPoint: ParkedPoint.author_id == person.id,
+        RunDuty: RunDuty.person_id == person.id,
+        DutyWish: DutyWish.person_id == person.id,
         InsightSource: InsightSource.author_id == person.id,
         Insight: or_(
             Insight.created_by == person.id,
@@ -70,7 +95,21 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
                 select(InsightSource.insight_id).where(InsightSource.author_id == person.id)
             ),
         ),
-        LearningQuestion: LearningQuestion.asker_id == person.id,
+        LearningQuestion: or_(
+            LearningQuestion.asker_id == person.id,
+            LearningQuestion.id.in_(  # made of what this person parked
+                select(ParkedPoint.question_id).where(ParkedPoint.author_id == person.id)
+            ),
+        ),
+        Recognition: Recognition.person_id == person.id,
+        InsightUse: InsightUse.person_id == person.id,
+        Exchange: Exchange.person_id == person.id,
+        Introduction: or_(
+            Introduction.asker_id == person.id, Introduction.giver_id == person.id
+        ),
+        ReuseChoice: ReuseChoice.person_id == person.id,
+        PioneerItem: PioneerItem.person_id == person.id,
+        PioneerProfile: PioneerProfile.person_id == person.id,
         CalendarFeed: CalendarFeed.person_id == person.id,
         Subscription: Subscription.person_id == person.id,
         Delivery: Delivery.person_id == person.id,
@@ -93,6 +132,12 @@ def of_circle(session: Session, circle: Circle) -> Iterator[tuple[str, Sequence[
         Reflection: Reflection.circle_id == circle.id,
         Intention: Intention.circle_id == circle.id,
         Recap: Recap.circle_id == circle.id,
+        Method: Method.circle_id == circle.id,
+        Run: Run.circle_id == circle.id,
+        RunPhase: RunPhase.run_id.in_(select(Run.id).where(Run.circle_id == circle.id)),
+        RunDuty: RunDuty.run_id.in_(select(Run.id).where(Run.circle_id == circle.id)),
+        Note: Note.circle_id == circle.id,
+        ParkedPoint: ParkedPoint.circle_id == circle.id,
         Insight: Insight.circle_id == circle.id,
         LearningQuestion: LearningQuestion.circle_id == circle.id,
     }
@@ -107,6 +152,15 @@ def _rows(
         query = select(table).where(table.workspace_id == workspace_id, condition)
         rows: Sequence[Base] = session.scalars(query.order_by(table.id)).all()  # type: ignore[assignment]
         yield str(table.__tablename__), rows  # type: ignore[attr-defined]
+
+
+def released_of(session: Session, circle: Circle) -> set[int]:
+    """The cards of a circle that are out, by the one view that says so."""
+    card = released_insight.c
+    query = select(card.id).where(
+        card.workspace_id == circle.workspace_id, card.circle_id == circle.id
+    )
+    return set(session.scalars(query))
 
 
 def insights_from(session: Session, person: Person) -> Sequence[Insight]:

@@ -2,10 +2,20 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from storage.models import Circle, CircleState, LearningQuestion, released_insight
+from storage.models import (
+    Circle,
+    CircleState,
+    LearningQuestion,
+    Person,
+    QuestionState,
+    released_insight,
+)
+
+WAITING = (QuestionState.OPEN, QuestionState.ACCEPTED)  # those that speak for themselves
+ASKED = (*WAITING, QuestionState.MERGED, QuestionState.DECLINED)
 
 
 def active_circles(session: Session, workspace_id: int, most: int) -> Sequence[Circle]:
@@ -23,28 +33,115 @@ def find(
     query = select(LearningQuestion).where(
         LearningQuestion.workspace_id == workspace_id, LearningQuestion.id == question_id
     )
-    return session.scalars(query.with_for_update() if lock else query).one_or_none()
+    return session.scalars(_locked(query) if lock else query).one_or_none()
+
+
+def _locked(query: Select[LearningQuestion]) -> Select[LearningQuestion]:
+    """The rows as they are once the lock is ours, not as they were when first read."""
+    return query.with_for_update().execution_options(populate_existing=True)
 
 
 def of_asker(
-    session: Session, asker_id: int, circle_id: int, text: str
-) -> LearningQuestion | None:
+    session: Session, workspace_id: int, asker_id: int, most: int
+) -> Sequence[LearningQuestion]:
+    """Everything that somebody asked, newest first."""
     return session.scalars(
-        select(LearningQuestion).where(
+        select(LearningQuestion)
+        .where(
+            LearningQuestion.workspace_id == workspace_id,
             LearningQuestion.asker_id == asker_id,
-            LearningQuestion.circle_id == circle_id,
-            LearningQuestion.text == text,
         )
-    ).one_or_none()
+        .order_by(LearningQuestion.id.desc())
+        .limit(most)
+    ).all()
 
 
 def unanswered(session: Session, circle_id: int, most: int) -> Sequence[LearningQuestion]:
-    """Oldest first."""
+    """Oldest first; what goes with another question is not there twice."""
     return session.scalars(
         select(LearningQuestion)
-        .where(LearningQuestion.circle_id == circle_id, LearningQuestion.answered_by.is_(None))
+        .where(
+            LearningQuestion.circle_id == circle_id,
+            LearningQuestion.state.in_(WAITING),
+            LearningQuestion.answered_by.is_(None),
+        )
         .order_by(LearningQuestion.id)
         .limit(most)
+    ).all()
+
+
+def on_agenda(session: Session, circle_id: int, most: int) -> Sequence[LearningQuestion]:
+    """What the circle took up and does not know yet, oldest first."""
+    return session.scalars(
+        select(LearningQuestion)
+        .where(
+            LearningQuestion.circle_id == circle_id,
+            LearningQuestion.state == QuestionState.ACCEPTED,
+            LearningQuestion.answered_by.is_(None),
+        )
+        .order_by(LearningQuestion.decided_at, LearningQuestion.id)
+        .limit(most)
+    ).all()
+
+
+def merged_into(
+    session: Session, question: LearningQuestion, *, lock: bool = False
+) -> Sequence[LearningQuestion]:
+    """What goes with a question, oldest first."""
+    query = (
+        select(LearningQuestion)
+        .where(
+            LearningQuestion.workspace_id == question.workspace_id,
+            LearningQuestion.merged_into == question.id,
+            LearningQuestion.state == QuestionState.MERGED,
+        )
+        .order_by(LearningQuestion.id)
+    )
+    return session.scalars(_locked(query) if lock else query).all()
+
+
+def waiting(session: Session, workspace_id: int, most: int) -> Sequence[LearningQuestion]:
+    """What running circles do not know yet, newest first."""
+    return session.scalars(
+        select(LearningQuestion)
+        .join(Circle, Circle.id == LearningQuestion.circle_id)
+        .where(
+            LearningQuestion.workspace_id == workspace_id,
+            LearningQuestion.state.in_(WAITING),
+            LearningQuestion.answered_by.is_(None),
+            Circle.state == CircleState.ACTIVE,
+        )
+        .order_by(LearningQuestion.id.desc())
+        .limit(most)
+    ).all()
+
+
+def unknown(session: Session, workspace_id: int, most: int) -> Sequence[LearningQuestion]:
+    """All that was asked by who is still here and has no answer, oldest first."""
+    return session.scalars(
+        select(LearningQuestion)
+        .join(Person, Person.id == LearningQuestion.asker_id)
+        .where(
+            LearningQuestion.workspace_id == workspace_id,
+            LearningQuestion.state.in_(ASKED),
+            LearningQuestion.answered_by.is_(None),
+            Person.is_active,
+        )
+        .order_by(LearningQuestion.id)
+        .limit(most)
+    ).all()
+
+
+def answered_with(
+    session: Session, workspace_id: int, insight_id: int
+) -> Sequence[LearningQuestion]:
+    return session.scalars(
+        select(LearningQuestion)
+        .where(
+            LearningQuestion.workspace_id == workspace_id,
+            LearningQuestion.answered_by == insight_id,
+        )
+        .order_by(LearningQuestion.id)
     ).all()
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session
 
 from storage.models import (
+    Case,
     Circle,
     Delivery,
     GuidingQuestion,
@@ -19,6 +20,8 @@ from storage.models import (
     ReleaseLevel,
 )
 from storage.upsert import insert_unless_present
+
+LAST = 1_000  # what answers no guiding question comes after what does
 
 
 def find_or_add_prompt(
@@ -165,6 +168,7 @@ class Written:
     author: Person
     circle: Circle
     meeting: Meeting | None
+    case: Case | None = None  # that it is about, as far as the circle may read that
 
 
 def of_author(session: Session, workspace_id: int, author_id: int) -> Sequence[Written]:
@@ -184,13 +188,13 @@ def shared_in_circle(
     return _written(
         session,
         _with_context(workspace_id)
-        .join(GuidingQuestion, GuidingQuestion.id == Reflection.question_id)
+        .outerjoin(GuidingQuestion, GuidingQuestion.id == Reflection.question_id)
         .where(
             Reflection.circle_id == circle_id,
             Reflection.meeting_id == meeting_id,
             Reflection.release_level >= ReleaseLevel.CIRCLE,
         )
-        .order_by(GuidingQuestion.position, Person.name, Reflection.id),
+        .order_by(func.coalesce(GuidingQuestion.position, LAST), Person.name, Reflection.id),
     )
 
 
@@ -225,18 +229,20 @@ def shared_anywhere(session: Session, workspace_id: int, reflection_id: int) -> 
 
 def _with_context(
     workspace_id: int,
-) -> Select[Reflection, Person, Circle, Meeting]:
+) -> Select[Reflection, Person, Circle, Meeting, Case]:
+    on_case = and_(Case.id == Reflection.case_id, Case.release_level >= ReleaseLevel.CIRCLE)
     return (
-        select(Reflection, Person, Circle, Meeting)
+        select(Reflection, Person, Circle, Meeting, Case)
         .join(Person, Person.id == Reflection.author_id)
         .join(Circle, Circle.id == Reflection.circle_id)
         .outerjoin(Meeting, Meeting.id == Reflection.meeting_id)
+        .outerjoin(Case, on_case)
         .where(Reflection.workspace_id == workspace_id, Reflection.text != "")
     )
 
 
 def _written(
-    session: Session, query: Select[Reflection, Person, Circle, Meeting]
+    session: Session, query: Select[Reflection, Person, Circle, Meeting, Case]
 ) -> Sequence[Written]:
     return [Written(*row) for row in session.execute(query)]
 

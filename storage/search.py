@@ -1,66 +1,51 @@
-"""The index's rows, and the one query that ranks them: the same on both databases."""
+"""The index's rows: words, terms and where they stand. `storage.ranking` asks it."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any, TypeVar
-from uuid import uuid4
 
 from sqlalchemy import (
     ColumnElement,
-    Float,
-    Numeric,
     Row,
-    and_,
-    case,
-    cast,
+    Select,
+    any_,
+    bindparam,
     delete,
     func,
     insert,
-    or_,
     select,
+    text,
     update,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
+from sqlalchemy.types import String
 
 from storage.models import (
-    Circle,
-    Membership,
     ReleaseLevel,
     SearchDocument,
     SearchIndex,
     SearchPosting,
     SearchTerm,
     SearchWord,
+    Workspace,
     released_insight,
 )
 from storage.upsert import insert_unless_present
 
-K1 = 1.2
-B = 0.75
-SAME_LANGUAGE = 1.5
 AT_ONCE = 500  # values in one IN list
+HEAD = 4  # letters of a word that are kept apart, to look for words nearby
 
 T = TypeVar("T")
+Posting = tuple[int, int, int, int, str]  # term, impact, insight, reach, language
 
 
-@dataclass(frozen=True)
-class Filters:
-    """What the reader narrowed the search to; empty means everything."""
-
-    themes: Sequence[str] = ()
-    kinds: Sequence[str] = ()
-    circles: Sequence[int] = ()
-    outcomes: Sequence[str] = ()
-    period: tuple[date, date] | None = None
-
-
-def lock(session: Session, workspace_id: int, version: int) -> SearchIndex:
+def lock(session: Session, workspace_id: int, version: int, usual_length: float) -> SearchIndex:
     """The workspace's index, held until the transaction ends: changes come one by one."""
     values = {
         "workspace_id": workspace_id,
         "analyzer_version": version,
-        "revision": str(uuid4()),
+        "usual_length": usual_length,
     }
     insert_unless_present(session, SearchIndex, values)
     return session.scalars(
@@ -75,14 +60,12 @@ def find_index(session: Session, workspace_id: int) -> SearchIndex | None:
     return session.get(SearchIndex, workspace_id, populate_existing=True)
 
 
-def vocabulary(session: Session, workspace_id: int) -> dict[str, int]:
-    """Every word of open cards, with how many cards it stands in."""
-    rows = session.execute(
-        select(SearchWord.word, SearchWord.documents).where(
-            SearchWord.workspace_id == workspace_id, SearchWord.documents > 0
-        )
+def outdated(session: Session, version: int) -> Sequence[int]:
+    """Workspaces whose index was made by another version of the analysis, or never."""
+    made = select(SearchIndex.workspace_id).where(SearchIndex.analyzer_version == version)
+    return session.scalars(
+        select(Workspace.id).where(Workspace.id.not_in(made)).order_by(Workspace.id)
     ).all()
-    return {row.word: row.documents for row in rows}
 
 
 def released(
@@ -99,7 +82,9 @@ def released(
 
 def released_ids(session: Session, workspace_id: int) -> Sequence[int]:
     return session.scalars(
-        select(released_insight.c.id).where(released_insight.c.workspace_id == workspace_id)
+        select(released_insight.c.id)
+        .where(released_insight.c.workspace_id == workspace_id)
+        .order_by(released_insight.c.id)
     ).all()
 
 
@@ -114,44 +99,32 @@ def find_document(
     ).one_or_none()
 
 
-def clear(session: Session, workspace_id: int) -> None:
-    """Forget the whole index of a workspace."""
-    ours = select(SearchTerm.id).where(SearchTerm.workspace_id == workspace_id)
-    session.execute(delete(SearchPosting).where(SearchPosting.term_id.in_(ours)))
-    for table in (SearchTerm, SearchWord, SearchDocument, SearchIndex):
-        session.execute(delete(table).where(table.workspace_id == workspace_id))
-    session.expire_all()
+# --- putting in
 
 
-def drop_document(session: Session, document: SearchDocument) -> None:
-    """Take a card out, count its terms and words down, and forget those that no card has."""
-    used = select(SearchPosting.term_id).where(SearchPosting.insight_id == document.insight_id)
-    terms = session.scalars(used).all()
-    if document.level >= ReleaseLevel.NETWORK:
-        session.execute(
-            update(SearchTerm)
-            .where(SearchTerm.id.in_(used))
-            .values(documents=SearchTerm.documents - 1)
+def add_documents(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    if rows:
+        session.execute(insert(SearchDocument), list(rows))
+
+
+def add_postings(session: Session, rows: Sequence[Posting]) -> None:
+    """By the fastest way that each driver has: an index is millions of these."""
+    connection = session.connection()
+    if connection.dialect.name == "postgresql":
+        with (
+            connection.connection.cursor() as cursor,
+            cursor.copy(f"COPY search_posting ({_COLUMNS}) FROM STDIN") as copy,  # type: ignore[attr-defined]  # psycopg's
+        ):
+            for row in rows:
+                copy.write_row(row)
+    elif rows:
+        connection.exec_driver_sql(
+            f"INSERT INTO search_posting ({_COLUMNS}) VALUES (?, ?, ?, ?, ?)",  # noqa: S608  # our own columns
+            sorted(rows),
         )
-        count_words(session, document.workspace_id, document.words, -1)
-    session.execute(
-        delete(SearchPosting).where(SearchPosting.insight_id == document.insight_id)
-    )
-    _forget_unused(session, document.workspace_id, terms)
-    session.delete(document)
-    session.flush()
 
 
-def _forget_unused(session: Session, workspace_id: int, terms: Sequence[int]) -> None:
-    """A word must not outlive the last card it stood in: it may be what was taken back."""
-    still_used = select(SearchPosting.term_id).where(SearchPosting.term_id == SearchTerm.id)
-    for some in _in_parts(terms):
-        session.execute(delete(SearchTerm).where(SearchTerm.id.in_(some), ~still_used.exists()))
-    session.execute(
-        delete(SearchWord).where(
-            SearchWord.workspace_id == workspace_id, SearchWord.documents <= 0
-        )
-    )
+_COLUMNS = "term_id, impact, insight_id, reach, language"
 
 
 def term_ids(session: Session, workspace_id: int, terms: Iterable[str]) -> dict[str, int]:
@@ -168,21 +141,6 @@ def term_ids(session: Session, workspace_id: int, terms: Iterable[str]) -> dict[
             term: row.id for term, row in find_terms(session, workspace_id, fresh).items()
         }
     return known
-
-
-def find_terms(
-    session: Session, workspace_id: int, terms: Sequence[str]
-) -> dict[str, Row[tuple[int, int]]]:
-    """Term → its id and in how many open cards it stands."""
-    found: dict[str, Row[tuple[int, int]]] = {}
-    for some in _in_parts(terms):
-        rows = session.execute(
-            select(SearchTerm.id, SearchTerm.documents, SearchTerm.term).where(
-                SearchTerm.workspace_id == workspace_id, SearchTerm.term.in_(some)
-            )
-        ).all()
-        found |= {row.term: row for row in rows}
-    return found
 
 
 def count_terms(session: Session, ids: Sequence[int]) -> None:
@@ -203,26 +161,12 @@ def count_words(session: Session, workspace_id: int, words: Sequence[str], by: i
                 )
             )
         )
-        if fresh := [word for word in some if word not in known]:
-            session.execute(
-                insert(SearchWord),
-                [{"workspace_id": workspace_id, "word": w, "documents": 0} for w in fresh],
-            )
+        add_words(session, workspace_id, {word: 0 for word in some if word not in known})
         session.execute(
             update(SearchWord)
             .where(SearchWord.workspace_id == workspace_id, SearchWord.word.in_(some))
             .values(documents=SearchWord.documents + by)
         )
-
-
-def add_documents(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
-    if rows:
-        session.execute(insert(SearchDocument), list(rows))
-
-
-def add_postings(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
-    if rows:
-        session.execute(insert(SearchPosting), list(rows))
 
 
 def set_counts(session: Session, counts: Mapping[int, int]) -> None:
@@ -239,120 +183,134 @@ def add_words(session: Session, workspace_id: int, counts: Mapping[str, int]) ->
         session.execute(
             insert(SearchWord),
             [
-                {"workspace_id": workspace_id, "word": word, "documents": count}
+                {
+                    "workspace_id": workspace_id,
+                    "word": word,
+                    "head": word[:HEAD],
+                    "documents": count,
+                }
                 for word, count in counts.items()
             ],
         )
 
 
-def rank(  # noqa: PLR0913  # one query, everything in it by name
-    session: Session,
-    *,
-    workspace_id: int,
-    reader_id: int | None,
-    weights: Mapping[int, float],
-    average_length: float,
-    language: str | None,
-    filters: Filters,
-    limit: int,
-) -> Sequence[tuple[int, float]]:
-    """BM25 over the terms with these weights, among what the reader may see.
+def measure(session: Session) -> None:
+    """After a large change: PostgreSQL plans by what it has counted."""
+    if session.get_bind().dialect.name == "postgresql":
+        for table in (SearchPosting, SearchDocument, SearchTerm, SearchWord):
+            session.execute(text(f"ANALYZE {table.__tablename__}"))
 
-    Scores are rounded to six decimals and ties go by id, so that both databases agree.
-    """
-    document, posting = SearchDocument, SearchPosting
-    length = 1 - B + B * document.length / average_length
-    saturation = posting.weight * (K1 + 1) / (posting.weight + K1 * length)
-    weight = case(dict(weights), value=posting.term_id, else_=0.0)
-    total: ColumnElement[float] = func.sum(cast(weight, Float) * saturation)
-    if language is not None:
-        total = total * case((document.language == language, SAME_LANGUAGE), else_=1.0)
-    score = cast(func.round(cast(total, Numeric(18, 9)), 6), Float).label("score")
-    query = (
-        select(posting.insight_id, score)
-        .join(document, document.insight_id == posting.insight_id)
-        .where(
-            posting.term_id.in_(list(weights)),
-            document.workspace_id == workspace_id,
-            _may_see(document, reader_id),
-            *_filters(document, filters),
+
+# --- taking out
+
+
+def clear(session: Session, workspace_id: int) -> None:
+    """Forget the whole index of a workspace."""
+    ours = select(SearchTerm.id).where(SearchTerm.workspace_id == workspace_id)
+    session.execute(delete(SearchPosting).where(SearchPosting.term_id.in_(ours)))
+    for table in (SearchTerm, SearchWord, SearchDocument):
+        session.execute(delete(table).where(table.workspace_id == workspace_id))
+    session.expire_all()
+
+
+def drop_document(session: Session, document: SearchDocument) -> None:
+    """Take a card out, count its terms and words down, and forget those that no card has."""
+    ours = SearchPosting.insight_id == document.insight_id
+    terms = session.scalars(select(SearchPosting.term_id).where(ours)).all()
+    session.execute(delete(SearchPosting).where(ours))
+    if document.level >= ReleaseLevel.NETWORK:
+        for some in _in_parts(terms):
+            session.execute(
+                update(SearchTerm)
+                .where(SearchTerm.id.in_(some))
+                .values(documents=SearchTerm.documents - 1)
+            )
+        count_words(session, document.workspace_id, document.words, -1)
+    _forget_unused(session, document.workspace_id, terms, document.words)
+    session.delete(document)
+    session.flush()
+
+
+def _forget_unused(
+    session: Session, workspace_id: int, terms: Sequence[int], words: Sequence[str]
+) -> None:
+    """A word must not outlive the last card it stood in: it may be what was taken back."""
+    still_used = select(SearchPosting.term_id).where(SearchPosting.term_id == SearchTerm.id)
+    for some in _in_parts(terms):
+        session.execute(delete(SearchTerm).where(SearchTerm.id.in_(some), ~still_used.exists()))
+    for some in _in_parts(words):
+        session.execute(
+            delete(SearchWord).where(
+                SearchWord.workspace_id == workspace_id,
+                SearchWord.word.in_(some),
+                SearchWord.documents <= 0,
+            )
         )
-        .group_by(posting.insight_id, document.language)
-        .order_by(score.desc(), posting.insight_id)
-        .limit(limit)
-    )
-    return [(row.insight_id, row.score) for row in session.execute(query)]
 
 
-def may_see(
-    session: Session, workspace_id: int, reader_id: int | None, insight_id: int
-) -> bool:
-    document = SearchDocument
-    query = select(document.insight_id).where(
-        document.workspace_id == workspace_id,
-        document.insight_id == insight_id,
-        _may_see(document, reader_id),
-    )
-    return session.scalar(query) is not None
+# --- looking up: statements that are built once, for they run with every question
 
 
-def _may_see(document: type[SearchDocument], reader_id: int | None) -> ColumnElement[bool]:
-    """Public for a stranger; open for anybody in the workspace; closed for the own circle."""
-    if reader_id is None:
-        return document.level >= ReleaseLevel.PUBLIC
-    mine = select(Membership.circle_id).where(
-        Membership.person_id == reader_id, Membership.left_at.is_(None)
-    )
-    return or_(
-        document.level >= ReleaseLevel.NETWORK,
-        and_(document.level >= ReleaseLevel.CIRCLE, document.circle_id.in_(mine)),
-    )
+class _Listed:
+    """A statement with `values` in it: one parameter, however long the list is."""
+
+    def __init__(self, query: Select[Any], of: ColumnElement[str]) -> None:
+        each = func.json_each(bindparam("values", type_=String)).table_valued("value")
+        self._sqlite = query.where(of.in_(select(each.c.value)))
+        self._postgresql = query.where(of == any_(bindparam("values", type_=ARRAY(String))))
+
+    def rows(
+        self, session: Session, workspace_id: int, values: Sequence[str]
+    ) -> Sequence[Row[Any]]:
+        connection = session.connection()
+        is_sqlite = connection.dialect.name == "sqlite"
+        listed = json.dumps(list(values)) if is_sqlite else list(values)
+        statement = self._sqlite if is_sqlite else self._postgresql
+        binds = {"workspace": workspace_id, "values": listed}
+        return connection.execute(statement, binds).all()
 
 
-def _filters(document: type[SearchDocument], wanted: Filters) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    for column, values in (
-        (document.theme, wanted.themes),
-        (document.kind, wanted.kinds),
-        (document.circle_id, wanted.circles),
-        (document.outcome, wanted.outcomes),
-    ):
-        if values:
-            conditions.append(column.in_(list(values)))
-    if wanted.period is not None:
-        conditions.append(document.happened_on.between(*wanted.period))
-    return conditions
+_TERM = SearchTerm.__table__.c
+_WORD = SearchWord.__table__.c
+_WORDS = select(_WORD.word, _WORD.documents).where(
+    _WORD.workspace_id == bindparam("workspace"), _WORD.documents > 0
+)
+_FIND_WORDS = _Listed(_WORDS, _WORD.word)
+_FIND_TERMS = _Listed(
+    select(_TERM.id, _TERM.documents, _TERM.term).where(
+        _TERM.workspace_id == bindparam("workspace")
+    ),
+    _TERM.term,
+)
+_WORDS_LIKE = _WORDS.where(
+    _WORD.head == bindparam("head"),
+    func.length(_WORD.word).between(bindparam("shortest"), bindparam("longest")),
+)
 
 
-def cards(
-    session: Session, workspace_id: int, insight_ids: Sequence[int]
-) -> dict[int, Row[Any]]:
-    """The cards with their circle's name; one that may no longer be seen is left out."""
-    rows = session.execute(
-        select(released_insight, Circle.name.label("circle_name"))
-        .join(Circle, Circle.id == released_insight.c.circle_id)
-        .where(
-            released_insight.c.workspace_id == workspace_id,
-            released_insight.c.id.in_(list(insight_ids)),
-        )
-    ).all()
-    return {row.id: row for row in rows}
+def find_terms(
+    session: Session, workspace_id: int, terms: Sequence[str]
+) -> dict[str, Row[tuple[int, int, str]]]:
+    """Term → its id and in how many open cards it stands."""
+    return {row.term: row for row in _FIND_TERMS.rows(session, workspace_id, terms)}
 
 
-def terms_in(
-    session: Session, insight_ids: Sequence[int], terms: Sequence[int]
-) -> dict[int, set[int]]:
-    """Which of these terms stand in which of these cards."""
-    rows = session.execute(
-        select(SearchPosting.insight_id, SearchPosting.term_id).where(
-            SearchPosting.insight_id.in_(list(insight_ids)),
-            SearchPosting.term_id.in_(list(terms)),
-        )
-    ).all()
-    found: dict[int, set[int]] = {}
-    for insight_id, term_id in rows:
-        found.setdefault(insight_id, set()).add(term_id)
-    return found
+def find_words(session: Session, workspace_id: int, words: Sequence[str]) -> dict[str, int]:
+    """Those of these words that stand in open cards, with in how many."""
+    found = _FIND_WORDS.rows(session, workspace_id, words)
+    return {row.word: row.documents for row in found}
+
+
+def words_like(session: Session, workspace_id: int, word: str, most: int) -> dict[str, int]:
+    """Words of open cards that begin alike and are about as long."""
+    binds = {
+        "workspace": workspace_id,
+        "head": word[:HEAD],
+        "shortest": len(word) - most,
+        "longest": len(word) + most,
+    }
+    found = session.connection().execute(_WORDS_LIKE, binds)
+    return {row.word: row.documents for row in found}
 
 
 def _in_parts(values: Sequence[T]) -> Iterable[Sequence[T]]:

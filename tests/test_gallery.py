@@ -34,12 +34,16 @@ from bot.slack.digests import digest_message
 from bot.texts import LANGUAGES, Texts
 from tests.test_texts import catalogue
 
+# The direction of a page, and what is answered.
+VARIES = r"\.(on|back)$|(?<=^intention\.answer)\..*|(?<=^introduction\.outcome)\..*"
 PRIMITIVES = {blocks.message, blocks.modal, blocks.home}
 NEVER_SAID = {
     # Asked of every level, but what stays private is never shown to its author as going out.
     "reflection-audience-private",
     # In calendar files, which are not Slack's.
     *("calendar-name", "calendar-planned", "calendar-open", "calendar-cancelled"),
+    # On web pages, which are not Slack's either.
+    *("profile-web-about", "profile-web-gone"),
     # Shown, but a recap takes its words from the circle's language by itself.
     *("recap-draft", "recap-draft-with", "recap-heading", "recap-intentions", "recap-case"),
 }
@@ -147,7 +151,7 @@ def _ids(part: Any) -> Iterator[str]:
             yield from _ids(each)
     elif isinstance(part, dict):
         for name in {"action_id", "callback_id", "command"} & part.keys():
-            yield re.sub(r"\.(on|back)$|(?<=^intention\.answer)\..*", "", part[name])
+            yield re.sub(VARIES, "", part[name])
         for each in part.values():
             yield from _ids(each)
 

@@ -24,6 +24,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.clock import Clock, utc_now
+from bot.delivery import absence
+from bot.delivery.bundles import Composed, compose, settle, standing
 from bot.delivery.slack import LONGEST_PART, Sender, Sent
 from bot.delivery.trouble import report
 from bot.domain.kinds import MessageKind
@@ -50,6 +52,16 @@ class Timing:
     http: timedelta = timedelta(seconds=10)
     margin: timedelta = timedelta(seconds=5)
     second_look: timedelta = timedelta(seconds=30)
+
+
+@dataclass(frozen=True)
+class Ready:
+    """What is about to leave; `parts` of a bundle; `wait_until` when its reader is away."""
+
+    message: Message | None
+    recipient: str
+    parts: Composed | None = None
+    wait_until: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -95,14 +107,24 @@ class Outbox:
         return True
 
     def _attempt(self, delivery: Delivery, deadline: float) -> None:
-        message, recipient = self._prepare(delivery)
-        target = delivery.details.get("update")
-        if delivery.ambiguous and target is None and not self._absent(delivery, recipient):
+        root = self._root(delivery)
+        if root is not None and root.slack_ts is None:
+            self._without(delivery, root)
+            return
+        ready = self._prepare(delivery)
+        message, target = ready.message, self._target(delivery, root)
+        if ready.wait_until is not None:
+            self._hold(delivery, ready.wait_until)
+            return
+        if delivery.ambiguous and target is None and not self._absent(delivery, ready):
             return
         if message is None:
-            self._mark(delivery, state=DeliveryState.CANCELLED)
+            # What waited for somebody's return, and has nothing to say any more, came too late.
+            waited = "waits" in delivery.details
+            state = DeliveryState.EXPIRED if waited else DeliveryState.CANCELLED
+            self._end(delivery, ready, state)
         elif delivery.expires_at is not None and delivery.expires_at <= self.clock():
-            self._mark(delivery, state=DeliveryState.EXPIRED)
+            self._end(delivery, ready, DeliveryState.EXPIRED)
         elif (
             self.monotonic()
             > deadline - (self.timing.http + self.timing.margin).total_seconds()
@@ -110,26 +132,92 @@ class Outbox:
             # Too late for this lease: somebody else may hold the row any moment.
             self._mark(delivery, state=DeliveryState.PENDING)
         else:
-            self._post(delivery, recipient, message, target)
+            self._post(delivery, ready, message, target, root)
 
-    def _prepare(self, delivery: Delivery) -> tuple[Message | None, str]:
+    def _root(self, delivery: Delivery) -> Delivery | None:
+        """The row of the message that this one edits, or stands under, where it names one."""
+        number = delivery.details.get("edits") or delivery.details.get("thread")
+        if number is None:
+            return None
+        with self.db.read() as session:
+            return deliveries.get(session, int(number))
+
+    def _without(self, delivery: Delivery, root: Delivery) -> None:
+        """It waits for a message that has not arrived, or has no place when that never will."""
+        if root.state not in deliveries.OPEN:
+            self._mark(delivery, state=DeliveryState.CANCELLED)
+        elif delivery.expires_at is not None and delivery.expires_at <= self.clock():
+            self._mark(delivery, state=DeliveryState.EXPIRED)
+        else:
+            self._mark(
+                delivery,
+                state=DeliveryState.PENDING,
+                available_at=self.clock() + self._backoff(delivery.attempts),
+            )
+
+    def _target(self, delivery: Delivery, root: Delivery | None) -> dict[str, str] | None:
+        """Which message is to be edited; None for one that is new."""
+        if root is not None and "edits" in delivery.details:
+            return {"channel": root.slack_channel or "", "ts": root.slack_ts or ""}
+        found: dict[str, str] | None = delivery.details.get("update")
+        return found
+
+    def _prepare(self, delivery: Delivery) -> Ready:
         """What to say now (None: no longer wanted), and to whom."""
+        now = self.clock()
         with self.db.read() as session:
             reader = None
             if delivery.person_id is not None:
                 reader = people.get(session, delivery.workspace_id, delivery.person_id)
             recipient = reader.slack_user_id if reader else (delivery.channel or "")
             if reader is not None and not reader.is_active:
-                return None, recipient
-            render = self.renderers[MessageKind(delivery.kind)]
-            return render(session, delivery, reader, self.clock()), recipient
+                gone = Composed(None) if delivery.kind == MessageKind.TOGETHER else None
+                return Ready(None, recipient, gone)
+            if reader is not None and not delivery.ambiguous:
+                until = absence.until(session, delivery, reader, now)
+                if until is not None:
+                    return Ready(None, recipient, wait_until=until)
+            return self._worded(session, delivery, reader, recipient)
 
-    def _absent(self, delivery: Delivery, recipient: str) -> bool:
+    def _worded(
+        self, session: Session, delivery: Delivery, reader: Person | None, recipient: str
+    ) -> Ready:
+        now, kind = self.clock(), MessageKind(delivery.kind)
+        if kind is MessageKind.TOGETHER and reader is not None:
+            parts = compose(session, delivery, reader, now, self.renderers)
+            return Ready(parts.message, recipient, parts)
+        target = delivery.details.get("update")
+        if target is not None and reader is not None:
+            bundle = deliveries.bundle_at(
+                session, delivery.workspace_id, reader.id, target["channel"], target["ts"]
+            )
+            if bundle is not None:  # only the whole can be edited
+                return Ready(
+                    standing(session, bundle.id, reader, now, self.renderers), recipient
+                )
+        return Ready(self.renderers[kind](session, delivery, reader, now), recipient)
+
+    def _hold(self, delivery: Delivery, until: datetime) -> None:
+        """Its reader is away: it waits, and loses nothing by it."""
+        with self.db.begin() as session:
+            values = {
+                "state": DeliveryState.PENDING,
+                "attempts": delivery.attempts - 1,
+                "available_at": until,
+                "details": {**delivery.details, "waits": absence.AWAY},
+            }
+            if deliveries.mark(session, delivery, **values):
+                absence.gather(session, delivery, until, self.clock())
+
+    def _absent(self, delivery: Delivery, ready: Ready) -> bool:
         """Whether a message that may have been posted was not, as far as Slack can tell."""
         self.checkpoint("before lookup")
+        if delivery.details.get("thread"):  # what stands in a thread is not in the history
+            self._give_up(delivery, DeliveryState.UNSURE, "thread")
+            return False
         try:
             since = delivery.created_at - timedelta(minutes=1)
-            found = self.sender.find(recipient, delivery.message_key, since)
+            found = self.sender.find(ready.recipient, delivery.message_key, since)
         except DeliveryError as error:
             if error.fate in {Fate.SLOW_DOWN, Fate.UNREACHABLE, Fate.AMBIGUOUS, Fate.WORKSPACE}:
                 raise
@@ -137,7 +225,7 @@ class Outbox:
             return False
         self.checkpoint("after lookup")
         if found is not None:
-            self._sent(delivery, found)
+            self._sent(delivery, ready, found)
             return False
         if delivery.looked_up_at is None:
             # Slack may show a message late: look once more before posting again.
@@ -153,9 +241,10 @@ class Outbox:
     def _post(
         self,
         delivery: Delivery,
-        recipient: str,
+        ready: Ready,
         message: Message,
         target: dict[str, str] | None,
+        root: Delivery | None,
     ) -> None:
         if delivery.details.get("plain"):
             message = replace(message, text=cut(message.text, LONGEST_PART), blocks=[])
@@ -163,21 +252,22 @@ class Outbox:
         if target is not None:
             sent = self.sender.update(target["channel"], target["ts"], message)
         else:
-            sent = self.sender.send(recipient, message, delivery.message_key)
+            thread = root.slack_ts if root else None
+            sent = self.sender.send(ready.recipient, message, delivery.message_key, thread)
         self.checkpoint("after send")
-        self._sent(delivery, sent)
+        self._sent(delivery, ready, sent)
 
-    def _sent(self, delivery: Delivery, sent: Sent) -> None:
+    def _sent(self, delivery: Delivery, ready: Ready, sent: Sent) -> None:
+        outcome = {
+            "state": DeliveryState.SENT,
+            "sent_at": self.clock(),
+            "slack_channel": sent.channel,
+            "slack_ts": sent.ts,
+            "last_error": None,
+        }
         with self.db.begin() as session:
-            deliveries.mark(
-                session,
-                delivery,
-                state=DeliveryState.SENT,
-                sent_at=self.clock(),
-                slack_channel=sent.channel,
-                slack_ts=sent.ts,
-                last_error=None,
-            )
+            if deliveries.mark(session, delivery, **outcome) and ready.parts is not None:
+                settle(session, delivery, ready.parts, outcome, self.clock())
             deliveries.unpause(session, delivery.workspace_id)
         self.checkpoint("after mark")
 
@@ -233,8 +323,17 @@ class Outbox:
     def _give_up(self, delivery: Delivery, state: DeliveryState, reason: str) -> None:
         """No path ends in silence: the facilitators of the circle are told."""
         with self.db.begin() as session:
-            if deliveries.mark(session, delivery, state=state, last_error=reason):
-                report(session, delivery, state, reason, self.clock())
+            if not deliveries.mark(session, delivery, state=state, last_error=reason):
+                return
+            parts = deliveries.give_up_parts(session, delivery.id, state, reason)
+            for each in parts or [delivery]:
+                report(session, each, state, reason, self.clock())
+
+    def _end(self, delivery: Delivery, ready: Ready, state: DeliveryState) -> None:
+        """Nothing is sent, because nothing of it is wanted."""
+        with self.db.begin() as session:
+            if deliveries.mark(session, delivery, state=state) and ready.parts is not None:
+                settle(session, delivery, ready.parts, {"state": state}, self.clock())
 
     def _mark(self, delivery: Delivery, **values: Any) -> None:
         with self.db.begin() as session:

@@ -7,6 +7,7 @@ from datetime import datetime
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot.delivery.bundles import as_it_stands
 from bot.delivery.render import RENDERERS
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
@@ -24,15 +25,19 @@ def redraw(
     with db.read() as session:
         person = people.get(session, reader.workspace_id, reader.id)
         sent = [
-            (delivery, RENDERERS[kind](session, delivery, person, now))
+            (delivery, as_it_stands(session, delivery, person, now, RENDERERS))
             for kind, subject_id in subjects
             for delivery in deliveries.sent_about(
                 session, reader.workspace_id, kind, subject_id, reader.id
             )
         ]
+    drawn = set()
     for delivery, message in sent:
         if message is None or delivery.slack_channel is None or delivery.slack_ts is None:
             continue
+        if (place := (delivery.slack_channel, delivery.slack_ts)) in drawn:
+            continue  # two parts of one message
+        drawn.add(place)
         try:
             client.chat_update(
                 channel=delivery.slack_channel,

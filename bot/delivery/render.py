@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.delivery.outbox import Renderer
 from bot.delivery.renderers import (
+    captures,
     cases,
     changes,
     circles,
@@ -11,12 +12,15 @@ from bot.delivery.renderers import (
     digests,
     insights,
     intentions,
+    introductions,
     meetings,
     members,
     polls,
     questions,
     quorum,
     reflections,
+    reuse,
+    runs,
     sessions,
 )
 from bot.domain.kinds import MessageKind
@@ -30,10 +34,14 @@ RENDERERS: Mapping[MessageKind, Renderer] = {
     **polls.RENDERERS,
     **quorum.RENDERERS,
     **cases.RENDERERS,
+    **captures.RENDERERS,
     **reflections.RENDERERS,
     **intentions.RENDERERS,
+    **runs.RENDERERS,
     **sessions.RENDERERS,
     **insights.RENDERERS,
     **questions.RENDERERS,
+    **introductions.RENDERERS,
+    **reuse.RENDERERS,
     **deliveries.RENDERERS,
 }

@@ -67,7 +67,9 @@ class Sent:
 class Sender(Protocol):
     """What the outbox needs; every method may raise DeliveryError."""
 
-    def send(self, recipient: str, message: Message, key: str) -> Sent: ...
+    def send(
+        self, recipient: str, message: Message, key: str, thread: str | None = None
+    ) -> Sent: ...
 
     def find(self, recipient: str, key: str, since: datetime) -> Sent | None: ...
 
@@ -80,8 +82,10 @@ class SlackSender:
     def __init__(self, client: WebClient) -> None:
         self._client = client
 
-    def send(self, recipient: str, message: Message, key: str) -> Sent:
-        """Post to a channel, or to a person's DM by their id.
+    def send(
+        self, recipient: str, message: Message, key: str, thread: str | None = None
+    ) -> Sent:
+        """Post to a channel, or to a person's DM by their id; `thread`: under which message.
 
         `key` is a random UUID without meaning: metadata is readable by every app and member.
         """
@@ -90,6 +94,7 @@ class SlackSender:
                 channel=recipient,
                 text=message.text,
                 blocks=message.blocks or None,
+                thread_ts=thread,
                 metadata={"event_type": EVENT_TYPE, "event_payload": {"key": key}},
                 client_msg_id=key,
                 unfurl_links=False,

@@ -18,6 +18,11 @@ MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=AMSTERDAM)
 FIRST_SESSION = datetime(2026, 3, 12, 10, 0, tzinfo=AMSTERDAM)
 CIRCLE, NETWORK = "1", "2"
 TAKES_PART = ("U0NOOR", "U0BRAM", "U0SAMI", "U0TEUN", "U0LEZE", "U0EMMA")
+LEARNED = (
+    "Statiegeld op koffiebekers: onze ervaring is dat een statiegeldsysteem werkt als je de "
+    "bekers overal kunt inleveren."
+)
+SECOND_SESSION = FIRST_SESSION + timedelta(weeks=4)
 QUESTION = "Wie heeft ervaring met een statiegeldsysteem voor koffiebekers?"
 
 
@@ -47,6 +52,9 @@ class Story:
         self._publish()
         self._search()
         self._ask_the_circle()
+        self._take_it_up()
+        self._learn_it()
+        self._tell_the_asker()
 
     def _start(self) -> None:
         self._chapter("Een leerkring begint", "A circle begins")
@@ -197,8 +205,49 @@ class Story:
         form = self.lotte.click(self.lotte.reads()[-1], "Leg voor aan een leerkring").form
         options = form.options("circle")
         self.lotte.submit(form, circle=options[0])
+        self._sees(self.lotte, form)
         self._finish(self.lotte)
         self._sees(self.noor, self.noor.reads()[-1])
+
+    def _take_it_up(self) -> None:
+        self._chapter("Op de agenda", "On the agenda")
+        asked = next(m for m in reversed(self.noor.reads()) if "Neem mee" in m.buttons)
+        self.noor.click(asked, "Neem mee")
+        self._finish(self.noor)
+        self._sees(self.lotte, self.lotte.reads()[-1])
+        self._wait_until(SECOND_SESSION - timedelta(hours=1))
+        agenda = next(m for m in reversed(self.bram.reads(CHANNEL)) if QUESTION in m.sees)
+        self._sees(self.bram, agenda, "#leerkring-circulair")
+
+    def _learn_it(self) -> None:
+        self._chapter("De kring weet het nu", "Now the circle knows")
+        self._wait_until(SECOND_SESSION + timedelta(hours=2, minutes=1))
+        form = self.samira.command("/leerkring reflectie").form
+        first = next(name for name in form.inputs if name.startswith("answer-"))
+        self.samira.submit(form, {first: LEARNED, first.replace("answer", "level"): NETWORK})
+        self.samira.submit(self.samira.form)
+        self._finish(self.samira)
+        harvest = self.noor.command("/leerkring oogst").form
+        form = self.noor.click(harvest, "Maak inzicht", near="Statiegeld op koffiebekers").form
+        self.noor.submit(
+            form,
+            title="Statiegeld op koffiebekers",
+            outcome="worked",
+            theme="procurement",
+            kind="practice",
+            level=NETWORK,
+        )
+        self._finish(self.noor)
+        proposed = next(m for m in reversed(self.noor.reads()) if "Ja, stuur door" in m.buttons)
+        self._sees(self.noor, proposed)
+        self.noor.click(proposed, "Ja, stuur door")
+        self._finish(self.noor)
+
+    def _tell_the_asker(self) -> None:
+        self._chapter("De vrager hoort het", "The one who asked hears")
+        self._sees(self.lotte, self.lotte.reads()[-1])
+        self._sees(self.lotte, self.lotte.command("/leerkring vragen").form)
+        self._finish(self.lotte)
 
     def _finish(self, person: Person) -> None:
         """Close what lies open, and let the bot send what is due."""

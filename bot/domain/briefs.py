@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from bot.domain import intentions, meetings
+from bot.domain import gaps, intentions, meetings
 from bot.domain.meetings import Attendees
 from storage import circles as circle_rows
 from storage import meetings as rows
@@ -22,6 +22,7 @@ class Brief:
     opening: Sequence[Formed]  # what the circle may read of intentions and results
     questions: Sequence[LearningQuestion]
     reader: Person
+    gaps: int = 0  # questions of several people to which nobody knows the answer
 
 
 def seen_by(
@@ -42,4 +43,5 @@ def seen_by(
         intentions.opening(session, meeting),
         questions.unanswered(session, circle.id, MOST_QUESTIONS),
         reader,
+        len(gaps.for_reader(session, workspace_id, reader.id)),
     )

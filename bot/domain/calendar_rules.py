@@ -5,7 +5,7 @@ twice means the first of the two.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -15,20 +15,32 @@ import holidays
 MORNING = time(9, 0)
 WEEKDAYS = "12345"  # ISO weekdays
 DAY = timedelta(days=1)
-FAR = 400  # days; further than any run of days off
+FAR = 800  # days; further than any run of days off
+LONGEST_AWAY = 366  # days for which somebody can say that they are not there
+
+
+Span = tuple[date, date]  # the first and the last day
 
 
 @dataclass(frozen=True)
 class Rhythm:
     """When somebody may be written to: from `quiet_until` to `quiet_from`, which is later.
 
-    `working_days`: ISO weekdays, "1245"; at least one.
+    `working_days`: ISO weekdays, "1245"; at least one. `away_until`: the first day on which
+    they are there again. `days_off`: what else is free for them, in order.
     """
 
     time_zone: str = "Europe/Amsterdam"
     working_days: str = WEEKDAYS
     quiet_from: time = time(18, 30)
     quiet_until: time = time(8, 30)
+    away_until: date | None = None
+    days_off: tuple[Span, ...] = ()
+
+    @property
+    def usual(self) -> "Rhythm":
+        """Without what is only for a while."""
+        return replace(self, away_until=None, days_off=())
 
 
 def to_utc(local: datetime, zone: str) -> datetime:
@@ -88,6 +100,17 @@ def is_working_day(day: date, working_days: str = WEEKDAYS) -> bool:
     return str(day.isoweekday()) in working_days and holiday(day) is None
 
 
+def is_away(day: date, rhythm: Rhythm) -> bool:
+    """Whether they said that they are not there, or keep a holiday of their own."""
+    if rhythm.away_until is not None and day < rhythm.away_until:
+        return True
+    return any(first <= day <= last for first, last in rhythm.days_off)
+
+
+def works_on(day: date, rhythm: Rhythm) -> bool:
+    return is_working_day(day, rhythm.working_days) and not is_away(day, rhythm)
+
+
 def working_day_before(day: date, count: int, working_days: str) -> date:
     """`count` general working days before `day`; if that one is free, the person's last before.
 
@@ -111,15 +134,27 @@ def _own_day(day: date, working_days: str, step: timedelta) -> date:
 
 @lru_cache(maxsize=4096)
 def morning_before(day: date, count: int, rhythm: Rhythm) -> datetime:
-    """The morning, `count` working days before `day`, at which a reminder is welcome."""
+    """The morning, `count` working days before `day`, at which a reminder is welcome.
+
+    For who is not there that day, the first morning on which they are: it may be too late.
+    """
     on = working_day_before(day, count, rhythm.working_days)
-    return to_utc(datetime.combine(on, _first_hour(rhythm)), rhythm.time_zone)
+    return _morning(_own_morning(on, rhythm) if is_away(on, rhythm) else on, rhythm)
+
+
+def _own_morning(day: date, rhythm: Rhythm) -> date:
+    """This day, or the first after it on which the person works."""
+    for _ in range(FAR):
+        if works_on(day, rhythm):
+            break
+        day += DAY
+    return day
 
 
 def is_welcome(moment: datetime, rhythm: Rhythm) -> bool:
     """Whether the person works then, outside their quiet hours."""
     local = moment.astimezone(ZoneInfo(rhythm.time_zone))
-    return is_working_day(local.date(), rhythm.working_days) and _is_awake(local.time(), rhythm)
+    return works_on(local.date(), rhythm) and _is_awake(local.time(), rhythm)
 
 
 def next_welcome(moment: datetime, rhythm: Rhythm) -> datetime:
@@ -127,7 +162,7 @@ def next_welcome(moment: datetime, rhythm: Rhythm) -> datetime:
     if is_welcome(moment, rhythm):
         return moment
     local = moment.astimezone(ZoneInfo(rhythm.time_zone))
-    if is_working_day(local.date(), rhythm.working_days) and local.time() < _first_hour(rhythm):
+    if works_on(local.date(), rhythm) and local.time() < _first_hour(rhythm):
         return _morning(local.date(), rhythm)
     return next_morning(moment, rhythm)
 
@@ -139,7 +174,7 @@ def _is_awake(at: time, rhythm: Rhythm) -> bool:
 def next_morning(moment: datetime, rhythm: Rhythm) -> datetime:
     """The morning of the person's next working day after the day of `moment`."""
     today = moment.astimezone(ZoneInfo(rhythm.time_zone)).date()
-    return _morning(_own_day(today + DAY, rhythm.working_days, DAY), rhythm)
+    return _morning(_own_morning(today + DAY, rhythm), rhythm)
 
 
 def working_days_after(moment: datetime, count: int, rhythm: Rhythm) -> datetime:

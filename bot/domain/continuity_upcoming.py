@@ -7,9 +7,8 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.domain import hosts, leading
+from bot.domain import hosts, leading, rhythms
 from bot.domain.agenda import Due, PlannedMeeting
-from bot.domain.calendar_rules import Rhythm
 from bot.domain.continuity_agenda import (
     GONE_KEPT,
     MOST_HOSTS_ASKED,
@@ -20,6 +19,7 @@ from bot.domain.continuity_agenda import (
     Vacancy,
     due,
 )
+from bot.domain.rhythms import DaysOff
 from storage import circles, continuity, meetings
 from storage.models import Circle, Meeting
 
@@ -27,28 +27,28 @@ LONGEST_AWAY = timedelta(days=28)
 HOSTS_AHEAD = timedelta(days=28)  # five working days, with all that can be free in between
 
 
-def load_due(session: Session, now: datetime) -> Iterator[Due]:
+def load_due(session: Session, now: datetime, off: DaysOff) -> Iterator[Due]:
     """What should have been queued by now because people changed, and was not."""
     changes = Changes(
         vacancies=[
             found
             for circle in continuity.vacant(session)
-            if (found := _vacancy(session, circle, now))
+            if (found := _vacancy(session, circle, now, off))
         ],
         deputies=[
-            _deputy(row)
+            _deputy(row, off)
             for row in continuity.untold_of_gone(session, now - GONE_KEPT - LONGEST_AWAY)
         ],
         turns=[
             turn
             for meeting in continuity.hostless(session, now, now + HOSTS_AHEAD)
-            if (turn := _turn(session, meeting))
+            if (turn := _turn(session, meeting, off))
         ],
     )
     return due(changes, now)
 
 
-def _vacancy(session: Session, circle: Circle, now: datetime) -> Vacancy | None:
+def _vacancy(session: Session, circle: Circle, now: datetime, off: DaysOff) -> Vacancy | None:
     since = continuity.vacant_since(session, circle.id)
     if since is None:
         return None
@@ -65,7 +65,7 @@ def _vacancy(session: Session, circle: Circle, now: datetime) -> Vacancy | None:
         [
             Candidate(
                 row.person_id,
-                _rhythm(row),
+                rhythms.of_row(row, off),
                 _wave(row, host.id if host else None),
                 row.person_id in asked,
                 declined.get(row.person_id),
@@ -82,18 +82,18 @@ def _wave(row: Row[Any], host_id: int | None) -> int:
     return 0 if row.person_id == host_id else 1
 
 
-def _deputy(row: Row[Any]) -> Deputy:
+def _deputy(row: Row[Any], off: DaysOff) -> Deputy:
     return Deputy(
         row.workspace_id,
         row.circle_id,
         row.gone_id,
         row.inactive_since,
         row.person_id,
-        _rhythm(row),
+        rhythms.of_row(row, off),
     )
 
 
-def _turn(session: Session, meeting: Meeting) -> HostTurn | None:
+def _turn(session: Session, meeting: Meeting, off: DaysOff) -> HostTurn | None:
     """None while somebody thinks about it, or when enough people said no."""
     asked = continuity.asked_to_host(session, meeting.id)
     possible = hosts.possible(session, meeting)
@@ -104,7 +104,9 @@ def _turn(session: Session, meeting: Meeting) -> HostTurn | None:
     circle = circles.find(session, meeting.workspace_id, meeting.circle_id)
     if circle is None:
         return None
-    return HostTurn(_meeting(meeting, circle), possible[0].person_id, _rhythm(possible[0]))
+    return HostTurn(
+        _meeting(meeting, circle), possible[0].person_id, rhythms.of_row(possible[0], off)
+    )
 
 
 def _meeting(meeting: Meeting, circle: Circle) -> PlannedMeeting:
@@ -119,12 +121,10 @@ def _meeting(meeting: Meeting, circle: Circle) -> PlannedMeeting:
     )
 
 
-def _rhythm(row: Row[Any]) -> Rhythm:
-    return Rhythm(row.person_zone, row.working_days, row.quiet_from, row.quiet_until)
-
-
 def pass_on(session: Session, message: Due, now: datetime) -> None:
     """Who leads on gets what was on its way to who is gone."""
+    if message.circle_id is None or message.to is None:
+        return
     circle = circles.find(session, message.workspace_id, message.circle_id)
-    if circle is not None and message.to is not None:
+    if circle is not None:
         leading.redirect(session, circle, message.to, now)

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.agenda import NOT_TWICE_WITHIN, REMIND_BEFORE, Due, PlannedMeeting
+from bot.domain.agenda import (
+    NOT_TWICE_WITHIN,
+    REMIND_BEFORE,
+    Due,
+    PlannedMeeting,
+    kept,
+    postponed,
+    too_late,
+    welcome,
+)
 from bot.domain.calendar_rules import (
     Rhythm,
     is_welcome,
@@ -72,9 +81,17 @@ class Dates:
 
 def due(dates: Dates, now: datetime) -> Iterator[Due]:
     """What should have been said by `now`, is still of use, and is welcome now."""
-    for message, rhythm in _all(dates):
-        if message.due_at <= now < message.expires_at and is_welcome(now, rhythm):
-            yield message
+    return welcome(_all(dates), now)
+
+
+def waiting(dates: Dates, now: datetime) -> Iterator[tuple[Due, datetime]]:
+    """What waits until its reader is there."""
+    return postponed(_all(dates), now)
+
+
+def lost(dates: Dates, now: datetime) -> Iterator[Due]:
+    """What was not said in time, and has no use any more."""
+    return too_late(_all(dates), now)
 
 
 def _all(dates: Dates) -> Iterator[tuple[Due, Rhythm]]:
@@ -115,7 +132,7 @@ def result(chooser: Chooser) -> Due:
         subject_id=chooser.poll_id,
         circle_id=chooser.circle_id,
         due_at=at,
-        expires_at=at + RESULT_KEPT,
+        expires_at=kept(at, RESULT_KEPT, next_welcome(chooser.closes_at, chooser.rhythm.usual)),
         to=chooser.person_id,
         occasion=f"ballot{chooser.ballot}",
     )

@@ -7,25 +7,31 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda import Due, PlannedMeeting, last_day_reminded
-from bot.domain.calendar_rules import DAY, Rhythm
-from bot.domain.dates_agenda import RESULT_KEPT, Chooser, Dates, Short, Voter, due
+from bot.domain import rhythms
+from bot.domain.agenda import REMEMBERED, Due, PlannedMeeting, last_day_reminded
+from bot.domain.calendar_rules import DAY
+from bot.domain.dates_agenda import Chooser, Dates, Short, Voter, due
+from bot.domain.rhythms import DaysOff
 from storage import meetings, polls, quorum
 
 LONGEST_AWAY = timedelta(days=28)
 
 
+def load(session: Session, now: datetime, since: datetime, off: DaysOff) -> Dates:
+    """What may have to be said about polls and about too few people, or was lost since."""
+    return Dates(
+        voters=[_voter(row, off) for row in polls.unvoted(session, since)],
+        choosers=[
+            _chooser(row, off)
+            for row in polls.unreported(session, since - REMEMBERED - LONGEST_AWAY, now)
+        ],
+        short=[_short(row, off) for row in quorum.short(session, since, _reach(session, now))],
+    )
+
+
 def load_due(session: Session, now: datetime) -> Iterator[Due]:
     """What should have been queued by now about polls and about too few people."""
-    dates = Dates(
-        voters=[_voter(row) for row in polls.unvoted(session, now)],
-        choosers=[
-            _chooser(row)
-            for row in polls.unreported(session, now - RESULT_KEPT - LONGEST_AWAY, now)
-        ],
-        short=[_short(row) for row in quorum.short(session, now, _reach(session, now))],
-    )
-    return due(dates, now)
+    return due(load(session, now, now, rhythms.load(session, now)), now)
 
 
 def _reach(session: Session, now: datetime) -> dict[str, datetime]:
@@ -37,35 +43,31 @@ def _reach(session: Session, now: datetime) -> dict[str, datetime]:
     }
 
 
-def _rhythm(row: Row[Any]) -> Rhythm:
-    return Rhythm(row.person_zone, row.working_days, row.quiet_from, row.quiet_until)
-
-
-def _voter(row: Row[Any]) -> Voter:
+def _voter(row: Row[Any], off: DaysOff) -> Voter:
     return Voter(
         workspace_id=row.workspace_id,
         circle_id=row.circle_id,
         poll_id=row.id,
         person_id=row.person_id,
-        rhythm=_rhythm(row),
+        rhythm=rhythms.of_row(row, off),
         asked_at=row.created_at,
         closes_at=row.closes_at,
     )
 
 
-def _chooser(row: Row[Any]) -> Chooser:
+def _chooser(row: Row[Any], off: DaysOff) -> Chooser:
     return Chooser(
         workspace_id=row.workspace_id,
         circle_id=row.circle_id,
         poll_id=row.id,
         person_id=row.person_id,
-        rhythm=_rhythm(row),
+        rhythm=rhythms.of_row(row, off),
         closes_at=row.closes_at,
         ballot=row.ballot,
     )
 
 
-def _short(row: Row[Any]) -> Short:
+def _short(row: Row[Any], off: DaysOff) -> Short:
     meeting = PlannedMeeting(
         workspace_id=row.workspace_id,
         id=row.id,
@@ -75,4 +77,4 @@ def _short(row: Row[Any]) -> Short:
         starts_at=row.starts_at,
         ends_at=row.ends_at,
     )
-    return Short(meeting, row.person_id, _rhythm(row), row.told_at)
+    return Short(meeting, row.person_id, rhythms.of_row(row, off), row.told_at)

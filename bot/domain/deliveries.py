@@ -26,6 +26,7 @@ def send_again(session: Session, actor: Actor, delivery_id: int, now: datetime) 
     delivery.attempts = 0
     delivery.ambiguous = False
     delivery.looked_up_at = None
+    delivery.bundle_id = None  # what it left with may have come to its end
     delivery.message_key = str(uuid4())  # the old one belongs to the attempt that failed
     audit.note(session, actor, "delivery.again", "delivery", delivery.id, now)
 

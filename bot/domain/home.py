@@ -2,15 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain import circles, hosts, intentions, polls, reflections, subscriptions
+from bot.domain import (
+    absences,
+    circles,
+    hosts,
+    intentions,
+    polls,
+    questions,
+    reflections,
+    subscriptions,
+)
 from bot.domain.people import Actor
-from storage import calendars, continuity, digests, insights, meetings, questions
+from storage import calendars, continuity, digests, insights, meetings
 from storage import circles as circle_rows
 from storage import polls as poll_rows
+from storage import questions as question_rows
 from storage import reflections as reflection_rows
 from storage.intentions import Formed
 from storage.models import (
@@ -69,7 +79,9 @@ class Home:
     editions: Sequence[Digest]
     is_subscribed: bool
     vacant: Sequence[Circle] = ()  # of mine, that nobody leads
+    asked: questions.Tally = questions.NONE  # how my own questions stand
     web: str | None = None  # where the bot's pages are, if anywhere
+    away_until: date | None = None
 
 
 def look(session: Session, actor: Actor, now: datetime) -> Home:
@@ -91,7 +103,9 @@ def look(session: Session, actor: Actor, now: datetime) -> Home:
         editions=digests.published_for(session, actor.workspace_id, actor.id, MOST_EDITIONS),
         is_subscribed=subscriptions.current(session, actor) is not None,
         vacant=continuity.vacant_of(session, actor.workspace_id, actor.id)[:MOST_ASKED],
+        asked=questions.tally(session, actor),
         web=calendars.web_address(session, actor.workspace_id),
+        away_until=absences.current(session, actor, now),
     )
 
 
@@ -127,6 +141,6 @@ def _upcoming(
 
 def _led(session: Session, circle: Circle, now: datetime) -> Led:
     ahead = meetings.upcoming(session, circle.id, now)
-    open_questions = questions.unanswered(session, circle.id, MOST_QUESTIONS)
+    open_questions = question_rows.unanswered(session, circle.id, MOST_QUESTIONS)
     poll = poll_rows.open_of(session, circle.id)
     return Led(circle, ahead[0] if ahead else None, open_questions, poll.id if poll else None)

@@ -1,9 +1,17 @@
 """Making cards of what people wrote, and keeping to what their authors agreed to."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from storage.models import Insight, Kind, Outcome
+from sqlalchemy.orm import Session
+
+from bot.domain.people import Actor
+from bot.errors import NotFound
+from bot.search import search
+from bot.search.search import Hit
+from storage import recognition
+from storage.models import Insight, InsightUse, Kind, Outcome
+from storage.upsert import insert_unless_present
 
 LONGEST_TITLE = 120  # characters; fits Slack's header
 LONGEST_WHAT = 1500  # characters; with the rest, a card stays under one section of 3000
@@ -38,3 +46,32 @@ def as_card(insight: Insight, circle_name: str) -> Card:
         circle_name,
         insight.happened_on,
     )
+
+
+def readable(session: Session, actor: Actor, insight_id: int) -> Hit:
+    """A released card that the actor may read. Raises NotFound for any other."""
+    hit = search.one(session, actor.workspace_id, actor.id, insight_id)
+    if hit is None:
+        raise NotFound
+    return hit
+
+
+def use(session: Session, actor: Actor, insight_id: int, now: datetime) -> bool:
+    """The actor is going to use this; whether that is new. A second click changes nothing.
+
+    Raises:
+        NotFound: the card is gone, or not for the actor to read.
+    """
+    readable(session, actor, insight_id)
+    values = {
+        "workspace_id": actor.workspace_id,
+        "insight_id": insight_id,
+        "person_id": actor.id,
+        "used_at": now,
+    }
+    return insert_unless_present(session, InsightUse, values)
+
+
+def stop_using(session: Session, actor: Actor, insight_id: int) -> None:
+    """Taken back without a trace, also when the card is gone."""
+    recognition.drop_use(session, actor.workspace_id, insight_id, actor.id)

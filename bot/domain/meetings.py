@@ -302,14 +302,17 @@ def contribute(
     words: str,
     now: datetime,
     about: datetime | None = None,
+    *,
+    shared: bool = False,
 ) -> Attendance:
-    """Not there, but with something to send in."""
+    """Not there, but with something to send in; `shared`: the channel may read it."""
     if not words.strip():
         raise InvalidInput("contribution", "error-empty")
     if len(words) > LONGEST_CONTRIBUTION:
         raise InvalidInput("contribution", "error-too-long", longest=LONGEST_CONTRIBUTION)
     row = answer(session, actor, meeting_id, Rsvp.CONTRIBUTES, now, about)
     row.contribution = words
+    row.contribution_shared = shared
     return row
 
 
@@ -354,11 +357,11 @@ def contribution_of(
     meeting_id: int,
     now: datetime,
     about: datetime | None = None,
-) -> str:
-    """What the actor sent in before, to change it; empty when nothing."""
+) -> tuple[str, bool]:
+    """What the actor sent in before, if anything, and whether the channel may read it."""
     get_to_answer(session, actor, meeting_id, now, about)
     row = meetings.attendance(session, meeting_id, actor.id)
-    return row.contribution if row else ""
+    return (row.contribution, row.contribution_shared) if row else ("", False)
 
 
 def messages_about(
@@ -366,7 +369,8 @@ def messages_about(
 ) -> list[tuple[MessageKind, int]]:
     """The kinds of message that show the actor's answer, with their subjects: to redraw."""
     _, meeting = get_for_member(session, actor, meeting_id)
-    return [each for each in shown_in(meeting) if each[0] is not MessageKind.MEETING_AGENDA]
+    in_channel = (MessageKind.MEETING_AGENDA, MessageKind.RUN)
+    return [each for each in shown_in(meeting) if each[0] not in in_channel]
 
 
 def shown_in(meeting: Meeting) -> list[tuple[MessageKind, int]]:
@@ -375,6 +379,7 @@ def shown_in(meeting: Meeting) -> list[tuple[MessageKind, int]]:
         (MessageKind.INVITATION, meeting.series_id),
         (MessageKind.MEETING_REMINDER, meeting.id),
         (MessageKind.MEETING_AGENDA, meeting.id),
+        (MessageKind.RUN, meeting.id),
     ]
     if meeting.change_id is not None:
         subjects.append((MessageKind.MEETING_CHANGE, meeting.change_id))

@@ -1,6 +1,6 @@
 """Queueing what the bot has to say: a message is a row before it is a message."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.kinds import MessageKind
 from storage import deliveries
+from storage.models import Delivery, DeliveryState
 
 
 def queue(  # noqa: PLR0913  # one row, every column by name
@@ -24,6 +25,7 @@ def queue(  # noqa: PLR0913  # one row, every column by name
     due_at: datetime | None = None,
     expires_at: datetime | None = None,
     details: Mapping[str, Any] | None = None,
+    state: DeliveryState = DeliveryState.PENDING,
 ) -> bool:
     """Put a message in the outbox, in the transaction of what it tells about.
 
@@ -31,8 +33,7 @@ def queue(  # noqa: PLR0913  # one row, every column by name
     it when the message cannot be delivered. The key is kind, subject, reader and
     `occasion`: the same message queued again changes nothing and gives False.
     """
-    reader = f"p{to}" if to is not None else f"c{channel}"
-    key = ":".join(filter(None, [kind.value, str(subject_id), reader, occasion]))
+    key = key_of(kind, subject_id, to=to, channel=channel, occasion=occasion)
     return deliveries.add(
         session,
         {
@@ -48,8 +49,42 @@ def queue(  # noqa: PLR0913  # one row, every column by name
             "available_at": due_at or now,
             "expires_at": expires_at,
             "created_at": now,
+            "state": state,
         },
     )
+
+
+def key_of(
+    kind: MessageKind,
+    subject_id: int,
+    *,
+    to: int | None = None,
+    channel: str | None = None,
+    occasion: str = "",
+) -> str:
+    reader = f"p{to}" if to is not None else f"c{channel}"
+    return ":".join(filter(None, [kind.value, str(subject_id), reader, occasion]))
+
+
+def tie(
+    session: Session, workspace_id: int, to: int, parts: Sequence[Delivery], now: datetime
+) -> None:
+    """Let what waits for one person leave as one message."""
+    occasion = f"{now:%Y%m%dT%H%M%S}.{min(part.id for part in parts)}"
+    queue(
+        session,
+        workspace_id=workspace_id,
+        kind=MessageKind.TOGETHER,
+        subject_id=to,
+        to=to,
+        occasion=occasion,
+        now=now,
+    )
+    key = key_of(MessageKind.TOGETHER, to, to=to, occasion=occasion)
+    bundle = deliveries.find_by_key(session, workspace_id, key)
+    assert bundle is not None  # noqa: S101  # it was made just now
+    for part in parts:
+        part.bundle_id = bundle.id
 
 
 def cancel(

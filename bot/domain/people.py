@@ -1,15 +1,18 @@
 """Who acts, and what we know of them."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
+from bot.domain.budget import FEWEST, MOST, USUAL
+from bot.domain.school_holidays import REGIONS
 from bot.errors import InvalidInput, NotAllowed
 from storage import deliveries, people
-from storage.models import Person, Workspace
+from storage.models import AuditEvent, Person, Workspace
 
 REFRESH_AFTER = timedelta(days=1)
+COMMAND_LINE = "command line"
 LONGEST_ORGANISATION = 120  # characters; fits beside a name
 
 
@@ -120,6 +123,10 @@ class Preferences:
     working_days: str
     quiet_from: time
     quiet_until: time
+    away_until: date | None = None
+    school_region: str | None = None
+    in_school_holidays: bool = False
+    pings_per_week: int = USUAL
 
 
 def get(session: Session, actor: Actor) -> Person:
@@ -127,20 +134,13 @@ def get(session: Session, actor: Actor) -> Person:
 
 
 def set_preferences(session: Session, actor: Actor, wanted: Preferences) -> Actor:
-    """The actor as they are from now on.
+    """The actor as they are from now on; being away has rules of its own, see `absences`.
 
     Raises:
         InvalidInput: no working day or no hour is left, or a name is too long.
     """
     days = "".join(sorted(set(wanted.working_days) & set("1234567")))
-    if not days:
-        raise InvalidInput("working_days", "settings-no-working-day")
-    if wanted.quiet_from <= wanted.quiet_until:
-        raise InvalidInput("quiet_from", "settings-no-hours")
-    if len(wanted.organisation) > LONGEST_ORGANISATION:
-        raise InvalidInput("organisation", "error-too-long", longest=LONGEST_ORGANISATION)
-    if wanted.layer is not None and wanted.layer not in LAYERS:
-        raise InvalidInput("layer", "error-choose")
+    _check(wanted, days)
     person = get(session, actor)
     person.language = "en" if wanted.language == "en" else "nl"
     person.chose_language = True
@@ -149,4 +149,38 @@ def set_preferences(session: Session, actor: Actor, wanted: Preferences) -> Acto
     person.working_days = days
     person.quiet_from = wanted.quiet_from
     person.quiet_until = wanted.quiet_until
+    person.school_region = wanted.school_region
+    person.in_school_holidays = wanted.in_school_holidays
+    person.pings_per_week = wanted.pings_per_week
     return as_actor(person)
+
+
+def _check(wanted: Preferences, days: str) -> None:
+    if not days:
+        raise InvalidInput("working_days", "settings-no-working-day")
+    if wanted.quiet_from <= wanted.quiet_until:
+        raise InvalidInput("quiet_from", "settings-no-hours")
+    if len(wanted.organisation) > LONGEST_ORGANISATION:
+        raise InvalidInput("organisation", "error-too-long", longest=LONGEST_ORGANISATION)
+    if wanted.layer is not None and wanted.layer not in LAYERS:
+        raise InvalidInput("layer", "error-choose")
+    if wanted.school_region is not None and wanted.school_region not in REGIONS:
+        raise InvalidInput("school_region", "error-choose")
+    if not FEWEST <= wanted.pings_per_week <= MOST:
+        raise InvalidInput("pings", "error-choose")
+
+
+def set_manager(session: Session, person: Person, now: datetime, *, is_manager: bool) -> None:
+    """By whoever runs the bot, from the command line: who looks after the programme."""
+    person.is_programme_manager = is_manager
+    session.add(
+        AuditEvent(
+            workspace_id=person.workspace_id,
+            at=now,
+            actor_id=None,
+            action="manager.granted" if is_manager else "manager.revoked",
+            object_kind="person",
+            object_id=person.id,
+            origin=COMMAND_LINE,
+        )
+    )

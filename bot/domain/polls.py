@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot.domain import audit, circles, meetings, messages, quorum
+from bot.domain import audit, circles, meetings, messages, quorum, rhythms
 from bot.domain.best_date import Ranked, Slot, best, rank
-from bot.domain.calendar_rules import DAY, Rhythm, next_welcome, to_utc
+from bot.domain.calendar_rules import DAY, next_welcome, to_utc
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
 from bot.errors import AlreadyDone, InvalidInput, NotFound
@@ -314,9 +314,7 @@ def vote(
 def _report(session: Session, found: Standing) -> None:
     """Tell the facilitators that everybody voted, when it is welcome."""
     for person in circle_rows.members(session, found.circle.id, Role.FACILITATOR):
-        rhythm = Rhythm(
-            person.time_zone, person.working_days, person.quiet_from, person.quiet_until
-        )
+        rhythm = rhythms.of_person(session, person, found.now)
         messages.queue(
             session,
             workspace_id=found.poll.workspace_id,

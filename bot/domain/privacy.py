@@ -7,7 +7,9 @@ from typing import Any
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
-from bot.domain import release, shown
+from bot.domain import introductions, notes, questions, release, shown
+from bot.domain.calendar_rules import DAY
+from bot.domain.kinds import MessageKind
 from bot.domain.people import as_actor
 from bot.errors import NotFound
 from storage import circles, deliveries, privacy
@@ -17,26 +19,54 @@ from storage.models import (
     Base,
     BroughtCase,
     CalendarFeed,
+    Capture,
+    CaptureState,
     Case,
     CaseVoter,
     Circle,
     DigestItem,
+    DutyWish,
+    Exchange,
     Insight,
+    InsightUse,
     Intention,
     IntentionState,
+    Introduction,
     LearningQuestion,
+    Meeting,
     Membership,
+    Note,
+    ParkedPoint,
     Person,
+    PioneerItem,
+    PioneerProfile,
     Prompt,
     PromptState,
+    QuestionState,
     Recap,
+    Recognition,
     Reflection,
+    ReflectionDraft,
     ReleaseLevel,
+    ReuseChoice,
+    Said,
     Subscription,
 )
 
 ERASED = "verwijderd"
 COMMAND_LINE = "command line"
+# Nobody else's file misses these; an address among them is dead at once.
+WITHOUT_A_TRACE = (
+    CaseVoter,
+    DutyWish,
+    Recognition,
+    InsightUse,
+    CalendarFeed,
+    Exchange,
+    ReuseChoice,
+    PioneerItem,
+    PioneerProfile,
+)
 Json = dict[str, Any]
 
 
@@ -56,6 +86,8 @@ def export_person(session: Session, person: Person, now: datetime) -> Json:
 def export_circle(session: Session, circle_id: int, now: datetime) -> Json:
     """A circle's file: everything but the words that their authors kept to themselves.
 
+    Of cards only those that are out: the others hold words that somebody did not let go.
+
     Raises:
         NotFound: there is no such circle.
     """
@@ -64,21 +96,35 @@ def export_circle(session: Session, circle_id: int, now: datetime) -> Json:
         raise NotFound
     _note(session, circle.workspace_id, "circle.exported", "circle", circle.id, now)
     found = dict(privacy.of_circle(session, circle))
-    for table in ("reflection", "intention", "case"):
+    for table in ("reflection", "intention", "case", "note"):
         found[table] = [row for row in found[table] if _is_shared(row)]
+    out = privacy.released_of(session, circle)
+    found["insight"] = [
+        row for row in found["insight"] if isinstance(row, Insight) and row.id in out
+    ]
     kept = {row.id for row in found["case"] if isinstance(row, Case)}
     found["brought_case"] = [
         row
         for row in found["brought_case"]
         if isinstance(row, BroughtCase) and row.case_id in kept and row.withdrawn_at is None
     ]
+    found["learning_question"] = [
+        row
+        for row in found["learning_question"]
+        if isinstance(row, LearningQuestion) and row.state is not QuestionState.WITHDRAWN
+    ]
     members = circles.members(session, circle.id)
-    return {table: _plain(rows) for table, rows in found.items()} | {"person": _plain(members)}
+    file = {table: _plain(rows) for table, rows in found.items()} | {"person": _plain(members)}
+    for question in file["learning_question"]:
+        del question["asker_id"]  # the circle does not know who asked
+    return file
 
 
 def _is_shared(row: Base) -> bool:
     if isinstance(row, Intention):
         return row.level > ReleaseLevel.PRIVATE and row.state is not IntentionState.DROPPED
+    if isinstance(row, Note):
+        return row.level > ReleaseLevel.PRIVATE
     return isinstance(row, Reflection | Case) and row.release_level > ReleaseLevel.PRIVATE
 
 
@@ -104,7 +150,15 @@ def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
     match row:
         case Reflection():
             release.lower(session, as_actor(person), row, ReleaseLevel.PRIVATE, now)
-            row.text = ""
+            row.text = row.why = row.condition = row.permalink = ""
+            row.outcome = row.learning = row.case_id = None
+            row.links = []
+        case ReflectionDraft() | Said():
+            session.delete(row)
+        case Capture():
+            row.conclusion = row.permalink = ""
+            if row.state is CaptureState.ASKED:
+                row.state = CaptureState.EXPIRED
         case Case():
             row.title = ERASED
             row.description = row.parties = row.place = row.phase = ""
@@ -118,6 +172,8 @@ def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
             row.level = row.wanted_level = ReleaseLevel.PRIVATE
             row.state = IntentionState.DROPPED
             shown.refresh(session, row.workspace_id, row.circle_id, row.created_at, now)
+        case Note() | ParkedPoint():
+            notes.forget(session, row, now)
         case Recap():
             row.text = ERASED
             shown.refresh(session, row.workspace_id, row.circle_id, row.created_at, now)
@@ -131,23 +187,33 @@ def _forget_part(session: Session, row: Base, now: datetime) -> None:
         case BroughtCase():
             row.follow_up = ""
             row.withdrawn_at = row.withdrawn_at or now
-        case CaseVoter():
-            session.delete(row)
         case Attendance():
-            row.contribution = ""
+            _forget_contribution(session, row, now)
         case Prompt() if row.state is PromptState.OPEN:
             row.state = PromptState.SKIPPED
         case LearningQuestion():
+            questions.leave(session, row, now)
             row.text = f"{ERASED} {row.id}"  # two questions of one asker may not be equal
         case Membership():
             row.left_at = row.left_at or now
-        case CalendarFeed():
-            session.delete(row)  # the address is dead at once
         case Subscription():
             row.themes = []
             row.ended_at = row.ended_at or now
-        case _:
-            pass
+        case Introduction():
+            introductions.forget(session, row, now)
+        case _ if isinstance(row, WITHOUT_A_TRACE):
+            session.delete(row)
+
+
+def _forget_contribution(session: Session, row: Attendance, now: datetime) -> None:
+    """Also where it stands in the thread of a session."""
+    meeting = session.get_one(Meeting, row.meeting_id)
+    if row.contribution_shared:
+        since = meeting.starts_at - DAY
+        kinds = (MessageKind.RUN_PHASE,)
+        shown.refresh(session, row.workspace_id, meeting.circle_id, since, now, kinds)
+    row.contribution = ""
+    row.contribution_shared = False
 
 
 def _retract(session: Session, forgotten: Sequence[Insight]) -> None:

@@ -1,21 +1,29 @@
 """Asking what others learned; and where nobody knows yet, asking a circle to find out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.domain import audit, circles, messages
+from bot.domain import audit, likeness, messages, shown
 from bot.domain.insights import Card
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
 from bot.search import search
-from bot.search.search import Answer, Hit
+from bot.search.search import Answer, Filters, Hit
 from storage import circles as circle_rows
-from storage import people, questions
-from storage.models import Circle, CircleState, LearningQuestion, ReleaseLevel, Role
+from storage import deliveries, questions
+from storage.models import (
+    Circle,
+    CircleState,
+    Delivery,
+    LearningQuestion,
+    QuestionState,
+    ReleaseLevel,
+    Role,
+)
 from storage.upsert import insert_unless_present
 
 LONGEST_QUESTION = 300  # characters
@@ -23,6 +31,11 @@ SHORTEST_QUESTION = 5
 PAGE = 5  # cards at a time: what somebody reads
 MOST_CIRCLES = 100  # choices in a Slack menu
 MOST_CARDS = 100
+MOST_MINE = 100
+MOST_WAITING = 10  # of one person at a time: facilitators read each of them
+MOST_ON_AGENDA = 5  # at one session
+MOST_WORDS = 3  # that say why a circle is proposed
+FITTING_CARDS = 20
 SHARE_AGAIN_AFTER = timedelta(days=1)
 
 
@@ -32,9 +45,16 @@ class Asked:
 
     question: LearningQuestion
     circle: Circle
+    related: Sequence[LearningQuestion] = ()  # of the same circle, most alike first
 
 
-def ask(session: Session, actor: Actor, text: str, offset: int = 0) -> Answer:
+def ask(
+    session: Session,
+    actor: Actor,
+    text: str,
+    offset: int = 0,
+    filters: Filters = Filters(),  # noqa: B008  # frozen
+) -> Answer:
     return search.ask(
         session,
         workspace_id=actor.workspace_id,
@@ -42,6 +62,30 @@ def ask(session: Session, actor: Actor, text: str, offset: int = 0) -> Answer:
         text=text,
         limit=PAGE,
         offset=offset,
+        filters=filters,
+    )
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a search can be narrowed to: only what stands on cards that the reader may see."""
+
+    themes: Sequence[str]
+    kinds: Sequence[str]
+    outcomes: Sequence[str]
+    layers: Sequence[str]
+    circles: Sequence[tuple[int, str]]
+
+
+def choices(session: Session, actor: Actor) -> Choices:
+    found = search.choices(session, actor.workspace_id, actor.id)
+    circles = {row.circle_id: row.name for row in found}
+    return Choices(
+        themes=sorted({row.theme for row in found}),
+        kinds=sorted({row.kind for row in found}),
+        outcomes=sorted({row.outcome for row in found}),
+        layers=sorted({row.layer for row in found if row.layer}),
+        circles=sorted(circles.items(), key=lambda item: (item[1].casefold(), item[0])),
     )
 
 
@@ -111,36 +155,86 @@ def shown_in(session: Session, workspace_id: int, insight_id: int, channel: str)
     return Shown(hit if is_open or own_channel else None, circle.language if circle else "nl")
 
 
-def circles_to_ask(session: Session, actor: Actor) -> Sequence[Circle]:
-    return questions.active_circles(session, actor.workspace_id, MOST_CIRCLES)
+@dataclass(frozen=True)
+class Choice:
+    """A circle that a question can be put to, and why it is proposed.
+
+    `words`: of the question, that the circle is about; `has_cards`: the circle shared
+    something about them that the asker may read.
+    """
+
+    circle: Circle
+    words: Sequence[str]
+    has_cards: bool
+
+    @property
+    def fits(self) -> bool:
+        return self.has_cards or bool(self.words)
+
+
+def circles_to_ask(
+    session: Session, actor: Actor, text: str, themes: Mapping[str, str]
+) -> list[Choice]:
+    """The running circles, those that the question fits best first, then by name.
+
+    `themes`: what each theme is called in the asker's language.
+    """
+    found = questions.active_circles(session, actor.workspace_id, MOST_CIRCLES)
+    shared = _who_shared(session, actor, text)
+    choices = [
+        Choice(
+            circle,
+            likeness.shared_words(text, _about(session, circle, themes))[:MOST_WORDS],
+            has_cards=circle.id in shared,
+        )
+        for circle in found
+    ]
+    return sorted(choices, key=lambda each: -len(each.words) - 2 * each.has_cards)
+
+
+def _about(session: Session, circle: Circle, themes: Mapping[str, str]) -> str:
+    asks = " ".join(each.text for each in circle_rows.questions(session, circle.id))
+    return f"{circle.name} {circle.purpose} {themes.get(circle.theme, '')} {asks}"
+
+
+def _who_shared(session: Session, actor: Actor, text: str) -> set[int]:
+    """Only cards that the asker may read count: a closed one leaves no trace."""
+    found = search.ask(
+        session,
+        workspace_id=actor.workspace_id,
+        reader_id=actor.id,
+        text=text,
+        limit=FITTING_CARDS,
+    )
+    return {hit.circle_id for hit in found.hits}
 
 
 def put(
-    session: Session, actor: Actor, circle_id: int, text: str, now: datetime
+    session: Session,
+    actor: Actor,
+    circle_id: int,
+    text: str,
+    now: datetime,
+    *,
+    may_introduce: bool = False,
 ) -> LearningQuestion:
     """Put a question to a circle; its facilitators hear of it, without the asker's name.
 
-    Putting the same question again changes nothing.
+    Putting the same question again changes nothing, but for one that was withdrawn.
     """
-    words = " ".join(text.split())
-    if len(words) < SHORTEST_QUESTION:
-        raise InvalidInput("question", "question-too-short")
-    if len(words) > LONGEST_QUESTION:
-        raise InvalidInput("question", "error-too-long", longest=LONGEST_QUESTION)
+    words = _checked(text)
     circle = circle_rows.find(session, actor.workspace_id, circle_id)
     if circle is None or circle.state is not CircleState.ACTIVE:
         raise InvalidInput("circle", "question-circle-gone")
-    values = {
-        "workspace_id": actor.workspace_id,
-        "asker_id": actor.id,
-        "circle_id": circle.id,
-        "text": words,
-        "created_at": now,
-    }
-    insert_unless_present(session, LearningQuestion, values)
-    question = questions.of_asker(session, actor.id, circle.id, words)
-    if question is None:
-        raise NotFound
+    mine = questions.of_asker(session, actor.workspace_id, actor.id, MOST_MINE)
+    before = next((each for each in mine if _is_same(each, circle, words)), None)
+    if before is not None and before.state is not QuestionState.WITHDRAWN:
+        return _again(before)
+    if sum(_waits(each) for each in mine) >= MOST_WAITING:
+        raise InvalidInput("question", "question-too-many", most=MOST_WAITING)
+    question = _stored(session, actor, circle, words, now) if before is None else before
+    question.state = QuestionState.OPEN
+    question.may_introduce = may_introduce
     for facilitator in circle_rows.members(session, circle.id, Role.FACILITATOR):
         messages.queue(
             session,
@@ -149,79 +243,169 @@ def put(
             subject_id=question.id,
             circle_id=circle.id,
             to=facilitator.id,
+            occasion="" if before is None else now.isoformat(),
             now=now,
         )
     return question
 
 
-def get_for_facilitator(session: Session, actor: Actor, question_id: int) -> Asked:
-    question = questions.find(session, actor.workspace_id, question_id, lock=True)
-    if question is None:
-        raise NotFound
-    return Asked(question, circles.get_for_facilitator(session, actor, question.circle_id))
+def _checked(text: str) -> str:
+    words = " ".join(text.split())
+    if len(words) < SHORTEST_QUESTION:
+        raise InvalidInput("question", "question-too-short")
+    if len(words) > LONGEST_QUESTION:
+        raise InvalidInput("question", "error-too-long", longest=LONGEST_QUESTION)
+    return words
 
 
-def possible_answers(session: Session, asked: Asked) -> list[Hit]:
-    """Cards of the circle that the asker may see, newest first."""
-    ids = questions.released_of_circle(session, asked.circle.id, MOST_CARDS)
-    found = (
-        search.one(session, asked.question.workspace_id, asked.question.asker_id, insight_id)
-        for insight_id in ids
+def _is_same(question: LearningQuestion, circle: Circle, words: str) -> bool:
+    return question.circle_id == circle.id and (
+        question.text == words or likeness.same_words(question.text, words)
     )
-    return [hit for hit in found if hit is not None]
 
 
-def answer(
-    session: Session, actor: Actor, question_id: int, insight_id: int, now: datetime
-) -> Asked:
-    """Answer a question with a card; the asker is told, with the card.
+def _again(question: LearningQuestion) -> LearningQuestion:
+    if question.state is QuestionState.DECLINED:
+        raise InvalidInput("question", "question-declined-before")
+    return question
+
+
+def _waits(question: LearningQuestion) -> bool:
+    return question.state is QuestionState.OPEN and question.answered_by is None
+
+
+def _stored(
+    session: Session, actor: Actor, circle: Circle, words: str, now: datetime
+) -> LearningQuestion:
+    """Two requests may bring the same question at once: one row results."""
+    values = {
+        "workspace_id": actor.workspace_id,
+        "asker_id": actor.id,
+        "circle_id": circle.id,
+        "text": words,
+        "state": QuestionState.OPEN,
+        "may_introduce": False,
+        "created_at": now,
+    }
+    insert_unless_present(session, LearningQuestion, values)
+    mine = questions.of_asker(session, actor.workspace_id, actor.id, MOST_MINE)
+    found = next((q for q in mine if q.circle_id == circle.id and q.text == words), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+@dataclass(frozen=True)
+class Mine:
+    """A question of mine, and the card that answers it, as far as I may read that now."""
+
+    question: LearningQuestion
+    circle: Circle
+    answer: Hit | None
+
+
+def mine(session: Session, actor: Actor) -> list[Mine]:
+    """What I asked and did not withdraw, newest first."""
+    asked = questions.of_asker(session, actor.workspace_id, actor.id, MOST_MINE)
+    found = []
+    for question in asked:
+        circle = circle_rows.find(session, actor.workspace_id, question.circle_id)
+        if circle is not None and question.state is not QuestionState.WITHDRAWN:
+            found.append(Mine(question, circle, answer_to(session, question)))
+    return found
+
+
+def answer_to(session: Session, question: LearningQuestion) -> Hit | None:
+    """The card that answers a question, while its asker may read it."""
+    if question.answered_by is None:
+        return None
+    return search.one(session, question.workspace_id, question.asker_id, question.answered_by)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How my questions stand, for one line on Home."""
+
+    waiting: int
+    answered: int
+
+
+NONE = Tally(0, 0)
+
+
+def tally(session: Session, actor: Actor) -> Tally:
+    asked = questions.of_asker(session, actor.workspace_id, actor.id, MOST_MINE)
+    live = [
+        q for q in asked if q.state not in {QuestionState.WITHDRAWN, QuestionState.DECLINED}
+    ]
+    answered = sum(q.answered_by is not None for q in live)
+    return Tally(len(live) - answered, answered)
+
+
+def withdraw(session: Session, actor: Actor, question_id: int, now: datetime) -> Asked:
+    """The asker takes a question back; where it stood, it is gone. Twice is once.
 
     Raises:
-        AlreadyDone: it was answered before.
-        InvalidInput: the card is not of this circle, or the asker may not see it.
+        NotFound: it is not a question of the actor's.
     """
-    asked = get_for_facilitator(session, actor, question_id)
-    question = asked.question
-    if question.answered_by is not None:
-        raise AlreadyDone("question-already-answered")
-    hit = search.one(session, question.workspace_id, question.asker_id, insight_id)
-    if hit is None or hit.circle_id != asked.circle.id:
-        raise InvalidInput("insight", "error-choose")
-    question.answered_by = insight_id
-    messages.queue(
-        session,
-        workspace_id=question.workspace_id,
-        kind=MessageKind.QUESTION_ANSWERED,
-        subject_id=question.id,
-        circle_id=asked.circle.id,
-        to=question.asker_id,
-        now=now,
+    question = questions.find(session, actor.workspace_id, question_id, lock=True)
+    circle = (
+        circle_rows.find(session, actor.workspace_id, question.circle_id) if question else None
     )
-    audit.note(session, actor, "question.answered", "learning_question", question.id, now)
-    return asked
-
-
-def seen_by_facilitator(
-    session: Session, workspace_id: int, question_id: int, reader_id: int
-) -> Asked | None:
-    question = questions.find(session, workspace_id, question_id)
-    circle = circle_rows.find(session, workspace_id, question.circle_id) if question else None
-    if question is None or circle is None:
-        return None
-    member = circle_rows.membership(session, circle.id, reader_id)
-    if member is None or member.role is not Role.FACILITATOR:
-        return None
+    if question is None or circle is None or question.asker_id != actor.id:
+        raise NotFound
+    if question.state is not QuestionState.WITHDRAWN:
+        leave(session, question, now)
+        audit.note(session, actor, "question.withdrawn", "learning_question", question_id, now)
     return Asked(question, circle)
 
 
-def answered(session: Session, workspace_id: int, question_id: int) -> tuple[Asked, Hit] | None:
-    """The question with its answer, as long as the asker may see that."""
-    question = questions.find(session, workspace_id, question_id)
-    if question is None or question.answered_by is None:
-        return None
-    hit = search.one(session, workspace_id, question.asker_id, question.answered_by)
-    circle = circle_rows.find(session, workspace_id, question.circle_id)
-    asker = people.get(session, workspace_id, question.asker_id)
-    if hit is None or circle is None or not asker.is_active:
-        return None
-    return Asked(question, circle), hit
+def leave(session: Session, question: LearningQuestion, now: datetime) -> None:
+    """Off the agenda and out of every message; what went with it speaks for itself now."""
+    rest = questions.merged_into(session, question, lock=True)
+    state = question.state
+    question.state = QuestionState.WITHDRAWN
+    question.merged_into = None
+    for kind in (MessageKind.LEARNING_QUESTION, MessageKind.QUESTION_NEWS):
+        messages.cancel(session, question.workspace_id, kind, question.id)
+    if rest:
+        first, *others = rest
+        first.state = state
+        first.merged_into = None
+        first.decided_at = question.decided_at
+        for each in others:
+            each.merged_into = first.id
+    session.flush()
+    edit_sent(session, question.workspace_id, MessageKind.LEARNING_QUESTION, question.id, now)
+    shown.refresh(
+        session, question.workspace_id, question.circle_id, question.created_at, now, ON_AGENDA
+    )
+
+
+ON_AGENDA = (MessageKind.MEETING_AGENDA, MessageKind.FACILITATOR_BRIEF)
+
+
+def edit_sent(
+    session: Session, workspace_id: int, kind: MessageKind, subject_id: int, now: datetime
+) -> None:
+    """Have the messages about something shown as they would be now."""
+    for sent in deliveries.sent_about(session, workspace_id, kind.value, subject_id):
+        queue_edit(session, sent, now)
+
+
+def queue_edit(session: Session, sent: Delivery, now: datetime) -> None:
+    messages.queue(
+        session,
+        workspace_id=sent.workspace_id,
+        kind=MessageKind.QUESTION_UPDATE,
+        subject_id=sent.subject_id,
+        circle_id=sent.circle_id,
+        to=sent.person_id,
+        occasion=f"{sent.id}:{now.isoformat()}",
+        details={
+            **sent.details,
+            "of": sent.kind,
+            "update": {"channel": sent.slack_channel, "ts": sent.slack_ts},
+        },
+        now=now,
+    )

@@ -11,7 +11,7 @@ from bot.domain.attendance import Present
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
 from bot.errors import AlreadyDone, InvalidInput, NotFound
-from storage import cases, facilitating, intentions, meetings, reflections
+from storage import cases, facilitating, intentions, meetings, notes, reflections, runs
 from storage import circles as circle_rows
 from storage.intentions import Formed
 from storage.models import (
@@ -25,6 +25,7 @@ from storage.models import (
     RecapState,
     Role,
 )
+from storage.notes import Noted
 from storage.reflections import Written
 from storage.upsert import insert_unless_present
 
@@ -44,7 +45,16 @@ class Captured:
     shared: Sequence[Written]  # answers that their authors shared with the circle
     formed: Sequence[Formed]  # and intentions
     recap: Recap | None
+    notes: Sequence[Noted] = ()  # that their authors shared with the circle
+    was_run: bool = False  # with a run of show: there may be points that were parked
     cases: Sequence[Case] = ()  # that the session was about, as far as the circle may read
+
+    @property
+    def chosen_notes(self) -> Sequence[Noted]:
+        recap = self.recap
+        if recap is None or not recap.text:
+            return self.notes[:MOST_ITEMS]
+        return [each for each in self.notes if each.note.id in recap.note_ids]
 
     @property
     def chosen(self) -> tuple[Sequence[Written], Sequence[Formed]]:
@@ -66,6 +76,7 @@ class Draft:
     words: str
     reflection_ids: Sequence[int]
     intention_ids: Sequence[int]
+    note_ids: Sequence[int] = ()
 
 
 def look(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Captured:
@@ -96,6 +107,8 @@ def _captured(session: Session, circle: Circle, meeting: Meeting) -> Captured:
         reflections.shared_in_circle(session, workspace_id, circle.id, meeting.id),
         intentions.shared_in_circle(session, workspace_id, circle.id, meeting.id),
         facilitating.recap(session, workspace_id, meeting.id),
+        notes.of_meeting(session, meeting.id, None),
+        runs.find(session, workspace_id, meeting.id) is not None,
         [
             case
             for row, case, _ in cases.brought_to(session, meeting.id)
@@ -118,6 +131,7 @@ def keep(session: Session, actor: Actor, draft: Draft, now: datetime) -> Capture
     recap.text = draft.words
     recap.reflection_ids = list(draft.reflection_ids)
     recap.intention_ids = list(draft.intention_ids)
+    recap.note_ids = list(draft.note_ids)
     recap.state = RecapState.DRAFT
     recap.written_by, recap.updated_at = actor.id, now
     session.flush()
@@ -132,12 +146,15 @@ def _check(draft: Draft, captured: Captured) -> None:
     for field, chosen in (
         ("reflections", draft.reflection_ids),
         ("intentions", draft.intention_ids),
+        ("notes", draft.note_ids),
     ):
         if len(chosen) > MOST_ITEMS:
             raise InvalidInput(field, "recap-too-many", most=MOST_ITEMS)
     shared = {each.reflection.id for each in captured.shared}
     formed = {each.intention.id for each in captured.formed}
     if not set(draft.reflection_ids) <= shared or not set(draft.intention_ids) <= formed:
+        raise NotFound
+    if not set(draft.note_ids) <= {each.note.id for each in captured.notes}:
         raise NotFound
 
 

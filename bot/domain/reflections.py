@@ -1,24 +1,31 @@
 """Asking people what they learned, and keeping what they write as private as they want."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from hashlib import sha256
 
 from sqlalchemy.orm import Session
 
-from bot.domain import audit, circles, messages, release, shown
-from bot.domain.calendar_rules import Rhythm, next_morning
+from bot.domain import audit, circles, messages, release, rhythms, shown
+from bot.domain.calendar_rules import next_morning
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
 from bot.domain.release import Subject
+from bot.domain.sheets import (
+    LONGEST_ANSWER,
+    Details,
+    Sheet,
+    as_filled,
+    details_of,
+    differs,
+)
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage import circles as stored_circles
-from storage import deliveries, insights, intentions, meetings, people, reflections
+from storage import deliveries, drafts, insights, intentions, meetings, people, reflections
 from storage.models import (
+    Case,
     Circle,
     GuidingQuestion,
-    Insight,
     Intention,
     IntentionState,
     Meeting,
@@ -27,11 +34,12 @@ from storage.models import (
     Prompt,
     PromptState,
     Reflection,
+    ReflectionDraft,
     ReleaseLevel,
+    Role,
 )
-from storage.reflections import Written
 
-LONGEST_ANSWER = 3000  # characters; the most that a text input of Slack takes
+MOST_CASES = 99  # a Slack menu holds a hundred choices; one is "no case"
 OWN_MESSAGES = (MessageKind.PROMPT, MessageKind.PROMPT_REMINDER)  # subject: the session
 
 
@@ -47,6 +55,9 @@ class Asked:
     given: Sequence[Reflection]
     was_reminded: bool
     intention: Intention | None = None  # formed at the session; None too once let go
+    cases: Sequence[Case] = ()  # that an answer can be about
+    draft: ReflectionDraft | None = None
+    crowd: int = 0  # people in the circle who could have written something
 
     @property
     def written_in(self) -> Prompt:
@@ -61,6 +72,18 @@ class Asked:
         return [each for each in self.given if each.wanted_level > each.release_level]
 
     @property
+    def stored(self) -> Sheet:
+        """The form with what was sent in before."""
+        answered = {r.question_id: as_filled(r) for r in self.given if r.question_id}
+        about = (each.case_id for each in self.given if each.case_id)
+        return Sheet(answered, next(about, None))
+
+    @property
+    def sheet(self) -> Sheet:
+        """The form as its author left it."""
+        return Sheet.from_json(self.draft.sheet) if self.draft else self.stored
+
+    @property
     def asked_count(self) -> int:
         """The questions of today, and retired ones that were answered."""
         return len({q.id for q in self.questions} | {r.question_id for r in self.given})
@@ -71,6 +94,8 @@ class Answer:
     question_id: int
     text: str
     wanted_level: ReleaseLevel
+    details: Details = field(default_factory=Details)
+    case_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -80,15 +105,6 @@ class Submission:
     circle_id: int
     meeting_id: int | None
     answers: Sequence[Answer]
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What its author looked at before sharing it."""
-
-    reflection_id: int
-    level: ReleaseLevel
-    fingerprint: str
 
 
 def open_prompt(
@@ -193,19 +209,31 @@ def _asked(
     prompt: Prompt | None,
 ) -> Asked:
     workspace_id = circle.workspace_id
+    given = reflections.given(session, workspace_id, prompt.id) if prompt is not None else []
+    linked = {each.case_id for each in given if each.case_id}
     return Asked(
         circle,
         meeting,
         person,
         stored_circles.questions(session, circle.id),
         prompt,
-        reflections.given(session, workspace_id, prompt.id) if prompt is not None else [],
+        given,
         meeting is not None
         and reflections.was_asked(
             session, workspace_id, MessageKind.PROMPT_REMINDER, meeting.id, person.id
         ),
         _intention(session, meeting, person),
+        drafts.cases_to_link(session, circle.id, person.id, linked, MOST_CASES),
+        drafts.find(
+            session, workspace_id, circle.id, meeting.id if meeting else None, person.id
+        ),
+        crowd_of(session, circle.id),
     )
+
+
+def crowd_of(session: Session, circle_id: int) -> int:
+    """How many people a nameless text of this circle can be of."""
+    return len(stored_circles.members(session, circle_id, Role.PARTICIPANT))
 
 
 def _intention(session: Session, meeting: Meeting | None, person: Person) -> Intention | None:
@@ -223,7 +251,7 @@ def keep(session: Session, actor: Actor, submission: Submission, now: datetime) 
         NotFound: not a circle, session or question of the actor's.
     """
     before = to_answer(session, actor, submission.circle_id, submission.meeting_id, now)
-    _check(submission)
+    _check(submission, before)
     prompt = open_prompt(
         session,
         actor.workspace_id,
@@ -234,6 +262,9 @@ def keep(session: Session, actor: Actor, submission: Submission, now: datetime) 
     )
     for answer in submission.answers:
         _keep_one(session, actor, prompt, answer, now)
+    drafts.forget(
+        session, actor.workspace_id, before.circle.id, submission.meeting_id, actor.id
+    )
     session.flush()
     if reflections.given(session, actor.workspace_id, prompt.id):
         prompt.state = PromptState.ANSWERED
@@ -242,7 +273,7 @@ def keep(session: Session, actor: Actor, submission: Submission, now: datetime) 
     return asked(session, actor, prompt.id, now)
 
 
-def _check(submission: Submission) -> None:
+def _check(submission: Submission, before: Asked) -> None:
     if not any(answer.text.strip() for answer in submission.answers):
         first = submission.answers[0].question_id if submission.answers else 0
         raise InvalidInput(f"answer-{first}", "reflection-empty")
@@ -250,6 +281,12 @@ def _check(submission: Submission) -> None:
         if len(answer.text) > LONGEST_ANSWER:
             field = f"answer-{answer.question_id}"
             raise InvalidInput(field, "error-too-long", longest=LONGEST_ANSWER)
+        is_new = answer.question_id not in {each.question_id for each in before.given}
+        if is_new and answer.details.has_words and not answer.text:
+            raise InvalidInput(f"answer-{answer.question_id}", "details-without-answer")
+    known = {case.id for case in before.cases} | {each.case_id for each in before.given}
+    if not {answer.case_id for answer in submission.answers} <= {None, *known}:
+        raise NotFound
 
 
 def _keep_one(
@@ -272,13 +309,19 @@ def _keep_one(
                 meeting_id=prompt.meeting_id,
                 author_id=actor.id,
                 question_id=question.id,
+                case_id=answer.case_id,
                 wording=question.text,
                 text=answer.text,
+                **as_columns(answer.details),
                 wanted_level=answer.wanted_level,
                 created_at=now,
                 updated_at=now,
             )
         )
+
+
+def as_columns(details: Details) -> dict[str, object]:
+    return {**vars(details), "links": list(details.links)}
 
 
 def _revise(
@@ -291,12 +334,17 @@ def _revise(
 ) -> None:
     """New words start private again; emptying an answer withdraws it."""
     level = answer.wanted_level if answer.text else ReleaseLevel.PRIVATE
+    details = answer.details if answer.text else Details()
     if release.takes_back(session, reflection, level):
         release.lower(session, actor, reflection, level, now)
-    if answer.text != reflection.text:
+    said = (reflection.text, details_of(reflection), reflection.case_id)
+    if said != (answer.text, details, answer.case_id):
         release.keep_agreed(session, reflection)
         shown.withdraw(session, reflection, now)
         reflection.text = answer.text
+        for name, value in as_columns(details).items():
+            setattr(reflection, name, value)
+        reflection.case_id = answer.case_id
         reflection.wording = question.text
         reflection.release_level = ReleaseLevel.PRIVATE
         reflection.updated_at = now
@@ -323,37 +371,42 @@ def _receipt(session: Session, prompt: Prompt, now: datetime) -> None:
     )
 
 
-def fingerprint(text: str) -> str:
-    return sha256(text.encode()).hexdigest()[:12]
-
-
-def share(
-    session: Session, actor: Actor, seen: Sequence[Seen], now: datetime
-) -> Sequence[Reflection]:
-    """Let words travel as far as their author wants, now that the author has seen them.
+def keep_draft(
+    session: Session,
+    actor: Actor,
+    circle_id: int,
+    meeting_id: int | None,
+    sheet: Sheet,
+    now: datetime,
+) -> Asked:
+    """What stands in a form that was not sent in; nothing is kept of a form left as it was.
 
     Raises:
-        NotFound: not the actor's words, or of a circle that the actor left.
-        AlreadyDone: words or level changed after they were shown; nothing is shared.
+        NotFound: not a circle or session of the actor's.
     """
-    shown = {each.reflection_id: each for each in seen}
-    found = reflections.own(session, actor.workspace_id, actor.id, shown)
-    if not found or len(found) != len(shown):
-        raise NotFound
-    for reflection in found:
-        circles.get_for_member(session, actor, reflection.circle_id)
-        look = shown[reflection.id]
-        if (reflection.wanted_level, fingerprint(reflection.text)) != (
-            look.level,
-            look.fingerprint,
-        ):
-            raise AlreadyDone("reflection-changed-since")
-    for reflection in found:
-        if reflection.wanted_level > reflection.release_level:
-            reflection.release_level = reflection.wanted_level
-            release.raised(session, actor, reflection, now)
-            audit.note(session, actor, "reflection.shared", "reflection", reflection.id, now)
-    return found
+    found = to_answer(session, actor, circle_id, meeting_id, now)
+    key = (actor.workspace_id, found.circle.id, meeting_id, actor.id)
+    asked_now = {question.id for question in found.questions}
+    kept, stored = (_within(each, asked_now) for each in (sheet, found.stored))
+    if differs(kept, stored):
+        drafts.keep(session, *key, kept.as_json(), now)
+    else:
+        drafts.forget(session, *key)
+    session.flush()
+    return to_answer(session, actor, circle_id, meeting_id, now)
+
+
+def _within(sheet: Sheet, asked_now: Collection[int]) -> Sheet:
+    """Without questions that the circle does not ask any more: the form does not show them."""
+    return Sheet({q: f for q, f in sheet.filled.items() if q in asked_now}, sheet.case_id)
+
+
+def forget_draft(
+    session: Session, actor: Actor, circle_id: int, meeting_id: int | None, now: datetime
+) -> None:
+    """Back to what was sent in before; nothing of the draft stays."""
+    found = to_answer(session, actor, circle_id, meeting_id, now)
+    drafts.forget(session, actor.workspace_id, found.circle.id, meeting_id, actor.id)
 
 
 def postpone(session: Session, actor: Actor, prompt_id: int, now: datetime) -> Asked:
@@ -367,12 +420,8 @@ def postpone(session: Session, actor: Actor, prompt_id: int, now: datetime) -> A
     _check_unanswered(prompt)
     prompt.state = PromptState.OPEN
     if not current.was_reminded:
-        prompt.later_at = next_morning(now, _rhythm(current.person))
+        prompt.later_at = next_morning(now, rhythms.of_person(session, current.person, now))
     return current
-
-
-def _rhythm(person: Person) -> Rhythm:
-    return Rhythm(person.time_zone, person.working_days, person.quiet_from, person.quiet_until)
 
 
 def skip(session: Session, actor: Actor, prompt_id: int, now: datetime) -> Asked:
@@ -392,49 +441,6 @@ def _check_unanswered(prompt: Prompt) -> None:
         raise AlreadyDone("reflection-already-answered")
 
 
-@dataclass(frozen=True)
-class Mine:
-    """What somebody wrote, newest first, and the cards that were made of it."""
-
-    written: Sequence[Written]
-    used_in: Mapping[int, Sequence[Insight]]  # by reflection id
-
-
-def mine(session: Session, actor: Actor) -> Mine:
-    written = reflections.of_author(session, actor.workspace_id, actor.id)
-    ids = [each.reflection.id for each in written]
-    return Mine(written, insights.in_use(session, actor.workspace_id, ids))
-
-
-def my_reflection(session: Session, actor: Actor, reflection_id: int) -> Mine:
-    """One of the actor's own, with its cards. Raises NotFound for anybody else's."""
-    everything = mine(session, actor)
-    written = [w for w in everything.written if w.reflection.id == reflection_id]
-    if not written:
-        raise NotFound
-    return Mine(written, everything.used_in)
-
-
-def set_level(
-    session: Session, actor: Actor, reflection_id: int, level: ReleaseLevel, now: datetime
-) -> Reflection:
-    """Lowering works at once; raising waits for `share`.
-
-    Raises:
-        NotFound: somebody else's words, or raising them in a circle that the actor left.
-    """
-    found = reflections.own(session, actor.workspace_id, actor.id, [reflection_id])
-    if not found:
-        raise NotFound
-    [reflection] = found
-    if release.takes_back(session, reflection, level):
-        release.lower(session, actor, reflection, level, now)
-    if level > reflection.release_level:
-        circles.get_for_member(session, actor, reflection.circle_id)
-    reflection.wanted_level = level
-    return reflection
-
-
 def messages_about(session: Session, prompt: Prompt) -> list[Subject]:
     """What shows the state of these answers in their author's messages: to redraw."""
     about: list[Subject] = [(MessageKind.REFLECTION_KEPT, prompt.id)]
@@ -444,7 +450,3 @@ def messages_about(session: Session, prompt: Prompt) -> list[Subject]:
         cards = insights.built_on(session, prompt.workspace_id, answer.id)
         about += [(MessageKind.RELEASE_REQUEST, card.id) for card in cards]
     return about
-
-
-def messages_on(session: Session, actor: Actor, reflection: Reflection) -> list[Subject]:
-    return messages_about(session, _own_prompt(session, actor, reflection.prompt_id))

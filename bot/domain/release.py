@@ -13,7 +13,8 @@ from hashlib import sha256
 
 from sqlalchemy.orm import Session
 
-from bot.domain import audit, digests, messages, shown
+from bot.domain import answering, audit, digests, messages, shown
+from bot.domain.anonymity import CROWD
 from bot.domain.insights import Card, as_card
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
@@ -45,6 +46,7 @@ class Request:
     card: Card
     asker: Person
     own: Sequence[Source]
+    crowd: int = CROWD  # people whose words the card can be made of
 
     @property
     def consent(self) -> Consent | None:
@@ -84,6 +86,7 @@ def settle(session: Session, insight: Insight, now: datetime) -> bool:
     insight.released_at = now
     session.flush()
     search.index(session, insight.workspace_id, insight.id)
+    answering.propose(session, insight, now)
     return True
 
 
@@ -102,7 +105,8 @@ def _request(session: Session, insight: Insight, author_id: int) -> Request | No
         return None
     circle = insights.circle_of(session, insight)
     asker = insights.maker_of(session, insight)
-    return Request(insight, as_card(insight, circle.name), asker, own)
+    crowd = len(circles.members(session, insight.circle_id, Role.PARTICIPANT))
+    return Request(insight, as_card(insight, circle.name), asker, own, crowd)
 
 
 def _locked(session: Session, actor: Actor, insight_id: int) -> Request:
@@ -217,6 +221,7 @@ def _leave(session: Session, insight: Insight, reason: str, now: datetime) -> No
     session.flush()
     search.unindex(session, insight.workspace_id, insight.id)
     digests.withdraw_insight(session, insight.workspace_id, insight.id, now)
+    answering.reopen(session, insight, now)
 
 
 def takes_back(session: Session, reflection: Reflection, level: ReleaseLevel) -> bool:

@@ -112,6 +112,36 @@ class Interactions:
             self.delivery.event(event)
         return post
 
+    def edit(self, profile: Profile, place: Place, text: str) -> None:
+        """Change a message of her own, as Slack's client does it."""
+        conversation, post = self._own(profile, place)
+        before = message_json(post)
+        with self.workspace.changing():
+            post.text = self._resolved(_linked(_escaped(text)))
+            post.blocks = [typed(post.text)]
+            post.edited_ts = self.workspace.ts()
+            post.version = self.workspace.version + 1
+        body = {"message": message_json(post), "previous_message": before, "hidden": True}
+        self._tell_of_change(conversation, "message_changed", body)
+
+    def delete(self, profile: Profile, place: Place) -> None:
+        conversation, post = self._own(profile, place)
+        with self.workspace.changing():
+            conversation.posts.remove(post)
+        body = {"previous_message": message_json(post), "deleted_ts": post.ts, "hidden": True}
+        self._tell_of_change(conversation, "message_deleted", body)
+
+    def _own(self, profile: Profile, place: Place) -> tuple[Conversation, Post]:
+        conversation, post = self._message(profile, place)
+        if post.user != profile.id:
+            raise SandboxError(f"{profile.name} did not write that message")
+        return conversation, post
+
+    def _tell_of_change(self, conversation: Conversation, subtype: str, body: Json) -> None:
+        ts = self.workspace.ts()
+        event = message_event(conversation, {**body, "ts": ts}, ts=ts, subtype=subtype)
+        self.delivery.event(event)
+
     def _check_messages_tab(self) -> None:
         if not self.app.messages_enabled or self.app.messages_read_only:
             raise SandboxError("Sending messages to this app has been turned off.")

@@ -89,6 +89,13 @@ class Person:
 
         return self._noting(act)
 
+    def edits(self, message: Message, text: str) -> Reply:
+        """Change what she said before."""
+        return self._noting(lambda: self._does.edit(self._profile, _place(message), text))
+
+    def deletes(self, message: Message) -> Reply:
+        return self._noting(lambda: self._does.delete(self._profile, _place(message)))
+
     def shortcut(self, callback_id: str) -> Reply:
         self._own_workspace_only()
         return self._noting(lambda: self._does.shortcut(self._profile, callback_id))

@@ -6,8 +6,7 @@ change with it, so that the index is made anew.
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,16 +16,26 @@ from rapidfuzz.distance import OSA
 
 from bot.search.stopwords import BY_LANGUAGE
 
-VERSION = 1
+VERSION = 2
 LONGEST_WORD = 40  # characters; Dutch law has longer ones, questions do not
 MOST_WORDS = 32  # of a query: enough for two long sentences
 MOST_CHARACTERS = 2000  # of a query
+MOST_PHRASES = 3  # between quotes, in one query
 SHORTEST_PART = 4  # letters of a part of a compound
 LINKS = ("", "s", "en", "e", "er")
 PART_WEIGHT = 0.4  # of a part of a compound, beside the whole
 TWO_MISTAKES_FROM = 8  # letters
 
+MOST_PIECES = 4000  # of the words of a text, looked up as possible parts of compounds
+HEAD = 4  # letters that must be right in a word with two mistakes
+ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+
+# Without width: soft hyphens, joiners, marks of direction. They part no words.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_BETWEEN = re.compile(r"['’\-]")
+_APART = re.compile(r"[^\W_]+")
+_QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]")
 _STEMMERS = {"nl": "dutch", "en": "english"}
 # Endings that look like words and are not what a compound is about.
 _NO_PART = frozenset("baar heid lijk lijke loos ling schap atie iteit ingen eren".split())
@@ -34,29 +43,55 @@ _NO_PART = frozenset("baar heid lijk lijke loos ling schap atie iteit ingen eren
 
 @dataclass(frozen=True)
 class Group:
-    """What one word of a query stands for: term → weight."""
+    """What one word of a query stands for: term → weight.
+
+    `own`: without its synonyms. `stems`: without its parts too.
+    """
 
     word: str
     terms: tuple[tuple[str, float], ...]
+    own: tuple[str, ...]
+    stems: tuple[str, ...]
 
 
 def words(text: str) -> Iterator[str]:
     """Lower case, without accents; a hyphenated word gives its parts and the joined form."""
-    folded = unicodedata.normalize("NFKD", text.lower())
-    plain = "".join(c for c in folded if not unicodedata.combining(c))
-    for match in _WORD.finditer(plain):
-        parts = [part for part in re.split(r"['’\-]", match.group()) if part]
-        if len(parts) > 1:
-            yield "".join(parts)[:LONGEST_WORD]
-        for part in parts:
+    for match in _WORD.finditer(folded(text)):
+        found = [part for part in _BETWEEN.split(match.group()) if part]
+        if len(found) > 1:
+            yield "".join(found)[:LONGEST_WORD]
+        for part in found:
             yield part[:LONGEST_WORD]
+
+
+def folded(text: str) -> str:
+    """Lower case, without accents and without what has no width."""
+    small = _UNSEEN.sub("", text).lower()
+    if small.isascii():
+        return small
+    apart = unicodedata.normalize("NFKD", small)
+    return "".join(c for c in apart if not unicodedata.combining(c))
+
+
+def in_order(text: str) -> str:
+    """Every word in its place between single spaces, to find a phrase in."""
+    return " ".join(part for part in _APART.findall(folded(text)))
+
+
+def phrases(text: str) -> list[str]:
+    """What stands between quotes of any kind, as `in_order` gives it; several words each."""
+    found = (in_order(said) for said in _QUOTED.findall(text[:MOST_CHARACTERS]))
+    return list(dict.fromkeys(said for said in found if " " in said))[:MOST_PHRASES]
 
 
 def language_of(text: str) -> str | None:
     """By the stop-words in it: "nl", "en", or None when neither has more."""
+    return language_of_words(list(words(text[:MOST_CHARACTERS])))
+
+
+def language_of_words(said: Iterable[str]) -> str | None:
     counts = {
-        language: sum(word in stop for word in words(text[:MOST_CHARACTERS]))
-        for language, stop in BY_LANGUAGE.items()
+        language: sum(word in stop for word in said) for language, stop in BY_LANGUAGE.items()
     }
     if counts["nl"] == counts["en"]:
         return None
@@ -98,14 +133,33 @@ def _is_part(word: str, lexicon: Collection[str]) -> bool:
     return len(word) >= SHORTEST_PART and word in lexicon and word not in _NO_PART
 
 
-def terms(text: str, language: str, lexicon: Collection[str]) -> Counter[str]:
-    """The weighted terms of a document's field."""
-    found: Counter[str] = Counter()
-    for word in words(text):
+class Expander:
+    """Words to terms by one lexicon, each word worked out once."""
+
+    def __init__(self, lexicon: Collection[str]) -> None:
+        self._lexicon = lexicon
+        self._known: dict[tuple[str, str], tuple[tuple[str, float], ...]] = {}
+
+    def __call__(self, word: str, language: str) -> tuple[tuple[str, float], ...]:
+        key = (word, language)
+        if key not in self._known:
+            self._known[key] = tuple(expand(word, language, self._lexicon))
+        return self._known[key]
+
+
+def terms(text: str, language: str, lexicon: Collection[str]) -> dict[str, float]:
+    """The weighted terms of a text."""
+    return weigh(words(text), language, Expander(lexicon))
+
+
+def weigh(said: Iterable[str], language: str, expander: Expander) -> dict[str, float]:
+    """The weighted terms of these words."""
+    found: dict[str, float] = {}
+    for word in said:
         if word in BY_LANGUAGE[language]:
             continue
-        for term, weight in expand(word, language, lexicon):
-            found[term] += weight  # type: ignore[assignment]  # weights are fractions
+        for term, weight in expander(word, language):
+            found[term] = found.get(term, 0.0) + weight
     return found
 
 
@@ -133,16 +187,48 @@ def group(word: str, language: str | None, lexicon: Collection[str]) -> Group:
     for each in [language] if language else list(BY_LANGUAGE):
         for term, weight in expand(word, each, lexicon):
             found[term] = max(weight, found.get(term, 0.0))
-    return Group(word, tuple(found.items()))
+    whole = tuple(term for term, weight in found.items() if weight >= 1)
+    return Group(word, tuple(found.items()), tuple(found), whole)
 
 
-def nearest(word: str, vocabulary: dict[str, int]) -> str | None:
+def pieces(said: Iterable[str]) -> list[str]:
+    """These words, and all that could be a part of one of them: what a lexicon is asked for."""
+    found = dict.fromkeys(said)
+    for word in list(found):
+        if len(word) < 2 * SHORTEST_PART:
+            continue
+        for begin in range(len(word) - SHORTEST_PART + 1):
+            for end in range(begin + SHORTEST_PART, len(word) + 1):
+                found.setdefault(word[begin:end])
+        if len(found) > MOST_PIECES:
+            break
+    return list(found)[:MOST_PIECES]
+
+
+def can_be_mistaken(word: str) -> bool:
+    """Short words and numbers are names and years: they are taken as they are."""
+    return len(word) >= SHORTEST_PART and not any(c.isdigit() for c in word)
+
+
+@lru_cache(maxsize=256)
+def variants(word: str) -> tuple[str, ...]:
+    """Everything that one slip of the finger can make of a word."""
+    cuts = [(word[:n], word[n:]) for n in range(len(word) + 1)]
+    found = [a + b[1:] for a, b in cuts if b]
+    found += [a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1]
+    for letter in ALPHABET:
+        found += [a + letter + b[1:] for a, b in cuts if b]
+        found += [a + letter + b for a, b in cuts]
+    return tuple(dict.fromkeys(each for each in found if each != word))
+
+
+def nearest(word: str, vocabulary: Mapping[str, int]) -> str | None:
     """The word that was probably meant: one mistake away, two for long words.
 
     `vocabulary` says in how many documents each word stands: of equally near words the most
-    usual one. None for short words and for numbers: those are names and years.
+    usual one.
     """
-    if len(word) < SHORTEST_PART or any(c.isdigit() for c in word):
+    if not can_be_mistaken(word):
         return None
     most = 2 if len(word) >= TWO_MISTAKES_FROM else 1
     candidates = [

@@ -205,8 +205,8 @@ def score(
     times = sorted(each.milliseconds for each in ranked)
     return {
         **{name: _average([value[name] for value in averaged]) for name in NAMES},
-        "p50_ms": _percentile(times, 0.50),
-        "p95_ms": _percentile(times, 0.95),
+        "p50_ms": percentile(times, 0.50),
+        "p95_ms": percentile(times, 0.95),
         "queries": len(ranked),
         "by_source": sources,
     }
@@ -241,7 +241,7 @@ def _average(values: Sequence[float]) -> float:
     return round(math.fsum(values) / len(values), 4) if values else 0.0
 
 
-def _percentile(ordered: Sequence[float], share: float) -> float:
+def percentile(ordered: Sequence[float], share: float) -> float:
     if not ordered:
         return 0.0
     return round(ordered[min(len(ordered) - 1, math.ceil(share * len(ordered)) - 1)], 3)

@@ -90,6 +90,27 @@ def quote(words: str) -> Block:
     return RichTextBlock(elements=[RichTextQuoteElement(elements=[text])])
 
 
+def addresses(links: Sequence[str]) -> Block:
+    """Links that somebody gave, each shown as what it opens: no other label can mislead."""
+    lines = [
+        RichTextSectionElement(elements=[RichTextElementParts.Link(url=each, text=each)])
+        for each in links
+    ]
+    return RichTextBlock(elements=lines)
+
+
+def labelled(label: str, words: str) -> Block:
+    """A label of ours above somebody's words."""
+    bold = RichTextElementParts.TextStyle(bold=True)
+    parts = RichTextElementParts
+    return RichTextBlock(
+        elements=[
+            RichTextSectionElement(elements=[parts.Text(text=label, style=bold)]),
+            RichTextQuoteElement(elements=[parts.Text(text=words)]),
+        ]
+    )
+
+
 def strong(words: str) -> Block:
     """A title that somebody gave, in bold."""
     text = RichTextElementParts.Text(
@@ -142,25 +163,34 @@ def field(
     *,
     hint: str | None = None,
     optional: bool = False,
+    tells: str | None = None,
 ) -> Block:
-    """An input of a form; errors appear under it by its block id."""
-    element.action_id = ACTION
+    """An input of a form; errors appear under it by its block id.
+
+    `tells`: the action by which Slack reports a choice at once, before the form is sent.
+    """
+    element.action_id = tells or ACTION
     return InputBlock(
         block_id=block_id,
         label=plain(label),
         element=element,
         hint=plain(hint) if hint else None,
         optional=optional,
+        dispatch_action=True if tells else None,
     )
 
 
 def message(*blocks: Block) -> Message:
     """A message whose top-level text holds everything that its blocks show."""
-    dicts = [block.to_dict() for block in blocks]
-    return Message(text=_escape(spoken(dicts)), blocks=dicts)
+    return message_of([block.to_dict() for block in blocks])
 
 
-def modal(
+def message_of(blocks: Sequence[Json]) -> Message:
+    """Like `message`, of blocks that stood in other messages."""
+    return Message(text=_escape(spoken(blocks)), blocks=list(blocks))
+
+
+def modal(  # noqa: PLR0913  # all that a form can have, by name
     view_id: str,
     title: str,
     blocks: Sequence[Block],
@@ -169,6 +199,7 @@ def modal(
     submit: str | None = None,
     remember: Mapping[str, Any] | None = None,
     external_id: str | None = None,
+    tells_when_closed: bool = False,
 ) -> Json:
     """A form. `remember` comes back with it; read it with `remembered`."""
     return View(
@@ -178,8 +209,10 @@ def modal(
         blocks=list(blocks),
         submit=plain(submit) if submit else None,
         close=plain(close),
-        private_metadata=json.dumps(dict(remember)) if remember else None,
+        # A letter stays one character: there is room for 3000.
+        private_metadata=json.dumps(dict(remember), ensure_ascii=False) if remember else None,
         external_id=external_id,
+        notify_on_close=True if tells_when_closed else None,
     ).to_dict()
 
 

@@ -37,7 +37,11 @@ def brief_message(brief: Brief, texts: Texts) -> Message:
         *_contributions(brief, texts),
         *_intentions(brief, texts),
         *_questions(brief, texts),
-        buttons(button(texts("home-attendees"), ids.MEETING_ATTENDEES, meeting.id)),
+        *_gaps(brief, texts),
+        buttons(
+            button(texts("home-attendees"), ids.MEETING_ATTENDEES, meeting.id),
+            button(texts("run-open"), ids.RUN_OPEN, meeting.id),
+        ),
     )
 
 
@@ -67,3 +71,7 @@ def _questions(brief: Brief, texts: Texts) -> list[Block]:
         return []
     asked = [quote(cut_as_sent(each.text, LONGEST_CONTRIBUTION)) for each in brief.questions]
     return [say(texts("brief-questions")), *asked]
+
+
+def _gaps(brief: Brief, texts: Texts) -> list[Block]:
+    return [fine_print(texts("brief-gaps", count=brief.gaps))] if brief.gaps else []

@@ -16,6 +16,7 @@ from slack_sdk.models.blocks import (
 
 from bot.domain.changes import Cancelling, Move, Moving, Outdated, Seen, Step, Told
 from bot.domain.meetings import DURATIONS, LONGEST_PLACE, Planned
+from bot.domain.school_holidays import DaysOff
 from bot.errors import InvalidInput, NotFound
 from bot.slack import ids
 from bot.slack.blocks import (
@@ -39,10 +40,10 @@ from bot.slack.meetings import (
     asked_each,
     duration,
     names_of,
-    preview_line,
     to_calendar,
     when,
 )
+from bot.slack.moments import proposed
 from bot.slack.paging import page_of, turners
 from bot.texts import Texts
 from storage.models import ChangeKind, Circle, Meeting, MeetingState, Person
@@ -78,6 +79,8 @@ def _sessions(
                 button(texts("change-move"), ids.CHANGE_OPEN_MOVE, meeting.id),
                 button(texts("change-cancel"), ids.CHANGE_OPEN_CANCEL, meeting.id),
                 button(texts("home-attendees"), ids.MEETING_ATTENDEES, meeting.id),
+                button(texts("run-open"), ids.RUN_OPEN, meeting.id),
+                button(texts("ledger-open"), ids.LEDGER_OPEN, meeting.id),
             ),
         ]
         for meeting in meetings
@@ -166,7 +169,12 @@ def read_move(view: Json) -> Move:
     )
 
 
-def move_preview_modal(wanted: Move, moving: Moving, texts: Texts) -> Json:
+def move_preview_modal(
+    wanted: Move,
+    moving: Moving,
+    texts: Texts,
+    off: DaysOff = DaysOff(),  # noqa: B008  # frozen
+) -> Json:
     """Every session as it is and as it will be, and who is told; nothing was sent yet."""
     moved = moving.kind is ChangeKind.MOVED
     consequence = texts("change-asked-again") if moved else texts("change-answers-stay")
@@ -175,7 +183,7 @@ def move_preview_modal(wanted: Move, moving: Moving, texts: Texts) -> Json:
         texts("meeting-preview-title"),
         [
             say(texts("change-move-preview", count=len(moving.steps), name=moving.circle.name)),
-            *(say(_step(step, texts)) for step in moving.steps),
+            *(say(_step(step, off, texts)) for step in moving.steps),
             say(_told(moving.told, texts)),
             say(consequence),
             fine_print(texts("change-edited")),
@@ -186,11 +194,11 @@ def move_preview_modal(wanted: Move, moving: Moving, texts: Texts) -> Json:
     )
 
 
-def _step(step: Step, texts: Texts) -> str:
+def _step(step: Step, off: DaysOff, texts: Texts) -> str:
     meeting = step.meeting
     old = texts.moment(meeting.starts_at, meeting.time_zone)
     lines = [texts("change-from", when=old)]
-    new = preview_line(step.local_start, meeting.time_zone, texts)
+    new = proposed(step.local_start, meeting.time_zone, texts, off)
     lines.append(texts("change-to", when=new))
     if step.minutes != meeting.minutes:
         lines.append(duration(step.minutes, texts))

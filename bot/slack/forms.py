@@ -19,10 +19,14 @@ class Answers:
     def __init__(self, view: Json) -> None:
         values = (view.get("state") or {}).get("values") or {}
         self._values: dict[str, Json] = {
-            block_id: actions[ACTION]
+            block_id: found
             for block_id, actions in values.items()
-            if isinstance(actions, dict) and isinstance(actions.get(ACTION), dict)
+            if isinstance(actions, dict) and isinstance(found := _only(actions), dict)
         }
+
+    def __contains__(self, block_id: str) -> bool:
+        """Whether the form had such a field at all."""
+        return block_id in self._values
 
     def text(self, block_id: str) -> str:
         return _text(self._get(block_id, "value")).strip()
@@ -86,6 +90,11 @@ def read_id(value: object) -> int:
     if not text.isascii() or not text.isdigit() or len(text) > LONGEST_ID:
         raise NotFound
     return int(text)
+
+
+def _only(actions: Json) -> object:
+    """A block holds one input; what tells at once has an action of its own."""
+    return actions.get(ACTION) or next(iter(actions.values()), None)
 
 
 def _text(value: object) -> str:

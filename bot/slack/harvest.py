@@ -15,6 +15,7 @@ from slack_sdk.models.blocks import (
 
 from bot.domain.harvest import MOST_SOURCES, Harvest, Proposal, Result, Workbench
 from bot.domain.insights import LONGEST_CONDITION, LONGEST_TITLE, LONGEST_WHAT, LONGEST_WHY
+from bot.domain.sheets import Details, details_of
 from bot.domain.themes import THEMES
 from bot.slack import ids
 from bot.slack.blocks import (
@@ -29,10 +30,10 @@ from bot.slack.blocks import (
     header,
     modal,
     option,
-    quote,
     remembered,
     say,
 )
+from bot.slack.details import answer_blocks
 from bot.slack.forms import Answers, read_id
 from bot.slack.intentions import shared_blocks
 from bot.slack.notices import notice_modal
@@ -118,7 +119,7 @@ def _shared_group(written: Written, texts: Texts) -> list[Block]:
     make = button(texts("harvest-make"), ids.INSIGHT_OPEN_FORM, written.reflection.id)
     reach = _reach(written.reflection.release_level, texts)
     return [
-        quote(written.reflection.text),
+        *answer_blocks(written.reflection, written.case, ReleaseLevel.CIRCLE, texts),
         say(f"{written.author.name} · {reach}", accessory=make),
     ]
 
@@ -157,6 +158,7 @@ def read_meeting(action: Json) -> int | None:
 def insight_modal(bench: Workbench, texts: Texts) -> Json:
     """The form of a card: new, or one that exists."""
     insight = bench.insight
+    said = insight or _told(bench)  # what the author told already need not be typed again
     blocks = [
         fine_print(texts("insight-form-opening")),
         *_source_field(bench, texts),
@@ -165,14 +167,14 @@ def insight_modal(bench: Workbench, texts: Texts) -> Json:
         _radio(
             "outcome",
             {o.value: texts(f"outcome-{o.value.replace('_', '-')}") for o in Outcome},
-            insight.outcome.value if insight else None,
+            said.outcome.value if said and said.outcome else None,
             texts,
         ),
-        _area("why", LONGEST_WHY, insight.why if insight else "", texts, optional=True),
+        _area("why", LONGEST_WHY, said.why if said else "", texts, optional=True),
         _area(
             "condition",
             LONGEST_CONDITION,
-            insight.condition if insight else "",
+            said.condition if said else "",
             texts,
             optional=True,
         ),
@@ -206,6 +208,11 @@ def insight_modal(bench: Workbench, texts: Texts) -> Json:
         close=texts("button-back"),
         remember={"insight": insight.id} if insight else None,
     )
+
+
+def _told(bench: Workbench) -> Details | None:
+    chosen = [w.reflection for w in bench.shared if w.reflection.id in bench.chosen]
+    return details_of(chosen[0]) if chosen else None
 
 
 def _prefill(bench: Workbench) -> str:

@@ -32,17 +32,21 @@ def home_tab(state: Home, texts: Texts) -> Json:
     return home(
         [
             *_search(texts),
+            *_away(state, texts),
             *_asked(state, texts),
             *_next(state, texts),
             *_intentions(state, texts),
             *_led(state, texts),
             *_mine(state, texts),
+            *_questions(state, texts),
             *_cases(state, texts),
             *_read(state, texts),
             divider(),
             buttons(
                 button(texts("home-settings"), ids.SETTINGS_OPEN),
                 button(texts("home-new-circle"), ids.CIRCLE_OPEN_NEW),
+                button(texts("exchange-title"), ids.EXCHANGE_OPEN),
+                button(texts("profile-title"), ids.PROFILE_MINE),
                 *([button(texts("home-calendar"), ids.CALENDAR)] if state.web else []),
                 button(texts("home-help"), ids.HELP_OPEN),
             ),
@@ -59,6 +63,13 @@ def _search(texts: Texts) -> list[Block]:
     )
     label = plain(texts("home-search"))
     return [InputBlock(label=label, element=typed, dispatch_action=True, optional=True)]
+
+
+def _away(state: Home, texts: Texts) -> list[Block]:
+    if state.away_until is None:
+        return []
+    back = button(texts("away-end"), ids.AWAY_END)
+    return [say(texts("away-until", day=texts.date(state.away_until)), accessory=back)]
 
 
 def _asked(state: Home, texts: Texts) -> list[Block]:
@@ -170,6 +181,15 @@ def _mine(state: Home, texts: Texts) -> list[Block]:
         see = button(texts("home-see-mine"), ids.REFLECTION_MINE)
         blocks += [header(texts("home-shared")), say(counts, accessory=see)]
     return blocks
+
+
+def _questions(state: Home, texts: Texts) -> list[Block]:
+    asked = state.asked
+    if not asked.waiting and not asked.answered:
+        return []
+    said = texts("home-my-questions", waiting=asked.waiting, answered=asked.answered)
+    see = button(texts("question-mine-open"), ids.QUESTION_MINE)
+    return [say(said, accessory=see)]
 
 
 def _cases(state: Home, texts: Texts) -> list[Block]:

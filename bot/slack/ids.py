@@ -115,6 +115,44 @@ CASE_FOLLOW_UP = "case.follow_up"  # form
 CASE_BALLOT = "case.ballot"
 CASE_VOTE = "case.vote"  # form
 
+# running a session
+RUN_OPEN = "run.open"
+RUN_CHOOSE = "run.choose"  # form: which circle
+RUN_SHEET = "run.sheet"  # what was prepared; has no submit
+RUN_START = "run.start"
+RUN_NEXT = "run.next"
+RUN_RETURN = "run.return"
+RUN_PAUSE = "run.pause"
+RUN_RESUME = "run.resume"
+RUN_EXTEND = "run.extend"
+RUN_FINISH = "run.finish"
+METHOD_OPEN = "method.open"
+METHOD_CHOOSE = "method.choose"  # form
+METHOD_OPEN_SAVE = "method.open_save"
+METHOD_SAVE = "method.save"  # form
+PHASE_OPEN = "phase.open"
+PHASE_ADD = "phase.add"
+PHASE_FORM = "phase.form"  # form
+PHASE_UP = "phase.up"
+PHASE_DROP = "phase.drop"
+PHASE_FIT = "phase.fit"
+DUTY_MINE = "duty.mine"
+DUTY_NEVER = "duty.never"  # form
+DUTY_ASIDE = "duty.aside"
+DUTY_OPEN = "duty.open"
+DUTY_FORM = "duty.form"  # form
+NOTE_OPEN = "note.open"
+NOTE_FORM = "note.form"  # form
+NOTE_PREVIEW = "note.preview"  # form: share
+NOTE_DROP = "note.drop"
+NOTE_LIST = "note.list"
+NOTE_PAGE = "note.page"
+POINT_OPEN = "point.open"
+POINT_FORM = "point.form"  # form
+POINT_DROP = "point.drop"
+POINT_OPEN_ASK = "point.open_ask"
+POINT_ASK = "point.ask"  # form
+
 # digests and subscriptions
 DIGEST_OPEN = "digest.open"
 DIGEST_NEW = "digest.new"  # form
@@ -129,10 +167,45 @@ SUBSCRIPTION_STOP = "subscription.stop"
 SEARCH_READ = "search.read"
 SEARCH_MORE = "search.more"
 SEARCH_SHARE = "search.share"
+SEARCH_OPEN_REFINE = "search.open_refine"
+SEARCH_REFINE = "search.refine"  # form
+SYNONYMS = "synonyms.edit"  # form
 QUESTION_OPEN = "question.open"
 QUESTION_NEW = "question.new"  # form
 QUESTION_OPEN_ANSWER = "question.open_answer"
 QUESTION_ANSWER = "question.answer"  # form
+QUESTION_MINE = "question.mine"  # the list; has no submit
+QUESTION_MINE_PAGE = "question.mine_page"
+QUESTION_WITHDRAW = "question.withdraw"
+QUESTION_SEE = "question.see"
+QUESTION_ACCEPT = "question.accept"
+QUESTION_OPEN_MERGE = "question.open_merge"
+QUESTION_MERGE = "question.merge"  # form
+QUESTION_OPEN_DECLINE = "question.open_decline"
+QUESTION_DECLINE = "question.decline"  # form
+QUESTION_MATCHES = "question.matches"
+QUESTION_GAPS = "question.gaps"
+QUESTION_GAPS_PAGE = "question.gaps_page"
+
+# introductions
+EXCHANGE = "exchange"  # form
+EXCHANGE_OPEN = "exchange.open"
+INTRODUCTION_YES = "introduction.yes"
+INTRODUCTION_NO = "introduction.no"
+INTRODUCTION_OUTCOME = "introduction.outcome"  # and what came of it
+
+# reuse
+REUSE_YES = "reuse.yes"
+REUSE_NO = "reuse.no"
+
+# profiles
+PROFILE_MINE = "profile.mine"
+PROFILE_FORM = "profile.form"  # form
+PROFILE_PREVIEW = "profile.preview"  # form: show it
+PROFILE_OPEN_FORM = "profile.open_form"
+PROFILE_TAKE_BACK = "profile.take_back"
+PROFILE_SEE = "profile.see"
+PROFILE_PAGE = "profile.page"
 
 # home
 HOME_SEARCH = "home.search"
@@ -140,6 +213,21 @@ HOME_SEARCH = "home.search"
 # deliveries
 DELIVERY_AGAIN = "delivery.again"
 DELIVERY_ARRIVED = "delivery.arrived"
+LEDGER_OPEN = "ledger.open"  # of one session
+LEDGER_PAGE = "ledger.page"
+LEDGER_SESSIONS = "ledger.sessions"  # the list of sessions; has no submit
+LEDGER_SESSIONS_PAGE = "ledger.sessions_page"
+
+# being away, and days off
+AWAY_END = "away.end"
+FREE_DAYS = "free.days"  # the list; has no submit
+FREE_DAYS_PAGE = "free.days_page"
+FREE_OPEN_PERIOD = "free.open_period"
+FREE_PERIOD = "free.period"  # form
+FREE_OPEN_LIBERATION = "free.open_liberation"
+FREE_LIBERATION = "free.liberation"  # form
+FREE_OPEN_REGION = "free.open_region"
+FREE_REGION = "free.region"  # form
 
 # people
 SETTINGS = "settings"  # form
@@ -152,12 +240,28 @@ REFLECTION_ANSWER = "reflection.answer"
 REFLECTION_LATER = "reflection.later"
 REFLECTION_SKIP = "reflection.skip"
 REFLECTION_FORM = "reflection.form"  # form
+REFLECTION_FOLLOW_UP = "reflection.follow_up"
+REFLECTION_KEEP_DRAFT = "reflection.keep_draft"
+REFLECTION_FORGET_DRAFT = "reflection.forget_draft"
 REFLECTION_SEE = "reflection.see"
 REFLECTION_PREVIEW = "reflection.preview"  # form: share
 REFLECTION_MINE = "reflection.mine"
 REFLECTION_MINE_PAGE = "reflection.mine_page"
 REFLECTION_OPEN_LEVEL = "reflection.open_level"
 REFLECTION_LEVEL = "reflection.level"  # form
+REFLECTION_OPEN_SESSION = "reflection.open_session"
+REFLECTION_SESSION = "reflection.session"  # form: all answers about one session
+
+# what reaches the bot in a conversation
+SAID_ANSWERS = "said.answers"  # and which question
+SAID_SEARCH = "said.search"
+SAID_FORGET = "said.forget"
+CAPTURE_SHORTCUT = "capture.shortcut"
+CAPTURE_FORM = "capture.form"  # form: ask the author
+CAPTURE_OWN = "capture.own"  # form: one's own message
+CAPTURE_YES = "capture.yes"
+CAPTURE_NO = "capture.no"
+CAPTURE_KEEP = "capture.keep"  # form: make it one's own words
 
 # intentions
 INTENTION_OPEN = "intention.open"  # of one session

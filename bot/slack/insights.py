@@ -1,14 +1,8 @@
 """How insights look in Slack: the card, everywhere the same."""
 
-from slack_sdk.models.blocks import (
-    Block,
-    ButtonElement,
-    RichTextBlock,
-    RichTextElementParts,
-    RichTextQuoteElement,
-    RichTextSectionElement,
-)
+from slack_sdk.models.blocks import Block, ButtonElement
 
+from bot.domain.anonymity import is_crowd
 from bot.domain.insights import Card
 from bot.domain.release import Request
 from bot.slack import ids
@@ -21,13 +15,14 @@ from bot.slack.blocks import (
     cut_as_sent,
     fine_print,
     header,
+    labelled,
     message,
     quote,
     say,
 )
 from bot.slack.forms import read_id
 from bot.texts import Texts
-from storage.models import Consent, Insight, InsightState
+from storage.models import Consent, Insight, InsightState, ReleaseLevel
 
 LONGEST_LINE = 280  # characters of what happened, in the compact form
 SHORT = 150  # characters of a question inside a line
@@ -37,9 +32,9 @@ def insight_card(card: Card, texts: Texts) -> list[Block]:
     """The one way a card is shown, six blocks at most; under 3,200 characters."""
     blocks = [header(card.title), fine_print(_verdict(card, texts)), quote(card.what)]
     if card.why:
-        blocks.append(_labelled(texts("card-why"), card.why))
+        blocks.append(labelled(texts("card-why"), card.why))
     if card.condition:
-        blocks.append(_labelled(texts("card-condition"), card.condition))
+        blocks.append(labelled(texts("card-condition"), card.condition))
     return [*blocks, fine_print(_origin(card, texts))]
 
 
@@ -50,18 +45,6 @@ def card_lines(card: Card, texts: Texts) -> list[str]:
         f"{_outcome(card, texts)}: {cut_as_sent(card.what, LONGEST_LINE)}",
         _origin(card, texts),
     ]
-
-
-def _labelled(label: str, words: str) -> Block:
-    """A label of ours above somebody's words."""
-    bold = RichTextElementParts.TextStyle(bold=True)
-    parts = RichTextElementParts
-    return RichTextBlock(
-        elements=[
-            RichTextSectionElement(elements=[parts.Text(text=label, style=bold)]),
-            RichTextQuoteElement(elements=[parts.Text(text=words)]),
-        ]
-    )
 
 
 def _outcome(card: Card, texts: Texts) -> str:
@@ -91,9 +74,16 @@ def request_message(request: Request, texts: Texts) -> Message:
     return message(
         say(_asking(request, texts)),
         *insight_card(request.card, texts),
-        fine_print(f"{built}\n{reach}"),
+        fine_print("\n".join([built, reach, *_small_circle(request, texts)])),
         _answers(request, texts),
     )
+
+
+def _small_circle(request: Request, texts: Texts) -> list[str]:
+    """Whoever knows a few people well reads a name where none stands."""
+    if request.insight.level < ReleaseLevel.NETWORK or is_crowd(request.crowd):
+        return []
+    return [texts("release-small-circle", count=request.crowd)]
 
 
 def _asking(request: Request, texts: Texts) -> str:

@@ -41,9 +41,10 @@ from bot.slack.blocks import (
 )
 from bot.slack.fitting import fitting
 from bot.slack.forms import Answers, read_id
+from bot.slack.levels import level_label
 from bot.slack.notices import notice_modal
 from bot.slack.paging import page_of, turners
-from bot.slack.reflections import SHORT, about, level_label
+from bot.slack.reflections import SHORT, about
 from bot.texts import Texts
 from storage.intentions import Formed
 from storage.models import Intention, IntentionState, ReleaseLevel

@@ -37,6 +37,8 @@ def _groups(led: Led, texts: Texts) -> Sequence[tuple[str, Sequence[ButtonElemen
         sessions += [
             button(texts("home-attendees"), ids.MEETING_ATTENDEES, led.next_meeting.id),
             button(texts("home-sessions"), ids.CHANGE_SESSIONS, circle),
+            button(texts("run-open"), ids.RUN_OPEN, led.next_meeting.id),
+            button(texts("ledger-open"), ids.LEDGER_SESSIONS, circle),
         ]
     sessions += [
         button(texts("quorum-open"), ids.QUORUM_OPEN, circle),

@@ -13,11 +13,11 @@ from slack_sdk.models.blocks import (
     NumberInputElement,
     Option,
     PlainTextInputElement,
+    RadioButtonsElement,
     StaticSelectElement,
     TimePickerElement,
 )
 
-from bot.domain.calendar_rules import holiday, is_working_day, to_utc
 from bot.domain.circles import Overview
 from bot.domain.meetings import (
     DURATIONS,
@@ -29,6 +29,7 @@ from bot.domain.meetings import (
     Plan,
     Planned,
 )
+from bot.domain.school_holidays import DaysOff
 from bot.errors import InvalidInput, NotFound
 from bot.slack import ids
 from bot.slack.attendance import check_in_button
@@ -49,15 +50,19 @@ from bot.slack.blocks import (
     remembered,
     say,
 )
+from bot.slack.fitting import fitting
 from bot.slack.forms import Answers, read_id
 from bot.slack.intentions import shared_blocks
+from bot.slack.moments import proposed
 from bot.slack.paging import page_of, turners
 from bot.texts import Texts
 from storage.intentions import Formed
 from storage.models import Circle, Meeting, Monthly, Person, Rsvp
 
+CONTRIBUTION_WAYS = ("told", "shared")  # by the facilitator; in the thread, with the name
 ASKED_AT_ONCE = 3  # of a long series; the rest is asked in the reminder of each
 LISTED_AT_ONCE = 26
+ROOM_FOR_QUESTIONS = 2500  # characters as they travel
 LONGEST_MOMENT = 11  # digits of a moment in seconds
 
 
@@ -163,11 +168,16 @@ def _count(answers: Answers) -> int | None:
 
 
 def preview_modal(
-    plan: Plan, days: Sequence[date], circle: Circle, invited: Sequence[Person], texts: Texts
+    plan: Plan,
+    days: Sequence[date],
+    circle: Circle,
+    invited: Sequence[Person],
+    texts: Texts,
+    off: DaysOff = DaysOff(),  # noqa: B008  # frozen
 ) -> Json:
     """Every session in words, and who will be invited; nothing has been sent."""
     zone = circle.time_zone
-    lines = [preview_line(datetime.combine(day, plan.at), zone, texts) for day in days]
+    lines = [proposed(datetime.combine(day, plan.at), zone, texts, off) for day in days]
     return modal(
         ids.MEETING_PREVIEW,
         texts("meeting-preview-title"),
@@ -186,15 +196,6 @@ def preview_modal(
 def _invited(people: Sequence[Person], texts: Texts) -> str:
     said = texts("meeting-preview-invited", count=len(people))
     return f"{said}\n{names_of(people)}" if people else said
-
-
-def preview_line(local: datetime, zone: str, texts: Texts) -> str:
-    said = texts.moment(to_utc(local, zone), zone)
-    if day_off := holiday(local.date(), texts.language):
-        return f"{said} – {texts('meeting-on-holiday', name=day_off)}"
-    if not is_working_day(local.date()):
-        return f"{said} – {texts('meeting-on-weekend')}"
-    return said
 
 
 def _written(plan: Plan) -> dict[str, Any]:
@@ -381,8 +382,11 @@ def when(meeting: Meeting, zone: str, texts: Texts) -> str:
     return f"{texts.moment(meeting.starts_at, zone)} – {until}"
 
 
-def contribution_modal(asked_about: str | int, words: str, texts: Texts) -> Json:
-    """`asked_about`: the value of the button that opened it."""
+def contribution_modal(
+    asked_about: str | int, words: str, texts: Texts, *, shared: bool = False
+) -> Json:
+    """`asked_about`: the value of the button that opened it; `shared`: chosen before."""
+    ways = [option(texts(f"contribution-{each}"), each) for each in CONTRIBUTION_WAYS]
     return modal(
         ids.MEETING_CONTRIBUTION,
         texts("contribution-title"),
@@ -397,6 +401,11 @@ def contribution_modal(asked_about: str | int, words: str, texts: Texts) -> Json
                     initial_value=words or None,
                 ),
             ),
+            field(
+                "way",
+                texts("contribution-way"),
+                RadioButtonsElement(options=ways, initial_option=ways[int(shared)]),
+            ),
         ],
         submit=texts("button-save"),
         close=texts("button-cancel"),
@@ -404,9 +413,11 @@ def contribution_modal(asked_about: str | int, words: str, texts: Texts) -> Json
     )
 
 
-def read_contribution(view: Json) -> tuple[Asked, str]:
-    """The session, and what somebody sends in."""
-    return read_asked(remembered(view).get("meeting")), Answers(view).text("contribution")
+def read_contribution(view: Json) -> tuple[Asked, str, bool]:
+    """The session, what somebody sends in, and whether it may stand in the channel."""
+    answers = Answers(view)
+    shared = answers.choice("way") == CONTRIBUTION_WAYS[1]
+    return read_asked(remembered(view).get("meeting")), answers.text("contribution"), shared
 
 
 def agenda_message(
@@ -415,10 +426,12 @@ def agenda_message(
     attendees: Attendees,
     texts: Texts,
     opening: Sequence[Formed] = (),
+    asked: Sequence[str] = (),
 ) -> Message:
     """On the day, in the circle's channel: no names of who is not there.
 
-    `opening`: the intentions that the circle may read, to begin with.
+    `opening`: the intentions that the circle may read, to begin with. `asked`: what others
+    want to know and the circle took up, without their names.
     """
     coming = len(attendees.by_answer.get(Rsvp.YES, []))
     questions = "\n".join(f"{n}. {q.text}" for n, q in enumerate(circle.questions, start=1))
@@ -432,6 +445,9 @@ def agenda_message(
         blocks.append(fine_print(texts("agenda-contributions", count=sent_in)))
     if opening:
         blocks += [say(texts("agenda-intentions")), *shared_blocks(opening, texts)]
+    if asked:
+        fit, _ = fitting([[quote(each)] for each in asked], ROOM_FOR_QUESTIONS)
+        blocks += [say(texts("agenda-asked")), *fit]
     return message(*blocks, check_in_button(meeting, texts))
 
 

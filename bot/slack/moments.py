@@ -1,8 +1,10 @@
 """Moments and spans in words."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 
 from bot.domain.calendar_rules import holiday, is_working_day, to_utc
+from bot.domain.school_holidays import DaysOff
 from bot.texts import Texts
 
 
@@ -17,11 +19,20 @@ def duration(minutes: int, texts: Texts) -> str:
     return texts("meeting-duration", hours=hours, minutes=rest)
 
 
-def proposed(local: datetime, zone: str, texts: Texts) -> str:
+def proposed(local: datetime, zone: str, texts: Texts, off: DaysOff = DaysOff()) -> str:  # noqa: B008  # frozen
     """A wall-clock moment, with a warning for a day on which people do not work."""
     said = texts.moment(to_utc(local, zone), zone)
-    if day_off := holiday(local.date(), texts.language):
-        return f"{said} – {texts('meeting-on-holiday', name=day_off)}"
-    if not is_working_day(local.date()):
-        return f"{said} – {texts('meeting-on-weekend')}"
-    return said
+    warnings = list(_warnings(local.date(), off, texts))
+    return " – ".join([said, *warnings])
+
+
+def _warnings(day: date, off: DaysOff, texts: Texts) -> Iterator[str]:
+    if day_off := holiday(day, texts.language):
+        yield texts("meeting-on-holiday", name=day_off)
+    elif off.is_liberation_day(day):
+        yield texts("meeting-on-liberation-day")
+    elif not is_working_day(day):
+        yield texts("meeting-on-weekend")
+    if period := off.period(day):
+        kind, region = texts(f"school-{period.kind}"), texts(f"region-{period.region}")
+        yield texts("meeting-in-school-holiday", kind=kind, region=region)

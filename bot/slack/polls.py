@@ -17,6 +17,7 @@ from slack_sdk.models.blocks import (
 
 from bot.domain.meetings import DURATIONS, LONGEST_PLACE
 from bot.domain.polls import FEWEST_SLOTS, MOST_SLOTS, Standing, Wanted
+from bot.domain.school_holidays import DaysOff
 from bot.errors import InvalidInput, NotFound
 from bot.slack import ids
 from bot.slack.blocks import (
@@ -188,9 +189,10 @@ def preview_modal(
     circle: Circle,
     asked: Sequence[Person],
     texts: Texts,
+    off: DaysOff = DaysOff(),  # noqa: B008  # frozen
 ) -> Json:
     """Every slot in words, and who will be asked; nothing has been sent."""
-    lines = [proposed(local, circle.time_zone, texts) for local in moments]
+    lines = [proposed(local, circle.time_zone, texts, off) for local in moments]
     names = cut(", ".join(person.name for person in asked), LONGEST_NAMES)
     blocks = [
         say(texts("poll-preview-opening", count=len(moments), name=circle.name)),

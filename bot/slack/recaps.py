@@ -30,6 +30,7 @@ from bot.slack.blocks import (
 )
 from bot.slack.forms import Answers, read_id
 from bot.slack.intentions import shared_blocks
+from bot.slack.notes import noted_blocks
 from bot.slack.reflections import SHORT, about
 from bot.texts import Texts, texts_for
 from storage.models import RecapState
@@ -53,6 +54,8 @@ def wrap_up_message(captured: Captured, texts: Texts) -> Message:
         )
     if state is RecapState.DRAFT:
         pressed.insert(1, button(texts("recap-none"), ids.RECAP_DISMISS, meeting_id))
+    if captured.was_run:
+        pressed.append(button(texts("note-open-list"), ids.NOTE_LIST, meeting_id))
     return message(
         say(texts("wrap-up", about=about(captured.circle, captured.meeting, texts))),
         say(_present(captured, texts)),
@@ -88,6 +91,11 @@ def recap_modal(captured: Captured, texts: Texts) -> Json:
         each.intention.id: _option(each.person.name, each.intention.text, each.intention.id)
         for each in captured.formed[:CHOICES]
     }
+    noted = {
+        each.note.id: _option(each.author.name, each.note.text, each.note.id)
+        for each in captured.notes[:CHOICES]
+    }
+    blocks += _choose("notes", noted, [each.note.id for each in captured.chosen_notes], texts)
     blocks += _choose("reflections", shared, [each.reflection.id for each in answers], texts)
     blocks += _choose("intentions", tried, [each.intention.id for each in formed], texts)
     return modal(
@@ -138,6 +146,7 @@ def read_recap(view: Json) -> Draft:
         words=answers.text("words"),
         reflection_ids=[read_id(each) for each in answers.choices("reflections")],
         intention_ids=[read_id(each) for each in answers.choices("intentions")],
+        note_ids=[read_id(each) for each in answers.choices("notes")],
     )
 
 
@@ -172,6 +181,8 @@ def _blocks(captured: Captured) -> list[Block]:
         header(texts("recap-heading", name=captured.circle.name)),
         say(cut_as_sent(_words(captured), ROOM)),
     ]
+    for noted in captured.chosen_notes:
+        blocks += noted_blocks(noted, texts)
     for case in captured.cases:
         blocks += [fine_print(texts("recap-case")), quote(cut_as_sent(case.title, SHORT))]
     for each in answers:

@@ -1,7 +1,7 @@
 """How answers look: quoted cards, grouped by what came of them; or an honest "not yet"."""
 
-import json
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 
 from slack_sdk.models.blocks import Block
@@ -25,54 +25,68 @@ from bot.slack.blocks import (
     say,
     strong,
 )
-from bot.slack.insights import card_lines, insight_card
+from bot.slack.insights import insight_card
+from bot.slack.refining import LONGEST_SHOWN, Search, narrowed_line, written
 from bot.texts import Texts
 from storage.models import Outcome
 
 GROUPS = (Outcome.WORKED, Outcome.DID_NOT, Outcome.PARTLY)
-LONGEST_SHOWN = 500  # characters of a question that is repeated or handed on
+LONGEST_PLACE = 60  # characters of where it was, in a line with more
+DAYS_A_MONTH = 30.44
 
 
 def answer_message(
-    answer: Answer, question: str, texts: Texts, *, in_channel: bool = False
+    answer: Answer, search: Search, today: date, texts: Texts, *, in_channel: bool = False
 ) -> Message:
     """`in_channel`: asked in a channel, where a card can be shared with everybody."""
-    return message(*_answer(answer, question, 0, texts, in_channel=in_channel))
+    return message(*_answer(answer, search, today, texts, in_channel=in_channel))
 
 
-def answer_modal(answer: Answer, question: str, offset: int, texts: Texts) -> Json:
+def answer_modal(answer: Answer, search: Search, today: date, texts: Texts) -> Json:
     return modal(
         ids.MESSAGE_NOTICE,
         texts("search-title"),
-        _answer(answer, question, offset, texts, in_channel=False),
+        _answer(answer, search, today, texts, in_channel=False),
         close=texts("button-close"),
     )
 
 
 def _answer(
-    answer: Answer, question: str, offset: int, texts: Texts, *, in_channel: bool
+    answer: Answer, search: Search, today: date, texts: Texts, *, in_channel: bool
 ) -> list[Block]:
-    opening: list[Block] = [
-        fine_print(texts("search-asked")),
-        quote(cut_as_sent(question, LONGEST_SHOWN)),
-    ]
+    opening = _opening(answer, search, texts)
     if not answer.hits:
-        return [*opening, *_nothing(question, texts)]
-    if answer.corrected:
-        opening.append(
-            fine_print(texts("search-corrected", question=cut(answer.corrected, 200)))
-        )
+        return [*opening, *_nothing(search, texts)]
     blocks = list(opening)
     for outcome, hits in _grouped(answer.hits):
         blocks.append(header(texts(f"search-group-{outcome.value.replace('_', '-')}")))
         for hit in hits:
-            blocks += _hit(hit, texts, in_channel=in_channel)
-    if answer.has_more:
-        where = {"q": cut_as_sent(question, LONGEST_SHOWN), "from": offset + PAGE}
-        value = json.dumps(where, ensure_ascii=False)  # a letter stays one character
-        blocks.append(buttons(button(texts("search-more"), ids.SEARCH_MORE, value)))
+            blocks += _hit(hit, today, texts, in_channel=in_channel)
     closing = texts("search-private") if in_channel else texts("search-source")
-    return [*blocks, divider(), fine_print(closing)]
+    return [*blocks, divider(), _onward(answer, search, texts), fine_print(closing)]
+
+
+def _opening(answer: Answer, search: Search, texts: Texts) -> list[Block]:
+    blocks: list[Block] = [
+        fine_print(texts("search-asked")),
+        quote(cut_as_sent(search.question, LONGEST_SHOWN)),
+    ]
+    if search.is_narrowed:
+        blocks.append(fine_print(narrowed_line(search, texts)))
+    if answer.corrected:
+        corrected = cut(answer.corrected, 200)
+        blocks.append(fine_print(texts("search-corrected", question=corrected)))
+    if answer.no_phrase:
+        blocks.append(fine_print(texts("search-no-phrase", phrase=cut(answer.no_phrase, 100))))
+    return blocks
+
+
+def _onward(answer: Answer, search: Search, texts: Texts) -> Block:
+    refine = button(texts("search-refine"), ids.SEARCH_OPEN_REFINE, written(search))
+    if not answer.has_more:
+        return buttons(refine)
+    further = written(search.next_page(search.offset + PAGE))
+    return buttons(button(texts("search-more"), ids.SEARCH_MORE, further), refine)
 
 
 def _grouped(hits: Sequence[Hit]) -> list[tuple[Outcome, list[Hit]]]:
@@ -81,27 +95,51 @@ def _grouped(hits: Sequence[Hit]) -> list[tuple[Outcome, list[Hit]]]:
     return [(outcome, list(group)) for outcome, group in groupby(ordered, lambda h: h.outcome)]
 
 
-def _hit(hit: Hit, texts: Texts, *, in_channel: bool) -> list[Block]:
-    title, _, origin = card_lines(card_of(hit), texts)
-    what = cut_as_sent(hit.what, LONGEST_SHOWN)
+def _hit(hit: Hit, today: date, texts: Texts, *, in_channel: bool) -> list[Block]:
     pressed = [button(texts("search-read"), ids.SEARCH_READ, hit.insight_id)]
     if in_channel:
         pressed.append(button(texts("search-share"), ids.SEARCH_SHARE, hit.insight_id))
-    return [strong(title), quote(what), fine_print(origin), buttons(*pressed)]
+    return [
+        strong(hit.title),
+        quote(cut_as_sent(hit.what, LONGEST_SHOWN)),
+        fine_print(_context(hit, today, texts)),
+        buttons(*pressed),
+    ]
 
 
-def _nothing(question: str, texts: Texts) -> list[Block]:
-    put = button(texts("search-put"), ids.QUESTION_OPEN, cut(question, LONGEST_QUESTION))
+def _context(hit: Hit, today: date, texts: Texts) -> str:
+    """Where and when, so that a reader can judge whether it holds for them too."""
+    origin = (
+        hit.circle_name,
+        texts.short_date(hit.happened_on),
+        _ago(hit.happened_on, today, texts),
+        texts(f"theme-{hit.theme}"),
+    )
+    where = [cut(hit.place, LONGEST_PLACE)] if hit.place else []
+    if hit.layer:
+        where.append(texts(f"layer-{hit.layer.replace('_', '-')}"))
+    if hit.still_holds_at:
+        ago = _ago(hit.still_holds_at.date(), today, texts)
+        where.append(texts("search-still-holds", ago=ago))
+    return "\n".join(" · ".join(line) for line in (origin, where) if line)
+
+
+def _ago(day: date, today: date, texts: Texts) -> str:
+    months = int((today - day).days / DAYS_A_MONTH)
+    if months < 1:
+        return texts("search-ago-recent")
+    if months < 12:  # noqa: PLR2004  # a year
+        return texts("search-ago-months", months=months)
+    return texts("search-ago-years", years=months // 12)
+
+
+def _nothing(search: Search, texts: Texts) -> list[Block]:
+    if search.is_narrowed:
+        refine = button(texts("search-refine"), ids.SEARCH_OPEN_REFINE, written(search))
+        return [say(texts("search-nothing-narrowed")), buttons(refine)]
+    question = cut(search.question, LONGEST_QUESTION)
+    put = button(texts("search-put"), ids.QUESTION_OPEN, question)
     return [say(texts("search-nothing")), buttons(put)]
-
-
-def read_more(value: str) -> tuple[str, int]:
-    """The question and the offset in a "more" button; the start, for anything forged."""
-    try:
-        where = json.loads(value)
-        return str(where["q"])[:LONGEST_SHOWN], min(max(int(where["from"]), 0), 1000)
-    except (ValueError, KeyError, TypeError):
-        return "", 0
 
 
 def hit_modal(hit: Hit, texts: Texts) -> Json:

@@ -1,19 +1,25 @@
 """How somebody says in which language, and when, they want to hear from the bot."""
 
 from slack_sdk.models.blocks import (
+    Block,
     CheckboxesElement,
+    DatePickerElement,
     PlainTextInputElement,
     StaticSelectElement,
     TimePickerElement,
 )
 
+from bot.domain.budget import FEWEST, MOST, USUAL
 from bot.domain.people import LAYERS, LONGEST_ORGANISATION, Preferences
 from bot.errors import InvalidInput
 from bot.slack import ids
 from bot.slack.blocks import Json, field, modal, option
 from bot.slack.forms import Answers
+from bot.slack.free_days import read_region, region_choice
 from bot.texts import LANGUAGES, Texts
 from storage.models import Person
+
+PINGS = range(FEWEST, MOST + 1)
 
 
 def settings_modal(person: Person, texts: Texts) -> Json:
@@ -65,6 +71,7 @@ def settings_modal(person: Person, texts: Texts) -> Json:
             texts("settings-until"),
             TimePickerElement(initial_time=person.quiet_from.strftime("%H:%M")),
         ),
+        *_less(person, texts),
     ]
     return modal(
         ids.SETTINGS,
@@ -73,6 +80,46 @@ def settings_modal(person: Person, texts: Texts) -> Json:
         submit=texts("button-save"),
         close=texts("button-cancel"),
     )
+
+
+def _less(person: Person, texts: Texts) -> list[Block]:
+    """When somebody would rather hear nothing, or less."""
+    away = person.away_until.isoformat() if person.away_until else None
+    counts = {n: option(texts("settings-pings-count", count=n), n) for n in PINGS}
+    during = option(texts("settings-in-holidays-yes"), "yes")
+    return [
+        field(
+            "away_until",
+            texts("settings-away"),
+            DatePickerElement(initial_date=away),
+            hint=texts("settings-away-hint"),
+            optional=True,
+        ),
+        field(
+            "school_region",
+            texts("settings-region"),
+            region_choice(person.school_region, texts),
+            hint=texts("settings-region-hint"),
+        ),
+        field(
+            "in_school_holidays",
+            texts("settings-in-holidays"),
+            CheckboxesElement(
+                options=[during],
+                initial_options=[during] if person.in_school_holidays else None,
+            ),
+            optional=True,
+        ),
+        field(
+            "pings",
+            texts("settings-pings"),
+            StaticSelectElement(
+                options=list(counts.values()),
+                initial_option=counts.get(person.pings_per_week or USUAL, counts[USUAL]),
+            ),
+            hint=texts("settings-pings-hint"),
+        ),
+    ]
 
 
 def read_settings(view: Json) -> Preferences:
@@ -93,4 +140,8 @@ def read_settings(view: Json) -> Preferences:
         working_days="".join(answers.choices("working_days")),
         quiet_from=quiet_from,
         quiet_until=quiet_until,
+        away_until=answers.date("away_until"),
+        school_region=read_region(answers),
+        in_school_holidays=answers.choices("in_school_holidays") == ["yes"],
+        pings_per_week=answers.number("pings") or 0,
     )

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Base, InWorkspace, ReleaseLevel, SlackId, words
@@ -31,6 +31,7 @@ class Circle(InWorkspace, Base):
     language: Mapped[str] = mapped_column(default="nl")
     time_zone: Mapped[str] = mapped_column(default="Europe/Amsterdam")
     default_release: Mapped[ReleaseLevel] = mapped_column(default=ReleaseLevel.CIRCLE)
+    school_region: Mapped[str | None] = mapped_column(String(8))  # whose holidays it minds
     quorum: Mapped[int | None]  # participants who must come; None: about half of them
     rotates_host: Mapped[bool] = mapped_column(default=False)  # sessions are hosted in turn
     state: Mapped[CircleState] = mapped_column(words(CircleState), default=CircleState.DRAFT)

@@ -45,6 +45,9 @@ class Delivery(InWorkspace, Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     channel: Mapped[str | None] = mapped_column(SlackId)  # where to, if not to a person
     circle_id: Mapped[int | None] = mapped_column(ForeignKey("circle.id"), index=True)
+    bundle_id: Mapped[int | None] = mapped_column(
+        ForeignKey("delivery.id"), index=True
+    )  # the one message that it leaves in, together with others
     details: Mapped[dict[str, Any]] = mapped_column(default=dict)  # ids, never people's words
     due_at: Mapped[datetime]
     expires_at: Mapped[datetime | None]

@@ -59,7 +59,7 @@ class Insight(InWorkspace, Base):
     state: Mapped[InsightState] = mapped_column(words(InsightState))
     created_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[datetime]
-    released_at: Mapped[datetime | None]
+    released_at: Mapped[datetime | None] = mapped_column(index=True)
     withdrawn_at: Mapped[datetime | None]
     withdrawn_reason: Mapped[str | None]
     still_holds_at: Mapped[datetime | None]  # when its maker or an author last said so
@@ -81,16 +81,3 @@ class InsightSource(InWorkspace, Base):
     consent: Mapped[Consent | None] = mapped_column(words(Consent))
     consented_level: Mapped[ReleaseLevel] = mapped_column(default=ReleaseLevel.PRIVATE)
     answered_at: Mapped[datetime | None]
-
-
-class LearningQuestion(InWorkspace, Base):
-    """What someone wants to find out, put to a circle that may know."""
-
-    __tablename__ = "learning_question"
-    __table_args__ = (UniqueConstraint("asker_id", "circle_id", "text"),)
-
-    asker_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"), index=True)
-    text: Mapped[str]
-    created_at: Mapped[datetime]
-    answered_by: Mapped[int | None] = mapped_column(ForeignKey("insight.id"))

@@ -103,5 +103,6 @@ class Attendance(InWorkspace, Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     rsvp: Mapped[Rsvp | None] = mapped_column(words(Rsvp))
     contribution: Mapped[str] = mapped_column(default="")
+    contribution_shared: Mapped[bool] = mapped_column(default=False)  # in the thread, with name
     answered_at: Mapped[datetime | None]
     was_present: Mapped[bool | None]

@@ -1,8 +1,8 @@
 """Workspaces and the people in them."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Base, InWorkspace, SlackId
@@ -20,6 +20,7 @@ class Workspace(Base):
     time_zone: Mapped[str] = mapped_column(default="Europe/Amsterdam")
     bot_user_id: Mapped[str | None] = mapped_column(SlackId)
     public_url: Mapped[str | None]  # where our pages are, as PUBLIC_URL said last
+    liberation_day_off: Mapped[bool] = mapped_column(default=False)  # 5 May, every year
     created_at: Mapped[datetime]
 
     # Sending: a token bucket for the whole workspace, and a pause that Slack asked for.
@@ -43,6 +44,10 @@ class Person(InWorkspace, Base):
     working_days: Mapped[str] = mapped_column(default=WORKWEEK)
     quiet_from: Mapped[time] = mapped_column(default=time(18, 30))
     quiet_until: Mapped[time] = mapped_column(default=time(8, 30))
+    away_until: Mapped[date | None]  # the first day on which they are there again
+    school_region: Mapped[str | None] = mapped_column(String(8))  # whose holidays they keep
+    in_school_holidays: Mapped[bool] = mapped_column(default=False)  # written to even then
+    pings_per_week: Mapped[int] = mapped_column(default=5)
     is_bot: Mapped[bool] = mapped_column(default=False)
     is_guest: Mapped[bool] = mapped_column(default=False)
     is_active: Mapped[bool] = mapped_column(default=True)

@@ -30,6 +30,7 @@ class Recap(InWorkspace, Base):
     text: Mapped[str] = mapped_column(default="")
     reflection_ids: Mapped[list[int]] = mapped_column(default=list)
     intention_ids: Mapped[list[int]] = mapped_column(default=list)
+    note_ids: Mapped[list[int]] = mapped_column(default=list)
     state: Mapped[RecapState] = mapped_column(words(RecapState), default=RecapState.DRAFT)
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]

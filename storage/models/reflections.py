@@ -2,17 +2,27 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Base, InWorkspace, ReleaseLevel, words
+from storage.models.insights import Outcome
 
 
 class PromptState(StrEnum):
     OPEN = "open"
     ANSWERED = "answered"
     SKIPPED = "skipped"
+
+
+class Learning(StrEnum):
+    """Where something was learned: by a person, about a task, or by an organisation."""
+
+    INDIVIDUAL = "individual"
+    TASK = "task"
+    ORGANISATION = "organisation"
 
 
 class Prompt(InWorkspace, Base):
@@ -41,7 +51,10 @@ class Prompt(InWorkspace, Base):
 
 
 class Reflection(InWorkspace, Base):
-    """`wanted_level` waits for the author's look at the exact words; `release_level` holds."""
+    """`wanted_level` waits for the author's look at the exact words; `release_level` holds.
+
+    Without a guiding question: a conclusion from a message, that its author made their own.
+    """
 
     __tablename__ = "reflection"
     __table_args__ = (UniqueConstraint("prompt_id", "question_id"),)
@@ -50,11 +63,40 @@ class Reflection(InWorkspace, Base):
     circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"), index=True)
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"), index=True)
     author_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    question_id: Mapped[int] = mapped_column(ForeignKey("guiding_question.id"))
+    question_id: Mapped[int | None] = mapped_column(ForeignKey("guiding_question.id"))
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"))
     wording: Mapped[str]  # the guiding question as it was when answered
     text: Mapped[str]
+    outcome: Mapped[Outcome | None] = mapped_column(words(Outcome))
+    why: Mapped[str] = mapped_column(default="")
+    condition: Mapped[str] = mapped_column(default="")
+    learning: Mapped[Learning | None] = mapped_column(words(Learning))
+    links: Mapped[list[str]] = mapped_column(default=list)  # addresses, no files
+    permalink: Mapped[str] = mapped_column(default="")  # of the message; the circle's at most
     wanted_level: Mapped[ReleaseLevel]
     release_level: Mapped[ReleaseLevel] = mapped_column(default=ReleaseLevel.PRIVATE)
     created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+
+class ReflectionDraft(InWorkspace, Base):
+    """A form as its author left it, not sent in. Nobody else ever sees it."""
+
+    __tablename__ = "reflection_draft"
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "person_id"),
+        Index(
+            "uq_reflection_draft_unasked",
+            "circle_id",
+            "person_id",
+            unique=True,
+            sqlite_where=text("meeting_id IS NULL"),
+            postgresql_where=text("meeting_id IS NULL"),
+        ),
+    )
+
+    circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"))
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    sheet: Mapped[dict[str, Any]] = mapped_column(default=dict)  # bot.domain.sheets
     updated_at: Mapped[datetime]

@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.models.base import Base, ReleaseLevel, words
+from storage.models.base import Base, InWorkspace, ReleaseLevel, words
 from storage.models.insights import Kind, Outcome
 
 LONGEST_TERM = 64
@@ -24,8 +24,9 @@ class SearchIndex(Base):
     workspace_id: Mapped[int] = mapped_column(ForeignKey("workspace.id"), primary_key=True)
     analyzer_version: Mapped[int]
     documents: Mapped[int] = mapped_column(default=0)  # open cards
-    length: Mapped[float] = mapped_column(default=0.0)  # of all open cards together
-    revision: Mapped[str] = mapped_column(String(36))  # new after every change
+    # What counts as a card of usual length: measured over the open cards when the index is
+    # made anew, and fixed until then, so that one card never changes what others weigh.
+    usual_length: Mapped[float]
 
 
 class SearchTerm(Base):
@@ -42,9 +43,11 @@ class SearchWord(Base):
     """Words of open cards as they were written: for spelling and for taking compounds apart."""
 
     __tablename__ = "search_word"
+    __table_args__ = (Index("ix_search_word_head", "workspace_id", "head"),)
 
     workspace_id: Mapped[int] = mapped_column(ForeignKey("workspace.id"), primary_key=True)
     word: Mapped[str] = mapped_column(String(LONGEST_TERM), primary_key=True)
+    head: Mapped[str] = mapped_column(String(8))  # its first letters, to look nearby
     documents: Mapped[int] = mapped_column(default=0)
 
 
@@ -57,7 +60,7 @@ class SearchDocument(Base):
     circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"))
     level: Mapped[ReleaseLevel]
     language: Mapped[str] = mapped_column(String(2))
-    length: Mapped[float]
+    layer: Mapped[str | None] = mapped_column(String(24))
     theme: Mapped[str] = mapped_column(String(LONGEST_TERM))
     kind: Mapped[Kind] = mapped_column(words(Kind))
     outcome: Mapped[Outcome] = mapped_column(words(Outcome))
@@ -66,16 +69,33 @@ class SearchDocument(Base):
 
 
 class SearchPosting(Base):
+    """A term in a card: how much it says there, and who may read it.
+
+    The key holds every column, in the order in which a query reads them: the most telling
+    cards of a term come first, straight from the index. `reach` is -1 for a public card, 0 for
+    one that the whole workspace may see, else the id of the one circle that may. There are
+    no foreign keys: postings come and go with their document, millions at a time.
+    """
+
     __tablename__ = "search_posting"
     __table_args__ = (
-        Index("ix_search_posting_insight_id", "insight_id"),
+        Index("ix_search_posting_insight_id", "insight_id", "term_id", "impact"),
         {"sqlite_with_rowid": False},
     )
 
-    term_id: Mapped[int] = mapped_column(
-        ForeignKey("search_term.id"), primary_key=True, autoincrement=False
-    )
-    insight_id: Mapped[int] = mapped_column(
-        ForeignKey("insight.id"), primary_key=True, autoincrement=False
-    )
-    weight: Mapped[float]
+    term_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    impact: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    insight_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    reach: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    language: Mapped[str] = mapped_column(String(2), primary_key=True)
+
+
+class SynonymGroup(InWorkspace, Base):
+    """Words that mean the same here.
+
+    A single empty group says that the workspace wants none, not even those we begin with.
+    """
+
+    __tablename__ = "synonym_group"
+
+    words: Mapped[list[str]]

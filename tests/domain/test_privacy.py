@@ -17,6 +17,7 @@ from storage.models import (
     AuditEvent,
     Base,
     BroughtCase,
+    Capture,
     Case,
     CaseVote,
     CaseVoter,
@@ -28,10 +29,12 @@ from storage.models import (
     Digest,
     DigestItem,
     DigestState,
+    Exchange,
     GuidingQuestion,
     Insight,
     InsightSource,
     InsightState,
+    InsightUse,
     Intention,
     Kind,
     LearningQuestion,
@@ -40,13 +43,19 @@ from storage.models import (
     Membership,
     Outcome,
     Person,
+    PioneerProfile,
     Prompt,
     PromptState,
     Recap,
+    Recognition,
     Reflection,
+    ReflectionDraft,
     ReleaseLevel,
+    ReuseChoice,
     Role,
     Rsvp,
+    Said,
+    Stance,
     Subscription,
     Workspace,
 )
@@ -195,6 +204,17 @@ def _words_of_bram(session: Session) -> None:
         in_workspace(
             LearningQuestion, asker_id=BRAM, circle_id=1, text=f"{CANARY}!", created_at=NOON
         ),
+        in_workspace(
+            Exchange, person_id=BRAM, wants=CANARY, brings=CANARY, is_open=True, updated_at=NOON
+        ),
+        in_workspace(
+            PioneerProfile,
+            person_id=BRAM,
+            intro=CANARY,
+            level=ReleaseLevel.NETWORK,
+            agreed_at=NOON,
+        ),
+        in_workspace(ReuseChoice, person_id=BRAM, wants=True, answered_at=NOON),
         in_workspace(Subscription, person_id=BRAM, themes=[CANARY], created_at=NOON),
         in_workspace(
             Delivery,
@@ -225,8 +245,54 @@ def _words_of_bram(session: Session) -> None:
     )
     add(session, in_workspace(CaseVoter, vote_id=1, person_id=BRAM))
     bram, ada = sorted(session.scalars(select(Prompt)), key=lambda each: -each.person_id)
-    add(session, reflection(BRAM, bram.id, f"Ik zag een {CANARY} in de wormenfarm."))
+    told = {
+        "why": CANARY,
+        "condition": CANARY,
+        "links": [f"https://{CANARY}.example/"],
+        "permalink": f"https://{CANARY}.slack.com/archives/C1/p1",
+    }
+    add(session, reflection(BRAM, bram.id, f"Ik zag een {CANARY} in de wormenfarm.", **told))
+    _unsettled_words(session, bram.id)
     add(session, reflection(ADA, ada.id, "Wij begonnen klein."))
+
+
+def _unsettled_words(session: Session, prompt_id: int) -> None:
+    """A form left behind, a message that may be an answer, and conclusions that wait."""
+    add(
+        session,
+        in_workspace(
+            ReflectionDraft,
+            circle_id=1,
+            meeting_id=1,
+            person_id=BRAM,
+            sheet={"filled": {"1": {"text": CANARY}}},
+            updated_at=NOON,
+        ),
+        in_workspace(
+            Said,
+            person_id=BRAM,
+            prompt_id=prompt_id,
+            channel="D1",
+            ts="1.1",
+            text=CANARY,
+            said_at=NOON,
+        ),
+    )
+    for key, capturer, author in (("a", ADA, BRAM), ("b", BRAM, ADA)):
+        add(
+            session,
+            in_workspace(
+                Capture,
+                message_key=key,
+                circle_id=1,
+                capturer_id=capturer,
+                author_id=author,
+                conclusion=CANARY,
+                permalink=f"https://{CANARY}.slack.com/archives/C1/p1",
+                asked_at=NOON,
+                expires_at=LATER,
+            ),
+        )
 
 
 def _card(session: Session) -> None:
@@ -293,6 +359,21 @@ def _card(session: Session) -> None:
             happened_on=date(2026, 3, 2),
             **words,
         ),
+    )
+    add(
+        session,
+        in_workspace(
+            Recognition,
+            insight_id=1,
+            person_id=BRAM,
+            stance=Stance.CONFIRMS,
+            organisation=CANARY,
+            text=CANARY,
+            level=ReleaseLevel.NETWORK,
+            seen="",
+            given_at=NOON,
+        ),
+        in_workspace(InsightUse, insight_id=1, person_id=BRAM, used_at=NOON),
     )
     search.index(session, 1, 1)
 

@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.domain import reflections
-from bot.domain.reflections import Answer, Seen, Submission, fingerprint
+from bot.domain import reflections, sharing
+from bot.domain.reflections import Answer, Submission
+from bot.domain.sharing import Seen, fingerprint
 from bot.errors import NotFound
 from storage.database import Database
 from storage.models import (
@@ -108,14 +109,12 @@ def test_who_left_may_take_words_back_but_not_send_them_further(database: Databa
         membership.left_at = NOON
 
     with pytest.raises(NotFound), database.begin() as session:
-        reflections.set_level(session, there.bram, written.id, ReleaseLevel.PUBLIC, NOON)
-    look = Seen(written.id, ReleaseLevel.CIRCLE, fingerprint("Woorden."))
+        sharing.set_level(session, there.bram, written.id, ReleaseLevel.PUBLIC, NOON)
+    look = Seen(written.id, ReleaseLevel.CIRCLE, fingerprint(written))
     with pytest.raises(NotFound), database.begin() as session:
-        reflections.share(session, there.bram, [look], NOON)
+        sharing.share(session, there.bram, [look], NOON)
     with database.begin() as session:
-        lowered = reflections.set_level(
-            session, there.bram, written.id, ReleaseLevel.PRIVATE, NOON
-        )
+        lowered = sharing.set_level(session, there.bram, written.id, ReleaseLevel.PRIVATE, NOON)
 
     assert lowered.release_level is ReleaseLevel.PRIVATE
 
@@ -126,9 +125,9 @@ def test_another_workspace_sees_nothing(database: Database) -> None:
         elsewhere = seed(session, "T0OTHER")
         written = reflection(session, there, there.bram, ReleaseLevel.PUBLIC)
 
-        assert reflections.mine(session, elsewhere.bram).written == []
+        assert sharing.mine(session, elsewhere.bram).written == []
         with pytest.raises(NotFound):
-            reflections.my_reflection(session, elsewhere.bram, written.id)
+            sharing.my_reflection(session, elsewhere.bram, written.id)
         with pytest.raises(NotFound):
             reflections.to_answer(session, elsewhere.bram, there.circle.id, None, NOON)
         with pytest.raises(NotFound):

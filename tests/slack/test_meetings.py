@@ -268,6 +268,7 @@ def test_a_contribution_is_read_as_it_was_written() -> None:
     assert read_contribution(filled(view, {"contribution": {"value": " Nu.\n"}})) == (
         Asked(7),
         "Nu.",
+        False,
     )
     with pytest.raises(NotFound):
         read_contribution(filled({}, {"contribution": {"value": "Nu."}}))

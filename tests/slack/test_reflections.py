@@ -6,31 +6,36 @@ from typing import Any
 
 import pytest
 
-from bot.domain.reflections import Answer, Asked, Mine, Submission, fingerprint
+from bot.domain.reflections import Answer, Asked, Submission
+from bot.domain.sharing import Mine, fingerprint
+from bot.domain.sheets import LONGEST_DETAIL, MOST_LINKS
 from bot.errors import NotFound
 from bot.sandbox.blockkit import blocks_too_long, message_errors, view_errors, view_too_large
 from bot.slack.blocks import Json, Message
 from bot.slack.paging import page_of, read_page
 from bot.slack.reflections import (
-    answer_modal,
     choose_circle_modal,
-    level_modal,
-    mine_modal,
-    preview_modal,
     prompt_message,
-    read_answer,
-    read_level,
-    read_mine_page,
-    read_preview,
     reminder_message,
     standing_message,
 )
+from bot.slack.sharing import (
+    Look,
+    level_modal,
+    mine_modal,
+    preview_modal,
+    read_level,
+    read_mine_page,
+    read_preview,
+)
+from bot.slack.sheets import answer_modal, read_answer
 from bot.texts import LANGUAGES, texts_for
 from storage.models import (
     Circle,
     GuidingQuestion,
     Insight,
     Meeting,
+    Outcome,
     Person,
     Prompt,
     PromptState,
@@ -54,6 +59,11 @@ def reflections(level: ReleaseLevel = ReleaseLevel.PRIVATE) -> list[Reflection]:
             question_id=question.id,
             wording=question.text,
             text=LONGEST,
+            outcome=Outcome.DID_NOT,
+            why="🌱" * LONGEST_DETAIL,
+            condition="🌱" * LONGEST_DETAIL,
+            links=["https://voorbeeld.example/" + "p" * 474] * MOST_LINKS,
+            prompt_id=question.id,
             wanted_level=ReleaseLevel.PUBLIC,
             release_level=level,
         )
@@ -115,7 +125,7 @@ def test_every_form_fits(language: str) -> None:
 
     assert sits(answer_modal(full, texts))
     assert sits(answer_modal(asked(), texts))
-    assert sits(preview_modal(CIRCLE, PERSON.name, full.unshared, texts))
+    assert sits(preview_modal(Look(CIRCLE, PERSON.name, full.unshared), texts))
     assert sits(choose_circle_modal("circle.choose", many, texts))
     assert sits(mine_modal(Mine([], {}), texts))
     assert sits(level_modal(Mine(mine().written[:1], mine().used_in), texts))
@@ -171,10 +181,10 @@ def test_the_answer_form_is_read_as_it_was_filled_in() -> None:
 
 def test_the_preview_remembers_the_exact_words() -> None:
     given = reflections()
-    view = preview_modal(CIRCLE, PERSON.name, given, texts_for("nl"), page=3)
+    view = preview_modal(Look(CIRCLE, PERSON.name, given), texts_for("nl"), page=3)
 
     assert [(s.reflection_id, s.level, s.fingerprint) for s in read_preview(view)] == [
-        (r.id, ReleaseLevel.PUBLIC, fingerprint(LONGEST)) for r in given
+        (r.id, ReleaseLevel.PUBLIC, fingerprint(r)) for r in given
     ]
     assert read_mine_page(view) == 3
 
@@ -202,8 +212,8 @@ def test_words_are_shown_as_they_were_typed() -> None:
     [reflection] = reflections()[:1]
     reflection.text = nasty
 
-    preview = preview_modal(CIRCLE, PERSON.name, [reflection], texts_for("nl"))
+    preview = preview_modal(Look(CIRCLE, PERSON.name, [reflection]), texts_for("nl"))
 
-    [quoted] = [block for block in preview["blocks"] if block["type"] == "rich_text"]
+    quoted = next(block for block in preview["blocks"] if block["type"] == "rich_text")
     assert quoted["elements"][0]["elements"] == [{"type": "text", "text": nasty}]
     assert "mrkdwn" not in json.dumps(preview)

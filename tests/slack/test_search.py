@@ -1,6 +1,6 @@
 """Answers fit into a message, whatever was asked and whatever the cards say."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -10,11 +10,22 @@ from bot.sandbox.blockkit import blocks_too_long, message_errors, view_errors, v
 from bot.search.search import Answer, Hit
 from bot.slack.blocks import cut_as_sent
 from bot.slack.ids import SEARCH_MORE
-from bot.slack.search import LONGEST_SHOWN, answer_message, answer_modal, read_more
+from bot.slack.refining import LONGEST_SHOWN, YEARS, Search, read_search
+from bot.slack.search import answer_message, answer_modal
 from bot.texts import texts_for
 from storage.models import Kind, Outcome, ReleaseLevel
 
 NL = texts_for("nl")
+TODAY = date(2028, 11, 2)
+NARROWED = Search(
+    "Q" * LONGEST_SHOWN,
+    1000,
+    themes=["x" * 64] * 8,
+    kinds=list(Kind),
+    outcomes=list(Outcome),
+    circles=[999_999_999] * 8,
+    years=YEARS[0],
+)
 
 
 def answer(written: str) -> Answer:
@@ -32,14 +43,19 @@ def answer(written: str) -> Answer:
         happened_on=date(2026, 9, 30),
         level=ReleaseLevel.NETWORK,
         score=1.0,
+        place=written * 300,
+        layer="civil_society",
+        still_holds_at=datetime(2028, 6, 1, tzinfo=UTC),
     )
     return Answer((hit,) * PAGE, written * 3000, has_more=True)
 
 
 @pytest.mark.parametrize("written", ["W", "🌱", "é", '"', "\\", "\x01"])
 def test_an_answer_fits(written: str) -> None:
-    message = answer_message(answer(written), written * 3000, NL, in_channel=True)
-    view = answer_modal(answer(written), written * 3000, 1000, NL)
+    message = answer_message(
+        answer(written), Search(written * 3000), TODAY, NL, in_channel=True
+    )
+    view = answer_modal(answer(written), NARROWED, TODAY, NL)
 
     assert message_errors(message.blocks) == []
     assert view_errors(view) == []
@@ -50,11 +66,11 @@ def test_an_answer_fits(written: str) -> None:
 
 @pytest.mark.parametrize("question", ["Wat kost reïntegratie?", 'Wie zei "nee"?', "🌱" * 500])
 def test_the_question_travels_with_the_button_for_more(question: str) -> None:
-    blocks = answer_message(answer("W"), question, NL).blocks
+    blocks = answer_message(answer("W"), Search(question), TODAY, NL).blocks
     pressed = [each for block in blocks for each in block.get("elements", [])]
     [value] = [each["value"] for each in pressed if each.get("action_id") == SEARCH_MORE]
 
-    assert read_more(value) == (question, PAGE)
+    assert read_search(value) == Search(question, PAGE)
 
 
 def test_cutting_counts_what_is_sent() -> None:

@@ -8,12 +8,14 @@ from sqlalchemy.orm import Session
 from bot.domain import changes, circles, intentions, meetings
 from bot.domain.changes import Outdated
 from bot.domain.kinds import MessageKind
+from bot.domain.questions import MOST_ON_AGENDA
 from bot.slack.blocks import Message
 from bot.slack.changes import outdated_message
 from bot.slack.meetings import agenda_message, invitation_message, reminder_message
 from bot.texts import texts_for
 from storage import circles as circle_rows
 from storage import meetings as rows
+from storage import questions
 from storage.models import CircleState, Delivery, Person
 
 
@@ -60,7 +62,9 @@ def agenda(
     attendees = meetings.attendees_of(session, circle, meeting)
     overview = circles.overview(session, circle)
     opening = intentions.opening(session, meeting)
-    return agenda_message(overview, meeting, attendees, texts_for(circle.language), opening)
+    asked = [each.text for each in questions.on_agenda(session, circle.id, MOST_ON_AGENDA)]
+    texts = texts_for(circle.language)
+    return agenda_message(overview, meeting, attendees, texts, opening, asked)
 
 
 def _outdated(session: Session, delivery: Delivery) -> Outdated | None:

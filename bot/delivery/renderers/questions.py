@@ -4,33 +4,104 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain import questions
+from bot.domain import answering, questions
 from bot.domain.kinds import MessageKind
+from bot.slack.answering import match_message, question_message
 from bot.slack.blocks import Message
-from bot.slack.questions import answered_message, question_message
+from bot.slack.notices import notice_message
+from bot.slack.questions import answered_message, news_message, reopened_message
 from bot.slack.search import shared_message
 from bot.texts import texts_for
-from storage.models import Delivery, Person
+from storage.models import Delivery, Person, QuestionState
 
 
 def put(
     session: Session, delivery: Delivery, reader: Person | None, now: datetime
 ) -> Message | None:
-    if reader is None:
+    """None for a question that was taken back before anybody read it."""
+    if reader is None or not reader.is_active:
         return None
-    asked = questions.seen_by_facilitator(
+    asked = answering.seen_by_facilitator(
         session, delivery.workspace_id, delivery.subject_id, reader.id
     )
-    return question_message(asked, texts_for(reader.language)) if asked else None
+    if asked is None or (
+        asked.question.state is QuestionState.WITHDRAWN and delivery.sent_at is None
+    ):
+        return None
+    return question_message(asked, texts_for(reader.language))
+
+
+def news(
+    session: Session, delivery: Delivery, reader: Person | None, now: datetime
+) -> Message | None:
+    asked = answering.news(session, delivery.workspace_id, delivery.subject_id)
+    if asked is None or reader is None or asked.question.state is QuestionState.OPEN:
+        return None
+    return news_message(asked, texts_for(reader.language))
+
+
+def match(
+    session: Session, delivery: Delivery, reader: Person | None, now: datetime
+) -> Message | None:
+    """None when there is nothing to decide any more; a sent one is edited."""
+    if reader is None or not reader.is_active:
+        return None
+    found = answering.match(
+        session,
+        delivery.workspace_id,
+        int(delivery.details.get("question", 0)),
+        delivery.subject_id,
+        reader.id,
+    )
+    if found is None:
+        return None
+    asked, hit = found
+    is_over = (
+        hit is None
+        or asked.question.state is QuestionState.WITHDRAWN
+        or asked.question.answered_by is not None
+    )
+    if is_over and delivery.sent_at is None:
+        return None
+    return match_message(asked, hit, texts_for(reader.language))
 
 
 def answered(
     session: Session, delivery: Delivery, reader: Person | None, now: datetime
 ) -> Message | None:
-    found = questions.answered(session, delivery.workspace_id, delivery.subject_id)
+    found = answering.answered(session, delivery.workspace_id, delivery.subject_id)
     if found is None or reader is None:
         return None
     return answered_message(*found, texts_for(reader.language))
+
+
+def update(
+    session: Session, delivery: Delivery, reader: Person | None, now: datetime
+) -> Message | None:
+    """A message that was sent, as it would be now; whatever happens, without old words."""
+    if reader is None:
+        return None
+    made_anew = _made_anew(session, delivery, reader, now)
+    if made_anew is not None:
+        return made_anew
+    texts = texts_for(reader.language)
+    asked = answering.news(session, delivery.workspace_id, delivery.subject_id)
+    if asked is not None and asked.question.asker_id == reader.id:
+        return reopened_message(asked, texts)
+    return notice_message(texts("session-message-gone"))
+
+
+def _made_anew(
+    session: Session, delivery: Delivery, reader: Person, now: datetime
+) -> Message | None:
+    renderer = EDITED[MessageKind(str(delivery.details.get("of")))]
+    as_sent = Delivery(
+        workspace_id=delivery.workspace_id,
+        subject_id=delivery.subject_id,
+        details=delivery.details,
+        sent_at=now,
+    )
+    return renderer(session, as_sent, reader, now)
 
 
 def shared(
@@ -54,9 +125,16 @@ def _in_channel(session: Session, delivery: Delivery) -> questions.Shown:
     )
 
 
-RENDERERS = {
+EDITED = {
     MessageKind.LEARNING_QUESTION: put,
     MessageKind.QUESTION_ANSWERED: answered,
+    MessageKind.QUESTION_MATCH: match,
+}
+
+RENDERERS = {
+    **EDITED,
+    MessageKind.QUESTION_NEWS: news,
+    MessageKind.QUESTION_UPDATE: update,
     MessageKind.SHARED_INSIGHT: shared,
     MessageKind.SHARED_UPDATE: withdrawn,
 }

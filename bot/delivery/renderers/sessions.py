@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.delivery.renderers import meetings
+from bot.delivery.renderers import meetings, runs
 from bot.domain import briefs, recaps
 from bot.domain.kinds import MessageKind
 from bot.slack.blocks import Message
@@ -65,6 +65,7 @@ SHOWING = {
     MessageKind.MEETING_AGENDA.value: meetings.agenda,
     MessageKind.FACILITATOR_BRIEF.value: brief,
     MessageKind.MEETING_RECAP.value: recap,
+    **{kind.value: made for kind, made in runs.IN_CHANNEL.items()},
 }
 
 RENDERERS = {

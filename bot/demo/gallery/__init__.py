@@ -10,19 +10,26 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.demo.gallery import (
+    captures,
     cases,
     changes,
     circles,
     deliveries,
     digests,
+    free_days,
     home,
     insights,
     intentions,
+    introductions,
     meetings,
     members,
     notices,
+    pioneers,
     polls,
+    questions,
     reflections,
+    reuse,
+    runs,
     search,
 )
 from bot.demo.gallery.case import Case, Made
@@ -44,12 +51,19 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "polls": polls.CASES,
     "intentions": intentions.CASES,
     "cases": cases.CASES,
+    "runs": runs.CASES,
     "reflections": reflections.CASES,
+    "captures": captures.CASES,
     "insights": insights.CASES,
     "digests": digests.CASES,
     "search": search.CASES,
+    "questions": questions.CASES,
+    "introductions": introductions.CASES,
+    "reuse": reuse.CASES,
+    "pioneers": pioneers.CASES,
     "home": home.CASES,
     "deliveries": deliveries.CASES,
+    "free-days": free_days.CASES,
     "notices": notices.CASES,
 }
 ZONE = "Europe/Amsterdam"

@@ -6,7 +6,17 @@ from bot.domain.kinds import MessageKind
 from bot.slack.deliveries import Trouble, trouble_message
 from storage.models import Delivery, DeliveryState
 
-UNREPORTED = {MessageKind.REFLECTION_KEPT}  # between the bot and the one who wrote
+UNREPORTED = {  # between the bot and one person
+    MessageKind.REFLECTION_KEPT,
+    MessageKind.QUESTION_NEWS,
+    MessageKind.INTRODUCTION_QUESTION,
+    MessageKind.INTRODUCTION_OFFER,
+    MessageKind.INTRODUCTION,
+    MessageKind.INTRODUCTION_FOLLOW_UP,
+    MessageKind.INTRODUCTION_UPDATE,
+    MessageKind.REUSE_CHOICE,
+    MessageKind.REUSE_NEWS,
+}
 
 
 def _trouble(

@@ -4,8 +4,8 @@ from bot.demo.gallery.case import Case
 from bot.demo.gallery.digests import digest
 from bot.demo.gallery.intentions import formed
 from bot.demo.gallery.polls import standing
+from bot.demo.gallery.questions import question
 from bot.demo.gallery.samples import Samples
-from bot.demo.gallery.search import question
 from bot.domain.home import (
     MOST_ASKED,
     MOST_CIRCLES,
@@ -17,6 +17,7 @@ from bot.domain.home import (
     Led,
     Upcoming,
 )
+from bot.domain.questions import Tally
 from bot.domain.reflections import Asked
 from bot.slack.help import help_message
 from bot.slack.home import home_tab
@@ -88,7 +89,9 @@ def _full(s: Samples) -> Home:
         editions=[digest(s, n) for n in range(s.many(MOST_EDITIONS))],
         is_subscribed=True,
         vacant=s.circles(MOST_ASKED),
+        asked=Tally(s.many(99), s.many(99)),
         web="https://leerkring.example" if s.long else None,
+        away_until=s.day(),
     )
 
 

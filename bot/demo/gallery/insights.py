@@ -1,5 +1,7 @@
 """Harvesting, making cards, and asking authors to let them go."""
 
+from dataclasses import replace
+
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import Samples
 from bot.domain.circles import MOST_MEMBERS, MOST_QUESTIONS
@@ -129,6 +131,12 @@ CASES = (
         "Kaart vrijgegeven",
         "Card released",
         lambda s: {"request": _request(s, Consent.GIVEN, InsightState.RELEASED)},
+    ),
+    Case(
+        request_message,
+        "Vraag om vrijgave in een kleine leerkring",
+        "Asking for release in a small circle",
+        lambda s: {"request": replace(_request(s, Consent.ASKED), crowd=s.many(3))},
     ),
     Case(
         request_message,

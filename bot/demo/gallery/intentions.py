@@ -6,8 +6,9 @@ from typing import Any
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.notices import form_saying, message_saying
+from bot.demo.gallery.questions import question
+from bot.demo.gallery.runs import noted
 from bot.demo.gallery.samples import NOW, Samples
-from bot.demo.gallery.search import question
 from bot.domain.attendance import Present
 from bot.domain.briefs import MOST_QUESTIONS, Brief
 from bot.domain.circles import MOST_MEMBERS
@@ -31,7 +32,8 @@ from bot.slack.intentions import (
 from bot.slack.meetings import agenda_message
 from bot.slack.recaps import preview_modal as recap_preview_modal
 from bot.slack.recaps import recap_message, recap_modal, wrap_up_message
-from bot.slack.reflections import answer_modal, prompt_message
+from bot.slack.reflections import prompt_message
+from bot.slack.sheets import answer_modal
 from storage import models
 from storage.intentions import Formed
 from storage.models import (
@@ -139,11 +141,15 @@ def _captured(
             text=s.words(LONGEST_WORDS),
             reflection_ids=[each.reflection.id for each in shared[:6]],
             intention_ids=[each.intention.id for each in intentions[:6]],
+            note_ids=[s.id(n) for n in range(6)],
             state=state,
             updated_at=NOW,
         )
     present = _present(s, is_said=is_said, nobody=nobody)
-    return Captured(s.circle(), s.meeting(), present, shared, intentions, recap)
+    notes = [noted(s, n) for n in range(s.many(120))]
+    return Captured(
+        s.circle(), s.meeting(), present, shared, intentions, recap, notes, was_run=s.long
+    )
 
 
 def _brief(s: Samples) -> Brief:
@@ -155,6 +161,7 @@ def _brief(s: Samples) -> Brief:
         _in_turn(s, MOST_MEMBERS),
         [question(s, n) for n in range(s.many(MOST_QUESTIONS))],
         s.person(),
+        gaps=s.many(99),
     )
 
 

@@ -13,6 +13,7 @@ from bot.domain.meetings import (
     Plan,
     Planned,
 )
+from bot.domain.questions import LONGEST_QUESTION, MOST_ON_AGENDA
 from bot.slack.meetings import (
     agenda_message,
     attendees_modal,
@@ -164,6 +165,7 @@ CASES = (
             "circle": s.overview(),
             "meeting": s.meeting(),
             "attendees": _attendees(s, s.words(LONGEST_CONTRIBUTION) if s.long else ""),
+            "asked": [s.words(LONGEST_QUESTION, n) for n in range(s.many(MOST_ON_AGENDA))],
         },
     ),
     Case(

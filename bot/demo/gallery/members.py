@@ -1,8 +1,8 @@
 """Who is in a circle, who leads it, who hosts; and all that a facilitator can do."""
 
 from bot.demo.gallery.case import Case
+from bot.demo.gallery.questions import question
 from bot.demo.gallery.samples import Samples
-from bot.demo.gallery.search import question
 from bot.domain.circles import MOST_MEMBERS
 from bot.domain.handovers import Asked, Vacant
 from bot.domain.home import MOST_CIRCLES, Led

@@ -1,23 +1,33 @@
 """Asking people to reflect, and sharing what they wrote."""
 
+from collections.abc import Callable, Mapping
 from datetime import timedelta
+from typing import Any
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import NOW, Samples
+from bot.domain.anonymity import CROWD
 from bot.domain.circles import MOST_QUESTIONS
-from bot.domain.reflections import Asked, Mine
+from bot.domain.reflections import MOST_CASES, Asked
+from bot.domain.sharing import MOST_AT_ONCE, Mine, Usage
+from bot.domain.sheets import FOLLOW_UPS, LONGEST_DETAIL, Filled, Sheet
 from bot.slack import ids
 from bot.slack.reflections import (
-    answer_modal,
     choose_circle_modal,
-    level_modal,
-    mine_modal,
-    preview_modal,
     prompt_message,
     reminder_message,
     standing_message,
 )
-from storage.models import Prompt, PromptState, Reflection, ReleaseLevel
+from bot.slack.sharing import Look, level_modal, mine_modal, preview_modal, session_modal
+from bot.slack.sheets import answer_modal
+from storage.models import (
+    Learning,
+    Prompt,
+    PromptState,
+    Reflection,
+    ReflectionDraft,
+    ReleaseLevel,
+)
 
 MENU = 100  # choices in a Slack menu
 MOST_CARDS = 10  # made of one answer, that the form shows
@@ -30,8 +40,9 @@ def _asked(
     state: PromptState = PromptState.OPEN,
     later: timedelta | None = None,
     apart: bool = False,
+    draft: Sheet | None = None,
 ) -> Asked:
-    """`apart`: written without a session."""
+    """`apart`: written without a session; `draft`: left in the form before."""
     return Asked(
         circle=s.circle(),
         meeting=None if apart else s.meeting(),
@@ -40,7 +51,35 @@ def _asked(
         prompt=Prompt(id=s.id(), state=state, later_at=NOW + later if later else None),
         given=given,
         was_reminded=False,
+        cases=s.linked_cases(MOST_CASES),
+        draft=ReflectionDraft(sheet=draft.as_json()) if draft else None,
+        crowd=CROWD,
     )
+
+
+def _unfolded(s: Samples) -> Sheet:
+    """Each follow-up in turn, with all that can be told."""
+    filled = {}
+    for n, question in enumerate(s.questions()):
+        filled[question.id] = Filled(
+            s.words(3000, n),
+            ReleaseLevel.NETWORK,
+            FOLLOW_UPS[n % len(FOLLOW_UPS)],
+            s.words(LONGEST_DETAIL, n),
+            s.words(LONGEST_DETAIL, n),
+            list(Learning)[n % len(Learning)].value,
+            "https://voorbeeld.example/",
+        )
+    return Sheet(filled, s.linked_cases(1)[0].id)
+
+
+def _follow_up(chosen: str) -> Callable[[Samples], Mapping[str, Any]]:
+    def given(s: Samples) -> Mapping[str, Any]:
+        filled = Filled(s.words(300), ReleaseLevel.CIRCLE, chosen)
+        sheet = Sheet({s.questions()[0].id: filled})
+        return {"asked": _asked(s, draft=sheet), "resumed": False}
+
+    return given
 
 
 def _given(s: Samples, *, shared: bool) -> list[Reflection]:
@@ -59,7 +98,27 @@ def _mine(s: Samples, most: int, cards: int) -> Mine:
         s.reflection(n, released=levels[-1 - n % len(levels)]) for n in range(s.many(most))
     ]
     used_in = {each.id: [s.insight(n) for n in range(s.many(cards, 0))] for each in reflections}
-    return Mine(s.written(reflections), used_in)
+    usage = {
+        each.id: Usage([s.line(120)] * s.many(12, 0), s.many(9, 0), in_recap=s.long)
+        for each in reflections
+    }
+    return Mine(s.written(reflections), used_in, usage)
+
+
+def _look(s: Samples, *reflections: Reflection, crowd: int = CROWD) -> Look:
+    cases = s.linked_cases(1)
+    return Look(s.circle(), s.person().name, reflections, cases, crowd)
+
+
+def _in_use(s: Samples) -> Mine:
+    """Two answers about one session: the smallest list that can be changed at once."""
+    reflections = [s.reflection(n, released=ReleaseLevel.PUBLIC) for n in range(2)]
+    usage = Usage([s.line(120)] * s.many(9), s.many(9), in_recap=True)
+    return Mine(
+        s.written(reflections),
+        {each.id: [s.insight()] for each in reflections},
+        {each.id: usage for each in reflections},
+    )
 
 
 CASES = (
@@ -106,13 +165,26 @@ CASES = (
         lambda s: {"asked": _asked(s, apart=True)},
     ),
     Case(
+        answer_modal,
+        "Verder met een concept",
+        "Going on with a draft",
+        lambda s: {"asked": _asked(s, draft=_unfolded(s))},
+    ),
+    *(
+        Case(answer_modal, dutch, english, _follow_up(chosen))
+        for chosen, dutch, english in (
+            ("worked", "Meer vertellen: het werkte", "Telling more: it worked"),
+            ("partly", "Meer vertellen: het werkte deels", "Telling more: it worked in part"),
+            ("did_not", "Meer vertellen: het werkte niet", "Telling more: it did not work"),
+            ("otherwise", "Meer vertellen: iets anders", "Telling more: something else"),
+        )
+    ),
+    Case(
         preview_modal,
         "Zien wat anderen zouden lezen",
         "Seeing what others would read",
         lambda s: {
-            "circle": s.circle(),
-            "author_name": s.person().name,
-            "reflections": _given(s, shared=False),
+            "look": _look(s, *_given(s, shared=False)),
             "page": MANY if s.long else 0,
         },
     ),
@@ -120,10 +192,14 @@ CASES = (
         preview_modal,
         "Zien wat de leerkring zou lezen",
         "Seeing what the circle would read",
+        lambda s: {"look": _look(s, s.reflection(wanted=ReleaseLevel.CIRCLE))},
+    ),
+    Case(
+        preview_modal,
+        "Zien wat anderen zouden lezen, in een kleine leerkring",
+        "Seeing what others would read, in a small circle",
         lambda s: {
-            "circle": s.circle(),
-            "author_name": s.person().name,
-            "reflections": [s.reflection(wanted=ReleaseLevel.CIRCLE)],
+            "look": _look(s, s.reflection(wanted=ReleaseLevel.NETWORK), crowd=s.many(CROWD - 1))
         },
     ),
     Case(
@@ -173,5 +249,17 @@ CASES = (
         "Wie mag dit antwoord lezen",
         "Who may read this answer",
         lambda s: {"mine": _mine(s, 1, MOST_CARDS)},
+    ),
+    Case(
+        session_modal,
+        "Alle antwoorden van één bijeenkomst",
+        "All answers about one session",
+        lambda s: {"mine": _mine(s, MOST_AT_ONCE, MOST_CARDS), "page": s.many(4, 0)},
+    ),
+    Case(
+        mine_modal,
+        "Mijn antwoorden: in gebruik",
+        "My answers: in use",
+        lambda s: {"mine": _in_use(s)},
     ),
 )

@@ -5,8 +5,10 @@ Nothing here is in a database: builders take values.
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from bot.domain.calendar_rules import to_utc
+from bot.domain.cases import LONGEST_TITLE as LONGEST_CASE
 from bot.domain.circles import (
     LONGEST_NAME,
     LONGEST_PURPOSE,
@@ -25,16 +27,18 @@ from bot.domain.insights import (
 )
 from bot.domain.meetings import LONGEST_PLACE
 from bot.domain.people import LONGEST_ORGANISATION, Actor, as_actor
-from bot.domain.reflections import LONGEST_ANSWER
+from bot.domain.sheets import LONGEST_ANSWER, LONGEST_DETAIL, MOST_LINKS
 from bot.search.search import Hit
 from bot.texts import Texts
 from storage.models import (
+    Case,
     Circle,
     CircleState,
     GuidingQuestion,
     Insight,
     InsightState,
     Kind,
+    Learning,
     Meeting,
     MeetingState,
     Outcome,
@@ -179,14 +183,39 @@ class Samples:
             question_id=self.id(n % MOST_QUESTIONS),
             wording=self.line(LONGEST_QUESTION, n % MOST_QUESTIONS),
             text=self.words(LONGEST_ANSWER, n),
+            prompt_id=self.id(),
+            **self.details(n),
             wanted_level=wanted,
             release_level=released,
         )
 
+    def details(self, n: int = 0) -> dict[str, Any]:
+        """All that goes with an answer, or nothing."""
+        if not self.long:
+            return {"why": "", "condition": "", "links": []}
+        return {
+            "case_id": self.id(),
+            "outcome": list(Outcome)[n % len(Outcome)],
+            "why": self.words(LONGEST_DETAIL),
+            "condition": self.words(LONGEST_DETAIL),
+            "learning": list(Learning)[n % len(Learning)],
+            "links": [f"https://voorbeeld.example/{n}/{'p' * 460}" for n in range(MOST_LINKS)],
+        }
+
+    def linked_cases(self, most: int) -> list[Case]:
+        title = self.line(LONGEST_CASE)
+        return [Case(id=self.id(n), title=title) for n in range(self.many(most))]
+
     def written(self, reflections: Sequence[Reflection]) -> list[Written]:
         """One author after the other."""
         return [
-            Written(each, self.person(n), self.circle(), self.meeting() if self.long else None)
+            Written(
+                each,
+                self.person(n),
+                self.circle(),
+                self.meeting() if self.long else None,
+                self.linked_cases(1)[0] if self.long else None,
+            )
             for n, each in enumerate(reflections)
         ]
 
@@ -232,4 +261,7 @@ class Samples:
             happened_on=card.happened_on,
             level=ReleaseLevel.NETWORK,
             score=1.0,
+            place=self.line(LONGEST_PLACE, n) if self.long else "",
+            layer="civil_society" if self.long else None,
+            still_holds_at=NOW if self.long else None,
         )

@@ -1,45 +1,58 @@
-"""Finding insights, and putting a question to a circle."""
+"""Finding insights."""
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import Samples
-from bot.domain.questions import (
-    LONGEST_QUESTION,
-    MOST_CARDS,
-    MOST_CIRCLES,
-    PAGE,
-    SHORTEST_QUESTION,
-    Asked,
-)
+from bot.domain.people import LAYERS
+from bot.domain.questions import PAGE, Choices
+from bot.domain.synonyms import LONGEST_LIST, Groups
+from bot.domain.themes import THEMES
 from bot.search.search import NOTHING, Answer
-from bot.slack.questions import (
-    answer_modal as question_answer_modal,
-)
-from bot.slack.questions import (
-    answered_message,
-    question_message,
-    question_modal,
+from bot.slack.refining import (
+    LONGEST_SHOWN,
+    MOST_CHOSEN,
+    MOST_OPTIONS,
+    YEARS,
+    Search,
+    refine_modal,
 )
 from bot.slack.search import answer_message, answer_modal, hit_modal, shared_message
-from storage.models import LearningQuestion
+from bot.slack.synonyms import synonyms_modal
+from storage.models import Kind, Outcome
 
 LONGEST_ASKED = 3000  # characters of what somebody typed to the bot
 
 
 def _found(s: Samples) -> Answer:
     hits = tuple(s.hit(n) for n in range(s.many(PAGE)))
-    return Answer(hits, s.words(LONGEST_ASKED) if s.long else None, has_more=s.long)
+    said = s.words(LONGEST_ASKED) if s.long else None
+    return Answer(hits, said, has_more=s.long, no_phrase=said)
 
 
-def question(s: Samples, n: int = 0, *, answered: bool = False) -> LearningQuestion:
-    return LearningQuestion(
-        id=s.id(n),
-        text=s.words(LONGEST_QUESTION, n) if s.long else "?" * SHORTEST_QUESTION,
-        answered_by=s.id() if answered else None,
+def _searched(s: Samples) -> Search:
+    return Search(s.words(LONGEST_ASKED))
+
+
+def _narrowed(s: Samples) -> Search:
+    """To one thing, or to as much as can be chosen."""
+    if not s.long:
+        return Search(s.words(LONGEST_SHOWN), years=1)
+    return Search(
+        s.words(LONGEST_SHOWN),
+        themes=THEMES[:MOST_CHOSEN],
+        kinds=tuple(Kind),
+        outcomes=tuple(Outcome),
+        layers=LAYERS,
+        circles=tuple(s.id(n) for n in range(MOST_CHOSEN)),
+        years=YEARS[-1],
     )
 
 
-def _asked(s: Samples, *, answered: bool = False) -> Asked:
-    return Asked(question(s, answered=answered), s.circle())
+def _choices(s: Samples) -> Choices:
+    """Of one thing, or of everything that there is."""
+    circles = [(circle.id, circle.name) for circle in s.circles(MOST_OPTIONS + 1)]
+    if not s.long:
+        return Choices(["food"], ["tip"], ["worked"], [], circles)
+    return Choices(THEMES, tuple(Kind), tuple(Outcome), LAYERS, circles)
 
 
 CASES = (
@@ -47,7 +60,7 @@ CASES = (
         answer_message,
         "Gevonden inzichten",
         "Insights that were found",
-        lambda s: {"answer": _found(s), "question": s.words(LONGEST_ASKED)},
+        lambda s: {"answer": _found(s), "search": _searched(s), "today": s.day()},
     ),
     Case(
         answer_message,
@@ -55,7 +68,8 @@ CASES = (
         "Insights that were found, asked in a channel",
         lambda s: {
             "answer": _found(s),
-            "question": s.words(LONGEST_ASKED),
+            "search": _searched(s),
+            "today": s.day(),
             "in_channel": True,
         },
     ),
@@ -63,7 +77,17 @@ CASES = (
         answer_message,
         "Niets gevonden",
         "Nothing found",
-        lambda s: {"answer": NOTHING, "question": s.words(LONGEST_ASKED)},
+        lambda s: {
+            "answer": NOTHING,
+            "search": Search(s.words(LONGEST_ASKED)),
+            "today": s.day(),
+        },
+    ),
+    Case(
+        answer_message,
+        "Niets gevonden na verfijnen",
+        "Nothing found after refining",
+        lambda s: {"answer": NOTHING, "search": _narrowed(s), "today": s.day()},
     ),
     Case(
         answer_modal,
@@ -71,9 +95,21 @@ CASES = (
         "More insights that were found",
         lambda s: {
             "answer": _found(s),
-            "question": s.words(LONGEST_ASKED),
-            "offset": s.many(1000, PAGE),
+            "search": _narrowed(s).next_page(s.many(1000, PAGE)),
+            "today": s.day(),
         },
+    ),
+    Case(
+        refine_modal,
+        "Een zoekvraag verfijnen",
+        "Refining a search",
+        lambda s: {"search": _narrowed(s), "choices": _choices(s)},
+    ),
+    Case(
+        synonyms_modal,
+        "Woorden die hetzelfde betekenen",
+        "Words that mean the same",
+        lambda s: {"groups": Groups(s.words(LONGEST_LIST) if s.long else "", version="0" * 16)},
     ),
     Case(hit_modal, "Een inzicht lezen", "Reading an insight", lambda s: {"hit": s.hit()}),
     Case(
@@ -87,41 +123,5 @@ CASES = (
         "Een gedeeld inzicht dat is ingetrokken",
         "A shared insight that was withdrawn",
         lambda _: {"hit": None},
-    ),
-    Case(
-        question_modal,
-        "Een vraag aan een leerkring stellen",
-        "Putting a question to a circle",
-        lambda s: {
-            "question": s.words(LONGEST_ASKED) if s.long else "",
-            "circles": s.circles(MOST_CIRCLES),
-        },
-    ),
-    Case(
-        question_message,
-        "Een vraag aan de leerkring",
-        "A question to the circle",
-        lambda s: {"asked": _asked(s)},
-    ),
-    Case(
-        question_message,
-        "Een vraag aan de leerkring, beantwoord",
-        "A question to the circle, answered",
-        lambda s: {"asked": _asked(s, answered=True)},
-    ),
-    Case(
-        question_answer_modal,
-        "Een inzicht kiezen als antwoord",
-        "Choosing an insight for an answer",
-        lambda s: {
-            "asked": _asked(s),
-            "hits": [s.hit(n) for n in range(s.many(MOST_CARDS))],
-        },
-    ),
-    Case(
-        answered_message,
-        "Er is een antwoord op je vraag",
-        "There is an answer to your question",
-        lambda s: {"asked": _asked(s, answered=True), "hit": s.hit()},
     ),
 )

@@ -37,3 +37,4 @@ kind-of-message-meeting-update = an edited message about a session
 kind-of-message-case-vote = the vote on cases
 kind-of-message-case-vote-closed = the outcome of the vote
 kind-of-message-case-picked = the case that was chosen
+kind-of-message-together = several messages as one

@@ -61,6 +61,10 @@ release-built-on = Made from your answer to: { $question }
 release-reach-circle = Who may read it: the members of ‘{ $circle }’.
 release-reach-network = Who may read it: all readers in Slack, outside ‘{ $circle }’ too.
 release-reach-public = Who may read it: anyone, outside Slack too. The name of the circle, ‘{ $circle }’, is with it.
+release-small-circle = { $count ->
+    [one] Mind: the circle has only one participant. Whoever knows the circle knows whose experience this is.
+   *[other] Mind: the circle has only { $count } participants. Whoever knows the circle can guess whose experience this is.
+}
 release-give = Release
 release-refuse = No, rather not
 release-give-anyway = Release after all

@@ -54,6 +54,8 @@ meeting-preview-invited = { $count ->
    *[other] { $count } people get one invitation each:
 }
 meeting-on-holiday = please note: { $name }
+meeting-on-liberation-day = note: Liberation Day
+meeting-in-school-holiday = note: { $kind }, { $region }
 meeting-on-weekend = please note: weekend
 meeting-invite = Plan and invite
 meeting-planned-title = Planned

@@ -36,6 +36,10 @@ reflection-audience-private = Only you read this.
 reflection-audience-circle = Who reads this: everyone in ‘{ $circle }’, with your name.
 reflection-audience-network = Who may read this: all readers, without your name. In ‘{ $circle }’ your name is with it. Note: people who know you may recognise your story.
 reflection-audience-public = Who may read this: anyone, outside Slack too, without your name. In ‘{ $circle }’ your name is with it. Note: people who know you may recognise your story.
+reflection-small-circle = { $count ->
+    [one] Mind: your circle has only one participant. Whoever knows the circle knows that you wrote this.
+   *[other] Mind: your circle has only { $count } participants. Whoever knows the circle can guess that you wrote this.
+}
 reflection-nameless = A participant of ‘{ $circle }’
 reflection-share = Share as shown
 reflection-not-yet = Do not share yet
@@ -56,9 +60,51 @@ mine-empty = You have not written anything yet. You always can, with /leerkring 
 mine-level = Now: { $level }
 mine-wanted = Not shared yet; you chose: { $level }
 mine-used-in = Used in the insight:
+mine-in-digests = { $count ->
+    [one] In one digest:
+   *[other] In { $count } digests:
+}
+mine-in-channels = { $count ->
+    [one] Shared in one channel.
+   *[other] Shared in { $count } channels.
+}
+mine-in-recap = Stands in the recap of the session.
+mine-whole-session = All about this at once
 mine-change-level = Change who reads this
 mine-level-title = Who may read this?
 mine-level-explained = Fewer readers? That works at once, and insights that rest on this answer and go further disappear. More readers? Then you first see exactly what they see. An insight keeps its own words, even if you change your answer.
 
 page-previous = Previous
 page-next = Next
+
+draft-keep = Keep and go on later
+draft-kept = Your draft is kept. Only you can see it. Open the same questions again, and everything is there.
+draft-nothing = There is nothing new in the form. What you wrote before is kept.
+draft-resumed = You were working on this before. This is your draft: only you can see it, and it has not been sent in.
+draft-forget = Throw this draft away
+draft-forgotten = Your draft is gone. Open the questions again if you want to start over.
+
+follow-up = Did you try something? (may stay empty)
+follow-up-open = Tell a little more
+follow-up-worked = Yes, it worked
+follow-up-partly = Yes, it worked in part
+follow-up-did-not = Yes, it did not work
+follow-up-otherwise = No, this is about something else
+why-worked = Why did it work?
+why-partly = What worked, what did not, and why?
+why-did-not = Why did it not work?
+
+details-condition = Under which condition can it work?
+details-learning = Who learned something here?
+details-links = Links
+details-links-hint = Addresses of pages or files, one in a line, { $most } at most. Whoever may read your answer sees them too.
+details-case = Which case is this about?
+details-no-case = No particular case
+details-about-case = About the case ‘{ $title }’
+details-without-answer = First write an answer to this question.
+details-bad-link = This is not a web address. Begin each line with https:// or http://.
+details-too-many-links = Give { $most } links at most.
+
+learning-individual = Myself
+learning-task = The task or the project
+learning-organisation = Our organisation

@@ -18,3 +18,36 @@ search-share-closed = This insight is for its own circle only. You cannot share 
 search-shared-before = This insight has been shared here today already.
 search-bot-not-in-channel = I am not in this channel. Type /invite @Leerkring here and try again.
 search-withdrawn = This insight has been withdrawn.
+search-no-phrase = Exactly ‘{ $phrase }’ is nowhere to be found. This comes closest:
+search-refine = Refine
+search-nothing-narrowed = Nothing was found with these choices. Choose less and search again.
+search-ago-recent = recently
+search-ago-months = { $months ->
+    [one] 1 month ago
+   *[other] { $months } months ago
+}
+search-ago-years = { $years ->
+    [one] 1 year ago
+   *[other] { $years } years ago
+}
+search-still-holds = confirmed { $ago } that this still holds
+refine-title = Refine your search
+refine-question = Your question
+refine-outcomes = What came of it
+refine-themes = Theme
+refine-kinds = Kind of insight
+refine-layers = Kind of organisation
+refine-circles = Circle
+refine-period = Period
+refine-always = Always
+refine-years = { $years ->
+    [one] Last year
+   *[other] Last { $years } years
+}
+refine-submit = Search
+refine-empty = Type what you are looking for.
+refine-chosen-circles = { $count ->
+    [one] 1 circle
+   *[other] { $count } circles
+}
+refine-narrowed = Refined: { $to }

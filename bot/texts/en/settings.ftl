@@ -15,3 +15,15 @@ layer-water-board = Water board
 layer-national = National government
 layer-civil-society = Civil society organisation
 layer-other = Other
+settings-away = Away until
+settings-away-hint = The first day on which you are back. Until then I send you nothing of my own accord.
+settings-region = School holidays
+settings-region-hint = When you choose a region, I do not write to you in its school holidays.
+settings-in-holidays = During those holidays
+settings-in-holidays-yes = Write to me then too
+settings-pings = How many messages a week at most?
+settings-pings-hint = For all your circles together. It is about what I send of my own accord. Invitations and changes always come.
+settings-pings-count = { $count ->
+    [one] One message
+   *[other] { $count } messages
+}

@@ -37,3 +37,4 @@ kind-of-message-meeting-update = een aangepast bericht over een bijeenkomst
 kind-of-message-case-vote = de stemming over praktijken
 kind-of-message-case-vote-closed = de uitslag van de stemming
 kind-of-message-case-picked = de gekozen praktijk
+kind-of-message-together = enkele berichten ineen

@@ -61,6 +61,10 @@ release-built-on = Gemaakt van jouw antwoord op: { $question }
 release-reach-circle = Wie het mag lezen: de leden van ‘{ $circle }’.
 release-reach-network = Wie het mag lezen: alle lezers in Slack, ook buiten ‘{ $circle }’.
 release-reach-public = Wie het mag lezen: iedereen, ook buiten Slack. De naam van de kring, ‘{ $circle }’, staat erbij.
+release-small-circle = { $count ->
+    [one] Let op: de kring telt maar één deelnemer. Wie de kring kent, weet wiens ervaring dit is.
+   *[other] Let op: de kring telt maar { $count } deelnemers. Wie de kring kent, kan raden wiens ervaring dit is.
+}
 release-give = Geef vrij
 release-refuse = Nee, liever niet
 release-give-anyway = Toch vrijgeven

@@ -50,6 +50,8 @@ meeting-preview-invited = { $count ->
    *[other] { $count } mensen krijgen elk één uitnodiging:
 }
 meeting-on-holiday = let op: { $name }
+meeting-on-liberation-day = let op: Bevrijdingsdag
+meeting-in-school-holiday = let op: { $kind }, { $region }
 meeting-on-weekend = let op: weekend
 meeting-invite = Plan en nodig uit
 meeting-planned-title = Gepland

@@ -36,6 +36,10 @@ reflection-audience-private = Alleen jij leest dit.
 reflection-audience-circle = Wie dit leest: iedereen in ‘{ $circle }’, met je naam erbij.
 reflection-audience-network = Wie dit mag lezen: alle lezers, zonder je naam. In ‘{ $circle }’ staat je naam erbij. Let op: wie jou kent, herkent je misschien aan je verhaal.
 reflection-audience-public = Wie dit mag lezen: iedereen, ook buiten Slack, zonder je naam. In ‘{ $circle }’ staat je naam erbij. Let op: wie jou kent, herkent je misschien aan je verhaal.
+reflection-small-circle = { $count ->
+    [one] Let op: jullie kring telt maar één deelnemer. Wie de kring kent, weet dat jij dit schreef.
+   *[other] Let op: jullie kring telt maar { $count } deelnemers. Wie de kring kent, kan raden dat jij dit schreef.
+}
 reflection-nameless = Een deelnemer van ‘{ $circle }’
 reflection-share = Delen zoals hierboven
 reflection-not-yet = Nog niet delen
@@ -56,9 +60,51 @@ mine-empty = Je hebt nog niets geschreven. Dat kan altijd met /leerkring reflect
 mine-level = Nu: { $level }
 mine-wanted = Nog niet gedeeld; je koos: { $level }
 mine-used-in = Gebruikt in inzicht:
+mine-in-digests = { $count ->
+    [one] In één kennisbrief:
+   *[other] In { $count } kennisbrieven:
+}
+mine-in-channels = { $count ->
+    [one] Gedeeld in één kanaal.
+   *[other] Gedeeld in { $count } kanalen.
+}
+mine-in-recap = Staat in de terugblik op de bijeenkomst.
+mine-whole-session = Alles hierover in één keer
 mine-change-level = Wijzig wie dit leest
 mine-level-title = Wie mag dit lezen?
 mine-level-explained = Minder lezers? Dat geldt meteen, en inzichten die op dit antwoord steunen en verder gaan, verdwijnen. Meer lezers? Dan zie je eerst precies wat zij zien. Een inzicht houdt zijn eigen woorden, ook als je je antwoord verandert.
 
 page-previous = Vorige
 page-next = Volgende
+
+draft-keep = Bewaar en later verder
+draft-kept = Je concept is bewaard. Alleen jij kunt het zien. Open dezelfde vragen nog eens, dan staat alles er weer.
+draft-nothing = Er staat niets nieuws in het formulier. Wat je eerder schreef, is bewaard.
+draft-resumed = Je was hier al mee bezig. Dit is je concept: alleen jij kunt het zien, en het is nog niet ingestuurd.
+draft-forget = Gooi dit concept weg
+draft-forgotten = Je concept is weg. Open de vragen nog eens als je opnieuw wilt beginnen.
+
+follow-up = Heb je iets uitgeprobeerd? (mag leeg blijven)
+follow-up-open = Vertel iets meer
+follow-up-worked = Ja, het werkte
+follow-up-partly = Ja, het werkte deels
+follow-up-did-not = Ja, het werkte niet
+follow-up-otherwise = Nee, het gaat over iets anders
+why-worked = Waarom werkte het?
+why-partly = Wat werkte wel, wat niet, en waarom?
+why-did-not = Waarom werkte het niet?
+
+details-condition = Onder welke voorwaarde kan het (wel) werken?
+details-learning = Wie leerde hier iets?
+details-links = Verwijzingen
+details-links-hint = Adressen van pagina’s of bestanden, één per regel, hooguit { $most }. Wie je antwoord mag lezen, ziet ze ook.
+details-case = Over welke praktijk gaat dit?
+details-no-case = Geen bepaalde praktijk
+details-about-case = Over de praktijk ‘{ $title }’
+details-without-answer = Schrijf eerst een antwoord op deze vraag.
+details-bad-link = Dit is geen webadres. Begin elke regel met https:// of http://.
+details-too-many-links = Geef hooguit { $most } verwijzingen.
+
+learning-individual = Ik zelf
+learning-task = De opgave of het project
+learning-organisation = Onze organisatie

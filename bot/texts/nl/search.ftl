@@ -18,3 +18,33 @@ search-share-closed = Dit inzicht is alleen voor de leerkring zelf. Je kunt het 
 search-shared-before = Dit inzicht is hier vandaag al gedeeld.
 search-bot-not-in-channel = Ik zit niet in dit kanaal. Typ hier /invite @Leerkring en probeer het nog eens.
 search-withdrawn = Dit inzicht is ingetrokken.
+search-no-phrase = Precies ‘{ $phrase }’ staat nergens. Dit lijkt er het meest op:
+search-refine = Verfijn
+search-nothing-narrowed = Met deze keuzes is er niets gevonden. Kies ruimer en zoek opnieuw.
+search-ago-recent = kort geleden
+search-ago-months = { $months ->
+    [one] 1 maand geleden
+   *[other] { $months } maanden geleden
+}
+search-ago-years = { $years } jaar geleden
+search-still-holds = { $ago } bevestigd dat dit nog geldt
+refine-title = Verfijn je zoekvraag
+refine-question = Je vraag
+refine-outcomes = Wat het opleverde
+refine-themes = Thema
+refine-kinds = Soort inzicht
+refine-layers = Soort organisatie
+refine-circles = Leerkring
+refine-period = Periode
+refine-always = Altijd
+refine-years = { $years ->
+    [one] Afgelopen jaar
+   *[other] Afgelopen { $years } jaar
+}
+refine-submit = Zoek
+refine-empty = Typ waar je naar zoekt.
+refine-chosen-circles = { $count ->
+    [one] 1 leerkring
+   *[other] { $count } leerkringen
+}
+refine-narrowed = Verfijnd: { $to }

@@ -15,3 +15,15 @@ layer-water-board = Waterschap
 layer-national = Rijk
 layer-civil-society = Maatschappelijke organisatie
 layer-other = Anders
+settings-away = Afwezig tot
+settings-away-hint = De eerste dag waarop je er weer bent. Tot dan stuur ik je niets uit mezelf.
+settings-region = Schoolvakanties
+settings-region-hint = Kies je een regio, dan schrijf ik je niet in de schoolvakanties daarvan.
+settings-in-holidays = In die vakanties
+settings-in-holidays-yes = Schrijf me dan ook
+settings-pings = Hoeveel berichten per week hooguit?
+settings-pings-hint = Over al je kringen samen. Het gaat om wat ik je uit mezelf stuur. Uitnodigingen en wijzigingen krijg je altijd.
+settings-pings-count = { $count ->
+    [one] Eén bericht
+   *[other] { $count } berichten
+}

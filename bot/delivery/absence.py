@@ -1,0 +1,63 @@
+"""Who is away is not written to: what there is to say waits for their first morning back."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot.domain import messages, rhythms
+from bot.domain.agenda import AWAY
+from bot.domain.calendar_rules import is_away, next_welcome
+from bot.domain.kinds import MessageKind
+from storage import deliveries
+from storage.models import Delivery, DeliveryState, Person
+
+__all__ = ["AWAY", "gather", "until"]
+
+# What the person asked for, or what is for a session that they are about to lead.
+AT_ONCE = {MessageKind.REFLECTION_KEPT, MessageKind.FACILITATOR_BRIEF}
+
+
+def until(
+    session: Session, delivery: Delivery, reader: Person, now: datetime
+) -> datetime | None:
+    """When a message may leave; None: now. Editing what stands there disturbs nobody."""
+    if delivery.kind in AT_ONCE or "update" in delivery.details:
+        return None
+    if delivery.expires_at is not None and delivery.expires_at <= now:
+        return None  # it is noted as such
+    if reader.away_until is None and reader.school_region is None:
+        return None
+    rhythm = rhythms.of_person(session, reader, now)
+    if not is_away(now.astimezone(ZoneInfo(rhythm.time_zone)).date(), rhythm):
+        return None
+    back = next_welcome(now, rhythm)
+    # What loses its use earlier is noted then, rather than after the holiday.
+    return min(back, delivery.expires_at) if delivery.expires_at else back
+
+
+def gather(session: Session, delivery: Delivery, at: datetime, now: datetime) -> None:
+    """What waits for the same morning of one person leaves as one message."""
+    if delivery.person_id is None or delivery.kind == MessageKind.TOGETHER:
+        return
+    if delivery.expires_at is not None and at >= delivery.expires_at:
+        return
+    occasion = f"back{at:%Y%m%dT%H%M}"
+    mine = delivery.person_id
+    messages.queue(
+        session,
+        workspace_id=delivery.workspace_id,
+        kind=MessageKind.TOGETHER,
+        subject_id=mine,
+        to=mine,
+        occasion=occasion,
+        due_at=at,
+        details={"waits": AWAY},
+        now=now,
+    )
+    key = messages.key_of(MessageKind.TOGETHER, mine, to=mine, occasion=occasion)
+    bundle = deliveries.find_by_key(session, delivery.workspace_id, key)
+    row = deliveries.find(session, delivery.workspace_id, delivery.id, lock=True)
+    if bundle is not None and bundle.state is DeliveryState.PENDING and row is not None:
+        session.refresh(row)
+        row.bundle_id = bundle.id

@@ -1,0 +1,111 @@
+"""Several messages to one person that leave as one, and stay one when a part changes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.orm import Session
+
+from bot.domain.kinds import MessageKind
+from bot.slack.blocks import Message
+from bot.slack.bundles import Room, bundle_message, fits
+from bot.texts import texts_for
+from storage import deliveries
+from storage.models import Delivery, DeliveryState, Person
+
+if TYPE_CHECKING:
+    from bot.delivery.outbox import Renderer
+
+
+@dataclass(frozen=True)
+class Composed:
+    """`shown` leave in the message; `apart` have no room in it; the others are not wanted."""
+
+    message: Message | None
+    shown: Sequence[Delivery] = ()
+    apart: Sequence[Delivery] = ()
+    late: Sequence[Delivery] = ()
+
+
+def compose(
+    session: Session,
+    bundle: Delivery,
+    reader: Person,
+    now: datetime,
+    renderers: "Mapping[MessageKind, Renderer]",
+) -> Composed:
+    """What waits in a bundle, as it is wanted at this moment."""
+    shown, apart, late = [], [], []
+    said: list[Message] = []
+    room = Room()
+    for part in deliveries.parts_of(session, bundle.id):
+        if part.state is not DeliveryState.PENDING:
+            continue
+        made = renderers[MessageKind(part.kind)](session, part, reader, now)
+        if part.expires_at is not None and part.expires_at <= now:
+            late.append(part)
+        elif made is None:
+            continue
+        elif said and not fits(room, made):
+            apart.append(part)
+        else:
+            room = room.after(made)
+            said.append(made)
+            shown.append(part)
+    whole = bundle_message(said, texts_for(reader.language)) if said else None
+    return Composed(whole, shown, apart, late)
+
+
+def as_it_stands(
+    session: Session,
+    delivery: Delivery,
+    reader: Person | None,
+    now: datetime,
+    renderers: "Mapping[MessageKind, Renderer]",
+) -> Message | None:
+    """A message that was sent, as things are now: with what left together with it."""
+    if delivery.bundle_id is None or reader is None:
+        return renderers[MessageKind(delivery.kind)](session, delivery, reader, now)
+    return standing(session, delivery.bundle_id, reader, now, renderers)
+
+
+def standing(
+    session: Session,
+    bundle_id: int,
+    reader: Person,
+    now: datetime,
+    renderers: "Mapping[MessageKind, Renderer]",
+) -> Message:
+    """Whatever became of its parts: what is over says so, and shows no old words."""
+    sent = [
+        part
+        for part in deliveries.parts_of(session, bundle_id)
+        if part.state is DeliveryState.SENT
+    ]
+    made = [renderers[MessageKind(part.kind)](session, part, reader, now) for part in sent]
+    return bundle_message(made, texts_for(reader.language))
+
+
+def settle(
+    session: Session,
+    bundle: Delivery,
+    parts: Composed,
+    outcome: Mapping[str, Any],
+    now: datetime,
+) -> None:
+    """Note at each part what became of it; what had no room leaves by itself."""
+    shown = {part.id for part in parts.shown}
+    apart, late = {part.id for part in parts.apart}, {part.id for part in parts.late}
+    for part in deliveries.parts_of(session, bundle.id):
+        if part.state is not DeliveryState.PENDING:
+            continue
+        if part.id in shown or bundle.ambiguous:
+            for name, value in outcome.items():
+                setattr(part, name, value)
+        elif part.id in apart:
+            part.bundle_id, part.available_at = None, now
+        elif part.id in late or "waits" in part.details:
+            part.state = DeliveryState.EXPIRED
+        else:
+            part.state = DeliveryState.CANCELLED

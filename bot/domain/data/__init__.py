@@ -1,0 +1,1 @@
+"""Facts that came with the program."""

@@ -1,0 +1,97 @@
+"""Pure: when somebody is asked about the reuse signal, and when they get it.
+
+Asked once, on the morning after a first card of theirs was released; told once a month, on
+their first working morning of it, and only if somebody used something.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.agenda import Due
+from bot.domain.calendar_rules import DAY, Rhythm, is_welcome, next_morning, to_utc
+from bot.domain.kinds import MessageKind
+
+ASK_AFTER = timedelta(hours=12)  # not on top of the news that the card is released
+CHOICE_KEPT = timedelta(days=21)
+NEWS_KEPT = timedelta(days=21)
+
+
+@dataclass(frozen=True)
+class Author:
+    """Whose card was released and who was not asked yet."""
+
+    workspace_id: int
+    person_id: int
+    rhythm: Rhythm
+    released_at: datetime
+
+
+@dataclass(frozen=True)
+class Listener:
+    """Who wants to hear it. `used_at`: when others said that they use a card of theirs."""
+
+    workspace_id: int
+    person_id: int
+    rhythm: Rhythm
+    since: datetime  # when they said yes
+    used_at: Sequence[datetime]
+
+
+def due(
+    authors: Sequence[Author], listeners: Sequence[Listener], now: datetime
+) -> Iterator[Due]:
+    for author in authors:
+        message = choice(author)
+        if message.due_at <= now < message.expires_at and is_welcome(now, author.rhythm):
+            yield message
+    for listener in listeners:
+        told = news(listener, now)
+        if told is not None and is_welcome(now, listener.rhythm):
+            yield told
+
+
+def choice(author: Author) -> Due:
+    ask_at = next_morning(author.released_at + ASK_AFTER, author.rhythm)
+    return Due(
+        workspace_id=author.workspace_id,
+        kind=MessageKind.REUSE_CHOICE,
+        subject_id=author.person_id,
+        circle_id=None,
+        due_at=ask_at,
+        expires_at=ask_at + CHOICE_KEPT,
+        to=author.person_id,
+    )
+
+
+def month_before(moment: datetime, zone: str) -> tuple[datetime, datetime]:
+    """The last whole month by somebody's own clock: its first moment, and that after it."""
+    this = moment.astimezone(ZoneInfo(zone)).date().replace(day=1)
+    last = (this - DAY).replace(day=1)
+    return _midnight(last, zone), _midnight(this, zone)
+
+
+def _midnight(day: date, zone: str) -> datetime:
+    return to_utc(datetime.combine(day, time(0)), zone)
+
+
+def news(listener: Listener, now: datetime) -> Due | None:
+    """None when nobody used anything, or when it is too late in the month to tell."""
+    begin, end = month_before(now, listener.rhythm.time_zone)
+    if not any(max(begin, listener.since) <= at < end for at in listener.used_at):
+        return None
+    at = next_morning(end - timedelta(minutes=1), listener.rhythm)
+    if not at <= now < at + NEWS_KEPT:
+        return None
+    local = begin.astimezone(ZoneInfo(listener.rhythm.time_zone))
+    return Due(
+        workspace_id=listener.workspace_id,
+        kind=MessageKind.REUSE_NEWS,
+        subject_id=listener.person_id,
+        circle_id=None,
+        due_at=at,
+        expires_at=at + NEWS_KEPT,
+        to=listener.person_id,
+        occasion=f"{local:%Y-%m}",
+    )

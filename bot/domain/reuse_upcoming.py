@@ -1,0 +1,45 @@
+"""From rows to the pure agenda of the reuse signal."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from sqlalchemy.orm import Session
+
+from bot.domain import rhythms
+from bot.domain.agenda import Due
+from bot.domain.kinds import MessageKind
+from bot.domain.reuse_agenda import CHOICE_KEPT, Author, Listener, due
+from bot.domain.rhythms import DaysOff
+from storage import reuse
+
+LONGEST_AWAY = timedelta(days=28)
+TWO_MONTHS = timedelta(days=63)  # the month that is told about began at most so long ago
+
+
+def load_due(session: Session, now: datetime, off: DaysOff) -> Iterator[Due]:
+    since = now - CHOICE_KEPT - LONGEST_AWAY
+    authors = [
+        Author(
+            row.workspace_id,
+            row.person_id,
+            rhythms.of_row(row, off),
+            row.released_at,
+        )
+        for row in reuse.unasked(session, MessageKind.REUSE_CHOICE.value, since)
+    ]
+    listeners = []
+    found = reuse.listeners(session, now - TWO_MONTHS)
+    for _, rows in groupby(found, key=lambda row: row.person_id):
+        used = list(rows)
+        first = used[0]
+        listeners.append(
+            Listener(
+                first.workspace_id,
+                first.person_id,
+                rhythms.of_row(first, off),
+                first.answered_at,
+                [row.used_at for row in used],
+            )
+        )
+    return due(authors, listeners, now)

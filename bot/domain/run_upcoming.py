@@ -1,0 +1,36 @@
+"""From rows to the warnings about time, and back."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.domain import runs, timebox
+from bot.domain.agenda import Due
+from bot.domain.kinds import MessageKind
+from bot.domain.timebox import OVER_KEPT, WARN_BEFORE, Running
+from storage import runs as rows
+
+WARNINGS = (MessageKind.RUN_SOON, MessageKind.RUN_OVER)
+
+
+def load_due(session: Session, now: datetime) -> Iterable[Due]:
+    found = rows.running(session, now - OVER_KEPT, now + WARN_BEFORE)
+    running = [
+        Running(
+            each.run.workspace_id,
+            each.circle.id,
+            each.circle.channel,
+            each.phase.id,
+            each.run.message_id,
+            runs.box_of(each.run),
+        )
+        for each in found
+    ]
+    return timebox.due(running, now)
+
+
+def queued(session: Session, message: Due) -> None:
+    """A warning is in the outbox: it is not due again."""
+    if message.kind in WARNINGS:
+        runs.note_said(session, message.workspace_id, message)

@@ -1,0 +1,206 @@
+"""Putting cards in the index, and taking them out."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row
+from sqlalchemy.orm import Session
+
+from bot.search import analyzers
+from bot.search.analyzers import Expander
+from storage import search as rows
+from storage.models import ReleaseLevel, SearchIndex
+from storage.search import Posting
+
+TITLE_WEIGHT = 2.0
+FIELDS = (("title", TITLE_WEIGHT), ("what", 1.0), ("why", 1.0), ("condition", 1.0))
+PUBLIC, NETWORK = -1, 0  # the reach of a card; of a closed one it is its circle
+NEVER = 0  # the version of an index that is still to be made
+USUAL_LENGTH = 60.0  # words of a card, until there are cards to measure
+BULK = 2000  # cards a batch
+# BM25: how soon a word that is repeated stops adding, and how much length matters.
+K1, B = 1.2, 0.75
+IMPACT = 10_000  # impacts are whole numbers: sums are then the same on every database
+
+
+@dataclass(frozen=True)
+class _Analysed:
+    """What a card's fields come down to."""
+
+    card: Row[Any]
+    language: str
+    weights: Mapping[str, float]
+    length: float
+    words: Sequence[str]
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self.card.level >= ReleaseLevel.NETWORK)
+
+
+def index(session: Session, workspace_id: int, insight_id: int) -> None:
+    """Put a card in, anew; one that may not be found is taken out."""
+    unindex(session, workspace_id, insight_id)
+    found = rows.released(session, workspace_id, [insight_id])
+    if not found:
+        return
+    whole = lock(session, workspace_id)
+    [card] = found
+    said = _words(_said(card))
+    lexicon = {*rows.find_words(session, workspace_id, analyzers.pieces(said)), *said}
+    analysed = _analyse(card, Expander(lexicon))
+    ids = rows.term_ids(session, workspace_id, analysed.weights)
+    rows.add_documents(session, [_document(analysed)])
+    rows.add_postings(session, _postings(analysed, ids, whole.usual_length))
+    if analysed.is_open:
+        rows.count_terms(session, list(ids.values()))
+        rows.count_words(session, workspace_id, said, 1)
+        whole.documents += 1
+    session.flush()
+
+
+def unindex(session: Session, workspace_id: int, insight_id: int) -> None:
+    """Take a card out of the index, with every trace of its words."""
+    document = rows.find_document(session, workspace_id, insight_id)
+    if document is None:
+        return
+    whole = lock(session, workspace_id)
+    if document.level >= ReleaseLevel.NETWORK:
+        whole.documents -= 1
+    rows.drop_document(session, document)
+
+
+def lock(session: Session, workspace_id: int, version: int = analyzers.VERSION) -> SearchIndex:
+    """The index, for one transaction at a time; `version`: of one that is not there yet."""
+    return rows.lock(session, workspace_id, version, USUAL_LENGTH)
+
+
+def catch_up(session: Session) -> int:
+    """Make anew what another version of the analysis made; how many cards that were.
+
+    Several processes may start at once: who has to wait finds that it was done.
+    """
+    count = 0
+    for workspace_id in rows.outdated(session, analyzers.VERSION):
+        if lock(session, workspace_id, NEVER).analyzer_version != analyzers.VERSION:
+            count += reindex(session, workspace_id)
+    return count
+
+
+def reindex(session: Session, workspace_id: int) -> int:
+    """Make the whole index anew, as after a change of the analysis; how many cards are in."""
+    whole = lock(session, workspace_id)
+    rows.clear(session, workspace_id)
+    ids = rows.released_ids(session, workspace_id)
+    lexicon, lengths = _survey(session, workspace_id, ids)
+    whole = lock(session, workspace_id)
+    whole.analyzer_version = analyzers.VERSION
+    whole.documents = len(lengths)
+    whole.usual_length = math.fsum(lengths) / len(lengths) if lengths else USUAL_LENGTH
+    rows.add_words(session, workspace_id, lexicon)
+    terms: dict[str, int] = {}
+    expander = Expander(lexicon)
+    counts: Counter[int] = Counter()
+    for some in _batches(ids):
+        cards = rows.released(session, workspace_id, some)
+        analysed = [_analyse(card, expander) for card in cards]
+        _add(session, whole, analysed, terms)
+        counts.update(terms[term] for each in analysed if each.is_open for term in each.weights)
+    rows.set_counts(session, counts)
+    session.flush()
+    rows.measure(session)
+    return len(ids)
+
+
+def _survey(
+    session: Session, workspace_id: int, ids: Sequence[int]
+) -> tuple[Counter[str], list[float]]:
+    """The words of all open cards with how many stand in each, and how long the cards are."""
+    lexicon: Counter[str] = Counter()
+    lengths = []
+    for some in _batches(ids):
+        for card in rows.released(session, workspace_id, some):
+            if card.level >= ReleaseLevel.NETWORK:
+                said = _said(card)
+                lexicon.update(_words(said))
+                lengths.append(_length(said))
+    return lexicon, lengths
+
+
+def _add(
+    session: Session,
+    whole: SearchIndex,
+    analysed: Sequence[_Analysed],
+    terms: dict[str, int],
+) -> None:
+    """`terms` holds the ids that are known already, and gets the new ones."""
+    fresh = sorted({term for each in analysed for term in each.weights if term not in terms})
+    terms |= rows.term_ids(session, whole.workspace_id, fresh)
+    rows.add_documents(session, [_document(each) for each in analysed])
+    postings = (_postings(each, terms, whole.usual_length) for each in analysed)
+    rows.add_postings(session, [posting for some in postings for posting in some])
+
+
+def _batches(ids: Sequence[int]) -> list[Sequence[int]]:
+    return [ids[n : n + BULK] for n in range(0, len(ids), BULK)]
+
+
+Said = Mapping[str, Sequence[str]]  # the words of each field
+
+
+def _said(card: Row[Any]) -> Said:
+    return {name: list(analyzers.words(getattr(card, name))) for name, _ in FIELDS}
+
+
+def _words(said: Said) -> list[str]:
+    return sorted({word for words in said.values() for word in words})
+
+
+def _length(said: Said) -> float:
+    """In words, as the fields weigh."""
+    return math.fsum(weight * len(said[name]) for name, weight in FIELDS)
+
+
+def _analyse(card: Row[Any], expander: Expander) -> _Analysed:
+    said = _said(card)
+    every = [word for words in said.values() for word in words]
+    language = analyzers.language_of_words(every) or card.language
+    weights: dict[str, float] = {}
+    for name, weight in FIELDS:
+        for term, count in analyzers.weigh(said[name], language, expander).items():
+            weights[term] = weights.get(term, 0.0) + weight * count
+    return _Analysed(card, language, weights, _length(said), _words(said))
+
+
+def _document(analysed: _Analysed) -> dict[str, Any]:
+    card = analysed.card
+    return {
+        "insight_id": card.id,
+        "workspace_id": card.workspace_id,
+        "circle_id": card.circle_id,
+        "level": card.level,
+        "language": analysed.language,
+        "layer": card.layer,
+        "theme": card.theme,
+        "kind": card.kind,
+        "outcome": card.outcome,
+        "happened_on": card.happened_on,
+        "words": list(analysed.words),
+    }
+
+
+def _postings(
+    analysed: _Analysed, ids: Mapping[str, int], usual_length: float
+) -> list[Posting]:
+    card = analysed.card
+    reach = card.circle_id
+    if analysed.is_open:
+        reach = PUBLIC if card.level >= ReleaseLevel.PUBLIC else NETWORK
+    slow = K1 * (1 - B + B * analysed.length / usual_length)
+    return [
+        (ids[term], round(IMPACT * weight / (weight + slow)), card.id, reach, analysed.language)
+        for term, weight in analysed.weights.items()
+    ]

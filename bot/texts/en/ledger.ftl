@@ -1,0 +1,52 @@
+ledger-title = Delivery
+ledger-open = Delivery
+ledger-opening = Choose a session. You see who got which message, and when.
+ledger-no-circle = You do not lead a circle that is running yet.
+ledger-nothing = Nothing was sent about this session yet.
+ledger-private = What somebody did with a message is not shown here.
+ledger-channel = The channel
+ledger-fate-sent = { $name }: sent on { $when }
+ledger-fate-together = { $name }: sent on { $when }, together with other messages
+ledger-waiting-soon = { $name }: leaves on { $when }
+ledger-waiting-late = { $name }: is not working now, gets it on { $when }
+ledger-waiting-away = { $name }: is away, gets it on { $when } if it is still useful then
+ledger-waiting-budget = { $name }: had enough messages this week, gets it after { $when } if it is still useful then
+ledger-expired-late = { $name }: not sent, there was no time for it any more
+ledger-expired-away = { $name }: not sent, away for as long as it was useful
+ledger-expired-budget = { $name }: not sent, there were enough messages that week
+ledger-outcome-failed = { $name }: did not arrive
+ledger-outcome-unsure = { $name }: perhaps did not arrive
+ledger-outcome-unneeded = { $name }: was no longer needed
+ledger-outcome-not-sent = { $name }: not sent
+
+status-title = How is Leerkring doing?
+status-beat = Last heartbeat: { $when }
+status-no-beat = There has been no heartbeat yet. Does the worker run?
+status-waiting = { $count ->
+    [0] Nothing waits to be sent.
+    [one] One message waits for its moment.
+   *[other] { $count } messages wait for their moment.
+}
+status-oldest = The oldest that may leave now has been waiting since { $when }.
+status-failed = { $count ->
+    [0] Everything arrived in the last 30 days.
+    [one] One message did not arrive in the last 30 days.
+   *[other] { $count } messages did not arrive in the last 30 days.
+}
+status-unsure = { $count ->
+    [0] There is no doubt about any message.
+    [one] One message may not have arrived.
+   *[other] { $count } messages may not have arrived.
+}
+status-expired = { $count ->
+    [0] Nothing lapsed.
+    [one] One message lapsed, because it came too late to be useful.
+   *[other] { $count } messages lapsed, because they came too late to be useful.
+}
+status-paused = Slack takes nothing for now. The reason: { $reason }
+status-next = This leaves first:
+status-nothing-next = Nothing is ready to be sent.
+status-send = { $when }: { $kind }
+status-send-circle = { $when }: { $kind } of ‘{ $name }’
+status-private = What people wrote, and who gets what, is not shown here.
+status-not-allowed = This is for the programme manager. Would you like to be that? Ask whoever runs Leerkring.

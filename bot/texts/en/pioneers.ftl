@@ -1,0 +1,39 @@
+profile-title = My profile
+profile-none = Insights carry no author’s name. Would you like people to find you? Then you can make a page with your name and insights of yours that were released. You choose which, and you see the page first exactly as it will be.
+profile-nothing-yet = There is no insight of yours yet that all readers may see. As soon as there is, it can stand here.
+profile-make = Make my page
+profile-is-shown = This is your page as others see it now. If an insight is withdrawn or changed, it leaves your page at once.
+profile-in-slack = For everybody in this Slack, with /leerkring pioneers.
+profile-on-web = For whoever has this address, outside Slack too:
+profile-waits = { $count ->
+    [one] One insight that you chose has another author. It appears once they put it on a page of their own as well.
+   *[other] { $count } insights that you chose have another author. They appear once that author puts them on a page of their own as well.
+}
+profile-change = Change
+profile-take-back = Take it away
+profile-take-back-title = Take the page away?
+profile-take-back-confirm = Your page is gone at once. What somebody copied before cannot be taken back.
+profile-taken-back = Your page is gone. Your insights remain, without your name.
+profile-opening = Choose what comes on your page. Then you see it first; there is nothing for others to read yet.
+profile-intro = About you, in your own words
+profile-intro-hint = For instance what you do, and what people may call you for.
+profile-cards = Which insights?
+profile-cards-hint = When an insight has several authors, all of them must want it.
+profile-level = Who may read the page?
+profile-level-network = Everybody in this Slack
+profile-level-public = Everybody with the address, outside Slack too
+profile-mark-public = {" "}(public)
+profile-see-first = Look first
+profile-preview-network = This is how everybody in this Slack will see your page, with your name. There is nothing to read yet.
+profile-preview-public = This is how everybody with the address will see your page, with your name, outside Slack too. There is nothing to read yet.
+profile-copied = You can always take it away. What somebody copied before then cannot be taken back.
+profile-show = Show it
+profile-shown = Your page can be read. With /leerkring profile you change it or take it away.
+profile-changed-since = Something has changed meanwhile. Nothing was shown. Open /leerkring profile again.
+profile-too-many = Choose { $most } at most.
+profile-not-all-public = Not every insight that you chose is public. Choose public ones only, or keep the page inside this Slack.
+profile-web-about = Insights from learning circles, put on this page by their author.
+profile-web-gone = This page has been taken away.
+profiles-title = Pioneers
+profiles-opening = These colleagues share what they learned under their own name.
+profiles-none = Nobody has a page yet. With /leerkring profile you make one.

@@ -1,0 +1,17 @@
+reuse-ask = An insight of yours is out. Would you like to hear when others use it?
+reuse-how = You get one message a month at most, and only if there is something to tell. I ask this once.
+reuse-yes = Yes, let me know
+reuse-no = No, thank you
+reuse-chosen-yes = Good. If others use what you shared, you hear it at the beginning of the month.
+reuse-chosen-no = Good, you will not get this message.
+reuse-news = Last month others began to use what you shared:
+reuse-count-municipality = { $count } municipalities use this insight.
+reuse-count-province = { $count } provinces use this insight.
+reuse-count-water-board = { $count } water boards use this insight.
+reuse-count-national = { $count } organisations of the national government use this insight.
+reuse-count-civil-society = { $count } civil-society organisations use this insight.
+reuse-others = One or more colleagues use this insight.
+reuse-others-too = And one or more others.
+reuse-no-names = I do not say who they are. Thank you for sharing it.
+reuse-stop = Stop this message
+reuse-gone = There is nothing here any more: you stopped this message, or the insight was withdrawn.

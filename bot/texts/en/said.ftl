@@ -1,0 +1,13 @@
+said-heard = I kept your words, for you alone. Do they belong to { $about }? Then choose the question:
+said-promise = Nobody reads along. First you see the form, then exactly what others would read. If you do nothing, I forget this after two weeks.
+said-answers = This is my answer
+said-search = Search for this
+said-forget = Forget this
+said-adopted = Your words now stand in your draft about { $about }. Only you can see it, until you share it yourself.
+said-stays = Your message was changed or removed. What you kept before about { $about } stayed as it was. You can change it in the form.
+said-open = Open the form
+said-searched = I searched for this. I did not keep your words.
+said-forgotten = I forgot it. Is your message still here? You can remove that in Slack yourself.
+said-settled = Something was done with this before. You need not do anything more.
+said-too-long = This is longer than an answer can be: { $longest } characters at most. I did not keep it. Shorten it, or send it in parts.
+said-no-room = Together with what stands there already this is too long: { $longest } characters at most. Open the form and shorten that first.

@@ -1,0 +1,13 @@
+synonyms-title = Synonyms
+synonyms-opening = Who searches for one word also finds insights with the other. Plurals and compounds come along by themselves.
+synonyms-groups = Words that mean the same
+synonyms-hint = One group per line, with commas in between. For instance: procurement, purchasing, tender
+synonyms-saved = { $count ->
+    [0] Saved. There are no synonyms now.
+    [one] Saved. There is 1 group now. Searches use it at once.
+   *[other] Saved. There are { $count } groups now. Searches use them at once.
+}
+synonyms-not-yours = Only facilitators and programme managers can change this.
+synonyms-one-word = The line ‘{ $word }’ has only one word. Add a word that means the same.
+synonyms-no-word = I cannot search with ‘{ $word }’. Use a word, or a few.
+synonyms-changed = Somebody else has just changed this list. Keep your lines somewhere, open the form again and add them.

@@ -1,0 +1,9 @@
+away-how = Schrijf erachter tot wanneer, bijvoorbeeld: /leerkring afwezig tot 14 augustus. Tot die dag stuur ik je niets.
+away-until = Je bent afwezig. { $day } ben je er weer; tot dan stuur ik je niets uit mezelf.
+away-meanwhile = Wat dan nog nuttig is, krijg je op je eerste werkdag. De rest vervalt. Je kunt me intussen gewoon iets vragen.
+away-end = Ik ben er weer
+away-over = Welkom terug. Wat nog op je wachtte, stuur ik je nu.
+away-is-there = Je stond niet als afwezig. Er is niets veranderd.
+away-not-understood = Welke dag bedoel je? Schrijf bijvoorbeeld: afwezig tot 14 augustus, of: afwezig tot 14-8-2026. Er is niets veranderd.
+away-past = Die dag is al geweest. Kies een dag na vandaag.
+away-too-far = Dat is meer dan een jaar weg. Kies een dag die dichterbij ligt.

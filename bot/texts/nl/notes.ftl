@@ -1,0 +1,45 @@
+note-open = Notitie
+note-title = Notitie
+note-text = Wat wil je vasthouden?
+note-kind = Wat is het?
+note-kind-insight = Inzicht
+note-kind-question = Vraag
+note-kind-agreement = Afspraak
+note-level-hint = Kies je voor je leerkring? Dan zie je eerst wat de kring zou lezen. De begeleider kan de notitie in de terugblik zetten.
+note-kept = Bewaard, alleen voor jou. Je vindt hem terug onder ‘Parkeerplaats en notities’.
+note-preview-opening = Bewaard. Nog niemand anders kan het lezen. Deel je het? Dan staat het zo bij de notities van de kring, en misschien in de terugblik in het kanaal:
+note-shared = Gedeeld met je kring. Weghalen kan altijd, onder ‘Parkeerplaats en notities’.
+note-open-list = Parkeerplaats en notities
+note-list-title = Parkeren en noteren
+note-list-opening = Wat geparkeerd is, en wat jij of anderen deelden. Je eigen notities staan erbij.
+note-list-empty = Er is nog niets geparkeerd of opgeschreven.
+note-drop = Gooi weg
+note-too-many = Je hebt al { $most } notities bij deze bijeenkomst. Gooi er eerst een weg.
+note-too-early = Het is nog niet zover. Vanaf een half uur voor het begin kun je iets opschrijven.
+note-too-late = Deze bijeenkomst is te lang geleden om nog iets op te schrijven.
+
+point-open = Parkeer een punt
+point-title = Parkeer een punt
+point-text = Waar wil je later op terugkomen?
+point-hint = Iedereen in het kanaal van de kring kan het lezen, met je naam.
+point-park = Parkeer
+point-by = Geparkeerd door { $name }
+point-more = { $count ->
+    [one] En nog één punt; kijk bij ‘Parkeerplaats en notities’.
+   *[other] En nog { $count } punten; kijk bij ‘Parkeerplaats en notities’.
+}
+point-drop = Niet meer nodig
+point-ask = Maak er een leervraag van
+point-ask-title = Leervraag
+point-ask-opening = Zo wordt het een leervraag van je kring. Jij stelt hem: komt er een antwoord, dan hoor jij het. Pas de woorden gerust aan.
+point-ask-text = De vraag
+point-asked = Het is nu een leervraag van je kring.
+point-too-many = Er staan al { $most } punten op de parkeerplaats. Haal er eerst een weg.
+point-not-yours = Alleen wie het punt parkeerde of een begeleider kan hier iets mee doen.
+point-settled = Dit punt staat niet meer op de parkeerplaats.
+
+recap-choose-notes = Notities die met de kring zijn gedeeld
+
+contribution-way = Hoe komt het in de bijeenkomst?
+contribution-told = De begeleider brengt het in
+contribution-shared = Het mag in het kanaal, met mijn naam

@@ -1,0 +1,39 @@
+profile-title = Mijn profiel
+profile-none = Inzichten hebben geen naam van een schrijver. Wil je dat mensen jou vinden? Dan kun je een pagina maken met jouw naam en inzichten van jou die zijn vrijgegeven. Jij kiest welke, en je ziet de pagina eerst precies zoals die wordt.
+profile-nothing-yet = Er is nog geen inzicht van jou dat alle lezers mogen zien. Zodra dat er is, kan het hier.
+profile-make = Maak mijn pagina
+profile-is-shown = Dit is je pagina, zoals anderen die nu zien. Wordt een inzicht ingetrokken of veranderd, dan is het meteen van je pagina af.
+profile-in-slack = Te lezen door iedereen in deze Slack, met /leerkring pioniers.
+profile-on-web = Te lezen door wie dit adres heeft, ook buiten Slack:
+profile-waits = { $count ->
+    [one] Eén gekozen inzicht heeft nog een andere schrijver. Het verschijnt als die het ook op een eigen pagina zet.
+   *[other] { $count } gekozen inzichten hebben nog een andere schrijver. Ze verschijnen als die ze ook op een eigen pagina zet.
+}
+profile-change = Wijzig
+profile-take-back = Haal weg
+profile-take-back-title = Pagina weghalen?
+profile-take-back-confirm = Je pagina is dan meteen weg. Wat iemand al had overgeschreven, kan niemand terughalen.
+profile-taken-back = Je pagina is weg. Je inzichten blijven bestaan, zonder je naam.
+profile-opening = Kies wat er op je pagina komt. Daarna zie je die eerst; er is nog niets te lezen voor anderen.
+profile-intro = Over jou, in je eigen woorden
+profile-intro-hint = Bijvoorbeeld wat je doet en waar mensen je voor mogen bellen.
+profile-cards = Welke inzichten?
+profile-cards-hint = Bij een inzicht van meer schrijvers moet iedereen het willen.
+profile-level = Wie mag de pagina lezen?
+profile-level-network = Iedereen in deze Slack
+profile-level-public = Iedereen met het adres, ook buiten Slack
+profile-mark-public = {" "}(openbaar)
+profile-see-first = Bekijk
+profile-preview-network = Zo ziet iedereen in deze Slack je pagina, met je naam. Er is nog niets te lezen.
+profile-preview-public = Zo ziet iedereen met het adres je pagina, met je naam, ook buiten Slack. Er is nog niets te lezen.
+profile-copied = Weghalen kan altijd. Wat iemand dan al had overgeschreven, kan niemand terughalen.
+profile-show = Laat zien
+profile-shown = Je pagina is te lezen. Met /leerkring profiel wijzig je die of haal je die weg.
+profile-changed-since = Er is ondertussen iets veranderd. Er is niets getoond. Open /leerkring profiel opnieuw.
+profile-too-many = Kies er hooguit { $most }.
+profile-not-all-public = Niet elk gekozen inzicht is openbaar. Kies alleen openbare, of laat de pagina binnen deze Slack.
+profile-web-about = Inzichten uit leerkringen, door de schrijver zelf op deze pagina gezet.
+profile-web-gone = Deze pagina is weggehaald.
+profiles-title = Pioniers
+profiles-opening = Deze collega’s delen onder hun naam wat ze leerden.
+profiles-none = Nog niemand heeft een pagina. Met /leerkring profiel maak je er een.

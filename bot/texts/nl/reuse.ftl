@@ -1,0 +1,17 @@
+reuse-ask = Er is een inzicht van jou uit. Wil je het horen als anderen het gebruiken?
+reuse-how = Je krijgt hooguit één bericht per maand, en alleen als er iets te vertellen is. Ik vraag dit één keer.
+reuse-yes = Ja, laat het me weten
+reuse-no = Nee, dank je
+reuse-chosen-yes = Goed. Gebruiken anderen wat jij deelde, dan hoor je het aan het begin van de maand.
+reuse-chosen-no = Goed, je krijgt dit bericht niet.
+reuse-news = Vorige maand gingen anderen gebruiken wat jij deelde:
+reuse-count-municipality = { $count } gemeenten gebruiken dit inzicht.
+reuse-count-province = { $count } provincies gebruiken dit inzicht.
+reuse-count-water-board = { $count } waterschappen gebruiken dit inzicht.
+reuse-count-national = { $count } organisaties van het Rijk gebruiken dit inzicht.
+reuse-count-civil-society = { $count } maatschappelijke organisaties gebruiken dit inzicht.
+reuse-others = Een of meer collega’s gebruiken dit inzicht.
+reuse-others-too = En nog een of meer anderen.
+reuse-no-names = Wie het zijn, zeg ik niet. Dank je wel dat je het deelde.
+reuse-stop = Stop met dit bericht
+reuse-gone = Hier staat niets meer: je hebt dit bericht uitgezet, of het inzicht is ingetrokken.

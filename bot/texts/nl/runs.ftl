@@ -1,0 +1,53 @@
+run-title = Draaiboek: { $name }
+run-place = { $method } · fase { $number } van { $count }
+run-until = Tot { $time }
+run-paused = { $minutes ->
+    [0] Pauze. De tijd van deze fase is om.
+    [one] Pauze. Er is nog één minuut over.
+   *[other] Pauze. Er zijn nog { $minutes } minuten over.
+}
+run-next = Hierna: { $name } ({ $length })
+run-last = Dit is de laatste fase.
+run-parked = { $count ->
+    [one] Eén punt op de parkeerplaats.
+   *[other] { $count } punten op de parkeerplaats.
+}
+run-parked-list = Dit staat nog op de parkeerplaats:
+run-finished = Deze bijeenkomst is afgerond. Iets opschrijven kan nog.
+run-stopped = Dit draaiboek van ‘{ $name }’ is gestopt: de bijeenkomst gaat niet door of is verplaatst.
+run-press-next = Volgende fase
+run-press-back = Terug
+run-press-pause = Pauze
+run-press-resume = Verder
+run-press-extend = + 5 minuten
+run-press-finish = Rond af
+run-finish-title = Afronden?
+run-finish-sure = Dan stopt de tijd. Iets opschrijven kan daarna nog.
+run-input = { $name } is er niet bij en stuurde dit in:
+run-input-kept = { $count ->
+    [one] Nog iemand die er niet bij is, stuurde iets in. De begeleider brengt het in.
+   *[other] Nog { $count } mensen die er niet bij zijn, stuurden iets in. De begeleider brengt het in.
+}
+run-soon = Nog twee minuten voor ‘{ $name }’.
+run-over = De tijd voor ‘{ $name }’ is om.
+run-done = Dat was het. Dank jullie wel.
+run-started = Gestart. Het draaiboek staat in het kanaal van de kring; daar vind je de knoppen. Twee minuten voor het einde van een fase zeg ik het in de draad.
+
+run-leaders-only = Alleen een begeleider bedient het draaiboek. Wil jij verder, of juist meer tijd? Zeg het gerust hardop.
+run-cancelled = Deze bijeenkomst gaat niet door. Het draaiboek kan dus niet starten.
+run-goes-on = Het draaiboek loopt al. De knoppen staan in het kanaal van de kring.
+run-is-finished = Deze bijeenkomst is al afgerond.
+run-has-begun = De bijeenkomst is begonnen. De fasen liggen nu vast; met + 5 minuten en Pauze kun je nog schuiven.
+run-too-early = Het is nog niet zover. Starten kan vanaf een half uur voor het begin.
+run-too-late = Deze bijeenkomst is voorbij.
+run-not-going = Dit draaiboek loopt niet (meer). Er is niets veranderd.
+run-moved-on = Iemand was je net voor. Er is niets veranderd; kijk waar jullie nu zijn.
+run-no-meeting = Er staat nog geen bijeenkomst gepland. Typ /leerkring plan om er een te plannen.
+
+run-open = Draaiboek
+
+kind-of-message-run = het draaiboek
+kind-of-message-run-phase = een fase van het draaiboek
+kind-of-message-run-soon = het bericht dat een fase bijna voorbij is
+kind-of-message-run-over = het bericht dat een fase voorbij is
+kind-of-message-run-done = het slot van het draaiboek

@@ -1,0 +1,13 @@
+synonyms-title = Synoniemen
+synonyms-opening = Wie op het ene woord zoekt, vindt ook inzichten met het andere. Meervouden en samenstellingen gaan vanzelf mee.
+synonyms-groups = Woorden die hetzelfde betekenen
+synonyms-hint = Eén groep per regel, met komma’s ertussen. Bijvoorbeeld: inkoop, aanbesteding, tender
+synonyms-saved = { $count ->
+    [0] Bewaard. Er zijn nu geen synoniemen.
+    [one] Bewaard. Er is nu 1 groep. Zoeken werkt er meteen mee.
+   *[other] Bewaard. Er zijn nu { $count } groepen. Zoeken werkt er meteen mee.
+}
+synonyms-not-yours = Dit kunnen alleen begeleiders en programmabeheerders veranderen.
+synonyms-one-word = Op de regel ‘{ $word }’ staat maar één woord. Zet er een woord bij dat hetzelfde betekent.
+synonyms-no-word = Met ‘{ $word }’ kan ik niet zoeken. Gebruik een woord, of een paar.
+synonyms-changed = Iemand anders heeft deze lijst net veranderd. Bewaar je regels ergens, open het formulier opnieuw en voeg ze toe.

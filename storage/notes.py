@@ -1,0 +1,79 @@
+"""What was written down, and what was parked, in a session."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from storage.models import Membership, Note, ParkedPoint, Person, PointState, ReleaseLevel
+
+
+@dataclass(frozen=True)
+class Noted:
+    note: Note
+    author: Person
+
+
+@dataclass(frozen=True)
+class Parked:
+    point: ParkedPoint
+    author: Person
+
+
+def find(session: Session, workspace_id: int, author_id: int, note_id: int) -> Note | None:
+    """One of somebody's own; None for anybody else's."""
+    return session.scalars(
+        select(Note)
+        .where(
+            Note.workspace_id == workspace_id,
+            Note.author_id == author_id,
+            Note.id == note_id,
+        )
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+
+
+def of_meeting(session: Session, meeting_id: int, reader_id: int | None) -> Sequence[Noted]:
+    """What the circle may read, of who is still in it; and the reader's own."""
+    shared = (Note.level >= ReleaseLevel.CIRCLE) & Membership.left_at.is_(None)
+    query = (
+        select(Note, Person)
+        .join(Person, Person.id == Note.author_id)
+        .join(
+            Membership,
+            (Membership.circle_id == Note.circle_id) & (Membership.person_id == Person.id),
+        )
+        .where(
+            Note.meeting_id == meeting_id,
+            Note.text != "",
+            shared if reader_id is None else or_(Note.author_id == reader_id, shared),
+        )
+        .order_by(Note.id)
+    )
+    return [Noted(*row) for row in session.execute(query)]
+
+
+def find_point(session: Session, workspace_id: int, point_id: int) -> ParkedPoint | None:
+    return session.scalars(
+        select(ParkedPoint)
+        .where(ParkedPoint.workspace_id == workspace_id, ParkedPoint.id == point_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+
+
+def parked(session: Session, meeting_id: int) -> Sequence[Parked]:
+    """What is still open, in the order in which it was parked."""
+    query = (
+        select(ParkedPoint, Person)
+        .join(Person, Person.id == ParkedPoint.author_id)
+        .where(
+            ParkedPoint.meeting_id == meeting_id,
+            ParkedPoint.state == PointState.OPEN,
+            ParkedPoint.text != "",
+        )
+        .order_by(ParkedPoint.id)
+    )
+    return [Parked(*row) for row in session.execute(query)]

@@ -1,0 +1,264 @@
+"""The query that ranks cards, with the reader's rights inside it.
+
+It gives the same list on both databases, to the last card.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, bindparam, or_, select
+from sqlalchemy.orm import Session
+
+from storage.models import (
+    Circle,
+    Membership,
+    ReleaseLevel,
+    SearchDocument,
+    SearchPosting,
+    released_insight,
+)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the reader narrowed the search to; empty means everything."""
+
+    themes: Sequence[str] = ()
+    kinds: Sequence[str] = ()
+    circles: Sequence[int] = ()
+    layers: Sequence[str] = ()
+    outcomes: Sequence[str] = ()
+    period: tuple[date, date] | None = None
+
+    def __bool__(self) -> bool:
+        return self != _NONE
+
+
+_NONE = Filters()
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A term that is looked up, with its weight.
+
+    `depth`: how many of its cards are looked at. With none it only adds to the score of cards
+    that another term brought.
+    """
+
+    term_id: int
+    weight: int
+    depth: int
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """`present`: a bit for each of the wanted terms that stand in the card."""
+
+    insight_id: int
+    score: int
+    present: int
+
+
+MOST_TERMS = 60  # one bit each, of a number that both databases hold
+
+# The same language as the question counts half as much again.
+_BRANCH = """
+SELECT * FROM (
+  SELECT insight_id, CAST({weight} AS BIGINT) * impact AS part,
+    CASE language WHEN {language} THEN 3 ELSE 2 END AS factor
+  FROM search_posting p WHERE term_id = {term} AND {reach}{narrow}
+  ORDER BY impact DESC, insight_id DESC LIMIT {depth}) AS b{n}"""
+_RANK = """
+WITH mine AS (
+  SELECT circle_id FROM membership WHERE person_id = {reader} AND left_at IS NULL
+), found AS (
+  SELECT insight_id, MAX(factor) AS factor FROM ({branches}) AS parts
+  GROUP BY insight_id ORDER BY SUM(part) * MAX(factor) DESC, insight_id DESC LIMIT {most}
+), wanted (term_id, weight, bit) AS (VALUES {values}
+), weighed AS MATERIALIZED (
+  SELECT found.insight_id, factor, weight, bit, (
+    SELECT p.impact FROM search_posting p
+    WHERE p.insight_id = found.insight_id AND p.term_id = wanted.term_id
+  ) AS impact FROM found CROSS JOIN wanted
+)
+SELECT insight_id, CAST(SUM(weight * impact) * MAX(factor) AS BIGINT) AS score,
+  CAST(SUM(bit) AS BIGINT) AS present
+FROM weighed WHERE impact IS NOT NULL
+GROUP BY insight_id ORDER BY score DESC, insight_id DESC"""
+_STRANGER = "reach < 0"
+_COLLEAGUE = "(reach <= 0 OR reach IN (SELECT circle_id FROM mine))"
+
+
+class _Binds:
+    """Values for a statement in the driver's own way: whole numbers are written out."""
+
+    def __init__(self, *, is_sqlite: bool) -> None:
+        self.values: dict[str, str] = {}
+        self._mark = ":{}" if is_sqlite else "%({})s"
+
+    def __call__(self, value: str) -> str:
+        name = f"v{len(self.values)}"
+        self.values[name] = value
+        return self._mark.format(name)
+
+
+def rank(  # noqa: PLR0913  # one query, everything in it by name
+    session: Session,
+    *,
+    workspace_id: int,
+    reader_id: int | None,
+    wanted: Sequence[Wanted],
+    language: str | None,
+    filters: Filters,
+    most: int,
+    all_of: Sequence[Sequence[int]] = (),
+) -> list[Ranked]:
+    """The cards with the highest scores among those that the reader may see.
+
+    First the most telling cards of the rarer terms are gathered, then those with the highest
+    sums are weighed by all terms. With `all_of` only cards that have one of each of these
+    sets of terms. Scores are whole numbers, and ties go to the newer card, so that both
+    databases agree.
+    """
+    wanted = wanted[:MOST_TERMS]
+    connection = session.connection()
+    bind = _Binds(is_sqlite=connection.dialect.name == "sqlite")
+    narrow = _all_of(all_of) + _narrowed(workspace_id, filters, bind)
+    shared = {
+        "language": bind(language or ""),
+        "reach": _STRANGER if reader_id is None else _COLLEAGUE,
+        "narrow": narrow,
+    }
+    branches = [
+        _BRANCH.format(n=n, weight=each.weight, term=each.term_id, depth=each.depth, **shared)
+        for n, each in enumerate(wanted)
+        if each.depth > 0
+    ]
+    if not branches:
+        return []
+    values = [
+        f"({each.term_id}, CAST({each.weight} AS BIGINT), CAST({1 << n} AS BIGINT))"
+        for n, each in enumerate(wanted)
+    ]
+    statement = _RANK.format(
+        reader=reader_id or 0,
+        branches=" UNION ALL ".join(branches),
+        values=", ".join(values),
+        most=most,
+    )
+    rows = connection.exec_driver_sql(statement, bind.values)
+    return [Ranked(*row) for row in rows]
+
+
+def _all_of(sets: Sequence[Sequence[int]]) -> str:
+    """A condition on a posting's card, for each set of terms."""
+    return "".join(
+        f" AND EXISTS (SELECT 1 FROM search_posting o{n} WHERE o{n}.insight_id = p.insight_id"  # noqa: S608  # our own ids
+        f" AND o{n}.term_id IN ({', '.join(str(int(each)) for each in some)}))"
+        for n, some in enumerate(sets)
+    )
+
+
+def _narrowed(workspace_id: int, filters: Filters, bind: _Binds) -> str:
+    """A condition on a posting's card, for what the reader chose."""
+    if not filters:
+        return ""
+    conditions = ["d.insight_id = p.insight_id", f"d.workspace_id = {int(workspace_id)}"]
+    for name, values in (
+        ("theme", filters.themes),
+        ("kind", filters.kinds),
+        ("layer", filters.layers),
+        ("outcome", filters.outcomes),
+    ):
+        if values:
+            conditions.append(f"d.{name} IN ({', '.join(bind(str(each)) for each in values)})")
+    if filters.circles:
+        ids = ", ".join(str(int(each)) for each in filters.circles)
+        conditions.append(f"d.circle_id IN ({ids})")
+    if filters.period is not None:
+        since, until = (bind(day.isoformat()) for day in filters.period)
+        conditions.append(f"d.happened_on BETWEEN {since} AND {until}")
+    where = " AND ".join(conditions)
+    return f" AND EXISTS (SELECT 1 FROM search_document d WHERE {where})"  # noqa: S608  # our own columns
+
+
+def may_see(
+    session: Session, workspace_id: int, reader_id: int | None, insight_id: int
+) -> bool:
+    query = select(SearchDocument.insight_id).where(
+        SearchDocument.workspace_id == workspace_id,
+        SearchDocument.insight_id == insight_id,
+        _may_see(reader_id),
+    )
+    return session.scalar(query) is not None
+
+
+def _may_see(reader_id: int | None) -> ColumnElement[bool]:
+    document = SearchDocument
+    if reader_id is None:
+        return document.level >= ReleaseLevel.PUBLIC
+    return or_(
+        document.level >= ReleaseLevel.NETWORK,
+        and_(
+            document.level >= ReleaseLevel.CIRCLE, document.circle_id.in_(_circles(reader_id))
+        ),
+    )
+
+
+def _circles(reader_id: int) -> Any:
+    return select(Membership.circle_id).where(
+        Membership.person_id == reader_id, Membership.left_at.is_(None)
+    )
+
+
+def own_terms(session: Session, reader_id: int, term_ids: Sequence[int]) -> set[int]:
+    """Those of these terms that stand in closed cards of the reader's own circles."""
+    if not term_ids:
+        return set()
+    query = select(SearchPosting.term_id).where(
+        SearchPosting.term_id.in_(list(term_ids)),
+        SearchPosting.reach.in_(_circles(reader_id)),
+    )
+    return set(session.scalars(query.distinct()))
+
+
+def choices(
+    session: Session, workspace_id: int, reader_id: int | None
+) -> Sequence[Row[tuple[str, str, int, str | None, str, str]]]:
+    """Every theme, kind, circle, layer and outcome of what the reader may see."""
+    document = SearchDocument
+    columns = (
+        document.theme,
+        document.kind,
+        document.circle_id,
+        document.layer,
+        document.outcome,
+    )
+    query = (
+        select(*columns, Circle.name)
+        .join(released_insight, released_insight.c.id == document.insight_id)
+        .join(Circle, Circle.id == document.circle_id)
+        .where(document.workspace_id == workspace_id, _may_see(reader_id))
+        .distinct()
+    )
+    return session.execute(query).all()  # type: ignore[return-value]  # as read
+
+
+_CARDS = (
+    select(released_insight, Circle.name.label("circle_name"))
+    .join(Circle, Circle.id == released_insight.c.circle_id)
+    .where(
+        released_insight.c.workspace_id == bindparam("workspace"),
+        released_insight.c.id.in_(bindparam("ids", expanding=True)),
+    )
+)
+
+
+def cards(
+    session: Session, workspace_id: int, insight_ids: Sequence[int]
+) -> Mapping[int, Row[Any]]:
+    """The cards with their circle's name; one that may no longer be seen is left out."""
+    binds = {"workspace": workspace_id, "ids": list(insight_ids)}
+    return {row.id: row for row in session.connection().execute(_CARDS, binds)}

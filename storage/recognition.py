@@ -1,0 +1,60 @@
+"""Finding what readers said about cards, and which they use."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from storage.models import InsightUse, Recognition
+
+
+def use_of(
+    session: Session, workspace_id: int, insight_id: int, person_id: int
+) -> InsightUse | None:
+    return session.scalars(
+        select(InsightUse).where(
+            InsightUse.workspace_id == workspace_id,
+            InsightUse.insight_id == insight_id,
+            InsightUse.person_id == person_id,
+        )
+    ).one_or_none()
+
+
+def drop_use(session: Session, workspace_id: int, insight_id: int, person_id: int) -> None:
+    session.execute(
+        delete(InsightUse).where(
+            InsightUse.workspace_id == workspace_id,
+            InsightUse.insight_id == insight_id,
+            InsightUse.person_id == person_id,
+        )
+    )
+
+
+def own(
+    session: Session, workspace_id: int, insight_id: int, person_id: int
+) -> Recognition | None:
+    """What one person said about a card."""
+    return session.scalars(
+        select(Recognition).where(
+            Recognition.workspace_id == workspace_id,
+            Recognition.insight_id == insight_id,
+            Recognition.person_id == person_id,
+        )
+    ).one_or_none()
+
+
+def about(session: Session, workspace_id: int, insight_id: int) -> Sequence[Recognition]:
+    """What everybody said about a card, newest first."""
+    return session.scalars(
+        select(Recognition)
+        .where(Recognition.workspace_id == workspace_id, Recognition.insight_id == insight_id)
+        .order_by(Recognition.given_at.desc(), Recognition.id.desc())
+    ).all()
+
+
+def uses(session: Session, workspace_id: int, insight_id: int) -> int:
+    """How many people use a card."""
+    query = select(func.count()).where(
+        InsightUse.workspace_id == workspace_id, InsightUse.insight_id == insight_id
+    )
+    return session.scalar(query) or 0

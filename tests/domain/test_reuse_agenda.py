@@ -1,0 +1,62 @@
+"""When the reuse signal is offered and told."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.domain.calendar_rules import Rhythm
+from bot.domain.reuse_agenda import Author, Listener, choice, due, month_before, news
+
+
+def local(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo("Europe/Amsterdam"))
+
+
+SINCE = local("2026-02-01 12:00")
+
+
+def listener(*used: str, rhythm: Rhythm = Rhythm(), since: datetime = SINCE) -> Listener:  # noqa: B008  # frozen
+    return Listener(1, 7, rhythm, since, [local(each) for each in used])
+
+
+def test_asked_on_the_working_morning_after_the_release() -> None:
+    author = Author(1, 7, Rhythm(), local("2026-03-06 15:00"))  # a Friday
+    assert choice(author).due_at == local("2026-03-09 09:00")
+    assert list(due([author], [], local("2026-03-08 10:00"))) == []
+    assert [m.to for m in due([author], [], local("2026-03-09 09:00"))] == [7]
+    assert list(due([author], [], local("2026-05-09 09:00"))) == []
+
+
+@pytest.mark.parametrize(
+    ("used", "now", "is_told"),
+    [
+        ("2026-03-10 12:00", "2026-04-01 09:00", True),
+        ("2026-03-10 12:00", "2026-03-31 09:00", False),  # the month is not over
+        ("2026-03-01 00:00", "2026-04-01 09:00", True),
+        ("2026-03-31 23:59", "2026-04-01 09:00", True),  # by clocks that changed meanwhile
+        ("2026-02-28 23:59", "2026-04-01 09:00", False),  # a month earlier
+        ("2026-04-01 00:00", "2026-04-01 09:00", False),
+        ("2026-03-10 12:00", "2026-04-25 09:00", False),  # too late to be news
+        ("2026-04-10 12:00", "2026-05-01 10:00", True),
+    ],
+)
+def test_told_on_the_first_working_morning_of_the_month(
+    used: str, now: str, is_told: bool
+) -> None:
+    assert (news(listener(used), local(now)) is not None) is is_told
+
+
+def test_told_once_under_one_key_and_never_about_the_time_before_the_yes() -> None:
+    first = news(listener("2026-03-10 12:00"), local("2026-04-01 09:00"))
+    later = news(listener("2026-03-10 12:00"), local("2026-04-03 09:00"))
+    assert first is not None
+    assert first == later
+    assert first.occasion == "2026-03"
+    late = listener("2026-03-10 12:00", since=local("2026-03-11 12:00"))
+    assert news(late, local("2026-04-01 09:00")) is None
+
+
+def test_a_month_is_that_of_the_person() -> None:
+    begin, end = month_before(local("2026-04-01 01:00"), "America/New_York")
+    assert end - begin < timedelta(days=29)  # there it still is March
