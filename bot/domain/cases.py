@@ -239,6 +239,7 @@ def withdraw(session: Session, actor: Actor, brought_id: int, now: datetime) -> 
         raise AlreadyDone("case-already-withdrawn")
     row.withdrawn_at = now
     row.chosen_at = None
+    shown.refresh(session, row.workspace_id, row.circle_id, row.brought_at, now)
     audit.note(session, actor, "case.withdrawn", "case", row.case_id, now)
     return row
 

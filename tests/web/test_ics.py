@@ -183,6 +183,47 @@ def test_an_empty_feed_is_a_calendar() -> None:
     assert "vevent" not in calendar.contents
 
 
+@pytest.mark.parametrize(
+    ("wall", "utc"),
+    [
+        ("2026-03-26 10:00", 9),  # winter
+        ("2026-04-02 10:00", 8),  # summer
+        ("2026-10-22 10:00", 8),
+        ("2026-10-29 10:00", 9),
+    ],
+)
+@pytest.mark.parametrize(
+    ("sequence", "state", "method", "status"),
+    [
+        (0, MeetingState.PLANNED, "PUBLISH", "CONFIRMED"),
+        (1, MeetingState.PLANNED, "PUBLISH", "CONFIRMED"),  # moved
+        (2, MeetingState.CANCELLED, "CANCEL", "CANCELLED"),
+    ],
+)
+def test_made_moved_or_cancelled_on_both_sides_of_the_clock_changes(
+    wall: str, utc: int, sequence: int, state: MeetingState, method: str, status: str
+) -> None:
+    """What p2pu's files lacked: METHOD, SEQUENCE, STATUS, DTSTAMP, and zones of their own."""
+    changed_at = PLANNED_AT + timedelta(hours=sequence) if sequence else None
+    held = meeting(
+        wall,
+        calendar_uid="u",
+        calendar_sequence=sequence,
+        state=state,
+        changed_at=changed_at,
+    )
+
+    calendar = read(session_file(entry(held), NL))
+    event = calendar.vevent
+
+    assert (calendar.method.value, event.status.value) == (method, status)
+    assert (event.uid.value, event.sequence.value) == ("u", str(sequence))
+    assert event.dtstamp.value == (changed_at or PLANNED_AT)
+    assert [str(each.tzid.value) for each in calendar.vtimezone_list] == [AMSTERDAM]
+    assert event.dtstart.value.astimezone(UTC).hour == utc
+    assert f"{event.dtstart.value:%H:%M}" == "10:00"
+
+
 def test_a_change_is_a_version_later() -> None:
     moved_at = PLANNED_AT + timedelta(days=1)
     before = read(session_file(entry(meeting("2026-03-12 10:00")), NL)).vevent
