@@ -66,24 +66,24 @@ MOST_TERMS = 60  # one bit each, of a number that both databases hold
 # The same language as the question counts half as much again.
 _BRANCH = """
 SELECT * FROM (
-  SELECT insight_id, CAST({weight} AS BIGINT) * impact AS part,
-    CASE language WHEN {language} THEN 3 ELSE 2 END AS factor
+  SELECT insight_id,
+    CAST({weight} AS BIGINT) * impact * CASE language WHEN {language} THEN 3 ELSE 2 END AS part
   FROM search_posting p WHERE term_id = {term} AND {reach}{narrow}
   ORDER BY impact DESC, insight_id DESC LIMIT {depth}) AS b{n}"""
 _RANK = """
 WITH mine AS (
   SELECT circle_id FROM membership WHERE person_id = {reader} AND left_at IS NULL
 ), found AS (
-  SELECT insight_id, MAX(factor) AS factor FROM ({branches}) AS parts
-  GROUP BY insight_id ORDER BY SUM(part) * MAX(factor) DESC, insight_id DESC LIMIT {most}
+  SELECT insight_id FROM ({branches}) AS parts
+  GROUP BY insight_id ORDER BY SUM(part) DESC, insight_id DESC LIMIT {most}
 ), wanted (term_id, weight, bit) AS (VALUES {values}
 ), weighed AS MATERIALIZED (
-  SELECT found.insight_id, factor, weight, bit, (
-    SELECT p.impact FROM search_posting p
+  SELECT found.insight_id, weight, bit, (
+    SELECT p.impact * CASE p.language WHEN {language} THEN 3 ELSE 2 END FROM search_posting p
     WHERE p.insight_id = found.insight_id AND p.term_id = wanted.term_id
   ) AS impact FROM found CROSS JOIN wanted
 )
-SELECT insight_id, CAST(SUM(weight * impact) * MAX(factor) AS BIGINT) AS score,
+SELECT insight_id, CAST(SUM(weight * impact) AS BIGINT) AS score,
   CAST(SUM(bit) AS BIGINT) AS present
 FROM weighed WHERE impact IS NOT NULL
 GROUP BY insight_id ORDER BY score DESC, insight_id DESC"""
@@ -147,6 +147,7 @@ def rank(  # noqa: PLR0913  # one query, everything in it by name
         branches=" UNION ALL ".join(branches),
         values=", ".join(values),
         most=most,
+        language=shared["language"],
     )
     rows = connection.exec_driver_sql(statement, bind.values)
     return [Ranked(*row) for row in rows]

@@ -15,8 +15,8 @@ from storage import search as rows
 from storage.models import SearchIndex
 from storage.ranking import MOST_TERMS, Wanted
 
-DEPTH = 2_000  # cards looked at for one term: the most telling ones
-ENOUGH_POSTINGS = 12_000  # of the rarest terms; the others only add to what these brought
+DEPTH = 1_500  # cards looked at for one term: the most telling ones
+ENOUGH_POSTINGS = 8_000  # of the rarest terms; the others only add to what these brought
 FEW_CARDS = 50  # with fewer, how rare a word is says little
 WEIGHT = 1_000  # weights are whole numbers, like impacts
 

@@ -97,7 +97,7 @@ def read_search(value: object) -> Search:
             circles=_ids(where.get("c")),
             years=where.get("y") if where.get("y") in YEARS else 0,
         )
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
         return Search("")
 
 

@@ -79,7 +79,7 @@ class SearchPosting(Base):
 
     __tablename__ = "search_posting"
     __table_args__ = (
-        Index("ix_search_posting_insight_id", "insight_id", "term_id", "impact"),
+        Index("ix_search_posting_insight_id", "insight_id", "term_id", "impact", "language"),
         {"sqlite_with_rowid": False},
     )
 

@@ -1,0 +1,170 @@
+"""Refining, phrases, synonyms, what stands around a card, and odd questions, in Slack."""
+
+import pytest
+
+from storage.models import Insight
+from tests.flows.conftest import World
+from tests.flows.curating import CLOSED_TITLE, OPEN_TITLE, OPEN_WORDS, PUBLIC_TITLE, curate
+from tests.flows.reflecting import CIRCLE, forge_press, make_card, reflect, rows
+
+BOTH = "/leerkring zoek materialenpaspoort of keukens uit sloopwoningen"
+NOTHING = "Hier is nog geen ervaring mee gedeeld."
+
+
+@pytest.fixture
+def curated(world: World) -> World:
+    curate(world)
+    return world
+
+
+def test_an_answer_is_refined_with_one_button(curated: World) -> None:
+    reply = curated.eva.command(BOTH)
+    form = curated.eva.click(reply.message, "Verfijn").form
+    assert form.initial("question") == "materialenpaspoort of keukens uit sloopwoningen"
+
+    assert curated.eva.submit(form, outcomes=["did_not"], period="2") == {}
+
+    text = curated.eva.form.text
+    assert "Verfijnd: Dit werkte niet · Afgelopen 2 jaar" in text
+    assert PUBLIC_TITLE in text
+    assert OPEN_TITLE not in text
+
+
+def test_refined_to_nothing_says_so_and_offers_the_form_again(curated: World) -> None:
+    form = curated.eva.click(curated.eva.command(BOTH).message, "Verfijn").form
+    chosen = {"outcomes": ["did_not"], "themes": ["procurement"]}
+    assert curated.eva.submit(form, chosen) == {}
+    assert "Met deze keuzes is er niets gevonden." in curated.eva.form.text
+
+    again = curated.eva.click(curated.eva.form, "Verfijn").form
+
+    assert again.initial("themes") == ["procurement"]
+
+
+def test_a_refined_answer_needs_a_question(curated: World) -> None:
+    form = curated.eva.click(curated.eva.command(BOTH).message, "Verfijn").form
+
+    errors = curated.eva.submit(form, question="   ")
+
+    assert errors == {"question": "Typ waar je naar zoekt."}
+
+
+def test_choices_show_only_what_the_reader_may_see(curated: World) -> None:
+    closed = "Het plastic van de kaasfabriek blijft over."
+    reflect(curated, curated.chris, (closed, CIRCLE))
+    make_card(curated, closed, CIRCLE, title="Kaas", what=closed, why="", theme="plastics")
+    curated.ada.close(everything=True)
+
+    theirs = curated.eva.click(curated.eva.command(BOTH).message, "Verfijn").form
+    mine = curated.bram.click(curated.bram.command(BOTH).message, "Verfijn").form
+
+    assert theirs.options("themes") == ["Bouw", "Inkoop"]
+    assert mine.options("themes") == ["Bouw", "Inkoop", "Kunststoffen"]
+
+
+def test_filters_stay_when_turning_the_page(curated: World) -> None:
+    for number in range(7):
+        words = f"Gevelplaat nummer {number} is hergebruikt in de wijk."
+        outcome = "worked" if number < 6 else "did_not"
+        reflect(curated, curated.chris, (words, CIRCLE))
+        make_card(
+            curated, words, CIRCLE, title=f"Plaat {number}", what=words, why="", outcome=outcome
+        )
+    curated.ada.close(everything=True)
+    reply = curated.bram.command("/leerkring zoek gevelplaat hergebruikt")
+    form = curated.bram.click(reply.message, "Verfijn").form
+    assert curated.bram.submit(form, outcomes=["worked"]) == {}
+    first = curated.bram.form.text
+
+    second = curated.bram.click(curated.bram.form, "Meer").form
+
+    assert "Verfijnd: Dit werkte" in second.text
+    assert sorted((first + second.text).count(f"Plaat {n}") for n in range(7)) == [0] + [1] * 6
+
+
+def test_a_forged_button_gives_an_empty_form(curated: World) -> None:
+    before = rows(curated)
+    for value in ("", "{", '{"q":1,"t":7,"c":["x"],"y":99}', "[]", '{"q":"x","from":1e999}'):
+        forge_press(curated, curated.eva, "search.open_refine", value)
+        assert len(curated.eva.form.options("themes")) == 2
+        curated.eva.close(everything=True)
+    assert rows(curated) == before
+
+
+def test_where_and_how_long_ago_stand_with_a_card(curated: World) -> None:
+    with curated.db.begin() as session:
+        card = session.get_one(Insight, curated.id_of(Insight, title=OPEN_TITLE))
+        card.place, card.layer = "Zutphen", "municipality"
+        card.still_holds_at = curated.clock.now()
+    curated.later(days=800)
+
+    text = curated.eva.command("/leerkring zoek materialenpaspoort").text
+
+    assert "Circulair inkopen · 3 mrt 2026 · 2 jaar geleden · Inkoop" in text
+    assert "Zutphen · Gemeente · 2 jaar geleden bevestigd dat dit nog geldt" in text
+
+
+def test_words_between_quotes_stay_together(curated: World) -> None:
+    found = curated.eva.command('/leerkring zoek "materialenpaspoort vult de aannemer"').text
+    loose = curated.eva.command('/leerkring zoek "aannemer vult materialenpaspoort"').text
+
+    assert OPEN_WORDS in found
+    assert "staat nergens" not in found
+    assert "Precies ‘aannemer vult materialenpaspoort’ staat nergens." in loose
+    assert OPEN_WORDS in loose
+
+
+def test_synonyms_are_edited_as_a_list_and_count_at_once(curated: World) -> None:
+    assert NOTHING in curated.eva.command("/leerkring zoek grondstoffenpas").text
+    form = curated.ada.command("/leerkring synoniemen").form
+    lines = f"{form.initial('groups')}\ngrondstoffenpas, materialenpaspoort"
+
+    assert curated.ada.submit(form, groups=lines) == {}
+
+    assert "Zoeken werkt er meteen mee." in curated.ada.form.text
+    assert OPEN_TITLE in curated.eva.command("/leerkring zoek grondstoffenpassen").text
+    assert CLOSED_TITLE not in curated.eva.command("/leerkring zoek grondstoffenpas").text
+
+
+def test_a_group_of_one_word_is_refused(curated: World) -> None:
+    form = curated.ada.command("/leerkring synonyms").form
+    before = rows(curated)
+
+    errors = curated.ada.submit(form, groups="inkoop, tender\nhub")
+
+    assert "‘hub’ staat maar één woord" in errors["groups"]
+    assert rows(curated) == before
+
+
+def test_a_participant_does_not_edit_synonyms(curated: World) -> None:
+    reply = curated.bram.command("/leerkring synoniemen")
+
+    assert "alleen begeleiders en programmabeheerders" in reply.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "\u200b\u200d\u2060",
+        "\u202eمرحبا\u202c",
+        "x",
+        '"""',
+        '" OR ""',
+        "%s %(x)s :v0 {reach}",
+        " ".join(f"w{n}" for n in range(500)),
+        "🐛" * 700,
+    ],
+)
+def test_odd_questions_get_a_sentence_in_a_message(curated: World, question: str) -> None:
+    before = len(curated.eva.reads())
+
+    curated.eva.says(question)
+
+    [reply] = curated.eva.reads()[before + 1 :]
+    assert NOTHING in reply.sees
+
+
+def test_ten_thousand_characters_are_read_as_far_as_makes_sense(curated: World) -> None:
+    curated.eva.says("materialenpaspoort " * 550)
+
+    assert OPEN_TITLE in curated.eva.reads()[-1].sees
