@@ -3,11 +3,13 @@
 from slack_bolt import App
 
 from handlers import (
+    ageing,
     attendance,
     calendars,
     cases,
     changes,
     circles,
+    curation,
     deliveries,
     digests,
     help,  # noqa: A004  # the subject is called so
@@ -20,10 +22,12 @@ from handlers import (
     questions,
     quorum,
     recaps,
+    recognition,
     reflections,
     search,
     settings,
     subscriptions,
+    themes,
 )
 from handlers.door import Door
 
@@ -40,6 +44,10 @@ SUBJECTS = (
     attendance,
     recaps,
     insights,
+    curation,
+    recognition,
+    ageing,
+    themes,
     digests,
     subscriptions,
     search,

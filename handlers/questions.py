@@ -7,7 +7,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.delivery.redraw import redraw
-from bot.domain import questions
+from bot.domain import questions, themes
 from bot.domain.inbox import Work
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
@@ -47,9 +47,10 @@ def open_question(
     ack()
     with db.read() as session:
         circles = questions.circles_to_ask(session, actor)
+        named = themes.every(session, actor.workspace_id)
     if not circles:
         raise NotAllowed("question-no-circles")
-    show(client, body, question_modal(str(action.get("value") or ""), circles, texts))
+    show(client, body, question_modal(str(action.get("value") or ""), circles, named, texts))
 
 
 def submit_question(

@@ -32,6 +32,7 @@ from storage.models import (
     SearchPosting,
     SearchTerm,
     SearchWord,
+    Theme,
     released_insight,
 )
 from storage.upsert import insert_unless_present
@@ -329,8 +330,18 @@ def cards(
 ) -> dict[int, Row[Any]]:
     """The cards with their circle's name; one that may no longer be seen is left out."""
     rows = session.execute(
-        select(released_insight, Circle.name.label("circle_name"))
+        select(
+            released_insight,
+            Circle.name.label("circle_name"),
+            Theme.name_nl.label("theme_nl"),
+            Theme.name_en.label("theme_en"),
+        )
         .join(Circle, Circle.id == released_insight.c.circle_id)
+        .outerjoin(
+            Theme,
+            (Theme.workspace_id == released_insight.c.workspace_id)
+            & (Theme.key == released_insight.c.theme),
+        )
         .where(
             released_insight.c.workspace_id == workspace_id,
             released_insight.c.id.in_(list(insight_ids)),

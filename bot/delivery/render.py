@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.delivery.outbox import Renderer
 from bot.delivery.renderers import (
+    ageing,
     cases,
     changes,
     circles,
@@ -15,6 +16,7 @@ from bot.delivery.renderers import (
     polls,
     questions,
     quorum,
+    recognition,
     reflections,
     sessions,
 )
@@ -32,6 +34,8 @@ RENDERERS: Mapping[MessageKind, Renderer] = {
     **intentions.RENDERERS,
     **sessions.RENDERERS,
     **insights.RENDERERS,
+    **recognition.RENDERERS,
+    **ageing.RENDERERS,
     **questions.RENDERERS,
     **deliveries.RENDERERS,
 }

@@ -1,12 +1,15 @@
 """Making cards of what people wrote, and keeping to what their authors agreed to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 from sqlalchemy.orm import Session
 
 from bot.domain.people import Actor
-from bot.errors import NotFound
+from bot.domain.themes import Theme
+from bot.errors import InvalidInput, NotFound
 from bot.search import search
 from bot.search.search import Hit
 from storage import recognition
@@ -17,6 +20,9 @@ LONGEST_TITLE = 120  # characters; fits Slack's header
 LONGEST_WHAT = 1500  # characters; with the rest, a card stays under one section of 3000
 LONGEST_WHY = 600
 LONGEST_CONDITION = 600
+LONGEST_CARD_PLACE = 80
+LONGEST_LINK = 300
+MOST_LINKS = 3
 
 
 @dataclass(frozen=True)
@@ -32,9 +38,17 @@ class Card:
     kind: Kind
     circle_name: str
     happened_on: date
+    place: str = ""
+    layer: str | None = None  # one of bot.domain.people.LAYERS
+    links: tuple[str, ...] = ()
+    theme_names: tuple[str, str] = ("", "")  # Dutch and English, if the workspace named it
 
 
-def as_card(insight: Insight, circle_name: str) -> Card:
+def as_card(
+    insight: Insight, circle_name: str, named: Mapping[str, Theme] | None = None
+) -> Card:
+    """`named`: the themes of the workspace, by key."""
+    theme = (named or {}).get(insight.theme)
     return Card(
         insight.title,
         insight.what,
@@ -45,7 +59,57 @@ def as_card(insight: Insight, circle_name: str) -> Card:
         insight.kind,
         circle_name,
         insight.happened_on,
+        insight.place or "",
+        insight.layer,
+        tuple(insight.links or ()),
+        (theme.nl, theme.en) if theme else ("", ""),
     )
+
+
+def card_of(hit: Hit) -> Card:
+    return Card(
+        title=hit.title,
+        what=hit.what,
+        outcome=hit.outcome,
+        why=hit.why,
+        condition=hit.condition,
+        theme=hit.theme,
+        kind=hit.kind,
+        circle_name=hit.circle_name,
+        happened_on=hit.happened_on,
+        place=hit.place,
+        layer=hit.layer,
+        links=hit.links,
+        theme_names=hit.theme_names,
+    )
+
+
+def read_links(text: str) -> tuple[str, ...]:
+    """Addresses, one a line.
+
+    Raises:
+        InvalidInput: too many, too long, or something else than http and https.
+    """
+    links = tuple(dict.fromkeys(text.split()))
+    if len(links) > MOST_LINKS:
+        raise InvalidInput("links", "insight-too-many-links", most=MOST_LINKS)
+    for link in links:
+        if len(link) > LONGEST_LINK:
+            raise InvalidInput("links", "error-too-long", longest=LONGEST_LINK)
+        if not is_link(link):
+            raise InvalidInput("links", "insight-no-link")
+    return links
+
+
+def is_link(text: str) -> bool:
+    """An address of a web page: with a host, without a password, in plain characters."""
+    try:
+        parts = urlsplit(text)
+        host, user = parts.hostname, parts.username
+    except ValueError:
+        return False
+    plain = text.isascii() and text.isprintable() and not set(text) & set('<>"\\^`{|}')
+    return plain and parts.scheme in {"http", "https"} and bool(host) and user is None
 
 
 def readable(session: Session, actor: Actor, insight_id: int) -> Hit:

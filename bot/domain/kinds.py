@@ -33,6 +33,12 @@ class MessageKind(StrEnum):
     REFLECTION_KEPT = "reflection_kept"  # subject: prompt
     RELEASE_REQUEST = "release_request"  # subject: insight
     RELEASE_ANSWERED = "release_answered"  # subject: insight
+    INSIGHT_OFFERED = "insight_offered"  # subject: insight; to the facilitators
+    INSIGHT_WITHDRAWN = "insight_withdrawn"  # subject: insight; to its authors, with the reason
+    INSIGHT_REVISION = "insight_revision"  # subject: insight; an author asks for changes
+    PRINCIPLE_PROPOSED = "principle_proposed"  # subject: insight; to the facilitators
+    PRINCIPLE_ENDED = "principle_ended"  # subject: insight; to the facilitators
+    STILL_HOLDS = "still_holds"  # subject: person; the old cards that they wrote
     LEARNING_QUESTION = "learning_question"  # subject: learning question
     QUESTION_ANSWERED = "question_answered"  # subject: learning question
     DIGEST = "digest"  # subject: digest

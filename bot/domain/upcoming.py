@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.domain import cases, dates_upcoming, messages, reflections
+from bot.domain import ageing, cases, dates_upcoming, messages, reflections
 from bot.domain.agenda import (
     AGENDA_BEFORE,
     BRIEF_BEFORE,
@@ -60,7 +60,11 @@ def load_due(session: Session, now: datetime) -> Iterable[Due]:
         ],
         votes=[_vote(row) for row in case_rows.unclosed(session, now)],
     )
-    return chain(due(snapshot, now), dates_upcoming.load_due(session, now))
+    return chain(
+        due(snapshot, now),
+        dates_upcoming.load_due(session, now),
+        ageing.load_due(session, now),
+    )
 
 
 def _reach(session: Session, now: datetime) -> dict[str, datetime]:

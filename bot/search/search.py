@@ -45,6 +45,10 @@ class Hit:
     happened_on: date
     level: ReleaseLevel
     score: float
+    place: str = ""
+    layer: str | None = None
+    links: tuple[str, ...] = ()
+    theme_names: tuple[str, str] = ("", "")  # if the workspace named it: Dutch, English
 
 
 @dataclass(frozen=True)
@@ -363,6 +367,10 @@ def _hit(card: Row[Any], score: float) -> Hit:
         happened_on=card.happened_on,
         level=card.level,
         score=float(score),
+        place=card.place,
+        layer=card.layer,
+        links=tuple(card.links),
+        theme_names=(card.theme_nl or "", card.theme_en or ""),
     )
 
 

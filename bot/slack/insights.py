@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import (
     RichTextQuoteElement,
     RichTextSectionElement,
 )
+from slack_sdk.models.blocks.block_elements import RichTextElement
 
 from bot.domain.insights import Card
 from bot.domain.release import Request
@@ -26,6 +27,7 @@ from bot.slack.blocks import (
     say,
 )
 from bot.slack.forms import read_id
+from bot.slack.themes import theme_name
 from bot.texts import Texts
 from storage.models import Consent, Insight, InsightState
 
@@ -34,13 +36,32 @@ SHORT = 150  # characters of a question inside a line
 
 
 def insight_card(card: Card, texts: Texts) -> list[Block]:
-    """The one way a card is shown, six blocks at most; under 3,200 characters."""
+    """The one way a card is shown, eight blocks at most; under 4,300 characters."""
     blocks = [header(card.title), fine_print(_verdict(card, texts)), quote(card.what)]
     if card.why:
-        blocks.append(_labelled(texts("card-why"), card.why))
+        blocks.append(labelled(texts("card-why"), card.why))
     if card.condition:
-        blocks.append(_labelled(texts("card-condition"), card.condition))
+        blocks.append(labelled(texts("card-condition"), card.condition))
+    if card.place or card.layer:
+        blocks.append(labelled(texts("card-where"), _where(card, texts)))
+    if card.links:
+        blocks.append(_links(card, texts))
     return [*blocks, fine_print(_origin(card, texts))]
+
+
+def _where(card: Card, texts: Texts) -> str:
+    layer = texts(f"layer-{card.layer.replace('_', '-')}") if card.layer else ""
+    return " · ".join(filter(None, [card.place, layer]))
+
+
+def _links(card: Card, texts: Texts) -> Block:
+    """Each address in full: nobody is sent elsewhere than they read."""
+    parts = RichTextElementParts
+    bold = parts.TextStyle(bold=True)
+    shown: list[RichTextElement] = [parts.Text(text=texts("card-links"), style=bold)]
+    for link in card.links:
+        shown += [parts.Text(text="\n"), parts.Link(url=link, text=link)]
+    return RichTextBlock(elements=[RichTextSectionElement(elements=shown)])
 
 
 def card_lines(card: Card, texts: Texts) -> list[str]:
@@ -52,7 +73,7 @@ def card_lines(card: Card, texts: Texts) -> list[str]:
     ]
 
 
-def _labelled(label: str, words: str) -> Block:
+def labelled(label: str, words: str) -> Block:
     """A label of ours above somebody's words."""
     bold = RichTextElementParts.TextStyle(bold=True)
     parts = RichTextElementParts
@@ -73,7 +94,7 @@ def _verdict(card: Card, texts: Texts) -> str:
 
 
 def _origin(card: Card, texts: Texts) -> str:
-    theme = texts(f"theme-{card.theme}")
+    theme = theme_name(card.theme, card.theme_names, texts)
     return f"{card.circle_name} · {texts.short_date(card.happened_on)} · {theme}"
 
 

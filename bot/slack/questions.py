@@ -1,10 +1,12 @@
 """How a question is put to a circle, and answered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from slack_sdk.models.blocks import PlainTextInputElement, StaticSelectElement
 
-from bot.domain.questions import LONGEST_QUESTION, Asked, card_of
+from bot.domain.insights import card_of
+from bot.domain.questions import LONGEST_QUESTION, Asked
+from bot.domain.themes import Theme
 from bot.search.search import Hit
 from bot.slack import ids
 from bot.slack.blocks import (
@@ -25,14 +27,17 @@ from bot.slack.blocks import (
 )
 from bot.slack.forms import Answers, read_id
 from bot.slack.insights import insight_card
+from bot.slack.themes import named_in
 from bot.texts import Texts
 from storage.models import Circle
 
 
-def question_modal(question: str, circles: Sequence[Circle], texts: Texts) -> Json:
+def question_modal(
+    question: str, circles: Sequence[Circle], themes: Mapping[str, Theme], texts: Texts
+) -> Json:
     """The form behind “put this to a circle”."""
     options = [
-        option(f"{cut(circle.name, 50)} · {texts(f'theme-{circle.theme}')}", circle.id)
+        option(f"{cut(circle.name, 50)} · {named_in(themes, circle.theme, texts)}", circle.id)
         for circle in circles
     ]
     return modal(

@@ -6,7 +6,9 @@ from itertools import groupby
 
 from slack_sdk.models.blocks import Block
 
-from bot.domain.questions import LONGEST_QUESTION, PAGE, card_of
+from bot.domain.insights import card_of
+from bot.domain.questions import LONGEST_QUESTION, PAGE
+from bot.domain.recognition import Standing
 from bot.search.search import Answer, Hit
 from bot.slack import ids
 from bot.slack.blocks import (
@@ -25,7 +27,8 @@ from bot.slack.blocks import (
     say,
     strong,
 )
-from bot.slack.insights import card_lines, insight_card
+from bot.slack.insights import card_lines
+from bot.slack.recognition import card_blocks
 from bot.texts import Texts
 from storage.models import Outcome
 
@@ -104,18 +107,8 @@ def read_more(value: str) -> tuple[str, int]:
         return "", 0
 
 
-def hit_modal(hit: Hit, texts: Texts) -> Json:
-    """One card, whole."""
-    return modal(
-        ids.MESSAGE_NOTICE,
-        texts("search-card-title"),
-        insight_card(card_of(hit), texts),
-        close=texts("button-close"),
-    )
-
-
-def shared_message(hit: Hit | None, texts: Texts) -> Message:
+def shared_message(hit: Hit | None, standing: Standing | None, texts: Texts) -> Message:
     """A card in a channel; None once it was withdrawn."""
     if hit is None:
         return message(fine_print(texts("search-withdrawn")))
-    return message(*insight_card(card_of(hit), texts))
+    return message(*card_blocks(card_of(hit), standing, texts))

@@ -36,6 +36,7 @@ from storage.models.polls import (
     QuorumWay,
     Vote,
 )
+from storage.models.publications import PublicCard
 from storage.models.recaps import Recap, RecapState
 from storage.models.recognition import InsightUse, Recognition, Stance
 from storage.models.reflections import Prompt, PromptState, Reflection
@@ -46,6 +47,7 @@ from storage.models.search import (
     SearchTerm,
     SearchWord,
 )
+from storage.models.themes import PrincipleRule, Theme, ThemeGroup
 from storage.models.views import released_insight
 
 __all__ = [
@@ -89,8 +91,10 @@ __all__ = [
     "PollSlot",
     "PollState",
     "PollVote",
+    "PrincipleRule",
     "Prompt",
     "PromptState",
+    "PublicCard",
     "QuorumChoice",
     "QuorumWay",
     "Recap",
@@ -108,6 +112,8 @@ __all__ = [
     "SearchWord",
     "Stance",
     "Subscription",
+    "Theme",
+    "ThemeGroup",
     "Vote",
     "Workspace",
     "released_insight",
