@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, case, exists, func, or_, select
+from sqlalchemy import Row, Select, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from storage.meetings import RHYTHM
@@ -57,7 +57,7 @@ def old(session: Session, before: datetime) -> Sequence[Row[Any]]:
 
 def asked(session: Session, kind: str, person_ids: Sequence[int]) -> Sequence[Row[Any]]:
     """How often each of them was asked, and when last."""
-    return session.execute(
+    query: Select[Any] = (
         select(
             Delivery.person_id,
             func.count().label("times"),
@@ -65,7 +65,8 @@ def asked(session: Session, kind: str, person_ids: Sequence[int]) -> Sequence[Ro
         )
         .where(Delivery.kind == kind, Delivery.person_id.in_(list(person_ids)))
         .group_by(Delivery.person_id)
-    ).all()
+    )
+    return session.execute(query).all()
 
 
 def of_writer(session: Session, workspace_id: int, person_id: int) -> Sequence[Insight]:

@@ -40,6 +40,9 @@ NEVER_SAID = {
     "reflection-audience-private",
     # In calendar files, which are not Slack's.
     *("calendar-name", "calendar-planned", "calendar-open", "calendar-cancelled"),
+    # On web pages, which are not Slack's.
+    *("web-all", "web-empty", "web-feed", "web-feed-title", "web-footer", "web-gone"),
+    *("web-gone-title", "web-shelf-opening", "web-shelf-title", "web-standing"),
     # Shown, but a recap takes its words from the circle's language by itself.
     *("recap-draft", "recap-draft-with", "recap-heading", "recap-intentions"),
 }

@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.domain import age_agenda, audit, curation, messages, release
-from bot.domain.age_agenda import OLD_AFTER, Asked, Due, OldCard
+from bot.domain.age_agenda import OLD_AFTER, Asked, OldCard
+from bot.domain.agenda import Due
 from bot.domain.calendar_rules import Rhythm
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor

@@ -6,6 +6,7 @@ from slack_sdk.models.blocks import Block, ButtonElement, PlainTextInputElement
 
 from bot.domain.insights import Card
 from bot.domain.people import LONGEST_ORGANISATION
+from bot.domain.principles import Tally
 from bot.domain.promotion import Promotion
 from bot.domain.recognition import LONGEST_SENTENCE, Said, Standing, Voicing
 from bot.slack import ids
@@ -47,7 +48,7 @@ def card_blocks(card: Card, standing: Standing | None, texts: Texts) -> list[Blo
 
 def standing_blocks(standing: Standing, texts: Texts) -> list[Block]:
     """Who recognises the card, how old it is, and what a reader can say."""
-    lines = [_counted(standing, texts), _age(standing, texts)]
+    lines = [counted(standing.tally, texts), _age(standing, texts)]
     if standing.case:
         lines.insert(0, texts("card-case", case=standing.case))
     if standing.rule is not None:
@@ -60,9 +61,8 @@ def standing_blocks(standing: Standing, texts: Texts) -> list[Block]:
     ]
 
 
-def _counted(standing: Standing, texts: Texts) -> str:
+def counted(found: Tally, texts: Texts) -> str:
     """No number before four people spoke: among three, it can tell who."""
-    found = standing.tally
     if found.may_be_shown:
         return texts(
             "recognition-counted", confirming=found.confirming, differing=found.differing
@@ -158,16 +158,11 @@ def promotion_message(found: Promotion, texts: Texts) -> Message:
         return message(say(texts("principle-made")), quote(found.insight.title))
     if not found.waits:
         return message(say(texts("principle-not-any-more")), quote(found.insight.title))
-    counted = texts(
-        "recognition-counted",
-        confirming=found.tally.confirming,
-        differing=found.tally.differing,
-    )
     make = button(texts("principle-make"), ids.PRINCIPLE_MAKE, found.insight.id)
     return message(
         say(texts("principle-proposed")),
         quote(found.insight.title),
-        fine_print(f"{counted}\n{rule_said(found.rule, texts)}"),
+        fine_print(f"{counted(found.tally, texts)}\n{rule_said(found.rule, texts)}"),
         buttons(make),
         fine_print(texts("principle-nothing")),
     )

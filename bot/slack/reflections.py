@@ -377,7 +377,7 @@ def _mine_group(each: Written, mine: Mine, texts: Texts) -> list[Block]:
 
 def _offer(reflection: Reflection, mine: Mine, texts: Texts) -> list[Block]:
     """What the circle may read, and no card was made of yet, its author can put forward."""
-    if reflection.release_level < ReleaseLevel.CIRCLE or reflection.id in mine.used_in:
+    if reflection.release_level < ReleaseLevel.CIRCLE or mine.used_in.get(reflection.id):
         return []
     return [buttons(button(texts("note-offer"), ids.INSIGHT_OFFER, reflection.id))]
 

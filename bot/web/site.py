@@ -8,7 +8,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from flask import Flask, Response, jsonify, request
 
 from bot.clock import Clock, utc_now
-from bot.web import calendars
+from bot.web import calendars, insights
 from bot.web.gate import Gate
 from storage import health
 from storage.database import Database
@@ -80,4 +80,5 @@ def site(db: Database, clock: Clock = utc_now) -> Flask:
         return Response("\n".join(health.metrics(db)) + "\n", mimetype="text/plain"), 200
 
     calendars.add_pages(pages, db, clock)
+    insights.add_pages(pages, db, clock)
     return pages

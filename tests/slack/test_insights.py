@@ -7,21 +7,16 @@ from typing import Any
 
 import pytest
 
-from bot.domain.harvest import Harvest, Proposal, Result, Workbench
+from bot.domain.cards import Proposal, Result
+from bot.domain.harvest import Harvest, Workbench
 from bot.domain.insights import Card
 from bot.domain.release import Request
 from bot.domain.themes import THEMES
 from bot.errors import NotFound
 from bot.sandbox.blockkit import message_errors
 from bot.slack.blocks import message
-from bot.slack.harvest import (
-    harvest_modal,
-    insight_modal,
-    read_insight,
-    read_meeting,
-    read_place,
-    result_modal,
-)
+from bot.slack.cards import insight_modal, read_insight, result_modal
+from bot.slack.harvest import harvest_modal, read_meeting, read_place
 from bot.slack.insights import (
     answered_message,
     card_lines,

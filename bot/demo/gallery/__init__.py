@@ -21,8 +21,10 @@ from bot.demo.gallery import (
     meetings,
     notices,
     polls,
+    recognition,
     reflections,
     search,
+    themes,
 )
 from bot.demo.gallery.case import Case, Made
 from bot.demo.gallery.samples import NOW, WORDS, Samples
@@ -44,6 +46,8 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "cases": cases.CASES,
     "reflections": reflections.CASES,
     "insights": insights.CASES,
+    "recognition": recognition.CASES,
+    "themes": themes.CASES,
     "digests": digests.CASES,
     "search": search.CASES,
     "home": home.CASES,

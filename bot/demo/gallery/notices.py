@@ -5,7 +5,8 @@ from bot.demo.gallery.samples import LONGEST_PERSON, Samples
 from bot.slack.notices import notice_message, notice_modal
 
 DONE = """
-    circle-questions-saved insight-retracted question-answer-sent question-put
+    circle-questions-saved insight-retracted note-offer-done note-saved recognition-saved
+    recognition-taken-back theme-saved question-answer-sent question-put
     release-withdrawn-said settings-saved subscription-saved
 """.split()  # noqa: SIM905  # words read better as words
 ANSWERED = "search-empty search-shared".split()  # noqa: SIM905  # to a command, or in a channel
@@ -13,6 +14,8 @@ REFUSED = """
     circle-already-started digest-already-published digest-no-circle
     error-already-done error-facilitator-only error-not-allowed error-not-found error-too-late
     error-unexpected harvest-no-circle meeting-has-begun meeting-is-cancelled meeting-no-circle
+    note-no-longer note-offered-before principle-already principle-no-longer
+    recognition-own theme-not-allowed theme-stays
     question-already-answered question-no-circles question-no-insights
     reflection-already-answered reflection-changed-since reflection-no-circle
     reflection-nothing-to-share release-already-given release-card-changed
@@ -23,7 +26,9 @@ UNDER_A_FIELD = """
     circle-no-participants circle-no-questions circle-too-many circle-too-many-questions
     circle-unknown-person digest-bot-not-in-channel digest-empty digest-nothing-left
     digest-own-channel-only digest-period-backwards error-choose error-empty error-past-date
-    error-too-long insight-too-many-sources meeting-circle-not-started meeting-count-and-until
+    error-too-long insight-no-link insight-no-principle insight-too-many-links
+    insight-too-many-sources recognition-why-missing theme-taken theme-too-many
+    meeting-circle-not-started meeting-count-and-until
     meeting-count-wrong meeting-no-end meeting-past meeting-repeat-missing meeting-too-far
     meeting-too-many meeting-until-before-first question-circle-gone question-too-short
     reflection-empty settings-no-hours settings-no-working-day

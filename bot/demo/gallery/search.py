@@ -19,7 +19,7 @@ from bot.slack.questions import (
     question_message,
     question_modal,
 )
-from bot.slack.search import answer_message, answer_modal, hit_modal, shared_message
+from bot.slack.search import answer_message, answer_modal, shared_message
 from storage.models import LearningQuestion
 
 LONGEST_ASKED = 3000  # characters of what somebody typed to the bot
@@ -75,18 +75,17 @@ CASES = (
             "offset": s.many(1000, PAGE),
         },
     ),
-    Case(hit_modal, "Een inzicht lezen", "Reading an insight", lambda s: {"hit": s.hit()}),
     Case(
         shared_message,
         "Een inzicht, gedeeld in een kanaal",
         "An insight, shared in a channel",
-        lambda s: {"hit": s.hit()},
+        lambda s: {"hit": s.hit(), "standing": s.standing()},
     ),
     Case(
         shared_message,
         "Een gedeeld inzicht dat is ingetrokken",
         "A shared insight that was withdrawn",
-        lambda _: {"hit": None},
+        lambda _: {"hit": None, "standing": None},
     ),
     Case(
         question_modal,
@@ -95,6 +94,7 @@ CASES = (
         lambda s: {
             "question": s.words(LONGEST_ASKED) if s.long else "",
             "circles": s.circles(MOST_CIRCLES),
+            "themes": s.named_themes(),
         },
     ),
     Case(
