@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.domain import release, shown
 from bot.domain.people import as_actor
 from bot.errors import NotFound
-from storage import circles, deliveries, privacy
+from storage import circles, deliveries, insights, privacy
 from storage.models import (
     Attendance,
     AuditEvent,
@@ -22,6 +22,7 @@ from storage.models import (
     Circle,
     DigestItem,
     Insight,
+    InsightState,
     InsightUse,
     Intention,
     IntentionState,
@@ -66,7 +67,7 @@ def export_circle(session: Session, circle_id: int, now: datetime) -> Json:
         raise NotFound
     _note(session, circle.workspace_id, "circle.exported", "circle", circle.id, now)
     found = dict(privacy.of_circle(session, circle))
-    for table in ("reflection", "intention", "case"):
+    for table in ("reflection", "intention", "case", "insight"):
         found[table] = [row for row in found[table] if _is_shared(row)]
     kept = {row.id for row in found["case"] if isinstance(row, Case)}
     found["brought_case"] = [
@@ -81,6 +82,8 @@ def export_circle(session: Session, circle_id: int, now: datetime) -> Json:
 def _is_shared(row: Base) -> bool:
     if isinstance(row, Intention):
         return row.level > ReleaseLevel.PRIVATE and row.state is not IntentionState.DROPPED
+    if isinstance(row, Insight):
+        return row.state is not InsightState.NOTE  # its facilitators' own, not finished
     return isinstance(row, Reflection | Case) and row.release_level > ReleaseLevel.PRIVATE
 
 
@@ -132,8 +135,8 @@ def _forget_part(session: Session, row: Base, now: datetime) -> None:
         case BroughtCase():
             row.follow_up = ""
             row.withdrawn_at = row.withdrawn_at or now
-        case CaseVoter() | Recognition() | InsightUse():
-            session.delete(row)
+        case CaseVoter() | Recognition() | InsightUse() | CalendarFeed():
+            session.delete(row)  # an address is dead at once
         case Attendance():
             row.contribution = ""
         case Prompt() if row.state is PromptState.OPEN:
@@ -142,8 +145,8 @@ def _forget_part(session: Session, row: Base, now: datetime) -> None:
             row.text = f"{ERASED} {row.id}"  # two questions of one asker may not be equal
         case Membership():
             row.left_at = row.left_at or now
-        case CalendarFeed():
-            session.delete(row)  # the address is dead at once
+        case AuditEvent():
+            _forget_reason(session, row)
         case Subscription():
             row.themes = []
             row.ended_at = row.ended_at or now
@@ -151,12 +154,23 @@ def _forget_part(session: Session, row: Base, now: datetime) -> None:
             pass
 
 
+def _forget_reason(session: Session, event: AuditEvent) -> None:
+    """What somebody said when they took a card back."""
+    if event.action == "insight.retracted":
+        insight = insights.find(session, event.workspace_id, event.object_id)
+        if insight is not None:
+            insight.withdrawn_words = ""
+
+
 def _retract(session: Session, forgotten: Sequence[Insight]) -> None:
     for insight in forgotten:
         cards: list[Insight | DigestItem] = [insight, *privacy.copies_of(session, insight)]
         for card in cards:
             card.title = ERASED
-            card.what = card.why = card.condition = ""
+            card.what = card.why = card.condition = card.place = ""
+            card.layer = None
+            card.links = []
+        insight.withdrawn_words = ""
 
 
 def _forget_who(person: Person) -> None:

@@ -34,12 +34,12 @@ def add_pages(pages: Flask, db: Database, clock: Clock) -> None:
 
     @pages.get("/insights")
     @pages.get("/insights/of/<team_id>")
-    def shelf(team_id: str | None = None) -> Response:
+    def card_shelf(team_id: str | None = None) -> Response:
         return _list(_shelf(db, team_id))
 
     @pages.get("/feed.atom")
     @pages.get("/insights/of/<team_id>/feed.atom")
-    def feed(team_id: str | None = None) -> Response:
+    def card_feed(team_id: str | None = None) -> Response:
         found = _shelf(db, team_id)
         body = feed_file(found, texts_for(found.language), clock())
         return Response(body, content_type="application/atom+xml; charset=utf-8")
