@@ -4,6 +4,7 @@ from slack_bolt import App
 
 from handlers import (
     absences,
+    ageing,
     answering,
     attendance,
     calendars,
@@ -12,6 +13,7 @@ from handlers import (
     changes,
     circles,
     conversation,
+    curation,
     deliveries,
     digests,
     duties,
@@ -35,6 +37,7 @@ from handlers import (
     questions,
     quorum,
     recaps,
+    recognition,
     reflections,
     reuse,
     runs,
@@ -43,6 +46,7 @@ from handlers import (
     sharing,
     subscriptions,
     synonyms,
+    themes,
 )
 from handlers.door import Door
 
@@ -69,6 +73,10 @@ SUBJECTS = (
     duties,
     notes,
     insights,
+    curation,
+    recognition,
+    ageing,
+    themes,
     digests,
     subscriptions,
     search,

@@ -7,7 +7,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.delivery.directory import Directory
-from bot.domain import circles
+from bot.domain import circles, themes
 from bot.domain.inbox import Work
 from bot.domain.people import Actor
 from bot.errors import InvalidInput
@@ -40,11 +40,15 @@ def register(door: Door) -> None:
     door.view(ids.CIRCLE_QUESTIONS, submit_questions)
 
 
-def open_new(ack: Ack, body: Json, client: WebClient, texts: Texts) -> None:
+def open_new(
+    ack: Ack, body: Json, client: WebClient, actor: Actor, db: Database, texts: Texts
+) -> None:
     ack()
+    with db.read() as session:
+        choice = themes.current(session, actor.workspace_id)
     channel = str(body.get("channel_id") or "")
     in_channel = channel if channel.startswith(("C", "G")) else None
-    show(client, body, circle_modal(texts, channel=in_channel))
+    show(client, body, circle_modal(choice, texts, channel=in_channel))
 
 
 def submit_new(

@@ -7,7 +7,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.delivery.directory import Directory
-from bot.domain import circles, digests
+from bot.domain import circles, digests, themes
 from bot.domain.inbox import Work
 from bot.domain.people import Actor
 from bot.errors import InvalidInput, NotAllowed
@@ -55,7 +55,8 @@ def open_digest(
             raise NotAllowed("digest-no-circle")
         chosen = next((circle for circle in mine if str(circle.id) == pressed), mine[0])
         period = digests.suggested_period(session, chosen, now.date())
-    show(client, body, digest_modal(mine, period, texts, chosen=chosen))
+        choice = themes.current(session, actor.workspace_id)
+    show(client, body, digest_modal(mine, period, choice, texts, chosen=chosen))
 
 
 def submit_digest(
@@ -98,12 +99,13 @@ def open_item(
     client: WebClient,
     actor: Actor,
     db: Database,
+    now: datetime,
     texts: Texts,
 ) -> None:
     ack()
     with db.read() as session:
-        card = digests.item_for(session, actor, read_id(action.get("value")))
-    show(client, body, item_modal(card, texts))
+        copy = digests.item_for(session, actor, read_id(action.get("value")), now)
+    show(client, body, item_modal(copy, texts))
 
 
 def open_edition(

@@ -7,22 +7,16 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.delivery.redraw import redraw
-from bot.domain import circles, harvest, release
+from bot.domain import card_notes, circles, harvest, release
 from bot.domain.inbox import Work
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
 from bot.errors import NotAllowed
 from bot.slack import ids
 from bot.slack.blocks import Json
+from bot.slack.cards import insight_modal, read_insight, result_modal
 from bot.slack.forms import read_id
-from bot.slack.harvest import (
-    harvest_modal,
-    insight_modal,
-    read_insight,
-    read_meeting,
-    read_place,
-    result_modal,
-)
+from bot.slack.harvest import harvest_modal, read_meeting, read_place
 from bot.slack.insights import read_seen
 from bot.slack.notices import notice_modal
 from bot.slack.paging import read_page
@@ -43,7 +37,6 @@ def register(door: Door) -> None:
     door.action(ids.INSIGHT_OPEN_FORM, open_new)
     door.action(ids.INSIGHT_OPEN_CHANGE, open_change)
     door.view(ids.INSIGHT_FORM, submit_insight)
-    door.action(ids.INSIGHT_RETRACT, retract)
     door.action(ids.RELEASE_GIVE, give)
     door.action(ids.RELEASE_REFUSE, refuse)
     door.action(ids.RELEASE_WITHDRAW, withdraw)
@@ -170,36 +163,12 @@ def submit_insight(
 ) -> None:
     draft = read_insight(view)
     with work() as session:
-        result = (
-            harvest.propose(session, actor, draft.card, draft.source_ids, now)
-            if draft.insight_id is None
-            else harvest.revise(
-                session, actor, draft.insight_id, draft.card, draft.source_ids, now
-            )
+        result = card_notes.propose(
+            session, actor, draft.insight_id, draft.card, draft.source_ids, now
         )
         found = harvest.look_around(session, actor, result.insight, now)
     ack(response_action="update", view=result_modal(result, texts))
     refresh_below(client, view, harvest_modal(found, texts))
-    nudge()
-
-
-def retract(
-    ack: Ack,
-    action: Json,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    work: Work,
-    now: datetime,
-    texts: Texts,
-    nudge: Callable[[], None],
-) -> None:
-    ack()
-    with work() as session:
-        insight = harvest.retract(session, actor, read_id(action.get("value")), now)
-        found = harvest.look_around(session, actor, insight, now)
-    settle(client, body, notice_modal(texts("insight-retracted"), texts))
-    refresh_below(client, body.get("view") or {}, harvest_modal(found, texts))
     nudge()
 
 

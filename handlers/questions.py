@@ -6,10 +6,9 @@ from datetime import datetime
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot.domain import answering, questions
+from bot.domain import answering, questions, themes
 from bot.domain.inbox import Work
 from bot.domain.people import Actor
-from bot.domain.themes import THEMES
 from bot.errors import NotAllowed
 from bot.slack import ids
 from bot.slack.blocks import Json
@@ -17,6 +16,7 @@ from bot.slack.forms import read_id
 from bot.slack.notices import notice_modal
 from bot.slack.paging import read_page
 from bot.slack.questions import mine_modal, question_modal, read_question
+from bot.slack.themes import named_in
 from bot.texts import Texts
 from handlers import home
 from handlers.door import Door
@@ -69,9 +69,10 @@ def open_question(
 ) -> None:
     ack()
     text = str(action.get("value") or "")
-    themes = {theme: texts(f"theme-{theme}") for theme in THEMES}
     with db.read() as session:
-        choices = questions.circles_to_ask(session, actor, text, themes)
+        named = themes.every(session, actor.workspace_id)
+        called = {key: named_in(named, key, texts) for key in named}
+        choices = questions.circles_to_ask(session, actor, text, called)
     if not choices:
         raise NotAllowed("question-no-circles")
     show(client, body, question_modal(text, choices, texts))

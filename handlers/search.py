@@ -7,7 +7,7 @@ from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
 from bot.delivery.directory import Directory
-from bot.domain import questions
+from bot.domain import questions, recognition
 from bot.domain.inbox import Work
 from bot.domain.people import Actor
 from bot.errors import InvalidInput, NotAllowed
@@ -16,8 +16,9 @@ from bot.slack.blocks import Json, unescape
 from bot.slack.forms import read_id
 from bot.slack.help import help_message
 from bot.slack.notices import notice_message
+from bot.slack.recognition import card_modal
 from bot.slack.refining import Search, read_refined, read_search, refine_modal
-from bot.slack.search import answer_message, answer_modal, hit_modal
+from bot.slack.search import answer_message, answer_modal
 from bot.texts import Texts
 from handlers.door import Door
 from handlers.show import direct_answer, settle, show, tell
@@ -156,12 +157,13 @@ def read_card(
     client: WebClient,
     actor: Actor,
     db: Database,
+    now: datetime,
     texts: Texts,
 ) -> None:
     ack()
     with db.read() as session:
-        hit = questions.read(session, actor, read_id(action.get("value")))
-    show(client, body, hit_modal(hit, texts))
+        reading = recognition.read(session, actor, read_id(action.get("value")), now)
+    show(client, body, card_modal(reading.card, reading.standing, texts))
 
 
 def share_card(

@@ -5,7 +5,7 @@ from datetime import datetime
 from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 
-from bot.domain import subscriptions
+from bot.domain import subscriptions, themes
 from bot.domain.inbox import Work
 from bot.domain.people import Actor
 from bot.slack import ids
@@ -31,19 +31,21 @@ def open_subscription(
     ack()
     with db.read() as session:
         current = subscriptions.current(session, actor)
-    show(client, body, subscription_modal(current, texts))
+        kept = current.themes if current else ()
+        choice = themes.current(session, actor.workspace_id, keep=kept)
+    show(client, body, subscription_modal(current, choice, texts))
 
 
 def submit_subscription(
     ack: Ack, view: Json, actor: Actor, work: Work, now: datetime, texts: Texts
 ) -> None:
-    themes = read_subscription(view)
+    wanted = read_subscription(view)
     with work() as session:
-        if themes is None:
+        if wanted is None:
             subscriptions.stop(session, actor, now)
         else:
-            subscriptions.subscribe(session, actor, themes, now)
-    said = texts("subscription-stopped" if themes is None else "subscription-saved")
+            subscriptions.subscribe(session, actor, wanted, now)
+    said = texts("subscription-stopped" if wanted is None else "subscription-saved")
     ack(response_action="update", view=notice_modal(said, texts))
 
 

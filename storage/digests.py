@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, select, true
+from sqlalchemy import ColumnElement, Row, Select, and_, select, true
 from sqlalchemy.orm import Session
 
 from storage.models import (
@@ -43,19 +43,8 @@ def may_contain(
     The only source is the view: what is not released far enough is not in it.
     """
     card = released_insight.c
-    query = (
-        select(
-            card.id,
-            card.title,
-            card.what,
-            card.outcome,
-            card.why,
-            card.condition,
-            card.theme,
-            card.kind,
-            card.happened_on,
-            Circle.name.label("circle_name"),
-        )
+    query: Select[Any] = (
+        select(released_insight, Circle.name.label("circle_name"))
         .join(Circle, Circle.id == card.circle_id)
         .where(
             card.workspace_id == digest.workspace_id,

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from storage.models import (
+    AuditEvent,
+    Case,
     Circle,
     Consent,
     Insight,
@@ -14,6 +16,7 @@ from storage.models import (
     InsightState,
     Person,
     Reflection,
+    ReleaseLevel,
 )
 
 
@@ -141,3 +144,79 @@ def maker_of(session: Session, insight: Insight) -> Person:
             Person.workspace_id == insight.workspace_id, Person.id == insight.created_by
         )
     ).one()
+
+
+def promoted(session: Session, workspace_id: int) -> Sequence[Insight]:
+    """The cards that recognition made principles."""
+    return session.scalars(
+        select(Insight)
+        .where(Insight.workspace_id == workspace_id, Insight.promoted_at.is_not(None))
+        .order_by(Insight.id)
+        .with_for_update()
+    ).all()
+
+
+def history(
+    session: Session, workspace_id: int, insight_id: int, actions: Sequence[str]
+) -> Sequence[tuple[AuditEvent, str]]:
+    """What was done to a card, with the name of who did it."""
+    rows = session.execute(
+        select(AuditEvent, Person.name)
+        .join(Person, Person.id == AuditEvent.actor_id)
+        .where(
+            AuditEvent.workspace_id == workspace_id,
+            AuditEvent.object_kind == "insight",
+            AuditEvent.object_id == insight_id,
+            AuditEvent.action.in_(actions),
+        )
+        .order_by(AuditEvent.at, AuditEvent.id)
+    ).all()
+    return [(event, name) for event, name in rows]
+
+
+def last_actor(session: Session, workspace_id: int, insight_id: int, action: str) -> int | None:
+    """Who did this to a card last."""
+    return session.scalar(
+        select(AuditEvent.actor_id)
+        .where(
+            AuditEvent.workspace_id == workspace_id,
+            AuditEvent.object_kind == "insight",
+            AuditEvent.object_id == insight_id,
+            AuditEvent.action == action,
+        )
+        .order_by(AuditEvent.at.desc(), AuditEvent.id.desc())
+        .limit(1)
+    )
+
+
+def cases_for(
+    session: Session, workspace_id: int, circle_id: int, also: int | None = None
+) -> Sequence[Case]:
+    """The cases that a card of this circle can be about, and one that was chosen before."""
+    shared = and_(Case.release_level >= ReleaseLevel.CIRCLE, Case.closed_at.is_(None))
+    return session.scalars(
+        select(Case)
+        .where(
+            Case.workspace_id == workspace_id,
+            Case.circle_id == circle_id,
+            or_(shared, Case.id == also),
+        )
+        .order_by(Case.title, Case.id)
+    ).all()
+
+
+def offered(
+    session: Session, workspace_id: int, reflection_id: int, author_id: int
+) -> Insight | None:
+    """What an author offered of an answer, and nobody withdrew."""
+    return session.scalars(
+        select(Insight)
+        .join(InsightSource, InsightSource.insight_id == Insight.id)
+        .where(
+            Insight.workspace_id == workspace_id,
+            Insight.state != InsightState.WITHDRAWN,
+            InsightSource.reflection_id == reflection_id,
+            InsightSource.author_id == author_id,
+        )
+        .limit(1)
+    ).first()

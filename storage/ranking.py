@@ -17,6 +17,7 @@ from storage.models import (
     ReleaseLevel,
     SearchDocument,
     SearchPosting,
+    Theme,
     released_insight,
 )
 
@@ -248,8 +249,18 @@ def choices(
 
 
 _CARDS = (
-    select(released_insight, Circle.name.label("circle_name"))
+    select(
+        released_insight,
+        Circle.name.label("circle_name"),
+        Theme.name_nl.label("theme_nl"),
+        Theme.name_en.label("theme_en"),
+    )
     .join(Circle, Circle.id == released_insight.c.circle_id)
+    .outerjoin(
+        Theme,
+        (Theme.workspace_id == released_insight.c.workspace_id)
+        & (Theme.key == released_insight.c.theme),
+    )
     .where(
         released_insight.c.workspace_id == bindparam("workspace"),
         released_insight.c.id.in_(bindparam("ids", expanding=True)),

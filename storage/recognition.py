@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session
 
-from storage.models import InsightUse, Recognition
+from storage.models import Case, Insight, InsightSource, InsightUse, Recognition
 
 
 def use_of(
@@ -58,3 +58,26 @@ def uses(session: Session, workspace_id: int, insight_id: int) -> int:
         InsightUse.workspace_id == workspace_id, InsightUse.insight_id == insight_id
     )
     return session.scalar(query) or 0
+
+
+def case_title(session: Session, insight: Insight) -> str | None:
+    """The card's case, as far as its owner lets it travel: its title is not the card's."""
+    if insight.case_id is None:
+        return None
+    return session.scalar(
+        select(Case.title).where(
+            Case.workspace_id == insight.workspace_id,
+            Case.id == insight.case_id,
+            Case.release_level >= insight.level,
+        )
+    )
+
+
+def written_by(session: Session, insight: Insight, person_id: int) -> bool:
+    """Whether somebody made the card, or wrote what it was made from."""
+    source = select(InsightSource.id).where(
+        InsightSource.workspace_id == insight.workspace_id,
+        InsightSource.insight_id == insight.id,
+        InsightSource.author_id == person_id,
+    )
+    return insight.created_by == person_id or bool(session.scalar(select(exists(source))))

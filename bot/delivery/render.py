@@ -2,6 +2,7 @@
 
 from bot.delivery.bundles import Renderers
 from bot.delivery.renderers import (
+    ageing,
     captures,
     cases,
     changes,
@@ -16,6 +17,7 @@ from bot.delivery.renderers import (
     polls,
     questions,
     quorum,
+    recognition,
     reflections,
     reuse,
     runs,
@@ -37,6 +39,8 @@ RENDERERS: Renderers = {
     **runs.RENDERERS,
     **sessions.RENDERERS,
     **insights.RENDERERS,
+    **recognition.RENDERERS,
+    **ageing.RENDERERS,
     **questions.RENDERERS,
     **introductions.RENDERERS,
     **reuse.RENDERERS,

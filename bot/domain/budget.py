@@ -31,6 +31,7 @@ URGENCY: Mapping[MessageKind, int] = {
     MessageKind.PROMPT_REMINDER: 3,  # was said before
     MessageKind.INTRODUCTION_QUESTION: 3,  # a favour to a colleague; it keeps
     MessageKind.INTRODUCTION_FOLLOW_UP: 3,  # keeps for two weeks
+    MessageKind.STILL_HOLDS: 3,  # keeps: an old card only grows older
     MessageKind.REUSE_CHOICE: 3,  # keeps for weeks
     MessageKind.REUSE_NEWS: 3,  # keeps for weeks
 }

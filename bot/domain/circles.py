@@ -1,15 +1,15 @@
 """Starting a circle; who is in it, and who may do what."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain import audit, messages
+from bot.domain import audit, messages, themes
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor, Profile, remember
-from bot.domain.themes import THEMES
+from bot.domain.themes import Theme
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
 from storage import circles, people
 from storage.models import (
@@ -53,6 +53,7 @@ class Overview:
     facilitators: Sequence[Person]
     participants: Sequence[Person]
     questions: Sequence[GuidingQuestion]
+    themes: Mapping[str, Theme] | None = None  # of the workspace, by key
 
 
 def check(plan: Plan, now: datetime) -> None:
@@ -63,7 +64,7 @@ def check(plan: Plan, now: datetime) -> None:
     """
     _check_length("name", plan.name, LONGEST_NAME)
     _check_length("purpose", plan.purpose, LONGEST_PURPOSE)
-    if plan.theme not in THEMES:
+    if not plan.theme:
         raise InvalidInput("theme", "error-choose")
     if not plan.channel:
         raise InvalidInput("channel", "error-choose")
@@ -115,6 +116,7 @@ def draft(
     session: Session, actor: Actor, plan: Plan, profiles: Sequence[Profile], now: datetime
 ) -> Circle:
     """Write a circle down. Nobody but the facilitator hears of it before `start`."""
+    themes.check(session, actor.workspace_id, [plan.theme], "theme")
     if circles.named(session, actor.workspace_id, plan.name):
         raise InvalidInput("name", "circle-name-taken")
     circle = Circle(
@@ -230,6 +232,7 @@ def overview(session: Session, circle: Circle) -> Overview:
         circles.members(session, circle.id, Role.FACILITATOR),
         circles.members(session, circle.id, Role.PARTICIPANT),
         circles.questions(session, circle.id),
+        themes.every(session, circle.workspace_id),
     )
 
 

@@ -1,6 +1,6 @@
 """Editions of insights: chosen, looked at, frozen, sent, and edited when an author asks."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -8,12 +8,13 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.domain import audit, circles, messages
+from bot.domain import audit, circles, messages, recognition, themes
 from bot.domain.calendar_rules import to_utc
 from bot.domain.insights import Card
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
-from bot.domain.themes import THEMES
+from bot.domain.recognition import Standing
+from bot.domain.themes import Theme
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage import circles as circle_rows
 from storage import deliveries, digests
@@ -85,8 +86,6 @@ def check(plan: Plan, circle: Circle) -> None:
         raise InvalidInput("introduction", "error-too-long", longest=LONGEST_INTRODUCTION)
     if plan.period_from > plan.period_to:
         raise InvalidInput("period_to", "digest-period-backwards")
-    if not set(plan.themes) <= set(THEMES):
-        raise InvalidInput("themes", "error-choose")
     if plan.audience is ReleaseLevel.PRIVATE:
         raise InvalidInput("audience", "error-choose")
     if plan.audience is ReleaseLevel.CIRCLE and set(plan.channels) - {circle.channel}:
@@ -108,6 +107,7 @@ def draft(session: Session, actor: Actor, plan: Plan, now: datetime) -> Preview:
     """
     circle = circles.get_for_facilitator(session, actor, plan.circle_id)
     check(plan, circle)
+    themes.check(session, circle.workspace_id, plan.themes, "themes")
     digest = Digest(
         workspace_id=circle.workspace_id,
         circle_id=circle.id,
@@ -128,7 +128,8 @@ def draft(session: Session, actor: Actor, plan: Plan, now: datetime) -> Preview:
     rows = _candidates(session, circle, digest)
     if not rows:
         raise InvalidInput("period_from", "digest-empty")
-    edition = Edition(digest, circle, [Item(row.id, _card(row)) for row in rows])
+    named = themes.every(session, circle.workspace_id)
+    edition = Edition(digest, circle, [Item(row.id, _card(row, named)) for row in rows])
     return Preview(edition, len(_readers(session, circle, digest)), len(digest.channels))
 
 
@@ -138,7 +139,8 @@ def _candidates(session: Session, circle: Circle, digest: Digest) -> Sequence[Ro
     return digests.may_contain(session, digest, since, until, MOST_ITEMS)
 
 
-def _card(row: Row[Any] | DigestItem) -> Card:
+def _card(row: Row[Any] | DigestItem, named: Mapping[str, Theme]) -> Card:
+    theme = named.get(row.theme)
     return Card(
         title=row.title,
         what=row.what,
@@ -149,6 +151,10 @@ def _card(row: Row[Any] | DigestItem) -> Card:
         kind=row.kind,
         circle_name=row.circle_name,
         happened_on=row.happened_on,
+        place=row.place,
+        layer=row.layer,
+        links=tuple(row.links or ()),
+        theme_names=(theme.nl, theme.en) if theme else ("", ""),
     )
 
 
@@ -198,6 +204,9 @@ def _freeze(session: Session, digest: Digest, rows: Sequence[Row[Any]]) -> None:
                 outcome=row.outcome,
                 why=row.why,
                 condition=row.condition,
+                place=row.place,
+                layer=row.layer,
+                links=list(row.links or ()),
                 theme=row.theme,
                 kind=row.kind,
                 circle_name=row.circle_name,
@@ -210,7 +219,7 @@ def _freeze(session: Session, digest: Digest, rows: Sequence[Row[Any]]) -> None:
 def _readers(session: Session, circle: Circle, digest: Digest) -> list[Person]:
     """Subscribers whose themes fit; of a circle's own edition, only its members among them."""
     members = {person.id for person in circle_rows.members(session, circle.id)}
-    wanted = set(digest.themes or THEMES)
+    wanted = set(digest.themes or themes.every(session, digest.workspace_id))
     return [
         person
         for person, subscription in digests.subscribers(session, digest.workspace_id)
@@ -240,11 +249,12 @@ def _queue(
 
 
 def edition_of(session: Session, digest: Digest, circle: Circle) -> Edition:
+    named = themes.every(session, digest.workspace_id)
     return Edition(
         digest,
         circle,
         [
-            Item(item.id, None if item.withdrawn_at else _card(item))
+            Item(item.id, None if item.withdrawn_at else _card(item, named))
             for item in digests.items(session, digest.id)
         ],
     )
@@ -258,7 +268,15 @@ def published(session: Session, workspace_id: int, digest_id: int) -> Edition | 
     return edition_of(session, digest, circle) if circle else None
 
 
-def item_for(session: Session, actor: Actor, item_id: int) -> Card:
+@dataclass(frozen=True)
+class Copy:
+    """A card as it was frozen, and how it stands now; None while it is being changed."""
+
+    card: Card
+    standing: Standing | None
+
+
+def item_for(session: Session, actor: Actor, item_id: int, now: datetime) -> Copy:
     """One card of a published edition, whole, for a reader of it.
 
     Raises:
@@ -273,7 +291,9 @@ def item_for(session: Session, actor: Actor, item_id: int) -> Card:
         circles.get_for_member(session, actor, digest.circle_id)
     if item.withdrawn_at is not None:
         raise AlreadyDone("digest-item-withdrawn")
-    return _card(item)
+    card = _card(item, themes.every(session, actor.workspace_id))
+    reading = recognition.read_if_there(session, actor, item.insight_id, now)
+    return Copy(card, reading.standing if reading else None)
 
 
 def edition_for(session: Session, actor: Actor, digest_id: int) -> Edition:

@@ -1,11 +1,13 @@
 """Making cards of what people wrote, and keeping to what their authors agreed to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from bot.domain.people import Actor
+from bot.domain.themes import Theme
 from bot.errors import NotFound
 from bot.search import search
 from bot.search.search import Hit
@@ -17,6 +19,7 @@ LONGEST_TITLE = 120  # characters; fits Slack's header
 LONGEST_WHAT = 1500  # characters; with the rest, a card stays under one section of 3000
 LONGEST_WHY = 600
 LONGEST_CONDITION = 600
+LONGEST_CARD_PLACE = 80
 
 
 @dataclass(frozen=True)
@@ -32,9 +35,17 @@ class Card:
     kind: Kind
     circle_name: str
     happened_on: date
+    place: str = ""
+    layer: str | None = None  # one of bot.domain.people.LAYERS
+    links: tuple[str, ...] = ()
+    theme_names: tuple[str, str] = ("", "")  # Dutch and English, if the workspace named it
 
 
-def as_card(insight: Insight, circle_name: str) -> Card:
+def as_card(
+    insight: Insight, circle_name: str, named: Mapping[str, Theme] | None = None
+) -> Card:
+    """`named`: the themes of the workspace, by key."""
+    theme = (named or {}).get(insight.theme)
     return Card(
         insight.title,
         insight.what,
@@ -45,6 +56,28 @@ def as_card(insight: Insight, circle_name: str) -> Card:
         insight.kind,
         circle_name,
         insight.happened_on,
+        insight.place or "",
+        insight.layer,
+        tuple(insight.links or ()),
+        (theme.nl, theme.en) if theme else ("", ""),
+    )
+
+
+def card_of(hit: Hit) -> Card:
+    return Card(
+        title=hit.title,
+        what=hit.what,
+        outcome=hit.outcome,
+        why=hit.why,
+        condition=hit.condition,
+        theme=hit.theme,
+        kind=hit.kind,
+        circle_name=hit.circle_name,
+        happened_on=hit.happened_on,
+        place=hit.place,
+        layer=hit.layer,
+        links=hit.links,
+        theme_names=hit.theme_names,
     )
 
 

@@ -53,6 +53,12 @@ class MessageKind(StrEnum):
     CAPTURE_ANSWERED = "capture_answered"  # subject: capture; to who wanted to keep it
     RELEASE_REQUEST = "release_request"  # subject: insight
     RELEASE_ANSWERED = "release_answered"  # subject: insight
+    INSIGHT_OFFERED = "insight_offered"  # subject: insight; to the facilitators
+    INSIGHT_WITHDRAWN = "insight_withdrawn"  # subject: insight; to its authors, with the reason
+    INSIGHT_REVISION = "insight_revision"  # subject: insight; an author asks for changes
+    PRINCIPLE_PROPOSED = "principle_proposed"  # subject: insight; to the facilitators
+    PRINCIPLE_ENDED = "principle_ended"  # subject: insight; to the facilitators
+    STILL_HOLDS = "still_holds"  # subject: person; the old cards that they wrote
     LEARNING_QUESTION = "learning_question"  # subject: learning question
     QUESTION_NEWS = "question_news"  # subject: learning question; what a facilitator decided
     QUESTION_MATCH = "question_match"  # subject: insight that may answer one; to facilitators

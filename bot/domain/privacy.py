@@ -12,7 +12,7 @@ from bot.domain.calendar_rules import DAY
 from bot.domain.kinds import MessageKind
 from bot.domain.people import as_actor
 from bot.errors import NotFound
-from storage import circles, deliveries, privacy
+from storage import circles, deliveries, insights, privacy
 from storage.models import (
     Attendance,
     AuditEvent,
@@ -28,6 +28,7 @@ from storage.models import (
     DutyWish,
     Exchange,
     Insight,
+    InsightState,
     InsightUse,
     Intention,
     IntentionState,
@@ -98,7 +99,7 @@ def export_circle(session: Session, circle_id: int, now: datetime) -> Json:
         raise NotFound
     _note(session, circle.workspace_id, "circle.exported", "circle", circle.id, now)
     found = dict(privacy.of_circle(session, circle))
-    for table in ("reflection", "intention", "case", "note"):
+    for table in ("reflection", "intention", "case", "note", "insight"):
         found[table] = [row for row in found[table] if _is_shared(row)]
     out = privacy.released_of(session, circle)
     found["insight"] = [
@@ -127,6 +128,8 @@ def _is_shared(row: Base) -> bool:
         return row.level > ReleaseLevel.PRIVATE and row.state is not IntentionState.DROPPED
     if isinstance(row, Note):
         return row.level > ReleaseLevel.PRIVATE
+    if isinstance(row, Insight):
+        return row.state is not InsightState.NOTE  # its facilitators' own, not finished
     return isinstance(row, Reflection | Case) and row.release_level > ReleaseLevel.PRIVATE
 
 
@@ -201,6 +204,8 @@ def _forget_part(session: Session, row: Base, now: datetime) -> None:
             row.text = f"{ERASED} {row.id}"  # two questions of one asker may not be equal
         case Membership():
             row.left_at = row.left_at or now
+        case AuditEvent():
+            _forget_reason(session, row)
         case Subscription():
             row.themes = []
             row.ended_at = row.ended_at or now
@@ -221,12 +226,23 @@ def _forget_contribution(session: Session, row: Attendance, now: datetime) -> No
     row.contribution_shared = False
 
 
+def _forget_reason(session: Session, event: AuditEvent) -> None:
+    """What somebody said when they took a card back."""
+    if event.action == "insight.retracted":
+        insight = insights.find(session, event.workspace_id, event.object_id)
+        if insight is not None:
+            insight.withdrawn_words = ""
+
+
 def _retract(session: Session, forgotten: Sequence[Insight]) -> None:
     for insight in forgotten:
         cards: list[Insight | DigestItem] = [insight, *privacy.copies_of(session, insight)]
         for card in cards:
             card.title = ERASED
-            card.what = card.why = card.condition = ""
+            card.what = card.why = card.condition = card.place = ""
+            card.layer = None
+            card.links = []
+        insight.withdrawn_words = ""
 
 
 def _forget_who(person: Person, now: datetime) -> None:

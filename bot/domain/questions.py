@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.domain import audit, likeness, messages, shown
-from bot.domain.insights import Card
+from bot.domain import audit, likeness, messages, recognition, shown
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
+from bot.domain.recognition import Standing
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
 from bot.search import search
 from bot.search.search import Answer, Filters, Hit
@@ -89,20 +89,6 @@ def choices(session: Session, actor: Actor) -> Choices:
     )
 
 
-def card_of(hit: Hit) -> Card:
-    return Card(
-        title=hit.title,
-        what=hit.what,
-        outcome=hit.outcome,
-        why=hit.why,
-        condition=hit.condition,
-        theme=hit.theme,
-        kind=hit.kind,
-        circle_name=hit.circle_name,
-        happened_on=hit.happened_on,
-    )
-
-
 def read(session: Session, actor: Actor, insight_id: int) -> Hit:
     """Raises NotFound for a card that is gone, or was never the actor's to see."""
     hit = search.one(session, actor.workspace_id, actor.id, insight_id)
@@ -143,16 +129,22 @@ class Shown:
 
     hit: Hit | None
     language: str
+    standing: Standing | None = None
 
 
-def shown_in(session: Session, workspace_id: int, insight_id: int, channel: str) -> Shown:
+def shown_in(
+    session: Session, workspace_id: int, insight_id: int, channel: str, now: datetime
+) -> Shown:
     hit = search.anyhow(session, workspace_id, insight_id)
     if hit is None:
         return Shown(None, "nl")
     circle = circle_rows.find(session, workspace_id, hit.circle_id)
     is_open = hit.level >= ReleaseLevel.NETWORK
     own_channel = circle is not None and circle.channel == channel
-    return Shown(hit if is_open or own_channel else None, circle.language if circle else "nl")
+    language = circle.language if circle else "nl"
+    if not (is_open or own_channel):
+        return Shown(None, language)
+    return Shown(hit, language, recognition.standing(session, workspace_id, insight_id, now))
 
 
 @dataclass(frozen=True)

@@ -7,20 +7,20 @@ view `released_insight` says the same thing in SQL and is the only door for read
 
 import json
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
 from sqlalchemy.orm import Session
 
-from bot.domain import answering, audit, digests, messages, shown
+from bot.domain import answering, audit, digests, messages, shown, themes
 from bot.domain.anonymity import CROWD
 from bot.domain.insights import Card, as_card
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
 from bot.errors import AlreadyDone, NotFound
 from bot.search import search
-from storage import circles, insights
+from storage import circles, insights, publications
 from storage.insights import Source
 from storage.models import (
     Consent,
@@ -32,8 +32,7 @@ from storage.models import (
     Role,
 )
 
-BY_AUTHOR = "author"  # why an insight was withdrawn
-BY_FACILITATOR = "facilitator"
+BY_AUTHOR = "author"  # why an insight was withdrawn; authors need not give a reason
 
 Subject = tuple[MessageKind, int]  # a kind of message, and what it is about
 
@@ -62,20 +61,42 @@ class Request:
 
 def fingerprint(card: Card, level: ReleaseLevel) -> str:
     """Changes with any word of the card, or its level: consent holds for what was seen."""
-    seen = json.dumps([*map(str, astuple(card)), int(level)])
+    seen = json.dumps([*map(str, _words(card)), int(level)])
     return sha256(seen.encode()).hexdigest()[:12]
 
 
-def suffices(source: Source, level: ReleaseLevel) -> bool:
-    """Whether this author lets the card travel as far as `level`."""
+def _words(card: Card) -> list[object]:
+    """What the card says. Where it was and its links can tell who; the theme's name cannot."""
+    said = [
+        *(card.title, card.what, card.outcome, card.why, card.condition),
+        *(card.theme, card.kind, card.circle_name, card.happened_on),
+    ]
+    # Only what is there: what authors were asked before these fields existed still stands.
+    where = {"place": card.place, "layer": card.layer, "links": card.links}
+    return [*said, *(f"{name}:{part}" for name, part in where.items() if part)]
+
+
+def suffices(source: Source, insight: Insight) -> bool:
+    """Whether this author lets the card travel as far as it is meant to.
+
+    What leaves the circle with a place or a kind of organisation can tell who it was: then
+    the author must have seen these very words, however far their answer may go.
+    """
+    level = insight.level
     if source.link.consent is Consent.REFUSED:
         return False
-    return source.reflection.release_level >= level or source.link.consented_level >= level
+    if source.link.consented_level >= level:
+        return True
+    return source.reflection.release_level >= level and not can_tell_who(insight)
+
+
+def can_tell_who(insight: Insight) -> bool:
+    return bool(insight.place or insight.layer) and insight.level >= ReleaseLevel.NETWORK
 
 
 def all_suffice(session: Session, insight: Insight) -> bool:
     behind = insights.sources(session, insight.workspace_id, insight.id)
-    return bool(behind) and all(suffices(source, insight.level) for source in behind)
+    return bool(behind) and all(suffices(source, insight) for source in behind)
 
 
 def settle(session: Session, insight: Insight, now: datetime) -> bool:
@@ -87,6 +108,8 @@ def settle(session: Session, insight: Insight, now: datetime) -> bool:
     session.flush()
     search.index(session, insight.workspace_id, insight.id)
     answering.propose(session, insight, now)
+    if insight.level is ReleaseLevel.PUBLIC:
+        publications.give_address(session, insight.workspace_id, insight.id, now)
     return True
 
 
@@ -106,7 +129,8 @@ def _request(session: Session, insight: Insight, author_id: int) -> Request | No
     circle = insights.circle_of(session, insight)
     asker = insights.maker_of(session, insight)
     crowd = len(circles.members(session, insight.circle_id, Role.PARTICIPANT))
-    return Request(insight, as_card(insight, circle.name), asker, own, crowd)
+    card = as_card(insight, circle.name, themes.every(session, insight.workspace_id))
+    return Request(insight, card, asker, own, crowd)
 
 
 def _locked(session: Session, actor: Actor, insight_id: int) -> Request:
@@ -197,13 +221,39 @@ def withdraw(session: Session, actor: Actor, insight_id: int, now: datetime) -> 
     return _fresh(session, request.insight, actor)
 
 
-def retract(session: Session, actor: Actor, insight: Insight, now: datetime) -> None:
-    """A facilitator takes a card back; pending questions to authors are not asked any more."""
+def retract(
+    session: Session, actor: Actor, insight: Insight, reason: str, words: str, now: datetime
+) -> None:
+    """A facilitator takes a card back; pending questions to authors are not asked any more.
+
+    The authors who knew of it hear why. Of a note, nobody knew.
+    """
     if insight.state is InsightState.WITHDRAWN:
         raise AlreadyDone("release-card-withdrawn")
     messages.cancel(session, insight.workspace_id, MessageKind.RELEASE_REQUEST, insight.id)
-    _leave(session, insight, BY_FACILITATOR, now)
+    knew = _who_knew(session, insight) - {actor.id}
+    insight.withdrawn_words = words
+    _leave(session, insight, reason, now)
+    for author_id in sorted(knew):
+        messages.queue(
+            session,
+            workspace_id=insight.workspace_id,
+            kind=MessageKind.INSIGHT_WITHDRAWN,
+            subject_id=insight.id,
+            circle_id=insight.circle_id,
+            to=author_id,
+            now=now,
+        )
     audit.note(session, actor, "insight.retracted", "insight", insight.id, now)
+
+
+def _who_knew(session: Session, insight: Insight) -> set[int]:
+    """The authors who were asked about a card, or could find it."""
+    if insight.state is InsightState.NOTE:
+        return set()
+    behind = insights.sources(session, insight.workspace_id, insight.id)
+    out = insight.state is InsightState.RELEASED
+    return {each.author.id for each in behind if out or each.link.consent is not None}
 
 
 def _take_back(session: Session, insight: Insight, actor: Actor, now: datetime) -> None:
@@ -250,6 +300,8 @@ def lower(
         if insight.state is InsightState.RELEASED and not all_suffice(session, insight):
             _take_back(session, insight, actor, now)
             gone.append(insight)
+        if insight.state is InsightState.NOTE and level is ReleaseLevel.PRIVATE:
+            _leave(session, insight, BY_AUTHOR, now)  # nobody agreed to these words yet
     audit.note(session, actor, "reflection.lowered", "reflection", reflection.id, now)
     return gone
 
@@ -269,7 +321,7 @@ def keep_agreed(session: Session, reflection: Reflection) -> None:
     """Before a reflection's words change: cards keep theirs, as far as the old ones went."""
     for insight in _cards(session, reflection, lock=True):
         source = _source_on(session, insight, reflection)
-        if suffices(source, insight.level):
+        if suffices(source, insight):
             source.link.consented_level = max(source.link.consented_level, insight.level)
 
 

@@ -7,15 +7,13 @@ somebody adds to an answer: did it work, why, under which condition, where it wa
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
+from bot.domain.links import read_links
 from bot.errors import InvalidInput
 from storage.models import Learning, Outcome, Reflection, ReleaseLevel
 
 LONGEST_ANSWER = 3000  # characters; the most that a text input of Slack takes
 LONGEST_DETAIL = 600  # as on a card
-LONGEST_LINK = 500
-MOST_LINKS = 5
 OTHERWISE = "otherwise"  # the answer is not about something that was tried
 FOLLOW_UPS = (*(outcome.value for outcome in Outcome), OTHERWISE)
 
@@ -120,35 +118,8 @@ def details_from(filled: Filled, question_id: int) -> Details:
         filled.why if tried else "",
         filled.condition if tried else "",
         Learning(filled.learning) if filled.learning else None,
-        tuple(read_links(filled.links, f"links-{question_id}")),
+        read_links(filled.links, f"links-{question_id}"),
     )
-
-
-def read_links(typed: str, field_id: str) -> list[str]:
-    """Addresses of pages and files, one in a line, each once.
-
-    Raises:
-        InvalidInput: too many, too long, or not an address that a browser opens safely.
-    """
-    links = list(dict.fromkeys(typed.split()))
-    if len(links) > MOST_LINKS:
-        raise InvalidInput(field_id, "details-too-many-links", most=MOST_LINKS)
-    if any(not is_link(each) for each in links):
-        raise InvalidInput(field_id, "details-bad-link")
-    return links
-
-
-def is_link(text: str) -> bool:
-    """A web address with a host and nothing hidden in it; no script, file or password."""
-    if len(text) > LONGEST_LINK or not text.isprintable() or set(text) & set('<>|"\\'):
-        return False
-    try:
-        parts = urlsplit(text)
-        host, has_password = parts.hostname or "", "@" in parts.netloc
-        _ = parts.port  # refuses what is no number
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and "." in host and not has_password
 
 
 def differs(sheet: Sheet, stored: Sheet) -> bool:

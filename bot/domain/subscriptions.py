@@ -5,9 +5,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot.domain import themes as vocabulary
 from bot.domain.people import Actor
-from bot.domain.themes import THEMES
-from bot.errors import InvalidInput
 from storage import digests
 from storage.models import Subscription
 from storage.upsert import insert_unless_present
@@ -21,8 +20,10 @@ def current(session: Session, actor: Actor) -> Subscription | None:
 
 def subscribe(session: Session, actor: Actor, themes: Sequence[str], now: datetime) -> None:
     """Receive digests about these themes; none chosen means all."""
-    if not set(themes) <= set(THEMES):
-        raise InvalidInput("themes", "error-choose")
+    chosen = digests.subscription_of(session, actor.id)
+    vocabulary.check(
+        session, actor.workspace_id, themes, "themes", keep=chosen.themes if chosen else ()
+    )
     values = {
         "workspace_id": actor.workspace_id,
         "person_id": actor.id,

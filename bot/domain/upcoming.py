@@ -11,6 +11,7 @@ from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from bot.domain import (
+    ageing,
     cases,
     continuity_upcoming,
     dates_agenda,
@@ -111,6 +112,7 @@ def _facts(session: Session, now: datetime) -> Facts:
         run_upcoming.load_due(session, now),
         introductions_upcoming.load_due(session, now, off),
         reuse_upcoming.load_due(session, now, off),
+        ageing.load_due(session, now, off),
     )
     return Facts(
         _snapshot(session, now, since, off),

@@ -46,6 +46,8 @@ class Hit:
     score: float
     place: str = ""
     layer: str | None = None
+    links: tuple[str, ...] = ()
+    theme_names: tuple[str, str] = ("", "")  # if the workspace named it: Dutch, English
     still_holds_at: datetime | None = None
 
 
@@ -216,5 +218,7 @@ def _hit(card: Row[Any], score: int) -> Hit:
         score=score / (2 * WEIGHT * IMPACT),
         place=card.place,
         layer=card.layer,
+        links=tuple(card.links),
+        theme_names=(card.theme_nl or "", card.theme_en or ""),
         still_holds_at=card.still_holds_at,
     )

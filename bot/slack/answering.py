@@ -12,7 +12,8 @@ from slack_sdk.models.blocks import (
 from bot.domain import likeness
 from bot.domain.answering import REASONS
 from bot.domain.gaps import Gap
-from bot.domain.questions import Asked, card_of
+from bot.domain.insights import card_of
+from bot.domain.questions import Asked
 from bot.search.search import Hit
 from bot.slack import ids
 from bot.slack.blocks import (

@@ -20,7 +20,7 @@ from bot.domain.circles import (
     Overview,
     Plan,
 )
-from bot.domain.themes import THEMES
+from bot.domain.themes import Theme
 from bot.slack import ids
 from bot.slack.blocks import (
     Json,
@@ -39,20 +39,24 @@ from bot.slack.blocks import (
     say,
 )
 from bot.slack.forms import Answers, read_id
+from bot.slack.themes import named_in, theme_options
 from bot.texts import Texts
 from storage.models import Circle, ReleaseLevel
 
 DEFAULT_QUESTIONS = 3  # the programme's own, in our words: circle-question-1 …
 
 
-def circle_modal(texts: Texts, *, channel: str | None) -> Json:
+def circle_modal(themes: Sequence[Theme], texts: Texts, *, channel: str | None) -> Json:
     """The form behind `/leerkring nieuw`; `channel` is where it was typed."""
-    themes = [option(texts(f"theme-{theme}"), theme) for theme in THEMES]
     questions = [texts(f"circle-question-{n}") for n in range(1, DEFAULT_QUESTIONS + 1)]
     blocks = [
         fine_print(texts("circle-form-opening")),
         field("name", texts("circle-name"), PlainTextInputElement(max_length=LONGEST_NAME)),
-        field("theme", texts("circle-theme"), StaticSelectElement(options=themes)),
+        field(
+            "theme",
+            texts("circle-theme"),
+            StaticSelectElement(options=theme_options(themes, texts)),
+        ),
         field(
             "purpose",
             texts("circle-purpose"),
@@ -206,7 +210,11 @@ def _facts(circle: Overview, texts: Texts) -> Sequence[Block]:
     release = circle.circle.default_release.name.lower()
     return [
         quote(circle.circle.purpose),
-        say(texts("circle-fact-theme", theme=texts(f"theme-{circle.circle.theme}"))),
+        say(
+            texts(
+                "circle-fact-theme", theme=named_in(circle.themes, circle.circle.theme, texts)
+            )
+        ),
         say(f"{texts('circle-participants')}: {names}"),
         say(f"{texts('circle-led-by')}: {leaders}"),
         say(f"{texts('circle-questions')}:\n{questions}"),

@@ -18,13 +18,13 @@ from slack_sdk.models.blocks import (
 from bot.domain.digests import (
     LONGEST_INTRODUCTION,
     LONGEST_TITLE,
+    Copy,
     Edition,
     Item,
     Plan,
     Preview,
 )
-from bot.domain.insights import Card
-from bot.domain.themes import THEMES
+from bot.domain.themes import Theme
 from bot.slack import ids
 from bot.slack.blocks import (
     Json,
@@ -44,7 +44,9 @@ from bot.slack.blocks import (
     strong,
 )
 from bot.slack.forms import Answers, read_id
-from bot.slack.insights import card_lines, insight_card
+from bot.slack.insights import card_lines
+from bot.slack.recognition import card_blocks
+from bot.slack.themes import theme_options
 from bot.texts import Texts
 from storage.models import Circle, ReleaseLevel
 
@@ -54,6 +56,7 @@ AUDIENCES = (ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC)
 def digest_modal(
     circles: Sequence[Circle],
     period: tuple[date, date],
+    themes: Sequence[Theme],
     texts: Texts,
     *,
     chosen: Circle | None = None,
@@ -87,7 +90,7 @@ def digest_modal(
             texts("digest-to"),
             DatePickerElement(initial_date=period[1].isoformat()),
         ),
-        field("themes", texts("digest-themes"), theme_choices(texts), optional=True),
+        field("themes", texts("digest-themes"), theme_choices(themes, texts), optional=True),
         field("audience", texts("digest-audience"), _audiences(texts)),
         field("all_circles", texts("digest-scope"), _scope(texts), optional=True),
         field(
@@ -115,8 +118,10 @@ def digest_modal(
     )
 
 
-def theme_choices(texts: Texts, chosen: Sequence[str] = ()) -> StaticMultiSelectElement:
-    options = [option(texts(f"theme-{theme}"), theme) for theme in THEMES]
+def theme_choices(
+    themes: Sequence[Theme], texts: Texts, chosen: Sequence[str] = ()
+) -> StaticMultiSelectElement:
+    options = theme_options(themes, texts)
     initial = [each for each in options if each.value in chosen]
     return StaticMultiSelectElement(options=options, initial_options=initial or None)
 
@@ -247,11 +252,11 @@ def edition_modal(edition: Edition, texts: Texts) -> Json:
     )
 
 
-def item_modal(card: Card, texts: Texts) -> Json:
-    """One card, whole."""
+def item_modal(copy: Copy, texts: Texts) -> Json:
+    """One card, whole, as it was when the digest was published."""
     return modal(
         ids.MESSAGE_NOTICE,
         texts("digest-item-title"),
-        insight_card(card, texts),
+        card_blocks(copy.card, copy.standing, texts),
         close=texts("button-close"),
     )

@@ -1,31 +1,21 @@
 """The facilitator's harvest list, and the form that makes a card."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     Option,
-    PlainTextInputElement,
-    RadioButtonsElement,
-    StaticMultiSelectElement,
     StaticSelectElement,
 )
 
-from bot.domain.harvest import MOST_SOURCES, Harvest, Proposal, Result, Workbench
-from bot.domain.insights import LONGEST_CONDITION, LONGEST_TITLE, LONGEST_WHAT, LONGEST_WHY
-from bot.domain.sheets import Details, details_of
-from bot.domain.themes import THEMES
+from bot.domain.harvest import Harvest
 from bot.slack import ids
 from bot.slack.blocks import (
     Json,
     button,
-    buttons,
-    confirm,
     cut,
     divider,
-    field,
     fine_print,
     header,
     modal,
@@ -34,17 +24,15 @@ from bot.slack.blocks import (
     say,
 )
 from bot.slack.details import answer_blocks
-from bot.slack.forms import Answers, read_id
+from bot.slack.forms import read_id
 from bot.slack.intentions import shared_blocks
-from bot.slack.notices import notice_modal
 from bot.slack.paging import page_of, turners
 from bot.texts import Texts
-from storage.models import Insight, InsightState, Kind, Meeting, Outcome, ReleaseLevel
+from storage.models import Insight, InsightState, Meeting, ReleaseLevel
 from storage.reflections import Written
 
+SHORT = 150  # characters of a note that has no title yet
 NO_MEETING = 0  # in the menu of sessions: what was written apart from any
-LEVELS = (ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC)
-MOST_OPTIONS = 100  # in one menu of Slack
 
 
 def harvest_modal(harvest: Harvest, texts: Texts, page: int = 0) -> Json:
@@ -109,22 +97,27 @@ def _groups(harvest: Harvest, texts: Texts) -> list[list[Block]]:
 def _card_group(insight: Insight, texts: Texts) -> list[Block]:
     state = texts(f"harvest-{insight.state.value}")
     if insight.state is InsightState.WITHDRAWN:
-        return [say(f"{insight.title}\n{state}")]
+        why = texts(f"withdrawn-{insight.withdrawn_reason or 'other'}")
+        return [say(f"{insight.title or cut(insight.what, SHORT)}\n{state}: {why}")]
     change = button(texts("harvest-change"), ids.INSIGHT_OPEN_CHANGE, insight.id)
-    said = f"{insight.title}\n{state} · {_reach(insight.level, texts)}"
+    title = insight.title or cut(insight.what, SHORT)
+    said = f"{title}\n{state}"
+    if insight.state is not InsightState.NOTE:
+        said = f"{said} · {reach(insight.level, texts)}"
     return [say(said, accessory=change)]
 
 
 def _shared_group(written: Written, texts: Texts) -> list[Block]:
     make = button(texts("harvest-make"), ids.INSIGHT_OPEN_FORM, written.reflection.id)
-    reach = _reach(written.reflection.release_level, texts)
+    who = reach(written.reflection.release_level, texts)
     return [
         *answer_blocks(written.reflection, written.case, ReleaseLevel.CIRCLE, texts),
-        say(f"{written.author.name} · {reach}", accessory=make),
+        say(f"{written.author.name} · {who}", accessory=make),
     ]
 
 
-def _reach(level: ReleaseLevel, texts: Texts) -> str:
+def reach(level: ReleaseLevel, texts: Texts) -> str:
+    """Who may read it, in a few words."""
     return texts(f"card-{level.name.lower()}")
 
 
@@ -153,176 +146,3 @@ def read_meeting(action: Json) -> int | None:
     """The session that was chosen in the menu."""
     chosen = action.get("selected_option")
     return read_id(chosen.get("value") if isinstance(chosen, dict) else None) or None
-
-
-def insight_modal(bench: Workbench, texts: Texts) -> Json:
-    """The form of a card: new, or one that exists."""
-    insight = bench.insight
-    said = insight or _told(bench)  # what the author told already need not be typed again
-    blocks = [
-        fine_print(texts("insight-form-opening")),
-        *_source_field(bench, texts),
-        _line("title", LONGEST_TITLE, insight.title if insight else "", texts),
-        _area("what", LONGEST_WHAT, _prefill(bench), texts),
-        _radio(
-            "outcome",
-            {o.value: texts(f"outcome-{o.value.replace('_', '-')}") for o in Outcome},
-            said.outcome.value if said and said.outcome else None,
-            texts,
-        ),
-        _area("why", LONGEST_WHY, said.why if said else "", texts, optional=True),
-        _area(
-            "condition",
-            LONGEST_CONDITION,
-            said.condition if said else "",
-            texts,
-            optional=True,
-        ),
-        _menu(
-            "theme",
-            {theme: texts(f"theme-{theme}") for theme in THEMES},
-            insight.theme if insight else bench.circle.theme,
-            texts,
-        ),
-        _menu(
-            "kind",
-            {kind.value: texts(f"kind-{kind.value}") for kind in Kind},
-            insight.kind.value if insight else Kind.PRACTICE.value,
-            texts,
-        ),
-        _radio(
-            "level",
-            {str(int(level)): _reach(level, texts) for level in LEVELS},
-            str(int(insight.level if insight else ReleaseLevel.NETWORK)),
-            texts,
-        ),
-        fine_print(texts("insight-level-explained")),
-    ]
-    if insight is not None:
-        blocks.append(_retract_button(insight, texts))
-    return modal(
-        ids.INSIGHT_FORM,
-        texts("insight-change-title" if insight else "insight-form-title"),
-        blocks,
-        submit=texts("button-save"),
-        close=texts("button-back"),
-        remember={"insight": insight.id} if insight else None,
-    )
-
-
-def _told(bench: Workbench) -> Details | None:
-    chosen = [w.reflection for w in bench.shared if w.reflection.id in bench.chosen]
-    return details_of(chosen[0]) if chosen else None
-
-
-def _prefill(bench: Workbench) -> str:
-    if bench.insight is not None:
-        return bench.insight.what
-    texts = [w.reflection.text for w in bench.shared if w.reflection.id in bench.chosen]
-    return cut(texts[0], LONGEST_WHAT) if texts else ""
-
-
-def _source_field(bench: Workbench, texts: Texts) -> list[Block]:
-    chosen = [w for w in bench.shared if w.reflection.id in bench.chosen]
-    others = [w for w in bench.shared if w.reflection.id not in bench.chosen]
-    options = {w.reflection.id: _source_option(w) for w in [*chosen, *others][:MOST_OPTIONS]}
-    blocks = []
-    if len(chosen) < len(bench.chosen):
-        blocks.append(fine_print(texts("insight-sources-hidden")))
-    if options:
-        select = StaticMultiSelectElement(
-            options=list(options.values()),
-            initial_options=[options[w.reflection.id] for w in chosen] or None,
-            max_selected_items=MOST_SOURCES,
-        )
-        blocks.append(field("sources", texts("insight-sources"), select, optional=not chosen))
-    return blocks
-
-
-def _source_option(written: Written) -> Option:
-    first = " ".join(written.reflection.text.split())
-    return option(f"{cut(written.author.name, 25)}: {first}", written.reflection.id)
-
-
-def _line(name: str, longest: int, value: str, texts: Texts) -> Block:
-    element = PlainTextInputElement(max_length=longest, initial_value=value or None)
-    return field(name, texts(f"insight-{name}"), element)
-
-
-def _area(
-    name: str, longest: int, value: str, texts: Texts, *, optional: bool = False
-) -> Block:
-    element = PlainTextInputElement(
-        multiline=True, max_length=longest, initial_value=value or None
-    )
-    return field(name, texts(f"insight-{name}"), element, optional=optional)
-
-
-def _radio(name: str, labels: dict[str, str], chosen: str | None, texts: Texts) -> Block:
-    options = {value: option(label, value) for value, label in labels.items()}
-    element = RadioButtonsElement(
-        options=list(options.values()),
-        initial_option=options[chosen] if chosen else None,
-    )
-    return field(name, texts(f"insight-{name}"), element)
-
-
-def _menu(name: str, labels: dict[str, str], chosen: str, texts: Texts) -> Block:
-    options = {value: option(label, value) for value, label in labels.items()}
-    element = StaticSelectElement(
-        options=list(options.values()), initial_option=options.get(chosen)
-    )
-    return field(name, texts(f"insight-{name}"), element)
-
-
-def _retract_button(insight: Insight, texts: Texts) -> Block:
-    sure = confirm(
-        texts("insight-retract-title"),
-        texts("insight-retract-confirm"),
-        texts("insight-retract"),
-        texts("button-back"),
-    )
-    retract = button(
-        texts("insight-retract"), ids.INSIGHT_RETRACT, insight.id, style="danger", confirm=sure
-    )
-    return buttons(retract)
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A card as it came in; `insight_id` is None for a new one."""
-
-    insight_id: int | None
-    card: Proposal
-    source_ids: Sequence[int]
-
-
-def read_insight(view: Json) -> Draft:
-    """The inverse of `insight_modal`; choices that do not exist are read as none."""
-    answers = Answers(view)
-    insight = remembered(view).get("insight")
-    outcome = answers.choice("outcome")
-    kind = answers.choice("kind")
-    level = answers.choice("level")
-    return Draft(
-        insight_id=None if insight is None else read_id(insight),
-        card=Proposal(
-            title=answers.text("title"),
-            what=answers.text("what"),
-            outcome=next((each for each in Outcome if each.value == outcome), None),
-            why=answers.text("why"),
-            condition=answers.text("condition"),
-            theme=answers.choice("theme") or "",
-            kind=next((each for each in Kind if each.value == kind), None),
-            level=next((each for each in LEVELS if str(int(each)) == level), None),
-        ),
-        source_ids=[read_id(each) for each in answers.choices("sources")],
-    )
-
-
-def result_modal(result: Result, texts: Texts) -> Json:
-    """What becomes of a card that was just made or changed."""
-    if result.insight.state is InsightState.RELEASED:
-        level = result.insight.level.name.lower()
-        return notice_modal(texts(f"insight-released-{level}"), texts)
-    return notice_modal(texts("insight-waits", count=result.asked), texts)

@@ -163,6 +163,15 @@ SUBSCRIPTION = "subscription"  # form
 SUBSCRIPTION_OPEN = "subscription.open"
 SUBSCRIPTION_STOP = "subscription.stop"
 
+# themes
+THEMES = "themes"  # the list; has no submit
+THEMES_PAGE = "themes.page"
+THEME_OPEN_NEW = "theme.open_new"
+THEME_OPEN_CHANGE = "theme.open_change"
+THEME_FORM = "theme.form"  # form
+THEME_RETIRE = "theme.retire"
+THEME_BRING_BACK = "theme.bring_back"
+
 # search and questions
 SEARCH_READ = "search.read"
 SEARCH_MORE = "search.more"
@@ -284,7 +293,24 @@ INSIGHT_HARVEST_PAGE = "insight.harvest_page"
 INSIGHT_OPEN_FORM = "insight.open_form"
 INSIGHT_OPEN_CHANGE = "insight.open_change"
 INSIGHT_FORM = "insight.form"  # form
-INSIGHT_RETRACT = "insight.retract"
+INSIGHT_NOTE = "insight.note"
+INSIGHT_OPEN_WITHDRAW = "insight.open_withdraw"
+INSIGHT_WITHDRAW = "insight.withdraw"  # form
+INSIGHT_OFFER = "insight.offer"
+INSIGHT_OFFER_ANYWAY = "insight.offer_anyway"
+INSIGHT_PROPOSE_ANYWAY = "insight.propose_anyway"
+INSIGHT_USE = "insight.use"
+INSIGHT_STOP_USING = "insight.stop_using"
+RECOGNITION_CONFIRM = "recognition.confirm"
+RECOGNITION_DIFFER = "recognition.differ"
+RECOGNITION_FORM = "recognition.form"  # form
+RECOGNITION_TAKE_BACK = "recognition.take_back"
+PRINCIPLE_MAKE = "principle.make"
+PRINCIPLE_OPEN_RULE = "principle.open_rule"
+PRINCIPLE_RULE = "principle.rule"  # form
+AGE_HOLDS = "age.holds"
+AGE_OUTDATED = "age.outdated"
+AGE_REVISE = "age.revise"
 RELEASE_GIVE = "release.give"
 RELEASE_REFUSE = "release.refuse"
 RELEASE_WITHDRAW = "release.withdraw"

@@ -8,6 +8,7 @@ from bot.domain.release import Request
 from bot.slack import ids
 from bot.slack.blocks import (
     Message,
+    addresses,
     button,
     buttons,
     confirm,
@@ -21,6 +22,7 @@ from bot.slack.blocks import (
     say,
 )
 from bot.slack.forms import read_id
+from bot.slack.themes import theme_name
 from bot.texts import Texts
 from storage.models import Consent, Insight, InsightState, ReleaseLevel
 
@@ -29,13 +31,22 @@ SHORT = 150  # characters of a question inside a line
 
 
 def insight_card(card: Card, texts: Texts) -> list[Block]:
-    """The one way a card is shown, six blocks at most; under 3,200 characters."""
+    """The one way a card is shown, eight blocks at most; under 4,300 characters."""
     blocks = [header(card.title), fine_print(_verdict(card, texts)), quote(card.what)]
     if card.why:
         blocks.append(labelled(texts("card-why"), card.why))
     if card.condition:
         blocks.append(labelled(texts("card-condition"), card.condition))
+    if card.place or card.layer:
+        blocks.append(labelled(texts("card-where"), _where(card, texts)))
+    if card.links:
+        blocks += [fine_print(texts("card-links")), addresses(card.links)]
     return [*blocks, fine_print(_origin(card, texts))]
+
+
+def _where(card: Card, texts: Texts) -> str:
+    layer = texts(f"layer-{card.layer.replace('_', '-')}") if card.layer else ""
+    return " · ".join(filter(None, [card.place, layer]))
 
 
 def card_lines(card: Card, texts: Texts) -> list[str]:
@@ -56,7 +67,7 @@ def _verdict(card: Card, texts: Texts) -> str:
 
 
 def _origin(card: Card, texts: Texts) -> str:
-    theme = texts(f"theme-{card.theme}")
+    theme = theme_name(card.theme, card.theme_names, texts)
     return f"{card.circle_name} · {texts.short_date(card.happened_on)} · {theme}"
 
 

@@ -11,7 +11,8 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.answering import Board
-from bot.domain.questions import LONGEST_QUESTION, Asked, Choice, Mine, card_of
+from bot.domain.insights import card_of
+from bot.domain.questions import LONGEST_QUESTION, Asked, Choice, Mine
 from bot.search.search import Hit
 from bot.slack import ids
 from bot.slack.blocks import (

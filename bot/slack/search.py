@@ -6,7 +6,9 @@ from itertools import groupby
 
 from slack_sdk.models.blocks import Block
 
-from bot.domain.questions import LONGEST_QUESTION, PAGE, card_of
+from bot.domain.insights import card_of
+from bot.domain.questions import LONGEST_QUESTION, PAGE
+from bot.domain.recognition import Standing
 from bot.search.search import Answer, Hit
 from bot.slack import ids
 from bot.slack.blocks import (
@@ -25,8 +27,9 @@ from bot.slack.blocks import (
     say,
     strong,
 )
-from bot.slack.insights import insight_card
+from bot.slack.recognition import card_blocks
 from bot.slack.refining import LONGEST_SHOWN, Search, narrowed_line, written
+from bot.slack.themes import theme_name
 from bot.texts import Texts
 from storage.models import Outcome
 
@@ -113,7 +116,7 @@ def _context(hit: Hit, today: date, texts: Texts) -> str:
         hit.circle_name,
         texts.short_date(hit.happened_on),
         _ago(hit.happened_on, today, texts),
-        texts(f"theme-{hit.theme}"),
+        theme_name(hit.theme, hit.theme_names, texts),
     )
     where = [cut(hit.place, LONGEST_PLACE)] if hit.place else []
     if hit.layer:
@@ -142,18 +145,8 @@ def _nothing(search: Search, texts: Texts) -> list[Block]:
     return [say(texts("search-nothing")), buttons(put)]
 
 
-def hit_modal(hit: Hit, texts: Texts) -> Json:
-    """One card, whole."""
-    return modal(
-        ids.MESSAGE_NOTICE,
-        texts("search-card-title"),
-        insight_card(card_of(hit), texts),
-        close=texts("button-close"),
-    )
-
-
-def shared_message(hit: Hit | None, texts: Texts) -> Message:
+def shared_message(hit: Hit | None, standing: Standing | None, texts: Texts) -> Message:
     """A card in a channel; None once it was withdrawn."""
     if hit is None:
         return message(fine_print(texts("search-withdrawn")))
-    return message(*insight_card(card_of(hit), texts))
+    return message(*card_blocks(card_of(hit), standing, texts))

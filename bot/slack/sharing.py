@@ -138,7 +138,15 @@ def _mine_group(each: Written, mine: Mine, texts: Texts) -> list[Block]:
         say(reflection.wording, accessory=change),
         *answer_blocks(reflection, each.case, ReleaseLevel.PRIVATE, texts),
         fine_print(_status(reflection, mine, texts)),
+        *_offer(reflection, mine, texts),
     ]
+
+
+def _offer(reflection: Reflection, mine: Mine, texts: Texts) -> list[Block]:
+    """What the circle may read, and no card was made of yet, its author can put forward."""
+    if reflection.release_level < ReleaseLevel.CIRCLE or mine.used_in.get(reflection.id):
+        return []
+    return [buttons(button(texts("note-offer"), ids.INSIGHT_OFFER, reflection.id))]
 
 
 def _status(reflection: Reflection, mine: Mine, texts: Texts) -> str:

@@ -9,13 +9,12 @@ from slack_sdk.models.blocks import (
     StaticSelectElement,
 )
 
+from bot.domain.links import LONGEST_LINK, MOST_LINKS
 from bot.domain.reflections import Answer, Asked, Submission
 from bot.domain.sheets import (
     FOLLOW_UPS,
     LONGEST_ANSWER,
     LONGEST_DETAIL,
-    LONGEST_LINK,
-    MOST_LINKS,
     OTHERWISE,
     Filled,
     Sheet,

@@ -1,7 +1,10 @@
 """How somebody chooses which digests to receive."""
 
+from collections.abc import Sequence
+
 from slack_sdk.models.blocks import RadioButtonsElement
 
+from bot.domain.themes import Theme
 from bot.slack import ids
 from bot.slack.blocks import Json, Message, field, message, modal, option, say
 from bot.slack.digests import theme_choices
@@ -10,7 +13,9 @@ from bot.texts import Texts
 from storage.models import Subscription
 
 
-def subscription_modal(current: Subscription | None, texts: Texts) -> Json:
+def subscription_modal(
+    current: Subscription | None, themes: Sequence[Theme], texts: Texts
+) -> Json:
     """The form behind `/leerkring abonnement`; nobody is signed up before they press save."""
     choices = [
         option(texts("subscription-on"), "on"),
@@ -29,7 +34,7 @@ def subscription_modal(current: Subscription | None, texts: Texts) -> Json:
             field(
                 "themes",
                 texts("subscription-themes"),
-                theme_choices(texts, current.themes if current else ()),
+                theme_choices(themes, texts, current.themes if current else ()),
                 hint=texts("subscription-themes-hint"),
                 optional=True,
             ),

@@ -8,7 +8,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from flask import Flask, Response, jsonify, request
 
 from bot.clock import Clock, utc_now
-from bot.web import calendars, pioneers
+from bot.web import calendars, insights, pioneers
 from bot.web.gate import Gate
 from storage import health
 from storage.database import Database
@@ -81,4 +81,5 @@ def site(db: Database, clock: Clock = utc_now) -> Flask:
 
     calendars.add_pages(pages, db, clock)
     pioneers.add_pages(pages, db)
+    insights.add_pages(pages, db, clock)
     return pages

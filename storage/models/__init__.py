@@ -33,6 +33,7 @@ from storage.models.polls import (
     QuorumWay,
     Vote,
 )
+from storage.models.publications import PublicCard
 from storage.models.questions import LearningQuestion, QuestionState
 from storage.models.recaps import Recap, RecapState
 from storage.models.recognition import InsightUse, Recognition, Stance
@@ -65,6 +66,7 @@ from storage.models.search import (
     SearchWord,
     SynonymGroup,
 )
+from storage.models.themes import PrincipleRule, Theme, ThemeGroup
 from storage.models.views import released_insight
 
 __all__ = [
@@ -127,8 +129,10 @@ __all__ = [
     "PollSlot",
     "PollState",
     "PollVote",
+    "PrincipleRule",
     "Prompt",
     "PromptState",
+    "PublicCard",
     "QuestionState",
     "QuorumChoice",
     "QuorumWay",
@@ -156,6 +160,8 @@ __all__ = [
     "Stance",
     "Subscription",
     "SynonymGroup",
+    "Theme",
+    "ThemeGroup",
     "Then",
     "TurnState",
     "Vote",

@@ -49,6 +49,9 @@ class DigestItem(InWorkspace, Base):
     outcome: Mapped[Outcome] = mapped_column(words(Outcome))
     why: Mapped[str]
     condition: Mapped[str]
+    place: Mapped[str] = mapped_column(default="")
+    layer: Mapped[str | None]
+    links: Mapped[list[str]] = mapped_column(default=list)
     theme: Mapped[str]
     kind: Mapped[Kind] = mapped_column(words(Kind))
     circle_name: Mapped[str]

@@ -61,7 +61,11 @@ class Insight(InWorkspace, Base):
     created_at: Mapped[datetime]
     released_at: Mapped[datetime | None] = mapped_column(index=True)
     withdrawn_at: Mapped[datetime | None]
-    withdrawn_reason: Mapped[str | None]
+    withdrawn_reason: Mapped[str | None]  # "author", or one of bot.domain.curation.REASONS
+    withdrawn_words: Mapped[str] = mapped_column(default="")  # what was added to the reason
+    unfinished: Mapped[list[str]] = mapped_column(default=list)  # of a note: not chosen yet
+    promoted_at: Mapped[datetime | None]  # since when readers' recognition makes it a principle
+    kind_before: Mapped[Kind | None] = mapped_column(words(Kind))  # what it is if that ends
     still_holds_at: Mapped[datetime | None]  # when its maker or an author last said so
 
 

@@ -2,7 +2,9 @@
 
 The view cannot contain a card whose level goes beyond what every author behind it allowed,
 either for the reflection itself or for the card's own words; an author's refusal of these
-words outweighs both. A card without reflections behind it is its maker's own.
+words outweighs both. A card that leaves its circle with a place or a kind of organisation can
+tell who it was: its own words must have been agreed to. A card without reflections behind it
+is its maker's own.
 """
 
 from sqlalchemy import DDL, MetaData, Table, event
@@ -27,6 +29,11 @@ WHERE insight.state = 'released'
         insight_source.consent = 'refused'
         OR (
           reflection.release_level < insight.level
+          AND insight_source.consented_level < insight.level
+        )
+        OR (
+          (insight.place <> '' OR insight.layer IS NOT NULL)
+          AND insight.level >= 2
           AND insight_source.consented_level < insight.level
         )
       )

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.domain import harvest
-from bot.domain.harvest import Proposal
+from bot.domain import cards, curation
+from bot.domain.cards import Proposal
 from bot.errors import AlreadyDone, NotAllowed, NotFound
 from storage.database import Database
 from storage.models import (
@@ -42,7 +42,7 @@ def test_an_author_is_asked_exactly_when_the_card_goes_further(
     with database.begin() as session:
         there = seed(session)
         written = reflection(session, there, there.bram, own)
-        result = harvest.propose(session, there.ada, proposal(level), [written.id], NOON)
+        result = cards.propose(session, there.ada, proposal(level), [written.id], NOON)
 
         further = level > own
         assert result.asked == further
@@ -60,7 +60,7 @@ def test_an_author_of_several_sources_is_asked_once(database: Database) -> None:
         second = reflection(session, there, there.chris, ReleaseLevel.CIRCLE)
         second.author_id = there.bram.id
         session.flush()
-        result = harvest.propose(
+        result = cards.propose(
             session, there.ada, proposal(ReleaseLevel.PUBLIC), [first.id, second.id], NOON
         )
 
@@ -84,7 +84,7 @@ def test_only_what_the_circle_may_read_becomes_a_card(database: Database, which:
     }
 
     with pytest.raises(NotFound), database.begin() as session:
-        harvest.propose(session, there.ada, proposal(ReleaseLevel.CIRCLE), ids[which], NOON)
+        cards.propose(session, there.ada, proposal(ReleaseLevel.CIRCLE), ids[which], NOON)
 
     with database.read() as session:
         assert session.scalars(select(Insight)).all() == []
@@ -96,7 +96,7 @@ def test_only_a_facilitator_makes_cards(database: Database) -> None:
         written = reflection(session, there, there.bram, ReleaseLevel.PUBLIC)
 
     with pytest.raises(NotAllowed), database.begin() as session:
-        harvest.propose(session, there.bram, proposal(ReleaseLevel.CIRCLE), [written.id], NOON)
+        cards.propose(session, there.bram, proposal(ReleaseLevel.CIRCLE), [written.id], NOON)
 
 
 def test_a_source_that_went_private_keeps_its_say(database: Database) -> None:
@@ -106,11 +106,11 @@ def test_a_source_that_went_private_keeps_its_say(database: Database) -> None:
         first = reflection(session, there, there.bram, ReleaseLevel.NETWORK)
         second = reflection(session, there, there.chris, ReleaseLevel.NETWORK)
         card = proposal(ReleaseLevel.NETWORK)
-        made = harvest.propose(session, there.ada, card, [first.id, second.id], NOON)
+        made = cards.propose(session, there.ada, card, [first.id, second.id], NOON)
         first.release_level = ReleaseLevel.PRIVATE
         session.flush()
 
-        changed = harvest.revise(
+        changed = cards.revise(
             session,
             there.ada,
             made.insight.id,
@@ -130,8 +130,8 @@ def test_a_withdrawn_card_stays_withdrawn(database: Database) -> None:
         there = seed(session)
         written = reflection(session, there, there.bram, ReleaseLevel.NETWORK)
         card = proposal(ReleaseLevel.NETWORK)
-        made = harvest.propose(session, there.ada, card, [written.id], NOON)
-        harvest.retract(session, there.ada, made.insight.id, NOON)
+        made = cards.propose(session, there.ada, card, [written.id], NOON)
+        curation.withdraw(session, there.ada, made.insight.id, "outdated", "", NOON)
 
     for attempt in (_revise, _retract):
         with pytest.raises(AlreadyDone), database.begin() as session:
@@ -140,8 +140,8 @@ def test_a_withdrawn_card_stays_withdrawn(database: Database) -> None:
 
 def _revise(session: Session, there: Seed, insight_id: int, source_id: int) -> None:
     card = proposal(ReleaseLevel.NETWORK, "Anders")
-    harvest.revise(session, there.ada, insight_id, card, [source_id], NOON)
+    cards.revise(session, there.ada, insight_id, card, [source_id], NOON)
 
 
 def _retract(session: Session, there: Seed, insight_id: int, source_id: int) -> None:
-    harvest.retract(session, there.ada, insight_id, NOON)
+    curation.withdraw(session, there.ada, insight_id, "outdated", "", NOON)

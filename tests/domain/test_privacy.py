@@ -325,6 +325,8 @@ def _card(session: Session) -> None:
         "what": f"Een {CANARY} helpt",
         "why": CANARY,
         "condition": CANARY,
+        "place": CANARY,
+        "links": [f"https://voorbeeld.example/{CANARY}"],
         "outcome": Outcome.WORKED,
         "theme": "food",
         "kind": Kind.TIP,
@@ -341,6 +343,7 @@ def _card(session: Session) -> None:
             created_by=ADA,
             created_at=NOON,
             released_at=NOON,
+            withdrawn_words=CANARY,
             **words,
         ),
     )
@@ -537,6 +540,9 @@ def test_every_table_with_words_is_considered(circle: Database) -> None:
         "digest_item",  # copies of cards, erased with them
         "poll",  # moments and a place, of the organisation too
         "poll_slot",  # the same
+        "theme",  # names that the workspace gave its themes
+        "principle_rule",  # two numbers of the workspace
+        "public_card",  # addresses without words
         "received",  # keys of deliveries; gone after two days
         "heartbeat",  # of nobody
     }

@@ -83,10 +83,16 @@ def test_any_change_of_a_card_changes_its_fingerprint(database: Database) -> Non
             replace(card, why="Anders"),
             replace(card, condition="Anders"),
             replace(card, happened_on=date(2026, 3, 4)),
+            replace(card, place="Stadhuis"),
+            replace(card, layer="province"),
+            replace(card, links=("https://voorbeeld.example",)),
         )
     }
 
-    assert len(prints) == 4 * 6
+    assert len(prints) == 4 * 9
+    # What a workspace calls its themes is not what the card says.
+    renamed = replace(card, theme_names=("Anders", "Other"))
+    assert release.fingerprint(renamed, ReleaseLevel.NETWORK) in prints
 
 
 def test_two_authors_who_answer_at_once_release_the_card(database: Database) -> None:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.links import is_link, read_links
 from bot.domain.plain_words import may_be_answer
-from bot.domain.sheets import FOLLOW_UPS, Filled, Sheet, as_filled, differs, is_link, read_links
+from bot.domain.sheets import FOLLOW_UPS, Filled, Sheet, as_filled, differs
 from bot.errors import InvalidInput
 from storage.models import Reflection, ReleaseLevel
 

@@ -23,6 +23,7 @@ from tests.flows.reflecting import (
     PRIVATE,
     PUBLIC,
     cards,
+    forge_form,
     forge_memory,
     forge_press,
     forge_submit,
@@ -300,13 +301,24 @@ def test_a_facilitator_can_take_a_card_back(shared: World) -> None:
     shared.ada.close()
     form = shared.ada.click(shared.ada.form, "Aanpassen").form
 
-    shared.ada.click(form, "Trek dit inzicht in")
+    why = shared.ada.click(form, "Trek dit inzicht in").form
+    assert shared.ada.submit(why, reason="wrong", words="De cijfers kloppen niet.") == {}
+    shared.tick()
 
     assert "Het inzicht is ingetrokken." in shared.ada.form.text
     assert visible_titles(shared) == []
-    assert cards(shared)[0].withdrawn_reason == "facilitator"
+    [card] = cards(shared)
+    assert (card.withdrawn_reason, card.withdrawn_words) == (
+        "wrong",
+        "De cijfers kloppen niet.",
+    )
+    told = shared.chris.reads()[-1].sees
+    assert "Ada de Vries trok een inzicht in" in told
+    assert "Het klopt niet" in told
+    assert "De cijfers kloppen niet." in told
+    assert TITLE not in shared.bram.reads()[-1].sees
     shared.ada.close()
-    assert f"{TITLE}\nIngetrokken" in shared.ada.form.text
+    assert f"{TITLE}\nIngetrokken: Het klopt niet" in shared.ada.form.text
 
 
 def test_a_facilitator_agrees_to_her_own_words_by_making_the_card(shared: World) -> None:
@@ -409,15 +421,22 @@ def test_a_participant_cannot_take_a_card_back(shared: World) -> None:
     make_card(shared, near="Wij begonnen klein.")
     before = rows(shared)
 
-    told = forge_press(shared, shared.chris, "insight.retract", "1")
-
+    told = forge_press(shared, shared.chris, "insight.open_withdraw", "1")
     assert "Dit kan alleen een begeleider" in told
+    told = forge_form(shared, shared.chris, "insight.withdraw", insight=1)
+
+    assert told
     assert rows(shared) == before
 
 
 @pytest.mark.parametrize(
     "action",
-    ["insight.open_harvest", "insight.open_form", "insight.open_change", "insight.retract"],
+    [
+        "insight.open_harvest",
+        "insight.open_form",
+        "insight.open_change",
+        "insight.open_withdraw",
+    ],
 )
 def test_the_facilitator_of_another_circle_finds_nothing(shared: World, action: str) -> None:
     make_card(shared, near="Wij begonnen klein.")

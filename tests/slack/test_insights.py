@@ -7,21 +7,16 @@ from typing import Any
 
 import pytest
 
-from bot.domain.harvest import Harvest, Proposal, Result, Workbench
+from bot.domain.cards import Proposal, Result
+from bot.domain.harvest import Harvest, Workbench
 from bot.domain.insights import Card
 from bot.domain.release import Request
-from bot.domain.themes import THEMES
+from bot.domain.themes import START, THEMES, Theme
 from bot.errors import NotFound
 from bot.sandbox.blockkit import message_errors
 from bot.slack.blocks import message
-from bot.slack.harvest import (
-    harvest_modal,
-    insight_modal,
-    read_insight,
-    read_meeting,
-    read_place,
-    result_modal,
-)
+from bot.slack.cards import insight_modal, read_insight, result_modal
+from bot.slack.harvest import harvest_modal, read_meeting, read_place
 from bot.slack.insights import (
     answered_message,
     card_lines,
@@ -57,7 +52,11 @@ CARD = Card(
     Kind.PRACTICE,
     "K" * 75,
     date(2026, 9, 23),
+    "P" * 80,
+    "civil_society",
+    tuple(f"https://voorbeeld.example/{n}/".ljust(300, "a") for n in range(3)),
 )
+CHOICE = [Theme(key, group) for key, group in START]
 CIRCLE = Circle(id=999_999_999, name="K" * 75, theme="food")
 PERSON = Person(id=1, name="N" * 120)
 MEETINGS = [
@@ -79,6 +78,10 @@ def insight(state: InsightState, level: ReleaseLevel = ReleaseLevel.PUBLIC) -> I
         kind=CARD.kind,
         level=level,
         state=state,
+        unfinished=[],
+        place=CARD.place,
+        layer=CARD.layer,
+        links=list(CARD.links),
     )
 
 
@@ -113,7 +116,7 @@ def test_every_card_fits_many_times(language: str, outcome: Outcome, kind: Kind)
 
     assert len(blocks) <= 8
     assert message_errors([block.to_dict() for block in blocks]) == []
-    assert len(message(*blocks).text) < 3200
+    assert len(message(*blocks).text) < 4300
     assert len(card_lines(card, texts_for(language))) == 3
 
 
@@ -176,10 +179,12 @@ def test_every_page_of_a_long_harvest_fits(language: str) -> None:
 def test_the_form_of_a_card_fits(language: str, count: int) -> None:
     texts = texts_for(language)
 
-    assert sits(insight_modal(Workbench(CIRCLE, written(count), {1}), texts))
+    assert sits(insight_modal(Workbench(CIRCLE, written(count), {1}, themes=CHOICE), texts))
     exists = insight(InsightState.RELEASED)
-    assert sits(insight_modal(Workbench(CIRCLE, written(count), {1, 500}, exists), texts))
-    assert sits(insight_modal(Workbench(CIRCLE, [], {500}, exists), texts))
+    assert sits(
+        insight_modal(Workbench(CIRCLE, written(count), {1, 500}, exists, CHOICE), texts)
+    )
+    assert sits(insight_modal(Workbench(CIRCLE, [], {500}, exists, CHOICE), texts))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -191,7 +196,7 @@ def test_every_result_fits(language: str, level: ReleaseLevel) -> None:
 
 def test_the_form_of_a_card_is_read_as_it_was_filled_in() -> None:
     exists = insight(InsightState.RELEASED)
-    view = insight_modal(Workbench(CIRCLE, written(2), {1}, exists), texts_for("nl"))
+    view = insight_modal(Workbench(CIRCLE, written(2), {1}, exists, CHOICE), texts_for("nl"))
     values: dict[str, Any] = {
         "title": {"value": "Titel"},
         "what": {"value": "Wat"},

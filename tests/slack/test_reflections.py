@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from bot.domain.links import LONGEST_LINK, MOST_LINKS
 from bot.domain.reflections import Answer, Asked, Submission
 from bot.domain.sharing import MOST_AT_ONCE, Mine, fingerprint
-from bot.domain.sheets import LONGEST_DETAIL, MOST_LINKS
+from bot.domain.sheets import LONGEST_DETAIL
 from bot.errors import NotFound
 from bot.sandbox.blockkit import blocks_too_long, message_errors, view_errors, view_too_large
 from bot.slack.blocks import Json, Message
@@ -63,7 +64,7 @@ def reflections(level: ReleaseLevel = ReleaseLevel.PRIVATE) -> list[Reflection]:
             outcome=Outcome.DID_NOT,
             why="🌱" * LONGEST_DETAIL,
             condition="🌱" * LONGEST_DETAIL,
-            links=["https://voorbeeld.example/" + "p" * 474] * MOST_LINKS,
+            links=["https://voorbeeld.example/".ljust(LONGEST_LINK, "p")] * MOST_LINKS,
             prompt_id=question.id,
             wanted_level=ReleaseLevel.PUBLIC,
             release_level=level,

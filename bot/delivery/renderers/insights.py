@@ -4,9 +4,10 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain import release
+from bot.domain import card_notes, curation, release
 from bot.domain.kinds import MessageKind
 from bot.slack.blocks import Message
+from bot.slack.cards import offered_message, withdrawal_message
 from bot.slack.insights import answered_message, request_message
 from bot.texts import texts_for
 from storage.models import Consent, Delivery, InsightState, Person
@@ -39,4 +40,33 @@ def answered(
     return answered_message(told.insight, answer, told.authors, texts_for(reader.language))
 
 
-RENDERERS = {MessageKind.RELEASE_REQUEST: request, MessageKind.RELEASE_ANSWERED: answered}
+def offered(
+    session: Session, delivery: Delivery, reader: Person | None, now: datetime
+) -> Message | None:
+    """None once the note was proposed or withdrawn."""
+    if reader is None or not reader.is_active:
+        return None
+    found = card_notes.offered_to(
+        session, delivery.workspace_id, delivery.subject_id, reader.id
+    )
+    return offered_message(*found, texts_for(reader.language)) if found else None
+
+
+def withdrawn(
+    session: Session, delivery: Delivery, reader: Person | None, now: datetime
+) -> Message | None:
+    """To an author: who took the card back, and why."""
+    if reader is None or not reader.is_active:
+        return None
+    found = curation.withdrawal_for(
+        session, delivery.workspace_id, delivery.subject_id, reader.id
+    )
+    return withdrawal_message(found, texts_for(reader.language)) if found else None
+
+
+RENDERERS = {
+    MessageKind.RELEASE_REQUEST: request,
+    MessageKind.RELEASE_ANSWERED: answered,
+    MessageKind.INSIGHT_OFFERED: offered,
+    MessageKind.INSIGHT_WITHDRAWN: withdrawn,
+}

@@ -108,20 +108,22 @@ def shared(
     session: Session, delivery: Delivery, reader: Person | None, now: datetime
 ) -> Message | None:
     """None for a card that was withdrawn before it left."""
-    found = _in_channel(session, delivery)
-    return None if found.hit is None else shared_message(found.hit, texts_for(found.language))
+    found = _in_channel(session, delivery, now)
+    if found.hit is None:
+        return None
+    return shared_message(found.hit, found.standing, texts_for(found.language))
 
 
 def withdrawn(
     session: Session, delivery: Delivery, reader: Person | None, now: datetime
 ) -> Message | None:
-    found = _in_channel(session, delivery)
-    return shared_message(found.hit, texts_for(found.language))
+    found = _in_channel(session, delivery, now)
+    return shared_message(found.hit, found.standing, texts_for(found.language))
 
 
-def _in_channel(session: Session, delivery: Delivery) -> questions.Shown:
+def _in_channel(session: Session, delivery: Delivery, now: datetime) -> questions.Shown:
     return questions.shown_in(
-        session, delivery.workspace_id, delivery.subject_id, delivery.channel or ""
+        session, delivery.workspace_id, delivery.subject_id, delivery.channel or "", now
     )
 
 

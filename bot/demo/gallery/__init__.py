@@ -27,10 +27,12 @@ from bot.demo.gallery import (
     pioneers,
     polls,
     questions,
+    recognition,
     reflections,
     reuse,
     runs,
     search,
+    themes,
 )
 from bot.demo.gallery.case import Case, Made
 from bot.demo.gallery.samples import NOW, WORDS, Samples
@@ -55,6 +57,8 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "reflections": reflections.CASES,
     "captures": captures.CASES,
     "insights": insights.CASES,
+    "recognition": recognition.CASES,
+    "themes": themes.CASES,
     "digests": digests.CASES,
     "search": search.CASES,
     "questions": questions.CASES,

@@ -14,7 +14,7 @@ CASES = (
         circle_modal,
         "Nieuwe leerkring",
         "New circle",
-        lambda s: {"channel": "C0KRING" if s.long else None},
+        lambda s: {"themes": s.themes(), "channel": "C0KRING" if s.long else None},
     ),
     Case(
         preview_modal,

@@ -8,11 +8,11 @@ from bot.domain.digests import (
     LONGEST_INTRODUCTION,
     LONGEST_TITLE,
     MOST_ITEMS,
+    Copy,
     Edition,
     Item,
     Preview,
 )
-from bot.domain.themes import THEMES
 from bot.slack.digests import (
     digest_message,
     digest_modal,
@@ -56,6 +56,7 @@ CASES = (
         lambda s: {
             "circles": s.circles(MENU),
             "period": (s.day() - timedelta(days=s.many(99)), s.day()),
+            "themes": s.themes(),
         },
     ),
     Case(
@@ -98,13 +99,16 @@ CASES = (
         item_modal,
         "Een kaart uit de kennisbrief",
         "A card from the digest",
-        lambda s: {"card": s.card()},
+        lambda s: {"copy": Copy(s.card(), s.standing() if s.long else None)},
     ),
     Case(
         subscription_modal,
         "Abonnement kiezen",
         "Choosing a subscription",
-        lambda s: {"current": Subscription(themes=list(THEMES)) if s.long else None},
+        lambda s: {
+            "current": Subscription(themes=[t.key for t in s.themes()]) if s.long else None,
+            "themes": s.themes(),
+        },
     ),
     Case(stopped_message, "Abonnement gestopt", "Subscription stopped"),
 )

@@ -3,14 +3,43 @@
 from dataclasses import replace
 
 from bot.demo.gallery.case import Case
-from bot.demo.gallery.samples import Samples
+from bot.demo.gallery.samples import NOW, Samples
+from bot.domain.cards import MOST_SOURCES, Result
+from bot.domain.cases import LONGEST_TITLE as LONGEST_CASE
 from bot.domain.circles import MOST_MEMBERS, MOST_QUESTIONS
-from bot.domain.harvest import MOST_MEETINGS, MOST_SOURCES, Harvest, Result, Workbench
+from bot.domain.curation import (
+    LONGEST_REASON,
+    MOST_STEPS,
+    REASONS,
+    SHOWN,
+    Step,
+    Withdrawal,
+)
+from bot.domain.duplicates import Twin
+from bot.domain.harvest import MOST_CASES, MOST_MEETINGS, Harvest, Workbench
 from bot.domain.release import Request
-from bot.slack.harvest import harvest_modal, insight_modal, result_modal
+from bot.slack.cards import (
+    insight_modal,
+    offered_message,
+    offered_twin_modal,
+    result_modal,
+    withdraw_modal,
+    withdrawal_message,
+)
+from bot.slack.harvest import harvest_modal
 from bot.slack.insights import answered_message, request_message
 from storage.insights import Source
-from storage.models import Consent, InsightSource, InsightState, Reflection, ReleaseLevel
+from storage.models import (
+    Case as StoredCase,
+)
+from storage.models import (
+    Consent,
+    Insight,
+    InsightSource,
+    InsightState,
+    Reflection,
+    ReleaseLevel,
+)
 
 RELEASED = (ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC)
 REACH = ("de leerkring", "alle lezers", "iedereen"), ("the circle", "all readers", "anyone")
@@ -26,15 +55,55 @@ def _harvest(s: Samples) -> Harvest:
     meetings = s.meetings(MOST_MEETINGS)
     states = list(InsightState)
     cards = [s.insight(n, state=states[n]) for n in range(s.many(len(states)))]
-    return Harvest(s.circle(), meetings[0], meetings, s.written(_shared(s)), cards)
+    gone = [_gone(s, reason) for reason in _reasons(s)]
+    return Harvest(s.circle(), meetings[0], meetings, s.written(_shared(s)), [*cards, *gone])
 
 
-def _bench(s: Samples, *, hidden: bool = False, changing: bool = False) -> Workbench:
+def _bench(
+    s: Samples,
+    *,
+    hidden: bool = False,
+    changing: bool = False,
+    state: InsightState = InsightState.PROPOSED,
+) -> Workbench:
     """`hidden`: an author is busy with one of the answers behind the card."""
     shared = s.written(_shared(s))
     chosen = {each.reflection.id for each in shared[: s.many(MOST_SOURCES)]}
-    insight = s.insight() if changing else None
-    return Workbench(s.circle(), shared, chosen | ({0} if hidden else set()), insight)
+    insight = s.insight(state=state) if changing else None
+    if insight is not None and state is InsightState.NOTE:
+        insight.unfinished = ["outcome", "kind", "level", "theme"]
+    return Workbench(
+        s.circle(),
+        shared,
+        chosen | ({0} if hidden else set()),
+        insight,
+        s.themes(),
+        [_a_case(s, n) for n in range(s.many(MOST_CASES))],
+        "province",
+        s.id() if s.long else None,
+        _steps(s) if changing else (),
+    )
+
+
+def _a_case(s: Samples, n: int) -> StoredCase:
+    return StoredCase(id=s.id(n), title=s.line(LONGEST_CASE, n))
+
+
+def _steps(s: Samples) -> list[Step]:
+    done = [*SHOWN.values(), "released"]
+    steps = [Step(each, s.person().name, NOW) for each in done]
+    return steps[:MOST_STEPS] if s.long else steps[:1]
+
+
+def _reasons(s: Samples) -> list[str]:
+    return [*REASONS, "author", "facilitator"] if s.long else ["author"]
+
+
+def _gone(s: Samples, reason: str) -> Insight:
+    insight = s.insight(state=InsightState.WITHDRAWN)
+    insight.withdrawn_reason = reason
+    insight.withdrawn_words = s.words(LONGEST_REASON) if s.long else ""
+    return insight
 
 
 def _request(
@@ -75,6 +144,15 @@ def _told(answer: str, authors: int, dutch: str, english: str) -> Case:
     )
 
 
+def _withdrawn(reason: str) -> Case:
+    return Case(
+        withdrawal_message,
+        f"Aan een schrijver: de kaart is ingetrokken ({reason})",
+        f"To an author: the card was withdrawn ({reason})",
+        lambda s: {"withdrawal": Withdrawal(_gone(s, reason), s.person())},
+    )
+
+
 CASES = (
     Case(
         harvest_modal,
@@ -112,6 +190,43 @@ CASES = (
         "Changing a card while an author is busy",
         lambda s: {"bench": _bench(s, hidden=True, changing=True)},
     ),
+    Case(
+        insight_modal,
+        "Een notitie afmaken",
+        "Finishing a note",
+        lambda s: {"bench": _bench(s, changing=True, state=InsightState.NOTE)},
+    ),
+    Case(
+        result_modal,
+        "De kaart lijkt op een andere",
+        "The card is like another one",
+        lambda s: {"result": Twin(s.hit(), s.insight(state=InsightState.NOTE))},
+    ),
+    Case(
+        offered_twin_modal,
+        "Een antwoord dat je voorstelt, staat er al",
+        "An answer that you propose is there already",
+        lambda s: {"hit": s.hit(), "reflection_id": s.id()},
+    ),
+    Case(
+        offered_message,
+        "Een deelnemer stelt een inzicht voor",
+        "A participant proposes an insight",
+        lambda s: {"insight": s.insight(state=InsightState.NOTE), "name": s.person().name},
+    ),
+    Case(
+        withdraw_modal,
+        "Een kaart intrekken",
+        "Withdrawing a card",
+        lambda s: {"insight": s.insight(state=InsightState.RELEASED)},
+    ),
+    Case(
+        withdraw_modal,
+        "Een notitie intrekken",
+        "Withdrawing a note",
+        lambda s: {"insight": s.insight(state=InsightState.NOTE)},
+    ),
+    *(_withdrawn(reason) for reason in REASONS),
     Case(
         result_modal,
         "De kaart wacht op schrijvers",

@@ -18,6 +18,7 @@ from bot.domain.circles import (
     Overview,
 )
 from bot.domain.insights import (
+    LONGEST_CARD_PLACE,
     LONGEST_CONDITION,
     LONGEST_TITLE,
     LONGEST_WHAT,
@@ -25,9 +26,13 @@ from bot.domain.insights import (
     Card,
     as_card,
 )
+from bot.domain.links import LONGEST_LINK, MOST_LINKS
 from bot.domain.meetings import LONGEST_PLACE
 from bot.domain.people import LONGEST_ORGANISATION, Actor, as_actor
-from bot.domain.sheets import LONGEST_ANSWER, LONGEST_DETAIL, MOST_LINKS
+from bot.domain.principles import Rule, Tally
+from bot.domain.recognition import LONGEST_SENTENCE, MOST_SENTENCES, Standing
+from bot.domain.sheets import LONGEST_ANSWER, LONGEST_DETAIL
+from bot.domain.themes import LONGEST_THEME, MOST_THEMES, START, Theme
 from bot.search.search import Hit
 from bot.texts import Texts
 from storage.models import (
@@ -45,6 +50,7 @@ from storage.models import (
     Person,
     Reflection,
     ReleaseLevel,
+    Stance,
 )
 from storage.reflections import Written
 
@@ -199,7 +205,10 @@ class Samples:
             "why": self.words(LONGEST_DETAIL),
             "condition": self.words(LONGEST_DETAIL),
             "learning": list(Learning)[n % len(Learning)],
-            "links": [f"https://voorbeeld.example/{n}/{'p' * 460}" for n in range(MOST_LINKS)],
+            "links": [
+                f"https://voorbeeld.example/{n}/".ljust(LONGEST_LINK, "p")
+                for n in range(MOST_LINKS)
+            ],
         }
 
     def linked_cases(self, most: int) -> list[Case]:
@@ -234,6 +243,11 @@ class Samples:
             outcome=list(Outcome)[n % len(Outcome)],
             why=self.words(LONGEST_WHY) if self.long else "",
             condition=self.words(LONGEST_CONDITION) if self.long else "",
+            place=self.line(LONGEST_CARD_PLACE) if self.long else "",
+            layer="civil_society" if self.long else None,
+            links=self.links(),
+            case_id=None,
+            unfinished=[],
             theme="consumer-goods" if self.long else "food",
             kind=list(Kind)[n % len(Kind)],
             happened_on=self.day(),
@@ -242,8 +256,52 @@ class Samples:
             created_by=self.id(),
         )
 
+    def links(self) -> list[str]:
+        if not self.long:
+            return []
+        return [
+            f"https://voorbeeld.example/{n}/".ljust(LONGEST_LINK, "a")
+            for n in range(MOST_LINKS)
+        ]
+
     def card(self, n: int = 0) -> Card:
-        return as_card(self.insight(n), self.circle().name)
+        return as_card(self.insight(n), self.circle().name, self.named_themes())
+
+    def themes(self) -> list[Theme]:
+        """As every workspace starts; long: as many as there may be, with names of its own."""
+        start = [Theme(key, group) for key, group in START]
+        if not self.long:
+            return start
+        own = [self.theme(n) for n in range(MOST_THEMES - len(start))]
+        return [*start, *own]
+
+    def theme(self, n: int = 0, *, retired: bool = False) -> Theme:
+        name = self.line(LONGEST_THEME, n)
+        return Theme(f"own-{n}", START[-1][1], name, name, is_retired=retired)
+
+    def named_themes(self) -> dict[str, Theme]:
+        return {theme.key: theme for theme in self.themes()}
+
+    def standing(
+        self, people: int | None = None, mine: Stance | None = None, *, uses: bool = False
+    ) -> Standing:
+        """`people` who said something; as long as it goes when it is a principle."""
+        said = people if people is not None else self.many(99, 0)
+        sentences = [self.words(LONGEST_SENTENCE, n) for n in range(MOST_SENTENCES)]
+        return Standing(
+            insight_id=self.id(),
+            level=ReleaseLevel.NETWORK,
+            tally=Tally(said, said // 2, said // 8),
+            confirmations=sentences if self.long else [],
+            contradictions=sentences if self.long else [],
+            released_on=self.day(),
+            years=self.many(9, 0),
+            confirmed_on=self.day() if self.long else None,
+            rule=Rule() if self.long else None,
+            case=self.line(LONGEST_CASE) if self.long else None,
+            mine=mine,
+            uses=uses,
+        )
 
     def hit(self, n: int = 0) -> Hit:
         card = self.card(n)
@@ -261,7 +319,9 @@ class Samples:
             happened_on=card.happened_on,
             level=ReleaseLevel.NETWORK,
             score=1.0,
-            place=self.line(LONGEST_PLACE, n) if self.long else "",
-            layer="civil_society" if self.long else None,
+            place=card.place,
+            layer=card.layer,
+            links=card.links,
+            theme_names=card.theme_names,
             still_holds_at=NOW if self.long else None,
         )

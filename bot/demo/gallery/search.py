@@ -15,7 +15,7 @@ from bot.slack.refining import (
     Search,
     refine_modal,
 )
-from bot.slack.search import answer_message, answer_modal, hit_modal, shared_message
+from bot.slack.search import answer_message, answer_modal, shared_message
 from bot.slack.synonyms import synonyms_modal
 from storage.models import Kind, Outcome
 
@@ -111,17 +111,16 @@ CASES = (
         "Words that mean the same",
         lambda s: {"groups": Groups(s.words(LONGEST_LIST) if s.long else "", version="0" * 16)},
     ),
-    Case(hit_modal, "Een inzicht lezen", "Reading an insight", lambda s: {"hit": s.hit()}),
     Case(
         shared_message,
         "Een inzicht, gedeeld in een kanaal",
         "An insight, shared in a channel",
-        lambda s: {"hit": s.hit()},
+        lambda s: {"hit": s.hit(), "standing": s.standing()},
     ),
     Case(
         shared_message,
         "Een gedeeld inzicht dat is ingetrokken",
         "A shared insight that was withdrawn",
-        lambda _: {"hit": None},
+        lambda _: {"hit": None, "standing": None},
     ),
 )

@@ -56,6 +56,59 @@ insight-retract-title = Withdraw the insight?
 insight-retract-confirm = It disappears from search and from digests. You cannot undo this.
 insight-retracted = The insight is withdrawn. It can no longer be found.
 
+insight-place = Where did it happen?
+insight-layer = At what kind of organisation?
+insight-layer-hint = A place or a kind of organisation can reveal who wrote it. If the card leaves the circle, I therefore always ask its authors first.
+insight-layer-proposed = The authors work at: { $layer }. Name it only if that helps. If the card leaves the circle, I ask them first.
+insight-not-named = Do not name it
+insight-case = About which case?
+insight-no-case = No case
+insight-links = Links to read more (one per line)
+insight-no-principle = A principle comes about when enough organisations recognise an insight. Choose another kind first.
+
+note-explained = Not finished? Save it as a note. Only the facilitators of this circle see notes.
+note-save = Save as a note
+note-propose = Propose
+note-saved = Saved as a note. You find it in the harvest, and finish it whenever you want.
+note-no-longer = This is no longer a note. Nothing has changed.
+note-offer = Propose as an insight
+note-offered = { $name } proposes an answer as an insight. It is ready as a note.
+note-offered-before = An insight is being made of this answer already.
+note-offer-done = Thank you! The facilitators see your answer as a note. Before anything travels further, I ask you.
+note-look = Look at the note
+note-next = Make an insight of it, or withdraw the note.
+
+twin-title = These are alike
+twin-opening = This is much like an insight that exists already. Do you recognise it?
+twin-propose = A new insight anyway
+twin-offer = Propose it anyway
+twin-note-kept = Your text is saved as a note. Do you no longer need it? Then withdraw it.
+twin-answer-kept = Your answer stays as it is.
+
+withdraw-reason = Why do you withdraw it?
+withdraw-words = Would you like to add something?
+withdraw-submit = Withdraw
+withdraw-read-by-authors = The authors behind this insight read your reason, with your name.
+withdraw-read-by-note = Nobody has seen a note yet. Only the facilitators see your reason.
+withdraw-told = { $name } withdrew an insight that was made partly from your words:
+withdraw-told-reason = Reason: { $reason }
+withdrawn-outdated = It is outdated
+withdrawn-wrong = It is not right
+withdrawn-recognisable = One can tell who it was
+withdrawn-double = It is said elsewhere already
+withdrawn-other = Something else
+withdrawn-author = An author took it back
+withdrawn-facilitator = A facilitator took it back
+
+history-title = What happened to this card:
+history-noted = { $name } saved a note
+history-offered = { $name } proposed an answer
+history-proposed = { $name } proposed the card
+history-revised = { $name } changed the card
+history-released = the card was released
+history-retracted = { $name } withdrew the card
+history-promoted = { $name } made it a principle
+
 release-asking = { $name } made this insight, partly from your words. This is how it will look, without your name. Do you release it?
 release-built-on = Made from your answer to: { $question }
 release-reach-circle = Who may read it: the members of ‘{ $circle }’.

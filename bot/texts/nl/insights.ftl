@@ -56,6 +56,59 @@ insight-retract-title = Inzicht intrekken?
 insight-retract-confirm = Het verdwijnt uit zoeken en uit kennisbrieven. Dat kun je niet terugdraaien.
 insight-retracted = Het inzicht is ingetrokken. Het is niet meer te vinden.
 
+insight-place = Waar gebeurde het?
+insight-layer = Bij wat voor organisatie?
+insight-layer-hint = Een plek of een soort organisatie kan verraden wie het schreef. Gaat de kaart de kring uit, dan vraag ik het daarom altijd eerst aan de schrijvers.
+insight-layer-proposed = De schrijvers werken bij: { $layer }. Noem dat alleen als het helpt. Gaat de kaart de kring uit, dan vraag ik het eerst aan hen.
+insight-not-named = Niet noemen
+insight-case = Over welke praktijk?
+insight-no-case = Geen praktijk
+insight-links = Links om meer te lezen (één per regel)
+insight-no-principle = Een handvat ontstaat als genoeg organisaties een inzicht herkennen. Kies eerst een andere soort.
+
+note-explained = Nog niet klaar? Bewaar het dan als notitie. Alleen de begeleiders van deze kring zien notities.
+note-save = Bewaar als notitie
+note-propose = Stel voor
+note-saved = Bewaard als notitie. Je vindt haar terug bij de oogst, en maakt haar af wanneer je wilt.
+note-no-longer = Dit is geen notitie meer. Er is niets veranderd.
+note-offer = Stel voor als inzicht
+note-offered = { $name } stelt een antwoord voor als inzicht. Het staat klaar als notitie.
+note-offered-before = Van dit antwoord wordt al een inzicht gemaakt.
+note-offer-done = Dank je wel! De begeleiders zien jouw antwoord als notitie. Voordat er iets verder gaat, vraag ik het jou.
+note-look = Bekijk de notitie
+note-next = Maak er een inzicht van, of trek de notitie in.
+
+twin-title = Dit lijkt op elkaar
+twin-opening = Dit lijkt op een inzicht dat er al is. Herken je dit?
+twin-propose = Toch een nieuw inzicht
+twin-offer = Toch voorstellen
+twin-note-kept = Jouw tekst is bewaard als notitie. Heb je haar niet meer nodig? Trek haar dan in.
+twin-answer-kept = Jouw antwoord blijft zoals het is.
+
+withdraw-reason = Waarom trek je het in?
+withdraw-words = Wil je er iets bij zeggen?
+withdraw-submit = Trek in
+withdraw-read-by-authors = De schrijvers achter dit inzicht lezen je reden, met jouw naam erbij.
+withdraw-read-by-note = Een notitie heeft nog niemand gezien. Alleen de begeleiders zien je reden.
+withdraw-told = { $name } trok een inzicht in dat mede van jouw woorden was gemaakt:
+withdraw-told-reason = Reden: { $reason }
+withdrawn-outdated = Het is verouderd
+withdrawn-wrong = Het klopt niet
+withdrawn-recognisable = Het is te herkennen wie het was
+withdrawn-double = Het staat al ergens anders
+withdrawn-other = Iets anders
+withdrawn-author = Een schrijver nam het terug
+withdrawn-facilitator = Een begeleider nam het terug
+
+history-title = Wat er met deze kaart gebeurde:
+history-noted = { $name } bewaarde een notitie
+history-offered = { $name } stelde een antwoord voor
+history-proposed = { $name } stelde de kaart voor
+history-revised = { $name } paste de kaart aan
+history-released = de kaart werd vrijgegeven
+history-retracted = { $name } trok de kaart in
+history-promoted = { $name } maakte er een handvat van
+
 release-asking = { $name } maakte dit inzicht, mede van jouw woorden. Zo komt het er te staan, zonder jouw naam. Geef je het vrij?
 release-built-on = Gemaakt van jouw antwoord op: { $question }
 release-reach-circle = Wie het mag lezen: de leden van ‘{ $circle }’.

@@ -103,7 +103,7 @@ details-no-case = Geen bepaalde praktijk
 details-about-case = Over de praktijk ‘{ $title }’
 details-without-answer = Schrijf eerst een antwoord op deze vraag.
 details-bad-link = Dit is geen webadres. Begin elke regel met https:// of http://.
-details-too-many-links = Geef hooguit { $most } verwijzingen.
+details-too-many-links = Geef hooguit { $most } links.
 
 learning-individual = Ik zelf
 learning-task = De opgave of het project

@@ -1,0 +1,10 @@
+web-footer = Shared with the consent of those who wrote this. This page does not keep track of who reads it.
+web-all = All public insights
+web-standing = What others say about it
+web-gone-title = This insight is no longer here
+web-gone = Those who wrote it no longer share it. That is why nothing about it is left here.
+web-shelf-title = Insights of { $name }
+web-shelf-opening = This is what learning circles learned, for anyone to read.
+web-feed = Follow new insights (Atom)
+web-feed-title = Insights of { $name }
+web-empty = There is nothing here yet. As soon as authors make an insight public, it is here.

@@ -1,0 +1,85 @@
+"""A year later, whoever wrote a card is asked whether it still holds: through Slack."""
+
+import pytest
+
+from bot.sandbox.people import Person
+from bot.sandbox.seen import Message
+from storage.models import InsightState
+from tests.flows.conftest import World
+from tests.flows.curating import CLOSED_TITLE, OPEN_TITLE, PUBLIC_TITLE, curate
+from tests.flows.reflecting import cards, forge_press, rows, visible_titles
+
+QUESTION = "meer dan een jaar oud"
+
+
+@pytest.fixture
+def old(world: World) -> World:
+    """Bram wrote two cards, Chris one; then a year goes by."""
+    curate(world)
+    world.later(days=364)
+    assert asked(world.bram) == []
+    for _ in range(6):
+        world.later(hours=12)
+    return world
+
+
+def asked(person: Person) -> list[Message]:
+    return [message for message in person.reads() if QUESTION in message.sees]
+
+
+def test_all_cards_of_a_person_in_one_message_and_once_a_quarter(old: World) -> None:
+    [question] = asked(old.bram)
+    assert OPEN_TITLE in question.sees
+    assert CLOSED_TITLE in question.sees
+    assert PUBLIC_TITLE in asked(old.chris)[0].sees
+    assert asked(old.ada) == []
+
+    for _ in range(10):
+        old.later(days=8)
+    assert len(asked(old.bram)) == 1
+    for _ in range(6):
+        old.later(days=3)
+    assert len(asked(old.bram)) == 2
+
+
+def test_still_holds_is_kept_and_shown(old: World) -> None:
+    [question] = asked(old.bram)
+    old.bram.click(question, "Ja, nog steeds", near=OPEN_TITLE)
+
+    [question] = asked(old.bram)
+    assert "Je hebt hiernaar gekeken" in question.sees
+    found = old.eva.command("/leerkring zoek materialenpaspoort oplevering")
+    shown = old.eva.click(found.message, "Lees meer").form
+    assert "meer dan een jaar geleden. Laatst bevestigd op" in shown.text
+
+
+def test_what_no_longer_holds_leaves_by_the_usual_rules(old: World) -> None:
+    [question] = asked(old.bram)
+    old.bram.click(question, "Niet meer", near=OPEN_TITLE, confirm=True)
+    old.tick()
+
+    assert OPEN_TITLE not in visible_titles(old)
+    gone = next(card for card in cards(old) if card.title == OPEN_TITLE)
+    assert (gone.state, gone.withdrawn_reason) == (InsightState.WITHDRAWN, "outdated")
+    assert "door een schrijver ingetrokken" in old.ada.reads()[-1].sees
+    assert "Niemand vindt het nog" in asked(old.bram)[0].sees
+
+
+def test_who_would_change_it_tells_the_facilitator(old: World) -> None:
+    [question] = asked(old.bram)
+    old.bram.click(question, "Aanpassen", near=OPEN_TITLE)
+    old.tick()
+
+    told = old.ada.reads()[-1]
+    assert "Bram Jansen schreef mee aan dit inzicht en wil het aanpassen" in told.sees
+    assert "Inzicht aanpassen" in old.ada.click(told, "Aanpassen").form.title
+
+
+def test_a_stranger_answers_for_nobody(old: World) -> None:
+    before = rows(old)
+
+    for action in ("age.holds", "age.outdated", "age.revise"):
+        for value in ("1", "999", "niets"):
+            assert "er niet meer" in forge_press(old, old.eva, action, value)
+
+    assert rows(old) == before

@@ -1,0 +1,220 @@
+"""Notes, answers that participants offer, near-twins, and what may tell who: through Slack."""
+
+import pytest
+
+from bot.sandbox.seen import View
+from storage.models import InsightState
+from tests.flows.conftest import World
+from tests.flows.curating import CLOSED_TITLE, CLOSED_WORDS, OPEN_TITLE, OPEN_WORDS, curate
+from tests.flows.reflecting import (
+    CARD,
+    NETWORK,
+    PRIVATE,
+    cards,
+    forge_press,
+    hold_session,
+    make_card,
+    prompt_of,
+    reflect,
+    rows,
+    visible_titles,
+)
+
+WORDS = "Wij begonnen klein."
+ALIKE = "Dit lijkt op een inzicht dat er al is."
+
+
+@pytest.fixture
+def shared(world: World) -> World:
+    world.start_circle()
+    hold_session(world)
+    reflect(world, world.bram, (WORDS, NETWORK))
+    return world
+
+
+def new_form(world: World, near: str = WORDS) -> View:
+    harvest = world.ada.command("/leerkring oogst").form
+    return world.ada.click(harvest, "Maak inzicht", near=near).form
+
+
+def mine(world: World) -> View:
+    return world.bram.click(prompt_of(world.bram), "Mijn antwoorden").form
+
+
+def test_a_note_may_be_unfinished_and_becomes_a_card(shared: World) -> None:
+    form = new_form(shared)
+    shared.ada.fill(form, {"title": "Begin klein"})
+    shared.ada.click(form, "Bewaar als notitie")
+
+    assert "Bewaard als notitie" in shared.ada.form.text
+    [note] = cards(shared)
+    assert (note.state, note.title, note.unfinished) == (
+        InsightState.NOTE,
+        "Begin klein",
+        ["outcome"],
+    )
+    assert visible_titles(shared) == []
+    shared.ada.close()
+    assert "Begin klein\nNotitie" in shared.ada.form.text
+
+    form = shared.ada.click(shared.ada.form, "Aanpassen").form
+    assert "Ada de Vries bewaarde een notitie" in form.text
+    assert form.initial("outcome") is None
+    assert shared.ada.submit(form, {**CARD, "level": NETWORK}) == {}
+    assert visible_titles(shared) == [CARD["title"]]
+    shared.ada.close()
+    form = shared.ada.click(shared.ada.form, "Aanpassen").form
+    assert "Ada de Vries stelde de kaart voor" in form.text
+    assert "Bewaar als notitie" not in form.buttons
+
+
+def test_nobody_but_its_facilitators_sees_a_note(shared: World) -> None:
+    shared.ada.click(new_form(shared), "Bewaar als notitie")
+    before = rows(shared)
+
+    told = [
+        forge_press(shared, person, action, "1")
+        for person in (shared.chris, shared.eva)
+        for action in ("insight.open_change", "insight.propose_anyway", "insight.open_withdraw")
+    ]
+
+    assert not any(WORDS in each for each in told)
+    assert WORDS not in shared.eva.command("/leerkring zoek begonnen klein").text
+    assert rows(shared) == before
+
+
+def test_taking_words_back_takes_the_note_along(shared: World) -> None:
+    shared.ada.click(new_form(shared), "Bewaar als notitie")
+
+    form = shared.bram.click(mine(shared), "Wijzig wie dit leest").form
+    shared.bram.submit(form, level=PRIVATE)
+
+    assert cards(shared)[0].state is InsightState.WITHDRAWN
+
+
+def test_a_participant_offers_an_own_answer(shared: World) -> None:
+    shared.bram.click(mine(shared), "Stel voor als inzicht")
+    shared.tick()
+
+    assert "De begeleiders zien jouw antwoord als notitie" in shared.bram.form.text
+    offered = shared.ada.reads()[-1]
+    assert "Bram Jansen stelt een antwoord voor als inzicht" in offered.sees
+    assert WORDS not in offered.sees  # words stay where their author can take them back
+    form = shared.ada.click(offered, "Bekijk de notitie").form
+    assert form.initial("what") == WORDS
+    assert shared.ada.submit(form, {**CARD, "level": NETWORK}) == {}
+    assert visible_titles(shared) == [CARD["title"]]
+
+
+def test_offering_twice_or_somebody_elses_words_changes_nothing(shared: World) -> None:
+    form = mine(shared)
+    shared.bram.click(form, "Stel voor als inzicht")
+    shared.bram.close()
+    before = rows(shared)
+
+    shared.bram.click(form, "Stel voor als inzicht", stale=True)
+    for stranger in (shared.chris, shared.eva):
+        assert "er niet meer" in forge_press(shared, stranger, "insight.offer", "1")
+
+    assert rows(shared) == before
+
+
+def test_a_near_twin_is_offered_to_recognise(world: World) -> None:
+    curate(world)
+    almost = OPEN_WORDS.replace("vult", "vulde")
+    reflect(world, world.chris, (almost, NETWORK))
+
+    form = new_form(world, almost)
+    assert world.ada.submit(form, {**CARD, "what": almost, "level": NETWORK}) == {}
+
+    assert ALIKE in world.ada.form.text
+    assert OPEN_TITLE in world.ada.form.text
+    assert cards(world)[-1].state is InsightState.NOTE
+    world.ada.click(world.ada.form, "Toch een nieuw inzicht")
+    assert CARD["title"] in visible_titles(world)
+
+
+def test_a_participant_with_a_near_twin_is_shown_it_first(world: World) -> None:
+    curate(world)
+    reflect(world, world.chris, (OPEN_WORDS, NETWORK))
+    own = world.chris.click(prompt_of(world.chris), "Mijn antwoorden").form
+
+    world.chris.click(own, "Stel voor als inzicht", near=OPEN_WORDS)
+    assert ALIKE in world.chris.form.text
+    count = len(cards(world))
+    world.chris.click(world.chris.form, "Toch voorstellen")
+
+    assert len(cards(world)) == count + 1
+
+
+def test_a_closed_near_twin_of_another_circle_is_not_hinted_at(world: World) -> None:
+    """Eva writes what a closed card of another circle says: nothing shows that it exists."""
+    curate(world)
+    world.start_circle(
+        name="Andere kring", channel="C0PLEIN", participants=["U0EVA"], facilitators=["U0EVA"]
+    )
+    answers = []
+    for words in (CLOSED_WORDS, "Zwaluwen nestelen vroeg in het voorjaar."):
+        written = _of_eva(world, words)
+        harvest = world.eva.click(written, "Maak inzicht", near=words).form
+        told = world.eva.submit(harvest, {**CARD, "what": words, "title": "Iets"})
+        answers.append((told, world.eva.form.text))
+        world.eva.close(everything=True)
+
+    assert answers[0] == answers[1]
+    assert ALIKE not in answers[0][1]
+    assert CLOSED_TITLE not in answers[0][1]
+
+
+def _of_eva(world: World, words: str) -> View:
+    """Eva writes something in her own circle, and looks at its harvest."""
+    form = world.eva.command("/leerkring reflectie").form
+    question = next(name for name in form.inputs if name.startswith("answer-"))
+    number = question.removeprefix("answer-")
+    world.eva.submit(form, {question: words, f"level-{number}": NETWORK})
+    world.eva.submit(world.eva.form)
+    world.eva.close(everything=True)
+    return world.eva.command("/leerkring oogst").form
+
+
+def test_a_place_asks_the_author_however_far_the_answer_goes(shared: World) -> None:
+    make_card(shared, WORDS, NETWORK, place="Stadskantoor aan de haven", layer="water_board")
+
+    assert visible_titles(shared) == []
+    request = shared.bram.reads()[-1]
+    assert "Stadskantoor aan de haven · Waterschap" in request.sees
+    shared.bram.click(request, "Geef vrij")
+    assert visible_titles(shared) == [CARD["title"]]
+    found = shared.eva.command("/leerkring zoek afdeling samen ingekocht")
+    whole = shared.eva.click(found.message, "Lees meer").form
+    assert "Stadskantoor aan de haven" in whole.text
+
+
+@pytest.mark.parametrize(
+    ("links", "error"),
+    [
+        ("javascript:alert(1)", "https://"),
+        ("ftp://voorbeeld.example", "https://"),
+        ("https://ada:geheim@voorbeeld.example", "https://"),
+        ("https://a.example/<script>", "https://"),
+        ("https://a.example https://b.example https://c.example https://d.example", "3 links"),
+    ],
+)
+def test_only_plain_links_go_on_a_card(shared: World, links: str, error: str) -> None:
+    errors = shared.ada.submit(new_form(shared), {**CARD, "links": links})
+
+    assert error in errors["links"]
+    assert cards(shared) == []
+
+
+def test_links_are_shown_in_full(shared: World) -> None:
+    make_card(shared, WORDS, NETWORK, links="https://voorbeeld.example/a\nhttp://b.example")
+
+    found = shared.eva.command("/leerkring zoek afdeling samen ingekocht")
+    whole = shared.eva.click(found.message, "Lees meer").form
+    assert "https://voorbeeld.example/a" in whole.text
+    assert cards(shared)[0].links == ["https://voorbeeld.example/a", "http://b.example"]
+
+
+def test_nobody_makes_a_principle_by_choosing_it(shared: World) -> None:
+    assert "Handvat" not in new_form(shared).options("kind")
