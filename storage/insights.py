@@ -97,16 +97,17 @@ def in_use(
 
 def waiting_for(session: Session, workspace_id: int, author_id: int) -> Sequence[Insight]:
     """Cards that wait for this author's release, oldest first."""
+    asked = select(InsightSource.insight_id).where(
+        InsightSource.author_id == author_id, InsightSource.consent == Consent.ASKED
+    )
+    # Not DISTINCT: PostgreSQL cannot compare the JSON of a card's links.
     return session.scalars(
         select(Insight)
-        .join(InsightSource, InsightSource.insight_id == Insight.id)
         .where(
             Insight.workspace_id == workspace_id,
             Insight.state == InsightState.PROPOSED,
-            InsightSource.author_id == author_id,
-            InsightSource.consent == Consent.ASKED,
+            Insight.id.in_(asked),
         )
-        .distinct()
         .order_by(Insight.id)
     ).all()
 

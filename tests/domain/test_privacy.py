@@ -429,6 +429,7 @@ def test_every_table_with_words_is_considered(circle: Database) -> None:
         "digest_item",  # copies of cards, erased with them
         "poll",  # moments and a place, of the organisation too
         "poll_slot",  # the same
+        "school_holiday",  # of nobody: dates
         "received",  # keys of deliveries; gone after two days
         "heartbeat",  # of nobody
     }
