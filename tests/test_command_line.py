@@ -110,6 +110,14 @@ def test_nobody_and_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert "no circle 8" in refusal(capsys, "export-circle", "8")
 
 
+def test_a_manager_is_named_and_unnamed(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    assert main(["migrate"]) == 0
+    assert "nobody" in refusal(capsys, "grant-manager", "ada@gemeente.example")
+    assert "nobody" in refusal(capsys, "revoke-manager", "ada@gemeente.example")
+
+
 def test_migrate_makes_the_database(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     assert main(["migrate"]) == 0
     assert main(["migrate"]) == 0

@@ -1,11 +1,11 @@
 """When people hear from the bot, how often, and what their facilitator can see of that."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 
+from bot.domain import people
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
 from bot.slack import ids
@@ -298,7 +298,7 @@ def test_each_question_of_the_message_can_be_answered(busy: World) -> None:
     wait_until(busy, "2026-03-10 10:00")
     [asked] = together(busy.bram)
 
-    form = busy.bram.click(asked, "Schrijf op", near="Voedsel").form
+    form = busy.bram.click(asked, "Beantwoorden").form
     assert busy.bram.submit(form, {form.inputs[0]: "Klein beginnen."}) == {}
     busy.bram.close(everything=True)
 
@@ -372,20 +372,10 @@ def test_status_is_for_the_programme_manager(started: World) -> None:
     plan(started)
     refused = started.ada.command("/leerkring status").text
     assert "Dit is voor de programmabeheerder." in refused
+    assert "Dit is voor de programmabeheerder." in started.eva.command("/leerkring status").text
     with started.db.begin() as session:
-        mine = Colleague.slack_user_id == "U0EVA"
-        started_id = session.scalar(select(Colleague.id).where(mine))
-        if started_id is None:
-            session.add(
-                Colleague(
-                    workspace_id=1,
-                    slack_user_id="U0EVA",
-                    name="Eva Mulder",
-                    refreshed_at=datetime(2026, 3, 2, tzinfo=UTC),
-                    is_programme_manager=True,
-                )
-            )
-        session.execute(update(Colleague).where(mine).values(is_programme_manager=True))
+        [eva] = session.scalars(select(Colleague).where(Colleague.slack_user_id == "U0EVA"))
+        people.set_manager(session, eva, started.clock.now(), is_manager=True)
 
     said = started.eva.command("/leerkring status").text
 

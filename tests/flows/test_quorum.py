@@ -122,6 +122,8 @@ def test_somebody_who_just_was_invited_has_a_day_to_answer(world: World) -> None
 def test_every_facilitator_is_asked_and_the_first_decides(world: World) -> None:
     world.start_circle(facilitators=["U0DEWI"], participants=["U0BRAM", "U0CHRIS"])
     plan(world)
+    # Else it comes with a reminder, as one message.
+    world.dewi.click(told(world.dewi, "Invitation")[0], "Yes, I am coming")
     wait_until(world, AFTERNOON)
     [english] = offers(world.dewi)
     assert "No participant has signed up" in english.sees
