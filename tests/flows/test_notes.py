@@ -333,3 +333,18 @@ def test_a_circles_file_has_shared_notes_only(begun: World) -> None:
     assert [each["text"] for each in export["note"]] == ["Gedeeld."]
     assert [each["text"] for each in export["parked_point"]] == ["Geparkeerd."]
     assert len(export["run_phase"]) == 5
+
+
+def test_a_parked_point_leaves_the_thread_with_whoever_parked_it(begun: World) -> None:
+    park(begun, begun.dewi, "Mijn punt.")
+    for _ in range(4):
+        press(begun, "Volgende fase")
+    assert "Dewi Smit\nMijn punt." in thread(begun)[-1].sees
+    dewi = person_id(begun, begun.dewi)
+
+    with begun.db.begin() as session:
+        privacy.erase_person(session, session.get_one(Colleague, dewi), begun.clock.now())
+    begun.tick()
+
+    assert "Mijn punt." not in thread(begun)[-1].sees
+    assert "parkeerplaats" not in board(begun).sees
