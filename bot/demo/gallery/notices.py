@@ -2,11 +2,12 @@
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import LONGEST_PERSON, Samples
+from bot.domain.synonyms import LONGEST_WORDS
 from bot.slack.notices import notice_message, notice_modal
 
 DONE = """
     circle-questions-saved insight-retracted question-answer-sent question-put
-    release-withdrawn-said settings-saved subscription-saved
+    release-withdrawn-said settings-saved subscription-saved synonyms-saved
 """.split()  # noqa: SIM905  # words read better as words
 ANSWERED = "search-empty search-shared".split()  # noqa: SIM905  # to a command, or in a channel
 REFUSED = """
@@ -17,6 +18,7 @@ REFUSED = """
     reflection-already-answered reflection-changed-since reflection-no-circle
     reflection-nothing-to-share release-already-given release-card-changed
     release-card-withdrawn search-bot-not-in-channel search-share-closed search-shared-before
+    synonyms-not-yours
 """.split()  # noqa: SIM905  # words read better as words
 UNDER_A_FIELD = """
     circle-bot circle-bot-not-in-channel circle-deactivated circle-name-taken
@@ -26,13 +28,15 @@ UNDER_A_FIELD = """
     error-too-long insight-too-many-sources meeting-circle-not-started meeting-count-and-until
     meeting-count-wrong meeting-no-end meeting-past meeting-repeat-missing meeting-too-far
     meeting-too-many meeting-until-before-first question-circle-gone question-too-short
-    reflection-empty settings-no-hours settings-no-working-day
+    refine-empty reflection-empty settings-no-hours settings-no-working-day synonyms-changed
+    synonyms-no-word synonyms-one-word
 """.split()  # noqa: SIM905  # words read better as words
 
 
 def _said(s: Samples, text_id: str) -> str:
     names = {"name": s.line(LONGEST_PERSON), "reference": "0a1b2c3d"}
-    return s.texts(text_id, **names, most=s.many(99), longest=s.many(3000))
+    numbers = {"most": s.many(99), "longest": s.many(3000), "count": s.many(99)}
+    return s.texts(text_id, **names, **numbers, word=s.line(LONGEST_WORDS))
 
 
 def form_saying(text_id: str, dutch: str, english: str) -> Case:
