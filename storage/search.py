@@ -111,10 +111,8 @@ def add_postings(session: Session, rows: Sequence[Posting]) -> None:
     """By the fastest way that each driver has: an index is millions of these."""
     connection = session.connection()
     if connection.dialect.name == "postgresql":
-        with (
-            connection.connection.cursor() as cursor,
-            cursor.copy(f"COPY search_posting ({_COLUMNS}) FROM STDIN") as copy,  # type: ignore[attr-defined]  # psycopg's
-        ):
+        cursor: Any = connection.connection.cursor()  # psycopg's
+        with cursor, cursor.copy(f"COPY search_posting ({_COLUMNS}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
     elif rows:
@@ -236,8 +234,8 @@ def _forget_unused(
 ) -> None:
     """A word must not outlive the last card it stood in: it may be what was taken back."""
     still_used = select(SearchPosting.term_id).where(SearchPosting.term_id == SearchTerm.id)
-    for some in _in_parts(terms):
-        session.execute(delete(SearchTerm).where(SearchTerm.id.in_(some), ~still_used.exists()))
+    for ids in _in_parts(terms):
+        session.execute(delete(SearchTerm).where(SearchTerm.id.in_(ids), ~still_used.exists()))
     for some in _in_parts(words):
         session.execute(
             delete(SearchWord).where(

@@ -93,12 +93,12 @@ def ask(  # noqa: PLR0913  # what a reader can narrow a question with
         return NOTHING
     asker = _Asker(session, workspace_id, reader_id, filters, coverage)
     limit = min(limit, MOST_FOUND - offset)
-    for phrase in analyzers.phrases(text):
+    phrases = analyzers.phrases(text)
+    for phrase in phrases:
         if found := asker.with_phrase(question, phrase):
             return _page(question, found, limit, offset, None)
-    phrase = next(iter(analyzers.phrases(text)), None)
     found = asker.best(question, offset + limit + SPARE)
-    return _page(question, found, limit, offset, phrase)
+    return _page(question, found, limit, offset, phrases[0] if phrases else None)
 
 
 def _page(

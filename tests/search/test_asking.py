@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.domain import questions, synonyms
@@ -314,7 +314,7 @@ def test_cards_that_were_never_indexed_are_caught_up(database: Database) -> None
         world = seed(session)
         add(session, world, WORDS, ReleaseLevel.NETWORK)
         search.unindex(session, world.circle.workspace_id, _only_id(session))
-        session.execute(SearchIndex.__table__.delete())
+        session.execute(delete(SearchIndex))
         session.expire_all()
 
         assert search.catch_up(session) == 1

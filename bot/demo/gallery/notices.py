@@ -10,7 +10,7 @@ DONE = """
     member-changed member-hosts-no-said member-hosts-yes-said member-left-said
     note-offer-done note-saved profile-taken-back question-answer-sent question-decline-sent
     question-merged question-put recognition-saved recognition-taken-back
-    release-withdrawn-said settings-saved subscription-saved theme-saved
+    release-withdrawn-said settings-saved subscription-saved synonyms-saved theme-saved
 """.split()  # noqa: SIM905  # words read better as words
 ANSWERED = "search-empty search-shared".split()  # noqa: SIM905  # to a command, or in a channel
 REFUSED = """
@@ -26,7 +26,7 @@ REFUSED = """
     reflection-changed-since reflection-no-circle reflection-nothing-to-share
     release-already-given release-card-changed release-card-withdrawn said-no-room
     said-settled said-too-long search-bot-not-in-channel search-share-closed
-    search-shared-before theme-not-allowed theme-stays wanted-is-filled
+    search-shared-before synonyms-not-yours theme-not-allowed theme-stays wanted-is-filled
 """.split()  # noqa: SIM905  # words read better as words
 UNDER_A_FIELD = """
     circle-bot circle-bot-not-in-channel circle-deactivated circle-name-taken
@@ -34,14 +34,14 @@ UNDER_A_FIELD = """
     circle-unknown-person details-bad-link details-too-many-links details-without-answer
     digest-bot-not-in-channel digest-empty digest-nothing-left digest-own-channel-only
     digest-period-backwards error-choose error-empty error-past-date error-too-long
-    exchange-brings-nothing handover-leads-already handover-waits
-    insight-no-principle insight-too-many-sources
-    meeting-circle-not-started meeting-count-and-until meeting-count-wrong meeting-no-end
-    meeting-past meeting-repeat-missing meeting-too-far meeting-too-many
-    meeting-until-before-first member-last-facilitator member-nothing-changes
-    profile-not-all-public profile-too-many question-circle-gone question-declined-before
-    question-too-many question-too-short recognition-why-missing reflection-empty
-    settings-no-hours settings-no-working-day theme-taken theme-too-many
+    exchange-brings-nothing handover-leads-already handover-waits insight-no-principle
+    insight-too-many-sources meeting-circle-not-started meeting-count-and-until
+    meeting-count-wrong meeting-no-end meeting-past meeting-repeat-missing meeting-too-far
+    meeting-too-many meeting-until-before-first member-last-facilitator
+    member-nothing-changes profile-not-all-public profile-too-many question-circle-gone
+    question-declined-before question-too-many question-too-short recognition-why-missing
+    refine-empty reflection-empty settings-no-hours settings-no-working-day synonyms-changed
+    synonyms-no-word synonyms-one-word theme-taken theme-too-many
 """.split()  # noqa: SIM905  # words read better as words
 
 

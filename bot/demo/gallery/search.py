@@ -1,5 +1,7 @@
 """Finding insights."""
 
+from datetime import date, timedelta
+
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import Samples
 from bot.domain.people import LAYERS
@@ -26,6 +28,11 @@ def _found(s: Samples) -> Answer:
     hits = tuple(s.hit(n) for n in range(s.many(PAGE)))
     said = s.words(LONGEST_ASKED) if s.long else None
     return Answer(hits, said, has_more=s.long, no_phrase=said)
+
+
+def _later(s: Samples) -> date:
+    """Months or years after what happened on the cards."""
+    return s.day() + timedelta(days=s.many(900, 70))
 
 
 def _searched(s: Samples) -> Search:
@@ -60,7 +67,7 @@ CASES = (
         answer_message,
         "Gevonden inzichten",
         "Insights that were found",
-        lambda s: {"answer": _found(s), "search": _searched(s), "today": s.day()},
+        lambda s: {"answer": _found(s), "search": _searched(s), "today": _later(s)},
     ),
     Case(
         answer_message,
