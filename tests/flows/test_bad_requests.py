@@ -101,13 +101,23 @@ def genuine(world: World) -> Iterator[dict[str, Any]]:
         container = {"type": "message", "channel_id": "C0PLEIN", "message_ts": "1.2"}
         click = {"type": "block_actions", "actions": [action], "container": container}
         yield who | {"type": "view_submission", "view": view}
+        yield who | {"type": "view_closed", "view": view, "is_cleared": False}
         yield who | click
         yield who | click | {"container": {"type": "view", "view_id": "V1"}, "view": view}
     yield who | {"type": "shortcut", "callback_id": ids.REFLECTION_SHORTCUT}
+    post = {"type": "message", "user": "U0BRAM", "ts": "1.2", "text": "Kijk."}
+    where = {"channel": {"id": "C0PLEIN", "name": "plein"}, "message": post}
+    yield who | where | {"type": "message_action", "callback_id": ids.CAPTURE_SHORTCUT}
     inner = {"user": "U0EVA", "channel": "D0EVA", "ts": "1.2", "event_ts": "1.2"}
     for event in (
         inner | {"type": "app_home_opened", "tab": "home"},
         inner | {"type": "message", "channel_type": "im", "text": "Wat werkt?"},
+        inner
+        | {"type": "message", "channel_type": "im", "subtype": "message_changed"}
+        | {"message": post, "previous_message": post | {"text": "Toen."}},
+        inner
+        | {"type": "message", "channel_type": "im", "subtype": "message_deleted"}
+        | {"deleted_ts": "1.2", "previous_message": post},
         inner | {"type": "user_change", "user": {"id": "U0EVA", "name": "eva", "profile": {}}},
     ):
         team = {"team_id": world.sandbox.team_id}

@@ -560,3 +560,25 @@ def test_who_is_deactivated_does_nothing(sandbox: Sandbox, bot: Bot, ada: Person
         ada.command("/helper")
     with pytest.raises(SandboxError, match="deactivated"):
         ada.says("hallo")
+
+
+def test_people_change_and_remove_what_they_said_themselves(
+    sandbox: Sandbox, bot: Bot, ada: Person, client: WebClient
+) -> None:
+    ada.says("helo")
+    [said] = ada.reads()
+    client.chat_postMessage(channel="U0ADA", text="Dag Ada")
+
+    ada.edits(said, "hallo")
+    ada.deletes(said)
+
+    with pytest.raises(SandboxError, match="did not write"):
+        ada.edits(ada.reads()[0], "Dag")
+    assert [message.text for message in ada.reads()] == ["Dag Ada"]
+    told = {each["event"].get("subtype"): each["event"] for each in bot.got("message")}
+    changed, removed = told["message_changed"], told["message_deleted"]
+    assert (changed["previous_message"]["text"], changed["message"]["text"]) == (
+        "helo",
+        "hallo",
+    )
+    assert (removed["deleted_ts"], removed["previous_message"]["text"]) == (said.ts, "hallo")
