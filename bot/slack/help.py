@@ -15,6 +15,7 @@ SUBCOMMANDS = (
     "oogst",
     "kennisbrief",
     "zoek",
+    "themas",
     "abonnement",
     "instellingen",
 )

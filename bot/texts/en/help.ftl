@@ -12,6 +12,7 @@ help-voornemens = /leerkring intentions – what you meant to try, and how it we
 help-oogst = /leerkring harvest – turn answers into insights
 help-kennisbrief = /leerkring digest – send insights around
 help-zoek = /leerkring search and your question – find what others learned
+help-themas = /leerkring themes – the themes, and when something is a principle
 help-abonnement = /leerkring subscribe – choose which digests you get
 help-instellingen = /leerkring settings – your language, organisation and working days
 help-more = You can also just send me a question in a direct message. The Home tab shows what is waiting for you.

@@ -12,6 +12,7 @@ help-voornemens = /leerkring voornemens – wat je ging proberen, en hoe het gin
 help-oogst = /leerkring oogst – maak inzichten van antwoorden
 help-kennisbrief = /leerkring kennisbrief – stuur inzichten rond
 help-zoek = /leerkring zoek en je vraag – vind wat anderen leerden
+help-themas = /leerkring themas – de thema’s, en wanneer iets een handvat is
 help-abonnement = /leerkring abonnement – kies welke kennisbrieven je krijgt
 help-instellingen = /leerkring instellingen – je taal, organisatie en werkdagen
 help-more = Je kunt me ook gewoon een vraag sturen in een privébericht. Op het tabblad Home staat wat er voor jou klaarstaat.
