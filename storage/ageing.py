@@ -57,15 +57,10 @@ def old(session: Session, before: datetime) -> Sequence[Row[Any]]:
 
 def asked(session: Session, kind: str, person_ids: Sequence[int]) -> Sequence[Row[Any]]:
     """How often each of them was asked, and when last."""
-    query: Select[Any] = (
-        select(
-            Delivery.person_id,
-            func.count().label("times"),
-            func.max(Delivery.created_at).label("at"),
-        )
-        .where(Delivery.kind == kind, Delivery.person_id.in_(list(person_ids)))
-        .group_by(Delivery.person_id)
-    )
+    times, at = func.count().label("times"), func.max(Delivery.created_at).label("at")
+    query: Select[Any] = select(Delivery.person_id)
+    query = query.add_columns(times, at).group_by(Delivery.person_id)
+    query = query.where(Delivery.kind == kind, Delivery.person_id.in_(list(person_ids)))
     return session.execute(query).all()
 
 

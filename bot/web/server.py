@@ -1,6 +1,7 @@
 """A small threaded WSGI server, for one process on loopback: the demo, tests, and `run`."""
 
 from collections.abc import Iterable
+from contextlib import ExitStack
 from socketserver import ThreadingMixIn
 from threading import Condition, Thread
 from typing import Any
@@ -40,7 +41,11 @@ class Server:
         with self._idle:
             self._answering += 1
         try:
-            return list(self._app(environ, start))
+            answer = self._app(environ, start)
+            with ExitStack() as stack:
+                if close := getattr(answer, "close", None):  # a file that was sent
+                    stack.callback(close)
+                return list(answer)
         finally:
             with self._idle:
                 self._answering -= 1

@@ -141,6 +141,15 @@ def _told(answer: str, authors: int, dutch: str, english: str) -> Case:
     )
 
 
+def _withdrawn(reason: str) -> Case:
+    return Case(
+        withdrawal_message,
+        f"Aan een schrijver: de kaart is ingetrokken ({reason})",
+        f"To an author: the card was withdrawn ({reason})",
+        lambda s: {"withdrawal": Withdrawal(_gone(s, reason), s.person())},
+    )
+
+
 CASES = (
     Case(
         harvest_modal,
@@ -214,15 +223,7 @@ CASES = (
         "Withdrawing a note",
         lambda s: {"insight": s.insight(state=InsightState.NOTE)},
     ),
-    *(
-        Case(
-            withdrawal_message,
-            f"Aan een schrijver: de kaart is ingetrokken ({reason})",
-            f"To an author: the card was withdrawn ({reason})",
-            lambda s, reason=reason: {"withdrawal": Withdrawal(_gone(s, reason), s.person())},
-        )
-        for reason in REASONS
-    ),
+    *map(_withdrawn, REASONS),
     Case(
         result_modal,
         "De kaart wacht op schrijvers",

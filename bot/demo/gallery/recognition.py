@@ -50,6 +50,15 @@ def _old(s: Samples) -> list[Old]:
     return [Old(s.insight(n), answers[n], leads=n == 1) for n in range(s.many(MOST_OLD))]
 
 
+def _confirming(level: ReleaseLevel, dutch: str, english: str) -> Case:
+    return Case(
+        recognition_modal,
+        f"Herken ik: {dutch}",
+        f"I recognise this: {english}",
+        lambda s: {"voicing": _form(s, Stance.CONFIRMS, level=level)},
+    )
+
+
 CASES = (
     Case(
         card_modal,
@@ -75,15 +84,7 @@ CASES = (
         "An insight that is being changed",
         lambda s: {"card": s.card(), "standing": None},
     ),
-    *(
-        Case(
-            recognition_modal,
-            f"Herken ik: {dutch}",
-            f"I recognise this: {english}",
-            lambda s, level=level: {"voicing": _form(s, Stance.CONFIRMS, level=level)},
-        )
-        for level, (dutch, english) in REACH.items()
-    ),
+    *(_confirming(level, *said) for level, said in REACH.items()),
     Case(
         recognition_modal,
         "Bij ons anders, voor het eerst",
