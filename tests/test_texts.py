@@ -1,6 +1,7 @@
 """Both languages say the same things, and the code asks for nothing else."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -83,6 +84,18 @@ def literals(expression: ast.expr) -> Iterator[str]:
         yield from literals(expression.orelse)
 
 
+def in_templates() -> set[str]:
+    """The ids that the web pages ask for."""
+    pages = (ROOT / "bot/web/templates").glob("*.html")
+    return {
+        found for page in pages for found in re.findall(r't\("([a-z-]+)"', page.read_text())
+    }
+
+
+def test_the_web_pages_ask_for_texts_that_exist() -> None:
+    assert in_templates() - catalogue("nl").keys() == set()
+
+
 def test_both_languages_have_the_same_texts() -> None:
     dutch, english = catalogue("nl"), catalogue("en")
 
@@ -113,6 +126,7 @@ def test_every_text_is_used() -> None:
                     exact.add(node.value)
                 if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
                     beginnings.add(str(node.values[0].value))
+    exact |= in_templates()
     families = tuple(each for each in beginnings if each.count("-") and each.endswith("-"))
 
     unused = {

@@ -21,6 +21,7 @@ SUBCOMMANDS = (
     "vragen",
     "kennismaken",
     "profiel",
+    "themas",
     "abonnement",
     "deelname",
     "bezorging",

@@ -226,7 +226,7 @@ CASES = (
         "Withdrawing a note",
         lambda s: {"insight": s.insight(state=InsightState.NOTE)},
     ),
-    *(_withdrawn(reason) for reason in REASONS),
+    *map(_withdrawn, REASONS),
     Case(
         result_modal,
         "De kaart wacht op schrijvers",

@@ -84,7 +84,7 @@ CASES = (
         "An insight that is being changed",
         lambda s: {"card": s.card(), "standing": None},
     ),
-    *(_confirming(level, dutch, english) for level, (dutch, english) in REACH.items()),
+    *(_confirming(level, *said) for level, said in REACH.items()),
     Case(
         recognition_modal,
         "Bij ons anders, voor het eerst",

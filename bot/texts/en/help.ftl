@@ -18,6 +18,7 @@ help-synoniemen = /leerkring synonyms – which words mean the same in searches
 help-vragen = /leerkring questions – what you asked a circle, and how that stands
 help-kennismaken = /leerkring meet – what you bring and want to learn
 help-profiel = /leerkring profile – a page with your name and what you released
+help-themas = /leerkring themes – the themes, and when something is a principle
 help-abonnement = /leerkring subscribe – choose which digests you get
 help-deelname = /leerkring membership – your circles, and how to leave one
 help-instellingen = /leerkring settings – your language, organisation and working days

@@ -18,6 +18,7 @@ help-synoniemen = /leerkring synoniemen – welke woorden hetzelfde betekenen bi
 help-vragen = /leerkring vragen – wat je aan een leerkring vroeg, en hoe het ermee staat
 help-kennismaken = /leerkring kennismaken – wat je brengt en wilt leren
 help-profiel = /leerkring profiel – een pagina met jouw naam en wat je vrijgaf
+help-themas = /leerkring themas – de thema’s, en wanneer iets een handvat is
 help-abonnement = /leerkring abonnement – kies welke kennisbrieven je krijgt
 help-deelname = /leerkring deelname – je leerkringen, en hoe je ermee stopt
 help-instellingen = /leerkring instellingen – je taal, organisatie en werkdagen
