@@ -47,7 +47,7 @@ from bot.texts import Texts
 from storage.cases import Brought
 from storage.models import BroughtCase, Case, CaseVote, Circle, Meeting
 
-MOST_INTENTIONS = 20
+MOST_INTENTIONS = 10  # with twenty sessions, all that a form can hold
 ROOM = 20_000  # characters as they travel, for intentions in a history
 
 
