@@ -5,7 +5,7 @@ import pytest
 from bot.sandbox.seen import View
 from storage.models import InsightState
 from tests.flows.conftest import World
-from tests.flows.curating import CLOSED_TITLE, CLOSED_WORDS, OPEN_TITLE, OPEN_WORDS, curate
+from tests.flows.curating import OPEN_TITLE, OPEN_WORDS, curate
 from tests.flows.reflecting import (
     CARD,
     NETWORK,
@@ -145,36 +145,6 @@ def test_a_participant_with_a_near_twin_is_shown_it_first(world: World) -> None:
     world.chris.click(world.chris.form, "Toch voorstellen")
 
     assert len(cards(world)) == count + 1
-
-
-def test_a_closed_near_twin_of_another_circle_is_not_hinted_at(world: World) -> None:
-    """Eva writes what a closed card of another circle says: nothing shows that it exists."""
-    curate(world)
-    world.start_circle(
-        name="Andere kring", channel="C0PLEIN", participants=["U0EVA"], facilitators=["U0EVA"]
-    )
-    answers = []
-    for words in (CLOSED_WORDS, "Zwaluwen nestelen vroeg in het voorjaar."):
-        written = _of_eva(world, words)
-        harvest = world.eva.click(written, "Maak inzicht", near=words).form
-        told = world.eva.submit(harvest, {**CARD, "what": words, "title": "Iets"})
-        answers.append((told, world.eva.form.text))
-        world.eva.close(everything=True)
-
-    assert answers[0] == answers[1]
-    assert ALIKE not in answers[0][1]
-    assert CLOSED_TITLE not in answers[0][1]
-
-
-def _of_eva(world: World, words: str) -> View:
-    """Eva writes something in her own circle, and looks at its harvest."""
-    form = world.eva.command("/leerkring reflectie").form
-    question = next(name for name in form.inputs if name.startswith("answer-"))
-    number = question.removeprefix("answer-")
-    world.eva.submit(form, {question: words, f"level-{number}": NETWORK})
-    world.eva.submit(world.eva.form)
-    world.eva.close(everything=True)
-    return world.eva.command("/leerkring oogst").form
 
 
 def test_a_place_asks_the_author_however_far_the_answer_goes(shared: World) -> None:
