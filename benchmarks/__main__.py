@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: everything in one run; `--large` adds 100,000 cards."""
+"""`python -m benchmarks`: everything in one run; `--quick` leaves out 100,000 cards."""
 
 import sys
 from tempfile import TemporaryDirectory
@@ -17,7 +17,7 @@ def main() -> None:
                 ack.main(database_url)
                 outbox.main(database_url)
             agenda.main()
-            sizes = (1_000, 10_000, 100_000) if "--large" in sys.argv else (1_000, 10_000)
+            sizes = (1_000, 10_000) if "--quick" in sys.argv else (1_000, 10_000, 100_000)
             search.main(url, sizes)
         finally:
             server.cleanup()

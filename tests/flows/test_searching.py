@@ -4,8 +4,15 @@ import pytest
 
 from storage.models import Insight
 from tests.flows.conftest import World
-from tests.flows.curating import CLOSED_TITLE, OPEN_TITLE, OPEN_WORDS, PUBLIC_TITLE, curate
-from tests.flows.reflecting import CIRCLE, forge_press, make_card, reflect, rows
+from tests.flows.curating import (
+    CLOSED_TITLE,
+    OPEN_TITLE,
+    OPEN_WORDS,
+    PUBLIC_TITLE,
+    PUBLIC_WORDS,
+    curate,
+)
+from tests.flows.reflecting import CIRCLE, PUBLIC, forge_press, make_card, reflect, rows
 
 BOTH = "/leerkring zoek materialenpaspoort of keukens uit sloopwoningen"
 NOTHING = "Hier is nog geen ervaring mee gedeeld."
@@ -51,7 +58,7 @@ def test_a_refined_answer_needs_a_question(curated: World) -> None:
 
 def test_choices_show_only_what_the_reader_may_see(curated: World) -> None:
     closed = "Het plastic van de kaasfabriek blijft over."
-    reflect(curated, curated.chris, (closed, CIRCLE))
+    reflect(curated, curated.chris, (PUBLIC_WORDS, PUBLIC), (closed, CIRCLE))
     make_card(curated, closed, CIRCLE, title="Kaas", what=closed, why="", theme="plastics")
     curated.ada.close(everything=True)
 

@@ -324,3 +324,31 @@ def _only_id(session: Session) -> int:
     ids: Iterable[int] = session.scalars(select(Insight.id))
     [one] = ids
     return one
+
+
+# Dutch as it is written
+
+
+@pytest.mark.parametrize(
+    ("card", "question"),
+    [
+        ("De aanbestedingen zijn gestart.", "aanbesteding"),
+        ("Materialen hebben een paspoort.", "materialenpaspoort"),
+        ("Ons materialen-paspoort is klaar.", "materialenpaspoort"),
+        ("De heffing op afvalstoffen steeg.", "afvalstoffenheffing"),
+        ("Wij doen aan circulair inkopen.", "circulaire inkoop"),
+        ("De gemeentes hergebruiken bakstenen.", "hergebruikte baksteen gemeente"),
+        ("De reïntegratie liep goed.", "re-integratie"),
+        ("De wijkbewoners composteren.", "compostteren"),
+        ("Reused bricks were cheaper.", "how to reuse a brick"),
+    ],
+)
+def test_dutch_and_english_words_meet_their_forms(
+    database: Database, card: str, question: str
+) -> None:
+    with database.begin() as session:
+        world = seed(session)
+        add(session, world, "Een heel ander verhaal over bijen.", NETWORK, "Bijen")
+        add(session, world, card, NETWORK, "Deze")
+
+        assert titles(session, world, question)[:1] == ["Deze"]
