@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.domain import audit, circles, messages, recognition, themes
+from bot.domain import audit, circles, messages, recognition, shown, themes
 from bot.domain.calendar_rules import to_utc
 from bot.domain.insights import Card
 from bot.domain.kinds import MessageKind
@@ -315,20 +315,15 @@ def withdraw_insight(
         for sent in deliveries.sent_about(
             session, workspace_id, MessageKind.DIGEST.value, item.digest_id
         ):
-            _queue_edit(session, MessageKind.DIGEST_UPDATE, sent, insight_id, now)
-    for sent in deliveries.sent_about(
-        session, workspace_id, MessageKind.SHARED_INSIGHT.value, insight_id
-    ):
-        _queue_edit(session, MessageKind.SHARED_UPDATE, sent, insight_id, now)
+            _queue_edit(session, sent, insight_id, now)
+    shown.refresh_shared(session, workspace_id, insight_id, now)
 
 
-def _queue_edit(
-    session: Session, kind: MessageKind, sent: Delivery, insight_id: int, now: datetime
-) -> None:
+def _queue_edit(session: Session, sent: Delivery, insight_id: int, now: datetime) -> None:
     messages.queue(
         session,
         workspace_id=sent.workspace_id,
-        kind=kind,
+        kind=MessageKind.DIGEST_UPDATE,
         subject_id=sent.subject_id,
         circle_id=sent.circle_id,
         to=sent.person_id,

@@ -1,13 +1,13 @@
 """What a person may ask for: a copy of all that is kept of them, and to be forgotten."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
-from bot.domain import introductions, notes, questions, release, runs, shown
+from bot.domain import introductions, notes, questions, recognition, release, runs, shown
 from bot.domain.calendar_rules import DAY
 from bot.domain.kinds import MessageKind
 from bot.domain.people import as_actor
@@ -62,7 +62,6 @@ COMMAND_LINE = "command line"
 WITHOUT_A_TRACE = (
     CaseVoter,
     DutyWish,
-    Recognition,
     InsightUse,
     CalendarFeed,
     Exchange,
@@ -70,6 +69,13 @@ WITHOUT_A_TRACE = (
     PioneerItem,
     PioneerProfile,
 )
+# What also stands elsewhere, and leaves there too.
+OWN_WAY: Mapping[type[Base], Callable[[Session, Any, datetime], None]] = {
+    Note: notes.forget,
+    ParkedPoint: notes.forget,
+    Recognition: recognition.forget,
+    Introduction: introductions.forget,
+}
 Json = dict[str, Any]
 
 
@@ -177,8 +183,6 @@ def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
             row.level = row.wanted_level = ReleaseLevel.PRIVATE
             row.state = IntentionState.DROPPED
             shown.refresh(session, row.workspace_id, row.circle_id, row.created_at, now)
-        case Note() | ParkedPoint():
-            notes.forget(session, row, now)
         case RunDuty():  # it stays, without a name: also in the channel
             meeting_id = session.get_one(Run, row.run_id).meeting_id
             runs.redraw(session, row.workspace_id, meeting_id, now)
@@ -209,10 +213,10 @@ def _forget_part(session: Session, row: Base, now: datetime) -> None:
         case Subscription():
             row.themes = []
             row.ended_at = row.ended_at or now
-        case Introduction():
-            introductions.forget(session, row, now)
         case _ if isinstance(row, WITHOUT_A_TRACE):
             session.delete(row)
+        case _ if forget := OWN_WAY.get(type(row)):
+            forget(session, row, now)
 
 
 def _forget_contribution(session: Session, row: Attendance, now: datetime) -> None:

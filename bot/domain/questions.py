@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.domain import audit, likeness, messages, recognition, shown
+from bot.domain import themes as vocabulary
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
 from bot.domain.recognition import Standing
+from bot.domain.themes import Theme
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
 from bot.search import search
 from bot.search.search import Answer, Filters, Hit
@@ -70,7 +72,7 @@ def ask(
 class Choices:
     """What a search can be narrowed to: only what stands on cards that the reader may see."""
 
-    themes: Sequence[str]
+    themes: Sequence[Theme]
     kinds: Sequence[str]
     outcomes: Sequence[str]
     layers: Sequence[str]
@@ -80,8 +82,10 @@ class Choices:
 def choices(session: Session, actor: Actor) -> Choices:
     found = search.choices(session, actor.workspace_id, actor.id)
     circles = {row.circle_id: row.name for row in found}
+    filed = {row.theme for row in found}
+    named = vocabulary.every(session, actor.workspace_id)
     return Choices(
-        themes=sorted({row.theme for row in found}),
+        themes=[theme for key, theme in named.items() if key in filed],
         kinds=sorted({row.kind for row in found}),
         outcomes=sorted({row.outcome for row in found}),
         layers=sorted({row.layer for row in found if row.layer}),
@@ -156,6 +160,7 @@ class Choice:
     """
 
     circle: Circle
+    theme: str  # as the asker's language calls it
     words: Sequence[str]
     has_cards: bool
 
@@ -176,6 +181,7 @@ def circles_to_ask(
     choices = [
         Choice(
             circle,
+            themes.get(circle.theme, ""),
             likeness.shared_words(text, _about(session, circle, themes))[:MOST_WORDS],
             has_cards=circle.id in shared,
         )

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain import audit, insights, people, promotion
+from bot.domain import audit, insights, people, promotion, shown
 from bot.domain.insights import Card, card_of
 from bot.domain.people import LONGEST_ORGANISATION, Actor
 from bot.domain.principles import Rule, Tally
@@ -186,13 +186,33 @@ def say(session: Session, actor: Actor, insight_id: int, said: Said, now: dateti
         "insight_id": insight_id,
         "person_id": actor.id,
     }
-    insert_unless_present(session, Recognition, key | values)
+    is_new = insert_unless_present(session, Recognition, key | values)
     row = recognition.own(session, actor.workspace_id, insight_id, actor.id)
+    _leave_channels(session, row, said.text, now, is_new=is_new)
     for name, value in values.items():
         setattr(row, name, value)
     audit.note(session, actor, "insight.recognised", "insight", insight_id, now)
     promotion.weigh(session, insight, now)
     return insight
+
+
+def _leave_channels(
+    session: Session,
+    row: Recognition | None,
+    words: str,
+    now: datetime,
+    *,
+    is_new: bool = False,
+) -> None:
+    """A sentence that is taken back or changed leaves the messages that show it."""
+    if row is not None and not is_new and row.text and row.text != words:
+        shown.refresh_shared(session, row.workspace_id, row.insight_id, now)
+
+
+def forget(session: Session, row: Recognition, now: datetime) -> None:
+    """Its writer is erased."""
+    _leave_channels(session, row, "", now)
+    session.delete(row)
 
 
 def _organisation(session: Session, actor: Actor, said: str) -> str:
@@ -214,6 +234,7 @@ def take_back(session: Session, actor: Actor, insight_id: int, now: datetime) ->
     if row is None:
         return
     insight = cards.find(session, actor.workspace_id, insight_id, lock=True)
+    _leave_channels(session, row, "", now)
     session.delete(row)
     session.flush()
     if insight is not None:

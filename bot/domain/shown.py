@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain import messages
 from bot.domain.kinds import MessageKind
-from storage import facilitating
+from storage import deliveries, facilitating
 from storage.models import Reflection, ReleaseLevel
 
 SHOWING = (
@@ -56,5 +56,23 @@ def refresh(
                 "of": sent.kind,
                 "update": {"channel": sent.slack_channel, "ts": sent.slack_ts},
             },
+            now=now,
+        )
+
+
+def refresh_shared(session: Session, workspace_id: int, insight_id: int, now: datetime) -> None:
+    """Make anew a card wherever somebody shared it: with what is said about it now, or gone."""
+    for sent in deliveries.sent_about(
+        session, workspace_id, MessageKind.SHARED_INSIGHT.value, insight_id
+    ):
+        messages.queue(
+            session,
+            workspace_id=workspace_id,
+            kind=MessageKind.SHARED_UPDATE,
+            subject_id=insight_id,
+            circle_id=sent.circle_id,
+            channel=sent.channel,
+            occasion=f"{sent.id}:{now.isoformat()}",
+            details={"update": {"channel": sent.slack_channel, "ts": sent.slack_ts}},
             now=now,
         )

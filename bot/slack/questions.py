@@ -83,7 +83,7 @@ def question_modal(question: str, choices: Sequence[Choice], texts: Texts) -> Js
 
 
 def _circle(choice: Choice, texts: Texts) -> Option:
-    name = f"{cut(choice.circle.name, 50)} · {texts(f'theme-{choice.circle.theme}')}"
+    name = f"{cut(choice.circle.name, 50)} · {choice.theme}"
     why = _why(choice, texts)
     return Option(
         text=plain(cut(name, LONGEST_OPTION)),

@@ -16,10 +16,11 @@ from slack_sdk.models.blocks import (
 
 from bot.domain.people import LAYERS
 from bot.domain.questions import Choices
-from bot.search.search import Filters
+from bot.search.search import Filters, Hit
 from bot.slack import ids
 from bot.slack.blocks import Json, cut_as_sent, field, modal, option
 from bot.slack.forms import LONGEST_ID, Answers
+from bot.slack.themes import theme_name, theme_options
 from bot.texts import Texts
 from storage.models import Kind, Outcome
 
@@ -130,7 +131,7 @@ def refine_modal(search: Search, choices: Choices, texts: Texts) -> Json:
             ),
         ),
         *_menu("outcomes", _outcomes(choices.outcomes, texts), search.outcomes, texts),
-        *_menu("themes", _themes(choices.themes, texts), search.themes, texts),
+        *_menu("themes", theme_options(choices.themes, texts), search.themes, texts),
         *_menu("kinds", _kinds(choices.kinds, texts), search.kinds, texts),
         *_menu("layers", _layers(choices.layers, texts), search.layers, texts),
         *_menu(
@@ -188,15 +189,6 @@ def _layers(keys: Sequence[str], texts: Texts) -> list[Option]:
     return [option(texts(f"layer-{key.replace('_', '-')}"), key) for key in known]
 
 
-def _themes(keys: Sequence[str], texts: Texts) -> list[Option]:
-    named = sorted((_theme(key, texts).casefold(), key) for key in keys)
-    return [option(_theme(key, texts), key) for _, key in named]
-
-
-def _theme(key: str, texts: Texts) -> str:
-    return texts(f"theme-{key}") if texts.knows(f"theme-{key}") else key
-
-
 def read_refined(view: Json) -> Search:
     answers = Answers(view)
     years = answers.number("period") or 0
@@ -209,10 +201,18 @@ def read_refined(view: Json) -> Search:
     )
 
 
-def narrowed_line(search: Search, texts: Texts) -> str:
-    """What an answer is narrowed to, in one line. Circles by number: a name may be closed."""
+def narrowed_line(search: Search, hits: Sequence[Hit], texts: Texts) -> str:
+    """What an answer is narrowed to, in one line. Circles by number: a name may be closed.
+
+    A workspace's own names of themes come from the cards that were found.
+    """
+    own = {hit.theme: hit.theme_names for hit in hits}
     said = [texts(f"outcome-{key.replace('_', '-')}") for key in search.outcomes if key in _OUT]
-    said += [_theme(key, texts) for key in search.themes]
+    said += [
+        theme_name(key, own.get(key, ("", "")), texts)
+        for key in search.themes
+        if key in own or texts.knows(f"theme-{key}")
+    ]
     said += [texts(f"kind-{key}") for key in search.kinds if key in set(Kind)]
     said += [texts(f"layer-{key.replace('_', '-')}") for key in search.layers if key in LAYERS]
     if search.circles:

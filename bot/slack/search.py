@@ -75,7 +75,7 @@ def _opening(answer: Answer, search: Search, texts: Texts) -> list[Block]:
         quote(cut_as_sent(search.question, LONGEST_SHOWN)),
     ]
     if search.is_narrowed:
-        blocks.append(fine_print(narrowed_line(search, texts)))
+        blocks.append(fine_print(narrowed_line(search, answer.hits, texts)))
     if answer.corrected:
         corrected = cut(answer.corrected, 200)
         blocks.append(fine_print(texts("search-corrected", question=corrected)))

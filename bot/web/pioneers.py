@@ -4,6 +4,7 @@ from flask import Flask, Response, abort, render_template
 
 from bot.domain import pioneers
 from bot.domain.insights import Card
+from bot.slack.themes import theme_name
 from bot.texts import Texts, texts_for
 from storage.database import Database
 
@@ -37,7 +38,7 @@ def add_pages(pages: Flask, db: Database) -> None:
 def _plain(card: Card, texts: Texts) -> dict[str, str]:
     """The card in words; the template escapes them."""
     outcome = texts(f"outcome-{card.outcome.value.replace('_', '-')}")
-    theme = texts(f"theme-{card.theme}")
+    theme = theme_name(card.theme, card.theme_names, texts)
     return {
         "title": card.title,
         "verdict": f"{outcome} · {texts(f'kind-{card.kind.value}')}",

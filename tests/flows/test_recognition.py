@@ -90,6 +90,22 @@ def test_it_can_be_changed_and_taken_back(curated: World) -> None:
     assert CONFIRM in curated.eva.form.buttons
 
 
+def test_a_sentence_that_is_taken_back_leaves_the_channel(curated: World) -> None:
+    say(curated, curated.eva, "Waterschap", differs=WHY)
+    reply = curated.bram.command("/leerkring zoek materialenpaspoort", channel="C0PLEIN")
+    curated.bram.click(reply.message, "Deel hier")
+    curated.tick()
+    assert WHY in curated.bram.reads("C0PLEIN")[-1].sees
+
+    form = curated.eva.click(read(curated, curated.eva), "✓ Bij ons anders").form
+    curated.eva.click(form, "Neem terug")
+    curated.tick()
+
+    shared = curated.bram.reads("C0PLEIN")[-1]
+    assert "Materialenpaspoort" in shared.sees
+    assert WHY not in shared.sees
+
+
 def test_a_double_click_is_one_voice_and_one_use(curated: World) -> None:
     form = curated.eva.click(read(curated, curated.eva), CONFIRM).form
     curated.sandbox.duplicate_deliveries(2)

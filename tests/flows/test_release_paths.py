@@ -5,19 +5,22 @@ word and given away by another, so that an answer that repeats the question give
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from urllib.request import urlopen
 
 import pytest
 
 from bot.domain import privacy
 from bot.sandbox.people import Person
+from storage.database import Database
 from storage.models import Circle
 from tests.flows.conftest import World
 from tests.flows.reflecting import (
     CIRCLE,
     NETWORK,
     PRIVATE,
+    PUBLIC,
     answers,
     hold_session,
     make_card,
@@ -26,6 +29,8 @@ from tests.flows.reflecting import (
 )
 
 SQUARE = "C0PLEIN"
+WEB = "https://leerkring.example"
+EVERYBODYS = ("egel", "mol")  # public: on the web too
 OPEN = ("kerkuil", "steenuil")  # released to every reader: shows that a path shows something
 CIRCLES_OWN = ("boomkikker", "salamander")  # released to the circle, and no further
 NOBODYS = {
@@ -60,6 +65,14 @@ def card(words: tuple[str, str]) -> dict[str, str]:
 
 
 @pytest.fixture
+def world(database: Database) -> Iterator[World]:
+    """The bot is on the internet."""
+    world = World(database, WEB)
+    yield world
+    world.close()
+
+
+@pytest.fixture
 def told(world: World) -> World:
     """Everything is somewhere: shared, waiting, taken back, half written."""
     world.start_circle()
@@ -71,6 +84,8 @@ def told(world: World) -> World:
     make_card(world, sentence(CIRCLES_OWN), CIRCLE, **card(CIRCLES_OWN))
     make_card(world, sentence(OPEN), NETWORK, **card(OPEN))
     make_card(world, sentence(otter), NETWORK, **card(otter))
+    reflect(world, world.dewi, (sentence(EVERYBODYS), PUBLIC))
+    make_card(world, sentence(EVERYBODYS), PUBLIC, **card(EVERYBODYS))
     waiting = NOBODYS["a card that waits for its author"]
     make_card(world, sentence(CIRCLES_OWN), NETWORK, **card(waiting))
     world.ada.close(everything=True)
@@ -223,6 +238,21 @@ def circles_file(world: World) -> str:
         return json.dumps(privacy.export_circle(session, circle_id, world.clock.now()))
 
 
+def on_the_web(path: str) -> Look:
+    """What anybody in the world gets there."""
+
+    def look(world: World) -> str:
+        with urlopen(world.server.url + path) as answer:  # noqa: S310  # our own server
+            said: bytes = answer.read()
+        return said.decode()
+
+    return look
+
+
+ON_THE_WEB = (
+    Path("the list of public cards", on_the_web("/insights"), EVERYBODYS[0]),
+    Path("the feed", on_the_web("/feed.atom"), EVERYBODYS[1]),
+)
 OUTSIDE = (
     Path("search, by command", searched("eva", by_command), OPEN[1]),
     Path("search, in the conversation", searched("eva", by_message), OPEN[1]),
@@ -264,7 +294,15 @@ def test_nothing_that_is_private_reaches_the_circle(told: World) -> None:
     assert leaks(told, INSIDE, NOBODYS) == []
 
 
+def test_nothing_that_is_not_public_is_on_the_web(told: World) -> None:
+    kept = {**NOBODYS, "the circle's own": CIRCLES_OWN, "for readers in Slack": OPEN}
+    titles = {f"{what}, its title": words[::-1] for what, words in kept.items()}
+
+    assert leaks(told, ON_THE_WEB, kept | titles) == []
+
+
 def test_the_paths_would_tell(told: World) -> None:
     """The same look finds what was released: it does not pass by seeing nothing."""
     assert leaks(told, OUTSIDE[:3], {"open": OPEN}) != []
     assert leaks(told, INSIDE[5:6], {"the circle's own": CIRCLES_OWN}) != []
+    assert leaks(told, ON_THE_WEB, {"everybody's": EVERYBODYS[::-1]}) != []

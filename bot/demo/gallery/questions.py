@@ -17,6 +17,7 @@ from bot.domain.questions import (
     Choice,
     Mine,
 )
+from bot.domain.themes import LONGEST_THEME
 from bot.search.analyzers import LONGEST_WORD
 from bot.slack.answering import (
     answer_modal,
@@ -70,7 +71,7 @@ def _asked(
 def _choices(s: Samples) -> list[Choice]:
     words = [s.line(LONGEST_WORD, n) for n in range(s.many(MOST_WORDS, 0))]
     return [
-        Choice(circle, words, has_cards=n % 2 == 1)
+        Choice(circle, s.line(LONGEST_THEME, n), words, has_cards=n % 2 == 1)
         for n, circle in enumerate(s.circles(MOST_CIRCLES))
     ]
 

@@ -58,8 +58,8 @@ def _choices(s: Samples) -> Choices:
     """Of one thing, or of everything that there is."""
     circles = [(circle.id, circle.name) for circle in s.circles(MOST_OPTIONS + 1)]
     if not s.long:
-        return Choices(["food"], ["tip"], ["worked"], [], circles)
-    return Choices(THEMES, tuple(Kind), tuple(Outcome), LAYERS, circles)
+        return Choices(s.themes()[:1], ["tip"], ["worked"], [], circles)
+    return Choices(s.themes(), tuple(Kind), tuple(Outcome), LAYERS, circles)
 
 
 CASES = (

@@ -1,8 +1,10 @@
-"""sessions in full and insights that are found
+"""sessions in full, insights found again
 
 Revision ID: 0002
 Revises: 0001
 """
+
+from secrets import token_urlsafe
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,6 +14,15 @@ revision = '0002'
 down_revision = '0001'
 branch_labels = None
 depends_on = None
+
+
+def _give_public_cards_an_address() -> None:
+    """From here on they get one when they are released."""
+    insight = sa.table('insight', sa.column('id', sa.Integer), sa.column('workspace_id', sa.Integer), sa.column('state', sa.String), sa.column('level', sa.Integer), sa.column('released_at', sa.DateTime(timezone=True)))
+    card = sa.table('public_card', sa.column('insight_id', sa.Integer), sa.column('workspace_id', sa.Integer), sa.column('slug', sa.String), sa.column('published_at', sa.DateTime(timezone=True)))
+    public = sa.select(insight).where(insight.c.state == 'released', insight.c.level == 3, insight.c.released_at.is_not(None))
+    for row in op.get_bind().execute(public).all():
+        op.execute(card.insert().values(insight_id=row.id, workspace_id=row.workspace_id, slug=token_urlsafe(12), published_at=row.released_at))
 
 
 def upgrade() -> None:
@@ -559,8 +570,8 @@ def upgrade() -> None:
 
     with op.batch_alter_table('search_index', schema=None) as batch_op:
         batch_op.add_column(sa.Column('usual_length', sa.Double(), nullable=False))
-        batch_op.drop_column('revision')
         batch_op.drop_column('length')
+        batch_op.drop_column('revision')
 
     # Another order of the key, which SQLite keeps the rows in.
     op.drop_table('search_posting')
@@ -584,6 +595,7 @@ def upgrade() -> None:
 
     # Since when an account is switched off was not kept: at the latest when that was last seen.
     op.execute('UPDATE person SET inactive_since = refreshed_at WHERE NOT is_active')
+    _give_public_cards_an_address()
     # The values above are for the rows that existed; from here on the program gives them.
     with op.batch_alter_table('attendance', schema=None) as batch_op:
         batch_op.alter_column('contribution_shared', server_default=None)
@@ -656,8 +668,8 @@ def downgrade() -> None:
     op.create_index('ix_search_posting_insight_id', 'search_posting', ['insight_id'], unique=False)
 
     with op.batch_alter_table('search_index', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('length', sa.Double(), nullable=False))
         batch_op.add_column(sa.Column('revision', sa.VARCHAR(length=36), nullable=False))
+        batch_op.add_column(sa.Column('length', sa.Double(), nullable=False))
         batch_op.drop_column('usual_length')
 
     with op.batch_alter_table('search_document', schema=None) as batch_op:
