@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.agenda import Due, PlannedMeeting
+from bot.domain.agenda import Due, PlannedMeeting, postponed, too_late, welcome
 from bot.domain.calendar_rules import (
     DAY,
     Rhythm,
-    is_welcome,
     morning_before,
     next_welcome,
     working_days_after,
@@ -82,9 +81,17 @@ class Changes:
 
 def due(changes: Changes, now: datetime) -> Iterator[Due]:
     """What should have been said by `now`, is still of use, and is welcome now."""
-    for message, rhythm in _all(changes):
-        if message.due_at <= now < message.expires_at and is_welcome(now, rhythm):
-            yield message
+    return welcome(_all(changes), now)
+
+
+def waiting(changes: Changes, now: datetime) -> Iterator[tuple[Due, datetime]]:
+    """What waits until its reader is there."""
+    return postponed(_all(changes), now)
+
+
+def lost(changes: Changes, now: datetime) -> Iterator[Due]:
+    """What was not said in time, and has no use any more."""
+    return too_late(_all(changes), now)
 
 
 def _all(changes: Changes) -> Iterator[tuple[Due, Rhythm]]:

@@ -1,6 +1,5 @@
 """From rows to the pure agenda of who leads and who hosts: what may be due."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,7 +16,6 @@ from bot.domain.continuity_agenda import (
     Deputy,
     HostTurn,
     Vacancy,
-    due,
 )
 from bot.domain.rhythms import DaysOff
 from storage import circles, continuity, meetings
@@ -27,9 +25,9 @@ LONGEST_AWAY = timedelta(days=28)
 HOSTS_AHEAD = timedelta(days=28)  # five working days, with all that can be free in between
 
 
-def load_due(session: Session, now: datetime, off: DaysOff) -> Iterator[Due]:
-    """What should have been queued by now because people changed, and was not."""
-    changes = Changes(
+def load(session: Session, now: datetime, since: datetime, off: DaysOff) -> Changes:
+    """What may have to be said because people changed, or was lost since."""
+    return Changes(
         vacancies=[
             found
             for circle in continuity.vacant(session)
@@ -37,15 +35,14 @@ def load_due(session: Session, now: datetime, off: DaysOff) -> Iterator[Due]:
         ],
         deputies=[
             _deputy(row, off)
-            for row in continuity.untold_of_gone(session, now - GONE_KEPT - LONGEST_AWAY)
+            for row in continuity.untold_of_gone(session, since - GONE_KEPT - LONGEST_AWAY)
         ],
         turns=[
             turn
-            for meeting in continuity.hostless(session, now, now + HOSTS_AHEAD)
+            for meeting in continuity.hostless(session, since, now + HOSTS_AHEAD)
             if (turn := _turn(session, meeting, off))
         ],
     )
-    return due(changes, now)
 
 
 def _vacancy(session: Session, circle: Circle, now: datetime, off: DaysOff) -> Vacancy | None:

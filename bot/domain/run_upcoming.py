@@ -1,11 +1,10 @@
 """From rows to the warnings about time, and back."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain import runs, timebox
+from bot.domain import runs
 from bot.domain.agenda import Due
 from bot.domain.kinds import MessageKind
 from bot.domain.timebox import OVER_KEPT, WARN_BEFORE, Running
@@ -14,9 +13,10 @@ from storage import runs as rows
 WARNINGS = (MessageKind.RUN_SOON, MessageKind.RUN_OVER)
 
 
-def load_due(session: Session, now: datetime) -> Iterable[Due]:
-    found = rows.running(session, now - OVER_KEPT, now + WARN_BEFORE)
-    running = [
+def load(session: Session, now: datetime, since: datetime) -> list[Running]:
+    """The sessions whose phase ends about now, or ended since the last heartbeat."""
+    found = rows.running(session, since - OVER_KEPT, now + WARN_BEFORE)
+    return [
         Running(
             each.run.workspace_id,
             each.circle.id,
@@ -27,10 +27,9 @@ def load_due(session: Session, now: datetime) -> Iterable[Due]:
         )
         for each in found
     ]
-    return timebox.due(running, now)
 
 
 def queued(session: Session, message: Due) -> None:
-    """A warning is in the outbox: it is not due again."""
+    """A warning is in the outbox, or was noted as lost: it is not due again."""
     if message.kind in WARNINGS:
         runs.note_said(session, message.workspace_id, message)

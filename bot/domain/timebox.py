@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.agenda import Due
+from bot.domain.agenda import LATE, Due
 from bot.domain.kinds import MessageKind
 
 WARN_BEFORE = timedelta(minutes=2)
@@ -89,6 +89,14 @@ def due(runs: Sequence[Running], now: datetime) -> Iterator[Due]:
         for warning in warnings(run):
             if warning.due_at <= now < warning.expires_at:
                 yield warning
+
+
+def lost(runs: Sequence[Running], now: datetime) -> Iterator[Due]:
+    """The warnings that nobody was there to give in time: after an outage."""
+    for run in runs:
+        for warning in warnings(run):
+            if warning.expires_at <= now:
+                yield replace(warning, why=LATE)
 
 
 def warnings(run: Running) -> Iterator[Due]:

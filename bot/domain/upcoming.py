@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from bot.domain import (
     ageing,
     cases,
+    continuity_agenda,
     continuity_upcoming,
     dates_agenda,
     dates_upcoming,
@@ -23,6 +24,7 @@ from bot.domain import (
     reuse_upcoming,
     rhythms,
     run_upcoming,
+    timebox,
 )
 from bot.domain.agenda import (
     AGENDA_BEFORE,
@@ -43,9 +45,11 @@ from bot.domain.agenda import (
 )
 from bot.domain.budget import BUDGET, URGENCY, Allowance, Shared, share_out, week_of
 from bot.domain.calendar_rules import DAY
+from bot.domain.continuity_agenda import Changes
 from bot.domain.dates_agenda import Dates
 from bot.domain.kinds import MessageKind
 from bot.domain.rhythms import DaysOff
+from bot.domain.timebox import Running
 from storage import cases as case_rows
 from storage import deliveries, facilitating, intentions, meetings, people, pings
 from storage.models import DeliveryState
@@ -83,7 +87,12 @@ def look(session: Session, now: datetime) -> Look:
     """
     facts = _facts(session, now)
     shared, _ = _shared(session, facts, now)
-    lost_by_now = [*lost(facts.snapshot, now), *dates_agenda.lost(facts.dates, now)]
+    lost_by_now = (
+        *lost(facts.snapshot, now),
+        *dates_agenda.lost(facts.dates, now),
+        *continuity_agenda.lost(facts.changes, now),
+        *timebox.lost(facts.runs, now),
+    )
     return Look(shared.bundles, lost_by_now)
 
 
@@ -92,7 +101,12 @@ def held(session: Session, now: datetime) -> list[tuple[Due, datetime]]:
     facts = _facts(session, now)
     shared, allowed = _shared(session, facts, now)
     over = [(replace(each, why=BUDGET), _next_week(each, allowed)) for each in shared.waiting]
-    return [*waiting(facts.snapshot, now), *dates_agenda.waiting(facts.dates, now), *over]
+    return [
+        *waiting(facts.snapshot, now),
+        *dates_agenda.waiting(facts.dates, now),
+        *continuity_agenda.waiting(facts.changes, now),
+        *over,
+    ]
 
 
 @dataclass(frozen=True)
@@ -101,6 +115,8 @@ class Facts:
 
     snapshot: Snapshot
     dates: Dates
+    changes: Changes
+    runs: Sequence[Running]
     others: Sequence[Due]
 
 
@@ -108,8 +124,6 @@ def _facts(session: Session, now: datetime) -> Facts:
     since = min(deliveries.last_beat(session, EXPIRY) or now, now)
     off = rhythms.load(session, since)
     others = chain(
-        continuity_upcoming.load_due(session, now, off),
-        run_upcoming.load_due(session, now),
         introductions_upcoming.load_due(session, now, off),
         reuse_upcoming.load_due(session, now, off),
         ageing.load_due(session, now, off),
@@ -117,12 +131,20 @@ def _facts(session: Session, now: datetime) -> Facts:
     return Facts(
         _snapshot(session, now, since, off),
         dates_upcoming.load(session, now, since, off),
+        continuity_upcoming.load(session, now, since, off),
+        run_upcoming.load(session, now, since),
         list(others),
     )
 
 
 def _shared(session: Session, facts: Facts, now: datetime) -> tuple[Shared, dict[int, Allowed]]:
-    found = [*due(facts.snapshot, now), *dates_agenda.due(facts.dates, now), *facts.others]
+    found = (
+        *due(facts.snapshot, now),
+        *dates_agenda.due(facts.dates, now),
+        *continuity_agenda.due(facts.changes, now),
+        *timebox.due(facts.runs, now),
+        *facts.others,
+    )
     allowed = allowances(session, [message.to for message in found], now)
     return share_out(found, allowed), allowed
 
@@ -322,6 +344,8 @@ def note_lost(session: Session, message: Due, now: datetime) -> bool:
         if not spent[message.to].admits(message.kind):
             message = replace(message, why=BUDGET)
     is_new = _queue(session, message, now, is_lost=True)
+    if is_new:
+        run_upcoming.queued(session, message)
     if is_new and message.kind is MessageKind.CASE_VOTE_CLOSED:
         cases.close_by_itself(session, message.workspace_id, message.subject_id)
     return is_new

@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
+from storage.models import Delivery, DeliveryState
 from storage.models import Person as Colleague
 from tests.flows.conftest import World
 from tests.flows.reflecting import forge_press, rows
@@ -70,6 +73,21 @@ def test_the_turn_goes_round_and_shows_where_it_matters(world: World) -> None:
     assert any("Wie ontvangt: Bram Jansen" in m.sees for m in world.ada.reads())
     days(world, 14)
     assert asked(world) == ["bram", "chris"]
+
+
+def test_a_turn_that_nobody_could_be_asked_about_in_time_is_noted(world: World) -> None:
+    """The worker was down from long before the question until the session had begun."""
+    world.start_circle(participants=["U0BRAM", "U0CHRIS"])
+    plan_series(world, count=1)
+    set_host(world, None)
+
+    world.later(days=14, hours=1)
+    world.tick()
+
+    assert asked(world) == []
+    with world.db.read() as session:
+        [row] = session.scalars(select(Delivery).where(Delivery.kind == "host_question"))
+    assert (row.state, row.details) == (DeliveryState.EXPIRED, {"why": "late"})
 
 
 def test_who_cannot_is_followed_by_the_next(world: World) -> None:

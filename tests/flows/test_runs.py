@@ -14,7 +14,7 @@ from bot.sandbox.seen import Message
 from bot.settings import Settings
 from bot.slack import ids
 from bot.web.server import Server
-from storage.models import Delivery, Run, RunPhase, RunState
+from storage.models import Delivery, DeliveryState, Run, RunPhase, RunState
 from storage.models import Person as Colleague
 from tests.flows.conftest import World
 from tests.flows.reflecting import forge_press, person_id, rows
@@ -332,6 +332,19 @@ def test_a_warning_that_is_late_is_not_given(begun: World) -> None:
     begun.later(minutes=7, seconds=1)
     begun.later(minutes=1)
     assert len(thread(begun)) == 1
+
+
+def test_warnings_of_an_outage_are_noted_as_expired(begun: World) -> None:
+    begun.later(minutes=50)
+    begun.tick()
+
+    with begun.db.read() as session:
+        found = session.scalars(select(Delivery).where(Delivery.kind.startswith("run_")))
+        states = {row.kind: row.state for row in found if row.kind in {"run_soon", "run_over"}}
+    assert states == {
+        "run_soon": DeliveryState.EXPIRED,
+        "run_over": DeliveryState.EXPIRED,
+    }
 
 
 def test_a_warning_that_slack_did_not_take_in_time_is_not_given_later(begun: World) -> None:
