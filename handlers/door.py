@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from slack_bolt import App
@@ -72,6 +73,7 @@ def split(text: str | None) -> tuple[str, str]:
     return word.lower(), rest[0] if rest else ""
 
 
+@cache
 def _checked(handler: Handler) -> Handler:
     """Bolt passes None, and only warns, for a parameter that it does not know."""
     if unknown := set(inspect.signature(handler).parameters) - INJECTED:

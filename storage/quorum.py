@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import ColumnElement, ScalarSelect, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
@@ -79,8 +80,12 @@ def _coming() -> ScalarSelect[int]:
     return _participants(coming=True)
 
 
+@cache
 def _participants(*, coming: bool) -> ScalarSelect[int]:
-    """How many participants the circle of a session has, or how many said that they come."""
+    """How many participants the circle of a session has, or how many said that they come.
+
+    Built once: aliases of tables are slow to make, and every heartbeat asks.
+    """
     member, who = aliased(Membership), aliased(Person)
     query = (
         select(func.count(member.id))
