@@ -23,7 +23,7 @@ from storage import calendars, people, pioneers
 from storage.models import Insight, Person, PioneerItem, PioneerProfile, ReleaseLevel
 
 LONGEST_INTRO = 600  # characters
-MOST_CARDS = 12  # on a page: people read it whole
+MOST_CARDS = 10  # on a page: people read it whole, and a form of Slack holds a hundred blocks
 MOST_CHOICES = 100
 LEVELS = (ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC)
 

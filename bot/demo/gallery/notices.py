@@ -2,6 +2,7 @@
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import LONGEST_PERSON, Samples
+from bot.domain.synonyms import LONGEST_WORDS
 from bot.slack.notices import notice_message, notice_modal
 
 DONE = """
@@ -47,7 +48,8 @@ UNDER_A_FIELD = """
 
 def _said(s: Samples, text_id: str) -> str:
     names = {"name": s.line(LONGEST_PERSON), "reference": "0a1b2c3d"}
-    return s.texts(text_id, **names, most=s.many(99), longest=s.many(3000))
+    numbers = {"most": s.many(99), "longest": s.many(3000), "count": s.many(99)}
+    return s.texts(text_id, **names, **numbers, word=s.line(LONGEST_WORDS))
 
 
 def form_saying(text_id: str, dutch: str, english: str) -> Case:
