@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -135,7 +136,8 @@ def test_web_and_worker_apart(
 
     with running("worker", "sends what is due"), running("web", "Listening at") as line:
         address = next(word for word in line.split() if word.startswith("http://"))
-        slack.deliver_to(f"{address}/slack/events")
+        with urlopen(f"{address}/readyz", timeout=GRACE):  # noqa: S310  # ours, once it is loaded
+            slack.deliver_to(f"{address}/slack/events")
         assert "/leerkring" in answer(slack, ada)
 
 

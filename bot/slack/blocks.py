@@ -90,12 +90,19 @@ def quote(words: str) -> Block:
     return RichTextBlock(elements=[RichTextQuoteElement(elements=[text])])
 
 
-def addresses(links: Sequence[str]) -> Block:
-    """Links that somebody gave, each shown as what it opens: no other label can mislead."""
+def addresses(links: Sequence[str], label: str = "") -> Block:
+    """Links that somebody gave, each shown as what it opens: no other label can mislead.
+
+    `label`: of ours, above them.
+    """
     lines = [
         RichTextSectionElement(elements=[RichTextElementParts.Link(url=each, text=each)])
         for each in links
     ]
+    if label:
+        bold = RichTextElementParts.TextStyle(bold=True)
+        said = RichTextElementParts.Text(text=label, style=bold)
+        lines.insert(0, RichTextSectionElement(elements=[said]))
     return RichTextBlock(elements=lines)
 
 
