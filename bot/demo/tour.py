@@ -4,22 +4,22 @@ import time
 import tomllib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import timedelta
-from functools import partial
+from datetime import datetime, timedelta
 from importlib.resources import files
 
 from sqlalchemy import select
 
 from bot.demo.cast import Cast
 from bot.demo.history import SQUARE
-from bot.demo.town import Town
+from bot.demo.town import QUARTER_DAY, Town
 from bot.sandbox.errors import SandboxError
 from bot.sandbox.guide import DIRECT, Guide, Look, Moment, Said, Step
 from bot.sandbox.people import Person
 from bot.sandbox.seen import View
 from storage.models import Meeting, MeetingState, ReleaseLevel
 
-PACE = timedelta(hours=1)  # between heartbeats while the clock is moved
+PACE = timedelta(hours=1)  # between heartbeats around a session, while the clock is moved
+AROUND = QUARTER_DAY + PACE  # before a session: the larger step may not pass its briefing
 PATIENCE = 15.0  # seconds of real time; a busy machine is slow, not broken
 BEFORE = timedelta(hours=1)
 AFTER = timedelta(minutes=5)
@@ -33,7 +33,7 @@ QUESTION = "wanneer betrek je de beheerder bij het ontwerp?"
 
 def guide(town: Town, cast: Cast) -> Guide:
     tour = Tour(town, cast)
-    return Guide(partial(town.pass_time, step=PACE), tour.moments, tour.steps())
+    return Guide(tour.pass_time, tour.moments, tour.steps())
 
 
 class Tour:
@@ -59,6 +59,21 @@ class Tour:
             Moment("before", meeting.starts_at - BEFORE, before),
             Moment("after", meeting.ends_at + AFTER, after),
         ]
+
+    def pass_time(self, until: datetime) -> None:
+        """Hour by hour around sessions, in larger steps between them."""
+        while (now := self._town.clock.now()) < until:
+            step = PACE if self._meets_around(now) else QUARTER_DAY
+            self._town.pass_time(min(until, now + step), step=step)
+
+    def _meets_around(self, now: datetime) -> bool:
+        with self._town.db.read() as session:
+            found = session.scalars(
+                select(Meeting.id)
+                .where(Meeting.starts_at < now + AROUND, Meeting.ends_at > now - PACE)
+                .limit(1)
+            )
+            return found.first() is not None
 
     def steps(self) -> Sequence[Step]:
         acts = {
@@ -97,7 +112,7 @@ class Tour:
 
     def _hold(self) -> Look:
         if (meeting := self._next_meeting()) is not None:
-            self._town.pass_time(meeting.ends_at + AFTER, step=PACE)
+            self.pass_time(meeting.ends_at + AFTER)
         return Look(self._speaker.id, DIRECT)
 
     def _answer(self) -> Look:
