@@ -7,17 +7,22 @@ from bot.demo.gallery import pieces
 from bot.demo.town import Town
 from tests.browser.visitor import Visitor
 
+DRAWN_MS = 120_000  # on a busy machine
+
 
 @pytest.fixture
 def looker(town: Town, visitor: Visitor) -> Visitor:
     visitor.opens(town.sandbox.url, "/gallery")
+    # Thousands of pieces: made once, and drawn by each visitor.
+    expect(visitor.page.locator("#choices select").first).to_be_visible(timeout=DRAWN_MS)
     return visitor
 
 
 def test_every_piece_is_drawn(looker: Visitor) -> None:
     looker.page.locator("#choices select").nth(0).select_option("both")
 
-    expect(looker.page.locator("article")).to_have_count(len(list(pieces())))
+    everything = len(list(pieces()))
+    expect(looker.page.locator("article")).to_have_count(everything, timeout=DRAWN_MS)
     expect(looker.page.locator("article .unknown")).to_have_count(0)
     assert looker.page.locator("article").filter(has_text="undefined").count() == 0
     assert looker.width_to_scroll <= 0

@@ -115,7 +115,7 @@ def _make_an_insight(visitor: Visitor) -> None:
     visitor.fills("Titel", "Praat eerst met de markt")
     visitor.form.get_by_label("Dit werkte", exact=True).check()
     visitor.form.get_by_label("Alle lezers", exact=True).check()
-    visitor.presses("Bewaren", visitor.form)
+    visitor.presses("Stel voor", visitor.form)
     visitor.sees("Vrijgegeven", visitor.form)
     visitor.closes_everything()
 

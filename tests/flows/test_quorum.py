@@ -357,7 +357,8 @@ def test_only_facilitators_decide(short: World, action_id: str) -> None:
 
 
 def number_form(world: World) -> Any:
-    return world.ada.click(world.ada.open_home(), "Minimum").form
+    manage = world.ada.click(world.ada.open_home(), "Beheer").form
+    return world.ada.click(manage, "Minimum").form
 
 
 def test_a_facilitator_sets_the_minimum(planned: World) -> None:

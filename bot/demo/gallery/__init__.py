@@ -7,6 +7,7 @@ module of its subject; a test names what is missing.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from bot.demo.gallery import (
@@ -41,7 +42,7 @@ from bot.sandbox.marks import drawable
 from bot.sandbox.page import PROTECTION
 from bot.sandbox.render import Reader
 from bot.sandbox.sandbox import Sandbox
-from bot.sandbox.server import Request, Response, json_response
+from bot.sandbox.server import Response, json_response
 from bot.slack.blocks import Json, Message
 from bot.texts import LANGUAGES, Texts, texts_for
 
@@ -149,10 +150,12 @@ def _slug(title: str) -> str:
 
 def hang(sandbox: Sandbox) -> None:
     """Hand the gallery to the sandbox's page, as JSON."""
-    sandbox.route("/ui/gallery", _answer)
+    sandbox.route("/ui/gallery", lambda _: _answer())
 
 
-def _answer(_: Request) -> Response:
+@cache
+def _answer() -> Response:
+    """Nothing in it changes while the program runs, and making it takes seconds."""
     response = json_response({"pieces": [_drawn(piece) for piece in pieces()]})
     return Response(response.status, response.body, response.content_type, PROTECTION)
 
