@@ -32,12 +32,17 @@ let loading = 0;
 let jumping = false;
 let underway = 0;
 
-async function load() {
+async function load(tries = 3) {
   const mine = ++loading;
   let state;
   try {
     state = await (await fetch(`/ui/state?as=${encodeURIComponent(remembered("me", ""))}`)).json();
-  } catch { toast(app.t.lost); return; }
+  } catch {
+    // One answer that got lost is no news: the next one says the same, and more.
+    if (tries > 1 && mine === loading) { await new Promise((done) => setTimeout(done, 400)); return load(tries - 1); }
+    if (mine === loading) toast(app.t.lost);
+    return;
+  }
   if (mine !== loading) return; // a younger answer is on its way
   app.state = state;
   draw();
