@@ -260,17 +260,6 @@ def waiting_for(
     return {delivery.person_id for delivery in waiting if delivery.person_id is not None}
 
 
-def next_available(session: Session, now: datetime) -> datetime | None:
-    """When the first open row after `now` wants to leave."""
-    return session.scalar(
-        select(func.min(Delivery.available_at)).where(
-            Delivery.state.in_(OPEN),
-            Delivery.bundle_id.is_(None),
-            Delivery.available_at > now,
-        )
-    )
-
-
 def backlog(session: Session) -> dict[str, int]:
     """How many deliveries are in each state."""
     rows = session.execute(select(Delivery.state, func.count()).group_by(Delivery.state)).all()

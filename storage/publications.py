@@ -48,14 +48,6 @@ def at(session: Session, slug: str) -> PublicCard | None:
     ).one_or_none()
 
 
-def address_of(session: Session, workspace_id: int, insight_id: int) -> str | None:
-    return session.scalar(
-        select(PublicCard.slug).where(
-            PublicCard.workspace_id == workspace_id, PublicCard.insight_id == insight_id
-        )
-    )
-
-
 def card(session: Session, workspace_id: int, insight_id: int) -> Row[Any] | None:
     """A card, if anybody may read it at this moment."""
     query = _public(workspace_id).where(released_insight.c.id == insight_id)

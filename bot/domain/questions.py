@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -38,7 +38,6 @@ MOST_WAITING = 10  # of one person at a time: facilitators read each of them
 MOST_ON_AGENDA = 5  # at one session
 MOST_WORDS = 3  # that say why a circle is proposed
 FITTING_CARDS = 20
-SHARE_AGAIN_AFTER = timedelta(days=1)
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,6 @@ MOST_CHOSEN = 8  # in one menu: all filters travel in a button
 LONGEST_KEY = 64  # characters of a theme's key
 FURTHEST = 1000  # cards into an answer
 YEARS = (1, 2, 5)  # the periods that can be chosen, back from today
-FIRST_DAY = date(1900, 1, 1)
 
 
 @dataclass(frozen=True)
