@@ -32,17 +32,12 @@ let loading = 0;
 let jumping = false;
 let underway = 0;
 
-async function load(tries = 3) {
+async function load() {
   const mine = ++loading;
   let state;
   try {
     state = await (await fetch(`/ui/state?as=${encodeURIComponent(remembered("me", ""))}`)).json();
-  } catch {
-    // One answer that got lost is no news: the next one says the same, and more.
-    if (tries > 1 && mine === loading) { await new Promise((done) => setTimeout(done, 400)); return load(tries - 1); }
-    if (mine === loading) toast(app.t.lost);
-    return;
-  }
+  } catch { toast(app.t.lost); return; }
   if (mine !== loading) return; // a younger answer is on its way
   app.state = state;
   draw();
@@ -193,5 +188,7 @@ document.addEventListener("keydown", (event) => { if (event.key === "Escape" && 
 
 const changes = new EventSource("/ui/changes");
 let waiting = null;
-changes.onmessage = () => { clearTimeout(waiting); waiting = setTimeout(load, 60); };
-load().then(() => act({ act: "home" }));
+// Not before there is something to show: a younger request would take the first one's place.
+const ready = load();
+changes.onmessage = () => ready.then(() => { clearTimeout(waiting); waiting = setTimeout(load, 60); });
+ready.then(() => act({ act: "home" }));
