@@ -1,10 +1,20 @@
 """Sessions to which too few people come, and what was decided about them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, case, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    and_,
+    case,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Session, aliased
 
 from storage.meetings import LONGEST, MEETING, RHYTHM, Rows
@@ -36,6 +46,24 @@ def choice(session: Session, meeting_id: int) -> QuorumChoice | None:
     ).one_or_none()
 
 
+def forget_choices(session: Session, meeting_ids: Sequence[int]) -> None:
+    """What was decided was about another moment; the audit trail keeps it."""
+    session.execute(delete(QuorumChoice).where(QuorumChoice.meeting_id.in_(meeting_ids)))
+
+
+def is_asked(session: Session, meeting: Meeting) -> bool:
+    """Whether a facilitator was asked what to do, about the moment when it is now."""
+    return session.scalars(
+        select(
+            exists().where(
+                Delivery.kind == "quorum",
+                Delivery.subject_id == meeting.id,
+                Delivery.expires_at == meeting.starts_at,
+            )
+        )
+    ).one()
+
+
 def short(session: Session, now: datetime, before: Mapping[str, datetime]) -> Rows:
     """Sessions ahead with too few participants, for each facilitator who was not told.
 
@@ -54,6 +82,7 @@ def short(session: Session, now: datetime, before: Mapping[str, datetime]) -> Ro
         Delivery.kind == "quorum",
         Delivery.subject_id == Meeting.id,
         Delivery.person_id == Person.id,
+        Delivery.expires_at == Meeting.starts_at,  # about this moment, not one before a move
     )
     decided = exists().where(QuorumChoice.meeting_id == Meeting.id)
     return session.execute(

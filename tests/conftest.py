@@ -1,7 +1,6 @@
 """The world that tests share: both databases, empty at the start of each test."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -33,21 +32,29 @@ def postgres_database(postgres: PostgresServer) -> Iterator[Database]:
     database.close()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    """An empty database with the whole schema, once on each engine."""
-    if request.param == "postgresql":
-        shared: Database = request.getfixturevalue("postgres_database")
-        _empty(shared)
-        yield shared
-        return
-    database = Database(f"sqlite:///{tmp_path}/leerkring.db")
+@pytest.fixture(scope="session")
+def sqlite_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """One file per test process: what SQLAlchemy has compiled for it is compiled once."""
+    database = Database(f"sqlite:///{tmp_path_factory.mktemp('sqlite')}/leerkring.db")
     Base.metadata.create_all(database.engine)
     yield database
     database.close()
 
 
+@pytest.fixture(params=["sqlite_database", "postgres_database"], ids=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Database:
+    """An empty database with the whole schema, once on each engine."""
+    database: Database = request.getfixturevalue(request.param)
+    _empty(database)
+    return database
+
+
 def _empty(database: Database) -> None:
-    tables = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
-    with database.engine.begin() as connection:
-        connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+    tables = [f'"{table.name}"' for table in Base.metadata.sorted_tables]
+    with database.begin() as session:
+        if not database.is_sqlite:
+            session.execute(text(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE"))
+            return
+        session.execute(text("PRAGMA defer_foreign_keys=ON"))
+        for table in tables:
+            session.execute(text(f"DELETE FROM {table}"))

@@ -348,7 +348,7 @@ def _due(
         expires_at=until,
         to=to,
         channel=channel,
-        occasion=_moment(meeting, kind),
+        occasion=moment_of(meeting) if kind in SAID_BEFORE else "",
     )
 
 
@@ -361,6 +361,6 @@ SAID_BEFORE = frozenset(
 )
 
 
-def _moment(meeting: PlannedMeeting, kind: MessageKind) -> str:
+def moment_of(meeting: PlannedMeeting) -> str:
     """What is said before a session is about one moment: when it moves, it is said again."""
-    return f"{meeting.starts_at:%Y%m%dT%H%MZ}" if kind in SAID_BEFORE else ""
+    return f"{meeting.starts_at:%Y%m%dT%H%MZ}"

@@ -14,6 +14,7 @@ from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage import calendars, deliveries
 from storage import circles as circle_rows
 from storage import meetings as rows
+from storage import quorum
 from storage.models import (
     ChangeKind,
     Circle,
@@ -241,7 +242,9 @@ def _apply(step: Step) -> None:
 def _ask_again(session: Session, actor: Actor, moved: Sequence[Meeting], now: datetime) -> None:
     """An answer was about the old moment; whoever moves a session comes to it."""
     session.flush()
-    rows.forget_answers(session, [meeting.id for meeting in moved])
+    moved_ids = [meeting.id for meeting in moved]
+    rows.forget_answers(session, moved_ids)
+    quorum.forget_choices(session, moved_ids)
     for meeting in moved:
         meetings.accept(session, actor, meeting.id, now)
 

@@ -14,6 +14,7 @@ from bot.domain.agenda import (
     Due,
     PlannedMeeting,
     kept,
+    moment_of,
     postponed,
     too_late,
     welcome,
@@ -155,4 +156,5 @@ def quorum_offer(short: Short) -> Due:
         due_at=max(afternoon, short.invited_at + NOT_TWICE_WITHIN),
         expires_at=meeting.starts_at,
         to=short.person_id,
+        occasion=moment_of(meeting),
     )

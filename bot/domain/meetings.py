@@ -379,6 +379,7 @@ def shown_in(meeting: Meeting) -> list[tuple[MessageKind, int]]:
         (MessageKind.INVITATION, meeting.series_id),
         (MessageKind.MEETING_REMINDER, meeting.id),
         (MessageKind.MEETING_AGENDA, meeting.id),
+        (MessageKind.QUORUM, meeting.id),
         (MessageKind.RUN, meeting.id),
     ]
     if meeting.change_id is not None:

@@ -87,7 +87,8 @@ def to_decide(session: Session, actor: Actor, meeting_id: int, now: datetime) ->
     """A session about which a facilitator can still decide.
 
     Raises:
-        AlreadyDone: somebody decided, it was called off or has begun, or enough people come.
+        AlreadyDone: somebody decided, it was called off or moved, it has begun, or enough
+            people come.
     """
     meeting = meetings.find(session, actor.workspace_id, meeting_id)
     if meeting is None:
@@ -100,6 +101,8 @@ def to_decide(session: Session, actor: Actor, meeting_id: int, now: datetime) ->
         raise AlreadyDone("meeting-is-cancelled")
     if meeting.starts_at <= now:
         raise AlreadyDone("meeting-has-begun")
+    if not quorum.is_asked(session, meeting):
+        raise AlreadyDone("quorum-moved")
     if not found.is_short:
         raise AlreadyDone("quorum-reached")
     return found
@@ -119,16 +122,15 @@ def _decide(
     }
     if not insert_unless_present(session, QuorumChoice, values):
         raise AlreadyDone
-    _redraw_all(session, found.meeting, now)
     audit.note(session, actor, f"quorum.{way.value}", "meeting", meeting_id, now)
     return found
 
 
 def _redraw_all(session: Session, meeting: Meeting, now: datetime) -> None:
     """Every facilitator's offer shows what was decided, and by whom."""
-    for sent in deliveries.sent_about(
-        session, meeting.workspace_id, MessageKind.QUORUM.value, meeting.id
-    ):
+    kind = MessageKind.QUORUM.value
+    every = deliveries.sent_about(session, meeting.workspace_id, kind, meeting.id)
+    for sent in (each for each in every if each.expires_at == meeting.starts_at):
         messages.queue(
             session,
             workspace_id=meeting.workspace_id,
@@ -144,7 +146,9 @@ def _redraw_all(session: Session, meeting: Meeting, now: datetime) -> None:
 
 def go_on(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Shortage:
     """Meet anyway: nobody else has to hear of it."""
-    return _decide(session, actor, meeting_id, QuorumWay.GO_ON, now)
+    found = _decide(session, actor, meeting_id, QuorumWay.GO_ON, now)
+    _redraw_all(session, found.meeting, now)
+    return found
 
 
 def hold_round(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Shortage:

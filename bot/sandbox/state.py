@@ -142,6 +142,7 @@ class Workspace:
         self.conversations: dict[str, Conversation] = {}
         self.modals: dict[str, list[OpenView]] = {}
         self.homes: dict[str, OpenView] = {}
+        self.trigger_seconds = TRIGGER_SECONDS  # how long a form can be opened with one
         self.triggers: dict[str, Trigger] = {}
         self.response_urls: dict[str, ResponseUrl] = {}
         self.message_values: dict[tuple[str, str, str], dict[str, dict[str, Json]]] = {}

@@ -49,7 +49,7 @@ def served(folder: Path) -> Iterator[Town]:
     """The demo as `make demo` serves it, with a heart of its own."""
     town = open_town(folder, TUESDAY)
     town.live()
-    town.sandbox.delivery.ack_within = PATIENCE_MS / 1000
+    town.sandbox.wait_at_most(PATIENCE_MS / 1000)
     Page(town.sandbox, guide(town, casts.load()))
     gallery.hang(town.sandbox)
     yield town

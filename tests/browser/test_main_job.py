@@ -30,7 +30,7 @@ def empty_town(tmp_path: Path) -> Iterator[Town]:
     town.sandbox.add_channel(CHANNEL, "leerkring-circulair", members=["U0NOOR", "U0BRAM"])
     town.sandbox.add_channel(SQUARE, "circulair-plein", members=list(people))
     town.live()
-    town.sandbox.delivery.ack_within = PATIENCE_MS / 1000
+    town.sandbox.wait_at_most(PATIENCE_MS / 1000)
     Page(town.sandbox, Guide(partial(town.pass_time, step=PACE)))
     yield town
     town.close()

@@ -100,9 +100,6 @@ class Visitor:
             self.page.keyboard.press("Tab")
         raise AssertionError(f"{aim} cannot be reached with the Tab key")
 
-    def style(self, node: Locator, name: str) -> str:
-        return str(node.evaluate("(node, name) => getComputedStyle(node)[name]", name))
-
     def told(self, bot: Bot, count: int) -> list[Json]:
         """What the bot heard of presses and choices, once it heard so many."""
         expect(self.page.locator("body:not(.busy)")).to_be_attached()

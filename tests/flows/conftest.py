@@ -29,8 +29,7 @@ class World:
         self.db = database
         self.sandbox = Sandbox(manifest(), now=MONDAY_MORNING)
         self.clock = self.sandbox.clock
-        # Late on a busy machine says nothing about the bot; tests/sandbox tells of lateness.
-        self.sandbox.delivery.ack_within = PATIENCE
+        self.sandbox.wait_at_most(PATIENCE)  # tests/sandbox tells of lateness
         self.sandbox.start()
         self.leerkring = build(
             Settings(
@@ -122,7 +121,7 @@ class World:
         self.sandbox.idle()
         self.memory.close()
         self.server.stop()
-        self.leerkring.stop()
+        self.leerkring.stop(keep_database=True)  # it belongs to the fixture that made it
         self.sandbox.stop()
 
 

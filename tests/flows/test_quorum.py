@@ -25,6 +25,7 @@ from tests.flows.reflecting import (
     rows,
     stored,
 )
+from tests.flows.test_changes import cancel, move
 
 GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
 AFTERNOON = "2026-03-10 14:00"  # two working days before Thursday 12 March
@@ -339,6 +340,64 @@ def test_a_poll_for_a_session_that_began_meanwhile_asks_nobody(short: World) -> 
 
     assert "Deze bijeenkomst is al begonnen of voorbij." in short.ada.form.text
     assert rows(short) == before
+
+
+@pytest.mark.parametrize(
+    "label", ["Ronde zonder bijeenkomst", "Zoek een andere datum", "Laat doorgaan"]
+)
+def test_an_offer_about_the_old_moment_decides_nothing(short: World, label: str) -> None:
+    [offer] = offers(short.ada)
+    move(short, day="2026-03-19")
+    before = rows(short)
+
+    reply = short.ada.click(offer, label, stale=True)
+
+    assert "Deze bijeenkomst is intussen verplaatst." in reply.text
+    assert reply.modal is None
+    assert rows(short) == before
+    assert offers(short.ada) == []
+    [now] = [each for each in short.ada.reads() if each.ts == offer.ts]
+    assert "is verplaatst naar donderdag 19 maart 2026" in now.sees
+    assert now.buttons == []
+
+
+@pytest.mark.parametrize("decided_before", [False, True])
+def test_a_moved_session_is_asked_about_anew(short: World, decided_before: bool) -> None:
+    if decided_before:
+        short.ada.click(offers(short.ada)[0], "Laat doorgaan")
+    move(short, day="2026-03-19")
+    wait_until(short, "2026-03-17 13:59")
+    assert offers(short.ada) == []
+
+    wait_until(short, "2026-03-17 14:00")
+    short.later(hours=5)
+
+    [offer] = offers(short.ada)
+    assert "Er heeft zich nog geen deelnemer aangemeld" in offer.sees
+    assert "donderdag 19 maart 2026, 10:00 – 11:30" in offer.sees
+    short.ada.click(offer, "Laat doorgaan")
+    [decided] = [each for each in short.ada.reads() if each.ts == offer.ts]
+    assert "De bijeenkomst gaat door." in decided.sees
+    assert "Gekozen door Ada de Vries." in decided.sees
+
+
+def test_another_place_at_the_same_moment_keeps_the_offer(short: World) -> None:
+    move(short, place="Elders")
+    short.later(hours=20)
+
+    [offer] = offers(short.ada)
+    short.ada.click(offer, "Laat doorgaan")
+    [decided] = [each for each in short.ada.reads() if each.ts == offer.ts]
+    assert "De bijeenkomst gaat door." in decided.sees
+
+
+def test_a_cancelled_session_takes_its_offer_along(short: World) -> None:
+    [offer] = offers(short.ada)
+    cancel(short)
+
+    [now] = [each for each in short.ada.reads() if each.ts == offer.ts]
+    assert now.buttons == []
+    assert "Deze bijeenkomst gaat niet door." in now.sees
 
 
 @pytest.mark.parametrize("action_id", [*THREE, ids.QUORUM_OPEN])

@@ -411,7 +411,7 @@ def restart(world: World) -> None:
     """The process is gone; another one is built on the same database."""
     world.sandbox.idle()
     world.server.stop()
-    world.leerkring.stop()
+    world.leerkring.stop(keep_database=True)
     world.leerkring = build(
         Settings(
             slack_bot_token=world.sandbox.bot_token,

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.delivery.renderers import meetings, runs
+from bot.delivery.renderers import meetings, quorum, runs
 from bot.domain import changes
 from bot.domain.kinds import MessageKind
 from bot.slack.blocks import Message
@@ -36,5 +36,10 @@ def update(
     return EDITED[MessageKind(sent.kind)](session, sent, reader, now)
 
 
-EDITED = {**meetings.RENDERERS, MessageKind.MEETING_CHANGE: change, MessageKind.RUN: runs.run}
+EDITED = {
+    **meetings.RENDERERS,
+    MessageKind.MEETING_CHANGE: change,
+    MessageKind.QUORUM: quorum.offer,
+    MessageKind.RUN: runs.run,
+}
 RENDERERS = {MessageKind.MEETING_CHANGE: change, MessageKind.MEETING_UPDATE: update}

@@ -6,7 +6,7 @@ from typing import Any
 from bot.sandbox.errors import SlackError
 from bot.sandbox.messages import json_argument
 from bot.sandbox.methods.base import Call
-from bot.sandbox.state import TRIGGER_SECONDS, Json, OpenView, Trigger
+from bot.sandbox.state import Json, OpenView, Trigger
 from bot.sandbox.views import checked_view, new_view, push, replace, view_json
 
 
@@ -17,7 +17,7 @@ def _trigger(call: Call) -> Trigger:
         raise SlackError("invalid_trigger_id")
     if trigger.used:
         raise SlackError("exchanged_trigger_id")
-    if time.monotonic() - trigger.issued > TRIGGER_SECONDS:
+    if time.monotonic() - trigger.issued > call.workspace.trigger_seconds:
         raise SlackError("expired_trigger_id")
     return trigger
 

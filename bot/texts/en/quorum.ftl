@@ -14,6 +14,7 @@ quorum-chosen-round = The session was replaced by a round without a session.
 quorum-chosen-new-date = The session was called off; the circle is looking for another date.
 quorum-chosen-go-on = The session goes on.
 quorum-reached = Enough participants have signed up by now. The session goes on.
+quorum-moved = This session has been moved since. Nothing has changed. If too few participants come then, I will ask you again.
 quorum-chosen-by = Chosen by { $name }.
 quorum-called-off = The session of ‘{ $name }’ on { $when } is not taking place: too few people signed up. The participants get the guiding questions in a private message.
 

@@ -14,6 +14,7 @@ quorum-chosen-round = De bijeenkomst is vervangen door een ronde zonder bijeenko
 quorum-chosen-new-date = De bijeenkomst is vervallen; de kring zoekt een andere datum.
 quorum-chosen-go-on = De bijeenkomst gaat door.
 quorum-reached = Inmiddels hebben zich genoeg deelnemers aangemeld. De bijeenkomst gaat door.
+quorum-moved = Deze bijeenkomst is intussen verplaatst. Er is niets veranderd. Komen er dan weer te weinig deelnemers, dan vraag ik het je opnieuw.
 quorum-chosen-by = Gekozen door { $name }.
 quorum-called-off = De bijeenkomst van ‘{ $name }’ op { $when } gaat niet door: er waren te weinig aanmeldingen. De deelnemers krijgen de hoofdvragen als privébericht.
 
