@@ -50,11 +50,11 @@ def database(request: pytest.FixtureRequest) -> Database:
 
 
 def _empty(database: Database) -> None:
-    tables = [f'"{table.name}"' for table in Base.metadata.sorted_tables]
     with database.begin() as session:
         if not database.is_sqlite:
-            session.execute(text(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE"))
+            tables = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
+            session.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
             return
         session.execute(text("PRAGMA defer_foreign_keys=ON"))
-        for table in tables:
-            session.execute(text(f"DELETE FROM {table}"))
+        for table in Base.metadata.sorted_tables:
+            session.execute(table.delete())

@@ -11,10 +11,9 @@ from bot.domain.calendar_rules import to_utc
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
 from bot.errors import AlreadyDone, InvalidInput, NotFound
-from storage import calendars, deliveries
+from storage import calendars, deliveries, quorum
 from storage import circles as circle_rows
 from storage import meetings as rows
-from storage import quorum
 from storage.models import (
     ChangeKind,
     Circle,
