@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, case, exists, func, or_, select
+from sqlalchemy import Select, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from storage import prepared
 from storage.meetings import RHYTHM
 from storage.models import (
     Delivery,
@@ -20,7 +21,8 @@ from storage.models import (
 )
 
 
-def old(session: Session, before: datetime) -> Sequence[Row[Any]]:
+@prepared.rows
+def old(before: datetime) -> Select[Any]:
     """Released cards that were last said to hold before this, with their writers' rhythm.
 
     A row for each writer who can be asked: the authors first, in the order of their words,
@@ -33,7 +35,7 @@ def old(session: Session, before: datetime) -> Sequence[Row[Any]]:
         Recognition.stance == Stance.CONFIRMS,
         Recognition.given_at > before,
     )
-    return session.execute(
+    return (
         select(
             card.workspace_id,
             card.circle_id,
@@ -52,7 +54,7 @@ def old(session: Session, before: datetime) -> Sequence[Row[Any]]:
         .order_by(
             card.id, case((Person.id == InsightSource.author_id, 0), else_=1), InsightSource.id
         )
-    ).all()
+    )
 
 
 def asked(session: Session, kind: str, person_ids: Sequence[int]) -> Sequence[Any]:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, Select, delete, select, update
 from sqlalchemy.orm import Session
 
+from storage import prepared
 from storage.models import (
     BroughtCase,
     Case,
@@ -173,25 +174,31 @@ def forget_voters(session: Session, vote: CaseVote) -> None:
     session.execute(delete(CaseVoter).where(CaseVoter.vote_id == vote.id))
 
 
+OPEN_VOTE: tuple[Any, ...] = (
+    CaseVote.workspace_id,
+    CaseVote.id,
+    Meeting.circle_id,
+    Circle.channel,
+    CaseVote.closes_at,
+)
+
+
 def unclosed(session: Session, now: datetime) -> Rows:
     """Votes whose minute is over and that nobody closed; see `agenda.OpenVote`."""
-    query = (
-        select(
-            CaseVote.workspace_id,
-            CaseVote.id,
-            Meeting.circle_id,
-            Circle.channel,
-            CaseVote.closes_at,
-        )
+    return _unclosed(session, now, now - LOOK_BACK)
+
+
+@prepared.rows
+def _unclosed(now: datetime, after: datetime) -> Select[Any]:
+    return (
+        select(*OPEN_VOTE)
         .join(Meeting, Meeting.id == CaseVote.meeting_id)
         .join(Circle, Circle.id == Meeting.circle_id)
         .where(
             CaseVote.closed_at.is_(None),
             CaseVote.closes_at <= now,
-            CaseVote.closes_at > now - LOOK_BACK,
+            CaseVote.closes_at > after,
             Circle.state == CircleState.ACTIVE,
             Meeting.state == MeetingState.PLANNED,
         )
     )
-    rows: Rows = session.execute(query).all()  # type: ignore[assignment]
-    return rows

@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import and_, exists, func, or_, select, update
+from sqlalchemy import Select, and_, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from storage import prepared
 from storage.database import UtcDateTime
 from storage.meetings import RHYTHM, Rows
 from storage.models import (
@@ -182,13 +184,14 @@ _LEADS = and_(
 )
 
 
-def vacant(session: Session) -> Sequence[Circle]:
+@prepared.scalars
+def vacant() -> Select[Circle]:
     """Running circles that nobody leads."""
-    return session.scalars(
+    return (
         select(Circle)
         .where(Circle.state == CircleState.ACTIVE, ~exists().where(_LEADS))
         .order_by(Circle.id)
-    ).all()
+    )
 
 
 def vacant_of(session: Session, workspace_id: int, person_id: int) -> Sequence[Circle]:
@@ -285,7 +288,8 @@ def declined_to_lead(session: Session, circle_id: int, since: datetime) -> dict[
     return {row.to_id: row.answered_at for row in rows if row.answered_at is not None}
 
 
-def untold_of_gone(session: Session, after: datetime) -> Rows:
+@prepared.rows
+def untold_of_gone(after: datetime) -> Select[Any]:
     """Who leads on, beside somebody whose account was switched off since, and does not know."""
     gone = Membership.__table__.alias("gone")
     account = Person.__table__.alias("account")
@@ -295,7 +299,7 @@ def untold_of_gone(session: Session, after: datetime) -> Rows:
         Delivery.person_id == Person.id,
         Delivery.due_at >= account.c.inactive_since,
     )
-    return session.execute(
+    return (
         select(
             gone.c.id.label("gone_id"),
             account.c.inactive_since,
@@ -321,7 +325,7 @@ def untold_of_gone(session: Session, after: datetime) -> Rows:
             Person.is_active,
             ~told,
         )
-    ).all()
+    )
 
 
 # Hosting in turn
@@ -421,7 +425,8 @@ def possible_hosts(session: Session, meeting: Meeting) -> Rows:
     return rows
 
 
-def hostless(session: Session, now: datetime, before: datetime) -> Sequence[Meeting]:
+@prepared.scalars
+def hostless(now: datetime, before: datetime) -> Select[Meeting]:
     """Sessions in this span, of circles that host in turn, that nobody hosts yet."""
     taken = exists().where(
         HostTurn.meeting_id == Meeting.id,
@@ -429,7 +434,7 @@ def hostless(session: Session, now: datetime, before: datetime) -> Sequence[Meet
         HostTurn.person_id == Person.id,
         Person.is_active,
     )
-    return session.scalars(
+    return (
         select(Meeting)
         .join(Circle, Circle.id == Meeting.circle_id)
         .where(
@@ -442,7 +447,7 @@ def hostless(session: Session, now: datetime, before: datetime) -> Sequence[Meet
             ~taken,
         )
         .order_by(Meeting.starts_at)
-    ).all()
+    )
 
 
 def asked_to_host(session: Session, meeting_id: int) -> set[int]:

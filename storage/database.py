@@ -15,6 +15,9 @@ from sqlalchemy.types import TypeDecorator
 
 SQLITE_BUSY_MS = 30_000
 POOL_SIZE = 10
+STATEMENTS = (
+    2000  # kept compiled: more than there are different ones, so that none is made anew
+)
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -91,9 +94,15 @@ def _driver_url(url: str) -> str:
 def _engine(url: str) -> Engine:
     if make_url(url).get_backend_name() != "sqlite":
         return create_engine(
-            url, pool_size=POOL_SIZE, max_overflow=POOL_SIZE, pool_pre_ping=True
+            url,
+            pool_size=POOL_SIZE,
+            max_overflow=POOL_SIZE,
+            pool_pre_ping=True,
+            query_cache_size=STATEMENTS,
         )
-    engine = create_engine(url, connect_args={"timeout": SQLITE_BUSY_MS / 1000})
+    engine = create_engine(
+        url, connect_args={"timeout": SQLITE_BUSY_MS / 1000}, query_cache_size=STATEMENTS
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

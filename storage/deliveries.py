@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import CursorResult, delete, func, or_, select, update
+from sqlalchemy import CursorResult, Select, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from storage import prepared
 from storage.models import Delivery, DeliveryState, Heartbeat, Received, Workspace
 from storage.upsert import insert_unless_present
 
@@ -90,7 +91,22 @@ def claim(
     lease and the pace. A row whose lease ran out while it was `sending` was perhaps posted:
     it comes back marked ambiguous.
     """
-    query = (
+    delivery = next(iter(_next_due(session, now, wall)), None)
+    if delivery is None or not _take_token(session, delivery.workspace_id, wall, bucket):
+        return None
+    if delivery.state is DeliveryState.SENDING:
+        delivery.ambiguous = True
+        delivery.looked_up_at = None
+    delivery.state = DeliveryState.SENDING
+    delivery.attempts += 1
+    delivery.lease_token = str(uuid4())
+    delivery.lease_until = wall + lease
+    return delivery
+
+
+@prepared.scalars
+def _next_due(now: datetime, wall: datetime) -> Select[Delivery]:
+    return (
         select(Delivery)
         .join(Workspace, Workspace.id == Delivery.workspace_id)
         .where(
@@ -104,17 +120,6 @@ def claim(
         .limit(1)
         .with_for_update(skip_locked=True, of=Delivery)
     )
-    delivery = session.scalars(query).first()
-    if delivery is None or not _take_token(session, delivery.workspace_id, wall, bucket):
-        return None
-    if delivery.state is DeliveryState.SENDING:
-        delivery.ambiguous = True
-        delivery.looked_up_at = None
-    delivery.state = DeliveryState.SENDING
-    delivery.attempts += 1
-    delivery.lease_token = str(uuid4())
-    delivery.lease_until = wall + lease
-    return delivery
 
 
 def _take_token(session: Session, workspace_id: int, wall: datetime, bucket: Bucket) -> bool:
@@ -276,7 +281,12 @@ def beat(session: Session, job: str, now: datetime) -> None:
 
 
 def last_beat(session: Session, job: str) -> datetime | None:
-    return session.scalar(select(Heartbeat.at).where(Heartbeat.job == job))
+    return next(iter(_beats(session, job)), None)
+
+
+@prepared.scalars
+def _beats(job: str) -> Select[datetime]:
+    return select(Heartbeat.at).where(Heartbeat.job == job)
 
 
 def forget_received(session: Session, before: datetime) -> int:

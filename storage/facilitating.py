@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, exists, select
 from sqlalchemy.orm import Session
 
+from storage import prepared
 from storage.meetings import LONGEST, MEETING, RHYTHM
 from storage.models import (
     Attendance,
@@ -28,25 +29,26 @@ Rows = Sequence[Row[Any]]
 
 def unbriefed(session: Session, now: datetime, before: datetime) -> Rows:
     """Facilitators of sessions that start in this span, without their briefing."""
-    return session.execute(
-        _to_facilitators(
-            "facilitator_brief", Delivery.expires_at == Meeting.starts_at
-        ).where(  # of this moment, not of one before a move
-            Meeting.starts_at > now,
-            Meeting.starts_at < before,
-            Meeting.ends_at > now,  # what the index knows
-            Meeting.ends_at < before + LONGEST,
-        )
-    ).all()
+    return _unbriefed(session, now, before, before + LONGEST)
 
 
-def unwrapped(session: Session, after: datetime, now: datetime) -> Rows:
+@prepared.rows
+def _unbriefed(now: datetime, before: datetime, ends_before: datetime) -> Select[Any]:
+    this_moment = Delivery.expires_at == Meeting.starts_at  # not one before a move
+    return _to_facilitators("facilitator_brief", this_moment).where(
+        Meeting.starts_at > now,
+        Meeting.starts_at < before,
+        Meeting.ends_at > now,  # what the index knows
+        Meeting.ends_at < ends_before,
+    )
+
+
+@prepared.rows
+def unwrapped(after: datetime, now: datetime) -> Select[Any]:
     """Facilitators of sessions that ended in this span, who heard nothing since."""
-    return session.execute(
-        _to_facilitators("meeting_wrap_up").where(
-            Meeting.ends_at > after, Meeting.ends_at <= now
-        )
-    ).all()
+    return _to_facilitators("meeting_wrap_up").where(
+        Meeting.ends_at > after, Meeting.ends_at <= now
+    )
 
 
 def _to_facilitators(kind: str, *about: ColumnElement[bool]) -> Select[Any]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, exists, or_, select
+from sqlalchemy import Select, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
+from storage import prepared
 from storage.meetings import RHYTHM
 from storage.models import (
     Case,
@@ -184,9 +185,10 @@ def _question(intention_id: Any) -> Any:
     )
 
 
-def unasked(session: Session, after: date, until: date) -> Sequence[Row[Any]]:
+@prepared.rows
+def unasked(after: date, until: date) -> Select[Any]:
     """Open ones whose day lies in this span, and about which nothing was asked."""
-    return session.execute(
+    return (
         select(
             Intention.workspace_id,
             Intention.id,
@@ -209,7 +211,7 @@ def unasked(session: Session, after: date, until: date) -> Sequence[Row[Any]]:
             Person.is_active,
             ~_question(Intention.id),
         )
-    ).all()
+    )
 
 
 def next_meeting(session: Session, circle_id: int, after: datetime) -> Meeting | None:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
+from storage import prepared
 from storage.meetings import RHYTHM
 from storage.models import (
     Circle,
@@ -55,9 +56,10 @@ def between(
     ).one_or_none()
 
 
-def wanted(session: Session, most: int) -> Sequence[LearningQuestion]:
+@prepared.scalars
+def wanted(most: int) -> Select[LearningQuestion]:
     """Questions on an agenda whose askers would like to be introduced, oldest first."""
-    return session.scalars(
+    return (
         select(LearningQuestion)
         .join(Person, Person.id == LearningQuestion.asker_id)
         .join(Circle, Circle.id == LearningQuestion.circle_id)
@@ -70,7 +72,7 @@ def wanted(session: Session, most: int) -> Sequence[LearningQuestion]:
         )
         .order_by(LearningQuestion.id)
         .limit(most)
-    ).all()
+    )
 
 
 def offers(session: Session) -> Sequence[Any]:
@@ -116,9 +118,10 @@ def recent(
     return session.scalars(query.order_by(Introduction.id)).all()
 
 
-def made_between(session: Session, since: datetime, until: datetime) -> Sequence[Any]:
+@prepared.rows
+def made_between(since: datetime, until: datetime) -> Select[Any]:
     """Introductions made in a period, once for each of the two, with their rhythm."""
-    return session.execute(
+    return (
         select(
             Introduction.id,
             Introduction.workspace_id,
@@ -135,4 +138,4 @@ def made_between(session: Session, since: datetime, until: datetime) -> Sequence
             Person.is_active,
         )
         .order_by(Introduction.id, Person.id)
-    ).all()
+    )

@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from storage import prepared
 from storage.database import UtcDateTime
 from storage.models import (
     Attendance,
@@ -175,36 +176,44 @@ RHYTHM: tuple[Any, ...] = (
 
 def unannounced(session: Session, now: datetime, before: datetime) -> Rows:
     """Sessions that start in this span, in whose channel nothing was said yet."""
+    return _unannounced(session, now, before, before + LONGEST)
+
+
+@prepared.rows
+def _unannounced(now: datetime, before: datetime, ends_before: datetime) -> Select[Any]:
     said = exists().where(
         Delivery.kind == "meeting_agenda",
         Delivery.subject_id == Meeting.id,
         Delivery.expires_at == Meeting.starts_at,  # about this moment, not one before a move
         Delivery.person_id.is_(None),
     )
-    return session.execute(
+    return (
         select(*MEETING)
         .join(Circle, Circle.id == Meeting.circle_id)
-        .where(*_running(), *_starting(now, before), ~said)
-    ).all()
+        .where(*_running(), *_starting(now, before, ends_before), ~said)
+    )
 
 
 def _running() -> tuple[ColumnElement[bool], ...]:
     return Circle.state == CircleState.ACTIVE, Meeting.state == MeetingState.PLANNED
 
 
-def _starting(after: datetime, before: datetime) -> tuple[ColumnElement[bool], ...]:
+def _starting(
+    after: datetime, before: datetime, ends_before: datetime
+) -> tuple[ColumnElement[bool], ...]:
     """Also by the end of the session, because that is what the index knows."""
     return (
         Meeting.starts_at > after,
         Meeting.starts_at < before,
         Meeting.ends_at > after,
-        Meeting.ends_at < before + LONGEST,
+        Meeting.ends_at < ends_before,
     )
 
 
-def working_weeks(session: Session) -> Sequence[str]:
+@prepared.scalars
+def working_weeks() -> Select[str]:
     """The different sets of days that people work on."""
-    return session.scalars(select(Person.working_days).where(Person.is_active).distinct()).all()
+    return select(Person.working_days).where(Person.is_active).distinct()
 
 
 def unanswered(
@@ -217,12 +226,15 @@ def unanswered(
     """
     if not before:
         return []
-    near = or_(
-        *(
-            and_(Person.working_days == days, Meeting.starts_at < moment)
-            for days, moment in before.items()
-        )
-    )
+    last = max(before.values())
+    found = _unanswered(session, since, now - JUST, last, last + LONGEST)
+    return [row for row in found if row.starts_at < before[row.working_days]]
+
+
+@prepared.rows
+def _unanswered(
+    since: datetime, just: datetime, before: datetime, ends_before: datetime
+) -> Select[Any]:
     answered = exists().where(
         Attendance.meeting_id == Meeting.id,
         Attendance.person_id == Person.id,
@@ -231,20 +243,21 @@ def unanswered(
     waiting = _queued("invitation", Meeting.series_id).where(
         or_(
             Delivery.state.in_((DeliveryState.PENDING, DeliveryState.SENDING)),
-            Delivery.sent_at > now - JUST,  # after an absence: not two about one thing
+            Delivery.sent_at > just,  # after an absence: not two about one thing
         )
     )
     reminded = _queued("meeting_reminder", Meeting.id).where(
         Delivery.expires_at == Meeting.starts_at  # of this moment, not of one before a move
     )
-    return session.execute(
+    return (
         _to_people()
-        .where(*_starting(since, max(before.values())), near)
+        .where(*_starting(since, before, ends_before))
         .where(~answered, ~waiting, ~reminded, Membership.joined_at < Meeting.starts_at)
-    ).all()
+    )
 
 
-def unasked(session: Session, after: datetime, now: datetime) -> Rows:
+@prepared.rows
+def unasked(after: datetime, now: datetime) -> Select[Any]:
     """Participants who were not asked about a session that ended in this span.
 
     Whoever was not there (said so before and did not check in, or the facilitator says so)
@@ -261,12 +274,12 @@ def unasked(session: Session, after: datetime, now: datetime) -> Rows:
             ),
         ),
     )
-    return session.execute(
+    return (
         _to_people()
         .where(Meeting.ends_at > after, Meeting.ends_at <= now)
         .where(Membership.role == Role.PARTICIPANT, Membership.joined_at < Meeting.ends_at)
         .where(~_queued("prompt", Meeting.id), ~stayed_away)
-    ).all()
+    )
 
 
 def _to_people() -> Select[Any]:
@@ -285,14 +298,15 @@ def _queued(kind: str, subject: InstrumentedAttribute[int]) -> Exists:
     )
 
 
-def open_prompts(session: Session, asked_after: datetime) -> Rows:
+@prepared.rows
+def open_prompts(asked_after: datetime) -> Select[Any]:
     """What was asked about a session, neither answered nor skipped, and not reminded of."""
     reminded = exists().where(
         Delivery.kind == "prompt_reminder",
         Delivery.subject_id == Prompt.meeting_id,
         Delivery.person_id == Prompt.person_id,
     )
-    return session.execute(
+    return (
         select(
             Prompt.workspace_id,
             Prompt.circle_id,
@@ -319,4 +333,4 @@ def open_prompts(session: Session, asked_after: datetime) -> Rows:
             Person.is_active,
             ~reminded,
         )
-    ).all()
+    )

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Exists, Select, String, cast, exists, literal, select
 from sqlalchemy.orm import Session
 
-from storage.meetings import RHYTHM, Rows
+from storage import prepared
+from storage.meetings import RHYTHM
 from storage.models import (
     Circle,
     CircleState,
@@ -111,7 +112,8 @@ POLL: tuple[Any, ...] = (
 )
 
 
-def unvoted(session: Session, now: datetime) -> Rows:
+@prepared.rows
+def unvoted(now: datetime) -> Select[Any]:
     """Who did not say something about every slot, and was not reminded.
 
     All slots lie after the last day for votes. Whose question did not leave yet is left out.
@@ -126,14 +128,15 @@ def unvoted(session: Session, now: datetime) -> Rows:
     waiting = _queued("poll").where(
         Delivery.state.in_((DeliveryState.PENDING, DeliveryState.SENDING))
     )
-    return session.execute(
+    return (
         _to_people()
         .where(Poll.closes_at > now, left_open)
         .where(~waiting, ~_queued("poll_reminder"))
-    ).all()
+    )
 
 
-def unreported(session: Session, after: datetime, now: datetime) -> Rows:
+@prepared.rows
+def unreported(after: datetime, now: datetime) -> Select[Any]:
     """Facilitators who were not told how the voting that ended in this span came out."""
     # The key that `messages.queue` gives it: once for each round of voting.
     key = (
@@ -145,11 +148,11 @@ def unreported(session: Session, after: datetime, now: datetime) -> Rows:
         + cast(Poll.ballot, String)
     )
     told = exists().where(Delivery.workspace_id == Poll.workspace_id, Delivery.key == key)
-    return session.execute(
+    return (
         _to_people()
         .where(Poll.closes_at > after, Poll.closes_at <= now)
         .where(Membership.role == Role.FACILITATOR, ~told)
-    ).all()
+    )
 
 
 def _to_people() -> Select[Any]:

@@ -54,6 +54,22 @@ def card(session: Session, workspace_id: int, insight_id: int) -> Row[Any] | Non
     return session.execute(query).one_or_none()
 
 
+def address(session: Session, workspace_id: int, insight_id: int) -> str | None:
+    """Where anybody may read a card at this moment; None for nowhere."""
+    home = session.get_one(Workspace, workspace_id)
+    found = card(session, workspace_id, insight_id) if home.public_url else None
+    return card_address(home, found.slug) if found else None
+
+
+def card_address(home: Workspace, slug: str) -> str:
+    return f"{root(home)}/insights/{slug}"
+
+
+def root(home: Workspace) -> str:
+    """Of its pages on the web."""
+    return (home.public_url or "").rstrip("/")
+
+
 def cards(
     session: Session, workspace_id: int, most: int, offset: int = 0
 ) -> Sequence[Row[Any]]:

@@ -2,21 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import cache
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     ScalarSelect,
-    and_,
+    Select,
     case,
     delete,
     exists,
     func,
-    or_,
     select,
 )
 from sqlalchemy.orm import Session, aliased
 
+from storage import prepared
 from storage.meetings import LONGEST, MEETING, RHYTHM, Rows
 from storage.models import (
     Attendance,
@@ -71,13 +71,12 @@ def short(session: Session, now: datetime, before: Mapping[str, datetime]) -> Ro
     """
     if not before:
         return []
-    last = max(before.values())
-    near = or_(
-        *(
-            and_(Person.working_days == days, Meeting.starts_at < moment)
-            for days, moment in before.items()
-        )
-    )
+    found = _short(session, now, max(before.values()) + LONGEST)
+    return [row for row in found if row.starts_at < before[row.working_days]]
+
+
+@prepared.rows
+def _short(now: datetime, ends_before: datetime) -> Select[Any]:
     told = exists().where(
         Delivery.kind == "quorum",
         Delivery.subject_id == Meeting.id,
@@ -85,18 +84,18 @@ def short(session: Session, now: datetime, before: Mapping[str, datetime]) -> Ro
         Delivery.expires_at == Meeting.starts_at,  # about this moment, not one before a move
     )
     decided = exists().where(QuorumChoice.meeting_id == Meeting.id)
-    return session.execute(
+    return (
         select(*MEETING, *RHYTHM)
         .join(Circle, Circle.id == Meeting.circle_id)
         .join(Membership, Membership.circle_id == Circle.id)
         .join(Person, Person.id == Membership.person_id)
         .where(Circle.state == CircleState.ACTIVE, Meeting.state == MeetingState.PLANNED)
-        .where(Meeting.starts_at > now, near)
-        .where(Meeting.ends_at > now, Meeting.ends_at < last + LONGEST)  # the index knows these
+        .where(Meeting.starts_at > now)
+        .where(Meeting.ends_at > now, Meeting.ends_at < ends_before)  # the index knows these
         .where(Membership.left_at.is_(None), Membership.role == Role.FACILITATOR)
         .where(Person.is_active, ~told, ~decided)
         .where(_coming() < func.coalesce(Circle.quorum, _usual()))
-    ).all()
+    )
 
 
 def _usual() -> ColumnElement[int]:
@@ -109,12 +108,8 @@ def _coming() -> ScalarSelect[int]:
     return _participants(coming=True)
 
 
-@cache
 def _participants(*, coming: bool) -> ScalarSelect[int]:
-    """How many participants the circle of a session has, or how many said that they come.
-
-    Built once: aliases of tables are slow to make, and every heartbeat asks.
-    """
+    """How many participants the circle of a session has, or how many said that they come."""
     member, who = aliased(Membership), aliased(Person)
     query = (
         select(func.count(member.id))

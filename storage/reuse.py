@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, exists, func, select, union
+from sqlalchemy import ColumnElement, Select, Subquery, exists, func, select, union
 from sqlalchemy.orm import Session
 
+from storage import prepared
 from storage.meetings import RHYTHM
 from storage.models import (
     Delivery,
@@ -37,13 +38,14 @@ def choice_of(session: Session, workspace_id: int, person_id: int) -> ReuseChoic
     ).one_or_none()
 
 
-def unasked(session: Session, kind: str, since: datetime) -> Sequence[Any]:
+@prepared.rows
+def unasked(kind: str, since: datetime) -> Select[Any]:
     """Who had a card released since a moment, and was never asked."""
     own = _owners(card.released_at > since)
     asked = exists().where(Delivery.kind == kind, Delivery.person_id == Person.id)
     chose = exists().where(ReuseChoice.person_id == Person.id)
     first = func.min(card.released_at).label("released_at")
-    query = (
+    return (
         select(Person.workspace_id, first, *RHYTHM)
         .join(own, own.c.owner_id == Person.id)
         .join(released_insight, card.id == own.c.insight_id)
@@ -51,14 +53,14 @@ def unasked(session: Session, kind: str, since: datetime) -> Sequence[Any]:
         .group_by(Person.workspace_id, *RHYTHM)
         .order_by(Person.id)
     )
-    return session.execute(query).all()
 
 
-def listeners(session: Session, since: datetime) -> Sequence[Any]:
+@prepared.rows
+def listeners(since: datetime) -> Select[Any]:
     """For who wants to hear it: each time that somebody else began to use a card of theirs."""
     recent = select(InsightUse.insight_id).where(InsightUse.used_at > since)
     own = _owners(card.id.in_(recent))
-    query = (
+    return (
         select(
             Person.workspace_id,
             ReuseChoice.answered_at,
@@ -76,7 +78,6 @@ def listeners(session: Session, since: datetime) -> Sequence[Any]:
         )
         .order_by(Person.id, InsightUse.used_at)
     )
-    return session.execute(query).all()
 
 
 def uses(

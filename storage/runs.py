@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, delete, or_, select
+from sqlalchemy import Row, Select, delete, or_, select
 from sqlalchemy.orm import Session
 
+from storage import prepared
 from storage.models import (
     Circle,
     CircleState,
@@ -70,7 +71,12 @@ def drop_phases(session: Session, run_id: int) -> None:
 
 def running(session: Session, after: datetime, before: datetime) -> Sequence[Underway]:
     """Those whose phase ends in this span; none whose session was called off or moved."""
-    query = (
+    return [Underway(*row) for row in _running(session, after, before)]
+
+
+@prepared.rows
+def _running(after: datetime, before: datetime) -> Select[Run, RunPhase, Circle, Meeting]:
+    return (
         select(Run, RunPhase, Circle, Meeting)
         .join(
             RunPhase,
@@ -87,7 +93,6 @@ def running(session: Session, after: datetime, before: datetime) -> Sequence[Und
             Circle.state == CircleState.ACTIVE,
         )
     )
-    return [Underway(*row) for row in session.execute(query)]
 
 
 def last_of_circle(session: Session, circle_id: int, but: int) -> Run | None:

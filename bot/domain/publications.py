@@ -41,6 +41,8 @@ class Shelf:
     language: str
     cards: Sequence[Published]
     changed_on: date | None
+    number: int = 1  # of this page of the shelf
+    has_older: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,8 @@ def page(session: Session, slug: str, now: datetime) -> Page | None:
     return Page(_published(home, row, standing), row.language, _shelf_url(home))
 
 
-def shelf(session: Session, team_id: str | None) -> Shelf | None:
-    """Of this workspace; without one, of the only one that is on the web."""
+def shelf(session: Session, team_id: str | None, number: int = 1) -> Shelf | None:
+    """Of this workspace; without one, of the only one that is on the web. A page at a time."""
     if team_id is None:
         found = publications.workspaces(session)
         home = found[0] if len(found) == 1 else None
@@ -74,19 +76,26 @@ def shelf(session: Session, team_id: str | None) -> Shelf | None:
         home = publications.workspace(session, team_id)
     if home is None:
         return None
-    rows = publications.cards(session, home.id, LISTED)
-    cards = [_published(home, row) for row in rows]
+    rows = publications.cards(session, home.id, LISTED + 1, (number - 1) * LISTED)
+    if number > 1 and not rows:
+        return None
+    cards = [_published(home, row) for row in rows[:LISTED]]
     changed = max((each.updated_at.date() for each in cards), default=None)
     url = _shelf_url(home)
-    return Shelf(home.name, url, f"{url}/feed.atom", home.language, cards, changed)
+    return Shelf(
+        home.name,
+        url,
+        f"{url}/feed.atom",
+        home.language,
+        cards,
+        changed,
+        number,
+        has_older=len(rows) > LISTED,
+    )
 
 
 def _shelf_url(home: Workspace) -> str:
-    return f"{_root(home)}/insights/of/{home.slack_team_id}"
-
-
-def _root(home: Workspace) -> str:
-    return (home.public_url or "").rstrip("/")
+    return f"{publications.root(home)}/insights/of/{home.slack_team_id}"
 
 
 def _published(home: Workspace, row: Row[Any], standing: Standing | None = None) -> Published:
@@ -108,7 +117,7 @@ def _published(home: Workspace, row: Row[Any], standing: Standing | None = None)
     changed = [row.released_at, row.promoted_at, row.still_holds_at]
     return Published(
         card=card,
-        url=f"{_root(home)}/insights/{row.slug}",
+        url=publications.card_address(home, row.slug),
         language=row.language,
         insight_id=row.id,
         published_at=row.published_at,

@@ -17,7 +17,7 @@ from bot.domain.principles import Rule, Tally
 from bot.errors import InvalidInput, NotAllowed, NotFound
 from bot.search import search
 from storage import insights as cards
-from storage import recognition
+from storage import publications, recognition
 from storage.models import Insight, Recognition, ReleaseLevel, Stance
 from storage.upsert import insert_unless_present
 
@@ -51,6 +51,7 @@ class Standing:
     case: str | None = None
     mine: Stance | None = None
     uses: bool = False  # the reader
+    page: str | None = None  # its address on the web, if anybody may read it there
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ def standing(
         case=recognition.case_title(session, insight),
         mine=mine.stance if mine else None,
         uses=bool(use),
+        page=publications.address(session, workspace_id, insight_id),
     )
 
 

@@ -13,6 +13,7 @@ from bot.slack import ids
 from bot.slack.blocks import (
     Json,
     Message,
+    addresses,
     button,
     buttons,
     field,
@@ -53,7 +54,9 @@ def standing_blocks(standing: Standing, texts: Texts) -> list[Block]:
         lines.insert(0, texts("card-case", case=standing.case))
     if standing.rule is not None:
         lines.append(texts("principle-is", rule=rule_said(standing.rule, texts)))
+    page = [addresses([standing.page], texts("card-page"))] if standing.page else []
     return [
+        *page,
         fine_print("\n".join(lines)),
         *_sentences("recognition-confirmed", standing.confirmations, texts),
         *_sentences("recognition-differing", standing.contradictions, texts),

@@ -4,7 +4,7 @@ Every page is made anew and kept by nobody (`no-store`): what is withdrawn must 
 a cache. There is nothing to follow people with: no scripts, no cookies, no foreign addresses.
 """
 
-from flask import Flask, Response, abort, render_template
+from flask import Flask, Response, abort, render_template, request
 
 from bot.clock import Clock
 from bot.domain import publications
@@ -18,6 +18,7 @@ from storage.database import Database
 
 LONGEST_SLUG = 32  # characters; ours have 16
 LONGEST_TEAM = 32
+LONGEST_NUMBER = 4  # digits of a page
 GONE = 410
 
 
@@ -35,7 +36,7 @@ def add_pages(pages: Flask, db: Database, clock: Clock) -> None:
     @pages.get("/insights")
     @pages.get("/insights/of/<team_id>")
     def card_shelf(team_id: str | None = None) -> Response:
-        return _list(_shelf(db, team_id))
+        return _list(_shelf(db, team_id, _number(request.args.get("page", "1"))))
 
     @pages.get("/feed.atom")
     @pages.get("/insights/of/<team_id>/feed.atom")
@@ -45,10 +46,17 @@ def add_pages(pages: Flask, db: Database, clock: Clock) -> None:
         return Response(body, content_type="application/atom+xml; charset=utf-8")
 
 
-def _shelf(db: Database, team_id: str | None) -> Shelf:
+def _number(said: str) -> int:
+    """Of a page of the shelf, as its own links say it."""
+    if not (said.isascii() and said.isdecimal() and len(said) <= LONGEST_NUMBER and int(said)):
+        abort(404)
+    return int(said)
+
+
+def _shelf(db: Database, team_id: str | None, number: int = 1) -> Shelf:
     wanted = None if team_id is None else _checked(team_id, LONGEST_TEAM)
     with db.read() as session:
-        found = publications.shelf(session, wanted)
+        found = publications.shelf(session, wanted, number)
     if found is None:
         abort(404)
     return found

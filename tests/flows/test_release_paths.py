@@ -5,6 +5,7 @@ word and given away by another, so that an answer that repeats the question give
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.request import urlopen
@@ -306,3 +307,15 @@ def test_the_paths_would_tell(told: World) -> None:
     assert leaks(told, OUTSIDE[:3], {"open": OPEN}) != []
     assert leaks(told, INSIDE[5:6], {"the circle's own": CIRCLES_OWN}) != []
     assert leaks(told, ON_THE_WEB, {"everybody's": EVERYBODYS[::-1]}) != []
+
+
+def test_a_public_card_says_where_it_is_on_the_web(told: World) -> None:
+    def whole_card(words: tuple[str, str]) -> str:
+        found = told.eva.command(f"/leerkring zoek {words[0]}").message
+        return told.eva.click(found, "Lees meer").form.text
+
+    shown = whole_card(EVERYBODYS)
+    assert "Openbaar, ook voor collega’s zonder Slack:" in shown
+    [path] = re.findall(rf"{WEB}(/insights/[\w-]+)", shown)
+    assert sentence(EVERYBODYS) in on_the_web(path)(told)
+    assert WEB not in whole_card(OPEN)

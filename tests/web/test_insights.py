@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.domain import curation
+from bot.domain.publications import LISTED
 from bot.web.site import HEADERS, site
 from storage import publications
 from storage.database import Database
@@ -21,8 +23,8 @@ NASTY = "<script>alert(1)</script> & \"quotes\" 'x' {{ 7*7 }} ]]> \x07"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def get(app: Any, path: str) -> Reply:
-    return send(app, {"REQUEST_METHOD": "GET", "PATH_INFO": path})
+def get(app: Any, path: str, query: str = "") -> Reply:
+    return send(app, {"REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": query})
 
 
 @pytest.fixture
@@ -159,6 +161,26 @@ def test_a_link_that_runs_something_is_left_out(
 )
 def test_any_other_address_is_nothing(there: Seed, pages: Any, path: str) -> None:
     assert get(pages, path).status == 404
+
+
+def test_a_long_list_has_pages(database: Database, there: Seed, pages: Any) -> None:
+    with database.begin() as session:
+        for number in range(LISTED + 1):
+            publish(session, there, title=f"Nummer {number:03}")
+
+    newest, oldest = get(pages, "/insights"), get(pages, "/insights", "page=2")
+
+    assert newest.body.count("<h2>") == LISTED
+    assert re.findall(r"Nummer (\d+)", oldest.body) == ["000"]
+    shelf = f"{URL}/insights/of/T0TEST"
+    assert f'<a rel="next" href="{shelf}?page=2">Oudere inzichten</a>' in newest.body
+    assert f'<a rel="prev" href="{shelf}">Nieuwere inzichten</a>' in oldest.body
+    assert 'rel="next"' not in oldest.body
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "2", "x", "", "99999", "1.5", "²", "1' OR 1=1"])
+def test_a_page_that_is_not_there_is_nothing(there: Seed, pages: Any, page: str) -> None:
+    assert get(pages, "/insights", f"page={quote(page)}").status == 404
 
 
 def test_each_workspace_has_its_own_list(database: Database, there: Seed, pages: Any) -> None:

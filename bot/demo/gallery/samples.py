@@ -301,6 +301,7 @@ class Samples:
             case=self.line(LONGEST_CASE) if self.long else None,
             mine=mine,
             uses=uses,
+            page=self.links()[0] if self.long else None,
         )
 
     def hit(self, n: int = 0) -> Hit:

@@ -36,6 +36,7 @@ use-stop = ✓ I will use this
 card-where = Where
 card-links = Read more
 card-case = Case: { $case }
+card-page = Public, also for colleagues without Slack:
 card-age = Released on { $date }{ $years ->
     [0] .
     [one] , more than a year ago.

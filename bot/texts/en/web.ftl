@@ -7,4 +7,7 @@ web-shelf-title = Insights of { $name }
 web-shelf-opening = This is what learning circles learned, for anyone to read.
 web-feed = Follow new insights (Atom)
 web-feed-title = Insights of { $name }
+web-pages = More insights
+web-newer = Newer insights
+web-older = Older insights
 web-empty = There is nothing here yet. As soon as authors make an insight public, it is here.

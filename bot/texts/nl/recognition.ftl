@@ -36,6 +36,7 @@ use-stop = ✓ Ga ik gebruiken
 card-where = Waar
 card-links = Meer lezen
 card-case = Praktijk: { $case }
+card-page = Openbaar, ook voor collega’s zonder Slack:
 card-age = Vrijgegeven op { $date }{ $years ->
     [0] .
     [one] , meer dan een jaar geleden.

@@ -7,4 +7,7 @@ web-shelf-title = Inzichten van { $name }
 web-shelf-opening = Dit leerden leerkringen, en mag iedereen lezen.
 web-feed = Volg nieuwe inzichten (Atom)
 web-feed-title = Inzichten van { $name }
+web-pages = Meer inzichten
+web-newer = Nieuwere inzichten
+web-older = Oudere inzichten
 web-empty = Hier staat nog niets. Zodra schrijvers een inzicht openbaar maken, staat het hier.
