@@ -178,7 +178,7 @@ def _seconds(work: Callable[[], object], runs: int = 3) -> float:
 
 def _load(database: Database, now: datetime) -> int:
     with database.read() as session:
-        return len(list(upcoming.load_due(session, now)))
+        return sum(map(len, upcoming.look(session, now).bundles))
 
 
 def _floor(database: Database) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, exists, or_, select
 from sqlalchemy.orm import Session
 
 from storage import prepared
@@ -12,6 +12,7 @@ from storage.meetings import RHYTHM
 from storage.models import (
     Circle,
     CircleState,
+    Delivery,
     Exchange,
     Introduction,
     IntroductionState,
@@ -119,8 +120,13 @@ def recent(
 
 
 @prepared.rows
-def made_between(since: datetime, until: datetime) -> Select[Any]:
-    """Introductions made in a period, once for each of the two, with their rhythm."""
+def made_between(kind: str, since: datetime, until: datetime) -> Select[Any]:
+    """Introductions made in a period, for each of the two who got no message of this kind."""
+    asked = exists().where(
+        Delivery.kind == kind,
+        Delivery.subject_id == Introduction.id,
+        Delivery.person_id == Person.id,
+    )
     return (
         select(
             Introduction.id,
@@ -136,6 +142,7 @@ def made_between(since: datetime, until: datetime) -> Select[Any]:
             Introduction.made_at > since,
             Introduction.made_at <= until,
             Person.is_active,
+            ~asked,
         )
         .order_by(Introduction.id, Person.id)
     )

@@ -56,14 +56,23 @@ def unasked(kind: str, since: datetime) -> Select[Any]:
 
 
 @prepared.rows
-def listeners(since: datetime) -> Select[Any]:
-    """For who wants to hear it: each time that somebody else began to use a card of theirs."""
+def listeners(kind: str, since: datetime) -> Select[Any]:
+    """For who wants to hear it: each time that somebody else began to use a card of theirs.
+
+    `told_until`: when their last message of this kind was due.
+    """
     recent = select(InsightUse.insight_id).where(InsightUse.used_at > since)
     own = _owners(card.id.in_(recent))
+    told = (
+        select(func.max(Delivery.due_at))
+        .where(Delivery.kind == kind, Delivery.person_id == Person.id)
+        .scalar_subquery()
+    )
     return (
         select(
             Person.workspace_id,
             ReuseChoice.answered_at,
+            told.label("told_until"),
             InsightUse.used_at,
             *RHYTHM,
         )

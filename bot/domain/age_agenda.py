@@ -4,12 +4,12 @@ One message for all their cards, at most once a quarter, in their own working ho
 not lose its use: a card that grew older meanwhile is asked about all the more.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.agenda import Due
-from bot.domain.calendar_rules import Rhythm, is_welcome, next_welcome
+from bot.domain.agenda import Due, Personal
+from bot.domain.calendar_rules import Rhythm, next_welcome
 from bot.domain.kinds import MessageKind
 
 OLD_AFTER = timedelta(days=365)
@@ -36,16 +36,14 @@ class Asked:
     at: datetime
 
 
-def due(cards: Sequence[OldCard], asked: Mapping[int, Asked], now: datetime) -> Iterator[Due]:
+def personal(cards: Sequence[OldCard], asked: Mapping[int, Asked], now: datetime) -> Personal:
     """One message a person; its key says which time it is, so that it leaves once."""
     by_person: dict[int, list[OldCard]] = {}
     for card in cards:
         if card.holds_since + OLD_AFTER <= now:
             by_person.setdefault(card.person_id, []).append(card)
     for person_id, theirs in by_person.items():
-        message = _message(theirs, asked.get(person_id), now)
-        if message.due_at <= now and is_welcome(now, theirs[0].rhythm):
-            yield message
+        yield _message(theirs, asked.get(person_id), now), theirs[0].rhythm
 
 
 def _message(theirs: Sequence[OldCard], before: Asked | None, now: datetime) -> Due:

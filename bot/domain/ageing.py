@@ -1,6 +1,5 @@
 """Old cards: asking whoever wrote them whether they still hold, and what follows."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain import age_agenda, audit, curation, messages, release, rhythms
 from bot.domain.age_agenda import OLD_AFTER, Asked, OldCard
-from bot.domain.agenda import Due
+from bot.domain.agenda import Personal
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
 from bot.domain.rhythms import DaysOff
@@ -29,7 +28,7 @@ class Old:
     leads: bool  # its circle: then they can change it themselves
 
 
-def load_due(session: Session, now: datetime, off: DaysOff) -> Iterable[Due]:
+def load(session: Session, now: datetime, off: DaysOff) -> Personal:
     """One writer is asked about each card: the first author who can be asked, or its maker."""
     cards: dict[int, OldCard] = {}
     for row in ageing.old(session, now - OLD_AFTER):
@@ -48,7 +47,7 @@ def load_due(session: Session, now: datetime, off: DaysOff) -> Iterable[Due]:
         row.person_id: Asked(row.times, row.at)
         for row in ageing.asked(session, MessageKind.STILL_HOLDS.value, sorted(writers))
     }
-    return age_agenda.due(list(cards.values()), before, now)
+    return age_agenda.personal(list(cards.values()), before, now)
 
 
 def asked_of(session: Session, workspace_id: int, person_id: int, as_of: datetime) -> list[Old]:

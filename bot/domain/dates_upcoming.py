@@ -1,6 +1,5 @@
 """From rows to the pure agenda of finding dates: what may be due."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
@@ -8,9 +7,9 @@ from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from bot.domain import rhythms
-from bot.domain.agenda import REMEMBERED, Due, PlannedMeeting, last_day_reminded
+from bot.domain.agenda import REMEMBERED, PlannedMeeting, last_day_reminded
 from bot.domain.calendar_rules import DAY
-from bot.domain.dates_agenda import Chooser, Dates, Short, Voter, due
+from bot.domain.dates_agenda import Chooser, Dates, Short, Voter
 from bot.domain.rhythms import DaysOff
 from storage import meetings, polls, quorum
 
@@ -27,11 +26,6 @@ def load(session: Session, now: datetime, since: datetime, off: DaysOff) -> Date
         ],
         short=[_short(row, off) for row in quorum.short(session, since, _reach(session, now))],
     )
-
-
-def load_due(session: Session, now: datetime) -> Iterator[Due]:
-    """What should have been queued by now about polls and about too few people."""
-    return due(load(session, now, now, rhythms.load(session, now)), now)
 
 
 def _reach(session: Session, now: datetime) -> dict[str, datetime]:

@@ -4,13 +4,13 @@ Nobody is in two introductions at once, nor asked more than once a month; of tho
 something, whoever is not in the question's circle goes first, for the others meet anyway.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain import likeness
-from bot.domain.agenda import Due
-from bot.domain.calendar_rules import Rhythm, is_welcome, next_morning
+from bot.domain.agenda import Due, Personal
+from bot.domain.calendar_rules import Rhythm, next_morning
 from bot.domain.kinds import MessageKind
 
 ANSWER_WITHIN = timedelta(days=14)  # after that, a question to be introduced is over
@@ -62,14 +62,11 @@ class Facts:
     made: Sequence[Made] = ()
 
 
-def due(facts: Facts, now: datetime) -> Iterator[Due]:
+def personal(facts: Facts, now: datetime) -> Personal:
     for wanted, offer in pairs(facts):
-        if is_welcome(now, offer.rhythm):
-            yield _question(wanted, offer, now)
+        yield _question(wanted, offer, now), offer.rhythm
     for made in facts.made:
-        message = follow_up(made)
-        if message.due_at <= now < message.expires_at and is_welcome(now, made.rhythm):
-            yield message
+        yield follow_up(made), made.rhythm
 
 
 def pairs(facts: Facts) -> list[tuple[Wanted, Offer]]:

@@ -1,13 +1,12 @@
 """From rows to the pure agenda of introductions: what may be due."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from bot.domain import introductions, rhythms
-from bot.domain.agenda import Due
+from bot.domain.agenda import Personal
 from bot.domain.introductions_agenda import (
     FOLLOW_UP_AFTER,
     FOLLOW_UP_KEPT,
@@ -15,8 +14,9 @@ from bot.domain.introductions_agenda import (
     Made,
     Offer,
     Wanted,
-    due,
+    personal,
 )
+from bot.domain.kinds import MessageKind
 from bot.domain.rhythms import DaysOff
 from storage import introductions as rows
 
@@ -24,8 +24,8 @@ MOST_WANTED = 100  # questions at a time; the oldest first
 LONGEST_AWAY = timedelta(days=28)
 
 
-def load_due(session: Session, now: datetime, off: DaysOff) -> Iterator[Due]:
-    """What should have been queued by now about introductions."""
+def load(session: Session, now: datetime, off: DaysOff) -> Personal:
+    """What may have to be said about introductions."""
     made = [
         Made(
             row.workspace_id,
@@ -36,13 +36,14 @@ def load_due(session: Session, now: datetime, off: DaysOff) -> Iterator[Due]:
         )
         for row in rows.made_between(
             session,
+            MessageKind.INTRODUCTION_FOLLOW_UP.value,
             now - FOLLOW_UP_AFTER - FOLLOW_UP_KEPT - LONGEST_AWAY,
             now - FOLLOW_UP_AFTER,
         )
     ]
     wanted = rows.wanted(session, MOST_WANTED)
     if not wanted:
-        return due(Facts(made=made), now)
+        return personal(Facts(made=made), now)
     circles: dict[int, set[int]] = defaultdict(set)
     for member in rows.members(session):
         circles[member.circle_id].add(member.person_id)
@@ -67,4 +68,4 @@ def load_due(session: Session, now: datetime, off: DaysOff) -> Iterator[Due]:
         },
         made=made,
     )
-    return due(facts, now)
+    return personal(facts, now)

@@ -4,13 +4,13 @@ Asked once, on the morning after a first card of theirs was released; told once 
 their first working morning of it, and only if somebody used something.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.agenda import Due
-from bot.domain.calendar_rules import DAY, Rhythm, is_welcome, next_morning, to_utc
+from bot.domain.agenda import Due, Personal
+from bot.domain.calendar_rules import DAY, Rhythm, next_morning, to_utc
 from bot.domain.kinds import MessageKind
 
 ASK_AFTER = timedelta(hours=12)  # not on top of the news that the card is released
@@ -37,19 +37,17 @@ class Listener:
     rhythm: Rhythm
     since: datetime  # when they said yes
     used_at: Sequence[datetime]
+    told_until: datetime | None = None  # when the last news was due
 
 
-def due(
+def personal(
     authors: Sequence[Author], listeners: Sequence[Listener], now: datetime
-) -> Iterator[Due]:
+) -> Personal:
     for author in authors:
-        message = choice(author)
-        if message.due_at <= now < message.expires_at and is_welcome(now, author.rhythm):
-            yield message
+        yield choice(author), author.rhythm
     for listener in listeners:
-        told = news(listener, now)
-        if told is not None and is_welcome(now, listener.rhythm):
-            yield told
+        if told := news(listener, now):
+            yield told, listener.rhythm
 
 
 def choice(author: Author) -> Due:
@@ -77,13 +75,13 @@ def _midnight(day: date, zone: str) -> datetime:
 
 
 def news(listener: Listener, now: datetime) -> Due | None:
-    """None when nobody used anything, or when it is too late in the month to tell."""
+    """About the month before; None when nobody used anything, or when it was queued."""
     begin, end = month_before(now, listener.rhythm.time_zone)
+    if listener.told_until is not None and listener.told_until >= end:
+        return None
     if not any(max(begin, listener.since) <= at < end for at in listener.used_at):
         return None
     at = next_morning(end - timedelta(minutes=1), listener.rhythm)
-    if not at <= now < at + NEWS_KEPT:
-        return None
     local = begin.astimezone(ZoneInfo(listener.rhythm.time_zone))
     return Due(
         workspace_id=listener.workspace_id,

@@ -1,15 +1,14 @@
 """From rows to the pure agenda of the reuse signal."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import groupby
 
 from sqlalchemy.orm import Session
 
 from bot.domain import rhythms
-from bot.domain.agenda import Due
+from bot.domain.agenda import Personal
 from bot.domain.kinds import MessageKind
-from bot.domain.reuse_agenda import CHOICE_KEPT, Author, Listener, due
+from bot.domain.reuse_agenda import CHOICE_KEPT, Author, Listener, personal
 from bot.domain.rhythms import DaysOff
 from storage import reuse
 
@@ -17,7 +16,7 @@ LONGEST_AWAY = timedelta(days=28)
 TWO_MONTHS = timedelta(days=63)  # the month that is told about began at most so long ago
 
 
-def load_due(session: Session, now: datetime, off: DaysOff) -> Iterator[Due]:
+def load(session: Session, now: datetime, off: DaysOff) -> Personal:
     since = now - CHOICE_KEPT - LONGEST_AWAY
     authors = [
         Author(
@@ -29,7 +28,7 @@ def load_due(session: Session, now: datetime, off: DaysOff) -> Iterator[Due]:
         for row in reuse.unasked(session, MessageKind.REUSE_CHOICE.value, since)
     ]
     listeners = []
-    found = reuse.listeners(session, now - TWO_MONTHS)
+    found = reuse.listeners(session, MessageKind.REUSE_NEWS.value, now - TWO_MONTHS)
     for _, rows in groupby(found, key=lambda row: row.person_id):
         used = list(rows)
         first = used[0]
@@ -40,6 +39,7 @@ def load_due(session: Session, now: datetime, off: DaysOff) -> Iterator[Due]:
                 rhythms.of_row(first, off),
                 first.answered_at,
                 [row.used_at for row in used],
+                first.told_until,
             )
         )
-    return due(authors, listeners, now)
+    return personal(authors, listeners, now)

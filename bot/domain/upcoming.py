@@ -41,10 +41,13 @@ from bot.domain.agenda import (
     due,
     last_day_reminded,
     lost,
+    postponed,
+    too_late,
     waiting,
+    welcome,
 )
 from bot.domain.budget import BUDGET, URGENCY, Allowance, Shared, share_out, week_of
-from bot.domain.calendar_rules import DAY
+from bot.domain.calendar_rules import DAY, Rhythm
 from bot.domain.continuity_agenda import Changes
 from bot.domain.dates_agenda import Dates
 from bot.domain.kinds import MessageKind
@@ -92,6 +95,7 @@ def look(session: Session, now: datetime) -> Look:
         *dates_agenda.lost(facts.dates, now),
         *continuity_agenda.lost(facts.changes, now),
         *timebox.lost(facts.runs, now),
+        *too_late(facts.others, now),
     )
     return Look(shared.bundles, lost_by_now)
 
@@ -105,28 +109,29 @@ def held(session: Session, now: datetime) -> list[tuple[Due, datetime]]:
         *waiting(facts.snapshot, now),
         *dates_agenda.waiting(facts.dates, now),
         *continuity_agenda.waiting(facts.changes, now),
+        *postponed(facts.others, now),
         *over,
     ]
 
 
 @dataclass(frozen=True)
 class Facts:
-    """All agendas look at the same moment; `others` have one of their own, and are due."""
+    """All agendas look at the same moment; `others`: what goes on beside the sessions."""
 
     snapshot: Snapshot
     dates: Dates
     changes: Changes
     runs: Sequence[Running]
-    others: Sequence[Due]
+    others: Sequence[tuple[Due, Rhythm]]
 
 
 def _facts(session: Session, now: datetime) -> Facts:
     since = min(deliveries.last_beat(session, EXPIRY) or now, now)
     off = rhythms.load(session, since)
     others = chain(
-        introductions_upcoming.load_due(session, now, off),
-        reuse_upcoming.load_due(session, now, off),
-        ageing.load_due(session, now, off),
+        introductions_upcoming.load(session, now, off),
+        reuse_upcoming.load(session, now, off),
+        ageing.load(session, now, off),
     )
     return Facts(
         _snapshot(session, now, since, off),
@@ -143,15 +148,10 @@ def _shared(session: Session, facts: Facts, now: datetime) -> tuple[Shared, dict
         *dates_agenda.due(facts.dates, now),
         *continuity_agenda.due(facts.changes, now),
         *timebox.due(facts.runs, now),
-        *facts.others,
+        *welcome(facts.others, now),
     )
     allowed = allowances(session, [message.to for message in found], now)
     return share_out(found, allowed), allowed
-
-
-def load_due(session: Session, now: datetime) -> Iterable[Due]:
-    """What should have been queued by now, and was not."""
-    return chain.from_iterable(look(session, now).bundles)
 
 
 def _snapshot(session: Session, now: datetime, since: datetime, off: DaysOff) -> Snapshot:

@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy.orm import Session
 
+from bot.domain.agenda import Due
 from bot.domain.people import Actor, as_actor
+from bot.domain.upcoming import look
 from storage.models import (
     Circle,
     CircleState,
@@ -148,3 +150,8 @@ def source(session: Session, card: Insight, written: Reflection) -> InsightSourc
     session.add(link)
     session.flush()
     return link
+
+
+def due_at(session: Session, now: datetime) -> list[Due]:
+    """What a heartbeat would queue at this moment."""
+    return [message for bundle in look(session, now).bundles for message in bundle]

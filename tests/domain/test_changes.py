@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from bot.domain import changes, meetings
 from bot.domain.agenda import Due
 from bot.domain.kinds import MessageKind
-from bot.domain.upcoming import load_due, queue_due
+from bot.domain.upcoming import queue_due
 from bot.errors import AlreadyDone, InvalidInput, UserError
 from storage.database import Database
 from storage.models import (
@@ -31,7 +31,7 @@ from storage.models import (
     Person,
     Rsvp,
 )
-from tests.domain.seeds import NOON, Seed, seed
+from tests.domain.seeds import NOON, Seed, due_at, seed
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -79,7 +79,7 @@ class Life:
         return list(self.session.scalars(select(Meeting).order_by(Meeting.id)))
 
     def tick(self) -> None:
-        for message in list(load_due(self.session, self.now)):
+        for message in due_at(self.session, self.now):
             assert queue_due(self.session, message, self.now)
             self.check(message)
             self.said.append((message, self.now))

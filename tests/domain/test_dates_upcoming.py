@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.domain import meetings, poll_decisions, polls, quorum
-from bot.domain.dates_upcoming import load_due
+from bot.domain.agenda import Due
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor, as_actor
 from bot.domain.upcoming import queue_due
@@ -31,11 +31,12 @@ from storage.models import (
     Vote,
 )
 from storage.quorum import usual
-from tests.domain.seeds import NOON, Seed, seed
+from tests.domain.seeds import NOON, Seed, due_at, seed
 
 REMINDED = "2026-03-12 09:00"  # votes until Friday 13 March
 CLOSED = "2026-03-16 09:00"
 OFFERED = "2026-03-17 14:00"  # a session on Thursday 19 March
+ABOUT_DATES = {MessageKind.POLL_REMINDER, MessageKind.POLL_RESULT, MessageKind.QUORUM}
 Said = set[tuple[MessageKind, int | None]]
 
 
@@ -43,9 +44,13 @@ def dutch(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo("Europe/Amsterdam"))
 
 
+def due(session: Session, moment: str) -> list[Due]:
+    return [each for each in due_at(session, dutch(moment)) if each.kind in ABOUT_DATES]
+
+
 def said(database: Database, moment: str) -> Said:
     with database.read() as session:
-        return {(message.kind, message.to) for message in load_due(session, dutch(moment))}
+        return {(message.kind, message.to) for message in due(session, moment)}
 
 
 def reminders(*people: Actor) -> Said:
@@ -82,8 +87,8 @@ def vote(database: Database, person: Actor, *given: Vote) -> None:
 
 def queue_all(database: Database, moment: str) -> list[bool]:
     with database.begin() as session:
-        due = list(load_due(session, dutch(moment)))
-        return [queue_due(session, message, dutch(moment)) for message in due]
+        found = due(session, moment)
+        return [queue_due(session, message, dutch(moment)) for message in found]
 
 
 def test_the_course_of_a_poll(database: Database, there: Seed) -> None:
@@ -105,11 +110,11 @@ def test_what_was_queued_is_not_due_again(database: Database, there: Seed) -> No
 
 def test_two_workers_queue_a_message_once(database: Database, there: Seed) -> None:
     with database.read() as session:
-        due = list(load_due(session, dutch(CLOSED)))
+        found = due(session, CLOSED)
 
     for expected in (True, False):
         with database.begin() as session:
-            assert [queue_due(session, one, dutch(CLOSED)) for one in due] == [expected]
+            assert [queue_due(session, one, dutch(CLOSED)) for one in found] == [expected]
 
 
 def test_when_everybody_voted_the_result_is_not_told_again(
@@ -259,6 +264,15 @@ def test_nothing_is_asked_about_what_was_decided_or_is_off(
     assert said(database, OFFERED) == set()
     with database.begin() as session:
         session.execute(update(Meeting).values(state=MeetingState.PLANNED))
+    queue_all(database, OFFERED)
+    with database.begin() as session:
+        session.execute(
+            update(Membership)
+            .where(Membership.person_id == planned.chris.id)
+            .values(role=Role.FACILITATOR)
+        )
+    assert said(database, OFFERED) == offers(planned.chris)
+    with database.begin() as session:
         meeting_id = session.scalars(select(Meeting.id)).one()
         quorum.go_on(session, planned.ada, meeting_id, NOON)
     assert said(database, OFFERED) == set()

@@ -14,7 +14,7 @@ from bot.domain.agenda import INTENTION_KEPT, OpenIntention, Snapshot, due, inte
 from bot.domain.calendar_rules import Rhythm, holiday, is_working_day
 from bot.domain.intentions import proposed_day
 from bot.domain.people import Actor
-from bot.domain.upcoming import LONGEST_AWAY, load_due, queue_due
+from bot.domain.upcoming import LONGEST_AWAY, queue_due
 from bot.errors import NotFound
 from storage import intentions as rows
 from storage.database import Database
@@ -27,7 +27,7 @@ from storage.models import (
     Membership,
     ReleaseLevel,
 )
-from tests.domain.seeds import NOON, Seed, seed
+from tests.domain.seeds import NOON, Seed, due_at, seed
 from tests.domain.test_agenda import QUARTER, around_clock_changes, local, rhythms
 
 DAY = timedelta(days=1)
@@ -240,10 +240,10 @@ def test_what_was_queued_is_not_due_again(database: Database) -> None:
     moment = local("2026-03-24 09:00")
     with database.begin() as session:
         formed(session, seed(session))
-        [question] = load_due(session, moment)
+        [question] = due_at(session, moment)
         assert queue_due(session, question, moment)
 
-        assert list(load_due(session, moment)) == []
+        assert due_at(session, moment) == []
         assert not queue_due(session, question, moment)
 
 

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.domain.agenda import too_late, welcome
 from bot.domain.calendar_rules import Rhythm
-from bot.domain.introductions_agenda import Facts, Made, Offer, Wanted, brought, due, pairs
+from bot.domain.introductions_agenda import Facts, Made, Offer, Wanted, brought, pairs, personal
 from bot.domain.kinds import MessageKind
 
 CUPS = "Hoe werkt statiegeld op koffiebekers?"
@@ -67,15 +68,20 @@ def test_who_meets_anyway_comes_last() -> None:
 
 def test_nobody_is_asked_on_a_day_off() -> None:
     facts = Facts(wanted=[wanted()], offers=[offer()])
-    assert list(due(facts, SUNDAY)) == []
-    [message] = due(facts, MONDAY)
+    assert list(welcome(personal(facts, SUNDAY), SUNDAY)) == []
+    [message] = welcome(personal(facts, MONDAY), MONDAY)
     assert (message.kind, message.to) == (MessageKind.INTRODUCTION_QUESTION, 20)
     assert message.circle_id is None  # nobody hears that it did not arrive
 
 
-@pytest.mark.parametrize(("days", "is_asked"), [(20, False), (22, True), (40, False)])
+@pytest.mark.parametrize(
+    ("days", "is_asked", "is_lost"),
+    [(20, False, False), (22, True, False), (40, False, True)],
+)
 def test_the_follow_up_comes_after_three_weeks_and_not_too_late(
-    days: int, is_asked: bool
+    days: int, is_asked: bool, is_lost: bool
 ) -> None:
+    at = MONDAY + timedelta(days=days)
     facts = Facts(made=[Made(1, 5, 10, Rhythm(working_days="1234567"), MONDAY)])
-    assert bool(list(due(facts, MONDAY + timedelta(days=days)))) is is_asked
+    assert bool(list(welcome(personal(facts, at), at))) is is_asked
+    assert bool(list(too_late(personal(facts, at), at))) is is_lost

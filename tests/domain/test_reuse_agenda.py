@@ -1,12 +1,16 @@
 """When the reuse signal is offered and told."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.agenda import Due, Personal, too_late, welcome
 from bot.domain.calendar_rules import Rhythm
-from bot.domain.reuse_agenda import Author, Listener, choice, due, month_before, news
+from bot.domain.kinds import MessageKind
+from bot.domain.reuse_agenda import Author, Listener, choice, month_before, news, personal
 
 
 def local(text: str) -> datetime:
@@ -20,12 +24,30 @@ def listener(*used: str, rhythm: Rhythm = Rhythm(), since: datetime = SINCE) -> 
     return Listener(1, 7, rhythm, since, [local(each) for each in used])
 
 
+def said(moment: str, *who: Author | Listener) -> list[Due]:
+    """What leaves at this moment."""
+    return list(welcome(_personal(moment, who), local(moment)))
+
+
+def missed(moment: str, *who: Author | Listener) -> list[Due]:
+    """What had no use any more by then."""
+    return list(too_late(_personal(moment, who), local(moment)))
+
+
+def _personal(moment: str, who: Iterable[Author | Listener]) -> Personal:
+    authors = [each for each in who if isinstance(each, Author)]
+    listeners = [each for each in who if isinstance(each, Listener)]
+    return personal(authors, listeners, local(moment))
+
+
 def test_asked_on_the_working_morning_after_the_release() -> None:
     author = Author(1, 7, Rhythm(), local("2026-03-06 15:00"))  # a Friday
     assert choice(author).due_at == local("2026-03-09 09:00")
-    assert list(due([author], [], local("2026-03-08 10:00"))) == []
-    assert [m.to for m in due([author], [], local("2026-03-09 09:00"))] == [7]
-    assert list(due([author], [], local("2026-05-09 09:00"))) == []
+    assert said("2026-03-08 10:00", author) == []
+    assert [m.to for m in said("2026-03-09 09:00", author)] == [7]
+    assert said("2026-05-09 09:00", author) == []
+    assert missed("2026-03-29 09:00", author) == []
+    assert [m.to for m in missed("2026-05-09 09:00", author)] == [7]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +66,21 @@ def test_asked_on_the_working_morning_after_the_release() -> None:
 def test_told_on_the_first_working_morning_of_the_month(
     used: str, now: str, is_told: bool
 ) -> None:
-    assert (news(listener(used), local(now)) is not None) is is_told
+    assert bool(said(now, listener(used))) is is_told
+
+
+def test_what_could_not_be_told_for_three_weeks_is_lost() -> None:
+    assert missed("2026-04-20 09:00", listener("2026-03-10 12:00")) == []
+    [lost] = missed("2026-04-25 09:00", listener("2026-03-10 12:00"))
+    assert (lost.kind, lost.occasion) == (MessageKind.REUSE_NEWS, "2026-03")
+
+
+def test_what_was_queued_is_not_told_nor_lost_a_second_time() -> None:
+    told = replace(listener("2026-03-10 12:00"), told_until=local("2026-04-01 09:00"))
+    assert said("2026-04-01 09:00", told) == []
+    assert missed("2026-04-25 09:00", told) == []
+    before = replace(told, told_until=local("2026-03-31 09:00"))  # that was about February
+    assert said("2026-04-01 09:00", before) != []
 
 
 def test_told_once_under_one_key_and_never_about_the_time_before_the_yes() -> None:

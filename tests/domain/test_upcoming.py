@@ -12,7 +12,7 @@ from bot.domain import meetings
 from bot.domain.agenda import Due
 from bot.domain.kinds import MessageKind
 from bot.domain.people import Actor
-from bot.domain.upcoming import load_due, queue_due
+from bot.domain.upcoming import queue_due
 from storage.database import Database
 from storage.models import (
     Circle,
@@ -27,7 +27,7 @@ from storage.models import (
     PromptState,
     Rsvp,
 )
-from tests.domain.seeds import NOON, Seed, seed
+from tests.domain.seeds import NOON, Seed, due_at, seed
 
 REMINDED = "2026-03-17 09:00"
 MORNING = "2026-03-19 08:30"
@@ -58,7 +58,7 @@ def planned(session: Session, there: Seed) -> Seed:
 
 def said(database: Database, moment: str) -> Said:
     with database.read() as session:
-        return {(message.kind, message.to) for message in load_due(session, dutch(moment))}
+        return {(message.kind, message.to) for message in due_at(session, dutch(moment))}
 
 
 def reminders(*people: Actor) -> Said:
@@ -75,7 +75,7 @@ def wrap_up(facilitator: Actor) -> Said:
 
 def queue_all(database: Database, moment: str) -> list[bool]:
     with database.begin() as session:
-        due = list(load_due(session, dutch(moment)))
+        due = due_at(session, dutch(moment))
         return [queue_due(session, message, dutch(moment)) for message in due]
 
 
@@ -101,7 +101,7 @@ def test_what_was_queued_is_not_due_again(database: Database, there: Seed) -> No
 
 def test_two_workers_queue_a_message_once(database: Database, there: Seed) -> None:
     with database.read() as session:
-        due: list[Due] = list(load_due(session, dutch(AFTER)))
+        due: list[Due] = due_at(session, dutch(AFTER))
 
     with database.begin() as session:
         assert [queue_due(session, message, dutch(AFTER)) for message in due] == [True] * 3
@@ -230,7 +230,7 @@ def test_workspaces_do_not_hear_of_each_other(database: Database, there: Seed) -
         other = planned(session, seed(session, "T0OTHER"))
 
     with database.read() as session:
-        due = list(load_due(session, dutch(AFTER)))
+        due = due_at(session, dutch(AFTER))
 
     mine = {each.id: each.workspace_id for each in (there.ada, there.bram, there.chris)}
     theirs = {each.id: each.workspace_id for each in (other.ada, other.bram, other.chris)}

@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
-from bot.domain.upcoming import load_due, queue_due
+from bot.domain.upcoming import queue_due
 from bot.sandbox.faults import Kind
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message, View
 from bot.slack import ids
 from bot.slack.meetings import asked_value
 from storage.models import Attendance, Meeting, MeetingState, Rsvp
+from tests.domain.seeds import due_at
 from tests.flows.conftest import World
 from tests.flows.memory import remembered
 from tests.flows.reflecting import (
@@ -269,7 +270,7 @@ def test_what_was_due_before_the_move_is_not_said_after_it(planned: World) -> No
     """A worker looked what is due, then the session moved, then the worker queued it."""
     planned.clock.move_to(datetime(2026, 3, 10, 8, tzinfo=UTC))
     with planned.db.read() as session:
-        due = list(load_due(session, planned.clock.now()))
+        due = due_at(session, planned.clock.now())
     assert len(due) == 3
     move(planned, day="2026-03-19")
 
