@@ -57,6 +57,20 @@ class Tried:
 
 
 @dataclass(frozen=True)
+class Brought:
+    """A case for the session to come; the fields are those of the form."""
+
+    person: str
+    title: str
+    description: str
+    parties: str
+    phase: str
+    obstacle_kind: str
+    obstacle: str
+    asked_of_others: str
+
+
+@dataclass(frozen=True)
 class Cast:
     circle: dict[str, Any]
     people: Sequence[Role]
@@ -64,6 +78,7 @@ class Cast:
     reflections: Sequence[Written]
     insights: Sequence[Made]
     intentions: Sequence[Tried]
+    cases: Sequence[Brought]
 
     def of(self, role: str) -> list[Role]:
         return [person for person in self.people if person.role == role]
@@ -79,6 +94,7 @@ def load() -> Cast:
         reflections=[Written(**each) for each in said["reflections"]],
         insights=[_made(each) for each in said["insights"]],
         intentions=[Tried(**each) for each in said["intentions"]],
+        cases=[Brought(**each) for each in said["cases"]],
     )
 
 

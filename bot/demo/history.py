@@ -1,11 +1,13 @@
 """Living a circle's past through Slack: every message and every answer is a real one."""
 
+from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.demo.cast import Cast, Made, Role, Tried, Written
+from bot.demo.cast import Brought, Cast, Made, Role, Tried, Written
 from bot.demo.town import Town
 from bot.sandbox.people import Person
+from bot.sandbox.seen import Message
 from storage.models import ReleaseLevel
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -14,6 +16,7 @@ SQUARE = "C0PLEIN"
 THURSDAY = 4
 BEGINS_BEFORE = timedelta(days=21)  # the circle starts three weeks before its first session
 INVITED_BEFORE = timedelta(days=14)
+PHASE = timedelta(minutes=20)  # about as long as most take
 
 
 class History:
@@ -89,6 +92,8 @@ class History:
         for role in self.cast.of("participant")[:-2]:
             person = self.people[role.id]
             person.click(person.reads(CHANNEL)[-1], "Ik ben er")
+        if "parked" in meeting:
+            self._run(self.people[meeting["parked_by"]], meeting["parked"])
         self.town.pass_time(_at(on, time(12, 0)) + timedelta(minutes=5))
         for role in self.cast.of("participant"):
             self._reflect(role, number)
@@ -99,6 +104,26 @@ class History:
         for made in self.cast.insights:
             if made.meeting == number:
                 self._harvest(made)
+
+    def _run(self, parks: Person, point: str) -> None:
+        """By the run of show, from its first phase to its last; somebody parks a point."""
+        self.lead.click(self.lead.command("/leerkring draaiboek").form, "Start nu")
+        _done(self.lead)
+        self.town.tick()
+        parks.submit(parks.click(self._board(), "Parkeer een punt").form, text=point)
+        _done(parks)
+        while "Volgende fase" in self._board().buttons:
+            self.town.pass_time(self.town.clock.now() + PHASE, step=PHASE)
+            self.lead.click(self._board(), "Volgende fase")
+            self.town.tick()
+        self.town.pass_time(self.town.clock.now() + PHASE, step=PHASE)
+        self.lead.click(self._board(), "Rond af")
+        self.town.tick()
+
+    def _board(self) -> Message:
+        """What stands in the channel about the session that goes on."""
+        shown = reversed(self.lead.reads(CHANNEL))
+        return next(each for each in shown if "Parkeer een punt" in each.buttons)
 
     def _plan(self, on: date, place: str) -> None:
         self.town.pass_time(_at(on, time(9, 30)) - INVITED_BEFORE)
@@ -193,6 +218,17 @@ class History:
         for role in self.cast.of("participant")[:3]:
             person = self.people[role.id]
             person.click(person.reads()[-1], "Ja, ik kom")
+        for brought in self.cast.cases:
+            self._bring(brought)
+
+    def _bring(self, brought: Brought) -> None:
+        person = self.people[brought.person]
+        board = person.command("/leerkring praktijk").form
+        form = person.click(board, "Breng een praktijk in").form
+        words = {name: said for name, said in asdict(brought).items() if name != "person"}
+        person.submit(form, words)
+        _done(person)
+        self.town.tick()
 
     def _plan_next(self, on: date) -> None:
         form = self.lead.command("/leerkring plan").modal

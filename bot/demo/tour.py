@@ -1,4 +1,4 @@
-"""The tour of the demo: the main job in five clicks, each by the person whose turn it is."""
+"""The tour of the demo: the main job in six clicks, each by the person whose turn it is."""
 
 import time
 import tomllib
@@ -10,7 +10,7 @@ from importlib.resources import files
 from sqlalchemy import select
 
 from bot.demo.cast import Cast
-from bot.demo.history import SQUARE
+from bot.demo.history import CHANNEL, SQUARE
 from bot.demo.town import QUARTER_DAY, Town
 from bot.sandbox.errors import SandboxError
 from bot.sandbox.guide import DIRECT, Guide, Look, Moment, Said, Step
@@ -78,6 +78,7 @@ class Tour:
     def steps(self) -> Sequence[Step]:
         acts = {
             "accept": self._accept,
+            "run": self._run,
             "hold": self._hold,
             "answer": self._answer,
             "publish": self._publish,
@@ -109,6 +110,16 @@ class Tour:
         with suppress(SandboxError):
             self._invitee.click(self._invitee.reads()[-1], "Ja, ik kom")
         return Look(self._invitee.id, DIRECT)
+
+    def _run(self) -> Look:
+        if (meeting := self._next_meeting()) is not None:
+            self.pass_time(meeting.starts_at)
+        with suppress(SandboxError):
+            self._lead.command("/leerkring draaiboek")
+            form = self._form(self._lead, lambda form: "Start nu" in form.buttons)
+            self._lead.click(form, "Start nu")
+        self._leave(self._lead)
+        return Look(self._lead.id, CHANNEL)
 
     def _hold(self) -> Look:
         if (meeting := self._next_meeting()) is not None:

@@ -29,8 +29,8 @@ def test_the_tour_completes(
     visitor.opens(fresh_town.sandbox.url)
     visitor.page.locator("#language").select_option(language)
     tour = visitor.page.locator("#tour")
-    for step in range(1, 6):
-        expect(tour).to_contain_text(re.compile(rf"(stap|step) {step} (van|of) 5"))
+    for step in range(1, 7):
+        expect(tour).to_contain_text(re.compile(rf"(stap|step) {step} (van|of) 6"))
         tour.locator("button.primary").click()
 
     expect(tour).to_contain_text(last_words)
@@ -50,7 +50,7 @@ def test_the_tour_can_be_skipped_and_begun_again(noor: Visitor) -> None:
 
     noor.goes_to("Rondleiding")
 
-    expect(tour).to_contain_text("stap 1 van 5")
+    expect(tour).to_contain_text("stap 1 van 6")
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
