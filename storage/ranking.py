@@ -65,22 +65,20 @@ class Ranked:
 MOST_TERMS = 60  # one bit each, of a number that both databases hold
 
 # The same language as the question counts half as much again.
-_BRANCH = """
-SELECT * FROM (
-  SELECT insight_id,
-    CAST({weight} AS BIGINT) * impact * CASE language WHEN {language} THEN 3 ELSE 2 END AS part
+_FACTOR = "impact * CASE p.language WHEN {language} THEN 3 ELSE 2 END"
+_MOST_TELLING = """
   FROM search_posting p WHERE term_id = {term} AND {reach}{narrow}
-  ORDER BY impact DESC, insight_id DESC LIMIT {depth}) AS b{n}"""
+  ORDER BY impact DESC, insight_id DESC LIMIT {depth}"""
 _RANK = """
 WITH mine AS (
   SELECT circle_id FROM membership WHERE person_id = {reader} AND left_at IS NULL
+), wanted (term_id, weight, depth, bit) AS ({wanted}
 ), found AS (
-  SELECT insight_id FROM ({branches}) AS parts
+  SELECT insight_id FROM ({parts}) AS parts
   GROUP BY insight_id ORDER BY SUM(part) DESC, insight_id DESC LIMIT {most}
-), wanted (term_id, weight, bit) AS (VALUES {values}
 ), weighed AS MATERIALIZED (
   SELECT found.insight_id, weight, bit, (
-    SELECT p.impact * CASE p.language WHEN {language} THEN 3 ELSE 2 END FROM search_posting p
+    SELECT {factor} FROM search_posting p
     WHERE p.insight_id = found.insight_id AND p.term_id = wanted.term_id
   ) AS impact FROM found CROSS JOIN wanted
 )
@@ -93,13 +91,13 @@ _COLLEAGUE = "(reach <= 0 OR reach IN (SELECT circle_id FROM mine))"
 
 
 class _Binds:
-    """Values for a statement in the driver's own way: whole numbers are written out."""
+    """Values for a statement in the driver's own way."""
 
     def __init__(self, *, is_sqlite: bool) -> None:
-        self.values: dict[str, str] = {}
+        self.values: dict[str, str | int] = {}
         self._mark = ":{}" if is_sqlite else "%({})s"
 
-    def __call__(self, value: str) -> str:
+    def __call__(self, value: str | int) -> str:
         name = f"v{len(self.values)}"
         self.values[name] = value
         return self._mark.format(name)
@@ -124,34 +122,73 @@ def rank(  # noqa: PLR0913  # one query, everything in it by name
     databases agree.
     """
     wanted = wanted[:MOST_TERMS]
-    connection = session.connection()
-    bind = _Binds(is_sqlite=connection.dialect.name == "sqlite")
-    narrow = _all_of(all_of) + _narrowed(workspace_id, filters, bind)
-    shared = {
-        "language": bind(language or ""),
-        "reach": _STRANGER if reader_id is None else _COLLEAGUE,
-        "narrow": narrow,
-    }
-    branches = [
-        _BRANCH.format(n=n, weight=each.weight, term=each.term_id, depth=each.depth, **shared)
-        for n, each in enumerate(wanted)
-        if each.depth > 0
-    ]
-    if not branches:
+    if not any(each.depth > 0 for each in wanted):
         return []
-    values = [
-        f"({each.term_id}, CAST({each.weight} AS BIGINT), CAST({1 << n} AS BIGINT))"
-        for n, each in enumerate(wanted)
-    ]
+    connection = session.connection()
+    is_sqlite = connection.dialect.name == "sqlite"
+    bind = _Binds(is_sqlite=is_sqlite)
+    factor = _FACTOR.format(language=bind(language or ""))
+    about = {
+        "reach": _STRANGER if reader_id is None else _COLLEAGUE,
+        "narrow": _all_of(all_of) + _narrowed(workspace_id, filters, bind),
+    }
     statement = _RANK.format(
-        reader=reader_id or 0,
-        branches=" UNION ALL ".join(branches),
-        values=", ".join(values),
+        reader=bind(reader_id or 0),
+        wanted=_written_out(wanted) if is_sqlite else _listed(wanted, bind),
+        parts=_from_branches(wanted, factor, about)
+        if is_sqlite
+        else _from_lists(factor, about),
+        factor=factor,
         most=most,
-        language=shared["language"],
     )
     rows = connection.exec_driver_sql(statement, bind.values)
     return [Ranked(*row) for row in rows]
+
+
+def _from_branches(wanted: Sequence[Wanted], factor: str, about: Mapping[str, str]) -> str:
+    """For SQLite, which knows no LATERAL and plans a statement in no time."""
+    branches = [
+        f"SELECT * FROM (SELECT insight_id, {each.weight} * {factor} AS part"  # noqa: S608  # our own numbers
+        + _MOST_TELLING.format(term=each.term_id, depth=each.depth, **about)
+        + f") AS b{n}"
+        for n, each in enumerate(wanted)
+        if each.depth > 0
+    ]
+    return " UNION ALL ".join(branches)
+
+
+def _from_lists(factor: str, about: Mapping[str, str]) -> str:
+    """For PostgreSQL: the same text for every question, so that it is planned once."""
+    telling = _MOST_TELLING.format(term="w.term_id", depth="w.depth", **about)
+    return (
+        "SELECT insight_id, w.weight * part AS part FROM wanted w"  # noqa: S608  # our own columns
+        f" CROSS JOIN LATERAL (SELECT insight_id, {factor} AS part {telling}) AS b"
+        " WHERE w.depth > 0"
+    )
+
+
+def _columns(wanted: Sequence[Wanted]) -> list[Sequence[int]]:
+    """Of the table `wanted`."""
+    return [
+        [each.term_id for each in wanted],
+        [each.weight for each in wanted],
+        [each.depth for each in wanted],
+        [1 << n for n in range(len(wanted))],
+    ]
+
+
+def _listed(wanted: Sequence[Wanted], bind: _Binds) -> str:
+    """As text, for the driver would choose a type by the largest number, each time another."""
+    lists = (
+        f"CAST({bind('{' + ','.join(map(str, column)) + '}')} AS BIGINT[])"
+        for column in _columns(wanted)
+    )
+    return f"SELECT * FROM unnest({', '.join(lists)})"  # noqa: S608  # our own numbers
+
+
+def _written_out(wanted: Sequence[Wanted]) -> str:
+    rows = (f"({', '.join(map(str, row))})" for row in zip(*_columns(wanted), strict=True))
+    return f"VALUES {', '.join(rows)}"
 
 
 def _all_of(sets: Sequence[Sequence[int]]) -> str:

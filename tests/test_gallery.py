@@ -46,7 +46,8 @@ NEVER_SAID = {
     *("profile-web-about", "profile-web-gone"),
     # On web pages, which are not Slack's.
     *("web-all", "web-empty", "web-feed", "web-feed-title", "web-footer", "web-gone"),
-    *("web-gone-title", "web-shelf-opening", "web-shelf-title", "web-standing"),
+    *("web-gone-title", "web-newer", "web-older", "web-pages"),
+    *("web-shelf-opening", "web-shelf-title", "web-standing"),
     # Shown, but a recap takes its words from the circle's language by itself.
     *("recap-draft", "recap-draft-with", "recap-heading", "recap-intentions", "recap-case"),
     "note-more",

@@ -144,12 +144,13 @@ def fit(phases: Sequence[Phase], minutes: int) -> list[Phase]:
 
 
 def _shares(weights: Sequence[int], units: int) -> list[int]:
-    """At least one each; what is left to who comes furthest short of their share."""
+    """At least one each, of `units` that go round; what is left to whose share is cut most."""
     total = sum(weights) or 1
     exact = [weight * units / total for weight in weights]
     shares = [max(1, int(each)) for each in exact]
     while sum(shares) > units:
-        shares[max(range(len(shares)), key=lambda n: (shares[n] - exact[n], shares[n]))] -= 1
+        can_give = (n for n, share in enumerate(shares) if share > 1)
+        shares[max(can_give, key=lambda n: (shares[n] - exact[n], shares[n]))] -= 1
     while sum(shares) < units:
         shares[max(range(len(shares)), key=lambda n: exact[n] - shares[n])] += 1
     return shares

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,6 +17,8 @@ from bot.demo.serve import open_town
 from bot.demo.tour import guide
 from bot.demo.town import Town
 from bot.sandbox.page import Page
+from bot.sandbox.state import Copy
+from storage.database import Database
 from tests.browser.visitor import FLAGS, Visitor
 
 PATIENCE_MS = 60_000  # a busy machine is slow, not wrong
@@ -44,10 +47,29 @@ def visitor(chromium: Browser) -> Iterator[Visitor]:
     assert visitor.complaints == []
 
 
-@contextmanager
-def served(folder: Path) -> Iterator[Town]:
-    """The demo as `make demo` serves it, with a heart of its own."""
+@dataclass(frozen=True)
+class Past:
+    """What the demo lives through before it opens: once, for all tests of a process."""
+
+    rows: Path
+    shown: Copy
+    now: datetime
+
+
+def live_past(folder: Path) -> Past:
     town = open_town(folder, TUESDAY)
+    shown, now = town.sandbox.workspace.copy(), town.clock.now()
+    town.close()
+    return Past(folder / "leerkring.db", shown, now)
+
+
+@contextmanager
+def served(past: Past, folder: Path) -> Iterator[Town]:
+    """The demo as `make demo` serves it, with a heart of its own."""
+    rows = shutil.copy(past.rows, folder)
+    town = Town(Database(f"sqlite:///{rows}"), past.now, running=True)
+    town.settle(casts.load().people)
+    town.sandbox.workspace.paste(past.shown)
     town.live()
     town.sandbox.wait_at_most(PATIENCE_MS / 1000)
     Page(town.sandbox, guide(town, casts.load()))
@@ -57,13 +79,18 @@ def served(folder: Path) -> Iterator[Town]:
 
 
 @pytest.fixture(scope="session")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+def past(tmp_path_factory: pytest.TempPathFactory) -> Past:
+    return live_past(tmp_path_factory.mktemp("past"))
+
+
+@pytest.fixture(scope="session")
+def town(past: Past, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """For looking around: tests that change something take a `fresh_town`."""
-    with served(tmp_path_factory.mktemp("town")) as town:
+    with served(past, tmp_path_factory.mktemp("town")) as town:
         yield town
 
 
 @pytest.fixture
-def fresh_town(tmp_path: Path) -> Iterator[Town]:
-    with served(tmp_path) as town:
+def fresh_town(past: Past, tmp_path: Path) -> Iterator[Town]:
+    with served(past, tmp_path) as town:
         yield town

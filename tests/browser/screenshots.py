@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from bot.demo.town import Town
-from tests.browser.conftest import served
+from tests.browser.conftest import live_past, served
 from tests.browser.visitor import FLAGS, Visitor
 
 DOCS = Path(__file__).parents[2] / "docs" / "images"
@@ -71,8 +71,9 @@ def main() -> None:
     DOCS.mkdir(parents=True, exist_ok=True)
     path = shutil.which("chromium")
     with (
+        TemporaryDirectory(prefix="leerkring-") as before,
         TemporaryDirectory(prefix="leerkring-") as folder,
-        served(Path(folder)) as town,
+        served(live_past(Path(before)), Path(folder)) as town,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)

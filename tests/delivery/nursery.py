@@ -102,6 +102,13 @@ def kill_at_random(plan: dict[str, str]) -> int:
     return int(plan["kills"])
 
 
+def main() -> None:
+    """A plan on each line that comes in; for each, how many workers were killed goes out."""
+    for line in sys.stdin:
+        said = json.loads(line)
+        killed = kill_at_point(said) if "point" in said else kill_at_random(said)
+        print(killed, flush=True)  # noqa: T201  # to whoever sent the plan
+
+
 if __name__ == "__main__":
-    said = json.loads(sys.argv[1])
-    print(kill_at_point(said) if "point" in said else kill_at_random(said))  # noqa: T201
+    main()

@@ -17,6 +17,8 @@ LOOKUPS = ("before lookup", "after lookup")
 MESSAGES = 300
 KILLS = 50
 
+Nursery = subprocess.Popen[str]
+
 
 @pytest.fixture
 def living(database: Database) -> Iterator[Post]:
@@ -26,8 +28,18 @@ def living(database: Database) -> Iterator[Post]:
     post.close()
 
 
-def run(post: Post, **plan: str) -> int:
+@pytest.fixture(scope="module")
+def nursery() -> Iterator[Nursery]:
+    command = [sys.executable, "-m", "tests.delivery.nursery"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as process:
+        yield process
+
+
+def run(nursery: Nursery, post: Post, **plan: str) -> int:
     """How many workers were killed."""
+    assert nursery.stdin
+    assert nursery.stdout
     address = post.db.engine.url.render_as_string(hide_password=False)
     said = {
         "database": address,
@@ -35,9 +47,9 @@ def run(post: Post, **plan: str) -> int:
         "token": post.sandbox.bot_token,
         **plan,
     }
-    command = [sys.executable, "-m", "tests.delivery.nursery", json.dumps(said)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=90, check=True)
-    return int(done.stdout)
+    nursery.stdin.write(json.dumps(said) + "\n")
+    nursery.stdin.flush()
+    return int(nursery.stdout.readline())
 
 
 def assert_each_arrived_once(post: Post) -> None:
@@ -51,37 +63,39 @@ def assert_each_arrived_once(post: Post) -> None:
 
 
 @pytest.mark.parametrize("point", POINTS)
-def test_killed_at(living: Post, point: str) -> None:
+def test_killed_at(nursery: Nursery, living: Post, point: str) -> None:
     living.queue(1)
     living.queue(2)
 
-    assert run(living, point=point) == 1
+    assert run(nursery, living, point=point) == 1
 
     assert_each_arrived_once(living)
 
 
 @pytest.mark.parametrize("point", [*POINTS[:-1], *LOOKUPS])
 @pytest.mark.parametrize("arrived", [True, False], ids=["it had arrived", "it had not"])
-def test_killed_at_the_second_attempt(living: Post, point: str, *, arrived: bool) -> None:
+def test_killed_at_the_second_attempt(
+    nursery: Nursery, living: Post, point: str, *, arrived: bool
+) -> None:
     """The first worker died with the message on its way; the second is killed too."""
     living.queue(1)
-    run(living, point="after send" if arrived else "before send")
+    run(nursery, living, point="after send" if arrived else "before send")
     with living.db.begin() as session:
         row = session.merge(living.rows()[0])
         row.state, row.slack_ts, row.sent_at = DeliveryState.SENDING, None, None
         row.lease_until = row.created_at
         row.available_at = row.created_at
 
-    run(living, point=point)
+    run(nursery, living, point=point)
 
     assert_each_arrived_once(living)
 
 
-def test_fifty_kills_during_a_fan_out(living: Post) -> None:
+def test_fifty_kills_during_a_fan_out(nursery: Nursery, living: Post) -> None:
     for subject in range(MESSAGES):
         living.queue(subject)
 
-    assert run(living, kills=str(KILLS), seed="7") == KILLS
+    assert run(nursery, living, kills=str(KILLS), seed="7") == KILLS
 
     assert len(living.rows()) == MESSAGES
     assert_each_arrived_once(living)

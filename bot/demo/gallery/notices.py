@@ -23,7 +23,7 @@ REFUSED = """
     meeting-has-begun meeting-is-cancelled meeting-no-circle member-hand-over-first
     note-no-longer note-offered-before principle-already principle-no-longer
     profile-changed-since question-already-answered question-no-circles question-no-insights
-    question-nothing-to-merge recognition-own reflection-already-answered
+    question-nothing-to-merge quorum-moved recognition-own reflection-already-answered
     reflection-changed-since reflection-no-circle reflection-nothing-to-share
     release-already-given release-card-changed release-card-withdrawn said-no-room
     said-settled said-too-long search-bot-not-in-channel search-share-closed

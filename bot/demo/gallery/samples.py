@@ -58,6 +58,7 @@ LONGEST_PERSON = 120  # characters of a name, as the directory keeps it
 MOST_LEADERS = 5  # of the members; there is no rule
 LONGEST_ID = 999_999_999
 SHORTEST = "A"
+WEB_PAGE = "https://leerkring.inkoopnetwerk.example/insights/Zk3vT9mQx1LwA0pB"
 # Everything that has ever broken a message: long words, markup, quotes, emoji, new lines.
 WORDS = (
     "Grondstoffenhergebruiksvoorzieningenverordening <b>sterk</b> & *niet vet* _schuin_ ~weg~ "
@@ -301,7 +302,7 @@ class Samples:
             case=self.line(LONGEST_CASE) if self.long else None,
             mine=mine,
             uses=uses,
-            page=self.links()[0] if self.long else None,
+            page=WEB_PAGE if self.long else None,
         )
 
     def hit(self, n: int = 0) -> Hit:
