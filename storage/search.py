@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -54,10 +55,6 @@ def lock(session: Session, workspace_id: int, version: int, usual_length: float)
         .with_for_update()
         .execution_options(populate_existing=True)
     ).one()
-
-
-def find_index(session: Session, workspace_id: int) -> SearchIndex | None:
-    return session.get(SearchIndex, workspace_id, populate_existing=True)
 
 
 def outdated(session: Session, version: int) -> Sequence[int]:
@@ -255,14 +252,18 @@ class _Listed:
     def __init__(self, query: Select[Any], of: ColumnElement[str]) -> None:
         each = func.json_each(bindparam("values", type_=String)).table_valued("value")
         self._sqlite = query.where(of.in_(select(each.c.value)))
-        self._postgresql = query.where(of == any_(bindparam("values", type_=ARRAY(String))))
+        # As one text: the driver needs longer to write a list than the database to read it.
+        lines = func.string_to_array(
+            bindparam("values", type_=String), "\n", type_=ARRAY(String)
+        )
+        self._postgresql = query.where(of == any_(lines))
 
     def rows(
         self, session: Session, workspace_id: int, values: Sequence[str]
     ) -> Sequence[Row[Any]]:
         connection = session.connection()
         is_sqlite = connection.dialect.name == "sqlite"
-        listed = json.dumps(list(values)) if is_sqlite else list(values)
+        listed = json.dumps(list(values)) if is_sqlite else "\n".join(values)
         statement = self._sqlite if is_sqlite else self._postgresql
         binds = {"workspace": workspace_id, "values": listed}
         return connection.execute(statement, binds).all()
@@ -272,6 +273,10 @@ _TERM = SearchTerm.__table__.c
 _WORD = SearchWord.__table__.c
 _WORDS = select(_WORD.word, _WORD.documents).where(
     _WORD.workspace_id == bindparam("workspace"), _WORD.documents > 0
+)
+_INDEX = SearchIndex.__table__.c
+_SIZE = select(_INDEX.workspace_id, _INDEX.documents).where(
+    _INDEX.workspace_id == bindparam("workspace")
 )
 _FIND_WORDS = _Listed(_WORDS, _WORD.word)
 _FIND_TERMS = _Listed(
@@ -284,6 +289,19 @@ _WORDS_LIKE = _WORDS.where(
     _WORD.head == bindparam("head"),
     func.length(_WORD.word).between(bindparam("shortest"), bindparam("longest")),
 )
+
+
+@dataclass(frozen=True)
+class Whole:
+    """What the ranking needs to know of a workspace's index; `documents`: open cards."""
+
+    workspace_id: int
+    documents: int
+
+
+def find_index(session: Session, workspace_id: int) -> Whole | None:
+    found = session.connection().execute(_SIZE, {"workspace": workspace_id}).first()
+    return Whole(*found) if found else None
 
 
 def find_terms(

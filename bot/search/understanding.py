@@ -12,11 +12,11 @@ from bot.search import analyzers, synonyms
 from bot.search.analyzers import TWO_MISTAKES_FROM, Group
 from storage import ranking
 from storage import search as rows
-from storage.models import SearchIndex
 from storage.ranking import MOST_TERMS, Wanted
+from storage.search import Whole
 
 DEPTH = 1_500  # cards looked at for one term: the most telling ones
-ENOUGH_POSTINGS = 8_000  # of the rarest terms; the others only add to what these brought
+ENOUGH_POSTINGS = 6_000  # of the rarest terms; the others only add to what these brought
 FEW_CARDS = 50  # with fewer, how rare a word is says little
 WEIGHT = 1_000  # weights are whole numbers, like impacts
 
@@ -44,9 +44,7 @@ class Question:
     language: str | None
 
 
-def understand(
-    session: Session, whole: SearchIndex, reader_id: int | None, text: str
-) -> Question:
+def understand(session: Session, whole: Whole, reader_id: int | None, text: str) -> Question:
     language = analyzers.language_of(text)
     said = analyzers.query_words(text, language)
     lexicon = rows.find_words(session, whole.workspace_id, analyzers.pieces(said))
@@ -76,7 +74,7 @@ def _groups(
     return synonyms.widened(groups, same)
 
 
-def _find(session: Session, whole: SearchIndex, groups: Sequence[Group]) -> Mapping[str, Any]:
+def _find(session: Session, whole: Whole, groups: Sequence[Group]) -> Mapping[str, Any]:
     wanted = [term for group in groups for term, _ in group.terms]
     return rows.find_terms(session, whole.workspace_id, list(dict.fromkeys(wanted)))
 
@@ -110,7 +108,7 @@ def _strange(
     return [word for word in found if not mine.intersection(closed[word])]
 
 
-def _repaired(session: Session, whole: SearchIndex, strange: Sequence[str]) -> dict[str, str]:
+def _repaired(session: Session, whole: Whole, strange: Sequence[str]) -> dict[str, str]:
     """Word → the one that was probably meant. Only words of open cards are ever proposed."""
     if not strange:
         return {}
@@ -128,7 +126,7 @@ def _repaired(session: Session, whole: SearchIndex, strange: Sequence[str]) -> d
 
 
 def _weigh(
-    whole: SearchIndex, groups: Sequence[Group], known: Mapping[str, Any], about: Question
+    whole: Whole, groups: Sequence[Group], known: Mapping[str, Any], about: Question
 ) -> Question:
     weights: dict[str, float] = {}
     for group in groups:
@@ -173,5 +171,5 @@ def _rarity(documents: int, having: int) -> float:
     return math.log(1 + max(rare, 0.0))
 
 
-def _idf(whole: SearchIndex, having: int) -> float:
+def _idf(whole: Whole, having: int) -> float:
     return _rarity(whole.documents, having)
