@@ -19,7 +19,7 @@ run: $(VENV)/runtime ## connect to a real workspace; settings from the environme
 	@$(BIN)/leerkring run
 
 test: $(VENV)/development ## all tests, on SQLite and on a real PostgreSQL that pip brings
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadfile
 
 check: $(VENV)/development ## format, lint, types, layers, migrations: what CI runs beside the tests
 	$(BIN)/ruff format --check .

@@ -121,12 +121,14 @@ class Piece:
 
 
 def pieces(
-    texts_of: Callable[[str], Texts] = texts_for, written: str = WORDS
+    texts_of: Callable[[str], Texts] = texts_for,
+    written: str = WORDS,
+    languages: Sequence[str] = LANGUAGES,
 ) -> Iterator[Piece]:
     """All of them, by subject; what has no long version stands there once, as short."""
     for subject, exhibits in SUBJECTS.items():
         for case in exhibits:
-            for language in LANGUAGES:
+            for language in languages:
                 yield from _lengths(subject, case, texts_of(language), written)
 
 
