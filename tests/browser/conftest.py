@@ -74,8 +74,10 @@ def served(past: Past, folder: Path) -> Iterator[Town]:
     town.sandbox.wait_at_most(PATIENCE_MS / 1000)
     Page(town.sandbox, guide(town, casts.load()))
     gallery.hang(town.sandbox)
-    yield town
-    town.close()
+    try:
+        yield town
+    finally:
+        town.close()
 
 
 @pytest.fixture(scope="session")

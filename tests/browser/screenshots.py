@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from bot.demo.town import Town
-from tests.browser.conftest import live_past, served
+from tests.browser.conftest import PATIENCE_MS, live_past, served
 from tests.browser.visitor import FLAGS, Visitor
 
 DOCS = Path(__file__).parents[2] / "docs" / "images"
@@ -69,6 +69,7 @@ def _search(visitor: Visitor, to: Path) -> None:
 
 def main() -> None:
     DOCS.mkdir(parents=True, exist_ok=True)
+    expect.set_options(timeout=PATIENCE_MS)
     path = shutil.which("chromium")
     with (
         TemporaryDirectory(prefix="leerkring-") as before,

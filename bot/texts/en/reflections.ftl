@@ -84,7 +84,7 @@ draft-resumed = You were working on this before. This is your draft: only you ca
 draft-forget = Throw this draft away
 draft-forgotten = Your draft is gone. Open the questions again if you want to start over.
 
-follow-up = Did you try something? (may stay empty)
+follow-up = Did you try something?
 follow-up-open = Tell a little more
 follow-up-worked = Yes, it worked
 follow-up-partly = Yes, it worked in part

@@ -84,7 +84,7 @@ draft-resumed = Je was hier al mee bezig. Dit is je concept: alleen jij kunt het
 draft-forget = Gooi dit concept weg
 draft-forgotten = Je concept is weg. Open de vragen nog eens als je opnieuw wilt beginnen.
 
-follow-up = Heb je iets uitgeprobeerd? (mag leeg blijven)
+follow-up = Heb je iets uitgeprobeerd?
 follow-up-open = Vertel iets meer
 follow-up-worked = Ja, het werkte
 follow-up-partly = Ja, het werkte deels
