@@ -17,28 +17,28 @@ _MASK = "…"
 def seen_by(sandbox: Sandbox, me: Person, people: list[Person]) -> Json:
     """Channels, messages, Home and forms of this person; nothing of anybody else's."""
     workspace = sandbox.workspace
-    with workspace.lock:
+    with workspace.lock:  # one moment of it, whatever happens meanwhile
         mine = [c for c in workspace.conversations.values() if me.id in c.members]
         direct = workspace.direct_messages(me.id)
-    conversations = {each.id: each for each in [*mine, direct]}
-    return {
-        "workspace": sandbox.id,
-        "version": sandbox.version,
-        "now": sandbox.clock.now().isoformat(),
-        "app": sandbox.app.name,
-        "me": me.id,
-        "zone": me.profile.tz,
-        "language": me.profile.locale[:2],
-        "people": [described(person) for person in people],
-        "names": {p.id: p.real_name for p in workspace.profiles.values()},
-        "channels": [_channel(each) for each in mine if not each.partner],
-        "direct": direct.id,
-        "messages": {each: [_message(m) for m in me.reads(each)] for each in conversations},
-        "home": view_json(me.home),
-        "modals": [view_json(view) for view in me.modals],
-        "toasts": me.toasts,
-        "shortcuts": sandbox.app.shortcuts,
-    }
+        conversations = {each.id: each for each in [*mine, direct]}
+        return {
+            "workspace": sandbox.id,
+            "version": sandbox.version,
+            "now": sandbox.clock.now().isoformat(),
+            "app": sandbox.app.name,
+            "me": me.id,
+            "zone": me.profile.tz,
+            "language": me.profile.locale[:2],
+            "people": [described(person) for person in people],
+            "names": {p.id: p.real_name for p in workspace.profiles.values()},
+            "channels": [_channel(each) for each in mine if not each.partner],
+            "direct": direct.id,
+            "messages": {each: [_message(m) for m in me.reads(each)] for each in conversations},
+            "home": view_json(me.home),
+            "modals": [view_json(view) for view in me.modals],
+            "toasts": me.toasts,
+            "shortcuts": sandbox.app.shortcuts,
+        }
 
 
 def described(person: Person) -> Json:

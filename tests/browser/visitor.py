@@ -54,6 +54,7 @@ class Visitor:
         box.press("Enter")
 
     def moves_the_clock(self, label: str) -> None:
+        self.waits()
         self.page.locator("#jumps").get_by_role("button", name=label).click()
 
     @property
@@ -68,7 +69,12 @@ class Visitor:
     def newest(self) -> Locator:
         return self.feed.locator("article").last
 
+    def waits(self) -> None:
+        """Until the page has done what it was asked: an hour that passes takes a while."""
+        expect(self.page.locator("body:not(.busy)")).to_be_attached()
+
     def presses(self, label: str, within: Locator | None = None) -> None:
+        self.waits()
         (within or self.page).get_by_role("button", name=label, exact=True).last.click()
 
     def fills(self, label: str, value: str, nth: int = 0) -> None:
@@ -102,7 +108,7 @@ class Visitor:
 
     def told(self, bot: Bot, count: int) -> list[Json]:
         """What the bot heard of presses and choices, once it heard so many."""
-        expect(self.page.locator("body:not(.busy)")).to_be_attached()
+        self.waits()
         heard = bot.got("block_actions")
         assert len(heard) == count
         return heard

@@ -32,12 +32,18 @@ let loading = 0;
 let jumping = false;
 let underway = 0;
 
-async function load() {
+async function load(tries = 3) {
   const mine = ++loading;
   let state;
   try {
     state = await (await fetch(`/ui/state?as=${encodeURIComponent(remembered("me", ""))}`)).json();
-  } catch { toast(app.t.lost); return; }
+  } catch {
+    if (mine !== loading) return;
+    // Without an answer the page would go on showing what was: ask again before saying so.
+    if (tries > 1) { await new Promise((done) => setTimeout(done, 400)); return mine === loading ? load(tries - 1) : undefined; }
+    toast(app.t.lost);
+    return;
+  }
   if (mine !== loading) return; // a younger answer is on its way
   app.state = state;
   draw();
@@ -190,5 +196,5 @@ const changes = new EventSource("/ui/changes");
 let waiting = null;
 // Not before there is something to show: a younger request would take the first one's place.
 const ready = load();
-changes.onmessage = () => ready.then(() => { clearTimeout(waiting); waiting = setTimeout(load, 60); });
+changes.onmessage = () => ready.then(() => { clearTimeout(waiting); waiting = setTimeout(() => load(), 60); });
 ready.then(() => act({ act: "home" }));
