@@ -15,9 +15,7 @@ from sqlalchemy.types import TypeDecorator
 
 SQLITE_BUSY_MS = 30_000
 POOL_SIZE = 10
-STATEMENTS = (
-    2000  # kept compiled: more than there are different ones, so that none is made anew
-)
+STATEMENTS = 2000  # kept compiled: more than there are, so that none is made anew
 
 
 class UtcDateTime(TypeDecorator[datetime]):

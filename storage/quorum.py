@@ -72,7 +72,8 @@ def short(session: Session, now: datetime, before: Mapping[str, datetime]) -> Ro
     if not before:
         return []
     found = _short(session, now, max(before.values()) + LONGEST)
-    return [row for row in found if row.starts_at < before[row.working_days]]
+    # Days that somebody chose only now are not among them yet: the next heartbeat knows.
+    return [row for row in found if row.starts_at < before.get(row.working_days, row.starts_at)]
 
 
 @prepared.rows

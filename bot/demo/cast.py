@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
+from bot.domain.cases import Words
+
 
 @dataclass(frozen=True)
 class Role:
@@ -58,16 +60,10 @@ class Tried:
 
 @dataclass(frozen=True)
 class Brought:
-    """A case for the session to come; the fields are those of the form."""
+    """A case for the session to come."""
 
     person: str
-    title: str
-    description: str
-    parties: str
-    phase: str
-    obstacle_kind: str
-    obstacle: str
-    asked_of_others: str
+    words: Words
 
 
 @dataclass(frozen=True)
@@ -94,7 +90,7 @@ def load() -> Cast:
         reflections=[Written(**each) for each in said["reflections"]],
         insights=[_made(each) for each in said["insights"]],
         intentions=[Tried(**each) for each in said["intentions"]],
-        cases=[Brought(**each) for each in said["cases"]],
+        cases=[Brought(each.pop("person"), Words(**each)) for each in said["cases"]],
     )
 
 

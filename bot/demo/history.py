@@ -111,20 +111,15 @@ class History:
         self.lead.click(self.lead.command("/leerkring draaiboek").form, "Start nu")
         _done(self.lead)
         self.town.tick()
-        parks.submit(parks.click(self._board(), "Parkeer een punt").form, text=point)
+        parks.submit(parks.click(board(self.lead), "Parkeer een punt").form, text=point)
         _done(parks)
-        while "Volgende fase" in self._board().buttons:
+        while "Volgende fase" in board(self.lead).buttons:
             self.town.pass_time(self.town.clock.now() + PHASE, step=PHASE)
-            self.lead.click(self._board(), "Volgende fase")
+            self.lead.click(board(self.lead), "Volgende fase")
             self.town.tick()
         self.town.pass_time(self.town.clock.now() + PHASE, step=PHASE)
-        self.lead.click(self._board(), "Rond af")
+        self.lead.click(board(self.lead), "Rond af")
         self.town.tick()
-
-    def _board(self) -> Message:
-        """What stands in the channel about the session that goes on."""
-        shown = reversed(self.lead.reads(CHANNEL))
-        return next(each for each in shown if "Parkeer een punt" in each.buttons)
 
     def _wait_until(self, moment: datetime) -> None:
         """With a heartbeat at half past nine each day, for what is said in the morning."""
@@ -228,10 +223,9 @@ class History:
 
     def _bring(self, brought: Brought) -> None:
         person = self.people[brought.person]
-        board = person.command("/leerkring praktijk").form
-        form = person.click(board, "Breng een praktijk in").form
-        words = {name: said for name, said in asdict(brought).items() if name != "person"}
-        person.submit(form, words)
+        cases = person.command("/leerkring praktijk").form
+        form = person.click(cases, "Breng een praktijk in").form
+        person.submit(form, asdict(brought.words))
         _done(person)
         self.town.tick()
 
@@ -247,6 +241,12 @@ class History:
         self.lead.submit(self.lead.modal)
         _done(self.lead)
         self.town.tick()
+
+
+def board(person: Person) -> Message:
+    """What stands in the circle's channel about the session that goes on."""
+    shown = reversed(person.reads(CHANNEL))
+    return next(each for each in shown if "Parkeer een punt" in each.buttons)
 
 
 def _agree(person: Person) -> None:

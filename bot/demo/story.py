@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from textwrap import indent
 
 from bot.demo import cast as casts
-from bot.demo.history import AMSTERDAM, CHANNEL, PHASE, SQUARE
+from bot.demo.history import AMSTERDAM, CHANNEL, PHASE, SQUARE, board
 from bot.demo.town import Town
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message, View
@@ -116,21 +116,17 @@ class Story:
         self._chapter("Het draaiboek", "The run of show")
         self.noor.click(self.noor.command("/leerkring draaiboek").form, "Start nu")
         self._finish(self.noor)
-        self._sees(self.teun, self._board(), "#leerkring-circulair")
-        form = self.teun.click(self._board(), "Parkeer een punt").form
+        self._sees(self.teun, board(self.noor), "#leerkring-circulair")
+        form = self.teun.click(board(self.noor), "Parkeer een punt").form
         self.teun.submit(form, text="Wie betaalt het beheer na vijf jaar?")
         self._finish(self.teun)
-        while "Volgende fase" in self._board().buttons:
+        while "Volgende fase" in board(self.noor).buttons:
             self.town.pass_time(self.town.clock.now() + PHASE, step=PHASE)
-            self.noor.click(self._board(), "Volgende fase")
+            self.noor.click(board(self.noor), "Volgende fase")
             self._finish(self.noor)
-        self._sees(self.noor, self._board(), "#leerkring-circulair")
-        self.noor.click(self._board(), "Rond af")
+        self._sees(self.noor, board(self.noor), "#leerkring-circulair")
+        self.noor.click(board(self.noor), "Rond af")
         self._finish(self.noor)
-
-    def _board(self) -> Message:
-        shown = reversed(self.noor.reads(CHANNEL))
-        return next(each for each in shown if "Parkeer een punt" in each.buttons)
 
     def _reflect(self) -> None:
         self._chapter("Opschrijven wat je leerde", "Writing down what you learned")
