@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlalchemy import func, insert, select
 
-from bot.domain import upcoming
-from bot.domain.calendar_rules import to_utc
+from bot.domain.people.calendar_rules import to_utc
+from bot.domain.upcoming import queue as upcoming
 from bot.ticker import tick
 from storage.database import Database
 from storage.models import (

@@ -12,11 +12,11 @@ from bot.delivery.outbox import Outbox
 from bot.delivery.slack import SlackSender
 from bot.demo import cast as casts
 from bot.demo.town import UNPACED, Town
-from bot.domain import messages
-from bot.domain.kinds import MessageKind
-from bot.slack.blocks import Message, message, say
-from storage import people
+from bot.domain.base import messages
+from bot.domain.base.kinds import MessageKind
+from bot.slack.base.blocks import Message, message, say
 from storage.database import Database
+from storage.people import people
 
 MESSAGES = 300
 

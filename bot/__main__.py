@@ -271,7 +271,7 @@ def _manifest(arguments: Arguments) -> int:
 def _tick(arguments: Arguments) -> int:
     from bot.app import build
     from bot.settings import load
-    from storage import deliveries
+    from storage.base import deliveries
 
     settings = load().require_worker()
     now = _moment(arguments.now, settings.default_timezone)
@@ -360,7 +360,7 @@ def _writing() -> Iterator["Session"]:
 
 
 def _export_person(arguments: Arguments) -> int:
-    from bot.domain import privacy
+    from bot.domain.overview import privacy
 
     with _writing() as session:
         people = _people(session, arguments.email)
@@ -370,7 +370,7 @@ def _export_person(arguments: Arguments) -> int:
 
 
 def _erase_person(arguments: Arguments) -> int:
-    from bot.domain import privacy
+    from bot.domain.overview import privacy
 
     with _writing() as session:
         for person in _people(session, arguments.email):
@@ -392,7 +392,7 @@ def _revoke(arguments: Arguments) -> int:
 
 
 def _set_manager(email: str, *, is_manager: bool) -> None:
-    from bot.domain import people
+    from bot.domain.people import people
 
     with _writing() as session:
         for person in _people(session, email):
@@ -400,7 +400,7 @@ def _set_manager(email: str, *, is_manager: bool) -> None:
 
 
 def _people(session: "Session", email: str) -> list[Any]:
-    from bot.domain import privacy
+    from bot.domain.overview import privacy
 
     try:
         return privacy.people_with(session, email)
@@ -409,7 +409,7 @@ def _people(session: "Session", email: str) -> list[Any]:
 
 
 def _export_circle(arguments: Arguments) -> int:
-    from bot.domain import privacy
+    from bot.domain.overview import privacy
 
     with _writing() as session:
         try:

@@ -21,10 +21,10 @@ from bot.settings import Settings
 from bot.ticker import Heart
 from bot.web.gate import Answer, Gate
 from bot.web.site import site, with_gate
-from handlers.errors import answer_error
-from handlers.middleware import Introduction
+from handlers.base.errors import answer_error
+from handlers.base.middleware import Introduction
+from storage.base.deliveries import Bucket
 from storage.database import Database
-from storage.deliveries import Bucket
 
 HANDLER_THREADS = 16  # Bolt's default of 5 drops commands once all are busy
 SLACK_TIMEOUT = 10  # seconds; the outbox counts on it

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.slack import ids
+from bot.slack.base import ids
 
 # Least rights: no reading of conversations. docs/scopes.md shows the same list.
 SCOPES = {

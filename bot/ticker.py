@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 
 from bot.clock import Clock, utc_now
 from bot.delivery.outbox import Outbox
-from bot.domain import captures, upcoming
-from storage import deliveries
+from bot.domain.learned import captures
+from bot.domain.upcoming import queue as upcoming
+from storage.base import deliveries
 from storage.database import Database
 
 log = logging.getLogger(__name__)

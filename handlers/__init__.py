@@ -2,53 +2,22 @@
 
 from slack_bolt import App
 
-from handlers import (
-    absences,
-    ageing,
-    answering,
-    attendance,
-    calendars,
-    captures,
-    cases,
-    changes,
-    circles,
-    conversation,
-    curation,
+from handlers.base.door import Door
+from handlers.circle import circles, free_days, handovers, members, themes
+from handlers.circulation import digests, pioneers, reuse, subscriptions
+from handlers.insights import ageing, curation, insights, recognition
+from handlers.learned import captures, conversation, intentions, reflections, sharing
+from handlers.overview import (  # the subject is called so
     deliveries,
-    digests,
-    duties,
-    free_days,
-    handovers,
-    help,  # noqa: A004  # the subject is called so
+    help,  # noqa: A004
     home,
-    hosts,
-    insights,
-    intentions,
-    introductions,
     ledger,
     manage,
-    meetings,
-    members,
-    methods,
-    notes,
-    people,
-    pioneers,
-    polls,
-    questions,
-    quorum,
-    recaps,
-    recognition,
-    reflections,
-    reuse,
-    runs,
-    search,
-    settings,
-    sharing,
-    subscriptions,
-    synonyms,
-    themes,
 )
-from handlers.door import Door
+from handlers.people import absences, people, settings
+from handlers.planning import calendars, changes, hosts, meetings, polls, quorum
+from handlers.questions import answering, introductions, questions, search, synonyms
+from handlers.sessions import attendance, cases, duties, methods, notes, recaps, runs
 
 SUBJECTS = (
     circles,

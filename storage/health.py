@@ -8,7 +8,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from storage import deliveries
+from storage.base import deliveries
 from storage.database import Database
 from storage.migrate import is_current
 from storage.models import Delivery, Heartbeat

@@ -10,7 +10,7 @@ from slack_bolt import App
 from bot.__main__ import _parser
 from bot.settings import Settings
 from handlers import SUBJECTS
-from handlers.door import Door
+from handlers.base.door import Door
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])

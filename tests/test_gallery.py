@@ -21,16 +21,16 @@ from bot.delivery.render import RENDERERS
 from bot.demo import gallery
 from bot.demo.gallery import Piece
 from bot.demo.serve import serve
-from bot.domain.kinds import MessageKind
+from bot.domain.base.kinds import MessageKind
 from bot.manifest import manifest
 from bot.sandbox.errors import SlackError
 from bot.sandbox.messages import read_content
 from bot.sandbox.page import PROTECTION
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.views import checked_view
-from bot.slack import blocks, ids
-from bot.slack.blocks import Json, Message
-from bot.slack.digests import digest_message
+from bot.slack.base import blocks, ids
+from bot.slack.base.blocks import Json, Message
+from bot.slack.circulation.digests import digest_message
 from bot.texts import LANGUAGES, Texts
 from tests.test_texts import catalogue
 

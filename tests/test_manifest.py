@@ -10,7 +10,7 @@ from jsonschema import Draft7Validator
 
 import handlers
 from bot.manifest import EVENTS, SCOPES, manifest
-from bot.slack import ids
+from bot.slack.base import ids
 
 ROOT = Path(__file__).parent.parent
 SCHEMA = json.loads((ROOT / "tests/data/slack-manifest.schema.json").read_text())
@@ -66,7 +66,7 @@ def test_the_documentation_lists_the_same_rights() -> None:
 def listened_to() -> dict[str, set[str]]:
     """What the handlers register: "event", "shortcut" … → the names, as written in the code."""
     found: dict[str, set[str]] = {}
-    for path in Path(handlers.__file__).parent.glob("*.py"):
+    for path in Path(handlers.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
             if (
                 isinstance(node, ast.Call)

@@ -4,7 +4,6 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
-from bot.texts import LANGUAGES, texts_for
+from bot.texts import LANGUAGES, files_of, texts_for
 
 ROOT = Path(__file__).parent.parent
 RAISES = {"InvalidInput": 1, "NotFound": 0, "NotAllowed": 0, "AlreadyDone": 0, "UserError": 0}
@@ -30,7 +29,7 @@ class Variables(Visitor):
 def catalogue(language: str) -> dict[str, set[str]]:
     """Message id → the variables that it uses."""
     found: dict[str, set[str]] = {}
-    for file in files("bot.texts").joinpath(language).iterdir():
+    for file in files_of(language):
         resource = FluentParser().parse(file.read_text("utf-8"))
         for entry in resource.body:
             assert not isinstance(entry, ftl.Junk), f"{language}/{file.name}: {entry.content}"

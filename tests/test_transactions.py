@@ -11,7 +11,7 @@ SPEAKERS = {"show", "settle", "redraw", "publish", "tell", "refresh_below", "ack
 
 
 def transactions() -> Iterator[tuple[str, ast.With]]:
-    for path in sorted(HANDLERS.glob("*.py")):
+    for path in sorted(HANDLERS.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.With) and any(opens(item) for item in node.items):
                 yield f"{path.name}:{node.lineno}", node

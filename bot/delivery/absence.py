@@ -5,11 +5,12 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot.domain import messages, rhythms
-from bot.domain.agenda import AWAY
-from bot.domain.calendar_rules import is_away, next_welcome
-from bot.domain.kinds import MessageKind
-from storage import deliveries
+from bot.domain.agenda.due import AWAY
+from bot.domain.base import messages
+from bot.domain.base.kinds import MessageKind
+from bot.domain.people import rhythms
+from bot.domain.people.calendar_rules import is_away, next_welcome
+from storage.base import deliveries
 from storage.models import Delivery, DeliveryState, Person
 
 __all__ = ["AWAY", "gather", "until"]

@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.domain.kinds import MessageKind
-from bot.slack.blocks import Message
-from bot.slack.bundles import Room, bundle_message, fits
+from bot.domain.base.kinds import MessageKind
+from bot.slack.base.blocks import Message
+from bot.slack.base.bundles import Room, bundle_message, fits
 from bot.texts import texts_for
-from storage import deliveries
+from storage.base import deliveries
 from storage.models import Delivery, DeliveryState, Person
 
 Renderer = Callable[[Session, Delivery, Person | None, datetime], Message | None]

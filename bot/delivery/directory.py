@@ -7,7 +7,7 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.domain.people import Profile
+from bot.domain.people.people import Profile
 
 AT_ONCE = 8  # users.info allows 100 a minute and more; a circle has some ten people
 ABSENT = {"channel_not_found", "not_in_channel", "is_archived", "missing_scope"}

@@ -6,8 +6,8 @@ from threading import Lock
 from slack_sdk import WebClient
 
 from bot.clock import Clock
-from storage import people
 from storage.database import Database
+from storage.people import people
 
 
 @dataclass(frozen=True)

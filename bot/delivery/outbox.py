@@ -28,13 +28,14 @@ from bot.delivery import absence
 from bot.delivery.bundles import Composed, Renderers, compose, settle, standing
 from bot.delivery.slack import LONGEST_PART, Sender, Sent
 from bot.delivery.trouble import report
-from bot.domain.kinds import MessageKind
+from bot.domain.base.kinds import MessageKind
 from bot.errors import DeliveryError, Fate
-from bot.slack.blocks import Message, cut
-from storage import deliveries, people
+from bot.slack.base.blocks import Message, cut
+from storage.base import deliveries
+from storage.base.deliveries import Bucket
 from storage.database import Database
-from storage.deliveries import Bucket
 from storage.models import Delivery, DeliveryState, Person
+from storage.people import people
 
 log = logging.getLogger(__name__)
 

@@ -9,10 +9,11 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.delivery.bundles import as_it_stands
 from bot.delivery.render import RENDERERS
-from bot.domain.kinds import MessageKind
-from bot.domain.people import Actor
-from storage import deliveries, people
+from bot.domain.base.actor import Actor
+from bot.domain.base.kinds import MessageKind
+from storage.base import deliveries
 from storage.database import Database
+from storage.people import people
 
 log = logging.getLogger(__name__)
 Subject = tuple[MessageKind, int]

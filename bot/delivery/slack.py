@@ -16,7 +16,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
 from bot.errors import DeliveryError, Fate
-from bot.slack.blocks import Message
+from bot.slack.base.blocks import Message
 
 PAGE = 200  # messages; what Slack recommends at most
 EVENT_TYPE = "leerkring_delivery"

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain import messages
-from bot.domain.kinds import MessageKind
-from storage import circles
+from bot.domain.base import messages
+from bot.domain.base.kinds import MessageKind
+from storage.circle import circles
 from storage.models import Delivery, DeliveryState, Role
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-from bot.domain.cases import Words
+from bot.domain.sessions.cases import Words
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
 from bot.settings import Settings
 from bot.web.server import Server
+from storage.base.deliveries import Bucket
 from storage.database import Database
-from storage.deliveries import Bucket
 from storage.models import Base
 
 UNPACED = Bucket(rate=10_000, burst=10_000)  # weeks pass here in a second

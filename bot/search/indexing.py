@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from bot.search import analyzers
 from bot.search.analyzers import Expander
-from storage import search as rows
 from storage.models import ReleaseLevel, SearchIndex
-from storage.search import Posting
+from storage.questions import search as rows
+from storage.questions.search import Posting
 
 TITLE_WEIGHT = 2.0
 FIELDS = (("title", TITLE_WEIGHT), ("what", 1.0), ("why", 1.0), ("condition", 1.0))

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 from bot.search import analyzers
 from bot.search.indexing import FIELDS, IMPACT, catch_up, index, reindex, unindex
 from bot.search.understanding import DEPTH, WEIGHT, Question, understand
-from storage import ranking
-from storage import search as rows
 from storage.models import Kind, Outcome, ReleaseLevel
-from storage.ranking import Filters, Ranked, choices
+from storage.questions import ranking
+from storage.questions import search as rows
+from storage.questions.ranking import Filters, Ranked, choices
 
 __all__ = ["Filters", "ask", "catch_up", "choices", "index", "reindex", "unindex"]
 

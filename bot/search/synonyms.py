@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.search import analyzers
 from bot.search.analyzers import Group
-from storage import synonyms as rows
+from storage.questions import synonyms as rows
 
 WEIGHT = 0.5  # of a synonym, beside the word itself
 # What a workspace starts with; it can change each group, and take it out.

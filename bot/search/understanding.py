@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from bot.search import analyzers, synonyms
 from bot.search.analyzers import TWO_MISTAKES_FROM, Group
-from storage import ranking
-from storage import search as rows
-from storage.ranking import MOST_TERMS, Wanted
-from storage.search import Whole
+from storage.questions import ranking
+from storage.questions import search as rows
+from storage.questions.ranking import MOST_TERMS, Wanted
+from storage.questions.search import Whole
 
 DEPTH = 1_500  # cards looked at for one term: the most telling ones
 ENOUGH_POSTINGS = 6_000  # of the rarest terms; the others only add to what these brought

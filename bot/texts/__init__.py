@@ -7,6 +7,7 @@ more than a name or a title: they get a block of their own.
 import datetime as dt
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time, get_day_names, get_timezone_name
@@ -17,6 +18,12 @@ FALLBACK = "nl"
 _LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 
 
+def files_of(language: str) -> list[Traversable]:
+    """The Fluent files of a language, one per subject, in the rooms that the code has too."""
+    rooms = sorted(files(__name__).joinpath(language).iterdir(), key=str)
+    return [file for room in rooms for file in sorted(room.iterdir(), key=str)]
+
+
 class Texts:
     """All sentences of one language, and how it writes dates and times."""
 
@@ -25,9 +32,8 @@ class Texts:
         self._locale = _LOCALES[self.language].replace("-", "_")
         # Isolation marks would end up inside Slack's mentions and links.
         self._bundle = FluentBundle([_LOCALES[self.language]], use_isolating=False)
-        for file in sorted(files(__name__).joinpath(self.language).iterdir(), key=str):
-            if file.name.endswith(".ftl"):
-                self._bundle.add_resource(FluentResource(file.read_text("utf-8")))
+        for file in files_of(self.language):
+            self._bundle.add_resource(FluentResource(file.read_text("utf-8")))
 
     def __call__(self, text_id: str, /, **params: str | int) -> str:
         """The sentence in this language.

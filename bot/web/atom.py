@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from xml.etree import ElementTree as ET
 
-from bot.domain.publications import Published, Shelf
+from bot.domain.circulation.publications import Published, Shelf
 from bot.texts import Texts, texts_for
 
 ATOM = "http://www.w3.org/2005/Atom"

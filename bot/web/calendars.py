@@ -3,7 +3,7 @@
 from flask import Flask, Response, abort
 
 from bot.clock import Clock
-from bot.domain import calendars
+from bot.domain.planning import calendars
 from bot.texts import texts_for
 from bot.web.ics import feed_file, session_file
 from storage.database import Database

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vCalAddress
 
-from bot.domain.calendars import Entry, Feed
+from bot.domain.planning.calendars import Entry, Feed
 from bot.texts import Texts
 from bot.web.zones import vtimezone
 from storage.models import Meeting

@@ -7,11 +7,11 @@ a cache. There is nothing to follow people with: no scripts, no cookies, no fore
 from flask import Flask, Response, abort, render_template, request
 
 from bot.clock import Clock
-from bot.domain import publications
-from bot.domain.insights import Card
-from bot.domain.publications import Page, Published, Shelf
-from bot.slack.recognition import counted
-from bot.slack.themes import rule_said, theme_name
+from bot.domain.circulation import publications
+from bot.domain.circulation.publications import Page, Published, Shelf
+from bot.domain.insights.insights import Card
+from bot.slack.circle.themes import rule_said, theme_name
+from bot.slack.insights.recognition import counted
 from bot.texts import Texts, texts_for
 from bot.web.atom import feed_file
 from storage.database import Database

@@ -2,9 +2,9 @@
 
 from flask import Flask, Response, abort, render_template
 
-from bot.domain import pioneers
-from bot.domain.insights import Card
-from bot.slack.themes import theme_name
+from bot.domain.circulation import pioneers
+from bot.domain.insights.insights import Card
+from bot.slack.circle.themes import theme_name
 from bot.texts import Texts, texts_for
 from storage.database import Database
 

@@ -11,7 +11,7 @@ from sqlalchemy import Enum, text
 from storage.database import UtcDateTime
 from storage.models import Base
 from storage.models.base import ReleaseLevelColumn
-from storage.models.views import CREATE_RELEASED_INSIGHT, DROP_RELEASED_INSIGHT
+from storage.models.insights import CREATE_RELEASED_INSIGHT, DROP_RELEASED_INSIGHT
 
 # A migration must not change its meaning when our classes change: it names plain types.
 PLAIN_TYPES: dict[type, str] = {

@@ -1,64 +1,83 @@
 """The schema. Importing this package makes every table known to `Base.metadata`."""
 
 from storage.models.base import Base, ReleaseLevel
-from storage.models.calendars import CalendarFeed
-from storage.models.captures import Capture, CaptureState, Said
-from storage.models.cases import BroughtCase, CaseTally, CaseVote, CaseVoter
-from storage.models.circles import Case, Circle, CircleState, GuidingQuestion, Membership, Role
-from storage.models.continuity import Handover, HandoverState, HostTurn, Then, TurnState
+from storage.models.circle import (
+    Case,
+    Circle,
+    CircleState,
+    GuidingQuestion,
+    Handover,
+    HandoverState,
+    HostTurn,
+    Membership,
+    PrincipleRule,
+    Role,
+    Theme,
+    ThemeGroup,
+    Then,
+    TurnState,
+)
+from storage.models.circulation import (
+    Digest,
+    DigestItem,
+    DigestState,
+    PioneerItem,
+    PioneerProfile,
+    ReuseChoice,
+    Subscription,
+)
 from storage.models.deliveries import AuditEvent, Delivery, DeliveryState, Heartbeat, Received
-from storage.models.digests import Digest, DigestItem, DigestState, Subscription
-from storage.models.free_days import SchoolHoliday
-from storage.models.insights import Consent, Insight, InsightSource, InsightState, Kind, Outcome
-from storage.models.intentions import Intention, IntentionState
-from storage.models.introductions import Exchange, FollowUp, Introduction, IntroductionState
-from storage.models.meetings import (
+from storage.models.insights import (
+    Consent,
+    Insight,
+    InsightSource,
+    InsightState,
+    InsightUse,
+    Kind,
+    Outcome,
+    PublicCard,
+    Recognition,
+    Stance,
+    released_insight,
+)
+from storage.models.learned import (
+    Capture,
+    CaptureState,
+    Intention,
+    IntentionState,
+    Learning,
+    Prompt,
+    PromptState,
+    Reflection,
+    ReflectionDraft,
+    Said,
+)
+from storage.models.people import Person, SchoolHoliday, Workspace
+from storage.models.planning import (
     Attendance,
+    CalendarFeed,
     ChangeKind,
     Meeting,
     MeetingChange,
     MeetingSeries,
     MeetingState,
     Monthly,
-    Rsvp,
-)
-from storage.models.people import Person, Workspace
-from storage.models.pioneers import PioneerItem, PioneerProfile
-from storage.models.polls import (
     Poll,
     PollSlot,
     PollState,
     PollVote,
     QuorumChoice,
     QuorumWay,
+    Rsvp,
     Vote,
 )
-from storage.models.publications import PublicCard
-from storage.models.questions import LearningQuestion, QuestionState
-from storage.models.recaps import Recap, RecapState
-from storage.models.recognition import InsightUse, Recognition, Stance
-from storage.models.reflections import (
-    Learning,
-    Prompt,
-    PromptState,
-    Reflection,
-    ReflectionDraft,
-)
-from storage.models.reuse import ReuseChoice
-from storage.models.runs import (
-    Duty,
-    DutyWish,
-    Method,
-    Note,
-    NoteKind,
-    ParkedPoint,
-    PointState,
-    Run,
-    RunDuty,
-    RunPhase,
-    RunState,
-)
-from storage.models.search import (
+from storage.models.questions import (
+    Exchange,
+    FollowUp,
+    Introduction,
+    IntroductionState,
+    LearningQuestion,
+    QuestionState,
     SearchDocument,
     SearchIndex,
     SearchPosting,
@@ -66,8 +85,25 @@ from storage.models.search import (
     SearchWord,
     SynonymGroup,
 )
-from storage.models.themes import PrincipleRule, Theme, ThemeGroup
-from storage.models.views import released_insight
+from storage.models.sessions import (
+    BroughtCase,
+    CaseTally,
+    CaseVote,
+    CaseVoter,
+    Duty,
+    DutyWish,
+    Method,
+    Note,
+    NoteKind,
+    ParkedPoint,
+    PointState,
+    Recap,
+    RecapState,
+    Run,
+    RunDuty,
+    RunPhase,
+    RunState,
+)
 
 __all__ = [
     "Attendance",

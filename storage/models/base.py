@@ -72,3 +72,4 @@ class InWorkspace:
 
 
 SlackId = String(32)  # U…, C…, D…, T…: Slack does not publish a maximum
+LONGEST_TERM = 64  # characters of a word or key in the index

@@ -1,9 +1,10 @@
-"""Curated cards, what they were made from, and who agreed to what."""
+"""Insight cards, what they were made from, who recognises them, and which are on the web."""
 
 from datetime import date, datetime
 from enum import StrEnum
+from secrets import token_urlsafe
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import DDL, ForeignKey, MetaData, String, Table, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Base, InWorkspace, ReleaseLevel, words
@@ -85,3 +86,102 @@ class InsightSource(InWorkspace, Base):
     consent: Mapped[Consent | None] = mapped_column(words(Consent))
     consented_level: Mapped[ReleaseLevel] = mapped_column(default=ReleaseLevel.PRIVATE)
     answered_at: Mapped[datetime | None]
+
+
+class Stance(StrEnum):
+    CONFIRMS = "confirms"
+    DIFFERS = "differs"  # "with us it went otherwise, because…"
+
+
+class Recognition(InWorkspace, Base):
+    """What one person says about one card: about its words of that moment, and no others.
+
+    `organisation` is theirs at that moment: who changes jobs does not take it along. `level`
+    is how far their own sentence may travel: as far as the form said when they wrote it.
+    """
+
+    __tablename__ = "recognition"
+    __table_args__ = (UniqueConstraint("insight_id", "person_id"),)
+
+    insight_id: Mapped[int] = mapped_column(ForeignKey("insight.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    stance: Mapped[Stance] = mapped_column(words(Stance))
+    organisation: Mapped[str]
+    text: Mapped[str] = mapped_column(default="")
+    level: Mapped[ReleaseLevel]
+    seen: Mapped[str] = mapped_column(String(12))  # which words of the card
+    given_at: Mapped[datetime]
+
+
+class InsightUse(InWorkspace, Base):
+    """Somebody is going to use what a card says."""
+
+    __tablename__ = "insight_use"
+    __table_args__ = (UniqueConstraint("workspace_id", "insight_id", "person_id"),)
+
+    insight_id: Mapped[int] = mapped_column(ForeignKey("insight.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    used_at: Mapped[datetime]
+
+
+class PublicCard(InWorkspace, Base):
+    """A card that was public once. What stands at its address is asked of the view.
+
+    The address cannot be guessed, so that nobody learns how many cards there are; it stays,
+    so that a page that is gone can say so.
+    """
+
+    __tablename__ = "public_card"
+    __table_args__ = (UniqueConstraint("insight_id"), UniqueConstraint("slug"))
+
+    insight_id: Mapped[int] = mapped_column(ForeignKey("insight.id"))
+    slug: Mapped[str] = mapped_column(String(32), default=lambda: token_urlsafe(12))
+    published_at: Mapped[datetime]
+
+
+# `released_insight` is the only door through which insights reach a search, a digest or a page.
+# The view cannot contain a card whose level goes beyond what every author behind it allowed,
+# either for the reflection itself or for the card's own words; an author's refusal of these
+# words outweighs both. A card that leaves its circle with a place or a kind of organisation can
+# tell who it was: its own words must have been agreed to. A card without reflections behind it
+# is its maker's own.
+_COLUMNS = [column.name for column in Insight.__table__.columns]
+
+CREATE_RELEASED_INSIGHT = f"""
+CREATE VIEW released_insight AS
+SELECT {", ".join(f"insight.{name}" for name in _COLUMNS)}
+FROM insight
+WHERE insight.state = 'released'
+  AND insight.level > 0
+  AND NOT EXISTS (
+    SELECT 1
+    FROM insight_source
+    JOIN reflection ON reflection.id = insight_source.reflection_id
+    WHERE insight_source.insight_id = insight.id
+      AND (
+        insight_source.consent = 'refused'
+        OR (
+          reflection.release_level < insight.level
+          AND insight_source.consented_level < insight.level
+        )
+        OR (
+          (insight.place <> '' OR insight.layer IS NOT NULL)
+          AND insight.level >= 2
+          AND insight_source.consented_level < insight.level
+        )
+      )
+  )
+"""  # noqa: S608  # names of our own columns
+DROP_RELEASED_INSIGHT = "DROP VIEW IF EXISTS released_insight"
+
+# A metadata of its own: Alembic must not take the view for a table that is missing.
+_views = MetaData()
+released_insight = Table(
+    "released_insight",
+    _views,
+    *[column._copy() for column in Insight.__table__.columns],  # noqa: SLF001  # the public copy() is deprecated
+)
+
+event.listen(Base.metadata, "after_create", DDL(DROP_RELEASED_INSIGHT))  # type: ignore[no-untyped-call]
+event.listen(Base.metadata, "after_create", DDL(CREATE_RELEASED_INSIGHT))  # type: ignore[no-untyped-call]
+event.listen(Base.metadata, "before_drop", DDL(DROP_RELEASED_INSIGHT))  # type: ignore[no-untyped-call]

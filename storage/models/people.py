@@ -1,4 +1,4 @@
-"""Workspaces and the people in them."""
+"""Workspaces, people, and the days on which they do not work."""
 
 from datetime import date, datetime, time
 
@@ -55,3 +55,17 @@ class Person(InWorkspace, Base):
     is_programme_manager: Mapped[bool] = mapped_column(default=False)
     chose_language: Mapped[bool] = mapped_column(default=False)
     refreshed_at: Mapped[datetime]  # when Slack was last asked who this is
+
+
+class SchoolHoliday(InWorkspace, Base):
+    """A period that somebody added, changed or removed; `key` names a shipped one."""
+
+    __tablename__ = "school_holiday"
+    __table_args__ = (UniqueConstraint("workspace_id", "region", "key"),)
+
+    region: Mapped[str] = mapped_column(String(8))
+    key: Mapped[str] = mapped_column(String(40))
+    kind: Mapped[str] = mapped_column(String(16))
+    first_on: Mapped[date]
+    last_on: Mapped[date]
+    is_removed: Mapped[bool] = mapped_column(default=False)

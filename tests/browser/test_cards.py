@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from bot.web.server import Server
 from bot.web.site import site
-from storage import publications
+from storage.circulation import publications
 from storage.database import Database
 from storage.models import Base, InsightState, PublicCard, ReleaseLevel, Workspace
 from tests.browser.visitor import Visitor

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from bot.demo.town import Town
-from bot.slack.blocks import Json
+from bot.slack.base.blocks import Json
 from tests.browser.visitor import Visitor
 
 MANY = 2000

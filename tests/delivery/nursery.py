@@ -18,8 +18,8 @@ from sqlalchemy import func, select
 from bot.clock import utc_now
 from bot.delivery.outbox import Outbox, Timing
 from bot.delivery.slack import SlackSender
+from storage.base.deliveries import Bucket
 from storage.database import Database
-from storage.deliveries import Bucket
 from storage.models import Delivery, DeliveryState
 from tests.delivery.post import RENDERERS
 

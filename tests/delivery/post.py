@@ -10,15 +10,15 @@ from sqlalchemy import select
 from bot.clock import utc_now
 from bot.delivery.bundles import Renderer
 from bot.delivery.outbox import Outbox, Timing
-from bot.delivery.renderers import deliveries as reports
+from bot.delivery.renderers.overview import deliveries as reports
 from bot.delivery.slack import SlackSender
-from bot.domain import messages
-from bot.domain.kinds import MessageKind
+from bot.domain.base import messages
+from bot.domain.base.kinds import MessageKind
 from bot.manifest import manifest
 from bot.sandbox.sandbox import Sandbox
-from bot.slack.blocks import Message, message, say
+from bot.slack.base.blocks import Message, message, say
+from storage.base.deliveries import Bucket
 from storage.database import Database
-from storage.deliveries import Bucket
 from storage.models import Circle, CircleState, Delivery, Membership, Person, Role, Workspace
 
 NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.kinds import MessageKind
+from bot.domain.base.kinds import MessageKind
 from storage.models import DeliveryState
 from tests.delivery.post import CHANNEL, HTTP_SECONDS, Post
 

@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda import Due
-from bot.domain.people import Actor, as_actor
-from bot.domain.upcoming import look
+from bot.domain.agenda.due import Due
+from bot.domain.base.actor import Actor
+from bot.domain.people.people import as_actor
+from bot.domain.upcoming.queue import look
 from storage.models import (
     Circle,
     CircleState,

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from bot.slack import ids
+from bot.slack.base import ids
 from tests.flows.conftest import World
 from tests.web.requests import FORM, JSON, Reply, send
 

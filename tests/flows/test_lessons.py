@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from sqlalchemy import select
 
-from bot.domain import digests
+from bot.domain.circulation import digests
 from bot.sandbox.people import Person
 from storage.models import (
     Circle,
@@ -16,10 +16,10 @@ from storage.models import (
     DigestState,
     ReleaseLevel,
 )
+from tests.flows.circle.test_handing_over import told
+from tests.flows.circle.test_members import change_people, plan_on
 from tests.flows.conftest import World
 from tests.flows.reflecting import CIRCLE, reflect
-from tests.flows.test_handing_over import told
-from tests.flows.test_members import change_people, plan_on
 
 INVITATION = "Er is een bijeenkomst gepland. Kom je?"
 

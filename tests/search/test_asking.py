@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from bot.domain import questions, synonyms
+from bot.domain.questions import questions, synonyms
 from bot.errors import InvalidInput, NotAllowed
 from bot.search import analyzers, search
 from bot.search.search import NOTHING

@@ -26,7 +26,7 @@ from storage.models import (
     SearchPosting,
     SearchWord,
 )
-from storage.ranking import Filters
+from storage.questions.ranking import Filters
 from tests.domain import seeds
 from tests.domain.seeds import NOON, Seed, seed
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from bot.domain.calendars import Offer, Offers
-from bot.domain.changes import Cancelling, Move, Moving, Outdated, Step, Told
-from bot.domain.meetings import MOST_MEETINGS, Planned
+from bot.domain.planning.calendars import Offer, Offers
+from bot.domain.planning.changes import Cancelling, Move, Moving, Outdated, Step, Told
+from bot.domain.planning.meetings import MOST_MEETINGS, Planned
 from bot.errors import NotFound
-from bot.slack.blocks import Message
-from bot.slack.calendars import calendars_modal, read_choice
-from bot.slack.changes import (
+from bot.slack.base.blocks import Message
+from bot.slack.planning.calendars import calendars_modal, read_choice
+from bot.slack.planning.changes import (
     cancel_modal,
     cancel_preview_modal,
     change_message,
@@ -27,7 +27,7 @@ from bot.slack.changes import (
     read_sessions,
     sessions_modal,
 )
-from bot.slack.meetings import Asked, asked_value, invitation_message, read_asked
+from bot.slack.planning.meetings import Asked, asked_value, invitation_message, read_asked
 from bot.texts import LANGUAGES, texts_for
 from storage.models import ChangeKind, Circle, Meeting, MeetingState, Rsvp
 from tests.slack.test_meetings import (

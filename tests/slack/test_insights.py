@@ -7,17 +7,17 @@ from typing import Any
 
 import pytest
 
-from bot.domain.cards import Proposal, Result
-from bot.domain.harvest import Harvest, Workbench
-from bot.domain.insights import Card
-from bot.domain.release import Request
-from bot.domain.themes import START, THEMES, Theme
+from bot.domain.circle.themes import START, THEMES, Theme
+from bot.domain.insights.cards import Proposal, Result
+from bot.domain.insights.harvest import Harvest, Workbench
+from bot.domain.insights.insights import Card
+from bot.domain.insights.release import Request
 from bot.errors import NotFound
 from bot.sandbox.blockkit import message_errors
-from bot.slack.blocks import message
-from bot.slack.cards import insight_modal, read_insight, result_modal
-from bot.slack.harvest import harvest_modal, read_meeting, read_place
-from bot.slack.insights import (
+from bot.slack.base.blocks import message
+from bot.slack.insights.cards import insight_modal, read_insight, result_modal
+from bot.slack.insights.harvest import harvest_modal, read_meeting, read_place
+from bot.slack.insights.insights import (
     answered_message,
     card_lines,
     insight_card,
@@ -25,7 +25,8 @@ from bot.slack.insights import (
     request_message,
 )
 from bot.texts import LANGUAGES, texts_for
-from storage.insights import Source
+from storage.insights.insights import Source
+from storage.learned.reflections import Written
 from storage.models import (
     Circle,
     Consent,
@@ -39,7 +40,6 @@ from storage.models import (
     Reflection,
     ReleaseLevel,
 )
-from storage.reflections import Written
 from tests.slack.test_reflections import filled, goes, sits
 
 CARD = Card(

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.domain.circles import LONGEST_QUESTION, MOST_MEMBERS, MOST_QUESTIONS, Overview
-from bot.domain.meetings import (
+from bot.domain.circle.circles import LONGEST_QUESTION, MOST_MEMBERS, MOST_QUESTIONS, Overview
+from bot.domain.planning.meetings import (
     LONGEST_CONTRIBUTION,
     LONGEST_PLACE,
     MOST_MEETINGS,
@@ -17,9 +17,9 @@ from bot.domain.meetings import (
 )
 from bot.errors import InvalidInput, NotFound
 from bot.sandbox.blockkit import blocks_too_long, message_errors, view_errors, view_too_large
-from bot.slack.blocks import Json, Message
-from bot.slack.ids import MEETING_ATTENDEES_PAGE
-from bot.slack.meetings import (
+from bot.slack.base.blocks import Json, Message
+from bot.slack.base.ids import MEETING_ATTENDEES_PAGE
+from bot.slack.planning.meetings import (
     Asked,
     agenda_message,
     attendees_modal,

@@ -5,16 +5,16 @@ from typing import Any
 
 import pytest
 
-from bot.domain.best_date import Slot, rank
-from bot.domain.circles import MOST_MEMBERS
-from bot.domain.meetings import LONGEST_PLACE
-from bot.domain.polls import MOST_SLOTS, Standing, Wanted
-from bot.domain.quorum import Shortage
+from bot.domain.circle.circles import MOST_MEMBERS
+from bot.domain.planning.best_date import Slot, rank
+from bot.domain.planning.meetings import LONGEST_PLACE
+from bot.domain.planning.polls import MOST_SLOTS, Standing, Wanted
+from bot.domain.planning.quorum import Shortage
 from bot.errors import NotFound
 from bot.sandbox.blockkit import blocks_too_long, message_errors, view_errors, view_too_large
-from bot.slack.blocks import Json, Message
-from bot.slack.poll_decisions import change_modal, overview_modal, result_message
-from bot.slack.polls import (
+from bot.slack.base.blocks import Json, Message
+from bot.slack.planning.poll_decisions import change_modal, overview_modal, result_message
+from bot.slack.planning.polls import (
     Filled,
     cancelled_message,
     poll_message,
@@ -23,7 +23,7 @@ from bot.slack.polls import (
     read_preview,
     vote_modal,
 )
-from bot.slack.quorum import called_off_message, offer_message, quorum_modal
+from bot.slack.planning.quorum import called_off_message, offer_message, quorum_modal
 from bot.texts import LANGUAGES, texts_for
 from storage.models import (
     Circle,

@@ -6,21 +6,21 @@ from typing import Any
 
 import pytest
 
-from bot.domain.links import LONGEST_LINK, MOST_LINKS
-from bot.domain.reflections import Answer, Asked, Submission
-from bot.domain.sharing import MOST_AT_ONCE, Mine, fingerprint
-from bot.domain.sheets import LONGEST_DETAIL
+from bot.domain.base.links import LONGEST_LINK, MOST_LINKS
+from bot.domain.learned.reflections import Answer, Asked, Submission
+from bot.domain.learned.sharing import MOST_AT_ONCE, Mine, fingerprint
+from bot.domain.learned.sheets import LONGEST_DETAIL
 from bot.errors import NotFound
 from bot.sandbox.blockkit import blocks_too_long, message_errors, view_errors, view_too_large
-from bot.slack.blocks import Json, Message
-from bot.slack.paging import page_of, read_page
-from bot.slack.reflections import (
+from bot.slack.base.blocks import Json, Message
+from bot.slack.base.paging import page_of, read_page
+from bot.slack.learned.reflections import (
     choose_circle_modal,
     prompt_message,
     reminder_message,
     standing_message,
 )
-from bot.slack.sharing import (
+from bot.slack.learned.sharing import (
     Look,
     level_modal,
     mine_modal,
@@ -30,8 +30,9 @@ from bot.slack.sharing import (
     read_preview,
     session_modal,
 )
-from bot.slack.sheets import answer_modal, read_answer
+from bot.slack.learned.sheets import answer_modal, read_answer
 from bot.texts import LANGUAGES, texts_for
+from storage.learned.reflections import Written
 from storage.models import (
     Circle,
     GuidingQuestion,
@@ -44,7 +45,6 @@ from storage.models import (
     Reflection,
     ReleaseLevel,
 )
-from storage.reflections import Written
 
 NOON = datetime(2026, 3, 4, 11, 0, tzinfo=UTC)
 CIRCLE = Circle(id=999_999_999, name="W" * 75, default_release=ReleaseLevel.PRIVATE)

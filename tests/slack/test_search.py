@@ -4,14 +4,19 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.domain.insights import LONGEST_CONDITION, LONGEST_TITLE, LONGEST_WHAT, LONGEST_WHY
-from bot.domain.questions import PAGE
+from bot.domain.insights.insights import (
+    LONGEST_CONDITION,
+    LONGEST_TITLE,
+    LONGEST_WHAT,
+    LONGEST_WHY,
+)
+from bot.domain.questions.questions import PAGE
 from bot.sandbox.blockkit import blocks_too_long, message_errors, view_errors, view_too_large
 from bot.search.search import Answer, Hit
-from bot.slack.blocks import cut_as_sent
-from bot.slack.ids import SEARCH_MORE
-from bot.slack.refining import LONGEST_SHOWN, YEARS, Search, read_search
-from bot.slack.search import answer_message, answer_modal
+from bot.slack.base.blocks import cut_as_sent
+from bot.slack.base.ids import SEARCH_MORE
+from bot.slack.questions.refining import LONGEST_SHOWN, YEARS, Search, read_search
+from bot.slack.questions.search import answer_message, answer_modal
 from bot.texts import texts_for
 from storage.models import Kind, Outcome, ReleaseLevel
 

@@ -4,14 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.domain.attendance import Present
-from bot.domain.briefs import MOST_QUESTIONS, Brief
-from bot.domain.circles import LONGEST_QUESTION, Overview
-from bot.domain.intentions import LONGEST_INTENTION, LONGEST_RESULT, Blank
-from bot.domain.recaps import LONGEST_WORDS, MOST_ITEMS, Captured
-from bot.slack.attendance import present_modal
-from bot.slack.briefs import brief_message
-from bot.slack.intentions import (
+from bot.domain.circle.circles import LONGEST_QUESTION, Overview
+from bot.domain.learned.intentions import LONGEST_INTENTION, LONGEST_RESULT, Blank
+from bot.domain.sessions.attendance import Present
+from bot.domain.sessions.briefs import MOST_QUESTIONS, Brief
+from bot.domain.sessions.recaps import LONGEST_WORDS, MOST_ITEMS, Captured
+from bot.slack.learned.intentions import (
     answered_message,
     intention_modal,
     kept_modal,
@@ -20,11 +18,14 @@ from bot.slack.intentions import (
     question_message,
     result_modal,
 )
-from bot.slack.meetings import agenda_message
-from bot.slack.recaps import preview_modal as recap_preview_modal
-from bot.slack.recaps import recap_message, recap_modal, wrap_up_message
+from bot.slack.planning.meetings import agenda_message
+from bot.slack.sessions.attendance import present_modal
+from bot.slack.sessions.briefs import brief_message
+from bot.slack.sessions.recaps import preview_modal as recap_preview_modal
+from bot.slack.sessions.recaps import recap_message, recap_modal, wrap_up_message
 from bot.texts import LANGUAGES, texts_for
-from storage.intentions import Formed
+from storage.learned.intentions import Formed
+from storage.learned.reflections import Written
 from storage.models import (
     Case,
     Circle,
@@ -40,7 +41,6 @@ from storage.models import (
     ReleaseLevel,
     Rsvp,
 )
-from storage.reflections import Written
 from tests.slack.test_meetings import PEOPLE, attendees, goes, sits
 
 NOON = datetime(2026, 4, 1, 12, tzinfo=UTC)

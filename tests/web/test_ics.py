@@ -11,8 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from vobject.icalendar import registerTzid
 
-from bot.domain.calendar_rules import to_utc
-from bot.domain.calendars import Entry, Feed
+from bot.domain.people.calendar_rules import to_utc
+from bot.domain.planning.calendars import Entry, Feed
 from bot.texts import LANGUAGES, texts_for
 from bot.web.ics import feed_file, session_file
 from storage.models import Circle, Meeting, MeetingState, Rsvp

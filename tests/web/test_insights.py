@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.domain import curation
-from bot.domain.publications import LISTED
+from bot.domain.circulation.publications import LISTED
+from bot.domain.insights import curation
 from bot.web.site import HEADERS, site
-from storage import publications
+from storage.circulation import publications
 from storage.database import Database
 from storage.models import Insight, InsightState, PublicCard, ReleaseLevel, Workspace
 from tests.domain.seeds import NOON, Seed, insight, seed

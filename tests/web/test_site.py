@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.web.gate import Gate
 from bot.web.site import HEADERS, site, with_gate
-from storage import deliveries
+from storage.base import deliveries
 from storage.database import Database
 from storage.migrate import head
 from storage.models import Workspace

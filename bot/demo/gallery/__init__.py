@@ -10,40 +10,24 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from bot.demo.gallery import (
-    captures,
-    cases,
-    changes,
-    circles,
-    deliveries,
-    digests,
-    free_days,
-    home,
-    insights,
-    intentions,
-    introductions,
-    meetings,
-    members,
-    notices,
-    pioneers,
-    polls,
-    questions,
-    recognition,
-    reflections,
-    reuse,
-    runs,
-    search,
-    themes,
-)
 from bot.demo.gallery.case import Case, Made
+from bot.demo.gallery.circle import circles, free_days, members, themes
+from bot.demo.gallery.circulation import digests, pioneers, reuse
+from bot.demo.gallery.insights import insights, recognition
+from bot.demo.gallery.learned import captures, intentions, reflections
+from bot.demo.gallery.overview import deliveries, home
+from bot.demo.gallery.people import notices
+from bot.demo.gallery.planning import changes, meetings, polls
+from bot.demo.gallery.questions import introductions, questions, search
 from bot.demo.gallery.samples import NOW, WORDS, Samples
+from bot.demo.gallery.sessions import cases, runs
 from bot.sandbox.inputs import initial_values
 from bot.sandbox.marks import drawable
 from bot.sandbox.page import PROTECTION
 from bot.sandbox.render import Reader
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.server import Response, json_response
-from bot.slack.blocks import Json, Message
+from bot.slack.base.blocks import Json, Message
 from bot.texts import LANGUAGES, Texts, texts_for
 
 SUBJECTS: Mapping[str, Sequence[Case]] = {

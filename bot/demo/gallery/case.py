@@ -6,7 +6,7 @@ from inspect import signature
 from typing import Any
 
 from bot.demo.gallery.samples import Samples
-from bot.slack.blocks import Json, Message
+from bot.slack.base.blocks import Json, Message
 
 Made = Message | Json  # a message; a form or a Home
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from bot.domain.calendar_rules import to_utc
-from bot.domain.cases import LONGEST_TITLE as LONGEST_CASE
-from bot.domain.circles import (
+from bot.domain.base.actor import Actor
+from bot.domain.base.links import LONGEST_LINK, MOST_LINKS
+from bot.domain.circle.circles import (
     LONGEST_NAME,
     LONGEST_PURPOSE,
     LONGEST_QUESTION,
@@ -17,7 +17,8 @@ from bot.domain.circles import (
     MOST_QUESTIONS,
     Overview,
 )
-from bot.domain.insights import (
+from bot.domain.circle.themes import LONGEST_THEME, MOST_THEMES, START, Theme
+from bot.domain.insights.insights import (
     LONGEST_CARD_PLACE,
     LONGEST_CONDITION,
     LONGEST_TITLE,
@@ -26,15 +27,17 @@ from bot.domain.insights import (
     Card,
     as_card,
 )
-from bot.domain.links import LONGEST_LINK, MOST_LINKS
-from bot.domain.meetings import LONGEST_PLACE
-from bot.domain.people import LONGEST_ORGANISATION, Actor, as_actor
-from bot.domain.principles import Rule, Tally
-from bot.domain.recognition import LONGEST_SENTENCE, MOST_SENTENCES, Standing
-from bot.domain.sheets import LONGEST_ANSWER, LONGEST_DETAIL
-from bot.domain.themes import LONGEST_THEME, MOST_THEMES, START, Theme
+from bot.domain.insights.principles import Rule, Tally
+from bot.domain.insights.recognition import LONGEST_SENTENCE, MOST_SENTENCES, Standing
+from bot.domain.learned.sheets import LONGEST_ANSWER, LONGEST_DETAIL
+from bot.domain.people.calendar_rules import to_utc
+from bot.domain.people.people import LONGEST_ORGANISATION, as_actor
+from bot.domain.planning.meetings import LONGEST_PLACE
+from bot.domain.sessions.cases import LONGEST_TITLE as LONGEST_CASE
+from bot.domain.sessions.notes import LONGEST_LINE
 from bot.search.search import Hit
 from bot.texts import Texts
+from storage.learned.reflections import Written
 from storage.models import (
     Case,
     Circle,
@@ -46,13 +49,15 @@ from storage.models import (
     Learning,
     Meeting,
     MeetingState,
+    Note,
+    NoteKind,
     Outcome,
     Person,
     Reflection,
     ReleaseLevel,
     Stance,
 )
-from storage.reflections import Written
+from storage.sessions.notes import Noted
 
 LONGEST_PERSON = 120  # characters of a name, as the directory keeps it
 MOST_LEADERS = 5  # of the members; there is no rule
@@ -327,3 +332,15 @@ class Samples:
             theme_names=card.theme_names,
             still_holds_at=NOW if self.long else None,
         )
+
+
+def noted(s: Samples, n: int = 0, level: ReleaseLevel = ReleaseLevel.CIRCLE) -> Noted:
+    note = Note(
+        id=s.id(n),
+        meeting_id=s.id(),
+        author_id=s.id(n),
+        kind=list(NoteKind)[n % len(NoteKind)],
+        text=s.line(LONGEST_LINE, n),
+        level=level,
+    )
+    return Noted(note, s.person(n))

@@ -1,0 +1,142 @@
+"""Messages about learning questions, and cards shown in a channel."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.domain.base.kinds import MessageKind
+from bot.domain.questions import answering, questions
+from bot.slack.base.blocks import Message
+from bot.slack.base.notices import notice_message
+from bot.slack.questions.answering import match_message, question_message
+from bot.slack.questions.questions import answered_message, news_message, reopened_message
+from bot.slack.questions.search import shared_message
+from bot.texts import texts_for
+from storage.models import Delivery, Person, QuestionState
+
+
+def put(
+    session: Session, delivery: Delivery, reader: Person | None, now: datetime
+) -> Message | None:
+    """None for a question that was taken back before anybody read it."""
+    if reader is None or not reader.is_active:
+        return None
+    asked = answering.seen_by_facilitator(
+        session, delivery.workspace_id, delivery.subject_id, reader.id
+    )
+    if asked is None or (
+        asked.question.state is QuestionState.WITHDRAWN and delivery.sent_at is None
+    ):
+        return None
+    return question_message(asked, texts_for(reader.language))
+
+
+def news(
+    session: Session, delivery: Delivery, reader: Person | None, now: datetime
+) -> Message | None:
+    asked = answering.news(session, delivery.workspace_id, delivery.subject_id)
+    if asked is None or reader is None or asked.question.state is QuestionState.OPEN:
+        return None
+    return news_message(asked, texts_for(reader.language))
+
+
+def match(
+    session: Session, delivery: Delivery, reader: Person | None, now: datetime
+) -> Message | None:
+    """None when there is nothing to decide any more; a sent one is edited."""
+    if reader is None or not reader.is_active:
+        return None
+    found = answering.match(
+        session,
+        delivery.workspace_id,
+        int(delivery.details.get("question", 0)),
+        delivery.subject_id,
+        reader.id,
+    )
+    if found is None:
+        return None
+    asked, hit = found
+    is_over = (
+        hit is None
+        or asked.question.state is QuestionState.WITHDRAWN
+        or asked.question.answered_by is not None
+    )
+    if is_over and delivery.sent_at is None:
+        return None
+    return match_message(asked, hit, texts_for(reader.language))
+
+
+def answered(
+    session: Session, delivery: Delivery, reader: Person | None, now: datetime
+) -> Message | None:
+    found = answering.answered(session, delivery.workspace_id, delivery.subject_id)
+    if found is None or reader is None:
+        return None
+    return answered_message(*found, texts_for(reader.language))
+
+
+def update(
+    session: Session, delivery: Delivery, reader: Person | None, now: datetime
+) -> Message | None:
+    """A message that was sent, as it would be now; whatever happens, without old words."""
+    if reader is None:
+        return None
+    made_anew = _made_anew(session, delivery, reader, now)
+    if made_anew is not None:
+        return made_anew
+    texts = texts_for(reader.language)
+    asked = answering.news(session, delivery.workspace_id, delivery.subject_id)
+    if asked is not None and asked.question.asker_id == reader.id:
+        return reopened_message(asked, texts)
+    return notice_message(texts("session-message-gone"))
+
+
+def _made_anew(
+    session: Session, delivery: Delivery, reader: Person, now: datetime
+) -> Message | None:
+    renderer = EDITED[MessageKind(str(delivery.details.get("of")))]
+    as_sent = Delivery(
+        workspace_id=delivery.workspace_id,
+        subject_id=delivery.subject_id,
+        details=delivery.details,
+        sent_at=now,
+    )
+    return renderer(session, as_sent, reader, now)
+
+
+def shared(
+    session: Session, delivery: Delivery, reader: Person | None, now: datetime
+) -> Message | None:
+    """None for a card that was withdrawn before it left."""
+    found = _in_channel(session, delivery, now)
+    if found.hit is None:
+        return None
+    return shared_message(found.hit, found.standing, texts_for(found.language))
+
+
+def withdrawn(
+    session: Session, delivery: Delivery, reader: Person | None, now: datetime
+) -> Message | None:
+    found = _in_channel(session, delivery, now)
+    return shared_message(found.hit, found.standing, texts_for(found.language))
+
+
+def _in_channel(session: Session, delivery: Delivery, now: datetime) -> questions.Shown:
+    return questions.shown_in(
+        session, delivery.workspace_id, delivery.subject_id, delivery.channel or "", now
+    )
+
+
+EDITED = {
+    MessageKind.LEARNING_QUESTION: put,
+    MessageKind.QUESTION_ANSWERED: answered,
+    MessageKind.QUESTION_MATCH: match,
+}
+
+RENDERERS = {
+    **EDITED,
+    MessageKind.QUESTION_NEWS: news,
+    MessageKind.QUESTION_UPDATE: update,
+    MessageKind.SHARED_INSIGHT: shared,
+    MessageKind.SHARED_UPDATE: withdrawn,
+}

@@ -1,0 +1,300 @@
+"""Who is in a circle, who leads it, who hosts; and all that a facilitator can do."""
+
+from bot.demo.gallery.case import Case
+from bot.demo.gallery.questions.questions import question
+from bot.demo.gallery.samples import Samples
+from bot.domain.circle.circles import MOST_MEMBERS
+from bot.domain.circle.handovers import Asked, Vacant
+from bot.domain.circle.leading import MOST_QUESTIONS, OpenWork
+from bot.domain.circle.members import Change, Mine, Step, Wanted
+from bot.domain.overview.home import MOST_CIRCLES, Led
+from bot.domain.planning.hosts import Hosting
+from bot.slack.circle.handovers import (
+    answered_message,
+    handover_message,
+    handover_modal,
+    leading_message,
+    taken_modal,
+    wanted_message,
+)
+from bot.slack.circle.members import (
+    changed_message,
+    facilitators_message,
+    left_message,
+    members_modal,
+    mine_modal,
+    preview_modal,
+)
+from bot.slack.overview.manage import choose_circle_modal, manage_modal
+from bot.slack.planning.hosts import chosen_message, host_modal, question_message, set_modal
+from storage.models import Circle, Handover, HandoverState, Membership, Role, Then
+
+ROLES = (None, Role.PARTICIPANT, Role.FACILITATOR)
+STEPS = [(before, after) for after in ROLES for before in ROLES if before is not after]
+MOST_LEADERS = 5
+
+
+def _led(s: Samples) -> Led:
+    asked = [question(s, n) for n in range(s.many(MOST_QUESTIONS))]
+    return Led(s.circle(), s.meeting() if s.long else None, asked, s.id() if s.long else None)
+
+
+def _wanted(s: Samples) -> Wanted:
+    ids = [person.slack_user_id.ljust(11, "0") for person in s.people(MOST_MEMBERS)]
+    shown = dict.fromkeys(ids, Role.PARTICIPANT)
+    return Wanted(s.id(), shown, ids, ids)
+
+
+def _change(s: Samples) -> Change:
+    count = s.many(MOST_MEMBERS, len(STEPS))
+    steps = [Step(s.person(n).name, *STEPS[n % len(STEPS)]) for n in range(count)]
+    return Change(s.circle(), steps)
+
+
+def _mine(s: Samples) -> list[Mine]:
+    """All that can be decided, in turn."""
+    found = []
+    for n in range(s.many(MOST_CIRCLES, 3)):
+        circle = s.circle(n)
+        circle.rotates_host = True
+        leaders = s.people(MOST_LEADERS) if n % 3 else [s.person(0)]
+        role = Role.PARTICIPANT if n % 3 else Role.FACILITATOR
+        membership = Membership(person_id=s.id(0), role=role, hosts=n % 3 == 1)
+        if n % 3:
+            membership.person_id = s.id(MOST_MEMBERS)
+        found.append(Mine(circle, membership, leaders))
+    return found
+
+
+def _asked(s: Samples, state: HandoverState, then: Then = Then.LEADS) -> Asked:
+    row = Handover(id=s.id(), state=state, then=then)
+    return Asked(row, s.circle(), s.person(0), s.person(1))
+
+
+def _vacant(s: Samples, *, filled: bool = False, declined: bool = False) -> Vacant:
+    gone = s.people(MOST_LEADERS) if s.long else []
+    return Vacant(s.circle(), gone, s.people(MOST_LEADERS) if filled else [], declined)
+
+
+def _work(s: Samples) -> OpenWork:
+    return OpenWork(
+        s.circle(),
+        s.people(MOST_LEADERS),
+        s.person(),
+        s.meeting() if s.long else None,
+        s.id() if s.long else None,
+        s.meeting(1) if s.long else None,
+        [question(s, n) for n in range(s.many(MOST_QUESTIONS))],
+    )
+
+
+def _turning(s: Samples) -> Circle:
+    circle = s.circle()
+    circle.rotates_host = True
+    return circle
+
+
+def _hosting(
+    s: Samples, host: int | None, turn: int = MOST_MEMBERS, reader: int = 0
+) -> Hosting:
+    person = s.person(host) if host is not None else None
+    waiting = [s.person(n) for n in range(s.many(turn, min(turn, 1)))]
+    return Hosting(_turning(s), s.meeting(), person, waiting, s.person(reader))
+
+
+CASES = (
+    Case(
+        manage_modal,
+        "Beheer van een leerkring",
+        "Managing a circle",
+        lambda s: {"led": _led(s), "zone": s.zone},
+    ),
+    Case(
+        choose_circle_modal,
+        "Welke leerkring beheren?",
+        "Managing which circle?",
+        lambda s: {"circles": s.circles(MOST_CIRCLES)},
+    ),
+    Case(
+        members_modal,
+        "Mensen in de kring",
+        "People in the circle",
+        lambda s: {"circle": s.overview()},
+    ),
+    Case(
+        preview_modal,
+        "Wat er voor wie verandert",
+        "What changes for whom",
+        lambda s: {"change": _change(s), "wanted": _wanted(s)},
+    ),
+    Case(mine_modal, "Mijn deelname", "My participation", lambda s: {"circles": _mine(s)}),
+    Case(
+        mine_modal,
+        "Mijn deelname, zonder kring",
+        "My participation, without a circle",
+        lambda _: {"circles": []},
+    ),
+    Case(
+        left_message,
+        "Iemand is gestopt",
+        "Somebody stopped",
+        lambda s: {"person": s.person(), "circle": s.circle()},
+    ),
+    Case(
+        changed_message,
+        "Je doet niet meer mee",
+        "You do not take part any more",
+        lambda s: {"circle": s.circle(), "is_in": False},
+    ),
+    Case(
+        changed_message,
+        "Je begeleidt niet meer",
+        "You do not lead any more",
+        lambda s: {"circle": s.circle(), "is_in": True},
+    ),
+    Case(
+        facilitators_message,
+        "Wie er nu begeleidt, in het kanaal",
+        "Who leads now, in the channel",
+        lambda s: {"circle": s.overview()},
+    ),
+    Case(
+        handover_modal,
+        "Een kring overdragen",
+        "Handing a circle over",
+        lambda s: {"circle": s.circle(), "waits": None},
+    ),
+    Case(
+        handover_modal,
+        "Een kring overdragen: er is iemand gevraagd",
+        "Handing a circle over: somebody was asked",
+        lambda s: {"circle": s.circle(), "waits": _asked(s, HandoverState.ASKED)},
+    ),
+    *(
+        Case(
+            handover_message,
+            f"Wil jij de kring begeleiden? ({dutch})",
+            f"Would you lead the circle? ({state.value})",
+            lambda s, state=state: {"asked": _asked(s, state)},  # type: ignore[misc]
+        )
+        for state, dutch in zip(
+            HandoverState, ("gevraagd", "ja", "nee", "ingetrokken"), strict=True
+        )
+    ),
+    *(
+        Case(
+            answered_message,
+            f"Ja, ik neem de kring over ({number})",
+            f"Yes, I will take over ({then.value})",
+            lambda s, then=then: {"asked": _asked(s, HandoverState.ACCEPTED, then)},  # type: ignore[misc]
+        )
+        for number, then in enumerate(Then, start=1)
+    ),
+    Case(
+        answered_message,
+        "Nee, ik neem de kring niet over",
+        "No, I will not take over",
+        lambda s: {"asked": _asked(s, HandoverState.DECLINED)},
+    ),
+    Case(
+        wanted_message,
+        "Wie wil er begeleiden?",
+        "Who would like to lead?",
+        lambda s: {"vacant": _vacant(s)},
+    ),
+    Case(
+        wanted_message,
+        "Wie wil er begeleiden? Liever niet",
+        "Who would like to lead? Rather not",
+        lambda s: {"vacant": _vacant(s, declined=True)},
+    ),
+    Case(
+        wanted_message,
+        "Wie wil er begeleiden? Er is iemand",
+        "Who would like to lead? Somebody does",
+        lambda s: {"vacant": _vacant(s, filled=True)},
+    ),
+    Case(
+        leading_message,
+        "Je begeleidt nu deze kring",
+        "You lead this circle now",
+        lambda s: {"work": _work(s)},
+    ),
+    Case(
+        leading_message,
+        "Je begeleidt zonder de ander verder",
+        "You lead on without the other",
+        lambda s: {"work": _work(s), "gone": s.person(2)},
+    ),
+    Case(
+        taken_modal,
+        "Meteen na het ja: wat er loopt",
+        "Right after the yes: what is going on",
+        lambda s: {"work": _work(s)},
+    ),
+    Case(
+        question_message,
+        "Wil jij ontvangen?",
+        "Would you host?",
+        lambda s: {"hosting": _hosting(s, None), "zone": s.zone},
+    ),
+    Case(
+        question_message,
+        "Wil jij ontvangen? Ja",
+        "Would you host? Yes",
+        lambda s: {"hosting": _hosting(s, 0), "zone": s.zone},
+    ),
+    Case(
+        question_message,
+        "Wil jij ontvangen? Een ander doet het",
+        "Would you host? Somebody else does",
+        lambda s: {"hosting": _hosting(s, 1), "zone": s.zone},
+    ),
+    Case(
+        question_message,
+        "Wil jij ontvangen? Deze keer niet",
+        "Would you host? Not this time",
+        lambda s: {"hosting": _hosting(s, None, turn=0), "zone": s.zone},
+    ),
+    Case(
+        chosen_message,
+        "Jij ontvangt, koos de begeleider",
+        "You host, the facilitator chose",
+        lambda s: {"hosting": _hosting(s, 0), "zone": s.zone},
+    ),
+    Case(
+        chosen_message,
+        "Jij ontvangt toch niet",
+        "You do not host after all",
+        lambda s: {"hosting": _hosting(s, None), "zone": s.zone},
+    ),
+    Case(
+        host_modal,
+        "Wie ontvangt: bij toerbeurt of niet",
+        "Who hosts: in turn or not",
+        lambda s: {"circle": s.circle(), "hosting": None, "people": []},
+    ),
+    Case(
+        host_modal,
+        "Wie ontvangt de volgende keer",
+        "Who hosts next time",
+        lambda s: {
+            "circle": _turning(s),
+            "hosting": _hosting(s, 0),
+            "people": s.people(MOST_MEMBERS),
+        },
+    ),
+    Case(set_modal, "Ontvangen: bewaard", "Hosting: saved", lambda _: {"hosting": None}),
+    Case(
+        set_modal,
+        "Ontvangen: nog niemand",
+        "Hosting: nobody yet",
+        lambda s: {"hosting": _hosting(s, None)},
+    ),
+    Case(
+        set_modal,
+        "Ontvangen: bekend",
+        "Hosting: known",
+        lambda s: {"hosting": _hosting(s, 0)},
+    ),
+)

@@ -1,0 +1,114 @@
+"""Making, publishing and reading digests, and who receives them."""
+
+from datetime import timedelta
+
+from bot.demo.gallery.case import Case
+from bot.demo.gallery.samples import NOW, Samples
+from bot.domain.circulation.digests import (
+    LONGEST_INTRODUCTION,
+    LONGEST_TITLE,
+    MOST_ITEMS,
+    Copy,
+    Edition,
+    Item,
+    Preview,
+)
+from bot.slack.circulation.digests import (
+    digest_message,
+    digest_modal,
+    edition_modal,
+    item_modal,
+    preview_modal,
+    published_modal,
+)
+from bot.slack.circulation.subscriptions import stopped_message, subscription_modal
+from storage.models import Digest, Subscription
+
+MENU = 100  # choices in a Slack menu
+
+
+def digest(s: Samples, n: int = 0) -> Digest:
+    return Digest(
+        id=s.id(n),
+        title=s.line(LONGEST_TITLE, n),
+        introduction=s.words(LONGEST_INTRODUCTION) if s.long else "",
+        period_from=s.day() - timedelta(days=s.many(99)),
+        period_to=s.day(),
+        language=s.texts.language,
+        published_at=NOW,
+    )
+
+
+def _edition(s: Samples, *, withdrawn: bool = False) -> Edition:
+    items = [Item(s.id(n), None if withdrawn else s.card(n)) for n in range(s.many(MOST_ITEMS))]
+    return Edition(digest(s), s.circle(), items)
+
+
+def _preview(s: Samples) -> Preview:
+    return Preview(_edition(s), s.many(9_999), s.many(MENU))
+
+
+CASES = (
+    Case(
+        digest_modal,
+        "Nieuwe kennisbrief",
+        "New digest",
+        lambda s: {
+            "circles": s.circles(MENU),
+            "period": (s.day() - timedelta(days=s.many(99)), s.day()),
+            "themes": s.themes(),
+        },
+    ),
+    Case(
+        preview_modal,
+        "Kennisbrief nakijken",
+        "Looking a digest over",
+        lambda s: {"preview": _preview(s)},
+    ),
+    Case(
+        published_modal,
+        "De kennisbrief is verstuurd",
+        "The digest was sent",
+        lambda s: {"preview": _preview(s)},
+    ),
+    Case(
+        digest_message,
+        "Kennisbrief voor een abonnee",
+        "Digest for a subscriber",
+        lambda s: {"edition": _edition(s), "to_subscriber": True},
+    ),
+    Case(
+        digest_message,
+        "Kennisbrief in een kanaal",
+        "Digest in a channel",
+        lambda s: {"edition": _edition(s), "to_subscriber": False},
+    ),
+    Case(
+        digest_message,
+        "Kennisbrief waaruit alles is ingetrokken",
+        "Digest from which everything was withdrawn",
+        lambda s: {"edition": _edition(s, withdrawn=True), "to_subscriber": True},
+    ),
+    Case(
+        edition_modal,
+        "Een kennisbrief teruglezen",
+        "Reading a digest again",
+        lambda s: {"edition": _edition(s)},
+    ),
+    Case(
+        item_modal,
+        "Een kaart uit de kennisbrief",
+        "A card from the digest",
+        lambda s: {"copy": Copy(s.card(), s.standing() if s.long else None)},
+    ),
+    Case(
+        subscription_modal,
+        "Abonnement kiezen",
+        "Choosing a subscription",
+        lambda s: {
+            "current": Subscription(themes=[t.key for t in s.themes()]) if s.long else None,
+            "themes": s.themes(),
+        },
+    ),
+    Case(stopped_message, "Abonnement gestopt", "Subscription stopped"),
+)

@@ -1,0 +1,47 @@
+"""Hearing that others use what you shared."""
+
+from bot.demo.gallery.case import Case
+from bot.demo.gallery.samples import NOW, Samples
+from bot.domain.circulation.reuse import FEWEST_COUNTED, MOST_CARDS, News, Used
+from bot.domain.insights.insights import LONGEST_TITLE
+from bot.domain.people.people import LAYERS
+from bot.slack.circulation.reuse import choice_message, news_message
+
+
+def _news(s: Samples) -> News:
+    counted = [(kind, s.many(99, FEWEST_COUNTED)) for kind in LAYERS if kind != "other"]
+    few = Used(s.line(LONGEST_TITLE, 1), [], has_others=True)
+    many = [
+        Used(s.line(LONGEST_TITLE, n), counted, has_others=s.long)
+        for n in range(s.many(MOST_CARDS - 1))
+    ]
+    return News(NOW, [*many, few])
+
+
+CASES = (
+    Case(
+        choice_message,
+        "Wil je het horen als anderen je inzicht gebruiken?",
+        "Would you like to hear when others use your insight?",
+        lambda _: {"chosen": None},
+    ),
+    Case(
+        choice_message,
+        "Ja, laat het me weten",
+        "Yes, let me know",
+        lambda _: {"chosen": True},
+    ),
+    Case(choice_message, "Nee, dank je", "No, thank you", lambda _: {"chosen": False}),
+    Case(
+        news_message,
+        "Wie gebruikt wat je deelde",
+        "Who uses what you shared",
+        lambda s: {"news": _news(s)},
+    ),
+    Case(
+        news_message,
+        "Wie gebruikt wat je deelde, uitgezet",
+        "Who uses what you shared, stopped",
+        lambda _: {"news": None},
+    ),
+)

@@ -1,0 +1,272 @@
+"""Harvesting, making cards, and asking authors to let them go."""
+
+from dataclasses import replace
+
+from bot.demo.gallery.case import Case
+from bot.demo.gallery.samples import NOW, Samples
+from bot.domain.circle.circles import MOST_MEMBERS, MOST_QUESTIONS
+from bot.domain.insights.cards import MOST_SOURCES, Result
+from bot.domain.insights.curation import (
+    LONGEST_REASON,
+    MOST_STEPS,
+    REASONS,
+    SHOWN,
+    Step,
+    Withdrawal,
+)
+from bot.domain.insights.duplicates import Twin
+from bot.domain.insights.harvest import MOST_CASES, MOST_MEETINGS, Harvest, Workbench
+from bot.domain.insights.release import Request
+from bot.domain.sessions.cases import LONGEST_TITLE as LONGEST_CASE
+from bot.slack.insights.cards import (
+    insight_modal,
+    offered_message,
+    offered_twin_modal,
+    result_modal,
+    withdraw_modal,
+    withdrawal_message,
+)
+from bot.slack.insights.harvest import harvest_modal
+from bot.slack.insights.insights import answered_message, request_message
+from storage.insights.insights import Source
+from storage.models import (
+    Case as StoredCase,
+)
+from storage.models import (
+    Consent,
+    Insight,
+    InsightSource,
+    InsightState,
+    Reflection,
+    ReleaseLevel,
+)
+
+RELEASED = (ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC)
+REACH = ("de leerkring", "alle lezers", "iedereen"), ("the circle", "all readers", "anyone")
+
+
+def _shared(s: Samples) -> list[Reflection]:
+    """Everybody answered every question."""
+    most = s.many(MOST_MEMBERS * MOST_QUESTIONS)
+    return [s.reflection(n, released=RELEASED[n % len(RELEASED)]) for n in range(most)]
+
+
+def _harvest(s: Samples) -> Harvest:
+    meetings = s.meetings(MOST_MEETINGS)
+    states = list(InsightState)
+    cards = [s.insight(n, state=states[n]) for n in range(s.many(len(states)))]
+    gone = [_gone(s, reason) for reason in _reasons(s)]
+    return Harvest(s.circle(), meetings[0], meetings, s.written(_shared(s)), [*cards, *gone])
+
+
+def _bench(
+    s: Samples,
+    *,
+    hidden: bool = False,
+    changing: bool = False,
+    state: InsightState = InsightState.PROPOSED,
+) -> Workbench:
+    """`hidden`: an author is busy with one of the answers behind the card."""
+    shared = s.written(_shared(s))
+    chosen = {each.reflection.id for each in shared[: s.many(MOST_SOURCES)]}
+    insight = s.insight(state=state) if changing else None
+    if insight is not None and state is InsightState.NOTE:
+        insight.unfinished = ["outcome", "kind", "level", "theme"]
+    return Workbench(
+        s.circle(),
+        shared,
+        chosen | ({0} if hidden else set()),
+        insight,
+        s.themes(),
+        [_a_case(s, n) for n in range(s.many(MOST_CASES))],
+        "province",
+        s.id() if s.long else None,
+        _steps(s) if changing else (),
+    )
+
+
+def _a_case(s: Samples, n: int) -> StoredCase:
+    return StoredCase(id=s.id(n), title=s.line(LONGEST_CASE, n))
+
+
+def _steps(s: Samples) -> list[Step]:
+    done = [*SHOWN.values(), "released"]
+    steps = [Step(each, s.person().name, NOW) for each in done]
+    return steps[:MOST_STEPS] if s.long else steps[:1]
+
+
+def _reasons(s: Samples) -> list[str]:
+    return [*REASONS, "author", "facilitator"] if s.long else ["author"]
+
+
+def _gone(s: Samples, reason: str) -> Insight:
+    insight = s.insight(state=InsightState.WITHDRAWN)
+    insight.withdrawn_reason = reason
+    insight.withdrawn_words = s.words(LONGEST_REASON) if s.long else ""
+    return insight
+
+
+def _request(
+    s: Samples,
+    consent: Consent,
+    state: InsightState = InsightState.PROPOSED,
+    level: ReleaseLevel = ReleaseLevel.NETWORK,
+) -> Request:
+    link = InsightSource(id=s.id(), consent=consent)
+    source = Source(link, s.reflection(), s.person())
+    return Request(s.insight(state=state, level=level), s.card(), s.person(1), [source])
+
+
+def _asking(level: ReleaseLevel, dutch: str, english: str) -> Case:
+    return Case(
+        request_message,
+        f"Mag deze kaart naar {dutch}?",
+        f"May this card go to {english}?",
+        lambda s: {"request": _request(s, Consent.ASKED, level=level)},
+    )
+
+
+def _released(level: ReleaseLevel, dutch: str, english: str) -> Case:
+    return Case(
+        result_modal,
+        f"De kaart is vrijgegeven voor {dutch}",
+        f"The card is released to {english}",
+        lambda s: {"result": Result(s.insight(state=InsightState.RELEASED, level=level), 0)},
+    )
+
+
+def _told(answer: str, authors: int, dutch: str, english: str) -> Case:
+    return Case(
+        answered_message,
+        f"Aan de begeleider: {dutch}",
+        f"To the facilitator: {english}",
+        lambda s: {"insight": s.insight(), "answer": answer, "authors": authors},
+    )
+
+
+def _withdrawn(reason: str) -> Case:
+    return Case(
+        withdrawal_message,
+        f"Aan een schrijver: de kaart is ingetrokken ({reason})",
+        f"To an author: the card was withdrawn ({reason})",
+        lambda s: {"withdrawal": Withdrawal(_gone(s, reason), s.person())},
+    )
+
+
+CASES = (
+    Case(
+        harvest_modal,
+        "Oogst: nog niets gedeeld",
+        "Harvest: nothing shared yet",
+        lambda s: {"harvest": Harvest(s.circle(), None, [], [], [])},
+    ),
+    Case(
+        harvest_modal,
+        "Oogst van een bijeenkomst",
+        "Harvest of a session",
+        lambda s: {"harvest": _harvest(s)},
+    ),
+    Case(
+        harvest_modal,
+        "Oogst, verder bladeren",
+        "Harvest, turning the page",
+        lambda s: {"harvest": _harvest(s), "page": 1},
+    ),
+    Case(
+        insight_modal,
+        "Een kaart maken",
+        "Making a card",
+        lambda s: {"bench": _bench(s)},
+    ),
+    Case(
+        insight_modal,
+        "Een kaart aanpassen",
+        "Changing a card",
+        lambda s: {"bench": _bench(s, changing=True)},
+    ),
+    Case(
+        insight_modal,
+        "Een kaart aanpassen terwijl een schrijver bezig is",
+        "Changing a card while an author is busy",
+        lambda s: {"bench": _bench(s, hidden=True, changing=True)},
+    ),
+    Case(
+        insight_modal,
+        "Een notitie afmaken",
+        "Finishing a note",
+        lambda s: {"bench": _bench(s, changing=True, state=InsightState.NOTE)},
+    ),
+    Case(
+        result_modal,
+        "De kaart lijkt op een andere",
+        "The card is like another one",
+        lambda s: {"result": Twin(s.hit(), s.insight(state=InsightState.NOTE))},
+    ),
+    Case(
+        offered_twin_modal,
+        "Een antwoord dat je voorstelt, staat er al",
+        "An answer that you propose is there already",
+        lambda s: {"hit": s.hit(), "reflection_id": s.id()},
+    ),
+    Case(
+        offered_message,
+        "Een deelnemer stelt een inzicht voor",
+        "A participant proposes an insight",
+        lambda s: {"insight": s.insight(state=InsightState.NOTE), "name": s.person().name},
+    ),
+    Case(
+        withdraw_modal,
+        "Een kaart intrekken",
+        "Withdrawing a card",
+        lambda s: {"insight": s.insight(state=InsightState.RELEASED)},
+    ),
+    Case(
+        withdraw_modal,
+        "Een notitie intrekken",
+        "Withdrawing a note",
+        lambda s: {"insight": s.insight(state=InsightState.NOTE)},
+    ),
+    *map(_withdrawn, REASONS),
+    Case(
+        result_modal,
+        "De kaart wacht op schrijvers",
+        "The card waits for authors",
+        lambda s: {"result": Result(s.insight(), s.many(MOST_SOURCES))},
+    ),
+    *(_released(*each) for each in zip(RELEASED, *REACH, strict=True)),
+    *(_asking(*each) for each in zip(RELEASED, *REACH, strict=True)),
+    Case(
+        request_message,
+        "Kaart gegeven, andere schrijvers nog niet",
+        "Card let go, other authors not yet",
+        lambda s: {"request": _request(s, Consent.GIVEN)},
+    ),
+    Case(
+        request_message,
+        "Kaart vrijgegeven",
+        "Card released",
+        lambda s: {"request": _request(s, Consent.GIVEN, InsightState.RELEASED)},
+    ),
+    Case(
+        request_message,
+        "Vraag om vrijgave in een kleine leerkring",
+        "Asking for release in a small circle",
+        lambda s: {"request": replace(_request(s, Consent.ASKED), crowd=s.many(3))},
+    ),
+    Case(
+        request_message,
+        "Kaart geweigerd",
+        "Card refused",
+        lambda s: {"request": _request(s, Consent.REFUSED)},
+    ),
+    Case(
+        request_message,
+        "Kaart ingetrokken",
+        "Card withdrawn",
+        lambda s: {"request": _request(s, Consent.GIVEN, InsightState.WITHDRAWN)},
+    ),
+    _told("released", 1, "de kaart is vrijgegeven", "the card is released"),
+    _told("refused", 1, "de schrijver weigert", "the author refuses"),
+    _told("refused", 2, "een van de schrijvers weigert", "one of the authors refuses"),
+    _told("withdrawn", 1, "de kaart is ingetrokken", "the card was withdrawn"),
+)

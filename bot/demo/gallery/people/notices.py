@@ -1,0 +1,78 @@
+"""Sentences on their own: what was done, and why something was not."""
+
+from bot.demo.gallery.case import Case
+from bot.demo.gallery.samples import LONGEST_PERSON, Samples
+from bot.domain.questions.synonyms import LONGEST_WORDS
+from bot.slack.base.notices import notice_message, notice_modal
+
+DONE = """
+    capture-asked-said capture-kept-private circle-questions-saved draft-forgotten
+    draft-kept draft-nothing handover-sent handover-withdrawn-said insight-retracted
+    member-changed member-hosts-no-said member-hosts-yes-said member-left-said
+    note-offer-done note-saved profile-taken-back question-answer-sent question-decline-sent
+    question-merged question-put recognition-saved recognition-taken-back
+    release-withdrawn-said settings-saved subscription-saved synonyms-saved theme-saved
+""".split()  # noqa: SIM905  # words read better as words
+ANSWERED = "search-empty search-shared".split()  # noqa: SIM905  # to a command, or in a channel
+REFUSED = """
+    capture-before capture-bot capture-gone capture-not-together capture-outside
+    capture-private capture-settled circle-already-started digest-already-published
+    digest-no-circle error-already-done error-facilitator-only error-not-allowed
+    error-not-found error-too-late error-unexpected gaps-not-yours handover-circle-closed
+    harvest-no-circle host-is-known introduction-made-said introduction-over manage-nothing
+    meeting-has-begun meeting-is-cancelled meeting-no-circle member-hand-over-first
+    note-no-longer note-offered-before principle-already principle-no-longer
+    profile-changed-since question-already-answered question-no-circles question-no-insights
+    question-nothing-to-merge quorum-moved recognition-own reflection-already-answered
+    reflection-changed-since reflection-no-circle reflection-nothing-to-share
+    release-already-given release-card-changed release-card-withdrawn said-no-room
+    said-settled said-too-long search-bot-not-in-channel search-share-closed
+    search-shared-before synonyms-not-yours theme-not-allowed theme-stays wanted-is-filled
+""".split()  # noqa: SIM905  # words read better as words
+UNDER_A_FIELD = """
+    circle-bot circle-bot-not-in-channel circle-deactivated circle-name-taken
+    circle-no-participants circle-no-questions circle-too-many circle-too-many-questions
+    circle-unknown-person details-bad-link details-too-many-links details-without-answer
+    digest-bot-not-in-channel digest-empty digest-nothing-left digest-own-channel-only
+    digest-period-backwards error-choose error-empty error-past-date error-too-long
+    exchange-brings-nothing handover-leads-already handover-waits insight-no-principle
+    insight-too-many-sources meeting-circle-not-started meeting-count-and-until
+    meeting-count-wrong meeting-no-end meeting-past meeting-repeat-missing meeting-too-far
+    meeting-too-many meeting-until-before-first member-last-facilitator
+    member-nothing-changes profile-not-all-public profile-too-many question-circle-gone
+    question-declined-before question-too-many question-too-short recognition-why-missing
+    refine-empty reflection-empty settings-no-hours settings-no-working-day synonyms-changed
+    synonyms-no-word synonyms-one-word theme-taken theme-too-many
+""".split()  # noqa: SIM905  # words read better as words
+
+
+def _said(s: Samples, text_id: str) -> str:
+    names = {"name": s.line(LONGEST_PERSON), "reference": "0a1b2c3d"}
+    numbers = {"most": s.many(99), "longest": s.many(3000), "count": s.many(99)}
+    return s.texts(text_id, **names, **numbers, word=s.line(LONGEST_WORDS))
+
+
+def form_saying(text_id: str, dutch: str, english: str) -> Case:
+    return Case(
+        notice_modal,
+        f"{dutch}: {text_id}",
+        f"{english}: {text_id}",
+        lambda s: {"sentence": _said(s, text_id)},
+    )
+
+
+def message_saying(text_id: str, dutch: str, english: str) -> Case:
+    return Case(
+        notice_message,
+        f"{dutch}: {text_id}",
+        f"{english}: {text_id}",
+        lambda s: {"sentence": _said(s, text_id)},
+    )
+
+
+CASES = (
+    *(form_saying(each, "Gedaan", "Done") for each in DONE),
+    *(message_saying(each, "Antwoord", "Answer") for each in ANSWERED),
+    *(message_saying(each, "Dat kan niet", "That cannot be") for each in REFUSED),
+    *(form_saying(each, "Onder een veld", "Under a field") for each in UNDER_A_FIELD),
+)

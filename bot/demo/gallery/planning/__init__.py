@@ -1,0 +1,1 @@
+"""Finding dates, planning sessions, and who comes."""

@@ -1,0 +1,189 @@
+"""Planning sessions, inviting, answering."""
+
+from datetime import date, time, timedelta
+
+from bot.demo.gallery.case import Case
+from bot.demo.gallery.samples import Samples
+from bot.domain.circle.circles import MOST_MEMBERS
+from bot.domain.planning.meetings import (
+    LONGEST_CONTRIBUTION,
+    LONGEST_PLACE,
+    MOST_MEETINGS,
+    Attendees,
+    Plan,
+    Planned,
+)
+from bot.domain.questions.questions import LONGEST_QUESTION, MOST_ON_AGENDA
+from bot.slack.planning.meetings import (
+    agenda_message,
+    attendees_modal,
+    contribution_modal,
+    invitation_message,
+    plan_modal,
+    planned_modal,
+    preview_modal,
+    reminder_message,
+    rsvp_modal,
+)
+from storage.models import Rsvp
+
+MENU = 100  # choices in a Slack menu
+SATURDAY, CHRISTMAS = date(2026, 5, 2), date(2026, 12, 25)
+
+
+def _plan(s: Samples, first_on: date) -> Plan:
+    return Plan(
+        circle_id=s.id(),
+        first_on=first_on,
+        at=time(23, 30) if s.long else time(9),
+        minutes=s.many(480, 60),
+        place=s.line(LONGEST_PLACE),
+        every_weeks=12 if s.long else None,
+        count=MOST_MEETINGS if s.long else None,
+    )
+
+
+def _days(s: Samples, first_on: date) -> list[date]:
+    return [first_on + 12 * n * timedelta(weeks=1) for n in range(s.many(MOST_MEETINGS))]
+
+
+def _planned(s: Samples, most: int = MOST_MEETINGS, *, said: Rsvp | None = None) -> Planned:
+    meetings = s.meetings(most)
+    answers = {each.id: said for each in meetings} if said else {}
+    return Planned(s.circle(), meetings, answers, s.person())
+
+
+def _attendees(s: Samples, words: str = "") -> Attendees:
+    """Everybody answered, each of the ways to answer by as many; all sent in these words."""
+    people, ways = s.people(MOST_MEMBERS), (Rsvp.YES, Rsvp.CONTRIBUTES, Rsvp.NO, None)
+    return Attendees(
+        s.circle(),
+        s.meeting(),
+        {each: people[n :: len(ways)] for n, each in enumerate(ways)},
+        [(person, words) for person in people] if words else [],
+    )
+
+
+def _answered(said: Rsvp, dutch: str, english: str) -> tuple[Case, Case]:
+    return (
+        Case(
+            invitation_message,
+            f"Uitnodiging, beantwoord: {dutch}",
+            f"Invitation, answered: {english}",
+            lambda s: {"planned": _planned(s, said=said)},
+        ),
+        Case(
+            reminder_message,
+            f"Herinnering, beantwoord: {dutch}",
+            f"Reminder, answered: {english}",
+            lambda s: {"planned": _planned(s, 1, said=said)},
+        ),
+    )
+
+
+CASES = (
+    Case(
+        plan_modal,
+        "Bijeenkomsten plannen",
+        "Planning sessions",
+        lambda s: {"circles": s.circles(MENU), "chosen": s.id()},
+    ),
+    Case(
+        preview_modal,
+        "Bijeenkomsten nakijken",
+        "Looking the sessions over",
+        lambda s: {
+            "plan": _plan(s, s.day()),
+            "days": _days(s, s.day()),
+            "circle": s.circle(),
+            "invited": s.people(),
+        },
+    ),
+    Case(
+        preview_modal,
+        "Bijeenkomsten nakijken: op een feestdag",
+        "Looking the sessions over: on a holiday",
+        lambda s: {
+            "plan": _plan(s, CHRISTMAS),
+            "days": _days(s, CHRISTMAS),
+            "circle": s.circle(),
+            "invited": s.people(),
+        },
+    ),
+    Case(
+        preview_modal,
+        "Bijeenkomsten nakijken: in het weekend, voor niemand anders",
+        "Looking the sessions over: at the weekend, for nobody else",
+        lambda s: {
+            "plan": _plan(s, SATURDAY),
+            "days": _days(s, SATURDAY),
+            "circle": s.circle(),
+            "invited": [],
+        },
+    ),
+    Case(
+        planned_modal,
+        "De bijeenkomsten staan gepland",
+        "The sessions are planned",
+        lambda s: {"planned": _planned(s)},
+    ),
+    Case(
+        invitation_message,
+        "Uitnodiging voor bijeenkomsten",
+        "Invitation to sessions",
+        lambda s: {"planned": _planned(s)},
+    ),
+    Case(
+        reminder_message,
+        "Herinnering aan een bijeenkomst",
+        "Reminder of a session",
+        lambda s: {"planned": _planned(s, 1)},
+    ),
+    *_answered(Rsvp.YES, "ik kom", "coming"),
+    *_answered(Rsvp.NO, "ik kom niet", "not coming"),
+    *_answered(Rsvp.CONTRIBUTES, "ik stuur iets in", "sending something in"),
+    Case(
+        rsvp_modal,
+        "Van gedachten veranderd",
+        "A change of mind",
+        lambda s: {"meeting": s.meeting(), "zone": s.zone},
+    ),
+    Case(
+        contribution_modal,
+        "Iets insturen",
+        "Sending something in",
+        lambda s: {
+            "asked_about": s.id(),
+            "words": s.words(LONGEST_CONTRIBUTION) if s.long else "",
+        },
+    ),
+    Case(
+        agenda_message,
+        "De agenda van vandaag, in het kanaal",
+        "Today's agenda, in the channel",
+        lambda s: {
+            "circle": s.overview(),
+            "meeting": s.meeting(),
+            "attendees": _attendees(s, s.words(LONGEST_CONTRIBUTION) if s.long else ""),
+            "asked": [s.words(LONGEST_QUESTION, n) for n in range(s.many(MOST_ON_AGENDA))],
+        },
+    ),
+    Case(
+        attendees_modal,
+        "Wie er komt",
+        "Who is coming",
+        lambda s: {"attendees": _attendees(s)},
+    ),
+    Case(
+        attendees_modal,
+        "Wie er komt, met wat er is ingestuurd",
+        "Who is coming, with what was sent in",
+        lambda s: {"attendees": _attendees(s, s.words(LONGEST_CONTRIBUTION))},
+    ),
+    Case(
+        attendees_modal,
+        "Wie er komt, met meer dan er op één bladzijde past",
+        "Who is coming, with more than one page takes",
+        lambda s: {"attendees": _attendees(s, "🌱" * s.many(LONGEST_CONTRIBUTION)), "page": 1},
+    ),
+)

@@ -1,0 +1,354 @@
+"""Finding a date together, and what to do when too few people come."""
+
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
+from functools import partial
+from typing import Any
+
+from bot.demo.gallery.case import Case
+from bot.demo.gallery.people.notices import form_saying, message_saying
+from bot.demo.gallery.samples import NOW, Samples
+from bot.domain.circle.circles import MOST_MEMBERS
+from bot.domain.people.calendar_rules import to_utc
+from bot.domain.planning.best_date import Ranked, Slot
+from bot.domain.planning.meetings import LONGEST_PLACE
+from bot.domain.planning.polls import FEWEST_SLOTS, MOST_SLOTS, Standing, Wanted
+from bot.domain.planning.quorum import Shortage
+from bot.slack.base.notices import notice_modal
+from bot.slack.planning.poll_decisions import change_modal, overview_modal, result_message
+from bot.slack.planning.polls import (
+    Filled,
+    cancelled_message,
+    poll_message,
+    poll_modal,
+    preview_modal,
+    vote_modal,
+)
+from bot.slack.planning.quorum import called_off_message, offer_message, quorum_modal
+from storage.models import (
+    MeetingState,
+    Person,
+    Poll,
+    PollSlot,
+    PollState,
+    QuorumChoice,
+    QuorumWay,
+    Vote,
+)
+
+MENU = 100  # choices in a Slack menu
+DONE = ["poll-asked", "poll-voted", "poll-voted-partly"]
+REFUSED = """
+    poll-is-planned poll-is-closed poll-is-past poll-slot-dropped poll-slot-past
+    poll-slot-refused poll-already-open poll-is-cancelled
+""".split()  # noqa: SIM905  # words read better as words
+UNDER_A_FIELD = """
+    poll-too-few poll-too-many poll-slot-twice poll-deadline-past poll-deadline-late
+    poll-nothing-chosen poll-none-left poll-other-circle quorum-wrong
+""".split()  # noqa: SIM905  # words read better as words
+
+
+def _poll(s: Samples, state: PollState = PollState.OPEN, *, is_over: bool = False) -> Poll:
+    return Poll(
+        id=s.id(),
+        circle_id=s.id(),
+        minutes=s.many(480, 60),
+        place=s.line(LONGEST_PLACE),
+        time_zone=s.zone,
+        deadline_on=s.day(),
+        closes_at=NOW - timedelta(days=1) if is_over else NOW + timedelta(days=3),
+        state=state,
+        created_by=s.id(),
+    )
+
+
+def _slots(s: Samples) -> list[PollSlot]:
+    found = []
+    for n in range(s.many(MOST_SLOTS, fewest=FEWEST_SLOTS)):
+        local = datetime.combine(NOW.date() + timedelta(days=14 + n), time(23, 30))
+        starts_at = to_utc(local, s.zone)
+        found.append(
+            PollSlot(id=s.id(n), poll_id=s.id(), local_start=local, starts_at=starts_at)
+        )
+    return found
+
+
+def standing(
+    s: Samples,
+    n: int = 0,
+    state: PollState = PollState.OPEN,
+    *,
+    votes: str = "equal",
+    is_over: bool = False,
+    replaces: bool = False,
+    waits: bool = False,
+) -> Standing:
+    """`votes`: of everybody alike ("equal"), "none", all "no", or one slot the "best"."""
+    people = {person.id: person for person in _people(s, MOST_MEMBERS + 1)}
+    slots = _slots(s) if votes != "past" else []
+    given = {slot.id: _given(list(people), votes, at) for at, slot in enumerate(slots)}
+    poll = _poll(s, state, is_over=is_over)
+    return Standing(
+        circle=s.circle(n),
+        poll=poll,
+        slots=slots,
+        votes={} if waits else given,
+        people=people,
+        ranked=[_ranked(slot, given[slot.id], list(people)) for slot in slots],
+        meeting=s.meeting() if state is PollState.PLANNED else None,
+        replaced=s.meeting() if replaces else None,
+        now=NOW,
+    )
+
+
+def _people(s: Samples, most: int) -> list[Person]:
+    """At least three, so that there is somebody else to vote, and somebody who did not."""
+    return [s.person(n) for n in range(s.many(most, fewest=3))]
+
+
+def _given(people: list[int], votes: str, at: int) -> dict[int, Vote]:
+    if votes == "none":
+        return {}
+    if votes == "no":
+        return dict.fromkeys(people, Vote.NO)
+    if votes == "best" and at == 0:
+        return dict.fromkeys(people, Vote.YES)
+    kinds = [*Vote, None]
+    told = {person: kinds[n % len(kinds)] for n, person in enumerate(people)}
+    return {person: vote for person, vote in told.items() if vote is not None}
+
+
+def _ranked(slot: PollSlot, given: Mapping[int, Vote], people: list[int]) -> Ranked:
+    by = {vote: frozenset(p for p, said in given.items() if said is vote) for vote in Vote}
+    silent = frozenset(people) - given.keys()
+    moment = Slot(slot.id, slot.starts_at, by[Vote.YES], by[Vote.IF_NEED_BE], by[Vote.NO])
+    return Ranked(moment, by[Vote.YES], by[Vote.IF_NEED_BE], by[Vote.NO], silent)
+
+
+def _wanted(s: Samples, *, replaces: bool = False) -> Wanted:
+    return Wanted(
+        circle_id=s.id(),
+        moments={n: slot.local_start for n, slot in enumerate(_slots(s), start=1)},
+        minutes=s.many(480, 60),
+        place=s.line(LONGEST_PLACE),
+        deadline_on=s.day(),
+        replaces=s.id() if replaces else None,
+    )
+
+
+def _preview(s: Samples, *, replaces: bool = False, alone: bool = False) -> Mapping[str, Any]:
+    return {
+        "wanted": _wanted(s, replaces=replaces),
+        "moments": [slot.local_start for slot in _slots(s)],
+        "circle": s.circle(),
+        "asked": [] if alone else s.people(),
+    }
+
+
+def _asked(s: Samples, *, reminds: bool = False, **how: Any) -> Mapping[str, Any]:
+    return {"found": standing(s, **how), "reader": s.person(), "reminds": reminds}
+
+
+def _questions() -> tuple[Case, ...]:
+    told: tuple[tuple[str, str, dict[str, Any]], ...] = (
+        ("de vraag", "the question", {"waits": True}),
+        (
+            "in plaats van wat vervalt",
+            "in stead of what is off",
+            {"waits": True, "replaces": True},
+        ),
+        ("na een stem", "after a vote", {}),
+        ("de herinnering", "the reminder", {"waits": True, "reminds": True}),
+        ("gesloten", "closed", {"is_over": True}),
+        ("een datum gekozen", "a date chosen", {"state": PollState.PLANNED}),
+        ("gestopt", "stopped", {"state": PollState.CANCELLED}),
+    )
+    return tuple(
+        Case(
+            poll_message,
+            f"Datumprikker: {dutch}",
+            f"Date poll: {english}",
+            partial(_asked, **how),
+        )
+        for dutch, english, how in told
+    )
+
+
+def _elsewhere(s: Samples) -> Mapping[str, Any]:
+    """For who lives in another zone the last moment is told, not the day."""
+    reader = s.person()
+    reader.time_zone = "Asia/Tokyo"
+    return {"found": standing(s, waits=True), "reader": reader, "reminds": False}
+
+
+SITUATIONS: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("nog niemand stemde", "nobody voted yet", {"votes": "none"}),
+    ("onderweg", "on the way", {}),
+    ("één past het best", "one fits best", {"votes": "best", "is_over": True}),
+    ("even goed", "equally good", {"is_over": True}),
+    ("niemand stemde", "nobody voted", {"votes": "none", "is_over": True}),
+    ("niemand kan", "nobody can come", {"votes": "no", "is_over": True}),
+    ("alles voorbij", "all past", {"votes": "past", "is_over": True}),
+    ("een datum gekozen", "a date chosen", {"state": PollState.PLANNED}),
+    ("gestopt", "stopped", {"state": PollState.CANCELLED}),
+)
+
+
+def _results() -> tuple[Case, ...]:
+    overviews = (
+        Case(
+            overview_modal,
+            f"De stand: {dutch}",
+            f"How it stands: {english}",
+            partial(_overview, **how),
+        )
+        for dutch, english, how in SITUATIONS
+    )
+    results = (
+        Case(
+            result_message,
+            f"De uitkomst, voor de begeleider: {dutch}",
+            f"The outcome, for the facilitator: {english}",
+            partial(_result, **how),
+        )
+        for dutch, english, how in SITUATIONS
+    )
+    return (*overviews, *results)
+
+
+def _overview(s: Samples, **how: Any) -> Mapping[str, Any]:
+    return {"found": standing(s, **how), "reader_id": s.id(), "zone": s.zone}
+
+
+def _result(s: Samples, **how: Any) -> Mapping[str, Any]:
+    return {"found": standing(s, **how), "reader": s.person()}
+
+
+def _shortage(
+    s: Samples,
+    way: QuorumWay | None = None,
+    *,
+    coming: int | None = None,
+    needed: int | None = None,
+    is_off: bool = False,
+) -> Shortage:
+    people = _people(s, MOST_MEMBERS)
+    there = people[: len(people) - 1 if coming is None else coming]
+    meeting = s.meeting()
+    meeting.state = MeetingState.CANCELLED if is_off else MeetingState.PLANNED
+    choice = QuorumChoice(way=way, meeting_id=s.id(), person_id=s.id()) if way else None
+    enough = len(there) + 1 if needed is None else needed
+    return Shortage(
+        s.circle(), meeting, people, there, enough, choice, s.person() if way else None
+    )
+
+
+def _offers() -> tuple[Case, ...]:
+    told: tuple[tuple[str, str, dict[str, Any]], ...] = (
+        ("te weinig", "too few", {}),
+        ("niemand", "nobody", {"coming": 0}),
+        ("één", "one", {"coming": 1, "needed": 3}),
+        ("toch genoeg", "enough after all", {"needed": 0}),
+        ("een ronde", "a round", {"way": QuorumWay.ROUND}),
+        ("een andere datum", "another date", {"way": QuorumWay.NEW_DATE}),
+        ("het gaat door", "it goes on", {"way": QuorumWay.GO_ON}),
+        ("afgezegd", "cancelled", {"is_off": True}),
+    )
+    return tuple(
+        Case(
+            offer_message,
+            f"Weinig aanmeldingen: {dutch}",
+            f"Few sign-ups: {english}",
+            partial(_offer, **how),
+        )
+        for dutch, english, how in told
+    )
+
+
+def _offer(s: Samples, **how: Any) -> Mapping[str, Any]:
+    return {"found": _shortage(s, **how), "zone": s.zone}
+
+
+def _said(text_id: str, **with_: Any) -> Case:
+    told = ", ".join(f"{key}={value}" for key, value in with_.items())
+    return Case(
+        notice_modal,
+        f"Gedaan: {text_id} {told}".strip(),
+        f"Done: {text_id} {told}".strip(),
+        lambda s: {"sentence": s.texts(text_id, **with_)},
+    )
+
+
+def _changed(s: Samples) -> Mapping[str, Any]:
+    return {"sentence": s.texts("poll-changed", day=s.texts.date(s.day()))}
+
+
+CASES = (
+    Case(
+        poll_modal,
+        "Datum prikken",
+        "Finding a date",
+        lambda s: {
+            "circles": s.circles(MENU),
+            "filled": Filled(s.id(), s.many(480, 60), s.line(LONGEST_PLACE), s.id()),
+            "rows": s.many(MOST_SLOTS, fewest=3),
+        },
+    ),
+    Case(preview_modal, "De momenten nakijken", "Looking the moments over", _preview),
+    Case(
+        preview_modal,
+        "De momenten nakijken: iets anders vervalt",
+        "Looking the moments over: something else is off",
+        partial(_preview, replaces=True),
+    ),
+    Case(
+        preview_modal,
+        "De momenten nakijken: voor niemand anders",
+        "Looking the moments over: for nobody else",
+        partial(_preview, alone=True),
+    ),
+    *_questions(),
+    Case(
+        poll_message,
+        "Datumprikker: de vraag, in een andere tijdzone",
+        "Date poll: the question, in another time zone",
+        _elsewhere,
+    ),
+    Case(
+        vote_modal,
+        "Stemmen",
+        "Voting",
+        lambda s: {"found": standing(s), "reader_id": s.id(), "zone": s.zone},
+    ),
+    Case(
+        cancelled_message,
+        "De datumprikker is gestopt",
+        "The date poll has stopped",
+        lambda s: {"found": standing(s, 0, PollState.CANCELLED)},
+    ),
+    *_results(),
+    Case(
+        change_modal,
+        "De datumprikker wijzigen",
+        "Changing the date poll",
+        lambda s: {"found": standing(s)},
+    ),
+    Case(notice_modal, "Gedaan: poll-changed", "Done: poll-changed", _changed),
+    *_offers(),
+    Case(
+        called_off_message,
+        "De bijeenkomst gaat niet door, voor medebegeleiders",
+        "The session is off, for co-facilitators",
+        lambda s: {"found": _shortage(s), "zone": s.zone},
+    ),
+    Case(
+        quorum_modal,
+        "Minimum aantal",
+        "Smallest number",
+        lambda s: {"circle": s.circle(), "needed": s.many(MOST_MEMBERS)},
+    ),
+    *(_said("quorum-set", needed=needed) for needed in (0, 1, 5)),
+    *(form_saying(each, "Gedaan", "Done") for each in DONE),
+    *(message_saying(each, "Dat kan niet", "That cannot be") for each in REFUSED),
+    *(form_saying(each, "Onder een veld", "Under a field") for each in UNDER_A_FIELD),
+)

@@ -1,0 +1,229 @@
+"""Putting a question to a circle, and what becomes of it."""
+
+from collections.abc import Sequence
+
+from bot.demo.gallery.case import Case
+from bot.demo.gallery.samples import Samples
+from bot.domain.circle.themes import LONGEST_THEME
+from bot.domain.questions.answering import MOST_RELATED, REASONS, Board
+from bot.domain.questions.gaps import MOST_GAPS, Gap
+from bot.domain.questions.questions import (
+    LONGEST_QUESTION,
+    MOST_CARDS,
+    MOST_CIRCLES,
+    MOST_MINE,
+    MOST_WORDS,
+    SHORTEST_QUESTION,
+    Asked,
+    Choice,
+    Mine,
+)
+from bot.search.analyzers import LONGEST_WORD
+from bot.slack.questions.answering import (
+    answer_modal,
+    decide_modal,
+    decline_modal,
+    gaps_modal,
+    match_message,
+    merge_modal,
+    question_message,
+)
+from bot.slack.questions.questions import (
+    answered_message,
+    mine_modal,
+    news_message,
+    question_modal,
+    reopened_message,
+)
+from storage.models import LearningQuestion, QuestionState
+
+LONGEST_ASKED = 3000  # characters of what somebody typed to the bot
+TOLD = (QuestionState.ACCEPTED, QuestionState.MERGED, QuestionState.DECLINED)
+
+
+def question(
+    s: Samples,
+    n: int = 0,
+    state: QuestionState = QuestionState.OPEN,
+    *,
+    answered: bool = False,
+) -> LearningQuestion:
+    return LearningQuestion(
+        id=s.id(n),
+        text=s.words(LONGEST_QUESTION, n) if s.long else "?" * SHORTEST_QUESTION,
+        state=state,
+        declined_because=REASONS[n % len(REASONS)],
+        answered_by=s.id() if answered else None,
+    )
+
+
+def _related(s: Samples) -> Sequence[LearningQuestion]:
+    return [question(s, n) for n in range(s.many(MOST_RELATED))]
+
+
+def _asked(
+    s: Samples, state: QuestionState = QuestionState.OPEN, *, answered: bool = False, n: int = 0
+) -> Asked:
+    related = _related(s) if s.long else ()
+    return Asked(question(s, n, state, answered=answered), s.circle(), related)
+
+
+def _choices(s: Samples) -> list[Choice]:
+    words = [s.line(LONGEST_WORD, n) for n in range(s.many(MOST_WORDS, 0))]
+    return [
+        Choice(circle, s.line(LONGEST_THEME, n), words, has_cards=n % 2 == 1)
+        for n, circle in enumerate(s.circles(MOST_CIRCLES))
+    ]
+
+
+def _board(s: Samples) -> Board:
+    states = list(QuestionState)[:-1]
+    mine = [
+        Mine(question(s, n, states[n % len(states)]), s.circle(n), None)
+        for n in range(s.many(MOST_MINE))
+    ]
+    answered = Mine(question(s, answered=True), s.circle(), s.hit())
+    led = [_asked(s, n=n) for n in range(s.many(MOST_RELATED))]
+    return Board([answered, *mine], led, may_see_gaps=True)
+
+
+def _seen(state: QuestionState) -> Case:
+    return Case(
+        question_message,
+        f"Een vraag aan de leerkring: {state}",
+        f"A question to the circle: {state}",
+        lambda s: {"asked": _asked(s, state)},
+    )
+
+
+def _told(state: QuestionState) -> Case:
+    return Case(
+        news_message,
+        f"Bericht over je vraag: {state}",
+        f"News about your question: {state}",
+        lambda s: {"asked": _asked(s, state)},
+    )
+
+
+CASES = (
+    Case(
+        question_modal,
+        "Een vraag aan een leerkring stellen",
+        "Putting a question to a circle",
+        lambda s: {
+            "question": s.words(LONGEST_ASKED) if s.long else "",
+            "choices": _choices(s),
+        },
+    ),
+    *(_seen(state) for state in QuestionState),
+    Case(
+        question_message,
+        "Een vraag aan de leerkring, beantwoord",
+        "A question to the circle, answered",
+        lambda s: {"asked": _asked(s, answered=True)},
+    ),
+    Case(
+        decide_modal,
+        "Een vraag aan de leerkring, uit de lijst",
+        "A question to the circle, from the list",
+        lambda s: {"asked": _asked(s)},
+    ),
+    Case(
+        merge_modal,
+        "Vragen samenvoegen",
+        "Merging questions",
+        lambda s: {"asked": Asked(question(s), s.circle(), _related(s))},
+    ),
+    Case(
+        decline_modal,
+        "Een vraag niet meenemen",
+        "Not taking up a question",
+        lambda s: {"asked": _asked(s)},
+    ),
+    Case(
+        answer_modal,
+        "Een inzicht kiezen als antwoord",
+        "Choosing an insight for an answer",
+        lambda s: {
+            "asked": _asked(s),
+            "hits": [s.hit(n) for n in range(s.many(MOST_CARDS))],
+        },
+    ),
+    Case(
+        match_message,
+        "Een nieuw inzicht dat misschien antwoord geeft",
+        "A new insight that may be an answer",
+        lambda s: {"asked": _asked(s), "hit": s.hit()},
+    ),
+    Case(
+        match_message,
+        "Een nieuw inzicht dat antwoord gaf",
+        "A new insight that was the answer",
+        lambda s: {"asked": _asked(s, answered=True), "hit": s.hit()},
+    ),
+    Case(
+        match_message,
+        "Een mogelijk antwoord dat is ingetrokken",
+        "A possible answer that was withdrawn",
+        lambda s: {"asked": _asked(s), "hit": None},
+    ),
+    Case(
+        match_message,
+        "Een mogelijk antwoord op een vraag die is ingetrokken",
+        "A possible answer to a question that was taken back",
+        lambda s: {"asked": _asked(s, QuestionState.WITHDRAWN), "hit": s.hit()},
+    ),
+    *(_told(state) for state in TOLD),
+    Case(
+        answered_message,
+        "Er is een antwoord op je vraag",
+        "There is an answer to your question",
+        lambda s: {"asked": _asked(s, answered=True), "hit": s.hit()},
+    ),
+    Case(
+        reopened_message,
+        "Het antwoord op je vraag is teruggenomen",
+        "The answer to your question was taken back",
+        lambda s: {"asked": _asked(s)},
+    ),
+    Case(
+        mine_modal,
+        "Mijn vragen",
+        "My questions",
+        lambda s: {"board": _board(s), "page": 0},
+    ),
+    Case(
+        mine_modal,
+        "Mijn vragen, de tweede pagina",
+        "My questions, the second page",
+        lambda s: {"board": _board(s), "page": 1},
+    ),
+    Case(
+        mine_modal,
+        "Mijn vragen, nog leeg",
+        "My questions, none yet",
+        lambda _: {"board": Board([], [], may_see_gaps=False)},
+    ),
+    Case(
+        gaps_modal,
+        "Wat nog niet bekend is",
+        "What is not known yet",
+        lambda s: {
+            "gaps": [
+                Gap(
+                    s.words(LONGEST_QUESTION, n),
+                    is_asked_often=n % 2 == 1,
+                    is_on_agenda=n % 3 == 1,
+                )
+                for n in range(s.many(MOST_GAPS))
+            ],
+            "page": 1,
+        },
+    ),
+    Case(
+        gaps_modal,
+        "Er is niets dat nog niet bekend is",
+        "There is nothing that is not known yet",
+        lambda _: {"gaps": []},
+    ),
+)

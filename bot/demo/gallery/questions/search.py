@@ -1,0 +1,133 @@
+"""Finding insights."""
+
+from datetime import date, timedelta
+
+from bot.demo.gallery.case import Case
+from bot.demo.gallery.samples import Samples
+from bot.domain.circle.themes import THEMES
+from bot.domain.people.people import LAYERS
+from bot.domain.questions.questions import PAGE, Choices
+from bot.domain.questions.synonyms import LONGEST_LIST, Groups
+from bot.search.search import NOTHING, Answer
+from bot.slack.questions.refining import (
+    LONGEST_SHOWN,
+    MOST_CHOSEN,
+    MOST_OPTIONS,
+    YEARS,
+    Search,
+    refine_modal,
+)
+from bot.slack.questions.search import answer_message, answer_modal, shared_message
+from bot.slack.questions.synonyms import synonyms_modal
+from storage.models import Kind, Outcome
+
+LONGEST_ASKED = 3000  # characters of what somebody typed to the bot
+
+
+def _found(s: Samples) -> Answer:
+    hits = tuple(s.hit(n) for n in range(s.many(PAGE)))
+    said = s.words(LONGEST_ASKED) if s.long else None
+    return Answer(hits, said, has_more=s.long, no_phrase=said)
+
+
+def _later(s: Samples) -> date:
+    """Months or years after what happened on the cards."""
+    return s.day() + timedelta(days=s.many(900, 70))
+
+
+def _searched(s: Samples) -> Search:
+    return Search(s.words(LONGEST_ASKED))
+
+
+def _narrowed(s: Samples) -> Search:
+    """To one thing, or to as much as can be chosen."""
+    if not s.long:
+        return Search(s.words(LONGEST_SHOWN), years=1)
+    return Search(
+        s.words(LONGEST_SHOWN),
+        themes=THEMES[:MOST_CHOSEN],
+        kinds=tuple(Kind),
+        outcomes=tuple(Outcome),
+        layers=LAYERS,
+        circles=tuple(s.id(n) for n in range(MOST_CHOSEN)),
+        years=YEARS[-1],
+    )
+
+
+def _choices(s: Samples) -> Choices:
+    """Of one thing, or of everything that there is."""
+    circles = [(circle.id, circle.name) for circle in s.circles(MOST_OPTIONS + 1)]
+    if not s.long:
+        return Choices(s.themes()[:1], ["tip"], ["worked"], [], circles)
+    return Choices(s.themes(), tuple(Kind), tuple(Outcome), LAYERS, circles)
+
+
+CASES = (
+    Case(
+        answer_message,
+        "Gevonden inzichten",
+        "Insights that were found",
+        lambda s: {"answer": _found(s), "search": _searched(s), "today": _later(s)},
+    ),
+    Case(
+        answer_message,
+        "Gevonden inzichten, gevraagd in een kanaal",
+        "Insights that were found, asked in a channel",
+        lambda s: {
+            "answer": _found(s),
+            "search": _searched(s),
+            "today": s.day(),
+            "in_channel": True,
+        },
+    ),
+    Case(
+        answer_message,
+        "Niets gevonden",
+        "Nothing found",
+        lambda s: {
+            "answer": NOTHING,
+            "search": Search(s.words(LONGEST_ASKED)),
+            "today": s.day(),
+        },
+    ),
+    Case(
+        answer_message,
+        "Niets gevonden na verfijnen",
+        "Nothing found after refining",
+        lambda s: {"answer": NOTHING, "search": _narrowed(s), "today": s.day()},
+    ),
+    Case(
+        answer_modal,
+        "Meer gevonden inzichten",
+        "More insights that were found",
+        lambda s: {
+            "answer": _found(s),
+            "search": _narrowed(s).next_page(s.many(1000, PAGE)),
+            "today": s.day(),
+        },
+    ),
+    Case(
+        refine_modal,
+        "Een zoekvraag verfijnen",
+        "Refining a search",
+        lambda s: {"search": _narrowed(s), "choices": _choices(s)},
+    ),
+    Case(
+        synonyms_modal,
+        "Woorden die hetzelfde betekenen",
+        "Words that mean the same",
+        lambda s: {"groups": Groups(s.words(LONGEST_LIST) if s.long else "", version="0" * 16)},
+    ),
+    Case(
+        shared_message,
+        "Een inzicht, gedeeld in een kanaal",
+        "An insight, shared in a channel",
+        lambda s: {"hit": s.hit(), "standing": s.standing()},
+    ),
+    Case(
+        shared_message,
+        "Een gedeeld inzicht dat is ingetrokken",
+        "A shared insight that was withdrawn",
+        lambda _: {"hit": None, "standing": None},
+    ),
+)

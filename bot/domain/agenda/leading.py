@@ -1,0 +1,167 @@
+"""Pure: what should have been said by now because people changed, or because of a turn.
+
+The same rules as the agenda of sessions: everything follows from facts and `now`, once each.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.agenda.due import Due, PlannedMeeting, postponed, too_late, welcome
+from bot.domain.base.kinds import MessageKind
+from bot.domain.people.calendar_rules import (
+    DAY,
+    Rhythm,
+    morning_before,
+    next_welcome,
+    working_days_after,
+)
+
+WAIT = 2  # working days for those who are asked first
+PRESSING = timedelta(days=4)  # a session so near: everybody is asked at once
+WANTED_KEPT = timedelta(days=30)
+GONE_KEPT = timedelta(days=14)
+HOST_BEFORE = 5  # working days: time to find a room
+MOST_HOSTS_ASKED = 3  # after that a facilitator finds somebody, or hosts
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody who can lead a circle; `wave` 0 is asked first."""
+
+    person_id: int
+    rhythm: Rhythm
+    wave: int
+    was_asked: bool
+    declined_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Vacancy:
+    """A running circle that nobody leads."""
+
+    workspace_id: int
+    circle_id: int
+    time_zone: str
+    since: datetime
+    next_at: datetime | None  # when its next session begins
+    candidates: Sequence[Candidate]
+
+
+@dataclass(frozen=True)
+class Deputy:
+    """Who leads on, beside somebody whose account was switched off."""
+
+    workspace_id: int
+    circle_id: int
+    gone_id: int  # the membership of who is gone
+    gone_at: datetime
+    person_id: int
+    rhythm: Rhythm
+
+
+@dataclass(frozen=True)
+class HostTurn:
+    """A session that nobody hosts yet, and whose turn it is."""
+
+    meeting: PlannedMeeting
+    person_id: int
+    rhythm: Rhythm
+
+
+@dataclass(frozen=True)
+class Changes:
+    """About which nothing was queued yet."""
+
+    vacancies: Sequence[Vacancy] = ()
+    deputies: Sequence[Deputy] = ()
+    turns: Sequence[HostTurn] = ()
+
+
+def due(changes: Changes, now: datetime) -> Iterator[Due]:
+    """What should have been said by `now`, is still of use, and is welcome now."""
+    return welcome(_all(changes), now)
+
+
+def waiting(changes: Changes, now: datetime) -> Iterator[tuple[Due, datetime]]:
+    """What waits until its reader is there."""
+    return postponed(_all(changes), now)
+
+
+def lost(changes: Changes, now: datetime) -> Iterator[Due]:
+    """What was not said in time, and has no use any more."""
+    return too_late(_all(changes), now)
+
+
+def _all(changes: Changes) -> Iterator[tuple[Due, Rhythm]]:
+    for vacancy in changes.vacancies:
+        yield from wanted(vacancy)
+    for deputy in changes.deputies:
+        yield gone(deputy), deputy.rhythm
+    for turn in changes.turns:
+        yield host_question(turn), turn.rhythm
+
+
+def wanted(vacancy: Vacancy) -> Iterator[tuple[Due, Rhythm]]:
+    """One wave after the other, so that nobody is asked for what another would gladly do."""
+    opens = vacancy.since
+    for wave in sorted({each.wave for each in vacancy.candidates}):
+        people = [each for each in vacancy.candidates if each.wave == wave]
+        for each in people:
+            if not each.was_asked:
+                yield _wanted(vacancy, each, opens), each.rhythm
+        opens = _next_wave(vacancy, people, opens)
+
+
+def _next_wave(vacancy: Vacancy, people: Sequence[Candidate], opens: datetime) -> datetime:
+    """After two working days; at once when all said no, or when a session is near."""
+    refusals = [each.declined_at for each in people if each.declined_at is not None]
+    if len(refusals) == len(people):
+        return max(opens, *refusals)
+    if vacancy.next_at is not None and vacancy.next_at - opens < PRESSING:
+        return opens
+    return working_days_after(opens, WAIT, Rhythm(vacancy.time_zone))
+
+
+def _wanted(vacancy: Vacancy, candidate: Candidate, opens: datetime) -> Due:
+    at = next_welcome(opens, candidate.rhythm)
+    return Due(
+        workspace_id=vacancy.workspace_id,
+        kind=MessageKind.FACILITATOR_WANTED,
+        subject_id=vacancy.circle_id,
+        circle_id=vacancy.circle_id,
+        due_at=at,
+        expires_at=at + WANTED_KEPT,
+        to=candidate.person_id,
+        occasion=f"{vacancy.since:%Y%m%dT%H%M%SZ}",
+    )
+
+
+def gone(deputy: Deputy) -> Due:
+    at = next_welcome(deputy.gone_at, deputy.rhythm)
+    return Due(
+        workspace_id=deputy.workspace_id,
+        kind=MessageKind.FACILITATOR_GONE,
+        subject_id=deputy.gone_id,
+        circle_id=deputy.circle_id,
+        due_at=at,
+        expires_at=at + GONE_KEPT,
+        to=deputy.person_id,
+        occasion=f"{deputy.gone_at:%Y%m%dT%H%M%SZ}",
+    )
+
+
+def host_question(turn: HostTurn) -> Due:
+    """A week before, in private; too late is the day before."""
+    meeting = turn.meeting
+    starts_on = meeting.starts_at.astimezone(ZoneInfo(turn.rhythm.time_zone)).date()
+    return Due(
+        workspace_id=meeting.workspace_id,
+        kind=MessageKind.HOST_QUESTION,
+        subject_id=meeting.id,
+        circle_id=meeting.circle_id,
+        due_at=morning_before(starts_on, HOST_BEFORE, turn.rhythm),
+        expires_at=meeting.starts_at - DAY,
+        to=turn.person_id,
+    )

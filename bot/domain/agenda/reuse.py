@@ -1,0 +1,95 @@
+"""Pure: when somebody is asked about the reuse signal, and when they get it.
+
+Asked once, on the morning after a first card of theirs was released; told once a month, on
+their first working morning of it, and only if somebody used something.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.agenda.due import Due, Personal
+from bot.domain.base.kinds import MessageKind
+from bot.domain.people.calendar_rules import DAY, Rhythm, next_morning, to_utc
+
+ASK_AFTER = timedelta(hours=12)  # not on top of the news that the card is released
+CHOICE_KEPT = timedelta(days=21)
+NEWS_KEPT = timedelta(days=21)
+
+
+@dataclass(frozen=True)
+class Author:
+    """Whose card was released and who was not asked yet."""
+
+    workspace_id: int
+    person_id: int
+    rhythm: Rhythm
+    released_at: datetime
+
+
+@dataclass(frozen=True)
+class Listener:
+    """Who wants to hear it. `used_at`: when others said that they use a card of theirs."""
+
+    workspace_id: int
+    person_id: int
+    rhythm: Rhythm
+    since: datetime  # when they said yes
+    used_at: Sequence[datetime]
+    told_until: datetime | None = None  # when the last news was due
+
+
+def personal(
+    authors: Sequence[Author], listeners: Sequence[Listener], now: datetime
+) -> Personal:
+    for author in authors:
+        yield choice(author), author.rhythm
+    for listener in listeners:
+        if told := news(listener, now):
+            yield told, listener.rhythm
+
+
+def choice(author: Author) -> Due:
+    ask_at = next_morning(author.released_at + ASK_AFTER, author.rhythm)
+    return Due(
+        workspace_id=author.workspace_id,
+        kind=MessageKind.REUSE_CHOICE,
+        subject_id=author.person_id,
+        circle_id=None,
+        due_at=ask_at,
+        expires_at=ask_at + CHOICE_KEPT,
+        to=author.person_id,
+    )
+
+
+def month_before(moment: datetime, zone: str) -> tuple[datetime, datetime]:
+    """The last whole month by somebody's own clock: its first moment, and that after it."""
+    this = moment.astimezone(ZoneInfo(zone)).date().replace(day=1)
+    last = (this - DAY).replace(day=1)
+    return _midnight(last, zone), _midnight(this, zone)
+
+
+def _midnight(day: date, zone: str) -> datetime:
+    return to_utc(datetime.combine(day, time(0)), zone)
+
+
+def news(listener: Listener, now: datetime) -> Due | None:
+    """About the month before; None when nobody used anything, or when it was queued."""
+    begin, end = month_before(now, listener.rhythm.time_zone)
+    if listener.told_until is not None and listener.told_until >= end:
+        return None
+    if not any(max(begin, listener.since) <= at < end for at in listener.used_at):
+        return None
+    at = next_morning(end - timedelta(minutes=1), listener.rhythm)
+    local = begin.astimezone(ZoneInfo(listener.rhythm.time_zone))
+    return Due(
+        workspace_id=listener.workspace_id,
+        kind=MessageKind.REUSE_NEWS,
+        subject_id=listener.person_id,
+        circle_id=None,
+        due_at=at,
+        expires_at=at + NEWS_KEPT,
+        to=listener.person_id,
+        occasion=f"{local:%Y-%m}",
+    )

@@ -1,0 +1,281 @@
+"""Starting a circle; who is in it, and who may do what."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from bot.domain.base import audit, messages
+from bot.domain.base.actor import Actor
+from bot.domain.base.kinds import MessageKind
+from bot.domain.circle import themes
+from bot.domain.circle.themes import Theme
+from bot.domain.people.people import Profile, remember
+from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
+from storage.circle import circles
+from storage.models import (
+    Circle,
+    CircleState,
+    GuidingQuestion,
+    Membership,
+    Person,
+    ReleaseLevel,
+    Role,
+)
+from storage.people import people
+
+LONGEST_NAME = 75  # characters; fits a choice in a Slack menu
+LONGEST_PURPOSE = 1000
+LONGEST_QUESTION = 300
+MOST_QUESTIONS = 5  # more is a survey, not a reflection
+MOST_MEMBERS = 25  # beyond that it is a lecture, and Slack's three seconds run out
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A circle as the facilitator wrote it down; people by their Slack id."""
+
+    name: str
+    theme: str
+    purpose: str
+    channel: str
+    participants: Sequence[str]
+    facilitators: Sequence[str]  # beside the one who writes this
+    questions: Sequence[str]
+    language: str
+    default_release: ReleaseLevel
+    horizon_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A circle with its people and questions, to show."""
+
+    circle: Circle
+    facilitators: Sequence[Person]
+    participants: Sequence[Person]
+    questions: Sequence[GuidingQuestion]
+    themes: Mapping[str, Theme] | None = None  # of the workspace, by key
+
+
+def check(plan: Plan, now: datetime) -> None:
+    """Everything about a plan that needs nobody else's knowledge.
+
+    Raises:
+        InvalidInput: names the field of the form.
+    """
+    _check_length("name", plan.name, LONGEST_NAME)
+    _check_length("purpose", plan.purpose, LONGEST_PURPOSE)
+    if not plan.theme:
+        raise InvalidInput("theme", "error-choose")
+    if not plan.channel:
+        raise InvalidInput("channel", "error-choose")
+    if not plan.participants:
+        raise InvalidInput("participants", "circle-no-participants")
+    if len({*plan.participants, *plan.facilitators}) > MOST_MEMBERS:
+        raise InvalidInput("participants", "circle-too-many", most=MOST_MEMBERS)
+    if plan.default_release > ReleaseLevel.CIRCLE:
+        raise InvalidInput("default_release", "error-choose")
+    if plan.horizon_on is not None and plan.horizon_on <= now.date():
+        raise InvalidInput("horizon_on", "error-past-date")
+    _check_questions(plan.questions)
+
+
+def _check_length(field: str, text: str, longest: int) -> None:
+    if not text.strip():
+        raise InvalidInput(field, "error-empty")
+    if len(text) > longest:
+        raise InvalidInput(field, "error-too-long", longest=longest)
+
+
+def _check_questions(questions: Sequence[str]) -> None:
+    if not questions:
+        raise InvalidInput("questions", "circle-no-questions")
+    if len(questions) > MOST_QUESTIONS:
+        raise InvalidInput("questions", "circle-too-many-questions", most=MOST_QUESTIONS)
+    for question in questions:
+        _check_length("questions", question, LONGEST_QUESTION)
+
+
+def check_people(plan: Plan, profiles: Sequence[Profile]) -> None:
+    """Raises InvalidInput for a bot, a deactivated account or somebody Slack does not know."""
+    known = {profile.slack_user_id: profile for profile in profiles}
+    for field, chosen in (
+        ("participants", plan.participants),
+        ("facilitators", plan.facilitators),
+    ):
+        for slack_user_id in chosen:
+            profile = known.get(slack_user_id)
+            if profile is None:
+                raise InvalidInput(field, "circle-unknown-person")
+            if profile.is_bot:
+                raise InvalidInput(field, "circle-bot", name=profile.name)
+            if not profile.is_active:
+                raise InvalidInput(field, "circle-deactivated", name=profile.name)
+
+
+def draft(
+    session: Session, actor: Actor, plan: Plan, profiles: Sequence[Profile], now: datetime
+) -> Circle:
+    """Write a circle down. Nobody but the facilitator hears of it before `start`."""
+    themes.check(session, actor.workspace_id, [plan.theme], "theme")
+    if circles.named(session, actor.workspace_id, plan.name):
+        raise InvalidInput("name", "circle-name-taken")
+    circle = Circle(
+        workspace_id=actor.workspace_id,
+        name=plan.name,
+        theme=plan.theme,
+        purpose=plan.purpose,
+        channel=plan.channel,
+        horizon_on=plan.horizon_on,
+        language=plan.language,
+        time_zone=actor.time_zone,
+        default_release=plan.default_release,
+        created_at=now,
+        created_by=actor.id,
+    )
+    session.add(circle)
+    session.flush()
+    _set_questions(session, circle, plan.questions)
+    _enrol(session, circle, actor, plan, profiles, now)
+    audit.note(session, actor, "circle.drafted", "circle", circle.id, now)
+    return circle
+
+
+def _set_questions(session: Session, circle: Circle, questions: Sequence[str]) -> None:
+    for position, text in enumerate(questions, start=1):
+        session.add(_question(circle, position, text))
+
+
+def _question(circle: Circle, position: int, text: str) -> GuidingQuestion:
+    return GuidingQuestion(
+        workspace_id=circle.workspace_id, circle_id=circle.id, position=position, text=text
+    )
+
+
+def _enrol(
+    session: Session,
+    circle: Circle,
+    actor: Actor,
+    plan: Plan,
+    profiles: Sequence[Profile],
+    now: datetime,
+) -> None:
+    """Someone who is chosen twice is a facilitator: that right includes the other."""
+    facilitators = {actor.slack_user_id, *plan.facilitators}
+    people_by_id = {actor.slack_user_id: people.get(session, actor.workspace_id, actor.id)}
+    for profile in profiles:
+        person = remember(session, actor.workspace_id, profile, now)
+        people_by_id[profile.slack_user_id] = person
+    for slack_user_id, person in people_by_id.items():
+        role = Role.FACILITATOR if slack_user_id in facilitators else Role.PARTICIPANT
+        session.add(
+            Membership(
+                workspace_id=circle.workspace_id,
+                circle_id=circle.id,
+                person_id=person.id,
+                role=role,
+                joined_at=now,
+            )
+        )
+
+
+def start(session: Session, actor: Actor, circle_id: int, now: datetime) -> Circle:
+    """From now on the circle is real: everyone but the actor gets one welcome.
+
+    Raises:
+        AlreadyDone: it was started before.
+    """
+    circle = get_for_facilitator(session, actor, circle_id)
+    if circle.state is not CircleState.DRAFT:
+        raise AlreadyDone("circle-already-started")
+    circle.state = CircleState.ACTIVE
+    circle.started_at = now
+    for person in circles.members(session, circle.id):
+        if person.id != actor.id:
+            messages.queue(
+                session,
+                workspace_id=circle.workspace_id,
+                kind=MessageKind.WELCOME,
+                subject_id=circle.id,
+                to=person.id,
+                circle_id=circle.id,
+                now=now,
+            )
+    audit.note(session, actor, "circle.started", "circle", circle.id, now)
+    return circle
+
+
+def revise_questions(
+    session: Session, actor: Actor, circle_id: int, wanted: Sequence[str], now: datetime
+) -> Circle:
+    """Ask other questions from now on; answers keep the question that they answered.
+
+    A question that stays keeps its identity, also in another place.
+    """
+    circle = get_for_facilitator(session, actor, circle_id)
+    _check_questions(wanted)
+    current = {question.text: question for question in circles.questions(session, circle.id)}
+    for text, question in current.items():
+        if text in wanted:
+            question.position = list(wanted).index(text) + 1
+        else:
+            question.retired_at = now
+    for position, text in enumerate(dict.fromkeys(wanted), start=1):
+        if text not in current:
+            session.add(_question(circle, position, text))
+    audit.note(session, actor, "circle.questions", "circle", circle.id, now)
+    return circle
+
+
+def overview(session: Session, circle: Circle) -> Overview:
+    return Overview(
+        circle,
+        circles.members(session, circle.id, Role.FACILITATOR),
+        circles.members(session, circle.id, Role.PARTICIPANT),
+        circles.questions(session, circle.id),
+        themes.every(session, circle.workspace_id),
+    )
+
+
+def seen_by(
+    session: Session, workspace_id: int, circle_id: int, reader: Person | None
+) -> Overview | None:
+    """A circle as one of its members sees it; None for anybody else."""
+    circle = circles.find(session, workspace_id, circle_id)
+    if circle is None or reader is None or not reader.is_active:
+        return None
+    if circles.membership(session, circle.id, reader.id) is None:
+        return None
+    return overview(session, circle)
+
+
+def get_for_member(session: Session, actor: Actor, circle_id: int) -> Circle:
+    """Raises NotFound when it is missing or when the actor is not in it: both look alike."""
+    circle = circles.find(session, actor.workspace_id, circle_id)
+    if circle is None or circles.membership(session, circle.id, actor.id) is None:
+        raise NotFound
+    return circle
+
+
+def get_for_facilitator(session: Session, actor: Actor, circle_id: int) -> Circle:
+    """Raises NotFound for strangers, NotAllowed for participants."""
+    circle = circles.find(session, actor.workspace_id, circle_id)
+    membership = circles.membership(session, circle_id, actor.id) if circle else None
+    if circle is None or membership is None:
+        raise NotFound
+    if membership.role is not Role.FACILITATOR:
+        raise NotAllowed("error-facilitator-only")
+    return circle
+
+
+def active_of(session: Session, actor: Actor, role: Role | None = None) -> list[Circle]:
+    """The running circles of the actor, oldest first."""
+    mine = circles.of_person(session, actor.workspace_id, actor.id, role)
+    return [circle for circle in mine if circle.state is CircleState.ACTIVE]
+
+
+def facilitated_by(session: Session, actor: Actor) -> list[Circle]:
+    """The running circles that the actor leads, oldest first."""
+    return active_of(session, actor, Role.FACILITATOR)

@@ -1,0 +1,305 @@
+"""Handing a circle over; and who takes over when nobody is left to hand over."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.domain.base import audit, messages
+from bot.domain.base.actor import Actor
+from bot.domain.base.kinds import MessageKind
+from bot.domain.circle import circles, leading, members
+from bot.domain.people.people import Profile, remember
+from bot.errors import AlreadyDone, InvalidInput, NotFound
+from storage.base import deliveries
+from storage.base.upsert import insert_unless_present
+from storage.circle import circles as circle_rows
+from storage.circle import continuity
+from storage.models import (
+    Circle,
+    CircleState,
+    Handover,
+    HandoverState,
+    Person,
+    Role,
+    Then,
+)
+from storage.people import people
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question to lead, as one of the two sees it."""
+
+    handover: Handover
+    circle: Circle
+    giver: Person | None
+    taker: Person
+
+
+@dataclass(frozen=True)
+class Vacant:
+    """A circle without anybody to lead it, as somebody sees it who was asked."""
+
+    circle: Circle
+    gone: list[Person]  # who led it until their account was switched off
+    facilitators: list[Person]  # who leads it by now
+    declined: bool
+
+
+def waiting(session: Session, actor: Actor, circle_id: int) -> tuple[Circle, Asked | None]:
+    """For a facilitator: the circle, and who was asked and did not answer yet."""
+    circle = circles.get_for_facilitator(session, actor, circle_id)
+    row = continuity.open_handover(session, circle.id)
+    return circle, _asked(session, circle, row) if row else None
+
+
+def _asked(session: Session, circle: Circle, row: Handover) -> Asked:
+    giver = people.get(session, row.workspace_id, row.from_id) if row.from_id else None
+    return Asked(row, circle, giver, people.get(session, row.workspace_id, row.to_id))
+
+
+def ask(
+    session: Session,
+    actor: Actor,
+    circle_id: int,
+    profile: Profile,
+    then: Then,
+    now: datetime,
+) -> Asked:
+    """Ask somebody to lead a circle. Nothing changes before they say yes.
+
+    Raises:
+        InvalidInput: they lead it already, cannot, or somebody was asked before.
+    """
+    circle = circles.get_for_facilitator(session, actor, circle_id)
+    if profile.is_bot:
+        raise InvalidInput("person", "circle-bot", name=profile.name)
+    if not profile.is_active:
+        raise InvalidInput("person", "circle-deactivated", name=profile.name)
+    person = remember(session, actor.workspace_id, profile, now)
+    membership = circle_rows.membership(session, circle.id, person.id)
+    if membership is not None and membership.role is Role.FACILITATOR:
+        raise InvalidInput("person", "handover-leads-already", name=person.name)
+    values = {
+        "workspace_id": circle.workspace_id,
+        "circle_id": circle.id,
+        "from_id": actor.id,
+        "to_id": person.id,
+        "then": then,
+        "state": HandoverState.ASKED,
+        "asked_at": now,
+    }
+    is_new = insert_unless_present(session, Handover, values)
+    row = continuity.open_handover(session, circle.id)
+    if not is_new or row is None:
+        raise InvalidInput("person", "handover-waits")
+    _queue(session, circle, MessageKind.HANDOVER, row.id, person.id, now)
+    audit.note(session, actor, "handover.asked", "circle", circle.id, now)
+    return _asked(session, circle, row)
+
+
+def _queue(
+    session: Session,
+    circle: Circle,
+    kind: MessageKind,
+    subject_id: int,
+    to: int,
+    now: datetime,
+) -> None:
+    messages.queue(
+        session,
+        workspace_id=circle.workspace_id,
+        kind=kind,
+        subject_id=subject_id,
+        circle_id=circle.id,
+        to=to,
+        now=now,
+    )
+
+
+def withdraw(session: Session, actor: Actor, handover_id: int, now: datetime) -> Asked:
+    """Take the question back; what stands in Slack says so."""
+    row = _open(session, actor, handover_id)
+    circle = circles.get_for_facilitator(session, actor, row.circle_id)
+    row.state, row.answered_at = HandoverState.WITHDRAWN, now
+    messages.cancel(session, circle.workspace_id, MessageKind.HANDOVER, row.id)
+    _redraw(session, circle, MessageKind.HANDOVER, MessageKind.HANDOVER_UPDATE, row.id, now)
+    audit.note(session, actor, "handover.withdrawn", "circle", circle.id, now)
+    return _asked(session, circle, row)
+
+
+def _open(session: Session, actor: Actor, handover_id: int) -> Handover:
+    """Locked; raises AlreadyDone once it was answered or taken back."""
+    row = continuity.handover(session, actor.workspace_id, handover_id, lock=True)
+    if row is None:
+        raise NotFound
+    if row.state is not HandoverState.ASKED:
+        raise AlreadyDone(f"handover-is-{row.state.value}")
+    return row
+
+
+def accept(session: Session, actor: Actor, handover_id: int, now: datetime) -> Circle:
+    """Lead from now on: all that is open comes along, and everybody hears it once.
+
+    Raises:
+        AlreadyDone: it was answered or taken back, or the circle does not run any more.
+    """
+    row = _mine(session, actor, handover_id)
+    circle = _running(session, actor, row.circle_id)
+    row.state, row.answered_at = HandoverState.ACCEPTED, now
+    person = people.get(session, actor.workspace_id, actor.id)
+    members.join(session, circle, person, Role.FACILITATOR, now, unless_told=actor.id)
+    _step_back(session, circle, row, now)
+    leading.redirect(session, circle, actor.id, now)
+    _filled(session, actor, circle, now)
+    if row.from_id is not None:
+        _queue(session, circle, MessageKind.HANDOVER_ANSWERED, row.id, row.from_id, now)
+    audit.note(session, actor, "handover.accepted", "circle", circle.id, now)
+    return circle
+
+
+def _filled(session: Session, actor: Actor, circle: Circle, now: datetime) -> None:
+    """Everybody hears who leads; who was asked to needs not answer any more."""
+    leading.announce(session, circle, now)
+    wanted = MessageKind.FACILITATOR_WANTED
+    messages.cancel(session, circle.workspace_id, wanted, circle.id)
+    update = MessageKind.FACILITATOR_WANTED_UPDATE
+    _redraw(session, circle, wanted, update, circle.id, now, unless=actor.id)
+
+
+def _mine(session: Session, actor: Actor, handover_id: int) -> Handover:
+    row = continuity.handover(session, actor.workspace_id, handover_id)
+    if row is None or row.to_id != actor.id:
+        raise NotFound
+    return _open(session, actor, handover_id)
+
+
+def _running(session: Session, actor: Actor, circle_id: int) -> Circle:
+    circle = continuity.lock_circle(session, actor.workspace_id, circle_id)
+    if circle is None:
+        raise NotFound
+    if circle.state is not CircleState.ACTIVE:
+        raise AlreadyDone("handover-circle-closed")
+    return circle
+
+
+def _step_back(session: Session, circle: Circle, row: Handover, now: datetime) -> None:
+    """What the giver chose to do; they hear it in the answer, not in a second message."""
+    if row.from_id is None or circle_rows.membership(session, circle.id, row.from_id) is None:
+        return
+    giver = people.get(session, row.workspace_id, row.from_id)
+    if row.then is Then.LEAVES:
+        members.depart(session, circle, giver.id, now)
+    elif row.then is Then.TAKES_PART:
+        members.join(session, circle, giver, Role.PARTICIPANT, now, unless_told=giver.id)
+
+
+def decline(session: Session, actor: Actor, handover_id: int, now: datetime) -> Circle:
+    """Nothing changes; who asked hears it."""
+    row = _mine(session, actor, handover_id)
+    row.state, row.answered_at = HandoverState.DECLINED, now
+    circle = circle_rows.find(session, actor.workspace_id, row.circle_id)
+    if circle is None:
+        raise NotFound
+    if row.from_id is not None:
+        _queue(session, circle, MessageKind.HANDOVER_ANSWERED, row.id, row.from_id, now)
+    audit.note(session, actor, "handover.declined", "circle", circle.id, now)
+    return circle
+
+
+def seen_by(
+    session: Session, workspace_id: int, handover_id: int, reader: Person
+) -> Asked | None:
+    """As one of the two sees it; None for anybody else, or a circle that does not run."""
+    row = continuity.handover(session, workspace_id, handover_id)
+    if row is None or reader.id not in {row.from_id, row.to_id}:
+        return None
+    circle = circle_rows.find(session, workspace_id, row.circle_id)
+    if circle is None or circle.state is not CircleState.ACTIVE:
+        return None
+    return _asked(session, circle, row)
+
+
+def vacancy_of(session: Session, circle: Circle, reader: Person) -> Vacant | None:
+    """None for somebody who would not be asked."""
+    membership = circle_rows.membership(session, circle.id, reader.id)
+    is_one = membership is not None or reader.is_programme_manager
+    if not is_one or not reader.is_active or circle.state is not CircleState.ACTIVE:
+        return None
+    since = continuity.vacant_since(session, circle.id)
+    return Vacant(
+        circle,
+        list(continuity.last_leaders(session, circle.id)),
+        list(circle_rows.members(session, circle.id, Role.FACILITATOR)),
+        since is not None and continuity.has_declined(session, circle.id, reader.id, since),
+    )
+
+
+def vacancy_seen_by(
+    session: Session, workspace_id: int, circle_id: int, reader: Person
+) -> Vacant | None:
+    circle = circle_rows.find(session, workspace_id, circle_id)
+    return vacancy_of(session, circle, reader) if circle else None
+
+
+def _vacant(session: Session, actor: Actor, circle_id: int) -> tuple[Circle, Person]:
+    """Locked; who comes first leads.
+
+    Raises:
+        NotFound: for somebody who would not be asked.
+        AlreadyDone: somebody leads it by now.
+    """
+    circle = _running(session, actor, circle_id)
+    person = people.get(session, actor.workspace_id, actor.id)
+    found = vacancy_of(session, circle, person)
+    if found is None:
+        raise NotFound
+    if found.facilitators:
+        raise AlreadyDone("wanted-is-filled", name=found.facilitators[0].name)
+    return circle, person
+
+
+def take_over(session: Session, actor: Actor, circle_id: int, now: datetime) -> Circle:
+    """Lead a circle that nobody leads."""
+    circle, person = _vacant(session, actor, circle_id)
+    members.join(session, circle, person, Role.FACILITATOR, now, unless_told=actor.id)
+    _filled(session, actor, circle, now)
+    audit.note(session, actor, "vacancy.filled", "circle", circle.id, now)
+    return circle
+
+
+def refuse(session: Session, actor: Actor, circle_id: int, now: datetime) -> Circle:
+    """Rather not; when all who were asked say so, the next ones are."""
+    circle, person = _vacant(session, actor, circle_id)
+    since = continuity.vacant_since(session, circle.id)
+    if since is None or not continuity.has_declined(session, circle.id, person.id, since):
+        continuity.decline_vacancy(session, circle, person.id, now)
+    audit.note(session, actor, "vacancy.declined", "circle", circle.id, now)
+    return circle
+
+
+def _redraw(
+    session: Session,
+    circle: Circle,
+    kind: MessageKind,
+    update: MessageKind,
+    subject_id: int,
+    now: datetime,
+    unless: int | None = None,
+) -> None:
+    """Messages that stand in Slack show how things are; who acts sees it at once anyway."""
+    for sent in deliveries.sent_about(session, circle.workspace_id, kind.value, subject_id):
+        if sent.person_id == unless:
+            continue
+        messages.queue(
+            session,
+            workspace_id=circle.workspace_id,
+            kind=update,
+            subject_id=subject_id,
+            circle_id=circle.id,
+            to=sent.person_id,
+            occasion=f"{sent.id}:{now.isoformat()}",
+            details={"update": {"channel": sent.slack_channel, "ts": sent.slack_ts}},
+            now=now,
+        )

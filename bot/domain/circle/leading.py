@@ -1,0 +1,153 @@
+"""Who comes to lead a circle finds everything that is open, and gets what was on its way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.domain.base import messages
+from bot.domain.base.actor import Actor
+from bot.domain.base.kinds import MessageKind
+from storage.circle import circles as circle_rows
+from storage.circle import continuity
+from storage.models import (
+    Circle,
+    CircleState,
+    DeliveryState,
+    LearningQuestion,
+    Meeting,
+    MeetingState,
+    Person,
+    RecapState,
+    Role,
+)
+from storage.people import people
+from storage.planning import meetings
+from storage.planning import polls as poll_rows
+from storage.questions import questions
+from storage.sessions import facilitating
+
+RECAP_OF = timedelta(days=14)  # after that it is no news
+MOST_QUESTIONS = 5
+TO_FACILITATORS = (
+    MessageKind.LEARNING_QUESTION,
+    MessageKind.RELEASE_ANSWERED,
+    MessageKind.POLL_RESULT,
+    MessageKind.QUORUM,
+    MessageKind.CALLED_OFF,
+    MessageKind.MEETING_WRAP_UP,
+    MessageKind.MEMBER_LEFT,
+    MessageKind.TROUBLE,
+)
+
+
+@dataclass(frozen=True)
+class OpenWork:
+    """What somebody takes over with a circle; everything else of it is the circle's anyway."""
+
+    circle: Circle
+    facilitators: Sequence[Person]
+    reader: Person
+    next_meeting: Meeting | None
+    poll_id: int | None
+    untold: Meeting | None  # the last session, when nobody decided about a recap
+    questions: Sequence[LearningQuestion]
+
+
+def open_work(session: Session, circle: Circle, reader: Person, now: datetime) -> OpenWork:
+    ahead = meetings.upcoming(session, circle.id, now)
+    poll = poll_rows.open_of(session, circle.id)
+    return OpenWork(
+        circle,
+        circle_rows.members(session, circle.id, Role.FACILITATOR),
+        reader,
+        ahead[0] if ahead else None,
+        poll.id if poll else None,
+        _untold(session, circle, now),
+        questions.unanswered(session, circle.id, MOST_QUESTIONS),
+    )
+
+
+def _untold(session: Session, circle: Circle, now: datetime) -> Meeting | None:
+    for meeting in meetings.past(session, circle.id, now)[:1]:
+        recap = facilitating.recap(session, circle.workspace_id, meeting.id)
+        is_open = recap is None or recap.state is RecapState.DRAFT
+        is_recent = meeting.ends_at > now - RECAP_OF
+        if meeting.state is MeetingState.PLANNED and is_open and is_recent:
+            return meeting
+    return None
+
+
+def open_for(session: Session, actor: Actor, circle: Circle, now: datetime) -> OpenWork:
+    """For who comes to lead it at this moment."""
+    session.flush()
+    reader = people.get(session, actor.workspace_id, actor.id)
+    return open_work(session, circle, reader, now)
+
+
+def work_of(
+    session: Session, workspace_id: int, circle_id: int, reader: Person, now: datetime
+) -> OpenWork | None:
+    """None for somebody who does not lead (any more), or a circle that does not run."""
+    circle = circle_rows.find(session, workspace_id, circle_id)
+    if circle is None or circle.state is not CircleState.ACTIVE or not reader.is_active:
+        return None
+    membership = circle_rows.membership(session, circle.id, reader.id)
+    if membership is None or membership.role is not Role.FACILITATOR:
+        return None
+    return open_work(session, circle, reader, now)
+
+
+def tell(session: Session, circle: Circle, person_id: int, now: datetime) -> None:
+    """One message to who leads from now on; nothing of a circle that did not start."""
+    if circle.state is CircleState.ACTIVE:
+        messages.queue(
+            session,
+            workspace_id=circle.workspace_id,
+            kind=MessageKind.LEADING,
+            subject_id=circle.id,
+            circle_id=circle.id,
+            to=person_id,
+            occasion=now.isoformat(),
+            now=now,
+        )
+
+
+def announce(session: Session, circle: Circle, now: datetime) -> None:
+    """Everybody else reads it in the circle's channel, once per change."""
+    if circle.state is CircleState.ACTIVE:
+        messages.queue(
+            session,
+            workspace_id=circle.workspace_id,
+            kind=MessageKind.FACILITATORS_CHANGED,
+            subject_id=circle.id,
+            circle_id=circle.id,
+            channel=circle.channel,
+            occasion=now.isoformat(),
+            now=now,
+        )
+
+
+def redirect(session: Session, circle: Circle, person_id: int, now: datetime) -> None:
+    """What was on its way to facilitators who are gone goes to who leads now.
+
+    Whether it is still of use is decided when it leaves, as always.
+    """
+    for row in continuity.undelivered(session, circle.id, TO_FACILITATORS, now):
+        if row.person_id == person_id:
+            continue
+        row.state = DeliveryState.CANCELLED
+        messages.queue(
+            session,
+            workspace_id=row.workspace_id,
+            kind=MessageKind(row.kind),
+            subject_id=row.subject_id,
+            circle_id=row.circle_id,
+            to=person_id,
+            occasion=":".join(row.key.split(":")[3:]),
+            due_at=max(row.due_at, now),
+            expires_at=row.expires_at,
+            details=row.details,
+            now=now,
+        )

@@ -1,0 +1,307 @@
+"""Editions of insights: chosen, looked at, frozen, sent, and edited when an author asks."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import Row
+from sqlalchemy.orm import Session
+
+from bot.domain.base import audit, messages
+from bot.domain.base.actor import Actor
+from bot.domain.base.kinds import MessageKind
+from bot.domain.circle import circles, themes
+from bot.domain.circle.themes import Theme
+from bot.domain.insights import recognition
+from bot.domain.insights.insights import Card
+from bot.domain.insights.recognition import Standing
+from bot.domain.people.calendar_rules import to_utc
+from bot.errors import AlreadyDone, InvalidInput, NotFound
+from storage.circle import circles as circle_rows
+from storage.circulation import digests
+from storage.models import (
+    Circle,
+    Digest,
+    DigestItem,
+    DigestState,
+    Person,
+    ReleaseLevel,
+)
+
+MOST_ITEMS = 10  # more is not read
+LONGEST_TITLE = 120  # characters; fits Slack's header
+LONGEST_INTRODUCTION = 1000
+USUAL_PERIOD = timedelta(days=30)
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a facilitator chose; the period's days are inclusive."""
+
+    circle_id: int
+    title: str
+    introduction: str
+    period_from: date
+    period_to: date
+    themes: Sequence[str]  # empty: all
+    audience: ReleaseLevel
+    all_circles: bool
+    channels: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One card of an edition; `card` is None once its author withdrew it."""
+
+    id: int
+    card: Card | None
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A digest as its readers see it."""
+
+    digest: Digest
+    circle: Circle
+    items: Sequence[Item]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A draft with the cards that would go into it, by insight, and how many would get it."""
+
+    edition: Edition
+    readers: int
+    channels: int
+
+
+def check(plan: Plan, circle: Circle) -> None:
+    """Raises InvalidInput, naming the field."""
+    if not plan.title.strip():
+        raise InvalidInput("title", "error-empty")
+    if len(plan.title) > LONGEST_TITLE:
+        raise InvalidInput("title", "error-too-long", longest=LONGEST_TITLE)
+    if len(plan.introduction) > LONGEST_INTRODUCTION:
+        raise InvalidInput("introduction", "error-too-long", longest=LONGEST_INTRODUCTION)
+    if plan.period_from > plan.period_to:
+        raise InvalidInput("period_to", "digest-period-backwards")
+    if plan.audience is ReleaseLevel.PRIVATE:
+        raise InvalidInput("audience", "error-choose")
+    if plan.audience is ReleaseLevel.CIRCLE and set(plan.channels) - {circle.channel}:
+        raise InvalidInput("channels", "digest-own-channel-only")
+
+
+def suggested_period(session: Session, circle: Circle, today: date) -> tuple[date, date]:
+    """From the day after the circle's last digest, or the last thirty days."""
+    last = digests.last_published(session, circle.id)
+    since = last.period_to + DAY if last else today - USUAL_PERIOD
+    return min(since, today), today
+
+
+def draft(session: Session, actor: Actor, plan: Plan, now: datetime) -> Preview:
+    """Write an edition down, to look at.
+
+    Raises:
+        InvalidInput: a field is wrong, or nothing was released in this period.
+    """
+    circle = circles.get_for_facilitator(session, actor, plan.circle_id)
+    check(plan, circle)
+    themes.check(session, circle.workspace_id, plan.themes, "themes")
+    digest = Digest(
+        workspace_id=circle.workspace_id,
+        circle_id=circle.id,
+        title=plan.title.strip(),
+        introduction=plan.introduction.strip(),
+        period_from=plan.period_from,
+        period_to=plan.period_to,
+        themes=list(plan.themes),
+        audience=plan.audience,
+        all_circles=plan.all_circles and plan.audience > ReleaseLevel.CIRCLE,
+        channels=list(plan.channels),
+        language=circle.language,
+        created_by=actor.id,
+        created_at=now,
+    )
+    session.add(digest)
+    session.flush()
+    rows = _candidates(session, circle, digest)
+    if not rows:
+        raise InvalidInput("period_from", "digest-empty")
+    named = themes.every(session, circle.workspace_id)
+    edition = Edition(digest, circle, [Item(row.id, _card(row, named)) for row in rows])
+    return Preview(edition, len(_readers(session, circle, digest)), len(digest.channels))
+
+
+def _candidates(session: Session, circle: Circle, digest: Digest) -> Sequence[Row[Any]]:
+    since = to_utc(datetime.combine(digest.period_from, time()), circle.time_zone)
+    until = to_utc(datetime.combine(digest.period_to + DAY, time()), circle.time_zone)
+    return digests.may_contain(session, digest, since, until, MOST_ITEMS)
+
+
+def _card(row: Row[Any] | DigestItem, named: Mapping[str, Theme]) -> Card:
+    theme = named.get(row.theme)
+    return Card(
+        title=row.title,
+        what=row.what,
+        outcome=row.outcome,
+        why=row.why,
+        condition=row.condition,
+        theme=row.theme,
+        kind=row.kind,
+        circle_name=row.circle_name,
+        happened_on=row.happened_on,
+        place=row.place,
+        layer=row.layer,
+        links=tuple(row.links or ()),
+        theme_names=(theme.nl, theme.en) if theme else ("", ""),
+    )
+
+
+def publish(
+    session: Session, actor: Actor, digest_id: int, left_out: Collection[int], now: datetime
+) -> Preview:
+    """Freeze the edition and queue it for everybody; `left_out` are insights.
+
+    The cards are read from the view again: one that was withdrawn since the preview is not
+    in it.
+
+    Raises:
+        AlreadyDone: it was published before.
+        InvalidInput: no card is left.
+    """
+    digest = digests.find(session, actor.workspace_id, digest_id, lock=True)
+    if digest is None:
+        raise NotFound
+    circle = circles.get_for_facilitator(session, actor, digest.circle_id)
+    if digest.state is not DigestState.DRAFT:
+        raise AlreadyDone("digest-already-published")
+    rows = [row for row in _candidates(session, circle, digest) if row.id not in left_out]
+    if not rows:
+        raise InvalidInput("left_out", "digest-nothing-left")
+    _freeze(session, digest, rows)
+    digest.state = DigestState.PUBLISHED
+    digest.published_at = now
+    readers = _readers(session, circle, digest)
+    for person in readers:
+        _queue(session, digest, now, to=person.id)
+    for channel in digest.channels:
+        _queue(session, digest, now, channel=channel)
+    audit.note(session, actor, "digest.published", "digest", digest.id, now)
+    return Preview(edition_of(session, digest, circle), len(readers), len(digest.channels))
+
+
+def _freeze(session: Session, digest: Digest, rows: Sequence[Row[Any]]) -> None:
+    for position, row in enumerate(rows, start=1):
+        session.add(
+            DigestItem(
+                workspace_id=digest.workspace_id,
+                digest_id=digest.id,
+                insight_id=row.id,
+                position=position,
+                title=row.title,
+                what=row.what,
+                outcome=row.outcome,
+                why=row.why,
+                condition=row.condition,
+                place=row.place,
+                layer=row.layer,
+                links=list(row.links or ()),
+                theme=row.theme,
+                kind=row.kind,
+                circle_name=row.circle_name,
+                happened_on=row.happened_on,
+            )
+        )
+    session.flush()
+
+
+def _readers(session: Session, circle: Circle, digest: Digest) -> list[Person]:
+    """Subscribers whose themes fit; of a circle's own edition, only its members among them."""
+    members = {person.id for person in circle_rows.members(session, circle.id)}
+    wanted = set(digest.themes or themes.every(session, digest.workspace_id))
+    return [
+        person
+        for person, subscription in digests.subscribers(session, digest.workspace_id)
+        if (not subscription.themes or wanted & set(subscription.themes))
+        and (digest.audience > ReleaseLevel.CIRCLE or person.id in members)
+    ]
+
+
+def _queue(
+    session: Session,
+    digest: Digest,
+    now: datetime,
+    *,
+    to: int | None = None,
+    channel: str | None = None,
+) -> None:
+    messages.queue(
+        session,
+        workspace_id=digest.workspace_id,
+        kind=MessageKind.DIGEST,
+        subject_id=digest.id,
+        circle_id=digest.circle_id,
+        to=to,
+        channel=channel,
+        now=now,
+    )
+
+
+def edition_of(session: Session, digest: Digest, circle: Circle) -> Edition:
+    named = themes.every(session, digest.workspace_id)
+    return Edition(
+        digest,
+        circle,
+        [
+            Item(item.id, None if item.withdrawn_at else _card(item, named))
+            for item in digests.items(session, digest.id)
+        ],
+    )
+
+
+def published(session: Session, workspace_id: int, digest_id: int) -> Edition | None:
+    digest = digests.find(session, workspace_id, digest_id)
+    if digest is None or digest.state is not DigestState.PUBLISHED:
+        return None
+    circle = circle_rows.find(session, workspace_id, digest.circle_id)
+    return edition_of(session, digest, circle) if circle else None
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A card as it was frozen, and how it stands now; None while it is being changed."""
+
+    card: Card
+    standing: Standing | None
+
+
+def item_for(session: Session, actor: Actor, item_id: int, now: datetime) -> Copy:
+    """One card of a published edition, whole, for a reader of it.
+
+    Raises:
+        NotFound: it is gone, or the edition was for a circle that the actor is not in.
+        AlreadyDone: its author withdrew it.
+    """
+    item = digests.find_item(session, actor.workspace_id, item_id)
+    digest = digests.find(session, actor.workspace_id, item.digest_id) if item else None
+    if item is None or digest is None or digest.state is not DigestState.PUBLISHED:
+        raise NotFound
+    if digest.audience is ReleaseLevel.CIRCLE:
+        circles.get_for_member(session, actor, digest.circle_id)
+    if item.withdrawn_at is not None:
+        raise AlreadyDone("digest-item-withdrawn")
+    card = _card(item, themes.every(session, actor.workspace_id))
+    reading = recognition.read_if_there(session, actor, item.insight_id, now)
+    return Copy(card, reading.standing if reading else None)
+
+
+def edition_for(session: Session, actor: Actor, digest_id: int) -> Edition:
+    """Raises NotFound for an edition of a circle that the actor is not in."""
+    edition = published(session, actor.workspace_id, digest_id)
+    if edition is None:
+        raise NotFound
+    if edition.digest.audience is ReleaseLevel.CIRCLE:
+        circles.get_for_member(session, actor, edition.digest.circle_id)
+    return edition

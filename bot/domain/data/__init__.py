@@ -1,1 +1,0 @@
-"""Facts that came with the program."""

@@ -1,0 +1,161 @@
+"""Old cards: asking whoever wrote them whether they still hold, and what follows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.domain.agenda import ageing as age_agenda
+from bot.domain.agenda.ageing import OLD_AFTER, Asked, OldCard
+from bot.domain.agenda.due import Personal
+from bot.domain.base import audit, messages
+from bot.domain.base.actor import Actor
+from bot.domain.base.kinds import MessageKind
+from bot.domain.insights import curation, release
+from bot.domain.people import rhythms
+from bot.domain.people.rhythms import DaysOff
+from bot.errors import AlreadyDone, NotFound
+from storage.circle import circles
+from storage.insights import ageing, insights
+from storage.models import Insight, InsightState, Role
+from storage.people import people
+
+MOST_OLD = 5  # in one message; the others wait for the next
+OUTDATED = "outdated"
+
+
+@dataclass(frozen=True)
+class Old:
+    """An old card, as whoever wrote it sees it; `answer`: "holds", "gone" or nothing yet."""
+
+    insight: Insight
+    answer: str
+    leads: bool  # its circle: then they can change it themselves
+
+
+def load(session: Session, now: datetime, off: DaysOff) -> Personal:
+    """One writer is asked about each card: the first author who can be asked, or its maker."""
+    cards: dict[int, OldCard] = {}
+    for row in ageing.old(session, now - OLD_AFTER):
+        cards.setdefault(
+            row.id,
+            OldCard(
+                row.workspace_id,
+                row.circle_id,
+                row.writer_id,
+                rhythms.of_row(row, off),
+                row.still_holds_at or row.released_at,
+            ),
+        )
+    writers = {card.person_id for card in cards.values()}
+    before = {
+        row.person_id: Asked(row.times, row.at)
+        for row in ageing.asked(session, MessageKind.STILL_HOLDS.value, sorted(writers))
+    }
+    return age_agenda.personal(list(cards.values()), before, now)
+
+
+def asked_of(session: Session, workspace_id: int, person_id: int, as_of: datetime) -> list[Old]:
+    """The cards that were old at that moment, with what was answered since."""
+    found = [
+        Old(insight, _answer(insight, as_of), _leads(session, insight, person_id))
+        for insight in ageing.of_writer(session, workspace_id, person_id)
+        if _was_old(session, insight, as_of) and _writer(session, insight) == person_id
+    ]
+    return found[:MOST_OLD]
+
+
+def _was_old(session: Session, insight: Insight, as_of: datetime) -> bool:
+    before = as_of - OLD_AFTER
+    if insight.released_at is None or insight.released_at > before:
+        return False
+    if insight.withdrawn_at is not None:
+        return insight.withdrawn_at >= as_of
+    holds = insight.still_holds_at
+    if holds is not None and before < holds < as_of:
+        return False
+    return not ageing.confirmed_since(session, insight, before)
+
+
+def _answer(insight: Insight, as_of: datetime) -> str:
+    if insight.state is InsightState.WITHDRAWN:
+        return "gone"
+    holds = insight.still_holds_at
+    return "holds" if holds is not None and holds >= as_of else ""
+
+
+def _writer(session: Session, insight: Insight) -> int:
+    behind = insights.sources(session, insight.workspace_id, insight.id)
+    authors = [source.author.id for source in behind if source.author.is_active]
+    return authors[0] if authors else insight.created_by
+
+
+def _leads(session: Session, insight: Insight, person_id: int) -> bool:
+    member = circles.membership(session, insight.circle_id, person_id)
+    return member is not None and member.role is Role.FACILITATOR
+
+
+def _of_writer(session: Session, actor: Actor, insight_id: int) -> Insight:
+    """Any author of a card may speak for it, and its maker.
+
+    Raises:
+        NotFound: for anybody else.
+        AlreadyDone: it was withdrawn.
+    """
+    insight = insights.find(session, actor.workspace_id, insight_id, lock=True)
+    if insight is None:
+        raise NotFound
+    behind = insights.sources(session, actor.workspace_id, insight_id)
+    if actor.id not in {insight.created_by, *(source.author.id for source in behind)}:
+        raise NotFound
+    if insight.state is not InsightState.RELEASED:
+        raise AlreadyDone("release-card-withdrawn")
+    return insight
+
+
+def still_holds(session: Session, actor: Actor, insight_id: int, now: datetime) -> None:
+    insight = _of_writer(session, actor, insight_id)
+    insight.still_holds_at = now
+    audit.note(session, actor, "insight.holds", "insight", insight_id, now)
+
+
+def outdated(session: Session, actor: Actor, insight_id: int, now: datetime) -> None:
+    """The card leaves by the usual rules: an author takes it back, a maker withdraws it."""
+    insight = _of_writer(session, actor, insight_id)
+    behind = insights.sources(session, actor.workspace_id, insight_id)
+    if actor.id not in {source.author.id for source in behind}:
+        curation.withdraw(session, actor, insight_id, OUTDATED, "", now)
+        return
+    release.withdraw(session, actor, insight_id, now)
+    insight.withdrawn_reason = OUTDATED
+
+
+def ask_for_changes(session: Session, actor: Actor, insight_id: int, now: datetime) -> None:
+    """An author would say it otherwise now: the facilitators hear that, and who."""
+    insight = _of_writer(session, actor, insight_id)
+    insight.still_holds_at = now  # it was looked at; the change follows
+    for leader in circles.members(session, insight.circle_id, Role.FACILITATOR):
+        if leader.id != actor.id:
+            messages.queue(
+                session,
+                workspace_id=insight.workspace_id,
+                kind=MessageKind.INSIGHT_REVISION,
+                subject_id=insight_id,
+                circle_id=insight.circle_id,
+                to=leader.id,
+                occasion=f"p{actor.id}:{now:%Y%m%d}",
+                details={"by": actor.id},
+                now=now,
+            )
+
+
+def wish_for_changes(
+    session: Session, workspace_id: int, insight_id: int, by: int, reader_id: int
+) -> tuple[Insight, str] | None:
+    """The card and who asked, for a facilitator; None when there is nothing to change."""
+    insight = insights.find(session, workspace_id, insight_id)
+    if insight is None or insight.state is InsightState.WITHDRAWN:
+        return None
+    if not _leads(session, insight, reader_id):
+        return None
+    return insight, people.get(session, workspace_id, by).name

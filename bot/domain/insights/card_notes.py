@@ -1,0 +1,228 @@
+"""Notes: cards that are not finished, seen by the facilitators of their circle alone."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.domain.base import audit, messages
+from bot.domain.base.actor import Actor
+from bot.domain.base.kinds import MessageKind
+from bot.domain.circle import circles
+from bot.domain.insights import cards, curation, duplicates
+from bot.domain.insights.cards import Proposal, Result, shared_sources
+from bot.domain.insights.duplicates import Twin
+from bot.domain.insights.insights import (
+    LONGEST_CONDITION,
+    LONGEST_TITLE,
+    LONGEST_WHAT,
+    LONGEST_WHY,
+)
+from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.search.search import Hit
+from storage.circle import circles as circle_rows
+from storage.insights import insights
+from storage.learned import reflections
+from storage.learned.reflections import Written
+from storage.models import (
+    Circle,
+    Insight,
+    InsightState,
+    Kind,
+    Outcome,
+    Reflection,
+    ReleaseLevel,
+    Role,
+)
+
+LIMITS = (
+    ("title", LONGEST_TITLE),
+    ("what", LONGEST_WHAT),
+    ("why", LONGEST_WHY),
+    ("condition", LONGEST_CONDITION),
+)
+
+
+def save(
+    session: Session,
+    actor: Actor,
+    insight_id: int | None,
+    card: Proposal,
+    source_ids: Collection[int],
+    now: datetime,
+) -> Insight:
+    """Keep a card as far as it is; nobody is asked anything, and it is to be found nowhere.
+
+    Raises:
+        InvalidInput: something is wrong; that something is missing is fine.
+        AlreadyDone: it is no note any more.
+        NotFound, NotAllowed: for who does not lead the circle.
+    """
+    _check(card)
+    if insight_id is None:
+        written = shared_sources(session, actor, source_ids)
+        words = _words(card, written[0].circle)
+        insight = cards.make(session, actor, written, words, InsightState.NOTE, now)
+    else:
+        insight = _note(session, actor, insight_id)
+        circle = insights.circle_of(session, insight)
+        behind = insights.sources(session, actor.workspace_id, insight.id)
+        written = shared_sources(session, actor, source_ids, of_circle=circle.id)
+        wanted = {each.reflection.id for each in written}
+        cards.reword(session, insight, _words(card, circle), behind, written, wanted)
+    audit.note(session, actor, "insight.noted", "insight", insight.id, now)
+    session.flush()
+    return insight
+
+
+def _note(session: Session, actor: Actor, insight_id: int) -> Insight:
+    insight = curation.of_facilitator(session, actor, insight_id, lock=True)
+    if insight.state is not InsightState.NOTE:
+        raise AlreadyDone("note-no-longer")
+    return insight
+
+
+def _check(card: Proposal) -> None:
+    for name, longest in LIMITS:
+        if len(getattr(card, name)) > longest:
+            raise InvalidInput(name, "error-too-long", longest=longest)
+    cards.check_details(card)
+    if not card.title.strip() and not card.what.strip():
+        raise InvalidInput("title", "error-empty")
+
+
+def _words(card: Proposal, circle: Circle) -> dict[str, object]:
+    """What is not chosen yet gets a value that nobody reads: it is named as unfinished."""
+    chosen = {
+        "outcome": (card.outcome, Outcome.PARTLY),
+        "kind": (card.kind, Kind.PRACTICE),
+        "level": (card.level, ReleaseLevel.NETWORK),
+        "theme": (card.theme or None, circle.theme),
+    }
+    missing = [name for name, (value, _) in chosen.items() if value is None]
+    words = cards.words(card) | {
+        name: value or usual for name, (value, usual) in chosen.items()
+    }
+    return words | {"unfinished": missing}
+
+
+def propose(
+    session: Session,
+    actor: Actor,
+    insight_id: int | None,
+    card: Proposal,
+    source_ids: Collection[int],
+    now: datetime,
+) -> Result | Twin:
+    """Make a card, or change one; a new one that is there already is kept as a note first.
+
+    Raises: as for `cards.propose`.
+    """
+    if insight_id is not None:
+        insight = curation.of_facilitator(session, actor, insight_id)
+        if insight.state is not InsightState.NOTE:
+            return cards.revise(session, actor, insight_id, card, source_ids, now)
+    cards.check(card)
+    twin = duplicates.near(session, actor, card.title, card.what)
+    if twin is not None:
+        note = save(session, actor, insight_id, card, source_ids, now)
+        return Twin(twin, note)
+    if insight_id is not None:
+        return cards.revise(session, actor, insight_id, card, source_ids, now)
+    return cards.propose(session, actor, card, source_ids, now)
+
+
+def propose_anyway(session: Session, actor: Actor, insight_id: int, now: datetime) -> Result:
+    """It looks like another card, and is one of its own.
+
+    Raises:
+        AlreadyDone: it is no note any more.
+        InvalidInput: it is not finished.
+    """
+    note = _note(session, actor, insight_id)
+    behind = insights.sources(session, actor.workspace_id, note.id)
+    ids = [source.reflection.id for source in behind]
+    return cards.revise(session, actor, note.id, as_proposal(note), ids, now)
+
+
+def as_proposal(note: Insight) -> Proposal:
+    """A note as its form would send it."""
+    missing = set(note.unfinished)
+    return Proposal(
+        title=note.title,
+        what=note.what,
+        outcome=None if "outcome" in missing else note.outcome,
+        why=note.why,
+        condition=note.condition,
+        theme="" if "theme" in missing else note.theme,
+        kind=None if "kind" in missing else note.kind,
+        level=None if "level" in missing else note.level,
+        place=note.place,
+        layer=note.layer,
+        case_id=note.case_id,
+        links="\n".join(note.links),
+    )
+
+
+# --- participants
+
+
+def twin_of(session: Session, actor: Actor, reflection_id: int) -> Hit | None:
+    """A card that says what this answer of the actor says, if the actor may read it."""
+    reflection = _own(session, actor, reflection_id).reflection
+    return duplicates.near(session, actor, "", reflection.text)
+
+
+def offer(session: Session, actor: Actor, reflection_id: int, now: datetime) -> Insight:
+    """A participant puts an answer of their own before the facilitators, as a note.
+
+    Raises:
+        NotFound: somebody else's words, or words that the circle may not read.
+        AlreadyDone: a card is being made of it already.
+    """
+    written = _own(session, actor, reflection_id)
+    workspace_id = actor.workspace_id
+    if insights.offered(session, workspace_id, reflection_id, actor.id) is not None:
+        raise AlreadyDone("note-offered-before")
+    words = _words(_from(written.reflection, written.circle), written.circle)
+    note = cards.make(session, actor, [written], words, InsightState.NOTE, now)
+    audit.note(session, actor, "insight.offered", "insight", note.id, now)
+    for leader in circle_rows.members(session, written.circle.id, Role.FACILITATOR):
+        if leader.id != actor.id:
+            messages.queue(
+                session,
+                workspace_id=workspace_id,
+                kind=MessageKind.INSIGHT_OFFERED,
+                subject_id=note.id,
+                circle_id=written.circle.id,
+                to=leader.id,
+                now=now,
+            )
+    return note
+
+
+def _own(session: Session, actor: Actor, reflection_id: int) -> Written:
+    found = reflections.shared_by_id(session, actor.workspace_id, [reflection_id])
+    if not found or found[0].author.id != actor.id:
+        raise NotFound
+    circles.get_for_member(session, actor, found[0].circle.id)
+    return found[0]
+
+
+def _from(reflection: Reflection, circle: Circle) -> Proposal:
+    what = reflection.text[:LONGEST_WHAT]
+    case_id = reflection.case_id
+    return Proposal("", what, None, "", "", circle.theme, None, None, case_id=case_id)
+
+
+def offered_to(
+    session: Session, workspace_id: int, insight_id: int, reader_id: int
+) -> tuple[Insight, str] | None:
+    """The note and who offered it, for a facilitator; None once it is no note any more."""
+    note = insights.find(session, workspace_id, insight_id)
+    if note is None or note.state is not InsightState.NOTE:
+        return None
+    member = circle_rows.membership(session, note.circle_id, reader_id)
+    if member is None or member.role is not Role.FACILITATOR:
+        return None
+    return note, insights.maker_of(session, note).name

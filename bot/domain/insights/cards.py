@@ -1,0 +1,337 @@
+"""Making cards of what a circle shared, as notes first or at once, and changing them."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from bot.domain.base import audit, messages
+from bot.domain.base.actor import Actor
+from bot.domain.base.kinds import MessageKind
+from bot.domain.base.links import read_links
+from bot.domain.circle import circles, themes
+from bot.domain.insights import curation, promotion, release
+from bot.domain.insights.insights import (
+    LONGEST_CARD_PLACE,
+    LONGEST_CONDITION,
+    LONGEST_TITLE,
+    LONGEST_WHAT,
+    LONGEST_WHY,
+    as_card,
+)
+from bot.domain.people.people import LAYERS
+from bot.errors import InvalidInput, NotFound
+from bot.search import search
+from storage.insights import insights
+from storage.insights.insights import Source
+from storage.learned import reflections
+from storage.learned.reflections import Written
+from storage.models import (
+    Circle,
+    Consent,
+    Insight,
+    InsightSource,
+    InsightState,
+    Kind,
+    Outcome,
+    ReleaseLevel,
+)
+
+MOST_SOURCES = 10  # a card made of more says too little of each
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A card as the facilitator wrote it down; None where nothing valid was chosen."""
+
+    title: str
+    what: str
+    outcome: Outcome | None
+    why: str
+    condition: str
+    theme: str
+    kind: Kind | None
+    level: ReleaseLevel | None
+    place: str = ""
+    layer: str | None = None
+    case_id: int | None = None
+    links: str = ""  # one a line
+
+
+@dataclass(frozen=True)
+class Result:
+    """`asked`: how many authors are asked to let the card go."""
+
+    insight: Insight
+    asked: int
+
+
+def propose(
+    session: Session,
+    actor: Actor,
+    card: Proposal,
+    source_ids: Collection[int],
+    now: datetime,
+) -> Result:
+    """Make a card. It is released at once if every author behind it already allows that.
+
+    Otherwise each author whose words may not travel that far is asked, once.
+
+    Raises:
+        InvalidInput: names the field of the form.
+        NotFound: a source that is missing, of another circle, or not shared with it.
+        NotAllowed: the actor takes part in the circle, but does not lead it.
+    """
+    check(card)
+    written = shared_sources(session, actor, source_ids)
+    check_choices(session, written[0].circle, card)
+    insight = make(session, actor, written, words(card), InsightState.PROPOSED, now)
+    audit.note(session, actor, "insight.proposed", "insight", insight.id, now)
+    return _ask_or_release(session, actor, insight, now)
+
+
+def make(
+    session: Session,
+    actor: Actor,
+    written: Sequence[Written],
+    words: Mapping[str, object],
+    state: InsightState,
+    now: datetime,
+) -> Insight:
+    """A card about the session that the latest of these words are about."""
+    latest = max(written, key=_happened_on)
+    insight = Insight(
+        workspace_id=actor.workspace_id,
+        circle_id=latest.circle.id,
+        meeting_id=latest.reflection.meeting_id,
+        happened_on=_happened_on(latest),
+        language=latest.circle.language,
+        state=state,
+        created_by=actor.id,
+        created_at=now,
+        **words,
+    )
+    session.add(insight)
+    session.flush()
+    for each in written:
+        _add_source(session, insight, each)
+    return insight
+
+
+def revise(
+    session: Session,
+    actor: Actor,
+    insight_id: int,
+    card: Proposal,
+    source_ids: Collection[int],
+    now: datetime,
+) -> Result:
+    """Change a card: whoever agreed, agreed to other words, and is asked again.
+
+    A note becomes a proposal by this.
+
+    Sources that are no longer shared stay behind the card; their authors have a say in it.
+
+    Raises:
+        AlreadyDone: the card was withdrawn.
+        InvalidInput, NotFound, NotAllowed: as for `propose`.
+    """
+    check(card)
+    insight = curation.of_facilitator(session, actor, insight_id)
+    check_choices(session, insights.circle_of(session, insight), card, before=insight)
+    behind = insights.sources(session, actor.workspace_id, insight.id)
+    shared = [s for s in behind if s.reflection.release_level >= ReleaseLevel.CIRCLE]
+    kept_ids = {s.reflection.id for s in behind} - {s.reflection.id for s in shared}
+    written = shared_sources(
+        session, actor, set(source_ids) - kept_ids, of_circle=insight.circle_id
+    )
+    insight = curation.of_facilitator(session, actor, insight_id, lock=True)
+    wanted = kept_ids | {each.reflection.id for each in written}
+    was_note = insight.state is InsightState.NOTE
+    is_same = _is_same(insight, card) and wanted == {s.reflection.id for s in behind}
+    if is_same and not was_note:
+        return Result(insight, 0)
+    reword(session, insight, words(card), behind, written, wanted)
+    insight.state = InsightState.PROPOSED
+    insight.unfinished = []
+    if was_note:
+        insight.created_by = actor.id  # who proposes a card answers for it
+    messages.cancel(session, actor.workspace_id, MessageKind.RELEASE_REQUEST, insight.id)
+    session.flush()
+    search.unindex(session, actor.workspace_id, insight.id)
+    done = "insight.proposed" if was_note else "insight.revised"
+    audit.note(session, actor, done, "insight", insight.id, now)
+    result = _ask_or_release(session, actor, insight, now)
+    promotion.weigh(session, insight, now)  # who recognised it, recognised other words
+    return result
+
+
+def reword(
+    session: Session,
+    insight: Insight,
+    words: Mapping[str, object],
+    behind: Sequence[Source],
+    written: Sequence[Written],
+    wanted: Collection[int],
+) -> None:
+    """Other words, and other reflections behind them: `wanted` holds the ids of all."""
+    for name, value in words.items():
+        setattr(insight, name, value)
+    for source in behind:
+        if source.reflection.id in wanted:
+            _void(source.link)
+        else:
+            session.delete(source.link)
+    for each in written:
+        if each.reflection.id not in {s.reflection.id for s in behind}:
+            _add_source(session, insight, each)
+
+
+def check(card: Proposal) -> None:
+    _check_length("title", card.title, LONGEST_TITLE)
+    _check_length("what", card.what, LONGEST_WHAT)
+    _check_length("why", card.why or "–", LONGEST_WHY)
+    _check_length("condition", card.condition or "–", LONGEST_CONDITION)
+    check_details(card)
+    for field, chosen in (("outcome", card.outcome), ("kind", card.kind)):
+        if chosen is None:
+            raise InvalidInput(field, "error-choose")
+    if card.level is None or card.level < ReleaseLevel.CIRCLE:
+        raise InvalidInput("level", "error-choose")
+
+
+def check_details(card: Proposal) -> None:
+    """What may be left out, but not be wrong."""
+    if len(card.place) > LONGEST_CARD_PLACE:
+        raise InvalidInput("place", "error-too-long", longest=LONGEST_CARD_PLACE)
+    if card.layer is not None and card.layer not in LAYERS:
+        raise InvalidInput("layer", "error-choose")
+    read_links(card.links, "links")
+
+
+def check_choices(
+    session: Session, circle: Circle, card: Proposal, before: Insight | None = None
+) -> None:
+    """Themes in use and cases of the circle can be chosen; so can what was chosen before."""
+    keep = [circle.theme, before.theme if before else ""]
+    themes.check(session, circle.workspace_id, [card.theme], "theme", keep=keep)
+    if card.kind is Kind.PRINCIPLE and (before is None or before.kind is not Kind.PRINCIPLE):
+        raise InvalidInput("kind", "insight-no-principle")
+    if card.case_id is not None:
+        also = before.case_id if before else None
+        known = insights.cases_for(session, circle.workspace_id, circle.id, also)
+        if card.case_id not in {case.id for case in known}:
+            raise InvalidInput("case", "error-choose")
+
+
+def _check_length(field: str, text: str, longest: int) -> None:
+    if not text.strip():
+        raise InvalidInput(field, "error-empty")
+    if len(text) > longest:
+        raise InvalidInput(field, "error-too-long", longest=longest)
+
+
+def shared_sources(
+    session: Session,
+    actor: Actor,
+    source_ids: Collection[int],
+    *,
+    of_circle: int | None = None,
+) -> Sequence[Written]:
+    """Read and locked from the database: the form's ids prove nothing."""
+    if not source_ids and of_circle is not None:
+        return []
+    if not source_ids:
+        raise InvalidInput("sources", "error-choose")
+    if len(set(source_ids)) > MOST_SOURCES:
+        raise InvalidInput("sources", "insight-too-many-sources", most=MOST_SOURCES)
+    written = reflections.shared_by_id(session, actor.workspace_id, source_ids)
+    if len(written) != len(set(source_ids)):
+        raise NotFound
+    found_in = {each.circle.id for each in written} | ({of_circle} if of_circle else set())
+    if len(found_in) != 1:
+        raise NotFound
+    circles.get_for_facilitator(session, actor, written[0].circle.id)
+    return written
+
+
+def _happened_on(written: Written) -> date:
+    written_on = written.reflection.created_at.date()
+    if written.meeting is not None:
+        # A round without a session is held before the day that was planned for it.
+        return min(written.meeting.local_start.date(), written_on)
+    return written_on
+
+
+def words(card: Proposal) -> dict[str, object]:
+    return {
+        "title": card.title,
+        "what": card.what,
+        "outcome": card.outcome,
+        "why": card.why,
+        "condition": card.condition,
+        "theme": card.theme,
+        "kind": card.kind,
+        "level": card.level,
+        "place": card.place,
+        "layer": card.layer,
+        "case_id": card.case_id,
+        "links": list(read_links(card.links, "links")),
+    }
+
+
+def _is_same(insight: Insight, card: Proposal) -> bool:
+    return all(getattr(insight, name) == value for name, value in words(card).items())
+
+
+def _add_source(session: Session, insight: Insight, written: Written) -> None:
+    session.add(
+        InsightSource(
+            workspace_id=insight.workspace_id,
+            insight_id=insight.id,
+            reflection_id=written.reflection.id,
+            author_id=written.author.id,
+            consented_level=ReleaseLevel.PRIVATE,
+        )
+    )
+
+
+def _void(link: InsightSource) -> None:
+    link.consent = None
+    link.consented_level = ReleaseLevel.PRIVATE
+    link.answered_at = None
+
+
+def _ask_or_release(session: Session, actor: Actor, insight: Insight, now: datetime) -> Result:
+    """The one who makes a card agrees to it with that; the others are asked if need be."""
+    to_ask = set()
+    for source in insights.sources(session, actor.workspace_id, insight.id):
+        if release.suffices(source, insight):
+            continue
+        if source.author.id == actor.id:
+            source.link.consent = Consent.GIVEN
+            source.link.consented_level = insight.level
+            source.link.answered_at = now
+        else:
+            source.link.consent = Consent.ASKED
+            to_ask.add(source.author.id)
+    release.settle(session, insight, now)
+    for author_id in sorted(to_ask):
+        _ask(session, insight, author_id, now)
+    return Result(insight, len(to_ask))
+
+
+def _ask(session: Session, insight: Insight, author_id: int, now: datetime) -> None:
+    circle = insights.circle_of(session, insight)
+    messages.queue(
+        session,
+        workspace_id=insight.workspace_id,
+        kind=MessageKind.RELEASE_REQUEST,
+        subject_id=insight.id,
+        circle_id=insight.circle_id,
+        to=author_id,
+        occasion=release.fingerprint(as_card(insight, circle.name), insight.level)
+        + f":{int(now.timestamp())}",
+        now=now,
+    )

@@ -1,0 +1,140 @@
+"""The facilitator's harvest: what the circle shared, and what cards can be made of."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from bot.domain.base.actor import Actor
+from bot.domain.circle import circles, themes
+from bot.domain.circle.themes import Theme
+from bot.domain.insights import curation
+from bot.domain.insights.curation import Step
+from bot.errors import NotFound
+from storage.insights import insights
+from storage.learned import intentions, reflections
+from storage.learned.intentions import Formed
+from storage.learned.reflections import Written
+from storage.models import Case, Circle, Insight, Meeting
+from storage.planning import meetings
+
+MOST_CASES = 99
+MOST_MEETINGS = 99  # a Slack menu holds a hundred choices; one is "apart from any session"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Harvest:
+    """What the circle may read about one session, and the cards made of it so far."""
+
+    circle: Circle
+    meeting: Meeting | None
+    meetings: Sequence[Meeting]  # to choose another
+    shared: Sequence[Written]
+    cards: Sequence[Insight]
+    formed: Sequence[Formed] = ()  # intentions that the circle may read, and their results
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """What a card can be made of, and the card so far when there is one."""
+
+    circle: Circle
+    shared: Sequence[Written]
+    chosen: Collection[int]  # reflection ids
+    insight: Insight | None = None
+    themes: Sequence[Theme] = ()  # to choose from
+    cases: Sequence[Case] = ()  # the same
+    layer: str | None = None  # of its authors, when they agree
+    case_id: int | None = None  # that its answers are about
+    history: Sequence[Step] = ()
+
+
+def look(
+    session: Session, actor: Actor, circle_id: int, meeting_id: int | None, now: datetime
+) -> Harvest:
+    """Private answers are neither shown nor counted.
+
+    Raises:
+        NotFound: for strangers, or a session of another circle.
+        NotAllowed: for participants.
+    """
+    circle = circles.get_for_facilitator(session, actor, circle_id)
+    ended = meetings.past(session, circle.id, now)[:MOST_MEETINGS]
+    meeting = next((each for each in ended if each.id == meeting_id), None)
+    if meeting_id is not None and meeting is None:
+        raise NotFound
+    workspace_id = actor.workspace_id
+    return Harvest(
+        circle,
+        meeting,
+        ended,
+        reflections.shared_in_circle(session, workspace_id, circle.id, meeting_id),
+        insights.of_meeting(session, workspace_id, circle.id, meeting_id),
+        intentions.shared_in_circle(session, workspace_id, circle.id, meeting_id),
+    )
+
+
+def look_at_latest(session: Session, actor: Actor, circle_id: int, now: datetime) -> Harvest:
+    """About the session that ended last."""
+    circle = circles.get_for_facilitator(session, actor, circle_id)
+    ended = meetings.past(session, circle.id, now)
+    return look(session, actor, circle.id, ended[0].id if ended else None, now)
+
+
+def look_around(session: Session, actor: Actor, insight: Insight, now: datetime) -> Harvest:
+    """The harvest that a card belongs to."""
+    session.flush()
+    return look(session, actor, insight.circle_id, insight.meeting_id, now)
+
+
+def workbench(session: Session, actor: Actor, reflection_id: int) -> Workbench:
+    """To make a card of one shared reflection, and others of the same session."""
+    written = reflections.shared_anywhere(session, actor.workspace_id, reflection_id)
+    if written is None:
+        raise NotFound
+    circle = circles.get_for_facilitator(session, actor, written.circle.id)
+    return _bench(session, circle, {reflection_id}, None, written.reflection.meeting_id)
+
+
+def reopen(session: Session, actor: Actor, insight_id: int) -> Workbench:
+    """To change a card. Raises AlreadyDone when it was withdrawn."""
+    insight = curation.of_facilitator(session, actor, insight_id)
+    circle = insights.circle_of(session, insight)
+    behind = insights.sources(session, actor.workspace_id, insight.id)
+    chosen = {each.reflection.id for each in behind}
+    return _bench(session, circle, chosen, insight, insight.meeting_id)
+
+
+def _bench(
+    session: Session,
+    circle: Circle,
+    chosen: Collection[int],
+    insight: Insight | None,
+    meeting_id: int | None,
+) -> Workbench:
+    workspace_id = circle.workspace_id
+    shared = reflections.shared_in_circle(session, workspace_id, circle.id, meeting_id)
+    behind = [each for each in shared if each.reflection.id in chosen]
+    before = insight.case_id if insight else None
+    return Workbench(
+        circle,
+        shared,
+        chosen,
+        insight,
+        themes.current(
+            session, workspace_id, keep=[circle.theme, insight.theme if insight else ""]
+        ),
+        insights.cases_for(session, workspace_id, circle.id, before)[:MOST_CASES],
+        _agreed(each.author.government_layer for each in behind),
+        _agreed(each.reflection.case_id for each in behind),
+        curation.history(session, insight) if insight else (),
+    )
+
+
+def _agreed(said: Iterable[T]) -> T | None:
+    """What all of them say; None when they differ, or one says nothing."""
+    different = set(said)
+    return different.pop() if len(different) == 1 else None

@@ -1,0 +1,247 @@
+"""What readers say about a card of others: "I recognise this", "with us it went otherwise".
+
+One voice a person, for the organisation that they work for at that moment. Organisations are
+counted, people are not; and nothing is counted aloud before four people spoke.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from bot.domain.base import audit, shown
+from bot.domain.base.actor import Actor
+from bot.domain.insights import insights, promotion
+from bot.domain.insights.insights import Card, card_of
+from bot.domain.insights.principles import Rule, Tally
+from bot.domain.people import people
+from bot.domain.people.people import LONGEST_ORGANISATION
+from bot.errors import InvalidInput, NotAllowed, NotFound
+from bot.search import search
+from storage.base.upsert import insert_unless_present
+from storage.circulation import publications
+from storage.insights import insights as cards
+from storage.insights import recognition
+from storage.models import Insight, Recognition, ReleaseLevel, Stance
+
+LONGEST_SENTENCE = 300  # characters; one sentence
+MOST_SENTENCES = 3  # of each kind on a card, the newest
+YEAR = 365  # days
+
+
+@dataclass(frozen=True)
+class Said:
+    """What somebody filled in; `organisation` is asked only when we do not know it."""
+
+    stance: Stance | None
+    text: str
+    organisation: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a card stands with its readers, as one of them sees it."""
+
+    insight_id: int
+    level: ReleaseLevel
+    tally: Tally
+    confirmations: Sequence[str]
+    contradictions: Sequence[str]
+    released_on: date
+    years: int  # how old it is
+    confirmed_on: date | None  # when somebody last said that it holds
+    rule: Rule | None  # by which it became a principle
+    case: str | None = None
+    mine: Stance | None = None
+    uses: bool = False  # the reader
+    page: str | None = None  # its address on the web, if anybody may read it there
+
+
+@dataclass(frozen=True)
+class Voicing:
+    """The form of one reader about one card."""
+
+    insight: Insight
+    stance: Stance
+    own: Recognition | None
+    needs_organisation: bool
+
+
+def standing(
+    session: Session,
+    workspace_id: int,
+    insight_id: int,
+    now: datetime,
+    reader_id: int | None = None,
+) -> Standing | None:
+    """None for a card that is not out. The caller sees to it that its reader may read it."""
+    insight = cards.find(session, workspace_id, insight_id)
+    if insight is None or insight.released_at is None:
+        return None
+    if search.anyhow(session, workspace_id, insight_id) is None:
+        return None
+    voices = promotion.voices(session, insight)
+    found = promotion.count(voices)
+    mine = next((each for each in voices if each.person_id == reader_id), None)
+    rule = promotion.rule_of(session, workspace_id) if insight.promoted_at is not None else None
+    use = reader_id and recognition.use_of(session, workspace_id, insight_id, reader_id)
+    return Standing(
+        insight_id=insight_id,
+        level=insight.level,
+        tally=found,
+        confirmations=_sentences(voices, insight, Stance.CONFIRMS),
+        contradictions=_sentences(voices, insight, Stance.DIFFERS),
+        released_on=insight.released_at.date(),
+        years=(now - insight.released_at).days // YEAR,
+        confirmed_on=_confirmed_on(insight, voices, found),
+        rule=rule,
+        case=recognition.case_title(session, insight),
+        mine=mine.stance if mine else None,
+        uses=bool(use),
+        page=publications.address(session, workspace_id, insight_id),
+    )
+
+
+def _sentences(voices: Sequence[Recognition], insight: Insight, stance: Stance) -> list[str]:
+    """Those that may go as far as the card goes now."""
+    return [
+        each.text
+        for each in voices
+        if each.stance is stance and each.text and each.level >= insight.level
+    ][:MOST_SENTENCES]
+
+
+def _confirmed_on(insight: Insight, voices: Sequence[Recognition], found: Tally) -> date | None:
+    """When readers confirmed it counts from four people on, like all that is told of them."""
+    said = [insight.still_holds_at] if insight.still_holds_at else []
+    if found.may_be_shown:
+        said += [each.given_at for each in voices if each.stance is Stance.CONFIRMS]
+    return max(said).date() if said else None
+
+
+@dataclass(frozen=True)
+class Reading:
+    card: Card
+    standing: Standing
+
+
+def read(session: Session, actor: Actor, insight_id: int, now: datetime) -> Reading:
+    """A card, whole. Raises NotFound for one that the actor may not read."""
+    hit = insights.readable(session, actor, insight_id)
+    found = standing(session, actor.workspace_id, insight_id, now, actor.id)
+    if found is None:
+        raise NotFound
+    return Reading(card_of(hit), found)
+
+
+def read_if_there(
+    session: Session, actor: Actor, insight_id: int, now: datetime
+) -> Reading | None:
+    try:
+        return read(session, actor, insight_id, now)
+    except NotFound:
+        return None
+
+
+def form(session: Session, actor: Actor, insight_id: int, stance: Stance) -> Voicing:
+    """Raises NotFound for a card that the actor may not read, NotAllowed for an own one."""
+    insight = _of_others(session, actor, insight_id)
+    own = recognition.own(session, actor.workspace_id, insight_id, actor.id)
+    organisation = people.get(session, actor).organisation
+    return Voicing(insight, stance, own, not organisation)
+
+
+def _of_others(
+    session: Session, actor: Actor, insight_id: int, *, lock: bool = False
+) -> Insight:
+    insights.readable(session, actor, insight_id)
+    insight = cards.find(session, actor.workspace_id, insight_id, lock=lock)
+    if insight is None:
+        raise NotFound
+    if recognition.written_by(session, insight, actor.id):
+        raise NotAllowed("recognition-own")
+    return insight
+
+
+def say(session: Session, actor: Actor, insight_id: int, said: Said, now: datetime) -> Insight:
+    """The actor recognises a card, or not; saying it again takes the place of what was said.
+
+    Raises:
+        NotFound: the card is gone, or not for the actor to read.
+        NotAllowed: the actor made it, or wrote what it was made from.
+        InvalidInput: names the field of the form.
+    """
+    insight = _of_others(session, actor, insight_id, lock=True)
+    if said.stance is None:
+        raise NotFound
+    if said.stance is Stance.DIFFERS and not said.text:
+        raise InvalidInput("text", "recognition-why-missing")
+    if len(said.text) > LONGEST_SENTENCE:
+        raise InvalidInput("text", "error-too-long", longest=LONGEST_SENTENCE)
+    values = {
+        "stance": said.stance,
+        "organisation": _organisation(session, actor, said.organisation),
+        "text": said.text,
+        "level": insight.level,
+        "seen": promotion.words_of(insight),
+        "given_at": now,
+    }
+    key = {
+        "workspace_id": actor.workspace_id,
+        "insight_id": insight_id,
+        "person_id": actor.id,
+    }
+    is_new = insert_unless_present(session, Recognition, key | values)
+    row = recognition.own(session, actor.workspace_id, insight_id, actor.id)
+    _leave_channels(session, row, said.text, now, is_new=is_new)
+    for name, value in values.items():
+        setattr(row, name, value)
+    audit.note(session, actor, "insight.recognised", "insight", insight_id, now)
+    promotion.weigh(session, insight, now)
+    return insight
+
+
+def _leave_channels(
+    session: Session,
+    row: Recognition | None,
+    words: str,
+    now: datetime,
+    *,
+    is_new: bool = False,
+) -> None:
+    """A sentence that is taken back or changed leaves the messages that show it."""
+    if row is not None and not is_new and row.text and row.text != words:
+        shown.refresh_shared(session, row.workspace_id, row.insight_id, now)
+
+
+def forget(session: Session, row: Recognition, now: datetime) -> None:
+    """Its writer is erased."""
+    _leave_channels(session, row, "", now)
+    session.delete(row)
+
+
+def _organisation(session: Session, actor: Actor, said: str) -> str:
+    """The actor's, from the settings; asked here once, it is kept there."""
+    person = people.get(session, actor)
+    if person.organisation:
+        return person.organisation
+    if not said:
+        raise InvalidInput("organisation", "error-empty")
+    if len(said) > LONGEST_ORGANISATION:
+        raise InvalidInput("organisation", "error-too-long", longest=LONGEST_ORGANISATION)
+    person.organisation = said
+    return said
+
+
+def take_back(session: Session, actor: Actor, insight_id: int, now: datetime) -> None:
+    """As if nothing had been said; also about a card that the actor cannot read any more."""
+    row = recognition.own(session, actor.workspace_id, insight_id, actor.id)
+    if row is None:
+        return
+    insight = cards.find(session, actor.workspace_id, insight_id, lock=True)
+    _leave_channels(session, row, "", now)
+    session.delete(row)
+    session.flush()
+    if insight is not None:
+        promotion.weigh(session, insight, now)

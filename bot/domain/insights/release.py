@@ -1,0 +1,385 @@
+"""The release ladder: what authors agreed to, and what follows when they change their mind.
+
+A card stands on every reflection behind it. Each must allow the card's level, either by its
+own release level or by the author's consent to these very words; a refusal beats both. The
+view `released_insight` says the same thing in SQL and is the only door for readers.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy.orm import Session
+
+from bot.domain.base import audit, messages, shown
+from bot.domain.base.actor import Actor
+from bot.domain.base.anonymity import CROWD
+from bot.domain.base.kinds import MessageKind
+from bot.domain.circle import themes
+from bot.domain.insights import effects
+from bot.domain.insights.insights import Card, as_card
+from bot.errors import AlreadyDone, NotFound
+from bot.search import search
+from storage.circle import circles
+from storage.circulation import publications
+from storage.insights import insights
+from storage.insights.insights import Source
+from storage.models import (
+    Consent,
+    Insight,
+    InsightState,
+    Person,
+    Reflection,
+    ReleaseLevel,
+    Role,
+)
+
+BY_AUTHOR = "author"  # why an insight was withdrawn; authors need not give a reason
+
+Subject = tuple[MessageKind, int]  # a kind of message, and what it is about
+
+
+@dataclass(frozen=True)
+class Request:
+    """A card as one of its authors sees it, with what they said about it."""
+
+    insight: Insight
+    card: Card
+    asker: Person
+    own: Sequence[Source]
+    crowd: int = CROWD  # people whose words the card can be made of
+
+    @property
+    def consent(self) -> Consent | None:
+        """Refused if any of the author's reflections is; a card has one answer per author."""
+        answers = {source.link.consent for source in self.own}
+        order = (Consent.REFUSED, Consent.ASKED, Consent.GIVEN)
+        return next((answer for answer in order if answer in answers), None)
+
+    @property
+    def fingerprint(self) -> str:
+        return fingerprint(self.card, self.insight.level)
+
+
+def fingerprint(card: Card, level: ReleaseLevel) -> str:
+    """Changes with any word of the card, or its level: consent holds for what was seen."""
+    seen = json.dumps([*map(str, _words(card)), int(level)])
+    return sha256(seen.encode()).hexdigest()[:12]
+
+
+def _words(card: Card) -> list[object]:
+    """What the card says. Where it was and its links can tell who; the theme's name cannot."""
+    said = [
+        *(card.title, card.what, card.outcome, card.why, card.condition),
+        *(card.theme, card.kind, card.circle_name, card.happened_on),
+    ]
+    # Only what is there: what authors were asked before these fields existed still stands.
+    where = {"place": card.place, "layer": card.layer, "links": card.links}
+    return [*said, *(f"{name}:{part}" for name, part in where.items() if part)]
+
+
+def suffices(source: Source, insight: Insight) -> bool:
+    """Whether this author lets the card travel as far as it is meant to.
+
+    What leaves the circle with a place or a kind of organisation can tell who it was: then
+    the author must have seen these very words, however far their answer may go.
+    """
+    level = insight.level
+    if source.link.consent is Consent.REFUSED:
+        return False
+    if source.link.consented_level >= level:
+        return True
+    return source.reflection.release_level >= level and not can_tell_who(insight)
+
+
+def can_tell_who(insight: Insight) -> bool:
+    return bool(insight.place or insight.layer) and insight.level >= ReleaseLevel.NETWORK
+
+
+def all_suffice(session: Session, insight: Insight) -> bool:
+    behind = insights.sources(session, insight.workspace_id, insight.id)
+    return bool(behind) and all(suffices(source, insight) for source in behind)
+
+
+def settle(session: Session, insight: Insight, now: datetime) -> bool:
+    """Release a proposed card once every author behind it lets it go; whether that happened."""
+    if insight.state is not InsightState.PROPOSED or not all_suffice(session, insight):
+        return False
+    insight.state = InsightState.RELEASED
+    insight.released_at = now
+    session.flush()
+    search.index(session, insight.workspace_id, insight.id)
+    effects.propose(session, insight, now)
+    if insight.level is ReleaseLevel.PUBLIC:
+        publications.give_address(session, insight.workspace_id, insight.id, now)
+    return True
+
+
+def request_for(
+    session: Session, workspace_id: int, insight_id: int, author_id: int
+) -> Request | None:
+    """None for somebody who wrote nothing that the card was made from."""
+    insight = insights.find(session, workspace_id, insight_id)
+    return _request(session, insight, author_id) if insight is not None else None
+
+
+def _request(session: Session, insight: Insight, author_id: int) -> Request | None:
+    behind = insights.sources(session, insight.workspace_id, insight.id)
+    own = [source for source in behind if source.author.id == author_id]
+    if not own:
+        return None
+    circle = insights.circle_of(session, insight)
+    asker = insights.maker_of(session, insight)
+    crowd = len(circles.members(session, insight.circle_id, Role.PARTICIPANT))
+    card = as_card(insight, circle.name, themes.every(session, insight.workspace_id))
+    return Request(insight, card, asker, own, crowd)
+
+
+def _locked(session: Session, actor: Actor, insight_id: int) -> Request:
+    insight = insights.find(session, actor.workspace_id, insight_id, lock=True)
+    request = _request(session, insight, actor.id) if insight is not None else None
+    if request is None:
+        raise NotFound
+    return request
+
+
+def give(session: Session, actor: Actor, insight_id: int, seen: str, now: datetime) -> Request:
+    """The author lets the card go as it was shown. A second click changes nothing.
+
+    Raises:
+        NotFound: the actor wrote nothing that the card was made from.
+        AlreadyDone: the card was withdrawn, or changed since it was shown.
+    """
+    request = _locked(session, actor, insight_id)
+    _check_current(request, seen)
+    if request.consent is Consent.GIVEN:
+        return request
+    for source in request.own:
+        source.link.consent = Consent.GIVEN
+        source.link.consented_level = request.insight.level
+        source.link.answered_at = now
+    audit.note(session, actor, "insight.consented", "insight", insight_id, now)
+    if settle(session, request.insight, now):
+        tell_facilitators(session, request.insight, "released", actor.id, now)
+    return _fresh(session, request.insight, actor)
+
+
+def refuse(
+    session: Session, actor: Actor, insight_id: int, seen: str, now: datetime
+) -> Request:
+    """The author says no. The facilitator hears that, not who it was among several.
+
+    Raises:
+        NotFound: the actor wrote nothing that the card was made from.
+        AlreadyDone: the card was withdrawn, released, or changed since it was shown.
+    """
+    request = _locked(session, actor, insight_id)
+    _check_current(request, seen)
+    if request.consent is Consent.REFUSED:
+        return request
+    if request.insight.state is InsightState.RELEASED:
+        raise AlreadyDone("release-already-given")
+    _close_door(request, now)
+    audit.note(session, actor, "insight.refused", "insight", insight_id, now)
+    tell_facilitators(session, request.insight, "refused", actor.id, now)
+    return _fresh(session, request.insight, actor)
+
+
+def _check_current(request: Request, seen: str) -> None:
+    if request.insight.state is InsightState.WITHDRAWN:
+        raise AlreadyDone("release-card-withdrawn")
+    if request.fingerprint != seen:
+        raise AlreadyDone("release-card-changed")
+
+
+def _close_door(request: Request, now: datetime) -> None:
+    for source in request.own:
+        source.link.consent = Consent.REFUSED
+        source.link.consented_level = ReleaseLevel.PRIVATE
+        source.link.answered_at = now
+
+
+def _fresh(session: Session, insight: Insight, actor: Actor) -> Request:
+    request = _request(session, insight, actor.id)
+    assert request is not None  # noqa: S101  # it was there a moment ago, under our lock
+    return request
+
+
+def withdraw(session: Session, actor: Actor, insight_id: int, now: datetime) -> Request:
+    """An author takes their part back, and with it the card. It cannot be undone.
+
+    Raises:
+        NotFound: the actor wrote nothing that the card was made from.
+    """
+    request = _locked(session, actor, insight_id)
+    if request.consent is Consent.REFUSED:
+        return request
+    _close_door(request, now)
+    audit.note(session, actor, "insight.withdrawn", "insight", insight_id, now)
+    if request.insight.state is InsightState.PROPOSED:
+        tell_facilitators(session, request.insight, "refused", actor.id, now)
+    else:
+        _take_back(session, request.insight, actor, now)
+    return _fresh(session, request.insight, actor)
+
+
+def retract(
+    session: Session, actor: Actor, insight: Insight, reason: str, words: str, now: datetime
+) -> None:
+    """A facilitator takes a card back; pending questions to authors are not asked any more.
+
+    The authors who knew of it hear why. Of a note, nobody knew.
+    """
+    if insight.state is InsightState.WITHDRAWN:
+        raise AlreadyDone("release-card-withdrawn")
+    messages.cancel(session, insight.workspace_id, MessageKind.RELEASE_REQUEST, insight.id)
+    knew = _who_knew(session, insight) - {actor.id}
+    insight.withdrawn_words = words
+    _leave(session, insight, reason, now)
+    for author_id in sorted(knew):
+        messages.queue(
+            session,
+            workspace_id=insight.workspace_id,
+            kind=MessageKind.INSIGHT_WITHDRAWN,
+            subject_id=insight.id,
+            circle_id=insight.circle_id,
+            to=author_id,
+            now=now,
+        )
+    audit.note(session, actor, "insight.retracted", "insight", insight.id, now)
+
+
+def _who_knew(session: Session, insight: Insight) -> set[int]:
+    """The authors who were asked about a card, or could find it."""
+    if insight.state is InsightState.NOTE:
+        return set()
+    behind = insights.sources(session, insight.workspace_id, insight.id)
+    out = insight.state is InsightState.RELEASED
+    return {each.author.id for each in behind if out or each.link.consent is not None}
+
+
+def _take_back(session: Session, insight: Insight, actor: Actor, now: datetime) -> None:
+    if insight.state is InsightState.WITHDRAWN:
+        return
+    _leave(session, insight, BY_AUTHOR, now)
+    tell_facilitators(session, insight, "withdrawn", actor.id, now)
+
+
+def _leave(session: Session, insight: Insight, reason: str, now: datetime) -> None:
+    """Out of searches and digests, also those that were published."""
+    insight.state = InsightState.WITHDRAWN
+    insight.withdrawn_at = now
+    insight.withdrawn_reason = reason
+    session.flush()
+    search.unindex(session, insight.workspace_id, insight.id)
+    effects.withdraw_insight(session, insight.workspace_id, insight.id, now)
+    effects.reopen(session, insight, now)
+
+
+def takes_back(session: Session, reflection: Reflection, level: ReleaseLevel) -> bool:
+    """Whether choosing this level means less than what stands, for the words or for cards.
+
+    New words start private while cards keep what the old ones were released to: choosing
+    "only me" then means those cards too. A wish that was never shared stands for nothing.
+    """
+    if level is ReleaseLevel.PRIVATE and reflection.wanted_level > level:
+        return True
+    links = [_source_on(session, card, reflection).link for card in _cards(session, reflection)]
+    stands = [link.consented_level for link in links if link.consent is None]
+    return level < max([reflection.release_level, *stands])
+
+
+def lower(
+    session: Session, actor: Actor, reflection: Reflection, level: ReleaseLevel, now: datetime
+) -> list[Insight]:
+    """From now on nothing made of these words travels further; the cards that leave by it."""
+    shown.withdraw(session, reflection, now)
+    reflection.release_level = min(reflection.release_level, level)
+    reflection.wanted_level = level
+    gone = []
+    for insight in _cards(session, reflection, lock=True):
+        _cap(session, insight, _source_on(session, insight, reflection), level, now)
+        if insight.state is InsightState.RELEASED and not all_suffice(session, insight):
+            _take_back(session, insight, actor, now)
+            gone.append(insight)
+        if insight.state is InsightState.NOTE and level is ReleaseLevel.PRIVATE:
+            _leave(session, insight, BY_AUTHOR, now)  # nobody agreed to these words yet
+    audit.note(session, actor, "reflection.lowered", "reflection", reflection.id, now)
+    return gone
+
+
+def _cap(
+    session: Session, insight: Insight, source: Source, level: ReleaseLevel, now: datetime
+) -> None:
+    source.link.consented_level = min(source.link.consented_level, level)
+    waits = source.link.consent is Consent.ASKED and level is ReleaseLevel.PRIVATE
+    if waits and insight.state is InsightState.PROPOSED:
+        source.link.consent = Consent.REFUSED
+        source.link.answered_at = now
+        tell_facilitators(session, insight, "refused", source.author.id, now)
+
+
+def keep_agreed(session: Session, reflection: Reflection) -> None:
+    """Before a reflection's words change: cards keep theirs, as far as the old ones went."""
+    for insight in _cards(session, reflection, lock=True):
+        source = _source_on(session, insight, reflection)
+        if suffices(source, insight):
+            source.link.consented_level = max(source.link.consented_level, insight.level)
+
+
+def _cards(
+    session: Session, reflection: Reflection, *, lock: bool = False
+) -> Sequence[Insight]:
+    return insights.built_on(session, reflection.workspace_id, reflection.id, lock=lock)
+
+
+def _source_on(session: Session, insight: Insight, reflection: Reflection) -> Source:
+    behind = insights.sources(session, insight.workspace_id, insight.id)
+    return next(source for source in behind if source.reflection.id == reflection.id)
+
+
+def raised(session: Session, actor: Actor, reflection: Reflection, now: datetime) -> None:
+    """A reflection may travel further: cards that only waited for it are released."""
+    for insight in _cards(session, reflection, lock=True):
+        if settle(session, insight, now):
+            tell_facilitators(session, insight, "released", actor.id, now)
+
+
+def tell_facilitators(
+    session: Session, insight: Insight, answer: str, actor_id: int, now: datetime
+) -> None:
+    """Whoever made the card, or all facilitators if that person left; never the actor."""
+    leaders = [p.id for p in circles.members(session, insight.circle_id, Role.FACILITATOR)]
+    told = [insight.created_by] if insight.created_by in leaders else leaders
+    for person_id in told:
+        if person_id != actor_id:
+            messages.queue(
+                session,
+                workspace_id=insight.workspace_id,
+                kind=MessageKind.RELEASE_ANSWERED,
+                subject_id=insight.id,
+                to=person_id,
+                occasion=f"{answer}:{int(now.timestamp())}",
+                details={"answer": answer},
+                now=now,
+            )
+
+
+@dataclass(frozen=True)
+class Told:
+    insight: Insight
+    authors: int  # beside the reader
+
+
+def told(session: Session, workspace_id: int, insight_id: int, reader_id: int) -> Told | None:
+    """What a facilitator hears about a card; None for somebody who is none (any more)."""
+    insight = insights.find(session, workspace_id, insight_id)
+    if insight is None:
+        return None
+    membership = circles.membership(session, insight.circle_id, reader_id)
+    if membership is None or membership.role is not Role.FACILITATOR:
+        return None
+    behind = insights.sources(session, workspace_id, insight_id)
+    return Told(insight, len({source.author.id for source in behind} - {reader_id}))

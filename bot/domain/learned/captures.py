@@ -1,0 +1,376 @@
+"""Keeping what somebody concluded from a colleague's message, if the colleague agrees.
+
+What is stored is the conclusion, in the words of whoever draws it, and where the message
+stands; nothing of the message. Its author is asked in private, sees exactly that, and may
+change it. A yes makes it the author's own words, at a level that the author chooses: from
+there on it is a reflection like any other. A no, or two weeks of silence, and it is gone.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from sqlalchemy.orm import Session
+
+from bot.domain.base import audit, messages
+from bot.domain.base.actor import Actor
+from bot.domain.base.kinds import MessageKind
+from bot.domain.circle import circles
+from bot.domain.learned.reflections import open_prompt
+from bot.domain.learned.said import FORGOTTEN_AFTER
+from bot.domain.learned.sheets import LONGEST_ANSWER
+from bot.domain.people.people import Profile
+from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
+from storage.base import deliveries
+from storage.learned import captures
+from storage.models import (
+    Capture,
+    CaptureState,
+    Circle,
+    Person,
+    PromptState,
+    Reflection,
+    ReleaseLevel,
+)
+from storage.people import people
+
+LONGEST_CONCLUSION = 1500  # characters; what a card can hold
+ASKED_FOR = timedelta(days=14)
+KEPT, NOT_KEPT = "kept", "not_kept"  # what whoever wanted to keep it hears
+_CHANNEL, _TS, _DOMAIN = (
+    re.compile(r"[CDG][A-Z0-9]{1,30}"),
+    re.compile(r"\d{1,16}\.\d{1,8}"),
+    re.compile(r"[a-z0-9][a-z0-9-]{0,60}"),
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A message in Slack, as the shortcut names it; what it says is not in here."""
+
+    author: str  # a Slack id; empty when nobody wrote it
+    channel: str
+    ts: str
+    thread_ts: str
+    domain: str
+    is_private: bool  # between two people, or a few
+    is_from_bot: bool = False
+
+    @property
+    def permalink(self) -> str:
+        """As Slack makes it. Built here: asking for it would need to see the channel.
+
+        Raises:
+            NotFound: parts that Slack would not send.
+        """
+        sound = _CHANNEL.fullmatch(self.channel) and _TS.fullmatch(self.ts)
+        if not sound or not _DOMAIN.fullmatch(self.domain):
+            raise NotFound
+        stands = f"https://{self.domain}.slack.com/archives/{self.channel}"
+        address = f"{stands}/p{self.ts.replace('.', '')}"
+        if self.thread_ts and self.thread_ts != self.ts and _TS.fullmatch(self.thread_ts):
+            address += f"?thread_ts={self.thread_ts}&cid={self.channel}"
+        return address
+
+    @property
+    def key(self) -> str:
+        return sha256(f"{self.channel}:{self.ts}".encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What is needed to write a conclusion down. `author` is None for one's own message."""
+
+    source: Source
+    author: Person | None
+    circles: Sequence[Circle]
+
+
+def look(session: Session, actor: Actor, source: Source, profile: Profile | None) -> Desk:
+    """Whether something can be kept of this message, and in which circle.
+
+    Raises:
+        NotAllowed: says in words why not.
+        AlreadyDone: its author was asked about it before.
+    """
+    if source.is_from_bot or not source.author:
+        raise NotAllowed("capture-bot")
+    if source.author == actor.slack_user_id:
+        mine = circles.active_of(session, actor)
+        if not mine:
+            raise NotAllowed("reflection-no-circle")
+        return Desk(source, None, mine)
+    if source.is_private:
+        raise NotAllowed("capture-private")
+    _check_profile(profile)
+    if captures.is_known(session, actor.workspace_id, source.key):
+        raise AlreadyDone("capture-before")
+    author = _colleague(session, actor, source.author)
+    return Desk(source, author, _together(session, actor, author))
+
+
+def _check_profile(profile: Profile | None) -> None:
+    if profile is None or profile.is_external:
+        raise NotAllowed("capture-outside")
+    if profile.is_bot:
+        raise NotAllowed("capture-bot")
+    if not profile.is_active:
+        raise NotAllowed("capture-gone")
+
+
+def _colleague(session: Session, actor: Actor, slack_user_id: str) -> Person:
+    author = people.find_by_slack_id(session, actor.workspace_id, slack_user_id)
+    if author is None:
+        raise NotAllowed("capture-not-together")
+    if not author.is_active or author.is_bot:
+        raise NotAllowed("capture-gone")
+    return author
+
+
+def _together(session: Session, actor: Actor, author: Person) -> Sequence[Circle]:
+    """Only there can the author let it be read with their name, which is the first step."""
+    found = captures.shared_circles(session, actor.workspace_id, actor.id, author.id)
+    if not found:
+        raise NotAllowed("capture-not-together")
+    return found
+
+
+def ask(
+    session: Session,
+    actor: Actor,
+    source: Source,
+    circle_id: int,
+    conclusion: str,
+    now: datetime,
+) -> Capture:
+    """Ask the author, once for each message, whoever draws a conclusion from it.
+
+    Raises:
+        InvalidInput: no words, or too many.
+        NotFound: not a circle that both are in.
+        NotAllowed, AlreadyDone: as for `look`.
+    """
+    _check_words("conclusion", conclusion, LONGEST_CONCLUSION)
+    if source.is_private or source.author == actor.slack_user_id:
+        raise NotFound
+    author = _colleague(session, actor, source.author)
+    if circle_id not in {each.id for each in _together(session, actor, author)}:
+        raise NotFound
+    capture = captures.add(
+        session,
+        {
+            "workspace_id": actor.workspace_id,
+            "message_key": source.key,
+            "circle_id": circle_id,
+            "capturer_id": actor.id,
+            "author_id": author.id,
+            "conclusion": conclusion,
+            "permalink": source.permalink,
+            "asked_at": now,
+            "expires_at": now + ASKED_FOR,
+        },
+    )
+    if capture is None:
+        raise AlreadyDone("capture-before")
+    messages.queue(
+        session,
+        workspace_id=actor.workspace_id,
+        kind=MessageKind.CAPTURE_REQUEST,
+        subject_id=capture.id,
+        to=author.id,
+        expires_at=capture.expires_at,
+        now=now,
+    )
+    audit.note(session, actor, "capture.asked", "capture", capture.id, now)
+    return capture
+
+
+def _check_words(field: str, text: str, longest: int) -> None:
+    if not text.strip():
+        raise InvalidInput(field, "error-empty")
+    if len(text) > longest:
+        raise InvalidInput(field, "error-too-long", longest=longest)
+
+
+@dataclass(frozen=True)
+class Request:
+    """What an author is asked, as long as it is open."""
+
+    capture: Capture
+    circle: Circle
+    asker: Person
+
+
+def request_for(
+    session: Session, workspace_id: int, capture_id: int, author_id: int
+) -> Request | None:
+    """None for anybody but the author of the message."""
+    capture = captures.find(session, workspace_id, capture_id)
+    if capture is None or capture.author_id != author_id:
+        return None
+    circle = session.get_one(Circle, capture.circle_id)
+    return Request(capture, circle, people.get(session, workspace_id, capture.capturer_id))
+
+
+def to_keep(session: Session, actor: Actor, capture_id: int, now: datetime) -> Request:
+    """Raises NotFound for somebody else's message, AlreadyDone once it is settled."""
+    request = request_for(session, actor.workspace_id, capture_id, actor.id)
+    if request is None:
+        raise NotFound
+    _check_open(request.capture, now)
+    return request
+
+
+def _check_open(capture: Capture, now: datetime) -> None:
+    if capture.state is not CaptureState.ASKED or capture.expires_at <= now:
+        raise AlreadyDone("capture-settled")
+
+
+def _locked(session: Session, actor: Actor, capture_id: int, now: datetime) -> Capture:
+    capture = captures.of_author(session, actor.workspace_id, capture_id, actor.id)
+    if capture is None:
+        raise NotFound
+    _check_open(capture, now)
+    return capture
+
+
+@dataclass(frozen=True)
+class Words:
+    """What becomes somebody's own: as they wrote it, or changed it."""
+
+    text: str
+    level: ReleaseLevel
+    heading: str  # in the place of a guiding question
+
+
+def accept(
+    session: Session, actor: Actor, capture_id: int, words: Words, now: datetime
+) -> Reflection:
+    """The author's own words from now on, private until they have seen them as others will.
+
+    Raises:
+        InvalidInput: no words, or too many.
+        NotFound: somebody else's message, or a circle that the actor left.
+        AlreadyDone: it was answered, or forgotten.
+    """
+    _check_words("text", words.text, LONGEST_ANSWER)
+    capture = _locked(session, actor, capture_id, now)
+    kept = _keep(session, actor, capture.circle_id, words, capture.permalink, now)
+    _settle(session, capture, CaptureState.KEPT, KEPT, now)
+    audit.note(session, actor, "capture.kept", "capture", capture.id, now)
+    return kept
+
+
+def keep_own(
+    session: Session,
+    actor: Actor,
+    source: Source,
+    circle_id: int,
+    words: Words,
+    now: datetime,
+) -> Reflection:
+    """One's own message needs nobody's yes. An address between two people says nothing."""
+    _check_words("text", words.text, LONGEST_ANSWER)
+    if source.author != actor.slack_user_id:
+        raise NotFound
+    permalink = "" if source.is_private else source.permalink
+    return _keep(session, actor, circle_id, words, permalink, now)
+
+
+def _keep(
+    session: Session,
+    actor: Actor,
+    circle_id: int,
+    words: Words,
+    permalink: str,
+    now: datetime,
+) -> Reflection:
+    circle = circles.get_for_member(session, actor, circle_id)
+    prompt = open_prompt(session, actor.workspace_id, circle.id, None, actor.id, now)
+    if prompt.state is PromptState.OPEN:
+        prompt.state = PromptState.ANSWERED  # nobody asked, so nothing waits
+    kept = Reflection(
+        workspace_id=actor.workspace_id,
+        prompt_id=prompt.id,
+        circle_id=circle.id,
+        author_id=actor.id,
+        wording=words.heading,
+        text=words.text,
+        permalink=permalink,
+        wanted_level=words.level,
+        created_at=now,
+        updated_at=now,
+    )
+    session.add(kept)
+    session.flush()
+    audit.note(session, actor, "reflection.kept", "reflection", kept.id, now)
+    return kept
+
+
+def refuse(session: Session, actor: Actor, capture_id: int, now: datetime) -> None:
+    """It is gone; whoever wanted to keep it hears that, without a reason.
+
+    Raises:
+        NotFound, AlreadyDone: as for `accept`.
+    """
+    capture = _locked(session, actor, capture_id, now)
+    _settle(session, capture, CaptureState.REFUSED, NOT_KEPT, now)
+    audit.note(session, actor, "capture.refused", "capture", capture.id, now)
+
+
+def _settle(
+    session: Session, capture: Capture, state: CaptureState, answer: str, now: datetime
+) -> None:
+    capture.state = state
+    capture.conclusion = capture.permalink = ""
+    messages.cancel(
+        session, capture.workspace_id, MessageKind.CAPTURE_REQUEST, capture.id, None
+    )
+    messages.queue(
+        session,
+        workspace_id=capture.workspace_id,
+        kind=MessageKind.CAPTURE_ANSWERED,
+        subject_id=capture.id,
+        to=capture.capturer_id,
+        details={"answer": answer},
+        now=now,
+    )
+
+
+def forget_old(session: Session, now: datetime) -> None:
+    """What nobody answered is gone, also from the message that asked. Silence is like a no."""
+    captures.forget_said(session, now - FORGOTTEN_AFTER)
+    for capture in captures.unanswered(session, now):
+        for sent in deliveries.sent_about(
+            session,
+            capture.workspace_id,
+            MessageKind.CAPTURE_REQUEST.value,
+            capture.id,
+            capture.author_id,
+        ):
+            messages.queue(
+                session,
+                workspace_id=capture.workspace_id,
+                kind=MessageKind.CAPTURE_UPDATE,
+                subject_id=capture.id,
+                to=capture.author_id,
+                details={"update": {"channel": sent.slack_channel, "ts": sent.slack_ts}},
+                now=now,
+            )
+        _settle(session, capture, CaptureState.EXPIRED, NOT_KEPT, now)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What whoever wanted to keep something hears, and about which circle."""
+
+    circle: Circle
+
+
+def told(session: Session, workspace_id: int, capture_id: int, reader_id: int) -> Told | None:
+    capture = captures.find(session, workspace_id, capture_id)
+    if capture is None or capture.capturer_id != reader_id:
+        return None
+    return Told(session.get_one(Circle, capture.circle_id))

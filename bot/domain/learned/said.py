@@ -1,0 +1,180 @@
+"""Plain words in the conversation with the bot: an answer, or something to search for.
+
+Whoever answers in the thread of a question answers it. Words beside it may be an answer when
+a question is open and they are not put as one. Nothing is decided for anybody: the words are
+kept for their author alone, and the bot asks. An answer goes into the author's draft, and
+from there by the form and the look at the exact words.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.domain.agenda.due import PROMPT_KEPT
+from bot.domain.base.actor import Actor
+from bot.domain.base.kinds import MessageKind
+from bot.domain.learned import reflections
+from bot.domain.learned.plain_words import may_be_answer
+from bot.domain.learned.reflections import OWN_MESSAGES, Asked
+from bot.domain.learned.sheets import LONGEST_ANSWER, Filled, Sheet
+from bot.errors import AlreadyDone, NotAllowed, NotFound
+from storage.circle import circles
+from storage.learned import captures
+from storage.learned import reflections as prompts
+from storage.models import Prompt, Said
+
+FORGOTTEN_AFTER = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A message to the bot. `thread_ts`: the message that it answers, if any."""
+
+    channel: str
+    ts: str
+    thread_ts: str | None
+    text: str
+
+
+@dataclass(frozen=True)
+class Heard:
+    said: Said
+    asked: Asked
+
+
+def prompt_for(session: Session, actor: Actor, spoken: Spoken, now: datetime) -> Prompt | None:
+    """The question that these words may answer; None for something to search for."""
+    if spoken.thread_ts and spoken.thread_ts != spoken.ts:
+        found = captures.prompt_of_message(
+            session,
+            actor.workspace_id,
+            actor.id,
+            spoken.thread_ts,
+            [kind.value for kind in OWN_MESSAGES],
+            MessageKind.REFLECTION_KEPT.value,
+        )
+        return found if found and _is_member(session, actor, found) else None
+    if not may_be_answer(spoken.text):
+        return None
+    waiting = prompts.open_prompts(session, actor.workspace_id, actor.id)
+    recent = (each for each in waiting if each.asked_at > now - PROMPT_KEPT)
+    return next((each for each in recent if _is_member(session, actor, each)), None)
+
+
+def _is_member(session: Session, actor: Actor, prompt: Prompt) -> bool:
+    return circles.membership(session, prompt.circle_id, actor.id) is not None
+
+
+def hear(
+    session: Session, actor: Actor, prompt_id: int, spoken: Spoken, now: datetime
+) -> Heard:
+    """Keep the words, for their author alone.
+
+    Raises:
+        NotAllowed: more than fits an answer.
+    """
+    if len(spoken.text) > LONGEST_ANSWER:
+        raise NotAllowed("said-too-long", longest=LONGEST_ANSWER)
+    asked = reflections.asked(session, actor, prompt_id, now)
+    values: dict[str, object] = {
+        "workspace_id": actor.workspace_id,
+        "person_id": actor.id,
+        "prompt_id": prompt_id,
+        "channel": spoken.channel,
+        "ts": spoken.ts,
+        "text": spoken.text,
+        "said_at": now,
+    }
+    captures.hear(session, values)
+    said = captures.said(session, actor.workspace_id, actor.id, spoken.channel, spoken.ts)
+    if said is None:
+        raise NotFound
+    return Heard(said, asked)
+
+
+def replied(session: Session, actor: Actor, said_id: int, reply_ts: str) -> None:
+    """Where the bot asked about it, to change that when the words are gone."""
+    said = captures.said_by_id(session, actor.workspace_id, actor.id, said_id)
+    if said is not None:
+        said.reply_ts = reply_ts
+
+
+def _get(session: Session, actor: Actor, said_id: int) -> Said:
+    said = captures.said_by_id(session, actor.workspace_id, actor.id, said_id)
+    if said is None:
+        raise NotFound
+    if not said.text:
+        raise AlreadyDone("said-settled")
+    return said
+
+
+def adopt(
+    session: Session, actor: Actor, said_id: int, question_id: int, now: datetime
+) -> Asked:
+    """These words answer this question: into the draft, after what stands there.
+
+    Raises:
+        NotFound: not the actor's words, or not a question that was asked.
+        AlreadyDone: they were used before.
+        NotAllowed: together with what stands there it is too long.
+    """
+    said = _get(session, actor, said_id)
+    asked = reflections.asked(session, actor, said.prompt_id, now)
+    if question_id not in {question.id for question in asked.questions}:
+        raise NotFound
+    filled = asked.sheet.filled.get(question_id, Filled("", asked.circle.default_release))
+    words = "\n\n".join(filter(None, [filled.text, said.text]))
+    if len(words) > LONGEST_ANSWER:
+        raise NotAllowed("said-no-room", longest=LONGEST_ANSWER)
+    sheet = Sheet(
+        {**asked.sheet.filled, question_id: replace(filled, text=words)}, asked.sheet.case_id
+    )
+    said.text = ""
+    meeting_id = asked.meeting.id if asked.meeting else None
+    return reflections.keep_draft(session, actor, asked.circle.id, meeting_id, sheet, now)
+
+
+def take(session: Session, actor: Actor, said_id: int) -> str:
+    """The words, which are not kept any longer. Raises as `adopt`."""
+    said = _get(session, actor, said_id)
+    words = said.text
+    session.delete(said)
+    return words
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What to say about a message that was edited or deleted, and where."""
+
+    reply_ts: str | None
+    asked: Asked | None  # None: the words were not used yet, and are forgotten now
+
+
+def edited(session: Session, actor: Actor, spoken: Spoken, now: datetime) -> Changed | None:
+    """Words that were not used follow the message; used ones stay, which is said once."""
+    said = captures.said(session, actor.workspace_id, actor.id, spoken.channel, spoken.ts)
+    if said is None:
+        return None
+    if said.text:
+        said.text = spoken.text[:LONGEST_ANSWER] or said.text
+        return None
+    return _let_go(session, actor, said, now)
+
+
+def deleted(
+    session: Session, actor: Actor, channel: str, ts: str, now: datetime
+) -> Changed | None:
+    said = captures.said(session, actor.workspace_id, actor.id, channel, ts)
+    if said is None:
+        return None
+    if not said.text:
+        return _let_go(session, actor, said, now)
+    session.delete(said)
+    return Changed(said.reply_ts, None)
+
+
+def _let_go(session: Session, actor: Actor, said: Said, now: datetime) -> Changed:
+    asked = reflections.asked(session, actor, said.prompt_id, now)
+    session.delete(said)
+    return Changed(said.reply_ts, asked)

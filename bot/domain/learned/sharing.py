@@ -1,0 +1,224 @@
+"""What somebody wrote, where it is in use, and how far it may travel: seen, then shared."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass, field
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy.orm import Session
+
+from bot.domain.base import audit
+from bot.domain.base.actor import Actor
+from bot.domain.base.kinds import MessageKind
+from bot.domain.circle import circles
+from bot.domain.insights import release
+from bot.domain.insights.release import Subject
+from bot.domain.learned.reflections import crowd_of, messages_about
+from bot.domain.learned.sheets import details_of
+from bot.errors import AlreadyDone, NotFound
+from storage.insights import insights, usage
+from storage.learned import reflections
+from storage.learned.reflections import Written
+from storage.models import Case, Circle, Insight, InsightState, Reflection, ReleaseLevel
+
+Levels = Mapping[int, ReleaseLevel]  # what an author wants, by reflection id
+MOST_AT_ONCE = 8  # answers in one form, whole; a session has five questions at most
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What its author looked at before sharing it."""
+
+    reflection_id: int
+    level: ReleaseLevel
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class Usage:
+    """Where one answer is in use now, apart from the cards themselves."""
+
+    editions: Sequence[str] = ()  # titles of digests
+    channels: int = 0  # in which a card of it was shown
+    in_recap: bool = False
+
+
+@dataclass(frozen=True)
+class Mine:
+    """What somebody wrote, newest first, and what was made of it; by reflection id."""
+
+    written: Sequence[Written]
+    used_in: Mapping[int, Sequence[Insight]]
+    usage: Mapping[int, Usage] = field(default_factory=dict)
+
+
+def fingerprint(reflection: Reflection) -> str:
+    """Changes with any word that others would see."""
+    said = [
+        reflection.text,
+        reflection.case_id,
+        reflection.permalink,
+        *astuple(details_of(reflection)),
+    ]
+    return sha256(json.dumps(said).encode()).hexdigest()[:12]
+
+
+def share(
+    session: Session, actor: Actor, seen: Sequence[Seen], now: datetime
+) -> Sequence[Reflection]:
+    """Let words travel as far as their author wants, now that the author has seen them.
+
+    Raises:
+        NotFound: not the actor's words, or of a circle that the actor left.
+        AlreadyDone: words or level changed after they were shown; nothing is shared.
+    """
+    looked_at = {each.reflection_id: each for each in seen}
+    found = reflections.own(session, actor.workspace_id, actor.id, looked_at)
+    if not found or len(found) != len(looked_at):
+        raise NotFound
+    for reflection in found:
+        circles.get_for_member(session, actor, reflection.circle_id)
+        look = looked_at[reflection.id]
+        if (reflection.wanted_level, fingerprint(reflection)) != (
+            look.level,
+            look.fingerprint,
+        ):
+            raise AlreadyDone("reflection-changed-since")
+    for reflection in found:
+        if reflection.wanted_level > reflection.release_level:
+            reflection.release_level = reflection.wanted_level
+            release.raised(session, actor, reflection, now)
+            audit.note(session, actor, "reflection.shared", "reflection", reflection.id, now)
+    return found
+
+
+def mine(session: Session, actor: Actor) -> Mine:
+    written = reflections.of_author(session, actor.workspace_id, actor.id)
+    used_in = insights.in_use(
+        session, actor.workspace_id, [each.reflection.id for each in written]
+    )
+    return Mine(written, used_in, _usage(session, actor, written, used_in))
+
+
+def _usage(
+    session: Session,
+    actor: Actor,
+    written: Sequence[Written],
+    used_in: Mapping[int, Sequence[Insight]],
+) -> dict[int, Usage]:
+    """Only of cards that are out: one that waits is nowhere yet."""
+    out = {
+        reflection_id: {card.id for card in cards if card.state is InsightState.RELEASED}
+        for reflection_id, cards in used_in.items()
+    }
+    card_ids = {each for cards in out.values() for each in cards}
+    editions = usage.editions(session, actor.workspace_id, card_ids)
+    kind = MessageKind.SHARED_INSIGHT.value
+    channels = usage.channels(session, actor.workspace_id, kind, card_ids)
+    meeting_ids = {w.meeting.id for w in written if w.meeting is not None}
+    recapped = usage.recapped(session, actor.workspace_id, meeting_ids)
+    found = {}
+    for each in written:
+        cards = out.get(each.reflection.id, set())
+        found[each.reflection.id] = Usage(
+            list(dict.fromkeys(title for card, title in editions if card in cards)),
+            len({channel for card, channel in channels if card in cards}),
+            each.reflection.id in recapped
+            and each.reflection.release_level >= ReleaseLevel.CIRCLE,
+        )
+    return found
+
+
+def my_reflection(session: Session, actor: Actor, reflection_id: int) -> Mine:
+    """One of the actor's own, with its cards. Raises NotFound for anybody else's."""
+    everything = mine(session, actor)
+    written = [w for w in everything.written if w.reflection.id == reflection_id]
+    if not written:
+        raise NotFound
+    return Mine(written, everything.used_in, everything.usage)
+
+
+def set_level(
+    session: Session, actor: Actor, reflection_id: int, level: ReleaseLevel, now: datetime
+) -> Reflection:
+    """Lowering works at once; raising waits for `share`.
+
+    Raises:
+        NotFound: somebody else's words, or raising them in a circle that the actor left.
+    """
+    found = reflections.own(session, actor.workspace_id, actor.id, [reflection_id])
+    if not found:
+        raise NotFound
+    [reflection] = found
+    if release.takes_back(session, reflection, level):
+        release.lower(session, actor, reflection, level, now)
+    if level > reflection.release_level:
+        circles.get_for_member(session, actor, reflection.circle_id)
+    reflection.wanted_level = level
+    return reflection
+
+
+def of_session(session: Session, actor: Actor, prompt_id: int) -> Mine:
+    """All that the actor wrote about one session. Raises NotFound when that is nothing."""
+    everything = mine(session, actor)
+    written = [w for w in everything.written if w.reflection.prompt_id == prompt_id]
+    if not written:
+        raise NotFound
+    return Mine(written[:MOST_AT_ONCE], everything.used_in, everything.usage)
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What became of levels that were chosen: what waits for a look, and what to redraw."""
+
+    circle: Circle
+    waiting: Sequence[Reflection]
+    cases: Sequence[Case]
+    crowd: int
+    subjects: Sequence[Subject]
+
+
+def set_levels(session: Session, actor: Actor, wanted: Levels, now: datetime) -> Changed:
+    """As `set_level`, for one or several answers of one circle at once.
+
+    Raises:
+        NotFound: as for `set_level`, and for answers of several circles.
+    """
+    everything = {each.reflection.id: each for each in mine(session, actor).written}
+    if not wanted or not wanted.keys() <= everything.keys():
+        raise NotFound
+    written = [everything[each] for each in sorted(wanted)]
+    if len({each.circle.id for each in written}) > 1:
+        raise NotFound
+    # Before anything changes: what a card that leaves was built on shows there, too.
+    subjects = [s for each in written for s in messages_on(session, actor, each.reflection)]
+    changed = [
+        set_level(session, actor, each.reflection.id, wanted[each.reflection.id], now)
+        for each in written
+    ]
+    return Changed(
+        written[0].circle,
+        [each for each in changed if each.wanted_level > each.release_level],
+        [each.case for each in written if each.case is not None],
+        crowd_of(session, written[0].circle.id),
+        list(dict.fromkeys(subjects)),
+    )
+
+
+def about_to_share(session: Session, actor: Actor, reflection: Reflection) -> Changed:
+    """Words that were just kept, as they wait for their author's look."""
+    circle = circles.get_for_member(session, actor, reflection.circle_id)
+    waiting = reflection.wanted_level > reflection.release_level
+    crowd = crowd_of(session, circle.id)
+    return Changed(circle, [reflection] if waiting else [], [], crowd, [])
+
+
+def messages_on(session: Session, actor: Actor, reflection: Reflection) -> list[Subject]:
+    """What shows the state of these words in their author's messages: to redraw."""
+    prompt = reflections.prompt_of(session, actor.workspace_id, reflection.prompt_id, actor.id)
+    if prompt is None:
+        raise NotFound
+    cards = insights.built_on(session, prompt.workspace_id, reflection.id)
+    requests = [(MessageKind.RELEASE_REQUEST, card.id) for card in cards]
+    return list(dict.fromkeys([*messages_about(session, prompt), *requests]))

@@ -1,0 +1,145 @@
+"""Everything that somebody's Home shows, gathered in one look."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from bot.domain.base.actor import Actor
+from bot.domain.circle import circles
+from bot.domain.circulation import subscriptions
+from bot.domain.learned import intentions, reflections
+from bot.domain.people import absences
+from bot.domain.planning import hosts, polls
+from bot.domain.questions import questions
+from storage.circle import circles as circle_rows
+from storage.circle import continuity
+from storage.circulation import digests
+from storage.insights import insights
+from storage.learned import reflections as reflection_rows
+from storage.learned.intentions import Formed
+from storage.models import (
+    Circle,
+    CircleState,
+    Digest,
+    Insight,
+    LearningQuestion,
+    Meeting,
+    Person,
+    ReleaseLevel,
+    Role,
+    Rsvp,
+)
+from storage.planning import calendars, meetings
+from storage.planning import polls as poll_rows
+from storage.questions import questions as question_rows
+
+MOST_MEETINGS = 4
+MOST_CIRCLES = 6
+MOST_QUESTIONS = 3
+MOST_ASKED = 3
+MOST_EDITIONS = 3
+MOST_INTENTIONS = 3
+
+
+@dataclass(frozen=True)
+class Upcoming:
+    """A session of one of my circles, with what I answered."""
+
+    circle: Circle
+    meeting: Meeting
+    rsvp: Rsvp | None
+    host: Person | None = None  # in a circle that hosts in turn
+
+
+@dataclass(frozen=True)
+class Led:
+    """A circle that I facilitate."""
+
+    circle: Circle
+    next_meeting: Meeting | None
+    questions: Sequence[LearningQuestion]
+    poll_id: int | None  # of the poll that waits for a decision
+
+
+@dataclass(frozen=True)
+class Home:
+    actor: Actor
+    upcoming: Sequence[Upcoming]
+    prompts: Sequence[reflections.Asked]
+    polls: Sequence[polls.Standing]  # in which I did not say everything yet
+    requests: Sequence[Insight]  # cards that wait for my release
+    intentions: Sequence[Formed]  # that I still mean to do
+    drafts: Sequence[Circle]
+    led: Sequence[Led]
+    joined: Sequence[Circle]
+    shared: dict[ReleaseLevel, int]
+    editions: Sequence[Digest]
+    is_subscribed: bool
+    vacant: Sequence[Circle] = ()  # of mine, that nobody leads
+    asked: questions.Tally = questions.NONE  # how my own questions stand
+    web: str | None = None  # where the bot's pages are, if anywhere
+    away_until: date | None = None
+
+
+def look(session: Session, actor: Actor, now: datetime) -> Home:
+    mine = circles.active_of(session, actor)
+    leading = circles.facilitated_by(session, actor)
+    led_ids = {circle.id for circle in leading}
+    all_led = circle_rows.of_person(session, actor.workspace_id, actor.id, Role.FACILITATOR)
+    return Home(
+        actor=actor,
+        upcoming=_upcoming(session, actor, mine, now),
+        prompts=reflections.waiting(session, actor, now)[:MOST_ASKED],
+        polls=polls.waiting_for(session, actor, now)[:MOST_ASKED],
+        requests=insights.waiting_for(session, actor.workspace_id, actor.id)[:MOST_ASKED],
+        intentions=intentions.open_of(session, actor)[:MOST_INTENTIONS],
+        drafts=[each for each in all_led if each.state is CircleState.DRAFT][:MOST_CIRCLES],
+        led=[_led(session, circle, now) for circle in leading[:MOST_CIRCLES]],
+        joined=[circle for circle in mine if circle.id not in led_ids][:MOST_CIRCLES],
+        shared=reflection_rows.count_by_level(session, actor.workspace_id, actor.id),
+        editions=digests.published_for(session, actor.workspace_id, actor.id, MOST_EDITIONS),
+        is_subscribed=subscriptions.current(session, actor) is not None,
+        vacant=continuity.vacant_of(session, actor.workspace_id, actor.id)[:MOST_ASKED],
+        asked=questions.tally(session, actor),
+        web=calendars.web_address(session, actor.workspace_id),
+        away_until=absences.current(session, actor, now),
+    )
+
+
+def led_by(session: Session, actor: Actor, circle_id: int, now: datetime) -> Led:
+    """One circle that the actor leads. Raises NotFound for strangers, NotAllowed for others."""
+    return _led(session, circles.get_for_facilitator(session, actor, circle_id), now)
+
+
+def _upcoming(
+    session: Session, actor: Actor, mine: Sequence[Circle], now: datetime
+) -> list[Upcoming]:
+    found = [
+        (circle, meeting)
+        for circle in mine
+        for meeting in meetings.upcoming(session, circle.id, now)[:MOST_MEETINGS]
+    ]
+    soonest = sorted(found, key=lambda pair: pair[1].starts_at)[:MOST_MEETINGS]
+    rsvps = {
+        row.meeting_id: row.rsvp
+        for row in meetings.attendances(session, [meeting.id for _, meeting in soonest])
+        if row.person_id == actor.id
+    }
+    return [
+        Upcoming(
+            circle,
+            meeting,
+            rsvps.get(meeting.id),
+            hosts.host_of(session, circle, meeting),
+        )
+        for circle, meeting in soonest
+    ]
+
+
+def _led(session: Session, circle: Circle, now: datetime) -> Led:
+    ahead = meetings.upcoming(session, circle.id, now)
+    open_questions = question_rows.unanswered(session, circle.id, MOST_QUESTIONS)
+    poll = poll_rows.open_of(session, circle.id)
+    return Led(circle, ahead[0] if ahead else None, open_questions, poll.id if poll else None)

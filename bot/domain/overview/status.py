@@ -1,0 +1,98 @@
+"""How it goes with the bot, for the programme manager: no words, and nobody's own matters."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row
+from sqlalchemy.orm import Session
+
+from bot.domain.agenda import due as agenda
+from bot.domain.agenda.due import Invitee, PlannedMeeting
+from bot.domain.base.actor import Actor
+from bot.domain.base.kinds import MessageKind
+from bot.domain.people import people, rhythms
+from bot.domain.people.rhythms import DaysOff
+from bot.errors import NotAllowed
+from storage.base import deliveries
+from storage.circle import free_days
+from storage.models import DeliveryState, Role, Rsvp
+from storage.overview import ledger
+
+NEXT = 10
+LOOK_BACK = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Send:
+    """`circle`: None for what concerns several."""
+
+    kind: MessageKind
+    circle: str | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Status:
+    last_beat: datetime | None
+    waiting: int
+    oldest_due: datetime | None
+    failed: int  # in the last thirty days, like the others below
+    unsure: int
+    expired: int
+    pause_reason: str | None
+    next: Sequence[Send]
+
+
+def look(session: Session, actor: Actor, now: datetime) -> Status:
+    """Raises NotAllowed for anybody but a programme manager."""
+    if not people.get(session, actor).is_programme_manager:
+        raise NotAllowed("status-not-allowed")
+    count = ledger.counts(session, actor.workspace_id, now - LOOK_BACK)
+    return Status(
+        last_beat=deliveries.last_beat(session, "tick"),
+        waiting=count.get(DeliveryState.PENDING, 0) + count.get(DeliveryState.SENDING, 0),
+        oldest_due=ledger.oldest_due(session, actor.workspace_id, now),
+        failed=count.get(DeliveryState.DEAD, 0),
+        unsure=count.get(DeliveryState.UNSURE, 0),
+        expired=count.get(DeliveryState.EXPIRED, 0),
+        pause_reason=free_days.workspace(session, actor.workspace_id).pause_reason,
+        next=_next(session, actor.workspace_id, now),
+    )
+
+
+def _next(session: Session, workspace_id: int, now: datetime) -> list[Send]:
+    """From the outbox and from the sessions ahead; one line for all who get it then."""
+    queued = [
+        Send(MessageKind(row.kind), row.name, row.available_at)
+        for row in ledger.queued(session, workspace_id, NEXT)
+    ]
+    off = rhythms.load(session, now)
+    rows = ledger.ahead(session, workspace_id, now, NEXT)
+    planned = (send for row in rows for send in _of_session(row, off) if send.at > now)
+    both = sorted({*queued, *planned}, key=lambda send: (send.at, send.kind, send.circle or ""))
+    return both[:NEXT]
+
+
+def _of_session(row: Row[Any], off: DaysOff) -> Iterator[Send]:
+    meeting = PlannedMeeting(
+        row.workspace_id,
+        row.id,
+        row.circle_id,
+        row.channel,
+        row.time_zone,
+        row.starts_at,
+        row.ends_at,
+    )
+    member = Invitee(meeting, row.person_id, rhythms.of_row(row, off), row.told_at)
+    messages = [agenda.agenda(meeting)]
+    if row.rsvp is None and (reminder := agenda.reminder(member)):
+        messages.append(reminder)
+    if row.role is Role.FACILITATOR:
+        messages += [agenda.brief(member), agenda.wrap_up(member)]
+    elif row.rsvp is not Rsvp.NO:
+        messages.append(agenda.prompt(member))
+    for message in messages:
+        if message.due_at < message.expires_at:
+            yield Send(message.kind, row.name, message.due_at)

@@ -1,0 +1,94 @@
+"""Being away until a day, and being back."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot.domain.base import messages
+from bot.domain.base.actor import Actor
+from bot.domain.base.kinds import MessageKind
+from bot.domain.people.calendar_rules import DAY, LONGEST_AWAY
+from bot.domain.people.day_words import first_day_back
+from bot.errors import AlreadyDone, InvalidInput
+from storage.base import deliveries
+from storage.models import Person
+from storage.people import people
+
+
+def current(session: Session, actor: Actor, now: datetime) -> date | None:
+    """The first day on which the actor is there again; None when they are there."""
+    return away_until(people.get(session, actor.workspace_id, actor.id), now)
+
+
+def away_until(person: Person, now: datetime) -> date | None:
+    until = person.away_until
+    return until if until is not None and until > _today(person.time_zone, now) else None
+
+
+def go(session: Session, actor: Actor, said: str, now: datetime) -> date:
+    """Nothing personal is sent from now on until the day that somebody wrote.
+
+    Raises:
+        InvalidInput: the day is not understood, has passed, or lies too far ahead.
+    """
+    until = first_day_back(said, _today(actor.time_zone, now))
+    if until is None:
+        raise InvalidInput("away_until", "away-not-understood")
+    check(until, actor.time_zone, now)
+    _set(session, people.get(session, actor.workspace_id, actor.id), until, now)
+    return until
+
+
+def check(until: date, zone: str, now: datetime) -> None:
+    today = _today(zone, now)
+    if until <= today:
+        raise InvalidInput("away_until", "away-past")
+    if until > today + LONGEST_AWAY * DAY:
+        raise InvalidInput("away_until", "away-too-far")
+
+
+def change(session: Session, person: Person, until: date | None, now: datetime) -> None:
+    """From the settings: another day, or none.
+
+    Raises:
+        InvalidInput: the day has passed, or lies too far ahead.
+    """
+    current = away_until(person, now)
+    if until == current:
+        return
+    if until is not None:
+        check(until, person.time_zone, now)
+    _set(session, person, until or _today(person.time_zone, now), now)
+
+
+def come_back(session: Session, actor: Actor, now: datetime) -> None:
+    """What waited leaves at once: somebody who says so is looking.
+
+    Raises:
+        AlreadyDone: the actor was there.
+    """
+    if current(session, actor, now) is None:
+        raise AlreadyDone("away-is-there")
+    person = people.get(session, actor.workspace_id, actor.id)
+    _set(session, person, _today(actor.time_zone, now), now)
+
+
+def _set(session: Session, person: Person, until: date, now: datetime) -> None:
+    """Whatever waits is looked at again: it may wait for another morning, or for none.
+
+    A day that has come stays: until then they were away, so that what came up meanwhile counts
+    from their return.
+    """
+    person.away_until = until
+    apart = deliveries.release(session, person.workspace_id, person.id, now)
+    bundles = [each for each in apart if each.kind == MessageKind.TOGETHER]
+    single = [each for each in apart if each.kind != MessageKind.TOGETHER]
+    for each in single if bundles else ():
+        each.bundle_id = bundles[0].id
+    if len(single) > 1 and not bundles:
+        messages.tie(session, person.workspace_id, person.id, single, now)
+
+
+def _today(zone: str, now: datetime) -> date:
+    return now.astimezone(ZoneInfo(zone)).date()

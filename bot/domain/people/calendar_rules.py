@@ -1,0 +1,193 @@
+"""Pure: wall-clock time, working days, and when a message is welcome.
+
+A local time that a clock change skips means the first instant after the gap; one that occurs
+twice means the first of the two.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import holidays
+
+MORNING = time(9, 0)
+WEEKDAYS = "12345"  # ISO weekdays
+DAY = timedelta(days=1)
+FAR = 800  # days; further than any run of days off
+LONGEST_AWAY = 366  # days for which somebody can say that they are not there
+USUAL_PINGS, FEWEST_PINGS, MOST_PINGS = 5, 1, 15  # messages a week
+
+
+Span = tuple[date, date]  # the first and the last day
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    """When somebody may be written to: from `quiet_until` to `quiet_from`, which is later.
+
+    `working_days`: ISO weekdays, "1245"; at least one. `away_until`: the first day on which
+    they are there again. `days_off`: what else is free for them, in order.
+    """
+
+    time_zone: str = "Europe/Amsterdam"
+    working_days: str = WEEKDAYS
+    quiet_from: time = time(18, 30)
+    quiet_until: time = time(8, 30)
+    away_until: date | None = None
+    days_off: tuple[Span, ...] = ()
+
+    @property
+    def usual(self) -> "Rhythm":
+        """Without what is only for a while."""
+        return replace(self, away_until=None, days_off=())
+
+
+def to_utc(local: datetime, zone: str) -> datetime:
+    """The instant at which clocks in `zone` first show `local` (naive), or jump past it."""
+    tz = ZoneInfo(zone)
+    instant = local.replace(tzinfo=tz, fold=0).astimezone(UTC)
+    if instant.astimezone(tz).replace(tzinfo=None) == local:
+        return instant
+    return _end_of_gap(local, tz)
+
+
+def _end_of_gap(local: datetime, tz: ZoneInfo) -> datetime:
+    before = local.replace(tzinfo=tz, fold=1).astimezone(UTC)
+    after = local.replace(tzinfo=tz, fold=0).astimezone(UTC)
+    low, high = int(before.timestamp()), int(after.timestamp())
+    offset = datetime.fromtimestamp(low, tz).utcoffset()
+    while low + 1 < high:
+        middle = (low + high) // 2
+        if datetime.fromtimestamp(middle, tz).utcoffset() == offset:
+            low = middle
+        else:
+            high = middle
+    return datetime.fromtimestamp(high, UTC)
+
+
+def is_last_of_its_kind(day: date) -> bool:
+    """Whether the month has no such weekday after it."""
+    return (day + 7 * DAY).month != day.month
+
+
+def monthly(first: date, *, last: bool) -> Iterator[date]:
+    """Months on end: the same weekday of the month as `first`, or the last of that weekday.
+
+    `first` must not be a fifth weekday, which not every month has, unless `last`.
+    """
+    month = first.replace(day=1)
+    while True:
+        earliest = month + (first.weekday() - month.weekday()) % 7 * DAY
+        weeks = (first.day - 1) // 7
+        if last:
+            weeks = 3 if is_last_of_its_kind(earliest + 21 * DAY) else 4
+        yield earliest + weeks * 7 * DAY
+        month = (month + 31 * DAY).replace(day=1)
+
+
+@lru_cache
+def _holidays(year: int, language: str) -> dict[date, str]:
+    return dict(holidays.country_holidays("NL", years=year, language=language).items())
+
+
+def holiday(day: date, language: str = "nl") -> str | None:
+    """The name of the Dutch public holiday on this day, in Dutch or in English."""
+    return _holidays(day.year, "nl" if language == "nl" else "en_US").get(day)
+
+
+def is_working_day(day: date, working_days: str = WEEKDAYS) -> bool:
+    return str(day.isoweekday()) in working_days and holiday(day) is None
+
+
+def is_away(day: date, rhythm: Rhythm) -> bool:
+    """Whether they said that they are not there, or keep a holiday of their own."""
+    if rhythm.away_until is not None and day < rhythm.away_until:
+        return True
+    return any(first <= day <= last for first, last in rhythm.days_off)
+
+
+def works_on(day: date, rhythm: Rhythm) -> bool:
+    return is_working_day(day, rhythm.working_days) and not is_away(day, rhythm)
+
+
+def working_day_before(day: date, count: int, working_days: str) -> date:
+    """`count` general working days before `day`; if that one is free, the person's last before.
+
+    Counting in general working days keeps the reminder close to the session for people who
+    work one day a week.
+    """
+    for _ in range(count):
+        day -= DAY
+        while not is_working_day(day):
+            day -= DAY
+    return _own_day(day, working_days, -DAY)
+
+
+def _own_day(day: date, working_days: str, step: timedelta) -> date:
+    for _ in range(FAR):
+        if is_working_day(day, working_days):
+            return day
+        day += step
+    return day
+
+
+@lru_cache(maxsize=4096)
+def morning_before(day: date, count: int, rhythm: Rhythm) -> datetime:
+    """The morning, `count` working days before `day`, at which a reminder is welcome.
+
+    For who is not there that day, the first morning on which they are: it may be too late.
+    """
+    on = working_day_before(day, count, rhythm.working_days)
+    return _morning(_own_morning(on, rhythm) if is_away(on, rhythm) else on, rhythm)
+
+
+def _own_morning(day: date, rhythm: Rhythm) -> date:
+    """This day, or the first after it on which the person works."""
+    for _ in range(FAR):
+        if works_on(day, rhythm):
+            break
+        day += DAY
+    return day
+
+
+def is_welcome(moment: datetime, rhythm: Rhythm) -> bool:
+    """Whether the person works then, outside their quiet hours."""
+    local = moment.astimezone(ZoneInfo(rhythm.time_zone))
+    return works_on(local.date(), rhythm) and _is_awake(local.time(), rhythm)
+
+
+def next_welcome(moment: datetime, rhythm: Rhythm) -> datetime:
+    """`moment` itself, if the person works then; else their next working morning."""
+    if is_welcome(moment, rhythm):
+        return moment
+    local = moment.astimezone(ZoneInfo(rhythm.time_zone))
+    if works_on(local.date(), rhythm) and local.time() < _first_hour(rhythm):
+        return _morning(local.date(), rhythm)
+    return next_morning(moment, rhythm)
+
+
+def _is_awake(at: time, rhythm: Rhythm) -> bool:
+    return rhythm.quiet_until <= at < rhythm.quiet_from
+
+
+def next_morning(moment: datetime, rhythm: Rhythm) -> datetime:
+    """The morning of the person's next working day after the day of `moment`."""
+    today = moment.astimezone(ZoneInfo(rhythm.time_zone)).date()
+    return _morning(_own_morning(today + DAY, rhythm), rhythm)
+
+
+def working_days_after(moment: datetime, count: int, rhythm: Rhythm) -> datetime:
+    """The morning of the person's own `count`-th working day after `moment`."""
+    for _ in range(count):
+        moment = next_morning(moment, rhythm)
+    return moment
+
+
+def _morning(day: date, rhythm: Rhythm) -> datetime:
+    return to_utc(datetime.combine(day, _first_hour(rhythm)), rhythm.time_zone)
+
+
+def _first_hour(rhythm: Rhythm) -> time:
+    return MORNING if _is_awake(MORNING, rhythm) else rhythm.quiet_until

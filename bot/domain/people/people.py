@@ -1,0 +1,176 @@
+"""Who acts, and what we know of them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.domain.base.actor import Actor
+from bot.domain.people.calendar_rules import FEWEST_PINGS, MOST_PINGS, USUAL_PINGS
+from bot.domain.people.school_holidays import REGIONS
+from bot.errors import InvalidInput, NotAllowed
+from storage.base import deliveries
+from storage.models import AuditEvent, Person, Workspace
+from storage.people import people
+
+REFRESH_AFTER = timedelta(days=1)
+COMMAND_LINE = "command line"
+LONGEST_ORGANISATION = 120  # characters; fits beside a name
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What Slack says about a person."""
+
+    slack_user_id: str
+    name: str
+    email: str | None
+    language: str
+    time_zone: str
+    is_bot: bool
+    is_guest: bool
+    is_active: bool
+    is_external: bool  # of another organisation's workspace
+
+
+def as_actor(person: Person) -> Actor:
+    return Actor(
+        person.id,
+        person.workspace_id,
+        person.slack_user_id,
+        person.name,
+        person.language,
+        person.time_zone,
+    )
+
+
+def is_fresh(person: Person, now: datetime) -> bool:
+    return now - person.refreshed_at < REFRESH_AFTER
+
+
+def remember(session: Session, workspace_id: int, profile: Profile, now: datetime) -> Person:
+    """Keep what Slack says; a language that the person chose here stays chosen."""
+    person = people.find_or_add(session, workspace_id, profile.slack_user_id, now)
+    person.name = profile.name
+    person.email = profile.email or person.email
+    person.time_zone = profile.time_zone
+    person.is_bot = profile.is_bot
+    person.is_guest = profile.is_guest or profile.is_external
+    person.is_active = profile.is_active
+    person.refreshed_at = now
+    if not person.chose_language:
+        person.language = profile.language
+    if person.is_active:
+        person.inactive_since = None
+    else:
+        person.inactive_since = person.inactive_since or now
+        deliveries.cancel_for_person(session, workspace_id, person.id)
+    return person
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the database says about somebody who knocks."""
+
+    workspace: Workspace | None  # None: not a workspace of ours
+    fresh: Actor | None  # asked of Slack less than a day ago
+    stale: Actor | None
+
+
+def find_actor(session: Session, team_id: str, slack_user_id: str, now: datetime) -> Known:
+    workspace = people.find_workspace(session, team_id)
+    if workspace is None:
+        return Known(None, None, None)
+    person = people.find_by_slack_id(session, workspace.id, slack_user_id)
+    if person is None or person.is_bot or not person.is_active:
+        return Known(workspace, None, None)
+    actor = as_actor(person)
+    return Known(workspace, actor if is_fresh(person, now) else None, actor)
+
+
+def admit(session: Session, workspace_id: int, profile: Profile, now: datetime) -> Actor:
+    """Keep who this is.
+
+    Raises:
+        NotAllowed: a bot, or an account that was deactivated.
+    """
+    person = remember(session, workspace_id, profile, now)
+    if person.is_bot or not person.is_active:
+        raise NotAllowed
+    return as_actor(person)
+
+
+LAYERS = ("municipality", "province", "water_board", "national", "civil_society", "other")
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """`working_days`: ISO weekdays, "1245" for a free Wednesday; `layer`: one of LAYERS."""
+
+    language: str
+    organisation: str
+    layer: str | None
+    working_days: str
+    quiet_from: time
+    quiet_until: time
+    away_until: date | None = None
+    school_region: str | None = None
+    in_school_holidays: bool = False
+    pings_per_week: int = USUAL_PINGS
+
+
+def get(session: Session, actor: Actor) -> Person:
+    return people.get(session, actor.workspace_id, actor.id)
+
+
+def set_preferences(session: Session, actor: Actor, wanted: Preferences) -> Actor:
+    """The actor as they are from now on; being away has rules of its own, see `absences`.
+
+    Raises:
+        InvalidInput: no working day or no hour is left, or a name is too long.
+    """
+    days = "".join(sorted(set(wanted.working_days) & set("1234567")))
+    _check(wanted, days)
+    person = get(session, actor)
+    person.language = "en" if wanted.language == "en" else "nl"
+    person.chose_language = True
+    person.organisation = wanted.organisation or None
+    person.government_layer = wanted.layer
+    person.working_days = days
+    person.quiet_from = wanted.quiet_from
+    person.quiet_until = wanted.quiet_until
+    person.school_region = wanted.school_region
+    person.in_school_holidays = wanted.in_school_holidays
+    person.pings_per_week = wanted.pings_per_week
+    return as_actor(person)
+
+
+def _check(wanted: Preferences, days: str) -> None:
+    if not days:
+        raise InvalidInput("working_days", "settings-no-working-day")
+    if wanted.quiet_from <= wanted.quiet_until:
+        raise InvalidInput("quiet_from", "settings-no-hours")
+    if len(wanted.organisation) > LONGEST_ORGANISATION:
+        raise InvalidInput("organisation", "error-too-long", longest=LONGEST_ORGANISATION)
+    if wanted.layer is not None and wanted.layer not in LAYERS:
+        raise InvalidInput("layer", "error-choose")
+    if wanted.school_region is not None and wanted.school_region not in REGIONS:
+        raise InvalidInput("school_region", "error-choose")
+    if not FEWEST_PINGS <= wanted.pings_per_week <= MOST_PINGS:
+        raise InvalidInput("pings", "error-choose")
+
+
+def set_manager(session: Session, person: Person, now: datetime, *, is_manager: bool) -> None:
+    """By whoever runs the bot, from the command line: who looks after the programme."""
+    person.is_programme_manager = is_manager
+    session.add(
+        AuditEvent(
+            workspace_id=person.workspace_id,
+            at=now,
+            actor_id=None,
+            action="manager.granted" if is_manager else "manager.revoked",
+            object_kind="person",
+            object_id=person.id,
+            origin=COMMAND_LINE,
+        )
+    )

@@ -1,0 +1,419 @@
+"""Moving and cancelling what was planned: one session, or all that follow in its series too."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.domain.base import audit, messages
+from bot.domain.base.actor import Actor
+from bot.domain.base.kinds import MessageKind
+from bot.domain.circle import circles
+from bot.domain.people.calendar_rules import to_utc
+from bot.domain.planning import meetings
+from bot.errors import AlreadyDone, InvalidInput, NotFound
+from storage.base import deliveries
+from storage.circle import circles as circle_rows
+from storage.models import (
+    ChangeKind,
+    Circle,
+    CircleState,
+    Delivery,
+    Meeting,
+    MeetingChange,
+    MeetingState,
+    Person,
+)
+from storage.planning import calendars, quorum
+from storage.planning import meetings as rows
+
+Seen = Mapping[int, int]  # meeting id → calendar sequence, as they were when shown
+
+
+@dataclass(frozen=True)
+class Move:
+    """What a facilitator wants; local time of the session. `following`: and all after it."""
+
+    meeting_id: int
+    day: date
+    at: time
+    minutes: int
+    place: str
+    following: bool
+
+
+@dataclass(frozen=True)
+class Step:
+    """One session, and how it will be."""
+
+    meeting: Meeting
+    local_start: datetime
+    starts_at: datetime
+    minutes: int
+    place: str
+
+    @property
+    def is_other_time(self) -> bool:
+        return (self.starts_at, self.minutes) != (self.meeting.starts_at, self.meeting.minutes)
+
+    @property
+    def changes(self) -> bool:
+        return self.is_other_time or self.place != self.meeting.place
+
+
+@dataclass(frozen=True)
+class Moving:
+    """What a move comes down to, and who is told."""
+
+    circle: Circle
+    kind: ChangeKind
+    steps: Sequence[Step]
+    told: Sequence[Person]
+
+    @property
+    def seen(self) -> Seen:
+        return {step.meeting.id: step.meeting.calendar_sequence for step in self.steps}
+
+
+@dataclass(frozen=True)
+class Cancelling:
+    """What will not take place, and who is told."""
+
+    circle: Circle
+    meetings: Sequence[Meeting]
+    told: Sequence[Person]
+
+    @property
+    def seen(self) -> Seen:
+        return {meeting.id: meeting.calendar_sequence for meeting in self.meetings}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A change as one reader sees it: the sessions of which it is still the last word."""
+
+    circle: Circle
+    kind: ChangeKind
+    planned: meetings.Planned
+
+
+@dataclass(frozen=True)
+class Outdated:
+    """A message was about a moment at which nothing takes place any more."""
+
+    circle: Circle
+    meeting: Meeting
+    was_at: datetime
+
+
+def led(
+    session: Session, actor: Actor, circle_id: int | None, now: datetime
+) -> list[tuple[Circle, Sequence[Meeting]]]:
+    """The sessions ahead of one circle that the actor facilitates, or of all of them.
+
+    Raises:
+        NotFound, NotAllowed: the circle is not theirs to lead.
+    """
+    if circle_id is None:
+        mine = circles.facilitated_by(session, actor)
+    else:
+        mine = [meetings.running_circle(session, actor, circle_id)]
+    return [
+        (
+            circle,
+            [each for each in rows.upcoming(session, circle.id, now) if each.starts_at > now],
+        )
+        for circle in mine
+    ]
+
+
+def get_to_change(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Meeting:
+    """A session that its facilitator can still move or cancel.
+
+    Raises:
+        NotFound, NotAllowed: for who does not lead the circle.
+        AlreadyDone: it began, or was cancelled.
+    """
+    meeting = rows.find(session, actor.workspace_id, meeting_id)
+    if meeting is None:
+        raise NotFound
+    meetings.running_circle(session, actor, meeting.circle_id)
+    if meeting.state is not MeetingState.PLANNED:
+        raise AlreadyDone("change-was-cancelled")
+    if meeting.starts_at <= now:
+        raise AlreadyDone("change-has-begun")
+    return meeting
+
+
+def following(session: Session, meeting: Meeting, now: datetime) -> list[Meeting]:
+    """The sessions of the series after this one that can still be changed."""
+    return [
+        each
+        for each in rows.of_series(session, meeting.series_id)
+        if each.position > meeting.position
+        and each.state is MeetingState.PLANNED
+        and each.starts_at > now
+    ]
+
+
+def preview_move(session: Session, actor: Actor, wanted: Move, now: datetime) -> Moving:
+    """What would happen; raises InvalidInput for a move that cannot be."""
+    meeting = get_to_change(session, actor, wanted.meeting_id, now)
+    circle = meetings.running_circle(session, actor, meeting.circle_id)
+    _check(wanted, meeting, now)
+    after = following(session, meeting, now) if wanted.following else []
+    steps = [
+        step for each in (meeting, *after) if (step := _step(each, meeting, wanted)).changes
+    ]
+    if not steps:
+        raise InvalidInput("day", "change-nothing")
+    for step in steps:
+        _check_moment(step, now)
+    is_move = any(step.is_other_time for step in steps)
+    kind = ChangeKind.MOVED if is_move else ChangeKind.PLACE
+    return Moving(circle, kind, steps, _to_tell(session, circle, meeting.series_id, actor))
+
+
+def _check(wanted: Move, meeting: Meeting, now: datetime) -> None:
+    if wanted.minutes not in {*meetings.DURATIONS, meeting.minutes}:
+        raise InvalidInput("minutes", "error-choose")
+    meetings.check_place(wanted.place)
+    meetings.check_day("day", wanted.day, now)
+
+
+def _step(each: Meeting, first: Meeting, wanted: Move) -> Step:
+    """What changes for the first changes for all; what does not, stays as each has it."""
+    local = each.local_start + timedelta(days=(wanted.day - first.local_start.date()).days)
+    if wanted.at != first.local_start.time():
+        local = datetime.combine(local.date(), wanted.at)
+    place = wanted.place.strip()
+    return Step(
+        meeting=each,
+        local_start=local,
+        starts_at=to_utc(local, each.time_zone),
+        minutes=wanted.minutes if wanted.minutes != first.minutes else each.minutes,
+        place=place if place != first.place else each.place,
+    )
+
+
+def _check_moment(step: Step, now: datetime) -> None:
+    if step.starts_at <= now:
+        raise InvalidInput("day", "meeting-past")
+    if step.local_start.date() > (now + meetings.FURTHEST).date():
+        raise InvalidInput("day", "meeting-too-far")
+
+
+def move(session: Session, actor: Actor, wanted: Move, seen: Seen, now: datetime) -> Moving:
+    """Carry out what was shown: new moments, everybody asked again, one notice each.
+
+    Raises:
+        AlreadyDone: somebody changed these sessions after they were shown.
+    """
+    rows.lock(session, actor.workspace_id, wanted.meeting_id)
+    meeting = get_to_change(session, actor, wanted.meeting_id, now)
+    if seen.get(meeting.id) != meeting.calendar_sequence:
+        raise AlreadyDone("change-meanwhile")
+    moving = preview_move(session, actor, wanted, now)
+    if moving.seen != seen:
+        raise AlreadyDone("change-meanwhile")
+    moved = [step.meeting for step in moving.steps if step.is_other_time]
+    affected = [step.meeting for step in moving.steps]
+    change = _begin(session, actor, moving.circle, moving.kind, affected, now)
+    for step in moving.steps:
+        _apply(step)
+    _ask_again(session, actor, moved, now)
+    _tell(session, change, meeting.series_id, actor, affected, now)
+    audit.note(session, actor, "meetings.moved", "meeting_change", change.id, now)
+    return moving
+
+
+def _apply(step: Step) -> None:
+    meeting = step.meeting
+    if step.is_other_time:
+        meeting.moved_from = (
+            meeting.starts_at if step.starts_at != meeting.starts_at else meeting.moved_from
+        )
+    meeting.local_start = step.local_start
+    meeting.minutes = step.minutes
+    meeting.starts_at = step.starts_at
+    meeting.ends_at = step.starts_at + timedelta(minutes=step.minutes)
+    meeting.place = step.place
+
+
+def _ask_again(session: Session, actor: Actor, moved: Sequence[Meeting], now: datetime) -> None:
+    """An answer was about the old moment; whoever moves a session comes to it."""
+    session.flush()
+    moved_ids = [meeting.id for meeting in moved]
+    rows.forget_answers(session, moved_ids)
+    quorum.forget_choices(session, moved_ids)
+    for meeting in moved:
+        meetings.accept(session, actor, meeting.id, now)
+
+
+def preview_cancel(
+    session: Session, actor: Actor, meeting_id: int, now: datetime, *, all_following: bool
+) -> Cancelling:
+    meeting = get_to_change(session, actor, meeting_id, now)
+    circle = meetings.running_circle(session, actor, meeting.circle_id)
+    after = following(session, meeting, now) if all_following else []
+    told = _to_tell(session, circle, meeting.series_id, actor)
+    return Cancelling(circle, [meeting, *after], told)
+
+
+def cancel(
+    session: Session,
+    actor: Actor,
+    meeting_id: int,
+    seen: Seen,
+    now: datetime,
+    *,
+    all_following: bool,
+) -> Cancelling:
+    """Call off what was shown. A second time there is nothing left to call off.
+
+    Raises:
+        AlreadyDone: it was cancelled before, or changed after it was shown.
+    """
+    rows.lock(session, actor.workspace_id, meeting_id)
+    cancelling = preview_cancel(session, actor, meeting_id, now, all_following=all_following)
+    if cancelling.seen != seen:
+        raise AlreadyDone("change-meanwhile")
+    affected = cancelling.meetings
+    kind = ChangeKind.CANCELLED
+    change = _begin(session, actor, cancelling.circle, kind, affected, now)
+    for meeting in affected:
+        meeting.state = MeetingState.CANCELLED
+    _tell(session, change, affected[0].series_id, actor, affected, now)
+    audit.note(session, actor, "meetings.cancelled", "meeting_change", change.id, now)
+    return cancelling
+
+
+def call_off(
+    session: Session,
+    actor: Actor,
+    circle: Circle,
+    meeting: Meeting,
+    state: MeetingState,
+    now: datetime,
+) -> None:
+    """Like `cancel`, for whoever tells everybody in words of their own: a poll, a round."""
+    _begin(session, actor, circle, ChangeKind.CANCELLED, [meeting], now)
+    meeting.state = state
+
+
+def _begin(
+    session: Session,
+    actor: Actor,
+    circle: Circle,
+    kind: ChangeKind,
+    affected: Sequence[Meeting],
+    now: datetime,
+) -> MeetingChange:
+    """Note the change at every session; what stands in Slack about them will be edited."""
+    change = MeetingChange(
+        workspace_id=circle.workspace_id,
+        circle_id=circle.id,
+        kind=kind,
+        made_by=actor.id,
+        made_at=now,
+    )
+    session.add(change)
+    session.flush()
+    for sent in _standing(session, affected):
+        messages.queue(
+            session,
+            workspace_id=sent.workspace_id,
+            kind=MessageKind.MEETING_UPDATE,
+            subject_id=sent.id,
+            circle_id=sent.circle_id,
+            to=sent.person_id,
+            channel=sent.channel,
+            occasion=str(change.id),
+            details={"update": {"channel": sent.slack_channel, "ts": sent.slack_ts}},
+            now=now,
+        )
+    for meeting in affected:
+        meeting.change_id = change.id
+        meeting.changed_at = now
+        meeting.calendar_sequence += 1
+    return change
+
+
+def _standing(session: Session, affected: Sequence[Meeting]) -> Iterator[Delivery]:
+    """The messages in Slack that show one of these sessions."""
+    subjects = dict.fromkeys(
+        subject for meeting in affected for subject in meetings.shown_in(meeting)
+    )
+    for kind, subject_id in subjects:
+        yield from deliveries.sent_about(session, affected[0].workspace_id, kind, subject_id)
+
+
+def _to_tell(
+    session: Session, circle: Circle, series_id: int, actor: Actor, *, lock: bool = False
+) -> list[Person]:
+    """Whoever has not been invited yet hears of it in the invitation itself."""
+    invitation = MessageKind.INVITATION.value
+    waiting = deliveries.waiting_for(
+        session, circle.workspace_id, invitation, series_id, lock=lock
+    )
+    members = meetings.to_invite(session, circle, actor)
+    return [person for person in members if person.id not in waiting]
+
+
+def _tell(
+    session: Session,
+    change: MeetingChange,
+    series_id: int,
+    actor: Actor,
+    affected: Sequence[Meeting],
+    now: datetime,
+) -> None:
+    circle = circles.get_for_facilitator(session, actor, change.circle_id)
+    for person in _to_tell(session, circle, series_id, actor, lock=True):
+        messages.queue(
+            session,
+            workspace_id=change.workspace_id,
+            kind=MessageKind.MEETING_CHANGE,
+            subject_id=change.id,
+            circle_id=change.circle_id,
+            to=person.id,
+            expires_at=max(meeting.starts_at for meeting in affected),
+            now=now,
+        )
+
+
+def seen_by(
+    session: Session, workspace_id: int, change_id: int, reader: Person, now: datetime
+) -> Told | None:
+    """A change to one reader; without sessions once later changes took its place.
+
+    None for who is not in the circle.
+    """
+    change = rows.find_change(session, workspace_id, change_id)
+    circle = circle_rows.find(session, workspace_id, change.circle_id) if change else None
+    if change is None or circle is None or circle.state is not CircleState.ACTIVE:
+        return None
+    if circle_rows.membership(session, circle.id, reader.id) is None:
+        return None
+    ahead = [each for each in rows.of_change(session, change.id) if each.starts_at > now]
+    answers = meetings.answers_of(session, ahead, reader)
+    web = calendars.web_address(session, workspace_id)
+    planned = meetings.Planned(
+        circle, ahead, answers, reader, web=web, hosts=meetings.hosts_of(session, circle, ahead)
+    )
+    return Told(circle, change.kind, planned)
+
+
+def outdated(
+    session: Session, workspace_id: int, meeting_id: int, was_at: datetime | None
+) -> Outdated | None:
+    """None as long as the session takes place at the moment that a message was about."""
+    meeting = rows.find(session, workspace_id, meeting_id)
+    circle = circle_rows.find(session, workspace_id, meeting.circle_id) if meeting else None
+    if meeting is None or circle is None:
+        return None
+    was_at = was_at or meeting.starts_at
+    if meeting.state is MeetingState.PLANNED and meeting.starts_at == was_at:
+        return None
+    return Outdated(circle, meeting, was_at)

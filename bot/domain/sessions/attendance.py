@@ -1,0 +1,102 @@
+"""Who was there: said by everybody themselves, corrected by the facilitator."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.domain.base import audit
+from bot.domain.base.actor import Actor
+from bot.domain.circle import circles
+from bot.domain.planning import meetings
+from bot.errors import AlreadyDone, NotFound
+from storage.base.upsert import insert_unless_present
+from storage.circle import circles as circle_rows
+from storage.models import Attendance, Circle, Meeting, MeetingState, Person, Rsvp
+from storage.planning import meetings as rows
+
+EARLIEST = timedelta(minutes=30)  # before the beginning: who is early may say so
+LATEST = timedelta(hours=12)  # after the end: who forgot still can
+
+
+@dataclass(frozen=True)
+class Present:
+    """Who can have been there, and who was, as far as anybody said."""
+
+    circle: Circle
+    meeting: Meeting
+    members: Sequence[Person]
+    present: Collection[int]  # person ids
+    is_said: bool  # False: nobody checked in; `present` is who meant to come
+
+
+def check_in(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Meeting:
+    """Say that one is there. Saying it again changes nothing.
+
+    Raises:
+        NotFound: for strangers.
+        AlreadyDone: it was cancelled, did not nearly begin, or is long over.
+    """
+    _, meeting = meetings.get_for_member(session, actor, meeting_id)
+    if meeting.state is not MeetingState.PLANNED:
+        raise AlreadyDone("meeting-is-cancelled")
+    if now < meeting.starts_at - EARLIEST:
+        raise AlreadyDone("check-in-early")
+    if now >= meeting.ends_at + LATEST:
+        raise AlreadyDone("check-in-late")
+    _row(session, meeting, actor.id).was_present = True
+    audit.note(session, actor, "meeting.checked_in", "meeting", meeting.id, now)
+    return meeting
+
+
+def _row(session: Session, meeting: Meeting, person_id: int) -> Attendance:
+    values = {
+        "workspace_id": meeting.workspace_id,
+        "meeting_id": meeting.id,
+        "person_id": person_id,
+    }
+    insert_unless_present(session, Attendance, values)
+    row = rows.attendance(session, meeting.id, person_id)
+    if row is None:
+        raise NotFound
+    return row
+
+
+def look(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Present:
+    """Raises NotFound before the session began, NotAllowed for participants."""
+    meeting = rows.find(session, actor.workspace_id, meeting_id)
+    if meeting is None:
+        raise NotFound
+    circle = circles.get_for_facilitator(session, actor, meeting.circle_id)
+    if meeting.state is not MeetingState.PLANNED or meeting.starts_at > now:
+        raise NotFound
+    return of_meeting(session, circle, meeting)
+
+
+def of_meeting(session: Session, circle: Circle, meeting: Meeting) -> Present:
+    members = circle_rows.members(session, circle.id)
+    given = rows.attendances(session, [meeting.id])
+    said = {row.person_id for row in given if row.was_present}
+    meant = {row.person_id for row in given if row.rsvp is Rsvp.YES}
+    is_said = any(row.was_present is not None for row in given)
+    return Present(circle, meeting, members, said if is_said else meant, is_said)
+
+
+def correct(
+    session: Session, actor: Actor, meeting_id: int, present: Collection[int], now: datetime
+) -> Present:
+    """The facilitator knows who was there; everybody else was not.
+
+    Raises:
+        NotFound: somebody who is not in the circle.
+    """
+    before = look(session, actor, meeting_id, now)
+    members = {person.id for person in before.members}
+    if not set(present) <= members:
+        raise NotFound
+    for person_id in members:
+        _row(session, before.meeting, person_id).was_present = person_id in present
+    session.flush()
+    audit.note(session, actor, "meeting.attendance", "meeting", meeting_id, now)
+    return of_meeting(session, before.circle, before.meeting)

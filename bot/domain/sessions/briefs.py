@@ -1,0 +1,49 @@
+"""What a facilitator wants to know an hour before a session."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from bot.domain.learned import intentions
+from bot.domain.planning import meetings
+from bot.domain.planning.meetings import Attendees
+from bot.domain.questions import gaps
+from storage.circle import circles as circle_rows
+from storage.learned.intentions import Formed
+from storage.models import CircleState, LearningQuestion, MeetingState, Person, Role
+from storage.planning import meetings as rows
+from storage.questions import questions
+
+MOST_QUESTIONS = 5
+
+
+@dataclass(frozen=True)
+class Brief:
+    attendees: Attendees
+    opening: Sequence[Formed]  # what the circle may read of intentions and results
+    questions: Sequence[LearningQuestion]
+    reader: Person
+    gaps: int = 0  # questions of several people to which nobody knows the answer
+
+
+def seen_by(
+    session: Session, workspace_id: int, meeting_id: int, reader: Person
+) -> Brief | None:
+    """None for somebody who does not lead (any more), or a session that does not take place."""
+    meeting = rows.find(session, workspace_id, meeting_id)
+    if meeting is None or meeting.state is not MeetingState.PLANNED:
+        return None
+    circle = circle_rows.find(session, workspace_id, meeting.circle_id)
+    membership = circle_rows.membership(session, meeting.circle_id, reader.id)
+    if circle is None or circle.state is not CircleState.ACTIVE:
+        return None
+    if membership is None or membership.role is not Role.FACILITATOR:
+        return None
+    return Brief(
+        meetings.attendees_of(session, circle, meeting),
+        intentions.opening(session, meeting),
+        questions.unanswered(session, circle.id, MOST_QUESTIONS),
+        reader,
+        len(gaps.for_reader(session, workspace_id, reader.id)),
+    )

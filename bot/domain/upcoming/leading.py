@@ -1,0 +1,130 @@
+"""From rows to the pure agenda of who leads and who hosts: what may be due."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row
+from sqlalchemy.orm import Session
+
+from bot.domain.agenda.due import Due, PlannedMeeting
+from bot.domain.agenda.leading import (
+    GONE_KEPT,
+    MOST_HOSTS_ASKED,
+    Candidate,
+    Changes,
+    Deputy,
+    HostTurn,
+    Vacancy,
+)
+from bot.domain.circle import leading
+from bot.domain.people import rhythms
+from bot.domain.people.rhythms import DaysOff
+from bot.domain.planning import hosts
+from storage.circle import circles, continuity
+from storage.models import Circle, Meeting
+from storage.planning import meetings
+
+LONGEST_AWAY = timedelta(days=28)
+HOSTS_AHEAD = timedelta(days=28)  # five working days, with all that can be free in between
+
+
+def load(session: Session, now: datetime, since: datetime, off: DaysOff) -> Changes:
+    """What may have to be said because people changed, or was lost since."""
+    return Changes(
+        vacancies=[
+            found
+            for circle in continuity.vacant(session)
+            if (found := _vacancy(session, circle, now, off))
+        ],
+        deputies=[
+            _deputy(row, off)
+            for row in continuity.untold_of_gone(session, since - GONE_KEPT - LONGEST_AWAY)
+        ],
+        turns=[
+            turn
+            for meeting in continuity.hostless(session, since, now + HOSTS_AHEAD)
+            if (turn := _turn(session, meeting, off))
+        ],
+    )
+
+
+def _vacancy(session: Session, circle: Circle, now: datetime, off: DaysOff) -> Vacancy | None:
+    since = continuity.vacant_since(session, circle.id)
+    if since is None:
+        return None
+    ahead = meetings.upcoming(session, circle.id, now)
+    host = continuity.host(session, ahead[0]) if ahead else None
+    asked = continuity.asked_to_lead(session, circle.id, since)
+    declined = continuity.declined_to_lead(session, circle.id, since)
+    return Vacancy(
+        circle.workspace_id,
+        circle.id,
+        circle.time_zone,
+        since,
+        ahead[0].starts_at if ahead else None,
+        [
+            Candidate(
+                row.person_id,
+                rhythms.of_row(row, off),
+                _wave(row, host.id if host else None),
+                row.person_id in asked,
+                declined.get(row.person_id),
+            )
+            for row in continuity.candidates(session, circle)
+        ],
+    )
+
+
+def _wave(row: Row[Any], host_id: int | None) -> int:
+    """Who hosts the next session, then the others, then who looks after all circles."""
+    if row.membership_id is None:
+        return 2
+    return 0 if row.person_id == host_id else 1
+
+
+def _deputy(row: Row[Any], off: DaysOff) -> Deputy:
+    return Deputy(
+        row.workspace_id,
+        row.circle_id,
+        row.gone_id,
+        row.inactive_since,
+        row.person_id,
+        rhythms.of_row(row, off),
+    )
+
+
+def _turn(session: Session, meeting: Meeting, off: DaysOff) -> HostTurn | None:
+    """None while somebody thinks about it, or when enough people said no."""
+    asked = continuity.asked_to_host(session, meeting.id)
+    possible = hosts.possible(session, meeting)
+    if not possible or len(asked) >= MOST_HOSTS_ASKED:
+        return None
+    if asked & {row.person_id for row in possible}:
+        return None
+    circle = circles.find(session, meeting.workspace_id, meeting.circle_id)
+    if circle is None:
+        return None
+    return HostTurn(
+        _meeting(meeting, circle), possible[0].person_id, rhythms.of_row(possible[0], off)
+    )
+
+
+def _meeting(meeting: Meeting, circle: Circle) -> PlannedMeeting:
+    return PlannedMeeting(
+        meeting.workspace_id,
+        meeting.id,
+        circle.id,
+        circle.channel,
+        meeting.time_zone,
+        meeting.starts_at,
+        meeting.ends_at,
+    )
+
+
+def pass_on(session: Session, message: Due, now: datetime) -> None:
+    """Who leads on gets what was on its way to who is gone."""
+    if message.circle_id is None or message.to is None:
+        return
+    circle = circles.find(session, message.workspace_id, message.circle_id)
+    if circle is not None:
+        leading.redirect(session, circle, message.to, now)

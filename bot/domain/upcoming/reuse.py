@@ -1,0 +1,45 @@
+"""From rows to the pure agenda of the reuse signal."""
+
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from sqlalchemy.orm import Session
+
+from bot.domain.agenda.due import Personal
+from bot.domain.agenda.reuse import CHOICE_KEPT, Author, Listener, personal
+from bot.domain.base.kinds import MessageKind
+from bot.domain.people import rhythms
+from bot.domain.people.rhythms import DaysOff
+from storage.circulation import reuse
+
+LONGEST_AWAY = timedelta(days=28)
+TWO_MONTHS = timedelta(days=63)  # the month that is told about began at most so long ago
+
+
+def load(session: Session, now: datetime, off: DaysOff) -> Personal:
+    since = now - CHOICE_KEPT - LONGEST_AWAY
+    authors = [
+        Author(
+            row.workspace_id,
+            row.person_id,
+            rhythms.of_row(row, off),
+            row.released_at,
+        )
+        for row in reuse.unasked(session, MessageKind.REUSE_CHOICE.value, since)
+    ]
+    listeners = []
+    found = reuse.listeners(session, MessageKind.REUSE_NEWS.value, now - TWO_MONTHS)
+    for _, rows in groupby(found, key=lambda row: row.person_id):
+        used = list(rows)
+        first = used[0]
+        listeners.append(
+            Listener(
+                first.workspace_id,
+                first.person_id,
+                rhythms.of_row(first, off),
+                first.answered_at,
+                [row.used_at for row in used],
+                first.told_until,
+            )
+        )
+    return personal(authors, listeners, now)

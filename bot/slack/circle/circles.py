@@ -1,0 +1,263 @@
+"""How starting a circle looks in Slack."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import (
+    Block,
+    ConversationFilter,
+    ConversationSelectElement,
+    DatePickerElement,
+    PlainTextInputElement,
+    RadioButtonsElement,
+    StaticSelectElement,
+    UserMultiSelectElement,
+)
+
+from bot.domain.circle.circles import (
+    LONGEST_NAME,
+    LONGEST_PURPOSE,
+    MOST_QUESTIONS,
+    Overview,
+    Plan,
+)
+from bot.domain.circle.themes import Theme
+from bot.slack.base import ids
+from bot.slack.base.blocks import (
+    Json,
+    Message,
+    button,
+    buttons,
+    divider,
+    field,
+    fine_print,
+    header,
+    message,
+    modal,
+    option,
+    quote,
+    remembered,
+    say,
+)
+from bot.slack.base.forms import Answers, read_id
+from bot.slack.circle.themes import named_in, theme_options
+from bot.texts import Texts
+from storage.models import Circle, ReleaseLevel
+
+DEFAULT_QUESTIONS = 3  # the programme's own, in our words: circle-question-1 …
+
+
+def circle_modal(themes: Sequence[Theme], texts: Texts, *, channel: str | None) -> Json:
+    """The form behind `/leerkring nieuw`; `channel` is where it was typed."""
+    questions = [texts(f"circle-question-{n}") for n in range(1, DEFAULT_QUESTIONS + 1)]
+    blocks = [
+        fine_print(texts("circle-form-opening")),
+        field("name", texts("circle-name"), PlainTextInputElement(max_length=LONGEST_NAME)),
+        field(
+            "theme",
+            texts("circle-theme"),
+            StaticSelectElement(options=theme_options(themes, texts)),
+        ),
+        field(
+            "purpose",
+            texts("circle-purpose"),
+            PlainTextInputElement(multiline=True, max_length=LONGEST_PURPOSE),
+            hint=texts("circle-purpose-hint"),
+        ),
+        field(
+            "channel",
+            texts("circle-channel"),
+            ConversationSelectElement(
+                initial_conversation=channel,
+                filter=ConversationFilter(
+                    include=["public", "private"], exclude_bot_users=True
+                ),
+            ),
+            hint=texts("circle-channel-hint"),
+        ),
+        field("participants", texts("circle-participants"), UserMultiSelectElement()),
+        field(
+            "facilitators",
+            texts("circle-facilitators"),
+            UserMultiSelectElement(),
+            optional=True,
+        ),
+        field(
+            "questions",
+            texts("circle-questions"),
+            PlainTextInputElement(
+                multiline=True, max_length=2000, initial_value="\n".join(questions)
+            ),
+            hint=texts("circle-questions-hint", most=MOST_QUESTIONS),
+        ),
+        field(
+            "default_release",
+            texts("circle-default-release"),
+            _release_choice(texts),
+            hint=texts("circle-default-release-hint"),
+        ),
+        field("language", texts("circle-language"), _language_choice(texts)),
+        field(
+            "horizon_on",
+            texts("circle-horizon"),
+            DatePickerElement(),
+            hint=texts("circle-horizon-hint"),
+            optional=True,
+        ),
+    ]
+    return modal(
+        ids.CIRCLE_NEW,
+        texts("circle-form-title"),
+        blocks,
+        submit=texts("button-next"),
+        close=texts("button-cancel"),
+    )
+
+
+def _release_choice(texts: Texts) -> RadioButtonsElement:
+    options = [
+        option(texts("release-circle"), ReleaseLevel.CIRCLE),
+        option(texts("release-private"), ReleaseLevel.PRIVATE),
+    ]
+    return RadioButtonsElement(options=options, initial_option=options[0])
+
+
+def _language_choice(texts: Texts) -> StaticSelectElement:
+    options = {
+        language: option(texts(f"language-{language}"), language) for language in ("nl", "en")
+    }
+    return StaticSelectElement(
+        options=list(options.values()), initial_option=options[texts.language]
+    )
+
+
+def read_circle(view: Json) -> Plan:
+    """The inverse of `circle_modal`; one guiding question per line."""
+    answers = Answers(view)
+    release = answers.choice("default_release")
+    return Plan(
+        name=answers.text("name"),
+        theme=answers.choice("theme") or "",
+        purpose=answers.text("purpose"),
+        channel=answers.choice("channel") or "",
+        participants=answers.choices("participants"),
+        facilitators=answers.choices("facilitators"),
+        questions=_lines(answers.text("questions")),
+        language="en" if answers.choice("language") == "en" else "nl",
+        default_release=ReleaseLevel.PRIVATE if release == "0" else ReleaseLevel.CIRCLE,
+        horizon_on=answers.date("horizon_on"),
+    )
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def questions_modal(circle: Overview, texts: Texts) -> Json:
+    """Changing the guiding questions of a circle that runs."""
+    current = "\n".join(question.text for question in circle.questions)
+    return modal(
+        ids.CIRCLE_QUESTIONS,
+        texts("circle-questions"),
+        [
+            say(texts("circle-questions-opening", name=circle.circle.name)),
+            field(
+                "questions",
+                texts("circle-questions"),
+                PlainTextInputElement(multiline=True, max_length=2000, initial_value=current),
+                hint=texts("circle-questions-hint", most=MOST_QUESTIONS),
+            ),
+        ],
+        submit=texts("button-save"),
+        close=texts("button-cancel"),
+        remember={"circle": circle.circle.id},
+    )
+
+
+def read_questions(view: Json) -> tuple[int, list[str]]:
+    """The circle, and its questions from now on."""
+    return read_id(remembered(view).get("circle")), _lines(Answers(view).text("questions"))
+
+
+def preview_modal(circle: Overview, texts: Texts) -> Json:
+    """What was written down and what everyone will get, before anyone gets it."""
+    welcome = welcome_message(circle, texts)
+    blocks = [
+        say(texts("circle-preview-opening")),
+        header(circle.circle.name),
+        *_facts(circle, texts),
+        divider(),
+        fine_print(texts("circle-preview-welcome", count=_audience(circle))),
+        quote(welcome.plain),
+    ]
+    return modal(
+        ids.CIRCLE_PREVIEW,
+        texts("circle-preview-title"),
+        blocks,
+        submit=texts("circle-start"),
+        close=texts("circle-keep-draft"),
+        remember={"circle": circle.circle.id},
+    )
+
+
+def _audience(circle: Overview) -> int:
+    return len(circle.participants) + len(circle.facilitators) - 1
+
+
+def _facts(circle: Overview, texts: Texts) -> Sequence[Block]:
+    names = ", ".join(person.name for person in circle.participants)
+    leaders = ", ".join(person.name for person in circle.facilitators)
+    questions = "\n".join(f"{n}. {q.text}" for n, q in enumerate(circle.questions, start=1))
+    release = circle.circle.default_release.name.lower()
+    return [
+        quote(circle.circle.purpose),
+        say(
+            texts(
+                "circle-fact-theme", theme=named_in(circle.themes, circle.circle.theme, texts)
+            )
+        ),
+        say(f"{texts('circle-participants')}: {names}"),
+        say(f"{texts('circle-led-by')}: {leaders}"),
+        say(f"{texts('circle-questions')}:\n{questions}"),
+        fine_print(texts(f"circle-fact-release-{release}")),
+    ]
+
+
+def read_preview(view: Json) -> int:
+    """The circle that the preview was about."""
+    return read_id(remembered(view).get("circle"))
+
+
+def started_modal(circle: Circle, texts: Texts) -> Json:
+    """After the start: what happens now, and the next step."""
+    return modal(
+        ids.MESSAGE_NOTICE,
+        texts("circle-started-title"),
+        [
+            say(texts("circle-started", name=circle.name)),
+            buttons(
+                button(
+                    texts("circle-plan-first"),
+                    ids.MEETING_OPEN_PLAN,
+                    circle.id,
+                    style="primary",
+                ),
+                button(texts("home-find-date"), ids.POLL_OPEN_NEW, circle.id),
+            ),
+        ],
+        close=texts("button-close"),
+    )
+
+
+def welcome_message(circle: Overview, texts: Texts) -> Message:
+    """The one welcome: what the bot will and will not do with somebody's words."""
+    leaders = ", ".join(person.name for person in circle.facilitators)
+    questions = "\n".join(f"{n}. {q.text}" for n, q in enumerate(circle.questions, start=1))
+    return message(
+        header(texts("welcome-title", name=circle.circle.name)),
+        say(texts("welcome-opening", facilitators=leaders)),
+        quote(circle.circle.purpose),
+        say(f"{texts('welcome-questions')}\n{questions}"),
+        say(texts("welcome-will")),
+        say(texts("welcome-will-not")),
+        fine_print(texts("welcome-next")),
+    )

@@ -1,0 +1,185 @@
+"""How joining, leaving and leading together look in Slack."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block, UserMultiSelectElement
+
+from bot.domain.circle.circles import Overview
+from bot.domain.circle.members import Change, Mine, Step, Wanted
+from bot.slack.base import ids
+from bot.slack.base.blocks import (
+    Json,
+    Message,
+    button,
+    buttons,
+    confirm,
+    divider,
+    field,
+    fine_print,
+    message,
+    modal,
+    remembered,
+    say,
+    strong,
+)
+from bot.slack.base.forms import Answers, read_id
+from bot.texts import Texts
+from storage.models import Circle, Person, Role
+
+LONGEST_SLACK_ID = 32
+MOST_SHOWN = 100  # people; more than a circle holds
+
+
+def members_modal(circle: Overview, texts: Texts) -> Json:
+    """Who leads and who takes part, to change; see `read_members`."""
+    leaders = [person.slack_user_id for person in circle.facilitators]
+    others = [person.slack_user_id for person in circle.participants]
+    return modal(
+        ids.MEMBER_FORM,
+        texts("member-title"),
+        [
+            say(texts("member-opening", name=circle.circle.name)),
+            field(
+                "facilitators",
+                texts("member-facilitators"),
+                UserMultiSelectElement(initial_users=leaders or None),
+                hint=texts("member-facilitators-hint"),
+            ),
+            field(
+                "participants",
+                texts("circle-participants"),
+                UserMultiSelectElement(initial_users=others or None),
+                hint=texts("member-participants-hint"),
+                optional=True,
+            ),
+        ],
+        submit=texts("button-next"),
+        close=texts("button-cancel"),
+        remember={"circle": circle.circle.id, "led": leaders, "part": others},
+    )
+
+
+def read_members(view: Json) -> Wanted:
+    """The inverse of `members_modal`."""
+    answers = Answers(view)
+    return _wanted(view, answers.choices("facilitators"), answers.choices("participants"))
+
+
+def _wanted(view: Json, facilitators: Sequence[str], participants: Sequence[str]) -> Wanted:
+    memory = remembered(view)
+    shown = dict.fromkeys(_ids(memory.get("part")), Role.PARTICIPANT)
+    shown |= dict.fromkeys(_ids(memory.get("led")), Role.FACILITATOR)
+    return Wanted(read_id(memory.get("circle")), shown, facilitators, participants)
+
+
+def _ids(value: object) -> list[str]:
+    """Slack ids from a form's memory, which anybody can forge."""
+    if not isinstance(value, list):
+        return []
+    return [
+        each
+        for each in value[:MOST_SHOWN]
+        if isinstance(each, str) and len(each) <= LONGEST_SLACK_ID
+    ]
+
+
+def preview_modal(change: Change, wanted: Wanted, texts: Texts) -> Json:
+    """What changes for whom, before anybody hears of it; see `read_preview`."""
+    blocks: list[Block] = [say(texts("member-preview-opening", name=change.circle.name))]
+    blocks += [say(_step(step, texts)) for step in change.steps]
+    if any(step.after is None for step in change.steps):
+        blocks.append(fine_print(texts("member-words-stay")))
+    shown = wanted.shown
+    return modal(
+        ids.MEMBER_PREVIEW,
+        texts("member-preview-title"),
+        blocks,
+        submit=texts("member-change"),
+        close=texts("button-back"),
+        remember={
+            "circle": wanted.circle_id,
+            "led": [each for each, role in shown.items() if role is Role.FACILITATOR],
+            "part": [each for each, role in shown.items() if role is Role.PARTICIPANT],
+            "lead": list(wanted.facilitators),
+            "take": list(wanted.participants),
+        },
+    )
+
+
+def _step(step: Step, texts: Texts) -> str:
+    if step.after is None:
+        return texts("member-leaves", name=step.name)
+    way = "joins" if step.before is None else "becomes"
+    return texts(f"member-{way}-{step.after.value}", name=step.name)
+
+
+def read_preview(view: Json) -> Wanted:
+    """What was shown in the form, and what was chosen there."""
+    memory = remembered(view)
+    return _wanted(view, _ids(memory.get("lead")), _ids(memory.get("take")))
+
+
+def mine_modal(circles: Sequence[Mine], texts: Texts) -> Json:
+    """The circles that somebody is in, with what they decide for themselves."""
+    blocks: list[Block] = []
+    for each in circles:
+        leaders = ", ".join(person.name for person in each.facilitators)
+        blocks += [
+            divider(),
+            strong(each.circle.name),
+            say(f"{texts('circle-led-by')}: {leaders or '–'}"),
+            *_choices(each, texts),
+        ]
+    return modal(
+        ids.MEMBER_MINE,
+        texts("member-mine-title"),
+        blocks[1:] or [say(texts("member-none"))],
+        close=texts("button-close"),
+    )
+
+
+def _choices(each: Mine, texts: Texts) -> list[Block]:
+    pressed = []
+    if each.circle.rotates_host and each.membership.role is Role.PARTICIPANT:
+        turn = "no" if each.membership.hosts else "yes"
+        value = f"{each.circle.id}-{turn}"
+        pressed.append(button(texts(f"member-hosts-{turn}"), ids.MEMBER_HOSTS, value))
+    if each.leads_alone:
+        pressed.append(button(texts("handover-open"), ids.HANDOVER_OPEN, each.circle.id))
+        return [fine_print(texts("member-leads-alone")), buttons(*pressed)]
+    sure = confirm(
+        texts("member-leave-title"),
+        texts("member-leave-sure"),
+        texts("member-leave"),
+        texts("button-cancel"),
+    )
+    pressed.append(
+        button(texts("member-leave"), ids.MEMBER_LEAVE, each.circle.id, confirm=sure)
+    )
+    return [buttons(*pressed)]
+
+
+def read_hosts(value: object) -> tuple[int, bool]:
+    """The circle, and whether somebody takes a turn at hosting."""
+    circle_id, _, said = str(value).partition("-")
+    return read_id(circle_id), said == "yes"
+
+
+def left_message(person: Person, circle: Circle, texts: Texts) -> Message:
+    """To facilitators: somebody stopped by their own choice."""
+    return message(say(texts("member-left", name=person.name, circle=circle.name)))
+
+
+def changed_message(circle: Circle, texts: Texts, *, is_in: bool) -> Message:
+    """To who does not lead any more, or does not take part any more."""
+    if is_in:
+        return message(say(texts("member-steps-back", name=circle.name)))
+    return message(
+        say(texts("member-removed", name=circle.name)), fine_print(texts("member-words-yours"))
+    )
+
+
+def facilitators_message(circle: Overview, texts: Texts) -> Message:
+    """In the circle's channel: who leads from now on."""
+    names = ", ".join(person.name for person in circle.facilitators)
+    return message(say(texts("facilitators-changed", name=circle.circle.name, names=names)))

@@ -1,0 +1,262 @@
+"""How an edition is made, looked at, and read in Slack."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from slack_sdk.models.blocks import (
+    Block,
+    CheckboxesElement,
+    ConversationFilter,
+    ConversationMultiSelectElement,
+    DatePickerElement,
+    PlainTextInputElement,
+    RadioButtonsElement,
+    StaticMultiSelectElement,
+    StaticSelectElement,
+)
+
+from bot.domain.circle.themes import Theme
+from bot.domain.circulation.digests import (
+    LONGEST_INTRODUCTION,
+    LONGEST_TITLE,
+    Copy,
+    Edition,
+    Item,
+    Plan,
+    Preview,
+)
+from bot.slack.base import ids
+from bot.slack.base.blocks import (
+    Json,
+    Message,
+    button,
+    buttons,
+    divider,
+    field,
+    fine_print,
+    header,
+    message,
+    modal,
+    option,
+    quote,
+    remembered,
+    say,
+    strong,
+)
+from bot.slack.base.forms import Answers, read_id
+from bot.slack.circle.themes import theme_options
+from bot.slack.insights.insights import card_lines
+from bot.slack.insights.recognition import card_blocks
+from bot.texts import Texts
+from storage.models import Circle, ReleaseLevel
+
+AUDIENCES = (ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC)
+
+
+def digest_modal(
+    circles: Sequence[Circle],
+    period: tuple[date, date],
+    themes: Sequence[Theme],
+    texts: Texts,
+    *,
+    chosen: Circle | None = None,
+) -> Json:
+    """The form behind `/leerkring kennisbrief`."""
+    options = [option(circle.name, circle.id) for circle in circles[:100]]
+    first = chosen or circles[0]
+    initial = next(o for o in options if o.value == str(first.id))
+    blocks = [
+        fine_print(texts("digest-form-opening")),
+        field(
+            "circle",
+            texts("digest-circle"),
+            StaticSelectElement(options=options, initial_option=initial),
+        ),
+        field(
+            "title",
+            texts("digest-title"),
+            PlainTextInputElement(
+                max_length=LONGEST_TITLE,
+                initial_value=texts("digest-title-proposed", date=texts.short_date(period[1])),
+            ),
+        ),
+        field(
+            "period_from",
+            texts("digest-from"),
+            DatePickerElement(initial_date=period[0].isoformat()),
+        ),
+        field(
+            "period_to",
+            texts("digest-to"),
+            DatePickerElement(initial_date=period[1].isoformat()),
+        ),
+        field("themes", texts("digest-themes"), theme_choices(themes, texts), optional=True),
+        field("audience", texts("digest-audience"), _audiences(texts)),
+        field("all_circles", texts("digest-scope"), _scope(texts), optional=True),
+        field(
+            "channels",
+            texts("digest-channels"),
+            ConversationMultiSelectElement(
+                filter=ConversationFilter(include=["public", "private"], exclude_bot_users=True)
+            ),
+            hint=texts("digest-channels-hint"),
+            optional=True,
+        ),
+        field(
+            "introduction",
+            texts("digest-introduction"),
+            PlainTextInputElement(multiline=True, max_length=LONGEST_INTRODUCTION),
+            optional=True,
+        ),
+    ]
+    return modal(
+        ids.DIGEST_NEW,
+        texts("digest-form-title"),
+        blocks,
+        submit=texts("button-next"),
+        close=texts("button-cancel"),
+    )
+
+
+def theme_choices(
+    themes: Sequence[Theme], texts: Texts, chosen: Sequence[str] = ()
+) -> StaticMultiSelectElement:
+    options = theme_options(themes, texts)
+    initial = [each for each in options if each.value in chosen]
+    return StaticMultiSelectElement(options=options, initial_options=initial or None)
+
+
+def _audiences(texts: Texts) -> RadioButtonsElement:
+    options = [
+        option(texts(f"audience-{level.name.lower()}"), int(level)) for level in AUDIENCES
+    ]
+    return RadioButtonsElement(options=options, initial_option=options[1])
+
+
+def _scope(texts: Texts) -> CheckboxesElement:
+    return CheckboxesElement(options=[option(texts("digest-all-circles"), "all")])
+
+
+def read_digest(view: Json) -> Plan:
+    """The inverse of `digest_modal`."""
+    answers = Answers(view)
+    audience = answers.choice("audience")
+    known = {str(int(level)): level for level in AUDIENCES}
+    return Plan(
+        circle_id=read_id(answers.choice("circle") or ""),
+        title=answers.text("title"),
+        introduction=answers.text("introduction"),
+        period_from=answers.required_date("period_from"),
+        period_to=answers.required_date("period_to"),
+        themes=answers.choices("themes"),
+        audience=known.get(audience or "", ReleaseLevel.PRIVATE),
+        all_circles="all" in answers.choices("all_circles"),
+        channels=answers.choices("channels"),
+    )
+
+
+def preview_modal(preview: Preview, texts: Texts) -> Json:
+    """The edition as its readers will see it, and who they are; cards can be left out."""
+    edition = preview.edition
+    choices = [option(item.card.title, item.id) for item in edition.items if item.card]
+    return modal(
+        ids.DIGEST_PREVIEW,
+        texts("digest-preview-title"),
+        [
+            say(
+                texts(
+                    "digest-preview-readers", readers=preview.readers, channels=preview.channels
+                )
+            ),
+            fine_print(texts("digest-preview-opening")),
+            divider(),
+            *_edition(edition, texts, with_buttons=False),
+            divider(),
+            field(
+                "left_out",
+                texts("digest-left-out"),
+                StaticMultiSelectElement(options=choices),
+                optional=True,
+            ),
+        ],
+        submit=texts("digest-publish"),
+        close=texts("button-cancel"),
+        remember={"digest": edition.digest.id},
+    )
+
+
+def read_preview(view: Json) -> tuple[int, set[int]]:
+    """The edition, and the insights to leave out."""
+    left_out = {read_id(value) for value in Answers(view).choices("left_out")}
+    return read_id(remembered(view).get("digest")), left_out
+
+
+def published_modal(preview: Preview, texts: Texts) -> Json:
+    """After publishing: who gets it."""
+    said = texts(
+        "digest-published",
+        count=len(preview.edition.items),
+        readers=preview.readers,
+        channels=preview.channels,
+    )
+    return modal(
+        ids.MESSAGE_NOTICE,
+        texts("digest-published-title"),
+        [say(said), fine_print(texts("digest-published-frozen"))],
+        close=texts("button-close"),
+    )
+
+
+def digest_message(edition: Edition, texts: Texts, *, to_subscriber: bool) -> Message:
+    """An edition as it stands now, with what was withdrawn left out."""
+    closing: list[Block] = [fine_print(texts("digest-closing"))]
+    if to_subscriber:
+        stop = button(texts("subscription-stop"), ids.SUBSCRIPTION_STOP)
+        closing.append(buttons(stop))
+    return message(*_edition(edition, texts, with_buttons=True), divider(), *closing)
+
+
+def _edition(edition: Edition, texts: Texts, *, with_buttons: bool) -> list[Block]:
+    digest = edition.digest
+    period = texts(
+        "digest-period",
+        begin=texts.short_date(digest.period_from),
+        end=texts.short_date(digest.period_to),
+    )
+    blocks: list[Block] = [
+        header(digest.title),
+        fine_print(f"{edition.circle.name} · {period}"),
+    ]
+    if digest.introduction:
+        blocks.append(quote(digest.introduction))
+    for item in edition.items:
+        blocks += [divider(), *_item(item, texts, with_buttons=with_buttons)]
+    return blocks
+
+
+def _item(item: Item, texts: Texts, *, with_buttons: bool) -> list[Block]:
+    if item.card is None:
+        return [fine_print(texts("digest-item-withdrawn"))]
+    title, what, origin = card_lines(item.card, texts)
+    more = button(texts("digest-read-more"), ids.DIGEST_READ, item.id) if with_buttons else None
+    return [strong(title), quote(what), say(origin, accessory=more)]
+
+
+def edition_modal(edition: Edition, texts: Texts) -> Json:
+    """An edition to read again."""
+    return modal(
+        ids.MESSAGE_NOTICE,
+        texts("digest-edition-title"),
+        _edition(edition, texts, with_buttons=True),
+        close=texts("button-close"),
+    )
+
+
+def item_modal(copy: Copy, texts: Texts) -> Json:
+    """One card, whole, as it was when the digest was published."""
+    return modal(
+        ids.MESSAGE_NOTICE,
+        texts("digest-item-title"),
+        card_blocks(copy.card, copy.standing, texts),
+        close=texts("button-close"),
+    )

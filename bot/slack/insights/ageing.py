@@ -1,0 +1,67 @@
+"""Asking whether old cards still hold: all of somebody's in one message."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block
+
+from bot.domain.insights.ageing import Old
+from bot.slack.base import ids
+from bot.slack.base.blocks import (
+    LONGEST_OPTION,
+    Message,
+    button,
+    buttons,
+    confirm,
+    cut,
+    divider,
+    fine_print,
+    message,
+    quote,
+    say,
+    strong,
+)
+from bot.texts import Texts
+from storage.models import Insight
+
+LONGEST_SHOWN = 300  # characters of what happened
+
+
+def still_holds_message(old: Sequence[Old], texts: Texts) -> Message:
+    """One message; each card shows what was answered about it."""
+    blocks: list[Block] = [say(texts("age-opening", count=len(old)))]
+    for each in old:
+        blocks += [divider(), *_card(each, texts)]
+    return message(*blocks, divider(), fine_print(texts("age-closing")))
+
+
+def _card(old: Old, texts: Texts) -> list[Block]:
+    insight = old.insight
+    title = strong(insight.title)
+    if old.answer:
+        return [title, fine_print(texts(f"age-answered-{old.answer}"))]
+    sure = confirm(
+        texts("age-outdated-title"),
+        texts("release-withdraw-confirm"),
+        texts("age-outdated"),
+        texts("button-back"),
+    )
+    revise = ids.INSIGHT_OPEN_CHANGE if old.leads else ids.AGE_REVISE
+    return [
+        title,
+        quote(cut(insight.what, LONGEST_SHOWN)),
+        buttons(
+            button(texts("age-holds"), ids.AGE_HOLDS, insight.id),
+            button(texts("age-outdated"), ids.AGE_OUTDATED, insight.id, confirm=sure),
+            button(texts("age-revise"), revise, insight.id),
+        ),
+    ]
+
+
+def revision_message(insight: Insight, name: str, texts: Texts) -> Message:
+    """To a facilitator: an author would say it otherwise now."""
+    change = button(texts("harvest-change"), ids.INSIGHT_OPEN_CHANGE, insight.id)
+    return message(
+        say(texts("age-told-revise", name=cut(name, LONGEST_OPTION))),
+        quote(insight.title),
+        buttons(change),
+    )

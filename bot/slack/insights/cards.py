@@ -1,0 +1,368 @@
+"""The form that makes a card, what becomes of it, and taking it back with a reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import (
+    Block,
+    ButtonElement,
+    Option,
+    PlainTextInputElement,
+    RadioButtonsElement,
+    StaticMultiSelectElement,
+    StaticSelectElement,
+)
+
+from bot.domain.base.links import LONGEST_LINK, MOST_LINKS
+from bot.domain.insights.cards import MOST_SOURCES, Proposal, Result
+from bot.domain.insights.curation import LONGEST_REASON, REASONS, Step, Withdrawal
+from bot.domain.insights.duplicates import Twin
+from bot.domain.insights.harvest import Workbench
+from bot.domain.insights.insights import (
+    LONGEST_CARD_PLACE,
+    LONGEST_CONDITION,
+    LONGEST_TITLE,
+    LONGEST_WHAT,
+    LONGEST_WHY,
+    card_of,
+)
+from bot.domain.learned.sheets import Details, details_of
+from bot.domain.people.people import LAYERS
+from bot.search.search import Hit
+from bot.slack.base import ids
+from bot.slack.base.blocks import (
+    Json,
+    Message,
+    button,
+    buttons,
+    cut,
+    divider,
+    field,
+    fine_print,
+    message,
+    modal,
+    option,
+    quote,
+    remembered,
+    say,
+    strong,
+)
+from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.notices import notice_modal
+from bot.slack.circle.themes import named
+from bot.slack.insights.harvest import reach
+from bot.slack.insights.insights import insight_card
+from bot.texts import Texts
+from storage.learned.reflections import Written
+from storage.models import Insight, InsightState, Kind, Outcome, ReleaseLevel
+
+LEVELS = (ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC)
+NETWORK = str(int(ReleaseLevel.NETWORK))
+NOTHING = "none"  # the choice to name none
+SHORT_NAME = 40  # characters of a name inside a line
+MOST_OPTIONS = 100  # in one menu of Slack
+
+
+def insight_modal(bench: Workbench, texts: Texts) -> Json:
+    """The form of a card: new, a note, or one that was proposed."""
+    insight = bench.insight
+    is_note = insight is None or insight.state is InsightState.NOTE
+    blocks = [
+        fine_print(texts("insight-form-opening")),
+        *_source_field(bench, texts),
+        *_words(bench, texts),
+        *_where(bench, texts),
+        *_filing(bench, texts),
+    ]
+    if is_note:
+        blocks.append(fine_print(texts("note-explained")))
+        value = insight.id if insight else ""
+        blocks.append(buttons(button(texts("note-save"), ids.INSIGHT_NOTE, value)))
+    if insight is not None:
+        leave = button(texts("insight-retract"), ids.INSIGHT_OPEN_WITHDRAW, insight.id)
+        blocks += [divider(), buttons(leave), *_history(bench.history, texts)]
+    title = "insight-change-title" if insight else "insight-form-title"
+    return modal(
+        ids.INSIGHT_FORM,
+        texts(title),
+        blocks,
+        submit=texts("note-propose" if is_note else "button-save"),
+        close=texts("button-back"),
+        remember={"insight": insight.id} if insight else None,
+    )
+
+
+def _words(bench: Workbench, texts: Texts) -> list[Block]:
+    insight = bench.insight
+    outcomes = {o.value: texts(f"outcome-{o.value.replace('_', '-')}") for o in Outcome}
+    said = _told(bench)
+    why, condition = (insight or said).why, (insight or said).condition
+    told = said.outcome.value if insight is None and said.outcome else None
+    return [
+        _line("title", LONGEST_TITLE, insight.title if insight else "", texts),
+        _area("what", LONGEST_WHAT, _prefill(bench), texts),
+        _radio("outcome", outcomes, _chosen(bench, "outcome") or told, texts),
+        _area("why", LONGEST_WHY, why, texts, optional=True),
+        _area("condition", LONGEST_CONDITION, condition, texts, optional=True),
+    ]
+
+
+def _where(bench: Workbench, texts: Texts) -> list[Block]:
+    """Where it happened; what can tell who is never filled in by itself, only proposed."""
+    insight = bench.insight
+    layers = {NOTHING: texts("insight-not-named")}
+    layers |= {each: texts(f"layer-{each.replace('_', '-')}") for each in LAYERS}
+    hint = texts("insight-layer-hint")
+    if insight is None and bench.layer:
+        hint = texts("insight-layer-proposed", layer=layers[bench.layer])
+    layer = (insight.layer if insight else None) or NOTHING
+    place = insight.place if insight else ""
+    blocks = [
+        _line("place", LONGEST_CARD_PLACE, place, texts, optional=True),
+        _menu("layer", layers, layer, texts, hint=hint),
+    ]
+    if bench.cases:
+        cases = {NOTHING: texts("insight-no-case")}
+        cases |= {str(case.id): case.title for case in bench.cases}
+        chosen = insight.case_id if insight else bench.case_id
+        blocks.append(_menu("case", cases, str(chosen or NOTHING), texts))
+    links = "\n".join((insight.links or ()) if insight else _told(bench).links)
+    longest = MOST_LINKS * (LONGEST_LINK + 1)
+    blocks.append(_area("links", longest, links, texts, optional=True))
+    return blocks
+
+
+def _filing(bench: Workbench, texts: Texts) -> list[Block]:
+    insight = bench.insight
+    kinds = {kind.value: texts(f"kind-{kind.value}") for kind in Kind}
+    if insight is None or insight.kind is not Kind.PRINCIPLE:
+        del kinds[Kind.PRINCIPLE.value]  # readers make principles, by recognising them
+    levels = {str(int(level)): reach(level, texts) for level in LEVELS}
+    themes = {theme.key: named(theme, texts) for theme in bench.themes}
+    return [
+        _menu("theme", themes, _chosen(bench, "theme") or bench.circle.theme, texts),
+        _menu("kind", kinds, _chosen(bench, "kind") or Kind.PRACTICE.value, texts),
+        _radio("level", levels, _chosen(bench, "level") or NETWORK, texts),
+        fine_print(texts("insight-level-explained")),
+    ]
+
+
+def _chosen(bench: Workbench, name: str) -> str | None:
+    """What the card says; None for a new one, or where a note is not finished."""
+    insight = bench.insight
+    if insight is None or name in (insight.unfinished or ()):
+        return None
+    value = getattr(insight, name)
+    return str(int(value)) if isinstance(value, ReleaseLevel) else str(value)
+
+
+def _history(steps: Sequence[Step], texts: Texts) -> list[Block]:
+    """Who curated the card, and when; nothing of what its authors answered."""
+    if not steps:
+        return []
+    lines = [
+        f"{texts.short_date(step.at.date())}: "
+        + texts(f"history-{step.done}", name=cut(step.name, SHORT_NAME))
+        for step in steps
+    ]
+    return [fine_print("\n".join([texts("history-title"), *lines]))]
+
+
+def _told(bench: Workbench) -> Details:
+    """What the author told already need not be typed again."""
+    chosen = [w.reflection for w in bench.shared if w.reflection.id in bench.chosen]
+    return details_of(chosen[0]) if chosen else Details()
+
+
+def _prefill(bench: Workbench) -> str:
+    if bench.insight is not None:
+        return bench.insight.what
+    texts = [w.reflection.text for w in bench.shared if w.reflection.id in bench.chosen]
+    return cut(texts[0], LONGEST_WHAT) if texts else ""
+
+
+def _source_field(bench: Workbench, texts: Texts) -> list[Block]:
+    chosen = [w for w in bench.shared if w.reflection.id in bench.chosen]
+    others = [w for w in bench.shared if w.reflection.id not in bench.chosen]
+    options = {w.reflection.id: _source_option(w) for w in [*chosen, *others][:MOST_OPTIONS]}
+    blocks = []
+    if len(chosen) < len(bench.chosen):
+        blocks.append(fine_print(texts("insight-sources-hidden")))
+    if options:
+        select = StaticMultiSelectElement(
+            options=list(options.values()),
+            initial_options=[options[w.reflection.id] for w in chosen] or None,
+            max_selected_items=MOST_SOURCES,
+        )
+        blocks.append(field("sources", texts("insight-sources"), select, optional=not chosen))
+    return blocks
+
+
+def _source_option(written: Written) -> Option:
+    first = " ".join(written.reflection.text.split())
+    return option(f"{cut(written.author.name, 25)}: {first}", written.reflection.id)
+
+
+def _line(
+    name: str, longest: int, value: str, texts: Texts, *, optional: bool = False
+) -> Block:
+    element = PlainTextInputElement(max_length=longest, initial_value=value or None)
+    return field(name, texts(f"insight-{name}"), element, optional=optional)
+
+
+def _area(
+    name: str, longest: int, value: str, texts: Texts, *, optional: bool = False
+) -> Block:
+    element = PlainTextInputElement(
+        multiline=True, max_length=longest, initial_value=value or None
+    )
+    return field(name, texts(f"insight-{name}"), element, optional=optional)
+
+
+def _radio(name: str, labels: dict[str, str], chosen: str | None, texts: Texts) -> Block:
+    options = {value: option(label, value) for value, label in labels.items()}
+    element = RadioButtonsElement(
+        options=list(options.values()),
+        initial_option=options[chosen] if chosen else None,
+    )
+    return field(name, texts(f"insight-{name}"), element)
+
+
+def _menu(
+    name: str, labels: dict[str, str], chosen: str, texts: Texts, *, hint: str | None = None
+) -> Block:
+    options = {value: option(label, value) for value, label in labels.items()}
+    element = StaticSelectElement(
+        options=list(options.values()), initial_option=options.get(chosen)
+    )
+    return field(name, texts(f"insight-{name}"), element, hint=hint)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A card as it came in; `insight_id` is None for a new one."""
+
+    insight_id: int | None
+    card: Proposal
+    source_ids: Sequence[int]
+
+
+def read_insight(view: Json) -> Draft:
+    """The inverse of `insight_modal`; choices that do not exist are read as none."""
+    answers = Answers(view)
+    insight = remembered(view).get("insight")
+    outcome = answers.choice("outcome")
+    kind = answers.choice("kind")
+    level = answers.choice("level")
+    layer, case = (_unless_nothing(answers.choice(name)) for name in ("layer", "case"))
+    return Draft(
+        insight_id=None if insight is None else read_id(insight),
+        card=Proposal(
+            title=answers.text("title"),
+            what=answers.text("what"),
+            outcome=next((each for each in Outcome if each.value == outcome), None),
+            why=answers.text("why"),
+            condition=answers.text("condition"),
+            theme=answers.choice("theme") or "",
+            kind=next((each for each in Kind if each.value == kind), None),
+            level=next((each for each in LEVELS if str(int(each)) == level), None),
+            place=answers.text("place"),
+            layer=layer,
+            case_id=None if case is None else read_id(case),
+            links=answers.text("links"),
+        ),
+        source_ids=[read_id(each) for each in answers.choices("sources")],
+    )
+
+
+def _unless_nothing(chosen: str | None) -> str | None:
+    return None if chosen == NOTHING else chosen
+
+
+def result_modal(result: Result | Twin, texts: Texts) -> Json:
+    """What becomes of a card that was just made or changed."""
+    if isinstance(result, Twin):
+        return _twin(result, texts)
+    if result.insight.state is InsightState.RELEASED:
+        level = result.insight.level.name.lower()
+        return notice_modal(texts(f"insight-released-{level}"), texts)
+    return notice_modal(texts("insight-waits", count=result.asked), texts)
+
+
+def _twin(twin: Twin, texts: Texts) -> Json:
+    """A facilitator is about to make a card that is there already."""
+    anyway = button(texts("twin-propose"), ids.INSIGHT_PROPOSE_ANYWAY, twin.insight.id)
+    return _alike(twin.hit, texts("twin-note-kept"), anyway, texts)
+
+
+def offered_twin_modal(hit: Hit, reflection_id: int, texts: Texts) -> Json:
+    """A participant is about to offer what is there already."""
+    anyway = button(texts("twin-offer"), ids.INSIGHT_OFFER_ANYWAY, reflection_id)
+    return _alike(hit, texts("twin-answer-kept"), anyway, texts)
+
+
+def _alike(hit: Hit, kept: str, anyway: ButtonElement, texts: Texts) -> Json:
+    recognise = button(
+        texts("recognition-confirm"), ids.RECOGNITION_CONFIRM, hit.insight_id, style="primary"
+    )
+    return modal(
+        ids.MESSAGE_NOTICE,
+        texts("twin-title"),
+        [
+            say(texts("twin-opening")),
+            *insight_card(card_of(hit), texts),
+            buttons(recognise, anyway),
+            fine_print(kept),
+        ],
+        close=texts("button-back"),
+    )
+
+
+def withdraw_modal(insight: Insight, texts: Texts) -> Json:
+    """Why a card is taken back: a choice, and a sentence if one wishes."""
+    reasons = [option(texts(f"withdrawn-{each}"), each) for each in REASONS]
+    element = PlainTextInputElement(multiline=True, max_length=LONGEST_REASON)
+    reads = "note" if insight.state is InsightState.NOTE else "authors"
+    return modal(
+        ids.INSIGHT_WITHDRAW,
+        texts("insight-retract-title"),
+        [
+            strong(insight.title or cut(insight.what, LONGEST_TITLE)),
+            say(texts("insight-retract-confirm")),
+            field("reason", texts("withdraw-reason"), RadioButtonsElement(options=reasons)),
+            field("words", texts("withdraw-words"), element, optional=True),
+            fine_print(texts(f"withdraw-read-by-{reads}")),
+        ],
+        submit=texts("withdraw-submit"),
+        close=texts("button-back"),
+        remember={"insight": insight.id},
+    )
+
+
+def read_withdrawal(view: Json) -> tuple[int, str, str]:
+    """The card, the reason and the sentence."""
+    answers = Answers(view)
+    insight_id = read_id(remembered(view).get("insight"))
+    return insight_id, answers.choice("reason") or "", answers.text("words")
+
+
+def withdrawal_message(withdrawal: Withdrawal, texts: Texts) -> Message:
+    """To an author: a card made of their words was taken back, and why."""
+    insight = withdrawal.insight
+    reason = texts(f"withdrawn-{insight.withdrawn_reason}")
+    blocks = [
+        say(texts("withdraw-told", name=withdrawal.by.name)),
+        quote(insight.title),
+        say(texts("withdraw-told-reason", reason=reason)),
+    ]
+    if insight.withdrawn_words:
+        blocks.append(quote(insight.withdrawn_words))
+    return message(*blocks, fine_print(texts("release-words-stay")))
+
+
+def offered_message(insight: Insight, name: str, texts: Texts) -> Message:
+    """To a facilitator: a participant put an answer forward. Its words stay with the note."""
+    look = button(texts("note-look"), ids.INSIGHT_OPEN_CHANGE, insight.id)
+    return message(
+        say(texts("note-offered", name=name)), buttons(look), fine_print(texts("note-next"))
+    )

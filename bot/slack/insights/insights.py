@@ -1,0 +1,152 @@
+"""How insights look in Slack: the card, everywhere the same."""
+
+from slack_sdk.models.blocks import Block, ButtonElement
+
+from bot.domain.base.anonymity import is_crowd
+from bot.domain.insights.insights import Card
+from bot.domain.insights.release import Request
+from bot.slack.base import ids
+from bot.slack.base.blocks import (
+    Message,
+    addresses,
+    button,
+    buttons,
+    confirm,
+    cut,
+    cut_as_sent,
+    fine_print,
+    header,
+    labelled,
+    message,
+    quote,
+    say,
+)
+from bot.slack.base.forms import read_id
+from bot.slack.circle.themes import theme_name
+from bot.texts import Texts
+from storage.models import Consent, Insight, InsightState, ReleaseLevel
+
+LONGEST_LINE = 280  # characters of what happened, in the compact form
+SHORT = 150  # characters of a question inside a line
+
+
+def insight_card(card: Card, texts: Texts) -> list[Block]:
+    """The one way a card is shown, eight blocks at most; under 4,300 characters."""
+    blocks = [header(card.title), fine_print(_verdict(card, texts)), quote(card.what)]
+    if card.why:
+        blocks.append(labelled(texts("card-why"), card.why))
+    if card.condition:
+        blocks.append(labelled(texts("card-condition"), card.condition))
+    if card.place or card.layer:
+        blocks.append(labelled(texts("card-where"), _where(card, texts)))
+    if card.links:
+        blocks.append(addresses(card.links, texts("card-links")))
+    return [*blocks, fine_print(_origin(card, texts))]
+
+
+def _where(card: Card, texts: Texts) -> str:
+    layer = texts(f"layer-{card.layer.replace('_', '-')}") if card.layer else ""
+    return " · ".join(filter(None, [card.place, layer]))
+
+
+def card_lines(card: Card, texts: Texts) -> list[str]:
+    """The card in three plain lines: title, what happened (cut short), where it is from."""
+    return [
+        card.title,
+        f"{_outcome(card, texts)}: {cut_as_sent(card.what, LONGEST_LINE)}",
+        _origin(card, texts),
+    ]
+
+
+def _outcome(card: Card, texts: Texts) -> str:
+    return texts(f"outcome-{card.outcome.value.replace('_', '-')}")
+
+
+def _verdict(card: Card, texts: Texts) -> str:
+    return f"{_outcome(card, texts)} · {texts(f'kind-{card.kind.value}')}"
+
+
+def _origin(card: Card, texts: Texts) -> str:
+    theme = theme_name(card.theme, card.theme_names, texts)
+    return f"{card.circle_name} · {texts.short_date(card.happened_on)} · {theme}"
+
+
+def request_message(request: Request, texts: Texts) -> Message:
+    """The exact card, how far it would go, and what its author said about that."""
+    source = request.own[0].reflection
+    circle = request.card.circle_name
+    reach = texts(f"release-reach-{request.insight.level.name.lower()}", circle=circle)
+    built = texts("release-built-on", question=cut(source.wording, SHORT))
+    if request.insight.state is InsightState.WITHDRAWN:
+        return message(
+            say(texts("release-is-withdrawn", title=request.card.title)),
+            fine_print(texts("release-words-stay")),
+        )
+    return message(
+        say(_asking(request, texts)),
+        *insight_card(request.card, texts),
+        fine_print("\n".join([built, reach, *_small_circle(request, texts)])),
+        _answers(request, texts),
+    )
+
+
+def _small_circle(request: Request, texts: Texts) -> list[str]:
+    """Whoever knows a few people well reads a name where none stands."""
+    if request.insight.level < ReleaseLevel.NETWORK or is_crowd(request.crowd):
+        return []
+    return [texts("release-small-circle", count=request.crowd)]
+
+
+def _asking(request: Request, texts: Texts) -> str:
+    match request.consent:
+        case Consent.GIVEN if request.insight.state is InsightState.RELEASED:
+            return texts("release-given")
+        case Consent.GIVEN:
+            return texts("release-given-waiting")
+        case Consent.REFUSED:
+            return texts("release-refused")
+        case _:
+            return texts("release-asking", name=request.asker.name)
+
+
+def _answers(request: Request, texts: Texts) -> Block:
+    value = f"{request.insight.id}.{request.fingerprint}"
+    if request.consent is Consent.GIVEN:
+        return buttons(withdraw_button(request.insight.id, texts))
+    if request.consent is Consent.REFUSED:
+        return buttons(button(texts("release-give-anyway"), ids.RELEASE_GIVE, value))
+    return buttons(
+        button(texts("release-give"), ids.RELEASE_GIVE, value, style="primary"),
+        button(texts("release-refuse"), ids.RELEASE_REFUSE, value),
+    )
+
+
+def withdraw_button(insight_id: int, texts: Texts) -> ButtonElement:
+    """Taking a card back cannot be undone, so it asks first."""
+    sure = confirm(
+        texts("release-withdraw-title"),
+        texts("release-withdraw-confirm"),
+        texts("release-withdraw"),
+        texts("button-back"),
+    )
+    return button(texts("release-withdraw"), ids.RELEASE_WITHDRAW, insight_id, confirm=sure)
+
+
+def read_seen(value: object) -> tuple[int, str]:
+    """The insight that a button is about, and the fingerprint of the card it stood under."""
+    insight, _, seen = str(value).partition(".")
+    return read_id(insight), seen
+
+
+def answered_message(insight: Insight, answer: str, authors: int, texts: Texts) -> Message:
+    """To the facilitator: what became of a card. Never who, among several authors."""
+    if answer == "refused":
+        who = texts("release-told-refused" if authors == 1 else "release-told-refused-by-one")
+        return message(say(who), quote(insight.title), fine_print(texts("release-told-next")))
+    if answer == "withdrawn":
+        return message(
+            say(texts("release-told-withdrawn")),
+            quote(insight.title),
+            fine_print(texts("release-told-gone")),
+        )
+    return message(say(texts("release-told-released")), quote(insight.title))

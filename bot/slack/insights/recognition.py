@@ -1,0 +1,180 @@
+"""A card with what its readers say about it, and the form to say it."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block, ButtonElement, PlainTextInputElement
+
+from bot.domain.insights.insights import Card
+from bot.domain.insights.principles import Tally
+from bot.domain.insights.promotion import Promotion
+from bot.domain.insights.recognition import LONGEST_SENTENCE, Said, Standing, Voicing
+from bot.domain.people.people import LONGEST_ORGANISATION
+from bot.slack.base import ids
+from bot.slack.base.blocks import (
+    Json,
+    Message,
+    addresses,
+    button,
+    buttons,
+    field,
+    fine_print,
+    message,
+    modal,
+    quote,
+    remembered,
+    say,
+    strong,
+)
+from bot.slack.base.forms import Answers, read_id
+from bot.slack.circle.themes import rule_said
+from bot.slack.insights.insights import insight_card
+from bot.texts import Texts
+from storage.models import Stance
+
+
+def card_modal(card: Card, standing: Standing | None, texts: Texts) -> Json:
+    """One card, whole. `standing` is None when only a copy of it is left to read."""
+    return modal(
+        ids.MESSAGE_NOTICE,
+        texts("search-card-title"),
+        card_blocks(card, standing, texts),
+        close=texts("button-close"),
+    )
+
+
+def card_blocks(card: Card, standing: Standing | None, texts: Texts) -> list[Block]:
+    shown = insight_card(card, texts)
+    return shown if standing is None else [*shown, *standing_blocks(standing, texts)]
+
+
+def standing_blocks(standing: Standing, texts: Texts) -> list[Block]:
+    """Who recognises the card, how old it is, and what a reader can say."""
+    lines = [counted(standing.tally, texts), _age(standing, texts)]
+    if standing.case:
+        lines.insert(0, texts("card-case", case=standing.case))
+    if standing.rule is not None:
+        lines.append(texts("principle-is", rule=rule_said(standing.rule, texts)))
+    page = [addresses([standing.page], texts("card-page"))] if standing.page else []
+    return [
+        *page,
+        fine_print("\n".join(lines)),
+        *_sentences("recognition-confirmed", standing.confirmations, texts),
+        *_sentences("recognition-differing", standing.contradictions, texts),
+        buttons(*_pressed(standing, texts)),
+    ]
+
+
+def counted(found: Tally, texts: Texts) -> str:
+    """No number before four people spoke: among three, it can tell who."""
+    if found.may_be_shown:
+        return texts(
+            "recognition-counted", confirming=found.confirming, differing=found.differing
+        )
+    return texts("recognition-few" if found.people else "recognition-none")
+
+
+def _age(standing: Standing, texts: Texts) -> str:
+    said = texts("card-age", date=texts.short_date(standing.released_on), years=standing.years)
+    if standing.confirmed_on is None:
+        return said
+    confirmed = texts("card-confirmed", date=texts.short_date(standing.confirmed_on))
+    return f"{said} {confirmed}"
+
+
+def _sentences(heading: str, said: Sequence[str], texts: Texts) -> list[Block]:
+    return [fine_print(texts(heading)), *map(quote, said)] if said else []
+
+
+def _pressed(standing: Standing, texts: Texts) -> list[ButtonElement]:
+    insight_id = standing.insight_id
+    mine = standing.mine
+    confirm = "recognition-mine" if mine is Stance.CONFIRMS else "recognition-confirm"
+    differ = "recognition-mine-differs" if mine is Stance.DIFFERS else "recognition-differ"
+    return [
+        button(texts(confirm), ids.RECOGNITION_CONFIRM, insight_id),
+        button(texts(differ), ids.RECOGNITION_DIFFER, insight_id),
+        button(texts("use-stop"), ids.INSIGHT_STOP_USING, insight_id)
+        if standing.uses
+        else button(texts("use-start"), ids.INSIGHT_USE, insight_id),
+    ]
+
+
+def read_pressed(action: Json) -> tuple[int, Stance]:
+    """Which card, and which of the two buttons under it."""
+    differs = action.get("action_id") == ids.RECOGNITION_DIFFER
+    return read_id(action.get("value")), Stance.DIFFERS if differs else Stance.CONFIRMS
+
+
+def recognition_modal(voicing: Voicing, texts: Texts) -> Json:
+    """One sentence, and who will read it: the form itself is its author's look."""
+    insight, own = voicing.insight, voicing.own
+    differs = voicing.stance is Stance.DIFFERS
+    same = own is not None and own.stance is voicing.stance
+    element = PlainTextInputElement(
+        multiline=True,
+        max_length=LONGEST_SENTENCE,
+        initial_value=(own.text or None) if own is not None and same else None,
+    )
+    label = texts("recognition-why" if differs else "recognition-how")
+    blocks: list[Block] = [
+        strong(insight.title),
+        field("text", label, element, optional=not differs),
+    ]
+    if voicing.needs_organisation:
+        blocks.append(_organisation(texts))
+    reach = texts(f"recognition-reach-{insight.level.name.lower()}")
+    blocks.append(fine_print(f"{reach} {texts('recognition-few-guess')}"))
+    if own is not None:
+        blocks.append(
+            buttons(
+                button(texts("recognition-take-back"), ids.RECOGNITION_TAKE_BACK, insight.id)
+            )
+        )
+    return modal(
+        ids.RECOGNITION_FORM,
+        texts("recognition-title-differs" if differs else "recognition-title"),
+        blocks,
+        submit=texts("button-save"),
+        close=texts("button-back"),
+        remember={"insight": insight.id, "stance": voicing.stance.value},
+    )
+
+
+def _organisation(texts: Texts) -> Block:
+    element = PlainTextInputElement(max_length=LONGEST_ORGANISATION)
+    hint = texts("recognition-organisation-hint")
+    return field("organisation", texts("settings-organisation"), element, hint=hint)
+
+
+def read_recognition(view: Json) -> tuple[int, Said]:
+    """The inverse of `recognition_modal`: the card, and what was said about it."""
+    answers = Answers(view)
+    memory = remembered(view)
+    stance = next((each for each in Stance if each.value == memory.get("stance")), None)
+    said = Said(stance, answers.text("text"), answers.text("organisation"))
+    return read_id(memory.get("insight")), said
+
+
+def promotion_message(found: Promotion, texts: Texts) -> Message:
+    """To a facilitator: a card may become a principle, with the rule that says so."""
+    if found.is_principle:
+        return message(say(texts("principle-made")), quote(found.insight.title))
+    if not found.waits:
+        return message(say(texts("principle-not-any-more")), quote(found.insight.title))
+    make = button(texts("principle-make"), ids.PRINCIPLE_MAKE, found.insight.id)
+    return message(
+        say(texts("principle-proposed")),
+        quote(found.insight.title),
+        fine_print(f"{counted(found.tally, texts)}\n{rule_said(found.rule, texts)}"),
+        buttons(make),
+        fine_print(texts("principle-nothing")),
+    )
+
+
+def ended_message(found: Promotion, texts: Texts) -> Message:
+    """To a facilitator: a card is no principle any more."""
+    return message(
+        say(texts("principle-ended")),
+        quote(found.insight.title),
+        fine_print(rule_said(found.rule, texts)),
+    )

@@ -1,0 +1,192 @@
+"""How asking, answering and sharing look in Slack."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block, StaticSelectElement
+
+from bot.domain.learned.reflections import Asked
+from bot.slack.base import ids
+from bot.slack.base.blocks import (
+    Json,
+    Message,
+    button,
+    buttons,
+    cut,
+    field,
+    fine_print,
+    header,
+    message,
+    modal,
+    option,
+    quote,
+    say,
+)
+from bot.slack.base.fitting import SHORT
+from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.levels import level_label
+from bot.texts import Texts
+from storage.models import (
+    Circle,
+    Meeting,
+    MeetingState,
+    PromptState,
+)
+
+
+def about(circle: Circle, meeting: Meeting | None, texts: Texts) -> str:
+    """Like “de bijeenkomst van ‘Circulair inkopen’ op maandag 2 maart 2026”."""
+    if meeting is None:
+        return texts("reflection-about-circle", circle=circle.name)
+    day = texts.date(meeting.local_start.date())
+    if meeting.state is MeetingState.ROUND:
+        return texts("reflection-about-round", circle=circle.name, date=day)
+    return texts("reflection-about", circle=circle.name, date=day)
+
+
+def heading(circle: Circle, meeting: Meeting | None, texts: Texts) -> str:
+    return texts("reflection-heading", about=about(circle, meeting, texts))
+
+
+def choose_circle_modal(view_id: str, circles: Sequence[Circle], texts: Texts) -> Json:
+    """For someone in several circles: which one is this about?"""
+    options = [option(circle.name, circle.id) for circle in circles[:100]]
+    select = StaticSelectElement(options=options, initial_option=options[0])
+    return modal(
+        view_id,
+        texts("choose-circle-title"),
+        [field("circle", texts("choose-circle"), select)],
+        submit=texts("button-next"),
+        close=texts("button-cancel"),
+    )
+
+
+def read_circle_choice(view: Json) -> int:
+    return read_id(Answers(view).choice("circle"))
+
+
+def prompt_message(asked: Asked, texts: Texts) -> Message:
+    """The one private request after a session, or in its stead."""
+    return message(
+        header(texts("prompt-title")),
+        say(_prompt_opening(asked, texts)),
+        _question_list(asked),
+        fine_print(texts("prompt-promise")),
+        _open_buttons(asked, texts),
+        *_intention(asked, texts),
+    )
+
+
+def _prompt_opening(asked: Asked, texts: Texts) -> str:
+    if asked.meeting is None or asked.meeting.state is not MeetingState.ROUND:
+        return texts("prompt-opening", about=about(asked.circle, asked.meeting, texts))
+    when = texts.moment(asked.meeting.starts_at, asked.person.time_zone)
+    return texts("prompt-round", circle=asked.circle.name, when=when)
+
+
+def reminder_message(asked: Asked, texts: Texts) -> Message:
+    """The one reminder."""
+    return message(
+        say(texts("prompt-reminder", about=about(asked.circle, asked.meeting, texts))),
+        _question_list(asked),
+        fine_print(texts("prompt-reminder-promise")),
+        _open_buttons(asked, texts),
+        *_intention(asked, texts),
+    )
+
+
+def _question_list(asked: Asked) -> Block:
+    return say("\n".join(f"{n}. {q.text}" for n, q in enumerate(asked.questions, start=1)))
+
+
+def _open_buttons(asked: Asked, texts: Texts, *, later: bool = True) -> Block:
+    prompt_id = asked.prompt.id if asked.prompt else 0
+    offered = [
+        button(texts("prompt-answer"), ids.REFLECTION_ANSWER, prompt_id, style="primary")
+    ]
+    if later:
+        offered.append(button(texts("prompt-later"), ids.REFLECTION_LATER, prompt_id))
+    return buttons(*offered, button(texts("prompt-skip"), ids.REFLECTION_SKIP, prompt_id))
+
+
+def standing_message(asked: Asked, texts: Texts) -> Message:
+    """What became of a request: the message that takes its place, and the receipt."""
+    said = about(asked.circle, asked.meeting, texts)
+    if asked.given:
+        return message(
+            say(
+                texts(
+                    "reflection-kept",
+                    about=said,
+                    given=len(asked.given),
+                    asked=asked.asked_count,
+                )
+            ),
+            say(_levels(asked, texts)),
+            fine_print(
+                texts("reflection-not-shared-yet", count=len(asked.unshared))
+                if asked.unshared
+                else texts("reflection-all-settled")
+            ),
+            _kept_buttons(asked, texts),
+            *_intention(asked, texts),
+        )
+    prompt_id = asked.prompt.id if asked.prompt else 0
+    if asked.prompt is not None and asked.prompt.state is PromptState.SKIPPED:
+        again = button(texts("prompt-answer-anyway"), ids.REFLECTION_ANSWER, prompt_id)
+        return message(say(texts("prompt-skipped", about=said)), buttons(again))
+    return message(
+        say(_when_again(asked, said, texts)),
+        _open_buttons(asked, texts, later=False),
+        *_intention(asked, texts),
+    )
+
+
+def _intention(asked: Asked, texts: Texts) -> list[Block]:
+    """The check-out, in the same message: one intention, or the way to form one."""
+    if asked.meeting is None:
+        return []
+    pressed = button(texts("intention-form"), ids.INTENTION_OPEN, asked.meeting.id)
+    if asked.intention is None:
+        return [say(texts("intention-invite")), buttons(pressed)]
+    state = texts(f"intention-state-{asked.intention.state.value}")
+    standing = [
+        fine_print(texts("intention-standing", state=state)),
+        quote(asked.intention.text),
+    ]
+    if asked.intention.wanted_level > asked.intention.level:
+        standing.append(fine_print(texts("intention-not-shared-yet")))
+    return [*standing, buttons(pressed)]
+
+
+def _when_again(asked: Asked, said: str, texts: Texts) -> str:
+    at = asked.prompt.later_at if asked.prompt else None
+    if at is None or asked.was_reminded:
+        return texts("prompt-stays-open", about=said)
+    return texts(
+        "prompt-postponed", about=said, moment=texts.moment(at, asked.person.time_zone)
+    )
+
+
+def _levels(asked: Asked, texts: Texts) -> str:
+    """One line per answer: the question, and who may read the answer now."""
+    return "\n".join(
+        f"• {cut(each.wording, SHORT)} – {level_label(each.release_level, texts)}"
+        for each in asked.given
+    )
+
+
+def _kept_buttons(asked: Asked, texts: Texts) -> Block:
+    prompt_id = asked.prompt.id if asked.prompt else 0
+    offered = []
+    if asked.unshared:
+        offered.append(
+            button(
+                texts("reflection-see-and-share"),
+                ids.REFLECTION_SEE,
+                prompt_id,
+                style="primary",
+            )
+        )
+    offered.append(button(texts("reflection-change"), ids.REFLECTION_ANSWER, prompt_id))
+    offered.append(button(texts("reflection-mine"), ids.REFLECTION_MINE))
+    return buttons(*offered)

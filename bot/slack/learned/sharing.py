@@ -1,0 +1,256 @@
+"""Seeing what others would see before sharing it, and what somebody wrote, with its use."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import Block
+
+from bot.domain.base.anonymity import CROWD, is_crowd
+from bot.domain.learned.sharing import MOST_AT_ONCE, Mine, Seen, Usage, fingerprint
+from bot.slack.base import ids
+from bot.slack.base.blocks import (
+    Json,
+    button,
+    buttons,
+    cut,
+    divider,
+    field,
+    fine_print,
+    modal,
+    remembered,
+    say,
+)
+from bot.slack.base.details import answer_blocks
+from bot.slack.base.fitting import SHORT
+from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.levels import level_choice, level_label, read_level_of
+from bot.slack.base.paging import page_of, turners
+from bot.slack.insights.insights import withdraw_button
+from bot.slack.learned.reflections import heading
+from bot.texts import Texts
+from storage.learned.reflections import Written
+from storage.models import Case, Circle, Reflection, ReleaseLevel
+
+
+@dataclass(frozen=True)
+class Look:
+    """What somebody is about to share, and with whom: all that the preview needs."""
+
+    circle: Circle
+    author_name: str
+    reflections: Sequence[Reflection]
+    cases: Sequence[Case] = ()
+    crowd: int = CROWD
+
+
+def preview_modal(look: Look, texts: Texts, page: int = 0) -> Json:
+    """The exact words that others would see, and who those others are."""
+    blocks = [say(texts("reflection-preview-opening"))]
+    cases = {case.id: case for case in look.cases}
+    for reflection in look.reflections:
+        level = reflection.wanted_level
+        case = cases.get(reflection.case_id or 0)
+        blocks += [
+            divider(),
+            say(reflection.wording),
+            fine_print(_audience(look, level, texts)),
+            say(_signature(level, look.circle, look.author_name, texts)),
+            *answer_blocks(reflection, case, level, texts),
+        ]
+    blocks += [divider(), fine_print(texts("reflection-preview-closing"))]
+    return modal(
+        ids.REFLECTION_PREVIEW,
+        texts("reflection-preview-title"),
+        blocks,
+        submit=texts("reflection-share"),
+        close=texts("reflection-not-yet"),
+        remember={
+            "seen": [[r.id, int(r.wanted_level), fingerprint(r)] for r in look.reflections],
+            "page": page,
+        },
+    )
+
+
+def _audience(look: Look, level: ReleaseLevel, texts: Texts) -> str:
+    """In a small circle a text without a name has one all the same: say so first."""
+    said = texts(f"reflection-audience-{level.name.lower()}", circle=look.circle.name)
+    if level < ReleaseLevel.NETWORK or is_crowd(look.crowd):
+        return said
+    return f"{said}\n{texts('reflection-small-circle', count=look.crowd)}"
+
+
+def _signature(level: ReleaseLevel, circle: Circle, author_name: str, texts: Texts) -> str:
+    if level <= ReleaseLevel.CIRCLE:
+        return author_name
+    return texts("reflection-nameless", circle=circle.name)
+
+
+def read_preview(view: Json) -> list[Seen]:
+    """What its author looked at; a look that makes no sense shares nothing."""
+    seen = remembered(view).get("seen")
+    looks = seen if isinstance(seen, list) else []
+    return [
+        Seen(read_id(look[0]), ReleaseLevel(look[1]), str(look[2]))
+        for look in looks
+        if isinstance(look, list) and len(look) == 3 and look[1] in {1, 2, 3}  # noqa: PLR2004  # id, level, fingerprint
+    ]
+
+
+def mine_modal(mine: Mine, texts: Texts, page: int = 0) -> Json:
+    """Everything somebody wrote: who may read it, and what was made of it."""
+    groups = _groups(mine, texts)
+    shown = page_of(groups, page)
+    blocks = [fine_print(texts("mine-opening" if groups else "mine-empty")), *shown.blocks]
+    return modal(
+        ids.REFLECTION_MINE,
+        texts("mine-title"),
+        [*blocks, *turners(shown, ids.REFLECTION_MINE_PAGE, texts)],
+        close=texts("button-close"),
+        remember={"page": shown.number},
+    )
+
+
+def _groups(mine: Mine, texts: Texts) -> list[list[Block]]:
+    """By session, where there is more than one answer: all of them can be changed at once."""
+    groups = []
+    counts = Counter(each.reflection.prompt_id for each in mine.written)
+    before = None
+    for each in mine.written:
+        group = _mine_group(each, mine, texts)
+        prompt_id = each.reflection.prompt_id
+        if prompt_id != before and 1 < counts[prompt_id] <= MOST_AT_ONCE:
+            group.append(
+                buttons(
+                    button(texts("mine-whole-session"), ids.REFLECTION_OPEN_SESSION, prompt_id)
+                )
+            )
+        before = prompt_id
+        groups.append(group)
+    return groups
+
+
+def _mine_group(each: Written, mine: Mine, texts: Texts) -> list[Block]:
+    reflection = each.reflection
+    change = button(texts("mine-change-level"), ids.REFLECTION_OPEN_LEVEL, reflection.id)
+    return [
+        divider(),
+        fine_print(heading(each.circle, each.meeting, texts)),
+        say(reflection.wording, accessory=change),
+        *answer_blocks(reflection, each.case, ReleaseLevel.PRIVATE, texts),
+        fine_print(_status(reflection, mine, texts)),
+        *_offer(reflection, mine, texts),
+    ]
+
+
+def _offer(reflection: Reflection, mine: Mine, texts: Texts) -> list[Block]:
+    """What the circle may read, and no card was made of yet, its author can put forward."""
+    if reflection.release_level < ReleaseLevel.CIRCLE or mine.used_in.get(reflection.id):
+        return []
+    return [buttons(button(texts("note-offer"), ids.INSIGHT_OFFER, reflection.id))]
+
+
+def _status(reflection: Reflection, mine: Mine, texts: Texts) -> str:
+    used_in = mine.used_in.get(reflection.id, ())
+    lines = [texts("mine-level", level=level_label(reflection.release_level, texts))]
+    if reflection.wanted_level > reflection.release_level:
+        wanted = level_label(reflection.wanted_level, texts)
+        lines.append(texts("mine-wanted", level=wanted))
+    if used_in:
+        titles = ", ".join(f"‘{cut(insight.title, SHORT)}’" for insight in used_in[:5])
+        lines.append(f"{texts('mine-used-in')} {titles}")
+    lines += _usage_lines(mine.usage.get(reflection.id, Usage()), texts)
+    return "\n".join(lines)
+
+
+def _usage_lines(usage: Usage, texts: Texts) -> list[str]:
+    """In which digests, in how many channels, and in the recap."""
+    lines = []
+    if usage.editions:
+        titles = ", ".join(f"‘{cut(title, SHORT)}’" for title in usage.editions[:5])
+        more = len(usage.editions) - 5
+        lines.append(texts("mine-in-digests", count=len(usage.editions)) + f" {titles}")
+        lines[-1] += f" +{more}" * (more > 0)
+    if usage.channels:
+        lines.append(texts("mine-in-channels", count=usage.channels))
+    if usage.in_recap:
+        lines.append(texts("mine-in-recap"))
+    return lines
+
+
+def level_modal(mine: Mine, texts: Texts, page: int = 0) -> Json:
+    """Who may read one answer, and which cards were made of it."""
+    [written] = mine.written
+    reflection = written.reflection
+    cards = mine.used_in.get(reflection.id, ())
+    blocks = [
+        fine_print(heading(written.circle, written.meeting, texts)),
+        say(reflection.wording),
+        *answer_blocks(reflection, written.case, ReleaseLevel.PRIVATE, texts),
+        fine_print(_status(reflection, mine, texts)),
+        field("level", texts("reflection-who"), level_choice(reflection.wanted_level, texts)),
+        fine_print(texts("mine-level-explained")),
+    ]
+    for insight in cards[:10]:
+        withdraw = withdraw_button(insight.id, texts)
+        blocks.append(say(f"{texts('mine-used-in')} ‘{insight.title}’", accessory=withdraw))
+    return modal(
+        ids.REFLECTION_LEVEL,
+        texts("mine-level-title"),
+        blocks,
+        submit=texts("button-save"),
+        close=texts("button-back"),
+        remember={"reflection": reflection.id, "page": page},
+    )
+
+
+def read_level(view: Json) -> tuple[int, ReleaseLevel]:
+    """The reflection, and the level that its author wants."""
+    return read_id(remembered(view).get("reflection")), read_level_of(Answers(view), "level")
+
+
+def session_modal(mine: Mine, texts: Texts, page: int = 0) -> Json:
+    """All that somebody wrote about one session, whole, each with who may read it."""
+    first = mine.written[0]
+    blocks = [
+        say(heading(first.circle, first.meeting, texts)),
+        fine_print(texts("mine-level-explained")),
+    ]
+    for each in mine.written:
+        reflection = each.reflection
+        blocks += [
+            divider(),
+            say(reflection.wording),
+            *answer_blocks(reflection, each.case, ReleaseLevel.PRIVATE, texts),
+            fine_print(_status(reflection, mine, texts)),
+            field(
+                f"level-{reflection.id}",
+                texts("reflection-who"),
+                level_choice(reflection.wanted_level, texts),
+            ),
+        ]
+    return modal(
+        ids.REFLECTION_SESSION,
+        texts("mine-level-title"),
+        blocks,
+        submit=texts("button-save"),
+        close=texts("button-back"),
+        remember={
+            "reflections": [each.reflection.id for each in mine.written],
+            "page": page,
+        },
+    )
+
+
+def read_session(view: Json) -> dict[int, ReleaseLevel]:
+    """What their author wants for each answer."""
+    answers = Answers(view)
+    found = remembered(view).get("reflections")
+    reflection_ids = [read_id(each) for each in found] if isinstance(found, list) else []
+    return {each: read_level_of(answers, f"level-{each}") for each in reflection_ids}
+
+
+def read_mine_page(view: Json) -> int:
+    """Where the list stood from which a form was opened."""
+    page = remembered(view).get("page")
+    return page if isinstance(page, int) else 0

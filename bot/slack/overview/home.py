@@ -1,0 +1,210 @@
+"""Home: what is next, what is asked of me, what I shared, my circles."""
+
+from slack_sdk.models.blocks import Block, InputBlock, PlainTextInputElement
+from slack_sdk.models.blocks.basic_components import DispatchActionConfig
+
+from bot.domain.overview.home import Home, Led, Upcoming
+from bot.slack.base import ids
+from bot.slack.base.blocks import (
+    Json,
+    button,
+    buttons,
+    cut,
+    divider,
+    fine_print,
+    header,
+    home,
+    plain,
+    quote,
+    say,
+)
+from bot.slack.base.moments import when
+from bot.slack.learned.intentions import status
+from bot.slack.overview.manage import find_date
+from bot.slack.planning.hosts import take_button
+from bot.slack.planning.meetings import host_line, rsvp_buttons, to_calendar
+from bot.texts import Texts
+from storage.models import ReleaseLevel, Rsvp
+
+LONGEST_SEARCH = 300  # characters
+
+
+def home_tab(state: Home, texts: Texts) -> Json:
+    return home(
+        [
+            *_search(texts),
+            *_away(state, texts),
+            *_asked(state, texts),
+            *_next(state, texts),
+            *_intentions(state, texts),
+            *_led(state, texts),
+            *_mine(state, texts),
+            *_questions(state, texts),
+            *_cases(state, texts),
+            *_read(state, texts),
+            divider(),
+            buttons(
+                button(texts("home-settings"), ids.SETTINGS_OPEN),
+                button(texts("home-new-circle"), ids.CIRCLE_OPEN_NEW),
+                button(texts("exchange-title"), ids.EXCHANGE_OPEN),
+                button(texts("profile-title"), ids.PROFILE_MINE),
+                *([button(texts("home-calendar"), ids.CALENDAR)] if state.web else []),
+                button(texts("home-help"), ids.HELP_OPEN),
+            ),
+        ]
+    )
+
+
+def _search(texts: Texts) -> list[Block]:
+    typed = PlainTextInputElement(
+        action_id=ids.HOME_SEARCH,
+        placeholder=plain(texts("home-search-example")),
+        max_length=LONGEST_SEARCH,
+        dispatch_action_config=DispatchActionConfig(trigger_actions_on=["on_enter_pressed"]),
+    )
+    label = plain(texts("home-search"))
+    return [InputBlock(label=label, element=typed, dispatch_action=True, optional=True)]
+
+
+def _away(state: Home, texts: Texts) -> list[Block]:
+    if state.away_until is None:
+        return []
+    back = button(texts("away-end"), ids.AWAY_END)
+    return [say(texts("away-until", day=texts.date(state.away_until)), accessory=back)]
+
+
+def _asked(state: Home, texts: Texts) -> list[Block]:
+    blocks: list[Block] = []
+    for asked in state.prompts:
+        if asked.prompt is None:
+            continue
+        answer = button(
+            texts("home-answer"), ids.REFLECTION_ANSWER, asked.prompt.id, style="primary"
+        )
+        blocks.append(say(texts("home-prompt", name=asked.circle.name), accessory=answer))
+    for found in state.polls:
+        vote = button(texts("poll-open-vote"), ids.POLL_OPEN_VOTE, found.poll.id)
+        blocks.append(say(texts("home-poll", name=found.circle.name), accessory=vote))
+    for insight in state.requests:
+        title = cut(insight.title, 100)
+        blocks.append(say(texts("home-request", title=title)))
+    for circle in state.vacant:
+        take = button(texts("wanted-take"), ids.VACANCY_TAKE, circle.id)
+        blocks.append(say(texts("wanted-nobody", name=circle.name), accessory=take))
+    for circle in state.drafts:
+        start = button(texts("home-open-draft"), ids.CIRCLE_OPEN_DRAFT, circle.id)
+        blocks.append(say(texts("home-draft", name=circle.name), accessory=start))
+    return [header(texts("home-asked")), *blocks] if blocks else []
+
+
+def _next(state: Home, texts: Texts) -> list[Block]:
+    if not state.upcoming:
+        return [header(texts("home-next")), say(texts("home-nothing-next"))]
+    blocks: list[Block] = [header(texts("home-next"))]
+    for each in state.upcoming:
+        blocks += _upcoming(each, state, texts)
+    return blocks
+
+
+def _upcoming(each: Upcoming, state: Home, texts: Texts) -> list[Block]:
+    said = "\n".join(
+        [each.circle.name, when(each.meeting, state.actor.time_zone, texts), each.meeting.place]
+    )
+    if each.circle.rotates_host:
+        said = f"{said}\n{host_line(each.host, texts)}"
+    link = to_calendar(each.meeting, state.web, texts)
+    hosted = each.host is not None or not each.circle.rotates_host
+    more = [] if hosted else [take_button(each.meeting, texts)]
+    if each.rsvp is None:
+        return [say(said), rsvp_buttons(each.meeting, texts, *link, *more)]
+    change = button(texts("rsvp-change"), ids.MEETING_CHANGE, each.meeting.id)
+    file = link[0] if link and each.rsvp is Rsvp.YES else None
+    answer = texts(f"rsvp-{each.rsvp.value}-said")
+    answered = [say(said, accessory=file), say(answer, accessory=change)]
+    return [*answered, buttons(*more)] if more and each.rsvp is Rsvp.YES else answered
+
+
+def _intentions(state: Home, texts: Texts) -> list[Block]:
+    blocks: list[Block] = []
+    for each in state.intentions:
+        blocks += [
+            quote(each.intention.text),
+            fine_print(f"{each.circle.name} · {status(each.intention, texts)}"),
+        ]
+    see = buttons(button(texts("home-see-intentions"), ids.INTENTION_MINE))
+    return [header(texts("home-intentions")), *blocks, see] if blocks else []
+
+
+def _led(state: Home, texts: Texts) -> list[Block]:
+    blocks: list[Block] = []
+    for led in state.led:
+        blocks += _circle_led(led, state, texts)
+    return [header(texts("home-led")), *blocks] if blocks else []
+
+
+def _circle_led(led: Led, state: Home, texts: Texts) -> list[Block]:
+    circle, meeting = led.circle, led.next_meeting
+    coming = texts("home-no-meeting")
+    if meeting is not None:
+        coming = texts("home-next-meeting", when=when(meeting, state.actor.time_zone, texts))
+    first = button(texts("home-plan"), ids.MEETING_OPEN_PLAN, circle.id)
+    if meeting is not None:
+        first = button(texts("home-attendees"), ids.MEETING_ATTENDEES, meeting.id)
+    pressed = [
+        first,
+        button(texts("home-harvest"), ids.INSIGHT_OPEN_HARVEST, circle.id),
+        button(texts("home-digest"), ids.DIGEST_OPEN, circle.id),
+        # A poll waits for a decision. All else has its place in bot/slack/overview/manage.py.
+        *([find_date(led, texts)] if led.poll_id is not None else []),
+        button(texts("manage-open"), ids.MANAGE_OPEN, circle.id),
+    ]
+    blocks: list[Block] = [say(f"{circle.name}\n{coming}"), buttons(*pressed)]
+    for question in led.questions:
+        answer = button(texts("question-answer"), ids.QUESTION_OPEN_ANSWER, question.id)
+        blocks.append(
+            say(f"{texts('home-question')} {question.text}", accessory=answer),
+        )
+    return blocks
+
+
+def _mine(state: Home, texts: Texts) -> list[Block]:
+    blocks: list[Block] = []
+    if state.joined:
+        names = "\n".join(circle.name for circle in state.joined)
+        mine = button(texts("member-open-mine"), ids.MEMBER_OPEN_MINE)
+        blocks += [header(texts("home-joined")), say(names, accessory=mine)]
+    if state.shared:
+        counts = "\n".join(
+            texts(f"home-shared-{level.name.lower()}", count=state.shared.get(level, 0))
+            for level in ReleaseLevel
+            if state.shared.get(level)
+        )
+        see = button(texts("home-see-mine"), ids.REFLECTION_MINE)
+        blocks += [header(texts("home-shared")), say(counts, accessory=see)]
+    return blocks
+
+
+def _questions(state: Home, texts: Texts) -> list[Block]:
+    asked = state.asked
+    if not asked.waiting and not asked.answered:
+        return []
+    said = texts("home-my-questions", waiting=asked.waiting, answered=asked.answered)
+    see = button(texts("question-mine-open"), ids.QUESTION_MINE)
+    return [say(said, accessory=see)]
+
+
+def _cases(state: Home, texts: Texts) -> list[Block]:
+    if not (state.led or state.joined):
+        return []
+    return [buttons(button(texts("home-cases"), ids.CASE_OPEN))]
+
+
+def _read(state: Home, texts: Texts) -> list[Block]:
+    blocks: list[Block] = [header(texts("home-read"))]
+    for digest in state.editions:
+        on = texts.short_date(digest.published_at.date()) if digest.published_at else ""
+        read = button(texts("home-read-digest"), ids.DIGEST_READ_WHOLE, digest.id)
+        blocks.append(say(f"{digest.title}\n{on}", accessory=read))
+    said = texts("home-subscribed") if state.is_subscribed else texts("home-not-subscribed")
+    subscribe = button(texts("home-subscription"), ids.SUBSCRIPTION_OPEN)
+    return [*blocks, say(said, accessory=subscribe)]

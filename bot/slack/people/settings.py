@@ -1,0 +1,166 @@
+"""How somebody says in which language, and when, they want to hear from the bot."""
+
+from datetime import date
+
+from slack_sdk.models.blocks import (
+    Block,
+    CheckboxesElement,
+    DatePickerElement,
+    PlainTextInputElement,
+    StaticSelectElement,
+    TimePickerElement,
+)
+
+from bot.domain.people.calendar_rules import FEWEST_PINGS, MOST_PINGS, USUAL_PINGS
+from bot.domain.people.people import LAYERS, LONGEST_ORGANISATION, Preferences
+from bot.domain.people.school_holidays import REGIONS
+from bot.errors import InvalidInput
+from bot.slack.base import ids
+from bot.slack.base.blocks import Json, field, modal, option
+from bot.slack.base.forms import Answers
+from bot.texts import LANGUAGES, Texts
+from storage.models import Person
+
+NONE = "none"
+PINGS = range(FEWEST_PINGS, MOST_PINGS + 1)
+
+
+def settings_modal(person: Person, texts: Texts, away_until: date | None = None) -> Json:
+    """The form behind `/leerkring instellingen`; `away_until` lies ahead."""
+    languages = {each: option(texts(f"language-{each}"), each) for each in LANGUAGES}
+    layers = {each: option(texts(f"layer-{each.replace('_', '-')}"), each) for each in LAYERS}
+    days = {str(n): option(texts.weekday(n), n) for n in range(1, 8)}
+    blocks = [
+        field(
+            "language",
+            texts("settings-language"),
+            StaticSelectElement(
+                options=list(languages.values()), initial_option=languages[texts.language]
+            ),
+        ),
+        field(
+            "organisation",
+            texts("settings-organisation"),
+            PlainTextInputElement(
+                max_length=LONGEST_ORGANISATION, initial_value=person.organisation
+            ),
+            optional=True,
+        ),
+        field(
+            "layer",
+            texts("settings-layer"),
+            StaticSelectElement(
+                options=list(layers.values()),
+                initial_option=layers.get(person.government_layer or ""),
+            ),
+            optional=True,
+        ),
+        field(
+            "working_days",
+            texts("settings-working-days"),
+            CheckboxesElement(
+                options=list(days.values()),
+                initial_options=[days[day] for day in person.working_days] or None,
+            ),
+            hint=texts("settings-working-days-hint"),
+        ),
+        field(
+            "quiet_until",
+            texts("settings-from"),
+            TimePickerElement(initial_time=person.quiet_until.strftime("%H:%M")),
+        ),
+        field(
+            "quiet_from",
+            texts("settings-until"),
+            TimePickerElement(initial_time=person.quiet_from.strftime("%H:%M")),
+        ),
+        *_less(person, away_until, texts),
+    ]
+    return modal(
+        ids.SETTINGS,
+        texts("settings-title"),
+        blocks,
+        submit=texts("button-save"),
+        close=texts("button-cancel"),
+    )
+
+
+def _less(person: Person, away_until: date | None, texts: Texts) -> list[Block]:
+    """When somebody would rather hear nothing, or less."""
+    away = away_until.isoformat() if away_until else None
+    counts = {n: option(texts("settings-pings-count", count=n), n) for n in PINGS}
+    during = option(texts("settings-in-holidays-yes"), "yes")
+    return [
+        field(
+            "away_until",
+            texts("settings-away"),
+            DatePickerElement(initial_date=away),
+            hint=texts("settings-away-hint"),
+            optional=True,
+        ),
+        field(
+            "school_region",
+            texts("settings-region"),
+            region_choice(person.school_region, texts),
+            hint=texts("settings-region-hint"),
+        ),
+        field(
+            "in_school_holidays",
+            texts("settings-in-holidays"),
+            CheckboxesElement(
+                options=[during],
+                initial_options=[during] if person.in_school_holidays else None,
+            ),
+            optional=True,
+        ),
+        field(
+            "pings",
+            texts("settings-pings"),
+            StaticSelectElement(
+                options=list(counts.values()),
+                initial_option=counts.get(
+                    person.pings_per_week or USUAL_PINGS, counts[USUAL_PINGS]
+                ),
+            ),
+            hint=texts("settings-pings-hint"),
+        ),
+    ]
+
+
+def read_settings(view: Json) -> Preferences:
+    """The inverse of `settings_modal`.
+
+    Raises:
+        InvalidInput: a time is missing.
+    """
+    answers = Answers(view)
+    quiet_until, quiet_from = answers.time("quiet_until"), answers.time("quiet_from")
+    if quiet_until is None or quiet_from is None:
+        missing = "quiet_until" if quiet_until is None else "quiet_from"
+        raise InvalidInput(missing, "error-choose")
+    return Preferences(
+        language=answers.choice("language") or "nl",
+        organisation=answers.text("organisation"),
+        layer=answers.choice("layer"),
+        working_days="".join(answers.choices("working_days")),
+        quiet_from=quiet_from,
+        quiet_until=quiet_until,
+        away_until=answers.date("away_until"),
+        school_region=read_region(answers),
+        in_school_holidays=answers.choices("in_school_holidays") == ["yes"],
+        pings_per_week=answers.number("pings") or 0,
+    )
+
+
+def read_region(answers: Answers, block_id: str = "school_region") -> str | None:
+    chosen = answers.choice(block_id)
+    return None if chosen in {None, NONE} else chosen
+
+
+def region_choice(chosen: str | None, texts: Texts) -> StaticSelectElement:
+    """A region of the school holidays, or none of them; read it with `read_region`."""
+    options = {NONE: option(texts("region-none"), NONE)}
+    options |= {each: option(texts(f"region-{each}"), each) for each in REGIONS}
+    return StaticSelectElement(
+        options=list(options.values()), initial_option=options.get(chosen or NONE)
+    )

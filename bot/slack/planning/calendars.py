@@ -1,0 +1,85 @@
+"""How sessions get into somebody's own calendar."""
+
+from slack_sdk.models.blocks import (
+    Block,
+    ButtonElement,
+    RichTextBlock,
+    RichTextElementParts,
+    RichTextPreformattedElement,
+)
+
+from bot.domain.planning.calendars import Offer, Offers
+from bot.slack.base import ids
+from bot.slack.base.blocks import (
+    Json,
+    button,
+    buttons,
+    confirm,
+    divider,
+    fine_print,
+    modal,
+    say,
+    strong,
+)
+from bot.slack.base.forms import read_id
+from bot.texts import Texts
+
+ALL = "all"
+
+
+def calendars_modal(offers: Offers, texts: Texts) -> Json:
+    """Each address, or the button that makes one; see `read_choice`."""
+    blocks: list[Block] = [say(texts("calendar-opening"))]
+    for offer in offers.each:
+        blocks += [divider(), *_offered(offer, offers.web, texts)]
+    return modal(
+        ids.CALENDAR,
+        texts("calendar-title"),
+        [*blocks, divider(), fine_print(texts("calendar-secret"))],
+        close=texts("button-close"),
+    )
+
+
+def _offered(offer: Offer, web: str, texts: Texts) -> list[Block]:
+    title = strong(offer.circle.name if offer.circle else texts("calendar-all"))
+    value = offer.circle.id if offer.circle else ALL
+    if offer.token is None:
+        make = button(texts("calendar-make"), ids.CALENDAR_RENEW, value)
+        return [title, buttons(make)]
+    return [
+        title,
+        _to_copy(f"{web}/calendar/{offer.token}.ics"),
+        buttons(_renew(value, texts), _stop(value, texts)),
+    ]
+
+
+def _to_copy(address: str) -> Block:
+    """Slack puts a button to copy beside preformatted text, and makes no link of it."""
+    text = RichTextElementParts.Text(text=address)
+    return RichTextBlock(elements=[RichTextPreformattedElement(elements=[text])])
+
+
+def _renew(value: str | int, texts: Texts) -> ButtonElement:
+    sure = confirm(
+        texts("calendar-renew"),
+        texts("calendar-renew-sure"),
+        texts("calendar-renew"),
+        texts("button-cancel"),
+    )
+    return button(texts("calendar-renew"), ids.CALENDAR_RENEW, value, confirm=sure)
+
+
+def _stop(value: str | int, texts: Texts) -> ButtonElement:
+    sure = confirm(
+        texts("calendar-stop"),
+        texts("calendar-stop-sure"),
+        texts("calendar-stop"),
+        texts("button-cancel"),
+    )
+    return button(texts("calendar-stop"), ids.CALENDAR_STOP, value, confirm=sure)
+
+
+def read_choice(action: Json) -> int | None:
+    """The circle whose address it is about; None for the address with all of them."""
+    value = action.get("value")
+    return None if value == ALL else read_id(value)

@@ -1,0 +1,207 @@
+"""How a question is put to a circle, and what becomes of it, for the one who asks."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import (
+    Block,
+    CheckboxesElement,
+    Option,
+    PlainTextInputElement,
+    StaticSelectElement,
+)
+
+from bot.domain.insights.insights import card_of
+from bot.domain.questions.answering import Board
+from bot.domain.questions.questions import LONGEST_QUESTION, Asked, Choice, Mine
+from bot.search.search import Hit
+from bot.slack.base import ids
+from bot.slack.base.blocks import (
+    LONGEST_OPTION,
+    Json,
+    Message,
+    button,
+    buttons,
+    confirm,
+    cut,
+    cut_as_sent,
+    field,
+    fine_print,
+    message,
+    modal,
+    option,
+    plain,
+    quote,
+    say,
+)
+from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.paging import page_of, turners
+from bot.slack.insights.insights import insight_card
+from bot.texts import Texts
+from storage.models import LearningQuestion, QuestionState
+
+MAY = "yes"
+
+
+def question_modal(question: str, choices: Sequence[Choice], texts: Texts) -> Json:
+    """The form behind “put this to a circle”: the circles that fit best stand first."""
+    options = [_circle(choice, texts) for choice in choices]
+    may = option(texts("question-may-introduce"), MAY)
+    return modal(
+        ids.QUESTION_NEW,
+        texts("question-form-title"),
+        [
+            say(texts("question-form-opening")),
+            field(
+                "question",
+                texts("question-label"),
+                PlainTextInputElement(
+                    multiline=True,
+                    max_length=LONGEST_QUESTION,
+                    initial_value=cut(question, LONGEST_QUESTION) or None,
+                ),
+            ),
+            field(
+                "circle",
+                texts("question-circle"),
+                StaticSelectElement(
+                    options=options, initial_option=options[0] if choices[0].fits else None
+                ),
+                hint=texts("question-circle-hint"),
+            ),
+            field(
+                "introduce",
+                texts("question-introduce"),
+                CheckboxesElement(options=[may]),
+                hint=texts("question-introduce-hint"),
+                optional=True,
+            ),
+            fine_print(texts("question-without-name")),
+        ],
+        submit=texts("question-send"),
+        close=texts("button-cancel"),
+    )
+
+
+def _circle(choice: Choice, texts: Texts) -> Option:
+    name = f"{cut(choice.circle.name, 50)} · {choice.theme}"
+    why = _why(choice, texts)
+    return Option(
+        text=plain(cut(name, LONGEST_OPTION)),
+        value=str(choice.circle.id),
+        description=plain(cut(why, LONGEST_OPTION)) if why else None,
+    )
+
+
+def _why(choice: Choice, texts: Texts) -> str:
+    if choice.has_cards:
+        return texts("question-fits-cards")
+    if choice.words:
+        return texts("question-fits-words", words=", ".join(choice.words))
+    return ""
+
+
+def read_question(view: Json) -> tuple[int, str, bool]:
+    """The circle, the question, and whether the bot may introduce the asker to somebody."""
+    answers = Answers(view)
+    may = MAY in answers.choices("introduce")
+    return read_id(answers.choice("circle") or ""), answers.text("question"), may
+
+
+def mine_modal(board: Board, texts: Texts, page: int = 0) -> Json:
+    """What I asked and how that stands; for who leads circles, what was put to those."""
+    opening = say(texts("question-mine-opening" if board.mine else "question-mine-none"))
+    groups = [_mine(each, texts) for each in board.mine]
+    if board.led:
+        heading = say(texts("question-led"))
+        first, *rest = [_led(each, texts) for each in board.led]
+        groups += [[heading, *first], *rest]
+    shown = page_of([[opening], *groups], page)
+    button_row = [buttons(button(texts("gaps-open"), ids.QUESTION_GAPS))]
+    gaps = button_row if board.may_see_gaps else []
+    return modal(
+        ids.QUESTION_MINE,
+        texts("question-mine-title"),
+        [*shown.blocks, *turners(shown, ids.QUESTION_MINE_PAGE, texts), *gaps],
+        close=texts("button-close"),
+    )
+
+
+def _mine(mine: Mine, texts: Texts) -> list[Block]:
+    question = mine.question
+    sure = confirm(
+        texts("question-withdraw-title"),
+        texts("question-withdraw-confirm"),
+        texts("question-withdraw"),
+        texts("button-back"),
+    )
+    pressed = [
+        button(texts("question-withdraw"), ids.QUESTION_WITHDRAW, question.id, confirm=sure)
+    ]
+    if mine.answer is not None:
+        pressed.insert(0, button(texts("search-read"), ids.SEARCH_READ, mine.answer.insight_id))
+    said = f"{mine.circle.name} · {status(question, mine.answer, texts)}"
+    return [quote(question.text), fine_print(said), buttons(*pressed)]
+
+
+def status(question: LearningQuestion, answer: Hit | None, texts: Texts) -> str:
+    """How a question stands, for who asked it."""
+    if answer is not None:
+        return texts("question-status-answered")
+    because = f"question-declined-{(question.declined_because or '').replace('_', '-')}"
+    match question.state:
+        case QuestionState.ACCEPTED:
+            return texts("question-status-accepted")
+        case QuestionState.MERGED:
+            return texts("question-status-merged")
+        case QuestionState.DECLINED:
+            return f"{texts('question-status-declined')} {texts(because)}"
+        case _:
+            return texts("question-status-open")
+
+
+def _led(asked: Asked, texts: Texts) -> list[Block]:
+    see = button(texts("question-see"), ids.QUESTION_SEE, asked.question.id)
+    return [
+        quote(cut_as_sent(asked.question.text, LONGEST_QUESTION)),
+        fine_print(asked.circle.name),
+        buttons(see),
+    ]
+
+
+def news_message(asked: Asked, texts: Texts) -> Message:
+    """To the one who asked: what the circle does with the question."""
+    question, name = asked.question, asked.circle.name
+    match question.state:
+        case QuestionState.DECLINED:
+            because = f"question-declined-{(question.declined_because or '').replace('_', '-')}"
+            again = button(texts("question-ask-elsewhere"), ids.QUESTION_OPEN, question.text)
+            return message(
+                say(texts("question-news-declined", name=name)),
+                quote(question.text),
+                say(f"{texts(because)} {texts('question-declined-next')}"),
+                buttons(again),
+            )
+        case QuestionState.MERGED:
+            said = texts("question-news-merged", name=name)
+        case _:
+            said = texts("question-news-accepted", name=name)
+    see = buttons(button(texts("question-mine-open"), ids.QUESTION_MINE))
+    return message(
+        say(said), quote(question.text), fine_print(texts("question-news-next")), see
+    )
+
+
+def answered_message(asked: Asked, hit: Hit, texts: Texts) -> Message:
+    """To the one who asked."""
+    return message(
+        say(texts("question-answered", name=asked.circle.name)),
+        quote(asked.question.text),
+        *insight_card(card_of(hit), texts),
+    )
+
+
+def reopened_message(asked: Asked, texts: Texts) -> Message:
+    """In the place of an answer that was taken back."""
+    return message(
+        say(texts("question-reopened", name=asked.circle.name)), quote(asked.question.text)
+    )

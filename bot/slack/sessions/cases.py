@@ -1,0 +1,343 @@
+"""How cases look: the table of a session, a case, a ballot, a history."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import (
+    Block,
+    ButtonElement,
+    InputInteractiveElement,
+    PlainTextInputElement,
+    RadioButtonsElement,
+    StaticSelectElement,
+)
+
+from bot.domain.sessions.cases import (
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    OBSTACLES,
+    PHASES,
+    Board,
+    Outcome,
+    Past,
+    Words,
+)
+from bot.slack.base import ids
+from bot.slack.base.blocks import (
+    Json,
+    Message,
+    button,
+    buttons,
+    confirm,
+    divider,
+    field,
+    fine_print,
+    message,
+    modal,
+    option,
+    quote,
+    remembered,
+    say,
+    strong,
+)
+from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.moments import when
+from bot.slack.base.paging import page_of, turners
+from bot.slack.base.shared_intentions import shared_blocks
+from bot.texts import Texts
+from storage.models import BroughtCase, Case, CaseVote, Circle, Meeting
+from storage.sessions.cases import Brought
+
+MOST_INTENTIONS = 10  # with twenty sessions, all that a form can hold
+ROOM = 20_000  # characters as they travel, for intentions in a history
+
+
+def board_modal(board: Board, zone: str, texts: Texts, page: int = 0) -> Json:
+    """The cases for the session at hand; see `read_board`."""
+    meeting = board.meeting
+    blocks: list[Block] = []
+    if meeting is None:
+        blocks.append(say(texts("case-no-meeting")))
+    else:
+        blocks += [say(f"{board.circle.name}\n{when(meeting, zone, texts)}")]
+        blocks += _lead(board, meeting, texts)
+        groups = [_on_table(each, board, texts) for each in board.brought]
+        groups += [_earlier(case, meeting, texts) for case in board.earlier]
+        shown = page_of(groups, page)
+        if not board.brought:
+            blocks.append(say(texts("case-none-yet")))
+        blocks += [*shown.blocks, *turners(shown, ids.CASE_PAGE, texts)]
+        blocks.append(fine_print(texts("case-who-reads")))
+    return modal(
+        ids.CASE_BOARD,
+        texts("case-board-title"),
+        blocks,
+        close=texts("button-close"),
+        remember={"circle": board.circle.id},
+    )
+
+
+def read_board(view: Json) -> int:
+    """The circle that the form is about."""
+    return read_id(remembered(view).get("circle"))
+
+
+def _lead(board: Board, meeting: Meeting, texts: Texts) -> list[Block]:
+    pressed = [
+        button(texts("case-bring"), ids.CASE_OPEN_BRING, meeting.id, style="primary"),
+    ]
+    said: list[Block] = []
+    if board.vote is not None and board.is_open:
+        said = [say(texts("case-vote-goes-on"))]
+        if board.leads:
+            pressed.append(button(texts("case-close"), ids.CASE_CLOSE_VOTE, board.vote.id))
+        else:
+            pressed.append(button(texts("case-ballot"), ids.CASE_BALLOT, board.vote.id))
+    elif board.chosen is None and board.leads and len(board.brought) > 1:
+        pressed.append(button(texts("case-open-vote"), ids.CASE_OPEN_VOTE, meeting.id))
+    if board.leads and board.to_pick:
+        said = [*said, say(texts("case-you-pick"))]
+    return [*said, buttons(*pressed)]
+
+
+def _on_table(each: Brought, board: Board, texts: Texts) -> list[Block]:
+    row, case, person = each
+    state = f"case-is-{_state(row)}"
+    return [
+        divider(),
+        *case_blocks(case, texts),
+        fine_print(texts("case-brought-by", name=person.name, state=texts(state))),
+        buttons(*_actions(row, case, board, texts)),
+    ]
+
+
+def _state(row: BroughtCase) -> str:
+    if row.followed_up_at is not None:
+        return "followed-up"
+    if row.discussed_at is not None:
+        return "discussed"
+    return "brought" if row.chosen_at is None else "chosen"
+
+
+def _actions(row: BroughtCase, case: Case, board: Board, texts: Texts) -> list[ButtonElement]:
+    pressed = [button(texts("case-history"), ids.CASE_HISTORY, case.id)]
+    if case.person_id == board.reader_id:
+        pressed += [
+            button(texts("case-edit"), ids.CASE_OPEN_EDIT, case.id),
+            button(
+                texts("case-withdraw"),
+                ids.CASE_WITHDRAW,
+                row.id,
+                confirm=confirm(
+                    texts("case-withdraw-title"),
+                    texts("case-withdraw-sure"),
+                    texts("case-withdraw"),
+                    texts("button-cancel"),
+                ),
+            ),
+        ]
+        if row.discussed_at is not None:
+            pressed.append(button(texts("case-follow-up"), ids.CASE_OPEN_FOLLOW_UP, row.id))
+    if board.leads and case.id in board.to_pick and not board.is_open:
+        pressed.append(button(texts("case-pick"), ids.CASE_PICK, row.id))
+    if board.leads and row.chosen_at is not None and row.discussed_at is None:
+        pressed.append(button(texts("case-discussed"), ids.CASE_DISCUSSED, row.id))
+    return pressed
+
+
+def _earlier(case: Case, meeting: Meeting, texts: Texts) -> list[Block]:
+    """A case of the reader's own that can be brought again."""
+    return [
+        divider(),
+        strong(case.title),
+        fine_print(texts("case-earlier")),
+        buttons(
+            button(texts("case-again"), ids.CASE_BRING_AGAIN, f"{meeting.id}-{case.id}"),
+            button(texts("case-edit"), ids.CASE_OPEN_EDIT, case.id),
+            button(texts("case-history"), ids.CASE_HISTORY, case.id),
+        ),
+    ]
+
+
+def read_again(value: object) -> tuple[int, int]:
+    """The session and the case; raises NotFound for anything else."""
+    meeting_id, _, case_id = str(value).partition("-")
+    return read_id(meeting_id), read_id(case_id)
+
+
+def case_blocks(case: Case, texts: Texts) -> list[Block]:
+    """A case in its owner's words."""
+    blocks = [strong(case.title), quote(case.description)]
+    about = [texts(f"case-phase-{case.phase}")] if case.phase in PHASES else []
+    if case.obstacle_kind in OBSTACLES:
+        about.append(texts(f"case-obstacle-{case.obstacle_kind}"))
+    if about:
+        blocks.append(say(" · ".join(about)))
+    for label, words in (
+        (texts("case-parties"), case.parties),
+        (texts("case-obstacle"), case.obstacle),
+        (texts("case-asked"), case.asked_of_others),
+    ):
+        if words:
+            blocks += [fine_print(label), quote(words)]
+    return blocks
+
+
+def case_modal(
+    texts: Texts, *, meeting_id: int | None = None, case: Case | None = None
+) -> Json:
+    """The form for a new case for a session, or for changing one; see `read_case`."""
+    blocks: list[Block] = [fine_print(texts("case-who-reads"))]
+    blocks += [
+        _text("title", texts("case-title"), case.title if case else "", longest=LONGEST_TITLE),
+        _text("description", texts("case-description"), case.description if case else ""),
+        _text("parties", texts("case-parties"), case.parties if case else "", optional=True),
+        field("phase", texts("case-phase"), _phases(case, texts)),
+        field("obstacle_kind", texts("case-obstacle-kind"), _obstacles(case, texts)),
+        _text("obstacle", texts("case-obstacle"), case.obstacle if case else "", optional=True),
+        _text("asked_of_others", texts("case-asked"), case.asked_of_others if case else ""),
+    ]
+    return modal(
+        ids.CASE_FORM,
+        texts("case-edit-title" if case else "case-form-title"),
+        blocks,
+        submit=texts("button-save"),
+        close=texts("button-cancel"),
+        remember={"case": case.id} if case else {"meeting": meeting_id},
+    )
+
+
+def _text(
+    name: str,
+    label: str,
+    words: str | None,
+    *,
+    longest: int = LONGEST_TEXT,
+    optional: bool = False,
+) -> Block:
+    element: InputInteractiveElement = PlainTextInputElement(
+        multiline=longest > LONGEST_TITLE, max_length=longest, initial_value=words or None
+    )
+    return field(name, label, element, optional=optional)
+
+
+def _phases(case: Case | None, texts: Texts) -> StaticSelectElement:
+    options = [option(texts(f"case-phase-{phase}"), phase) for phase in PHASES]
+    chosen = next((o for o in options if case and o.value == case.phase), None)
+    return StaticSelectElement(options=options, initial_option=chosen)
+
+
+def _obstacles(case: Case | None, texts: Texts) -> StaticSelectElement:
+    options = [option(texts(f"case-obstacle-{kind}"), kind) for kind in OBSTACLES]
+    chosen = next((o for o in options if case and o.value == case.obstacle_kind), None)
+    return StaticSelectElement(options=options, initial_option=chosen)
+
+
+def read_case(view: Json) -> tuple[int | None, int | None, Words]:
+    """The session (of a new case) or the case (that is changed), and the words."""
+    answers, memory = Answers(view), remembered(view)
+    words = Words(
+        title=answers.text("title"),
+        description=answers.text("description"),
+        parties=answers.text("parties"),
+        phase=answers.choice("phase") or "",
+        obstacle_kind=answers.choice("obstacle_kind") or "",
+        obstacle=answers.text("obstacle"),
+        asked_of_others=answers.text("asked_of_others"),
+    )
+    if "case" in memory:
+        return None, read_id(memory["case"]), words
+    return read_id(memory.get("meeting")), None, words
+
+
+def ballot_modal(vote: CaseVote, choices: Sequence[Brought], texts: Texts) -> Json:
+    """See `read_ballot`."""
+    options = [option(case.title, case.id) for _, case, _ in choices]
+    blocks: list[Block] = [say(texts("case-ballot-opening"))]
+    for _, case, person in choices:
+        blocks += [strong(case.title), quote(case.asked_of_others), fine_print(person.name)]
+    blocks += [
+        field("case", texts("case-ballot-label"), RadioButtonsElement(options=options)),
+        fine_print(texts("case-ballot-anonymous")),
+    ]
+    return modal(
+        ids.CASE_VOTE,
+        texts("case-ballot-title"),
+        blocks,
+        submit=texts("case-cast"),
+        close=texts("button-cancel"),
+        remember={"vote": vote.id},
+    )
+
+
+def read_ballot(view: Json) -> tuple[int, int]:
+    """The vote and the case; 0 when none was chosen, which no case is."""
+    chosen = Answers(view).choice("case")
+    return read_id(remembered(view).get("vote")), read_id(chosen) if chosen else 0
+
+
+def vote_message(vote: CaseVote, texts: Texts) -> Message:
+    return message(
+        say(texts("case-vote-opened")),
+        buttons(button(texts("case-ballot"), ids.CASE_BALLOT, vote.id, style="primary")),
+        fine_print(texts("case-ballot-anonymous")),
+    )
+
+
+def closed_message(outcome: Outcome, circle: Circle, texts: Texts) -> Message:
+    if len(outcome.winners) == 1:
+        return chosen_message(circle, texts)
+    said = texts("case-tie" if outcome.winners else "case-nobody-voted")
+    return message(say(said), buttons(_see(circle, texts)))
+
+
+def chosen_message(circle: Circle, texts: Texts) -> Message:
+    return message(say(texts("case-chosen")), buttons(_see(circle, texts)))
+
+
+def _see(circle: Circle, texts: Texts) -> ButtonElement:
+    return button(texts("case-see"), ids.CASE_OPEN, circle.id)
+
+
+def follow_up_modal(row: BroughtCase, texts: Texts) -> Json:
+    """See `read_follow_up`."""
+    return modal(
+        ids.CASE_FOLLOW_UP,
+        texts("case-follow-up-title"),
+        [_text("follow_up", texts("case-follow-up-label"), row.follow_up)],
+        submit=texts("button-save"),
+        close=texts("button-cancel"),
+        remember={"brought": row.id},
+    )
+
+
+def read_follow_up(view: Json) -> tuple[int, str]:
+    return read_id(remembered(view).get("brought")), Answers(view).text("follow_up")
+
+
+def history_modal(past: Past, zone: str, texts: Texts) -> Json:
+    """What happened to a case, session by session."""
+    blocks: list[Block] = case_blocks(past.case, texts)
+    for row, meeting in past.sessions[-20:]:
+        blocks += [divider(), say(f"{when(meeting, zone, texts)}\n{_happened(row, texts)}")]
+        if row.follow_up:
+            blocks.append(quote(row.follow_up))
+    if not past.sessions:
+        blocks.append(say(texts("case-no-history")))
+    if past.intentions:
+        latest = past.intentions[-MOST_INTENTIONS:]
+        blocks += [
+            divider(),
+            say(texts("case-intentions")),
+            *shared_blocks(latest, texts, ROOM),
+        ]
+    return modal(
+        ids.MESSAGE_NOTICE, texts("case-history-title"), blocks, close=texts("button-close")
+    )
+
+
+def _happened(row: BroughtCase, texts: Texts) -> str:
+    steps = ["brought"]
+    steps += ["chosen"] if row.chosen_at else []
+    steps += ["discussed"] if row.discussed_at else []
+    steps += ["followed-up"] if row.followed_up_at else []
+    return " → ".join(texts(f"case-is-{step}") for step in steps)

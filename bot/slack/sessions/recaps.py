@@ -1,0 +1,195 @@
+"""How the end of a session, and telling the circle about it, look in Slack."""
+
+from collections.abc import Mapping, Sequence
+
+from slack_sdk.models.blocks import (
+    Block,
+    Option,
+    PlainTextInputElement,
+    StaticMultiSelectElement,
+)
+
+from bot.domain.sessions.recaps import LONGEST_WORDS, MOST_ITEMS, Captured, Draft, version
+from bot.slack.base import ids
+from bot.slack.base.blocks import (
+    Json,
+    Message,
+    button,
+    buttons,
+    cut_as_sent,
+    divider,
+    field,
+    fine_print,
+    header,
+    message,
+    modal,
+    option,
+    quote,
+    remembered,
+    say,
+)
+from bot.slack.base.fitting import SHORT, size
+from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.shared_intentions import shared_blocks
+from bot.slack.learned.reflections import about
+from bot.slack.sessions.notes import shared_notes
+from bot.texts import Texts, texts_for
+from storage.models import RecapState
+
+LONGEST_ANSWER = 500  # characters of an answer in a recap
+ROOM = 3500  # characters as they travel, for intentions
+WHOLE = 12_900  # the same, for a message; what the rest leaves of it is for notes
+CHOICES = 100  # in a Slack menu
+
+
+def wrap_up_message(captured: Captured, texts: Texts) -> Message:
+    """To the facilitator: who was there, and the one offer of a recap, or what came of it."""
+    state = captured.recap.state if captured.recap else RecapState.DRAFT
+    meeting_id, circle_id = captured.meeting.id, captured.circle.id
+    pressed = [
+        button(texts("present-open"), ids.MEETING_OPEN_PRESENT, meeting_id),
+        button(texts("home-harvest"), ids.INSIGHT_OPEN_HARVEST, circle_id),
+    ]
+    if state is not RecapState.SENT:
+        pressed.insert(
+            0, button(texts(f"recap-make-{state.value}"), ids.RECAP_OPEN, meeting_id)
+        )
+    if state is RecapState.DRAFT:
+        pressed.insert(1, button(texts("recap-none"), ids.RECAP_DISMISS, meeting_id))
+    if captured.was_run:
+        pressed.append(button(texts("note-open-list"), ids.NOTE_LIST, meeting_id))
+    return message(
+        say(texts("wrap-up", about=about(captured.circle, captured.meeting, texts))),
+        say(_present(captured, texts)),
+        fine_print(texts(f"recap-offer-{state.value}")),
+        buttons(*pressed),
+    )
+
+
+def _present(captured: Captured, texts: Texts) -> str:
+    present = captured.present
+    count = len(present.present)
+    return texts("wrap-up-present" if present.is_said else "wrap-up-unsaid", count=count)
+
+
+def recap_modal(captured: Captured, texts: Texts) -> Json:
+    """The draft, to change; and what others shared, to leave in or out."""
+    answers, formed = captured.chosen
+    blocks = [
+        fine_print(texts("recap-form-opening")),
+        field(
+            "words",
+            texts("recap-words"),
+            PlainTextInputElement(
+                multiline=True, max_length=LONGEST_WORDS, initial_value=_words(captured)
+            ),
+        ),
+    ]
+    shared = {
+        each.reflection.id: _option(each.author.name, each.reflection.text, each.reflection.id)
+        for each in captured.shared[:CHOICES]
+    }
+    tried = {
+        each.intention.id: _option(each.person.name, each.intention.text, each.intention.id)
+        for each in captured.formed[:CHOICES]
+    }
+    noted = {
+        each.note.id: _option(each.author.name, each.note.text, each.note.id)
+        for each in captured.notes[:CHOICES]
+    }
+    blocks += _choose("notes", noted, [each.note.id for each in captured.chosen_notes], texts)
+    blocks += _choose("reflections", shared, [each.reflection.id for each in answers], texts)
+    blocks += _choose("intentions", tried, [each.intention.id for each in formed], texts)
+    return modal(
+        ids.RECAP_FORM,
+        texts("recap-title"),
+        blocks,
+        submit=texts("button-next"),
+        close=texts("button-cancel"),
+        remember={"meeting": captured.meeting.id},
+    )
+
+
+def _words(captured: Captured) -> str:
+    """What was kept, or a beginning in the circle's language."""
+    if captured.recap is not None and captured.recap.text:
+        return captured.recap.text
+    texts = texts_for(captured.circle.language)
+    present = captured.present
+    day = texts.date(captured.meeting.local_start.date())
+    count = len(present.present) if present.is_said else 0
+    if count > 1:  # one who checked in says more about checking in than about who was there
+        return texts("recap-draft-with", day=day, count=count)
+    return texts("recap-draft", day=day)
+
+
+def _option(name: str, words: str, value: int) -> Option:
+    return option(f"{name}: {' '.join(words.split())}", value)
+
+
+def _choose(
+    block_id: str, options: Mapping[int, Option], chosen: Sequence[int], texts: Texts
+) -> list[Block]:
+    if not options:
+        return []
+    select = StaticMultiSelectElement(
+        options=list(options.values()),
+        initial_options=[options[each] for each in chosen if each in options] or None,
+        max_selected_items=MOST_ITEMS,
+    )
+    return [field(block_id, texts(f"recap-choose-{block_id}"), select, optional=True)]
+
+
+def read_recap(view: Json) -> Draft:
+    """The inverse of `recap_modal`."""
+    answers = Answers(view)
+    return Draft(
+        meeting_id=read_id(remembered(view).get("meeting")),
+        words=answers.text("words"),
+        reflection_ids=[read_id(each) for each in answers.choices("reflections")],
+        intention_ids=[read_id(each) for each in answers.choices("intentions")],
+        note_ids=[read_id(each) for each in answers.choices("notes")],
+    )
+
+
+def preview_modal(captured: Captured, texts: Texts) -> Json:
+    """Exactly what the circle will read."""
+    seen = version(captured.recap) if captured.recap else ""
+    return modal(
+        ids.RECAP_PREVIEW,
+        texts("recap-title"),
+        [fine_print(texts("recap-preview-opening")), divider(), *_blocks(captured)],
+        submit=texts("recap-send"),
+        close=texts("button-back"),
+        remember={"meeting": captured.meeting.id, "seen": seen},
+    )
+
+
+def read_preview(view: Json) -> tuple[int, str]:
+    """The session, and which version was looked at."""
+    memory = remembered(view)
+    return read_id(memory.get("meeting")), str(memory.get("seen"))
+
+
+def recap_message(captured: Captured) -> Message:
+    """In the circle's channel, in its language."""
+    return message(*_blocks(captured))
+
+
+def _blocks(captured: Captured) -> list[Block]:
+    texts = texts_for(captured.circle.language)
+    answers, formed = captured.chosen
+    opening = [
+        header(texts("recap-heading", name=captured.circle.name)),
+        say(cut_as_sent(_words(captured), ROOM)),
+    ]
+    blocks: list[Block] = []
+    for case in captured.cases:
+        blocks += [fine_print(texts("recap-case")), quote(cut_as_sent(case.title, SHORT))]
+    for each in answers:
+        said = f"{each.author.name} · {cut_as_sent(each.reflection.wording, SHORT)}"
+        blocks += [fine_print(said), quote(cut_as_sent(each.reflection.text, LONGEST_ANSWER))]
+    if formed:
+        blocks += [say(texts("recap-intentions")), *shared_blocks(formed, texts, ROOM)]
+    room = WHOLE - size([*opening, *blocks])
+    return [*opening, *shared_notes(captured.chosen_notes, texts, room), *blocks]

@@ -1,0 +1,88 @@
+"""An error becomes a kind sentence, in the place where the person is looking."""
+
+import logging
+import secrets
+from typing import Any
+
+from slack_bolt import BoltContext, BoltResponse, Respond
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.domain.base.inbox import Replayed
+from bot.errors import InvalidInput, UserError
+from bot.slack.base.blocks import Json
+from bot.slack.base.notices import notice_message, notice_modal
+from bot.texts import Texts, texts_for
+from handlers.base.show import direct_answer, show, tell
+
+log = logging.getLogger(__name__)
+TOO_LATE = {
+    "expired_trigger_id",
+    "trigger_expired",
+    "exchanged_trigger_id",
+    "trigger_exchanged",
+}
+
+
+def answer_error(
+    error: Exception, body: Json, context: BoltContext, client: WebClient, respond: Respond
+) -> BoltResponse | None:
+    """Bolt's error handler: says what went wrong, and always answers with status 200.
+
+    Socket Mode drops any other answer, and Slack would show "failed" instead of a sentence.
+    """
+    texts: Texts = context.get("texts") or texts_for("nl")
+    if isinstance(error, Replayed):
+        return BoltResponse(status=200, body="")
+    said = _sentence(error, texts)
+    if body.get("type") == "view_submission":
+        return BoltResponse(status=200, body=_in_form(error, said, body["view"], texts))
+    if "command" in body and context.ack.response is None:
+        return BoltResponse(status=200, body=direct_answer(notice_message(said)))
+    try:
+        _say(said, body, client, respond, texts)
+    except (SlackApiError, OSError) as problem:
+        log.warning("could not say what went wrong: %s", type(problem).__name__)
+    return BoltResponse(status=200, body="")
+
+
+def _sentence(error: Exception, texts: Texts) -> str:
+    if isinstance(error, UserError):
+        return texts(error.text_id, **error.params)
+    if isinstance(error, SlackApiError) and error.response.get("error") in TOO_LATE:
+        return texts("error-too-late")
+    reference = secrets.token_hex(4)
+    # The exception itself may quote people's words or a whole response: its place is enough.
+    log.error(
+        "unexpected %s, reference %s", type(error).__name__, reference, exc_info=_bare(error)
+    )
+    return texts("error-unexpected", reference=reference)
+
+
+def _bare(error: Exception) -> tuple[type[BaseException], BaseException, Any]:
+    """The traceback with the error's kind, without its message."""
+    return (type(error), type(error).__new__(type(error)), error.__traceback__)
+
+
+def _in_form(error: Exception, said: str, view: Json, texts: Texts) -> Json:
+    inputs = [block["block_id"] for block in view.get("blocks", []) if block["type"] == "input"]
+    field = error.field if isinstance(error, InvalidInput) else None
+    if field in inputs or inputs:
+        return {
+            "response_action": "errors",
+            "errors": {field if field in inputs else inputs[0]: said},
+        }
+    return {"response_action": "push", "view": notice_modal(said, texts)}
+
+
+def _say(said: str, body: Json, client: WebClient, respond: Respond, texts: Texts) -> None:
+    message = notice_message(said)
+    if body.get("response_url"):
+        if not tell(respond, message):
+            # Whoever pressed something must hear what came of it, if need be in private.
+            user = str((body.get("user") or {}).get("id") or body.get("user_id"))
+            client.chat_postMessage(channel=user, text=message.text, blocks=message.blocks)
+    elif body.get("trigger_id"):
+        show(client, body, notice_modal(said, texts))
+    elif channel := (body.get("event") or {}).get("channel"):
+        client.chat_postMessage(channel=channel, text=message.text, blocks=message.blocks)

@@ -1,0 +1,1 @@
+"""What travels to readers: digests, profiles, the reuse signal."""

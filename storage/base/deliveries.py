@@ -1,0 +1,299 @@
+"""The outbox's rows: added, claimed under a lease, and marked by whoever holds it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import CursorResult, Select, delete, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from storage.base import prepared
+from storage.base.upsert import insert_unless_present
+from storage.models import Delivery, DeliveryState, Heartbeat, Received, Workspace
+
+TOGETHER = "together"
+OPEN = (DeliveryState.PENDING, DeliveryState.SENDING)
+
+
+def add(session: Session, values: Mapping[str, Any]) -> bool:
+    """False when a delivery with this key exists already."""
+    return insert_unless_present(session, Delivery, {**values, "message_key": str(uuid4())})
+
+
+def cancel(
+    session: Session, workspace_id: int, kind: str, subject_id: int, person_id: int | None
+) -> int:
+    query = (
+        update(Delivery)
+        .where(
+            Delivery.workspace_id == workspace_id,
+            Delivery.kind == kind,
+            Delivery.subject_id == subject_id,
+            Delivery.state == DeliveryState.PENDING,
+        )
+        .values(state=DeliveryState.CANCELLED)
+    )
+    if person_id is not None:
+        query = query.where(Delivery.person_id == person_id)
+    return _count(session.execute(query))
+
+
+def cancel_for_person(session: Session, workspace_id: int, person_id: int) -> int:
+    """What was waiting for somebody whose account is no more."""
+    query = (
+        update(Delivery)
+        .where(
+            Delivery.workspace_id == workspace_id,
+            Delivery.person_id == person_id,
+            Delivery.state == DeliveryState.PENDING,
+        )
+        .values(state=DeliveryState.CANCELLED, last_error="account_inactive")
+    )
+    return _count(session.execute(query))
+
+
+def release(
+    session: Session, workspace_id: int, person_id: int, now: datetime
+) -> Sequence[Delivery]:
+    """Look again at what waits for somebody's return; gives what would leave by itself."""
+    waiting = session.scalars(
+        select(Delivery)
+        .where(
+            Delivery.workspace_id == workspace_id,
+            Delivery.person_id == person_id,
+            Delivery.state == DeliveryState.PENDING,
+            Delivery.available_at > now,
+        )
+        .order_by(Delivery.id)
+    ).all()
+    held = [delivery for delivery in waiting if "waits" in delivery.details]
+    for delivery in held:
+        delivery.available_at = now
+    return [each for each in held if each.bundle_id is None]
+
+
+@dataclass(frozen=True)
+class Bucket:
+    """How fast a workspace may be written to: `rate` a second, at most `burst` at once."""
+
+    rate: float = 4.8
+    burst: float = 30.0
+
+
+def claim(
+    session: Session, *, now: datetime, wall: datetime, lease: timedelta, bucket: Bucket
+) -> Delivery | None:
+    """Take the next due row for sending; the caller commits before it calls Slack.
+
+    `now` is the clock that people live by (due, next attempt); `wall` is real time, for the
+    lease and the pace. A row whose lease ran out while it was `sending` was perhaps posted:
+    it comes back marked ambiguous.
+    """
+    delivery = next(iter(_next_due(session, now, wall)), None)
+    if delivery is None or not _take_token(session, delivery.workspace_id, wall, bucket):
+        return None
+    if delivery.state is DeliveryState.SENDING:
+        delivery.ambiguous = True
+        delivery.looked_up_at = None
+    delivery.state = DeliveryState.SENDING
+    delivery.attempts += 1
+    delivery.lease_token = str(uuid4())
+    delivery.lease_until = wall + lease
+    return delivery
+
+
+@prepared.scalars
+def _next_due(now: datetime, wall: datetime) -> Select[Delivery]:
+    return (
+        select(Delivery)
+        .join(Workspace, Workspace.id == Delivery.workspace_id)
+        .where(
+            Delivery.available_at <= now,
+            Delivery.state.in_(OPEN),
+            Delivery.bundle_id.is_(None),  # what leaves with others is not sent by itself
+            or_(Delivery.lease_until.is_(None), Delivery.lease_until <= wall),
+            or_(Workspace.paused_until.is_(None), Workspace.paused_until <= wall),
+        )
+        .order_by(Delivery.available_at, Delivery.id)
+        .limit(1)
+        .with_for_update(skip_locked=True, of=Delivery)
+    )
+
+
+def _take_token(session: Session, workspace_id: int, wall: datetime, bucket: Bucket) -> bool:
+    workspace = session.scalars(
+        select(Workspace).where(Workspace.id == workspace_id).with_for_update()
+    ).one()
+    tokens = bucket.burst
+    if workspace.send_tokens_at is not None:
+        seconds = max(0.0, (wall - workspace.send_tokens_at).total_seconds())
+        tokens = min(bucket.burst, workspace.send_tokens + seconds * bucket.rate)
+    if tokens < 1:
+        return False
+    workspace.send_tokens = tokens - 1
+    workspace.send_tokens_at = wall
+    return True
+
+
+def mark(session: Session, delivery: Delivery, **values: Any) -> bool:
+    """Write an outcome, if the lease is still ours: False when somebody took the row over."""
+    query = (
+        update(Delivery)
+        .where(Delivery.id == delivery.id, Delivery.lease_token == delivery.lease_token)
+        .values(lease_token=None, lease_until=None, **values)
+    )
+    return _count(session.execute(query)) == 1
+
+
+def pause(session: Session, workspace_id: int, until: datetime, reason: str) -> None:
+    """Nothing leaves for this workspace before `until` (real time)."""
+    session.execute(
+        update(Workspace)
+        .where(Workspace.id == workspace_id)
+        .values(paused_until=until, pause_reason=reason)
+    )
+
+
+def unpause(session: Session, workspace_id: int) -> None:
+    session.execute(
+        update(Workspace)
+        .where(Workspace.id == workspace_id, Workspace.pause_reason.is_not(None))
+        .values(paused_until=None, pause_reason=None)
+    )
+
+
+def get(session: Session, delivery_id: int) -> Delivery:
+    return session.get_one(Delivery, delivery_id)
+
+
+def find(
+    session: Session, workspace_id: int, delivery_id: int, *, lock: bool = False
+) -> Delivery | None:
+    query = select(Delivery).where(
+        Delivery.workspace_id == workspace_id, Delivery.id == delivery_id
+    )
+    return session.scalars(query.with_for_update() if lock else query).one_or_none()
+
+
+def find_by_key(session: Session, workspace_id: int, key: str) -> Delivery | None:
+    return session.scalars(
+        select(Delivery).where(Delivery.workspace_id == workspace_id, Delivery.key == key)
+    ).one_or_none()
+
+
+def find_all(session: Session, workspace_id: int, keys: Sequence[str]) -> Sequence[Delivery]:
+    return session.scalars(
+        select(Delivery)
+        .where(Delivery.workspace_id == workspace_id, Delivery.key.in_(keys))
+        .order_by(Delivery.id)
+    ).all()
+
+
+def parts_of(session: Session, bundle_id: int) -> Sequence[Delivery]:
+    """What leaves, or left, in one message; the most urgent first, as it was queued."""
+    return session.scalars(
+        select(Delivery).where(Delivery.bundle_id == bundle_id).order_by(Delivery.id)
+    ).all()
+
+
+def give_up_parts(
+    session: Session, bundle_id: int, state: DeliveryState, reason: str
+) -> Sequence[Delivery]:
+    """What left together did not arrive together."""
+    parts = [
+        part for part in parts_of(session, bundle_id) if part.state is DeliveryState.PENDING
+    ]
+    for part in parts:
+        part.state, part.last_error = state, reason
+    return parts
+
+
+def bundle_at(
+    session: Session, workspace_id: int, person_id: int, channel: str, ts: str
+) -> Delivery | None:
+    """The bundle that stands in this place in Slack, if it is one."""
+    return session.scalars(
+        select(Delivery).where(
+            Delivery.workspace_id == workspace_id,
+            Delivery.kind == TOGETHER,
+            Delivery.subject_id == person_id,
+            Delivery.slack_channel == channel,
+            Delivery.slack_ts == ts,
+        )
+    ).one_or_none()
+
+
+def sent_about(
+    session: Session,
+    workspace_id: int,
+    kind: str,
+    subject_id: int,
+    person_id: int | None = None,
+) -> Sequence[Delivery]:
+    """The messages of one kind about one subject that stand in Slack: to edit them."""
+    query = select(Delivery).where(
+        Delivery.workspace_id == workspace_id,
+        Delivery.kind == kind,
+        Delivery.subject_id == subject_id,
+        Delivery.state == DeliveryState.SENT,
+        Delivery.slack_ts.is_not(None),
+    )
+    if person_id is not None:
+        query = query.where(Delivery.person_id == person_id)
+    return session.scalars(query.order_by(Delivery.id)).all()
+
+
+def count_about(session: Session, kind: str, subject_id: int) -> int:
+    """How many messages of one kind about one subject there are, in whatever state."""
+    mine = Delivery.kind == kind, Delivery.subject_id == subject_id
+    return session.scalar(select(func.count()).select_from(Delivery).where(*mine)) or 0
+
+
+def waiting_for(
+    session: Session, workspace_id: int, kind: str, subject_id: int, *, lock: bool = False
+) -> set[int]:
+    """The people to whom a message has yet to leave; with `lock` it waits for our commit."""
+    query = select(Delivery).where(
+        Delivery.workspace_id == workspace_id,
+        Delivery.kind == kind,
+        Delivery.subject_id == subject_id,
+        Delivery.state == DeliveryState.PENDING,
+    )
+    waiting = session.scalars(query.with_for_update() if lock else query).all()
+    return {delivery.person_id for delivery in waiting if delivery.person_id is not None}
+
+
+def backlog(session: Session) -> dict[str, int]:
+    """How many deliveries are in each state."""
+    rows = session.execute(select(Delivery.state, func.count()).group_by(Delivery.state)).all()
+    return {state.value: count for state, count in rows}
+
+
+def beat(session: Session, job: str, now: datetime) -> None:
+    """Note that a recurring job came to its end."""
+    heartbeat = session.get(Heartbeat, job)
+    if heartbeat is None:
+        session.add(Heartbeat(job=job, at=now))
+    else:
+        heartbeat.at = now
+
+
+def last_beat(session: Session, job: str) -> datetime | None:
+    return next(iter(_beats(session, job)), None)
+
+
+@prepared.scalars
+def _beats(job: str) -> Select[datetime]:
+    return select(Heartbeat.at).where(Heartbeat.job == job)
+
+
+def forget_received(session: Session, before: datetime) -> int:
+    """Clear the inbox of what Slack will not deliver again."""
+    return _count(session.execute(delete(Received).where(Received.received_at < before)))
+
+
+def _count(result: Any) -> int:
+    assert isinstance(result, CursorResult)  # noqa: S101  # what an UPDATE always gives
+    return result.rowcount

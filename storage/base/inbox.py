@@ -1,0 +1,14 @@
+"""What was already received: one row per event, click or form, written with its effect."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from storage.base.upsert import insert_unless_present
+from storage.models import Received
+
+
+def is_new(session: Session, workspace_id: int, key: str, now: datetime) -> bool:
+    """False when this was received before: whatever it asked for has been done."""
+    values = {"workspace_id": workspace_id, "key": key[:300], "received_at": now}
+    return insert_unless_present(session, Received, values)

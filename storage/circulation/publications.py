@@ -1,0 +1,100 @@
+"""Cards on the web: their addresses, and what may be read there."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import Session
+
+from storage.base.upsert import insert_unless_present
+from storage.models import (
+    Circle,
+    PublicCard,
+    ReleaseLevel,
+    Theme,
+    Workspace,
+    released_insight,
+)
+
+
+def give_address(session: Session, workspace_id: int, insight_id: int, now: datetime) -> None:
+    """A card that becomes public gets one; one that was public before keeps its own."""
+    values = {"workspace_id": workspace_id, "insight_id": insight_id, "published_at": now}
+    insert_unless_present(session, PublicCard, values)
+
+
+def workspace(session: Session, slack_team_id: str) -> Workspace | None:
+    """One whose pages are on the web: it knows its own address there."""
+    return session.scalars(
+        select(Workspace).where(
+            Workspace.slack_team_id == slack_team_id, Workspace.public_url.is_not(None)
+        )
+    ).one_or_none()
+
+
+def workspaces(session: Session) -> Sequence[Workspace]:
+    return session.scalars(
+        select(Workspace).where(Workspace.public_url.is_not(None)).order_by(Workspace.id)
+    ).all()
+
+
+def at(session: Session, slug: str) -> PublicCard | None:
+    """What was ever published at an address."""
+    return session.scalars(
+        select(PublicCard)
+        .join(Workspace, Workspace.id == PublicCard.workspace_id)
+        .where(PublicCard.slug == slug, Workspace.public_url.is_not(None))
+    ).one_or_none()
+
+
+def card(session: Session, workspace_id: int, insight_id: int) -> Row[Any] | None:
+    """A card, if anybody may read it at this moment."""
+    query = _public(workspace_id).where(released_insight.c.id == insight_id)
+    return session.execute(query).one_or_none()
+
+
+def address(session: Session, workspace_id: int, insight_id: int) -> str | None:
+    """Where anybody may read a card at this moment; None for nowhere."""
+    home = session.get_one(Workspace, workspace_id)
+    found = card(session, workspace_id, insight_id) if home.public_url else None
+    return card_address(home, found.slug) if found else None
+
+
+def card_address(home: Workspace, slug: str) -> str:
+    return f"{root(home)}/insights/{slug}"
+
+
+def root(home: Workspace) -> str:
+    """Of its pages on the web."""
+    return (home.public_url or "").rstrip("/")
+
+
+def cards(
+    session: Session, workspace_id: int, most: int, offset: int = 0
+) -> Sequence[Row[Any]]:
+    """What anybody may read, newest first."""
+    newest = released_insight.c.released_at.desc(), released_insight.c.id.desc()
+    query = _public(workspace_id).order_by(*newest).limit(most).offset(offset)
+    return session.execute(query).all()
+
+
+def _public(workspace_id: int) -> Select[Any]:
+    """From the view alone, so that a withdrawal holds at once."""
+    found = released_insight.c
+    return (
+        select(
+            released_insight,
+            PublicCard.slug,
+            PublicCard.published_at,
+            Circle.name.label("circle_name"),
+            Theme.name_nl.label("theme_nl"),
+            Theme.name_en.label("theme_en"),
+        )
+        .join(PublicCard, PublicCard.insight_id == found.id)
+        .join(Circle, Circle.id == found.circle_id)
+        .outerjoin(
+            Theme, (Theme.workspace_id == found.workspace_id) & (Theme.key == found.theme)
+        )
+        .where(found.workspace_id == workspace_id, found.level >= ReleaseLevel.PUBLIC)
+    )

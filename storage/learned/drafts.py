@@ -1,0 +1,88 @@
+"""Forms that were not sent in: one per person and session."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, delete, or_, select
+from sqlalchemy.orm import Session
+
+from storage.base.upsert import insert_unless_present
+from storage.models import Case, ReflectionDraft, ReleaseLevel
+
+
+def _of(
+    workspace_id: int, circle_id: int, meeting_id: int | None, person_id: int
+) -> ColumnElement[bool]:
+    return and_(
+        ReflectionDraft.workspace_id == workspace_id,
+        ReflectionDraft.circle_id == circle_id,
+        ReflectionDraft.meeting_id == meeting_id,  # None becomes IS NULL
+        ReflectionDraft.person_id == person_id,
+    )
+
+
+def find(
+    session: Session, workspace_id: int, circle_id: int, meeting_id: int | None, person_id: int
+) -> ReflectionDraft | None:
+    return session.scalars(
+        select(ReflectionDraft).where(_of(workspace_id, circle_id, meeting_id, person_id))
+    ).one_or_none()
+
+
+def keep(  # one row
+    session: Session,
+    workspace_id: int,
+    circle_id: int,
+    meeting_id: int | None,
+    person_id: int,
+    sheet: Mapping[str, Any],
+    now: datetime,
+) -> None:
+    """The last words win: a person has one form open at a time."""
+    where = _of(workspace_id, circle_id, meeting_id, person_id)
+    values = {
+        "workspace_id": workspace_id,
+        "circle_id": circle_id,
+        "meeting_id": meeting_id,
+        "person_id": person_id,
+        "sheet": dict(sheet),
+        "updated_at": now,
+    }
+    if insert_unless_present(session, ReflectionDraft, values):
+        return
+    draft = session.scalars(
+        select(ReflectionDraft)
+        .where(where)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one()
+    draft.sheet = dict(sheet)
+    draft.updated_at = now
+
+
+def forget(
+    session: Session, workspace_id: int, circle_id: int, meeting_id: int | None, person_id: int
+) -> None:
+    where = _of(workspace_id, circle_id, meeting_id, person_id)
+    session.execute(delete(ReflectionDraft).where(where))
+
+
+def cases_to_link(
+    session: Session, circle_id: int, person_id: int, linked: Collection[int], most: int
+) -> list[Case]:
+    """Cases that the whole circle may read: one's own first, then the latest.
+
+    Running ones, and those that an answer is about already, whatever became of them.
+    """
+    query = (
+        select(Case)
+        .where(
+            Case.circle_id == circle_id,
+            or_(Case.closed_at.is_(None), Case.id.in_(linked)),
+            Case.release_level >= ReleaseLevel.CIRCLE,
+        )
+        .order_by(Case.id.not_in(linked), Case.person_id != person_id, Case.id.desc())
+        .limit(most)
+    )
+    return list(session.scalars(query))

@@ -1,0 +1,264 @@
+"""Finding prompts, and what people wrote."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, and_, func, select
+from sqlalchemy.orm import Session
+
+from storage.base.upsert import insert_unless_present
+from storage.models import (
+    Case,
+    Circle,
+    Delivery,
+    GuidingQuestion,
+    Meeting,
+    Person,
+    Prompt,
+    PromptState,
+    Reflection,
+    ReleaseLevel,
+)
+
+LAST = 1_000  # what answers no guiding question comes after what does
+
+
+def find_or_add_prompt(
+    session: Session,
+    workspace_id: int,
+    circle_id: int,
+    meeting_id: int | None,
+    person_id: int,
+    now: datetime,
+) -> Prompt:
+    """Two requests may ask the same thing at once: one row results, and this locks it."""
+    values = {
+        "workspace_id": workspace_id,
+        "circle_id": circle_id,
+        "meeting_id": meeting_id,
+        "person_id": person_id,
+        "asked_at": now,
+    }
+    insert_unless_present(session, Prompt, values)
+    query = _prompts(workspace_id, circle_id, meeting_id, person_id).with_for_update()
+    return session.scalars(query.execution_options(populate_existing=True)).one()
+
+
+def find_prompt(
+    session: Session, workspace_id: int, circle_id: int, meeting_id: int | None, person_id: int
+) -> Prompt | None:
+    query = _prompts(workspace_id, circle_id, meeting_id, person_id)
+    return session.scalars(query).one_or_none()
+
+
+def _prompts(
+    workspace_id: int, circle_id: int, meeting_id: int | None, person_id: int
+) -> Select[Prompt]:
+    return select(Prompt).where(
+        Prompt.workspace_id == workspace_id,
+        Prompt.circle_id == circle_id,
+        Prompt.meeting_id == meeting_id,  # None becomes IS NULL
+        Prompt.person_id == person_id,
+    )
+
+
+def prompt_of(
+    session: Session,
+    workspace_id: int,
+    prompt_id: int,
+    person_id: int,
+    *,
+    lock: bool = False,
+) -> Prompt | None:
+    """None when it does not exist, or was somebody else's."""
+    query = select(Prompt).where(
+        Prompt.workspace_id == workspace_id,
+        Prompt.id == prompt_id,
+        Prompt.person_id == person_id,
+    )
+    if lock:
+        query = query.with_for_update().execution_options(populate_existing=True)
+    return session.scalars(query).one_or_none()
+
+
+def open_prompts(session: Session, workspace_id: int, person_id: int) -> Sequence[Prompt]:
+    """What somebody was asked and has neither answered nor skipped, newest first."""
+    return session.scalars(
+        select(Prompt)
+        .where(
+            Prompt.workspace_id == workspace_id,
+            Prompt.person_id == person_id,
+            Prompt.state == PromptState.OPEN,
+        )
+        .order_by(Prompt.id.desc())
+    ).all()
+
+
+def given(session: Session, workspace_id: int, prompt_id: int) -> Sequence[Reflection]:
+    """The answers to one prompt in the order of the questions; emptied ones left out."""
+    return session.scalars(
+        select(Reflection)
+        .join(GuidingQuestion, GuidingQuestion.id == Reflection.question_id)
+        .where(
+            Reflection.workspace_id == workspace_id,
+            Reflection.prompt_id == prompt_id,
+            Reflection.text != "",
+        )
+        .order_by(GuidingQuestion.position, Reflection.id)
+    ).all()
+
+
+def question(
+    session: Session, workspace_id: int, circle_id: int, question_id: int
+) -> GuidingQuestion | None:
+    """A guiding question of this circle, retired ones too: a form may be older than that."""
+    return session.scalars(
+        select(GuidingQuestion).where(
+            GuidingQuestion.workspace_id == workspace_id,
+            GuidingQuestion.circle_id == circle_id,
+            GuidingQuestion.id == question_id,
+        )
+    ).one_or_none()
+
+
+def on_question(session: Session, prompt_id: int, question_id: int) -> Reflection | None:
+    return session.scalars(
+        select(Reflection).where(
+            Reflection.prompt_id == prompt_id, Reflection.question_id == question_id
+        )
+    ).one_or_none()
+
+
+def count_by_level(
+    session: Session, workspace_id: int, author_id: int
+) -> dict[ReleaseLevel, int]:
+    """How many answers somebody keeps at each level."""
+    rows = session.execute(
+        select(Reflection.release_level, func.count())
+        .where(Reflection.workspace_id == workspace_id, Reflection.author_id == author_id)
+        .group_by(Reflection.release_level)
+    ).all()
+    return {row[0]: row[1] for row in rows}
+
+
+def own(
+    session: Session, workspace_id: int, author_id: int, reflection_ids: Iterable[int]
+) -> Sequence[Reflection]:
+    """Those of the author's own that have words, locked, in a fixed order."""
+    return session.scalars(
+        select(Reflection)
+        .where(
+            Reflection.workspace_id == workspace_id,
+            Reflection.author_id == author_id,
+            Reflection.id.in_(list(reflection_ids)),
+            Reflection.text != "",
+        )
+        .order_by(Reflection.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).all()
+
+
+@dataclass(frozen=True)
+class Written:
+    """A reflection with where it was written, and by whom."""
+
+    reflection: Reflection
+    author: Person
+    circle: Circle
+    meeting: Meeting | None
+    case: Case | None = None  # that it is about, as far as the circle may read that
+
+
+def of_author(session: Session, workspace_id: int, author_id: int) -> Sequence[Written]:
+    """All that somebody wrote and did not empty, newest first."""
+    return _written(
+        session,
+        _with_context(workspace_id)
+        .where(Reflection.author_id == author_id)
+        .order_by(Reflection.created_at.desc(), Reflection.id.desc()),
+    )
+
+
+def shared_in_circle(
+    session: Session, workspace_id: int, circle_id: int, meeting_id: int | None
+) -> Sequence[Written]:
+    """What the circle may read about one session (or, with None, apart from any)."""
+    return _written(
+        session,
+        _with_context(workspace_id)
+        .outerjoin(GuidingQuestion, GuidingQuestion.id == Reflection.question_id)
+        .where(
+            Reflection.circle_id == circle_id,
+            Reflection.meeting_id == meeting_id,
+            Reflection.release_level >= ReleaseLevel.CIRCLE,
+        )
+        .order_by(func.coalesce(GuidingQuestion.position, LAST), Person.name, Reflection.id),
+    )
+
+
+def shared_by_id(
+    session: Session, workspace_id: int, reflection_ids: Iterable[int]
+) -> Sequence[Written]:
+    """Those that their circle may read, locked: their levels hold until the commit."""
+    return _written(
+        session,
+        _with_context(workspace_id)
+        .where(
+            Reflection.id.in_(list(reflection_ids)),
+            Reflection.release_level >= ReleaseLevel.CIRCLE,
+        )
+        .order_by(Reflection.id)
+        .with_for_update(of=Reflection)
+        .execution_options(populate_existing=True),
+    )
+
+
+def shared_anywhere(session: Session, workspace_id: int, reflection_id: int) -> Written | None:
+    """One reflection that its circle may read, in whichever circle that is."""
+    found = _written(
+        session,
+        _with_context(workspace_id).where(
+            Reflection.id == reflection_id,
+            Reflection.release_level >= ReleaseLevel.CIRCLE,
+        ),
+    )
+    return found[0] if found else None
+
+
+def _with_context(
+    workspace_id: int,
+) -> Select[Reflection, Person, Circle, Meeting, Case]:
+    on_case = and_(Case.id == Reflection.case_id, Case.release_level >= ReleaseLevel.CIRCLE)
+    return (
+        select(Reflection, Person, Circle, Meeting, Case)
+        .join(Person, Person.id == Reflection.author_id)
+        .join(Circle, Circle.id == Reflection.circle_id)
+        .outerjoin(Meeting, Meeting.id == Reflection.meeting_id)
+        .outerjoin(Case, on_case)
+        .where(Reflection.workspace_id == workspace_id, Reflection.text != "")
+    )
+
+
+def _written(
+    session: Session, query: Select[Reflection, Person, Circle, Meeting, Case]
+) -> Sequence[Written]:
+    return [Written(*row) for row in session.execute(query)]
+
+
+def was_asked(
+    session: Session, workspace_id: int, kind: str, subject_id: int, person_id: int
+) -> bool:
+    """Whether such a message was ever queued for this person, sent or not."""
+    found = session.scalar(
+        select(func.count())
+        .select_from(Delivery)
+        .where(
+            Delivery.workspace_id == workspace_id,
+            Delivery.kind == kind,
+            Delivery.subject_id == subject_id,
+            Delivery.person_id == person_id,
+        )
+    )
+    return bool(found)

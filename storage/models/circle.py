@@ -1,0 +1,199 @@
+"""Circles, who is in them and leads them, and the themes that they work on."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.models.base import LONGEST_TERM, Base, InWorkspace, ReleaseLevel, SlackId, words
+
+
+class CircleState(StrEnum):
+    DRAFT = "draft"
+    ACTIVE = "active"
+    CLOSED = "closed"
+
+
+class Role(StrEnum):
+    FACILITATOR = "facilitator"
+    PARTICIPANT = "participant"
+
+
+class Circle(InWorkspace, Base):
+    __tablename__ = "circle"
+
+    name: Mapped[str]
+    theme: Mapped[str]  # a key of bot.domain.themes
+    purpose: Mapped[str]
+    channel: Mapped[str] = mapped_column(SlackId)
+    horizon_on: Mapped[date | None]
+    language: Mapped[str] = mapped_column(default="nl")
+    time_zone: Mapped[str] = mapped_column(default="Europe/Amsterdam")
+    default_release: Mapped[ReleaseLevel] = mapped_column(default=ReleaseLevel.CIRCLE)
+    school_region: Mapped[str | None] = mapped_column(String(8))  # whose holidays it minds
+    quorum: Mapped[int | None]  # participants who must come; None: about half of them
+    rotates_host: Mapped[bool] = mapped_column(default=False)  # sessions are hosted in turn
+    state: Mapped[CircleState] = mapped_column(words(CircleState), default=CircleState.DRAFT)
+    created_at: Mapped[datetime]
+    created_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    started_at: Mapped[datetime | None]
+
+
+class Membership(InWorkspace, Base):
+    __tablename__ = "membership"
+    __table_args__ = (UniqueConstraint("circle_id", "person_id"),)
+
+    circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    role: Mapped[Role] = mapped_column(words(Role))
+    role_since: Mapped[datetime | None]  # None: since they joined
+    joined_at: Mapped[datetime]
+    left_at: Mapped[datetime | None]
+    hosts: Mapped[bool] = mapped_column(default=True)  # takes a turn at hosting
+
+
+class GuidingQuestion(InWorkspace, Base):
+    """A question is retired, never deleted: old answers keep what they answered."""
+
+    __tablename__ = "guiding_question"
+
+    circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"), index=True)
+    position: Mapped[int]
+    text: Mapped[str]
+    retired_at: Mapped[datetime | None]
+
+
+class Case(InWorkspace, Base):
+    """A participant's running project (praktijk)."""
+
+    __tablename__ = "case"
+
+    circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    title: Mapped[str]
+    description: Mapped[str] = mapped_column(default="")
+    parties: Mapped[str] = mapped_column(default="")
+    place: Mapped[str] = mapped_column(default="")
+    phase: Mapped[str] = mapped_column(default="")
+    obstacle: Mapped[str] = mapped_column(default="")
+    obstacle_kind: Mapped[str | None]
+    asked_of_others: Mapped[str] = mapped_column(default="")
+    release_level: Mapped[ReleaseLevel] = mapped_column(default=ReleaseLevel.CIRCLE)
+    created_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+
+
+# A workspace without rows has what every workspace starts with: `bot.domain.circle.themes` and
+# `bot.domain.insights.principles` hold that.
+class ThemeGroup(StrEnum):
+    AGENDA = "agenda"  # the transition agendas of the circular economy
+    STRATEGY = "strategy"  # R-strategies: from using less to recycling
+    INSTRUMENT = "instrument"  # the means that governments have
+
+
+class Theme(InWorkspace, Base):
+    """A theme of one's own, or what was changed about one that came along.
+
+    Without names it has those of our texts. It is retired, never deleted: cards keep it.
+    """
+
+    __tablename__ = "theme"
+    __table_args__ = (UniqueConstraint("workspace_id", "key"),)
+
+    key: Mapped[str] = mapped_column(String(LONGEST_TERM))
+    group: Mapped[ThemeGroup] = mapped_column(words(ThemeGroup))
+    position: Mapped[int]
+    name_nl: Mapped[str] = mapped_column(default="")
+    name_en: Mapped[str] = mapped_column(default="")
+    changed_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    changed_at: Mapped[datetime]
+    retired_at: Mapped[datetime | None]
+
+
+class PrincipleRule(InWorkspace, Base):
+    """When recognition makes a principle of a card, here."""
+
+    __tablename__ = "principle_rule"
+    __table_args__ = (UniqueConstraint("workspace_id"),)
+
+    organisations: Mapped[int]  # that confirm, at least
+    differing_percent: Mapped[int]  # of all that said something, at most
+    changed_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    changed_at: Mapped[datetime]
+
+
+IS_ASKED = "state = 'asked'"
+IS_HOST = "state = 'yes'"
+
+
+class HandoverState(StrEnum):
+    ASKED = "asked"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class Then(StrEnum):
+    """What somebody does who handed a circle over."""
+
+    LEADS = "leads"  # together with the other
+    TAKES_PART = "takes_part"
+    LEAVES = "leaves"
+
+
+class Handover(InWorkspace, Base):
+    """One question to one person: will you lead this circle?
+
+    `from_id` is empty when nobody was left to ask it; `since` then tells which time that was.
+    """
+
+    __tablename__ = "handover"
+    __table_args__ = (
+        # One question at a time: nobody is asked for what another may just have accepted.
+        Index(
+            "uq_handover_asked",
+            "circle_id",
+            unique=True,
+            sqlite_where=text(IS_ASKED),
+            postgresql_where=text(IS_ASKED),
+        ),
+    )
+
+    circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"), index=True)
+    from_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    to_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    then: Mapped[Then] = mapped_column(words(Then), default=Then.LEADS)
+    state: Mapped[HandoverState] = mapped_column(
+        words(HandoverState), default=HandoverState.ASKED
+    )
+    since: Mapped[datetime | None]
+    asked_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+
+
+class TurnState(StrEnum):
+    YES = "yes"
+    NO = "no"
+    RELEASED = "released"  # somebody else took it over, or the person left
+
+
+class HostTurn(InWorkspace, Base):
+    """What one person said, or a facilitator chose, about hosting one session."""
+
+    __tablename__ = "host_turn"
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "person_id"),
+        Index(
+            "uq_host_turn_host",
+            "meeting_id",
+            unique=True,
+            sqlite_where=text(IS_HOST),
+            postgresql_where=text(IS_HOST),
+        ),
+    )
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    state: Mapped[TurnState] = mapped_column(words(TurnState))
+    said_at: Mapped[datetime]

@@ -1,0 +1,107 @@
+"""Digests and their readers, profile pages, and the reuse signal."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from secrets import token_urlsafe
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.models.base import Base, InWorkspace, ReleaseLevel, words
+from storage.models.insights import Kind, Outcome
+
+
+class DigestState(StrEnum):
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class Digest(InWorkspace, Base):
+    __tablename__ = "digest"
+
+    circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"), index=True)
+    title: Mapped[str]
+    introduction: Mapped[str] = mapped_column(default="")
+    period_from: Mapped[date]
+    period_to: Mapped[date]  # inclusive
+    themes: Mapped[list[str]]  # empty: all
+    audience: Mapped[ReleaseLevel]
+    all_circles: Mapped[bool] = mapped_column(default=False)
+    channels: Mapped[list[str]]
+    language: Mapped[str] = mapped_column(default="nl")
+    state: Mapped[DigestState] = mapped_column(words(DigestState), default=DigestState.DRAFT)
+    created_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    created_at: Mapped[datetime]
+    published_at: Mapped[datetime | None]
+
+
+class DigestItem(InWorkspace, Base):
+    """A copy of the card as it was when the digest was published."""
+
+    __tablename__ = "digest_item"
+    __table_args__ = (UniqueConstraint("digest_id", "insight_id"),)
+
+    digest_id: Mapped[int] = mapped_column(ForeignKey("digest.id"))
+    insight_id: Mapped[int] = mapped_column(ForeignKey("insight.id"), index=True)
+    position: Mapped[int]
+    title: Mapped[str]
+    what: Mapped[str]
+    outcome: Mapped[Outcome] = mapped_column(words(Outcome))
+    why: Mapped[str]
+    condition: Mapped[str]
+    place: Mapped[str] = mapped_column(default="")
+    layer: Mapped[str | None]
+    links: Mapped[list[str]] = mapped_column(default=list)
+    theme: Mapped[str]
+    kind: Mapped[Kind] = mapped_column(words(Kind))
+    circle_name: Mapped[str]
+    happened_on: Mapped[date]
+    withdrawn_at: Mapped[datetime | None]
+
+
+class Subscription(InWorkspace, Base):
+    __tablename__ = "subscription"
+    __table_args__ = (UniqueConstraint("person_id"),)
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    themes: Mapped[list[str]]  # empty: all
+    created_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class PioneerProfile(InWorkspace, Base):
+    """`level`: NETWORK for a page inside Slack, PUBLIC for one on the web as well."""
+
+    __tablename__ = "pioneer_profile"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True)
+    intro: Mapped[str] = mapped_column(default="")
+    level: Mapped[ReleaseLevel]
+    token: Mapped[str] = mapped_column(
+        unique=True, default=lambda: token_urlsafe(32), info={"secret": True}
+    )
+    agreed_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]  # taken back: the address says so, and nothing else
+
+
+class PioneerItem(InWorkspace, Base):
+    """One card on one person's page: their consent to stand beside these very words."""
+
+    __tablename__ = "pioneer_item"
+    __table_args__ = (UniqueConstraint("person_id", "insight_id"),)
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    insight_id: Mapped[int] = mapped_column(ForeignKey("insight.id"), index=True)
+    seen: Mapped[str] = mapped_column(String(12))  # which words of the card
+    agreed_at: Mapped[datetime]
+
+
+class ReuseChoice(InWorkspace, Base):
+    """A row exists once they answered; whether they were asked, the outbox knows."""
+
+    __tablename__ = "reuse_choice"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True)
+    wants: Mapped[bool]
+    answered_at: Mapped[datetime]

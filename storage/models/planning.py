@@ -1,0 +1,221 @@
+"""Sessions and how they change, date polls, and addresses of calendars."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from secrets import token_urlsafe
+
+from sqlalchemy import DateTime, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.models.base import Base, InWorkspace, words
+
+
+class MeetingState(StrEnum):
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+    ROUND = "round"  # too few came: the guiding questions are asked without a session
+
+
+class Rsvp(StrEnum):
+    YES = "yes"
+    NO = "no"
+    CONTRIBUTES = "contributes"  # does not come, but will send something in
+
+
+class Monthly(StrEnum):
+    """On which weekday of the month a series takes place; which one, its first day says."""
+
+    NTH = "nth"  # the second Thursday
+    LAST = "last"  # the last Thursday
+
+
+class ChangeKind(StrEnum):
+    MOVED = "moved"  # another moment: everybody is asked again
+    PLACE = "place"  # another place at the same moment: answers stay
+    CANCELLED = "cancelled"
+
+
+class MeetingSeries(InWorkspace, Base):
+    """What was planned in one go, and is announced in one message."""
+
+    __tablename__ = "meeting_series"
+
+    circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"), index=True)
+    every_weeks: Mapped[int | None]  # None: monthly, or a single session
+    monthly: Mapped[Monthly | None] = mapped_column(words(Monthly))
+    created_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    created_at: Mapped[datetime]
+
+
+class Meeting(InWorkspace, Base):
+    """`local_start` and `time_zone` are the truth; `starts_at`/`ends_at` are derived.
+
+    Whoever has `calendar_token` can fetch this one session as a calendar file.
+    """
+
+    __tablename__ = "meeting"
+    __table_args__ = (
+        UniqueConstraint("series_id", "position"),
+        Index("ix_meeting_state_ends_at", "state", "ends_at"),
+    )
+
+    circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"), index=True)
+    series_id: Mapped[int] = mapped_column(ForeignKey("meeting_series.id"))
+    position: Mapped[int]  # 1 for the first of its series
+    local_start: Mapped[datetime] = mapped_column(DateTime(timezone=False))  # wall clock
+    time_zone: Mapped[str]
+    minutes: Mapped[int]
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    place: Mapped[str]  # an address or a link
+    state: Mapped[MeetingState] = mapped_column(
+        words(MeetingState), default=MeetingState.PLANNED
+    )
+    calendar_uid: Mapped[str] = mapped_column(unique=True)
+    calendar_sequence: Mapped[int] = mapped_column(default=0)
+    calendar_token: Mapped[str] = mapped_column(
+        unique=True, default=lambda: token_urlsafe(32), info={"secret": True}
+    )
+    created_at: Mapped[datetime]
+    moved_from: Mapped[datetime | None]  # when it began before it was last moved
+    changed_at: Mapped[datetime | None]
+    change_id: Mapped[int | None] = mapped_column(ForeignKey("meeting_change.id"))  # the last
+
+
+class MeetingChange(InWorkspace, Base):
+    """What a facilitator moved or cancelled in one go, and is told in one message."""
+
+    __tablename__ = "meeting_change"
+
+    circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"), index=True)
+    kind: Mapped[ChangeKind] = mapped_column(words(ChangeKind))
+    made_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    made_at: Mapped[datetime]
+
+
+class Attendance(InWorkspace, Base):
+    """What one person answered to the invitation for one session."""
+
+    __tablename__ = "attendance"
+    __table_args__ = (UniqueConstraint("meeting_id", "person_id"),)
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    rsvp: Mapped[Rsvp | None] = mapped_column(words(Rsvp))
+    contribution: Mapped[str] = mapped_column(default="")
+    contribution_shared: Mapped[bool] = mapped_column(default=False)  # in the thread, with name
+    answered_at: Mapped[datetime | None]
+    was_present: Mapped[bool | None]
+
+
+IS_OPEN = "state = 'open'"
+
+
+class PollState(StrEnum):
+    OPEN = "open"  # until somebody decides, also when the time for votes is over
+    PLANNED = "planned"  # a slot became a session
+    CANCELLED = "cancelled"
+
+
+class Vote(StrEnum):
+    YES = "yes"
+    IF_NEED_BE = "if_need_be"
+    NO = "no"
+
+
+class Poll(InWorkspace, Base):
+    """`deadline_on` and `time_zone` are the truth; `closes_at` is derived, or was earlier."""
+
+    __tablename__ = "poll"
+    __table_args__ = (
+        # One open poll for each circle: people vote in one place.
+        Index(
+            "uq_poll_open",
+            "circle_id",
+            unique=True,
+            sqlite_where=text(IS_OPEN),
+            postgresql_where=text(IS_OPEN),
+        ),
+        Index("ix_poll_state_closes_at", "state", "closes_at"),
+    )
+
+    circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"), index=True)
+    minutes: Mapped[int]
+    place: Mapped[str]
+    time_zone: Mapped[str]
+    deadline_on: Mapped[date]  # the last whole day for votes
+    closes_at: Mapped[datetime]
+    ballot: Mapped[int] = mapped_column(default=1)  # voting began anew: its result is told too
+    state: Mapped[PollState] = mapped_column(words(PollState), default=PollState.OPEN)
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))  # what it became
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))
+    created_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    created_at: Mapped[datetime]
+
+
+class PollSlot(InWorkspace, Base):
+    """A slot that is dropped keeps its votes: the same moment may come back."""
+
+    __tablename__ = "poll_slot"
+    __table_args__ = (UniqueConstraint("poll_id", "local_start"),)
+
+    poll_id: Mapped[int] = mapped_column(ForeignKey("poll.id"))
+    local_start: Mapped[datetime] = mapped_column(DateTime(timezone=False))  # wall clock
+    starts_at: Mapped[datetime]
+    dropped_at: Mapped[datetime | None]
+
+
+class QuorumWay(StrEnum):
+    ROUND = "round"  # without a session
+    NEW_DATE = "new_date"
+    GO_ON = "go_on"
+
+
+class QuorumChoice(InWorkspace, Base):
+    """What a facilitator decided about a session to which too few people would come."""
+
+    __tablename__ = "quorum_choice"
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), unique=True)
+    way: Mapped[QuorumWay] = mapped_column(words(QuorumWay))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    chosen_at: Mapped[datetime]
+
+
+class PollVote(InWorkspace, Base):
+    __tablename__ = "poll_vote"
+    __table_args__ = (UniqueConstraint("slot_id", "person_id"),)
+
+    slot_id: Mapped[int] = mapped_column(ForeignKey("poll_slot.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    vote: Mapped[Vote] = mapped_column(words(Vote))
+    voted_at: Mapped[datetime]
+
+
+ALL_CIRCLES = "circle_id IS NULL"
+
+
+class CalendarFeed(InWorkspace, Base):
+    """Whoever has the token sees these sessions; a row that is gone is an address that is dead.
+
+    `circle_id`: None for the sessions of every circle that the person is in.
+    """
+
+    __tablename__ = "calendar_feed"
+    __table_args__ = (
+        UniqueConstraint("person_id", "circle_id"),
+        Index(
+            "uq_calendar_feed_person_id_all",
+            "person_id",
+            unique=True,
+            sqlite_where=text(ALL_CIRCLES),
+            postgresql_where=text(ALL_CIRCLES),
+        ),
+    )
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    circle_id: Mapped[int | None] = mapped_column(ForeignKey("circle.id"), index=True)
+    token: Mapped[str] = mapped_column(
+        unique=True, default=lambda: token_urlsafe(32), info={"secret": True}
+    )
+    created_at: Mapped[datetime]

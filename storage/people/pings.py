@@ -1,0 +1,45 @@
+"""How often people were written to of the bot's own accord."""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from storage.base.deliveries import TOGETHER
+from storage.models import Delivery, DeliveryState, Person
+
+AT_ONCE = 500  # people in one query
+NEVER_CAME = (DeliveryState.CANCELLED, DeliveryState.EXPIRED, DeliveryState.DEAD)
+
+
+def wanted(session: Session, person_ids: Sequence[int]) -> Iterator[Row[Any]]:
+    """Where each person is, and how many messages a week they want."""
+    columns: tuple[Any, ...] = (Person.id, Person.time_zone, Person.pings_per_week)
+    for some in _parts(person_ids):
+        yield from session.execute(select(*columns).where(Person.id.in_(some)))
+
+
+def said(
+    session: Session, person_ids: Sequence[int], kinds: Collection[str], since: datetime
+) -> Iterator[tuple[int, datetime]]:
+    """To whom and when: what left together is one message."""
+    for some in _parts(person_ids):
+        rows = session.execute(
+            select(Delivery.person_id, Delivery.created_at).where(
+                Delivery.person_id.in_(some),
+                Delivery.created_at >= since,
+                Delivery.kind.in_([*kinds, TOGETHER]),
+                Delivery.bundle_id.is_(None),
+                Delivery.state.not_in(NEVER_CAME),
+            )
+        )
+        for person_id, created_at in rows:
+            if person_id is not None:
+                yield person_id, created_at
+
+
+def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    for begin in range(0, len(ids), AT_ONCE):
+        yield ids[begin : begin + AT_ONCE]

@@ -1,0 +1,172 @@
+"""Finding polls, their slots and votes, and what still has to be said about them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Exists, Select, String, cast, exists, literal, select
+from sqlalchemy.orm import Session
+
+from storage.base import prepared
+from storage.base.rows import RHYTHM
+from storage.base.upsert import insert_unless_present
+from storage.models import (
+    Circle,
+    CircleState,
+    Delivery,
+    DeliveryState,
+    Membership,
+    Person,
+    Poll,
+    PollSlot,
+    PollState,
+    PollVote,
+    Role,
+    Vote,
+)
+
+
+def find(
+    session: Session, workspace_id: int, poll_id: int, *, lock: bool = False
+) -> Poll | None:
+    query = select(Poll).where(Poll.workspace_id == workspace_id, Poll.id == poll_id)
+    if lock:
+        query = query.with_for_update().execution_options(populate_existing=True)
+    return session.scalars(query).one_or_none()
+
+
+def open_of(session: Session, circle_id: int) -> Poll | None:
+    """The poll of a circle about which nobody decided yet; there is at most one."""
+    return session.scalars(
+        select(Poll).where(Poll.circle_id == circle_id, Poll.state == PollState.OPEN)
+    ).one_or_none()
+
+
+def voting(
+    session: Session, workspace_id: int, person_id: int, now: datetime
+) -> Sequence[Poll]:
+    """The polls in which somebody may vote now, the one that closes first at the top."""
+    return session.scalars(
+        select(Poll)
+        .join(Membership, Membership.circle_id == Poll.circle_id)
+        .where(
+            Poll.workspace_id == workspace_id,
+            Poll.state == PollState.OPEN,
+            Poll.closes_at > now,
+            Membership.person_id == person_id,
+            Membership.left_at.is_(None),
+        )
+        .order_by(Poll.closes_at, Poll.id)
+    ).all()
+
+
+def find_slot(session: Session, workspace_id: int, slot_id: int) -> PollSlot | None:
+    return session.scalars(
+        select(PollSlot).where(PollSlot.workspace_id == workspace_id, PollSlot.id == slot_id)
+    ).one_or_none()
+
+
+def slots(session: Session, poll_id: int) -> Sequence[PollSlot]:
+    """Those that were dropped too, in the order of the calendar."""
+    return session.scalars(
+        select(PollSlot)
+        .where(PollSlot.poll_id == poll_id)
+        .order_by(PollSlot.starts_at, PollSlot.id)
+    ).all()
+
+
+def votes(session: Session, poll_id: int) -> Sequence[PollVote]:
+    return session.scalars(
+        select(PollVote)
+        .join(PollSlot, PollSlot.id == PollVote.slot_id)
+        .where(PollSlot.poll_id == poll_id)
+        .order_by(PollVote.id)
+    ).all()
+
+
+def give(session: Session, slot: PollSlot, person_id: int, vote: Vote, now: datetime) -> None:
+    """The latest vote of somebody on a slot counts."""
+    values = {
+        "workspace_id": slot.workspace_id,
+        "slot_id": slot.id,
+        "person_id": person_id,
+        "vote": vote,
+        "voted_at": now,
+    }
+    if insert_unless_present(session, PollVote, values):
+        return
+    row = session.scalars(
+        select(PollVote).where(PollVote.slot_id == slot.id, PollVote.person_id == person_id)
+    ).one()
+    if row.vote is not vote:
+        row.vote, row.voted_at = vote, now
+
+
+POLL: tuple[Any, ...] = (
+    Poll.id,
+    Poll.workspace_id,
+    Poll.circle_id,
+    Poll.closes_at,
+    Poll.ballot,
+    Poll.created_at,
+)
+
+
+@prepared.rows
+def unvoted(now: datetime) -> Select[Any]:
+    """Who did not say something about every slot, and was not reminded.
+
+    All slots lie after the last day for votes. Whose question did not leave yet is left out.
+    """
+    said = PollVote.slot_id == PollSlot.id, PollVote.person_id == Person.id
+    voted = exists().where(*said).correlate(PollSlot, Person)
+    left_open = exists().where(
+        PollSlot.poll_id == Poll.id,
+        PollSlot.dropped_at.is_(None),
+        ~voted,
+    )
+    waiting = _queued("poll").where(
+        Delivery.state.in_((DeliveryState.PENDING, DeliveryState.SENDING))
+    )
+    return (
+        _to_people()
+        .where(Poll.closes_at > now, left_open)
+        .where(~waiting, ~_queued("poll_reminder"))
+    )
+
+
+@prepared.rows
+def unreported(after: datetime, now: datetime) -> Select[Any]:
+    """Facilitators who were not told how the voting that ended in this span came out."""
+    # The key that `messages.queue` gives it: once for each round of voting.
+    key = (
+        literal("poll_result:")
+        + cast(Poll.id, String)
+        + literal(":p")
+        + cast(Person.id, String)
+        + literal(":ballot")
+        + cast(Poll.ballot, String)
+    )
+    told = exists().where(Delivery.workspace_id == Poll.workspace_id, Delivery.key == key)
+    return (
+        _to_people()
+        .where(Poll.closes_at > after, Poll.closes_at <= now)
+        .where(Membership.role == Role.FACILITATOR, ~told)
+    )
+
+
+def _to_people() -> Select[Any]:
+    return (
+        select(*POLL, *RHYTHM)
+        .join(Circle, Circle.id == Poll.circle_id)
+        .join(Membership, Membership.circle_id == Circle.id)
+        .join(Person, Person.id == Membership.person_id)
+        .where(Poll.state == PollState.OPEN, Circle.state == CircleState.ACTIVE)
+        .where(Membership.left_at.is_(None), Person.is_active)
+    )
+
+
+def _queued(kind: str) -> Exists:
+    return exists().where(
+        Delivery.kind == kind, Delivery.subject_id == Poll.id, Delivery.person_id == Person.id
+    )

@@ -1,0 +1,1 @@
+"""Finding insights, and what follows when nobody knows yet."""

@@ -1,0 +1,1 @@
+"""PURE: from state and `now` to what is due."""

@@ -1,0 +1,1 @@
+"""What people write: reflections, intentions, messages they keep."""

@@ -1,0 +1,575 @@
+"""A copy of all that is kept, and nothing left of somebody who wants to be forgotten."""
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Column, MetaData, String, select
+from sqlalchemy.orm import Session
+
+from bot.domain.overview import privacy
+from bot.errors import NotFound
+from bot.search import search
+from storage.database import Database
+from storage.models import (
+    Attendance,
+    AuditEvent,
+    Base,
+    BroughtCase,
+    Capture,
+    Case,
+    CaseVote,
+    CaseVoter,
+    Circle,
+    CircleState,
+    Consent,
+    Delivery,
+    DeliveryState,
+    Digest,
+    DigestItem,
+    DigestState,
+    Exchange,
+    GuidingQuestion,
+    Insight,
+    InsightSource,
+    InsightState,
+    InsightUse,
+    Intention,
+    Kind,
+    LearningQuestion,
+    Meeting,
+    MeetingSeries,
+    Membership,
+    Note,
+    NoteKind,
+    Outcome,
+    ParkedPoint,
+    Person,
+    PioneerProfile,
+    Prompt,
+    PromptState,
+    Recap,
+    Recognition,
+    Reflection,
+    ReflectionDraft,
+    ReleaseLevel,
+    ReuseChoice,
+    Role,
+    Rsvp,
+    Said,
+    Stance,
+    Subscription,
+    Workspace,
+)
+from storage.overview.privacy import of_person
+
+NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)
+LATER = NOON + timedelta(days=30)
+CANARY = "kanarievogel"  # in everything that Bram wrote, and in nothing else
+ADA, BRAM = 1, 2
+
+
+def add(session: Session, *rows: Base) -> None:
+    session.add_all(rows)
+    session.flush()
+
+
+def in_workspace(table: type[Any], /, **values: Any) -> Any:
+    return table(workspace_id=1, **values)
+
+
+def person(name: str, **more: Any) -> Any:
+    return in_workspace(
+        Person,
+        slack_user_id=f"U0{name.upper()}",
+        name=name,
+        email=f"{name}@gemeente.example",
+        refreshed_at=NOON,
+        **more,
+    )
+
+
+def reflection(author_id: int, prompt_id: int, text: str, **more: Any) -> Any:
+    return in_workspace(
+        Reflection,
+        prompt_id=prompt_id,
+        circle_id=1,
+        meeting_id=1,
+        author_id=author_id,
+        question_id=1,
+        wording="Wat werkte?",
+        text=text,
+        created_at=NOON,
+        updated_at=NOON,
+        **{"wanted_level": ReleaseLevel.NETWORK, "release_level": ReleaseLevel.NETWORK} | more,
+    )
+
+
+@pytest.fixture
+def circle(database: Database) -> Database:
+    """Ada leads, Bram wrote something everywhere; one card is made from both their words."""
+    with database.begin() as session:
+        add(session, Workspace(slack_team_id="T1", name="Kring", created_at=NOON))
+        add(session, person("ada"), person(f"bram {CANARY}", organisation=CANARY))
+        add(
+            session,
+            in_workspace(
+                Circle,
+                name="Circulair inkopen",
+                theme="procurement",
+                purpose="Leren",
+                channel="C1",
+                state=CircleState.ACTIVE,
+                created_by=ADA,
+                created_at=NOON,
+            ),
+        )
+        for who, role in ((ADA, Role.FACILITATOR), (BRAM, Role.PARTICIPANT)):
+            add(
+                session,
+                in_workspace(Membership, circle_id=1, person_id=who, role=role, joined_at=NOON),
+            )
+        add(session, in_workspace(GuidingQuestion, circle_id=1, position=1, text="Wat werkte?"))
+        add(session, in_workspace(MeetingSeries, circle_id=1, created_by=ADA, created_at=NOON))
+        add(
+            session,
+            in_workspace(
+                Meeting,
+                circle_id=1,
+                series_id=1,
+                position=1,
+                local_start=datetime(2026, 3, 2, 12),  # noqa: DTZ001  # wall clock
+                time_zone="Europe/Amsterdam",
+                minutes=60,
+                starts_at=NOON,
+                ends_at=NOON + timedelta(hours=1),
+                place="Stadhuis",
+                calendar_uid="m1",
+                created_at=NOON,
+            ),
+        )
+        _words_of_bram(session)
+        _card(session)
+    return database
+
+
+def _words_of_bram(session: Session) -> None:
+    add(
+        session,
+        in_workspace(
+            Attendance,
+            meeting_id=1,
+            person_id=BRAM,
+            rsvp=Rsvp.CONTRIBUTES,
+            contribution=CANARY,
+        ),
+        in_workspace(
+            Case,
+            circle_id=1,
+            person_id=BRAM,
+            title=CANARY,
+            description=CANARY,
+            parties=CANARY,
+            place=CANARY,
+            phase=CANARY,
+            obstacle=CANARY,
+            obstacle_kind=CANARY,
+            asked_of_others=CANARY,
+            created_at=NOON,
+        ),
+        in_workspace(
+            Intention,
+            circle_id=1,
+            meeting_id=1,
+            person_id=BRAM,
+            text=CANARY,
+            happened=CANARY,
+            level=ReleaseLevel.CIRCLE,
+            ask_on=date(2026, 3, 20),
+            created_at=NOON,
+            updated_at=NOON,
+        ),
+        in_workspace(
+            Recap,
+            circle_id=1,
+            meeting_id=1,
+            written_by=BRAM,
+            text=CANARY,
+            created_at=NOON,
+            updated_at=NOON,
+        ),
+        in_workspace(Prompt, circle_id=1, meeting_id=1, person_id=BRAM, asked_at=NOON),
+        in_workspace(Prompt, circle_id=1, meeting_id=1, person_id=ADA, asked_at=NOON),
+        in_workspace(
+            LearningQuestion, asker_id=BRAM, circle_id=1, text=f"{CANARY}?", created_at=NOON
+        ),
+        in_workspace(
+            LearningQuestion, asker_id=BRAM, circle_id=1, text=f"{CANARY}!", created_at=NOON
+        ),
+        in_workspace(
+            Exchange, person_id=BRAM, wants=CANARY, brings=CANARY, is_open=True, updated_at=NOON
+        ),
+        in_workspace(
+            PioneerProfile,
+            person_id=BRAM,
+            intro=CANARY,
+            level=ReleaseLevel.NETWORK,
+            agreed_at=NOON,
+        ),
+        in_workspace(ReuseChoice, person_id=BRAM, wants=True, answered_at=NOON),
+        in_workspace(Subscription, person_id=BRAM, themes=[CANARY], created_at=NOON),
+        in_workspace(
+            Delivery,
+            key="k",
+            kind="prompt_reminder",
+            subject_id=1,
+            person_id=BRAM,
+            circle_id=1,
+            due_at=LATER,
+            available_at=LATER,
+            message_key="m",
+            created_at=NOON,
+        ),
+    )
+    add(
+        session,
+        in_workspace(
+            BroughtCase,
+            circle_id=1,
+            meeting_id=1,
+            case_id=1,
+            brought_at=NOON,
+            follow_up=CANARY,
+        ),
+        in_workspace(
+            CaseVote, meeting_id=1, round=1, opened_at=NOON, closes_at=NOON, closed_at=None
+        ),
+    )
+    add(session, in_workspace(CaseVoter, vote_id=1, person_id=BRAM))
+    add(
+        session,
+        in_workspace(
+            Note,
+            circle_id=1,
+            meeting_id=1,
+            author_id=BRAM,
+            kind=NoteKind.INSIGHT,
+            text=CANARY,
+            level=ReleaseLevel.CIRCLE,
+            created_at=NOON,
+        ),
+        in_workspace(
+            ParkedPoint,
+            circle_id=1,
+            meeting_id=1,
+            author_id=BRAM,
+            text=CANARY,
+            created_at=NOON,
+        ),
+    )
+    bram, ada = sorted(session.scalars(select(Prompt)), key=lambda each: -each.person_id)
+    told = {
+        "why": CANARY,
+        "condition": CANARY,
+        "links": [f"https://{CANARY}.example/"],
+        "permalink": f"https://{CANARY}.slack.com/archives/C1/p1",
+    }
+    add(session, reflection(BRAM, bram.id, f"Ik zag een {CANARY} in de wormenfarm.", **told))
+    _unsettled_words(session, bram.id)
+    add(session, reflection(ADA, ada.id, "Wij begonnen klein."))
+
+
+def _unsettled_words(session: Session, prompt_id: int) -> None:
+    """A form left behind, a message that may be an answer, and conclusions that wait."""
+    add(
+        session,
+        in_workspace(
+            ReflectionDraft,
+            circle_id=1,
+            meeting_id=1,
+            person_id=BRAM,
+            sheet={"filled": {"1": {"text": CANARY}}},
+            updated_at=NOON,
+        ),
+        in_workspace(
+            Said,
+            person_id=BRAM,
+            prompt_id=prompt_id,
+            channel="D1",
+            ts="1.1",
+            text=CANARY,
+            said_at=NOON,
+        ),
+    )
+    for key, capturer, author in (("a", ADA, BRAM), ("b", BRAM, ADA)):
+        add(
+            session,
+            in_workspace(
+                Capture,
+                message_key=key,
+                circle_id=1,
+                capturer_id=capturer,
+                author_id=author,
+                conclusion=CANARY,
+                permalink=f"https://{CANARY}.slack.com/archives/C1/p1",
+                asked_at=NOON,
+                expires_at=LATER,
+            ),
+        )
+
+
+def _card(session: Session) -> None:
+    words = {
+        "title": f"De {CANARY}",
+        "what": f"Een {CANARY} helpt",
+        "why": CANARY,
+        "condition": CANARY,
+        "place": CANARY,
+        "links": [f"https://voorbeeld.example/{CANARY}"],
+        "outcome": Outcome.WORKED,
+        "theme": "food",
+        "kind": Kind.TIP,
+    }
+    add(
+        session,
+        in_workspace(
+            Insight,
+            circle_id=1,
+            meeting_id=1,
+            happened_on=date(2026, 3, 2),
+            level=ReleaseLevel.NETWORK,
+            state=InsightState.RELEASED,
+            created_by=ADA,
+            created_at=NOON,
+            released_at=NOON,
+            withdrawn_words=CANARY,
+            **words,
+        ),
+    )
+    for written in session.scalars(select(Reflection)).all():
+        add(
+            session,
+            in_workspace(
+                InsightSource,
+                insight_id=1,
+                reflection_id=written.id,
+                author_id=written.author_id,
+                consent=Consent.GIVEN,
+                consented_level=ReleaseLevel.NETWORK,
+            ),
+        )
+    add(
+        session,
+        in_workspace(
+            Digest,
+            circle_id=1,
+            title="Kennisbrief",
+            period_from=date(2026, 1, 1),
+            period_to=date(2026, 3, 1),
+            themes=[],
+            audience=ReleaseLevel.NETWORK,
+            channels=["C1"],
+            state=DigestState.PUBLISHED,
+            created_by=ADA,
+            created_at=NOON,
+        ),
+    )
+    add(
+        session,
+        in_workspace(
+            DigestItem,
+            digest_id=1,
+            insight_id=1,
+            position=1,
+            circle_name="Circulair inkopen",
+            happened_on=date(2026, 3, 2),
+            **words,
+        ),
+    )
+    add(
+        session,
+        in_workspace(
+            Recognition,
+            insight_id=1,
+            person_id=BRAM,
+            stance=Stance.CONFIRMS,
+            organisation=CANARY,
+            text=CANARY,
+            level=ReleaseLevel.NETWORK,
+            seen="",
+            given_at=NOON,
+        ),
+        in_workspace(InsightUse, insight_id=1, person_id=BRAM, used_at=NOON),
+    )
+    search.index(session, 1, 1)
+
+
+def texts_with(database: Database, word: str) -> list[str]:
+    """Every column of every table in which the word stands, as the database itself has it."""
+    found = []
+    there = MetaData()
+    there.reflect(database.engine)
+    with database.engine.connect() as connection:
+        for table in there.sorted_tables:
+            for column in table.columns:
+                if _holds_text(column):
+                    values = connection.execute(select(column)).scalars()
+                    if any(word in str(value).lower() for value in values):
+                        found.append(f"{table.name}.{column.name}")
+    return found
+
+
+def _holds_text(column: Column[Any]) -> bool:
+    return isinstance(column.type, String) or "JSON" in str(column.type).upper()
+
+
+def bram(session: Session) -> Person:
+    return session.get_one(Person, BRAM)
+
+
+def test_nothing_that_was_written_is_left(circle: Database) -> None:
+    before = texts_with(circle, CANARY)
+    assert {"reflection.text", "insight.what", "digest_item.title", "case.phase"} <= set(before)
+    assert [name for name in before if name.startswith("search_")]
+
+    with circle.begin() as session:
+        privacy.erase_person(session, bram(session), LATER)
+
+    assert texts_with(circle, CANARY) == []
+    assert texts_with(circle, "u0bram") == []
+
+
+def test_what_others_wrote_stays(circle: Database) -> None:
+    with circle.begin() as session:
+        privacy.erase_person(session, bram(session), LATER)
+
+    with circle.read() as session:
+        texts = session.scalars(select(Reflection.text).order_by(Reflection.id)).all()
+        assert texts == ["", "Wij begonnen klein."]
+        assert session.get_one(Person, ADA).name == "ada"
+        assert session.get_one(Circle, 1).name == "Circulair inkopen"
+
+
+def test_the_card_leaves_searches_and_digests(circle: Database) -> None:
+    with circle.begin() as session:
+        privacy.erase_person(session, bram(session), LATER)
+
+    with circle.read() as session:
+        insight = session.get_one(Insight, 1)
+        assert (insight.state, insight.title) == (InsightState.WITHDRAWN, privacy.ERASED)
+        assert session.get_one(DigestItem, 1).withdrawn_at == LATER
+        for question in ("kanarievogel", "wormen", privacy.ERASED):
+            answer = search.ask(session, workspace_id=1, reader_id=ADA, text=question)
+            assert answer.hits == ()
+
+
+def test_nobody_is_asked_or_written_to_any_more(circle: Database) -> None:
+    with circle.begin() as session:
+        privacy.erase_person(session, bram(session), LATER)
+
+    with circle.read() as session:
+        waiting = session.scalars(
+            select(Delivery.id).where(
+                Delivery.person_id == BRAM, Delivery.state == DeliveryState.PENDING
+            )
+        ).all()
+        assert waiting == []
+        states = {prompt.person_id: prompt.state for prompt in session.scalars(select(Prompt))}
+        assert states == {BRAM: PromptState.SKIPPED, ADA: PromptState.OPEN}
+        left = session.scalars(
+            select(Membership.left_at).where(Membership.person_id == BRAM)
+        ).one()
+        assert left == LATER
+        assert session.scalars(select(Subscription.ended_at)).one() == LATER
+        assert not bram(session).is_active
+
+
+def test_erasing_twice_changes_nothing_more(circle: Database) -> None:
+    with circle.begin() as session:
+        privacy.erase_person(session, bram(session), LATER)
+    with circle.begin() as session:
+        privacy.erase_person(session, bram(session), LATER + timedelta(days=1))
+
+    with circle.read() as session:
+        assert session.get_one(DigestItem, 1).withdrawn_at == LATER
+
+
+def test_who_did_it_is_noted_without_words(circle: Database) -> None:
+    with circle.begin() as session:
+        privacy.export_person(session, bram(session), LATER)
+        privacy.erase_person(session, bram(session), LATER)
+
+    with circle.read() as session:
+        noted = session.scalars(
+            select(AuditEvent.action).where(AuditEvent.origin == privacy.COMMAND_LINE)
+        ).all()
+        assert list(noted) == ["person.exported", "person.erased"]
+
+
+def test_an_export_holds_every_place_where_the_words_are(circle: Database) -> None:
+    with circle.begin() as session:
+        export = privacy.export_person(session, bram(session), LATER)
+
+    said = json.dumps(export, ensure_ascii=False)
+    tables = {table for table, rows in export.items() if CANARY in json.dumps(rows)}
+    places = {name.partition(".")[0] for name in texts_with(circle, CANARY)}
+    index = {name for name in places if name.startswith("search_")}
+    assert tables == places - index - {"digest_item"}  # copies of the card
+    assert "Wij begonnen klein" not in said
+    assert export["reflection"][0]["release_level"] == ReleaseLevel.NETWORK
+
+
+def test_every_table_with_words_is_considered(circle: Database) -> None:
+    """A new table with text has to be put in the export, or in this list with its reason."""
+    with circle.read() as session:
+        exported = {table for table, _ in of_person(session, bram(session))}
+    others = {
+        "workspace",  # of nobody
+        "circle",  # of the organisation: made by a facilitator in that role
+        "guiding_question",  # the same
+        "meeting",  # the same
+        "meeting_series",  # the same
+        "meeting_change",  # the same
+        "method",  # the same
+        "run",  # the same
+        "run_phase",  # the same
+        "case_vote",  # of nobody: when a vote was held
+        "case_tally",  # of nobody: how many votes a case has
+        "digest",  # the same
+        "digest_item",  # copies of cards, erased with them
+        "poll",  # moments and a place, of the organisation too
+        "poll_slot",  # the same
+        "theme",  # names that the workspace gave its themes
+        "principle_rule",  # two numbers of the workspace
+        "public_card",  # addresses without words
+        "school_holiday",  # of nobody: dates
+        "received",  # keys of deliveries; gone after two days
+        "heartbeat",  # of nobody
+        "synonym_group",  # of the organisation: a list of words that mean the same
+    }
+    index = {name for name in Base.metadata.tables if name.startswith("search_")}
+
+    assert set(Base.metadata.tables) == exported | others | index
+
+
+def test_a_circles_file_leaves_out_what_is_private(circle: Database) -> None:
+    with circle.begin() as session:
+        for written in session.scalars(select(Reflection).where(Reflection.author_id == ADA)):
+            written.release_level = ReleaseLevel.PRIVATE
+    with circle.begin() as session:
+        export = privacy.export_circle(session, 1, LATER)
+
+    assert [row["author_id"] for row in export["reflection"]] == [BRAM]
+    assert [row["name"] for row in export["circle"]] == ["Circulair inkopen"]
+    assert len(export["person"]) == 2
+
+
+def test_an_address_is_found_whatever_its_capitals(circle: Database) -> None:
+    with circle.begin() as session:
+        [found] = privacy.people_with(session, " ADA@Gemeente.example ")
+        assert found.id == ADA
+        with pytest.raises(NotFound):
+            privacy.people_with(session, "nobody@gemeente.example")
+        with pytest.raises(NotFound):
+            privacy.export_circle(session, 99, LATER)

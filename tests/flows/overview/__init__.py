@@ -1,0 +1,1 @@
+"""Home, the ledger, status, help, and what is kept about a person."""

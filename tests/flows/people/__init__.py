@@ -1,0 +1,1 @@
+"""Who somebody is, their settings, and when they may be written to."""
