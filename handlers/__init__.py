@@ -6,7 +6,7 @@ from handlers.base.door import Door
 from handlers.circle import circles, free_days, handovers, members, themes
 from handlers.circulation import digests, pioneers, reuse, subscriptions
 from handlers.insights import ageing, curation, insights, recognition
-from handlers.learned import captures, conversation, intentions, reflections, sharing
+from handlers.learned import captures, direct_messages, intentions, reflections, sharing
 from handlers.overview import (  # the subject is called so
     deliveries,
     help,  # noqa: A004
@@ -49,7 +49,7 @@ SUBJECTS = (
     digests,
     subscriptions,
     search,
-    conversation,
+    direct_messages,
     synonyms,
     questions,
     answering,

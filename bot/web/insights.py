@@ -9,7 +9,7 @@ from flask import Flask, Response, abort, render_template, request
 from bot.clock import Clock
 from bot.domain.circulation import publications
 from bot.domain.circulation.publications import Page, Published, Shelf
-from bot.domain.insights.insights import Card
+from bot.domain.insights.card_words import Card
 from bot.slack.circle.themes import rule_said, theme_name
 from bot.slack.insights.recognition import counted
 from bot.texts import Texts, texts_for

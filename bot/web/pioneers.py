@@ -3,7 +3,7 @@
 from flask import Flask, Response, abort, render_template
 
 from bot.domain.circulation import pioneers
-from bot.domain.insights.insights import Card
+from bot.domain.insights.card_words import Card
 from bot.slack.circle.themes import theme_name
 from bot.texts import Texts, texts_for
 from storage.database import Database

@@ -11,7 +11,7 @@ from bot.delivery.redraw import redraw
 from bot.domain.base.actor import Actor
 from bot.domain.base.inbox import Work
 from bot.domain.base.kinds import MessageKind
-from bot.domain.circle import handovers, leading
+from bot.domain.circle import facilitators, handovers
 from bot.errors import InvalidInput
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
@@ -104,7 +104,7 @@ def accept(
     handover_id = read_id(action.get("value"))
     with work() as session:
         circle = handovers.accept(session, actor, handover_id, now)
-        work_now = leading.open_for(session, actor, circle, now)
+        work_now = facilitators.open_for(session, actor, circle, now)
     offer(client, body, taken_modal(work_now, texts))
     redraw(client, work.db, actor, [(MessageKind.HANDOVER, handover_id)], now)
     refresh(client, work.db, actor, now)
@@ -142,7 +142,7 @@ def take_over(
     ack()
     with work() as session:
         circle = handovers.take_over(session, actor, read_id(action.get("value")), now)
-        work_now = leading.open_for(session, actor, circle, now)
+        work_now = facilitators.open_for(session, actor, circle, now)
     offer(client, body, taken_modal(work_now, texts))
     redraw(client, work.db, actor, [(MessageKind.FACILITATOR_WANTED, circle.id)], now)
     refresh(client, work.db, actor, now)

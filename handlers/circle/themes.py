@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from bot.domain.base.actor import Actor
 from bot.domain.base.inbox import Work
 from bot.domain.circle import themes
-from bot.domain.insights import promotion
+from bot.domain.insights import principles
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.base.notices import notice_modal
@@ -39,7 +39,7 @@ def open_themes(
     ack()
     with db.read() as session:
         found = themes.look(session, actor)
-        rule = promotion.rule_of(session, actor.workspace_id)
+        rule = principles.rule_of(session, actor.workspace_id)
     show(client, body, themes_modal(found, rule, texts))
 
 
@@ -55,7 +55,7 @@ def turn_page(
     ack()
     with db.read() as session:
         found = themes.look(session, actor)
-        rule = promotion.rule_of(session, actor.workspace_id)
+        rule = principles.rule_of(session, actor.workspace_id)
     settle(client, body, themes_modal(found, rule, texts, read_page(action)))
 
 
@@ -139,7 +139,7 @@ def bring_back(
 def _refresh(client: WebClient, view: Json, actor: Actor, db: Database, texts: Texts) -> None:
     with db.read() as session:
         found = themes.look(session, actor)
-        rule = promotion.rule_of(session, actor.workspace_id)
+        rule = principles.rule_of(session, actor.workspace_id)
     refresh_below(client, view, themes_modal(found, rule, texts))
 
 
@@ -149,7 +149,7 @@ def open_rule(
     ack()
     with db.read() as session:
         themes.check_editor(session, actor)
-        rule = promotion.rule_of(session, actor.workspace_id)
+        rule = principles.rule_of(session, actor.workspace_id)
     show(client, body, rule_modal(rule, texts))
 
 
@@ -164,6 +164,6 @@ def submit_rule(
 ) -> None:
     rule = read_rule(view)
     with work() as session:
-        promotion.set_rule(session, actor, rule, now)
+        principles.set_rule(session, actor, rule, now)
     ack(response_action="update", view=notice_modal(texts("theme-saved"), texts))
     _refresh(client, view, actor, work.db, texts)

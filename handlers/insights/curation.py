@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 
 from bot.domain.base.actor import Actor
 from bot.domain.base.inbox import Work
-from bot.domain.insights import card_notes, curation, harvest
+from bot.domain.insights import curation, drafts, harvest
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.base.forms import read_id
@@ -49,9 +49,7 @@ def save_note(
     ack()
     draft = read_insight(body["view"])
     with work() as session:
-        note = card_notes.save(
-            session, actor, draft.insight_id, draft.card, draft.source_ids, now
-        )
+        note = drafts.save(session, actor, draft.insight_id, draft.card, draft.source_ids, now)
         found = harvest.look_around(session, actor, note, now)
     settle(client, body, notice_modal(texts("note-saved"), texts))
     refresh_below(client, body["view"], harvest_modal(found, texts))
@@ -70,7 +68,7 @@ def propose_anyway(
 ) -> None:
     ack()
     with work() as session:
-        result = card_notes.propose_anyway(session, actor, read_id(action.get("value")), now)
+        result = drafts.propose_anyway(session, actor, read_id(action.get("value")), now)
         found = harvest.look_around(session, actor, result.insight, now)
     settle(client, body, result_modal(result, texts))
     refresh_below(client, body.get("view") or {}, harvest_modal(found, texts))
@@ -92,9 +90,9 @@ def offer(
     ack()
     reflection_id = read_id(action.get("value"))
     with work() as session:
-        twin = card_notes.twin_of(session, actor, reflection_id)
+        twin = drafts.twin_of(session, actor, reflection_id)
         if twin is None:
-            card_notes.offer(session, actor, reflection_id, now)
+            drafts.offer(session, actor, reflection_id, now)
     done = notice_modal(texts("note-offer-done"), texts)
     show(client, body, offered_twin_modal(twin, reflection_id, texts) if twin else done)
     nudge()
@@ -113,7 +111,7 @@ def offer_anyway(
 ) -> None:
     ack()
     with work() as session:
-        card_notes.offer(session, actor, read_id(action.get("value")), now)
+        drafts.offer(session, actor, read_id(action.get("value")), now)
     settle(client, body, notice_modal(texts("note-offer-done"), texts))
     nudge()
 

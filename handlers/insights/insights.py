@@ -11,7 +11,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.inbox import Work
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles
-from bot.domain.insights import card_notes, harvest, release
+from bot.domain.insights import drafts, harvest, release
 from bot.errors import NotAllowed
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
@@ -164,7 +164,7 @@ def submit_insight(
 ) -> None:
     draft = read_insight(view)
     with work() as session:
-        result = card_notes.propose(
+        result = drafts.propose(
             session, actor, draft.insight_id, draft.card, draft.source_ids, now
         )
         found = harvest.look_around(session, actor, result.insight, now)

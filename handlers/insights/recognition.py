@@ -10,7 +10,7 @@ from bot.delivery.redraw import redraw
 from bot.domain.base.actor import Actor
 from bot.domain.base.inbox import Work
 from bot.domain.base.kinds import MessageKind
-from bot.domain.insights import insights, promotion, recognition
+from bot.domain.insights import card_words, principles, recognition
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.base.forms import read_id
@@ -108,7 +108,7 @@ def use(
     ack()
     insight_id = read_id(action.get("value"))
     with work() as session:
-        insights.use(session, actor, insight_id, now)
+        card_words.use(session, actor, insight_id, now)
         reading = recognition.read(session, actor, insight_id, now)
     _show_card(client, body, card_modal(reading.card, reading.standing, texts))
 
@@ -126,7 +126,7 @@ def stop_using(
     ack()
     insight_id = read_id(action.get("value"))
     with work() as session:
-        insights.stop_using(session, actor, insight_id)
+        card_words.stop_using(session, actor, insight_id)
         reading = recognition.read(session, actor, insight_id, now)
     _show_card(client, body, card_modal(reading.card, reading.standing, texts))
 
@@ -150,5 +150,5 @@ def make_principle(
     ack()
     insight_id = read_id(action.get("value"))
     with work() as session:
-        promotion.promote(session, actor, insight_id, now)
+        principles.promote(session, actor, insight_id, now)
     redraw(client, work.db, actor, [(MessageKind.PRINCIPLE_PROPOSED, insight_id)], now)

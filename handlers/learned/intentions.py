@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from bot.delivery.redraw import Subject, redraw
 from bot.domain.base.actor import Actor
 from bot.domain.base.inbox import Work
-from bot.domain.learned import intentions, reflections
+from bot.domain.learned import intentions, prompts
 from bot.errors import NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
@@ -223,7 +223,7 @@ def open_as_answer(
     ack()
     with db.read() as session:
         formed = intentions.own(session, actor, read_id(action.get("value")))
-        asked = reflections.to_answer(session, actor, formed.circle.id, formed.meeting.id, now)
+        asked = prompts.to_answer(session, actor, formed.circle.id, formed.meeting.id, now)
     show(client, body, answer_modal(asked, texts, as_answer(formed.intention)))
 
 

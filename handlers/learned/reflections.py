@@ -10,7 +10,7 @@ from bot.delivery.redraw import redraw
 from bot.domain.base.actor import Actor
 from bot.domain.base.inbox import Work
 from bot.domain.circle import circles
-from bot.domain.learned import reflections
+from bot.domain.learned import prompts, reflections
 from bot.errors import NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
@@ -60,7 +60,7 @@ def open_form(
         mine = circles.active_of(session, actor)
         if not mine:
             raise NotFound("reflection-no-circle")
-        asked = reflections.latest(session, actor, mine[0].id, now)
+        asked = prompts.latest(session, actor, mine[0].id, now)
     if len(mine) > 1:
         show(client, body, choose_circle_modal(ids.REFLECTION_CHOOSE, mine, texts))
     else:
@@ -71,7 +71,7 @@ def choose_circle(
     ack: Ack, view: Json, actor: Actor, db: Database, now: datetime, texts: Texts
 ) -> None:
     with db.read() as session:
-        asked = reflections.latest(session, actor, read_circle_choice(view), now)
+        asked = prompts.latest(session, actor, read_circle_choice(view), now)
     ack(response_action="update", view=answer_modal(asked, texts))
 
 
@@ -87,7 +87,7 @@ def open_answer(
 ) -> None:
     ack()
     with db.read() as session:
-        asked = reflections.asked(session, actor, read_id(action.get("value")), now)
+        asked = prompts.asked(session, actor, read_id(action.get("value")), now)
     show(client, body, answer_modal(asked, texts))
 
 
@@ -105,7 +105,7 @@ def submit_answer(
     submission = read_answer(view)
     with work() as session:
         asked = reflections.keep(session, actor, submission, now)
-        subjects = reflections.messages_about(session, asked.written_in)
+        subjects = prompts.messages_about(session, asked.written_in)
     if asked.unshared:
         look = Look(asked.circle, actor.name, asked.unshared, asked.cases, asked.crowd)
         ack(response_action="update", view=preview_modal(look, texts))
@@ -152,7 +152,7 @@ def keep_closed(ack: Ack, view: Json, actor: Actor, work: Work, now: datetime) -
         _keep_draft(view, actor, work, now)
 
 
-def _keep_draft(view: Json, actor: Actor, work: Work, now: datetime) -> reflections.Asked:
+def _keep_draft(view: Json, actor: Actor, work: Work, now: datetime) -> prompts.Asked:
     circle_id, meeting_id = read_subject(view)
     sheet = read_sheet(view)
     with work() as session:
@@ -181,8 +181,8 @@ def postpone(
 ) -> None:
     ack()
     with work() as session:
-        asked = reflections.postpone(session, actor, read_id(action.get("value")), now)
-        subjects = reflections.messages_about(session, asked.written_in)
+        asked = prompts.postpone(session, actor, read_id(action.get("value")), now)
+        subjects = prompts.messages_about(session, asked.written_in)
     redraw(client, work.db, actor, subjects, now)
 
 
@@ -191,6 +191,6 @@ def skip(
 ) -> None:
     ack()
     with work() as session:
-        asked = reflections.skip(session, actor, read_id(action.get("value")), now)
-        subjects = reflections.messages_about(session, asked.written_in)
+        asked = prompts.skip(session, actor, read_id(action.get("value")), now)
+        subjects = prompts.messages_about(session, asked.written_in)
     redraw(client, work.db, actor, subjects, now)

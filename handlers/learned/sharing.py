@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from bot.delivery.redraw import redraw
 from bot.domain.base.actor import Actor
 from bot.domain.base.inbox import Work
-from bot.domain.learned import reflections, sharing
+from bot.domain.learned import prompts, sharing
 from bot.domain.learned.sharing import Levels
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
@@ -57,7 +57,7 @@ def open_preview(
 ) -> None:
     ack()
     with db.read() as session:
-        asked = reflections.asked(session, actor, read_id(action.get("value")), now)
+        asked = prompts.asked(session, actor, read_id(action.get("value")), now)
     if asked.unshared:
         look = Look(asked.circle, actor.name, asked.unshared, asked.cases, asked.crowd)
         show(client, body, preview_modal(look, texts))

@@ -10,25 +10,27 @@ from bot.delivery.redraw import Subject, redraw
 from bot.domain.base.actor import Actor
 from bot.domain.base.inbox import Work
 from bot.domain.circle import circles, free_days
-from bot.domain.planning import meetings
+from bot.domain.planning import invitations, meetings
 from bot.errors import NotAllowed
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.base.forms import read_id
 from bot.slack.base.notices import notice_modal
 from bot.slack.base.paging import read_page
-from bot.slack.planning.meetings import (
+from bot.slack.planning.invitations import (
     attendees_modal,
     contribution_modal,
-    plan_modal,
-    planned_modal,
-    preview_modal,
     read_asked,
     read_attendees,
     read_contribution,
+    rsvp_modal,
+)
+from bot.slack.planning.meetings import (
+    plan_modal,
+    planned_modal,
+    preview_modal,
     read_plan,
     read_preview,
-    rsvp_modal,
 )
 from bot.texts import Texts, texts_for
 from handlers.base.door import Door
@@ -106,8 +108,8 @@ def say_yes(
     ack()
     with work() as session:
         asked = read_asked(action.get("value"))
-        given = meetings.accept(session, actor, asked.meeting_id, now, asked.about)
-        subjects = meetings.messages_about(session, actor, given.meeting_id)
+        given = invitations.accept(session, actor, asked.meeting_id, now, asked.about)
+        subjects = invitations.messages_about(session, actor, given.meeting_id)
     _show_everywhere(client, work.db, actor, subjects, now)
     texts = texts_for(actor.language)
     settle(client, body, notice_modal(texts("rsvp-yes-said"), texts))
@@ -125,8 +127,8 @@ def say_no(
     ack()
     with work() as session:
         asked = read_asked(action.get("value"))
-        given = meetings.decline(session, actor, asked.meeting_id, now, asked.about)
-        subjects = meetings.messages_about(session, actor, given.meeting_id)
+        given = invitations.decline(session, actor, asked.meeting_id, now, asked.about)
+        subjects = invitations.messages_about(session, actor, given.meeting_id)
     _show_everywhere(client, work.db, actor, subjects, now)
     texts = texts_for(actor.language)
     settle(client, body, notice_modal(texts("rsvp-no-said"), texts))
@@ -153,7 +155,7 @@ def open_contribution(
     ack()
     asked = read_asked(action.get("value"))
     with db.read() as session:
-        words, shared = meetings.contribution_of(
+        words, shared = invitations.contribution_of(
             session, actor, asked.meeting_id, now, asked.about
         )
     show(client, body, contribution_modal(action["value"], words, texts, shared=shared))
@@ -164,10 +166,10 @@ def submit_contribution(
 ) -> None:
     asked, words, shared = read_contribution(view)
     with work() as session:
-        meetings.contribute(
+        invitations.contribute(
             session, actor, asked.meeting_id, words, now, asked.about, shared=shared
         )
-        subjects = meetings.messages_about(session, actor, asked.meeting_id)
+        subjects = invitations.messages_about(session, actor, asked.meeting_id)
     ack(response_action="clear")
     _show_everywhere(client, work.db, actor, subjects, now)
 
@@ -184,7 +186,7 @@ def open_again(
 ) -> None:
     ack()
     with db.read() as session:
-        meeting = meetings.get_to_answer(session, actor, read_id(action.get("value")), now)
+        meeting = invitations.get_to_answer(session, actor, read_id(action.get("value")), now)
     show(client, body, rsvp_modal(meeting, actor.time_zone, texts))
 
 
@@ -199,7 +201,7 @@ def open_attendees(
 ) -> None:
     ack()
     with db.read() as session:
-        attendees = meetings.attendees(session, actor, read_id(action.get("value")))
+        attendees = invitations.attendees(session, actor, read_id(action.get("value")))
     show(client, body, attendees_modal(attendees, texts))
 
 
@@ -214,5 +216,7 @@ def turn_attendees(
 ) -> None:
     ack()
     with db.read() as session:
-        attendees = meetings.attendees(session, actor, read_attendees(body.get("view") or {}))
+        attendees = invitations.attendees(
+            session, actor, read_attendees(body.get("view") or {})
+        )
     settle(client, body, attendees_modal(attendees, texts, read_page(action)))

@@ -11,7 +11,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.inbox import Work
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles, free_days
-from bot.domain.planning import meetings, poll_decisions, polls
+from bot.domain.planning import meetings, polls, votes
 from bot.errors import NotAllowed
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
@@ -70,8 +70,8 @@ def open_new(
     chosen = read_id(pressed) if pressed else None
     with db.read() as session:
         mine = circles.facilitated_by(session, actor)
-        going_on = polls.open_in(session, mine[0], now) if len(mine) == 1 else None
-        waiting = polls.waiting_for(session, actor, now) if not mine else []
+        going_on = votes.open_in(session, mine[0], now) if len(mine) == 1 else None
+        waiting = votes.waiting_for(session, actor, now) if not mine else []
     if waiting:
         show(client, body, vote_modal(waiting[0], actor.id, actor.time_zone, texts))
         return
@@ -144,7 +144,7 @@ def open_vote(
 ) -> None:
     ack()
     with db.read() as session:
-        found = polls.to_vote(session, actor, read_id(action.get("value")), now)
+        found = votes.to_vote(session, actor, read_id(action.get("value")), now)
     show(client, body, vote_modal(found, actor.id, actor.time_zone, texts))
 
 
@@ -160,8 +160,8 @@ def submit_vote(
 ) -> None:
     poll_id, given = read_votes(view)
     with work() as session:
-        found = polls.vote(session, actor, poll_id, given, now)
-        is_facilitator = polls.is_led_by(session, found, actor)
+        found = votes.vote(session, actor, poll_id, given, now)
+        is_facilitator = votes.is_led_by(session, found, actor)
     waits = found.waits_for(actor.id)
     said = texts("poll-voted-partly" if waits else "poll-voted")
     ack(response_action="update", view=notice_modal(said, texts))
@@ -185,7 +185,7 @@ def open_overview(
 ) -> None:
     ack()
     with db.read() as session:
-        found = polls.look(session, actor, read_id(action.get("value")), now)
+        found = votes.look(session, actor, read_id(action.get("value")), now)
     show(client, body, overview_modal(found, actor.id, actor.time_zone, texts))
 
 
@@ -203,7 +203,7 @@ def choose(
     """One click: the slot is the session, and the invitations go out."""
     ack()
     with work() as session:
-        planned = poll_decisions.choose(session, actor, read_id(action.get("value")), now)
+        planned = polls.choose(session, actor, read_id(action.get("value")), now)
     settle(client, body, planned_modal(planned, texts))
     refresh(client, work.db, actor, now)
     nudge()
@@ -221,7 +221,7 @@ def open_change(
 ) -> None:
     ack()
     with db.read() as session:
-        found = poll_decisions.to_change(session, actor, read_id(action.get("value")), now)
+        found = polls.to_change(session, actor, read_id(action.get("value")), now)
     show(client, body, change_modal(found, texts))
 
 
@@ -237,7 +237,7 @@ def submit_change(
 ) -> None:
     wanted = read_change(view)
     with work() as session:
-        found = poll_decisions.change(session, actor, wanted, now)
+        found = polls.change(session, actor, wanted, now)
     until = texts.date(found.poll.deadline_on)
     said = notice_modal(texts("poll-changed", day=until), texts)
     ack(response_action="update", view=said)
@@ -258,7 +258,7 @@ def close(
 ) -> None:
     ack()
     with work() as session:
-        found = poll_decisions.close(session, actor, read_id(action.get("value")), now)
+        found = polls.close(session, actor, read_id(action.get("value")), now)
     settle(client, body, overview_modal(found, actor.id, actor.time_zone, texts))
     nudge()
 
@@ -276,7 +276,7 @@ def cancel(
 ) -> None:
     ack()
     with work() as session:
-        poll_decisions.cancel(session, actor, read_id(action.get("value")), now)
+        polls.cancel(session, actor, read_id(action.get("value")), now)
     settle(client, body, notice_modal(texts("poll-is-cancelled"), texts))
     refresh(client, work.db, actor, now)
     nudge()

@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from bot.domain.base.actor import Actor
 from bot.domain.base.inbox import Work
 from bot.domain.circle import themes
-from bot.domain.questions import answering, questions
+from bot.domain.questions import answering, learning_questions
 from bot.errors import NotAllowed
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
@@ -72,7 +72,7 @@ def open_question(
     with db.read() as session:
         named = themes.every(session, actor.workspace_id)
         called = {key: named_in(named, key, texts) for key in named}
-        choices = questions.circles_to_ask(session, actor, text, called)
+        choices = learning_questions.circles_to_ask(session, actor, text, called)
     if not choices:
         raise NotAllowed("question-no-circles")
     show(client, body, question_modal(text, choices, texts))
@@ -89,7 +89,9 @@ def submit_question(
 ) -> None:
     circle_id, text, may_introduce = read_question(view)
     with work() as session:
-        questions.put(session, actor, circle_id, text, now, may_introduce=may_introduce)
+        learning_questions.put(
+            session, actor, circle_id, text, now, may_introduce=may_introduce
+        )
     ack(response_action="update", view=notice_modal(texts("question-put"), texts))
     nudge()
 
@@ -107,7 +109,7 @@ def withdraw(
 ) -> None:
     ack()
     with work() as session:
-        questions.withdraw(session, actor, read_id(action.get("value")), now)
+        learning_questions.withdraw(session, actor, read_id(action.get("value")), now)
         board = answering.board(session, actor)
     settle(client, body, mine_modal(board, texts))
     refresh(client, work.db, actor, now)

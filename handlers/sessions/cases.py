@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from bot.domain.base.actor import Actor
 from bot.domain.base.inbox import Work
 from bot.domain.circle import circles
-from bot.domain.sessions import cases
+from bot.domain.sessions import case_board, case_votes, cases
 from bot.errors import NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
@@ -74,7 +74,7 @@ def open_board(
         if not mine:
             raise NotFound("case-no-circle")
         chosen = read_id(pressed) if pressed else mine[0].id
-        board = cases.board(session, actor, chosen, now)
+        board = case_board.board(session, actor, chosen, now)
     if pressed or len(mine) == 1:
         show(client, body, board_modal(board, actor.time_zone, texts))
     else:
@@ -94,7 +94,7 @@ def _board(
     db: Database, actor: Actor, circle_id: int, now: datetime, texts: Texts, page: int = 0
 ) -> Json:
     with db.read() as session:
-        board = cases.board(session, actor, circle_id, now)
+        board = case_board.board(session, actor, circle_id, now)
     return board_modal(board, actor.time_zone, texts, page)
 
 
@@ -196,7 +196,7 @@ def open_history(
 ) -> None:
     ack()
     with db.read() as session:
-        past = cases.past(session, actor, read_id(action.get("value")))
+        past = case_board.past(session, actor, read_id(action.get("value")))
     show(client, body, history_modal(past, actor.time_zone, texts))
 
 
@@ -214,7 +214,7 @@ def open_vote(
     ack()
     meeting_id = read_id(action.get("value"))
     with work() as session:
-        cases.start_vote(session, actor, meeting_id, now)
+        case_votes.start_vote(session, actor, meeting_id, now)
     nudge()
     settle(client, body, notice_modal(texts("case-vote-started"), texts))
 
@@ -232,7 +232,7 @@ def close_vote(
 ) -> None:
     ack()
     with work() as session:
-        cases.close_vote(session, actor, read_id(action.get("value")), now)
+        case_votes.close_vote(session, actor, read_id(action.get("value")), now)
     nudge()
     settle(client, body, notice_modal(texts("case-vote-stopped"), texts))
 
@@ -250,7 +250,7 @@ def pick(
 ) -> None:
     ack()
     with work() as session:
-        row = cases.pick(session, actor, read_id(action.get("value")), now)
+        row = case_votes.pick(session, actor, read_id(action.get("value")), now)
     nudge()
     settle(client, body, _board(work.db, actor, row.circle_id, now, texts))
 
@@ -314,7 +314,7 @@ def open_ballot(
 ) -> None:
     ack()
     with db.read() as session:
-        vote, choices = cases.ballot(session, actor, read_id(action.get("value")), now)
+        vote, choices = case_votes.ballot(session, actor, read_id(action.get("value")), now)
     show(client, body, ballot_modal(vote, choices, texts))
 
 
@@ -323,5 +323,5 @@ def submit_vote(
 ) -> None:
     vote_id, case_id = read_ballot(view)
     with work() as session:
-        cases.cast(session, actor, vote_id, case_id, now)
+        case_votes.cast(session, actor, vote_id, case_id, now)
     ack(response_action="update", view=notice_modal(texts("case-vote-counted"), texts))

@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 
 from bot.domain.base.actor import Actor
 from bot.domain.base.inbox import Work
-from bot.domain.sessions import duties, preparing, runs
+from bot.domain.sessions import duties, preparation, runs
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.base.forms import read_id
@@ -47,7 +47,7 @@ def open_duties(
 ) -> None:
     ack()
     with work() as session:
-        sheet = preparing.prepare(session, actor, read_id(action.get("value")), now)
+        sheet = preparation.prepare(session, actor, read_id(action.get("value")), now)
     show(client, body, duties_modal(sheet, texts))
 
 
@@ -63,7 +63,7 @@ def submit_duties(
 ) -> None:
     meeting_id, wanted = read_duties(view)
     with work() as session:
-        sheet = preparing.assign(session, actor, meeting_id, wanted, now)
+        sheet = preparation.assign(session, actor, meeting_id, wanted, now)
         mine = duties.mine(session, actor, meeting_id)
     ack()
     if sheet.is_live:

@@ -7,8 +7,8 @@ from slack_sdk import WebClient
 
 from bot.domain.base.actor import Actor
 from bot.domain.base.inbox import Work
-from bot.domain.sessions import preparing
-from bot.domain.sessions.preparing import Sheet
+from bot.domain.sessions import preparation
+from bot.domain.sessions.preparation import Sheet
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.base.forms import read_id
@@ -54,7 +54,7 @@ def open_methods(
 ) -> None:
     ack()
     with work() as session:
-        sheet = preparing.prepare(session, actor, read_id(action.get("value")), now)
+        sheet = preparation.prepare(session, actor, read_id(action.get("value")), now)
     show(client, body, method_modal(sheet, texts))
 
 
@@ -63,7 +63,7 @@ def submit_method(
 ) -> None:
     meeting_id, key = read_method(view)
     with work() as session:
-        sheet = preparing.choose(session, actor, meeting_id, key)
+        sheet = preparation.choose(session, actor, meeting_id, key)
     ack()
     _below(client, view, sheet, actor, texts)
 
@@ -89,7 +89,7 @@ def open_phase(
     ack()
     meeting_id, phase_id = read_place(action.get("value"))
     with db.read() as session:
-        phase = preparing.phase_of(session, actor, meeting_id, phase_id)
+        phase = preparation.phase_of(session, actor, meeting_id, phase_id)
     show(client, body, phase_modal(meeting_id, phase, texts))
 
 
@@ -98,7 +98,7 @@ def submit_phase(
 ) -> None:
     meeting_id, phase_id, phase = read_phase(view)
     with work() as session:
-        sheet = preparing.set_phase(session, actor, meeting_id, phase_id, phase)
+        sheet = preparation.set_phase(session, actor, meeting_id, phase_id, phase)
     ack()
     _below(client, view, sheet, actor, texts)
 
@@ -115,7 +115,7 @@ def move_up(
     ack()
     meeting_id, phase_id = read_place(action.get("value"))
     with work() as session:
-        sheet = preparing.move_up(session, actor, meeting_id, phase_id)
+        sheet = preparation.move_up(session, actor, meeting_id, phase_id)
     settle(client, body, sheet_modal(sheet, actor.time_zone, texts))
 
 
@@ -131,7 +131,7 @@ def drop_phase(
     ack()
     meeting_id, phase_id = read_place(action.get("value"))
     with work() as session:
-        sheet = preparing.drop_phase(session, actor, meeting_id, phase_id)
+        sheet = preparation.drop_phase(session, actor, meeting_id, phase_id)
     settle(client, body, sheet_modal(sheet, actor.time_zone, texts))
 
 
@@ -146,7 +146,7 @@ def fit_again(
 ) -> None:
     ack()
     with work() as session:
-        sheet = preparing.fit_again(session, actor, read_id(action.get("value")))
+        sheet = preparation.fit_again(session, actor, read_id(action.get("value")))
     settle(client, body, sheet_modal(sheet, actor.time_zone, texts))
 
 
@@ -162,7 +162,7 @@ def open_save(
 ) -> None:
     ack()
     with work() as session:
-        sheet = preparing.prepare(session, actor, read_id(action.get("value")), now)
+        sheet = preparation.prepare(session, actor, read_id(action.get("value")), now)
     show(client, body, save_modal(sheet, texts))
 
 
@@ -177,7 +177,7 @@ def submit_save(
 ) -> None:
     meeting_id, name = read_save(view)
     with work() as session:
-        method = preparing.save(session, actor, meeting_id, name, now)
-        sheet = preparing.prepare(session, actor, meeting_id, now)
+        method = preparation.save(session, actor, meeting_id, name, now)
+        sheet = preparation.prepare(session, actor, meeting_id, now)
     ack(response_action="update", view=saved_modal(method, texts))
     _below(client, view, sheet, actor, texts)

@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from bot.domain.base.actor import Actor
 from bot.domain.base.inbox import Work
 from bot.domain.circle import circles
-from bot.domain.sessions import preparing, runs
+from bot.domain.sessions import preparation, runs
 from bot.errors import NotAllowed
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
@@ -53,8 +53,8 @@ def open_own(
         show(client, body, choose_circle_modal(ids.RUN_CHOOSE, mine, texts))
         return
     with work() as session:
-        meeting_id = preparing.next_of(session, actor, mine[0].id, now)
-        sheet = preparing.prepare(session, actor, meeting_id, now)
+        meeting_id = preparation.next_of(session, actor, mine[0].id, now)
+        sheet = preparation.prepare(session, actor, meeting_id, now)
     show(client, body, sheet_modal(sheet, actor.time_zone, texts))
 
 
@@ -63,8 +63,8 @@ def choose_circle(
 ) -> None:
     circle_id = read_circle_choice(view)
     with work() as session:
-        meeting_id = preparing.next_of(session, actor, circle_id, now)
-        sheet = preparing.prepare(session, actor, meeting_id, now)
+        meeting_id = preparation.next_of(session, actor, circle_id, now)
+        sheet = preparation.prepare(session, actor, meeting_id, now)
     ack(response_action="update", view=sheet_modal(sheet, actor.time_zone, texts))
 
 
@@ -80,7 +80,7 @@ def open_sheet(
 ) -> None:
     ack()
     with work() as session:
-        sheet = preparing.prepare(session, actor, read_id(action.get("value")), now)
+        sheet = preparation.prepare(session, actor, read_id(action.get("value")), now)
     show(client, body, sheet_modal(sheet, actor.time_zone, texts))
 
 

@@ -16,7 +16,7 @@ from storage.models import (
     DigestState,
     ReleaseLevel,
 )
-from tests.flows.circle.test_handing_over import told
+from tests.flows.circle.test_handovers import told
 from tests.flows.circle.test_members import change_people, plan_on
 from tests.flows.conftest import World
 from tests.flows.reflecting import CIRCLE, reflect

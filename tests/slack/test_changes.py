@@ -27,7 +27,7 @@ from bot.slack.planning.changes import (
     read_sessions,
     sessions_modal,
 )
-from bot.slack.planning.meetings import Asked, asked_value, invitation_message, read_asked
+from bot.slack.planning.invitations import Asked, asked_value, invitation_message, read_asked
 from bot.texts import LANGUAGES, texts_for
 from storage.models import ChangeKind, Circle, Meeting, MeetingState, Rsvp
 from tests.slack.test_meetings import (

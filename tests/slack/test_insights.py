@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from bot.domain.circle.themes import START, THEMES, Theme
+from bot.domain.insights.card_words import Card
 from bot.domain.insights.cards import Proposal, Result
 from bot.domain.insights.harvest import Harvest, Workbench
-from bot.domain.insights.insights import Card
 from bot.domain.insights.release import Request
 from bot.errors import NotFound
 from bot.sandbox.blockkit import message_errors

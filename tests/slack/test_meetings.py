@@ -7,33 +7,29 @@ from typing import Any
 import pytest
 
 from bot.domain.circle.circles import LONGEST_QUESTION, MOST_MEMBERS, MOST_QUESTIONS, Overview
-from bot.domain.planning.meetings import (
-    LONGEST_CONTRIBUTION,
-    LONGEST_PLACE,
-    MOST_MEETINGS,
-    Attendees,
-    Plan,
-    Planned,
-)
+from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees
+from bot.domain.planning.meetings import LONGEST_PLACE, MOST_MEETINGS, Plan, Planned
 from bot.errors import InvalidInput, NotFound
 from bot.sandbox.blockkit import blocks_too_long, message_errors, view_errors, view_too_large
 from bot.slack.base.blocks import Json, Message
 from bot.slack.base.ids import MEETING_ATTENDEES_PAGE
-from bot.slack.planning.meetings import (
+from bot.slack.planning.invitations import (
     Asked,
     agenda_message,
     attendees_modal,
     contribution_modal,
     invitation_message,
+    read_attendees,
+    read_contribution,
+    reminder_message,
+    rsvp_modal,
+)
+from bot.slack.planning.meetings import (
     plan_modal,
     planned_modal,
     preview_modal,
-    read_attendees,
-    read_contribution,
     read_plan,
     read_preview,
-    reminder_message,
-    rsvp_modal,
 )
 from bot.texts import LANGUAGES, texts_for
 from storage.models import Circle, GuidingQuestion, Meeting, Monthly, Person, Rsvp

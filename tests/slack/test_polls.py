@@ -8,8 +8,9 @@ import pytest
 from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.planning.best_date import Slot, rank
 from bot.domain.planning.meetings import LONGEST_PLACE
-from bot.domain.planning.polls import MOST_SLOTS, Standing, Wanted
+from bot.domain.planning.polls import MOST_SLOTS, Wanted
 from bot.domain.planning.quorum import Shortage
+from bot.domain.planning.votes import Standing
 from bot.errors import NotFound
 from bot.sandbox.blockkit import blocks_too_long, message_errors, view_errors, view_too_large
 from bot.slack.base.blocks import Json, Message

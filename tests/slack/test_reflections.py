@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bot.domain.base.links import LONGEST_LINK, MOST_LINKS
-from bot.domain.learned.reflections import Answer, Asked, Submission
+from bot.domain.learned.prompts import Asked
+from bot.domain.learned.reflections import Answer, Submission
 from bot.domain.learned.sharing import MOST_AT_ONCE, Mine, fingerprint
 from bot.domain.learned.sheets import LONGEST_DETAIL
 from bot.errors import NotFound

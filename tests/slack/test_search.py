@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.domain.insights.insights import (
+from bot.domain.insights.card_words import (
     LONGEST_CONDITION,
     LONGEST_TITLE,
     LONGEST_WHAT,

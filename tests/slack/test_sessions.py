@@ -18,7 +18,7 @@ from bot.slack.learned.intentions import (
     question_message,
     result_modal,
 )
-from bot.slack.planning.meetings import agenda_message
+from bot.slack.planning.invitations import agenda_message
 from bot.slack.sessions.attendance import present_modal
 from bot.slack.sessions.briefs import brief_message
 from bot.slack.sessions.recaps import preview_modal as recap_preview_modal

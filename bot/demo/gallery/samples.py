@@ -18,7 +18,7 @@ from bot.domain.circle.circles import (
     Overview,
 )
 from bot.domain.circle.themes import LONGEST_THEME, MOST_THEMES, START, Theme
-from bot.domain.insights.insights import (
+from bot.domain.insights.card_words import (
     LONGEST_CARD_PLACE,
     LONGEST_CONDITION,
     LONGEST_TITLE,

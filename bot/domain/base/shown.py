@@ -9,7 +9,7 @@ from bot.domain.base import messages
 from bot.domain.base.kinds import MessageKind
 from storage.base import deliveries
 from storage.models import Delivery, Reflection, ReleaseLevel
-from storage.sessions import facilitating
+from storage.sessions import briefs
 
 SHOWING = (
     MessageKind.MEETING_AGENDA,
@@ -43,7 +43,7 @@ def refresh(
 
     Every renderer asks for what is shared at that moment, so what was taken back is gone.
     """
-    for sent in facilitating.showing(session, workspace_id, circle_id, kinds, since):
+    for sent in briefs.showing(session, workspace_id, circle_id, kinds, since):
         messages.queue(
             session,
             workspace_id=workspace_id,

@@ -8,13 +8,14 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
-from bot.domain.circle import circles, leading, members
+from bot.domain.circle import circles, facilitators, members
 from bot.domain.people.people import Profile, remember
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base import deliveries
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
-from storage.circle import continuity
+from storage.circle import handovers
+from storage.circle import members as members_rows
 from storage.models import (
     Circle,
     CircleState,
@@ -50,7 +51,7 @@ class Vacant:
 def waiting(session: Session, actor: Actor, circle_id: int) -> tuple[Circle, Asked | None]:
     """For a facilitator: the circle, and who was asked and did not answer yet."""
     circle = circles.get_for_facilitator(session, actor, circle_id)
-    row = continuity.open_handover(session, circle.id)
+    row = handovers.open_handover(session, circle.id)
     return circle, _asked(session, circle, row) if row else None
 
 
@@ -91,7 +92,7 @@ def ask(
         "asked_at": now,
     }
     is_new = insert_unless_present(session, Handover, values)
-    row = continuity.open_handover(session, circle.id)
+    row = handovers.open_handover(session, circle.id)
     if not is_new or row is None:
         raise InvalidInput("person", "handover-waits")
     _queue(session, circle, MessageKind.HANDOVER, row.id, person.id, now)
@@ -131,7 +132,7 @@ def withdraw(session: Session, actor: Actor, handover_id: int, now: datetime) ->
 
 def _open(session: Session, actor: Actor, handover_id: int) -> Handover:
     """Locked; raises AlreadyDone once it was answered or taken back."""
-    row = continuity.handover(session, actor.workspace_id, handover_id, lock=True)
+    row = handovers.handover(session, actor.workspace_id, handover_id, lock=True)
     if row is None:
         raise NotFound
     if row.state is not HandoverState.ASKED:
@@ -151,7 +152,7 @@ def accept(session: Session, actor: Actor, handover_id: int, now: datetime) -> C
     person = people.get(session, actor.workspace_id, actor.id)
     members.join(session, circle, person, Role.FACILITATOR, now, unless_told=actor.id)
     _step_back(session, circle, row, now)
-    leading.redirect(session, circle, actor.id, now)
+    facilitators.redirect(session, circle, actor.id, now)
     _filled(session, actor, circle, now)
     if row.from_id is not None:
         _queue(session, circle, MessageKind.HANDOVER_ANSWERED, row.id, row.from_id, now)
@@ -161,7 +162,7 @@ def accept(session: Session, actor: Actor, handover_id: int, now: datetime) -> C
 
 def _filled(session: Session, actor: Actor, circle: Circle, now: datetime) -> None:
     """Everybody hears who leads; who was asked to needs not answer any more."""
-    leading.announce(session, circle, now)
+    facilitators.announce(session, circle, now)
     wanted = MessageKind.FACILITATOR_WANTED
     messages.cancel(session, circle.workspace_id, wanted, circle.id)
     update = MessageKind.FACILITATOR_WANTED_UPDATE
@@ -169,14 +170,14 @@ def _filled(session: Session, actor: Actor, circle: Circle, now: datetime) -> No
 
 
 def _mine(session: Session, actor: Actor, handover_id: int) -> Handover:
-    row = continuity.handover(session, actor.workspace_id, handover_id)
+    row = handovers.handover(session, actor.workspace_id, handover_id)
     if row is None or row.to_id != actor.id:
         raise NotFound
     return _open(session, actor, handover_id)
 
 
 def _running(session: Session, actor: Actor, circle_id: int) -> Circle:
-    circle = continuity.lock_circle(session, actor.workspace_id, circle_id)
+    circle = members_rows.lock_circle(session, actor.workspace_id, circle_id)
     if circle is None:
         raise NotFound
     if circle.state is not CircleState.ACTIVE:
@@ -212,7 +213,7 @@ def seen_by(
     session: Session, workspace_id: int, handover_id: int, reader: Person
 ) -> Asked | None:
     """As one of the two sees it; None for anybody else, or a circle that does not run."""
-    row = continuity.handover(session, workspace_id, handover_id)
+    row = handovers.handover(session, workspace_id, handover_id)
     if row is None or reader.id not in {row.from_id, row.to_id}:
         return None
     circle = circle_rows.find(session, workspace_id, row.circle_id)
@@ -227,12 +228,12 @@ def vacancy_of(session: Session, circle: Circle, reader: Person) -> Vacant | Non
     is_one = membership is not None or reader.is_programme_manager
     if not is_one or not reader.is_active or circle.state is not CircleState.ACTIVE:
         return None
-    since = continuity.vacant_since(session, circle.id)
+    since = handovers.vacant_since(session, circle.id)
     return Vacant(
         circle,
-        list(continuity.last_leaders(session, circle.id)),
+        list(handovers.last_leaders(session, circle.id)),
         list(circle_rows.members(session, circle.id, Role.FACILITATOR)),
-        since is not None and continuity.has_declined(session, circle.id, reader.id, since),
+        since is not None and handovers.has_declined(session, circle.id, reader.id, since),
     )
 
 
@@ -272,9 +273,9 @@ def take_over(session: Session, actor: Actor, circle_id: int, now: datetime) -> 
 def refuse(session: Session, actor: Actor, circle_id: int, now: datetime) -> Circle:
     """Rather not; when all who were asked say so, the next ones are."""
     circle, person = _vacant(session, actor, circle_id)
-    since = continuity.vacant_since(session, circle.id)
-    if since is None or not continuity.has_declined(session, circle.id, person.id, since):
-        continuity.decline_vacancy(session, circle, person.id, now)
+    since = handovers.vacant_since(session, circle.id)
+    if since is None or not handovers.has_declined(session, circle.id, person.id, since):
+        handovers.decline_vacancy(session, circle, person.id, now)
     audit.note(session, actor, "vacancy.declined", "circle", circle.id, now)
     return circle
 

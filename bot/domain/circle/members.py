@@ -9,16 +9,16 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
-from bot.domain.circle import circles, leading
+from bot.domain.circle import circles, facilitators
 from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.people.people import Profile, remember
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
-from storage.circle import continuity
+from storage.circle import handovers, members
 from storage.models import Circle, CircleState, Membership, Person, Role
 from storage.people import people
-from storage.planning import meetings
+from storage.planning import hosts, meetings
 from storage.planning import polls as poll_rows
 
 
@@ -145,7 +145,7 @@ def change(
     now: datetime,
 ) -> Change:
     """Carry it out; whoever it concerns hears it once, the channel who leads from now on."""
-    continuity.lock_circle(session, actor.workspace_id, wanted.circle_id)
+    members.lock_circle(session, actor.workspace_id, wanted.circle_id)
     found = preview(session, actor, wanted, profiles)
     circle = found.circle
     for profile in profiles:
@@ -161,7 +161,7 @@ def change(
             if person.id != actor.id:
                 _tell_changed(session, circle, person.id, now)
     if any(Role.FACILITATOR in (step.before, step.after) for step in found.steps):
-        leading.announce(session, circle, now)
+        facilitators.announce(session, circle, now)
     audit.note(session, actor, "circle.members", "circle", circle.id, now)
     return found
 
@@ -188,12 +188,12 @@ def join(
     session.flush()
     if role is Role.FACILITATOR:
         if person.id != unless_told:
-            leading.tell(session, circle, person.id, now)
-        leading.redirect(session, circle, person.id, now)
+            facilitators.tell(session, circle, person.id, now)
+        facilitators.redirect(session, circle, person.id, now)
     if known is None:
         _invite(session, circle, person, role, now)
     elif role is Role.PARTICIPANT:
-        continuity.withdraw_from(session, circle.id, person.id, now)
+        handovers.withdraw_from(session, circle.id, person.id, now)
         if person.id != unless_told:
             _tell_changed(session, circle, person.id, now)
 
@@ -210,7 +210,7 @@ def _row(
         "joined_at": now,
     }
     insert_unless_present(session, Membership, values)
-    row = continuity.any_membership(session, circle.id, person.id)
+    row = members.any_membership(session, circle.id, person.id)
     if row is None:
         raise NotFound
     row.left_at, row.joined_at = None, now
@@ -262,15 +262,15 @@ def _queue(
 
 def depart(session: Session, circle: Circle, person_id: int, now: datetime) -> None:
     """Take somebody out. What they wrote stays theirs, under the level that they chose."""
-    row = continuity.any_membership(session, circle.id, person_id)
+    row = members.any_membership(session, circle.id, person_id)
     if row is None or row.left_at is not None:
         return
     row.left_at = now
     ahead = [each.id for each in meetings.upcoming(session, circle.id, now)]
-    continuity.forget_plans(session, ahead, person_id)
-    continuity.release_host(session, ahead, person_id)
-    continuity.cancel_for_member(session, circle.id, person_id)
-    continuity.withdraw_from(session, circle.id, person_id, now)
+    members.forget_plans(session, ahead, person_id)
+    hosts.release_host(session, ahead, person_id)
+    members.cancel_for_member(session, circle.id, person_id)
+    handovers.withdraw_from(session, circle.id, person_id, now)
     session.flush()
 
 
@@ -294,7 +294,7 @@ def leave(session: Session, actor: Actor, circle_id: int, now: datetime) -> Circ
     Raises:
         AlreadyDone: nobody would be left to lead it.
     """
-    continuity.lock_circle(session, actor.workspace_id, circle_id)
+    members.lock_circle(session, actor.workspace_id, circle_id)
     circle = circles.get_for_member(session, actor, circle_id)
     membership = circle_rows.membership(session, circle.id, actor.id)
     leaders = circle_rows.members(session, circle.id, Role.FACILITATOR)
@@ -315,7 +315,7 @@ def leave(session: Session, actor: Actor, circle_id: int, now: datetime) -> Circ
                 now=now,
             )
     if was_leading:
-        leading.announce(session, circle, now)
+        facilitators.announce(session, circle, now)
     audit.note(session, actor, "circle.left", "circle", circle.id, now)
     return circle
 

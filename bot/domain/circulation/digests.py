@@ -14,7 +14,7 @@ from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles, themes
 from bot.domain.circle.themes import Theme
 from bot.domain.insights import recognition
-from bot.domain.insights.insights import Card
+from bot.domain.insights.card_words import Card
 from bot.domain.insights.recognition import Standing
 from bot.domain.people.calendar_rules import to_utc
 from bot.errors import AlreadyDone, InvalidInput, NotFound

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit
 from bot.domain.base.actor import Actor
-from bot.domain.insights.insights import Card, as_card
+from bot.domain.insights.card_words import Card, as_card
 from bot.domain.insights.release import fingerprint
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.circulation import pioneers

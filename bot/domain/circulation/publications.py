@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base.links import is_link
 from bot.domain.insights import recognition
-from bot.domain.insights.insights import Card
+from bot.domain.insights.card_words import Card
 from bot.domain.insights.recognition import Standing
 from storage.circulation import publications
 from storage.models import Workspace

@@ -11,8 +11,8 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.links import read_links
 from bot.domain.circle import circles, themes
-from bot.domain.insights import curation, promotion, release
-from bot.domain.insights.insights import (
+from bot.domain.insights import curation, principles, release
+from bot.domain.insights.card_words import (
     LONGEST_CARD_PLACE,
     LONGEST_CONDITION,
     LONGEST_TITLE,
@@ -163,7 +163,7 @@ def revise(
     done = "insight.proposed" if was_note else "insight.revised"
     audit.note(session, actor, done, "insight", insight.id, now)
     result = _ask_or_release(session, actor, insight, now)
-    promotion.weigh(session, insight, now)  # who recognised it, recognised other words
+    principles.weigh(session, insight, now)  # who recognised it, recognised other words
     return result
 
 

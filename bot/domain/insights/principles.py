@@ -4,9 +4,27 @@ Numbers are about organisations, never about people, and are not shown while few
 people said something: among three, a number can tell who.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
+
+from sqlalchemy.orm import Session
+
+from bot.domain.base import audit, messages
+from bot.domain.base.actor import Actor
+from bot.domain.base.kinds import MessageKind
+from bot.domain.circle import circles
+from bot.domain.circle import themes as vocabulary
+from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.search import search
+from storage.base.upsert import insert_unless_present
+from storage.circle import circles as circle_rows
+from storage.circle import themes
+from storage.insights import insights, recognition
+from storage.models import Insight, InsightState, Kind, Recognition, Role, Stance
+from storage.models.circle import PrincipleRule
 
 FEWEST_PEOPLE = 4
 MOST_ORGANISATIONS = 20  # that a rule may ask for
@@ -71,3 +89,156 @@ def step(found: Tally, rule: Rule, *, promoted: bool) -> Step | None:
     if holds(found, rule) == promoted:
         return None
     return Step.DEMOTE if promoted else Step.PROMOTE
+
+
+MOST_PERCENT = 50  # more than half against is no principle anywhere
+
+
+@dataclass(frozen=True)
+class Promotion:
+    """A card that may become a principle, as a facilitator sees it."""
+
+    insight: Insight
+    tally: Tally
+    rule: Rule
+
+    @property
+    def is_principle(self) -> bool:
+        return self.insight.promoted_at is not None
+
+    @property
+    def waits(self) -> bool:
+        released = self.insight.state is InsightState.RELEASED
+        return released and not self.is_principle and holds(self.tally, self.rule)
+
+
+def words_of(insight: Insight) -> str:
+    """Changes with what the card says: who recognised other words, did not recognise these."""
+    said = (insight.title, insight.what, insight.outcome, insight.why, insight.condition)
+    return sha256("\0".join(map(str, said)).encode()).hexdigest()[:12]
+
+
+def rule_of(session: Session, workspace_id: int) -> Rule:
+    """The workspace's own rule, or the usual one."""
+    row = themes.rule(session, workspace_id)
+    return Rule(row.organisations, row.differing_percent) if row else Rule()
+
+
+def voices(session: Session, insight: Insight) -> list[Recognition]:
+    """About the card's words as they are now, newest first."""
+    seen = words_of(insight)
+    said = recognition.about(session, insight.workspace_id, insight.id)
+    return [each for each in said if each.seen == seen]
+
+
+def count(voices: Sequence[Recognition]) -> Tally:
+    return tally(Voice(each.organisation, each.stance is Stance.CONFIRMS) for each in voices)
+
+
+def weigh(session: Session, insight: Insight, now: datetime) -> None:
+    """Propose a principle to the facilitators, or end one, when the numbers ask for it."""
+    session.flush()
+    found = count(voices(session, insight))
+    rule = rule_of(session, insight.workspace_id)
+    promoted = insight.promoted_at is not None
+    match step(found, rule, promoted=promoted):
+        case Step.PROMOTE if insight.kind is not Kind.PRINCIPLE:
+            _tell(session, insight, MessageKind.PRINCIPLE_PROPOSED, words_of(insight), now)
+        case Step.DEMOTE:
+            since = insight.promoted_at
+            insight.kind = insight.kind_before or Kind.PRACTICE
+            insight.promoted_at = insight.kind_before = None
+            _show_again(session, insight)
+            _tell(session, insight, MessageKind.PRINCIPLE_ENDED, f"{since:%Y%m%d%H%M%S}", now)
+        case _:
+            pass
+
+
+def _tell(
+    session: Session, insight: Insight, kind: MessageKind, occasion: str, now: datetime
+) -> None:
+    for leader in circle_rows.members(session, insight.circle_id, Role.FACILITATOR):
+        messages.queue(
+            session,
+            workspace_id=insight.workspace_id,
+            kind=kind,
+            subject_id=insight.id,
+            circle_id=insight.circle_id,
+            to=leader.id,
+            occasion=occasion,
+            now=now,
+        )
+
+
+def _show_again(session: Session, insight: Insight) -> None:
+    session.flush()
+    search.index(session, insight.workspace_id, insight.id)
+
+
+def seen_by(
+    session: Session, workspace_id: int, insight_id: int, reader_id: int
+) -> Promotion | None:
+    """None for somebody who does not lead the card's circle (any more)."""
+    insight = insights.find(session, workspace_id, insight_id)
+    if insight is None:
+        return None
+    member = circle_rows.membership(session, insight.circle_id, reader_id)
+    if member is None or member.role is not Role.FACILITATOR:
+        return None
+    return _promotion(session, insight)
+
+
+def _promotion(session: Session, insight: Insight) -> Promotion:
+    found = count(voices(session, insight))
+    return Promotion(insight, found, rule_of(session, insight.workspace_id))
+
+
+def promote(session: Session, actor: Actor, insight_id: int, now: datetime) -> Insight:
+    """A facilitator makes a principle of a card.
+
+    Raises:
+        NotFound, NotAllowed: for who does not lead its circle.
+        AlreadyDone: it is one, or not enough organisations recognise it any more.
+    """
+    insight = insights.find(session, actor.workspace_id, insight_id, lock=True)
+    if insight is None:
+        raise NotFound
+    circles.get_for_facilitator(session, actor, insight.circle_id)
+    found = _promotion(session, insight)
+    if found.is_principle:
+        raise AlreadyDone("principle-already")
+    if not found.waits:
+        raise AlreadyDone("principle-no-longer")
+    insight.kind_before = insight.kind
+    insight.kind = Kind.PRINCIPLE
+    insight.promoted_at = now
+    _show_again(session, insight)
+    audit.note(session, actor, "insight.promoted", "insight", insight.id, now)
+    return insight
+
+
+def set_rule(session: Session, actor: Actor, rule: Rule, now: datetime) -> None:
+    """Another rule for this workspace; principles that it would not make end.
+
+    Raises:
+        NotAllowed: for who may not edit the themes.
+        InvalidInput: a number that makes no sense.
+    """
+    vocabulary.check_editor(session, actor)
+    if not 1 < rule.organisations <= MOST_ORGANISATIONS:
+        raise InvalidInput("organisations", "error-choose")
+    if not 0 <= rule.differing_percent <= MOST_PERCENT:
+        raise InvalidInput("differing", "error-choose")
+    values = {
+        "organisations": rule.organisations,
+        "differing_percent": rule.differing_percent,
+        "changed_by": actor.id,
+        "changed_at": now,
+    }
+    insert_unless_present(session, PrincipleRule, {"workspace_id": actor.workspace_id} | values)
+    row = themes.rule(session, actor.workspace_id)
+    for name, value in values.items():
+        setattr(row, name, value)
+    audit.note(session, actor, "principle.rule", "workspace", actor.workspace_id, now)
+    for insight in insights.promoted(session, actor.workspace_id):
+        weigh(session, insight, now)

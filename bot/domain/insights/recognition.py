@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, shown
 from bot.domain.base.actor import Actor
-from bot.domain.insights import insights, promotion
-from bot.domain.insights.insights import Card, card_of
+from bot.domain.insights import card_words as insights
+from bot.domain.insights import principles
+from bot.domain.insights.card_words import Card, card_of
 from bot.domain.insights.principles import Rule, Tally
 from bot.domain.people import people
 from bot.domain.people.people import LONGEST_ORGANISATION
@@ -81,10 +82,12 @@ def standing(
         return None
     if search.anyhow(session, workspace_id, insight_id) is None:
         return None
-    voices = promotion.voices(session, insight)
-    found = promotion.count(voices)
+    voices = principles.voices(session, insight)
+    found = principles.count(voices)
     mine = next((each for each in voices if each.person_id == reader_id), None)
-    rule = promotion.rule_of(session, workspace_id) if insight.promoted_at is not None else None
+    rule = (
+        principles.rule_of(session, workspace_id) if insight.promoted_at is not None else None
+    )
     use = reader_id and recognition.use_of(session, workspace_id, insight_id, reader_id)
     return Standing(
         insight_id=insight_id,
@@ -184,7 +187,7 @@ def say(session: Session, actor: Actor, insight_id: int, said: Said, now: dateti
         "organisation": _organisation(session, actor, said.organisation),
         "text": said.text,
         "level": insight.level,
-        "seen": promotion.words_of(insight),
+        "seen": principles.words_of(insight),
         "given_at": now,
     }
     key = {
@@ -198,7 +201,7 @@ def say(session: Session, actor: Actor, insight_id: int, said: Said, now: dateti
     for name, value in values.items():
         setattr(row, name, value)
     audit.note(session, actor, "insight.recognised", "insight", insight_id, now)
-    promotion.weigh(session, insight, now)
+    principles.weigh(session, insight, now)
     return insight
 
 
@@ -244,4 +247,4 @@ def take_back(session: Session, actor: Actor, insight_id: int, now: datetime) ->
     session.delete(row)
     session.flush()
     if insight is not None:
-        promotion.weigh(session, insight, now)
+        principles.weigh(session, insight, now)

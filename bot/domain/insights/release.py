@@ -19,7 +19,7 @@ from bot.domain.base.anonymity import CROWD
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import themes
 from bot.domain.insights import effects
-from bot.domain.insights.insights import Card, as_card
+from bot.domain.insights.card_words import Card, as_card
 from bot.errors import AlreadyDone, NotFound
 from bot.search import search
 from storage.circle import circles

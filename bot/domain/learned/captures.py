@@ -18,8 +18,8 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles
-from bot.domain.learned.reflections import open_prompt
-from bot.domain.learned.said import FORGOTTEN_AFTER
+from bot.domain.learned.direct_messages import FORGOTTEN_AFTER
+from bot.domain.learned.prompts import open_prompt
 from bot.domain.learned.sheets import LONGEST_ANSWER
 from bot.domain.people.people import Profile
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound

@@ -14,7 +14,7 @@ from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles
 from bot.domain.insights import release
 from bot.domain.insights.release import Subject
-from bot.domain.learned.reflections import crowd_of, messages_about
+from bot.domain.learned.prompts import crowd_of, messages_about
 from bot.domain.learned.sheets import details_of
 from bot.errors import AlreadyDone, NotFound
 from storage.insights import insights, usage

@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 from bot.domain.base.actor import Actor
 from bot.domain.circle import circles
 from bot.domain.circulation import subscriptions
-from bot.domain.learned import intentions, reflections
+from bot.domain.learned import intentions, prompts
 from bot.domain.people import absences
-from bot.domain.planning import hosts, polls
-from bot.domain.questions import questions
+from bot.domain.planning import hosts, votes
+from bot.domain.questions import learning_questions
 from storage.circle import circles as circle_rows
-from storage.circle import continuity
+from storage.circle import handovers
 from storage.circulation import digests
 from storage.insights import insights
 from storage.learned import reflections as reflection_rows
@@ -67,8 +67,8 @@ class Led:
 class Home:
     actor: Actor
     upcoming: Sequence[Upcoming]
-    prompts: Sequence[reflections.Asked]
-    polls: Sequence[polls.Standing]  # in which I did not say everything yet
+    prompts: Sequence[prompts.Asked]
+    polls: Sequence[votes.Standing]  # in which I did not say everything yet
     requests: Sequence[Insight]  # cards that wait for my release
     intentions: Sequence[Formed]  # that I still mean to do
     drafts: Sequence[Circle]
@@ -78,7 +78,7 @@ class Home:
     editions: Sequence[Digest]
     is_subscribed: bool
     vacant: Sequence[Circle] = ()  # of mine, that nobody leads
-    asked: questions.Tally = questions.NONE  # how my own questions stand
+    asked: learning_questions.Tally = learning_questions.NONE  # how my own questions stand
     web: str | None = None  # where the bot's pages are, if anywhere
     away_until: date | None = None
 
@@ -91,8 +91,8 @@ def look(session: Session, actor: Actor, now: datetime) -> Home:
     return Home(
         actor=actor,
         upcoming=_upcoming(session, actor, mine, now),
-        prompts=reflections.waiting(session, actor, now)[:MOST_ASKED],
-        polls=polls.waiting_for(session, actor, now)[:MOST_ASKED],
+        prompts=prompts.waiting(session, actor, now)[:MOST_ASKED],
+        polls=votes.waiting_for(session, actor, now)[:MOST_ASKED],
         requests=insights.waiting_for(session, actor.workspace_id, actor.id)[:MOST_ASKED],
         intentions=intentions.open_of(session, actor)[:MOST_INTENTIONS],
         drafts=[each for each in all_led if each.state is CircleState.DRAFT][:MOST_CIRCLES],
@@ -101,8 +101,8 @@ def look(session: Session, actor: Actor, now: datetime) -> Home:
         shared=reflection_rows.count_by_level(session, actor.workspace_id, actor.id),
         editions=digests.published_for(session, actor.workspace_id, actor.id, MOST_EDITIONS),
         is_subscribed=subscriptions.current(session, actor) is not None,
-        vacant=continuity.vacant_of(session, actor.workspace_id, actor.id)[:MOST_ASKED],
-        asked=questions.tally(session, actor),
+        vacant=handovers.vacant_of(session, actor.workspace_id, actor.id)[:MOST_ASKED],
+        asked=learning_questions.tally(session, actor),
         web=calendars.web_address(session, actor.workspace_id),
         away_until=absences.current(session, actor, now),
     )

@@ -12,7 +12,7 @@ from bot.domain.base.kinds import MessageKind
 from bot.domain.insights import recognition, release
 from bot.domain.people.calendar_rules import DAY
 from bot.domain.people.people import as_actor
-from bot.domain.questions import introductions, questions
+from bot.domain.questions import introductions, learning_questions
 from bot.domain.sessions import notes, runs
 from bot.errors import NotFound
 from storage.base import deliveries
@@ -210,7 +210,7 @@ def _forget_part(session: Session, row: Base, now: datetime) -> None:
         case Prompt() if row.state is PromptState.OPEN:
             row.state = PromptState.SKIPPED
         case LearningQuestion():
-            questions.leave(session, row, now)
+            learning_questions.leave(session, row, now)
             row.text = f"{ERASED} {row.id}"  # two questions of one asker may not be equal
         case Membership():
             row.left_at = row.left_at or now

@@ -11,7 +11,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles
 from bot.domain.people.calendar_rules import to_utc
-from bot.domain.planning import meetings
+from bot.domain.planning import invitations, meetings
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base import deliveries
 from storage.circle import circles as circle_rows
@@ -248,7 +248,7 @@ def _ask_again(session: Session, actor: Actor, moved: Sequence[Meeting], now: da
     rows.forget_answers(session, moved_ids)
     quorum.forget_choices(session, moved_ids)
     for meeting in moved:
-        meetings.accept(session, actor, meeting.id, now)
+        invitations.accept(session, actor, meeting.id, now)
 
 
 def preview_cancel(
@@ -343,7 +343,7 @@ def _begin(
 def _standing(session: Session, affected: Sequence[Meeting]) -> Iterator[Delivery]:
     """The messages in Slack that show one of these sessions."""
     subjects = dict.fromkeys(
-        subject for meeting in affected for subject in meetings.shown_in(meeting)
+        subject for meeting in affected for subject in invitations.shown_in(meeting)
     )
     for kind, subject_id in subjects:
         yield from deliveries.sent_about(session, affected[0].workspace_id, kind, subject_id)
@@ -397,10 +397,15 @@ def seen_by(
     if circle_rows.membership(session, circle.id, reader.id) is None:
         return None
     ahead = [each for each in rows.of_change(session, change.id) if each.starts_at > now]
-    answers = meetings.answers_of(session, ahead, reader)
+    answers = invitations.answers_of(session, ahead, reader)
     web = calendars.web_address(session, workspace_id)
     planned = meetings.Planned(
-        circle, ahead, answers, reader, web=web, hosts=meetings.hosts_of(session, circle, ahead)
+        circle,
+        ahead,
+        answers,
+        reader,
+        web=web,
+        hosts=invitations.hosts_of(session, circle, ahead),
     )
     return Told(circle, change.kind, planned)
 

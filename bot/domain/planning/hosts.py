@@ -14,9 +14,8 @@ from bot.domain.planning.meetings import get_for_member
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base.rows import Rows
 from storage.circle import circles as circle_rows
-from storage.circle import continuity
 from storage.models import Circle, Meeting, MeetingState, Person, TurnState
-from storage.planning import meetings
+from storage.planning import hosts, meetings
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class Hosting:
 
 def possible(session: Session, meeting: Meeting) -> Rows:
     """Who could host, in turn; see `storage.continuity.possible_hosts`."""
-    return continuity.possible_hosts(session, meeting)
+    return hosts.possible_hosts(session, meeting)
 
 
 def of_meeting(
@@ -45,7 +44,7 @@ def of_meeting(
 
 def host_of(session: Session, circle: Circle, meeting: Meeting) -> Person | None:
     """None in a circle that does not host in turn."""
-    return continuity.host(session, meeting) if circle.rotates_host else None
+    return hosts.host(session, meeting) if circle.rotates_host else None
 
 
 def seen_by(
@@ -70,7 +69,7 @@ def take(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Host
         AlreadyDone: somebody else does, or it has begun or was cancelled.
     """
     circle, meeting = _to_host(session, actor, meeting_id, now)
-    current = continuity.host(session, meeting)
+    current = hosts.host(session, meeting)
     if current is not None and current.id != actor.id:
         raise AlreadyDone("host-is-known", name=current.name)
     _set(session, meeting, actor.id, now)
@@ -81,7 +80,7 @@ def take(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Host
 def decline(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Hosting:
     """Not this time; the next in turn is asked."""
     circle, meeting = _to_host(session, actor, meeting_id, now)
-    continuity.say_turn(session, meeting, actor.id, TurnState.NO, now)
+    hosts.say_turn(session, meeting, actor.id, TurnState.NO, now)
     audit.note(session, actor, "host.declined", "meeting", meeting.id, now)
     session.flush()
     return of_meeting(session, circle, meeting)
@@ -103,8 +102,8 @@ def _to_host(
 
 
 def _set(session: Session, meeting: Meeting, person_id: int, now: datetime) -> None:
-    continuity.release_host(session, [meeting.id], None)
-    continuity.say_turn(session, meeting, person_id, TurnState.YES, now)
+    hosts.release_host(session, [meeting.id], None)
+    hosts.say_turn(session, meeting, person_id, TurnState.YES, now)
     session.flush()
 
 
@@ -134,9 +133,9 @@ def choose(
         raise NotFound
     circles.get_for_facilitator(session, actor, meeting.circle_id)
     circle, meeting = _to_host(session, actor, meeting_id, now)
-    current = continuity.host(session, meeting)
+    current = hosts.host(session, meeting)
     if person_id is None:
-        continuity.release_host(session, [meeting.id], None)
+        hosts.release_host(session, [meeting.id], None)
     elif current is None or current.id != person_id:
         if person_id not in {each.id for each in circle_rows.members(session, circle.id)}:
             raise InvalidInput("host", "error-choose")

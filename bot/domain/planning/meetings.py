@@ -13,28 +13,24 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles
 from bot.domain.people.calendar_rules import DAY, is_last_of_its_kind, monthly, to_utc
-from bot.errors import AlreadyDone, InvalidInput, NotFound
-from storage.base.upsert import insert_unless_present
+from bot.domain.planning.invitations import accept
+from bot.errors import InvalidInput, NotFound
 from storage.circle import circles as circle_rows
-from storage.circle import continuity
 from storage.models import (
-    Attendance,
     Circle,
     CircleState,
     Meeting,
     MeetingSeries,
-    MeetingState,
     Monthly,
     Person,
     Rsvp,
 )
 from storage.people import people
-from storage.planning import calendars, meetings
+from storage.planning import meetings
 
 MOST_MEETINGS = 26  # two years of monthly sessions; more is not a plan
 FURTHEST = timedelta(days=2 * 366)
 LONGEST_PLACE = 200  # characters
-LONGEST_CONTRIBUTION = 3000  # one Slack text input
 DURATIONS = (60, 90, 120, 150, 180, 240, 480)  # minutes
 WEEKS = (1, 2, 3, 4, 6, 8, 12)
 FOUR_WEEKS = 28  # days; the weekday of a later day has come four times before
@@ -66,17 +62,6 @@ class Planned:
     cancelled: Sequence[Meeting] = ()  # of the same series
     web: str | None = None  # where the bot's pages are, if anywhere
     hosts: Mapping[int, Person] = field(default_factory=dict)  # meeting id → who hosts it
-
-
-@dataclass(frozen=True)
-class Attendees:
-    """Who answered what, for the facilitator."""
-
-    circle: Circle
-    meeting: Meeting
-    by_answer: dict[Rsvp | None, list[Person]]
-    contributions: list[tuple[Person, str]]
-    host: Person | None = None  # in a circle that hosts in turn
 
 
 def dates(plan: Plan) -> list[date]:
@@ -250,225 +235,3 @@ def get_for_member(session: Session, actor: Actor, meeting_id: int) -> tuple[Cir
     if meeting is None:
         raise NotFound
     return circles.get_for_member(session, actor, meeting.circle_id), meeting
-
-
-def accept(
-    session: Session,
-    actor: Actor,
-    meeting_id: int,
-    now: datetime,
-    about: datetime | None = None,
-) -> Attendance:
-    return answer(session, actor, meeting_id, Rsvp.YES, now, about)
-
-
-def decline(
-    session: Session,
-    actor: Actor,
-    meeting_id: int,
-    now: datetime,
-    about: datetime | None = None,
-) -> Attendance:
-    return answer(session, actor, meeting_id, Rsvp.NO, now, about)
-
-
-def answer(
-    session: Session,
-    actor: Actor,
-    meeting_id: int,
-    rsvp: Rsvp,
-    now: datetime,
-    about: datetime | None = None,
-) -> Attendance:
-    """Say whether one comes; saying it again, or otherwise, changes the same answer.
-
-    `about`: the moment at which the session was to begin, when they were asked.
-
-    Raises:
-        AlreadyDone: the session has begun, was cancelled, or takes place at another moment.
-    """
-    # Else an answer to the old moment could be written just after a move forgot them all.
-    meetings.hold(session, actor.workspace_id, meeting_id)
-    meeting = get_to_answer(session, actor, meeting_id, now, about)
-    row = _attendance(session, actor, meeting)
-    row.rsvp = rsvp
-    row.answered_at = now
-    if rsvp is not Rsvp.YES:
-        continuity.release_host(session, [meeting.id], actor.id)  # who stays away cannot host
-    return row
-
-
-def contribute(
-    session: Session,
-    actor: Actor,
-    meeting_id: int,
-    words: str,
-    now: datetime,
-    about: datetime | None = None,
-    *,
-    shared: bool = False,
-) -> Attendance:
-    """Not there, but with something to send in; `shared`: the channel may read it."""
-    if not words.strip():
-        raise InvalidInput("contribution", "error-empty")
-    if len(words) > LONGEST_CONTRIBUTION:
-        raise InvalidInput("contribution", "error-too-long", longest=LONGEST_CONTRIBUTION)
-    row = answer(session, actor, meeting_id, Rsvp.CONTRIBUTES, now, about)
-    row.contribution = words
-    row.contribution_shared = shared
-    return row
-
-
-def _refuse_late(meeting: Meeting, now: datetime, about: datetime | None) -> None:
-    if meeting.state is not MeetingState.PLANNED:
-        raise AlreadyDone("meeting-is-cancelled")
-    if about is not None and about != meeting.starts_at:
-        raise AlreadyDone("meeting-was-moved")
-    if meeting.starts_at <= now:
-        raise AlreadyDone("meeting-has-begun")
-
-
-def _attendance(session: Session, actor: Actor, meeting: Meeting) -> Attendance:
-    values = {
-        "workspace_id": meeting.workspace_id,
-        "meeting_id": meeting.id,
-        "person_id": actor.id,
-    }
-    insert_unless_present(session, Attendance, values)
-    row = meetings.attendance(session, meeting.id, actor.id)
-    if row is None:
-        raise NotFound
-    return row
-
-
-def get_to_answer(
-    session: Session,
-    actor: Actor,
-    meeting_id: int,
-    now: datetime,
-    about: datetime | None = None,
-) -> Meeting:
-    """Raises NotFound for a stranger, AlreadyDone when it is too late, or another moment."""
-    _, meeting = get_for_member(session, actor, meeting_id)
-    _refuse_late(meeting, now, about)
-    return meeting
-
-
-def contribution_of(
-    session: Session,
-    actor: Actor,
-    meeting_id: int,
-    now: datetime,
-    about: datetime | None = None,
-) -> tuple[str, bool]:
-    """What the actor sent in before, if anything, and whether the channel may read it."""
-    get_to_answer(session, actor, meeting_id, now, about)
-    row = meetings.attendance(session, meeting_id, actor.id)
-    return (row.contribution, row.contribution_shared) if row else ("", False)
-
-
-def messages_about(
-    session: Session, actor: Actor, meeting_id: int
-) -> list[tuple[MessageKind, int]]:
-    """The kinds of message that show the actor's answer, with their subjects: to redraw."""
-    _, meeting = get_for_member(session, actor, meeting_id)
-    in_channel = (MessageKind.MEETING_AGENDA, MessageKind.RUN)
-    return [each for each in shown_in(meeting) if each[0] not in in_channel]
-
-
-def shown_in(meeting: Meeting) -> list[tuple[MessageKind, int]]:
-    """The kinds of message that show a session, with their subjects."""
-    subjects = [
-        (MessageKind.INVITATION, meeting.series_id),
-        (MessageKind.MEETING_REMINDER, meeting.id),
-        (MessageKind.MEETING_AGENDA, meeting.id),
-        (MessageKind.QUORUM, meeting.id),
-        (MessageKind.RUN, meeting.id),
-    ]
-    if meeting.change_id is not None:
-        subjects.append((MessageKind.MEETING_CHANGE, meeting.change_id))
-    return subjects
-
-
-def seen_by(
-    session: Session, workspace_id: int, series_id: int, reader: Person, now: datetime
-) -> Planned | None:
-    """The sessions of a series that have not begun, with the reader's answers.
-
-    None when there are none left, or when the reader is not in the circle.
-    """
-    series = meetings.find_series(session, workspace_id, series_id)
-    if series is None:
-        return None
-    every = [each for each in meetings.of_series(session, series.id) if each.starts_at > now]
-    ahead = [each for each in every if each.state is MeetingState.PLANNED]
-    cancelled = [each for each in every if each.state is not MeetingState.PLANNED]
-    return _seen(session, workspace_id, series.circle_id, ahead, reader, cancelled)
-
-
-def one_seen_by(
-    session: Session, workspace_id: int, meeting_id: int, reader: Person
-) -> Planned | None:
-    """One planned session with the reader's answer."""
-    meeting = meetings.find(session, workspace_id, meeting_id)
-    if meeting is None or meeting.state is not MeetingState.PLANNED:
-        return None
-    return _seen(session, workspace_id, meeting.circle_id, [meeting], reader)
-
-
-def _seen(
-    session: Session,
-    workspace_id: int,
-    circle_id: int,
-    ahead: Sequence[Meeting],
-    reader: Person,
-    cancelled: Sequence[Meeting] = (),
-) -> Planned | None:
-    circle = circle_rows.find(session, workspace_id, circle_id)
-    if not (ahead or cancelled) or circle is None or circle.state is not CircleState.ACTIVE:
-        return None
-    if circle_rows.membership(session, circle.id, reader.id) is None:
-        return None
-    answers = answers_of(session, ahead, reader)
-    web = calendars.web_address(session, workspace_id)
-    hosts = hosts_of(session, circle, ahead)
-    return Planned(circle, ahead, answers, reader, cancelled, web, hosts)
-
-
-def hosts_of(session: Session, circle: Circle, ahead: Sequence[Meeting]) -> dict[int, Person]:
-    """Who hosts which session, as far as that is known; nothing where nobody takes turns."""
-    if not circle.rotates_host:
-        return {}
-    found = {meeting.id: continuity.host(session, meeting) for meeting in ahead}
-    return {meeting_id: host for meeting_id, host in found.items() if host is not None}
-
-
-def answers_of(session: Session, asked: Sequence[Meeting], reader: Person) -> dict[int, Rsvp]:
-    """What the reader answered, by session; nothing for what they did not answer."""
-    return {
-        row.meeting_id: row.rsvp
-        for row in meetings.attendances(session, [meeting.id for meeting in asked])
-        if row.person_id == reader.id and row.rsvp is not None
-    }
-
-
-def attendees(session: Session, actor: Actor, meeting_id: int) -> Attendees:
-    """Raises NotAllowed for anyone but a facilitator of the circle."""
-    meeting = meetings.find(session, actor.workspace_id, meeting_id)
-    if meeting is None:
-        raise NotFound
-    circle = circles.get_for_facilitator(session, actor, meeting.circle_id)
-    return attendees_of(session, circle, meeting)
-
-
-def attendees_of(session: Session, circle: Circle, meeting: Meeting) -> Attendees:
-    rows = {row.person_id: row for row in meetings.attendances(session, [meeting.id])}
-    by_answer: dict[Rsvp | None, list[Person]] = {}
-    contributions = []
-    for person in circle_rows.members(session, circle.id):
-        row = rows.get(person.id)
-        by_answer.setdefault(row.rsvp if row else None, []).append(person)
-        if row and row.rsvp is Rsvp.CONTRIBUTES and row.contribution:
-            contributions.append((person, row.contribution))
-    host = continuity.host(session, meeting) if circle.rotates_host else None
-    return Attendees(circle, meeting, by_answer, contributions, host)

@@ -1,6 +1,6 @@
 """Finding a date together: who asks, who votes, and what comes of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -11,26 +11,24 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles
-from bot.domain.people import rhythms
-from bot.domain.people.calendar_rules import DAY, next_welcome, to_utc
-from bot.domain.planning import meetings, quorum
-from bot.domain.planning.best_date import Ranked, Slot, best, rank
-from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.domain.people.calendar_rules import DAY, to_utc
+from bot.domain.people.people import as_actor
+from bot.domain.planning import invitations, meetings, quorum, votes
+from bot.domain.planning.votes import Standing, open_in, standing
+from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
 from storage.base import deliveries
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
 from storage.models import (
     Circle,
     Meeting,
-    Person,
     Poll,
     PollSlot,
     PollState,
-    Role,
+    Rsvp,
     Vote,
 )
-from storage.planning import meetings as meeting_rows
-from storage.planning import polls
+from storage.planning import polls as poll_rows
 
 MOST_SLOTS = 10  # more is a puzzle, and Slack shows no more checkboxes
 MESSAGES = (MessageKind.POLL, MessageKind.POLL_REMINDER, MessageKind.POLL_RESULT)
@@ -47,52 +45,6 @@ class Wanted:
     place: str
     deadline_on: date
     replaces: int | None = None  # the session in whose stead a date is sought
-
-
-@dataclass(frozen=True)
-class Standing:
-    """A poll as it stands at a moment."""
-
-    circle: Circle
-    poll: Poll
-    slots: Sequence[PollSlot]  # without those that were dropped
-    votes: Mapping[int, Mapping[int, Vote]]  # slot id → person id → vote
-    people: Mapping[int, Person]  # who is in the circle now
-    ranked: Sequence[Ranked]
-    meeting: Meeting | None  # what it became
-    replaced: Meeting | None
-    now: datetime
-
-    @property
-    def is_voting(self) -> bool:
-        return self.poll.state is PollState.OPEN and self.now < self.poll.closes_at
-
-    @property
-    def best(self) -> list[Ranked]:
-        return best(self.ranked)
-
-    @property
-    def is_complete(self) -> bool:
-        """Everybody said something about every slot that is still ahead."""
-        return bool(self.ranked) and not any(each.silent for each in self.ranked)
-
-    @property
-    def has_votes(self) -> bool:
-        """Of somebody else than the one who asked, whose votes are there from the start."""
-        voters = {person_id for given in self.votes.values() for person_id in given}
-        return bool(voters & self.people.keys() - {self.poll.created_by})
-
-    @property
-    def ahead(self) -> list[PollSlot]:
-        return [slot for slot in self.slots if slot.starts_at > self.now]
-
-    def vote_of(self, slot: PollSlot, person_id: int) -> Vote | None:
-        return self.votes.get(slot.id, {}).get(person_id)
-
-    def waits_for(self, person_id: int) -> bool:
-        return self.is_voting and any(
-            self.vote_of(slot, person_id) is None for slot in self.ahead
-        )
 
 
 def check(wanted: Wanted, zone: str, now: datetime) -> list[datetime]:
@@ -183,7 +135,7 @@ def create(session: Session, actor: Actor, wanted: Wanted, now: datetime) -> Sta
         "created_at": now,
     }
     is_new = insert_unless_present(session, Poll, values)
-    poll = polls.open_of(session, circle.id)
+    poll = poll_rows.open_of(session, circle.id)
     if not is_new or poll is None:
         raise InvalidInput("circle", "poll-already-open")
     add_slots(session, actor, poll, moments, now)
@@ -205,9 +157,9 @@ def add_slots(
     session: Session, actor: Actor, poll: Poll, moments: Sequence[datetime], now: datetime
 ) -> None:
     """A moment that was dropped before comes back with its votes."""
-    known = {slot.local_start: slot for slot in polls.slots(session, poll.id)}
+    known = {slot.local_start: slot for slot in poll_rows.slots(session, poll.id)}
     mine = {
-        vote.slot_id for vote in polls.votes(session, poll.id) if vote.person_id == actor.id
+        vote.slot_id for vote in poll_rows.votes(session, poll.id) if vote.person_id == actor.id
     }
     for moment in moments:
         slot = known.get(moment) or PollSlot(
@@ -221,7 +173,7 @@ def add_slots(
         session.flush()
         if slot.id not in mine:
             # Whoever proposes a moment can make it, until they say otherwise.
-            polls.give(session, slot, actor.id, Vote.YES, now)
+            poll_rows.give(session, slot, actor.id, Vote.YES, now)
 
 
 def _ask(session: Session, poll: Poll, actor: Actor, now: datetime) -> None:
@@ -239,126 +191,11 @@ def _ask(session: Session, poll: Poll, actor: Actor, now: datetime) -> None:
             )
 
 
-def standing(session: Session, circle: Circle, poll: Poll, now: datetime) -> Standing:
-    slots = [slot for slot in polls.slots(session, poll.id) if slot.dropped_at is None]
-    votes: dict[int, dict[int, Vote]] = {}
-    for row in polls.votes(session, poll.id):
-        votes.setdefault(row.slot_id, {})[row.person_id] = row.vote
-    people = {person.id: person for person in circle_rows.members(session, circle.id)}
-    ranked = rank([_counted(slot, votes.get(slot.id, {})) for slot in slots], people, now)
-    became = _meeting(session, poll, poll.meeting_id)
-    replaced = _meeting(session, poll, poll.replaces_id)
-    return Standing(circle, poll, slots, votes, people, ranked, became, replaced, now)
-
-
-def _meeting(session: Session, poll: Poll, meeting_id: int | None) -> Meeting | None:
-    if meeting_id is None:
-        return None
-    return meeting_rows.find(session, poll.workspace_id, meeting_id)
-
-
-def _counted(slot: PollSlot, given: Mapping[int, Vote]) -> Slot:
-    def who(vote: Vote) -> frozenset[int]:
-        return frozenset(person_id for person_id, said in given.items() if said is vote)
-
-    return Slot(slot.id, slot.starts_at, who(Vote.YES), who(Vote.IF_NEED_BE), who(Vote.NO))
-
-
-def to_vote(session: Session, actor: Actor, poll_id: int, now: datetime) -> Standing:
-    """Raises NotFound for a stranger, AlreadyDone when there is nothing to vote on any more."""
-    poll = polls.find(session, actor.workspace_id, poll_id)
-    return _to_vote(session, actor, poll, now)
-
-
-def _to_vote(session: Session, actor: Actor, poll: Poll | None, now: datetime) -> Standing:
-    if poll is None:
-        raise NotFound
-    circle = circles.get_for_member(session, actor, poll.circle_id)
-    refuse_decided(poll)
-    if poll.closes_at <= now:
-        raise AlreadyDone("poll-is-closed")
-    found = standing(session, circle, poll, now)
-    if not found.ahead:
-        raise AlreadyDone("poll-is-past")
-    return found
-
-
 def refuse_decided(poll: Poll) -> None:
     if poll.state is PollState.PLANNED:
         raise AlreadyDone("poll-is-planned")
     if poll.state is PollState.CANCELLED:
         raise AlreadyDone("poll-is-cancelled")
-
-
-def vote(
-    session: Session, actor: Actor, poll_id: int, given: Mapping[int, Vote], now: datetime
-) -> Standing:
-    """Keep what was said about some slots or all; the latest vote on each counts.
-
-    Once everybody voted on everything, the facilitators hear of it, before the last day.
-    """
-    poll = polls.find(session, actor.workspace_id, poll_id, lock=True)
-    before = _to_vote(session, actor, poll, now)
-    if not given:
-        raise InvalidInput(f"slot-{before.ahead[0].id}", "poll-nothing-chosen")
-    slots = {slot.id: slot for slot in polls.slots(session, before.poll.id)}
-    if not given.keys() <= slots.keys():
-        raise NotFound
-    for slot_id, said in given.items():
-        polls.give(session, slots[slot_id], actor.id, said, now)
-    session.flush()
-    after = standing(session, before.circle, before.poll, now)
-    if after.is_complete:
-        _report(session, after)
-    told = (MessageKind.POLL_RESULT,)
-    redraw_all(session, after.poll, f"{actor.id}:{now.isoformat()}", now, told)
-    return after
-
-
-def _report(session: Session, found: Standing) -> None:
-    """Tell the facilitators that everybody voted, when it is welcome."""
-    for person in circle_rows.members(session, found.circle.id, Role.FACILITATOR):
-        rhythm = rhythms.of_person(session, person, found.now)
-        messages.queue(
-            session,
-            workspace_id=found.poll.workspace_id,
-            kind=MessageKind.POLL_RESULT,
-            subject_id=found.poll.id,
-            circle_id=found.circle.id,
-            to=person.id,
-            occasion=f"ballot{found.poll.ballot}",
-            due_at=next_welcome(found.now, rhythm),
-            now=found.now,
-        )
-
-
-def look(session: Session, actor: Actor, poll_id: int, now: datetime) -> Standing:
-    """How a poll stands, for a facilitator; raises NotFound or NotAllowed for others."""
-    poll = polls.find(session, actor.workspace_id, poll_id)
-    if poll is None:
-        raise NotFound
-    circle = circles.get_for_facilitator(session, actor, poll.circle_id)
-    return standing(session, circle, poll, now)
-
-
-def is_led_by(session: Session, found: Standing, actor: Actor) -> bool:
-    member = circle_rows.membership(session, found.circle.id, actor.id)
-    return member is not None and member.role is Role.FACILITATOR
-
-
-def open_in(session: Session, circle: Circle, now: datetime) -> Standing | None:
-    """The poll of a circle about which nobody decided yet."""
-    poll = polls.open_of(session, circle.id)
-    return standing(session, circle, poll, now) if poll else None
-
-
-def waiting_for(session: Session, actor: Actor, now: datetime) -> list[Standing]:
-    """The polls in which the actor did not say everything yet, the most urgent first."""
-    found = [
-        standing(session, circles.get_for_member(session, actor, poll.circle_id), poll, now)
-        for poll in polls.voting(session, actor.workspace_id, actor.id, now)
-    ]
-    return [each for each in found if each.waits_for(actor.id)]
 
 
 def stop_asking(session: Session, poll: Poll) -> None:
@@ -392,14 +229,162 @@ def redraw_all(
             )
 
 
-def seen_by(
-    session: Session, workspace_id: int, poll_id: int, reader: Person, now: datetime
-) -> Standing | None:
-    """A poll as a message to one of the circle shows it; None for anybody else."""
-    poll = polls.find(session, workspace_id, poll_id)
-    circle = circle_rows.find(session, workspace_id, poll.circle_id) if poll else None
-    if poll is None or circle is None:
-        return None
-    if circle_rows.membership(session, circle.id, reader.id) is None:
-        return None
-    return standing(session, circle, poll, now)
+@dataclass(frozen=True)
+class Change:
+    """What becomes of a poll: which slots stay, which come, and until when people vote."""
+
+    poll_id: int
+    keep: Collection[int]
+    moments: Mapping[int, datetime]
+    deadline_on: date
+
+
+def to_change(session: Session, actor: Actor, poll_id: int, now: datetime) -> Standing:
+    """Like `votes.look`; raises AlreadyDone when somebody decided before."""
+    found = votes.look(session, actor, poll_id, now)
+    refuse_decided(found.poll)
+    return found
+
+
+def choose(session: Session, actor: Actor, slot_id: int, now: datetime) -> meetings.Planned:
+    """Make a slot the session. Who said yes has confirmed; everybody gets the invitation.
+
+    Raises:
+        AlreadyDone: somebody decided before, or the slot was dropped or has passed.
+        NotAllowed: everybody said no to it.
+    """
+    slot = poll_rows.find_slot(session, actor.workspace_id, slot_id)
+    if slot is None:
+        raise NotFound
+    found = _locked(session, actor, slot.poll_id, now)
+    refuse_decided(found.poll)
+    if slot.id not in {each.id for each in found.slots}:
+        raise AlreadyDone("poll-slot-dropped")
+    if slot.starts_at <= now:
+        raise AlreadyDone("poll-slot-past")
+    if any(each.slot.id == slot.id and each.is_refused for each in found.ranked):
+        raise NotAllowed("poll-slot-refused")
+    planned = meetings.plan(session, actor, _plan(found.poll, slot), now)
+    [meeting] = planned.meetings
+    _confirm(session, actor, found, slot, meeting, now)
+    found.poll.state = PollState.PLANNED
+    found.poll.meeting_id = meeting.id
+    stop_asking(session, found.poll)
+    redraw_all(session, found.poll, "planned", now)
+    audit.note(session, actor, "poll.chosen", "poll", found.poll.id, now)
+    return planned
+
+
+def _plan(poll: Poll, slot: PollSlot) -> meetings.Plan:
+    local = slot.local_start
+    return meetings.Plan(poll.circle_id, local.date(), local.time(), poll.minutes, poll.place)
+
+
+def _confirm(
+    session: Session,
+    actor: Actor,
+    found: Standing,
+    slot: PollSlot,
+    meeting: Meeting,
+    now: datetime,
+) -> None:
+    """A yes to the slot is a yes to the session; any other answer is asked for again."""
+    for person_id, person in found.people.items():
+        if found.vote_of(slot, person_id) is Vote.YES:
+            invitations.answer(session, as_actor(person), meeting.id, Rsvp.YES, now)
+    if found.vote_of(slot, actor.id) is Vote.NO:
+        # Whoever plans a session is taken to come, but this one said otherwise.
+        invitations.decline(session, actor, meeting.id, now)
+
+
+def change(session: Session, actor: Actor, wanted: Change, now: datetime) -> Standing:
+    """Drop and add slots, and let people vote (again) until the end of the day given.
+
+    Votes stay, also those on a slot that is dropped. Nobody gets a new message: the one that
+    asked is edited, and whoever did not vote on a new slot is included in the one reminder.
+
+    Raises:
+        AlreadyDone: somebody decided before.
+    """
+    found = _locked(session, actor, wanted.poll_id, now)
+    poll = found.poll
+    refuse_decided(poll)
+    added = _check_change(found, wanted)
+    for slot in found.slots:
+        if slot.id not in wanted.keep:
+            slot.dropped_at = now
+    add_slots(session, actor, poll, added, now)
+    poll.deadline_on = wanted.deadline_on
+    poll.closes_at = closing(wanted.deadline_on, poll.time_zone)
+    messages.cancel(session, poll.workspace_id, MessageKind.POLL_RESULT, poll.id)
+    poll.ballot += 1
+    redraw_all(session, poll, "changed", now)
+    audit.note(session, actor, "poll.changed", "poll", poll.id, now)
+    return votes.standing(session, found.circle, poll, now)
+
+
+def _check_change(found: Standing, wanted: Change) -> list[datetime]:
+    kept = [slot.local_start for slot in found.ahead if slot.id in wanted.keep]
+    zone = found.poll.time_zone
+    added = check_moments(wanted.moments, zone, found.now, kept)
+    if not kept and not added:
+        raise InvalidInput("keep" if found.ahead else row_field(1), "poll-none-left")
+    if len(kept) + len(added) > MOST_SLOTS:
+        raise InvalidInput(row_field(min(wanted.moments)), "poll-too-many", most=MOST_SLOTS)
+    check_deadline(wanted.deadline_on, [*kept, *added], zone, found.now)
+    return added
+
+
+def close(session: Session, actor: Actor, poll_id: int, now: datetime) -> Standing:
+    """End the voting before its last day; the facilitators hear how it stands.
+
+    Raises:
+        AlreadyDone: the voting is over, or somebody decided before.
+    """
+    found = _locked(session, actor, poll_id, now)
+    refuse_decided(found.poll)
+    if found.poll.closes_at <= now:
+        raise AlreadyDone("poll-is-closed")
+    found.poll.closes_at = now
+    for kind in (MessageKind.POLL, MessageKind.POLL_REMINDER):
+        messages.cancel(session, found.poll.workspace_id, kind, found.poll.id)
+    redraw_all(session, found.poll, "closed", now)
+    audit.note(session, actor, "poll.closed", "poll", found.poll.id, now)
+    return found
+
+
+def cancel(session: Session, actor: Actor, poll_id: int, now: datetime) -> Standing:
+    """Give up looking for a date; whoever kept a date free is told, once.
+
+    Raises:
+        AlreadyDone: somebody decided before.
+    """
+    found = _locked(session, actor, poll_id, now)
+    poll = found.poll
+    refuse_decided(poll)
+    poll.state = PollState.CANCELLED
+    stop_asking(session, poll)
+    for person_id in found.people.keys() - {actor.id}:
+        kept_free = {found.vote_of(slot, person_id) for slot in found.ahead}
+        if kept_free & {Vote.YES, Vote.IF_NEED_BE}:
+            messages.queue(
+                session,
+                workspace_id=poll.workspace_id,
+                kind=MessageKind.POLL_CANCELLED,
+                subject_id=poll.id,
+                circle_id=poll.circle_id,
+                to=person_id,
+                expires_at=max(slot.starts_at for slot in found.ahead),
+                now=now,
+            )
+    redraw_all(session, poll, "cancelled", now)
+    audit.note(session, actor, "poll.cancelled", "poll", poll.id, now)
+    return found
+
+
+def _locked(session: Session, actor: Actor, poll_id: int, now: datetime) -> Standing:
+    poll = poll_rows.find(session, actor.workspace_id, poll_id, lock=True)
+    if poll is None:
+        raise NotFound
+    circle = circles.get_for_facilitator(session, actor, poll.circle_id)
+    return votes.standing(session, circle, poll, now)

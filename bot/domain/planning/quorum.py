@@ -11,7 +11,7 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles
-from bot.domain.learned import reflections
+from bot.domain.learned import prompts
 from bot.domain.planning import changes
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base import deliveries
@@ -161,7 +161,7 @@ def hold_round(session: Session, actor: Actor, meeting_id: int, now: datetime) -
     found = _decide(session, actor, meeting_id, QuorumWay.ROUND, now)
     changes.call_off(session, actor, found.circle, found.meeting, MeetingState.ROUND, now)
     for person in found.participants:
-        reflections.open_prompt(
+        prompts.open_prompt(
             session,
             workspace_id=actor.workspace_id,
             circle_id=found.circle.id,

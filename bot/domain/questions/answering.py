@@ -16,7 +16,8 @@ from bot.domain.base.kinds import MessageKind
 from bot.domain.base.shown import refresh
 from bot.domain.circle import circles
 from bot.domain.questions import gaps
-from bot.domain.questions.questions import MOST_CARDS, ON_AGENDA, Asked, Mine, answer_to, mine
+from bot.domain.questions.learning_questions import Mine, answer_to, mine
+from bot.domain.questions.questions import MOST_CARDS, ON_AGENDA, Asked
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from bot.search import search
 from bot.search.search import Hit

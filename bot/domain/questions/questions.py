@@ -1,44 +1,31 @@
 """Asking what others learned; and where nobody knows yet, asking a circle to find out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain.base import audit, likeness, messages, shown
+from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
-from bot.domain.base.shown import edit_sent
 from bot.domain.circle import themes as vocabulary
 from bot.domain.circle.themes import Theme
 from bot.domain.insights import recognition
 from bot.domain.insights.recognition import Standing
-from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
+from bot.errors import AlreadyDone, NotAllowed, NotFound
 from bot.search import search
 from bot.search.search import Answer, Filters, Hit
-from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
 from storage.models import (
     Circle,
-    CircleState,
     LearningQuestion,
-    QuestionState,
     ReleaseLevel,
-    Role,
 )
-from storage.questions import questions
 
-LONGEST_QUESTION = 300  # characters
-SHORTEST_QUESTION = 5
 PAGE = 5  # cards at a time: what somebody reads
-MOST_CIRCLES = 100  # choices in a Slack menu
 MOST_CARDS = 100
-MOST_MINE = 100
-MOST_WAITING = 10  # of one person at a time: facilitators read each of them
 MOST_ON_AGENDA = 5  # at one session
-MOST_WORDS = 3  # that say why a circle is proposed
-FITTING_CARDS = 20
 
 
 @dataclass(frozen=True)
@@ -149,235 +136,6 @@ def shown_in(
     if not (is_open or own_channel):
         return Shown(None, language)
     return Shown(hit, language, recognition.standing(session, workspace_id, insight_id, now))
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A circle that a question can be put to, and why it is proposed.
-
-    `words`: of the question, that the circle is about; `has_cards`: the circle shared
-    something about them that the asker may read.
-    """
-
-    circle: Circle
-    theme: str  # as the asker's language calls it
-    words: Sequence[str]
-    has_cards: bool
-
-    @property
-    def fits(self) -> bool:
-        return self.has_cards or bool(self.words)
-
-
-def circles_to_ask(
-    session: Session, actor: Actor, text: str, themes: Mapping[str, str]
-) -> list[Choice]:
-    """The running circles, those that the question fits best first, then by name.
-
-    `themes`: what each theme is called in the asker's language.
-    """
-    found = questions.active_circles(session, actor.workspace_id, MOST_CIRCLES)
-    shared = _who_shared(session, actor, text)
-    choices = [
-        Choice(
-            circle,
-            themes.get(circle.theme, ""),
-            likeness.shared_words(text, _about(session, circle, themes))[:MOST_WORDS],
-            has_cards=circle.id in shared,
-        )
-        for circle in found
-    ]
-    return sorted(choices, key=lambda each: -len(each.words) - 2 * each.has_cards)
-
-
-def _about(session: Session, circle: Circle, themes: Mapping[str, str]) -> str:
-    asks = " ".join(each.text for each in circle_rows.questions(session, circle.id))
-    return f"{circle.name} {circle.purpose} {themes.get(circle.theme, '')} {asks}"
-
-
-def _who_shared(session: Session, actor: Actor, text: str) -> set[int]:
-    """Only cards that the asker may read count: a closed one leaves no trace."""
-    found = search.ask(
-        session,
-        workspace_id=actor.workspace_id,
-        reader_id=actor.id,
-        text=text,
-        limit=FITTING_CARDS,
-    )
-    return {hit.circle_id for hit in found.hits}
-
-
-def put(
-    session: Session,
-    actor: Actor,
-    circle_id: int,
-    text: str,
-    now: datetime,
-    *,
-    may_introduce: bool = False,
-) -> LearningQuestion:
-    """Put a question to a circle; its facilitators hear of it, without the asker's name.
-
-    Putting the same question again changes nothing, but for one that was withdrawn.
-    """
-    words = _checked(text)
-    circle = circle_rows.find(session, actor.workspace_id, circle_id)
-    if circle is None or circle.state is not CircleState.ACTIVE:
-        raise InvalidInput("circle", "question-circle-gone")
-    mine = questions.of_asker(session, actor.workspace_id, actor.id, MOST_MINE)
-    before = next((each for each in mine if _is_same(each, circle, words)), None)
-    if before is not None and before.state is not QuestionState.WITHDRAWN:
-        return _again(before)
-    if sum(_waits(each) for each in mine) >= MOST_WAITING:
-        raise InvalidInput("question", "question-too-many", most=MOST_WAITING)
-    question = _stored(session, actor, circle, words, now) if before is None else before
-    question.state = QuestionState.OPEN
-    question.may_introduce = may_introduce
-    for facilitator in circle_rows.members(session, circle.id, Role.FACILITATOR):
-        messages.queue(
-            session,
-            workspace_id=circle.workspace_id,
-            kind=MessageKind.LEARNING_QUESTION,
-            subject_id=question.id,
-            circle_id=circle.id,
-            to=facilitator.id,
-            occasion="" if before is None else now.isoformat(),
-            now=now,
-        )
-    return question
-
-
-def _checked(text: str) -> str:
-    words = " ".join(text.split())
-    if len(words) < SHORTEST_QUESTION:
-        raise InvalidInput("question", "question-too-short")
-    if len(words) > LONGEST_QUESTION:
-        raise InvalidInput("question", "error-too-long", longest=LONGEST_QUESTION)
-    return words
-
-
-def _is_same(question: LearningQuestion, circle: Circle, words: str) -> bool:
-    return question.circle_id == circle.id and (
-        question.text == words or likeness.same_words(question.text, words)
-    )
-
-
-def _again(question: LearningQuestion) -> LearningQuestion:
-    if question.state is QuestionState.DECLINED:
-        raise InvalidInput("question", "question-declined-before")
-    return question
-
-
-def _waits(question: LearningQuestion) -> bool:
-    return question.state is QuestionState.OPEN and question.answered_by is None
-
-
-def _stored(
-    session: Session, actor: Actor, circle: Circle, words: str, now: datetime
-) -> LearningQuestion:
-    """Two requests may bring the same question at once: one row results."""
-    values = {
-        "workspace_id": actor.workspace_id,
-        "asker_id": actor.id,
-        "circle_id": circle.id,
-        "text": words,
-        "state": QuestionState.OPEN,
-        "may_introduce": False,
-        "created_at": now,
-    }
-    insert_unless_present(session, LearningQuestion, values)
-    mine = questions.of_asker(session, actor.workspace_id, actor.id, MOST_MINE)
-    found = next((q for q in mine if q.circle_id == circle.id and q.text == words), None)
-    if found is None:
-        raise NotFound
-    return found
-
-
-@dataclass(frozen=True)
-class Mine:
-    """A question of mine, and the card that answers it, as far as I may read that now."""
-
-    question: LearningQuestion
-    circle: Circle
-    answer: Hit | None
-
-
-def mine(session: Session, actor: Actor) -> list[Mine]:
-    """What I asked and did not withdraw, newest first."""
-    asked = questions.of_asker(session, actor.workspace_id, actor.id, MOST_MINE)
-    found = []
-    for question in asked:
-        circle = circle_rows.find(session, actor.workspace_id, question.circle_id)
-        if circle is not None and question.state is not QuestionState.WITHDRAWN:
-            found.append(Mine(question, circle, answer_to(session, question)))
-    return found
-
-
-def answer_to(session: Session, question: LearningQuestion) -> Hit | None:
-    """The card that answers a question, while its asker may read it."""
-    if question.answered_by is None:
-        return None
-    return search.one(session, question.workspace_id, question.asker_id, question.answered_by)
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How my questions stand, for one line on Home."""
-
-    waiting: int
-    answered: int
-
-
-NONE = Tally(0, 0)
-
-
-def tally(session: Session, actor: Actor) -> Tally:
-    asked = questions.of_asker(session, actor.workspace_id, actor.id, MOST_MINE)
-    live = [
-        q for q in asked if q.state not in {QuestionState.WITHDRAWN, QuestionState.DECLINED}
-    ]
-    answered = sum(q.answered_by is not None for q in live)
-    return Tally(len(live) - answered, answered)
-
-
-def withdraw(session: Session, actor: Actor, question_id: int, now: datetime) -> Asked:
-    """The asker takes a question back; where it stood, it is gone. Twice is once.
-
-    Raises:
-        NotFound: it is not a question of the actor's.
-    """
-    question = questions.find(session, actor.workspace_id, question_id, lock=True)
-    circle = (
-        circle_rows.find(session, actor.workspace_id, question.circle_id) if question else None
-    )
-    if question is None or circle is None or question.asker_id != actor.id:
-        raise NotFound
-    if question.state is not QuestionState.WITHDRAWN:
-        leave(session, question, now)
-        audit.note(session, actor, "question.withdrawn", "learning_question", question_id, now)
-    return Asked(question, circle)
-
-
-def leave(session: Session, question: LearningQuestion, now: datetime) -> None:
-    """Off the agenda and out of every message; what went with it speaks for itself now."""
-    rest = questions.merged_into(session, question, lock=True)
-    state = question.state
-    question.state = QuestionState.WITHDRAWN
-    question.merged_into = None
-    for kind in (MessageKind.LEARNING_QUESTION, MessageKind.QUESTION_NEWS):
-        messages.cancel(session, question.workspace_id, kind, question.id)
-    if rest:
-        first, *others = rest
-        first.state = state
-        first.merged_into = None
-        first.decided_at = question.decided_at
-        for each in others:
-            each.merged_into = first.id
-    session.flush()
-    edit_sent(session, question.workspace_id, MessageKind.LEARNING_QUESTION, question.id, now)
-    shown.refresh(
-        session, question.workspace_id, question.circle_id, question.created_at, now, ON_AGENDA
-    )
 
 
 ON_AGENDA = (MessageKind.MEETING_AGENDA, MessageKind.FACILITATOR_BRIEF)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from bot.domain.learned import intentions
-from bot.domain.planning import meetings
-from bot.domain.planning.meetings import Attendees
+from bot.domain.planning import invitations
+from bot.domain.planning.invitations import Attendees
 from bot.domain.questions import gaps
 from storage.circle import circles as circle_rows
 from storage.learned.intentions import Formed
@@ -41,7 +41,7 @@ def seen_by(
     if membership is None or membership.role is not Role.FACILITATOR:
         return None
     return Brief(
-        meetings.attendees_of(session, circle, meeting),
+        invitations.attendees_of(session, circle, meeting),
         intentions.opening(session, meeting),
         questions.unanswered(session, circle.id, MOST_QUESTIONS),
         reader,

@@ -16,7 +16,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles
 from bot.domain.planning import meetings
-from bot.domain.questions import questions
+from bot.domain.questions import learning_questions
 from bot.domain.sessions import runs
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
 from storage.circle import circles as circle_rows
@@ -246,7 +246,7 @@ def ask_point(
 ) -> Captured:
     """Make a learning question of it, in the words and in the name of whoever does so."""
     point = get_point(session, actor, point_id)
-    question = questions.put(session, actor, point.circle_id, text, now)
+    question = learning_questions.put(session, actor, point.circle_id, text, now)
     # Who puts the question needs not be told of it.
     kind = MessageKind.LEARNING_QUESTION
     messages.cancel(session, actor.workspace_id, kind, question.id, actor.id)

@@ -30,7 +30,7 @@ from storage.models import (
     Role,
 )
 from storage.planning import meetings
-from storage.sessions import cases, facilitating, notes, runs
+from storage.sessions import briefs, cases, notes, runs
 from storage.sessions.notes import Noted
 
 LONGEST_WORDS = 2000  # characters
@@ -110,7 +110,7 @@ def _captured(session: Session, circle: Circle, meeting: Meeting) -> Captured:
         attendance.of_meeting(session, circle, meeting),
         reflections.shared_in_circle(session, workspace_id, circle.id, meeting.id),
         intentions.shared_in_circle(session, workspace_id, circle.id, meeting.id),
-        facilitating.recap(session, workspace_id, meeting.id),
+        briefs.recap(session, workspace_id, meeting.id),
         notes.of_meeting(session, meeting.id, None),
         runs.find(session, workspace_id, meeting.id) is not None,
         [
@@ -173,7 +173,7 @@ def _row(session: Session, actor: Actor, captured: Captured, now: datetime) -> R
         "updated_at": now,
     }
     insert_unless_present(session, Recap, values)
-    recap = facilitating.recap(session, actor.workspace_id, captured.meeting.id, lock=True)
+    recap = briefs.recap(session, actor.workspace_id, captured.meeting.id, lock=True)
     if recap is None:
         raise NotFound
     if recap.state is RecapState.SENT:

@@ -16,12 +16,13 @@ from bot.domain.agenda.leading import (
     HostTurn,
     Vacancy,
 )
-from bot.domain.circle import leading
+from bot.domain.circle import facilitators
 from bot.domain.people import rhythms
 from bot.domain.people.rhythms import DaysOff
 from bot.domain.planning import hosts
-from storage.circle import circles, continuity
+from storage.circle import circles, handovers
 from storage.models import Circle, Meeting
+from storage.planning import hosts as hosts_rows
 from storage.planning import meetings
 
 LONGEST_AWAY = timedelta(days=28)
@@ -33,29 +34,29 @@ def load(session: Session, now: datetime, since: datetime, off: DaysOff) -> Chan
     return Changes(
         vacancies=[
             found
-            for circle in continuity.vacant(session)
+            for circle in handovers.vacant(session)
             if (found := _vacancy(session, circle, now, off))
         ],
         deputies=[
             _deputy(row, off)
-            for row in continuity.untold_of_gone(session, since - GONE_KEPT - LONGEST_AWAY)
+            for row in handovers.untold_of_gone(session, since - GONE_KEPT - LONGEST_AWAY)
         ],
         turns=[
             turn
-            for meeting in continuity.hostless(session, since, now + HOSTS_AHEAD)
+            for meeting in hosts_rows.hostless(session, since, now + HOSTS_AHEAD)
             if (turn := _turn(session, meeting, off))
         ],
     )
 
 
 def _vacancy(session: Session, circle: Circle, now: datetime, off: DaysOff) -> Vacancy | None:
-    since = continuity.vacant_since(session, circle.id)
+    since = handovers.vacant_since(session, circle.id)
     if since is None:
         return None
     ahead = meetings.upcoming(session, circle.id, now)
-    host = continuity.host(session, ahead[0]) if ahead else None
-    asked = continuity.asked_to_lead(session, circle.id, since)
-    declined = continuity.declined_to_lead(session, circle.id, since)
+    host = hosts_rows.host(session, ahead[0]) if ahead else None
+    asked = handovers.asked_to_lead(session, circle.id, since)
+    declined = handovers.declined_to_lead(session, circle.id, since)
     return Vacancy(
         circle.workspace_id,
         circle.id,
@@ -70,7 +71,7 @@ def _vacancy(session: Session, circle: Circle, now: datetime, off: DaysOff) -> V
                 row.person_id in asked,
                 declined.get(row.person_id),
             )
-            for row in continuity.candidates(session, circle)
+            for row in handovers.candidates(session, circle)
         ],
     )
 
@@ -95,7 +96,7 @@ def _deputy(row: Row[Any], off: DaysOff) -> Deputy:
 
 def _turn(session: Session, meeting: Meeting, off: DaysOff) -> HostTurn | None:
     """None while somebody thinks about it, or when enough people said no."""
-    asked = continuity.asked_to_host(session, meeting.id)
+    asked = hosts_rows.asked_to_host(session, meeting.id)
     possible = hosts.possible(session, meeting)
     if not possible or len(asked) >= MOST_HOSTS_ASKED:
         return None
@@ -127,4 +128,4 @@ def pass_on(session: Session, message: Due, now: datetime) -> None:
         return
     circle = circles.find(session, message.workspace_id, message.circle_id)
     if circle is not None:
-        leading.redirect(session, circle, message.to, now)
+        facilitators.redirect(session, circle, message.to, now)

@@ -40,12 +40,12 @@ from bot.domain.agenda.runs import Running
 from bot.domain.base import messages
 from bot.domain.base.kinds import MessageKind
 from bot.domain.insights import ageing
-from bot.domain.learned import reflections
+from bot.domain.learned import prompts
 from bot.domain.people import rhythms
 from bot.domain.people.calendar_rules import DAY, Rhythm
 from bot.domain.people.rhythms import DaysOff
 from bot.domain.questions import introductions
-from bot.domain.sessions import cases
+from bot.domain.sessions import case_votes
 from bot.domain.upcoming import dates as dates_upcoming
 from bot.domain.upcoming import introductions as introductions_upcoming
 from bot.domain.upcoming import leading as continuity_upcoming
@@ -56,8 +56,8 @@ from storage.learned import intentions
 from storage.models import DeliveryState
 from storage.people import people, pings
 from storage.planning import meetings
+from storage.sessions import briefs
 from storage.sessions import cases as case_rows
-from storage.sessions import facilitating
 
 # From the morning on, or an hour before a session that starts in the night after it.
 AGENDA_AHEAD = DAY + AGENDA_BEFORE
@@ -170,12 +170,9 @@ def _snapshot(session: Session, now: datetime, since: datetime, off: DaysOff) ->
         prompts=list(_prompts(session, since, off)),
         intentions=list(_intentions(session, now, since, off)),
         unbriefed=[
-            told(row)
-            for row in facilitating.unbriefed(session, since, now + BRIEF_BEFORE + MINUTE)
+            told(row) for row in briefs.unbriefed(session, since, now + BRIEF_BEFORE + MINUTE)
         ],
-        unwrapped=[
-            told(row) for row in facilitating.unwrapped(session, since - LOOK_BACK, now)
-        ],
+        unwrapped=[told(row) for row in briefs.unwrapped(session, since - LOOK_BACK, now)],
         votes=[_vote(row) for row in case_rows.unclosed(session, now)],
     )
 
@@ -278,7 +275,7 @@ def queue_due(session: Session, message: Due, now: datetime) -> bool:
         run_upcoming.queued(session, message)
     is_prompt = message.kind is MessageKind.PROMPT
     if is_new and is_prompt and message.to is not None and message.circle_id is not None:
-        reflections.open_prompt(
+        prompts.open_prompt(
             session,
             workspace_id=message.workspace_id,
             circle_id=message.circle_id,
@@ -287,7 +284,7 @@ def queue_due(session: Session, message: Due, now: datetime) -> bool:
             now=now,
         )
     if is_new and message.kind is MessageKind.CASE_VOTE_CLOSED:
-        cases.close_by_itself(session, message.workspace_id, message.subject_id)
+        case_votes.close_by_itself(session, message.workspace_id, message.subject_id)
     if is_new and message.kind is MessageKind.FACILITATOR_GONE and message.to is not None:
         continuity_upcoming.pass_on(session, message, now)
     return is_new
@@ -349,5 +346,5 @@ def note_lost(session: Session, message: Due, now: datetime) -> bool:
     if is_new:
         run_upcoming.queued(session, message)
     if is_new and message.kind is MessageKind.CASE_VOTE_CLOSED:
-        cases.close_by_itself(session, message.workspace_id, message.subject_id)
+        case_votes.close_by_itself(session, message.workspace_id, message.subject_id)
     return is_new

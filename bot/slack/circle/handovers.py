@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block, ButtonElement, RadioButtonsElement, UserSelectElement
 
+from bot.domain.circle.facilitators import OpenWork
 from bot.domain.circle.handovers import Asked, Vacant
-from bot.domain.circle.leading import OpenWork
 from bot.errors import InvalidInput
 from bot.slack.base import ids
 from bot.slack.base.blocks import (

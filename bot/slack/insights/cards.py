@@ -14,11 +14,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.base.links import LONGEST_LINK, MOST_LINKS
-from bot.domain.insights.cards import MOST_SOURCES, Proposal, Result
-from bot.domain.insights.curation import LONGEST_REASON, REASONS, Step, Withdrawal
-from bot.domain.insights.duplicates import Twin
-from bot.domain.insights.harvest import Workbench
-from bot.domain.insights.insights import (
+from bot.domain.insights.card_words import (
     LONGEST_CARD_PLACE,
     LONGEST_CONDITION,
     LONGEST_TITLE,
@@ -26,6 +22,10 @@ from bot.domain.insights.insights import (
     LONGEST_WHY,
     card_of,
 )
+from bot.domain.insights.cards import MOST_SOURCES, Proposal, Result
+from bot.domain.insights.curation import LONGEST_REASON, REASONS, Step, Withdrawal
+from bot.domain.insights.duplicates import Twin
+from bot.domain.insights.harvest import Workbench
 from bot.domain.learned.sheets import Details, details_of
 from bot.domain.people.people import LAYERS
 from bot.search.search import Hit

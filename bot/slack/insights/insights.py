@@ -3,7 +3,7 @@
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.domain.base.anonymity import is_crowd
-from bot.domain.insights.insights import Card
+from bot.domain.insights.card_words import Card
 from bot.domain.insights.release import Request
 from bot.slack.base import ids
 from bot.slack.base.blocks import (

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block, ButtonElement, PlainTextInputElement
 
-from bot.domain.insights.insights import Card
-from bot.domain.insights.principles import Tally
-from bot.domain.insights.promotion import Promotion
+from bot.domain.insights.card_words import Card
+from bot.domain.insights.principles import Promotion, Tally
 from bot.domain.insights.recognition import LONGEST_SENTENCE, Said, Standing, Voicing
 from bot.domain.people.people import LONGEST_ORGANISATION
 from bot.slack.base import ids

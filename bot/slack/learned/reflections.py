@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block, StaticSelectElement
 
-from bot.domain.learned.reflections import Asked
+from bot.domain.learned.prompts import Asked
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,

@@ -10,7 +10,8 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.base.links import LONGEST_LINK, MOST_LINKS
-from bot.domain.learned.reflections import Answer, Asked, Submission
+from bot.domain.learned.prompts import Asked
+from bot.domain.learned.reflections import Answer, Submission
 from bot.domain.learned.sheets import (
     FOLLOW_UPS,
     LONGEST_ANSWER,

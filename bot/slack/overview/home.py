@@ -22,7 +22,7 @@ from bot.slack.base.moments import when
 from bot.slack.learned.intentions import status
 from bot.slack.overview.manage import find_date
 from bot.slack.planning.hosts import take_button
-from bot.slack.planning.meetings import host_line, rsvp_buttons, to_calendar
+from bot.slack.planning.invitations import host_line, rsvp_buttons, to_calendar
 from bot.texts import Texts
 from storage.models import ReleaseLevel, Rsvp
 

@@ -37,13 +37,8 @@ from bot.slack.base.blocks import (
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.moments import proposed, when
 from bot.slack.base.paging import page_of, turners
-from bot.slack.planning.meetings import (
-    ASKED_AT_ONCE,
-    asked_each,
-    duration,
-    names_of,
-    to_calendar,
-)
+from bot.slack.planning.invitations import asked_each, names_of, to_calendar
+from bot.slack.planning.meetings import ASKED_AT_ONCE, duration
 from bot.texts import Texts
 from storage.models import ChangeKind, Circle, Meeting, MeetingState, Person
 

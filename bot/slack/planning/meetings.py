@@ -1,31 +1,24 @@
 """How planning, inviting and answering look in Slack."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from collections.abc import Sequence
+from datetime import date, datetime, time
 from typing import Any
 
 from slack_sdk.models.blocks import (
-    Block,
-    ButtonElement,
     DatePickerElement,
     NumberInputElement,
     Option,
     PlainTextInputElement,
-    RadioButtonsElement,
     StaticSelectElement,
     TimePickerElement,
 )
 
-from bot.domain.circle.circles import Overview
 from bot.domain.people.school_holidays import DaysOff
 from bot.domain.planning.meetings import (
     DURATIONS,
-    LONGEST_CONTRIBUTION,
     LONGEST_PLACE,
     MOST_MEETINGS,
     WEEKS,
-    Attendees,
     Plan,
     Planned,
 )
@@ -33,29 +26,18 @@ from bot.errors import InvalidInput, NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
-    Message,
-    button,
-    buttons,
-    cut_as_sent,
-    divider,
     field,
     fine_print,
-    header,
-    message,
     modal,
     option,
-    quote,
     remembered,
     say,
 )
-from bot.slack.base.fitting import fitting
 from bot.slack.base.forms import Answers, read_id
-from bot.slack.base.moments import proposed, when
-from bot.slack.base.paging import page_of, turners
-from bot.slack.base.shared_intentions import shared_blocks
+from bot.slack.base.moments import proposed
+from bot.slack.planning.invitations import names_of
 from bot.texts import Texts
-from storage.learned.intentions import Formed
-from storage.models import Circle, Meeting, Monthly, Person, Rsvp
+from storage.models import Circle, Monthly, Person
 
 CONTRIBUTION_WAYS = ("told", "shared")  # by the facilitator; in the thread, with the name
 ASKED_AT_ONCE = 3  # of a long series; the rest is asked in the reminder of each
@@ -247,258 +229,3 @@ def planned_modal(planned: Planned, texts: Texts) -> Json:
         ],
         close=texts("button-close"),
     )
-
-
-def invitation_message(planned: Planned, texts: Texts) -> Message:
-    """All sessions of a series; the first few with buttons, until they are answered."""
-    blocks: list[Block] = [header(texts("invitation-title", name=planned.circle.name))]
-    if planned.meetings:
-        blocks.append(say(texts("invitation-opening", count=len(planned.meetings))))
-    blocks += asked_each(planned, texts)
-    if planned.cancelled:
-        lines = [when(each, planned.reader.time_zone, texts) for each in planned.cancelled]
-        blocks += [divider(), say("\n".join([texts("invitation-cancelled"), *lines]))]
-    return message(*blocks)
-
-
-def asked_each(planned: Planned, texts: Texts) -> list[Block]:
-    """The first few sessions with buttons, the others as a list."""
-    blocks: list[Block] = []
-    for meeting in planned.meetings[:ASKED_AT_ONCE]:
-        blocks += [divider(), *asked(meeting, planned, texts)]
-    if rest := planned.meetings[ASKED_AT_ONCE:LISTED_AT_ONCE]:
-        lines = [when(meeting, planned.reader.time_zone, texts) for meeting in rest]
-        blocks += [divider(), say("\n".join(lines)), fine_print(texts("invitation-rest"))]
-    return blocks
-
-
-def reminder_message(planned: Planned, texts: Texts) -> Message:
-    """For one session that was not answered yet."""
-    [meeting] = planned.meetings
-    return message(
-        say(texts("meeting-reminder", name=planned.circle.name)),
-        *asked(meeting, planned, texts),
-        fine_print(texts("meeting-reminder-last")),
-    )
-
-
-def asked(meeting: Meeting, planned: Planned, texts: Texts) -> list[Block]:
-    """A session with its three buttons, or with what the reader answered."""
-    zone = planned.reader.time_zone
-    said = f"{when(meeting, zone, texts)}\n{meeting.place}"
-    if host := planned.hosts.get(meeting.id):
-        said = f"{said}\n{host_line(host, texts)}"
-    given = planned.answers.get(meeting.id)
-    link = to_calendar(meeting, planned.web, texts)
-    if given is None:
-        moved = _moved(meeting, zone, texts)
-        return [say(f"{said}{moved}"), rsvp_buttons(meeting, texts, *link)]
-    again = button(texts("rsvp-change"), ids.MEETING_CHANGE, meeting.id)
-    file = link[0] if link and given is Rsvp.YES else None
-    answer = texts(f"rsvp-{given.value}-said")
-    return [say(said, accessory=file), say(answer, accessory=again)]
-
-
-def host_line(host: Person | None, texts: Texts) -> str:
-    """In a circle that hosts in turn."""
-    return texts("host-is", name=host.name) if host else texts("host-nobody")
-
-
-def to_calendar(
-    meeting: Meeting, web: str | None, texts: Texts, *, out: bool = False
-) -> list[ButtonElement]:
-    """A link to the session's calendar file, where there are pages to link to."""
-    if web is None:
-        return []
-    label = texts("calendar-take-out") if out else texts("calendar-add")
-    url = f"{web}/calendar/session/{meeting.calendar_token}.ics"
-    return [button(label, ids.CALENDAR_ADD, url=url)]
-
-
-def _moved(meeting: Meeting, zone: str, texts: Texts) -> str:
-    """Why somebody who answered is asked again."""
-    if meeting.moved_from is None:
-        return ""
-    return "\n" + texts("meeting-moved-from", when=texts.moment(meeting.moved_from, zone))
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a button asked about: a session at one moment; None in a button without one."""
-
-    meeting_id: int
-    about: datetime | None = None
-
-
-def asked_value(meeting: Meeting) -> str:
-    """For a button: an answer to the old moment must not count for a new one."""
-    return f"{meeting.id}@{int(meeting.starts_at.timestamp())}"
-
-
-def read_asked(value: object) -> Asked:
-    """The inverse of `asked_value`; raises NotFound for anything else than it or an id."""
-    meeting_id, _, moment = str(value).partition("@")
-    about = datetime.fromtimestamp(_moment(moment), UTC) if moment else None
-    return Asked(read_id(meeting_id), about)
-
-
-def _moment(said: str) -> int:
-    if not said.isascii() or not said.isdigit() or len(said) > LONGEST_MOMENT:
-        raise NotFound
-    return int(said)
-
-
-def rsvp_buttons(meeting: Meeting, texts: Texts, *more: ButtonElement) -> Block:
-    value = asked_value(meeting)
-    return buttons(
-        button(texts("rsvp-yes"), ids.MEETING_YES, value, style="primary"),
-        button(texts("rsvp-no"), ids.MEETING_NO, value),
-        button(texts("rsvp-contributes"), ids.MEETING_CONTRIBUTES, value),
-        *more,
-    )
-
-
-def rsvp_modal(meeting: Meeting, zone: str, texts: Texts) -> Json:
-    """The same three buttons, for somebody who changes their mind."""
-    return modal(
-        ids.MEETING_CHANGE,
-        texts("rsvp-change-title"),
-        [
-            say(f"{when(meeting, zone, texts)}\n{meeting.place}{_moved(meeting, zone, texts)}"),
-            rsvp_buttons(meeting, texts),
-        ],
-        close=texts("button-close"),
-    )
-
-
-def contribution_modal(
-    asked_about: str | int, words: str, texts: Texts, *, shared: bool = False
-) -> Json:
-    """`asked_about`: the value of the button that opened it; `shared`: chosen before."""
-    ways = [option(texts(f"contribution-{each}"), each) for each in CONTRIBUTION_WAYS]
-    return modal(
-        ids.MEETING_CONTRIBUTION,
-        texts("contribution-title"),
-        [
-            say(texts("contribution-opening")),
-            field(
-                "contribution",
-                texts("contribution-label"),
-                PlainTextInputElement(
-                    multiline=True,
-                    max_length=LONGEST_CONTRIBUTION,
-                    initial_value=words or None,
-                ),
-            ),
-            field(
-                "way",
-                texts("contribution-way"),
-                RadioButtonsElement(options=ways, initial_option=ways[int(shared)]),
-            ),
-        ],
-        submit=texts("button-save"),
-        close=texts("button-cancel"),
-        remember={"meeting": asked_about},
-    )
-
-
-def read_contribution(view: Json) -> tuple[Asked, str, bool]:
-    """The session, what somebody sends in, and whether it may stand in the channel."""
-    answers = Answers(view)
-    shared = answers.choice("way") == CONTRIBUTION_WAYS[1]
-    return read_asked(remembered(view).get("meeting")), answers.text("contribution"), shared
-
-
-def agenda_message(
-    circle: Overview,
-    meeting: Meeting,
-    attendees: Attendees,
-    texts: Texts,
-    opening: Sequence[Formed] = (),
-    asked: Sequence[str] = (),
-) -> Message:
-    """On the day, in the circle's channel: no names of who is not there.
-
-    `opening`: the intentions that the circle may read, to begin with. `asked`: what others
-    want to know and the circle took up, without their names.
-    """
-    coming = len(attendees.by_answer.get(Rsvp.YES, []))
-    questions = "\n".join(f"{n}. {q.text}" for n, q in enumerate(circle.questions, start=1))
-    blocks = [
-        header(texts("agenda-title", name=circle.circle.name)),
-        say(place_lines(attendees, meeting.time_zone, texts)),
-        say(texts("agenda-coming", count=coming)),
-        say(f"{texts('agenda-questions')}\n{questions}"),
-    ]
-    if sent_in := len(attendees.contributions):
-        blocks.append(fine_print(texts("agenda-contributions", count=sent_in)))
-    if opening:
-        blocks += [say(texts("agenda-intentions")), *shared_blocks(opening, texts)]
-    if asked:
-        fit, _ = fitting([[quote(each)] for each in asked], ROOM_FOR_QUESTIONS)
-        blocks += [say(texts("agenda-asked")), *fit]
-    return message(*blocks, check_in_button(meeting, texts))
-
-
-def place_lines(attendees: Attendees, zone: str, texts: Texts) -> str:
-    """When and where; and who hosts, where people take turns."""
-    meeting = attendees.meeting
-    lines = [when(meeting, zone, texts), meeting.place]
-    if attendees.circle.rotates_host:
-        lines.append(host_line(attendees.host, texts))
-    return "\n".join(lines)
-
-
-def attendees_modal(attendees: Attendees, texts: Texts, page: int = 0) -> Json:
-    """Who comes and what was sent in, for facilitators alone; see `read_attendees`."""
-    shown = page_of(_sent_in(attendees, texts), page)
-    return modal(
-        ids.MESSAGE_NOTICE,
-        texts("attendees-title"),
-        [
-            say(place_lines(attendees, attendees.meeting.time_zone, texts)),
-            *answer_lines(attendees, texts),
-            *shown.blocks,
-            *turners(shown, ids.MEETING_ATTENDEES_PAGE, texts),
-        ],
-        close=texts("button-close"),
-        remember={"meeting": attendees.meeting.id},
-    )
-
-
-def answer_lines(attendees: Attendees, texts: Texts) -> list[Block]:
-    """One line for each answer, with the names."""
-    return [
-        say(f"{_answer(rsvp, texts)}: {names_of(people)}")
-        for rsvp, people in _in_order(attendees)
-    ]
-
-
-def _sent_in(attendees: Attendees, texts: Texts) -> list[list[Block]]:
-    return [
-        [fine_print(texts("attendees-contribution", name=person.name)), quote(words)]
-        for person, words in attendees.contributions
-    ]
-
-
-def read_attendees(view: Json) -> int:
-    """The session that the form is about."""
-    return read_id(remembered(view).get("meeting"))
-
-
-def _in_order(attendees: Attendees) -> Iterable[tuple[Rsvp | None, Sequence[Person]]]:
-    for rsvp in (Rsvp.YES, Rsvp.CONTRIBUTES, Rsvp.NO, None):
-        if people := attendees.by_answer.get(rsvp):
-            yield rsvp, people
-
-
-def _answer(rsvp: Rsvp | None, texts: Texts) -> str:
-    return texts(f"attendees-{rsvp.value}") if rsvp else texts("attendees-open")
-
-
-def names_of(people: Sequence[Person]) -> str:
-    return cut_as_sent(", ".join(person.name for person in people), 2000)
-
-
-def check_in_button(meeting: Meeting, texts: Texts) -> Block:
-    return buttons(button(texts("check-in"), ids.MEETING_CHECK_IN, meeting.id))

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from slack_sdk.models.blocks import Block, ButtonElement, CheckboxesElement, DatePickerElement
 
 from bot.domain.planning.best_date import People, Ranked
-from bot.domain.planning.poll_decisions import Change
-from bot.domain.planning.polls import Standing
+from bot.domain.planning.polls import Change
+from bot.domain.planning.votes import Standing
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,

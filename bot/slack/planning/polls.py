@@ -17,7 +17,8 @@ from slack_sdk.models.blocks import (
 
 from bot.domain.people.school_holidays import DaysOff
 from bot.domain.planning.meetings import DURATIONS, LONGEST_PLACE
-from bot.domain.planning.polls import FEWEST_SLOTS, MOST_SLOTS, Standing, Wanted
+from bot.domain.planning.polls import FEWEST_SLOTS, MOST_SLOTS, Wanted
+from bot.domain.planning.votes import Standing
 from bot.errors import InvalidInput, NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import (

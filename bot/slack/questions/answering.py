@@ -10,7 +10,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.base import likeness
-from bot.domain.insights.insights import card_of
+from bot.domain.insights.card_words import card_of
 from bot.domain.questions.answering import REASONS
 from bot.domain.questions.gaps import Gap
 from bot.domain.questions.questions import Asked

@@ -6,9 +6,10 @@ from itertools import groupby
 
 from slack_sdk.models.blocks import Block
 
-from bot.domain.insights.insights import card_of
+from bot.domain.insights.card_words import card_of
 from bot.domain.insights.recognition import Standing
-from bot.domain.questions.questions import LONGEST_QUESTION, PAGE
+from bot.domain.questions.learning_questions import LONGEST_QUESTION
+from bot.domain.questions.questions import PAGE
 from bot.search.search import Answer, Hit
 from bot.slack.base import ids
 from bot.slack.base.blocks import (

@@ -18,7 +18,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.fitting import fitting
 from bot.slack.base.shared_intentions import shared_blocks
-from bot.slack.planning.meetings import answer_lines, place_lines
+from bot.slack.planning.invitations import answer_lines, place_lines
 from bot.texts import Texts
 
 LONGEST_CONTRIBUTION = 400  # characters; the whole is one press away

@@ -11,16 +11,9 @@ from slack_sdk.models.blocks import (
     StaticSelectElement,
 )
 
-from bot.domain.sessions.cases import (
-    LONGEST_TEXT,
-    LONGEST_TITLE,
-    OBSTACLES,
-    PHASES,
-    Board,
-    Outcome,
-    Past,
-    Words,
-)
+from bot.domain.sessions.case_board import Board, Past
+from bot.domain.sessions.case_votes import Outcome
+from bot.domain.sessions.cases import LONGEST_TEXT, LONGEST_TITLE, OBSTACLES, PHASES, Words
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,

@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.sessions.duties import Mine
-from bot.domain.sessions.preparing import Sheet
+from bot.domain.sessions.preparation import Sheet
 from bot.errors import InvalidInput
 from bot.slack.base import ids
 from bot.slack.base.blocks import (

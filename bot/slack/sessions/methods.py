@@ -16,7 +16,7 @@ from bot.domain.sessions.methods import (
     Choice,
     Phase,
 )
-from bot.domain.sessions.preparing import Sheet
+from bot.domain.sessions.preparation import Sheet
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,

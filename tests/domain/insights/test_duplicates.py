@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.domain.insights import card_notes, cards
+from bot.domain.insights import cards, drafts
 from bot.domain.insights.cards import Result
 from bot.domain.insights.duplicates import Twin, likeness, near
 from bot.domain.people.people import as_actor
@@ -81,7 +81,7 @@ def test_a_facilitator_of_another_circle_just_makes_the_card(database: Database)
         card = cards.Proposal(
             "Titel", WORDS, Outcome.WORKED, "", "", "food", Kind.TIP, ReleaseLevel.NETWORK
         )
-        inside = card_notes.propose(session, there.ada, None, card, [written.id], NOON)
+        inside = drafts.propose(session, there.ada, None, card, [written.id], NOON)
         assert isinstance(inside, Twin)
 
         # The closed card is one of a circle that Ada is not in.
@@ -89,7 +89,7 @@ def test_a_facilitator_of_another_circle_just_makes_the_card(database: Database)
         closed.circle_id = other
         session.flush()
         search.index(session, closed.workspace_id, closed.id)
-        outside = card_notes.propose(session, there.ada, None, card, [written.id], NOON)
+        outside = drafts.propose(session, there.ada, None, card, [written.id], NOON)
 
         assert isinstance(outside, Result)
         assert outside.insight.state is InsightState.RELEASED

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
-from bot.domain.insights import insights
+from bot.domain.insights import card_words
 from bot.errors import NotFound
 from bot.search import search
 from storage.database import Database
@@ -17,11 +17,11 @@ def test_a_use_is_kept_once_and_can_be_taken_back(database: Database) -> None:
         card = insight(session, there, ReleaseLevel.NETWORK, InsightState.RELEASED)
         search.index(session, card.workspace_id, card.id)
 
-        assert insights.use(session, there.bram, card.id, NOON)
-        assert not insights.use(session, there.bram, card.id, NOON)
+        assert card_words.use(session, there.bram, card.id, NOON)
+        assert not card_words.use(session, there.bram, card.id, NOON)
         assert session.scalar(select(func.count()).select_from(InsightUse)) == 1
 
-        insights.stop_using(session, there.bram, card.id)
+        card_words.stop_using(session, there.bram, card.id)
         assert session.scalar(select(func.count()).select_from(InsightUse)) == 0
 
 
@@ -37,6 +37,6 @@ def test_what_somebody_may_not_read_they_cannot_use(database: Database, which: s
         insight_id = 999 if which == "missing" else card.id
         stranger = there.bram if which in {"withdrawn", "missing"} else other.bram
         with pytest.raises(NotFound):
-            insights.use(session, stranger, insight_id, NOON)
+            card_words.use(session, stranger, insight_id, NOON)
 
         assert session.scalar(select(func.count()).select_from(InsightUse)) == 0

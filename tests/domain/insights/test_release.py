@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from bot.domain.base.actor import Actor
 from bot.domain.insights import release
-from bot.domain.insights.insights import as_card
+from bot.domain.insights.card_words import as_card
 from storage.database import Database
 from storage.models import (
     Consent,

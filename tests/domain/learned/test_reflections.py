@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.domain.learned import reflections, sharing
+from bot.domain.learned import prompts, reflections, sharing
 from bot.domain.learned.reflections import Answer, Submission
 from bot.domain.learned.sharing import Seen, fingerprint
 from bot.errors import NotFound
@@ -31,7 +31,7 @@ def test_one_prompt_results_however_many_ask_at_once(database: Database) -> None
 
     def ask(_: int) -> int:
         with database.begin() as session:
-            prompt = reflections.open_prompt(
+            prompt = prompts.open_prompt(
                 session, there.bram.workspace_id, there.circle.id, None, there.bram.id, NOON
             )
             return prompt.id
@@ -129,21 +129,21 @@ def test_another_workspace_sees_nothing(database: Database) -> None:
         with pytest.raises(NotFound):
             sharing.my_reflection(session, elsewhere.bram, written.id)
         with pytest.raises(NotFound):
-            reflections.to_answer(session, elsewhere.bram, there.circle.id, None, NOON)
+            prompts.to_answer(session, elsewhere.bram, there.circle.id, None, NOON)
         with pytest.raises(NotFound):
-            reflections.asked(session, elsewhere.bram, written.prompt_id, NOON)
+            prompts.asked(session, elsewhere.bram, written.prompt_id, NOON)
 
 
 def test_what_waits_is_listed_until_it_is_answered_or_skipped(database: Database) -> None:
     with database.begin() as session:
         there = seed(session)
-        prompt = reflections.open_prompt(
+        prompt = prompts.open_prompt(
             session, there.bram.workspace_id, there.circle.id, None, there.bram.id, NOON
         )
-        assert [each.circle.id for each in reflections.waiting(session, there.bram, NOON)] == [
+        assert [each.circle.id for each in prompts.waiting(session, there.bram, NOON)] == [
             there.circle.id
         ]
 
-        reflections.skip(session, there.bram, prompt.id, NOON + timedelta(hours=1))
+        prompts.skip(session, there.bram, prompt.id, NOON + timedelta(hours=1))
 
-        assert reflections.waiting(session, there.bram, NOON) == []
+        assert prompts.waiting(session, there.bram, NOON) == []

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.base.links import is_link, read_links
-from bot.domain.learned.plain_words import may_be_answer
+from bot.domain.learned.direct_messages import may_be_answer
 from bot.domain.learned.sheets import FOLLOW_UPS, Filled, Sheet, as_filled, differs
 from bot.errors import InvalidInput
 from storage.models import Reflection, ReleaseLevel

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.agenda.due import Due
 from bot.domain.base.kinds import MessageKind
-from bot.domain.planning import changes, meetings
+from bot.domain.planning import changes, invitations, meetings
 from bot.domain.upcoming.queue import queue_due
 from bot.errors import AlreadyDone, InvalidInput, UserError
 from storage.database import Database
@@ -162,7 +162,7 @@ class Life:
     def answer(self, number: int, rsvp: Rsvp) -> None:
         try:
             meeting_id = self.meetings()[number].id
-            meetings.answer(self.session, self.there.bram, meeting_id, rsvp, self.now)
+            invitations.answer(self.session, self.there.bram, meeting_id, rsvp, self.now)
         except AlreadyDone:
             pass
 
@@ -285,7 +285,7 @@ def test_an_answer_at_the_moment_of_a_move_is_to_the_old_moment(
     def answer() -> None:
         try:
             with database.begin() as session:
-                meetings.accept(session, there.bram, meeting.id, NOON, meeting.starts_at)
+                invitations.accept(session, there.bram, meeting.id, NOON, meeting.starts_at)
         except AlreadyDone as refusal:
             refused.append(refusal.text_id)
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.sessions.rotation import Candidate, propose
+from bot.domain.sessions.duties import Candidate, propose
 
 DUTIES = ("guide", "bringer", "scribe", "observer")
 

@@ -12,7 +12,8 @@ from bot.domain.agenda.due import Due
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.people.people import as_actor
-from bot.domain.planning import meetings, poll_decisions, polls, quorum
+from bot.domain.planning import invitations, meetings, polls, quorum
+from bot.domain.planning import votes as vote_rules
 from bot.domain.upcoming.queue import queue_due
 from storage.database import Database
 from storage.models import (
@@ -83,7 +84,7 @@ def vote(database: Database, person: Actor, *given: Vote) -> None:
     with database.begin() as session:
         slots = session.scalars(select(PollSlot).order_by(PollSlot.starts_at)).all()
         votes = dict(zip([slot.id for slot in slots], given, strict=False))
-        polls.vote(session, person, session.scalars(select(Poll.id)).one(), votes, NOON)
+        vote_rules.vote(session, person, session.scalars(select(Poll.id)).one(), votes, NOON)
 
 
 def queue_all(database: Database, moment: str) -> list[bool]:
@@ -133,8 +134,8 @@ def test_a_new_round_of_voting_has_a_result_of_its_own(database: Database, there
     with database.begin() as session:
         poll = session.scalars(select(Poll)).one()
         slots = {slot.id for slot in session.scalars(select(PollSlot))}
-        change = poll_decisions.Change(poll.id, slots, {}, date(2026, 3, 16))
-        poll_decisions.change(session, there.ada, change, dutch("2026-03-16 10:00"))
+        change = polls.Change(poll.id, slots, {}, date(2026, 3, 16))
+        polls.change(session, there.ada, change, dutch("2026-03-16 10:00"))
 
     assert said(database, "2026-03-16 12:00") == reminders(there.bram, there.chris)
     assert said(database, "2026-03-17 09:00") == results(there.ada)
@@ -206,7 +207,7 @@ def come(database: Database, *people: Actor) -> None:
     with database.begin() as session:
         meeting_id = session.scalars(select(Meeting.id)).one()
         for person in people:
-            meetings.accept(session, person, meeting_id, NOON)
+            invitations.accept(session, person, meeting_id, NOON)
 
 
 def test_the_facilitator_does_not_count(database: Database, planned: Seed) -> None:
@@ -220,7 +221,7 @@ def test_a_contribution_does_not_count(database: Database, planned: Seed) -> Non
     come(database, planned.bram)
     with database.begin() as session:
         meeting_id = session.scalars(select(Meeting.id)).one()
-        meetings.answer(session, planned.chris, meeting_id, Rsvp.CONTRIBUTES, NOON)
+        invitations.answer(session, planned.chris, meeting_id, Rsvp.CONTRIBUTES, NOON)
 
     assert said(database, OFFERED) == offers(planned.ada)
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.domain.agenda.due import Due
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
-from bot.domain.planning import meetings
+from bot.domain.planning import invitations, meetings
 from bot.domain.upcoming.queue import queue_due
 from storage.database import Database
 from storage.models import (
@@ -112,7 +112,7 @@ def test_two_workers_queue_a_message_once(database: Database, there: Seed) -> No
 
 def answered(session: Session, there: Seed) -> None:
     [meeting] = session.scalars(select(Meeting))
-    meetings.answer(session, there.bram, meeting.id, Rsvp.NO, NOON)
+    invitations.answer(session, there.bram, meeting.id, Rsvp.NO, NOON)
 
 
 def left(session: Session, there: Seed) -> None:

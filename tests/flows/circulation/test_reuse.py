@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.domain.insights import insights
+from bot.domain.insights import card_words
 from bot.domain.people import people
 from bot.sandbox.people import Person
 from storage.models import Insight, ReuseChoice
@@ -24,7 +24,7 @@ def use(world: World, person: Person, title: str = OPEN_TITLE) -> None:
     with world.db.begin() as session:
         actor = people.as_actor(session.get_one(Colleague, person_id(world, person)))
         card = world.id_of(Insight, title=title)
-        insights.use(session, actor, card, world.clock.now())
+        card_words.use(session, actor, card, world.clock.now())
 
 
 def until(world: World, moment: datetime) -> None:

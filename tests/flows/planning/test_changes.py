@@ -12,7 +12,7 @@ from bot.sandbox.faults import Kind
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message, View
 from bot.slack.base import ids
-from bot.slack.planning.meetings import asked_value
+from bot.slack.planning.invitations import asked_value
 from storage.models import Attendance, Meeting, MeetingState, Rsvp
 from tests.domain.seeds import due_at
 from tests.flows.conftest import World

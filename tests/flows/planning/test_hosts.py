@@ -8,7 +8,7 @@ from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
 from storage.models import Delivery, DeliveryState
 from storage.models import Person as Colleague
-from tests.flows.circle.test_handing_over import set_host, switch_off, told
+from tests.flows.circle.test_handovers import set_host, switch_off, told
 from tests.flows.circle.test_members import leave
 from tests.flows.conftest import World
 from tests.flows.reflecting import forge_press, rows

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.domain.base.kinds import MessageKind
-from bot.domain.circle import circles, handovers, leading, members
+from bot.domain.circle import circles, facilitators, handovers, members
 from bot.domain.planning import hosts
 from bot.slack.base.blocks import Message
 from bot.slack.circle.handovers import (
@@ -26,7 +26,9 @@ def leads(
 ) -> Message | None:
     if reader is None:
         return None
-    work = leading.work_of(session, delivery.workspace_id, delivery.subject_id, reader, now)
+    work = facilitators.work_of(
+        session, delivery.workspace_id, delivery.subject_id, reader, now
+    )
     return leading_message(work, texts_for(reader.language)) if work else None
 
 
@@ -76,7 +78,7 @@ def gone(
     if found is None:
         return None
     circle, person = found
-    work = leading.work_of(session, delivery.workspace_id, circle.id, reader, now)
+    work = facilitators.work_of(session, delivery.workspace_id, circle.id, reader, now)
     return leading_message(work, texts_for(reader.language), person) if work else None
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.domain.base.kinds import MessageKind
-from bot.domain.insights import card_notes, curation, release
+from bot.domain.insights import curation, drafts, release
 from bot.slack.base.blocks import Message
 from bot.slack.insights.cards import offered_message, withdrawal_message
 from bot.slack.insights.insights import answered_message, request_message
@@ -46,9 +46,7 @@ def offered(
     """None once the note was proposed or withdrawn."""
     if reader is None or not reader.is_active:
         return None
-    found = card_notes.offered_to(
-        session, delivery.workspace_id, delivery.subject_id, reader.id
-    )
+    found = drafts.offered_to(session, delivery.workspace_id, delivery.subject_id, reader.id)
     return offered_message(*found, texts_for(reader.language)) if found else None
 
 

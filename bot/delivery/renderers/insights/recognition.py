@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.domain.base.kinds import MessageKind
-from bot.domain.insights import promotion
+from bot.domain.insights import principles
 from bot.slack.base.blocks import Message
 from bot.slack.insights.recognition import ended_message, promotion_message
 from bot.texts import texts_for
@@ -33,10 +33,10 @@ def ended(
 
 def _found(
     session: Session, delivery: Delivery, reader: Person | None
-) -> promotion.Promotion | None:
+) -> principles.Promotion | None:
     if reader is None or not reader.is_active:
         return None
-    return promotion.seen_by(session, delivery.workspace_id, delivery.subject_id, reader.id)
+    return principles.seen_by(session, delivery.workspace_id, delivery.subject_id, reader.id)
 
 
 RENDERERS = {MessageKind.PRINCIPLE_PROPOSED: proposed, MessageKind.PRINCIPLE_ENDED: ended}

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.domain.base.kinds import MessageKind
-from bot.domain.learned import reflections
-from bot.domain.learned.reflections import Asked
+from bot.domain.learned import prompts
+from bot.domain.learned.prompts import Asked
 from bot.slack.base.blocks import Message
 from bot.slack.learned.reflections import prompt_message, reminder_message, standing_message
 from bot.texts import texts_for
@@ -44,9 +44,7 @@ def kept(
     """The receipt for what was written without being asked."""
     if reader is None or not reader.is_active:
         return None
-    asked = reflections.seen_by_author(
-        session, delivery.workspace_id, delivery.subject_id, reader
-    )
+    asked = prompts.seen_by_author(session, delivery.workspace_id, delivery.subject_id, reader)
     if asked is None or not asked.given:
         return None
     return standing_message(asked, texts_for(reader.language))
@@ -55,7 +53,7 @@ def kept(
 def _asked(session: Session, delivery: Delivery, reader: Person | None) -> Asked | None:
     if reader is None or not reader.is_active:
         return None
-    return reflections.seen_by(session, delivery.workspace_id, delivery.subject_id, reader)
+    return prompts.seen_by(session, delivery.workspace_id, delivery.subject_id, reader)
 
 
 def _is_open(asked: Asked) -> bool:

@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles
 from bot.domain.learned import intentions
-from bot.domain.planning import changes, meetings
+from bot.domain.planning import changes, invitations
 from bot.domain.planning.changes import Outdated
 from bot.domain.questions.questions import MOST_ON_AGENDA
 from bot.slack.base.blocks import Message
 from bot.slack.planning.changes import outdated_message
-from bot.slack.planning.meetings import agenda_message, invitation_message, reminder_message
+from bot.slack.planning.invitations import agenda_message, invitation_message, reminder_message
 from bot.texts import texts_for
 from storage.circle import circles as circle_rows
 from storage.models import CircleState, Delivery, Person
@@ -26,7 +26,9 @@ def invitation(
 ) -> Message | None:
     if reader is None:
         return None
-    planned = meetings.seen_by(session, delivery.workspace_id, delivery.subject_id, reader, now)
+    planned = invitations.seen_by(
+        session, delivery.workspace_id, delivery.subject_id, reader, now
+    )
     if planned is None or (not planned.meetings and delivery.sent_at is None):
         return None
     if delivery.sent_at is None:  # who was never told needs not know what was cancelled
@@ -43,7 +45,9 @@ def reminder(
     if old := _outdated(session, delivery):
         texts = texts_for(reader.language)
         return outdated_message(old, reader.time_zone, texts) if delivery.sent_at else None
-    planned = meetings.one_seen_by(session, delivery.workspace_id, delivery.subject_id, reader)
+    planned = invitations.one_seen_by(
+        session, delivery.workspace_id, delivery.subject_id, reader
+    )
     if planned is None or (planned.answers and delivery.sent_at is None):
         return None
     return reminder_message(planned, texts_for(reader.language))
@@ -61,7 +65,7 @@ def agenda(
     circle = circle_rows.find(session, delivery.workspace_id, meeting.circle_id)
     if circle is None or circle.state is not CircleState.ACTIVE:
         return None
-    attendees = meetings.attendees_of(session, circle, meeting)
+    attendees = invitations.attendees_of(session, circle, meeting)
     overview = circles.overview(session, circle)
     opening = intentions.opening(session, meeting)
     asked = [each.text for each in questions.on_agenda(session, circle.id, MOST_ON_AGENDA)]

@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base.kinds import MessageKind
 from bot.domain.people.people import as_actor
-from bot.domain.planning import polls
-from bot.domain.planning.polls import Standing
+from bot.domain.planning import votes
+from bot.domain.planning.votes import Standing
 from bot.slack.base.blocks import Message
 from bot.slack.planning.poll_decisions import result_message
 from bot.slack.planning.polls import cancelled_message, poll_message
@@ -45,7 +45,7 @@ def result(
     found = _found(session, delivery, reader, now)
     if found is None or reader is None:
         return None
-    if not polls.is_led_by(session, found, as_actor(reader)):
+    if not votes.is_led_by(session, found, as_actor(reader)):
         return None
     if not _stands(delivery) and found.poll.state is not PollState.OPEN:
         return None
@@ -79,7 +79,7 @@ def _found(
 ) -> Standing | None:
     if reader is None:
         return None
-    found = polls.seen_by(session, delivery.workspace_id, delivery.subject_id, reader, now)
+    found = votes.seen_by(session, delivery.workspace_id, delivery.subject_id, reader, now)
     return found if found and found.circle.state is CircleState.ACTIVE else None
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.domain.base.kinds import MessageKind
-from bot.domain.sessions import cases
+from bot.domain.sessions import case_votes
 from bot.slack.base.blocks import Message
 from bot.slack.sessions.cases import chosen_message, closed_message, vote_message
 from bot.texts import texts_for
@@ -20,7 +20,7 @@ def vote(
 ) -> Message | None:
     """None once it is closed."""
     opened = rows.find_vote(session, delivery.workspace_id, delivery.subject_id)
-    if opened is None or not cases.is_open(opened, now):
+    if opened is None or not case_votes.is_open(opened, now):
         return None
     circle = _circle(session, delivery, opened.meeting_id)
     return vote_message(opened, texts_for(circle.language)) if circle else None
@@ -33,7 +33,7 @@ def closed(
     circle = _circle(session, delivery, opened.meeting_id) if opened else None
     if opened is None or circle is None:
         return None
-    found = cases.outcome(session, opened, rows.brought_to(session, opened.meeting_id))
+    found = case_votes.outcome(session, opened, rows.brought_to(session, opened.meeting_id))
     return closed_message(found, circle, texts_for(circle.language))
 
 

@@ -4,8 +4,8 @@ from bot.demo.gallery.case import Case
 from bot.demo.gallery.questions.questions import question
 from bot.demo.gallery.samples import Samples
 from bot.domain.circle.circles import MOST_MEMBERS
+from bot.domain.circle.facilitators import MOST_QUESTIONS, OpenWork
 from bot.domain.circle.handovers import Asked, Vacant
-from bot.domain.circle.leading import MOST_QUESTIONS, OpenWork
 from bot.domain.circle.members import Change, Mine, Step, Wanted
 from bot.domain.overview.home import MOST_CIRCLES, Led
 from bot.domain.planning.hosts import Hosting

@@ -3,7 +3,7 @@
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.circulation.reuse import FEWEST_COUNTED, MOST_CARDS, News, Used
-from bot.domain.insights.insights import LONGEST_TITLE
+from bot.domain.insights.card_words import LONGEST_TITLE
 from bot.domain.people.people import LAYERS
 from bot.slack.circulation.reuse import choice_message, news_message
 

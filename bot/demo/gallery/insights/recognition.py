@@ -3,8 +3,7 @@
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.insights.ageing import MOST_OLD, Old
-from bot.domain.insights.principles import Rule, Tally
-from bot.domain.insights.promotion import Promotion
+from bot.domain.insights.principles import Promotion, Rule, Tally
 from bot.domain.insights.recognition import LONGEST_SENTENCE, Voicing
 from bot.slack.insights.ageing import revision_message, still_holds_message
 from bot.slack.insights.recognition import (

@@ -5,8 +5,8 @@ from datetime import timedelta
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.learned.captures import LONGEST_CONCLUSION, Desk, Request, Source
-from bot.domain.learned.reflections import Asked
-from bot.domain.learned.said import Heard
+from bot.domain.learned.direct_messages import Heard
+from bot.domain.learned.prompts import Asked
 from bot.domain.learned.sheets import LONGEST_ANSWER
 from bot.slack.learned.captures import (
     MOST_CIRCLES,
@@ -15,7 +15,7 @@ from bot.slack.learned.captures import (
     request_message,
     told_message,
 )
-from bot.slack.learned.said import (
+from bot.slack.learned.direct_messages import (
     adopted_message,
     forgotten_message,
     heard_message,

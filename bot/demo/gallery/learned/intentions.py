@@ -11,8 +11,8 @@ from bot.demo.gallery.samples import NOW, Samples, noted
 from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.insights.harvest import Harvest
 from bot.domain.learned.intentions import LONGEST_INTENTION, LONGEST_RESULT, Blank
-from bot.domain.learned.reflections import Asked
-from bot.domain.planning.meetings import LONGEST_CONTRIBUTION, Attendees
+from bot.domain.learned.prompts import Asked
+from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees
 from bot.domain.sessions.attendance import Present
 from bot.domain.sessions.briefs import MOST_QUESTIONS, Brief
 from bot.domain.sessions.recaps import LONGEST_WORDS, Captured
@@ -28,7 +28,7 @@ from bot.slack.learned.intentions import (
 )
 from bot.slack.learned.reflections import prompt_message
 from bot.slack.learned.sheets import answer_modal
-from bot.slack.planning.meetings import agenda_message
+from bot.slack.planning.invitations import agenda_message
 from bot.slack.sessions.attendance import present_modal
 from bot.slack.sessions.briefs import brief_message
 from bot.slack.sessions.recaps import preview_modal as recap_preview_modal

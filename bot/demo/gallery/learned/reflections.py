@@ -8,7 +8,8 @@ from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.base.anonymity import CROWD
 from bot.domain.circle.circles import MOST_QUESTIONS
-from bot.domain.learned.reflections import MOST_CASES, Asked
+from bot.domain.learned.prompts import Asked
+from bot.domain.learned.reflections import MOST_CASES
 from bot.domain.learned.sharing import MOST_AT_ONCE, Mine, Usage
 from bot.domain.learned.sheets import FOLLOW_UPS, LONGEST_DETAIL, Filled, Sheet
 from bot.slack.base import ids

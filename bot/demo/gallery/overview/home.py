@@ -6,7 +6,7 @@ from bot.demo.gallery.learned.intentions import formed
 from bot.demo.gallery.planning.polls import standing
 from bot.demo.gallery.questions.questions import question
 from bot.demo.gallery.samples import Samples
-from bot.domain.learned.reflections import Asked
+from bot.domain.learned.prompts import Asked
 from bot.domain.overview.home import (
     MOST_ASKED,
     MOST_CIRCLES,
@@ -18,7 +18,7 @@ from bot.domain.overview.home import (
     Led,
     Upcoming,
 )
-from bot.domain.questions.questions import Tally
+from bot.domain.questions.learning_questions import Tally
 from bot.slack.base.notices import notice_modal
 from bot.slack.overview.help import help_message
 from bot.slack.overview.home import home_tab

@@ -22,7 +22,7 @@ from bot.slack.planning.changes import (
     outdated_message,
     sessions_modal,
 )
-from bot.slack.planning.meetings import invitation_message, rsvp_modal
+from bot.slack.planning.invitations import invitation_message, rsvp_modal
 from storage.models import ChangeKind, Meeting, MeetingState, Rsvp
 
 WEB = "https://leerkring.example"

@@ -5,26 +5,19 @@ from datetime import date, time, timedelta
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import Samples
 from bot.domain.circle.circles import MOST_MEMBERS
-from bot.domain.planning.meetings import (
-    LONGEST_CONTRIBUTION,
-    LONGEST_PLACE,
-    MOST_MEETINGS,
-    Attendees,
-    Plan,
-    Planned,
-)
-from bot.domain.questions.questions import LONGEST_QUESTION, MOST_ON_AGENDA
-from bot.slack.planning.meetings import (
+from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees
+from bot.domain.planning.meetings import LONGEST_PLACE, MOST_MEETINGS, Plan, Planned
+from bot.domain.questions.learning_questions import LONGEST_QUESTION
+from bot.domain.questions.questions import MOST_ON_AGENDA
+from bot.slack.planning.invitations import (
     agenda_message,
     attendees_modal,
     contribution_modal,
     invitation_message,
-    plan_modal,
-    planned_modal,
-    preview_modal,
     reminder_message,
     rsvp_modal,
 )
+from bot.slack.planning.meetings import plan_modal, planned_modal, preview_modal
 from storage.models import Rsvp
 
 MENU = 100  # choices in a Slack menu

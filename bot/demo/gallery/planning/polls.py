@@ -12,8 +12,9 @@ from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.people.calendar_rules import to_utc
 from bot.domain.planning.best_date import Ranked, Slot
 from bot.domain.planning.meetings import LONGEST_PLACE
-from bot.domain.planning.polls import FEWEST_SLOTS, MOST_SLOTS, Standing, Wanted
+from bot.domain.planning.polls import FEWEST_SLOTS, MOST_SLOTS, Wanted
 from bot.domain.planning.quorum import Shortage
+from bot.domain.planning.votes import Standing
 from bot.slack.base.notices import notice_modal
 from bot.slack.planning.poll_decisions import change_modal, overview_modal, result_message
 from bot.slack.planning.polls import (

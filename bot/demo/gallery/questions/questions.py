@@ -7,17 +7,16 @@ from bot.demo.gallery.samples import Samples
 from bot.domain.circle.themes import LONGEST_THEME
 from bot.domain.questions.answering import MOST_RELATED, REASONS, Board
 from bot.domain.questions.gaps import MOST_GAPS, Gap
-from bot.domain.questions.questions import (
+from bot.domain.questions.learning_questions import (
     LONGEST_QUESTION,
-    MOST_CARDS,
     MOST_CIRCLES,
     MOST_MINE,
     MOST_WORDS,
     SHORTEST_QUESTION,
-    Asked,
     Choice,
     Mine,
 )
+from bot.domain.questions.questions import MOST_CARDS, Asked
 from bot.search.analyzers import LONGEST_WORD
 from bot.slack.questions.answering import (
     answer_modal,

@@ -9,15 +9,14 @@ from bot.demo.gallery.case import Case
 from bot.demo.gallery.learned.intentions import formed
 from bot.demo.gallery.people.notices import form_saying, message_saying
 from bot.demo.gallery.samples import NOW, Samples
+from bot.domain.sessions.case_board import Board, Past
+from bot.domain.sessions.case_votes import Outcome
 from bot.domain.sessions.cases import (
     LONGEST_TEXT,
     LONGEST_TITLE,
     MOST_BROUGHT,
     OBSTACLES,
     PHASES,
-    Board,
-    Outcome,
-    Past,
 )
 from bot.slack.base import ids
 from bot.slack.learned.reflections import choose_circle_modal

@@ -9,7 +9,7 @@ from bot.demo.gallery.case import Case
 from bot.demo.gallery.people.notices import form_saying, message_saying
 from bot.demo.gallery.samples import NOW, Samples, noted
 from bot.domain.circle.circles import MOST_MEMBERS
-from bot.domain.planning.meetings import LONGEST_CONTRIBUTION
+from bot.domain.planning.invitations import LONGEST_CONTRIBUTION
 from bot.domain.sessions.duties import Mine
 from bot.domain.sessions.methods import (
     LONGEST_NAME,
@@ -21,7 +21,7 @@ from bot.domain.sessions.methods import (
     shipped,
 )
 from bot.domain.sessions.notes import LONGEST_LINE, MOST_NOTES, MOST_POINTS, Captured
-from bot.domain.sessions.preparing import Sheet
+from bot.domain.sessions.preparation import Sheet
 from bot.domain.sessions.runs import Inputs, Shown
 from bot.slack.base import ids
 from bot.slack.learned.reflections import choose_circle_modal

@@ -7,12 +7,12 @@ from slack_sdk import WebClient
 
 from bot.domain.base.actor import Actor
 from bot.domain.base.inbox import Work
-from bot.domain.learned import said
+from bot.domain.learned import direct_messages as said
 from bot.domain.questions import questions
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json, Message
 from bot.slack.base.forms import read_id
-from bot.slack.learned.said import (
+from bot.slack.learned.direct_messages import (
     adopted_message,
     forgotten_message,
     heard_message,

@@ -2,8 +2,8 @@
 
 from slack_sdk.models.blocks import Block
 
-from bot.domain.learned.reflections import Asked
-from bot.domain.learned.said import Heard, Spoken
+from bot.domain.learned.direct_messages import Heard, Spoken
+from bot.domain.learned.prompts import Asked
 from bot.errors import NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import (

@@ -10,14 +10,14 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles
 from bot.domain.insights import cards, curation, duplicates
-from bot.domain.insights.cards import Proposal, Result, shared_sources
-from bot.domain.insights.duplicates import Twin
-from bot.domain.insights.insights import (
+from bot.domain.insights.card_words import (
     LONGEST_CONDITION,
     LONGEST_TITLE,
     LONGEST_WHAT,
     LONGEST_WHY,
 )
+from bot.domain.insights.cards import Proposal, Result, shared_sources
+from bot.domain.insights.duplicates import Twin
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from bot.search.search import Hit
 from storage.circle import circles as circle_rows

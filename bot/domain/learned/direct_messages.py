@@ -14,17 +14,42 @@ from sqlalchemy.orm import Session
 from bot.domain.agenda.due import PROMPT_KEPT
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
-from bot.domain.learned import reflections
-from bot.domain.learned.plain_words import may_be_answer
-from bot.domain.learned.reflections import OWN_MESSAGES, Asked
+from bot.domain.learned import prompts, reflections
+from bot.domain.learned.prompts import OWN_MESSAGES, Asked
 from bot.domain.learned.sheets import LONGEST_ANSWER, Filled, Sheet
 from bot.errors import AlreadyDone, NotAllowed, NotFound
 from storage.circle import circles
 from storage.learned import captures
-from storage.learned import reflections as prompts
+from storage.learned import reflections as rows
 from storage.models import Prompt, Said
 
 FORGOTTEN_AFTER = timedelta(days=14)
+
+
+FEWEST_WORDS = 6  # fewer are words to search for
+LONGEST_QUESTION = 14  # words; who tells something longer is not asking, however it begins
+ASKING = frozenset(
+    {
+        *("hoe", "wat", "waarom", "wie", "waar", "wanneer", "welke", "welk", "waarmee"),
+        *("kan", "kun", "kunnen", "mag", "mogen", "moet", "moeten", "is", "zijn", "heeft"),
+        *("heb", "hebben", "bestaat", "bestaan", "weet", "zoek", "zoeken"),
+        *("how", "what", "why", "who", "where", "when", "which", "can", "could", "may"),
+        *("should", "are", "does", "do", "did", "has", "have", "find", "search"),
+    }
+)
+
+
+def may_be_answer(text: str) -> bool:
+    """Long enough to tell something, and not put as a question."""
+    words = text.split()
+    return len(words) >= FEWEST_WORDS and not _is_question(text, words)
+
+
+def _is_question(text: str, words: list[str]) -> bool:
+    if text.rstrip().endswith("?"):
+        return True
+    begins = words[0].strip("\"'‘“(").lower() in ASKING
+    return begins and len(words) <= LONGEST_QUESTION and "." not in text
 
 
 @dataclass(frozen=True)
@@ -57,7 +82,7 @@ def prompt_for(session: Session, actor: Actor, spoken: Spoken, now: datetime) ->
         return found if found and _is_member(session, actor, found) else None
     if not may_be_answer(spoken.text):
         return None
-    waiting = prompts.open_prompts(session, actor.workspace_id, actor.id)
+    waiting = rows.open_prompts(session, actor.workspace_id, actor.id)
     recent = (each for each in waiting if each.asked_at > now - PROMPT_KEPT)
     return next((each for each in recent if _is_member(session, actor, each)), None)
 
@@ -76,7 +101,7 @@ def hear(
     """
     if len(spoken.text) > LONGEST_ANSWER:
         raise NotAllowed("said-too-long", longest=LONGEST_ANSWER)
-    asked = reflections.asked(session, actor, prompt_id, now)
+    asked = prompts.asked(session, actor, prompt_id, now)
     values: dict[str, object] = {
         "workspace_id": actor.workspace_id,
         "person_id": actor.id,
@@ -120,7 +145,7 @@ def adopt(
         NotAllowed: together with what stands there it is too long.
     """
     said = _get(session, actor, said_id)
-    asked = reflections.asked(session, actor, said.prompt_id, now)
+    asked = prompts.asked(session, actor, said.prompt_id, now)
     if question_id not in {question.id for question in asked.questions}:
         raise NotFound
     filled = asked.sheet.filled.get(question_id, Filled("", asked.circle.default_release))
@@ -175,6 +200,6 @@ def deleted(
 
 
 def _let_go(session: Session, actor: Actor, said: Said, now: datetime) -> Changed:
-    asked = reflections.asked(session, actor, said.prompt_id, now)
+    asked = prompts.asked(session, actor, said.prompt_id, now)
     session.delete(said)
     return Changed(said.reply_ts, asked)

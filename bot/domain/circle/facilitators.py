@@ -10,7 +10,7 @@ from bot.domain.base import messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from storage.circle import circles as circle_rows
-from storage.circle import continuity
+from storage.circle import members
 from storage.models import (
     Circle,
     CircleState,
@@ -26,7 +26,7 @@ from storage.people import people
 from storage.planning import meetings
 from storage.planning import polls as poll_rows
 from storage.questions import questions
-from storage.sessions import facilitating
+from storage.sessions import briefs
 
 RECAP_OF = timedelta(days=14)  # after that it is no news
 MOST_QUESTIONS = 5
@@ -71,7 +71,7 @@ def open_work(session: Session, circle: Circle, reader: Person, now: datetime) -
 
 def _untold(session: Session, circle: Circle, now: datetime) -> Meeting | None:
     for meeting in meetings.past(session, circle.id, now)[:1]:
-        recap = facilitating.recap(session, circle.workspace_id, meeting.id)
+        recap = briefs.recap(session, circle.workspace_id, meeting.id)
         is_open = recap is None or recap.state is RecapState.DRAFT
         is_recent = meeting.ends_at > now - RECAP_OF
         if meeting.state is MeetingState.PLANNED and is_open and is_recent:
@@ -134,7 +134,7 @@ def redirect(session: Session, circle: Circle, person_id: int, now: datetime) ->
 
     Whether it is still of use is decided when it leaves, as always.
     """
-    for row in continuity.undelivered(session, circle.id, TO_FACILITATORS, now):
+    for row in members.undelivered(session, circle.id, TO_FACILITATORS, now):
         if row.person_id == person_id:
             continue
         row.state = DeliveryState.CANCELLED

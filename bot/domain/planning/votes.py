@@ -1,0 +1,195 @@
+"""Voting in a date poll, and how it stands."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.domain.base import messages
+from bot.domain.base.actor import Actor
+from bot.domain.base.kinds import MessageKind
+from bot.domain.circle import circles
+from bot.domain.people import rhythms
+from bot.domain.people.calendar_rules import next_welcome
+from bot.domain.planning.best_date import Ranked, Slot, best, rank
+from bot.domain.planning.polls import redraw_all, refuse_decided
+from bot.errors import AlreadyDone, InvalidInput, NotFound
+from storage.circle import circles as circle_rows
+from storage.models import Circle, Meeting, Person, Poll, PollSlot, PollState, Role, Vote
+from storage.planning import meetings as meeting_rows
+from storage.planning import polls
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A poll as it stands at a moment."""
+
+    circle: Circle
+    poll: Poll
+    slots: Sequence[PollSlot]  # without those that were dropped
+    votes: Mapping[int, Mapping[int, Vote]]  # slot id → person id → vote
+    people: Mapping[int, Person]  # who is in the circle now
+    ranked: Sequence[Ranked]
+    meeting: Meeting | None  # what it became
+    replaced: Meeting | None
+    now: datetime
+
+    @property
+    def is_voting(self) -> bool:
+        return self.poll.state is PollState.OPEN and self.now < self.poll.closes_at
+
+    @property
+    def best(self) -> list[Ranked]:
+        return best(self.ranked)
+
+    @property
+    def is_complete(self) -> bool:
+        """Everybody said something about every slot that is still ahead."""
+        return bool(self.ranked) and not any(each.silent for each in self.ranked)
+
+    @property
+    def has_votes(self) -> bool:
+        """Of somebody else than the one who asked, whose votes are there from the start."""
+        voters = {person_id for given in self.votes.values() for person_id in given}
+        return bool(voters & self.people.keys() - {self.poll.created_by})
+
+    @property
+    def ahead(self) -> list[PollSlot]:
+        return [slot for slot in self.slots if slot.starts_at > self.now]
+
+    def vote_of(self, slot: PollSlot, person_id: int) -> Vote | None:
+        return self.votes.get(slot.id, {}).get(person_id)
+
+    def waits_for(self, person_id: int) -> bool:
+        return self.is_voting and any(
+            self.vote_of(slot, person_id) is None for slot in self.ahead
+        )
+
+
+def standing(session: Session, circle: Circle, poll: Poll, now: datetime) -> Standing:
+    slots = [slot for slot in polls.slots(session, poll.id) if slot.dropped_at is None]
+    votes: dict[int, dict[int, Vote]] = {}
+    for row in polls.votes(session, poll.id):
+        votes.setdefault(row.slot_id, {})[row.person_id] = row.vote
+    people = {person.id: person for person in circle_rows.members(session, circle.id)}
+    ranked = rank([_counted(slot, votes.get(slot.id, {})) for slot in slots], people, now)
+    became = _meeting(session, poll, poll.meeting_id)
+    replaced = _meeting(session, poll, poll.replaces_id)
+    return Standing(circle, poll, slots, votes, people, ranked, became, replaced, now)
+
+
+def _meeting(session: Session, poll: Poll, meeting_id: int | None) -> Meeting | None:
+    if meeting_id is None:
+        return None
+    return meeting_rows.find(session, poll.workspace_id, meeting_id)
+
+
+def _counted(slot: PollSlot, given: Mapping[int, Vote]) -> Slot:
+    def who(vote: Vote) -> frozenset[int]:
+        return frozenset(person_id for person_id, said in given.items() if said is vote)
+
+    return Slot(slot.id, slot.starts_at, who(Vote.YES), who(Vote.IF_NEED_BE), who(Vote.NO))
+
+
+def to_vote(session: Session, actor: Actor, poll_id: int, now: datetime) -> Standing:
+    """Raises NotFound for a stranger, AlreadyDone when there is nothing to vote on any more."""
+    poll = polls.find(session, actor.workspace_id, poll_id)
+    return _to_vote(session, actor, poll, now)
+
+
+def _to_vote(session: Session, actor: Actor, poll: Poll | None, now: datetime) -> Standing:
+    if poll is None:
+        raise NotFound
+    circle = circles.get_for_member(session, actor, poll.circle_id)
+    refuse_decided(poll)
+    if poll.closes_at <= now:
+        raise AlreadyDone("poll-is-closed")
+    found = standing(session, circle, poll, now)
+    if not found.ahead:
+        raise AlreadyDone("poll-is-past")
+    return found
+
+
+def vote(
+    session: Session, actor: Actor, poll_id: int, given: Mapping[int, Vote], now: datetime
+) -> Standing:
+    """Keep what was said about some slots or all; the latest vote on each counts.
+
+    Once everybody voted on everything, the facilitators hear of it, before the last day.
+    """
+    poll = polls.find(session, actor.workspace_id, poll_id, lock=True)
+    before = _to_vote(session, actor, poll, now)
+    if not given:
+        raise InvalidInput(f"slot-{before.ahead[0].id}", "poll-nothing-chosen")
+    slots = {slot.id: slot for slot in polls.slots(session, before.poll.id)}
+    if not given.keys() <= slots.keys():
+        raise NotFound
+    for slot_id, said in given.items():
+        polls.give(session, slots[slot_id], actor.id, said, now)
+    session.flush()
+    after = standing(session, before.circle, before.poll, now)
+    if after.is_complete:
+        _report(session, after)
+    told = (MessageKind.POLL_RESULT,)
+    redraw_all(session, after.poll, f"{actor.id}:{now.isoformat()}", now, told)
+    return after
+
+
+def _report(session: Session, found: Standing) -> None:
+    """Tell the facilitators that everybody voted, when it is welcome."""
+    for person in circle_rows.members(session, found.circle.id, Role.FACILITATOR):
+        rhythm = rhythms.of_person(session, person, found.now)
+        messages.queue(
+            session,
+            workspace_id=found.poll.workspace_id,
+            kind=MessageKind.POLL_RESULT,
+            subject_id=found.poll.id,
+            circle_id=found.circle.id,
+            to=person.id,
+            occasion=f"ballot{found.poll.ballot}",
+            due_at=next_welcome(found.now, rhythm),
+            now=found.now,
+        )
+
+
+def look(session: Session, actor: Actor, poll_id: int, now: datetime) -> Standing:
+    """How a poll stands, for a facilitator; raises NotFound or NotAllowed for others."""
+    poll = polls.find(session, actor.workspace_id, poll_id)
+    if poll is None:
+        raise NotFound
+    circle = circles.get_for_facilitator(session, actor, poll.circle_id)
+    return standing(session, circle, poll, now)
+
+
+def is_led_by(session: Session, found: Standing, actor: Actor) -> bool:
+    member = circle_rows.membership(session, found.circle.id, actor.id)
+    return member is not None and member.role is Role.FACILITATOR
+
+
+def open_in(session: Session, circle: Circle, now: datetime) -> Standing | None:
+    """The poll of a circle about which nobody decided yet."""
+    poll = polls.open_of(session, circle.id)
+    return standing(session, circle, poll, now) if poll else None
+
+
+def waiting_for(session: Session, actor: Actor, now: datetime) -> list[Standing]:
+    """The polls in which the actor did not say everything yet, the most urgent first."""
+    found = [
+        standing(session, circles.get_for_member(session, actor, poll.circle_id), poll, now)
+        for poll in polls.voting(session, actor.workspace_id, actor.id, now)
+    ]
+    return [each for each in found if each.waits_for(actor.id)]
+
+
+def seen_by(
+    session: Session, workspace_id: int, poll_id: int, reader: Person, now: datetime
+) -> Standing | None:
+    """A poll as a message to one of the circle shows it; None for anybody else."""
+    poll = polls.find(session, workspace_id, poll_id)
+    circle = circle_rows.find(session, workspace_id, poll.circle_id) if poll else None
+    if poll is None or circle is None:
+        return None
+    if circle_rows.membership(session, circle.id, reader.id) is None:
+        return None
+    return standing(session, circle, poll, now)

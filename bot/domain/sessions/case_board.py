@@ -1,0 +1,96 @@
+"""The cases that a circle looks at, and what became of one over time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.domain.base.actor import Actor
+from bot.domain.circle import circles
+from bot.domain.sessions.case_votes import is_open, to_pick
+from bot.domain.sessions.cases import leads
+from bot.errors import NotFound
+from storage.learned import intentions
+from storage.learned.intentions import Formed
+from storage.models import BroughtCase, Case, CaseVote, Circle, Meeting, ReleaseLevel
+from storage.planning import meetings
+from storage.sessions import cases
+from storage.sessions.cases import Brought
+
+STILL_FOLLOWED = timedelta(days=14)  # how long a session that is over stays on the board
+
+
+@dataclass(frozen=True)
+class Board:
+    """What one member sees of the cases for a session."""
+
+    circle: Circle
+    meeting: Meeting | None  # the next one, or the one that goes on
+    brought: Sequence[Brought]
+    earlier: Sequence[Case]  # the reader's own, that are not on this table
+    reader_id: int
+    leads: bool
+    vote: CaseVote | None
+    is_open: bool  # whether one can vote now
+    chosen: BroughtCase | None
+    to_pick: frozenset[int]  # the cases among which the facilitator may decide
+
+
+@dataclass(frozen=True)
+class Past:
+    """A case with all that happened to it."""
+
+    case: Case
+    sessions: Sequence[tuple[BroughtCase, Meeting]]
+    intentions: Sequence[Formed] = ()  # as far as the reader may see them, oldest first
+
+
+def board(session: Session, actor: Actor, circle_id: int, now: datetime) -> Board:
+    """Raises NotFound for a stranger."""
+    circle = circles.get_for_member(session, actor, circle_id)
+    meeting = _meeting_of_board(session, circle, now)
+    brought = cases.brought_to(session, meeting.id) if meeting else []
+    on_table = {case.id for _, case, _ in brought}
+    vote = cases.last_vote(session, meeting.id) if meeting else None
+    return Board(
+        circle=circle,
+        meeting=meeting,
+        brought=brought,
+        earlier=[
+            case
+            for case in cases.of_person(session, circle.id, actor.id)
+            if case.id not in on_table
+        ],
+        reader_id=actor.id,
+        leads=leads(session, actor, circle),
+        vote=vote,
+        is_open=vote is not None and is_open(vote, now),
+        chosen=next((row for row, _, _ in brought if row.chosen_at is not None), None),
+        to_pick=to_pick(session, brought, vote),
+    )
+
+
+def _meeting_of_board(session: Session, circle: Circle, now: datetime) -> Meeting | None:
+    if ahead := meetings.upcoming(session, circle.id, now):
+        return ahead[0]
+    past = meetings.past(session, circle.id, now)
+    return past[0] if past and past[0].ends_at > now - STILL_FOLLOWED else None
+
+
+def past(session: Session, actor: Actor, case_id: int) -> Past:
+    """A case's history, for members of its circle; sessions it was withdrawn from left out."""
+    case = cases.find(session, actor.workspace_id, case_id)
+    if case is None or case.closed_at is not None:
+        raise NotFound
+    circles.get_for_member(session, actor, case.circle_id)
+    sessions = [
+        (row, meeting)
+        for row, meeting in cases.history(session, case.id)
+        if row.withdrawn_at is None
+    ]
+    is_readable = bool(sessions) and case.release_level >= ReleaseLevel.CIRCLE
+    if case.person_id != actor.id and not is_readable:
+        raise NotFound
+    formed = intentions.on_case(session, actor.workspace_id, case.id, actor.id)
+    return Past(case, sessions, formed)

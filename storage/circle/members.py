@@ -1,0 +1,85 @@
+"""What changes when somebody joins or leaves a circle."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import and_, or_, select, update
+from sqlalchemy.orm import Session
+
+from storage.models import Attendance, Circle, Delivery, DeliveryState, Membership, Person, Role
+
+
+def any_membership(session: Session, circle_id: int, person_id: int) -> Membership | None:
+    """Also of somebody who left; locked."""
+    return session.scalars(
+        select(Membership)
+        .where(Membership.circle_id == circle_id, Membership.person_id == person_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+
+
+def lock_circle(session: Session, workspace_id: int, circle_id: int) -> Circle | None:
+    """Nobody else changes who leads it until the transaction is over."""
+    return session.scalars(
+        select(Circle)
+        .where(Circle.workspace_id == workspace_id, Circle.id == circle_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+
+
+def forget_plans(session: Session, meeting_ids: Sequence[int], person_id: int) -> None:
+    """Who left does not come any more; what they sent in stays."""
+    session.execute(
+        update(Attendance)
+        .where(Attendance.meeting_id.in_(meeting_ids), Attendance.person_id == person_id)
+        .values(rsvp=None, answered_at=None)
+    )
+
+
+def cancel_for_member(session: Session, circle_id: int, person_id: int) -> None:
+    """What was waiting to tell somebody about a circle that they left."""
+    session.execute(
+        update(Delivery)
+        .where(
+            Delivery.circle_id == circle_id,
+            Delivery.person_id == person_id,
+            Delivery.state == DeliveryState.PENDING,
+        )
+        .values(state=DeliveryState.CANCELLED, last_error="left_circle")
+    )
+
+
+def undelivered(
+    session: Session, circle_id: int, kinds: Collection[str], now: datetime
+) -> Sequence[Delivery]:
+    """For facilitators who are gone: still waiting, or given up for that; not too old."""
+    gone = or_(
+        Membership.left_at.is_not(None),
+        Membership.role != Role.FACILITATOR,
+        ~Person.is_active,
+    )
+    return session.scalars(
+        select(Delivery)
+        .join(Person, Person.id == Delivery.person_id)
+        .join(
+            Membership,
+            and_(
+                Membership.circle_id == Delivery.circle_id,
+                Membership.person_id == Delivery.person_id,
+            ),
+        )
+        .where(
+            Delivery.circle_id == circle_id,
+            Delivery.kind.in_(kinds),
+            or_(
+                Delivery.state == DeliveryState.PENDING,
+                Delivery.last_error.in_(("account_inactive", "left_circle")),
+            ),
+            Delivery.state.in_((DeliveryState.PENDING, DeliveryState.CANCELLED)),
+            or_(Delivery.expires_at.is_(None), Delivery.expires_at > now),
+            gone,
+        )
+        .order_by(Delivery.id)
+    ).all()
