@@ -9,7 +9,8 @@ import pytest
 
 from bot.domain.planning.calendars import Offer, Offers
 from bot.domain.planning.changes import Cancelling, Move, Moving, Outdated, Step, Told
-from bot.domain.planning.meetings import MOST_MEETINGS, Planned
+from bot.domain.planning.invitations import Planned
+from bot.domain.planning.meetings import MOST_MEETINGS
 from bot.errors import NotFound
 from bot.slack.base.blocks import Message
 from bot.slack.planning.calendars import calendars_modal, read_choice

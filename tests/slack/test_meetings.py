@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bot.domain.circle.circles import LONGEST_QUESTION, MOST_MEMBERS, MOST_QUESTIONS, Overview
-from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees
-from bot.domain.planning.meetings import LONGEST_PLACE, MOST_MEETINGS, Plan, Planned
+from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees, Planned
+from bot.domain.planning.meetings import LONGEST_PLACE, MOST_MEETINGS, Plan
 from bot.errors import InvalidInput, NotFound
 from bot.sandbox.blockkit import blocks_too_long, message_errors, view_errors, view_too_large
 from bot.slack.base.blocks import Json, Message

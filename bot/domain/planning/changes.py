@@ -95,7 +95,7 @@ class Told:
 
     circle: Circle
     kind: ChangeKind
-    planned: meetings.Planned
+    planned: invitations.Planned
 
 
 @dataclass(frozen=True)
@@ -399,7 +399,7 @@ def seen_by(
     ahead = [each for each in rows.of_change(session, change.id) if each.starts_at > now]
     answers = invitations.answers_of(session, ahead, reader)
     web = calendars.web_address(session, workspace_id)
-    planned = meetings.Planned(
+    planned = invitations.Planned(
         circle,
         ahead,
         answers,

@@ -1,7 +1,7 @@
 """Answering an invitation, and who comes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles
-from bot.domain.planning.meetings import Planned, get_for_member
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
@@ -17,6 +16,19 @@ from storage.models import Attendance, Circle, CircleState, Meeting, MeetingStat
 from storage.planning import calendars, hosts, meetings
 
 LONGEST_CONTRIBUTION = 3000  # one Slack text input
+
+
+@dataclass(frozen=True)
+class Planned:
+    """Sessions of one series as they are, for one reader."""
+
+    circle: Circle
+    meetings: Sequence[Meeting]
+    answers: dict[int, Rsvp]  # meeting id → what the reader answered
+    reader: Person
+    cancelled: Sequence[Meeting] = ()  # of the same series
+    web: str | None = None  # where the bot's pages are, if anywhere
+    hosts: Mapping[int, Person] = field(default_factory=dict)  # meeting id → who hosts it
 
 
 @dataclass(frozen=True)
@@ -250,3 +262,11 @@ def attendees_of(session: Session, circle: Circle, meeting: Meeting) -> Attendee
             contributions.append((person, row.contribution))
     host = hosts.host(session, meeting) if circle.rotates_host else None
     return Attendees(circle, meeting, by_answer, contributions, host)
+
+
+def get_for_member(session: Session, actor: Actor, meeting_id: int) -> tuple[Circle, Meeting]:
+    """Raises NotFound when it is missing, or of a circle that the actor is not in."""
+    meeting = meetings.find(session, actor.workspace_id, meeting_id)
+    if meeting is None:
+        raise NotFound
+    return circles.get_for_member(session, actor, meeting.circle_id), meeting

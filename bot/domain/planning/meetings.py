@@ -1,7 +1,7 @@
 """Planning sessions, and who comes to them."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import count, islice
 from uuid import uuid4
@@ -13,8 +13,8 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles
 from bot.domain.people.calendar_rules import DAY, is_last_of_its_kind, monthly, to_utc
-from bot.domain.planning.invitations import accept
-from bot.errors import InvalidInput, NotFound
+from bot.domain.planning.invitations import Planned, accept
+from bot.errors import InvalidInput
 from storage.circle import circles as circle_rows
 from storage.models import (
     Circle,
@@ -23,10 +23,8 @@ from storage.models import (
     MeetingSeries,
     Monthly,
     Person,
-    Rsvp,
 )
 from storage.people import people
-from storage.planning import meetings
 
 MOST_MEETINGS = 26  # two years of monthly sessions; more is not a plan
 FURTHEST = timedelta(days=2 * 366)
@@ -49,19 +47,6 @@ class Plan:
     count: int | None = None
     until: date | None = None
     monthly: Monthly | None = None  # neither this nor weeks: a single session
-
-
-@dataclass(frozen=True)
-class Planned:
-    """Sessions of one series as they are, for one reader."""
-
-    circle: Circle
-    meetings: Sequence[Meeting]
-    answers: dict[int, Rsvp]  # meeting id → what the reader answered
-    reader: Person
-    cancelled: Sequence[Meeting] = ()  # of the same series
-    web: str | None = None  # where the bot's pages are, if anywhere
-    hosts: Mapping[int, Person] = field(default_factory=dict)  # meeting id → who hosts it
 
 
 def dates(plan: Plan) -> list[date]:
@@ -227,11 +212,3 @@ def to_invite(session: Session, circle: Circle, planner: Actor) -> list[Person]:
     """Everybody in the circle but the one who plans."""
     members = circle_rows.members(session, circle.id)
     return [person for person in members if person.id != planner.id]
-
-
-def get_for_member(session: Session, actor: Actor, meeting_id: int) -> tuple[Circle, Meeting]:
-    """Raises NotFound when it is missing, or of a circle that the actor is not in."""
-    meeting = meetings.find(session, actor.workspace_id, meeting_id)
-    if meeting is None:
-        raise NotFound
-    return circles.get_for_member(session, actor, meeting.circle_id), meeting

@@ -14,9 +14,15 @@ from bot.domain.circle import circles
 from bot.domain.people.calendar_rules import DAY, to_utc
 from bot.domain.people.people import as_actor
 from bot.domain.planning import invitations, meetings, quorum, votes
-from bot.domain.planning.votes import Standing, open_in, standing
+from bot.domain.planning.votes import (
+    Standing,
+    open_in,
+    redraw_all,
+    refuse_decided,
+    standing,
+    stop_asking,
+)
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
-from storage.base import deliveries
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
 from storage.models import (
@@ -31,7 +37,6 @@ from storage.models import (
 from storage.planning import polls as poll_rows
 
 MOST_SLOTS = 10  # more is a puzzle, and Slack shows no more checkboxes
-MESSAGES = (MessageKind.POLL, MessageKind.POLL_REMINDER, MessageKind.POLL_RESULT)
 FEWEST_SLOTS = 2  # one date is not a choice: plan it
 
 
@@ -191,44 +196,6 @@ def _ask(session: Session, poll: Poll, actor: Actor, now: datetime) -> None:
             )
 
 
-def refuse_decided(poll: Poll) -> None:
-    if poll.state is PollState.PLANNED:
-        raise AlreadyDone("poll-is-planned")
-    if poll.state is PollState.CANCELLED:
-        raise AlreadyDone("poll-is-cancelled")
-
-
-def stop_asking(session: Session, poll: Poll) -> None:
-    for kind in MESSAGES:
-        messages.cancel(session, poll.workspace_id, kind, poll.id)
-
-
-def redraw_all(
-    session: Session,
-    poll: Poll,
-    occasion: str,
-    now: datetime,
-    kinds: Sequence[MessageKind] = MESSAGES,
-) -> None:
-    """Bring the messages about the poll that stand in Slack up to date."""
-    for kind in kinds:
-        for sent in deliveries.sent_about(session, poll.workspace_id, kind.value, poll.id):
-            messages.queue(
-                session,
-                workspace_id=poll.workspace_id,
-                kind=MessageKind.POLL_UPDATE,
-                subject_id=poll.id,
-                circle_id=poll.circle_id,
-                to=sent.person_id,
-                occasion=f"{sent.id}:{poll.ballot}:{occasion}",
-                details={
-                    "update": {"channel": sent.slack_channel, "ts": sent.slack_ts},
-                    "kind": kind.value,
-                },
-                now=now,
-            )
-
-
 @dataclass(frozen=True)
 class Change:
     """What becomes of a poll: which slots stay, which come, and until when people vote."""
@@ -246,7 +213,7 @@ def to_change(session: Session, actor: Actor, poll_id: int, now: datetime) -> St
     return found
 
 
-def choose(session: Session, actor: Actor, slot_id: int, now: datetime) -> meetings.Planned:
+def choose(session: Session, actor: Actor, slot_id: int, now: datetime) -> invitations.Planned:
     """Make a slot the session. Who said yes has confirmed; everybody gets the invitation.
 
     Raises:

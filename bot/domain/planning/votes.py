@@ -13,8 +13,8 @@ from bot.domain.circle import circles
 from bot.domain.people import rhythms
 from bot.domain.people.calendar_rules import next_welcome
 from bot.domain.planning.best_date import Ranked, Slot, best, rank
-from bot.domain.planning.polls import redraw_all, refuse_decided
 from bot.errors import AlreadyDone, InvalidInput, NotFound
+from storage.base import deliveries
 from storage.circle import circles as circle_rows
 from storage.models import Circle, Meeting, Person, Poll, PollSlot, PollState, Role, Vote
 from storage.planning import meetings as meeting_rows
@@ -193,3 +193,44 @@ def seen_by(
     if circle_rows.membership(session, circle.id, reader.id) is None:
         return None
     return standing(session, circle, poll, now)
+
+
+MESSAGES = (MessageKind.POLL, MessageKind.POLL_REMINDER, MessageKind.POLL_RESULT)
+
+
+def refuse_decided(poll: Poll) -> None:
+    if poll.state is PollState.PLANNED:
+        raise AlreadyDone("poll-is-planned")
+    if poll.state is PollState.CANCELLED:
+        raise AlreadyDone("poll-is-cancelled")
+
+
+def stop_asking(session: Session, poll: Poll) -> None:
+    for kind in MESSAGES:
+        messages.cancel(session, poll.workspace_id, kind, poll.id)
+
+
+def redraw_all(
+    session: Session,
+    poll: Poll,
+    occasion: str,
+    now: datetime,
+    kinds: Sequence[MessageKind] = MESSAGES,
+) -> None:
+    """Bring the messages about the poll that stand in Slack up to date."""
+    for kind in kinds:
+        for sent in deliveries.sent_about(session, poll.workspace_id, kind.value, poll.id):
+            messages.queue(
+                session,
+                workspace_id=poll.workspace_id,
+                kind=MessageKind.POLL_UPDATE,
+                subject_id=poll.id,
+                circle_id=poll.circle_id,
+                to=sent.person_id,
+                occasion=f"{sent.id}:{poll.ballot}:{occasion}",
+                details={
+                    "update": {"channel": sent.slack_channel, "ts": sent.slack_ts},
+                    "kind": kind.value,
+                },
+                now=now,
+            )

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit
 from bot.domain.base.actor import Actor
 from bot.domain.circle import circles
-from bot.domain.planning import meetings
+from bot.domain.planning import invitations
 from bot.errors import AlreadyDone, NotFound
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
@@ -38,7 +38,7 @@ def check_in(session: Session, actor: Actor, meeting_id: int, now: datetime) -> 
         NotFound: for strangers.
         AlreadyDone: it was cancelled, did not nearly begin, or is long over.
     """
-    _, meeting = meetings.get_for_member(session, actor, meeting_id)
+    _, meeting = invitations.get_for_member(session, actor, meeting_id)
     if meeting.state is not MeetingState.PLANNED:
         raise AlreadyDone("meeting-is-cancelled")
     if now < meeting.starts_at - EARLIEST:

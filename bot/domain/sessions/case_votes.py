@@ -10,7 +10,7 @@ from bot.domain.base import audit
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles
-from bot.domain.planning.meetings import get_for_member
+from bot.domain.planning.invitations import get_for_member
 from bot.domain.sessions.cases import leads, one_brought, tell, to_lead
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
 from storage.models import BroughtCase, CaseVote, Circle, Meeting, MeetingState

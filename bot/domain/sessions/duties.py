@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit
 from bot.domain.base.actor import Actor
-from bot.domain.planning import meetings
+from bot.domain.planning import invitations
 from bot.errors import AlreadyDone, NotFound
 from storage.circle import circles as circle_rows
 from storage.models import (
@@ -161,7 +161,7 @@ def assign(
 
 def mine(session: Session, actor: Actor, meeting_id: int) -> Mine:
     """Raises NotFound for strangers."""
-    circle, meeting = meetings.get_for_member(session, actor, meeting_id)
+    circle, meeting = invitations.get_for_member(session, actor, meeting_id)
     run = runs.find(session, actor.workspace_id, meeting_id)
     found = shown(session, run, circle, meeting) if run else {}
     wishes = runs.wishes(session, circle.id, None)
@@ -183,7 +183,7 @@ def step_aside(
     Raises:
         AlreadyDone: it is over, or somebody else has it by now.
     """
-    circle, meeting = meetings.get_for_member(session, actor, meeting_id)
+    circle, meeting = invitations.get_for_member(session, actor, meeting_id)
     run = runs.find(session, actor.workspace_id, meeting_id, lock=True)
     if run is None or run.state is RunState.FINISHED:
         raise AlreadyDone("duty-too-late")
@@ -223,7 +223,7 @@ def never(
     session: Session, actor: Actor, meeting_id: int, duties: Sequence[Duty], now: datetime
 ) -> None:
     """Which duties somebody rather never has in this circle; the last word counts."""
-    circle, _ = meetings.get_for_member(session, actor, meeting_id)
+    circle, _ = invitations.get_for_member(session, actor, meeting_id)
     runs.forget_wishes(session, circle.id, actor.id, None)
     for duty in dict.fromkeys(duties):
         _wish(session, actor, circle, duty, None, now)

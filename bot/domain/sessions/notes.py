@@ -15,7 +15,7 @@ from bot.domain.base import audit, messages, shown
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles
-from bot.domain.planning import meetings
+from bot.domain.planning import invitations
 from bot.domain.questions import learning_questions
 from bot.domain.sessions import runs
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
@@ -61,7 +61,7 @@ def get_to_write(
     session: Session, actor: Actor, meeting_id: int, now: datetime
 ) -> tuple[Circle, Meeting]:
     """Raises NotFound for strangers, AlreadyDone when it is off, too early or too late."""
-    circle, meeting = meetings.get_for_member(session, actor, meeting_id)
+    circle, meeting = invitations.get_for_member(session, actor, meeting_id)
     if meeting.state is not MeetingState.PLANNED:
         raise AlreadyDone("meeting-is-cancelled")
     if now < meeting.starts_at - EARLIEST:
@@ -72,7 +72,7 @@ def get_to_write(
 
 
 def look(session: Session, actor: Actor, meeting_id: int) -> Captured:
-    circle, meeting = meetings.get_for_member(session, actor, meeting_id)
+    circle, meeting = invitations.get_for_member(session, actor, meeting_id)
     membership = circle_rows.membership(session, circle.id, actor.id)
     return Captured(
         circle,

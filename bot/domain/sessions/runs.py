@@ -17,7 +17,7 @@ from bot.domain.agenda.runs import Box, Said
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
-from bot.domain.planning import meetings
+from bot.domain.planning import invitations
 from bot.domain.sessions import duties
 from bot.errors import AlreadyDone, NotAllowed, NotFound
 from storage.base import deliveries
@@ -96,7 +96,7 @@ def is_live(run: Run, meeting: Meeting) -> bool:
 
 def leader_of(session: Session, actor: Actor, meeting_id: int) -> tuple[Circle, Meeting]:
     """Raises NotFound for strangers, NotAllowed (kindly) for participants."""
-    circle, meeting = meetings.get_for_member(session, actor, meeting_id)
+    circle, meeting = invitations.get_for_member(session, actor, meeting_id)
     membership = circle_rows.membership(session, circle.id, actor.id)
     if membership is None or membership.role is not Role.FACILITATOR:
         raise NotAllowed("run-leaders-only")

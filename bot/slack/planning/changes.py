@@ -16,7 +16,8 @@ from slack_sdk.models.blocks import (
 
 from bot.domain.people.school_holidays import DaysOff
 from bot.domain.planning.changes import Cancelling, Move, Moving, Outdated, Seen, Step, Told
-from bot.domain.planning.meetings import DURATIONS, LONGEST_PLACE, Planned
+from bot.domain.planning.invitations import Planned
+from bot.domain.planning.meetings import DURATIONS, LONGEST_PLACE
 from bot.errors import InvalidInput, NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
@@ -37,8 +38,8 @@ from bot.slack.base.blocks import (
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.moments import proposed, when
 from bot.slack.base.paging import page_of, turners
-from bot.slack.planning.invitations import asked_each, names_of, to_calendar
-from bot.slack.planning.meetings import ASKED_AT_ONCE, duration
+from bot.slack.planning.invitations import ASKED_AT_ONCE, asked_each, names_of, to_calendar
+from bot.slack.planning.meetings import duration
 from bot.texts import Texts
 from storage.models import ChangeKind, Circle, Meeting, MeetingState, Person
 

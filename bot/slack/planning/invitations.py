@@ -12,8 +12,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.circle.circles import Overview
-from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees
-from bot.domain.planning.meetings import Planned
+from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees, Planned
 from bot.errors import NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
@@ -38,16 +37,15 @@ from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.moments import when
 from bot.slack.base.paging import page_of, turners
 from bot.slack.base.shared_intentions import shared_blocks
-from bot.slack.planning.meetings import (
-    ASKED_AT_ONCE,
-    CONTRIBUTION_WAYS,
-    LISTED_AT_ONCE,
-    LONGEST_MOMENT,
-    ROOM_FOR_QUESTIONS,
-)
 from bot.texts import Texts
 from storage.learned.intentions import Formed
 from storage.models import Meeting, Person, Rsvp
+
+ASKED_AT_ONCE = 3  # of a long series; the rest is asked in the reminder of each
+CONTRIBUTION_WAYS = ("told", "shared")  # by the facilitator; in the thread, with the name
+LISTED_AT_ONCE = 26
+LONGEST_MOMENT = 11  # digits of a moment in seconds
+ROOM_FOR_QUESTIONS = 2500  # characters as they travel
 
 
 def invitation_message(planned: Planned, texts: Texts) -> Message:

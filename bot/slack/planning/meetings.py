@@ -14,14 +14,8 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.people.school_holidays import DaysOff
-from bot.domain.planning.meetings import (
-    DURATIONS,
-    LONGEST_PLACE,
-    MOST_MEETINGS,
-    WEEKS,
-    Plan,
-    Planned,
-)
+from bot.domain.planning.invitations import Planned
+from bot.domain.planning.meetings import DURATIONS, LONGEST_PLACE, MOST_MEETINGS, WEEKS, Plan
 from bot.errors import InvalidInput, NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
@@ -38,12 +32,6 @@ from bot.slack.base.moments import proposed
 from bot.slack.planning.invitations import names_of
 from bot.texts import Texts
 from storage.models import Circle, Monthly, Person
-
-CONTRIBUTION_WAYS = ("told", "shared")  # by the facilitator; in the thread, with the name
-ASKED_AT_ONCE = 3  # of a long series; the rest is asked in the reminder of each
-LISTED_AT_ONCE = 26
-ROOM_FOR_QUESTIONS = 2500  # characters as they travel
-LONGEST_MOMENT = 11  # digits of a moment in seconds
 
 
 def plan_modal(circles: Sequence[Circle], texts: Texts, *, chosen: int | None = None) -> Json:

@@ -11,7 +11,8 @@ from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.people.calendar_rules import to_utc
 from bot.domain.planning.calendars import Offer, Offers
 from bot.domain.planning.changes import Cancelling, Move, Moving, Outdated, Step, Told
-from bot.domain.planning.meetings import LONGEST_PLACE, MOST_MEETINGS, Planned
+from bot.domain.planning.invitations import Planned
+from bot.domain.planning.meetings import LONGEST_PLACE, MOST_MEETINGS
 from bot.slack.planning.calendars import calendars_modal
 from bot.slack.planning.changes import (
     cancel_modal,

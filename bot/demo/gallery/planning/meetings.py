@@ -5,8 +5,8 @@ from datetime import date, time, timedelta
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import Samples
 from bot.domain.circle.circles import MOST_MEMBERS
-from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees
-from bot.domain.planning.meetings import LONGEST_PLACE, MOST_MEETINGS, Plan, Planned
+from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees, Planned
+from bot.domain.planning.meetings import LONGEST_PLACE, MOST_MEETINGS, Plan
 from bot.domain.questions.learning_questions import LONGEST_QUESTION
 from bot.domain.questions.questions import MOST_ON_AGENDA
 from bot.slack.planning.invitations import (
