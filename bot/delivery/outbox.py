@@ -41,6 +41,7 @@ log = logging.getLogger(__name__)
 
 LONGEST_BACKOFF = 300  # seconds
 UNKNOWN_TRIES = 3
+NO_SURFACE = "no-surface"  # why nothing went to a reader whom Slack does not know
 DOWN_FOR = timedelta(minutes=5)  # how long a workspace rests that refuses the app altogether
 
 
@@ -62,6 +63,7 @@ class Ready:
     recipient: str
     parts: Composed | None = None
     wait_until: datetime | None = None
+    why_not: str | None = None
 
 
 @dataclass(frozen=True)
@@ -108,11 +110,14 @@ class Outbox:
 
     def _attempt(self, delivery: Delivery, deadline: float) -> None:
         root = self._root(delivery)
-        if root is not None and root.slack_ts is None:
+        if root is not None and root.external_id is None:
             self._without(delivery, root)
             return
         ready = self._prepare(delivery)
         message, target = ready.message, self._target(delivery, root)
+        if ready.why_not is not None:
+            self._end(delivery, ready, DeliveryState.CANCELLED)
+            return
         if ready.wait_until is not None:
             self._hold(delivery, ready.wait_until)
             return
@@ -158,7 +163,7 @@ class Outbox:
     def _target(self, delivery: Delivery, root: Delivery | None) -> dict[str, str] | None:
         """Which message is to be edited; None for one that is new."""
         if root is not None and "edits" in delivery.details:
-            return {"channel": root.slack_channel or "", "ts": root.slack_ts or ""}
+            return {"channel": root.external_channel or "", "ts": root.external_id or ""}
         found: dict[str, str] | None = delivery.details.get("update")
         return found
 
@@ -169,10 +174,11 @@ class Outbox:
             reader = None
             if delivery.person_id is not None:
                 reader = people.get(session, delivery.workspace_id, delivery.person_id)
-            recipient = reader.slack_user_id if reader else (delivery.channel or "")
-            if reader is not None and not reader.is_active:
+            recipient = reader.external_id if reader else (delivery.channel or "")
+            if reader is not None and not reader.is_reachable:
                 gone = Composed(None) if delivery.kind == MessageKind.TOGETHER else None
-                return Ready(None, recipient, gone)
+                why_not = NO_SURFACE if reader.is_active else None
+                return Ready(None, recipient, gone, why_not=why_not)
             if reader is not None and not delivery.ambiguous:
                 until = absence.until(session, delivery, reader, now)
                 if until is not None:
@@ -252,7 +258,7 @@ class Outbox:
         if target is not None:
             sent = self.sender.update(target["channel"], target["ts"], message)
         else:
-            thread = root.slack_ts if root else None
+            thread = root.external_id if root else None
             sent = self.sender.send(ready.recipient, message, delivery.message_key, thread)
         self.checkpoint("after send")
         self._sent(delivery, ready, sent)
@@ -261,8 +267,8 @@ class Outbox:
         outcome = {
             "state": DeliveryState.SENT,
             "sent_at": self.clock(),
-            "slack_channel": sent.channel,
-            "slack_ts": sent.ts,
+            "external_channel": sent.channel,
+            "external_id": sent.ts,
             "last_error": None,
         }
         with self.db.begin() as session:
@@ -332,8 +338,9 @@ class Outbox:
     def _end(self, delivery: Delivery, ready: Ready, state: DeliveryState) -> None:
         """Nothing is sent, because nothing of it is wanted."""
         with self.db.begin() as session:
-            if deliveries.mark(session, delivery, state=state) and ready.parts is not None:
-                settle(session, delivery, ready.parts, {"state": state}, self.clock())
+            outcome = {"state": state, "last_error": ready.why_not or delivery.last_error}
+            if deliveries.mark(session, delivery, **outcome) and ready.parts is not None:
+                settle(session, delivery, ready.parts, outcome, self.clock())
 
     def _mark(self, delivery: Delivery, **values: Any) -> None:
         with self.db.begin() as session:

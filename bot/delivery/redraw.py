@@ -34,15 +34,15 @@ def redraw(
         ]
     drawn = set()
     for delivery, message in sent:
-        if message is None or delivery.slack_channel is None or delivery.slack_ts is None:
+        if message is None or delivery.external_channel is None or delivery.external_id is None:
             continue
-        if (place := (delivery.slack_channel, delivery.slack_ts)) in drawn:
+        if (place := (delivery.external_channel, delivery.external_id)) in drawn:
             continue  # two parts of one message
         drawn.add(place)
         try:
             client.chat_update(
-                channel=delivery.slack_channel,
-                ts=delivery.slack_ts,
+                channel=delivery.external_channel,
+                ts=delivery.external_id,
                 text=message.text,
                 blocks=message.blocks,
             )

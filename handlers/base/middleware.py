@@ -17,6 +17,7 @@ from bot.errors import NotAllowed
 from bot.texts import texts_for
 from handlers.base.door import split
 from storage.database import Database
+from storage.models import Address
 
 Json = dict[str, Any]
 log = logging.getLogger(__name__)
@@ -60,10 +61,11 @@ class Introduction:
             return None
         now = self.clock()
         with self.db.read() as session:
-            known = people.find_actor(session, context.team_id, context.user_id, now)
+            home, address = Address.slack(context.team_id), Address.slack(context.user_id)
+            known = people.find_actor(session, home, address, now)
         if known.workspace is None or known.fresh is not None:
             return known.fresh
-        profile = _ask(directory, context.user_id)
+        profile = _ask(directory, address)
         if profile is None:
             return known.stale
         with self.db.begin() as session:
@@ -73,9 +75,9 @@ class Introduction:
                 return None
 
 
-def _ask(directory: Directory, slack_user_id: str) -> people.Profile | None:
+def _ask(directory: Directory, address: Address) -> people.Profile | None:
     try:
-        return directory.profile(slack_user_id)
+        return directory.profile(address)
     except (SlackApiError, SlackClientError, OSError) as problem:
         log.warning("users.info did not answer: %s", type(problem).__name__)
         return None

@@ -94,7 +94,7 @@ def publish(client: WebClient, db: Database, actor: Actor, now: datetime) -> Non
     with db.read() as session:
         state = home.look(session, actor, now)
     client.views_publish(
-        user_id=actor.slack_user_id, view=home_tab(state, texts_for(actor.language))
+        user_id=actor.address.external_id, view=home_tab(state, texts_for(actor.language))
     )
 
 

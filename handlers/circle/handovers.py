@@ -59,8 +59,8 @@ def submit_handover(
     texts: Texts,
     nudge: Callable[[], None],
 ) -> None:
-    circle_id, slack_user_id, then = read_handover(view)
-    profile = directory.profile(slack_user_id)
+    circle_id, address, then = read_handover(view)
+    profile = directory.profile(address)
     if profile is None:
         raise InvalidInput("person", "circle-unknown-person")
     with work() as session:

@@ -27,6 +27,7 @@ from bot.texts import Texts
 from handlers.base.door import Door
 from handlers.base.show import refresh, settle, show
 from storage.database import Database
+from storage.models import Address
 
 
 def register(door: Door) -> None:
@@ -66,7 +67,7 @@ def submit_people(
     ack(response_action="update", view=preview_modal(change, wanted, texts))
 
 
-def _new(wanted: Wanted) -> list[str]:
+def _new(wanted: Wanted) -> list[Address]:
     """Whom the form did not show; not more of them than a circle holds."""
     return [each for each in wanted.roles if each not in wanted.shown][
         : circles.MOST_MEMBERS + 1

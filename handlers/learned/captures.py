@@ -53,8 +53,8 @@ def open_capture(
     """The payload carries the message, so that the bot need not read the channel."""
     ack()
     source = read_source(body)
-    is_colleague = source.author and source.author != actor.slack_user_id
-    profile = directory.profile(source.author) if is_colleague else None
+    author = None if source.author == actor.address else source.author
+    profile = directory.profile(author) if author else None
     with db.read() as session:
         desk = captures.look(session, actor, source, profile)
     words = str((body.get("message") or {}).get("text") or "") if desk.author is None else ""

@@ -219,8 +219,8 @@ def bundle_at(
             Delivery.workspace_id == workspace_id,
             Delivery.kind == TOGETHER,
             Delivery.subject_id == person_id,
-            Delivery.slack_channel == channel,
-            Delivery.slack_ts == ts,
+            Delivery.external_channel == channel,
+            Delivery.external_id == ts,
         )
     ).one_or_none()
 
@@ -238,7 +238,7 @@ def sent_about(
         Delivery.kind == kind,
         Delivery.subject_id == subject_id,
         Delivery.state == DeliveryState.SENT,
-        Delivery.slack_ts.is_not(None),
+        Delivery.external_id.is_not(None),
     )
     if person_id is not None:
         query = query.where(Delivery.person_id == person_id)

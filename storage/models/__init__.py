@@ -1,6 +1,6 @@
 """The schema. Importing this package makes every table known to `Base.metadata`."""
 
-from storage.models.base import Base, ReleaseLevel
+from storage.models.base import Address, Base, ReleaseLevel, Surface
 from storage.models.circle import (
     Case,
     Circle,
@@ -106,6 +106,7 @@ from storage.models.sessions import (
 )
 
 __all__ = [
+    "Address",
     "Attendance",
     "AuditEvent",
     "Base",
@@ -195,6 +196,7 @@ __all__ = [
     "SearchWord",
     "Stance",
     "Subscription",
+    "Surface",
     "SynonymGroup",
     "Theme",
     "ThemeGroup",

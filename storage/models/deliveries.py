@@ -7,14 +7,14 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.models.base import Base, InWorkspace, SlackId, words
+from storage.models.base import Base, ExternalId, InWorkspace, Surface, words
 
 
 class DeliveryState(StrEnum):
     PENDING = "pending"
     SENDING = "sending"
     SENT = "sent"
-    DEAD = "dead"  # Slack refuses for good; someone is told
+    DEAD = "dead"  # its surface refuses for good; someone is told
     CANCELLED = "cancelled"  # its reason went away
     EXPIRED = "expired"  # too late to be useful
     UNSURE = "unsure"  # may have arrived and cannot be looked up: a person decides
@@ -43,7 +43,8 @@ class Delivery(InWorkspace, Base):
     kind: Mapped[str] = mapped_column(String(48))
     subject_id: Mapped[int]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
-    channel: Mapped[str | None] = mapped_column(SlackId)  # where to, if not to a person
+    surface: Mapped[Surface] = mapped_column(words(Surface), default=Surface.SLACK)
+    channel: Mapped[str | None] = mapped_column(ExternalId)  # where to, if not to a person
     circle_id: Mapped[int | None] = mapped_column(ForeignKey("circle.id"), index=True)
     bundle_id: Mapped[int | None] = mapped_column(
         ForeignKey("delivery.id"), index=True
@@ -63,8 +64,9 @@ class Delivery(InWorkspace, Base):
     lease_token: Mapped[str | None] = mapped_column(String(36))
     lease_until: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
-    slack_channel: Mapped[str | None] = mapped_column(SlackId)
-    slack_ts: Mapped[str | None] = mapped_column(SlackId)
+    # Where it stands, once it was sent, as its surface calls that.
+    external_channel: Mapped[str | None] = mapped_column(ExternalId)
+    external_id: Mapped[str | None] = mapped_column(ExternalId)
     last_error: Mapped[str | None]
     created_at: Mapped[datetime]
 

@@ -115,6 +115,6 @@ def ahead(session: Session, workspace_id: int, now: datetime, most: int) -> Rows
                 Attendance.person_id == Membership.person_id,
             ),
         )
-        .where(Meeting.id.in_(soonest), Membership.left_at.is_(None), Person.is_active)
+        .where(Meeting.id.in_(soonest), Membership.left_at.is_(None), Person.is_reachable)
         .order_by(Meeting.starts_at)
     ).all()

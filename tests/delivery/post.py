@@ -20,6 +20,7 @@ from bot.slack.base.blocks import Message, message, say
 from storage.base.deliveries import Bucket
 from storage.database import Database
 from storage.models import Circle, CircleState, Delivery, Membership, Person, Role, Workspace
+from storage.models.base import Surface
 
 NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)
 HTTP_SECONDS = 0.4
@@ -69,14 +70,18 @@ class Post:
     def _store(self) -> dict[str, int]:
         with self.db.begin() as session:
             workspace = Workspace(
-                slack_team_id=self.sandbox.team_id, name="Proef", created_at=NOON
+                surface=Surface.SLACK,
+                external_id=self.sandbox.team_id,
+                name="Proef",
+                created_at=NOON,
             )
             session.add(workspace)
             session.flush()
             people = [
                 Person(
                     workspace_id=workspace.id,
-                    slack_user_id=each.id,
+                    surface=Surface.SLACK,
+                    external_id=each.id,
                     name=each.real_name,
                     refreshed_at=NOON,
                 )
@@ -107,7 +112,7 @@ class Post:
                     )
                 )
             self.workspace_id, self.circle_id = workspace.id, circle.id
-            return {person.slack_user_id: person.id for person in people}
+            return {person.external_id: person.id for person in people}
 
     def queue(self, subject_id: int = 1, **how: Any) -> bool:
         """A question for Bram; `channel=…` for a message in the circle's channel."""

@@ -74,7 +74,7 @@ def test_a_lost_answer_is_looked_up_before_anything_is_posted_again(post: Post) 
     post.outbox.send_due()
     [row] = post.rows()
     [message] = post.bram.reads()
-    assert (row.state, row.slack_ts) == (DeliveryState.SENT, message.ts)
+    assert (row.state, row.external_id) == (DeliveryState.SENT, message.ts)
 
 
 def test_slack_asks_for_patience_and_the_whole_workspace_waits(post: Post) -> None:

@@ -26,6 +26,7 @@ from storage.models import (
     Role,
     Workspace,
 )
+from storage.models.base import Surface
 
 NOON = datetime(2026, 3, 4, 11, 0, tzinfo=UTC)
 
@@ -42,13 +43,14 @@ class Seed:
 
 
 def seed(session: Session, team: str = "T0TEST") -> Seed:
-    workspace = Workspace(slack_team_id=team, name="Test", created_at=NOON)
+    workspace = Workspace(surface=Surface.SLACK, external_id=team, name="Test", created_at=NOON)
     session.add(workspace)
     session.flush()
     people = [
         Person(
             workspace_id=workspace.id,
-            slack_user_id=f"{team}{name.upper()}",
+            surface=Surface.SLACK,
+            external_id=f"{team}{name.upper()}",
             name=name,
             language="nl",
             time_zone="Europe/Amsterdam",

@@ -31,6 +31,7 @@ from storage.models import (
     Workspace,
     released_insight,
 )
+from storage.models.base import Surface
 
 NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)
 
@@ -131,7 +132,9 @@ def test_down_and_up_again(empty: Database) -> None:
 def test_upgrading_again_keeps_what_is_stored(empty: Database) -> None:
     upgrade(empty)
     with empty.begin() as session:
-        session.add(Workspace(slack_team_id="T1", name="Kring", created_at=NOON))
+        session.add(
+            Workspace(surface=Surface.SLACK, external_id="T1", name="Kring", created_at=NOON)
+        )
 
     upgrade(empty)
 

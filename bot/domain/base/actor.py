@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from storage.models import Address
+
 
 @dataclass(frozen=True)
 class Actor:
@@ -9,7 +11,7 @@ class Actor:
 
     id: int
     workspace_id: int
-    slack_user_id: str
+    address: Address
     name: str
     language: str
     time_zone: str

@@ -55,7 +55,7 @@ def refresh(
             occasion=f"{sent.id}:{now.isoformat()}",
             details={
                 "of": sent.kind,
-                "update": {"channel": sent.slack_channel, "ts": sent.slack_ts},
+                "update": {"channel": sent.external_channel, "ts": sent.external_id},
             },
             now=now,
         )
@@ -74,7 +74,7 @@ def refresh_shared(session: Session, workspace_id: int, insight_id: int, now: da
             circle_id=sent.circle_id,
             channel=sent.channel,
             occasion=f"{sent.id}:{now.isoformat()}",
-            details={"update": {"channel": sent.slack_channel, "ts": sent.slack_ts}},
+            details={"update": {"channel": sent.external_channel, "ts": sent.external_id}},
             now=now,
         )
 
@@ -99,7 +99,7 @@ def queue_edit(session: Session, sent: Delivery, now: datetime) -> None:
         details={
             **sent.details,
             "of": sent.kind,
-            "update": {"channel": sent.slack_channel, "ts": sent.slack_ts},
+            "update": {"channel": sent.external_channel, "ts": sent.external_id},
         },
         now=now,
     )

@@ -15,6 +15,7 @@ from bot.domain.people.people import Profile, remember
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
 from storage.circle import circles
 from storage.models import (
+    Address,
     Circle,
     CircleState,
     GuidingQuestion,
@@ -34,14 +35,14 @@ MOST_MEMBERS = 25  # beyond that it is a lecture, and Slack's three seconds run 
 
 @dataclass(frozen=True)
 class Plan:
-    """A circle as the facilitator wrote it down; people by their Slack id."""
+    """A circle as the facilitator wrote it down; people by their address."""
 
     name: str
     theme: str
     purpose: str
     channel: str
-    participants: Sequence[str]
-    facilitators: Sequence[str]  # beside the one who writes this
+    participants: Sequence[Address]
+    facilitators: Sequence[Address]  # beside the one who writes this
     questions: Sequence[str]
     language: str
     default_release: ReleaseLevel
@@ -99,14 +100,14 @@ def _check_questions(questions: Sequence[str]) -> None:
 
 
 def check_people(plan: Plan, profiles: Sequence[Profile]) -> None:
-    """Raises InvalidInput for a bot, a deactivated account or somebody Slack does not know."""
-    known = {profile.slack_user_id: profile for profile in profiles}
+    """Raises InvalidInput for a bot, a deactivated account or somebody unknown."""
+    known = {profile.address: profile for profile in profiles}
     for field, chosen in (
         ("participants", plan.participants),
         ("facilitators", plan.facilitators),
     ):
-        for slack_user_id in chosen:
-            profile = known.get(slack_user_id)
+        for address in chosen:
+            profile = known.get(address)
             if profile is None:
                 raise InvalidInput(field, "circle-unknown-person")
             if profile.is_bot:
@@ -163,13 +164,12 @@ def _enrol(
     now: datetime,
 ) -> None:
     """Someone who is chosen twice is a facilitator: that right includes the other."""
-    facilitators = {actor.slack_user_id, *plan.facilitators}
-    people_by_id = {actor.slack_user_id: people.get(session, actor.workspace_id, actor.id)}
+    facilitators = {actor.address, *plan.facilitators}
+    enrolled = {actor.address: people.get(session, actor.workspace_id, actor.id)}
     for profile in profiles:
-        person = remember(session, actor.workspace_id, profile, now)
-        people_by_id[profile.slack_user_id] = person
-    for slack_user_id, person in people_by_id.items():
-        role = Role.FACILITATOR if slack_user_id in facilitators else Role.PARTICIPANT
+        enrolled[profile.address] = remember(session, actor.workspace_id, profile, now)
+    for address, person in enrolled.items():
+        role = Role.FACILITATOR if address in facilitators else Role.PARTICIPANT
         session.add(
             Membership(
                 workspace_id=circle.workspace_id,

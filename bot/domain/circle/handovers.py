@@ -301,6 +301,6 @@ def _redraw(
             circle_id=circle.id,
             to=sent.person_id,
             occasion=f"{sent.id}:{now.isoformat()}",
-            details={"update": {"channel": sent.slack_channel, "ts": sent.slack_ts}},
+            details={"update": {"channel": sent.external_channel, "ts": sent.external_id}},
             now=now,
         )

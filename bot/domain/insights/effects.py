@@ -88,6 +88,6 @@ def _queue_edit(session: Session, sent: Delivery, insight_id: int, now: datetime
         to=sent.person_id,
         channel=sent.channel,
         occasion=f"{insight_id}:{sent.id}",
-        details={"update": {"channel": sent.slack_channel, "ts": sent.slack_ts}},
+        details={"update": {"channel": sent.external_channel, "ts": sent.external_id}},
         now=now,
     )

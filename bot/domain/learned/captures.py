@@ -26,6 +26,7 @@ from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
 from storage.base import deliveries
 from storage.learned import captures
 from storage.models import (
+    Address,
     Capture,
     CaptureState,
     Circle,
@@ -50,7 +51,7 @@ _CHANNEL, _TS, _DOMAIN = (
 class Source:
     """A message in Slack, as the shortcut names it; what it says is not in here."""
 
-    author: str  # a Slack id; empty when nobody wrote it
+    author: Address | None  # None: nobody wrote it
     channel: str
     ts: str
     thread_ts: str
@@ -95,9 +96,9 @@ def look(session: Session, actor: Actor, source: Source, profile: Profile | None
         NotAllowed: says in words why not.
         AlreadyDone: its author was asked about it before.
     """
-    if source.is_from_bot or not source.author:
+    if source.is_from_bot or source.author is None:
         raise NotAllowed("capture-bot")
-    if source.author == actor.slack_user_id:
+    if source.author == actor.address:
         mine = circles.active_of(session, actor)
         if not mine:
             raise NotAllowed("reflection-no-circle")
@@ -120,8 +121,8 @@ def _check_profile(profile: Profile | None) -> None:
         raise NotAllowed("capture-gone")
 
 
-def _colleague(session: Session, actor: Actor, slack_user_id: str) -> Person:
-    author = people.find_by_slack_id(session, actor.workspace_id, slack_user_id)
+def _colleague(session: Session, actor: Actor, address: Address | None) -> Person:
+    author = people.find_at(session, actor.workspace_id, address) if address else None
     if author is None:
         raise NotAllowed("capture-not-together")
     if not author.is_active or author.is_bot:
@@ -153,7 +154,7 @@ def ask(
         NotAllowed, AlreadyDone: as for `look`.
     """
     _check_words("conclusion", conclusion, LONGEST_CONCLUSION)
-    if source.is_private or source.author == actor.slack_user_id:
+    if source.is_private or source.author == actor.address:
         raise NotFound
     author = _colleague(session, actor, source.author)
     if circle_id not in {each.id for each in _together(session, actor, author)}:
@@ -273,7 +274,7 @@ def keep_own(
 ) -> Reflection:
     """One's own message needs nobody's yes. An address between two people says nothing."""
     _check_words("text", words.text, LONGEST_ANSWER)
-    if source.author != actor.slack_user_id:
+    if source.author != actor.address:
         raise NotFound
     permalink = "" if source.is_private else source.permalink
     return _keep(session, actor, circle_id, words, permalink, now)
@@ -356,7 +357,7 @@ def forget_old(session: Session, now: datetime) -> None:
                 kind=MessageKind.CAPTURE_UPDATE,
                 subject_id=capture.id,
                 to=capture.author_id,
-                details={"update": {"channel": sent.slack_channel, "ts": sent.slack_ts}},
+                details={"update": {"channel": sent.external_channel, "ts": sent.external_id}},
                 now=now,
             )
         _settle(session, capture, CaptureState.EXPIRED, NOT_KEPT, now)

@@ -330,7 +330,7 @@ def _begin(
             to=sent.person_id,
             channel=sent.channel,
             occasion=str(change.id),
-            details={"update": {"channel": sent.slack_channel, "ts": sent.slack_ts}},
+            details={"update": {"channel": sent.external_channel, "ts": sent.external_id}},
             now=now,
         )
     for meeting in affected:

@@ -144,7 +144,7 @@ def _redraw_all(session: Session, meeting: Meeting, now: datetime) -> None:
             circle_id=meeting.circle_id,
             to=sent.person_id,
             occasion=str(sent.id),
-            details={"update": {"channel": sent.slack_channel, "ts": sent.slack_ts}},
+            details={"update": {"channel": sent.external_channel, "ts": sent.external_id}},
             now=now,
         )
 

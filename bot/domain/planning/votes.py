@@ -229,7 +229,7 @@ def redraw_all(
                 to=sent.person_id,
                 occasion=f"{sent.id}:{poll.ballot}:{occasion}",
                 details={
-                    "update": {"channel": sent.slack_channel, "ts": sent.slack_ts},
+                    "update": {"channel": sent.external_channel, "ts": sent.external_id},
                     "kind": kind.value,
                 },
                 now=now,

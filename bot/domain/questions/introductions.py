@@ -319,7 +319,7 @@ def forget(session: Session, introduction: Introduction, now: datetime) -> None:
             subject_id=sent.subject_id,
             to=sent.person_id,
             occasion=str(sent.id),
-            details={"update": {"channel": sent.slack_channel, "ts": sent.slack_ts}},
+            details={"update": {"channel": sent.external_channel, "ts": sent.external_id}},
             now=now,
         )
     session.delete(introduction)

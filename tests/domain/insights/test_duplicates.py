@@ -20,6 +20,7 @@ from storage.models import (
     ReleaseLevel,
     Role,
 )
+from storage.models.base import Surface
 from tests.domain.seeds import NOON, Seed, insight, reflection, seed
 
 WORDS = "Het materialenpaspoort vult de aannemer in bij de oplevering."
@@ -48,7 +49,8 @@ def test_a_closed_twin_is_as_if_it_were_not_there(
         there = seed(session)
         outsider = Person(
             workspace_id=there.circle.workspace_id,
-            slack_user_id="U0EVA",
+            surface=Surface.SLACK,
+            external_id="U0EVA",
             name="Eva",
             refreshed_at=NOON,
         )

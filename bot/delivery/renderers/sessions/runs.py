@@ -47,7 +47,7 @@ def _is_last(session: Session, delivery: Delivery, shown: Shown) -> bool:
         return delivery.id == shown.run.message_id
     last = deliveries.find(session, delivery.workspace_id, shown.run.message_id or 0)
     edited = delivery.details.get("update") or {}
-    return last is not None and last.slack_ts == edited.get("ts")
+    return last is not None and last.external_id == edited.get("ts")
 
 
 def phase(
