@@ -27,9 +27,9 @@ from storage.models import (
     Person,
     Role,
     Rsvp,
+    Surface,
     Workspace,
 )
-from storage.models.base import Surface
 
 CIRCLES = 10_000
 MEMBERS = 8

@@ -34,14 +34,13 @@ from bot.slack.base.blocks import Message, cut
 from storage.base import deliveries
 from storage.base.deliveries import Bucket
 from storage.database import Database
-from storage.models import Delivery, DeliveryState, Person
+from storage.models import NO_SURFACE, Delivery, DeliveryState, Person
 from storage.people import people
 
 log = logging.getLogger(__name__)
 
 LONGEST_BACKOFF = 300  # seconds
 UNKNOWN_TRIES = 3
-NO_SURFACE = "no-surface"  # why nothing went to a reader whom Slack does not know
 DOWN_FOR = timedelta(minutes=5)  # how long a workspace rests that refuses the app altogether
 
 

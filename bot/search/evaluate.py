@@ -31,9 +31,9 @@ from storage.models import (
     Outcome,
     Person,
     ReleaseLevel,
+    Surface,
     Workspace,
 )
-from storage.models.base import Surface
 
 DEPTH = 10
 APART = {"upl-sdg"}  # short product names: reported, not averaged in

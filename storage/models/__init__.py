@@ -26,7 +26,14 @@ from storage.models.circulation import (
     ReuseChoice,
     Subscription,
 )
-from storage.models.deliveries import AuditEvent, Delivery, DeliveryState, Heartbeat, Received
+from storage.models.deliveries import (
+    NO_SURFACE,
+    AuditEvent,
+    Delivery,
+    DeliveryState,
+    Heartbeat,
+    Received,
+)
 from storage.models.insights import (
     Consent,
     Insight,
@@ -106,6 +113,7 @@ from storage.models.sessions import (
 )
 
 __all__ = [
+    "NO_SURFACE",
     "Address",
     "Attendance",
     "AuditEvent",

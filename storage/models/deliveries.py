@@ -20,6 +20,7 @@ class DeliveryState(StrEnum):
     UNSURE = "unsure"  # may have arrived and cannot be looked up: a person decides
 
 
+NO_SURFACE = "no-surface"  # why nothing was sent: the bot cannot write to this reader
 OPEN = "state IN ('pending', 'sending')"
 
 

@@ -19,8 +19,16 @@ from bot.sandbox.sandbox import Sandbox
 from bot.slack.base.blocks import Message, message, say
 from storage.base.deliveries import Bucket
 from storage.database import Database
-from storage.models import Circle, CircleState, Delivery, Membership, Person, Role, Workspace
-from storage.models.base import Surface
+from storage.models import (
+    Circle,
+    CircleState,
+    Delivery,
+    Membership,
+    Person,
+    Role,
+    Surface,
+    Workspace,
+)
 
 NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)
 HTTP_SECONDS = 0.4

@@ -24,9 +24,9 @@ from storage.models import (
     Reflection,
     ReleaseLevel,
     Role,
+    Surface,
     Workspace,
 )
-from storage.models.base import Surface
 
 NOON = datetime(2026, 3, 4, 11, 0, tzinfo=UTC)
 

@@ -7,8 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from storage.database import Database
-from storage.models import Person, Workspace
-from storage.models.base import Surface
+from storage.models import Person, Surface, Workspace
 
 NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)
 

@@ -13,8 +13,7 @@ from bot.web.site import HEADERS, site, with_gate
 from storage.base import deliveries
 from storage.database import Database
 from storage.migrate import head
-from storage.models import Workspace
-from storage.models.base import Surface
+from storage.models import Surface, Workspace
 from tests.web.requests import NOON, Reply, as_json, send, signed
 
 

@@ -56,8 +56,8 @@ from storage.models import (
     Reflection,
     ReleaseLevel,
     Stance,
+    Surface,
 )
-from storage.models.base import Surface
 from storage.sessions.notes import Noted
 
 LONGEST_PERSON = 120  # characters of a name, as the directory keeps it

@@ -19,8 +19,8 @@ from storage.models import (
     Person,
     ReleaseLevel,
     Role,
+    Surface,
 )
-from storage.models.base import Surface
 from tests.domain.seeds import NOON, Seed, insight, reflection, seed
 
 WORDS = "Het materialenpaspoort vult de aannemer in bij de oplevering."

@@ -60,9 +60,9 @@ from storage.models import (
     Said,
     Stance,
     Subscription,
+    Surface,
     Workspace,
 )
-from storage.models.base import Surface
 from storage.overview.privacy import of_person
 
 NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)
@@ -302,7 +302,7 @@ def _unsettled_words(session: Session, prompt_id: int) -> None:
             person_id=BRAM,
             prompt_id=prompt_id,
             channel="D1",
-            ts="1.1",
+            external_id="1.1",
             text=CANARY,
             said_at=NOON,
         ),

@@ -30,9 +30,9 @@ from storage.models import (
     PollState,
     Role,
     Rsvp,
+    Surface,
     Vote,
 )
-from storage.models.base import Surface
 from storage.planning.quorum import usual
 from tests.domain.seeds import NOON, Seed, due_at, seed
 

@@ -14,8 +14,8 @@ from storage.models import (
     Prompt,
     Reflection,
     ReleaseLevel,
+    Surface,
 )
-from storage.models.base import Surface
 from tests.flows.conftest import World
 from tests.flows.reflecting import (
     CARD,
