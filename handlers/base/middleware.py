@@ -10,14 +10,13 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.clock import Clock
 from bot.delivery.directory import Directory
-from bot.domain.base.actor import Actor
+from bot.domain.base.actor import Actor, Address
 from bot.domain.base.inbox import Work
 from bot.domain.people import people
 from bot.errors import NotAllowed
 from bot.texts import texts_for
 from handlers.base.door import split
 from storage.database import Database
-from storage.models import Address
 
 Json = dict[str, Any]
 log = logging.getLogger(__name__)

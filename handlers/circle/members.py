@@ -7,7 +7,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.delivery.directory import Directory
-from bot.domain.base.actor import Actor
+from bot.domain.base.actor import Actor, Address
 from bot.domain.base.inbox import Work
 from bot.domain.circle import circles, members
 from bot.domain.circle.members import Wanted
@@ -27,7 +27,6 @@ from bot.texts import Texts
 from handlers.base.door import Door
 from handlers.base.show import refresh, settle, show
 from storage.database import Database
-from storage.models import Address
 
 
 def register(door: Door) -> None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from storage.models import Address
 
+__all__ = ["Actor", "Address"]
+
 
 @dataclass(frozen=True)
 class Actor:

@@ -310,8 +310,8 @@ def set_host(world: World, name: str | None) -> None:
     world.tick()
 
 
-def row_id(world: World, slack_user_id: str) -> int:
-    return world.id_of(Colleague, external_id=slack_user_id)
+def row_id(world: World, external_id: str) -> int:
+    return world.id_of(Colleague, external_id=external_id)
 
 
 def test_near_a_session_everybody_is_asked_at_once(world: World) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from bot.domain.circle import members
 from bot.domain.overview import privacy
+from storage.circle import circles
 from storage.models import (
     NO_SURFACE,
     Address,
@@ -97,7 +98,7 @@ def test_forms_and_lists_show_them(started: World) -> None:
     assert ada.submit(form, present=[NOOR]) == {}
 
     with started.db.read() as session:
-        there = select(Attendance.person_id).where(Attendance.was_present)
+        there = select(Attendance.person_id).where(Attendance.was_present.is_(True))
         assert session.scalars(there).all() == [noor_of(session).id]
 
 
@@ -107,7 +108,7 @@ def test_choosing_other_people_in_slack_leaves_them_where_they_are(started: Worl
     leave(started, started.chris)
 
     with started.db.read() as session:
-        left = members.circle_rows.members(session, 1, Role.PARTICIPANT)
+        left = circles.members(session, 1, Role.PARTICIPANT)
         assert [person.name for person in left] == [NOOR]
 
 
