@@ -50,6 +50,13 @@ def test_every_setting_is_explained(name: str) -> None:
     assert f"`{name}`" in OPERATIONS
 
 
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_every_setting_is_read(name: str) -> None:
+    code = "".join(path.read_text() for path in ROOT.glob("bot/**/*.py"))
+
+    assert re.search(rf"\bsettings\.{name}\b", code)
+
+
 @pytest.mark.parametrize("command", commands())
 def test_every_command_is_explained(command: str) -> None:
     assert re.search(rf"`{command}[ `]", OPERATIONS)
