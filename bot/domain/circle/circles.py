@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.limits import check_count, check_required
 from bot.domain.circle import themes
 from bot.domain.circle.themes import Theme
 from bot.domain.people.people import Profile, remember
@@ -66,16 +67,16 @@ def check(plan: Plan, now: datetime) -> None:
     Raises:
         InvalidInput: names the field of the form.
     """
-    _check_length("name", plan.name, LONGEST_NAME)
-    _check_length("purpose", plan.purpose, LONGEST_PURPOSE)
+    check_required("name", plan.name, LONGEST_NAME)
+    check_required("purpose", plan.purpose, LONGEST_PURPOSE)
     if not plan.theme:
         raise InvalidInput("theme", "error-choose")
     if not plan.channel:
         raise InvalidInput("channel", "error-choose")
     if not plan.participants:
         raise InvalidInput("participants", "circle-no-participants")
-    if len({*plan.participants, *plan.facilitators}) > MOST_MEMBERS:
-        raise InvalidInput("participants", "circle-too-many", most=MOST_MEMBERS)
+    members = {*plan.participants, *plan.facilitators}
+    check_count("participants", len(members), MOST_MEMBERS, "circle-too-many")
     if plan.default_release > ReleaseLevel.CIRCLE:
         raise InvalidInput("default_release", "error-choose")
     if plan.horizon_on is not None and plan.horizon_on <= now.date():
@@ -83,20 +84,12 @@ def check(plan: Plan, now: datetime) -> None:
     _check_questions(plan.questions)
 
 
-def _check_length(field: str, text: str, longest: int) -> None:
-    if not text.strip():
-        raise InvalidInput(field, "error-empty")
-    if len(text) > longest:
-        raise InvalidInput(field, "error-too-long", longest=longest)
-
-
 def _check_questions(questions: Sequence[str]) -> None:
     if not questions:
         raise InvalidInput("questions", "circle-no-questions")
-    if len(questions) > MOST_QUESTIONS:
-        raise InvalidInput("questions", "circle-too-many-questions", most=MOST_QUESTIONS)
+    check_count("questions", len(questions), MOST_QUESTIONS, "circle-too-many-questions")
     for question in questions:
-        _check_length("questions", question, LONGEST_QUESTION)
+        check_required("questions", question, LONGEST_QUESTION)
 
 
 def check_people(plan: Plan, profiles: Sequence[Profile]) -> None:

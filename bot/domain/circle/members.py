@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.limits import check_count
 from bot.domain.circle import circles, facilitators
 from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.people.people import Profile, remember
@@ -133,8 +134,7 @@ def _check(steps: Sequence[Step], after: Mapping[Address, Role]) -> None:
         raise InvalidInput("participants", "member-nothing-changes")
     if Role.FACILITATOR not in after.values():
         raise InvalidInput("facilitators", "member-last-facilitator")
-    if len(after) > MOST_MEMBERS:
-        raise InvalidInput("participants", "circle-too-many", most=MOST_MEMBERS)
+    check_count("participants", len(after), MOST_MEMBERS, "circle-too-many")
 
 
 def change(

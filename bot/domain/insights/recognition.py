@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, shown
 from bot.domain.base.actor import Actor
+from bot.domain.base.limits import check_optional, check_required
 from bot.domain.insights import card_words as insights
 from bot.domain.insights import principles
 from bot.domain.insights.card_words import Card, card_of
@@ -180,8 +181,7 @@ def say(session: Session, actor: Actor, insight_id: int, said: Said, now: dateti
         raise NotFound
     if said.stance is Stance.DIFFERS and not said.text:
         raise InvalidInput("text", "recognition-why-missing")
-    if len(said.text) > LONGEST_SENTENCE:
-        raise InvalidInput("text", "error-too-long", longest=LONGEST_SENTENCE)
+    check_optional("text", said.text, LONGEST_SENTENCE)
     values = {
         "stance": said.stance,
         "organisation": _organisation(session, actor, said.organisation),
@@ -229,10 +229,7 @@ def _organisation(session: Session, actor: Actor, said: str) -> str:
     person = people.get(session, actor)
     if person.organisation:
         return person.organisation
-    if not said:
-        raise InvalidInput("organisation", "error-empty")
-    if len(said) > LONGEST_ORGANISATION:
-        raise InvalidInput("organisation", "error-too-long", longest=LONGEST_ORGANISATION)
+    check_required("organisation", said, LONGEST_ORGANISATION)
     person.organisation = said
     return said
 

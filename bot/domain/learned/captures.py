@@ -17,12 +17,13 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.limits import check_required
 from bot.domain.circle import circles
 from bot.domain.learned.direct_messages import FORGOTTEN_AFTER
 from bot.domain.learned.prompts import open_prompt
 from bot.domain.learned.sheets import LONGEST_ANSWER
 from bot.domain.people.people import Profile
-from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
+from bot.errors import AlreadyDone, NotAllowed, NotFound
 from storage.base import deliveries
 from storage.learned import captures
 from storage.models import (
@@ -153,7 +154,7 @@ def ask(
         NotFound: not a circle that both are in.
         NotAllowed, AlreadyDone: as for `look`.
     """
-    _check_words("conclusion", conclusion, LONGEST_CONCLUSION)
+    check_required("conclusion", conclusion, LONGEST_CONCLUSION)
     if source.is_private or source.author == actor.address:
         raise NotFound
     author = _colleague(session, actor, source.author)
@@ -186,13 +187,6 @@ def ask(
     )
     audit.note(session, actor, "capture.asked", "capture", capture.id, now)
     return capture
-
-
-def _check_words(field: str, text: str, longest: int) -> None:
-    if not text.strip():
-        raise InvalidInput(field, "error-empty")
-    if len(text) > longest:
-        raise InvalidInput(field, "error-too-long", longest=longest)
 
 
 @dataclass(frozen=True)
@@ -256,7 +250,7 @@ def accept(
         NotFound: somebody else's message, or a circle that the actor left.
         AlreadyDone: it was answered, or forgotten.
     """
-    _check_words("text", words.text, LONGEST_ANSWER)
+    check_required("text", words.text, LONGEST_ANSWER)
     capture = _locked(session, actor, capture_id, now)
     kept = _keep(session, actor, capture.circle_id, words, capture.permalink, now)
     _settle(session, capture, CaptureState.KEPT, KEPT, now)
@@ -273,7 +267,7 @@ def keep_own(
     now: datetime,
 ) -> Reflection:
     """One's own message needs nobody's yes. An address between two people says nothing."""
-    _check_words("text", words.text, LONGEST_ANSWER)
+    check_required("text", words.text, LONGEST_ANSWER)
     if source.author != actor.address:
         raise NotFound
     permalink = "" if source.is_private else source.permalink

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, shown
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.limits import check_optional, check_required
 from bot.domain.circle import circles
 from bot.domain.people.calendar_rules import DAY, is_working_day
 from bot.errors import AlreadyDone, InvalidInput, NotFound
@@ -166,7 +167,7 @@ def keep(session: Session, actor: Actor, wanted: Wanted, now: datetime) -> Forme
         InvalidInput: no words, too many, a level beyond the circle, or a day that is not ahead.
     """
     before = blank(session, actor, wanted.meeting_id, now)
-    _check_text("text", wanted.text, LONGEST_INTENTION, is_needed=True)
+    check_required("text", wanted.text, LONGEST_INTENTION)
     _check_level(wanted.level)
     case = next((each for each in before.cases if each.id == wanted.case_id), None)
     if case is None and wanted.case_id is not None:
@@ -247,13 +248,6 @@ def _refresh(session: Session, intention: Intention, now: datetime) -> None:
         shown.refresh(session, intention.workspace_id, intention.circle_id, since, now)
 
 
-def _check_text(field: str, text: str, longest: int, *, is_needed: bool = False) -> None:
-    if is_needed and not text.strip():
-        raise InvalidInput(field, "error-empty")
-    if len(text) > longest:
-        raise InvalidInput(field, "error-too-long", longest=longest)
-
-
 def _check_level(level: ReleaseLevel) -> None:
     if level not in LEVELS:
         raise InvalidInput("level", "error-choose")
@@ -322,7 +316,7 @@ def tell(session: Session, actor: Actor, result: Result, now: datetime) -> Forme
     """How it went, and in the person's own words what happened."""
     if result.state not in RESULTS:
         raise InvalidInput("state", "error-choose")
-    _check_text("happened", result.happened, LONGEST_RESULT)
+    check_optional("happened", result.happened, LONGEST_RESULT)
     _check_level(result.level)
     found = answer(session, actor, result.intention_id, result.state, now)
     is_new = bool(result.happened) and result.happened != found.intention.happened

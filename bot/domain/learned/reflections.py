@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages, shown
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.limits import check_optional
 from bot.domain.insights import release
 from bot.domain.learned.prompts import Asked, asked, open_prompt, to_answer
 from bot.domain.learned.sheets import (
@@ -85,9 +86,7 @@ def _check(submission: Submission, before: Asked) -> None:
         first = submission.answers[0].question_id if submission.answers else 0
         raise InvalidInput(f"answer-{first}", "reflection-empty")
     for answer in submission.answers:
-        if len(answer.text) > LONGEST_ANSWER:
-            field = f"answer-{answer.question_id}"
-            raise InvalidInput(field, "error-too-long", longest=LONGEST_ANSWER)
+        check_optional(f"answer-{answer.question_id}", answer.text, LONGEST_ANSWER)
         is_new = answer.question_id not in {each.question_id for each in before.given}
         if is_new and answer.details.has_words and not answer.text:
             raise InvalidInput(f"answer-{answer.question_id}", "details-without-answer")

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy.orm import Session
 
 from bot.domain.base.actor import Actor
+from bot.domain.base.limits import check_optional
 from bot.domain.people.calendar_rules import FEWEST_PINGS, MOST_PINGS, USUAL_PINGS
 from bot.domain.people.school_holidays import REGIONS
 from bot.errors import InvalidInput, NotAllowed
@@ -151,8 +152,7 @@ def _check(wanted: Preferences, days: str) -> None:
         raise InvalidInput("working_days", "settings-no-working-day")
     if wanted.quiet_from <= wanted.quiet_until:
         raise InvalidInput("quiet_from", "settings-no-hours")
-    if len(wanted.organisation) > LONGEST_ORGANISATION:
-        raise InvalidInput("organisation", "error-too-long", longest=LONGEST_ORGANISATION)
+    check_optional("organisation", wanted.organisation, LONGEST_ORGANISATION)
     if wanted.layer is not None and wanted.layer not in LAYERS:
         raise InvalidInput("layer", "error-choose")
     if wanted.school_region is not None and wanted.school_region not in REGIONS:

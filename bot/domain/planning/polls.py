@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.limits import check_optional
 from bot.domain.circle import circles
 from bot.domain.people.calendar_rules import DAY, to_utc
 from bot.domain.people.people import as_actor
@@ -58,8 +59,7 @@ def check(wanted: Wanted, zone: str, now: datetime) -> list[datetime]:
         raise InvalidInput("minutes", "error-choose")
     if not wanted.place.strip():
         raise InvalidInput("place", "error-empty")
-    if len(wanted.place) > meetings.LONGEST_PLACE:
-        raise InvalidInput("place", "error-too-long", longest=meetings.LONGEST_PLACE)
+    check_optional("place", wanted.place, meetings.LONGEST_PLACE)
     moments = check_moments(wanted.moments, zone, now)
     if len(moments) < FEWEST_SLOTS:
         raise InvalidInput(f"on-{FEWEST_SLOTS}", "poll-too-few")

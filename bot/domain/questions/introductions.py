@@ -14,6 +14,7 @@ from bot.domain.agenda.introductions import ANSWER_WITHIN, NOT_TWICE_WITHIN, bro
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.limits import check_optional
 from bot.domain.people.calendar_rules import Rhythm, next_welcome
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base import deliveries
@@ -46,8 +47,7 @@ def set_exchange(
         InvalidInput: a text is too long, or somebody wants to be introduced with nothing.
     """
     for block_id, words in (("wants", wants), ("brings", brings)):
-        if len(words) > LONGEST_EXCHANGE:
-            raise InvalidInput(block_id, "error-too-long", longest=LONGEST_EXCHANGE)
+        check_optional(block_id, words, LONGEST_EXCHANGE)
     if is_open and not brings.strip():
         raise InvalidInput("brings", "exchange-brings-nothing")
     values = {"workspace_id": actor.workspace_id, "person_id": actor.id, "updated_at": now}

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, likeness, messages, shown
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.limits import check_optional
 from bot.domain.base.shown import edit_sent
 from bot.domain.questions.questions import ON_AGENDA, Asked
 from bot.errors import InvalidInput, NotFound
@@ -140,8 +141,7 @@ def _checked(text: str) -> str:
     words = " ".join(text.split())
     if len(words) < SHORTEST_QUESTION:
         raise InvalidInput("question", "question-too-short")
-    if len(words) > LONGEST_QUESTION:
-        raise InvalidInput("question", "error-too-long", longest=LONGEST_QUESTION)
+    check_optional("question", words, LONGEST_QUESTION)
     return words
 
 
