@@ -1,7 +1,7 @@
 """Handlers that only show what was read: one line to register."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import Any, Concatenate, TypeVar
 
@@ -16,12 +16,12 @@ Getter = Callable[[Click], Any]
 Build = Callable[Concatenate[T, ...], Json]
 
 # What a builder may ask for, by the name of its parameter.
-FOR_A_FORM = {
+FOR_A_FORM: dict[str, Getter] = {
     "texts": attrgetter("texts"),
     "zone": attrgetter("actor.time_zone"),
     "reader_id": attrgetter("actor.id"),
 }
-FOR_A_PAGE = {**FOR_A_FORM, "page": attrgetter("page")}
+FOR_A_PAGE: dict[str, Getter] = {**FOR_A_FORM, "page": attrgetter("page")}
 
 
 def opens(read: Read[T], build: Build[T], *, stores: bool = False) -> Handler:
@@ -57,7 +57,7 @@ def turns(
     return turn_page
 
 
-def _given(build: Callable[..., Any], getters: dict[str, Getter]) -> dict[str, Getter]:
+def _given(build: Callable[..., Any], getters: Mapping[str, Getter]) -> dict[str, Getter]:
     """Refuses a builder that needs something else, before anybody presses."""
     if unknown := set(_required(build, 1)) - set(getters):
         msg = f"{build.__module__}.{build.__qualname__} asks for {sorted(unknown)}"

@@ -75,13 +75,14 @@ def open_edit(click: Click) -> None:
 
 def submit_case(click: Click) -> None:
     meeting_id, case_id, words = read_case(click.view)
+    actor, now = click.actor, click.now
     with click.work() as session:
         if meeting_id is not None:
-            row = cases.bring(session, click.actor, meeting_id, words, click.now)
+            circle_id = cases.bring(session, actor, meeting_id, words, now).circle_id
         else:
-            row = cases.edit(session, click.actor, case_id or 0, words, click.now)
+            circle_id = cases.edit(session, actor, case_id or 0, words, now).circle_id
     click.done()
-    click.refresh_below(board_of(click, row.circle_id))
+    click.refresh_below(board_of(click, circle_id))
 
 
 def bring_again(click: Click) -> None:
