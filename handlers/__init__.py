@@ -22,7 +22,16 @@ from handlers.overview import (  # the subject is called so
     manage,
 )
 from handlers.people import absences, people, settings
-from handlers.planning import calendars, changes, hosts, invitations, meetings, polls, quorum
+from handlers.planning import (
+    calendars,
+    changes,
+    hosts,
+    invitations,
+    meetings,
+    polls,
+    quorum,
+    votes,
+)
 from handlers.questions import answering, introductions, learning_questions, search, synonyms
 from handlers.sessions import (
     attendance,
@@ -46,6 +55,7 @@ SUBJECTS = (
     changes,
     calendars,
     polls,
+    votes,
     quorum,
     cases,
     case_votes,

@@ -47,7 +47,7 @@ class Click:
 
     @property
     def action(self) -> Json:
-        """The button, or the field that tells at once; empty for anything else."""
+        """The button, or the field that reports each change; empty for anything else."""
         return next(iter(self.body.get("actions") or ()), {})
 
     @property
@@ -140,6 +140,7 @@ class Click:
         self.context.ack(response_action="clear")
 
     def show(self, view: Json) -> None:
+        """Open a form; from inside another form, on top of it (Slack stacks three at most)."""
         open_form(self.client, self.body, view)
 
     def offer(self, view: Json) -> None:
@@ -171,7 +172,7 @@ class Click:
                 self.client.views_update(view_id=below, view=view)
 
     def tell(self, message: Message) -> None:
-        """Say something that only the actor sees; a command hears it as its acknowledgement."""
+        """Say something that only the actor sees; to a command, in its acknowledgement."""
         if self.is_command and self.context.ack.response is None:
             self.context.ack(**direct_answer(message))
         elif self.body.get("response_url"):

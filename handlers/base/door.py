@@ -22,11 +22,11 @@ class Door:
         self.words: set[str] = set()
 
     def action(self, action_id: str, handler: Handler) -> None:
-        """A button, or a field that tells at once."""
+        """A button, or a field that reports each change."""
         self._app.action(action_id)(_acknowledged(handler))
 
     def pages(self, action_id: str, handler: Handler) -> None:
-        """Both buttons that turn the pages of a long list."""
+        """The two buttons that turn the pages of a long list."""
         for way in ("back", "on"):
             self.action(f"{action_id}.{way}", handler)
 

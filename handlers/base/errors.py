@@ -78,7 +78,7 @@ def _say(said: str, body: Json, context: BoltContext, texts: Texts) -> None:
     message = notice_message(said)
     if body.get("response_url"):
         if not respond(context, message):
-            # Whoever pressed something must hear what came of it, if need be in private.
+            # The person who pressed must hear what came of it, if need be in private.
             user = str((body.get("user") or {}).get("id") or body.get("user_id"))
             client.chat_postMessage(channel=user, text=message.text, blocks=message.blocks)
     elif body.get("trigger_id"):

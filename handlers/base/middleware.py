@@ -1,4 +1,4 @@
-"""Who acts: what comes from a stranger goes no further, the rest becomes a click."""
+"""Finding out who acts: strangers get no further, the rest becomes a click."""
 
 import logging
 from collections.abc import Callable

@@ -34,7 +34,7 @@ def open_people(click: Click) -> None:
 
 
 def submit_people(click: Click) -> None:
-    """Show what would change; Slack is asked about who is new beforehand."""
+    """Show what would change; Slack is asked about new people beforehand."""
     wanted = read_members(click.view)
     profiles = click.directory.profiles(_new(wanted))
     with click.reading() as session:
@@ -43,7 +43,7 @@ def submit_people(click: Click) -> None:
 
 
 def _new(wanted: Wanted) -> list[str]:
-    """Whom the form did not show; not more of them than a circle holds."""
+    """The people that the form did not show; at most one more than a circle holds."""
     return [each for each in wanted.roles if each not in wanted.shown][
         : circles.MOST_MEMBERS + 1
     ]

@@ -78,7 +78,7 @@ def submit_preview(click: Click) -> None:
 
 
 def answer(click: Click) -> None:
-    """One press is an answer; the form that follows is for who wants to say more."""
+    """One press is an answer; the form that follows asks for more."""
     intention_id, state = read_answer(click.action)
     with click.work() as session:
         formed = intentions.answer(session, click.actor, intention_id, state, click.now)

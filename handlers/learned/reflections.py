@@ -29,7 +29,7 @@ def register(door: Door) -> None:
 
 
 def open_form(click: Click) -> None:
-    """Straight to the questions for who is in one circle; others choose first."""
+    """Members of one circle go straight to the questions; others choose a circle first."""
     with click.reading() as session:
         mine = circles.active_of(session, click.actor)
         if not mine:

@@ -15,7 +15,7 @@ def register(door: Door) -> None:
 
 
 def go_away(click: Click) -> None:
-    """Without a day: until when somebody is away, or how to say so."""
+    """Without a day: says until when the person is away, or how to say so."""
     if not click.rest:
         with click.reading() as session:
             until = absences.current(session, click.actor, click.now)
@@ -26,7 +26,7 @@ def go_away(click: Click) -> None:
 
 
 def come_back(click: Click) -> None:
-    """From a command the answer comes with its acknowledgement, from a button after it."""
+    """By command, or by the button in a message or on Home."""
     with click.work() as session:
         absences.come_back(session, click.actor, click.now)
     click.tell(notice_message(click.texts("away-over")))

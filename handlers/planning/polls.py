@@ -1,13 +1,12 @@
-"""Finding a date together: asking, voting, deciding."""
+"""Finding a date together: asking for one, and deciding."""
 
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles, free_days
 from bot.domain.planning import meetings, polls, votes
 from bot.errors import NotAllowed
 from bot.slack.base import ids
-from bot.slack.base.blocks import Json
 from bot.slack.planning.meetings import planned_modal
-from bot.slack.planning.poll_decisions import change_modal, overview_modal, read_change
+from bot.slack.planning.poll_decisions import change_modal, read_change
 from bot.slack.planning.polls import (
     Filled,
     poll_modal,
@@ -16,12 +15,12 @@ from bot.slack.planning.polls import (
     read_preview,
     read_replaces,
     read_rows,
-    read_votes,
     vote_modal,
 )
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import opens
+from handlers.planning.votes import overview_of
 
 
 def register(door: Door) -> None:
@@ -30,9 +29,6 @@ def register(door: Door) -> None:
     door.action(ids.POLL_ROW, add_row)
     door.view(ids.POLL_NEW, submit_new)
     door.view(ids.POLL_PREVIEW, submit_preview)
-    door.action(ids.POLL_OPEN_VOTE, opens(votes.to_vote, vote_modal))
-    door.view(ids.POLL_VOTE, submit_vote)
-    door.action(ids.POLL_SEE, opens(votes.look, overview_modal))
     door.action(ids.POLL_CHOOSE, choose)
     door.action(ids.POLL_OPEN_CHANGE, opens(polls.to_change, change_modal))
     door.view(ids.POLL_CHANGE, submit_change)
@@ -41,9 +37,10 @@ def register(door: Door) -> None:
 
 
 def open_new(click: Click) -> None:
-    """The form; for who leads one circle that is voting already, how that stands.
+    """Open the form for a poll.
 
-    Who leads none can vote here, if they are asked to.
+    A facilitator whose only circle is voting already sees how the vote stands. Somebody who
+    leads no circle gets to vote, if a poll waits for them.
     """
     with click.reading() as session:
         mine = circles.facilitated_by(session, click.actor)
@@ -55,7 +52,7 @@ def open_new(click: Click) -> None:
     if not mine:
         raise NotAllowed("meeting-no-circle")
     if going_on is not None and going_on.ahead:
-        click.show(_overview(click, going_on))
+        click.show(overview_of(click, going_on))
     else:
         click.show(poll_modal(mine, click.texts, Filled(circle_id=click.pressed_or_none)))
 
@@ -92,23 +89,6 @@ def submit_preview(click: Click) -> None:
         click.redraw([(MessageKind.QUORUM, wanted.replaces)])
 
 
-def submit_vote(click: Click) -> None:
-    poll_id, given = read_votes(click.view)
-    with click.work() as session:
-        found = votes.vote(session, click.actor, poll_id, given, click.now)
-        is_facilitator = votes.is_led_by(session, found, click.actor)
-    waits = found.waits_for(click.actor.id)
-    click.done(click.notice("poll-voted-partly" if waits else "poll-voted"))
-    click.redraw([(MessageKind.POLL, poll_id), (MessageKind.POLL_REMINDER, poll_id)])
-    click.refresh_home()
-    if is_facilitator:
-        click.refresh_below(_overview(click, found))
-
-
-def _overview(click: Click, found: votes.Standing) -> Json:
-    return overview_modal(found, click.actor.id, click.actor.time_zone, click.texts)
-
-
 def choose(click: Click) -> None:
     """One click: the slot is the session, and the invitations go out."""
     with click.work() as session:
@@ -122,13 +102,13 @@ def submit_change(click: Click) -> None:
     with click.work() as session:
         found = polls.change(session, click.actor, wanted, click.now)
     click.done(click.notice("poll-changed", day=click.texts.date(found.poll.deadline_on)))
-    click.refresh_below(_overview(click, found))
+    click.refresh_below(overview_of(click, found))
 
 
 def close(click: Click) -> None:
     with click.work() as session:
         found = polls.close(session, click.actor, click.pressed, click.now)
-    click.replace(_overview(click, found))
+    click.replace(overview_of(click, found))
 
 
 def cancel(click: Click) -> None:

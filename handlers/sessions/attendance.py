@@ -16,7 +16,7 @@ def register(door: Door) -> None:
 
 
 def check_in(click: Click) -> None:
-    """In a channel that many read: only who pressed hears it."""
+    """The button is in a channel; only the person who pressed it sees the answer."""
     with click.work() as session:
         attendance.check_in(session, click.actor, click.pressed, click.now)
     click.tell(notice_message(click.texts("check-in-said")))

@@ -38,7 +38,7 @@ def register(door: Door) -> None:
 
 
 def open_board(click: Click) -> None:
-    """Straight to the table for who is in one circle, or pressed a button of one."""
+    """Members of one circle go straight to its board, as does a button about a circle."""
     pressed = click.pressed_or_none
     with click.reading() as session:
         mine = circles.active_of(session, click.actor)

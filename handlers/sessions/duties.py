@@ -36,7 +36,7 @@ def submit_duties(click: Click) -> None:
 
 
 def step_aside(click: Click) -> None:
-    """Whoever is next gets it; the message in the channel shows who."""
+    """The next person gets the task, and the message in the channel shows their name."""
     meeting_id, duty = read_aside(click.value)
     with click.work() as session:
         duties.step_aside(session, click.actor, meeting_id, duty, click.now)

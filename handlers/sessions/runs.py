@@ -22,7 +22,7 @@ def register(door: Door) -> None:
 
 
 def open_own(click: Click) -> None:
-    """Straight to the next session for who leads one circle."""
+    """Facilitators of one circle go straight to its next session."""
     with click.reading() as session:
         mine = circles.facilitated_by(session, click.actor)
     if not mine:
@@ -52,7 +52,7 @@ def start(click: Click) -> None:
 
 
 def press(click: Click) -> None:
-    """The button says which step it saw: whoever was second changes nothing."""
+    """The button says which step it belongs to, so a second press changes nothing."""
     meeting_id, step = read_step(click.value)
     what = PRESSES[str(click.action.get("action_id"))]
     with click.work() as session:
