@@ -26,7 +26,14 @@ from storage.models.circulation import (
     ReuseChoice,
     Subscription,
 )
-from storage.models.deliveries import AuditEvent, Delivery, DeliveryState, Heartbeat, Received
+from storage.models.deliveries import (
+    AuditEvent,
+    Delivery,
+    DeliveryState,
+    Details,
+    Heartbeat,
+    Received,
+)
 from storage.models.insights import (
     Consent,
     Insight,
@@ -123,6 +130,7 @@ __all__ = [
     "Consent",
     "Delivery",
     "DeliveryState",
+    "Details",
     "Digest",
     "DigestItem",
     "DigestState",

@@ -50,7 +50,7 @@ from storage.models import (
 DONE = ["check-in-said", "recap-sent"]
 REFUSED = """
     check-in-early check-in-late intention-changed-since intention-no-meeting
-    intention-was-dropped recap-already-sent recap-changed-since session-message-gone
+    intention-was-dropped recap-already-sent recap-changed-since message-outdated
 """.split()  # noqa: SIM905  # words read better as words
 UNDER_A_FIELD = ["intention-too-far", "recap-too-many"]
 MOST_OF_ONE = 60  # intentions that one person formed
