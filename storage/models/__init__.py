@@ -31,6 +31,7 @@ from storage.models.deliveries import (
     AuditEvent,
     Delivery,
     DeliveryState,
+    Details,
     Heartbeat,
     Received,
 )
@@ -132,6 +133,7 @@ __all__ = [
     "Consent",
     "Delivery",
     "DeliveryState",
+    "Details",
     "Digest",
     "DigestItem",
     "DigestState",

@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from bot.clock import utc_now
 from bot.delivery.bundles import Renderer
-from bot.delivery.outbox import Outbox, Timing
+from bot.delivery.courier import Timing
+from bot.delivery.outbox import Outbox
 from bot.delivery.renderers.overview import deliveries as reports
 from bot.delivery.slack import SlackSender
 from bot.domain.base import messages

@@ -10,8 +10,9 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain.base import audit, shown
+from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
+from bot.domain.base.kinds import MessageKind
 from bot.domain.base.limits import check_optional, check_required
 from bot.domain.insights import card_words as insights
 from bot.domain.insights import principles
@@ -215,7 +216,8 @@ def _leave_channels(
 ) -> None:
     """A sentence that is taken back or changed leaves the messages that show it."""
     if row is not None and not is_new and row.text and row.text != words:
-        shown.refresh_shared(session, row.workspace_id, row.insight_id, now)
+        shown = [(MessageKind.SHARED_INSIGHT, row.insight_id)]
+        messages.make_stale(session, row.workspace_id, shown, now)
 
 
 def forget(session: Session, row: Recognition, now: datetime) -> None:

@@ -24,7 +24,6 @@ from bot.domain.learned.prompts import open_prompt
 from bot.domain.learned.sheets import LONGEST_ANSWER
 from bot.domain.people.people import Profile
 from bot.errors import AlreadyDone, NotAllowed, NotFound
-from storage.base import deliveries
 from storage.learned import captures
 from storage.models import (
     Address,
@@ -320,9 +319,9 @@ def _settle(
 ) -> None:
     capture.state = state
     capture.conclusion = capture.permalink = ""
-    messages.cancel(
-        session, capture.workspace_id, MessageKind.CAPTURE_REQUEST, capture.id, None
-    )
+    kind = MessageKind.CAPTURE_REQUEST
+    messages.cancel(session, capture.workspace_id, kind, capture.id)
+    messages.make_stale(session, capture.workspace_id, [(kind, capture.id)], now)
     messages.queue(
         session,
         workspace_id=capture.workspace_id,
@@ -338,22 +337,6 @@ def forget_old(session: Session, now: datetime) -> None:
     """What nobody answered is gone, also from the message that asked. Silence is like a no."""
     captures.forget_said(session, now - FORGOTTEN_AFTER)
     for capture in captures.unanswered(session, now):
-        for sent in deliveries.sent_about(
-            session,
-            capture.workspace_id,
-            MessageKind.CAPTURE_REQUEST.value,
-            capture.id,
-            capture.author_id,
-        ):
-            messages.queue(
-                session,
-                workspace_id=capture.workspace_id,
-                kind=MessageKind.CAPTURE_UPDATE,
-                subject_id=capture.id,
-                to=capture.author_id,
-                details={"update": {"channel": sent.external_channel, "ts": sent.external_id}},
-                now=now,
-            )
         _settle(session, capture, CaptureState.EXPIRED, NOT_KEPT, now)
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot.domain.base import audit, shown
+from bot.domain.base import audit, messages, shown
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.limits import check_optional, check_required
@@ -195,7 +195,9 @@ def keep(session: Session, actor: Actor, wanted: Wanted, now: datetime) -> Forme
     if current.state is IntentionState.DROPPED:
         current.state, current.answered_at = IntentionState.OPEN, None
     audit.note(session, actor, "intention.kept", "intention", current.id, now)
-    return Formed(current, before.person, before.circle, before.meeting, case)
+    formed = Formed(current, before.person, before.circle, before.meeting, case)
+    _show_again(session, formed, now)
+    return formed
 
 
 def _settle(
@@ -237,6 +239,7 @@ def share(
     if fingerprint(found.intention) != seen:
         raise AlreadyDone("intention-changed-since")
     found.intention.level = found.intention.wanted_level
+    _show_again(session, found, now)
     audit.note(session, actor, "intention.shared", "intention", intention_id, now)
     return found
 
@@ -308,6 +311,7 @@ def answer(
         found.intention.level = ReleaseLevel.PRIVATE
     found.intention.state = state
     found.intention.answered_at = now
+    _show_again(session, found, now)
     audit.note(session, actor, f"intention.{state.value}", "intention", intention_id, now)
     return found
 
@@ -330,6 +334,11 @@ def tell(session: Session, actor: Actor, result: Result, now: datetime) -> Forme
 def drop(session: Session, actor: Actor, intention_id: int, now: datetime) -> Formed:
     """Let it go: nobody is told, nobody asks, and the circle does not see it any more."""
     return answer(session, actor, intention_id, IntentionState.DROPPED, now)
+
+
+def _show_again(session: Session, formed: Formed, now: datetime) -> None:
+    shown, owner = messages_about(session, formed), formed.person
+    messages.make_stale(session, owner.workspace_id, shown, now, reader=owner.id)
 
 
 def messages_about(session: Session, formed: Formed) -> list[Subject]:

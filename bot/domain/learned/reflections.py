@@ -11,7 +11,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.limits import check_optional
 from bot.domain.insights import release
-from bot.domain.learned.prompts import Asked, asked, open_prompt, to_answer
+from bot.domain.learned.prompts import Asked, asked, open_prompt, show_again, to_answer
 from bot.domain.learned.sheets import (
     LONGEST_ANSWER,
     Details,
@@ -76,6 +76,7 @@ def keep(session: Session, actor: Actor, submission: Submission, now: datetime) 
     session.flush()
     if reflections.given(session, actor.workspace_id, prompt.id):
         prompt.state = PromptState.ANSWERED
+    show_again(session, prompt, now)
     _receipt(session, prompt, now)
     audit.note(session, actor, "reflection.kept", "prompt", prompt.id, now)
     return asked(session, actor, prompt.id, now)

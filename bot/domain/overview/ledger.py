@@ -111,10 +111,10 @@ def _entry(session: Session, delivery: Delivery, reader: Person | None) -> Entry
             leaves = delivery
             if delivery.bundle_id is not None:
                 leaves = deliveries.get(session, delivery.bundle_id)
-            why = str(delivery.details.get("waits", ""))
+            why = delivery.details.get("waits", "")
             return Entry(kind, name, Fate.WAITING, leaves.available_at, why)
         case DeliveryState.EXPIRED:
-            why = str(delivery.details.get("why") or delivery.details.get("waits") or "late")
+            why = delivery.details.get("why") or delivery.details.get("waits") or "late"
             return Entry(kind, name, Fate.EXPIRED, delivery.expires_at, why)
         case _:
             return Entry(kind, name, _unsent(delivery))

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot.domain.base import messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.limits import check_required
@@ -84,6 +85,8 @@ def answer(
     row = _attendance(session, actor, meeting)
     row.rsvp = rsvp
     row.answered_at = now
+    shown = messages_about(session, actor, meeting_id)
+    messages.make_stale(session, actor.workspace_id, shown, now, reader=actor.id)
     if rsvp is not Rsvp.YES:
         hosts.release_host(session, [meeting.id], actor.id)  # who stays away cannot host
     return row

@@ -17,7 +17,6 @@ from bot.domain.base.kinds import MessageKind
 from bot.domain.base.limits import check_optional
 from bot.domain.people.calendar_rules import Rhythm, next_welcome
 from bot.errors import AlreadyDone, InvalidInput, NotFound
-from storage.base import deliveries
 from storage.base.upsert import insert_unless_present
 from storage.models import (
     Exchange,
@@ -277,6 +276,13 @@ def _locked(
 
 
 def _again(session: Session, introduction: Introduction, actor: Actor, now: datetime) -> Seen:
+    """As it is now; so show the actor's messages. The other's would tell on the actor."""
+    shown = [
+        (MessageKind.INTRODUCTION_QUESTION, introduction.question_id),
+        (MessageKind.INTRODUCTION_OFFER, introduction.id),
+        (MessageKind.INTRODUCTION_FOLLOW_UP, introduction.id),
+    ]
+    messages.make_stale(session, actor.workspace_id, shown, now, reader=actor.id)
     seen = _seen(session, introduction, actor.id, now)
     if seen is None:
         raise NotFound
@@ -306,20 +312,13 @@ def _tell(
 
 def forget(session: Session, introduction: Introduction, now: datetime) -> None:
     """One of the two is erased: what stands with the other loses the name and the words."""
-    kind = MessageKind.INTRODUCTION
-    for about in (kind, MessageKind.INTRODUCTION_OFFER, MessageKind.INTRODUCTION_FOLLOW_UP):
-        messages.cancel(session, introduction.workspace_id, about, introduction.id)
-    for sent in deliveries.sent_about(
-        session, introduction.workspace_id, kind.value, introduction.id
-    ):
-        messages.queue(
-            session,
-            workspace_id=sent.workspace_id,
-            kind=MessageKind.INTRODUCTION_UPDATE,
-            subject_id=sent.subject_id,
-            to=sent.person_id,
-            occasion=str(sent.id),
-            details={"update": {"channel": sent.external_channel, "ts": sent.external_id}},
-            now=now,
-        )
+    about = (
+        MessageKind.INTRODUCTION,
+        MessageKind.INTRODUCTION_OFFER,
+        MessageKind.INTRODUCTION_FOLLOW_UP,
+    )
+    for kind in about:
+        messages.cancel(session, introduction.workspace_id, kind, introduction.id)
+    shown = [(kind, introduction.id) for kind in about]
+    messages.make_stale(session, introduction.workspace_id, shown, now)
     session.delete(introduction)

@@ -202,6 +202,7 @@ def send(session: Session, actor: Actor, meeting_id: int, seen: str, now: dateti
         circle_id=captured.circle.id,
         now=now,
     )
+    messages.make_stale(session, actor.workspace_id, messages_about(meeting_id), now)
     audit.note(session, actor, "recap.sent", "recap", recap.id, now)
     return captured
 
@@ -220,6 +221,7 @@ def dismiss(session: Session, actor: Actor, meeting_id: int, now: datetime) -> C
     captured = look_to_write(session, actor, meeting_id, now)
     recap = _row(session, actor, captured, now)
     recap.state, recap.updated_at = RecapState.DISMISSED, now
+    messages.make_stale(session, actor.workspace_id, messages_about(meeting_id), now)
     audit.note(session, actor, "recap.dismissed", "recap", recap.id, now)
     session.flush()
     return _captured(session, captured.circle, captured.meeting)

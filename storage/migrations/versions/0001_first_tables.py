@@ -376,6 +376,8 @@ def upgrade() -> None:
     sa.Column('due_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('expires_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('revision', sa.Integer(), nullable=False),
+    sa.Column('shown_revision', sa.Integer(), nullable=False),
     sa.Column('available_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('attempts', sa.Integer(), nullable=False),
     sa.Column('ambiguous', sa.Boolean(), nullable=False),
@@ -403,6 +405,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_delivery_circle_id'), ['circle_id'], unique=False)
         batch_op.create_index('ix_delivery_open', ['available_at', 'id'], unique=False, sqlite_where=sa.text("state IN ('pending', 'sending')"), postgresql_where=sa.text("state IN ('pending', 'sending')"))
         batch_op.create_index(batch_op.f('ix_delivery_person_id'), ['person_id'], unique=False)
+        batch_op.create_index('ix_delivery_stale', ['id'], unique=False, sqlite_where=sa.text("state = 'sent' AND revision > shown_revision"), postgresql_where=sa.text("state = 'sent' AND revision > shown_revision"))
         batch_op.create_index('ix_delivery_subject', ['kind', 'subject_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_delivery_workspace_id'), ['workspace_id'], unique=False)
 
@@ -1528,6 +1531,7 @@ def downgrade() -> None:
     with op.batch_alter_table('delivery', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_delivery_workspace_id'))
         batch_op.drop_index('ix_delivery_subject')
+        batch_op.drop_index('ix_delivery_stale', sqlite_where=sa.text("state = 'sent' AND revision > shown_revision"), postgresql_where=sa.text("state = 'sent' AND revision > shown_revision"))
         batch_op.drop_index(batch_op.f('ix_delivery_person_id'))
         batch_op.drop_index('ix_delivery_open', sqlite_where=sa.text("state IN ('pending', 'sending')"), postgresql_where=sa.text("state IN ('pending', 'sending')"))
         batch_op.drop_index(batch_op.f('ix_delivery_circle_id'))

@@ -21,7 +21,7 @@ from storage.models import Recap, RecapState, ReleaseLevel, Rsvp
 
 DONE = ["check-in-said", "recap-sent"]
 REFUSED = """
-    check-in-early check-in-late recap-already-sent recap-changed-since session-message-gone
+    check-in-early check-in-late recap-already-sent recap-changed-since message-outdated
 """.split()  # noqa: SIM905  # words read better as words
 RECAPS = (
     (RecapState.DRAFT, "aangeboden", "offered"),
