@@ -1,6 +1,6 @@
 """The one value that a handler takes: what somebody did, and every way to answer it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,6 @@ from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
 from bot.delivery.directory import Directory
-from bot.delivery.redraw import Subject, redraw
 from bot.domain.base.actor import Actor
 from bot.domain.base.inbox import Work
 from bot.domain.overview import home
@@ -195,10 +194,6 @@ class Click:
             self.client.chat_update(
                 channel=channel, ts=ts, text=message.text, blocks=message.blocks
             )
-
-    def redraw(self, subjects: Iterable[Subject]) -> None:
-        """Show the actor's messages about these subjects as things stand now."""
-        redraw(self.client, self.db, self.actor, subjects, self.now)
 
     def publish_home(self) -> None:
         """Show the actor's Home as things stand now."""

@@ -1,6 +1,5 @@
 """Handing a circle over, and taking over one that nobody leads."""
 
-from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import facilitators, handovers
 from bot.errors import InvalidInput
 from bot.slack.base import ids
@@ -48,7 +47,6 @@ def accept(click: Click) -> None:
         circle = handovers.accept(session, click.actor, handover_id, click.now)
         work_now = facilitators.open_for(session, click.actor, circle, click.now)
     click.offer(taken_modal(work_now, click.texts))
-    click.redraw([(MessageKind.HANDOVER, handover_id)])
     click.refresh_home()
 
 
@@ -56,7 +54,6 @@ def decline(click: Click) -> None:
     handover_id = click.pressed
     with click.work() as session:
         handovers.decline(session, click.actor, handover_id, click.now)
-    click.redraw([(MessageKind.HANDOVER, handover_id)])
 
 
 def take_over(click: Click) -> None:
@@ -64,11 +61,9 @@ def take_over(click: Click) -> None:
         circle = handovers.take_over(session, click.actor, click.pressed, click.now)
         work_now = facilitators.open_for(session, click.actor, circle, click.now)
     click.offer(taken_modal(work_now, click.texts))
-    click.redraw([(MessageKind.FACILITATOR_WANTED, circle.id)])
     click.refresh_home()
 
 
 def refuse(click: Click) -> None:
     with click.work() as session:
-        circle = handovers.refuse(session, click.actor, click.pressed, click.now)
-    click.redraw([(MessageKind.FACILITATOR_WANTED, circle.id)])
+        handovers.refuse(session, click.actor, click.pressed, click.now)

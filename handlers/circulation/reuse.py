@@ -1,6 +1,5 @@
 """Wanting to hear, or not, that others use what one shared."""
 
-from bot.domain.base.kinds import MessageKind
 from bot.domain.circulation import reuse
 from bot.slack.base import ids
 from handlers.base.click import Click
@@ -23,6 +22,3 @@ def say_no(click: Click) -> None:
 def _choose(click: Click, *, wants: bool) -> None:
     with click.work() as session:
         reuse.choose(session, click.actor, click.now, wants=wants)
-    click.redraw([(MessageKind.REUSE_CHOICE, click.actor.id)])
-    if not wants:
-        click.redraw([(MessageKind.REUSE_NEWS, click.actor.id)])

@@ -1,6 +1,5 @@
 """The harvest of a session, making cards, and authors letting them go or not."""
 
-from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles
 from bot.domain.insights import drafts, harvest, release
 from bot.errors import NotAllowed
@@ -79,14 +78,12 @@ def give(click: Click) -> None:
     insight_id, seen = read_seen(click.value)
     with click.work() as session:
         release.give(session, click.actor, insight_id, seen, click.now)
-    click.redraw([(MessageKind.RELEASE_REQUEST, insight_id)])
 
 
 def refuse(click: Click) -> None:
     insight_id, seen = read_seen(click.value)
     with click.work() as session:
         release.refuse(session, click.actor, insight_id, seen, click.now)
-    click.redraw([(MessageKind.RELEASE_REQUEST, insight_id)])
 
 
 def withdraw(click: Click) -> None:
@@ -95,4 +92,3 @@ def withdraw(click: Click) -> None:
     with click.work() as session:
         release.withdraw(session, click.actor, insight_id, click.now)
     click.replace(click.notice("release-withdrawn-said"))
-    click.redraw([(MessageKind.RELEASE_REQUEST, insight_id)])

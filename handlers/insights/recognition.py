@@ -1,6 +1,5 @@
 """Recognising a card, contradicting it, using it; making a principle of it."""
 
-from bot.domain.base.kinds import MessageKind
 from bot.domain.insights import card_words, principles, recognition
 from bot.slack.base import ids
 from bot.slack.insights.recognition import (
@@ -69,4 +68,3 @@ def make_principle(click: Click) -> None:
     insight_id = click.pressed
     with click.work() as session:
         principles.promote(session, click.actor, insight_id, click.now)
-    click.redraw([(MessageKind.PRINCIPLE_PROPOSED, insight_id)])

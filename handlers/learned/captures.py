@@ -1,6 +1,5 @@
 """“Bewaar als inzicht”: on a message, and what its author says to that."""
 
-from bot.domain.base.kinds import MessageKind
 from bot.domain.learned import captures, sharing
 from bot.slack.base import ids
 from bot.slack.learned.captures import (
@@ -60,7 +59,6 @@ def submit_keep(click: Click) -> None:
         kept = captures.accept(session, click.actor, capture_id, words, click.now)
         look = sharing.about_to_share(session, click.actor, kept)
     _show_kept(click, look)
-    click.redraw([(MessageKind.CAPTURE_REQUEST, capture_id)])
 
 
 def _show_kept(click: Click, about: sharing.Changed) -> None:
@@ -75,4 +73,3 @@ def refuse(click: Click) -> None:
     capture_id = click.pressed
     with click.work() as session:
         captures.refuse(session, click.actor, capture_id, click.now)
-    click.redraw([(MessageKind.CAPTURE_REQUEST, capture_id)])

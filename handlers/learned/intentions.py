@@ -51,7 +51,6 @@ def submit_form(click: Click) -> None:
     wanted = read_intention(click.view)
     with click.work() as session:
         formed = intentions.keep(session, click.actor, wanted, click.now)
-        subjects = intentions.messages_about(session, formed)
         will_ask = intentions.will_be_asked(session, formed)
         mine = intentions.mine(session, click.actor)
     if formed.waits:
@@ -59,7 +58,6 @@ def submit_form(click: Click) -> None:
     else:
         click.done(kept_modal(formed, click.texts, will_ask=will_ask))
     click.refresh_below(mine_modal(mine, click.texts))
-    click.redraw(subjects)
     click.refresh_home()
 
 
@@ -68,12 +66,10 @@ def submit_preview(click: Click) -> None:
     intention_id, seen = read_preview(click.view)
     with click.work() as session:
         formed = intentions.share(session, click.actor, intention_id, seen, click.now)
-        subjects = intentions.messages_about(session, formed)
         will_ask = intentions.will_be_asked(session, formed)
         mine = intentions.mine(session, click.actor)
     click.done(kept_modal(formed, click.texts, will_ask=will_ask))
     click.refresh_below(mine_modal(mine, click.texts))
-    click.redraw(subjects)
     click.refresh_home()
 
 
@@ -82,10 +78,8 @@ def answer(click: Click) -> None:
     intention_id, state = read_answer(click.action)
     with click.work() as session:
         formed = intentions.answer(session, click.actor, intention_id, state, click.now)
-        subjects = intentions.messages_about(session, formed)
     if not formed.was_dropped:
         click.offer(result_modal(formed, click.texts))
-    click.redraw(subjects)
     click.refresh_home()
 
 
@@ -93,14 +87,12 @@ def submit_result(click: Click) -> None:
     result = read_result(click.view)
     with click.work() as session:
         formed = intentions.tell(session, click.actor, result, click.now)
-        subjects = intentions.messages_about(session, formed)
         mine = intentions.mine(session, click.actor)
     if formed.waits:
         click.done(preview_modal(formed, click.texts))
     else:
         click.done()
     click.refresh_below(mine_modal(mine, click.texts))
-    click.redraw(subjects)
     click.refresh_home()
 
 
@@ -116,9 +108,7 @@ def open_as_answer(click: Click) -> None:
 
 def drop(click: Click) -> None:
     with click.work() as session:
-        formed = intentions.drop(session, click.actor, click.pressed, click.now)
-        subjects = intentions.messages_about(session, formed)
+        intentions.drop(session, click.actor, click.pressed, click.now)
         mine = intentions.mine(session, click.actor)
     click.replace(mine_modal(mine, click.texts))
-    click.redraw(subjects)
     click.refresh_home()

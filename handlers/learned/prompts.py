@@ -16,13 +16,9 @@ def register(door: Door) -> None:
 
 def postpone(click: Click) -> None:
     with click.work() as session:
-        asked = prompts.postpone(session, click.actor, click.pressed, click.now)
-        subjects = prompts.messages_about(session, asked.written_in)
-    click.redraw(subjects)
+        prompts.postpone(session, click.actor, click.pressed, click.now)
 
 
 def skip(click: Click) -> None:
     with click.work() as session:
-        asked = prompts.skip(session, click.actor, click.pressed, click.now)
-        subjects = prompts.messages_about(session, asked.written_in)
-    click.redraw(subjects)
+        prompts.skip(session, click.actor, click.pressed, click.now)

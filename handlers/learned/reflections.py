@@ -52,13 +52,11 @@ def submit_answer(click: Click) -> None:
     submission = read_answer(click.view)
     with click.work() as session:
         asked = reflections.keep(session, click.actor, submission, click.now)
-        subjects = prompts.messages_about(session, asked.written_in)
     if asked.unshared:
         look = Look(asked.circle, click.actor.name, asked.unshared, asked.cases, asked.crowd)
         click.done(preview_modal(look, click.texts))
     else:
         click.done()
-    click.redraw(subjects)
 
 
 def unfold(click: Click) -> None:

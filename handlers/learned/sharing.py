@@ -44,12 +44,10 @@ def submit_preview(click: Click) -> None:
     """The author saw the exact words and who will read them: now they are shared."""
     seen = read_preview(click.view)
     with click.work() as session:
-        shared = sharing.share(session, click.actor, seen, click.now)
-        subjects = [s for r in shared for s in sharing.messages_on(session, click.actor, r)]
+        sharing.share(session, click.actor, seen, click.now)
         mine = sharing.mine(session, click.actor)
     click.done()
     click.refresh_below(mine_modal(mine, click.texts, read_mine_page(click.view)))
-    click.redraw(dict.fromkeys(subjects))
 
 
 def open_level(click: Click) -> None:
@@ -88,4 +86,3 @@ def _change_levels(click: Click, wanted: Levels) -> None:
     else:
         click.done()
     click.refresh_below(mine_modal(mine, click.texts, page))
-    click.redraw(changed.subjects)

@@ -41,7 +41,6 @@ def take(click: Click) -> None:
     meeting_id = click.pressed
     with click.work() as session:
         hosts.take(session, click.actor, meeting_id, click.now)
-    click.redraw(hosts.messages_about(meeting_id))
     click.refresh_home()
 
 
@@ -49,5 +48,4 @@ def decline(click: Click) -> None:
     meeting_id = click.pressed
     with click.work() as session:
         hosts.decline(session, click.actor, meeting_id, click.now)
-    click.redraw(hosts.messages_about(meeting_id))
     click.refresh_home()

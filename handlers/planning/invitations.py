@@ -29,11 +29,9 @@ def register(door: Door) -> None:
 def say_yes(click: Click) -> None:
     asked = read_asked(click.value)
     with click.work() as session:
-        given = invitations.accept(
+        invitations.accept(
             session, click.actor, asked.meeting_id, click.now, asked.about
         )
-        subjects = invitations.messages_about(session, click.actor, given.meeting_id)
-    click.redraw(subjects)
     click.refresh_home()
     click.replace(click.notice("rsvp-yes-said"))
 
@@ -41,11 +39,9 @@ def say_yes(click: Click) -> None:
 def say_no(click: Click) -> None:
     asked = read_asked(click.value)
     with click.work() as session:
-        given = invitations.decline(
+        invitations.decline(
             session, click.actor, asked.meeting_id, click.now, asked.about
         )
-        subjects = invitations.messages_about(session, click.actor, given.meeting_id)
-    click.redraw(subjects)
     click.refresh_home()
     click.replace(click.notice("rsvp-no-said"))
 
@@ -65,7 +61,5 @@ def submit_contribution(click: Click) -> None:
         invitations.contribute(
             session, click.actor, asked.meeting_id, words, click.now, asked.about, shared=shared
         )
-        subjects = invitations.messages_about(session, click.actor, asked.meeting_id)
     click.clear()
-    click.redraw(subjects)
     click.refresh_home()

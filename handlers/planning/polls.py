@@ -1,6 +1,5 @@
 """Finding a date together: asking for one, and deciding."""
 
-from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles, free_days
 from bot.domain.planning import meetings, polls, votes
 from bot.errors import NotAllowed
@@ -85,8 +84,6 @@ def submit_preview(click: Click) -> None:
     with click.work() as session:
         polls.create(session, click.actor, wanted, click.now)
     click.done(click.notice("poll-asked"))
-    if wanted.replaces is not None:
-        click.redraw([(MessageKind.QUORUM, wanted.replaces)])
 
 
 def choose(click: Click) -> None:

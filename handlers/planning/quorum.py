@@ -1,6 +1,5 @@
 """What a facilitator does when too few people come, and how many a session needs."""
 
-from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles
 from bot.domain.planning import polls, quorum
 from bot.slack.base import ids
@@ -23,7 +22,6 @@ def hold_round(click: Click) -> None:
     meeting_id = click.pressed
     with click.work() as session:
         quorum.hold_round(session, click.actor, meeting_id, click.now)
-    click.redraw([(MessageKind.QUORUM, meeting_id)])
     click.refresh_home()
 
 
@@ -41,7 +39,6 @@ def go_on(click: Click) -> None:
     meeting_id = click.pressed
     with click.work() as session:
         quorum.go_on(session, click.actor, meeting_id, click.now)
-    click.redraw([(MessageKind.QUORUM, meeting_id)])
 
 
 def open_number(click: Click) -> None:

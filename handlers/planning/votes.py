@@ -1,6 +1,5 @@
 """Voting for a date, and seeing how a poll stands."""
 
-from bot.domain.base.kinds import MessageKind
 from bot.domain.planning import votes
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
@@ -29,7 +28,6 @@ def submit_vote(click: Click) -> None:
         is_facilitator = votes.is_led_by(session, found, click.actor)
     waits = found.waits_for(click.actor.id)
     click.done(click.notice("poll-voted-partly" if waits else "poll-voted"))
-    click.redraw([(MessageKind.POLL, poll_id), (MessageKind.POLL_REMINDER, poll_id)])
     click.refresh_home()
     if is_facilitator:
         click.refresh_below(overview_of(click, found))

@@ -1,6 +1,5 @@
 """What a facilitator does with a question that was put to the circle."""
 
-from bot.domain.base.kinds import MessageKind
 from bot.domain.questions import answering, gaps
 from bot.errors import NotAllowed
 from bot.slack.base import ids
@@ -40,7 +39,6 @@ def accept(click: Click) -> None:
     with click.work() as session:
         asked = answering.accept(session, click.actor, question_id, click.now)
     click.replace(decide_modal(asked, click.texts))
-    click.redraw([(MessageKind.LEARNING_QUESTION, question_id)])
 
 
 def open_merge(click: Click) -> None:
@@ -56,8 +54,6 @@ def submit_merge(click: Click) -> None:
     with click.work() as session:
         answering.merge(session, click.actor, question_id, into_id, click.now)
     click.done(click.notice("question-merged"))
-    kind = MessageKind.LEARNING_QUESTION
-    click.redraw([(kind, question_id), (kind, into_id)])
 
 
 def submit_decline(click: Click) -> None:
@@ -65,7 +61,6 @@ def submit_decline(click: Click) -> None:
     with click.work() as session:
         answering.decline(session, click.actor, question_id, reason, click.now)
     click.done(click.notice("question-decline-sent"))
-    click.redraw([(MessageKind.LEARNING_QUESTION, question_id)])
 
 
 def open_answer(click: Click) -> None:
@@ -82,7 +77,6 @@ def submit_answer(click: Click) -> None:
     with click.work() as session:
         answering.answer(session, click.actor, question_id, insight_id, click.now)
     click.done(click.notice("question-answer-sent"))
-    click.redraw([(MessageKind.LEARNING_QUESTION, question_id)])
 
 
 def send_match(click: Click) -> None:
@@ -90,8 +84,3 @@ def send_match(click: Click) -> None:
     question_id, insight_id = read_match(click.value)
     with click.work() as session:
         answering.answer(session, click.actor, question_id, insight_id, click.now)
-    about = [
-        (MessageKind.QUESTION_MATCH, insight_id),
-        (MessageKind.LEARNING_QUESTION, question_id),
-    ]
-    click.redraw(about)

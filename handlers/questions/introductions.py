@@ -1,6 +1,5 @@
 """Saying what one brings and wants to learn, and getting to know somebody."""
 
-from bot.domain.base.kinds import MessageKind
 from bot.domain.questions import introductions
 from bot.slack.base import ids
 from bot.slack.questions.introductions import (
@@ -36,26 +35,15 @@ def submit_exchange(click: Click) -> None:
 
 def say_yes(click: Click) -> None:
     with click.work() as session:
-        seen = introductions.say_yes(session, click.actor, click.pressed, click.now)
-    _redraw(click, seen)
+        introductions.say_yes(session, click.actor, click.pressed, click.now)
 
 
 def say_no(click: Click) -> None:
     with click.work() as session:
-        seen = introductions.say_no(session, click.actor, click.pressed, click.now)
-    _redraw(click, seen)
+        introductions.say_no(session, click.actor, click.pressed, click.now)
 
 
 def tell_outcome(click: Click) -> None:
     introduction_id, said = read_outcome(click.action)
     with click.work() as session:
         introductions.tell_outcome(session, click.actor, introduction_id, said, click.now)
-    click.redraw([(MessageKind.INTRODUCTION_FOLLOW_UP, introduction_id)])
-
-
-def _redraw(click: Click, seen: introductions.Seen) -> None:
-    about = [
-        (MessageKind.INTRODUCTION_QUESTION, seen.question.id),
-        (MessageKind.INTRODUCTION_OFFER, seen.introduction.id),
-    ]
-    click.redraw(about)

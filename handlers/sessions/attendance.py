@@ -1,6 +1,6 @@
 """Saying that one is there, and correcting who was."""
 
-from bot.domain.sessions import attendance, recaps
+from bot.domain.sessions import attendance
 from bot.slack.base import ids
 from bot.slack.base.notices import notice_message
 from bot.slack.sessions.attendance import present_modal, read_present
@@ -27,4 +27,3 @@ def submit_present(click: Click) -> None:
     with click.work() as session:
         attendance.correct(session, click.actor, meeting_id, present, click.now)
     click.done()
-    click.redraw(recaps.messages_about(meeting_id))

@@ -28,11 +28,9 @@ def submit_preview(click: Click) -> None:
     with click.work() as session:
         recaps.send(session, click.actor, meeting_id, seen, click.now)
     click.done(click.notice("recap-sent"))
-    click.redraw(recaps.messages_about(meeting_id))
 
 
 def dismiss(click: Click) -> None:
     meeting_id = click.pressed
     with click.work() as session:
         recaps.dismiss(session, click.actor, meeting_id, click.now)
-    click.redraw(recaps.messages_about(meeting_id))
