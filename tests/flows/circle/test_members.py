@@ -288,9 +288,7 @@ def test_who_stops_leading_themselves_is_not_told_and_others_are(world: World) -
 
     change_people(world, world.ada, facilitators=["U0BRAM"], participants=everybody)
     assert len(world.ada.reads()) == ada
-    change_people(
-        world, world.bram, facilitators=["U0ADA", "U0BRAM"], participants=["U0CHRIS"]
-    )
+    change_people(world, world.bram, facilitators=["U0ADA", "U0BRAM"], participants=["U0CHRIS"])
     change_people(world, world.ada, facilitators=["U0ADA"], participants=["U0BRAM", "U0CHRIS"])
 
     [told] = world.bram.reads()[bram:]

@@ -353,9 +353,8 @@ def test_the_ledger_tells_who_was_told_and_nothing_else(started: World) -> None:
 
 def test_the_ledger_is_for_facilitators(started: World) -> None:
     plan(started)
-    assert (
-        "Je begeleidt nog geen leerkring" in started.bram.command("/leerkring bezorging").text
-    )
+    told = started.bram.command("/leerkring bezorging").text
+    assert "Je begeleidt nog geen leerkring die loopt." in told
     assert GONE in forge_press(started, started.eva, ids.LEDGER_OPEN, "1")
     assert "alleen een begeleider" in forge_press(started, started.bram, ids.LEDGER_OPEN, "1")
     assert GONE in forge_press(started, started.ada, ids.LEDGER_OPEN, "nonsense")
