@@ -13,7 +13,6 @@ from bot.delivery.directory import Directory
 from bot.domain.base.actor import Actor
 from bot.domain.base.inbox import Work
 from bot.domain.people import people
-from bot.errors import NotAllowed
 from bot.texts import texts_for
 from handlers.base.door import split
 from storage.database import Database
@@ -67,10 +66,7 @@ class Introduction:
         if profile is None:
             return known.stale
         with self.db.begin() as session:
-            try:
-                return people.admit(session, known.workspace.id, profile, now)
-            except NotAllowed:
-                return None
+            return people.admit(session, known.workspace.id, profile, now)
 
 
 def _ask(directory: Directory, slack_user_id: str) -> people.Profile | None:

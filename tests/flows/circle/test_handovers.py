@@ -166,6 +166,19 @@ def test_a_double_click_takes_over_once(world: World) -> None:
     assert forge_press(world, world.eva, "handover.accept", "1") == "Je zei ja. Dank je wel."
 
 
+def test_a_no_is_said_once(world: World) -> None:
+    world.start_circle()
+    hand_over(world, "U0EVA")
+    forge_press(world, world.eva, "handover.decline", "1")
+    world.tick()
+    before = rows(world)
+
+    said = forge_press(world, world.eva, "handover.decline", "1")
+
+    assert said == "Je zei nee. Dank voor je antwoord; je hoeft niets te doen."
+    assert rows(world) == before
+
+
 def test_only_who_was_asked_can_answer(world: World) -> None:
     world.start_circle()
     hand_over(world, "U0EVA")

@@ -166,6 +166,10 @@ def test_enough_organisations_make_a_principle_and_doubt_ends_it(curated: World)
     curated.ada.click(proposed, "Maak er een handvat van")
 
     assert the_card(curated).kind is Kind.PRINCIPLE
+    before = rows(curated)
+    told = forge_press(curated, curated.ada, "principle.make", str(the_card(curated).id))
+    assert told == "Dit inzicht is al een handvat."
+    assert rows(curated) == before
     shown = read(curated, curated.eva).text
     assert "Dit werkte · Handvat" in shown
     assert "minstens 3 organisaties het herkennen" in shown

@@ -18,6 +18,8 @@ from tests.flows.reflecting import (
     answers,
     forge_form,
     forge_press,
+    forge_submit,
+    forge_value,
     person_id,
     rows,
 )
@@ -173,6 +175,17 @@ def test_settings_keep_the_same_things(started: World) -> None:
     assert form.initial("pings") == "2"
     errors = started.bram.submit(form, away_until="2026-03-01")
     assert errors == {"away_until": "Die dag is al geweest. Kies een dag na vandaag."}
+
+
+def test_somebody_works_on_one_day_at_least(started: World) -> None:
+    started.bram.command("/leerkring instellingen")
+    forge_value(started, started.bram, "working_days", selected_options=[])
+    before = rows(started)
+
+    errors = forge_submit(started, started.bram)
+
+    assert errors == {"working_days": "Kies minstens één dag."}
+    assert rows(started) == before
 
 
 # School holidays and other days off

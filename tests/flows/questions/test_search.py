@@ -163,7 +163,8 @@ def test_a_card_cannot_be_shared_where_the_bot_is_not(curated: World) -> None:
 
     refused = curated.bram.click(reply.message, "Deel hier")
 
-    assert "/invite @Leerkring" in refused.text
+    told = "Ik zit niet in dit kanaal. Typ hier /invite @Leerkring en probeer het nog eens."
+    assert refused.text == told
 
 
 def test_forged_cards_are_not_there(curated: World) -> None:
