@@ -9,7 +9,7 @@ from storage.models import Insight, InsightUse, Kind, Recognition
 from storage.models import Person as Colleague
 from tests.flows.conftest import World
 from tests.flows.curating import CLOSED_TITLE, OPEN_TITLE, curate
-from tests.flows.reflecting import forge_form, forge_press, rows
+from tests.flows.reflecting import forge_form, forge_press, forge_submit, forge_value, rows
 
 WHY = "Bij ons vult de architect het in."
 CONFIRM, DIFFER, USE = "Herken ik", "Bij ons anders, want…", "Ga ik gebruiken"
@@ -62,7 +62,10 @@ def the_card(world: World) -> Insight:
 def test_one_click_and_one_sentence(curated: World) -> None:
     form = curated.eva.click(read(curated, curated.eva), DIFFER).form
     assert "Jouw naam en je organisatie staan er niet bij" in form.text
-    assert curated.eva.submit(form, text="", organisation="Waterschap")["text"]
+    curated.eva.fill(form, {"organisation": "Waterschap"})
+    forge_value(curated, curated.eva, "text", value="")
+    said = forge_submit(curated, curated.eva)
+    assert said == {"text": "Schrijf in één zin wat er bij jullie anders is."}
 
     assert curated.eva.submit(form, text=WHY, organisation="Waterschap") == {}
 
@@ -192,6 +195,20 @@ def test_other_words_are_not_recognised_any_more(curated: World) -> None:
 
     assert WHY not in shown.text
     assert "Nog niemand zei" in shown.text
+
+
+def test_nobody_writes_a_principle(curated: World) -> None:
+    harvest = curated.ada.command("/leerkring oogst").form
+    form = curated.ada.click(harvest, "Aanpassen", near=OPEN_TITLE).form
+    forge_value(curated, curated.ada, "kind", selected_option={"value": "principle"})
+    before = rows(curated)
+
+    errors = forge_submit(curated, curated.ada)
+
+    told = "Een handvat ontstaat als genoeg organisaties een inzicht herkennen."
+    assert errors["kind"].startswith(told)
+    assert rows(curated) == before
+    assert "Handvat" not in form.options("kind")
 
 
 def test_only_a_facilitator_makes_a_principle(curated: World) -> None:

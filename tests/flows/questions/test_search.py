@@ -167,6 +167,15 @@ def test_a_card_cannot_be_shared_where_the_bot_is_not(curated: World) -> None:
     assert refused.text == told
 
 
+def test_searching_for_nothing_on_home_asks_what_for(curated: World) -> None:
+    before = rows(curated)
+
+    told = forge_press(curated, curated.eva, "home.search", "  ")
+
+    assert told.startswith("Waar ben je benieuwd naar? Typ bijvoorbeeld: /leerkring zoek")
+    assert rows(curated) == before
+
+
 def test_forged_cards_are_not_there(curated: World) -> None:
     closed = curated.id_of(Insight, title=CLOSED_TITLE)
     before = rows(curated)
