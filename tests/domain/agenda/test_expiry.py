@@ -76,6 +76,12 @@ def test_a_message_is_of_use_for_a_while(message: Callable[[], Due], kept: timed
     assert said.due_at >= THEN - DAY
 
 
+def test_a_host_is_asked_until_the_day_before() -> None:
+    question = leading.host_question(leading.HostTurn(MEETING, 2, ALWAYS))
+
+    assert question.expires_at == MEETING.starts_at - DAY
+
+
 def test_a_message_leaves_until_its_time_is_over_and_then_is_lost() -> None:
     said = replace(prompt(GUEST), expires_at=THEN + DAY)
     last = said.expires_at - SECOND
