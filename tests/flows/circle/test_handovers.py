@@ -231,6 +231,20 @@ def test_a_deputy_takes_over_and_hears_it_once(world: World) -> None:
     assert told(world.eva, "is er niet meer") == 1
 
 
+def test_a_deputy_who_was_away_hears_it_when_they_are_back(world: World) -> None:
+    world.start_circle(facilitators=["U0EVA"])
+    world.eva.command("/leerkring afwezig tot 30 maart")
+    eva = len(world.eva.reads())
+    switch_off(world, world.ada)
+    for _ in range(27):
+        world.later(days=1)
+    assert len(world.eva.reads()) == eva
+
+    world.later(days=1)
+
+    assert told(world.eva, "is er niet meer") == 1
+
+
 def test_without_a_deputy_somebody_is_asked_and_nothing_is_lost(world: World) -> None:
     """Scenario 20, from all sides: participants, the programme manager, an asker."""
     world.start_circle(participants=["U0BRAM", "U0CHRIS"])

@@ -184,6 +184,38 @@ def test_enough_organisations_make_a_principle_and_doubt_ends_it(curated: World)
     assert "geen handvat meer" in curated.ada.reads()[-1].sees
 
 
+@pytest.fixture
+def principle(curated: World) -> World:
+    """Three organisations recognise the open card; Ada made a principle of it."""
+    for number, person in enumerate(crowd(curated, 4)):
+        say(curated, person, f"Gemeente {number % 3}")
+    curated.ada.click(curated.ada.reads()[-1], "Maak er een handvat van")
+    assert the_card(curated).kind is Kind.PRINCIPLE
+    return curated
+
+
+def test_other_words_are_no_principle(principle: World) -> None:
+    harvest = principle.ada.command("/leerkring oogst").form
+    form = principle.ada.click(harvest, "Aanpassen", near=OPEN_TITLE).form
+
+    assert principle.ada.submit(form, what="De aannemer vult het materialenpaspoort in.") == {}
+    principle.tick()
+
+    assert the_card(principle).kind is Kind.PRACTICE
+    assert any("geen handvat meer" in message.sees for message in principle.ada.reads())
+
+
+def test_a_stricter_rule_ends_a_principle(principle: World) -> None:
+    listed = principle.ada.command("/leerkring themas").form
+    form = principle.ada.click(listed, "Wijzigen", near="Wanneer is iets een handvat?").form
+
+    assert principle.ada.submit(form, organisations="4", differing="0") == {}
+    principle.tick()
+
+    assert the_card(principle).kind is Kind.PRACTICE
+    assert "geen handvat meer" in principle.ada.reads()[-1].sees
+
+
 def test_other_words_are_not_recognised_any_more(curated: World) -> None:
     say(curated, curated.eva, "Waterschap", differs=WHY)
     harvest = curated.ada.command("/leerkring oogst").form

@@ -394,4 +394,6 @@ def test_status_is_for_the_programme_manager(started: World) -> None:
     assert "Laatste hartslag: maandag 2 maart 2026, 09:30" in said
     assert "dinsdag 10 maart 2026, 09:00: De herinnering aan de bijeenkomst van" in said
     assert "donderdag 12 maart 2026, 08:30: De agenda van vandaag" in said
+    assert "donderdag 12 maart 2026, 09:00: Het overzicht vooraf" in said
+    assert "donderdag 12 maart 2026, 11:00: Het bericht na afloop" in said
     assert "Bram" not in said
