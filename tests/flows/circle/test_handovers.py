@@ -166,6 +166,31 @@ def test_a_double_click_takes_over_once(world: World) -> None:
     assert forge_press(world, world.eva, "handover.accept", "1") == "Je zei ja. Dank je wel."
 
 
+def test_who_leaves_takes_the_question_back(world: World) -> None:
+    world.start_circle(facilitators=["U0BRAM"])
+    assert hand_over(world, "U0EVA") == {}
+    leave(world, world.ada)
+    before = rows(world)
+
+    told = forge_press(world, world.eva, "handover.accept", "1")
+
+    assert told == "Deze vraag is ingetrokken. Je hoeft niets te doen."
+    assert rows(world) == before
+
+
+@pytest.mark.parametrize("then", [TAKES_PART, LEAVES])
+def test_who_was_erased_before_the_answer_is_not_brought_back(world: World, then: str) -> None:
+    world.start_circle(facilitators=["U0BRAM"])
+    assert hand_over(world, "U0EVA", then) == {}
+    leave_and_erase(world)
+
+    world.eva.click(world.eva.reads()[0], "Ja, ik begeleid")
+    world.tick()
+
+    assert "Circulair inkopen" not in world.ada.open_home().text
+    assert "Beheer" in world.eva.open_home().buttons
+
+
 def test_a_no_is_said_once(world: World) -> None:
     world.start_circle()
     hand_over(world, "U0EVA")

@@ -7,7 +7,7 @@ from storage.models import Circle, CircleState, Insight, LearningQuestion, Quest
 from tests.flows.asking import CUPS, ask
 from tests.flows.conftest import World
 from tests.flows.curating import OPEN_TITLE, curate
-from tests.flows.reflecting import forge_press, rows
+from tests.flows.reflecting import forge_press, forge_submit, forge_value, rows
 
 
 @pytest.fixture
@@ -77,14 +77,16 @@ def test_a_circle_that_stopped_meanwhile_gets_no_question(world: World) -> None:
     [
         ("hub", "Op de regel ‘hub’ staat maar één woord."),
         ("inkoop, !!!", "Met ‘!!!’ kan ik niet zoeken. Gebruik een woord, of een paar."),
+        ("inkoop, tender\n" * 201, "Dit is te lang. Gebruik hooguit 3.000 tekens."),
         ("inkoop, " + "x" * 99, "kan ik niet zoeken. Gebruik een woord, of een paar."),
     ],
 )
 def test_a_line_that_is_no_group_of_synonyms(asked: World, lines: str, sentence: str) -> None:
-    form = asked.ada.command("/leerkring synoniemen").form
+    asked.ada.command("/leerkring synoniemen")
+    forge_value(asked, asked.ada, "groups", value=lines)
     before = rows(asked)
 
-    errors = asked.ada.submit(form, groups=lines)
+    errors = forge_submit(asked, asked.ada)
 
     assert sentence in errors["groups"]
     assert rows(asked) == before

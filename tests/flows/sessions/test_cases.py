@@ -459,6 +459,19 @@ def test_a_case_keeps_its_history(planned: World) -> None:
     assert "De ontheffing is binnen." in shown
 
 
+def test_only_who_leads_notes_that_a_case_was_discussed(planned: World) -> None:
+    bring(planned.bram, WORMS)
+    planned.ada.click(board(planned.ada), "Kies deze")
+    brought = str(planned.id_of(BroughtCase))
+    before = rows(planned)
+
+    for person in (planned.bram, planned.chris):
+        told = forge_press(planned, person, ids.CASE_DISCUSSED, brought)
+        assert "Dit kan alleen een begeleider" in told
+
+    assert rows(planned) == before
+
+
 def test_a_case_shows_what_was_tried_as_far_as_its_reader_may_see(planned: World) -> None:
     """One of Bram's intentions is the circle's, the other his own."""
     bring(planned.bram, WORMS)
