@@ -27,6 +27,7 @@ from storage.models import (
     Person,
     Role,
     Rsvp,
+    Surface,
     Workspace,
 )
 
@@ -46,7 +47,11 @@ def fill(database: Database, chance: random.Random) -> None:
     shared = {"workspace_id": 1, "created_at": before}
     meetings = [meeting for circle in range(1, CIRCLES + 1) for meeting in _of(circle, chance)]
     with database.begin() as session:
-        session.add(Workspace(id=1, slack_team_id="T0", name="Bench", created_at=before))
+        session.add(
+            Workspace(
+                id=1, surface=Surface.SLACK, external_id="T0", name="Bench", created_at=before
+            )
+        )
         session.flush()
 
         def put(table: type[Base], rows: Rows) -> None:
@@ -89,7 +94,8 @@ def _person(number: int, chance: random.Random) -> dict[str, Any]:
     return {
         "id": number,
         "workspace_id": 1,
-        "slack_user_id": f"U{number}",
+        "surface": Surface.SLACK,
+        "external_id": f"U{number}",
         "name": f"Collega {number}",
         "working_days": chance.choice(WEEKS),
         "refreshed_at": NOW,

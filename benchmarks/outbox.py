@@ -16,6 +16,7 @@ from bot.domain.base import messages
 from bot.domain.base.kinds import MessageKind
 from bot.slack.base.blocks import Message, message, say
 from storage.database import Database
+from storage.models import Address
 from storage.people import people
 
 MESSAGES = 300
@@ -72,9 +73,9 @@ def _bare(client: WebClient, reader: str) -> float:
 
 def _queue(town: Town, reader: str) -> None:
     with town.db.begin() as session:
-        workspace = people.find_workspace(session, town.sandbox.team_id)
+        workspace = people.find_workspace(session, Address.slack(town.sandbox.team_id))
         assert workspace is not None
-        person = people.find_by_slack_id(session, workspace.id, reader)
+        person = people.find_at(session, workspace.id, Address.slack(reader))
         assert person is not None
         for number in range(MESSAGES):
             messages.queue(

@@ -10,6 +10,7 @@ from wsgiref.types import WSGIApplication
 from slack_bolt import App, BoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
+from sqlalchemy.orm import Session
 
 import handlers
 from bot.clock import Clock, utc_now
@@ -23,10 +24,12 @@ from bot.web.gate import Answer, Gate
 from bot.web.site import site, with_gate
 from handlers.base.errors import answer_error
 from handlers.base.middleware import Introduction
+from storage.base import edits
 from storage.base.deliveries import Bucket
 from storage.database import Database
 
 HANDLER_THREADS = 16  # Bolt's default of 5 drops commands once all are busy
+EDITOR_THREADS = 4
 SLACK_TIMEOUT = 10  # seconds; the outbox counts on it
 
 
@@ -56,9 +59,10 @@ class Leerkring:
         self.outbox = Outbox(self.db, SlackSender(self.client), RENDERERS, clock, bucket=bucket)
         self.heart = Heart(self.db, self.outbox, clock)
         self.executor = executor or ThreadPoolExecutor(HANDLER_THREADS, "handler")
+        self.editors = executor or ThreadPoolExecutor(EDITOR_THREADS, "editor")
         self.bolt = build_bolt(
             self.client,
-            self.db,
+            self.db.telling(self._freshen),
             clock,
             self.heart.nudge,
             self.executor,
@@ -76,6 +80,14 @@ class Leerkring:
         )
         return with_gate(gate, site(self.db, self.clock))
 
+    def _freshen(self, changed: Session) -> None:
+        """After a handler's commit: the messages that it changed are edited, beside its answer.
+
+        Slack waits three seconds for that answer, and an edit can take longer.
+        """
+        if stale := edits.made_stale(changed):
+            self.editors.submit(self.outbox.freshen, stale)
+
     def tick(self) -> None:
         """Queue what is due and send it: what the heartbeat does, once."""
         self.heart.tick()
@@ -84,6 +96,7 @@ class Leerkring:
         """Finish what is under way, then let go of everything."""
         self.heart.stop()
         self.executor.shutdown(wait=True)
+        self.editors.shutdown(wait=True)
         if not keep_database:
             self.db.close()
 

@@ -62,6 +62,7 @@ class Fate(StrEnum):
     SETUP = "setup"  # a scope is missing
     CONTENT = "content"  # our own fault: send it plainly
     POLICY = "policy"  # the workspace does not allow it
+    GONE = "gone"  # the message to edit is not there, or may not be edited any more
     UNKNOWN = "unknown"  # not sent, as far as Slack says; a few tries
 
 

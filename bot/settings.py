@@ -1,7 +1,5 @@
 """What the environment says, read once; all problems are reported together."""
 
-import base64
-import binascii
 from pathlib import Path
 from typing import Annotated, Any, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -19,8 +17,6 @@ from sqlalchemy.exc import ArgumentError
 
 from bot.errors import ConfigError
 
-KEY_BYTES = 32  # of a Fernet key
-
 
 class Settings(BaseSettings):
     """The names are the fields in capitals. Made by `load`, or by hand from arguments alone."""
@@ -30,17 +26,11 @@ class Settings(BaseSettings):
     slack_bot_token: SecretStr = SecretStr("")
     slack_app_token: SecretStr = SecretStr("")
     slack_signing_secret: SecretStr = SecretStr("")
-    slack_client_id: str = ""
-    slack_client_secret: SecretStr = SecretStr("")
     slack_api_url: str = "https://slack.com/api/"
     database_url: str = Field(default="sqlite:///leerkring.db", repr=False)
     host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 3000
     public_url: str = ""
-    encryption_keys: SecretStr = SecretStr("")
-    smtp_url: SecretStr = SecretStr("")
-    mail_from: str = ""
-    default_locale: str = "nl"
     default_timezone: str = "Europe/Amsterdam"
 
     @classmethod
@@ -90,36 +80,6 @@ class Settings(BaseSettings):
             kind = ""
         if kind not in {"sqlite", "postgresql", "postgres"}:
             raise ValueError("must begin with sqlite:/// or postgresql://")
-        return value
-
-    @field_validator("encryption_keys")
-    @classmethod
-    def _keys(cls, value: SecretStr) -> SecretStr:
-        keys = [key.strip() for key in value.get_secret_value().split(",") if key.strip()]
-        if not all(_is_key(key) for key in keys):
-            raise ValueError("must be Fernet keys of 32 bytes in url-safe base64, with commas")
-        return value
-
-    @field_validator("smtp_url")
-    @classmethod
-    def _smtp(cls, value: SecretStr) -> SecretStr:
-        said = value.get_secret_value()
-        if said and not said.startswith(("smtp://", "smtps://")):
-            raise ValueError("must begin with smtp:// or smtps://")
-        return value
-
-    @field_validator("mail_from")
-    @classmethod
-    def _sender(cls, value: str) -> str:
-        if value and "@" not in value:
-            raise ValueError("must be an e-mail address")
-        return value
-
-    @field_validator("default_locale")
-    @classmethod
-    def _locale(cls, value: str) -> str:
-        if value not in {"nl", "en"}:
-            raise ValueError("must be nl or en")
         return value
 
     @field_validator("default_timezone")
@@ -196,10 +156,3 @@ def _web_address(value: str) -> str:
     if scheme not in {"http", "https"} or not rest.strip("/") or any(map(str.isspace, rest)):
         raise ValueError("must be an address that begins with https:// (or http://)")
     return value
-
-
-def _is_key(key: str) -> bool:
-    try:
-        return len(base64.urlsafe_b64decode(key)) == KEY_BYTES
-    except (binascii.Error, ValueError):
-        return False

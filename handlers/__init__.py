@@ -6,7 +6,14 @@ from handlers.base.door import Door
 from handlers.circle import circles, free_days, handovers, members, themes
 from handlers.circulation import digests, pioneers, reuse, subscriptions
 from handlers.insights import ageing, curation, insights, recognition
-from handlers.learned import captures, direct_messages, intentions, reflections, sharing
+from handlers.learned import (
+    captures,
+    direct_messages,
+    intentions,
+    prompts,
+    reflections,
+    sharing,
+)
 from handlers.overview import (  # the subject is called so
     deliveries,
     help,  # noqa: A004
@@ -15,9 +22,27 @@ from handlers.overview import (  # the subject is called so
     manage,
 )
 from handlers.people import absences, people, settings
-from handlers.planning import calendars, changes, hosts, meetings, polls, quorum
-from handlers.questions import answering, introductions, questions, search, synonyms
-from handlers.sessions import attendance, cases, duties, methods, notes, recaps, runs
+from handlers.planning import (
+    calendars,
+    changes,
+    hosts,
+    invitations,
+    meetings,
+    polls,
+    quorum,
+    votes,
+)
+from handlers.questions import answering, introductions, learning_questions, search, synonyms
+from handlers.sessions import (
+    attendance,
+    case_votes,
+    cases,
+    duties,
+    methods,
+    notes,
+    recaps,
+    runs,
+)
 
 SUBJECTS = (
     circles,
@@ -26,11 +51,15 @@ SUBJECTS = (
     handovers,
     hosts,
     meetings,
+    invitations,
     changes,
     calendars,
     polls,
+    votes,
     quorum,
     cases,
+    case_votes,
+    prompts,
     reflections,
     sharing,
     captures,
@@ -51,7 +80,7 @@ SUBJECTS = (
     search,
     direct_messages,
     synonyms,
-    questions,
+    learning_questions,
     answering,
     introductions,
     reuse,

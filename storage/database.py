@@ -2,8 +2,9 @@
 
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from copy import copy
 from datetime import UTC, datetime
 from threading import Lock
 from typing import Any
@@ -53,10 +54,23 @@ class Database:
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         self._write_lock = Lock()
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        self._committed: Callable[[Session], None] = lambda _session: None
 
-    def begin(self) -> AbstractContextManager[Session]:
+    def telling(self, committed: Callable[[Session], None]) -> "Database":
+        """The same database, for somebody whose transactions are followed by something.
+
+        `committed` is called after each commit, outside of the transaction.
+        """
+        twin = copy(self)
+        twin._committed = committed  # noqa: SLF001  # one of our own  # noqa: SLF001  # our own kind
+        return twin
+
+    @contextmanager
+    def begin(self) -> Iterator[Session]:
         """A write transaction: commits at the end, rolls back on any exception."""
-        return self._begin_alone() if self.is_sqlite else self._sessions.begin()
+        with self._begin_alone() if self.is_sqlite else self._sessions.begin() as session:
+            yield session
+        self._committed(session)
 
     @contextmanager
     def _begin_alone(self) -> Iterator[Session]:

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, text
+from sqlalchemy import select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from storage.base import deliveries
+from storage.base import deliveries, edits
 from storage.database import Database
 from storage.migrate import is_current
-from storage.models import Delivery, Heartbeat
+from storage.models import Heartbeat
 
 SILENT_FOR = timedelta(minutes=2)  # eight heartbeats
 WAITING_FOR = timedelta(minutes=5)
@@ -54,13 +54,7 @@ def pulse(db: Database, now: datetime) -> Pulse:
     """A thread that died inside a living process shows here, and nowhere else."""
     with db.read() as session:
         tick = _beats(session).get("tick")
-        due = session.scalar(
-            select(func.min(Delivery.available_at)).where(
-                Delivery.state.in_(deliveries.OPEN),
-                Delivery.bundle_id.is_(None),  # what leaves with others waits for them
-                Delivery.available_at <= now,
-            )
-        )
+        due = edits.oldest_due(session, now)
     return Pulse(
         since_tick=None if tick is None else now - tick,
         oldest_due=timedelta(0) if due is None else now - due,
@@ -78,6 +72,9 @@ def _metrics(session: Session) -> Iterator[str]:
     yield "# TYPE leerkring_deliveries gauge"
     for state, count in sorted(deliveries.backlog(session).items()):
         yield f'leerkring_deliveries{{state="{state}"}} {count}'
+    yield "# HELP leerkring_stale_messages Messages in Slack that are to be edited."
+    yield "# TYPE leerkring_stale_messages gauge"
+    yield f"leerkring_stale_messages {edits.waiting(session)}"
     yield "# HELP leerkring_heartbeat_timestamp_seconds When each recurring job last ended."
     yield "# TYPE leerkring_heartbeat_timestamp_seconds gauge"
     for job, at in sorted(_beats(session).items()):

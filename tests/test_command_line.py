@@ -76,12 +76,12 @@ def test_all_wrong_settings_are_in_that_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PORT", "many")
-    monkeypatch.setenv("DEFAULT_LOCALE", "fr")
+    monkeypatch.setenv("PUBLIC_URL", "leerkring.example")
 
     line = refusal(capsys, "migrate")
 
     assert "PORT: " in line
-    assert "DEFAULT_LOCALE: must be nl or en" in line
+    assert "PUBLIC_URL: must be an address" in line
 
 
 def test_a_database_that_does_not_answer(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from slack_bolt import App
 
-from bot.__main__ import _parser
+from bot.__main__ import _parser, function
 from bot.settings import Settings
 from handlers import SUBJECTS
 from handlers.base.door import Door
@@ -17,13 +17,13 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 OPERATIONS = (ROOT / "docs/operations.md").read_text()
 
 
-def commands() -> list[str]:
+def commands() -> dict[str, argparse.ArgumentParser]:
     [choices] = [
         action.choices
         for action in _parser()._actions  # noqa: SLF001  # argparse has no other way
         if isinstance(action, argparse._SubParsersAction)  # noqa: SLF001
     ]
-    return list(choices)
+    return dict(choices)
 
 
 def slash_words() -> set[str]:
@@ -50,9 +50,21 @@ def test_every_setting_is_explained(name: str) -> None:
     assert f"`{name}`" in OPERATIONS
 
 
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_every_setting_is_read(name: str) -> None:
+    code = "".join(path.read_text() for path in ROOT.glob("bot/**/*.py"))
+
+    assert re.search(rf"\bsettings\.{name}\b", code)
+
+
 @pytest.mark.parametrize("command", commands())
 def test_every_command_is_explained(command: str) -> None:
     assert re.search(rf"`{command}[ `]", OPERATIONS)
+
+
+@pytest.mark.parametrize(("name", "parser"), commands().items(), ids=commands())
+def test_every_command_has_its_function(name: str, parser: argparse.ArgumentParser) -> None:
+    assert callable(function(parser.get_default("module"), name))
 
 
 def test_the_guides_name_commands_that_exist() -> None:

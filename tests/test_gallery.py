@@ -21,7 +21,6 @@ from bot.delivery.render import RENDERERS
 from bot.demo import gallery
 from bot.demo.gallery import Piece
 from bot.demo.serve import serve
-from bot.domain.base.kinds import MessageKind
 from bot.manifest import manifest
 from bot.sandbox.errors import SlackError
 from bot.sandbox.messages import read_content
@@ -52,8 +51,6 @@ NEVER_SAID = {
     *("recap-draft", "recap-draft-with", "recap-heading", "recap-intentions", "recap-case"),
     "note-more",
 }
-# Edit a message that stands in Slack: they hand over to the renderer that made it.
-HANDING_OVER = {MessageKind.MEETING_UPDATE, MessageKind.POLL_UPDATE, MessageKind.WORDS_UPDATE}
 
 
 class Recorder(Texts):
@@ -125,7 +122,7 @@ def test_every_builder_is_shown() -> None:
     assert names(shown - builders()) == []
 
 
-@pytest.mark.parametrize("kind", [each for each in RENDERERS if each not in HANDING_OVER])
+@pytest.mark.parametrize("kind", RENDERERS)
 def test_every_renderer_words_its_message_with_a_builder_that_is_shown(kind: str) -> None:
     renderer = next(function for each, function in RENDERERS.items() if each == kind)
     assert isinstance(renderer, FunctionType)

@@ -63,7 +63,7 @@ def asked() -> Iterator[tuple[str, ast.expr, set[str] | None]]:
         name = (
             call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
         )
-        if name in {"texts", "t"} and call.args:
+        if name in {"texts", "t", "notice"} and call.args:
             position = 0
         elif name in RAISES and len(call.args) > RAISES[name]:
             position = RAISES[name]

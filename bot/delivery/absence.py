@@ -22,8 +22,8 @@ AT_ONCE = {MessageKind.REFLECTION_KEPT, MessageKind.FACILITATOR_BRIEF}
 def until(
     session: Session, delivery: Delivery, reader: Person, now: datetime
 ) -> datetime | None:
-    """When a message may leave; None: now. Editing what stands there disturbs nobody."""
-    if delivery.kind in AT_ONCE or "update" in delivery.details:
+    """When a message may leave; None: now."""
+    if delivery.kind in AT_ONCE:
         return None
     if delivery.expires_at is not None and delivery.expires_at <= now:
         return None  # it is noted as such

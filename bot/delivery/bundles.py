@@ -59,28 +59,17 @@ def compose(
 
 def as_it_stands(
     session: Session,
-    delivery: Delivery,
+    place: Delivery,
     reader: Person | None,
     now: datetime,
     renderers: Renderers,
 ) -> Message | None:
-    """A message that was sent, as things are now: with what left together with it."""
-    if delivery.bundle_id is None or reader is None:
-        return renderers[MessageKind(delivery.kind)](session, delivery, reader, now)
-    return standing(session, delivery.bundle_id, reader, now, renderers)
-
-
-def standing(
-    session: Session,
-    bundle_id: int,
-    reader: Person,
-    now: datetime,
-    renderers: Renderers,
-) -> Message:
-    """Whatever became of its parts: what is over says so, and shows no old words."""
+    """A message that was sent, as things are now; of a bundle, what is over says so."""
+    if place.kind != MessageKind.TOGETHER or reader is None:
+        return renderers[MessageKind(place.kind)](session, place, reader, now)
     sent = [
         part
-        for part in deliveries.parts_of(session, bundle_id)
+        for part in deliveries.parts_of(session, place.id)
         if part.state is DeliveryState.SENT
     ]
     made = [renderers[MessageKind(part.kind)](session, part, reader, now) for part in sent]
@@ -109,3 +98,9 @@ def settle(
             part.state = DeliveryState.EXPIRED
         else:
             part.state = DeliveryState.CANCELLED
+
+
+def note_shown(session: Session, parts: Composed) -> None:
+    """They arrived in the words that they had when they were put together."""
+    for part in parts.shown:
+        deliveries.get(session, part.id).shown_revision = part.revision

@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.domain.people.people import Profile
+from storage.models import Address, Surface
 
 AT_ONCE = 8  # users.info allows 100 a minute and more; a circle has some ten people
 ABSENT = {"channel_not_found", "not_in_channel", "is_archived", "missing_scope"}
@@ -17,20 +18,24 @@ class Directory:
     def __init__(self, client: WebClient) -> None:
         self._client = client
 
-    def profile(self, slack_user_id: str) -> Profile | None:
+    def profile(self, address: Address) -> Profile | None:
         """None when Slack does not know this person."""
+        if address.surface is not Surface.SLACK:
+            return None
         try:
-            user = self._client.users_info(user=slack_user_id, include_locale=True)["user"]
+            user = self._client.users_info(user=address.external_id, include_locale=True)[
+                "user"
+            ]
         except SlackApiError as error:
             if error.response.get("error") in {"user_not_found", "user_not_visible"}:
                 return None
             raise
         return read_profile(user)
 
-    def profiles(self, slack_user_ids: Iterable[str]) -> Sequence[Profile]:
+    def profiles(self, addresses: Iterable[Address]) -> Sequence[Profile]:
         """Those that Slack knows, asked side by side: a form waits three seconds at most."""
         with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="directory") as pool:
-            return [found for found in pool.map(self.profile, slack_user_ids) if found]
+            return [found for found in pool.map(self.profile, addresses) if found]
 
     def may_post_in(self, channel: str) -> bool:
         """Whether the bot is in this channel and the channel is in use."""
@@ -49,7 +54,7 @@ def read_profile(user: dict[str, Any]) -> Profile:
     name = said.get("display_name") or said.get("real_name") or user.get("real_name")
     locale = str(user.get("locale") or "")
     return Profile(
-        slack_user_id=user["id"],
+        address=Address.slack(user["id"]),
         name=str(name or user.get("name") or user["id"])[:120],
         email=said.get("email"),
         language="en" if locale[:2].lower() not in {"", "nl"} else "nl",

@@ -7,6 +7,7 @@ from slack_sdk import WebClient
 
 from bot.clock import Clock
 from storage.database import Database
+from storage.models import Address
 from storage.people import people
 
 
@@ -42,7 +43,10 @@ class Installation:
         said = self._client.auth_test()
         with self._db.begin() as session:
             workspace = people.add_workspace(
-                session, said["team_id"], str(said.get("team") or ""), self._clock()
+                session,
+                Address.slack(said["team_id"]),
+                str(said.get("team") or ""),
+                self._clock(),
             )
             workspace.bot_user_id = said["user_id"]
             workspace.public_url = self._public_url or None

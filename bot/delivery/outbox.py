@@ -8,50 +8,30 @@
    cannot be looked up it becomes `unsure`, and a person decides.
 4. Every mark is fenced by the lease's token.
 5. What the message says, and whether it is still wanted, is decided after the claim.
-
-Two clocks: `clock` is the one people live by (due, expiry, next attempt; the demo moves it),
-`wall` is real time, for leases, pauses and the pace.
+6. What changes while it is sent makes it stale: it is edited next.
 """
 
 import logging
-import random
-import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.clock import Clock, utc_now
-from bot.delivery import absence
-from bot.delivery.bundles import Composed, Renderers, compose, settle, standing
-from bot.delivery.slack import LONGEST_PART, Sender, Sent
+from bot.delivery import absence, editor
+from bot.delivery.bundles import Composed, compose, note_shown, settle
+from bot.delivery.courier import UNKNOWN_TRIES, Courier, fitting, plainly
+from bot.delivery.slack import Sent
 from bot.delivery.trouble import report
 from bot.domain.base.kinds import MessageKind
 from bot.errors import DeliveryError, Fate
-from bot.slack.base.blocks import Message, cut
-from storage.base import deliveries
-from storage.base.deliveries import Bucket
-from storage.database import Database
-from storage.models import Delivery, DeliveryState, Person
+from bot.slack.base.blocks import Message
+from storage.base import deliveries, edits
+from storage.models import NO_SURFACE, Delivery, DeliveryState, Person
 from storage.people import people
 
 log = logging.getLogger(__name__)
-
-LONGEST_BACKOFF = 300  # seconds
-UNKNOWN_TRIES = 3
-DOWN_FOR = timedelta(minutes=5)  # how long a workspace rests that refuses the app altogether
-
-
-@dataclass(frozen=True)
-class Timing:
-    """The lease outlives one slow call to Slack, with a margin for a slow machine."""
-
-    lease: timedelta = timedelta(seconds=60)
-    http: timedelta = timedelta(seconds=10)
-    margin: timedelta = timedelta(seconds=5)
-    second_look: timedelta = timedelta(seconds=30)
 
 
 @dataclass(frozen=True)
@@ -62,40 +42,41 @@ class Ready:
     recipient: str
     parts: Composed | None = None
     wait_until: datetime | None = None
+    why_not: str | None = None
 
 
 @dataclass(frozen=True)
-class Outbox:
-    db: Database
-    sender: Sender
-    renderers: Renderers
-    clock: Clock
-    wall: Clock = utc_now
-    monotonic: Callable[[], float] = time.monotonic
-    timing: Timing = Timing()
-    bucket: Bucket = Bucket()  # noqa: RUF009  # frozen
-    jitter: Callable[[], float] = random.random
-    checkpoint: Callable[[str], None] = lambda _name: None  # tests kill the process here
-
+class Outbox(Courier):
     def send_due(self, most: int = 10_000) -> int:
         """Send until nothing is due or the pace forbids more; how many rows were handled."""
         return next((n for n in range(most) if not self.send_one()), most)
 
+    def freshen(self, only: Collection[int]) -> None:
+        """Edit these messages now, as far as they are stale and Slack takes it."""
+        editor.freshen(self, only)
+
     def send_one(self) -> bool:
-        """Handle one row; False when none can be claimed now."""
-        deadline = self.monotonic() + self.timing.lease.total_seconds()
+        """Handle one row, first of those that stand in Slack; False when there is none now."""
+        deadline = self.lease_ends()
         self.checkpoint("before claim")
+        how: Any = {
+            "now": self.clock(),
+            "wall": self.wall(),
+            "lease": self.timing.lease,
+            "bucket": self.bucket,
+        }
         with self.db.begin() as session:
-            delivery = deliveries.claim(
-                session,
-                now=self.clock(),
-                wall=self.wall(),
-                lease=self.timing.lease,
-                bucket=self.bucket,
-            )
-        if delivery is None:
-            return False
-        self.checkpoint("after claim")
+            edit = edits.claim(session, **how)
+            delivery = None if edit else deliveries.claim(session, **how)
+        if edit is not None:
+            self.checkpoint("after claim")
+            editor.show(self, edit, deadline)
+        elif delivery is not None:
+            self.checkpoint("after claim")
+            self._send(delivery, deadline)
+        return edit is not None or delivery is not None
+
+    def _send(self, delivery: Delivery, deadline: float) -> None:
         try:
             self._attempt(delivery, deadline)
         except DeliveryError as error:
@@ -104,19 +85,21 @@ class Outbox:
             # One poisoned row must not stop the others, and must not come back every second.
             log.exception("delivery %s of kind %s failed", delivery.id, delivery.kind)
             self._refused(delivery, DeliveryError(Fate.UNKNOWN, "internal"))
-        return True
 
     def _attempt(self, delivery: Delivery, deadline: float) -> None:
         root = self._root(delivery)
-        if root is not None and root.slack_ts is None:
+        if root is not None and root.external_id is None:
             self._without(delivery, root)
             return
         ready = self._prepare(delivery)
-        message, target = ready.message, self._target(delivery, root)
+        message = ready.message
+        if ready.why_not is not None:
+            self._end(delivery, ready, DeliveryState.CANCELLED)
+            return
         if ready.wait_until is not None:
             self._hold(delivery, ready.wait_until)
             return
-        if delivery.ambiguous and target is None and not self._absent(delivery, ready):
+        if delivery.ambiguous and not self._absent(delivery, ready):
             return
         if message is None:
             # What waited for somebody's return, and has nothing to say any more, came too late.
@@ -125,42 +108,31 @@ class Outbox:
             self._end(delivery, ready, state)
         elif delivery.expires_at is not None and delivery.expires_at <= self.clock():
             self._end(delivery, ready, DeliveryState.EXPIRED)
-        elif (
-            self.monotonic()
-            > deadline - (self.timing.http + self.timing.margin).total_seconds()
-        ):
-            # Too late for this lease: somebody else may hold the row any moment.
-            self._mark(delivery, state=DeliveryState.PENDING)
+        elif self.is_too_late(deadline):
+            self.mark(delivery, state=DeliveryState.PENDING)
         else:
-            self._post(delivery, ready, message, target, root)
+            self._post(delivery, ready, message, root)
 
     def _root(self, delivery: Delivery) -> Delivery | None:
-        """The row of the message that this one edits, or stands under, where it names one."""
-        number = delivery.details.get("edits") or delivery.details.get("thread")
+        """The row of the message that this one stands under, where it names one."""
+        number = delivery.details.get("thread")
         if number is None:
             return None
         with self.db.read() as session:
-            return deliveries.get(session, int(number))
+            return deliveries.get(session, number)
 
     def _without(self, delivery: Delivery, root: Delivery) -> None:
         """It waits for a message that has not arrived, or has no place when that never will."""
         if root.state not in deliveries.OPEN:
-            self._mark(delivery, state=DeliveryState.CANCELLED)
+            self.mark(delivery, state=DeliveryState.CANCELLED)
         elif delivery.expires_at is not None and delivery.expires_at <= self.clock():
-            self._mark(delivery, state=DeliveryState.EXPIRED)
+            self.mark(delivery, state=DeliveryState.EXPIRED)
         else:
-            self._mark(
+            self.mark(
                 delivery,
                 state=DeliveryState.PENDING,
-                available_at=self.clock() + self._backoff(delivery.attempts),
+                available_at=self.clock() + self.backoff(delivery.attempts),
             )
-
-    def _target(self, delivery: Delivery, root: Delivery | None) -> dict[str, str] | None:
-        """Which message is to be edited; None for one that is new."""
-        if root is not None and "edits" in delivery.details:
-            return {"channel": root.slack_channel or "", "ts": root.slack_ts or ""}
-        found: dict[str, str] | None = delivery.details.get("update")
-        return found
 
     def _prepare(self, delivery: Delivery) -> Ready:
         """What to say now (None: no longer wanted), and to whom."""
@@ -169,10 +141,11 @@ class Outbox:
             reader = None
             if delivery.person_id is not None:
                 reader = people.get(session, delivery.workspace_id, delivery.person_id)
-            recipient = reader.slack_user_id if reader else (delivery.channel or "")
-            if reader is not None and not reader.is_active:
+            recipient = reader.external_id if reader else (delivery.channel or "")
+            if reader is not None and not reader.is_reachable:
                 gone = Composed(None) if delivery.kind == MessageKind.TOGETHER else None
-                return Ready(None, recipient, gone)
+                why_not = NO_SURFACE if reader.is_active else None
+                return Ready(None, recipient, gone, why_not=why_not)
             if reader is not None and not delivery.ambiguous:
                 until = absence.until(session, delivery, reader, now)
                 if until is not None:
@@ -186,15 +159,6 @@ class Outbox:
         if kind is MessageKind.TOGETHER and reader is not None:
             parts = compose(session, delivery, reader, now, self.renderers)
             return Ready(parts.message, recipient, parts)
-        target = delivery.details.get("update")
-        if target is not None and reader is not None:
-            bundle = deliveries.bundle_at(
-                session, delivery.workspace_id, reader.id, target["channel"], target["ts"]
-            )
-            if bundle is not None:  # only the whole can be edited
-                return Ready(
-                    standing(session, bundle.id, reader, now, self.renderers), recipient
-                )
         return Ready(self.renderers[kind](session, delivery, reader, now), recipient)
 
     def _hold(self, delivery: Delivery, until: datetime) -> None:
@@ -229,7 +193,7 @@ class Outbox:
             return False
         if delivery.looked_up_at is None:
             # Slack may show a message late: look once more before posting again.
-            self._mark(
+            self.mark(
                 delivery,
                 state=DeliveryState.PENDING,
                 looked_up_at=self.wall(),
@@ -239,86 +203,66 @@ class Outbox:
         return True
 
     def _post(
-        self,
-        delivery: Delivery,
-        ready: Ready,
-        message: Message,
-        target: dict[str, str] | None,
-        root: Delivery | None,
+        self, delivery: Delivery, ready: Ready, message: Message, root: Delivery | None
     ) -> None:
-        if delivery.details.get("plain"):
-            message = replace(message, text=cut(message.text, LONGEST_PART), blocks=[])
         self.checkpoint("before send")
-        if target is not None:
-            sent = self.sender.update(target["channel"], target["ts"], message)
-        else:
-            thread = root.slack_ts if root else None
-            sent = self.sender.send(ready.recipient, message, delivery.message_key, thread)
+        sent = self.sender.send(
+            ready.recipient,
+            fitting(delivery, message),
+            delivery.message_key,
+            root.external_id if root else None,
+        )
         self.checkpoint("after send")
-        self._sent(delivery, ready, sent)
+        self._sent(delivery, ready, sent, shown_revision=delivery.revision)
 
-    def _sent(self, delivery: Delivery, ready: Ready, sent: Sent) -> None:
+    def _sent(self, delivery: Delivery, ready: Ready, sent: Sent, **values: Any) -> None:
+        """`values`: what is known of the words that arrived; nothing of those found later."""
         outcome = {
             "state": DeliveryState.SENT,
             "sent_at": self.clock(),
-            "slack_channel": sent.channel,
-            "slack_ts": sent.ts,
+            "external_channel": sent.channel,
+            "external_id": sent.ts,
             "last_error": None,
         }
+        own = {"attempts": 0, "details": plainly(delivery.details, plain=False), **values}
         with self.db.begin() as session:
-            if deliveries.mark(session, delivery, **outcome) and ready.parts is not None:
+            if deliveries.mark(session, delivery, **outcome, **own) and ready.parts is not None:
                 settle(session, delivery, ready.parts, outcome, self.clock())
+                if values:
+                    note_shown(session, ready.parts)
             deliveries.unpause(session, delivery.workspace_id)
         self.checkpoint("after mark")
 
     def _refused(self, delivery: Delivery, error: DeliveryError) -> None:
         log.warning("delivery %s (%s): %s", delivery.id, delivery.kind, error)
+        if (span := self.rest(error)) is not None:
+            self.pause(delivery, span, error, state=DeliveryState.PENDING)
+            return
         match error.fate:
-            case Fate.SLOW_DOWN:
-                self._rest(delivery, timedelta(seconds=error.retry_after), error)
-            case Fate.WORKSPACE | Fate.SETUP:
-                self._rest(delivery, DOWN_FOR, error)
             case Fate.AMBIGUOUS:
                 self._later(
                     delivery, error, self.timing.lease, ambiguous=True, looked_up_at=None
                 )
             case Fate.UNREACHABLE:
-                self._later(delivery, error, self._backoff(delivery.attempts))
+                self._later(delivery, error, self.backoff(delivery.attempts))
             case Fate.CONTENT if not delivery.details.get("plain"):
-                details = {**delivery.details, "plain": True}
+                details = plainly(delivery.details, plain=True)
                 self._later(delivery, error, timedelta(0), details=details)
             case Fate.UNKNOWN if delivery.attempts < UNKNOWN_TRIES:
-                self._later(delivery, error, self._backoff(delivery.attempts))
+                self._later(delivery, error, self.backoff(delivery.attempts))
             case _:
                 self._give_up(delivery, DeliveryState.DEAD, error.reason)
-
-    def _rest(self, delivery: Delivery, span: timedelta, error: DeliveryError) -> None:
-        """The whole workspace waits; this row lost nothing."""
-        with self.db.begin() as session:
-            deliveries.pause(session, delivery.workspace_id, self.wall() + span, error.reason)
-            deliveries.mark(
-                session,
-                delivery,
-                state=DeliveryState.PENDING,
-                attempts=delivery.attempts - 1,
-                last_error=error.reason,
-            )
 
     def _later(
         self, delivery: Delivery, error: DeliveryError, span: timedelta, **values: Any
     ) -> None:
-        self._mark(
+        self.mark(
             delivery,
             state=DeliveryState.PENDING,
             available_at=self.clock() + span,
             last_error=error.reason,
             **values,
         )
-
-    def _backoff(self, attempts: int) -> timedelta:
-        """1, 2, 4 … 300 seconds, give or take a quarter: not everybody at the same moment."""
-        seconds = min(LONGEST_BACKOFF, 2 ** min(attempts - 1, 9))
-        return timedelta(seconds=seconds * (0.75 + self.jitter() / 2))
 
     def _give_up(self, delivery: Delivery, state: DeliveryState, reason: str) -> None:
         """No path ends in silence: the facilitators of the circle are told."""
@@ -327,14 +271,11 @@ class Outbox:
                 return
             parts = deliveries.give_up_parts(session, delivery.id, state, reason)
             for each in parts or [delivery]:
-                report(session, each, state, reason, self.clock())
+                report(session, each, reason, self.clock())
 
     def _end(self, delivery: Delivery, ready: Ready, state: DeliveryState) -> None:
         """Nothing is sent, because nothing of it is wanted."""
         with self.db.begin() as session:
-            if deliveries.mark(session, delivery, state=state) and ready.parts is not None:
-                settle(session, delivery, ready.parts, {"state": state}, self.clock())
-
-    def _mark(self, delivery: Delivery, **values: Any) -> None:
-        with self.db.begin() as session:
-            deliveries.mark(session, delivery, **values)
+            outcome = {"state": state, "last_error": ready.why_not or delivery.last_error}
+            if deliveries.mark(session, delivery, **outcome) and ready.parts is not None:
+                settle(session, delivery, ready.parts, outcome, self.clock())

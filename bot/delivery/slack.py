@@ -21,6 +21,7 @@ from bot.slack.base.blocks import Message
 PAGE = 200  # messages; what Slack recommends at most
 EVENT_TYPE = "leerkring_delivery"
 LONGEST_PART = 3500  # characters of text; Slack advises 4,000 at most
+LONGEST_EDIT = 4000  # bytes of text when a message is edited; its blocks do not count
 SERVER_ERROR = 500
 TOO_MANY = 429
 CODE = re.compile(r"[a-z0-9_]{1,80}")  # what Slack's error codes look like
@@ -55,6 +56,10 @@ FATES = {
     "no_text": Fate.CONTENT,
     "restricted_action": Fate.POLICY,
     "ekm_access_denied": Fate.POLICY,
+    # https://docs.slack.dev/reference/methods/chat.update#errors
+    "message_not_found": Fate.GONE,
+    "cant_update_message": Fate.GONE,
+    "edit_window_closed": Fate.GONE,
 }
 
 
@@ -127,9 +132,10 @@ class SlackSender:
                 return None
 
     def update(self, channel: str, ts: str, message: Message) -> Sent:
+        text = message.text.encode()[:LONGEST_EDIT].decode(errors="ignore")
         said = _ask(
             lambda: self._client.chat_update(
-                channel=channel, ts=ts, text=message.text, blocks=message.blocks or None
+                channel=channel, ts=ts, text=text, blocks=message.blocks or None
             )
         )
         return Sent(said["channel"], said["ts"])

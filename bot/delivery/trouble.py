@@ -7,12 +7,10 @@ from sqlalchemy.orm import Session
 from bot.domain.base import messages
 from bot.domain.base.kinds import MessageKind
 from storage.circle import circles
-from storage.models import Delivery, DeliveryState, Role
+from storage.models import Delivery, Role
 
 
-def report(
-    session: Session, delivery: Delivery, state: DeliveryState, reason: str, now: datetime
-) -> None:
+def report(session: Session, delivery: Delivery, reason: str, now: datetime) -> None:
     """One message to each facilitator of the circle; none about a report that failed itself."""
     if delivery.kind == MessageKind.TROUBLE or delivery.circle_id is None:
         return
@@ -26,6 +24,6 @@ def report(
                 to=facilitator.id,
                 circle_id=delivery.circle_id,
                 occasion=str(delivery.attempts),
-                details={"state": state.value, "reason": reason},
+                details={"reason": reason},
                 now=now,
             )

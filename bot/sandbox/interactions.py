@@ -4,8 +4,6 @@ The page and the people of the tests share it.
 """
 
 import copy
-import re
-import secrets
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,11 +24,8 @@ from bot.sandbox.state import (
     Workspace,
 )
 from bot.sandbox.submissions import Submissions
+from bot.sandbox.typed import escaped, linked, resolved, typed
 from bot.sandbox.views import view_json
-
-_TAGS = re.compile(r"(<[^<>]+>)")
-_ADDRESS = re.compile(r"https?://[^\s<>]+")
-_MENTION = re.compile(r"(?<!\S)([@#])([\w.-]+)")
 
 
 @dataclass(frozen=True)
@@ -57,9 +52,9 @@ class Interactions:
         name, _, text = line.strip().partition(" ")
         described = self.app.command(name)
         self._dismiss(profile)
-        text = _escaped(text.strip())
+        text = escaped(text.strip())
         if described.get("should_escape"):
-            text = self._resolved(text, with_names=True)
+            text = resolved(self.workspace, text, with_names=True)
         path = self.workspace.new_response_url(profile.id, conversation.id, None)
         trigger = self.workspace.new_trigger(profile.id, channel=conversation.id)
         payload = payloads.slash_command(
@@ -98,15 +93,15 @@ class Interactions:
         self._dismiss(profile)
         if conversation.partner:
             self._check_messages_tab()
-        escaped = self._resolved(_linked(_escaped(text)))
-        post = Post(self.workspace.ts(), conversation.id, profile.id, escaped)
+        said = resolved(self.workspace, linked(escaped(text)))
+        post = Post(self.workspace.ts(), conversation.id, profile.id, said)
         post.thread_ts = thread_ts
-        post.blocks = [typed(escaped)]
+        post.blocks = [typed(said)]
         post.client_msg_id = self.workspace.new_id("m")
         self.workspace.add_post(post)
         body = message_json(post)
         self.delivery.event(message_event(conversation, body, ts=post.ts))
-        if f"<@{BOT_USER_ID}>" in escaped and not conversation.partner:
+        if f"<@{BOT_USER_ID}>" in said and not conversation.partner:
             mention = {**body, "type": "app_mention", "channel": conversation.id}
             event = Event("app_mention", {**mention, "event_ts": post.ts}, conversation.id)
             self.delivery.event(event)
@@ -117,7 +112,7 @@ class Interactions:
         conversation, post = self._own(profile, place)
         before = message_json(post)
         with self.workspace.changing():
-            post.text = self._resolved(_linked(_escaped(text)))
+            post.text = resolved(self.workspace, linked(escaped(text)))
             post.blocks = [typed(post.text)]
             post.edited_ts = self.workspace.ts()
             post.version = self.workspace.version + 1
@@ -145,22 +140,6 @@ class Interactions:
     def _check_messages_tab(self) -> None:
         if not self.app.messages_enabled or self.app.messages_read_only:
             raise SandboxError("Sending messages to this app has been turned off.")
-
-    def _resolved(self, text: str, *, with_names: bool = False) -> str:
-        """@name and #name as Slack sends them; only commands carry the names of people."""
-
-        def replace(match: re.Match[str]) -> str:
-            if match[1] == "@":
-                people = self.workspace.profiles.values()
-                found = next((p for p in people if p.name == match[2]), None)
-                if found is None:
-                    return match[0]
-                return f"<@{found.id}|{found.name}>" if with_names else f"<@{found.id}>"
-            channels = self.workspace.conversations.values()
-            channel = next((c for c in channels if c.name == match[2]), None)
-            return f"<#{channel.id}|{channel.name}>" if channel else match[0]
-
-        return _MENTION.sub(replace, text)
 
     def open_app(self, profile: Profile, tab: str) -> None:
         self._dismiss(profile)
@@ -378,34 +357,3 @@ def _dispatches(slot: Slot, enter: bool) -> bool:  # noqa: FBT001
     config = slot.element.get("dispatch_action_config") or {}
     on = config.get("trigger_actions_on") or ["on_enter_pressed"]
     return "on_character_entered" in on or (enter and "on_enter_pressed" in on)
-
-
-def _linked(text: str) -> str:
-    return _ADDRESS.sub(lambda match: f"<{match[0]}>", text)
-
-
-def typed(text: str) -> Json:
-    """The rich text that Slack's own client makes of what is typed."""
-    parts = [part for part in _TAGS.split(text) if part]
-    section = {"type": "rich_text_section", "elements": [_typed_part(part) for part in parts]}
-    return {
-        "type": "rich_text",
-        "block_id": secrets.token_urlsafe(4)[:5],
-        "elements": [section],
-    }
-
-
-def _typed_part(part: str) -> Json:
-    if not _TAGS.fullmatch(part):
-        shown = part.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-        return {"type": "text", "text": shown}
-    target = part[1:-1].partition("|")[0]
-    if target.startswith("@"):
-        return {"type": "user", "user_id": target[1:]}
-    if target.startswith("#"):
-        return {"type": "channel", "channel_id": target[1:]}
-    return {"type": "link", "url": target.replace("&amp;", "&")}
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

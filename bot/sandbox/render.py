@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from babel.dates import format_datetime, format_timedelta
 
 from bot.sandbox.inputs import Values, all_blocks, elements_of, options_of, value_of
 from bot.sandbox.state import Json
@@ -13,40 +15,26 @@ from bot.sandbox.state import Json
 _TAG = re.compile(r"<([^<>]+)>")
 _DATE = re.compile(r"!date\^(-?\d+)\^([^^]*)(?:\^[^|]*)?\|(.*)", re.DOTALL)
 _TOKEN = re.compile(r"\{(\w+)\}")
-_DAYS = {
-    "nl": ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-}
-_MONTHS = {
-    "nl": (
-        *("januari", "februari", "maart", "april", "mei", "juni"),
-        *("juli", "augustus", "september", "oktober", "november", "december"),
-    ),
-    "en": (
-        *("January", "February", "March", "April", "May", "June"),
-        *("July", "August", "September", "October", "November", "December"),
-    ),
-}
 _NEAR = {
     "nl": {-1: "gisteren", 0: "vandaag", 1: "morgen"},
     "en": {-1: "yesterday", 0: "today", 1: "tomorrow"},
 }
 _PATTERNS = {
     "nl": {
-        "date_num": "%Y-%m-%d",
-        "date": "{day} {month} %Y",
-        "date_short": "{day} {mon} %Y",
-        "date_long": "{weekday} {day} {month} %Y",
-        "time": "%H:%M",
-        "time_secs": "%H:%M:%S",
+        "date_num": "y-MM-dd",
+        "date": "d MMMM y",
+        "date_short": "d MMM y",
+        "date_long": "EEEE d MMMM y",
+        "time": "HH:mm",
+        "time_secs": "HH:mm:ss",
     },
     "en": {
-        "date_num": "%Y-%m-%d",
-        "date": "{month} {day}, %Y",
-        "date_short": "{mon} {day}, %Y",
-        "date_long": "{weekday}, {month} {day}, %Y",
-        "time": "{hour}:%M %p",
-        "time_secs": "{hour}:%M:%S %p",
+        "date_num": "y-MM-dd",
+        "date": "MMMM d, y",
+        "date_short": "MMM d, y",
+        "date_long": "EEEE, MMMM d, y",
+        "time": "h:mm a",
+        "time_secs": "h:mm:ss a",
     },
 }
 
@@ -102,7 +90,10 @@ def _date(seconds: int, tokens: str, reader: Reader) -> str:
 
 def _date_token(name: str, moment: datetime, reader: Reader) -> str:
     if name == "ago":
-        return _ago(reader.now - moment, dutch=reader.language == "nl")
+        span = moment - reader.now
+        return format_timedelta(
+            span, "minute", add_direction=True, threshold=1, locale=reader.language
+        )
     if name.endswith("_pretty"):
         today = reader.now.astimezone(ZoneInfo(reader.tz)).date()
         near = _NEAR[reader.language].get((moment.date() - today).days)
@@ -110,26 +101,7 @@ def _date_token(name: str, moment: datetime, reader: Reader) -> str:
     pattern = _PATTERNS[reader.language].get(name)
     if pattern is None:
         return "{" + name + "}"
-    month = _MONTHS[reader.language][moment.month - 1]
-    return moment.strftime(pattern).format(
-        day=moment.day,
-        hour=moment.hour % 12 or 12,
-        mon=month[:3],
-        month=month,
-        weekday=_DAYS[reader.language][moment.weekday()],
-    )
-
-
-def _ago(span: timedelta, *, dutch: bool) -> str:
-    minutes = int(abs(span.total_seconds()) // 60)
-    amount, nl, en = minutes, "minuten", "minutes"
-    if minutes >= 60 * 24:
-        amount, nl, en = minutes // (60 * 24), "dagen", "days"
-    elif minutes >= 60:  # noqa: PLR2004
-        amount, nl, en = minutes // 60, "uur", "hours"
-    if span.total_seconds() < 0:
-        return f"over {amount} {nl}" if dutch else f"in {amount} {en}"
-    return f"{amount} {nl} geleden" if dutch else f"{amount} {en} ago"
+    return format_datetime(moment, pattern, locale=reader.language)
 
 
 def text_object(value: Any, reader: Reader) -> str:

@@ -1,121 +1,77 @@
-"""Socket Mode's server half: RFC 6455 frames, envelopes out, acknowledgements back."""
+"""Socket Mode's server half: envelopes out, acknowledgements back."""
 
-import base64
-import hashlib
-import itertools
 import json
 import socket
-import struct
 import uuid
+from collections.abc import Iterator
+from contextlib import suppress
 from threading import Event, Lock
 from typing import Any
+
+from websockets.datastructures import Headers
+from websockets.frames import DATA_OPCODES, Frame
+from websockets.http11 import Request as Handshake
+from websockets.protocol import State
+from websockets.server import ServerProtocol
 
 from bot.sandbox.server import Hangup, Request, Response
 from bot.sandbox.state import APP_ID, Json
 
-_GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
-_TEXT, _CLOSE, _PING, _PONG = 0x1, 0x8, 0x9, 0xA
-_LONGEST = 4_000_000  # bytes of a frame; an acknowledgement with a view fits many times
-_IN_16_BITS = 126
-_IN_64_BITS = 127
+_LONGEST = 4_000_000  # bytes of a message; an acknowledgement with a view fits many times
+_CHUNK = 65_536
+_SWITCHING = 101
 CONNECTION_SECONDS = 3600
 
 
-def accept_key(key: str) -> str:
-    digest = hashlib.sha1(key.encode() + _GUID, usedforsecurity=False).digest()
-    return base64.b64encode(digest).decode()
-
-
 class Connection:
-    """One socket of the bot's."""
+    """One socket of the bot's. Any thread may send; one reads."""
 
-    def __init__(self, sock: socket.socket) -> None:
+    def __init__(self, sock: socket.socket, protocol: ServerProtocol) -> None:
         self._socket = sock
-        self._sending = Lock()
-        self.closed = Event()
+        self._protocol = protocol
+        self._lock = Lock()
 
     def send_text(self, text: str) -> bool:
-        return self._send(_TEXT, text.encode())
-
-    def ping(self) -> bool:
-        return self._send(_PING, b"sandbox")
+        with self._lock:
+            if self._protocol.state is not State.OPEN:
+                return False
+            self._protocol.send_text(text.encode())
+            return self._flush()
 
     def close(self) -> None:
-        if not self.closed.is_set():
-            self._send(_CLOSE, struct.pack(">H", 1000))
-            self.closed.set()
-        try:
+        """Say goodbye, and do not wait for an answer."""
+        with self._lock:
+            if self._protocol.state is State.OPEN:
+                self._protocol.send_close(1000)
+                self._flush()
+        with suppress(OSError):  # the other side was first
             self._socket.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            return  # the other side was first
 
-    def receive(self) -> str | None:
-        """The next text; None when the socket has closed. Answers pings on the way."""
+    def texts(self) -> Iterator[str]:
+        """What comes in until the socket closes. Answers pings on the way."""
         parts: list[bytes] = []
-        while True:
-            frame = self._frame()
-            if frame is None:
-                self.closed.set()
-                return None
-            final, opcode, data = frame
-            if opcode == _PING:
-                self._send(_PONG, data)
-            elif opcode == _CLOSE:
-                self._send(_CLOSE, data[:2])
-                self.closed.set()
-                return None
-            elif opcode != _PONG:
-                parts.append(data)
-                if final:
-                    return b"".join(parts).decode("utf-8", "replace")
+        for frame in self._frames():
+            if frame.opcode in DATA_OPCODES:
+                parts.append(bytes(frame.data))
+                if frame.fin:
+                    yield b"".join(parts).decode("utf-8", "replace")
+                    parts.clear()
 
-    def _frame(self) -> tuple[bool, int, bytes] | None:
-        head = self._exactly(2)
-        if head is None:
-            return None
-        length = head[1] & 0x7F
-        if length >= _IN_16_BITS:
-            more = self._exactly(2 if length == _IN_16_BITS else 8)
-            if more is None:
-                return None
-            length = int.from_bytes(more, "big")
-        masked = bool(head[1] & 0x80)
-        if length > _LONGEST or not masked:
-            return None  # clients must mask their frames; drop the connection otherwise
-        mask, data = self._exactly(4), self._exactly(length)
-        if mask is None or data is None:
-            return None
-        clear = bytes(
-            byte ^ key for byte, key in zip(data, itertools.cycle(mask), strict=False)
-        )
-        return bool(head[0] & 0x80), head[0] & 0x0F, clear
+    def _frames(self) -> Iterator[Frame]:
+        with suppress(OSError):
+            while self._protocol.state is State.OPEN and (data := self._socket.recv(_CHUNK)):
+                with self._lock:
+                    self._protocol.receive_data(data)
+                    self._flush()
+                for event in self._protocol.events_received():
+                    if isinstance(event, Frame):
+                        yield event
 
-    def _exactly(self, count: int) -> bytes | None:
-        data = b""
-        while len(data) < count:
-            try:
-                chunk = self._socket.recv(count - len(data))
-            except OSError:
-                return None
-            if not chunk:
-                return None
-            data += chunk
-        return data
-
-    def _send(self, opcode: int, data: bytes) -> bool:
-        length = len(data)
-        if length < _IN_16_BITS:
-            head = struct.pack("!BB", 0x80 | opcode, length)
-        elif length < 1 << 16:
-            head = struct.pack("!BBH", 0x80 | opcode, _IN_16_BITS, length)
-        else:
-            head = struct.pack("!BBQ", 0x80 | opcode, _IN_64_BITS, length)
-        with self._sending:
-            try:
-                self._socket.sendall(head + data)
-            except OSError:
-                self.closed.set()
-                return False
+    def _flush(self) -> bool:
+        try:
+            self._socket.sendall(b"".join(self._protocol.data_to_send()))
+        except OSError:
+            return False
         return True
 
 
@@ -153,16 +109,15 @@ class SocketHub:
             self._tickets.discard(ticket)
         return known
 
-    def serve(self, sock: socket.socket) -> None:
+    def serve(self, connection: Connection) -> None:
         """Say hello and read acknowledgements until the socket closes."""
-        connection = Connection(sock)
         with self._lock:
             number = len(self._connections) + 1
         connection.send_text(json.dumps(_hello(number)))
         with self._lock:
             self._connections.append(connection)
         try:
-            while (text := connection.receive()) is not None:
+            for text in connection.texts():
                 self._take(text)
         finally:
             with self._lock:
@@ -171,16 +126,14 @@ class SocketHub:
 
     def upgrade(self, request: Request) -> Response:
         """Turn this HTTP connection into a socket, and stay with it until it closes."""
-        key = request.headers.get("sec-websocket-key", "")
-        if request.headers.get("upgrade", "").lower() != "websocket" or not key:
-            return Response(426, b"A WebSocket is served here.\n")
+        protocol = ServerProtocol(state=State.OPEN, max_size=_LONGEST)
+        answer = protocol.accept(Handshake(request.path, Headers(request.headers)))
+        if answer.status_code != _SWITCHING:
+            return Response(answer.status_code, bytes(answer.body))
         if not self.use_ticket(request.query.get("ticket", "")):
             return Response(403, b"This address has been used; ask for another.\n")
-        request.socket.sendall(
-            b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            b"Sec-WebSocket-Accept: " + accept_key(key).encode() + b"\r\n\r\n"
-        )
-        self.serve(request.socket)
+        request.socket.sendall(answer.serialize())
+        self.serve(Connection(request.socket, protocol))
         raise Hangup("the socket has closed")
 
     def send(

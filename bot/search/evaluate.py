@@ -31,6 +31,7 @@ from storage.models import (
     Outcome,
     Person,
     ReleaseLevel,
+    Surface,
     Workspace,
 )
 
@@ -106,11 +107,17 @@ def evaluate(
 
 def fill(session: Session, documents: Sequence[Mapping[str, Any]]) -> dict[str, int]:
     """Public cards of one circle, indexed in one go: document id → insight id."""
-    workspace = Workspace(slack_team_id="TEVALUATE", name="evaluation", created_at=EPOCH)
+    workspace = Workspace(
+        surface=Surface.SLACK, external_id="TEVALUATE", name="evaluation", created_at=EPOCH
+    )
     session.add(workspace)
     session.flush()
     person = Person(
-        workspace_id=workspace.id, slack_user_id="U0", name="evaluation", refreshed_at=EPOCH
+        workspace_id=workspace.id,
+        surface=Surface.SLACK,
+        external_id="U0",
+        name="evaluation",
+        refreshed_at=EPOCH,
     )
     session.add(person)
     session.flush()

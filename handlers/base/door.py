@@ -1,82 +1,77 @@
-"""Connecting plain functions to what people do; refuses parameters that nobody fills in."""
+"""Connecting what people do to plain functions of one `Click`."""
 
-import inspect
 from collections.abc import Callable
-from functools import cache
-from typing import Any
 
-from slack_bolt import App
+from slack_bolt import App, BoltContext
 
 from bot.slack.base import ids
+from handlers.base.click import Click, split
 
-Handler = Callable[..., Any]
-
-# What Bolt, and `handlers.base.middleware`, put in by name.
-INJECTED = {
-    "ack",
-    "action",
-    "actor",
-    "body",
-    "client",
-    "command",
-    "db",
-    "directory",
-    "event",
-    "nudge",
-    "now",
-    "respond",
-    "rest",
-    "shortcut",
-    "texts",
-    "view",
-    "work",
-}
+Handler = Callable[[Click], None]
 
 
 class Door:
-    """Where each subject registers its handlers."""
+    """Where each subject registers its handlers.
+
+    Slack waits three seconds. A click is acknowledged before its handler is called; a form and
+    a command that is a question are acknowledged by the handler, once it knows what to say.
+    """
 
     def __init__(self, app: App) -> None:
         self._app = app
         self.words: set[str] = set()
 
     def action(self, action_id: str, handler: Handler) -> None:
-        self._app.action(action_id)(_checked(handler))
+        """A button, or a field that reports each change."""
+        self._app.action(action_id)(_acknowledged(handler))
+
+    def pages(self, action_id: str, handler: Handler) -> None:
+        """The two buttons that turn the pages of a long list."""
+        for way in ("back", "on"):
+            self.action(f"{action_id}.{way}", handler)
 
     def view(self, callback_id: str, handler: Handler) -> None:
-        self._app.view(callback_id)(_checked(handler))
+        """A submitted form: the handler ends it with `done`."""
+        self._app.view(callback_id)(_plain(handler))
 
     def closed(self, callback_id: str, handler: Handler) -> None:
         """A form that asks to be told when it is closed without being sent in."""
-        self._app.view_closed(callback_id)(_checked(handler))
+        self._app.view_closed(callback_id)(_acknowledged(handler))
 
     def shortcut(self, callback_id: str, handler: Handler) -> None:
-        self._app.shortcut(callback_id)(_checked(handler))
+        self._app.shortcut(callback_id)(_acknowledged(handler))
 
     def event(self, kind: str, handler: Handler) -> None:
-        self._app.event(kind)(_checked(handler))
+        self._app.event(kind)(_plain(handler))  # Bolt acknowledges events itself
 
     def subcommand(self, words: tuple[str, ...], handler: Handler) -> None:
-        """`words`: Dutch first, then English. `rest` is what was typed after the word."""
+        """`words`: Dutch first, then English. What was typed after the word is `click.rest`."""
+        self._command(words, _acknowledged(handler))
+
+    def question(self, words: tuple[str, ...], handler: Handler) -> None:
+        """A subcommand that is acknowledged with its answer, by `click.tell`."""
+        self._command(words, _plain(handler))
+
+    def any_question(self, handler: Handler) -> None:
+        """For words that nobody knows; Bolt takes the first that matches, so last."""
+        self._app.command(ids.COMMAND)(_plain(handler))
+
+    def _command(self, words: tuple[str, ...], listener: Callable[[BoltContext], None]) -> None:
         self.words.update(words)
         matches = [lambda command: split(command["text"])[0] in words]
-        self._app.command(ids.COMMAND, matchers=matches)(_checked(handler))
-
-    def any_command(self, handler: Handler) -> None:
-        """For words that no subcommand knows; Bolt takes the first that matches, so last."""
-        self._app.command(ids.COMMAND)(_checked(handler))
+        self._app.command(ids.COMMAND, matchers=matches)(listener)
 
 
-def split(text: str | None) -> tuple[str, str]:
-    """The first word, in lower case, and the rest as it was typed."""
-    word, *rest = (text or "").strip().split(maxsplit=1) or [""]
-    return word.lower(), rest[0] if rest else ""
+def _acknowledged(handler: Handler) -> Callable[[BoltContext], None]:
+    def listener(context: BoltContext) -> None:
+        context.ack()
+        handler(context["click"])
+
+    return listener
 
 
-@cache
-def _checked(handler: Handler) -> Handler:
-    """Bolt passes None, and only warns, for a parameter that it does not know."""
-    if unknown := set(inspect.signature(handler).parameters) - INJECTED:
-        msg = f"{handler.__module__}.{handler.__qualname__} asks for {sorted(unknown)}"
-        raise TypeError(msg)
-    return handler
+def _plain(handler: Handler) -> Callable[[BoltContext], None]:
+    def listener(context: BoltContext) -> None:
+        handler(context["click"])
+
+    return listener

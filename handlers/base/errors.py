@@ -4,8 +4,7 @@ import logging
 import secrets
 from typing import Any
 
-from slack_bolt import BoltContext, BoltResponse, Respond
-from slack_sdk import WebClient
+from slack_bolt import BoltContext, BoltResponse
 from slack_sdk.errors import SlackApiError
 
 from bot.domain.base.inbox import Replayed
@@ -13,7 +12,7 @@ from bot.errors import InvalidInput, UserError
 from bot.slack.base.blocks import Json
 from bot.slack.base.notices import notice_message, notice_modal
 from bot.texts import Texts, texts_for
-from handlers.base.show import direct_answer, show, tell
+from handlers.base.show import direct_answer, open_form, respond
 
 log = logging.getLogger(__name__)
 TOO_LATE = {
@@ -24,14 +23,13 @@ TOO_LATE = {
 }
 
 
-def answer_error(
-    error: Exception, body: Json, context: BoltContext, client: WebClient, respond: Respond
-) -> BoltResponse | None:
+def answer_error(error: Exception, body: Json, context: BoltContext) -> BoltResponse | None:
     """Bolt's error handler: says what went wrong, and always answers with status 200.
 
     Socket Mode drops any other answer, and Slack would show "failed" instead of a sentence.
     """
-    texts: Texts = context.get("texts") or texts_for("nl")
+    click = context.get("click")
+    texts: Texts = click.texts if click else texts_for("nl")
     if isinstance(error, Replayed):
         return BoltResponse(status=200, body="")
     said = _sentence(error, texts)
@@ -40,7 +38,7 @@ def answer_error(
     if "command" in body and context.ack.response is None:
         return BoltResponse(status=200, body=direct_answer(notice_message(said)))
     try:
-        _say(said, body, client, respond, texts)
+        _say(said, body, context, texts)
     except (SlackApiError, OSError) as problem:
         log.warning("could not say what went wrong: %s", type(problem).__name__)
     return BoltResponse(status=200, body="")
@@ -75,14 +73,15 @@ def _in_form(error: Exception, said: str, view: Json, texts: Texts) -> Json:
     return {"response_action": "push", "view": notice_modal(said, texts)}
 
 
-def _say(said: str, body: Json, client: WebClient, respond: Respond, texts: Texts) -> None:
+def _say(said: str, body: Json, context: BoltContext, texts: Texts) -> None:
+    client = context.client
     message = notice_message(said)
     if body.get("response_url"):
-        if not tell(respond, message):
-            # Whoever pressed something must hear what came of it, if need be in private.
+        if not respond(context, message):
+            # The person who pressed must hear what came of it, if need be in private.
             user = str((body.get("user") or {}).get("id") or body.get("user_id"))
             client.chat_postMessage(channel=user, text=message.text, blocks=message.blocks)
     elif body.get("trigger_id"):
-        show(client, body, notice_modal(said, texts))
+        open_form(client, body, notice_modal(said, texts))
     elif channel := (body.get("event") or {}).get("channel"):
         client.chat_postMessage(channel=channel, text=message.text, blocks=message.blocks)

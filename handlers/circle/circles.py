@@ -1,20 +1,8 @@
 """Starting a circle: the form, the preview, the start."""
 
-from collections.abc import Callable
-from datetime import datetime
-
-from slack_bolt import Ack
-from slack_sdk import WebClient
-
-from bot.delivery.directory import Directory
-from bot.domain.base.actor import Actor
-from bot.domain.base.inbox import Work
 from bot.domain.circle import circles, themes
 from bot.errors import InvalidInput
 from bot.slack.base import ids
-from bot.slack.base.blocks import Json
-from bot.slack.base.forms import read_id
-from bot.slack.base.notices import notice_modal
 from bot.slack.circle.circles import (
     circle_modal,
     preview_modal,
@@ -24,10 +12,8 @@ from bot.slack.circle.circles import (
     read_questions,
     started_modal,
 )
-from bot.texts import Texts
+from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.base.show import show
-from storage.database import Database
 
 
 def register(door: Door) -> None:
@@ -40,90 +26,49 @@ def register(door: Door) -> None:
     door.view(ids.CIRCLE_QUESTIONS, submit_questions)
 
 
-def open_new(
-    ack: Ack, body: Json, client: WebClient, actor: Actor, db: Database, texts: Texts
-) -> None:
-    ack()
-    with db.read() as session:
-        choice = themes.current(session, actor.workspace_id)
-    channel = str(body.get("channel_id") or "")
-    in_channel = channel if channel.startswith(("C", "G")) else None
-    show(client, body, circle_modal(choice, texts, channel=in_channel))
+def open_new(click: Click) -> None:
+    with click.reading() as session:
+        choice = themes.current(session, click.actor.workspace_id)
+    in_channel = click.channel if click.channel.startswith(("C", "G")) else None
+    click.show(circle_modal(choice, click.texts, channel=in_channel))
 
 
-def submit_new(
-    ack: Ack,
-    view: Json,
-    actor: Actor,
-    directory: Directory,
-    work: Work,
-    now: datetime,
-    texts: Texts,
-) -> None:
+def submit_new(click: Click) -> None:
     """Keep the draft and show it; Slack is asked about people and channel beforehand."""
-    plan = read_circle(view)
-    circles.check(plan, now)
-    profiles = directory.profiles({*plan.participants, *plan.facilitators})
+    plan = read_circle(click.view)
+    circles.check(plan, click.now)
+    profiles = click.directory.profiles({*plan.participants, *plan.facilitators})
     circles.check_people(plan, profiles)
-    if not directory.may_post_in(plan.channel):
+    if not click.directory.may_post_in(plan.channel):
         raise InvalidInput("channel", "circle-bot-not-in-channel")
-    with work() as session:
-        circle = circles.draft(session, actor, plan, profiles, now)
+    with click.work() as session:
+        circle = circles.draft(session, click.actor, plan, profiles, click.now)
         overview = circles.overview(session, circle)
-    ack(response_action="update", view=preview_modal(overview, texts))
+    click.done(preview_modal(overview, click.texts))
 
 
-def open_draft(
-    ack: Ack,
-    action: Json,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    db: Database,
-    texts: Texts,
-) -> None:
-    ack()
-    with db.read() as session:
-        circle = circles.get_for_facilitator(session, actor, read_id(action.get("value")))
+def open_draft(click: Click) -> None:
+    with click.reading() as session:
+        circle = circles.get_for_facilitator(session, click.actor, click.pressed)
         overview = circles.overview(session, circle)
-    show(client, body, preview_modal(overview, texts))
+    click.show(preview_modal(overview, click.texts))
 
 
-def submit_start(
-    ack: Ack,
-    view: Json,
-    actor: Actor,
-    work: Work,
-    now: datetime,
-    texts: Texts,
-    nudge: Callable[[], None],
-) -> None:
-    with work() as session:
-        circle = circles.start(session, actor, read_preview(view), now)
-    ack(response_action="update", view=started_modal(circle, texts))
-    nudge()
+def submit_start(click: Click) -> None:
+    with click.work() as session:
+        circle = circles.start(session, click.actor, read_preview(click.view), click.now)
+    click.done(started_modal(circle, click.texts))
 
 
-def open_questions(
-    ack: Ack,
-    action: Json,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    db: Database,
-    texts: Texts,
-) -> None:
-    ack()
-    with db.read() as session:
-        circle = circles.get_for_facilitator(session, actor, read_id(action.get("value")))
+def open_questions(click: Click) -> None:
+    with click.reading() as session:
+        circle = circles.get_for_facilitator(session, click.actor, click.pressed)
         overview = circles.overview(session, circle)
-    show(client, body, questions_modal(overview, texts))
+    click.show(questions_modal(overview, click.texts))
 
 
-def submit_questions(
-    ack: Ack, view: Json, actor: Actor, work: Work, now: datetime, texts: Texts
-) -> None:
-    circle_id, wanted = read_questions(view)
-    with work() as session:
-        circles.revise_questions(session, actor, circle_id, wanted, now)
-    ack(response_action="update", view=notice_modal(texts("circle-questions-saved"), texts))
+def submit_questions(click: Click) -> None:
+    circle_id, wanted = read_questions(click.view)
+    with click.work() as session:
+        circles.revise_questions(session, click.actor, circle_id, wanted, click.now)
+    click.done(click.notice("circle-questions-saved"))

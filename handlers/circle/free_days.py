@@ -1,17 +1,9 @@
 """The days off that facilitators look after: school holidays, 5 May, a circle's region."""
 
-from datetime import datetime
-
-from slack_bolt import Ack
-from slack_sdk import WebClient
-
-from bot.domain.base.actor import Actor
-from bot.domain.base.inbox import Work
 from bot.domain.circle import free_days
 from bot.errors import NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
-from bot.slack.base.paging import read_page
 from bot.slack.circle.free_days import (
     free_days_modal,
     liberation_modal,
@@ -22,16 +14,14 @@ from bot.slack.circle.free_days import (
     read_period_name,
     region_modal,
 )
-from bot.texts import Texts
+from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.base.show import refresh_below, settle, show
-from storage.database import Database
+from handlers.base.forms import opens, turns
 
 
 def register(door: Door) -> None:
-    door.subcommand(("vakanties", "holidays"), open_list)
-    for way in ("back", "on"):
-        door.action(f"{ids.FREE_DAYS_PAGE}.{way}", turn_list)
+    door.subcommand(("vakanties", "holidays"), opens(free_days.overview, free_days_modal))
+    door.pages(ids.FREE_DAYS_PAGE, turns(free_days.overview, free_days_modal))
     door.action(ids.FREE_OPEN_PERIOD, open_period)
     door.view(ids.FREE_PERIOD, submit_period)
     door.action(ids.FREE_OPEN_LIBERATION, open_liberation)
@@ -40,121 +30,52 @@ def register(door: Door) -> None:
     door.view(ids.FREE_REGION, submit_region)
 
 
-def open_list(
-    ack: Ack,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    db: Database,
-    now: datetime,
-    texts: Texts,
-) -> None:
-    ack()
-    show(client, body, _list(db, actor, now, texts))
+def _list(click: Click) -> Json:
+    with click.reading() as session:
+        found = free_days.overview(session, click.actor, click.now)
+    return free_days_modal(found, click.texts)
 
 
-def _list(db: Database, actor: Actor, now: datetime, texts: Texts, page: int = 0) -> Json:
-    with db.read() as session:
-        return free_days_modal(free_days.overview(session, actor, now), texts, page)
+def open_period(click: Click) -> None:
+    named = read_period_name(click.value)
+    with click.reading() as session:
+        free_days.overview(session, click.actor, click.now)
+        period = free_days.find(session, click.actor, *named) if named else None
+    click.show(period_modal(period, click.texts))
 
 
-def turn_list(
-    ack: Ack,
-    action: Json,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    db: Database,
-    now: datetime,
-    texts: Texts,
-) -> None:
-    ack()
-    settle(client, body, _list(db, actor, now, texts, read_page(action)))
+def submit_period(click: Click) -> None:
+    wanted = read_period(click.view)
+    with click.work() as session:
+        free_days.put(session, click.actor, wanted, click.now)
+    click.done()
+    click.refresh_below(_list(click))
 
 
-def open_period(
-    ack: Ack,
-    action: Json,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    db: Database,
-    now: datetime,
-    texts: Texts,
-) -> None:
-    ack()
-    named = read_period_name(action.get("value"))
-    with db.read() as session:
-        free_days.overview(session, actor, now)
-        period = free_days.find(session, actor, *named) if named else None
-    show(client, body, period_modal(period, texts))
+def open_liberation(click: Click) -> None:
+    with click.reading() as session:
+        found = free_days.overview(session, click.actor, click.now)
+    click.show(liberation_modal(click.texts, off=found.liberation_day_off))
 
 
-def submit_period(
-    ack: Ack,
-    view: Json,
-    client: WebClient,
-    actor: Actor,
-    work: Work,
-    now: datetime,
-    texts: Texts,
-) -> None:
-    wanted = read_period(view)
-    with work() as session:
-        free_days.put(session, actor, wanted, now)
-    ack()
-    refresh_below(client, view, _list(work.db, actor, now, texts))
+def submit_liberation(click: Click) -> None:
+    off = read_liberation(click.view)
+    with click.work() as session:
+        free_days.set_liberation_day(session, click.actor, click.now, off=off)
+    click.done()
+    click.refresh_below(_list(click))
 
 
-def open_liberation(
-    ack: Ack,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    db: Database,
-    now: datetime,
-    texts: Texts,
-) -> None:
-    ack()
-    with db.read() as session:
-        found = free_days.overview(session, actor, now)
-    show(client, body, liberation_modal(texts, off=found.liberation_day_off))
-
-
-def submit_liberation(
-    ack: Ack,
-    view: Json,
-    client: WebClient,
-    actor: Actor,
-    work: Work,
-    now: datetime,
-    texts: Texts,
-) -> None:
-    with work() as session:
-        free_days.set_liberation_day(session, actor, now, off=read_liberation(view))
-    ack()
-    refresh_below(client, view, _list(work.db, actor, now, texts))
-
-
-def open_region(
-    ack: Ack,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    db: Database,
-    now: datetime,
-    texts: Texts,
-) -> None:
-    ack()
-    with db.read() as session:
-        found = free_days.overview(session, actor, now)
+def open_region(click: Click) -> None:
+    with click.reading() as session:
+        found = free_days.overview(session, click.actor, click.now)
     if not found.led:
         raise NotFound
-    show(client, body, region_modal(found.led, texts))
+    click.show(region_modal(found.led, click.texts))
 
 
-def submit_region(ack: Ack, view: Json, actor: Actor, work: Work, now: datetime) -> None:
-    circle_id, region = read_circle_region(view)
-    with work() as session:
-        free_days.set_region(session, actor, circle_id, region, now)
-    ack()
+def submit_region(click: Click) -> None:
+    circle_id, region = read_circle_region(click.view)
+    with click.work() as session:
+        free_days.set_region(session, click.actor, circle_id, region, click.now)
+    click.done()

@@ -1,16 +1,9 @@
 """Wanting to hear, or not, that others use what one shared."""
 
-from datetime import datetime
-
-from slack_bolt import Ack
-from slack_sdk import WebClient
-
-from bot.delivery.redraw import redraw
-from bot.domain.base.actor import Actor
-from bot.domain.base.inbox import Work
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circulation import reuse
 from bot.slack.base import ids
+from handlers.base.click import Click
 from handlers.base.door import Door
 
 
@@ -19,19 +12,17 @@ def register(door: Door) -> None:
     door.action(ids.REUSE_NO, say_no)
 
 
-def say_yes(ack: Ack, client: WebClient, actor: Actor, work: Work, now: datetime) -> None:
-    ack()
-    _choose(client, actor, work, now, wants=True)
+def say_yes(click: Click) -> None:
+    _choose(click, wants=True)
 
 
-def say_no(ack: Ack, client: WebClient, actor: Actor, work: Work, now: datetime) -> None:
-    ack()
-    _choose(client, actor, work, now, wants=False)
+def say_no(click: Click) -> None:
+    _choose(click, wants=False)
 
 
-def _choose(client: WebClient, actor: Actor, work: Work, now: datetime, *, wants: bool) -> None:
-    with work() as session:
-        reuse.choose(session, actor, now, wants=wants)
-    redraw(client, work.db, actor, [(MessageKind.REUSE_CHOICE, actor.id)], now)
+def _choose(click: Click, *, wants: bool) -> None:
+    with click.work() as session:
+        reuse.choose(session, click.actor, click.now, wants=wants)
+    click.redraw([(MessageKind.REUSE_CHOICE, click.actor.id)])
     if not wants:
-        redraw(client, work.db, actor, [(MessageKind.REUSE_NEWS, actor.id)], now)
+        click.redraw([(MessageKind.REUSE_NEWS, click.actor.id)])

@@ -1,26 +1,15 @@
 """Asking for digests, and stopping them."""
 
-from datetime import datetime
-
-from slack_bolt import Ack, Respond
-from slack_sdk import WebClient
-
-from bot.domain.base.actor import Actor
-from bot.domain.base.inbox import Work
 from bot.domain.circle import themes
 from bot.domain.circulation import subscriptions
 from bot.slack.base import ids
-from bot.slack.base.blocks import Json
-from bot.slack.base.notices import notice_modal
 from bot.slack.circulation.subscriptions import (
     read_subscription,
     stopped_message,
     subscription_modal,
 )
-from bot.texts import Texts
+from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.base.show import show, tell
-from storage.database import Database
 
 
 def register(door: Door) -> None:
@@ -30,35 +19,26 @@ def register(door: Door) -> None:
     door.action(ids.SUBSCRIPTION_STOP, stop)
 
 
-def open_subscription(
-    ack: Ack, body: Json, client: WebClient, actor: Actor, db: Database, texts: Texts
-) -> None:
-    ack()
-    with db.read() as session:
-        current = subscriptions.current(session, actor)
+def open_subscription(click: Click) -> None:
+    with click.reading() as session:
+        current = subscriptions.current(session, click.actor)
         kept = current.themes if current else ()
-        choice = themes.current(session, actor.workspace_id, keep=kept)
-    show(client, body, subscription_modal(current, choice, texts))
+        choice = themes.current(session, click.actor.workspace_id, keep=kept)
+    click.show(subscription_modal(current, choice, click.texts))
 
 
-def submit_subscription(
-    ack: Ack, view: Json, actor: Actor, work: Work, now: datetime, texts: Texts
-) -> None:
-    wanted = read_subscription(view)
-    with work() as session:
+def submit_subscription(click: Click) -> None:
+    wanted = read_subscription(click.view)
+    with click.work() as session:
         if wanted is None:
-            subscriptions.stop(session, actor, now)
+            subscriptions.stop(session, click.actor, click.now)
         else:
-            subscriptions.subscribe(session, actor, wanted, now)
-    said = texts("subscription-stopped" if wanted is None else "subscription-saved")
-    ack(response_action="update", view=notice_modal(said, texts))
+            subscriptions.subscribe(session, click.actor, wanted, click.now)
+    click.done(click.notice("subscription-stopped" if wanted is None else "subscription-saved"))
 
 
-def stop(
-    ack: Ack, respond: Respond, actor: Actor, work: Work, now: datetime, texts: Texts
-) -> None:
+def stop(click: Click) -> None:
     """The button under a digest: at once, without questions."""
-    ack()
-    with work() as session:
-        subscriptions.stop(session, actor, now)
-    tell(respond, stopped_message(texts))
+    with click.work() as session:
+        subscriptions.stop(session, click.actor, click.now)
+    click.tell(stopped_message(click.texts))

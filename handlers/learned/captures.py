@@ -1,21 +1,8 @@
 """“Bewaar als inzicht”: on a message, and what its author says to that."""
 
-from collections.abc import Callable
-from datetime import datetime
-
-from slack_bolt import Ack
-from slack_sdk import WebClient
-
-from bot.delivery.directory import Directory
-from bot.delivery.redraw import redraw
-from bot.domain.base.actor import Actor
-from bot.domain.base.inbox import Work
 from bot.domain.base.kinds import MessageKind
 from bot.domain.learned import captures, sharing
 from bot.slack.base import ids
-from bot.slack.base.blocks import Json
-from bot.slack.base.forms import read_id
-from bot.slack.base.notices import notice_modal
 from bot.slack.learned.captures import (
     capture_modal,
     keep_modal,
@@ -26,124 +13,66 @@ from bot.slack.learned.captures import (
     read_words,
 )
 from bot.slack.learned.sharing import Look, preview_modal
-from bot.texts import Texts
+from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.base.show import show
-from storage.database import Database
+from handlers.base.forms import opens
 
 
 def register(door: Door) -> None:
     door.shortcut(ids.CAPTURE_SHORTCUT, open_capture)
     door.view(ids.CAPTURE_FORM, submit_capture)
     door.view(ids.CAPTURE_OWN, submit_own)
-    door.action(ids.CAPTURE_YES, open_keep)
+    door.action(ids.CAPTURE_YES, opens(captures.to_keep, keep_modal))
     door.action(ids.CAPTURE_NO, refuse)
     door.view(ids.CAPTURE_KEEP, submit_keep)
 
 
-def open_capture(
-    ack: Ack,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    directory: Directory,
-    db: Database,
-    texts: Texts,
-) -> None:
+def open_capture(click: Click) -> None:
     """The payload carries the message, so that the bot need not read the channel."""
-    ack()
-    source = read_source(body)
-    is_colleague = source.author and source.author != actor.slack_user_id
-    profile = directory.profile(source.author) if is_colleague else None
-    with db.read() as session:
-        desk = captures.look(session, actor, source, profile)
-    words = str((body.get("message") or {}).get("text") or "") if desk.author is None else ""
-    show(client, body, capture_modal(desk, texts, words))
+    source = read_source(click.body)
+    author = None if source.author == click.actor.address else source.author
+    profile = click.directory.profile(author) if author else None
+    with click.reading() as session:
+        desk = captures.look(session, click.actor, source, profile)
+    words = (click.body.get("message") or {}).get("text") or ""
+    click.show(capture_modal(desk, click.texts, "" if desk.author else str(words)))
 
 
-def submit_capture(
-    ack: Ack,
-    view: Json,
-    actor: Actor,
-    work: Work,
-    now: datetime,
-    texts: Texts,
-    nudge: Callable[[], None],
-) -> None:
-    source, circle_id, conclusion = read_capture(view)
-    with work() as session:
-        captures.ask(session, actor, source, circle_id, conclusion, now)
-    ack(response_action="update", view=notice_modal(texts("capture-asked-said"), texts))
-    nudge()
+def submit_capture(click: Click) -> None:
+    source, circle_id, conclusion = read_capture(click.view)
+    with click.work() as session:
+        captures.ask(session, click.actor, source, circle_id, conclusion, click.now)
+    click.done(click.notice("capture-asked-said"))
 
 
-def submit_own(
-    ack: Ack, view: Json, actor: Actor, work: Work, now: datetime, texts: Texts
-) -> None:
-    source, circle_id, words = read_own(view, texts)
-    with work() as session:
-        kept = captures.keep_own(session, actor, source, circle_id, words, now)
-        look = sharing.about_to_share(session, actor, kept)
-    _show_kept(ack, actor, look, texts)
+def submit_own(click: Click) -> None:
+    source, circle_id, words = read_own(click.view, click.texts)
+    with click.work() as session:
+        kept = captures.keep_own(session, click.actor, source, circle_id, words, click.now)
+        look = sharing.about_to_share(session, click.actor, kept)
+    _show_kept(click, look)
 
 
-def open_keep(
-    ack: Ack,
-    action: Json,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    db: Database,
-    now: datetime,
-    texts: Texts,
-) -> None:
-    ack()
-    with db.read() as session:
-        request = captures.to_keep(session, actor, read_id(action.get("value")), now)
-    show(client, body, keep_modal(request, texts))
-
-
-def submit_keep(
-    ack: Ack,
-    view: Json,
-    client: WebClient,
-    actor: Actor,
-    work: Work,
-    now: datetime,
-    texts: Texts,
-    nudge: Callable[[], None],
-) -> None:
+def submit_keep(click: Click) -> None:
     """Now they are the author's own words, and the same look comes before sharing them."""
-    capture_id = read_keep(view)
-    with work() as session:
-        kept = captures.accept(session, actor, capture_id, read_words(view, texts), now)
-        look = sharing.about_to_share(session, actor, kept)
-    _show_kept(ack, actor, look, texts)
-    redraw(client, work.db, actor, [(MessageKind.CAPTURE_REQUEST, capture_id)], now)
-    nudge()
+    capture_id, words = read_keep(click.view), read_words(click.view, click.texts)
+    with click.work() as session:
+        kept = captures.accept(session, click.actor, capture_id, words, click.now)
+        look = sharing.about_to_share(session, click.actor, kept)
+    _show_kept(click, look)
+    click.redraw([(MessageKind.CAPTURE_REQUEST, capture_id)])
 
 
-def _show_kept(ack: Ack, actor: Actor, about: sharing.Changed, texts: Texts) -> None:
+def _show_kept(click: Click, about: sharing.Changed) -> None:
     if about.waiting:
-        look = Look(about.circle, actor.name, about.waiting, (), about.crowd)
-        view = preview_modal(look, texts)
+        look = Look(about.circle, click.actor.name, about.waiting, (), about.crowd)
+        click.done(preview_modal(look, click.texts))
     else:
-        view = notice_modal(texts("capture-kept-private"), texts)
-    ack(response_action="update", view=view)
+        click.done(click.notice("capture-kept-private"))
 
 
-def refuse(
-    ack: Ack,
-    action: Json,
-    client: WebClient,
-    actor: Actor,
-    work: Work,
-    now: datetime,
-    nudge: Callable[[], None],
-) -> None:
-    ack()
-    capture_id = read_id(action.get("value"))
-    with work() as session:
-        captures.refuse(session, actor, capture_id, now)
-    redraw(client, work.db, actor, [(MessageKind.CAPTURE_REQUEST, capture_id)], now)
-    nudge()
+def refuse(click: Click) -> None:
+    capture_id = click.pressed
+    with click.work() as session:
+        captures.refuse(session, click.actor, capture_id, click.now)
+    click.redraw([(MessageKind.CAPTURE_REQUEST, capture_id)])

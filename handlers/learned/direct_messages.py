@@ -1,17 +1,9 @@
 """What people type to the bot: an answer to its question, or something to search for."""
 
-from datetime import datetime
-
-from slack_bolt import Ack
-from slack_sdk import WebClient
-
-from bot.domain.base.actor import Actor
-from bot.domain.base.inbox import Work
 from bot.domain.learned import direct_messages as said
 from bot.domain.questions import questions
 from bot.slack.base import ids
-from bot.slack.base.blocks import Json, Message
-from bot.slack.base.forms import read_id
+from bot.slack.base.blocks import Message
 from bot.slack.learned.direct_messages import (
     adopted_message,
     forgotten_message,
@@ -24,9 +16,8 @@ from bot.slack.learned.direct_messages import (
 from bot.slack.learned.sheets import answer_modal
 from bot.slack.questions.refining import Search
 from bot.slack.questions.search import answer_message
-from bot.texts import Texts
+from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.base.show import edit, show
 from handlers.questions.search import search_in_dm
 
 
@@ -37,128 +28,81 @@ def register(door: Door) -> None:
     door.action(ids.SAID_FORGET, forget)
 
 
-def hear(
-    event: Json, client: WebClient, actor: Actor, work: Work, now: datetime, texts: Texts
-) -> None:
-    if event.get("channel_type") != "im" or event.get("bot_id"):
+def hear(click: Click) -> None:
+    if click.event.get("channel_type") != "im" or click.event.get("bot_id"):
         return
-    if event.get("subtype") == "message_changed":
-        _hear_edit(event, client, actor, work, now, texts)
-    elif event.get("subtype") == "message_deleted":
-        _hear_deletion(event, client, actor, work, now, texts)
-    elif not event.get("subtype"):
-        _hear_words(event, client, actor, work, now, texts)
+    if click.event.get("subtype") == "message_changed":
+        _hear_edit(click)
+    elif click.event.get("subtype") == "message_deleted":
+        _hear_deletion(click)
+    elif not click.event.get("subtype"):
+        _hear_words(click)
 
 
-def _hear_words(
-    event: Json, client: WebClient, actor: Actor, work: Work, now: datetime, texts: Texts
-) -> None:
-    spoken = read_spoken(event)
-    with work.db.read() as session:
-        prompt = said.prompt_for(session, actor, spoken, now) if spoken.text else None
+def _hear_words(click: Click) -> None:
+    spoken = read_spoken(click.event)
+    with click.reading() as session:
+        prompt = (
+            said.prompt_for(session, click.actor, spoken, click.now) if spoken.text else None
+        )
     if prompt is None:
-        search_in_dm(event, client, actor, work, now, texts)
+        search_in_dm(click)
         return
-    with work() as session:
-        heard = said.hear(session, actor, prompt.id, spoken, now)
-    sent = _post(client, spoken.channel, heard_message(heard, texts), spoken.thread_ts)
-    with work.db.begin() as session:
-        said.replied(session, actor, heard.said.id, sent)
+    with click.work() as session:
+        heard = said.hear(session, click.actor, prompt.id, spoken, click.now)
+    sent = click.post(spoken.channel, heard_message(heard, click.texts), spoken.thread_ts)
+    with click.db.begin() as session:
+        said.replied(session, click.actor, heard.said.id, sent)
 
 
-def _hear_edit(
-    event: Json, client: WebClient, actor: Actor, work: Work, now: datetime, texts: Texts
-) -> None:
+def _hear_edit(click: Click) -> None:
     """Slack also tells of changes that nobody made, such as a preview of a link."""
-    spoken = read_spoken(event)
-    before = (event.get("previous_message") or {}).get("text")
-    if before == (event.get("message") or {}).get("text"):
+    spoken = read_spoken(click.event)
+    before = (click.event.get("previous_message") or {}).get("text")
+    if before == (click.event.get("message") or {}).get("text"):
         return
-    with work() as session:
-        changed = said.edited(session, actor, spoken, now)
+    with click.work() as session:
+        changed = said.edited(session, click.actor, spoken, click.now)
     if changed is not None and changed.asked is not None:
-        _post(client, spoken.channel, stays_message(changed.asked, texts), spoken.thread_ts)
+        click.post(spoken.channel, stays_message(changed.asked, click.texts), spoken.thread_ts)
 
 
-def _hear_deletion(
-    event: Json, client: WebClient, actor: Actor, work: Work, now: datetime, texts: Texts
-) -> None:
-    channel = str(event.get("channel"))
-    with work() as session:
-        changed = said.deleted(session, actor, channel, str(event.get("deleted_ts")), now)
+def _hear_deletion(click: Click) -> None:
+    channel, ts = str(click.event.get("channel")), str(click.event.get("deleted_ts"))
+    with click.work() as session:
+        changed = said.deleted(session, click.actor, channel, ts, click.now)
     if changed is None or changed.reply_ts is None:
         return
     if changed.asked is None:
-        edit(client, channel, changed.reply_ts, forgotten_message(texts))
+        click.edit(channel, changed.reply_ts, forgotten_message(click.texts))
     else:
-        edit(client, channel, changed.reply_ts, stays_message(changed.asked, texts))
+        click.edit(channel, changed.reply_ts, stays_message(changed.asked, click.texts))
 
 
-def _post(client: WebClient, channel: str, message: Message, thread: str | None) -> str:
-    sent = client.chat_postMessage(
-        channel=channel,
-        text=message.text,
-        blocks=message.blocks,
-        thread_ts=thread,
-        unfurl_links=False,
-    )
-    return str(sent["ts"])
-
-
-def take_as_answer(
-    ack: Ack,
-    action: Json,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    work: Work,
-    now: datetime,
-    texts: Texts,
-) -> None:
+def take_as_answer(click: Click) -> None:
     """Into the draft, and on to the form: there its author sees it and chooses."""
-    ack()
-    said_id, question_id = read_said(action)
-    with work() as session:
-        asked = said.adopt(session, actor, said_id, question_id, now)
-    show(client, body, answer_modal(asked, texts))
-    _replace(client, body, adopted_message(asked, texts))
+    said_id, question_id = read_said(click.action)
+    with click.work() as session:
+        asked = said.adopt(session, click.actor, said_id, question_id, click.now)
+    click.show(answer_modal(asked, click.texts))
+    _replace(click, adopted_message(asked, click.texts))
 
 
-def search_instead(
-    ack: Ack,
-    action: Json,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    work: Work,
-    now: datetime,
-    texts: Texts,
-) -> None:
-    ack()
-    with work() as session:
-        question = said.take(session, actor, read_id(action.get("value")))
-        answer = questions.ask(session, actor, question)
-    _replace(client, body, searched_message(texts))
-    channel = str((body.get("channel") or {}).get("id"))
-    _post(client, channel, answer_message(answer, Search(question), now.date(), texts), None)
+def search_instead(click: Click) -> None:
+    with click.work() as session:
+        question = said.take(session, click.actor, click.pressed)
+        answer = questions.ask(session, click.actor, question)
+    _replace(click, searched_message(click.texts))
+    found = answer_message(answer, Search(question), click.now.date(), click.texts)
+    click.post(click.channel, found)
 
 
-def forget(
-    ack: Ack,
-    action: Json,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    work: Work,
-    texts: Texts,
-) -> None:
-    ack()
-    with work() as session:
-        said.take(session, actor, read_id(action.get("value")))
-    _replace(client, body, forgotten_message(texts))
+def forget(click: Click) -> None:
+    with click.work() as session:
+        said.take(session, click.actor, click.pressed)
+    _replace(click, forgotten_message(click.texts))
 
 
-def _replace(client: WebClient, body: Json, message: Message) -> None:
+def _replace(click: Click, message: Message) -> None:
     """What was pressed shows what came of it."""
-    channel = str((body.get("channel") or {}).get("id"))
-    edit(client, channel, str((body.get("message") or {}).get("ts")), message)
+    click.edit(click.channel, str((click.body.get("message") or {}).get("ts")), message)

@@ -1,21 +1,8 @@
 """Deciding who may read what somebody wrote: the look at the words, the list, the levels."""
 
-from collections.abc import Callable
-from datetime import datetime
-
-from slack_bolt import Ack
-from slack_sdk import WebClient
-
-from bot.delivery.redraw import redraw
-from bot.domain.base.actor import Actor
-from bot.domain.base.inbox import Work
 from bot.domain.learned import prompts, sharing
 from bot.domain.learned.sharing import Levels
 from bot.slack.base import ids
-from bot.slack.base.blocks import Json
-from bot.slack.base.forms import read_id
-from bot.slack.base.notices import notice_modal
-from bot.slack.base.paging import read_page
 from bot.slack.learned.sharing import (
     Look,
     level_modal,
@@ -27,172 +14,78 @@ from bot.slack.learned.sharing import (
     read_session,
     session_modal,
 )
-from bot.texts import Texts
+from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.base.show import refresh_below, settle, show
-from storage.database import Database
+from handlers.base.forms import opens, turns
 
 
 def register(door: Door) -> None:
     door.action(ids.REFLECTION_SEE, open_preview)
     door.view(ids.REFLECTION_PREVIEW, submit_preview)
-    door.action(ids.REFLECTION_MINE, open_mine)
-    for way in ("back", "on"):
-        door.action(f"{ids.REFLECTION_MINE_PAGE}.{way}", turn_page)
+    door.action(ids.REFLECTION_MINE, opens(sharing.mine, mine_modal))
+    door.pages(ids.REFLECTION_MINE_PAGE, turns(sharing.mine, mine_modal))
     door.action(ids.REFLECTION_OPEN_LEVEL, open_level)
     door.view(ids.REFLECTION_LEVEL, submit_level)
     door.action(ids.REFLECTION_OPEN_SESSION, open_session)
     door.view(ids.REFLECTION_SESSION, submit_session)
 
 
-def open_preview(
-    ack: Ack,
-    action: Json,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    db: Database,
-    now: datetime,
-    texts: Texts,
-) -> None:
-    ack()
-    with db.read() as session:
-        asked = prompts.asked(session, actor, read_id(action.get("value")), now)
+def open_preview(click: Click) -> None:
+    with click.reading() as session:
+        asked = prompts.asked(session, click.actor, click.pressed, click.now)
     if asked.unshared:
-        look = Look(asked.circle, actor.name, asked.unshared, asked.cases, asked.crowd)
-        show(client, body, preview_modal(look, texts))
+        look = Look(asked.circle, click.actor.name, asked.unshared, asked.cases, asked.crowd)
+        click.show(preview_modal(look, click.texts))
     else:
-        show(client, body, notice_modal(texts("reflection-nothing-to-share"), texts))
+        click.show(click.notice("reflection-nothing-to-share"))
 
 
-def submit_preview(
-    ack: Ack,
-    view: Json,
-    client: WebClient,
-    actor: Actor,
-    work: Work,
-    now: datetime,
-    texts: Texts,
-    nudge: Callable[[], None],
-) -> None:
+def submit_preview(click: Click) -> None:
     """The author saw the exact words and who will read them: now they are shared."""
-    seen = read_preview(view)
-    with work() as session:
-        shared = sharing.share(session, actor, seen, now)
-        subjects = [s for r in shared for s in sharing.messages_on(session, actor, r)]
-        mine = sharing.mine(session, actor)
-    ack()
-    refresh_below(client, view, mine_modal(mine, texts, read_mine_page(view)))
-    redraw(client, work.db, actor, dict.fromkeys(subjects), now)
-    nudge()
+    seen = read_preview(click.view)
+    with click.work() as session:
+        shared = sharing.share(session, click.actor, seen, click.now)
+        subjects = [s for r in shared for s in sharing.messages_on(session, click.actor, r)]
+        mine = sharing.mine(session, click.actor)
+    click.done()
+    click.refresh_below(mine_modal(mine, click.texts, read_mine_page(click.view)))
+    click.redraw(dict.fromkeys(subjects))
 
 
-def open_mine(
-    ack: Ack, body: Json, client: WebClient, actor: Actor, db: Database, texts: Texts
-) -> None:
-    ack()
-    with db.read() as session:
-        mine = sharing.mine(session, actor)
-    show(client, body, mine_modal(mine, texts))
+def open_level(click: Click) -> None:
+    with click.reading() as session:
+        mine = sharing.my_reflection(session, click.actor, click.pressed)
+    click.show(level_modal(mine, click.texts, read_mine_page(click.view)))
 
 
-def turn_page(
-    ack: Ack,
-    action: Json,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    db: Database,
-    texts: Texts,
-) -> None:
-    ack()
-    with db.read() as session:
-        mine = sharing.mine(session, actor)
-    settle(client, body, mine_modal(mine, texts, read_page(action)))
-
-
-def open_level(
-    ack: Ack,
-    action: Json,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    db: Database,
-    texts: Texts,
-) -> None:
-    ack()
-    with db.read() as session:
-        mine = sharing.my_reflection(session, actor, read_id(action.get("value")))
-    page = read_mine_page(body.get("view") or {})
-    show(client, body, level_modal(mine, texts, page))
-
-
-def submit_level(
-    ack: Ack,
-    view: Json,
-    client: WebClient,
-    actor: Actor,
-    work: Work,
-    now: datetime,
-    texts: Texts,
-    nudge: Callable[[], None],
-) -> None:
+def submit_level(click: Click) -> None:
     """Lower works at once; higher first shows the exact words."""
-    reflection_id, level = read_level(view)
-    wanted = {reflection_id: level}
-    _change_levels(ack, view, client, actor, work, now, texts, wanted)
-    nudge()
+    reflection_id, level = read_level(click.view)
+    _change_levels(click, {reflection_id: level})
 
 
-def open_session(
-    ack: Ack,
-    action: Json,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    db: Database,
-    texts: Texts,
-) -> None:
-    ack()
-    with db.read() as session:
-        mine = sharing.of_session(session, actor, read_id(action.get("value")))
-    page = read_mine_page(body.get("view") or {})
-    show(client, body, session_modal(mine, texts, page))
+def open_session(click: Click) -> None:
+    with click.reading() as session:
+        mine = sharing.of_session(session, click.actor, click.pressed)
+    click.show(session_modal(mine, click.texts, read_mine_page(click.view)))
 
 
-def submit_session(
-    ack: Ack,
-    view: Json,
-    client: WebClient,
-    actor: Actor,
-    work: Work,
-    now: datetime,
-    texts: Texts,
-    nudge: Callable[[], None],
-) -> None:
+def submit_session(click: Click) -> None:
     """All answers about one session in one go."""
-    _change_levels(ack, view, client, actor, work, now, texts, read_session(view))
-    nudge()
+    _change_levels(click, read_session(click.view))
 
 
-def _change_levels(
-    ack: Ack,
-    view: Json,
-    client: WebClient,
-    actor: Actor,
-    work: Work,
-    now: datetime,
-    texts: Texts,
-    wanted: Levels,
-) -> None:
-    page = read_mine_page(view)
-    with work() as session:
-        changed = sharing.set_levels(session, actor, wanted, now)
-        mine = sharing.mine(session, actor)
+def _change_levels(click: Click, wanted: Levels) -> None:
+    page = read_mine_page(click.view)
+    with click.work() as session:
+        changed = sharing.set_levels(session, click.actor, wanted, click.now)
+        mine = sharing.mine(session, click.actor)
     if changed.waiting:
-        look = Look(changed.circle, actor.name, changed.waiting, changed.cases, changed.crowd)
-        ack(response_action="update", view=preview_modal(look, texts, page))
+        look = Look(
+            changed.circle, click.actor.name, changed.waiting, changed.cases, changed.crowd
+        )
+        click.done(preview_modal(look, click.texts, page))
     else:
-        ack()
-    refresh_below(client, view, mine_modal(mine, texts, page))
-    redraw(client, work.db, actor, changed.subjects, now)
+        click.done()
+    click.refresh_below(mine_modal(mine, click.texts, page))
+    click.redraw(changed.subjects)

@@ -1,24 +1,11 @@
 """Whose turn it is to host a session."""
 
-from collections.abc import Callable
-from datetime import datetime
-
-from slack_bolt import Ack
-from slack_sdk import WebClient
-
-from bot.delivery.redraw import redraw
-from bot.domain.base.actor import Actor
-from bot.domain.base.inbox import Work
 from bot.domain.circle import circles
 from bot.domain.planning import hosts
 from bot.slack.base import ids
-from bot.slack.base.blocks import Json
-from bot.slack.base.forms import read_id
 from bot.slack.planning.hosts import host_modal, read_host, set_modal
-from bot.texts import Texts
+from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.base.show import refresh, show
-from storage.database import Database
 
 
 def register(door: Door) -> None:
@@ -28,62 +15,39 @@ def register(door: Door) -> None:
     door.action(ids.HOST_DECLINE, decline)
 
 
-def open_form(
-    ack: Ack,
-    action: Json,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    db: Database,
-    now: datetime,
-    texts: Texts,
-) -> None:
-    ack()
-    circle_id = read_id(action.get("value"))
-    with db.read() as session:
-        circle = circles.get_for_facilitator(session, actor, circle_id)
-        hosting = hosts.to_choose(session, actor, circle_id, now)
+def open_form(click: Click) -> None:
+    circle_id = click.pressed
+    with click.reading() as session:
+        circle = circles.get_for_facilitator(session, click.actor, circle_id)
+        hosting = hosts.to_choose(session, click.actor, circle_id, click.now)
         people = circles.overview(session, circle)
     everybody = [*people.participants, *people.facilitators]
-    show(client, body, host_modal(circle, hosting, everybody, texts))
+    click.show(host_modal(circle, hosting, everybody, click.texts))
 
 
-def submit_form(
-    ack: Ack,
-    view: Json,
-    actor: Actor,
-    work: Work,
-    now: datetime,
-    texts: Texts,
-    nudge: Callable[[], None],
-) -> None:
-    chosen = read_host(view)
-    with work() as session:
-        hosts.set_rotation(session, actor, chosen.circle_id, now, rotates=chosen.rotates)
+def submit_form(click: Click) -> None:
+    chosen = read_host(click.view)
+    with click.work() as session:
+        hosts.set_rotation(
+            session, click.actor, chosen.circle_id, click.now, rotates=chosen.rotates
+        )
         if chosen.rotates and chosen.meeting_id is not None:
-            hosts.choose(session, actor, chosen.meeting_id, chosen.person_id, now)
-        hosting = hosts.to_choose(session, actor, chosen.circle_id, now)
-    ack(response_action="update", view=set_modal(hosting if chosen.rotates else None, texts))
-    nudge()
+            hosts.choose(session, click.actor, chosen.meeting_id, chosen.person_id, click.now)
+        hosting = hosts.to_choose(session, click.actor, chosen.circle_id, click.now)
+    click.done(set_modal(hosting if chosen.rotates else None, click.texts))
 
 
-def take(
-    ack: Ack, action: Json, client: WebClient, actor: Actor, work: Work, now: datetime
-) -> None:
-    ack()
-    meeting_id = read_id(action.get("value"))
-    with work() as session:
-        hosts.take(session, actor, meeting_id, now)
-    redraw(client, work.db, actor, hosts.messages_about(meeting_id), now)
-    refresh(client, work.db, actor, now)
+def take(click: Click) -> None:
+    meeting_id = click.pressed
+    with click.work() as session:
+        hosts.take(session, click.actor, meeting_id, click.now)
+    click.redraw(hosts.messages_about(meeting_id))
+    click.refresh_home()
 
 
-def decline(
-    ack: Ack, action: Json, client: WebClient, actor: Actor, work: Work, now: datetime
-) -> None:
-    ack()
-    meeting_id = read_id(action.get("value"))
-    with work() as session:
-        hosts.decline(session, actor, meeting_id, now)
-    redraw(client, work.db, actor, hosts.messages_about(meeting_id), now)
-    refresh(client, work.db, actor, now)
+def decline(click: Click) -> None:
+    meeting_id = click.pressed
+    with click.work() as session:
+        hosts.decline(session, click.actor, meeting_id, click.now)
+    click.redraw(hosts.messages_about(meeting_id))
+    click.refresh_home()

@@ -1,35 +1,23 @@
 """Asking what others learned: by command, in a direct message, and from Home."""
 
-from collections.abc import Callable
-from datetime import datetime
-
-from slack_bolt import Ack, Respond
-from slack_sdk import WebClient
-
-from bot.delivery.directory import Directory
-from bot.domain.base.actor import Actor
-from bot.domain.base.inbox import Work
 from bot.domain.insights import recognition
 from bot.domain.questions import questions
 from bot.errors import InvalidInput, NotAllowed
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json, unescape
-from bot.slack.base.forms import read_id
 from bot.slack.base.notices import notice_message
 from bot.slack.insights.recognition import card_modal
 from bot.slack.overview.help import help_message
 from bot.slack.questions.refining import Search, read_refined, read_search, refine_modal
 from bot.slack.questions.search import answer_message, answer_modal
-from bot.texts import Texts
+from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.base.show import direct_answer, settle, show, tell
-from storage.database import Database
 
 HELP = {"help", "hulp", "?"}
 
 
 def register(door: Door) -> None:
-    door.subcommand(("zoek", "zoeken", "search"), search_by_command)
+    door.question(("zoek", "zoeken", "search"), search_by_command)
     door.action(ids.HOME_SEARCH, search_at_home)
     door.action(ids.SEARCH_MORE, show_more)
     door.action(ids.SEARCH_OPEN_REFINE, open_refine)
@@ -38,152 +26,81 @@ def register(door: Door) -> None:
     door.action(ids.SEARCH_SHARE, share_card)
 
 
-def search_by_command(
-    ack: Ack,
-    rest: str,
-    command: Json,
-    actor: Actor,
-    db: Database,
-    now: datetime,
-    texts: Texts,
-) -> None:
+def search_by_command(click: Click) -> None:
     """Only the asker sees the answer; in a channel, cards can be shared from it."""
-    question = unescape(rest)
+    question = unescape(click.rest)
     if not question:
-        message = notice_message(texts("search-empty"))
+        message = notice_message(click.texts("search-empty"))
     else:
-        with db.read() as session:
-            answer = questions.ask(session, actor, question)
-        in_channel = str(command.get("channel_id")).startswith(("C", "G"))
+        with click.reading() as session:
+            answer = questions.ask(session, click.actor, question)
+        in_channel = click.channel.startswith(("C", "G"))
         message = answer_message(
-            answer, Search(question), now.date(), texts, in_channel=in_channel
+            answer, Search(question), click.now.date(), click.texts, in_channel=in_channel
         )
-    ack(**direct_answer(message))
+    click.tell(message)
 
 
-def search_in_dm(
-    event: Json, client: WebClient, actor: Actor, work: Work, now: datetime, texts: Texts
-) -> None:
+def search_in_dm(click: Click) -> None:
     """A plain question in the conversation with the bot. Slack may deliver it again.
 
-    `handlers.learned.conversation` decides that it is one.
+    `handlers.learned.direct_messages` decides that it is one.
     """
-    question = unescape(str(event.get("text") or "")).strip()
-    is_plain = event.get("channel_type") == "im" and not event.get("subtype")
-    if not is_plain or event.get("bot_id") or not question:
+    question = unescape(str(click.event.get("text") or "")).strip()
+    is_plain = click.event.get("channel_type") == "im" and not click.event.get("subtype")
+    if not is_plain or click.event.get("bot_id") or not question:
         return
-    with work() as session:
-        answer = questions.ask(session, actor, question)
-    message = answer_message(answer, Search(question), now.date(), texts)
+    with click.work() as session:
+        answer = questions.ask(session, click.actor, question)
+    message = answer_message(answer, Search(question), click.now.date(), click.texts)
     if question.lower() in HELP:
-        message = help_message(texts)
-    client.chat_postMessage(
-        channel=event["channel"], text=message.text, blocks=message.blocks, unfurl_links=False
-    )
+        message = help_message(click.texts)
+    click.post(click.event["channel"], message)
 
 
-def search_at_home(
-    ack: Ack,
-    action: Json,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    db: Database,
-    now: datetime,
-    texts: Texts,
-) -> None:
-    ack()
-    question = unescape(str(action.get("value") or "")).strip()
+def search_at_home(click: Click) -> None:
+    question = unescape(str(click.value or "")).strip()
     if not question:
         raise NotAllowed("search-empty")
-    show(client, body, _answered(Search(question), actor, db, now, texts))
+    click.show(_answered(click, Search(question)))
 
 
-def _answered(search: Search, actor: Actor, db: Database, now: datetime, texts: Texts) -> Json:
-    today = now.date()
-    with db.read() as session:
+def _answered(click: Click, search: Search) -> Json:
+    today = click.now.date()
+    with click.reading() as session:
         answer = questions.ask(
-            session, actor, search.question, search.offset, search.filters(today)
+            session, click.actor, search.question, search.offset, search.filters(today)
         )
-    return answer_modal(answer, search, today, texts)
+    return answer_modal(answer, search, today, click.texts)
 
 
-def show_more(
-    ack: Ack,
-    action: Json,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    db: Database,
-    now: datetime,
-    texts: Texts,
-) -> None:
+def show_more(click: Click) -> None:
     """The next page; in a form it takes the place of the one before."""
-    ack()
-    view = _answered(read_search(action.get("value")), actor, db, now, texts)
-    if (body.get("view") or {}).get("type") == "modal":
-        settle(client, body, view)
-    else:
-        show(client, body, view)
+    click.replace_or_show(_answered(click, read_search(click.value)))
 
 
-def open_refine(
-    ack: Ack,
-    action: Json,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    db: Database,
-    texts: Texts,
-) -> None:
-    ack()
-    with db.read() as session:
-        choices = questions.choices(session, actor)
-    show(client, body, refine_modal(read_search(action.get("value")), choices, texts))
+def open_refine(click: Click) -> None:
+    with click.reading() as session:
+        choices = questions.choices(session, click.actor)
+    click.show(refine_modal(read_search(click.value), choices, click.texts))
 
 
-def submit_refine(
-    ack: Ack, view: Json, actor: Actor, db: Database, now: datetime, texts: Texts
-) -> None:
-    search = read_refined(view)
+def submit_refine(click: Click) -> None:
+    search = read_refined(click.view)
     if not search.question:
         raise InvalidInput("question", "refine-empty")
-    ack(response_action="update", view=_answered(search, actor, db, now, texts))
+    click.done(_answered(click, search))
 
 
-def read_card(
-    ack: Ack,
-    action: Json,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    db: Database,
-    now: datetime,
-    texts: Texts,
-) -> None:
-    ack()
-    with db.read() as session:
-        reading = recognition.read(session, actor, read_id(action.get("value")), now)
-    show(client, body, card_modal(reading.card, reading.standing, texts))
+def read_card(click: Click) -> None:
+    with click.reading() as session:
+        reading = recognition.read(session, click.actor, click.pressed, click.now)
+    click.show(card_modal(reading.card, reading.standing, click.texts))
 
 
-def share_card(
-    ack: Ack,
-    action: Json,
-    body: Json,
-    respond: Respond,
-    actor: Actor,
-    directory: Directory,
-    work: Work,
-    now: datetime,
-    texts: Texts,
-    nudge: Callable[[], None],
-) -> None:
-    ack()
-    channel = str((body.get("channel") or {}).get("id") or "")
-    if not directory.may_post_in(channel):
+def share_card(click: Click) -> None:
+    if not click.directory.may_post_in(click.channel):
         raise NotAllowed("search-bot-not-in-channel")
-    with work() as session:
-        questions.share(session, actor, read_id(action.get("value")), channel, now)
-    nudge()
-    tell(respond, notice_message(texts("search-shared")))
+    with click.work() as session:
+        questions.share(session, click.actor, click.pressed, click.channel, click.now)
+    click.tell(notice_message(click.texts("search-shared")))

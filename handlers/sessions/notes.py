@@ -1,19 +1,7 @@
 """Writing a line down during a session, parking a point, and what becomes of both."""
 
-from collections.abc import Callable
-from datetime import datetime
-
-from slack_bolt import Ack
-from slack_sdk import WebClient
-
-from bot.domain.base.actor import Actor
-from bot.domain.base.inbox import Work
 from bot.domain.sessions import notes
 from bot.slack.base import ids
-from bot.slack.base.blocks import Json
-from bot.slack.base.forms import read_id
-from bot.slack.base.notices import notice_modal
-from bot.slack.base.paging import read_page
 from bot.slack.sessions.notes import (
     ask_modal,
     list_modal,
@@ -26,10 +14,9 @@ from bot.slack.sessions.notes import (
     read_point,
     read_preview,
 )
-from bot.texts import Texts
+from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.base.show import refresh_below, settle, show
-from storage.database import Database
+from handlers.base.forms import opens, turns
 
 
 def register(door: Door) -> None:
@@ -37,179 +24,67 @@ def register(door: Door) -> None:
     door.view(ids.NOTE_FORM, submit_note)
     door.view(ids.NOTE_PREVIEW, submit_preview)
     door.action(ids.NOTE_DROP, throw_away)
-    door.action(ids.NOTE_LIST, open_list)
-    for way in ("back", "on"):
-        door.action(f"{ids.NOTE_PAGE}.{way}", turn_page)
+    door.action(ids.NOTE_LIST, opens(notes.look, list_modal))
+    door.pages(ids.NOTE_PAGE, turns(notes.look, list_modal, read_list))
     door.action(ids.POINT_OPEN, open_point)
     door.view(ids.POINT_FORM, submit_point)
     door.action(ids.POINT_DROP, drop_point)
-    door.action(ids.POINT_OPEN_ASK, open_ask)
+    door.action(ids.POINT_OPEN_ASK, opens(notes.get_point, ask_modal))
     door.view(ids.POINT_ASK, submit_ask)
 
 
-def open_note(
-    ack: Ack,
-    action: Json,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    db: Database,
-    now: datetime,
-    texts: Texts,
-) -> None:
-    ack()
-    with db.read() as session:
-        _, meeting = notes.get_to_write(session, actor, read_id(action.get("value")), now)
-    show(client, body, note_modal(meeting.id, texts))
+def open_note(click: Click) -> None:
+    with click.reading() as session:
+        _, meeting = notes.get_to_write(session, click.actor, click.pressed, click.now)
+    click.show(note_modal(meeting.id, click.texts))
 
 
-def submit_note(
-    ack: Ack, view: Json, actor: Actor, work: Work, now: datetime, texts: Texts
-) -> None:
+def submit_note(click: Click) -> None:
     """Kept for its author; what the circle may read is shown first."""
-    meeting_id, kind, text, shared = read_note(view)
-    with work() as session:
-        noted = notes.write(session, actor, meeting_id, kind, text, now)
+    meeting_id, kind, text, shared = read_note(click.view)
+    with click.work() as session:
+        noted = notes.write(session, click.actor, meeting_id, kind, text, click.now)
     if shared:
-        ack(response_action="update", view=preview_modal(noted, texts))
+        click.done(preview_modal(noted, click.texts))
     else:
-        ack(response_action="update", view=notice_modal(texts("note-kept"), texts))
+        click.done(click.notice("note-kept"))
 
 
-def submit_preview(
-    ack: Ack, view: Json, actor: Actor, work: Work, now: datetime, texts: Texts
-) -> None:
-    note_id, seen = read_preview(view)
-    with work() as session:
-        notes.share(session, actor, note_id, seen, now)
-    ack(response_action="update", view=notice_modal(texts("note-shared"), texts))
+def submit_preview(click: Click) -> None:
+    note_id, seen = read_preview(click.view)
+    with click.work() as session:
+        notes.share(session, click.actor, note_id, seen, click.now)
+    click.done(click.notice("note-shared"))
 
 
-def throw_away(
-    ack: Ack,
-    action: Json,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    work: Work,
-    now: datetime,
-    texts: Texts,
-    nudge: Callable[[], None],
-) -> None:
-    ack()
-    with work() as session:
-        captured = notes.throw_away(session, actor, read_id(action.get("value")), now)
-    settle(client, body, list_modal(captured, texts))
-    nudge()
+def throw_away(click: Click) -> None:
+    with click.work() as session:
+        captured = notes.throw_away(session, click.actor, click.pressed, click.now)
+    click.replace(list_modal(captured, click.texts))
 
 
-def open_list(
-    ack: Ack,
-    action: Json,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    db: Database,
-    texts: Texts,
-) -> None:
-    ack()
-    with db.read() as session:
-        captured = notes.look(session, actor, read_id(action.get("value")))
-    show(client, body, list_modal(captured, texts))
+def open_point(click: Click) -> None:
+    with click.reading() as session:
+        _, meeting = notes.get_to_write(session, click.actor, click.pressed, click.now)
+    click.show(point_modal(meeting.id, click.texts))
 
 
-def turn_page(
-    ack: Ack,
-    action: Json,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    db: Database,
-    texts: Texts,
-) -> None:
-    ack()
-    with db.read() as session:
-        captured = notes.look(session, actor, read_list(body.get("view") or {}))
-    settle(client, body, list_modal(captured, texts, read_page(action)))
+def submit_point(click: Click) -> None:
+    meeting_id, text = read_point(click.view)
+    with click.work() as session:
+        notes.park(session, click.actor, meeting_id, text, click.now)
+    click.done()
 
 
-def open_point(
-    ack: Ack,
-    action: Json,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    db: Database,
-    now: datetime,
-    texts: Texts,
-) -> None:
-    ack()
-    with db.read() as session:
-        _, meeting = notes.get_to_write(session, actor, read_id(action.get("value")), now)
-    show(client, body, point_modal(meeting.id, texts))
+def drop_point(click: Click) -> None:
+    with click.work() as session:
+        captured = notes.drop_point(session, click.actor, click.pressed, click.now)
+    click.replace(list_modal(captured, click.texts))
 
 
-def submit_point(
-    ack: Ack,
-    view: Json,
-    actor: Actor,
-    work: Work,
-    now: datetime,
-    nudge: Callable[[], None],
-) -> None:
-    meeting_id, text = read_point(view)
-    with work() as session:
-        notes.park(session, actor, meeting_id, text, now)
-    ack()
-    nudge()
-
-
-def drop_point(
-    ack: Ack,
-    action: Json,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    work: Work,
-    now: datetime,
-    texts: Texts,
-    nudge: Callable[[], None],
-) -> None:
-    ack()
-    with work() as session:
-        captured = notes.drop_point(session, actor, read_id(action.get("value")), now)
-    settle(client, body, list_modal(captured, texts))
-    nudge()
-
-
-def open_ask(
-    ack: Ack,
-    action: Json,
-    body: Json,
-    client: WebClient,
-    actor: Actor,
-    db: Database,
-    texts: Texts,
-) -> None:
-    ack()
-    with db.read() as session:
-        point = notes.get_point(session, actor, read_id(action.get("value")))
-    show(client, body, ask_modal(point, texts))
-
-
-def submit_ask(
-    ack: Ack,
-    view: Json,
-    client: WebClient,
-    actor: Actor,
-    work: Work,
-    now: datetime,
-    texts: Texts,
-    nudge: Callable[[], None],
-) -> None:
-    point_id, text = read_ask(view)
-    with work() as session:
-        captured = notes.ask_point(session, actor, point_id, text, now)
-    ack(response_action="update", view=notice_modal(texts("point-asked"), texts))
-    refresh_below(client, view, list_modal(captured, texts))
-    nudge()
+def submit_ask(click: Click) -> None:
+    point_id, text = read_ask(click.view)
+    with click.work() as session:
+        captured = notes.ask_point(session, click.actor, point_id, text, click.now)
+    click.done(click.notice("point-asked"))
+    click.refresh_below(list_modal(captured, click.texts))

@@ -92,16 +92,22 @@ def claim(
     it comes back marked ambiguous.
     """
     delivery = next(iter(_next_due(session, now, wall)), None)
-    if delivery is None or not _take_token(session, delivery.workspace_id, wall, bucket):
+    if delivery is None or not take_token(session, delivery.workspace_id, wall, bucket):
         return None
     if delivery.state is DeliveryState.SENDING:
         delivery.ambiguous = True
         delivery.looked_up_at = None
+    if delivery.attempts == 0:  # what is found in Slack later may be as old as this
+        delivery.shown_revision = delivery.revision
     delivery.state = DeliveryState.SENDING
+    hold(delivery, wall + lease)
+    return delivery
+
+
+def hold(delivery: Delivery, until: datetime) -> None:
     delivery.attempts += 1
     delivery.lease_token = str(uuid4())
-    delivery.lease_until = wall + lease
-    return delivery
+    delivery.lease_until = until
 
 
 @prepared.scalars
@@ -122,7 +128,9 @@ def _next_due(now: datetime, wall: datetime) -> Select[Delivery]:
     )
 
 
-def _take_token(session: Session, workspace_id: int, wall: datetime, bucket: Bucket) -> bool:
+def take_token(
+    session: Session, workspace_id: int, wall: datetime, bucket: Bucket, least: float = 1.0
+) -> bool:
     workspace = session.scalars(
         select(Workspace).where(Workspace.id == workspace_id).with_for_update()
     ).one()
@@ -130,7 +138,7 @@ def _take_token(session: Session, workspace_id: int, wall: datetime, bucket: Buc
     if workspace.send_tokens_at is not None:
         seconds = max(0.0, (wall - workspace.send_tokens_at).total_seconds())
         tokens = min(bucket.burst, workspace.send_tokens + seconds * bucket.rate)
-    if tokens < 1:
+    if tokens < least:
         return False
     workspace.send_tokens = tokens - 1
     workspace.send_tokens_at = wall
@@ -210,21 +218,6 @@ def give_up_parts(
     return parts
 
 
-def bundle_at(
-    session: Session, workspace_id: int, person_id: int, channel: str, ts: str
-) -> Delivery | None:
-    """The bundle that stands in this place in Slack, if it is one."""
-    return session.scalars(
-        select(Delivery).where(
-            Delivery.workspace_id == workspace_id,
-            Delivery.kind == TOGETHER,
-            Delivery.subject_id == person_id,
-            Delivery.slack_channel == channel,
-            Delivery.slack_ts == ts,
-        )
-    ).one_or_none()
-
-
 def sent_about(
     session: Session,
     workspace_id: int,
@@ -238,17 +231,11 @@ def sent_about(
         Delivery.kind == kind,
         Delivery.subject_id == subject_id,
         Delivery.state == DeliveryState.SENT,
-        Delivery.slack_ts.is_not(None),
+        Delivery.external_id.is_not(None),
     )
     if person_id is not None:
         query = query.where(Delivery.person_id == person_id)
     return session.scalars(query.order_by(Delivery.id)).all()
-
-
-def count_about(session: Session, kind: str, subject_id: int) -> int:
-    """How many messages of one kind about one subject there are, in whatever state."""
-    mine = Delivery.kind == kind, Delivery.subject_id == subject_id
-    return session.scalar(select(func.count()).select_from(Delivery).where(*mine)) or 0
 
 
 def waiting_for(

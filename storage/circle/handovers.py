@@ -168,7 +168,7 @@ def candidates(session: Session, circle: Circle) -> Rows:
         .outerjoin(Membership, member)
         .where(
             Person.workspace_id == circle.workspace_id,
-            Person.is_active,
+            Person.is_reachable,
             ~Person.is_bot,
             or_(Membership.id.is_not(None), Person.is_programme_manager),
         )
@@ -238,7 +238,7 @@ def untold_of_gone(after: datetime) -> Select[Any]:
             Membership.left_at.is_(None),
             func.coalesce(Membership.role_since, Membership.joined_at)
             <= account.c.inactive_since,
-            Person.is_active,
+            Person.is_reachable,
             ~told,
         )
     )

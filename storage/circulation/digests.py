@@ -107,7 +107,7 @@ def subscribers(session: Session, workspace_id: int) -> Sequence[tuple[Person, S
         .where(
             Subscription.workspace_id == workspace_id,
             Subscription.ended_at.is_(None),
-            Person.is_active,
+            Person.is_reachable,
         )
         .order_by(Person.id)
     ).all()

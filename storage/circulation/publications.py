@@ -12,6 +12,7 @@ from storage.models import (
     Circle,
     PublicCard,
     ReleaseLevel,
+    Surface,
     Theme,
     Workspace,
     released_insight,
@@ -24,11 +25,13 @@ def give_address(session: Session, workspace_id: int, insight_id: int, now: date
     insert_unless_present(session, PublicCard, values)
 
 
-def workspace(session: Session, slack_team_id: str) -> Workspace | None:
+def workspace(session: Session, external_id: str) -> Workspace | None:
     """One whose pages are on the web: it knows its own address there."""
     return session.scalars(
         select(Workspace).where(
-            Workspace.slack_team_id == slack_team_id, Workspace.public_url.is_not(None)
+            Workspace.surface == Surface.SLACK,
+            Workspace.external_id == external_id,
+            Workspace.public_url.is_not(None),
         )
     ).one_or_none()
 

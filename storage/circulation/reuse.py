@@ -49,7 +49,7 @@ def unasked(kind: str, since: datetime) -> Select[Any]:
         select(Person.workspace_id, first, *RHYTHM)
         .join(own, own.c.owner_id == Person.id)
         .join(released_insight, card.id == own.c.insight_id)
-        .where(Person.is_active, ~asked, ~chose)
+        .where(Person.is_reachable, ~asked, ~chose)
         .group_by(Person.workspace_id, *RHYTHM)
         .order_by(Person.id)
     )
@@ -80,7 +80,7 @@ def listeners(kind: str, since: datetime) -> Select[Any]:
         .join(ReuseChoice, ReuseChoice.person_id == Person.id)
         .join(InsightUse, InsightUse.insight_id == own.c.insight_id)
         .where(
-            Person.is_active,
+            Person.is_reachable,
             ReuseChoice.wants,
             InsightUse.person_id != Person.id,
             InsightUse.used_at > since,

@@ -50,7 +50,7 @@ def old(before: datetime) -> Select[Any]:
             Person,
             or_(Person.id == InsightSource.author_id, Person.id == card.created_by),
         )
-        .where(since <= before, ~confirmed, Person.is_active)
+        .where(since <= before, ~confirmed, Person.is_reachable)
         .order_by(
             card.id, case((Person.id == InsightSource.author_id, 0), else_=1), InsightSource.id
         )

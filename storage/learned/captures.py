@@ -95,14 +95,14 @@ def hear(session: Session, values: dict[str, object]) -> None:
 
 
 def said(
-    session: Session, workspace_id: int, person_id: int, channel: str, ts: str
+    session: Session, workspace_id: int, person_id: int, channel: str, external_id: str
 ) -> Said | None:
     """What somebody said in one message, locked."""
     query = select(Said).where(
         Said.workspace_id == workspace_id,
         Said.person_id == person_id,
         Said.channel == channel,
-        Said.ts == ts,
+        Said.external_id == external_id,
     )
     return session.scalars(query.with_for_update()).one_or_none()
 
@@ -126,7 +126,7 @@ def prompt_of_message(
     session: Session,
     workspace_id: int,
     person_id: int,
-    slack_ts: str,
+    external_id: str,
     by_meeting: Sequence[str],
     by_prompt: str,
 ) -> Prompt | None:
@@ -135,7 +135,7 @@ def prompt_of_message(
         select(Delivery.kind, Delivery.subject_id).where(
             Delivery.workspace_id == workspace_id,
             Delivery.person_id == person_id,
-            Delivery.slack_ts == slack_ts,
+            Delivery.external_id == external_id,
             Delivery.kind.in_([*by_meeting, by_prompt]),
         )
     ).first()

@@ -1,6 +1,6 @@
 """The schema. Importing this package makes every table known to `Base.metadata`."""
 
-from storage.models.base import Base, ReleaseLevel
+from storage.models.base import Address, Base, ReleaseLevel, Surface
 from storage.models.circle import (
     Case,
     Circle,
@@ -26,7 +26,15 @@ from storage.models.circulation import (
     ReuseChoice,
     Subscription,
 )
-from storage.models.deliveries import AuditEvent, Delivery, DeliveryState, Heartbeat, Received
+from storage.models.deliveries import (
+    NO_SURFACE,
+    AuditEvent,
+    Delivery,
+    DeliveryState,
+    Details,
+    Heartbeat,
+    Received,
+)
 from storage.models.insights import (
     Consent,
     Insight,
@@ -106,6 +114,8 @@ from storage.models.sessions import (
 )
 
 __all__ = [
+    "NO_SURFACE",
+    "Address",
     "Attendance",
     "AuditEvent",
     "Base",
@@ -123,6 +133,7 @@ __all__ = [
     "Consent",
     "Delivery",
     "DeliveryState",
+    "Details",
     "Digest",
     "DigestItem",
     "DigestState",
@@ -195,6 +206,7 @@ __all__ = [
     "SearchWord",
     "Stance",
     "Subscription",
+    "Surface",
     "SynonymGroup",
     "Theme",
     "ThemeGroup",

@@ -1,8 +1,9 @@
 """What every table shares."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import JSON, Enum, ForeignKey, MetaData, SmallInteger, String, Text
 from sqlalchemy.engine import Dialect
@@ -52,6 +53,30 @@ def words(enum: type[StrEnum]) -> Enum:
     )
 
 
+class Surface(StrEnum):
+    """Where people are reached, and where messages stand."""
+
+    SLACK = "slack"
+    EMAIL = "email"
+
+
+@dataclass(frozen=True)
+class Address:
+    """How a surface knows somebody, or a workspace."""
+
+    surface: Surface
+    external_id: str
+
+    @classmethod
+    def slack(cls, external_id: str) -> Self:
+        return cls(Surface.SLACK, external_id)
+
+    @classmethod
+    def email(cls, address: str) -> Self:
+        """Two spellings of one mailbox are one address."""
+        return cls(Surface.EMAIL, address.strip().lower())
+
+
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map = {
@@ -71,5 +96,7 @@ class InWorkspace:
     workspace_id: Mapped[int] = mapped_column(ForeignKey("workspace.id"), index=True)
 
 
-SlackId = String(32)  # U…, C…, D…, T…: Slack does not publish a maximum
+# What a surface calls a person, a channel or a message: Slack's U…, C… and 1767225600.000100,
+# or a mail address (RFC 5321 allows 254 characters). Only the surface knows what it means.
+ExternalId = String(254)
 LONGEST_TERM = 64  # characters of a word or key in the index

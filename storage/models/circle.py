@@ -6,7 +6,15 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.models.base import LONGEST_TERM, Base, InWorkspace, ReleaseLevel, SlackId, words
+from storage.models.base import (
+    LONGEST_TERM,
+    Base,
+    ExternalId,
+    InWorkspace,
+    ReleaseLevel,
+    Surface,
+    words,
+)
 
 
 class CircleState(StrEnum):
@@ -26,7 +34,8 @@ class Circle(InWorkspace, Base):
     name: Mapped[str]
     theme: Mapped[str]  # a key of bot.domain.themes
     purpose: Mapped[str]
-    channel: Mapped[str] = mapped_column(SlackId)
+    surface: Mapped[Surface] = mapped_column(words(Surface), default=Surface.SLACK)
+    channel: Mapped[str] = mapped_column(ExternalId)
     horizon_on: Mapped[date | None]
     language: Mapped[str] = mapped_column(default="nl")
     time_zone: Mapped[str] = mapped_column(default="Europe/Amsterdam")

@@ -2,25 +2,40 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import TypedDict
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.models.base import Base, InWorkspace, SlackId, words
+from storage.models.base import Base, ExternalId, InWorkspace, Surface, words
 
 
 class DeliveryState(StrEnum):
     PENDING = "pending"
     SENDING = "sending"
     SENT = "sent"
-    DEAD = "dead"  # Slack refuses for good; someone is told
+    DEAD = "dead"  # its surface refuses for good; someone is told
     CANCELLED = "cancelled"  # its reason went away
     EXPIRED = "expired"  # too late to be useful
     UNSURE = "unsure"  # may have arrived and cannot be looked up: a person decides
 
 
+NO_SURFACE = "no-surface"  # why nothing was sent: the bot cannot write to this reader
 OPEN = "state IN ('pending', 'sending')"
+STALE = "state = 'sent' AND revision > shown_revision"
+
+
+class Details(TypedDict, total=False):
+    """What a message is about beside its subject, and how it leaves. Never people's words."""
+
+    question: int  # the learning question that the subject may answer
+    by: int  # the person who asks for it
+    answer: str  # what somebody said: a code
+    reason: str  # why another message did not arrive
+    thread: int  # the delivery under whose message it stands
+    waits: str  # why it did not leave when it was due
+    why: str  # why it was never sent
+    plain: bool  # Slack refused its blocks: without them
 
 
 class Delivery(InWorkspace, Base):
@@ -36,6 +51,9 @@ class Delivery(InWorkspace, Base):
             sqlite_where=text(OPEN),
             postgresql_where=text(OPEN),
         ),
+        Index(
+            "ix_delivery_stale", "id", sqlite_where=text(STALE), postgresql_where=text(STALE)
+        ),
         Index("ix_delivery_subject", "kind", "subject_id"),
     )
 
@@ -43,28 +61,32 @@ class Delivery(InWorkspace, Base):
     kind: Mapped[str] = mapped_column(String(48))
     subject_id: Mapped[int]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
-    channel: Mapped[str | None] = mapped_column(SlackId)  # where to, if not to a person
+    surface: Mapped[Surface] = mapped_column(words(Surface), default=Surface.SLACK)
+    channel: Mapped[str | None] = mapped_column(ExternalId)  # where to, if not to a person
     circle_id: Mapped[int | None] = mapped_column(ForeignKey("circle.id"), index=True)
     bundle_id: Mapped[int | None] = mapped_column(
         ForeignKey("delivery.id"), index=True
     )  # the one message that it leaves in, together with others
-    details: Mapped[dict[str, Any]] = mapped_column(default=dict)  # ids, never people's words
+    details: Mapped[Details] = mapped_column(JSON, default=dict)
     due_at: Mapped[datetime]
     expires_at: Mapped[datetime | None]
 
     state: Mapped[DeliveryState] = mapped_column(
         words(DeliveryState), default=DeliveryState.PENDING
     )
-    available_at: Mapped[datetime]  # due_at, or the next attempt
-    attempts: Mapped[int] = mapped_column(default=0)
+    revision: Mapped[int] = mapped_column(default=0)  # counts the changes of what it shows
+    shown_revision: Mapped[int] = mapped_column(default=0)  # what Slack shows is no older
+    available_at: Mapped[datetime]  # due_at, or the next attempt to send or to edit
+    attempts: Mapped[int] = mapped_column(default=0)  # to send; after that, of this edit
     ambiguous: Mapped[bool] = mapped_column(default=False)
     looked_up_at: Mapped[datetime | None]
     message_key: Mapped[str] = mapped_column(String(36), unique=True)  # in Slack's metadata
     lease_token: Mapped[str | None] = mapped_column(String(36))
     lease_until: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
-    slack_channel: Mapped[str | None] = mapped_column(SlackId)
-    slack_ts: Mapped[str | None] = mapped_column(SlackId)
+    # Where it stands, once it was sent, as its surface calls that.
+    external_channel: Mapped[str | None] = mapped_column(ExternalId)
+    external_id: Mapped[str | None] = mapped_column(ExternalId)
     last_error: Mapped[str | None]
     created_at: Mapped[datetime]
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.models.base import Base, InWorkspace, ReleaseLevel, SlackId, words
+from storage.models.base import Base, ExternalId, InWorkspace, ReleaseLevel, Surface, words
 from storage.models.insights import Outcome
 
 
@@ -136,14 +136,15 @@ class Said(InWorkspace, Base):
     """Plain words sent to the bot that may be an answer; gone once their author decides."""
 
     __tablename__ = "said"
-    __table_args__ = (UniqueConstraint("workspace_id", "channel", "ts"),)
+    __table_args__ = (UniqueConstraint("workspace_id", "surface", "channel", "external_id"),)
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     prompt_id: Mapped[int] = mapped_column(ForeignKey("prompt.id"))
-    channel: Mapped[str] = mapped_column(SlackId)
-    ts: Mapped[str] = mapped_column(SlackId)
+    surface: Mapped[Surface] = mapped_column(words(Surface), default=Surface.SLACK)
+    channel: Mapped[str] = mapped_column(ExternalId)
+    external_id: Mapped[str] = mapped_column(ExternalId)
     text: Mapped[str]  # empty once it became an answer
-    reply_ts: Mapped[str | None] = mapped_column(SlackId)  # where the bot asked about it
+    reply_id: Mapped[str | None] = mapped_column(ExternalId)  # where the bot asked about it
     said_at: Mapped[datetime] = mapped_column(index=True)
 
 

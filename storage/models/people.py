@@ -2,23 +2,26 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import String, UniqueConstraint
+from sqlalchemy import ColumnElement, String, UniqueConstraint, and_
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.models.base import Base, InWorkspace, SlackId
+from storage.models.base import Address, Base, ExternalId, InWorkspace, Surface, words
 
 WORKWEEK = "12345"  # ISO weekdays
 
 
 class Workspace(Base):
     __tablename__ = "workspace"
+    __table_args__ = (UniqueConstraint("surface", "external_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    slack_team_id: Mapped[str] = mapped_column(SlackId, unique=True)
+    surface: Mapped[Surface] = mapped_column(words(Surface))
+    external_id: Mapped[str] = mapped_column(ExternalId)
     name: Mapped[str]
     language: Mapped[str] = mapped_column(default="nl")
     time_zone: Mapped[str] = mapped_column(default="Europe/Amsterdam")
-    bot_user_id: Mapped[str | None] = mapped_column(SlackId)
+    bot_user_id: Mapped[str | None] = mapped_column(ExternalId)
     public_url: Mapped[str | None]  # where our pages are, as PUBLIC_URL said last
     liberation_day_off: Mapped[bool] = mapped_column(default=False)  # 5 May, every year
     created_at: Mapped[datetime]
@@ -31,10 +34,13 @@ class Workspace(Base):
 
 
 class Person(InWorkspace, Base):
-    __tablename__ = "person"
-    __table_args__ = (UniqueConstraint("workspace_id", "slack_user_id"),)
+    """Somebody, known by their address; not everybody has an account in Slack."""
 
-    slack_user_id: Mapped[str] = mapped_column(SlackId)
+    __tablename__ = "person"
+    __table_args__ = (UniqueConstraint("workspace_id", "surface", "external_id"),)
+
+    surface: Mapped[Surface] = mapped_column(words(Surface))
+    external_id: Mapped[str] = mapped_column(ExternalId)  # for mail: the address itself
     name: Mapped[str]
     email: Mapped[str | None]
     organisation: Mapped[str | None]
@@ -55,6 +61,20 @@ class Person(InWorkspace, Base):
     is_programme_manager: Mapped[bool] = mapped_column(default=False)
     chose_language: Mapped[bool] = mapped_column(default=False)
     refreshed_at: Mapped[datetime]  # when Slack was last asked who this is
+
+    @property
+    def address(self) -> Address:
+        return Address(self.surface, self.external_id)
+
+    @hybrid_property
+    def is_reachable(self) -> bool:
+        """Whether the bot can write to them: it posts in Slack only."""
+        return self.is_active and self.surface == Surface.SLACK
+
+    @is_reachable.inplace.expression
+    @classmethod
+    def _is_reachable(cls) -> ColumnElement[bool]:
+        return and_(cls.is_active, cls.surface == Surface.SLACK)
 
 
 class SchoolHoliday(InWorkspace, Base):

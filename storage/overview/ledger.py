@@ -54,18 +54,6 @@ def counts(session: Session, workspace_id: int, since: datetime) -> dict[Deliver
     return {row[0]: row[1] for row in rows}
 
 
-def oldest_due(session: Session, workspace_id: int, now: datetime) -> datetime | None:
-    """Since when the first message that may leave has been waiting."""
-    return session.scalar(
-        select(func.min(Delivery.available_at)).where(
-            Delivery.workspace_id == workspace_id,
-            Delivery.state.in_((DeliveryState.PENDING, DeliveryState.SENDING)),
-            Delivery.bundle_id.is_(None),
-            Delivery.available_at <= now,
-        )
-    )
-
-
 def queued(session: Session, workspace_id: int, most: int) -> Rows:
     """What leaves next of what is in the outbox: kind, circle and moment, no more."""
     columns: tuple[Any, ...] = (Delivery.kind, Circle.name, Delivery.available_at)
@@ -115,6 +103,6 @@ def ahead(session: Session, workspace_id: int, now: datetime, most: int) -> Rows
                 Attendance.person_id == Membership.person_id,
             ),
         )
-        .where(Meeting.id.in_(soonest), Membership.left_at.is_(None), Person.is_active)
+        .where(Meeting.id.in_(soonest), Membership.left_at.is_(None), Person.is_reachable)
         .order_by(Meeting.starts_at)
     ).all()

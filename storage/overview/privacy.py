@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from storage.models import (
+    Address,
     Attendance,
     AuditEvent,
     Base,
@@ -57,10 +58,11 @@ from storage.models.base import InWorkspace
 
 
 def find_people(session: Session, email: str) -> Sequence[Person]:
-    """Everybody with this address, in each workspace; capitals do not matter."""
-    return session.scalars(
-        select(Person).where(func.lower(Person.email) == email.strip().lower())
-    ).all()
+    """Everybody with this mail address, in each workspace; capitals do not matter."""
+    known = Address.email(email)
+    by_mail = and_(Person.surface == known.surface, Person.external_id == known.external_id)
+    query = select(Person).where(or_(func.lower(Person.email) == known.external_id, by_mail))
+    return session.scalars(query.order_by(Person.id)).all()
 
 
 def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[Base]]]:

@@ -3,25 +3,27 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, select, tuple_
 from sqlalchemy.orm import Session
 
 from storage.base.upsert import insert_unless_present
-from storage.models import Person, Workspace
+from storage.models import Address, Person, Workspace
 
 
-def find_workspace(session: Session, slack_team_id: str) -> Workspace | None:
-    return session.scalars(
-        select(Workspace).where(Workspace.slack_team_id == slack_team_id)
-    ).one_or_none()
+def find_workspace(session: Session, address: Address) -> Workspace | None:
+    return session.scalars(_workspace_at(address)).one_or_none()
 
 
-def add_workspace(session: Session, slack_team_id: str, name: str, now: datetime) -> Workspace:
-    values = {"slack_team_id": slack_team_id, "name": name, "created_at": now}
+def add_workspace(session: Session, address: Address, name: str, now: datetime) -> Workspace:
+    values = {**vars(address), "name": name, "created_at": now}
     insert_unless_present(session, Workspace, values)
-    return session.scalars(
-        select(Workspace).where(Workspace.slack_team_id == slack_team_id)
-    ).one()
+    return session.scalars(_workspace_at(address)).one()
+
+
+def _workspace_at(address: Address) -> Select[Workspace]:
+    return select(Workspace).where(
+        Workspace.surface == address.surface, Workspace.external_id == address.external_id
+    )
 
 
 def get(session: Session, workspace_id: int, person_id: int) -> Person:
@@ -35,34 +37,33 @@ def lock(session: Session, person_id: int) -> None:
     session.execute(select(Person.id).where(Person.id == person_id).with_for_update())
 
 
-def find_by_slack_id(session: Session, workspace_id: int, slack_user_id: str) -> Person | None:
-    return session.scalars(_by_slack_ids(workspace_id, [slack_user_id])).one_or_none()
+def find_at(session: Session, workspace_id: int, address: Address) -> Person | None:
+    return session.scalars(_at(workspace_id, [address])).one_or_none()
 
 
-def by_slack_ids(
-    session: Session, workspace_id: int, slack_user_ids: Iterable[str]
+def find_all_at(
+    session: Session, workspace_id: int, addresses: Iterable[Address]
 ) -> Sequence[Person]:
-    return session.scalars(_by_slack_ids(workspace_id, slack_user_ids)).all()
+    return session.scalars(_at(workspace_id, addresses)).all()
 
 
-def find_or_add(
-    session: Session, workspace_id: int, slack_user_id: str, now: datetime
-) -> Person:
+def find_or_add(session: Session, workspace_id: int, address: Address, now: datetime) -> Person:
     """Two requests may meet the same new person at once: one row results."""
-    if found := find_by_slack_id(session, workspace_id, slack_user_id):
+    if found := find_at(session, workspace_id, address):
         return found
     values = {
         "workspace_id": workspace_id,
-        "slack_user_id": slack_user_id,
+        **vars(address),
         "name": "",
         "refreshed_at": now,
     }
     insert_unless_present(session, Person, values)
-    return session.scalars(_by_slack_ids(workspace_id, [slack_user_id])).one()
+    return session.scalars(_at(workspace_id, [address])).one()
 
 
-def _by_slack_ids(workspace_id: int, slack_user_ids: Iterable[str]) -> Select[Person]:
+def _at(workspace_id: int, addresses: Iterable[Address]) -> Select[Person]:
+    known_as = tuple_(Person.surface, Person.external_id)
     return select(Person).where(
         Person.workspace_id == workspace_id,
-        Person.slack_user_id.in_(list(slack_user_ids)),
+        known_as.in_([(each.surface, each.external_id) for each in addresses]),
     )

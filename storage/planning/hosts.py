@@ -111,7 +111,7 @@ def possible_hosts(session: Session, meeting: Meeting) -> Rows:
             Membership.left_at.is_(None),
             Membership.role == Role.PARTICIPANT,
             Membership.hosts,
-            Person.is_active,
+            Person.is_reachable,
             ~refused,
             ~stays_away,
         )

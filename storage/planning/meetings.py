@@ -186,7 +186,7 @@ def _starting(
 @prepared.scalars
 def working_weeks() -> Select[str]:
     """The different sets of days that people work on."""
-    return select(Person.working_days).where(Person.is_active).distinct()
+    return select(Person.working_days).where(Person.is_reachable).distinct()
 
 
 def unanswered(
@@ -262,7 +262,7 @@ def _to_people() -> Select[Any]:
         .join(Circle, Circle.id == Meeting.circle_id)
         .join(Membership, Membership.circle_id == Circle.id)
         .join(Person, Person.id == Membership.person_id)
-        .where(*_running(), Membership.left_at.is_(None), Person.is_active)
+        .where(*_running(), Membership.left_at.is_(None), Person.is_reachable)
     )
 
 
@@ -304,7 +304,7 @@ def open_prompts(asked_after: datetime) -> Select[Any]:
             Prompt.state == PromptState.OPEN,
             Prompt.meeting_id.is_not(None),
             Prompt.asked_at > asked_after,
-            Person.is_active,
+            Person.is_reachable,
             ~reminded,
         )
     )

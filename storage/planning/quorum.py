@@ -94,7 +94,7 @@ def _short(now: datetime, ends_before: datetime) -> Select[Any]:
         .where(Meeting.starts_at > now)
         .where(Meeting.ends_at > now, Meeting.ends_at < ends_before)  # the index knows these
         .where(Membership.left_at.is_(None), Membership.role == Role.FACILITATOR)
-        .where(Person.is_active, ~told, ~decided)
+        .where(Person.is_reachable, ~told, ~decided)
         .where(_coming() < func.coalesce(Circle.quorum, _usual()))
     )
 

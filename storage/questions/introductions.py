@@ -68,7 +68,7 @@ def wanted(most: int) -> Select[LearningQuestion]:
             LearningQuestion.may_introduce,
             LearningQuestion.state.in_((QuestionState.ACCEPTED, QuestionState.MERGED)),
             LearningQuestion.answered_by.is_(None),
-            Person.is_active,
+            Person.is_reachable,
             Circle.state == CircleState.ACTIVE,
         )
         .order_by(LearningQuestion.id)
@@ -81,7 +81,7 @@ def offers(session: Session) -> Sequence[Any]:
     return session.execute(
         select(Exchange.workspace_id, Exchange.brings, *RHYTHM)
         .join(Person, Person.id == Exchange.person_id)
-        .where(Exchange.is_open, Exchange.brings != "", Person.is_active)
+        .where(Exchange.is_open, Exchange.brings != "", Person.is_reachable)
         .order_by(Exchange.id)
     ).all()
 
@@ -141,7 +141,7 @@ def made_between(kind: str, since: datetime, until: datetime) -> Select[Any]:
             Introduction.state == IntroductionState.MADE,
             Introduction.made_at > since,
             Introduction.made_at <= until,
-            Person.is_active,
+            Person.is_reachable,
             ~asked,
         )
         .order_by(Introduction.id, Person.id)

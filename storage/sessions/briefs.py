@@ -76,7 +76,7 @@ def _to_facilitators(kind: str, *about: ColumnElement[bool]) -> Select[Any]:
             Membership.role == Role.FACILITATOR,
             Membership.left_at.is_(None),
             Membership.joined_at < Meeting.ends_at,
-            Person.is_active,
+            Person.is_reachable,
             ~written,
             ~stays_away,
         )
@@ -98,7 +98,7 @@ def showing(
             Delivery.circle_id == circle_id,
             Delivery.kind.in_(kinds),
             Delivery.state == DeliveryState.SENT,
-            Delivery.slack_ts.is_not(None),
+            Delivery.external_id.is_not(None),
             Delivery.sent_at >= since,
         )
         .order_by(Delivery.id)

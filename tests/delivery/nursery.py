@@ -16,7 +16,8 @@ from slack_sdk import WebClient
 from sqlalchemy import func, select
 
 from bot.clock import utc_now
-from bot.delivery.outbox import Outbox, Timing
+from bot.delivery.courier import Timing
+from bot.delivery.outbox import Outbox
 from bot.delivery.slack import SlackSender
 from storage.base.deliveries import Bucket
 from storage.database import Database

@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from bot.clock import utc_now
 from bot.delivery.bundles import Renderer
-from bot.delivery.outbox import Outbox, Timing
+from bot.delivery.courier import Timing
+from bot.delivery.outbox import Outbox
 from bot.delivery.renderers.overview import deliveries as reports
 from bot.delivery.slack import SlackSender
 from bot.domain.base import messages
@@ -19,7 +20,16 @@ from bot.sandbox.sandbox import Sandbox
 from bot.slack.base.blocks import Message, message, say
 from storage.base.deliveries import Bucket
 from storage.database import Database
-from storage.models import Circle, CircleState, Delivery, Membership, Person, Role, Workspace
+from storage.models import (
+    Circle,
+    CircleState,
+    Delivery,
+    Membership,
+    Person,
+    Role,
+    Surface,
+    Workspace,
+)
 
 NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)
 HTTP_SECONDS = 0.4
@@ -69,14 +79,18 @@ class Post:
     def _store(self) -> dict[str, int]:
         with self.db.begin() as session:
             workspace = Workspace(
-                slack_team_id=self.sandbox.team_id, name="Proef", created_at=NOON
+                surface=Surface.SLACK,
+                external_id=self.sandbox.team_id,
+                name="Proef",
+                created_at=NOON,
             )
             session.add(workspace)
             session.flush()
             people = [
                 Person(
                     workspace_id=workspace.id,
-                    slack_user_id=each.id,
+                    surface=Surface.SLACK,
+                    external_id=each.id,
                     name=each.real_name,
                     refreshed_at=NOON,
                 )
@@ -107,7 +121,7 @@ class Post:
                     )
                 )
             self.workspace_id, self.circle_id = workspace.id, circle.id
-            return {person.slack_user_id: person.id for person in people}
+            return {person.external_id: person.id for person in people}
 
     def queue(self, subject_id: int = 1, **how: Any) -> bool:
         """A question for Bram; `channel=…` for a message in the circle's channel."""

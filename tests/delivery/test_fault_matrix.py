@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.domain.base.kinds import MessageKind
-from storage.models import DeliveryState
+from storage.models import NO_SURFACE, DeliveryState, Person, Surface
 from tests.delivery.post import CHANNEL, HTTP_SECONDS, Post
 
 DONE = {DeliveryState.SENT, DeliveryState.DEAD, DeliveryState.UNSURE}
@@ -74,7 +74,7 @@ def test_a_lost_answer_is_looked_up_before_anything_is_posted_again(post: Post) 
     post.outbox.send_due()
     [row] = post.rows()
     [message] = post.bram.reads()
-    assert (row.state, row.slack_ts) == (DeliveryState.SENT, message.ts)
+    assert (row.state, row.external_id) == (DeliveryState.SENT, message.ts)
 
 
 def test_slack_asks_for_patience_and_the_whole_workspace_waits(post: Post) -> None:
@@ -247,3 +247,22 @@ def test_one_failing_reader_does_not_keep_the_others_waiting(post: Post) -> None
     post.outbox.send_due()
 
     assert HELLO in [message.sees for message in post.ada.reads()]
+
+
+@pytest.mark.parametrize("state", [DeliveryState.PENDING, DeliveryState.SENDING])
+def test_a_reader_without_slack_is_not_looked_for_in_it(
+    post: Post, state: DeliveryState
+) -> None:
+    """Also where a worker was stopped half-way: Slack has no conversation with them."""
+    post.queue()
+    with post.db.begin() as session:
+        bram = session.get_one(Person, post.people["U0BRAM"])
+        bram.surface, bram.external_id = Surface.EMAIL, "bram@provincie.example"
+        session.merge(post.rows()[0]).state = state
+
+    post.outbox.send_due()
+
+    [row] = post.rows()
+    assert (row.state, row.last_error) == (DeliveryState.CANCELLED, NO_SURFACE)
+    assert [each.kind for each in post.sandbox.log if each.direction == "to_slack"] == []
+    assert post.ada.reads() == []

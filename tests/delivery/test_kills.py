@@ -82,7 +82,7 @@ def test_killed_at_the_second_attempt(
     run(nursery, living, point="after send" if arrived else "before send")
     with living.db.begin() as session:
         row = session.merge(living.rows()[0])
-        row.state, row.slack_ts, row.sent_at = DeliveryState.SENDING, None, None
+        row.state, row.external_id, row.sent_at = DeliveryState.SENDING, None, None
         row.lease_until = row.created_at
         row.available_at = row.created_at
 

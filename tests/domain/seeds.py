@@ -24,6 +24,7 @@ from storage.models import (
     Reflection,
     ReleaseLevel,
     Role,
+    Surface,
     Workspace,
 )
 
@@ -42,13 +43,14 @@ class Seed:
 
 
 def seed(session: Session, team: str = "T0TEST") -> Seed:
-    workspace = Workspace(slack_team_id=team, name="Test", created_at=NOON)
+    workspace = Workspace(surface=Surface.SLACK, external_id=team, name="Test", created_at=NOON)
     session.add(workspace)
     session.flush()
     people = [
         Person(
             workspace_id=workspace.id,
-            slack_user_id=f"{team}{name.upper()}",
+            surface=Surface.SLACK,
+            external_id=f"{team}{name.upper()}",
             name=name,
             language="nl",
             time_zone="Europe/Amsterdam",

@@ -95,7 +95,7 @@ def votes_of(world: World, person: Person) -> list[str]:
                 select(PollVote.vote)
                 .join(PollSlot, PollSlot.id == PollVote.slot_id)
                 .join(Colleague, Colleague.id == PollVote.person_id)
-                .where(Colleague.slack_user_id == person.id)
+                .where(Colleague.external_id == person.id)
                 .order_by(PollSlot.starts_at)
             )
         )

@@ -173,5 +173,5 @@ def forge_submit(world: World, person: Person) -> dict[str, str]:
 def person_id(world: World, person: Person) -> int:
     with world.db.read() as session:
         return session.scalars(
-            select(Colleague.id).where(Colleague.slack_user_id == person.id)
+            select(Colleague.id).where(Colleague.external_id == person.id)
         ).one()

@@ -38,9 +38,9 @@ def his(sandbox: Sandbox, ben: Person) -> Reader:
         ("1 &lt; 2 &amp;amp; 3", "1 < 2 &amp; 3", "1 < 2 &amp; 3"),
         (f"<!date^{AT}^{{date_num}}|x>", "2026-03-03", "2026-03-03"),
         (f"<!date^{AT}^{{date_long}}|x>", "dinsdag 3 maart 2026", "Tuesday, March 3, 2026"),
-        (f"<!date^{AT}^{{date_short}} {{time}}|x>", "3 maa 2026 10:00", "Mar 3, 2026 9:00 AM"),
+        (f"<!date^{AT}^{{date_short}} {{time}}|x>", "3 mrt 2026 10:00", "Mar 3, 2026 9:00 AM"),
         (f"<!date^{AT}^{{date_pretty}} {{time}}|x>", "morgen 10:00", "tomorrow 9:00 AM"),
-        (f"<!date^{AT}^{{ago}}|x>", "over 1 dagen", "in 1 days"),
+        (f"<!date^{AT}^{{ago}}|x>", "over 1 dag", "in 1 day"),
         (f"<!date^{AT}^om {{time}}^https://x.example|x>", "om 10:00", "om 9:00 AM"),
     ],
 )
@@ -143,4 +143,4 @@ def test_what_is_filled_in_is_shown(hers: Reader) -> None:
 
     shown = blocks_text(blocks, hers, values).splitlines()
 
-    assert shown[1::2] == ["Ben Smit", "#plein", "3 maa 2026 10:00", "links", "<zo>"]
+    assert shown[1::2] == ["Ben Smit", "#plein", "3 mrt 2026 10:00", "links", "<zo>"]

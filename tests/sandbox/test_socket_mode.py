@@ -169,7 +169,12 @@ def test_an_address_is_good_for_one_connection(sandbox: Sandbox) -> None:
     client = WebClient(base_url=sandbox.api_url, retry_handlers=[])
     address = client.apps_connections_open(app_token=sandbox.app_token)["url"]
     path = "/link/?ticket=" + str(address).partition("ticket=")[2]
-    headers = {"Upgrade": "websocket", "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="}
+    headers = {
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+        "Sec-WebSocket-Version": "13",
+    }
     done = Event()
 
     def status() -> tuple[int, str | None]:

@@ -7,14 +7,16 @@ import pytest
 from sqlalchemy import select
 
 from storage.database import Database
-from storage.models import Person, Workspace
+from storage.models import Person, Surface, Workspace
 
 NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)
 
 
 def test_concurrent_read_modify_writes_are_all_kept(database: Database) -> None:
     with database.begin() as session:
-        session.add(Workspace(slack_team_id="T1", name="", created_at=NOON))
+        session.add(
+            Workspace(surface=Surface.SLACK, external_id="T1", name="", created_at=NOON)
+        )
 
     def append_letter(_: int) -> None:
         with database.begin() as session:
@@ -31,7 +33,9 @@ def test_concurrent_read_modify_writes_are_all_kept(database: Database) -> None:
 def test_a_failed_transaction_leaves_nothing(database: Database) -> None:
     def store_and_fail() -> None:
         with database.begin() as session:
-            session.add(Workspace(slack_team_id="T1", name="", created_at=NOON))
+            session.add(
+                Workspace(surface=Surface.SLACK, external_id="T1", name="", created_at=NOON)
+            )
             session.flush()
             raise LookupError
 
@@ -45,10 +49,23 @@ def test_a_failed_transaction_leaves_nothing(database: Database) -> None:
 def test_a_naive_time_is_refused(database: Database) -> None:
     with pytest.raises(Exception, match="naive datetime"), database.begin() as session:
         session.add(
-            Workspace(slack_team_id="T1", name="", created_at=NOON.replace(tzinfo=None))
+            Workspace(
+                surface=Surface.SLACK,
+                external_id="T1",
+                name="",
+                created_at=NOON.replace(tzinfo=None),
+            )
         )
 
 
 def test_people_need_a_workspace(database: Database) -> None:
     with pytest.raises(Exception, match=r"(?i)foreign key"), database.begin() as session:
-        session.add(Person(workspace_id=9, slack_user_id="U1", name="Ada", refreshed_at=NOON))
+        session.add(
+            Person(
+                workspace_id=9,
+                surface=Surface.SLACK,
+                external_id="U1",
+                name="Ada",
+                refreshed_at=NOON,
+            )
+        )

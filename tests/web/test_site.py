@@ -13,7 +13,7 @@ from bot.web.site import HEADERS, site, with_gate
 from storage.base import deliveries
 from storage.database import Database
 from storage.migrate import head
-from storage.models import Workspace
+from storage.models import Surface, Workspace
 from tests.web.requests import NOON, Reply, as_json, send, signed
 
 
@@ -38,7 +38,7 @@ def migrated(database: Database) -> Any:
 
 
 def queue(session: Session, **changes: Any) -> None:
-    session.add(Workspace(slack_team_id="T1", name="", created_at=NOON))
+    session.add(Workspace(surface=Surface.SLACK, external_id="T1", name="", created_at=NOON))
     session.flush()
     values = {
         "workspace_id": 1,

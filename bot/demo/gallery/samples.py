@@ -56,6 +56,7 @@ from storage.models import (
     Reflection,
     ReleaseLevel,
     Stance,
+    Surface,
 )
 from storage.sessions.notes import Noted
 
@@ -110,7 +111,8 @@ class Samples:
         return Person(
             id=self.id(n),
             workspace_id=1,
-            slack_user_id=f"U{n}",
+            surface=Surface.SLACK,
+            external_id=f"U{n}",
             name=self.line(LONGEST_PERSON, n),
             organisation=self.line(LONGEST_ORGANISATION) if self.long else None,
             government_layer="civil_society" if self.long else None,

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from storage.models import Address
+
+__all__ = ["Actor", "Address"]
+
 
 @dataclass(frozen=True)
 class Actor:
@@ -9,7 +13,7 @@ class Actor:
 
     id: int
     workspace_id: int
-    slack_user_id: str
+    address: Address
     name: str
     language: str
     time_zone: str

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from bot.domain.base.limits import check_count, check_optional
 from bot.errors import InvalidInput
 
 LONGEST_LINK = 300  # characters
@@ -16,11 +17,9 @@ def read_links(typed: str, field: str) -> tuple[str, ...]:
         InvalidInput: too many, too long, or not an address that a browser opens safely.
     """
     links = tuple(dict.fromkeys(typed.split()))
-    if len(links) > MOST_LINKS:
-        raise InvalidInput(field, "details-too-many-links", most=MOST_LINKS)
+    check_count(field, len(links), MOST_LINKS, "details-too-many-links")
     for link in links:
-        if len(link) > LONGEST_LINK:
-            raise InvalidInput(field, "error-too-long", longest=LONGEST_LINK)
+        check_optional(field, link, LONGEST_LINK)
         if not is_link(link):
             raise InvalidInput(field, "details-bad-link")
     return links

@@ -1,14 +1,15 @@
 """Queueing what the bot has to say: a message is a row before it is a message."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from bot.domain.base.kinds import MessageKind
-from storage.base import deliveries
-from storage.models import Delivery, DeliveryState
+from storage.base import deliveries, edits
+from storage.models import Delivery, DeliveryState, Details
+
+Subject = tuple[MessageKind, int]
 
 
 def queue(  # noqa: PLR0913  # one row, every column by name
@@ -24,7 +25,7 @@ def queue(  # noqa: PLR0913  # one row, every column by name
     occasion: str = "",
     due_at: datetime | None = None,
     expires_at: datetime | None = None,
-    details: Mapping[str, Any] | None = None,
+    details: Details | None = None,
     state: DeliveryState = DeliveryState.PENDING,
 ) -> bool:
     """Put a message in the outbox, in the transaction of what it tells about.
@@ -44,7 +45,7 @@ def queue(  # noqa: PLR0913  # one row, every column by name
             "person_id": to,
             "channel": channel,
             "circle_id": circle_id,
-            "details": dict(details or {}),
+            "details": details or {},
             "due_at": due_at or now,
             "available_at": due_at or now,
             "expires_at": expires_at,
@@ -96,3 +97,18 @@ def cancel(
 ) -> int:
     """Take back what has not left yet; how many rows that were."""
     return deliveries.cancel(session, workspace_id, kind.value, subject_id, to)
+
+
+def make_stale(
+    session: Session,
+    workspace_id: int,
+    subjects: Iterable[Subject],
+    now: datetime,
+    *,
+    reader: int | None = None,
+) -> None:
+    """What messages about something show has changed: those in Slack are edited.
+
+    To be called in the transaction of the change. `reader`: only what one person got.
+    """
+    edits.make_stale(session, workspace_id, subjects, now, person_id=reader)

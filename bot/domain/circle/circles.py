@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.limits import check_count, check_required
 from bot.domain.circle import themes
 from bot.domain.circle.themes import Theme
 from bot.domain.people.people import Profile, remember
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
 from storage.circle import circles
 from storage.models import (
+    Address,
     Circle,
     CircleState,
     GuidingQuestion,
@@ -34,14 +36,14 @@ MOST_MEMBERS = 25  # beyond that it is a lecture, and Slack's three seconds run 
 
 @dataclass(frozen=True)
 class Plan:
-    """A circle as the facilitator wrote it down; people by their Slack id."""
+    """A circle as the facilitator wrote it down; people by their address."""
 
     name: str
     theme: str
     purpose: str
     channel: str
-    participants: Sequence[str]
-    facilitators: Sequence[str]  # beside the one who writes this
+    participants: Sequence[Address]
+    facilitators: Sequence[Address]  # beside the one who writes this
     questions: Sequence[str]
     language: str
     default_release: ReleaseLevel
@@ -65,16 +67,16 @@ def check(plan: Plan, now: datetime) -> None:
     Raises:
         InvalidInput: names the field of the form.
     """
-    _check_length("name", plan.name, LONGEST_NAME)
-    _check_length("purpose", plan.purpose, LONGEST_PURPOSE)
+    check_required("name", plan.name, LONGEST_NAME)
+    check_required("purpose", plan.purpose, LONGEST_PURPOSE)
     if not plan.theme:
         raise InvalidInput("theme", "error-choose")
     if not plan.channel:
         raise InvalidInput("channel", "error-choose")
     if not plan.participants:
         raise InvalidInput("participants", "circle-no-participants")
-    if len({*plan.participants, *plan.facilitators}) > MOST_MEMBERS:
-        raise InvalidInput("participants", "circle-too-many", most=MOST_MEMBERS)
+    members = {*plan.participants, *plan.facilitators}
+    check_count("participants", len(members), MOST_MEMBERS, "circle-too-many")
     if plan.default_release > ReleaseLevel.CIRCLE:
         raise InvalidInput("default_release", "error-choose")
     if plan.horizon_on is not None and plan.horizon_on <= now.date():
@@ -82,31 +84,23 @@ def check(plan: Plan, now: datetime) -> None:
     _check_questions(plan.questions)
 
 
-def _check_length(field: str, text: str, longest: int) -> None:
-    if not text.strip():
-        raise InvalidInput(field, "error-empty")
-    if len(text) > longest:
-        raise InvalidInput(field, "error-too-long", longest=longest)
-
-
 def _check_questions(questions: Sequence[str]) -> None:
     if not questions:
         raise InvalidInput("questions", "circle-no-questions")
-    if len(questions) > MOST_QUESTIONS:
-        raise InvalidInput("questions", "circle-too-many-questions", most=MOST_QUESTIONS)
+    check_count("questions", len(questions), MOST_QUESTIONS, "circle-too-many-questions")
     for question in questions:
-        _check_length("questions", question, LONGEST_QUESTION)
+        check_required("questions", question, LONGEST_QUESTION)
 
 
 def check_people(plan: Plan, profiles: Sequence[Profile]) -> None:
-    """Raises InvalidInput for a bot, a deactivated account or somebody Slack does not know."""
-    known = {profile.slack_user_id: profile for profile in profiles}
+    """Raises InvalidInput for a bot, a deactivated account or somebody unknown."""
+    known = {profile.address: profile for profile in profiles}
     for field, chosen in (
         ("participants", plan.participants),
         ("facilitators", plan.facilitators),
     ):
-        for slack_user_id in chosen:
-            profile = known.get(slack_user_id)
+        for address in chosen:
+            profile = known.get(address)
             if profile is None:
                 raise InvalidInput(field, "circle-unknown-person")
             if profile.is_bot:
@@ -163,13 +157,12 @@ def _enrol(
     now: datetime,
 ) -> None:
     """Someone who is chosen twice is a facilitator: that right includes the other."""
-    facilitators = {actor.slack_user_id, *plan.facilitators}
-    people_by_id = {actor.slack_user_id: people.get(session, actor.workspace_id, actor.id)}
+    facilitators = {actor.address, *plan.facilitators}
+    enrolled = {actor.address: people.get(session, actor.workspace_id, actor.id)}
     for profile in profiles:
-        person = remember(session, actor.workspace_id, profile, now)
-        people_by_id[profile.slack_user_id] = person
-    for slack_user_id, person in people_by_id.items():
-        role = Role.FACILITATOR if slack_user_id in facilitators else Role.PARTICIPANT
+        enrolled[profile.address] = remember(session, actor.workspace_id, profile, now)
+    for address, person in enrolled.items():
+        role = Role.FACILITATOR if address in facilitators else Role.PARTICIPANT
         session.add(
             Membership(
                 workspace_id=circle.workspace_id,

@@ -11,7 +11,6 @@ from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles, facilitators, members
 from bot.domain.people.people import Profile, remember
 from bot.errors import AlreadyDone, InvalidInput, NotFound
-from storage.base import deliveries
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
 from storage.circle import handovers
@@ -125,7 +124,7 @@ def withdraw(session: Session, actor: Actor, handover_id: int, now: datetime) ->
     circle = circles.get_for_facilitator(session, actor, row.circle_id)
     row.state, row.answered_at = HandoverState.WITHDRAWN, now
     messages.cancel(session, circle.workspace_id, MessageKind.HANDOVER, row.id)
-    _redraw(session, circle, MessageKind.HANDOVER, MessageKind.HANDOVER_UPDATE, row.id, now)
+    _show_again(session, circle, MessageKind.HANDOVER, row.id, now)
     audit.note(session, actor, "handover.withdrawn", "circle", circle.id, now)
     return _asked(session, circle, row)
 
@@ -153,20 +152,20 @@ def accept(session: Session, actor: Actor, handover_id: int, now: datetime) -> C
     members.join(session, circle, person, Role.FACILITATOR, now, unless_told=actor.id)
     _step_back(session, circle, row, now)
     facilitators.redirect(session, circle, actor.id, now)
-    _filled(session, actor, circle, now)
+    _filled(session, circle, now)
+    _show_again(session, circle, MessageKind.HANDOVER, row.id, now)
     if row.from_id is not None:
         _queue(session, circle, MessageKind.HANDOVER_ANSWERED, row.id, row.from_id, now)
     audit.note(session, actor, "handover.accepted", "circle", circle.id, now)
     return circle
 
 
-def _filled(session: Session, actor: Actor, circle: Circle, now: datetime) -> None:
+def _filled(session: Session, circle: Circle, now: datetime) -> None:
     """Everybody hears who leads; who was asked to needs not answer any more."""
     facilitators.announce(session, circle, now)
     wanted = MessageKind.FACILITATOR_WANTED
     messages.cancel(session, circle.workspace_id, wanted, circle.id)
-    update = MessageKind.FACILITATOR_WANTED_UPDATE
-    _redraw(session, circle, wanted, update, circle.id, now, unless=actor.id)
+    _show_again(session, circle, wanted, circle.id, now)
 
 
 def _mine(session: Session, actor: Actor, handover_id: int) -> Handover:
@@ -205,6 +204,7 @@ def decline(session: Session, actor: Actor, handover_id: int, now: datetime) -> 
         raise NotFound
     if row.from_id is not None:
         _queue(session, circle, MessageKind.HANDOVER_ANSWERED, row.id, row.from_id, now)
+    _show_again(session, circle, MessageKind.HANDOVER, row.id, now)
     audit.note(session, actor, "handover.declined", "circle", circle.id, now)
     return circle
 
@@ -265,7 +265,7 @@ def take_over(session: Session, actor: Actor, circle_id: int, now: datetime) -> 
     """Lead a circle that nobody leads."""
     circle, person = _vacant(session, actor, circle_id)
     members.join(session, circle, person, Role.FACILITATOR, now, unless_told=actor.id)
-    _filled(session, actor, circle, now)
+    _filled(session, circle, now)
     audit.note(session, actor, "vacancy.filled", "circle", circle.id, now)
     return circle
 
@@ -276,31 +276,20 @@ def refuse(session: Session, actor: Actor, circle_id: int, now: datetime) -> Cir
     since = handovers.vacant_since(session, circle.id)
     if since is None or not handovers.has_declined(session, circle.id, person.id, since):
         handovers.decline_vacancy(session, circle, person.id, now)
+    wanted = MessageKind.FACILITATOR_WANTED
+    _show_again(session, circle, wanted, circle.id, now, reader=actor.id)
     audit.note(session, actor, "vacancy.declined", "circle", circle.id, now)
     return circle
 
 
-def _redraw(
+def _show_again(
     session: Session,
     circle: Circle,
     kind: MessageKind,
-    update: MessageKind,
     subject_id: int,
     now: datetime,
-    unless: int | None = None,
+    reader: int | None = None,
 ) -> None:
-    """Messages that stand in Slack show how things are; who acts sees it at once anyway."""
-    for sent in deliveries.sent_about(session, circle.workspace_id, kind.value, subject_id):
-        if sent.person_id == unless:
-            continue
-        messages.queue(
-            session,
-            workspace_id=circle.workspace_id,
-            kind=update,
-            subject_id=subject_id,
-            circle_id=circle.id,
-            to=sent.person_id,
-            occasion=f"{sent.id}:{now.isoformat()}",
-            details={"update": {"channel": sent.slack_channel, "ts": sent.slack_ts}},
-            now=now,
-        )
+    """Messages that stand in Slack show how things are."""
+    shown = [(kind, subject_id)]
+    messages.make_stale(session, circle.workspace_id, shown, now, reader=reader)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.limits import check_count
 from bot.domain.circle import circles, facilitators
 from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.people.people import Profile, remember
@@ -16,7 +17,7 @@ from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
 from storage.circle import handovers, members
-from storage.models import Circle, CircleState, Membership, Person, Role
+from storage.models import Address, Circle, CircleState, Membership, Person, Role
 from storage.people import people
 from storage.planning import hosts, meetings
 from storage.planning import polls as poll_rows
@@ -24,27 +25,27 @@ from storage.planning import polls as poll_rows
 
 @dataclass(frozen=True)
 class Wanted:
-    """The form as it was sent in, with what it showed; people by their Slack id.
+    """The form as it was sent in, with what it showed; people by their address.
 
     What somebody else changed in the meantime is not undone: only differences count.
     """
 
     circle_id: int
-    shown: Mapping[str, Role]
-    facilitators: Sequence[str]
-    participants: Sequence[str]
+    shown: Mapping[Address, Role]
+    facilitators: Sequence[Address]
+    participants: Sequence[Address]
 
     @property
-    def roles(self) -> dict[str, Role]:
+    def roles(self) -> dict[Address, Role]:
         """Somebody who is chosen twice is a facilitator: that right includes the other."""
         chosen = dict.fromkeys(self.participants, Role.PARTICIPANT)
         return chosen | dict.fromkeys(self.facilitators, Role.FACILITATOR)
 
     @property
-    def steps(self) -> dict[str, Role | None]:
+    def steps(self) -> dict[Address, Role | None]:
         """Who is to get another role, or none."""
         wanted = self.roles
-        changed: dict[str, Role | None] = {
+        changed: dict[Address, Role | None] = {
             each: role for each, role in wanted.items() if self.shown.get(each) is not role
         }
         return changed | dict.fromkeys(self.shown.keys() - wanted.keys())
@@ -89,26 +90,26 @@ def preview(
     """
     circle = circles.get_for_facilitator(session, actor, wanted.circle_id)
     _check_profiles(wanted, profiles)
-    names = {profile.slack_user_id: profile.name for profile in profiles}
+    names = {profile.address: profile.name for profile in profiles}
     current = _current(session, circle)
     after = {each: role for each, (_, role) in current.items()}
     steps = []
-    for slack_user_id, role in wanted.steps.items():
-        person, before = current.get(slack_user_id, (None, None))
+    for address, role in wanted.steps.items():
+        person, before = current.get(address, (None, None))
         if before is role:
             continue
-        name = person.name if person else names.get(slack_user_id)
+        name = person.name if person else names.get(address)
         if name is None:
             raise InvalidInput("participants", "circle-unknown-person")
         steps.append(Step(name, before, role))
-        after = {**after, slack_user_id: role} if role else _without(after, slack_user_id)
+        after = {**after, address: role} if role else _without(after, address)
     _check(steps, after)
     return Change(circle, steps)
 
 
 def _check_profiles(wanted: Wanted, profiles: Sequence[Profile]) -> None:
     for profile in profiles:
-        leads = profile.slack_user_id in wanted.facilitators
+        leads = profile.address in wanted.facilitators
         field = "facilitators" if leads else "participants"
         if profile.is_bot:
             raise InvalidInput(field, "circle-bot", name=profile.name)
@@ -116,25 +117,24 @@ def _check_profiles(wanted: Wanted, profiles: Sequence[Profile]) -> None:
             raise InvalidInput(field, "circle-deactivated", name=profile.name)
 
 
-def _current(session: Session, circle: Circle) -> dict[str, tuple[Person, Role]]:
+def _current(session: Session, circle: Circle) -> dict[Address, tuple[Person, Role]]:
     return {
-        person.slack_user_id: (person, role)
+        person.address: (person, role)
         for role in Role
         for person in circle_rows.members(session, circle.id, role)
     }
 
 
-def _without(roles: Mapping[str, Role], slack_user_id: str) -> dict[str, Role]:
-    return {each: role for each, role in roles.items() if each != slack_user_id}
+def _without(roles: Mapping[Address, Role], address: Address) -> dict[Address, Role]:
+    return {each: role for each, role in roles.items() if each != address}
 
 
-def _check(steps: Sequence[Step], after: Mapping[str, Role]) -> None:
+def _check(steps: Sequence[Step], after: Mapping[Address, Role]) -> None:
     if not steps:
         raise InvalidInput("participants", "member-nothing-changes")
     if Role.FACILITATOR not in after.values():
         raise InvalidInput("facilitators", "member-last-facilitator")
-    if len(after) > MOST_MEMBERS:
-        raise InvalidInput("participants", "circle-too-many", most=MOST_MEMBERS)
+    check_count("participants", len(after), MOST_MEMBERS, "circle-too-many")
 
 
 def change(
@@ -151,9 +151,9 @@ def change(
     for profile in profiles:
         remember(session, actor.workspace_id, profile, now)
     ids = list(wanted.steps)
-    rows = {p.slack_user_id: p for p in people.by_slack_ids(session, circle.workspace_id, ids)}
-    for slack_user_id, role in wanted.steps.items():
-        person = rows[slack_user_id]
+    rows = {p.address: p for p in people.find_all_at(session, circle.workspace_id, ids)}
+    for address, role in wanted.steps.items():
+        person = rows[address]
         if role is not None:
             join(session, circle, person, role, now, unless_told=actor.id)
         elif circle_rows.membership(session, circle.id, person.id) is not None:

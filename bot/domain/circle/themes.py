@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit
 from bot.domain.base.actor import Actor
+from bot.domain.base.limits import check_optional
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
 from storage.base.upsert import insert_unless_present
 from storage.circle import themes
@@ -182,8 +183,7 @@ def bring_back(session: Session, actor: Actor, key: str, now: datetime) -> None:
 
 def _check(wanted: Wording, others: Iterable[Theme]) -> None:
     for field, name in (("nl", wanted.nl), ("en", wanted.en)):
-        if len(name) > LONGEST_THEME:
-            raise InvalidInput(field, "error-too-long", longest=LONGEST_THEME)
+        check_optional(field, name, LONGEST_THEME)
     if not wanted.nl:
         raise InvalidInput("nl", "error-empty")
     taken = {theme.nl.casefold() for theme in others if theme.nl}

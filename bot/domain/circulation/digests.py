@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.limits import check_optional
 from bot.domain.circle import circles, themes
 from bot.domain.circle.themes import Theme
 from bot.domain.insights import recognition
@@ -81,10 +82,8 @@ def check(plan: Plan, circle: Circle) -> None:
     """Raises InvalidInput, naming the field."""
     if not plan.title.strip():
         raise InvalidInput("title", "error-empty")
-    if len(plan.title) > LONGEST_TITLE:
-        raise InvalidInput("title", "error-too-long", longest=LONGEST_TITLE)
-    if len(plan.introduction) > LONGEST_INTRODUCTION:
-        raise InvalidInput("introduction", "error-too-long", longest=LONGEST_INTRODUCTION)
+    check_optional("title", plan.title, LONGEST_TITLE)
+    check_optional("introduction", plan.introduction, LONGEST_INTRODUCTION)
     if plan.period_from > plan.period_to:
         raise InvalidInput("period_to", "digest-period-backwards")
     if plan.audience is ReleaseLevel.PRIVATE:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit
 from bot.domain.base.actor import Actor
+from bot.domain.base.limits import check_count, check_optional
 from bot.domain.insights.card_words import Card, as_card
 from bot.domain.insights.release import fingerprint
 from bot.errors import AlreadyDone, InvalidInput, NotFound
@@ -109,15 +110,13 @@ def draft(session: Session, actor: Actor, wish: Wish) -> Draft:
         InvalidInput: a text is too long, there is no card, or a public page has a card that
             is not public.
     """
-    if len(wish.intro) > LONGEST_INTRO:
-        raise InvalidInput("intro", "error-too-long", longest=LONGEST_INTRO)
+    check_optional("intro", wish.intro, LONGEST_INTRO)
     if wish.level not in LEVELS:
         raise InvalidInput("level", "error-choose")
     chosen = _chosen(session, actor, wish)
     if not chosen:
         raise InvalidInput("cards", "error-choose")
-    if len(chosen) > MOST_CARDS:
-        raise InvalidInput("cards", "profile-too-many", most=MOST_CARDS)
+    check_count("cards", len(chosen), MOST_CARDS, "profile-too-many")
     if any(each.insight.level < wish.level for each in chosen):
         raise InvalidInput("level", "profile-not-all-public")
     person = people.get(session, actor.workspace_id, actor.id)

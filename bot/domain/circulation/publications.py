@@ -95,7 +95,7 @@ def shelf(session: Session, team_id: str | None, number: int = 1) -> Shelf | Non
 
 
 def _shelf_url(home: Workspace) -> str:
-    return f"{publications.root(home)}/insights/of/{home.slack_team_id}"
+    return f"{publications.root(home)}/insights/of/{home.external_id}"
 
 
 def _published(home: Workspace, row: Row[Any], standing: Standing | None = None) -> Published:

@@ -12,8 +12,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.domain.agenda.reuse import month_before
-from bot.domain.base import audit
+from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
+from bot.domain.base.kinds import MessageKind
 from storage.base.upsert import insert_unless_present
 from storage.circulation import reuse
 from storage.models import Person, ReuseChoice
@@ -45,6 +46,8 @@ def choice_of(session: Session, workspace_id: int, person_id: int) -> bool | Non
 
 def choose(session: Session, actor: Actor, now: datetime, *, wants: bool) -> None:
     """Twice the same changes nothing; the other way round, the last counts."""
+    shown = [(MessageKind.REUSE_CHOICE, actor.id), (MessageKind.REUSE_NEWS, actor.id)]
+    messages.make_stale(session, actor.workspace_id, shown, now)
     values = {
         "workspace_id": actor.workspace_id,
         "person_id": actor.id,

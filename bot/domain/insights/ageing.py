@@ -95,8 +95,8 @@ def _leads(session: Session, insight: Insight, person_id: int) -> bool:
     return member is not None and member.role is Role.FACILITATOR
 
 
-def _of_writer(session: Session, actor: Actor, insight_id: int) -> Insight:
-    """Any author of a card may speak for it, and its maker.
+def _of_writer(session: Session, actor: Actor, insight_id: int, now: datetime) -> Insight:
+    """Any author of a card may speak for it, and its maker; their message will show it.
 
     Raises:
         NotFound: for anybody else.
@@ -110,18 +110,20 @@ def _of_writer(session: Session, actor: Actor, insight_id: int) -> Insight:
         raise NotFound
     if insight.state is not InsightState.RELEASED:
         raise AlreadyDone("release-card-withdrawn")
+    asked = [(MessageKind.STILL_HOLDS, actor.id)]
+    messages.make_stale(session, actor.workspace_id, asked, now)
     return insight
 
 
 def still_holds(session: Session, actor: Actor, insight_id: int, now: datetime) -> None:
-    insight = _of_writer(session, actor, insight_id)
+    insight = _of_writer(session, actor, insight_id, now)
     insight.still_holds_at = now
     audit.note(session, actor, "insight.holds", "insight", insight_id, now)
 
 
 def outdated(session: Session, actor: Actor, insight_id: int, now: datetime) -> None:
     """The card leaves by the usual rules: an author takes it back, a maker withdraws it."""
-    insight = _of_writer(session, actor, insight_id)
+    insight = _of_writer(session, actor, insight_id, now)
     behind = insights.sources(session, actor.workspace_id, insight_id)
     if actor.id not in {source.author.id for source in behind}:
         curation.withdraw(session, actor, insight_id, OUTDATED, "", now)
@@ -132,7 +134,7 @@ def outdated(session: Session, actor: Actor, insight_id: int, now: datetime) -> 
 
 def ask_for_changes(session: Session, actor: Actor, insight_id: int, now: datetime) -> None:
     """An author would say it otherwise now: the facilitators hear that, and who."""
-    insight = _of_writer(session, actor, insight_id)
+    insight = _of_writer(session, actor, insight_id, now)
     insight.still_holds_at = now  # it was looked at; the change follows
     for leader in circles.members(session, insight.circle_id, Role.FACILITATOR):
         if leader.id != actor.id:

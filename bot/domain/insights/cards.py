@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.limits import check_count, check_optional, check_required
 from bot.domain.base.links import read_links
 from bot.domain.circle import circles, themes
 from bot.domain.insights import curation, principles, release
@@ -189,10 +190,10 @@ def reword(
 
 
 def check(card: Proposal) -> None:
-    _check_length("title", card.title, LONGEST_TITLE)
-    _check_length("what", card.what, LONGEST_WHAT)
-    _check_length("why", card.why or "–", LONGEST_WHY)
-    _check_length("condition", card.condition or "–", LONGEST_CONDITION)
+    check_required("title", card.title, LONGEST_TITLE)
+    check_required("what", card.what, LONGEST_WHAT)
+    check_optional("why", card.why, LONGEST_WHY)
+    check_optional("condition", card.condition, LONGEST_CONDITION)
     check_details(card)
     for field, chosen in (("outcome", card.outcome), ("kind", card.kind)):
         if chosen is None:
@@ -203,8 +204,7 @@ def check(card: Proposal) -> None:
 
 def check_details(card: Proposal) -> None:
     """What may be left out, but not be wrong."""
-    if len(card.place) > LONGEST_CARD_PLACE:
-        raise InvalidInput("place", "error-too-long", longest=LONGEST_CARD_PLACE)
+    check_optional("place", card.place, LONGEST_CARD_PLACE)
     if card.layer is not None and card.layer not in LAYERS:
         raise InvalidInput("layer", "error-choose")
     read_links(card.links, "links")
@@ -225,13 +225,6 @@ def check_choices(
             raise InvalidInput("case", "error-choose")
 
 
-def _check_length(field: str, text: str, longest: int) -> None:
-    if not text.strip():
-        raise InvalidInput(field, "error-empty")
-    if len(text) > longest:
-        raise InvalidInput(field, "error-too-long", longest=longest)
-
-
 def shared_sources(
     session: Session,
     actor: Actor,
@@ -244,8 +237,7 @@ def shared_sources(
         return []
     if not source_ids:
         raise InvalidInput("sources", "error-choose")
-    if len(set(source_ids)) > MOST_SOURCES:
-        raise InvalidInput("sources", "insight-too-many-sources", most=MOST_SOURCES)
+    check_count("sources", len(set(source_ids)), MOST_SOURCES, "insight-too-many-sources")
     written = reflections.shared_by_id(session, actor.workspace_id, source_ids)
     if len(written) != len(set(source_ids)):
         raise NotFound

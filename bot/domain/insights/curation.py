@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.domain.base.actor import Actor
+from bot.domain.base.limits import check_optional
 from bot.domain.circle import circles
 from bot.domain.insights import release
 from bot.errors import AlreadyDone, InvalidInput, NotFound
@@ -73,8 +74,7 @@ def withdraw(
     """
     if reason not in REASONS:
         raise InvalidInput("reason", "error-choose")
-    if len(words) > LONGEST_REASON:
-        raise InvalidInput("words", "error-too-long", longest=LONGEST_REASON)
+    check_optional("words", words, LONGEST_REASON)
     insight = of_facilitator(session, actor, insight_id, lock=True)
     release.retract(session, actor, insight, reason, words, now)
     return insight

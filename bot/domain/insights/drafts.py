@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.limits import check_optional
 from bot.domain.circle import circles
 from bot.domain.insights import cards, curation, duplicates
 from bot.domain.insights.card_words import (
@@ -84,8 +85,7 @@ def _note(session: Session, actor: Actor, insight_id: int) -> Insight:
 
 def _check(card: Proposal) -> None:
     for name, longest in LIMITS:
-        if len(getattr(card, name)) > longest:
-            raise InvalidInput(name, "error-too-long", longest=longest)
+        check_optional(name, getattr(card, name), longest)
     cards.check_details(card)
     if not card.title.strip() and not card.what.strip():
         raise InvalidInput("title", "error-empty")

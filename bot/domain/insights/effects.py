@@ -4,14 +4,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain.base import likeness, messages, shown
+from bot.domain.base import likeness, messages
 from bot.domain.base.kinds import MessageKind
-from bot.domain.base.shown import edit_sent
 from bot.search import search
-from storage.base import deliveries
 from storage.circle import circles as circle_rows
 from storage.circulation import digests
-from storage.models import Delivery, Insight, LearningQuestion, Role
+from storage.models import Insight, LearningQuestion, Role
 from storage.questions import questions
 
 MOST_MATCHED = 100  # questions that a new card is held against
@@ -26,13 +24,11 @@ def reopen(session: Session, insight: Insight, now: datetime) -> None:
         question.answered_by = None
         kind = MessageKind.QUESTION_ANSWERED
         messages.cancel(session, question.workspace_id, kind, question.id)
-        edit_sent(session, question.workspace_id, kind, question.id, now)
-        edit_sent(
-            session, question.workspace_id, MessageKind.LEARNING_QUESTION, question.id, now
-        )
+        shown = [(kind, question.id), (MessageKind.LEARNING_QUESTION, question.id)]
+        messages.make_stale(session, question.workspace_id, shown, now)
     kind = MessageKind.QUESTION_MATCH
     messages.cancel(session, insight.workspace_id, kind, insight.id)
-    edit_sent(session, insight.workspace_id, kind, insight.id, now)
+    messages.make_stale(session, insight.workspace_id, [(kind, insight.id)], now)
 
 
 def propose(session: Session, insight: Insight, now: datetime) -> None:
@@ -69,25 +65,8 @@ def withdraw_insight(
     session: Session, workspace_id: int, insight_id: int, now: datetime
 ) -> None:
     """Take a card out of every edition and every channel: the messages in Slack are edited."""
+    subjects = [(MessageKind.SHARED_INSIGHT, insight_id)]
     for item in digests.items_with(session, workspace_id, insight_id):
         item.withdrawn_at = now
-        for sent in deliveries.sent_about(
-            session, workspace_id, MessageKind.DIGEST.value, item.digest_id
-        ):
-            _queue_edit(session, sent, insight_id, now)
-    shown.refresh_shared(session, workspace_id, insight_id, now)
-
-
-def _queue_edit(session: Session, sent: Delivery, insight_id: int, now: datetime) -> None:
-    messages.queue(
-        session,
-        workspace_id=sent.workspace_id,
-        kind=MessageKind.DIGEST_UPDATE,
-        subject_id=sent.subject_id,
-        circle_id=sent.circle_id,
-        to=sent.person_id,
-        channel=sent.channel,
-        occasion=f"{insight_id}:{sent.id}",
-        details={"update": {"channel": sent.slack_channel, "ts": sent.slack_ts}},
-        now=now,
-    )
+        subjects.append((MessageKind.DIGEST, item.digest_id))
+    messages.make_stale(session, workspace_id, subjects, now)

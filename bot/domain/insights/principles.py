@@ -213,6 +213,8 @@ def promote(session: Session, actor: Actor, insight_id: int, now: datetime) -> I
     insight.kind = Kind.PRINCIPLE
     insight.promoted_at = now
     _show_again(session, insight)
+    shown = [(MessageKind.PRINCIPLE_PROPOSED, insight.id)]
+    messages.make_stale(session, insight.workspace_id, shown, now)
     audit.note(session, actor, "insight.promoted", "insight", insight.id, now)
     return insight
 

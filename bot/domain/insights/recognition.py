@@ -10,8 +10,10 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain.base import audit, shown
+from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
+from bot.domain.base.kinds import MessageKind
+from bot.domain.base.limits import check_optional, check_required
 from bot.domain.insights import card_words as insights
 from bot.domain.insights import principles
 from bot.domain.insights.card_words import Card, card_of
@@ -180,8 +182,7 @@ def say(session: Session, actor: Actor, insight_id: int, said: Said, now: dateti
         raise NotFound
     if said.stance is Stance.DIFFERS and not said.text:
         raise InvalidInput("text", "recognition-why-missing")
-    if len(said.text) > LONGEST_SENTENCE:
-        raise InvalidInput("text", "error-too-long", longest=LONGEST_SENTENCE)
+    check_optional("text", said.text, LONGEST_SENTENCE)
     values = {
         "stance": said.stance,
         "organisation": _organisation(session, actor, said.organisation),
@@ -215,7 +216,8 @@ def _leave_channels(
 ) -> None:
     """A sentence that is taken back or changed leaves the messages that show it."""
     if row is not None and not is_new and row.text and row.text != words:
-        shown.refresh_shared(session, row.workspace_id, row.insight_id, now)
+        shown = [(MessageKind.SHARED_INSIGHT, row.insight_id)]
+        messages.make_stale(session, row.workspace_id, shown, now)
 
 
 def forget(session: Session, row: Recognition, now: datetime) -> None:
@@ -229,10 +231,7 @@ def _organisation(session: Session, actor: Actor, said: str) -> str:
     person = people.get(session, actor)
     if person.organisation:
         return person.organisation
-    if not said:
-        raise InvalidInput("organisation", "error-empty")
-    if len(said) > LONGEST_ORGANISATION:
-        raise InvalidInput("organisation", "error-too-long", longest=LONGEST_ORGANISATION)
+    check_required("organisation", said, LONGEST_ORGANISATION)
     person.organisation = said
     return said
 

@@ -109,12 +109,21 @@ def settle(session: Session, insight: Insight, now: datetime) -> bool:
         return False
     insight.state = InsightState.RELEASED
     insight.released_at = now
+    _show_again(session, insight, now)
     session.flush()
     search.index(session, insight.workspace_id, insight.id)
     effects.propose(session, insight, now)
     if insight.level is ReleaseLevel.PUBLIC:
         publications.give_address(session, insight.workspace_id, insight.id, now)
     return True
+
+
+def _show_again(
+    session: Session, insight: Insight, now: datetime, reader: int | None = None
+) -> None:
+    """In what authors were asked. An answer shows to who gave it: the others do not hear it."""
+    asked = [(MessageKind.RELEASE_REQUEST, insight.id)]
+    messages.make_stale(session, insight.workspace_id, asked, now, reader=reader)
 
 
 def request_for(
@@ -160,6 +169,7 @@ def give(session: Session, actor: Actor, insight_id: int, seen: str, now: dateti
         source.link.consent = Consent.GIVEN
         source.link.consented_level = request.insight.level
         source.link.answered_at = now
+    _show_again(session, request.insight, now, actor.id)
     audit.note(session, actor, "insight.consented", "insight", insight_id, now)
     if settle(session, request.insight, now):
         tell_facilitators(session, request.insight, "released", actor.id, now)
@@ -182,6 +192,7 @@ def refuse(
     if request.insight.state is InsightState.RELEASED:
         raise AlreadyDone("release-already-given")
     _close_door(request, now)
+    _show_again(session, request.insight, now, actor.id)
     audit.note(session, actor, "insight.refused", "insight", insight_id, now)
     tell_facilitators(session, request.insight, "refused", actor.id, now)
     return _fresh(session, request.insight, actor)
@@ -217,6 +228,7 @@ def withdraw(session: Session, actor: Actor, insight_id: int, now: datetime) -> 
     if request.consent is Consent.REFUSED:
         return request
     _close_door(request, now)
+    _show_again(session, request.insight, now, actor.id)
     audit.note(session, actor, "insight.withdrawn", "insight", insight_id, now)
     if request.insight.state is InsightState.PROPOSED:
         tell_facilitators(session, request.insight, "refused", actor.id, now)
@@ -272,6 +284,7 @@ def _leave(session: Session, insight: Insight, reason: str, now: datetime) -> No
     insight.state = InsightState.WITHDRAWN
     insight.withdrawn_at = now
     insight.withdrawn_reason = reason
+    _show_again(session, insight, now)
     session.flush()
     search.unindex(session, insight.workspace_id, insight.id)
     effects.withdraw_insight(session, insight.workspace_id, insight.id, now)
@@ -301,6 +314,7 @@ def lower(
     gone = []
     for insight in _cards(session, reflection, lock=True):
         _cap(session, insight, _source_on(session, insight, reflection), level, now)
+        _show_again(session, insight, now, reflection.author_id)
         if insight.state is InsightState.RELEASED and not all_suffice(session, insight):
             _take_back(session, insight, actor, now)
             gone.append(insight)

@@ -17,15 +17,16 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.limits import check_required
 from bot.domain.circle import circles
 from bot.domain.learned.direct_messages import FORGOTTEN_AFTER
 from bot.domain.learned.prompts import open_prompt
 from bot.domain.learned.sheets import LONGEST_ANSWER
 from bot.domain.people.people import Profile
-from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
-from storage.base import deliveries
+from bot.errors import AlreadyDone, NotAllowed, NotFound
 from storage.learned import captures
 from storage.models import (
+    Address,
     Capture,
     CaptureState,
     Circle,
@@ -50,7 +51,7 @@ _CHANNEL, _TS, _DOMAIN = (
 class Source:
     """A message in Slack, as the shortcut names it; what it says is not in here."""
 
-    author: str  # a Slack id; empty when nobody wrote it
+    author: Address | None  # None: nobody wrote it
     channel: str
     ts: str
     thread_ts: str
@@ -95,9 +96,9 @@ def look(session: Session, actor: Actor, source: Source, profile: Profile | None
         NotAllowed: says in words why not.
         AlreadyDone: its author was asked about it before.
     """
-    if source.is_from_bot or not source.author:
+    if source.is_from_bot or source.author is None:
         raise NotAllowed("capture-bot")
-    if source.author == actor.slack_user_id:
+    if source.author == actor.address:
         mine = circles.active_of(session, actor)
         if not mine:
             raise NotAllowed("reflection-no-circle")
@@ -120,8 +121,8 @@ def _check_profile(profile: Profile | None) -> None:
         raise NotAllowed("capture-gone")
 
 
-def _colleague(session: Session, actor: Actor, slack_user_id: str) -> Person:
-    author = people.find_by_slack_id(session, actor.workspace_id, slack_user_id)
+def _colleague(session: Session, actor: Actor, address: Address | None) -> Person:
+    author = people.find_at(session, actor.workspace_id, address) if address else None
     if author is None:
         raise NotAllowed("capture-not-together")
     if not author.is_active or author.is_bot:
@@ -152,8 +153,8 @@ def ask(
         NotFound: not a circle that both are in.
         NotAllowed, AlreadyDone: as for `look`.
     """
-    _check_words("conclusion", conclusion, LONGEST_CONCLUSION)
-    if source.is_private or source.author == actor.slack_user_id:
+    check_required("conclusion", conclusion, LONGEST_CONCLUSION)
+    if source.is_private or source.author == actor.address:
         raise NotFound
     author = _colleague(session, actor, source.author)
     if circle_id not in {each.id for each in _together(session, actor, author)}:
@@ -185,13 +186,6 @@ def ask(
     )
     audit.note(session, actor, "capture.asked", "capture", capture.id, now)
     return capture
-
-
-def _check_words(field: str, text: str, longest: int) -> None:
-    if not text.strip():
-        raise InvalidInput(field, "error-empty")
-    if len(text) > longest:
-        raise InvalidInput(field, "error-too-long", longest=longest)
 
 
 @dataclass(frozen=True)
@@ -255,7 +249,7 @@ def accept(
         NotFound: somebody else's message, or a circle that the actor left.
         AlreadyDone: it was answered, or forgotten.
     """
-    _check_words("text", words.text, LONGEST_ANSWER)
+    check_required("text", words.text, LONGEST_ANSWER)
     capture = _locked(session, actor, capture_id, now)
     kept = _keep(session, actor, capture.circle_id, words, capture.permalink, now)
     _settle(session, capture, CaptureState.KEPT, KEPT, now)
@@ -272,8 +266,8 @@ def keep_own(
     now: datetime,
 ) -> Reflection:
     """One's own message needs nobody's yes. An address between two people says nothing."""
-    _check_words("text", words.text, LONGEST_ANSWER)
-    if source.author != actor.slack_user_id:
+    check_required("text", words.text, LONGEST_ANSWER)
+    if source.author != actor.address:
         raise NotFound
     permalink = "" if source.is_private else source.permalink
     return _keep(session, actor, circle_id, words, permalink, now)
@@ -325,9 +319,9 @@ def _settle(
 ) -> None:
     capture.state = state
     capture.conclusion = capture.permalink = ""
-    messages.cancel(
-        session, capture.workspace_id, MessageKind.CAPTURE_REQUEST, capture.id, None
-    )
+    kind = MessageKind.CAPTURE_REQUEST
+    messages.cancel(session, capture.workspace_id, kind, capture.id)
+    messages.make_stale(session, capture.workspace_id, [(kind, capture.id)], now)
     messages.queue(
         session,
         workspace_id=capture.workspace_id,
@@ -343,22 +337,6 @@ def forget_old(session: Session, now: datetime) -> None:
     """What nobody answered is gone, also from the message that asked. Silence is like a no."""
     captures.forget_said(session, now - FORGOTTEN_AFTER)
     for capture in captures.unanswered(session, now):
-        for sent in deliveries.sent_about(
-            session,
-            capture.workspace_id,
-            MessageKind.CAPTURE_REQUEST.value,
-            capture.id,
-            capture.author_id,
-        ):
-            messages.queue(
-                session,
-                workspace_id=capture.workspace_id,
-                kind=MessageKind.CAPTURE_UPDATE,
-                subject_id=capture.id,
-                to=capture.author_id,
-                details={"update": {"channel": sent.slack_channel, "ts": sent.slack_ts}},
-                now=now,
-            )
         _settle(session, capture, CaptureState.EXPIRED, NOT_KEPT, now)
 
 

@@ -107,7 +107,7 @@ def hear(
         "person_id": actor.id,
         "prompt_id": prompt_id,
         "channel": spoken.channel,
-        "ts": spoken.ts,
+        "external_id": spoken.ts,
         "text": spoken.text,
         "said_at": now,
     }
@@ -122,7 +122,7 @@ def replied(session: Session, actor: Actor, said_id: int, reply_ts: str) -> None
     """Where the bot asked about it, to change that when the words are gone."""
     said = captures.said_by_id(session, actor.workspace_id, actor.id, said_id)
     if said is not None:
-        said.reply_ts = reply_ts
+        said.reply_id = reply_ts
 
 
 def _get(session: Session, actor: Actor, said_id: int) -> Said:
@@ -196,10 +196,10 @@ def deleted(
     if not said.text:
         return _let_go(session, actor, said, now)
     session.delete(said)
-    return Changed(said.reply_ts, None)
+    return Changed(said.reply_id, None)
 
 
 def _let_go(session: Session, actor: Actor, said: Said, now: datetime) -> Changed:
     asked = prompts.asked(session, actor, said.prompt_id, now)
     session.delete(said)
-    return Changed(said.reply_ts, asked)
+    return Changed(said.reply_id, asked)

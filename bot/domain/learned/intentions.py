@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot.domain.base import audit, shown
+from bot.domain.base import audit, messages, shown
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.limits import check_optional, check_required
 from bot.domain.circle import circles
 from bot.domain.people.calendar_rules import DAY, is_working_day
 from bot.errors import AlreadyDone, InvalidInput, NotFound
@@ -166,7 +167,7 @@ def keep(session: Session, actor: Actor, wanted: Wanted, now: datetime) -> Forme
         InvalidInput: no words, too many, a level beyond the circle, or a day that is not ahead.
     """
     before = blank(session, actor, wanted.meeting_id, now)
-    _check_text("text", wanted.text, LONGEST_INTENTION, is_needed=True)
+    check_required("text", wanted.text, LONGEST_INTENTION)
     _check_level(wanted.level)
     case = next((each for each in before.cases if each.id == wanted.case_id), None)
     if case is None and wanted.case_id is not None:
@@ -194,7 +195,9 @@ def keep(session: Session, actor: Actor, wanted: Wanted, now: datetime) -> Forme
     if current.state is IntentionState.DROPPED:
         current.state, current.answered_at = IntentionState.OPEN, None
     audit.note(session, actor, "intention.kept", "intention", current.id, now)
-    return Formed(current, before.person, before.circle, before.meeting, case)
+    formed = Formed(current, before.person, before.circle, before.meeting, case)
+    _show_again(session, formed, now)
+    return formed
 
 
 def _settle(
@@ -236,6 +239,7 @@ def share(
     if fingerprint(found.intention) != seen:
         raise AlreadyDone("intention-changed-since")
     found.intention.level = found.intention.wanted_level
+    _show_again(session, found, now)
     audit.note(session, actor, "intention.shared", "intention", intention_id, now)
     return found
 
@@ -245,13 +249,6 @@ def _refresh(session: Session, intention: Intention, now: datetime) -> None:
     if intention.level > ReleaseLevel.PRIVATE:
         since = intention.created_at
         shown.refresh(session, intention.workspace_id, intention.circle_id, since, now)
-
-
-def _check_text(field: str, text: str, longest: int, *, is_needed: bool = False) -> None:
-    if is_needed and not text.strip():
-        raise InvalidInput(field, "error-empty")
-    if len(text) > longest:
-        raise InvalidInput(field, "error-too-long", longest=longest)
 
 
 def _check_level(level: ReleaseLevel) -> None:
@@ -314,6 +311,7 @@ def answer(
         found.intention.level = ReleaseLevel.PRIVATE
     found.intention.state = state
     found.intention.answered_at = now
+    _show_again(session, found, now)
     audit.note(session, actor, f"intention.{state.value}", "intention", intention_id, now)
     return found
 
@@ -322,7 +320,7 @@ def tell(session: Session, actor: Actor, result: Result, now: datetime) -> Forme
     """How it went, and in the person's own words what happened."""
     if result.state not in RESULTS:
         raise InvalidInput("state", "error-choose")
-    _check_text("happened", result.happened, LONGEST_RESULT)
+    check_optional("happened", result.happened, LONGEST_RESULT)
     _check_level(result.level)
     found = answer(session, actor, result.intention_id, result.state, now)
     is_new = bool(result.happened) and result.happened != found.intention.happened
@@ -336,6 +334,11 @@ def tell(session: Session, actor: Actor, result: Result, now: datetime) -> Forme
 def drop(session: Session, actor: Actor, intention_id: int, now: datetime) -> Formed:
     """Let it go: nobody is told, nobody asks, and the circle does not see it any more."""
     return answer(session, actor, intention_id, IntentionState.DROPPED, now)
+
+
+def _show_again(session: Session, formed: Formed, now: datetime) -> None:
+    shown, owner = messages_about(session, formed), formed.person
+    messages.make_stale(session, owner.workspace_id, shown, now, reader=owner.id)
 
 
 def messages_about(session: Session, formed: Formed) -> list[Subject]:

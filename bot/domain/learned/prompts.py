@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot.domain.base import messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles
@@ -233,6 +234,7 @@ def postpone(session: Session, actor: Actor, prompt_id: int, now: datetime) -> A
     prompt.state = PromptState.OPEN
     if not current.was_reminded:
         prompt.later_at = next_morning(now, rhythms.of_person(session, current.person, now))
+    show_again(session, prompt, now)
     return current
 
 
@@ -245,12 +247,19 @@ def skip(session: Session, actor: Actor, prompt_id: int, now: datetime) -> Asked
     prompt = _own_prompt(session, actor, prompt_id, lock=True)
     _check_unanswered(prompt)
     prompt.state = PromptState.SKIPPED
+    show_again(session, prompt, now)
     return asked(session, actor, prompt_id, now)
 
 
 def _check_unanswered(prompt: Prompt) -> None:
     if prompt.state is PromptState.ANSWERED:
         raise AlreadyDone("reflection-already-answered")
+
+
+def show_again(session: Session, prompt: Prompt, now: datetime) -> None:
+    """In the messages that the author got about it."""
+    shown = messages_about(session, prompt)
+    messages.make_stale(session, prompt.workspace_id, shown, now, reader=prompt.person_id)
 
 
 def messages_about(session: Session, prompt: Prompt) -> list[Subject]:

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages, shown
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.limits import check_optional
 from bot.domain.insights import release
-from bot.domain.learned.prompts import Asked, asked, open_prompt, to_answer
+from bot.domain.learned.prompts import Asked, asked, open_prompt, show_again, to_answer
 from bot.domain.learned.sheets import (
     LONGEST_ANSWER,
     Details,
@@ -75,6 +76,7 @@ def keep(session: Session, actor: Actor, submission: Submission, now: datetime) 
     session.flush()
     if reflections.given(session, actor.workspace_id, prompt.id):
         prompt.state = PromptState.ANSWERED
+    show_again(session, prompt, now)
     _receipt(session, prompt, now)
     audit.note(session, actor, "reflection.kept", "prompt", prompt.id, now)
     return asked(session, actor, prompt.id, now)
@@ -85,9 +87,7 @@ def _check(submission: Submission, before: Asked) -> None:
         first = submission.answers[0].question_id if submission.answers else 0
         raise InvalidInput(f"answer-{first}", "reflection-empty")
     for answer in submission.answers:
-        if len(answer.text) > LONGEST_ANSWER:
-            field = f"answer-{answer.question_id}"
-            raise InvalidInput(field, "error-too-long", longest=LONGEST_ANSWER)
+        check_optional(f"answer-{answer.question_id}", answer.text, LONGEST_ANSWER)
         is_new = answer.question_id not in {each.question_id for each in before.given}
         if is_new and answer.details.has_words and not answer.text:
             raise InvalidInput(f"answer-{answer.question_id}", "details-without-answer")

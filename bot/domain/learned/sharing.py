@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from sqlalchemy.orm import Session
 
-from bot.domain.base import audit
+from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles
@@ -89,6 +89,7 @@ def share(
         if reflection.wanted_level > reflection.release_level:
             reflection.release_level = reflection.wanted_level
             release.raised(session, actor, reflection, now)
+            _show_again(session, actor, reflection, now)
             audit.note(session, actor, "reflection.shared", "reflection", reflection.id, now)
     return found
 
@@ -151,6 +152,7 @@ def set_level(
     if not found:
         raise NotFound
     [reflection] = found
+    _show_again(session, actor, reflection, now)
     if release.takes_back(session, reflection, level):
         release.lower(session, actor, reflection, level, now)
     if level > reflection.release_level:
@@ -212,6 +214,11 @@ def about_to_share(session: Session, actor: Actor, reflection: Reflection) -> Ch
     waiting = reflection.wanted_level > reflection.release_level
     crowd = crowd_of(session, circle.id)
     return Changed(circle, [reflection] if waiting else [], [], crowd, [])
+
+
+def _show_again(session: Session, actor: Actor, reflection: Reflection, now: datetime) -> None:
+    shown = messages_on(session, actor, reflection)
+    messages.make_stale(session, actor.workspace_id, shown, now, reader=actor.id)
 
 
 def messages_on(session: Session, actor: Actor, reflection: Reflection) -> list[Subject]:

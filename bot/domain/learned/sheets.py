@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.domain.base.limits import check_optional
 from bot.domain.base.links import read_links
 from bot.errors import InvalidInput
 from storage.models import Learning, Outcome, Reflection, ReleaseLevel
@@ -109,10 +110,7 @@ def details_from(filled: Filled, question_id: int) -> Details:
         raise InvalidInput(f"learning-{question_id}", "error-choose")
     tried = filled.follow_up != OTHERWISE
     for name in ("why", "condition"):
-        if len(getattr(filled, name)) > LONGEST_DETAIL:
-            raise InvalidInput(
-                f"{name}-{question_id}", "error-too-long", longest=LONGEST_DETAIL
-            )
+        check_optional(f"{name}-{question_id}", getattr(filled, name), LONGEST_DETAIL)
     return Details(
         Outcome(filled.follow_up) if tried else None,
         filled.why if tried else "",

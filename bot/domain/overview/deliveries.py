@@ -5,8 +5,9 @@ from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
-from bot.domain.base import audit
+from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
+from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles
 from bot.errors import AlreadyDone, NotFound
 from storage.base import deliveries
@@ -29,6 +30,7 @@ def send_again(session: Session, actor: Actor, delivery_id: int, now: datetime) 
     delivery.looked_up_at = None
     delivery.bundle_id = None  # what it left with may have come to its end
     delivery.message_key = str(uuid4())  # the old one belongs to the attempt that failed
+    _show_again(session, delivery, now)
     audit.note(session, actor, "delivery.again", "delivery", delivery.id, now)
 
 
@@ -37,7 +39,14 @@ def it_arrived(session: Session, actor: Actor, delivery_id: int, now: datetime) 
     delivery = _stuck(session, actor, delivery_id)
     delivery.state = DeliveryState.SENT
     delivery.sent_at = now
+    _show_again(session, delivery, now)
     audit.note(session, actor, "delivery.arrived", "delivery", delivery.id, now)
+
+
+def _show_again(session: Session, delivery: Delivery, now: datetime) -> None:
+    """In the reports to the facilitators."""
+    reports = [(MessageKind.TROUBLE, delivery.id)]
+    messages.make_stale(session, delivery.workspace_id, reports, now)
 
 
 def _stuck(session: Session, actor: Actor, delivery_id: int) -> Delivery:

@@ -18,7 +18,7 @@ from bot.domain.upcoming import queue as upcoming
 from bot.errors import NotFound
 from storage.base import deliveries
 from storage.circle import circles as circle_rows
-from storage.models import Circle, Delivery, DeliveryState, Meeting, Person
+from storage.models import NO_SURFACE, Circle, Delivery, DeliveryState, Meeting, Person
 from storage.overview import ledger
 from storage.people import people
 from storage.planning import meetings
@@ -46,6 +46,7 @@ class Fate(StrEnum):
     FAILED = "failed"
     UNSURE = "unsure"
     UNNEEDED = "unneeded"
+    NO_SURFACE = "no_surface"  # to somebody without an account in Slack
     NOT_SENT = "not_sent"  # why would tell what somebody did
 
 
@@ -110,18 +111,23 @@ def _entry(session: Session, delivery: Delivery, reader: Person | None) -> Entry
             leaves = delivery
             if delivery.bundle_id is not None:
                 leaves = deliveries.get(session, delivery.bundle_id)
-            why = str(delivery.details.get("waits", ""))
+            why = delivery.details.get("waits", "")
             return Entry(kind, name, Fate.WAITING, leaves.available_at, why)
         case DeliveryState.EXPIRED:
-            why = str(delivery.details.get("why") or delivery.details.get("waits") or "late")
+            why = delivery.details.get("why") or delivery.details.get("waits") or "late"
             return Entry(kind, name, Fate.EXPIRED, delivery.expires_at, why)
-        case DeliveryState.DEAD:
-            return Entry(kind, name, Fate.FAILED)
-        case DeliveryState.UNSURE:
-            return Entry(kind, name, Fate.UNSURE)
         case _:
-            is_private = kind is MessageKind.PROMPT
-            return Entry(kind, name, Fate.NOT_SENT if is_private else Fate.UNNEEDED)
+            return Entry(kind, name, _unsent(delivery))
+
+
+def _unsent(delivery: Delivery) -> Fate:
+    if delivery.state is DeliveryState.DEAD:
+        return Fate.FAILED
+    if delivery.state is DeliveryState.UNSURE:
+        return Fate.UNSURE
+    if delivery.last_error == NO_SURFACE:
+        return Fate.NO_SURFACE
+    return Fate.NOT_SENT if delivery.kind == MessageKind.PROMPT else Fate.UNNEEDED
 
 
 def _waiting(session: Session, circle: Circle, meeting: Meeting, now: datetime) -> list[Entry]:

@@ -256,7 +256,7 @@ def _retract(session: Session, forgotten: Sequence[Insight]) -> None:
 
 
 def _forget_who(person: Person, now: datetime) -> None:
-    person.slack_user_id = f"erased-{person.id}"  # who comes back, comes as somebody new
+    person.external_id = f"erased-{person.id}"  # who comes back, comes as somebody new
     person.name = ERASED
     person.email = person.organisation = person.government_layer = None
     person.away_until = person.school_region = None

@@ -15,7 +15,7 @@ from bot.domain.base.kinds import MessageKind
 from bot.domain.people import people, rhythms
 from bot.domain.people.rhythms import DaysOff
 from bot.errors import NotAllowed
-from storage.base import deliveries
+from storage.base import deliveries, edits
 from storage.circle import free_days
 from storage.models import DeliveryState, Role, Rsvp
 from storage.overview import ledger
@@ -53,7 +53,7 @@ def look(session: Session, actor: Actor, now: datetime) -> Status:
     return Status(
         last_beat=deliveries.last_beat(session, "tick"),
         waiting=count.get(DeliveryState.PENDING, 0) + count.get(DeliveryState.SENDING, 0),
-        oldest_due=ledger.oldest_due(session, actor.workspace_id, now),
+        oldest_due=edits.oldest_due(session, now, actor.workspace_id),
         failed=count.get(DeliveryState.DEAD, 0),
         unsure=count.get(DeliveryState.UNSURE, 0),
         expired=count.get(DeliveryState.EXPIRED, 0),

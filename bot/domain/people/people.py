@@ -6,11 +6,12 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy.orm import Session
 
 from bot.domain.base.actor import Actor
+from bot.domain.base.limits import check_optional
 from bot.domain.people.calendar_rules import FEWEST_PINGS, MOST_PINGS, USUAL_PINGS
 from bot.domain.people.school_holidays import REGIONS
 from bot.errors import InvalidInput
 from storage.base import deliveries
-from storage.models import AuditEvent, Person, Workspace
+from storage.models import Address, AuditEvent, Person, Workspace
 from storage.people import people
 
 REFRESH_AFTER = timedelta(days=1)
@@ -20,9 +21,9 @@ LONGEST_ORGANISATION = 120  # characters; fits beside a name
 
 @dataclass(frozen=True)
 class Profile:
-    """What Slack says about a person."""
+    """What a surface says about a person."""
 
-    slack_user_id: str
+    address: Address
     name: str
     email: str | None
     language: str
@@ -37,7 +38,7 @@ def as_actor(person: Person) -> Actor:
     return Actor(
         person.id,
         person.workspace_id,
-        person.slack_user_id,
+        person.address,
         person.name,
         person.language,
         person.time_zone,
@@ -50,7 +51,7 @@ def is_fresh(person: Person, now: datetime) -> bool:
 
 def remember(session: Session, workspace_id: int, profile: Profile, now: datetime) -> Person:
     """Keep what Slack says; a language that the person chose here stays chosen."""
-    person = people.find_or_add(session, workspace_id, profile.slack_user_id, now)
+    person = people.find_or_add(session, workspace_id, profile.address, now)
     person.name = profile.name
     person.email = profile.email or person.email
     person.time_zone = profile.time_zone
@@ -77,11 +78,12 @@ class Known:
     stale: Actor | None
 
 
-def find_actor(session: Session, team_id: str, slack_user_id: str, now: datetime) -> Known:
-    workspace = people.find_workspace(session, team_id)
+def find_actor(session: Session, home: Address, address: Address, now: datetime) -> Known:
+    """Somebody by their address, in the workspace with the address `home`."""
+    workspace = people.find_workspace(session, home)
     if workspace is None:
         return Known(None, None, None)
-    person = people.find_by_slack_id(session, workspace.id, slack_user_id)
+    person = people.find_at(session, workspace.id, address)
     if person is None or person.is_bot or not person.is_active:
         return Known(workspace, None, None)
     actor = as_actor(person)
@@ -144,8 +146,7 @@ def _check(wanted: Preferences, days: str) -> None:
         raise InvalidInput("working_days", "settings-no-working-day")
     if wanted.quiet_from <= wanted.quiet_until:
         raise InvalidInput("quiet_from", "settings-no-hours")
-    if len(wanted.organisation) > LONGEST_ORGANISATION:
-        raise InvalidInput("organisation", "error-too-long", longest=LONGEST_ORGANISATION)
+    check_optional("organisation", wanted.organisation, LONGEST_ORGANISATION)
     if wanted.layer is not None and wanted.layer not in LAYERS:
         raise InvalidInput("layer", "error-choose")
     if wanted.school_region is not None and wanted.school_region not in REGIONS:

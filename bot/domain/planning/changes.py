@@ -1,6 +1,6 @@
 """Moving and cancelling what was planned: one session, or all that follow in its series too."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -19,7 +19,6 @@ from storage.models import (
     ChangeKind,
     Circle,
     CircleState,
-    Delivery,
     Meeting,
     MeetingChange,
     MeetingState,
@@ -310,7 +309,7 @@ def _begin(
     affected: Sequence[Meeting],
     now: datetime,
 ) -> MeetingChange:
-    """Note the change at every session; what stands in Slack about them will be edited."""
+    """Note the change at every session; what stands in Slack about them is to be edited."""
     change = MeetingChange(
         workspace_id=circle.workspace_id,
         circle_id=circle.id,
@@ -320,33 +319,13 @@ def _begin(
     )
     session.add(change)
     session.flush()
-    for sent in _standing(session, affected):
-        messages.queue(
-            session,
-            workspace_id=sent.workspace_id,
-            kind=MessageKind.MEETING_UPDATE,
-            subject_id=sent.id,
-            circle_id=sent.circle_id,
-            to=sent.person_id,
-            channel=sent.channel,
-            occasion=str(change.id),
-            details={"update": {"channel": sent.slack_channel, "ts": sent.slack_ts}},
-            now=now,
-        )
+    subjects = [each for meeting in affected for each in invitations.shown_in(meeting)]
+    messages.make_stale(session, circle.workspace_id, subjects, now)
     for meeting in affected:
         meeting.change_id = change.id
         meeting.changed_at = now
         meeting.calendar_sequence += 1
     return change
-
-
-def _standing(session: Session, affected: Sequence[Meeting]) -> Iterator[Delivery]:
-    """The messages in Slack that show one of these sessions."""
-    subjects = dict.fromkeys(
-        subject for meeting in affected for subject in invitations.shown_in(meeting)
-    )
-    for kind, subject_id in subjects:
-        yield from deliveries.sent_about(session, affected[0].workspace_id, kind, subject_id)
 
 
 def _to_tell(

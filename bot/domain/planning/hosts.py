@@ -81,6 +81,8 @@ def decline(session: Session, actor: Actor, meeting_id: int, now: datetime) -> H
     """Not this time; the next in turn is asked."""
     circle, meeting = _to_host(session, actor, meeting_id, now)
     hosts.say_turn(session, meeting, actor.id, TurnState.NO, now)
+    shown = messages_about(meeting.id)
+    messages.make_stale(session, actor.workspace_id, shown, now, reader=actor.id)
     audit.note(session, actor, "host.declined", "meeting", meeting.id, now)
     session.flush()
     return of_meeting(session, circle, meeting)
@@ -104,6 +106,7 @@ def _to_host(
 def _set(session: Session, meeting: Meeting, person_id: int, now: datetime) -> None:
     hosts.release_host(session, [meeting.id], None)
     hosts.say_turn(session, meeting, person_id, TurnState.YES, now)
+    messages.make_stale(session, meeting.workspace_id, messages_about(meeting.id), now)
     session.flush()
 
 
@@ -136,6 +139,7 @@ def choose(
     current = hosts.host(session, meeting)
     if person_id is None:
         hosts.release_host(session, [meeting.id], None)
+        messages.make_stale(session, actor.workspace_id, messages_about(meeting.id), now)
     elif current is None or current.id != person_id:
         if person_id not in {each.id for each in circle_rows.members(session, circle.id)}:
             raise InvalidInput("host", "error-choose")

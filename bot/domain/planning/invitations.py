@@ -6,10 +6,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot.domain.base import messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.limits import check_required
 from bot.domain.circle import circles
-from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.errors import AlreadyDone, NotFound
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
 from storage.models import Attendance, Circle, CircleState, Meeting, MeetingState, Person, Rsvp
@@ -83,6 +85,8 @@ def answer(
     row = _attendance(session, actor, meeting)
     row.rsvp = rsvp
     row.answered_at = now
+    shown = messages_about(session, actor, meeting_id)
+    messages.make_stale(session, actor.workspace_id, shown, now, reader=actor.id)
     if rsvp is not Rsvp.YES:
         hosts.release_host(session, [meeting.id], actor.id)  # who stays away cannot host
     return row
@@ -99,10 +103,7 @@ def contribute(
     shared: bool = False,
 ) -> Attendance:
     """Not there, but with something to send in; `shared`: the channel may read it."""
-    if not words.strip():
-        raise InvalidInput("contribution", "error-empty")
-    if len(words) > LONGEST_CONTRIBUTION:
-        raise InvalidInput("contribution", "error-too-long", longest=LONGEST_CONTRIBUTION)
+    check_required("contribution", words, LONGEST_CONTRIBUTION)
     row = answer(session, actor, meeting_id, Rsvp.CONTRIBUTES, now, about)
     row.contribution = words
     row.contribution_shared = shared

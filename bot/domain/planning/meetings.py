@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.limits import check_count, check_required
 from bot.domain.circle import circles
 from bot.domain.people.calendar_rules import DAY, is_last_of_its_kind, monthly, to_utc
 from bot.domain.planning.invitations import Planned, accept
@@ -70,8 +71,7 @@ def dates(plan: Plan) -> list[date]:
     # One more than allowed is enough to know: the last date may be thousands of years away.
     ahead = islice(_rhythm(plan), MOST_MEETINGS + 1)
     days = [day for day in ahead if day <= plan.until]
-    if len(days) > MOST_MEETINGS:
-        raise InvalidInput("until", "meeting-too-many", most=MOST_MEETINGS)
+    check_count("until", len(days), MOST_MEETINGS, "meeting-too-many")
     return days
 
 
@@ -113,10 +113,7 @@ def check(plan: Plan, zone: str, now: datetime) -> list[date]:
 
 
 def check_place(place: str) -> None:
-    if not place.strip():
-        raise InvalidInput("place", "error-empty")
-    if len(place) > LONGEST_PLACE:
-        raise InvalidInput("place", "error-too-long", longest=LONGEST_PLACE)
+    check_required("place", place, LONGEST_PLACE)
 
 
 def check_day(field: str, day: date, now: datetime) -> None:

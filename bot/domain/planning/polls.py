@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.limits import check_optional
 from bot.domain.circle import circles
 from bot.domain.people.calendar_rules import DAY, to_utc
 from bot.domain.people.people import as_actor
@@ -17,8 +18,8 @@ from bot.domain.planning import invitations, meetings, quorum, votes
 from bot.domain.planning.votes import (
     Standing,
     open_in,
-    redraw_all,
     refuse_decided,
+    show_again,
     standing,
     stop_asking,
 )
@@ -58,8 +59,7 @@ def check(wanted: Wanted, zone: str, now: datetime) -> list[datetime]:
         raise InvalidInput("minutes", "error-choose")
     if not wanted.place.strip():
         raise InvalidInput("place", "error-empty")
-    if len(wanted.place) > meetings.LONGEST_PLACE:
-        raise InvalidInput("place", "error-too-long", longest=meetings.LONGEST_PLACE)
+    check_optional("place", wanted.place, meetings.LONGEST_PLACE)
     moments = check_moments(wanted.moments, zone, now)
     if len(moments) < FEWEST_SLOTS:
         raise InvalidInput(f"on-{FEWEST_SLOTS}", "poll-too-few")
@@ -237,7 +237,7 @@ def choose(session: Session, actor: Actor, slot_id: int, now: datetime) -> invit
     found.poll.state = PollState.PLANNED
     found.poll.meeting_id = meeting.id
     stop_asking(session, found.poll)
-    redraw_all(session, found.poll, "planned", now)
+    show_again(session, found.poll, now)
     audit.note(session, actor, "poll.chosen", "poll", found.poll.id, now)
     return planned
 
@@ -285,7 +285,7 @@ def change(session: Session, actor: Actor, wanted: Change, now: datetime) -> Sta
     poll.closes_at = closing(wanted.deadline_on, poll.time_zone)
     messages.cancel(session, poll.workspace_id, MessageKind.POLL_RESULT, poll.id)
     poll.ballot += 1
-    redraw_all(session, poll, "changed", now)
+    show_again(session, poll, now)
     audit.note(session, actor, "poll.changed", "poll", poll.id, now)
     return votes.standing(session, found.circle, poll, now)
 
@@ -315,7 +315,7 @@ def close(session: Session, actor: Actor, poll_id: int, now: datetime) -> Standi
     found.poll.closes_at = now
     for kind in (MessageKind.POLL, MessageKind.POLL_REMINDER):
         messages.cancel(session, found.poll.workspace_id, kind, found.poll.id)
-    redraw_all(session, found.poll, "closed", now)
+    show_again(session, found.poll, now)
     audit.note(session, actor, "poll.closed", "poll", found.poll.id, now)
     return found
 
@@ -344,7 +344,7 @@ def cancel(session: Session, actor: Actor, poll_id: int, now: datetime) -> Stand
                 expires_at=max(slot.starts_at for slot in found.ahead),
                 now=now,
             )
-    redraw_all(session, poll, "cancelled", now)
+    show_again(session, poll, now)
     audit.note(session, actor, "poll.cancelled", "poll", poll.id, now)
     return found
 

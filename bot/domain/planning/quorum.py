@@ -14,7 +14,6 @@ from bot.domain.circle import circles
 from bot.domain.learned import prompts
 from bot.domain.planning import changes
 from bot.errors import AlreadyDone, InvalidInput, NotFound
-from storage.base import deliveries
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
 from storage.models import (
@@ -131,28 +130,11 @@ def _decide(
     return found
 
 
-def _redraw_all(session: Session, meeting: Meeting, now: datetime) -> None:
-    """Every facilitator's offer shows what was decided, and by whom."""
-    kind = MessageKind.QUORUM.value
-    every = deliveries.sent_about(session, meeting.workspace_id, kind, meeting.id)
-    for sent in (each for each in every if each.expires_at == meeting.starts_at):
-        messages.queue(
-            session,
-            workspace_id=meeting.workspace_id,
-            kind=MessageKind.QUORUM_UPDATE,
-            subject_id=meeting.id,
-            circle_id=meeting.circle_id,
-            to=sent.person_id,
-            occasion=str(sent.id),
-            details={"update": {"channel": sent.slack_channel, "ts": sent.slack_ts}},
-            now=now,
-        )
-
-
 def go_on(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Shortage:
     """Meet anyway: nobody else has to hear of it."""
     found = _decide(session, actor, meeting_id, QuorumWay.GO_ON, now)
-    _redraw_all(session, found.meeting, now)
+    shown = [(MessageKind.QUORUM, meeting_id)]
+    messages.make_stale(session, actor.workspace_id, shown, now)
     return found
 
 

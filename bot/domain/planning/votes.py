@@ -14,7 +14,6 @@ from bot.domain.people import rhythms
 from bot.domain.people.calendar_rules import next_welcome
 from bot.domain.planning.best_date import Ranked, Slot, best, rank
 from bot.errors import AlreadyDone, InvalidInput, NotFound
-from storage.base import deliveries
 from storage.circle import circles as circle_rows
 from storage.models import Circle, Meeting, Person, Poll, PollSlot, PollState, Role, Vote
 from storage.planning import meetings as meeting_rows
@@ -128,8 +127,10 @@ def vote(
     after = standing(session, before.circle, before.poll, now)
     if after.is_complete:
         _report(session, after)
-    told = (MessageKind.POLL_RESULT,)
-    redraw_all(session, after.poll, f"{actor.id}:{now.isoformat()}", now, told)
+    own = [(kind, poll_id) for kind in (MessageKind.POLL, MessageKind.POLL_REMINDER)]
+    messages.make_stale(session, actor.workspace_id, own, now, reader=actor.id)
+    results = [(MessageKind.POLL_RESULT, poll_id)]
+    messages.make_stale(session, actor.workspace_id, results, now)
     return after
 
 
@@ -207,27 +208,7 @@ def stop_asking(session: Session, poll: Poll) -> None:
         messages.cancel(session, poll.workspace_id, kind, poll.id)
 
 
-def redraw_all(
-    session: Session,
-    poll: Poll,
-    occasion: str,
-    now: datetime,
-    kinds: Sequence[MessageKind] = MESSAGES,
-) -> None:
+def show_again(session: Session, poll: Poll, now: datetime) -> None:
     """Bring the messages about the poll that stand in Slack up to date."""
-    for kind in kinds:
-        for sent in deliveries.sent_about(session, poll.workspace_id, kind.value, poll.id):
-            messages.queue(
-                session,
-                workspace_id=poll.workspace_id,
-                kind=MessageKind.POLL_UPDATE,
-                subject_id=poll.id,
-                circle_id=poll.circle_id,
-                to=sent.person_id,
-                occasion=f"{sent.id}:{poll.ballot}:{occasion}",
-                details={
-                    "update": {"channel": sent.slack_channel, "ts": sent.slack_ts},
-                    "kind": kind.value,
-                },
-                now=now,
-            )
+    subjects = [(kind, poll.id) for kind in MESSAGES]
+    messages.make_stale(session, poll.workspace_id, subjects, now)

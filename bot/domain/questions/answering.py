@@ -147,7 +147,14 @@ def _decide(
     question.decided_at = now
     kind = MessageKind.QUESTION_NEWS
     messages.cancel(session, question.workspace_id, kind, question.id, question.asker_id)
+    _show_again(session, question, now)
     _tell_asker(session, question, kind, f"{state.value}:{now.isoformat()}", now)
+
+
+def _show_again(session: Session, question: LearningQuestion, now: datetime) -> None:
+    """What facilitators got about it shows what was decided."""
+    shown = [(MessageKind.LEARNING_QUESTION, question.id)]
+    messages.make_stale(session, question.workspace_id, shown, now)
 
 
 def _tell_asker(
@@ -165,7 +172,6 @@ def _tell_asker(
         subject_id=question.id,
         to=question.asker_id,
         occasion=occasion,
-        details={"insight": question.answered_by},
         now=now,
     )
 
@@ -215,8 +221,11 @@ def answer(
             rest.append(each)
             continue
         each.answered_by = insight_id
+        _show_again(session, each, now)
         _tell_asker(session, each, MessageKind.QUESTION_ANSWERED, f"{insight_id}", now)
     _stays_open(rest)
+    proposed = [(MessageKind.QUESTION_MATCH, insight_id)]
+    messages.make_stale(session, actor.workspace_id, proposed, now)
     audit.note(session, actor, "question.answered", "learning_question", question.id, now)
     return asked
 

@@ -14,9 +14,9 @@ from bot.domain.agenda.introductions import ANSWER_WITHIN, NOT_TWICE_WITHIN, bro
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.limits import check_optional
 from bot.domain.people.calendar_rules import Rhythm, next_welcome
 from bot.errors import AlreadyDone, InvalidInput, NotFound
-from storage.base import deliveries
 from storage.base.upsert import insert_unless_present
 from storage.models import (
     Exchange,
@@ -46,8 +46,7 @@ def set_exchange(
         InvalidInput: a text is too long, or somebody wants to be introduced with nothing.
     """
     for block_id, words in (("wants", wants), ("brings", brings)):
-        if len(words) > LONGEST_EXCHANGE:
-            raise InvalidInput(block_id, "error-too-long", longest=LONGEST_EXCHANGE)
+        check_optional(block_id, words, LONGEST_EXCHANGE)
     if is_open and not brings.strip():
         raise InvalidInput("brings", "exchange-brings-nothing")
     values = {"workspace_id": actor.workspace_id, "person_id": actor.id, "updated_at": now}
@@ -277,6 +276,13 @@ def _locked(
 
 
 def _again(session: Session, introduction: Introduction, actor: Actor, now: datetime) -> Seen:
+    """As it is now; so show the actor's messages. The other's would tell on the actor."""
+    shown = [
+        (MessageKind.INTRODUCTION_QUESTION, introduction.question_id),
+        (MessageKind.INTRODUCTION_OFFER, introduction.id),
+        (MessageKind.INTRODUCTION_FOLLOW_UP, introduction.id),
+    ]
+    messages.make_stale(session, actor.workspace_id, shown, now, reader=actor.id)
     seen = _seen(session, introduction, actor.id, now)
     if seen is None:
         raise NotFound
@@ -306,20 +312,13 @@ def _tell(
 
 def forget(session: Session, introduction: Introduction, now: datetime) -> None:
     """One of the two is erased: what stands with the other loses the name and the words."""
-    kind = MessageKind.INTRODUCTION
-    for about in (kind, MessageKind.INTRODUCTION_OFFER, MessageKind.INTRODUCTION_FOLLOW_UP):
-        messages.cancel(session, introduction.workspace_id, about, introduction.id)
-    for sent in deliveries.sent_about(
-        session, introduction.workspace_id, kind.value, introduction.id
-    ):
-        messages.queue(
-            session,
-            workspace_id=sent.workspace_id,
-            kind=MessageKind.INTRODUCTION_UPDATE,
-            subject_id=sent.subject_id,
-            to=sent.person_id,
-            occasion=str(sent.id),
-            details={"update": {"channel": sent.slack_channel, "ts": sent.slack_ts}},
-            now=now,
-        )
+    about = (
+        MessageKind.INTRODUCTION,
+        MessageKind.INTRODUCTION_OFFER,
+        MessageKind.INTRODUCTION_FOLLOW_UP,
+    )
+    for kind in about:
+        messages.cancel(session, introduction.workspace_id, kind, introduction.id)
+    shown = [(kind, introduction.id) for kind in about]
+    messages.make_stale(session, introduction.workspace_id, shown, now)
     session.delete(introduction)

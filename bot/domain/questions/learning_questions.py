@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, likeness, messages, shown
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
-from bot.domain.base.shown import edit_sent
+from bot.domain.base.limits import check_optional
 from bot.domain.questions.questions import ON_AGENDA, Asked
 from bot.errors import InvalidInput, NotFound
 from bot.search import search
@@ -140,8 +140,7 @@ def _checked(text: str) -> str:
     words = " ".join(text.split())
     if len(words) < SHORTEST_QUESTION:
         raise InvalidInput("question", "question-too-short")
-    if len(words) > LONGEST_QUESTION:
-        raise InvalidInput("question", "error-too-long", longest=LONGEST_QUESTION)
+    check_optional("question", words, LONGEST_QUESTION)
     return words
 
 
@@ -263,7 +262,8 @@ def leave(session: Session, question: LearningQuestion, now: datetime) -> None:
         for each in others:
             each.merged_into = first.id
     session.flush()
-    edit_sent(session, question.workspace_id, MessageKind.LEARNING_QUESTION, question.id, now)
+    shown_to_facilitators = [(MessageKind.LEARNING_QUESTION, question.id)]
+    messages.make_stale(session, question.workspace_id, shown_to_facilitators, now)
     shown.refresh(
         session, question.workspace_id, question.circle_id, question.created_at, now, ON_AGENDA
     )

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit
 from bot.domain.base.actor import Actor
+from bot.domain.base.limits import check_optional
 from bot.errors import InvalidInput, NotAllowed
 from bot.search import analyzers, indexing, synonyms
 from storage.circle import circles
@@ -68,8 +69,7 @@ def _groups(session: Session, workspace_id: int) -> Groups:
 
 
 def _parse(lines: str) -> list[list[str]]:
-    if len(lines) > LONGEST_LIST:
-        raise InvalidInput("groups", "error-too-long", longest=LONGEST_LIST)
+    check_optional("groups", lines, LONGEST_LIST)
     groups = (_entries(line) for line in lines.splitlines())
     return [entries for entries in groups if entries]
 

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.domain.base import audit
+from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
+from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles
 from bot.domain.planning import invitations
 from bot.errors import AlreadyDone, NotFound
@@ -98,5 +99,7 @@ def correct(
     for person_id in members:
         _row(session, before.meeting, person_id).was_present = person_id in present
     session.flush()
+    shown = [(MessageKind.MEETING_WRAP_UP, meeting_id)]
+    messages.make_stale(session, actor.workspace_id, shown, now)
     audit.note(session, actor, "meeting.attendance", "meeting", meeting_id, now)
     return of_meeting(session, before.circle, before.meeting)

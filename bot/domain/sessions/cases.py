@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages, shown
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.limits import check_optional, check_required
 from bot.domain.circle import circles
 from bot.domain.planning.invitations import get_for_member
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
@@ -51,23 +52,15 @@ class Words:
 
 def check(words: Words) -> None:
     """Raises InvalidInput, naming the field of the form."""
-    _check_length("title", words.title, LONGEST_TITLE)
+    check_required("title", words.title, LONGEST_TITLE)
     for field in ("description", "asked_of_others"):
-        _check_length(field, getattr(words, field), LONGEST_TEXT)
+        check_required(field, getattr(words, field), LONGEST_TEXT)
     for field in ("parties", "obstacle"):
-        if len(getattr(words, field)) > LONGEST_TEXT:
-            raise InvalidInput(field, "error-too-long", longest=LONGEST_TEXT)
+        check_optional(field, getattr(words, field), LONGEST_TEXT)
     if words.phase not in PHASES:
         raise InvalidInput("phase", "error-choose")
     if words.obstacle_kind not in OBSTACLES:
         raise InvalidInput("obstacle_kind", "error-choose")
-
-
-def _check_length(field: str, text: str, longest: int) -> None:
-    if not text.strip():
-        raise InvalidInput(field, "error-empty")
-    if len(text) > longest:
-        raise InvalidInput(field, "error-too-long", longest=longest)
 
 
 def leads(session: Session, actor: Actor, circle: Circle) -> bool:
@@ -217,7 +210,7 @@ def follow_up(
 ) -> BroughtCase:
     """What came of it, in the owner's words, for the members of the circle."""
     row = to_follow_up(session, actor, brought_id)
-    _check_length("follow_up", words, LONGEST_TEXT)
+    check_required("follow_up", words, LONGEST_TEXT)
     row.follow_up = words
     row.followed_up_at = now
     audit.note(session, actor, "case.followed_up", "case", row.case_id, now)

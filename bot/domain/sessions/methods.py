@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit
 from bot.domain.base.actor import Actor
+from bot.domain.base.limits import check_optional, check_required
 from bot.domain.circle import circles
 from bot.errors import InvalidInput, NotFound
 from storage.base.upsert import insert_unless_present
@@ -159,20 +160,12 @@ def _shares(weights: Sequence[int], units: int) -> list[int]:
 
 def check_phase(phase: Phase) -> None:
     """Raises InvalidInput, naming the field of the form."""
-    _check_text("name", phase.name, LONGEST_NAME)
+    check_required("name", phase.name, LONGEST_NAME)
     if not 1 <= phase.minutes <= LONGEST_PHASE:
         raise InvalidInput("minutes", "phase-minutes-wrong", most=LONGEST_PHASE)
-    if len(phase.prompt) > LONGEST_PROMPT:
-        raise InvalidInput("prompt", "error-too-long", longest=LONGEST_PROMPT)
+    check_optional("prompt", phase.prompt, LONGEST_PROMPT)
     if not set(phase.shows) <= set(SHOWS):
         raise InvalidInput("shows", "error-choose")
-
-
-def _check_text(field: str, text: str, longest: int) -> None:
-    if not text.strip():
-        raise InvalidInput(field, "error-empty")
-    if len(text) > longest:
-        raise InvalidInput(field, "error-too-long", longest=longest)
 
 
 def save(
@@ -187,7 +180,7 @@ def save(
     """Keep a method for the circle: a name that is new, or the next version of one."""
     circle = circles.get_for_facilitator(session, actor, circle_id)
     name = " ".join(name.split())
-    _check_text("name", name, LONGEST_NAME)
+    check_required("name", name, LONGEST_NAME)
     if name in {each.name for language in LANGUAGES for each in shipped(language)}:
         raise InvalidInput("name", "method-name-taken")
     before = {each.name: each for each in rows.latest(session, circle.id)}

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages, shown
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.limits import check_required
 from bot.domain.circle import circles
 from bot.domain.planning import invitations
 from bot.domain.questions import learning_questions
@@ -86,10 +87,7 @@ def look(session: Session, actor: Actor, meeting_id: int) -> Captured:
 
 def _check(field: str, text: str) -> str:
     line = " ".join(text.split())
-    if not line:
-        raise InvalidInput(field, "error-empty")
-    if len(line) > LONGEST_LINE:
-        raise InvalidInput(field, "error-too-long", longest=LONGEST_LINE)
+    check_required(field, line, LONGEST_LINE)
     return line
 
 

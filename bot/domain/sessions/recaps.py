@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.limits import check_count, check_optional
 from bot.domain.circle import circles
 from bot.domain.sessions import attendance
 from bot.domain.sessions.attendance import Present
@@ -145,15 +146,13 @@ def keep(session: Session, actor: Actor, draft: Draft, now: datetime) -> Capture
 def _check(draft: Draft, captured: Captured) -> None:
     if not draft.words.strip():
         raise InvalidInput("words", "error-empty")
-    if len(draft.words) > LONGEST_WORDS:
-        raise InvalidInput("words", "error-too-long", longest=LONGEST_WORDS)
+    check_optional("words", draft.words, LONGEST_WORDS)
     for field, chosen in (
         ("reflections", draft.reflection_ids),
         ("intentions", draft.intention_ids),
         ("notes", draft.note_ids),
     ):
-        if len(chosen) > MOST_ITEMS:
-            raise InvalidInput(field, "recap-too-many", most=MOST_ITEMS)
+        check_count(field, len(chosen), MOST_ITEMS, "recap-too-many")
     shared = {each.reflection.id for each in captured.shared}
     formed = {each.intention.id for each in captured.formed}
     if not set(draft.reflection_ids) <= shared or not set(draft.intention_ids) <= formed:
@@ -203,6 +202,7 @@ def send(session: Session, actor: Actor, meeting_id: int, seen: str, now: dateti
         circle_id=captured.circle.id,
         now=now,
     )
+    messages.make_stale(session, actor.workspace_id, messages_about(meeting_id), now)
     audit.note(session, actor, "recap.sent", "recap", recap.id, now)
     return captured
 
@@ -221,6 +221,7 @@ def dismiss(session: Session, actor: Actor, meeting_id: int, now: datetime) -> C
     captured = look_to_write(session, actor, meeting_id, now)
     recap = _row(session, actor, captured, now)
     recap.state, recap.updated_at = RecapState.DISMISSED, now
+    messages.make_stale(session, actor.workspace_id, messages_about(meeting_id), now)
     audit.note(session, actor, "recap.dismissed", "recap", recap.id, now)
     session.flush()
     return _captured(session, captured.circle, captured.meeting)

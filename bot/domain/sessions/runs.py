@@ -20,7 +20,6 @@ from bot.domain.base.kinds import MessageKind
 from bot.domain.planning import invitations
 from bot.domain.sessions import duties
 from bot.errors import AlreadyDone, NotAllowed, NotFound
-from storage.base import deliveries
 from storage.circle import circles as circle_rows
 from storage.models import (
     Circle,
@@ -166,7 +165,7 @@ def press(
             _finish(session, run, circle, now)
         case _:
             _change_time(session, run, phases[run.position], what, now)
-    _redraw(session, run, now)
+    redraw(session, run.workspace_id, meeting_id, now)
     audit.note(session, actor, f"run.{what.value}", "run", run.id, now)
     return look(session, run, circle, meeting)
 
@@ -291,34 +290,14 @@ def _queue(
         circle_id=circle.id,
         channel=circle.channel,
         occasion=str(run.step),
-        details={"thread": run.message_id, "step": run.step},
+        details={"thread": run.message_id} if run.message_id else None,
         now=now,
     )
 
 
-def _redraw(session: Session, run: Run, now: datetime) -> None:
-    """The message in the channel is edited where it stands."""
-    kind = MessageKind.MEETING_UPDATE
-    circle = circle_rows.find(session, run.workspace_id, run.circle_id)
-    if run.message_id is not None and circle is not None:
-        messages.queue(
-            session,
-            workspace_id=run.workspace_id,
-            kind=kind,
-            subject_id=run.message_id,
-            circle_id=circle.id,
-            channel=circle.channel,
-            occasion=f"run{deliveries.count_about(session, kind, run.message_id)}",
-            details={"edits": run.message_id},
-            now=now,
-        )
-
-
 def redraw(session: Session, workspace_id: int, meeting_id: int, now: datetime) -> None:
-    """Something that the message shows changed: a duty, a parked point."""
-    run = runs.find(session, workspace_id, meeting_id, lock=True)
-    if run is not None:
-        _redraw(session, run, now)
+    """Something that the message in the channel shows changed: a duty, a parked point."""
+    messages.make_stale(session, workspace_id, [(MessageKind.RUN, meeting_id)], now)
 
 
 def lists_points(session: Session, workspace_id: int, meeting_id: int) -> bool:

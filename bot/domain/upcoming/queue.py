@@ -53,7 +53,7 @@ from bot.domain.upcoming import reuse as reuse_upcoming
 from bot.domain.upcoming import runs as run_upcoming
 from storage.base import deliveries
 from storage.learned import intentions
-from storage.models import DeliveryState
+from storage.models import DeliveryState, Details
 from storage.people import people, pings
 from storage.planning import meetings
 from storage.sessions import briefs
@@ -308,7 +308,7 @@ def _queue(session: Session, message: Due, now: datetime, *, is_lost: bool = Fal
     )
 
 
-def _details(message: Due, *, is_lost: bool) -> dict[str, Any] | None:
+def _details(message: Due, *, is_lost: bool) -> Details | None:
     if is_lost:
         return {"why": message.why}
     return {"thread": message.thread} if message.thread else None

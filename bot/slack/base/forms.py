@@ -73,21 +73,24 @@ class Answers:
     def number(self, block_id: str) -> int | None:
         """A typed or chosen whole number; None when it is empty or something else."""
         said = self.text(block_id) or self.choice(block_id) or ""
-        is_number = said.isascii() and said.isdigit() and len(said) < LONGEST_ID
-        return int(said) if is_number else None
+        return int(said) if is_number(said) else None
 
     def _get(self, block_id: str, key: str) -> Any:
         return self._values.get(block_id, {}).get(key)
 
 
-def read_id(value: object) -> int:
+def is_number(text: str, longest: int = LONGEST_ID) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= longest
+
+
+def read_id(value: object, longest: int = LONGEST_ID) -> int:
     """The id in a button's value or a form's memory, which anybody can forge.
 
     Raises:
         NotFound: it is not a number that the database could hold.
     """
     text = str(value)
-    if not text.isascii() or not text.isdigit() or len(text) > LONGEST_ID:
+    if not is_number(text, longest):
         raise NotFound
     return int(text)
 

@@ -41,7 +41,7 @@ from bot.slack.base.blocks import (
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.circle.themes import named_in, theme_options
 from bot.texts import Texts
-from storage.models import Circle, ReleaseLevel
+from storage.models import Address, Circle, ReleaseLevel
 
 DEFAULT_QUESTIONS = 3  # the programme's own, in our words: circle-question-1 …
 
@@ -139,8 +139,8 @@ def read_circle(view: Json) -> Plan:
         theme=answers.choice("theme") or "",
         purpose=answers.text("purpose"),
         channel=answers.choice("channel") or "",
-        participants=answers.choices("participants"),
-        facilitators=answers.choices("facilitators"),
+        participants=[Address.slack(each) for each in answers.choices("participants")],
+        facilitators=[Address.slack(each) for each in answers.choices("facilitators")],
         questions=_lines(answers.text("questions")),
         language="en" if answers.choice("language") == "en" else "nl",
         default_release=ReleaseLevel.PRIVATE if release == "0" else ReleaseLevel.CIRCLE,

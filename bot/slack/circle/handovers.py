@@ -27,7 +27,7 @@ from bot.slack.base.blocks import (
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.moments import when
 from bot.texts import Texts
-from storage.models import Circle, HandoverState, Person, Then
+from storage.models import Address, Circle, HandoverState, Person, Then
 
 LONGEST_QUESTION = 300  # characters
 
@@ -67,15 +67,16 @@ def _waiting(waits: Asked, texts: Texts) -> Json:
     )
 
 
-def read_handover(view: Json) -> tuple[int, str, Then]:
-    """The circle, the Slack id of who is asked, and what happens then."""
+def read_handover(view: Json) -> tuple[int, Address, Then]:
+    """The circle, the address of who is asked, and what happens then."""
     answers = Answers(view)
     person, then = answers.choice("person"), answers.choice("then")
     if not person:
         raise InvalidInput("person", "error-choose")
     if then not in set(Then):
         raise InvalidInput("then", "error-choose")
-    return read_id(remembered(view).get("circle")), person, Then(then)
+    circle_id = read_id(remembered(view).get("circle"))
+    return circle_id, Address.slack(person), Then(then)
 
 
 def handover_message(asked: Asked, texts: Texts) -> Message:

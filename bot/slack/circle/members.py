@@ -1,6 +1,6 @@
 """How joining, leaving and leading together look in Slack."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from slack_sdk.models.blocks import Block, UserMultiSelectElement
 
@@ -24,7 +24,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.forms import Answers, read_id
 from bot.texts import Texts
-from storage.models import Circle, Person, Role
+from storage.models import Address, Circle, Person, Role, Surface
 
 LONGEST_SLACK_ID = 32
 MOST_SHOWN = 100  # people; more than a circle holds
@@ -32,8 +32,8 @@ MOST_SHOWN = 100  # people; more than a circle holds
 
 def members_modal(circle: Overview, texts: Texts) -> Json:
     """Who leads and who takes part, to change; see `read_members`."""
-    leaders = [person.slack_user_id for person in circle.facilitators]
-    others = [person.slack_user_id for person in circle.participants]
+    leaders = _in_slack(person.address for person in circle.facilitators)
+    others = _in_slack(person.address for person in circle.participants)
     return modal(
         ids.MEMBER_FORM,
         texts("member-title"),
@@ -59,6 +59,11 @@ def members_modal(circle: Overview, texts: Texts) -> Json:
     )
 
 
+def _in_slack(addresses: Iterable[Address]) -> list[str]:
+    """Slack's menu only knows its own people; others stay in the circle as they are."""
+    return [each.external_id for each in addresses if each.surface is Surface.SLACK]
+
+
 def read_members(view: Json) -> Wanted:
     """The inverse of `members_modal`."""
     answers = Answers(view)
@@ -67,9 +72,18 @@ def read_members(view: Json) -> Wanted:
 
 def _wanted(view: Json, facilitators: Sequence[str], participants: Sequence[str]) -> Wanted:
     memory = remembered(view)
-    shown = dict.fromkeys(_ids(memory.get("part")), Role.PARTICIPANT)
-    shown |= dict.fromkeys(_ids(memory.get("led")), Role.FACILITATOR)
-    return Wanted(read_id(memory.get("circle")), shown, facilitators, participants)
+    shown = dict.fromkeys(_addresses(_ids(memory.get("part"))), Role.PARTICIPANT)
+    shown |= dict.fromkeys(_addresses(_ids(memory.get("led"))), Role.FACILITATOR)
+    return Wanted(
+        read_id(memory.get("circle")),
+        shown,
+        _addresses(facilitators),
+        _addresses(participants),
+    )
+
+
+def _addresses(slack_ids: Sequence[str]) -> list[Address]:
+    return [Address.slack(each) for each in slack_ids]
 
 
 def _ids(value: object) -> list[str]:
@@ -98,10 +112,10 @@ def preview_modal(change: Change, wanted: Wanted, texts: Texts) -> Json:
         close=texts("button-back"),
         remember={
             "circle": wanted.circle_id,
-            "led": [each for each, role in shown.items() if role is Role.FACILITATOR],
-            "part": [each for each, role in shown.items() if role is Role.PARTICIPANT],
-            "lead": list(wanted.facilitators),
-            "take": list(wanted.participants),
+            "led": _in_slack(each for each, role in shown.items() if role is Role.FACILITATOR),
+            "part": _in_slack(each for each, role in shown.items() if role is Role.PARTICIPANT),
+            "lead": _in_slack(wanted.facilitators),
+            "take": _in_slack(wanted.participants),
         },
     )
 

@@ -28,7 +28,7 @@ from bot.slack.base.blocks import (
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.levels import level_choice, read_level_of
 from bot.texts import Texts
-from storage.models import CaptureState, Circle, ReleaseLevel
+from storage.models import Address, CaptureState, Circle, ReleaseLevel
 
 MOST_CIRCLES = 100  # choices in a Slack menu
 GROUP_OF_FEW = "mpdm-"
@@ -40,8 +40,9 @@ def read_source(body: Json) -> Source:
     channel = body.get("channel") or {}
     found = str(channel.get("id") or "")
     few = str(channel.get("name") or "")
+    author = str(post.get("user") or "")
     return Source(
-        author=str(post.get("user") or ""),
+        author=Address.slack(author) if author else None,
         channel=found,
         ts=str(post.get("ts") or ""),
         thread_ts=str(post.get("thread_ts") or ""),
@@ -105,7 +106,8 @@ def _circle_field(circles: Sequence[Circle], texts: Texts) -> Block:
 
 
 def _memory(source: Source) -> dict[str, str | bool]:
-    return vars(source)
+    author = source.author.external_id if source.author else ""
+    return {**vars(source), "author": author}
 
 
 def _remembered_source(view: Json) -> Source:
@@ -114,8 +116,11 @@ def _remembered_source(view: Json) -> Source:
     if not all(isinstance(memory.get(name), str) for name in names):
         raise NotFound
     parts = {name: memory[name] for name in names}
+    author = parts.pop("author")
     return Source(
-        **parts, is_private=parts["channel"].startswith("D") or bool(memory.get("is_private"))
+        author=Address.slack(author) if author else None,
+        **parts,
+        is_private=parts["channel"].startswith("D") or bool(memory.get("is_private")),
     )
 
 

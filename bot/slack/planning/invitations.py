@@ -13,7 +13,6 @@ from slack_sdk.models.blocks import (
 
 from bot.domain.circle.circles import Overview
 from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees, Planned
-from bot.errors import NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
@@ -137,14 +136,9 @@ def asked_value(meeting: Meeting) -> str:
 def read_asked(value: object) -> Asked:
     """The inverse of `asked_value`; raises NotFound for anything else than it or an id."""
     meeting_id, _, moment = str(value).partition("@")
-    about = datetime.fromtimestamp(_moment(moment), UTC) if moment else None
+    seconds = read_id(moment, LONGEST_MOMENT) if moment else None
+    about = None if seconds is None else datetime.fromtimestamp(seconds, UTC)
     return Asked(read_id(meeting_id), about)
-
-
-def _moment(said: str) -> int:
-    if not said.isascii() or not said.isdigit() or len(said) > LONGEST_MOMENT:
-        raise NotFound
-    return int(said)
 
 
 def rsvp_buttons(meeting: Meeting, texts: Texts, *more: ButtonElement) -> Block:

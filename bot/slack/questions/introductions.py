@@ -5,6 +5,7 @@ from slack_sdk.models.blocks import (
     CheckboxesElement,
     PlainTextInputElement,
     RichTextBlock,
+    RichTextElement,
     RichTextElementParts,
     RichTextSectionElement,
 )
@@ -28,7 +29,7 @@ from bot.slack.base.blocks import (
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.notices import notice_message
 from bot.texts import Texts
-from storage.models import Exchange, FollowUp, IntroductionState
+from storage.models import Exchange, FollowUp, IntroductionState, Person, Surface
 
 OPEN = "open"
 OUTCOMES = tuple(each.value for each in FollowUp)
@@ -158,14 +159,21 @@ def made_message(seen: Seen, texts: Texts) -> Message:
     ]
     if seen.brings:
         blocks += [say(texts("introduction-what-is-brought")), quote(seen.brings)]
-    return message(*blocks, _write_to(seen.other.slack_user_id, texts))
+    return message(*blocks, _write_to(seen.other, texts))
 
 
-def _write_to(slack_user_id: str, texts: Texts) -> Block:
+def _write_to(other: Person, texts: Texts) -> Block:
     """A mention: pressing it opens the other's profile, from where one writes."""
     text = RichTextElementParts.Text(text=f"{texts('introduction-write')} ")
-    user = RichTextElementParts.User(user_id=slack_user_id)
-    return RichTextBlock(elements=[RichTextSectionElement(elements=[text, user])])
+    section = RichTextSectionElement(elements=[text, _mention(other)])
+    return RichTextBlock(elements=[section])
+
+
+def _mention(person: Person) -> RichTextElement:
+    """Slack refuses a mention of somebody whom it does not know: they are only named."""
+    if person.surface is Surface.SLACK:
+        return RichTextElementParts.User(user_id=person.external_id)
+    return RichTextElementParts.Text(text=person.name)
 
 
 def follow_up_message(seen: Seen, texts: Texts) -> Message:

@@ -19,7 +19,7 @@ from bot.domain.questions.questions import Choices
 from bot.search.search import Filters, Hit
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json, cut_as_sent, field, modal, option
-from bot.slack.base.forms import LONGEST_ID, Answers
+from bot.slack.base.forms import Answers, is_number
 from bot.slack.circle.themes import theme_name, theme_options
 from bot.texts import Texts
 from storage.models import Kind, Outcome
@@ -112,11 +112,7 @@ def _ids(said: object) -> tuple[int, ...]:
     if not isinstance(said, list):
         return ()
     digits = (str(each) for each in said)
-    return tuple(
-        int(each)
-        for each in digits
-        if each.isascii() and each.isdigit() and len(each) <= LONGEST_ID
-    )[:MOST_CHOSEN]
+    return tuple(int(each) for each in digits if is_number(each))[:MOST_CHOSEN]
 
 
 def refine_modal(search: Search, choices: Choices, texts: Texts) -> Json:

@@ -22,24 +22,39 @@ def upgrade() -> None:
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('job', name=op.f('pk_heartbeat'))
     )
+    op.create_table('search_posting',
+    sa.Column('term_id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('impact', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('insight_id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('reach', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('language', sa.String(length=2), nullable=False),
+    sa.PrimaryKeyConstraint('term_id', 'impact', 'insight_id', 'reach', 'language', name=op.f('pk_search_posting')),
+    sqlite_with_rowid=False
+    )
+    with op.batch_alter_table('search_posting', schema=None) as batch_op:
+        batch_op.create_index('ix_search_posting_insight_id', ['insight_id', 'term_id', 'impact', 'language'], unique=False)
+
     op.create_table('workspace',
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('slack_team_id', sa.String(length=32), nullable=False),
+    sa.Column('surface', sa.String(length=24), nullable=False),
+    sa.Column('external_id', sa.String(length=254), nullable=False),
     sa.Column('name', sa.Text(), nullable=False),
     sa.Column('language', sa.Text(), nullable=False),
     sa.Column('time_zone', sa.Text(), nullable=False),
-    sa.Column('bot_user_id', sa.String(length=32), nullable=True),
+    sa.Column('bot_user_id', sa.String(length=254), nullable=True),
     sa.Column('public_url', sa.Text(), nullable=True),
+    sa.Column('liberation_day_off', sa.Boolean(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('send_tokens', sa.Double(), nullable=False),
     sa.Column('send_tokens_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('paused_until', sa.DateTime(timezone=True), nullable=True),
     sa.Column('pause_reason', sa.Text(), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_workspace')),
-    sa.UniqueConstraint('slack_team_id', name=op.f('uq_workspace_slack_team_id'))
+    sa.UniqueConstraint('surface', 'external_id', name=op.f('uq_workspace_surface_external_id'))
     )
     op.create_table('person',
-    sa.Column('slack_user_id', sa.String(length=32), nullable=False),
+    sa.Column('surface', sa.String(length=24), nullable=False),
+    sa.Column('external_id', sa.String(length=254), nullable=False),
     sa.Column('name', sa.Text(), nullable=False),
     sa.Column('email', sa.Text(), nullable=True),
     sa.Column('organisation', sa.Text(), nullable=True),
@@ -49,9 +64,14 @@ def upgrade() -> None:
     sa.Column('working_days', sa.Text(), nullable=False),
     sa.Column('quiet_from', sa.Time(), nullable=False),
     sa.Column('quiet_until', sa.Time(), nullable=False),
+    sa.Column('away_until', sa.Date(), nullable=True),
+    sa.Column('school_region', sa.String(length=8), nullable=True),
+    sa.Column('in_school_holidays', sa.Boolean(), nullable=False),
+    sa.Column('pings_per_week', sa.Integer(), nullable=False),
     sa.Column('is_bot', sa.Boolean(), nullable=False),
     sa.Column('is_guest', sa.Boolean(), nullable=False),
     sa.Column('is_active', sa.Boolean(), nullable=False),
+    sa.Column('inactive_since', sa.DateTime(timezone=True), nullable=True),
     sa.Column('is_programme_manager', sa.Boolean(), nullable=False),
     sa.Column('chose_language', sa.Boolean(), nullable=False),
     sa.Column('refreshed_at', sa.DateTime(timezone=True), nullable=False),
@@ -59,7 +79,7 @@ def upgrade() -> None:
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_person_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_person')),
-    sa.UniqueConstraint('workspace_id', 'slack_user_id', name=op.f('uq_person_workspace_id_slack_user_id'))
+    sa.UniqueConstraint('workspace_id', 'surface', 'external_id', name=op.f('uq_person_workspace_id_surface_external_id'))
     )
     with op.batch_alter_table('person', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_person_workspace_id'), ['workspace_id'], unique=False)
@@ -77,12 +97,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_received_received_at'), ['received_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_received_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('school_holiday',
+    sa.Column('region', sa.String(length=8), nullable=False),
+    sa.Column('key', sa.String(length=40), nullable=False),
+    sa.Column('kind', sa.String(length=16), nullable=False),
+    sa.Column('first_on', sa.Date(), nullable=False),
+    sa.Column('last_on', sa.Date(), nullable=False),
+    sa.Column('is_removed', sa.Boolean(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_school_holiday_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_school_holiday')),
+    sa.UniqueConstraint('workspace_id', 'region', 'key', name=op.f('uq_school_holiday_workspace_id_region_key'))
+    )
+    with op.batch_alter_table('school_holiday', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_school_holiday_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('search_index',
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.Column('analyzer_version', sa.Integer(), nullable=False),
     sa.Column('documents', sa.Integer(), nullable=False),
-    sa.Column('length', sa.Double(), nullable=False),
-    sa.Column('revision', sa.String(length=36), nullable=False),
+    sa.Column('usual_length', sa.Double(), nullable=False),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_search_index_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('workspace_id', name=op.f('pk_search_index'))
     )
@@ -98,10 +133,24 @@ def upgrade() -> None:
     op.create_table('search_word',
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.Column('word', sa.String(length=64), nullable=False),
+    sa.Column('head', sa.String(length=8), nullable=False),
     sa.Column('documents', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_search_word_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('workspace_id', 'word', name=op.f('pk_search_word'))
     )
+    with op.batch_alter_table('search_word', schema=None) as batch_op:
+        batch_op.create_index('ix_search_word_head', ['workspace_id', 'head'], unique=False)
+
+    op.create_table('synonym_group',
+    sa.Column('words', sa.JSON(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_synonym_group_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_synonym_group'))
+    )
+    with op.batch_alter_table('synonym_group', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_synonym_group_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('audit_event',
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('actor_id', sa.Integer(), nullable=True),
@@ -124,12 +173,15 @@ def upgrade() -> None:
     sa.Column('name', sa.Text(), nullable=False),
     sa.Column('theme', sa.Text(), nullable=False),
     sa.Column('purpose', sa.Text(), nullable=False),
-    sa.Column('channel', sa.String(length=32), nullable=False),
+    sa.Column('surface', sa.String(length=24), nullable=False),
+    sa.Column('channel', sa.String(length=254), nullable=False),
     sa.Column('horizon_on', sa.Date(), nullable=True),
     sa.Column('language', sa.Text(), nullable=False),
     sa.Column('time_zone', sa.Text(), nullable=False),
     sa.Column('default_release', sa.SmallInteger(), nullable=False),
+    sa.Column('school_region', sa.String(length=8), nullable=True),
     sa.Column('quorum', sa.Integer(), nullable=True),
+    sa.Column('rotates_host', sa.Boolean(), nullable=False),
     sa.Column('state', sa.String(length=24), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('created_by', sa.Integer(), nullable=False),
@@ -142,6 +194,69 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('circle', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_circle_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('exchange',
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('wants', sa.Text(), nullable=False),
+    sa.Column('brings', sa.Text(), nullable=False),
+    sa.Column('is_open', sa.Boolean(), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_exchange_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_exchange_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_exchange')),
+    sa.UniqueConstraint('person_id', name=op.f('uq_exchange_person_id'))
+    )
+    with op.batch_alter_table('exchange', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_exchange_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('pioneer_profile',
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('intro', sa.Text(), nullable=False),
+    sa.Column('level', sa.SmallInteger(), nullable=False),
+    sa.Column('token', sa.Text(), nullable=False),
+    sa.Column('agreed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_pioneer_profile_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_pioneer_profile_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_pioneer_profile')),
+    sa.UniqueConstraint('person_id', name=op.f('uq_pioneer_profile_person_id')),
+    sa.UniqueConstraint('token', name=op.f('uq_pioneer_profile_token'))
+    )
+    with op.batch_alter_table('pioneer_profile', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_pioneer_profile_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('principle_rule',
+    sa.Column('organisations', sa.Integer(), nullable=False),
+    sa.Column('differing_percent', sa.Integer(), nullable=False),
+    sa.Column('changed_by', sa.Integer(), nullable=False),
+    sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['changed_by'], ['person.id'], name=op.f('fk_principle_rule_changed_by_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_principle_rule_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_principle_rule')),
+    sa.UniqueConstraint('workspace_id', name=op.f('uq_principle_rule_workspace_id'))
+    )
+    with op.batch_alter_table('principle_rule', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_principle_rule_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('reuse_choice',
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('wants', sa.Boolean(), nullable=False),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_reuse_choice_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_reuse_choice_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_reuse_choice')),
+    sa.UniqueConstraint('person_id', name=op.f('uq_reuse_choice_person_id'))
+    )
+    with op.batch_alter_table('reuse_choice', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_reuse_choice_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('subscription',
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -157,6 +272,25 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('subscription', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_subscription_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('theme',
+    sa.Column('key', sa.String(length=64), nullable=False),
+    sa.Column('group', sa.String(length=24), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('name_nl', sa.Text(), nullable=False),
+    sa.Column('name_en', sa.Text(), nullable=False),
+    sa.Column('changed_by', sa.Integer(), nullable=False),
+    sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('retired_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['changed_by'], ['person.id'], name=op.f('fk_theme_changed_by_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_theme_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_theme')),
+    sa.UniqueConstraint('workspace_id', 'key', name=op.f('uq_theme_workspace_id_key'))
+    )
+    with op.batch_alter_table('theme', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_theme_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('calendar_feed',
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -176,6 +310,32 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_calendar_feed_circle_id'), ['circle_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_calendar_feed_workspace_id'), ['workspace_id'], unique=False)
         batch_op.create_index('uq_calendar_feed_person_id_all', ['person_id'], unique=True, sqlite_where=sa.text('circle_id IS NULL'), postgresql_where=sa.text('circle_id IS NULL'))
+
+    op.create_table('capture',
+    sa.Column('message_key', sa.String(length=64), nullable=False),
+    sa.Column('circle_id', sa.Integer(), nullable=False),
+    sa.Column('capturer_id', sa.Integer(), nullable=False),
+    sa.Column('author_id', sa.Integer(), nullable=False),
+    sa.Column('conclusion', sa.Text(), nullable=False),
+    sa.Column('permalink', sa.Text(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['author_id'], ['person.id'], name=op.f('fk_capture_author_id_person')),
+    sa.ForeignKeyConstraint(['capturer_id'], ['person.id'], name=op.f('fk_capture_capturer_id_person')),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_capture_circle_id_circle')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_capture_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_capture')),
+    sa.UniqueConstraint('workspace_id', 'message_key', name=op.f('uq_capture_workspace_id_message_key'))
+    )
+    with op.batch_alter_table('capture', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_capture_author_id'), ['author_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_capture_capturer_id'), ['capturer_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_capture_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_capture_state'), ['state'], unique=False)
+        batch_op.create_index(batch_op.f('ix_capture_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('case',
     sa.Column('circle_id', sa.Integer(), nullable=False),
@@ -208,12 +368,16 @@ def upgrade() -> None:
     sa.Column('kind', sa.String(length=48), nullable=False),
     sa.Column('subject_id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=True),
-    sa.Column('channel', sa.String(length=32), nullable=True),
+    sa.Column('surface', sa.String(length=24), nullable=False),
+    sa.Column('channel', sa.String(length=254), nullable=True),
     sa.Column('circle_id', sa.Integer(), nullable=True),
+    sa.Column('bundle_id', sa.Integer(), nullable=True),
     sa.Column('details', sa.JSON(), nullable=False),
     sa.Column('due_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('expires_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('revision', sa.Integer(), nullable=False),
+    sa.Column('shown_revision', sa.Integer(), nullable=False),
     sa.Column('available_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('attempts', sa.Integer(), nullable=False),
     sa.Column('ambiguous', sa.Boolean(), nullable=False),
@@ -222,12 +386,13 @@ def upgrade() -> None:
     sa.Column('lease_token', sa.String(length=36), nullable=True),
     sa.Column('lease_until', sa.DateTime(timezone=True), nullable=True),
     sa.Column('sent_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('slack_channel', sa.String(length=32), nullable=True),
-    sa.Column('slack_ts', sa.String(length=32), nullable=True),
+    sa.Column('external_channel', sa.String(length=254), nullable=True),
+    sa.Column('external_id', sa.String(length=254), nullable=True),
     sa.Column('last_error', sa.Text(), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['bundle_id'], ['delivery.id'], name=op.f('fk_delivery_bundle_id_delivery')),
     sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_delivery_circle_id_circle')),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_delivery_person_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_delivery_workspace_id_workspace')),
@@ -236,9 +401,11 @@ def upgrade() -> None:
     sa.UniqueConstraint('workspace_id', 'key', name=op.f('uq_delivery_workspace_id_key'))
     )
     with op.batch_alter_table('delivery', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_delivery_bundle_id'), ['bundle_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_delivery_circle_id'), ['circle_id'], unique=False)
         batch_op.create_index('ix_delivery_open', ['available_at', 'id'], unique=False, sqlite_where=sa.text("state IN ('pending', 'sending')"), postgresql_where=sa.text("state IN ('pending', 'sending')"))
         batch_op.create_index(batch_op.f('ix_delivery_person_id'), ['person_id'], unique=False)
+        batch_op.create_index('ix_delivery_stale', ['id'], unique=False, sqlite_where=sa.text("state = 'sent' AND revision > shown_revision"), postgresql_where=sa.text("state = 'sent' AND revision > shown_revision"))
         batch_op.create_index('ix_delivery_subject', ['kind', 'subject_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_delivery_workspace_id'), ['workspace_id'], unique=False)
 
@@ -283,6 +450,30 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_guiding_question_circle_id'), ['circle_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_guiding_question_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('handover',
+    sa.Column('circle_id', sa.Integer(), nullable=False),
+    sa.Column('from_id', sa.Integer(), nullable=True),
+    sa.Column('to_id', sa.Integer(), nullable=False),
+    sa.Column('then', sa.String(length=24), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('since', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_handover_circle_id_circle')),
+    sa.ForeignKeyConstraint(['from_id'], ['person.id'], name=op.f('fk_handover_from_id_person')),
+    sa.ForeignKeyConstraint(['to_id'], ['person.id'], name=op.f('fk_handover_to_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_handover_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_handover'))
+    )
+    with op.batch_alter_table('handover', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_handover_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_handover_from_id'), ['from_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_handover_to_id'), ['to_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_handover_workspace_id'), ['workspace_id'], unique=False)
+        batch_op.create_index('uq_handover_asked', ['circle_id'], unique=True, sqlite_where=sa.text("state = 'asked'"), postgresql_where=sa.text("state = 'asked'"))
+
     op.create_table('meeting_change',
     sa.Column('circle_id', sa.Integer(), nullable=False),
     sa.Column('kind', sa.String(length=24), nullable=False),
@@ -320,8 +511,10 @@ def upgrade() -> None:
     sa.Column('circle_id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('role', sa.String(length=24), nullable=False),
+    sa.Column('role_since', sa.DateTime(timezone=True), nullable=True),
     sa.Column('joined_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('left_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('hosts', sa.Boolean(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_membership_circle_id_circle')),
@@ -333,6 +526,24 @@ def upgrade() -> None:
     with op.batch_alter_table('membership', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_membership_person_id'), ['person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_membership_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('method',
+    sa.Column('circle_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('content', sa.JSON(), nullable=False),
+    sa.Column('created_by', sa.Integer(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_method_circle_id_circle')),
+    sa.ForeignKeyConstraint(['created_by'], ['person.id'], name=op.f('fk_method_created_by_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_method_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_method')),
+    sa.UniqueConstraint('circle_id', 'name', 'version', name=op.f('uq_method_circle_id_name_version'))
+    )
+    with op.batch_alter_table('method', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_method_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('meeting',
     sa.Column('circle_id', sa.Integer(), nullable=False),
@@ -373,6 +584,7 @@ def upgrade() -> None:
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('rsvp', sa.String(length=24), nullable=True),
     sa.Column('contribution', sa.Text(), nullable=False),
+    sa.Column('contribution_shared', sa.Boolean(), nullable=False),
     sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('was_present', sa.Boolean(), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
@@ -428,6 +640,43 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_case_vote_closed_at'), ['closed_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_case_vote_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('duty_wish',
+    sa.Column('circle_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('duty', sa.String(length=24), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=True),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_duty_wish_circle_id_circle')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_duty_wish_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_duty_wish_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_duty_wish_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_duty_wish'))
+    )
+    with op.batch_alter_table('duty_wish', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_duty_wish_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_duty_wish_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_duty_wish_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('host_turn',
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('said_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_host_turn_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_host_turn_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_host_turn_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_host_turn')),
+    sa.UniqueConstraint('meeting_id', 'person_id', name=op.f('uq_host_turn_meeting_id_person_id'))
+    )
+    with op.batch_alter_table('host_turn', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_host_turn_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_host_turn_workspace_id'), ['workspace_id'], unique=False)
+        batch_op.create_index('uq_host_turn_host', ['meeting_id'], unique=True, sqlite_where=sa.text("state = 'yes'"), postgresql_where=sa.text("state = 'yes'"))
+
     op.create_table('insight',
     sa.Column('circle_id', sa.Integer(), nullable=False),
     sa.Column('meeting_id', sa.Integer(), nullable=True),
@@ -436,6 +685,10 @@ def upgrade() -> None:
     sa.Column('outcome', sa.String(length=24), nullable=False),
     sa.Column('why', sa.Text(), nullable=False),
     sa.Column('condition', sa.Text(), nullable=False),
+    sa.Column('place', sa.Text(), nullable=False),
+    sa.Column('layer', sa.Text(), nullable=True),
+    sa.Column('links', sa.JSON(), nullable=False),
+    sa.Column('case_id', sa.Integer(), nullable=True),
     sa.Column('theme', sa.Text(), nullable=False),
     sa.Column('kind', sa.String(length=24), nullable=False),
     sa.Column('language', sa.Text(), nullable=False),
@@ -447,8 +700,14 @@ def upgrade() -> None:
     sa.Column('released_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('withdrawn_reason', sa.Text(), nullable=True),
+    sa.Column('withdrawn_words', sa.Text(), nullable=False),
+    sa.Column('unfinished', sa.JSON(), nullable=False),
+    sa.Column('promoted_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('kind_before', sa.String(length=24), nullable=True),
+    sa.Column('still_holds_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_insight_case_id_case')),
     sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_insight_circle_id_circle')),
     sa.ForeignKeyConstraint(['created_by'], ['person.id'], name=op.f('fk_insight_created_by_person')),
     sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_insight_meeting_id_meeting')),
@@ -456,8 +715,10 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_insight'))
     )
     with op.batch_alter_table('insight', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_insight_case_id'), ['case_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_insight_circle_id'), ['circle_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_insight_meeting_id'), ['meeting_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_insight_released_at'), ['released_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_insight_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('intention',
@@ -490,6 +751,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_intention_person_id'), ['person_id'], unique=False)
         batch_op.create_index('ix_intention_state_ask_on', ['state', 'ask_on'], unique=False)
         batch_op.create_index(batch_op.f('ix_intention_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('note',
+    sa.Column('circle_id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('author_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=24), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('level', sa.SmallInteger(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['author_id'], ['person.id'], name=op.f('fk_note_author_id_person')),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_note_circle_id_circle')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_note_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_note_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_note'))
+    )
+    with op.batch_alter_table('note', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_note_author_id'), ['author_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_note_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_note_meeting_id'), ['meeting_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_note_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('poll',
     sa.Column('circle_id', sa.Integer(), nullable=False),
@@ -565,6 +848,7 @@ def upgrade() -> None:
     sa.Column('text', sa.Text(), nullable=False),
     sa.Column('reflection_ids', sa.JSON(), nullable=False),
     sa.Column('intention_ids', sa.JSON(), nullable=False),
+    sa.Column('note_ids', sa.JSON(), nullable=False),
     sa.Column('state', sa.String(length=24), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
@@ -581,6 +865,60 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_recap_circle_id'), ['circle_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_recap_workspace_id'), ['workspace_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_recap_written_by'), ['written_by'], unique=False)
+
+    op.create_table('reflection_draft',
+    sa.Column('circle_id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=True),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('sheet', sa.JSON(), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_reflection_draft_circle_id_circle')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_reflection_draft_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_reflection_draft_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_reflection_draft_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_reflection_draft')),
+    sa.UniqueConstraint('meeting_id', 'person_id', name=op.f('uq_reflection_draft_meeting_id_person_id'))
+    )
+    with op.batch_alter_table('reflection_draft', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_reflection_draft_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_reflection_draft_workspace_id'), ['workspace_id'], unique=False)
+        batch_op.create_index('uq_reflection_draft_unasked', ['circle_id', 'person_id'], unique=True, sqlite_where=sa.text('meeting_id IS NULL'), postgresql_where=sa.text('meeting_id IS NULL'))
+
+    op.create_table('run',
+    sa.Column('circle_id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('method_key', sa.Text(), nullable=True),
+    sa.Column('method_id', sa.Integer(), nullable=True),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('duties', sa.JSON(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('step', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('ends_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('seconds_left', sa.Integer(), nullable=True),
+    sa.Column('seconds_given', sa.Integer(), nullable=False),
+    sa.Column('said', sa.String(length=8), nullable=False),
+    sa.Column('starts_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('message_id', sa.Integer(), nullable=True),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('started_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('finished_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_run_circle_id_circle')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_run_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['message_id'], ['delivery.id'], name=op.f('fk_run_message_id_delivery')),
+    sa.ForeignKeyConstraint(['method_id'], ['method.id'], name=op.f('fk_run_method_id_method')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_run_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_run')),
+    sa.UniqueConstraint('meeting_id', name=op.f('uq_run_meeting_id'))
+    )
+    with op.batch_alter_table('run', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_run_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index('ix_run_state_ends_at', ['state', 'ends_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_run_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('case_tally',
     sa.Column('vote_id', sa.Integer(), nullable=False),
@@ -621,6 +959,9 @@ def upgrade() -> None:
     sa.Column('outcome', sa.String(length=24), nullable=False),
     sa.Column('why', sa.Text(), nullable=False),
     sa.Column('condition', sa.Text(), nullable=False),
+    sa.Column('place', sa.Text(), nullable=False),
+    sa.Column('layer', sa.Text(), nullable=True),
+    sa.Column('links', sa.JSON(), nullable=False),
     sa.Column('theme', sa.Text(), nullable=False),
     sa.Column('kind', sa.String(length=24), nullable=False),
     sa.Column('circle_name', sa.Text(), nullable=False),
@@ -638,24 +979,67 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_digest_item_insight_id'), ['insight_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_digest_item_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('insight_use',
+    sa.Column('insight_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('used_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['insight_id'], ['insight.id'], name=op.f('fk_insight_use_insight_id_insight')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_insight_use_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_insight_use_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_insight_use')),
+    sa.UniqueConstraint('workspace_id', 'insight_id', 'person_id', name=op.f('uq_insight_use_workspace_id_insight_id_person_id'))
+    )
+    with op.batch_alter_table('insight_use', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_insight_use_insight_id'), ['insight_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_insight_use_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_insight_use_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('learning_question',
     sa.Column('asker_id', sa.Integer(), nullable=False),
     sa.Column('circle_id', sa.Integer(), nullable=False),
     sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('merged_into', sa.Integer(), nullable=True),
+    sa.Column('declined_because', sa.Text(), nullable=True),
+    sa.Column('may_introduce', sa.Boolean(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('decided_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('answered_by', sa.Integer(), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['answered_by'], ['insight.id'], name=op.f('fk_learning_question_answered_by_insight')),
     sa.ForeignKeyConstraint(['asker_id'], ['person.id'], name=op.f('fk_learning_question_asker_id_person')),
     sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_learning_question_circle_id_circle')),
+    sa.ForeignKeyConstraint(['merged_into'], ['learning_question.id'], name=op.f('fk_learning_question_merged_into_learning_question')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_learning_question_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_learning_question')),
     sa.UniqueConstraint('asker_id', 'circle_id', 'text', name=op.f('uq_learning_question_asker_id_circle_id_text'))
     )
     with op.batch_alter_table('learning_question', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_learning_question_answered_by'), ['answered_by'], unique=False)
+        batch_op.create_index(batch_op.f('ix_learning_question_asker_id'), ['asker_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_learning_question_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_learning_question_merged_into'), ['merged_into'], unique=False)
         batch_op.create_index(batch_op.f('ix_learning_question_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('pioneer_item',
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('insight_id', sa.Integer(), nullable=False),
+    sa.Column('seen', sa.String(length=12), nullable=False),
+    sa.Column('agreed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['insight_id'], ['insight.id'], name=op.f('fk_pioneer_item_insight_id_insight')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_pioneer_item_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_pioneer_item_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_pioneer_item')),
+    sa.UniqueConstraint('person_id', 'insight_id', name=op.f('uq_pioneer_item_person_id_insight_id'))
+    )
+    with op.batch_alter_table('pioneer_item', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_pioneer_item_insight_id'), ['insight_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_pioneer_item_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('poll_slot',
     sa.Column('poll_id', sa.Integer(), nullable=False),
@@ -672,15 +1056,57 @@ def upgrade() -> None:
     with op.batch_alter_table('poll_slot', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_poll_slot_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('public_card',
+    sa.Column('insight_id', sa.Integer(), nullable=False),
+    sa.Column('slug', sa.String(length=32), nullable=False),
+    sa.Column('published_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['insight_id'], ['insight.id'], name=op.f('fk_public_card_insight_id_insight')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_public_card_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_public_card')),
+    sa.UniqueConstraint('insight_id', name=op.f('uq_public_card_insight_id')),
+    sa.UniqueConstraint('slug', name=op.f('uq_public_card_slug'))
+    )
+    with op.batch_alter_table('public_card', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_public_card_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('recognition',
+    sa.Column('insight_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('stance', sa.String(length=24), nullable=False),
+    sa.Column('organisation', sa.Text(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('level', sa.SmallInteger(), nullable=False),
+    sa.Column('seen', sa.String(length=12), nullable=False),
+    sa.Column('given_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['insight_id'], ['insight.id'], name=op.f('fk_recognition_insight_id_insight')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_recognition_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_recognition_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_recognition')),
+    sa.UniqueConstraint('insight_id', 'person_id', name=op.f('uq_recognition_insight_id_person_id'))
+    )
+    with op.batch_alter_table('recognition', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_recognition_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_recognition_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('reflection',
     sa.Column('prompt_id', sa.Integer(), nullable=False),
     sa.Column('circle_id', sa.Integer(), nullable=False),
     sa.Column('meeting_id', sa.Integer(), nullable=True),
     sa.Column('author_id', sa.Integer(), nullable=False),
-    sa.Column('question_id', sa.Integer(), nullable=False),
+    sa.Column('question_id', sa.Integer(), nullable=True),
     sa.Column('case_id', sa.Integer(), nullable=True),
     sa.Column('wording', sa.Text(), nullable=False),
     sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('outcome', sa.String(length=24), nullable=True),
+    sa.Column('why', sa.Text(), nullable=False),
+    sa.Column('condition', sa.Text(), nullable=False),
+    sa.Column('learning', sa.String(length=24), nullable=True),
+    sa.Column('links', sa.JSON(), nullable=False),
+    sa.Column('permalink', sa.Text(), nullable=False),
     sa.Column('wanted_level', sa.SmallInteger(), nullable=False),
     sa.Column('release_level', sa.SmallInteger(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
@@ -703,13 +1129,69 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_reflection_meeting_id'), ['meeting_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_reflection_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('run_duty',
+    sa.Column('run_id', sa.Integer(), nullable=False),
+    sa.Column('duty', sa.String(length=24), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_run_duty_person_id_person')),
+    sa.ForeignKeyConstraint(['run_id'], ['run.id'], name=op.f('fk_run_duty_run_id_run')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_run_duty_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_run_duty')),
+    sa.UniqueConstraint('run_id', 'duty', name=op.f('uq_run_duty_run_id_duty'))
+    )
+    with op.batch_alter_table('run_duty', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_run_duty_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_run_duty_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('run_phase',
+    sa.Column('run_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('minutes', sa.Integer(), nullable=False),
+    sa.Column('prompt', sa.Text(), nullable=False),
+    sa.Column('shows', sa.JSON(), nullable=False),
+    sa.Column('seconds_left', sa.Integer(), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['run_id'], ['run.id'], name=op.f('fk_run_phase_run_id_run')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_run_phase_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_run_phase'))
+    )
+    with op.batch_alter_table('run_phase', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_run_phase_run_id'), ['run_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_run_phase_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('said',
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('prompt_id', sa.Integer(), nullable=False),
+    sa.Column('surface', sa.String(length=24), nullable=False),
+    sa.Column('channel', sa.String(length=254), nullable=False),
+    sa.Column('external_id', sa.String(length=254), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('reply_id', sa.String(length=254), nullable=True),
+    sa.Column('said_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_said_person_id_person')),
+    sa.ForeignKeyConstraint(['prompt_id'], ['prompt.id'], name=op.f('fk_said_prompt_id_prompt')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_said_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_said')),
+    sa.UniqueConstraint('workspace_id', 'surface', 'channel', 'external_id', name=op.f('uq_said_workspace_id_surface_channel_external_id'))
+    )
+    with op.batch_alter_table('said', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_said_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_said_said_at'), ['said_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_said_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('search_document',
     sa.Column('insight_id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.Column('circle_id', sa.Integer(), nullable=False),
     sa.Column('level', sa.SmallInteger(), nullable=False),
     sa.Column('language', sa.String(length=2), nullable=False),
-    sa.Column('length', sa.Double(), nullable=False),
+    sa.Column('layer', sa.String(length=24), nullable=True),
     sa.Column('theme', sa.String(length=64), nullable=False),
     sa.Column('kind', sa.String(length=24), nullable=False),
     sa.Column('outcome', sa.String(length=24), nullable=False),
@@ -722,18 +1204,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('search_document', schema=None) as batch_op:
         batch_op.create_index('ix_search_document_workspace_id', ['workspace_id'], unique=False)
-
-    op.create_table('search_posting',
-    sa.Column('term_id', sa.Integer(), autoincrement=False, nullable=False),
-    sa.Column('insight_id', sa.Integer(), autoincrement=False, nullable=False),
-    sa.Column('weight', sa.Double(), nullable=False),
-    sa.ForeignKeyConstraint(['insight_id'], ['insight.id'], name=op.f('fk_search_posting_insight_id_insight')),
-    sa.ForeignKeyConstraint(['term_id'], ['search_term.id'], name=op.f('fk_search_posting_term_id_search_term')),
-    sa.PrimaryKeyConstraint('term_id', 'insight_id', name=op.f('pk_search_posting')),
-    sqlite_with_rowid=False
-    )
-    with op.batch_alter_table('search_posting', schema=None) as batch_op:
-        batch_op.create_index('ix_search_posting_insight_id', ['insight_id'], unique=False)
 
     op.create_table('insight_source',
     sa.Column('insight_id', sa.Integer(), nullable=False),
@@ -756,6 +1226,55 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_insight_source_reflection_id'), ['reflection_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_insight_source_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('introduction',
+    sa.Column('question_id', sa.Integer(), nullable=False),
+    sa.Column('asker_id', sa.Integer(), nullable=False),
+    sa.Column('giver_id', sa.Integer(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('asker_asked_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('asker_outcome', sa.String(length=24), nullable=True),
+    sa.Column('giver_outcome', sa.String(length=24), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['asker_id'], ['person.id'], name=op.f('fk_introduction_asker_id_person')),
+    sa.ForeignKeyConstraint(['giver_id'], ['person.id'], name=op.f('fk_introduction_giver_id_person')),
+    sa.ForeignKeyConstraint(['question_id'], ['learning_question.id'], name=op.f('fk_introduction_question_id_learning_question')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_introduction_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_introduction')),
+    sa.UniqueConstraint('question_id', 'giver_id', name=op.f('uq_introduction_question_id_giver_id'))
+    )
+    with op.batch_alter_table('introduction', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_introduction_asker_id'), ['asker_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_introduction_giver_id'), ['giver_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_introduction_made_at'), ['made_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_introduction_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('parked_point',
+    sa.Column('circle_id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('author_id', sa.Integer(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('question_id', sa.Integer(), nullable=True),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('settled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['author_id'], ['person.id'], name=op.f('fk_parked_point_author_id_person')),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_parked_point_circle_id_circle')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_parked_point_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['question_id'], ['learning_question.id'], name=op.f('fk_parked_point_question_id_learning_question')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_parked_point_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_parked_point'))
+    )
+    with op.batch_alter_table('parked_point', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_parked_point_author_id'), ['author_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_parked_point_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_parked_point_meeting_id'), ['meeting_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_parked_point_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('poll_vote',
     sa.Column('slot_id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -773,7 +1292,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_poll_vote_person_id'), ['person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_poll_vote_workspace_id'), ['workspace_id'], unique=False)
 
-    op.execute("\nCREATE VIEW released_insight AS\nSELECT insight.circle_id, insight.meeting_id, insight.title, insight.what, insight.outcome, insight.why, insight.condition, insight.theme, insight.kind, insight.language, insight.happened_on, insight.level, insight.state, insight.created_by, insight.created_at, insight.released_at, insight.withdrawn_at, insight.withdrawn_reason, insight.id, insight.workspace_id\nFROM insight\nWHERE insight.state = 'released'\n  AND insight.level > 0\n  AND NOT EXISTS (\n    SELECT 1\n    FROM insight_source\n    JOIN reflection ON reflection.id = insight_source.reflection_id\n    WHERE insight_source.insight_id = insight.id\n      AND (\n        insight_source.consent = 'refused'\n        OR (\n          reflection.release_level < insight.level\n          AND insight_source.consented_level < insight.level\n        )\n      )\n  )\n")
+    op.execute("\nCREATE VIEW released_insight AS\nSELECT insight.circle_id, insight.meeting_id, insight.title, insight.what, insight.outcome, insight.why, insight.condition, insight.place, insight.layer, insight.links, insight.case_id, insight.theme, insight.kind, insight.language, insight.happened_on, insight.level, insight.state, insight.created_by, insight.created_at, insight.released_at, insight.withdrawn_at, insight.withdrawn_reason, insight.withdrawn_words, insight.unfinished, insight.promoted_at, insight.kind_before, insight.still_holds_at, insight.id, insight.workspace_id\nFROM insight\nWHERE insight.state = 'released'\n  AND insight.level > 0\n  AND NOT EXISTS (\n    SELECT 1\n    FROM insight_source\n    JOIN reflection ON reflection.id = insight_source.reflection_id\n    WHERE insight_source.insight_id = insight.id\n      AND (\n        insight_source.consent = 'refused'\n        OR (\n          reflection.release_level < insight.level\n          AND insight_source.consented_level < insight.level\n        )\n        OR (\n          (insight.place <> '' OR insight.layer IS NOT NULL)\n          AND insight.level >= 2\n          AND insight_source.consented_level < insight.level\n        )\n      )\n  )\n")
     # ### end Alembic commands ###
 
 
@@ -785,20 +1304,46 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_poll_vote_person_id'))
 
     op.drop_table('poll_vote')
+    with op.batch_alter_table('parked_point', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_parked_point_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_parked_point_meeting_id'))
+        batch_op.drop_index(batch_op.f('ix_parked_point_circle_id'))
+        batch_op.drop_index(batch_op.f('ix_parked_point_author_id'))
+
+    op.drop_table('parked_point')
+    with op.batch_alter_table('introduction', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_introduction_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_introduction_made_at'))
+        batch_op.drop_index(batch_op.f('ix_introduction_giver_id'))
+        batch_op.drop_index(batch_op.f('ix_introduction_asker_id'))
+
+    op.drop_table('introduction')
     with op.batch_alter_table('insight_source', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_insight_source_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_insight_source_reflection_id'))
         batch_op.drop_index(batch_op.f('ix_insight_source_author_id'))
 
     op.drop_table('insight_source')
-    with op.batch_alter_table('search_posting', schema=None) as batch_op:
-        batch_op.drop_index('ix_search_posting_insight_id')
-
-    op.drop_table('search_posting')
     with op.batch_alter_table('search_document', schema=None) as batch_op:
         batch_op.drop_index('ix_search_document_workspace_id')
 
     op.drop_table('search_document')
+    with op.batch_alter_table('said', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_said_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_said_said_at'))
+        batch_op.drop_index(batch_op.f('ix_said_person_id'))
+
+    op.drop_table('said')
+    with op.batch_alter_table('run_phase', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_run_phase_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_run_phase_run_id'))
+
+    op.drop_table('run_phase')
+    with op.batch_alter_table('run_duty', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_run_duty_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_run_duty_person_id'))
+
+    op.drop_table('run_duty')
     with op.batch_alter_table('reflection', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_reflection_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_reflection_meeting_id'))
@@ -806,15 +1351,38 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_reflection_author_id'))
 
     op.drop_table('reflection')
+    with op.batch_alter_table('recognition', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_recognition_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_recognition_person_id'))
+
+    op.drop_table('recognition')
+    with op.batch_alter_table('public_card', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_public_card_workspace_id'))
+
+    op.drop_table('public_card')
     with op.batch_alter_table('poll_slot', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_poll_slot_workspace_id'))
 
     op.drop_table('poll_slot')
+    with op.batch_alter_table('pioneer_item', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_pioneer_item_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_pioneer_item_insight_id'))
+
+    op.drop_table('pioneer_item')
     with op.batch_alter_table('learning_question', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_learning_question_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_learning_question_merged_into'))
         batch_op.drop_index(batch_op.f('ix_learning_question_circle_id'))
+        batch_op.drop_index(batch_op.f('ix_learning_question_asker_id'))
+        batch_op.drop_index(batch_op.f('ix_learning_question_answered_by'))
 
     op.drop_table('learning_question')
+    with op.batch_alter_table('insight_use', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_insight_use_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_insight_use_person_id'))
+        batch_op.drop_index(batch_op.f('ix_insight_use_insight_id'))
+
+    op.drop_table('insight_use')
     with op.batch_alter_table('digest_item', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_digest_item_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_digest_item_insight_id'))
@@ -829,6 +1397,18 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_case_tally_workspace_id'))
 
     op.drop_table('case_tally')
+    with op.batch_alter_table('run', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_run_workspace_id'))
+        batch_op.drop_index('ix_run_state_ends_at')
+        batch_op.drop_index(batch_op.f('ix_run_circle_id'))
+
+    op.drop_table('run')
+    with op.batch_alter_table('reflection_draft', schema=None) as batch_op:
+        batch_op.drop_index('uq_reflection_draft_unasked', sqlite_where=sa.text('meeting_id IS NULL'), postgresql_where=sa.text('meeting_id IS NULL'))
+        batch_op.drop_index(batch_op.f('ix_reflection_draft_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_reflection_draft_person_id'))
+
+    op.drop_table('reflection_draft')
     with op.batch_alter_table('recap', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_recap_written_by'))
         batch_op.drop_index(batch_op.f('ix_recap_workspace_id'))
@@ -854,6 +1434,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_poll_circle_id'))
 
     op.drop_table('poll')
+    with op.batch_alter_table('note', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_note_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_note_meeting_id'))
+        batch_op.drop_index(batch_op.f('ix_note_circle_id'))
+        batch_op.drop_index(batch_op.f('ix_note_author_id'))
+
+    op.drop_table('note')
     with op.batch_alter_table('intention', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_intention_workspace_id'))
         batch_op.drop_index('ix_intention_state_ask_on')
@@ -864,10 +1451,24 @@ def downgrade() -> None:
     op.drop_table('intention')
     with op.batch_alter_table('insight', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_insight_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_insight_released_at'))
         batch_op.drop_index(batch_op.f('ix_insight_meeting_id'))
         batch_op.drop_index(batch_op.f('ix_insight_circle_id'))
+        batch_op.drop_index(batch_op.f('ix_insight_case_id'))
 
     op.drop_table('insight')
+    with op.batch_alter_table('host_turn', schema=None) as batch_op:
+        batch_op.drop_index('uq_host_turn_host', sqlite_where=sa.text("state = 'yes'"), postgresql_where=sa.text("state = 'yes'"))
+        batch_op.drop_index(batch_op.f('ix_host_turn_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_host_turn_person_id'))
+
+    op.drop_table('host_turn')
+    with op.batch_alter_table('duty_wish', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_duty_wish_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_duty_wish_person_id'))
+        batch_op.drop_index(batch_op.f('ix_duty_wish_circle_id'))
+
+    op.drop_table('duty_wish')
     with op.batch_alter_table('case_vote', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_case_vote_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_case_vote_closed_at'))
@@ -890,6 +1491,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_meeting_circle_id'))
 
     op.drop_table('meeting')
+    with op.batch_alter_table('method', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_method_workspace_id'))
+
+    op.drop_table('method')
     with op.batch_alter_table('membership', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_membership_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_membership_person_id'))
@@ -905,6 +1510,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_meeting_change_circle_id'))
 
     op.drop_table('meeting_change')
+    with op.batch_alter_table('handover', schema=None) as batch_op:
+        batch_op.drop_index('uq_handover_asked', sqlite_where=sa.text("state = 'asked'"), postgresql_where=sa.text("state = 'asked'"))
+        batch_op.drop_index(batch_op.f('ix_handover_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_handover_to_id'))
+        batch_op.drop_index(batch_op.f('ix_handover_from_id'))
+        batch_op.drop_index(batch_op.f('ix_handover_circle_id'))
+
+    op.drop_table('handover')
     with op.batch_alter_table('guiding_question', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_guiding_question_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_guiding_question_circle_id'))
@@ -918,9 +1531,11 @@ def downgrade() -> None:
     with op.batch_alter_table('delivery', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_delivery_workspace_id'))
         batch_op.drop_index('ix_delivery_subject')
+        batch_op.drop_index('ix_delivery_stale', sqlite_where=sa.text("state = 'sent' AND revision > shown_revision"), postgresql_where=sa.text("state = 'sent' AND revision > shown_revision"))
         batch_op.drop_index(batch_op.f('ix_delivery_person_id'))
         batch_op.drop_index('ix_delivery_open', sqlite_where=sa.text("state IN ('pending', 'sending')"), postgresql_where=sa.text("state IN ('pending', 'sending')"))
         batch_op.drop_index(batch_op.f('ix_delivery_circle_id'))
+        batch_op.drop_index(batch_op.f('ix_delivery_bundle_id'))
 
     op.drop_table('delivery')
     with op.batch_alter_table('case', schema=None) as batch_op:
@@ -929,16 +1544,44 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_case_circle_id'))
 
     op.drop_table('case')
+    with op.batch_alter_table('capture', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_capture_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_capture_state'))
+        batch_op.drop_index(batch_op.f('ix_capture_circle_id'))
+        batch_op.drop_index(batch_op.f('ix_capture_capturer_id'))
+        batch_op.drop_index(batch_op.f('ix_capture_author_id'))
+
+    op.drop_table('capture')
     with op.batch_alter_table('calendar_feed', schema=None) as batch_op:
         batch_op.drop_index('uq_calendar_feed_person_id_all', sqlite_where=sa.text('circle_id IS NULL'), postgresql_where=sa.text('circle_id IS NULL'))
         batch_op.drop_index(batch_op.f('ix_calendar_feed_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_calendar_feed_circle_id'))
 
     op.drop_table('calendar_feed')
+    with op.batch_alter_table('theme', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_theme_workspace_id'))
+
+    op.drop_table('theme')
     with op.batch_alter_table('subscription', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_subscription_workspace_id'))
 
     op.drop_table('subscription')
+    with op.batch_alter_table('reuse_choice', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_reuse_choice_workspace_id'))
+
+    op.drop_table('reuse_choice')
+    with op.batch_alter_table('principle_rule', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_principle_rule_workspace_id'))
+
+    op.drop_table('principle_rule')
+    with op.batch_alter_table('pioneer_profile', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_pioneer_profile_workspace_id'))
+
+    op.drop_table('pioneer_profile')
+    with op.batch_alter_table('exchange', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_exchange_workspace_id'))
+
+    op.drop_table('exchange')
     with op.batch_alter_table('circle', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_circle_workspace_id'))
 
@@ -948,9 +1591,20 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_audit_event_at'))
 
     op.drop_table('audit_event')
+    with op.batch_alter_table('synonym_group', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_synonym_group_workspace_id'))
+
+    op.drop_table('synonym_group')
+    with op.batch_alter_table('search_word', schema=None) as batch_op:
+        batch_op.drop_index('ix_search_word_head')
+
     op.drop_table('search_word')
     op.drop_table('search_term')
     op.drop_table('search_index')
+    with op.batch_alter_table('school_holiday', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_school_holiday_workspace_id'))
+
+    op.drop_table('school_holiday')
     with op.batch_alter_table('received', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_received_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_received_received_at'))
@@ -961,5 +1615,9 @@ def downgrade() -> None:
 
     op.drop_table('person')
     op.drop_table('workspace')
+    with op.batch_alter_table('search_posting', schema=None) as batch_op:
+        batch_op.drop_index('ix_search_posting_insight_id')
+
+    op.drop_table('search_posting')
     op.drop_table('heartbeat')
     # ### end Alembic commands ###

@@ -19,6 +19,7 @@ from storage.models import (
     Person,
     ReleaseLevel,
     Role,
+    Surface,
 )
 from tests.domain.seeds import NOON, Seed, insight, reflection, seed
 
@@ -48,7 +49,8 @@ def test_a_closed_twin_is_as_if_it_were_not_there(
         there = seed(session)
         outsider = Person(
             workspace_id=there.circle.workspace_id,
-            slack_user_id="U0EVA",
+            surface=Surface.SLACK,
+            external_id="U0EVA",
             name="Eva",
             refreshed_at=NOON,
         )

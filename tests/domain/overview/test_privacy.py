@@ -60,6 +60,7 @@ from storage.models import (
     Said,
     Stance,
     Subscription,
+    Surface,
     Workspace,
 )
 from storage.overview.privacy import of_person
@@ -82,7 +83,8 @@ def in_workspace(table: type[Any], /, **values: Any) -> Any:
 def person(name: str, **more: Any) -> Any:
     return in_workspace(
         Person,
-        slack_user_id=f"U0{name.upper()}",
+        surface=Surface.SLACK,
+        external_id=f"U0{name.upper()}",
         name=name,
         email=f"{name}@gemeente.example",
         refreshed_at=NOON,
@@ -110,7 +112,10 @@ def reflection(author_id: int, prompt_id: int, text: str, **more: Any) -> Any:
 def circle(database: Database) -> Database:
     """Ada leads, Bram wrote something everywhere; one card is made from both their words."""
     with database.begin() as session:
-        add(session, Workspace(slack_team_id="T1", name="Kring", created_at=NOON))
+        add(
+            session,
+            Workspace(surface=Surface.SLACK, external_id="T1", name="Kring", created_at=NOON),
+        )
         add(session, person("ada"), person(f"bram {CANARY}", organisation=CANARY))
         add(
             session,
@@ -297,7 +302,7 @@ def _unsettled_words(session: Session, prompt_id: int) -> None:
             person_id=BRAM,
             prompt_id=prompt_id,
             channel="D1",
-            ts="1.1",
+            external_id="1.1",
             text=CANARY,
             said_at=NOON,
         ),

@@ -30,6 +30,7 @@ from storage.models import (
     PollState,
     Role,
     Rsvp,
+    Surface,
     Vote,
 )
 from storage.planning.quorum import usual
@@ -306,7 +307,11 @@ def test_the_database_counts_as_the_sentence_says(
 def join(session: Session, there: Seed, number: int) -> Actor:
     shared = {"workspace_id": there.circle.workspace_id}
     person = Person(
-        **shared, slack_user_id=f"U0MORE{number}", name=f"More {number}", refreshed_at=NOON
+        **shared,
+        surface=Surface.SLACK,
+        external_id=f"U0MORE{number}",
+        name=f"More {number}",
+        refreshed_at=NOON,
     )
     session.add(person)
     session.flush()

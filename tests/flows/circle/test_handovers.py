@@ -47,7 +47,7 @@ def make_manager(world: World, person: Person) -> None:
     with world.db.begin() as session:
         session.execute(
             update(Colleague)
-            .where(Colleague.slack_user_id == person.id)
+            .where(Colleague.external_id == person.id)
             .values(is_programme_manager=True)
         )
 
@@ -362,8 +362,8 @@ def set_host(world: World, name: str | None) -> None:
     world.tick()
 
 
-def row_id(world: World, slack_user_id: str) -> int:
-    return world.id_of(Colleague, slack_user_id=slack_user_id)
+def row_id(world: World, external_id: str) -> int:
+    return world.id_of(Colleague, external_id=external_id)
 
 
 def test_near_a_session_everybody_is_asked_at_once(world: World) -> None:

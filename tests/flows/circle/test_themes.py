@@ -106,7 +106,7 @@ def test_only_who_may_edits_and_a_manager_takes_over(world: World) -> None:
     assert rows(world) == before
 
     with world.db.begin() as session:
-        managers = update(Colleague).where(Colleague.slack_user_id == "U0EVA")
+        managers = update(Colleague).where(Colleague.external_id == "U0EVA")
         session.execute(managers.values(is_programme_manager=True))
     world.eva.close(everything=True)
     assert add(world.eva, "Stadslogistiek") == {}

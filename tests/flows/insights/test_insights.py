@@ -14,6 +14,7 @@ from storage.models import (
     Prompt,
     Reflection,
     ReleaseLevel,
+    Surface,
 )
 from tests.flows.conftest import World
 from tests.flows.reflecting import (
@@ -587,7 +588,8 @@ def test_a_long_harvest_has_pages(shared: World) -> None:
             asker = session.get_one(Prompt, original.prompt_id)
             person = Person(
                 workspace_id=1,
-                slack_user_id=f"U{n}",
+                surface=Surface.SLACK,
+                external_id=f"U{n}",
                 name=f"Deelnemer {n:02}",
                 refreshed_at=shared.clock.now(),
             )

@@ -64,7 +64,7 @@ def bring_case(world: World, person: Person, title: str) -> None:
     with world.db.begin() as session:
         circle = session.scalars(select(Circle)).one()
         owner = session.scalars(
-            select(Colleague).where(Colleague.slack_user_id == person.id)
+            select(Colleague).where(Colleague.external_id == person.id)
         ).one()
         session.add(
             Case(
@@ -409,9 +409,7 @@ def test_an_author_sees_where_an_answer_is_in_use(asked: World) -> None:
 def test_somebody_who_left_keeps_nothing_in_the_form(asked: World) -> None:
     begin(asked, asked.bram)
     with asked.db.begin() as session:
-        bram = session.scalars(
-            select(Colleague).where(Colleague.slack_user_id == "U0BRAM")
-        ).one()
+        bram = session.scalars(select(Colleague).where(Colleague.external_id == "U0BRAM")).one()
         for each in session.scalars(select(Membership).where(Membership.person_id == bram.id)):
             each.left_at = asked.clock.now()
     before = rows(asked)

@@ -229,7 +229,7 @@ def test_what_waits_too_long_is_forgotten(asked: World) -> None:
 def test_who_left_the_circle_just_searches(asked: World) -> None:
     with asked.db.begin() as session:
         bram = session.scalars(
-            select(Colleague).where(Colleague.slack_user_id == asked.bram.id)
+            select(Colleague).where(Colleague.external_id == asked.bram.id)
         ).one()
         for membership in session.scalars(
             select(Membership).where(Membership.person_id == bram.id)

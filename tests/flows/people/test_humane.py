@@ -386,7 +386,7 @@ def test_status_is_for_the_programme_manager(started: World) -> None:
     assert "Dit is voor de programmabeheerder." in refused
     assert "Dit is voor de programmabeheerder." in started.eva.command("/leerkring status").text
     with started.db.begin() as session:
-        [eva] = session.scalars(select(Colleague).where(Colleague.slack_user_id == "U0EVA"))
+        [eva] = session.scalars(select(Colleague).where(Colleague.external_id == "U0EVA"))
         people.set_manager(session, eva, started.clock.now(), is_manager=True)
 
     said = started.eva.command("/leerkring status").text

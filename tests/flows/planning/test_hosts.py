@@ -172,4 +172,4 @@ def test_strangers_and_double_clicks(world: World) -> None:
     world.sandbox.duplicate_deliveries(0)
 
     assert "Wie ontvangt: Bram Jansen" in world.bram.open_home().text
-    assert world.id_of(Colleague, slack_user_id="U0BRAM")
+    assert world.id_of(Colleague, external_id="U0BRAM")

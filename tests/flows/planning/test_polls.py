@@ -921,7 +921,7 @@ def leave(world: World, person: Person) -> None:
         [row] = session.scalars(
             select(Membership)
             .join(Colleague, Colleague.id == Membership.person_id)
-            .where(Colleague.slack_user_id == person.id)
+            .where(Colleague.external_id == person.id)
         )
         row.left_at = world.clock.now()
 

@@ -90,7 +90,7 @@ def wanted(
         return None
     workspace_id, circle_id = delivery.workspace_id, delivery.subject_id
     found = handovers.vacancy_seen_by(session, workspace_id, circle_id, reader)
-    if found is None or (found.facilitators and not _stands(delivery)):
+    if found is None or (found.facilitators and delivery.sent_at is None):
         return None
     return wanted_message(found, texts_for(reader.language))
 
@@ -104,7 +104,7 @@ def handed(
     found = handovers.seen_by(session, delivery.workspace_id, delivery.subject_id, reader)
     if found is None:
         return None
-    if found.handover.state is not HandoverState.ASKED and not _stands(delivery):
+    if found.handover.state is not HandoverState.ASKED and delivery.sent_at is None:
         return None
     return handover_message(found, texts_for(reader.language))
 
@@ -125,7 +125,7 @@ def host_asked(
     if reader is None:
         return None
     found = hosts.seen_by(session, delivery.workspace_id, delivery.subject_id, reader)
-    if found is None or (found.host is not None and not _stands(delivery)):
+    if found is None or (found.host is not None and delivery.sent_at is None):
         return None
     return question_message(found, reader.time_zone, texts_for(reader.language))
 
@@ -140,14 +140,9 @@ def host_chosen(
     if found is None:
         return None
     is_host = found.host is not None and found.host.id == reader.id
-    if not is_host and not _stands(delivery):
+    if not is_host and delivery.sent_at is None:
         return None
     return chosen_message(found, reader.time_zone, texts_for(reader.language))
-
-
-def _stands(delivery: Delivery) -> bool:
-    """Whether this is about a message that is in Slack already."""
-    return delivery.sent_at is not None or "update" in delivery.details
 
 
 RENDERERS = {
@@ -157,9 +152,7 @@ RENDERERS = {
     MessageKind.FACILITATORS_CHANGED: announced,
     MessageKind.FACILITATOR_GONE: gone,
     MessageKind.FACILITATOR_WANTED: wanted,
-    MessageKind.FACILITATOR_WANTED_UPDATE: wanted,
     MessageKind.HANDOVER: handed,
-    MessageKind.HANDOVER_UPDATE: handed,
     MessageKind.HANDOVER_ANSWERED: answered,
     MessageKind.HOST_QUESTION: host_asked,
     MessageKind.HOST_CHOSEN: host_chosen,

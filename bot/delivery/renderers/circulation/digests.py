@@ -1,4 +1,4 @@
-"""An edition, at first and after something in it was withdrawn."""
+"""An edition."""
 
 from datetime import datetime
 
@@ -23,4 +23,4 @@ def digest(
     return digest_message(edition, texts_for(language), to_subscriber=reader is not None)
 
 
-RENDERERS = {MessageKind.DIGEST: digest, MessageKind.DIGEST_UPDATE: digest}
+RENDERERS = {MessageKind.DIGEST: digest}

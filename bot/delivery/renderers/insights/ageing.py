@@ -29,7 +29,7 @@ def revision(
 ) -> Message | None:
     if reader is None or not reader.is_active:
         return None
-    by = int(delivery.details.get("by", 0))
+    by = delivery.details.get("by", 0)
     found = ageing.wish_for_changes(
         session, delivery.workspace_id, delivery.subject_id, by, reader.id
     )

@@ -36,7 +36,7 @@ def answered(
     told = release.told(session, delivery.workspace_id, delivery.subject_id, reader.id)
     if told is None:
         return None
-    answer = str(delivery.details.get("answer"))
+    answer = delivery.details.get("answer", "")
     return answered_message(told.insight, answer, told.authors, texts_for(reader.language))
 
 

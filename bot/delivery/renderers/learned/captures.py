@@ -21,8 +21,7 @@ def request(
     asked = captures.request_for(session, delivery.workspace_id, delivery.subject_id, reader.id)
     if asked is None:
         return None
-    is_new = delivery.sent_at is None and delivery.kind == MessageKind.CAPTURE_REQUEST
-    if is_new and asked.capture.state is not CaptureState.ASKED:
+    if delivery.sent_at is None and asked.capture.state is not CaptureState.ASKED:
         return None
     return request_message(asked, texts_for(reader.language))
 
@@ -35,12 +34,11 @@ def answered(
     told = captures.told(session, delivery.workspace_id, delivery.subject_id, reader.id)
     if told is None:
         return None
-    answer = str(delivery.details.get("answer"))
+    answer = delivery.details.get("answer", "")
     return told_message(answer, told.circle, texts_for(reader.language))
 
 
 RENDERERS = {
     MessageKind.CAPTURE_REQUEST: request,
-    MessageKind.CAPTURE_UPDATE: request,
     MessageKind.CAPTURE_ANSWERED: answered,
 }

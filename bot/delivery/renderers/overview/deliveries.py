@@ -26,7 +26,7 @@ def trouble(
     target = None
     if about.person_id is not None:
         target = people.get(session, about.workspace_id, about.person_id).name
-    reason = str(delivery.details.get("reason", ""))
+    reason = delivery.details.get("reason", "")
     found = Trouble(about, target, circle.name, reason)
     return trouble_message(found, texts_for(reader.language))
 

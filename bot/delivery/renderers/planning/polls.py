@@ -22,7 +22,7 @@ def question(
     found = _found(session, delivery, reader, now)
     if found is None or reader is None:
         return None
-    if not _stands(delivery) and not (found.is_voting and found.ahead):
+    if delivery.sent_at is None and not (found.is_voting and found.ahead):
         return None
     return poll_message(found, reader, texts_for(reader.language), reminds=False)
 
@@ -34,7 +34,7 @@ def reminder(
     found = _found(session, delivery, reader, now)
     if found is None or reader is None:
         return None
-    if not _stands(delivery) and not found.waits_for(reader.id):
+    if delivery.sent_at is None and not found.waits_for(reader.id):
         return None
     return poll_message(found, reader, texts_for(reader.language), reminds=True)
 
@@ -47,17 +47,9 @@ def result(
         return None
     if not votes.is_led_by(session, found, as_actor(reader)):
         return None
-    if not _stands(delivery) and found.poll.state is not PollState.OPEN:
+    if delivery.sent_at is None and found.poll.state is not PollState.OPEN:
         return None
     return result_message(found, reader, texts_for(reader.language))
-
-
-def update(
-    session: Session, delivery: Delivery, reader: Person | None, now: datetime
-) -> Message | None:
-    """The message that stands there, as things are now."""
-    render = RENDERERS[MessageKind(str(delivery.details["kind"]))]
-    return render(session, delivery, reader, now)
 
 
 def cancelled(
@@ -67,11 +59,6 @@ def cancelled(
     if found is None or reader is None:
         return None
     return cancelled_message(found, texts_for(reader.language))
-
-
-def _stands(delivery: Delivery) -> bool:
-    """Whether this is about a message that is in Slack already."""
-    return delivery.sent_at is not None or "update" in delivery.details
 
 
 def _found(
@@ -87,6 +74,5 @@ RENDERERS = {
     MessageKind.POLL: question,
     MessageKind.POLL_REMINDER: reminder,
     MessageKind.POLL_RESULT: result,
-    MessageKind.POLL_UPDATE: update,
     MessageKind.POLL_CANCELLED: cancelled,
 }

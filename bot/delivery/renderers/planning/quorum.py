@@ -29,8 +29,7 @@ def offer(
         old = Outdated(found.circle, found.meeting, was_at)
         return outdated_message(old, reader.time_zone, texts) if delivery.sent_at else None
     waits = found.meeting.state is MeetingState.PLANNED and found.choice is None
-    stands = delivery.sent_at is not None or "update" in delivery.details
-    if not stands and not (waits and found.is_short):
+    if delivery.sent_at is None and not (waits and found.is_short):
         return None
     return offer_message(found, reader.time_zone, texts)
 
@@ -48,6 +47,5 @@ def called_off(
 
 RENDERERS = {
     MessageKind.QUORUM: offer,
-    MessageKind.QUORUM_UPDATE: offer,
     MessageKind.CALLED_OFF: called_off,
 }

@@ -37,7 +37,9 @@ def offer(
     session: Session, delivery: Delivery, reader: Person | None, now: datetime
 ) -> Message | None:
     seen = _seen(session, delivery, reader, now)
-    if seen is None or reader is None or (seen.is_over and delivery.sent_at is None):
+    if seen is None or reader is None:
+        return _gone(delivery, reader)
+    if seen.is_over and delivery.sent_at is None:
         return None
     return asker_message(seen, texts_for(reader.language))
 
@@ -47,7 +49,7 @@ def made(
 ) -> Message | None:
     seen = _seen(session, delivery, reader, now)
     if seen is None or reader is None or seen.other is None:
-        return None
+        return _gone(delivery, reader)
     return made_message(seen, texts_for(reader.language))
 
 
@@ -56,15 +58,18 @@ def follow_up(
 ) -> Message | None:
     """None when the other left meanwhile: there is nothing to ask."""
     seen = _seen(session, delivery, reader, now)
-    if seen is None or reader is None or seen.other is None or not seen.other.is_active:
+    if seen is None or reader is None or seen.other is None:
+        return _gone(delivery, reader)
+    if delivery.sent_at is None and not seen.other.is_active:
         return None
     return follow_up_message(seen, texts_for(reader.language))
 
 
-def erased(
-    session: Session, delivery: Delivery, reader: Person | None, now: datetime
-) -> Message | None:
-    return gone_message(texts_for(reader.language)) if reader is not None else None
+def _gone(delivery: Delivery, reader: Person | None) -> Message | None:
+    """One of the two is erased: what was sent loses the name and the words."""
+    if reader is None or delivery.sent_at is None:
+        return None
+    return gone_message(texts_for(reader.language))
 
 
 def _seen(
@@ -82,5 +87,4 @@ RENDERERS = {
     MessageKind.INTRODUCTION_OFFER: offer,
     MessageKind.INTRODUCTION: made,
     MessageKind.INTRODUCTION_FOLLOW_UP: follow_up,
-    MessageKind.INTRODUCTION_UPDATE: erased,
 }

@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 from bot.domain.base.kinds import MessageKind
 from bot.domain.questions import answering, questions
 from bot.slack.base.blocks import Message
-from bot.slack.base.notices import notice_message
 from bot.slack.questions.answering import match_message, question_message
 from bot.slack.questions.questions import answered_message, news_message, reopened_message
 from bot.slack.questions.search import shared_message
@@ -49,7 +48,7 @@ def match(
     found = answering.match(
         session,
         delivery.workspace_id,
-        int(delivery.details.get("question", 0)),
+        delivery.details.get("question", 0),
         delivery.subject_id,
         reader.id,
     )
@@ -69,39 +68,18 @@ def match(
 def answered(
     session: Session, delivery: Delivery, reader: Person | None, now: datetime
 ) -> Message | None:
-    found = answering.answered(session, delivery.workspace_id, delivery.subject_id)
-    if found is None or reader is None:
-        return None
-    return answered_message(*found, texts_for(reader.language))
-
-
-def update(
-    session: Session, delivery: Delivery, reader: Person | None, now: datetime
-) -> Message | None:
-    """A message that was sent, as it would be now; whatever happens, without old words."""
+    """One that was sent says when its card was withdrawn: the question is open again."""
     if reader is None:
         return None
-    made_anew = _made_anew(session, delivery, reader, now)
-    if made_anew is not None:
-        return made_anew
     texts = texts_for(reader.language)
+    found = answering.answered(session, delivery.workspace_id, delivery.subject_id)
+    if found is not None:
+        return answered_message(*found, texts)
     asked = answering.news(session, delivery.workspace_id, delivery.subject_id)
-    if asked is not None and asked.question.asker_id == reader.id:
-        return reopened_message(asked, texts)
-    return notice_message(texts("session-message-gone"))
-
-
-def _made_anew(
-    session: Session, delivery: Delivery, reader: Person, now: datetime
-) -> Message | None:
-    renderer = EDITED[MessageKind(str(delivery.details.get("of")))]
-    as_sent = Delivery(
-        workspace_id=delivery.workspace_id,
-        subject_id=delivery.subject_id,
-        details=delivery.details,
-        sent_at=now,
-    )
-    return renderer(session, as_sent, reader, now)
+    is_asker = asked is not None and asked.question.asker_id == reader.id
+    if asked is None or not is_asker or delivery.sent_at is None:
+        return None
+    return reopened_message(asked, texts)
 
 
 def shared(
@@ -109,15 +87,8 @@ def shared(
 ) -> Message | None:
     """None for a card that was withdrawn before it left."""
     found = _in_channel(session, delivery, now)
-    if found.hit is None:
+    if found.hit is None and delivery.sent_at is None:
         return None
-    return shared_message(found.hit, found.standing, texts_for(found.language))
-
-
-def withdrawn(
-    session: Session, delivery: Delivery, reader: Person | None, now: datetime
-) -> Message | None:
-    found = _in_channel(session, delivery, now)
     return shared_message(found.hit, found.standing, texts_for(found.language))
 
 
@@ -127,16 +98,10 @@ def _in_channel(session: Session, delivery: Delivery, now: datetime) -> question
     )
 
 
-EDITED = {
-    MessageKind.LEARNING_QUESTION: put,
-    MessageKind.QUESTION_ANSWERED: answered,
-    MessageKind.QUESTION_MATCH: match,
-}
-
 RENDERERS = {
-    **EDITED,
+    MessageKind.LEARNING_QUESTION: put,
     MessageKind.QUESTION_NEWS: news,
-    MessageKind.QUESTION_UPDATE: update,
+    MessageKind.QUESTION_MATCH: match,
+    MessageKind.QUESTION_ANSWERED: answered,
     MessageKind.SHARED_INSIGHT: shared,
-    MessageKind.SHARED_UPDATE: withdrawn,
 }

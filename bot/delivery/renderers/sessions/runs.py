@@ -21,7 +21,6 @@ from bot.slack.sessions.runs import (
     stopped_message,
 )
 from bot.texts import texts_for
-from storage.base import deliveries
 from storage.models import Delivery, Person, RunState
 
 
@@ -33,21 +32,15 @@ def run(
     if shown is None:
         return None
     texts = texts_for(shown.circle.language)
-    if not _is_last(session, delivery, shown):
+    if delivery.id != shown.run.message_id:  # a session that moved can have begun twice
         return stopped_message(shown, texts)
-    is_first = delivery.kind == MessageKind.RUN and delivery.sent_at is None
-    if is_first and not shown.is_live and shown.run.state is not RunState.FINISHED:
+    if (
+        delivery.sent_at is None
+        and not shown.is_live
+        and shown.run.state is not RunState.FINISHED
+    ):
         return None
     return run_message(shown, texts)
-
-
-def _is_last(session: Session, delivery: Delivery, shown: Shown) -> bool:
-    """Whether it is about the last message: a session that moved can have begun twice."""
-    if delivery.kind == MessageKind.RUN:
-        return delivery.id == shown.run.message_id
-    last = deliveries.find(session, delivery.workspace_id, shown.run.message_id or 0)
-    edited = delivery.details.get("update") or {}
-    return last is not None and last.slack_ts == edited.get("ts")
 
 
 def phase(
@@ -58,8 +51,9 @@ def phase(
     if found is None:
         return None
     shown, begun = found
-    is_new = delivery.kind == MessageKind.RUN_PHASE and delivery.sent_at is None
-    if is_new and not (shown.is_live and shown.run.position == begun.position):
+    if delivery.sent_at is None and not (
+        shown.is_live and shown.run.position == begun.position
+    ):
         return None
     return phase_message(shown, begun, texts_for(shown.circle.language))
 
@@ -97,9 +91,10 @@ def done(
     return done_message(shown, texts_for(shown.circle.language))
 
 
-IN_CHANNEL = {
+RENDERERS = {
     MessageKind.RUN: run,
     MessageKind.RUN_PHASE: phase,
+    MessageKind.RUN_SOON: soon,
+    MessageKind.RUN_OVER: over,
     MessageKind.RUN_DONE: done,
 }
-RENDERERS = {**IN_CHANNEL, MessageKind.RUN_SOON: soon, MessageKind.RUN_OVER: over}

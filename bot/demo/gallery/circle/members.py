@@ -27,7 +27,7 @@ from bot.slack.circle.members import (
 )
 from bot.slack.overview.manage import choose_circle_modal, manage_modal
 from bot.slack.planning.hosts import chosen_message, host_modal, question_message, set_modal
-from storage.models import Circle, Handover, HandoverState, Membership, Role, Then
+from storage.models import Address, Circle, Handover, HandoverState, Membership, Role, Then
 
 ROLES = (None, Role.PARTICIPANT, Role.FACILITATOR)
 STEPS = [(before, after) for after in ROLES for before in ROLES if before is not after]
@@ -40,9 +40,10 @@ def _led(s: Samples) -> Led:
 
 
 def _wanted(s: Samples) -> Wanted:
-    ids = [person.slack_user_id.ljust(11, "0") for person in s.people(MOST_MEMBERS)]
-    shown = dict.fromkeys(ids, Role.PARTICIPANT)
-    return Wanted(s.id(), shown, ids, ids)
+    chosen = [
+        Address.slack(person.external_id.ljust(11, "0")) for person in s.people(MOST_MEMBERS)
+    ]
+    return Wanted(s.id(), dict.fromkeys(chosen, Role.PARTICIPANT), chosen, chosen)
 
 
 def _change(s: Samples) -> Change:

@@ -23,7 +23,15 @@ from bot.slack.learned.direct_messages import (
     stays_message,
 )
 from bot.slack.learned.sharing import Look, preview_modal
-from storage.models import Capture, CaptureState, Prompt, Reflection, ReleaseLevel, Said
+from storage.models import (
+    Address,
+    Capture,
+    CaptureState,
+    Prompt,
+    Reflection,
+    ReleaseLevel,
+    Said,
+)
 
 
 def _asked(s: Samples) -> Asked:
@@ -40,7 +48,7 @@ def _asked(s: Samples) -> Asked:
 
 def _source(s: Samples) -> Source:
     return Source(
-        author="U0BRAM",
+        author=Address.slack("U0BRAM"),
         channel="C0KRING",
         ts="1767225600.000100",
         thread_ts="1767225600.000100" if s.long else "",

@@ -1,4 +1,4 @@
-"""Intentions, and what stands around a session: check-in, briefing, wrap-up, recap."""
+"""Intentions, and every message and form that shows them."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -6,16 +6,12 @@ from typing import Any
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.people.notices import form_saying, message_saying
-from bot.demo.gallery.questions.questions import question
-from bot.demo.gallery.samples import NOW, Samples, noted
+from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.insights.harvest import Harvest
 from bot.domain.learned.intentions import LONGEST_INTENTION, LONGEST_RESULT, Blank
 from bot.domain.learned.prompts import Asked
-from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees
-from bot.domain.sessions.attendance import Present
-from bot.domain.sessions.briefs import MOST_QUESTIONS, Brief
-from bot.domain.sessions.recaps import LONGEST_WORDS, Captured
+from bot.domain.planning.invitations import Attendees
 from bot.slack.insights.harvest import harvest_modal
 from bot.slack.learned.intentions import (
     answered_message,
@@ -29,10 +25,6 @@ from bot.slack.learned.intentions import (
 from bot.slack.learned.reflections import prompt_message
 from bot.slack.learned.sheets import answer_modal
 from bot.slack.planning.invitations import agenda_message
-from bot.slack.sessions.attendance import present_modal
-from bot.slack.sessions.briefs import brief_message
-from bot.slack.sessions.recaps import preview_modal as recap_preview_modal
-from bot.slack.sessions.recaps import recap_message, recap_modal, wrap_up_message
 from storage import models
 from storage.learned.intentions import Formed
 from storage.models import (
@@ -41,18 +33,10 @@ from storage.models import (
     MeetingState,
     Prompt,
     PromptState,
-    Recap,
-    RecapState,
     ReleaseLevel,
-    Rsvp,
 )
 
-DONE = ["check-in-said", "recap-sent"]
-REFUSED = """
-    check-in-early check-in-late intention-changed-since intention-no-meeting
-    intention-was-dropped recap-already-sent recap-changed-since session-message-gone
-""".split()  # noqa: SIM905  # words read better as words
-UNDER_A_FIELD = ["intention-too-far", "recap-too-many"]
+REFUSED = ["intention-changed-since", "intention-no-meeting", "intention-was-dropped"]
 MOST_OF_ONE = 60  # intentions that one person formed
 STATES = (
     (IntentionState.OPEN, "bezig", "going on"),
@@ -60,11 +44,6 @@ STATES = (
     (IntentionState.PARTLY, "deels gedaan", "partly done"),
     (IntentionState.NOT_YET, "nog niet", "not yet"),
     (IntentionState.DROPPED, "losgelaten", "let go"),
-)
-RECAPS = (
-    (RecapState.DRAFT, "aangeboden", "offered"),
-    (RecapState.SENT, "verstuurd", "sent"),
-    (RecapState.DISMISSED, "afgeslagen", "declined"),
 )
 
 
@@ -100,7 +79,7 @@ def formed(
     return Formed(intention(s, n, state, level), s.person(n), s.circle(), s.meeting(), case)
 
 
-def _in_turn(s: Samples, most: int) -> list[Formed]:
+def in_turn(s: Samples, most: int) -> list[Formed]:
     """One in each state after the other."""
     return [formed(s, n, STATES[n % len(STATES)][0]) for n in range(s.many(most))]
 
@@ -117,55 +96,6 @@ def _blank(s: Samples, *, again: bool = False, was_asked: bool = False) -> Blank
         else [],
         was_asked=was_asked,
     )
-
-
-def _present(s: Samples, *, is_said: bool, nobody: bool = False) -> Present:
-    members = s.people(MOST_MEMBERS)
-    present = set() if nobody else {person.id for person in members}
-    return Present(s.circle(), s.meeting(), members, present, is_said)
-
-
-def _captured(
-    s: Samples, state: RecapState | None, *, is_said: bool = True, nobody: bool = False
-) -> Captured:
-    shared = s.written(
-        [s.reflection(n, released=ReleaseLevel.CIRCLE) for n in range(s.many(120))]
-    )
-    intentions = _in_turn(s, MOST_MEMBERS)
-    recap = None
-    if state is not None:
-        recap = Recap(
-            id=s.id(),
-            meeting_id=s.id(),
-            text=s.words(LONGEST_WORDS),
-            reflection_ids=[each.reflection.id for each in shared[:6]],
-            intention_ids=[each.intention.id for each in intentions[:6]],
-            note_ids=[s.id(n) for n in range(6)],
-            state=state,
-            updated_at=NOW,
-        )
-    present = _present(s, is_said=is_said, nobody=nobody)
-    notes = [noted(s, n) for n in range(s.many(120))]
-    return Captured(
-        s.circle(), s.meeting(), present, shared, intentions, recap, notes, was_run=s.long
-    )
-
-
-def _brief(s: Samples) -> Brief:
-    people = s.people(MOST_MEMBERS)
-    words = s.words(LONGEST_CONTRIBUTION)
-    coming: dict[Rsvp | None, Any] = {Rsvp.YES: people[::2], Rsvp.CONTRIBUTES: people[1::2]}
-    return Brief(
-        Attendees(s.circle(), s.meeting(), coming, [(each, words) for each in people]),
-        _in_turn(s, MOST_MEMBERS),
-        [question(s, n) for n in range(s.many(MOST_QUESTIONS))],
-        s.person(),
-        gaps=s.many(99),
-    )
-
-
-def _quiet_brief(s: Samples) -> Brief:
-    return Brief(Attendees(s.circle(), s.meeting(), {}, []), [], [], s.person())
 
 
 def _asked(s: Samples, state: IntentionState, level: ReleaseLevel) -> Asked:
@@ -214,36 +144,6 @@ def _private(s: Samples, state: IntentionState) -> Formed:
     found = formed(s, 0, state, ReleaseLevel.PRIVATE)
     found.intention.wanted_level = ReleaseLevel.PRIVATE
     return found
-
-
-def _wrap_ups() -> tuple[Case, ...]:
-    return tuple(
-        Case(
-            wrap_up_message,
-            f"Na afloop, voor de begeleider: terugblik {dutch}",
-            f"When it is over, for the facilitator: recap {english}",
-            partial(_wrapped, state=state, is_said=True, nobody=False),
-        )
-        for state, dutch, english in RECAPS
-    ) + tuple(
-        Case(
-            wrap_up_message,
-            f"Na afloop: {dutch}",
-            f"When it is over: {english}",
-            partial(_wrapped, state=None, is_said=is_said, nobody=nobody),
-        )
-        for is_said, nobody, dutch, english in (
-            (True, True, "niemand genoteerd", "nobody noted"),
-            (False, False, "niemand meldde zich", "nobody checked in"),
-            (False, True, "niemand zou komen", "nobody would come"),
-        )
-    )
-
-
-def _wrapped(
-    s: Samples, state: RecapState | None, *, is_said: bool, nobody: bool
-) -> Mapping[str, Any]:
-    return {"captured": _captured(s, state, is_said=is_said, nobody=nobody)}
 
 
 CASES = (
@@ -307,13 +207,13 @@ CASES = (
         mine_modal,
         "Mijn voornemens",
         "My intentions",
-        lambda s: {"mine": _in_turn(s, MOST_OF_ONE)},
+        lambda s: {"mine": in_turn(s, MOST_OF_ONE)},
     ),
     Case(
         mine_modal,
         "Mijn voornemens, verder bladeren",
         "My intentions, turning the page",
-        lambda s: {"mine": _in_turn(s, MOST_OF_ONE), "page": 1},
+        lambda s: {"mine": in_turn(s, MOST_OF_ONE), "page": 1},
     ),
     Case(mine_modal, "Mijn voornemens: geen", "My intentions: none", lambda _: {"mine": []}),
     Case(
@@ -343,7 +243,7 @@ CASES = (
         "Harvest with intentions",
         lambda s: {
             "harvest": Harvest(
-                s.circle(), s.meeting(), s.meetings(20), [], [], _in_turn(s, MOST_MEMBERS)
+                s.circle(), s.meeting(), s.meetings(20), [], [], in_turn(s, MOST_MEMBERS)
             )
         },
     ),
@@ -355,7 +255,7 @@ CASES = (
             "circle": s.overview(),
             "meeting": s.meeting(),
             "attendees": Attendees(s.circle(), s.meeting(), {}, []),
-            "opening": _in_turn(s, MOST_MEMBERS),
+            "opening": in_turn(s, MOST_MEMBERS),
         },
     ),
     Case(
@@ -370,56 +270,6 @@ CASES = (
         "Answering in a round without a session",
         lambda s: {"asked": _round(s)},
     ),
-    Case(
-        present_modal,
-        "Wie was er?",
-        "Who was there?",
-        lambda s: {"present": _present(s, is_said=True)},
-    ),
-    Case(
-        present_modal,
-        "Wie was er? Niemand meldde zich",
-        "Who was there? Nobody checked in",
-        lambda s: {"present": _present(s, is_said=False)},
-    ),
-    Case(
-        brief_message,
-        "Een uur vooraf, voor de begeleider",
-        "An hour before, for the facilitator",
-        lambda s: {"brief": _brief(s)},
-    ),
-    Case(
-        brief_message,
-        "Een uur vooraf: nog niets",
-        "An hour before: nothing yet",
-        lambda s: {"brief": _quiet_brief(s)},
-    ),
-    *_wrap_ups(),
-    Case(
-        recap_modal,
-        "Een terugblik maken",
-        "Making a recap",
-        lambda s: {"captured": _captured(s, RecapState.DRAFT)},
-    ),
-    Case(
-        recap_modal,
-        "Een terugblik beginnen",
-        "Beginning a recap",
-        lambda s: {"captured": _captured(s, None)},
-    ),
-    Case(
-        recap_preview_modal,
-        "De terugblik nakijken",
-        "Looking the recap over",
-        lambda s: {"captured": _captured(s, RecapState.DRAFT)},
-    ),
-    Case(
-        recap_message,
-        "De terugblik, in het kanaal",
-        "The recap, in the channel",
-        lambda s: {"captured": _captured(s, RecapState.SENT)},
-    ),
-    *(form_saying(each, "Gedaan", "Done") for each in DONE),
     *(message_saying(each, "Dat kan niet", "That cannot be") for each in REFUSED),
-    *(form_saying(each, "Onder een veld", "Under a field") for each in UNDER_A_FIELD),
+    form_saying("intention-too-far", "Onder een veld", "Under a field"),
 )

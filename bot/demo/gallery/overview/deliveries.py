@@ -13,7 +13,6 @@ UNREPORTED = {  # between the bot and one person
     MessageKind.INTRODUCTION_OFFER,
     MessageKind.INTRODUCTION,
     MessageKind.INTRODUCTION_FOLLOW_UP,
-    MessageKind.INTRODUCTION_UPDATE,
     MessageKind.REUSE_CHOICE,
     MessageKind.REUSE_NEWS,
 }

@@ -5,6 +5,7 @@ button-save = Save
 button-back = Back
 
 notice-title = Leerkring
+message-outdated = This message is out of date.
 
 language-nl = Nederlands
 language-en = English

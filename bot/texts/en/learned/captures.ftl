@@ -30,5 +30,4 @@ capture-told-kept = Thank you for your attention. The author kept your conclusio
 capture-told-not = Your conclusion for ‘{ $circle }’ did not come to be, and I did not keep it. Nobody has to give a reason. Good that you pay attention.
 
 kind-of-message-capture-request = the question whether a conclusion may be kept
-kind-of-message-capture-update = a changed question about a conclusion
 kind-of-message-capture-answered = the answer about a conclusion

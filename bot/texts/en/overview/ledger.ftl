@@ -18,6 +18,7 @@ ledger-outcome-failed = { $name }: did not arrive
 ledger-outcome-unsure = { $name }: perhaps did not arrive
 ledger-outcome-unneeded = { $name }: was no longer needed
 ledger-outcome-not-sent = { $name }: not sent
+ledger-outcome-no-surface = { $name }: not sent, as they have no Slack account
 
 status-title = How is Leerkring doing?
 status-beat = Last heartbeat: { $when }

@@ -52,10 +52,8 @@ recap-heading = Recap: { $name }
 recap-case = This is what it was about:
 recap-intentions = This is what we will try:
 
-session-message-gone = This message is out of date.
 
 kind-of-message-facilitator-brief = the overview beforehand
 kind-of-message-meeting-wrap-up = the message afterwards
 kind-of-message-meeting-recap = the recap
-kind-of-message-words-update = a changed message
 kind-of-message-intention-question = a personal question

@@ -5,6 +5,7 @@ button-save = Bewaren
 button-back = Terug
 
 notice-title = Leerkring
+message-outdated = Dit bericht is niet meer actueel.
 
 language-nl = Nederlands
 language-en = English

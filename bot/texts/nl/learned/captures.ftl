@@ -30,5 +30,4 @@ capture-told-kept = Dank je wel voor je oplettendheid. De schrijver heeft je con
 capture-told-not = Je conclusie voor ‘{ $circle }’ is er niet van gekomen, en ik heb haar niet bewaard. Een reden hoeft niemand te geven. Fijn dat je oplet.
 
 kind-of-message-capture-request = de vraag of een conclusie bewaard mag worden
-kind-of-message-capture-update = een aangepaste vraag over een conclusie
 kind-of-message-capture-answered = het antwoord over een conclusie

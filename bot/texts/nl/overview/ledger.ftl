@@ -18,6 +18,7 @@ ledger-outcome-failed = { $name }: niet aangekomen
 ledger-outcome-unsure = { $name }: misschien niet aangekomen
 ledger-outcome-unneeded = { $name }: was niet meer nodig
 ledger-outcome-not-sent = { $name }: niet verstuurd
+ledger-outcome-no-surface = { $name }: niet verstuurd, want die heeft geen Slack-account
 
 status-title = Hoe gaat het met Leerkring?
 status-beat = Laatste hartslag: { $when }

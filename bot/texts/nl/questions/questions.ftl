@@ -95,4 +95,3 @@ gaps-on-agenda = Een kring heeft deze vraag op de agenda staan.
 gaps-not-yours = Dit overzicht is voor begeleiders en de programmabeheerder.
 
 kind-of-message-question-match = een mogelijk antwoord op een vraag
-kind-of-message-question-update = een aangepast bericht over een vraag

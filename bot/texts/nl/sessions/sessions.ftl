@@ -52,10 +52,8 @@ recap-heading = Terugblik: { $name }
 recap-case = Hierover ging het:
 recap-intentions = Dit gaan we proberen:
 
-session-message-gone = Dit bericht is niet meer actueel.
 
 kind-of-message-facilitator-brief = het overzicht vooraf
 kind-of-message-meeting-wrap-up = het bericht na afloop
 kind-of-message-meeting-recap = de terugblik
-kind-of-message-words-update = een aangepast bericht
 kind-of-message-intention-question = een persoonlijke vraag

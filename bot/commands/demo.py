@@ -1,0 +1,13 @@
+"""The workspace on this machine."""
+
+from bot.commands.base import Arguments
+from bot.demo.serve import serve
+from bot.demo.story import play
+from bot.running import stopped_by_signal
+
+
+def demo(arguments: Arguments) -> int:
+    if arguments.script:
+        return play()
+    with stopped_by_signal() as stop:
+        return serve(arguments.port, stop)

@@ -1,0 +1,61 @@
+"""People and circles: rights, files, erasure."""
+
+from sqlalchemy.orm import Session
+
+from bot.clock import utc_now
+from bot.commands.base import Arguments, print_json, writing
+from bot.domain.overview import privacy
+from bot.domain.people import people
+from bot.errors import ConfigError, NotFound
+from storage.models import Person
+
+
+def export_person(arguments: Arguments) -> int:
+    with writing() as session:
+        found = people_with(session, arguments.email)
+        exports = [privacy.export_person(session, person, utc_now()) for person in found]
+    print_json(exports)
+    return 0
+
+
+def erase_person(arguments: Arguments) -> int:
+    with writing() as session:
+        for person in people_with(session, arguments.email):
+            privacy.erase_person(session, person, utc_now())
+    print("Erased. Published digests in Slack are corrected as soon as the worker runs.")
+    return 0
+
+
+def grant_manager(arguments: Arguments) -> int:
+    _set_manager(arguments.email, is_manager=True)
+    print("Granted. `/leerkring status` now answers them.")
+    return 0
+
+
+def revoke_manager(arguments: Arguments) -> int:
+    _set_manager(arguments.email, is_manager=False)
+    print("Revoked.")
+    return 0
+
+
+def _set_manager(email: str, *, is_manager: bool) -> None:
+    with writing() as session:
+        for person in people_with(session, email):
+            people.set_manager(session, person, utc_now(), is_manager=is_manager)
+
+
+def people_with(session: Session, email: str) -> list[Person]:
+    try:
+        return privacy.people_with(session, email)
+    except NotFound:
+        raise ConfigError("nobody with that e-mail address is known here") from None
+
+
+def export_circle(arguments: Arguments) -> int:
+    with writing() as session:
+        try:
+            export = privacy.export_circle(session, arguments.id, utc_now())
+        except NotFound:
+            raise ConfigError(f"there is no circle {arguments.id}") from None
+    print_json(export)
+    return 0

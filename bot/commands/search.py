@@ -1,0 +1,39 @@
+"""The search, asked and measured without Slack."""
+
+import json
+
+from bot.commands.base import Arguments, existing_database
+from bot.commands.people import people_with
+from bot.errors import ConfigError
+from bot.search import search as searching
+from bot.search.evaluate import evaluate
+from bot.settings import load
+
+
+def search(arguments: Arguments) -> int:
+    with existing_database(load()) as database, database.read() as session:
+        [reader, *_] = people_with(session, arguments.email)
+        answer = searching.ask(
+            session,
+            workspace_id=reader.workspace_id,
+            reader_id=reader.id,
+            text=arguments.text,
+        )
+    if answer.corrected:
+        print(f"Understood as: {answer.corrected}\n")
+    if answer.no_phrase:
+        print(f"Nowhere exactly: {answer.no_phrase}\n")
+    for hit in answer.hits:
+        print(f"{hit.title}\n  {hit.what}")
+        print(f"  {hit.circle_name}, {hit.happened_on.isoformat()}, {hit.outcome.value}\n")
+    if not answer.hits:
+        print("Nobody has shared experience with this yet.")
+    return 0
+
+
+def evaluate_search(arguments: Arguments) -> int:
+    if not arguments.directory.is_dir():
+        raise ConfigError(f"{arguments.directory} is not a folder")
+    run = str(arguments.run) if arguments.run else None
+    print(json.dumps(evaluate(str(arguments.directory), arguments.database, run)))
+    return 0

@@ -1,0 +1,106 @@
+"""What sending and editing share: the rows, Slack, two clocks, and how long to wait.
+
+Two clocks: `clock` is the one people live by (due, expiry, next attempt; the demo moves it),
+`wall` is real time, for leases, pauses and the pace.
+"""
+
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from bot.clock import Clock, utc_now
+from bot.delivery.bundles import Renderers
+from bot.delivery.slack import LONGEST_PART, Sender
+from bot.errors import DeliveryError, Fate
+from bot.slack.base.blocks import Message, cut
+from storage.base import deliveries
+from storage.base.deliveries import Bucket
+from storage.database import Database
+from storage.models import Delivery, Details
+
+LONGEST_BACKOFF = 300  # seconds
+UNKNOWN_TRIES = 3
+DOWN_FOR = timedelta(minutes=5)  # how long a workspace rests that refuses the app altogether
+
+
+@dataclass(frozen=True)
+class Timing:
+    """The lease outlives one slow call to Slack, with a margin for a slow machine."""
+
+    lease: timedelta = timedelta(seconds=60)
+    http: timedelta = timedelta(seconds=10)
+    margin: timedelta = timedelta(seconds=5)
+    second_look: timedelta = timedelta(seconds=30)
+
+
+@dataclass(frozen=True)
+class Courier:
+    db: Database
+    sender: Sender
+    renderers: Renderers
+    clock: Clock
+    wall: Clock = utc_now
+    monotonic: Callable[[], float] = time.monotonic
+    timing: Timing = Timing()
+    bucket: Bucket = Bucket()  # noqa: RUF009  # frozen
+    jitter: Callable[[], float] = random.random
+    checkpoint: Callable[[str], None] = lambda _name: None  # tests kill the process here
+
+    def lease_ends(self) -> float:
+        """For a claim that is still to be made: our deadline starts before it."""
+        return self.monotonic() + self.timing.lease.total_seconds()
+
+    def is_too_late(self, deadline: float) -> bool:
+        """Whether somebody else may hold the row before Slack has answered."""
+        longest = self.timing.http + self.timing.margin
+        return self.monotonic() > deadline - longest.total_seconds()
+
+    def backoff(self, attempts: int) -> timedelta:
+        """1, 2, 4 … 300 seconds, give or take a quarter: not everybody at the same moment."""
+        seconds = min(LONGEST_BACKOFF, 2 ** min(attempts - 1, 9))
+        return timedelta(seconds=seconds * (0.75 + self.jitter() / 2))
+
+    def rest(self, error: DeliveryError) -> timedelta | None:
+        """How long the whole workspace waits after this refusal; None when it does not."""
+        match error.fate:
+            case Fate.SLOW_DOWN:
+                return timedelta(seconds=error.retry_after)
+            case Fate.WORKSPACE | Fate.SETUP:
+                return DOWN_FOR
+            case _:
+                return None
+
+    def pause(
+        self, delivery: Delivery, span: timedelta, error: DeliveryError, **values: Any
+    ) -> None:
+        """The whole workspace waits; this row lost nothing."""
+        with self.db.begin() as session:
+            deliveries.pause(session, delivery.workspace_id, self.wall() + span, error.reason)
+            deliveries.mark(
+                session,
+                delivery,
+                attempts=delivery.attempts - 1,
+                last_error=error.reason,
+                **values,
+            )
+
+    def mark(self, delivery: Delivery, **values: Any) -> None:
+        with self.db.begin() as session:
+            deliveries.mark(session, delivery, **values)
+
+
+def plainly(details: Details, *, plain: bool) -> Details:
+    """`plain`: without blocks from now on; otherwise as if Slack never refused them."""
+    rest: Details = {**details}
+    rest.pop("plain", None)
+    return {**rest, "plain": True} if plain else rest
+
+
+def fitting(delivery: Delivery, message: Message) -> Message:
+    """Without blocks, once Slack refused them."""
+    if not delivery.details.get("plain"):
+        return message
+    return replace(message, text=cut(message.text, LONGEST_PART), blocks=[])

@@ -1,0 +1,119 @@
+"""Editing what stands in Slack, when what it shows has changed.
+
+1. The change made its messages stale, in its own transaction (`storage.base.edits`).
+2. Claim one under a lease and commit; word it afterwards, from the rows as they are then.
+3. Editing twice does no harm, so whatever may have gone wrong is done again, later.
+4. Note which revision is shown: what changed in between leaves the message stale.
+
+The process that changed something edits at once (`freshen`): somebody is looking at the screen.
+What fails there, or is too much, is left to whoever sends what is due.
+"""
+
+import logging
+from collections.abc import Collection
+
+from bot.delivery.bundles import as_it_stands
+from bot.delivery.courier import UNKNOWN_TRIES, Courier, fitting, plainly
+from bot.errors import DeliveryError, Fate
+from bot.slack.base.blocks import Message
+from bot.slack.base.notices import notice_message
+from bot.texts import texts_for
+from storage.base import deliveries, edits
+from storage.base.edits import Edit
+from storage.circle import circles
+from storage.models import Delivery
+from storage.people import people
+
+log = logging.getLogger(__name__)
+
+
+def freshen(courier: Courier, only: Collection[int]) -> None:
+    """Edit these messages now, as far as they are stale and Slack takes it."""
+    try:
+        while _edit_one_of(courier, only):
+            pass
+    except Exception:  # in a thread of its own: nobody else would hear of it
+        log.exception("could not edit %s messages at once", len(only))
+
+
+def _edit_one_of(courier: Courier, only: Collection[int]) -> bool:
+    """False when none is left, or one has to wait."""
+    deadline = courier.lease_ends()
+    with courier.db.begin() as session:
+        edit = edits.claim(
+            session,
+            now=courier.clock(),
+            wall=courier.wall(),
+            lease=courier.timing.lease,
+            bucket=courier.bucket,
+            only=only,
+        )
+    return edit is not None and show(courier, edit, deadline)
+
+
+def show(courier: Courier, edit: Edit, deadline: float) -> bool:
+    """Show a message as things are; False when it has to wait."""
+    place = edit.place
+    try:
+        message = _worded(courier, place)
+        if courier.is_too_late(deadline):
+            courier.mark(place)
+            return False
+        courier.checkpoint("before send")
+        courier.sender.update(
+            place.external_channel or "", place.external_id or "", fitting(place, message)
+        )
+        courier.checkpoint("after send")
+    except DeliveryError as error:
+        return _refused(courier, edit, error)
+    except Exception:
+        log.exception("edit of delivery %s (%s) failed", place.id, place.kind)
+        return _refused(courier, edit, DeliveryError(Fate.UNKNOWN, "internal"))
+    with courier.db.begin() as session:
+        details = plainly(place.details, plain=False)
+        edits.mark(session, edit, last_error=None, details=details)
+        deliveries.unpause(session, place.workspace_id)
+    courier.checkpoint("after mark")
+    return True
+
+
+def _worded(courier: Courier, place: Delivery) -> Message:
+    """As things are now: whatever happened, without words that were taken back."""
+    with courier.db.read() as session:
+        reader = None
+        if place.person_id is not None:
+            reader = people.get(session, place.workspace_id, place.person_id)
+        message = as_it_stands(session, place, reader, courier.clock(), courier.renderers)
+        if message is not None:
+            return message
+        circle = circles.find(session, place.workspace_id, place.circle_id or 0)
+        language = reader.language if reader else circle.language if circle else "nl"
+        return notice_message(texts_for(language)("message-outdated"))
+
+
+def _refused(courier: Courier, edit: Edit, error: DeliveryError) -> bool:
+    place = edit.place
+    log.warning("edit of delivery %s (%s): %s", place.id, place.kind, error)
+    if (span := courier.rest(error)) is not None:
+        courier.pause(place, span, error)
+        return False
+    match error.fate:
+        case Fate.AMBIGUOUS | Fate.UNREACHABLE:
+            _later(courier, place, error)
+        case Fate.UNKNOWN if place.attempts < UNKNOWN_TRIES:
+            _later(courier, place, error)
+        case Fate.CONTENT if not place.details.get("plain"):
+            details = plainly(place.details, plain=True)
+            courier.mark(place, details=details, last_error=error.reason)
+            return True
+        case _:
+            # It is not there, or may not be edited: there is nothing that anybody can do.
+            with courier.db.begin() as session:
+                edits.mark(session, edit, last_error=error.reason)
+            return True
+    return False
+
+
+def _later(courier: Courier, place: Delivery, error: DeliveryError) -> None:
+    at = courier.clock() + courier.backoff(place.attempts)
+    courier.mark(place, available_at=at, last_error=error.reason)

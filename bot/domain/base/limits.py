@@ -1,0 +1,19 @@
+"""How much fits in a field of a form. Each raises InvalidInput, under that field."""
+
+from bot.errors import InvalidInput
+
+
+def check_optional(field: str, text: str, longest: int) -> None:
+    if len(text) > longest:
+        raise InvalidInput(field, "error-too-long", longest=longest)
+
+
+def check_required(field: str, text: str, longest: int) -> None:
+    if not text.strip():
+        raise InvalidInput(field, "error-empty")
+    check_optional(field, text, longest)
+
+
+def check_count(field: str, count: int, most: int, text_id: str) -> None:
+    if count > most:
+        raise InvalidInput(field, text_id, most=most)

@@ -1,0 +1,233 @@
+"""The one value that a handler takes: what somebody did, and every way to answer it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from slack_bolt import BoltContext
+from slack_sdk import WebClient
+from sqlalchemy.orm import Session
+
+from bot.delivery.directory import Directory
+from bot.delivery.redraw import Subject, redraw
+from bot.domain.base.actor import Actor
+from bot.domain.base.inbox import Work
+from bot.domain.overview import home
+from bot.slack.base.blocks import Json, Message
+from bot.slack.base.forms import read_id
+from bot.slack.base.notices import notice_modal
+from bot.slack.base.paging import read_page
+from bot.slack.overview.home import home_tab
+from bot.texts import Texts, texts_for
+from handlers.base.show import direct_answer, harmless, open_form, respond
+from storage.database import Database
+
+
+@dataclass(frozen=True)
+class Click:
+    """A pressed button, a submitted form, a command, a shortcut or an event.
+
+    Answers stay outside `work` and `reading`: a slow Slack would hold up everybody.
+    """
+
+    body: Json  # as Slack sent it
+    actor: Actor
+    now: datetime
+    db: Database
+    context: BoltContext
+    nudge: Callable[[], None]  # makes the outbox look at once
+
+    # What was sent
+
+    @property
+    def texts(self) -> Texts:
+        return texts_for(self.actor.language)
+
+    @property
+    def action(self) -> Json:
+        """The button, or the field that reports each change; empty for anything else."""
+        return next(iter(self.body.get("actions") or ()), {})
+
+    @property
+    def value(self) -> Any:
+        return self.action.get("value")
+
+    @property
+    def pressed(self) -> int:
+        """The row's id in the pressed button's value. Raises NotFound when it is none."""
+        return read_id(self.value)
+
+    @property
+    def pressed_or_none(self) -> int | None:
+        """None for a command, and for a button that is about nothing in particular."""
+        return self.pressed if self.value else None
+
+    @property
+    def page(self) -> int:
+        """The page of a long list that was asked for."""
+        return read_page(self.action)
+
+    @property
+    def view(self) -> Json:
+        """The form that was submitted, or in which something was pressed; empty elsewhere."""
+        return self.body.get("view") or {}
+
+    @property
+    def event(self) -> Json:
+        return self.body.get("event") or {}
+
+    @property
+    def is_command(self) -> bool:
+        return "command" in self.body
+
+    @property
+    def word(self) -> str:
+        """The first word after the slash command, in lower case."""
+        return split(self.body["text"])[0] if self.is_command else ""
+
+    @property
+    def rest(self) -> str:
+        """What was typed after that word."""
+        return split(self.body["text"])[1] if self.is_command else ""
+
+    @property
+    def channel(self) -> str:
+        """Where a command was typed, or the message stands; empty elsewhere."""
+        channel = self.body.get("channel") or {}
+        return str(channel.get("id") or self.body.get("channel_id") or "")
+
+    # Transactions
+
+    def reading(self) -> AbstractContextManager[Session]:
+        return self.db.read()
+
+    @contextmanager
+    def work(self) -> Iterator[Session]:
+        """The one write transaction; what it queued leaves at once.
+
+        Raises Replayed, with nothing done, when Slack delivers the same click again.
+        """
+        work = Work(self.db, self.actor.workspace_id, delivery_key(self.body), self.now)
+        with work() as session:
+            yield session
+        self.nudge()
+
+    # Answers
+
+    @property
+    def client(self) -> WebClient:
+        return self.context.client
+
+    @property
+    def directory(self) -> Directory:
+        return Directory(self.client)
+
+    def notice(self, text_id: str, **values: Any) -> Json:
+        """A form that only says this sentence."""
+        return notice_modal(self.texts(text_id, **values), self.texts)
+
+    def done(self, view: Json | None = None) -> None:
+        """The form had its effect: it closes, or `view` takes its place."""
+        if view is None:
+            self.context.ack()
+        else:
+            self.context.ack(response_action="update", view=view)
+
+    def clear(self) -> None:
+        """Like `done`, for the forms that lie under it as well."""
+        self.context.ack(response_action="clear")
+
+    def show(self, view: Json) -> None:
+        """Open a form; from inside another form, on top of it (Slack stacks three at most)."""
+        open_form(self.client, self.body, view)
+
+    def offer(self, view: Json) -> None:
+        """Like `show`, after something was stored: a form that does not open undoes nothing."""
+        with harmless("the form could not be opened"):
+            self.show(view)
+
+    def replace(self, view: Json) -> None:
+        """Show what came of a press in the place of the form around it; elsewhere, nothing.
+
+        A message shows its own outcome: it is redrawn. A form that was closed in the meantime
+        is no reason to say that something went wrong.
+        """
+        if self.view.get("type") == "modal":
+            with harmless("the form could not be replaced"):
+                self.client.views_update(view_id=self.view["id"], view=view)
+
+    def replace_or_show(self, view: Json) -> None:
+        """In the place of the form it was pressed in; under a message, on top of it."""
+        if self.view.get("type") == "modal":
+            self.replace(view)
+        else:
+            self.show(view)
+
+    def refresh_below(self, view: Json) -> None:
+        """Bring the form that lies under this one up to date; if it is closed, no harm."""
+        if below := self.view.get("previous_view_id"):
+            with harmless("the form below could not be updated"):
+                self.client.views_update(view_id=below, view=view)
+
+    def tell(self, message: Message) -> None:
+        """Say something that only the actor sees; to a command, in its acknowledgement."""
+        if self.is_command and self.context.ack.response is None:
+            self.context.ack(**direct_answer(message))
+        elif self.body.get("response_url"):
+            respond(self.context, message)
+
+    def post(self, channel: str, message: Message, thread_ts: str | None = None) -> str:
+        """Say something in a conversation, at once; the new message's `ts`."""
+        sent = self.client.chat_postMessage(
+            channel=channel,
+            text=message.text,
+            blocks=message.blocks,
+            thread_ts=thread_ts,
+            unfurl_links=False,
+        )
+        return str(sent["ts"])
+
+    def edit(self, channel: str, ts: str, message: Message) -> None:
+        """Replace a message of ours; Slack refusing it is no harm."""
+        with harmless("a message could not be edited"):
+            self.client.chat_update(
+                channel=channel, ts=ts, text=message.text, blocks=message.blocks
+            )
+
+    def redraw(self, subjects: Iterable[Subject]) -> None:
+        """Show the actor's messages about these subjects as things stand now."""
+        redraw(self.client, self.db, self.actor, subjects, self.now)
+
+    def publish_home(self) -> None:
+        """Show the actor's Home as things stand now."""
+        with self.reading() as session:
+            state = home.look(session, self.actor, self.now)
+        view = home_tab(state, self.texts)
+        self.client.views_publish(user_id=self.actor.address.external_id, view=view)
+
+    def refresh_home(self) -> None:
+        """Like `publish_home`, after something was stored: Slack refusing it is no harm."""
+        with harmless("could not refresh a Home"):
+            self.publish_home()
+
+
+def split(text: str | None) -> tuple[str, str]:
+    """The first word, in lower case, and the rest as it was typed."""
+    word, *rest = (text or "").strip().split(maxsplit=1) or [""]
+    return word.lower(), rest[0] if rest else ""
+
+
+def delivery_key(body: Json) -> str:
+    """The same for every delivery of one event, click or form; different for a second click."""
+    if event_id := body.get("event_id"):
+        return f"event:{event_id}"
+    view = body.get("view") or {}
+    if body.get("type") == "view_submission":
+        return f"form:{view.get('id')}:{view.get('hash')}"
+    if body.get("type") == "view_closed":
+        return f"closed:{view.get('id')}:{view.get('hash')}"
+    user = (body.get("user") or {}).get("id") or body.get("user_id")
+    moment = body.get("trigger_id") or body.get("action_ts")
+    return f"{body.get('type') or body.get('command')}:{user}:{moment}"

@@ -1,0 +1,28 @@
+"""What somebody does with a request to reflect: answer it, later, or not."""
+
+from bot.domain.learned import prompts
+from bot.slack.base import ids
+from bot.slack.learned.sheets import answer_modal
+from handlers.base.click import Click
+from handlers.base.door import Door
+from handlers.base.forms import opens
+
+
+def register(door: Door) -> None:
+    door.action(ids.REFLECTION_ANSWER, opens(prompts.asked, answer_modal))
+    door.action(ids.REFLECTION_LATER, postpone)
+    door.action(ids.REFLECTION_SKIP, skip)
+
+
+def postpone(click: Click) -> None:
+    with click.work() as session:
+        asked = prompts.postpone(session, click.actor, click.pressed, click.now)
+        subjects = prompts.messages_about(session, asked.written_in)
+    click.redraw(subjects)
+
+
+def skip(click: Click) -> None:
+    with click.work() as session:
+        asked = prompts.skip(session, click.actor, click.pressed, click.now)
+        subjects = prompts.messages_about(session, asked.written_in)
+    click.redraw(subjects)

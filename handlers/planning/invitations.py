@@ -1,0 +1,71 @@
+"""Answering an invitation, and seeing who comes."""
+
+from bot.domain.planning import invitations
+from bot.slack.base import ids
+from bot.slack.planning.invitations import (
+    attendees_modal,
+    contribution_modal,
+    read_asked,
+    read_attendees,
+    read_contribution,
+    rsvp_modal,
+)
+from handlers.base.click import Click
+from handlers.base.door import Door
+from handlers.base.forms import opens, turns
+
+
+def register(door: Door) -> None:
+    door.action(ids.MEETING_YES, say_yes)
+    door.action(ids.MEETING_NO, say_no)
+    door.action(ids.MEETING_CONTRIBUTES, open_contribution)
+    door.action(ids.MEETING_CHANGE, opens(invitations.get_to_answer, rsvp_modal))
+    door.view(ids.MEETING_CONTRIBUTION, submit_contribution)
+    who_comes = invitations.attendees
+    door.action(ids.MEETING_ATTENDEES, opens(who_comes, attendees_modal))
+    door.pages(ids.MEETING_ATTENDEES_PAGE, turns(who_comes, attendees_modal, read_attendees))
+
+
+def say_yes(click: Click) -> None:
+    asked = read_asked(click.value)
+    with click.work() as session:
+        given = invitations.accept(
+            session, click.actor, asked.meeting_id, click.now, asked.about
+        )
+        subjects = invitations.messages_about(session, click.actor, given.meeting_id)
+    click.redraw(subjects)
+    click.refresh_home()
+    click.replace(click.notice("rsvp-yes-said"))
+
+
+def say_no(click: Click) -> None:
+    asked = read_asked(click.value)
+    with click.work() as session:
+        given = invitations.decline(
+            session, click.actor, asked.meeting_id, click.now, asked.about
+        )
+        subjects = invitations.messages_about(session, click.actor, given.meeting_id)
+    click.redraw(subjects)
+    click.refresh_home()
+    click.replace(click.notice("rsvp-no-said"))
+
+
+def open_contribution(click: Click) -> None:
+    asked = read_asked(click.value)
+    with click.reading() as session:
+        words, shared = invitations.contribution_of(
+            session, click.actor, asked.meeting_id, click.now, asked.about
+        )
+    click.show(contribution_modal(click.value, words, click.texts, shared=shared))
+
+
+def submit_contribution(click: Click) -> None:
+    asked, words, shared = read_contribution(click.view)
+    with click.work() as session:
+        invitations.contribute(
+            session, click.actor, asked.meeting_id, words, click.now, asked.about, shared=shared
+        )
+        subjects = invitations.messages_about(session, click.actor, asked.meeting_id)
+    click.clear()
+    click.redraw(subjects)
+    click.refresh_home()

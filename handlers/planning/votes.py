@@ -1,0 +1,35 @@
+"""Voting for a date, and seeing how a poll stands."""
+
+from bot.domain.base.kinds import MessageKind
+from bot.domain.planning import votes
+from bot.slack.base import ids
+from bot.slack.base.blocks import Json
+from bot.slack.planning.poll_decisions import overview_modal
+from bot.slack.planning.polls import read_votes, vote_modal
+from handlers.base.click import Click
+from handlers.base.door import Door
+from handlers.base.forms import opens
+
+
+def register(door: Door) -> None:
+    door.action(ids.POLL_OPEN_VOTE, opens(votes.to_vote, vote_modal))
+    door.view(ids.POLL_VOTE, submit_vote)
+    door.action(ids.POLL_SEE, opens(votes.look, overview_modal))
+
+
+def overview_of(click: Click, found: votes.Standing) -> Json:
+    """The form with how a poll stands."""
+    return overview_modal(found, click.actor.id, click.actor.time_zone, click.texts)
+
+
+def submit_vote(click: Click) -> None:
+    poll_id, given = read_votes(click.view)
+    with click.work() as session:
+        found = votes.vote(session, click.actor, poll_id, given, click.now)
+        is_facilitator = votes.is_led_by(session, found, click.actor)
+    waits = found.waits_for(click.actor.id)
+    click.done(click.notice("poll-voted-partly" if waits else "poll-voted"))
+    click.redraw([(MessageKind.POLL, poll_id), (MessageKind.POLL_REMINDER, poll_id)])
+    click.refresh_home()
+    if is_facilitator:
+        click.refresh_below(overview_of(click, found))

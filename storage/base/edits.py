@@ -1,0 +1,216 @@
+"""Messages in Slack that show how things were: noted by whoever changes them, then edited.
+
+A change adds one to `revision`, in its own transaction. Who sends or edits a message reads the
+revision before wording it, and notes it afterwards: what changed in between leaves the message
+stale. Revisions are counted, not timed: two changes can have one moment.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    case,
+    false,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.orm import Session, aliased
+
+from storage.base import deliveries, prepared
+from storage.models import Delivery, DeliveryState, Workspace
+
+STALE = "stale"  # in a session's `info`
+
+
+def make_stale(
+    session: Session,
+    workspace_id: int,
+    subjects: Iterable[tuple[str, int]],
+    now: datetime,
+    *,
+    person_id: int | None = None,
+) -> None:
+    """What the messages about these subjects show changes in this transaction.
+
+    `subjects`: kinds of message, and what they are about.
+    """
+    about = [
+        and_(Delivery.kind == kind, Delivery.subject_id == subject_id)
+        for kind, subject_id in subjects
+    ]
+    which = and_(Delivery.workspace_id == workspace_id, or_(false(), *about))
+    if person_id is not None:
+        which = and_(which, Delivery.person_id == person_id)
+    _change(session, which, now)
+
+
+def make_stale_since(
+    session: Session,
+    workspace_id: int,
+    circle_id: int,
+    kinds: Collection[str],
+    since: datetime,
+    now: datetime,
+) -> None:
+    """The same for all that a circle was sent of these kinds since a moment."""
+    which = and_(
+        Delivery.workspace_id == workspace_id,
+        Delivery.circle_id == circle_id,
+        Delivery.kind.in_(kinds),
+        or_(Delivery.sent_at.is_(None), Delivery.sent_at >= since),
+    )
+    _change(session, which, now)
+
+
+def _change(session: Session, which: ColumnElement[bool], now: datetime) -> None:
+    """Also what is being sent, or may have been: it is edited if it arrives in old words.
+
+    And what waits: a row that is locked here is not sent before our commit.
+    """
+    is_first = and_(
+        Delivery.state == DeliveryState.SENT, Delivery.revision == Delivery.shown_revision
+    )
+    changed = session.scalars(
+        update(Delivery)
+        .where(which, Delivery.state.in_((*deliveries.OPEN, DeliveryState.SENT)))
+        .values(
+            revision=Delivery.revision + 1,
+            available_at=case((is_first, now), else_=Delivery.available_at),
+        )
+        .returning(Delivery.id)
+        .execution_options(synchronize_session=False)
+    )
+    session.info.setdefault(STALE, set()).update(changed)
+
+
+def made_stale(session: Session) -> set[int]:
+    """The deliveries that a transaction made stale."""
+    found: set[int] = session.info.get(STALE, set())
+    return found
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A message in Slack that shows how things were, claimed to be edited.
+
+    `place` holds the lease: the message's own row, or that of the bundle in which it left.
+    `seen`: how often each of its rows had changed when it was claimed.
+    """
+
+    place: Delivery
+    seen: Mapping[int, int]
+
+
+def claim(
+    session: Session,
+    *,
+    now: datetime,
+    wall: datetime,
+    lease: timedelta,
+    bucket: deliveries.Bucket,
+    only: Collection[int] | None = None,
+) -> Edit | None:
+    """Take the next stale message; like `deliveries.claim`.
+
+    `only`: one of these, for somebody who is looking: whether or not its next attempt is due,
+    and before what waits for the pace to allow it.
+    """
+    if only is None:
+        found, least = _next_stale(session, now, wall), 1.0
+    else:
+        found, least = _next_of(session, only, wall), 1 - bucket.burst
+    place = next(iter(found), None)
+    if place is None:
+        return None
+    if not deliveries.take_token(session, place.workspace_id, wall, bucket, least):
+        return None
+    deliveries.hold(place, wall + lease)
+    rows = session.execute(
+        select(Delivery.id, Delivery.revision).where(
+            or_(Delivery.id == place.id, Delivery.bundle_id == place.id)
+        )
+    )
+    return Edit(place, {row.id: row.revision for row in rows})
+
+
+@prepared.scalars
+def _next_stale(now: datetime, wall: datetime) -> Select[Delivery]:
+    place = aliased(Delivery, name="place")
+    return _stale(place, wall).where(place.available_at <= now)
+
+
+def _next_of(session: Session, only: Collection[int], wall: datetime) -> Sequence[Delivery]:
+    place = aliased(Delivery, name="place")
+    return session.scalars(_stale(place, wall).where(Delivery.id.in_(only))).all()
+
+
+def _stale(place: type[Delivery], wall: datetime) -> Select[Delivery]:
+    return (
+        select(place)
+        .select_from(Delivery)
+        .join(place, place.id == func.coalesce(Delivery.bundle_id, Delivery.id))
+        .join(Workspace, Workspace.id == Delivery.workspace_id)
+        .where(
+            is_stale(),
+            or_(place.lease_until.is_(None), place.lease_until <= wall),
+            or_(Workspace.paused_until.is_(None), Workspace.paused_until <= wall),
+        )
+        .order_by(Delivery.id)
+        .limit(1)
+        .with_for_update(skip_locked=True, of=place)
+    )
+
+
+def is_stale() -> ColumnElement[bool]:
+    """In the words of its index."""
+    return and_(
+        Delivery.state == literal_column("'sent'"),
+        Delivery.revision > Delivery.shown_revision,
+        Delivery.external_id.is_not(None),
+    )
+
+
+def mark(session: Session, edit: Edit, **values: Any) -> bool:
+    """Like `deliveries.mark`; what changed since the claim leaves the message stale."""
+    if not deliveries.mark(session, edit.place, attempts=0, **values):
+        return False
+    for delivery_id, revision in edit.seen.items():
+        session.execute(
+            update(Delivery)
+            .where(Delivery.id == delivery_id)
+            .values(shown_revision=revision)
+            .execution_options(synchronize_session=False)
+        )
+    return True
+
+
+def waiting(session: Session) -> int:
+    """How many messages are to be edited."""
+    return session.scalar(select(func.count()).select_from(Delivery).where(is_stale())) or 0
+
+
+def oldest_due(
+    session: Session, now: datetime, workspace_id: int | None = None
+) -> datetime | None:
+    """Since when the first message that may leave, or be edited, has been waiting."""
+    is_open = and_(
+        Delivery.state.in_(deliveries.OPEN),
+        Delivery.bundle_id.is_(None),  # what leaves with others waits for them
+    )
+    found = []
+    for waits in (is_open, is_stale()):  # one by one: each has an index of its own
+        query = select(func.min(Delivery.available_at)).where(
+            waits, Delivery.available_at <= now
+        )
+        if workspace_id is not None:
+            query = query.where(Delivery.workspace_id == workspace_id)
+        found.append(session.scalar(query))
+    return min(filter(None, found), default=None)
