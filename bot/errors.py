@@ -35,7 +35,7 @@ class NotFound(UserError):
 
 
 class NotAllowed(UserError):
-    text_id = "error-not-allowed"
+    """Always with a sentence of its own, that says who may."""
 
 
 class AlreadyDone(UserError):

@@ -12,7 +12,6 @@ from bot.clock import Clock
 from bot.delivery.directory import Directory
 from bot.domain.base.actor import Actor, Address
 from bot.domain.people import people
-from bot.errors import NotAllowed
 from handlers.base.click import Click
 from storage.database import Database
 
@@ -56,10 +55,7 @@ class Introduction:
         if profile is None:
             return known.stale
         with self.db.begin() as session:
-            try:
-                return people.admit(session, known.workspace.id, profile, now)
-            except NotAllowed:
-                return None
+            return people.admit(session, known.workspace.id, profile, now)
 
 
 def _ask(directory: Directory, address: Address) -> people.Profile | None:

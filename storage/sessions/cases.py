@@ -79,10 +79,13 @@ def bring(session: Session, case: Case, meeting: Meeting, now: datetime) -> Brou
 
 
 def find_brought(session: Session, workspace_id: int, brought_id: int) -> BroughtCase | None:
+    """As it is now, locked."""
     query = select(BroughtCase).where(
         BroughtCase.workspace_id == workspace_id, BroughtCase.id == brought_id
     )
-    return session.scalars(query.with_for_update()).one_or_none()
+    return session.scalars(
+        query.with_for_update().execution_options(populate_existing=True)
+    ).one_or_none()
 
 
 def history(session: Session, case_id: int) -> list[tuple[BroughtCase, Meeting]]:

@@ -33,11 +33,10 @@ LEVELS = (ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC)
 
 @dataclass(frozen=True)
 class Candidate:
-    """A card that could stand on the actor's page. `has_others`: who must want it as well."""
+    """A card that could stand on the actor's page."""
 
     insight: Insight
     card: Card
-    has_others: bool
     is_chosen: bool
 
     @property
@@ -98,7 +97,6 @@ def _candidates(session: Session, actor: Actor) -> list[Candidate]:
         Candidate(
             insight,
             as_card(insight, circle_name),
-            has_others=len(pioneers.authors_of(session, insight)) > 1,
             is_chosen=insight.id in chosen,
         )
         for insight, circle_name in found

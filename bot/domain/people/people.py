@@ -9,7 +9,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.limits import check_optional
 from bot.domain.people.calendar_rules import FEWEST_PINGS, MOST_PINGS, USUAL_PINGS
 from bot.domain.people.school_holidays import REGIONS
-from bot.errors import InvalidInput, NotAllowed
+from bot.errors import InvalidInput
 from storage.base import deliveries
 from storage.models import Address, AuditEvent, Person, Workspace
 from storage.people import people
@@ -90,16 +90,10 @@ def find_actor(session: Session, home: Address, address: Address, now: datetime)
     return Known(workspace, actor if is_fresh(person, now) else None, actor)
 
 
-def admit(session: Session, workspace_id: int, profile: Profile, now: datetime) -> Actor:
-    """Keep who this is.
-
-    Raises:
-        NotAllowed: a bot, or an account that was deactivated.
-    """
+def admit(session: Session, workspace_id: int, profile: Profile, now: datetime) -> Actor | None:
+    """Keep who this is; None for a bot, or an account that was deactivated."""
     person = remember(session, workspace_id, profile, now)
-    if person.is_bot or not person.is_active:
-        raise NotAllowed
-    return as_actor(person)
+    return None if person.is_bot or not person.is_active else as_actor(person)
 
 
 LAYERS = ("municipality", "province", "water_board", "national", "civil_society", "other")

@@ -86,7 +86,7 @@ def ballot(
     Raises:
         NotFound: no such vote, or not in the circle.
         NotAllowed: a facilitator does not vote.
-        AlreadyDone: closed, or this person has voted.
+        AlreadyDone: closed, or nothing is left to choose.
     """
     vote = cases.find_vote(session, actor.workspace_id, vote_id)
     if vote is None:
@@ -101,21 +101,26 @@ def _choices(session: Session, actor: Actor, vote: CaseVote, now: datetime) -> l
     if not is_open(vote, now) or meeting.state is not MeetingState.PLANNED:
         raise AlreadyDone("case-vote-closed")
     listed = cases.tallies(session, vote)
-    return [each for each in cases.brought_to(session, meeting.id) if each[1].id in listed]
+    there = [each for each in cases.brought_to(session, meeting.id) if each[1].id in listed]
+    if not there:
+        raise AlreadyDone("case-none")
+    return there
 
 
 def cast(session: Session, actor: Actor, vote_id: int, case_id: int, now: datetime) -> None:
     """Count one vote. It cannot be changed: nobody knows which one it was.
 
     Raises:
-        InvalidInput: the case is not, or not any more, among the choices.
-        AlreadyDone: closed, or this person has voted.
+        InvalidInput: the case is not, or not any more, among the choices; no vote is used up.
+        AlreadyDone: closed, nothing is left to choose, or this person has voted.
     """
     vote = cases.lock_vote(session, actor.workspace_id, vote_id)
     if vote is None:
         raise NotFound
-    choices = {case.id for _, case, _ in _choices(session, actor, vote, now)}
-    if case_id not in choices:
+    choices = {case.id: row.id for row, case, _ in _choices(session, actor, vote, now)}
+    # Locked until the vote is counted, so that it cannot be withdrawn in between.
+    row = cases.find_brought(session, actor.workspace_id, choices.get(case_id, 0))
+    if row is None or row.withdrawn_at is not None:
         raise InvalidInput("case", "case-not-there")
     if not cases.take_voter(session, vote, actor.id):
         raise AlreadyDone("case-voted")

@@ -166,6 +166,44 @@ def test_a_double_click_takes_over_once(world: World) -> None:
     assert forge_press(world, world.eva, "handover.accept", "1") == "Je zei ja. Dank je wel."
 
 
+def test_who_leaves_takes_the_question_back(world: World) -> None:
+    world.start_circle(facilitators=["U0BRAM"])
+    assert hand_over(world, "U0EVA") == {}
+    leave(world, world.ada)
+    before = rows(world)
+
+    told = forge_press(world, world.eva, "handover.accept", "1")
+
+    assert told == "Deze vraag is ingetrokken. Je hoeft niets te doen."
+    assert rows(world) == before
+
+
+@pytest.mark.parametrize("then", [TAKES_PART, LEAVES])
+def test_who_was_erased_before_the_answer_is_not_brought_back(world: World, then: str) -> None:
+    world.start_circle(facilitators=["U0BRAM"])
+    assert hand_over(world, "U0EVA", then) == {}
+    leave_and_erase(world)
+
+    world.eva.click(world.eva.reads()[0], "Ja, ik begeleid")
+    world.tick()
+
+    assert "Circulair inkopen" not in world.ada.open_home().text
+    assert "Beheer" in world.eva.open_home().buttons
+
+
+def test_a_no_is_said_once(world: World) -> None:
+    world.start_circle()
+    hand_over(world, "U0EVA")
+    forge_press(world, world.eva, "handover.decline", "1")
+    world.tick()
+    before = rows(world)
+
+    said = forge_press(world, world.eva, "handover.decline", "1")
+
+    assert said == "Je zei nee. Dank voor je antwoord; je hoeft niets te doen."
+    assert rows(world) == before
+
+
 def test_only_who_was_asked_can_answer(world: World) -> None:
     world.start_circle()
     hand_over(world, "U0EVA")
@@ -215,6 +253,20 @@ def test_a_deputy_takes_over_and_hears_it_once(world: World) -> None:
     switch_off(world, world.ada)
     for _ in range(4):
         world.later(hours=12)
+    assert told(world.eva, "is er niet meer") == 1
+
+
+def test_a_deputy_who_was_away_hears_it_when_they_are_back(world: World) -> None:
+    world.start_circle(facilitators=["U0EVA"])
+    world.eva.command("/leerkring afwezig tot 30 maart")
+    eva = len(world.eva.reads())
+    switch_off(world, world.ada)
+    for _ in range(27):
+        world.later(days=1)
+    assert len(world.eva.reads()) == eva
+
+    world.later(days=1)
+
     assert told(world.eva, "is er niet meer") == 1
 
 

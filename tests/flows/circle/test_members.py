@@ -270,6 +270,31 @@ def test_who_was_removed_hears_it_once_and_who_comes_back_is_welcome(world: Worl
     assert "Komt: Ada de Vries\n" in attendees.text + "\n"
 
 
+def test_who_removes_themselves_is_not_told_what_they_did(world: World) -> None:
+    world.start_circle(facilitators=["U0BRAM"])
+    ada, bram = len(world.ada.reads()), len(world.bram.reads())
+
+    change_people(world, world.ada, facilitators=["U0BRAM"])
+
+    assert len(world.ada.reads()) == ada
+    assert len(world.bram.reads()) == bram
+    assert "Circulair inkopen" not in world.ada.open_home().text
+
+
+def test_who_stops_leading_themselves_is_not_told_and_others_are(world: World) -> None:
+    world.start_circle(facilitators=["U0BRAM"], participants=["U0CHRIS"])
+    ada, bram = len(world.ada.reads()), len(world.bram.reads())
+    everybody = ["U0ADA", "U0CHRIS"]
+
+    change_people(world, world.ada, facilitators=["U0BRAM"], participants=everybody)
+    assert len(world.ada.reads()) == ada
+    change_people(world, world.bram, facilitators=["U0ADA", "U0BRAM"], participants=["U0CHRIS"])
+    change_people(world, world.ada, facilitators=["U0ADA"], participants=["U0BRAM", "U0CHRIS"])
+
+    [told] = world.bram.reads()[bram:]
+    assert "Je begeleidt ‘Circulair inkopen’ niet meer" in told.sees
+
+
 @pytest.mark.parametrize("action", ["member.open", "handover.open", "host.open", "manage.open"])
 def test_only_a_facilitator_gets_at_the_forms(world: World, action: str) -> None:
     circle_id = world.start_circle()

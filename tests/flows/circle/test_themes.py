@@ -30,6 +30,16 @@ def test_a_theme_of_ones_own_is_a_choice_everywhere(world: World) -> None:
     assert "Stadslogistiek <b>" in digest.options("themes")
 
 
+def test_each_theme_is_listed_once_and_retired_ones_last(world: World) -> None:
+    world.start_circle()
+    forge_press(world, world.ada, "theme.retire", "food")
+
+    listed = world.ada.command("/leerkring themas").form.text
+
+    assert listed.count("Inkoop\n") == 1
+    assert listed.count("Biomassa en voedsel") == 1
+
+
 def test_another_name_stands_on_every_card_at_once(world: World) -> None:
     curate(world)
     listed = world.ada.command("/leerkring themas").form

@@ -122,7 +122,10 @@ def test_cards_can_be_left_out_but_not_all(curated: World) -> None:
     preview = curated.ada.form
     both = preview.options("left_out")
 
-    assert "minstens één" in curated.ada.submit(preview, left_out=both)["left_out"]
+    errors = curated.ada.submit(preview, left_out=both)
+    assert errors == {
+        "left_out": "Zo blijft er geen enkel inzicht over. Laat er minstens één staan."
+    }
     assert curated.ada.submit(preview, left_out=both[:1]) == {}
     curated.tick()
 
@@ -167,7 +170,21 @@ def test_what_is_withdrawn_after_publishing_leaves_every_message(curated: World)
         assert "Dit inzicht is ingetrokken." in message.sees
         assert PUBLIC_TITLE in message.sees
     reply = curated.eva.click(before, "Lees meer", near=OPEN_TITLE, stale=True)
-    assert "ingetrokken" in reply.text + (curated.eva.modal.text if curated.eva.modal else "")
+    assert reply.text == "Dit inzicht is ingetrokken."
+
+
+def test_a_digest_is_published_once(curated: World) -> None:
+    form = curated.ada.command("/leerkring kennisbrief").form
+    assert curated.ada.submit(form, channels=[SQUARE]) == {}
+    curated.ada.submit(curated.ada.form)
+    curated.ada.close(everything=True)
+    curated.tick()
+    before = rows(curated)
+
+    said = forge_form(curated, curated.ada, "digest.preview", digest=curated.id_of(Digest))
+
+    assert "Deze kennisbrief is al gepubliceerd. Je hoeft niets meer te doen." in said
+    assert rows(curated) == before
 
 
 def test_publishing_twice_sends_once(curated: World) -> None:

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterator
 from http import HTTPStatus
+from typing import Any
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import inspect, select, update
 
 from bot.domain.overview import privacy
 from bot.sandbox.people import Person
 from storage.database import Database
-from storage.models import Insight, PioneerProfile
+from storage.models import Insight, InsightSource, PioneerProfile
 from storage.models import Person as Colleague
 from tests.flows.conftest import World
 from tests.flows.curating import CLOSED_TITLE, OPEN_TITLE, PUBLIC_TITLE, PUBLIC_WORDS, curate
@@ -21,6 +22,8 @@ from tests.flows.reflecting import (
     forge_form,
     forge_memory,
     forge_press,
+    forge_submit,
+    forge_value,
     person_id,
     reflect,
     rows,
@@ -206,6 +209,44 @@ def test_forged_pages_are_refused(curated: World) -> None:
     for person in ("99999", "x", str(person_id(curated, curated.chris))):
         assert forge_press(curated, curated.eva, "profile.see", person) == GONE
     assert rows(curated) == before
+
+
+def copied(row: Any, **changes: Any) -> Any:
+    """One more row like this."""
+    names = [each.key for each in inspect(type(row)).column_attrs if each.key != "id"]
+    return type(row)(**{name: getattr(row, name) for name in names} | changes)
+
+
+def test_ten_cards_are_on_a_page_and_not_more(curated: World) -> None:
+    with curated.db.begin() as session:
+        card = session.get_one(Insight, curated.id_of(Insight, title=PUBLIC_TITLE))
+        link = session.scalars(
+            select(InsightSource).where(InsightSource.insight_id == card.id)
+        ).one()
+        for _ in range(10):
+            another = copied(card)
+            session.add(another)
+            session.flush()
+            session.add(copied(link, insight_id=another.id))
+    form = curated.chris.click(
+        curated.chris.command("/leerkring profiel").form, "Maak mijn pagina"
+    ).form
+    options = [{"value": str(n)} for n in card_ids(curated)]
+    curated.chris.fill(form, {"level": OUTSIDE})
+    forge_value(curated, curated.chris, "cards", selected_options=options)
+    before = rows(curated)
+
+    errors = forge_submit(curated, curated.chris)
+
+    assert errors == {"cards": "Kies er hooguit 10."}
+    assert rows(curated) == before
+    forge_value(curated, curated.chris, "cards", selected_options=options[:10])
+    assert forge_submit(curated, curated.chris) == {}
+
+
+def card_ids(world: World) -> list[int]:
+    with world.db.read() as session:
+        return list(session.scalars(select(Insight.id).where(Insight.title == PUBLIC_TITLE)))
 
 
 def test_what_changed_since_the_preview_is_not_shown(curated: World) -> None:

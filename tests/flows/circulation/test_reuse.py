@@ -76,6 +76,24 @@ def test_three_of_a_kind_are_counted(released: World) -> None:
     [told] = news_of(released.bram)
     assert "3 gemeenten gebruiken dit inzicht." in told
     assert "Gemeente 0" not in told
+    assert "anderen." not in told
+
+
+def test_who_is_not_of_a_kind_that_is_counted_is_one_of_some_others(released: World) -> None:
+    released.bram.click(
+        next(m for m in released.bram.reads() if ASK in m.sees), "Ja, laat het me weten"
+    )
+    use(released, released.dewi)
+    for n, person in enumerate((released.ada, released.chris, released.eva)):
+        form = person.command("/leerkring instellingen").form
+        assert person.submit(form, organisation=f"Gemeente {n}", layer="Gemeente") == {}
+        person.close(everything=True)
+        use(released, person)
+
+    until(released, APRIL)
+
+    [told] = news_of(released.bram)
+    assert "3 gemeenten gebruiken dit inzicht.\nEn nog een of meer anderen." in told
 
 
 @pytest.mark.parametrize("answer", ["Nee, dank je", None])

@@ -75,6 +75,18 @@ def test_who_would_change_it_tells_the_facilitator(old: World) -> None:
     assert "Inzicht aanpassen" in old.ada.click(told, "Aanpassen").form.title
 
 
+def test_a_card_that_was_withdrawn_does_not_age(old: World) -> None:
+    card = next(each for each in cards(old) if each.title == OPEN_TITLE)
+    forge_press(old, old.bram, "release.withdraw", str(card.id))
+    before = rows(old)
+
+    for action in ("age.holds", "age.outdated", "age.revise"):
+        told = forge_press(old, old.bram, action, str(card.id))
+        assert told == "Dit inzicht is ingetrokken. Je hoeft niets meer te doen."
+
+    assert rows(old) == before
+
+
 def test_a_stranger_answers_for_nobody(old: World) -> None:
     before = rows(old)
 

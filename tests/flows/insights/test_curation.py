@@ -3,7 +3,7 @@
 import pytest
 
 from bot.sandbox.seen import View
-from storage.models import InsightState
+from storage.models import Insight, InsightState
 from tests.flows.conftest import World
 from tests.flows.curating import OPEN_TITLE, OPEN_WORDS, curate
 from tests.flows.reflecting import (
@@ -113,9 +113,27 @@ def test_offering_twice_or_somebody_elses_words_changes_nothing(shared: World) -
     before = rows(shared)
 
     shared.bram.click(form, "Stel voor als inzicht", stale=True)
+    assert "Van dit antwoord wordt al een inzicht gemaakt." in shared.bram.form.text
     for stranger in (shared.chris, shared.eva):
         assert "er niet meer" in forge_press(shared, stranger, "insight.offer", "1")
 
+    assert rows(shared) == before
+
+
+def test_a_note_that_became_a_card_is_no_note_any_more(shared: World) -> None:
+    form = new_form(shared)
+    shared.ada.fill(form, {**CARD, "level": NETWORK})
+    shared.ada.click(form, "Bewaar als notitie")
+    shared.ada.close()
+    form = shared.ada.click(shared.ada.form, "Aanpassen").form
+    [note] = cards(shared)
+    with shared.db.begin() as session:
+        session.get_one(Insight, note.id).state = InsightState.PROPOSED  # meanwhile
+    before = rows(shared)
+
+    told = shared.ada.click(form, "Bewaar als notitie").text
+
+    assert "Dit is geen notitie meer. Er is niets veranderd." in told + shared.ada.form.text
     assert rows(shared) == before
 
 

@@ -169,6 +169,24 @@ def test_a_card_of_several_waits_for_all_of_them(shared: World) -> None:
     assert visible_titles(shared) == [TITLE]
 
 
+def test_another_answer_under_a_card_needs_its_author(shared: World) -> None:
+    make_card(shared, near="Wij begonnen klein.", level=PUBLIC)
+    shared.bram.click(request_of(shared), "Geef vrij")
+    assert visible_titles(shared) == [TITLE]
+    shared.later(minutes=1)
+    harvest = shared.ada.command("/leerkring oogst").form
+    form = shared.ada.click(harvest, "Aanpassen", near=TITLE).form
+
+    assert shared.ada.submit(form, sources=_both(shared)) == {}
+    shared.tick()
+
+    assert visible_titles(shared) == []
+    for person in (shared.bram, shared.chris):  # for Bram it is another card now
+        asked = [m for m in person.reads() if TITLE in m.sees][-1]
+        person.click(asked, "Geef vrij")
+    assert visible_titles(shared) == [TITLE]
+
+
 def test_changing_words_meanwhile_does_not_hold_up_a_card_of_several(shared: World) -> None:
     make_card(shared, near="Wij begonnen klein.", sources=_both(shared))
     form = shared.chris.click(prompt_of(shared.chris), "Aanpassen").form

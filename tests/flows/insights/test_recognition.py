@@ -9,7 +9,7 @@ from storage.models import Insight, InsightUse, Kind, Recognition
 from storage.models import Person as Colleague
 from tests.flows.conftest import World
 from tests.flows.curating import CLOSED_TITLE, OPEN_TITLE, curate
-from tests.flows.reflecting import forge_form, forge_press, rows
+from tests.flows.reflecting import forge_form, forge_press, forge_submit, forge_value, rows
 
 WHY = "Bij ons vult de architect het in."
 CONFIRM, DIFFER, USE = "Herken ik", "Bij ons anders, want…", "Ga ik gebruiken"
@@ -62,7 +62,10 @@ def the_card(world: World) -> Insight:
 def test_one_click_and_one_sentence(curated: World) -> None:
     form = curated.eva.click(read(curated, curated.eva), DIFFER).form
     assert "Jouw naam en je organisatie staan er niet bij" in form.text
-    assert curated.eva.submit(form, text="", organisation="Waterschap")["text"]
+    curated.eva.fill(form, {"organisation": "Waterschap"})
+    forge_value(curated, curated.eva, "text", value="")
+    said = forge_submit(curated, curated.eva)
+    assert said == {"text": "Schrijf in één zin wat er bij jullie anders is."}
 
     assert curated.eva.submit(form, text=WHY, organisation="Waterschap") == {}
 
@@ -166,6 +169,10 @@ def test_enough_organisations_make_a_principle_and_doubt_ends_it(curated: World)
     curated.ada.click(proposed, "Maak er een handvat van")
 
     assert the_card(curated).kind is Kind.PRINCIPLE
+    before = rows(curated)
+    told = forge_press(curated, curated.ada, "principle.make", str(the_card(curated).id))
+    assert told == "Dit inzicht is al een handvat."
+    assert rows(curated) == before
     shown = read(curated, curated.eva).text
     assert "Dit werkte · Handvat" in shown
     assert "minstens 3 organisaties het herkennen" in shown
@@ -175,6 +182,38 @@ def test_enough_organisations_make_a_principle_and_doubt_ends_it(curated: World)
         say(curated, person, "Gemeente 0", differs=WHY)
     assert the_card(curated).kind is Kind.PRACTICE
     assert "geen handvat meer" in curated.ada.reads()[-1].sees
+
+
+@pytest.fixture
+def principle(curated: World) -> World:
+    """Three organisations recognise the open card; Ada made a principle of it."""
+    for number, person in enumerate(crowd(curated, 4)):
+        say(curated, person, f"Gemeente {number % 3}")
+    curated.ada.click(curated.ada.reads()[-1], "Maak er een handvat van")
+    assert the_card(curated).kind is Kind.PRINCIPLE
+    return curated
+
+
+def test_other_words_are_no_principle(principle: World) -> None:
+    harvest = principle.ada.command("/leerkring oogst").form
+    form = principle.ada.click(harvest, "Aanpassen", near=OPEN_TITLE).form
+
+    assert principle.ada.submit(form, what="De aannemer vult het materialenpaspoort in.") == {}
+    principle.tick()
+
+    assert the_card(principle).kind is Kind.PRACTICE
+    assert any("geen handvat meer" in message.sees for message in principle.ada.reads())
+
+
+def test_a_stricter_rule_ends_a_principle(principle: World) -> None:
+    listed = principle.ada.command("/leerkring themas").form
+    form = principle.ada.click(listed, "Wijzigen", near="Wanneer is iets een handvat?").form
+
+    assert principle.ada.submit(form, organisations="4", differing="0") == {}
+    principle.tick()
+
+    assert the_card(principle).kind is Kind.PRACTICE
+    assert "geen handvat meer" in principle.ada.reads()[-1].sees
 
 
 def test_other_words_are_not_recognised_any_more(curated: World) -> None:
@@ -188,6 +227,20 @@ def test_other_words_are_not_recognised_any_more(curated: World) -> None:
 
     assert WHY not in shown.text
     assert "Nog niemand zei" in shown.text
+
+
+def test_nobody_writes_a_principle(curated: World) -> None:
+    harvest = curated.ada.command("/leerkring oogst").form
+    form = curated.ada.click(harvest, "Aanpassen", near=OPEN_TITLE).form
+    forge_value(curated, curated.ada, "kind", selected_option={"value": "principle"})
+    before = rows(curated)
+
+    errors = forge_submit(curated, curated.ada)
+
+    told = "Een handvat ontstaat als genoeg organisaties een inzicht herkennen."
+    assert errors["kind"].startswith(told)
+    assert rows(curated) == before
+    assert "Handvat" not in form.options("kind")
 
 
 def test_only_a_facilitator_makes_a_principle(curated: World) -> None:

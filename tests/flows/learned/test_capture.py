@@ -266,6 +266,35 @@ def test_changing_only_the_reason_asks_for_another_look(asked: World) -> None:
     assert "Daarom." in asked.bram.form.text
 
 
+def test_at_most_three_links_go_with_an_answer(asked: World) -> None:
+    question = first(asked)
+    begin(asked, asked.bram)
+    form = asked.bram.choose(asked.bram.form, f"follow_up-{question}", "worked").form
+    links = [f"https://voorbeeld.example/{n}" for n in range(4)]
+    before = rows(asked)
+
+    errors = asked.bram.submit(form, {f"links-{question}": "\n".join(links)})
+
+    assert errors == {f"links-{question}": "Geef hooguit 3 links."}
+    assert rows(asked) == before
+    three = f"{links[0]}\n" + "\n".join(links[:3])  # one of them twice
+    assert asked.bram.submit(form, {f"links-{question}": three}) == {}
+
+
+def test_details_belong_to_an_answer(asked: World) -> None:
+    first_one, second, *_ = question_ids(asked)
+    form = asked.bram.command("/leerkring reflectie").form
+    form = asked.bram.choose(form, f"follow_up-{second}", "worked").form
+    asked.bram.fill(form, answers(asked, (WORDS, CIRCLE)))
+    before = rows(asked)
+
+    errors = asked.bram.submit(form, {f"why-{second}": "Daarom."})
+
+    assert errors == {f"answer-{second}": "Schrijf eerst een antwoord op deze vraag."}
+    assert rows(asked) == before
+    assert first_one
+
+
 def test_an_answer_is_about_a_case(asked: World) -> None:
     bring_case(asked, asked.chris, "De wormenfarm")
     form = asked.bram.shortcut("reflection.shortcut").form

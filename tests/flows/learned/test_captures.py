@@ -220,6 +220,19 @@ def test_somebody_outside_the_circle_is_not_asked(circle: World) -> None:
     assert circle.eva.reads() == []
 
 
+def test_a_guest_of_another_organisation_is_not_asked(circle: World) -> None:
+    add = circle.sandbox.add_person
+    stranger = add("U0VREEMD", "vreemd", real_name="Vera Vreemd", team_id="T0ELDERS")
+    circle.sandbox.add_member(SQUARE, stranger.id)
+    message = posted(circle, stranger)
+    before = rows(circle)
+
+    refused = circle.ada.message_shortcut(SHORTCUT, message)
+
+    assert "Wie dit schreef, hoort niet bij deze Slack." in refused.text
+    assert rows(circle) == before
+
+
 def test_without_a_circle_there_is_nowhere_to_keep_it(circle: World) -> None:
     refused = circle.eva.message_shortcut(SHORTCUT, posted(circle, circle.eva))
 

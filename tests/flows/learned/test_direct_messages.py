@@ -182,8 +182,27 @@ def test_a_used_message_that_changes_leaves_the_answer_and_says_so_once(asked: W
 def test_too_many_words_are_not_kept(asked: World) -> None:
     asked.bram.says("lang woord " * 300, thread=prompt_of(asked.bram))
 
-    assert "hooguit 3.000 tekens" in asked.bram.reads()[-1].sees
+    told = "Dit is langer dan een antwoord kan zijn: hooguit 3.000 tekens. Ik heb het niet"
+    assert told in asked.bram.reads()[-1].sees
     assert said(asked) == []
+
+
+def test_words_that_do_not_fit_the_draft_wait(asked: World) -> None:
+    form = asked.bram.command("/leerkring reflectie").form
+    asked.bram.fill(form, answers(asked, ("x" * (3000 - len(WORDS) - 1), "0")))
+    asked.bram.close(everything=True)
+    asked.bram.says(WORDS, thread=prompt_of(asked.bram))
+    offer = asked.bram.reads()[-1]
+    before = rows(asked)
+
+    told = asked.bram.click(offer, "Dit is mijn antwoord").text
+
+    assert "Samen met wat er al staat wordt dit te lang: hooguit 3.000 tekens." in told
+    assert rows(asked) == before
+    form = asked.bram.command("/leerkring reflectie").form
+    asked.bram.fill(form, answers(asked, ("x" * (3000 - len(WORDS) - 2), "0")))
+    asked.bram.close(everything=True)
+    assert asked.bram.click(offer, "Dit is mijn antwoord").form.title
 
 
 def test_words_are_nobody_elses(asked: World) -> None:

@@ -85,6 +85,19 @@ def queued(world: World) -> int:
 # Forming
 
 
+def test_words_that_changed_after_the_look_are_not_shared(held: World) -> None:
+    form = held.bram.click(prompt_of(held.bram), "Mijn voornemen").form
+    assert held.bram.submit(form, text=WORDS, level=CIRCLE, ask_on="2026-03-20") == {}
+    forge_memory(held, held.bram, seen="000000000000")
+    before = rows(held)
+
+    held.bram.submit(held.bram.form)
+
+    told = "Je tekst is ondertussen veranderd. Er is niets gedeeld. Open je voornemen nog eens."
+    assert told in held.bram.form.text
+    assert rows(held) == before
+
+
 def test_an_intention_is_formed_in_the_message_after_the_session(held: World) -> None:
     before = len(held.bram.reads())
     form = held.bram.click(prompt_of(held.bram), "Mijn voornemen").form

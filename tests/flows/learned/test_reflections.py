@@ -363,6 +363,19 @@ def test_a_forged_preview_cannot_share_what_somebody_else_wrote(asked: World) ->
     assert rows(asked) == before
 
 
+def test_words_that_changed_after_the_look_are_not_shared(asked: World) -> None:
+    form = asked.bram.click(prompt_of(asked.bram), "Beantwoorden").form
+    assert asked.bram.submit(form, answers(asked, ("Van Bram.", NETWORK))) == {}
+    forge_memory(asked, asked.bram, seen=[[stored(asked)[0].id, 2, "000000000000"]])
+    before = rows(asked)
+
+    asked.bram.submit(asked.bram.form)
+
+    told = "Je tekst is ondertussen veranderd. Er is niets gedeeld. Open ‘Bekijk en deel’"
+    assert told in asked.bram.form.text
+    assert rows(asked) == before
+
+
 def test_who_is_in_no_circle_hears_so(asked: World) -> None:
     assert "nog niet mee" in asked.eva.command("/leerkring reflectie").text
 

@@ -18,6 +18,8 @@ from tests.flows.reflecting import (
     answers,
     forge_form,
     forge_press,
+    forge_submit,
+    forge_value,
     person_id,
     rows,
 )
@@ -173,6 +175,17 @@ def test_settings_keep_the_same_things(started: World) -> None:
     assert form.initial("pings") == "2"
     errors = started.bram.submit(form, away_until="2026-03-01")
     assert errors == {"away_until": "Die dag is al geweest. Kies een dag na vandaag."}
+
+
+def test_somebody_works_on_one_day_at_least(started: World) -> None:
+    started.bram.command("/leerkring instellingen")
+    forge_value(started, started.bram, "working_days", selected_options=[])
+    before = rows(started)
+
+    errors = forge_submit(started, started.bram)
+
+    assert errors == {"working_days": "Kies minstens één dag."}
+    assert rows(started) == before
 
 
 # School holidays and other days off
@@ -353,9 +366,8 @@ def test_the_ledger_tells_who_was_told_and_nothing_else(started: World) -> None:
 
 def test_the_ledger_is_for_facilitators(started: World) -> None:
     plan(started)
-    assert (
-        "Je begeleidt nog geen leerkring" in started.bram.command("/leerkring bezorging").text
-    )
+    told = started.bram.command("/leerkring bezorging").text
+    assert "Je begeleidt nog geen leerkring die loopt." in told
     assert GONE in forge_press(started, started.eva, ids.LEDGER_OPEN, "1")
     assert "alleen een begeleider" in forge_press(started, started.bram, ids.LEDGER_OPEN, "1")
     assert GONE in forge_press(started, started.ada, ids.LEDGER_OPEN, "nonsense")
@@ -382,4 +394,6 @@ def test_status_is_for_the_programme_manager(started: World) -> None:
     assert "Laatste hartslag: maandag 2 maart 2026, 09:30" in said
     assert "dinsdag 10 maart 2026, 09:00: De herinnering aan de bijeenkomst van" in said
     assert "donderdag 12 maart 2026, 08:30: De agenda van vandaag" in said
+    assert "donderdag 12 maart 2026, 09:00: Het overzicht vooraf" in said
+    assert "donderdag 12 maart 2026, 11:00: Het bericht na afloop" in said
     assert "Bram" not in said

@@ -714,7 +714,7 @@ def test_all_moments_passed_while_nobody_looked(asked: World) -> None:
     assert "Alle momenten zijn voorbij." in proposal.sees
     before = rows(asked)
     said = forge_press(asked, asked.ada, ids.POLL_CHOOSE, str(slots(asked)[0].id))
-    assert "Dit moment is al voorbij." in said
+    assert "Dit moment is al voorbij. Kies een ander." in said
     assert rows(asked) == before
 
     again = {"on-1": "2026-03-24", "on-2": "2026-03-25", "on-3": "2026-03-26"}

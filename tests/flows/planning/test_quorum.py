@@ -245,6 +245,11 @@ def test_another_date_starts_a_poll_that_is_filled_in(short: World) -> None:
     assert "De bijeenkomst van donderdag 12 maart 2026, 10:00 gaat niet door" in message.sees
     assert "dinsdag 24 maart 2026, 10:00 – 11:30" in message.sees
     assert "de kring zoekt een andere datum" in offers(short.ada)[0].sees
+    meeting = str(sessions(short)[0].id)
+    decided = rows(short)
+    told_now = forge_press(short, short.ada, ids.QUORUM_GO_ON, meeting)
+    assert told_now == "De bijeenkomst is vervallen; de kring zoekt een andere datum."
+    assert rows(short) == decided
     assert "Deze bijeenkomst gaat niet door." in (
         short.chris.click(invitation, "Nee", stale=True).text
     )

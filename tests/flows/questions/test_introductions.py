@@ -1,6 +1,7 @@
 """Two people who can help each other: no name before both said yes."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -130,6 +131,83 @@ def test_nobody_is_asked_twice_in_a_month(wanting: World) -> None:
     wanting.later(days=31)
 
     assert len([m for m in wanting.chris.reads() if MAY_I in m.sees]) == 2
+
+
+def asked(person: Person) -> int:
+    return len([m for m in person.reads() if MAY_I in m.sees])
+
+
+def test_who_does_not_answer_keeps_the_asker_waiting_for_two_weeks(wanting: World) -> None:
+    bring(wanting, wanting.bram)
+    wanting.later(days=13, hours=23, minutes=59)
+    assert asked(wanting.bram) == 0
+
+    wanting.later(minutes=1)
+
+    assert asked(wanting.bram) == 1
+    assert asked(wanting.chris) == 1
+
+
+def test_an_offer_without_an_answer_keeps_neither_of_the_two_busy(wanting: World) -> None:
+    wanting.chris.click(wanting.chris.reads()[-1], "Ja, graag")
+    wanting.tick()
+    assert "wil je graag spreken" in wanting.eva.reads()[-1].sees
+    bring(wanting, wanting.eva, "Onze proef met een wormenhotel in de wijk.")
+    ask(wanting, wanting.dewi, "Is statiegeld op koffiebekers duur?", introduce=True)
+    ask(wanting, wanting.bram, "Hoe begin je een wormenhotel in de wijk?", introduce=True)
+    for text in ("Is statiegeld op koffiebekers duur?", "Hoe begin je een wormenhotel"):
+        wanting.ada.click(asked_of(wanting.ada, text), "Neem mee")
+    wanting.later(days=29, hours=23, minutes=59)
+    assert (asked(wanting.chris), asked(wanting.eva)) == (0, 0)
+
+    wanting.later(minutes=1)
+
+    assert (asked(wanting.chris), asked(wanting.eva)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "told"), [(-1, "Ik vraag het nu de ander"), (0, "gaat niet door")]
+)
+def test_the_giver_can_say_yes_for_two_weeks(wanting: World, minutes: int, told: str) -> None:
+    question = wanting.chris.reads()[-1]
+    wanting.clock.move_by(timedelta(days=14, minutes=minutes))
+    before = rows(wanting)
+
+    wanting.chris.click(question, "Ja, graag")
+
+    shown = next(m for m in wanting.chris.reads() if m.ts == question.ts)
+    assert told in shown.sees + wanting.chris.reads()[-1].sees
+    assert (rows(wanting) == before) is (minutes == 0)
+
+
+@pytest.mark.parametrize(("minutes", "told"), [(-1, "maak kennis met"), (0, "gaat niet door")])
+def test_the_asker_can_say_yes_for_two_weeks(wanting: World, minutes: int, told: str) -> None:
+    wanting.later(days=2)
+    wanting.chris.click(wanting.chris.reads()[-1], "Ja, graag")
+    wanting.tick()
+    offer = wanting.eva.reads()[-1]
+    wanting.clock.move_by(timedelta(days=14, minutes=minutes))
+    before = rows(wanting)
+
+    wanting.eva.click(offer, "Ja, graag")
+
+    assert (rows(wanting) == before) is (minutes == 0)
+    wanting.tick()
+    assert told in " ".join(m.sees for m in wanting.eva.reads()[-2:])
+
+
+def test_who_knows_the_other_by_now_cannot_say_no_any_more(wanting: World) -> None:
+    for person in (wanting.chris, wanting.eva):
+        person.click(person.reads()[-1], "Ja, graag")
+        wanting.tick()
+    before = rows(wanting)
+
+    told = forge_press(
+        wanting, wanting.eva, "introduction.no", str(wanting.id_of(Introduction))
+    )
+
+    assert "Jullie zijn aan elkaar voorgesteld." in told
+    assert rows(wanting) == before
 
 
 def test_without_consent_nobody_is_asked(world: World) -> None:

@@ -163,7 +163,17 @@ def test_a_card_cannot_be_shared_where_the_bot_is_not(curated: World) -> None:
 
     refused = curated.bram.click(reply.message, "Deel hier")
 
-    assert "/invite @Leerkring" in refused.text
+    told = "Ik zit niet in dit kanaal. Typ hier /invite @Leerkring en probeer het nog eens."
+    assert refused.text == told
+
+
+def test_searching_for_nothing_on_home_asks_what_for(curated: World) -> None:
+    before = rows(curated)
+
+    told = forge_press(curated, curated.eva, "home.search", "  ")
+
+    assert told.startswith("Waar ben je benieuwd naar? Typ bijvoorbeeld: /leerkring zoek")
+    assert rows(curated) == before
 
 
 def test_forged_cards_are_not_there(curated: World) -> None:

@@ -114,7 +114,7 @@ def test_checking_in_twice_is_once(announced: World) -> None:
 @pytest.mark.parametrize(
     ("moment", "sentence"),
     [
-        (f"{DAY} 09:29", "Het is nog niet zover."),
+        (f"{DAY} 09:29", "Vanaf een half uur voor het begin kun je hier zeggen"),
         (f"{DAY} 23:00", "Deze bijeenkomst is al een tijd voorbij."),
     ],
 )

@@ -1,16 +1,21 @@
 """Bringing cases, choosing one by an anonymous vote, and what happens to it afterwards."""
 
 from datetime import timedelta
+from threading import Thread
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from bot.domain.overview import privacy
+from bot.domain.people.people import as_actor
+from bot.domain.sessions import case_votes, cases
+from bot.errors import UserError
 from bot.sandbox.people import Person
 from bot.sandbox.seen import View
 from bot.slack.base import ids
 from storage.models import BroughtCase, Case, CaseTally, CaseVote, CaseVoter
+from storage.models import Person as Colleague
 from tests.flows.conftest import World
 from tests.flows.reflecting import (
     forge_form,
@@ -361,6 +366,68 @@ def test_a_case_withdrawn_during_the_vote_does_not_win(planned: World) -> None:
     assert "gekozen" not in board(planned.bram).text
 
 
+def test_who_votes_for_a_case_that_was_withdrawn_keeps_the_vote(planned: World) -> None:
+    open_vote(planned)
+    form = planned.bram.click(planned.bram.reads("C0KRING")[-1], "Bekijk en stem").form
+    planned.chris.click(board(planned.chris), "Trek in")
+    before = rows(planned)
+
+    errors = planned.bram.submit(form, case=BRIDGE["title"])
+
+    assert errors == {"case": "Deze praktijk is er niet meer. Kies een andere."}
+    assert rows(planned) == before
+    assert planned.bram.submit(form, case=WORMS["title"]) == {}
+    assert "Je stem is geteld" in planned.bram.form.text
+    planned.later(minutes=1)
+    assert "Bram Jansen · gekozen" in board(planned.chris).text
+
+
+def test_a_case_that_is_being_withdrawn_takes_no_vote(planned: World) -> None:
+    open_vote(planned)
+    now, vote_of = planned.clock.now(), vote_id(planned)
+    bridge = case_id(planned, BRIDGE["title"])
+    brought = planned.id_of(BroughtCase, case_id=bridge)
+    with planned.db.read() as session:
+        bram, chris = (
+            as_actor(session.get_one(Colleague, person_id(planned, each)))
+            for each in (planned.bram, planned.chris)
+        )
+    refused: list[str] = []
+
+    def cast() -> None:
+        try:
+            with planned.db.begin() as session:
+                case_votes.cast(session, bram, vote_of, bridge, now)
+        except UserError as refusal:
+            refused.append(refusal.text_id)
+
+    voting = Thread(target=cast)
+    with planned.db.begin() as session:
+        cases.withdraw(session, chris, brought, now)
+        session.flush()
+        voting.start()
+        voting.join(timeout=0.5)  # he has to wait for the withdrawal
+        assert voting.is_alive()
+    voting.join()
+
+    assert refused == ["case-not-there"]
+    with planned.db.read() as session:
+        assert session.scalars(select(CaseVoter)).all() == []
+        assert set(session.scalars(select(CaseTally.votes))) == {0}
+
+
+def test_when_every_case_was_withdrawn_there_is_no_ballot(planned: World) -> None:
+    open_vote(planned)
+    for person in (planned.bram, planned.chris):
+        person.click(board(person), "Trek in")
+    before = rows(planned)
+
+    told = forge_press(planned, planned.bram, ids.CASE_BALLOT, str(vote_id(planned)))
+
+    assert "Er valt dus nog niets te kiezen" in told
+    assert rows(planned) == before
+
+
 def test_a_vote_closes_once_the_worker_is_back(planned: World) -> None:
     open_vote(planned)
     vote(planned.bram, WORMS["title"])
@@ -390,6 +457,19 @@ def test_a_case_keeps_its_history(planned: World) -> None:
     assert "dinsdag 3 maart 2026, 10:00 – 11:00" in shown
     assert "ingebracht → gekozen → besproken → opgevolgd" in shown
     assert "De ontheffing is binnen." in shown
+
+
+def test_only_who_leads_notes_that_a_case_was_discussed(planned: World) -> None:
+    bring(planned.bram, WORMS)
+    planned.ada.click(board(planned.ada), "Kies deze")
+    brought = str(planned.id_of(BroughtCase))
+    before = rows(planned)
+
+    for person in (planned.bram, planned.chris):
+        told = forge_press(planned, person, ids.CASE_DISCUSSED, brought)
+        assert "Dit kan alleen een begeleider" in told
+
+    assert rows(planned) == before
 
 
 def test_a_case_shows_what_was_tried_as_far_as_its_reader_may_see(planned: World) -> None:

@@ -177,10 +177,10 @@ def test_another_preview_shares_nothing(begun: World) -> None:
 def test_too_early_and_long_after_says_so(invited: World) -> None:
     wait_until(invited, f"{DAY} 09:29")
     early = forge_press(invited, invited.bram, ids.NOTE_OPEN, number(invited))
-    assert "Vanaf een half uur voor het begin" in early
+    assert "Vanaf een half uur voor het begin kun je iets opschrijven." in early
     wait_until(invited, "2026-03-27 11:00")
     late = forge_press(invited, invited.bram, ids.POINT_OPEN, number(invited))
-    assert "te lang geleden" in late
+    assert "te lang geleden om nog iets op te schrijven" in late
 
 
 # The parking lot

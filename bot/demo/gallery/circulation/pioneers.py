@@ -31,7 +31,6 @@ def _candidates(s: Samples) -> list[Candidate]:
         Candidate(
             s.insight(n, level=LEVEL[s.long]),
             s.card(n),
-            has_others=n % 2 == 1,
             is_chosen=s.long and n < MOST_CARDS,
         )
         for n in range(s.many(MOST_CHOICES))

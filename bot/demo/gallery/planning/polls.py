@@ -40,7 +40,7 @@ from storage.models import (
 MENU = 100  # choices in a Slack menu
 DONE = ["poll-asked", "poll-voted", "poll-voted-partly"]
 REFUSED = """
-    poll-is-planned poll-is-closed poll-is-past poll-slot-dropped poll-slot-past
+    poll-is-planned poll-is-closed poll-slot-dropped poll-slot-past
     poll-slot-refused poll-already-open poll-is-cancelled
 """.split()  # noqa: SIM905  # words read better as words
 UNDER_A_FIELD = """

@@ -32,7 +32,6 @@ theme-funding = Money and funding
 error-unexpected = Something went wrong and nothing was saved. Please try again. If it keeps happening, give this number to the administrator: { $reference }
 error-too-late = That took too long for Slack. Nothing has changed. Please try again.
 error-not-found = This is no longer here, or it is not yours to see. Nothing has changed.
-error-not-allowed = You cannot do this. Ask the facilitator of the circle.
 error-facilitator-only = Only a facilitator of this circle can do this.
 error-already-done = This has been done already. There is nothing left to do.
 error-empty = Please fill this in.

@@ -50,7 +50,6 @@ poll-voted-partly = Saved. For some moments you have not chosen anything yet; yo
 poll-is-planned = A date has been chosen. You find the session on the Home tab.
 poll-is-cancelled = This date poll was stopped without a date. There is nothing you need to do.
 poll-is-closed = Voting is over. The facilitator now chooses a date; after that you will hear from me.
-poll-is-past = All moments have passed. Your vote is no longer needed.
 poll-slot-dropped = This moment was dropped. Choose another.
 poll-slot-past = This moment has passed. Choose another.
 poll-slot-refused = Nobody can come at this moment. Choose another.

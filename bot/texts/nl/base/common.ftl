@@ -32,7 +32,6 @@ theme-funding = Geld en financiering
 error-unexpected = Er ging iets mis en er is niets bewaard. Probeer het nog eens. Blijft het misgaan? Geef dan dit nummer door aan de beheerder: { $reference }
 error-too-late = Dat duurde te lang voor Slack. Er is niets veranderd. Probeer het nog eens.
 error-not-found = Dit is er niet meer, of het is niet voor jou. Er is niets veranderd.
-error-not-allowed = Dit kun je niet doen. Vraag het aan de begeleider van de leerkring.
 error-facilitator-only = Dit kan alleen een begeleider van deze leerkring doen.
 error-already-done = Dit is al gedaan. Je hoeft niets meer te doen.
 error-empty = Vul hier iets in.

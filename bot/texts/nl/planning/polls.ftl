@@ -50,7 +50,6 @@ poll-voted-partly = Bewaard. Bij een paar momenten heb je nog niets gekozen; dat
 poll-is-planned = Er is al een datum gekozen. Je vindt de bijeenkomst op het tabblad Home.
 poll-is-cancelled = Deze datumprikker is gestopt zonder datum. Je hoeft niets te doen.
 poll-is-closed = Stemmen kan niet meer. De begeleider kiest nu een datum; daarna hoor je van me.
-poll-is-past = Alle momenten zijn voorbij. Je stem is niet meer nodig.
 poll-slot-dropped = Dit moment is vervallen. Kies een ander.
 poll-slot-past = Dit moment is al voorbij. Kies een ander.
 poll-slot-refused = Niemand kan op dit moment. Kies een ander.
