@@ -91,6 +91,7 @@ def test_a_form_that_is_closed_keeps_the_words_for_its_author(asked: World) -> N
     assert drafts(asked) == []
 
 
+@pytest.mark.both
 def test_closing_twice_keeps_the_last_words(asked: World) -> None:
     begin(asked, asked.bram, "Eerst dit.")
     asked.bram.close(everything=True)
@@ -251,6 +252,7 @@ def test_a_follow_up_that_does_not_exist_is_refused(asked: World) -> None:
     assert errors == {f"follow_up-{question}": "Maak een keuze."}
 
 
+@pytest.mark.both
 def test_changing_only_the_reason_asks_for_another_look(asked: World) -> None:
     reflect(asked, asked.bram, (WORDS, NETWORK))
     question = first(asked)
@@ -399,6 +401,7 @@ def test_the_shortcut_asks_which_circle_first(asked: World) -> None:
     assert "leerkring ‘Circulair bouwen’" in asked.bram.form.text
 
 
+@pytest.mark.both
 def test_a_question_that_is_not_asked_any_more_makes_no_draft(asked: World) -> None:
     reflect(asked, asked.bram, (WORDS, CIRCLE))
     with asked.db.begin() as session:
@@ -410,6 +413,7 @@ def test_a_question_that_is_not_asked_any_more_makes_no_draft(asked: World) -> N
     assert drafts(asked) == []
 
 
+@pytest.mark.both
 def test_an_answer_stays_about_a_case_that_came_to_its_end(asked: World) -> None:
     bring_case(asked, asked.chris, "De wormenfarm")
     form = asked.bram.command("/leerkring reflectie").form

@@ -80,6 +80,7 @@ def test_both_say_yes_before_either_hears_a_name(wanting: World) -> None:
     assert len(wanting.eva.reads()) == count
 
 
+@pytest.mark.both
 def test_a_no_is_told_to_nobody(wanting: World) -> None:
     count = len(wanting.eva.reads())
 
@@ -132,6 +133,7 @@ def test_nobody_is_asked_twice_in_a_month(wanting: World) -> None:
     assert len([m for m in wanting.chris.reads() if MAY_I in m.sees]) == 2
 
 
+@pytest.mark.both
 def test_without_consent_nobody_is_asked(world: World) -> None:
     world.start_circle()
     bring(world, world.chris, is_open=False)
@@ -145,6 +147,7 @@ def test_without_consent_nobody_is_asked(world: World) -> None:
     assert not any(MAY_I in m.sees for p in (world.chris, world.bram) for m in p.reads())
 
 
+@pytest.mark.both
 def test_who_changes_their_mind_ends_it(wanting: World) -> None:
     asked = wanting.chris.reads()[-1]
     bring(wanting, wanting.chris, is_open=False)
@@ -173,6 +176,7 @@ def test_being_introduced_needs_something_to_bring(world: World) -> None:
     assert rows(world) == before
 
 
+@pytest.mark.both
 def test_what_somebody_wants_to_learn_can_become_a_question(world: World) -> None:
     world.start_circle()
     form = world.bram.command("/leerkring kennismaken").form
@@ -183,6 +187,7 @@ def test_what_somebody_wants_to_learn_can_become_a_question(world: World) -> Non
     assert form.initial("question") == "Hoe werkt een wormenhotel?"
 
 
+@pytest.mark.both
 def test_an_erased_person_is_nowhere(wanting: World) -> None:
     wanting.chris.click(wanting.chris.reads()[-1], "Ja, graag")
     wanting.tick()

@@ -139,6 +139,7 @@ def test_what_cannot_be_is_said_at_its_field(
     assert rows(planned) == before
 
 
+@pytest.mark.both
 def test_a_form_that_arrives_twice_brings_one_case(planned: World) -> None:
     form = planned.bram.click(board(planned.bram), "Breng een praktijk in").form
     planned.sandbox.duplicate_deliveries(1)
@@ -148,6 +149,7 @@ def test_a_form_that_arrives_twice_brings_one_case(planned: World) -> None:
     assert board(planned.chris).text.count("Wormenfarm") == 1
 
 
+@pytest.mark.both
 def test_a_withdrawn_case_is_gone_for_others_and_can_come_back(planned: World) -> None:
     bring(planned.bram, WORMS)
     planned.bram.click(board(planned.bram), "Trek in")
@@ -221,6 +223,7 @@ def test_the_vote_chooses_and_closes_by_itself(planned: World) -> None:
     assert sum("is gekozen" in m.sees for m in planned.ada.reads("C0KRING")) == 1
 
 
+@pytest.mark.both
 def test_nothing_stored_tells_who_voted_what(planned: World) -> None:
     open_vote(planned)
     vote(planned.bram, WORMS["title"])
@@ -269,6 +272,7 @@ def test_a_vote_after_the_minute_is_not_counted(planned: World) -> None:
     assert rows(planned) == before
 
 
+@pytest.mark.both
 def test_only_participants_vote_only_facilitators_open_and_close(planned: World) -> None:
     open_vote(planned)
     number = str(vote_id(planned))
@@ -329,6 +333,7 @@ def test_when_nobody_voted_there_can_be_another_vote(planned: World) -> None:
     assert "Bram Jansen · gekozen" in board(planned.chris).text
 
 
+@pytest.mark.both
 def test_the_facilitator_does_not_decide_before_the_participants(planned: World) -> None:
     bring(planned.bram, WORMS)
     bring(planned.chris, BRIDGE)
@@ -361,6 +366,7 @@ def test_a_case_withdrawn_during_the_vote_does_not_win(planned: World) -> None:
     assert "gekozen" not in board(planned.bram).text
 
 
+@pytest.mark.both
 def test_a_vote_closes_once_the_worker_is_back(planned: World) -> None:
     open_vote(planned)
     vote(planned.bram, WORMS["title"])
@@ -372,6 +378,7 @@ def test_a_vote_closes_once_the_worker_is_back(planned: World) -> None:
 # Over the sessions
 
 
+@pytest.mark.both
 def test_a_case_keeps_its_history(planned: World) -> None:
     bring(planned.bram, WORMS)
     planned.ada.click(board(planned.ada), "Kies deze")
@@ -392,6 +399,7 @@ def test_a_case_keeps_its_history(planned: World) -> None:
     assert "De ontheffing is binnen." in shown
 
 
+@pytest.mark.both
 def test_a_case_shows_what_was_tried_as_far_as_its_reader_may_see(planned: World) -> None:
     """One of Bram's intentions is the circle's, the other his own."""
     bring(planned.bram, WORMS)
@@ -429,6 +437,7 @@ def plan_tomorrow(world: World) -> None:
     world.tick()
 
 
+@pytest.mark.both
 def test_a_recap_names_the_case_and_forgets_it_when_it_is_taken_back(planned: World) -> None:
     bring(planned.bram, WORMS)
     bring(planned.chris, BRIDGE)
