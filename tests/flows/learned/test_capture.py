@@ -1,5 +1,8 @@
 """Writing down what was learned: drafts that survive, telling more, cases and links."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 from sqlalchemy import select
 
@@ -206,6 +209,22 @@ def test_what_worked_leads_on_to_why_and_keeps_what_was_typed(asked: World) -> N
     preview = asked.bram.form.text
     for shown in ("Dit werkte", "Onze organisatie", "Eén budgethouder.", LINK):
         assert shown in preview
+
+
+def test_a_form_that_was_sent_meanwhile_does_not_come_back(asked: World) -> None:
+    """She chooses, and presses Save before the fields that the choice adds have arrived."""
+    begin(asked, asked.bram)
+    form = asked.bram.form
+
+    def send_first(_: Mapping[str, Any]) -> bool:
+        asked.sandbox.faults.clear()
+        assert asked.bram.submit(form) == {}
+        return False
+
+    asked.sandbox.faults.add("views.update", "slow", when=send_first)
+    asked.bram.choose(form, f"follow_up-{first(asked)}", "worked")
+
+    assert asked.bram.form.title == "Dit zien anderen"
 
 
 def test_something_else_asks_no_reasons(asked: World) -> None:
