@@ -24,8 +24,9 @@ STORIES = "tests/flows/"
 LONG = ("tests/browser/", "tests/test_running.py", "tests/test_gallery.py", "tests/delivery/")
 UNIT = ("tests/domain/", "tests/slack/", "tests/search/", "tests/sandbox/", "tests/test_texts")
 KEPT = "twin/statements"  # in pytest's cache: what `--twin=some` sent to PostgreSQL
-LISTED = re.compile(r"(IN \(|__)[^)]*\)")  # as many as there happen to be
-ROWS = re.compile(r"(VALUES \(.*?\)), \(.*")
+VALUE = re.compile(r"%\(\w+\)s(::[\w ]+(\(\d+\))?(\[\])?)?")
+VALUES = re.compile(r"\((\?|\d+)(, (\?|\d+))*\)")
+ROWS = re.compile(r"(\(\?\), )+\(\?\)")
 
 
 class Twin:
@@ -132,4 +133,4 @@ def _on_postgresql(item: pytest.Item) -> bool:
 
 def shape(statement: str) -> str:
     """The same for any number of values."""
-    return ROWS.sub(r"\1", LISTED.sub(r"\1", statement))
+    return ROWS.sub("(?)", VALUES.sub("(?)", VALUE.sub("?", statement)))
