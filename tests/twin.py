@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine, event
 Share = Literal["all", "some", "rest", "quick"]
 
 POSTGRESQL = "postgres_database"
-BOTH = "both"
+BOTH, SLOW = "both", "slow"
 ALWAYS = ("tests/storage/", "tests/search/", "tests/delivery/", "tests/domain/", "tests/web/")
 STORIES = "tests/flows/"
 LONG = ("tests/browser/", "tests/test_running.py", "tests/test_gallery.py", "tests/delivery/")
@@ -49,7 +49,7 @@ class Twin:
         # The longest first, so that no process is left alone with them.
         items[:] = sorted(
             (item for item in items if item in chosen),
-            key=lambda item: not item.nodeid.startswith(LONG),
+            key=lambda item: not _takes_long(item),
         )
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
@@ -96,6 +96,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", f"{BOTH}: `make test` runs it on PostgreSQL too")
+    config.addinivalue_line("markers", f"{SLOW}: five seconds or more; not for --quick")
     config.pluginmanager.register(Twin(config))
 
 
@@ -105,7 +106,7 @@ def share(items: list[pytest.Item], wanted: Share) -> Iterator[pytest.Item]:
     for item in items:
         if not _on_postgresql(item):
             part: set[Share] = {"all", "some"}
-            if item.nodeid.startswith(UNIT) or item in firsts:
+            if (item.nodeid.startswith(UNIT) and not _takes_long(item)) or item in firsts:
                 part.add("quick")
         elif (
             item.nodeid.startswith(ALWAYS) or item in firsts or item.get_closest_marker("both")
@@ -124,6 +125,10 @@ def _firsts(items: list[pytest.Item]) -> set[pytest.Item]:
         if item.nodeid.startswith(STORIES):
             found.setdefault((item.nodeid.partition("::")[0], _on_postgresql(item)), item)
     return set(found.values())
+
+
+def _takes_long(item: pytest.Item) -> bool:
+    return item.nodeid.startswith(LONG) or item.get_closest_marker(SLOW) is not None
 
 
 def _on_postgresql(item: pytest.Item) -> bool:

@@ -271,6 +271,7 @@ def test_a_directory_that_is_not_a_collection_is_refused(tmp_path: Path) -> None
         evaluate.evaluate(str(tmp_path))
 
 
+@pytest.mark.slow
 def test_both_databases_give_the_same_lists(
     tmp_path: Path, postgres_database: Database
 ) -> None:

@@ -206,6 +206,7 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     database.close()
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(day=FIRST_DAYS, hour=st.integers(3, 22), zone=st.sampled_from(ZONES), wanted=steps)
 def test_any_moves_and_cancellations(
@@ -220,6 +221,7 @@ def test_any_moves_and_cancellations(
         raise Enough
 
 
+@pytest.mark.slow
 @settings(max_examples=8)
 @given(day=FIRST_DAYS, hour=st.integers(3, 22), zone=st.sampled_from(ZONES), wanted=steps)
 def test_after_any_moves_nothing_is_forgotten(
