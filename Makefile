@@ -2,15 +2,16 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-CODE := bot handlers storage tests benchmarks
+# A process for each core; who is done first takes over from the others.
+TESTS := $(BIN)/pytest -n logical --dist worksteal
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format bench screenshots install migration pins clean
+.PHONY: help demo run test test-all test-rest test-quick check lint format bench screenshots install migration pins clean
 
 help: ## show what there is to make
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
 
 demo: $(VENV)/runtime ## a Slack workspace on this machine, with a circle in it, to look around in
 	@$(BIN)/leerkring demo
@@ -18,15 +19,26 @@ demo: $(VENV)/runtime ## a Slack workspace on this machine, with a circle in it,
 run: $(VENV)/runtime ## connect to a real workspace; settings from the environment or .env
 	@$(BIN)/leerkring run
 
-test: $(VENV)/development ## all tests, on SQLite and on a real PostgreSQL that pip brings
-	$(BIN)/pytest -n 2 --dist loadfile
+test: $(VENV)/development ## all tests, and on a real PostgreSQL too where that can matter
+	$(TESTS) --twin=some
 
-check: $(VENV)/development ## format, lint, types, layers, migrations: what CI runs beside the tests
+test-all: $(VENV)/development ## all tests, on SQLite and on a real PostgreSQL that pip brings
+	$(TESTS)
+
+test-rest: $(VENV)/development ## on PostgreSQL, what `make test` left to `make test-all`
+	$(TESTS) --twin=rest
+
+test-quick: $(VENV)/development ## unit tests and a story per subject, for while you work
+	$(TESTS) --quick
+
+check: lint ## format, lint, types, layers, and the tests of migrations and texts
+	$(BIN)/pytest -q tests/storage/test_migrations.py tests/test_texts.py
+
+lint: $(VENV)/development ## format, lint, types and layers: what CI runs beside the tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -q tests/storage/test_migrations.py tests/test_texts.py
 
 format: $(VENV)/development ## bring the code in the agreed form
 	$(BIN)/ruff format .

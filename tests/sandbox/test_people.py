@@ -430,6 +430,19 @@ def test_home_is_what_was_published(client: WebClient, bot: Bot, ada: Person) ->
     assert typed["view"]["state"]["values"]["zoek"]["value"]["value"] == "circulair inkopen"
 
 
+def test_sending_a_form_tells_of_no_choice_that_nobody_made(
+    client: WebClient, bot: Bot, ada: Person
+) -> None:
+    tells = asks("keuze", "static_select", options=CHOICES, _dispatch_action=True)
+    bot.answers["/helper"] = opens(client, form(tells))
+    ada.choose(ada.command("/helper").form, "keuze", "1")
+
+    assert ada.submit(ada.form, {"keuze": "1"}) == {}
+
+    assert len(bot.got("block_actions")) == 1
+    assert len(bot.got("view_submission")) == 1
+
+
 def test_choosing_in_a_message(client: WebClient, bot: Bot, ada: Person) -> None:
     select = {
         "type": "static_select",

@@ -247,7 +247,6 @@ def test_each_filter_narrows_and_offers_only_what_is_there(database: Database) -
 @given(st.text(max_size=400) | st.lists(st.text(max_size=30)).map(" ".join))
 @settings(
     max_examples=80,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_any_text_is_answered_through_the_domain(database: Database, text: str) -> None:

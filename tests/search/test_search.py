@@ -142,7 +142,6 @@ def test_closed_cards_leave_no_trace_in_counts_or_suggestions(database: Database
 @given(st.lists(st.sampled_from(["hout", "steen", "glas", "staal"]), min_size=1, max_size=6))
 @settings(
     max_examples=15,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_indexed_and_taken_out_again_leaves_nothing(
@@ -201,7 +200,6 @@ def test_filters_narrow_an_answer(database: Database) -> None:
 @given(st.text(max_size=200))
 @settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_any_question_gets_an_answer(database: Database, question: str) -> None:
@@ -273,6 +271,7 @@ def test_a_directory_that_is_not_a_collection_is_refused(tmp_path: Path) -> None
         evaluate.evaluate(str(tmp_path))
 
 
+@pytest.mark.slow
 def test_both_databases_give_the_same_lists(
     tmp_path: Path, postgres_database: Database
 ) -> None:

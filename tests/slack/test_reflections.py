@@ -138,6 +138,7 @@ def test_every_form_fits(language: str) -> None:
     assert sits(session_modal(Mine(most, {}), texts))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_of_a_long_list_fits(language: str) -> None:
     texts = texts_for(language)

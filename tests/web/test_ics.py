@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import vobject
 from dateutil.tz import tzical
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from vobject.icalendar import registerTzid
 
@@ -77,7 +77,6 @@ def span(event: Any) -> tuple[datetime, datetime]:
     return event.dtstart.value.astimezone(UTC), event.dtend.value.astimezone(UTC)
 
 
-@settings(deadline=None)
 @given(
     wall=st.datetimes(datetime(2025, 1, 1), datetime(2032, 1, 1)),  # noqa: DTZ001  # wall clocks
     zone=st.sampled_from(ZONES),
@@ -126,7 +125,6 @@ hostile = st.text(
 )
 
 
-@settings(deadline=None)
 @given(name=hostile, place=hostile)
 @example("Kring\r\nATTACH:https://x.example/", "zaal\nATTENDEE:mailto:x@x.example")
 @example("END:VEVENT\nBEGIN:VALARM", "\\n\\;\\,")

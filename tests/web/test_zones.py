@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil.tz import tzical
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -32,7 +32,6 @@ def as_text(zone: str, first: date, last: date) -> str:
     return bytes(calendar.to_ical()).decode()
 
 
-@settings(deadline=None)
 @given(
     zone=st.sampled_from(ZONES),
     instant=st.datetimes(

@@ -73,13 +73,13 @@ def update(call: Call) -> Json:
         view = workspace.view_by_external_id(call.text("external_id"))
     if view is None:
         raise SlackError("not_found")
-    _same_hash(call, view)
     payload = checked_view(workspace, _view(call), replaces=view)
     if payload["type"] != view.payload["type"]:
         raise SlackError(
             "invalid_arguments", messages=["view type cannot change [json-pointer:/view/type]"]
         )
     with workspace.changing():
+        _same_hash(call, view)
         replace(workspace, view, payload)
     return {"view": view_json(view)}
 

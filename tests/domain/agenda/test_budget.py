@@ -395,7 +395,7 @@ def settled(life: Life, end: datetime) -> None:
 FOREVER = LOOK_BACK + 150 * DAY
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(lives(), st.lists(st.sampled_from([1, 5, 13, 26, 50, 170, 900]), max_size=60))
 def test_over_any_rhythm_of_ticks(life: Life, steps: list[int]) -> None:
     now = life.invited_at
@@ -410,7 +410,7 @@ def test_over_any_rhythm_of_ticks(life: Life, steps: list[int]) -> None:
     settled(life, end + 120 * DAY)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(lives())
 def test_with_a_worker_that_never_sleeps(life: Life) -> None:
     """Then whoever is there, with room in the week, hears everything in time."""

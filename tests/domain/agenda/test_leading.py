@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.agenda.due import Due, PlannedMeeting
@@ -155,7 +155,7 @@ def test_over_any_rhythm_of_ticks_each_is_said_once_in_time_and_when_welcome(
         assert is_welcome(now, rhythm)
 
 
-@settings(deadline=None)
+@pytest.mark.slow
 @given(begin=starts, rhythm=rhythms)
 def test_a_worker_that_never_sleeps_forgets_nobody(begin: datetime, rhythm: Rhythm) -> None:
     people = [candidate(n, n, rhythm=rhythm) for n in range(3)]

@@ -34,7 +34,6 @@ SOURCES = st.lists(st.tuples(LEVELS, CONSENTS, LEVELS), min_size=1, max_size=2)
 
 @settings(
     max_examples=120,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(level=LEVELS, state=st.sampled_from(list(InsightState)), behind=SOURCES)

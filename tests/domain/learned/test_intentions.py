@@ -114,7 +114,7 @@ def test_the_question_comes_on_the_chosen_day_when_it_is_welcome(
 days = st.builds(lambda day, n: day + n * DAY, around_clock_changes, st.integers(-4, 4))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     ask_on=days,
     rhythm=rhythms,
@@ -141,7 +141,7 @@ def test_it_is_asked_at_most_once_and_only_when_welcome(
         assert here.date() <= ask_on + INTENTION_KEPT + LONGEST_AWAY
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(ask_on=days, rhythm=rhythms)
 def test_with_frequent_ticks_it_is_never_forgotten(ask_on: date, rhythm: Rhythm) -> None:
     message = intention_question(OpenIntention(1, 9, 3, 5, rhythm, ask_on))

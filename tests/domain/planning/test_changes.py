@@ -206,7 +206,8 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     database.close()
 
 
-@settings(max_examples=40, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=40)
 @given(day=FIRST_DAYS, hour=st.integers(3, 22), zone=st.sampled_from(ZONES), wanted=steps)
 def test_any_moves_and_cancellations(
     scratch: Database, day: date, hour: int, zone: str, wanted: list[Step]
@@ -220,7 +221,8 @@ def test_any_moves_and_cancellations(
         raise Enough
 
 
-@settings(max_examples=8, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=8)
 @given(day=FIRST_DAYS, hour=st.integers(3, 22), zone=st.sampled_from(ZONES), wanted=steps)
 def test_after_any_moves_nothing_is_forgotten(
     scratch: Database, day: date, hour: int, zone: str, wanted: list[Step]

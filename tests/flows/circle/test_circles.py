@@ -86,6 +86,7 @@ def test_a_name_can_be_used_once(world: World) -> None:
     assert errors == {"name": "Er is al een leerkring met deze naam. Kies een andere."}
 
 
+@pytest.mark.both
 def test_a_form_that_arrives_twice_makes_one_circle(world: World) -> None:
     modal = world.ada.command("/leerkring nieuw").modal
     world.sandbox.duplicate_deliveries(1)
@@ -114,6 +115,7 @@ def test_a_command_with_the_word_payload_arrives(world: World) -> None:
     assert "‘payload’ ken ik niet." in world.bram.command("/leerkring payload").text
 
 
+@pytest.mark.both
 def test_the_questions_can_change_and_answers_keep_theirs(world: World) -> None:
     world.start_circle()
     hold_session(world)

@@ -153,6 +153,7 @@ def test_a_question_can_be_taken_back(world: World) -> None:
     assert rows(world) == before
 
 
+@pytest.mark.both
 def test_a_double_click_takes_over_once(world: World) -> None:
     world.start_circle()
     hand_over(world, "U0EVA")
@@ -316,6 +317,7 @@ def test_without_a_deputy_somebody_is_asked_and_nothing_is_lost(world: World) ->
     assert rows(world) == before
 
 
+@pytest.mark.both
 def test_when_all_say_no_the_programme_manager_is_asked_at_once(world: World) -> None:
     world.start_circle(participants=["U0BRAM", "U0CHRIS"])
     make_manager(world, world.eva)
@@ -334,6 +336,7 @@ def test_when_all_say_no_the_programme_manager_is_asked_at_once(world: World) ->
     assert "Beheer" in world.eva.open_home().buttons
 
 
+@pytest.mark.both
 def test_who_hosts_is_asked_first(world: World) -> None:
     world.start_circle(participants=["U0BRAM", "U0CHRIS"])
     plan_on(world, 20)
@@ -377,6 +380,7 @@ def test_near_a_session_everybody_is_asked_at_once(world: World) -> None:
     assert [told(person, WANTED) for person in people] == [1, 1, 1]
 
 
+@pytest.mark.both
 def test_what_was_on_its_way_reaches_who_takes_over(world: World) -> None:
     """A wrap-up that waits for Ada's working morning does not end with her account."""
     world.start_circle(participants=["U0BRAM", "U0CHRIS"])
@@ -451,6 +455,7 @@ def leave_and_erase(world: World) -> None:
         privacy.erase_person(session, ada, world.clock.now())
 
 
+@pytest.mark.both
 def test_the_last_leader_cannot_leave_but_one_of_two_can(world: World) -> None:
     world.start_circle(facilitators=["U0EVA"])
 

@@ -191,6 +191,7 @@ def test_a_circle_always_has_somebody_who_leads(world: World) -> None:
     assert "Jij bent de enige begeleider" in world.ada.command("/leerkring deelname").form.text
 
 
+@pytest.mark.both
 def test_a_double_click_changes_people_once(world: World) -> None:
     world.start_circle(participants=["U0BRAM"])
     form = world.ada.click(world.ada.click(world.ada.open_home(), "Beheer").form, "Mensen").form
@@ -250,6 +251,7 @@ def test_who_left_can_still_take_their_words_back(world: World) -> None:
     assert visible_titles(world) == []
 
 
+@pytest.mark.both
 def test_who_was_removed_hears_it_once_and_who_comes_back_is_welcome(world: World) -> None:
     world.start_circle()
     plan_on(world, 9)

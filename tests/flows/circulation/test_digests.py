@@ -187,6 +187,7 @@ def test_a_digest_is_published_once(curated: World) -> None:
     assert rows(curated) == before
 
 
+@pytest.mark.both
 def test_publishing_twice_sends_once(curated: World) -> None:
     form = curated.ada.command("/leerkring kennisbrief").form
     curated.ada.submit(form, channels=[SQUARE])
@@ -226,6 +227,7 @@ def test_a_forged_preview_publishes_nothing(curated: World) -> None:
     assert curated.eva.reads(SQUARE) == []
 
 
+@pytest.mark.both
 def test_one_card_can_be_read_whole(curated: World) -> None:
     publish(curated, channels=[SQUARE])
 
@@ -234,6 +236,7 @@ def test_one_card_can_be_read_whole(curated: World) -> None:
     assert OPEN_WORDS in reply.form.text
 
 
+@pytest.mark.both
 def test_stopping_takes_one_click(curated: World) -> None:
     subscribe(curated, curated.eva)
     publish(curated)
@@ -247,6 +250,7 @@ def test_stopping_takes_one_click(curated: World) -> None:
     assert "geen abonnees" in curated.ada.form.text
 
 
+@pytest.mark.both
 def test_subscribers_get_the_themes_they_chose(curated: World) -> None:
     subscribe(curated, curated.eva, themes=["plastics"])
 
@@ -265,6 +269,7 @@ def test_the_next_digest_begins_where_the_last_one_ended(curated: World) -> None
     assert form.initial("period_from") == (published_to + timedelta(days=1)).isoformat()
 
 
+@pytest.mark.both
 def test_a_channel_that_closed_meanwhile_is_told_to_the_facilitator(curated: World) -> None:
     form = curated.ada.command("/leerkring kennisbrief").form
     curated.ada.submit(form, channels=[SQUARE])
@@ -283,6 +288,7 @@ def test_a_channel_that_closed_meanwhile_is_told_to_the_facilitator(curated: Wor
     assert "Stuur opnieuw" not in curated.ada.reads()[-1].buttons
 
 
+@pytest.mark.both
 def test_a_stranger_cannot_send_a_message_again(curated: World) -> None:
     form = curated.ada.command("/leerkring kennisbrief").form
     curated.ada.submit(form, channels=[SQUARE])

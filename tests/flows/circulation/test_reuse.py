@@ -107,6 +107,7 @@ def test_without_a_yes_nothing_is_told(released: World, answer: str | None) -> N
     assert news_of(released.bram) == []
 
 
+@pytest.mark.both
 def test_a_second_press_changes_nothing_and_stopping_stops(released: World) -> None:
     asked = next(m for m in released.bram.reads() if ASK in m.sees)
     released.bram.click(asked, "Ja, laat het me weten")

@@ -42,6 +42,7 @@ def test_all_cards_of_a_person_in_one_message_and_once_a_quarter(old: World) -> 
     assert len(asked(old.bram)) == 2
 
 
+@pytest.mark.both
 def test_still_holds_is_kept_and_shown(old: World) -> None:
     [question] = asked(old.bram)
     old.bram.click(question, "Ja, nog steeds", near=OPEN_TITLE)
@@ -53,6 +54,7 @@ def test_still_holds_is_kept_and_shown(old: World) -> None:
     assert "meer dan een jaar geleden. Laatst bevestigd op" in shown.text
 
 
+@pytest.mark.both
 def test_what_no_longer_holds_leaves_by_the_usual_rules(old: World) -> None:
     [question] = asked(old.bram)
     old.bram.click(question, "Niet meer", near=OPEN_TITLE, confirm=True)

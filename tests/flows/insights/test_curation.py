@@ -92,6 +92,7 @@ def test_taking_words_back_takes_the_note_along(shared: World) -> None:
     assert cards(shared)[0].state is InsightState.WITHDRAWN
 
 
+@pytest.mark.both
 def test_a_participant_offers_an_own_answer(shared: World) -> None:
     shared.bram.click(mine(shared), "Stel voor als inzicht")
     shared.tick()
@@ -106,6 +107,7 @@ def test_a_participant_offers_an_own_answer(shared: World) -> None:
     assert visible_titles(shared) == [CARD["title"]]
 
 
+@pytest.mark.both
 def test_offering_twice_or_somebody_elses_words_changes_nothing(shared: World) -> None:
     form = mine(shared)
     shared.bram.click(form, "Stel voor als inzicht")

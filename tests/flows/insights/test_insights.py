@@ -315,6 +315,7 @@ def test_saving_a_card_unchanged_asks_nobody_again(shared: World) -> None:
     assert len(shared.bram.reads()) == count
 
 
+@pytest.mark.both
 def test_a_facilitator_can_take_a_card_back(shared: World) -> None:
     make_card(shared, near="Bij ons duurde het lang.")
     shared.ada.close()
@@ -349,6 +350,7 @@ def test_a_facilitator_agrees_to_her_own_words_by_making_the_card(shared: World)
     assert not any(TITLE in message.sees for message in shared.ada.reads())
 
 
+@pytest.mark.both
 def test_a_double_click_releases_once(shared: World) -> None:
     make_card(shared, near="Wij begonnen klein.")
     request = request_of(shared)
@@ -377,6 +379,7 @@ def test_refusing_after_the_card_is_out_says_how_to_withdraw(shared: World) -> N
     assert rows(shared) == before
 
 
+@pytest.mark.both
 def test_a_form_that_arrives_twice_makes_one_card(shared: World) -> None:
     shared.sandbox.duplicate_deliveries(2)
     make_card(shared, near="Wij begonnen klein.")
@@ -581,6 +584,7 @@ def test_a_circle_without_sessions_or_answers_has_an_empty_harvest(world: World)
     assert "Nog niemand heeft hierover iets met de kring gedeeld." in harvest.text
 
 
+@pytest.mark.both
 def test_a_long_harvest_has_pages(shared: World) -> None:
     with shared.db.begin() as session:
         for n in range(60):

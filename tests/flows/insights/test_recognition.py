@@ -109,6 +109,7 @@ def test_a_sentence_that_is_taken_back_leaves_the_channel(curated: World) -> Non
     assert WHY not in shared.sees
 
 
+@pytest.mark.both
 def test_a_double_click_is_one_voice_and_one_use(curated: World) -> None:
     form = curated.eva.click(read(curated, curated.eva), CONFIRM).form
     curated.sandbox.duplicate_deliveries(2)
@@ -136,6 +137,7 @@ def test_who_worked_on_a_card_cannot_recognise_it(curated: World) -> None:
     assert rows(curated) == before
 
 
+@pytest.mark.both
 def test_a_closed_card_and_no_card_look_the_same(curated: World) -> None:
     with curated.db.read() as session:
         closed = session.scalars(select(Insight.id).where(Insight.title == CLOSED_TITLE)).one()
@@ -156,6 +158,7 @@ def test_a_closed_card_and_no_card_look_the_same(curated: World) -> None:
     assert rows(curated) == before
 
 
+@pytest.mark.both
 def test_enough_organisations_make_a_principle_and_doubt_ends_it(curated: World) -> None:
     people = crowd(curated, 4)
     for number, person in enumerate(people[:3]):
@@ -216,6 +219,7 @@ def test_a_stricter_rule_ends_a_principle(principle: World) -> None:
     assert "geen handvat meer" in principle.ada.reads()[-1].sees
 
 
+@pytest.mark.both
 def test_other_words_are_not_recognised_any_more(curated: World) -> None:
     say(curated, curated.eva, "Waterschap", differs=WHY)
     harvest = curated.ada.command("/leerkring oogst").form

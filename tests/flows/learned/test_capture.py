@@ -1,5 +1,8 @@
 """Writing down what was learned: drafts that survive, telling more, cases and links."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 from sqlalchemy import select
 
@@ -91,6 +94,7 @@ def test_a_form_that_is_closed_keeps_the_words_for_its_author(asked: World) -> N
     assert drafts(asked) == []
 
 
+@pytest.mark.both
 def test_closing_twice_keeps_the_last_words(asked: World) -> None:
     begin(asked, asked.bram, "Eerst dit.")
     asked.bram.close(everything=True)
@@ -207,6 +211,22 @@ def test_what_worked_leads_on_to_why_and_keeps_what_was_typed(asked: World) -> N
         assert shown in preview
 
 
+def test_a_form_that_was_sent_meanwhile_does_not_come_back(asked: World) -> None:
+    """She chooses, and presses Save before the fields that the choice adds have arrived."""
+    begin(asked, asked.bram)
+    form = asked.bram.form
+
+    def send_first(_: Mapping[str, Any]) -> bool:
+        asked.sandbox.faults.clear()
+        assert asked.bram.submit(form) == {}
+        return False
+
+    asked.sandbox.faults.add("views.update", "slow", when=send_first)
+    asked.bram.choose(form, f"follow_up-{first(asked)}", "worked")
+
+    assert asked.bram.form.title == "Dit zien anderen"
+
+
 def test_something_else_asks_no_reasons(asked: World) -> None:
     begin(asked, asked.bram)
 
@@ -251,6 +271,7 @@ def test_a_follow_up_that_does_not_exist_is_refused(asked: World) -> None:
     assert errors == {f"follow_up-{question}": "Maak een keuze."}
 
 
+@pytest.mark.both
 def test_changing_only_the_reason_asks_for_another_look(asked: World) -> None:
     reflect(asked, asked.bram, (WORDS, NETWORK))
     question = first(asked)
@@ -428,6 +449,7 @@ def test_the_shortcut_asks_which_circle_first(asked: World) -> None:
     assert "leerkring ‘Circulair bouwen’" in asked.bram.form.text
 
 
+@pytest.mark.both
 def test_a_question_that_is_not_asked_any_more_makes_no_draft(asked: World) -> None:
     reflect(asked, asked.bram, (WORDS, CIRCLE))
     with asked.db.begin() as session:
@@ -439,6 +461,7 @@ def test_a_question_that_is_not_asked_any_more_makes_no_draft(asked: World) -> N
     assert drafts(asked) == []
 
 
+@pytest.mark.both
 def test_an_answer_stays_about_a_case_that_came_to_its_end(asked: World) -> None:
     bring_case(asked, asked.chris, "De wormenfarm")
     form = asked.bram.command("/leerkring reflectie").form

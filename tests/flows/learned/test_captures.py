@@ -97,6 +97,7 @@ def test_a_yes_makes_it_the_authors_own_words_on_the_usual_ladder(circle: World)
     assert visible_titles(circle) == ["Ophaaltijden"]
 
 
+@pytest.mark.both
 def test_what_stays_private_is_in_no_harvest(circle: World) -> None:
     capture(circle, posted(circle, circle.bram))
     form = circle.bram.click(circle.bram.reads()[-1], "Ja, laat me kijken").form
@@ -154,6 +155,7 @@ def test_silence_for_two_weeks_is_forgotten(circle: World) -> None:
     assert "er niet van gekomen" in circle.ada.reads()[-1].sees
 
 
+@pytest.mark.both
 def test_nobody_is_asked_twice_about_one_message(circle: World) -> None:
     message = posted(circle, circle.bram)
     capture(circle, message)

@@ -112,6 +112,7 @@ def test_it_can_be_forgotten(asked: World) -> None:
     assert GONE in asked.bram.reads()[-1].sees + again.text
 
 
+@pytest.mark.both
 def test_the_same_words_cannot_be_used_twice(asked: World) -> None:
     asked.bram.says(WORDS)
     offer = asked.bram.reads()[-1]
@@ -136,6 +137,7 @@ def test_words_come_after_what_stands_in_the_draft(asked: World) -> None:
     assert form.initial(f"answer-{question_ids(asked)[0]}") == f"Eerste zin.\n\n{WORDS}"
 
 
+@pytest.mark.both
 def test_a_message_that_is_delivered_twice_is_asked_about_once(asked: World) -> None:
     asked.sandbox.duplicate_deliveries(2)
     asked.bram.says(WORDS)
@@ -163,6 +165,7 @@ def test_a_deleted_message_is_forgotten(asked: World) -> None:
     assert "Ik ben het vergeten." in asked.bram.reads()[-1].sees
 
 
+@pytest.mark.both
 def test_a_used_message_that_changes_leaves_the_answer_and_says_so_once(asked: World) -> None:
     asked.bram.says(WORDS)
     asked.bram.click(asked.bram.reads()[-1], "Dit is mijn antwoord")
@@ -217,6 +220,7 @@ def test_words_are_nobody_elses(asked: World) -> None:
     assert rows(asked) == before
 
 
+@pytest.mark.both
 def test_what_waits_too_long_is_forgotten(asked: World) -> None:
     asked.bram.says(WORDS)
     asked.later(days=15)

@@ -96,6 +96,7 @@ def test_the_preview_says_who_reads_it_and_under_which_name(
     assert f"{signature}\nPrecies <dit> & *niets* anders." in asked.bram.form.text
 
 
+@pytest.mark.both
 def test_what_is_all_private_needs_no_preview(asked: World) -> None:
     form = asked.bram.click(prompt_of(asked.bram), "Beantwoorden").form
     assert asked.bram.submit(form, answers(asked, ("Voor mezelf.", PRIVATE))) == {}
@@ -181,6 +182,7 @@ def test_a_card_keeps_the_words_that_were_agreed_to(asked: World) -> None:
     assert visible_titles(asked) == ["Begin met één afdeling"]
 
 
+@pytest.mark.both
 def test_only_me_after_a_change_takes_the_card_of_the_old_words_along(asked: World) -> None:
     reflect(asked, asked.bram, ("Eerste woorden.", NETWORK))
     make_card(asked, near="Eerste woorden.")
@@ -226,6 +228,7 @@ def test_a_preview_that_is_out_of_date_shares_nothing(asked: World) -> None:
     assert rows(asked) == before
 
 
+@pytest.mark.both
 def test_a_form_and_a_preview_that_arrive_twice_count_once(asked: World) -> None:
     form = asked.bram.click(prompt_of(asked.bram), "Beantwoorden").form
     asked.sandbox.duplicate_deliveries(2)
@@ -295,6 +298,7 @@ def test_an_old_button_after_answering_changes_nothing(asked: World, label: str)
     assert rows(asked) == before
 
 
+@pytest.mark.both
 def test_a_double_click_is_the_same_as_one(asked: World) -> None:
     message = prompt_of(asked.bram)
     asked.bram.click(message, "Later")

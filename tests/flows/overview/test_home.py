@@ -113,6 +113,7 @@ def test_a_published_digest_can_be_read_again(world: World) -> None:
     assert OPEN_WORDS in world.eva.click(home, "Lees").form.text
 
 
+@pytest.mark.both
 def test_the_language_changes_at_once(world: World) -> None:
     assert "Instellingen" in world.eva.open_home().buttons
     form = world.eva.click(world.eva.home, "Instellingen").form
@@ -157,6 +158,7 @@ def test_settings_that_leave_no_time_are_refused(
     assert world.snapshot() == before
 
 
+@pytest.mark.both
 def test_working_days_are_kept_and_honoured(world: World) -> None:
     form = world.bram.command("/leerkring instellingen").form
     assert world.bram.submit(form, working_days=["1", "4"], organisation="Provincie") == {}

@@ -315,6 +315,7 @@ def test_one_of_a_series_moves_alone_and_the_other_answers_stay(series: World) -
     assert "Je komt niet." not in seen
 
 
+@pytest.mark.both
 def test_another_place_keeps_the_answers(planned: World) -> None:
     planned.bram.click(invitation(planned.bram), "Ja, ik kom")
 
@@ -329,6 +330,7 @@ def test_another_place_keeps_the_answers(planned: World) -> None:
     assert meetings(planned)[0].calendar_sequence == 1
 
 
+@pytest.mark.both
 def test_moved_twice_before_the_notice_left_is_one_notice_about_the_last(
     planned: World,
 ) -> None:
@@ -343,6 +345,7 @@ def test_moved_twice_before_the_notice_left_is_one_notice_about_the_last(
     assert len(planned.bram.reads()) == 3
 
 
+@pytest.mark.both
 def test_moved_twice_leaves_one_notice_with_buttons(planned: World) -> None:
     move(planned, day="2026-03-13")
     move(planned, "13 maart", day="2026-03-16")
@@ -481,6 +484,7 @@ def test_a_new_moment_that_passed_while_looking_is_refused(planned: World) -> No
     assert rows(planned) == before
 
 
+@pytest.mark.both
 def test_of_two_facilitators_who_move_at_once_the_second_looks_again(world: World) -> None:
     world.start_circle(participants=["U0BRAM"], facilitators=["U0CHRIS"])
     assert world.ada.submit(world.ada.command("/leerkring plan").form, PLAN) == {}
@@ -498,6 +502,7 @@ def test_of_two_facilitators_who_move_at_once_the_second_looks_again(world: Worl
     assert rows(world) == before
 
 
+@pytest.mark.both
 def test_two_facilitators_who_mean_the_same_move_once(world: World) -> None:
     world.start_circle(participants=["U0BRAM"], facilitators=["U0CHRIS"])
     assert world.ada.submit(world.ada.command("/leerkring plan").form, PLAN) == {}
@@ -530,6 +535,7 @@ def test_one_of_the_following_was_cancelled_while_looking(world: World) -> None:
     assert rows(world) == before
 
 
+@pytest.mark.both
 def test_a_move_that_arrives_twice_moves_once(planned: World) -> None:
     assert planned.ada.submit(open_move(planned), day="2026-03-13") == {}
     planned.sandbox.duplicate_deliveries(1)
@@ -652,6 +658,7 @@ def test_a_cancelled_session_is_told_once_and_asks_nothing_any_more(planned: Wor
     assert told(planned.bram, "Wat neem jij mee?") == []
 
 
+@pytest.mark.both
 def test_cancelling_twice_cancels_once(planned: World) -> None:
     open_cancel(planned)
     meeting_id = str(meetings(planned)[0].id)
@@ -671,6 +678,7 @@ def test_cancelling_twice_cancels_once(planned: World) -> None:
     assert len(told(planned.bram, "Gaat niet door: ")) == 1
 
 
+@pytest.mark.both
 def test_two_facilitators_who_cancel_at_once_cancel_once(world: World) -> None:
     world.start_circle(participants=["U0BRAM"], facilitators=["U0CHRIS"])
     assert world.ada.submit(world.ada.command("/leerkring plan").form, PLAN) == {}

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 
 from bot.sandbox.people import Person
@@ -112,6 +113,7 @@ def test_who_cannot_is_followed_by_the_next(world: World) -> None:
     assert "Wie ontvangt: Bram Jansen" in world.bram.open_home().text
 
 
+@pytest.mark.both
 def test_who_would_rather_not_is_not_asked(world: World) -> None:
     world.start_circle(participants=["U0BRAM", "U0CHRIS"])
     plan_series(world)
@@ -157,6 +159,7 @@ def test_who_leaves_or_is_gone_does_not_host(world: World) -> None:
     assert "Wie ontvangt: Dewi Smit" in world.ada.open_home().text
 
 
+@pytest.mark.both
 def test_strangers_and_double_clicks(world: World) -> None:
     world.start_circle(participants=["U0BRAM", "U0CHRIS"])
     plan_series(world, first=9)

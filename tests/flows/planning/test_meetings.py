@@ -252,6 +252,7 @@ def test_a_moment_that_passed_while_looking_is_refused(started: World) -> None:
     assert meetings(started) == []
 
 
+@pytest.mark.both
 def test_a_preview_that_arrives_twice_plans_once(started: World) -> None:
     preview(started, every_weeks="1", count="2")
     started.sandbox.duplicate_deliveries(1)
@@ -334,6 +335,7 @@ def invited(started: World) -> World:
     return started
 
 
+@pytest.mark.both
 def test_an_answer_is_shown_and_can_be_changed(invited: World) -> None:
     invited.bram.click(invitation(invited.bram), "Ja, ik kom")
     assert "Je komt. Fijn, tot dan." in invitation(invited.bram).sees
@@ -412,6 +414,7 @@ def test_the_longest_contributions_can_be_read(world: World) -> None:
     assert "Input van Collega 0" in world.ada.click(second, "Vorige").form.text
 
 
+@pytest.mark.both
 def test_a_double_click_is_one_answer(invited: World) -> None:
     message = invitation(invited.bram)
     invited.sandbox.duplicate_deliveries(1)
@@ -671,6 +674,7 @@ def test_a_month_that_cannot_be_counted_so_is_refused(
     assert rows(started) == before
 
 
+@pytest.mark.both
 def test_who_lives_elsewhere_sees_their_own_time(world: World) -> None:
     far = world.sandbox.add_person(
         "U0FAR", "fleur", real_name="Fleur Ver", tz="America/New_York"

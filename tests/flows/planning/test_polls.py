@@ -96,6 +96,7 @@ def test_everybody_but_the_asker_gets_one_private_message(asked: World) -> None:
     assert votes_of(asked, asked.ada) == [YES] * 3
 
 
+@pytest.mark.both
 def test_who_lives_elsewhere_sees_their_own_time(world: World) -> None:
     world.sandbox.workspace.profiles["U0DEWI"].tz = "America/New_York"
     world.start_circle()
@@ -219,6 +220,7 @@ def test_a_forged_preview_asks_nobody(
     assert rows(started) == before
 
 
+@pytest.mark.both
 def test_a_preview_that_arrives_twice_asks_once(started: World) -> None:
     assert started.ada.submit(started.ada.command("/leerkring prikken").form, POLL) == {}
     started.sandbox.duplicate_deliveries(1)
@@ -242,6 +244,7 @@ def test_a_circle_votes_on_one_poll_at_a_time(asked: World) -> None:
     assert rows(asked) == before
 
 
+@pytest.mark.both
 def test_two_facilitators_at_once_ask_once(world: World) -> None:
     world.start_circle(facilitators=["U0BRAM"], participants=["U0CHRIS"])
     for person in (world.ada, world.bram):
@@ -290,6 +293,7 @@ def test_who_is_asked_can_vote_with_the_same_command(asked: World) -> None:
 # Voting
 
 
+@pytest.mark.both
 def test_a_vote_can_be_given_in_parts_and_changed(asked: World) -> None:
     vote(asked, asked.bram, YES, None, None)
     assert votes_of(asked, asked.bram) == [YES]
@@ -326,6 +330,7 @@ def test_a_vote_without_any_choice_says_so(asked: World) -> None:
     assert rows(asked) == before
 
 
+@pytest.mark.both
 def test_the_same_vote_delivered_twice_counts_once(asked: World) -> None:
     form = form_of(asked.bram)
     given = dict.fromkeys(form.inputs, YES)
@@ -450,6 +455,7 @@ def test_one_click_makes_it_a_session(asked: World) -> None:
     assert question(asked.bram).buttons == []
 
 
+@pytest.mark.both
 def test_choosing_twice_plans_once(asked: World) -> None:
     first = overview(asked.ada)
     asked.sandbox.duplicate_deliveries(1)
@@ -466,6 +472,7 @@ def test_choosing_twice_plans_once(asked: World) -> None:
     assert rows(asked) == before
 
 
+@pytest.mark.both
 def test_who_chooses_a_date_that_they_miss_is_not_noted_as_coming(world: World) -> None:
     world.start_circle(facilitators=["U0BRAM"], participants=["U0CHRIS"])
     ask(world)
@@ -779,6 +786,7 @@ def test_a_moment_that_comes_back_has_its_votes(asked: World) -> None:
     assert f"{TUESDAY} – 12:00 – Ja, ik kan" in question(asked.bram).sees
 
 
+@pytest.mark.both
 def test_a_moment_that_was_dropped_cannot_be_chosen(asked: World) -> None:
     kept = [str(slot.id) for slot in slots(asked)[1:]]
     assert asked.ada.submit(change_form(asked), {"keep": kept}) == {}
@@ -846,6 +854,7 @@ def test_a_poll_never_grows_beyond_ten_moments(asked: World) -> None:
     assert rows(asked) == before
 
 
+@pytest.mark.both
 def test_closing_early_proposes_a_date(asked: World) -> None:
     vote(asked, asked.bram, NO, YES, NO)
     form = form_of(asked.chris)
@@ -891,6 +900,7 @@ def test_stopping_tells_whoever_kept_a_moment_free(asked: World) -> None:
     assert rows(asked) == before
 
 
+@pytest.mark.both
 def test_stopping_twice_stops_once(asked: World) -> None:
     vote(asked, asked.bram, NO, YES, NO)
     shown = overview(asked.ada)
@@ -902,6 +912,7 @@ def test_stopping_twice_stops_once(asked: World) -> None:
     assert len(told(asked.bram, "vrij te houden")) == 1
 
 
+@pytest.mark.both
 def test_who_left_does_not_count(asked: World) -> None:
     vote(asked, asked.bram, YES, NO, NO)
     vote(asked, asked.chris, NO, YES, NO)

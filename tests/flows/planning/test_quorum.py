@@ -284,6 +284,7 @@ def test_a_poll_of_another_circle_calls_nothing_off(short: World) -> None:
     assert rows(short) == before
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("label", ["Ronde zonder bijeenkomst", "Laat doorgaan"])
 def test_deciding_twice_decides_once(short: World, label: str) -> None:
     offer = offers(short.ada)[0]

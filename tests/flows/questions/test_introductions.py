@@ -81,6 +81,7 @@ def test_both_say_yes_before_either_hears_a_name(wanting: World) -> None:
     assert len(wanting.eva.reads()) == count
 
 
+@pytest.mark.both
 def test_a_no_is_told_to_nobody(wanting: World) -> None:
     count = len(wanting.eva.reads())
 
@@ -210,6 +211,7 @@ def test_who_knows_the_other_by_now_cannot_say_no_any_more(wanting: World) -> No
     assert rows(wanting) == before
 
 
+@pytest.mark.both
 def test_without_consent_nobody_is_asked(world: World) -> None:
     world.start_circle()
     bring(world, world.chris, is_open=False)
@@ -223,6 +225,7 @@ def test_without_consent_nobody_is_asked(world: World) -> None:
     assert not any(MAY_I in m.sees for p in (world.chris, world.bram) for m in p.reads())
 
 
+@pytest.mark.both
 def test_who_changes_their_mind_ends_it(wanting: World) -> None:
     asked = wanting.chris.reads()[-1]
     bring(wanting, wanting.chris, is_open=False)
@@ -251,6 +254,7 @@ def test_being_introduced_needs_something_to_bring(world: World) -> None:
     assert rows(world) == before
 
 
+@pytest.mark.both
 def test_what_somebody_wants_to_learn_can_become_a_question(world: World) -> None:
     world.start_circle()
     form = world.bram.command("/leerkring kennismaken").form
@@ -261,6 +265,7 @@ def test_what_somebody_wants_to_learn_can_become_a_question(world: World) -> Non
     assert form.initial("question") == "Hoe werkt een wormenhotel?"
 
 
+@pytest.mark.both
 def test_an_erased_person_is_nowhere(wanting: World) -> None:
     wanting.chris.click(wanting.chris.reads()[-1], "Ja, graag")
     wanting.tick()

@@ -44,6 +44,7 @@ def test_a_plain_question_is_answered_in_the_conversation(curated: World) -> Non
     assert OPEN_TITLE in curated.eva.reads()[-1].sees
 
 
+@pytest.mark.both
 def test_a_question_that_is_delivered_twice_is_answered_once(curated: World) -> None:
     curated.sandbox.duplicate_deliveries(2)
     curated.eva.says("materialenpaspoort")
@@ -245,6 +246,7 @@ def ask(world: World) -> None:
     world.tick()
 
 
+@pytest.mark.both
 def test_asking_twice_bothers_the_facilitator_once(curated: World) -> None:
     ask(curated)
     ask(curated)

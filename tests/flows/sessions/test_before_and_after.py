@@ -101,6 +101,7 @@ def test_who_is_there_says_so_in_the_channel_and_only_they_hear_it(announced: Wo
     assert len(announced.chris.reads(announced.channel)) == before
 
 
+@pytest.mark.both
 def test_checking_in_twice_is_once(announced: World) -> None:
     wait_until(announced, f"{DAY} 10:05")
     announced.sandbox.duplicate_deliveries(1)
@@ -444,6 +445,7 @@ def test_words_that_are_taken_back_leave_the_agenda_and_the_briefing(ended: Worl
     assert states == {DeliveryState.SENT}
 
 
+@pytest.mark.both
 def test_a_recap_after_all_begins_like_any_other(reflected: World) -> None:
     reflected.ada.click(told(reflected.ada, WRAP_UP)[0], "Geen terugblik")
     form = reflected.ada.click(told(reflected.ada, WRAP_UP)[0], "Toch een terugblik maken").form
@@ -454,6 +456,7 @@ def test_a_recap_after_all_begins_like_any_other(reflected: World) -> None:
     assert "Voornemen van bram." in reflected.ada.form.text
 
 
+@pytest.mark.both
 def test_who_is_erased_leaves_the_channel_too(reflected: World) -> None:
     send_recap(reflected)
 
@@ -466,6 +469,7 @@ def test_who_is_erased_leaves_the_channel_too(reflected: World) -> None:
     assert "bram" not in recap.sees.lower()
 
 
+@pytest.mark.both
 def test_no_recap_is_no_recap_and_nobody_asks_again(ended: World) -> None:
     ended.ada.click(told(ended.ada, WRAP_UP)[0], "Geen terugblik")
 
@@ -500,6 +504,7 @@ def test_a_recap_is_sent_once(reflected: World) -> None:
     assert len(told_in_channel(world, RECAP)) == 1
 
 
+@pytest.mark.both
 def test_a_preview_that_is_out_of_date_sends_nothing(world: World) -> None:
     world.start_circle(participants=["U0BRAM"], facilitators=["U0DEWI"])
     plan(world)
@@ -570,6 +575,7 @@ def test_there_is_no_recap_of_what_did_not_end(announced: World) -> None:
     assert rows(announced) == before
 
 
+@pytest.mark.both
 def test_a_recap_that_does_not_arrive_is_told_and_can_be_sent_again(ended: World) -> None:
     ended.sandbox.faults.add(
         "chat.postMessage",

@@ -144,6 +144,7 @@ def test_what_cannot_be_is_said_at_its_field(
     assert rows(planned) == before
 
 
+@pytest.mark.both
 def test_a_form_that_arrives_twice_brings_one_case(planned: World) -> None:
     form = planned.bram.click(board(planned.bram), "Breng een praktijk in").form
     planned.sandbox.duplicate_deliveries(1)
@@ -153,6 +154,7 @@ def test_a_form_that_arrives_twice_brings_one_case(planned: World) -> None:
     assert board(planned.chris).text.count("Wormenfarm") == 1
 
 
+@pytest.mark.both
 def test_a_withdrawn_case_is_gone_for_others_and_can_come_back(planned: World) -> None:
     bring(planned.bram, WORMS)
     planned.bram.click(board(planned.bram), "Trek in")
@@ -226,6 +228,7 @@ def test_the_vote_chooses_and_closes_by_itself(planned: World) -> None:
     assert sum("is gekozen" in m.sees for m in planned.ada.reads("C0KRING")) == 1
 
 
+@pytest.mark.both
 def test_nothing_stored_tells_who_voted_what(planned: World) -> None:
     open_vote(planned)
     vote(planned.bram, WORMS["title"])
@@ -274,6 +277,7 @@ def test_a_vote_after_the_minute_is_not_counted(planned: World) -> None:
     assert rows(planned) == before
 
 
+@pytest.mark.both
 def test_only_participants_vote_only_facilitators_open_and_close(planned: World) -> None:
     open_vote(planned)
     number = str(vote_id(planned))
@@ -334,6 +338,7 @@ def test_when_nobody_voted_there_can_be_another_vote(planned: World) -> None:
     assert "Bram Jansen · gekozen" in board(planned.chris).text
 
 
+@pytest.mark.both
 def test_the_facilitator_does_not_decide_before_the_participants(planned: World) -> None:
     bring(planned.bram, WORMS)
     bring(planned.chris, BRIDGE)
@@ -382,6 +387,7 @@ def test_who_votes_for_a_case_that_was_withdrawn_keeps_the_vote(planned: World) 
     assert "Bram Jansen · gekozen" in board(planned.chris).text
 
 
+@pytest.mark.both
 def test_a_case_that_is_being_withdrawn_takes_no_vote(planned: World) -> None:
     open_vote(planned)
     now, vote_of = planned.clock.now(), vote_id(planned)
@@ -428,6 +434,7 @@ def test_when_every_case_was_withdrawn_there_is_no_ballot(planned: World) -> Non
     assert rows(planned) == before
 
 
+@pytest.mark.both
 def test_a_vote_closes_once_the_worker_is_back(planned: World) -> None:
     open_vote(planned)
     vote(planned.bram, WORMS["title"])
@@ -439,6 +446,7 @@ def test_a_vote_closes_once_the_worker_is_back(planned: World) -> None:
 # Over the sessions
 
 
+@pytest.mark.both
 def test_a_case_keeps_its_history(planned: World) -> None:
     bring(planned.bram, WORMS)
     planned.ada.click(board(planned.ada), "Kies deze")
@@ -472,6 +480,7 @@ def test_only_who_leads_notes_that_a_case_was_discussed(planned: World) -> None:
     assert rows(planned) == before
 
 
+@pytest.mark.both
 def test_a_case_shows_what_was_tried_as_far_as_its_reader_may_see(planned: World) -> None:
     """One of Bram's intentions is the circle's, the other his own."""
     bring(planned.bram, WORMS)
@@ -509,6 +518,7 @@ def plan_tomorrow(world: World) -> None:
     world.tick()
 
 
+@pytest.mark.both
 def test_a_recap_names_the_case_and_forgets_it_when_it_is_taken_back(planned: World) -> None:
     bring(planned.bram, WORMS)
     bring(planned.chris, BRIDGE)

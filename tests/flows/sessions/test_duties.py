@@ -109,6 +109,7 @@ def test_rather_not_this_time_and_the_next_one_has_it(series: World) -> None:
     assert person.real_name in who(series).values()  # it was for that once
 
 
+@pytest.mark.both
 def test_rather_not_twice_is_once(series: World) -> None:
     wait_until(series, f"{FIRST} 10:00")
     start(series)
@@ -122,6 +123,7 @@ def test_rather_not_twice_is_once(series: World) -> None:
         assert len(session.scalars(select(DutyWish)).all()) == 1
 
 
+@pytest.mark.both
 def test_rather_never_is_remembered_and_can_be_taken_back(series: World) -> None:
     wait_until(series, f"{FIRST} 10:00")
     start(series)
@@ -142,6 +144,7 @@ def test_rather_never_is_remembered_and_can_be_taken_back(series: World) -> None
         assert session.scalars(select(DutyWish)).all() == []
 
 
+@pytest.mark.both
 def test_the_facilitator_decides_otherwise(series: World) -> None:
     wait_until(series, f"{FIRST} 10:00")
     sheet = series.ada.command("/leerkring draaiboek").form
@@ -161,6 +164,7 @@ def test_the_facilitator_decides_otherwise(series: World) -> None:
     assert who(series)["Verslaglegger"] == "Ada de Vries"
 
 
+@pytest.mark.both
 def test_only_who_leads_divides_and_only_among_members(series: World) -> None:
     wait_until(series, f"{FIRST} 10:00")
     start(series)

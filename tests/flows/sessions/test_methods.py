@@ -68,6 +68,7 @@ def test_the_first_time_it_is_a_learning_circle_fitted_to_the_session(planned: W
     assert sum(minutes for _, minutes in shape(planned)) == 60
 
 
+@pytest.mark.both
 def test_looking_twice_prepares_once(planned: World) -> None:
     sheet(planned)
     before = rows(planned)
@@ -75,6 +76,7 @@ def test_looking_twice_prepares_once(planned: World) -> None:
     assert rows(planned) == before
 
 
+@pytest.mark.both
 def test_another_method(planned: World) -> None:
     form = planned.ada.click(sheet(planned), "Andere werkvorm").form
     assert "Incidentmethode (1 uur en 5 minuten)" in form.options("method")
@@ -100,6 +102,7 @@ def test_next_time_it_is_the_method_of_last_time(planned: World) -> None:
 # The phases
 
 
+@pytest.mark.both
 def test_a_phase_is_changed_moved_added_and_taken_away(planned: World) -> None:
     form = planned.ada.click(sheet(planned), "Aanpassen", near="1. Binnenkomen").form
     changed = {"name": "Welkom", "minutes": "8", "prompt": "Hoe is het?"}
@@ -174,6 +177,7 @@ def test_the_only_phase_stays(planned: World) -> None:
     assert shown.title == "Draaiboek"
 
 
+@pytest.mark.both
 def test_taking_away_twice_takes_away_one(planned: World) -> None:
     shown = sheet(planned)
     planned.ada.click(shown, "Haal weg", near="2. Terugblik")
@@ -250,6 +254,7 @@ def test_a_method_of_ones_own_is_saved_and_chosen_next_time(planned: World) -> N
     assert form.options("method")[0] == "Onze vorm (1 uur en 5 minuten, versie 1)"
 
 
+@pytest.mark.both
 def test_a_new_version_leaves_a_session_that_runs_as_it_was(planned: World) -> None:
     assert save(planned, "Onze vorm") == {}
     plan(planned, first_on="2026-03-19")

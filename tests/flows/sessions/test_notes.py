@@ -109,6 +109,7 @@ def test_it_is_shared_when_its_author_saw_it_as_others_would(begun: World) -> No
     assert [each.text for each in notes(begun)] == [WORDS]
 
 
+@pytest.mark.both
 def test_a_shared_note_feeds_the_recap_and_leaves_it_when_thrown_away(begun: World) -> None:
     note(begun, begun.bram, WORDS, CIRCLE)
     note(begun, begun.chris, "Voor mezelf.")
@@ -132,6 +133,7 @@ def test_a_shared_note_feeds_the_recap_and_leaves_it_when_thrown_away(begun: Wor
     assert [each.text for each in notes(begun)] == ["", "Voor mezelf."]
 
 
+@pytest.mark.both
 def test_sending_a_note_twice_keeps_one(begun: World) -> None:
     begun.sandbox.duplicate_deliveries(1)
     note(begun, begun.bram, WORDS, CIRCLE)
@@ -203,12 +205,14 @@ def test_a_point_is_parked_counted_and_listed_in_the_last_phase(begun: World) ->
     assert f"Dit staat nog op de parkeerplaats:\nBram Jansen\n{WORDS}" in thread(begun)[-1].sees
 
 
+@pytest.mark.both
 def test_the_same_point_twice_is_one(begun: World) -> None:
     park(begun, begun.bram)
     park(begun, begun.bram, f"  {WORDS} ")
     assert len(points(begun)) == 1
 
 
+@pytest.mark.both
 def test_a_point_becomes_a_learning_question(begun: World) -> None:
     park(begun, begun.bram)
     form = begun.ada.click(board(begun), "Parkeerplaats en notities").form
@@ -257,6 +261,7 @@ def send_in(world: World, person: Person, words: str, way: str | None = None) ->
     assert person.submit(form, contribution=words, **chosen) == {}
 
 
+@pytest.mark.both
 def test_input_comes_up_at_its_moment_as_far_as_its_sender_allows(invited: World) -> None:
     send_in(invited, invited.chris, WORDS, "shared")
     send_in(invited, invited.dewi, "Zeg dit namens mij.")
