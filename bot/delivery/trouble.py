@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.domain.base import messages
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from storage.circle import circles
 from storage.models import Delivery, DeliveryState, Role
 
@@ -20,12 +20,15 @@ def report(
         if facilitator.id != delivery.person_id:
             messages.queue(
                 session,
-                workspace_id=delivery.workspace_id,
-                kind=MessageKind.TROUBLE,
-                subject_id=delivery.id,
-                to=facilitator.id,
-                circle_id=delivery.circle_id,
-                occasion=str(delivery.attempts),
-                details={"state": state.value, "reason": reason},
+                Due(
+                    workspace_id=delivery.workspace_id,
+                    kind=MessageKind.TROUBLE,
+                    subject_id=delivery.id,
+                    circle_id=delivery.circle_id,
+                    due_at=now,
+                    to=facilitator.id,
+                    occasion=str(delivery.attempts),
+                    details={"state": state.value, "reason": reason},
+                ),
                 now=now,
             )

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import themes
 from bot.domain.circle.themes import Theme
 from bot.domain.people.people import Profile, remember
@@ -196,11 +196,14 @@ def start(session: Session, actor: Actor, circle_id: int, now: datetime) -> Circ
         if person.id != actor.id:
             messages.queue(
                 session,
-                workspace_id=circle.workspace_id,
-                kind=MessageKind.WELCOME,
-                subject_id=circle.id,
-                to=person.id,
-                circle_id=circle.id,
+                Due(
+                    workspace_id=circle.workspace_id,
+                    kind=MessageKind.WELCOME,
+                    subject_id=circle.id,
+                    circle_id=circle.id,
+                    due_at=now,
+                    to=person.id,
+                ),
                 now=now,
             )
     audit.note(session, actor, "circle.started", "circle", circle.id, now)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles, facilitators, members
 from bot.domain.people.people import Profile, remember
 from bot.errors import AlreadyDone, InvalidInput, NotFound
@@ -110,11 +110,14 @@ def _queue(
 ) -> None:
     messages.queue(
         session,
-        workspace_id=circle.workspace_id,
-        kind=kind,
-        subject_id=subject_id,
-        circle_id=circle.id,
-        to=to,
+        Due(
+            workspace_id=circle.workspace_id,
+            kind=kind,
+            subject_id=subject_id,
+            circle_id=circle.id,
+            due_at=now,
+            to=to,
+        ),
         now=now,
     )
 

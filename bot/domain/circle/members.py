@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles, facilitators
 from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.people.people import Profile, remember
@@ -249,13 +249,16 @@ def _queue(
     """The occasion tells apart what somebody who comes back gets anew."""
     messages.queue(
         session,
-        workspace_id=circle.workspace_id,
-        kind=kind,
-        subject_id=subject_id,
-        circle_id=circle.id,
-        to=person.id,
-        occasion=now.isoformat(),
-        expires_at=expires_at,
+        Due(
+            workspace_id=circle.workspace_id,
+            kind=kind,
+            subject_id=subject_id,
+            circle_id=circle.id,
+            due_at=now,
+            expires_at=expires_at,
+            to=person.id,
+            occasion=now.isoformat(),
+        ),
         now=now,
     )
 
@@ -278,12 +281,15 @@ def _tell_changed(session: Session, circle: Circle, person_id: int, now: datetim
     if circle.state is CircleState.ACTIVE:
         messages.queue(
             session,
-            workspace_id=circle.workspace_id,
-            kind=MessageKind.MEMBERSHIP_CHANGED,
-            subject_id=circle.id,
-            circle_id=circle.id,
-            to=person_id,
-            occasion=now.isoformat(),
+            Due(
+                workspace_id=circle.workspace_id,
+                kind=MessageKind.MEMBERSHIP_CHANGED,
+                subject_id=circle.id,
+                circle_id=circle.id,
+                due_at=now,
+                to=person_id,
+                occasion=now.isoformat(),
+            ),
             now=now,
         )
 
@@ -306,12 +312,15 @@ def leave(session: Session, actor: Actor, circle_id: int, now: datetime) -> Circ
         if person.id != actor.id and membership is not None:
             messages.queue(
                 session,
-                workspace_id=circle.workspace_id,
-                kind=MessageKind.MEMBER_LEFT,
-                subject_id=membership.id,
-                circle_id=circle.id,
-                to=person.id,
-                occasion=now.isoformat(),
+                Due(
+                    workspace_id=circle.workspace_id,
+                    kind=MessageKind.MEMBER_LEFT,
+                    subject_id=membership.id,
+                    circle_id=circle.id,
+                    due_at=now,
+                    to=person.id,
+                    occasion=now.isoformat(),
+                ),
                 now=now,
             )
     if was_leading:

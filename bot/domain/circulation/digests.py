@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles, themes
 from bot.domain.circle.themes import Theme
 from bot.domain.insights import recognition
@@ -239,12 +239,15 @@ def _queue(
 ) -> None:
     messages.queue(
         session,
-        workspace_id=digest.workspace_id,
-        kind=MessageKind.DIGEST,
-        subject_id=digest.id,
-        circle_id=digest.circle_id,
-        to=to,
-        channel=channel,
+        Due(
+            workspace_id=digest.workspace_id,
+            kind=MessageKind.DIGEST,
+            subject_id=digest.id,
+            circle_id=digest.circle_id,
+            due_at=now,
+            to=to,
+            channel=channel,
+        ),
         now=now,
     )
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.links import read_links
 from bot.domain.circle import circles, themes
 from bot.domain.insights import curation, principles, release
@@ -326,12 +326,15 @@ def _ask(session: Session, insight: Insight, author_id: int, now: datetime) -> N
     circle = insights.circle_of(session, insight)
     messages.queue(
         session,
-        workspace_id=insight.workspace_id,
-        kind=MessageKind.RELEASE_REQUEST,
-        subject_id=insight.id,
-        circle_id=insight.circle_id,
-        to=author_id,
-        occasion=release.fingerprint(as_card(insight, circle.name), insight.level)
-        + f":{int(now.timestamp())}",
+        Due(
+            workspace_id=insight.workspace_id,
+            kind=MessageKind.RELEASE_REQUEST,
+            subject_id=insight.id,
+            circle_id=insight.circle_id,
+            due_at=now,
+            to=author_id,
+            occasion=release.fingerprint(as_card(insight, circle.name), insight.level)
+            + f":{int(now.timestamp())}",
+        ),
         now=now,
     )

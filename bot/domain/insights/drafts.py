@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles
 from bot.domain.insights import cards, curation, duplicates
 from bot.domain.insights.card_words import (
@@ -191,11 +191,14 @@ def offer(session: Session, actor: Actor, reflection_id: int, now: datetime) -> 
         if leader.id != actor.id:
             messages.queue(
                 session,
-                workspace_id=workspace_id,
-                kind=MessageKind.INSIGHT_OFFERED,
-                subject_id=note.id,
-                circle_id=written.circle.id,
-                to=leader.id,
+                Due(
+                    workspace_id=workspace_id,
+                    kind=MessageKind.INSIGHT_OFFERED,
+                    subject_id=note.id,
+                    circle_id=written.circle.id,
+                    due_at=now,
+                    to=leader.id,
+                ),
                 now=now,
             )
     return note

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.domain.base import likeness, messages, shown
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.shown import edit_sent
 from bot.search import search
 from storage.base import deliveries
@@ -45,13 +45,16 @@ def propose(session: Session, insight: Insight, now: datetime) -> None:
                 continue
             messages.queue(
                 session,
-                workspace_id=insight.workspace_id,
-                kind=MessageKind.QUESTION_MATCH,
-                subject_id=insight.id,
-                circle_id=question.circle_id,
-                to=leader.id,
-                occasion=str(question.id),
-                details={"question": question.id},
+                Due(
+                    workspace_id=insight.workspace_id,
+                    kind=MessageKind.QUESTION_MATCH,
+                    subject_id=insight.id,
+                    circle_id=question.circle_id,
+                    due_at=now,
+                    to=leader.id,
+                    occasion=str(question.id),
+                    details={"question": question.id},
+                ),
                 now=now,
             )
 

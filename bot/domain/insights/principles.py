@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles
 from bot.domain.circle import themes as vocabulary
 from bot.errors import AlreadyDone, InvalidInput, NotFound
@@ -160,12 +160,15 @@ def _tell(
     for leader in circle_rows.members(session, insight.circle_id, Role.FACILITATOR):
         messages.queue(
             session,
-            workspace_id=insight.workspace_id,
-            kind=kind,
-            subject_id=insight.id,
-            circle_id=insight.circle_id,
-            to=leader.id,
-            occasion=occasion,
+            Due(
+                workspace_id=insight.workspace_id,
+                kind=kind,
+                subject_id=insight.id,
+                circle_id=insight.circle_id,
+                due_at=now,
+                to=leader.id,
+                occasion=occasion,
+            ),
             now=now,
         )
 

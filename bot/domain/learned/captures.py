@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles
 from bot.domain.learned.direct_messages import FORGOTTEN_AFTER
 from bot.domain.learned.prompts import open_prompt
@@ -176,11 +176,15 @@ def ask(
         raise AlreadyDone("capture-before")
     messages.queue(
         session,
-        workspace_id=actor.workspace_id,
-        kind=MessageKind.CAPTURE_REQUEST,
-        subject_id=capture.id,
-        to=author.id,
-        expires_at=capture.expires_at,
+        Due(
+            workspace_id=actor.workspace_id,
+            kind=MessageKind.CAPTURE_REQUEST,
+            subject_id=capture.id,
+            circle_id=None,
+            due_at=now,
+            expires_at=capture.expires_at,
+            to=author.id,
+        ),
         now=now,
     )
     audit.note(session, actor, "capture.asked", "capture", capture.id, now)
@@ -330,11 +334,15 @@ def _settle(
     )
     messages.queue(
         session,
-        workspace_id=capture.workspace_id,
-        kind=MessageKind.CAPTURE_ANSWERED,
-        subject_id=capture.id,
-        to=capture.capturer_id,
-        details={"answer": answer},
+        Due(
+            workspace_id=capture.workspace_id,
+            kind=MessageKind.CAPTURE_ANSWERED,
+            subject_id=capture.id,
+            circle_id=None,
+            due_at=now,
+            to=capture.capturer_id,
+            details={"answer": answer},
+        ),
         now=now,
     )
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages, shown
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.insights import release
 from bot.domain.learned.prompts import Asked, asked, open_prompt, to_answer
 from bot.domain.learned.sheets import (
@@ -170,10 +170,14 @@ def _receipt(session: Session, prompt: Prompt, now: datetime) -> None:
         return
     messages.queue(
         session,
-        workspace_id=prompt.workspace_id,
-        kind=MessageKind.REFLECTION_KEPT,
-        subject_id=prompt.id,
-        to=prompt.person_id,
+        Due(
+            workspace_id=prompt.workspace_id,
+            kind=MessageKind.REFLECTION_KEPT,
+            subject_id=prompt.id,
+            circle_id=None,
+            due_at=now,
+            to=prompt.person_id,
+        ),
         now=now,
     )
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles
 from bot.domain.planning.invitations import get_for_member
 from bot.errors import AlreadyDone, InvalidInput, NotFound
@@ -152,13 +152,16 @@ def _tell(
 ) -> None:
     messages.queue(
         session,
-        workspace_id=circle.workspace_id,
-        kind=MessageKind.HOST_CHOSEN,
-        subject_id=meeting.id,
-        circle_id=circle.id,
-        to=person_id,
-        occasion=now.isoformat(),
-        expires_at=meeting.starts_at,
+        Due(
+            workspace_id=circle.workspace_id,
+            kind=MessageKind.HOST_CHOSEN,
+            subject_id=meeting.id,
+            circle_id=circle.id,
+            due_at=now,
+            expires_at=meeting.starts_at,
+            to=person_id,
+            occasion=now.isoformat(),
+        ),
         now=now,
     )
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles
 from bot.domain.people.calendar_rules import DAY, is_last_of_its_kind, monthly, to_utc
 from bot.domain.planning.invitations import Planned, accept
@@ -198,12 +198,15 @@ def _invite(
     for person in to_invite(session, circle, actor):
         messages.queue(
             session,
-            workspace_id=circle.workspace_id,
-            kind=MessageKind.INVITATION,
-            subject_id=series.id,
-            circle_id=circle.id,
-            to=person.id,
-            expires_at=useful_until,
+            Due(
+                workspace_id=circle.workspace_id,
+                kind=MessageKind.INVITATION,
+                subject_id=series.id,
+                circle_id=circle.id,
+                due_at=now,
+                expires_at=useful_until,
+                to=person.id,
+            ),
             now=now,
         )
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles
 from bot.domain.people.calendar_rules import DAY, to_utc
 from bot.domain.people.people import as_actor
@@ -186,12 +186,15 @@ def _ask(session: Session, poll: Poll, actor: Actor, now: datetime) -> None:
         if person.id != actor.id:
             messages.queue(
                 session,
-                workspace_id=poll.workspace_id,
-                kind=MessageKind.POLL,
-                subject_id=poll.id,
-                circle_id=poll.circle_id,
-                to=person.id,
-                expires_at=poll.closes_at,
+                Due(
+                    workspace_id=poll.workspace_id,
+                    kind=MessageKind.POLL,
+                    subject_id=poll.id,
+                    circle_id=poll.circle_id,
+                    due_at=now,
+                    expires_at=poll.closes_at,
+                    to=person.id,
+                ),
                 now=now,
             )
 
@@ -336,12 +339,15 @@ def cancel(session: Session, actor: Actor, poll_id: int, now: datetime) -> Stand
         if kept_free & {Vote.YES, Vote.IF_NEED_BE}:
             messages.queue(
                 session,
-                workspace_id=poll.workspace_id,
-                kind=MessageKind.POLL_CANCELLED,
-                subject_id=poll.id,
-                circle_id=poll.circle_id,
-                to=person_id,
-                expires_at=max(slot.starts_at for slot in found.ahead),
+                Due(
+                    workspace_id=poll.workspace_id,
+                    kind=MessageKind.POLL_CANCELLED,
+                    subject_id=poll.id,
+                    circle_id=poll.circle_id,
+                    due_at=now,
+                    expires_at=max(slot.starts_at for slot in found.ahead),
+                    to=person_id,
+                ),
                 now=now,
             )
     redraw_all(session, poll, "cancelled", now)

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda.due import PROMPT_KEPT
+from bot.domain.agenda.sessions import PROMPT_KEPT
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles
 from bot.domain.learned import prompts
 from bot.domain.planning import changes
@@ -188,12 +188,15 @@ def _tell(
 ) -> None:
     messages.queue(
         session,
-        workspace_id=found.circle.workspace_id,
-        kind=kind,
-        subject_id=found.meeting.id,
-        circle_id=found.circle.id,
-        to=person.id,
-        expires_at=now + PROMPT_KEPT,
+        Due(
+            workspace_id=found.circle.workspace_id,
+            kind=kind,
+            subject_id=found.meeting.id,
+            circle_id=found.circle.id,
+            due_at=now,
+            expires_at=now + PROMPT_KEPT,
+            to=person.id,
+        ),
         now=now,
     )
 

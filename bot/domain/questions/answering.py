@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, likeness, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.shown import refresh
 from bot.domain.circle import circles
 from bot.domain.questions import gaps
@@ -160,12 +160,16 @@ def _tell_asker(
     """Apart from the circle: its facilitators would hear whom a message did not reach."""
     messages.queue(
         session,
-        workspace_id=question.workspace_id,
-        kind=kind,
-        subject_id=question.id,
-        to=question.asker_id,
-        occasion=occasion,
-        details={"insight": question.answered_by},
+        Due(
+            workspace_id=question.workspace_id,
+            kind=kind,
+            subject_id=question.id,
+            circle_id=None,
+            due_at=now,
+            to=question.asker_id,
+            occasion=occasion,
+            details={"insight": question.answered_by},
+        ),
         now=now,
     )
 

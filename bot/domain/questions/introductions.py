@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from bot.domain.agenda.introductions import ANSWER_WITHIN, NOT_TWICE_WITHIN, brought
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.people.calendar_rules import Rhythm, next_welcome
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base import deliveries
@@ -294,12 +294,15 @@ def _tell(
     at = next_welcome(now, rhythm) if kind is MessageKind.INTRODUCTION_OFFER else now
     messages.queue(
         session,
-        workspace_id=introduction.workspace_id,
-        kind=kind,
-        subject_id=introduction.id,
-        to=person_id,
-        due_at=at,
-        expires_at=now + ANSWER_WITHIN if kind is MessageKind.INTRODUCTION_OFFER else None,
+        Due(
+            workspace_id=introduction.workspace_id,
+            kind=kind,
+            subject_id=introduction.id,
+            circle_id=None,
+            due_at=at,
+            expires_at=now + ANSWER_WITHIN if kind is MessageKind.INTRODUCTION_OFFER else None,
+            to=person_id,
+        ),
         now=now,
     )
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, likeness, messages, shown
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.shown import edit_sent
 from bot.domain.questions.questions import ON_AGENDA, Asked
 from bot.errors import InvalidInput, NotFound
@@ -125,12 +125,15 @@ def put(
     for facilitator in circle_rows.members(session, circle.id, Role.FACILITATOR):
         messages.queue(
             session,
-            workspace_id=circle.workspace_id,
-            kind=MessageKind.LEARNING_QUESTION,
-            subject_id=question.id,
-            circle_id=circle.id,
-            to=facilitator.id,
-            occasion="" if before is None else now.isoformat(),
+            Due(
+                workspace_id=circle.workspace_id,
+                kind=MessageKind.LEARNING_QUESTION,
+                subject_id=question.id,
+                circle_id=circle.id,
+                due_at=now,
+                to=facilitator.id,
+                occasion="" if before is None else now.isoformat(),
+            ),
             now=now,
         )
     return question

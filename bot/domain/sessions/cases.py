@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages, shown
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles
 from bot.domain.planning.invitations import get_for_member
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
@@ -236,12 +236,15 @@ def tell(
 ) -> None:
     messages.queue(
         session,
-        workspace_id=circle.workspace_id,
-        kind=kind,
-        subject_id=subject_id,
-        channel=circle.channel,
-        circle_id=circle.id,
-        occasion=occasion,
-        expires_at=expires_at,
+        Due(
+            workspace_id=circle.workspace_id,
+            kind=kind,
+            subject_id=subject_id,
+            circle_id=circle.id,
+            due_at=now,
+            expires_at=expires_at,
+            channel=circle.channel,
+            occasion=occasion,
+        ),
         now=now,
     )

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles
 from bot.domain.sessions import attendance
 from bot.domain.sessions.attendance import Present
@@ -196,11 +196,14 @@ def send(session: Session, actor: Actor, meeting_id: int, seen: str, now: dateti
     recap.state, recap.updated_at = RecapState.SENT, now
     messages.queue(
         session,
-        workspace_id=actor.workspace_id,
-        kind=MessageKind.MEETING_RECAP,
-        subject_id=meeting_id,
-        channel=captured.circle.channel,
-        circle_id=captured.circle.id,
+        Due(
+            workspace_id=actor.workspace_id,
+            kind=MessageKind.MEETING_RECAP,
+            subject_id=meeting_id,
+            circle_id=captured.circle.id,
+            due_at=now,
+            channel=captured.circle.channel,
+        ),
         now=now,
     )
     audit.note(session, actor, "recap.sent", "recap", recap.id, now)

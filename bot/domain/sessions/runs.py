@@ -12,11 +12,10 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from bot.domain.agenda import runs as timebox
-from bot.domain.agenda.due import Due
 from bot.domain.agenda.runs import Box, Said
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.planning import invitations
 from bot.domain.sessions import duties
 from bot.errors import AlreadyDone, NotAllowed, NotFound
@@ -257,12 +256,15 @@ def _open_thread(
     kind = MessageKind.RUN
     messages.queue(
         session,
-        workspace_id=run.workspace_id,
-        kind=kind,
-        subject_id=meeting.id,
-        circle_id=circle.id,
-        channel=circle.channel,
-        occasion=f"{meeting.starts_at:%Y%m%dT%H%MZ}",
+        Due(
+            workspace_id=run.workspace_id,
+            kind=kind,
+            subject_id=meeting.id,
+            circle_id=circle.id,
+            due_at=now,
+            channel=circle.channel,
+            occasion=f"{meeting.starts_at:%Y%m%dT%H%MZ}",
+        ),
         now=now,
     )
     run.message_id = runs.message_of(session, run.workspace_id, kind.value, meeting.id)
@@ -285,13 +287,16 @@ def _queue(
 ) -> None:
     messages.queue(
         session,
-        workspace_id=run.workspace_id,
-        kind=kind,
-        subject_id=subject_id,
-        circle_id=circle.id,
-        channel=circle.channel,
-        occasion=str(run.step),
-        details={"thread": run.message_id, "step": run.step},
+        Due(
+            workspace_id=run.workspace_id,
+            kind=kind,
+            subject_id=subject_id,
+            circle_id=circle.id,
+            due_at=now,
+            channel=circle.channel,
+            occasion=str(run.step),
+            details={"thread": run.message_id, "step": run.step},
+        ),
         now=now,
     )
 
