@@ -133,6 +133,7 @@ class MessageKind(Kind):
     """Every message that leaves through the outbox, by what it is about."""
 
     # fmt: off
+    # The columns are those of Row; FREE does not count in anybody's week.
     # A circle and who leads it
     WELCOME                   = auto(), Row(About.CIRCLE,       MEMBERS,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING)
     LEADING                   = auto(), Row(About.CIRCLE,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING)
@@ -239,6 +240,8 @@ class Due:
         fits = row.reader is ANYBODY or is_private is (row.reader is not CHANNEL)
         if not fits or is_private is (self.channel is not None):
             raise ValueError(f"{self.kind} is not for such a reader")
+        if row.reader is LEADERS and self.circle_id is None:
+            raise ValueError(f"{self.kind} cannot move without its circle")
         if (row.again is ONCE and self.occasion) or (row.again is MOVED and not self.occasion):
             raise ValueError(f"{self.kind} has a wrong occasion: {self.occasion!r}")
 

@@ -96,3 +96,4 @@ gaps-not-yours = This overview is for facilitators and the programme manager.
 
 kind-of-message-question-match = a possible answer to a question
 kind-of-message-question-update = a changed message about a question
+kind-of-message-question-news = a personal message

@@ -96,3 +96,4 @@ gaps-not-yours = Dit overzicht is voor begeleiders en de programmabeheerder.
 
 kind-of-message-question-match = een mogelijk antwoord op een vraag
 kind-of-message-question-update = een aangepast bericht over een vraag
+kind-of-message-question-news = een persoonlijk bericht
