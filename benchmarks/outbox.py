@@ -77,15 +77,12 @@ def _queue(town: Town, reader: str) -> None:
         person = people.find_by_slack_id(session, workspace.id, reader)
         assert person is not None
         for number in range(MESSAGES):
-            messages.queue(
-                session,
-                Due(
-                    workspace_id=workspace.id,
-                    kind=MessageKind.WELCOME,
-                    subject_id=number,
-                    circle_id=None,
-                    due_at=town.clock.now(),
-                    to=person.id,
-                ),
-                now=town.clock.now(),
+            message = Due(
+                workspace_id=workspace.id,
+                kind=MessageKind.WELCOME,
+                subject_id=number,
+                circle_id=None,
+                due_at=town.clock.now(),
+                to=person.id,
             )
+            messages.queue(session, message, now=town.clock.now())

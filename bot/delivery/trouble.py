@@ -18,17 +18,14 @@ def report(
         return
     for facilitator in circles.members(session, delivery.circle_id, Role.FACILITATOR):
         if facilitator.id != delivery.person_id:
-            messages.queue(
-                session,
-                Due(
-                    workspace_id=delivery.workspace_id,
-                    kind=MessageKind.TROUBLE,
-                    subject_id=delivery.id,
-                    circle_id=delivery.circle_id,
-                    due_at=now,
-                    to=facilitator.id,
-                    occasion=str(delivery.attempts),
-                    details={"state": state.value, "reason": reason},
-                ),
-                now=now,
+            message = Due(
+                workspace_id=delivery.workspace_id,
+                kind=MessageKind.TROUBLE,
+                subject_id=delivery.id,
+                circle_id=delivery.circle_id,
+                due_at=now,
+                to=facilitator.id,
+                occasion=str(delivery.attempts),
+                details={"state": state.value, "reason": reason},
             )
+            messages.queue(session, message, now=now)

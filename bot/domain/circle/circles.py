@@ -194,18 +194,15 @@ def start(session: Session, actor: Actor, circle_id: int, now: datetime) -> Circ
     circle.started_at = now
     for person in circles.members(session, circle.id):
         if person.id != actor.id:
-            messages.queue(
-                session,
-                Due(
-                    workspace_id=circle.workspace_id,
-                    kind=MessageKind.WELCOME,
-                    subject_id=circle.id,
-                    circle_id=circle.id,
-                    due_at=now,
-                    to=person.id,
-                ),
-                now=now,
+            message = Due(
+                workspace_id=circle.workspace_id,
+                kind=MessageKind.WELCOME,
+                subject_id=circle.id,
+                circle_id=circle.id,
+                due_at=now,
+                to=person.id,
             )
+            messages.queue(session, message, now=now)
     audit.note(session, actor, "circle.started", "circle", circle.id, now)
     return circle
 

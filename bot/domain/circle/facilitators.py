@@ -93,37 +93,31 @@ def work_of(
 def tell(session: Session, circle: Circle, person_id: int, now: datetime) -> None:
     """One message to who leads from now on; nothing of a circle that did not start."""
     if circle.state is CircleState.ACTIVE:
-        messages.queue(
-            session,
-            Due(
-                workspace_id=circle.workspace_id,
-                kind=MessageKind.LEADING,
-                subject_id=circle.id,
-                circle_id=circle.id,
-                due_at=now,
-                to=person_id,
-                occasion=now.isoformat(),
-            ),
-            now=now,
+        message = Due(
+            workspace_id=circle.workspace_id,
+            kind=MessageKind.LEADING,
+            subject_id=circle.id,
+            circle_id=circle.id,
+            due_at=now,
+            to=person_id,
+            occasion=now.isoformat(),
         )
+        messages.queue(session, message, now=now)
 
 
 def announce(session: Session, circle: Circle, now: datetime) -> None:
     """Everybody else reads it in the circle's channel, once per change."""
     if circle.state is CircleState.ACTIVE:
-        messages.queue(
-            session,
-            Due(
-                workspace_id=circle.workspace_id,
-                kind=MessageKind.FACILITATORS_CHANGED,
-                subject_id=circle.id,
-                circle_id=circle.id,
-                due_at=now,
-                channel=circle.channel,
-                occasion=now.isoformat(),
-            ),
-            now=now,
+        message = Due(
+            workspace_id=circle.workspace_id,
+            kind=MessageKind.FACILITATORS_CHANGED,
+            subject_id=circle.id,
+            circle_id=circle.id,
+            due_at=now,
+            channel=circle.channel,
+            occasion=now.isoformat(),
         )
+        messages.queue(session, message, now=now)
 
 
 def redirect(session: Session, circle: Circle, person_id: int, now: datetime) -> None:
@@ -135,18 +129,15 @@ def redirect(session: Session, circle: Circle, person_id: int, now: datetime) ->
         if row.person_id == person_id:
             continue
         row.state = DeliveryState.CANCELLED
-        messages.queue(
-            session,
-            Due(
-                workspace_id=row.workspace_id,
-                kind=MessageKind(row.kind),
-                subject_id=row.subject_id,
-                circle_id=row.circle_id,
-                due_at=max(row.due_at, now),
-                expires_at=row.expires_at,
-                to=person_id,
-                occasion=":".join(row.key.split(":")[3:]),
-                details=row.details,
-            ),
-            now=now,
+        message = Due(
+            workspace_id=row.workspace_id,
+            kind=MessageKind(row.kind),
+            subject_id=row.subject_id,
+            circle_id=row.circle_id,
+            due_at=max(row.due_at, now),
+            expires_at=row.expires_at,
+            to=person_id,
+            occasion=":".join(row.key.split(":")[3:]),
+            details=row.details,
         )
+        messages.queue(session, message, now=now)

@@ -108,18 +108,15 @@ def _queue(
     to: int,
     now: datetime,
 ) -> None:
-    messages.queue(
-        session,
-        Due(
-            workspace_id=circle.workspace_id,
-            kind=kind,
-            subject_id=subject_id,
-            circle_id=circle.id,
-            due_at=now,
-            to=to,
-        ),
-        now=now,
+    message = Due(
+        workspace_id=circle.workspace_id,
+        kind=kind,
+        subject_id=subject_id,
+        circle_id=circle.id,
+        due_at=now,
+        to=to,
     )
+    messages.queue(session, message, now=now)
 
 
 def withdraw(session: Session, actor: Actor, handover_id: int, now: datetime) -> Asked:

@@ -237,19 +237,16 @@ def _queue(
     to: int | None = None,
     channel: str | None = None,
 ) -> None:
-    messages.queue(
-        session,
-        Due(
-            workspace_id=digest.workspace_id,
-            kind=MessageKind.DIGEST,
-            subject_id=digest.id,
-            circle_id=digest.circle_id,
-            due_at=now,
-            to=to,
-            channel=channel,
-        ),
-        now=now,
+    message = Due(
+        workspace_id=digest.workspace_id,
+        kind=MessageKind.DIGEST,
+        subject_id=digest.id,
+        circle_id=digest.circle_id,
+        due_at=now,
+        to=to,
+        channel=channel,
     )
+    messages.queue(session, message, now=now)
 
 
 def edition_of(session: Session, digest: Digest, circle: Circle) -> Edition:

@@ -110,20 +110,17 @@ def ask_for_changes(session: Session, actor: Actor, insight_id: int, now: dateti
     insight.still_holds_at = now  # it was looked at; the change follows
     for leader in circles.members(session, insight.circle_id, Role.FACILITATOR):
         if leader.id != actor.id:
-            messages.queue(
-                session,
-                Due(
-                    workspace_id=insight.workspace_id,
-                    kind=MessageKind.INSIGHT_REVISION,
-                    subject_id=insight_id,
-                    circle_id=insight.circle_id,
-                    due_at=now,
-                    to=leader.id,
-                    occasion=f"p{actor.id}:{now:%Y%m%d}",
-                    details={"by": actor.id},
-                ),
-                now=now,
+            message = Due(
+                workspace_id=insight.workspace_id,
+                kind=MessageKind.INSIGHT_REVISION,
+                subject_id=insight_id,
+                circle_id=insight.circle_id,
+                due_at=now,
+                to=leader.id,
+                occasion=f"p{actor.id}:{now:%Y%m%d}",
+                details={"by": actor.id},
             )
+            messages.queue(session, message, now=now)
 
 
 def wish_for_changes(

@@ -324,17 +324,14 @@ def _ask_or_release(session: Session, actor: Actor, insight: Insight, now: datet
 
 def _ask(session: Session, insight: Insight, author_id: int, now: datetime) -> None:
     circle = insights.circle_of(session, insight)
-    messages.queue(
-        session,
-        Due(
-            workspace_id=insight.workspace_id,
-            kind=MessageKind.RELEASE_REQUEST,
-            subject_id=insight.id,
-            circle_id=insight.circle_id,
-            due_at=now,
-            to=author_id,
-            occasion=release.fingerprint(as_card(insight, circle.name), insight.level)
-            + f":{int(now.timestamp())}",
-        ),
-        now=now,
+    message = Due(
+        workspace_id=insight.workspace_id,
+        kind=MessageKind.RELEASE_REQUEST,
+        subject_id=insight.id,
+        circle_id=insight.circle_id,
+        due_at=now,
+        to=author_id,
+        occasion=release.fingerprint(as_card(insight, circle.name), insight.level)
+        + f":{int(now.timestamp())}",
     )
+    messages.queue(session, message, now=now)

@@ -189,18 +189,15 @@ def offer(session: Session, actor: Actor, reflection_id: int, now: datetime) -> 
     audit.note(session, actor, "insight.offered", "insight", note.id, now)
     for leader in circle_rows.members(session, written.circle.id, Role.FACILITATOR):
         if leader.id != actor.id:
-            messages.queue(
-                session,
-                Due(
-                    workspace_id=workspace_id,
-                    kind=MessageKind.INSIGHT_OFFERED,
-                    subject_id=note.id,
-                    circle_id=written.circle.id,
-                    due_at=now,
-                    to=leader.id,
-                ),
-                now=now,
+            message = Due(
+                workspace_id=workspace_id,
+                kind=MessageKind.INSIGHT_OFFERED,
+                subject_id=note.id,
+                circle_id=written.circle.id,
+                due_at=now,
+                to=leader.id,
             )
+            messages.queue(session, message, now=now)
     return note
 
 

@@ -43,20 +43,17 @@ def propose(session: Session, insight: Insight, now: datetime) -> None:
         for leader in circle_rows.members(session, question.circle_id, Role.FACILITATOR):
             if search.one(session, insight.workspace_id, leader.id, insight.id) is None:
                 continue
-            messages.queue(
-                session,
-                Due(
-                    workspace_id=insight.workspace_id,
-                    kind=MessageKind.QUESTION_MATCH,
-                    subject_id=insight.id,
-                    circle_id=question.circle_id,
-                    due_at=now,
-                    to=leader.id,
-                    occasion=str(question.id),
-                    details={"question": question.id},
-                ),
-                now=now,
+            message = Due(
+                workspace_id=insight.workspace_id,
+                kind=MessageKind.QUESTION_MATCH,
+                subject_id=insight.id,
+                circle_id=question.circle_id,
+                due_at=now,
+                to=leader.id,
+                occasion=str(question.id),
+                details={"question": question.id},
             )
+            messages.queue(session, message, now=now)
 
 
 def _may_answer(session: Session, question: LearningQuestion, insight: Insight) -> bool:

@@ -158,19 +158,16 @@ def _tell(
     session: Session, insight: Insight, kind: MessageKind, occasion: str, now: datetime
 ) -> None:
     for leader in circle_rows.members(session, insight.circle_id, Role.FACILITATOR):
-        messages.queue(
-            session,
-            Due(
-                workspace_id=insight.workspace_id,
-                kind=kind,
-                subject_id=insight.id,
-                circle_id=insight.circle_id,
-                due_at=now,
-                to=leader.id,
-                occasion=occasion,
-            ),
-            now=now,
+        message = Due(
+            workspace_id=insight.workspace_id,
+            kind=kind,
+            subject_id=insight.id,
+            circle_id=insight.circle_id,
+            due_at=now,
+            to=leader.id,
+            occasion=occasion,
         )
+        messages.queue(session, message, now=now)
 
 
 def _show_again(session: Session, insight: Insight) -> None:

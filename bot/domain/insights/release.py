@@ -239,18 +239,15 @@ def retract(
     insight.withdrawn_words = words
     _leave(session, insight, reason, now)
     for author_id in sorted(knew):
-        messages.queue(
-            session,
-            Due(
-                workspace_id=insight.workspace_id,
-                kind=MessageKind.INSIGHT_WITHDRAWN,
-                subject_id=insight.id,
-                circle_id=insight.circle_id,
-                due_at=now,
-                to=author_id,
-            ),
-            now=now,
+        message = Due(
+            workspace_id=insight.workspace_id,
+            kind=MessageKind.INSIGHT_WITHDRAWN,
+            subject_id=insight.id,
+            circle_id=insight.circle_id,
+            due_at=now,
+            to=author_id,
         )
+        messages.queue(session, message, now=now)
     audit.note(session, actor, "insight.retracted", "insight", insight.id, now)
 
 
@@ -358,20 +355,17 @@ def tell_facilitators(
     told = [insight.created_by] if insight.created_by in leaders else leaders
     for person_id in told:
         if person_id != actor_id:
-            messages.queue(
-                session,
-                Due(
-                    workspace_id=insight.workspace_id,
-                    kind=MessageKind.RELEASE_ANSWERED,
-                    subject_id=insight.id,
-                    circle_id=insight.circle_id,
-                    due_at=now,
-                    to=person_id,
-                    occasion=f"{answer}:{int(now.timestamp())}",
-                    details={"answer": answer},
-                ),
-                now=now,
+            message = Due(
+                workspace_id=insight.workspace_id,
+                kind=MessageKind.RELEASE_ANSWERED,
+                subject_id=insight.id,
+                circle_id=insight.circle_id,
+                due_at=now,
+                to=person_id,
+                occasion=f"{answer}:{int(now.timestamp())}",
+                details={"answer": answer},
             )
+            messages.queue(session, message, now=now)
 
 
 @dataclass(frozen=True)

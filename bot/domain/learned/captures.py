@@ -174,19 +174,16 @@ def ask(
     )
     if capture is None:
         raise AlreadyDone("capture-before")
-    messages.queue(
-        session,
-        Due(
-            workspace_id=actor.workspace_id,
-            kind=MessageKind.CAPTURE_REQUEST,
-            subject_id=capture.id,
-            circle_id=None,
-            due_at=now,
-            expires_at=capture.expires_at,
-            to=author.id,
-        ),
-        now=now,
+    message = Due(
+        workspace_id=actor.workspace_id,
+        kind=MessageKind.CAPTURE_REQUEST,
+        subject_id=capture.id,
+        circle_id=None,
+        due_at=now,
+        expires_at=capture.expires_at,
+        to=author.id,
     )
+    messages.queue(session, message, now=now)
     audit.note(session, actor, "capture.asked", "capture", capture.id, now)
     return capture
 
@@ -332,19 +329,16 @@ def _settle(
     messages.cancel(
         session, capture.workspace_id, MessageKind.CAPTURE_REQUEST, capture.id, None
     )
-    messages.queue(
-        session,
-        Due(
-            workspace_id=capture.workspace_id,
-            kind=MessageKind.CAPTURE_ANSWERED,
-            subject_id=capture.id,
-            circle_id=None,
-            due_at=now,
-            to=capture.capturer_id,
-            details={"answer": answer},
-        ),
-        now=now,
+    message = Due(
+        workspace_id=capture.workspace_id,
+        kind=MessageKind.CAPTURE_ANSWERED,
+        subject_id=capture.id,
+        circle_id=None,
+        due_at=now,
+        to=capture.capturer_id,
+        details={"answer": answer},
     )
+    messages.queue(session, message, now=now)
 
 
 def forget_old(session: Session, now: datetime) -> None:

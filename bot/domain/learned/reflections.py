@@ -168,18 +168,15 @@ def _receipt(session: Session, prompt: Prompt, now: datetime) -> None:
         prompt.person_id,
     ):
         return
-    messages.queue(
-        session,
-        Due(
-            workspace_id=prompt.workspace_id,
-            kind=MessageKind.REFLECTION_KEPT,
-            subject_id=prompt.id,
-            circle_id=None,
-            due_at=now,
-            to=prompt.person_id,
-        ),
-        now=now,
+    message = Due(
+        workspace_id=prompt.workspace_id,
+        kind=MessageKind.REFLECTION_KEPT,
+        subject_id=prompt.id,
+        circle_id=None,
+        due_at=now,
+        to=prompt.person_id,
     )
+    messages.queue(session, message, now=now)
 
 
 def keep_draft(

@@ -371,19 +371,16 @@ def _tell(
 ) -> None:
     circle = circles.get_for_facilitator(session, actor, change.circle_id)
     for person in _to_tell(session, circle, series_id, actor, lock=True):
-        messages.queue(
-            session,
-            Due(
-                workspace_id=change.workspace_id,
-                kind=MessageKind.MEETING_CHANGE,
-                subject_id=change.id,
-                circle_id=change.circle_id,
-                due_at=now,
-                expires_at=max(meeting.starts_at for meeting in affected),
-                to=person.id,
-            ),
-            now=now,
+        message = Due(
+            workspace_id=change.workspace_id,
+            kind=MessageKind.MEETING_CHANGE,
+            subject_id=change.id,
+            circle_id=change.circle_id,
+            due_at=now,
+            expires_at=max(meeting.starts_at for meeting in affected),
+            to=person.id,
         )
+        messages.queue(session, message, now=now)
 
 
 def seen_by(

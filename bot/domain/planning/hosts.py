@@ -150,20 +150,17 @@ def choose(
 def _tell(
     session: Session, circle: Circle, meeting: Meeting, person_id: int, now: datetime
 ) -> None:
-    messages.queue(
-        session,
-        Due(
-            workspace_id=circle.workspace_id,
-            kind=MessageKind.HOST_CHOSEN,
-            subject_id=meeting.id,
-            circle_id=circle.id,
-            due_at=now,
-            expires_at=meeting.starts_at,
-            to=person_id,
-            occasion=now.isoformat(),
-        ),
-        now=now,
+    message = Due(
+        workspace_id=circle.workspace_id,
+        kind=MessageKind.HOST_CHOSEN,
+        subject_id=meeting.id,
+        circle_id=circle.id,
+        due_at=now,
+        expires_at=meeting.starts_at,
+        to=person_id,
+        occasion=now.isoformat(),
     )
+    messages.queue(session, message, now=now)
 
 
 def set_rotation(

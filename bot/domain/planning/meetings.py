@@ -196,19 +196,16 @@ def _invite(
     now: datetime,
 ) -> None:
     for person in to_invite(session, circle, actor):
-        messages.queue(
-            session,
-            Due(
-                workspace_id=circle.workspace_id,
-                kind=MessageKind.INVITATION,
-                subject_id=series.id,
-                circle_id=circle.id,
-                due_at=now,
-                expires_at=useful_until,
-                to=person.id,
-            ),
-            now=now,
+        message = Due(
+            workspace_id=circle.workspace_id,
+            kind=MessageKind.INVITATION,
+            subject_id=series.id,
+            circle_id=circle.id,
+            due_at=now,
+            expires_at=useful_until,
+            to=person.id,
         )
+        messages.queue(session, message, now=now)
 
 
 def to_invite(session: Session, circle: Circle, planner: Actor) -> list[Person]:

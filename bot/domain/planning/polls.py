@@ -184,19 +184,16 @@ def add_slots(
 def _ask(session: Session, poll: Poll, actor: Actor, now: datetime) -> None:
     for person in circle_rows.members(session, poll.circle_id):
         if person.id != actor.id:
-            messages.queue(
-                session,
-                Due(
-                    workspace_id=poll.workspace_id,
-                    kind=MessageKind.POLL,
-                    subject_id=poll.id,
-                    circle_id=poll.circle_id,
-                    due_at=now,
-                    expires_at=poll.closes_at,
-                    to=person.id,
-                ),
-                now=now,
+            message = Due(
+                workspace_id=poll.workspace_id,
+                kind=MessageKind.POLL,
+                subject_id=poll.id,
+                circle_id=poll.circle_id,
+                due_at=now,
+                expires_at=poll.closes_at,
+                to=person.id,
             )
+            messages.queue(session, message, now=now)
 
 
 @dataclass(frozen=True)
@@ -337,19 +334,16 @@ def cancel(session: Session, actor: Actor, poll_id: int, now: datetime) -> Stand
     for person_id in found.people.keys() - {actor.id}:
         kept_free = {found.vote_of(slot, person_id) for slot in found.ahead}
         if kept_free & {Vote.YES, Vote.IF_NEED_BE}:
-            messages.queue(
-                session,
-                Due(
-                    workspace_id=poll.workspace_id,
-                    kind=MessageKind.POLL_CANCELLED,
-                    subject_id=poll.id,
-                    circle_id=poll.circle_id,
-                    due_at=now,
-                    expires_at=max(slot.starts_at for slot in found.ahead),
-                    to=person_id,
-                ),
-                now=now,
+            message = Due(
+                workspace_id=poll.workspace_id,
+                kind=MessageKind.POLL_CANCELLED,
+                subject_id=poll.id,
+                circle_id=poll.circle_id,
+                due_at=now,
+                expires_at=max(slot.starts_at for slot in found.ahead),
+                to=person_id,
             )
+            messages.queue(session, message, now=now)
     redraw_all(session, poll, "cancelled", now)
     audit.note(session, actor, "poll.cancelled", "poll", poll.id, now)
     return found

@@ -186,19 +186,16 @@ def replace(session: Session, actor: Actor, meeting_id: int, now: datetime) -> S
 def _tell(
     session: Session, found: Shortage, person: Person, kind: MessageKind, now: datetime
 ) -> None:
-    messages.queue(
-        session,
-        Due(
-            workspace_id=found.circle.workspace_id,
-            kind=kind,
-            subject_id=found.meeting.id,
-            circle_id=found.circle.id,
-            due_at=now,
-            expires_at=now + PROMPT_KEPT,
-            to=person.id,
-        ),
-        now=now,
+    message = Due(
+        workspace_id=found.circle.workspace_id,
+        kind=kind,
+        subject_id=found.meeting.id,
+        circle_id=found.circle.id,
+        due_at=now,
+        expires_at=now + PROMPT_KEPT,
+        to=person.id,
     )
+    messages.queue(session, message, now=now)
 
 
 def set_needed(

@@ -140,19 +140,16 @@ def _report(session: Session, found: Standing) -> None:
     """Tell the facilitators that everybody voted, when it is welcome."""
     for person in circle_rows.members(session, found.circle.id, Role.FACILITATOR):
         rhythm = rhythms.of_person(session, person, found.now)
-        messages.queue(
-            session,
-            Due(
-                workspace_id=found.poll.workspace_id,
-                kind=MessageKind.POLL_RESULT,
-                subject_id=found.poll.id,
-                circle_id=found.circle.id,
-                due_at=next_welcome(found.now, rhythm),
-                to=person.id,
-                occasion=f"ballot{found.poll.ballot}",
-            ),
-            now=found.now,
+        message = Due(
+            workspace_id=found.poll.workspace_id,
+            kind=MessageKind.POLL_RESULT,
+            subject_id=found.poll.id,
+            circle_id=found.circle.id,
+            due_at=next_welcome(found.now, rhythm),
+            to=person.id,
+            occasion=f"ballot{found.poll.ballot}",
         )
+        messages.queue(session, message, now=found.now)
 
 
 def look(session: Session, actor: Actor, poll_id: int, now: datetime) -> Standing:

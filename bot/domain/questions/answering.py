@@ -158,20 +158,17 @@ def _tell_asker(
     now: datetime,
 ) -> None:
     """Apart from the circle: its facilitators would hear whom a message did not reach."""
-    messages.queue(
-        session,
-        Due(
-            workspace_id=question.workspace_id,
-            kind=kind,
-            subject_id=question.id,
-            circle_id=None,
-            due_at=now,
-            to=question.asker_id,
-            occasion=occasion,
-            details={"insight": question.answered_by},
-        ),
-        now=now,
+    message = Due(
+        workspace_id=question.workspace_id,
+        kind=kind,
+        subject_id=question.id,
+        circle_id=None,
+        due_at=now,
+        to=question.asker_id,
+        occasion=occasion,
+        details={"insight": question.answered_by},
     )
+    messages.queue(session, message, now=now)
 
 
 def possible_answers(session: Session, actor: Actor, asked: Asked) -> list[Hit]:

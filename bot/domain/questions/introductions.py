@@ -292,19 +292,16 @@ def _tell(
         person.time_zone, person.working_days, person.quiet_from, person.quiet_until
     )
     at = next_welcome(now, rhythm) if kind is MessageKind.INTRODUCTION_OFFER else now
-    messages.queue(
-        session,
-        Due(
-            workspace_id=introduction.workspace_id,
-            kind=kind,
-            subject_id=introduction.id,
-            circle_id=None,
-            due_at=at,
-            expires_at=now + ANSWER_WITHIN if kind is MessageKind.INTRODUCTION_OFFER else None,
-            to=person_id,
-        ),
-        now=now,
+    message = Due(
+        workspace_id=introduction.workspace_id,
+        kind=kind,
+        subject_id=introduction.id,
+        circle_id=None,
+        due_at=at,
+        expires_at=now + ANSWER_WITHIN if kind is MessageKind.INTRODUCTION_OFFER else None,
+        to=person_id,
     )
+    messages.queue(session, message, now=now)
 
 
 def forget(session: Session, introduction: Introduction, now: datetime) -> None:

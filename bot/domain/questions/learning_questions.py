@@ -123,19 +123,16 @@ def put(
     question.state = QuestionState.OPEN
     question.may_introduce = may_introduce
     for facilitator in circle_rows.members(session, circle.id, Role.FACILITATOR):
-        messages.queue(
-            session,
-            Due(
-                workspace_id=circle.workspace_id,
-                kind=MessageKind.LEARNING_QUESTION,
-                subject_id=question.id,
-                circle_id=circle.id,
-                due_at=now,
-                to=facilitator.id,
-                occasion="" if before is None else now.isoformat(),
-            ),
-            now=now,
+        message = Due(
+            workspace_id=circle.workspace_id,
+            kind=MessageKind.LEARNING_QUESTION,
+            subject_id=question.id,
+            circle_id=circle.id,
+            due_at=now,
+            to=facilitator.id,
+            occasion="" if before is None else now.isoformat(),
         )
+        messages.queue(session, message, now=now)
     return question
 
 

@@ -234,17 +234,14 @@ def tell(
     occasion: str = "",
     expires_at: datetime | None = None,
 ) -> None:
-    messages.queue(
-        session,
-        Due(
-            workspace_id=circle.workspace_id,
-            kind=kind,
-            subject_id=subject_id,
-            circle_id=circle.id,
-            due_at=now,
-            expires_at=expires_at,
-            channel=circle.channel,
-            occasion=occasion,
-        ),
-        now=now,
+    message = Due(
+        workspace_id=circle.workspace_id,
+        kind=kind,
+        subject_id=subject_id,
+        circle_id=circle.id,
+        due_at=now,
+        expires_at=expires_at,
+        channel=circle.channel,
+        occasion=occasion,
     )
+    messages.queue(session, message, now=now)

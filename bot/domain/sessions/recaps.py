@@ -194,18 +194,15 @@ def send(session: Session, actor: Actor, meeting_id: int, seen: str, now: dateti
     if version(recap) != seen:
         raise AlreadyDone("recap-changed-since")
     recap.state, recap.updated_at = RecapState.SENT, now
-    messages.queue(
-        session,
-        Due(
-            workspace_id=actor.workspace_id,
-            kind=MessageKind.MEETING_RECAP,
-            subject_id=meeting_id,
-            circle_id=captured.circle.id,
-            due_at=now,
-            channel=captured.circle.channel,
-        ),
-        now=now,
+    message = Due(
+        workspace_id=actor.workspace_id,
+        kind=MessageKind.MEETING_RECAP,
+        subject_id=meeting_id,
+        circle_id=captured.circle.id,
+        due_at=now,
+        channel=captured.circle.channel,
     )
+    messages.queue(session, message, now=now)
     audit.note(session, actor, "recap.sent", "recap", recap.id, now)
     return captured
 

@@ -254,19 +254,16 @@ def _open_thread(
 ) -> None:
     """The message in the channel, under which everything else is said."""
     kind = MessageKind.RUN
-    messages.queue(
-        session,
-        Due(
-            workspace_id=run.workspace_id,
-            kind=kind,
-            subject_id=meeting.id,
-            circle_id=circle.id,
-            due_at=now,
-            channel=circle.channel,
-            occasion=f"{meeting.starts_at:%Y%m%dT%H%MZ}",
-        ),
-        now=now,
+    message = Due(
+        workspace_id=run.workspace_id,
+        kind=kind,
+        subject_id=meeting.id,
+        circle_id=circle.id,
+        due_at=now,
+        channel=circle.channel,
+        occasion=f"{meeting.starts_at:%Y%m%dT%H%MZ}",
     )
+    messages.queue(session, message, now=now)
     run.message_id = runs.message_of(session, run.workspace_id, kind.value, meeting.id)
     session.flush()
 
@@ -285,20 +282,17 @@ def _queue(
     subject_id: int,
     now: datetime,
 ) -> None:
-    messages.queue(
-        session,
-        Due(
-            workspace_id=run.workspace_id,
-            kind=kind,
-            subject_id=subject_id,
-            circle_id=circle.id,
-            due_at=now,
-            channel=circle.channel,
-            occasion=str(run.step),
-            details={"thread": run.message_id, "step": run.step},
-        ),
-        now=now,
+    message = Due(
+        workspace_id=run.workspace_id,
+        kind=kind,
+        subject_id=subject_id,
+        circle_id=circle.id,
+        due_at=now,
+        channel=circle.channel,
+        occasion=str(run.step),
+        details={"thread": run.message_id, "step": run.step},
     )
+    messages.queue(session, message, now=now)
 
 
 def _redraw(session: Session, run: Run, now: datetime) -> None:

@@ -33,9 +33,9 @@ def there(database: Database) -> Seed:
     """Chris asked a question, and Bram was asked at noon whether he would like to help."""
     with database.begin() as session:
         found = seed(session)
-        shared = {"workspace_id": found.circle.workspace_id}
+        workspace_id = found.circle.workspace_id
         question = LearningQuestion(
-            **shared,
+            workspace_id=workspace_id,
             asker_id=found.chris.id,
             circle_id=found.circle.id,
             text=CUPS,
@@ -44,7 +44,7 @@ def there(database: Database) -> Seed:
             created_at=NOON,
         )
         offer = Exchange(
-            **shared,
+            workspace_id=workspace_id,
             person_id=found.bram.id,
             wants="",
             brings=CUPS,
@@ -53,7 +53,7 @@ def there(database: Database) -> Seed:
         )
         session.add_all([question, offer])
         session.flush()
-        assert introductions.begin(session, *shared.values(), question.id, found.bram.id, NOON)
+        assert introductions.begin(session, workspace_id, question.id, found.bram.id, NOON)
         return found
 
 
