@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import func, insert, select
 
 from bot.domain.people.calendar_rules import to_utc
-from bot.domain.upcoming import queue as upcoming
+from bot.domain.upcoming.due import look
 from bot.ticker import tick
 from storage.database import Database
 from storage.models import (
@@ -184,7 +184,7 @@ def _seconds(work: Callable[[], object], runs: int = 3) -> float:
 
 def _load(database: Database, now: datetime) -> int:
     with database.read() as session:
-        return sum(map(len, upcoming.look(session, now).bundles))
+        return sum(map(len, look(session, now).bundles))
 
 
 def _floor(database: Database) -> int:

@@ -13,7 +13,7 @@ from bot.delivery.slack import SlackSender
 from bot.demo import cast as casts
 from bot.demo.town import UNPACED, Town
 from bot.domain.base import messages
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.slack.base.blocks import Message, message, say
 from storage.database import Database
 from storage.models import Address
@@ -78,11 +78,12 @@ def _queue(town: Town, reader: str) -> None:
         person = people.find_at(session, workspace.id, Address.slack(reader))
         assert person is not None
         for number in range(MESSAGES):
-            messages.queue(
-                session,
+            message = Due(
                 workspace_id=workspace.id,
                 kind=MessageKind.WELCOME,
                 subject_id=number,
+                circle_id=None,
+                due_at=town.clock.now(),
                 to=person.id,
-                now=town.clock.now(),
             )
+            messages.queue(session, message, now=town.clock.now())

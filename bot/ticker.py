@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from bot.clock import Clock, utc_now
 from bot.delivery.outbox import Outbox
 from bot.domain.learned import captures
-from bot.domain.upcoming import queue as upcoming
+from bot.domain.upcoming import due, queue
+from bot.domain.upcoming.heartbeat import EXPIRY
 from storage.base import deliveries
 from storage.database import Database
 
@@ -25,10 +26,10 @@ SEND_SECONDS = 2
 HOUSEKEEPING_HOURS = 6
 INBOX_KEPT = timedelta(hours=48)  # Slack's delayed events come within 24 hours
 
-Look = Callable[[Session, datetime], upcoming.Look]
+Look = Callable[[Session, datetime], due.Look]
 
 
-def tick(db: Database, now: datetime, look: Look = upcoming.look) -> int:
+def tick(db: Database, now: datetime, look: Look = due.look) -> int:
     """Queue everything that is due, and note what was lost; how many messages were new.
 
     A message that cannot be queued is logged and passed over: it must not hold up the rest.
@@ -40,21 +41,21 @@ def tick(db: Database, now: datetime, look: Look = upcoming.look) -> int:
     for bundle in found.bundles:
         try:
             with db.begin() as session:
-                queued += upcoming.queue_together(session, bundle, now)
+                queued += queue.queue_together(session, bundle, now)
         except Exception:
             failed += 1
             log.exception("could not queue %s about %s", bundle[0].kind, bundle[0].subject_id)
     for message in found.lost:
         try:
             with db.begin() as session:
-                upcoming.note_lost(session, message, now)
+                queue.note_lost(session, message, now)
         except Exception:
             failed += 1
             log.exception("could not note %s about %s", message.kind, message.subject_id)
     with db.begin() as session:
         deliveries.beat(session, "tick", now)
         if not failed:
-            deliveries.beat(session, upcoming.EXPIRY, now)
+            deliveries.beat(session, EXPIRY, now)
     return queued
 
 

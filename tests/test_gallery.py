@@ -21,6 +21,7 @@ from bot.delivery.render import RENDERERS
 from bot.demo import gallery
 from bot.demo.gallery import Piece
 from bot.demo.serve import serve
+from bot.domain.base.kinds import MessageKind, Reply
 from bot.manifest import manifest
 from bot.sandbox.errors import SlackError
 from bot.sandbox.messages import read_content
@@ -122,16 +123,22 @@ def test_every_builder_is_shown() -> None:
     assert names(shown - builders()) == []
 
 
-@pytest.mark.parametrize("kind", RENDERERS)
-def test_every_renderer_words_its_message_with_a_builder_that_is_shown(kind: str) -> None:
-    renderer = next(function for each, function in RENDERERS.items() if each == kind)
+def worded_by(kind: MessageKind) -> list[Piece]:
+    """What is shown of the builders with which a kind is worded."""
+    renderer = RENDERERS[kind]
     assert isinstance(renderer, FunctionType)
-    shown = {piece.case.builder for piece in pieces() if piece.kind == "message"}
-
     called = {renderer.__globals__.get(name) for name in renderer.__code__.co_names}
-
-    assert called & shown
     assert Message not in called
+    return [each for each in pieces() if each.kind == "message" and each.case.builder in called]
+
+
+@pytest.mark.parametrize("kind", [each for each in MessageKind if each in RENDERERS])
+def test_every_kind_is_shown_and_what_asks_can_be_answered(kind: MessageKind) -> None:
+    shown = worded_by(kind)
+    can_answer = {action for piece in shown for action in _ids(piece.blocks)}
+
+    assert shown
+    assert can_answer or kind.row.reply is Reply.TELLS
 
 
 @pytest.mark.parametrize("package", [handlers, bot.delivery])

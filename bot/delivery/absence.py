@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.agenda.due import AWAY
 from bot.domain.base import messages
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import AT_ONCE, Due, MessageKind
 from bot.domain.people import rhythms
 from bot.domain.people.calendar_rules import is_away, next_welcome
 from storage.base import deliveries
@@ -15,15 +15,12 @@ from storage.models import Delivery, DeliveryState, Person
 
 __all__ = ["AWAY", "gather", "until"]
 
-# What the person asked for, or what is for a session that they are about to lead.
-AT_ONCE = {MessageKind.REFLECTION_KEPT, MessageKind.FACILITATOR_BRIEF}
-
 
 def until(
     session: Session, delivery: Delivery, reader: Person, now: datetime
 ) -> datetime | None:
     """When a message may leave; None: now."""
-    if delivery.kind in AT_ONCE:
+    if MessageKind(delivery.kind).row.away is AT_ONCE:
         return None
     if delivery.expires_at is not None and delivery.expires_at <= now:
         return None  # it is noted as such
@@ -43,21 +40,18 @@ def gather(session: Session, delivery: Delivery, at: datetime, now: datetime) ->
         return
     if delivery.expires_at is not None and at >= delivery.expires_at:
         return
-    occasion = f"back{at:%Y%m%dT%H%M}"
-    mine = delivery.person_id
-    messages.queue(
-        session,
+    waiting = Due(
         workspace_id=delivery.workspace_id,
         kind=MessageKind.TOGETHER,
-        subject_id=mine,
-        to=mine,
-        occasion=occasion,
+        subject_id=delivery.person_id,
+        circle_id=None,
         due_at=at,
+        to=delivery.person_id,
+        occasion=f"back{at:%Y%m%dT%H%M}",
         details={"waits": AWAY},
-        now=now,
     )
-    key = messages.key_of(MessageKind.TOGETHER, mine, to=mine, occasion=occasion)
-    bundle = deliveries.find_by_key(session, delivery.workspace_id, key)
+    messages.queue(session, waiting, now=now)
+    bundle = messages.find(session, waiting)
     row = deliveries.find(session, delivery.workspace_id, delivery.id, lock=True)
     if bundle is not None and bundle.state is DeliveryState.PENDING and row is not None:
         session.refresh(row)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.domain.base import messages
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from storage.circle import circles
 from storage.models import Delivery, Role
 
@@ -16,14 +16,14 @@ def report(session: Session, delivery: Delivery, reason: str, now: datetime) -> 
         return
     for facilitator in circles.members(session, delivery.circle_id, Role.FACILITATOR):
         if facilitator.id != delivery.person_id:
-            messages.queue(
-                session,
+            message = Due(
                 workspace_id=delivery.workspace_id,
                 kind=MessageKind.TROUBLE,
                 subject_id=delivery.id,
-                to=facilitator.id,
                 circle_id=delivery.circle_id,
+                due_at=now,
+                to=facilitator.id,
                 occasion=str(delivery.attempts),
                 details={"reason": reason},
-                now=now,
             )
+            messages.queue(session, message, now=now)

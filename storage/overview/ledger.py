@@ -1,6 +1,6 @@
 """What was said about one session, and to whom; what is about to leave."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -22,19 +22,18 @@ from storage.models import (
 
 
 def about(
-    session: Session, meeting: Meeting, kinds: Sequence[str]
+    session: Session, meeting: Meeting, subjects: Collection[tuple[str, int | None]]
 ) -> Sequence[tuple[Delivery, Person | None]]:
-    """The messages of these kinds about a session, its series or its last change."""
-    series = and_(Delivery.kind == "invitation", Delivery.subject_id == meeting.series_id)
-    change = and_(Delivery.kind == "meeting_change", Delivery.subject_id == meeting.change_id)
-    own = and_(
-        Delivery.kind.in_(set(kinds) - {"invitation", "meeting_change"}),
-        Delivery.subject_id == meeting.id,
+    """The messages of these kinds about these subjects."""
+    told = (
+        and_(Delivery.kind == kind, Delivery.subject_id == subject)
+        for kind, subject in subjects
+        if subject is not None
     )
     rows = session.execute(
         select(Delivery, Person)
         .outerjoin(Person, Person.id == Delivery.person_id)
-        .where(Delivery.workspace_id == meeting.workspace_id, or_(series, change, own))
+        .where(Delivery.workspace_id == meeting.workspace_id, or_(*told))
         .order_by(Delivery.id)
     )
     return [(delivery, person) for delivery, person in rows]

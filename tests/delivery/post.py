@@ -14,7 +14,7 @@ from bot.delivery.outbox import Outbox
 from bot.delivery.renderers.overview import deliveries as reports
 from bot.delivery.slack import SlackSender
 from bot.domain.base import messages
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.manifest import manifest
 from bot.sandbox.sandbox import Sandbox
 from bot.slack.base.blocks import Message, message, say
@@ -123,20 +123,20 @@ class Post:
             self.workspace_id, self.circle_id = workspace.id, circle.id
             return {person.external_id: person.id for person in people}
 
-    def queue(self, subject_id: int = 1, **how: Any) -> bool:
-        """A question for Bram; `channel=…` for a message in the circle's channel."""
-        kind = MessageKind.MEETING_AGENDA if "channel" in how else MessageKind.PROMPT
-        to = None if "channel" in how else self.people["U0BRAM"]
+    def queue(self, subject_id: int = 1, to: int | None = None, channel: str = "") -> bool:
+        """A question for Bram or somebody else, or a message in the circle's channel."""
+        message = Due(
+            workspace_id=self.workspace_id,
+            kind=MessageKind.MEETING_AGENDA if channel else MessageKind.PROMPT,
+            subject_id=subject_id,
+            circle_id=self.circle_id,
+            due_at=self.clock.now(),
+            to=None if channel else to or self.people["U0BRAM"],
+            channel=channel or None,
+            occasion="20260312T0900Z" if channel else "",
+        )
         with self.db.begin() as session:
-            return messages.queue(
-                session,
-                workspace_id=self.workspace_id,
-                kind=kind,
-                subject_id=subject_id,
-                circle_id=self.circle_id,
-                now=self.clock.now(),
-                **{"to": to, **how},
-            )
+            return messages.queue(session, message, now=self.clock.now())
 
     def rows(self, kind: MessageKind | None = None) -> list[Delivery]:
         with self.db.read() as session:

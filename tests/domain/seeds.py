@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda.due import Due
 from bot.domain.base.actor import Actor
+from bot.domain.base.kinds import Due
 from bot.domain.people.people import as_actor
-from bot.domain.upcoming.queue import look
+from bot.domain.upcoming.due import look
 from storage.models import (
     Circle,
     CircleState,

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.agenda.due import Due, Personal
-from bot.domain.base.kinds import MessageKind
+from bot.domain.agenda.due import Plan
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.people.calendar_rules import Rhythm, next_welcome
 
 OLD_AFTER = timedelta(days=365)
@@ -36,14 +36,20 @@ class Asked:
     at: datetime
 
 
-def personal(cards: Sequence[OldCard], asked: Mapping[int, Asked], now: datetime) -> Personal:
+@dataclass(frozen=True)
+class Facts:
+    cards: Sequence[OldCard]
+    asked: Mapping[int, Asked]  # by person
+
+
+def plan(facts: Facts, now: datetime) -> Plan:
     """One message a person; its key says which time it is, so that it leaves once."""
     by_person: dict[int, list[OldCard]] = {}
-    for card in cards:
+    for card in facts.cards:
         if card.holds_since + OLD_AFTER <= now:
             by_person.setdefault(card.person_id, []).append(card)
     for person_id, theirs in by_person.items():
-        yield _message(theirs, asked.get(person_id), now), theirs[0].rhythm
+        yield _message(theirs, facts.asked.get(person_id), now), theirs[0].rhythm
 
 
 def _message(theirs: Sequence[OldCard], before: Asked | None, now: datetime) -> Due:

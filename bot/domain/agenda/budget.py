@@ -1,8 +1,8 @@
 """Pure: how often somebody is written to in a week, over all their circles together.
 
-What the bot says of its own accord counts; what somebody is told because another did something
-(an invitation, a change, an answer) does not, and never waits. What falls due together is one
-message and counts once.
+What the bot says of its own accord counts, as its row in `kinds` tells; what somebody is told
+because another did something (an invitation, a change, an answer) does not, and never waits.
+What falls due together is one message and counts once.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,32 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.agenda.due import Due
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import FREE, PRESSING, Due, MessageKind
 from bot.domain.people.calendar_rules import to_utc
 
 MOST_TOGETHER = 6  # parts of one message; more is a newspaper
 BUDGET = "budget"  # why a message waits
-
-# The lower, the more urgent. What is not here does not count.
-URGENCY: Mapping[MessageKind, int] = {
-    MessageKind.QUORUM: 1,  # somebody must decide, and the session is near
-    MessageKind.POLL_RESULT: 1,  # others keep moments free until it is decided
-    MessageKind.MEETING_REMINDER: 1,  # of no use after the session began
-    MessageKind.POLL_REMINDER: 1,  # of no use after the last day for votes
-    MessageKind.PROMPT: 2,  # keeps for days
-    MessageKind.INTENTION_QUESTION: 2,  # the person chose the day; it keeps for two weeks
-    MessageKind.MEETING_WRAP_UP: 2,  # keeps for days
-    MessageKind.HOST_QUESTION: 2,  # somebody must find a room; others can be asked
-    MessageKind.PROMPT_REMINDER: 3,  # was said before
-    MessageKind.INTRODUCTION_QUESTION: 3,  # a favour to a colleague; it keeps
-    MessageKind.INTRODUCTION_FOLLOW_UP: 3,  # keeps for two weeks
-    MessageKind.STILL_HOLDS: 3,  # keeps: an old card only grows older
-    MessageKind.REUSE_CHOICE: 3,  # keeps for weeks
-    MessageKind.REUSE_NEWS: 3,  # keeps for weeks
-}
-# So many of somebody's messages are left for what is more urgent, as far as they have more.
-RESERVED: Mapping[int, int] = {1: 0, 2: 1, 3: 2}
 
 
 @dataclass(frozen=True)
@@ -46,11 +25,12 @@ class Allowance:
     spent: int
 
     def admits(self, kind: MessageKind, more: int = 0) -> bool:
-        return self.spent + more < max(1, self.limit - RESERVED[URGENCY[kind]])
+        reserved = kind.row.urgency - PRESSING  # left for what is more urgent
+        return self.spent + more < max(1, self.limit - reserved)
 
 
 def counts(kind: MessageKind) -> bool:
-    return kind in URGENCY
+    return kind.row.urgency is not FREE
 
 
 def week_of(moment: datetime, zone: str) -> datetime:
@@ -94,8 +74,8 @@ def share_out(messages: Iterable[Due], allowances: Mapping[int, Allowance]) -> S
 def _rank(message: Due) -> tuple[int, datetime, str, int, str]:
     """In an order that does not depend on who asks: two workers choose the same."""
     return (
-        URGENCY[message.kind],
-        message.expires_at,
+        message.kind.row.urgency,
+        message.until,
         message.kind,
         message.subject_id,
         message.occasion,

@@ -1,25 +1,18 @@
-"""Pure: what should have been said by now about finding dates, and about too few people.
+"""Pure: what is said about finding dates, and about too few people."""
 
-The same rules as the agenda of sessions: everything follows from facts and `now`, once each.
-"""
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.domain.agenda.due import (
     NOT_TWICE_WITHIN,
     REMIND_BEFORE,
-    Due,
+    Plan,
     PlannedMeeting,
+    day_of,
     kept,
-    moment_of,
-    postponed,
-    too_late,
-    welcome,
 )
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.people.calendar_rules import (
     Rhythm,
     is_welcome,
@@ -72,7 +65,7 @@ class Short:
 
 
 @dataclass(frozen=True)
-class Dates:
+class Facts:
     """About which nothing was queued yet."""
 
     voters: Sequence[Voter] = ()
@@ -80,36 +73,20 @@ class Dates:
     short: Sequence[Short] = ()
 
 
-def due(dates: Dates, now: datetime) -> Iterator[Due]:
-    """What should have been said by `now`, is still of use, and is welcome now."""
-    return welcome(_all(dates), now)
-
-
-def waiting(dates: Dates, now: datetime) -> Iterator[tuple[Due, datetime]]:
-    """What waits until its reader is there."""
-    return postponed(_all(dates), now)
-
-
-def lost(dates: Dates, now: datetime) -> Iterator[Due]:
-    """What was not said in time, and has no use any more."""
-    return too_late(_all(dates), now)
-
-
-def _all(dates: Dates) -> Iterator[tuple[Due, Rhythm]]:
-    for voter in dates.voters:
+def plan(facts: Facts, now: datetime) -> Plan:
+    for voter in facts.voters:
         if message := reminder(voter):
             yield message, voter.rhythm
-    for chooser in dates.choosers:
+    for chooser in facts.choosers:
         yield result(chooser), chooser.rhythm
-    for short in dates.short:
+    for short in facts.short:
         if short.invited_at + NOT_TWICE_WITHIN < short.meeting.starts_at:
             yield quorum_offer(short), short.rhythm
 
 
 def reminder(voter: Voter) -> Due | None:
     """The morning of the working day before the last; None when that came too short after."""
-    zone = ZoneInfo(voter.rhythm.time_zone)
-    last_day = (voter.closes_at - MOMENT).astimezone(zone).date()
+    last_day = day_of(voter.closes_at - MOMENT, voter.rhythm)
     mornings = (morning_before(last_day, days, voter.rhythm) for days in REMIND_VOTERS)
     fitting = (at for at in mornings if at >= voter.asked_at + NOT_TWICE_WITHIN)
     if (at := next(fitting, None)) is None:
@@ -143,18 +120,10 @@ def result(chooser: Chooser) -> Due:
 def quorum_offer(short: Short) -> Due:
     """In the afternoon two working days before, never within a day of the invitation."""
     meeting = short.meeting
-    starts_on = meeting.starts_at.astimezone(ZoneInfo(short.rhythm.time_zone)).date()
+    starts_on = day_of(meeting.starts_at, short.rhythm)
     day = working_day_before(starts_on, REMIND_BEFORE, short.rhythm.working_days)
     afternoon = to_utc(datetime.combine(day, QUORUM_AT), short.rhythm.time_zone)
     if not is_welcome(afternoon, short.rhythm):
         afternoon = morning_before(starts_on, REMIND_BEFORE, short.rhythm)
-    return Due(
-        workspace_id=meeting.workspace_id,
-        kind=MessageKind.QUORUM,
-        subject_id=meeting.id,
-        circle_id=meeting.circle_id,
-        due_at=max(afternoon, short.invited_at + NOT_TWICE_WITHIN),
-        expires_at=meeting.starts_at,
-        to=short.person_id,
-        occasion=moment_of(meeting),
-    )
+    at = max(afternoon, short.invited_at + NOT_TWICE_WITHIN)
+    return meeting.message(MessageKind.QUORUM, at, meeting.starts_at, to=short.person_id)

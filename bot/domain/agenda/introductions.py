@@ -8,9 +8,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.agenda.due import Due, Personal
+from bot.domain.agenda.due import Plan
 from bot.domain.base import likeness
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.people.calendar_rules import Rhythm, next_morning
 
 ANSWER_WITHIN = timedelta(days=14)  # after that, a question to be introduced is over
@@ -62,7 +62,7 @@ class Facts:
     made: Sequence[Made] = ()
 
 
-def personal(facts: Facts, now: datetime) -> Personal:
+def plan(facts: Facts, now: datetime) -> Plan:
     for wanted, offer in pairs(facts):
         yield _question(wanted, offer, now), offer.rhythm
     for made in facts.made:

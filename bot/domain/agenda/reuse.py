@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.agenda.due import Due, Personal
-from bot.domain.base.kinds import MessageKind
+from bot.domain.agenda.due import Plan
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.people.calendar_rules import DAY, Rhythm, next_morning, to_utc
 
 ASK_AFTER = timedelta(hours=12)  # not on top of the news that the card is released
@@ -40,12 +40,16 @@ class Listener:
     told_until: datetime | None = None  # when the last news was due
 
 
-def personal(
-    authors: Sequence[Author], listeners: Sequence[Listener], now: datetime
-) -> Personal:
-    for author in authors:
+@dataclass(frozen=True)
+class Facts:
+    authors: Sequence[Author] = ()
+    listeners: Sequence[Listener] = ()
+
+
+def plan(facts: Facts, now: datetime) -> Plan:
+    for author in facts.authors:
         yield choice(author), author.rhythm
-    for listener in listeners:
+    for listener in facts.listeners:
         if told := news(listener, now):
             yield told, listener.rhythm
 

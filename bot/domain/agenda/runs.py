@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.agenda.due import LATE, Due
-from bot.domain.base.kinds import MessageKind
+from bot.domain.agenda.due import Plan
+from bot.domain.base.kinds import Due, MessageKind
 
 WARN_BEFORE = timedelta(minutes=2)
 WORTH_WARNING = timedelta(minutes=5)  # in less than that, everybody sees the end coming
@@ -80,23 +80,11 @@ class Running:
     box: Box
 
 
-def due(runs: Sequence[Running], now: datetime) -> Iterator[Due]:
-    """The warnings whose moment has come and has not passed.
-
-    People sit together and wait for it: in the channel, at any hour.
-    """
+def plan(runs: Sequence[Running], now: datetime) -> Plan:
+    """People sit together and wait for it: in the channel, at any hour."""
     for run in runs:
         for warning in warnings(run):
-            if warning.due_at <= now < warning.expires_at:
-                yield warning
-
-
-def lost(runs: Sequence[Running], now: datetime) -> Iterator[Due]:
-    """The warnings that nobody was there to give in time: after an outage."""
-    for run in runs:
-        for warning in warnings(run):
-            if warning.expires_at <= now:
-                yield replace(warning, why=LATE)
+            yield warning, None
 
 
 def warnings(run: Running) -> Iterator[Due]:
@@ -121,8 +109,8 @@ def _due(
         due_at=at,
         expires_at=until,
         channel=run.channel,
-        thread=run.thread,
         occasion=f"{ends_at:%Y%m%dT%H%M%S.%fZ}",
+        details={"thread": run.thread} if run.thread else {},
     )
 
 

@@ -2,90 +2,73 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from storage.base import deliveries, edits
-from storage.models import Delivery, DeliveryState, Details
+from storage.models import Delivery, DeliveryState
 
 Subject = tuple[MessageKind, int]
 
 
-def queue(  # noqa: PLR0913  # one row, every column by name
+def queue(
     session: Session,
+    message: Due | None = None,
     *,
-    workspace_id: int,
-    kind: MessageKind,
-    subject_id: int,
     now: datetime,
-    to: int | None = None,
-    channel: str | None = None,
-    circle_id: int | None = None,
-    occasion: str = "",
-    due_at: datetime | None = None,
-    expires_at: datetime | None = None,
-    details: Details | None = None,
     state: DeliveryState = DeliveryState.PENDING,
+    **fields: Any,
 ) -> bool:
     """Put a message in the outbox, in the transaction of what it tells about.
 
-    `to` is a person's id; `channel` a Slack channel; the facilitators of `circle_id` hear of
-    it when the message cannot be delivered. The key is kind, subject, reader and
-    `occasion`: the same message queued again changes nothing and gives False.
+    The same message queued again changes nothing and gives False.
     """
-    key = key_of(kind, subject_id, to=to, channel=channel, occasion=occasion)
+    message = message or Due(**{"circle_id": None, "due_at": now, **fields})
     return deliveries.add(
         session,
         {
-            "workspace_id": workspace_id,
-            "key": key,
-            "kind": kind.value,
-            "subject_id": subject_id,
-            "person_id": to,
-            "channel": channel,
-            "circle_id": circle_id,
-            "details": details or {},
-            "due_at": due_at or now,
-            "available_at": due_at or now,
-            "expires_at": expires_at,
+            "workspace_id": message.workspace_id,
+            "key": message.key,
+            "kind": message.kind.value,
+            "subject_id": message.subject_id,
+            "person_id": message.to,
+            "channel": message.channel,
+            "circle_id": message.circle_id,
+            "details": dict(message.details),
+            "due_at": message.due_at,
+            "available_at": message.due_at,
+            "expires_at": message.expires_at,
             "created_at": now,
             "state": state,
         },
     )
 
 
-def key_of(
-    kind: MessageKind,
-    subject_id: int,
-    *,
-    to: int | None = None,
-    channel: str | None = None,
-    occasion: str = "",
-) -> str:
-    reader = f"p{to}" if to is not None else f"c{channel}"
-    return ":".join(filter(None, [kind.value, str(subject_id), reader, occasion]))
+def find(session: Session, message: Due) -> Delivery | None:
+    """The row of a message that was queued."""
+    return deliveries.find_by_key(session, message.workspace_id, message.key)
 
 
 def tie(
     session: Session, workspace_id: int, to: int, parts: Sequence[Delivery], now: datetime
 ) -> None:
     """Let what waits for one person leave as one message."""
-    occasion = f"{now:%Y%m%dT%H%M%S}.{min(part.id for part in parts)}"
-    queue(
-        session,
+    bundle = Due(
         workspace_id=workspace_id,
         kind=MessageKind.TOGETHER,
         subject_id=to,
+        circle_id=None,
+        due_at=now,
         to=to,
-        occasion=occasion,
-        now=now,
+        occasion=f"{now:%Y%m%dT%H%M%S}.{min(part.id for part in parts)}",
     )
-    key = key_of(MessageKind.TOGETHER, to, to=to, occasion=occasion)
-    bundle = deliveries.find_by_key(session, workspace_id, key)
-    assert bundle is not None  # noqa: S101  # it was made just now
+    queue(session, bundle, now=now)
+    row = find(session, bundle)
+    assert row is not None  # noqa: S101  # it was made just now
     for part in parts:
-        part.bundle_id = bundle.id
+        part.bundle_id = row.id
 
 
 def cancel(

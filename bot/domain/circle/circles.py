@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_count, check_required
 from bot.domain.circle import themes
 from bot.domain.circle.themes import Theme
@@ -187,15 +187,15 @@ def start(session: Session, actor: Actor, circle_id: int, now: datetime) -> Circ
     circle.started_at = now
     for person in circles.members(session, circle.id):
         if person.id != actor.id:
-            messages.queue(
-                session,
+            message = Due(
                 workspace_id=circle.workspace_id,
                 kind=MessageKind.WELCOME,
                 subject_id=circle.id,
-                to=person.id,
                 circle_id=circle.id,
-                now=now,
+                due_at=now,
+                to=person.id,
             )
+            messages.queue(session, message, now=now)
     audit.note(session, actor, "circle.started", "circle", circle.id, now)
     return circle
 

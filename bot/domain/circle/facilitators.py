@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import LEADERS, Due, MessageKind
 from storage.circle import circles as circle_rows
 from storage.circle import members
 from storage.models import (
@@ -30,16 +30,7 @@ from storage.sessions import briefs
 
 RECAP_OF = timedelta(days=14)  # after that it is no news
 MOST_QUESTIONS = 5
-TO_FACILITATORS = (
-    MessageKind.LEARNING_QUESTION,
-    MessageKind.RELEASE_ANSWERED,
-    MessageKind.POLL_RESULT,
-    MessageKind.QUORUM,
-    MessageKind.CALLED_OFF,
-    MessageKind.MEETING_WRAP_UP,
-    MessageKind.MEMBER_LEFT,
-    MessageKind.TROUBLE,
-)
+TO_LEADERS = [kind for kind in MessageKind if kind.row.reader is LEADERS]
 
 
 @dataclass(frozen=True)
@@ -102,31 +93,31 @@ def work_of(
 def tell(session: Session, circle: Circle, person_id: int, now: datetime) -> None:
     """One message to who leads from now on; nothing of a circle that did not start."""
     if circle.state is CircleState.ACTIVE:
-        messages.queue(
-            session,
+        message = Due(
             workspace_id=circle.workspace_id,
             kind=MessageKind.LEADING,
             subject_id=circle.id,
             circle_id=circle.id,
+            due_at=now,
             to=person_id,
             occasion=now.isoformat(),
-            now=now,
         )
+        messages.queue(session, message, now=now)
 
 
 def announce(session: Session, circle: Circle, now: datetime) -> None:
     """Everybody else reads it in the circle's channel, once per change."""
     if circle.state is CircleState.ACTIVE:
-        messages.queue(
-            session,
+        message = Due(
             workspace_id=circle.workspace_id,
             kind=MessageKind.FACILITATORS_CHANGED,
             subject_id=circle.id,
             circle_id=circle.id,
+            due_at=now,
             channel=circle.channel,
             occasion=now.isoformat(),
-            now=now,
         )
+        messages.queue(session, message, now=now)
 
 
 def redirect(session: Session, circle: Circle, person_id: int, now: datetime) -> None:
@@ -134,20 +125,19 @@ def redirect(session: Session, circle: Circle, person_id: int, now: datetime) ->
 
     Whether it is still of use is decided when it leaves, as always.
     """
-    for row in members.undelivered(session, circle.id, TO_FACILITATORS, now):
+    for row in members.undelivered(session, circle.id, TO_LEADERS, now):
         if row.person_id == person_id:
             continue
         row.state = DeliveryState.CANCELLED
-        messages.queue(
-            session,
+        message = Due(
             workspace_id=row.workspace_id,
             kind=MessageKind(row.kind),
             subject_id=row.subject_id,
             circle_id=row.circle_id,
-            to=person_id,
-            occasion=":".join(row.key.split(":")[3:]),
             due_at=max(row.due_at, now),
             expires_at=row.expires_at,
+            to=person_id,
+            occasion=":".join(row.key.split(":")[3:]),
             details=row.details,
-            now=now,
         )
+        messages.queue(session, message, now=now)

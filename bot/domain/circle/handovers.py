@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles, facilitators, members
 from bot.domain.people.people import Profile, remember
 from bot.errors import AlreadyDone, InvalidInput, NotFound
@@ -107,15 +107,15 @@ def _queue(
     to: int,
     now: datetime,
 ) -> None:
-    messages.queue(
-        session,
+    message = Due(
         workspace_id=circle.workspace_id,
         kind=kind,
         subject_id=subject_id,
         circle_id=circle.id,
+        due_at=now,
         to=to,
-        now=now,
     )
+    messages.queue(session, message, now=now)
 
 
 def withdraw(session: Session, actor: Actor, handover_id: int, now: datetime) -> Asked:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_count
 from bot.domain.circle import circles, facilitators
 from bot.domain.circle.circles import MOST_MEMBERS
@@ -247,17 +247,17 @@ def _queue(
     expires_at: datetime | None = None,
 ) -> None:
     """The occasion tells apart what somebody who comes back gets anew."""
-    messages.queue(
-        session,
+    message = Due(
         workspace_id=circle.workspace_id,
         kind=kind,
         subject_id=subject_id,
         circle_id=circle.id,
+        due_at=now,
+        expires_at=expires_at,
         to=person.id,
         occasion=now.isoformat(),
-        expires_at=expires_at,
-        now=now,
     )
+    messages.queue(session, message, now=now)
 
 
 def depart(session: Session, circle: Circle, person_id: int, now: datetime) -> None:
@@ -276,16 +276,16 @@ def depart(session: Session, circle: Circle, person_id: int, now: datetime) -> N
 
 def _tell_changed(session: Session, circle: Circle, person_id: int, now: datetime) -> None:
     if circle.state is CircleState.ACTIVE:
-        messages.queue(
-            session,
+        message = Due(
             workspace_id=circle.workspace_id,
             kind=MessageKind.MEMBERSHIP_CHANGED,
             subject_id=circle.id,
             circle_id=circle.id,
+            due_at=now,
             to=person_id,
             occasion=now.isoformat(),
-            now=now,
         )
+        messages.queue(session, message, now=now)
 
 
 def leave(session: Session, actor: Actor, circle_id: int, now: datetime) -> Circle:
@@ -304,16 +304,16 @@ def leave(session: Session, actor: Actor, circle_id: int, now: datetime) -> Circ
     was_leading = membership is not None and membership.role is Role.FACILITATOR
     for person in leaders:
         if person.id != actor.id and membership is not None:
-            messages.queue(
-                session,
+            message = Due(
                 workspace_id=circle.workspace_id,
                 kind=MessageKind.MEMBER_LEFT,
                 subject_id=membership.id,
                 circle_id=circle.id,
+                due_at=now,
                 to=person.id,
                 occasion=now.isoformat(),
-                now=now,
             )
+            messages.queue(session, message, now=now)
     if was_leading:
         facilitators.announce(session, circle, now)
     audit.note(session, actor, "circle.left", "circle", circle.id, now)

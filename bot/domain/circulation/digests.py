@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
 from bot.domain.circle import circles, themes
 from bot.domain.circle.themes import Theme
@@ -236,16 +236,16 @@ def _queue(
     to: int | None = None,
     channel: str | None = None,
 ) -> None:
-    messages.queue(
-        session,
+    message = Due(
         workspace_id=digest.workspace_id,
         kind=MessageKind.DIGEST,
         subject_id=digest.id,
         circle_id=digest.circle_id,
+        due_at=now,
         to=to,
         channel=channel,
-        now=now,
     )
+    messages.queue(session, message, now=now)
 
 
 def edition_of(session: Session, digest: Digest, circle: Circle) -> Edition:

@@ -5,15 +5,11 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda import ageing as age_agenda
-from bot.domain.agenda.ageing import OLD_AFTER, Asked, OldCard
-from bot.domain.agenda.due import Personal
+from bot.domain.agenda.ageing import OLD_AFTER
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.insights import curation, release
-from bot.domain.people import rhythms
-from bot.domain.people.rhythms import DaysOff
 from bot.errors import AlreadyDone, NotFound
 from storage.circle import circles
 from storage.insights import ageing, insights
@@ -31,28 +27,6 @@ class Old:
     insight: Insight
     answer: str
     leads: bool  # its circle: then they can change it themselves
-
-
-def load(session: Session, now: datetime, off: DaysOff) -> Personal:
-    """One writer is asked about each card: the first author who can be asked, or its maker."""
-    cards: dict[int, OldCard] = {}
-    for row in ageing.old(session, now - OLD_AFTER):
-        cards.setdefault(
-            row.id,
-            OldCard(
-                row.workspace_id,
-                row.circle_id,
-                row.writer_id,
-                rhythms.of_row(row, off),
-                row.still_holds_at or row.released_at,
-            ),
-        )
-    writers = {card.person_id for card in cards.values()}
-    before = {
-        row.person_id: Asked(row.times, row.at)
-        for row in ageing.asked(session, MessageKind.STILL_HOLDS.value, sorted(writers))
-    }
-    return age_agenda.personal(list(cards.values()), before, now)
 
 
 def asked_of(session: Session, workspace_id: int, person_id: int, as_of: datetime) -> list[Old]:
@@ -138,17 +112,17 @@ def ask_for_changes(session: Session, actor: Actor, insight_id: int, now: dateti
     insight.still_holds_at = now  # it was looked at; the change follows
     for leader in circles.members(session, insight.circle_id, Role.FACILITATOR):
         if leader.id != actor.id:
-            messages.queue(
-                session,
+            message = Due(
                 workspace_id=insight.workspace_id,
                 kind=MessageKind.INSIGHT_REVISION,
                 subject_id=insight_id,
                 circle_id=insight.circle_id,
+                due_at=now,
                 to=leader.id,
                 occasion=f"p{actor.id}:{now:%Y%m%d}",
                 details={"by": actor.id},
-                now=now,
             )
+            messages.queue(session, message, now=now)
 
 
 def wish_for_changes(

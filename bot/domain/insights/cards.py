@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_count, check_optional, check_required
 from bot.domain.base.links import read_links
 from bot.domain.circle import circles, themes
@@ -316,14 +316,14 @@ def _ask_or_release(session: Session, actor: Actor, insight: Insight, now: datet
 
 def _ask(session: Session, insight: Insight, author_id: int, now: datetime) -> None:
     circle = insights.circle_of(session, insight)
-    messages.queue(
-        session,
+    message = Due(
         workspace_id=insight.workspace_id,
         kind=MessageKind.RELEASE_REQUEST,
         subject_id=insight.id,
         circle_id=insight.circle_id,
+        due_at=now,
         to=author_id,
         occasion=release.fingerprint(as_card(insight, circle.name), insight.level)
         + f":{int(now.timestamp())}",
-        now=now,
     )
+    messages.queue(session, message, now=now)

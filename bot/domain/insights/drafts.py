@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
 from bot.domain.circle import circles
 from bot.domain.insights import cards, curation, duplicates
@@ -189,15 +189,15 @@ def offer(session: Session, actor: Actor, reflection_id: int, now: datetime) -> 
     audit.note(session, actor, "insight.offered", "insight", note.id, now)
     for leader in circle_rows.members(session, written.circle.id, Role.FACILITATOR):
         if leader.id != actor.id:
-            messages.queue(
-                session,
+            message = Due(
                 workspace_id=workspace_id,
                 kind=MessageKind.INSIGHT_OFFERED,
                 subject_id=note.id,
                 circle_id=written.circle.id,
+                due_at=now,
                 to=leader.id,
-                now=now,
             )
+            messages.queue(session, message, now=now)
     return note
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.domain.base import likeness, messages
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.search import search
 from storage.circle import circles as circle_rows
 from storage.circulation import digests
@@ -39,17 +39,17 @@ def propose(session: Session, insight: Insight, now: datetime) -> None:
         for leader in circle_rows.members(session, question.circle_id, Role.FACILITATOR):
             if search.one(session, insight.workspace_id, leader.id, insight.id) is None:
                 continue
-            messages.queue(
-                session,
+            message = Due(
                 workspace_id=insight.workspace_id,
                 kind=MessageKind.QUESTION_MATCH,
                 subject_id=insight.id,
                 circle_id=question.circle_id,
+                due_at=now,
                 to=leader.id,
                 occasion=str(question.id),
                 details={"question": question.id},
-                now=now,
             )
+            messages.queue(session, message, now=now)
 
 
 def _may_answer(session: Session, question: LearningQuestion, insight: Insight) -> bool:

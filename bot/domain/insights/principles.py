@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles
 from bot.domain.circle import themes as vocabulary
 from bot.errors import AlreadyDone, InvalidInput, NotFound
@@ -158,16 +158,16 @@ def _tell(
     session: Session, insight: Insight, kind: MessageKind, occasion: str, now: datetime
 ) -> None:
     for leader in circle_rows.members(session, insight.circle_id, Role.FACILITATOR):
-        messages.queue(
-            session,
+        message = Due(
             workspace_id=insight.workspace_id,
             kind=kind,
             subject_id=insight.id,
             circle_id=insight.circle_id,
+            due_at=now,
             to=leader.id,
             occasion=occasion,
-            now=now,
         )
+        messages.queue(session, message, now=now)
 
 
 def _show_again(session: Session, insight: Insight) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages, shown
 from bot.domain.base.actor import Actor
 from bot.domain.base.anonymity import CROWD
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import themes
 from bot.domain.insights import effects
 from bot.domain.insights.card_words import Card, as_card
@@ -251,15 +251,15 @@ def retract(
     insight.withdrawn_words = words
     _leave(session, insight, reason, now)
     for author_id in sorted(knew):
-        messages.queue(
-            session,
+        message = Due(
             workspace_id=insight.workspace_id,
             kind=MessageKind.INSIGHT_WITHDRAWN,
             subject_id=insight.id,
             circle_id=insight.circle_id,
+            due_at=now,
             to=author_id,
-            now=now,
         )
+        messages.queue(session, message, now=now)
     audit.note(session, actor, "insight.retracted", "insight", insight.id, now)
 
 
@@ -369,16 +369,17 @@ def tell_facilitators(
     told = [insight.created_by] if insight.created_by in leaders else leaders
     for person_id in told:
         if person_id != actor_id:
-            messages.queue(
-                session,
+            message = Due(
                 workspace_id=insight.workspace_id,
                 kind=MessageKind.RELEASE_ANSWERED,
                 subject_id=insight.id,
+                circle_id=insight.circle_id,
+                due_at=now,
                 to=person_id,
                 occasion=f"{answer}:{int(now.timestamp())}",
                 details={"answer": answer},
-                now=now,
             )
+            messages.queue(session, message, now=now)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_required
 from bot.domain.circle import circles
 from bot.domain.learned.direct_messages import FORGOTTEN_AFTER
@@ -175,15 +175,16 @@ def ask(
     )
     if capture is None:
         raise AlreadyDone("capture-before")
-    messages.queue(
-        session,
+    message = Due(
         workspace_id=actor.workspace_id,
         kind=MessageKind.CAPTURE_REQUEST,
         subject_id=capture.id,
-        to=author.id,
+        circle_id=None,
+        due_at=now,
         expires_at=capture.expires_at,
-        now=now,
+        to=author.id,
     )
+    messages.queue(session, message, now=now)
     audit.note(session, actor, "capture.asked", "capture", capture.id, now)
     return capture
 
@@ -320,17 +321,18 @@ def _settle(
     capture.state = state
     capture.conclusion = capture.permalink = ""
     kind = MessageKind.CAPTURE_REQUEST
-    messages.cancel(session, capture.workspace_id, kind, capture.id)
+    messages.cancel(session, capture.workspace_id, kind, capture.id, None)
     messages.make_stale(session, capture.workspace_id, [(kind, capture.id)], now)
-    messages.queue(
-        session,
+    message = Due(
         workspace_id=capture.workspace_id,
         kind=MessageKind.CAPTURE_ANSWERED,
         subject_id=capture.id,
+        circle_id=None,
+        due_at=now,
         to=capture.capturer_id,
         details={"answer": answer},
-        now=now,
     )
+    messages.queue(session, message, now=now)
 
 
 def forget_old(session: Session, now: datetime) -> None:

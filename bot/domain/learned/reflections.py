@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages, shown
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
 from bot.domain.insights import release
 from bot.domain.learned.prompts import Asked, asked, open_prompt, show_again, to_answer
@@ -168,14 +168,15 @@ def _receipt(session: Session, prompt: Prompt, now: datetime) -> None:
         prompt.person_id,
     ):
         return
-    messages.queue(
-        session,
+    message = Due(
         workspace_id=prompt.workspace_id,
         kind=MessageKind.REFLECTION_KEPT,
         subject_id=prompt.id,
+        circle_id=None,
+        due_at=now,
         to=prompt.person_id,
-        now=now,
     )
+    messages.queue(session, message, now=now)
 
 
 def keep_draft(

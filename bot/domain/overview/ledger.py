@@ -12,9 +12,9 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import SHOWN, About, MessageKind
 from bot.domain.circle import circles
-from bot.domain.upcoming import queue as upcoming
+from bot.domain.upcoming.due import held
 from bot.errors import NotFound
 from storage.base import deliveries
 from storage.circle import circles as circle_rows
@@ -23,18 +23,7 @@ from storage.overview import ledger
 from storage.people import people
 from storage.planning import meetings
 
-KINDS = (
-    MessageKind.INVITATION,
-    MessageKind.MEETING_CHANGE,
-    MessageKind.MEETING_REMINDER,
-    MessageKind.QUORUM,
-    MessageKind.CALLED_OFF,
-    MessageKind.MEETING_AGENDA,
-    MessageKind.FACILITATOR_BRIEF,
-    MessageKind.PROMPT,
-    MessageKind.MEETING_WRAP_UP,
-    MessageKind.MEETING_RECAP,
-)
+KINDS = [kind for kind in MessageKind if kind.row.ledger is SHOWN]  # in this order
 SHOWN_AFTER = timedelta(days=92)  # sessions of the last quarter
 
 
@@ -91,13 +80,22 @@ def of_meeting(session: Session, actor: Actor, meeting_id: int, now: datetime) -
     if meeting is None:
         raise NotFound
     circle = circles.get_for_facilitator(session, actor, meeting.circle_id)
-    kinds = [kind.value for kind in KINDS]
-    told = [_entry(session, *row) for row in ledger.about(session, meeting, kinds)]
+    told = [_entry(session, *row) for row in ledger.about(session, meeting, _subjects(meeting))]
     waiting = _waiting(session, circle, meeting, now)
     entries = sorted(
         [*told, *waiting], key=lambda each: (KINDS.index(each.kind), each.name or "")
     )
     return Ledger(circle, meeting, entries)
+
+
+def _subjects(meeting: Meeting) -> list[tuple[str, int | None]]:
+    """What of each kind is about this session: that itself, its series or its last change."""
+    ids = {
+        About.MEETING: meeting.id,
+        About.SERIES: meeting.series_id,
+        About.CHANGE: meeting.change_id,
+    }
+    return [(kind.value, ids[kind.row.about]) for kind in KINDS]
 
 
 def _entry(session: Session, delivery: Delivery, reader: Person | None) -> Entry:
@@ -141,6 +139,6 @@ def _waiting(session: Session, circle: Circle, meeting: Meeting, now: datetime) 
             at,
             message.why,
         )
-        for message, at in upcoming.held(session, now)
+        for message, at in held(session, now)
         if message.kind in KINDS and message.subject_id == meeting.id and message.to in members
     ]

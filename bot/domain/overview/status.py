@@ -8,12 +8,13 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda import due as agenda
-from bot.domain.agenda.due import Invitee, PlannedMeeting
+from bot.domain.agenda import sessions as agenda
+from bot.domain.agenda.sessions import Invitee
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.people import people, rhythms
 from bot.domain.people.rhythms import DaysOff
+from bot.domain.upcoming.heartbeat import planned
 from bot.errors import NotAllowed
 from storage.base import deliveries, edits
 from storage.circle import free_days
@@ -70,21 +71,13 @@ def _next(session: Session, workspace_id: int, now: datetime) -> list[Send]:
     ]
     off = rhythms.load(session, now)
     rows = ledger.ahead(session, workspace_id, now, NEXT)
-    planned = (send for row in rows for send in _of_session(row, off) if send.at > now)
-    both = sorted({*queued, *planned}, key=lambda send: (send.at, send.kind, send.circle or ""))
+    ahead = (send for row in rows for send in _of_session(row, off) if send.at > now)
+    both = sorted({*queued, *ahead}, key=lambda send: (send.at, send.kind, send.circle or ""))
     return both[:NEXT]
 
 
 def _of_session(row: Row[Any], off: DaysOff) -> Iterator[Send]:
-    meeting = PlannedMeeting(
-        row.workspace_id,
-        row.id,
-        row.circle_id,
-        row.channel,
-        row.time_zone,
-        row.starts_at,
-        row.ends_at,
-    )
+    meeting = planned(row)
     member = Invitee(meeting, row.person_id, rhythms.of_row(row, off), row.told_at)
     messages = [agenda.agenda(meeting)]
     if row.rsvp is None and (reminder := agenda.reminder(member)):
@@ -94,5 +87,5 @@ def _of_session(row: Row[Any], off: DaysOff) -> Iterator[Send]:
     elif row.rsvp is not Rsvp.NO:
         messages.append(agenda.prompt(member))
     for message in messages:
-        if message.due_at < message.expires_at:
+        if message.due_at < message.until:
             yield Send(message.kind, row.name, message.due_at)

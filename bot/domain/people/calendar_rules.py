@@ -17,6 +17,8 @@ WEEKDAYS = "12345"  # ISO weekdays
 DAY = timedelta(days=1)
 FAR = 800  # days; further than any run of days off
 LONGEST_AWAY = 366  # days for which somebody can say that they are not there
+# From any moment to one at work: who works on Fridays and has Christmas and New Year off.
+LONGEST_GAP = timedelta(days=28)
 USUAL_PINGS, FEWEST_PINGS, MOST_PINGS = 5, 1, 15  # messages a week
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles
 from bot.domain.people.calendar_rules import to_utc
 from bot.domain.planning import invitations, meetings
@@ -350,16 +350,16 @@ def _tell(
 ) -> None:
     circle = circles.get_for_facilitator(session, actor, change.circle_id)
     for person in _to_tell(session, circle, series_id, actor, lock=True):
-        messages.queue(
-            session,
+        message = Due(
             workspace_id=change.workspace_id,
             kind=MessageKind.MEETING_CHANGE,
             subject_id=change.id,
             circle_id=change.circle_id,
-            to=person.id,
+            due_at=now,
             expires_at=max(meeting.starts_at for meeting in affected),
-            now=now,
+            to=person.id,
         )
+        messages.queue(session, message, now=now)
 
 
 def seen_by(

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles
 from bot.domain.planning.invitations import get_for_member
 from bot.errors import AlreadyDone, InvalidInput, NotFound
@@ -154,17 +154,17 @@ def choose(
 def _tell(
     session: Session, circle: Circle, meeting: Meeting, person_id: int, now: datetime
 ) -> None:
-    messages.queue(
-        session,
+    message = Due(
         workspace_id=circle.workspace_id,
         kind=MessageKind.HOST_CHOSEN,
         subject_id=meeting.id,
         circle_id=circle.id,
+        due_at=now,
+        expires_at=meeting.starts_at,
         to=person_id,
         occasion=now.isoformat(),
-        expires_at=meeting.starts_at,
-        now=now,
     )
+    messages.queue(session, message, now=now)
 
 
 def set_rotation(

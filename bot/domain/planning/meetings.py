@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_count, check_required
 from bot.domain.circle import circles
 from bot.domain.people.calendar_rules import DAY, is_last_of_its_kind, monthly, to_utc
@@ -193,16 +193,16 @@ def _invite(
     now: datetime,
 ) -> None:
     for person in to_invite(session, circle, actor):
-        messages.queue(
-            session,
+        message = Due(
             workspace_id=circle.workspace_id,
             kind=MessageKind.INVITATION,
             subject_id=series.id,
             circle_id=circle.id,
-            to=person.id,
+            due_at=now,
             expires_at=useful_until,
-            now=now,
+            to=person.id,
         )
+        messages.queue(session, message, now=now)
 
 
 def to_invite(session: Session, circle: Circle, planner: Actor) -> list[Person]:

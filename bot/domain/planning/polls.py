@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
 from bot.domain.circle import circles
 from bot.domain.people.calendar_rules import DAY, to_utc
@@ -184,16 +184,16 @@ def add_slots(
 def _ask(session: Session, poll: Poll, actor: Actor, now: datetime) -> None:
     for person in circle_rows.members(session, poll.circle_id):
         if person.id != actor.id:
-            messages.queue(
-                session,
+            message = Due(
                 workspace_id=poll.workspace_id,
                 kind=MessageKind.POLL,
                 subject_id=poll.id,
                 circle_id=poll.circle_id,
-                to=person.id,
+                due_at=now,
                 expires_at=poll.closes_at,
-                now=now,
+                to=person.id,
             )
+            messages.queue(session, message, now=now)
 
 
 @dataclass(frozen=True)
@@ -334,16 +334,16 @@ def cancel(session: Session, actor: Actor, poll_id: int, now: datetime) -> Stand
     for person_id in found.people.keys() - {actor.id}:
         kept_free = {found.vote_of(slot, person_id) for slot in found.ahead}
         if kept_free & {Vote.YES, Vote.IF_NEED_BE}:
-            messages.queue(
-                session,
+            message = Due(
                 workspace_id=poll.workspace_id,
                 kind=MessageKind.POLL_CANCELLED,
                 subject_id=poll.id,
                 circle_id=poll.circle_id,
-                to=person_id,
+                due_at=now,
                 expires_at=max(slot.starts_at for slot in found.ahead),
-                now=now,
+                to=person_id,
             )
+            messages.queue(session, message, now=now)
     show_again(session, poll, now)
     audit.note(session, actor, "poll.cancelled", "poll", poll.id, now)
     return found

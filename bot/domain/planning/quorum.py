@@ -6,10 +6,10 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda.due import PROMPT_KEPT
+from bot.domain.agenda.sessions import PROMPT_KEPT
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles
 from bot.domain.learned import prompts
 from bot.domain.planning import changes
@@ -168,16 +168,16 @@ def replace(session: Session, actor: Actor, meeting_id: int, now: datetime) -> S
 def _tell(
     session: Session, found: Shortage, person: Person, kind: MessageKind, now: datetime
 ) -> None:
-    messages.queue(
-        session,
+    message = Due(
         workspace_id=found.circle.workspace_id,
         kind=kind,
         subject_id=found.meeting.id,
         circle_id=found.circle.id,
-        to=person.id,
+        due_at=now,
         expires_at=now + PROMPT_KEPT,
-        now=now,
+        to=person.id,
     )
+    messages.queue(session, message, now=now)
 
 
 def set_needed(

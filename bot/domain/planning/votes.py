@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles
 from bot.domain.people import rhythms
 from bot.domain.people.calendar_rules import next_welcome
@@ -138,17 +138,16 @@ def _report(session: Session, found: Standing) -> None:
     """Tell the facilitators that everybody voted, when it is welcome."""
     for person in circle_rows.members(session, found.circle.id, Role.FACILITATOR):
         rhythm = rhythms.of_person(session, person, found.now)
-        messages.queue(
-            session,
+        message = Due(
             workspace_id=found.poll.workspace_id,
             kind=MessageKind.POLL_RESULT,
             subject_id=found.poll.id,
             circle_id=found.circle.id,
+            due_at=next_welcome(found.now, rhythm),
             to=person.id,
             occasion=f"ballot{found.poll.ballot}",
-            due_at=next_welcome(found.now, rhythm),
-            now=found.now,
         )
+        messages.queue(session, message, now=found.now)
 
 
 def look(session: Session, actor: Actor, poll_id: int, now: datetime) -> Standing:

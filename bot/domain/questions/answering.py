@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, likeness, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.shown import refresh
 from bot.domain.circle import circles
 from bot.domain.questions import gaps
@@ -165,15 +165,16 @@ def _tell_asker(
     now: datetime,
 ) -> None:
     """Apart from the circle: its facilitators would hear whom a message did not reach."""
-    messages.queue(
-        session,
+    message = Due(
         workspace_id=question.workspace_id,
         kind=kind,
         subject_id=question.id,
+        circle_id=None,
+        due_at=now,
         to=question.asker_id,
         occasion=occasion,
-        now=now,
     )
+    messages.queue(session, message, now=now)
 
 
 def possible_answers(session: Session, actor: Actor, asked: Asked) -> list[Hit]:

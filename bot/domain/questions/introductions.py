@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from bot.domain.agenda.introductions import ANSWER_WITHIN, NOT_TWICE_WITHIN, brought
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
 from bot.domain.people.calendar_rules import Rhythm, next_welcome
 from bot.errors import AlreadyDone, InvalidInput, NotFound
@@ -298,16 +298,16 @@ def _tell(
         person.time_zone, person.working_days, person.quiet_from, person.quiet_until
     )
     at = next_welcome(now, rhythm) if kind is MessageKind.INTRODUCTION_OFFER else now
-    messages.queue(
-        session,
+    message = Due(
         workspace_id=introduction.workspace_id,
         kind=kind,
         subject_id=introduction.id,
-        to=person_id,
+        circle_id=None,
         due_at=at,
         expires_at=now + ANSWER_WITHIN if kind is MessageKind.INTRODUCTION_OFFER else None,
-        now=now,
+        to=person_id,
     )
+    messages.queue(session, message, now=now)
 
 
 def forget(session: Session, introduction: Introduction, now: datetime) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, likeness, messages, shown
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
 from bot.domain.questions.questions import ON_AGENDA, Asked
 from bot.errors import InvalidInput, NotFound
@@ -123,16 +123,16 @@ def put(
     question.state = QuestionState.OPEN
     question.may_introduce = may_introduce
     for facilitator in circle_rows.members(session, circle.id, Role.FACILITATOR):
-        messages.queue(
-            session,
+        message = Due(
             workspace_id=circle.workspace_id,
             kind=MessageKind.LEARNING_QUESTION,
             subject_id=question.id,
             circle_id=circle.id,
+            due_at=now,
             to=facilitator.id,
             occasion="" if before is None else now.isoformat(),
-            now=now,
         )
+        messages.queue(session, message, now=now)
     return question
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import themes as vocabulary
 from bot.domain.circle.themes import Theme
 from bot.domain.insights import recognition
@@ -102,11 +102,15 @@ def share(session: Session, actor: Actor, insight_id: int, channel: str, now: da
         raise NotAllowed("search-share-closed")
     is_new = messages.queue(
         session,
-        workspace_id=actor.workspace_id,
-        kind=MessageKind.SHARED_INSIGHT,
-        subject_id=insight_id,
-        channel=channel,
-        occasion=now.date().isoformat(),
+        Due(
+            workspace_id=actor.workspace_id,
+            kind=MessageKind.SHARED_INSIGHT,
+            subject_id=insight_id,
+            circle_id=None,
+            due_at=now,
+            channel=channel,
+            occasion=now.date().isoformat(),
+        ),
         now=now,
     )
     if not is_new:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages, shown
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional, check_required
 from bot.domain.circle import circles
 from bot.domain.planning.invitations import get_for_member
@@ -227,14 +227,14 @@ def tell(
     occasion: str = "",
     expires_at: datetime | None = None,
 ) -> None:
-    messages.queue(
-        session,
+    message = Due(
         workspace_id=circle.workspace_id,
         kind=kind,
         subject_id=subject_id,
-        channel=circle.channel,
         circle_id=circle.id,
-        occasion=occasion,
+        due_at=now,
         expires_at=expires_at,
-        now=now,
+        channel=circle.channel,
+        occasion=occasion,
     )
+    messages.queue(session, message, now=now)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_count, check_optional
 from bot.domain.circle import circles
 from bot.domain.sessions import attendance
@@ -193,15 +193,15 @@ def send(session: Session, actor: Actor, meeting_id: int, seen: str, now: dateti
     if version(recap) != seen:
         raise AlreadyDone("recap-changed-since")
     recap.state, recap.updated_at = RecapState.SENT, now
-    messages.queue(
-        session,
+    message = Due(
         workspace_id=actor.workspace_id,
         kind=MessageKind.MEETING_RECAP,
         subject_id=meeting_id,
-        channel=captured.circle.channel,
         circle_id=captured.circle.id,
-        now=now,
+        due_at=now,
+        channel=captured.circle.channel,
     )
+    messages.queue(session, message, now=now)
     messages.make_stale(session, actor.workspace_id, messages_about(meeting_id), now)
     audit.note(session, actor, "recap.sent", "recap", recap.id, now)
     return captured

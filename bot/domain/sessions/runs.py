@@ -12,11 +12,10 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from bot.domain.agenda import runs as timebox
-from bot.domain.agenda.due import Due
 from bot.domain.agenda.runs import Box, Said
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.planning import invitations
 from bot.domain.sessions import duties
 from bot.errors import AlreadyDone, NotAllowed, NotFound
@@ -254,16 +253,16 @@ def _open_thread(
 ) -> None:
     """The message in the channel, under which everything else is said."""
     kind = MessageKind.RUN
-    messages.queue(
-        session,
+    message = Due(
         workspace_id=run.workspace_id,
         kind=kind,
         subject_id=meeting.id,
         circle_id=circle.id,
+        due_at=now,
         channel=circle.channel,
         occasion=f"{meeting.starts_at:%Y%m%dT%H%MZ}",
-        now=now,
     )
+    messages.queue(session, message, now=now)
     run.message_id = runs.message_of(session, run.workspace_id, kind.value, meeting.id)
     session.flush()
 
@@ -282,17 +281,17 @@ def _queue(
     subject_id: int,
     now: datetime,
 ) -> None:
-    messages.queue(
-        session,
+    message = Due(
         workspace_id=run.workspace_id,
         kind=kind,
         subject_id=subject_id,
         circle_id=circle.id,
+        due_at=now,
         channel=circle.channel,
         occasion=str(run.step),
-        details={"thread": run.message_id} if run.message_id else None,
-        now=now,
+        details={"thread": run.message_id} if run.message_id else {},
     )
+    messages.queue(session, message, now=now)
 
 
 def redraw(session: Session, workspace_id: int, meeting_id: int, now: datetime) -> None:

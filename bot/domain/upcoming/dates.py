@@ -1,40 +1,30 @@
-"""From rows to the pure agenda of finding dates: what may be due."""
+"""What may be said about finding dates, and about too few people."""
 
-from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda.dates import Chooser, Dates, Short, Voter
-from bot.domain.agenda.due import REMEMBERED, PlannedMeeting, last_day_reminded
+from bot.domain.agenda.dates import Chooser, Facts, Short, Voter
+from bot.domain.agenda.due import LOOK_BACK
 from bot.domain.people import rhythms
-from bot.domain.people.calendar_rules import DAY
 from bot.domain.people.rhythms import DaysOff
-from storage.planning import meetings, polls, quorum
+from bot.domain.upcoming.heartbeat import Heartbeat, planned, reach
+from storage.planning import polls, quorum
 
-LONGEST_AWAY = timedelta(days=28)
 
-
-def load(session: Session, now: datetime, since: datetime, off: DaysOff) -> Dates:
-    """What may have to be said about polls and about too few people, or was lost since."""
-    return Dates(
+def load(session: Session, beat: Heartbeat) -> Facts:
+    now, since, off = beat.now, beat.since, beat.off
+    unreported = polls.unreported(session, since - LOOK_BACK, now)
+    short = quorum.short(session, since, reach(session, now))
+    return Facts(
         voters=[_voter(row, off) for row in polls.unvoted(session, since)],
-        choosers=[
-            _chooser(row, off)
-            for row in polls.unreported(session, since - REMEMBERED - LONGEST_AWAY, now)
+        choosers=[_chooser(row, off) for row in unreported],
+        short=[
+            Short(planned(row), row.person_id, rhythms.of_row(row, off), row.told_at)
+            for row in short
         ],
-        short=[_short(row, off) for row in quorum.short(session, since, _reach(session, now))],
     )
-
-
-def _reach(session: Session, now: datetime) -> dict[str, datetime]:
-    """How far ahead the sessions lie that may be too small, by working days; generous."""
-    tomorrow = now.date() + DAY
-    return {
-        days: datetime.combine(last_day_reminded(tomorrow, days) + 2 * DAY, time(0), UTC)
-        for days in meetings.working_weeks(session)
-    }
 
 
 def _voter(row: Row[Any], off: DaysOff) -> Voter:
@@ -59,16 +49,3 @@ def _chooser(row: Row[Any], off: DaysOff) -> Chooser:
         closes_at=row.closes_at,
         ballot=row.ballot,
     )
-
-
-def _short(row: Row[Any], off: DaysOff) -> Short:
-    meeting = PlannedMeeting(
-        workspace_id=row.workspace_id,
-        id=row.id,
-        circle_id=row.circle_id,
-        channel=row.channel,
-        time_zone=row.time_zone,
-        starts_at=row.starts_at,
-        ends_at=row.ends_at,
-    )
-    return Short(meeting, row.person_id, rhythms.of_row(row, off), row.told_at)

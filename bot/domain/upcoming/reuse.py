@@ -1,30 +1,25 @@
-"""From rows to the pure agenda of the reuse signal."""
+"""What may be said about the reuse of somebody's cards."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import groupby
 
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda.due import Personal
-from bot.domain.agenda.reuse import CHOICE_KEPT, Author, Listener, personal
+from bot.domain.agenda.reuse import CHOICE_KEPT, Author, Facts, Listener
 from bot.domain.base.kinds import MessageKind
 from bot.domain.people import rhythms
-from bot.domain.people.rhythms import DaysOff
+from bot.domain.people.calendar_rules import LONGEST_GAP
+from bot.domain.upcoming.heartbeat import Heartbeat
 from storage.circulation import reuse
 
-LONGEST_AWAY = timedelta(days=28)
 TWO_MONTHS = timedelta(days=63)  # the month that is told about began at most so long ago
 
 
-def load(session: Session, now: datetime, off: DaysOff) -> Personal:
-    since = now - CHOICE_KEPT - LONGEST_AWAY
+def load(session: Session, beat: Heartbeat) -> Facts:
+    now, off = beat.now, beat.off
+    since = now - CHOICE_KEPT - LONGEST_GAP
     authors = [
-        Author(
-            row.workspace_id,
-            row.person_id,
-            rhythms.of_row(row, off),
-            row.released_at,
-        )
+        Author(row.workspace_id, row.person_id, rhythms.of_row(row, off), row.released_at)
         for row in reuse.unasked(session, MessageKind.REUSE_CHOICE.value, since)
     ]
     listeners = []
@@ -42,4 +37,4 @@ def load(session: Session, now: datetime, off: DaysOff) -> Personal:
                 first.told_until,
             )
         )
-    return personal(authors, listeners, now)
+    return Facts(authors, listeners)

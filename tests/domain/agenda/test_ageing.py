@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.agenda.ageing import NOT_AGAIN_WITHIN, OLD_AFTER, Asked, OldCard, personal
-from bot.domain.agenda.due import Due, welcome
+from bot.domain.agenda.ageing import NOT_AGAIN_WITHIN, OLD_AFTER, Asked, Facts, OldCard, plan
+from bot.domain.agenda.due import due
+from bot.domain.base.kinds import Due
 from bot.domain.people.calendar_rules import Rhythm
 
 TUESDAY = datetime(2027, 3, 2, 10, 0, tzinfo=UTC)
@@ -16,8 +17,8 @@ CARD = OldCard(1, 7, 3, Rhythm(), WRITTEN)
 HOUR = timedelta(hours=1)
 
 
-def due(cards: Sequence[OldCard], asked: Mapping[int, Asked], now: datetime) -> list[Due]:
-    return list(welcome(personal(cards, asked, now), now))
+def said(cards: Sequence[OldCard], asked: Mapping[int, Asked], now: datetime) -> list[Due]:
+    return list(due(plan(Facts(cards, asked), now), now))
 
 
 @pytest.mark.parametrize(
@@ -36,16 +37,16 @@ def test_a_year_old_and_once_a_quarter(
     card = replace(CARD, holds_since=TUESDAY - age)
     earlier = {3: Asked(4, TUESDAY - before)} if before is not None else {}
 
-    found = due([card], earlier, TUESDAY)
+    found = said([card], earlier, TUESDAY)
 
     assert bool(found) is asked
-    assert all(each.expires_at > TUESDAY for each in found)
+    assert all(each.until > TUESDAY for each in found)
 
 
 def test_all_cards_of_a_person_are_one_message_with_its_own_key() -> None:
     cards = [CARD, replace(CARD, circle_id=8), replace(CARD, person_id=4)]
 
-    found = due(cards, {3: Asked(2, TUESDAY - OLD_AFTER)}, TUESDAY)
+    found = said(cards, {3: Asked(2, TUESDAY - OLD_AFTER)}, TUESDAY)
 
     assert [(each.to, each.subject_id, each.occasion) for each in found] == [
         (3, 3, "3"),
@@ -55,6 +56,6 @@ def test_all_cards_of_a_person_are_one_message_with_its_own_key() -> None:
 
 @pytest.mark.parametrize("hour", [5, 19])
 def test_never_outside_working_hours(hour: int) -> None:
-    assert due([CARD], {}, TUESDAY.replace(hour=hour)) == []
+    assert said([CARD], {}, TUESDAY.replace(hour=hour)) == []
     saturday = TUESDAY + timedelta(days=4)
-    assert due([CARD], {}, saturday) == []
+    assert said([CARD], {}, saturday) == []

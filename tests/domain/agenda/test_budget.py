@@ -14,20 +14,23 @@ from hypothesis import strategies as st
 from bot.domain.agenda.budget import MOST_TOGETHER, Allowance, counts, share_out, week_of
 from bot.domain.agenda.due import (
     AWAY,
+    LOOK_BACK,
     REMEMBERED,
-    Due,
+    PlannedMeeting,
+    due,
+    lost,
+    waiting,
+)
+from bot.domain.agenda.sessions import (
+    Facts,
     Invitee,
     OpenIntention,
     OpenPrompt,
-    PlannedMeeting,
-    Snapshot,
-    due,
-    lost,
+    plan,
     prompt,
     reminder,
-    waiting,
 )
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Again, Due, MessageKind, Reader
 from bot.domain.people.calendar_rules import (
     Rhythm,
     Span,
@@ -45,7 +48,6 @@ from bot.domain.people.school_holidays import (
     shipped,
     spans,
 )
-from bot.domain.upcoming.queue import LOOK_BACK
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 ME = 5
@@ -133,7 +135,7 @@ def test_who_is_back_is_asked_on_the_first_morning() -> None:
     )
 
     assert asked.due_at == local("2026-08-14 09:00")
-    assert asked.expires_at > asked.due_at
+    assert asked.until > asked.due_at
 
 
 def test_after_a_long_absence_nobody_is_asked_about_last_season() -> None:
@@ -141,10 +143,10 @@ def test_after_a_long_absence_nobody_is_asked_about_last_season() -> None:
     member = Invitee(session(1, local("2026-08-05 10:00")), ME, rhythm, local("2026-01-01"))
     ended = local("2026-08-05 11:00")
 
-    found = list(lost(Snapshot(unasked=[member]), ended + REMEMBERED))
+    found = list(lost(plan(Facts(unasked=[member]), ended), ended + REMEMBERED))
 
     assert [(each.kind, each.why) for each in found] == [(MessageKind.PROMPT, AWAY)]
-    assert not list(due(Snapshot(unasked=[member]), local("2026-11-02 09:00")))
+    assert not list(due(plan(Facts(unasked=[member]), ended), local("2026-11-02 09:00")))
 
 
 def test_a_reminder_in_an_absence_comes_after_it_or_is_lost() -> None:
@@ -155,9 +157,11 @@ def test_a_reminder_in_an_absence_comes_after_it_or_is_lost() -> None:
     reminded = reminder(after)
     assert reminded is not None
     assert reminded.due_at == local("2026-10-19 09:00")
-    [noted] = lost(Snapshot(unanswered=[within]), local("2026-10-14 10:00"))
+    begins = local("2026-10-14 10:00")
+    [noted] = lost(plan(Facts(unanswered=[within]), begins), begins)
     assert noted.why == AWAY
-    [(held, until)] = waiting(Snapshot(unanswered=[after]), local("2026-10-16 09:00"))
+    before = local("2026-10-16 09:00")
+    [(held, until)] = waiting(plan(Facts(unanswered=[after]), before), before)
     assert (held.why, until) == (AWAY, local("2026-10-19 09:00"))
 
 
@@ -166,7 +170,8 @@ def test_a_reminder_in_an_absence_comes_after_it_or_is_lost() -> None:
 
 def message(kind: MessageKind, subject: int = 1, to: int | None = ME) -> Due:
     at = local("2026-03-10 09:00")
-    return Due(1, kind, subject, 1, at, at + DAY, to=to)
+    occasion = "" if kind.row.again is Again.ONCE else "occasion"
+    return Due(1, kind, subject, 1, at, at + DAY, to=to, occasion=occasion)
 
 
 @pytest.mark.parametrize(
@@ -209,7 +214,7 @@ def test_what_can_wait_goes_along_with_what_leaves() -> None:
 
 def test_what_others_did_neither_counts_nor_waits() -> None:
     for kind in MessageKind:
-        if not counts(kind):
+        if not counts(kind) and kind.row.reader is not Reader.CHANNEL:
             shared = share_out([message(kind)], {ME: Allowance(1, 9)})
             assert shared.bundles == [[message(kind)]]
     assert not counts(MessageKind.MEETING_CHANGE)
@@ -273,7 +278,7 @@ class Life:
     def _lost(self) -> list[Due]:
         return [each for _, each in self.noted]
 
-    def snapshot(self, now: datetime) -> Snapshot:
+    def facts(self, now: datetime) -> Facts:
         known, rhythm = self.keys(), self.rhythm(now)
         asked = {m.subject_id: at for at, each in self.sent for m in each if m.kind == "prompt"}
         people = [Invitee(m, ME, rhythm, told) for m, told in self.planned(now)]
@@ -284,7 +289,7 @@ class Life:
         ]
         intention = OpenIntention(1, 99, 1, ME, rhythm, self.intention_on)
         open_ones = [] if ("intention_question", 99, "") in known else [intention]
-        return Snapshot(
+        return Facts(
             unanswered=[
                 each
                 for each in people
@@ -304,7 +309,7 @@ class Life:
         return sum(1 for at, each in self.sent if at >= week and counts(each[0].kind))
 
     def tick(self, now: datetime) -> None:
-        found = self.snapshot(now)
+        found = list(plan(self.facts(now), now))
         gone = list(lost(found, now))
         shared = share_out(due(found, now), {ME: Allowance(self.limit, self.spent(now))})
         self.sent += [(now, bundle) for bundle in shared.bundles]
@@ -368,13 +373,13 @@ def check(life: Life) -> None:
         assert is_welcome(now, rhythm)
         assert not is_away(now.astimezone(ZoneInfo(rhythm.time_zone)).date(), rhythm)
         for each in bundle:
-            assert each.due_at <= now < each.expires_at
+            assert each.due_at <= now < each.until
             if each.kind == "meeting_reminder":
                 goes_on = {m.id: m for m, _ in life.planned(now)}
                 assert now < goes_on[each.subject_id].starts_at
     assert all(count <= life.limit for count in weeks.values())
     for now, each in life.noted:
-        assert each.expires_at <= now
+        assert each.until <= now
 
 
 def settled(life: Life, end: datetime) -> None:
@@ -427,4 +432,4 @@ def test_with_a_worker_that_never_sleeps(life: Life) -> None:
         _,
         each,
     ) in life.noted:  # only when no hour was theirs between the morning and the session
-        assert each.expires_at - each.due_at < 10 * DAY
+        assert each.until - each.due_at < 10 * DAY

@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 from bot.domain.agenda.dates import (
     RESULT_KEPT,
     Chooser,
-    Dates,
+    Facts,
     Short,
     Voter,
-    due,
+    plan,
     quorum_offer,
     reminder,
     result,
 )
-from bot.domain.agenda.due import Due, PlannedMeeting
-from bot.domain.base.kinds import MessageKind
+from bot.domain.agenda.due import PlannedMeeting, due
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.people.calendar_rules import Rhythm, is_welcome, to_utc
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -126,7 +126,7 @@ def test_who_was_just_invited_has_a_day_to_answer() -> None:
         "2026-03-11 10:00"
     )
     late = quorum_offer(short("2026-03-12 10:00", invited="2026-03-11 16:00"))
-    assert not late.due_at < late.expires_at
+    assert not late.due_at < late.until
 
 
 ZONES = ("Europe/Amsterdam", "America/New_York", "Asia/Kathmandu", "Pacific/Kiritimati", "UTC")
@@ -162,7 +162,7 @@ class Life:
         voted = self.votes_at is not None and self.votes_at <= now
         kinds = {message.kind for _, message in self.said}
         one = self.person
-        dates = Dates(
+        facts = Facts(
             voters=[one]
             if not decided
             and not voted
@@ -173,7 +173,7 @@ class Life:
             if not decided and closes_at <= now and MessageKind.POLL_RESULT not in kinds
             else [],
         )
-        self.said += [(now, message) for message in due(dates, now)]
+        self.said += [(now, message) for message in due(plan(facts, now), now)]
 
     def closes_at(self, now: datetime) -> datetime:
         if self.closed_at is not None and self.closed_at <= now:
@@ -215,7 +215,7 @@ def test_over_any_rhythm_of_ticks_each_is_said_once_in_time_and_when_welcome(
     assert len(kinds) == len(set(kinds))
     for now, message in life.said:
         assert is_welcome(now, life.person.rhythm)
-        assert message.due_at <= now < message.expires_at
+        assert message.due_at <= now < message.until
         assert life.decided_at is None or now < life.decided_at
         if message.kind is MessageKind.POLL_REMINDER:
             assert life.votes_at is None or now < life.votes_at
@@ -240,7 +240,7 @@ def test_none_is_forgotten_by_a_worker_that_never_sleeps(
     kinds = {message.kind for _, message in life.said}
     assert MessageKind.POLL_RESULT in kinds
     wanted = reminder(life.person)
-    if wanted is not None and wanted.due_at < wanted.expires_at:
+    if wanted is not None and wanted.due_at < wanted.until:
         assert MessageKind.POLL_REMINDER in kinds
 
 
@@ -268,8 +268,8 @@ def test_too_few_is_said_once_while_it_is_true_and_of_use(
     said: list[datetime] = []
 
     for now, is_short in zip(ticks, few, strict=True):
-        found = Dates(short=[short] if is_short and not said else [])
-        said += [now for _ in due(found, now)]
+        found = Facts(short=[short] if is_short and not said else [])
+        said += [now for _ in due(plan(found, now), now)]
 
     assert len(said) <= 1
     for now in said:
@@ -281,6 +281,6 @@ def test_too_few_is_said_once_while_it_is_true_and_of_use(
     missed = [
         now
         for now, is_short in zip(ticks, few, strict=True)
-        if is_short and offer.due_at <= now < offer.expires_at and is_welcome(now, short.rhythm)
+        if is_short and offer.due_at <= now < offer.until and is_welcome(now, short.rhythm)
     ]
     assert bool(missed) == bool(said)

@@ -9,25 +9,20 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.agenda import ageing, dates, introductions, leading, reuse, runs
-from bot.domain.agenda.due import (
-    Due,
+from bot.domain.agenda import ageing, dates, introductions, reuse, roles, runs, sessions
+from bot.domain.agenda.due import PlannedMeeting, due, lost
+from bot.domain.agenda.sessions import (
     Invitee,
     OpenIntention,
     OpenPrompt,
     OpenVote,
-    PlannedMeeting,
-    Snapshot,
-    due,
     intention_question,
-    lost,
     prompt,
     prompt_reminder,
-    too_late,
     vote_closed,
-    welcome,
     wrap_up,
 )
+from bot.domain.base.kinds import Due
 from bot.domain.people.calendar_rules import Rhythm
 
 DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
@@ -35,10 +30,10 @@ THEN = datetime(2026, 3, 4, 11, tzinfo=UTC)  # a Wednesday
 ALWAYS = Rhythm(working_days="1234567")
 MEETING = PlannedMeeting(1, 5, 7, "C0", "Europe/Amsterdam", THEN - timedelta(hours=1), THEN)
 GUEST = Invitee(MEETING, 2, ALWAYS, THEN - 9 * DAY)
-CANDIDATE = leading.Candidate(1, ALWAYS, 0, was_asked=False, declined_at=None)
+CANDIDATE = roles.Candidate(1, ALWAYS, 0, was_asked=False, declined_at=None)
 OLD = ageing.OldCard(1, 7, 2, ALWAYS, THEN - 365 * DAY)
 RUNNING = runs.Running(1, 7, "C0", 3, 9, runs.begin(timedelta(minutes=9), THEN))
-VACANCY = leading.Vacancy(1, 7, "Europe/Amsterdam", THEN, None, [CANDIDATE])
+VACANCY = roles.Vacancy(1, 7, "Europe/Amsterdam", THEN, None, [CANDIDATE])
 
 
 def used_in_march() -> Due:
@@ -57,9 +52,9 @@ def used_in_march() -> Due:
         (lambda: wrap_up(GUEST), 5 * DAY),
         (lambda: vote_closed(OpenVote(1, 4, 7, "C0", THEN)), DAY),
         (lambda: dates.result(dates.Chooser(1, 7, 6, 2, ALWAYS, THEN, 1)), 14 * DAY),
-        (lambda: next(leading.wanted(VACANCY))[0], 30 * DAY),
-        (lambda: leading.gone(leading.Deputy(1, 7, 9, THEN, 2, ALWAYS)), 14 * DAY),
-        (lambda: next(iter(ageing.personal([OLD], {}, THEN)))[0], 14 * DAY),
+        (lambda: next(roles.wanted(VACANCY))[0], 30 * DAY),
+        (lambda: roles.gone(roles.Deputy(1, 7, 9, THEN, 2, ALWAYS)), 14 * DAY),
+        (lambda: next(iter(ageing.plan(ageing.Facts([OLD], {}), THEN)))[0], 14 * DAY),
         (lambda: list(runs.warnings(RUNNING))[-1], timedelta(minutes=2)),
         (used_in_march, 21 * DAY),
         (lambda: reuse.choice(reuse.Author(1, 2, ALWAYS, THEN)), 21 * DAY),
@@ -72,28 +67,28 @@ def used_in_march() -> Due:
 def test_a_message_is_of_use_for_a_while(message: Callable[[], Due], kept: timedelta) -> None:
     said = message()
 
-    assert said.expires_at - said.due_at == kept
+    assert said.until - said.due_at == kept
     assert said.due_at >= THEN - DAY
 
 
 def test_a_host_is_asked_until_the_day_before() -> None:
-    question = leading.host_question(leading.HostTurn(MEETING, 2, ALWAYS))
+    question = roles.host_question(roles.HostTurn(MEETING, 2, ALWAYS))
 
     assert question.expires_at == MEETING.starts_at - DAY
 
 
 def test_a_message_leaves_until_its_time_is_over_and_then_is_lost() -> None:
     said = replace(prompt(GUEST), expires_at=THEN + DAY)
-    last = said.expires_at - SECOND
+    last = said.until - SECOND
 
-    assert list(welcome([(said, ALWAYS)], last)) == [said]
-    assert list(too_late([(said, ALWAYS)], last)) == []
-    assert list(welcome([(said, ALWAYS)], said.expires_at)) == []
-    assert [each.kind for each in too_late([(said, ALWAYS)], said.expires_at)] == [said.kind]
+    assert list(due([(said, ALWAYS)], last)) == [said]
+    assert list(lost([(said, ALWAYS)], last)) == []
+    assert list(due([(said, ALWAYS)], said.until)) == []
+    assert [each.kind for each in lost([(said, ALWAYS)], said.until)] == [said.kind]
 
 
 def test_what_is_said_at_any_hour_is_lost_in_the_same_way() -> None:
-    vote = Snapshot(votes=[OpenVote(1, 4, 7, "C0", THEN)])
+    vote = list(sessions.plan(sessions.Facts(votes=[OpenVote(1, 4, 7, "C0", THEN)]), THEN))
     over = THEN + DAY
 
     assert [len(list(due(vote, now))) for now in (THEN - SECOND, THEN, over - SECOND)] == [

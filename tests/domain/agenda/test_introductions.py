@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.agenda.due import too_late, welcome
-from bot.domain.agenda.introductions import Facts, Made, Offer, Wanted, brought, pairs, personal
+from bot.domain.agenda.due import due, lost
+from bot.domain.agenda.introductions import Facts, Made, Offer, Wanted, brought, pairs, plan
 from bot.domain.base.kinds import MessageKind
 from bot.domain.people.calendar_rules import Rhythm
 
@@ -68,8 +68,8 @@ def test_who_meets_anyway_comes_last() -> None:
 
 def test_nobody_is_asked_on_a_day_off() -> None:
     facts = Facts(wanted=[wanted()], offers=[offer()])
-    assert list(welcome(personal(facts, SUNDAY), SUNDAY)) == []
-    [message] = welcome(personal(facts, MONDAY), MONDAY)
+    assert list(due(plan(facts, SUNDAY), SUNDAY)) == []
+    [message] = due(plan(facts, MONDAY), MONDAY)
     assert (message.kind, message.to) == (MessageKind.INTRODUCTION_QUESTION, 20)
     assert message.circle_id is None  # nobody hears that it did not arrive
 
@@ -83,5 +83,5 @@ def test_the_follow_up_comes_after_three_weeks_and_not_too_late(
 ) -> None:
     at = MONDAY + timedelta(days=days)
     facts = Facts(made=[Made(1, 5, 10, Rhythm(working_days="1234567"), MONDAY)])
-    assert bool(list(welcome(personal(facts, at), at))) is is_asked
-    assert bool(list(too_late(personal(facts, at), at))) is is_lost
+    assert bool(list(due(plan(facts, at), at))) is is_asked
+    assert bool(list(lost(plan(facts, at), at))) is is_lost

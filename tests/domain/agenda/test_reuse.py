@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.agenda.due import Due, Personal, too_late, welcome
-from bot.domain.agenda.reuse import Author, Listener, choice, month_before, news, personal
-from bot.domain.base.kinds import MessageKind
+from bot.domain.agenda.due import Plan, due, lost
+from bot.domain.agenda.reuse import Author, Facts, Listener, choice, month_before, news, plan
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.people.calendar_rules import Rhythm
 
 
@@ -26,18 +26,18 @@ def listener(*used: str, rhythm: Rhythm = Rhythm(), since: datetime = SINCE) -> 
 
 def said(moment: str, *who: Author | Listener) -> list[Due]:
     """What leaves at this moment."""
-    return list(welcome(_personal(moment, who), local(moment)))
+    return list(due(_plan(moment, who), local(moment)))
 
 
 def missed(moment: str, *who: Author | Listener) -> list[Due]:
     """What had no use any more by then."""
-    return list(too_late(_personal(moment, who), local(moment)))
+    return list(lost(_plan(moment, who), local(moment)))
 
 
-def _personal(moment: str, who: Iterable[Author | Listener]) -> Personal:
+def _plan(moment: str, who: Iterable[Author | Listener]) -> Plan:
     authors = [each for each in who if isinstance(each, Author)]
     listeners = [each for each in who if isinstance(each, Listener)]
-    return personal(authors, listeners, local(moment))
+    return plan(Facts(authors, listeners), local(moment))
 
 
 def test_asked_on_the_working_morning_after_the_release() -> None:

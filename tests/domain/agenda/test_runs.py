@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.agenda.due import Due
+from bot.domain.agenda.due import due
 from bot.domain.agenda.runs import (
     EXTENSION,
     OVER_KEPT,
@@ -17,15 +17,15 @@ from bot.domain.agenda.runs import (
     Running,
     Said,
     begin,
-    due,
     end_of,
     extend,
     follows,
     pause,
+    plan,
     remaining,
     resume,
 )
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 
 TEN = datetime(2026, 3, 12, 9, 0, tzinfo=UTC)
 SOON, OVER = MessageKind.RUN_SOON, MessageKind.RUN_OVER
@@ -40,7 +40,11 @@ def running(box: Box, phase_id: int = 1) -> Running:
 
 
 def said(box: Box, after: float) -> list[MessageKind]:
-    return [each.kind for each in due([running(box)], TEN + minutes(after))]
+    return [each.kind for each in warned(box, TEN + minutes(after))]
+
+
+def warned(box: Box, now: datetime, phase_id: int = 1) -> list[Due]:
+    return list(due(plan([running(box, phase_id)], now), now))
 
 
 @pytest.mark.parametrize(
@@ -90,9 +94,9 @@ def test_more_time_for_a_phase_that_is_over_counts_from_now() -> None:
 def test_a_warning_knows_which_end_it_is_about() -> None:
     box = begin(minutes(10), TEN)
     for after in (8, 10):
-        [warning] = due([running(box)], TEN + minutes(after))
+        [warning] = warned(box, TEN + minutes(after))
         assert end_of(warning.kind, warning.due_at, warning.expires_at) == box.ends_at
-        assert warning.thread == 9
+        assert warning.details == {"thread": 9}
 
 
 @dataclass
@@ -132,13 +136,13 @@ class Table:
         assert after == before if self.box.is_paused else after <= before
 
     def tick(self) -> None:
-        for warning in list(due([running(self.box, self.phase)], self.now)):
+        for warning in warned(self.box, self.now, self.phase):
             self._hear(warning)
 
     def _hear(self, warning: Due) -> None:
         key = (warning.kind, warning.subject_id, warning.occasion)
         assert key not in self.keys
-        assert warning.due_at <= self.now < warning.expires_at
+        assert warning.due_at <= self.now < warning.until
         assert not self.box.is_paused
         left = remaining(self.box, self.now)
         assert left <= WARN_BEFORE if warning.kind is SOON else left == timedelta(0)

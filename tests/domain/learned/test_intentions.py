@@ -9,19 +9,20 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda.due import (
+from bot.domain.agenda.due import due
+from bot.domain.agenda.sessions import (
     INTENTION_KEPT,
+    Facts,
     OpenIntention,
-    Snapshot,
-    due,
     intention_question,
+    plan,
 )
 from bot.domain.base.actor import Actor
 from bot.domain.learned import intentions
 from bot.domain.learned.intentions import proposed_day
 from bot.domain.overview import privacy
-from bot.domain.people.calendar_rules import Rhythm, holiday, is_working_day
-from bot.domain.upcoming.queue import LONGEST_AWAY, queue_due
+from bot.domain.people.calendar_rules import LONGEST_GAP, Rhythm, holiday, is_working_day
+from bot.domain.upcoming.queue import queue_due
 from bot.errors import NotFound
 from storage.database import Database
 from storage.learned import intentions as rows
@@ -34,7 +35,7 @@ from storage.models import (
     Membership,
     ReleaseLevel,
 )
-from tests.domain.agenda.test_due import QUARTER, around_clock_changes, local, rhythms
+from tests.domain.agenda.test_sessions import QUARTER, around_clock_changes, local, rhythms
 from tests.domain.seeds import NOON, Seed, due_at, seed
 
 DAY = timedelta(days=1)
@@ -108,7 +109,7 @@ def test_the_question_comes_on_the_chosen_day_when_it_is_welcome(
     message = intention_question(question(ask_on, rhythm))
 
     assert message.due_at == local(asked)
-    assert message.expires_at - message.due_at == INTENTION_KEPT
+    assert message.until - message.due_at == INTENTION_KEPT
 
 
 days = st.builds(lambda day, n: day + n * DAY, around_clock_changes, st.integers(-4, 4))
@@ -129,7 +130,7 @@ def test_it_is_asked_at_most_once_and_only_when_welcome(
     for tick in sorted(ticks):
         now = begin + tick * QUARTER
         open_ones = [OpenIntention(1, 9, 3, 5, rhythm, ask_on)] if not said else []
-        said += [now for _ in due(Snapshot(intentions=open_ones), now)]
+        said += [now for _ in due(plan(Facts(intentions=open_ones), now), now)]
 
     assert len(said) <= 1
     for now in said:
@@ -138,18 +139,19 @@ def test_it_is_asked_at_most_once_and_only_when_welcome(
         assert str(here.isoweekday()) in rhythm.working_days
         assert holiday(here.date()) is None
         assert rhythm.quiet_until <= here.time() < rhythm.quiet_from
-        assert here.date() <= ask_on + INTENTION_KEPT + LONGEST_AWAY
+        assert here.date() <= ask_on + INTENTION_KEPT + LONGEST_GAP
 
 
 @settings(max_examples=50)
 @given(ask_on=days, rhythm=rhythms)
 def test_with_frequent_ticks_it_is_never_forgotten(ask_on: date, rhythm: Rhythm) -> None:
     message = intention_question(OpenIntention(1, 9, 3, 5, rhythm, ask_on))
-    snapshot = Snapshot(intentions=[OpenIntention(1, 9, 3, 5, rhythm, ask_on)])
+    facts = Facts(intentions=[OpenIntention(1, 9, 3, 5, rhythm, ask_on)])
+    before = message.due_at - timedelta(minutes=1)
 
-    assert len(list(due(snapshot, message.due_at))) == 1
-    assert list(due(snapshot, message.due_at - timedelta(minutes=1))) == []
-    assert message.due_at.date() <= ask_on + LONGEST_AWAY
+    assert len(list(due(plan(facts, message.due_at), message.due_at))) == 1
+    assert list(due(plan(facts, before), before)) == []
+    assert message.due_at.date() <= ask_on + LONGEST_GAP
 
 
 # What a circle may read

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.people.calendar_rules import (
+    LONGEST_GAP,
     Rhythm,
     holiday,
     is_welcome,
@@ -17,7 +18,6 @@ from bot.domain.people.calendar_rules import (
     to_utc,
     working_days_after,
 )
-from bot.domain.upcoming.queue import LONGEST_AWAY
 
 DAY = timedelta(days=1)
 ZONES = ("Europe/Amsterdam", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "UTC")
@@ -88,7 +88,7 @@ def test_the_next_welcome_moment_is_welcome_and_soon(moment: datetime, rhythm: R
     assert welcome >= moment
     assert next_welcome(welcome, rhythm) == welcome
     assert (welcome == moment) == is_welcome(moment, rhythm)
-    assert welcome - moment <= LONGEST_AWAY
+    assert welcome - moment <= LONGEST_GAP
 
 
 @given(moment=moments, rhythm=rhythms, count=st.integers(1, 5))
@@ -112,5 +112,5 @@ def test_nobody_is_away_for_longer_than_is_looked_back(working_day: str) -> None
     rhythm = Rhythm(working_days=working_day)
     moment = datetime(2024, 1, 1, 22, tzinfo=UTC)
     while moment.year < 2036:
-        assert next_morning(moment, rhythm) - moment <= LONGEST_AWAY
+        assert next_morning(moment, rhythm) - moment <= LONGEST_GAP
         moment += DAY

@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda.due import Due
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.planning import changes, invitations, meetings
 from bot.domain.upcoming.queue import queue_due
 from bot.errors import AlreadyDone, InvalidInput, UserError
@@ -95,7 +94,7 @@ class Life:
         about = (message.kind, message.subject_id, message.to, message.occasion)
         known = {(m.kind, m.subject_id, m.to, m.occasion) for m, _ in self.said}
         assert about not in known
-        assert message.due_at <= self.now < message.expires_at
+        assert message.due_at <= self.now < message.until
         if message.kind is MessageKind.PROMPT_REMINDER:
             return
         meeting = self.session.get_one(Meeting, message.subject_id)

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.agenda.due import WRAP_UP_KEPT, Invitee, Snapshot, brief, due, wrap_up
+from bot.domain.agenda.due import due
+from bot.domain.agenda.sessions import WRAP_UP_KEPT, Facts, Invitee, brief, plan, wrap_up
 from bot.domain.base.kinds import MessageKind
-from bot.domain.people.calendar_rules import Rhythm, holiday
-from bot.domain.upcoming.queue import LONGEST_AWAY
-from tests.domain.agenda.test_due import DUTCH, QUARTER, Life, invitee, lives, local
+from bot.domain.people.calendar_rules import LONGEST_GAP, Rhythm, holiday
+from tests.domain.agenda.test_sessions import DUTCH, QUARTER, Life, invitee, lives, local
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_the_wrap_up_comes_at_the_end_or_in_the_morning(
     message = wrap_up(invitee(starts, rhythm))
 
     assert message.due_at == local(told)
-    assert message.expires_at - message.due_at == WRAP_UP_KEPT
+    assert message.until - message.due_at == WRAP_UP_KEPT
 
 
 def hear(facilitator: Invitee, ticks: list[datetime]) -> list[tuple[MessageKind, datetime]]:
@@ -55,11 +55,11 @@ def hear(facilitator: Invitee, ticks: list[datetime]) -> list[tuple[MessageKind,
     said: list[tuple[MessageKind, datetime]] = []
     for now in ticks:
         kinds = {kind for kind, _ in said}
-        snapshot = Snapshot(
+        facts = Facts(
             unbriefed=[facilitator] * (MessageKind.FACILITATOR_BRIEF not in kinds),
             unwrapped=[facilitator] * (MessageKind.MEETING_WRAP_UP not in kinds),
         )
-        said += [(message.kind, now) for message in due(snapshot, now)]
+        said += [(message.kind, now) for message in due(plan(facts, now), now)]
     return said
 
 
@@ -71,7 +71,7 @@ def check(facilitator: Invitee, said: list[tuple[MessageKind, datetime]]) -> Non
             assert session.starts_at - timedelta(hours=1) <= now < session.starts_at
             continue
         here = now.astimezone(ZoneInfo(rhythm.time_zone))
-        assert session.ends_at <= now < session.ends_at + LONGEST_AWAY + WRAP_UP_KEPT
+        assert session.ends_at <= now < session.ends_at + LONGEST_GAP + WRAP_UP_KEPT
         assert str(here.isoweekday()) in rhythm.working_days
         assert holiday(here.date()) is None
         assert rhythm.quiet_until <= here.time() < rhythm.quiet_from

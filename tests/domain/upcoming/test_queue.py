@@ -8,9 +8,8 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda.due import Due
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.planning import invitations, meetings
 from bot.domain.upcoming.queue import queue_due
 from storage.database import Database

@@ -1,10 +1,13 @@
 """When people hear from the bot, how often, and what their facilitator can see of that."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from bot.domain.base import messages
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.people import people
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
@@ -387,15 +390,22 @@ def test_what_slack_refuses_shows_in_the_ledger(started: World) -> None:
     assert "niet aangekomen" in ledger_of(started, started.ada)
 
 
+def make_manager(world: World) -> Colleague:
+    """Eva, who is known once she asked for something."""
+    world.eva.command("/leerkring status")
+    with world.db.begin() as session:
+        [eva] = session.scalars(select(Colleague).where(Colleague.external_id == "U0EVA"))
+        people.set_manager(session, eva, world.clock.now(), is_manager=True)
+        return eva
+
+
 @pytest.mark.both
 def test_status_is_for_the_programme_manager(started: World) -> None:
     plan(started)
     refused = started.ada.command("/leerkring status").text
     assert "Dit is voor de programmabeheerder." in refused
     assert "Dit is voor de programmabeheerder." in started.eva.command("/leerkring status").text
-    with started.db.begin() as session:
-        [eva] = session.scalars(select(Colleague).where(Colleague.external_id == "U0EVA"))
-        people.set_manager(session, eva, started.clock.now(), is_manager=True)
+    make_manager(started)
 
     said = started.eva.command("/leerkring status").text
 
@@ -405,3 +415,18 @@ def test_status_is_for_the_programme_manager(started: World) -> None:
     assert "donderdag 12 maart 2026, 09:00: Het overzicht vooraf" in said
     assert "donderdag 12 maart 2026, 11:00: Het bericht na afloop" in said
     assert "Bram" not in said
+
+
+def test_status_has_words_for_personal_matters_too(started: World) -> None:
+    eva, now = make_manager(started), started.clock.now()
+    offer, news = MessageKind.INTRODUCTION_OFFER, MessageKind.REUSE_NEWS
+    with started.db.begin() as session:
+        for kind, occasion in ((offer, ""), (news, "2026-02")):
+            at = now + timedelta(days=1)
+            waiting = Due(eva.workspace_id, kind, 1, None, at, to=eva.id, occasion=occasion)
+            messages.queue(session, waiting, now=now)
+
+    said = started.eva.command("/leerkring status").text
+
+    assert "Een persoonlijke vraag" in said
+    assert "Een persoonlijk bericht" in said

@@ -211,6 +211,22 @@ def test_who_knows_the_other_by_now_cannot_say_no_any_more(wanting: World) -> No
     assert rows(wanting) == before
 
 
+def test_after_two_weeks_without_an_answer_the_next_is_asked(wanting: World) -> None:
+    """Nobody hears of it; who comes back to the old question reads that it is over."""
+    unanswered = wanting.chris.reads()[-1]
+    bring(wanting, wanting.bram)
+
+    wanting.later(days=13)
+    assert not any(MAY_I in message.sees for message in wanting.bram.reads())
+    wanting.later(days=1)
+    assert MAY_I in wanting.bram.reads()[-1].sees
+
+    wanting.chris.click(unanswered, "Ja, graag")
+    wanting.tick()
+    assert "gaat niet door" in wanting.chris.reads()[-1].sees
+    assert not any("wil je graag spreken" in message.sees for message in wanting.eva.reads())
+
+
 @pytest.mark.both
 def test_without_consent_nobody_is_asked(world: World) -> None:
     world.start_circle()

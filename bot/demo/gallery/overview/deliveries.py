@@ -6,17 +6,6 @@ from bot.domain.base.kinds import MessageKind
 from bot.slack.overview.deliveries import Trouble, trouble_message
 from storage.models import Delivery, DeliveryState
 
-UNREPORTED = {  # between the bot and one person
-    MessageKind.REFLECTION_KEPT,
-    MessageKind.QUESTION_NEWS,
-    MessageKind.INTRODUCTION_QUESTION,
-    MessageKind.INTRODUCTION_OFFER,
-    MessageKind.INTRODUCTION,
-    MessageKind.INTRODUCTION_FOLLOW_UP,
-    MessageKind.REUSE_CHOICE,
-    MessageKind.REUSE_NEWS,
-}
-
 
 def _trouble(
     s: Samples,
@@ -42,7 +31,7 @@ def _of_kind(kind: MessageKind) -> Case:
 
 
 CASES = (
-    *(_of_kind(kind) for kind in MessageKind if kind not in UNREPORTED),
+    *(_of_kind(kind) for kind in MessageKind),
     Case(
         trouble_message,
         "Niet aangekomen in het kanaal",

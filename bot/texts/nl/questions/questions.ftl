@@ -95,3 +95,4 @@ gaps-on-agenda = Een kring heeft deze vraag op de agenda staan.
 gaps-not-yours = Dit overzicht is voor begeleiders en de programmabeheerder.
 
 kind-of-message-question-match = een mogelijk antwoord op een vraag
+kind-of-message-question-news = een persoonlijk bericht

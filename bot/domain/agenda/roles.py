@@ -1,15 +1,11 @@
-"""Pure: what should have been said by now because people changed, or because of a turn.
-
-The same rules as the agenda of sessions: everything follows from facts and `now`, once each.
-"""
+"""Pure: what is said when a circle has nobody to lead it, or a session nobody to host it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from bot.domain.agenda.due import Due, PlannedMeeting, postponed, too_late, welcome
-from bot.domain.base.kinds import MessageKind
+from bot.domain.agenda.due import Plan, PlannedMeeting, day_of
+from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.people.calendar_rules import (
     DAY,
     Rhythm,
@@ -71,7 +67,7 @@ class HostTurn:
 
 
 @dataclass(frozen=True)
-class Changes:
+class Facts:
     """About which nothing was queued yet."""
 
     vacancies: Sequence[Vacancy] = ()
@@ -79,27 +75,12 @@ class Changes:
     turns: Sequence[HostTurn] = ()
 
 
-def due(changes: Changes, now: datetime) -> Iterator[Due]:
-    """What should have been said by `now`, is still of use, and is welcome now."""
-    return welcome(_all(changes), now)
-
-
-def waiting(changes: Changes, now: datetime) -> Iterator[tuple[Due, datetime]]:
-    """What waits until its reader is there."""
-    return postponed(_all(changes), now)
-
-
-def lost(changes: Changes, now: datetime) -> Iterator[Due]:
-    """What was not said in time, and has no use any more."""
-    return too_late(_all(changes), now)
-
-
-def _all(changes: Changes) -> Iterator[tuple[Due, Rhythm]]:
-    for vacancy in changes.vacancies:
+def plan(facts: Facts, now: datetime) -> Plan:
+    for vacancy in facts.vacancies:
         yield from wanted(vacancy)
-    for deputy in changes.deputies:
+    for deputy in facts.deputies:
         yield gone(deputy), deputy.rhythm
-    for turn in changes.turns:
+    for turn in facts.turns:
         yield host_question(turn), turn.rhythm
 
 
@@ -155,13 +136,8 @@ def gone(deputy: Deputy) -> Due:
 def host_question(turn: HostTurn) -> Due:
     """A week before, in private; too late is the day before."""
     meeting = turn.meeting
-    starts_on = meeting.starts_at.astimezone(ZoneInfo(turn.rhythm.time_zone)).date()
-    return Due(
-        workspace_id=meeting.workspace_id,
-        kind=MessageKind.HOST_QUESTION,
-        subject_id=meeting.id,
-        circle_id=meeting.circle_id,
-        due_at=morning_before(starts_on, HOST_BEFORE, turn.rhythm),
-        expires_at=meeting.starts_at - DAY,
-        to=turn.person_id,
+    starts_on = day_of(meeting.starts_at, turn.rhythm)
+    at = morning_before(starts_on, HOST_BEFORE, turn.rhythm)
+    return meeting.message(
+        MessageKind.HOST_QUESTION, at, meeting.starts_at - DAY, to=turn.person_id
     )

@@ -6,18 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.agenda.due import Due, PlannedMeeting
-from bot.domain.agenda.leading import (
+from bot.domain.agenda.due import PlannedMeeting, due
+from bot.domain.agenda.roles import (
     Candidate,
-    Changes,
     Deputy,
+    Facts,
     HostTurn,
     Vacancy,
-    due,
     gone,
     host_question,
+    plan,
     wanted,
 )
+from bot.domain.base.kinds import Due
 from bot.domain.people.calendar_rules import Rhythm, is_welcome
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)  # 10:00 in Amsterdam
@@ -121,12 +122,12 @@ starts = st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 20)).map(  # noqa:
 ticks = st.lists(st.integers(1, 60 * 24 * 4), min_size=5, max_size=60)  # minutes apart
 
 
-def said(facts: Changes, begin: datetime, gaps: list[int]) -> list[tuple[datetime, Due]]:
+def said(facts: Facts, begin: datetime, gaps: list[int]) -> list[tuple[datetime, Due]]:
     """What leaves at these ticks, each key once, as the outbox has it."""
     now, keys, found = begin, set(), []
     for gap in gaps:
         now += timedelta(minutes=gap)
-        for message in due(facts, now):
+        for message in due(plan(facts, now), now):
             key = (message.kind, message.subject_id, message.to, message.occasion)
             if key not in keys:
                 keys.add(key)
@@ -141,7 +142,7 @@ def test_over_any_rhythm_of_ticks_each_is_said_once_in_time_and_when_welcome(
     begin: datetime, gaps: list[int], rhythm: Rhythm, ahead: int, wave: int
 ) -> None:
     held = meeting(begin + ahead * DAY)
-    facts = Changes(
+    facts = Facts(
         [Vacancy(1, 7, "Europe/Amsterdam", begin, None, [candidate(1, wave, rhythm=rhythm)])],
         [Deputy(1, 7, 9, begin, 2, rhythm)],
         [HostTurn(held, 3, rhythm)],
@@ -151,7 +152,7 @@ def test_over_any_rhythm_of_ticks_each_is_said_once_in_time_and_when_welcome(
 
     assert len({message.to for _, message in messages}) == len(messages)
     for now, message in messages:
-        assert message.due_at <= now < message.expires_at
+        assert message.due_at <= now < message.until
         assert is_welcome(now, rhythm)
 
 
@@ -159,7 +160,7 @@ def test_over_any_rhythm_of_ticks_each_is_said_once_in_time_and_when_welcome(
 @given(begin=starts, rhythm=rhythms)
 def test_a_worker_that_never_sleeps_forgets_nobody(begin: datetime, rhythm: Rhythm) -> None:
     people = [candidate(n, n, rhythm=rhythm) for n in range(3)]
-    facts = Changes(
+    facts = Facts(
         [Vacancy(1, 7, "Europe/Amsterdam", begin, None, people)],
         [Deputy(1, 7, 9, begin, 9, rhythm)],
     )

@@ -9,23 +9,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.agenda.due import (
+from bot.domain.agenda.due import PlannedMeeting, due, last_day_reminded
+from bot.domain.agenda.sessions import (
     PROMPT_KEPT,
-    Due,
+    Facts,
     Invitee,
     OpenPrompt,
-    PlannedMeeting,
-    Snapshot,
     agenda,
-    due,
-    last_day_reminded,
+    plan,
     prompt,
     prompt_reminder,
     reminder,
 )
-from bot.domain.base.kinds import MessageKind
-from bot.domain.people.calendar_rules import Rhythm, holiday, morning_before, to_utc
-from bot.domain.upcoming.queue import LONGEST_AWAY
+from bot.domain.base.kinds import Due, MessageKind
+from bot.domain.people.calendar_rules import (
+    LONGEST_GAP,
+    Rhythm,
+    holiday,
+    morning_before,
+    to_utc,
+)
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 QUARTER = timedelta(minutes=15)  # all that is generated begins and ends on one
@@ -128,7 +131,7 @@ def test_the_question_comes_after_the_session_when_it_is_welcome(
     message = prompt(invitee(starts, rhythm))
 
     assert message.due_at == local(asked)
-    assert message.expires_at - message.due_at == PROMPT_KEPT
+    assert message.until - message.due_at == PROMPT_KEPT
 
 
 def open_prompt(asked: str, later: str | None = None, rhythm: Rhythm = DUTCH) -> OpenPrompt:
@@ -155,11 +158,14 @@ def test_the_question_is_repeated_once_when_it_is_welcome(
 
 
 def test_after_an_outage_nobody_is_woken_up() -> None:
-    late = Snapshot(unanswered=[invitee("2026-03-12 10:00")])
+    def said(moment: str) -> int:
+        now = local(moment)
+        late = Facts(unanswered=[invitee("2026-03-12 10:00")])
+        return len(list(due(plan(late, now), now)))
 
-    assert list(due(late, local("2026-03-11 03:00"))) == []
-    assert len(list(due(late, local("2026-03-11 08:30")))) == 1
-    assert list(due(late, local("2026-03-12 10:00"))) == []
+    assert said("2026-03-11 03:00") == 0
+    assert said("2026-03-11 08:30") == 1
+    assert said("2026-03-12 10:00") == 0
 
 
 weekdays = st.sets(st.sampled_from("1234567"), min_size=1).map(
@@ -204,10 +210,10 @@ class Life:
 
     def live(self, ticks: Iterable[datetime]) -> None:
         for now in ticks:
-            fresh = list(due(self.snapshot(now), now))
+            fresh = list(due(plan(self.facts(now), now), now))
             self.said.extend((message, now) for message in fresh)
 
-    def snapshot(self, now: datetime) -> Snapshot:
+    def facts(self, now: datetime) -> Facts:
         """What a loader would find: rows, without what was queued."""
         told = {message.kind: at for message, at in self.said}
         asked_at = told.get(MessageKind.PROMPT)
@@ -215,7 +221,7 @@ class Life:
         answered = self.answers_at is not None and self.answers_at <= now
         reflected = self.reflects_at is not None and self.reflects_at <= now
         is_open = asked_at is not None and not reflected
-        return Snapshot(
+        return Facts(
             unannounced=[mine.meeting] * (MessageKind.MEETING_AGENDA not in told),
             unanswered=[mine] * (MessageKind.MEETING_REMINDER not in told and not answered),
             unasked=[mine] * (asked_at is None),
@@ -259,7 +265,7 @@ def check_each(life: Life) -> None:
     session, rhythm = life.invitee.meeting, life.invitee.rhythm
     assert len(life.kinds) == len(set(life.kinds))
     for message, now in life.said:
-        assert message.due_at <= now < message.expires_at
+        assert message.due_at <= now < message.until
         if message.kind is MessageKind.MEETING_AGENDA:
             assert session.starts_at - DAY <= now < session.starts_at
             continue
@@ -273,7 +279,7 @@ def check_each(life: Life) -> None:
         else:
             assert session.ends_at <= now
         if message.kind is MessageKind.PROMPT:
-            assert now < session.ends_at + LONGEST_AWAY + PROMPT_KEPT
+            assert now < session.ends_at + LONGEST_GAP + PROMPT_KEPT
         if message.kind is MessageKind.PROMPT_REMINDER:
             assert life.reflects_at is None or now < life.reflects_at
 

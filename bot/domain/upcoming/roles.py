@@ -1,4 +1,4 @@
-"""From rows to the pure agenda of who leads and who hosts: what may be due."""
+"""What may be said because nobody leads a circle, or nobody hosts a session."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -6,46 +6,39 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda.due import Due, PlannedMeeting
-from bot.domain.agenda.leading import (
+from bot.domain.agenda.due import PlannedMeeting
+from bot.domain.agenda.roles import (
     GONE_KEPT,
     MOST_HOSTS_ASKED,
     Candidate,
-    Changes,
     Deputy,
+    Facts,
     HostTurn,
     Vacancy,
 )
-from bot.domain.circle import facilitators
 from bot.domain.people import rhythms
+from bot.domain.people.calendar_rules import LONGEST_GAP
 from bot.domain.people.rhythms import DaysOff
 from bot.domain.planning import hosts
+from bot.domain.upcoming.heartbeat import Heartbeat
 from storage.circle import circles, handovers
 from storage.models import Circle, Meeting
 from storage.planning import hosts as hosts_rows
 from storage.planning import meetings
 
-LONGEST_AWAY = timedelta(days=28)
 HOSTS_AHEAD = timedelta(days=28)  # five working days, with all that can be free in between
 
 
-def load(session: Session, now: datetime, since: datetime, off: DaysOff) -> Changes:
-    """What may have to be said because people changed, or was lost since."""
-    return Changes(
-        vacancies=[
-            found
-            for circle in handovers.vacant(session)
-            if (found := _vacancy(session, circle, now, off))
-        ],
-        deputies=[
-            _deputy(row, off)
-            for row in handovers.untold_of_gone(session, since - GONE_KEPT - LONGEST_AWAY)
-        ],
-        turns=[
-            turn
-            for meeting in hosts_rows.hostless(session, since, now + HOSTS_AHEAD)
-            if (turn := _turn(session, meeting, off))
-        ],
+def load(session: Session, beat: Heartbeat) -> Facts:
+    now, since, off = beat.now, beat.since, beat.off
+    vacancies = (_vacancy(session, each, now, off) for each in handovers.vacant(session))
+    gone = handovers.untold_of_gone(session, since - GONE_KEPT - LONGEST_GAP)
+    hostless = hosts_rows.hostless(session, since, now + HOSTS_AHEAD)
+    turns = (_turn(session, meeting, off) for meeting in hostless)
+    return Facts(
+        vacancies=[each for each in vacancies if each],
+        deputies=[_deputy(row, off) for row in gone],
+        turns=[each for each in turns if each],
     )
 
 
@@ -120,12 +113,3 @@ def _meeting(meeting: Meeting, circle: Circle) -> PlannedMeeting:
         meeting.starts_at,
         meeting.ends_at,
     )
-
-
-def pass_on(session: Session, message: Due, now: datetime) -> None:
-    """Who leads on gets what was on its way to who is gone."""
-    if message.circle_id is None or message.to is None:
-        return
-    circle = circles.find(session, message.workspace_id, message.circle_id)
-    if circle is not None:
-        facilitators.redirect(session, circle, message.to, now)

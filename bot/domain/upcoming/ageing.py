@@ -1,0 +1,31 @@
+"""What may be said about old cards."""
+
+from sqlalchemy.orm import Session
+
+from bot.domain.agenda.ageing import OLD_AFTER, Asked, Facts, OldCard
+from bot.domain.base.kinds import MessageKind
+from bot.domain.people import rhythms
+from bot.domain.upcoming.heartbeat import Heartbeat
+from storage.insights import ageing
+
+
+def load(session: Session, beat: Heartbeat) -> Facts:
+    """One writer is asked about each card: the first author who can be asked, or its maker."""
+    cards: dict[int, OldCard] = {}
+    for row in ageing.old(session, beat.now - OLD_AFTER):
+        cards.setdefault(
+            row.id,
+            OldCard(
+                row.workspace_id,
+                row.circle_id,
+                row.writer_id,
+                rhythms.of_row(row, beat.off),
+                row.still_holds_at or row.released_at,
+            ),
+        )
+    writers = sorted({card.person_id for card in cards.values()})
+    before = {
+        row.person_id: Asked(row.times, row.at)
+        for row in ageing.asked(session, MessageKind.STILL_HOLDS.value, writers)
+    }
+    return Facts(list(cards.values()), before)

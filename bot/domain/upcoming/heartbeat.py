@@ -1,0 +1,56 @@
+"""The moment at which everything is looked at, and what several subjects load alike."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from typing import Any
+
+from sqlalchemy import Row
+from sqlalchemy.orm import Session
+
+from bot.domain.agenda.due import PlannedMeeting, last_day_reminded
+from bot.domain.people import rhythms
+from bot.domain.people.calendar_rules import DAY
+from bot.domain.people.rhythms import DaysOff
+from storage.base import deliveries
+from storage.planning import meetings
+
+EXPIRY = "expiry"  # the heartbeat up to which all that was lost has been noted
+
+
+@dataclass(frozen=True)
+class Heartbeat:
+    """`since`: up to when all that was lost has been noted, however long ago that is."""
+
+    now: datetime
+    since: datetime
+    off: DaysOff
+
+
+def begin(session: Session, now: datetime) -> Heartbeat:
+    since = min(deliveries.last_beat(session, EXPIRY) or now, now)
+    return Heartbeat(now, since, rhythms.load(session, since))
+
+
+def reach(session: Session, now: datetime) -> dict[str, datetime]:
+    """How far ahead the sessions lie that people are reminded of by now, by working days.
+
+    Generous by a day on both sides, because "today" depends on where somebody is.
+    """
+    tomorrow = now.date() + DAY
+    return {
+        days: datetime.combine(last_day_reminded(tomorrow, days) + 2 * DAY, time(0), UTC)
+        for days in meetings.working_weeks(session)
+    }
+
+
+def planned(row: Row[Any]) -> PlannedMeeting:
+    """From the columns of `storage.base.rows.MEETING`."""
+    return PlannedMeeting(
+        workspace_id=row.workspace_id,
+        id=row.id,
+        circle_id=row.circle_id,
+        channel=row.channel,
+        time_zone=row.time_zone,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+    )

@@ -1,0 +1,84 @@
+"""What may be said around sessions, about prompts, intentions and votes on cases."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Row
+from sqlalchemy.orm import Session
+
+from bot.domain.agenda.due import LOOK_BACK
+from bot.domain.agenda.sessions import (
+    AGENDA_BEFORE,
+    BRIEF_BEFORE,
+    Facts,
+    Invitee,
+    OpenIntention,
+    OpenPrompt,
+    OpenVote,
+)
+from bot.domain.people import rhythms
+from bot.domain.people.calendar_rules import DAY
+from bot.domain.people.rhythms import DaysOff
+from bot.domain.upcoming.heartbeat import Heartbeat, planned, reach
+from storage.learned import intentions
+from storage.planning import meetings
+from storage.sessions import briefs, cases
+
+# From the morning on, or an hour before a session that starts in the night after it.
+AGENDA_AHEAD = DAY + AGENDA_BEFORE
+MINUTE = timedelta(minutes=1)
+
+
+def load(session: Session, beat: Heartbeat) -> Facts:
+    """Also what lost its use since the last heartbeat."""
+    now, since, off = beat.now, beat.since, beat.off
+    long_ago = since - LOOK_BACK
+    agendas = meetings.unannounced(session, since, now + AGENDA_AHEAD)
+    unanswered = meetings.unanswered(session, since, now, reach(session, now))
+    unbriefed = briefs.unbriefed(session, since, now + BRIEF_BEFORE + MINUTE)
+    # Generous by a day on both sides: the chosen day is that of the person's own place.
+    first_day, last_day = (long_ago - DAY).date(), now.date() + DAY
+    return Facts(
+        unannounced=[planned(row) for row in agendas],
+        unanswered=[_invitee(row, off) for row in unanswered],
+        unasked=[_invitee(row, off) for row in meetings.unasked(session, long_ago, now)],
+        prompts=[_prompt(row, off) for row in meetings.open_prompts(session, long_ago)],
+        intentions=[
+            _intention(row, off) for row in intentions.unasked(session, first_day, last_day)
+        ],
+        unbriefed=[_invitee(row, off) for row in unbriefed],
+        unwrapped=[_invitee(row, off) for row in briefs.unwrapped(session, long_ago, now)],
+        votes=[
+            OpenVote(row.workspace_id, row.id, row.circle_id, row.channel, row.closes_at)
+            for row in cases.unclosed(session, now)
+        ],
+    )
+
+
+def _invitee(row: Row[Any], off: DaysOff) -> Invitee:
+    """Who joined later was invited then."""
+    told_at = max(row.told_at, row.joined_at)
+    return Invitee(planned(row), row.person_id, rhythms.of_row(row, off), told_at)
+
+
+def _prompt(row: Row[Any], off: DaysOff) -> OpenPrompt:
+    return OpenPrompt(
+        workspace_id=row.workspace_id,
+        circle_id=row.circle_id,
+        meeting_id=row.meeting_id,
+        person_id=row.person_id,
+        rhythm=rhythms.of_row(row, off),
+        asked_at=row.asked_at,
+        later_at=row.later_at,
+    )
+
+
+def _intention(row: Row[Any], off: DaysOff) -> OpenIntention:
+    return OpenIntention(
+        workspace_id=row.workspace_id,
+        id=row.id,
+        circle_id=row.circle_id,
+        person_id=row.person_id,
+        rhythm=rhythms.of_row(row, off),
+        ask_on=row.ask_on,
+    )
