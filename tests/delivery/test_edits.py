@@ -5,12 +5,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from bot.domain.base import messages
 from bot.domain.base.kinds import MessageKind
 from storage.base import deliveries, edits
 from storage.base.deliveries import Bucket
-from storage.models import DeliveryState
+from storage.models import Delivery, DeliveryState
 from tests.delivery.post import HELLO, Post
 
 POINTS = ["after claim", "before send", "after send", "after mark"]
@@ -96,6 +97,20 @@ def test_what_did_not_change_is_not_edited_after_it_was_looked_up(post: Post) ->
     post.outbox.send_due()
 
     assert sees(post) == [HELLO]
+    assert asked == []
+
+
+def test_what_changed_before_it_was_worded_is_not_edited(post: Post) -> None:
+    asked = count_edits(post)
+    post.queue()
+    post.sandbox.faults.add("chat.postMessage", "error", error="brand_new_error")
+    post.outbox.send_due()
+    post.change(NEW)
+
+    post.let_pass(lambda: post.rows()[0].state is DeliveryState.SENT)
+    post.outbox.send_due()
+
+    assert sees(post) == [NEW]
     assert asked == []
 
 
@@ -263,6 +278,17 @@ def change_part(post: Post, subject_id: int, words: str = NEW) -> set[int]:
     return edits.made_stale(session)
 
 
+def test_a_bundle_that_changed_before_it_was_worded_is_not_edited(post: Post) -> None:
+    asked = count_edits(post)
+    bundle(post)
+    post.change(NEW)
+
+    post.outbox.send_due()
+
+    assert post.bram.reads()[0].sees.count(NEW) == 2
+    assert asked == []
+
+
 def test_a_part_that_changed_is_shown_in_the_whole(post: Post) -> None:
     bundle(post)
     post.outbox.send_due()
@@ -321,7 +347,7 @@ def test_the_index_of_stale_messages_is_used(post: Post) -> None:
     """Whoever sends asks for them before each message."""
     if not post.db.is_sqlite:
         pytest.skip("PostgreSQL reads small tables whole")
+    query = select(Delivery.id).where(edits.is_stale()).compile(post.db.engine)
     with post.db.read() as session:
-        query = "SELECT id FROM delivery WHERE state = 'sent' AND revision > shown_revision"
         plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {query}").all()
     assert any("ix_delivery_stale" in str(step) for step in plan)
