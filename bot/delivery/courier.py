@@ -14,7 +14,7 @@ from typing import Any
 from bot.clock import Clock, utc_now
 from bot.delivery.bundles import Renderers
 from bot.delivery.slack import LONGEST_PART, Sender
-from bot.errors import DeliveryError, Fate
+from bot.errors import DeliveryError
 from bot.slack.base.blocks import Message, cut
 from storage.base import deliveries
 from storage.base.deliveries import Bucket
@@ -63,20 +63,10 @@ class Courier:
         seconds = min(LONGEST_BACKOFF, 2 ** min(attempts - 1, 9))
         return timedelta(seconds=seconds * (0.75 + self.jitter() / 2))
 
-    def rest(self, error: DeliveryError) -> timedelta | None:
-        """How long the whole workspace waits after this refusal; None when it does not."""
-        match error.fate:
-            case Fate.SLOW_DOWN:
-                return timedelta(seconds=error.retry_after)
-            case Fate.WORKSPACE | Fate.SETUP:
-                return DOWN_FOR
-            case _:
-                return None
-
     def pause(
         self, delivery: Delivery, span: timedelta, error: DeliveryError, **values: Any
     ) -> None:
-        """The whole workspace waits; this row lost nothing."""
+        """The whole workspace waits for a span; this row lost nothing."""
         with self.db.begin() as session:
             deliveries.pause(session, delivery.workspace_id, self.wall() + span, error.reason)
             deliveries.mark(

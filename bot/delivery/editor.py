@@ -11,9 +11,10 @@ What fails there, or is too much, is left to whoever sends what is due.
 
 import logging
 from collections.abc import Collection
+from datetime import timedelta
 
 from bot.delivery.bundles import as_it_stands
-from bot.delivery.courier import UNKNOWN_TRIES, Courier, fitting, plainly
+from bot.delivery.courier import DOWN_FOR, UNKNOWN_TRIES, Courier, fitting, plainly
 from bot.errors import DeliveryError, Fate
 from bot.slack.base.blocks import Message
 from bot.slack.base.notices import notice_message
@@ -94,10 +95,11 @@ def _worded(courier: Courier, place: Delivery) -> Message:
 def _refused(courier: Courier, edit: Edit, error: DeliveryError) -> bool:
     place = edit.place
     log.warning("edit of delivery %s (%s): %s", place.id, place.kind, error)
-    if (span := courier.rest(error)) is not None:
-        courier.pause(place, span, error)
-        return False
     match error.fate:
+        case Fate.SLOW_DOWN:
+            _slow_down(courier, edit, error)
+        case Fate.WORKSPACE | Fate.SETUP:
+            courier.pause(place, DOWN_FOR, error)
         case Fate.AMBIGUOUS | Fate.UNREACHABLE:
             _later(courier, place, error)
         case Fate.UNKNOWN if place.attempts < UNKNOWN_TRIES:
@@ -112,6 +114,15 @@ def _refused(courier: Courier, edit: Edit, error: DeliveryError) -> bool:
                 edits.mark(session, edit, last_error=error.reason)
             return True
     return False
+
+
+def _slow_down(courier: Courier, edit: Edit, error: DeliveryError) -> None:
+    """All edits wait. Slack counts each method apart: what is sent does not."""
+    until = courier.clock() + timedelta(seconds=error.retry_after)
+    with courier.db.begin() as session:
+        values = {"attempts": edit.place.attempts - 1, "last_error": error.reason}
+        deliveries.mark(session, edit.place, **values)
+        edits.postpone(session, edit.place.workspace_id, until)
 
 
 def _later(courier: Courier, place: Delivery, error: DeliveryError) -> None:

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 
 from bot.delivery import absence, editor
 from bot.delivery.bundles import Composed, compose, note_shown, settle
-from bot.delivery.courier import UNKNOWN_TRIES, Courier, fitting, plainly
+from bot.delivery.courier import DOWN_FOR, UNKNOWN_TRIES, Courier, fitting, plainly
 from bot.delivery.slack import Sent
 from bot.delivery.trouble import report
 from bot.domain.base.kinds import MessageKind
@@ -235,10 +235,12 @@ class Outbox(Courier):
 
     def _refused(self, delivery: Delivery, error: DeliveryError) -> None:
         log.warning("delivery %s (%s): %s", delivery.id, delivery.kind, error)
-        if (span := self.rest(error)) is not None:
-            self.pause(delivery, span, error, state=DeliveryState.PENDING)
-            return
         match error.fate:
+            case Fate.SLOW_DOWN:
+                span = timedelta(seconds=error.retry_after)
+                self.pause(delivery, span, error, state=DeliveryState.PENDING)
+            case Fate.WORKSPACE | Fate.SETUP:
+                self.pause(delivery, DOWN_FOR, error, state=DeliveryState.PENDING)
             case Fate.AMBIGUOUS:
                 self._later(
                     delivery, error, self.timing.lease, ambiguous=True, looked_up_at=None

@@ -132,10 +132,11 @@ class SlackSender:
                 return None
 
     def update(self, channel: str, ts: str, message: Message) -> Sent:
+        """Without blocks, those that stood there are taken away: Slack would keep them."""
         text = message.text.encode()[:LONGEST_EDIT].decode(errors="ignore")
         said = _ask(
             lambda: self._client.chat_update(
-                channel=channel, ts=ts, text=text, blocks=message.blocks or None
+                channel=channel, ts=ts, text=text, blocks=message.blocks
             )
         )
         return Sent(said["channel"], said["ts"])

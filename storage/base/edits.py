@@ -192,6 +192,19 @@ def mark(session: Session, edit: Edit, **values: Any) -> bool:
     return True
 
 
+def postpone(session: Session, workspace_id: int, until: datetime) -> None:
+    """Nothing of a workspace is edited before this moment, unless somebody is looking."""
+    places = select(func.coalesce(Delivery.bundle_id, Delivery.id)).where(
+        Delivery.workspace_id == workspace_id, is_stale()
+    )
+    session.execute(
+        update(Delivery)
+        .where(Delivery.id.in_(places), Delivery.available_at < until)
+        .values(available_at=until)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def waiting(session: Session) -> int:
     """How many messages are to be edited."""
     return session.scalar(select(func.count()).select_from(Delivery).where(is_stale())) or 0

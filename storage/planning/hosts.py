@@ -52,14 +52,17 @@ def say_turn(
     )
 
 
-def release_host(session: Session, meeting_ids: Sequence[int], person_id: int | None) -> None:
-    """Nobody hosts these any more; or not this person."""
+def release_host(
+    session: Session, meeting_ids: Sequence[int], person_id: int | None
+) -> Sequence[int]:
+    """Nobody hosts these any more; or not this person. Gives those that had a host."""
     query = update(HostTurn).where(
         HostTurn.meeting_id.in_(meeting_ids), HostTurn.state == TurnState.YES
     )
     if person_id is not None:
         query = query.where(HostTurn.person_id == person_id)
-    session.execute(query.values(state=TurnState.RELEASED))
+    released = query.values(state=TurnState.RELEASED).returning(HostTurn.meeting_id)
+    return session.scalars(released).all()
 
 
 def host(session: Session, meeting: Meeting) -> Person | None:

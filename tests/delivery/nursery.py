@@ -19,6 +19,7 @@ from bot.clock import utc_now
 from bot.delivery.courier import Timing
 from bot.delivery.outbox import Outbox
 from bot.delivery.slack import SlackSender
+from storage.base import edits
 from storage.base.deliveries import Bucket
 from storage.database import Database
 from storage.models import Delivery, DeliveryState
@@ -53,7 +54,7 @@ def send(plan: dict[str, str], checkpoint: Callable[[str], None]) -> None:
         if not outbox.send_one():
             with database.read() as session:
                 count = select(func.count()).where(Delivery.state.in_(OPEN))
-                if not session.scalar(count):
+                if not session.scalar(count) and not edits.waiting(session):
                     return
             time.sleep(0.02)
 

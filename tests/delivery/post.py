@@ -6,6 +6,7 @@ from typing import Any
 
 from slack_sdk import WebClient
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from bot.clock import utc_now
 from bot.delivery.bundles import Renderer
@@ -18,6 +19,7 @@ from bot.domain.base.kinds import Due, MessageKind
 from bot.manifest import manifest
 from bot.sandbox.sandbox import Sandbox
 from bot.slack.base.blocks import Message, message, say
+from storage.base import edits
 from storage.base.deliveries import Bucket
 from storage.database import Database
 from storage.models import (
@@ -36,10 +38,14 @@ HTTP_SECONDS = 0.4
 QUICK = Timing(http=timedelta(seconds=HTTP_SECONDS), margin=timedelta(seconds=1))
 UNPACED = Bucket(rate=1e6, burst=1e6)
 CHANNEL = "C0KRING"
+HELLO = "Hallo allemaal"
+MOST_SUBJECTS = 100
 
 
-def hello(*_: object) -> Message:
-    return message(say("Hallo allemaal"))
+def hello(session: Session, delivery: Delivery, *_: object) -> Message:
+    """What is stored at that moment."""
+    circle = session.get_one(Circle, delivery.circle_id)
+    return message(say(circle.purpose))
 
 
 RENDERERS: Mapping[MessageKind, Renderer] = {
@@ -102,7 +108,7 @@ class Post:
                 workspace_id=workspace.id,
                 name="Circulair inkopen",
                 theme="procurement",
-                purpose="",
+                purpose=HELLO,
                 channel=CHANNEL,
                 state=CircleState.ACTIVE,
                 created_at=NOON,
@@ -137,6 +143,22 @@ class Post:
         )
         with self.db.begin() as session:
             return messages.queue(session, message, now=self.clock.now())
+
+    def change(self, words: str = "Andere woorden") -> set[int]:
+        """Other words for every message: which are to be edited."""
+        with self.db.begin() as session:
+            session.get_one(Circle, self.circle_id).purpose = words
+            about = [
+                (kind, subject_id)
+                for kind in (MessageKind.PROMPT, MessageKind.MEETING_AGENDA)
+                for subject_id in range(MOST_SUBJECTS)
+            ]
+            messages.make_stale(session, self.workspace_id, about, self.clock.now())
+        return edits.made_stale(session)
+
+    def is_stale(self) -> bool:
+        with self.db.read() as session:
+            return edits.waiting(session) > 0
 
     def rows(self, kind: MessageKind | None = None) -> list[Delivery]:
         with self.db.read() as session:

@@ -7,10 +7,10 @@ import pytest
 
 from bot.domain.base.kinds import MessageKind
 from storage.models import NO_SURFACE, DeliveryState, Person, Surface
-from tests.delivery.post import CHANNEL, HTTP_SECONDS, Post
+from tests.delivery.post import CHANNEL, HELLO, HTTP_SECONDS, Post
 
 DONE = {DeliveryState.SENT, DeliveryState.DEAD, DeliveryState.UNSURE}
-HELLO = "Hallo allemaal"
+EDITED = "Andere woorden"
 Fault = dict[str, Any]
 
 
@@ -22,6 +22,21 @@ def error(code: str) -> Fault:
     return fault("error", error=code)
 
 
+AMBIGUOUS = [
+    error("internal_error"),
+    error("fatal_error"),
+    error("service_unavailable"),
+    error("request_timeout"),
+    fault("status", status=500),
+    fault("status", status=502),
+    fault("status", status=503),
+    fault("drop_before"),
+    fault("drop_after"),
+    fault("garbage"),
+    fault("hang_after", seconds=2 * HTTP_SECONDS),
+]
+
+
 def is_done(post: Post) -> bool:
     return post.rows()[0].state in DONE
 
@@ -30,23 +45,7 @@ def add(post: Post, said: Fault, **how: Any) -> None:
     post.sandbox.faults.add("chat.postMessage", **{**said, **how})
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        error("internal_error"),
-        error("fatal_error"),
-        error("service_unavailable"),
-        error("request_timeout"),
-        fault("status", status=500),
-        fault("status", status=502),
-        fault("status", status=503),
-        fault("drop_before"),
-        fault("drop_after"),
-        fault("garbage"),
-        fault("hang_after", seconds=2 * HTTP_SECONDS),
-    ],
-    ids=str,
-)
+@pytest.mark.parametrize("said", AMBIGUOUS, ids=str)
 def test_an_ambiguous_answer_ends_in_exactly_one_message(post: Post, said: Fault) -> None:
     post.queue()
     add(post, said)
@@ -266,3 +265,148 @@ def test_a_reader_without_slack_is_not_looked_for_in_it(
     assert (row.state, row.last_error) == (DeliveryState.CANCELLED, NO_SURFACE)
     assert [each.kind for each in post.sandbox.log if each.direction == "to_slack"] == []
     assert post.ada.reads() == []
+
+
+# Editing what stands in Slack. Nobody but the reader ever hears of it.
+
+
+@pytest.fixture
+def shown(post: Post) -> Post:
+    """A message stands in Slack, and what it shows has changed."""
+    post.queue()
+    post.outbox.send_due()
+    post.change(EDITED)
+    return post
+
+
+def add_edit(post: Post, said: Fault, **how: Any) -> list[Any]:
+    """How editing fails; gives the list of what is tried."""
+    tried: list[Any] = []
+
+    def fits(args: Any) -> bool:
+        tried.append(args)
+        return True
+
+    post.sandbox.faults.add("chat.update", **{"when": fits, **said, **how})
+    return tried
+
+
+def sees(post: Post) -> list[str]:
+    return [message.sees for message in post.bram.reads()]
+
+
+@pytest.mark.parametrize("said", [*AMBIGUOUS, error("brand_new_error")], ids=str)
+def test_an_edit_that_fails_is_made_later(shown: Post, said: Fault) -> None:
+    add_edit(shown, said)
+
+    shown.outbox.send_due()
+    assert shown.is_stale()
+    shown.let_pass(lambda: not shown.is_stale())
+
+    assert sees(shown) == [EDITED]
+    assert shown.ada.reads() == []
+    [row] = shown.rows()
+    assert (row.state, row.attempts, row.last_error) == (DeliveryState.SENT, 0, None)
+
+
+def test_edits_wait_as_long_as_slack_asks_and_what_is_sent_does_not(shown: Post) -> None:
+    shown.queue(2)
+    shown.queue(3)
+    shown.outbox.send_due()
+    shown.change(EDITED)
+    tried = add_edit(shown, fault("ratelimited", retry_after=20), times=None)
+
+    shown.outbox.send_due()
+    shown.queue(4)
+    shown.outbox.send_due()
+    assert len(tried) == 1
+    assert len(sees(shown)) == 4
+
+    shown.clock.move_by(timedelta(seconds=19))
+    shown.outbox.send_due()
+    assert len(tried) == 1
+
+    shown.sandbox.faults.clear()
+    shown.clock.move_by(timedelta(seconds=2))
+    shown.outbox.send_due()
+    assert sees(shown) == [EDITED] * 4
+    assert not shown.is_stale()
+
+
+@pytest.mark.parametrize("code", ["token_revoked", "account_inactive", "missing_scope"])
+def test_a_workspace_that_is_down_is_edited_afterwards(shown: Post, code: str) -> None:
+    add_edit(shown, error(code))
+
+    shown.outbox.send_due()
+    assert shown.workspace().pause_reason == code
+
+    shown.clock.move_by(timedelta(minutes=6))
+    shown.outbox.send_due()
+    assert sees(shown) == [EDITED]
+    assert shown.workspace().pause_reason is None
+
+
+def test_slack_out_of_reach_means_an_edit_later(shown: Post) -> None:
+    shown.make_outbox(api_url="http://127.0.0.1:9/api/").send_due()
+    assert shown.is_stale()
+
+    shown.let_pass(lambda: not shown.is_stale())
+    assert sees(shown) == [EDITED]
+
+
+@pytest.mark.parametrize("code", ["invalid_blocks", "msg_too_long", "msg_blocks_too_long"])
+def test_words_that_slack_cannot_show_stand_there_plainly(shown: Post, code: str) -> None:
+    add_edit(shown, error(code))
+
+    shown.outbox.send_due()
+    [message] = shown.bram.reads()
+    assert (message.sees, message.blocks) == (EDITED, [])
+
+    shown.change("Weer gewoon")
+    shown.outbox.send_due()
+    [message] = shown.bram.reads()
+    assert message.sees == "Weer gewoon"
+    assert message.blocks
+
+
+@pytest.mark.parametrize(
+    ("code", "tries"),
+    [
+        ("message_not_found", 1),
+        ("cant_update_message", 1),
+        ("edit_window_closed", 1),
+        ("channel_not_found", 1),
+        ("is_archived", 1),
+        ("restricted_action", 1),
+        ("msg_too_long", 2),
+        ("brand_new_error", 3),
+    ],
+)
+def test_what_cannot_be_edited_is_left_as_it_stands(shown: Post, code: str, tries: int) -> None:
+    tried = add_edit(shown, error(code), times=None)
+
+    shown.let_pass(lambda: not shown.is_stale())
+    shown.let_pass(lambda: not shown.is_stale())
+
+    assert len(tried) == tries
+    assert sees(shown) == [HELLO]
+    assert shown.ada.reads() == []
+    [row] = shown.rows()
+    assert (row.state, row.last_error) == (DeliveryState.SENT, code)
+
+    shown.sandbox.faults.clear()
+    shown.change("Nog andere woorden")
+    shown.outbox.send_due()
+    assert sees(shown) == ["Nog andere woorden"]
+
+
+def test_one_edit_that_fails_does_not_keep_the_others_waiting(shown: Post) -> None:
+    shown.queue(2)
+    shown.outbox.send_due()
+    first = shown.rows()[0].external_id
+    add_edit(shown, error("internal_error"), times=None, when=lambda a: a["ts"] == first)
+    shown.change("Nieuw")
+
+    shown.outbox.send_due()
+
+    assert sees(shown) == [EDITED, "Nieuw"]

@@ -10,12 +10,13 @@ import pytest
 
 from storage.database import Database
 from storage.models import DeliveryState
-from tests.delivery.post import Post
+from tests.delivery.post import MOST_SUBJECTS, Post
 
 POINTS = ("before claim", "after claim", "before send", "after send", "after mark")
 LOOKUPS = ("before lookup", "after lookup")
 MESSAGES = 300
 KILLS = 50
+EDITED = "Andere woorden"
 
 Nursery = subprocess.Popen[str]
 
@@ -98,4 +99,30 @@ def test_fifty_kills_during_a_fan_out(nursery: Nursery, living: Post) -> None:
     assert run(nursery, living, kills=str(KILLS), seed="7") == KILLS
 
     assert len(living.rows()) == MESSAGES
+    assert_each_arrived_once(living)
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_an_edit_killed_at(nursery: Nursery, living: Post, point: str) -> None:
+    """The change is committed; whoever was to show it dies."""
+    living.queue(1)
+    living.queue(2)
+    living.outbox.send_due()
+    living.change(EDITED)
+
+    assert run(nursery, living, point=point) == 1
+
+    assert [each.sees for each in living.bram.reads()] == [EDITED] * 2
+    assert_each_arrived_once(living)
+
+
+def test_fifty_kills_during_edits(nursery: Nursery, living: Post) -> None:
+    for subject in range(MOST_SUBJECTS):
+        living.queue(subject)
+    living.outbox.send_due()
+    living.change(EDITED)
+
+    assert run(nursery, living, kills=str(KILLS), seed="7") == KILLS
+
+    assert [each.sees for each in living.bram.reads()] == [EDITED] * MOST_SUBJECTS
     assert_each_arrived_once(living)

@@ -108,13 +108,18 @@ class World:
         return found
 
     def snapshot(self) -> dict[str, list[tuple[Any, ...]]]:
-        """Every row of every table but the inbox: equal snapshots mean that nothing changed."""
+        """Every row of every table but the inbox: equal snapshots mean that nothing changed.
+
+        That a message was edited once more, to say the same, is no change.
+        """
         skipped = {"received", "heartbeat"}
+        editing = {"revision", "shown_revision", "send_tokens", "send_tokens_at"}
         with self.db.read() as session:
             return {
-                table.name: sorted(map(tuple, session.execute(select(table))), key=repr)
+                table.name: sorted(map(tuple, session.execute(select(*columns))), key=repr)
                 for table in Base.metadata.sorted_tables
                 if table.name not in skipped
+                and (columns := [each for each in table.c if each.name not in editing])
             }
 
     def close(self) -> None:

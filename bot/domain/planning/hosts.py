@@ -10,7 +10,7 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles
-from bot.domain.planning.invitations import get_for_member
+from bot.domain.planning.invitations import SHOW_THE_HOST, get_for_member
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base.rows import Rows
 from storage.circle import circles as circle_rows
@@ -179,4 +179,4 @@ def set_rotation(
 
 def messages_about(meeting_id: int) -> list[tuple[MessageKind, int]]:
     """What shows who hosts: to redraw."""
-    return [(MessageKind.HOST_QUESTION, meeting_id), (MessageKind.HOST_CHOSEN, meeting_id)]
+    return [(kind, meeting_id) for kind in SHOW_THE_HOST]

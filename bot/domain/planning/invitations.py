@@ -19,6 +19,8 @@ from storage.planning import calendars, hosts, meetings
 
 LONGEST_CONTRIBUTION = 3000  # one Slack text input
 
+SHOW_THE_HOST = (MessageKind.HOST_QUESTION, MessageKind.HOST_CHOSEN)  # subject: meeting
+
 
 @dataclass(frozen=True)
 class Planned:
@@ -88,7 +90,10 @@ def answer(
     shown = messages_about(session, actor, meeting_id)
     messages.make_stale(session, actor.workspace_id, shown, now, reader=actor.id)
     if rsvp is not Rsvp.YES:
-        hosts.release_host(session, [meeting.id], actor.id)  # who stays away cannot host
+        # Who stays away cannot host.
+        free = hosts.release_host(session, [meeting.id], actor.id)
+        asked = [(kind, each) for each in free for kind in SHOW_THE_HOST]
+        messages.make_stale(session, actor.workspace_id, asked, now)
     return row
 
 
