@@ -78,7 +78,7 @@ def test_a_circle_that_stopped_meanwhile_gets_no_question(world: World) -> None:
         ("hub", "Op de regel ‘hub’ staat maar één woord."),
         ("inkoop, !!!", "Met ‘!!!’ kan ik niet zoeken. Gebruik een woord, of een paar."),
         ("inkoop, tender\n" * 201, "Dit is te lang. Gebruik hooguit 3.000 tekens."),
-        ("inkoop, " + "x" * 99, "kan ik niet zoeken. Gebruik een woord, of een paar."),
+        ("inkoop, " + "x" * 61, "kan ik niet zoeken. Gebruik een woord, of een paar."),
     ],
 )
 def test_a_line_that_is_no_group_of_synonyms(asked: World, lines: str, sentence: str) -> None:
@@ -90,6 +90,12 @@ def test_a_line_that_is_no_group_of_synonyms(asked: World, lines: str, sentence:
 
     assert sentence in errors["groups"]
     assert rows(asked) == before
+
+
+def test_a_synonym_can_be_a_few_words(asked: World) -> None:
+    form = asked.ada.command("/leerkring synoniemen").form
+
+    assert asked.ada.submit(form, groups="inkoop, " + "x" * 60) == {}
 
 
 def test_two_who_edit_synonyms_do_not_undo_each_other(world: World) -> None:
