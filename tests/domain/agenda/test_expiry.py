@@ -9,7 +9,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.agenda import ageing, dates, introductions, reuse, roles, runs, sessions
+from bot.domain.agenda import (
+    ageing,
+    handovers,
+    hosts,
+    introductions,
+    polls,
+    reuse,
+    runs,
+    sessions,
+)
 from bot.domain.agenda.due import PlannedMeeting, due, lost
 from bot.domain.agenda.sessions import (
     Invitee,
@@ -30,10 +39,10 @@ THEN = datetime(2026, 3, 4, 11, tzinfo=UTC)  # a Wednesday
 ALWAYS = Rhythm(working_days="1234567")
 MEETING = PlannedMeeting(1, 5, 7, "C0", "Europe/Amsterdam", THEN - timedelta(hours=1), THEN)
 GUEST = Invitee(MEETING, 2, ALWAYS, THEN - 9 * DAY)
-CANDIDATE = roles.Candidate(1, ALWAYS, 0, was_asked=False, declined_at=None)
+CANDIDATE = handovers.Candidate(1, ALWAYS, 0, was_asked=False, declined_at=None)
 OLD = ageing.OldCard(1, 7, 2, ALWAYS, THEN - 365 * DAY)
 RUNNING = runs.Running(1, 7, "C0", 3, 9, runs.begin(timedelta(minutes=9), THEN))
-VACANCY = roles.Vacancy(1, 7, "Europe/Amsterdam", THEN, None, [CANDIDATE])
+VACANCY = handovers.Vacancy(1, 7, "Europe/Amsterdam", THEN, None, [CANDIDATE])
 
 
 def used_in_march() -> Due:
@@ -51,9 +60,9 @@ def used_in_march() -> Due:
         (lambda: intention_question(OpenIntention(1, 3, 7, 2, ALWAYS, THEN.date())), 14 * DAY),
         (lambda: wrap_up(GUEST), 5 * DAY),
         (lambda: vote_closed(OpenVote(1, 4, 7, "C0", THEN)), DAY),
-        (lambda: dates.result(dates.Chooser(1, 7, 6, 2, ALWAYS, THEN, 1)), 14 * DAY),
-        (lambda: next(roles.wanted(VACANCY))[0], 30 * DAY),
-        (lambda: roles.gone(roles.Deputy(1, 7, 9, THEN, 2, ALWAYS)), 14 * DAY),
+        (lambda: polls.result(polls.Chooser(1, 7, 6, 2, ALWAYS, THEN, 1)), 14 * DAY),
+        (lambda: next(handovers.wanted(VACANCY))[0], 30 * DAY),
+        (lambda: handovers.gone(handovers.Deputy(1, 7, 9, THEN, 2, ALWAYS)), 14 * DAY),
         (lambda: next(iter(ageing.plan(ageing.Facts([OLD], {}), THEN)))[0], 14 * DAY),
         (lambda: list(runs.warnings(RUNNING))[-1], timedelta(minutes=2)),
         (used_in_march, 21 * DAY),
@@ -72,7 +81,7 @@ def test_a_message_is_of_use_for_a_while(message: Callable[[], Due], kept: timed
 
 
 def test_a_host_is_asked_until_the_day_before() -> None:
-    question = roles.host_question(roles.HostTurn(MEETING, 2, ALWAYS))
+    question = hosts.host_question(hosts.HostTurn(MEETING, 2, ALWAYS))
 
     assert question.expires_at == MEETING.starts_at - DAY
 

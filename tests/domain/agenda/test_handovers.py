@@ -1,23 +1,16 @@
 """When somebody is asked to lead, or to host: tables, and any rhythm of ticks."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.agenda import hosts
 from bot.domain.agenda.due import PlannedMeeting, due
-from bot.domain.agenda.roles import (
-    Candidate,
-    Deputy,
-    Facts,
-    HostTurn,
-    Vacancy,
-    gone,
-    host_question,
-    plan,
-    wanted,
-)
+from bot.domain.agenda.handovers import Candidate, Deputy, Facts, Vacancy, gone, plan, wanted
+from bot.domain.agenda.hosts import HostTurn, host_question
 from bot.domain.base.kinds import Due
 from bot.domain.people.calendar_rules import Rhythm, is_welcome
 
@@ -122,12 +115,14 @@ starts = st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 20)).map(  # noqa:
 ticks = st.lists(st.integers(1, 60 * 24 * 4), min_size=5, max_size=60)  # minutes apart
 
 
-def said(facts: Facts, begin: datetime, gaps: list[int]) -> list[tuple[datetime, Due]]:
+def said(
+    facts: Facts, turns: Sequence[HostTurn], begin: datetime, gaps: list[int]
+) -> list[tuple[datetime, Due]]:
     """What leaves at these ticks, each key once, as the outbox has it."""
     now, keys, found = begin, set(), []
     for gap in gaps:
         now += timedelta(minutes=gap)
-        for message in due(plan(facts, now), now):
+        for message in due([*plan(facts, now), *hosts.plan(turns, now)], now):
             key = (message.kind, message.subject_id, message.to, message.occasion)
             if key not in keys:
                 keys.add(key)
@@ -145,10 +140,9 @@ def test_over_any_rhythm_of_ticks_each_is_said_once_in_time_and_when_welcome(
     facts = Facts(
         [Vacancy(1, 7, "Europe/Amsterdam", begin, None, [candidate(1, wave, rhythm=rhythm)])],
         [Deputy(1, 7, 9, begin, 2, rhythm)],
-        [HostTurn(held, 3, rhythm)],
     )
 
-    messages = said(facts, begin, gaps)
+    messages = said(facts, [HostTurn(held, 3, rhythm)], begin, gaps)
 
     assert len({message.to for _, message in messages}) == len(messages)
     for now, message in messages:
@@ -165,7 +159,7 @@ def test_a_worker_that_never_sleeps_forgets_nobody(begin: datetime, rhythm: Rhyt
         [Deputy(1, 7, 9, begin, 9, rhythm)],
     )
 
-    messages = said(facts, begin, [60] * 24 * 30)
+    messages = said(facts, [], begin, [60] * 24 * 30)
 
     assert sorted(message.to or 0 for _, message in messages) == [0, 1, 2, 9]
     assert gone(facts.deputies[0]).due_at >= begin

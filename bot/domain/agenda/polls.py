@@ -1,30 +1,24 @@
-"""Pure: what is said about finding dates, and about too few people."""
+"""Pure: what is said about finding a date: the reminder to vote, and the result."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.agenda.due import (
     NOT_TWICE_WITHIN,
-    REMIND_BEFORE,
     Plan,
-    PlannedMeeting,
     day_of,
     kept,
 )
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.people.calendar_rules import (
     Rhythm,
-    is_welcome,
     morning_before,
     next_welcome,
-    to_utc,
-    working_day_before,
 )
 
 REMIND_VOTERS = (1, 0)  # working days before the last day for votes; else on that day itself
 RESULT_KEPT = timedelta(days=14)  # so long a facilitator who was away still hears of it
-QUORUM_AT = time(14, 0)  # people were reminded that morning, and had time to answer
 MOMENT = timedelta(seconds=1)
 
 
@@ -55,22 +49,11 @@ class Chooser:
 
 
 @dataclass(frozen=True)
-class Short:
-    """A session to which too few people come so far, with a facilitator who does not know."""
-
-    meeting: PlannedMeeting
-    person_id: int
-    rhythm: Rhythm
-    invited_at: datetime
-
-
-@dataclass(frozen=True)
 class Facts:
     """About which nothing was queued yet."""
 
     voters: Sequence[Voter] = ()
     choosers: Sequence[Chooser] = ()
-    short: Sequence[Short] = ()
 
 
 def plan(facts: Facts, now: datetime) -> Plan:
@@ -79,9 +62,6 @@ def plan(facts: Facts, now: datetime) -> Plan:
             yield message, voter.rhythm
     for chooser in facts.choosers:
         yield result(chooser), chooser.rhythm
-    for short in facts.short:
-        if short.invited_at + NOT_TWICE_WITHIN < short.meeting.starts_at:
-            yield quorum_offer(short), short.rhythm
 
 
 def reminder(voter: Voter) -> Due | None:
@@ -115,15 +95,3 @@ def result(chooser: Chooser) -> Due:
         to=chooser.person_id,
         occasion=f"ballot{chooser.ballot}",
     )
-
-
-def quorum_offer(short: Short) -> Due:
-    """In the afternoon two working days before, never within a day of the invitation."""
-    meeting = short.meeting
-    starts_on = day_of(meeting.starts_at, short.rhythm)
-    day = working_day_before(starts_on, REMIND_BEFORE, short.rhythm.working_days)
-    afternoon = to_utc(datetime.combine(day, QUORUM_AT), short.rhythm.time_zone)
-    if not is_welcome(afternoon, short.rhythm):
-        afternoon = morning_before(starts_on, REMIND_BEFORE, short.rhythm)
-    at = max(afternoon, short.invited_at + NOT_TWICE_WITHIN)
-    return meeting.message(MessageKind.QUORUM, at, meeting.starts_at, to=short.person_id)

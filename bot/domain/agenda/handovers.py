@@ -1,15 +1,13 @@
-"""Pure: what is said when a circle has nobody to lead it, or a session nobody to host it."""
+"""Pure: who is asked to lead a circle, and who hears that a facilitator is gone."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.agenda.due import Plan, PlannedMeeting, day_of
+from bot.domain.agenda.due import Plan
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.people.calendar_rules import (
-    DAY,
     Rhythm,
-    morning_before,
     next_welcome,
     working_days_after,
 )
@@ -18,8 +16,6 @@ WAIT = 2  # working days for those who are asked first
 PRESSING = timedelta(days=4)  # a session so near: everybody is asked at once
 WANTED_KEPT = timedelta(days=30)
 GONE_KEPT = timedelta(days=14)
-HOST_BEFORE = 5  # working days: time to find a room
-MOST_HOSTS_ASKED = 3  # after that a facilitator finds somebody, or hosts
 
 
 @dataclass(frozen=True)
@@ -58,21 +54,11 @@ class Deputy:
 
 
 @dataclass(frozen=True)
-class HostTurn:
-    """A session that nobody hosts yet, and whose turn it is."""
-
-    meeting: PlannedMeeting
-    person_id: int
-    rhythm: Rhythm
-
-
-@dataclass(frozen=True)
 class Facts:
     """About which nothing was queued yet."""
 
     vacancies: Sequence[Vacancy] = ()
     deputies: Sequence[Deputy] = ()
-    turns: Sequence[HostTurn] = ()
 
 
 def plan(facts: Facts, now: datetime) -> Plan:
@@ -80,8 +66,6 @@ def plan(facts: Facts, now: datetime) -> Plan:
         yield from wanted(vacancy)
     for deputy in facts.deputies:
         yield gone(deputy), deputy.rhythm
-    for turn in facts.turns:
-        yield host_question(turn), turn.rhythm
 
 
 def wanted(vacancy: Vacancy) -> Iterator[tuple[Due, Rhythm]]:
@@ -130,14 +114,4 @@ def gone(deputy: Deputy) -> Due:
         expires_at=at + GONE_KEPT,
         to=deputy.person_id,
         occasion=f"{deputy.gone_at:%Y%m%dT%H%M%SZ}",
-    )
-
-
-def host_question(turn: HostTurn) -> Due:
-    """A week before, in private; too late is the day before."""
-    meeting = turn.meeting
-    starts_on = day_of(meeting.starts_at, turn.rhythm)
-    at = morning_before(starts_on, HOST_BEFORE, turn.rhythm)
-    return meeting.message(
-        MessageKind.HOST_QUESTION, at, meeting.starts_at - DAY, to=turn.person_id
     )

@@ -8,18 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.agenda.dates import (
-    RESULT_KEPT,
-    Chooser,
-    Facts,
-    Short,
-    Voter,
-    plan,
-    quorum_offer,
-    reminder,
-    result,
-)
+from bot.domain.agenda import quorum
 from bot.domain.agenda.due import PlannedMeeting, due
+from bot.domain.agenda.polls import RESULT_KEPT, Chooser, Facts, Voter, plan, reminder, result
+from bot.domain.agenda.quorum import Short, quorum_offer
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.people.calendar_rules import Rhythm, is_welcome, to_utc
 
@@ -268,8 +260,8 @@ def test_too_few_is_said_once_while_it_is_true_and_of_use(
     said: list[datetime] = []
 
     for now, is_short in zip(ticks, few, strict=True):
-        found = Facts(short=[short] if is_short and not said else [])
-        said += [now for _ in due(plan(found, now), now)]
+        found = [short] if is_short and not said else []
+        said += [now for _ in due(quorum.plan(found, now), now)]
 
     assert len(said) <= 1
     for now in said:

@@ -1,29 +1,24 @@
-"""What may be said about finding dates, and about too few people."""
+"""What may be said about finding a date."""
 
 from typing import Any
 
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda.dates import Chooser, Facts, Short, Voter
 from bot.domain.agenda.due import LOOK_BACK
+from bot.domain.agenda.polls import Chooser, Facts, Voter
 from bot.domain.people import rhythms
 from bot.domain.people.rhythms import DaysOff
-from bot.domain.upcoming.heartbeat import Heartbeat, planned, reach
-from storage.planning import polls, quorum
+from bot.domain.upcoming.heartbeat import Heartbeat
+from storage.planning import polls
 
 
 def load(session: Session, beat: Heartbeat) -> Facts:
     now, since, off = beat.now, beat.since, beat.off
     unreported = polls.unreported(session, since - LOOK_BACK, now)
-    short = quorum.short(session, since, reach(session, now))
     return Facts(
         voters=[_voter(row, off) for row in polls.unvoted(session, since)],
         choosers=[_chooser(row, off) for row in unreported],
-        short=[
-            Short(planned(row), row.person_id, rhythms.of_row(row, off), row.told_at)
-            for row in short
-        ],
     )
 
 

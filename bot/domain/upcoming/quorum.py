@@ -1,0 +1,15 @@
+"""What may be said about sessions to which too few people come."""
+
+from sqlalchemy.orm import Session
+
+from bot.domain.agenda.quorum import Short
+from bot.domain.people import rhythms
+from bot.domain.upcoming.heartbeat import Heartbeat, planned, reach
+from storage.planning import quorum
+
+
+def load(session: Session, beat: Heartbeat) -> list[Short]:
+    return [
+        Short(planned(row), row.person_id, rhythms.of_row(row, beat.off), row.told_at)
+        for row in quorum.short(session, beat.since, reach(session, beat.now))
+    ]
