@@ -25,7 +25,7 @@ from bot.web.site import site, with_gate
 from handlers.base.errors import answer_error
 from handlers.base.middleware import Introduction
 from storage.base import edits
-from storage.base.deliveries import Bucket
+from storage.base.pace import Bucket
 from storage.database import Database
 
 HANDLER_THREADS = 16  # Bolt's default of 5 drops commands once all are busy

@@ -32,7 +32,7 @@ from handlers.planning import (
     quorum,
     votes,
 )
-from handlers.questions import answering, introductions, learning_questions, search, synonyms
+from handlers.questions import introductions, learning_questions, search, synonyms, triage
 from handlers.sessions import (
     attendance,
     case_votes,
@@ -81,7 +81,7 @@ SUBJECTS = (
     direct_messages,
     synonyms,
     learning_questions,
-    answering,
+    triage,
     introductions,
     reuse,
     pioneers,

@@ -16,8 +16,8 @@ from bot.delivery.bundles import Renderers
 from bot.delivery.slack import LONGEST_PART, Sender
 from bot.errors import DeliveryError
 from bot.slack.base.blocks import Message, cut
-from storage.base import deliveries
-from storage.base.deliveries import Bucket
+from storage.base import deliveries, pace
+from storage.base.pace import Bucket
 from storage.database import Database
 from storage.models import Delivery, Details
 
@@ -68,7 +68,7 @@ class Courier:
     ) -> None:
         """The whole workspace waits for a span; this row lost nothing."""
         with self.db.begin() as session:
-            deliveries.pause(session, delivery.workspace_id, self.wall() + span, error.reason)
+            pace.pause(session, delivery.workspace_id, self.wall() + span, error.reason)
             deliveries.mark(
                 session,
                 delivery,

@@ -19,7 +19,7 @@ from bot.errors import DeliveryError, Fate
 from bot.slack.base.blocks import Message
 from bot.slack.base.notices import notice_message
 from bot.texts import texts_for
-from storage.base import deliveries, edits
+from storage.base import deliveries, edits, pace
 from storage.base.edits import Edit
 from storage.circle import circles
 from storage.models import Delivery
@@ -73,7 +73,7 @@ def show(courier: Courier, edit: Edit, deadline: float) -> bool:
     with courier.db.begin() as session:
         details = plainly(place.details, plain=False)
         edits.mark(session, edit, last_error=None, details=details)
-        deliveries.unpause(session, place.workspace_id)
+        pace.unpause(session, place.workspace_id)
     courier.checkpoint("after mark")
     return True
 

@@ -27,7 +27,7 @@ from bot.delivery.trouble import report
 from bot.domain.base.kinds import MessageKind
 from bot.errors import DeliveryError, Fate
 from bot.slack.base.blocks import Message
-from storage.base import deliveries, edits
+from storage.base import deliveries, edits, pace
 from storage.models import NO_SURFACE, Delivery, DeliveryState, Person
 from storage.people import people
 
@@ -230,7 +230,7 @@ class Outbox(Courier):
                 settle(session, delivery, ready.parts, outcome, self.clock())
                 if values:
                     note_shown(session, ready.parts)
-            deliveries.unpause(session, delivery.workspace_id)
+            pace.unpause(session, delivery.workspace_id)
         self.checkpoint("after mark")
 
     def _refused(self, delivery: Delivery, error: DeliveryError) -> None:

@@ -15,7 +15,7 @@ from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
 from bot.settings import Settings
 from bot.web.server import Server
-from storage.base.deliveries import Bucket
+from storage.base.pace import Bucket
 from storage.database import Database
 from storage.models import Base
 

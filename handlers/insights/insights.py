@@ -1,7 +1,7 @@
 """The harvest of a session, making cards, and authors letting them go or not."""
 
 from bot.domain.circle import circles
-from bot.domain.insights import drafts, harvest, release
+from bot.domain.insights import drafts, harvest, release, withdrawal
 from bot.errors import NotAllowed
 from bot.slack.base import ids
 from bot.slack.insights.cards import insight_modal, read_insight, result_modal
@@ -90,5 +90,5 @@ def withdraw(click: Click) -> None:
     """From the message that asked, or from the list of one's own answers."""
     insight_id = click.pressed
     with click.work() as session:
-        release.withdraw(session, click.actor, insight_id, click.now)
+        withdrawal.withdraw(session, click.actor, insight_id, click.now)
     click.replace(click.notice("release-withdrawn-said"))

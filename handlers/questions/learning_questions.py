@@ -1,20 +1,20 @@
 """Putting a question to a circle, and seeing what became of it."""
 
 from bot.domain.circle import themes
-from bot.domain.questions import answering, learning_questions
+from bot.domain.questions import learning_questions, triage
 from bot.errors import NotAllowed
 from bot.slack.base import ids
 from bot.slack.circle.themes import named_in
-from bot.slack.questions.questions import mine_modal, question_modal, read_question
+from bot.slack.questions.learning_questions import mine_modal, question_modal, read_question
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import opens, turns
 
 
 def register(door: Door) -> None:
-    door.subcommand(("vragen", "questions"), opens(answering.board, mine_modal))
-    door.action(ids.QUESTION_MINE, opens(answering.board, mine_modal))
-    door.pages(ids.QUESTION_MINE_PAGE, turns(answering.board, mine_modal))
+    door.subcommand(("vragen", "questions"), opens(triage.board, mine_modal))
+    door.action(ids.QUESTION_MINE, opens(triage.board, mine_modal))
+    door.pages(ids.QUESTION_MINE_PAGE, turns(triage.board, mine_modal))
     door.action(ids.QUESTION_OPEN, open_question)
     door.view(ids.QUESTION_NEW, submit_question)
     door.action(ids.QUESTION_WITHDRAW, withdraw)
@@ -43,6 +43,6 @@ def submit_question(click: Click) -> None:
 def withdraw(click: Click) -> None:
     with click.work() as session:
         learning_questions.withdraw(session, click.actor, click.pressed, click.now)
-        board = answering.board(session, click.actor)
+        board = triage.board(session, click.actor)
     click.replace(mine_modal(board, click.texts))
     click.refresh_home()

@@ -1,7 +1,6 @@
 """The outbox's rows: added, claimed under a lease, and marked by whoever holds it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -10,6 +9,7 @@ from sqlalchemy import CursorResult, Select, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage.base import prepared
+from storage.base.pace import Bucket, take_token
 from storage.base.upsert import insert_unless_present
 from storage.models import Delivery, DeliveryState, Heartbeat, Received, Workspace
 
@@ -74,14 +74,6 @@ def release(
     return [each for each in held if each.bundle_id is None]
 
 
-@dataclass(frozen=True)
-class Bucket:
-    """How fast a workspace may be written to: `rate` a second, at most `burst` at once."""
-
-    rate: float = 4.8
-    burst: float = 30.0
-
-
 def claim(
     session: Session, *, now: datetime, wall: datetime, lease: timedelta, bucket: Bucket
 ) -> Delivery | None:
@@ -128,23 +120,6 @@ def _next_due(now: datetime, wall: datetime) -> Select[Delivery]:
     )
 
 
-def take_token(
-    session: Session, workspace_id: int, wall: datetime, bucket: Bucket, least: float = 1.0
-) -> bool:
-    workspace = session.scalars(
-        select(Workspace).where(Workspace.id == workspace_id).with_for_update()
-    ).one()
-    tokens = bucket.burst
-    if workspace.send_tokens_at is not None:
-        seconds = max(0.0, (wall - workspace.send_tokens_at).total_seconds())
-        tokens = min(bucket.burst, workspace.send_tokens + seconds * bucket.rate)
-    if tokens < least:
-        return False
-    workspace.send_tokens = tokens - 1
-    workspace.send_tokens_at = wall
-    return True
-
-
 def mark(session: Session, delivery: Delivery, **values: Any) -> bool:
     """Write an outcome, if the lease is still ours: False when somebody took the row over."""
     query = (
@@ -153,23 +128,6 @@ def mark(session: Session, delivery: Delivery, **values: Any) -> bool:
         .values(lease_token=None, lease_until=None, **values)
     )
     return _count(session.execute(query)) == 1
-
-
-def pause(session: Session, workspace_id: int, until: datetime, reason: str) -> None:
-    """Nothing leaves for this workspace before `until` (real time)."""
-    session.execute(
-        update(Workspace)
-        .where(Workspace.id == workspace_id)
-        .values(paused_until=until, pause_reason=reason)
-    )
-
-
-def unpause(session: Session, workspace_id: int) -> None:
-    session.execute(
-        update(Workspace)
-        .where(Workspace.id == workspace_id, Workspace.pause_reason.is_not(None))
-        .values(paused_until=None, pause_reason=None)
-    )
 
 
 def get(session: Session, delivery_id: int) -> Delivery:

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session, aliased
 
-from storage.base import deliveries, prepared
+from storage.base import deliveries, pace, prepared
 from storage.models import Delivery, DeliveryState, Workspace
 
 STALE = "stale"  # in a session's `info`
@@ -115,7 +115,7 @@ def claim(
     now: datetime,
     wall: datetime,
     lease: timedelta,
-    bucket: deliveries.Bucket,
+    bucket: pace.Bucket,
     only: Collection[int] | None = None,
 ) -> Edit | None:
     """Take the next stale message; like `deliveries.claim`.
@@ -130,7 +130,7 @@ def claim(
     place = next(iter(found), None)
     if place is None:
         return None
-    if not deliveries.take_token(session, place.workspace_id, wall, bucket, least):
+    if not pace.take_token(session, place.workspace_id, wall, bucket, least):
         return None
     deliveries.hold(place, wall + lease)
     rows = session.execute(

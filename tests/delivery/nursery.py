@@ -20,7 +20,7 @@ from bot.delivery.courier import Timing
 from bot.delivery.outbox import Outbox
 from bot.delivery.slack import SlackSender
 from storage.base import edits
-from storage.base.deliveries import Bucket
+from storage.base.pace import Bucket
 from storage.database import Database
 from storage.models import Delivery, DeliveryState
 from tests.delivery.post import RENDERERS

@@ -20,7 +20,7 @@ from bot.manifest import manifest
 from bot.sandbox.sandbox import Sandbox
 from bot.slack.base.blocks import Message, message, say
 from storage.base import edits
-from storage.base.deliveries import Bucket
+from storage.base.pace import Bucket
 from storage.database import Database
 from storage.models import (
     Circle,

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from bot.domain.base import messages
 from bot.domain.base.kinds import MessageKind
 from storage.base import deliveries, edits
-from storage.base.deliveries import Bucket
+from storage.base.pace import Bucket
 from storage.models import Delivery, DeliveryState
 from tests.delivery.post import HELLO, Post
 

@@ -9,9 +9,9 @@ import pytest
 
 from bot.domain.circle.themes import START, THEMES, Theme
 from bot.domain.insights.card_words import Card
-from bot.domain.insights.cards import Proposal, Result
+from bot.domain.insights.cards import Proposal
 from bot.domain.insights.harvest import Harvest, Workbench
-from bot.domain.insights.release import Request
+from bot.domain.insights.release import Request, Result
 from bot.errors import NotFound
 from bot.sandbox.blockkit import message_errors
 from bot.slack.base.blocks import message

@@ -9,7 +9,7 @@ from bot.domain.agenda.ageing import OLD_AFTER
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
-from bot.domain.insights import curation, release
+from bot.domain.insights import curation, withdrawal
 from bot.errors import AlreadyDone, NotFound
 from storage.circle import circles
 from storage.insights import ageing, insights
@@ -102,7 +102,7 @@ def outdated(session: Session, actor: Actor, insight_id: int, now: datetime) -> 
     if actor.id not in {source.author.id for source in behind}:
         curation.withdraw(session, actor, insight_id, OUTDATED, "", now)
         return
-    release.withdraw(session, actor, insight_id, now)
+    withdrawal.withdraw(session, actor, insight_id, now)
     insight.withdrawn_reason = OUTDATED
 
 

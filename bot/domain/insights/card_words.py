@@ -1,4 +1,4 @@
-"""Making cards of what people wrote, and keeping to what their authors agreed to."""
+"""What a card says, and how long each part of it may be."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

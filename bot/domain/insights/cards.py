@@ -8,19 +8,19 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import Due, MessageKind
+from bot.domain.base.kinds import MessageKind
 from bot.domain.base.limits import check_count, check_optional, check_required
 from bot.domain.base.links import read_links
 from bot.domain.circle import circles, themes
-from bot.domain.insights import curation, principles, release
+from bot.domain.insights import curation, principles
 from bot.domain.insights.card_words import (
     LONGEST_CARD_PLACE,
     LONGEST_CONDITION,
     LONGEST_TITLE,
     LONGEST_WHAT,
     LONGEST_WHY,
-    as_card,
 )
+from bot.domain.insights.release import Result, ask_or_release, void_consent
 from bot.domain.people.people import LAYERS
 from bot.errors import InvalidInput, NotFound
 from bot.search import search
@@ -30,7 +30,6 @@ from storage.learned import reflections
 from storage.learned.reflections import Written
 from storage.models import (
     Circle,
-    Consent,
     Insight,
     InsightSource,
     InsightState,
@@ -60,14 +59,6 @@ class Proposal:
     links: str = ""  # one a line
 
 
-@dataclass(frozen=True)
-class Result:
-    """`asked`: how many authors are asked to let the card go."""
-
-    insight: Insight
-    asked: int
-
-
 def propose(
     session: Session,
     actor: Actor,
@@ -89,7 +80,7 @@ def propose(
     check_choices(session, written[0].circle, card)
     insight = make(session, actor, written, words(card), InsightState.PROPOSED, now)
     audit.note(session, actor, "insight.proposed", "insight", insight.id, now)
-    return _ask_or_release(session, actor, insight, now)
+    return ask_or_release(session, actor, insight, now)
 
 
 def make(
@@ -163,7 +154,7 @@ def revise(
     search.unindex(session, actor.workspace_id, insight.id)
     done = "insight.proposed" if was_note else "insight.revised"
     audit.note(session, actor, done, "insight", insight.id, now)
-    result = _ask_or_release(session, actor, insight, now)
+    result = ask_or_release(session, actor, insight, now)
     principles.weigh(session, insight, now)  # who recognised it, recognised other words
     return result
 
@@ -181,7 +172,7 @@ def reword(
         setattr(insight, name, value)
     for source in behind:
         if source.reflection.id in wanted:
-            _void(source.link)
+            void_consent(source.link)
         else:
             session.delete(source.link)
     for each in written:
@@ -287,43 +278,3 @@ def _add_source(session: Session, insight: Insight, written: Written) -> None:
             consented_level=ReleaseLevel.PRIVATE,
         )
     )
-
-
-def _void(link: InsightSource) -> None:
-    link.consent = None
-    link.consented_level = ReleaseLevel.PRIVATE
-    link.answered_at = None
-
-
-def _ask_or_release(session: Session, actor: Actor, insight: Insight, now: datetime) -> Result:
-    """The one who makes a card agrees to it with that; the others are asked if need be."""
-    to_ask = set()
-    for source in insights.sources(session, actor.workspace_id, insight.id):
-        if release.suffices(source, insight):
-            continue
-        if source.author.id == actor.id:
-            source.link.consent = Consent.GIVEN
-            source.link.consented_level = insight.level
-            source.link.answered_at = now
-        else:
-            source.link.consent = Consent.ASKED
-            to_ask.add(source.author.id)
-    release.settle(session, insight, now)
-    for author_id in sorted(to_ask):
-        _ask(session, insight, author_id, now)
-    return Result(insight, len(to_ask))
-
-
-def _ask(session: Session, insight: Insight, author_id: int, now: datetime) -> None:
-    circle = insights.circle_of(session, insight)
-    message = Due(
-        workspace_id=insight.workspace_id,
-        kind=MessageKind.RELEASE_REQUEST,
-        subject_id=insight.id,
-        circle_id=insight.circle_id,
-        due_at=now,
-        to=author_id,
-        occasion=release.fingerprint(as_card(insight, circle.name), insight.level)
-        + f":{int(now.timestamp())}",
-    )
-    messages.queue(session, message, now=now)

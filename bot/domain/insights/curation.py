@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base.actor import Actor
 from bot.domain.base.limits import check_optional
 from bot.domain.circle import circles
-from bot.domain.insights import release
+from bot.domain.insights import withdrawal
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.insights import insights
 from storage.models import Insight, InsightState, Person
@@ -76,7 +76,7 @@ def withdraw(
         raise InvalidInput("reason", "error-choose")
     check_optional("words", words, LONGEST_REASON)
     insight = of_facilitator(session, actor, insight_id, lock=True)
-    release.retract(session, actor, insight, reason, words, now)
+    withdrawal.retract(session, actor, insight, reason, words, now)
     return insight
 
 

@@ -17,8 +17,9 @@ from bot.domain.insights.card_words import (
     LONGEST_WHAT,
     LONGEST_WHY,
 )
-from bot.domain.insights.cards import Proposal, Result, shared_sources
+from bot.domain.insights.cards import Proposal, shared_sources
 from bot.domain.insights.duplicates import Twin
+from bot.domain.insights.release import Result
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from bot.search.search import Hit
 from storage.circle import circles as circle_rows

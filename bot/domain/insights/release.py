@@ -1,8 +1,9 @@
-"""The release ladder: what authors agreed to, and what follows when they change their mind.
+"""The release ladder: what authors agreed to, and when a card goes out.
 
 A card stands on every reflection behind it. Each must allow the card's level, either by its
 own release level or by the author's consent to these very words; a refusal beats both. The
-view `released_insight` says the same thing in SQL and is the only door for readers.
+view `released_insight` says the same thing in SQL and is the only door for readers. Taking
+back what was agreed to is in `withdrawal`.
 """
 
 import json
@@ -13,12 +14,12 @@ from hashlib import sha256
 
 from sqlalchemy.orm import Session
 
-from bot.domain.base import audit, messages, shown
+from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.anonymity import CROWD
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import themes
-from bot.domain.insights import effects
+from bot.domain.insights import matches
 from bot.domain.insights.card_words import Card, as_card
 from bot.errors import AlreadyDone, NotFound
 from bot.search import search
@@ -29,6 +30,7 @@ from storage.insights.insights import Source
 from storage.models import (
     Consent,
     Insight,
+    InsightSource,
     InsightState,
     Person,
     Reflection,
@@ -39,6 +41,14 @@ from storage.models import (
 BY_AUTHOR = "author"  # why an insight was withdrawn; authors need not give a reason
 
 Subject = tuple[MessageKind, int]  # a kind of message, and what it is about
+
+
+@dataclass(frozen=True)
+class Result:
+    """`asked`: how many authors are asked to let the card go."""
+
+    insight: Insight
+    asked: int
 
 
 @dataclass(frozen=True)
@@ -109,16 +119,16 @@ def settle(session: Session, insight: Insight, now: datetime) -> bool:
         return False
     insight.state = InsightState.RELEASED
     insight.released_at = now
-    _show_again(session, insight, now)
+    show_again(session, insight, now)
     session.flush()
     search.index(session, insight.workspace_id, insight.id)
-    effects.propose(session, insight, now)
+    matches.propose(session, insight, now)
     if insight.level is ReleaseLevel.PUBLIC:
         publications.give_address(session, insight.workspace_id, insight.id, now)
     return True
 
 
-def _show_again(
+def show_again(
     session: Session, insight: Insight, now: datetime, reader: int | None = None
 ) -> None:
     """In what authors were asked. An answer shows to who gave it: the others do not hear it."""
@@ -146,7 +156,7 @@ def _request(session: Session, insight: Insight, author_id: int) -> Request | No
     return Request(insight, card, asker, own, crowd)
 
 
-def _locked(session: Session, actor: Actor, insight_id: int) -> Request:
+def locked_request(session: Session, actor: Actor, insight_id: int) -> Request:
     insight = insights.find(session, actor.workspace_id, insight_id, lock=True)
     request = _request(session, insight, actor.id) if insight is not None else None
     if request is None:
@@ -161,7 +171,7 @@ def give(session: Session, actor: Actor, insight_id: int, seen: str, now: dateti
         NotFound: the actor wrote nothing that the card was made from.
         AlreadyDone: the card was withdrawn, or changed since it was shown.
     """
-    request = _locked(session, actor, insight_id)
+    request = locked_request(session, actor, insight_id)
     _check_current(request, seen)
     if request.consent is Consent.GIVEN:
         return request
@@ -169,11 +179,11 @@ def give(session: Session, actor: Actor, insight_id: int, seen: str, now: dateti
         source.link.consent = Consent.GIVEN
         source.link.consented_level = request.insight.level
         source.link.answered_at = now
-    _show_again(session, request.insight, now, actor.id)
+    show_again(session, request.insight, now, actor.id)
     audit.note(session, actor, "insight.consented", "insight", insight_id, now)
     if settle(session, request.insight, now):
         tell_facilitators(session, request.insight, "released", actor.id, now)
-    return _fresh(session, request.insight, actor)
+    return fresh_request(session, request.insight, actor)
 
 
 def refuse(
@@ -185,17 +195,17 @@ def refuse(
         NotFound: the actor wrote nothing that the card was made from.
         AlreadyDone: the card was withdrawn, released, or changed since it was shown.
     """
-    request = _locked(session, actor, insight_id)
+    request = locked_request(session, actor, insight_id)
     _check_current(request, seen)
     if request.consent is Consent.REFUSED:
         return request
     if request.insight.state is InsightState.RELEASED:
         raise AlreadyDone("release-already-given")
-    _close_door(request, now)
-    _show_again(session, request.insight, now, actor.id)
+    close_door(request, now)
+    show_again(session, request.insight, now, actor.id)
     audit.note(session, actor, "insight.refused", "insight", insight_id, now)
     tell_facilitators(session, request.insight, "refused", actor.id, now)
-    return _fresh(session, request.insight, actor)
+    return fresh_request(session, request.insight, actor)
 
 
 def _check_current(request: Request, seen: str) -> None:
@@ -205,158 +215,22 @@ def _check_current(request: Request, seen: str) -> None:
         raise AlreadyDone("release-card-changed")
 
 
-def _close_door(request: Request, now: datetime) -> None:
+def close_door(request: Request, now: datetime) -> None:
     for source in request.own:
         source.link.consent = Consent.REFUSED
         source.link.consented_level = ReleaseLevel.PRIVATE
         source.link.answered_at = now
 
 
-def _fresh(session: Session, insight: Insight, actor: Actor) -> Request:
+def fresh_request(session: Session, insight: Insight, actor: Actor) -> Request:
     request = _request(session, insight, actor.id)
     assert request is not None  # noqa: S101  # it was there a moment ago, under our lock
     return request
 
 
-def withdraw(session: Session, actor: Actor, insight_id: int, now: datetime) -> Request:
-    """An author takes their part back, and with it the card. It cannot be undone.
-
-    Raises:
-        NotFound: the actor wrote nothing that the card was made from.
-    """
-    request = _locked(session, actor, insight_id)
-    if request.consent is Consent.REFUSED:
-        return request
-    _close_door(request, now)
-    _show_again(session, request.insight, now, actor.id)
-    audit.note(session, actor, "insight.withdrawn", "insight", insight_id, now)
-    if request.insight.state is InsightState.PROPOSED:
-        tell_facilitators(session, request.insight, "refused", actor.id, now)
-    else:
-        _take_back(session, request.insight, actor, now)
-    return _fresh(session, request.insight, actor)
-
-
-def retract(
-    session: Session, actor: Actor, insight: Insight, reason: str, words: str, now: datetime
-) -> None:
-    """A facilitator takes a card back; pending questions to authors are not asked any more.
-
-    The authors who knew of it hear why. Of a note, nobody knew.
-    """
-    if insight.state is InsightState.WITHDRAWN:
-        raise AlreadyDone("release-card-withdrawn")
-    messages.cancel(session, insight.workspace_id, MessageKind.RELEASE_REQUEST, insight.id)
-    knew = _who_knew(session, insight) - {actor.id}
-    insight.withdrawn_words = words
-    _leave(session, insight, reason, now)
-    for author_id in sorted(knew):
-        message = Due(
-            workspace_id=insight.workspace_id,
-            kind=MessageKind.INSIGHT_WITHDRAWN,
-            subject_id=insight.id,
-            circle_id=insight.circle_id,
-            due_at=now,
-            to=author_id,
-        )
-        messages.queue(session, message, now=now)
-    audit.note(session, actor, "insight.retracted", "insight", insight.id, now)
-
-
-def _who_knew(session: Session, insight: Insight) -> set[int]:
-    """The authors who were asked about a card, or could find it."""
-    if insight.state is InsightState.NOTE:
-        return set()
-    behind = insights.sources(session, insight.workspace_id, insight.id)
-    out = insight.state is InsightState.RELEASED
-    return {each.author.id for each in behind if out or each.link.consent is not None}
-
-
-def _take_back(session: Session, insight: Insight, actor: Actor, now: datetime) -> None:
-    if insight.state is InsightState.WITHDRAWN:
-        return
-    _leave(session, insight, BY_AUTHOR, now)
-    tell_facilitators(session, insight, "withdrawn", actor.id, now)
-
-
-def _leave(session: Session, insight: Insight, reason: str, now: datetime) -> None:
-    """Out of searches and digests, also those that were published."""
-    insight.state = InsightState.WITHDRAWN
-    insight.withdrawn_at = now
-    insight.withdrawn_reason = reason
-    _show_again(session, insight, now)
-    session.flush()
-    search.unindex(session, insight.workspace_id, insight.id)
-    effects.withdraw_insight(session, insight.workspace_id, insight.id, now)
-    effects.reopen(session, insight, now)
-
-
-def takes_back(session: Session, reflection: Reflection, level: ReleaseLevel) -> bool:
-    """Whether choosing this level means less than what stands, for the words or for cards.
-
-    New words start private while cards keep what the old ones were released to: choosing
-    "only me" then means those cards too. A wish that was never shared stands for nothing.
-    """
-    if level is ReleaseLevel.PRIVATE and reflection.wanted_level > level:
-        return True
-    links = [_source_on(session, card, reflection).link for card in _cards(session, reflection)]
-    stands = [link.consented_level for link in links if link.consent is None]
-    return level < max([reflection.release_level, *stands])
-
-
-def lower(
-    session: Session, actor: Actor, reflection: Reflection, level: ReleaseLevel, now: datetime
-) -> list[Insight]:
-    """From now on nothing made of these words travels further; the cards that leave by it."""
-    shown.withdraw(session, reflection, now)
-    reflection.release_level = min(reflection.release_level, level)
-    reflection.wanted_level = level
-    gone = []
-    for insight in _cards(session, reflection, lock=True):
-        _cap(session, insight, _source_on(session, insight, reflection), level, now)
-        _show_again(session, insight, now, reflection.author_id)
-        if insight.state is InsightState.RELEASED and not all_suffice(session, insight):
-            _take_back(session, insight, actor, now)
-            gone.append(insight)
-        if insight.state is InsightState.NOTE and level is ReleaseLevel.PRIVATE:
-            _leave(session, insight, BY_AUTHOR, now)  # nobody agreed to these words yet
-    audit.note(session, actor, "reflection.lowered", "reflection", reflection.id, now)
-    return gone
-
-
-def _cap(
-    session: Session, insight: Insight, source: Source, level: ReleaseLevel, now: datetime
-) -> None:
-    source.link.consented_level = min(source.link.consented_level, level)
-    waits = source.link.consent is Consent.ASKED and level is ReleaseLevel.PRIVATE
-    if waits and insight.state is InsightState.PROPOSED:
-        source.link.consent = Consent.REFUSED
-        source.link.answered_at = now
-        tell_facilitators(session, insight, "refused", source.author.id, now)
-
-
-def keep_agreed(session: Session, reflection: Reflection) -> None:
-    """Before a reflection's words change: cards keep theirs, as far as the old ones went."""
-    for insight in _cards(session, reflection, lock=True):
-        source = _source_on(session, insight, reflection)
-        if suffices(source, insight):
-            source.link.consented_level = max(source.link.consented_level, insight.level)
-
-
-def _cards(
-    session: Session, reflection: Reflection, *, lock: bool = False
-) -> Sequence[Insight]:
-    return insights.built_on(session, reflection.workspace_id, reflection.id, lock=lock)
-
-
-def _source_on(session: Session, insight: Insight, reflection: Reflection) -> Source:
-    behind = insights.sources(session, insight.workspace_id, insight.id)
-    return next(source for source in behind if source.reflection.id == reflection.id)
-
-
 def raised(session: Session, actor: Actor, reflection: Reflection, now: datetime) -> None:
     """A reflection may travel further: cards that only waited for it are released."""
-    for insight in _cards(session, reflection, lock=True):
+    for insight in cards_with(session, reflection, lock=True):
         if settle(session, insight, now):
             tell_facilitators(session, insight, "released", actor.id, now)
 
@@ -398,3 +272,54 @@ def told(session: Session, workspace_id: int, insight_id: int, reader_id: int) -
         return None
     behind = insights.sources(session, workspace_id, insight_id)
     return Told(insight, len({source.author.id for source in behind} - {reader_id}))
+
+
+def void_consent(link: InsightSource) -> None:
+    link.consent = None
+    link.consented_level = ReleaseLevel.PRIVATE
+    link.answered_at = None
+
+
+def ask_or_release(session: Session, actor: Actor, insight: Insight, now: datetime) -> Result:
+    """The one who makes a card agrees to it with that; the others are asked if need be."""
+    to_ask = set()
+    for source in insights.sources(session, actor.workspace_id, insight.id):
+        if suffices(source, insight):
+            continue
+        if source.author.id == actor.id:
+            source.link.consent = Consent.GIVEN
+            source.link.consented_level = insight.level
+            source.link.answered_at = now
+        else:
+            source.link.consent = Consent.ASKED
+            to_ask.add(source.author.id)
+    settle(session, insight, now)
+    for author_id in sorted(to_ask):
+        _ask(session, insight, author_id, now)
+    return Result(insight, len(to_ask))
+
+
+def _ask(session: Session, insight: Insight, author_id: int, now: datetime) -> None:
+    circle = insights.circle_of(session, insight)
+    message = Due(
+        workspace_id=insight.workspace_id,
+        kind=MessageKind.RELEASE_REQUEST,
+        subject_id=insight.id,
+        circle_id=insight.circle_id,
+        due_at=now,
+        to=author_id,
+        occasion=fingerprint(as_card(insight, circle.name), insight.level)
+        + f":{int(now.timestamp())}",
+    )
+    messages.queue(session, message, now=now)
+
+
+def cards_with(
+    session: Session, reflection: Reflection, *, lock: bool = False
+) -> Sequence[Insight]:
+    return insights.built_on(session, reflection.workspace_id, reflection.id, lock=lock)
+
+
+def source_on(session: Session, insight: Insight, reflection: Reflection) -> Source:
+    behind = insights.sources(session, insight.workspace_id, insight.id)
+    return next(source for source in behind if source.reflection.id == reflection.id)

@@ -10,7 +10,7 @@ from bot.domain.base import audit, messages, shown
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
-from bot.domain.insights import release
+from bot.domain.insights import withdrawal
 from bot.domain.learned.prompts import Asked, asked, open_prompt, show_again, to_answer
 from bot.domain.learned.sheets import (
     LONGEST_ANSWER,
@@ -142,11 +142,11 @@ def _revise(
     """New words start private again; emptying an answer withdraws it."""
     level = answer.wanted_level if answer.text else ReleaseLevel.PRIVATE
     details = answer.details if answer.text else Details()
-    if release.takes_back(session, reflection, level):
-        release.lower(session, actor, reflection, level, now)
+    if withdrawal.takes_back(session, reflection, level):
+        withdrawal.lower(session, actor, reflection, level, now)
     said = (reflection.text, details_of(reflection), reflection.case_id)
     if said != (answer.text, details, answer.case_id):
-        release.keep_agreed(session, reflection)
+        withdrawal.keep_agreed(session, reflection)
         shown.withdraw(session, reflection, now)
         reflection.text = answer.text
         for name, value in as_columns(details).items():

@@ -12,7 +12,7 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles
-from bot.domain.insights import release
+from bot.domain.insights import release, withdrawal
 from bot.domain.insights.release import Subject
 from bot.domain.learned.prompts import crowd_of, messages_about
 from bot.domain.learned.sheets import details_of
@@ -153,8 +153,8 @@ def set_level(
         raise NotFound
     [reflection] = found
     _show_again(session, actor, reflection, now)
-    if release.takes_back(session, reflection, level):
-        release.lower(session, actor, reflection, level, now)
+    if withdrawal.takes_back(session, reflection, level):
+        withdrawal.lower(session, actor, reflection, level, now)
     if level > reflection.release_level:
         circles.get_for_member(session, actor, reflection.circle_id)
     reflection.wanted_level = level

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import shown
 from bot.domain.base.kinds import MessageKind
-from bot.domain.insights import recognition, release
+from bot.domain.insights import recognition, withdrawal
 from bot.domain.people.calendar_rules import DAY
 from bot.domain.people.people import as_actor
 from bot.domain.questions import introductions, learning_questions
@@ -166,7 +166,7 @@ def erase_person(session: Session, person: Person, now: datetime) -> None:
 def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
     match row:
         case Reflection():
-            release.lower(session, as_actor(person), row, ReleaseLevel.PRIVATE, now)
+            withdrawal.lower(session, as_actor(person), row, ReleaseLevel.PRIVATE, now)
             row.text = row.why = row.condition = row.permalink = ""
             row.outcome = row.learning = row.case_id = None
             row.links = []

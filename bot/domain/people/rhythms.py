@@ -1,4 +1,4 @@
-"""When people may be written to: their own days and hours, with what is off around them."""
+"""Loading when people may be written to: their days and hours, and what is off around them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

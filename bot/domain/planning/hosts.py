@@ -30,7 +30,7 @@ class Hosting:
 
 
 def possible(session: Session, meeting: Meeting) -> Rows:
-    """Who could host, in turn; see `storage.continuity.possible_hosts`."""
+    """Who could host, in turn; see `storage.planning.hosts.possible_hosts`."""
     return hosts.possible_hosts(session, meeting)
 
 

@@ -1,4 +1,4 @@
-"""Planning sessions, and who comes to them."""
+"""Planning sessions: one, or a series."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

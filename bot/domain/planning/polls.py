@@ -36,6 +36,7 @@ from storage.models import (
     Vote,
 )
 from storage.planning import polls as poll_rows
+from storage.planning import votes as votes_rows
 
 MOST_SLOTS = 10  # more is a puzzle, and Slack shows no more checkboxes
 FEWEST_SLOTS = 2  # one date is not a choice: plan it
@@ -164,7 +165,9 @@ def add_slots(
     """A moment that was dropped before comes back with its votes."""
     known = {slot.local_start: slot for slot in poll_rows.slots(session, poll.id)}
     mine = {
-        vote.slot_id for vote in poll_rows.votes(session, poll.id) if vote.person_id == actor.id
+        vote.slot_id
+        for vote in votes_rows.votes(session, poll.id)
+        if vote.person_id == actor.id
     }
     for moment in moments:
         slot = known.get(moment) or PollSlot(
@@ -178,7 +181,7 @@ def add_slots(
         session.flush()
         if slot.id not in mine:
             # Whoever proposes a moment can make it, until they say otherwise.
-            poll_rows.give(session, slot, actor.id, Vote.YES, now)
+            votes_rows.give(session, slot, actor.id, Vote.YES, now)
 
 
 def _ask(session: Session, poll: Poll, actor: Actor, now: datetime) -> None:

@@ -17,7 +17,7 @@ from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.circle import circles as circle_rows
 from storage.models import Circle, Meeting, Person, Poll, PollSlot, PollState, Role, Vote
 from storage.planning import meetings as meeting_rows
-from storage.planning import polls
+from storage.planning import polls, votes
 
 
 @dataclass(frozen=True)
@@ -68,14 +68,14 @@ class Standing:
 
 def standing(session: Session, circle: Circle, poll: Poll, now: datetime) -> Standing:
     slots = [slot for slot in polls.slots(session, poll.id) if slot.dropped_at is None]
-    votes: dict[int, dict[int, Vote]] = {}
-    for row in polls.votes(session, poll.id):
-        votes.setdefault(row.slot_id, {})[row.person_id] = row.vote
+    given: dict[int, dict[int, Vote]] = {}
+    for row in votes.votes(session, poll.id):
+        given.setdefault(row.slot_id, {})[row.person_id] = row.vote
     people = {person.id: person for person in circle_rows.members(session, circle.id)}
-    ranked = rank([_counted(slot, votes.get(slot.id, {})) for slot in slots], people, now)
+    ranked = rank([_counted(slot, given.get(slot.id, {})) for slot in slots], people, now)
     became = _meeting(session, poll, poll.meeting_id)
     replaced = _meeting(session, poll, poll.replaces_id)
-    return Standing(circle, poll, slots, votes, people, ranked, became, replaced, now)
+    return Standing(circle, poll, slots, given, people, ranked, became, replaced, now)
 
 
 def _meeting(session: Session, poll: Poll, meeting_id: int | None) -> Meeting | None:
@@ -122,7 +122,7 @@ def vote(
     if not given.keys() <= slots.keys():
         raise NotFound
     for slot_id, said in given.items():
-        polls.give(session, slots[slot_id], actor.id, said, now)
+        votes.give(session, slots[slot_id], actor.id, said, now)
     session.flush()
     after = standing(session, before.circle, before.poll, now)
     if after.is_complete:
@@ -174,7 +174,7 @@ def waiting_for(session: Session, actor: Actor, now: datetime) -> list[Standing]
     """The polls in which the actor did not say everything yet, the most urgent first."""
     found = [
         standing(session, circles.get_for_member(session, actor, poll.circle_id), poll, now)
-        for poll in polls.voting(session, actor.workspace_id, actor.id, now)
+        for poll in votes.voting(session, actor.workspace_id, actor.id, now)
     ]
     return [each for each in found if each.waits_for(actor.id)]
 

@@ -22,10 +22,11 @@ from bot.domain.insights.card_words import (
     LONGEST_WHY,
     card_of,
 )
-from bot.domain.insights.cards import MOST_SOURCES, Proposal, Result
+from bot.domain.insights.cards import MOST_SOURCES, Proposal
 from bot.domain.insights.curation import LONGEST_REASON, REASONS, Step, Withdrawal
 from bot.domain.insights.duplicates import Twin
 from bot.domain.insights.harvest import Workbench
+from bot.domain.insights.release import Result
 from bot.domain.learned.sheets import Details, details_of
 from bot.domain.people.people import LAYERS
 from bot.search.search import Hit

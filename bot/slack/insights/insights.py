@@ -2,7 +2,7 @@
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from bot.domain.base.anonymity import is_crowd
+from bot.domain.base.anonymity import can_be_guessed
 from bot.domain.insights.card_words import Card
 from bot.domain.insights.release import Request
 from bot.slack.base import ids
@@ -24,7 +24,7 @@ from bot.slack.base.blocks import (
 from bot.slack.base.forms import read_id
 from bot.slack.circle.themes import theme_name
 from bot.texts import Texts
-from storage.models import Consent, Insight, InsightState, ReleaseLevel
+from storage.models import Consent, Insight, InsightState
 
 LONGEST_LINE = 280  # characters of what happened, in the compact form
 SHORT = 150  # characters of a question inside a line
@@ -92,7 +92,7 @@ def request_message(request: Request, texts: Texts) -> Message:
 
 def _small_circle(request: Request, texts: Texts) -> list[str]:
     """Whoever knows a few people well reads a name where none stands."""
-    if request.insight.level < ReleaseLevel.NETWORK or is_crowd(request.crowd):
+    if not can_be_guessed(request.insight.level, request.crowd):
         return []
     return [texts("release-small-circle", count=request.crowd)]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from slack_sdk.models.blocks import Block
 
-from bot.domain.base.anonymity import CROWD, is_crowd
+from bot.domain.base.anonymity import CROWD, can_be_guessed
 from bot.domain.learned.sharing import MOST_AT_ONCE, Mine, Seen, Usage, fingerprint
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
@@ -75,7 +75,7 @@ def preview_modal(look: Look, texts: Texts, page: int = 0) -> Json:
 def _audience(look: Look, level: ReleaseLevel, texts: Texts) -> str:
     """In a small circle a text without a name has one all the same: say so first."""
     said = texts(f"reflection-audience-{level.name.lower()}", circle=look.circle.name)
-    if level < ReleaseLevel.NETWORK or is_crowd(look.crowd):
+    if not can_be_guessed(level, look.crowd):
         return said
     return f"{said}\n{texts('reflection-small-circle', count=look.crowd)}"
 

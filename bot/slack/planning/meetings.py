@@ -1,4 +1,4 @@
-"""How planning, inviting and answering look in Slack."""
+"""How planning a session looks in Slack."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time

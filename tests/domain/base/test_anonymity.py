@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.base.anonymity import CROWD, is_crowd
+from bot.domain.base.anonymity import can_be_guessed
 from bot.slack.learned.sharing import Look, preview_modal
 from bot.texts import LANGUAGES, texts_for
 from storage.models import Circle, Reflection, ReleaseLevel
@@ -19,9 +19,11 @@ def preview(crowd: int, level: ReleaseLevel, language: str) -> str:
     return str(preview_modal(look, texts_for(language)))
 
 
-@given(st.integers(0, 60))
-def test_it_takes_four(people: int) -> None:
-    assert is_crowd(people) == (people >= CROWD == 4)
+@given(st.sampled_from(ReleaseLevel), st.integers(0, 60))
+def test_it_takes_four(level: ReleaseLevel, people: int) -> None:
+    leaves = level in {ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC}
+
+    assert can_be_guessed(level, people) == (leaves and people < 4)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

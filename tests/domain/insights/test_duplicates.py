@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.domain.insights import cards, drafts
-from bot.domain.insights.cards import Result
 from bot.domain.insights.duplicates import Twin, likeness, near
+from bot.domain.insights.release import Result
 from bot.domain.people.people import as_actor
 from bot.search import search
 from storage.database import Database

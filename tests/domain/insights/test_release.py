@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from bot.domain.base.actor import Actor
-from bot.domain.insights import release
+from bot.domain.insights import release, withdrawal
 from bot.domain.insights.card_words import as_card
 from storage.database import Database
 from storage.models import (
@@ -128,7 +128,7 @@ def test_lowering_caps_every_consent_on_cards_made_of_the_words(
 
     with database.begin() as session:
         kept = session.get_one(Reflection, written.id)
-        [gone] = release.lower(session, there.bram, kept, level, NOON)
+        [gone] = withdrawal.lower(session, there.bram, kept, level, NOON)
 
     assert gone.state is InsightState.WITHDRAWN
     with database.read() as session:
@@ -144,7 +144,7 @@ def test_a_card_that_still_stands_survives_a_lower_level(database: Database) -> 
         card = insight(session, there, ReleaseLevel.NETWORK, InsightState.RELEASED)
         source(session, card, written)
 
-        gone = release.lower(session, there.bram, written, ReleaseLevel.NETWORK, NOON)
+        gone = withdrawal.lower(session, there.bram, written, ReleaseLevel.NETWORK, NOON)
 
         assert gone == []
         assert session.scalars(select(released_insight.c.id)).all() == [card.id]
@@ -190,7 +190,7 @@ def test_withdrawing_reaches_digests_that_were_published(database: Database) -> 
         session.add(item)
 
     with database.begin() as session:
-        release.withdraw(session, there.bram, card.id, NOON)
+        withdrawal.withdraw(session, there.bram, card.id, NOON)
 
     with database.read() as session:
         assert session.get_one(DigestItem, item.id).withdrawn_at == NOON

@@ -5,11 +5,15 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.domain.base.kinds import MessageKind
-from bot.domain.questions import answering, questions
+from bot.domain.questions import questions, triage
 from bot.slack.base.blocks import Message
-from bot.slack.questions.answering import match_message, question_message
-from bot.slack.questions.questions import answered_message, news_message, reopened_message
+from bot.slack.questions.learning_questions import (
+    answered_message,
+    news_message,
+    reopened_message,
+)
 from bot.slack.questions.search import shared_message
+from bot.slack.questions.triage import match_message, question_message
 from bot.texts import texts_for
 from storage.models import Delivery, Person, QuestionState
 
@@ -20,7 +24,7 @@ def put(
     """None for a question that was taken back before anybody read it."""
     if reader is None or not reader.is_active:
         return None
-    asked = answering.seen_by_facilitator(
+    asked = triage.seen_by_facilitator(
         session, delivery.workspace_id, delivery.subject_id, reader.id
     )
     if asked is None or (
@@ -33,7 +37,7 @@ def put(
 def news(
     session: Session, delivery: Delivery, reader: Person | None, now: datetime
 ) -> Message | None:
-    asked = answering.news(session, delivery.workspace_id, delivery.subject_id)
+    asked = triage.news(session, delivery.workspace_id, delivery.subject_id)
     if asked is None or reader is None or asked.question.state is QuestionState.OPEN:
         return None
     return news_message(asked, texts_for(reader.language))
@@ -45,7 +49,7 @@ def match(
     """None when there is nothing to decide any more; a sent one is edited."""
     if reader is None or not reader.is_active:
         return None
-    found = answering.match(
+    found = triage.match(
         session,
         delivery.workspace_id,
         delivery.details.get("question", 0),
@@ -72,10 +76,10 @@ def answered(
     if reader is None:
         return None
     texts = texts_for(reader.language)
-    found = answering.answered(session, delivery.workspace_id, delivery.subject_id)
+    found = triage.answered(session, delivery.workspace_id, delivery.subject_id)
     if found is not None:
         return answered_message(*found, texts)
-    asked = answering.news(session, delivery.workspace_id, delivery.subject_id)
+    asked = triage.news(session, delivery.workspace_id, delivery.subject_id)
     is_asker = asked is not None and asked.question.asker_id == reader.id
     if asked is None or not is_asker or delivery.sent_at is None:
         return None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.circle.circles import MOST_MEMBERS, MOST_QUESTIONS
-from bot.domain.insights.cards import MOST_SOURCES, Result
+from bot.domain.insights.cards import MOST_SOURCES
 from bot.domain.insights.curation import (
     LONGEST_REASON,
     MOST_STEPS,
@@ -16,7 +16,7 @@ from bot.domain.insights.curation import (
 )
 from bot.domain.insights.duplicates import Twin
 from bot.domain.insights.harvest import MOST_CASES, MOST_MEETINGS, Harvest, Workbench
-from bot.domain.insights.release import Request
+from bot.domain.insights.release import Request, Result
 from bot.domain.sessions.cases import LONGEST_TITLE as LONGEST_CASE
 from bot.slack.insights.cards import (
     insight_modal,

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import Samples
 from bot.domain.circle.themes import LONGEST_THEME
-from bot.domain.questions.answering import MOST_RELATED, REASONS, Board
 from bot.domain.questions.gaps import MOST_GAPS, Gap
 from bot.domain.questions.learning_questions import (
     LONGEST_QUESTION,
@@ -17,8 +16,16 @@ from bot.domain.questions.learning_questions import (
     Mine,
 )
 from bot.domain.questions.questions import MOST_CARDS, Asked
+from bot.domain.questions.triage import MOST_RELATED, REASONS, Board
 from bot.search.analyzers import LONGEST_WORD
-from bot.slack.questions.answering import (
+from bot.slack.questions.learning_questions import (
+    answered_message,
+    mine_modal,
+    news_message,
+    question_modal,
+    reopened_message,
+)
+from bot.slack.questions.triage import (
     answer_modal,
     decide_modal,
     decline_modal,
@@ -26,13 +33,6 @@ from bot.slack.questions.answering import (
     match_message,
     merge_modal,
     question_message,
-)
-from bot.slack.questions.questions import (
-    answered_message,
-    mine_modal,
-    news_message,
-    question_modal,
-    reopened_message,
 )
 from storage.models import LearningQuestion, QuestionState
 

@@ -11,9 +11,9 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.insights.card_words import card_of
-from bot.domain.questions.answering import Board
 from bot.domain.questions.learning_questions import LONGEST_QUESTION, Choice, Mine
 from bot.domain.questions.questions import Asked
+from bot.domain.questions.triage import Board
 from bot.search.search import Hit
 from bot.slack.base import ids
 from bot.slack.base.blocks import (

@@ -1,4 +1,4 @@
-"""What follows when a card is released or withdrawn: in questions, digests and channels."""
+"""A released card may answer an open question: its facilitators hear of it."""
 
 from datetime import datetime
 
@@ -8,7 +8,6 @@ from bot.domain.base import likeness, messages
 from bot.domain.base.kinds import Due, MessageKind
 from bot.search import search
 from storage.circle import circles as circle_rows
-from storage.circulation import digests
 from storage.models import Insight, LearningQuestion, Role
 from storage.questions import questions
 
@@ -16,19 +15,6 @@ MOST_MATCHED = 100  # questions that a new card is held against
 
 
 ENOUGH = 0.5  # of a question's words, by length, that a card must share to be proposed
-
-
-def reopen(session: Session, insight: Insight, now: datetime) -> None:
-    """A card is withdrawn: what it answered is a question again, and its words leave Slack."""
-    for question in questions.answered_with(session, insight.workspace_id, insight.id):
-        question.answered_by = None
-        kind = MessageKind.QUESTION_ANSWERED
-        messages.cancel(session, question.workspace_id, kind, question.id)
-        shown = [(kind, question.id), (MessageKind.LEARNING_QUESTION, question.id)]
-        messages.make_stale(session, question.workspace_id, shown, now)
-    kind = MessageKind.QUESTION_MATCH
-    messages.cancel(session, insight.workspace_id, kind, insight.id)
-    messages.make_stale(session, insight.workspace_id, [(kind, insight.id)], now)
 
 
 def propose(session: Session, insight: Insight, now: datetime) -> None:
@@ -59,14 +45,3 @@ def _may_answer(session: Session, question: LearningQuestion, insight: Insight) 
     if not asked or sum(map(len, shared)) < ENOUGH * asked:
         return False
     return search.one(session, question.workspace_id, question.asker_id, insight.id) is not None
-
-
-def withdraw_insight(
-    session: Session, workspace_id: int, insight_id: int, now: datetime
-) -> None:
-    """Take a card out of every edition and every channel: the messages in Slack are edited."""
-    subjects = [(MessageKind.SHARED_INSIGHT, insight_id)]
-    for item in digests.items_with(session, workspace_id, insight_id):
-        item.withdrawn_at = now
-        subjects.append((MessageKind.DIGEST, item.digest_id))
-    messages.make_stale(session, workspace_id, subjects, now)

@@ -1,9 +1,9 @@
 """What a facilitator does with a question that was put to the circle."""
 
-from bot.domain.questions import answering, gaps
+from bot.domain.questions import gaps, triage
 from bot.errors import NotAllowed
 from bot.slack.base import ids
-from bot.slack.questions.answering import (
+from bot.slack.questions.triage import (
     answer_modal,
     decide_modal,
     decline_modal,
@@ -20,11 +20,11 @@ from handlers.base.forms import opens, turns
 
 
 def register(door: Door) -> None:
-    door.action(ids.QUESTION_SEE, opens(answering.get_for_facilitator, decide_modal))
+    door.action(ids.QUESTION_SEE, opens(triage.get_for_facilitator, decide_modal))
     door.action(ids.QUESTION_ACCEPT, accept)
     door.action(ids.QUESTION_OPEN_MERGE, open_merge)
     door.view(ids.QUESTION_MERGE, submit_merge)
-    door.action(ids.QUESTION_OPEN_DECLINE, opens(answering.get_for_facilitator, decline_modal))
+    door.action(ids.QUESTION_OPEN_DECLINE, opens(triage.get_for_facilitator, decline_modal))
     door.view(ids.QUESTION_DECLINE, submit_decline)
     door.action(ids.QUESTION_OPEN_ANSWER, open_answer)
     door.view(ids.QUESTION_ANSWER, submit_answer)
@@ -37,13 +37,13 @@ def register(door: Door) -> None:
 def accept(click: Click) -> None:
     question_id = click.pressed
     with click.work() as session:
-        asked = answering.accept(session, click.actor, question_id, click.now)
+        asked = triage.accept(session, click.actor, question_id, click.now)
     click.replace(decide_modal(asked, click.texts))
 
 
 def open_merge(click: Click) -> None:
     with click.reading() as session:
-        asked = answering.get_for_facilitator(session, click.actor, click.pressed)
+        asked = triage.get_for_facilitator(session, click.actor, click.pressed)
     if not asked.related:
         raise NotAllowed("question-nothing-to-merge")
     click.show(merge_modal(asked, click.texts))
@@ -52,21 +52,21 @@ def open_merge(click: Click) -> None:
 def submit_merge(click: Click) -> None:
     question_id, into_id = read_merge(click.view)
     with click.work() as session:
-        answering.merge(session, click.actor, question_id, into_id, click.now)
+        triage.merge(session, click.actor, question_id, into_id, click.now)
     click.done(click.notice("question-merged"))
 
 
 def submit_decline(click: Click) -> None:
     question_id, reason = read_decline(click.view)
     with click.work() as session:
-        answering.decline(session, click.actor, question_id, reason, click.now)
+        triage.decline(session, click.actor, question_id, reason, click.now)
     click.done(click.notice("question-decline-sent"))
 
 
 def open_answer(click: Click) -> None:
     with click.reading() as session:
-        asked = answering.get_for_facilitator(session, click.actor, click.pressed)
-        hits = answering.possible_answers(session, click.actor, asked)
+        asked = triage.get_for_facilitator(session, click.actor, click.pressed)
+        hits = triage.possible_answers(session, click.actor, asked)
     if not hits:
         raise NotAllowed("question-no-insights")
     click.show(answer_modal(asked, hits, click.texts))
@@ -75,7 +75,7 @@ def open_answer(click: Click) -> None:
 def submit_answer(click: Click) -> None:
     question_id, insight_id = read_question_answer(click.view)
     with click.work() as session:
-        answering.answer(session, click.actor, question_id, insight_id, click.now)
+        triage.answer(session, click.actor, question_id, insight_id, click.now)
     click.done(click.notice("question-answer-sent"))
 
 
@@ -83,4 +83,4 @@ def send_match(click: Click) -> None:
     """The card that the bot proposed is the answer."""
     question_id, insight_id = read_match(click.value)
     with click.work() as session:
-        answering.answer(session, click.actor, question_id, insight_id, click.now)
+        triage.answer(session, click.actor, question_id, insight_id, click.now)

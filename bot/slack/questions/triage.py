@@ -11,9 +11,9 @@ from slack_sdk.models.blocks import (
 
 from bot.domain.base import likeness
 from bot.domain.insights.card_words import card_of
-from bot.domain.questions.answering import REASONS
 from bot.domain.questions.gaps import Gap
 from bot.domain.questions.questions import Asked
+from bot.domain.questions.triage import REASONS
 from bot.search.search import Hit
 from bot.slack.base import ids
 from bot.slack.base.blocks import (

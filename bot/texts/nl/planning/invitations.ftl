@@ -1,0 +1,46 @@
+invitation-title = Uitnodiging: { $name }
+invitation-opening = { $count ->
+    [one] Er is een bijeenkomst gepland. Kom je?
+   *[other] Er zijn { $count } bijeenkomsten gepland. Kom je?
+}
+invitation-rest = Voor deze data vraag ik het je kort van tevoren.
+invitation-cancelled = Gaat niet door:
+
+rsvp-yes = Ja, ik kom
+rsvp-no = Nee
+rsvp-contributes = Nee, maar ik lever input
+rsvp-change = Wijzig
+rsvp-change-title = Kom je?
+rsvp-yes-said = Je komt. Fijn, tot dan.
+rsvp-no-said = Je komt niet. Dank voor het laten weten.
+rsvp-contributes-said = Je komt niet, maar je levert input. Dank je wel.
+
+meeting-reminder = Binnenkort komt ‘{ $name }’ bij elkaar. Kom je?
+meeting-reminder-last = Dit is de enige herinnering.
+meeting-is-cancelled = Deze bijeenkomst gaat niet door. Je hoeft niets te doen.
+meeting-was-moved = Deze bijeenkomst is verplaatst. Er is niets veranderd aan je antwoord. De nieuwe tijd staat in mijn laatste bericht en op het tabblad Home; geef daar aan of je komt.
+meeting-moved-from = Verplaatst: eerst was het { $when }. Kom je nu ook?
+meeting-has-begun = Deze bijeenkomst is al begonnen of voorbij. Je antwoord is niet meer nodig.
+
+contribution-title = Jouw input
+contribution-opening = Je bent er niet bij, maar je woorden wel. De begeleider brengt ze in op het goede moment.
+contribution-label = Wat wil je meegeven?
+
+agenda-title = Vandaag: { $name }
+agenda-coming = { $count ->
+    [0] Er heeft zich nog niemand aangemeld.
+    [one] Eén persoon heeft zich aangemeld.
+   *[other] { $count } mensen hebben zich aangemeld.
+}
+agenda-questions = Onze hoofdvragen:
+agenda-contributions = { $count ->
+    [one] Eén persoon is er niet bij, maar heeft input gestuurd.
+   *[other] { $count } mensen zijn er niet bij, maar hebben input gestuurd.
+}
+
+attendees-title = Wie komt er?
+attendees-yes = Komt
+attendees-no = Komt niet
+attendees-contributes = Komt niet, levert input
+attendees-open = Nog geen antwoord
+attendees-contribution = Input van { $name }
