@@ -21,6 +21,7 @@ from bot.delivery.render import RENDERERS
 from bot.demo import gallery
 from bot.demo.gallery import Piece
 from bot.demo.serve import serve
+from bot.domain.base.kinds import MessageKind
 from bot.manifest import manifest
 from bot.sandbox.errors import SlackError
 from bot.sandbox.messages import read_content
@@ -123,8 +124,10 @@ def test_every_builder_is_shown() -> None:
 
 
 @pytest.mark.parametrize("kind", RENDERERS)
-def test_every_renderer_words_its_message_with_a_builder_that_is_shown(kind: str) -> None:
-    renderer = next(function for each, function in RENDERERS.items() if each == kind)
+def test_every_renderer_words_its_message_with_a_builder_that_is_shown(
+    kind: MessageKind,
+) -> None:
+    renderer = inspect.unwrap(RENDERERS[kind])
     assert isinstance(renderer, FunctionType)
     shown = {piece.case.builder for piece in pieces() if piece.kind == "message"}
 

@@ -24,7 +24,7 @@ def sees(post: Post) -> list[str]:
 
 def once(point: str, then: Callable[[], Any]) -> Callable[[str], None]:
     """Does something the first time that a sender gets there."""
-    done = []
+    done: list[str] = []
 
     def checkpoint(name: str) -> None:
         if name == point and not done:
@@ -118,8 +118,9 @@ def test_many_changes_are_one_edit(post: Post) -> None:
     post.queue()
     post.outbox.send_due()
     asked = count_edits(post)
+    stale: set[int] = set()
     for number in range(5):
-        stale = post.change(f"Versie {number}")
+        stale |= post.change(f"Versie {number}")
 
     post.outbox.freshen(stale)
     post.outbox.freshen(stale)
