@@ -125,7 +125,7 @@ def test_every_builder_is_shown() -> None:
 
 def worded_by(kind: MessageKind) -> list[Piece]:
     """What is shown of the builders with which a kind is worded."""
-    renderer = RENDERERS[kind]
+    renderer = inspect.unwrap(RENDERERS[kind])
     assert isinstance(renderer, FunctionType)
     called = {renderer.__globals__.get(name) for name in renderer.__code__.co_names}
     assert Message not in called

@@ -12,7 +12,7 @@ from bot.clock import utc_now
 from bot.delivery.bundles import Renderer
 from bot.delivery.courier import Timing
 from bot.delivery.outbox import Outbox
-from bot.delivery.renderers.overview import deliveries as reports
+from bot.delivery.renderers import overview
 from bot.delivery.slack import SlackSender
 from bot.domain.base import messages
 from bot.domain.base.kinds import Due, MessageKind
@@ -51,7 +51,7 @@ def hello(session: Session, delivery: Delivery, *_: object) -> Message:
 RENDERERS: Mapping[MessageKind, Renderer] = {
     MessageKind.PROMPT: hello,
     MessageKind.MEETING_AGENDA: hello,
-    **reports.RENDERERS,
+    **overview.renderers,
 }
 
 

@@ -1,0 +1,103 @@
+"""Messages about a circle: who is in it, who leads it."""
+
+from bot.delivery.renderers.drafts import Draft, Letter, Registry
+from bot.domain.base.kinds import MessageKind
+from bot.domain.circle import circles, facilitators, handovers, members
+from bot.slack.base.blocks import Message
+from bot.slack.circle.circles import welcome_message
+from bot.slack.circle.handovers import (
+    answered_message,
+    handover_message,
+    leading_message,
+    wanted_message,
+)
+from bot.slack.circle.members import changed_message, facilitators_message, left_message
+from bot.texts import texts_for
+from storage.circle import circles as circle_rows
+from storage.models import CircleState, HandoverState
+
+renderers = Registry()
+
+
+@renderers.to_person(MessageKind.WELCOME)
+def welcome(letter: Letter) -> Message | None:
+    """None once the circle is no longer running, or the reader left it."""
+    found = circles.seen_by(*letter.about, letter.reader)
+    if found is None or found.circle.state is not CircleState.ACTIVE:
+        return None
+    return welcome_message(found, letter.texts)
+
+
+@renderers.to_person(MessageKind.LEADING)
+def leading(letter: Letter) -> Message | None:
+    work = facilitators.work_of(*letter.about, letter.reader, letter.now)
+    return leading_message(work, letter.texts) if work else None
+
+
+@renderers.to_person(MessageKind.MEMBERSHIP_CHANGED)
+def membership_changed(letter: Letter) -> Message | None:
+    found = members.changed_of(*letter.about, letter.reader)
+    if found is None:
+        return None
+    circle, is_in = found
+    return changed_message(circle, letter.texts, is_in=is_in)
+
+
+@renderers.to_person(MessageKind.MEMBER_LEFT)
+def member_left(letter: Letter) -> Message | None:
+    found = members.who_left(*letter.about, letter.reader)
+    if found is None:
+        return None
+    circle, person = found
+    return left_message(person, circle, letter.texts)
+
+
+@renderers.to_anybody(MessageKind.FACILITATORS_CHANGED)
+def facilitators_changed(draft: Draft) -> Message | None:
+    circle = circle_rows.find(*draft.about)
+    if circle is None or circle.state is not CircleState.ACTIVE:
+        return None
+    found = circles.overview(draft.session, circle)
+    return (
+        facilitators_message(found, texts_for(circle.language)) if found.facilitators else None
+    )
+
+
+@renderers.to_person(MessageKind.FACILITATOR_GONE)
+def facilitator_gone(letter: Letter) -> Message | None:
+    """None when the person came back before it left."""
+    found = members.who_left(*letter.about, letter.reader)
+    if found is None:
+        return None
+    circle, person = found
+    work = facilitators.work_of(
+        letter.session, letter.workspace_id, circle.id, letter.reader, letter.now
+    )
+    return leading_message(work, letter.texts, person) if work else None
+
+
+@renderers.to_person(MessageKind.FACILITATOR_WANTED)
+def facilitator_wanted(letter: Letter) -> Message | None:
+    """None once somebody leads; one that stands is edited."""
+    workspace_id, circle_id = letter.workspace_id, letter.subject_id
+    found = handovers.vacancy_seen_by(letter.session, workspace_id, circle_id, letter.reader)
+    if found is None or (found.facilitators and not letter.stands):
+        return None
+    return wanted_message(found, letter.texts)
+
+
+@renderers.to_person(MessageKind.HANDOVER)
+def handover(letter: Letter) -> Message | None:
+    """None once it was taken back; one that stands is edited."""
+    found = handovers.seen_by(*letter.about, letter.reader)
+    if found is None:
+        return None
+    if found.handover.state is not HandoverState.ASKED and not letter.stands:
+        return None
+    return handover_message(found, letter.texts)
+
+
+@renderers.to_person(MessageKind.HANDOVER_ANSWERED)
+def handover_answered(letter: Letter) -> Message | None:
+    found = handovers.seen_by(*letter.about, letter.reader)
+    return answered_message(found, letter.texts) if found else None

@@ -1,1 +1,0 @@
-"""Circles, who is in them and who leads them."""

@@ -1,1 +1,0 @@
-"""What travels to readers: digests, profiles, the reuse signal."""

@@ -1,0 +1,87 @@
+"""Messages to authors and facilitators about cards."""
+
+from bot.delivery.renderers.drafts import Letter, Registry
+from bot.domain.base.kinds import MessageKind
+from bot.domain.insights import ageing, curation, drafts, principles, release
+from bot.slack.base.blocks import Message
+from bot.slack.insights.ageing import revision_message, still_holds_message
+from bot.slack.insights.cards import offered_message, withdrawal_message
+from bot.slack.insights.insights import answered_message, request_message
+from bot.slack.insights.recognition import ended_message, promotion_message
+from storage.models import Consent, InsightState
+
+renderers = Registry()
+
+
+@renderers.to_person(MessageKind.STILL_HOLDS)
+def still_holds(letter: Letter) -> Message | None:
+    """The cards that were old when the message was queued; None when there are none left."""
+    old = ageing.asked_of(
+        letter.session, letter.workspace_id, letter.reader.id, letter.delivery.created_at
+    )
+    if not old or (not letter.stands and all(each.answer for each in old)):
+        return None
+    return still_holds_message(old, letter.texts)
+
+
+@renderers.to_person(MessageKind.INSIGHT_REVISION)
+def insight_revision(letter: Letter) -> Message | None:
+    by = letter.delivery.details.get("by", 0)
+    found = ageing.wish_for_changes(*letter.about, by, letter.reader.id)
+    return revision_message(*found, letter.texts) if found else None
+
+
+@renderers.to_person(MessageKind.RELEASE_REQUEST)
+def release_request(letter: Letter) -> Message | None:
+    """None when there is nothing to ask any more; one that stands is edited."""
+    asked = release.request_for(*letter.about, letter.reader.id)
+    if asked is None:
+        return None
+    waits = asked.insight.state is InsightState.PROPOSED and asked.consent is Consent.ASKED
+    if not letter.stands and not waits:
+        return None
+    return request_message(asked, letter.texts)
+
+
+@renderers.to_person(MessageKind.RELEASE_ANSWERED)
+def release_answered(letter: Letter) -> Message | None:
+    told = release.told(*letter.about, letter.reader.id)
+    if told is None:
+        return None
+    answer = letter.delivery.details.get("answer", "")
+    return answered_message(told.insight, answer, told.authors, letter.texts)
+
+
+@renderers.to_person(MessageKind.INSIGHT_OFFERED)
+def insight_offered(letter: Letter) -> Message | None:
+    """None once the note was proposed or withdrawn."""
+    found = drafts.offered_to(*letter.about, letter.reader.id)
+    return offered_message(*found, letter.texts) if found else None
+
+
+@renderers.to_person(MessageKind.INSIGHT_WITHDRAWN)
+def insight_withdrawn(letter: Letter) -> Message | None:
+    """To an author: who took the card back, and why."""
+    found = curation.withdrawal_for(*letter.about, letter.reader.id)
+    return withdrawal_message(found, letter.texts) if found else None
+
+
+@renderers.to_person(MessageKind.PRINCIPLE_PROPOSED)
+def principle_proposed(letter: Letter) -> Message | None:
+    """None when it does not hold any more; one that stands is edited."""
+    found = _found(letter)
+    if found is None or (not letter.stands and not found.waits):
+        return None
+    return promotion_message(found, letter.texts)
+
+
+@renderers.to_person(MessageKind.PRINCIPLE_ENDED)
+def principle_ended(letter: Letter) -> Message | None:
+    found = _found(letter)
+    if found is None or found.is_principle:
+        return None
+    return ended_message(found, letter.texts)
+
+
+def _found(letter: Letter) -> principles.Promotion | None:
+    return principles.seen_by(*letter.about, letter.reader.id)

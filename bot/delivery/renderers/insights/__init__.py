@@ -1,1 +1,0 @@
-"""Cards made of what people wrote, their release, and what readers say of them."""

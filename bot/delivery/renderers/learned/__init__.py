@@ -1,1 +1,0 @@
-"""What people write: reflections, intentions, messages they keep."""

@@ -1,0 +1,27 @@
+"""The report about a message that did not arrive."""
+
+from bot.delivery.renderers.drafts import Letter, Registry
+from bot.domain.base.kinds import MessageKind
+from bot.slack.base.blocks import Message
+from bot.slack.overview.deliveries import Trouble, trouble_message
+from storage.base import deliveries
+from storage.circle import circles
+from storage.people import people
+
+renderers = Registry()
+
+
+@renderers.to_person(MessageKind.TROUBLE)
+def trouble(letter: Letter) -> Message | None:
+    about = deliveries.find(*letter.about)
+    if about is None or about.circle_id is None:
+        return None
+    circle = circles.find(letter.session, about.workspace_id, about.circle_id)
+    if circle is None:
+        return None
+    target = None
+    if about.person_id is not None:
+        target = people.get(letter.session, about.workspace_id, about.person_id).name
+    reason = letter.delivery.details.get("reason", "")
+    found = Trouble(about, target, circle.name, reason)
+    return trouble_message(found, letter.texts)

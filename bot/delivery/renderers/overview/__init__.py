@@ -1,1 +1,0 @@
-"""Home, the ledger, status, help, and what is kept about a person."""

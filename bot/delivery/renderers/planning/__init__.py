@@ -1,1 +1,0 @@
-"""Finding dates, planning sessions, and who comes."""

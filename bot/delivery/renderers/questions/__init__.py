@@ -1,1 +1,0 @@
-"""Finding insights, and what follows when nobody knows yet."""

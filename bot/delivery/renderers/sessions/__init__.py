@@ -1,1 +1,0 @@
-"""Before, during and after one session."""
