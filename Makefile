@@ -8,7 +8,7 @@ TESTS := $(BIN)/pytest -n logical --dist worksteal
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test test-all test-rest test-quick check lint format bench screenshots install migration pins clean
+.PHONY: help demo run test test-all test-rest test-quick check format bench screenshots install migration pins clean
 
 help: ## show what there is to make
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -31,10 +31,7 @@ test-rest: $(VENV)/development ## on PostgreSQL, what `make test` left to `make 
 test-quick: $(VENV)/development ## unit tests and a story per subject, for while you work
 	$(TESTS) --quick
 
-check: lint ## format, lint, types, layers, and the tests of migrations and texts
-	$(BIN)/pytest -q tests/storage/test_migrations.py tests/test_texts.py
-
-lint: $(VENV)/development ## format, lint, types and layers: what CI runs beside the tests
+check: $(VENV)/development ## format, lint, types and layers: what CI runs beside the tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
