@@ -38,6 +38,8 @@ from tests.test_texts import catalogue
 VARIES = r"\.(on|back)$|(?<=^intention\.answer)\..*|(?<=^introduction\.outcome)\..*"
 PRIMITIVES = {blocks.message, blocks.modal, blocks.home}
 NEVER_SAID = {
+    # In the place of a mark in what somebody typed.
+    *("typed-somebody", "typed-channel", "typed-group", "typed-moment"),
     # Asked of every level, but what stays private is never shown to its author as going out.
     "reflection-audience-private",
     # In calendar files, which are not Slack's.

@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.domain.people.people import Profile
+from bot.slack.base.typed import unescape
 from storage.models import Address, Surface
 
 AT_ONCE = 8  # users.info allows 100 a minute and more; a circle has some ten people
@@ -55,7 +56,7 @@ def read_profile(user: dict[str, Any]) -> Profile:
     locale = str(user.get("locale") or "")
     return Profile(
         address=Address.slack(user["id"]),
-        name=str(name or user.get("name") or user["id"])[:120],
+        name=unescape(str(name or user.get("name") or user["id"]))[:120],
         email=said.get("email"),
         language="en" if locale[:2].lower() not in {"", "nl"} else "nl",
         time_zone=str(user.get("tz") or "Europe/Amsterdam"),

@@ -263,11 +263,6 @@ def _spoken_rich(part: Json) -> str:
     return separator.join(_spoken_rich(element) for element in part["elements"])
 
 
-def unescape(text: str) -> str:
-    """What somebody typed, from how Slack hands it over (ampersand last)."""
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-
-
 def _escape(text: str) -> str:
     """For the top-level text, the one place where Slack reads markup (ampersand first)."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
