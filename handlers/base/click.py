@@ -94,7 +94,7 @@ class Click:
     @property
     def rest(self) -> str:
         """What was typed after that word."""
-        return split(self.typed)[1] if self.is_command else ""
+        return tidy(split(self.typed)[1]) if self.is_command else ""
 
     @cached_property
     def typed(self) -> str:

@@ -23,15 +23,18 @@ def shows(text: str) -> bool:
     )
 
 
+def contained(text: str) -> str:
+    """Turning no text around it: for what was stored before, and what others gave us."""
+    return text.translate(TURNING)
+
+
 def tidy(text: str) -> str:
     """As it may be stored: empty when it shows nothing, and turning no text around it."""
-    kept = text.translate(TURNING).strip()
+    kept = contained(text).strip()
     return kept if shows(kept) else ""
 
 
 def one_line(text: str) -> str:
     """On one line, without what only steers a machine; what joins characters stays."""
-    kept = text.translate(TURNING)
-    return " ".join(
-        "".join(" " if unicodedata.category(c) in BREAKING else c for c in kept).split()
-    )
+    apart = (" " if unicodedata.category(c) in BREAKING else c for c in contained(text))
+    return " ".join("".join(apart).split())

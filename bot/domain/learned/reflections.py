@@ -10,6 +10,7 @@ from bot.domain.base import audit, messages, shown
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.limits import check_optional
+from bot.domain.base.visible import shows
 from bot.domain.insights import release
 from bot.domain.learned.prompts import Asked, asked, open_prompt, to_answer
 from bot.domain.learned.sheets import (
@@ -82,7 +83,7 @@ def keep(session: Session, actor: Actor, submission: Submission, now: datetime) 
 
 
 def _check(submission: Submission, before: Asked) -> None:
-    if not any(answer.text.strip() for answer in submission.answers):
+    if not any(shows(answer.text) for answer in submission.answers):
         first = submission.answers[0].question_id if submission.answers else 0
         raise InvalidInput(f"answer-{first}", "reflection-empty")
     for answer in submission.answers:
