@@ -67,5 +67,5 @@ def _typed_part(part: str) -> Json:
         return {"type": "user", "user_id": target[1:]}
     if target.startswith("#"):
         return {"type": "channel", "channel_id": target[1:]}
-    shown = {"text": label.replace("&amp;", "&")} if label else {}
-    return {"type": "link", "url": target.replace("&amp;", "&"), **shown}
+    link = {"type": "link", "url": target.replace("&amp;", "&")}
+    return {**link, "text": label.replace("&amp;", "&")} if label else link

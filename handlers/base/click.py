@@ -126,10 +126,17 @@ class Click:
 
         Raises Replayed, with nothing done, when Slack delivers the same click again.
         """
-        work = Work(self.db, self.actor.workspace_id, delivery_key(self.body), self.now)
-        with work() as session:
+        with self._effect()() as session:
             yield session
         self.nudge()
+
+    def _effect(self) -> Work:
+        return Work(self.db, self.actor.workspace_id, delivery_key(self.body), self.now)
+
+    def check_new(self) -> None:
+        """Raises Replayed when this very click had its effect before."""
+        with self.reading() as session:
+            self._effect().check(session)
 
     # Answers
 

@@ -11,9 +11,10 @@ from slack_sdk.errors import SlackApiError
 from bot.domain.base.inbox import Replayed
 from bot.errors import InvalidInput, UserError
 from bot.slack.base.blocks import Json
+from bot.slack.base.newer import Newer
 from bot.slack.base.notices import notice_message, notice_modal
 from bot.texts import LANGUAGES, Texts, texts_for
-from handlers.base.show import direct_answer, open_form, respond
+from handlers.base.show import direct_answer, harmless, open_form, respond
 
 log = logging.getLogger(__name__)
 TOO_LATE = {
@@ -33,6 +34,8 @@ def answer_error(error: Exception, body: Json, context: BoltContext) -> BoltResp
     texts: Texts = click.texts if click else texts_for("nl")
     if isinstance(error, Replayed):
         return BoltResponse(status=200, body="")
+    if isinstance(error, Newer):
+        return _show_both(error, body, context)
     said = _sentence(error, [texts] if click else [texts_for(each) for each in LANGUAGES])
     if body.get("type") == "view_submission":
         return BoltResponse(status=200, body=_in_form(error, said, body["view"], texts))
@@ -42,6 +45,16 @@ def answer_error(error: Exception, body: Json, context: BoltContext) -> BoltResp
         _say(said, body, context, texts)
     except (SlackApiError, OSError) as problem:
         log.warning("could not say what went wrong: %s", type(problem).__name__)
+    return BoltResponse(status=200, body="")
+
+
+def _show_both(error: Newer, body: Json, context: BoltContext) -> BoltResponse:
+    """In the place of the form, which holds older words than what is stored."""
+    if body.get("type") == "view_submission":
+        answer = {"response_action": "update", "view": error.view}
+        return BoltResponse(status=200, body=answer)
+    with harmless("the form could not be replaced"):
+        context.client.views_update(view_id=body["view"]["id"], view=error.view)
     return BoltResponse(status=200, body="")
 
 

@@ -24,6 +24,7 @@ from bot.slack.sessions.cases import (
     ballot_modal,
     board_modal,
     case_modal,
+    change_modal,
     chosen_message,
     closed_message,
     follow_up_modal,
@@ -177,7 +178,9 @@ CASES = (
         "Bringing a case",
         lambda s: {"meeting_id": s.id()},
     ),
-    Case(case_modal, "Een praktijk aanpassen", "Changing a case", lambda s: {"case": _case(s)}),
+    Case(
+        change_modal, "Een praktijk aanpassen", "Changing a case", lambda s: {"case": _case(s)}
+    ),
     Case(
         ballot_modal,
         "Stemmen op een praktijk",

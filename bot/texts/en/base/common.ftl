@@ -44,3 +44,7 @@ typed-group = a group
 typed-moment = a moment
 file-not-kept = What you sent along I cannot see and do not keep. Your words I can.
 error-unreachable = Slack does not tell me who you are just now. Nothing was saved. Please try again in a minute.
+newer-opening = While this form was open something newer was saved, perhaps on another device or by a colleague. I have changed nothing yet.
+newer-stored = Saved now under “{ $label }”
+newer-choose = Below is what you just wrote. If you send it, it takes the place of what is above. If you close it, everything stays as it is.
+newer-nothing = (nothing)

@@ -44,3 +44,7 @@ typed-group = een groep
 typed-moment = een moment
 file-not-kept = Wat je erbij stuurde, kan ik niet zien en bewaar ik niet. Je woorden wel.
 error-unreachable = Slack zegt me nu niet wie je bent. Er is niets bewaard. Probeer het over een minuut nog eens.
+newer-opening = Terwijl dit formulier openstond, is er iets nieuws bewaard, misschien op een ander apparaat of door een collega. Ik heb nog niets veranderd.
+newer-stored = Nu bewaard bij “{ $label }”
+newer-choose = Hieronder staat wat jij net schreef. Verstuur je het, dan komt het in de plaats van wat hierboven staat. Sluit je het, dan blijft het zoals het is.
+newer-nothing = (niets)
