@@ -126,17 +126,20 @@ class Click:
 
         Raises Replayed, with nothing done, when Slack delivers the same click again.
         """
-        with self._effect()() as session:
+        effect = self._effect
+        with effect() as session:
             yield session
         self.nudge()
 
+    @property
     def _effect(self) -> Work:
         return Work(self.db, self.actor.workspace_id, delivery_key(self.body), self.now)
 
     def check_new(self) -> None:
         """Raises Replayed when this very click had its effect before."""
+        effect = self._effect
         with self.reading() as session:
-            self._effect().check(session)
+            effect.check(session)
 
     # Answers
 

@@ -80,7 +80,7 @@ def check_unchanged(view: Json, current: Json, texts: Texts) -> None:
         and _mark(block_id, value) not in seen
     ]
     if newer:
-        raise Newer(_both(view, current, newer, texts))
+        raise Newer(newer_modal(view, current, newer, texts))
 
 
 def begun(block_id: str) -> list[str]:
@@ -88,8 +88,12 @@ def begun(block_id: str) -> list[str]:
     return [_mark(block_id, "")]
 
 
-def as_begun(view: Json) -> Json:
-    """The form as it was before anybody filled in anything: to read with its own reader."""
+class Begun(dict[str, Any]):
+    """A form as it was before anybody filled in anything."""
+
+
+def as_begun(view: Json) -> Begun:
+    """To read with the form's own reader."""
     values = {
         block["block_id"]: {
             block["element"].get("action_id") or ACTION: {
@@ -100,7 +104,7 @@ def as_begun(view: Json) -> Json:
         }
         for block in _inputs(view)
     }
-    return {**view, "state": {"values": values}}
+    return Begun({**view, "state": {"values": values}})
 
 
 def _inputs(view: Json) -> Iterator[Json]:
@@ -148,7 +152,7 @@ def _mark(block_id: str, value: Value) -> str:
     return hashlib.sha256(whole.encode()).hexdigest()[:12]
 
 
-def _both(view: Json, current: Json, newer: Sequence[str], texts: Texts) -> Json:
+def newer_modal(view: Json, current: Json, newer: Sequence[str], texts: Texts) -> Json:
     """The form with what its author sent in it, and above it what is stored."""
     shown = copy.deepcopy(current)
     stored = _beginnings(current)
