@@ -35,9 +35,14 @@ from bot.texts import LANGUAGES, Texts
 from tests.test_texts import catalogue
 
 # The direction of a page, and what is answered.
-VARIES = r"\.(on|back)$|(?<=^intention\.answer)\..*|(?<=^introduction\.outcome)\..*"
+VARIES = r"\.(on|back)$|(?<=^away\.until)\..*|(?<=^intention\.answer)\..*"
+VARIES += r"|(?<=^introduction\.outcome)\..*"
 PRIMITIVES = {blocks.message, blocks.modal, blocks.home}
 NEVER_SAID = {
+    # Where a field was emptied meanwhile.
+    "newer-nothing",
+    # In the place of a mark in what somebody typed.
+    *("typed-somebody", "typed-channel", "typed-group", "typed-moment"),
     # Asked of every level, but what stays private is never shown to its author as going out.
     "reflection-audience-private",
     # In calendar files, which are not Slack's.

@@ -7,7 +7,9 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.domain.base.visible import one_line, shows
 from bot.domain.people.people import Profile
+from bot.slack.base.typed import unescape
 from storage.models import Address, Surface
 
 AT_ONCE = 8  # users.info allows 100 a minute and more; a circle has some ten people
@@ -51,11 +53,12 @@ class Directory:
 def read_profile(user: dict[str, Any]) -> Profile:
     """Slack's own description of a person, from `users.info` or a `user_change` event."""
     said = user.get("profile") or {}
-    name = said.get("display_name") or said.get("real_name") or user.get("real_name")
+    names = (said.get("display_name"), said.get("real_name"), user.get("real_name"))
+    shown = (one_line(unescape(str(each))) for each in (*names, user.get("name")) if each)
     locale = str(user.get("locale") or "")
     return Profile(
         address=Address.slack(user["id"]),
-        name=str(name or user.get("name") or user["id"])[:120],
+        name=next(filter(shows, shown), str(user["id"]))[:120],
         email=said.get("email"),
         language="en" if locale[:2].lower() not in {"", "nl"} else "nl",
         time_zone=str(user.get("tz") or "Europe/Amsterdam"),

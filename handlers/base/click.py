@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from slack_bolt import BoltContext
@@ -13,11 +14,14 @@ from sqlalchemy.orm import Session
 from bot.delivery.directory import Directory
 from bot.domain.base.actor import Actor
 from bot.domain.base.inbox import Work
+from bot.domain.base.visible import tidy
 from bot.domain.overview import home
+from bot.domain.people import people
 from bot.slack.base.blocks import Json, Message
 from bot.slack.base.forms import read_id
 from bot.slack.base.notices import notice_modal
 from bot.slack.base.paging import read_page
+from bot.slack.base.typed import as_typed, mentioned, raw_words
 from bot.slack.overview.home import home_tab
 from bot.texts import Texts, texts_for
 from handlers.base.show import direct_answer, harmless, open_form, respond
@@ -89,7 +93,20 @@ class Click:
     @property
     def rest(self) -> str:
         """What was typed after that word."""
-        return split(self.body["text"])[1] if self.is_command else ""
+        return tidy(split(self.typed)[1]) if self.is_command else ""
+
+    @cached_property
+    def typed(self) -> str:
+        """The words of a command, a message or a message that was pointed at, as typed.
+
+        Ask outside `work`: names of people who are mentioned are read.
+        """
+        words = raw_words(self.body)
+        names: dict[str, str] = {}
+        if found := mentioned(words):
+            with self.reading() as session:
+                names = people.names(session, self.actor.workspace_id, found)
+        return tidy(as_typed(words, self.texts, names))
 
     @property
     def channel(self) -> str:
@@ -108,10 +125,20 @@ class Click:
 
         Raises Replayed, with nothing done, when Slack delivers the same click again.
         """
-        work = Work(self.db, self.actor.workspace_id, delivery_key(self.body), self.now)
-        with work() as session:
+        effect = self._effect
+        with effect() as session:
             yield session
         self.nudge()
+
+    @property
+    def _effect(self) -> Work:
+        return Work(self.db, self.actor.workspace_id, delivery_key(self.body), self.now)
+
+    def check_new(self) -> None:
+        """Raises Replayed when this very click had its effect before."""
+        effect = self._effect
+        with self.reading() as session:
+            effect.check(session)
 
     # Answers
 

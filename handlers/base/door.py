@@ -1,13 +1,18 @@
 """Connecting what people do to plain functions of one `Click`."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from slack_bolt import App, BoltContext
 
+from bot.errors import UserError
 from bot.slack.base import ids
+from bot.slack.base.blocks import Json
+from bot.slack.base.newer import check_unchanged
 from handlers.base.click import Click, split
 
 Handler = Callable[[Click], None]
+Stored = Callable[[Click], Json | None]
 
 
 class Door:
@@ -21,18 +26,22 @@ class Door:
         self._app = app
         self.words: set[str] = set()
 
-    def action(self, action_id: str, handler: Handler) -> None:
-        """A button, or a field that reports each change."""
-        self._app.action(action_id)(_acknowledged(handler))
+    def action(self, action_id: str, handler: Handler, stored: Stored | None = None) -> None:
+        """A button, or a field that reports each change; `stored` as for `view`."""
+        self._app.action(action_id)(_acknowledged(_checked(handler, stored)))
 
     def pages(self, action_id: str, handler: Handler) -> None:
         """The two buttons that turn the pages of a long list."""
         for way in ("back", "on"):
             self.action(f"{action_id}.{way}", handler)
 
-    def view(self, callback_id: str, handler: Handler) -> None:
-        """A submitted form: the handler ends it with `done`."""
-        self._app.view(callback_id)(_plain(handler))
+    def view(self, callback_id: str, handler: Handler, stored: Stored | None = None) -> None:
+        """A submitted form: the handler ends it with `done`.
+
+        `stored`, for a form that changes something: the form as it would open now. When what
+        is stored is newer than what was sent in, its author sees both, and chooses.
+        """
+        self._app.view(callback_id)(_plain(_checked(handler, stored)))
 
     def closed(self, callback_id: str, handler: Handler) -> None:
         """A form that asks to be told when it is closed without being sent in."""
@@ -60,6 +69,22 @@ class Door:
         self.words.update(words)
         matches = [lambda command: split(command["text"])[0] in words]
         self._app.command(ids.COMMAND, matchers=matches)(listener)
+
+
+def _checked(handler: Handler, stored: Stored | None) -> Handler:
+    if stored is None:
+        return handler
+
+    def check_first(click: Click) -> None:
+        click.check_new()
+        current = None
+        with suppress(UserError):  # what is wrong is said by the handler
+            current = stored(click)
+        if current is not None:
+            check_unchanged(click.view, current, click.texts)
+        handler(click)
+
+    return check_first
 
 
 def _acknowledged(handler: Handler) -> Callable[[BoltContext], None]:

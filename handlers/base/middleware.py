@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.delivery.directory import Directory
 from bot.domain.base.actor import Actor, Address
 from bot.domain.people import people
+from bot.errors import UserError
 from handlers.base.click import Click
 from storage.database import Database
 
@@ -43,7 +44,11 @@ class Introduction:
         return None
 
     def _actor(self, context: BoltContext, directory: Directory, now: datetime) -> Actor | None:
-        """None for a workspace that is not ours, a bot, or someone who was deactivated."""
+        """None for a workspace that is not ours, a bot, or someone who was deactivated.
+
+        Raises:
+            UserError: Slack did not say who this is, and we do not know them.
+        """
         if not context.team_id or not context.user_id:
             return None
         with self.db.read() as session:
@@ -51,16 +56,14 @@ class Introduction:
             known = people.find_actor(session, home, address, now)
         if known.workspace is None or known.fresh is not None:
             return known.fresh
-        profile = _ask(directory, address)
+        try:
+            profile = directory.profile(address)
+        except (SlackApiError, SlackClientError, OSError) as problem:
+            log.warning("users.info did not answer: %s", type(problem).__name__)
+            if known.stale is None:
+                raise UserError("error-unreachable") from None
+            return known.stale
         if profile is None:
             return known.stale
         with self.db.begin() as session:
             return people.admit(session, known.workspace.id, profile, now)
-
-
-def _ask(directory: Directory, address: Address) -> people.Profile | None:
-    try:
-        return directory.profile(address)
-    except (SlackApiError, SlackClientError, OSError) as problem:
-        log.warning("users.info did not answer: %s", type(problem).__name__)
-        return None

@@ -33,8 +33,7 @@ def open_capture(click: Click) -> None:
     profile = click.directory.profile(author) if author else None
     with click.reading() as session:
         desk = captures.look(session, click.actor, source, profile)
-    words = (click.body.get("message") or {}).get("text") or ""
-    click.show(capture_modal(desk, click.texts, "" if desk.author else str(words)))
+    click.show(capture_modal(desk, click.texts, "" if desk.author else click.typed))
 
 
 def submit_capture(click: Click) -> None:

@@ -8,15 +8,17 @@ from bot.slack.learned.sharing import (
     level_modal,
     mine_modal,
     preview_modal,
+    read_first,
     read_level,
     read_mine_page,
     read_preview,
+    read_reflection,
     read_session,
     session_modal,
 )
 from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.base.forms import opens, turns
+from handlers.base.forms import again, opens, turns
 
 
 def register(door: Door) -> None:
@@ -25,9 +27,15 @@ def register(door: Door) -> None:
     door.action(ids.REFLECTION_MINE, opens(sharing.mine, mine_modal))
     door.pages(ids.REFLECTION_MINE_PAGE, turns(sharing.mine, mine_modal))
     door.action(ids.REFLECTION_OPEN_LEVEL, open_level)
-    door.view(ids.REFLECTION_LEVEL, submit_level)
+    door.view(
+        ids.REFLECTION_LEVEL,
+        submit_level,
+        again(sharing.my_reflection, level_modal, read_reflection),
+    )
     door.action(ids.REFLECTION_OPEN_SESSION, open_session)
-    door.view(ids.REFLECTION_SESSION, submit_session)
+    door.view(
+        ids.REFLECTION_SESSION, submit_session, again(sharing.beside, session_modal, read_first)
+    )
 
 
 def open_preview(click: Click) -> None:

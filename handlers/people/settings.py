@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.domain.people import absences, people
 from bot.slack.base import ids
+from bot.slack.base.blocks import Json
 from bot.slack.people.settings import read_settings, settings_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
@@ -12,13 +13,17 @@ from handlers.base.door import Door
 def register(door: Door) -> None:
     door.subcommand(("instellingen", "settings", "taal", "language"), open_settings)
     door.action(ids.SETTINGS_OPEN, open_settings)
-    door.view(ids.SETTINGS, submit_settings)
+    door.view(ids.SETTINGS, submit_settings, form)
 
 
 def open_settings(click: Click) -> None:
+    click.show(form(click))
+
+
+def form(click: Click) -> Json:
     with click.reading() as session:
         person = people.get(session, click.actor)
-    click.show(settings_modal(person, click.texts, absences.away_until(person, click.now)))
+    return settings_modal(person, click.texts, absences.away_until(person, click.now))
 
 
 def submit_settings(click: Click) -> None:

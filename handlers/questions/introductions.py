@@ -11,13 +11,13 @@ from bot.slack.questions.introductions import (
 )
 from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.base.forms import opens
+from handlers.base.forms import again, opens
 
 
 def register(door: Door) -> None:
     door.subcommand(("kennismaken", "meet"), opens(introductions.exchange_of, exchange_modal))
     door.action(ids.EXCHANGE_OPEN, opens(introductions.exchange_of, exchange_modal))
-    door.view(ids.EXCHANGE, submit_exchange)
+    door.view(ids.EXCHANGE, submit_exchange, again(introductions.exchange_of, exchange_modal))
     door.action(ids.INTRODUCTION_YES, say_yes)
     door.action(ids.INTRODUCTION_NO, say_no)
     for each in OUTCOMES:

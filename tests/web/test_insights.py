@@ -135,6 +135,20 @@ def test_words_are_words_in_every_field(
     ET.fromstring(get(pages, "/feed.atom").body.encode())  # noqa: S314  # our own
 
 
+def test_a_title_turns_no_text_around_it_and_keeps_what_it_joins(
+    database: Database, there: Seed, pages: Any
+) -> None:
+    """Stored before such characters were left out at the door."""
+    with database.begin() as session:
+        card = publish(session, there, title="Begin \u202eklein\u2067 👩🏽\u200d🌾 ko\u00adper")
+
+    bodies = [
+        get(pages, at).body for at in (path_of(database, card), "/insights", "/feed.atom")
+    ]
+
+    assert all("Begin klein 👩🏽\u200d🌾 ko\u00adper" in body for body in bodies)
+
+
 def test_a_link_that_runs_something_is_left_out(
     database: Database, there: Seed, pages: Any
 ) -> None:

@@ -12,6 +12,7 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
+from bot.domain.base.visible import shows
 from bot.domain.circle import circles, themes
 from bot.domain.circle.themes import Theme
 from bot.domain.insights import recognition
@@ -80,7 +81,7 @@ class Preview:
 
 def check(plan: Plan, circle: Circle) -> None:
     """Raises InvalidInput, naming the field."""
-    if not plan.title.strip():
+    if not shows(plan.title):
         raise InvalidInput("title", "error-empty")
     check_optional("title", plan.title, LONGEST_TITLE)
     check_optional("introduction", plan.introduction, LONGEST_INTRODUCTION)

@@ -9,6 +9,7 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
+from bot.domain.base.visible import shows
 from bot.domain.circle import circles
 from bot.domain.insights import cards, curation, duplicates
 from bot.domain.insights.card_words import (
@@ -88,7 +89,7 @@ def _check(card: Proposal) -> None:
     for name, longest in LIMITS:
         check_optional(name, getattr(card, name), longest)
     cards.check_details(card)
-    if not card.title.strip() and not card.what.strip():
+    if not shows(card.title) and not shows(card.what):
         raise InvalidInput("title", "error-empty")
 
 

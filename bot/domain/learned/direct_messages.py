@@ -99,8 +99,7 @@ def hear(
     Raises:
         NotAllowed: more than fits an answer.
     """
-    if len(spoken.text) > LONGEST_ANSWER:
-        raise NotAllowed("said-too-long", longest=LONGEST_ANSWER)
+    _check_length(spoken)
     asked = prompts.asked(session, actor, prompt_id, now)
     values: dict[str, object] = {
         "workspace_id": actor.workspace_id,
@@ -176,15 +175,34 @@ class Changed:
     asked: Asked | None  # None: the words were not used yet, and are forgotten now
 
 
+def is_kept(session: Session, actor: Actor, spoken: Spoken) -> bool:
+    """Whether words of this message are kept, or were used."""
+    said = captures.said(session, actor.workspace_id, actor.id, spoken.channel, spoken.ts)
+    return said is not None
+
+
 def edited(session: Session, actor: Actor, spoken: Spoken, now: datetime) -> Changed | None:
-    """Words that were not used follow the message; used ones stay, which is said once."""
+    """Words that were not used follow the message; used ones stay, which is said once.
+
+    Raises:
+        NotAllowed: more than fits an answer; what was kept stays.
+    """
     said = captures.said(session, actor.workspace_id, actor.id, spoken.channel, spoken.ts)
     if said is None:
         return None
-    if said.text:
-        said.text = spoken.text[:LONGEST_ANSWER] or said.text
-        return None
-    return _let_go(session, actor, said, now)
+    if not said.text:
+        return _once(session, actor, said, now)
+    if not spoken.text:
+        session.delete(said)
+        return Changed(said.reply_id, None)
+    _check_length(spoken)
+    said.text = spoken.text
+    return None
+
+
+def _check_length(spoken: Spoken) -> None:
+    if len(spoken.text) > LONGEST_ANSWER:
+        raise NotAllowed("said-too-long", longest=LONGEST_ANSWER)
 
 
 def deleted(
@@ -193,13 +211,14 @@ def deleted(
     said = captures.said(session, actor.workspace_id, actor.id, channel, ts)
     if said is None:
         return None
-    if not said.text:
-        return _let_go(session, actor, said, now)
+    changed = Changed(said.reply_id, None) if said.text else _once(session, actor, said, now)
     session.delete(said)
-    return Changed(said.reply_id, None)
+    return changed
 
 
-def _let_go(session: Session, actor: Actor, said: Said, now: datetime) -> Changed:
-    asked = prompts.asked(session, actor, said.prompt_id, now)
-    session.delete(said)
-    return Changed(said.reply_id, asked)
+def _once(session: Session, actor: Actor, said: Said, now: datetime) -> Changed | None:
+    """Used words stay; None when that was said before."""
+    reply_ts, said.reply_id = said.reply_id, None
+    if reply_ts is None:
+        return None
+    return Changed(reply_ts, prompts.asked(session, actor, said.prompt_id, now))

@@ -161,6 +161,12 @@ def set_level(
     return reflection
 
 
+def beside(session: Session, actor: Actor, reflection_id: int) -> Mine:
+    """All that was written about the same session. Raises as `my_reflection`."""
+    [written] = my_reflection(session, actor, reflection_id).written
+    return of_session(session, actor, written.reflection.prompt_id)
+
+
 def of_session(session: Session, actor: Actor, prompt_id: int) -> Mine:
     """All that the actor wrote about one session. Raises NotFound when that is nothing."""
     everything = mine(session, actor)

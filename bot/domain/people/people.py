@@ -1,5 +1,6 @@
 """Who acts, and what we know of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -43,6 +44,13 @@ def as_actor(person: Person) -> Actor:
         person.language,
         person.time_zone,
     )
+
+
+def names(session: Session, workspace_id: int, slack_ids: Iterable[str]) -> dict[str, str]:
+    """Of those of these people whom we know."""
+    addresses = [Address.slack(each) for each in slack_ids]
+    found = people.find_all_at(session, workspace_id, addresses)
+    return {each.address.external_id: each.name for each in found}
 
 
 def is_fresh(person: Person, now: datetime) -> bool:

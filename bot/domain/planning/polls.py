@@ -11,6 +11,7 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
+from bot.domain.base.visible import shows
 from bot.domain.circle import circles
 from bot.domain.people.calendar_rules import DAY, to_utc
 from bot.domain.people.people import as_actor
@@ -58,7 +59,7 @@ def check(wanted: Wanted, zone: str, now: datetime) -> list[datetime]:
     """The moments of a poll that can be held, in order; raises InvalidInput otherwise."""
     if wanted.minutes not in meetings.DURATIONS:
         raise InvalidInput("minutes", "error-choose")
-    if not wanted.place.strip():
+    if not shows(wanted.place):
         raise InvalidInput("place", "error-empty")
     check_optional("place", wanted.place, meetings.LONGEST_PLACE)
     moments = check_moments(wanted.moments, zone, now)

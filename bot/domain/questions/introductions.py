@@ -15,6 +15,7 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
+from bot.domain.base.visible import shows
 from bot.domain.people.calendar_rules import Rhythm, next_welcome
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base.upsert import insert_unless_present
@@ -47,7 +48,7 @@ def set_exchange(
     """
     for block_id, words in (("wants", wants), ("brings", brings)):
         check_optional(block_id, words, LONGEST_EXCHANGE)
-    if is_open and not brings.strip():
+    if is_open and not shows(brings):
         raise InvalidInput("brings", "exchange-brings-nothing")
     values = {"workspace_id": actor.workspace_id, "person_id": actor.id, "updated_at": now}
     insert_unless_present(

@@ -10,6 +10,7 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_count, check_optional
+from bot.domain.base.visible import shows
 from bot.domain.circle import circles
 from bot.domain.sessions import attendance
 from bot.domain.sessions.attendance import Present
@@ -144,7 +145,7 @@ def keep(session: Session, actor: Actor, draft: Draft, now: datetime) -> Capture
 
 
 def _check(draft: Draft, captured: Captured) -> None:
-    if not draft.words.strip():
+    if not shows(draft.words):
         raise InvalidInput("words", "error-empty")
     check_optional("words", draft.words, LONGEST_WORDS)
     for field, chosen in (

@@ -29,6 +29,8 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.blocks.block_elements import InputInteractiveElement
 from slack_sdk.models.views import View
 
+from bot.domain.base.visible import contained
+
 Json = dict[str, Any]
 
 ACTION = "value"  # the action id of every input; the block id tells them apart
@@ -54,7 +56,7 @@ class Message:
 
 
 def plain(text: str) -> PlainTextObject:
-    return PlainTextObject(text=text, emoji=False)
+    return PlainTextObject(text=contained(text), emoji=False)
 
 
 def cut(text: str, longest: int) -> str:
@@ -261,11 +263,6 @@ def _spoken_rich(part: Json) -> str:
         return str(part.get("text", ""))
     separator = "\n" if part["type"] == "rich_text" else ""
     return separator.join(_spoken_rich(element) for element in part["elements"])
-
-
-def unescape(text: str) -> str:
-    """What somebody typed, from how Slack hands it over (ampersand last)."""
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _escape(text: str) -> str:

@@ -229,6 +229,7 @@ LEDGER_SESSIONS_PAGE = "ledger.sessions_page"
 
 # being away, and days off
 AWAY_END = "away.end"
+AWAY_UNTIL = "away.until"  # and which day
 FREE_DAYS = "free.days"  # the list; has no submit
 FREE_DAYS_PAGE = "free.days_page"
 FREE_OPEN_PERIOD = "free.open_period"

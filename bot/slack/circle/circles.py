@@ -13,6 +13,7 @@ from slack_sdk.models.blocks import (
     UserMultiSelectElement,
 )
 
+from bot.domain.base.visible import tidy
 from bot.domain.circle.circles import (
     LONGEST_NAME,
     LONGEST_PURPOSE,
@@ -149,7 +150,7 @@ def read_circle(view: Json) -> Plan:
 
 
 def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
+    return [said for line in text.splitlines() if (said := tidy(line))]
 
 
 def questions_modal(circle: Overview, texts: Texts) -> Json:

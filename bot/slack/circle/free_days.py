@@ -116,7 +116,7 @@ def read_period(view: Json) -> Wanted:
         InvalidInput: a day or the region is missing.
     """
     answers = Answers(view)
-    named = read_period_name(remembered(view).get("name"))
+    named = read_named(view)
     region = named[0] if named else answers.choice("region")
     if region is None:
         raise InvalidInput("region", "error-choose")
@@ -128,6 +128,11 @@ def read_period(view: Json) -> Wanted:
         key=named[1] if named else None,
         remove=answers.choices("remove") == [YES],
     )
+
+
+def read_named(view: Json) -> tuple[str, str] | None:
+    """The period that is changed; None for a new one."""
+    return read_period_name(remembered(view).get("name"))
 
 
 def liberation_modal(texts: Texts, *, off: bool) -> Json:

@@ -251,13 +251,12 @@ class Draft:
 def read_insight(view: Json) -> Draft:
     """The inverse of `insight_modal`; choices that do not exist are read as none."""
     answers = Answers(view)
-    insight = remembered(view).get("insight")
     outcome = answers.choice("outcome")
     kind = answers.choice("kind")
     level = answers.choice("level")
     layer, case = (_unless_nothing(answers.choice(name)) for name in ("layer", "case"))
     return Draft(
-        insight_id=None if insight is None else read_id(insight),
+        insight_id=read_changed(view),
         card=Proposal(
             title=answers.text("title"),
             what=answers.text("what"),
@@ -274,6 +273,12 @@ def read_insight(view: Json) -> Draft:
         ),
         source_ids=[read_id(each) for each in answers.choices("sources")],
     )
+
+
+def read_changed(view: Json) -> int | None:
+    """The card that is changed; None for a new one."""
+    insight = remembered(view).get("insight")
+    return None if insight is None else read_id(insight)
 
 
 def _unless_nothing(chosen: str | None) -> str | None:

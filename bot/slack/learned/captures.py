@@ -23,7 +23,6 @@ from bot.slack.base.blocks import (
     quote,
     remembered,
     say,
-    unescape,
 )
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.levels import level_choice, read_level_of
@@ -80,7 +79,7 @@ def _own_modal(desk: Desk, words: str, texts: Texts) -> Json:
         texts("capture-title"),
         [
             say(texts("capture-own-opening")),
-            *_words_fields(cut(unescape(words), LONGEST_ANSWER), level, texts),
+            *_words_fields(cut(words, LONGEST_ANSWER), level, texts),
             _circle_field(desk.circles, texts),
         ],
         submit=texts("button-save"),

@@ -110,12 +110,17 @@ def read_intention(view: Json) -> Wanted:
     """
     answers = Answers(view)
     return Wanted(
-        meeting_id=read_id(remembered(view).get("meeting")),
+        meeting_id=read_meeting(view),
         text=answers.text("text"),
         level=_read_level(answers),
         ask_on=answers.date("ask_on"),
         case_id=read_id(case) if (case := answers.choice("case")) else None,
     )
+
+
+def read_meeting(view: Json) -> int:
+    """The session at which it is formed."""
+    return read_id(remembered(view).get("meeting"))
 
 
 def _read_level(answers: Answers) -> ReleaseLevel:
@@ -272,11 +277,16 @@ def read_result(view: Json) -> Result:
     except ValueError as problem:
         raise InvalidInput("state", "error-choose") from problem
     return Result(
-        intention_id=read_id(remembered(view).get("intention")),
+        intention_id=read_told(view),
         state=state,
         happened=answers.text("happened"),
         level=_read_level(answers),
     )
+
+
+def read_told(view: Json) -> int:
+    """The intention of which the result is told."""
+    return read_id(remembered(view).get("intention"))
 
 
 def mine_modal(mine: Sequence[Formed], texts: Texts, page: int = 0) -> Json:

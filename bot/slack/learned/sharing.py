@@ -206,7 +206,11 @@ def level_modal(mine: Mine, texts: Texts, page: int = 0) -> Json:
 
 def read_level(view: Json) -> tuple[int, ReleaseLevel]:
     """The reflection, and the level that its author wants."""
-    return read_id(remembered(view).get("reflection")), read_level_of(Answers(view), "level")
+    return read_reflection(view), read_level_of(Answers(view), "level")
+
+
+def read_reflection(view: Json) -> int:
+    return read_id(remembered(view).get("reflection"))
 
 
 def session_modal(mine: Mine, texts: Texts, page: int = 0) -> Json:
@@ -248,6 +252,11 @@ def read_session(view: Json) -> dict[int, ReleaseLevel]:
     found = remembered(view).get("reflections")
     reflection_ids = [read_id(each) for each in found] if isinstance(found, list) else []
     return {each: read_level_of(answers, f"level-{each}") for each in reflection_ids}
+
+
+def read_first(view: Json) -> int | None:
+    """One of the answers of a session."""
+    return next(iter(read_session(view)), None)
 
 
 def read_mine_page(view: Json) -> int:

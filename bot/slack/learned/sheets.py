@@ -36,6 +36,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.levels import level_choice, read_level_of
+from bot.slack.base.newer import SHOWN_BEFORE, begun
 from bot.slack.learned.reflections import heading
 from bot.texts import Texts
 from storage.models import Case, GuidingQuestion, Learning, ReleaseLevel
@@ -77,6 +78,7 @@ def answer_modal(
             "circle": asked.circle.id,
             "meeting": asked.meeting.id if asked.meeting else None,
             "questions": [question.id for question in asked.questions],
+            **({SHOWN_BEFORE: begun(f"answer-{first}")} if beginning and first else {}),
         },
         tells_when_closed=True,
     )

@@ -199,7 +199,12 @@ def read_contribution(view: Json) -> tuple[Asked, str, bool]:
     """The session, what somebody sends in, and whether it may stand in the channel."""
     answers = Answers(view)
     shared = answers.choice("way") == CONTRIBUTION_WAYS[1]
-    return read_asked(remembered(view).get("meeting")), answers.text("contribution"), shared
+    return read_asked(read_button(view)), answers.text("contribution"), shared
+
+
+def read_button(view: Json) -> str:
+    """The value of the button that opened the form."""
+    return str(remembered(view).get("meeting"))
 
 
 def agenda_message(

@@ -177,11 +177,16 @@ def change_modal(found: Standing, texts: Texts) -> Json:
     )
 
 
+def read_poll_id(view: Json) -> int:
+    """The poll that a form is about."""
+    return read_id(remembered(view).get("poll"))
+
+
 def read_change(view: Json) -> Change:
     """The inverse of `change_modal`; slots that are not in `keep` are dropped."""
     answers = Answers(view)
     return Change(
-        poll_id=read_id(remembered(view).get("poll")),
+        poll_id=read_poll_id(view),
         keep={read_id(each) for each in answers.choices("keep")},
         moments=read_moments(answers),
         deadline_on=answers.required_date("deadline_on"),

@@ -41,4 +41,8 @@ def present_modal(present: Present, texts: Texts) -> Json:
 def read_present(view: Json) -> tuple[int, set[int]]:
     """The session, and who was there."""
     chosen = {read_id(each) for each in Answers(view).choices("present")}
-    return read_id(remembered(view).get("meeting")), chosen
+    return read_meeting(view), chosen
+
+
+def read_meeting(view: Json) -> int:
+    return read_id(remembered(view).get("meeting"))

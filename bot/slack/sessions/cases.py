@@ -225,6 +225,10 @@ def _obstacles(case: Case | None, texts: Texts) -> StaticSelectElement:
     return StaticSelectElement(options=options, initial_option=chosen)
 
 
+def change_modal(case: Case, texts: Texts) -> Json:
+    return case_modal(texts, case=case)
+
+
 def read_case(view: Json) -> tuple[int | None, int | None, Words]:
     """The session (of a new case) or the case (that is changed), and the words."""
     answers, memory = Answers(view), remembered(view)
@@ -240,6 +244,12 @@ def read_case(view: Json) -> tuple[int | None, int | None, Words]:
     if "case" in memory:
         return None, read_id(memory["case"]), words
     return read_id(memory.get("meeting")), None, words
+
+
+def read_edited(view: Json) -> int | None:
+    """The case that is changed; None for a new one."""
+    memory = remembered(view)
+    return read_id(memory["case"]) if "case" in memory else None
 
 
 def ballot_modal(vote: CaseVote, choices: Sequence[Brought], texts: Texts) -> Json:
@@ -305,6 +315,10 @@ def follow_up_modal(row: BroughtCase, texts: Texts) -> Json:
 
 def read_follow_up(view: Json) -> tuple[int, str]:
     return read_id(remembered(view).get("brought")), Answers(view).text("follow_up")
+
+
+def read_followed(view: Json) -> int:
+    return read_follow_up(view)[0]
 
 
 def history_modal(past: Past, zone: str, texts: Texts) -> Json:

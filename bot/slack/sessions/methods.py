@@ -154,7 +154,11 @@ def _name(choice: Choice, texts: Texts) -> str:
 
 def read_method(view: Json) -> tuple[int, str]:
     """The session, and the key of the method."""
-    return read_id(remembered(view).get("meeting")), Answers(view).choice("method") or ""
+    return read_meeting(view), Answers(view).choice("method") or ""
+
+
+def read_meeting(view: Json) -> int:
+    return read_id(remembered(view).get("meeting"))
 
 
 def phase_modal(meeting_id: int, phase: RunPhase | None, texts: Texts) -> Json:

@@ -8,6 +8,7 @@ from bot.domain.learned.captures import LONGEST_CONCLUSION, Desk, Request, Sourc
 from bot.domain.learned.direct_messages import Heard
 from bot.domain.learned.prompts import Asked
 from bot.domain.learned.sheets import LONGEST_ANSWER
+from bot.slack.base.notices import without_file
 from bot.slack.learned.captures import (
     MOST_CIRCLES,
     capture_modal,
@@ -21,6 +22,7 @@ from bot.slack.learned.direct_messages import (
     heard_message,
     searched_message,
     stays_message,
+    unheard_message,
 )
 from bot.slack.learned.sharing import Look, preview_modal
 from storage.models import (
@@ -115,6 +117,13 @@ CASES = (
         "Het bericht veranderde, het antwoord blijft",
         "The message changed, the answer stays",
         lambda s: {"asked": _asked(s)},
+    ),
+    Case(unheard_message, "Iets zonder getypte woorden", "Something without typed words"),
+    Case(
+        without_file,
+        "Woorden met een foto erbij",
+        "Words with a picture",
+        lambda s: {"answer": searched_message(s.texts)},
     ),
     Case(searched_message, "Er is op gezocht", "It was searched for"),
     Case(forgotten_message, "De woorden zijn vergeten", "The words are forgotten"),

@@ -18,7 +18,8 @@ REFUSED = """
     capture-before capture-bot capture-gone capture-not-together capture-outside
     capture-private capture-settled circle-already-started digest-already-published
     digest-no-circle error-already-done error-facilitator-only
-    error-not-found error-too-late error-unexpected gaps-not-yours handover-circle-closed
+    error-not-found error-too-late error-unexpected
+    error-unreachable gaps-not-yours handover-circle-closed
     harvest-no-circle host-is-known introduction-made-said introduction-over manage-nothing
     meeting-has-begun meeting-is-cancelled meeting-no-circle member-hand-over-first
     note-no-longer note-offered-before principle-already principle-no-longer
