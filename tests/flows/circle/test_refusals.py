@@ -23,6 +23,7 @@ from tests.flows.reflecting import (
     rows,
 )
 
+GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
 MANY = [f"U0MANY{n}" for n in range(26)]
 
 
@@ -58,6 +59,80 @@ def test_a_circle_has_one_to_twenty_five_people(
 
     assert errors == {"participants": sentence}
     assert rows(world) == before
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("theme", {"selected_option": None}, "Maak een keuze."),
+        ("theme", {"selected_option": {"value": "maan"}}, "Maak een keuze."),
+        ("channel", {"selected_conversation": None}, "Maak een keuze."),
+        ("participants", {"selected_users": ["U0NIEMAND"]}, "kent een van deze"),
+        ("facilitators", {"selected_users": ["U0NIEMAND"]}, "kent een van deze"),
+    ],
+)
+def test_a_circle_is_made_of_what_there_is(
+    world: World, field: str, value: dict[str, object], sentence: str
+) -> None:
+    form = world.ada.command("/leerkring nieuw", channel=world.channel).form
+    world.ada.fill(form, FORM)
+    forge_value(world, world.ada, field, **value)
+    before = rows(world)
+
+    errors = forge_submit(world, world.ada)
+
+    assert list(errors) == [field]
+    assert sentence in errors[field]
+    assert rows(world) == before
+
+
+@pytest.mark.parametrize("action", ["handover.withdraw", "handover.accept", "handover.decline"])
+def test_a_handover_that_is_not_there(world: World, action: str) -> None:
+    world.start_circle()
+
+    for value in ("99", "x"):
+        assert refused(world, world.ada, action, value) == GONE
+
+
+@pytest.mark.parametrize("action", ["vacancy.take", "vacancy.decline"])
+def test_a_stranger_is_not_asked_to_lead(world: World, action: str) -> None:
+    circle_id = world.start_circle()
+    world.eva.command("/leerkring help")
+
+    assert refused(world, world.eva, action, str(circle_id)) == GONE
+    assert refused(world, world.eva, action, "99") == GONE
+
+
+def test_a_theme_that_is_not_there(world: World) -> None:
+    world.start_circle()
+
+    for action in ("theme.open_change", "theme.retire", "theme.bring_back"):
+        assert refused(world, world.ada, action, "maan") == GONE
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("region", "oost"), ("kind", "maan"), ("region", None)]
+)
+def test_days_off_are_of_a_region_and_a_kind(
+    world: World, field: str, value: str | None
+) -> None:
+    world.start_circle()
+    form = world.ada.click(world.ada.command("/leerkring vakanties").form, "Voeg toe").form
+    world.ada.fill(
+        form,
+        {"region": "noord", "kind": "other", "first_on": "2026-03-09", "last_on": "2026-03-10"},
+    )
+    forge_value(world, world.ada, field, selected_option={"value": value} if value else None)
+    before = rows(world)
+
+    assert forge_submit(world, world.ada) == {field: "Maak een keuze."}
+    assert rows(world) == before
+
+
+def test_a_period_off_that_is_not_there(world: World) -> None:
+    world.start_circle()
+
+    assert refused(world, world.ada, "free.open_period", "noord:maan") == GONE
 
 
 def test_a_circle_cannot_begin_in_a_channel_that_the_bot_is_not_in(world: World) -> None:

@@ -4,8 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
-from storage.models import Delivery, DeliveryState, Digest
+from storage.models import Delivery, DeliveryState, Digest, DigestItem
 from tests.flows.conftest import World
 from tests.flows.curating import (
     CLOSED_TITLE,
@@ -15,7 +16,7 @@ from tests.flows.curating import (
     PUBLIC_TITLE,
     curate,
 )
-from tests.flows.reflecting import forge_form, forge_press, rows
+from tests.flows.reflecting import forge_form, forge_press, forge_submit, forge_value, rows
 
 SQUARE = "C0PLEIN"
 GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
@@ -234,6 +235,45 @@ def test_one_card_can_be_read_whole(curated: World) -> None:
     reply = curated.eva.click(curated.eva.reads(SQUARE)[0], "Lees meer", near=OPEN_TITLE)
 
     assert OPEN_WORDS in reply.form.text
+
+
+def test_what_a_circle_reads_of_its_own_is_for_nobody_else(curated: World) -> None:
+    publish(curated, audience="1", channels=[curated.channel])
+    edition = str(curated.id_of(Digest))
+    with curated.db.read() as session:
+        items = [str(each) for each in session.scalars(select(DigestItem.id))]
+    assert CLOSED_TITLE in curated.bram.reads(curated.channel)[-1].sees
+    before = rows(curated)
+
+    for value in (*items, "99", "x"):
+        assert forge_press(curated, curated.eva, "digest.read", value) == GONE
+    for value in (edition, "99", "x"):
+        assert forge_press(curated, curated.eva, "digest.read_whole", value) == GONE
+    assert rows(curated) == before
+    assert "Materialen" in forge_press(curated, curated.bram, "digest.read_whole", edition)
+    assert any(
+        CLOSED_WORDS in forge_press(curated, curated.bram, "digest.read", each)
+        for each in items
+    )
+
+
+def test_a_draft_is_read_by_nobody(curated: World) -> None:
+    form = curated.ada.command("/leerkring kennisbrief").form
+    curated.ada.submit(form, channels=[SQUARE])
+    curated.ada.close(everything=True)
+
+    told = forge_press(curated, curated.eva, "digest.read_whole", str(curated.id_of(Digest)))
+
+    assert told == GONE
+
+
+def test_an_edition_is_for_somebody(curated: World) -> None:
+    curated.ada.command("/leerkring kennisbrief")
+    forge_value(curated, curated.ada, "audience", selected_option={"value": "0"})
+    before = rows(curated)
+
+    assert forge_submit(curated, curated.ada) == {"audience": "Maak een keuze."}
+    assert rows(curated) == before
 
 
 @pytest.mark.both

@@ -68,6 +68,30 @@ def test_a_note_may_be_unfinished_and_becomes_a_card(shared: World) -> None:
     assert "Bewaar als notitie" not in form.buttons
 
 
+def test_a_note_is_changed_and_stays_a_note(shared: World) -> None:
+    form = new_form(shared)
+    shared.ada.fill(form, {"title": "Begin klein"})
+    shared.ada.click(form, "Bewaar als notitie")
+    shared.ada.close()
+    form = shared.ada.click(shared.ada.form, "Aanpassen").form
+    shared.ada.fill(form, {"title": "Begin nog kleiner"})
+
+    shared.ada.click(form, "Bewaar als notitie")
+
+    [note] = cards(shared)
+    assert (note.state, note.title) == (InsightState.NOTE, "Begin nog kleiner")
+
+
+def test_a_note_says_something(shared: World) -> None:
+    form = new_form(shared)
+    shared.ada.fill(form, {"title": "", "what": ""})
+    before = rows(shared)
+
+    shared.ada.click(form, "Bewaar als notitie")
+
+    assert rows(shared) == before
+
+
 def test_nobody_but_its_facilitators_sees_a_note(shared: World) -> None:
     shared.ada.click(new_form(shared), "Bewaar als notitie")
     before = rows(shared)

@@ -214,6 +214,72 @@ def test_withdrawing_works_at_once_and_is_final(shared: World) -> None:
     assert found_by_eva(shared) == []
 
 
+def test_who_refuses_or_withdraws_twice_says_it_once(shared: World) -> None:
+    make_card(shared, near="Wij begonnen klein.")
+    asked = request_of(shared)
+    shared.bram.click(asked, "Nee, liever niet")
+    shared.tick()
+    card = str(cards(shared)[0].id)
+    before = rows(shared)
+
+    shared.bram.click(asked, "Nee, liever niet", stale=True)
+    forge_press(shared, shared.bram, "release.withdraw", card)
+
+    assert rows(shared) == before
+
+
+def test_a_withdrawn_card_cannot_be_let_go_again(shared: World) -> None:
+    make_card(shared, near="Wij begonnen klein.")
+    asked = request_of(shared)
+    shared.bram.click(asked, "Geef vrij")
+    shared.bram.click(request_of(shared), "Intrekken")
+    shared.tick()
+    before = rows(shared)
+
+    for label in ("Geef vrij", "Nee, liever niet"):
+        told = shared.bram.click(asked, label, stale=True).text
+        assert "Dit inzicht is ingetrokken." in told
+
+    assert rows(shared) == before
+
+
+def test_taking_words_back_answers_the_question_about_their_card(shared: World) -> None:
+    make_card(shared, near="Wij begonnen klein.", level=PUBLIC)
+    mine = shared.bram.click(prompt_of(shared.bram), "Mijn antwoorden").form
+    level = shared.bram.click(mine, "Wijzig wie dit leest", near="Hoe stuur je").form
+    assert shared.bram.submit(level, level=PRIVATE) == {}
+    shared.tick()
+
+    assert link_of(shared).consent is Consent.REFUSED
+    assert "liever niet vrij" in shared.ada.reads()[-1].sees
+    assert visible_titles(shared) == []
+
+
+def test_showing_words_to_fewer_leaves_the_question_open(shared: World) -> None:
+    make_card(shared, near="Bij ons duurde het lang.", level=PUBLIC)
+    mine = shared.chris.click(prompt_of(shared.chris), "Mijn antwoorden").form
+    level = shared.chris.click(mine, "Wijzig wie dit leest").form
+    assert shared.chris.submit(level, level=CIRCLE) == {}
+    shared.tick()
+
+    assert link_of(shared).consent is Consent.ASKED
+    assert not any("liever niet vrij" in m.sees for m in shared.ada.reads())
+
+
+def test_an_answer_taken_from_under_a_card_has_no_say_in_it(shared: World) -> None:
+    make_card(shared, near="Wij begonnen klein.", level=PUBLIC, sources=_both(shared))
+    shared.later(minutes=1)
+    harvest = shared.ada.command("/leerkring oogst").form
+    form = shared.ada.click(harvest, "Aanpassen", near=TITLE).form
+    assert shared.ada.submit(form, sources=_both(shared)[:1]) == {}
+    shared.tick()
+
+    asked = [m for m in shared.bram.reads() if TITLE in m.sees][-1]
+    shared.bram.click(asked, "Geef vrij")
+
+    assert visible_titles(shared) == [TITLE]
+
+
 def test_a_card_can_be_withdrawn_from_the_list_of_answers(shared: World) -> None:
     make_card(shared, near="Bij ons duurde het lang.")
     mine = shared.chris.click(prompt_of(shared.chris), "Mijn antwoorden").form
@@ -530,6 +596,7 @@ def test_a_forged_card_cannot_be_changed(shared: World) -> None:
         ("kind", {"selected_option": {"value": "magic"}}, "Maak een keuze."),
         ("outcome", {"selected_option": None}, "Maak een keuze."),
         ("level", {"selected_option": {"value": "0"}}, "Maak een keuze."),
+        ("layer", {"selected_option": {"value": "maan"}}, "Maak een keuze."),
         ("sources", {"selected_options": []}, "Maak een keuze."),
         (
             "sources",
