@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.messages import Subject
 from bot.domain.circle import circles
 from bot.domain.sessions import attendance
 from bot.domain.sessions.attendance import Present
@@ -35,8 +36,6 @@ from storage.sessions.notes import Noted
 
 LONGEST_WORDS = 2000  # characters
 MOST_ITEMS = 6  # answers, and as many intentions: what a channel reads
-
-Subject = tuple[MessageKind, int]
 
 
 @dataclass(frozen=True)
