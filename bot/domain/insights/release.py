@@ -40,8 +40,6 @@ from storage.models import (
 
 BY_AUTHOR = "author"  # why an insight was withdrawn; authors need not give a reason
 
-Subject = tuple[MessageKind, int]  # a kind of message, and what it is about
-
 
 @dataclass(frozen=True)
 class Result:

@@ -12,6 +12,7 @@ from bot.domain.base import audit, messages, shown
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.limits import check_optional, check_required
+from bot.domain.base.messages import Subject
 from bot.domain.circle import circles
 from bot.domain.people.calendar_rules import DAY, is_working_day
 from bot.errors import AlreadyDone, InvalidInput, NotFound
@@ -42,8 +43,6 @@ SHORTLY_BEFORE_NEXT = timedelta(days=2)  # for circles that meet more often than
 TIME_TO_TRY = timedelta(days=7)
 WITHOUT_NEXT = timedelta(days=28)
 FURTHEST = timedelta(days=366)
-
-Subject = tuple[MessageKind, int]
 
 
 @dataclass(frozen=True)

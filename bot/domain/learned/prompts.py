@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from bot.domain.base import messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.messages import Subject
 from bot.domain.circle import circles
 from bot.domain.insights.harvest import MOST_CASES
-from bot.domain.insights.release import Subject
 from bot.domain.learned.sheets import Sheet, as_filled
 from bot.domain.people import rhythms
 from bot.domain.people.calendar_rules import next_morning

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.messages import Subject
 from bot.domain.circle import circles
 from bot.domain.insights import release, withdrawal
-from bot.domain.insights.release import Subject
 from bot.domain.learned.prompts import crowd_of, messages_about
 from bot.domain.learned.sheets import details_of
 from bot.errors import AlreadyDone, NotFound

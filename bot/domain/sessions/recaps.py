@@ -10,6 +10,7 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_count, check_optional
+from bot.domain.base.messages import Subject
 from bot.domain.base.visible import shows
 from bot.domain.circle import circles
 from bot.domain.sessions import attendance
@@ -37,8 +38,6 @@ from storage.sessions.notes import Noted
 
 LONGEST_WORDS = 2000  # characters
 MOST_ITEMS = 6  # answers, and as many intentions: what a channel reads
-
-Subject = tuple[MessageKind, int]
 
 
 @dataclass(frozen=True)
