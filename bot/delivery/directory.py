@@ -52,15 +52,23 @@ def read_profile(user: dict[str, Any]) -> Profile:
     """Slack's own description of a person, from `users.info` or a `user_change` event."""
     said = user.get("profile") or {}
     name = said.get("display_name") or said.get("real_name") or user.get("real_name")
-    locale = str(user.get("locale") or "")
     return Profile(
         address=Address.slack(user["id"]),
         name=str(name or user.get("name") or user["id"])[:120],
         email=said.get("email"),
-        language="en" if locale[:2].lower() not in {"", "nl"} else "nl",
+        language=_language(str(user.get("locale") or "")),
         time_zone=str(user.get("tz") or "Europe/Amsterdam"),
         is_bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",
         is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
         is_active=not user.get("deleted", False),
         is_external=bool(user.get("is_stranger")),
     )
+
+
+def _language(locale: str) -> str | None:
+    """Which of our languages somebody reads, as far as Slack's locale tells.
+
+    Slack has no Dutch: with an English locale, as without one, they may be anybody. Who set it
+    to a third language rather reads English.
+    """
+    return "en" if locale and locale[:2].lower() not in {"nl", "en"} else None

@@ -19,6 +19,13 @@ log = logging.getLogger(__name__)
 Subject = tuple[MessageKind, int]
 
 
+def subjects_at(db: Database, reader: Actor, channel: str, ts: str) -> list[Subject]:
+    """What a message in the reader's conversation with the bot is about; of several, all."""
+    with db.read() as session:
+        found = deliveries.sent_at(session, reader.workspace_id, reader.id, channel, ts)
+        return [(MessageKind(each.kind), each.subject_id) for each in found]
+
+
 def redraw(
     client: WebClient, db: Database, reader: Actor, subjects: Iterable[Subject], now: datetime
 ) -> None:

@@ -1,16 +1,42 @@
 """Which function words which kind of message."""
 
-from bot.delivery.bundles import Renderers
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.delivery.bundles import Renderer, Renderers
 from bot.delivery.renderers.circle import circles, members
 from bot.delivery.renderers.circulation import digests, reuse
 from bot.delivery.renderers.insights import ageing, insights, recognition
 from bot.delivery.renderers.learned import captures, intentions, reflections
-from bot.delivery.renderers.overview import deliveries
+from bot.delivery.renderers.overview import deliveries as trouble
 from bot.delivery.renderers.planning import changes, meetings, polls, quorum
 from bot.delivery.renderers.questions import introductions, questions
 from bot.delivery.renderers.sessions import cases, runs, sessions
+from bot.slack.base.blocks import Message
+from bot.slack.people.languages import offering
+from bot.texts import texts_for
+from storage.base import deliveries
+from storage.models import Delivery, Person
 
-RENDERERS: Renderers = {
+
+def _offering(renderer: Renderer) -> Renderer:
+    """The first message to somebody who chose no language offers the other one."""
+
+    def render(
+        session: Session, delivery: Delivery, reader: Person | None, now: datetime
+    ) -> Message | None:
+        said = renderer(session, delivery, reader, now)
+        if said is None or reader is None or reader.chose_language:
+            return said
+        if not deliveries.is_first(session, delivery):
+            return said
+        return offering(said, texts_for(reader.language))
+
+    return render
+
+
+_WORDED: Renderers = {
     **circles.RENDERERS,
     **members.RENDERERS,
     **digests.RENDERERS,
@@ -30,5 +56,7 @@ RENDERERS: Renderers = {
     **questions.RENDERERS,
     **introductions.RENDERERS,
     **reuse.RENDERERS,
-    **deliveries.RENDERERS,
+    **trouble.RENDERERS,
 }
+
+RENDERERS: Renderers = {kind: _offering(renderer) for kind, renderer in _WORDED.items()}

@@ -18,7 +18,7 @@ class Role:
     layer: str
     role: str  # facilitator, participant or reader
     working_days: str = "12345"
-    locale: str = "nl-NL"
+    locale: str = "en-US"
 
 
 @dataclass(frozen=True)

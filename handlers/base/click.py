@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
 from bot.delivery.directory import Directory
-from bot.delivery.redraw import Subject, redraw
+from bot.delivery.redraw import Subject, redraw, subjects_at
 from bot.domain.base.actor import Actor
 from bot.domain.base.inbox import Work
 from bot.domain.overview import home
@@ -20,6 +20,7 @@ from bot.slack.base.forms import read_id
 from bot.slack.base.notices import notice_modal
 from bot.slack.base.paging import read_page
 from bot.slack.overview.home import home_tab
+from bot.slack.people.languages import form_offering, offering
 from bot.texts import Texts, texts_for
 from handlers.base.show import direct_answer, harmless, open_form, respond
 from storage.database import Database
@@ -38,6 +39,7 @@ class Click:
     db: Database
     context: BoltContext
     nudge: Callable[[], None]  # makes the outbox look at once
+    is_newcomer: bool = False  # this is the first that they do: the answer offers a language
 
     # What was sent
 
@@ -141,6 +143,8 @@ class Click:
 
     def show(self, view: Json) -> None:
         """Open a form; from inside another form, on top of it (Slack stacks three at most)."""
+        if self.is_newcomer and view["type"] == "modal":
+            view = form_offering(view, self.texts)
         open_form(self.client, self.body, view)
 
     def offer(self, view: Json) -> None:
@@ -173,6 +177,7 @@ class Click:
 
     def tell(self, message: Message) -> None:
         """Say something that only the actor sees; to a command, in its acknowledgement."""
+        message = self._offering(message)
         if self.is_command and self.context.ack.response is None:
             self.context.ack(**direct_answer(message))
         elif self.body.get("response_url"):
@@ -180,6 +185,8 @@ class Click:
 
     def post(self, channel: str, message: Message, thread_ts: str | None = None) -> str:
         """Say something in a conversation, at once; the new message's `ts`."""
+        if channel.startswith("D"):
+            message = self._offering(message)
         sent = self.client.chat_postMessage(
             channel=channel,
             text=message.text,
@@ -188,6 +195,9 @@ class Click:
             unfurl_links=False,
         )
         return str(sent["ts"])
+
+    def _offering(self, message: Message) -> Message:
+        return offering(message, self.texts) if self.is_newcomer else message
 
     def edit(self, channel: str, ts: str, message: Message) -> None:
         """Replace a message of ours; Slack refusing it is no harm."""
@@ -200,11 +210,22 @@ class Click:
         """Show the actor's messages about these subjects as things stand now."""
         redraw(self.client, self.db, self.actor, subjects, self.now)
 
+    def redraw_pressed(self) -> None:
+        """Show the message that something was pressed in as things stand now.
+
+        Only what the outbox sent can be rendered again.
+        """
+        ts = str((self.body.get("message") or {}).get("ts") or "")
+        self.redraw(subjects_at(self.db, self.actor, self.channel, ts))
+
     def publish_home(self) -> None:
         """Show the actor's Home as things stand now."""
         with self.reading() as session:
             state = home.look(session, self.actor, self.now)
-        view = home_tab(state, self.texts)
+        self.publish(home_tab(state, self.texts))
+
+    def publish(self, view: Json) -> None:
+        """Show this as the actor's Home."""
         self.client.views_publish(user_id=self.actor.address.external_id, view=view)
 
     def refresh_home(self) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.domain.people import absences, people
 from bot.slack.base import ids
+from bot.slack.base.notices import notice_message
 from bot.slack.people.settings import read_settings, settings_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
@@ -13,6 +14,7 @@ def register(door: Door) -> None:
     door.subcommand(("instellingen", "settings", "taal", "language"), open_settings)
     door.action(ids.SETTINGS_OPEN, open_settings)
     door.view(ids.SETTINGS, submit_settings)
+    door.action(ids.LANGUAGE_CHOOSE, choose_language)
 
 
 def open_settings(click: Click) -> None:
@@ -30,3 +32,16 @@ def submit_settings(click: Click) -> None:
     click = replace(click, actor=changed)
     click.done(click.notice("settings-saved"))
     click.publish_home()
+
+
+def choose_language(click: Click) -> None:
+    """One press: the message that offered it speaks it too."""
+    with click.work() as session:
+        changed = people.choose_language(session, click.actor, str(click.value))
+    click = replace(click, actor=changed, is_newcomer=False)
+    if click.view.get("type") == "modal":
+        click.offer(click.notice("language-changed-form"))  # what was typed stays below it
+    else:
+        click.redraw_pressed()
+        click.tell(notice_message(click.texts("language-changed")))
+    click.refresh_home()

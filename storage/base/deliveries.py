@@ -245,6 +245,34 @@ def sent_about(
     return session.scalars(query.order_by(Delivery.id)).all()
 
 
+def sent_at(
+    session: Session, workspace_id: int, person_id: int, channel: str, ts: str
+) -> Sequence[Delivery]:
+    """What left in the message that stands there; of a bundle, its parts."""
+    return session.scalars(
+        select(Delivery)
+        .where(
+            Delivery.workspace_id == workspace_id,
+            Delivery.person_id == person_id,
+            Delivery.external_channel == channel,
+            Delivery.external_id == ts,
+            Delivery.kind != TOGETHER,
+        )
+        .order_by(Delivery.id)
+    ).all()
+
+
+def is_first(session: Session, delivery: Delivery) -> bool:
+    """Whether nothing reached the person before this one."""
+    earlier = select(Delivery.id).where(
+        Delivery.person_id == delivery.person_id,
+        Delivery.id < delivery.id,
+        Delivery.kind != TOGETHER,
+        (Delivery.state == DeliveryState.SENT) | (Delivery.bundle_id == delivery.bundle_id),
+    )
+    return session.scalars(earlier.limit(1)).first() is None
+
+
 def count_about(session: Session, kind: str, subject_id: int) -> int:
     """How many messages of one kind about one subject there are, in whatever state."""
     mine = Delivery.kind == kind, Delivery.subject_id == subject_id

@@ -94,11 +94,16 @@ class World:
             "participants": ["U0BRAM", "U0CHRIS", "U0DEWI"],
         }
         assert self.ada.submit(modal, **(answers | changes)) == {}
+        self.speak_english(self.dewi)
         assert self.ada.submit(self.ada.modal) == {}
         self.ada.close(self.ada.modal)
         self.tick()
         with self.db.read() as session:
             return session.scalars(select(func.max(Circle.id))).one()
+
+    def speak_english(self, person: Person) -> None:
+        """This person's own choice."""
+        assert person.submit(person.command("/leerkring taal").form, language="en") == {}
 
     def id_of(self, table: type[Base], **values: Any) -> int:
         """The id of the one row with these values."""

@@ -12,7 +12,7 @@ from bot.domain.base.kinds import MessageKind
 from bot.domain.base.limits import check_count
 from bot.domain.circle import circles, facilitators
 from bot.domain.circle.circles import MOST_MEMBERS
-from bot.domain.people.people import Profile, remember
+from bot.domain.people.people import Profile
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
@@ -149,7 +149,7 @@ def change(
     found = preview(session, actor, wanted, profiles)
     circle = found.circle
     for profile in profiles:
-        remember(session, actor.workspace_id, profile, now)
+        circles.bring_in(session, circle, profile, now)
     ids = list(wanted.steps)
     rows = {p.address: p for p in people.find_all_at(session, circle.workspace_id, ids)}
     for address, role in wanted.steps.items():

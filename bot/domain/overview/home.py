@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain.base.actor import Actor
+from bot.domain.base.actor import NOBODY, Actor
 from bot.domain.circle import circles
 from bot.domain.circulation import subscriptions
 from bot.domain.learned import intentions, prompts
@@ -82,8 +82,15 @@ class Home:
     web: str | None = None  # where the bot's pages are, if anywhere
     away_until: date | None = None
 
+    @property
+    def is_first(self) -> bool:
+        """Of somebody who only looks: nothing is kept of them."""
+        return self.actor.id == NOBODY
+
 
 def look(session: Session, actor: Actor, now: datetime) -> Home:
+    if actor.id == NOBODY:
+        return Home(actor, (), (), (), (), (), (), (), (), {}, (), is_subscribed=False)
     mine = circles.active_of(session, actor)
     leading = circles.facilitated_by(session, actor)
     led_ids = {circle.id for circle in leading}
@@ -99,7 +106,9 @@ def look(session: Session, actor: Actor, now: datetime) -> Home:
         led=[_led(session, circle, now) for circle in leading[:MOST_CIRCLES]],
         joined=[circle for circle in mine if circle.id not in led_ids][:MOST_CIRCLES],
         shared=reflection_rows.count_by_level(session, actor.workspace_id, actor.id),
-        editions=digests.published_for(session, actor.workspace_id, actor.id, MOST_EDITIONS),
+        editions=()
+        if actor.is_guest
+        else digests.published_for(session, actor.workspace_id, actor.id, MOST_EDITIONS),
         is_subscribed=subscriptions.current(session, actor) is not None,
         vacant=handovers.vacant_of(session, actor.workspace_id, actor.id)[:MOST_ASKED],
         asked=learning_questions.tally(session, actor),
