@@ -11,6 +11,7 @@ from bot.domain.people.people import Profile
 from storage.models import Address, Surface
 
 AT_ONCE = 8  # users.info allows 100 a minute and more; a circle has some ten people
+GUESTS = ("is_restricted", "is_ultra_restricted", "is_stranger")  # and of elsewhere
 ABSENT = {"channel_not_found", "not_in_channel", "is_archived", "missing_scope"}
 
 
@@ -59,7 +60,7 @@ def read_profile(user: dict[str, Any]) -> Profile:
         language=_language(str(user.get("locale") or "")),
         time_zone=str(user.get("tz") or "Europe/Amsterdam"),
         is_bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",
-        is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
+        is_guest=any(user.get(each) for each in GUESTS),
         is_active=not user.get("deleted", False),
         is_external=bool(user.get("is_stranger")),
     )

@@ -107,6 +107,14 @@ def check_people(plan: Plan, profiles: Sequence[Profile]) -> None:
                 raise InvalidInput(field, "circle-bot", name=profile.name)
             if not profile.is_active:
                 raise InvalidInput(field, "circle-deactivated", name=profile.name)
+    for address in plan.facilitators:
+        check_may_lead(known[address], "facilitators")
+
+
+def check_may_lead(who: Profile | Person, field: str) -> None:
+    """Raises InvalidInput for a guest: who leads works with what all readers know."""
+    if who.is_guest:
+        raise InvalidInput(field, "circle-guest-leads", name=who.name)
 
 
 def draft(

@@ -78,6 +78,7 @@ def ask(
         raise InvalidInput("person", "circle-bot", name=profile.name)
     if not profile.is_active:
         raise InvalidInput("person", "circle-deactivated", name=profile.name)
+    circles.check_may_lead(profile, "person")
     person = circles.bring_in(session, circle, profile, now)
     membership = circle_rows.membership(session, circle.id, person.id)
     if membership is not None and membership.role is Role.FACILITATOR:

@@ -98,6 +98,8 @@ def preview(
         person, before = current.get(address, (None, None))
         if before is role:
             continue
+        if person is not None and role is Role.FACILITATOR:
+            circles.check_may_lead(person, "facilitators")
         name = person.name if person else names.get(address)
         if name is None:
             raise InvalidInput("participants", "circle-unknown-person")
@@ -115,6 +117,8 @@ def _check_profiles(wanted: Wanted, profiles: Sequence[Profile]) -> None:
             raise InvalidInput(field, "circle-bot", name=profile.name)
         if not profile.is_active:
             raise InvalidInput(field, "circle-deactivated", name=profile.name)
+        if leads:
+            circles.check_may_lead(profile, field)
 
 
 def _current(session: Session, circle: Circle) -> dict[Address, tuple[Person, Role]]:

@@ -29,7 +29,7 @@ class Profile:
     language: str | None  # None: it says nothing about which of ours they read
     time_zone: str
     is_bot: bool
-    is_guest: bool
+    is_guest: bool  # of the workspace, or of another organisation
     is_active: bool
     is_external: bool  # of another organisation's workspace
 
@@ -93,7 +93,7 @@ def _refresh(session: Session, person: Person, profile: Profile, now: datetime) 
     person.email = profile.email or person.email
     person.time_zone = profile.time_zone
     person.is_bot = profile.is_bot
-    person.is_guest = profile.is_guest or profile.is_external
+    person.is_guest = profile.is_guest
     person.is_active = profile.is_active
     person.refreshed_at = now
     if person.is_active:
@@ -140,7 +140,7 @@ def meet(
         return None
     if person is not None:
         return as_actor(person)
-    if only_looks or profile.is_guest or profile.is_external:
+    if only_looks or profile.is_guest:
         return _nobody(session, workspace_id, profile)
     return as_actor(remember(session, workspace_id, profile, now))
 
@@ -153,7 +153,7 @@ def _nobody(session: Session, workspace_id: int, profile: Profile) -> Actor:
         profile.name,
         language_of_newcomer(session, workspace_id, profile),
         profile.time_zone,
-        is_guest=profile.is_guest or profile.is_external,
+        is_guest=profile.is_guest,
     )
 
 
