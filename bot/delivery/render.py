@@ -20,16 +20,19 @@ from storage.base import deliveries
 from storage.models import Delivery, Person
 
 
+def _is_to_be_offered(session: Session, delivery: Delivery, reader: Person) -> bool:
+    heard_of_it = reader.chose_language or reader.was_offered_language
+    return not heard_of_it and deliveries.is_first(session, delivery)
+
+
 def _offering(renderer: Renderer) -> Renderer:
-    """The first message to somebody who chose no language offers the other one."""
+    """The first message to somebody who was put in a circle offers the other language."""
 
     def render(
         session: Session, delivery: Delivery, reader: Person | None, now: datetime
     ) -> Message | None:
         said = renderer(session, delivery, reader, now)
-        if said is None or reader is None or reader.chose_language:
-            return said
-        if not deliveries.is_first(session, delivery):
+        if said is None or reader is None or not _is_to_be_offered(session, delivery, reader):
             return said
         return offering(said, texts_for(reader.language))
 

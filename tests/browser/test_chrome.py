@@ -10,7 +10,7 @@ def test_slack_s_own_words_are_english_on_a_dutch_page(town: Town, visitor: Visi
     visitor.opens(town.sandbox.url)
     visitor.skips_the_tour()
     expect(visitor.page.locator("html")).to_have_attribute("lang", "nl")
-    visitor.becomes("Lotte de Boer")
+    visitor.becomes("Lotte Fennema")
     visitor.goes_to("Messages")
 
     visitor.types("/leerkring help")

@@ -95,7 +95,8 @@ class World:
             "participants": ["U0BRAM", "U0CHRIS", "U0DEWI"],
         }
         assert self.ada.submit(modal, **(answers | changes)) == {}
-        if "U0DEWI" in (answers | changes)["participants"]:
+        chosen = answers | {"facilitators": []} | changes
+        if "U0DEWI" in [*chosen["participants"], *chosen["facilitators"]]:
             self.speak_english(self.dewi)
         assert self.ada.submit(self.ada.modal) == {}
         self.ada.close(self.ada.modal)

@@ -75,7 +75,12 @@ def remember(
 
 def language_of_newcomer(session: Session, workspace_id: int, profile: Profile) -> str:
     """As long as no circle and no choice says otherwise."""
-    return profile.language or session.get_one(Workspace, workspace_id).language
+    return profile.language or default_language(session, workspace_id)
+
+
+def default_language(session: Session, workspace_id: int) -> str:
+    """What is spoken where neither a person nor a circle says otherwise."""
+    return session.get_one(Workspace, workspace_id).language
 
 
 def note_change(
@@ -142,7 +147,9 @@ def meet(
         return as_actor(person)
     if only_looks or profile.is_guest:
         return _nobody(session, workspace_id, profile)
-    return as_actor(remember(session, workspace_id, profile, now))
+    person = remember(session, workspace_id, profile, now)
+    person.was_offered_language = True  # by the answer to this act
+    return as_actor(person)
 
 
 def _nobody(session: Session, workspace_id: int, profile: Profile) -> Actor:

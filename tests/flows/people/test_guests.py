@@ -160,7 +160,6 @@ def test_it_is_said_in_the_other_language_too_and_not_kept(world: World) -> None
 def test_a_guest_in_a_circle_gets_all_of_that_circle_and_nothing_else(world: World) -> None:
     femke = guest(world)
     world.start_circle(participants=["U0BRAM", "U0FEMKE"])
-    before = {each: rows for each, rows in world.snapshot().items() if each != "person"}
 
     told = {each: heard(world, *each) for each in LISTENS if each != LEAVES}
     refused = {each for each, sees in told.items() if NOT_FOR_GUESTS in sees}
@@ -179,7 +178,7 @@ def test_home_of_a_guest_offers_nothing_that_is_refused(world: World) -> None:
 
     home = femke.open_home()
 
-    assert home.buttons == ["Mijn deelname", "Casussen", "Instellingen", "Hulp"]
+    assert home.buttons == ["Mijn deelname", "Praktijken", "Instellingen", "Hulp"]
     assert home.inputs == []
     assert "Met gasten" in home.text
     assert "Oogst van maart" not in home.text

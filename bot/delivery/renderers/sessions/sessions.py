@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from bot.delivery.renderers.planning import meetings
 from bot.delivery.renderers.sessions import runs
 from bot.domain.base.kinds import MessageKind
+from bot.domain.people.people import default_language
 from bot.domain.sessions import briefs, recaps
 from bot.slack.base.blocks import Message
 from bot.slack.base.notices import notice_message
@@ -59,7 +60,7 @@ def update(
 
 def _language(session: Session, delivery: Delivery) -> str:
     circle = circles.find(session, delivery.workspace_id, delivery.circle_id or 0)
-    return circle.language if circle else "nl"
+    return circle.language if circle else default_language(session, delivery.workspace_id)
 
 
 SHOWING = {
