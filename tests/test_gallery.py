@@ -127,7 +127,8 @@ def test_every_builder_is_shown() -> None:
 
 @pytest.mark.parametrize("kind", [each for each in RENDERERS if each not in HANDING_OVER])
 def test_every_renderer_words_its_message_with_a_builder_that_is_shown(kind: str) -> None:
-    renderer = next(function for each, function in RENDERERS.items() if each == kind)
+    offering = next(function for each, function in RENDERERS.items() if each == kind)
+    renderer = inspect.unwrap(offering)
     assert isinstance(renderer, FunctionType)
     shown = {piece.case.builder for piece in pieces() if piece.kind == "message"}
 

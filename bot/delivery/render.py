@@ -1,6 +1,7 @@
 """Which function words which kind of message."""
 
 from datetime import datetime
+from functools import wraps
 
 from sqlalchemy.orm import Session
 
@@ -28,6 +29,7 @@ def _is_to_be_offered(session: Session, delivery: Delivery, reader: Person) -> b
 def _offering(renderer: Renderer) -> Renderer:
     """The first message to somebody who was put in a circle offers the other language."""
 
+    @wraps(renderer)
     def render(
         session: Session, delivery: Delivery, reader: Person | None, now: datetime
     ) -> Message | None:

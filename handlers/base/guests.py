@@ -2,10 +2,8 @@
 
 from bot.errors import NotAllowed
 from bot.slack.base import ids
-from bot.slack.base.blocks import home, say
-from bot.slack.base.notices import notice_message, notice_modal
-from bot.slack.people.languages import form_offering, language_offer, offering
-from bot.texts import LANGUAGES, texts_for
+from bot.slack.people.guests import guest_home, guest_message, guest_modal
+from bot.texts import LANGUAGES, Texts, texts_for
 from handlers.base.click import Click
 
 
@@ -17,19 +15,22 @@ def check_is_no_guest(click: Click) -> None:
 
 def turn_away(click: Click) -> None:
     """Say in the place where they look that they are in no circle; nothing is stored."""
-    texts = click.texts
-    if click.action.get("action_id") == ids.LANGUAGE_CHOOSE and click.value in LANGUAGES:
-        texts = texts_for(click.value)
-    sentence = texts("guest-without-circle")
-    message = offering(notice_message(sentence), texts)
+    texts = _texts(click)
     if click.event.get("type") == "app_home_opened":
         if click.event.get("tab") == "home":
-            click.publish(home([say(sentence), language_offer(texts)]))
+            click.publish(guest_home(texts))
     elif click.event:
-        click.post(str(click.event["channel"]), message)
+        click.post(str(click.event.get("channel")), guest_message(texts))
     elif click.body.get("type") == "view_submission":
-        click.done(form_offering(notice_modal(sentence, texts), texts))
+        click.done(guest_modal(texts))
     elif click.is_command or click.body.get("response_url"):
-        click.tell(message)
+        click.tell(guest_message(texts))
     elif click.body.get("trigger_id"):
-        click.show(form_offering(notice_modal(sentence, texts), texts))
+        click.show(guest_modal(texts))
+
+
+def _texts(click: Click) -> Texts:
+    """In the other language, if that is what they pressed: nothing can be kept of it."""
+    if click.action.get("action_id") == ids.LANGUAGE_CHOOSE and click.value in LANGUAGES:
+        return texts_for(click.value)
+    return click.texts

@@ -22,7 +22,7 @@ const TEXTS = {
     request: "Verzoek", response: "Antwoord", lost: "De werkruimte antwoordt niet. Draait de demo nog?",
     galleryTitle: "Alles wat de bot kan zeggen", galleryBack: "Terug naar de werkruimte", galleryCount: (n) => `${n} stukken`, both: "Beide talen", short: "Kort", long: "Lang", bothLengths: "Kort en lang",
     kinds: { message: "Bericht", form: "Formulier", home: "Home" }, notHere: "In de galerij doen knoppen niets.", subjects: "Onderwerpen", lengths: "Lengte", all: "Alles",
-    subject: { circles: "Kringen", meetings: "Bijeenkomsten", changes: "Verzetten en afzeggen", polls: "Datumprikkers", cases: "Casussen", intentions: "Voornemens", recaps: "Voor en na de bijeenkomst", runs: "Draaiboek", reflections: "Antwoorden", insights: "Inzichten", digests: "Kennisbrieven", search: "Zoeken", home: "Home", deliveries: "Bezorging", notices: "Korte berichten" },
+    subject: { circles: "Kringen", meetings: "Bijeenkomsten", changes: "Verzetten en afzeggen", polls: "Datumprikkers", cases: "Casussen", intentions: "Voornemens", recaps: "Voor en na de bijeenkomst", runs: "Draaiboek", reflections: "Antwoorden", insights: "Inzichten", digests: "Kennisbrieven", search: "Zoeken", home: "Home", deliveries: "Bezorging", guests: "Voor het eerst, en te gast", notices: "Korte berichten" },
   },
   en: {
     title: "Leerkring – try-out workspace", who: "You are", language: "Language", workspace: "Workspace",
@@ -38,7 +38,7 @@ const TEXTS = {
     request: "Request", response: "Response", lost: "The workspace does not answer. Is the demo still running?",
     galleryTitle: "All that the bot can say", galleryBack: "Back to the workspace", galleryCount: (n) => `${n} pieces`, both: "Both languages", short: "Short", long: "Long", bothLengths: "Short and long",
     kinds: { message: "Message", form: "Form", home: "Home" }, notHere: "In the gallery, buttons do nothing.", subjects: "Subjects", lengths: "Length", all: "All",
-    subject: { circles: "Circles", meetings: "Sessions", changes: "Moving and cancelling", polls: "Date polls", cases: "Cases", intentions: "Intentions", recaps: "Before and after the session", runs: "Run of show", reflections: "Answers", insights: "Insights", digests: "Digests", search: "Search", home: "Home", deliveries: "Delivery", notices: "Short notices" },
+    subject: { circles: "Circles", meetings: "Sessions", changes: "Moving and cancelling", polls: "Date polls", cases: "Cases", intentions: "Intentions", recaps: "Before and after the session", runs: "Run of show", reflections: "Answers", insights: "Insights", digests: "Digests", search: "Search", home: "Home", deliveries: "Delivery", guests: "For the first time, and guests", notices: "Short notices" },
   },
 };
 

@@ -91,13 +91,18 @@ def payload(world: World, kind: str, name: str) -> dict[str, Any]:
             post = {"type": "message", "user": "U0BRAM", "ts": "1.2", "text": "Kijk."}
             on = {"channel": {"id": "C0PLEIN", "name": "plein"}, "message": post, **answer}
             is_on = name == ids.CAPTURE_SHORTCUT
-            kind = {"type": "message_action" if is_on else "shortcut", "callback_id": name}
-            return who | trigger | kind | (on if is_on else {})
+            action = {"type": "message_action" if is_on else "shortcut", "callback_id": name}
+            return who | trigger | action | (on if is_on else {})
         case "command":
             typed = {"command": ids.COMMAND, "text": name, "team_id": team["id"]}
             return typed | trigger | answer | {"user_id": "U0FEMKE", "channel_id": "C0PLEIN"}
         case _:
-            event = {"type": name, "user": "U0FEMKE", "channel": "D0FEMKE", "tab": "home"}
+            event: dict[str, Any] = {
+                "type": name,
+                "user": "U0FEMKE",
+                "channel": "D0FEMKE",
+                "tab": "home",
+            }
             if name == "message":
                 event |= {"channel_type": "im", "text": "Wat werkt?", "ts": "1.2"}
             if name == "user_change":
