@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from slack_bolt import BoltContext, BoltResponse
@@ -25,13 +25,24 @@ TOO_LATE = {
 }
 
 
-def answer_error(error: Exception, body: Json, context: BoltContext) -> BoltResponse | None:
-    """Bolt's error handler: says what went wrong, and always answers with status 200.
+def error_handler(language: str) -> Callable[..., BoltResponse | None]:
+    """Bolt's error handler; `language` for when nobody knows yet who acts."""
+
+    def handle(error: Exception, body: Json, context: BoltContext) -> BoltResponse | None:
+        return answer_error(error, body, context, language)
+
+    return handle
+
+
+def answer_error(
+    error: Exception, body: Json, context: BoltContext, language: str
+) -> BoltResponse | None:
+    """Says what went wrong, and always answers with status 200.
 
     Socket Mode drops any other answer, and Slack would show "failed" instead of a sentence.
     """
     click = context.get("click")
-    texts: Texts = click.texts if click else texts_for("nl")
+    texts: Texts = click.texts if click else texts_for(language)
     if isinstance(error, Replayed):
         return BoltResponse(status=200, body="")
     if isinstance(error, Newer):

@@ -13,6 +13,7 @@ from bot.slack.questions.refining import Search, read_refined, read_search, refi
 from bot.slack.questions.search import answer_message, answer_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
+from handlers.base.guests import check_is_no_guest
 
 HELP = {"help", "hulp", "?"}
 
@@ -48,11 +49,13 @@ def search_in_dm(click: Click, *, has_file: bool = False) -> None:
     `handlers.learned.direct_messages` decides that it is one.
     """
     question = click.typed
+    if question.lower() in HELP:
+        click.post(click.event["channel"], help_message(click.texts))
+        return
+    check_is_no_guest(click)
     with click.work() as session:
         answer = questions.ask(session, click.actor, question)
     message = answer_message(answer, Search(question), click.now.date(), click.texts)
-    if question.lower() in HELP:
-        message = help_message(click.texts)
     if has_file:
         message = without_file(message, click.texts)
     click.post(click.event["channel"], message)

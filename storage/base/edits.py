@@ -70,6 +70,18 @@ def make_stale_since(
     _change(session, which, now)
 
 
+def make_stale_at(
+    session: Session, workspace_id: int, channel: str, external_id: str, now: datetime
+) -> None:
+    """The same for the message that stands in one place; of a bundle, all its parts."""
+    which = and_(
+        Delivery.workspace_id == workspace_id,
+        Delivery.external_channel == channel,
+        Delivery.external_id == external_id,
+    )
+    _change(session, which, now)
+
+
 def _change(session: Session, which: ColumnElement[bool], now: datetime) -> None:
     """Also what is being sent, or may have been: it is edited if it arrives in old words.
 
