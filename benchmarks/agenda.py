@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import func, insert, select
 
-from bot.domain.people.calendar_rules import to_utc
+from bot.domain.people.working_hours import to_utc
 from bot.domain.upcoming.due import look
 from bot.ticker import tick
 from storage.database import Database

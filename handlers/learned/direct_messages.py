@@ -96,7 +96,7 @@ def _hear_edit(click: Click) -> None:
         _say_changed(click, changed, spoken)
 
 
-def _say_changed(click: Click, changed: said.Changed, spoken: said.Spoken) -> None:
+def _say_changed(click: Click, changed: said.MessageChange, spoken: said.Spoken) -> None:
     if changed.asked is not None:
         click.post(spoken.channel, stays_message(changed.asked, click.texts), spoken.thread_ts)
     elif changed.reply_ts is not None:

@@ -7,7 +7,7 @@ from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.base.newer import as_begun
 from bot.slack.learned.reflections import choose_circle_modal, read_circle_choice
-from bot.slack.learned.sharing import Look, preview_modal
+from bot.slack.learned.sharing import SharingPreview, preview_modal
 from bot.slack.learned.sheets import (
     answer_modal,
     is_blank,
@@ -55,7 +55,9 @@ def submit_answer(click: Click) -> None:
     with click.work() as session:
         asked = reflections.keep(session, click.actor, submission, click.now)
     if asked.unshared:
-        look = Look(asked.circle, click.actor.name, asked.unshared, asked.cases, asked.crowd)
+        look = SharingPreview(
+            asked.circle, click.actor.name, asked.unshared, asked.cases, asked.crowd
+        )
         click.done(preview_modal(look, click.texts))
     else:
         click.done()
@@ -89,7 +91,7 @@ def keep_closed(click: Click) -> None:
         _keep_draft(click)
 
 
-def _keep_draft(click: Click) -> prompts.Asked:
+def _keep_draft(click: Click) -> prompts.PromptSeen:
     circle_id, meeting_id = read_subject(click.view)
     sheet, began = read_sheet(click.view), read_sheet(as_begun(click.view))
     with click.work() as session:

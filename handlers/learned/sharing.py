@@ -4,7 +4,7 @@ from bot.domain.learned import prompts, sharing
 from bot.domain.learned.sharing import Levels
 from bot.slack.base import ids
 from bot.slack.learned.sharing import (
-    Look,
+    SharingPreview,
     level_modal,
     mine_modal,
     preview_modal,
@@ -42,7 +42,9 @@ def open_preview(click: Click) -> None:
     with click.reading() as session:
         asked = prompts.asked(session, click.actor, click.pressed, click.now)
     if asked.unshared:
-        look = Look(asked.circle, click.actor.name, asked.unshared, asked.cases, asked.crowd)
+        look = SharingPreview(
+            asked.circle, click.actor.name, asked.unshared, asked.cases, asked.crowd
+        )
         click.show(preview_modal(look, click.texts))
     else:
         click.show(click.notice("reflection-nothing-to-share"))
@@ -87,7 +89,7 @@ def _change_levels(click: Click, wanted: Levels) -> None:
         changed = sharing.set_levels(session, click.actor, wanted, click.now)
         mine = sharing.mine(session, click.actor)
     if changed.waiting:
-        look = Look(
+        look = SharingPreview(
             changed.circle, click.actor.name, changed.waiting, changed.cases, changed.crowd
         )
         click.done(preview_modal(look, click.texts, page))

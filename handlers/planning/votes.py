@@ -16,7 +16,7 @@ def register(door: Door) -> None:
     door.action(ids.POLL_SEE, opens(votes.look, overview_modal))
 
 
-def overview_of(click: Click, found: votes.Standing) -> Json:
+def overview_of(click: Click, found: votes.PollStanding) -> Json:
     """The form with how a poll stands."""
     return overview_modal(found, click.actor.id, click.actor.time_zone, click.texts)
 

@@ -1,7 +1,7 @@
 """Choosing a method for a session, changing its phases, saving it for the circle."""
 
 from bot.domain.sessions import preparation
-from bot.domain.sessions.preparation import Sheet
+from bot.domain.sessions.preparation import RunSheet
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.sessions.methods import (
@@ -44,7 +44,7 @@ def submit_method(click: Click) -> None:
     _below(click, sheet)
 
 
-def _below(click: Click, sheet: Sheet) -> None:
+def _below(click: Click, sheet: RunSheet) -> None:
     click.refresh_below(sheet_modal(sheet, click.actor.time_zone, click.texts))
 
 

@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from vobject.icalendar import registerTzid
 
-from bot.domain.people.calendar_rules import to_utc
+from bot.domain.people.working_hours import to_utc
 from bot.domain.planning.calendars import Entry, Feed
 from bot.texts import LANGUAGES, texts_for
 from bot.web.ics import feed_file, session_file

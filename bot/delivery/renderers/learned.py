@@ -3,7 +3,7 @@
 from bot.delivery.renderers.drafts import Letter, Registry
 from bot.domain.base.kinds import MessageKind
 from bot.domain.learned import captures, intentions, prompts
-from bot.domain.learned.prompts import Asked
+from bot.domain.learned.prompts import PromptSeen
 from bot.slack.base.blocks import Message
 from bot.slack.learned.captures import request_message, told_message
 from bot.slack.learned.intentions import answered_message, question_message
@@ -78,11 +78,11 @@ def reflection_kept(letter: Letter) -> Message | None:
     return standing_message(asked, letter.texts)
 
 
-def _asked(letter: Letter) -> Asked | None:
+def _asked(letter: Letter) -> PromptSeen | None:
     return prompts.seen_by(*letter.about, letter.reader)
 
 
-def _is_open(asked: Asked) -> bool:
+def _is_open(asked: PromptSeen) -> bool:
     return (
         asked.circle.state is CircleState.ACTIVE
         and asked.meeting is not None

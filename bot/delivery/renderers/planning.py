@@ -9,7 +9,7 @@ from bot.domain.learned import intentions
 from bot.domain.people.people import as_actor
 from bot.domain.planning import changes, hosts, invitations, quorum, votes
 from bot.domain.planning.changes import Outdated
-from bot.domain.planning.votes import Standing
+from bot.domain.planning.votes import PollStanding
 from bot.domain.questions.questions import MOST_ON_AGENDA
 from bot.slack.base.blocks import Message
 from bot.slack.planning.changes import change_message, outdated_message
@@ -126,7 +126,7 @@ def poll_cancelled(letter: Letter) -> Message | None:
     return cancelled_message(found, letter.texts)
 
 
-def _found(letter: Letter) -> Standing | None:
+def _found(letter: Letter) -> PollStanding | None:
     found = votes.seen_by(*letter.about, letter.reader, letter.now)
     return found if found and found.circle.state is CircleState.ACTIVE else None
 

@@ -11,7 +11,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.base.kinds import FREE, PRESSING, Due, MessageKind
-from bot.domain.people.calendar_rules import to_utc
+from bot.domain.people.working_hours import to_utc
 
 MOST_TOGETHER = 6  # parts of one message; more is a newspaper
 BUDGET = "budget"  # why a message waits

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.base.kinds import Again, Due, MessageKind
-from bot.domain.people.calendar_rules import (
+from bot.domain.people.working_hours import (
     DAY,
     LONGEST_GAP,
     Rhythm,

@@ -6,11 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.agenda.due import Plan
 from bot.domain.base.kinds import Due, MessageKind
-from bot.domain.people.calendar_rules import (
-    Rhythm,
-    next_welcome,
-    working_days_after,
-)
+from bot.domain.people.working_hours import Rhythm, next_welcome, working_days_after
 
 WAIT = 2  # working days for those who are asked first
 PRESSING = timedelta(days=4)  # a session so near: everybody is asked at once

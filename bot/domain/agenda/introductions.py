@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from bot.domain.agenda.due import Plan
 from bot.domain.base import likeness
 from bot.domain.base.kinds import Due, MessageKind
-from bot.domain.people.calendar_rules import Rhythm, next_morning
+from bot.domain.people.working_hours import Rhythm, next_morning
 
 ANSWER_WITHIN = timedelta(days=14)  # after that, a question to be introduced is over
 NOT_TWICE_WITHIN = timedelta(days=30)
@@ -22,7 +22,7 @@ FEWEST_WORDS = 2  # shared, unless the question has but one
 
 
 @dataclass(frozen=True)
-class Wanted:
+class LearningWish:
     """A question whose asker would like to meet somebody; `circle`: who is in its circle."""
 
     workspace_id: int
@@ -33,7 +33,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Offer:
+class GiverOffer:
     workspace_id: int
     person_id: int
     brings: str
@@ -55,8 +55,8 @@ class Made:
 class Facts:
     """Everything that this agenda looks at. `busy`: people who are not to be asked now."""
 
-    wanted: Sequence[Wanted] = ()
-    offers: Sequence[Offer] = ()
+    wanted: Sequence[LearningWish] = ()
+    offers: Sequence[GiverOffer] = ()
     busy: Collection[int] = ()
     tried: Collection[tuple[int, int]] = ()  # question and giver
     made: Sequence[Made] = ()
@@ -69,7 +69,7 @@ def plan(facts: Facts, now: datetime) -> Plan:
         yield follow_up(made), made.rhythm
 
 
-def pairs(facts: Facts) -> list[tuple[Wanted, Offer]]:
+def pairs(facts: Facts) -> list[tuple[LearningWish, GiverOffer]]:
     """The oldest question first; each with who brings most of what it asks for."""
     busy = set(facts.busy)
     found = []
@@ -85,7 +85,10 @@ def pairs(facts: Facts) -> list[tuple[Wanted, Offer]]:
 
 
 def _fit(
-    wanted: Wanted, offer: Offer, busy: Collection[int], tried: Collection[tuple[int, int]]
+    wanted: LearningWish,
+    offer: GiverOffer,
+    busy: Collection[int],
+    tried: Collection[tuple[int, int]],
 ) -> float:
     """0 for who cannot be asked; from 1 on for who is not in the circle."""
     giver = offer.person_id
@@ -107,7 +110,7 @@ def brought(question: str, brings: str) -> float:
     return share if share >= ENOUGH else 0.0
 
 
-def _question(wanted: Wanted, offer: Offer, now: datetime) -> Due:
+def _question(wanted: LearningWish, offer: GiverOffer, now: datetime) -> Due:
     return Due(
         workspace_id=wanted.workspace_id,
         kind=MessageKind.INTRODUCTION_QUESTION,

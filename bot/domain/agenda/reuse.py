@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.agenda.due import Plan
 from bot.domain.base.kinds import Due, MessageKind
-from bot.domain.people.calendar_rules import DAY, Rhythm, next_morning, to_utc
+from bot.domain.people.working_hours import DAY, Rhythm, next_morning, to_utc
 
 ASK_AFTER = timedelta(hours=12)  # not on top of the news that the card is released
 CHOICE_KEPT = timedelta(days=21)

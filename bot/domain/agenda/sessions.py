@@ -14,7 +14,7 @@ from bot.domain.agenda.due import (
     kept,
 )
 from bot.domain.base.kinds import Due, MessageKind
-from bot.domain.people.calendar_rules import (
+from bot.domain.people.working_hours import (
     DAY,
     Rhythm,
     morning_before,

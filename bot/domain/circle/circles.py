@@ -35,7 +35,7 @@ MOST_MEMBERS = 25  # beyond that it is a lecture, and Slack's three seconds run 
 
 
 @dataclass(frozen=True)
-class Plan:
+class CirclePlan:
     """A circle as the facilitator wrote it down; people by their address."""
 
     name: str
@@ -61,7 +61,7 @@ class Overview:
     themes: Mapping[str, Theme] | None = None  # of the workspace, by key
 
 
-def check(plan: Plan, now: datetime) -> None:
+def check(plan: CirclePlan, now: datetime) -> None:
     """Everything about a plan that needs nobody else's knowledge.
 
     Raises:
@@ -92,7 +92,7 @@ def _check_questions(questions: Sequence[str]) -> None:
         check_required("questions", question, LONGEST_QUESTION)
 
 
-def check_people(plan: Plan, profiles: Sequence[Profile]) -> None:
+def check_people(plan: CirclePlan, profiles: Sequence[Profile]) -> None:
     """Raises InvalidInput for a bot, a deactivated account or somebody unknown."""
     known = {profile.address: profile for profile in profiles}
     for field, chosen in (
@@ -118,7 +118,7 @@ def check_may_lead(who: Profile | Person, field: str) -> None:
 
 
 def draft(
-    session: Session, actor: Actor, plan: Plan, profiles: Sequence[Profile], now: datetime
+    session: Session, actor: Actor, plan: CirclePlan, profiles: Sequence[Profile], now: datetime
 ) -> Circle:
     """Write a circle down. Nobody but the facilitator hears of it before `start`."""
     themes.check(session, actor.workspace_id, [plan.theme], "theme")
@@ -141,7 +141,7 @@ def draft(
     session.flush()
     _set_questions(session, circle, plan.questions)
     _enrol(session, circle, actor, plan, profiles, now)
-    audit.note(session, actor, "circle.drafted", "circle", circle.id, now)
+    audit.record(session, actor, "circle.drafted", "circle", circle.id, now)
     return circle
 
 
@@ -160,7 +160,7 @@ def _enrol(
     session: Session,
     circle: Circle,
     actor: Actor,
-    plan: Plan,
+    plan: CirclePlan,
     profiles: Sequence[Profile],
     now: datetime,
 ) -> None:
@@ -217,7 +217,7 @@ def start(session: Session, actor: Actor, circle_id: int, now: datetime) -> Circ
                 to=person.id,
             )
             messages.queue(session, message, now=now)
-    audit.note(session, actor, "circle.started", "circle", circle.id, now)
+    audit.record(session, actor, "circle.started", "circle", circle.id, now)
     return circle
 
 
@@ -239,7 +239,7 @@ def revise_questions(
     for position, text in enumerate(dict.fromkeys(wanted), start=1):
         if text not in current:
             session.add(_question(circle, position, text))
-    audit.note(session, actor, "circle.questions", "circle", circle.id, now)
+    audit.record(session, actor, "circle.questions", "circle", circle.id, now)
     return circle
 
 

@@ -28,7 +28,7 @@ from storage.people import people
 
 
 @dataclass(frozen=True)
-class Asked:
+class HandoverSeen:
     """A question to lead, as one of the two sees it."""
 
     handover: Handover
@@ -47,16 +47,18 @@ class Vacant:
     declined: bool
 
 
-def waiting(session: Session, actor: Actor, circle_id: int) -> tuple[Circle, Asked | None]:
+def waiting(
+    session: Session, actor: Actor, circle_id: int
+) -> tuple[Circle, HandoverSeen | None]:
     """For a facilitator: the circle, and who was asked and did not answer yet."""
     circle = circles.get_for_facilitator(session, actor, circle_id)
     row = handovers.open_handover(session, circle.id)
     return circle, _asked(session, circle, row) if row else None
 
 
-def _asked(session: Session, circle: Circle, row: Handover) -> Asked:
+def _asked(session: Session, circle: Circle, row: Handover) -> HandoverSeen:
     giver = people.get(session, row.workspace_id, row.from_id) if row.from_id else None
-    return Asked(row, circle, giver, people.get(session, row.workspace_id, row.to_id))
+    return HandoverSeen(row, circle, giver, people.get(session, row.workspace_id, row.to_id))
 
 
 def ask(
@@ -66,7 +68,7 @@ def ask(
     profile: Profile,
     then: Then,
     now: datetime,
-) -> Asked:
+) -> HandoverSeen:
     """Ask somebody to lead a circle. Nothing changes before they say yes.
 
     Raises:
@@ -96,7 +98,7 @@ def ask(
     if not is_new or row is None:
         raise InvalidInput("person", "handover-waits")
     _queue(session, circle, MessageKind.HANDOVER, row.id, person.id, now)
-    audit.note(session, actor, "handover.asked", "circle", circle.id, now)
+    audit.record(session, actor, "handover.asked", "circle", circle.id, now)
     return _asked(session, circle, row)
 
 
@@ -119,14 +121,14 @@ def _queue(
     messages.queue(session, message, now=now)
 
 
-def withdraw(session: Session, actor: Actor, handover_id: int, now: datetime) -> Asked:
+def withdraw(session: Session, actor: Actor, handover_id: int, now: datetime) -> HandoverSeen:
     """Take the question back; what stands in Slack says so."""
     row = _open(session, actor, handover_id)
     circle = circles.get_for_facilitator(session, actor, row.circle_id)
     row.state, row.answered_at = HandoverState.WITHDRAWN, now
     messages.cancel(session, circle.workspace_id, MessageKind.HANDOVER, row.id)
     _show_again(session, circle, MessageKind.HANDOVER, row.id, now)
-    audit.note(session, actor, "handover.withdrawn", "circle", circle.id, now)
+    audit.record(session, actor, "handover.withdrawn", "circle", circle.id, now)
     return _asked(session, circle, row)
 
 
@@ -157,7 +159,7 @@ def accept(session: Session, actor: Actor, handover_id: int, now: datetime) -> C
     _show_again(session, circle, MessageKind.HANDOVER, row.id, now)
     if row.from_id is not None:
         _queue(session, circle, MessageKind.HANDOVER_ANSWERED, row.id, row.from_id, now)
-    audit.note(session, actor, "handover.accepted", "circle", circle.id, now)
+    audit.record(session, actor, "handover.accepted", "circle", circle.id, now)
     return circle
 
 
@@ -206,13 +208,13 @@ def decline(session: Session, actor: Actor, handover_id: int, now: datetime) -> 
     if row.from_id is not None:
         _queue(session, circle, MessageKind.HANDOVER_ANSWERED, row.id, row.from_id, now)
     _show_again(session, circle, MessageKind.HANDOVER, row.id, now)
-    audit.note(session, actor, "handover.declined", "circle", circle.id, now)
+    audit.record(session, actor, "handover.declined", "circle", circle.id, now)
     return circle
 
 
 def seen_by(
     session: Session, workspace_id: int, handover_id: int, reader: Person
-) -> Asked | None:
+) -> HandoverSeen | None:
     """As one of the two sees it; None for anybody else, or a circle that does not run."""
     row = handovers.handover(session, workspace_id, handover_id)
     if row is None or reader.id not in {row.from_id, row.to_id}:
@@ -267,7 +269,7 @@ def take_over(session: Session, actor: Actor, circle_id: int, now: datetime) -> 
     circle, person = _vacant(session, actor, circle_id)
     members.join(session, circle, person, Role.FACILITATOR, now, unless_told=actor.id)
     _filled(session, circle, now)
-    audit.note(session, actor, "vacancy.filled", "circle", circle.id, now)
+    audit.record(session, actor, "vacancy.filled", "circle", circle.id, now)
     return circle
 
 
@@ -279,7 +281,7 @@ def refuse(session: Session, actor: Actor, circle_id: int, now: datetime) -> Cir
         handovers.decline_vacancy(session, circle, person.id, now)
     wanted = MessageKind.FACILITATOR_WANTED
     _show_again(session, circle, wanted, circle.id, now, reader=actor.id)
-    audit.note(session, actor, "vacancy.declined", "circle", circle.id, now)
+    audit.record(session, actor, "vacancy.declined", "circle", circle.id, now)
     return circle
 
 

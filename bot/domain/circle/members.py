@@ -24,7 +24,7 @@ from storage.planning import polls as poll_rows
 
 
 @dataclass(frozen=True)
-class Wanted:
+class MembersForm:
     """The form as it was sent in, with what it showed; people by their address.
 
     What somebody else changed in the meantime is not undone: only differences count.
@@ -52,7 +52,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Step:
+class MembershipStep:
     """What changes for one person. None: not in the circle."""
 
     name: str
@@ -61,13 +61,13 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Change:
+class MembershipChange:
     circle: Circle
-    steps: Sequence[Step]
+    steps: Sequence[MembershipStep]
 
 
 @dataclass(frozen=True)
-class Mine:
+class MyCircle:
     """A circle that somebody is in."""
 
     circle: Circle
@@ -80,8 +80,8 @@ class Mine:
 
 
 def preview(
-    session: Session, actor: Actor, wanted: Wanted, profiles: Sequence[Profile]
-) -> Change:
+    session: Session, actor: Actor, wanted: MembersForm, profiles: Sequence[Profile]
+) -> MembershipChange:
     """What would change, without changing it.
 
     Raises:
@@ -103,13 +103,13 @@ def preview(
         name = person.name if person else names.get(address)
         if name is None:
             raise InvalidInput("participants", "circle-unknown-person")
-        steps.append(Step(name, before, role))
+        steps.append(MembershipStep(name, before, role))
         after = {**after, address: role} if role else _without(after, address)
     _check(steps, after)
-    return Change(circle, steps)
+    return MembershipChange(circle, steps)
 
 
-def _check_profiles(wanted: Wanted, profiles: Sequence[Profile]) -> None:
+def _check_profiles(wanted: MembersForm, profiles: Sequence[Profile]) -> None:
     for profile in profiles:
         leads = profile.address in wanted.facilitators
         field = "facilitators" if leads else "participants"
@@ -133,7 +133,7 @@ def _without(roles: Mapping[Address, Role], address: Address) -> dict[Address, R
     return {each: role for each, role in roles.items() if each != address}
 
 
-def _check(steps: Sequence[Step], after: Mapping[Address, Role]) -> None:
+def _check(steps: Sequence[MembershipStep], after: Mapping[Address, Role]) -> None:
     if not steps:
         raise InvalidInput("participants", "member-nothing-changes")
     if Role.FACILITATOR not in after.values():
@@ -144,10 +144,10 @@ def _check(steps: Sequence[Step], after: Mapping[Address, Role]) -> None:
 def change(
     session: Session,
     actor: Actor,
-    wanted: Wanted,
+    wanted: MembersForm,
     profiles: Sequence[Profile],
     now: datetime,
-) -> Change:
+) -> MembershipChange:
     """Carry it out; whoever it concerns hears it once, the channel who leads from now on."""
     members.lock_circle(session, actor.workspace_id, wanted.circle_id)
     found = preview(session, actor, wanted, profiles)
@@ -166,7 +166,7 @@ def change(
                 _tell_changed(session, circle, person.id, now)
     if any(Role.FACILITATOR in (step.before, step.after) for step in found.steps):
         facilitators.announce(session, circle, now)
-    audit.note(session, actor, "circle.members", "circle", circle.id, now)
+    audit.record(session, actor, "circle.members", "circle", circle.id, now)
     return found
 
 
@@ -320,14 +320,14 @@ def leave(session: Session, actor: Actor, circle_id: int, now: datetime) -> Circ
             messages.queue(session, message, now=now)
     if was_leading:
         facilitators.announce(session, circle, now)
-    audit.note(session, actor, "circle.left", "circle", circle.id, now)
+    audit.record(session, actor, "circle.left", "circle", circle.id, now)
     return circle
 
 
-def mine(session: Session, actor: Actor) -> list[Mine]:
+def mine(session: Session, actor: Actor) -> list[MyCircle]:
     """The running circles of the actor, with what they can decide for themselves."""
     return [
-        Mine(circle, membership, circle_rows.members(session, circle.id, Role.FACILITATOR))
+        MyCircle(circle, membership, circle_rows.members(session, circle.id, Role.FACILITATOR))
         for circle in circles.active_of(session, actor)
         if (membership := circle_rows.membership(session, circle.id, actor.id))
     ]
@@ -341,7 +341,7 @@ def set_hosting(
     membership = circle_rows.membership(session, circle.id, actor.id)
     if membership is not None:
         membership.hosts = hosts
-    audit.note(session, actor, "circle.hosting", "circle", circle.id, now)
+    audit.record(session, actor, "circle.hosting", "circle", circle.id, now)
     return circle
 
 

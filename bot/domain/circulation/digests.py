@@ -17,8 +17,8 @@ from bot.domain.circle import circles, themes
 from bot.domain.circle.themes import Theme
 from bot.domain.insights import recognition
 from bot.domain.insights.card_words import Card
-from bot.domain.insights.recognition import Standing
-from bot.domain.people.calendar_rules import to_utc
+from bot.domain.insights.recognition import CardStanding
+from bot.domain.people.working_hours import to_utc
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.circle import circles as circle_rows
 from storage.circulation import digests
@@ -39,7 +39,7 @@ DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Plan:
+class DigestPlan:
     """What a facilitator chose; the period's days are inclusive."""
 
     circle_id: int
@@ -79,7 +79,7 @@ class Preview:
     channels: int
 
 
-def check(plan: Plan, circle: Circle) -> None:
+def check(plan: DigestPlan, circle: Circle) -> None:
     """Raises InvalidInput, naming the field."""
     if not shows(plan.title):
         raise InvalidInput("title", "error-empty")
@@ -100,7 +100,7 @@ def suggested_period(session: Session, circle: Circle, today: date) -> tuple[dat
     return min(since, today), today
 
 
-def draft(session: Session, actor: Actor, plan: Plan, now: datetime) -> Preview:
+def draft(session: Session, actor: Actor, plan: DigestPlan, now: datetime) -> Preview:
     """Write an edition down, to look at.
 
     Raises:
@@ -188,7 +188,7 @@ def publish(
         _queue(session, digest, now, to=person.id)
     for channel in digest.channels:
         _queue(session, digest, now, channel=channel)
-    audit.note(session, actor, "digest.published", "digest", digest.id, now)
+    audit.record(session, actor, "digest.published", "digest", digest.id, now)
     return Preview(edition_of(session, digest, circle), len(readers), len(digest.channels))
 
 
@@ -274,7 +274,7 @@ class Copy:
     """A card as it was frozen, and how it stands now; None while it is being changed."""
 
     card: Card
-    standing: Standing | None
+    standing: CardStanding | None
 
 
 def item_for(session: Session, actor: Actor, item_id: int, now: datetime) -> Copy:

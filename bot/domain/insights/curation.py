@@ -30,7 +30,7 @@ SHOWN = {
 
 
 @dataclass(frozen=True)
-class Step:
+class CurationStep:
     """Who did what to a card, and when. Never any words."""
 
     done: str  # one of SHOWN's values, or "released"
@@ -80,12 +80,12 @@ def withdraw(
     return insight
 
 
-def history(session: Session, insight: Insight) -> Sequence[Step]:
+def history(session: Session, insight: Insight) -> Sequence[CurationStep]:
     """Oldest first; the facilitators of its circle may see this."""
     done = insights.history(session, insight.workspace_id, insight.id, list(SHOWN))
-    steps = [Step(SHOWN[event.action], name, event.at) for event, name in done]
+    steps = [CurationStep(SHOWN[event.action], name, event.at) for event, name in done]
     if insight.released_at is not None:
-        steps.append(Step("released", "", insight.released_at))
+        steps.append(CurationStep("released", "", insight.released_at))
     return sorted(steps, key=lambda step: step.at)[-MOST_STEPS:]
 
 

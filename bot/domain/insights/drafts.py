@@ -20,7 +20,7 @@ from bot.domain.insights.card_words import (
 )
 from bot.domain.insights.cards import Proposal, shared_sources
 from bot.domain.insights.duplicates import Twin
-from bot.domain.insights.release import Result
+from bot.domain.insights.release import ProposalResult
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from bot.search.search import Hit
 from storage.circle import circles as circle_rows
@@ -73,7 +73,7 @@ def save(
         written = shared_sources(session, actor, source_ids, of_circle=circle.id)
         wanted = {each.reflection.id for each in written}
         cards.reword(session, insight, _words(card, circle), behind, written, wanted)
-    audit.note(session, actor, "insight.noted", "insight", insight.id, now)
+    audit.record(session, actor, "insight.noted", "insight", insight.id, now)
     session.flush()
     return insight
 
@@ -115,7 +115,7 @@ def propose(
     card: Proposal,
     source_ids: Collection[int],
     now: datetime,
-) -> Result | Twin:
+) -> ProposalResult | Twin:
     """Make a card, or change one; a new one that is there already is kept as a note first.
 
     Raises: as for `cards.propose`.
@@ -134,7 +134,9 @@ def propose(
     return cards.propose(session, actor, card, source_ids, now)
 
 
-def propose_anyway(session: Session, actor: Actor, insight_id: int, now: datetime) -> Result:
+def propose_anyway(
+    session: Session, actor: Actor, insight_id: int, now: datetime
+) -> ProposalResult:
     """It looks like another card, and is one of its own.
 
     Raises:
@@ -188,7 +190,7 @@ def offer(session: Session, actor: Actor, reflection_id: int, now: datetime) -> 
         raise AlreadyDone("note-offered-before")
     words = _words(_from(written.reflection, written.circle), written.circle)
     note = cards.make(session, actor, [written], words, InsightState.NOTE, now)
-    audit.note(session, actor, "insight.offered", "insight", note.id, now)
+    audit.record(session, actor, "insight.offered", "insight", note.id, now)
     for leader in circle_rows.members(session, written.circle.id, Role.FACILITATOR):
         if leader.id != actor.id:
             message = Due(

@@ -15,7 +15,7 @@ from bot.domain.agenda.sessions import PROMPT_KEPT
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.learned import prompts, reflections
-from bot.domain.learned.prompts import OWN_MESSAGES, Asked
+from bot.domain.learned.prompts import OWN_MESSAGES, PromptSeen
 from bot.domain.learned.sheets import LONGEST_ANSWER, Filled, Sheet
 from bot.errors import AlreadyDone, NotAllowed, NotFound
 from storage.circle import circles
@@ -65,7 +65,7 @@ class Spoken:
 @dataclass(frozen=True)
 class Heard:
     said: Said
-    asked: Asked
+    asked: PromptSeen
 
 
 def prompt_for(session: Session, actor: Actor, spoken: Spoken, now: datetime) -> Prompt | None:
@@ -135,7 +135,7 @@ def _get(session: Session, actor: Actor, said_id: int) -> Said:
 
 def adopt(
     session: Session, actor: Actor, said_id: int, question_id: int, now: datetime
-) -> Asked:
+) -> PromptSeen:
     """These words answer this question: into the draft, after what stands there.
 
     Raises:
@@ -168,11 +168,11 @@ def take(session: Session, actor: Actor, said_id: int) -> str:
 
 
 @dataclass(frozen=True)
-class Changed:
+class MessageChange:
     """What to say about a message that was edited or deleted, and where."""
 
     reply_ts: str | None
-    asked: Asked | None  # None: the words were not used yet, and are forgotten now
+    asked: PromptSeen | None  # None: the words were not used yet, and are forgotten now
 
 
 def is_kept(session: Session, actor: Actor, spoken: Spoken) -> bool:
@@ -181,7 +181,9 @@ def is_kept(session: Session, actor: Actor, spoken: Spoken) -> bool:
     return said is not None
 
 
-def edited(session: Session, actor: Actor, spoken: Spoken, now: datetime) -> Changed | None:
+def edited(
+    session: Session, actor: Actor, spoken: Spoken, now: datetime
+) -> MessageChange | None:
     """Words that were not used follow the message; used ones stay, which is said once.
 
     Raises:
@@ -194,7 +196,7 @@ def edited(session: Session, actor: Actor, spoken: Spoken, now: datetime) -> Cha
         return _once(session, actor, said, now)
     if not spoken.text:
         session.delete(said)
-        return Changed(said.reply_id, None)
+        return MessageChange(said.reply_id, None)
     _check_length(spoken)
     said.text = spoken.text
     return None
@@ -207,18 +209,20 @@ def _check_length(spoken: Spoken) -> None:
 
 def deleted(
     session: Session, actor: Actor, channel: str, ts: str, now: datetime
-) -> Changed | None:
+) -> MessageChange | None:
     said = captures.said(session, actor.workspace_id, actor.id, channel, ts)
     if said is None:
         return None
-    changed = Changed(said.reply_id, None) if said.text else _once(session, actor, said, now)
+    changed = (
+        MessageChange(said.reply_id, None) if said.text else _once(session, actor, said, now)
+    )
     session.delete(said)
     return changed
 
 
-def _once(session: Session, actor: Actor, said: Said, now: datetime) -> Changed | None:
+def _once(session: Session, actor: Actor, said: Said, now: datetime) -> MessageChange | None:
     """Used words stay; None when that was said before."""
     reply_ts, said.reply_id = said.reply_id, None
     if reply_ts is None:
         return None
-    return Changed(reply_ts, prompts.asked(session, actor, said.prompt_id, now))
+    return MessageChange(reply_ts, prompts.asked(session, actor, said.prompt_id, now))

@@ -14,7 +14,7 @@ from bot.domain.base.kinds import MessageKind
 from bot.domain.base.limits import check_optional, check_required
 from bot.domain.base.messages import Subject
 from bot.domain.circle import circles
-from bot.domain.people.calendar_rules import DAY, is_working_day
+from bot.domain.people.working_hours import DAY, is_working_day
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
@@ -59,7 +59,7 @@ class Blank:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class IntentionForm:
     """The form as it was sent in."""
 
     meeting_id: int
@@ -70,7 +70,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Result:
+class IntentionResult:
     """What came of it, in the owner's words."""
 
     intention_id: int
@@ -159,7 +159,7 @@ def _day(moment: datetime, person: Person) -> date:
     return moment.astimezone(ZoneInfo(person.time_zone)).date()
 
 
-def keep(session: Session, actor: Actor, wanted: Wanted, now: datetime) -> Formed:
+def keep(session: Session, actor: Actor, wanted: IntentionForm, now: datetime) -> Formed:
     """Form an intention, or change it; what was let go is taken up again.
 
     Raises:
@@ -193,7 +193,7 @@ def keep(session: Session, actor: Actor, wanted: Wanted, now: datetime) -> Forme
     current.text, current.ask_on, current.case_id = wanted.text, ask_on, wanted.case_id
     if current.state is IntentionState.DROPPED:
         current.state, current.answered_at = IntentionState.OPEN, None
-    audit.note(session, actor, "intention.kept", "intention", current.id, now)
+    audit.record(session, actor, "intention.kept", "intention", current.id, now)
     formed = Formed(current, before.person, before.circle, before.meeting, case)
     _show_again(session, formed, now)
     return formed
@@ -239,7 +239,7 @@ def share(
         raise AlreadyDone("intention-changed-since")
     found.intention.level = found.intention.wanted_level
     _show_again(session, found, now)
-    audit.note(session, actor, "intention.shared", "intention", intention_id, now)
+    audit.record(session, actor, "intention.shared", "intention", intention_id, now)
     return found
 
 
@@ -311,11 +311,11 @@ def answer(
     found.intention.state = state
     found.intention.answered_at = now
     _show_again(session, found, now)
-    audit.note(session, actor, f"intention.{state.value}", "intention", intention_id, now)
+    audit.record(session, actor, f"intention.{state.value}", "intention", intention_id, now)
     return found
 
 
-def tell(session: Session, actor: Actor, result: Result, now: datetime) -> Formed:
+def tell(session: Session, actor: Actor, result: IntentionResult, now: datetime) -> Formed:
     """How it went, and in the person's own words what happened."""
     if result.state not in RESULTS:
         raise InvalidInput("state", "error-choose")

@@ -12,7 +12,7 @@ from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
 from bot.domain.base.visible import shows
 from bot.domain.insights import withdrawal
-from bot.domain.learned.prompts import Asked, asked, open_prompt, show_again, to_answer
+from bot.domain.learned.prompts import PromptSeen, asked, open_prompt, show_again, to_answer
 from bot.domain.learned.sheets import (
     LONGEST_ANSWER,
     Details,
@@ -52,7 +52,7 @@ class Submission:
     answers: Sequence[Answer]
 
 
-def keep(session: Session, actor: Actor, submission: Submission, now: datetime) -> Asked:
+def keep(session: Session, actor: Actor, submission: Submission, now: datetime) -> PromptSeen:
     """Store what was written. Nobody else sees new words before `share`.
 
     Raises:
@@ -79,11 +79,11 @@ def keep(session: Session, actor: Actor, submission: Submission, now: datetime) 
         prompt.state = PromptState.ANSWERED
     show_again(session, prompt, now)
     _receipt(session, prompt, now)
-    audit.note(session, actor, "reflection.kept", "prompt", prompt.id, now)
+    audit.record(session, actor, "reflection.kept", "prompt", prompt.id, now)
     return asked(session, actor, prompt.id, now)
 
 
-def _check(submission: Submission, before: Asked) -> None:
+def _check(submission: Submission, before: PromptSeen) -> None:
     if not any(shows(answer.text) for answer in submission.answers):
         first = submission.answers[0].question_id if submission.answers else 0
         raise InvalidInput(f"answer-{first}", "reflection-empty")
@@ -188,7 +188,7 @@ def keep_draft(
     sheet: Sheet,
     now: datetime,
     began: Sheet | None = None,
-) -> Asked:
+) -> PromptSeen:
     """What stands in a form that was not sent in; nothing is kept of a form left as it was.
 
     `began`: the form as it was opened. What was written elsewhere since then stays, above

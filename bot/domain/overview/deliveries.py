@@ -31,7 +31,7 @@ def send_again(session: Session, actor: Actor, delivery_id: int, now: datetime) 
     delivery.bundle_id = None  # what it left with may have come to its end
     delivery.message_key = str(uuid4())  # the old one belongs to the attempt that failed
     _show_again(session, delivery, now)
-    audit.note(session, actor, "delivery.again", "delivery", delivery.id, now)
+    audit.record(session, actor, "delivery.again", "delivery", delivery.id, now)
 
 
 def it_arrived(session: Session, actor: Actor, delivery_id: int, now: datetime) -> None:
@@ -40,7 +40,7 @@ def it_arrived(session: Session, actor: Actor, delivery_id: int, now: datetime) 
     delivery.state = DeliveryState.SENT
     delivery.sent_at = now
     _show_again(session, delivery, now)
-    audit.note(session, actor, "delivery.arrived", "delivery", delivery.id, now)
+    audit.record(session, actor, "delivery.arrived", "delivery", delivery.id, now)
 
 
 def _show_again(session: Session, delivery: Delivery, now: datetime) -> None:

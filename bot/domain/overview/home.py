@@ -67,8 +67,8 @@ class Led:
 class Home:
     actor: Actor
     upcoming: Sequence[Upcoming]
-    prompts: Sequence[prompts.Asked]
-    polls: Sequence[votes.Standing]  # in which I did not say everything yet
+    prompts: Sequence[prompts.PromptSeen]
+    polls: Sequence[votes.PollStanding]  # in which I did not say everything yet
     requests: Sequence[Insight]  # cards that wait for my release
     intentions: Sequence[Formed]  # that I still mean to do
     drafts: Sequence[Circle]

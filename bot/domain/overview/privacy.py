@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from bot.domain.base import shown
 from bot.domain.base.kinds import MessageKind
 from bot.domain.insights import recognition, withdrawal
-from bot.domain.people.calendar_rules import DAY
 from bot.domain.people.people import as_actor
+from bot.domain.people.working_hours import DAY
 from bot.domain.questions import introductions, learning_questions
 from bot.domain.sessions import notes, runs
 from bot.errors import NotFound

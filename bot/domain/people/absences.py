@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from bot.domain.base import messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
-from bot.domain.people.calendar_rules import DAY, LONGEST_AWAY
 from bot.domain.people.day_words import Understood, understand
+from bot.domain.people.working_hours import DAY, LONGEST_AWAY
 from bot.errors import AlreadyDone, InvalidInput
 from storage.base import deliveries
 from storage.models import Person

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.domain.people.calendar_rules import DAY
+from bot.domain.people.working_hours import DAY
 
 MONTHS = (
     ("januari", "january", "jan"),

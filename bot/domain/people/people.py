@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base.actor import NOBODY, Actor
 from bot.domain.base.limits import check_optional
-from bot.domain.people.calendar_rules import FEWEST_PINGS, MOST_PINGS, USUAL_PINGS
 from bot.domain.people.school_holidays import REGIONS
 from bot.errors import InvalidInput
 from storage.base import deliveries
@@ -18,6 +17,7 @@ from storage.people import people
 REFRESH_AFTER = timedelta(days=1)
 COMMAND_LINE = "command line"
 LONGEST_ORGANISATION = 120  # characters; fits beside a name
+USUAL_PINGS, FEWEST_PINGS, MOST_PINGS = 5, 1, 15  # messages a week
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles
-from bot.domain.people.calendar_rules import to_utc
+from bot.domain.people.working_hours import to_utc
 from bot.domain.planning import invitations, meetings
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base import deliveries
@@ -43,7 +43,7 @@ class Move:
 
 
 @dataclass(frozen=True)
-class Step:
+class SessionMove:
     """One session, and how it will be."""
 
     meeting: Meeting
@@ -67,7 +67,7 @@ class Moving:
 
     circle: Circle
     kind: ChangeKind
-    steps: Sequence[Step]
+    steps: Sequence[SessionMove]
     told: Sequence[Person]
 
     @property
@@ -89,7 +89,7 @@ class Cancelling:
 
 
 @dataclass(frozen=True)
-class Told:
+class ChangeNotice:
     """A change as one reader sees it: the sessions of which it is still the last word."""
 
     circle: Circle
@@ -181,13 +181,13 @@ def _check(wanted: Move, meeting: Meeting, now: datetime) -> None:
     meetings.check_day("day", wanted.day, now)
 
 
-def _step(each: Meeting, first: Meeting, wanted: Move) -> Step:
+def _step(each: Meeting, first: Meeting, wanted: Move) -> SessionMove:
     """What changes for the first changes for all; what does not, stays as each has it."""
     local = each.local_start + timedelta(days=(wanted.day - first.local_start.date()).days)
     if wanted.at != first.local_start.time():
         local = datetime.combine(local.date(), wanted.at)
     place = wanted.place.strip()
-    return Step(
+    return SessionMove(
         meeting=each,
         local_start=local,
         starts_at=to_utc(local, each.time_zone),
@@ -196,7 +196,7 @@ def _step(each: Meeting, first: Meeting, wanted: Move) -> Step:
     )
 
 
-def _check_moment(step: Step, now: datetime) -> None:
+def _check_moment(step: SessionMove, now: datetime) -> None:
     if step.starts_at <= now:
         raise InvalidInput("day", "meeting-past")
     if step.local_start.date() > (now + meetings.FURTHEST).date():
@@ -223,11 +223,11 @@ def move(session: Session, actor: Actor, wanted: Move, seen: Seen, now: datetime
         _apply(step)
     _ask_again(session, actor, moved, now)
     _tell(session, change, meeting.series_id, actor, affected, now)
-    audit.note(session, actor, "meetings.moved", "meeting_change", change.id, now)
+    audit.record(session, actor, "meetings.moved", "meeting_change", change.id, now)
     return moving
 
 
-def _apply(step: Step) -> None:
+def _apply(step: SessionMove) -> None:
     meeting = step.meeting
     if step.is_other_time:
         meeting.moved_from = (
@@ -284,7 +284,7 @@ def cancel(
     for meeting in affected:
         meeting.state = MeetingState.CANCELLED
     _tell(session, change, affected[0].series_id, actor, affected, now)
-    audit.note(session, actor, "meetings.cancelled", "meeting_change", change.id, now)
+    audit.record(session, actor, "meetings.cancelled", "meeting_change", change.id, now)
     return cancelling
 
 
@@ -364,7 +364,7 @@ def _tell(
 
 def seen_by(
     session: Session, workspace_id: int, change_id: int, reader: Person, now: datetime
-) -> Told | None:
+) -> ChangeNotice | None:
     """A change to one reader; without sessions once later changes took its place.
 
     None for who is not in the circle.
@@ -386,7 +386,7 @@ def seen_by(
         web=web,
         hosts=invitations.hosts_of(session, circle, ahead),
     )
-    return Told(circle, change.kind, planned)
+    return ChangeNotice(circle, change.kind, planned)
 
 
 def outdated(

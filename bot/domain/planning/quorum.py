@@ -126,7 +126,7 @@ def _decide(
     }
     if not insert_unless_present(session, QuorumChoice, values):
         raise AlreadyDone
-    audit.note(session, actor, f"quorum.{way.value}", "meeting", meeting_id, now)
+    audit.record(session, actor, f"quorum.{way.value}", "meeting", meeting_id, now)
     return found
 
 
@@ -192,5 +192,5 @@ def set_needed(
     if number is not None and not 0 <= number <= circles.MOST_MEMBERS:
         raise InvalidInput("quorum", "quorum-wrong", most=circles.MOST_MEMBERS)
     circle.quorum = number
-    audit.note(session, actor, "circle.quorum", "circle", circle.id, now)
+    audit.record(session, actor, "circle.quorum", "circle", circle.id, now)
     return circle

@@ -16,7 +16,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
 from bot.domain.base.visible import shows
-from bot.domain.people.calendar_rules import Rhythm, next_welcome
+from bot.domain.people.working_hours import Rhythm, next_welcome
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base.upsert import insert_unless_present
 from storage.models import (
@@ -119,7 +119,7 @@ def _is_under_way(introduction: Introduction, now: datetime) -> bool:
 
 
 @dataclass(frozen=True)
-class Seen:
+class IntroductionSeen:
     """An introduction as one of the two sees it; `other` has a name only once it is made."""
 
     introduction: Introduction
@@ -138,7 +138,7 @@ class Seen:
 
 def seen_by(
     session: Session, workspace_id: int, introduction_id: int, reader_id: int, now: datetime
-) -> Seen | None:
+) -> IntroductionSeen | None:
     """None for anybody but the two."""
     found = introductions.find(session, workspace_id, introduction_id)
     return _seen(session, found, reader_id, now) if found is not None else None
@@ -146,14 +146,14 @@ def seen_by(
 
 def seen_by_giver(
     session: Session, workspace_id: int, question_id: int, reader_id: int, now: datetime
-) -> Seen | None:
+) -> IntroductionSeen | None:
     found = introductions.between(session, workspace_id, question_id, reader_id)
     return _seen(session, found, reader_id, now) if found is not None else None
 
 
 def _seen(
     session: Session, introduction: Introduction, reader_id: int, now: datetime
-) -> Seen | None:
+) -> IntroductionSeen | None:
     if reader_id not in {introduction.asker_id, introduction.giver_id}:
         return None
     workspace_id = introduction.workspace_id
@@ -166,7 +166,7 @@ def _seen(
     )
     is_made = introduction.state is IntroductionState.MADE
     offer = introductions.exchange_of(session, workspace_id, introduction.giver_id)
-    return Seen(
+    return IntroductionSeen(
         introduction,
         question,
         gives,
@@ -197,7 +197,9 @@ def _can_go_on(
     )
 
 
-def say_yes(session: Session, actor: Actor, introduction_id: int, now: datetime) -> Seen:
+def say_yes(
+    session: Session, actor: Actor, introduction_id: int, now: datetime
+) -> IntroductionSeen:
     """One more yes; with the second, both hear who the other is. Twice is once.
 
     Raises:
@@ -219,7 +221,7 @@ def say_yes(session: Session, actor: Actor, introduction_id: int, now: datetime)
         introduction.made_at = now
         for person_id in (introduction.asker_id, introduction.giver_id):
             _tell(session, seen, MessageKind.INTRODUCTION, person_id, now)
-    audit.note(session, actor, "introduction.agreed", "introduction", introduction_id, now)
+    audit.record(session, actor, "introduction.agreed", "introduction", introduction_id, now)
     session.flush()
     return _again(session, introduction, actor, now)
 
@@ -231,7 +233,9 @@ def _said_yes(introduction: Introduction, actor: Actor) -> bool:
     return is_giver and introduction.state is IntroductionState.ASKED_ASKER
 
 
-def say_no(session: Session, actor: Actor, introduction_id: int, now: datetime) -> Seen:
+def say_no(
+    session: Session, actor: Actor, introduction_id: int, now: datetime
+) -> IntroductionSeen:
     """It ends, and the other does not hear of it.
 
     Raises:
@@ -250,7 +254,7 @@ def say_no(session: Session, actor: Actor, introduction_id: int, now: datetime) 
 
 def tell_outcome(
     session: Session, actor: Actor, introduction_id: int, said: str, now: datetime
-) -> Seen:
+) -> IntroductionSeen:
     """What came of it; for the actor and the count of the programme, not for the other."""
     introduction, _ = _locked(session, actor, introduction_id, now)
     if introduction.state is not IntroductionState.MADE or said not in set(FollowUp):
@@ -265,7 +269,7 @@ def tell_outcome(
 
 def _locked(
     session: Session, actor: Actor, introduction_id: int, now: datetime
-) -> tuple[Introduction, Seen]:
+) -> tuple[Introduction, IntroductionSeen]:
     found = introductions.find(session, actor.workspace_id, introduction_id, lock=True)
     seen = _seen(session, found, actor.id, now) if found is not None else None
     if found is None or seen is None:
@@ -276,7 +280,9 @@ def _locked(
     return found, seen
 
 
-def _again(session: Session, introduction: Introduction, actor: Actor, now: datetime) -> Seen:
+def _again(
+    session: Session, introduction: Introduction, actor: Actor, now: datetime
+) -> IntroductionSeen:
     """As it is now; so show the actor's messages. The other's would tell on the actor."""
     shown = [
         (MessageKind.INTRODUCTION_QUESTION, introduction.question_id),
@@ -291,7 +297,7 @@ def _again(session: Session, introduction: Introduction, actor: Actor, now: date
 
 
 def _tell(
-    session: Session, seen: Seen, kind: MessageKind, person_id: int, now: datetime
+    session: Session, seen: IntroductionSeen, kind: MessageKind, person_id: int, now: datetime
 ) -> None:
     introduction = seen.introduction
     person = people.get(session, introduction.workspace_id, person_id)

@@ -47,7 +47,7 @@ def save(session: Session, actor: Actor, lines: str, version: str, now: datetime
     if _groups(session, actor.workspace_id).version != version:
         raise InvalidInput("groups", "synonyms-changed")
     rows.replace(session, actor.workspace_id, wanted or [[]])
-    audit.note(session, actor, "synonyms.changed", "workspace", actor.workspace_id, now)
+    audit.record(session, actor, "synonyms.changed", "workspace", actor.workspace_id, now)
     return len(wanted)
 
 

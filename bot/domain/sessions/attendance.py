@@ -47,7 +47,7 @@ def check_in(session: Session, actor: Actor, meeting_id: int, now: datetime) -> 
     if now >= meeting.ends_at + LATEST:
         raise AlreadyDone("check-in-late")
     _row(session, meeting, actor.id).was_present = True
-    audit.note(session, actor, "meeting.checked_in", "meeting", meeting.id, now)
+    audit.record(session, actor, "meeting.checked_in", "meeting", meeting.id, now)
     return meeting
 
 
@@ -101,5 +101,5 @@ def correct(
     session.flush()
     shown = [(MessageKind.MEETING_WRAP_UP, meeting_id)]
     messages.make_stale(session, actor.workspace_id, shown, now)
-    audit.note(session, actor, "meeting.attendance", "meeting", meeting_id, now)
+    audit.record(session, actor, "meeting.attendance", "meeting", meeting_id, now)
     return of_meeting(session, before.circle, before.meeting)

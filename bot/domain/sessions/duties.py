@@ -35,7 +35,7 @@ Chosen = dict[str, int]
 
 
 @dataclass(frozen=True)
-class Candidate:
+class DutyCandidate:
     """Somebody who comes. `last`: in which session (growing with time) they last had a duty."""
 
     person_id: int
@@ -44,7 +44,7 @@ class Candidate:
 
 
 @dataclass(frozen=True)
-class Mine:
+class MyDuties:
     """What one member has to do this time, and what they rather never do."""
 
     circle: Circle
@@ -118,18 +118,18 @@ def _candidates(
     run: Run,
     present: Sequence[Person],
     declines: Mapping[int, frozenset[str]],
-) -> list[Candidate]:
+) -> list[DutyCandidate]:
     last: dict[int, dict[str, int]] = {}
     for person_id, duty, starts_at in runs.history(session, run.circle_id, run.id):
         own = last.setdefault(person_id, {})
         own[duty.value] = max(own.get(duty.value, 0), int(starts_at.timestamp()))
     return [
-        Candidate(each.id, last.get(each.id, {}), declines.get(each.id, frozenset()))
+        DutyCandidate(each.id, last.get(each.id, {}), declines.get(each.id, frozenset()))
         for each in present
     ]
 
 
-def settle(session: Session, run: Run, circle: Circle, meeting: Meeting) -> None:
+def confirm(session: Session, run: Run, circle: Circle, meeting: Meeting) -> None:
     """From now on it is decided, until somebody changes it."""
     found = proposal(session, run, circle, meeting)
     for duty in Duty:
@@ -156,17 +156,17 @@ def assign(
     run.duties = [duty.value for duty in Duty if wanted.get(duty) is not None]
     for duty in Duty:
         runs.set_duty(session, run, duty, wanted.get(duty))
-    audit.note(session, actor, "run.duties", "run", run.id, now)
+    audit.record(session, actor, "run.duties", "run", run.id, now)
 
 
-def mine(session: Session, actor: Actor, meeting_id: int) -> Mine:
+def mine(session: Session, actor: Actor, meeting_id: int) -> MyDuties:
     """Raises NotFound for strangers."""
     circle, meeting = invitations.get_for_member(session, actor, meeting_id)
     run = runs.find(session, actor.workspace_id, meeting_id)
     found = shown(session, run, circle, meeting) if run else {}
     wishes = runs.wishes(session, circle.id, None)
     membership = circle_rows.membership(session, circle.id, actor.id)
-    return Mine(
+    return MyDuties(
         circle,
         meeting,
         [duty for duty, person in found.items() if person and person.id == actor.id],
@@ -230,7 +230,7 @@ def never(
 
 
 def propose(
-    duties: Sequence[str], candidates: Sequence[Candidate], fixed: Mapping[str, int]
+    duties: Sequence[str], candidates: Sequence[DutyCandidate], fixed: Mapping[str, int]
 ) -> Chosen:
     """A person for each duty, where anybody can be found; those in `fixed` stay as they are."""
     chosen = {duty: person for duty, person in fixed.items() if duty in duties}
@@ -243,7 +243,7 @@ def propose(
     return chosen
 
 
-def _one_each(duties: Sequence[str], candidates: Sequence[Candidate]) -> Chosen:
+def _one_each(duties: Sequence[str], candidates: Sequence[DutyCandidate]) -> Chosen:
     """As many duties as possible, to different people: together those who did them longest ago.
 
     One after the other would leave the last duty to who just had it, though a swap helps
@@ -264,13 +264,13 @@ def _one_each(duties: Sequence[str], candidates: Sequence[Candidate]) -> Chosen:
     return found[1][1]
 
 
-def _ranks(candidates: Iterable[Candidate]) -> dict[int, int]:
+def _ranks(candidates: Iterable[DutyCandidate]) -> dict[int, int]:
     """Sessions in order of time: only that counts, not how long ago."""
     moments = {NEVER, *(last for each in candidates for last in each.last.values())}
     return {moment: rank for rank, moment in enumerate(sorted(moments))}
 
 
-def _cost(candidate: Candidate, duty: str, ranks: Mapping[int, int]) -> Cost:
+def _cost(candidate: DutyCandidate, duty: str, ranks: Mapping[int, int]) -> Cost:
     """How recently this duty, then any; then who came into the circle later."""
     last = candidate.last.get(duty, NEVER)
     any_duty = max(candidate.last.values(), default=NEVER)
@@ -281,7 +281,9 @@ def _plus(one: Cost, other: Cost) -> Cost:
     return one[0] + other[0], one[1] + other[1], one[2] + other[2]
 
 
-def _turn(candidate: Candidate, duty: str, chosen: Mapping[str, int]) -> tuple[int, int, int]:
+def _turn(
+    candidate: DutyCandidate, duty: str, chosen: Mapping[str, int]
+) -> tuple[int, int, int]:
     """With too few people: who has least to do, then who did it longest ago."""
     today = list(chosen.values()).count(candidate.person_id)
     return today, candidate.last.get(duty, NEVER), candidate.person_id

@@ -203,5 +203,5 @@ def save(
     method = rows.find(session, circle.id, name, version)
     if method is None:
         raise NotFound
-    audit.note(session, actor, "method.saved", "method", method.id, now)
+    audit.record(session, actor, "method.saved", "method", method.id, now)
     return method

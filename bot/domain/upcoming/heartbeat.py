@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from bot.domain.agenda.due import PlannedMeeting, last_day_reminded
 from bot.domain.people import rhythms
-from bot.domain.people.calendar_rules import DAY
 from bot.domain.people.rhythms import DaysOff
+from bot.domain.people.working_hours import DAY
 from storage.base import deliveries
 from storage.planning import meetings
 

@@ -18,8 +18,8 @@ from bot.domain.circle.circles import (
     LONGEST_NAME,
     LONGEST_PURPOSE,
     MOST_QUESTIONS,
+    CirclePlan,
     Overview,
-    Plan,
 )
 from bot.domain.circle.themes import Theme
 from bot.slack.base import ids
@@ -131,11 +131,11 @@ def _language_choice(texts: Texts) -> StaticSelectElement:
     )
 
 
-def read_circle(view: Json) -> Plan:
+def read_circle(view: Json) -> CirclePlan:
     """The inverse of `circle_modal`; one guiding question per line."""
     answers = Answers(view)
     release = answers.choice("default_release")
-    return Plan(
+    return CirclePlan(
         name=answers.text("name"),
         theme=answers.choice("theme") or "",
         purpose=answers.text("purpose"),

@@ -10,7 +10,7 @@ from slack_sdk.models.blocks import (
     StaticSelectElement,
 )
 
-from bot.domain.circle.free_days import Overview, Wanted
+from bot.domain.circle.free_days import Overview, PeriodForm
 from bot.domain.people.school_holidays import KINDS, REGIONS, Period
 from bot.errors import InvalidInput, NotFound
 from bot.slack.base import ids
@@ -109,7 +109,7 @@ def _day(day: date | None) -> DatePickerElement:
     return DatePickerElement(initial_date=day.isoformat() if day else None)
 
 
-def read_period(view: Json) -> Wanted:
+def read_period(view: Json) -> PeriodForm:
     """The inverse of `period_modal`.
 
     Raises:
@@ -120,7 +120,7 @@ def read_period(view: Json) -> Wanted:
     region = named[0] if named else answers.choice("region")
     if region is None:
         raise InvalidInput("region", "error-choose")
-    return Wanted(
+    return PeriodForm(
         region=region,
         kind=answers.choice("kind") or "",
         first_on=answers.required_date("first_on"),

@@ -13,10 +13,10 @@ from bot.domain.circulation.pioneers import (
     LEVELS,
     LONGEST_INTRO,
     MOST_CARDS,
-    Draft,
     Listed,
     Own,
     Page,
+    ProfileDraft,
     Wish,
 )
 from bot.slack.base import ids
@@ -164,7 +164,7 @@ def _level(value: object) -> ReleaseLevel:
     return ReleaseLevel.PRIVATE
 
 
-def preview_modal(draft: Draft, texts: Texts) -> Json:
+def preview_modal(draft: ProfileDraft, texts: Texts) -> Json:
     """The exact page. Nothing is shown to anybody before this form is sent."""
     where = f"profile-preview-{draft.page.level.name.lower()}"
     memory = {

@@ -4,7 +4,13 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block, PlainTextInputElement, StaticSelectElement
 
-from bot.domain.learned.captures import LONGEST_CONCLUSION, Desk, Request, Source, Words
+from bot.domain.learned.captures import (
+    LONGEST_CONCLUSION,
+    CaptureRequest,
+    CaptureWords,
+    Desk,
+    Source,
+)
 from bot.domain.learned.sheets import LONGEST_ANSWER
 from bot.errors import NotFound
 from bot.slack.base import ids
@@ -130,19 +136,19 @@ def read_capture(view: Json) -> tuple[Source, int, str]:
     return source, read_id(answers.choice("circle")), answers.text("conclusion")
 
 
-def read_own(view: Json, texts: Texts) -> tuple[Source, int, Words]:
+def read_own(view: Json, texts: Texts) -> tuple[Source, int, CaptureWords]:
     answers = Answers(view)
     return _remembered_source(view), read_id(answers.choice("circle")), read_words(view, texts)
 
 
-def read_words(view: Json, texts: Texts) -> Words:
+def read_words(view: Json, texts: Texts) -> CaptureWords:
     """What becomes somebody's own. Raises InvalidInput for a level that does not exist."""
     answers = Answers(view)
     level = read_level_of(answers, "level")
-    return Words(answers.text("text"), level, texts("capture-heading"))
+    return CaptureWords(answers.text("text"), level, texts("capture-heading"))
 
 
-def request_message(request: Request, texts: Texts) -> Message:
+def request_message(request: CaptureRequest, texts: Texts) -> Message:
     """Exactly what would be kept, to the one person who decides about it."""
     capture, name = request.capture, request.asker.name
     if capture.state is not CaptureState.ASKED:
@@ -160,7 +166,7 @@ def request_message(request: Request, texts: Texts) -> Message:
     )
 
 
-def keep_modal(request: Request, texts: Texts) -> Json:
+def keep_modal(request: CaptureRequest, texts: Texts) -> Json:
     """The author may change the words, and chooses who may read them."""
     return modal(
         ids.CAPTURE_KEEP,

@@ -5,7 +5,7 @@ from enum import Enum, auto
 from slack_sdk.models.blocks import Block
 
 from bot.domain.learned.direct_messages import Heard, Spoken
-from bot.domain.learned.prompts import Asked
+from bot.domain.learned.prompts import PromptSeen
 from bot.errors import NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
@@ -98,7 +98,7 @@ def heard_message(heard: Heard, texts: Texts) -> Message:
     )
 
 
-def adopted_message(asked: Asked, texts: Texts) -> Message:
+def adopted_message(asked: PromptSeen, texts: Texts) -> Message:
     """It stands in the draft: nobody else has seen it."""
     return message(
         say(texts("said-adopted", about=about(asked.circle, asked.meeting, texts))),
@@ -106,7 +106,7 @@ def adopted_message(asked: Asked, texts: Texts) -> Message:
     )
 
 
-def stays_message(asked: Asked, texts: Texts) -> Message:
+def stays_message(asked: PromptSeen, texts: Texts) -> Message:
     """The message changed after its words were used: those stay as they were."""
     return message(
         say(texts("said-stays", about=about(asked.circle, asked.meeting, texts))),
@@ -114,7 +114,7 @@ def stays_message(asked: Asked, texts: Texts) -> Message:
     )
 
 
-def _to_the_form(asked: Asked, texts: Texts) -> Block:
+def _to_the_form(asked: PromptSeen, texts: Texts) -> Block:
     prompt_id = asked.prompt.id if asked.prompt else 0
     return buttons(button(texts("said-open"), ids.REFLECTION_ANSWER, prompt_id))
 

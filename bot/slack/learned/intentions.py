@@ -17,8 +17,8 @@ from bot.domain.learned.intentions import (
     LONGEST_RESULT,
     RESULTS,
     Blank,
-    Result,
-    Wanted,
+    IntentionForm,
+    IntentionResult,
     fingerprint,
 )
 from bot.errors import InvalidInput
@@ -102,14 +102,14 @@ def _level_field(level: ReleaseLevel, texts: Texts) -> Block:
     return field("level", texts("reflection-who"), chosen, hint=texts("intention-level-hint"))
 
 
-def read_intention(view: Json) -> Wanted:
+def read_intention(view: Json) -> IntentionForm:
     """The inverse of `intention_modal`.
 
     Raises:
         InvalidInput: a level that is none.
     """
     answers = Answers(view)
-    return Wanted(
+    return IntentionForm(
         meeting_id=read_meeting(view),
         text=answers.text("text"),
         level=_read_level(answers),
@@ -265,7 +265,7 @@ def result_modal(formed: Formed, texts: Texts) -> Json:
     )
 
 
-def read_result(view: Json) -> Result:
+def read_result(view: Json) -> IntentionResult:
     """The inverse of `result_modal`.
 
     Raises:
@@ -276,7 +276,7 @@ def read_result(view: Json) -> Result:
         state = IntentionState(answers.choice("state") or "")
     except ValueError as problem:
         raise InvalidInput("state", "error-choose") from problem
-    return Result(
+    return IntentionResult(
         intention_id=read_told(view),
         state=state,
         happened=answers.text("happened"),

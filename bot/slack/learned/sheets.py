@@ -10,7 +10,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.base.links import LONGEST_LINK, MOST_LINKS
-from bot.domain.learned.prompts import Asked
+from bot.domain.learned.prompts import PromptSeen
 from bot.domain.learned.reflections import Answer, Submission
 from bot.domain.learned.sheets import (
     FOLLOW_UPS,
@@ -45,7 +45,7 @@ NO_CASE = 0
 
 
 def answer_modal(
-    asked: Asked, texts: Texts, beginning: str = "", *, resumed: bool = True
+    asked: PromptSeen, texts: Texts, beginning: str = "", *, resumed: bool = True
 ) -> Json:
     """The guiding questions of today, each with who may read the answer.
 

@@ -11,8 +11,14 @@ from slack_sdk.models.blocks import (
     TimePickerElement,
 )
 
-from bot.domain.people.calendar_rules import FEWEST_PINGS, MOST_PINGS, USUAL_PINGS
-from bot.domain.people.people import LAYERS, LONGEST_ORGANISATION, Preferences
+from bot.domain.people.people import (
+    FEWEST_PINGS,
+    LAYERS,
+    LONGEST_ORGANISATION,
+    MOST_PINGS,
+    USUAL_PINGS,
+    Preferences,
+)
 from bot.domain.people.school_holidays import REGIONS
 from bot.errors import InvalidInput
 from bot.slack.base import ids

@@ -121,7 +121,7 @@ def _moved(meeting: Meeting, zone: str, texts: Texts) -> str:
 
 
 @dataclass(frozen=True)
-class Asked:
+class RsvpAbout:
     """What a button asked about: a session at one moment; None in a button without one."""
 
     meeting_id: int
@@ -133,12 +133,12 @@ def asked_value(meeting: Meeting) -> str:
     return f"{meeting.id}@{int(meeting.starts_at.timestamp())}"
 
 
-def read_asked(value: object) -> Asked:
+def read_asked(value: object) -> RsvpAbout:
     """The inverse of `asked_value`; raises NotFound for anything else than it or an id."""
     meeting_id, _, moment = str(value).partition("@")
     seconds = read_id(moment, LONGEST_MOMENT) if moment else None
     about = None if seconds is None else datetime.fromtimestamp(seconds, UTC)
-    return Asked(read_id(meeting_id), about)
+    return RsvpAbout(read_id(meeting_id), about)
 
 
 def rsvp_buttons(meeting: Meeting, texts: Texts, *more: ButtonElement) -> Block:
@@ -195,7 +195,7 @@ def contribution_modal(
     )
 
 
-def read_contribution(view: Json) -> tuple[Asked, str, bool]:
+def read_contribution(view: Json) -> tuple[RsvpAbout, str, bool]:
     """The session, what somebody sends in, and whether it may stand in the channel."""
     answers = Answers(view)
     shared = answers.choice("way") == CONTRIBUTION_WAYS[1]

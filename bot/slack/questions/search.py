@@ -7,7 +7,7 @@ from itertools import groupby
 from slack_sdk.models.blocks import Block
 
 from bot.domain.insights.card_words import card_of
-from bot.domain.insights.recognition import Standing
+from bot.domain.insights.recognition import CardStanding
 from bot.domain.questions.learning_questions import LONGEST_QUESTION
 from bot.domain.questions.questions import PAGE
 from bot.search.search import Answer, Hit
@@ -146,7 +146,7 @@ def _nothing(search: Search, texts: Texts) -> list[Block]:
     return [say(texts("search-nothing")), buttons(put)]
 
 
-def shared_message(hit: Hit | None, standing: Standing | None, texts: Texts) -> Message:
+def shared_message(hit: Hit | None, standing: CardStanding | None, texts: Texts) -> Message:
     """A card in a channel; None once it was withdrawn."""
     if hit is None:
         return message(fine_print(texts("search-withdrawn")))

@@ -12,8 +12,8 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.sessions.case_board import Board, Past
-from bot.domain.sessions.case_votes import Outcome
-from bot.domain.sessions.cases import LONGEST_TEXT, LONGEST_TITLE, OBSTACLES, PHASES, Words
+from bot.domain.sessions.case_votes import VoteOutcome
+from bot.domain.sessions.cases import LONGEST_TEXT, LONGEST_TITLE, OBSTACLES, PHASES, CaseWords
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
@@ -229,10 +229,10 @@ def change_modal(case: Case, texts: Texts) -> Json:
     return case_modal(texts, case=case)
 
 
-def read_case(view: Json) -> tuple[int | None, int | None, Words]:
+def read_case(view: Json) -> tuple[int | None, int | None, CaseWords]:
     """The session (of a new case) or the case (that is changed), and the words."""
     answers, memory = Answers(view), remembered(view)
-    words = Words(
+    words = CaseWords(
         title=answers.text("title"),
         description=answers.text("description"),
         parties=answers.text("parties"),
@@ -286,7 +286,7 @@ def vote_message(vote: CaseVote, texts: Texts) -> Message:
     )
 
 
-def closed_message(outcome: Outcome, circle: Circle, texts: Texts) -> Message:
+def closed_message(outcome: VoteOutcome, circle: Circle, texts: Texts) -> Message:
     if len(outcome.winners) == 1:
         return chosen_message(circle, texts)
     said = texts("case-tie" if outcome.winners else "case-nobody-voted")

@@ -6,7 +6,7 @@ from bot.demo.gallery.learned.intentions import formed
 from bot.demo.gallery.planning.polls import standing
 from bot.demo.gallery.questions.questions import question
 from bot.demo.gallery.samples import Samples
-from bot.domain.learned.prompts import Asked
+from bot.domain.learned.prompts import PromptSeen
 from bot.domain.overview.home import (
     MOST_ASKED,
     MOST_CIRCLES,
@@ -46,9 +46,9 @@ def _new(s: Samples) -> Home:
     )
 
 
-def _asked(s: Samples, n: int) -> Asked:
+def _asked(s: Samples, n: int) -> PromptSeen:
     prompt = Prompt(id=s.id(n), state=PromptState.OPEN)
-    return Asked(s.circle(n), s.meeting(n), s.person(), [], prompt, [], was_reminded=False)
+    return PromptSeen(s.circle(n), s.meeting(n), s.person(), [], prompt, [], was_reminded=False)
 
 
 def _turning(circle: Circle, n: int) -> Circle:

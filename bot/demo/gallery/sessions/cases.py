@@ -10,7 +10,7 @@ from bot.demo.gallery.learned.intentions import formed
 from bot.demo.gallery.people.notices import form_saying, message_saying
 from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.sessions.case_board import Board, Past
-from bot.domain.sessions.case_votes import Outcome
+from bot.domain.sessions.case_votes import VoteOutcome
 from bot.domain.sessions.cases import (
     LONGEST_TEXT,
     LONGEST_TITLE,
@@ -208,13 +208,13 @@ CASES = (
         closed_message,
         "De uitkomst: gelijk",
         "The outcome: a tie",
-        lambda s: {"outcome": Outcome((1, 2)), "circle": s.circle()},
+        lambda s: {"outcome": VoteOutcome((1, 2)), "circle": s.circle()},
     ),
     Case(
         closed_message,
         "De uitkomst: niemand stemde",
         "The outcome: nobody voted",
-        lambda s: {"outcome": Outcome(()), "circle": s.circle()},
+        lambda s: {"outcome": VoteOutcome(()), "circle": s.circle()},
     ),
     Case(
         chosen_message,

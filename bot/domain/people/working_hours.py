@@ -19,7 +19,6 @@ FAR = 800  # days; further than any run of days off
 LONGEST_AWAY = 366  # days for which somebody can say that they are not there
 # From any moment to one at work: who works on Fridays and has Christmas and New Year off.
 LONGEST_GAP = timedelta(days=28)
-USUAL_PINGS, FEWEST_PINGS, MOST_PINGS = 5, 1, 15  # messages a week
 
 
 Span = tuple[date, date]  # the first and the last day
