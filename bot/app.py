@@ -72,7 +72,7 @@ class Leerkring:
 
     @cached_property
     def wsgi(self) -> WSGIApplication:
-        """The gate for Slack, and the site for everybody else."""
+        """The gate for Slack, and the site for everyone else."""
         gate = Gate(
             self.settings.slack_signing_secret.get_secret_value(),
             partial(dispatch, self.bolt),

@@ -41,7 +41,7 @@ PRIMITIVES = {blocks.message, blocks.modal, blocks.home}
 NEVER_SAID = {
     # Where a field was emptied meanwhile.
     "newer-nothing",
-    # In the place of a mark in what somebody typed.
+    # In the place of a mark in what someone typed.
     *("typed-somebody", "typed-channel", "typed-group", "typed-moment"),
     # Asked of every level, but what stays private is never shown to its author as going out.
     "reflection-audience-private",
@@ -102,7 +102,7 @@ def names(functions: set[Callable[..., Any]]) -> list[str]:
 
 
 def strings(part: Any) -> Iterator[str]:
-    """What somebody can see of blocks: every text, label, choice and hint."""
+    """What someone can see of blocks: every text, label, choice and hint."""
     if isinstance(part, list):
         for each in part:
             yield from strings(each)
@@ -284,7 +284,7 @@ def test_the_page_gets_it(sandbox: Sandbox) -> None:
 
 
 class Visit(Event):
-    """Looks in where the demo would wait for somebody to stop it."""
+    """Looks in where the demo would wait for someone to stop it."""
 
     def __init__(self, printed: Callable[[], str]) -> None:
         super().__init__()

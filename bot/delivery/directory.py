@@ -70,9 +70,9 @@ def read_profile(user: dict[str, Any]) -> Profile:
 
 
 def _language(locale: str) -> str | None:
-    """Which of our languages somebody reads, as far as Slack's locale tells.
+    """Which of our languages someone reads, as far as Slack's locale tells.
 
-    Slack has no Dutch: with an English locale, as without one, they may be anybody. Who set it
+    Slack has no Dutch: with an English locale, as without one, they may be anyone. Who set it
     to a third language rather reads English.
     """
     return "en" if locale and locale[:2].lower() not in {"nl", "en"} else None

@@ -102,7 +102,7 @@ class Outbox(Courier):
         if delivery.ambiguous and not self._absent(delivery, ready):
             return
         if message is None:
-            # What waited for somebody's return, and has nothing to say any more, came too late.
+            # What waited for someone's return, and has nothing to say any more, came too late.
             waited = "waits" in delivery.details
             state = DeliveryState.EXPIRED if waited else DeliveryState.CANCELLED
             self._end(delivery, ready, state)

@@ -31,7 +31,7 @@ def _is_to_be_offered(session: Session, delivery: Delivery, reader: Person) -> b
 
 
 def _offering(renderer: Renderer) -> Renderer:
-    """The first message to somebody who was put in a circle offers the other language."""
+    """The first message to someone who was put in a circle offers the other language."""
 
     @wraps(renderer)
     def render(

@@ -18,7 +18,7 @@ class Role:
     layer: str
     role: str  # facilitator, participant or reader
     working_days: str = "12345"
-    language: str = "nl"  # chosen in the bot; Slack is in English for everybody
+    language: str = "nl"  # chosen in the bot; Slack is in English for everyone
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Made:
 
 @dataclass(frozen=True)
 class Tried:
-    """What somebody intended at a session, and how that went, if they told."""
+    """What someone intended at a session, and how that went, if they told."""
 
     meeting: int  # counted from 1
     person: str

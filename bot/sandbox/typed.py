@@ -1,4 +1,4 @@
-"""What somebody types, as Slack's client sends it."""
+"""What someone types, as Slack's client sends it."""
 
 import re
 import secrets

@@ -1,7 +1,7 @@
 """Pure: from text to the terms that are looked up, Dutch and English.
 
 Documents and queries go through the same functions; change what they give, and VERSION must
-change with it, so that the index is made anew.
+change with it, so that the index is made again.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""What somebody asks: which terms to look up, what each weighs, and what was misspelt."""
+"""What someone asks: which terms to look up, what each weighs, and what was misspelt."""
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The one value that a handler takes: what somebody did, and every way to answer it."""
+"""The one value that a handler takes: what someone did, and every way to answer it."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -33,7 +33,7 @@ from storage.database import Database
 class Click:
     """A pressed button, a submitted form, a command, a shortcut or an event.
 
-    Answers stay outside `work` and `reading`: a slow Slack would hold up everybody.
+    Answers stay outside `work` and `reading`: a slow Slack would hold up everyone.
     """
 
     body: Json  # as Slack sent it

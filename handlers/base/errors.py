@@ -70,7 +70,7 @@ def _show_both(error: Newer, body: Json, context: BoltContext) -> BoltResponse:
 
 
 def _sentence(error: Exception, languages: Sequence[Texts]) -> str:
-    """In each of these languages: somebody whom we do not know yet reads one of them."""
+    """In each of these languages: someone whom we do not know yet reads one of them."""
     text_id, values = _what_to_say(error)
     return "\n".join(texts(text_id, **values) for texts in languages)
 
@@ -119,6 +119,6 @@ def _say(said: str, body: Json, context: BoltContext, texts: Texts) -> None:
 
 
 def _spoken_in(event: Json) -> str:
-    """Where somebody said something; who only opened Home, or was changed, asked nothing."""
+    """Where someone said something; who only opened Home, or was changed, asked nothing."""
     is_heard = event.get("type") == "message" and event.get("channel_type") == "im"
     return str(event.get("channel") or "") if is_heard else ""

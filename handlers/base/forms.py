@@ -79,7 +79,7 @@ def again(
 
 
 def _given(build: Callable[..., Any], getters: Mapping[str, Getter]) -> dict[str, Getter]:
-    """Refuses a builder that needs something else, before anybody presses."""
+    """Refuses a builder that needs something else, before anyone presses."""
     if unknown := set(_required(build, 1)) - set(getters):
         msg = f"{build.__module__}.{build.__qualname__} asks for {sorted(unknown)}"
         raise TypeError(msg)

@@ -89,10 +89,10 @@ OWN_WORDS = {None, "file_share", "me_message", "thread_broadcast"}  # kinds of m
 
 
 def is_act(body: Json) -> bool:
-    """Whether somebody does something here.
+    """Whether someone does something here.
 
     Slack also tells of what happens to people and to messages: a new status, a preview of a
-    link, a message that was removed. That must not make anybody known.
+    link, a message that was removed. That must not make anyone known.
     """
     event = body.get("event")
     if event is None:

@@ -1,4 +1,4 @@
-"""Deciding who may read what somebody wrote: the look at the words, the list, the levels."""
+"""Deciding who may read what someone wrote: the look at the words, the list, the levels."""
 
 from bot.domain.learned import prompts, sharing
 from bot.domain.learned.sharing import Levels

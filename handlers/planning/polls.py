@@ -40,7 +40,7 @@ def register(door: Door) -> None:
 def open_new(click: Click) -> None:
     """Open the form for a poll.
 
-    A facilitator whose only circle is voting already sees how the vote stands. Somebody who
+    A facilitator whose only circle is voting already sees how the vote stands. Someone who
     leads no circle gets to vote, if a poll waits for them.
     """
     with click.reading() as session:

@@ -1,4 +1,4 @@
-"""Saying what one brings and wants to learn, and getting to know somebody."""
+"""Saying what one brings and wants to learn, and getting to know someone."""
 
 from bot.domain.questions import introductions
 from bot.slack.base import ids

@@ -1,4 +1,4 @@
-"""Who does what in a session: divided by the facilitator, declined by anybody."""
+"""Who does what in a session: divided by the facilitator, declined by anyone."""
 
 from bot.domain.sessions import duties, preparation, runs
 from bot.slack.base import ids

@@ -41,7 +41,7 @@ def cancel(
 
 
 def cancel_for_person(session: Session, workspace_id: int, person_id: int) -> int:
-    """What was waiting for somebody whose account is no more."""
+    """What was waiting for someone whose account is no more."""
     query = (
         update(Delivery)
         .where(
@@ -57,7 +57,7 @@ def cancel_for_person(session: Session, workspace_id: int, person_id: int) -> in
 def release(
     session: Session, workspace_id: int, person_id: int, now: datetime
 ) -> Sequence[Delivery]:
-    """Look again at what waits for somebody's return; gives what would leave by itself."""
+    """Look again at what waits for someone's return; gives what would leave by itself."""
     waiting = session.scalars(
         select(Delivery)
         .where(
@@ -121,7 +121,7 @@ def _next_due(now: datetime, wall: datetime) -> Select[Delivery]:
 
 
 def mark(session: Session, delivery: Delivery, **values: Any) -> bool:
-    """Write an outcome, if the lease is still ours: False when somebody took the row over."""
+    """Write an outcome, if the lease is still ours: False when someone took the row over."""
     query = (
         update(Delivery)
         .where(Delivery.id == delivery.id, Delivery.lease_token == delivery.lease_token)

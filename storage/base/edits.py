@@ -132,7 +132,7 @@ def claim(
 ) -> Edit | None:
     """Take the next stale message; like `deliveries.claim`.
 
-    `only`: one of these, for somebody who is looking: whether or not its next attempt is due,
+    `only`: one of these, for someone who is looking: whether or not its next attempt is due,
     and before what waits for the pace to allow it.
     """
     if only is None:
@@ -205,7 +205,7 @@ def mark(session: Session, edit: Edit, **values: Any) -> bool:
 
 
 def postpone(session: Session, workspace_id: int, until: datetime) -> None:
-    """Nothing of a workspace is edited before this moment, unless somebody is looking."""
+    """Nothing of a workspace is edited before this moment, unless someone is looking."""
     places = select(func.coalesce(Delivery.bundle_id, Delivery.id)).where(
         Delivery.workspace_id == workspace_id, is_stale()
     )

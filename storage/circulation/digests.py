@@ -100,7 +100,7 @@ def items_with(session: Session, workspace_id: int, insight_id: int) -> Sequence
 
 
 def subscribers(session: Session, workspace_id: int) -> Sequence[tuple[Person, Subscription]]:
-    """Everybody who asked for digests and can be reached."""
+    """Everyone who asked for digests and can be reached."""
     rows = session.execute(
         select(Person, Subscription)
         .join(Subscription, Subscription.person_id == Person.id)

@@ -34,7 +34,7 @@ class Workspace(Base):
 
 
 class Person(InWorkspace, Base):
-    """Somebody, known by their address; not everybody has an account in Slack."""
+    """Someone, known by their address; not everyone has an account in Slack."""
 
     __tablename__ = "person"
     __table_args__ = (UniqueConstraint("workspace_id", "surface", "external_id"),)
@@ -79,7 +79,7 @@ class Person(InWorkspace, Base):
 
 
 class SchoolHoliday(InWorkspace, Base):
-    """A period that somebody added, changed or removed; `key` names a shipped one."""
+    """A period that someone added, changed or removed; `key` names a shipped one."""
 
     __tablename__ = "school_holiday"
     __table_args__ = (UniqueConstraint("workspace_id", "region", "key"),)

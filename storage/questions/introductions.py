@@ -106,7 +106,7 @@ def tried(session: Session, question_ids: Sequence[int]) -> Sequence[Any]:
 def recent(
     session: Session, since: datetime, person_ids: Sequence[int] | None = None
 ) -> Sequence[Introduction]:
-    """In which somebody was asked since a moment, or that are under way."""
+    """In which someone was asked since a moment, or that are under way."""
     query = select(Introduction).where(
         or_(
             Introduction.asked_at > since,

@@ -12,7 +12,7 @@ WORDS = "Wij merkten dat de aannemer het paspoort zelf wil invullen en dat schee
 
 
 def hear(world: World, person: Person, **fields: Any) -> list[str]:
-    """A message in the conversation with the bot, as Slack tells of it; what is read anew."""
+    """A message in the conversation with the bot, as Slack tells of it; what is read again."""
     dm = world.sandbox.workspace.direct_messages(person.id)
     ts = fields.pop("ts", None) or world.sandbox.workspace.ts()
     event = {

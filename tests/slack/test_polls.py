@@ -58,7 +58,7 @@ VOTES = list(Vote)
 
 
 def standing(state: PollState = PollState.OPEN, *, closed: bool = False) -> PollStanding:
-    """As many slots as there can be; everybody voted, and slots are equally good."""
+    """As many slots as there can be; everyone voted, and slots are equally good."""
     poll = Poll(
         id=999_999_999,
         minutes=150,

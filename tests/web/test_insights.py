@@ -1,4 +1,4 @@
-"""Public cards on the web: what anybody may read, and nothing else, nor for longer."""
+"""Public cards on the web: what anyone may read, and nothing else, nor for longer."""
 
 import re
 from typing import Any

@@ -36,7 +36,7 @@ def capture_answered(letter: Letter) -> Message | None:
 
 @renderers.to_person(MessageKind.INTENTION_QUESTION)
 def intention_question(letter: Letter) -> Message | None:
-    """None for who told about it before it left; one that stands is edited."""
+    """None for anyone who told about it before it left; one that stands is edited."""
     formed = intentions.question_for(*letter.about, letter.reader)
     if formed is None:
         return None
@@ -48,7 +48,7 @@ def intention_question(letter: Letter) -> Message | None:
 
 @renderers.to_person(MessageKind.PROMPT)
 def prompt(letter: Letter) -> Message | None:
-    """None for somebody who answered or skipped before it left; one that stands is edited."""
+    """None for someone who answered or skipped before it left; one that stands is edited."""
     asked = _asked(letter)
     if asked is None:
         return None

@@ -74,7 +74,7 @@ def _seen(letter: Letter) -> IntroductionSeen | None:
 
 @renderers.to_person(MessageKind.LEARNING_QUESTION)
 def learning_question(letter: Letter) -> Message | None:
-    """None for a question that was taken back before anybody read it."""
+    """None for a question that was taken back before anyone read it."""
     asked = triage.seen_by_facilitator(*letter.about, letter.reader.id)
     if asked is None or (asked.question.state is QuestionState.WITHDRAWN and not letter.stands):
         return None

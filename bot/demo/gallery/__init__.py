@@ -66,7 +66,7 @@ LENGTHS: tuple[Length, ...] = ("short", "long")
 
 @dataclass(frozen=True)
 class Piece:
-    """One thing that somebody may see. `made` is what the builder returned, whole."""
+    """One thing that someone may see. `made` is what the builder returned, whole."""
 
     id: str
     subject: str

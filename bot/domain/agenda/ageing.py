@@ -1,4 +1,4 @@
-"""Pure: when somebody is asked whether the cards they wrote still hold.
+"""Pure: when someone is asked whether the cards they wrote still hold.
 
 One message for all their cards, at most once a quarter, in their own working hours. It does
 not lose its use: a card that grew older meanwhile is asked about all the more.
@@ -30,7 +30,7 @@ class OldCard:
 
 @dataclass(frozen=True)
 class AskedBefore:
-    """How often somebody was asked before, and when last."""
+    """How often someone was asked before, and when last."""
 
     times: int
     at: datetime

@@ -75,7 +75,7 @@ def kept(at: datetime, span: timedelta, usual: datetime) -> datetime:
 
 
 def last_day_reminded(today: date, working_days: str) -> date:
-    """Of sessions up to which day somebody with these working days is reminded by `today`."""
+    """Of sessions up to which day someone with these working days is reminded by `today`."""
     day = today
     while working_day_before(day + DAY, REMIND_BEFORE, working_days) <= today:
         day += DAY

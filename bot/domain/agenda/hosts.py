@@ -11,7 +11,7 @@ from bot.domain.people.working_hours import DAY, Rhythm, morning_before
 HOST_BEFORE = 5  # working days: time to find a room
 
 
-MOST_HOSTS_ASKED = 3  # after that a facilitator finds somebody, or hosts
+MOST_HOSTS_ASKED = 3  # after that a facilitator finds someone, or hosts
 
 
 @dataclass(frozen=True)

@@ -17,13 +17,13 @@ ANSWER_WITHIN = timedelta(days=14)  # after that, a question to be introduced is
 NOT_TWICE_WITHIN = timedelta(days=30)
 FOLLOW_UP_AFTER = timedelta(days=21)
 FOLLOW_UP_KEPT = timedelta(days=14)
-ENOUGH = 0.4  # of a question's words, by length, that somebody must bring
+ENOUGH = 0.4  # of a question's words, by length, that someone must bring
 FEWEST_WORDS = 2  # shared, unless the question has but one
 
 
 @dataclass(frozen=True)
 class LearningWish:
-    """A question whose asker would like to meet somebody; `circle`: who is in its circle."""
+    """A question whose asker would like to meet someone; `circle`: who is in its circle."""
 
     workspace_id: int
     question_id: int
@@ -42,7 +42,7 @@ class GiverOffer:
 
 @dataclass(frozen=True)
 class Made:
-    """Somebody who was introduced."""
+    """Someone who was introduced."""
 
     workspace_id: int
     introduction_id: int
@@ -90,7 +90,7 @@ def _fit(
     busy: Collection[int],
     tried: Collection[tuple[int, int]],
 ) -> float:
-    """0 for who cannot be asked; from 1 on for who is not in the circle."""
+    """0 for anyone who cannot be asked; from 1 on for anyone who is not in the circle."""
     giver = offer.person_id
     if offer.workspace_id != wanted.workspace_id or giver == wanted.asker_id or giver in busy:
         return 0.0
@@ -101,7 +101,7 @@ def _fit(
 
 
 def brought(question: str, brings: str) -> float:
-    """Which part of a question's subject somebody brings; 0 when that is too little."""
+    """Which part of a question's subject someone brings; 0 when that is too little."""
     asked = likeness.subject(question)
     shared = likeness.shared_words(question, brings)
     if not asked or len(shared) < min(FEWEST_WORDS, len(asked)):

@@ -20,7 +20,7 @@ MOMENT = timedelta(seconds=1)
 
 @dataclass(frozen=True)
 class Voter:
-    """Somebody who did not vote on every slot of an open poll."""
+    """Someone who did not vote on every slot of an open poll."""
 
     workspace_id: int
     circle_id: int

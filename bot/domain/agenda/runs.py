@@ -13,8 +13,8 @@ from bot.domain.agenda.due import Plan
 from bot.domain.base.kinds import Due, MessageKind
 
 WARN_BEFORE = timedelta(minutes=2)
-WORTH_WARNING = timedelta(minutes=5)  # in less than that, everybody sees the end coming
-OVER_KEPT = timedelta(minutes=2)  # after that everybody has noticed
+WORTH_WARNING = timedelta(minutes=5)  # in less than that, everyone sees the end coming
+OVER_KEPT = timedelta(minutes=2)  # after that everyone has noticed
 EXTENSION = timedelta(minutes=5)
 NONE = timedelta(0)
 
@@ -100,7 +100,7 @@ def warnings(run: Running) -> Iterator[Due]:
 def _due(
     run: Running, kind: MessageKind, at: datetime, until: datetime, ends_at: datetime
 ) -> Due:
-    """About one end: when that moves, it is said anew, if it was not said."""
+    """About one end: when that moves, it is said again, if it was not said."""
     return Due(
         workspace_id=run.workspace_id,
         kind=kind,

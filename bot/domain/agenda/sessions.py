@@ -35,7 +35,7 @@ INTENTION_KEPT = timedelta(days=14)  # the person chose the day; long after it, 
 
 @dataclass(frozen=True)
 class Invitee:
-    """Somebody who is in the circle of a session."""
+    """Someone who is in the circle of a session."""
 
     meeting: PlannedMeeting
     person_id: int
@@ -58,7 +58,7 @@ class OpenPrompt:
 
 @dataclass(frozen=True)
 class OpenIntention:
-    """What somebody would try, and did not tell about."""
+    """What someone would try, and did not tell about."""
 
     workspace_id: int
     id: int

@@ -6,7 +6,7 @@ from storage.models import Address
 
 __all__ = ["NOBODY", "Actor", "Address"]
 
-NOBODY = 0  # the id of somebody of whom no row is kept
+NOBODY = 0  # the id of someone of whom no row is kept
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,7 @@ def _check_questions(questions: Sequence[str]) -> None:
 
 
 def check_people(plan: CirclePlan, profiles: Sequence[Profile]) -> None:
-    """Raises InvalidInput for a bot, a deactivated account or somebody unknown."""
+    """Raises InvalidInput for a bot, a deactivated account or someone unknown."""
     known = {profile.address: profile for profile in profiles}
     for field, chosen in (
         ("participants", plan.participants),
@@ -183,7 +183,7 @@ def _enrol(
 
 
 def bring_in(session: Session, circle: Circle, profile: Profile, now: datetime) -> Person:
-    """Somebody who is put in a circle, or asked to lead it; their first gives the language."""
+    """Someone who is put in a circle, or asked to lead it; their first gives the language."""
     known = people.find_at(session, circle.workspace_id, profile.address)
     is_first = known is None or not circles.of_person(session, circle.workspace_id, known.id)
     return remember(
@@ -256,7 +256,7 @@ def overview(session: Session, circle: Circle) -> Overview:
 def seen_by(
     session: Session, workspace_id: int, circle_id: int, reader: Person | None
 ) -> Overview | None:
-    """A circle as one of its members sees it; None for anybody else."""
+    """A circle as one of its members sees it; None for anyone else."""
     circle = circles.find(session, workspace_id, circle_id)
     if circle is None or reader is None or not reader.is_active:
         return None
@@ -291,7 +291,7 @@ def active_of(session: Session, actor: Actor, role: Role | None = None) -> list[
 
 
 def is_in_any(session: Session, actor: Actor) -> bool:
-    """Whether somebody put the actor in a circle; one that was never started does not count."""
+    """Whether someone put the actor in a circle; one that was never started does not count."""
     mine = circles.of_person(session, actor.workspace_id, actor.id)
     return any(circle.state is not CircleState.DRAFT for circle in mine)
 

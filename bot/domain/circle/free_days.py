@@ -27,7 +27,7 @@ class Overview:
 
 @dataclass(frozen=True)
 class PeriodForm:
-    """A period as somebody filled it in; without `key`, a new one."""
+    """A period as someone filled it in; without `key`, a new one."""
 
     region: str
     kind: str
@@ -67,7 +67,7 @@ def find(session: Session, actor: Actor, region: str, key: str) -> Period:
 
 
 def put(session: Session, actor: Actor, wanted: PeriodForm, now: datetime) -> None:
-    """Add a period, change it, or remove it: from now on, for everybody in the workspace."""
+    """Add a period, change it, or remove it: from now on, for everyone in the workspace."""
     _refuse_others(session, actor)
     if wanted.key is not None:
         current = find(session, actor, wanted.region, wanted.key)

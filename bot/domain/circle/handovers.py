@@ -39,7 +39,7 @@ class HandoverSeen:
 
 @dataclass(frozen=True)
 class Vacant:
-    """A circle without anybody to lead it, as somebody sees it who was asked."""
+    """A circle without anyone to lead it, as someone sees it who was asked."""
 
     circle: Circle
     gone: list[Person]  # who led it until their account was switched off
@@ -69,10 +69,10 @@ def ask(
     then: Then,
     now: datetime,
 ) -> HandoverSeen:
-    """Ask somebody to lead a circle. Nothing changes before they say yes.
+    """Ask someone to lead a circle. Nothing changes before they say yes.
 
     Raises:
-        InvalidInput: they lead it already, cannot, or somebody was asked before.
+        InvalidInput: they lead it already, cannot, or someone was asked before.
     """
     circle = circles.get_for_facilitator(session, actor, circle_id)
     if profile.is_bot:
@@ -143,7 +143,7 @@ def _open(session: Session, actor: Actor, handover_id: int) -> Handover:
 
 
 def accept(session: Session, actor: Actor, handover_id: int, now: datetime) -> Circle:
-    """Lead from now on: all that is open comes along, and everybody hears it once.
+    """Lead from now on: all that is open comes along, and everyone hears it once.
 
     Raises:
         AlreadyDone: it was answered or taken back, or the circle does not run any more.
@@ -164,7 +164,7 @@ def accept(session: Session, actor: Actor, handover_id: int, now: datetime) -> C
 
 
 def _filled(session: Session, circle: Circle, now: datetime) -> None:
-    """Everybody hears who leads; who was asked to needs not answer any more."""
+    """Everyone hears who leads; who was asked to needs not answer any more."""
     facilitators.announce(session, circle, now)
     wanted = MessageKind.FACILITATOR_WANTED
     messages.cancel(session, circle.workspace_id, wanted, circle.id)
@@ -215,7 +215,7 @@ def decline(session: Session, actor: Actor, handover_id: int, now: datetime) -> 
 def seen_by(
     session: Session, workspace_id: int, handover_id: int, reader: Person
 ) -> HandoverSeen | None:
-    """As one of the two sees it; None for anybody else, or a circle that does not run."""
+    """As one of the two sees it; None for anyone else, or a circle that does not run."""
     row = handovers.handover(session, workspace_id, handover_id)
     if row is None or reader.id not in {row.from_id, row.to_id}:
         return None
@@ -226,7 +226,7 @@ def seen_by(
 
 
 def vacancy_of(session: Session, circle: Circle, reader: Person) -> Vacant | None:
-    """None for somebody who would not be asked."""
+    """None for someone who would not be asked."""
     membership = circle_rows.membership(session, circle.id, reader.id)
     is_one = membership is not None or reader.is_programme_manager
     if not is_one or not reader.is_active or circle.state is not CircleState.ACTIVE:
@@ -251,8 +251,8 @@ def _vacant(session: Session, actor: Actor, circle_id: int) -> tuple[Circle, Per
     """Locked; who comes first leads.
 
     Raises:
-        NotFound: for somebody who would not be asked.
-        AlreadyDone: somebody leads it by now.
+        NotFound: for someone who would not be asked.
+        AlreadyDone: someone leads it by now.
     """
     circle = _running(session, actor, circle_id)
     person = people.get(session, actor.workspace_id, actor.id)

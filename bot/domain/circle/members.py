@@ -1,4 +1,4 @@
-"""Who joins a circle that runs, who leaves it, and who leads it: everybody hears it once."""
+"""Who joins a circle that runs, who leaves it, and who leads it: everyone hears it once."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ from storage.planning import polls as poll_rows
 class MembersForm:
     """The form as it was sent in, with what it showed; people by their address.
 
-    What somebody else changed in the meantime is not undone: only differences count.
+    What someone else changed in the meantime is not undone: only differences count.
     """
 
     circle_id: int
@@ -37,7 +37,7 @@ class MembersForm:
 
     @property
     def roles(self) -> dict[Address, Role]:
-        """Somebody who is chosen twice is a facilitator: that right includes the other."""
+        """Someone who is chosen twice is a facilitator: that right includes the other."""
         chosen = dict.fromkeys(self.participants, Role.PARTICIPANT)
         return chosen | dict.fromkeys(self.facilitators, Role.FACILITATOR)
 
@@ -68,7 +68,7 @@ class MembershipChange:
 
 @dataclass(frozen=True)
 class MyCircle:
-    """A circle that somebody is in."""
+    """A circle that someone is in."""
 
     circle: Circle
     membership: Membership
@@ -179,7 +179,7 @@ def join(
     *,
     unless_told: int | None = None,
 ) -> None:
-    """Bring somebody in, or give them another role.
+    """Bring someone in, or give them another role.
 
     Who joins later gets what the others got, as far as it lies ahead of them.
     `unless_told`: who does this themselves needs no message about their own role.
@@ -250,7 +250,7 @@ def _queue(
     now: datetime,
     expires_at: datetime | None = None,
 ) -> None:
-    """The occasion tells apart what somebody who comes back gets anew."""
+    """The occasion tells apart what someone who comes back gets again."""
     message = Due(
         workspace_id=circle.workspace_id,
         kind=kind,
@@ -265,7 +265,7 @@ def _queue(
 
 
 def depart(session: Session, circle: Circle, person_id: int, now: datetime) -> None:
-    """Take somebody out. What they wrote stays theirs, under the level that they chose."""
+    """Take someone out. What they wrote stays theirs, under the level that they chose."""
     row = members.any_membership(session, circle.id, person_id)
     if row is None or row.left_at is not None:
         return
@@ -348,7 +348,7 @@ def set_hosting(
 def changed_of(
     session: Session, workspace_id: int, circle_id: int, reader: Person
 ) -> tuple[Circle, bool] | None:
-    """The circle, and whether the reader is still in it; None for who leads (again)."""
+    """The circle, and whether the reader is still in it; None for anyone who leads (again)."""
     circle = circle_rows.find(session, workspace_id, circle_id)
     if circle is None or circle.state is not CircleState.ACTIVE:
         return None

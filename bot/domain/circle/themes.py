@@ -47,7 +47,7 @@ class Theme:
 
 @dataclass(frozen=True)
 class Wording:
-    """A theme as somebody wrote it down; without an English name, the Dutch one serves."""
+    """A theme as someone wrote it down; without an English name, the Dutch one serves."""
 
     nl: str
     en: str
@@ -108,7 +108,7 @@ def look(session: Session, actor: Actor) -> Vocabulary:
 
 
 def may_edit(session: Session, actor: Actor) -> bool:
-    """Programme managers; as long as there are none, everybody who leads a circle."""
+    """Programme managers; as long as there are none, everyone who leads a circle."""
     return themes.may_edit(session, actor.workspace_id, actor.id)
 
 
@@ -118,7 +118,7 @@ def check_editor(session: Session, actor: Actor) -> None:
 
 
 def find(session: Session, actor: Actor, key: str) -> Theme:
-    """To change it. Raises NotFound, or NotAllowed for who may not."""
+    """To change it. Raises NotFound, or NotAllowed for anyone who may not."""
     check_editor(session, actor)
     theme = every(session, actor.workspace_id).get(key)
     if theme is None:

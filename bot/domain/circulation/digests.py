@@ -162,7 +162,7 @@ def _card(row: Row[Any] | DigestItem, named: Mapping[str, Theme]) -> Card:
 def publish(
     session: Session, actor: Actor, digest_id: int, left_out: Collection[int], now: datetime
 ) -> Preview:
-    """Freeze the edition and queue it for everybody; `left_out` are insights.
+    """Freeze the edition and queue it for everyone; `left_out` are insights.
 
     The cards are read from the view again: one that was withdrawn since the preview is not
     in it.

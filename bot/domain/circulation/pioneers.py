@@ -1,4 +1,4 @@
-"""A page with what somebody released, under their name: only because they want that.
+"""A page with what someone released, under their name: only because they want that.
 
 A card has no author's name, at any level. This page puts a name beside a card by a consent
 of its own: for the page, and for each card as it read when its author saw the whole page. A
@@ -207,7 +207,7 @@ def take_back(session: Session, actor: Actor, now: datetime) -> None:
 def page_of(session: Session, profile: PioneerProfile) -> Page | None:
     """The page as it is now: a card that was withdrawn or reworded is not on it any more.
 
-    None for one that was taken back, and for who left: they could not take it back.
+    None for one that was taken back, and for anyone who left: they could not take it back.
     """
     person = people.get(session, profile.workspace_id, profile.person_id)
     if profile.ended_at is not None or not person.is_active:

@@ -39,7 +39,7 @@ class News:
 
 
 def choice_of(session: Session, workspace_id: int, person_id: int) -> bool | None:
-    """None for who did not answer."""
+    """None for anyone who did not answer."""
     found = reuse.choice_of(session, workspace_id, person_id)
     return found.wants if found is not None else None
 

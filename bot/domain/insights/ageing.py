@@ -73,7 +73,7 @@ def _of_writer(session: Session, actor: Actor, insight_id: int, now: datetime) -
     """Any author of a card may speak for it, and its maker; their message will show it.
 
     Raises:
-        NotFound: for anybody else.
+        NotFound: for anyone else.
         AlreadyDone: it was withdrawn.
     """
     insight = insights.find(session, actor.workspace_id, insight_id, lock=True)

@@ -52,7 +52,7 @@ def of_facilitator(
     """A card of a circle that the actor leads.
 
     Raises:
-        NotFound, NotAllowed: for anybody else.
+        NotFound, NotAllowed: for anyone else.
         AlreadyDone: it was withdrawn.
     """
     insight = insights.find(session, actor.workspace_id, insight_id, lock=lock)
@@ -92,7 +92,7 @@ def history(session: Session, insight: Insight) -> Sequence[CurationStep]:
 def withdrawal_for(
     session: Session, workspace_id: int, insight_id: int, author_id: int
 ) -> Withdrawal | None:
-    """None for somebody who wrote nothing that the card was made from."""
+    """None for someone who wrote nothing that the card was made from."""
     insight = insights.find(session, workspace_id, insight_id)
     if insight is None or insight.state is not InsightState.WITHDRAWN:
         return None

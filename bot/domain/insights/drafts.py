@@ -59,7 +59,7 @@ def save(
     Raises:
         InvalidInput: something is wrong; that something is missing is fine.
         AlreadyDone: it is no note any more.
-        NotFound, NotAllowed: for who does not lead the circle.
+        NotFound, NotAllowed: for anyone who does not lead the circle.
     """
     _check(card)
     if insight_id is None:
@@ -181,7 +181,7 @@ def offer(session: Session, actor: Actor, reflection_id: int, now: datetime) -> 
     """A participant puts an answer of their own before the facilitators, as a note.
 
     Raises:
-        NotFound: somebody else's words, or words that the circle may not read.
+        NotFound: someone else's words, or words that the circle may not read.
         AlreadyDone: a card is being made of it already.
     """
     written = _own(session, actor, reflection_id)

@@ -1,4 +1,4 @@
-"""Whether somebody is about to write down what is there already.
+"""Whether someone is about to write down what is there already.
 
 Candidates come from the search, with the writer's own rights in the query: a card that they
 may not read cannot be hinted at.

@@ -178,7 +178,7 @@ def _show_again(session: Session, insight: Insight) -> None:
 def seen_by(
     session: Session, workspace_id: int, insight_id: int, reader_id: int
 ) -> Promotion | None:
-    """None for somebody who does not lead the card's circle (any more)."""
+    """None for someone who does not lead the card's circle (any more)."""
     insight = insights.find(session, workspace_id, insight_id)
     if insight is None:
         return None
@@ -197,7 +197,7 @@ def promote(session: Session, actor: Actor, insight_id: int, now: datetime) -> I
     """A facilitator makes a principle of a card.
 
     Raises:
-        NotFound, NotAllowed: for who does not lead its circle.
+        NotFound, NotAllowed: for anyone who does not lead its circle.
         AlreadyDone: it is one, or not enough organisations recognise it any more.
     """
     insight = insights.find(session, actor.workspace_id, insight_id, lock=True)
@@ -223,7 +223,7 @@ def set_rule(session: Session, actor: Actor, rule: Rule, now: datetime) -> None:
     """Another rule for this workspace; principles that it would not make end.
 
     Raises:
-        NotAllowed: for who may not edit the themes.
+        NotAllowed: for anyone who may not edit the themes.
         InvalidInput: a number that makes no sense.
     """
     vocabulary.check_editor(session, actor)

@@ -35,7 +35,7 @@ YEAR = 365  # days
 
 @dataclass(frozen=True)
 class VoiceForm:
-    """What somebody filled in; `organisation` is asked only when we do not know it."""
+    """What someone filled in; `organisation` is asked only when we do not know it."""
 
     stance: Stance | None
     text: str
@@ -53,12 +53,12 @@ class CardStanding:
     contradictions: Sequence[str]
     released_on: date
     years: int  # how old it is
-    confirmed_on: date | None  # when somebody last said that it holds
+    confirmed_on: date | None  # when someone last said that it holds
     rule: Rule | None  # by which it became a principle
     case: str | None = None
     mine: Stance | None = None
     uses: bool = False  # the reader
-    page: str | None = None  # its address on the web, if anybody may read it there
+    page: str | None = None  # its address on the web, if anyone may read it there
 
 
 @dataclass(frozen=True)

@@ -137,7 +137,7 @@ def show_again(
 def request_for(
     session: Session, workspace_id: int, insight_id: int, author_id: int
 ) -> ReleaseRequest | None:
-    """None for somebody who wrote nothing that the card was made from."""
+    """None for someone who wrote nothing that the card was made from."""
     insight = insights.find(session, workspace_id, insight_id)
     return _request(session, insight, author_id) if insight is not None else None
 
@@ -265,7 +265,7 @@ class ReleaseAnswer:
 def told(
     session: Session, workspace_id: int, insight_id: int, reader_id: int
 ) -> ReleaseAnswer | None:
-    """What a facilitator hears about a card; None for somebody who is none (any more)."""
+    """What a facilitator hears about a card; None for someone who is none (any more)."""
     insight = insights.find(session, workspace_id, insight_id)
     if insight is None:
         return None

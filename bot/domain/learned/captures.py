@@ -1,4 +1,4 @@
-"""Keeping what somebody concluded from a colleague's message, if the colleague agrees.
+"""Keeping what someone concluded from a colleague's message, if the colleague agrees.
 
 What is stored is the conclusion, in the words of whoever draws it, and where the message
 stands; nothing of the message. Its author is asked in private, sees exactly that, and may
@@ -201,7 +201,7 @@ class CaptureRequest:
 def request_for(
     session: Session, workspace_id: int, capture_id: int, author_id: int
 ) -> CaptureRequest | None:
-    """None for anybody but the author of the message."""
+    """None for anyone but the author of the message."""
     capture = captures.find(session, workspace_id, capture_id)
     if capture is None or capture.author_id != author_id:
         return None
@@ -212,7 +212,7 @@ def request_for(
 
 
 def to_keep(session: Session, actor: Actor, capture_id: int, now: datetime) -> CaptureRequest:
-    """Raises NotFound for somebody else's message, AlreadyDone once it is settled."""
+    """Raises NotFound for someone else's message, AlreadyDone once it is settled."""
     request = request_for(session, actor.workspace_id, capture_id, actor.id)
     if request is None:
         raise NotFound
@@ -235,7 +235,7 @@ def _locked(session: Session, actor: Actor, capture_id: int, now: datetime) -> C
 
 @dataclass(frozen=True)
 class CaptureWords:
-    """What becomes somebody's own: as they wrote it, or changed it."""
+    """What becomes someone's own: as they wrote it, or changed it."""
 
     text: str
     level: ReleaseLevel
@@ -249,7 +249,7 @@ def accept(
 
     Raises:
         InvalidInput: no words, or too many.
-        NotFound: somebody else's message, or a circle that the actor left.
+        NotFound: someone else's message, or a circle that the actor left.
         AlreadyDone: it was answered, or forgotten.
     """
     check_required("text", words.text, LONGEST_ANSWER)

@@ -1,7 +1,7 @@
 """Plain words in the conversation with the bot: an answer, or something to search for.
 
 Whoever answers in the thread of a question answers it. Words beside it may be an answer when
-a question is open and they are not put as one. Nothing is decided for anybody: the words are
+a question is open and they are not put as one. Nothing is decided for anyone: the words are
 kept for their author alone, and the bot asks. An answer goes into the author's draft, and
 from there by the form and the look at the exact words.
 """

@@ -1,4 +1,4 @@
-"""What somebody will try before the next time: formed once a session, asked about once."""
+"""What someone will try before the next time: formed once a session, asked about once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ from storage.models import (
 from storage.people import people
 from storage.planning import meetings
 
-LONGEST_INTENTION = 300  # characters; what somebody will try, not how
+LONGEST_INTENTION = 300  # characters; what someone will try, not how
 LONGEST_RESULT = 1000
 LEVELS = (ReleaseLevel.PRIVATE, ReleaseLevel.CIRCLE)  # further travels what a card makes of it
 RESULTS = (IntentionState.DONE, IntentionState.PARTLY, IntentionState.NOT_YET)
@@ -228,7 +228,7 @@ def share(
     """Let the circle read it, now that its owner has seen how.
 
     Raises:
-        NotFound: somebody else's, or of a circle that the actor left.
+        NotFound: someone else's, or of a circle that the actor left.
         AlreadyDone: the words changed after they were shown, or it was let go.
     """
     found = own(session, actor, intention_id, lock=True)
@@ -267,7 +267,7 @@ def _checked_day(before: Blank, wanted: date | None, now: datetime) -> date:
 
 
 def own(session: Session, actor: Actor, intention_id: int, *, lock: bool = False) -> Formed:
-    """Raises NotFound for anybody else's: they cannot even know that it exists."""
+    """Raises NotFound for anyone else's: they cannot even know that it exists."""
     found = intentions.own(session, actor.workspace_id, actor.id, intention_id, lock=lock)
     if found is None:
         raise NotFound
@@ -357,7 +357,7 @@ def messages_about(session: Session, formed: Formed) -> list[Subject]:
 def question_for(
     session: Session, workspace_id: int, intention_id: int, reader: Person
 ) -> Formed | None:
-    """What the one question is about; None for anybody else, or where it makes no sense."""
+    """What the one question is about; None for anyone else, or where it makes no sense."""
     found = intentions.own(session, workspace_id, reader.id, intention_id)
     if found is None or found.circle.state is not CircleState.ACTIVE:
         return None

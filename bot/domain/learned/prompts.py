@@ -1,4 +1,4 @@
-"""Requests to reflect: what is asked of somebody, and putting it off."""
+"""Requests to reflect: what is asked of someone, and putting it off."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -127,7 +127,7 @@ def latest(session: Session, actor: Actor, circle_id: int, now: datetime) -> Pro
 
 
 def asked(session: Session, actor: Actor, prompt_id: int, now: datetime) -> PromptSeen:
-    """Raises NotFound for somebody else's prompt."""
+    """Raises NotFound for someone else's prompt."""
     prompt = _own_prompt(session, actor, prompt_id)
     return to_answer(session, actor, prompt.circle_id, prompt.meeting_id, now)
 

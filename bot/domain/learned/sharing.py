@@ -1,4 +1,4 @@
-"""What somebody wrote, where it is in use, and how far it may travel: seen, then shared."""
+"""What someone wrote, where it is in use, and how far it may travel: seen, then shared."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -46,7 +46,7 @@ class Usage:
 
 @dataclass(frozen=True)
 class MyTexts:
-    """What somebody wrote, newest first, and what was made of it; by reflection id."""
+    """What someone wrote, newest first, and what was made of it; by reflection id."""
 
     written: Sequence[Written]
     used_in: Mapping[int, Sequence[Insight]]
@@ -132,7 +132,7 @@ def _usage(
 
 
 def my_reflection(session: Session, actor: Actor, reflection_id: int) -> MyTexts:
-    """One of the actor's own, with its cards. Raises NotFound for anybody else's."""
+    """One of the actor's own, with its cards. Raises NotFound for anyone else's."""
     everything = mine(session, actor)
     written = [w for w in everything.written if w.reflection.id == reflection_id]
     if not written:
@@ -146,7 +146,7 @@ def set_level(
     """Lowering works at once; raising waits for `share`.
 
     Raises:
-        NotFound: somebody else's words, or raising them in a circle that the actor left.
+        NotFound: someone else's words, or raising them in a circle that the actor left.
     """
     found = reflections.own(session, actor.workspace_id, actor.id, [reflection_id])
     if not found:

@@ -20,7 +20,7 @@ def send_again(session: Session, actor: Actor, delivery_id: int, now: datetime) 
     """Try once more, as if for the first time.
 
     Raises:
-        AlreadyDone: somebody did so before.
+        AlreadyDone: someone did so before.
     """
     delivery = _stuck(session, actor, delivery_id)
     delivery.state = DeliveryState.PENDING
@@ -35,7 +35,7 @@ def send_again(session: Session, actor: Actor, delivery_id: int, now: datetime) 
 
 
 def it_arrived(session: Session, actor: Actor, delivery_id: int, now: datetime) -> None:
-    """Somebody looked, and saw the message standing there."""
+    """Someone looked, and saw the message standing there."""
     delivery = _stuck(session, actor, delivery_id)
     delivery.state = DeliveryState.SENT
     delivery.sent_at = now

@@ -1,4 +1,4 @@
-"""Everything that somebody's Home shows, gathered in one look."""
+"""Everything that someone's Home shows, gathered in one look."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -84,7 +84,7 @@ class Home:
 
     @property
     def is_first(self) -> bool:
-        """Of somebody who only looks: nothing is kept of them."""
+        """Of someone who only looks: nothing is kept of them."""
         return self.actor.id == NOBODY
 
 

@@ -28,7 +28,7 @@ def away_until(person: Person, now: datetime) -> date | None:
 
 
 def meant(actor: Actor, said: str, now: datetime) -> Understood:
-    """The day that somebody wrote, or the days to choose from; nothing is stored.
+    """The day that someone wrote, or the days to choose from; nothing is stored.
 
     Raises:
         InvalidInput: no day is understood, has yet to come and lies near enough.
@@ -79,7 +79,7 @@ def change(session: Session, person: Person, until: date | None, now: datetime) 
 
 
 def come_back(session: Session, actor: Actor, now: datetime) -> None:
-    """What waited leaves at once: somebody who says so is looking.
+    """What waited leaves at once: someone who says so is looking.
 
     Raises:
         AlreadyDone: the actor was there.

@@ -1,4 +1,4 @@
-"""Pure: the day that somebody means, from how people write it in Dutch and in English.
+"""Pure: the day that someone means, from how people write it in Dutch and in English.
 
 Only whole words count. What can mean two days, or may not be what was meant, is not decided
 here: `understand` gives the days to choose from.

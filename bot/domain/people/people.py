@@ -66,7 +66,7 @@ def remember(
     *,
     circle_language: str | None = None,
 ) -> Person:
-    """Keep who somebody is: only when they do something, or are put in a circle.
+    """Keep who someone is: only when they do something, or are put in a circle.
 
     `circle_language`: of the first circle that they are put in. A language that they chose here
     stays chosen.
@@ -94,7 +94,7 @@ def default_language(session: Session, workspace_id: int) -> str:
 def note_change(
     session: Session, workspace_id: int, profile: Profile, now: datetime
 ) -> Person | None:
-    """Something about somebody changed elsewhere; None, and nothing is kept, for a stranger."""
+    """Something about someone changed elsewhere; None, and nothing is kept, for a stranger."""
     person = people.find_at(session, workspace_id, profile.address)
     if person is not None:
         _refresh(session, person, profile, now)
@@ -118,16 +118,16 @@ def _refresh(session: Session, person: Person, profile: Profile, now: datetime) 
 
 @dataclass(frozen=True)
 class Known:
-    """What the database says about somebody who knocks."""
+    """What the database says about someone who knocks."""
 
     workspace: Workspace | None  # None: not a workspace of ours
     fresh: Actor | None = None  # asked of Slack less than a day ago
     stale: Actor | None = None
-    subject: Actor | None = None  # also a bot, or somebody whose account is switched off
+    subject: Actor | None = None  # also a bot, or someone whose account is switched off
 
 
 def find_actor(session: Session, home: Address, address: Address, now: datetime) -> Known:
-    """Somebody by their address, in the workspace with the address `home`."""
+    """Someone by their address, in the workspace with the address `home`."""
     workspace = people.find_workspace(session, home)
     if workspace is None:
         return Known(None)
@@ -143,7 +143,7 @@ def find_actor(session: Session, home: Address, address: Address, now: datetime)
 def meet(
     session: Session, workspace_id: int, profile: Profile, now: datetime, *, only_looks: bool
 ) -> Actor | None:
-    """Somebody who knocks: kept from their first act on. None for a bot or a closed account.
+    """Someone who knocks: kept from their first act on. None for a bot or a closed account.
 
     Who only looks is not kept, and neither is a guest whom nobody put in a circle: they get no
     row, and an actor who is nobody.

@@ -43,7 +43,7 @@ class DaysOff:
     def of(
         self, workspace_id: int, region: str | None, *, in_school_holidays: bool
     ) -> tuple[Span, ...]:
-        """For somebody with this region, who is or is not written to in its holidays."""
+        """For someone with this region, who is or is not written to in its holidays."""
         mine = self.liberation.get(workspace_id, ())
         if region is None or in_school_holidays:
             return mine

@@ -31,7 +31,7 @@ class Period:
 
 @dataclass(frozen=True)
 class PeriodChange:
-    """What somebody in a workspace made of a period, or added."""
+    """What someone in a workspace made of a period, or added."""
 
     period: Period
     is_removed: bool = False

@@ -31,7 +31,7 @@ class Entry:
     meeting: Meeting
     circle: Circle
     rsvp: Rsvp | None = None
-    is_mine: bool = False  # in somebody's own calendar, where their answer counts
+    is_mine: bool = False  # in someone's own calendar, where their answer counts
 
     @property
     def is_cancelled(self) -> bool:
@@ -53,7 +53,7 @@ class Feed:
 
 @dataclass(frozen=True)
 class FeedOffer:
-    """An address that somebody has, or could have."""
+    """An address that someone has, or could have."""
 
     circle: Circle | None
     token: str | None

@@ -131,7 +131,7 @@ def get_to_change(session: Session, actor: Actor, meeting_id: int, now: datetime
     """A session that its facilitator can still move or cancel.
 
     Raises:
-        NotFound, NotAllowed: for who does not lead the circle.
+        NotFound, NotAllowed: for anyone who does not lead the circle.
         AlreadyDone: it began, or was cancelled.
     """
     meeting = rows.find(session, actor.workspace_id, meeting_id)
@@ -204,10 +204,10 @@ def _check_moment(step: SessionMove, now: datetime) -> None:
 
 
 def move(session: Session, actor: Actor, wanted: Move, seen: Seen, now: datetime) -> Moving:
-    """Carry out what was shown: new moments, everybody asked again, one notice each.
+    """Carry out what was shown: new moments, everyone asked again, one notice each.
 
     Raises:
-        AlreadyDone: somebody changed these sessions after they were shown.
+        AlreadyDone: someone changed these sessions after they were shown.
     """
     rows.lock(session, actor.workspace_id, wanted.meeting_id)
     meeting = get_to_change(session, actor, wanted.meeting_id, now)
@@ -296,7 +296,7 @@ def call_off(
     state: MeetingState,
     now: datetime,
 ) -> None:
-    """Like `cancel`, for whoever tells everybody in words of their own: a poll, a round."""
+    """Like `cancel`, for whoever tells everyone in words of their own: a poll, a round."""
     _begin(session, actor, circle, ChangeKind.CANCELLED, [meeting], now)
     meeting.state = state
 
@@ -367,7 +367,7 @@ def seen_by(
 ) -> ChangeNotice | None:
     """A change to one reader; without sessions once later changes took its place.
 
-    None for who is not in the circle.
+    None for anyone who is not in the circle.
     """
     change = rows.find_change(session, workspace_id, change_id)
     circle = circle_rows.find(session, workspace_id, change.circle_id) if change else None

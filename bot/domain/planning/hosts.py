@@ -66,7 +66,7 @@ def take(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Host
     """Host a session; who comes first does.
 
     Raises:
-        AlreadyDone: somebody else does, or it has begun or was cancelled.
+        AlreadyDone: someone else does, or it has begun or was cancelled.
     """
     circle, meeting = _to_host(session, actor, meeting_id, now)
     current = hosts.host(session, meeting)
@@ -129,7 +129,7 @@ def choose(
     """A facilitator decides who hosts; None: nobody yet. Who is chosen hears it once.
 
     Raises:
-        InvalidInput: somebody who is not in the circle.
+        InvalidInput: someone who is not in the circle.
     """
     meeting = meetings.find(session, actor.workspace_id, meeting_id)
     if meeting is None:

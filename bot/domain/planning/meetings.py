@@ -125,7 +125,7 @@ def check_day(field: str, day: date, now: datetime) -> None:
 
 
 def plan(session: Session, actor: Actor, wanted: MeetingPlan, now: datetime) -> Planned:
-    """Put the sessions in the calendar and queue one invitation to everybody else."""
+    """Put the sessions in the calendar and queue one invitation to everyone else."""
     circle = running_circle(session, actor, wanted.circle_id)
     days = check(wanted, circle.time_zone, now)
     series = MeetingSeries(
@@ -206,6 +206,6 @@ def _invite(
 
 
 def to_invite(session: Session, circle: Circle, planner: Actor) -> list[Person]:
-    """Everybody in the circle but the one who plans."""
+    """Everyone in the circle but the one who plans."""
     members = circle_rows.members(session, circle.id)
     return [person for person in members if person.id != planner.id]

@@ -122,7 +122,7 @@ def closing(deadline_on: date, zone: str) -> datetime:
 
 
 def create(session: Session, actor: Actor, wanted: PollForm, now: datetime) -> PollStanding:
-    """Ask everybody in the circle but the actor, who is taken to be free at each slot."""
+    """Ask everyone in the circle but the actor, who is taken to be free at each slot."""
     circle = meetings.running_circle(session, actor, wanted.circle_id)
     moments = check(wanted, circle.time_zone, now)
     check_free(session, circle, now)
@@ -211,18 +211,18 @@ class PollChange:
 
 
 def to_change(session: Session, actor: Actor, poll_id: int, now: datetime) -> PollStanding:
-    """Like `votes.look`; raises AlreadyDone when somebody decided before."""
+    """Like `votes.look`; raises AlreadyDone when someone decided before."""
     found = votes.look(session, actor, poll_id, now)
     refuse_decided(found.poll)
     return found
 
 
 def choose(session: Session, actor: Actor, slot_id: int, now: datetime) -> invitations.Planned:
-    """Make a slot the session. Who said yes has confirmed; everybody gets the invitation.
+    """Make a slot the session. Who said yes has confirmed; everyone gets the invitation.
 
     Raises:
-        AlreadyDone: somebody decided before, or the slot was dropped or has passed.
-        NotAllowed: everybody said no to it.
+        AlreadyDone: someone decided before, or the slot was dropped or has passed.
+        NotAllowed: everyone said no to it.
     """
     slot = poll_rows.find_slot(session, actor.workspace_id, slot_id)
     if slot is None:
@@ -277,7 +277,7 @@ def change(session: Session, actor: Actor, wanted: PollChange, now: datetime) ->
     asked is edited, and whoever did not vote on a new slot is included in the one reminder.
 
     Raises:
-        AlreadyDone: somebody decided before.
+        AlreadyDone: someone decided before.
     """
     found = _locked(session, actor, wanted.poll_id, now)
     poll = found.poll
@@ -312,7 +312,7 @@ def close(session: Session, actor: Actor, poll_id: int, now: datetime) -> PollSt
     """End the voting before its last day; the facilitators hear how it stands.
 
     Raises:
-        AlreadyDone: the voting is over, or somebody decided before.
+        AlreadyDone: the voting is over, or someone decided before.
     """
     found = _locked(session, actor, poll_id, now)
     refuse_decided(found.poll)
@@ -330,7 +330,7 @@ def cancel(session: Session, actor: Actor, poll_id: int, now: datetime) -> PollS
     """Give up looking for a date; whoever kept a date free is told, once.
 
     Raises:
-        AlreadyDone: somebody decided before.
+        AlreadyDone: someone decided before.
     """
     found = _locked(session, actor, poll_id, now)
     poll = found.poll

@@ -44,12 +44,12 @@ class PollStanding:
 
     @property
     def is_complete(self) -> bool:
-        """Everybody said something about every slot that is still ahead."""
+        """Everyone said something about every slot that is still ahead."""
         return bool(self.ranked) and not any(each.silent for each in self.ranked)
 
     @property
     def has_votes(self) -> bool:
-        """Of somebody else than the one who asked, whose votes are there from the start."""
+        """Of someone else than the one who asked, whose votes are there from the start."""
         voters = {person_id for given in self.votes.values() for person_id in given}
         return bool(voters & self.people.keys() - {self.poll.created_by})
 
@@ -112,7 +112,7 @@ def vote(
 ) -> PollStanding:
     """Keep what was said about some slots or all; the latest vote on each counts.
 
-    Once everybody voted on everything, the facilitators hear of it, before the last day.
+    Once everyone voted on everything, the facilitators hear of it, before the last day.
     """
     poll = polls.find(session, actor.workspace_id, poll_id, lock=True)
     before = _to_vote(session, actor, poll, now)
@@ -135,7 +135,7 @@ def vote(
 
 
 def _report(session: Session, found: PollStanding) -> None:
-    """Tell the facilitators that everybody voted, when it is welcome."""
+    """Tell the facilitators that everyone voted, when it is welcome."""
     for person in circle_rows.members(session, found.circle.id, Role.FACILITATOR):
         rhythm = rhythms.of_person(session, person, found.now)
         message = Due(
@@ -182,7 +182,7 @@ def waiting_for(session: Session, actor: Actor, now: datetime) -> list[PollStand
 def seen_by(
     session: Session, workspace_id: int, poll_id: int, reader: Person, now: datetime
 ) -> PollStanding | None:
-    """A poll as a message to one of the circle shows it; None for anybody else."""
+    """A poll as a message to one of the circle shows it; None for anyone else."""
     poll = polls.find(session, workspace_id, poll_id)
     circle = circle_rows.find(session, workspace_id, poll.circle_id) if poll else None
     if poll is None or circle is None:

@@ -44,7 +44,7 @@ def set_exchange(
     """Keep what the actor wants to learn and brings. Not open: what is under way stops.
 
     Raises:
-        InvalidInput: a text is too long, or somebody wants to be introduced with nothing.
+        InvalidInput: a text is too long, or someone wants to be introduced with nothing.
     """
     for block_id, words in (("wants", wants), ("brings", brings)):
         check_optional(block_id, words, LONGEST_EXCHANGE)
@@ -68,7 +68,7 @@ def begin(
 ) -> bool:
     """Open an introduction, in the transaction that queues its first question.
 
-    False when somebody else's tick was first, or one of the two is busy by now: the rows of
+    False when someone else's tick was first, or one of the two is busy by now: the rows of
     both are locked, so that two processes cannot ask one person at once.
     """
     question = questions.find(session, workspace_id, question_id, lock=True)
@@ -139,7 +139,7 @@ class IntroductionSeen:
 def seen_by(
     session: Session, workspace_id: int, introduction_id: int, reader_id: int, now: datetime
 ) -> IntroductionSeen | None:
-    """None for anybody but the two."""
+    """None for anyone but the two."""
     found = introductions.find(session, workspace_id, introduction_id)
     return _seen(session, found, reader_id, now) if found is not None else None
 
@@ -276,7 +276,7 @@ def _locked(
         raise NotFound
     is_asker = found.asker_id == actor.id
     if is_asker and found.asker_asked_at is None:
-        raise NotFound  # the asker was not asked yet, and must not learn that somebody else is
+        raise NotFound  # the asker was not asked yet, and must not learn that someone else is
     return found, seen
 
 

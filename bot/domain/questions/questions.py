@@ -24,7 +24,7 @@ from storage.models import (
     ReleaseLevel,
 )
 
-PAGE = 5  # cards at a time: what somebody reads
+PAGE = 5  # cards at a time: what someone reads
 MOST_CARDS = 100
 MOST_ON_AGENDA = 5  # at one session
 
@@ -90,7 +90,7 @@ def read(session: Session, actor: Actor, insight_id: int) -> Hit:
 
 
 def share(session: Session, actor: Actor, insight_id: int, channel: str, now: datetime) -> None:
-    """Show a card to everybody in a channel, at most once a day there.
+    """Show a card to everyone in a channel, at most once a day there.
 
     Raises:
         NotAllowed: the card is for its own circle, and this is not that circle's channel.

@@ -206,7 +206,7 @@ def _readable(
 def answer(
     session: Session, actor: Actor, question_id: int, insight_id: int, now: datetime
 ) -> PutQuestion:
-    """Answer a question with a card; everybody who asked is told, as far as they may read it.
+    """Answer a question with a card; everyone who asked is told, as far as they may read it.
 
     Raises:
         AlreadyDone: it was answered, merged or withdrawn before.

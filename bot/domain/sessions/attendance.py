@@ -1,4 +1,4 @@
-"""Who was there: said by everybody themselves, corrected by the facilitator."""
+"""Who was there: said by everyone themselves, corrected by the facilitator."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ LATEST = timedelta(hours=12)  # after the end: who forgot still can
 
 @dataclass(frozen=True)
 class Present:
-    """Who can have been there, and who was, as far as anybody said."""
+    """Who can have been there, and who was, as far as anyone said."""
 
     circle: Circle
     meeting: Meeting
@@ -87,10 +87,10 @@ def of_meeting(session: Session, circle: Circle, meeting: Meeting) -> Present:
 def correct(
     session: Session, actor: Actor, meeting_id: int, present: Collection[int], now: datetime
 ) -> Present:
-    """The facilitator knows who was there; everybody else was not.
+    """The facilitator knows who was there; everyone else was not.
 
     Raises:
-        NotFound: somebody who is not in the circle.
+        NotFound: someone who is not in the circle.
     """
     before = look(session, actor, meeting_id, now)
     members = {person.id for person in before.members}

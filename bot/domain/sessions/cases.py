@@ -1,7 +1,7 @@
 """Cases: brought to a session, put to an anonymous vote, chosen, followed over time.
 
 A vote is counted, not kept: there is a number per case, and, until the vote is closed, who has
-voted. Nothing connects the two. No number is shown to anybody, for in a small circle a number
+voted. Nothing connects the two. No number is shown to anyone, for in a small circle a number
 can tell who it was.
 """
 
@@ -120,7 +120,7 @@ def _put(
 
 
 def own(session: Session, actor: Actor, case_id: int) -> Case:
-    """Raises NotFound for anybody but who wrote it, while they are in the circle."""
+    """Raises NotFound for anyone but who wrote it, while they are in the circle."""
     case = cases.find(session, actor.workspace_id, case_id)
     if case is None or case.person_id != actor.id or case.closed_at is not None:
         raise NotFound
@@ -197,7 +197,7 @@ def discussed(session: Session, actor: Actor, brought_id: int, now: datetime) ->
 
 
 def to_follow_up(session: Session, actor: Actor, brought_id: int) -> BroughtCase:
-    """Raises NotFound for anybody but who brought it, NotAllowed when nothing was discussed."""
+    """Raises NotFound for anyone but who brought it, NotAllowed when nothing was discussed."""
     row = one_brought(session, actor, brought_id)
     own(session, actor, row.case_id)
     if row.discussed_at is None or row.withdrawn_at is not None:

@@ -36,7 +36,7 @@ Chosen = dict[str, int]
 
 @dataclass(frozen=True)
 class DutyCandidate:
-    """Somebody who comes. `last`: in which session (growing with time) they last had a duty."""
+    """Someone who comes. `last`: in which session (growing with time) they last had a duty."""
 
     person_id: int
     last: Mapping[str, int]
@@ -130,7 +130,7 @@ def _candidates(
 
 
 def confirm(session: Session, run: Run, circle: Circle, meeting: Meeting) -> None:
-    """From now on it is decided, until somebody changes it."""
+    """From now on it is decided, until someone changes it."""
     found = proposal(session, run, circle, meeting)
     for duty in Duty:
         person = found.get(duty)
@@ -148,7 +148,7 @@ def assign(
     """The facilitator decides; None: not needed this time.
 
     Raises:
-        NotFound: somebody who is not in the circle.
+        NotFound: someone who is not in the circle.
     """
     members = {each.id for each in circle_rows.members(session, circle.id)}
     if not {person for person in wanted.values() if person is not None} <= members:
@@ -181,7 +181,7 @@ def step_aside(
     """Rather not this time: whoever is next gets it, and nobody is told why.
 
     Raises:
-        AlreadyDone: it is over, or somebody else has it by now.
+        AlreadyDone: it is over, or someone else has it by now.
     """
     circle, meeting = invitations.get_for_member(session, actor, meeting_id)
     run = runs.find(session, actor.workspace_id, meeting_id, lock=True)
@@ -222,7 +222,7 @@ def _wish(
 def never(
     session: Session, actor: Actor, meeting_id: int, duties: Sequence[Duty], now: datetime
 ) -> None:
-    """Which duties somebody rather never has in this circle; the last word counts."""
+    """Which duties someone rather never has in this circle; the last word counts."""
     circle, _ = invitations.get_for_member(session, actor, meeting_id)
     runs.forget_wishes(session, circle.id, actor.id, None)
     for duty in dict.fromkeys(duties):
@@ -232,7 +232,7 @@ def never(
 def propose(
     duties: Sequence[str], candidates: Sequence[DutyCandidate], fixed: Mapping[str, int]
 ) -> Chosen:
-    """A person for each duty, where anybody can be found; those in `fixed` stay as they are."""
+    """A person for each duty, where anyone can be found; those in `fixed` stay as they are."""
     chosen = {duty: person for duty, person in fixed.items() if duty in duties}
     free = [each for each in candidates if each.person_id not in chosen.values()]
     chosen |= _one_each([duty for duty in duties if duty not in chosen], free)
@@ -247,7 +247,7 @@ def _one_each(duties: Sequence[str], candidates: Sequence[DutyCandidate]) -> Cho
     """As many duties as possible, to different people: together those who did them longest ago.
 
     One after the other would leave the last duty to who just had it, though a swap helps
-    everybody. So each set of duties keeps its best division, person by person.
+    everyone. So each set of duties keeps its best division, person by person.
     """
     ranks = _ranks(candidates)
     best: dict[frozenset[str], tuple[Cost, Chosen]] = {frozenset(): ((0, 0, 0), {})}

@@ -136,7 +136,7 @@ def fingerprint(note: Note) -> str:
 
 
 def get_own(session: Session, actor: Actor, note_id: int) -> Noted:
-    """Raises NotFound for anybody else's, or what was thrown away."""
+    """Raises NotFound for anyone else's, or what was thrown away."""
     note = notes.find(session, actor.workspace_id, actor.id, note_id)
     if note is None or not note.text:
         raise NotFound
@@ -210,12 +210,12 @@ def park(
 
 
 def get_point(session: Session, actor: Actor, point_id: int) -> ParkedPoint:
-    """A point that the actor may settle: their own, or as facilitator anybody's.
+    """A point that the actor may settle: their own, or as facilitator anyone's.
 
     Raises:
         NotFound: for strangers.
         NotAllowed: for another participant.
-        AlreadyDone: somebody settled it.
+        AlreadyDone: someone settled it.
     """
     point = notes.find_point(session, actor.workspace_id, point_id)
     if point is None:

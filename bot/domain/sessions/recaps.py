@@ -212,7 +212,7 @@ def send(
 
 
 def version(recap: Recap) -> str:
-    """Changes whenever somebody saves the draft."""
+    """Changes whenever someone saves the draft."""
     return f"{recap.id}:{recap.updated_at.isoformat()}"
 
 
@@ -239,7 +239,7 @@ def messages_about(meeting_id: int) -> list[Subject]:
 def wrap_up_for(
     session: Session, workspace_id: int, meeting_id: int, reader: Person
 ) -> RecapMaterial | None:
-    """None for somebody who does not lead (any more), or a session that did not take place."""
+    """None for someone who does not lead (any more), or a session that did not take place."""
     captured = sent_in(session, workspace_id, meeting_id)
     if captured is None or captured.circle.state is not CircleState.ACTIVE:
         return None

@@ -54,7 +54,7 @@ class Press(StrEnum):
 
 @dataclass(frozen=True)
 class Inputs:
-    """What was sent in by who is not there."""
+    """What was sent in by people who are not there."""
 
     shared: Sequence[tuple[Person, str]]  # may stand in the thread
     kept: int  # for the facilitator to bring in
@@ -148,7 +148,7 @@ def press(
     """One press of a facilitator; `seen`: the step that the button was about.
 
     Raises:
-        AlreadyDone: somebody was first, or the session does not go on.
+        AlreadyDone: someone was first, or the session does not go on.
     """
     circle, meeting = leader_of(session, actor, meeting_id)
     run = runs.find(session, actor.workspace_id, meeting_id, lock=True)

@@ -34,7 +34,7 @@ def begin(session: Session, now: datetime) -> Heartbeat:
 def reach(session: Session, now: datetime) -> dict[str, datetime]:
     """How far ahead the sessions lie that people are reminded of by now, by working days.
 
-    Generous by a day on both sides, because "today" depends on where somebody is.
+    Generous by a day on both sides, because "today" depends on where someone is.
     """
     tomorrow = now.date() + DAY
     return {

@@ -24,7 +24,7 @@ def load(session: Session, beat: Heartbeat) -> list[HostlessMeeting]:
 
 
 def _turn(session: Session, meeting: Meeting, off: DaysOff) -> HostlessMeeting | None:
-    """None while somebody thinks about it, or when enough people said no."""
+    """None while someone thinks about it, or when enough people said no."""
     asked = hosts_rows.asked_to_host(session, meeting.id)
     possible = hosts.possible(session, meeting)
     if not possible or len(asked) >= MOST_HOSTS_ASKED:

@@ -1,4 +1,4 @@
-"""What may be said about the reuse of somebody's cards."""
+"""What may be said about the reuse of someone's cards."""
 
 from datetime import timedelta
 from itertools import groupby

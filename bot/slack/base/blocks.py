@@ -1,7 +1,7 @@
 """The few builders that every message and form is made of.
 
 People's words, names included, are `plain_text` or `rich_text`, never mrkdwn: nothing that
-somebody typed can ping, link or format.
+someone typed can ping, link or format.
 """
 
 import json
@@ -87,13 +87,13 @@ def fine_print(text: str) -> Block:
 
 
 def quote(words: str) -> Block:
-    """Somebody's own words, shown as theirs."""
+    """Someone's own words, shown as theirs."""
     text = RichTextElementParts.Text(text=words or "–")
     return RichTextBlock(elements=[RichTextQuoteElement(elements=[text])])
 
 
 def addresses(links: Sequence[str], label: str = "") -> Block:
-    """Links that somebody gave, each shown as what it opens: no other label can mislead.
+    """Links that someone gave, each shown as what it opens: no other label can mislead.
 
     `label`: of ours, above them.
     """
@@ -109,7 +109,7 @@ def addresses(links: Sequence[str], label: str = "") -> Block:
 
 
 def labelled(label: str, words: str) -> Block:
-    """A label of ours above somebody's words."""
+    """A label of ours above someone's words."""
     bold = RichTextElementParts.TextStyle(bold=True)
     parts = RichTextElementParts
     return RichTextBlock(
@@ -121,7 +121,7 @@ def labelled(label: str, words: str) -> Block:
 
 
 def strong(words: str) -> Block:
-    """A title that somebody gave, in bold."""
+    """A title that someone gave, in bold."""
     text = RichTextElementParts.Text(
         text=words or "–", style=RichTextElementParts.TextStyle(bold=True)
     )

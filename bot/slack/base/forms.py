@@ -86,7 +86,7 @@ def is_number(text: str, longest: int = LONGEST_ID) -> bool:
 
 
 def read_id(value: object, longest: int = LONGEST_ID) -> int:
-    """The id in a button's value or a form's memory, which anybody can forge.
+    """The id in a button's value or a form's memory, which anyone can forge.
 
     Raises:
         NotFound: it is not a number that the database could hold.

@@ -89,7 +89,7 @@ def begun(block_id: str) -> list[str]:
 
 
 class Begun(dict[str, Any]):
-    """A form as it was before anybody filled in anything."""
+    """A form as it was before anyone filled in anything."""
 
 
 def as_begun(view: Json) -> Begun:

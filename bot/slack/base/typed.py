@@ -1,4 +1,4 @@
-"""What somebody typed, from how Slack hands it over: the one door for people's words.
+"""What someone typed, from how Slack hands it over: the one door for people's words.
 
 Slack escapes three characters in messages and commands, and replaces addresses, mentions and
 dates by marks between < and >. Fields of forms carry no marks.

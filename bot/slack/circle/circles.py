@@ -250,7 +250,7 @@ def started_modal(circle: Circle, texts: Texts) -> Json:
 
 
 def welcome_message(circle: Overview, texts: Texts) -> Message:
-    """The one welcome: what the bot will and will not do with somebody's words."""
+    """The one welcome: what the bot will and will not do with someone's words."""
     leaders = ", ".join(person.name for person in circle.facilitators)
     questions = "\n".join(f"{n}. {q.text}" for n, q in enumerate(circle.questions, start=1))
     return message(

@@ -68,7 +68,7 @@ def _waiting(waits: HandoverSeen, texts: Texts) -> Json:
 
 
 def read_handover(view: Json) -> tuple[int, Address, Then]:
-    """The circle, the address of who is asked, and what happens then."""
+    """The circle, the address of the person who is asked, and what happens then."""
     answers = Answers(view)
     person, then = answers.choice("person"), answers.choice("then")
     if not person:
@@ -80,7 +80,7 @@ def read_handover(view: Json) -> tuple[int, Address, Then]:
 
 
 def handover_message(asked: HandoverSeen, texts: Texts) -> Message:
-    """To who is asked; shows what became of it."""
+    """To the person who is asked; shows what became of it."""
     state = asked.handover.state
     giver = asked.giver.name if asked.giver else "–"
     blocks: list[Block] = [
@@ -105,7 +105,7 @@ def handover_message(asked: HandoverSeen, texts: Texts) -> Message:
 
 
 def answered_message(asked: HandoverSeen, texts: Texts) -> Message:
-    """To who asked: what the other said, and what follows from it."""
+    """To the person who asked: what the other said, and what follows from it."""
     name, circle = asked.taker.name, asked.circle.name
     if asked.handover.state is not HandoverState.ACCEPTED:
         return message(say(texts("handover-no", name=name, circle=circle)))
@@ -164,7 +164,7 @@ def leading_message(work: OpenWork, texts: Texts, gone: Person | None = None) ->
 
 
 def taken_modal(work: OpenWork, texts: Texts) -> Json:
-    """The same, at once, for who just said yes in a message."""
+    """The same, at once, for anyone who just said yes in a message."""
     return modal(
         ids.MESSAGE_NOTICE,
         texts("leading-form-title"),

@@ -89,7 +89,7 @@ def _addresses(slack_ids: Sequence[str]) -> list[Address]:
 
 
 def _ids(value: object) -> list[str]:
-    """Slack ids from a form's memory, which anybody can forge."""
+    """Slack ids from a form's memory, which anyone can forge."""
     if not isinstance(value, list):
         return []
     return [
@@ -100,7 +100,7 @@ def _ids(value: object) -> list[str]:
 
 
 def preview_modal(change: MembershipChange, wanted: MembersForm, texts: Texts) -> Json:
-    """What changes for whom, before anybody hears of it; see `read_preview`."""
+    """What changes for whom, before anyone hears of it; see `read_preview`."""
     blocks: list[Block] = [say(texts("member-preview-opening", name=change.circle.name))]
     blocks += [say(_step(step, texts)) for step in change.steps]
     if any(step.after is None for step in change.steps):
@@ -136,7 +136,7 @@ def read_preview(view: Json) -> MembersForm:
 
 
 def mine_modal(circles: Sequence[MyCircle], texts: Texts) -> Json:
-    """The circles that somebody is in, with what they decide for themselves."""
+    """The circles that someone is in, with what they decide for themselves."""
     blocks: list[Block] = []
     for each in circles:
         leaders = ", ".join(person.name for person in each.facilitators)
@@ -176,18 +176,18 @@ def _choices(each: MyCircle, texts: Texts) -> list[Block]:
 
 
 def read_hosts(value: object) -> tuple[int, bool]:
-    """The circle, and whether somebody takes a turn at hosting."""
+    """The circle, and whether someone takes a turn at hosting."""
     circle_id, _, said = str(value).partition("-")
     return read_id(circle_id), said == "yes"
 
 
 def left_message(person: Person, circle: Circle, texts: Texts) -> Message:
-    """To facilitators: somebody stopped by their own choice."""
+    """To facilitators: someone stopped by their own choice."""
     return message(say(texts("member-left", name=person.name, circle=circle.name)))
 
 
 def changed_message(circle: Circle, texts: Texts, *, is_in: bool) -> Message:
-    """To who does not lead any more, or does not take part any more."""
+    """To the person who does not lead any more, or does not take part any more."""
     if is_in:
         return message(say(texts("member-steps-back", name=circle.name)))
     return message(

@@ -58,7 +58,7 @@ def read_source(body: Json) -> Source:
 
 
 def capture_modal(desk: Desk, texts: Texts, own_words: str = "") -> Json:
-    """One's own message begins with its words; of somebody else's nothing is copied."""
+    """One's own message begins with its words; of someone else's nothing is copied."""
     if desk.author is None:
         return _own_modal(desk, own_words, texts)
     name = desk.author.name
@@ -142,7 +142,7 @@ def read_own(view: Json, texts: Texts) -> tuple[Source, int, CaptureWords]:
 
 
 def read_words(view: Json, texts: Texts) -> CaptureWords:
-    """What becomes somebody's own. Raises InvalidInput for a level that does not exist."""
+    """What becomes someone's own. Raises InvalidInput for a level that does not exist."""
     answers = Answers(view)
     level = read_level_of(answers, "level")
     return CaptureWords(answers.text("text"), level, texts("capture-heading"))

@@ -25,10 +25,10 @@ from bot.texts import Texts
 class Speech(Enum):
     """What an event in the conversation with the bot is."""
 
-    WORDS = auto()  # somebody's own
+    WORDS = auto()  # someone's own
     EDIT = auto()
     DELETION = auto()
-    UNHEARD = auto()  # somebody did something that holds no words
+    UNHEARD = auto()  # someone did something that holds no words
     REMARK = auto()  # of Slack's, or of an app
 
 
@@ -54,7 +54,7 @@ def is_for_us(event: Json) -> bool:
 
 
 def kind_of(event: Json, words: str) -> Speech:
-    """A subtype that nobody knows yet is somebody's words when they typed it."""
+    """A subtype that nobody knows yet is someone's words when they typed it."""
     subtype = event.get("subtype")
     if subtype == "message_changed":
         return Speech.EDIT

@@ -224,7 +224,7 @@ def _next(formed: Formed, texts: Texts) -> str:
 
 
 def read_answer(action: Json) -> tuple[int, IntentionState]:
-    """The intention and the answer of a pressed button, which anybody can forge."""
+    """The intention and the answer of a pressed button, which anyone can forge."""
     said = str(action.get("action_id")).removeprefix(f"{ids.INTENTION_ANSWER}.")
     return read_id(action.get("value")), IntentionState(said)
 
@@ -290,7 +290,7 @@ def read_told(view: Json) -> int:
 
 
 def mine_modal(mine: Sequence[Formed], texts: Texts, page: int = 0) -> Json:
-    """Everything somebody meant to try, newest first, and how it went."""
+    """Everything someone meant to try, newest first, and how it went."""
     shown = page_of([_mine_group(each, texts) for each in mine], page)
     opening = texts("intention-mine-opening") if mine else texts("intention-mine-empty")
     return modal(

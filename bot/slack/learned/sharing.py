@@ -1,4 +1,4 @@
-"""Seeing what others would see before sharing it, and what somebody wrote, with its use."""
+"""Seeing what others would see before sharing it, and what someone wrote, with its use."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -35,7 +35,7 @@ from storage.models import Case, Circle, Reflection, ReleaseLevel
 
 @dataclass(frozen=True)
 class SharingPreview:
-    """What somebody is about to share, and with whom: all that the preview needs."""
+    """What someone is about to share, and with whom: all that the preview needs."""
 
     circle: Circle
     author_name: str
@@ -98,7 +98,7 @@ def read_preview(view: Json) -> list[Seen]:
 
 
 def mine_modal(mine: MyTexts, texts: Texts, page: int = 0) -> Json:
-    """Everything somebody wrote: who may read it, and what was made of it."""
+    """Everything someone wrote: who may read it, and what was made of it."""
     groups = _groups(mine, texts)
     shown = page_of(groups, page)
     blocks = [fine_print(texts("mine-opening" if groups else "mine-empty")), *shown.blocks]
@@ -214,7 +214,7 @@ def read_reflection(view: Json) -> int:
 
 
 def session_modal(mine: MyTexts, texts: Texts, page: int = 0) -> Json:
-    """All that somebody wrote about one session, whole, each with who may read it."""
+    """All that someone wrote about one session, whole, each with who may read it."""
     first = mine.written[0]
     blocks = [
         say(heading(first.circle, first.meeting, texts)),

@@ -1,4 +1,4 @@
-"""The form with the guiding questions: short, and longer only where somebody tells more."""
+"""The form with the guiding questions: short, and longer only where someone tells more."""
 
 from collections.abc import Mapping, Sequence
 

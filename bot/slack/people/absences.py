@@ -8,11 +8,11 @@ from bot.slack.base import ids
 from bot.slack.base.blocks import Json, Message, button, buttons, fine_print, message, say
 from bot.texts import Texts
 
-MOST_CHOICES = 2  # days that somebody may have meant
+MOST_CHOICES = 2  # days that someone may have meant
 
 
 def away_message(until: date | None, texts: Texts) -> Message:
-    """Until when somebody is away, with one tap to end it; None: how to say that you are."""
+    """Until when someone is away, with one tap to end it; None: how to say that you are."""
     if until is None:
         return message(say(texts("away-how")))
     back = button(texts("away-end"), ids.AWAY_END)

@@ -1,4 +1,4 @@
-"""The first thing that somebody hears offers the other language, in one button."""
+"""The first thing that someone hears offers the other language, in one button."""
 
 from slack_sdk.models.blocks import Block
 

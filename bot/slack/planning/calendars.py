@@ -1,4 +1,4 @@
-"""How sessions get into somebody's own calendar."""
+"""How sessions get into someone's own calendar."""
 
 from slack_sdk.models.blocks import (
     Block,

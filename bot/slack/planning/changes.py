@@ -93,7 +93,7 @@ def _sessions(
 
 
 def read_sessions(view: Json) -> tuple[int | None, int]:
-    """The circle (None: all that somebody leads) and the page that the list shows."""
+    """The circle (None: all that someone leads) and the page that the list shows."""
     memory = remembered(view)
     circle, page = memory.get("circle"), memory.get("page")
     return (None if circle is None else read_id(circle)), (read_id(page) if page else 0)

@@ -114,7 +114,7 @@ def to_calendar(
 
 
 def _moved(meeting: Meeting, zone: str, texts: Texts) -> str:
-    """Why somebody who answered is asked again."""
+    """Why someone who answered is asked again."""
     if meeting.moved_from is None:
         return ""
     return "\n" + texts("meeting-moved-from", when=texts.moment(meeting.moved_from, zone))
@@ -152,7 +152,7 @@ def rsvp_buttons(meeting: Meeting, texts: Texts, *more: ButtonElement) -> Block:
 
 
 def rsvp_modal(meeting: Meeting, zone: str, texts: Texts) -> Json:
-    """The same three buttons, for somebody who changes their mind."""
+    """The same three buttons, for someone who changes their mind."""
     return modal(
         ids.MEETING_CHANGE,
         texts("rsvp-change-title"),
@@ -196,7 +196,7 @@ def contribution_modal(
 
 
 def read_contribution(view: Json) -> tuple[RsvpAbout, str, bool]:
-    """The session, what somebody sends in, and whether it may stand in the channel."""
+    """The session, what someone sends in, and whether it may stand in the channel."""
     answers = Answers(view)
     shared = answers.choice("way") == CONTRIBUTION_WAYS[1]
     return read_asked(read_button(view)), answers.text("contribution"), shared
@@ -215,7 +215,7 @@ def agenda_message(
     opening: Sequence[Formed] = (),
     asked: Sequence[str] = (),
 ) -> Message:
-    """On the day, in the circle's channel: no names of who is not there.
+    """On the day, in the circle's channel: no names of people who are not there.
 
     `opening`: the intentions that the circle may read, to begin with. `asked`: what others
     want to know and the circle took up, without their names.

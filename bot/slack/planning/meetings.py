@@ -41,7 +41,7 @@ from storage.models import Circle, Monthly, Person
 
 
 def plan_modal(circles: Sequence[Circle], texts: Texts, *, chosen: int | None = None) -> Json:
-    """The form behind `/leerkring plan`, for the circles that somebody facilitates."""
+    """The form behind `/leerkring plan`, for the circles that someone facilitates."""
     options = [option(circle.name, circle.id) for circle in circles[:100]]
     initial = next((o for o in options if o.value == str(chosen)), None)
     if len(options) == 1:

@@ -59,7 +59,7 @@ class Filled:
 def poll_modal(
     circles: Sequence[Circle], texts: Texts, filled: Filled, rows: int = ROWS
 ) -> Json:
-    """The form behind `/leerkring prikken`, for the circles that somebody facilitates."""
+    """The form behind `/leerkring prikken`, for the circles that someone facilitates."""
     options = [option(circle.name, circle.id) for circle in circles[:100]]
     initial = next((o for o in options if o.value == str(filled.circle_id)), None)
     if len(options) == 1:
@@ -249,7 +249,7 @@ def read_preview(view: Json) -> PollForm:
 def poll_message(
     found: PollStanding, reader: Person, texts: Texts, *, reminds: bool
 ) -> Message:
-    """The question when somebody can, with what they said so far; later, what came of it."""
+    """The question when someone can, with what they said so far; later, what came of it."""
     title = header(texts("poll-title", name=found.circle.name))
     if not found.is_voting or not found.ahead:
         return message(title, *outcome(found, reader.time_zone, texts))
@@ -270,7 +270,7 @@ def poll_message(
 
 
 def until_text(found: PollStanding, zone: str, texts: Texts) -> str:
-    """The last day; for who lives elsewhere, the moment at which it ends."""
+    """The last day; for anyone who lives elsewhere, the moment at which it ends."""
     if zone == found.poll.time_zone:
         return texts("poll-until", day=texts.date(found.poll.deadline_on))
     return texts("poll-until-moment", moment=texts.moment(found.poll.closes_at, zone))

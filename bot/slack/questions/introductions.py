@@ -1,4 +1,4 @@
-"""What somebody wants to learn and brings, and how two people are introduced."""
+"""What someone wants to learn and brings, and how two people are introduced."""
 
 from slack_sdk.models.blocks import (
     Block,
@@ -98,7 +98,7 @@ def exchange_saved(exchange: Exchange, texts: Texts) -> Json:
 
 
 def giver_message(seen: IntroductionSeen, texts: Texts) -> Message:
-    """To who brings something: may I introduce you to somebody who works on this?"""
+    """To the person who brings something: may I introduce you to someone who works on this?"""
     if seen.is_over:
         return notice_message(texts("introduction-over"))
     question = quote(seen.question.text)
@@ -116,7 +116,7 @@ def giver_message(seen: IntroductionSeen, texts: Texts) -> Message:
 
 
 def asker_message(seen: IntroductionSeen, texts: Texts) -> Message:
-    """To who asked: somebody who may help is willing."""
+    """To the person who asked: someone who may help is willing."""
     if seen.is_over:
         return notice_message(texts("introduction-over"))
     question = quote(seen.question.text)
@@ -170,7 +170,7 @@ def _write_to(other: Person, texts: Texts) -> Block:
 
 
 def _mention(person: Person) -> RichTextElement:
-    """Slack refuses a mention of somebody whom it does not know: they are only named."""
+    """Slack refuses a mention of someone whom it does not know: they are only named."""
     if person.surface is Surface.SLACK:
         return RichTextElementParts.User(user_id=person.external_id)
     return RichTextElementParts.Text(text=person.name)
@@ -199,7 +199,7 @@ def follow_up_message(seen: IntroductionSeen, texts: Texts) -> Message:
 
 
 def gone_message(texts: Texts) -> Message:
-    """In the place of an introduction to somebody who was erased."""
+    """In the place of an introduction to someone who was erased."""
     return notice_message(texts("introduction-gone"))
 
 

@@ -102,14 +102,14 @@ def _why(choice: Choice, texts: Texts) -> str:
 
 
 def read_question(view: Json) -> tuple[int, str, bool]:
-    """The circle, the question, and whether the bot may introduce the asker to somebody."""
+    """The circle, the question, and whether the bot may introduce the asker to someone."""
     answers = Answers(view)
     may = MAY in answers.choices("introduce")
     return read_id(answers.choice("circle") or ""), answers.text("question"), may
 
 
 def mine_modal(board: Board, texts: Texts, page: int = 0) -> Json:
-    """What I asked and how that stands; for who leads circles, what was put to those."""
+    """What I asked and how that stands; for anyone who leads circles, what was put to those."""
     opening = say(texts("question-mine-opening" if board.mine else "question-mine-none"))
     groups = [_mine(each, texts) for each in board.mine]
     if board.led:
@@ -145,7 +145,7 @@ def _mine(mine: MyQuestion, texts: Texts) -> list[Block]:
 
 
 def status(question: LearningQuestion, answer: Hit | None, texts: Texts) -> str:
-    """How a question stands, for who asked it."""
+    """How a question stands, for anyone who asked it."""
     if answer is not None:
         return texts("question-status-answered")
     because = f"question-declined-{(question.declined_because or '').replace('_', '-')}"

@@ -42,7 +42,7 @@ DAYS_A_MONTH = 30.44
 def answer_message(
     answer: Answer, search: Search, today: date, texts: Texts, *, in_channel: bool = False
 ) -> Message:
-    """`in_channel`: asked in a channel, where a card can be shared with everybody."""
+    """`in_channel`: asked in a channel, where a card can be shared with everyone."""
     return message(*_answer(answer, search, today, texts, in_channel=in_channel))
 
 

@@ -1,4 +1,4 @@
-"""How a question looks to who leads the circle, and what they can do with it."""
+"""How a question looks to the person who leads the circle, and what they can do with it."""
 
 from collections.abc import Sequence
 

@@ -18,7 +18,7 @@ from bot.texts import Texts
 
 
 def present_modal(present: Present, texts: Texts) -> Json:
-    """Everybody in the circle; chosen is who was there, as far as anybody said."""
+    """Everyone in the circle; chosen is who was there, as far as anyone said."""
     options = [option(person.name, person.id) for person in present.members]
     chosen = [each for each in options if int(each.value or 0) in present.present]
     select = StaticMultiSelectElement(options=options, initial_options=chosen or None)

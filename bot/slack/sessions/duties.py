@@ -114,7 +114,7 @@ def read_aside(value: object) -> tuple[int, Duty]:
 
 
 def read_never(view: Json) -> tuple[int, list[Duty]]:
-    """The session, and what somebody rather never does."""
+    """The session, and what someone rather never does."""
     chosen = Answers(view).choices("never")
     return read_id(remembered(view).get("meeting")), [_duty(each) for each in chosen]
 

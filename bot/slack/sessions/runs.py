@@ -61,7 +61,7 @@ def run_message(shown: RunShown, texts: Texts) -> Message:
 
 
 def stopped_message(shown: RunShown, texts: Texts) -> Message:
-    """The session was called off or moved; it may have begun anew in another message."""
+    """The session was called off or moved; it may have begun again in another message."""
     return message(say(texts("run-stopped", name=shown.circle.name)))
 
 
@@ -188,7 +188,7 @@ def phase_message(shown: RunShown, phase: RunPhase, texts: Texts) -> Message:
 
 
 def _inputs(shown: RunShown, texts: Texts) -> Sequence[Block]:
-    """What was sent in by who is not there, as far as it may stand here."""
+    """What was sent in by people who are not there, as far as it may stand here."""
     groups = [
         [
             fine_print(texts("run-input", name=person.name)),

@@ -1,4 +1,4 @@
-"""When somebody is asked whether old cards still hold."""
+"""When someone is asked whether old cards still hold."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

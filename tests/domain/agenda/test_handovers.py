@@ -1,4 +1,4 @@
-"""When somebody is asked to lead, or to host: tables, and any rhythm of ticks."""
+"""When someone is asked to lead, or to host: tables, and any rhythm of ticks."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -62,12 +62,12 @@ def asked_at(found: Vacancy) -> dict[int | None, str]:
             ),
             {3: "Wed 04 08:00"},
         ),
-        # A session is near: everybody at once.
+        # A session is near: everyone at once.
         (
             vacancy(candidate(1, 0), candidate(3, 2), next_at=MONDAY + 2 * DAY),
             {1: "Mon 02 09:00", 3: "Mon 02 09:00"},
         ),
-        # On somebody's own working day.
+        # On someone's own working day.
         (vacancy(candidate(1, 1, rhythm=TUESDAYS)), {1: "Tue 03 08:00"}),
         # Nobody to ask.
         (vacancy(), {}),

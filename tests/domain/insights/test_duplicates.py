@@ -1,4 +1,4 @@
-"""What is there already is offered to recognise; what somebody may not read, is not there."""
+"""What is there already is offered to recognise; what someone may not read, is not there."""
 
 import pytest
 from sqlalchemy.orm import Session
@@ -44,7 +44,7 @@ def test_other_order_and_spelling_are_alike(other: str, alike: bool) -> None:
 def test_a_closed_twin_is_as_if_it_were_not_there(
     database: Database, level: ReleaseLevel
 ) -> None:
-    """Somebody outside the circle gets the same answer with the closed card and without it."""
+    """Someone outside the circle gets the same answer with the closed card and without it."""
     with database.begin() as session:
         there = seed(session)
         outsider = Person(

@@ -1,4 +1,4 @@
-"""Whatever carries somebody's words is heard; for the rest one sentence says so."""
+"""Whatever carries someone's words is heard; for the rest one sentence says so."""
 
 from typing import Any
 

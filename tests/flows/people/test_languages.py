@@ -1,4 +1,4 @@
-"""Which language somebody is spoken to in, and how they get the other one."""
+"""Which language someone is spoken to in, and how they get the other one."""
 
 from collections.abc import Callable, Iterator
 

@@ -26,7 +26,7 @@ WORDS = {
 OLD = {"user": "U0EVA", "ts": "1.2", "text": "Ik."}
 NEW_STATUS = {"profile": {"real_name": "Eva Mulder", "email": "eva@waterschap.example"}}
 
-# What Slack tells about somebody, each time by itself.
+# What Slack tells about someone, each time by itself.
 TOLD: dict[str, dict[str, Any]] = {
     "a new status": {"type": "user_change", "user": {"id": "U0EVA"} | NEW_STATUS},
     "a huddle": {

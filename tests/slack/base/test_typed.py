@@ -86,7 +86,7 @@ def test_who_is_mentioned() -> None:
 
 
 def test_commands_are_escaped_as_messages_are() -> None:
-    """Slack does so when it is asked to; else `<a|b>` would be somebody's own words."""
+    """Slack does so when it is asked to; else `<a|b>` would be someone's own words."""
     commands = manifest()["features"]["slash_commands"]
 
     assert [each["should_escape"] for each in commands] == [True]

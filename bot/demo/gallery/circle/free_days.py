@@ -42,7 +42,7 @@ def _overview(s: Samples) -> Overview:
 
 
 def _ledger(s: Samples) -> Ledger:
-    """Everybody in every fate."""
+    """Everyone in every fate."""
     names = [person.name for person in s.people(MOST_MEMBERS)]
     entries = [
         Entry(kind, name, fate, NOW, why)

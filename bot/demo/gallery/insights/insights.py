@@ -46,7 +46,7 @@ REACH = ("de leerkring", "alle lezers", "iedereen"), ("the circle", "all readers
 
 
 def _shared(s: Samples) -> list[Reflection]:
-    """Everybody answered every question."""
+    """Everyone answered every question."""
     most = s.many(MOST_MEMBERS * MOST_QUESTIONS)
     return [s.reflection(n, released=RELEASED[n % len(RELEASED)]) for n in range(most)]
 

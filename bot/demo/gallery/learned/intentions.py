@@ -140,7 +140,7 @@ def _answered(s: Samples, state: IntentionState, *, waits: bool) -> Mapping[str,
 
 
 def _private(s: Samples, state: IntentionState) -> Formed:
-    """Of somebody who wants nobody to read along."""
+    """Of someone who wants nobody to read along."""
     found = formed(s, 0, state, ReleaseLevel.PRIVATE)
     found.intention.wanted_level = ReleaseLevel.PRIVATE
     return found

@@ -38,7 +38,7 @@ from storage.models import (
 
 MENU = 100  # choices in a Slack menu
 MOST_CARDS = 10  # made of one answer, that the form shows
-MANY = 60  # answers of somebody who took part for years: several pages
+MANY = 60  # answers of someone who took part for years: several pages
 
 
 def _asked(

@@ -29,7 +29,7 @@ LONGEST_WORD = 200  # characters of a command that nobody knows
 
 
 def _new(s: Samples) -> Home:
-    """Of somebody who looks in for the first time."""
+    """Of someone who looks in for the first time."""
     return Home(
         actor=s.actor(),
         upcoming=[],
@@ -57,7 +57,7 @@ def _turning(circle: Circle, n: int) -> Circle:
 
 
 def _full(s: Samples) -> Home:
-    """Of somebody who takes part in circles, leads others and reads along."""
+    """Of someone who takes part in circles, leads others and reads along."""
     answers = [None, *Rsvp]
     return Home(
         actor=s.actor(),

@@ -1,4 +1,4 @@
-"""The first thing that somebody gets, and what a guest in no circle gets."""
+"""The first thing that someone gets, and what a guest in no circle gets."""
 
 from bot.demo.gallery.case import Case
 from bot.slack.base.notices import notice_message, notice_modal

@@ -47,7 +47,7 @@ def _planned(s: Samples, most: int = MOST_MEETINGS, *, said: Rsvp | None = None)
 
 
 def _attendees(s: Samples, words: str = "") -> Attendees:
-    """Everybody answered, each of the ways to answer by as many; all sent in these words."""
+    """Everyone answered, each of the ways to answer by as many; all sent in these words."""
     people, ways = s.people(MOST_MEMBERS), (Rsvp.YES, Rsvp.CONTRIBUTES, Rsvp.NO, None)
     return Attendees(
         s.circle(),

@@ -84,7 +84,7 @@ def standing(
     replaces: bool = False,
     waits: bool = False,
 ) -> PollStanding:
-    """`votes`: of everybody alike ("equal"), "none", all "no", or one slot the "best"."""
+    """`votes`: of everyone alike ("equal"), "none", all "no", or one slot the "best"."""
     people = {person.id: person for person in _people(s, MOST_MEMBERS + 1)}
     slots = _slots(s) if votes != "past" else []
     given = {slot.id: _given(list(people), votes, at) for at, slot in enumerate(slots)}
@@ -103,7 +103,7 @@ def standing(
 
 
 def _people(s: Samples, most: int) -> list[Person]:
-    """At least three, so that there is somebody else to vote, and somebody who did not."""
+    """At least three, so that there is someone else to vote, and someone who did not."""
     return [s.person(n) for n in range(s.many(most, fewest=3))]
 
 

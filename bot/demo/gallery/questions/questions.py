@@ -36,7 +36,7 @@ from bot.slack.questions.triage import (
 )
 from storage.models import LearningQuestion, QuestionState
 
-LONGEST_ASKED = 3000  # characters of what somebody typed to the bot
+LONGEST_ASKED = 3000  # characters of what someone typed to the bot
 TOLD = (QuestionState.ACCEPTED, QuestionState.MERGED, QuestionState.DECLINED)
 
 
