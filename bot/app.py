@@ -67,6 +67,7 @@ class Leerkring:
             self.heart.nudge,
             self.executor,
             settings.public_url,
+            settings.default_locale,
         )
 
     @cached_property
@@ -118,9 +119,10 @@ def build_bolt(
     nudge: Callable[[], None],
     executor: Executor,
     public_url: str = "",
+    language: str = "nl",
 ) -> App:
     """Bolt with every handler. The gate has checked the signature before it gets here."""
-    installation = Installation(client, db, clock, public_url)
+    installation = Installation(client, db, clock, public_url, language)
 
     def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
         installed = installation.get()

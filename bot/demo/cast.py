@@ -18,7 +18,7 @@ class Role:
     layer: str
     role: str  # facilitator, participant or reader
     working_days: str = "12345"
-    locale: str = "nl-NL"
+    language: str = "nl"  # chosen in the bot; Slack is in English for everybody
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,7 @@ class History:
         form = person.command("/leerkring instellingen").modal
         person.submit(
             form,
+            language=role.language,
             organisation=role.organisation,
             layer=role.layer,
             working_days=list(role.working_days),

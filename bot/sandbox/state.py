@@ -37,7 +37,7 @@ class Profile:
     real_name: str
     email: str
     tz: str = "Europe/Amsterdam"
-    locale: str = "nl-NL"
+    locale: str = "en-US"  # Slack has no Dutch
     is_bot: bool = False
     deleted: bool = False
     is_restricted: bool = False

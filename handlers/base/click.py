@@ -23,6 +23,7 @@ from bot.slack.base.notices import notice_modal
 from bot.slack.base.paging import read_page
 from bot.slack.base.typed import as_typed, mentioned, raw_words
 from bot.slack.overview.home import home_tab
+from bot.slack.people.languages import form_offering, offering
 from bot.texts import Texts, texts_for
 from handlers.base.show import direct_answer, harmless, open_form, respond
 from storage.database import Database
@@ -41,6 +42,7 @@ class Click:
     db: Database
     context: BoltContext
     nudge: Callable[[], None]  # makes the outbox look at once
+    is_newcomer: bool = False  # this is the first that they do: the answer offers a language
 
     # What was sent
 
@@ -109,6 +111,11 @@ class Click:
         return tidy(as_typed(words, self.texts, names))
 
     @property
+    def message_ts(self) -> str:
+        """Of the message in which something was pressed; empty elsewhere."""
+        return str((self.body.get("message") or {}).get("ts") or "")
+
+    @property
     def channel(self) -> str:
         """Where a command was typed, or the message stands; empty elsewhere."""
         channel = self.body.get("channel") or {}
@@ -167,6 +174,8 @@ class Click:
 
     def show(self, view: Json) -> None:
         """Open a form; from inside another form, on top of it (Slack stacks three at most)."""
+        if self.is_newcomer and view["type"] == "modal":
+            view = form_offering(view, self.texts)
         open_form(self.client, self.body, view)
 
     def offer(self, view: Json) -> None:
@@ -201,6 +210,7 @@ class Click:
 
     def tell(self, message: Message) -> None:
         """Say something that only the actor sees; to a command, in its acknowledgement."""
+        message = self._offering(message)
         if self.is_command and self.context.ack.response is None:
             self.context.ack(**direct_answer(message))
         elif self.body.get("response_url"):
@@ -208,6 +218,8 @@ class Click:
 
     def post(self, channel: str, message: Message, thread_ts: str | None = None) -> str:
         """Say something in a conversation, at once; the new message's `ts`."""
+        if channel.startswith("D"):
+            message = self._offering(message)
         sent = self.client.chat_postMessage(
             channel=channel,
             text=message.text,
@@ -216,6 +228,9 @@ class Click:
             unfurl_links=False,
         )
         return str(sent["ts"])
+
+    def _offering(self, message: Message) -> Message:
+        return offering(message, self.texts) if self.is_newcomer else message
 
     def edit(self, channel: str, ts: str, message: Message) -> None:
         """Replace a message of ours; Slack refusing it is no harm."""
@@ -228,7 +243,10 @@ class Click:
         """Show the actor's Home as things stand now."""
         with self.reading() as session:
             state = home.look(session, self.actor, self.now)
-        view = home_tab(state, self.texts)
+        self.publish(home_tab(state, self.texts))
+
+    def publish(self, view: Json) -> None:
+        """Show this as the actor's Home."""
         self.client.views_publish(user_id=self.actor.address.external_id, view=view)
 
     def refresh_home(self) -> None:

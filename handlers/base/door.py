@@ -22,13 +22,27 @@ class Door:
     a command that is a question are acknowledged by the handler, once it knows what to say.
     """
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, before: Handler | None = None) -> None:
         self._app = app
+        self._before = before
         self.words: set[str] = set()
+        self.listens: list[tuple[str, str]] = []  # to which kind of thing, with which id
+
+    def checking(self, before: Handler | None) -> "Door":
+        """The same door, for handlers that `before` comes before: it may raise."""
+        door = Door(self._app, before)
+        door.words, door.listens = self.words, self.listens
+        return door
+
+    @property
+    def for_everybody(self) -> "Door":
+        """Without a check: for taking back what is one's own."""
+        return self.checking(None)
 
     def action(self, action_id: str, handler: Handler, stored: Stored | None = None) -> None:
         """A button, or a field that reports each change; `stored` as for `view`."""
-        self._app.action(action_id)(_acknowledged(_checked(handler, stored)))
+        self.listens.append(("action", action_id))
+        self._app.action(action_id)(_acknowledged(self._allowed(_checked(handler, stored))))
 
     def pages(self, action_id: str, handler: Handler) -> None:
         """The two buttons that turn the pages of a long list."""
@@ -41,32 +55,48 @@ class Door:
         `stored`, for a form that changes something: the form as it would open now. When what
         is stored is newer than what was sent in, its author sees both, and chooses.
         """
-        self._app.view(callback_id)(_plain(_checked(handler, stored)))
+        self.listens.append(("view", callback_id))
+        self._app.view(callback_id)(_plain(self._allowed(_checked(handler, stored))))
 
     def closed(self, callback_id: str, handler: Handler) -> None:
         """A form that asks to be told when it is closed without being sent in."""
-        self._app.view_closed(callback_id)(_acknowledged(handler))
+        self.listens.append(("closed", callback_id))
+        self._app.view_closed(callback_id)(_acknowledged(self._allowed(handler)))
 
     def shortcut(self, callback_id: str, handler: Handler) -> None:
-        self._app.shortcut(callback_id)(_acknowledged(handler))
+        self.listens.append(("shortcut", callback_id))
+        self._app.shortcut(callback_id)(_acknowledged(self._allowed(handler)))
 
     def event(self, kind: str, handler: Handler) -> None:
-        self._app.event(kind)(_plain(handler))  # Bolt acknowledges events itself
+        self.listens.append(("event", kind))
+        self._app.event(kind)(_plain(self._allowed(handler)))  # Bolt acknowledges events itself
 
     def subcommand(self, words: tuple[str, ...], handler: Handler) -> None:
         """`words`: Dutch first, then English. What was typed after the word is `click.rest`."""
-        self._command(words, _acknowledged(handler))
+        self._command(words, _acknowledged(self._allowed(handler)))
 
     def question(self, words: tuple[str, ...], handler: Handler) -> None:
         """A subcommand that is acknowledged with its answer, by `click.tell`."""
-        self._command(words, _plain(handler))
+        self._command(words, _plain(self._allowed(handler)))
 
     def any_question(self, handler: Handler) -> None:
         """For words that nobody knows; Bolt takes the first that matches, so last."""
-        self._app.command(ids.COMMAND)(_plain(handler))
+        self._app.command(ids.COMMAND)(_plain(self._allowed(handler)))
+
+    def _allowed(self, handler: Handler) -> Handler:
+        before = self._before
+        if before is None:
+            return handler
+
+        def ask_first(click: Click) -> None:
+            before(click)
+            handler(click)
+
+        return ask_first
 
     def _command(self, words: tuple[str, ...], listener: Callable[[BoltContext], None]) -> None:
         self.words.update(words)
+        self.listens += [("command", word) for word in words]
         matches = [lambda command: split(command["text"])[0] in words]
         self._app.command(ids.COMMAND, matchers=matches)(listener)
 

@@ -10,10 +10,13 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.clock import Clock
 from bot.delivery.directory import Directory
-from bot.domain.base.actor import Actor, Address
+from bot.domain.base.actor import NOBODY, Actor, Address
+from bot.domain.circle import circles
 from bot.domain.people import people
 from bot.errors import UserError
+from bot.slack.learned.direct_messages import Speech, is_for_us, kind_of
 from handlers.base.click import Click
+from handlers.base.guests import turn_away
 from storage.database import Database
 
 Json = dict[str, Any]
@@ -34,36 +37,77 @@ class Introduction:
         body: Json,
         next: Callable[[], None],  # noqa: A002  # Bolt's name
     ) -> BoltResponse | None:
-        now = self.clock()
-        actor = self._actor(context, Directory(context.client), now)
-        if actor is None:
+        click = self._click(context, body, self.clock())
+        if click is None:
             log.info("request of a workspace or person that is not ours: %s", body.get("type"))
             return BoltResponse(status=200, body="")
-        context["click"] = Click(body, actor, now, self.db, context, self.nudge)
+        context["click"] = click
+        if click.actor.is_guest and is_act(body) and not self._is_in_a_circle(click.actor):
+            turn_away(click)
+            return context.ack.response or BoltResponse(status=200, body="")
         next()
         return None
 
-    def _actor(self, context: BoltContext, directory: Directory, now: datetime) -> Actor | None:
-        """None for a workspace that is not ours, a bot, or someone who was deactivated.
-
-        Raises:
-            UserError: Slack did not say who this is, and we do not know them.
-        """
+    def _click(self, context: BoltContext, body: Json, now: datetime) -> Click | None:
+        """None for another workspace, a bot, a closed account, and news of a stranger."""
         if not context.team_id or not context.user_id:
             return None
         with self.db.read() as session:
             home, address = Address.slack(context.team_id), Address.slack(context.user_id)
             known = people.find_actor(session, home, address, now)
-        if known.workspace is None or known.fresh is not None:
-            return known.fresh
+        if known.workspace is None:
+            return None
+        actor: Actor | None
+        if is_act(body):
+            actor = known.fresh or self._meet(known, address, context, body, now)
+        else:
+            actor = known.subject
+        if actor is None:
+            return None
+        is_newcomer = known.subject is None and actor.id != NOBODY
+        return Click(body, actor, now, self.db, context, self.nudge, is_newcomer)
+
+    def _meet(
+        self,
+        known: people.Known,
+        address: Address,
+        context: BoltContext,
+        body: Json,
+        now: datetime,
+    ) -> Actor | None:
+        """Raises UserError when Slack does not say who this is, and we do not know them."""
         try:
-            profile = directory.profile(address)
+            profile = Directory(context.client).profile(address)
         except (SlackApiError, SlackClientError, OSError) as problem:
             log.warning("users.info did not answer: %s", type(problem).__name__)
             if known.stale is None:
                 raise UserError("error-unreachable") from None
             return known.stale
-        if profile is None:
+        if profile is None or known.workspace is None:
             return known.stale
+        looks = _only_looks(body)
         with self.db.begin() as session:
-            return people.admit(session, known.workspace.id, profile, now)
+            return people.meet(session, known.workspace.id, profile, now, only_looks=looks)
+
+    def _is_in_a_circle(self, actor: Actor) -> bool:
+        with self.db.read() as session:
+            return circles.is_in_any(session, actor)
+
+
+def is_act(body: Json) -> bool:
+    """Whether somebody does something here.
+
+    Slack also tells of what happens to people and to messages: a new status, a preview of a
+    link, a message that was removed. That must not make anybody known.
+    """
+    event = body.get("event")
+    if event is None:
+        return True
+    if event.get("type") == "message":
+        kind = kind_of(event, str(event.get("text") or ""))
+        return is_for_us(event) and kind in {Speech.WORDS, Speech.UNHEARD}
+    return _only_looks(body)
+
+
+def _only_looks(body: Json) -> bool:
+    return (body.get("event") or {}).get("type") == "app_home_opened"

@@ -17,7 +17,7 @@ def register(door: Door) -> None:
     door.subcommand(("abonnement", "abonneer", "subscribe"), open_subscription)
     door.action(ids.SUBSCRIPTION_OPEN, open_subscription)
     door.view(ids.SUBSCRIPTION, submit_subscription, form)
-    door.action(ids.SUBSCRIPTION_STOP, stop)
+    door.for_everybody.action(ids.SUBSCRIPTION_STOP, stop)
 
 
 def open_subscription(click: Click) -> None:

@@ -17,9 +17,9 @@ def register(door: Door) -> None:
     door.action(ids.RECOGNITION_CONFIRM, open_form)
     door.action(ids.RECOGNITION_DIFFER, open_form)
     door.view(ids.RECOGNITION_FORM, submit, stored)
-    door.action(ids.RECOGNITION_TAKE_BACK, take_back)
+    door.for_everybody.action(ids.RECOGNITION_TAKE_BACK, take_back)
     door.action(ids.INSIGHT_USE, use)
-    door.action(ids.INSIGHT_STOP_USING, stop_using)
+    door.for_everybody.action(ids.INSIGHT_STOP_USING, stop_using)
     door.action(ids.PRINCIPLE_MAKE, make_principle)
 
 

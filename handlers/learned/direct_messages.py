@@ -24,6 +24,7 @@ from bot.slack.questions.refining import Search
 from bot.slack.questions.search import answer_message
 from handlers.base.click import Click
 from handlers.base.door import Door
+from handlers.base.guests import check_is_no_guest
 from handlers.questions.search import search_in_dm
 
 
@@ -124,6 +125,7 @@ def take_as_answer(click: Click) -> None:
 
 
 def search_instead(click: Click) -> None:
+    check_is_no_guest(click)
     with click.work() as session:
         question = said.take(session, click.actor, click.pressed)
         answer = questions.ask(session, click.actor, question)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.domain.people import absences, people
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
+from bot.slack.base.notices import notice_message
 from bot.slack.people.settings import read_settings, settings_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
@@ -14,6 +15,7 @@ def register(door: Door) -> None:
     door.subcommand(("instellingen", "settings", "taal", "language"), open_settings)
     door.action(ids.SETTINGS_OPEN, open_settings)
     door.view(ids.SETTINGS, submit_settings, form)
+    door.action(ids.LANGUAGE_CHOOSE, choose_language)
 
 
 def open_settings(click: Click) -> None:
@@ -35,3 +37,16 @@ def submit_settings(click: Click) -> None:
     click = replace(click, actor=changed)
     click.done(click.notice("settings-saved"))
     click.publish_home()
+
+
+def choose_language(click: Click) -> None:
+    """One press: the message that offered it speaks it too."""
+    place, wanted = (click.channel, click.message_ts), str(click.value)
+    with click.work() as session:
+        changed = people.choose_language(session, click.actor, wanted, click.now, place)
+    click = replace(click, actor=changed, is_newcomer=False)
+    if click.view.get("type") == "modal":
+        click.offer(click.notice("language-changed-form"))  # what was typed stays below it
+    else:
+        click.tell(notice_message(click.texts("language-changed")))
+    click.refresh_home()

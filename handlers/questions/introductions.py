@@ -19,7 +19,7 @@ def register(door: Door) -> None:
     door.action(ids.EXCHANGE_OPEN, opens(introductions.exchange_of, exchange_modal))
     door.view(ids.EXCHANGE, submit_exchange, again(introductions.exchange_of, exchange_modal))
     door.action(ids.INTRODUCTION_YES, say_yes)
-    door.action(ids.INTRODUCTION_NO, say_no)
+    door.for_everybody.action(ids.INTRODUCTION_NO, say_no)
     for each in OUTCOMES:
         door.action(f"{ids.INTRODUCTION_OUTCOME}.{each}", tell_outcome)
 

@@ -13,6 +13,7 @@ from bot.slack.questions.refining import Search, read_refined, read_search, refi
 from bot.slack.questions.search import answer_message, answer_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
+from handlers.base.guests import check_is_no_guest
 
 HELP = {"help", "hulp", "?"}
 
@@ -48,10 +49,13 @@ def search_in_dm(click: Click, *, has_file: bool = False) -> None:
     `handlers.learned.direct_messages` decides that it is one.
     """
     question = click.typed
+    is_help = question.lower() in HELP
+    if not is_help:
+        check_is_no_guest(click)
     with click.work() as session:
         answer = questions.ask(session, click.actor, question)
     message = answer_message(answer, Search(question), click.now.date(), click.texts)
-    if question.lower() in HELP:
+    if is_help:
         message = help_message(click.texts)
     if has_file:
         message = without_file(message, click.texts)

@@ -196,6 +196,17 @@ def sent_about(
     return session.scalars(query.order_by(Delivery.id)).all()
 
 
+def is_first(session: Session, delivery: Delivery) -> bool:
+    """Whether nothing reached the person before this one."""
+    earlier = select(Delivery.id).where(
+        Delivery.person_id == delivery.person_id,
+        Delivery.id < delivery.id,
+        Delivery.kind != TOGETHER,
+        (Delivery.state == DeliveryState.SENT) | (Delivery.bundle_id == delivery.bundle_id),
+    )
+    return session.scalars(earlier.limit(1)).first() is None
+
+
 def waiting_for(
     session: Session, workspace_id: int, kind: str, subject_id: int, *, lock: bool = False
 ) -> set[int]:

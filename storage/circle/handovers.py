@@ -170,6 +170,7 @@ def candidates(session: Session, circle: Circle) -> Rows:
             Person.workspace_id == circle.workspace_id,
             Person.is_reachable,
             ~Person.is_bot,
+            ~Person.is_guest,
             or_(Membership.id.is_not(None), Person.is_programme_manager),
         )
         .order_by(Person.id)

@@ -108,6 +108,7 @@ def subscribers(session: Session, workspace_id: int) -> Sequence[tuple[Person, S
             Subscription.workspace_id == workspace_id,
             Subscription.ended_at.is_(None),
             Person.is_reachable,
+            ~Person.is_guest,
         )
         .order_by(Person.id)
     ).all()

@@ -60,6 +60,7 @@ class Person(InWorkspace, Base):
     inactive_since: Mapped[datetime | None]  # when we heard that the account was switched off
     is_programme_manager: Mapped[bool] = mapped_column(default=False)
     chose_language: Mapped[bool] = mapped_column(default=False)
+    was_offered_language: Mapped[bool] = mapped_column(default=False)  # by a first answer
     refreshed_at: Mapped[datetime]  # when Slack was last asked who this is
 
     @property

@@ -69,6 +69,7 @@ def wanted(most: int) -> Select[LearningQuestion]:
             LearningQuestion.state.in_((QuestionState.ACCEPTED, QuestionState.MERGED)),
             LearningQuestion.answered_by.is_(None),
             Person.is_reachable,
+            ~Person.is_guest,
             Circle.state == CircleState.ACTIVE,
         )
         .order_by(LearningQuestion.id)
@@ -81,7 +82,7 @@ def offers(session: Session) -> Sequence[Any]:
     return session.execute(
         select(Exchange.workspace_id, Exchange.brings, *RHYTHM)
         .join(Person, Person.id == Exchange.person_id)
-        .where(Exchange.is_open, Exchange.brings != "", Person.is_reachable)
+        .where(Exchange.is_open, Exchange.brings != "", Person.is_reachable, ~Person.is_guest)
         .order_by(Exchange.id)
     ).all()
 

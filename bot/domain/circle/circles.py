@@ -107,6 +107,14 @@ def check_people(plan: Plan, profiles: Sequence[Profile]) -> None:
                 raise InvalidInput(field, "circle-bot", name=profile.name)
             if not profile.is_active:
                 raise InvalidInput(field, "circle-deactivated", name=profile.name)
+    for address in plan.facilitators:
+        check_may_lead(known[address], "facilitators")
+
+
+def check_may_lead(who: Profile | Person, field: str) -> None:
+    """Raises InvalidInput for a guest: who leads works with what all readers know."""
+    if who.is_guest:
+        raise InvalidInput(field, "circle-guest-leads", name=who.name)
 
 
 def draft(
@@ -160,7 +168,7 @@ def _enrol(
     facilitators = {actor.address, *plan.facilitators}
     enrolled = {actor.address: people.get(session, actor.workspace_id, actor.id)}
     for profile in profiles:
-        enrolled[profile.address] = remember(session, actor.workspace_id, profile, now)
+        enrolled[profile.address] = bring_in(session, circle, profile, now)
     for address, person in enrolled.items():
         role = Role.FACILITATOR if address in facilitators else Role.PARTICIPANT
         session.add(
@@ -172,6 +180,19 @@ def _enrol(
                 joined_at=now,
             )
         )
+
+
+def bring_in(session: Session, circle: Circle, profile: Profile, now: datetime) -> Person:
+    """Somebody who is put in a circle, or asked to lead it; their first gives the language."""
+    known = people.find_at(session, circle.workspace_id, profile.address)
+    is_first = known is None or not circles.of_person(session, circle.workspace_id, known.id)
+    return remember(
+        session,
+        circle.workspace_id,
+        profile,
+        now,
+        circle_language=circle.language if is_first else None,
+    )
 
 
 def start(session: Session, actor: Actor, circle_id: int, now: datetime) -> Circle:
@@ -267,6 +288,12 @@ def active_of(session: Session, actor: Actor, role: Role | None = None) -> list[
     """The running circles of the actor, oldest first."""
     mine = circles.of_person(session, actor.workspace_id, actor.id, role)
     return [circle for circle in mine if circle.state is CircleState.ACTIVE]
+
+
+def is_in_any(session: Session, actor: Actor) -> bool:
+    """Whether somebody put the actor in a circle; one that was never started does not count."""
+    mine = circles.of_person(session, actor.workspace_id, actor.id)
+    return any(circle.state is not CircleState.DRAFT for circle in mine)
 
 
 def facilitated_by(session: Session, actor: Actor) -> list[Circle]:

@@ -9,7 +9,7 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles, facilitators, members
-from bot.domain.people.people import Profile, remember
+from bot.domain.people.people import Profile
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
@@ -77,7 +77,8 @@ def ask(
         raise InvalidInput("person", "circle-bot", name=profile.name)
     if not profile.is_active:
         raise InvalidInput("person", "circle-deactivated", name=profile.name)
-    person = remember(session, actor.workspace_id, profile, now)
+    circles.check_may_lead(profile, "person")
+    person = circles.bring_in(session, circle, profile, now)
     membership = circle_rows.membership(session, circle.id, person.id)
     if membership is not None and membership.role is Role.FACILITATOR:
         raise InvalidInput("person", "handover-leads-already", name=person.name)

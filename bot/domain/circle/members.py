@@ -12,7 +12,7 @@ from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_count
 from bot.domain.circle import circles, facilitators
 from bot.domain.circle.circles import MOST_MEMBERS
-from bot.domain.people.people import Profile, remember
+from bot.domain.people.people import Profile
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
@@ -98,6 +98,8 @@ def preview(
         person, before = current.get(address, (None, None))
         if before is role:
             continue
+        if person is not None and role is Role.FACILITATOR:
+            circles.check_may_lead(person, "facilitators")
         name = person.name if person else names.get(address)
         if name is None:
             raise InvalidInput("participants", "circle-unknown-person")
@@ -115,6 +117,8 @@ def _check_profiles(wanted: Wanted, profiles: Sequence[Profile]) -> None:
             raise InvalidInput(field, "circle-bot", name=profile.name)
         if not profile.is_active:
             raise InvalidInput(field, "circle-deactivated", name=profile.name)
+        if leads:
+            circles.check_may_lead(profile, field)
 
 
 def _current(session: Session, circle: Circle) -> dict[Address, tuple[Person, Role]]:
@@ -149,7 +153,7 @@ def change(
     found = preview(session, actor, wanted, profiles)
     circle = found.circle
     for profile in profiles:
-        remember(session, actor.workspace_id, profile, now)
+        circles.bring_in(session, circle, profile, now)
     ids = list(wanted.steps)
     rows = {p.address: p for p in people.find_all_at(session, circle.workspace_id, ids)}
     for address, role in wanted.steps.items():

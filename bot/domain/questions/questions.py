@@ -13,6 +13,7 @@ from bot.domain.circle import themes as vocabulary
 from bot.domain.circle.themes import Theme
 from bot.domain.insights import recognition
 from bot.domain.insights.recognition import Standing
+from bot.domain.people.people import default_language
 from bot.errors import AlreadyDone, NotAllowed, NotFound
 from bot.search import search
 from bot.search.search import Answer, Filters, Hit
@@ -132,11 +133,11 @@ def shown_in(
 ) -> Shown:
     hit = search.anyhow(session, workspace_id, insight_id)
     if hit is None:
-        return Shown(None, "nl")
+        return Shown(None, default_language(session, workspace_id))
     circle = circle_rows.find(session, workspace_id, hit.circle_id)
     is_open = hit.level >= ReleaseLevel.NETWORK
     own_channel = circle is not None and circle.channel == channel
-    language = circle.language if circle else "nl"
+    language = circle.language if circle else default_language(session, workspace_id)
     if not (is_open or own_channel):
         return Shown(None, language)
     return Shown(hit, language, recognition.standing(session, workspace_id, insight_id, now))

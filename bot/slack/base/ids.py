@@ -242,6 +242,7 @@ FREE_REGION = "free.region"  # form
 # people
 SETTINGS = "settings"  # form
 SETTINGS_OPEN = "settings.open"
+LANGUAGE_CHOOSE = "language.choose"
 
 # reflections
 REFLECTION_SHORTCUT = "reflection.shortcut"
