@@ -15,6 +15,7 @@ from datetime import timedelta
 
 from bot.delivery.bundles import as_it_stands
 from bot.delivery.courier import DOWN_FOR, UNKNOWN_TRIES, Courier, fitting, plainly
+from bot.domain.people.people import default_language
 from bot.errors import DeliveryError, Fate
 from bot.slack.base.blocks import Message
 from bot.slack.base.notices import notice_message
@@ -88,7 +89,8 @@ def _worded(courier: Courier, place: Delivery) -> Message:
         if message is not None:
             return message
         circle = circles.find(session, place.workspace_id, place.circle_id or 0)
-        language = reader.language if reader else circle.language if circle else "nl"
+        usual = default_language(session, place.workspace_id)
+        language = reader.language if reader else circle.language if circle else usual
         return notice_message(texts_for(language)("message-outdated"))
 
 

@@ -22,15 +22,15 @@ class Door:
     a command that is a question are acknowledged by the handler, once it knows what to say.
     """
 
-    def __init__(self, app: App, check: Handler | None = None) -> None:
+    def __init__(self, app: App, before: Handler | None = None) -> None:
         self._app = app
-        self._check = check
+        self._before = before
         self.words: set[str] = set()
         self.listens: list[tuple[str, str]] = []  # to which kind of thing, with which id
 
-    def checking(self, check: Handler | None) -> "Door":
-        """The same door, for handlers that `check` comes before: it may raise."""
-        door = Door(self._app, check)
+    def checking(self, before: Handler | None) -> "Door":
+        """The same door, for handlers that `before` comes before: it may raise."""
+        door = Door(self._app, before)
         door.words, door.listens = self.words, self.listens
         return door
 
@@ -42,7 +42,7 @@ class Door:
     def action(self, action_id: str, handler: Handler, stored: Stored | None = None) -> None:
         """A button, or a field that reports each change; `stored` as for `view`."""
         self.listens.append(("action", action_id))
-        self._app.action(action_id)(_acknowledged(self._checked(handler, stored)))
+        self._app.action(action_id)(_acknowledged(self._allowed(_checked(handler, stored))))
 
     def pages(self, action_id: str, handler: Handler) -> None:
         """The two buttons that turn the pages of a long list."""
@@ -56,44 +56,43 @@ class Door:
         is stored is newer than what was sent in, its author sees both, and chooses.
         """
         self.listens.append(("view", callback_id))
-        self._app.view(callback_id)(_plain(self._checked(handler, stored)))
+        self._app.view(callback_id)(_plain(self._allowed(_checked(handler, stored))))
 
     def closed(self, callback_id: str, handler: Handler) -> None:
         """A form that asks to be told when it is closed without being sent in."""
         self.listens.append(("closed", callback_id))
-        self._app.view_closed(callback_id)(_acknowledged(self._checked(handler)))
+        self._app.view_closed(callback_id)(_acknowledged(self._allowed(handler)))
 
     def shortcut(self, callback_id: str, handler: Handler) -> None:
         self.listens.append(("shortcut", callback_id))
-        self._app.shortcut(callback_id)(_acknowledged(self._checked(handler)))
+        self._app.shortcut(callback_id)(_acknowledged(self._allowed(handler)))
 
     def event(self, kind: str, handler: Handler) -> None:
         self.listens.append(("event", kind))
-        self._app.event(kind)(_plain(self._checked(handler)))  # Bolt acknowledges events itself
+        self._app.event(kind)(_plain(self._allowed(handler)))  # Bolt acknowledges events itself
 
     def subcommand(self, words: tuple[str, ...], handler: Handler) -> None:
         """`words`: Dutch first, then English. What was typed after the word is `click.rest`."""
-        self._command(words, _acknowledged(self._checked(handler)))
+        self._command(words, _acknowledged(self._allowed(handler)))
 
     def question(self, words: tuple[str, ...], handler: Handler) -> None:
         """A subcommand that is acknowledged with its answer, by `click.tell`."""
-        self._command(words, _plain(self._checked(handler)))
+        self._command(words, _plain(self._allowed(handler)))
 
     def any_question(self, handler: Handler) -> None:
         """For words that nobody knows; Bolt takes the first that matches, so last."""
-        self._app.command(ids.COMMAND)(_plain(self._checked(handler)))
+        self._app.command(ids.COMMAND)(_plain(self._allowed(handler)))
 
-    def _checked(self, handler: Handler, stored: Stored | None = None) -> Handler:
-        handler = _guarded(handler, stored)
-        check = self._check
-        if check is None:
+    def _allowed(self, handler: Handler) -> Handler:
+        before = self._before
+        if before is None:
             return handler
 
-        def checked(click: Click) -> None:
-            check(click)
+        def ask_first(click: Click) -> None:
+            before(click)
             handler(click)
 
-        return checked
+        return ask_first
 
     def _command(self, words: tuple[str, ...], listener: Callable[[BoltContext], None]) -> None:
         self.words.update(words)
@@ -102,7 +101,7 @@ class Door:
         self._app.command(ids.COMMAND, matchers=matches)(listener)
 
 
-def _guarded(handler: Handler, stored: Stored | None) -> Handler:
+def _checked(handler: Handler, stored: Stored | None) -> Handler:
     if stored is None:
         return handler
 

@@ -14,6 +14,7 @@ from bot.domain.base.actor import NOBODY, Actor, Address
 from bot.domain.circle import circles
 from bot.domain.people import people
 from bot.errors import UserError
+from bot.slack.learned.direct_messages import Speech, is_for_us, kind_of
 from handlers.base.click import Click
 from handlers.base.guests import turn_away
 from storage.database import Database
@@ -48,11 +49,7 @@ class Introduction:
         return None
 
     def _click(self, context: BoltContext, body: Json, now: datetime) -> Click | None:
-        """None for another workspace, a bot, a closed account, and news of a stranger.
-
-        Raises:
-            UserError: Slack did not say who this is, and we do not know them.
-        """
+        """None for another workspace, a bot, a closed account, and news of a stranger."""
         if not context.team_id or not context.user_id:
             return None
         with self.db.read() as session:
@@ -62,8 +59,7 @@ class Introduction:
             return None
         actor: Actor | None
         if is_act(body):
-            asked = None if known.fresh else _ask(Directory(context.client), address, known)
-            actor = known.fresh or self._meet(known, asked, body, now)
+            actor = known.fresh or self._meet(known, address, context, body, now)
         else:
             actor = known.subject
         if actor is None:
@@ -72,8 +68,21 @@ class Introduction:
         return Click(body, actor, now, self.db, context, self.nudge, is_newcomer)
 
     def _meet(
-        self, known: people.Known, profile: people.Profile | None, body: Json, now: datetime
+        self,
+        known: people.Known,
+        address: Address,
+        context: BoltContext,
+        body: Json,
+        now: datetime,
     ) -> Actor | None:
+        """Raises UserError when Slack does not say who this is, and we do not know them."""
+        try:
+            profile = Directory(context.client).profile(address)
+        except (SlackApiError, SlackClientError, OSError) as problem:
+            log.warning("users.info did not answer: %s", type(problem).__name__)
+            if known.stale is None:
+                raise UserError("error-unreachable") from None
+            return known.stale
         if profile is None or known.workspace is None:
             return known.stale
         looks = _only_looks(body)
@@ -83,9 +92,6 @@ class Introduction:
     def _is_in_a_circle(self, actor: Actor) -> bool:
         with self.db.read() as session:
             return circles.is_in_any(session, actor)
-
-
-OWN_WORDS = {None, "file_share", "me_message", "thread_broadcast"}  # kinds of messages
 
 
 def is_act(body: Json) -> bool:
@@ -98,20 +104,10 @@ def is_act(body: Json) -> bool:
     if event is None:
         return True
     if event.get("type") == "message":
-        is_direct = event.get("channel_type") == "im" and not event.get("bot_id")
-        return is_direct and event.get("subtype") in OWN_WORDS
+        kind = kind_of(event, str(event.get("text") or ""))
+        return is_for_us(event) and kind in {Speech.WORDS, Speech.UNHEARD}
     return _only_looks(body)
 
 
 def _only_looks(body: Json) -> bool:
     return (body.get("event") or {}).get("type") == "app_home_opened"
-
-
-def _ask(directory: Directory, address: Address, known: people.Known) -> people.Profile | None:
-    try:
-        return directory.profile(address)
-    except (SlackApiError, SlackClientError, OSError) as problem:
-        log.warning("users.info did not answer: %s", type(problem).__name__)
-        if known.stale is None:
-            raise UserError("error-unreachable") from None
-        return None

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from bot.domain.base import messages
 from bot.domain.people import absences, people
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
@@ -42,11 +41,9 @@ def submit_settings(click: Click) -> None:
 
 def choose_language(click: Click) -> None:
     """One press: the message that offered it speaks it too."""
+    place, wanted = (click.channel, click.message_ts), str(click.value)
     with click.work() as session:
-        changed = people.choose_language(session, click.actor, str(click.value))
-        messages.make_stale_at(
-            session, click.actor.workspace_id, click.channel, click.message_ts, click.now
-        )
+        changed = people.choose_language(session, click.actor, wanted, click.now, place)
     click = replace(click, actor=changed, is_newcomer=False)
     if click.view.get("type") == "modal":
         click.offer(click.notice("language-changed-form"))  # what was typed stays below it

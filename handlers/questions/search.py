@@ -49,13 +49,14 @@ def search_in_dm(click: Click, *, has_file: bool = False) -> None:
     `handlers.learned.direct_messages` decides that it is one.
     """
     question = click.typed
-    if question.lower() in HELP:
-        click.post(click.event["channel"], help_message(click.texts))
-        return
-    check_is_no_guest(click)
+    is_help = question.lower() in HELP
+    if not is_help:
+        check_is_no_guest(click)
     with click.work() as session:
         answer = questions.ask(session, click.actor, question)
     message = answer_message(answer, Search(question), click.now.date(), click.texts)
+    if is_help:
+        message = help_message(click.texts)
     if has_file:
         message = without_file(message, click.texts)
     click.post(click.event["channel"], message)

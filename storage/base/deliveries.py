@@ -207,12 +207,6 @@ def is_first(session: Session, delivery: Delivery) -> bool:
     return session.scalars(earlier.limit(1)).first() is None
 
 
-def count_about(session: Session, kind: str, subject_id: int) -> int:
-    """How many messages of one kind about one subject there are, in whatever state."""
-    mine = Delivery.kind == kind, Delivery.subject_id == subject_id
-    return session.scalar(select(func.count()).select_from(Delivery).where(*mine)) or 0
-
-
 def waiting_for(
     session: Session, workspace_id: int, kind: str, subject_id: int, *, lock: bool = False
 ) -> set[int]:

@@ -52,6 +52,19 @@ def make_stale(
     _change(session, which, now)
 
 
+def make_stale_at(
+    session: Session, workspace_id: int, person_id: int, channel: str, ts: str, now: datetime
+) -> None:
+    """The same for whatever left in the message to a person that stands there."""
+    which = and_(
+        Delivery.workspace_id == workspace_id,
+        Delivery.person_id == person_id,
+        Delivery.external_channel == channel,
+        Delivery.external_id == ts,
+    )
+    _change(session, which, now)
+
+
 def make_stale_since(
     session: Session,
     workspace_id: int,
@@ -66,18 +79,6 @@ def make_stale_since(
         Delivery.circle_id == circle_id,
         Delivery.kind.in_(kinds),
         or_(Delivery.sent_at.is_(None), Delivery.sent_at >= since),
-    )
-    _change(session, which, now)
-
-
-def make_stale_at(
-    session: Session, workspace_id: int, channel: str, external_id: str, now: datetime
-) -> None:
-    """The same for the message that stands in one place; of a bundle, all its parts."""
-    which = and_(
-        Delivery.workspace_id == workspace_id,
-        Delivery.external_channel == channel,
-        Delivery.external_id == external_id,
     )
     _change(session, which, now)
 

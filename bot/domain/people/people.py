@@ -10,7 +10,7 @@ from bot.domain.base.actor import NOBODY, Actor
 from bot.domain.base.limits import check_optional
 from bot.domain.people.school_holidays import REGIONS
 from bot.errors import InvalidInput
-from storage.base import deliveries
+from storage.base import deliveries, edits
 from storage.models import Address, AuditEvent, Person, Workspace
 from storage.people import people
 
@@ -195,12 +195,18 @@ def get(session: Session, actor: Actor) -> Person:
     return people.get(session, actor.workspace_id, actor.id)
 
 
-def choose_language(session: Session, actor: Actor, language: str) -> Actor:
-    """The actor as they are spoken to from now on."""
-    person = get(session, actor)
+def choose_language(
+    session: Session, actor: Actor, language: str, now: datetime, place: tuple[str, str]
+) -> Actor:
+    """The actor as they are spoken to from now on, also in the message at `place`."""
+    edits.make_stale_at(session, actor.workspace_id, actor.id, *place, now)
+    return as_actor(_speak(get(session, actor), language))
+
+
+def _speak(person: Person, language: str) -> Person:
     person.language = "en" if language == "en" else "nl"
     person.chose_language = True
-    return as_actor(person)
+    return person
 
 
 def set_preferences(session: Session, actor: Actor, wanted: Preferences) -> Actor:
@@ -211,8 +217,7 @@ def set_preferences(session: Session, actor: Actor, wanted: Preferences) -> Acto
     """
     days = "".join(sorted(set(wanted.working_days) & set("1234567")))
     _check(wanted, days)
-    choose_language(session, actor, wanted.language)
-    person = get(session, actor)
+    person = _speak(get(session, actor), wanted.language)
     person.organisation = wanted.organisation or None
     person.government_layer = wanted.layer
     person.working_days = days

@@ -14,13 +14,14 @@ DONE = """
     question-merged question-put recognition-saved recognition-taken-back
     release-withdrawn-said settings-saved subscription-saved synonyms-saved theme-saved
 """.split()  # noqa: SIM905  # words read better as words
-ANSWERED = "language-changed search-empty search-shared".split()  # noqa: SIM905  # to a command, or in a channel
+# To a command, or in a channel.
+ANSWERED = "language-changed search-empty search-shared".split()  # noqa: SIM905
 REFUSED = """
     capture-before capture-bot capture-gone capture-not-together capture-outside
     capture-private capture-settled circle-already-started digest-already-published
     digest-no-circle error-already-done error-facilitator-only
-    error-not-found error-too-late error-unexpected error-unreachable gaps-not-yours
-    guest-not-for-you handover-circle-closed
+    error-not-found error-too-late error-unexpected
+    error-unreachable gaps-not-yours guest-not-for-you handover-circle-closed
     harvest-no-circle host-is-known introduction-made-said introduction-over manage-nothing
     meeting-has-begun meeting-is-cancelled meeting-no-circle member-hand-over-first
     note-no-longer note-offered-before principle-already principle-no-longer
