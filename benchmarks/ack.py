@@ -67,7 +67,7 @@ def _measure(town: Town) -> dict[str, float]:
 
 
 def _filled_form(town: Town) -> dict[str, Any]:
-    """What Slack would send when somebody sends in their answers."""
+    """What Slack would send when someone sends in their answers."""
     people = town.settle(casts.load().people[:2])
     lead, member = people.values()
     town.sandbox.add_channel(CHANNEL, "kring", members=[lead.id, member.id])

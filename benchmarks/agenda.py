@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import func, insert, select
 
-from bot.domain.people.calendar_rules import to_utc
+from bot.domain.people.working_hours import to_utc
 from bot.domain.upcoming.due import look
 from bot.ticker import tick
 from storage.database import Database
@@ -42,7 +42,7 @@ Rows = Iterable[dict[str, Any]]
 
 
 def fill(database: Database, chance: random.Random) -> None:
-    """A country of circles; everybody was asked about all sessions until yesterday."""
+    """A country of circles; everyone was asked about all sessions until yesterday."""
     before = NOW - timedelta(days=200)
     shared = {"workspace_id": 1, "created_at": before}
     meetings = [meeting for circle in range(1, CIRCLES + 1) for meeting in _of(circle, chance)]
@@ -151,7 +151,7 @@ def _answers(meetings: list[dict[str, Any]], chance: random.Random) -> Rows:
 
 
 def _asked(meetings: list[dict[str, Any]]) -> Rows:
-    """Everybody was asked about every session, until yesterday evening."""
+    """Everyone was asked about every session, until yesterday evening."""
     for number, meeting in enumerate(meetings, start=1):
         if meeting["ends_at"] > NOW - timedelta(hours=16):
             continue

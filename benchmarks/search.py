@@ -241,7 +241,7 @@ def _asked_plainly(database: Database, find: Find, queries: Sequence[Query]) -> 
 def _one_card_more(
     database: Database, queries: Sequence[Query], names: Mapping[int, str]
 ) -> str:
-    """Putting a card in anew, and the first question after it."""
+    """Putting a card in again, and the first question after it."""
     indexed, asked = [], []
     for number in sorted(names)[:10]:
         begin = time.perf_counter()

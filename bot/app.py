@@ -22,7 +22,7 @@ from bot.settings import Settings
 from bot.ticker import Heart
 from bot.web.gate import Answer, Gate
 from bot.web.site import site, with_gate
-from handlers.base.errors import answer_error
+from handlers.base.errors import error_handler
 from handlers.base.middleware import Introduction
 from storage.base import edits
 from storage.base.pace import Bucket
@@ -67,11 +67,12 @@ class Leerkring:
             self.heart.nudge,
             self.executor,
             settings.public_url,
+            settings.default_locale,
         )
 
     @cached_property
     def wsgi(self) -> WSGIApplication:
-        """The gate for Slack, and the site for everybody else."""
+        """The gate for Slack, and the site for everyone else."""
         gate = Gate(
             self.settings.slack_signing_secret.get_secret_value(),
             partial(dispatch, self.bolt),
@@ -118,9 +119,10 @@ def build_bolt(
     nudge: Callable[[], None],
     executor: Executor,
     public_url: str = "",
+    language: str = "nl",
 ) -> App:
     """Bolt with every handler. The gate has checked the signature before it gets here."""
-    installation = Installation(client, db, clock, public_url)
+    installation = Installation(client, db, clock, public_url, language)
 
     def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
         installed = installation.get()
@@ -145,7 +147,7 @@ def build_bolt(
         logger=logging.getLogger("slack_bolt"),
     )
     app.use(Introduction(db, clock, nudge))
-    app.error(answer_error)
+    app.error(error_handler(language))
     handlers.register(app)
     return app
 

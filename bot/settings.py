@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 3000
     public_url: str = ""
+    default_locale: str = "nl"
     default_timezone: str = "Europe/Amsterdam"
 
     @classmethod
@@ -80,6 +81,13 @@ class Settings(BaseSettings):
             kind = ""
         if kind not in {"sqlite", "postgresql", "postgres"}:
             raise ValueError("must begin with sqlite:/// or postgresql://")
+        return value
+
+    @field_validator("default_locale")
+    @classmethod
+    def _locale(cls, value: str) -> str:
+        if value not in {"nl", "en"}:
+            raise ValueError("must be nl or en")
         return value
 
     @field_validator("default_timezone")

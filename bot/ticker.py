@@ -99,7 +99,7 @@ class Heart:
             deliveries.beat(session, "send", self._clock())
 
     def nudge(self) -> None:
-        """Send now rather than within two seconds: somebody is looking at the screen."""
+        """Send now rather than within two seconds: someone is looking at the screen."""
         if self._scheduler.running:
             self._scheduler.modify_job("send", next_run_time=utc_now())
 

@@ -3,6 +3,7 @@
 from slack_bolt import App
 
 from handlers.base.door import Door
+from handlers.base.guests import check_is_no_guest
 from handlers.circle import circles, free_days, handovers, members, themes
 from handlers.circulation import digests, pioneers, reuse, subscriptions
 from handlers.insights import ageing, curation, insights, recognition
@@ -96,7 +97,25 @@ SUBJECTS = (
 )  # help comes last: it takes every command that is left
 
 
-def register(app: App) -> None:
+# For who belongs to the workspace. A guest has all the rest, in their own circles.
+FOR_READERS = {
+    circles,
+    handovers,
+    recognition,
+    digests,
+    subscriptions,
+    pioneers,
+    search,
+    synonyms,
+    learning_questions,
+    triage,
+    introductions,
+}
+
+
+def register(app: App) -> Door:
     door = Door(app)
+    no_guests = door.checking(check_is_no_guest)
     for subject in SUBJECTS:
-        subject.register(door)
+        subject.register(no_guests if subject in FOR_READERS else door)
+    return door

@@ -16,7 +16,7 @@ from sqlalchemy.types import TypeDecorator
 
 SQLITE_BUSY_MS = 30_000
 POOL_SIZE = 10
-STATEMENTS = 2000  # kept compiled: more than there are, so that none is made anew
+STATEMENTS = 2000  # kept compiled: more than there are, so that none is made again
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -57,7 +57,7 @@ class Database:
         self._committed: Callable[[Session], None] = lambda _session: None
 
     def telling(self, committed: Callable[[Session], None]) -> "Database":
-        """The same database, for somebody whose transactions are followed by something.
+        """The same database, for someone whose transactions are followed by something.
 
         `committed` is called after each commit, outside of the transaction.
         """

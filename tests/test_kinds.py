@@ -20,7 +20,7 @@ AGENDA = Path(bot.domain.agenda.__path__[0])
 # Said of the bot's own accord, but never put off for a week.
 NOT_COUNTED = {
     MessageKind.FACILITATOR_BRIEF,  # whoever leads a session expects it
-    MessageKind.FACILITATOR_WANTED,  # the circle stands still until somebody leads it
+    MessageKind.FACILITATOR_WANTED,  # the circle stands still until someone leads it
     MessageKind.FACILITATOR_GONE,  # a colleague must take over
 }
 

@@ -170,7 +170,7 @@ def until(slack: Sandbox, is_so: Callable[[], bool]) -> None:
 
 
 def live_the_main_job(slack: Sandbox, ada: Person) -> None:
-    """A circle starts, somebody reflects, a card is made, published, and found."""
+    """A circle starts, someone reflects, a card is made, published, and found."""
     bram, eva = slack.add_person("U0BRAM", "bram"), slack.add_person("U0EVA", "eva")
     slack.add_channel("C0KRING", "kring", members=["U0ADA", "U0BRAM", "U0EVA"])
     words = "Het materialenpaspoort vult de aannemer in bij de oplevering."

@@ -23,7 +23,7 @@ def test_nothing_set_gives_the_documented_defaults() -> None:
     assert settings.slack_api_url == "https://slack.com/api/"
     assert settings.database_url == "sqlite:///leerkring.db"
     assert (settings.host, settings.port) == ("127.0.0.1", 3000)
-    assert settings.default_timezone == "Europe/Amsterdam"
+    assert (settings.default_locale, settings.default_timezone) == ("nl", "Europe/Amsterdam")
 
 
 def test_the_environment_goes_before_the_file(
@@ -63,6 +63,7 @@ WRONG = {
     "DATABASE_URL": "mysql://root:hush@db/x",
     "PORT": "hush",
     "PUBLIC_URL": "hush.example",
+    "DEFAULT_LOCALE": "hush",
     "DEFAULT_TIMEZONE": "Hush/Hush",
 }
 

@@ -1,4 +1,4 @@
-"""No call to Slack while a transaction is open: a slow Slack would hold up everybody."""
+"""No call to Slack while a transaction is open: a slow Slack would hold up everyone."""
 
 import ast
 from collections.abc import Iterator

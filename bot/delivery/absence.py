@@ -9,7 +9,7 @@ from bot.domain.agenda.due import AWAY
 from bot.domain.base import messages
 from bot.domain.base.kinds import AT_ONCE, Due, MessageKind
 from bot.domain.people import rhythms
-from bot.domain.people.calendar_rules import is_away, next_welcome
+from bot.domain.people.working_hours import is_away, next_welcome
 from storage.base import deliveries
 from storage.models import Delivery, DeliveryState, Person
 

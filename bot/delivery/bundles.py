@@ -76,7 +76,7 @@ def as_it_stands(
     return bundle_message(made, texts_for(reader.language))
 
 
-def settle(
+def mark_parts(
     session: Session,
     bundle: Delivery,
     parts: Composed,

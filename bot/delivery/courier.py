@@ -54,12 +54,12 @@ class Courier:
         return self.monotonic() + self.timing.lease.total_seconds()
 
     def is_too_late(self, deadline: float) -> bool:
-        """Whether somebody else may hold the row before Slack has answered."""
+        """Whether someone else may hold the row before Slack has answered."""
         longest = self.timing.http + self.timing.margin
         return self.monotonic() > deadline - longest.total_seconds()
 
     def backoff(self, attempts: int) -> timedelta:
-        """1, 2, 4 … 300 seconds, give or take a quarter: not everybody at the same moment."""
+        """1, 2, 4 … 300 seconds, give or take a quarter: not everyone at the same moment."""
         seconds = min(LONGEST_BACKOFF, 2 ** min(attempts - 1, 9))
         return timedelta(seconds=seconds * (0.75 + self.jitter() / 2))
 

@@ -7,10 +7,13 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.domain.base.visible import one_line, shows
 from bot.domain.people.people import Profile
+from bot.slack.base.typed import unescape
 from storage.models import Address, Surface
 
 AT_ONCE = 8  # users.info allows 100 a minute and more; a circle has some ten people
+GUESTS = ("is_restricted", "is_ultra_restricted", "is_stranger")  # and of elsewhere
 ABSENT = {"channel_not_found", "not_in_channel", "is_archived", "missing_scope"}
 
 
@@ -51,16 +54,25 @@ class Directory:
 def read_profile(user: dict[str, Any]) -> Profile:
     """Slack's own description of a person, from `users.info` or a `user_change` event."""
     said = user.get("profile") or {}
-    name = said.get("display_name") or said.get("real_name") or user.get("real_name")
-    locale = str(user.get("locale") or "")
+    names = (said.get("display_name"), said.get("real_name"), user.get("real_name"))
+    shown = (one_line(unescape(str(each))) for each in (*names, user.get("name")) if each)
     return Profile(
         address=Address.slack(user["id"]),
-        name=str(name or user.get("name") or user["id"])[:120],
+        name=next(filter(shows, shown), str(user["id"]))[:120],
         email=said.get("email"),
-        language="en" if locale[:2].lower() not in {"", "nl"} else "nl",
+        language=_language(str(user.get("locale") or "")),
         time_zone=str(user.get("tz") or "Europe/Amsterdam"),
         is_bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",
-        is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
+        is_guest=any(user.get(each) for each in GUESTS),
         is_active=not user.get("deleted", False),
         is_external=bool(user.get("is_stranger")),
     )
+
+
+def _language(locale: str) -> str | None:
+    """Which of our languages someone reads, as far as Slack's locale tells.
+
+    Slack has no Dutch: with an English locale, as without one, they may be anyone. Who set it
+    to a third language rather reads English.
+    """
+    return "en" if locale and locale[:2].lower() not in {"nl", "en"} else None

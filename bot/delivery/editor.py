@@ -5,7 +5,7 @@
 3. Editing twice does no harm, so whatever may have gone wrong is done again, later.
 4. Note which revision is shown: what changed in between leaves the message stale.
 
-The process that changed something edits at once (`freshen`): somebody is looking at the screen.
+The process that changed something edits at once (`freshen`): someone is looking at the screen.
 What fails there, or is too much, is left to whoever sends what is due.
 """
 
@@ -109,7 +109,7 @@ def _refused(courier: Courier, edit: Edit, error: DeliveryError) -> bool:
             courier.mark(place, details=details, last_error=error.reason)
             return True
         case _:
-            # It is not there, or may not be edited: there is nothing that anybody can do.
+            # It is not there, or may not be edited: there is nothing that anyone can do.
             with courier.db.begin() as session:
                 edits.mark(session, edit, last_error=error.reason)
             return True

@@ -20,15 +20,24 @@ class Installed:
 
 
 class Installation:
-    """`public_url`: where our pages are; kept, so that every process can make links."""
+    """`public_url`: where our pages are; kept, so that every process can make links.
+
+    `language`: what is spoken where neither a person nor a circle chose one; kept as well.
+    """
 
     def __init__(
-        self, client: WebClient, db: Database, clock: Clock, public_url: str = ""
+        self,
+        client: WebClient,
+        db: Database,
+        clock: Clock,
+        public_url: str = "",
+        language: str = "nl",
     ) -> None:
         self._client = client
         self._db = db
         self._clock = clock
         self._public_url = public_url
+        self._language = language
         self._lock = Lock()
         self._known: Installed | None = None
 
@@ -50,6 +59,7 @@ class Installation:
             )
             workspace.bot_user_id = said["user_id"]
             workspace.public_url = self._public_url or None
+            workspace.language = self._language
             return Installed(
                 said["team_id"], workspace.id, str(said.get("bot_id") or ""), said["user_id"]
             )

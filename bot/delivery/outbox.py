@@ -20,7 +20,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.delivery import absence, editor
-from bot.delivery.bundles import Composed, compose, note_shown, settle
+from bot.delivery.bundles import Composed, compose, mark_parts, note_shown
 from bot.delivery.courier import DOWN_FOR, UNKNOWN_TRIES, Courier, fitting, plainly
 from bot.delivery.slack import Sent
 from bot.delivery.trouble import report
@@ -102,7 +102,7 @@ class Outbox(Courier):
         if delivery.ambiguous and not self._absent(delivery, ready):
             return
         if message is None:
-            # What waited for somebody's return, and has nothing to say any more, came too late.
+            # What waited for someone's return, and has nothing to say any more, came too late.
             waited = "waits" in delivery.details
             state = DeliveryState.EXPIRED if waited else DeliveryState.CANCELLED
             self._end(delivery, ready, state)
@@ -227,7 +227,7 @@ class Outbox(Courier):
         own = {"attempts": 0, "details": plainly(delivery.details, plain=False), **values}
         with self.db.begin() as session:
             if deliveries.mark(session, delivery, **outcome, **own) and ready.parts is not None:
-                settle(session, delivery, ready.parts, outcome, self.clock())
+                mark_parts(session, delivery, ready.parts, outcome, self.clock())
                 if values:
                     note_shown(session, ready.parts)
             pace.unpause(session, delivery.workspace_id)
@@ -280,4 +280,4 @@ class Outbox(Courier):
         with self.db.begin() as session:
             outcome = {"state": state, "last_error": ready.why_not or delivery.last_error}
             if deliveries.mark(session, delivery, **outcome) and ready.parts is not None:
-                settle(session, delivery, ready.parts, outcome, self.clock())
+                mark_parts(session, delivery, ready.parts, outcome, self.clock())

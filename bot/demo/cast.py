@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-from bot.domain.sessions.cases import Words
+from bot.domain.sessions.cases import CaseWords
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Role:
     layer: str
     role: str  # facilitator, participant or reader
     working_days: str = "12345"
-    locale: str = "nl-NL"
+    language: str = "nl"  # chosen in the bot; Slack is in English for everyone
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Made:
 
 @dataclass(frozen=True)
 class Tried:
-    """What somebody intended at a session, and how that went, if they told."""
+    """What someone intended at a session, and how that went, if they told."""
 
     meeting: int  # counted from 1
     person: str
@@ -63,7 +63,7 @@ class Brought:
     """A case for the session to come."""
 
     person: str
-    words: Words
+    words: CaseWords
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def load() -> Cast:
         reflections=[Written(**each) for each in said["reflections"]],
         insights=[_made(each) for each in said["insights"]],
         intentions=[Tried(**each) for each in said["intentions"]],
-        cases=[Brought(each.pop("person"), Words(**each)) for each in said["cases"]],
+        cases=[Brought(each.pop("person"), CaseWords(**each)) for each in said["cases"]],
     )
 
 

@@ -48,7 +48,7 @@ class History:
         return _at(first - BEGINS_BEFORE, time(9, 30))
 
     def _introduce(self) -> None:
-        """Everybody says who they work for; two readers ask for digests."""
+        """Everyone says who they work for; two readers ask for digests."""
         for role in self.cast.people:
             self._set_up(role)
         for role in self.cast.of("reader"):
@@ -61,6 +61,7 @@ class History:
         form = person.command("/leerkring instellingen").modal
         person.submit(
             form,
+            language=role.language,
             organisation=role.organisation,
             layer=role.layer,
             working_days=list(role.working_days),
@@ -107,7 +108,7 @@ class History:
                 self._harvest(made)
 
     def _run(self, parks: Person, point: str) -> None:
-        """By the run of show, from its first phase to its last; somebody parks a point."""
+        """By the run of show, from its first phase to its last; someone parks a point."""
         self.lead.click(self.lead.command("/leerkring draaiboek").form, "Start nu")
         _done(self.lead)
         self.town.tick()

@@ -27,7 +27,7 @@ QUESTION = "Wie heeft ervaring met een statiegeldsysteem voor koffiebekers?"
 
 
 class Story:
-    """Every step asserts nothing: somebody clicks what they see, and it must be there."""
+    """Every step asserts nothing: someone clicks what they see, and it must be there."""
 
     def __init__(self, town: Town, say: Callable[[str], None]) -> None:
         self.town = town
@@ -280,7 +280,7 @@ class Story:
         self.say(f"\n=== {dutch} · {english} === {now}\n")
 
     def _sees(self, person: Person, what: Message | View, where: str = "") -> None:
-        """Print what somebody looks at, with its buttons."""
+        """Print what someone looks at, with its buttons."""
         text = what.sees if isinstance(what, Message) else f"{what.title}\n{what.text}"
         labels = [*what.buttons]
         if isinstance(what, View) and what.submit:

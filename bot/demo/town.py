@@ -75,7 +75,6 @@ class Town:
                 each.handle,
                 real_name=each.name,
                 email=f"{each.handle}@{each.id.lower()}.example",
-                locale=each.locale,
             )
             for each in people
         }

@@ -15,7 +15,7 @@ _MASK = "…"
 
 
 def seen_by(sandbox: Sandbox, me: Person, people: list[Person]) -> Json:
-    """Channels, messages, Home and forms of this person; nothing of anybody else's."""
+    """Channels, messages, Home and forms of this person; nothing of anyone else's."""
     workspace = sandbox.workspace
     with workspace.lock:  # one moment of it, whatever happens meanwhile
         mine = [c for c in workspace.conversations.values() if me.id in c.members]

@@ -2,7 +2,7 @@
 
 What comes out is data, a tree of `{"t": kind, ...}`: text ("text"), bold, italic, strike and
 quote (with children "c"), code, pre and mention ("text"), link ("url" and "text"). The page
-makes nodes of it, so that nothing that anybody wrote ever becomes markup.
+makes nodes of it, so that nothing that anyone wrote ever becomes markup.
 Source of the rules: docs.slack.dev/messaging/formatting-message-text.
 """
 

@@ -120,7 +120,7 @@ class Person:
 
     @property
     def form(self) -> View:
-        """Like `modal`, for who knows that one is open.
+        """Like `modal`, for anyone who knows that one is open.
 
         Raises:
             SandboxError: none is.

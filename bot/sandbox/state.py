@@ -37,7 +37,7 @@ class Profile:
     real_name: str
     email: str
     tz: str = "Europe/Amsterdam"
-    locale: str = "nl-NL"
+    locale: str = "en-US"  # Slack has no Dutch
     is_bot: bool = False
     deleted: bool = False
     is_restricted: bool = False
@@ -83,7 +83,7 @@ class Conversation:
 
 @dataclass
 class OpenView:
-    """A modal on somebody's screen, or somebody's Home."""
+    """A modal on someone's screen, or someone's Home."""
 
     id: str
     user: str
@@ -121,7 +121,7 @@ class ResponseUrl:
 
 @dataclass(frozen=True)
 class Copy:
-    """What everybody sees at one moment; not people, nor triggers and answer addresses."""
+    """What everyone sees at one moment; not people, nor triggers and answer addresses."""
 
     shown: dict[str, Any]
     next_number: int

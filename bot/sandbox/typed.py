@@ -1,4 +1,4 @@
-"""What somebody types, as Slack's client sends it."""
+"""What someone types, as Slack's client sends it."""
 
 import re
 import secrets
@@ -6,7 +6,11 @@ import secrets
 from bot.sandbox.state import Json, Workspace
 
 _TAGS = re.compile(r"(<[^<>]+>)")
-_ADDRESS = re.compile(r"https?://[^\s<>]+")
+_ADDRESS = re.compile(
+    r"(?P<whole>https?://[^\s<>]+)"
+    r"|(?P<mail>[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,})"
+    r"|(?<![\w@./-])(?P<bare>(?:[a-z0-9-]+\.)+(?:nl|com|org|net|eu|be|de)(?:/[^\s<>]*)?)(?![\w-])"
+)
 _MENTION = re.compile(r"(?<!\S)([@#])([\w.-]+)")
 
 
@@ -15,7 +19,15 @@ def escaped(text: str) -> str:
 
 
 def linked(text: str) -> str:
-    return _ADDRESS.sub(lambda match: f"<{match[0]}>", text)
+    """Addresses as Slack marks them; what was typed without a scheme gets one, and a label."""
+    return _ADDRESS.sub(_mark, text)
+
+
+def _mark(found: re.Match[str]) -> str:
+    if found["whole"]:
+        return f"<{found[0]}>"
+    scheme = "mailto:" if found["mail"] else "http://"
+    return f"<{scheme}{found[0]}|{found[0]}>"
 
 
 def resolved(workspace: Workspace, text: str, *, with_names: bool = False) -> str:
@@ -50,9 +62,10 @@ def _typed_part(part: str) -> Json:
     if not _TAGS.fullmatch(part):
         shown = part.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
         return {"type": "text", "text": shown}
-    target = part[1:-1].partition("|")[0]
+    target, _, label = part[1:-1].partition("|")
     if target.startswith("@"):
         return {"type": "user", "user_id": target[1:]}
     if target.startswith("#"):
         return {"type": "channel", "channel_id": target[1:]}
-    return {"type": "link", "url": target.replace("&amp;", "&")}
+    link = {"type": "link", "url": target.replace("&amp;", "&")}
+    return {**link, "text": label.replace("&amp;", "&")} if label else link

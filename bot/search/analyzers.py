@@ -1,7 +1,7 @@
 """Pure: from text to the terms that are looked up, Dutch and English.
 
 Documents and queries go through the same functions; change what they give, and VERSION must
-change with it, so that the index is made anew.
+change with it, so that the index is made again.
 """
 
 import re
@@ -30,8 +30,10 @@ MOST_PIECES = 4000  # of the words of a text, looked up as possible parts of com
 HEAD = 4  # letters that must be right in a word with two mistakes
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
-# Without width: soft hyphens, joiners, marks of direction. They part no words.
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# Without width: soft hyphens, joiners, marks of direction, accents, fillers: they part no
+# words.
+_UNSEEN = frozenset({"Cf", "Mn", "Me"})
+_FILLERS = frozenset("\u115f\u1160\uffa0")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _BETWEEN = re.compile(r"['’\-]")
 _APART = re.compile(r"[^\W_]+")
@@ -66,11 +68,16 @@ def words(text: str) -> Iterator[str]:
 
 def folded(text: str) -> str:
     """Lower case, without accents and without what has no width."""
-    small = _UNSEEN.sub("", text).lower()
+    small = text.lower()
     if small.isascii():
         return small
     apart = unicodedata.normalize("NFKD", small)
-    return "".join(c for c in apart if not unicodedata.combining(c))
+    return "".join(c for c in apart if not _has_no_width(c))
+
+
+def _has_no_width(character: str) -> bool:
+    is_unseen = unicodedata.category(character) in _UNSEEN or character in _FILLERS
+    return is_unseen or bool(unicodedata.combining(character))
 
 
 def in_order(text: str) -> str:

@@ -42,7 +42,7 @@ class _Analysed:
 
 
 def index(session: Session, workspace_id: int, insight_id: int) -> None:
-    """Put a card in, anew; one that may not be found is taken out."""
+    """Put a card in, again; one that may not be found is taken out."""
     unindex(session, workspace_id, insight_id)
     found = rows.released(session, workspace_id, [insight_id])
     if not found:
@@ -79,7 +79,7 @@ def lock(session: Session, workspace_id: int, version: int = analyzers.VERSION) 
 
 
 def catch_up(session: Session) -> int:
-    """Make anew what another version of the analysis made; how many cards that were.
+    """Make again what another version of the analysis made; how many cards that were.
 
     Several processes may start at once: who has to wait finds that it was done.
     """
@@ -91,7 +91,7 @@ def catch_up(session: Session) -> int:
 
 
 def reindex(session: Session, workspace_id: int) -> int:
-    """Make the whole index anew, as after a change of the analysis; how many cards are in."""
+    """Make the whole index again, as after a change of the analysis; how many cards are in."""
     whole = lock(session, workspace_id)
     rows.clear(session, workspace_id)
     ids = rows.released_ids(session, workspace_id)

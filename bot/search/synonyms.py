@@ -32,7 +32,7 @@ Synonyms = Mapping[str, Sequence[tuple[str, float]]]
 
 
 def of_workspace(session: Session, workspace_id: int) -> Synonyms:
-    """By term, in both languages; read anew each time, so that a change counts at once."""
+    """By term, in both languages; read again each time, so that a change counts at once."""
     return _by_term(groups_of(session, workspace_id))
 
 

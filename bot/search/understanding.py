@@ -1,4 +1,4 @@
-"""What somebody asks: which terms to look up, what each weighs, and what was misspelt."""
+"""What someone asks: which terms to look up, what each weighs, and what was misspelt."""
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -12,7 +12,7 @@ from bot.search import analyzers, synonyms
 from bot.search.analyzers import TWO_MISTAKES_FROM, Group
 from storage.questions import ranking
 from storage.questions import search as rows
-from storage.questions.ranking import MOST_TERMS, Wanted
+from storage.questions.ranking import MOST_TERMS, WeightedTerm
 from storage.questions.search import Whole
 
 DEPTH = 1_500  # cards looked at for one term: the most telling ones
@@ -38,7 +38,7 @@ class Meant:
 class Question:
     """What is looked up, rarest first, and which words that stands for."""
 
-    wanted: Sequence[Wanted]
+    wanted: Sequence[WeightedTerm]
     meant: Sequence[Meant]
     corrected: str | None
     language: str | None
@@ -145,7 +145,7 @@ def _weigh(
         meant.append(Meant(group.word, weight, here, own))
     depths = _depths([known[term].documents for term in rarest])
     wanted = [
-        Wanted(known[term].id, max(1, round(WEIGHT * weights[term])), depth)
+        WeightedTerm(known[term].id, max(1, round(WEIGHT * weights[term])), depth)
         for term, depth in zip(rarest, depths, strict=True)
     ]
     return Question(wanted, meant, about.corrected, about.language)

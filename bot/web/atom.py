@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 from xml.etree import ElementTree as ET
 
+from bot.domain.base.visible import contained
 from bot.domain.circulation.publications import Published, Shelf
 from bot.texts import Texts, texts_for
 
@@ -51,4 +52,4 @@ def _add(parent: ET.Element, name: str, text: str) -> ET.Element:
 
 def _clean(text: str) -> str:
     """Without what XML cannot hold at all: control characters, halves of a pair."""
-    return NOT_XML.sub("", text)
+    return NOT_XML.sub("", contained(text))

@@ -83,7 +83,7 @@ class Gate:
             log.info("refused a request with %s: %s", refusal.status, refusal.why)
             status, headers, body = refusal.status, {}, f"{REASONS[refusal.status]}\n"
         except Exception as error:  # noqa: BLE001  # the last edge before Slack
-            # Where, but not the message: it may quote what somebody wrote.
+            # Where, but not the message: it may quote what someone wrote.
             where = "".join(format_tb(error.__traceback__))
             log.error("a request failed: %s\n%s", type(error).__name__, where)  # noqa: TRY400
             status, headers, body = 500, {}, ""

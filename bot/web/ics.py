@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vCalAddress
 
+from bot.domain.base.visible import one_line
 from bot.domain.planning.calendars import Entry, Feed
 from bot.texts import Texts
 from bot.web.zones import vtimezone
@@ -31,8 +32,8 @@ def feed_file(feed: Feed, texts: Texts) -> bytes:
     """Everything behind an address that a calendar program fetches again and again."""
     name = feed.circle.name if feed.circle else texts("calendar-name")
     calendar = _calendar("PUBLISH")
-    calendar.add("name", _clean(name))
-    calendar.add("x-wr-calname", _clean(name))
+    calendar.add("name", one_line(name))
+    calendar.add("x-wr-calname", one_line(name))
     calendar.add("refresh-interval", FRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT1H")
     return _filled(calendar, feed.entries, texts)
@@ -73,8 +74,8 @@ def _event(entry: Entry, texts: Texts) -> Event:
     event.add("last-modified", revised_at)
     event.add("dtstart", _moment(meeting.starts_at, meeting))
     event.add("dtend", _moment(meeting.ends_at, meeting))
-    event.add("summary", _clean(entry.circle.name))
-    event.add("location", _clean(meeting.place))
+    event.add("summary", one_line(entry.circle.name))
+    event.add("location", one_line(meeting.place))
     event.add("description", _description(entry, texts))
     event.add("status", _status(entry))
     event.add("transp", "TRANSPARENT" if entry.is_cancelled else "OPAQUE")
@@ -107,8 +108,3 @@ def _is_ambiguous(meeting: Meeting) -> bool:
     return any(
         wall.replace(fold=0).utcoffset() != wall.replace(fold=1).utcoffset() for wall in walls
     )
-
-
-def _clean(words: str) -> str:
-    """On one line, without characters that only steer a machine."""
-    return " ".join("".join(c if c.isprintable() else " " for c in words).split())

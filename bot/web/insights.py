@@ -1,6 +1,6 @@
 """Public cards for people without Slack: pages and a feed. Withdrawn is gone at once.
 
-Every page is made anew and kept by nobody (`no-store`): what is withdrawn must not live on in
+Every page is made again and kept by nobody (`no-store`): what is withdrawn must not live on in
 a cache. There is nothing to follow people with: no scripts, no cookies, no foreign addresses.
 """
 

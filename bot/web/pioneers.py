@@ -1,4 +1,4 @@
-"""Pages of pioneers: what somebody released, under their name, because they want that."""
+"""Pages of pioneers: what someone released, under their name, because they want that."""
 
 from flask import Flask, Response, abort, render_template
 

@@ -82,7 +82,7 @@ class View(Shape):
 
 
 class Form(View):
-    """A view that somebody sent or closed."""
+    """A view that someone sent or closed."""
 
     id: str
     type: str

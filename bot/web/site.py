@@ -8,6 +8,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from flask import Flask, Response, jsonify, request
 
 from bot.clock import Clock, utc_now
+from bot.domain.base.visible import contained
 from bot.web import calendars, insights, pioneers
 from bot.web.gate import Gate
 from storage import health
@@ -25,8 +26,14 @@ HEADERS = {
 }
 
 
+def _finalized(shown: object) -> object:
+    return contained(shown) if isinstance(shown, str) else shown
+
+
 class Site(Flask):
     """An address may be a secret: what goes wrong is logged by the rule that it matched."""
+
+    jinja_options = {"finalize": _finalized}  # so Flask has it
 
     def log_exception(self, exc_info: Any) -> None:
         kind, _, trace = exc_info

@@ -1,9 +1,10 @@
-"""The one value that a handler takes: what somebody did, and every way to answer it."""
+"""The one value that a handler takes: what someone did, and every way to answer it."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from slack_bolt import BoltContext
@@ -13,12 +14,16 @@ from sqlalchemy.orm import Session
 from bot.delivery.directory import Directory
 from bot.domain.base.actor import Actor
 from bot.domain.base.inbox import Work
+from bot.domain.base.visible import tidy
 from bot.domain.overview import home
+from bot.domain.people import people
 from bot.slack.base.blocks import Json, Message
 from bot.slack.base.forms import read_id
 from bot.slack.base.notices import notice_modal
 from bot.slack.base.paging import read_page
+from bot.slack.base.typed import as_typed, mentioned, raw_words
 from bot.slack.overview.home import home_tab
+from bot.slack.people.languages import form_offering, offering
 from bot.texts import Texts, texts_for
 from handlers.base.show import direct_answer, harmless, open_form, respond
 from storage.database import Database
@@ -28,7 +33,7 @@ from storage.database import Database
 class Click:
     """A pressed button, a submitted form, a command, a shortcut or an event.
 
-    Answers stay outside `work` and `reading`: a slow Slack would hold up everybody.
+    Answers stay outside `work` and `reading`: a slow Slack would hold up everyone.
     """
 
     body: Json  # as Slack sent it
@@ -37,6 +42,7 @@ class Click:
     db: Database
     context: BoltContext
     nudge: Callable[[], None]  # makes the outbox look at once
+    is_newcomer: bool = False  # this is the first that they do: the answer offers a language
 
     # What was sent
 
@@ -89,13 +95,31 @@ class Click:
     @property
     def rest(self) -> str:
         """What was typed after that word."""
-        return split(self.body["text"])[1] if self.is_command else ""
+        return tidy(split(self.typed)[1]) if self.is_command else ""
+
+    @cached_property
+    def typed(self) -> str:
+        """The words of a command, a message or a message that was pointed at, as typed.
+
+        Ask outside `work`: names of people who are mentioned are read.
+        """
+        words = raw_words(self.body)
+        names: dict[str, str] = {}
+        if found := mentioned(words):
+            with self.reading() as session:
+                names = people.names(session, self.actor.workspace_id, found)
+        return tidy(as_typed(words, self.texts, names))
 
     @property
     def channel(self) -> str:
         """Where a command was typed, or the message stands; empty elsewhere."""
         channel = self.body.get("channel") or {}
         return str(channel.get("id") or self.body.get("channel_id") or "")
+
+    @property
+    def message_ts(self) -> str:
+        """Of the message in which something was pressed; empty elsewhere."""
+        return str((self.body.get("message") or {}).get("ts") or "")
 
     # Transactions
 
@@ -108,10 +132,20 @@ class Click:
 
         Raises Replayed, with nothing done, when Slack delivers the same click again.
         """
-        work = Work(self.db, self.actor.workspace_id, delivery_key(self.body), self.now)
-        with work() as session:
+        effect = self._effect
+        with effect() as session:
             yield session
         self.nudge()
+
+    @property
+    def _effect(self) -> Work:
+        return Work(self.db, self.actor.workspace_id, delivery_key(self.body), self.now)
+
+    def check_new(self) -> None:
+        """Raises Replayed when this very click had its effect before."""
+        effect = self._effect
+        with self.reading() as session:
+            effect.check(session)
 
     # Answers
 
@@ -140,6 +174,8 @@ class Click:
 
     def show(self, view: Json) -> None:
         """Open a form; from inside another form, on top of it (Slack stacks three at most)."""
+        if self.is_newcomer and view["type"] == "modal":
+            view = form_offering(view, self.texts)
         open_form(self.client, self.body, view)
 
     def offer(self, view: Json) -> None:
@@ -174,6 +210,7 @@ class Click:
 
     def tell(self, message: Message) -> None:
         """Say something that only the actor sees; to a command, in its acknowledgement."""
+        message = self._offering(message)
         if self.is_command and self.context.ack.response is None:
             self.context.ack(**direct_answer(message))
         elif self.body.get("response_url"):
@@ -181,6 +218,8 @@ class Click:
 
     def post(self, channel: str, message: Message, thread_ts: str | None = None) -> str:
         """Say something in a conversation, at once; the new message's `ts`."""
+        if channel.startswith("D"):
+            message = self._offering(message)
         sent = self.client.chat_postMessage(
             channel=channel,
             text=message.text,
@@ -189,6 +228,9 @@ class Click:
             unfurl_links=False,
         )
         return str(sent["ts"])
+
+    def _offering(self, message: Message) -> Message:
+        return offering(message, self.texts) if self.is_newcomer else message
 
     def edit(self, channel: str, ts: str, message: Message) -> None:
         """Replace a message of ours; Slack refusing it is no harm."""
@@ -201,7 +243,10 @@ class Click:
         """Show the actor's Home as things stand now."""
         with self.reading() as session:
             state = home.look(session, self.actor, self.now)
-        view = home_tab(state, self.texts)
+        self.publish(home_tab(state, self.texts))
+
+    def publish(self, view: Json) -> None:
+        """Show this as the actor's Home."""
         self.client.views_publish(user_id=self.actor.address.external_id, view=view)
 
     def refresh_home(self) -> None:

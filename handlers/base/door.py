@@ -1,13 +1,18 @@
 """Connecting what people do to plain functions of one `Click`."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from slack_bolt import App, BoltContext
 
+from bot.errors import UserError
 from bot.slack.base import ids
+from bot.slack.base.blocks import Json
+from bot.slack.base.newer import check_unchanged
 from handlers.base.click import Click, split
 
 Handler = Callable[[Click], None]
+Stored = Callable[[Click], Json | None]
 
 
 class Door:
@@ -17,49 +22,100 @@ class Door:
     a command that is a question are acknowledged by the handler, once it knows what to say.
     """
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, check: Handler | None = None) -> None:
         self._app = app
+        self._check = check
         self.words: set[str] = set()
+        self.listens: list[tuple[str, str]] = []  # to which kind of thing, with which id
 
-    def action(self, action_id: str, handler: Handler) -> None:
-        """A button, or a field that reports each change."""
-        self._app.action(action_id)(_acknowledged(handler))
+    def checking(self, check: Handler | None) -> "Door":
+        """The same door, for handlers that `check` comes before: it may raise."""
+        door = Door(self._app, check)
+        door.words, door.listens = self.words, self.listens
+        return door
+
+    @property
+    def for_everybody(self) -> "Door":
+        """Without a check: for taking back what is one's own."""
+        return self.checking(None)
+
+    def action(self, action_id: str, handler: Handler, stored: Stored | None = None) -> None:
+        """A button, or a field that reports each change; `stored` as for `view`."""
+        self.listens.append(("action", action_id))
+        self._app.action(action_id)(_acknowledged(self._checked(handler, stored)))
 
     def pages(self, action_id: str, handler: Handler) -> None:
         """The two buttons that turn the pages of a long list."""
         for way in ("back", "on"):
             self.action(f"{action_id}.{way}", handler)
 
-    def view(self, callback_id: str, handler: Handler) -> None:
-        """A submitted form: the handler ends it with `done`."""
-        self._app.view(callback_id)(_plain(handler))
+    def view(self, callback_id: str, handler: Handler, stored: Stored | None = None) -> None:
+        """A submitted form: the handler ends it with `done`.
+
+        `stored`, for a form that changes something: the form as it would open now. When what
+        is stored is newer than what was sent in, its author sees both, and chooses.
+        """
+        self.listens.append(("view", callback_id))
+        self._app.view(callback_id)(_plain(self._checked(handler, stored)))
 
     def closed(self, callback_id: str, handler: Handler) -> None:
         """A form that asks to be told when it is closed without being sent in."""
-        self._app.view_closed(callback_id)(_acknowledged(handler))
+        self.listens.append(("closed", callback_id))
+        self._app.view_closed(callback_id)(_acknowledged(self._checked(handler)))
 
     def shortcut(self, callback_id: str, handler: Handler) -> None:
-        self._app.shortcut(callback_id)(_acknowledged(handler))
+        self.listens.append(("shortcut", callback_id))
+        self._app.shortcut(callback_id)(_acknowledged(self._checked(handler)))
 
     def event(self, kind: str, handler: Handler) -> None:
-        self._app.event(kind)(_plain(handler))  # Bolt acknowledges events itself
+        self.listens.append(("event", kind))
+        self._app.event(kind)(_plain(self._checked(handler)))  # Bolt acknowledges events itself
 
     def subcommand(self, words: tuple[str, ...], handler: Handler) -> None:
         """`words`: Dutch first, then English. What was typed after the word is `click.rest`."""
-        self._command(words, _acknowledged(handler))
+        self._command(words, _acknowledged(self._checked(handler)))
 
     def question(self, words: tuple[str, ...], handler: Handler) -> None:
         """A subcommand that is acknowledged with its answer, by `click.tell`."""
-        self._command(words, _plain(handler))
+        self._command(words, _plain(self._checked(handler)))
 
     def any_question(self, handler: Handler) -> None:
         """For words that nobody knows; Bolt takes the first that matches, so last."""
-        self._app.command(ids.COMMAND)(_plain(handler))
+        self._app.command(ids.COMMAND)(_plain(self._checked(handler)))
+
+    def _checked(self, handler: Handler, stored: Stored | None = None) -> Handler:
+        handler = _guarded(handler, stored)
+        check = self._check
+        if check is None:
+            return handler
+
+        def checked(click: Click) -> None:
+            check(click)
+            handler(click)
+
+        return checked
 
     def _command(self, words: tuple[str, ...], listener: Callable[[BoltContext], None]) -> None:
         self.words.update(words)
+        self.listens += [("command", word) for word in words]
         matches = [lambda command: split(command["text"])[0] in words]
         self._app.command(ids.COMMAND, matchers=matches)(listener)
+
+
+def _guarded(handler: Handler, stored: Stored | None) -> Handler:
+    if stored is None:
+        return handler
+
+    def check_first(click: Click) -> None:
+        click.check_new()
+        current = None
+        with suppress(UserError):  # what is wrong is said by the handler
+            current = stored(click)
+        if current is not None:
+            check_unchanged(click.view, current, click.texts)
+        handler(click)
+
+    return check_first
 
 
 def _acknowledged(handler: Handler) -> Callable[[BoltContext], None]:

@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from slack_bolt import BoltContext, BoltResponse
@@ -10,9 +11,10 @@ from slack_sdk.errors import SlackApiError
 from bot.domain.base.inbox import Replayed
 from bot.errors import InvalidInput, UserError
 from bot.slack.base.blocks import Json
+from bot.slack.base.newer import Newer
 from bot.slack.base.notices import notice_message, notice_modal
-from bot.texts import Texts, texts_for
-from handlers.base.show import direct_answer, open_form, respond
+from bot.texts import LANGUAGES, Texts, texts_for
+from handlers.base.show import direct_answer, harmless, open_form, respond
 
 log = logging.getLogger(__name__)
 TOO_LATE = {
@@ -23,16 +25,29 @@ TOO_LATE = {
 }
 
 
-def answer_error(error: Exception, body: Json, context: BoltContext) -> BoltResponse | None:
-    """Bolt's error handler: says what went wrong, and always answers with status 200.
+def error_handler(language: str) -> Callable[..., BoltResponse | None]:
+    """Bolt's error handler; `language` for when nobody knows yet who acts."""
+
+    def handle(error: Exception, body: Json, context: BoltContext) -> BoltResponse | None:
+        return answer_error(error, body, context, language)
+
+    return handle
+
+
+def answer_error(
+    error: Exception, body: Json, context: BoltContext, language: str
+) -> BoltResponse | None:
+    """Says what went wrong, and always answers with status 200.
 
     Socket Mode drops any other answer, and Slack would show "failed" instead of a sentence.
     """
     click = context.get("click")
-    texts: Texts = click.texts if click else texts_for("nl")
+    texts: Texts = click.texts if click else texts_for(language)
     if isinstance(error, Replayed):
         return BoltResponse(status=200, body="")
-    said = _sentence(error, texts)
+    if isinstance(error, Newer):
+        return _show_both(error, body, context)
+    said = _sentence(error, [texts] if click else [texts_for(each) for each in LANGUAGES])
     if body.get("type") == "view_submission":
         return BoltResponse(status=200, body=_in_form(error, said, body["view"], texts))
     if "command" in body and context.ack.response is None:
@@ -44,17 +59,33 @@ def answer_error(error: Exception, body: Json, context: BoltContext) -> BoltResp
     return BoltResponse(status=200, body="")
 
 
-def _sentence(error: Exception, texts: Texts) -> str:
+def _show_both(error: Newer, body: Json, context: BoltContext) -> BoltResponse:
+    """In the place of the form, which holds older words than what is stored."""
+    if body.get("type") == "view_submission":
+        answer = {"response_action": "update", "view": error.view}
+        return BoltResponse(status=200, body=answer)
+    with harmless("the form could not be replaced"):
+        context.client.views_update(view_id=body["view"]["id"], view=error.view)
+    return BoltResponse(status=200, body="")
+
+
+def _sentence(error: Exception, languages: Sequence[Texts]) -> str:
+    """In each of these languages: someone whom we do not know yet reads one of them."""
+    text_id, values = _what_to_say(error)
+    return "\n".join(texts(text_id, **values) for texts in languages)
+
+
+def _what_to_say(error: Exception) -> tuple[str, dict[str, Any]]:
     if isinstance(error, UserError):
-        return texts(error.text_id, **error.params)
+        return error.text_id, dict(error.params)
     if isinstance(error, SlackApiError) and error.response.get("error") in TOO_LATE:
-        return texts("error-too-late")
+        return "error-too-late", {}
     reference = secrets.token_hex(4)
     # The exception itself may quote people's words or a whole response: its place is enough.
     log.error(
         "unexpected %s, reference %s", type(error).__name__, reference, exc_info=_bare(error)
     )
-    return texts("error-unexpected", reference=reference)
+    return "error-unexpected", {"reference": reference}
 
 
 def _bare(error: Exception) -> tuple[type[BaseException], BaseException, Any]:
@@ -83,5 +114,11 @@ def _say(said: str, body: Json, context: BoltContext, texts: Texts) -> None:
             client.chat_postMessage(channel=user, text=message.text, blocks=message.blocks)
     elif body.get("trigger_id"):
         open_form(client, body, notice_modal(said, texts))
-    elif channel := (body.get("event") or {}).get("channel"):
+    elif channel := _spoken_in(body.get("event") or {}):
         client.chat_postMessage(channel=channel, text=message.text, blocks=message.blocks)
+
+
+def _spoken_in(event: Json) -> str:
+    """Where someone said something; who only opened Home, or was changed, asked nothing."""
+    is_heard = event.get("type") == "message" and event.get("channel_type") == "im"
+    return str(event.get("channel") or "") if is_heard else ""

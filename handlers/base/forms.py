@@ -8,7 +8,7 @@ from typing import Any, Concatenate, TypeVar
 from bot.domain.base.actor import Actor
 from bot.slack.base.blocks import Json
 from handlers.base.click import Click
-from handlers.base.door import Handler
+from handlers.base.door import Handler, Stored
 
 T = TypeVar("T")
 Read = Callable[Concatenate[Any, Actor, ...], T]  # a session comes first
@@ -57,8 +57,29 @@ def turns(
     return turn_page
 
 
+def again(
+    read: Read[T], build: Build[T], about: Callable[[Json], int | None] | None = None
+) -> Stored:
+    """For `Door.view`: the form as it would open now, of the row that `about` reads in it.
+
+    None, so that nothing is compared, for a form about nothing that is stored.
+    """
+    wanted, shown = _required(read, 2), _given(build, FOR_A_FORM)
+
+    def open_again(click: Click) -> Json | None:
+        row_id = about(click.view) if about else None
+        if about and row_id is None:
+            return None
+        asked = [click.now if name == "now" else row_id for name in wanted]
+        with click.reading() as session:
+            found = read(session, click.actor, *asked)
+        return build(found, **{name: get(click) for name, get in shown.items()})
+
+    return open_again
+
+
 def _given(build: Callable[..., Any], getters: Mapping[str, Getter]) -> dict[str, Getter]:
-    """Refuses a builder that needs something else, before anybody presses."""
+    """Refuses a builder that needs something else, before anyone presses."""
     if unknown := set(_required(build, 1)) - set(getters):
         msg = f"{build.__module__}.{build.__qualname__} asks for {sorted(unknown)}"
         raise TypeError(msg)

@@ -3,6 +3,7 @@
 from bot.domain.circle import circles, themes
 from bot.errors import InvalidInput
 from bot.slack.base import ids
+from bot.slack.base.blocks import Json
 from bot.slack.circle.circles import (
     circle_modal,
     preview_modal,
@@ -23,7 +24,7 @@ def register(door: Door) -> None:
     door.action(ids.CIRCLE_OPEN_DRAFT, open_draft)
     door.view(ids.CIRCLE_PREVIEW, submit_start)
     door.action(ids.CIRCLE_OPEN_QUESTIONS, open_questions)
-    door.view(ids.CIRCLE_QUESTIONS, submit_questions)
+    door.view(ids.CIRCLE_QUESTIONS, submit_questions, stored_questions)
 
 
 def open_new(click: Click) -> None:
@@ -61,10 +62,18 @@ def submit_start(click: Click) -> None:
 
 
 def open_questions(click: Click) -> None:
+    click.show(_questions(click, click.pressed))
+
+
+def stored_questions(click: Click) -> Json:
+    return _questions(click, read_questions(click.view)[0])
+
+
+def _questions(click: Click, circle_id: int) -> Json:
     with click.reading() as session:
-        circle = circles.get_for_facilitator(session, click.actor, click.pressed)
+        circle = circles.get_for_facilitator(session, click.actor, circle_id)
         overview = circles.overview(session, circle)
-    click.show(questions_modal(overview, click.texts))
+    return questions_modal(overview, click.texts)
 
 
 def submit_questions(click: Click) -> None:

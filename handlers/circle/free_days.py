@@ -10,6 +10,7 @@ from bot.slack.circle.free_days import (
     period_modal,
     read_circle_region,
     read_liberation,
+    read_named,
     read_period,
     read_period_name,
     region_modal,
@@ -23,11 +24,11 @@ def register(door: Door) -> None:
     door.subcommand(("vakanties", "holidays"), opens(free_days.overview, free_days_modal))
     door.pages(ids.FREE_DAYS_PAGE, turns(free_days.overview, free_days_modal))
     door.action(ids.FREE_OPEN_PERIOD, open_period)
-    door.view(ids.FREE_PERIOD, submit_period)
+    door.view(ids.FREE_PERIOD, submit_period, stored_period)
     door.action(ids.FREE_OPEN_LIBERATION, open_liberation)
-    door.view(ids.FREE_LIBERATION, submit_liberation)
+    door.view(ids.FREE_LIBERATION, submit_liberation, liberation)
     door.action(ids.FREE_OPEN_REGION, open_region)
-    door.view(ids.FREE_REGION, submit_region)
+    door.view(ids.FREE_REGION, submit_region, region)
 
 
 def _list(click: Click) -> Json:
@@ -37,11 +38,19 @@ def _list(click: Click) -> Json:
 
 
 def open_period(click: Click) -> None:
-    named = read_period_name(click.value)
+    click.show(_period(click, read_period_name(click.value)))
+
+
+def stored_period(click: Click) -> Json | None:
+    named = read_named(click.view)
+    return _period(click, named) if named else None
+
+
+def _period(click: Click, named: tuple[str, str] | None) -> Json:
     with click.reading() as session:
         free_days.overview(session, click.actor, click.now)
         period = free_days.find(session, click.actor, *named) if named else None
-    click.show(period_modal(period, click.texts))
+    return period_modal(period, click.texts)
 
 
 def submit_period(click: Click) -> None:
@@ -53,9 +62,13 @@ def submit_period(click: Click) -> None:
 
 
 def open_liberation(click: Click) -> None:
+    click.show(liberation(click))
+
+
+def liberation(click: Click) -> Json:
     with click.reading() as session:
         found = free_days.overview(session, click.actor, click.now)
-    click.show(liberation_modal(click.texts, off=found.liberation_day_off))
+    return liberation_modal(click.texts, off=found.liberation_day_off)
 
 
 def submit_liberation(click: Click) -> None:
@@ -67,11 +80,15 @@ def submit_liberation(click: Click) -> None:
 
 
 def open_region(click: Click) -> None:
+    click.show(region(click))
+
+
+def region(click: Click) -> Json:
     with click.reading() as session:
         found = free_days.overview(session, click.actor, click.now)
     if not found.led:
         raise NotFound
-    click.show(region_modal(found.led, click.texts))
+    return region_modal(found.led, click.texts)
 
 
 def submit_region(click: Click) -> None:

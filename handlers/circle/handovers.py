@@ -9,13 +9,13 @@ from handlers.base.door import Door
 
 
 def register(door: Door) -> None:
-    door.action(ids.HANDOVER_OPEN, open_handover)
-    door.view(ids.HANDOVER_FORM, submit_handover)
-    door.action(ids.HANDOVER_WITHDRAW, withdraw)
+    door.for_everybody.action(ids.HANDOVER_OPEN, open_handover)
+    door.for_everybody.view(ids.HANDOVER_FORM, submit_handover)
+    door.for_everybody.action(ids.HANDOVER_WITHDRAW, withdraw)
     door.action(ids.HANDOVER_ACCEPT, accept)
-    door.action(ids.HANDOVER_DECLINE, decline)
+    door.for_everybody.action(ids.HANDOVER_DECLINE, decline)
     door.action(ids.VACANCY_TAKE, take_over)
-    door.action(ids.VACANCY_DECLINE, refuse)
+    door.for_everybody.action(ids.VACANCY_DECLINE, refuse)
 
 
 def open_handover(click: Click) -> None:

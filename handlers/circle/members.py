@@ -2,7 +2,7 @@
 
 from bot.domain.base.actor import Address
 from bot.domain.circle import circles, members
-from bot.domain.circle.members import Wanted
+from bot.domain.circle.members import MembersForm
 from bot.slack.base import ids
 from bot.slack.circle.members import (
     members_modal,
@@ -43,7 +43,7 @@ def submit_people(click: Click) -> None:
     click.done(preview_modal(change, wanted, click.texts))
 
 
-def _new(wanted: Wanted) -> list[Address]:
+def _new(wanted: MembersForm) -> list[Address]:
     """The people that the form did not show; at most one more than a circle holds."""
     return [each for each in wanted.roles if each not in wanted.shown][
         : circles.MOST_MEMBERS + 1

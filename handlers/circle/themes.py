@@ -14,11 +14,11 @@ def register(door: Door) -> None:
     door.pages(ids.THEMES_PAGE, turn_page)
     door.action(ids.THEME_OPEN_NEW, open_new)
     door.action(ids.THEME_OPEN_CHANGE, open_change)
-    door.view(ids.THEME_FORM, submit_theme)
+    door.view(ids.THEME_FORM, submit_theme, stored_theme)
     door.action(ids.THEME_RETIRE, retire)
     door.action(ids.THEME_BRING_BACK, bring_back)
     door.action(ids.PRINCIPLE_OPEN_RULE, open_rule)
-    door.view(ids.PRINCIPLE_RULE, submit_rule)
+    door.view(ids.PRINCIPLE_RULE, submit_rule, rule_form)
 
 
 def open_themes(click: Click) -> None:
@@ -43,9 +43,18 @@ def open_new(click: Click) -> None:
 
 
 def open_change(click: Click) -> None:
+    click.show(_theme(click, str(click.value)))
+
+
+def stored_theme(click: Click) -> Json | None:
+    key, _ = read_theme(click.view)
+    return _theme(click, key) if key is not None else None
+
+
+def _theme(click: Click, key: str) -> Json:
     with click.reading() as session:
-        theme = themes.find(session, click.actor, str(click.value))
-    click.show(theme_modal(theme, click.texts))
+        theme = themes.find(session, click.actor, key)
+    return theme_modal(theme, click.texts)
 
 
 def submit_theme(click: Click) -> None:
@@ -74,10 +83,14 @@ def bring_back(click: Click) -> None:
 
 
 def open_rule(click: Click) -> None:
+    click.show(rule_form(click))
+
+
+def rule_form(click: Click) -> Json:
     with click.reading() as session:
         themes.check_editor(session, click.actor)
         rule = principles.rule_of(session, click.actor.workspace_id)
-    click.show(rule_modal(rule, click.texts))
+    return rule_modal(rule, click.texts)
 
 
 def submit_rule(click: Click) -> None:

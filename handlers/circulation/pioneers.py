@@ -14,17 +14,17 @@ from bot.slack.circulation.pioneers import (
 )
 from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.base.forms import opens, turns
+from handlers.base.forms import again, opens, turns
 
 
 def register(door: Door) -> None:
-    door.subcommand(("profiel", "profile"), opens(pioneers.own, own_modal))
+    door.for_everybody.subcommand(("profiel", "profile"), opens(pioneers.own, own_modal))
     door.subcommand(("pioniers", "pioneers"), opens(pioneers.listed, list_modal))
-    door.action(ids.PROFILE_MINE, opens(pioneers.own, own_modal))
+    door.for_everybody.action(ids.PROFILE_MINE, opens(pioneers.own, own_modal))
     door.action(ids.PROFILE_OPEN_FORM, open_form)
-    door.view(ids.PROFILE_FORM, submit_form)
+    door.view(ids.PROFILE_FORM, submit_form, again(pioneers.own, form_modal))
     door.view(ids.PROFILE_PREVIEW, submit_preview)
-    door.action(ids.PROFILE_TAKE_BACK, take_back)
+    door.for_everybody.action(ids.PROFILE_TAKE_BACK, take_back)
     door.action(ids.PROFILE_SEE, opens(pioneers.read, page_modal))
     door.pages(ids.PROFILE_PAGE, turns(pioneers.listed, list_modal))
 

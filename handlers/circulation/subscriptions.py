@@ -3,6 +3,7 @@
 from bot.domain.circle import themes
 from bot.domain.circulation import subscriptions
 from bot.slack.base import ids
+from bot.slack.base.blocks import Json
 from bot.slack.circulation.subscriptions import (
     read_subscription,
     stopped_message,
@@ -15,16 +16,20 @@ from handlers.base.door import Door
 def register(door: Door) -> None:
     door.subcommand(("abonnement", "abonneer", "subscribe"), open_subscription)
     door.action(ids.SUBSCRIPTION_OPEN, open_subscription)
-    door.view(ids.SUBSCRIPTION, submit_subscription)
-    door.action(ids.SUBSCRIPTION_STOP, stop)
+    door.view(ids.SUBSCRIPTION, submit_subscription, form)
+    door.for_everybody.action(ids.SUBSCRIPTION_STOP, stop)
 
 
 def open_subscription(click: Click) -> None:
+    click.show(form(click))
+
+
+def form(click: Click) -> Json:
     with click.reading() as session:
         current = subscriptions.current(session, click.actor)
         kept = current.themes if current else ()
         choice = themes.current(session, click.actor.workspace_id, keep=kept)
-    click.show(subscription_modal(current, choice, click.texts))
+    return subscription_modal(current, choice, click.texts)
 
 
 def submit_subscription(click: Click) -> None:

@@ -3,7 +3,9 @@
 from bot.domain.insights import curation, drafts, harvest
 from bot.slack.base import ids
 from bot.slack.insights.cards import (
+    insight_modal,
     offered_twin_modal,
+    read_changed,
     read_insight,
     read_withdrawal,
     result_modal,
@@ -12,10 +14,11 @@ from bot.slack.insights.cards import (
 from bot.slack.insights.harvest import harvest_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
+from handlers.base.forms import again
 
 
 def register(door: Door) -> None:
-    door.action(ids.INSIGHT_NOTE, save_note)
+    door.action(ids.INSIGHT_NOTE, save_note, again(harvest.reopen, insight_modal, read_changed))
     door.action(ids.INSIGHT_PROPOSE_ANYWAY, propose_anyway)
     door.action(ids.INSIGHT_OFFER, offer)
     door.action(ids.INSIGHT_OFFER_ANYWAY, offer_anyway)

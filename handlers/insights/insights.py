@@ -4,13 +4,13 @@ from bot.domain.circle import circles
 from bot.domain.insights import drafts, harvest, release, withdrawal
 from bot.errors import NotAllowed
 from bot.slack.base import ids
-from bot.slack.insights.cards import insight_modal, read_insight, result_modal
+from bot.slack.insights.cards import insight_modal, read_changed, read_insight, result_modal
 from bot.slack.insights.harvest import harvest_modal, read_meeting, read_place
 from bot.slack.insights.insights import read_seen
 from bot.slack.learned.reflections import choose_circle_modal, read_circle_choice
 from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.base.forms import opens
+from handlers.base.forms import again, opens
 
 
 def register(door: Door) -> None:
@@ -21,7 +21,9 @@ def register(door: Door) -> None:
     door.pages(ids.INSIGHT_HARVEST_PAGE, turn_page)
     door.action(ids.INSIGHT_OPEN_FORM, opens(harvest.workbench, insight_modal))
     door.action(ids.INSIGHT_OPEN_CHANGE, opens(harvest.reopen, insight_modal))
-    door.view(ids.INSIGHT_FORM, submit_insight)
+    door.view(
+        ids.INSIGHT_FORM, submit_insight, again(harvest.reopen, insight_modal, read_changed)
+    )
     door.action(ids.RELEASE_GIVE, give)
     door.action(ids.RELEASE_REFUSE, refuse)
     door.action(ids.RELEASE_WITHDRAW, withdraw)

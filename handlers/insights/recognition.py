@@ -2,6 +2,7 @@
 
 from bot.domain.insights import card_words, principles, recognition
 from bot.slack.base import ids
+from bot.slack.base.blocks import Json
 from bot.slack.insights.recognition import (
     card_modal,
     read_pressed,
@@ -15,10 +16,10 @@ from handlers.base.door import Door
 def register(door: Door) -> None:
     door.action(ids.RECOGNITION_CONFIRM, open_form)
     door.action(ids.RECOGNITION_DIFFER, open_form)
-    door.view(ids.RECOGNITION_FORM, submit)
-    door.action(ids.RECOGNITION_TAKE_BACK, take_back)
+    door.view(ids.RECOGNITION_FORM, submit, stored)
+    door.for_everybody.action(ids.RECOGNITION_TAKE_BACK, take_back)
     door.action(ids.INSIGHT_USE, use)
-    door.action(ids.INSIGHT_STOP_USING, stop_using)
+    door.for_everybody.action(ids.INSIGHT_STOP_USING, stop_using)
     door.action(ids.PRINCIPLE_MAKE, make_principle)
 
 
@@ -27,6 +28,15 @@ def open_form(click: Click) -> None:
     with click.reading() as session:
         form = recognition.form(session, click.actor, insight_id, stance)
     click.show(recognition_modal(form, click.texts))
+
+
+def stored(click: Click) -> Json | None:
+    insight_id, said = read_recognition(click.view)
+    if said.stance is None:
+        return None
+    with click.reading() as session:
+        form = recognition.form(session, click.actor, insight_id, said.stance)
+    return recognition_modal(form, click.texts)
 
 
 def submit(click: Click) -> None:

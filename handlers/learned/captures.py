@@ -11,7 +11,7 @@ from bot.slack.learned.captures import (
     read_source,
     read_words,
 )
-from bot.slack.learned.sharing import Look, preview_modal
+from bot.slack.learned.sharing import SharingPreview, preview_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import opens
@@ -32,9 +32,8 @@ def open_capture(click: Click) -> None:
     author = None if source.author == click.actor.address else source.author
     profile = click.directory.profile(author) if author else None
     with click.reading() as session:
-        desk = captures.look(session, click.actor, source, profile)
-    words = (click.body.get("message") or {}).get("text") or ""
-    click.show(capture_modal(desk, click.texts, "" if desk.author else str(words)))
+        desk = captures.can_keep(session, click.actor, source, profile)
+    click.show(capture_modal(desk, click.texts, "" if desk.author else click.typed))
 
 
 def submit_capture(click: Click) -> None:
@@ -61,9 +60,9 @@ def submit_keep(click: Click) -> None:
     _show_kept(click, look)
 
 
-def _show_kept(click: Click, about: sharing.Changed) -> None:
+def _show_kept(click: Click, about: sharing.LevelsChanged) -> None:
     if about.waiting:
-        look = Look(about.circle, click.actor.name, about.waiting, (), about.crowd)
+        look = SharingPreview(about.circle, click.actor.name, about.waiting, (), about.crowd)
         click.done(preview_modal(look, click.texts))
     else:
         click.done(click.notice("capture-kept-private"))

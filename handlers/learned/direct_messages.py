@@ -4,20 +4,27 @@ from bot.domain.learned import direct_messages as said
 from bot.domain.questions import questions
 from bot.slack.base import ids
 from bot.slack.base.blocks import Message
+from bot.slack.base.notices import without_file
 from bot.slack.learned.direct_messages import (
+    Speech,
     adopted_message,
     forgotten_message,
+    has_file,
     heard_message,
+    is_for_us,
+    kind_of,
     read_said,
     read_spoken,
     searched_message,
     stays_message,
+    unheard_message,
 )
 from bot.slack.learned.sheets import answer_modal
 from bot.slack.questions.refining import Search
 from bot.slack.questions.search import answer_message
 from handlers.base.click import Click
 from handlers.base.door import Door
+from handlers.base.guests import check_is_no_guest
 from handlers.questions.search import search_in_dm
 
 
@@ -29,42 +36,71 @@ def register(door: Door) -> None:
 
 
 def hear(click: Click) -> None:
-    if click.event.get("channel_type") != "im" or click.event.get("bot_id"):
+    """Everything that Slack calls a message; see `kind_of` for what is made of which."""
+    if not is_for_us(click.event):
         return
-    if click.event.get("subtype") == "message_changed":
-        _hear_edit(click)
-    elif click.event.get("subtype") == "message_deleted":
-        _hear_deletion(click)
-    elif not click.event.get("subtype"):
-        _hear_words(click)
+    match kind_of(click.event, click.typed):
+        case Speech.EDIT:
+            _hear_edit(click)
+        case Speech.DELETION:
+            _hear_deletion(click)
+        case Speech.WORDS:
+            _hear_words(click)
+        case Speech.UNHEARD:
+            _say_unheard(click)
 
 
 def _hear_words(click: Click) -> None:
-    spoken = read_spoken(click.event)
+    spoken = read_spoken(click.event, click.typed)
     with click.reading() as session:
-        prompt = (
-            said.prompt_for(session, click.actor, spoken, click.now) if spoken.text else None
-        )
+        prompt = said.prompt_for(session, click.actor, spoken, click.now)
     if prompt is None:
-        search_in_dm(click)
+        search_in_dm(click, has_file=has_file(click.event))
         return
     with click.work() as session:
         heard = said.hear(session, click.actor, prompt.id, spoken, click.now)
-    sent = click.post(spoken.channel, heard_message(heard, click.texts), spoken.thread_ts)
+    offer = heard_message(heard, click.texts)
+    if has_file(click.event):
+        offer = without_file(offer, click.texts)
+    sent = click.post(spoken.channel, offer, spoken.thread_ts)
     with click.db.begin() as session:
         said.replied(session, click.actor, heard.said.id, sent)
 
 
+def _say_unheard(click: Click) -> None:
+    with click.work():  # Slack may deliver it again
+        pass
+    spoken = read_spoken(click.event, "")
+    click.post(spoken.channel, unheard_message(click.texts), spoken.thread_ts)
+
+
 def _hear_edit(click: Click) -> None:
-    """Slack also tells of changes that nobody made, such as a preview of a link."""
-    spoken = read_spoken(click.event)
+    """Slack also tells of changes that nobody made, such as a preview of a link.
+
+    A message of which nothing is kept (a picture that gets words, another question) is heard
+    as it is now.
+    """
     before = (click.event.get("previous_message") or {}).get("text")
     if before == (click.event.get("message") or {}).get("text"):
         return
+    spoken = read_spoken(click.event, click.typed)
+    with click.reading() as session:
+        is_kept = said.is_kept(session, click.actor, spoken)
+    if not is_kept:
+        if spoken.text:
+            _hear_words(click)
+        return
     with click.work() as session:
         changed = said.edited(session, click.actor, spoken, click.now)
-    if changed is not None and changed.asked is not None:
+    if changed is not None:
+        _say_changed(click, changed, spoken)
+
+
+def _say_changed(click: Click, changed: said.MessageChange, spoken: said.Spoken) -> None:
+    if changed.asked is not None:
         click.post(spoken.channel, stays_message(changed.asked, click.texts), spoken.thread_ts)
+    elif changed.reply_ts is not None:
+        click.edit(spoken.channel, changed.reply_ts, forgotten_message(click.texts))
 
 
 def _hear_deletion(click: Click) -> None:
@@ -89,6 +125,7 @@ def take_as_answer(click: Click) -> None:
 
 
 def search_instead(click: Click) -> None:
+    check_is_no_guest(click)
     with click.work() as session:
         question = said.take(session, click.actor, click.pressed)
         answer = questions.ask(session, click.actor, question)

@@ -3,6 +3,7 @@
 from bot.domain.learned import intentions, prompts
 from bot.errors import NotFound
 from bot.slack.base import ids
+from bot.slack.base.blocks import Json
 from bot.slack.learned.intentions import (
     ANSWERS,
     as_answer,
@@ -12,26 +13,30 @@ from bot.slack.learned.intentions import (
     preview_modal,
     read_answer,
     read_intention,
+    read_meeting,
     read_preview,
     read_result,
+    read_told,
     result_modal,
 )
 from bot.slack.learned.sheets import answer_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.base.forms import opens, turns
+from handlers.base.forms import again, opens, turns
 
 
 def register(door: Door) -> None:
     door.subcommand(("voornemen", "intention"), open_latest)
     door.subcommand(("voornemens", "intentions"), opens(intentions.mine, mine_modal))
     door.action(ids.INTENTION_OPEN, opens(intentions.blank, intention_modal))
-    door.view(ids.INTENTION_FORM, submit_form)
+    door.view(ids.INTENTION_FORM, submit_form, stored)
     door.view(ids.INTENTION_PREVIEW, submit_preview)
     for state in ANSWERS:
         door.action(f"{ids.INTENTION_ANSWER}.{state.value}", answer)
     door.action(ids.INTENTION_OPEN_RESULT, opens(intentions.own, result_modal))
-    door.view(ids.INTENTION_RESULT, submit_result)
+    door.view(
+        ids.INTENTION_RESULT, submit_result, again(intentions.own, result_modal, read_told)
+    )
     door.action(ids.INTENTION_AS_ANSWER, open_as_answer)
     door.action(ids.INTENTION_DROP, drop)
     door.action(ids.INTENTION_MINE, opens(intentions.mine, mine_modal))
@@ -44,6 +49,13 @@ def open_latest(click: Click) -> None:
     if blank is None:
         raise NotFound("intention-no-meeting")
     click.show(intention_modal(blank, click.texts))
+
+
+def stored(click: Click) -> Json | None:
+    meeting_id = read_meeting(click.view)
+    with click.reading() as session:
+        blank = intentions.blank(session, click.actor, meeting_id, click.now)
+    return intention_modal(blank, click.texts) if blank.intention else None
 
 
 def submit_form(click: Click) -> None:

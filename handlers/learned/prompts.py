@@ -1,4 +1,4 @@
-"""What somebody does with a request to reflect: answer it, later, or not."""
+"""What someone does with a request to reflect: answer it, later, or not."""
 
 from bot.domain.learned import prompts
 from bot.slack.base import ids

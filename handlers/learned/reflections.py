@@ -4,8 +4,10 @@ from bot.domain.circle import circles
 from bot.domain.learned import prompts, reflections
 from bot.errors import NotFound
 from bot.slack.base import ids
+from bot.slack.base.blocks import Json
+from bot.slack.base.newer import as_begun
 from bot.slack.learned.reflections import choose_circle_modal, read_circle_choice
-from bot.slack.learned.sharing import Look, preview_modal
+from bot.slack.learned.sharing import SharingPreview, preview_modal
 from bot.slack.learned.sheets import (
     answer_modal,
     is_blank,
@@ -21,9 +23,9 @@ def register(door: Door) -> None:
     door.subcommand(("reflectie", "reflect"), open_form)
     door.shortcut(ids.REFLECTION_SHORTCUT, open_form)
     door.view(ids.REFLECTION_CHOOSE, choose_circle)
-    door.view(ids.REFLECTION_FORM, submit_answer)
-    door.action(ids.REFLECTION_FOLLOW_UP, unfold)
-    door.action(ids.REFLECTION_KEEP_DRAFT, leave_for_later)
+    door.view(ids.REFLECTION_FORM, submit_answer, stored)
+    door.action(ids.REFLECTION_FOLLOW_UP, unfold, stored)
+    door.action(ids.REFLECTION_KEEP_DRAFT, leave_for_later, stored)
     door.action(ids.REFLECTION_FORGET_DRAFT, forget_draft)
     door.closed(ids.REFLECTION_FORM, keep_closed)
 
@@ -53,10 +55,20 @@ def submit_answer(click: Click) -> None:
     with click.work() as session:
         asked = reflections.keep(session, click.actor, submission, click.now)
     if asked.unshared:
-        look = Look(asked.circle, click.actor.name, asked.unshared, asked.cases, asked.crowd)
+        look = SharingPreview(
+            asked.circle, click.actor.name, asked.unshared, asked.cases, asked.crowd
+        )
         click.done(preview_modal(look, click.texts))
     else:
         click.done()
+
+
+def stored(click: Click) -> Json:
+    """The form as it would open now, with what was sent in or left elsewhere meanwhile."""
+    circle_id, meeting_id = read_subject(click.view)
+    with click.reading() as session:
+        asked = prompts.to_answer(session, click.actor, circle_id, meeting_id, click.now)
+    return answer_modal(asked, click.texts, resumed=False)
 
 
 def unfold(click: Click) -> None:
@@ -71,17 +83,20 @@ def leave_for_later(click: Click) -> None:
 
 
 def keep_closed(click: Click) -> None:
-    """A form that was closed without sending it in, as far as Slack says what stood there."""
+    """A form that was closed without sending it in, as far as Slack says what stood there.
+
+    Nobody can be asked any more: words that came from elsewhere meanwhile stay, above these.
+    """
     if not is_blank(click.view):
         _keep_draft(click)
 
 
-def _keep_draft(click: Click) -> prompts.Asked:
+def _keep_draft(click: Click) -> prompts.PromptSeen:
     circle_id, meeting_id = read_subject(click.view)
-    sheet = read_sheet(click.view)
+    sheet, began = read_sheet(click.view), read_sheet(as_begun(click.view))
     with click.work() as session:
         return reflections.keep_draft(
-            session, click.actor, circle_id, meeting_id, sheet, click.now
+            session, click.actor, circle_id, meeting_id, sheet, click.now, began
         )
 
 

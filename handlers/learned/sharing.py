@@ -1,22 +1,24 @@
-"""Deciding who may read what somebody wrote: the look at the words, the list, the levels."""
+"""Deciding who may read what someone wrote: the look at the words, the list, the levels."""
 
 from bot.domain.learned import prompts, sharing
 from bot.domain.learned.sharing import Levels
 from bot.slack.base import ids
 from bot.slack.learned.sharing import (
-    Look,
+    SharingPreview,
     level_modal,
     mine_modal,
     preview_modal,
+    read_first,
     read_level,
     read_mine_page,
     read_preview,
+    read_reflection,
     read_session,
     session_modal,
 )
 from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.base.forms import opens, turns
+from handlers.base.forms import again, opens, turns
 
 
 def register(door: Door) -> None:
@@ -25,16 +27,24 @@ def register(door: Door) -> None:
     door.action(ids.REFLECTION_MINE, opens(sharing.mine, mine_modal))
     door.pages(ids.REFLECTION_MINE_PAGE, turns(sharing.mine, mine_modal))
     door.action(ids.REFLECTION_OPEN_LEVEL, open_level)
-    door.view(ids.REFLECTION_LEVEL, submit_level)
+    door.view(
+        ids.REFLECTION_LEVEL,
+        submit_level,
+        again(sharing.my_reflection, level_modal, read_reflection),
+    )
     door.action(ids.REFLECTION_OPEN_SESSION, open_session)
-    door.view(ids.REFLECTION_SESSION, submit_session)
+    door.view(
+        ids.REFLECTION_SESSION, submit_session, again(sharing.beside, session_modal, read_first)
+    )
 
 
 def open_preview(click: Click) -> None:
     with click.reading() as session:
         asked = prompts.asked(session, click.actor, click.pressed, click.now)
     if asked.unshared:
-        look = Look(asked.circle, click.actor.name, asked.unshared, asked.cases, asked.crowd)
+        look = SharingPreview(
+            asked.circle, click.actor.name, asked.unshared, asked.cases, asked.crowd
+        )
         click.show(preview_modal(look, click.texts))
     else:
         click.show(click.notice("reflection-nothing-to-share"))
@@ -79,7 +89,7 @@ def _change_levels(click: Click, wanted: Levels) -> None:
         changed = sharing.set_levels(session, click.actor, wanted, click.now)
         mine = sharing.mine(session, click.actor)
     if changed.waiting:
-        look = Look(
+        look = SharingPreview(
             changed.circle, click.actor.name, changed.waiting, changed.cases, changed.crowd
         )
         click.done(preview_modal(look, click.texts, page))

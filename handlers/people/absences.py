@@ -1,9 +1,11 @@
 """Being away until a day, and being back."""
 
+from datetime import date
+
 from bot.domain.people import absences
 from bot.slack.base import ids
 from bot.slack.base.notices import notice_message
-from bot.slack.people.absences import away_message
+from bot.slack.people.absences import MOST_CHOICES, away_message, doubt_message, read_day
 from handlers.base.click import Click
 from handlers.base.door import Door
 
@@ -12,16 +14,36 @@ def register(door: Door) -> None:
     door.question(("afwezig", "away"), go_away)
     door.question(("terug", "back"), come_back)
     door.action(ids.AWAY_END, come_back)
+    for choice in range(MOST_CHOICES):
+        door.action(f"{ids.AWAY_UNTIL}.{choice}", go_until)
 
 
 def go_away(click: Click) -> None:
-    """Without a day: says until when the person is away, or how to say so."""
+    """Without a day: says until when the person is away, or how to say so.
+
+    A day that is in doubt is asked about, and nothing is stored before the answer.
+    """
     if not click.rest:
         with click.reading() as session:
             until = absences.current(session, click.actor, click.now)
+        click.tell(away_message(until, click.texts))
+        return
+    meant = absences.meant(click.actor, click.rest, click.now)
+    if meant.is_sure:
+        _go(click, meant.days[0])
     else:
-        with click.work() as session:
-            until = absences.go(session, click.actor, click.rest, click.now)
+        click.tell(doubt_message(meant.days, click.texts))
+
+
+def go_until(click: Click) -> None:
+    """The day that was meant, chosen from those it could be."""
+    _go(click, read_day(click.action))
+    click.refresh_home()
+
+
+def _go(click: Click, until: date) -> None:
+    with click.work() as session:
+        absences.go(session, click.actor, until, click.now)
     click.tell(away_message(until, click.texts))
 
 

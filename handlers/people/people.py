@@ -13,4 +13,4 @@ def register(door: Door) -> None:
 def note_change(click: Click) -> None:
     profile = read_profile(click.event["user"])
     with click.work() as session:
-        people.remember(session, click.actor.workspace_id, profile, click.now)
+        people.note_change(session, click.actor.workspace_id, profile, click.now)

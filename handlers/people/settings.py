@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+from bot.domain.base import messages
 from bot.domain.people import absences, people
 from bot.slack.base import ids
+from bot.slack.base.blocks import Json
+from bot.slack.base.notices import notice_message
 from bot.slack.people.settings import read_settings, settings_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
@@ -12,13 +15,18 @@ from handlers.base.door import Door
 def register(door: Door) -> None:
     door.subcommand(("instellingen", "settings", "taal", "language"), open_settings)
     door.action(ids.SETTINGS_OPEN, open_settings)
-    door.view(ids.SETTINGS, submit_settings)
+    door.view(ids.SETTINGS, submit_settings, form)
+    door.action(ids.LANGUAGE_CHOOSE, choose_language)
 
 
 def open_settings(click: Click) -> None:
+    click.show(form(click))
+
+
+def form(click: Click) -> Json:
     with click.reading() as session:
         person = people.get(session, click.actor)
-    click.show(settings_modal(person, click.texts, absences.away_until(person, click.now)))
+    return settings_modal(person, click.texts, absences.away_until(person, click.now))
 
 
 def submit_settings(click: Click) -> None:
@@ -30,3 +38,18 @@ def submit_settings(click: Click) -> None:
     click = replace(click, actor=changed)
     click.done(click.notice("settings-saved"))
     click.publish_home()
+
+
+def choose_language(click: Click) -> None:
+    """One press: the message that offered it speaks it too."""
+    with click.work() as session:
+        changed = people.choose_language(session, click.actor, str(click.value))
+        messages.make_stale_at(
+            session, click.actor.workspace_id, click.channel, click.message_ts, click.now
+        )
+    click = replace(click, actor=changed, is_newcomer=False)
+    if click.view.get("type") == "modal":
+        click.offer(click.notice("language-changed-form"))  # what was typed stays below it
+    else:
+        click.tell(notice_message(click.texts("language-changed")))
+    click.refresh_home()

@@ -1,4 +1,4 @@
-"""The addresses at which somebody's calendar program finds their sessions."""
+"""The addresses at which someone's calendar program finds their sessions."""
 
 from bot.domain.planning import calendars
 from bot.slack.base import ids

@@ -4,6 +4,7 @@ from bot.domain.circle import free_days
 from bot.domain.planning import changes
 from bot.errors import NotAllowed
 from bot.slack.base import ids
+from bot.slack.base.blocks import Json
 from bot.slack.planning.changes import (
     Led,
     cancel_modal,
@@ -26,7 +27,7 @@ def register(door: Door) -> None:
     door.action(ids.CHANGE_SESSIONS, open_sessions)
     door.pages(ids.CHANGE_SESSIONS_PAGE, turn_sessions)
     door.action(ids.CHANGE_OPEN_MOVE, open_move)
-    door.view(ids.CHANGE_MOVE, submit_move)
+    door.view(ids.CHANGE_MOVE, submit_move, stored)
     door.view(ids.CHANGE_MOVE_PREVIEW, confirm_move)
     door.action(ids.CHANGE_OPEN_CANCEL, open_cancel)
     door.view(ids.CHANGE_CANCEL, submit_cancel)
@@ -51,10 +52,18 @@ def turn_sessions(click: Click) -> None:
 
 
 def open_move(click: Click) -> None:
+    click.show(_move(click, click.pressed))
+
+
+def stored(click: Click) -> Json:
+    return _move(click, read_move(click.view).meeting_id)
+
+
+def _move(click: Click, meeting_id: int) -> Json:
     with click.reading() as session:
-        meeting = changes.get_to_change(session, click.actor, click.pressed, click.now)
+        meeting = changes.get_to_change(session, click.actor, meeting_id, click.now)
         after = len(changes.following(session, meeting, click.now))
-    click.show(move_modal(meeting, after, click.texts))
+    return move_modal(meeting, after, click.texts)
 
 
 def submit_move(click: Click) -> None:

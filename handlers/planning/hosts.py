@@ -3,6 +3,7 @@
 from bot.domain.circle import circles
 from bot.domain.planning import hosts
 from bot.slack.base import ids
+from bot.slack.base.blocks import Json
 from bot.slack.planning.hosts import host_modal, read_host, set_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
@@ -10,19 +11,26 @@ from handlers.base.door import Door
 
 def register(door: Door) -> None:
     door.action(ids.HOST_OPEN, open_form)
-    door.view(ids.HOST_FORM, submit_form)
+    door.view(ids.HOST_FORM, submit_form, stored)
     door.action(ids.HOST_TAKE, take)
     door.action(ids.HOST_DECLINE, decline)
 
 
 def open_form(click: Click) -> None:
-    circle_id = click.pressed
+    click.show(_form(click, click.pressed))
+
+
+def stored(click: Click) -> Json:
+    return _form(click, read_host(click.view).circle_id)
+
+
+def _form(click: Click, circle_id: int) -> Json:
     with click.reading() as session:
         circle = circles.get_for_facilitator(session, click.actor, circle_id)
         hosting = hosts.to_choose(session, click.actor, circle_id, click.now)
         people = circles.overview(session, circle)
     everybody = [*people.participants, *people.facilitators]
-    click.show(host_modal(circle, hosting, everybody, click.texts))
+    return host_modal(circle, hosting, everybody, click.texts)
 
 
 def submit_form(click: Click) -> None:

@@ -2,11 +2,13 @@
 
 from bot.domain.planning import invitations
 from bot.slack.base import ids
+from bot.slack.base.blocks import Json
 from bot.slack.planning.invitations import (
     attendees_modal,
     contribution_modal,
     read_asked,
     read_attendees,
+    read_button,
     read_contribution,
     rsvp_modal,
 )
@@ -20,7 +22,7 @@ def register(door: Door) -> None:
     door.action(ids.MEETING_NO, say_no)
     door.action(ids.MEETING_CONTRIBUTES, open_contribution)
     door.action(ids.MEETING_CHANGE, opens(invitations.get_to_answer, rsvp_modal))
-    door.view(ids.MEETING_CONTRIBUTION, submit_contribution)
+    door.view(ids.MEETING_CONTRIBUTION, submit_contribution, stored)
     who_comes = invitations.attendees
     door.action(ids.MEETING_ATTENDEES, opens(who_comes, attendees_modal))
     door.pages(ids.MEETING_ATTENDEES_PAGE, turns(who_comes, attendees_modal, read_attendees))
@@ -43,12 +45,20 @@ def say_no(click: Click) -> None:
 
 
 def open_contribution(click: Click) -> None:
-    asked = read_asked(click.value)
+    click.show(_contribution(click, click.value))
+
+
+def stored(click: Click) -> Json:
+    return _contribution(click, read_button(click.view))
+
+
+def _contribution(click: Click, value: str | int) -> Json:
+    asked = read_asked(value)
     with click.reading() as session:
         words, shared = invitations.contribution_of(
             session, click.actor, asked.meeting_id, click.now, asked.about
         )
-    click.show(contribution_modal(click.value, words, click.texts, shared=shared))
+    return contribution_modal(value, words, click.texts, shared=shared)
 
 
 def submit_contribution(click: Click) -> None:

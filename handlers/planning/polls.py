@@ -5,7 +5,7 @@ from bot.domain.planning import meetings, polls, votes
 from bot.errors import NotAllowed
 from bot.slack.base import ids
 from bot.slack.planning.meetings import planned_modal
-from bot.slack.planning.poll_decisions import change_modal, read_change
+from bot.slack.planning.poll_decisions import change_modal, read_change, read_poll_id
 from bot.slack.planning.polls import (
     Filled,
     poll_modal,
@@ -18,7 +18,7 @@ from bot.slack.planning.polls import (
 )
 from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.base.forms import opens
+from handlers.base.forms import again, opens
 from handlers.planning.votes import overview_of
 
 
@@ -30,7 +30,9 @@ def register(door: Door) -> None:
     door.view(ids.POLL_PREVIEW, submit_preview)
     door.action(ids.POLL_CHOOSE, choose)
     door.action(ids.POLL_OPEN_CHANGE, opens(polls.to_change, change_modal))
-    door.view(ids.POLL_CHANGE, submit_change)
+    door.view(
+        ids.POLL_CHANGE, submit_change, again(polls.to_change, change_modal, read_poll_id)
+    )
     door.action(ids.POLL_CLOSE, close)
     door.action(ids.POLL_CANCEL, cancel)
 
@@ -38,7 +40,7 @@ def register(door: Door) -> None:
 def open_new(click: Click) -> None:
     """Open the form for a poll.
 
-    A facilitator whose only circle is voting already sees how the vote stands. Somebody who
+    A facilitator whose only circle is voting already sees how the vote stands. Someone who
     leads no circle gets to vote, if a poll waits for them.
     """
     with click.reading() as session:

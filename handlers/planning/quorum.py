@@ -3,6 +3,7 @@
 from bot.domain.circle import circles
 from bot.domain.planning import polls, quorum
 from bot.slack.base import ids
+from bot.slack.base.blocks import Json
 from bot.slack.planning.polls import Filled, poll_modal
 from bot.slack.planning.quorum import quorum_modal, read_quorum
 from handlers.base.click import Click
@@ -14,7 +15,7 @@ def register(door: Door) -> None:
     door.action(ids.QUORUM_NEW_DATE, open_poll)
     door.action(ids.QUORUM_GO_ON, go_on)
     door.action(ids.QUORUM_OPEN, open_number)
-    door.view(ids.QUORUM_SET, submit_number)
+    door.view(ids.QUORUM_SET, submit_number, stored_number)
 
 
 def hold_round(click: Click) -> None:
@@ -42,10 +43,18 @@ def go_on(click: Click) -> None:
 
 
 def open_number(click: Click) -> None:
+    click.show(_number(click, click.pressed))
+
+
+def stored_number(click: Click) -> Json:
+    return _number(click, read_quorum(click.view)[0])
+
+
+def _number(click: Click, circle_id: int) -> Json:
     with click.reading() as session:
-        circle = circles.get_for_facilitator(session, click.actor, click.pressed)
+        circle = circles.get_for_facilitator(session, click.actor, circle_id)
         needed = quorum.needed(session, circle)
-    click.show(quorum_modal(circle, needed, click.texts))
+    return quorum_modal(circle, needed, click.texts)
 
 
 def submit_number(click: Click) -> None:

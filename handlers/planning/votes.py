@@ -3,20 +3,20 @@
 from bot.domain.planning import votes
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
-from bot.slack.planning.poll_decisions import overview_modal
+from bot.slack.planning.poll_decisions import overview_modal, read_poll_id
 from bot.slack.planning.polls import read_votes, vote_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.base.forms import opens
+from handlers.base.forms import again, opens
 
 
 def register(door: Door) -> None:
     door.action(ids.POLL_OPEN_VOTE, opens(votes.to_vote, vote_modal))
-    door.view(ids.POLL_VOTE, submit_vote)
+    door.view(ids.POLL_VOTE, submit_vote, again(votes.to_vote, vote_modal, read_poll_id))
     door.action(ids.POLL_SEE, opens(votes.look, overview_modal))
 
 
-def overview_of(click: Click, found: votes.Standing) -> Json:
+def overview_of(click: Click, found: votes.PollStanding) -> Json:
     """The form with how a poll stands."""
     return overview_modal(found, click.actor.id, click.actor.time_zone, click.texts)
 

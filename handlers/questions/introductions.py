@@ -1,4 +1,4 @@
-"""Saying what one brings and wants to learn, and getting to know somebody."""
+"""Saying what one brings and wants to learn, and getting to know someone."""
 
 from bot.domain.questions import introductions
 from bot.slack.base import ids
@@ -11,15 +11,15 @@ from bot.slack.questions.introductions import (
 )
 from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.base.forms import opens
+from handlers.base.forms import again, opens
 
 
 def register(door: Door) -> None:
     door.subcommand(("kennismaken", "meet"), opens(introductions.exchange_of, exchange_modal))
     door.action(ids.EXCHANGE_OPEN, opens(introductions.exchange_of, exchange_modal))
-    door.view(ids.EXCHANGE, submit_exchange)
+    door.view(ids.EXCHANGE, submit_exchange, again(introductions.exchange_of, exchange_modal))
     door.action(ids.INTRODUCTION_YES, say_yes)
-    door.action(ids.INTRODUCTION_NO, say_no)
+    door.for_everybody.action(ids.INTRODUCTION_NO, say_no)
     for each in OUTCOMES:
         door.action(f"{ids.INTRODUCTION_OUTCOME}.{each}", tell_outcome)
 

@@ -12,12 +12,12 @@ from handlers.base.forms import opens, turns
 
 
 def register(door: Door) -> None:
-    door.subcommand(("vragen", "questions"), opens(triage.board, mine_modal))
-    door.action(ids.QUESTION_MINE, opens(triage.board, mine_modal))
-    door.pages(ids.QUESTION_MINE_PAGE, turns(triage.board, mine_modal))
+    door.for_everybody.subcommand(("vragen", "questions"), opens(triage.board, mine_modal))
+    door.for_everybody.action(ids.QUESTION_MINE, opens(triage.board, mine_modal))
+    door.for_everybody.pages(ids.QUESTION_MINE_PAGE, turns(triage.board, mine_modal))
     door.action(ids.QUESTION_OPEN, open_question)
     door.view(ids.QUESTION_NEW, submit_question)
-    door.action(ids.QUESTION_WITHDRAW, withdraw)
+    door.for_everybody.action(ids.QUESTION_WITHDRAW, withdraw)
 
 
 def open_question(click: Click) -> None:

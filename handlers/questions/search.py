@@ -1,17 +1,19 @@
 """Asking what others learned: by command, in a direct message, and from Home."""
 
+from bot.domain.base.visible import tidy
 from bot.domain.insights import recognition
 from bot.domain.questions import questions
 from bot.errors import InvalidInput, NotAllowed
 from bot.slack.base import ids
-from bot.slack.base.blocks import Json, unescape
-from bot.slack.base.notices import notice_message
+from bot.slack.base.blocks import Json
+from bot.slack.base.notices import notice_message, without_file
 from bot.slack.insights.recognition import card_modal
 from bot.slack.overview.help import help_message
 from bot.slack.questions.refining import Search, read_refined, read_search, refine_modal
 from bot.slack.questions.search import answer_message, answer_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
+from handlers.base.guests import check_is_no_guest
 
 HELP = {"help", "hulp", "?"}
 
@@ -28,7 +30,7 @@ def register(door: Door) -> None:
 
 def search_by_command(click: Click) -> None:
     """Only the asker sees the answer; in a channel, cards can be shared from it."""
-    question = unescape(click.rest)
+    question = click.rest
     if not question:
         message = notice_message(click.texts("search-empty"))
     else:
@@ -41,25 +43,26 @@ def search_by_command(click: Click) -> None:
     click.tell(message)
 
 
-def search_in_dm(click: Click) -> None:
+def search_in_dm(click: Click, *, has_file: bool = False) -> None:
     """A plain question in the conversation with the bot. Slack may deliver it again.
 
     `handlers.learned.direct_messages` decides that it is one.
     """
-    question = unescape(str(click.event.get("text") or "")).strip()
-    is_plain = click.event.get("channel_type") == "im" and not click.event.get("subtype")
-    if not is_plain or click.event.get("bot_id") or not question:
+    question = click.typed
+    if question.lower() in HELP:
+        click.post(click.event["channel"], help_message(click.texts))
         return
+    check_is_no_guest(click)
     with click.work() as session:
         answer = questions.ask(session, click.actor, question)
     message = answer_message(answer, Search(question), click.now.date(), click.texts)
-    if question.lower() in HELP:
-        message = help_message(click.texts)
+    if has_file:
+        message = without_file(message, click.texts)
     click.post(click.event["channel"], message)
 
 
 def search_at_home(click: Click) -> None:
-    question = unescape(str(click.value or "")).strip()
+    question = tidy(str(click.value or ""))
     if not question:
         raise NotAllowed("search-empty")
     click.show(_answered(click, Search(question)))

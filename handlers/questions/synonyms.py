@@ -6,12 +6,12 @@ from bot.slack.base.notices import notice_modal
 from bot.slack.questions.synonyms import read_synonyms, synonyms_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.base.forms import opens
+from handlers.base.forms import again, opens
 
 
 def register(door: Door) -> None:
     door.subcommand(("synoniemen", "synonyms"), opens(synonyms.show, synonyms_modal))
-    door.view(ids.SYNONYMS, submit_list)
+    door.view(ids.SYNONYMS, submit_list, again(synonyms.show, synonyms_modal))
 
 
 def submit_list(click: Click) -> None:

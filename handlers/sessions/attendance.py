@@ -3,16 +3,18 @@
 from bot.domain.sessions import attendance
 from bot.slack.base import ids
 from bot.slack.base.notices import notice_message
-from bot.slack.sessions.attendance import present_modal, read_present
+from bot.slack.sessions.attendance import present_modal, read_meeting, read_present
 from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.base.forms import opens
+from handlers.base.forms import again, opens
 
 
 def register(door: Door) -> None:
     door.action(ids.MEETING_CHECK_IN, check_in)
     door.action(ids.MEETING_OPEN_PRESENT, opens(attendance.look, present_modal))
-    door.view(ids.MEETING_PRESENT, submit_present)
+    door.view(
+        ids.MEETING_PRESENT, submit_present, again(attendance.look, present_modal, read_meeting)
+    )
 
 
 def check_in(click: Click) -> None:

@@ -9,16 +9,19 @@ from bot.slack.learned.reflections import choose_circle_modal, read_circle_choic
 from bot.slack.sessions.cases import (
     board_modal,
     case_modal,
+    change_modal,
     follow_up_modal,
     history_modal,
     read_again,
     read_board,
     read_case,
+    read_edited,
     read_follow_up,
+    read_followed,
 )
 from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.base.forms import opens, turns
+from handlers.base.forms import again, opens, turns
 
 
 def register(door: Door) -> None:
@@ -27,14 +30,18 @@ def register(door: Door) -> None:
     door.view(ids.CASE_CHOOSE, choose_circle)
     door.pages(ids.CASE_PAGE, turns(case_board.board, board_modal, read_board))
     door.action(ids.CASE_OPEN_BRING, open_bring)
-    door.action(ids.CASE_OPEN_EDIT, open_edit)
-    door.view(ids.CASE_FORM, submit_case)
+    door.action(ids.CASE_OPEN_EDIT, opens(cases.own, change_modal))
+    door.view(ids.CASE_FORM, submit_case, again(cases.own, change_modal, read_edited))
     door.action(ids.CASE_BRING_AGAIN, bring_again)
     door.action(ids.CASE_WITHDRAW, withdraw)
     door.action(ids.CASE_HISTORY, opens(case_board.past, history_modal))
     door.action(ids.CASE_DISCUSSED, mark_discussed)
     door.action(ids.CASE_OPEN_FOLLOW_UP, opens(cases.to_follow_up, follow_up_modal))
-    door.view(ids.CASE_FOLLOW_UP, submit_follow_up)
+    door.view(
+        ids.CASE_FOLLOW_UP,
+        submit_follow_up,
+        again(cases.to_follow_up, follow_up_modal, read_followed),
+    )
 
 
 def open_board(click: Click) -> None:
@@ -65,12 +72,6 @@ def board_of(click: Click, circle_id: int) -> Json:
 
 def open_bring(click: Click) -> None:
     click.show(case_modal(click.texts, meeting_id=click.pressed))
-
-
-def open_edit(click: Click) -> None:
-    with click.reading() as session:
-        case = cases.own(session, click.actor, click.pressed)
-    click.show(case_modal(click.texts, case=case))
 
 
 def submit_case(click: Click) -> None:

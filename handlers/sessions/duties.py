@@ -1,4 +1,4 @@
-"""Who does what in a session: divided by the facilitator, declined by anybody."""
+"""Who does what in a session: divided by the facilitator, declined by anyone."""
 
 from bot.domain.sessions import duties, preparation, runs
 from bot.slack.base import ids
@@ -9,18 +9,20 @@ from bot.slack.sessions.duties import (
     read_duties,
     read_never,
 )
-from bot.slack.sessions.methods import sheet_modal
+from bot.slack.sessions.methods import read_meeting, sheet_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.base.forms import opens
+from handlers.base.forms import again, opens
 
 
 def register(door: Door) -> None:
     door.action(ids.DUTY_OPEN, opens(preparation.prepare, duties_modal, stores=True))
-    door.view(ids.DUTY_FORM, submit_duties)
+    door.view(
+        ids.DUTY_FORM, submit_duties, again(preparation.prepare, duties_modal, read_meeting)
+    )
     door.action(ids.DUTY_MINE, opens(duties.mine, mine_modal))
     door.action(ids.DUTY_ASIDE, step_aside)
-    door.view(ids.DUTY_NEVER, submit_never)
+    door.view(ids.DUTY_NEVER, submit_never, again(duties.mine, mine_modal, read_meeting))
 
 
 def submit_duties(click: Click) -> None:

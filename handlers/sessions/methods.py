@@ -1,11 +1,13 @@
 """Choosing a method for a session, changing its phases, saving it for the circle."""
 
 from bot.domain.sessions import preparation
-from bot.domain.sessions.preparation import Sheet
+from bot.domain.sessions.preparation import RunSheet
 from bot.slack.base import ids
+from bot.slack.base.blocks import Json
 from bot.slack.sessions.methods import (
     method_modal,
     phase_modal,
+    read_meeting,
     read_method,
     read_phase,
     read_place,
@@ -16,15 +18,17 @@ from bot.slack.sessions.methods import (
 )
 from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.base.forms import opens
+from handlers.base.forms import again, opens
 
 
 def register(door: Door) -> None:
     door.action(ids.METHOD_OPEN, opens(preparation.prepare, method_modal, stores=True))
-    door.view(ids.METHOD_CHOOSE, submit_method)
+    door.view(
+        ids.METHOD_CHOOSE, submit_method, again(preparation.prepare, method_modal, read_meeting)
+    )
     door.action(ids.PHASE_ADD, add_phase)
     door.action(ids.PHASE_OPEN, open_phase)
-    door.view(ids.PHASE_FORM, submit_phase)
+    door.view(ids.PHASE_FORM, submit_phase, stored_phase)
     door.action(ids.PHASE_UP, move_up)
     door.action(ids.PHASE_DROP, drop_phase)
     door.action(ids.PHASE_FIT, fit_again)
@@ -40,7 +44,7 @@ def submit_method(click: Click) -> None:
     _below(click, sheet)
 
 
-def _below(click: Click, sheet: Sheet) -> None:
+def _below(click: Click, sheet: RunSheet) -> None:
     click.refresh_below(sheet_modal(sheet, click.actor.time_zone, click.texts))
 
 
@@ -53,6 +57,15 @@ def open_phase(click: Click) -> None:
     with click.reading() as session:
         phase = preparation.phase_of(session, click.actor, meeting_id, phase_id)
     click.show(phase_modal(meeting_id, phase, click.texts))
+
+
+def stored_phase(click: Click) -> Json | None:
+    meeting_id, phase_id, _ = read_phase(click.view)
+    if phase_id is None:
+        return None
+    with click.reading() as session:
+        phase = preparation.phase_of(session, click.actor, meeting_id, phase_id)
+    return phase_modal(meeting_id, phase, click.texts)
 
 
 def submit_phase(click: Click) -> None:

@@ -2,6 +2,7 @@
 
 from bot.domain.sessions import recaps
 from bot.slack.base import ids
+from bot.slack.base.blocks import Json
 from bot.slack.sessions.recaps import preview_modal, read_preview, read_recap, recap_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
@@ -10,9 +11,17 @@ from handlers.base.forms import opens
 
 def register(door: Door) -> None:
     door.action(ids.RECAP_OPEN, opens(recaps.look_to_write, recap_modal))
-    door.view(ids.RECAP_FORM, submit_recap)
+    door.view(ids.RECAP_FORM, submit_recap, stored)
     door.view(ids.RECAP_PREVIEW, submit_preview)
     door.action(ids.RECAP_DISMISS, dismiss)
+
+
+def stored(click: Click) -> Json | None:
+    """None as long as nobody kept one: what is proposed is nobody's words."""
+    meeting_id = read_recap(click.view).meeting_id
+    with click.reading() as session:
+        captured = recaps.look_to_write(session, click.actor, meeting_id, click.now)
+    return recap_modal(captured, click.texts) if captured.recap else None
 
 
 def submit_recap(click: Click) -> None:

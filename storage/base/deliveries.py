@@ -41,7 +41,7 @@ def cancel(
 
 
 def cancel_for_person(session: Session, workspace_id: int, person_id: int) -> int:
-    """What was waiting for somebody whose account is no more."""
+    """What was waiting for someone whose account is no more."""
     query = (
         update(Delivery)
         .where(
@@ -57,7 +57,7 @@ def cancel_for_person(session: Session, workspace_id: int, person_id: int) -> in
 def release(
     session: Session, workspace_id: int, person_id: int, now: datetime
 ) -> Sequence[Delivery]:
-    """Look again at what waits for somebody's return; gives what would leave by itself."""
+    """Look again at what waits for someone's return; gives what would leave by itself."""
     waiting = session.scalars(
         select(Delivery)
         .where(
@@ -121,7 +121,7 @@ def _next_due(now: datetime, wall: datetime) -> Select[Delivery]:
 
 
 def mark(session: Session, delivery: Delivery, **values: Any) -> bool:
-    """Write an outcome, if the lease is still ours: False when somebody took the row over."""
+    """Write an outcome, if the lease is still ours: False when someone took the row over."""
     query = (
         update(Delivery)
         .where(Delivery.id == delivery.id, Delivery.lease_token == delivery.lease_token)
@@ -194,6 +194,23 @@ def sent_about(
     if person_id is not None:
         query = query.where(Delivery.person_id == person_id)
     return session.scalars(query.order_by(Delivery.id)).all()
+
+
+def is_first(session: Session, delivery: Delivery) -> bool:
+    """Whether nothing reached the person before this one."""
+    earlier = select(Delivery.id).where(
+        Delivery.person_id == delivery.person_id,
+        Delivery.id < delivery.id,
+        Delivery.kind != TOGETHER,
+        (Delivery.state == DeliveryState.SENT) | (Delivery.bundle_id == delivery.bundle_id),
+    )
+    return session.scalars(earlier.limit(1)).first() is None
+
+
+def count_about(session: Session, kind: str, subject_id: int) -> int:
+    """How many messages of one kind about one subject there are, in whatever state."""
+    mine = Delivery.kind == kind, Delivery.subject_id == subject_id
+    return session.scalar(select(func.count()).select_from(Delivery).where(*mine)) or 0
 
 
 def waiting_for(

@@ -70,6 +70,18 @@ def make_stale_since(
     _change(session, which, now)
 
 
+def make_stale_at(
+    session: Session, workspace_id: int, channel: str, external_id: str, now: datetime
+) -> None:
+    """The same for the message that stands in one place; of a bundle, all its parts."""
+    which = and_(
+        Delivery.workspace_id == workspace_id,
+        Delivery.external_channel == channel,
+        Delivery.external_id == external_id,
+    )
+    _change(session, which, now)
+
+
 def _change(session: Session, which: ColumnElement[bool], now: datetime) -> None:
     """Also what is being sent, or may have been: it is edited if it arrives in old words.
 
@@ -120,7 +132,7 @@ def claim(
 ) -> Edit | None:
     """Take the next stale message; like `deliveries.claim`.
 
-    `only`: one of these, for somebody who is looking: whether or not its next attempt is due,
+    `only`: one of these, for someone who is looking: whether or not its next attempt is due,
     and before what waits for the pace to allow it.
     """
     if only is None:
@@ -193,7 +205,7 @@ def mark(session: Session, edit: Edit, **values: Any) -> bool:
 
 
 def postpone(session: Session, workspace_id: int, until: datetime) -> None:
-    """Nothing of a workspace is edited before this moment, unless somebody is looking."""
+    """Nothing of a workspace is edited before this moment, unless someone is looking."""
     places = select(func.coalesce(Delivery.bundle_id, Delivery.id)).where(
         Delivery.workspace_id == workspace_id, is_stale()
     )

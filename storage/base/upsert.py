@@ -1,4 +1,4 @@
-"""Inserting a row that somebody else may be inserting at the same moment."""
+"""Inserting a row that someone else may be inserting at the same moment."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -28,7 +28,7 @@ def membership(session: Session, circle_id: int, person_id: int) -> Membership |
 def of_person(
     session: Session, workspace_id: int, person_id: int, role: Role | None = None
 ) -> Sequence[Circle]:
-    """The circles somebody is in now, oldest first; optionally those of one role."""
+    """The circles someone is in now, oldest first; optionally those of one role."""
     query = (
         select(Circle)
         .join(Membership, Membership.circle_id == Circle.id)

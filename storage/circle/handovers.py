@@ -47,7 +47,7 @@ def open_handover(session: Session, circle_id: int) -> Handover | None:
 
 
 def withdraw_from(session: Session, circle_id: int, person_id: int, now: datetime) -> None:
-    """What somebody asked who does not lead any more."""
+    """What someone asked who does not lead any more."""
     session.execute(
         update(Handover)
         .where(
@@ -89,7 +89,7 @@ def has_declined(session: Session, circle_id: int, person_id: int, since: dateti
     )
 
 
-# A circle without anybody to lead it
+# A circle without anyone to lead it
 
 _LEADS = and_(
     Membership.circle_id == Circle.id,
@@ -111,7 +111,7 @@ def vacant() -> Select[Circle]:
 
 
 def vacant_of(session: Session, workspace_id: int, person_id: int) -> Sequence[Circle]:
-    """Those among them that somebody is in."""
+    """Those among them that someone is in."""
     member = exists().where(
         Membership.circle_id == Circle.id,
         Membership.person_id == person_id,
@@ -170,6 +170,7 @@ def candidates(session: Session, circle: Circle) -> Rows:
             Person.workspace_id == circle.workspace_id,
             Person.is_reachable,
             ~Person.is_bot,
+            ~Person.is_guest,
             or_(Membership.id.is_not(None), Person.is_programme_manager),
         )
         .order_by(Person.id)
@@ -206,7 +207,7 @@ def declined_to_lead(session: Session, circle_id: int, since: datetime) -> dict[
 
 @prepared.rows
 def untold_of_gone(after: datetime) -> Select[Any]:
-    """Who leads on, beside somebody whose account was switched off since, and does not know."""
+    """Who leads on, beside someone whose account was switched off since, and does not know."""
     gone = Membership.__table__.alias("gone")
     account = Person.__table__.alias("account")
     told = exists().where(

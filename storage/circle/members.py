@@ -1,4 +1,4 @@
-"""What changes when somebody joins or leaves a circle."""
+"""What changes when someone joins or leaves a circle."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -10,7 +10,7 @@ from storage.models import Attendance, Circle, Delivery, DeliveryState, Membersh
 
 
 def any_membership(session: Session, circle_id: int, person_id: int) -> Membership | None:
-    """Also of somebody who left; locked."""
+    """Also of someone who left; locked."""
     return session.scalars(
         select(Membership)
         .where(Membership.circle_id == circle_id, Membership.person_id == person_id)
@@ -39,7 +39,7 @@ def forget_plans(session: Session, meeting_ids: Sequence[int], person_id: int) -
 
 
 def cancel_for_member(session: Session, circle_id: int, person_id: int) -> None:
-    """What was waiting to tell somebody about a circle that they left."""
+    """What was waiting to tell someone about a circle that they left."""
     session.execute(
         update(Delivery)
         .where(

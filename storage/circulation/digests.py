@@ -100,7 +100,7 @@ def items_with(session: Session, workspace_id: int, insight_id: int) -> Sequence
 
 
 def subscribers(session: Session, workspace_id: int) -> Sequence[tuple[Person, Subscription]]:
-    """Everybody who asked for digests and can be reached."""
+    """Everyone who asked for digests and can be reached."""
     rows = session.execute(
         select(Person, Subscription)
         .join(Subscription, Subscription.person_id == Person.id)
@@ -108,6 +108,7 @@ def subscribers(session: Session, workspace_id: int) -> Sequence[tuple[Person, S
             Subscription.workspace_id == workspace_id,
             Subscription.ended_at.is_(None),
             Person.is_reachable,
+            ~Person.is_guest,
         )
         .order_by(Person.id)
     ).all()

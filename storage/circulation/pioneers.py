@@ -75,7 +75,7 @@ def drop_items(session: Session, workspace_id: int, person_id: int) -> None:
 def released_by(
     session: Session, workspace_id: int, person_id: int, most: int
 ) -> Sequence[tuple[Insight, str]]:
-    """Open cards made from what somebody wrote, or by them alone; newest first."""
+    """Open cards made from what someone wrote, or by them alone; newest first."""
     card = released_insight.c
     wrote = exists().where(
         InsightSource.insight_id == card.id, InsightSource.author_id == person_id

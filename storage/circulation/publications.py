@@ -52,13 +52,13 @@ def at(session: Session, slug: str) -> PublicCard | None:
 
 
 def card(session: Session, workspace_id: int, insight_id: int) -> Row[Any] | None:
-    """A card, if anybody may read it at this moment."""
+    """A card, if anyone may read it at this moment."""
     query = _public(workspace_id).where(released_insight.c.id == insight_id)
     return session.execute(query).one_or_none()
 
 
 def address(session: Session, workspace_id: int, insight_id: int) -> str | None:
-    """Where anybody may read a card at this moment; None for nowhere."""
+    """Where anyone may read a card at this moment; None for nowhere."""
     home = session.get_one(Workspace, workspace_id)
     found = card(session, workspace_id, insight_id) if home.public_url else None
     return card_address(home, found.slug) if found else None
@@ -76,7 +76,7 @@ def root(home: Workspace) -> str:
 def cards(
     session: Session, workspace_id: int, most: int, offset: int = 0
 ) -> Sequence[Row[Any]]:
-    """What anybody may read, newest first."""
+    """What anyone may read, newest first."""
     newest = released_insight.c.released_at.desc(), released_insight.c.id.desc()
     query = _public(workspace_id).order_by(*newest).limit(most).offset(offset)
     return session.execute(query).all()

@@ -22,7 +22,7 @@ card = released_insight.c
 
 
 def _owners(*conditions: ColumnElement[bool]) -> Subquery:
-    """Cards with who made them, and with everybody whose words they were made from."""
+    """Cards with who made them, and with everyone whose words they were made from."""
     made = select(card.id.label("insight_id"), card.created_by.label("owner_id"))
     wrote = select(card.id, InsightSource.author_id).join(
         InsightSource, InsightSource.insight_id == card.id
@@ -57,7 +57,7 @@ def unasked(kind: str, since: datetime) -> Select[Any]:
 
 @prepared.rows
 def listeners(kind: str, since: datetime) -> Select[Any]:
-    """For who wants to hear it: each time that somebody else began to use a card of theirs.
+    """For who wants to hear it: each time that someone else began to use a card of theirs.
 
     `told_until`: when their last message of this kind was due.
     """
@@ -92,7 +92,7 @@ def listeners(kind: str, since: datetime) -> Select[Any]:
 def uses(
     session: Session, workspace_id: int, person_id: int, begin: datetime, end: datetime
 ) -> Sequence[Any]:
-    """Cards of somebody with who began to use them in a period, by the users' organisations."""
+    """Cards of someone with who began to use them in a period, by the users' organisations."""
     own = _owners(card.workspace_id == workspace_id)
     return session.execute(
         select(

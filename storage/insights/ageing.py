@@ -72,7 +72,7 @@ def asked(session: Session, kind: str, person_ids: Sequence[int]) -> Sequence[An
 
 
 def of_writer(session: Session, workspace_id: int, person_id: int) -> Sequence[Insight]:
-    """Cards that somebody made, or whose words are theirs, that are or were out."""
+    """Cards that someone made, or whose words are theirs, that are or were out."""
     mine = select(InsightSource.insight_id).where(InsightSource.author_id == person_id)
     return session.scalars(
         select(Insight)

@@ -44,7 +44,7 @@ def own(
 
 
 def about(session: Session, workspace_id: int, insight_id: int) -> Sequence[Recognition]:
-    """What everybody said about a card, newest first."""
+    """What everyone said about a card, newest first."""
     return session.scalars(
         select(Recognition)
         .where(Recognition.workspace_id == workspace_id, Recognition.insight_id == insight_id)
@@ -74,7 +74,7 @@ def case_title(session: Session, insight: Insight) -> str | None:
 
 
 def written_by(session: Session, insight: Insight, person_id: int) -> bool:
-    """Whether somebody made the card, or wrote what it was made from."""
+    """Whether someone made the card, or wrote what it was made from."""
     source = select(InsightSource.id).where(
         InsightSource.workspace_id == insight.workspace_id,
         InsightSource.insight_id == insight.id,

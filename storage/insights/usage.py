@@ -1,4 +1,4 @@
-"""Where what somebody wrote is in use."""
+"""Where what someone wrote is in use."""
 
 from collections.abc import Collection
 

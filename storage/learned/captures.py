@@ -20,7 +20,7 @@ from storage.models import (
 
 
 def add(session: Session, values: dict[str, object]) -> Capture | None:
-    """None when somebody asked about this message before."""
+    """None when someone asked about this message before."""
     if not insert_unless_present(session, Capture, values):
         return None
     return session.scalars(
@@ -41,7 +41,7 @@ def is_known(session: Session, workspace_id: int, message_key: str) -> bool:
 def of_author(
     session: Session, workspace_id: int, capture_id: int, author_id: int
 ) -> Capture | None:
-    """Locked. None for somebody else's message."""
+    """Locked. None for someone else's message."""
     query = select(Capture).where(
         Capture.workspace_id == workspace_id,
         Capture.id == capture_id,
@@ -97,7 +97,7 @@ def hear(session: Session, values: dict[str, object]) -> None:
 def said(
     session: Session, workspace_id: int, person_id: int, channel: str, external_id: str
 ) -> Said | None:
-    """What somebody said in one message, locked."""
+    """What someone said in one message, locked."""
     query = select(Said).where(
         Said.workspace_id == workspace_id,
         Said.person_id == person_id,
@@ -130,7 +130,7 @@ def prompt_of_message(
     by_meeting: Sequence[str],
     by_prompt: str,
 ) -> Prompt | None:
-    """The prompt that a message in somebody's conversation with the bot is about."""
+    """The prompt that a message in someone's conversation with the bot is about."""
     sent = session.execute(
         select(Delivery.kind, Delivery.subject_id).where(
             Delivery.workspace_id == workspace_id,

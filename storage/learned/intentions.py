@@ -53,7 +53,7 @@ def at_meeting(
     *,
     lock: bool = False,
 ) -> Intention | None:
-    """What somebody formed at a session, also when they let it go."""
+    """What someone formed at a session, also when they let it go."""
     query = select(Intention).where(
         Intention.workspace_id == workspace_id,
         Intention.meeting_id == meeting_id,
@@ -65,7 +65,7 @@ def at_meeting(
 
 
 def of_person(session: Session, workspace_id: int, person_id: int) -> Sequence[Formed]:
-    """All of somebody's own, newest first."""
+    """All of someone's own, newest first."""
     query = _formed(workspace_id).where(Intention.person_id == person_id)
     return _rows(session, query.order_by(Intention.created_at.desc(), Intention.id.desc()))
 
@@ -78,7 +78,7 @@ def own(
     *,
     lock: bool = False,
 ) -> Formed | None:
-    """One of somebody's own; None for anybody else's."""
+    """One of someone's own; None for anyone else's."""
     query = _formed(workspace_id).where(
         Intention.person_id == person_id, Intention.id == intention_id
     )
@@ -98,7 +98,7 @@ def shared_in_circle(
 ) -> Sequence[Formed]:
     """What the circle may read: formed at this session, or answered in this span.
 
-    What was let go, or belongs to somebody who left, is nobody's business any more.
+    What was let go, or belongs to someone who left, is nobody's business any more.
     """
     wanted = [Intention.meeting_id == meeting_id]
     if answered is not None:
@@ -138,7 +138,7 @@ def on_case(
 def cases_of(
     session: Session, workspace_id: int, circle_id: int, person_id: int, also: int | None
 ) -> Sequence[Case]:
-    """Somebody's running cases in a circle, and one that was chosen before."""
+    """Someone's running cases in a circle, and one that was chosen before."""
     return session.scalars(
         select(Case)
         .where(

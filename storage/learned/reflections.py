@@ -71,7 +71,7 @@ def prompt_of(
     *,
     lock: bool = False,
 ) -> Prompt | None:
-    """None when it does not exist, or was somebody else's."""
+    """None when it does not exist, or was someone else's."""
     query = select(Prompt).where(
         Prompt.workspace_id == workspace_id,
         Prompt.id == prompt_id,
@@ -83,7 +83,7 @@ def prompt_of(
 
 
 def open_prompts(session: Session, workspace_id: int, person_id: int) -> Sequence[Prompt]:
-    """What somebody was asked and has neither answered nor skipped, newest first."""
+    """What someone was asked and has neither answered nor skipped, newest first."""
     return session.scalars(
         select(Prompt)
         .where(
@@ -133,7 +133,7 @@ def on_question(session: Session, prompt_id: int, question_id: int) -> Reflectio
 def count_by_level(
     session: Session, workspace_id: int, author_id: int
 ) -> dict[ReleaseLevel, int]:
-    """How many answers somebody keeps at each level."""
+    """How many answers someone keeps at each level."""
     rows = session.execute(
         select(Reflection.release_level, func.count())
         .where(Reflection.workspace_id == workspace_id, Reflection.author_id == author_id)
@@ -172,7 +172,7 @@ class Written:
 
 
 def of_author(session: Session, workspace_id: int, author_id: int) -> Sequence[Written]:
-    """All that somebody wrote and did not empty, newest first."""
+    """All that someone wrote and did not empty, newest first."""
     return _written(
         session,
         _with_context(workspace_id)

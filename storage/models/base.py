@@ -62,7 +62,7 @@ class Surface(StrEnum):
 
 @dataclass(frozen=True)
 class Address:
-    """How a surface knows somebody, or a workspace."""
+    """How a surface knows someone, or a workspace."""
 
     surface: Surface
     external_id: str

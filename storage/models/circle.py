@@ -144,7 +144,7 @@ class HandoverState(StrEnum):
 
 
 class Then(StrEnum):
-    """What somebody does who handed a circle over."""
+    """What someone does who handed a circle over."""
 
     LEADS = "leads"  # together with the other
     TAKES_PART = "takes_part"
@@ -184,7 +184,7 @@ class Handover(InWorkspace, Base):
 class TurnState(StrEnum):
     YES = "yes"
     NO = "no"
-    RELEASED = "released"  # somebody else took it over, or the person left
+    RELEASED = "released"  # someone else took it over, or the person left
 
 
 class HostTurn(InWorkspace, Base):

@@ -30,7 +30,7 @@ class Details(TypedDict, total=False):
 
     question: int  # the learning question that the subject may answer
     by: int  # the person who asks for it
-    answer: str  # what somebody said: a code
+    answer: str  # what someone said: a code
     reason: str  # why another message did not arrive
     thread: int  # the delivery under whose message it stands
     waits: str  # why it did not leave when it was due

@@ -114,7 +114,7 @@ class Recognition(InWorkspace, Base):
 
 
 class InsightUse(InWorkspace, Base):
-    """Somebody is going to use what a card says."""
+    """Someone is going to use what a card says."""
 
     __tablename__ = "insight_use"
     __table_args__ = (UniqueConstraint("workspace_id", "insight_id", "person_id"),)

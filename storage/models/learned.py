@@ -110,7 +110,7 @@ class CaptureState(StrEnum):
 
 
 class Capture(InWorkspace, Base):
-    """What somebody concluded from a colleague's message: the colleague decides.
+    """What someone concluded from a colleague's message: the colleague decides.
 
     Once that is settled, words and address are gone; the row stays so that nobody is asked
     twice about one message.

@@ -34,7 +34,7 @@ class Workspace(Base):
 
 
 class Person(InWorkspace, Base):
-    """Somebody, known by their address; not everybody has an account in Slack."""
+    """Someone, known by their address; not everyone has an account in Slack."""
 
     __tablename__ = "person"
     __table_args__ = (UniqueConstraint("workspace_id", "surface", "external_id"),)
@@ -60,6 +60,7 @@ class Person(InWorkspace, Base):
     inactive_since: Mapped[datetime | None]  # when we heard that the account was switched off
     is_programme_manager: Mapped[bool] = mapped_column(default=False)
     chose_language: Mapped[bool] = mapped_column(default=False)
+    was_offered_language: Mapped[bool] = mapped_column(default=False)  # by a first answer
     refreshed_at: Mapped[datetime]  # when Slack was last asked who this is
 
     @property
@@ -78,7 +79,7 @@ class Person(InWorkspace, Base):
 
 
 class SchoolHoliday(InWorkspace, Base):
-    """A period that somebody added, changed or removed; `key` names a shipped one."""
+    """A period that someone added, changed or removed; `key` names a shipped one."""
 
     __tablename__ = "school_holiday"
     __table_args__ = (UniqueConstraint("workspace_id", "region", "key"),)

@@ -30,7 +30,7 @@ class Monthly(StrEnum):
 
 
 class ChangeKind(StrEnum):
-    MOVED = "moved"  # another moment: everybody is asked again
+    MOVED = "moved"  # another moment: everyone is asked again
     PLACE = "place"  # another place at the same moment: answers stay
     CANCELLED = "cancelled"
 
@@ -112,7 +112,7 @@ IS_OPEN = "state = 'open'"
 
 
 class PollState(StrEnum):
-    OPEN = "open"  # until somebody decides, also when the time for votes is over
+    OPEN = "open"  # until someone decides, also when the time for votes is over
     PLANNED = "planned"  # a slot became a session
     CANCELLED = "cancelled"
 
@@ -145,7 +145,7 @@ class Poll(InWorkspace, Base):
     time_zone: Mapped[str]
     deadline_on: Mapped[date]  # the last whole day for votes
     closes_at: Mapped[datetime]
-    ballot: Mapped[int] = mapped_column(default=1)  # voting began anew: its result is told too
+    ballot: Mapped[int] = mapped_column(default=1)  # voting began again: its result is told too
     state: Mapped[PollState] = mapped_column(words(PollState), default=PollState.OPEN)
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))  # what it became
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))

@@ -51,7 +51,7 @@ class IntroductionState(StrEnum):
 
 
 class FollowUp(StrEnum):
-    """What somebody says some weeks later, when asked once."""
+    """What someone says some weeks later, when asked once."""
 
     YES = "yes"
     NOT_YET = "not_yet"
@@ -59,7 +59,7 @@ class FollowUp(StrEnum):
 
 
 class Exchange(InWorkspace, Base):
-    """What somebody wants to learn and what they bring, in their own words.
+    """What someone wants to learn and what they bring, in their own words.
 
     Nobody else reads them before both sides of an introduction said yes.
     """
@@ -110,7 +110,7 @@ class SearchIndex(Base):
     analyzer_version: Mapped[int]
     documents: Mapped[int] = mapped_column(default=0)  # open cards
     # What counts as a card of usual length: measured over the open cards when the index is
-    # made anew, and fixed until then, so that one card never changes what others weigh.
+    # made again, and fixed until then, so that one card never changes what others weigh.
     usual_length: Mapped[float]
 
 

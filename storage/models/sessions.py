@@ -68,7 +68,7 @@ class RunState(StrEnum):
 
 
 class Duty(StrEnum):
-    """What somebody does in a session (rol); `Role` is what they are in the circle."""
+    """What someone does in a session (rol); `Role` is what they are in the circle."""
 
     GUIDE = "guide"
     BRINGER = "bringer"
@@ -155,7 +155,7 @@ class RunDuty(InWorkspace, Base):
 
 
 class DutyWish(InWorkspace, Base):
-    """Somebody would rather not: this once, or never (without a session)."""
+    """Someone would rather not: this once, or never (without a session)."""
 
     __tablename__ = "duty_wish"
 
@@ -167,7 +167,7 @@ class DutyWish(InWorkspace, Base):
 
 
 class Note(InWorkspace, Base):
-    """One line that somebody wrote down during a session."""
+    """One line that someone wrote down during a session."""
 
     __tablename__ = "note"
 

@@ -70,7 +70,7 @@ def queued(session: Session, workspace_id: int, most: int) -> Rows:
 
 
 def ahead(session: Session, workspace_id: int, now: datetime, most: int) -> Rows:
-    """The sessions that end first, with everybody in their circle and what they answered."""
+    """The sessions that end first, with everyone in their circle and what they answered."""
     soonest = (
         select(Meeting.id)
         .join(Circle, Circle.id == Meeting.circle_id)

@@ -58,7 +58,7 @@ from storage.models.base import InWorkspace
 
 
 def find_people(session: Session, email: str) -> Sequence[Person]:
-    """Everybody with this mail address, in each workspace; capitals do not matter."""
+    """Everyone with this mail address, in each workspace; capitals do not matter."""
     known = Address.email(email)
     by_mail = and_(Person.surface == known.surface, Person.external_id == known.external_id)
     query = select(Person).where(or_(func.lower(Person.email) == known.external_id, by_mail))
@@ -122,7 +122,7 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
 
 
 def of_circle(session: Session, circle: Circle) -> Iterator[tuple[str, Sequence[Base]]]:
-    """Every row of a circle; what somebody keeps to themselves is left to the caller."""
+    """Every row of a circle; what someone keeps to themselves is left to the caller."""
     by: dict[type[InWorkspace], ColumnElement[bool]] = {
         Membership: Membership.circle_id == circle.id,
         GuidingQuestion: GuidingQuestion.circle_id == circle.id,

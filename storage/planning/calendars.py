@@ -67,7 +67,7 @@ def session_by_token(session: Session, token: str) -> Row[Meeting, Circle] | Non
 def sessions_of(
     session: Session, person_id: int, circle_id: int | None, after: datetime
 ) -> Sequence[Row[Meeting, Circle, Rsvp | None]]:
-    """Sessions, cancelled ones too, of the circles that somebody is in, with their answers."""
+    """Sessions, cancelled ones too, of the circles that someone is in, with their answers."""
     query = (
         select(Meeting, Circle, Attendance.rsvp)
         .join(Circle, Circle.id == Meeting.circle_id)

@@ -66,7 +66,7 @@ def release_host(
 
 
 def host(session: Session, meeting: Meeting) -> Person | None:
-    """Who hosts; somebody who left, or whose account was switched off, does not."""
+    """Who hosts; someone who left, or whose account was switched off, does not."""
     return session.scalars(
         select(Person)
         .join(HostTurn, HostTurn.person_id == Person.id)

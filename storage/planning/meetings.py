@@ -201,7 +201,7 @@ def unanswered(
         return []
     last = max(before.values())
     found = _unanswered(session, since, now - JUST, last, last + LONGEST)
-    # Days that somebody chose only now are not among them yet: the next heartbeat knows.
+    # Days that someone chose only now are not among them yet: the next heartbeat knows.
     return [row for row in found if row.starts_at < before.get(row.working_days, row.starts_at)]
 
 

@@ -72,7 +72,7 @@ def short(session: Session, now: datetime, before: Mapping[str, datetime]) -> Ro
     if not before:
         return []
     found = _short(session, now, max(before.values()) + LONGEST)
-    # Days that somebody chose only now are not among them yet: the next heartbeat knows.
+    # Days that someone chose only now are not among them yet: the next heartbeat knows.
     return [row for row in found if row.starts_at < before.get(row.working_days, row.starts_at)]
 
 

@@ -13,7 +13,7 @@ from storage.models import Membership, Poll, PollSlot, PollState, PollVote, Vote
 def voting(
     session: Session, workspace_id: int, person_id: int, now: datetime
 ) -> Sequence[Poll]:
-    """The polls in which somebody may vote now, the one that closes first at the top."""
+    """The polls in which someone may vote now, the one that closes first at the top."""
     return session.scalars(
         select(Poll)
         .join(Membership, Membership.circle_id == Poll.circle_id)
@@ -38,7 +38,7 @@ def votes(session: Session, poll_id: int) -> Sequence[PollVote]:
 
 
 def give(session: Session, slot: PollSlot, person_id: int, vote: Vote, now: datetime) -> None:
-    """The latest vote of somebody on a slot counts."""
+    """The latest vote of someone on a slot counts."""
     values = {
         "workspace_id": slot.workspace_id,
         "slot_id": slot.id,

@@ -69,6 +69,7 @@ def wanted(most: int) -> Select[LearningQuestion]:
             LearningQuestion.state.in_((QuestionState.ACCEPTED, QuestionState.MERGED)),
             LearningQuestion.answered_by.is_(None),
             Person.is_reachable,
+            ~Person.is_guest,
             Circle.state == CircleState.ACTIVE,
         )
         .order_by(LearningQuestion.id)
@@ -81,7 +82,7 @@ def offers(session: Session) -> Sequence[Any]:
     return session.execute(
         select(Exchange.workspace_id, Exchange.brings, *RHYTHM)
         .join(Person, Person.id == Exchange.person_id)
-        .where(Exchange.is_open, Exchange.brings != "", Person.is_reachable)
+        .where(Exchange.is_open, Exchange.brings != "", Person.is_reachable, ~Person.is_guest)
         .order_by(Exchange.id)
     ).all()
 
@@ -105,7 +106,7 @@ def tried(session: Session, question_ids: Sequence[int]) -> Sequence[Any]:
 def recent(
     session: Session, since: datetime, person_ids: Sequence[int] | None = None
 ) -> Sequence[Introduction]:
-    """In which somebody was asked since a moment, or that are under way."""
+    """In which someone was asked since a moment, or that are under way."""
     query = select(Introduction).where(
         or_(
             Introduction.asked_at > since,

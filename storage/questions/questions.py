@@ -44,7 +44,7 @@ def _locked(query: Select[LearningQuestion]) -> Select[LearningQuestion]:
 def of_asker(
     session: Session, workspace_id: int, asker_id: int, most: int
 ) -> Sequence[LearningQuestion]:
-    """Everything that somebody asked, newest first."""
+    """Everything that someone asked, newest first."""
     return session.scalars(
         select(LearningQuestion)
         .where(
@@ -117,7 +117,7 @@ def waiting(session: Session, workspace_id: int, most: int) -> Sequence[Learning
 
 
 def unknown(session: Session, workspace_id: int, most: int) -> Sequence[LearningQuestion]:
-    """All that was asked by who is still here and has no answer, oldest first."""
+    """All that was asked by people who are still here and has no answer, oldest first."""
     return session.scalars(
         select(LearningQuestion)
         .join(Person, Person.id == LearningQuestion.asker_id)

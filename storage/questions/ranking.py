@@ -41,7 +41,7 @@ _NONE = Filters()
 
 
 @dataclass(frozen=True)
-class Wanted:
+class WeightedTerm:
     """A term that is looked up, with its weight.
 
     `depth`: how many of its cards are looked at. With none it only adds to the score of cards
@@ -108,7 +108,7 @@ def rank(  # noqa: PLR0913  # one query, everything in it by name
     *,
     workspace_id: int,
     reader_id: int | None,
-    wanted: Sequence[Wanted],
+    wanted: Sequence[WeightedTerm],
     language: str | None,
     filters: Filters,
     most: int,
@@ -145,7 +145,9 @@ def rank(  # noqa: PLR0913  # one query, everything in it by name
     return [Ranked(*row) for row in rows]
 
 
-def _from_branches(wanted: Sequence[Wanted], factor: str, about: Mapping[str, str]) -> str:
+def _from_branches(
+    wanted: Sequence[WeightedTerm], factor: str, about: Mapping[str, str]
+) -> str:
     """For SQLite, which knows no LATERAL and plans a statement in no time."""
     branches = [
         f"SELECT * FROM (SELECT insight_id, {each.weight} * {factor} AS part"  # noqa: S608  # our own numbers
@@ -167,7 +169,7 @@ def _from_lists(factor: str, about: Mapping[str, str]) -> str:
     )
 
 
-def _columns(wanted: Sequence[Wanted]) -> list[Sequence[int]]:
+def _columns(wanted: Sequence[WeightedTerm]) -> list[Sequence[int]]:
     """Of the table `wanted`."""
     return [
         [each.term_id for each in wanted],
@@ -177,7 +179,7 @@ def _columns(wanted: Sequence[Wanted]) -> list[Sequence[int]]:
     ]
 
 
-def _listed(wanted: Sequence[Wanted], bind: _Binds) -> str:
+def _listed(wanted: Sequence[WeightedTerm], bind: _Binds) -> str:
     """As text, for the driver would choose a type by the largest number, each time another.
 
     Weights are whole numbers that a double holds exactly, and so are all their sums: adding
@@ -191,7 +193,7 @@ def _listed(wanted: Sequence[Wanted], bind: _Binds) -> str:
     return f"SELECT * FROM unnest({', '.join(lists)})"  # noqa: S608  # our own numbers
 
 
-def _written_out(wanted: Sequence[Wanted]) -> str:
+def _written_out(wanted: Sequence[WeightedTerm]) -> str:
     rows = (f"({', '.join(map(str, row))})" for row in zip(*_columns(wanted), strict=True))
     return f"VALUES {', '.join(rows)}"
 

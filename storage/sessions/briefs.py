@@ -1,6 +1,6 @@
 """Whom a session still owes a briefing or a wrap-up, and which messages show people's words."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,6 @@ from storage.models import (
     Circle,
     CircleState,
     Delivery,
-    DeliveryState,
     Meeting,
     MeetingState,
     Membership,
@@ -81,28 +80,6 @@ def _to_facilitators(kind: str, *about: ColumnElement[bool]) -> Select[Any]:
             ~stays_away,
         )
     )
-
-
-def showing(
-    session: Session,
-    workspace_id: int,
-    circle_id: int,
-    kinds: Collection[str],
-    since: datetime,
-) -> Sequence[Delivery]:
-    """A circle's messages of these kinds that stand in Slack since a moment."""
-    return session.scalars(
-        select(Delivery)
-        .where(
-            Delivery.workspace_id == workspace_id,
-            Delivery.circle_id == circle_id,
-            Delivery.kind.in_(kinds),
-            Delivery.state == DeliveryState.SENT,
-            Delivery.external_id.is_not(None),
-            Delivery.sent_at >= since,
-        )
-        .order_by(Delivery.id)
-    ).all()
 
 
 def recap(

@@ -35,7 +35,7 @@ def find(session: Session, workspace_id: int, case_id: int) -> Case | None:
 
 
 def of_person(session: Session, circle_id: int, person_id: int) -> Sequence[Case]:
-    """Somebody's cases in a circle, latest first."""
+    """Someone's cases in a circle, latest first."""
     return session.scalars(
         select(Case)
         .where(
@@ -132,7 +132,7 @@ def open_vote(
     now: datetime,
     closes_at: datetime,
 ) -> CaseVote | None:
-    """None when somebody else opened this round at the same moment."""
+    """None when someone else opened this round at the same moment."""
     values = {
         "workspace_id": meeting.workspace_id,
         "meeting_id": meeting.id,

@@ -22,7 +22,7 @@ class Parked:
 
 
 def find(session: Session, workspace_id: int, author_id: int, note_id: int) -> Note | None:
-    """One of somebody's own; None for anybody else's."""
+    """One of someone's own; None for anyone else's."""
     return session.scalars(
         select(Note)
         .where(
@@ -36,7 +36,7 @@ def find(session: Session, workspace_id: int, author_id: int, note_id: int) -> N
 
 
 def of_meeting(session: Session, meeting_id: int, reader_id: int | None) -> Sequence[Noted]:
-    """What the circle may read, of who is still in it; and the reader's own."""
+    """What the circle may read, of anyone who is still in it; and the reader's own."""
     shared = (Note.level >= ReleaseLevel.CIRCLE) & Membership.left_at.is_(None)
     query = (
         select(Note, Person)

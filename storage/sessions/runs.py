@@ -154,7 +154,7 @@ def wishes(session: Session, circle_id: int, meeting_id: int | None) -> Sequence
 def forget_wishes(
     session: Session, circle_id: int, person_id: int, meeting_id: int | None
 ) -> None:
-    """What somebody said about one session, or (None) about all."""
+    """What someone said about one session, or (None) about all."""
     session.execute(
         delete(DutyWish).where(
             DutyWish.circle_id == circle_id,

@@ -39,7 +39,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def visitor(chromium: Browser) -> Iterator[Visitor]:
-    """Somebody at a screen; whatever the page complains about in the console is an error."""
+    """Someone at a screen; whatever the page complains about in the console is an error."""
     page = chromium.new_page(locale="nl-NL", viewport={"width": 1280, "height": 800})
     visitor = Visitor(page)
     yield visitor

@@ -36,7 +36,7 @@ def _home(visitor: Visitor, to: Path) -> None:
 
 def _prompt_form(visitor: Visitor, to: Path) -> None:
     visitor.becomes("Bram Oosterling")
-    visitor.goes_to("Berichten")
+    visitor.goes_to("Messages")
     visitor.moves_the_clock("Na de bijeenkomst")
     expect(visitor.newest).to_contain_text("Wat neem jij mee?")
     visitor.page.screenshot(path=to / "prompt.png")
@@ -60,7 +60,7 @@ def _channels(visitor: Visitor, to: Path) -> None:
 
 def _search(visitor: Visitor, to: Path) -> None:
     visitor.becomes("Lotte Fennema")
-    visitor.goes_to("Berichten")
+    visitor.goes_to("Messages")
     visitor.types("hoe regel je een materialenpaspoort?")
     expect(visitor.newest).to_contain_text("Je vroeg:")
     visitor.newest.evaluate("(node) => node.scrollIntoView()")

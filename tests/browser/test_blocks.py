@@ -45,7 +45,7 @@ def desk(sandbox: Sandbox, bot: Bot, visitor: Visitor) -> Iterator[Visitor]:
     """Ada at her direct messages."""
     Page(sandbox)
     visitor.opens(sandbox.url)
-    visitor.goes_to("Berichten")
+    visitor.goes_to("Messages")
     yield visitor
     sandbox.deliver_to(None)
 
@@ -153,7 +153,7 @@ def test_messages_appear_change_and_go_without_reload(
 
     client.chat_update(channel=first["channel"], ts=first["ts"], text="Nu dat")
     expect(desk.newest).to_contain_text("Nu dat")
-    expect(desk.newest).to_contain_text("bewerkt")
+    expect(desk.newest).to_contain_text("edited")
 
     client.chat_delete(channel=first["channel"], ts=first["ts"])
     expect(desk.feed).to_contain_text("Nog geen berichten.")
@@ -209,7 +209,7 @@ def test_what_is_chosen_in_a_message_reaches_the_bot(
     shown.locator("[type=datetime-local]").fill("2026-03-05T14:30")
     shown.get_by_label("Een", exact=True).check()
     shown.get_by_label("Vier").check()
-    shown.get_by_label("Meer mogelijkheden").click()
+    shown.get_by_label("More actions").click()
     desk.presses("Zes", shown)
 
     told = {each["actions"][0]["type"]: each["actions"][0] for each in desk.told(bot, 9)}
@@ -258,7 +258,7 @@ def test_a_form_with_everything_arrives_as_it_was_filled_in(
     desk.picks("Keuze", "Twee")
     desk.picks("Meer", "Een")
     desk.picks("Meer", "Twee")
-    desk.presses("Weghalen: Een", desk.form)
+    desk.presses("Remove: Een", desk.form)
     desk.picks("Mensen", "Ben Smit")
     desk.fills("Zoek", "app")
     desk.form.locator(".external select").select_option(label="Appel")
@@ -325,13 +325,13 @@ def test_an_answer_stays_in_its_thread(desk: Visitor, client: WebClient, bot: Bo
     client.chat_postMessage(channel="C0PLEIN", text="Wie weet dit?")
     expect(desk.page.locator("nav .unread")).to_contain_text("plein")
     desk.goes_to("plein")
-    desk.presses("Antwoord in gesprek", desk.newest)
+    desk.presses("Reply in thread", desk.newest)
     thread = desk.page.locator("#thread")
     thread.get_by_role("textbox").fill("Ik!")
     desk.page.keyboard.press("Enter")
 
     expect(thread.locator("article").last).to_contain_text("Ik!")
-    expect(desk.newest).to_contain_text("1 antwoord")
+    expect(desk.newest).to_contain_text("1 reply")
     expect(desk.feed.locator("article")).to_have_count(1)
     said = [each["event"] for each in bot.got("message") if each["event"]["text"] == "Ik!"]
     assert [bool(event.get("thread_ts")) for event in said] == [True]

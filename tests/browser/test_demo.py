@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from bot.demo.town import Town
 from tests.browser.visitor import Visitor
 
-PLACES = ["Home", "Berichten", "circulair-plein", "Log en storingen"]
+PLACES = ["Home", "Messages", "circulair-plein", "Log en storingen"]
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_nobody_meets_a_barrier(noor: Visitor, colours: str) -> None:
     noor.presses("Annuleren", noor.form)
 
     noor.goes_to("circulair-plein")
-    noor.presses("Antwoord in gesprek", noor.newest)
+    noor.presses("Reply in thread", noor.newest)
     found["a thread"] = noor.barriers()
     noor.goes_to("Rondleiding")
     found["the tour"] = noor.barriers()
@@ -98,9 +98,9 @@ def test_the_keyboard_is_enough(noor: Visitor) -> None:
     keyboard.press("Tab")
     expect(noor.page.locator(".skip")).to_be_focused()
 
-    noor.tabs_to(noor.page.locator("nav").get_by_role("button", name="Berichten"))
+    noor.tabs_to(noor.page.locator("nav").get_by_role("button", name="Messages"))
     keyboard.press("Enter")
-    expect(noor.page.locator("#title")).to_contain_text("Berichten")
+    expect(noor.page.locator("#title")).to_contain_text("Messages")
     noor.tabs_to(noor.page.locator("#composer textarea"))
     keyboard.type("/leerkring nieuw")
     keyboard.press("Enter")

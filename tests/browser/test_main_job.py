@@ -52,7 +52,7 @@ def test_from_a_new_circle_to_a_colleague_who_finds_the_insight(
 
 def _start_a_circle(visitor: Visitor) -> None:
     visitor.becomes(NOOR)
-    visitor.goes_to("Berichten")
+    visitor.goes_to("Messages")
     visitor.types("/leerkring nieuw")
     visitor.presses("Volgende", visitor.form)
     visitor.sees("Please complete this required field.", visitor.form)
@@ -82,7 +82,7 @@ def _plan_a_session(visitor: Visitor) -> None:
 
 def _accept(visitor: Visitor) -> None:
     visitor.becomes(BRAM)
-    visitor.goes_to("Berichten")
+    visitor.goes_to("Messages")
     expect(visitor.newest).to_contain_text("Uitnodiging: Circulair inkopen")
     visitor.presses("Ja, ik kom", visitor.newest)
     visitor.sees("Je komt. Fijn, tot dan.", visitor.newest)
@@ -135,7 +135,7 @@ def _find_it(visitor: Visitor) -> None:
     visitor.becomes(LOTTE)
     visitor.goes_to("circulair-plein")
     expect(visitor.newest).to_contain_text("Praat eerst met de markt")
-    visitor.goes_to("Berichten")
+    visitor.goes_to("Messages")
     visitor.types("wanneer praat je met de markt?")
     expect(visitor.newest).to_contain_text("Praat eerst met de markt")
     visitor.presses("Lees meer", visitor.newest)

@@ -130,7 +130,7 @@ class Post:
             return {person.external_id: person.id for person in people}
 
     def queue(self, subject_id: int = 1, to: int | None = None, channel: str = "") -> bool:
-        """A question for Bram or somebody else, or a message in the circle's channel."""
+        """A question for Bram or someone else, or a message in the circle's channel."""
         message = Due(
             workspace_id=self.workspace_id,
             kind=MessageKind.MEETING_AGENDA if channel else MessageKind.PROMPT,

@@ -181,7 +181,7 @@ def test_an_edit_that_comes_too_late_for_its_lease_is_left_to_another(post: Post
     assert sees(post) == [NEW]
 
 
-# Somebody is looking
+# Someone is looking
 
 
 def test_who_looks_does_not_wait_for_the_pace(post: Post) -> None:

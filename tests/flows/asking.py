@@ -1,4 +1,4 @@
-"""What the stories about questions share: somebody asks, and it reaches the facilitator."""
+"""What the stories about questions share: someone asks, and it reaches the facilitator."""
 
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message

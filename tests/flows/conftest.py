@@ -25,7 +25,7 @@ MONDAY_MORNING = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)  # 09:30 in Amsterdam
 class World:
     """What a story needs: people with hands, a clock, and a look at what is stored."""
 
-    def __init__(self, database: Database, public_url: str = "") -> None:
+    def __init__(self, database: Database, public_url: str = "", language: str = "nl") -> None:
         self.db = database
         self.sandbox = Sandbox(manifest(), now=MONDAY_MORNING)
         self.clock = self.sandbox.clock
@@ -37,6 +37,7 @@ class World:
                 slack_signing_secret=self.sandbox.signing_secret,
                 slack_api_url=self.sandbox.api_url,
                 public_url=public_url,
+                default_locale=language,
             ),
             database=database,
             clock=self.clock.now,
@@ -46,7 +47,7 @@ class World:
         self.server.start()
         self.sandbox.deliver_to(f"{self.server.url}/slack/events")
         self._people()
-        self.memory = Memory(database, self.sandbox, public_url)
+        self.memory = Memory(database, self.sandbox, f"{public_url} {language}")
 
     def _people(self) -> None:
         add = self.sandbox.add_person
@@ -94,11 +95,18 @@ class World:
             "participants": ["U0BRAM", "U0CHRIS", "U0DEWI"],
         }
         assert self.ada.submit(modal, **(answers | changes)) == {}
+        chosen = answers | {"facilitators": []} | changes
+        if "U0DEWI" in [*chosen["participants"], *chosen["facilitators"]]:
+            self.speak_english(self.dewi)
         assert self.ada.submit(self.ada.modal) == {}
         self.ada.close(self.ada.modal)
         self.tick()
         with self.db.read() as session:
             return session.scalars(select(func.max(Circle.id))).one()
+
+    def speak_english(self, person: Person) -> None:
+        """This person's own choice."""
+        assert person.submit(person.command("/leerkring taal").form, language="en") == {}
 
     def id_of(self, table: type[Base], **values: Any) -> int:
         """The id of the one row with these values."""

@@ -134,7 +134,7 @@ def forge_press(world: World, person: Person, action_id: str, value: str) -> str
 
 
 def forge_memory(world: World, person: Person, **changes: Any) -> None:
-    """Change what the form on top remembers, as somebody with a proxy could."""
+    """Change what the form on top remembers, as someone with a proxy could."""
     view = world.sandbox.workspace.modals[person.id][-1]
     memory = json.loads(view.payload.get("private_metadata") or "{}")
     view.payload["private_metadata"] = json.dumps(memory | changes)

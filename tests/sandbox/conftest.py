@@ -125,7 +125,11 @@ class Bot:
 def sandbox() -> Iterator[Sandbox]:
     with Sandbox(MANIFEST, now=MORNING) as sandbox:
         sandbox.add_person(
-            "U0ADA", "ada", real_name="Ada de Vries", email="ada@gemeente.example"
+            "U0ADA",
+            "ada",
+            real_name="Ada de Vries",
+            email="ada@gemeente.example",
+            locale="nl-NL",  # no locale of Slack's: to see that dates follow it
         )
         sandbox.add_person("U0BEN", "ben", real_name="Ben Smit", locale="en-GB", tz="UTC")
         sandbox.add_person("U0ROBOT", "robot", is_bot=True)

@@ -7,8 +7,15 @@ from typing import Any
 
 import pytest
 
-from bot.domain.planning.calendars import Offer, Offers
-from bot.domain.planning.changes import Cancelling, Move, Moving, Outdated, Step, Told
+from bot.domain.planning.calendars import FeedOffer, Offers
+from bot.domain.planning.changes import (
+    Cancelling,
+    ChangeNotice,
+    Move,
+    Moving,
+    Outdated,
+    SessionMove,
+)
 from bot.domain.planning.invitations import Planned
 from bot.domain.planning.meetings import MOST_MEETINGS
 from bot.errors import NotFound
@@ -28,7 +35,12 @@ from bot.slack.planning.changes import (
     read_sessions,
     sessions_modal,
 )
-from bot.slack.planning.invitations import Asked, asked_value, invitation_message, read_asked
+from bot.slack.planning.invitations import (
+    RsvpAbout,
+    asked_value,
+    invitation_message,
+    read_asked,
+)
 from bot.texts import LANGUAGES, texts_for
 from storage.models import ChangeKind, Circle, Meeting, MeetingState, Rsvp
 from tests.slack.test_meetings import (
@@ -61,7 +73,7 @@ def meeting(number: int) -> Meeting:
 EVERY = [meeting(n) for n in range(MOST_MEETINGS)]
 WANTED = Move(EVERY[0].id, date(2026, 4, 27), time(14), 480, PLACE, following=True)
 STEPS = [
-    Step(each, each.local_start, each.starts_at + timedelta(days=1), 480, PLACE[::-1])
+    SessionMove(each, each.local_start, each.starts_at + timedelta(days=1), 480, PLACE[::-1])
     for each in EVERY
 ]
 
@@ -95,7 +107,7 @@ def test_the_addresses_fit(language: str, made: str | None) -> None:
     circles = [None, *(Circle(id=n, name=CIRCLE.name) for n in range(20))]
 
     view = calendars_modal(
-        Offers(WEB, [Offer(each, made) for each in circles]), texts_for(language)
+        Offers(WEB, [FeedOffer(each, made) for each in circles]), texts_for(language)
     )
 
     assert sits(view)
@@ -110,7 +122,9 @@ def test_every_message_fits(language: str, kind: ChangeKind, count: int) -> None
     answered = {each.id: Rsvp.YES for each in EVERY}
 
     for answers in (None, answered):
-        assert goes(change_message(Told(CIRCLE, kind, on_the_web(count, answers)), texts))
+        assert goes(
+            change_message(ChangeNotice(CIRCLE, kind, on_the_web(count, answers)), texts)
+        )
         assert goes(invitation_message(on_the_web(count, answers), texts))
     for state in MeetingState:
         held = meeting(0)
@@ -121,7 +135,8 @@ def test_every_message_fits(language: str, kind: ChangeKind, count: int) -> None
 
 def test_words_are_shown_as_they_were_typed() -> None:
     shown: list[Message] = [
-        change_message(Told(Circle(name=NASTY), kind, on_the_web(2)), NL) for kind in ChangeKind
+        change_message(ChangeNotice(Circle(name=NASTY), kind, on_the_web(2)), NL)
+        for kind in ChangeKind
     ]
 
     for message in shown:
@@ -157,8 +172,8 @@ def test_the_previews_remember_what_they_showed() -> None:
 
 
 def test_a_button_says_which_moment_it_is_about() -> None:
-    assert read_asked(asked_value(EVERY[0])) == Asked(EVERY[0].id, EVERY[0].starts_at)
-    assert read_asked("7") == Asked(7)
+    assert read_asked(asked_value(EVERY[0])) == RsvpAbout(EVERY[0].id, EVERY[0].starts_at)
+    assert read_asked("7") == RsvpAbout(7)
     for forged in (None, "", "@", "7@x", "7@-1", "7@" + "9" * 12, "x@1", "7@1@1"):
         with pytest.raises(NotFound):
             read_asked(forged)

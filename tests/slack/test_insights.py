@@ -11,7 +11,7 @@ from bot.domain.circle.themes import START, THEMES, Theme
 from bot.domain.insights.card_words import Card
 from bot.domain.insights.cards import Proposal
 from bot.domain.insights.harvest import Harvest, Workbench
-from bot.domain.insights.release import Request, Result
+from bot.domain.insights.release import ProposalResult, ReleaseRequest
 from bot.errors import NotFound
 from bot.sandbox.blockkit import message_errors
 from bot.slack.base.blocks import message
@@ -102,9 +102,11 @@ def written(count: int) -> list[Written]:
     ]
 
 
-def request(state: InsightState, consent: Consent | None, level: ReleaseLevel) -> Request:
+def request(
+    state: InsightState, consent: Consent | None, level: ReleaseLevel
+) -> ReleaseRequest:
     source = Source(InsightSource(consent=consent), written(1)[0].reflection, PERSON)
-    return Request(insight(state, level), CARD, PERSON, [source])
+    return ReleaseRequest(insight(state, level), CARD, PERSON, [source])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -191,7 +193,9 @@ def test_the_form_of_a_card_fits(language: str, count: int) -> None:
 @pytest.mark.parametrize("level", LEVELS)
 def test_every_result_fits(language: str, level: ReleaseLevel) -> None:
     for state, count in ((InsightState.RELEASED, 0), (InsightState.PROPOSED, 1)):
-        assert sits(result_modal(Result(insight(state, level), count), texts_for(language)))
+        assert sits(
+            result_modal(ProposalResult(insight(state, level), count), texts_for(language))
+        )
 
 
 def test_the_form_of_a_card_is_read_as_it_was_filled_in() -> None:

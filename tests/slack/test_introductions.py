@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.domain.questions.introductions import Seen
+from bot.domain.questions.introductions import IntroductionSeen
 from bot.slack.questions.introductions import made_message
 from bot.texts import texts_for
 from storage.models import Address, Introduction, IntroductionState, LearningQuestion, Person
@@ -20,7 +20,7 @@ from storage.models import Address, Introduction, IntroductionState, LearningQue
 )
 def test_only_who_is_in_slack_can_be_mentioned(address: Address, shown: dict[str, str]) -> None:
     """Slack refuses the whole message for an id that it does not know."""
-    seen = Seen(
+    seen = IntroductionSeen(
         Introduction(id=1, state=IntroductionState.MADE),
         LearningQuestion(text="Wie doet dit?"),
         reader_gives=True,

@@ -8,13 +8,13 @@ import pytest
 
 from bot.domain.circle.circles import LONGEST_QUESTION, MOST_MEMBERS, MOST_QUESTIONS, Overview
 from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees, Planned
-from bot.domain.planning.meetings import LONGEST_PLACE, MOST_MEETINGS, Plan
+from bot.domain.planning.meetings import LONGEST_PLACE, MOST_MEETINGS, MeetingPlan
 from bot.errors import InvalidInput, NotFound
 from bot.sandbox.blockkit import blocks_too_long, message_errors, view_errors, view_too_large
 from bot.slack.base.blocks import Json, Message
 from bot.slack.base.ids import MEETING_ATTENDEES_PAGE
 from bot.slack.planning.invitations import (
-    Asked,
+    RsvpAbout,
     agenda_message,
     attendees_modal,
     contribution_modal,
@@ -42,7 +42,7 @@ PEOPLE = [
 ]
 PLACE = (NASTY * 10)[: LONGEST_PLACE - 20] + "🌱" * 20
 FIRST = date(2026, 4, 1)
-PLAN = Plan(
+PLAN = MeetingPlan(
     circle_id=CIRCLE.id,
     first_on=FIRST,
     at=time(10, 30),
@@ -215,7 +215,7 @@ def test_what_is_missing_is_named(missing: str) -> None:
     ],
 )
 def test_the_preview_remembers_the_plan(changes: dict[str, Any]) -> None:
-    plan = Plan(**(vars(PLAN) | changes))
+    plan = MeetingPlan(**(vars(PLAN) | changes))
 
     view = preview_modal(plan, [FIRST], CIRCLE, PEOPLE, NL)
 
@@ -262,7 +262,7 @@ def test_a_contribution_is_read_as_it_was_written() -> None:
     view = contribution_modal(7, "Eerder.", NL)
 
     assert read_contribution(filled(view, {"contribution": {"value": " Nu.\n"}})) == (
-        Asked(7),
+        RsvpAbout(7),
         "Nu.",
         False,
     )

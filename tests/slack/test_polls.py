@@ -8,9 +8,9 @@ import pytest
 from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.planning.best_date import Slot, rank
 from bot.domain.planning.meetings import LONGEST_PLACE
-from bot.domain.planning.polls import MOST_SLOTS, Wanted
+from bot.domain.planning.polls import MOST_SLOTS, PollForm
 from bot.domain.planning.quorum import Shortage
-from bot.domain.planning.votes import Standing
+from bot.domain.planning.votes import PollStanding
 from bot.errors import NotFound
 from bot.sandbox.blockkit import blocks_too_long, message_errors, view_errors, view_too_large
 from bot.slack.base.blocks import Json, Message
@@ -57,8 +57,8 @@ MEETING = Meeting(
 VOTES = list(Vote)
 
 
-def standing(state: PollState = PollState.OPEN, *, closed: bool = False) -> Standing:
-    """As many slots as there can be; everybody voted, and slots are equally good."""
+def standing(state: PollState = PollState.OPEN, *, closed: bool = False) -> PollStanding:
+    """As many slots as there can be; everyone voted, and slots are equally good."""
     poll = Poll(
         id=999_999_999,
         minutes=150,
@@ -85,7 +85,7 @@ def standing(state: PollState = PollState.OPEN, *, closed: bool = False) -> Stan
         people,
         NOW,
     )
-    return Standing(CIRCLE, poll, slots, votes, people, ranked, MEETING, MEETING, NOW)
+    return PollStanding(CIRCLE, poll, slots, votes, people, ranked, MEETING, MEETING, NOW)
 
 
 def shortage(way: QuorumWay | None) -> Shortage:
@@ -108,7 +108,9 @@ def test_every_form_fits(language: str) -> None:
     texts = texts_for(language)
     many = [Circle(id=n, name=CIRCLE.name) for n in range(120)]
     local = [datetime(2026, 4, 1, 10) + n * timedelta(days=1) for n in range(MOST_SLOTS)]  # noqa: DTZ001  # wall clock
-    wanted = Wanted(CIRCLE.id, dict(enumerate(local)), 150, PLACE, date(2026, 3, 6), MEETING.id)
+    wanted = PollForm(
+        CIRCLE.id, dict(enumerate(local)), 150, PLACE, date(2026, 3, 6), MEETING.id
+    )
 
     assert sits(poll_modal(many, texts, Filled(7, 150, PLACE, 8), MOST_SLOTS))
     assert sits(poll_modal(many[:1], texts, Filled()))
@@ -141,7 +143,7 @@ def test_every_offer_fits(language: str, way: QuorumWay | None) -> None:
 
 def test_a_preview_comes_back_as_it_was() -> None:
     moments = {n: datetime.combine(date(2026, 3, 9 + n), time(10, 5 * n)) for n in (1, 2, 3)}
-    wanted = Wanted(7, moments, 120, "Stadhuis", date(2026, 3, 6), 5)
+    wanted = PollForm(7, moments, 120, "Stadhuis", date(2026, 3, 6), 5)
 
     shown = preview_modal(wanted, list(moments.values()), CIRCLE, [], texts_for("nl"))
 

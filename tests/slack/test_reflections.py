@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from bot.domain.base.links import LONGEST_LINK, MOST_LINKS
-from bot.domain.learned.prompts import Asked
+from bot.domain.learned.prompts import PromptSeen
 from bot.domain.learned.reflections import Answer, Submission
-from bot.domain.learned.sharing import MOST_AT_ONCE, Mine, fingerprint
+from bot.domain.learned.sharing import MOST_AT_ONCE, MyTexts, fingerprint
 from bot.domain.learned.sheets import LONGEST_DETAIL
 from bot.errors import NotFound
 from bot.sandbox.blockkit import blocks_too_long, message_errors, view_errors, view_too_large
@@ -22,7 +22,7 @@ from bot.slack.learned.reflections import (
     standing_message,
 )
 from bot.slack.learned.sharing import (
-    Look,
+    SharingPreview,
     level_modal,
     mine_modal,
     preview_modal,
@@ -74,7 +74,7 @@ def reflections(level: ReleaseLevel = ReleaseLevel.PRIVATE) -> list[Reflection]:
     ]
 
 
-def asked(state: PromptState = PromptState.OPEN, **changes: Any) -> Asked:
+def asked(state: PromptState = PromptState.OPEN, **changes: Any) -> PromptSeen:
     prompt = Prompt(id=7, state=state, later_at=changes.pop("later_at", None))
     values: dict[str, Any] = {
         "circle": CIRCLE,
@@ -85,15 +85,15 @@ def asked(state: PromptState = PromptState.OPEN, **changes: Any) -> Asked:
         "given": [],
         "was_reminded": False,
     }
-    return Asked(**(values | changes))
+    return PromptSeen(**(values | changes))
 
 
-def mine(count: int = 1) -> Mine:
+def mine(count: int = 1) -> MyTexts:
     written = [
         Written(each, PERSON, CIRCLE, MEETING) for _ in range(count) for each in reflections()
     ]
     cards = [Insight(id=n, title="T" * 120) for n in range(12)]
-    return Mine(written, {each.id: cards for each in reflections()})
+    return MyTexts(written, {each.id: cards for each in reflections()})
 
 
 def sits(view: Json) -> bool:
@@ -128,14 +128,14 @@ def test_every_form_fits(language: str) -> None:
 
     assert sits(answer_modal(full, texts))
     assert sits(answer_modal(asked(), texts))
-    assert sits(preview_modal(Look(CIRCLE, PERSON.name, full.unshared), texts))
+    assert sits(preview_modal(SharingPreview(CIRCLE, PERSON.name, full.unshared), texts))
     assert sits(choose_circle_modal("circle.choose", many, texts))
-    assert sits(mine_modal(Mine([], {}), texts))
-    assert sits(level_modal(Mine(mine().written[:1], mine().used_in), texts))
+    assert sits(mine_modal(MyTexts([], {}), texts))
+    assert sits(level_modal(MyTexts(mine().written[:1], mine().used_in), texts))
     most = mine(2).written[:MOST_AT_ONCE]
     for n, each in enumerate(most):
         each.reflection.id = 999_999_000 + n  # every field of a form has a name of its own
-    assert sits(session_modal(Mine(most, {}), texts))
+    assert sits(session_modal(MyTexts(most, {}), texts))
 
 
 @pytest.mark.slow
@@ -189,7 +189,7 @@ def test_the_answer_form_is_read_as_it_was_filled_in() -> None:
 
 def test_the_preview_remembers_the_exact_words() -> None:
     given = reflections()
-    view = preview_modal(Look(CIRCLE, PERSON.name, given), texts_for("nl"), page=3)
+    view = preview_modal(SharingPreview(CIRCLE, PERSON.name, given), texts_for("nl"), page=3)
 
     assert [(s.reflection_id, s.level, s.fingerprint) for s in read_preview(view)] == [
         (r.id, ReleaseLevel.PUBLIC, fingerprint(r)) for r in given
@@ -205,7 +205,7 @@ def test_a_preview_that_makes_no_sense_shares_nothing(memory: str) -> None:
 
 
 def test_the_level_form_is_read_as_it_was_filled_in() -> None:
-    view = level_modal(Mine(mine().written[:1], {}), texts_for("en"), page=2)
+    view = level_modal(MyTexts(mine().written[:1], {}), texts_for("en"), page=2)
 
     chosen = filled(view, {"level": {"selected_option": {"value": "0"}}})
 
@@ -220,7 +220,7 @@ def test_words_are_shown_as_they_were_typed() -> None:
     [reflection] = reflections()[:1]
     reflection.text = nasty
 
-    preview = preview_modal(Look(CIRCLE, PERSON.name, [reflection]), texts_for("nl"))
+    preview = preview_modal(SharingPreview(CIRCLE, PERSON.name, [reflection]), texts_for("nl"))
 
     quoted = next(block for block in preview["blocks"] if block["type"] == "rich_text")
     assert quoted["elements"][0]["elements"] == [{"type": "text", "text": nasty}]

@@ -8,7 +8,7 @@ from bot.domain.circle.circles import LONGEST_QUESTION, Overview
 from bot.domain.learned.intentions import LONGEST_INTENTION, LONGEST_RESULT, Blank
 from bot.domain.sessions.attendance import Present
 from bot.domain.sessions.briefs import MOST_QUESTIONS, Brief
-from bot.domain.sessions.recaps import LONGEST_WORDS, MOST_ITEMS, Captured
+from bot.domain.sessions.recaps import LONGEST_WORDS, MOST_ITEMS, RecapMaterial
 from bot.slack.learned.intentions import (
     answered_message,
     intention_modal,
@@ -94,7 +94,7 @@ def written(count: int) -> list[Written]:
     ]
 
 
-def captured(state: RecapState | None, count: int = 120) -> Captured:
+def captured(state: RecapState | None, count: int = 120) -> RecapMaterial:
     present = Present(CIRCLE, MEETING, PEOPLE, {1, 2, 3}, is_said=True)
     recap = None
     if state is not None:
@@ -106,7 +106,7 @@ def captured(state: RecapState | None, count: int = 120) -> Captured:
             state=state,
             updated_at=NOON,
         )
-    return Captured(CIRCLE, MEETING, present, written(count), formed(count), recap)
+    return RecapMaterial(CIRCLE, MEETING, present, written(count), formed(count), recap)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

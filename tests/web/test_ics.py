@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 from typing import Any
+from unicodedata import category
 
 import pytest
 import vobject
@@ -11,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from vobject.icalendar import registerTzid
 
-from bot.domain.people.calendar_rules import to_utc
+from bot.domain.people.working_hours import to_utc
 from bot.domain.planning.calendars import Entry, Feed
 from bot.texts import LANGUAGES, texts_for
 from bot.web.ics import feed_file, session_file
@@ -116,6 +117,8 @@ def test_wall_clocks_are_written_as_such_and_doubled_hours_in_utc(
     assert ("BEGIN:VTIMEZONE" in text) == ("TZID=" in text)
 
 
+STEERS = {"Cc", "Cs", "Zl", "Zp"}
+TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 hostile = st.text(
     st.one_of(
         st.characters(codec="utf-8"),
@@ -127,6 +130,7 @@ hostile = st.text(
 
 @given(name=hostile, place=hostile)
 @example("Kring\r\nATTACH:https://x.example/", "zaal\nATTENDEE:mailto:x@x.example")
+@example("👩🏽\u200d🌾 می\u200cخواهم ❤\ufe0f ko\u00adper", "🏴\U000e0067\U000e0062\U000e007f")
 @example("END:VEVENT\nBEGIN:VALARM", "\\n\\;\\,")
 def test_what_people_typed_stays_text(name: str, place: str) -> None:
     held = meeting("2026-03-12 10:00", place=place)
@@ -137,8 +141,8 @@ def test_what_people_typed_stays_text(name: str, place: str) -> None:
     assert {key: len(found) for key, found in event.contents.items()} == dict.fromkeys(ONCE, 1)
     assert all(len(line) <= LINES for line in written.split(b"\r\n"))
     for typed, shown in ((name, event.summary.value), (place, event.location.value)):
-        printable = "".join(c for c in typed if c.isprintable())
-        assert "".join(shown.split()) == "".join(printable.split())
+        kept = "".join(c for c in typed if category(c) not in STEERS and c not in TURNS)
+        assert "".join(shown.split()) == "".join(kept.split())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,4 +1,4 @@
-"""Public cards on the web: what anybody may read, and nothing else, nor for longer."""
+"""Public cards on the web: what anyone may read, and nothing else, nor for longer."""
 
 import re
 from typing import Any
@@ -133,6 +133,20 @@ def test_words_are_words_in_every_field(
     assert "49" not in re.sub(r"\d{4}", "", page)
     assert "<script" not in get(pages, "/insights").body
     ET.fromstring(get(pages, "/feed.atom").body.encode())  # noqa: S314  # our own
+
+
+def test_a_title_turns_no_text_around_it_and_keeps_what_it_joins(
+    database: Database, there: Seed, pages: Any
+) -> None:
+    """Stored before such characters were left out at the door."""
+    with database.begin() as session:
+        card = publish(session, there, title="Begin \u202eklein\u2067 👩🏽\u200d🌾 ko\u00adper")
+
+    bodies = [
+        get(pages, at).body for at in (path_of(database, card), "/insights", "/feed.atom")
+    ]
+
+    assert all("Begin klein 👩🏽\u200d🌾 ko\u00adper" in body for body in bodies)
 
 
 def test_a_link_that_runs_something_is_left_out(

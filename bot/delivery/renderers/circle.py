@@ -78,7 +78,7 @@ def facilitator_gone(letter: Letter) -> Message | None:
 
 @renderers.to_person(MessageKind.FACILITATOR_WANTED)
 def facilitator_wanted(letter: Letter) -> Message | None:
-    """None once somebody leads; one that stands is edited."""
+    """None once someone leads; one that stands is edited."""
     workspace_id, circle_id = letter.workspace_id, letter.subject_id
     found = handovers.vacancy_seen_by(letter.session, workspace_id, circle_id, letter.reader)
     if found is None or (found.facilitators and not letter.stands):

@@ -3,7 +3,7 @@
 from bot.delivery.renderers.drafts import Letter, Registry
 from bot.domain.base.kinds import MessageKind
 from bot.domain.learned import captures, intentions, prompts
-from bot.domain.learned.prompts import Asked
+from bot.domain.learned.prompts import PromptSeen
 from bot.slack.base.blocks import Message
 from bot.slack.learned.captures import request_message, told_message
 from bot.slack.learned.intentions import answered_message, question_message
@@ -36,7 +36,7 @@ def capture_answered(letter: Letter) -> Message | None:
 
 @renderers.to_person(MessageKind.INTENTION_QUESTION)
 def intention_question(letter: Letter) -> Message | None:
-    """None for who told about it before it left; one that stands is edited."""
+    """None for anyone who told about it before it left; one that stands is edited."""
     formed = intentions.question_for(*letter.about, letter.reader)
     if formed is None:
         return None
@@ -48,7 +48,7 @@ def intention_question(letter: Letter) -> Message | None:
 
 @renderers.to_person(MessageKind.PROMPT)
 def prompt(letter: Letter) -> Message | None:
-    """None for somebody who answered or skipped before it left; one that stands is edited."""
+    """None for someone who answered or skipped before it left; one that stands is edited."""
     asked = _asked(letter)
     if asked is None:
         return None
@@ -78,11 +78,11 @@ def reflection_kept(letter: Letter) -> Message | None:
     return standing_message(asked, letter.texts)
 
 
-def _asked(letter: Letter) -> Asked | None:
+def _asked(letter: Letter) -> PromptSeen | None:
     return prompts.seen_by(*letter.about, letter.reader)
 
 
-def _is_open(asked: Asked) -> bool:
+def _is_open(asked: PromptSeen) -> bool:
     return (
         asked.circle.state is CircleState.ACTIVE
         and asked.meeting is not None

@@ -9,7 +9,7 @@ from bot.domain.learned import intentions
 from bot.domain.people.people import as_actor
 from bot.domain.planning import changes, hosts, invitations, quorum, votes
 from bot.domain.planning.changes import Outdated
-from bot.domain.planning.votes import Standing
+from bot.domain.planning.votes import PollStanding
 from bot.domain.questions.questions import MOST_ON_AGENDA
 from bot.slack.base.blocks import Message
 from bot.slack.planning.changes import change_message, outdated_message
@@ -48,7 +48,7 @@ def invitation(letter: Letter) -> Message | None:
 
 @renderers.to_person(MessageKind.MEETING_REMINDER)
 def meeting_reminder(letter: Letter) -> Message | None:
-    """None for somebody who answered before it left; one that stands is edited."""
+    """None for someone who answered before it left; one that stands is edited."""
     if old := _outdated(letter):
         texts = letter.texts
         return outdated_message(old, letter.reader.time_zone, texts) if letter.stands else None
@@ -97,7 +97,7 @@ def poll(letter: Letter) -> Message | None:
 
 @renderers.to_person(MessageKind.POLL_REMINDER)
 def poll_reminder(letter: Letter) -> Message | None:
-    """None for somebody who voted between queueing and sending; one that stands is edited."""
+    """None for someone who voted between queueing and sending; one that stands is edited."""
     found = _found(letter)
     if found is None:
         return None
@@ -126,14 +126,14 @@ def poll_cancelled(letter: Letter) -> Message | None:
     return cancelled_message(found, letter.texts)
 
 
-def _found(letter: Letter) -> Standing | None:
+def _found(letter: Letter) -> PollStanding | None:
     found = votes.seen_by(*letter.about, letter.reader, letter.now)
     return found if found and found.circle.state is CircleState.ACTIVE else None
 
 
 @renderers.to_person(MessageKind.QUORUM)
 def shortage(letter: Letter) -> Message | None:
-    """None once enough people come, somebody decided or it moved; one that stands is edited."""
+    """None once enough people come, someone decided or it moved; one that stands is edited."""
     texts = letter.texts
     found = quorum.seen_by(*letter.about, letter.reader)
     if found is None or found.circle.state is not CircleState.ACTIVE:
@@ -158,7 +158,7 @@ def called_off(letter: Letter) -> Message | None:
 
 @renderers.to_person(MessageKind.HOST_QUESTION)
 def host_question(letter: Letter) -> Message | None:
-    """None once somebody hosts; one that stands is edited."""
+    """None once someone hosts; one that stands is edited."""
     found = hosts.seen_by(*letter.about, letter.reader)
     if found is None or (found.host is not None and not letter.stands):
         return None

@@ -3,7 +3,7 @@
 from bot.delivery.renderers.drafts import Draft, Letter, Registry
 from bot.domain.base.kinds import MessageKind
 from bot.domain.questions import introductions, questions, triage
-from bot.domain.questions.introductions import Seen
+from bot.domain.questions.introductions import IntroductionSeen
 from bot.slack.base.blocks import Message
 from bot.slack.questions.introductions import (
     asker_message,
@@ -68,13 +68,13 @@ def _gone(letter: Letter) -> Message | None:
     return gone_message(letter.texts) if letter.stands else None
 
 
-def _seen(letter: Letter) -> Seen | None:
+def _seen(letter: Letter) -> IntroductionSeen | None:
     return introductions.seen_by(*letter.about, letter.reader.id, letter.now)
 
 
 @renderers.to_person(MessageKind.LEARNING_QUESTION)
 def learning_question(letter: Letter) -> Message | None:
-    """None for a question that was taken back before anybody read it."""
+    """None for a question that was taken back before anyone read it."""
     asked = triage.seen_by_facilitator(*letter.about, letter.reader.id)
     if asked is None or (asked.question.state is QuestionState.WITHDRAWN and not letter.stands):
         return None
@@ -135,5 +135,5 @@ def shared_insight(draft: Draft) -> Message | None:
     return shared_message(found.hit, found.standing, texts_for(found.language))
 
 
-def _in_channel(draft: Draft) -> questions.Shown:
+def _in_channel(draft: Draft) -> questions.CardShown:
     return questions.shown_in(*draft.about, draft.delivery.channel or "", draft.now)

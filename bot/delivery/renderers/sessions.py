@@ -8,7 +8,7 @@ from bot.delivery.renderers.drafts import Draft, Letter, Registry
 from bot.domain.agenda.runs import end_of
 from bot.domain.base.kinds import MessageKind
 from bot.domain.sessions import briefs, case_votes, recaps, runs
-from bot.domain.sessions.runs import Shown
+from bot.domain.sessions.runs import RunShown
 from bot.slack.base.blocks import Message
 from bot.slack.sessions.briefs import brief_message
 from bot.slack.sessions.cases import chosen_message, closed_message, vote_message
@@ -109,7 +109,7 @@ def run_over(draft: Draft) -> Message | None:
     return over_message(shown, texts_for(shown.circle.language)) if shown else None
 
 
-def _at_its_end(draft: Draft) -> Shown | None:
+def _at_its_end(draft: Draft) -> RunShown | None:
     found = runs.seen_phase(*draft.about)
     if found is None:
         return None

@@ -16,7 +16,7 @@ from bot.demo.gallery.circulation import digests, pioneers, reuse
 from bot.demo.gallery.insights import insights, recognition
 from bot.demo.gallery.learned import captures, intentions, reflections
 from bot.demo.gallery.overview import deliveries, home
-from bot.demo.gallery.people import notices
+from bot.demo.gallery.people import guests, notices
 from bot.demo.gallery.planning import changes, meetings, polls
 from bot.demo.gallery.questions import introductions, questions, search
 from bot.demo.gallery.samples import NOW, WORDS, Samples
@@ -54,6 +54,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "home": home.CASES,
     "deliveries": deliveries.CASES,
     "free-days": free_days.CASES,
+    "guests": guests.CASES,
     "notices": notices.CASES,
 }
 ZONE = "Europe/Amsterdam"
@@ -65,7 +66,7 @@ LENGTHS: tuple[Length, ...] = ("short", "long")
 
 @dataclass(frozen=True)
 class Piece:
-    """One thing that somebody may see. `made` is what the builder returned, whole."""
+    """One thing that someone may see. `made` is what the builder returned, whole."""
 
     id: str
     subject: str

@@ -28,10 +28,10 @@ from bot.domain.insights.card_words import (
     as_card,
 )
 from bot.domain.insights.principles import Rule, Tally
-from bot.domain.insights.recognition import LONGEST_SENTENCE, MOST_SENTENCES, Standing
+from bot.domain.insights.recognition import LONGEST_SENTENCE, MOST_SENTENCES, CardStanding
 from bot.domain.learned.sheets import LONGEST_ANSWER, LONGEST_DETAIL
-from bot.domain.people.calendar_rules import to_utc
 from bot.domain.people.people import LONGEST_ORGANISATION, as_actor
+from bot.domain.people.working_hours import to_utc
 from bot.domain.planning.meetings import LONGEST_PLACE
 from bot.domain.sessions.cases import LONGEST_TITLE as LONGEST_CASE
 from bot.domain.sessions.notes import LONGEST_LINE
@@ -292,11 +292,11 @@ class Samples:
 
     def standing(
         self, people: int | None = None, mine: Stance | None = None, *, uses: bool = False
-    ) -> Standing:
+    ) -> CardStanding:
         """`people` who said something; as long as it goes when it is a principle."""
         said = people if people is not None else self.many(99, 0)
         sentences = [self.words(LONGEST_SENTENCE, n) for n in range(MOST_SENTENCES)]
-        return Standing(
+        return CardStanding(
             insight_id=self.id(),
             level=ReleaseLevel.NETWORK,
             tally=Tally(said, said // 2, said // 8),

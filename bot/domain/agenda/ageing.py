@@ -1,4 +1,4 @@
-"""Pure: when somebody is asked whether the cards they wrote still hold.
+"""Pure: when someone is asked whether the cards they wrote still hold.
 
 One message for all their cards, at most once a quarter, in their own working hours. It does
 not lose its use: a card that grew older meanwhile is asked about all the more.
@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.agenda.due import Plan
 from bot.domain.base.kinds import Due, MessageKind
-from bot.domain.people.calendar_rules import Rhythm, next_welcome
+from bot.domain.people.working_hours import Rhythm, next_welcome
 
 OLD_AFTER = timedelta(days=365)
 NOT_AGAIN_WITHIN = timedelta(days=91)  # a quarter
@@ -29,8 +29,8 @@ class OldCard:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """How often somebody was asked before, and when last."""
+class AskedBefore:
+    """How often someone was asked before, and when last."""
 
     times: int
     at: datetime
@@ -39,7 +39,7 @@ class Asked:
 @dataclass(frozen=True)
 class Facts:
     cards: Sequence[OldCard]
-    asked: Mapping[int, Asked]  # by person
+    asked: Mapping[int, AskedBefore]  # by person
 
 
 def plan(facts: Facts, now: datetime) -> Plan:
@@ -52,7 +52,7 @@ def plan(facts: Facts, now: datetime) -> Plan:
         yield _message(theirs, facts.asked.get(person_id), now), theirs[0].rhythm
 
 
-def _message(theirs: Sequence[OldCard], before: Asked | None, now: datetime) -> Due:
+def _message(theirs: Sequence[OldCard], before: AskedBefore | None, now: datetime) -> Due:
     oldest = min(theirs, key=lambda card: card.holds_since)
     ripe_at = oldest.holds_since + OLD_AFTER
     earliest = max(ripe_at, before.at + NOT_AGAIN_WITHIN) if before else ripe_at

@@ -1,6 +1,6 @@
-"""Pure: how often somebody is written to in a week, over all their circles together.
+"""Pure: how often someone is written to in a week, over all their circles together.
 
-What the bot says of its own accord counts, as its row in `kinds` tells; what somebody is told
+What the bot says of its own accord counts, as its row in `kinds` tells; what someone is told
 because another did something (an invitation, a change, an answer) does not, and never waits.
 What falls due together is one message and counts once.
 """
@@ -11,7 +11,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.base.kinds import FREE, PRESSING, Due, MessageKind
-from bot.domain.people.calendar_rules import to_utc
+from bot.domain.people.working_hours import to_utc
 
 MOST_TOGETHER = 6  # parts of one message; more is a newspaper
 BUDGET = "budget"  # why a message waits
@@ -19,7 +19,7 @@ BUDGET = "budget"  # why a message waits
 
 @dataclass(frozen=True)
 class Allowance:
-    """How many messages somebody wants in a week, and how many they had in this one."""
+    """How many messages someone wants in a week, and how many they had in this one."""
 
     limit: int
     spent: int

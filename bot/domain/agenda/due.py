@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.base.kinds import Again, Due, MessageKind
-from bot.domain.people.calendar_rules import (
+from bot.domain.people.working_hours import (
     DAY,
     LONGEST_GAP,
     Rhythm,
@@ -75,7 +75,7 @@ def kept(at: datetime, span: timedelta, usual: datetime) -> datetime:
 
 
 def last_day_reminded(today: date, working_days: str) -> date:
-    """Of sessions up to which day somebody with these working days is reminded by `today`."""
+    """Of sessions up to which day someone with these working days is reminded by `today`."""
     day = today
     while working_day_before(day + DAY, REMIND_BEFORE, working_days) <= today:
         day += DAY

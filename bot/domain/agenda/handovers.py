@@ -6,21 +6,17 @@ from datetime import datetime, timedelta
 
 from bot.domain.agenda.due import Plan
 from bot.domain.base.kinds import Due, MessageKind
-from bot.domain.people.calendar_rules import (
-    Rhythm,
-    next_welcome,
-    working_days_after,
-)
+from bot.domain.people.working_hours import Rhythm, next_welcome, working_days_after
 
 WAIT = 2  # working days for those who are asked first
-PRESSING = timedelta(days=4)  # a session so near: everybody is asked at once
+PRESSING = timedelta(days=4)  # a session so near: everyone is asked at once
 WANTED_KEPT = timedelta(days=30)
 GONE_KEPT = timedelta(days=14)
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody who can lead a circle; `wave` 0 is asked first."""
+    """Someone who can lead a circle; `wave` 0 is asked first."""
 
     person_id: int
     rhythm: Rhythm
@@ -43,11 +39,11 @@ class Vacancy:
 
 @dataclass(frozen=True)
 class Deputy:
-    """Who leads on, beside somebody whose account was switched off."""
+    """Who still leads, beside someone whose account was switched off."""
 
     workspace_id: int
     circle_id: int
-    gone_id: int  # the membership of who is gone
+    gone_id: int  # the membership of the person who is gone
     gone_at: datetime
     person_id: int
     rhythm: Rhythm

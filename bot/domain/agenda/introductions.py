@@ -11,19 +11,19 @@ from datetime import datetime, timedelta
 from bot.domain.agenda.due import Plan
 from bot.domain.base import likeness
 from bot.domain.base.kinds import Due, MessageKind
-from bot.domain.people.calendar_rules import Rhythm, next_morning
+from bot.domain.people.working_hours import Rhythm, next_morning
 
 ANSWER_WITHIN = timedelta(days=14)  # after that, a question to be introduced is over
 NOT_TWICE_WITHIN = timedelta(days=30)
 FOLLOW_UP_AFTER = timedelta(days=21)
 FOLLOW_UP_KEPT = timedelta(days=14)
-ENOUGH = 0.4  # of a question's words, by length, that somebody must bring
+ENOUGH = 0.4  # of a question's words, by length, that someone must bring
 FEWEST_WORDS = 2  # shared, unless the question has but one
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """A question whose asker would like to meet somebody; `circle`: who is in its circle."""
+class LearningWish:
+    """A question whose asker would like to meet someone; `circle`: who is in its circle."""
 
     workspace_id: int
     question_id: int
@@ -33,7 +33,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Offer:
+class GiverOffer:
     workspace_id: int
     person_id: int
     brings: str
@@ -42,7 +42,7 @@ class Offer:
 
 @dataclass(frozen=True)
 class Made:
-    """Somebody who was introduced."""
+    """Someone who was introduced."""
 
     workspace_id: int
     introduction_id: int
@@ -55,8 +55,8 @@ class Made:
 class Facts:
     """Everything that this agenda looks at. `busy`: people who are not to be asked now."""
 
-    wanted: Sequence[Wanted] = ()
-    offers: Sequence[Offer] = ()
+    wanted: Sequence[LearningWish] = ()
+    offers: Sequence[GiverOffer] = ()
     busy: Collection[int] = ()
     tried: Collection[tuple[int, int]] = ()  # question and giver
     made: Sequence[Made] = ()
@@ -69,7 +69,7 @@ def plan(facts: Facts, now: datetime) -> Plan:
         yield follow_up(made), made.rhythm
 
 
-def pairs(facts: Facts) -> list[tuple[Wanted, Offer]]:
+def pairs(facts: Facts) -> list[tuple[LearningWish, GiverOffer]]:
     """The oldest question first; each with who brings most of what it asks for."""
     busy = set(facts.busy)
     found = []
@@ -85,9 +85,12 @@ def pairs(facts: Facts) -> list[tuple[Wanted, Offer]]:
 
 
 def _fit(
-    wanted: Wanted, offer: Offer, busy: Collection[int], tried: Collection[tuple[int, int]]
+    wanted: LearningWish,
+    offer: GiverOffer,
+    busy: Collection[int],
+    tried: Collection[tuple[int, int]],
 ) -> float:
-    """0 for who cannot be asked; from 1 on for who is not in the circle."""
+    """0 for anyone who cannot be asked; from 1 on for anyone who is not in the circle."""
     giver = offer.person_id
     if offer.workspace_id != wanted.workspace_id or giver == wanted.asker_id or giver in busy:
         return 0.0
@@ -98,7 +101,7 @@ def _fit(
 
 
 def brought(question: str, brings: str) -> float:
-    """Which part of a question's subject somebody brings; 0 when that is too little."""
+    """Which part of a question's subject someone brings; 0 when that is too little."""
     asked = likeness.subject(question)
     shared = likeness.shared_words(question, brings)
     if not asked or len(shared) < min(FEWEST_WORDS, len(asked)):
@@ -107,7 +110,7 @@ def brought(question: str, brings: str) -> float:
     return share if share >= ENOUGH else 0.0
 
 
-def _question(wanted: Wanted, offer: Offer, now: datetime) -> Due:
+def _question(wanted: LearningWish, offer: GiverOffer, now: datetime) -> Due:
     return Due(
         workspace_id=wanted.workspace_id,
         kind=MessageKind.INTRODUCTION_QUESTION,

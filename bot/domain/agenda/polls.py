@@ -11,11 +11,7 @@ from bot.domain.agenda.due import (
     kept,
 )
 from bot.domain.base.kinds import Due, MessageKind
-from bot.domain.people.calendar_rules import (
-    Rhythm,
-    morning_before,
-    next_welcome,
-)
+from bot.domain.people.working_hours import Rhythm, morning_before, next_welcome
 
 REMIND_VOTERS = (1, 0)  # working days before the last day for votes; else on that day itself
 RESULT_KEPT = timedelta(days=14)  # so long a facilitator who was away still hears of it
@@ -24,7 +20,7 @@ MOMENT = timedelta(seconds=1)
 
 @dataclass(frozen=True)
 class Voter:
-    """Somebody who did not vote on every slot of an open poll."""
+    """Someone who did not vote on every slot of an open poll."""
 
     workspace_id: int
     circle_id: int

@@ -6,7 +6,7 @@ from datetime import datetime, time
 
 from bot.domain.agenda.due import NOT_TWICE_WITHIN, REMIND_BEFORE, Plan, PlannedMeeting, day_of
 from bot.domain.base.kinds import Due, MessageKind
-from bot.domain.people.calendar_rules import (
+from bot.domain.people.working_hours import (
     Rhythm,
     is_welcome,
     morning_before,

@@ -1,7 +1,7 @@
-"""Pure: when somebody is asked about the reuse signal, and when they get it.
+"""Pure: when someone is asked about the reuse signal, and when they get it.
 
 Asked once, on the morning after a first card of theirs was released; told once a month, on
-their first working morning of it, and only if somebody used something.
+their first working morning of it, and only if someone used something.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.agenda.due import Plan
 from bot.domain.base.kinds import Due, MessageKind
-from bot.domain.people.calendar_rules import DAY, Rhythm, next_morning, to_utc
+from bot.domain.people.working_hours import DAY, Rhythm, next_morning, to_utc
 
 ASK_AFTER = timedelta(hours=12)  # not on top of the news that the card is released
 CHOICE_KEPT = timedelta(days=21)
@@ -68,7 +68,7 @@ def choice(author: Author) -> Due:
 
 
 def month_before(moment: datetime, zone: str) -> tuple[datetime, datetime]:
-    """The last whole month by somebody's own clock: its first moment, and that after it."""
+    """The last whole month by someone's own clock: its first moment, and that after it."""
     this = moment.astimezone(ZoneInfo(zone)).date().replace(day=1)
     last = (this - DAY).replace(day=1)
     return _midnight(last, zone), _midnight(this, zone)

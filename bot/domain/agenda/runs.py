@@ -13,13 +13,13 @@ from bot.domain.agenda.due import Plan
 from bot.domain.base.kinds import Due, MessageKind
 
 WARN_BEFORE = timedelta(minutes=2)
-WORTH_WARNING = timedelta(minutes=5)  # in less than that, everybody sees the end coming
-OVER_KEPT = timedelta(minutes=2)  # after that everybody has noticed
+WORTH_WARNING = timedelta(minutes=5)  # in less than that, everyone sees the end coming
+OVER_KEPT = timedelta(minutes=2)  # after that everyone has noticed
 EXTENSION = timedelta(minutes=5)
 NONE = timedelta(0)
 
 
-class Said(StrEnum):
+class Warned(StrEnum):
     """How far the warnings about a phase have come."""
 
     NOTHING = "nothing"
@@ -34,7 +34,7 @@ class Box:
     given: timedelta  # since it began or was extended
     ends_at: datetime | None
     left: timedelta | None = None
-    said: Said = Said.NOTHING
+    said: Warned = Warned.NOTHING
 
     @property
     def is_paused(self) -> bool:
@@ -90,9 +90,9 @@ def plan(runs: Sequence[Running], now: datetime) -> Plan:
 def warnings(run: Running) -> Iterator[Due]:
     """What is still to be said, if nothing changes."""
     ends_at, box = run.box.ends_at, run.box
-    if ends_at is None or box.said is Said.OVER:
+    if ends_at is None or box.said is Warned.OVER:
         return
-    if box.said is Said.NOTHING and box.given >= WORTH_WARNING:
+    if box.said is Warned.NOTHING and box.given >= WORTH_WARNING:
         yield _due(run, MessageKind.RUN_SOON, ends_at - WARN_BEFORE, ends_at, ends_at)
     yield _due(run, MessageKind.RUN_OVER, ends_at, ends_at + OVER_KEPT, ends_at)
 
@@ -100,7 +100,7 @@ def warnings(run: Running) -> Iterator[Due]:
 def _due(
     run: Running, kind: MessageKind, at: datetime, until: datetime, ends_at: datetime
 ) -> Due:
-    """About one end: when that moves, it is said anew, if it was not said."""
+    """About one end: when that moves, it is said again, if it was not said."""
     return Due(
         workspace_id=run.workspace_id,
         kind=kind,
@@ -119,7 +119,7 @@ def end_of(kind: MessageKind, due_at: datetime, expires_at: datetime | None) -> 
     return due_at if kind is MessageKind.RUN_OVER else expires_at
 
 
-def follows(said: Said, kind: MessageKind) -> Said:
+def follows(said: Warned, kind: MessageKind) -> Warned:
     """What has been said once this warning was."""
-    is_over = kind is MessageKind.RUN_OVER or said is Said.OVER
-    return Said.OVER if is_over else Said.SOON
+    is_over = kind is MessageKind.RUN_OVER or said is Warned.OVER
+    return Warned.OVER if is_over else Warned.SOON

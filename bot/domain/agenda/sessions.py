@@ -14,7 +14,7 @@ from bot.domain.agenda.due import (
     kept,
 )
 from bot.domain.base.kinds import Due, MessageKind
-from bot.domain.people.calendar_rules import (
+from bot.domain.people.working_hours import (
     DAY,
     Rhythm,
     morning_before,
@@ -35,7 +35,7 @@ INTENTION_KEPT = timedelta(days=14)  # the person chose the day; long after it, 
 
 @dataclass(frozen=True)
 class Invitee:
-    """Somebody who is in the circle of a session."""
+    """Someone who is in the circle of a session."""
 
     meeting: PlannedMeeting
     person_id: int
@@ -58,7 +58,7 @@ class OpenPrompt:
 
 @dataclass(frozen=True)
 class OpenIntention:
-    """What somebody would try, and did not tell about."""
+    """What someone would try, and did not tell about."""
 
     workspace_id: int
     id: int

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from storage.models import Address
 
-__all__ = ["Actor", "Address"]
+__all__ = ["NOBODY", "Actor", "Address"]
+
+NOBODY = 0  # the id of someone of whom no row is kept
 
 
 @dataclass(frozen=True)
@@ -17,3 +19,4 @@ class Actor:
     name: str
     language: str
     time_zone: str
+    is_guest: bool = False  # in this workspace, or from another organisation

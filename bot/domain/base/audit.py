@@ -8,7 +8,7 @@ from bot.domain.base.actor import Actor
 from storage.models import AuditEvent
 
 
-def note(
+def record(
     session: Session, actor: Actor, action: str, object_kind: str, object_id: int, now: datetime
 ) -> None:
     session.add(

@@ -25,6 +25,11 @@ class Work:
     key: str  # identifies the delivery, not the wish: a second click has another key
     now: datetime
 
+    def check(self, session: Session) -> None:
+        """Raises Replayed if this delivery had its effect before."""
+        if inbox.is_known(session, self.workspace_id, self.key):
+            raise Replayed
+
     @contextmanager
     def __call__(self) -> Iterator[Session]:
         """Raises Replayed, with nothing done, if this delivery had its effect before."""

@@ -46,7 +46,7 @@ class Reader(Enum):
 
 
 class Urgency(IntEnum):
-    """How it stands in somebody's weekly budget; the lower, the more urgent."""
+    """How it stands in someone's weekly budget; the lower, the more urgent."""
 
     FREE = 0  # does not count and never waits: another did something, or asked for it
     PRESSING = 1  # of no use later, or others wait for the answer
@@ -55,7 +55,7 @@ class Urgency(IntEnum):
 
 
 class Away(Enum):
-    """May it reach somebody who is away?"""
+    """May it reach someone who is away?"""
 
     WAITS = auto()
     AT_ONCE = auto()  # they asked for it, or are about to lead a session
@@ -133,7 +133,7 @@ class MessageKind(Kind):
     """Every message that leaves through the outbox, by what it is about."""
 
     # fmt: off
-    # The columns are those of Row; FREE does not count in anybody's week.
+    # The columns are those of Row; FREE does not count in anyone's week.
     # A circle and who leads it
     WELCOME                   = auto(), Row(About.CIRCLE,       MEMBERS,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING)
     LEADING                   = auto(), Row(About.CIRCLE,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING)

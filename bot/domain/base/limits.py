@@ -1,5 +1,6 @@
 """How much fits in a field of a form. Each raises InvalidInput, under that field."""
 
+from bot.domain.base.visible import shows
 from bot.errors import InvalidInput
 
 
@@ -9,7 +10,8 @@ def check_optional(field: str, text: str, longest: int) -> None:
 
 
 def check_required(field: str, text: str, longest: int) -> None:
-    if not text.strip():
+    """What shows nothing is not there."""
+    if not shows(text):
         raise InvalidInput(field, "error-empty")
     check_optional(field, text, longest)
 

@@ -95,3 +95,10 @@ def make_stale(
     To be called in the transaction of the change. `reader`: only what one person got.
     """
     edits.make_stale(session, workspace_id, subjects, now, person_id=reader)
+
+
+def make_stale_at(
+    session: Session, workspace_id: int, channel: str, external_id: str, now: datetime
+) -> None:
+    """The same for the one message that something was pressed in."""
+    edits.make_stale_at(session, workspace_id, channel, external_id, now)

@@ -1,4 +1,4 @@
-"""Messages that show words of the circle: edited when somebody takes theirs back."""
+"""Messages that show words of the circle: edited when someone takes theirs back."""
 
 from collections.abc import Collection
 from datetime import datetime

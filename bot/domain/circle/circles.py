@@ -35,7 +35,7 @@ MOST_MEMBERS = 25  # beyond that it is a lecture, and Slack's three seconds run 
 
 
 @dataclass(frozen=True)
-class Plan:
+class CirclePlan:
     """A circle as the facilitator wrote it down; people by their address."""
 
     name: str
@@ -61,7 +61,7 @@ class Overview:
     themes: Mapping[str, Theme] | None = None  # of the workspace, by key
 
 
-def check(plan: Plan, now: datetime) -> None:
+def check(plan: CirclePlan, now: datetime) -> None:
     """Everything about a plan that needs nobody else's knowledge.
 
     Raises:
@@ -92,8 +92,8 @@ def _check_questions(questions: Sequence[str]) -> None:
         check_required("questions", question, LONGEST_QUESTION)
 
 
-def check_people(plan: Plan, profiles: Sequence[Profile]) -> None:
-    """Raises InvalidInput for a bot, a deactivated account or somebody unknown."""
+def check_people(plan: CirclePlan, profiles: Sequence[Profile]) -> None:
+    """Raises InvalidInput for a bot, a deactivated account or someone unknown."""
     known = {profile.address: profile for profile in profiles}
     for field, chosen in (
         ("participants", plan.participants),
@@ -107,10 +107,18 @@ def check_people(plan: Plan, profiles: Sequence[Profile]) -> None:
                 raise InvalidInput(field, "circle-bot", name=profile.name)
             if not profile.is_active:
                 raise InvalidInput(field, "circle-deactivated", name=profile.name)
+    for address in plan.facilitators:
+        check_may_lead(known[address], "facilitators")
+
+
+def check_may_lead(who: Profile | Person, field: str) -> None:
+    """Raises InvalidInput for a guest: who leads works with what all readers know."""
+    if who.is_guest:
+        raise InvalidInput(field, "circle-guest-leads", name=who.name)
 
 
 def draft(
-    session: Session, actor: Actor, plan: Plan, profiles: Sequence[Profile], now: datetime
+    session: Session, actor: Actor, plan: CirclePlan, profiles: Sequence[Profile], now: datetime
 ) -> Circle:
     """Write a circle down. Nobody but the facilitator hears of it before `start`."""
     themes.check(session, actor.workspace_id, [plan.theme], "theme")
@@ -133,7 +141,7 @@ def draft(
     session.flush()
     _set_questions(session, circle, plan.questions)
     _enrol(session, circle, actor, plan, profiles, now)
-    audit.note(session, actor, "circle.drafted", "circle", circle.id, now)
+    audit.record(session, actor, "circle.drafted", "circle", circle.id, now)
     return circle
 
 
@@ -152,7 +160,7 @@ def _enrol(
     session: Session,
     circle: Circle,
     actor: Actor,
-    plan: Plan,
+    plan: CirclePlan,
     profiles: Sequence[Profile],
     now: datetime,
 ) -> None:
@@ -160,7 +168,7 @@ def _enrol(
     facilitators = {actor.address, *plan.facilitators}
     enrolled = {actor.address: people.get(session, actor.workspace_id, actor.id)}
     for profile in profiles:
-        enrolled[profile.address] = remember(session, actor.workspace_id, profile, now)
+        enrolled[profile.address] = bring_in(session, circle, profile, now)
     for address, person in enrolled.items():
         role = Role.FACILITATOR if address in facilitators else Role.PARTICIPANT
         session.add(
@@ -172,6 +180,19 @@ def _enrol(
                 joined_at=now,
             )
         )
+
+
+def bring_in(session: Session, circle: Circle, profile: Profile, now: datetime) -> Person:
+    """Someone who is put in a circle, or asked to lead it; their first gives the language."""
+    known = people.find_at(session, circle.workspace_id, profile.address)
+    is_first = known is None or not circles.of_person(session, circle.workspace_id, known.id)
+    return remember(
+        session,
+        circle.workspace_id,
+        profile,
+        now,
+        circle_language=circle.language if is_first else None,
+    )
 
 
 def start(session: Session, actor: Actor, circle_id: int, now: datetime) -> Circle:
@@ -196,7 +217,7 @@ def start(session: Session, actor: Actor, circle_id: int, now: datetime) -> Circ
                 to=person.id,
             )
             messages.queue(session, message, now=now)
-    audit.note(session, actor, "circle.started", "circle", circle.id, now)
+    audit.record(session, actor, "circle.started", "circle", circle.id, now)
     return circle
 
 
@@ -218,7 +239,7 @@ def revise_questions(
     for position, text in enumerate(dict.fromkeys(wanted), start=1):
         if text not in current:
             session.add(_question(circle, position, text))
-    audit.note(session, actor, "circle.questions", "circle", circle.id, now)
+    audit.record(session, actor, "circle.questions", "circle", circle.id, now)
     return circle
 
 
@@ -235,7 +256,7 @@ def overview(session: Session, circle: Circle) -> Overview:
 def seen_by(
     session: Session, workspace_id: int, circle_id: int, reader: Person | None
 ) -> Overview | None:
-    """A circle as one of its members sees it; None for anybody else."""
+    """A circle as one of its members sees it; None for anyone else."""
     circle = circles.find(session, workspace_id, circle_id)
     if circle is None or reader is None or not reader.is_active:
         return None
@@ -267,6 +288,12 @@ def active_of(session: Session, actor: Actor, role: Role | None = None) -> list[
     """The running circles of the actor, oldest first."""
     mine = circles.of_person(session, actor.workspace_id, actor.id, role)
     return [circle for circle in mine if circle.state is CircleState.ACTIVE]
+
+
+def is_in_any(session: Session, actor: Actor) -> bool:
+    """Whether someone put the actor in a circle; one that was never started does not count."""
+    mine = circles.of_person(session, actor.workspace_id, actor.id)
+    return any(circle.state is not CircleState.DRAFT for circle in mine)
 
 
 def facilitated_by(session: Session, actor: Actor) -> list[Circle]:

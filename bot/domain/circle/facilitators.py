@@ -35,7 +35,7 @@ TO_LEADERS = [kind for kind in MessageKind if kind.row.reader is LEADERS]
 
 @dataclass(frozen=True)
 class OpenWork:
-    """What somebody takes over with a circle; everything else of it is the circle's anyway."""
+    """What someone takes over with a circle; everything else of it is the circle's anyway."""
 
     circle: Circle
     facilitators: Sequence[Person]
@@ -80,7 +80,7 @@ def open_for(session: Session, actor: Actor, circle: Circle, now: datetime) -> O
 def work_of(
     session: Session, workspace_id: int, circle_id: int, reader: Person, now: datetime
 ) -> OpenWork | None:
-    """None for somebody who does not lead (any more), or a circle that does not run."""
+    """None for someone who does not lead (any more), or a circle that does not run."""
     circle = circle_rows.find(session, workspace_id, circle_id)
     if circle is None or circle.state is not CircleState.ACTIVE or not reader.is_active:
         return None
@@ -106,7 +106,7 @@ def tell(session: Session, circle: Circle, person_id: int, now: datetime) -> Non
 
 
 def announce(session: Session, circle: Circle, now: datetime) -> None:
-    """Everybody else reads it in the circle's channel, once per change."""
+    """Everyone else reads it in the circle's channel, once per change."""
     if circle.state is CircleState.ACTIVE:
         message = Due(
             workspace_id=circle.workspace_id,
@@ -121,7 +121,7 @@ def announce(session: Session, circle: Circle, now: datetime) -> None:
 
 
 def redirect(session: Session, circle: Circle, person_id: int, now: datetime) -> None:
-    """What was on its way to facilitators who are gone goes to who leads now.
+    """What was on its way to facilitators who are gone goes to the person who leads now.
 
     Whether it is still of use is decided when it leaves, as always.
     """

@@ -26,8 +26,8 @@ class Overview:
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """A period as somebody filled it in; without `key`, a new one."""
+class PeriodForm:
+    """A period as someone filled it in; without `key`, a new one."""
 
     region: str
     kind: str
@@ -66,8 +66,8 @@ def find(session: Session, actor: Actor, region: str, key: str) -> Period:
     raise NotFound
 
 
-def put(session: Session, actor: Actor, wanted: Wanted, now: datetime) -> None:
-    """Add a period, change it, or remove it: from now on, for everybody in the workspace."""
+def put(session: Session, actor: Actor, wanted: PeriodForm, now: datetime) -> None:
+    """Add a period, change it, or remove it: from now on, for everyone in the workspace."""
     _refuse_others(session, actor)
     if wanted.key is not None:
         current = find(session, actor, wanted.region, wanted.key)
@@ -84,10 +84,10 @@ def put(session: Session, actor: Actor, wanted: Wanted, now: datetime) -> None:
         last_on=wanted.last_on,
         is_removed=wanted.remove,
     )
-    audit.note(session, actor, "free_days.changed", "workspace", actor.workspace_id, now)
+    audit.record(session, actor, "free_days.changed", "workspace", actor.workspace_id, now)
 
 
-def _check(wanted: Wanted) -> None:
+def _check(wanted: PeriodForm) -> None:
     if wanted.region not in REGIONS:
         raise InvalidInput("region", "error-choose")
     if wanted.kind not in KINDS:
@@ -102,7 +102,7 @@ def set_liberation_day(session: Session, actor: Actor, now: datetime, *, off: bo
     """Whether nobody is written to on 5 May, also outside lustrum years."""
     _refuse_others(session, actor)
     free_days.workspace(session, actor.workspace_id).liberation_day_off = off
-    audit.note(session, actor, "free_days.liberation", "workspace", actor.workspace_id, now)
+    audit.record(session, actor, "free_days.liberation", "workspace", actor.workspace_id, now)
 
 
 def set_region(
@@ -113,7 +113,7 @@ def set_region(
     if region is not None and region not in REGIONS:
         raise InvalidInput("region", "error-choose")
     circle.school_region = region
-    audit.note(session, actor, "circle.region", "circle", circle.id, now)
+    audit.record(session, actor, "circle.region", "circle", circle.id, now)
     return circle
 
 

@@ -9,7 +9,7 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles, facilitators, members
-from bot.domain.people.people import Profile, remember
+from bot.domain.people.people import Profile
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
@@ -28,7 +28,7 @@ from storage.people import people
 
 
 @dataclass(frozen=True)
-class Asked:
+class HandoverSeen:
     """A question to lead, as one of the two sees it."""
 
     handover: Handover
@@ -39,7 +39,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Vacant:
-    """A circle without anybody to lead it, as somebody sees it who was asked."""
+    """A circle without anyone to lead it, as someone sees it who was asked."""
 
     circle: Circle
     gone: list[Person]  # who led it until their account was switched off
@@ -47,16 +47,18 @@ class Vacant:
     declined: bool
 
 
-def waiting(session: Session, actor: Actor, circle_id: int) -> tuple[Circle, Asked | None]:
+def waiting(
+    session: Session, actor: Actor, circle_id: int
+) -> tuple[Circle, HandoverSeen | None]:
     """For a facilitator: the circle, and who was asked and did not answer yet."""
     circle = circles.get_for_facilitator(session, actor, circle_id)
     row = handovers.open_handover(session, circle.id)
     return circle, _asked(session, circle, row) if row else None
 
 
-def _asked(session: Session, circle: Circle, row: Handover) -> Asked:
+def _asked(session: Session, circle: Circle, row: Handover) -> HandoverSeen:
     giver = people.get(session, row.workspace_id, row.from_id) if row.from_id else None
-    return Asked(row, circle, giver, people.get(session, row.workspace_id, row.to_id))
+    return HandoverSeen(row, circle, giver, people.get(session, row.workspace_id, row.to_id))
 
 
 def ask(
@@ -66,18 +68,19 @@ def ask(
     profile: Profile,
     then: Then,
     now: datetime,
-) -> Asked:
-    """Ask somebody to lead a circle. Nothing changes before they say yes.
+) -> HandoverSeen:
+    """Ask someone to lead a circle. Nothing changes before they say yes.
 
     Raises:
-        InvalidInput: they lead it already, cannot, or somebody was asked before.
+        InvalidInput: they lead it already, cannot, or someone was asked before.
     """
     circle = circles.get_for_facilitator(session, actor, circle_id)
     if profile.is_bot:
         raise InvalidInput("person", "circle-bot", name=profile.name)
     if not profile.is_active:
         raise InvalidInput("person", "circle-deactivated", name=profile.name)
-    person = remember(session, actor.workspace_id, profile, now)
+    circles.check_may_lead(profile, "person")
+    person = circles.bring_in(session, circle, profile, now)
     membership = circle_rows.membership(session, circle.id, person.id)
     if membership is not None and membership.role is Role.FACILITATOR:
         raise InvalidInput("person", "handover-leads-already", name=person.name)
@@ -95,7 +98,7 @@ def ask(
     if not is_new or row is None:
         raise InvalidInput("person", "handover-waits")
     _queue(session, circle, MessageKind.HANDOVER, row.id, person.id, now)
-    audit.note(session, actor, "handover.asked", "circle", circle.id, now)
+    audit.record(session, actor, "handover.asked", "circle", circle.id, now)
     return _asked(session, circle, row)
 
 
@@ -118,14 +121,14 @@ def _queue(
     messages.queue(session, message, now=now)
 
 
-def withdraw(session: Session, actor: Actor, handover_id: int, now: datetime) -> Asked:
+def withdraw(session: Session, actor: Actor, handover_id: int, now: datetime) -> HandoverSeen:
     """Take the question back; what stands in Slack says so."""
     row = _open(session, actor, handover_id)
     circle = circles.get_for_facilitator(session, actor, row.circle_id)
     row.state, row.answered_at = HandoverState.WITHDRAWN, now
     messages.cancel(session, circle.workspace_id, MessageKind.HANDOVER, row.id)
     _show_again(session, circle, MessageKind.HANDOVER, row.id, now)
-    audit.note(session, actor, "handover.withdrawn", "circle", circle.id, now)
+    audit.record(session, actor, "handover.withdrawn", "circle", circle.id, now)
     return _asked(session, circle, row)
 
 
@@ -140,7 +143,7 @@ def _open(session: Session, actor: Actor, handover_id: int) -> Handover:
 
 
 def accept(session: Session, actor: Actor, handover_id: int, now: datetime) -> Circle:
-    """Lead from now on: all that is open comes along, and everybody hears it once.
+    """Lead from now on: all that is open comes along, and everyone hears it once.
 
     Raises:
         AlreadyDone: it was answered or taken back, or the circle does not run any more.
@@ -156,12 +159,12 @@ def accept(session: Session, actor: Actor, handover_id: int, now: datetime) -> C
     _show_again(session, circle, MessageKind.HANDOVER, row.id, now)
     if row.from_id is not None:
         _queue(session, circle, MessageKind.HANDOVER_ANSWERED, row.id, row.from_id, now)
-    audit.note(session, actor, "handover.accepted", "circle", circle.id, now)
+    audit.record(session, actor, "handover.accepted", "circle", circle.id, now)
     return circle
 
 
 def _filled(session: Session, circle: Circle, now: datetime) -> None:
-    """Everybody hears who leads; who was asked to needs not answer any more."""
+    """Everyone hears who leads; who was asked to needs not answer any more."""
     facilitators.announce(session, circle, now)
     wanted = MessageKind.FACILITATOR_WANTED
     messages.cancel(session, circle.workspace_id, wanted, circle.id)
@@ -205,14 +208,14 @@ def decline(session: Session, actor: Actor, handover_id: int, now: datetime) -> 
     if row.from_id is not None:
         _queue(session, circle, MessageKind.HANDOVER_ANSWERED, row.id, row.from_id, now)
     _show_again(session, circle, MessageKind.HANDOVER, row.id, now)
-    audit.note(session, actor, "handover.declined", "circle", circle.id, now)
+    audit.record(session, actor, "handover.declined", "circle", circle.id, now)
     return circle
 
 
 def seen_by(
     session: Session, workspace_id: int, handover_id: int, reader: Person
-) -> Asked | None:
-    """As one of the two sees it; None for anybody else, or a circle that does not run."""
+) -> HandoverSeen | None:
+    """As one of the two sees it; None for anyone else, or a circle that does not run."""
     row = handovers.handover(session, workspace_id, handover_id)
     if row is None or reader.id not in {row.from_id, row.to_id}:
         return None
@@ -223,7 +226,7 @@ def seen_by(
 
 
 def vacancy_of(session: Session, circle: Circle, reader: Person) -> Vacant | None:
-    """None for somebody who would not be asked."""
+    """None for someone who would not be asked."""
     membership = circle_rows.membership(session, circle.id, reader.id)
     is_one = membership is not None or reader.is_programme_manager
     if not is_one or not reader.is_active or circle.state is not CircleState.ACTIVE:
@@ -248,8 +251,8 @@ def _vacant(session: Session, actor: Actor, circle_id: int) -> tuple[Circle, Per
     """Locked; who comes first leads.
 
     Raises:
-        NotFound: for somebody who would not be asked.
-        AlreadyDone: somebody leads it by now.
+        NotFound: for someone who would not be asked.
+        AlreadyDone: someone leads it by now.
     """
     circle = _running(session, actor, circle_id)
     person = people.get(session, actor.workspace_id, actor.id)
@@ -266,7 +269,7 @@ def take_over(session: Session, actor: Actor, circle_id: int, now: datetime) -> 
     circle, person = _vacant(session, actor, circle_id)
     members.join(session, circle, person, Role.FACILITATOR, now, unless_told=actor.id)
     _filled(session, circle, now)
-    audit.note(session, actor, "vacancy.filled", "circle", circle.id, now)
+    audit.record(session, actor, "vacancy.filled", "circle", circle.id, now)
     return circle
 
 
@@ -278,7 +281,7 @@ def refuse(session: Session, actor: Actor, circle_id: int, now: datetime) -> Cir
         handovers.decline_vacancy(session, circle, person.id, now)
     wanted = MessageKind.FACILITATOR_WANTED
     _show_again(session, circle, wanted, circle.id, now, reader=actor.id)
-    audit.note(session, actor, "vacancy.declined", "circle", circle.id, now)
+    audit.record(session, actor, "vacancy.declined", "circle", circle.id, now)
     return circle
 
 

@@ -1,4 +1,4 @@
-"""Who joins a circle that runs, who leaves it, and who leads it: everybody hears it once."""
+"""Who joins a circle that runs, who leaves it, and who leads it: everyone hears it once."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_count
 from bot.domain.circle import circles, facilitators
 from bot.domain.circle.circles import MOST_MEMBERS
-from bot.domain.people.people import Profile, remember
+from bot.domain.people.people import Profile
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
@@ -24,10 +24,10 @@ from storage.planning import polls as poll_rows
 
 
 @dataclass(frozen=True)
-class Wanted:
+class MembersForm:
     """The form as it was sent in, with what it showed; people by their address.
 
-    What somebody else changed in the meantime is not undone: only differences count.
+    What someone else changed in the meantime is not undone: only differences count.
     """
 
     circle_id: int
@@ -37,7 +37,7 @@ class Wanted:
 
     @property
     def roles(self) -> dict[Address, Role]:
-        """Somebody who is chosen twice is a facilitator: that right includes the other."""
+        """Someone who is chosen twice is a facilitator: that right includes the other."""
         chosen = dict.fromkeys(self.participants, Role.PARTICIPANT)
         return chosen | dict.fromkeys(self.facilitators, Role.FACILITATOR)
 
@@ -52,7 +52,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Step:
+class MembershipStep:
     """What changes for one person. None: not in the circle."""
 
     name: str
@@ -61,14 +61,14 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Change:
+class MembershipChange:
     circle: Circle
-    steps: Sequence[Step]
+    steps: Sequence[MembershipStep]
 
 
 @dataclass(frozen=True)
-class Mine:
-    """A circle that somebody is in."""
+class MyCircle:
+    """A circle that someone is in."""
 
     circle: Circle
     membership: Membership
@@ -80,8 +80,8 @@ class Mine:
 
 
 def preview(
-    session: Session, actor: Actor, wanted: Wanted, profiles: Sequence[Profile]
-) -> Change:
+    session: Session, actor: Actor, wanted: MembersForm, profiles: Sequence[Profile]
+) -> MembershipChange:
     """What would change, without changing it.
 
     Raises:
@@ -98,16 +98,18 @@ def preview(
         person, before = current.get(address, (None, None))
         if before is role:
             continue
+        if person is not None and role is Role.FACILITATOR:
+            circles.check_may_lead(person, "facilitators")
         name = person.name if person else names.get(address)
         if name is None:
             raise InvalidInput("participants", "circle-unknown-person")
-        steps.append(Step(name, before, role))
+        steps.append(MembershipStep(name, before, role))
         after = {**after, address: role} if role else _without(after, address)
     _check(steps, after)
-    return Change(circle, steps)
+    return MembershipChange(circle, steps)
 
 
-def _check_profiles(wanted: Wanted, profiles: Sequence[Profile]) -> None:
+def _check_profiles(wanted: MembersForm, profiles: Sequence[Profile]) -> None:
     for profile in profiles:
         leads = profile.address in wanted.facilitators
         field = "facilitators" if leads else "participants"
@@ -115,6 +117,8 @@ def _check_profiles(wanted: Wanted, profiles: Sequence[Profile]) -> None:
             raise InvalidInput(field, "circle-bot", name=profile.name)
         if not profile.is_active:
             raise InvalidInput(field, "circle-deactivated", name=profile.name)
+        if leads:
+            circles.check_may_lead(profile, field)
 
 
 def _current(session: Session, circle: Circle) -> dict[Address, tuple[Person, Role]]:
@@ -129,7 +133,7 @@ def _without(roles: Mapping[Address, Role], address: Address) -> dict[Address, R
     return {each: role for each, role in roles.items() if each != address}
 
 
-def _check(steps: Sequence[Step], after: Mapping[Address, Role]) -> None:
+def _check(steps: Sequence[MembershipStep], after: Mapping[Address, Role]) -> None:
     if not steps:
         raise InvalidInput("participants", "member-nothing-changes")
     if Role.FACILITATOR not in after.values():
@@ -140,16 +144,16 @@ def _check(steps: Sequence[Step], after: Mapping[Address, Role]) -> None:
 def change(
     session: Session,
     actor: Actor,
-    wanted: Wanted,
+    wanted: MembersForm,
     profiles: Sequence[Profile],
     now: datetime,
-) -> Change:
+) -> MembershipChange:
     """Carry it out; whoever it concerns hears it once, the channel who leads from now on."""
     members.lock_circle(session, actor.workspace_id, wanted.circle_id)
     found = preview(session, actor, wanted, profiles)
     circle = found.circle
     for profile in profiles:
-        remember(session, actor.workspace_id, profile, now)
+        circles.bring_in(session, circle, profile, now)
     ids = list(wanted.steps)
     rows = {p.address: p for p in people.find_all_at(session, circle.workspace_id, ids)}
     for address, role in wanted.steps.items():
@@ -162,7 +166,7 @@ def change(
                 _tell_changed(session, circle, person.id, now)
     if any(Role.FACILITATOR in (step.before, step.after) for step in found.steps):
         facilitators.announce(session, circle, now)
-    audit.note(session, actor, "circle.members", "circle", circle.id, now)
+    audit.record(session, actor, "circle.members", "circle", circle.id, now)
     return found
 
 
@@ -175,7 +179,7 @@ def join(
     *,
     unless_told: int | None = None,
 ) -> None:
-    """Bring somebody in, or give them another role.
+    """Bring someone in, or give them another role.
 
     Who joins later gets what the others got, as far as it lies ahead of them.
     `unless_told`: who does this themselves needs no message about their own role.
@@ -246,7 +250,7 @@ def _queue(
     now: datetime,
     expires_at: datetime | None = None,
 ) -> None:
-    """The occasion tells apart what somebody who comes back gets anew."""
+    """The occasion tells apart what someone who comes back gets again."""
     message = Due(
         workspace_id=circle.workspace_id,
         kind=kind,
@@ -261,7 +265,7 @@ def _queue(
 
 
 def depart(session: Session, circle: Circle, person_id: int, now: datetime) -> None:
-    """Take somebody out. What they wrote stays theirs, under the level that they chose."""
+    """Take someone out. What they wrote stays theirs, under the level that they chose."""
     row = members.any_membership(session, circle.id, person_id)
     if row is None or row.left_at is not None:
         return
@@ -316,14 +320,14 @@ def leave(session: Session, actor: Actor, circle_id: int, now: datetime) -> Circ
             messages.queue(session, message, now=now)
     if was_leading:
         facilitators.announce(session, circle, now)
-    audit.note(session, actor, "circle.left", "circle", circle.id, now)
+    audit.record(session, actor, "circle.left", "circle", circle.id, now)
     return circle
 
 
-def mine(session: Session, actor: Actor) -> list[Mine]:
+def mine(session: Session, actor: Actor) -> list[MyCircle]:
     """The running circles of the actor, with what they can decide for themselves."""
     return [
-        Mine(circle, membership, circle_rows.members(session, circle.id, Role.FACILITATOR))
+        MyCircle(circle, membership, circle_rows.members(session, circle.id, Role.FACILITATOR))
         for circle in circles.active_of(session, actor)
         if (membership := circle_rows.membership(session, circle.id, actor.id))
     ]
@@ -337,14 +341,14 @@ def set_hosting(
     membership = circle_rows.membership(session, circle.id, actor.id)
     if membership is not None:
         membership.hosts = hosts
-    audit.note(session, actor, "circle.hosting", "circle", circle.id, now)
+    audit.record(session, actor, "circle.hosting", "circle", circle.id, now)
     return circle
 
 
 def changed_of(
     session: Session, workspace_id: int, circle_id: int, reader: Person
 ) -> tuple[Circle, bool] | None:
-    """The circle, and whether the reader is still in it; None for who leads (again)."""
+    """The circle, and whether the reader is still in it; None for anyone who leads (again)."""
     circle = circle_rows.find(session, workspace_id, circle_id)
     if circle is None or circle.state is not CircleState.ACTIVE:
         return None

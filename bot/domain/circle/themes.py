@@ -47,7 +47,7 @@ class Theme:
 
 @dataclass(frozen=True)
 class Wording:
-    """A theme as somebody wrote it down; without an English name, the Dutch one serves."""
+    """A theme as someone wrote it down; without an English name, the Dutch one serves."""
 
     nl: str
     en: str
@@ -108,7 +108,7 @@ def look(session: Session, actor: Actor) -> Vocabulary:
 
 
 def may_edit(session: Session, actor: Actor) -> bool:
-    """Programme managers; as long as there are none, everybody who leads a circle."""
+    """Programme managers; as long as there are none, everyone who leads a circle."""
     return themes.may_edit(session, actor.workspace_id, actor.id)
 
 
@@ -118,7 +118,7 @@ def check_editor(session: Session, actor: Actor) -> None:
 
 
 def find(session: Session, actor: Actor, key: str) -> Theme:
-    """To change it. Raises NotFound, or NotAllowed for who may not."""
+    """To change it. Raises NotFound, or NotAllowed for anyone who may not."""
     check_editor(session, actor)
     theme = every(session, actor.workspace_id).get(key)
     if theme is None:
@@ -140,7 +140,7 @@ def add(session: Session, actor: Actor, wanted: Wording, now: datetime) -> None:
     key = f"own-{token_hex(4)}"
     row = _row(session, actor, key, wanted.group or ThemeGroup.INSTRUMENT, now)
     row.name_nl, row.name_en = wanted.nl, wanted.en
-    audit.note(session, actor, "theme.added", "theme", row.id, now)
+    audit.record(session, actor, "theme.added", "theme", row.id, now)
 
 
 def rename(session: Session, actor: Actor, key: str, wanted: Wording, now: datetime) -> None:
@@ -155,7 +155,7 @@ def rename(session: Session, actor: Actor, key: str, wanted: Wording, now: datet
     row = _row(session, actor, key, theme.group, now)
     row.name_nl, row.name_en = wanted.nl, wanted.en
     row.group = wanted.group or theme.group
-    audit.note(session, actor, "theme.renamed", "theme", row.id, now)
+    audit.record(session, actor, "theme.renamed", "theme", row.id, now)
 
 
 def retire(session: Session, actor: Actor, key: str, now: datetime) -> None:
@@ -169,7 +169,7 @@ def retire(session: Session, actor: Actor, key: str, now: datetime) -> None:
         raise AlreadyDone("theme-stays" if not theme.is_retired else "error-already-done")
     row = _row(session, actor, key, theme.group, now)
     row.retired_at = now
-    audit.note(session, actor, "theme.retired", "theme", row.id, now)
+    audit.record(session, actor, "theme.retired", "theme", row.id, now)
 
 
 def bring_back(session: Session, actor: Actor, key: str, now: datetime) -> None:
@@ -178,7 +178,7 @@ def bring_back(session: Session, actor: Actor, key: str, now: datetime) -> None:
         raise AlreadyDone
     row = _row(session, actor, key, theme.group, now)
     row.retired_at = None
-    audit.note(session, actor, "theme.brought_back", "theme", row.id, now)
+    audit.record(session, actor, "theme.brought_back", "theme", row.id, now)
 
 
 def _check(wanted: Wording, others: Iterable[Theme]) -> None:

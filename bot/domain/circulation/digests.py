@@ -12,12 +12,13 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
+from bot.domain.base.visible import shows
 from bot.domain.circle import circles, themes
 from bot.domain.circle.themes import Theme
 from bot.domain.insights import recognition
 from bot.domain.insights.card_words import Card
-from bot.domain.insights.recognition import Standing
-from bot.domain.people.calendar_rules import to_utc
+from bot.domain.insights.recognition import CardStanding
+from bot.domain.people.working_hours import to_utc
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.circle import circles as circle_rows
 from storage.circulation import digests
@@ -38,7 +39,7 @@ DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Plan:
+class DigestPlan:
     """What a facilitator chose; the period's days are inclusive."""
 
     circle_id: int
@@ -78,9 +79,9 @@ class Preview:
     channels: int
 
 
-def check(plan: Plan, circle: Circle) -> None:
+def check(plan: DigestPlan, circle: Circle) -> None:
     """Raises InvalidInput, naming the field."""
-    if not plan.title.strip():
+    if not shows(plan.title):
         raise InvalidInput("title", "error-empty")
     check_optional("title", plan.title, LONGEST_TITLE)
     check_optional("introduction", plan.introduction, LONGEST_INTRODUCTION)
@@ -99,7 +100,7 @@ def suggested_period(session: Session, circle: Circle, today: date) -> tuple[dat
     return min(since, today), today
 
 
-def draft(session: Session, actor: Actor, plan: Plan, now: datetime) -> Preview:
+def draft(session: Session, actor: Actor, plan: DigestPlan, now: datetime) -> Preview:
     """Write an edition down, to look at.
 
     Raises:
@@ -161,7 +162,7 @@ def _card(row: Row[Any] | DigestItem, named: Mapping[str, Theme]) -> Card:
 def publish(
     session: Session, actor: Actor, digest_id: int, left_out: Collection[int], now: datetime
 ) -> Preview:
-    """Freeze the edition and queue it for everybody; `left_out` are insights.
+    """Freeze the edition and queue it for everyone; `left_out` are insights.
 
     The cards are read from the view again: one that was withdrawn since the preview is not
     in it.
@@ -187,7 +188,7 @@ def publish(
         _queue(session, digest, now, to=person.id)
     for channel in digest.channels:
         _queue(session, digest, now, channel=channel)
-    audit.note(session, actor, "digest.published", "digest", digest.id, now)
+    audit.record(session, actor, "digest.published", "digest", digest.id, now)
     return Preview(edition_of(session, digest, circle), len(readers), len(digest.channels))
 
 
@@ -273,7 +274,7 @@ class Copy:
     """A card as it was frozen, and how it stands now; None while it is being changed."""
 
     card: Card
-    standing: Standing | None
+    standing: CardStanding | None
 
 
 def item_for(session: Session, actor: Actor, item_id: int, now: datetime) -> Copy:

@@ -1,4 +1,4 @@
-"""A page with what somebody released, under their name: only because they want that.
+"""A page with what someone released, under their name: only because they want that.
 
 A card has no author's name, at any level. This page puts a name beside a card by a consent
 of its own: for the page, and for each card as it read when its author saw the whole page. A
@@ -32,7 +32,7 @@ LEVELS = (ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC)
 
 
 @dataclass(frozen=True)
-class Candidate:
+class CardChoice:
     """A card that could stand on the actor's page."""
 
     insight: Insight
@@ -67,7 +67,7 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Draft:
+class ProfileDraft:
     wish: Wish
     page: Page
     seen: str  # changes with anything that the owner was shown
@@ -77,7 +77,7 @@ class Draft:
 class Own:
     """What the owner can choose from, and how the page is now (None: there is none)."""
 
-    candidates: Sequence[Candidate]
+    candidates: Sequence[CardChoice]
     profile: PioneerProfile | None
     page: Page | None
 
@@ -88,13 +88,13 @@ def own(session: Session, actor: Actor) -> Own:
     return Own(_candidates(session, actor), profile, page)
 
 
-def _candidates(session: Session, actor: Actor) -> list[Candidate]:
+def _candidates(session: Session, actor: Actor) -> list[CardChoice]:
     chosen = {
         each.insight_id for each in pioneers.items_of(session, actor.workspace_id, actor.id)
     }
     found = pioneers.released_by(session, actor.workspace_id, actor.id, MOST_CHOICES)
     return [
-        Candidate(
+        CardChoice(
             insight,
             as_card(insight, circle_name),
             is_chosen=insight.id in chosen,
@@ -103,7 +103,7 @@ def _candidates(session: Session, actor: Actor) -> list[Candidate]:
     ]
 
 
-def draft(session: Session, actor: Actor, wish: Wish) -> Draft:
+def draft(session: Session, actor: Actor, wish: Wish) -> ProfileDraft:
     """The page as it would be; nothing is kept.
 
     Raises:
@@ -129,10 +129,10 @@ def draft(session: Session, actor: Actor, wish: Wish) -> Draft:
         language=person.language,
     )
     shown = json.dumps([page.name, page.intro, int(page.level), [each.seen for each in chosen]])
-    return Draft(wish, page, sha256(shown.encode()).hexdigest()[:12])
+    return ProfileDraft(wish, page, sha256(shown.encode()).hexdigest()[:12])
 
 
-def _chosen(session: Session, actor: Actor, wish: Wish) -> list[Candidate]:
+def _chosen(session: Session, actor: Actor, wish: Wish) -> list[CardChoice]:
     """In the order of the list, whatever a forged form asks for."""
     wanted = set(wish.insight_ids)
     found = [each for each in _candidates(session, actor) if each.insight.id in wanted]
@@ -189,7 +189,7 @@ def show(session: Session, actor: Actor, wish: Wish, seen: str, now: datetime) -
             )
         )
     session.flush()
-    audit.note(session, actor, "profile.shown", "pioneer_profile", profile.id, now)
+    audit.record(session, actor, "profile.shown", "pioneer_profile", profile.id, now)
     return page_of(session, profile) or checked.page
 
 
@@ -201,13 +201,13 @@ def take_back(session: Session, actor: Actor, now: datetime) -> None:
     profile.intro = ""
     profile.ended_at = now
     pioneers.drop_items(session, actor.workspace_id, actor.id)
-    audit.note(session, actor, "profile.taken_back", "pioneer_profile", profile.id, now)
+    audit.record(session, actor, "profile.taken_back", "pioneer_profile", profile.id, now)
 
 
 def page_of(session: Session, profile: PioneerProfile) -> Page | None:
     """The page as it is now: a card that was withdrawn or reworded is not on it any more.
 
-    None for one that was taken back, and for who left: they could not take it back.
+    None for one that was taken back, and for anyone who left: they could not take it back.
     """
     person = people.get(session, profile.workspace_id, profile.person_id)
     if profile.ended_at is not None or not person.is_active:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base.links import is_link
 from bot.domain.insights import recognition
 from bot.domain.insights.card_words import Card
-from bot.domain.insights.recognition import Standing
+from bot.domain.insights.recognition import CardStanding
 from storage.circulation import publications
 from storage.models import Workspace
 
@@ -28,7 +28,7 @@ class Published:
     insight_id: int
     published_at: datetime
     updated_at: datetime
-    standing: Standing | None = None
+    standing: CardStanding | None = None
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,9 @@ def _shelf_url(home: Workspace) -> str:
     return f"{publications.root(home)}/insights/of/{home.external_id}"
 
 
-def _published(home: Workspace, row: Row[Any], standing: Standing | None = None) -> Published:
+def _published(
+    home: Workspace, row: Row[Any], standing: CardStanding | None = None
+) -> Published:
     card = Card(
         title=row.title,
         what=row.what,

@@ -39,7 +39,7 @@ class News:
 
 
 def choice_of(session: Session, workspace_id: int, person_id: int) -> bool | None:
-    """None for who did not answer."""
+    """None for anyone who did not answer."""
     found = reuse.choice_of(session, workspace_id, person_id)
     return found.wants if found is not None else None
 
@@ -55,13 +55,13 @@ def choose(session: Session, actor: Actor, now: datetime, *, wants: bool) -> Non
         "answered_at": now,
     }
     if insert_unless_present(session, ReuseChoice, values):
-        audit.note(session, actor, "reuse.chosen", "person", actor.id, now)
+        audit.record(session, actor, "reuse.chosen", "person", actor.id, now)
         return
     kept = reuse.choice_of(session, actor.workspace_id, actor.id)
     if kept is not None and kept.wants is not wants:
         kept.wants = wants
         kept.answered_at = now
-        audit.note(session, actor, "reuse.chosen", "person", actor.id, now)
+        audit.record(session, actor, "reuse.chosen", "person", actor.id, now)
 
 
 def told(session: Session, person: Person, due_at: datetime) -> News | None:

@@ -1,4 +1,4 @@
-"""Who asked for digests. Nobody is signed up by somebody else."""
+"""Who asked for digests. Nobody is signed up by someone else."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,7 +13,7 @@ from storage.models import Subscription
 
 
 def current(session: Session, actor: Actor) -> Subscription | None:
-    """None for somebody who receives nothing."""
+    """None for someone who receives nothing."""
     found = digests.subscription_of(session, actor.id)
     return found if found is not None and found.ended_at is None else None
 

@@ -73,7 +73,7 @@ def _of_writer(session: Session, actor: Actor, insight_id: int, now: datetime) -
     """Any author of a card may speak for it, and its maker; their message will show it.
 
     Raises:
-        NotFound: for anybody else.
+        NotFound: for anyone else.
         AlreadyDone: it was withdrawn.
     """
     insight = insights.find(session, actor.workspace_id, insight_id, lock=True)
@@ -92,7 +92,7 @@ def _of_writer(session: Session, actor: Actor, insight_id: int, now: datetime) -
 def still_holds(session: Session, actor: Actor, insight_id: int, now: datetime) -> None:
     insight = _of_writer(session, actor, insight_id, now)
     insight.still_holds_at = now
-    audit.note(session, actor, "insight.holds", "insight", insight_id, now)
+    audit.record(session, actor, "insight.holds", "insight", insight_id, now)
 
 
 def outdated(session: Session, actor: Actor, insight_id: int, now: datetime) -> None:

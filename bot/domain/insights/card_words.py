@@ -24,7 +24,7 @@ LONGEST_CARD_PLACE = 80
 
 @dataclass(frozen=True)
 class Card:
-    """An insight as its readers see it: without anybody's name, at every level."""
+    """An insight as its readers see it: without anyone's name, at every level."""
 
     title: str
     what: str

@@ -20,7 +20,7 @@ from bot.domain.insights.card_words import (
     LONGEST_WHAT,
     LONGEST_WHY,
 )
-from bot.domain.insights.release import Result, ask_or_release, void_consent
+from bot.domain.insights.release import ProposalResult, ask_or_release, void_consent
 from bot.domain.people.people import LAYERS
 from bot.errors import InvalidInput, NotFound
 from bot.search import search
@@ -65,7 +65,7 @@ def propose(
     card: Proposal,
     source_ids: Collection[int],
     now: datetime,
-) -> Result:
+) -> ProposalResult:
     """Make a card. It is released at once if every author behind it already allows that.
 
     Otherwise each author whose words may not travel that far is asked, once.
@@ -79,7 +79,7 @@ def propose(
     written = shared_sources(session, actor, source_ids)
     check_choices(session, written[0].circle, card)
     insight = make(session, actor, written, words(card), InsightState.PROPOSED, now)
-    audit.note(session, actor, "insight.proposed", "insight", insight.id, now)
+    audit.record(session, actor, "insight.proposed", "insight", insight.id, now)
     return ask_or_release(session, actor, insight, now)
 
 
@@ -118,7 +118,7 @@ def revise(
     card: Proposal,
     source_ids: Collection[int],
     now: datetime,
-) -> Result:
+) -> ProposalResult:
     """Change a card: whoever agreed, agreed to other words, and is asked again.
 
     A note becomes a proposal by this.
@@ -143,7 +143,7 @@ def revise(
     was_note = insight.state is InsightState.NOTE
     is_same = _is_same(insight, card) and wanted == {s.reflection.id for s in behind}
     if is_same and not was_note:
-        return Result(insight, 0)
+        return ProposalResult(insight, 0)
     reword(session, insight, words(card), behind, written, wanted)
     insight.state = InsightState.PROPOSED
     insight.unfinished = []
@@ -153,7 +153,7 @@ def revise(
     session.flush()
     search.unindex(session, actor.workspace_id, insight.id)
     done = "insight.proposed" if was_note else "insight.revised"
-    audit.note(session, actor, done, "insight", insight.id, now)
+    audit.record(session, actor, done, "insight", insight.id, now)
     result = ask_or_release(session, actor, insight, now)
     principles.weigh(session, insight, now)  # who recognised it, recognised other words
     return result

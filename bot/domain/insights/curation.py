@@ -30,7 +30,7 @@ SHOWN = {
 
 
 @dataclass(frozen=True)
-class Step:
+class CurationStep:
     """Who did what to a card, and when. Never any words."""
 
     done: str  # one of SHOWN's values, or "released"
@@ -52,7 +52,7 @@ def of_facilitator(
     """A card of a circle that the actor leads.
 
     Raises:
-        NotFound, NotAllowed: for anybody else.
+        NotFound, NotAllowed: for anyone else.
         AlreadyDone: it was withdrawn.
     """
     insight = insights.find(session, actor.workspace_id, insight_id, lock=lock)
@@ -80,19 +80,19 @@ def withdraw(
     return insight
 
 
-def history(session: Session, insight: Insight) -> Sequence[Step]:
+def history(session: Session, insight: Insight) -> Sequence[CurationStep]:
     """Oldest first; the facilitators of its circle may see this."""
     done = insights.history(session, insight.workspace_id, insight.id, list(SHOWN))
-    steps = [Step(SHOWN[event.action], name, event.at) for event, name in done]
+    steps = [CurationStep(SHOWN[event.action], name, event.at) for event, name in done]
     if insight.released_at is not None:
-        steps.append(Step("released", "", insight.released_at))
+        steps.append(CurationStep("released", "", insight.released_at))
     return sorted(steps, key=lambda step: step.at)[-MOST_STEPS:]
 
 
 def withdrawal_for(
     session: Session, workspace_id: int, insight_id: int, author_id: int
 ) -> Withdrawal | None:
-    """None for somebody who wrote nothing that the card was made from."""
+    """None for someone who wrote nothing that the card was made from."""
     insight = insights.find(session, workspace_id, insight_id)
     if insight is None or insight.state is not InsightState.WITHDRAWN:
         return None

@@ -9,6 +9,7 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
+from bot.domain.base.visible import shows
 from bot.domain.circle import circles
 from bot.domain.insights import cards, curation, duplicates
 from bot.domain.insights.card_words import (
@@ -19,7 +20,7 @@ from bot.domain.insights.card_words import (
 )
 from bot.domain.insights.cards import Proposal, shared_sources
 from bot.domain.insights.duplicates import Twin
-from bot.domain.insights.release import Result
+from bot.domain.insights.release import ProposalResult
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from bot.search.search import Hit
 from storage.circle import circles as circle_rows
@@ -58,7 +59,7 @@ def save(
     Raises:
         InvalidInput: something is wrong; that something is missing is fine.
         AlreadyDone: it is no note any more.
-        NotFound, NotAllowed: for who does not lead the circle.
+        NotFound, NotAllowed: for anyone who does not lead the circle.
     """
     _check(card)
     if insight_id is None:
@@ -72,7 +73,7 @@ def save(
         written = shared_sources(session, actor, source_ids, of_circle=circle.id)
         wanted = {each.reflection.id for each in written}
         cards.reword(session, insight, _words(card, circle), behind, written, wanted)
-    audit.note(session, actor, "insight.noted", "insight", insight.id, now)
+    audit.record(session, actor, "insight.noted", "insight", insight.id, now)
     session.flush()
     return insight
 
@@ -88,7 +89,7 @@ def _check(card: Proposal) -> None:
     for name, longest in LIMITS:
         check_optional(name, getattr(card, name), longest)
     cards.check_details(card)
-    if not card.title.strip() and not card.what.strip():
+    if not shows(card.title) and not shows(card.what):
         raise InvalidInput("title", "error-empty")
 
 
@@ -114,7 +115,7 @@ def propose(
     card: Proposal,
     source_ids: Collection[int],
     now: datetime,
-) -> Result | Twin:
+) -> ProposalResult | Twin:
     """Make a card, or change one; a new one that is there already is kept as a note first.
 
     Raises: as for `cards.propose`.
@@ -133,7 +134,9 @@ def propose(
     return cards.propose(session, actor, card, source_ids, now)
 
 
-def propose_anyway(session: Session, actor: Actor, insight_id: int, now: datetime) -> Result:
+def propose_anyway(
+    session: Session, actor: Actor, insight_id: int, now: datetime
+) -> ProposalResult:
     """It looks like another card, and is one of its own.
 
     Raises:
@@ -178,7 +181,7 @@ def offer(session: Session, actor: Actor, reflection_id: int, now: datetime) -> 
     """A participant puts an answer of their own before the facilitators, as a note.
 
     Raises:
-        NotFound: somebody else's words, or words that the circle may not read.
+        NotFound: someone else's words, or words that the circle may not read.
         AlreadyDone: a card is being made of it already.
     """
     written = _own(session, actor, reflection_id)
@@ -187,7 +190,7 @@ def offer(session: Session, actor: Actor, reflection_id: int, now: datetime) -> 
         raise AlreadyDone("note-offered-before")
     words = _words(_from(written.reflection, written.circle), written.circle)
     note = cards.make(session, actor, [written], words, InsightState.NOTE, now)
-    audit.note(session, actor, "insight.offered", "insight", note.id, now)
+    audit.record(session, actor, "insight.offered", "insight", note.id, now)
     for leader in circle_rows.members(session, written.circle.id, Role.FACILITATOR):
         if leader.id != actor.id:
             message = Due(

@@ -1,4 +1,4 @@
-"""Whether somebody is about to write down what is there already.
+"""Whether someone is about to write down what is there already.
 
 Candidates come from the search, with the writer's own rights in the query: a card that they
 may not read cannot be hinted at.
@@ -15,7 +15,7 @@ from bot.search.search import Hit
 from storage.models import Insight
 
 CANDIDATES = 10
-ALIKE = 80.0  # of 100: other words order, other spelling, a word more or less
+SAME_TEXT = 0.8  # another word order, another spelling, a word more or less
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,11 @@ def near(session: Session, actor: Actor, title: str, what: str) -> Hit | None:
         limit=CANDIDATES,
         coverage=0,
     )
-    graded = [(likeness(what, hit.what), hit) for hit in found.hits]
+    graded = [(text_similarity(what, hit.what), hit) for hit in found.hits]
     best = max(graded, key=lambda each: each[0], default=None)
-    return best[1] if best and best[0] >= ALIKE else None
+    return best[1] if best and best[0] >= SAME_TEXT else None
 
 
-def likeness(one: str, other: str) -> float:
-    """From 0 to 100, whatever the order of the words."""
-    return fuzz.token_sort_ratio(one, other, processor=utils.default_process)
+def text_similarity(one: str, other: str) -> float:
+    """From 0 to 1, whatever the order of the words."""
+    return fuzz.token_sort_ratio(one, other, processor=utils.default_process) / 100

@@ -11,7 +11,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.circle import circles, themes
 from bot.domain.circle.themes import Theme
 from bot.domain.insights import curation
-from bot.domain.insights.curation import Step
+from bot.domain.insights.curation import CurationStep
 from bot.errors import NotFound
 from storage.insights import insights
 from storage.learned import intentions, reflections
@@ -49,7 +49,7 @@ class Workbench:
     cases: Sequence[Case] = ()  # the same
     layer: str | None = None  # of its authors, when they agree
     case_id: int | None = None  # that its answers are about
-    history: Sequence[Step] = ()
+    history: Sequence[CurationStep] = ()
 
 
 def look(

@@ -57,7 +57,7 @@ class Tally:
         return self.people >= FEWEST_PEOPLE
 
 
-class Step(StrEnum):
+class PrincipleStep(StrEnum):
     PROMOTE = "promote"
     DEMOTE = "demote"
 
@@ -84,11 +84,11 @@ def holds(found: Tally, rule: Rule) -> bool:
     )
 
 
-def step(found: Tally, rule: Rule, *, promoted: bool) -> Step | None:
+def step(found: Tally, rule: Rule, *, promoted: bool) -> PrincipleStep | None:
     """What the numbers ask for; None when all is as it should be."""
     if holds(found, rule) == promoted:
         return None
-    return Step.DEMOTE if promoted else Step.PROMOTE
+    return PrincipleStep.DEMOTE if promoted else PrincipleStep.PROMOTE
 
 
 MOST_PERCENT = 50  # more than half against is no principle anywhere
@@ -142,9 +142,9 @@ def weigh(session: Session, insight: Insight, now: datetime) -> None:
     rule = rule_of(session, insight.workspace_id)
     promoted = insight.promoted_at is not None
     match step(found, rule, promoted=promoted):
-        case Step.PROMOTE if insight.kind is not Kind.PRINCIPLE:
+        case PrincipleStep.PROMOTE if insight.kind is not Kind.PRINCIPLE:
             _tell(session, insight, MessageKind.PRINCIPLE_PROPOSED, words_of(insight), now)
-        case Step.DEMOTE:
+        case PrincipleStep.DEMOTE:
             since = insight.promoted_at
             insight.kind = insight.kind_before or Kind.PRACTICE
             insight.promoted_at = insight.kind_before = None
@@ -178,7 +178,7 @@ def _show_again(session: Session, insight: Insight) -> None:
 def seen_by(
     session: Session, workspace_id: int, insight_id: int, reader_id: int
 ) -> Promotion | None:
-    """None for somebody who does not lead the card's circle (any more)."""
+    """None for someone who does not lead the card's circle (any more)."""
     insight = insights.find(session, workspace_id, insight_id)
     if insight is None:
         return None
@@ -197,7 +197,7 @@ def promote(session: Session, actor: Actor, insight_id: int, now: datetime) -> I
     """A facilitator makes a principle of a card.
 
     Raises:
-        NotFound, NotAllowed: for who does not lead its circle.
+        NotFound, NotAllowed: for anyone who does not lead its circle.
         AlreadyDone: it is one, or not enough organisations recognise it any more.
     """
     insight = insights.find(session, actor.workspace_id, insight_id, lock=True)
@@ -215,7 +215,7 @@ def promote(session: Session, actor: Actor, insight_id: int, now: datetime) -> I
     _show_again(session, insight)
     shown = [(MessageKind.PRINCIPLE_PROPOSED, insight.id)]
     messages.make_stale(session, insight.workspace_id, shown, now)
-    audit.note(session, actor, "insight.promoted", "insight", insight.id, now)
+    audit.record(session, actor, "insight.promoted", "insight", insight.id, now)
     return insight
 
 
@@ -223,7 +223,7 @@ def set_rule(session: Session, actor: Actor, rule: Rule, now: datetime) -> None:
     """Another rule for this workspace; principles that it would not make end.
 
     Raises:
-        NotAllowed: for who may not edit the themes.
+        NotAllowed: for anyone who may not edit the themes.
         InvalidInput: a number that makes no sense.
     """
     vocabulary.check_editor(session, actor)
@@ -241,6 +241,6 @@ def set_rule(session: Session, actor: Actor, rule: Rule, now: datetime) -> None:
     row = themes.rule(session, actor.workspace_id)
     for name, value in values.items():
         setattr(row, name, value)
-    audit.note(session, actor, "principle.rule", "workspace", actor.workspace_id, now)
+    audit.record(session, actor, "principle.rule", "workspace", actor.workspace_id, now)
     for insight in insights.promoted(session, actor.workspace_id):
         weigh(session, insight, now)

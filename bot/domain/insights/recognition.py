@@ -34,8 +34,8 @@ YEAR = 365  # days
 
 
 @dataclass(frozen=True)
-class Said:
-    """What somebody filled in; `organisation` is asked only when we do not know it."""
+class VoiceForm:
+    """What someone filled in; `organisation` is asked only when we do not know it."""
 
     stance: Stance | None
     text: str
@@ -43,7 +43,7 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Standing:
+class CardStanding:
     """How a card stands with its readers, as one of them sees it."""
 
     insight_id: int
@@ -53,12 +53,12 @@ class Standing:
     contradictions: Sequence[str]
     released_on: date
     years: int  # how old it is
-    confirmed_on: date | None  # when somebody last said that it holds
+    confirmed_on: date | None  # when someone last said that it holds
     rule: Rule | None  # by which it became a principle
     case: str | None = None
     mine: Stance | None = None
     uses: bool = False  # the reader
-    page: str | None = None  # its address on the web, if anybody may read it there
+    page: str | None = None  # its address on the web, if anyone may read it there
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def standing(
     insight_id: int,
     now: datetime,
     reader_id: int | None = None,
-) -> Standing | None:
+) -> CardStanding | None:
     """None for a card that is not out. The caller sees to it that its reader may read it."""
     insight = cards.find(session, workspace_id, insight_id)
     if insight is None or insight.released_at is None:
@@ -91,7 +91,7 @@ def standing(
         principles.rule_of(session, workspace_id) if insight.promoted_at is not None else None
     )
     use = reader_id and recognition.use_of(session, workspace_id, insight_id, reader_id)
-    return Standing(
+    return CardStanding(
         insight_id=insight_id,
         level=insight.level,
         tally=found,
@@ -128,7 +128,7 @@ def _confirmed_on(insight: Insight, voices: Sequence[Recognition], found: Tally)
 @dataclass(frozen=True)
 class Reading:
     card: Card
-    standing: Standing
+    standing: CardStanding
 
 
 def read(session: Session, actor: Actor, insight_id: int, now: datetime) -> Reading:
@@ -169,7 +169,9 @@ def _of_others(
     return insight
 
 
-def say(session: Session, actor: Actor, insight_id: int, said: Said, now: datetime) -> Insight:
+def say(
+    session: Session, actor: Actor, insight_id: int, said: VoiceForm, now: datetime
+) -> Insight:
     """The actor recognises a card, or not; saying it again takes the place of what was said.
 
     Raises:
@@ -201,7 +203,7 @@ def say(session: Session, actor: Actor, insight_id: int, said: Said, now: dateti
     _leave_channels(session, row, said.text, now, is_new=is_new)
     for name, value in values.items():
         setattr(row, name, value)
-    audit.note(session, actor, "insight.recognised", "insight", insight_id, now)
+    audit.record(session, actor, "insight.recognised", "insight", insight_id, now)
     principles.weigh(session, insight, now)
     return insight
 

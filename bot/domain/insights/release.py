@@ -40,11 +40,9 @@ from storage.models import (
 
 BY_AUTHOR = "author"  # why an insight was withdrawn; authors need not give a reason
 
-Subject = tuple[MessageKind, int]  # a kind of message, and what it is about
-
 
 @dataclass(frozen=True)
-class Result:
+class ProposalResult:
     """`asked`: how many authors are asked to let the card go."""
 
     insight: Insight
@@ -52,7 +50,7 @@ class Result:
 
 
 @dataclass(frozen=True)
-class Request:
+class ReleaseRequest:
     """A card as one of its authors sees it, with what they said about it."""
 
     insight: Insight
@@ -113,7 +111,7 @@ def all_suffice(session: Session, insight: Insight) -> bool:
     return bool(behind) and all(suffices(source, insight) for source in behind)
 
 
-def settle(session: Session, insight: Insight, now: datetime) -> bool:
+def release_if_agreed(session: Session, insight: Insight, now: datetime) -> bool:
     """Release a proposed card once every author behind it lets it go; whether that happened."""
     if insight.state is not InsightState.PROPOSED or not all_suffice(session, insight):
         return False
@@ -138,13 +136,13 @@ def show_again(
 
 def request_for(
     session: Session, workspace_id: int, insight_id: int, author_id: int
-) -> Request | None:
-    """None for somebody who wrote nothing that the card was made from."""
+) -> ReleaseRequest | None:
+    """None for someone who wrote nothing that the card was made from."""
     insight = insights.find(session, workspace_id, insight_id)
     return _request(session, insight, author_id) if insight is not None else None
 
 
-def _request(session: Session, insight: Insight, author_id: int) -> Request | None:
+def _request(session: Session, insight: Insight, author_id: int) -> ReleaseRequest | None:
     behind = insights.sources(session, insight.workspace_id, insight.id)
     own = [source for source in behind if source.author.id == author_id]
     if not own:
@@ -153,10 +151,10 @@ def _request(session: Session, insight: Insight, author_id: int) -> Request | No
     asker = insights.maker_of(session, insight)
     crowd = len(circles.members(session, insight.circle_id, Role.PARTICIPANT))
     card = as_card(insight, circle.name, themes.every(session, insight.workspace_id))
-    return Request(insight, card, asker, own, crowd)
+    return ReleaseRequest(insight, card, asker, own, crowd)
 
 
-def locked_request(session: Session, actor: Actor, insight_id: int) -> Request:
+def locked_request(session: Session, actor: Actor, insight_id: int) -> ReleaseRequest:
     insight = insights.find(session, actor.workspace_id, insight_id, lock=True)
     request = _request(session, insight, actor.id) if insight is not None else None
     if request is None:
@@ -164,7 +162,9 @@ def locked_request(session: Session, actor: Actor, insight_id: int) -> Request:
     return request
 
 
-def give(session: Session, actor: Actor, insight_id: int, seen: str, now: datetime) -> Request:
+def give(
+    session: Session, actor: Actor, insight_id: int, seen: str, now: datetime
+) -> ReleaseRequest:
     """The author lets the card go as it was shown. A second click changes nothing.
 
     Raises:
@@ -180,15 +180,15 @@ def give(session: Session, actor: Actor, insight_id: int, seen: str, now: dateti
         source.link.consented_level = request.insight.level
         source.link.answered_at = now
     show_again(session, request.insight, now, actor.id)
-    audit.note(session, actor, "insight.consented", "insight", insight_id, now)
-    if settle(session, request.insight, now):
+    audit.record(session, actor, "insight.consented", "insight", insight_id, now)
+    if release_if_agreed(session, request.insight, now):
         tell_facilitators(session, request.insight, "released", actor.id, now)
     return fresh_request(session, request.insight, actor)
 
 
 def refuse(
     session: Session, actor: Actor, insight_id: int, seen: str, now: datetime
-) -> Request:
+) -> ReleaseRequest:
     """The author says no. The facilitator hears that, not who it was among several.
 
     Raises:
@@ -203,26 +203,26 @@ def refuse(
         raise AlreadyDone("release-already-given")
     close_door(request, now)
     show_again(session, request.insight, now, actor.id)
-    audit.note(session, actor, "insight.refused", "insight", insight_id, now)
+    audit.record(session, actor, "insight.refused", "insight", insight_id, now)
     tell_facilitators(session, request.insight, "refused", actor.id, now)
     return fresh_request(session, request.insight, actor)
 
 
-def _check_current(request: Request, seen: str) -> None:
+def _check_current(request: ReleaseRequest, seen: str) -> None:
     if request.insight.state is InsightState.WITHDRAWN:
         raise AlreadyDone("release-card-withdrawn")
     if request.fingerprint != seen:
         raise AlreadyDone("release-card-changed")
 
 
-def close_door(request: Request, now: datetime) -> None:
+def close_door(request: ReleaseRequest, now: datetime) -> None:
     for source in request.own:
         source.link.consent = Consent.REFUSED
         source.link.consented_level = ReleaseLevel.PRIVATE
         source.link.answered_at = now
 
 
-def fresh_request(session: Session, insight: Insight, actor: Actor) -> Request:
+def fresh_request(session: Session, insight: Insight, actor: Actor) -> ReleaseRequest:
     request = _request(session, insight, actor.id)
     assert request is not None  # noqa: S101  # it was there a moment ago, under our lock
     return request
@@ -231,7 +231,7 @@ def fresh_request(session: Session, insight: Insight, actor: Actor) -> Request:
 def raised(session: Session, actor: Actor, reflection: Reflection, now: datetime) -> None:
     """A reflection may travel further: cards that only waited for it are released."""
     for insight in cards_with(session, reflection, lock=True):
-        if settle(session, insight, now):
+        if release_if_agreed(session, insight, now):
             tell_facilitators(session, insight, "released", actor.id, now)
 
 
@@ -257,13 +257,15 @@ def tell_facilitators(
 
 
 @dataclass(frozen=True)
-class Told:
+class ReleaseAnswer:
     insight: Insight
     authors: int  # beside the reader
 
 
-def told(session: Session, workspace_id: int, insight_id: int, reader_id: int) -> Told | None:
-    """What a facilitator hears about a card; None for somebody who is none (any more)."""
+def told(
+    session: Session, workspace_id: int, insight_id: int, reader_id: int
+) -> ReleaseAnswer | None:
+    """What a facilitator hears about a card; None for someone who is none (any more)."""
     insight = insights.find(session, workspace_id, insight_id)
     if insight is None:
         return None
@@ -271,7 +273,7 @@ def told(session: Session, workspace_id: int, insight_id: int, reader_id: int) -
     if membership is None or membership.role is not Role.FACILITATOR:
         return None
     behind = insights.sources(session, workspace_id, insight_id)
-    return Told(insight, len({source.author.id for source in behind} - {reader_id}))
+    return ReleaseAnswer(insight, len({source.author.id for source in behind} - {reader_id}))
 
 
 def void_consent(link: InsightSource) -> None:
@@ -280,7 +282,9 @@ def void_consent(link: InsightSource) -> None:
     link.answered_at = None
 
 
-def ask_or_release(session: Session, actor: Actor, insight: Insight, now: datetime) -> Result:
+def ask_or_release(
+    session: Session, actor: Actor, insight: Insight, now: datetime
+) -> ProposalResult:
     """The one who makes a card agrees to it with that; the others are asked if need be."""
     to_ask = set()
     for source in insights.sources(session, actor.workspace_id, insight.id):
@@ -293,10 +297,10 @@ def ask_or_release(session: Session, actor: Actor, insight: Insight, now: dateti
         else:
             source.link.consent = Consent.ASKED
             to_ask.add(source.author.id)
-    settle(session, insight, now)
+    release_if_agreed(session, insight, now)
     for author_id in sorted(to_ask):
         _ask(session, insight, author_id, now)
-    return Result(insight, len(to_ask))
+    return ProposalResult(insight, len(to_ask))
 
 
 def _ask(session: Session, insight: Insight, author_id: int, now: datetime) -> None:

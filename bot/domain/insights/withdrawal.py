@@ -9,7 +9,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.insights.release import (
     BY_AUTHOR,
-    Request,
+    ReleaseRequest,
     all_suffice,
     cards_with,
     close_door,
@@ -29,7 +29,7 @@ from storage.models import Consent, Insight, InsightState, Reflection, ReleaseLe
 from storage.questions import questions
 
 
-def withdraw(session: Session, actor: Actor, insight_id: int, now: datetime) -> Request:
+def withdraw(session: Session, actor: Actor, insight_id: int, now: datetime) -> ReleaseRequest:
     """An author takes their part back, and with it the card. It cannot be undone.
 
     Raises:
@@ -40,7 +40,7 @@ def withdraw(session: Session, actor: Actor, insight_id: int, now: datetime) -> 
         return request
     close_door(request, now)
     show_again(session, request.insight, now, actor.id)
-    audit.note(session, actor, "insight.withdrawn", "insight", insight_id, now)
+    audit.record(session, actor, "insight.withdrawn", "insight", insight_id, now)
     if request.insight.state is InsightState.PROPOSED:
         tell_facilitators(session, request.insight, "refused", actor.id, now)
     else:
@@ -71,7 +71,7 @@ def retract(
             to=author_id,
         )
         messages.queue(session, message, now=now)
-    audit.note(session, actor, "insight.retracted", "insight", insight.id, now)
+    audit.record(session, actor, "insight.retracted", "insight", insight.id, now)
 
 
 def _who_knew(session: Session, insight: Insight) -> set[int]:
@@ -133,7 +133,7 @@ def lower(
             gone.append(insight)
         if insight.state is InsightState.NOTE and level is ReleaseLevel.PRIVATE:
             _leave(session, insight, BY_AUTHOR, now)  # nobody agreed to these words yet
-    audit.note(session, actor, "reflection.lowered", "reflection", reflection.id, now)
+    audit.record(session, actor, "reflection.lowered", "reflection", reflection.id, now)
     return gone
 
 

@@ -1,4 +1,4 @@
-"""Keeping what somebody concluded from a colleague's message, if the colleague agrees.
+"""Keeping what someone concluded from a colleague's message, if the colleague agrees.
 
 What is stored is the conclusion, in the words of whoever draws it, and where the message
 stands; nothing of the message. Its author is asked in private, sees exactly that, and may
@@ -89,7 +89,7 @@ class Desk:
     circles: Sequence[Circle]
 
 
-def look(session: Session, actor: Actor, source: Source, profile: Profile | None) -> Desk:
+def can_keep(session: Session, actor: Actor, source: Source, profile: Profile | None) -> Desk:
     """Whether something can be kept of this message, and in which circle.
 
     Raises:
@@ -185,12 +185,12 @@ def ask(
         to=author.id,
     )
     messages.queue(session, message, now=now)
-    audit.note(session, actor, "capture.asked", "capture", capture.id, now)
+    audit.record(session, actor, "capture.asked", "capture", capture.id, now)
     return capture
 
 
 @dataclass(frozen=True)
-class Request:
+class CaptureRequest:
     """What an author is asked, as long as it is open."""
 
     capture: Capture
@@ -200,17 +200,19 @@ class Request:
 
 def request_for(
     session: Session, workspace_id: int, capture_id: int, author_id: int
-) -> Request | None:
-    """None for anybody but the author of the message."""
+) -> CaptureRequest | None:
+    """None for anyone but the author of the message."""
     capture = captures.find(session, workspace_id, capture_id)
     if capture is None or capture.author_id != author_id:
         return None
     circle = session.get_one(Circle, capture.circle_id)
-    return Request(capture, circle, people.get(session, workspace_id, capture.capturer_id))
+    return CaptureRequest(
+        capture, circle, people.get(session, workspace_id, capture.capturer_id)
+    )
 
 
-def to_keep(session: Session, actor: Actor, capture_id: int, now: datetime) -> Request:
-    """Raises NotFound for somebody else's message, AlreadyDone once it is settled."""
+def to_keep(session: Session, actor: Actor, capture_id: int, now: datetime) -> CaptureRequest:
+    """Raises NotFound for someone else's message, AlreadyDone once it is settled."""
     request = request_for(session, actor.workspace_id, capture_id, actor.id)
     if request is None:
         raise NotFound
@@ -232,8 +234,8 @@ def _locked(session: Session, actor: Actor, capture_id: int, now: datetime) -> C
 
 
 @dataclass(frozen=True)
-class Words:
-    """What becomes somebody's own: as they wrote it, or changed it."""
+class CaptureWords:
+    """What becomes someone's own: as they wrote it, or changed it."""
 
     text: str
     level: ReleaseLevel
@@ -241,20 +243,20 @@ class Words:
 
 
 def accept(
-    session: Session, actor: Actor, capture_id: int, words: Words, now: datetime
+    session: Session, actor: Actor, capture_id: int, words: CaptureWords, now: datetime
 ) -> Reflection:
     """The author's own words from now on, private until they have seen them as others will.
 
     Raises:
         InvalidInput: no words, or too many.
-        NotFound: somebody else's message, or a circle that the actor left.
+        NotFound: someone else's message, or a circle that the actor left.
         AlreadyDone: it was answered, or forgotten.
     """
     check_required("text", words.text, LONGEST_ANSWER)
     capture = _locked(session, actor, capture_id, now)
     kept = _keep(session, actor, capture.circle_id, words, capture.permalink, now)
     _settle(session, capture, CaptureState.KEPT, KEPT, now)
-    audit.note(session, actor, "capture.kept", "capture", capture.id, now)
+    audit.record(session, actor, "capture.kept", "capture", capture.id, now)
     return kept
 
 
@@ -263,7 +265,7 @@ def keep_own(
     actor: Actor,
     source: Source,
     circle_id: int,
-    words: Words,
+    words: CaptureWords,
     now: datetime,
 ) -> Reflection:
     """One's own message needs nobody's yes. An address between two people says nothing."""
@@ -278,7 +280,7 @@ def _keep(
     session: Session,
     actor: Actor,
     circle_id: int,
-    words: Words,
+    words: CaptureWords,
     permalink: str,
     now: datetime,
 ) -> Reflection:
@@ -300,7 +302,7 @@ def _keep(
     )
     session.add(kept)
     session.flush()
-    audit.note(session, actor, "reflection.kept", "reflection", kept.id, now)
+    audit.record(session, actor, "reflection.kept", "reflection", kept.id, now)
     return kept
 
 
@@ -312,7 +314,7 @@ def refuse(session: Session, actor: Actor, capture_id: int, now: datetime) -> No
     """
     capture = _locked(session, actor, capture_id, now)
     _settle(session, capture, CaptureState.REFUSED, NOT_KEPT, now)
-    audit.note(session, actor, "capture.refused", "capture", capture.id, now)
+    audit.record(session, actor, "capture.refused", "capture", capture.id, now)
 
 
 def _settle(
@@ -343,14 +345,16 @@ def forget_old(session: Session, now: datetime) -> None:
 
 
 @dataclass(frozen=True)
-class Told:
+class CaptureAnswer:
     """What whoever wanted to keep something hears, and about which circle."""
 
     circle: Circle
 
 
-def told(session: Session, workspace_id: int, capture_id: int, reader_id: int) -> Told | None:
+def told(
+    session: Session, workspace_id: int, capture_id: int, reader_id: int
+) -> CaptureAnswer | None:
     capture = captures.find(session, workspace_id, capture_id)
     if capture is None or capture.capturer_id != reader_id:
         return None
-    return Told(session.get_one(Circle, capture.circle_id))
+    return CaptureAnswer(session.get_one(Circle, capture.circle_id))

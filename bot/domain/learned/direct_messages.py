@@ -1,7 +1,7 @@
 """Plain words in the conversation with the bot: an answer, or something to search for.
 
 Whoever answers in the thread of a question answers it. Words beside it may be an answer when
-a question is open and they are not put as one. Nothing is decided for anybody: the words are
+a question is open and they are not put as one. Nothing is decided for anyone: the words are
 kept for their author alone, and the bot asks. An answer goes into the author's draft, and
 from there by the form and the look at the exact words.
 """
@@ -15,7 +15,7 @@ from bot.domain.agenda.sessions import PROMPT_KEPT
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.learned import prompts, reflections
-from bot.domain.learned.prompts import OWN_MESSAGES, Asked
+from bot.domain.learned.prompts import OWN_MESSAGES, PromptSeen
 from bot.domain.learned.sheets import LONGEST_ANSWER, Filled, Sheet
 from bot.errors import AlreadyDone, NotAllowed, NotFound
 from storage.circle import circles
@@ -65,7 +65,7 @@ class Spoken:
 @dataclass(frozen=True)
 class Heard:
     said: Said
-    asked: Asked
+    asked: PromptSeen
 
 
 def prompt_for(session: Session, actor: Actor, spoken: Spoken, now: datetime) -> Prompt | None:
@@ -99,8 +99,7 @@ def hear(
     Raises:
         NotAllowed: more than fits an answer.
     """
-    if len(spoken.text) > LONGEST_ANSWER:
-        raise NotAllowed("said-too-long", longest=LONGEST_ANSWER)
+    _check_length(spoken)
     asked = prompts.asked(session, actor, prompt_id, now)
     values: dict[str, object] = {
         "workspace_id": actor.workspace_id,
@@ -136,7 +135,7 @@ def _get(session: Session, actor: Actor, said_id: int) -> Said:
 
 def adopt(
     session: Session, actor: Actor, said_id: int, question_id: int, now: datetime
-) -> Asked:
+) -> PromptSeen:
     """These words answer this question: into the draft, after what stands there.
 
     Raises:
@@ -169,37 +168,61 @@ def take(session: Session, actor: Actor, said_id: int) -> str:
 
 
 @dataclass(frozen=True)
-class Changed:
+class MessageChange:
     """What to say about a message that was edited or deleted, and where."""
 
     reply_ts: str | None
-    asked: Asked | None  # None: the words were not used yet, and are forgotten now
+    asked: PromptSeen | None  # None: the words were not used yet, and are forgotten now
 
 
-def edited(session: Session, actor: Actor, spoken: Spoken, now: datetime) -> Changed | None:
-    """Words that were not used follow the message; used ones stay, which is said once."""
+def is_kept(session: Session, actor: Actor, spoken: Spoken) -> bool:
+    """Whether words of this message are kept, or were used."""
+    said = captures.said(session, actor.workspace_id, actor.id, spoken.channel, spoken.ts)
+    return said is not None
+
+
+def edited(
+    session: Session, actor: Actor, spoken: Spoken, now: datetime
+) -> MessageChange | None:
+    """Words that were not used follow the message; used ones stay, which is said once.
+
+    Raises:
+        NotAllowed: more than fits an answer; what was kept stays.
+    """
     said = captures.said(session, actor.workspace_id, actor.id, spoken.channel, spoken.ts)
     if said is None:
         return None
-    if said.text:
-        said.text = spoken.text[:LONGEST_ANSWER] or said.text
-        return None
-    return _let_go(session, actor, said, now)
+    if not said.text:
+        return _once(session, actor, said, now)
+    if not spoken.text:
+        session.delete(said)
+        return MessageChange(said.reply_id, None)
+    _check_length(spoken)
+    said.text = spoken.text
+    return None
+
+
+def _check_length(spoken: Spoken) -> None:
+    if len(spoken.text) > LONGEST_ANSWER:
+        raise NotAllowed("said-too-long", longest=LONGEST_ANSWER)
 
 
 def deleted(
     session: Session, actor: Actor, channel: str, ts: str, now: datetime
-) -> Changed | None:
+) -> MessageChange | None:
     said = captures.said(session, actor.workspace_id, actor.id, channel, ts)
     if said is None:
         return None
-    if not said.text:
-        return _let_go(session, actor, said, now)
+    changed = (
+        MessageChange(said.reply_id, None) if said.text else _once(session, actor, said, now)
+    )
     session.delete(said)
-    return Changed(said.reply_id, None)
+    return changed
 
 
-def _let_go(session: Session, actor: Actor, said: Said, now: datetime) -> Changed:
-    asked = prompts.asked(session, actor, said.prompt_id, now)
-    session.delete(said)
-    return Changed(said.reply_id, asked)
+def _once(session: Session, actor: Actor, said: Said, now: datetime) -> MessageChange | None:
+    """Used words stay; None when that was said before."""
+    reply_ts, said.reply_id = said.reply_id, None
+    if reply_ts is None:
+        return None
+    return MessageChange(reply_ts, prompts.asked(session, actor, said.prompt_id, now))

@@ -1,4 +1,4 @@
-"""What somebody will try before the next time: formed once a session, asked about once."""
+"""What someone will try before the next time: formed once a session, asked about once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,8 +12,9 @@ from bot.domain.base import audit, messages, shown
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.limits import check_optional, check_required
+from bot.domain.base.messages import Subject
 from bot.domain.circle import circles
-from bot.domain.people.calendar_rules import DAY, is_working_day
+from bot.domain.people.working_hours import DAY, is_working_day
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
@@ -33,7 +34,7 @@ from storage.models import (
 from storage.people import people
 from storage.planning import meetings
 
-LONGEST_INTENTION = 300  # characters; what somebody will try, not how
+LONGEST_INTENTION = 300  # characters; what someone will try, not how
 LONGEST_RESULT = 1000
 LEVELS = (ReleaseLevel.PRIVATE, ReleaseLevel.CIRCLE)  # further travels what a card makes of it
 RESULTS = (IntentionState.DONE, IntentionState.PARTLY, IntentionState.NOT_YET)
@@ -42,8 +43,6 @@ SHORTLY_BEFORE_NEXT = timedelta(days=2)  # for circles that meet more often than
 TIME_TO_TRY = timedelta(days=7)
 WITHOUT_NEXT = timedelta(days=28)
 FURTHEST = timedelta(days=366)
-
-Subject = tuple[MessageKind, int]
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ class Blank:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class IntentionForm:
     """The form as it was sent in."""
 
     meeting_id: int
@@ -71,7 +70,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Result:
+class IntentionResult:
     """What came of it, in the owner's words."""
 
     intention_id: int
@@ -160,7 +159,7 @@ def _day(moment: datetime, person: Person) -> date:
     return moment.astimezone(ZoneInfo(person.time_zone)).date()
 
 
-def keep(session: Session, actor: Actor, wanted: Wanted, now: datetime) -> Formed:
+def keep(session: Session, actor: Actor, wanted: IntentionForm, now: datetime) -> Formed:
     """Form an intention, or change it; what was let go is taken up again.
 
     Raises:
@@ -194,7 +193,7 @@ def keep(session: Session, actor: Actor, wanted: Wanted, now: datetime) -> Forme
     current.text, current.ask_on, current.case_id = wanted.text, ask_on, wanted.case_id
     if current.state is IntentionState.DROPPED:
         current.state, current.answered_at = IntentionState.OPEN, None
-    audit.note(session, actor, "intention.kept", "intention", current.id, now)
+    audit.record(session, actor, "intention.kept", "intention", current.id, now)
     formed = Formed(current, before.person, before.circle, before.meeting, case)
     _show_again(session, formed, now)
     return formed
@@ -229,7 +228,7 @@ def share(
     """Let the circle read it, now that its owner has seen how.
 
     Raises:
-        NotFound: somebody else's, or of a circle that the actor left.
+        NotFound: someone else's, or of a circle that the actor left.
         AlreadyDone: the words changed after they were shown, or it was let go.
     """
     found = own(session, actor, intention_id, lock=True)
@@ -240,7 +239,7 @@ def share(
         raise AlreadyDone("intention-changed-since")
     found.intention.level = found.intention.wanted_level
     _show_again(session, found, now)
-    audit.note(session, actor, "intention.shared", "intention", intention_id, now)
+    audit.record(session, actor, "intention.shared", "intention", intention_id, now)
     return found
 
 
@@ -268,7 +267,7 @@ def _checked_day(before: Blank, wanted: date | None, now: datetime) -> date:
 
 
 def own(session: Session, actor: Actor, intention_id: int, *, lock: bool = False) -> Formed:
-    """Raises NotFound for anybody else's: they cannot even know that it exists."""
+    """Raises NotFound for anyone else's: they cannot even know that it exists."""
     found = intentions.own(session, actor.workspace_id, actor.id, intention_id, lock=lock)
     if found is None:
         raise NotFound
@@ -312,11 +311,11 @@ def answer(
     found.intention.state = state
     found.intention.answered_at = now
     _show_again(session, found, now)
-    audit.note(session, actor, f"intention.{state.value}", "intention", intention_id, now)
+    audit.record(session, actor, f"intention.{state.value}", "intention", intention_id, now)
     return found
 
 
-def tell(session: Session, actor: Actor, result: Result, now: datetime) -> Formed:
+def tell(session: Session, actor: Actor, result: IntentionResult, now: datetime) -> Formed:
     """How it went, and in the person's own words what happened."""
     if result.state not in RESULTS:
         raise InvalidInput("state", "error-choose")
@@ -358,7 +357,7 @@ def messages_about(session: Session, formed: Formed) -> list[Subject]:
 def question_for(
     session: Session, workspace_id: int, intention_id: int, reader: Person
 ) -> Formed | None:
-    """What the one question is about; None for anybody else, or where it makes no sense."""
+    """What the one question is about; None for anyone else, or where it makes no sense."""
     found = intentions.own(session, workspace_id, reader.id, intention_id)
     if found is None or found.circle.state is not CircleState.ACTIVE:
         return None

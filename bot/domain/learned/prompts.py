@@ -1,4 +1,4 @@
-"""Requests to reflect: what is asked of somebody, and putting it off."""
+"""Requests to reflect: what is asked of someone, and putting it off."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 from bot.domain.base import messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.messages import Subject
 from bot.domain.circle import circles
 from bot.domain.insights.harvest import MOST_CASES
-from bot.domain.insights.release import Subject
 from bot.domain.learned.sheets import Sheet, as_filled
 from bot.domain.people import rhythms
-from bot.domain.people.calendar_rules import next_morning
+from bot.domain.people.working_hours import next_morning
 from bot.errors import AlreadyDone, NotFound
 from storage.circle import circles as stored_circles
 from storage.insights import insights
@@ -41,7 +41,7 @@ OWN_MESSAGES = (MessageKind.PROMPT, MessageKind.PROMPT_REMINDER)  # subject: the
 
 
 @dataclass(frozen=True)
-class Asked:
+class PromptSeen:
     """One person, one session (or none), and all there is to say about it."""
 
     circle: Circle
@@ -102,7 +102,7 @@ def open_prompt(
 
 def to_answer(
     session: Session, actor: Actor, circle_id: int, meeting_id: int | None, now: datetime
-) -> Asked:
+) -> PromptSeen:
     """Raises NotFound when the actor is not in this circle, or its session did not begin."""
     circle = circles.get_for_member(session, actor, circle_id)
     meeting = None
@@ -119,20 +119,20 @@ def to_answer(
     return _asked(session, circle, meeting, person, prompt)
 
 
-def latest(session: Session, actor: Actor, circle_id: int, now: datetime) -> Asked:
+def latest(session: Session, actor: Actor, circle_id: int, now: datetime) -> PromptSeen:
     """About the session that ended last; without any, about the circle as a whole."""
     circle = circles.get_for_member(session, actor, circle_id)
     ended = meetings.past(session, circle.id, now)
     return to_answer(session, actor, circle.id, ended[0].id if ended else None, now)
 
 
-def asked(session: Session, actor: Actor, prompt_id: int, now: datetime) -> Asked:
-    """Raises NotFound for somebody else's prompt."""
+def asked(session: Session, actor: Actor, prompt_id: int, now: datetime) -> PromptSeen:
+    """Raises NotFound for someone else's prompt."""
     prompt = _own_prompt(session, actor, prompt_id)
     return to_answer(session, actor, prompt.circle_id, prompt.meeting_id, now)
 
 
-def waiting(session: Session, actor: Actor, now: datetime) -> list[Asked]:
+def waiting(session: Session, actor: Actor, now: datetime) -> list[PromptSeen]:
     """What the actor was asked and did not answer or skip, newest first."""
     return [
         to_answer(session, actor, prompt.circle_id, prompt.meeting_id, now)
@@ -143,7 +143,7 @@ def waiting(session: Session, actor: Actor, now: datetime) -> list[Asked]:
 
 def seen_by(
     session: Session, workspace_id: int, meeting_id: int, reader: Person
-) -> Asked | None:
+) -> PromptSeen | None:
     """What a message about a session says to this reader; None if they are not asked."""
     meeting = meetings.find(session, workspace_id, meeting_id)
     if meeting is None:
@@ -157,7 +157,7 @@ def seen_by(
 
 def seen_by_author(
     session: Session, workspace_id: int, prompt_id: int, reader: Person
-) -> Asked | None:
+) -> PromptSeen | None:
     """The same, by the prompt itself."""
     prompt = reflections.prompt_of(session, workspace_id, prompt_id, reader.id)
     circle = stored_circles.find(session, workspace_id, prompt.circle_id) if prompt else None
@@ -186,11 +186,11 @@ def _asked(
     meeting: Meeting | None,
     person: Person,
     prompt: Prompt | None,
-) -> Asked:
+) -> PromptSeen:
     workspace_id = circle.workspace_id
     given = reflections.given(session, workspace_id, prompt.id) if prompt is not None else []
     linked = {each.case_id for each in given if each.case_id}
-    return Asked(
+    return PromptSeen(
         circle,
         meeting,
         person,
@@ -222,7 +222,7 @@ def _intention(session: Session, meeting: Meeting | None, person: Person) -> Int
     return found if found and found.state is not IntentionState.DROPPED else None
 
 
-def postpone(session: Session, actor: Actor, prompt_id: int, now: datetime) -> Asked:
+def postpone(session: Session, actor: Actor, prompt_id: int, now: datetime) -> PromptSeen:
     """Ask again on the next working morning, unless the one reminder has gone out.
 
     Raises:
@@ -238,7 +238,7 @@ def postpone(session: Session, actor: Actor, prompt_id: int, now: datetime) -> A
     return current
 
 
-def skip(session: Session, actor: Actor, prompt_id: int, now: datetime) -> Asked:
+def skip(session: Session, actor: Actor, prompt_id: int, now: datetime) -> PromptSeen:
     """The person would rather not; nobody is told and no reminder follows.
 
     Raises:

@@ -1,7 +1,7 @@
 """Asking people what they learned, and keeping what they write as private as they want."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -10,8 +10,9 @@ from bot.domain.base import audit, messages, shown
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
+from bot.domain.base.visible import shows
 from bot.domain.insights import withdrawal
-from bot.domain.learned.prompts import Asked, asked, open_prompt, show_again, to_answer
+from bot.domain.learned.prompts import PromptSeen, asked, open_prompt, show_again, to_answer
 from bot.domain.learned.sheets import (
     LONGEST_ANSWER,
     Details,
@@ -51,7 +52,7 @@ class Submission:
     answers: Sequence[Answer]
 
 
-def keep(session: Session, actor: Actor, submission: Submission, now: datetime) -> Asked:
+def keep(session: Session, actor: Actor, submission: Submission, now: datetime) -> PromptSeen:
     """Store what was written. Nobody else sees new words before `share`.
 
     Raises:
@@ -78,12 +79,12 @@ def keep(session: Session, actor: Actor, submission: Submission, now: datetime) 
         prompt.state = PromptState.ANSWERED
     show_again(session, prompt, now)
     _receipt(session, prompt, now)
-    audit.note(session, actor, "reflection.kept", "prompt", prompt.id, now)
+    audit.record(session, actor, "reflection.kept", "prompt", prompt.id, now)
     return asked(session, actor, prompt.id, now)
 
 
-def _check(submission: Submission, before: Asked) -> None:
-    if not any(answer.text.strip() for answer in submission.answers):
+def _check(submission: Submission, before: PromptSeen) -> None:
+    if not any(shows(answer.text) for answer in submission.answers):
         first = submission.answers[0].question_id if submission.answers else 0
         raise InvalidInput(f"answer-{first}", "reflection-empty")
     for answer in submission.answers:
@@ -186,8 +187,12 @@ def keep_draft(
     meeting_id: int | None,
     sheet: Sheet,
     now: datetime,
-) -> Asked:
+    began: Sheet | None = None,
+) -> PromptSeen:
     """What stands in a form that was not sent in; nothing is kept of a form left as it was.
+
+    `began`: the form as it was opened. What was written elsewhere since then stays, above
+    what stands in the form.
 
     Raises:
         NotFound: not a circle or session of the actor's.
@@ -195,6 +200,8 @@ def keep_draft(
     found = to_answer(session, actor, circle_id, meeting_id, now)
     key = (actor.workspace_id, found.circle.id, meeting_id, actor.id)
     asked_now = {question.id for question in found.questions}
+    if began is not None:
+        sheet = _together(sheet, began, found.sheet)
     kept, stored = (_within(each, asked_now) for each in (sheet, found.stored))
     if differs(kept, stored):
         drafts.keep(session, *key, kept.as_json(), now)
@@ -202,6 +209,19 @@ def keep_draft(
         drafts.forget(session, *key)
     session.flush()
     return to_answer(session, actor, circle_id, meeting_id, now)
+
+
+def _together(sheet: Sheet, began: Sheet, newest: Sheet) -> Sheet:
+    def words(question_id: int, text: str) -> str:
+        old, new = (each.filled.get(question_id) for each in (began, newest))
+        if new is None or not new.text or new.text in (old.text if old else "", text):
+            return text
+        if old is not None and text == old.text:
+            return new.text
+        return "\n\n".join(filter(None, [new.text, text]))[:LONGEST_ANSWER]
+
+    filled = {q: replace(f, text=words(q, f.text)) for q, f in sheet.filled.items()}
+    return Sheet(filled, sheet.case_id)
 
 
 def _within(sheet: Sheet, asked_now: Collection[int]) -> Sheet:

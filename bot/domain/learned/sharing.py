@@ -1,4 +1,4 @@
-"""What somebody wrote, where it is in use, and how far it may travel: seen, then shared."""
+"""What someone wrote, where it is in use, and how far it may travel: seen, then shared."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.messages import Subject
 from bot.domain.circle import circles
 from bot.domain.insights import release, withdrawal
-from bot.domain.insights.release import Subject
 from bot.domain.learned.prompts import crowd_of, messages_about
 from bot.domain.learned.sheets import details_of
 from bot.errors import AlreadyDone, NotFound
@@ -45,8 +45,8 @@ class Usage:
 
 
 @dataclass(frozen=True)
-class Mine:
-    """What somebody wrote, newest first, and what was made of it; by reflection id."""
+class MyTexts:
+    """What someone wrote, newest first, and what was made of it; by reflection id."""
 
     written: Sequence[Written]
     used_in: Mapping[int, Sequence[Insight]]
@@ -90,16 +90,16 @@ def share(
             reflection.release_level = reflection.wanted_level
             release.raised(session, actor, reflection, now)
             _show_again(session, actor, reflection, now)
-            audit.note(session, actor, "reflection.shared", "reflection", reflection.id, now)
+            audit.record(session, actor, "reflection.shared", "reflection", reflection.id, now)
     return found
 
 
-def mine(session: Session, actor: Actor) -> Mine:
+def mine(session: Session, actor: Actor) -> MyTexts:
     written = reflections.of_author(session, actor.workspace_id, actor.id)
     used_in = insights.in_use(
         session, actor.workspace_id, [each.reflection.id for each in written]
     )
-    return Mine(written, used_in, _usage(session, actor, written, used_in))
+    return MyTexts(written, used_in, _usage(session, actor, written, used_in))
 
 
 def _usage(
@@ -131,13 +131,13 @@ def _usage(
     return found
 
 
-def my_reflection(session: Session, actor: Actor, reflection_id: int) -> Mine:
-    """One of the actor's own, with its cards. Raises NotFound for anybody else's."""
+def my_reflection(session: Session, actor: Actor, reflection_id: int) -> MyTexts:
+    """One of the actor's own, with its cards. Raises NotFound for anyone else's."""
     everything = mine(session, actor)
     written = [w for w in everything.written if w.reflection.id == reflection_id]
     if not written:
         raise NotFound
-    return Mine(written, everything.used_in, everything.usage)
+    return MyTexts(written, everything.used_in, everything.usage)
 
 
 def set_level(
@@ -146,7 +146,7 @@ def set_level(
     """Lowering works at once; raising waits for `share`.
 
     Raises:
-        NotFound: somebody else's words, or raising them in a circle that the actor left.
+        NotFound: someone else's words, or raising them in a circle that the actor left.
     """
     found = reflections.own(session, actor.workspace_id, actor.id, [reflection_id])
     if not found:
@@ -161,17 +161,23 @@ def set_level(
     return reflection
 
 
-def of_session(session: Session, actor: Actor, prompt_id: int) -> Mine:
+def beside(session: Session, actor: Actor, reflection_id: int) -> MyTexts:
+    """All that was written about the same session. Raises as `my_reflection`."""
+    [written] = my_reflection(session, actor, reflection_id).written
+    return of_session(session, actor, written.reflection.prompt_id)
+
+
+def of_session(session: Session, actor: Actor, prompt_id: int) -> MyTexts:
     """All that the actor wrote about one session. Raises NotFound when that is nothing."""
     everything = mine(session, actor)
     written = [w for w in everything.written if w.reflection.prompt_id == prompt_id]
     if not written:
         raise NotFound
-    return Mine(written[:MOST_AT_ONCE], everything.used_in, everything.usage)
+    return MyTexts(written[:MOST_AT_ONCE], everything.used_in, everything.usage)
 
 
 @dataclass(frozen=True)
-class Changed:
+class LevelsChanged:
     """What became of levels that were chosen: what waits for a look, and what to redraw."""
 
     circle: Circle
@@ -181,7 +187,7 @@ class Changed:
     subjects: Sequence[Subject]
 
 
-def set_levels(session: Session, actor: Actor, wanted: Levels, now: datetime) -> Changed:
+def set_levels(session: Session, actor: Actor, wanted: Levels, now: datetime) -> LevelsChanged:
     """As `set_level`, for one or several answers of one circle at once.
 
     Raises:
@@ -199,7 +205,7 @@ def set_levels(session: Session, actor: Actor, wanted: Levels, now: datetime) ->
         set_level(session, actor, each.reflection.id, wanted[each.reflection.id], now)
         for each in written
     ]
-    return Changed(
+    return LevelsChanged(
         written[0].circle,
         [each for each in changed if each.wanted_level > each.release_level],
         [each.case for each in written if each.case is not None],
@@ -208,12 +214,12 @@ def set_levels(session: Session, actor: Actor, wanted: Levels, now: datetime) ->
     )
 
 
-def about_to_share(session: Session, actor: Actor, reflection: Reflection) -> Changed:
+def about_to_share(session: Session, actor: Actor, reflection: Reflection) -> LevelsChanged:
     """Words that were just kept, as they wait for their author's look."""
     circle = circles.get_for_member(session, actor, reflection.circle_id)
     waiting = reflection.wanted_level > reflection.release_level
     crowd = crowd_of(session, circle.id)
-    return Changed(circle, [reflection] if waiting else [], [], crowd, [])
+    return LevelsChanged(circle, [reflection] if waiting else [], [], crowd, [])
 
 
 def _show_again(session: Session, actor: Actor, reflection: Reflection, now: datetime) -> None:

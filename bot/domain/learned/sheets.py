@@ -1,7 +1,7 @@
 """Pure: what a form about the guiding questions holds, and what must be true of it.
 
 A sheet is the form as it stands, filled in or not; it is what a draft keeps. Details are what
-somebody adds to an answer: did it work, why, under which condition, where it was learned.
+someone adds to an answer: did it work, why, under which condition, where it was learned.
 """
 
 from collections.abc import Mapping, Sequence
@@ -121,7 +121,7 @@ def details_from(filled: Filled, question_id: int) -> Details:
 
 
 def differs(sheet: Sheet, stored: Sheet) -> bool:
-    """Whether somebody would lose words, or an answer to a follow-up, with this sheet."""
+    """Whether someone would lose words, or an answer to a follow-up, with this sheet."""
     plain = Filled("", ReleaseLevel.PRIVATE)
     return sheet.case_id != stored.case_id or any(
         _but_level(sheet.filled.get(each, plain)) != _but_level(stored.filled.get(each, plain))

@@ -20,7 +20,7 @@ def send_again(session: Session, actor: Actor, delivery_id: int, now: datetime) 
     """Try once more, as if for the first time.
 
     Raises:
-        AlreadyDone: somebody did so before.
+        AlreadyDone: someone did so before.
     """
     delivery = _stuck(session, actor, delivery_id)
     delivery.state = DeliveryState.PENDING
@@ -31,16 +31,16 @@ def send_again(session: Session, actor: Actor, delivery_id: int, now: datetime) 
     delivery.bundle_id = None  # what it left with may have come to its end
     delivery.message_key = str(uuid4())  # the old one belongs to the attempt that failed
     _show_again(session, delivery, now)
-    audit.note(session, actor, "delivery.again", "delivery", delivery.id, now)
+    audit.record(session, actor, "delivery.again", "delivery", delivery.id, now)
 
 
 def it_arrived(session: Session, actor: Actor, delivery_id: int, now: datetime) -> None:
-    """Somebody looked, and saw the message standing there."""
+    """Someone looked, and saw the message standing there."""
     delivery = _stuck(session, actor, delivery_id)
     delivery.state = DeliveryState.SENT
     delivery.sent_at = now
     _show_again(session, delivery, now)
-    audit.note(session, actor, "delivery.arrived", "delivery", delivery.id, now)
+    audit.record(session, actor, "delivery.arrived", "delivery", delivery.id, now)
 
 
 def _show_again(session: Session, delivery: Delivery, now: datetime) -> None:

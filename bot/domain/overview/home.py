@@ -1,4 +1,4 @@
-"""Everything that somebody's Home shows, gathered in one look."""
+"""Everything that someone's Home shows, gathered in one look."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain.base.actor import Actor
+from bot.domain.base.actor import NOBODY, Actor
 from bot.domain.circle import circles
 from bot.domain.circulation import subscriptions
 from bot.domain.learned import intentions, prompts
@@ -67,8 +67,8 @@ class Led:
 class Home:
     actor: Actor
     upcoming: Sequence[Upcoming]
-    prompts: Sequence[prompts.Asked]
-    polls: Sequence[votes.Standing]  # in which I did not say everything yet
+    prompts: Sequence[prompts.PromptSeen]
+    polls: Sequence[votes.PollStanding]  # in which I did not say everything yet
     requests: Sequence[Insight]  # cards that wait for my release
     intentions: Sequence[Formed]  # that I still mean to do
     drafts: Sequence[Circle]
@@ -82,8 +82,16 @@ class Home:
     web: str | None = None  # where the bot's pages are, if anywhere
     away_until: date | None = None
 
+    @property
+    def is_first(self) -> bool:
+        """Of someone who only looks: nothing is kept of them."""
+        return self.actor.id == NOBODY
+
 
 def look(session: Session, actor: Actor, now: datetime) -> Home:
+    if actor.id == NOBODY:
+        read = _editions(session, actor)
+        return Home(actor, (), (), (), (), (), (), (), (), {}, read, is_subscribed=False)
     mine = circles.active_of(session, actor)
     leading = circles.facilitated_by(session, actor)
     led_ids = {circle.id for circle in leading}
@@ -99,13 +107,27 @@ def look(session: Session, actor: Actor, now: datetime) -> Home:
         led=[_led(session, circle, now) for circle in leading[:MOST_CIRCLES]],
         joined=[circle for circle in mine if circle.id not in led_ids][:MOST_CIRCLES],
         shared=reflection_rows.count_by_level(session, actor.workspace_id, actor.id),
-        editions=digests.published_for(session, actor.workspace_id, actor.id, MOST_EDITIONS),
+        editions=_editions(session, actor),
         is_subscribed=subscriptions.current(session, actor) is not None,
-        vacant=handovers.vacant_of(session, actor.workspace_id, actor.id)[:MOST_ASKED],
+        vacant=_vacant(session, actor),
         asked=learning_questions.tally(session, actor),
         web=calendars.web_address(session, actor.workspace_id),
         away_until=absences.current(session, actor, now),
     )
+
+
+def _editions(session: Session, actor: Actor) -> Sequence[Digest]:
+    """A guest does not read what is for all readers."""
+    if actor.is_guest:
+        return ()
+    return digests.published_for(session, actor.workspace_id, actor.id, MOST_EDITIONS)
+
+
+def _vacant(session: Session, actor: Actor) -> Sequence[Circle]:
+    """A guest cannot lead a circle."""
+    if actor.is_guest:
+        return ()
+    return handovers.vacant_of(session, actor.workspace_id, actor.id)[:MOST_ASKED]
 
 
 def led_by(session: Session, actor: Actor, circle_id: int, now: datetime) -> Led:

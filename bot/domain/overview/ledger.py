@@ -35,8 +35,8 @@ class Fate(StrEnum):
     FAILED = "failed"
     UNSURE = "unsure"
     UNNEEDED = "unneeded"
-    NO_SURFACE = "no_surface"  # to somebody without an account in Slack
-    NOT_SENT = "not_sent"  # why would tell what somebody did
+    NO_SURFACE = "no_surface"  # to someone without an account in Slack
+    NOT_SENT = "not_sent"  # why would tell what someone did
 
 
 @dataclass(frozen=True)

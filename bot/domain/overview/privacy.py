@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from bot.domain.base import shown
 from bot.domain.base.kinds import MessageKind
 from bot.domain.insights import recognition, withdrawal
-from bot.domain.people.calendar_rules import DAY
 from bot.domain.people.people import as_actor
+from bot.domain.people.working_hours import DAY
 from bot.domain.questions import introductions, learning_questions
 from bot.domain.sessions import notes, runs
 from bot.errors import NotFound
@@ -101,7 +101,7 @@ def export_person(session: Session, person: Person, now: datetime) -> Json:
 def export_circle(session: Session, circle_id: int, now: datetime) -> Json:
     """A circle's file: everything but the words that their authors kept to themselves.
 
-    Of cards only those that are out: the others hold words that somebody did not let go.
+    Of cards only those that are out: the others hold words that someone did not let go.
 
     Raises:
         NotFound: there is no such circle.
@@ -146,10 +146,10 @@ def _is_shared(row: Base) -> bool:
 
 
 def erase_person(session: Session, person: Person, now: datetime) -> None:
-    """Remove somebody's words and name; what remains cannot be led back to them.
+    """Remove someone's words and name; what remains cannot be led back to them.
 
     Every card made from their reflections leaves too, with its words: part of them may be
-    theirs. The other authors' reflections stay, so that a facilitator can make it anew.
+    theirs. The other authors' reflections stay, so that a facilitator can make it again.
     """
     forgotten = privacy.insights_from(session, person)
     for table, rows in privacy.of_person(session, person):
@@ -200,7 +200,7 @@ def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
 
 
 def _forget_part(session: Session, row: Base, now: datetime) -> None:
-    """Where somebody takes part, rather than what they wrote."""
+    """Where someone takes part, rather than what they wrote."""
     match row:
         case BroughtCase():
             row.follow_up = ""
@@ -237,7 +237,7 @@ def _forget_contribution(session: Session, row: Attendance, now: datetime) -> No
 
 
 def _forget_reason(session: Session, event: AuditEvent) -> None:
-    """What somebody said when they took a card back."""
+    """What someone said when they took a card back."""
     if event.action == "insight.retracted":
         insight = insights.find(session, event.workspace_id, event.object_id)
         if insight is not None:
@@ -256,7 +256,7 @@ def _retract(session: Session, forgotten: Sequence[Insight]) -> None:
 
 
 def _forget_who(person: Person, now: datetime) -> None:
-    person.external_id = f"erased-{person.id}"  # who comes back, comes as somebody new
+    person.external_id = f"erased-{person.id}"  # who comes back, comes as someone new
     person.name = ERASED
     person.email = person.organisation = person.government_layer = None
     person.away_until = person.school_region = None

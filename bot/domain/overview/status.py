@@ -47,7 +47,7 @@ class Status:
 
 
 def look(session: Session, actor: Actor, now: datetime) -> Status:
-    """Raises NotAllowed for anybody but a programme manager."""
+    """Raises NotAllowed for anyone but a programme manager."""
     if not people.get(session, actor).is_programme_manager:
         raise NotAllowed("status-not-allowed")
     count = ledger.counts(session, actor.workspace_id, now - LOOK_BACK)

@@ -1,5 +1,6 @@
 """Being away until a day, and being back."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -8,8 +9,8 @@ from sqlalchemy.orm import Session
 from bot.domain.base import messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
-from bot.domain.people.calendar_rules import DAY, LONGEST_AWAY
-from bot.domain.people.day_words import first_day_back
+from bot.domain.people.day_words import Understood, understand
+from bot.domain.people.working_hours import DAY, LONGEST_AWAY
 from bot.errors import AlreadyDone, InvalidInput
 from storage.base import deliveries
 from storage.models import Person
@@ -26,26 +27,41 @@ def away_until(person: Person, now: datetime) -> date | None:
     return until if until is not None and until > _today(person.time_zone, now) else None
 
 
-def go(session: Session, actor: Actor, said: str, now: datetime) -> date:
-    """Nothing personal is sent from now on until the day that somebody wrote.
+def meant(actor: Actor, said: str, now: datetime) -> Understood:
+    """The day that someone wrote, or the days to choose from; nothing is stored.
 
     Raises:
-        InvalidInput: the day is not understood, has passed, or lies too far ahead.
+        InvalidInput: no day is understood, has yet to come and lies near enough.
     """
-    until = first_day_back(said, _today(actor.time_zone, now))
-    if until is None:
+    found = understand(said, _today(actor.time_zone, now))
+    if not found.days:
         raise InvalidInput("away_until", "away-not-understood")
+    days = tuple(day for day in found.days if not _wrong_with(day, actor.time_zone, now))
+    if not days:
+        check(found.days[0], actor.time_zone, now)
+    return replace(found, days=tuple(dict.fromkeys(days)))
+
+
+def go(session: Session, actor: Actor, until: date, now: datetime) -> None:
+    """Nothing personal is sent from now on until that day.
+
+    Raises:
+        InvalidInput: the day has passed, or lies too far ahead.
+    """
     check(until, actor.time_zone, now)
     _set(session, people.get(session, actor.workspace_id, actor.id), until, now)
-    return until
 
 
 def check(until: date, zone: str, now: datetime) -> None:
+    if wrong := _wrong_with(until, zone, now):
+        raise InvalidInput("away_until", wrong)
+
+
+def _wrong_with(until: date, zone: str, now: datetime) -> str | None:
     today = _today(zone, now)
     if until <= today:
-        raise InvalidInput("away_until", "away-past")
-    if until > today + LONGEST_AWAY * DAY:
-        raise InvalidInput("away_until", "away-too-far")
+        return "away-past"
+    return "away-too-far" if until > today + LONGEST_AWAY * DAY else None
 
 
 def change(session: Session, person: Person, until: date | None, now: datetime) -> None:
@@ -63,7 +79,7 @@ def change(session: Session, person: Person, until: date | None, now: datetime) 
 
 
 def come_back(session: Session, actor: Actor, now: datetime) -> None:
-    """What waited leaves at once: somebody who says so is looking.
+    """What waited leaves at once: someone who says so is looking.
 
     Raises:
         AlreadyDone: the actor was there.

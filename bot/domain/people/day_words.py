@@ -1,33 +1,38 @@
-"""Pure: the day that somebody means, from how people write it in Dutch and in English."""
+"""Pure: the day that someone means, from how people write it in Dutch and in English.
+
+Only whole words count. What can mean two days, or may not be what was meant, is not decided
+here: `understand` gives the days to choose from.
+"""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.domain.people.calendar_rules import DAY
+from bot.domain.people.working_hours import DAY
 
 MONTHS = (
-    ("januari", "january"),
-    ("februari", "february"),
-    ("maart", "march", "mrt"),
-    ("april",),
+    ("januari", "january", "jan"),
+    ("februari", "february", "feb"),
+    ("maart", "march", "mrt", "mar"),
+    ("april", "apr"),
     ("mei", "may"),
-    ("juni", "june"),
-    ("juli", "july"),
-    ("augustus", "august"),
-    ("september", "sept"),
-    ("oktober", "october"),
-    ("november",),
-    ("december",),
+    ("juni", "june", "jun"),
+    ("juli", "july", "jul"),
+    ("augustus", "august", "aug"),
+    ("september", "sept", "sep"),
+    ("oktober", "october", "okt", "oct"),
+    ("november", "nov"),
+    ("december", "dec"),
 )
 WEEKDAYS = (
-    ("maandag", "monday"),
-    ("dinsdag", "tuesday"),
-    ("woensdag", "wednesday"),
-    ("donderdag", "thursday"),
-    ("vrijdag", "friday"),
-    ("zaterdag", "saturday"),
-    ("zondag", "sunday"),
+    ("maandag", "monday", "ma", "mon"),
+    ("dinsdag", "tuesday", "di", "tue", "tues"),
+    ("woensdag", "wednesday", "wo", "wed"),
+    ("donderdag", "thursday", "do", "thu", "thur", "thurs"),
+    ("vrijdag", "friday", "vr", "fri"),
+    ("zaterdag", "saturday", "za", "sat"),
+    ("zondag", "sunday", "zo", "sun"),
 )
 NUMBERS = (
     ("een", "één", "a", "an", "one"),
@@ -36,38 +41,95 @@ NUMBERS = (
     ("vier", "four"),
     ("vijf", "five"),
     ("zes", "six"),
+    ("zeven", "seven"),
+    ("acht", "eight"),
+    ("negen", "nine"),
+    ("tien", "ten"),
 )
-SHORTEST_NAME = 3  # letters: "aug", "vrij"
-INCLUSIVE = re.compile(r"\b(t/m|tot en met|through|(up to|until) and including)\b")
-FILLERS = re.compile(
-    r"^(vanaf nu|afwezig|away|ik ben|i am)?\s*"
-    r"(t/m|tot en met|totdat|tot|(until|up to) and including|until|till|through)?\s*"
-    r"(op|on|de|the)?\s+"
+UNTIL = re.compile(
+    r"(?P<inclusive>t/m|tot en met|through|(?:up to|until) and including)\s+"
+    r"|(?:tot aan|totdat|tot|until|till|up to)\s+"
 )
-SPAN = re.compile(r"(?:over|in|for|voor)?\s*(\w+) (dag|dagen|days?|week|weken|weeks)")
+OPENING = re.compile(
+    r"(?:(?:vanaf nu|from now on|afwezig|weg|away|off|ik ben|i am|i'm"
+    r"|op vakantie|on holiday)\s+)+"
+)
+SMALL_WORDS = re.compile(r"(?:(?:op|on|de|the)\s+)+")
+NEXT = r"(?:volgende|volgend|next)"
+SPAN = re.compile(
+    r"(?:(?P<ahead>over|in)\s+|(?:for|voor)\s+)?(?P<count>\w+)\s+"
+    r"(?P<unit>dag|dagen|days?|week|weken|weeks|maand|maanden|months?)"
+)
+LAST_YEAR = 9000  # after it, a day more could be no date
 LONGEST_TEXT = 60  # characters; nobody needs more for a day
+LONGEST_SURE = 92  # days: three months; a longer absence is asked about
+MOST_DAYS = 400  # of a number of days, weeks or months
+
+
+@dataclass(frozen=True)
+class Understood:
+    """The first day back that was meant, or the days that may have been.
+
+    `is_sure`: there is one, and nobody needs to be asked.
+    """
+
+    days: tuple[date, ...] = ()
+    is_sure: bool = False
+
+
+@dataclass(frozen=True)
+class _Period:
+    """A day, a week, a month: "until" it is `first`, "through" it `after`."""
+
+    first: date
+    after: date
+    is_length: bool = False  # "two weeks" says by itself how long
+    others: tuple[date, ...] = ()  # what it may begin on as well
+
+
+def understand(text: str, today: date) -> Understood:
+    """The day back: "tot 14 augustus" is the 14th, "tot en met" and "through" the day after.
+
+    A day without a year is the next one that comes. Without "tot" a day may be the day off as
+    well as the day back, and more than three months may be a slip: then it is not sure.
+    """
+    said = " ".join(text.lower().replace(",", " ").split()).strip(" .!?")
+    if len(said) > LONGEST_TEXT:
+        return Understood()
+    bare = OPENING.sub("", f"{said} ", count=1) if OPENING.match(f"{said} ") else f"{said} "
+    until = UNTIL.match(bare)
+    bare = bare[until.end() :] if until else bare
+    small = SMALL_WORDS.match(bare)
+    bare = (bare[small.end() :] if small else bare).strip(" .!?")
+    found = next((each for each in _readings(bare, today) if each is not None), None)
+    if found is None:
+        return Understood()
+    days = _days_of(found, until)
+    is_short = max(days) <= today + LONGEST_SURE * DAY
+    return Understood(days, len(days) == 1 and is_short and (bool(until) or found.is_length))
 
 
 def first_day_back(text: str, today: date) -> date | None:
-    """The day after the absence; None when it cannot be understood.
-
-    "Tot 14 augustus" ends on the 14th, "tot en met" and "through" on the day after it. A day
-    without a year is the next one that comes.
-    """
-    said = " ".join(text.lower().replace(",", " ").split())[:LONGEST_TEXT]
-    is_inclusive = INCLUSIVE.search(said) is not None
-    bare = FILLERS.sub("", f" {said}".lstrip() + " ", count=1).strip(" .!?")
-    bare = FILLERS.sub("", f"{bare} ", count=1).strip(" .!?")
-    found = next((day for day in _readings(bare, today) if day is not None), None)
-    if found is None:
-        return None
-    return found + DAY if is_inclusive else found
+    """The day after the absence; None when it is not understood, or not for sure."""
+    found = understand(text, today)
+    return found.days[0] if found.is_sure else None
 
 
-def _readings(said: str, today: date) -> Iterator[date | None]:
-    yield _in_figures(said, today)
-    yield _in_words(said, today)
-    yield _relative(said, today)
+def _days_of(found: _Period, until: re.Match[str] | None) -> tuple[date, ...]:
+    starts = (found.first, *found.others)
+    length = found.after - found.first
+    if until is None:
+        return tuple(dict.fromkeys((found.first, found.after)))
+    return tuple(each + length for each in starts) if until["inclusive"] else starts
+
+
+def _readings(said: str, today: date) -> Iterator[_Period | None]:
+    for day in (_in_figures(said, today), _in_words(said, today), _nearby(said, today)):
+        yield None if day is None else _one_day(day)
+    yield _length(said, today)
+    yield _week(said, today)
+    yield _month(said, today)
+    yield _weekday(said, today)
 
 
 def _in_figures(said: str, today: date) -> date | None:
@@ -96,40 +158,82 @@ def _in_words(said: str, today: date) -> date | None:
     return None
 
 
-def _relative(said: str, today: date) -> date | None:
-    monday = today - timedelta(days=today.weekday())
-    days = {"morgen": 1, "tomorrow": 1, "overmorgen": 2, "the day after tomorrow": 2}
-    if said in days:
-        return today + days[said] * DAY
-    if said in {"volgende week", "next week"}:
-        return monday + 7 * DAY
-    if match := re.fullmatch(r"(?:volgende week|next week) (\w+)", said):
-        weekday = _named(match[1], WEEKDAYS)
-        return None if weekday is None else monday + (7 + weekday) * DAY
-    if match := SPAN.fullmatch(said):
-        return _after(match[1], 7 if match[2].startswith("w") else 1, today)
-    weekday = _named(re.sub(r"^(volgende|next|aanstaande|komende) ", "", said), WEEKDAYS)
-    if weekday is None:
+def _nearby(said: str, today: date) -> date | None:
+    days = {"morgen": 1, "tomorrow": 1, "overmorgen": 2, "day after tomorrow": 2}
+    return today + days[said] * DAY if said in days else None
+
+
+def _length(said: str, today: date) -> _Period | None:
+    """Such as "two weeks"; what begins with "over" or "in" may be when it begins."""
+    if (match := SPAN.fullmatch(said)) is None:
         return None
-    return today + ((weekday - today.weekday() - 1) % 7 + 1) * DAY
+    count = _count(match["count"])
+    if count is None or not 0 < count <= MOST_DAYS:
+        return None
+    if match["unit"].startswith("m"):
+        day = _months_on(today, count)
+    else:
+        day = today + count * (7 if match["unit"].startswith("w") else 1) * DAY
+    return _Period(day, day, is_length=match["ahead"] is None)
 
 
-def _after(count: str, days: int, today: date) -> date | None:
-    number = int(count) if count.isdecimal() and len(count) < SHORTEST_NAME else None
-    if number is None:
-        number = next((n for n, names in enumerate(NUMBERS, 1) if count in names), None)
-    return None if number is None else today + number * days * DAY
+def _week(said: str, today: date) -> _Period | None:
+    monday = today - timedelta(days=today.weekday()) + 7 * DAY
+    if re.fullmatch(rf"{NEXT} week", said):
+        return _Period(monday, monday + 7 * DAY)
+    if re.fullmatch(r"(?:(?:rest van |rest of )?(?:de |deze |the |this )?week)", said):
+        return _Period(monday, monday)
+    if match := re.fullmatch(rf"{NEXT} week (\w+)", said):
+        weekday = _named(match[1], WEEKDAYS)
+        return None if weekday is None else _one_day(monday + weekday * DAY)
+    return None
+
+
+def _month(said: str, today: date) -> _Period | None:
+    first = _months_on(today.replace(day=1), 1)
+    if re.fullmatch(rf"{NEXT} (?:maand|month)", said):
+        return _Period(first, _months_on(first, 1))
+    if re.fullmatch(rf"{NEXT} (?:jaar|year)", said):
+        return _Period(date(today.year + 1, 1, 1), date(today.year + 2, 1, 1))
+    return None
+
+
+def _weekday(said: str, today: date) -> _Period | None:
+    """The coming one; "next Friday" may also be the one of next week."""
+    match = re.fullmatch(rf"(?:({NEXT})|aanstaande|komende|coming|this|deze)? ?(\w+)", said)
+    weekday = _named(match[2], WEEKDAYS) if match else None
+    if match is None or weekday is None:
+        return None
+    coming = today + ((weekday - today.weekday() - 1) % 7 + 1) * DAY
+    of_next_week = today + (7 - today.weekday() + weekday) * DAY
+    is_open = bool(match[1]) and coming != of_next_week
+    return _Period(coming, coming + DAY, others=(of_next_week,) if is_open else ())
+
+
+def _one_day(day: date) -> _Period:
+    return _Period(day, day + DAY)
+
+
+def _months_on(day: date, count: int) -> date:
+    """So many months later; the last day of a month that is too short."""
+    month = day.year * 12 + day.month - 1 + count
+    year, month = divmod(month, 12)
+    for last in range(day.day, day.day - 4, -1):
+        if (found := _date(year, month + 1, last)) is not None:
+            return found
+    return date.max
+
+
+def _count(said: str) -> int | None:
+    if said.isascii() and said.isdigit() and len(said) < 4:  # noqa: PLR2004  # figures
+        return int(said)
+    return next((n for n, names in enumerate(NUMBERS, 1) if said in names), None)
 
 
 def _named(word: str, names: tuple[tuple[str, ...], ...]) -> int | None:
-    """Which of these a word means, written in full or not: "aug", "aug."."""
+    """Which of these a word means, in full or as it is usually shortened."""
     word = word.rstrip(".")
-    if len(word) < SHORTEST_NAME:
-        return None
-    for number, spellings in enumerate(names):
-        if any(spelling.startswith(word) for spelling in spellings):
-            return number
-    return None
+    return next((n for n, spellings in enumerate(names) if word in spellings), None)
 
 
 def _coming(day: int, month: int, year: str | None, today: date) -> date | None:
@@ -142,6 +246,8 @@ def _coming(day: int, month: int, year: str | None, today: date) -> date | None:
 
 
 def _date(year: int, month: int, day: int) -> date | None:
+    if year > LAST_YEAR:
+        return None
     try:
         return date(year, month, day)
     except ValueError:

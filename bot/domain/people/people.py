@@ -1,13 +1,13 @@
 """Who acts, and what we know of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.domain.base.actor import Actor
+from bot.domain.base.actor import NOBODY, Actor
 from bot.domain.base.limits import check_optional
-from bot.domain.people.calendar_rules import FEWEST_PINGS, MOST_PINGS, USUAL_PINGS
 from bot.domain.people.school_holidays import REGIONS
 from bot.errors import InvalidInput
 from storage.base import deliveries
@@ -17,6 +17,7 @@ from storage.people import people
 REFRESH_AFTER = timedelta(days=1)
 COMMAND_LINE = "command line"
 LONGEST_ORGANISATION = 120  # characters; fits beside a name
+USUAL_PINGS, FEWEST_PINGS, MOST_PINGS = 5, 1, 15  # messages a week
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,10 @@ class Profile:
     address: Address
     name: str
     email: str | None
-    language: str
+    language: str | None  # None: it says nothing about which of ours they read
     time_zone: str
     is_bot: bool
-    is_guest: bool
+    is_guest: bool  # of the workspace, or of another organisation
     is_active: bool
     is_external: bool  # of another organisation's workspace
 
@@ -42,58 +43,133 @@ def as_actor(person: Person) -> Actor:
         person.name,
         person.language,
         person.time_zone,
+        is_guest=person.is_guest,
     )
+
+
+def names(session: Session, workspace_id: int, slack_ids: Iterable[str]) -> dict[str, str]:
+    """Of those of these people whom we know."""
+    addresses = [Address.slack(each) for each in slack_ids]
+    found = people.find_all_at(session, workspace_id, addresses)
+    return {each.address.external_id: each.name for each in found}
 
 
 def is_fresh(person: Person, now: datetime) -> bool:
     return now - person.refreshed_at < REFRESH_AFTER
 
 
-def remember(session: Session, workspace_id: int, profile: Profile, now: datetime) -> Person:
-    """Keep what Slack says; a language that the person chose here stays chosen."""
-    person = people.find_or_add(session, workspace_id, profile.address, now)
+def remember(
+    session: Session,
+    workspace_id: int,
+    profile: Profile,
+    now: datetime,
+    *,
+    circle_language: str | None = None,
+) -> Person:
+    """Keep who someone is: only when they do something, or are put in a circle.
+
+    `circle_language`: of the first circle that they are put in. A language that they chose here
+    stays chosen.
+    """
+    person = people.find_at(session, workspace_id, profile.address)
+    if person is None:
+        person = people.find_or_add(session, workspace_id, profile.address, now)
+        person.language = language_of_newcomer(session, workspace_id, profile)
+    if circle_language is not None and not person.chose_language:
+        person.language = circle_language
+    _refresh(session, person, profile, now)
+    return person
+
+
+def language_of_newcomer(session: Session, workspace_id: int, profile: Profile) -> str:
+    """As long as no circle and no choice says otherwise."""
+    return profile.language or default_language(session, workspace_id)
+
+
+def default_language(session: Session, workspace_id: int) -> str:
+    """What is spoken where neither a person nor a circle says otherwise."""
+    return session.get_one(Workspace, workspace_id).language
+
+
+def note_change(
+    session: Session, workspace_id: int, profile: Profile, now: datetime
+) -> Person | None:
+    """Something about someone changed elsewhere; None, and nothing is kept, for a stranger."""
+    person = people.find_at(session, workspace_id, profile.address)
+    if person is not None:
+        _refresh(session, person, profile, now)
+    return person
+
+
+def _refresh(session: Session, person: Person, profile: Profile, now: datetime) -> None:
     person.name = profile.name
     person.email = profile.email or person.email
     person.time_zone = profile.time_zone
     person.is_bot = profile.is_bot
-    person.is_guest = profile.is_guest or profile.is_external
+    person.is_guest = profile.is_guest
     person.is_active = profile.is_active
     person.refreshed_at = now
-    if not person.chose_language:
-        person.language = profile.language
     if person.is_active:
         person.inactive_since = None
     else:
         person.inactive_since = person.inactive_since or now
-        deliveries.cancel_for_person(session, workspace_id, person.id)
-    return person
+        deliveries.cancel_for_person(session, person.workspace_id, person.id)
 
 
 @dataclass(frozen=True)
 class Known:
-    """What the database says about somebody who knocks."""
+    """What the database says about someone who knocks."""
 
     workspace: Workspace | None  # None: not a workspace of ours
-    fresh: Actor | None  # asked of Slack less than a day ago
-    stale: Actor | None
+    fresh: Actor | None = None  # asked of Slack less than a day ago
+    stale: Actor | None = None
+    subject: Actor | None = None  # also a bot, or someone whose account is switched off
 
 
 def find_actor(session: Session, home: Address, address: Address, now: datetime) -> Known:
-    """Somebody by their address, in the workspace with the address `home`."""
+    """Someone by their address, in the workspace with the address `home`."""
     workspace = people.find_workspace(session, home)
     if workspace is None:
-        return Known(None, None, None)
+        return Known(None)
     person = people.find_at(session, workspace.id, address)
-    if person is None or person.is_bot or not person.is_active:
-        return Known(workspace, None, None)
+    if person is None:
+        return Known(workspace)
     actor = as_actor(person)
-    return Known(workspace, actor if is_fresh(person, now) else None, actor)
+    if person.is_bot or not person.is_active:
+        return Known(workspace, subject=actor)
+    return Known(workspace, actor if is_fresh(person, now) else None, actor, actor)
 
 
-def admit(session: Session, workspace_id: int, profile: Profile, now: datetime) -> Actor | None:
-    """Keep who this is; None for a bot, or an account that was deactivated."""
+def meet(
+    session: Session, workspace_id: int, profile: Profile, now: datetime, *, only_looks: bool
+) -> Actor | None:
+    """Someone who knocks: kept from their first act on. None for a bot or a closed account.
+
+    Who only looks is not kept, and neither is a guest whom nobody put in a circle: they get no
+    row, and an actor who is nobody.
+    """
+    person = note_change(session, workspace_id, profile, now)
+    if profile.is_bot or not profile.is_active:
+        return None
+    if person is not None:
+        return as_actor(person)
+    if only_looks or profile.is_guest:
+        return _nobody(session, workspace_id, profile)
     person = remember(session, workspace_id, profile, now)
-    return None if person.is_bot or not person.is_active else as_actor(person)
+    person.was_offered_language = True  # by the answer to this act
+    return as_actor(person)
+
+
+def _nobody(session: Session, workspace_id: int, profile: Profile) -> Actor:
+    return Actor(
+        NOBODY,
+        workspace_id,
+        profile.address,
+        profile.name,
+        language_of_newcomer(session, workspace_id, profile),
+        profile.time_zone,
+        is_guest=profile.is_guest,
+    )
 
 
 LAYERS = ("municipality", "province", "water_board", "national", "civil_society", "other")
@@ -119,6 +195,14 @@ def get(session: Session, actor: Actor) -> Person:
     return people.get(session, actor.workspace_id, actor.id)
 
 
+def choose_language(session: Session, actor: Actor, language: str) -> Actor:
+    """The actor as they are spoken to from now on."""
+    person = get(session, actor)
+    person.language = "en" if language == "en" else "nl"
+    person.chose_language = True
+    return as_actor(person)
+
+
 def set_preferences(session: Session, actor: Actor, wanted: Preferences) -> Actor:
     """The actor as they are from now on; being away has rules of its own, see `absences`.
 
@@ -127,9 +211,8 @@ def set_preferences(session: Session, actor: Actor, wanted: Preferences) -> Acto
     """
     days = "".join(sorted(set(wanted.working_days) & set("1234567")))
     _check(wanted, days)
+    choose_language(session, actor, wanted.language)
     person = get(session, actor)
-    person.language = "en" if wanted.language == "en" else "nl"
-    person.chose_language = True
     person.organisation = wanted.organisation or None
     person.government_layer = wanted.layer
     person.working_days = days

@@ -8,24 +8,24 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.domain.people.calendar_rules import DAY, Rhythm, Span
 from bot.domain.people.school_holidays import (
     LIBERATION_DAY,
     REGIONS,
-    Changed,
     Period,
+    PeriodChange,
     effective,
     spans,
 )
+from bot.domain.people.working_hours import DAY, Rhythm, Span
 from storage.circle import free_days
 from storage.models import Person, SchoolHoliday
 
 LOOK_BACK = 70 * DAY  # what was off before cannot matter to a message any more
 
 
-def as_changed(row: SchoolHoliday) -> Changed:
+def as_changed(row: SchoolHoliday) -> PeriodChange:
     period = Period(row.region, row.key, row.kind, row.first_on, row.last_on)
-    return Changed(period, row.is_removed)
+    return PeriodChange(period, row.is_removed)
 
 
 def periods(session: Session, workspace_id: int) -> list[Period]:
@@ -43,7 +43,7 @@ class DaysOff:
     def of(
         self, workspace_id: int, region: str | None, *, in_school_holidays: bool
     ) -> tuple[Span, ...]:
-        """For somebody with this region, who is or is not written to in its holidays."""
+        """For someone with this region, who is or is not written to in its holidays."""
         mine = self.liberation.get(workspace_id, ())
         if region is None or in_school_holidays:
             return mine
@@ -53,7 +53,7 @@ class DaysOff:
 def load(session: Session, now: datetime) -> DaysOff:
     """For all workspaces at once: a heartbeat asks for many people."""
     since = (now - LOOK_BACK).date()
-    changed: dict[int, list[Changed]] = {}
+    changed: dict[int, list[PeriodChange]] = {}
     for row in free_days.all_changed(session):
         changed.setdefault(row.workspace_id, []).append(as_changed(row))
     always_off = free_days.liberation_days_off(session)

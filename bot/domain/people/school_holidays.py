@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
 
-from bot.domain.people.calendar_rules import Span
+from bot.domain.people.working_hours import Span
 
 REGIONS = ("noord", "midden", "zuid")
 KINDS = ("autumn", "christmas", "spring", "may", "summer", "other")
@@ -30,8 +30,8 @@ class Period:
 
 
 @dataclass(frozen=True)
-class Changed:
-    """What somebody in a workspace made of a period, or added."""
+class PeriodChange:
+    """What someone in a workspace made of a period, or added."""
 
     period: Period
     is_removed: bool = False
@@ -51,7 +51,7 @@ def shipped() -> tuple[Period, ...]:
     )
 
 
-def effective(changed: Iterable[Changed]) -> list[Period]:
+def effective(changed: Iterable[PeriodChange]) -> list[Period]:
     """What holds in a workspace, in order. What nobody touched follows new versions."""
     periods = {(each.region, each.key): each for each in shipped()}
     for change in changed:

@@ -20,7 +20,7 @@ class Slot:
 
 @dataclass(frozen=True)
 class Ranked:
-    """A slot with everybody in exactly one of four groups; `silent`: not voted on it."""
+    """A slot with everyone in exactly one of four groups; `silent`: not voted on it."""
 
     slot: Slot
     yes: People
@@ -34,7 +34,7 @@ class Ranked:
 
     @property
     def is_refused(self) -> bool:
-        """Everybody said no."""
+        """Everyone said no."""
         return not self.coming and not self.silent
 
     @property

@@ -31,7 +31,7 @@ class Entry:
     meeting: Meeting
     circle: Circle
     rsvp: Rsvp | None = None
-    is_mine: bool = False  # in somebody's own calendar, where their answer counts
+    is_mine: bool = False  # in someone's own calendar, where their answer counts
 
     @property
     def is_cancelled(self) -> bool:
@@ -52,8 +52,8 @@ class Feed:
 
 
 @dataclass(frozen=True)
-class Offer:
-    """An address that somebody has, or could have."""
+class FeedOffer:
+    """An address that someone has, or could have."""
 
     circle: Circle | None
     token: str | None
@@ -64,7 +64,7 @@ class Offers:
     """All addresses of one person. `web`: where the bot's pages are."""
 
     web: str
-    each: Sequence[Offer]
+    each: Sequence[FeedOffer]
 
 
 def offers(session: Session, actor: Actor) -> Offers:
@@ -74,7 +74,9 @@ def offers(session: Session, actor: Actor) -> Offers:
         raise NotAllowed("calendar-no-address")
     mine = {feed.circle_id: feed.token for feed in calendars.of_person(session, actor.id)}
     chosen = [None, *circles.active_of(session, actor)]
-    return Offers(web, [Offer(each, mine.get(each.id if each else None)) for each in chosen])
+    return Offers(
+        web, [FeedOffer(each, mine.get(each.id if each else None)) for each in chosen]
+    )
 
 
 def renew(session: Session, actor: Actor, circle_id: int | None, now: datetime) -> None:
@@ -93,7 +95,7 @@ def renew(session: Session, actor: Actor, circle_id: int | None, now: datetime) 
         feed.token = token_urlsafe(32)
         feed.created_at = now
     if feed is not None:
-        audit.note(session, actor, "calendar.renewed", "calendar_feed", feed.id, now)
+        audit.record(session, actor, "calendar.renewed", "calendar_feed", feed.id, now)
 
 
 def stop(session: Session, actor: Actor, circle_id: int | None, now: datetime) -> None:
@@ -101,7 +103,7 @@ def stop(session: Session, actor: Actor, circle_id: int | None, now: datetime) -
     feed = calendars.find(session, actor.id, circle_id)
     if feed is not None:
         calendars.remove(session, feed)
-        audit.note(session, actor, "calendar.stopped", "calendar_feed", feed.id, now)
+        audit.record(session, actor, "calendar.stopped", "calendar_feed", feed.id, now)
 
 
 def session_behind(session: Session, token: str) -> Entry | None:

@@ -10,7 +10,7 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles
-from bot.domain.people.calendar_rules import to_utc
+from bot.domain.people.working_hours import to_utc
 from bot.domain.planning import invitations, meetings
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base import deliveries
@@ -43,7 +43,7 @@ class Move:
 
 
 @dataclass(frozen=True)
-class Step:
+class SessionMove:
     """One session, and how it will be."""
 
     meeting: Meeting
@@ -67,7 +67,7 @@ class Moving:
 
     circle: Circle
     kind: ChangeKind
-    steps: Sequence[Step]
+    steps: Sequence[SessionMove]
     told: Sequence[Person]
 
     @property
@@ -89,7 +89,7 @@ class Cancelling:
 
 
 @dataclass(frozen=True)
-class Told:
+class ChangeNotice:
     """A change as one reader sees it: the sessions of which it is still the last word."""
 
     circle: Circle
@@ -131,7 +131,7 @@ def get_to_change(session: Session, actor: Actor, meeting_id: int, now: datetime
     """A session that its facilitator can still move or cancel.
 
     Raises:
-        NotFound, NotAllowed: for who does not lead the circle.
+        NotFound, NotAllowed: for anyone who does not lead the circle.
         AlreadyDone: it began, or was cancelled.
     """
     meeting = rows.find(session, actor.workspace_id, meeting_id)
@@ -181,13 +181,13 @@ def _check(wanted: Move, meeting: Meeting, now: datetime) -> None:
     meetings.check_day("day", wanted.day, now)
 
 
-def _step(each: Meeting, first: Meeting, wanted: Move) -> Step:
+def _step(each: Meeting, first: Meeting, wanted: Move) -> SessionMove:
     """What changes for the first changes for all; what does not, stays as each has it."""
     local = each.local_start + timedelta(days=(wanted.day - first.local_start.date()).days)
     if wanted.at != first.local_start.time():
         local = datetime.combine(local.date(), wanted.at)
     place = wanted.place.strip()
-    return Step(
+    return SessionMove(
         meeting=each,
         local_start=local,
         starts_at=to_utc(local, each.time_zone),
@@ -196,7 +196,7 @@ def _step(each: Meeting, first: Meeting, wanted: Move) -> Step:
     )
 
 
-def _check_moment(step: Step, now: datetime) -> None:
+def _check_moment(step: SessionMove, now: datetime) -> None:
     if step.starts_at <= now:
         raise InvalidInput("day", "meeting-past")
     if step.local_start.date() > (now + meetings.FURTHEST).date():
@@ -204,10 +204,10 @@ def _check_moment(step: Step, now: datetime) -> None:
 
 
 def move(session: Session, actor: Actor, wanted: Move, seen: Seen, now: datetime) -> Moving:
-    """Carry out what was shown: new moments, everybody asked again, one notice each.
+    """Carry out what was shown: new moments, everyone asked again, one notice each.
 
     Raises:
-        AlreadyDone: somebody changed these sessions after they were shown.
+        AlreadyDone: someone changed these sessions after they were shown.
     """
     rows.lock(session, actor.workspace_id, wanted.meeting_id)
     meeting = get_to_change(session, actor, wanted.meeting_id, now)
@@ -223,11 +223,11 @@ def move(session: Session, actor: Actor, wanted: Move, seen: Seen, now: datetime
         _apply(step)
     _ask_again(session, actor, moved, now)
     _tell(session, change, meeting.series_id, actor, affected, now)
-    audit.note(session, actor, "meetings.moved", "meeting_change", change.id, now)
+    audit.record(session, actor, "meetings.moved", "meeting_change", change.id, now)
     return moving
 
 
-def _apply(step: Step) -> None:
+def _apply(step: SessionMove) -> None:
     meeting = step.meeting
     if step.is_other_time:
         meeting.moved_from = (
@@ -284,7 +284,7 @@ def cancel(
     for meeting in affected:
         meeting.state = MeetingState.CANCELLED
     _tell(session, change, affected[0].series_id, actor, affected, now)
-    audit.note(session, actor, "meetings.cancelled", "meeting_change", change.id, now)
+    audit.record(session, actor, "meetings.cancelled", "meeting_change", change.id, now)
     return cancelling
 
 
@@ -296,7 +296,7 @@ def call_off(
     state: MeetingState,
     now: datetime,
 ) -> None:
-    """Like `cancel`, for whoever tells everybody in words of their own: a poll, a round."""
+    """Like `cancel`, for whoever tells everyone in words of their own: a poll, a round."""
     _begin(session, actor, circle, ChangeKind.CANCELLED, [meeting], now)
     meeting.state = state
 
@@ -364,10 +364,10 @@ def _tell(
 
 def seen_by(
     session: Session, workspace_id: int, change_id: int, reader: Person, now: datetime
-) -> Told | None:
+) -> ChangeNotice | None:
     """A change to one reader; without sessions once later changes took its place.
 
-    None for who is not in the circle.
+    None for anyone who is not in the circle.
     """
     change = rows.find_change(session, workspace_id, change_id)
     circle = circle_rows.find(session, workspace_id, change.circle_id) if change else None
@@ -386,7 +386,7 @@ def seen_by(
         web=web,
         hosts=invitations.hosts_of(session, circle, ahead),
     )
-    return Told(circle, change.kind, planned)
+    return ChangeNotice(circle, change.kind, planned)
 
 
 def outdated(

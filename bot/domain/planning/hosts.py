@@ -66,14 +66,14 @@ def take(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Host
     """Host a session; who comes first does.
 
     Raises:
-        AlreadyDone: somebody else does, or it has begun or was cancelled.
+        AlreadyDone: someone else does, or it has begun or was cancelled.
     """
     circle, meeting = _to_host(session, actor, meeting_id, now)
     current = hosts.host(session, meeting)
     if current is not None and current.id != actor.id:
         raise AlreadyDone("host-is-known", name=current.name)
     _set(session, meeting, actor.id, now)
-    audit.note(session, actor, "host.taken", "meeting", meeting.id, now)
+    audit.record(session, actor, "host.taken", "meeting", meeting.id, now)
     return of_meeting(session, circle, meeting)
 
 
@@ -83,7 +83,7 @@ def decline(session: Session, actor: Actor, meeting_id: int, now: datetime) -> H
     hosts.say_turn(session, meeting, actor.id, TurnState.NO, now)
     shown = messages_about(meeting.id)
     messages.make_stale(session, actor.workspace_id, shown, now, reader=actor.id)
-    audit.note(session, actor, "host.declined", "meeting", meeting.id, now)
+    audit.record(session, actor, "host.declined", "meeting", meeting.id, now)
     session.flush()
     return of_meeting(session, circle, meeting)
 
@@ -129,7 +129,7 @@ def choose(
     """A facilitator decides who hosts; None: nobody yet. Who is chosen hears it once.
 
     Raises:
-        InvalidInput: somebody who is not in the circle.
+        InvalidInput: someone who is not in the circle.
     """
     meeting = meetings.find(session, actor.workspace_id, meeting_id)
     if meeting is None:
@@ -146,7 +146,7 @@ def choose(
         _set(session, meeting, person_id, now)
         if person_id != actor.id:
             _tell(session, circle, meeting, person_id, now)
-    audit.note(session, actor, "host.chosen", "meeting", meeting.id, now)
+    audit.record(session, actor, "host.chosen", "meeting", meeting.id, now)
     session.flush()
     return of_meeting(session, circle, meeting)
 
@@ -173,7 +173,7 @@ def set_rotation(
     """Whether sessions of a circle are hosted in turn."""
     circle = circles.get_for_facilitator(session, actor, circle_id)
     circle.rotates_host = rotates
-    audit.note(session, actor, "circle.hosting", "circle", circle.id, now)
+    audit.record(session, actor, "circle.hosting", "circle", circle.id, now)
     return circle
 
 

@@ -13,7 +13,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_count, check_required
 from bot.domain.circle import circles
-from bot.domain.people.calendar_rules import DAY, is_last_of_its_kind, monthly, to_utc
+from bot.domain.people.working_hours import DAY, is_last_of_its_kind, monthly, to_utc
 from bot.domain.planning.invitations import Planned, accept
 from bot.errors import InvalidInput
 from storage.circle import circles as circle_rows
@@ -36,7 +36,7 @@ FOUR_WEEKS = 28  # days; the weekday of a later day has come four times before
 
 
 @dataclass(frozen=True)
-class Plan:
+class MeetingPlan:
     """One session or a series as the facilitator asked for it; local time of the circle."""
 
     circle_id: int
@@ -50,7 +50,7 @@ class Plan:
     monthly: Monthly | None = None  # neither this nor weeks: a single session
 
 
-def dates(plan: Plan) -> list[date]:
+def dates(plan: MeetingPlan) -> list[date]:
     """The days of a plan.
 
     Raises:
@@ -75,7 +75,7 @@ def dates(plan: Plan) -> list[date]:
     return days
 
 
-def _rhythm(plan: Plan) -> Iterator[date]:
+def _rhythm(plan: MeetingPlan) -> Iterator[date]:
     """The days of a series, without an end."""
     if plan.monthly is None:
         weeks = timedelta(weeks=plan.every_weeks or 1)
@@ -88,7 +88,7 @@ def _rhythm(plan: Plan) -> Iterator[date]:
     return monthly(plan.first_on, last=plan.monthly is Monthly.LAST)
 
 
-def _count(plan: Plan) -> int:
+def _count(plan: MeetingPlan) -> int:
     if plan.count is None or plan.count < 1:
         raise InvalidInput("count", "meeting-count-wrong", most=MOST_MEETINGS)
     if plan.count > MOST_MEETINGS:
@@ -96,7 +96,7 @@ def _count(plan: Plan) -> int:
     return plan.count
 
 
-def check(plan: Plan, zone: str, now: datetime) -> list[date]:
+def check(plan: MeetingPlan, zone: str, now: datetime) -> list[date]:
     """The days of a plan that can be carried out; raises InvalidInput otherwise."""
     if plan.minutes not in DURATIONS:
         raise InvalidInput("minutes", "error-choose")
@@ -124,8 +124,8 @@ def check_day(field: str, day: date, now: datetime) -> None:
         raise InvalidInput(field, "meeting-past")
 
 
-def plan(session: Session, actor: Actor, wanted: Plan, now: datetime) -> Planned:
-    """Put the sessions in the calendar and queue one invitation to everybody else."""
+def plan(session: Session, actor: Actor, wanted: MeetingPlan, now: datetime) -> Planned:
+    """Put the sessions in the calendar and queue one invitation to everyone else."""
     circle = running_circle(session, actor, wanted.circle_id)
     days = check(wanted, circle.time_zone, now)
     series = MeetingSeries(
@@ -148,7 +148,7 @@ def plan(session: Session, actor: Actor, wanted: Plan, now: datetime) -> Planned
         # Whoever plans a session comes to it, until they say otherwise.
         accept(session, actor, meeting.id, now)
     _invite(session, circle, series, planned[-1].starts_at, actor, now)
-    audit.note(session, actor, "meetings.planned", "meeting_series", series.id, now)
+    audit.record(session, actor, "meetings.planned", "meeting_series", series.id, now)
     return Planned(circle, planned, {}, people.get(session, actor.workspace_id, actor.id))
 
 
@@ -164,7 +164,7 @@ def _meeting(
     series: MeetingSeries,
     position: int,
     local: datetime,
-    wanted: Plan,
+    wanted: MeetingPlan,
     now: datetime,
 ) -> Meeting:
     starts_at = to_utc(local, circle.time_zone)
@@ -206,6 +206,6 @@ def _invite(
 
 
 def to_invite(session: Session, circle: Circle, planner: Actor) -> list[Person]:
-    """Everybody in the circle but the one who plans."""
+    """Everyone in the circle but the one who plans."""
     members = circle_rows.members(session, circle.id)
     return [person for person in members if person.id != planner.id]

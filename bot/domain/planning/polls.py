@@ -11,12 +11,13 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
+from bot.domain.base.visible import shows
 from bot.domain.circle import circles
-from bot.domain.people.calendar_rules import DAY, to_utc
 from bot.domain.people.people import as_actor
+from bot.domain.people.working_hours import DAY, to_utc
 from bot.domain.planning import invitations, meetings, quorum, votes
 from bot.domain.planning.votes import (
-    Standing,
+    PollStanding,
     open_in,
     refuse_decided,
     show_again,
@@ -43,7 +44,7 @@ FEWEST_SLOTS = 2  # one date is not a choice: plan it
 
 
 @dataclass(frozen=True)
-class Wanted:
+class PollForm:
     """A poll as the facilitator asked for it; `moments` by their row in the form."""
 
     circle_id: int
@@ -54,11 +55,11 @@ class Wanted:
     replaces: int | None = None  # the session in whose stead a date is sought
 
 
-def check(wanted: Wanted, zone: str, now: datetime) -> list[datetime]:
+def check(wanted: PollForm, zone: str, now: datetime) -> list[datetime]:
     """The moments of a poll that can be held, in order; raises InvalidInput otherwise."""
     if wanted.minutes not in meetings.DURATIONS:
         raise InvalidInput("minutes", "error-choose")
-    if not wanted.place.strip():
+    if not shows(wanted.place):
         raise InvalidInput("place", "error-empty")
     check_optional("place", wanted.place, meetings.LONGEST_PLACE)
     moments = check_moments(wanted.moments, zone, now)
@@ -120,8 +121,8 @@ def closing(deadline_on: date, zone: str) -> datetime:
     return to_utc(datetime.combine(deadline_on + DAY, time(0)), zone)
 
 
-def create(session: Session, actor: Actor, wanted: Wanted, now: datetime) -> Standing:
-    """Ask everybody in the circle but the actor, who is taken to be free at each slot."""
+def create(session: Session, actor: Actor, wanted: PollForm, now: datetime) -> PollStanding:
+    """Ask everyone in the circle but the actor, who is taken to be free at each slot."""
     circle = meetings.running_circle(session, actor, wanted.circle_id)
     moments = check(wanted, circle.time_zone, now)
     check_free(session, circle, now)
@@ -146,7 +147,7 @@ def create(session: Session, actor: Actor, wanted: Wanted, now: datetime) -> Sta
         raise InvalidInput("circle", "poll-already-open")
     add_slots(session, actor, poll, moments, now)
     _ask(session, poll, actor, now)
-    audit.note(session, actor, "poll.created", "poll", poll.id, now)
+    audit.record(session, actor, "poll.created", "poll", poll.id, now)
     return standing(session, circle, poll, now)
 
 
@@ -200,7 +201,7 @@ def _ask(session: Session, poll: Poll, actor: Actor, now: datetime) -> None:
 
 
 @dataclass(frozen=True)
-class Change:
+class PollChange:
     """What becomes of a poll: which slots stay, which come, and until when people vote."""
 
     poll_id: int
@@ -209,19 +210,19 @@ class Change:
     deadline_on: date
 
 
-def to_change(session: Session, actor: Actor, poll_id: int, now: datetime) -> Standing:
-    """Like `votes.look`; raises AlreadyDone when somebody decided before."""
+def to_change(session: Session, actor: Actor, poll_id: int, now: datetime) -> PollStanding:
+    """Like `votes.look`; raises AlreadyDone when someone decided before."""
     found = votes.look(session, actor, poll_id, now)
     refuse_decided(found.poll)
     return found
 
 
 def choose(session: Session, actor: Actor, slot_id: int, now: datetime) -> invitations.Planned:
-    """Make a slot the session. Who said yes has confirmed; everybody gets the invitation.
+    """Make a slot the session. Who said yes has confirmed; everyone gets the invitation.
 
     Raises:
-        AlreadyDone: somebody decided before, or the slot was dropped or has passed.
-        NotAllowed: everybody said no to it.
+        AlreadyDone: someone decided before, or the slot was dropped or has passed.
+        NotAllowed: everyone said no to it.
     """
     slot = poll_rows.find_slot(session, actor.workspace_id, slot_id)
     if slot is None:
@@ -241,19 +242,21 @@ def choose(session: Session, actor: Actor, slot_id: int, now: datetime) -> invit
     found.poll.meeting_id = meeting.id
     stop_asking(session, found.poll)
     show_again(session, found.poll, now)
-    audit.note(session, actor, "poll.chosen", "poll", found.poll.id, now)
+    audit.record(session, actor, "poll.chosen", "poll", found.poll.id, now)
     return planned
 
 
-def _plan(poll: Poll, slot: PollSlot) -> meetings.Plan:
+def _plan(poll: Poll, slot: PollSlot) -> meetings.MeetingPlan:
     local = slot.local_start
-    return meetings.Plan(poll.circle_id, local.date(), local.time(), poll.minutes, poll.place)
+    return meetings.MeetingPlan(
+        poll.circle_id, local.date(), local.time(), poll.minutes, poll.place
+    )
 
 
 def _confirm(
     session: Session,
     actor: Actor,
-    found: Standing,
+    found: PollStanding,
     slot: PollSlot,
     meeting: Meeting,
     now: datetime,
@@ -267,14 +270,14 @@ def _confirm(
         invitations.decline(session, actor, meeting.id, now)
 
 
-def change(session: Session, actor: Actor, wanted: Change, now: datetime) -> Standing:
+def change(session: Session, actor: Actor, wanted: PollChange, now: datetime) -> PollStanding:
     """Drop and add slots, and let people vote (again) until the end of the day given.
 
     Votes stay, also those on a slot that is dropped. Nobody gets a new message: the one that
     asked is edited, and whoever did not vote on a new slot is included in the one reminder.
 
     Raises:
-        AlreadyDone: somebody decided before.
+        AlreadyDone: someone decided before.
     """
     found = _locked(session, actor, wanted.poll_id, now)
     poll = found.poll
@@ -289,11 +292,11 @@ def change(session: Session, actor: Actor, wanted: Change, now: datetime) -> Sta
     messages.cancel(session, poll.workspace_id, MessageKind.POLL_RESULT, poll.id)
     poll.ballot += 1
     show_again(session, poll, now)
-    audit.note(session, actor, "poll.changed", "poll", poll.id, now)
+    audit.record(session, actor, "poll.changed", "poll", poll.id, now)
     return votes.standing(session, found.circle, poll, now)
 
 
-def _check_change(found: Standing, wanted: Change) -> list[datetime]:
+def _check_change(found: PollStanding, wanted: PollChange) -> list[datetime]:
     kept = [slot.local_start for slot in found.ahead if slot.id in wanted.keep]
     zone = found.poll.time_zone
     added = check_moments(wanted.moments, zone, found.now, kept)
@@ -305,11 +308,11 @@ def _check_change(found: Standing, wanted: Change) -> list[datetime]:
     return added
 
 
-def close(session: Session, actor: Actor, poll_id: int, now: datetime) -> Standing:
+def close(session: Session, actor: Actor, poll_id: int, now: datetime) -> PollStanding:
     """End the voting before its last day; the facilitators hear how it stands.
 
     Raises:
-        AlreadyDone: the voting is over, or somebody decided before.
+        AlreadyDone: the voting is over, or someone decided before.
     """
     found = _locked(session, actor, poll_id, now)
     refuse_decided(found.poll)
@@ -319,15 +322,15 @@ def close(session: Session, actor: Actor, poll_id: int, now: datetime) -> Standi
     for kind in (MessageKind.POLL, MessageKind.POLL_REMINDER):
         messages.cancel(session, found.poll.workspace_id, kind, found.poll.id)
     show_again(session, found.poll, now)
-    audit.note(session, actor, "poll.closed", "poll", found.poll.id, now)
+    audit.record(session, actor, "poll.closed", "poll", found.poll.id, now)
     return found
 
 
-def cancel(session: Session, actor: Actor, poll_id: int, now: datetime) -> Standing:
+def cancel(session: Session, actor: Actor, poll_id: int, now: datetime) -> PollStanding:
     """Give up looking for a date; whoever kept a date free is told, once.
 
     Raises:
-        AlreadyDone: somebody decided before.
+        AlreadyDone: someone decided before.
     """
     found = _locked(session, actor, poll_id, now)
     poll = found.poll
@@ -348,11 +351,11 @@ def cancel(session: Session, actor: Actor, poll_id: int, now: datetime) -> Stand
             )
             messages.queue(session, message, now=now)
     show_again(session, poll, now)
-    audit.note(session, actor, "poll.cancelled", "poll", poll.id, now)
+    audit.record(session, actor, "poll.cancelled", "poll", poll.id, now)
     return found
 
 
-def _locked(session: Session, actor: Actor, poll_id: int, now: datetime) -> Standing:
+def _locked(session: Session, actor: Actor, poll_id: int, now: datetime) -> PollStanding:
     poll = poll_rows.find(session, actor.workspace_id, poll_id, lock=True)
     if poll is None:
         raise NotFound

@@ -76,7 +76,7 @@ def _shortage(session: Session, circle: Circle, meeting: Meeting) -> Shortage:
 def seen_by(
     session: Session, workspace_id: int, meeting_id: int, reader: Person
 ) -> Shortage | None:
-    """As a message to a facilitator of the circle shows it; None for anybody else."""
+    """As a message to a facilitator of the circle shows it; None for anyone else."""
     meeting = meetings.find(session, workspace_id, meeting_id)
     circle = circle_rows.find(session, workspace_id, meeting.circle_id) if meeting else None
     if meeting is None or circle is None:
@@ -91,7 +91,7 @@ def to_decide(session: Session, actor: Actor, meeting_id: int, now: datetime) ->
     """A session about which a facilitator can still decide.
 
     Raises:
-        AlreadyDone: somebody decided, it was called off or moved, it has begun, or enough
+        AlreadyDone: someone decided, it was called off or moved, it has begun, or enough
             people come.
     """
     meeting = meetings.find(session, actor.workspace_id, meeting_id)
@@ -126,7 +126,7 @@ def _decide(
     }
     if not insert_unless_present(session, QuorumChoice, values):
         raise AlreadyDone
-    audit.note(session, actor, f"quorum.{way.value}", "meeting", meeting_id, now)
+    audit.record(session, actor, f"quorum.{way.value}", "meeting", meeting_id, now)
     return found
 
 
@@ -159,7 +159,7 @@ def hold_round(session: Session, actor: Actor, meeting_id: int, now: datetime) -
 
 
 def replace(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Shortage:
-    """Call it off for another date; the poll for that tells everybody."""
+    """Call it off for another date; the poll for that tells everyone."""
     found = _decide(session, actor, meeting_id, QuorumWay.NEW_DATE, now)
     changes.call_off(session, actor, found.circle, found.meeting, MeetingState.CANCELLED, now)
     return found
@@ -192,5 +192,5 @@ def set_needed(
     if number is not None and not 0 <= number <= circles.MOST_MEMBERS:
         raise InvalidInput("quorum", "quorum-wrong", most=circles.MOST_MEMBERS)
     circle.quorum = number
-    audit.note(session, actor, "circle.quorum", "circle", circle.id, now)
+    audit.record(session, actor, "circle.quorum", "circle", circle.id, now)
     return circle

@@ -11,7 +11,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles
 from bot.domain.people import rhythms
-from bot.domain.people.calendar_rules import next_welcome
+from bot.domain.people.working_hours import next_welcome
 from bot.domain.planning.best_date import Ranked, Slot, best, rank
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.circle import circles as circle_rows
@@ -21,7 +21,7 @@ from storage.planning import polls, votes
 
 
 @dataclass(frozen=True)
-class Standing:
+class PollStanding:
     """A poll as it stands at a moment."""
 
     circle: Circle
@@ -44,12 +44,12 @@ class Standing:
 
     @property
     def is_complete(self) -> bool:
-        """Everybody said something about every slot that is still ahead."""
+        """Everyone said something about every slot that is still ahead."""
         return bool(self.ranked) and not any(each.silent for each in self.ranked)
 
     @property
     def has_votes(self) -> bool:
-        """Of somebody else than the one who asked, whose votes are there from the start."""
+        """Of someone else than the one who asked, whose votes are there from the start."""
         voters = {person_id for given in self.votes.values() for person_id in given}
         return bool(voters & self.people.keys() - {self.poll.created_by})
 
@@ -66,7 +66,7 @@ class Standing:
         )
 
 
-def standing(session: Session, circle: Circle, poll: Poll, now: datetime) -> Standing:
+def standing(session: Session, circle: Circle, poll: Poll, now: datetime) -> PollStanding:
     slots = [slot for slot in polls.slots(session, poll.id) if slot.dropped_at is None]
     given: dict[int, dict[int, Vote]] = {}
     for row in votes.votes(session, poll.id):
@@ -75,7 +75,7 @@ def standing(session: Session, circle: Circle, poll: Poll, now: datetime) -> Sta
     ranked = rank([_counted(slot, given.get(slot.id, {})) for slot in slots], people, now)
     became = _meeting(session, poll, poll.meeting_id)
     replaced = _meeting(session, poll, poll.replaces_id)
-    return Standing(circle, poll, slots, given, people, ranked, became, replaced, now)
+    return PollStanding(circle, poll, slots, given, people, ranked, became, replaced, now)
 
 
 def _meeting(session: Session, poll: Poll, meeting_id: int | None) -> Meeting | None:
@@ -91,13 +91,13 @@ def _counted(slot: PollSlot, given: Mapping[int, Vote]) -> Slot:
     return Slot(slot.id, slot.starts_at, who(Vote.YES), who(Vote.IF_NEED_BE), who(Vote.NO))
 
 
-def to_vote(session: Session, actor: Actor, poll_id: int, now: datetime) -> Standing:
+def to_vote(session: Session, actor: Actor, poll_id: int, now: datetime) -> PollStanding:
     """Raises NotFound for a stranger, AlreadyDone when there is nothing to vote on any more."""
     poll = polls.find(session, actor.workspace_id, poll_id)
     return _to_vote(session, actor, poll, now)
 
 
-def _to_vote(session: Session, actor: Actor, poll: Poll | None, now: datetime) -> Standing:
+def _to_vote(session: Session, actor: Actor, poll: Poll | None, now: datetime) -> PollStanding:
     if poll is None:
         raise NotFound
     circle = circles.get_for_member(session, actor, poll.circle_id)
@@ -109,10 +109,10 @@ def _to_vote(session: Session, actor: Actor, poll: Poll | None, now: datetime) -
 
 def vote(
     session: Session, actor: Actor, poll_id: int, given: Mapping[int, Vote], now: datetime
-) -> Standing:
+) -> PollStanding:
     """Keep what was said about some slots or all; the latest vote on each counts.
 
-    Once everybody voted on everything, the facilitators hear of it, before the last day.
+    Once everyone voted on everything, the facilitators hear of it, before the last day.
     """
     poll = polls.find(session, actor.workspace_id, poll_id, lock=True)
     before = _to_vote(session, actor, poll, now)
@@ -134,8 +134,8 @@ def vote(
     return after
 
 
-def _report(session: Session, found: Standing) -> None:
-    """Tell the facilitators that everybody voted, when it is welcome."""
+def _report(session: Session, found: PollStanding) -> None:
+    """Tell the facilitators that everyone voted, when it is welcome."""
     for person in circle_rows.members(session, found.circle.id, Role.FACILITATOR):
         rhythm = rhythms.of_person(session, person, found.now)
         message = Due(
@@ -150,7 +150,7 @@ def _report(session: Session, found: Standing) -> None:
         messages.queue(session, message, now=found.now)
 
 
-def look(session: Session, actor: Actor, poll_id: int, now: datetime) -> Standing:
+def look(session: Session, actor: Actor, poll_id: int, now: datetime) -> PollStanding:
     """How a poll stands, for a facilitator; raises NotFound or NotAllowed for others."""
     poll = polls.find(session, actor.workspace_id, poll_id)
     if poll is None:
@@ -159,18 +159,18 @@ def look(session: Session, actor: Actor, poll_id: int, now: datetime) -> Standin
     return standing(session, circle, poll, now)
 
 
-def is_led_by(session: Session, found: Standing, actor: Actor) -> bool:
+def is_led_by(session: Session, found: PollStanding, actor: Actor) -> bool:
     member = circle_rows.membership(session, found.circle.id, actor.id)
     return member is not None and member.role is Role.FACILITATOR
 
 
-def open_in(session: Session, circle: Circle, now: datetime) -> Standing | None:
+def open_in(session: Session, circle: Circle, now: datetime) -> PollStanding | None:
     """The poll of a circle about which nobody decided yet."""
     poll = polls.open_of(session, circle.id)
     return standing(session, circle, poll, now) if poll else None
 
 
-def waiting_for(session: Session, actor: Actor, now: datetime) -> list[Standing]:
+def waiting_for(session: Session, actor: Actor, now: datetime) -> list[PollStanding]:
     """The polls in which the actor did not say everything yet, the most urgent first."""
     found = [
         standing(session, circles.get_for_member(session, actor, poll.circle_id), poll, now)
@@ -181,8 +181,8 @@ def waiting_for(session: Session, actor: Actor, now: datetime) -> list[Standing]
 
 def seen_by(
     session: Session, workspace_id: int, poll_id: int, reader: Person, now: datetime
-) -> Standing | None:
-    """A poll as a message to one of the circle shows it; None for anybody else."""
+) -> PollStanding | None:
+    """A poll as a message to one of the circle shows it; None for anyone else."""
     poll = polls.find(session, workspace_id, poll_id)
     circle = circle_rows.find(session, workspace_id, poll.circle_id) if poll else None
     if poll is None or circle is None:

@@ -76,7 +76,7 @@ def _gap(askers: int, group: Sequence[LearningQuestion]) -> Gap:
 
 
 def look(session: Session, actor: Actor) -> list[Gap]:
-    """Raises NotAllowed for who leads no circle and is no programme manager."""
+    """Raises NotAllowed for anyone who leads no circle and is no programme manager."""
     if not may_look(session, actor):
         raise NotAllowed("gaps-not-yours")
     return for_reader(session, actor.workspace_id, actor.id)

@@ -15,7 +15,8 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
-from bot.domain.people.calendar_rules import Rhythm, next_welcome
+from bot.domain.base.visible import shows
+from bot.domain.people.working_hours import Rhythm, next_welcome
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base.upsert import insert_unless_present
 from storage.models import (
@@ -43,11 +44,11 @@ def set_exchange(
     """Keep what the actor wants to learn and brings. Not open: what is under way stops.
 
     Raises:
-        InvalidInput: a text is too long, or somebody wants to be introduced with nothing.
+        InvalidInput: a text is too long, or someone wants to be introduced with nothing.
     """
     for block_id, words in (("wants", wants), ("brings", brings)):
         check_optional(block_id, words, LONGEST_EXCHANGE)
-    if is_open and not brings.strip():
+    if is_open and not shows(brings):
         raise InvalidInput("brings", "exchange-brings-nothing")
     values = {"workspace_id": actor.workspace_id, "person_id": actor.id, "updated_at": now}
     insert_unless_present(
@@ -67,7 +68,7 @@ def begin(
 ) -> bool:
     """Open an introduction, in the transaction that queues its first question.
 
-    False when somebody else's tick was first, or one of the two is busy by now: the rows of
+    False when someone else's tick was first, or one of the two is busy by now: the rows of
     both are locked, so that two processes cannot ask one person at once.
     """
     question = questions.find(session, workspace_id, question_id, lock=True)
@@ -118,7 +119,7 @@ def _is_under_way(introduction: Introduction, now: datetime) -> bool:
 
 
 @dataclass(frozen=True)
-class Seen:
+class IntroductionSeen:
     """An introduction as one of the two sees it; `other` has a name only once it is made."""
 
     introduction: Introduction
@@ -137,22 +138,22 @@ class Seen:
 
 def seen_by(
     session: Session, workspace_id: int, introduction_id: int, reader_id: int, now: datetime
-) -> Seen | None:
-    """None for anybody but the two."""
+) -> IntroductionSeen | None:
+    """None for anyone but the two."""
     found = introductions.find(session, workspace_id, introduction_id)
     return _seen(session, found, reader_id, now) if found is not None else None
 
 
 def seen_by_giver(
     session: Session, workspace_id: int, question_id: int, reader_id: int, now: datetime
-) -> Seen | None:
+) -> IntroductionSeen | None:
     found = introductions.between(session, workspace_id, question_id, reader_id)
     return _seen(session, found, reader_id, now) if found is not None else None
 
 
 def _seen(
     session: Session, introduction: Introduction, reader_id: int, now: datetime
-) -> Seen | None:
+) -> IntroductionSeen | None:
     if reader_id not in {introduction.asker_id, introduction.giver_id}:
         return None
     workspace_id = introduction.workspace_id
@@ -165,7 +166,7 @@ def _seen(
     )
     is_made = introduction.state is IntroductionState.MADE
     offer = introductions.exchange_of(session, workspace_id, introduction.giver_id)
-    return Seen(
+    return IntroductionSeen(
         introduction,
         question,
         gives,
@@ -196,7 +197,9 @@ def _can_go_on(
     )
 
 
-def say_yes(session: Session, actor: Actor, introduction_id: int, now: datetime) -> Seen:
+def say_yes(
+    session: Session, actor: Actor, introduction_id: int, now: datetime
+) -> IntroductionSeen:
     """One more yes; with the second, both hear who the other is. Twice is once.
 
     Raises:
@@ -218,7 +221,7 @@ def say_yes(session: Session, actor: Actor, introduction_id: int, now: datetime)
         introduction.made_at = now
         for person_id in (introduction.asker_id, introduction.giver_id):
             _tell(session, seen, MessageKind.INTRODUCTION, person_id, now)
-    audit.note(session, actor, "introduction.agreed", "introduction", introduction_id, now)
+    audit.record(session, actor, "introduction.agreed", "introduction", introduction_id, now)
     session.flush()
     return _again(session, introduction, actor, now)
 
@@ -230,7 +233,9 @@ def _said_yes(introduction: Introduction, actor: Actor) -> bool:
     return is_giver and introduction.state is IntroductionState.ASKED_ASKER
 
 
-def say_no(session: Session, actor: Actor, introduction_id: int, now: datetime) -> Seen:
+def say_no(
+    session: Session, actor: Actor, introduction_id: int, now: datetime
+) -> IntroductionSeen:
     """It ends, and the other does not hear of it.
 
     Raises:
@@ -249,7 +254,7 @@ def say_no(session: Session, actor: Actor, introduction_id: int, now: datetime) 
 
 def tell_outcome(
     session: Session, actor: Actor, introduction_id: int, said: str, now: datetime
-) -> Seen:
+) -> IntroductionSeen:
     """What came of it; for the actor and the count of the programme, not for the other."""
     introduction, _ = _locked(session, actor, introduction_id, now)
     if introduction.state is not IntroductionState.MADE or said not in set(FollowUp):
@@ -264,18 +269,20 @@ def tell_outcome(
 
 def _locked(
     session: Session, actor: Actor, introduction_id: int, now: datetime
-) -> tuple[Introduction, Seen]:
+) -> tuple[Introduction, IntroductionSeen]:
     found = introductions.find(session, actor.workspace_id, introduction_id, lock=True)
     seen = _seen(session, found, actor.id, now) if found is not None else None
     if found is None or seen is None:
         raise NotFound
     is_asker = found.asker_id == actor.id
     if is_asker and found.asker_asked_at is None:
-        raise NotFound  # the asker was not asked yet, and must not learn that somebody else is
+        raise NotFound  # the asker was not asked yet, and must not learn that someone else is
     return found, seen
 
 
-def _again(session: Session, introduction: Introduction, actor: Actor, now: datetime) -> Seen:
+def _again(
+    session: Session, introduction: Introduction, actor: Actor, now: datetime
+) -> IntroductionSeen:
     """As it is now; so show the actor's messages. The other's would tell on the actor."""
     shown = [
         (MessageKind.INTRODUCTION_QUESTION, introduction.question_id),
@@ -290,7 +297,7 @@ def _again(session: Session, introduction: Introduction, actor: Actor, now: date
 
 
 def _tell(
-    session: Session, seen: Seen, kind: MessageKind, person_id: int, now: datetime
+    session: Session, seen: IntroductionSeen, kind: MessageKind, person_id: int, now: datetime
 ) -> None:
     introduction = seen.introduction
     person = people.get(session, introduction.workspace_id, person_id)

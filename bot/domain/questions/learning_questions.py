@@ -10,7 +10,7 @@ from bot.domain.base import audit, likeness, messages, shown
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
-from bot.domain.questions.questions import ON_AGENDA, Asked
+from bot.domain.questions.questions import ON_AGENDA, PutQuestion
 from bot.errors import InvalidInput, NotFound
 from bot.search import search
 from bot.search.search import Hit
@@ -182,7 +182,7 @@ def _stored(
 
 
 @dataclass(frozen=True)
-class Mine:
+class MyQuestion:
     """A question of mine, and the card that answers it, as far as I may read that now."""
 
     question: LearningQuestion
@@ -190,14 +190,14 @@ class Mine:
     answer: Hit | None
 
 
-def mine(session: Session, actor: Actor) -> list[Mine]:
+def mine(session: Session, actor: Actor) -> list[MyQuestion]:
     """What I asked and did not withdraw, newest first."""
     asked = questions.of_asker(session, actor.workspace_id, actor.id, MOST_MINE)
     found = []
     for question in asked:
         circle = circle_rows.find(session, actor.workspace_id, question.circle_id)
         if circle is not None and question.state is not QuestionState.WITHDRAWN:
-            found.append(Mine(question, circle, answer_to(session, question)))
+            found.append(MyQuestion(question, circle, answer_to(session, question)))
     return found
 
 
@@ -228,7 +228,7 @@ def tally(session: Session, actor: Actor) -> Tally:
     return Tally(len(live) - answered, answered)
 
 
-def withdraw(session: Session, actor: Actor, question_id: int, now: datetime) -> Asked:
+def withdraw(session: Session, actor: Actor, question_id: int, now: datetime) -> PutQuestion:
     """The asker takes a question back; where it stood, it is gone. Twice is once.
 
     Raises:
@@ -242,8 +242,10 @@ def withdraw(session: Session, actor: Actor, question_id: int, now: datetime) ->
         raise NotFound
     if question.state is not QuestionState.WITHDRAWN:
         leave(session, question, now)
-        audit.note(session, actor, "question.withdrawn", "learning_question", question_id, now)
-    return Asked(question, circle)
+        audit.record(
+            session, actor, "question.withdrawn", "learning_question", question_id, now
+        )
+    return PutQuestion(question, circle)
 
 
 def leave(session: Session, question: LearningQuestion, now: datetime) -> None:

@@ -12,7 +12,8 @@ from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import themes as vocabulary
 from bot.domain.circle.themes import Theme
 from bot.domain.insights import recognition
-from bot.domain.insights.recognition import Standing
+from bot.domain.insights.recognition import CardStanding
+from bot.domain.people.people import default_language
 from bot.errors import AlreadyDone, NotAllowed, NotFound
 from bot.search import search
 from bot.search.search import Answer, Filters, Hit
@@ -23,13 +24,13 @@ from storage.models import (
     ReleaseLevel,
 )
 
-PAGE = 5  # cards at a time: what somebody reads
+PAGE = 5  # cards at a time: what someone reads
 MOST_CARDS = 100
 MOST_ON_AGENDA = 5  # at one session
 
 
 @dataclass(frozen=True)
-class Asked:
+class PutQuestion:
     """A learning question with the circle that it was put to."""
 
     question: LearningQuestion
@@ -89,7 +90,7 @@ def read(session: Session, actor: Actor, insight_id: int) -> Hit:
 
 
 def share(session: Session, actor: Actor, insight_id: int, channel: str, now: datetime) -> None:
-    """Show a card to everybody in a channel, at most once a day there.
+    """Show a card to everyone in a channel, at most once a day there.
 
     Raises:
         NotAllowed: the card is for its own circle, and this is not that circle's channel.
@@ -115,31 +116,33 @@ def share(session: Session, actor: Actor, insight_id: int, channel: str, now: da
     )
     if not is_new:
         raise AlreadyDone("search-shared-before")
-    audit.note(session, actor, "insight.shared", "insight", insight_id, now)
+    audit.record(session, actor, "insight.shared", "insight", insight_id, now)
 
 
 @dataclass(frozen=True)
-class Shown:
+class CardShown:
     """A card in a channel: None once it may not be seen there; in the circle's language."""
 
     hit: Hit | None
     language: str
-    standing: Standing | None = None
+    standing: CardStanding | None = None
 
 
 def shown_in(
     session: Session, workspace_id: int, insight_id: int, channel: str, now: datetime
-) -> Shown:
+) -> CardShown:
     hit = search.anyhow(session, workspace_id, insight_id)
     if hit is None:
-        return Shown(None, "nl")
+        return CardShown(None, default_language(session, workspace_id))
     circle = circle_rows.find(session, workspace_id, hit.circle_id)
     is_open = hit.level >= ReleaseLevel.NETWORK
     own_channel = circle is not None and circle.channel == channel
-    language = circle.language if circle else "nl"
+    language = circle.language if circle else default_language(session, workspace_id)
     if not (is_open or own_channel):
-        return Shown(None, language)
-    return Shown(hit, language, recognition.standing(session, workspace_id, insight_id, now))
+        return CardShown(None, language)
+    return CardShown(
+        hit, language, recognition.standing(session, workspace_id, insight_id, now)
+    )
 
 
 ON_AGENDA = (MessageKind.MEETING_AGENDA, MessageKind.FACILITATOR_BRIEF)

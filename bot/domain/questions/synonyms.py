@@ -22,14 +22,14 @@ LONGEST_WORDS = 60  # characters of one entry: a word, or a few
 
 @dataclass(frozen=True)
 class Groups:
-    """All groups, as lines to edit. `version` tells whether somebody else was faster."""
+    """All groups, as lines to edit. `version` tells whether someone else was faster."""
 
     lines: str
     version: str
 
 
 def show(session: Session, actor: Actor) -> Groups:
-    """Raises NotAllowed for who neither leads a circle nor manages the programme."""
+    """Raises NotAllowed for anyone who neither leads a circle nor manages the programme."""
     _require(session, actor)
     return _groups(session, actor.workspace_id)
 
@@ -39,7 +39,7 @@ def save(session: Session, actor: Actor, lines: str, version: str, now: datetime
 
     Raises:
         NotAllowed: as for `show`.
-        InvalidInput: a line is not a group, or somebody else changed the list meanwhile.
+        InvalidInput: a line is not a group, or someone else changed the list meanwhile.
     """
     _require(session, actor)
     wanted = _parse(lines)
@@ -47,7 +47,7 @@ def save(session: Session, actor: Actor, lines: str, version: str, now: datetime
     if _groups(session, actor.workspace_id).version != version:
         raise InvalidInput("groups", "synonyms-changed")
     rows.replace(session, actor.workspace_id, wanted or [[]])
-    audit.note(session, actor, "synonyms.changed", "workspace", actor.workspace_id, now)
+    audit.record(session, actor, "synonyms.changed", "workspace", actor.workspace_id, now)
     return len(wanted)
 
 

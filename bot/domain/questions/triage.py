@@ -16,8 +16,8 @@ from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.shown import refresh
 from bot.domain.circle import circles
 from bot.domain.questions import gaps
-from bot.domain.questions.learning_questions import Mine, answer_to, mine
-from bot.domain.questions.questions import MOST_CARDS, ON_AGENDA, Asked
+from bot.domain.questions.learning_questions import MyQuestion, answer_to, mine
+from bot.domain.questions.questions import MOST_CARDS, ON_AGENDA, PutQuestion
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from bot.search import search
 from bot.search.search import Hit
@@ -30,12 +30,12 @@ REASONS = ("elsewhere", "too_wide", "too_local", "no_time")
 MOST_RELATED = 50
 
 
-def get_for_facilitator(session: Session, actor: Actor, question_id: int) -> Asked:
+def get_for_facilitator(session: Session, actor: Actor, question_id: int) -> PutQuestion:
     question = questions.find(session, actor.workspace_id, question_id, lock=True)
     if question is None:
         raise NotFound
     circle = circles.get_for_facilitator(session, actor, question.circle_id)
-    return Asked(question, circle, related(session, question))
+    return PutQuestion(question, circle, related(session, question))
 
 
 def related(session: Session, question: LearningQuestion) -> list[LearningQuestion]:
@@ -52,21 +52,21 @@ def related(session: Session, question: LearningQuestion) -> list[LearningQuesti
 class Board:
     """My questions; and what was put to the circles that I lead and is not answered yet."""
 
-    mine: Sequence[Mine]
-    led: Sequence[Asked]
+    mine: Sequence[MyQuestion]
+    led: Sequence[PutQuestion]
     may_see_gaps: bool
 
 
 def board(session: Session, actor: Actor) -> Board:
     led = [
-        Asked(question, circle)
+        PutQuestion(question, circle)
         for circle in circles.facilitated_by(session, actor)
         for question in questions.unanswered(session, circle.id, MOST_RELATED)
     ]
     return Board(mine(session, actor), led, gaps.may_look(session, actor))
 
 
-def accept(session: Session, actor: Actor, question_id: int, now: datetime) -> Asked:
+def accept(session: Session, actor: Actor, question_id: int, now: datetime) -> PutQuestion:
     """It goes on the circle's agenda, until it is answered. A second press changes nothing.
 
     Raises:
@@ -76,13 +76,13 @@ def accept(session: Session, actor: Actor, question_id: int, now: datetime) -> A
     if asked.question.state is QuestionState.ACCEPTED:
         return asked
     _decide(session, asked.question, QuestionState.ACCEPTED, now)
-    audit.note(session, actor, "question.accepted", "learning_question", question_id, now)
+    audit.record(session, actor, "question.accepted", "learning_question", question_id, now)
     return asked
 
 
 def decline(
     session: Session, actor: Actor, question_id: int, reason: str, now: datetime
-) -> Asked:
+) -> PutQuestion:
     """The circle does not take it up; whoever asked hears why, and can ask elsewhere."""
     if reason not in REASONS:
         raise InvalidInput("reason", "error-choose")
@@ -98,13 +98,13 @@ def decline(
     refresh(
         session, question.workspace_id, question.circle_id, question.created_at, now, ON_AGENDA
     )
-    audit.note(session, actor, "question.declined", "learning_question", question_id, now)
+    audit.record(session, actor, "question.declined", "learning_question", question_id, now)
     return asked
 
 
 def merge(
     session: Session, actor: Actor, question_id: int, into_id: int, now: datetime
-) -> Asked:
+) -> PutQuestion:
     """It goes with another question of the circle, and is answered together with that.
 
     Raises:
@@ -125,11 +125,11 @@ def merge(
     refresh(
         session, question.workspace_id, question.circle_id, question.created_at, now, ON_AGENDA
     )
-    audit.note(session, actor, "question.merged", "learning_question", question_id, now)
+    audit.record(session, actor, "question.merged", "learning_question", question_id, now)
     return asked
 
 
-def _undecided(session: Session, actor: Actor, question_id: int) -> Asked:
+def _undecided(session: Session, actor: Actor, question_id: int) -> PutQuestion:
     asked = get_for_facilitator(session, actor, question_id)
     if asked.question.answered_by is not None:
         raise AlreadyDone("question-already-answered")
@@ -177,7 +177,7 @@ def _tell_asker(
     messages.queue(session, message, now=now)
 
 
-def possible_answers(session: Session, actor: Actor, asked: Asked) -> list[Hit]:
+def possible_answers(session: Session, actor: Actor, asked: PutQuestion) -> list[Hit]:
     """Cards that both the asker and the actor may read: what answers best, then the circle's.
 
     The actor learns nothing of the asker's rights but for cards that they see themselves.
@@ -205,8 +205,8 @@ def _readable(
 
 def answer(
     session: Session, actor: Actor, question_id: int, insight_id: int, now: datetime
-) -> Asked:
-    """Answer a question with a card; everybody who asked is told, as far as they may read it.
+) -> PutQuestion:
+    """Answer a question with a card; everyone who asked is told, as far as they may read it.
 
     Raises:
         AlreadyDone: it was answered, merged or withdrawn before.
@@ -227,7 +227,7 @@ def answer(
     _stays_open(rest)
     proposed = [(MessageKind.QUESTION_MATCH, insight_id)]
     messages.make_stale(session, actor.workspace_id, proposed, now)
-    audit.note(session, actor, "question.answered", "learning_question", question.id, now)
+    audit.record(session, actor, "question.answered", "learning_question", question.id, now)
     return asked
 
 
@@ -247,12 +247,12 @@ def _stays_open(rest: Sequence[LearningQuestion]) -> None:
 
 def seen_by_facilitator(
     session: Session, workspace_id: int, question_id: int, reader_id: int
-) -> Asked | None:
+) -> PutQuestion | None:
     question = questions.find(session, workspace_id, question_id)
     circle = circle_rows.find(session, workspace_id, question.circle_id) if question else None
     if question is None or circle is None or not _leads(session, circle, reader_id):
         return None
-    return Asked(question, circle, related(session, question))
+    return PutQuestion(question, circle, related(session, question))
 
 
 def _leads(session: Session, circle: Circle, reader_id: int) -> bool:
@@ -260,17 +260,19 @@ def _leads(session: Session, circle: Circle, reader_id: int) -> bool:
     return member is not None and member.role is Role.FACILITATOR
 
 
-def news(session: Session, workspace_id: int, question_id: int) -> Asked | None:
+def news(session: Session, workspace_id: int, question_id: int) -> PutQuestion | None:
     """A question as its asker hears of it; None once they took it back or left."""
     question = questions.find(session, workspace_id, question_id)
     circle = circle_rows.find(session, workspace_id, question.circle_id) if question else None
     if question is None or circle is None or question.state is QuestionState.WITHDRAWN:
         return None
     asker = people.get(session, workspace_id, question.asker_id)
-    return Asked(question, circle) if asker.is_active else None
+    return PutQuestion(question, circle) if asker.is_active else None
 
 
-def answered(session: Session, workspace_id: int, question_id: int) -> tuple[Asked, Hit] | None:
+def answered(
+    session: Session, workspace_id: int, question_id: int
+) -> tuple[PutQuestion, Hit] | None:
     """The question with its answer, as long as the asker may see that."""
     asked = news(session, workspace_id, question_id)
     hit = answer_to(session, asked.question) if asked else None
@@ -279,7 +281,7 @@ def answered(session: Session, workspace_id: int, question_id: int) -> tuple[Ask
 
 def match(
     session: Session, workspace_id: int, question_id: int, insight_id: int, reader_id: int
-) -> tuple[Asked, Hit | None] | None:
+) -> tuple[PutQuestion, Hit | None] | None:
     """A question and the card that may answer it; no card once that may not be read here."""
     asked = seen_by_facilitator(session, workspace_id, question_id, reader_id)
     if asked is None:

@@ -1,4 +1,4 @@
-"""Who was there: said by everybody themselves, corrected by the facilitator."""
+"""Who was there: said by everyone themselves, corrected by the facilitator."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ LATEST = timedelta(hours=12)  # after the end: who forgot still can
 
 @dataclass(frozen=True)
 class Present:
-    """Who can have been there, and who was, as far as anybody said."""
+    """Who can have been there, and who was, as far as anyone said."""
 
     circle: Circle
     meeting: Meeting
@@ -47,7 +47,7 @@ def check_in(session: Session, actor: Actor, meeting_id: int, now: datetime) -> 
     if now >= meeting.ends_at + LATEST:
         raise AlreadyDone("check-in-late")
     _row(session, meeting, actor.id).was_present = True
-    audit.note(session, actor, "meeting.checked_in", "meeting", meeting.id, now)
+    audit.record(session, actor, "meeting.checked_in", "meeting", meeting.id, now)
     return meeting
 
 
@@ -87,10 +87,10 @@ def of_meeting(session: Session, circle: Circle, meeting: Meeting) -> Present:
 def correct(
     session: Session, actor: Actor, meeting_id: int, present: Collection[int], now: datetime
 ) -> Present:
-    """The facilitator knows who was there; everybody else was not.
+    """The facilitator knows who was there; everyone else was not.
 
     Raises:
-        NotFound: somebody who is not in the circle.
+        NotFound: someone who is not in the circle.
     """
     before = look(session, actor, meeting_id, now)
     members = {person.id for person in before.members}
@@ -101,5 +101,5 @@ def correct(
     session.flush()
     shown = [(MessageKind.MEETING_WRAP_UP, meeting_id)]
     messages.make_stale(session, actor.workspace_id, shown, now)
-    audit.note(session, actor, "meeting.attendance", "meeting", meeting_id, now)
+    audit.record(session, actor, "meeting.attendance", "meeting", meeting_id, now)
     return of_meeting(session, before.circle, before.meeting)

@@ -30,7 +30,7 @@ class Brief:
 def seen_by(
     session: Session, workspace_id: int, meeting_id: int, reader: Person
 ) -> Brief | None:
-    """None for somebody who does not lead (any more), or a session that does not take place."""
+    """None for someone who does not lead (any more), or a session that does not take place."""
     meeting = rows.find(session, workspace_id, meeting_id)
     if meeting is None or meeting.state is not MeetingState.PLANNED:
         return None

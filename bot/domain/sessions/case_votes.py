@@ -22,7 +22,7 @@ VOTE_LASTS = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
-class Outcome:
+class VoteOutcome:
     """What a vote decided: a case, a tie of several, or nothing."""
 
     winners: tuple[int, ...]
@@ -54,7 +54,7 @@ def start_vote(session: Session, actor: Actor, meeting_id: int, now: datetime) -
     if vote is None:
         raise AlreadyDone("case-vote-open")
     tell(session, circle, MessageKind.CASE_VOTE, vote.id, now, expires_at=vote.closes_at)
-    audit.note(session, actor, "case_vote.opened", "case_vote", vote.id, now)
+    audit.record(session, actor, "case_vote.opened", "case_vote", vote.id, now)
     return vote
 
 
@@ -138,7 +138,7 @@ def close_vote(session: Session, actor: Actor, vote_id: int, now: datetime) -> C
         raise AlreadyDone("case-vote-closed")
     _close(session, vote, min(now, vote.closes_at))
     tell(session, circle, MessageKind.CASE_VOTE_CLOSED, vote.id, now)
-    audit.note(session, actor, "case_vote.closed", "case_vote", vote.id, now)
+    audit.record(session, actor, "case_vote.closed", "case_vote", vote.id, now)
     return vote
 
 
@@ -159,12 +159,12 @@ def _close(session: Session, vote: CaseVote, at: datetime) -> None:
         row.chosen_at = at
 
 
-def outcome(session: Session, vote: CaseVote, brought: Sequence[Brought]) -> Outcome:
+def outcome(session: Session, vote: CaseVote, brought: Sequence[Brought]) -> VoteOutcome:
     """What the votes say about the cases that still lie on the table."""
     there = [case.id for _, case, _ in brought]
     votes = {case: n for case, n in cases.tallies(session, vote).items() if case in there}
     most = max(votes.values(), default=0)
-    return Outcome(tuple(case for case in there if most and votes.get(case) == most))
+    return VoteOutcome(tuple(case for case in there if most and votes.get(case) == most))
 
 
 def to_pick(
@@ -196,5 +196,5 @@ def pick(session: Session, actor: Actor, brought_id: int, now: datetime) -> Brou
         raise NotAllowed("case-vote-first")
     row.chosen_at = now
     tell(session, circle, MessageKind.CASE_PICKED, meeting.id, now, occasion=str(row.id))
-    audit.note(session, actor, "case.picked", "case", row.case_id, now)
+    audit.record(session, actor, "case.picked", "case", row.case_id, now)
     return row

@@ -1,7 +1,7 @@
 """Cases: brought to a session, put to an anonymous vote, chosen, followed over time.
 
 A vote is counted, not kept: there is a number per case, and, until the vote is closed, who has
-voted. Nothing connects the two. No number is shown to anybody, for in a small circle a number
+voted. Nothing connects the two. No number is shown to anyone, for in a small circle a number
 can tell who it was.
 """
 
@@ -38,7 +38,7 @@ MOST_BROUGHT = 10  # what can be read, and voted on, in a minute
 
 
 @dataclass(frozen=True)
-class Words:
+class CaseWords:
     """A case as its owner wrote it down."""
 
     title: str
@@ -50,7 +50,7 @@ class Words:
     asked_of_others: str
 
 
-def check(words: Words) -> None:
+def check(words: CaseWords) -> None:
     """Raises InvalidInput, naming the field of the form."""
     check_required("title", words.title, LONGEST_TITLE)
     for field in ("description", "asked_of_others"):
@@ -69,7 +69,7 @@ def leads(session: Session, actor: Actor, circle: Circle) -> bool:
 
 
 def bring(
-    session: Session, actor: Actor, meeting_id: int, words: Words, now: datetime
+    session: Session, actor: Actor, meeting_id: int, words: CaseWords, now: datetime
 ) -> BroughtCase:
     """A new case for a session; the members of the circle can read it from now on."""
     meeting = table(session, actor, meeting_id, now)
@@ -115,12 +115,12 @@ def _put(
         raise AlreadyDone("case-too-many", most=MOST_BROUGHT)
     row = cases.bring(session, case, meeting, now)
     row.withdrawn_at = None
-    audit.note(session, actor, "case.brought", "case", case.id, now)
+    audit.record(session, actor, "case.brought", "case", case.id, now)
     return row
 
 
 def own(session: Session, actor: Actor, case_id: int) -> Case:
-    """Raises NotFound for anybody but who wrote it, while they are in the circle."""
+    """Raises NotFound for anyone but who wrote it, while they are in the circle."""
     case = cases.find(session, actor.workspace_id, case_id)
     if case is None or case.person_id != actor.id or case.closed_at is not None:
         raise NotFound
@@ -128,16 +128,16 @@ def own(session: Session, actor: Actor, case_id: int) -> Case:
     return case
 
 
-def edit(session: Session, actor: Actor, case_id: int, words: Words, now: datetime) -> Case:
+def edit(session: Session, actor: Actor, case_id: int, words: CaseWords, now: datetime) -> Case:
     case = own(session, actor, case_id)
     check(words)
     _write(case, words)
     shown.refresh(session, case.workspace_id, case.circle_id, case.created_at, now)
-    audit.note(session, actor, "case.edited", "case", case.id, now)
+    audit.record(session, actor, "case.edited", "case", case.id, now)
     return case
 
 
-def _write(case: Case, words: Words) -> None:
+def _write(case: Case, words: CaseWords) -> None:
     case.title = words.title
     case.description = words.description
     case.parties = words.parties
@@ -160,7 +160,7 @@ def withdraw(session: Session, actor: Actor, brought_id: int, now: datetime) -> 
     row.withdrawn_at = now
     row.chosen_at = None
     shown.refresh(session, row.workspace_id, row.circle_id, row.brought_at, now)
-    audit.note(session, actor, "case.withdrawn", "case", row.case_id, now)
+    audit.record(session, actor, "case.withdrawn", "case", row.case_id, now)
     return row
 
 
@@ -192,12 +192,12 @@ def discussed(session: Session, actor: Actor, brought_id: int, now: datetime) ->
     if row.discussed_at is not None:
         raise AlreadyDone
     row.discussed_at = now
-    audit.note(session, actor, "case.discussed", "case", row.case_id, now)
+    audit.record(session, actor, "case.discussed", "case", row.case_id, now)
     return row
 
 
 def to_follow_up(session: Session, actor: Actor, brought_id: int) -> BroughtCase:
-    """Raises NotFound for anybody but who brought it, NotAllowed when nothing was discussed."""
+    """Raises NotFound for anyone but who brought it, NotAllowed when nothing was discussed."""
     row = one_brought(session, actor, brought_id)
     own(session, actor, row.case_id)
     if row.discussed_at is None or row.withdrawn_at is not None:
@@ -213,7 +213,7 @@ def follow_up(
     check_required("follow_up", words, LONGEST_TEXT)
     row.follow_up = words
     row.followed_up_at = now
-    audit.note(session, actor, "case.followed_up", "case", row.case_id, now)
+    audit.record(session, actor, "case.followed_up", "case", row.case_id, now)
     return row
 
 

@@ -35,8 +35,8 @@ Chosen = dict[str, int]
 
 
 @dataclass(frozen=True)
-class Candidate:
-    """Somebody who comes. `last`: in which session (growing with time) they last had a duty."""
+class DutyCandidate:
+    """Someone who comes. `last`: in which session (growing with time) they last had a duty."""
 
     person_id: int
     last: Mapping[str, int]
@@ -44,7 +44,7 @@ class Candidate:
 
 
 @dataclass(frozen=True)
-class Mine:
+class MyDuties:
     """What one member has to do this time, and what they rather never do."""
 
     circle: Circle
@@ -118,19 +118,19 @@ def _candidates(
     run: Run,
     present: Sequence[Person],
     declines: Mapping[int, frozenset[str]],
-) -> list[Candidate]:
+) -> list[DutyCandidate]:
     last: dict[int, dict[str, int]] = {}
     for person_id, duty, starts_at in runs.history(session, run.circle_id, run.id):
         own = last.setdefault(person_id, {})
         own[duty.value] = max(own.get(duty.value, 0), int(starts_at.timestamp()))
     return [
-        Candidate(each.id, last.get(each.id, {}), declines.get(each.id, frozenset()))
+        DutyCandidate(each.id, last.get(each.id, {}), declines.get(each.id, frozenset()))
         for each in present
     ]
 
 
-def settle(session: Session, run: Run, circle: Circle, meeting: Meeting) -> None:
-    """From now on it is decided, until somebody changes it."""
+def confirm(session: Session, run: Run, circle: Circle, meeting: Meeting) -> None:
+    """From now on it is decided, until someone changes it."""
     found = proposal(session, run, circle, meeting)
     for duty in Duty:
         person = found.get(duty)
@@ -148,7 +148,7 @@ def assign(
     """The facilitator decides; None: not needed this time.
 
     Raises:
-        NotFound: somebody who is not in the circle.
+        NotFound: someone who is not in the circle.
     """
     members = {each.id for each in circle_rows.members(session, circle.id)}
     if not {person for person in wanted.values() if person is not None} <= members:
@@ -156,17 +156,17 @@ def assign(
     run.duties = [duty.value for duty in Duty if wanted.get(duty) is not None]
     for duty in Duty:
         runs.set_duty(session, run, duty, wanted.get(duty))
-    audit.note(session, actor, "run.duties", "run", run.id, now)
+    audit.record(session, actor, "run.duties", "run", run.id, now)
 
 
-def mine(session: Session, actor: Actor, meeting_id: int) -> Mine:
+def mine(session: Session, actor: Actor, meeting_id: int) -> MyDuties:
     """Raises NotFound for strangers."""
     circle, meeting = invitations.get_for_member(session, actor, meeting_id)
     run = runs.find(session, actor.workspace_id, meeting_id)
     found = shown(session, run, circle, meeting) if run else {}
     wishes = runs.wishes(session, circle.id, None)
     membership = circle_rows.membership(session, circle.id, actor.id)
-    return Mine(
+    return MyDuties(
         circle,
         meeting,
         [duty for duty, person in found.items() if person and person.id == actor.id],
@@ -181,7 +181,7 @@ def step_aside(
     """Rather not this time: whoever is next gets it, and nobody is told why.
 
     Raises:
-        AlreadyDone: it is over, or somebody else has it by now.
+        AlreadyDone: it is over, or someone else has it by now.
     """
     circle, meeting = invitations.get_for_member(session, actor, meeting_id)
     run = runs.find(session, actor.workspace_id, meeting_id, lock=True)
@@ -222,7 +222,7 @@ def _wish(
 def never(
     session: Session, actor: Actor, meeting_id: int, duties: Sequence[Duty], now: datetime
 ) -> None:
-    """Which duties somebody rather never has in this circle; the last word counts."""
+    """Which duties someone rather never has in this circle; the last word counts."""
     circle, _ = invitations.get_for_member(session, actor, meeting_id)
     runs.forget_wishes(session, circle.id, actor.id, None)
     for duty in dict.fromkeys(duties):
@@ -230,9 +230,9 @@ def never(
 
 
 def propose(
-    duties: Sequence[str], candidates: Sequence[Candidate], fixed: Mapping[str, int]
+    duties: Sequence[str], candidates: Sequence[DutyCandidate], fixed: Mapping[str, int]
 ) -> Chosen:
-    """A person for each duty, where anybody can be found; those in `fixed` stay as they are."""
+    """A person for each duty, where anyone can be found; those in `fixed` stay as they are."""
     chosen = {duty: person for duty, person in fixed.items() if duty in duties}
     free = [each for each in candidates if each.person_id not in chosen.values()]
     chosen |= _one_each([duty for duty in duties if duty not in chosen], free)
@@ -243,11 +243,11 @@ def propose(
     return chosen
 
 
-def _one_each(duties: Sequence[str], candidates: Sequence[Candidate]) -> Chosen:
+def _one_each(duties: Sequence[str], candidates: Sequence[DutyCandidate]) -> Chosen:
     """As many duties as possible, to different people: together those who did them longest ago.
 
     One after the other would leave the last duty to who just had it, though a swap helps
-    everybody. So each set of duties keeps its best division, person by person.
+    everyone. So each set of duties keeps its best division, person by person.
     """
     ranks = _ranks(candidates)
     best: dict[frozenset[str], tuple[Cost, Chosen]] = {frozenset(): ((0, 0, 0), {})}
@@ -264,13 +264,13 @@ def _one_each(duties: Sequence[str], candidates: Sequence[Candidate]) -> Chosen:
     return found[1][1]
 
 
-def _ranks(candidates: Iterable[Candidate]) -> dict[int, int]:
+def _ranks(candidates: Iterable[DutyCandidate]) -> dict[int, int]:
     """Sessions in order of time: only that counts, not how long ago."""
     moments = {NEVER, *(last for each in candidates for last in each.last.values())}
     return {moment: rank for rank, moment in enumerate(sorted(moments))}
 
 
-def _cost(candidate: Candidate, duty: str, ranks: Mapping[int, int]) -> Cost:
+def _cost(candidate: DutyCandidate, duty: str, ranks: Mapping[int, int]) -> Cost:
     """How recently this duty, then any; then who came into the circle later."""
     last = candidate.last.get(duty, NEVER)
     any_duty = max(candidate.last.values(), default=NEVER)
@@ -281,7 +281,9 @@ def _plus(one: Cost, other: Cost) -> Cost:
     return one[0] + other[0], one[1] + other[1], one[2] + other[2]
 
 
-def _turn(candidate: Candidate, duty: str, chosen: Mapping[str, int]) -> tuple[int, int, int]:
+def _turn(
+    candidate: DutyCandidate, duty: str, chosen: Mapping[str, int]
+) -> tuple[int, int, int]:
     """With too few people: who has least to do, then who did it longest ago."""
     today = list(chosen.values()).count(candidate.person_id)
     return today, candidate.last.get(duty, NEVER), candidate.person_id

@@ -29,7 +29,7 @@ LANGUAGES = ("nl", "en")
 LONGEST_NAME = 60  # characters, of a method and of a phase
 LONGEST_PROMPT = 500
 LONGEST_PHASE = 240  # minutes
-MOST_PHASES = 15  # more is not an order of the day that anybody can follow
+MOST_PHASES = 15  # more is not an order of the day that anyone can follow
 MOST_OWN = 30  # of a circle, in a menu with the others
 GROWS_TO = 1.5  # times its usual length: a longer session has room of its own
 NEAT = 5  # minutes
@@ -37,7 +37,7 @@ NEAT = 5  # minutes
 
 @dataclass(frozen=True)
 class Phase:
-    """`shows`: what comes up in it; "input" of who is not there, "parked" points."""
+    """`shows`: what comes up in it; "input" of people who are not there, "parked" points."""
 
     name: str
     minutes: int
@@ -203,5 +203,5 @@ def save(
     method = rows.find(session, circle.id, name, version)
     if method is None:
         raise NotFound
-    audit.note(session, actor, "method.saved", "method", method.id, now)
+    audit.record(session, actor, "method.saved", "method", method.id, now)
     return method

@@ -47,7 +47,7 @@ LISTING = (MessageKind.RUN, MessageKind.RUN_PHASE, MessageKind.RUN_DONE)
 
 
 @dataclass(frozen=True)
-class Captured:
+class SessionNotes:
     """What one member sees: their own notes, what others shared, what is parked."""
 
     circle: Circle
@@ -72,10 +72,10 @@ def get_to_write(
     return circle, meeting
 
 
-def look(session: Session, actor: Actor, meeting_id: int) -> Captured:
+def look(session: Session, actor: Actor, meeting_id: int) -> SessionNotes:
     circle, meeting = invitations.get_for_member(session, actor, meeting_id)
     membership = circle_rows.membership(session, circle.id, actor.id)
-    return Captured(
+    return SessionNotes(
         circle,
         meeting,
         actor.id,
@@ -117,7 +117,7 @@ def write(
     )
     session.add(note)
     session.flush()
-    audit.note(session, actor, "note.kept", "note", note.id, now)
+    audit.record(session, actor, "note.kept", "note", note.id, now)
     return _own(session, actor, note)
 
 
@@ -136,7 +136,7 @@ def fingerprint(note: Note) -> str:
 
 
 def get_own(session: Session, actor: Actor, note_id: int) -> Noted:
-    """Raises NotFound for anybody else's, or what was thrown away."""
+    """Raises NotFound for anyone else's, or what was thrown away."""
     note = notes.find(session, actor.workspace_id, actor.id, note_id)
     if note is None or not note.text:
         raise NotFound
@@ -149,15 +149,15 @@ def share(session: Session, actor: Actor, note_id: int, seen: str, now: datetime
     if fingerprint(found.note) != seen:
         raise AlreadyDone("intention-changed-since")
     found.note.level = ReleaseLevel.CIRCLE
-    audit.note(session, actor, "note.shared", "note", note_id, now)
+    audit.record(session, actor, "note.shared", "note", note_id, now)
     return found
 
 
-def throw_away(session: Session, actor: Actor, note_id: int, now: datetime) -> Captured:
+def throw_away(session: Session, actor: Actor, note_id: int, now: datetime) -> SessionNotes:
     """Gone, also from the recap that it may stand in."""
     found = get_own(session, actor, note_id)
     forget(session, found.note, now)
-    audit.note(session, actor, "note.thrown_away", "note", note_id, now)
+    audit.record(session, actor, "note.thrown_away", "note", note_id, now)
     session.flush()
     return look(session, actor, found.note.meeting_id)
 
@@ -205,17 +205,17 @@ def park(
     runs.redraw(session, actor.workspace_id, meeting.id, now)
     if runs.lists_points(session, actor.workspace_id, meeting.id):
         refresh_lists(session, point, now, (MessageKind.RUN_PHASE,))
-    audit.note(session, actor, "point.parked", "parked_point", point.id, now)
+    audit.record(session, actor, "point.parked", "parked_point", point.id, now)
     return point
 
 
 def get_point(session: Session, actor: Actor, point_id: int) -> ParkedPoint:
-    """A point that the actor may settle: their own, or as facilitator anybody's.
+    """A point that the actor may settle: their own, or as facilitator anyone's.
 
     Raises:
         NotFound: for strangers.
         NotAllowed: for another participant.
-        AlreadyDone: somebody settled it.
+        AlreadyDone: someone settled it.
     """
     point = notes.find_point(session, actor.workspace_id, point_id)
     if point is None:
@@ -230,18 +230,18 @@ def get_point(session: Session, actor: Actor, point_id: int) -> ParkedPoint:
     return point
 
 
-def drop_point(session: Session, actor: Actor, point_id: int, now: datetime) -> Captured:
+def drop_point(session: Session, actor: Actor, point_id: int, now: datetime) -> SessionNotes:
     """Nobody needs it any more."""
     point = get_point(session, actor, point_id)
     _settle(session, point, PointState.DROPPED, now)
-    audit.note(session, actor, "point.dropped", "parked_point", point.id, now)
+    audit.record(session, actor, "point.dropped", "parked_point", point.id, now)
     session.flush()
     return look(session, actor, point.meeting_id)
 
 
 def ask_point(
     session: Session, actor: Actor, point_id: int, text: str, now: datetime
-) -> Captured:
+) -> SessionNotes:
     """Make a learning question of it, in the words and in the name of whoever does so."""
     point = get_point(session, actor, point_id)
     question = learning_questions.put(session, actor, point.circle_id, text, now)
@@ -250,7 +250,7 @@ def ask_point(
     messages.cancel(session, actor.workspace_id, kind, question.id, actor.id)
     point.question_id = question.id
     _settle(session, point, PointState.ASKED, now)
-    audit.note(session, actor, "point.asked", "parked_point", point.id, now)
+    audit.record(session, actor, "point.asked", "parked_point", point.id, now)
     session.flush()
     return look(session, actor, point.meeting_id)
 

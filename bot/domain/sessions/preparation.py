@@ -29,7 +29,7 @@ from storage.sessions import runs as rows
 
 
 @dataclass(frozen=True)
-class Sheet:
+class RunSheet:
     """All that the facilitator looks at before the session. `members`: for the duties."""
 
     circle: Circle
@@ -60,7 +60,7 @@ def next_of(session: Session, actor: Actor, circle_id: int, now: datetime) -> in
     return ahead[0].id
 
 
-def prepare(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Sheet:
+def prepare(session: Session, actor: Actor, meeting_id: int, now: datetime) -> RunSheet:
     """The run of a session, made if need be with the method that the circle used last."""
     circle, meeting = runs.leader_of(session, actor, meeting_id)
     if meeting.state is not MeetingState.PLANNED:
@@ -122,11 +122,11 @@ def _row(run: Run, position: int, phase: Phase) -> RunPhase:
     )
 
 
-def look(session: Session, circle: Circle, meeting: Meeting) -> Sheet:
+def look(session: Session, circle: Circle, meeting: Meeting) -> RunSheet:
     run = rows.find(session, circle.workspace_id, meeting.id)
     if run is None:
         raise NotFound
-    return Sheet(
+    return RunSheet(
         circle,
         meeting,
         run,
@@ -155,7 +155,7 @@ def as_phase(row: RunPhase) -> Phase:
     return Phase(row.name, row.minutes, row.prompt, tuple(row.shows))
 
 
-def choose(session: Session, actor: Actor, meeting_id: int, key: str) -> Sheet:
+def choose(session: Session, actor: Actor, meeting_id: int, key: str) -> RunSheet:
     """Another method, fitted to the session; what was changed about the one before is gone."""
     circle, meeting, run, _ = _to_change(session, actor, meeting_id)
     _fill(session, run, methods.get(session, circle, key), meeting)
@@ -177,7 +177,7 @@ def _there(phases: Sequence[RunPhase], phase_id: int) -> RunPhase:
 
 def set_phase(
     session: Session, actor: Actor, meeting_id: int, phase_id: int | None, phase: Phase
-) -> Sheet:
+) -> RunSheet:
     """Change a phase, or (None) add one at the end.
 
     Raises:
@@ -198,7 +198,7 @@ def set_phase(
     return look(session, circle, meeting)
 
 
-def move_up(session: Session, actor: Actor, meeting_id: int, phase_id: int) -> Sheet:
+def move_up(session: Session, actor: Actor, meeting_id: int, phase_id: int) -> RunSheet:
     """The first stays the first."""
     circle, meeting, _, phases = _to_change(session, actor, meeting_id)
     here = phases.index(_there(phases, phase_id))
@@ -214,7 +214,7 @@ def _number(session: Session, phases: Sequence[RunPhase]) -> None:
     session.flush()
 
 
-def drop_phase(session: Session, actor: Actor, meeting_id: int, phase_id: int) -> Sheet:
+def drop_phase(session: Session, actor: Actor, meeting_id: int, phase_id: int) -> RunSheet:
     """Raises AlreadyDone when it is gone, or the only one."""
     circle, meeting, _, phases = _to_change(session, actor, meeting_id)
     phase = _there(phases, phase_id)
@@ -225,7 +225,7 @@ def drop_phase(session: Session, actor: Actor, meeting_id: int, phase_id: int) -
     return look(session, circle, meeting)
 
 
-def fit_again(session: Session, actor: Actor, meeting_id: int) -> Sheet:
+def fit_again(session: Session, actor: Actor, meeting_id: int) -> RunSheet:
     """Each phase its share of the time that there is."""
     circle, meeting, _, phases = _to_change(session, actor, meeting_id)
     fitted = methods.fit([as_phase(each) for each in phases], meeting.minutes)
@@ -253,7 +253,7 @@ def assign(
     meeting_id: int,
     wanted: dict[Duty, int | None],
     now: datetime,
-) -> Sheet:
+) -> RunSheet:
     """Who does what, decided by the facilitator; before the session and while it goes on."""
     circle, meeting = runs.leader_of(session, actor, meeting_id)
     run = rows.find(session, actor.workspace_id, meeting_id, lock=True)

@@ -10,6 +10,8 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_count, check_optional
+from bot.domain.base.messages import Subject
+from bot.domain.base.visible import shows
 from bot.domain.circle import circles
 from bot.domain.sessions import attendance
 from bot.domain.sessions.attendance import Present
@@ -37,11 +39,9 @@ from storage.sessions.notes import Noted
 LONGEST_WORDS = 2000  # characters
 MOST_ITEMS = 6  # answers, and as many intentions: what a channel reads
 
-Subject = tuple[MessageKind, int]
-
 
 @dataclass(frozen=True)
-class Captured:
+class RecapMaterial:
     """All that a recap can be made of. `recap` is None as long as nobody began."""
 
     circle: Circle
@@ -74,7 +74,7 @@ class Captured:
 
 
 @dataclass(frozen=True)
-class Draft:
+class RecapForm:
     """The form as it was sent in."""
 
     meeting_id: int
@@ -84,7 +84,7 @@ class Draft:
     note_ids: Sequence[int] = ()
 
 
-def look(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Captured:
+def look(session: Session, actor: Actor, meeting_id: int, now: datetime) -> RecapMaterial:
     """Raises NotFound for strangers or before the end, NotAllowed for participants."""
     meeting = meetings.find(session, actor.workspace_id, meeting_id)
     if meeting is None:
@@ -95,7 +95,9 @@ def look(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Capt
     return _captured(session, circle, meeting)
 
 
-def look_to_write(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Captured:
+def look_to_write(
+    session: Session, actor: Actor, meeting_id: int, now: datetime
+) -> RecapMaterial:
     """Raises AlreadyDone once it was sent."""
     captured = look(session, actor, meeting_id, now)
     if captured.recap is not None and captured.recap.state is RecapState.SENT:
@@ -103,9 +105,9 @@ def look_to_write(session: Session, actor: Actor, meeting_id: int, now: datetime
     return captured
 
 
-def _captured(session: Session, circle: Circle, meeting: Meeting) -> Captured:
+def _captured(session: Session, circle: Circle, meeting: Meeting) -> RecapMaterial:
     workspace_id = circle.workspace_id
-    return Captured(
+    return RecapMaterial(
         circle,
         meeting,
         attendance.of_meeting(session, circle, meeting),
@@ -122,7 +124,7 @@ def _captured(session: Session, circle: Circle, meeting: Meeting) -> Captured:
     )
 
 
-def keep(session: Session, actor: Actor, draft: Draft, now: datetime) -> Captured:
+def keep(session: Session, actor: Actor, draft: RecapForm, now: datetime) -> RecapMaterial:
     """Store the draft; nobody sees it before `send`.
 
     Raises:
@@ -143,8 +145,8 @@ def keep(session: Session, actor: Actor, draft: Draft, now: datetime) -> Capture
     return _captured(session, captured.circle, captured.meeting)
 
 
-def _check(draft: Draft, captured: Captured) -> None:
-    if not draft.words.strip():
+def _check(draft: RecapForm, captured: RecapMaterial) -> None:
+    if not shows(draft.words):
         raise InvalidInput("words", "error-empty")
     check_optional("words", draft.words, LONGEST_WORDS)
     for field, chosen in (
@@ -161,7 +163,7 @@ def _check(draft: Draft, captured: Captured) -> None:
         raise NotFound
 
 
-def _row(session: Session, actor: Actor, captured: Captured, now: datetime) -> Recap:
+def _row(session: Session, actor: Actor, captured: RecapMaterial, now: datetime) -> Recap:
     """The one recap of a session, made if need be, locked."""
     values = {
         "workspace_id": actor.workspace_id,
@@ -180,7 +182,9 @@ def _row(session: Session, actor: Actor, captured: Captured, now: datetime) -> R
     return recap
 
 
-def send(session: Session, actor: Actor, meeting_id: int, seen: str, now: datetime) -> Captured:
+def send(
+    session: Session, actor: Actor, meeting_id: int, seen: str, now: datetime
+) -> RecapMaterial:
     """Put the draft that was looked at in the circle's channel, once.
 
     Raises:
@@ -203,16 +207,16 @@ def send(session: Session, actor: Actor, meeting_id: int, seen: str, now: dateti
     )
     messages.queue(session, message, now=now)
     messages.make_stale(session, actor.workspace_id, messages_about(meeting_id), now)
-    audit.note(session, actor, "recap.sent", "recap", recap.id, now)
+    audit.record(session, actor, "recap.sent", "recap", recap.id, now)
     return captured
 
 
 def version(recap: Recap) -> str:
-    """Changes whenever somebody saves the draft."""
+    """Changes whenever someone saves the draft."""
     return f"{recap.id}:{recap.updated_at.isoformat()}"
 
 
-def dismiss(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Captured:
+def dismiss(session: Session, actor: Actor, meeting_id: int, now: datetime) -> RecapMaterial:
     """No recap of this session; nobody is asked again. Writing one stays possible.
 
     Raises:
@@ -222,7 +226,7 @@ def dismiss(session: Session, actor: Actor, meeting_id: int, now: datetime) -> C
     recap = _row(session, actor, captured, now)
     recap.state, recap.updated_at = RecapState.DISMISSED, now
     messages.make_stale(session, actor.workspace_id, messages_about(meeting_id), now)
-    audit.note(session, actor, "recap.dismissed", "recap", recap.id, now)
+    audit.record(session, actor, "recap.dismissed", "recap", recap.id, now)
     session.flush()
     return _captured(session, captured.circle, captured.meeting)
 
@@ -234,8 +238,8 @@ def messages_about(meeting_id: int) -> list[Subject]:
 
 def wrap_up_for(
     session: Session, workspace_id: int, meeting_id: int, reader: Person
-) -> Captured | None:
-    """None for somebody who does not lead (any more), or a session that did not take place."""
+) -> RecapMaterial | None:
+    """None for someone who does not lead (any more), or a session that did not take place."""
     captured = sent_in(session, workspace_id, meeting_id)
     if captured is None or captured.circle.state is not CircleState.ACTIVE:
         return None
@@ -244,7 +248,7 @@ def wrap_up_for(
     return captured if is_leading else None
 
 
-def sent_in(session: Session, workspace_id: int, meeting_id: int) -> Captured | None:
+def sent_in(session: Session, workspace_id: int, meeting_id: int) -> RecapMaterial | None:
     """A session that took place, with what its circle may read."""
     meeting = meetings.find(session, workspace_id, meeting_id)
     if meeting is None or meeting.state is not MeetingState.PLANNED:

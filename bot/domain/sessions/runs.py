@@ -12,7 +12,7 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from bot.domain.agenda import runs as timebox
-from bot.domain.agenda.runs import Box, Said
+from bot.domain.agenda.runs import Box, Warned
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
@@ -54,14 +54,14 @@ class Press(StrEnum):
 
 @dataclass(frozen=True)
 class Inputs:
-    """What was sent in by who is not there."""
+    """What was sent in by people who are not there."""
 
     shared: Sequence[tuple[Person, str]]  # may stand in the thread
     kept: int  # for the facilitator to bring in
 
 
 @dataclass(frozen=True)
-class Shown:
+class RunShown:
     """A session on its way, as its channel sees it."""
 
     circle: Circle
@@ -101,7 +101,7 @@ def leader_of(session: Session, actor: Actor, meeting_id: int) -> tuple[Circle, 
     return circle, meeting
 
 
-def start(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Shown:
+def start(session: Session, actor: Actor, meeting_id: int, now: datetime) -> RunShown:
     """Begin with the first phase, in the circle's channel.
 
     Raises:
@@ -117,11 +117,11 @@ def start(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Sho
     check_start(run, circle, meeting, now)
     phases = runs.phases(session, run.id)
     run.state, run.starts_at, run.started_at = RunState.RUNNING, meeting.starts_at, now
-    duties.settle(session, run, circle, meeting)
+    duties.confirm(session, run, circle, meeting)
     _enter(run, phases[0], timebox.begin(_length(phases[0]), now))
     _open_thread(session, run, circle, meeting, now)
     _announce(session, run, circle, phases[0], now)
-    audit.note(session, actor, "run.started", "run", run.id, now)
+    audit.record(session, actor, "run.started", "run", run.id, now)
     return look(session, run, circle, meeting)
 
 
@@ -144,11 +144,11 @@ def _length(phase: RunPhase) -> timedelta:
 
 def press(
     session: Session, actor: Actor, meeting_id: int, seen: int, what: Press, now: datetime
-) -> Shown:
+) -> RunShown:
     """One press of a facilitator; `seen`: the step that the button was about.
 
     Raises:
-        AlreadyDone: somebody was first, or the session does not go on.
+        AlreadyDone: someone was first, or the session does not go on.
     """
     circle, meeting = leader_of(session, actor, meeting_id)
     run = runs.find(session, actor.workspace_id, meeting_id, lock=True)
@@ -165,7 +165,7 @@ def press(
         case _:
             _change_time(session, run, phases[run.position], what, now)
     redraw(session, run.workspace_id, meeting_id, now)
-    audit.note(session, actor, f"run.{what.value}", "run", run.id, now)
+    audit.record(session, actor, f"run.{what.value}", "run", run.id, now)
     return look(session, run, circle, meeting)
 
 
@@ -203,8 +203,8 @@ def _change_time(
         box = timebox.pause(box, now)
     else:
         box = timebox.resume(box, now)
-    if _take_back(session, run, phase) and box.said is not Said.NOTHING:
-        box = Box(box.given, box.ends_at, box.left, Said.NOTHING)
+    if _take_back(session, run, phase) and box.said is not Warned.NOTHING:
+        box = Box(box.given, box.ends_at, box.left, Warned.NOTHING)
     _enter(run, phase, box)
 
 
@@ -234,7 +234,7 @@ def _enter(run: Run, phase: RunPhase, box: Box) -> None:
 
 def box_of(run: Run) -> Box:
     left = None if run.seconds_left is None else timedelta(seconds=run.seconds_left)
-    return Box(timedelta(seconds=run.seconds_given), run.ends_at, left, Said(run.said))
+    return Box(timedelta(seconds=run.seconds_given), run.ends_at, left, Warned(run.said))
 
 
 def note_said(session: Session, workspace_id: int, warning: Due) -> None:
@@ -245,7 +245,7 @@ def note_said(session: Session, workspace_id: int, warning: Due) -> None:
     run = runs.of_phase(session, phase, lock=True)
     end = timebox.end_of(warning.kind, warning.due_at, warning.expires_at)
     if run.position == phase.position and run.ends_at == end:
-        run.said = timebox.follows(Said(run.said), warning.kind).value
+        run.said = timebox.follows(Warned(run.said), warning.kind).value
 
 
 def _open_thread(
@@ -307,8 +307,8 @@ def lists_points(session: Session, workspace_id: int, meeting_id: int) -> bool:
     return "parked" in runs.phases(session, run.id)[run.position].shows
 
 
-def look(session: Session, run: Run, circle: Circle, meeting: Meeting) -> Shown:
-    return Shown(
+def look(session: Session, run: Run, circle: Circle, meeting: Meeting) -> RunShown:
+    return RunShown(
         circle,
         meeting,
         run,
@@ -333,7 +333,7 @@ def inputs_of(session: Session, circle: Circle, meeting: Meeting) -> Inputs:
     return Inputs(shared, len(sent) - len(shared))
 
 
-def seen(session: Session, workspace_id: int, meeting_id: int) -> Shown | None:
+def seen(session: Session, workspace_id: int, meeting_id: int) -> RunShown | None:
     """None without a run, or in a circle that is closed."""
     meeting = meeting_rows.find(session, workspace_id, meeting_id)
     run = runs.find(session, workspace_id, meeting_id)
@@ -347,7 +347,7 @@ def seen(session: Session, workspace_id: int, meeting_id: int) -> Shown | None:
 
 def seen_phase(
     session: Session, workspace_id: int, phase_id: int
-) -> tuple[Shown, RunPhase] | None:
+) -> tuple[RunShown, RunPhase] | None:
     """A session with one of its phases, whichever it is in."""
     phase = runs.find_phase(session, workspace_id, phase_id)
     run = runs.of_phase(session, phase) if phase else None

@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda.ageing import OLD_AFTER, Asked, Facts, OldCard
+from bot.domain.agenda.ageing import OLD_AFTER, AskedBefore, Facts, OldCard
 from bot.domain.base.kinds import MessageKind
 from bot.domain.people import rhythms
 from bot.domain.upcoming.heartbeat import Heartbeat
@@ -25,7 +25,7 @@ def load(session: Session, beat: Heartbeat) -> Facts:
         )
     writers = sorted({card.person_id for card in cards.values()})
     before = {
-        row.person_id: Asked(row.times, row.at)
+        row.person_id: AskedBefore(row.times, row.at)
         for row in ageing.asked(session, MessageKind.STILL_HOLDS.value, writers)
     }
     return Facts(list(cards.values()), before)

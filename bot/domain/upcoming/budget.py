@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.agenda.budget import Allowance, counts, week_of
 from bot.domain.base.kinds import MessageKind
-from bot.domain.people.calendar_rules import DAY
+from bot.domain.people.working_hours import DAY
 from storage.people import pings
 
 WEEK = timedelta(weeks=1)

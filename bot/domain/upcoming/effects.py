@@ -47,7 +47,7 @@ def _note_warning(session: Session, message: Due, now: datetime) -> None:  # noq
 
 
 def _pass_on(session: Session, message: Due, now: datetime) -> None:
-    """Those who still lead get what was on its way to somebody who is gone."""
+    """Those who still lead get what was on its way to someone who is gone."""
     if message.circle_id is None or message.to is None:
         return
     circle = circles.find(session, message.workspace_id, message.circle_id)

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from bot.domain.agenda.handovers import GONE_KEPT, Candidate, Deputy, Facts, Vacancy
 from bot.domain.people import rhythms
-from bot.domain.people.calendar_rules import LONGEST_GAP
 from bot.domain.people.rhythms import DaysOff
+from bot.domain.people.working_hours import LONGEST_GAP
 from bot.domain.upcoming.heartbeat import Heartbeat
 from storage.circle import handovers
 from storage.models import Circle

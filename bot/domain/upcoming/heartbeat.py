@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from bot.domain.agenda.due import PlannedMeeting, last_day_reminded
 from bot.domain.people import rhythms
-from bot.domain.people.calendar_rules import DAY
 from bot.domain.people.rhythms import DaysOff
+from bot.domain.people.working_hours import DAY
 from storage.base import deliveries
 from storage.planning import meetings
 
@@ -34,7 +34,7 @@ def begin(session: Session, now: datetime) -> Heartbeat:
 def reach(session: Session, now: datetime) -> dict[str, datetime]:
     """How far ahead the sessions lie that people are reminded of by now, by working days.
 
-    Generous by a day on both sides, because "today" depends on where somebody is.
+    Generous by a day on both sides, because "today" depends on where someone is.
     """
     tomorrow = now.date() + DAY
     return {

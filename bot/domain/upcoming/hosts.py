@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from bot.domain.agenda.due import PlannedMeeting
-from bot.domain.agenda.hosts import MOST_HOSTS_ASKED, HostTurn
+from bot.domain.agenda.hosts import MOST_HOSTS_ASKED, HostlessMeeting
 from bot.domain.people import rhythms
 from bot.domain.people.rhythms import DaysOff
 from bot.domain.planning import hosts
@@ -17,14 +17,14 @@ from storage.planning import hosts as hosts_rows
 HOSTS_AHEAD = timedelta(days=28)  # five working days, with all that can be free in between
 
 
-def load(session: Session, beat: Heartbeat) -> list[HostTurn]:
+def load(session: Session, beat: Heartbeat) -> list[HostlessMeeting]:
     hostless = hosts_rows.hostless(session, beat.since, beat.now + HOSTS_AHEAD)
     turns = (_turn(session, meeting, beat.off) for meeting in hostless)
     return [each for each in turns if each]
 
 
-def _turn(session: Session, meeting: Meeting, off: DaysOff) -> HostTurn | None:
-    """None while somebody thinks about it, or when enough people said no."""
+def _turn(session: Session, meeting: Meeting, off: DaysOff) -> HostlessMeeting | None:
+    """None while someone thinks about it, or when enough people said no."""
     asked = hosts_rows.asked_to_host(session, meeting.id)
     possible = hosts.possible(session, meeting)
     if not possible or len(asked) >= MOST_HOSTS_ASKED:
@@ -34,7 +34,7 @@ def _turn(session: Session, meeting: Meeting, off: DaysOff) -> HostTurn | None:
     circle = circles.find(session, meeting.workspace_id, meeting.circle_id)
     if circle is None:
         return None
-    return HostTurn(
+    return HostlessMeeting(
         _meeting(meeting, circle), possible[0].person_id, rhythms.of_row(possible[0], off)
     )
 

@@ -8,13 +8,13 @@ from bot.domain.agenda.introductions import (
     FOLLOW_UP_AFTER,
     FOLLOW_UP_KEPT,
     Facts,
+    GiverOffer,
+    LearningWish,
     Made,
-    Offer,
-    Wanted,
 )
 from bot.domain.base.kinds import MessageKind
 from bot.domain.people import rhythms
-from bot.domain.people.calendar_rules import LONGEST_GAP
+from bot.domain.people.working_hours import LONGEST_GAP
 from bot.domain.questions import introductions
 from bot.domain.upcoming.heartbeat import Heartbeat
 from storage.questions import introductions as rows
@@ -33,11 +33,13 @@ def load(session: Session, beat: Heartbeat) -> Facts:
     tried = rows.tried(session, [question.id for question in wanted])
     return Facts(
         wanted=[
-            Wanted(q.workspace_id, q.id, q.asker_id, q.text, circles[q.circle_id])
+            LearningWish(q.workspace_id, q.id, q.asker_id, q.text, circles[q.circle_id])
             for q in wanted
         ],
         offers=[
-            Offer(row.workspace_id, row.person_id, row.brings, rhythms.of_row(row, beat.off))
+            GiverOffer(
+                row.workspace_id, row.person_id, row.brings, rhythms.of_row(row, beat.off)
+            )
             for row in rows.offers(session)
         ],
         busy=introductions.busy(session, beat.now),

@@ -31,7 +31,7 @@ def queue_due(session: Session, message: Due, now: datetime) -> bool:
 def queue_together(session: Session, bundle: Sequence[Due], now: datetime) -> int:
     """What one person gets at once, as one message; how much of it was new.
 
-    The week is counted anew under a lock: another worker may have spent it meanwhile.
+    The week is counted again under a lock: another worker may have spent it meanwhile.
     """
     first = bundle[0]
     if first.to is None or not counts(first.kind):

@@ -1,4 +1,4 @@
-"""What may be said about the reuse of somebody's cards."""
+"""What may be said about the reuse of someone's cards."""
 
 from datetime import timedelta
 from itertools import groupby
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.domain.agenda.reuse import CHOICE_KEPT, Author, Facts, Listener
 from bot.domain.base.kinds import MessageKind
 from bot.domain.people import rhythms
-from bot.domain.people.calendar_rules import LONGEST_GAP
+from bot.domain.people.working_hours import LONGEST_GAP
 from bot.domain.upcoming.heartbeat import Heartbeat
 from storage.circulation import reuse
 

@@ -17,8 +17,8 @@ from bot.domain.agenda.sessions import (
     OpenVote,
 )
 from bot.domain.people import rhythms
-from bot.domain.people.calendar_rules import DAY
 from bot.domain.people.rhythms import DaysOff
+from bot.domain.people.working_hours import DAY
 from bot.domain.upcoming.heartbeat import Heartbeat, planned, reach
 from storage.learned import intentions
 from storage.planning import meetings

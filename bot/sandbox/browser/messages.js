@@ -2,6 +2,7 @@
 import { $, drawKeyed, el } from "/page/dom.js";
 import { marks } from "/page/marks.js";
 import { blocks } from "/page/render.js";
+import { SLACK_LOCALE } from "/page/texts.js";
 
 const date = (message) => new Date(Number(message.ts.split(".")[0]) * 1000);
 const hue = (id) => [...id].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 6, 7);
@@ -21,7 +22,7 @@ export function drawFeed(app, feed, list) {
 function withDays(app, list) {
   let before = "";
   return list.flatMap((message) => {
-    const day = date(message).toLocaleDateString(app.language, { weekday: "long", day: "numeric", month: "long", timeZone: app.state.zone });
+    const day = date(message).toLocaleDateString(SLACK_LOCALE, { weekday: "long", day: "numeric", month: "long", timeZone: app.state.zone });
     const parts = day === before ? [message] : [{ day, ts: message.ts }, message];
     before = day;
     return parts;
@@ -47,7 +48,7 @@ function article(app, message, all, inThread = false) {
     el("span", { class: `face face-${isApp ? "app" : hue(message.user)}`, "aria-hidden": "true" }, isApp ? "◎" : name.split(" ").map((part) => part[0]).slice(0, 2).join("")),
     el("div", { class: "body" },
       el("header", {}, el("strong", {}, name), isApp ? el("span", { class: "badge" }, t.app) : null,
-        el("time", { datetime: at.toISOString() }, at.toLocaleTimeString(app.language, { hour: "2-digit", minute: "2-digit", timeZone: state.zone })),
+        el("time", { datetime: at.toISOString() }, at.toLocaleTimeString(SLACK_LOCALE, { hour: "2-digit", minute: "2-digit", timeZone: state.zone })),
         message.edited ? el("span", { class: "context" }, `(${t.edited})`) : null,
         message.ephemeral ? el("span", { class: "context" }, `👁 ${t.onlyYou}`) : null),
       ...body,

@@ -1,14 +1,18 @@
-// What the page itself says; the bot's words come from the bot.
+// What Slack itself says around the bot's words. Slack has no Dutch: this is English for everybody.
+const SLACK = {
+  home: "Home", direct: "Messages", channels: "Channels", send: "Send", onlyYou: "Only visible to you", edited: "edited", unread: "unread",
+  app: "app", choose: "Choose…", more: "Choose another…", remove: "Remove", search: "Search…", nothingFound: "Nothing found", optional: "(optional)",
+  close: "Close", back: "Back", closeAll: "Close all forms", actions: "More actions", shortcuts: "Shortcuts", thread: "Thread",
+  answer: "Reply in thread", replies: (n) => (n === 1 ? "1 reply" : `${n} replies`),
+};
+
+// What this page says about itself, in the visitor's language; the bot's words come from the bot.
 const TEXTS = {
   nl: {
-    title: "Leerkring – proefwerkruimte", who: "Je bent", language: "Taal", home: "Home", direct: "Berichten", channels: "Kanalen", workspace: "Werkruimte",
-    send: "Verstuur", say: "Typ een bericht, of een opdracht zoals /leerkring help", sayIn: "Typ een bericht",
-    onlyYou: "Alleen jij ziet dit", edited: "bewerkt", unread: "ongelezen", app: "app",
+    title: "Leerkring – proefwerkruimte", who: "Je bent", language: "Taal", workspace: "Werkruimte",
+    say: "Typ een bericht, of een opdracht zoals /leerkring help", sayIn: "Typ een bericht",
     openHome: "Home ophalen", clock: "In deze werkruimte is het", jumps: "Zet de klok vooruit", skip: "Naar de inhoud",
-    choose: "Kies…", more: "Kies er nog een…", remove: "Weghalen", search: "Zoek…", nothingFound: "Niets gevonden",
-    nothing: "Nog geen berichten.", noThread: "Nog geen antwoorden.", optional: "(mag leeg blijven)", close: "Sluiten", back: "Terug",
-    closeAll: "Alle formulieren sluiten", actions: "Meer mogelijkheden", shortcuts: "Snelkoppelingen", thread: "Gesprek", answer: "Antwoord in gesprek",
-    replies: (n) => (n === 1 ? "1 antwoord" : `${n} antwoorden`), behind: "Achter de schermen", log: "Log en storingen", gallery: "Galerij",
+    nothing: "Nog geen berichten.", noThread: "Nog geen antwoorden.", behind: "Achter de schermen", log: "Log en storingen", gallery: "Galerij",
     tour: "Rondleiding", tourStep: (n, of) => `Rondleiding: stap ${n} van ${of}`, tourSkip: "Sla over", tourEnd: "Sluit de rondleiding",
     tourDone: "Dat was de hele ronde", tourAfter: "Kijk nu zelf rond: kies wie je bent, zet de klok vooruit of typ /leerkring help. Niets kan stuk.",
     failures: "Laat Slack haperen", failuresAbout: "Wat hier aanstaat, overkomt de bot nu. De bot bewaart alles en stuurt het na zodra Slack weer meewerkt.",
@@ -18,17 +22,13 @@ const TEXTS = {
     request: "Verzoek", response: "Antwoord", lost: "De werkruimte antwoordt niet. Draait de demo nog?",
     galleryTitle: "Alles wat de bot kan zeggen", galleryBack: "Terug naar de werkruimte", galleryCount: (n) => `${n} stukken`, both: "Beide talen", short: "Kort", long: "Lang", bothLengths: "Kort en lang",
     kinds: { message: "Bericht", form: "Formulier", home: "Home" }, notHere: "In de galerij doen knoppen niets.", subjects: "Onderwerpen", lengths: "Lengte", all: "Alles",
-    subject: { circles: "Kringen", meetings: "Bijeenkomsten", changes: "Verzetten en afzeggen", polls: "Datumprikkers", cases: "Casussen", intentions: "Voornemens", recaps: "Voor en na de bijeenkomst", runs: "Draaiboek", reflections: "Antwoorden", insights: "Inzichten", digests: "Kennisbrieven", search: "Zoeken", home: "Home", deliveries: "Bezorging", notices: "Korte berichten" },
+    subject: { circles: "Kringen", meetings: "Bijeenkomsten", changes: "Verzetten en afzeggen", polls: "Datumprikkers", cases: "Casussen", intentions: "Voornemens", recaps: "Voor en na de bijeenkomst", runs: "Draaiboek", reflections: "Antwoorden", insights: "Inzichten", digests: "Kennisbrieven", search: "Zoeken", home: "Home", deliveries: "Bezorging", guests: "Voor het eerst, en te gast", notices: "Korte berichten" },
   },
   en: {
-    title: "Leerkring – try-out workspace", who: "You are", language: "Language", home: "Home", direct: "Messages", channels: "Channels", workspace: "Workspace",
-    send: "Send", say: "Type a message, or a command such as /leerkring help", sayIn: "Type a message",
-    onlyYou: "Only you can see this", edited: "edited", unread: "unread", app: "app",
+    title: "Leerkring – try-out workspace", who: "You are", language: "Language", workspace: "Workspace",
+    say: "Type a message, or a command such as /leerkring help", sayIn: "Type a message",
     openHome: "Fetch Home", clock: "In this workspace it is", jumps: "Move the clock forward", skip: "Skip to content",
-    choose: "Choose…", more: "Choose another…", remove: "Remove", search: "Search…", nothingFound: "Nothing found",
-    nothing: "No messages yet.", noThread: "No replies yet.", optional: "(optional)", close: "Close", back: "Back",
-    closeAll: "Close all forms", actions: "More actions", shortcuts: "Shortcuts", thread: "Thread", answer: "Reply in thread",
-    replies: (n) => (n === 1 ? "1 reply" : `${n} replies`), behind: "Behind the scenes", log: "Log and failures", gallery: "Gallery",
+    nothing: "No messages yet.", noThread: "No replies yet.", behind: "Behind the scenes", log: "Log and failures", gallery: "Gallery",
     tour: "Tour", tourStep: (n, of) => `Tour: step ${n} of ${of}`, tourSkip: "Skip", tourEnd: "Close the tour",
     tourDone: "That was the whole round", tourAfter: "Now look around yourself: choose who you are, move the clock or type /leerkring help. Nothing can break.",
     failures: "Make Slack fail", failuresAbout: "What is on here, happens to the bot now. The bot keeps everything and sends it once Slack works again.",
@@ -38,9 +38,10 @@ const TEXTS = {
     request: "Request", response: "Response", lost: "The workspace does not answer. Is the demo still running?",
     galleryTitle: "All that the bot can say", galleryBack: "Back to the workspace", galleryCount: (n) => `${n} pieces`, both: "Both languages", short: "Short", long: "Long", bothLengths: "Short and long",
     kinds: { message: "Message", form: "Form", home: "Home" }, notHere: "In the gallery, buttons do nothing.", subjects: "Subjects", lengths: "Length", all: "All",
-    subject: { circles: "Circles", meetings: "Sessions", changes: "Moving and cancelling", polls: "Date polls", cases: "Cases", intentions: "Intentions", recaps: "Before and after the session", runs: "Run of show", reflections: "Answers", insights: "Insights", digests: "Digests", search: "Search", home: "Home", deliveries: "Delivery", notices: "Short notices" },
+    subject: { circles: "Circles", meetings: "Sessions", changes: "Moving and cancelling", polls: "Date polls", cases: "Cases", intentions: "Intentions", recaps: "Before and after the session", runs: "Run of show", reflections: "Answers", insights: "Insights", digests: "Digests", search: "Search", home: "Home", deliveries: "Delivery", guests: "For the first time, and guests", notices: "Short notices" },
   },
 };
 
-export const textsFor = (language) => TEXTS[language === "nl" ? "nl" : "en"];
+export const textsFor = (language) => ({ ...SLACK, ...TEXTS[language === "nl" ? "nl" : "en"] });
+export const SLACK_LOCALE = "en-GB";
 export const ownLanguage = () => (navigator.language || "nl").startsWith("nl") ? "nl" : "en";

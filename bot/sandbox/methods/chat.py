@@ -41,7 +41,7 @@ def _refuse_unreachable(call: Call, user: str) -> None:
     profile = call.workspace.profiles[user]
     if profile.is_bot:
         raise SlackError("cannot_dm_bot")
-    # A message to somebody who has left is taken without a word: Slack keeps the conversation.
+    # A message to someone who has left is taken without a word: Slack keeps the conversation.
     if not call.app.messages_enabled:
         raise SlackError("messages_tab_disabled")
 

@@ -1,7 +1,7 @@
 """The few builders that every message and form is made of.
 
 People's words, names included, are `plain_text` or `rich_text`, never mrkdwn: nothing that
-somebody typed can ping, link or format.
+someone typed can ping, link or format.
 """
 
 import json
@@ -29,6 +29,8 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.blocks.block_elements import InputInteractiveElement
 from slack_sdk.models.views import View
 
+from bot.domain.base.visible import contained
+
 Json = dict[str, Any]
 
 ACTION = "value"  # the action id of every input; the block id tells them apart
@@ -54,7 +56,7 @@ class Message:
 
 
 def plain(text: str) -> PlainTextObject:
-    return PlainTextObject(text=text, emoji=False)
+    return PlainTextObject(text=contained(text), emoji=False)
 
 
 def cut(text: str, longest: int) -> str:
@@ -85,13 +87,13 @@ def fine_print(text: str) -> Block:
 
 
 def quote(words: str) -> Block:
-    """Somebody's own words, shown as theirs."""
+    """Someone's own words, shown as theirs."""
     text = RichTextElementParts.Text(text=words or "–")
     return RichTextBlock(elements=[RichTextQuoteElement(elements=[text])])
 
 
 def addresses(links: Sequence[str], label: str = "") -> Block:
-    """Links that somebody gave, each shown as what it opens: no other label can mislead.
+    """Links that someone gave, each shown as what it opens: no other label can mislead.
 
     `label`: of ours, above them.
     """
@@ -107,7 +109,7 @@ def addresses(links: Sequence[str], label: str = "") -> Block:
 
 
 def labelled(label: str, words: str) -> Block:
-    """A label of ours above somebody's words."""
+    """A label of ours above someone's words."""
     bold = RichTextElementParts.TextStyle(bold=True)
     parts = RichTextElementParts
     return RichTextBlock(
@@ -119,7 +121,7 @@ def labelled(label: str, words: str) -> Block:
 
 
 def strong(words: str) -> Block:
-    """A title that somebody gave, in bold."""
+    """A title that someone gave, in bold."""
     text = RichTextElementParts.Text(
         text=words or "–", style=RichTextElementParts.TextStyle(bold=True)
     )
@@ -261,11 +263,6 @@ def _spoken_rich(part: Json) -> str:
         return str(part.get("text", ""))
     separator = "\n" if part["type"] == "rich_text" else ""
     return separator.join(_spoken_rich(element) for element in part["elements"])
-
-
-def unescape(text: str) -> str:
-    """What somebody typed, from how Slack hands it over (ampersand last)."""
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _escape(text: str) -> str:

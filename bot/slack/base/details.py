@@ -1,4 +1,4 @@
-"""What somebody added to an answer, wherever an answer is shown: did it work, why, when."""
+"""What someone added to an answer, wherever an answer is shown: did it work, why, when."""
 
 from collections.abc import Sequence
 

@@ -7,6 +7,7 @@ is read as empty and refused by the rule that needs it.
 import datetime as dt
 from typing import Any
 
+from bot.domain.base.visible import tidy
 from bot.errors import InvalidInput, NotFound
 from bot.slack.base.blocks import ACTION, Json
 
@@ -29,7 +30,8 @@ class Answers:
         return block_id in self._values
 
     def text(self, block_id: str) -> str:
-        return _text(self._get(block_id, "value")).strip()
+        """Empty when what was typed shows nothing."""
+        return tidy(_text(self._get(block_id, "value")))
 
     def choice(self, block_id: str) -> str | None:
         """The value of a select or of radio buttons; also a chosen channel or person."""
@@ -84,7 +86,7 @@ def is_number(text: str, longest: int = LONGEST_ID) -> bool:
 
 
 def read_id(value: object, longest: int = LONGEST_ID) -> int:
-    """The id in a button's value or a form's memory, which anybody can forge.
+    """The id in a button's value or a form's memory, which anyone can forge.
 
     Raises:
         NotFound: it is not a number that the database could hold.

@@ -72,7 +72,7 @@ CALENDAR_ADD = "calendar.add"  # a link: Slack opens it
 POLL_OPEN_NEW = "poll.open_new"
 POLL_NEW = "poll.new"  # form
 POLL_ROW = "poll.row"  # one more slot in the form
-POLL_PREVIEW = "poll.preview"  # form: ask everybody
+POLL_PREVIEW = "poll.preview"  # form: ask everyone
 POLL_OPEN_VOTE = "poll.open_vote"
 POLL_VOTE = "poll.vote"  # form
 POLL_SEE = "poll.see"
@@ -229,6 +229,7 @@ LEDGER_SESSIONS_PAGE = "ledger.sessions_page"
 
 # being away, and days off
 AWAY_END = "away.end"
+AWAY_UNTIL = "away.until"  # and which day
 FREE_DAYS = "free.days"  # the list; has no submit
 FREE_DAYS_PAGE = "free.days_page"
 FREE_OPEN_PERIOD = "free.open_period"
@@ -241,6 +242,7 @@ FREE_REGION = "free.region"  # form
 # people
 SETTINGS = "settings"  # form
 SETTINGS_OPEN = "settings.open"
+LANGUAGE_CHOOSE = "language.choose"
 
 # reflections
 REFLECTION_SHORTCUT = "reflection.shortcut"

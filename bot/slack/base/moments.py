@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.people.calendar_rules import holiday, is_working_day, to_utc
 from bot.domain.people.school_holidays import DaysOff
+from bot.domain.people.working_hours import holiday, is_working_day, to_utc
 from bot.texts import Texts
 from storage.models import Meeting
 

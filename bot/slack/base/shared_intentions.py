@@ -19,7 +19,7 @@ def state_label(intention: Intention, texts: Texts) -> str:
 
 
 def shared_blocks(formed: Sequence[Formed], texts: Texts, room: int = ROOM) -> list[Block]:
-    """What the circle may read, with names: a result, or what somebody is still trying.
+    """What the circle may read, with names: a result, or what someone is still trying.
 
     `room`: characters of the message that they may take.
     """

@@ -13,12 +13,13 @@ from slack_sdk.models.blocks import (
     UserMultiSelectElement,
 )
 
+from bot.domain.base.visible import tidy
 from bot.domain.circle.circles import (
     LONGEST_NAME,
     LONGEST_PURPOSE,
     MOST_QUESTIONS,
+    CirclePlan,
     Overview,
-    Plan,
 )
 from bot.domain.circle.themes import Theme
 from bot.slack.base import ids
@@ -130,11 +131,11 @@ def _language_choice(texts: Texts) -> StaticSelectElement:
     )
 
 
-def read_circle(view: Json) -> Plan:
+def read_circle(view: Json) -> CirclePlan:
     """The inverse of `circle_modal`; one guiding question per line."""
     answers = Answers(view)
     release = answers.choice("default_release")
-    return Plan(
+    return CirclePlan(
         name=answers.text("name"),
         theme=answers.choice("theme") or "",
         purpose=answers.text("purpose"),
@@ -149,7 +150,7 @@ def read_circle(view: Json) -> Plan:
 
 
 def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
+    return [said for line in text.splitlines() if (said := tidy(line))]
 
 
 def questions_modal(circle: Overview, texts: Texts) -> Json:
@@ -249,7 +250,7 @@ def started_modal(circle: Circle, texts: Texts) -> Json:
 
 
 def welcome_message(circle: Overview, texts: Texts) -> Message:
-    """The one welcome: what the bot will and will not do with somebody's words."""
+    """The one welcome: what the bot will and will not do with someone's words."""
     leaders = ", ".join(person.name for person in circle.facilitators)
     questions = "\n".join(f"{n}. {q.text}" for n, q in enumerate(circle.questions, start=1))
     return message(

@@ -10,7 +10,7 @@ from slack_sdk.models.blocks import (
     StaticSelectElement,
 )
 
-from bot.domain.circle.free_days import Overview, Wanted
+from bot.domain.circle.free_days import Overview, PeriodForm
 from bot.domain.people.school_holidays import KINDS, REGIONS, Period
 from bot.errors import InvalidInput, NotFound
 from bot.slack.base import ids
@@ -109,18 +109,18 @@ def _day(day: date | None) -> DatePickerElement:
     return DatePickerElement(initial_date=day.isoformat() if day else None)
 
 
-def read_period(view: Json) -> Wanted:
+def read_period(view: Json) -> PeriodForm:
     """The inverse of `period_modal`.
 
     Raises:
         InvalidInput: a day or the region is missing.
     """
     answers = Answers(view)
-    named = read_period_name(remembered(view).get("name"))
+    named = read_named(view)
     region = named[0] if named else answers.choice("region")
     if region is None:
         raise InvalidInput("region", "error-choose")
-    return Wanted(
+    return PeriodForm(
         region=region,
         kind=answers.choice("kind") or "",
         first_on=answers.required_date("first_on"),
@@ -128,6 +128,11 @@ def read_period(view: Json) -> Wanted:
         key=named[1] if named else None,
         remove=answers.choices("remove") == [YES],
     )
+
+
+def read_named(view: Json) -> tuple[str, str] | None:
+    """The period that is changed; None for a new one."""
+    return read_period_name(remembered(view).get("name"))
 
 
 def liberation_modal(texts: Texts, *, off: bool) -> Json:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block, ButtonElement, RadioButtonsElement, UserSelectElement
 
 from bot.domain.circle.facilitators import OpenWork
-from bot.domain.circle.handovers import Asked, Vacant
+from bot.domain.circle.handovers import HandoverSeen, Vacant
 from bot.errors import InvalidInput
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
@@ -32,7 +32,7 @@ from storage.models import Address, Circle, HandoverState, Person, Then
 LONGEST_QUESTION = 300  # characters
 
 
-def handover_modal(circle: Circle, waits: Asked | None, texts: Texts) -> Json:
+def handover_modal(circle: Circle, waits: HandoverSeen | None, texts: Texts) -> Json:
     """Whom to ask, and what one does oneself then; see `read_handover`."""
     if waits is not None:
         return _waiting(waits, texts)
@@ -57,7 +57,7 @@ def handover_modal(circle: Circle, waits: Asked | None, texts: Texts) -> Json:
     )
 
 
-def _waiting(waits: Asked, texts: Texts) -> Json:
+def _waiting(waits: HandoverSeen, texts: Texts) -> Json:
     taken = button(texts("handover-withdraw"), ids.HANDOVER_WITHDRAW, waits.handover.id)
     return modal(
         ids.MESSAGE_NOTICE,
@@ -68,7 +68,7 @@ def _waiting(waits: Asked, texts: Texts) -> Json:
 
 
 def read_handover(view: Json) -> tuple[int, Address, Then]:
-    """The circle, the address of who is asked, and what happens then."""
+    """The circle, the address of the person who is asked, and what happens then."""
     answers = Answers(view)
     person, then = answers.choice("person"), answers.choice("then")
     if not person:
@@ -79,8 +79,8 @@ def read_handover(view: Json) -> tuple[int, Address, Then]:
     return circle_id, Address.slack(person), Then(then)
 
 
-def handover_message(asked: Asked, texts: Texts) -> Message:
-    """To who is asked; shows what became of it."""
+def handover_message(asked: HandoverSeen, texts: Texts) -> Message:
+    """To the person who is asked; shows what became of it."""
     state = asked.handover.state
     giver = asked.giver.name if asked.giver else "–"
     blocks: list[Block] = [
@@ -104,8 +104,8 @@ def handover_message(asked: Asked, texts: Texts) -> Message:
     )
 
 
-def answered_message(asked: Asked, texts: Texts) -> Message:
-    """To who asked: what the other said, and what follows from it."""
+def answered_message(asked: HandoverSeen, texts: Texts) -> Message:
+    """To the person who asked: what the other said, and what follows from it."""
     name, circle = asked.taker.name, asked.circle.name
     if asked.handover.state is not HandoverState.ACCEPTED:
         return message(say(texts("handover-no", name=name, circle=circle)))
@@ -164,7 +164,7 @@ def leading_message(work: OpenWork, texts: Texts, gone: Person | None = None) ->
 
 
 def taken_modal(work: OpenWork, texts: Texts) -> Json:
-    """The same, at once, for who just said yes in a message."""
+    """The same, at once, for anyone who just said yes in a message."""
     return modal(
         ids.MESSAGE_NOTICE,
         texts("leading-form-title"),

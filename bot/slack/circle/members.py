@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from slack_sdk.models.blocks import Block, UserMultiSelectElement
 
 from bot.domain.circle.circles import Overview
-from bot.domain.circle.members import Change, Mine, Step, Wanted
+from bot.domain.circle.members import MembersForm, MembershipChange, MembershipStep, MyCircle
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
@@ -64,17 +64,19 @@ def _in_slack(addresses: Iterable[Address]) -> list[str]:
     return [each.external_id for each in addresses if each.surface is Surface.SLACK]
 
 
-def read_members(view: Json) -> Wanted:
+def read_members(view: Json) -> MembersForm:
     """The inverse of `members_modal`."""
     answers = Answers(view)
     return _wanted(view, answers.choices("facilitators"), answers.choices("participants"))
 
 
-def _wanted(view: Json, facilitators: Sequence[str], participants: Sequence[str]) -> Wanted:
+def _wanted(
+    view: Json, facilitators: Sequence[str], participants: Sequence[str]
+) -> MembersForm:
     memory = remembered(view)
     shown = dict.fromkeys(_addresses(_ids(memory.get("part"))), Role.PARTICIPANT)
     shown |= dict.fromkeys(_addresses(_ids(memory.get("led"))), Role.FACILITATOR)
-    return Wanted(
+    return MembersForm(
         read_id(memory.get("circle")),
         shown,
         _addresses(facilitators),
@@ -87,7 +89,7 @@ def _addresses(slack_ids: Sequence[str]) -> list[Address]:
 
 
 def _ids(value: object) -> list[str]:
-    """Slack ids from a form's memory, which anybody can forge."""
+    """Slack ids from a form's memory, which anyone can forge."""
     if not isinstance(value, list):
         return []
     return [
@@ -97,8 +99,8 @@ def _ids(value: object) -> list[str]:
     ]
 
 
-def preview_modal(change: Change, wanted: Wanted, texts: Texts) -> Json:
-    """What changes for whom, before anybody hears of it; see `read_preview`."""
+def preview_modal(change: MembershipChange, wanted: MembersForm, texts: Texts) -> Json:
+    """What changes for whom, before anyone hears of it; see `read_preview`."""
     blocks: list[Block] = [say(texts("member-preview-opening", name=change.circle.name))]
     blocks += [say(_step(step, texts)) for step in change.steps]
     if any(step.after is None for step in change.steps):
@@ -120,21 +122,21 @@ def preview_modal(change: Change, wanted: Wanted, texts: Texts) -> Json:
     )
 
 
-def _step(step: Step, texts: Texts) -> str:
+def _step(step: MembershipStep, texts: Texts) -> str:
     if step.after is None:
         return texts("member-leaves", name=step.name)
     way = "joins" if step.before is None else "becomes"
     return texts(f"member-{way}-{step.after.value}", name=step.name)
 
 
-def read_preview(view: Json) -> Wanted:
+def read_preview(view: Json) -> MembersForm:
     """What was shown in the form, and what was chosen there."""
     memory = remembered(view)
     return _wanted(view, _ids(memory.get("lead")), _ids(memory.get("take")))
 
 
-def mine_modal(circles: Sequence[Mine], texts: Texts) -> Json:
-    """The circles that somebody is in, with what they decide for themselves."""
+def mine_modal(circles: Sequence[MyCircle], texts: Texts) -> Json:
+    """The circles that someone is in, with what they decide for themselves."""
     blocks: list[Block] = []
     for each in circles:
         leaders = ", ".join(person.name for person in each.facilitators)
@@ -152,7 +154,7 @@ def mine_modal(circles: Sequence[Mine], texts: Texts) -> Json:
     )
 
 
-def _choices(each: Mine, texts: Texts) -> list[Block]:
+def _choices(each: MyCircle, texts: Texts) -> list[Block]:
     pressed = []
     if each.circle.rotates_host and each.membership.role is Role.PARTICIPANT:
         turn = "no" if each.membership.hosts else "yes"
@@ -174,18 +176,18 @@ def _choices(each: Mine, texts: Texts) -> list[Block]:
 
 
 def read_hosts(value: object) -> tuple[int, bool]:
-    """The circle, and whether somebody takes a turn at hosting."""
+    """The circle, and whether someone takes a turn at hosting."""
     circle_id, _, said = str(value).partition("-")
     return read_id(circle_id), said == "yes"
 
 
 def left_message(person: Person, circle: Circle, texts: Texts) -> Message:
-    """To facilitators: somebody stopped by their own choice."""
+    """To facilitators: someone stopped by their own choice."""
     return message(say(texts("member-left", name=person.name, circle=circle.name)))
 
 
 def changed_message(circle: Circle, texts: Texts, *, is_in: bool) -> Message:
-    """To who does not lead any more, or does not take part any more."""
+    """To the person who does not lead any more, or does not take part any more."""
     if is_in:
         return message(say(texts("member-steps-back", name=circle.name)))
     return message(

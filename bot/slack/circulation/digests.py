@@ -20,9 +20,9 @@ from bot.domain.circulation.digests import (
     LONGEST_INTRODUCTION,
     LONGEST_TITLE,
     Copy,
+    DigestPlan,
     Edition,
     Item,
-    Plan,
     Preview,
 )
 from bot.slack.base import ids
@@ -137,12 +137,12 @@ def _scope(texts: Texts) -> CheckboxesElement:
     return CheckboxesElement(options=[option(texts("digest-all-circles"), "all")])
 
 
-def read_digest(view: Json) -> Plan:
+def read_digest(view: Json) -> DigestPlan:
     """The inverse of `digest_modal`."""
     answers = Answers(view)
     audience = answers.choice("audience")
     known = {str(int(level)): level for level in AUDIENCES}
-    return Plan(
+    return DigestPlan(
         circle_id=read_id(answers.choice("circle") or ""),
         title=answers.text("title"),
         introduction=answers.text("introduction"),

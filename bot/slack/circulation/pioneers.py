@@ -1,4 +1,4 @@
-"""Somebody's page with what they released: choosing, seeing it exactly, taking it back."""
+"""Someone's page with what they released: choosing, seeing it exactly, taking it back."""
 
 from collections.abc import Sequence
 
@@ -13,10 +13,10 @@ from bot.domain.circulation.pioneers import (
     LEVELS,
     LONGEST_INTRO,
     MOST_CARDS,
-    Draft,
     Listed,
     Own,
     Page,
+    ProfileDraft,
     Wish,
 )
 from bot.slack.base import ids
@@ -80,7 +80,7 @@ def _address(page: Page, texts: Texts) -> list[Block]:
 
 
 def _page(page: Page, texts: Texts) -> list[Block]:
-    """The page itself, as everybody sees it, and what only the owner needs to know."""
+    """The page itself, as everyone sees it, and what only the owner needs to know."""
     blocks = [header(page.name)]
     if page.intro:
         blocks.append(quote(page.intro))
@@ -164,8 +164,8 @@ def _level(value: object) -> ReleaseLevel:
     return ReleaseLevel.PRIVATE
 
 
-def preview_modal(draft: Draft, texts: Texts) -> Json:
-    """The exact page. Nothing is shown to anybody before this form is sent."""
+def preview_modal(draft: ProfileDraft, texts: Texts) -> Json:
+    """The exact page. Nothing is shown to anyone before this form is sent."""
     where = f"profile-preview-{draft.page.level.name.lower()}"
     memory = {
         "intro": draft.wish.intro,
@@ -223,7 +223,7 @@ def _listed(listed: Listed, texts: Texts) -> list[Block]:
 
 
 def page_modal(page: Page, texts: Texts) -> Json:
-    """Somebody's page, for a colleague."""
+    """Someone's page, for a colleague."""
     blocks = [*_page(page, texts)] if page.cards or page.intro else [header(page.name)]
     return modal(
         ids.MESSAGE_NOTICE, texts("profiles-title"), blocks, close=texts("button-close")

@@ -1,4 +1,4 @@
-"""How somebody chooses which digests to receive."""
+"""How someone chooses which digests to receive."""
 
 from collections.abc import Sequence
 
@@ -45,7 +45,7 @@ def subscription_modal(
 
 
 def read_subscription(view: Json) -> list[str] | None:
-    """The themes, empty for all; None for somebody who wants nothing."""
+    """The themes, empty for all; None for someone who wants nothing."""
     answers = Answers(view)
     return None if answers.choice("wanted") == "off" else answers.choices("themes")
 

@@ -1,4 +1,4 @@
-"""Asking whether old cards still hold: all of somebody's in one message."""
+"""Asking whether old cards still hold: all of someone's in one message."""
 
 from collections.abc import Sequence
 

@@ -23,10 +23,10 @@ from bot.domain.insights.card_words import (
     card_of,
 )
 from bot.domain.insights.cards import MOST_SOURCES, Proposal
-from bot.domain.insights.curation import LONGEST_REASON, REASONS, Step, Withdrawal
+from bot.domain.insights.curation import LONGEST_REASON, REASONS, CurationStep, Withdrawal
 from bot.domain.insights.duplicates import Twin
 from bot.domain.insights.harvest import Workbench
-from bot.domain.insights.release import Result
+from bot.domain.insights.release import ProposalResult
 from bot.domain.learned.sheets import Details, details_of
 from bot.domain.people.people import LAYERS
 from bot.search.search import Hit
@@ -157,7 +157,7 @@ def _chosen(bench: Workbench, name: str) -> str | None:
     return str(int(value)) if isinstance(value, ReleaseLevel) else str(value)
 
 
-def _history(steps: Sequence[Step], texts: Texts) -> list[Block]:
+def _history(steps: Sequence[CurationStep], texts: Texts) -> list[Block]:
     """Who curated the card, and when; nothing of what its authors answered."""
     if not steps:
         return []
@@ -240,7 +240,7 @@ def _menu(
 
 
 @dataclass(frozen=True)
-class Draft:
+class CardForm:
     """A card as it came in; `insight_id` is None for a new one."""
 
     insight_id: int | None
@@ -248,16 +248,15 @@ class Draft:
     source_ids: Sequence[int]
 
 
-def read_insight(view: Json) -> Draft:
+def read_insight(view: Json) -> CardForm:
     """The inverse of `insight_modal`; choices that do not exist are read as none."""
     answers = Answers(view)
-    insight = remembered(view).get("insight")
     outcome = answers.choice("outcome")
     kind = answers.choice("kind")
     level = answers.choice("level")
     layer, case = (_unless_nothing(answers.choice(name)) for name in ("layer", "case"))
-    return Draft(
-        insight_id=None if insight is None else read_id(insight),
+    return CardForm(
+        insight_id=read_changed(view),
         card=Proposal(
             title=answers.text("title"),
             what=answers.text("what"),
@@ -276,11 +275,17 @@ def read_insight(view: Json) -> Draft:
     )
 
 
+def read_changed(view: Json) -> int | None:
+    """The card that is changed; None for a new one."""
+    insight = remembered(view).get("insight")
+    return None if insight is None else read_id(insight)
+
+
 def _unless_nothing(chosen: str | None) -> str | None:
     return None if chosen == NOTHING else chosen
 
 
-def result_modal(result: Result | Twin, texts: Texts) -> Json:
+def result_modal(result: ProposalResult | Twin, texts: Texts) -> Json:
     """What becomes of a card that was just made or changed."""
     if isinstance(result, Twin):
         return _twin(result, texts)

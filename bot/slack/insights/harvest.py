@@ -123,7 +123,7 @@ def reach(level: ReleaseLevel, texts: Texts) -> str:
 
 @dataclass(frozen=True)
 class Place:
-    """Where in the harvest somebody is: the circle, the session, the page."""
+    """Where in the harvest someone is: the circle, the session, the page."""
 
     circle_id: int
     meeting_id: int | None

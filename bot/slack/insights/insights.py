@@ -4,7 +4,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.domain.base.anonymity import can_be_guessed
 from bot.domain.insights.card_words import Card
-from bot.domain.insights.release import Request
+from bot.domain.insights.release import ReleaseRequest
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Message,
@@ -71,7 +71,7 @@ def _origin(card: Card, texts: Texts) -> str:
     return f"{card.circle_name} · {texts.short_date(card.happened_on)} · {theme}"
 
 
-def request_message(request: Request, texts: Texts) -> Message:
+def request_message(request: ReleaseRequest, texts: Texts) -> Message:
     """The exact card, how far it would go, and what its author said about that."""
     source = request.own[0].reflection
     circle = request.card.circle_name
@@ -90,14 +90,14 @@ def request_message(request: Request, texts: Texts) -> Message:
     )
 
 
-def _small_circle(request: Request, texts: Texts) -> list[str]:
+def _small_circle(request: ReleaseRequest, texts: Texts) -> list[str]:
     """Whoever knows a few people well reads a name where none stands."""
     if not can_be_guessed(request.insight.level, request.crowd):
         return []
     return [texts("release-small-circle", count=request.crowd)]
 
 
-def _asking(request: Request, texts: Texts) -> str:
+def _asking(request: ReleaseRequest, texts: Texts) -> str:
     match request.consent:
         case Consent.GIVEN if request.insight.state is InsightState.RELEASED:
             return texts("release-given")
@@ -109,7 +109,7 @@ def _asking(request: Request, texts: Texts) -> str:
             return texts("release-asking", name=request.asker.name)
 
 
-def _answers(request: Request, texts: Texts) -> Block:
+def _answers(request: ReleaseRequest, texts: Texts) -> Block:
     value = f"{request.insight.id}.{request.fingerprint}"
     if request.consent is Consent.GIVEN:
         return buttons(withdraw_button(request.insight.id, texts))

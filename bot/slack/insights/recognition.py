@@ -6,7 +6,7 @@ from slack_sdk.models.blocks import Block, ButtonElement, PlainTextInputElement
 
 from bot.domain.insights.card_words import Card
 from bot.domain.insights.principles import Promotion, Tally
-from bot.domain.insights.recognition import LONGEST_SENTENCE, Said, Standing, Voicing
+from bot.domain.insights.recognition import LONGEST_SENTENCE, CardStanding, VoiceForm, Voicing
 from bot.domain.people.people import LONGEST_ORGANISATION
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
@@ -31,7 +31,7 @@ from bot.texts import Texts
 from storage.models import Stance
 
 
-def card_modal(card: Card, standing: Standing | None, texts: Texts) -> Json:
+def card_modal(card: Card, standing: CardStanding | None, texts: Texts) -> Json:
     """One card, whole. `standing` is None when only a copy of it is left to read."""
     return modal(
         ids.MESSAGE_NOTICE,
@@ -41,12 +41,12 @@ def card_modal(card: Card, standing: Standing | None, texts: Texts) -> Json:
     )
 
 
-def card_blocks(card: Card, standing: Standing | None, texts: Texts) -> list[Block]:
+def card_blocks(card: Card, standing: CardStanding | None, texts: Texts) -> list[Block]:
     shown = insight_card(card, texts)
     return shown if standing is None else [*shown, *standing_blocks(standing, texts)]
 
 
-def standing_blocks(standing: Standing, texts: Texts) -> list[Block]:
+def standing_blocks(standing: CardStanding, texts: Texts) -> list[Block]:
     """Who recognises the card, how old it is, and what a reader can say."""
     lines = [counted(standing.tally, texts), _age(standing, texts)]
     if standing.case:
@@ -72,7 +72,7 @@ def counted(found: Tally, texts: Texts) -> str:
     return texts("recognition-few" if found.people else "recognition-none")
 
 
-def _age(standing: Standing, texts: Texts) -> str:
+def _age(standing: CardStanding, texts: Texts) -> str:
     said = texts("card-age", date=texts.short_date(standing.released_on), years=standing.years)
     if standing.confirmed_on is None:
         return said
@@ -84,7 +84,7 @@ def _sentences(heading: str, said: Sequence[str], texts: Texts) -> list[Block]:
     return [fine_print(texts(heading)), *map(quote, said)] if said else []
 
 
-def _pressed(standing: Standing, texts: Texts) -> list[ButtonElement]:
+def _pressed(standing: CardStanding, texts: Texts) -> list[ButtonElement]:
     insight_id = standing.insight_id
     mine = standing.mine
     confirm = "recognition-mine" if mine is Stance.CONFIRMS else "recognition-confirm"
@@ -145,12 +145,12 @@ def _organisation(texts: Texts) -> Block:
     return field("organisation", texts("settings-organisation"), element, hint=hint)
 
 
-def read_recognition(view: Json) -> tuple[int, Said]:
+def read_recognition(view: Json) -> tuple[int, VoiceForm]:
     """The inverse of `recognition_modal`: the card, and what was said about it."""
     answers = Answers(view)
     memory = remembered(view)
     stance = next((each for each in Stance if each.value == memory.get("stance")), None)
-    said = Said(stance, answers.text("text"), answers.text("organisation"))
+    said = VoiceForm(stance, answers.text("text"), answers.text("organisation"))
     return read_id(memory.get("insight")), said
 
 

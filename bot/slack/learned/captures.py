@@ -4,7 +4,13 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block, PlainTextInputElement, StaticSelectElement
 
-from bot.domain.learned.captures import LONGEST_CONCLUSION, Desk, Request, Source, Words
+from bot.domain.learned.captures import (
+    LONGEST_CONCLUSION,
+    CaptureRequest,
+    CaptureWords,
+    Desk,
+    Source,
+)
 from bot.domain.learned.sheets import LONGEST_ANSWER
 from bot.errors import NotFound
 from bot.slack.base import ids
@@ -23,7 +29,6 @@ from bot.slack.base.blocks import (
     quote,
     remembered,
     say,
-    unescape,
 )
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.levels import level_choice, read_level_of
@@ -53,7 +58,7 @@ def read_source(body: Json) -> Source:
 
 
 def capture_modal(desk: Desk, texts: Texts, own_words: str = "") -> Json:
-    """One's own message begins with its words; of somebody else's nothing is copied."""
+    """One's own message begins with its words; of someone else's nothing is copied."""
     if desk.author is None:
         return _own_modal(desk, own_words, texts)
     name = desk.author.name
@@ -80,7 +85,7 @@ def _own_modal(desk: Desk, words: str, texts: Texts) -> Json:
         texts("capture-title"),
         [
             say(texts("capture-own-opening")),
-            *_words_fields(cut(unescape(words), LONGEST_ANSWER), level, texts),
+            *_words_fields(cut(words, LONGEST_ANSWER), level, texts),
             _circle_field(desk.circles, texts),
         ],
         submit=texts("button-save"),
@@ -131,19 +136,19 @@ def read_capture(view: Json) -> tuple[Source, int, str]:
     return source, read_id(answers.choice("circle")), answers.text("conclusion")
 
 
-def read_own(view: Json, texts: Texts) -> tuple[Source, int, Words]:
+def read_own(view: Json, texts: Texts) -> tuple[Source, int, CaptureWords]:
     answers = Answers(view)
     return _remembered_source(view), read_id(answers.choice("circle")), read_words(view, texts)
 
 
-def read_words(view: Json, texts: Texts) -> Words:
-    """What becomes somebody's own. Raises InvalidInput for a level that does not exist."""
+def read_words(view: Json, texts: Texts) -> CaptureWords:
+    """What becomes someone's own. Raises InvalidInput for a level that does not exist."""
     answers = Answers(view)
     level = read_level_of(answers, "level")
-    return Words(answers.text("text"), level, texts("capture-heading"))
+    return CaptureWords(answers.text("text"), level, texts("capture-heading"))
 
 
-def request_message(request: Request, texts: Texts) -> Message:
+def request_message(request: CaptureRequest, texts: Texts) -> Message:
     """Exactly what would be kept, to the one person who decides about it."""
     capture, name = request.capture, request.asker.name
     if capture.state is not CaptureState.ASKED:
@@ -161,7 +166,7 @@ def request_message(request: Request, texts: Texts) -> Message:
     )
 
 
-def keep_modal(request: Request, texts: Texts) -> Json:
+def keep_modal(request: CaptureRequest, texts: Texts) -> Json:
     """The author may change the words, and chooses who may read them."""
     return modal(
         ids.CAPTURE_KEEP,

@@ -1,9 +1,11 @@
-"""What the bot says about plain words that may be an answer."""
+"""What the bot says about plain words that may be an answer, and what it takes for words."""
+
+from enum import Enum, auto
 
 from slack_sdk.models.blocks import Block
 
 from bot.domain.learned.direct_messages import Heard, Spoken
-from bot.domain.learned.prompts import Asked
+from bot.domain.learned.prompts import PromptSeen
 from bot.errors import NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
@@ -14,11 +16,63 @@ from bot.slack.base.blocks import (
     fine_print,
     message,
     say,
-    unescape,
 )
 from bot.slack.base.forms import read_id
 from bot.slack.learned.reflections import about
 from bot.texts import Texts
+
+
+class Speech(Enum):
+    """What an event in the conversation with the bot is."""
+
+    WORDS = auto()  # someone's own
+    EDIT = auto()
+    DELETION = auto()
+    UNHEARD = auto()  # someone did something that holds no words
+    REMARK = auto()  # of Slack's, or of an app
+
+
+# Slack's subtypes of a message, from docs.slack.dev/reference/events/message and its clients.
+SPOKEN = {None, "", "file_share", "me_message", "thread_broadcast", "reply_broadcast"}
+SPOKEN |= {"file_comment"}
+REMARKS = {"bot_message", "bot_add", "bot_remove", "bot_enable", "bot_disable"}
+REMARKS |= {"app_conversation_join", "app_conversation_leave", "assistant_app_thread"}
+REMARKS |= {"channel_archive", "channel_convert_to_private", "channel_join", "channel_leave"}
+REMARKS |= {"channel_name", "channel_posting_permissions", "channel_purpose", "channel_topic"}
+REMARKS |= {"channel_unarchive", "group_archive", "group_join", "group_leave", "group_name"}
+REMARKS |= {"group_purpose", "group_topic", "group_unarchive", "joiner_notification"}
+REMARKS |= {"file_created", "file_changed", "file_deleted", "file_mention", "file_public"}
+REMARKS |= {"file_shared", "file_unshared", "message_replied", "pinned_item", "unpinned_item"}
+REMARKS |= {"reminder_add", "slackbot_response", "tombstone"}
+
+
+def is_for_us(event: Json) -> bool:
+    """Said by a person, in their conversation with the bot."""
+    said = event.get("message") or event
+    is_direct = event.get("channel_type") in {"im", "app_home"}
+    return is_direct and not (event.get("bot_id") or said.get("bot_id"))
+
+
+def kind_of(event: Json, words: str) -> Speech:
+    """A subtype that nobody knows yet is someone's words when they typed it."""
+    subtype = event.get("subtype")
+    if subtype == "message_changed":
+        return Speech.EDIT
+    if subtype == "message_deleted":
+        return Speech.DELETION
+    if subtype in REMARKS:
+        return Speech.REMARK
+    is_typed = subtype in SPOKEN or bool(event.get("client_msg_id"))
+    return Speech.WORDS if is_typed and words else Speech.UNHEARD
+
+
+def has_file(event: Json) -> bool:
+    """A picture, a voice clip, a document: the bot keeps none of these."""
+    return bool((event.get("message") or event).get("files"))
+
+
+def unheard_message(texts: Texts) -> Message:
+    return message(say(texts("said-unheard")))
 
 
 def heard_message(heard: Heard, texts: Texts) -> Message:
@@ -44,7 +98,7 @@ def heard_message(heard: Heard, texts: Texts) -> Message:
     )
 
 
-def adopted_message(asked: Asked, texts: Texts) -> Message:
+def adopted_message(asked: PromptSeen, texts: Texts) -> Message:
     """It stands in the draft: nobody else has seen it."""
     return message(
         say(texts("said-adopted", about=about(asked.circle, asked.meeting, texts))),
@@ -52,7 +106,7 @@ def adopted_message(asked: Asked, texts: Texts) -> Message:
     )
 
 
-def stays_message(asked: Asked, texts: Texts) -> Message:
+def stays_message(asked: PromptSeen, texts: Texts) -> Message:
     """The message changed after its words were used: those stay as they were."""
     return message(
         say(texts("said-stays", about=about(asked.circle, asked.meeting, texts))),
@@ -60,7 +114,7 @@ def stays_message(asked: Asked, texts: Texts) -> Message:
     )
 
 
-def _to_the_form(asked: Asked, texts: Texts) -> Block:
+def _to_the_form(asked: PromptSeen, texts: Texts) -> Block:
     prompt_id = asked.prompt.id if asked.prompt else 0
     return buttons(button(texts("said-open"), ids.REFLECTION_ANSWER, prompt_id))
 
@@ -73,14 +127,14 @@ def forgotten_message(texts: Texts) -> Message:
     return message(say(texts("said-forgotten")))
 
 
-def read_spoken(event: Json) -> Spoken:
-    """A message, new or as it was edited."""
+def read_spoken(event: Json, words: str) -> Spoken:
+    """A message, new or as it was edited; `words`: as they were typed."""
     found = event.get("message") or event
     return Spoken(
         str(event.get("channel")),
         str(found.get("ts")),
         str(found["thread_ts"]) if found.get("thread_ts") else None,
-        unescape(str(found.get("text") or "")).strip(),
+        words,
     )
 
 

@@ -17,8 +17,8 @@ from bot.domain.learned.intentions import (
     LONGEST_RESULT,
     RESULTS,
     Blank,
-    Result,
-    Wanted,
+    IntentionForm,
+    IntentionResult,
     fingerprint,
 )
 from bot.errors import InvalidInput
@@ -102,20 +102,25 @@ def _level_field(level: ReleaseLevel, texts: Texts) -> Block:
     return field("level", texts("reflection-who"), chosen, hint=texts("intention-level-hint"))
 
 
-def read_intention(view: Json) -> Wanted:
+def read_intention(view: Json) -> IntentionForm:
     """The inverse of `intention_modal`.
 
     Raises:
         InvalidInput: a level that is none.
     """
     answers = Answers(view)
-    return Wanted(
-        meeting_id=read_id(remembered(view).get("meeting")),
+    return IntentionForm(
+        meeting_id=read_meeting(view),
         text=answers.text("text"),
         level=_read_level(answers),
         ask_on=answers.date("ask_on"),
         case_id=read_id(case) if (case := answers.choice("case")) else None,
     )
+
+
+def read_meeting(view: Json) -> int:
+    """The session at which it is formed."""
+    return read_id(remembered(view).get("meeting"))
 
 
 def _read_level(answers: Answers) -> ReleaseLevel:
@@ -219,7 +224,7 @@ def _next(formed: Formed, texts: Texts) -> str:
 
 
 def read_answer(action: Json) -> tuple[int, IntentionState]:
-    """The intention and the answer of a pressed button, which anybody can forge."""
+    """The intention and the answer of a pressed button, which anyone can forge."""
     said = str(action.get("action_id")).removeprefix(f"{ids.INTENTION_ANSWER}.")
     return read_id(action.get("value")), IntentionState(said)
 
@@ -260,7 +265,7 @@ def result_modal(formed: Formed, texts: Texts) -> Json:
     )
 
 
-def read_result(view: Json) -> Result:
+def read_result(view: Json) -> IntentionResult:
     """The inverse of `result_modal`.
 
     Raises:
@@ -271,16 +276,21 @@ def read_result(view: Json) -> Result:
         state = IntentionState(answers.choice("state") or "")
     except ValueError as problem:
         raise InvalidInput("state", "error-choose") from problem
-    return Result(
-        intention_id=read_id(remembered(view).get("intention")),
+    return IntentionResult(
+        intention_id=read_told(view),
         state=state,
         happened=answers.text("happened"),
         level=_read_level(answers),
     )
 
 
+def read_told(view: Json) -> int:
+    """The intention of which the result is told."""
+    return read_id(remembered(view).get("intention"))
+
+
 def mine_modal(mine: Sequence[Formed], texts: Texts, page: int = 0) -> Json:
-    """Everything somebody meant to try, newest first, and how it went."""
+    """Everything someone meant to try, newest first, and how it went."""
     shown = page_of([_mine_group(each, texts) for each in mine], page)
     opening = texts("intention-mine-opening") if mine else texts("intention-mine-empty")
     return modal(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block, StaticSelectElement
 
-from bot.domain.learned.prompts import Asked
+from bot.domain.learned.prompts import PromptSeen
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
@@ -64,7 +64,7 @@ def read_circle_choice(view: Json) -> int:
     return read_id(Answers(view).choice("circle"))
 
 
-def prompt_message(asked: Asked, texts: Texts) -> Message:
+def prompt_message(asked: PromptSeen, texts: Texts) -> Message:
     """The one private request after a session, or in its stead."""
     return message(
         header(texts("prompt-title")),
@@ -76,14 +76,14 @@ def prompt_message(asked: Asked, texts: Texts) -> Message:
     )
 
 
-def _prompt_opening(asked: Asked, texts: Texts) -> str:
+def _prompt_opening(asked: PromptSeen, texts: Texts) -> str:
     if asked.meeting is None or asked.meeting.state is not MeetingState.ROUND:
         return texts("prompt-opening", about=about(asked.circle, asked.meeting, texts))
     when = texts.moment(asked.meeting.starts_at, asked.person.time_zone)
     return texts("prompt-round", circle=asked.circle.name, when=when)
 
 
-def reminder_message(asked: Asked, texts: Texts) -> Message:
+def reminder_message(asked: PromptSeen, texts: Texts) -> Message:
     """The one reminder."""
     return message(
         say(texts("prompt-reminder", about=about(asked.circle, asked.meeting, texts))),
@@ -94,11 +94,11 @@ def reminder_message(asked: Asked, texts: Texts) -> Message:
     )
 
 
-def _question_list(asked: Asked) -> Block:
+def _question_list(asked: PromptSeen) -> Block:
     return say("\n".join(f"{n}. {q.text}" for n, q in enumerate(asked.questions, start=1)))
 
 
-def _open_buttons(asked: Asked, texts: Texts, *, later: bool = True) -> Block:
+def _open_buttons(asked: PromptSeen, texts: Texts, *, later: bool = True) -> Block:
     prompt_id = asked.prompt.id if asked.prompt else 0
     offered = [
         button(texts("prompt-answer"), ids.REFLECTION_ANSWER, prompt_id, style="primary")
@@ -108,7 +108,7 @@ def _open_buttons(asked: Asked, texts: Texts, *, later: bool = True) -> Block:
     return buttons(*offered, button(texts("prompt-skip"), ids.REFLECTION_SKIP, prompt_id))
 
 
-def standing_message(asked: Asked, texts: Texts) -> Message:
+def standing_message(asked: PromptSeen, texts: Texts) -> Message:
     """What became of a request: the message that takes its place, and the receipt."""
     said = about(asked.circle, asked.meeting, texts)
     if asked.given:
@@ -141,7 +141,7 @@ def standing_message(asked: Asked, texts: Texts) -> Message:
     )
 
 
-def _intention(asked: Asked, texts: Texts) -> list[Block]:
+def _intention(asked: PromptSeen, texts: Texts) -> list[Block]:
     """The check-out, in the same message: one intention, or the way to form one."""
     if asked.meeting is None:
         return []
@@ -158,7 +158,7 @@ def _intention(asked: Asked, texts: Texts) -> list[Block]:
     return [*standing, buttons(pressed)]
 
 
-def _when_again(asked: Asked, said: str, texts: Texts) -> str:
+def _when_again(asked: PromptSeen, said: str, texts: Texts) -> str:
     at = asked.prompt.later_at if asked.prompt else None
     if at is None or asked.was_reminded:
         return texts("prompt-stays-open", about=said)
@@ -167,7 +167,7 @@ def _when_again(asked: Asked, said: str, texts: Texts) -> str:
     )
 
 
-def _levels(asked: Asked, texts: Texts) -> str:
+def _levels(asked: PromptSeen, texts: Texts) -> str:
     """One line per answer: the question, and who may read the answer now."""
     return "\n".join(
         f"• {cut(each.wording, SHORT)} – {level_label(each.release_level, texts)}"
@@ -175,7 +175,7 @@ def _levels(asked: Asked, texts: Texts) -> str:
     )
 
 
-def _kept_buttons(asked: Asked, texts: Texts) -> Block:
+def _kept_buttons(asked: PromptSeen, texts: Texts) -> Block:
     prompt_id = asked.prompt.id if asked.prompt else 0
     offered = []
     if asked.unshared:

@@ -1,4 +1,4 @@
-"""Seeing what others would see before sharing it, and what somebody wrote, with its use."""
+"""Seeing what others would see before sharing it, and what someone wrote, with its use."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from slack_sdk.models.blocks import Block
 
 from bot.domain.base.anonymity import CROWD, can_be_guessed
-from bot.domain.learned.sharing import MOST_AT_ONCE, Mine, Seen, Usage, fingerprint
+from bot.domain.learned.sharing import MOST_AT_ONCE, MyTexts, Seen, Usage, fingerprint
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
@@ -34,8 +34,8 @@ from storage.models import Case, Circle, Reflection, ReleaseLevel
 
 
 @dataclass(frozen=True)
-class Look:
-    """What somebody is about to share, and with whom: all that the preview needs."""
+class SharingPreview:
+    """What someone is about to share, and with whom: all that the preview needs."""
 
     circle: Circle
     author_name: str
@@ -44,7 +44,7 @@ class Look:
     crowd: int = CROWD
 
 
-def preview_modal(look: Look, texts: Texts, page: int = 0) -> Json:
+def preview_modal(look: SharingPreview, texts: Texts, page: int = 0) -> Json:
     """The exact words that others would see, and who those others are."""
     blocks = [say(texts("reflection-preview-opening"))]
     cases = {case.id: case for case in look.cases}
@@ -72,7 +72,7 @@ def preview_modal(look: Look, texts: Texts, page: int = 0) -> Json:
     )
 
 
-def _audience(look: Look, level: ReleaseLevel, texts: Texts) -> str:
+def _audience(look: SharingPreview, level: ReleaseLevel, texts: Texts) -> str:
     """In a small circle a text without a name has one all the same: say so first."""
     said = texts(f"reflection-audience-{level.name.lower()}", circle=look.circle.name)
     if not can_be_guessed(level, look.crowd):
@@ -97,8 +97,8 @@ def read_preview(view: Json) -> list[Seen]:
     ]
 
 
-def mine_modal(mine: Mine, texts: Texts, page: int = 0) -> Json:
-    """Everything somebody wrote: who may read it, and what was made of it."""
+def mine_modal(mine: MyTexts, texts: Texts, page: int = 0) -> Json:
+    """Everything someone wrote: who may read it, and what was made of it."""
     groups = _groups(mine, texts)
     shown = page_of(groups, page)
     blocks = [fine_print(texts("mine-opening" if groups else "mine-empty")), *shown.blocks]
@@ -111,7 +111,7 @@ def mine_modal(mine: Mine, texts: Texts, page: int = 0) -> Json:
     )
 
 
-def _groups(mine: Mine, texts: Texts) -> list[list[Block]]:
+def _groups(mine: MyTexts, texts: Texts) -> list[list[Block]]:
     """By session, where there is more than one answer: all of them can be changed at once."""
     groups = []
     counts = Counter(each.reflection.prompt_id for each in mine.written)
@@ -130,7 +130,7 @@ def _groups(mine: Mine, texts: Texts) -> list[list[Block]]:
     return groups
 
 
-def _mine_group(each: Written, mine: Mine, texts: Texts) -> list[Block]:
+def _mine_group(each: Written, mine: MyTexts, texts: Texts) -> list[Block]:
     reflection = each.reflection
     change = button(texts("mine-change-level"), ids.REFLECTION_OPEN_LEVEL, reflection.id)
     return [
@@ -143,14 +143,14 @@ def _mine_group(each: Written, mine: Mine, texts: Texts) -> list[Block]:
     ]
 
 
-def _offer(reflection: Reflection, mine: Mine, texts: Texts) -> list[Block]:
+def _offer(reflection: Reflection, mine: MyTexts, texts: Texts) -> list[Block]:
     """What the circle may read, and no card was made of yet, its author can put forward."""
     if reflection.release_level < ReleaseLevel.CIRCLE or mine.used_in.get(reflection.id):
         return []
     return [buttons(button(texts("note-offer"), ids.INSIGHT_OFFER, reflection.id))]
 
 
-def _status(reflection: Reflection, mine: Mine, texts: Texts) -> str:
+def _status(reflection: Reflection, mine: MyTexts, texts: Texts) -> str:
     used_in = mine.used_in.get(reflection.id, ())
     lines = [texts("mine-level", level=level_label(reflection.release_level, texts))]
     if reflection.wanted_level > reflection.release_level:
@@ -178,7 +178,7 @@ def _usage_lines(usage: Usage, texts: Texts) -> list[str]:
     return lines
 
 
-def level_modal(mine: Mine, texts: Texts, page: int = 0) -> Json:
+def level_modal(mine: MyTexts, texts: Texts, page: int = 0) -> Json:
     """Who may read one answer, and which cards were made of it."""
     [written] = mine.written
     reflection = written.reflection
@@ -206,11 +206,15 @@ def level_modal(mine: Mine, texts: Texts, page: int = 0) -> Json:
 
 def read_level(view: Json) -> tuple[int, ReleaseLevel]:
     """The reflection, and the level that its author wants."""
-    return read_id(remembered(view).get("reflection")), read_level_of(Answers(view), "level")
+    return read_reflection(view), read_level_of(Answers(view), "level")
 
 
-def session_modal(mine: Mine, texts: Texts, page: int = 0) -> Json:
-    """All that somebody wrote about one session, whole, each with who may read it."""
+def read_reflection(view: Json) -> int:
+    return read_id(remembered(view).get("reflection"))
+
+
+def session_modal(mine: MyTexts, texts: Texts, page: int = 0) -> Json:
+    """All that someone wrote about one session, whole, each with who may read it."""
     first = mine.written[0]
     blocks = [
         say(heading(first.circle, first.meeting, texts)),
@@ -248,6 +252,11 @@ def read_session(view: Json) -> dict[int, ReleaseLevel]:
     found = remembered(view).get("reflections")
     reflection_ids = [read_id(each) for each in found] if isinstance(found, list) else []
     return {each: read_level_of(answers, f"level-{each}") for each in reflection_ids}
+
+
+def read_first(view: Json) -> int | None:
+    """One of the answers of a session."""
+    return next(iter(read_session(view)), None)
 
 
 def read_mine_page(view: Json) -> int:

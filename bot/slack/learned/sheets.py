@@ -1,4 +1,4 @@
-"""The form with the guiding questions: short, and longer only where somebody tells more."""
+"""The form with the guiding questions: short, and longer only where someone tells more."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,7 +10,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.base.links import LONGEST_LINK, MOST_LINKS
-from bot.domain.learned.prompts import Asked
+from bot.domain.learned.prompts import PromptSeen
 from bot.domain.learned.reflections import Answer, Submission
 from bot.domain.learned.sheets import (
     FOLLOW_UPS,
@@ -36,6 +36,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.levels import level_choice, read_level_of
+from bot.slack.base.newer import SHOWN_BEFORE, begun
 from bot.slack.learned.reflections import heading
 from bot.texts import Texts
 from storage.models import Case, GuidingQuestion, Learning, ReleaseLevel
@@ -44,7 +45,7 @@ NO_CASE = 0
 
 
 def answer_modal(
-    asked: Asked, texts: Texts, beginning: str = "", *, resumed: bool = True
+    asked: PromptSeen, texts: Texts, beginning: str = "", *, resumed: bool = True
 ) -> Json:
     """The guiding questions of today, each with who may read the answer.
 
@@ -77,6 +78,7 @@ def answer_modal(
             "circle": asked.circle.id,
             "meeting": asked.meeting.id if asked.meeting else None,
             "questions": [question.id for question in asked.questions],
+            **({SHOWN_BEFORE: begun(f"answer-{first}")} if beginning and first else {}),
         },
         tells_when_closed=True,
     )

@@ -1,6 +1,6 @@
 """Home: what is next, what is asked of me, what I shared, my circles."""
 
-from slack_sdk.models.blocks import Block, InputBlock, PlainTextInputElement
+from slack_sdk.models.blocks import Block, ButtonElement, InputBlock, PlainTextInputElement
 from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 
 from bot.domain.overview.home import Home, Led, Upcoming
@@ -21,6 +21,7 @@ from bot.slack.base.blocks import (
 from bot.slack.base.moments import when
 from bot.slack.learned.intentions import status
 from bot.slack.overview.manage import find_date
+from bot.slack.people.languages import language_offer
 from bot.slack.planning.hosts import take_button
 from bot.slack.planning.invitations import host_line, rsvp_buttons, to_calendar
 from bot.texts import Texts
@@ -30,9 +31,12 @@ LONGEST_SEARCH = 300  # characters
 
 
 def home_tab(state: Home, texts: Texts) -> Json:
+    """A guest sees nothing of what is for all readers."""
+    is_guest = state.actor.is_guest
     return home(
         [
-            *_search(texts),
+            *([language_offer(texts)] if state.is_first else []),
+            *([] if is_guest else _search(texts)),
             *_away(state, texts),
             *_asked(state, texts),
             *_next(state, texts),
@@ -41,18 +45,24 @@ def home_tab(state: Home, texts: Texts) -> Json:
             *_mine(state, texts),
             *_questions(state, texts),
             *_cases(state, texts),
-            *_read(state, texts),
+            *([] if is_guest else _read(state, texts)),
             divider(),
             buttons(
                 button(texts("home-settings"), ids.SETTINGS_OPEN),
-                button(texts("home-new-circle"), ids.CIRCLE_OPEN_NEW),
-                button(texts("exchange-title"), ids.EXCHANGE_OPEN),
-                button(texts("profile-title"), ids.PROFILE_MINE),
+                *([] if is_guest else _for_readers(texts)),
                 *([button(texts("home-calendar"), ids.CALENDAR)] if state.web else []),
                 button(texts("home-help"), ids.HELP_OPEN),
             ),
         ]
     )
+
+
+def _for_readers(texts: Texts) -> list[ButtonElement]:
+    return [
+        button(texts("home-new-circle"), ids.CIRCLE_OPEN_NEW),
+        button(texts("exchange-title"), ids.EXCHANGE_OPEN),
+        button(texts("profile-title"), ids.PROFILE_MINE),
+    ]
 
 
 def _search(texts: Texts) -> list[Block]:

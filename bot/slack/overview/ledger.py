@@ -63,13 +63,13 @@ def _session(circle: Circle, meeting: Meeting, zone: str, texts: Texts) -> Block
 
 
 def read_ledger_sessions(view: Json) -> int | None:
-    """The circle that the list is of; None for all that somebody leads."""
+    """The circle that the list is of; None for all that someone leads."""
     circle = remembered(view).get("circle")
     return None if circle is None else read_id(circle)
 
 
 def ledger_modal(found: Ledger, zone: str, texts: Texts, page: int = 0) -> Json:
-    """Per kind of message, a line for everybody; see `read_ledger`."""
+    """Per kind of message, a line for everyone; see `read_ledger`."""
     groups = list(_kinds(found.entries, zone, texts))
     shown = page_of(groups or [[say(texts("ledger-nothing"))]], page)
     return modal(

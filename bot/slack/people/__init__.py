@@ -1,1 +1,1 @@
-"""Who somebody is, their settings, and when they may be written to."""
+"""Who someone is, their settings, and when they may be written to."""

@@ -1,4 +1,4 @@
-"""How somebody says in which language, and when, they want to hear from the bot."""
+"""How someone says in which language, and when, they want to hear from the bot."""
 
 from datetime import date
 
@@ -11,8 +11,14 @@ from slack_sdk.models.blocks import (
     TimePickerElement,
 )
 
-from bot.domain.people.calendar_rules import FEWEST_PINGS, MOST_PINGS, USUAL_PINGS
-from bot.domain.people.people import LAYERS, LONGEST_ORGANISATION, Preferences
+from bot.domain.people.people import (
+    FEWEST_PINGS,
+    LAYERS,
+    LONGEST_ORGANISATION,
+    MOST_PINGS,
+    USUAL_PINGS,
+    Preferences,
+)
 from bot.domain.people.school_holidays import REGIONS
 from bot.errors import InvalidInput
 from bot.slack.base import ids
@@ -86,7 +92,7 @@ def settings_modal(person: Person, texts: Texts, away_until: date | None = None)
 
 
 def _less(person: Person, away_until: date | None, texts: Texts) -> list[Block]:
-    """When somebody would rather hear nothing, or less."""
+    """When someone would rather hear nothing, or less."""
     away = away_until.isoformat() if away_until else None
     counts = {n: option(texts("settings-pings-count", count=n), n) for n in PINGS}
     during = option(texts("settings-in-holidays-yes"), "yes")

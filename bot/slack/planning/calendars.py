@@ -1,4 +1,4 @@
-"""How sessions get into somebody's own calendar."""
+"""How sessions get into someone's own calendar."""
 
 from slack_sdk.models.blocks import (
     Block,
@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import (
     RichTextPreformattedElement,
 )
 
-from bot.domain.planning.calendars import Offer, Offers
+from bot.domain.planning.calendars import FeedOffer, Offers
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
@@ -40,7 +40,7 @@ def calendars_modal(offers: Offers, texts: Texts) -> Json:
     )
 
 
-def _offered(offer: Offer, web: str, texts: Texts) -> list[Block]:
+def _offered(offer: FeedOffer, web: str, texts: Texts) -> list[Block]:
     title = strong(offer.circle.name if offer.circle else texts("calendar-all"))
     value = offer.circle.id if offer.circle else ALL
     if offer.token is None:

@@ -15,7 +15,15 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.people.school_holidays import DaysOff
-from bot.domain.planning.changes import Cancelling, Move, Moving, Outdated, Seen, Step, Told
+from bot.domain.planning.changes import (
+    Cancelling,
+    ChangeNotice,
+    Move,
+    Moving,
+    Outdated,
+    Seen,
+    SessionMove,
+)
 from bot.domain.planning.invitations import Planned
 from bot.domain.planning.meetings import DURATIONS, LONGEST_PLACE
 from bot.errors import InvalidInput, NotFound
@@ -85,7 +93,7 @@ def _sessions(
 
 
 def read_sessions(view: Json) -> tuple[int | None, int]:
-    """The circle (None: all that somebody leads) and the page that the list shows."""
+    """The circle (None: all that someone leads) and the page that the list shows."""
     memory = remembered(view)
     circle, page = memory.get("circle"), memory.get("page")
     return (None if circle is None else read_id(circle)), (read_id(page) if page else 0)
@@ -189,7 +197,7 @@ def move_preview_modal(
     )
 
 
-def _step(step: Step, off: DaysOff, texts: Texts) -> str:
+def _step(step: SessionMove, off: DaysOff, texts: Texts) -> str:
     meeting = step.meeting
     old = texts.moment(meeting.starts_at, meeting.time_zone)
     lines = [texts("change-from", when=old)]
@@ -302,7 +310,7 @@ def read_cancel_preview(view: Json) -> tuple[int, bool, Seen]:
     return read_id(memory.get("meeting")), memory.get("following") is True, _read_pairs(memory)
 
 
-def change_message(told: Told, texts: Texts) -> Message:
+def change_message(told: ChangeNotice, texts: Texts) -> Message:
     """To each member: what is different, and the question whether they come now."""
     planned, count = told.planned, len(told.planned.meetings)
     name, zone = told.circle.name, planned.reader.time_zone

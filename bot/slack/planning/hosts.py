@@ -66,7 +66,7 @@ def _decline(meeting: Meeting, texts: Texts) -> ButtonElement:
 
 
 def chosen_message(hosting: Hosting, zone: str, texts: Texts) -> Message:
-    """To who was chosen by a facilitator, or agreed with them."""
+    """To the person who was chosen by a facilitator, or agreed with them."""
     meeting = hosting.meeting
     said = texts("host-chosen", name=hosting.circle.name, when=when(meeting, zone, texts))
     if hosting.host is None or hosting.reader is None or hosting.host.id != hosting.reader.id:

@@ -114,14 +114,14 @@ def to_calendar(
 
 
 def _moved(meeting: Meeting, zone: str, texts: Texts) -> str:
-    """Why somebody who answered is asked again."""
+    """Why someone who answered is asked again."""
     if meeting.moved_from is None:
         return ""
     return "\n" + texts("meeting-moved-from", when=texts.moment(meeting.moved_from, zone))
 
 
 @dataclass(frozen=True)
-class Asked:
+class RsvpAbout:
     """What a button asked about: a session at one moment; None in a button without one."""
 
     meeting_id: int
@@ -133,12 +133,12 @@ def asked_value(meeting: Meeting) -> str:
     return f"{meeting.id}@{int(meeting.starts_at.timestamp())}"
 
 
-def read_asked(value: object) -> Asked:
+def read_asked(value: object) -> RsvpAbout:
     """The inverse of `asked_value`; raises NotFound for anything else than it or an id."""
     meeting_id, _, moment = str(value).partition("@")
     seconds = read_id(moment, LONGEST_MOMENT) if moment else None
     about = None if seconds is None else datetime.fromtimestamp(seconds, UTC)
-    return Asked(read_id(meeting_id), about)
+    return RsvpAbout(read_id(meeting_id), about)
 
 
 def rsvp_buttons(meeting: Meeting, texts: Texts, *more: ButtonElement) -> Block:
@@ -152,7 +152,7 @@ def rsvp_buttons(meeting: Meeting, texts: Texts, *more: ButtonElement) -> Block:
 
 
 def rsvp_modal(meeting: Meeting, zone: str, texts: Texts) -> Json:
-    """The same three buttons, for somebody who changes their mind."""
+    """The same three buttons, for someone who changes their mind."""
     return modal(
         ids.MEETING_CHANGE,
         texts("rsvp-change-title"),
@@ -195,11 +195,16 @@ def contribution_modal(
     )
 
 
-def read_contribution(view: Json) -> tuple[Asked, str, bool]:
-    """The session, what somebody sends in, and whether it may stand in the channel."""
+def read_contribution(view: Json) -> tuple[RsvpAbout, str, bool]:
+    """The session, what someone sends in, and whether it may stand in the channel."""
     answers = Answers(view)
     shared = answers.choice("way") == CONTRIBUTION_WAYS[1]
-    return read_asked(remembered(view).get("meeting")), answers.text("contribution"), shared
+    return read_asked(read_button(view)), answers.text("contribution"), shared
+
+
+def read_button(view: Json) -> str:
+    """The value of the button that opened the form."""
+    return str(remembered(view).get("meeting"))
 
 
 def agenda_message(
@@ -210,7 +215,7 @@ def agenda_message(
     opening: Sequence[Formed] = (),
     asked: Sequence[str] = (),
 ) -> Message:
-    """On the day, in the circle's channel: no names of who is not there.
+    """On the day, in the circle's channel: no names of people who are not there.
 
     `opening`: the intentions that the circle may read, to begin with. `asked`: what others
     want to know and the circle took up, without their names.

@@ -15,7 +15,13 @@ from slack_sdk.models.blocks import (
 
 from bot.domain.people.school_holidays import DaysOff
 from bot.domain.planning.invitations import Planned
-from bot.domain.planning.meetings import DURATIONS, LONGEST_PLACE, MOST_MEETINGS, WEEKS, Plan
+from bot.domain.planning.meetings import (
+    DURATIONS,
+    LONGEST_PLACE,
+    MOST_MEETINGS,
+    WEEKS,
+    MeetingPlan,
+)
 from bot.errors import InvalidInput, NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
@@ -35,7 +41,7 @@ from storage.models import Circle, Monthly, Person
 
 
 def plan_modal(circles: Sequence[Circle], texts: Texts, *, chosen: int | None = None) -> Json:
-    """The form behind `/leerkring plan`, for the circles that somebody facilitates."""
+    """The form behind `/leerkring plan`, for the circles that someone facilitates."""
     options = [option(circle.name, circle.id) for circle in circles[:100]]
     initial = next((o for o in options if o.value == str(chosen)), None)
     if len(options) == 1:
@@ -100,7 +106,7 @@ def _repeats(texts: Texts) -> StaticSelectElement:
     return StaticSelectElement(options=options, initial_option=once)
 
 
-def read_plan(view: Json) -> Plan:
+def read_plan(view: Json) -> MeetingPlan:
     """The inverse of `plan_modal`.
 
     Raises:
@@ -113,7 +119,7 @@ def read_plan(view: Json) -> Plan:
     first_on = answers.required_date("first_on")
     if at is None:
         raise InvalidInput("at", "error-choose")
-    return Plan(
+    return MeetingPlan(
         circle_id=read_id(chosen),
         first_on=first_on,
         at=at,
@@ -136,7 +142,7 @@ def _count(answers: Answers) -> int | None:
 
 
 def preview_modal(
-    plan: Plan,
+    plan: MeetingPlan,
     days: Sequence[date],
     circle: Circle,
     invited: Sequence[Person],
@@ -166,7 +172,7 @@ def _invited(people: Sequence[Person], texts: Texts) -> str:
     return f"{said}\n{names_of(people)}" if people else said
 
 
-def _written(plan: Plan) -> dict[str, Any]:
+def _written(plan: MeetingPlan) -> dict[str, Any]:
     return {
         "circle": plan.circle_id,
         "first_on": plan.first_on.isoformat(),
@@ -180,7 +186,7 @@ def _written(plan: Plan) -> dict[str, Any]:
     }
 
 
-def read_preview(view: Json) -> Plan:
+def read_preview(view: Json) -> MeetingPlan:
     """The plan that was shown; its values can be forged, so `meetings.plan` checks them again.
 
     Raises:
@@ -188,7 +194,7 @@ def read_preview(view: Json) -> Plan:
     """
     memory = remembered(view)
     try:
-        return Plan(
+        return MeetingPlan(
             circle_id=read_id(memory["circle"]),
             first_on=date.fromisoformat(memory["first_on"]),
             at=time.fromisoformat(memory["at"]).replace(tzinfo=None),

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from slack_sdk.models.blocks import Block, ButtonElement, CheckboxesElement, DatePickerElement
 
 from bot.domain.planning.best_date import People, Ranked
-from bot.domain.planning.polls import Change
-from bot.domain.planning.votes import Standing
+from bot.domain.planning.polls import PollChange
+from bot.domain.planning.votes import PollStanding
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
@@ -34,7 +34,7 @@ from storage.models import Person, PollState
 SHOWN = 3  # of equals; the rest stands in the overview
 
 
-def overview_modal(found: Standing, reader_id: int, zone: str, texts: Texts) -> Json:
+def overview_modal(found: PollStanding, reader_id: int, zone: str, texts: Texts) -> Json:
     """How things stand, best first, for facilitators: every slot can become the session."""
     is_open = found.poll.state is PollState.OPEN
     blocks: list[Block] = [say(_situation(found, texts))]
@@ -68,7 +68,7 @@ def _choose(each: Ranked, texts: Texts, *, asks: bool = False) -> ButtonElement:
     )
 
 
-def _standing(each: Ranked, found: Standing, zone: str, texts: Texts) -> str:
+def _standing(each: Ranked, found: PollStanding, zone: str, texts: Texts) -> str:
     groups = {
         "yes": each.yes,
         "if-need-be": each.if_need_be,
@@ -92,7 +92,7 @@ def _names(person_ids: People, people: Mapping[int, Person]) -> str:
 
 
 def _facilitators_buttons(
-    found: Standing, reader_id: int, texts: Texts
+    found: PollStanding, reader_id: int, texts: Texts
 ) -> Iterable[ButtonElement]:
     poll = found.poll
     if found.is_voting and found.ahead:
@@ -113,7 +113,7 @@ def _facilitators_buttons(
     )
 
 
-def _situation(found: Standing, texts: Texts) -> str:
+def _situation(found: PollStanding, texts: Texts) -> str:
     """What the facilitator can conclude, in a sentence."""
     if found.poll.state is not PollState.OPEN:
         is_planned = found.poll.state is PollState.PLANNED
@@ -129,7 +129,7 @@ def _situation(found: Standing, texts: Texts) -> str:
     return texts("poll-result", count=len(found.best))
 
 
-def result_message(found: Standing, reader: Person, texts: Texts) -> Message:
+def result_message(found: PollStanding, reader: Person, texts: Texts) -> Message:
     """The best date with who would miss it, to facilitators; one click makes it a session."""
     title = header(texts("poll-result-title", name=found.circle.name))
     if found.poll.state is not PollState.OPEN:
@@ -147,7 +147,7 @@ def result_message(found: Standing, reader: Person, texts: Texts) -> Message:
     )
 
 
-def change_modal(found: Standing, texts: Texts) -> Json:
+def change_modal(found: PollStanding, texts: Texts) -> Json:
     """Drop slots, add some, and say until when people can vote (again)."""
     zone = found.poll.time_zone
     there = [
@@ -177,11 +177,16 @@ def change_modal(found: Standing, texts: Texts) -> Json:
     )
 
 
-def read_change(view: Json) -> Change:
+def read_poll_id(view: Json) -> int:
+    """The poll that a form is about."""
+    return read_id(remembered(view).get("poll"))
+
+
+def read_change(view: Json) -> PollChange:
     """The inverse of `change_modal`; slots that are not in `keep` are dropped."""
     answers = Answers(view)
-    return Change(
-        poll_id=read_id(remembered(view).get("poll")),
+    return PollChange(
+        poll_id=read_poll_id(view),
         keep={read_id(each) for each in answers.choices("keep")},
         moments=read_moments(answers),
         deadline_on=answers.required_date("deadline_on"),

@@ -17,8 +17,8 @@ from slack_sdk.models.blocks import (
 
 from bot.domain.people.school_holidays import DaysOff
 from bot.domain.planning.meetings import DURATIONS, LONGEST_PLACE
-from bot.domain.planning.polls import FEWEST_SLOTS, MOST_SLOTS, Wanted
-from bot.domain.planning.votes import Standing
+from bot.domain.planning.polls import FEWEST_SLOTS, MOST_SLOTS, PollForm
+from bot.domain.planning.votes import PollStanding
 from bot.errors import InvalidInput, NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
@@ -59,7 +59,7 @@ class Filled:
 def poll_modal(
     circles: Sequence[Circle], texts: Texts, filled: Filled, rows: int = ROWS
 ) -> Json:
-    """The form behind `/leerkring prikken`, for the circles that somebody facilitates."""
+    """The form behind `/leerkring prikken`, for the circles that someone facilitates."""
     options = [option(circle.name, circle.id) for circle in circles[:100]]
     initial = next((o for o in options if o.value == str(filled.circle_id)), None)
     if len(options) == 1:
@@ -150,7 +150,7 @@ def read_replaces(view: Json) -> int | None:
     return read_id(value) if value is not None else None
 
 
-def read_poll(view: Json) -> Wanted:
+def read_poll(view: Json) -> PollForm:
     """The inverse of `poll_modal`.
 
     Raises:
@@ -159,7 +159,7 @@ def read_poll(view: Json) -> Wanted:
     answers = Answers(view)
     if (chosen := answers.choice("circle")) is None:
         raise InvalidInput("circle", "error-choose")
-    return Wanted(
+    return PollForm(
         circle_id=read_id(chosen),
         moments=read_moments(answers, required=FEWEST_SLOTS),
         minutes=answers.number("minutes") or 0,
@@ -185,7 +185,7 @@ def read_moments(answers: Answers, required: int = 0) -> dict[int, datetime]:
 
 
 def preview_modal(
-    wanted: Wanted,
+    wanted: PollForm,
     moments: Sequence[datetime],
     circle: Circle,
     asked: Sequence[Person],
@@ -214,7 +214,7 @@ def preview_modal(
     )
 
 
-def _written(wanted: Wanted) -> dict[str, Any]:
+def _written(wanted: PollForm) -> dict[str, Any]:
     return {
         "circle": wanted.circle_id,
         "moments": [moment.isoformat() for moment in wanted.moments.values()],
@@ -225,7 +225,7 @@ def _written(wanted: Wanted) -> dict[str, Any]:
     }
 
 
-def read_preview(view: Json) -> Wanted:
+def read_preview(view: Json) -> PollForm:
     """The poll that was shown; its values can be forged, so `polls.create` checks them again.
 
     Raises:
@@ -234,7 +234,7 @@ def read_preview(view: Json) -> Wanted:
     memory = remembered(view)
     try:
         moments = [datetime.fromisoformat(str(each)) for each in memory["moments"]]
-        return Wanted(
+        return PollForm(
             circle_id=read_id(memory["circle"]),
             moments={n: each.replace(tzinfo=None) for n, each in enumerate(moments, start=1)},
             minutes=int(memory["minutes"]),
@@ -246,8 +246,10 @@ def read_preview(view: Json) -> Wanted:
         raise NotFound from None
 
 
-def poll_message(found: Standing, reader: Person, texts: Texts, *, reminds: bool) -> Message:
-    """The question when somebody can, with what they said so far; later, what came of it."""
+def poll_message(
+    found: PollStanding, reader: Person, texts: Texts, *, reminds: bool
+) -> Message:
+    """The question when someone can, with what they said so far; later, what came of it."""
     title = header(texts("poll-title", name=found.circle.name))
     if not found.is_voting or not found.ahead:
         return message(title, *outcome(found, reader.time_zone, texts))
@@ -267,21 +269,23 @@ def poll_message(found: Standing, reader: Person, texts: Texts, *, reminds: bool
     )
 
 
-def until_text(found: Standing, zone: str, texts: Texts) -> str:
-    """The last day; for who lives elsewhere, the moment at which it ends."""
+def until_text(found: PollStanding, zone: str, texts: Texts) -> str:
+    """The last day; for anyone who lives elsewhere, the moment at which it ends."""
     if zone == found.poll.time_zone:
         return texts("poll-until", day=texts.date(found.poll.deadline_on))
     return texts("poll-until-moment", moment=texts.moment(found.poll.closes_at, zone))
 
 
-def _why(found: Standing, reader: Person, texts: Texts) -> list[str]:
+def _why(found: PollStanding, reader: Person, texts: Texts) -> list[str]:
     if found.replaced is None:
         return [texts("poll-opening")]
     when = texts.moment(found.replaced.starts_at, reader.time_zone)
     return [texts("poll-replaces", when=when), texts("poll-opening")]
 
 
-def _line(found: Standing, slot: PollSlot, vote: Vote | None, zone: str, texts: Texts) -> str:
+def _line(
+    found: PollStanding, slot: PollSlot, vote: Vote | None, zone: str, texts: Texts
+) -> str:
     said = span(slot.starts_at, found.poll.minutes, zone, texts)
     return f"{said} – {_vote(vote, texts)}" if vote else said
 
@@ -290,13 +294,13 @@ def _vote(vote: Vote, texts: Texts) -> str:
     return texts(f"poll-vote-{vote.value.replace('_', '-')}")
 
 
-def vote_button(found: Standing, reader_id: int, texts: Texts) -> ButtonElement:
+def vote_button(found: PollStanding, reader_id: int, texts: Texts) -> ButtonElement:
     waits = found.waits_for(reader_id)
     label = texts("poll-open-vote" if waits else "poll-change-vote")
     return button(label, ids.POLL_OPEN_VOTE, found.poll.id, style="primary" if waits else None)
 
 
-def outcome(found: Standing, zone: str, texts: Texts) -> list[Block]:
+def outcome(found: PollStanding, zone: str, texts: Texts) -> list[Block]:
     """What people read in an old question: what it became, or that it waits."""
     match found.poll.state:
         case PollState.PLANNED if found.meeting is not None:
@@ -308,7 +312,7 @@ def outcome(found: Standing, zone: str, texts: Texts) -> list[Block]:
             return [say(texts("poll-is-closed"))]
 
 
-def vote_modal(found: Standing, reader_id: int, zone: str, texts: Texts) -> Json:
+def vote_modal(found: PollStanding, reader_id: int, zone: str, texts: Texts) -> Json:
     """One question for each slot that is ahead; what was said before stands in it."""
     return modal(
         ids.POLL_VOTE,
@@ -324,7 +328,9 @@ def vote_modal(found: Standing, reader_id: int, zone: str, texts: Texts) -> Json
     )
 
 
-def _asked(found: Standing, slot: PollSlot, reader_id: int, zone: str, texts: Texts) -> Block:
+def _asked(
+    found: PollStanding, slot: PollSlot, reader_id: int, zone: str, texts: Texts
+) -> Block:
     options = {vote: option(_vote(vote, texts), vote.value) for vote in Vote}
     given = found.vote_of(slot, reader_id)
     return field(
@@ -349,5 +355,5 @@ def read_votes(view: Json) -> tuple[int, dict[int, Vote]]:
     return read_id(remembered(view).get("poll")), given
 
 
-def cancelled_message(found: Standing, texts: Texts) -> Message:
+def cancelled_message(found: PollStanding, texts: Texts) -> Message:
     return message(say(texts("poll-stopped", name=found.circle.name)))

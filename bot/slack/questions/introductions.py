@@ -1,4 +1,4 @@
-"""What somebody wants to learn and brings, and how two people are introduced."""
+"""What someone wants to learn and brings, and how two people are introduced."""
 
 from slack_sdk.models.blocks import (
     Block,
@@ -10,7 +10,7 @@ from slack_sdk.models.blocks import (
     RichTextSectionElement,
 )
 
-from bot.domain.questions.introductions import LONGEST_EXCHANGE, Seen
+from bot.domain.questions.introductions import LONGEST_EXCHANGE, IntroductionSeen
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
@@ -97,8 +97,8 @@ def exchange_saved(exchange: Exchange, texts: Texts) -> Json:
     )
 
 
-def giver_message(seen: Seen, texts: Texts) -> Message:
-    """To who brings something: may I introduce you to somebody who works on this?"""
+def giver_message(seen: IntroductionSeen, texts: Texts) -> Message:
+    """To the person who brings something: may I introduce you to someone who works on this?"""
     if seen.is_over:
         return notice_message(texts("introduction-over"))
     question = quote(seen.question.text)
@@ -115,8 +115,8 @@ def giver_message(seen: Seen, texts: Texts) -> Message:
     )
 
 
-def asker_message(seen: Seen, texts: Texts) -> Message:
-    """To who asked: somebody who may help is willing."""
+def asker_message(seen: IntroductionSeen, texts: Texts) -> Message:
+    """To the person who asked: someone who may help is willing."""
     if seen.is_over:
         return notice_message(texts("introduction-over"))
     question = quote(seen.question.text)
@@ -131,7 +131,7 @@ def asker_message(seen: Seen, texts: Texts) -> Message:
     )
 
 
-def _where(seen: Seen, texts: Texts) -> str:
+def _where(seen: IntroductionSeen, texts: Texts) -> str:
     """The kind of organisation, which is all that either hears beforehand."""
     if seen.layer is None:
         return texts("introduction-where-unknown")
@@ -139,7 +139,7 @@ def _where(seen: Seen, texts: Texts) -> str:
     return texts("introduction-where", layer=layer)
 
 
-def _yes_or_no(seen: Seen, texts: Texts) -> Block:
+def _yes_or_no(seen: IntroductionSeen, texts: Texts) -> Block:
     about = seen.introduction.id
     return buttons(
         button(texts("introduction-yes"), ids.INTRODUCTION_YES, about, style="primary"),
@@ -147,7 +147,7 @@ def _yes_or_no(seen: Seen, texts: Texts) -> Block:
     )
 
 
-def made_message(seen: Seen, texts: Texts) -> Message:
+def made_message(seen: IntroductionSeen, texts: Texts) -> Message:
     """To both: the other's name, what brings them together, and a way to write."""
     if seen.other is None or not seen.other.is_active:
         return notice_message(texts("introduction-gone"))
@@ -170,13 +170,13 @@ def _write_to(other: Person, texts: Texts) -> Block:
 
 
 def _mention(person: Person) -> RichTextElement:
-    """Slack refuses a mention of somebody whom it does not know: they are only named."""
+    """Slack refuses a mention of someone whom it does not know: they are only named."""
     if person.surface is Surface.SLACK:
         return RichTextElementParts.User(user_id=person.external_id)
     return RichTextElementParts.Text(text=person.name)
 
 
-def follow_up_message(seen: Seen, texts: Texts) -> Message:
+def follow_up_message(seen: IntroductionSeen, texts: Texts) -> Message:
     """The one question some weeks later."""
     if seen.other is None:
         return notice_message(texts("introduction-gone"))
@@ -199,7 +199,7 @@ def follow_up_message(seen: Seen, texts: Texts) -> Message:
 
 
 def gone_message(texts: Texts) -> Message:
-    """In the place of an introduction to somebody who was erased."""
+    """In the place of an introduction to someone who was erased."""
     return notice_message(texts("introduction-gone"))
 
 

@@ -11,8 +11,8 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.insights.card_words import card_of
-from bot.domain.questions.learning_questions import LONGEST_QUESTION, Choice, Mine
-from bot.domain.questions.questions import Asked
+from bot.domain.questions.learning_questions import LONGEST_QUESTION, Choice, MyQuestion
+from bot.domain.questions.questions import PutQuestion
 from bot.domain.questions.triage import Board
 from bot.search.search import Hit
 from bot.slack.base import ids
@@ -102,14 +102,14 @@ def _why(choice: Choice, texts: Texts) -> str:
 
 
 def read_question(view: Json) -> tuple[int, str, bool]:
-    """The circle, the question, and whether the bot may introduce the asker to somebody."""
+    """The circle, the question, and whether the bot may introduce the asker to someone."""
     answers = Answers(view)
     may = MAY in answers.choices("introduce")
     return read_id(answers.choice("circle") or ""), answers.text("question"), may
 
 
 def mine_modal(board: Board, texts: Texts, page: int = 0) -> Json:
-    """What I asked and how that stands; for who leads circles, what was put to those."""
+    """What I asked and how that stands; for anyone who leads circles, what was put to those."""
     opening = say(texts("question-mine-opening" if board.mine else "question-mine-none"))
     groups = [_mine(each, texts) for each in board.mine]
     if board.led:
@@ -127,7 +127,7 @@ def mine_modal(board: Board, texts: Texts, page: int = 0) -> Json:
     )
 
 
-def _mine(mine: Mine, texts: Texts) -> list[Block]:
+def _mine(mine: MyQuestion, texts: Texts) -> list[Block]:
     question = mine.question
     sure = confirm(
         texts("question-withdraw-title"),
@@ -145,7 +145,7 @@ def _mine(mine: Mine, texts: Texts) -> list[Block]:
 
 
 def status(question: LearningQuestion, answer: Hit | None, texts: Texts) -> str:
-    """How a question stands, for who asked it."""
+    """How a question stands, for anyone who asked it."""
     if answer is not None:
         return texts("question-status-answered")
     because = f"question-declined-{(question.declined_because or '').replace('_', '-')}"
@@ -160,7 +160,7 @@ def status(question: LearningQuestion, answer: Hit | None, texts: Texts) -> str:
             return texts("question-status-open")
 
 
-def _led(asked: Asked, texts: Texts) -> list[Block]:
+def _led(asked: PutQuestion, texts: Texts) -> list[Block]:
     see = button(texts("question-see"), ids.QUESTION_SEE, asked.question.id)
     return [
         quote(cut_as_sent(asked.question.text, LONGEST_QUESTION)),
@@ -169,7 +169,7 @@ def _led(asked: Asked, texts: Texts) -> list[Block]:
     ]
 
 
-def news_message(asked: Asked, texts: Texts) -> Message:
+def news_message(asked: PutQuestion, texts: Texts) -> Message:
     """To the one who asked: what the circle does with the question."""
     question, name = asked.question, asked.circle.name
     match question.state:
@@ -192,7 +192,7 @@ def news_message(asked: Asked, texts: Texts) -> Message:
     )
 
 
-def answered_message(asked: Asked, hit: Hit, texts: Texts) -> Message:
+def answered_message(asked: PutQuestion, hit: Hit, texts: Texts) -> Message:
     """To the one who asked."""
     return message(
         say(texts("question-answered", name=asked.circle.name)),
@@ -201,7 +201,7 @@ def answered_message(asked: Asked, hit: Hit, texts: Texts) -> Message:
     )
 
 
-def reopened_message(asked: Asked, texts: Texts) -> Message:
+def reopened_message(asked: PutQuestion, texts: Texts) -> Message:
     """In the place of an answer that was taken back."""
     return message(
         say(texts("question-reopened", name=asked.circle.name)), quote(asked.question.text)

@@ -87,7 +87,7 @@ def written(search: Search) -> str:
 
 
 def read_search(value: object) -> Search:
-    """What `written` wrote. Anybody can forge a button: odd values are as good as none."""
+    """What `written` wrote. Anyone can forge a button: odd values are as good as none."""
     try:
         where = json.loads(str(value))
         return Search(

@@ -7,7 +7,7 @@ from itertools import groupby
 from slack_sdk.models.blocks import Block
 
 from bot.domain.insights.card_words import card_of
-from bot.domain.insights.recognition import Standing
+from bot.domain.insights.recognition import CardStanding
 from bot.domain.questions.learning_questions import LONGEST_QUESTION
 from bot.domain.questions.questions import PAGE
 from bot.search.search import Answer, Hit
@@ -42,7 +42,7 @@ DAYS_A_MONTH = 30.44
 def answer_message(
     answer: Answer, search: Search, today: date, texts: Texts, *, in_channel: bool = False
 ) -> Message:
-    """`in_channel`: asked in a channel, where a card can be shared with everybody."""
+    """`in_channel`: asked in a channel, where a card can be shared with everyone."""
     return message(*_answer(answer, search, today, texts, in_channel=in_channel))
 
 
@@ -146,7 +146,7 @@ def _nothing(search: Search, texts: Texts) -> list[Block]:
     return [say(texts("search-nothing")), buttons(put)]
 
 
-def shared_message(hit: Hit | None, standing: Standing | None, texts: Texts) -> Message:
+def shared_message(hit: Hit | None, standing: CardStanding | None, texts: Texts) -> Message:
     """A card in a channel; None once it was withdrawn."""
     if hit is None:
         return message(fine_print(texts("search-withdrawn")))

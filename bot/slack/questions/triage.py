@@ -1,4 +1,4 @@
-"""How a question looks to who leads the circle, and what they can do with it."""
+"""How a question looks to the person who leads the circle, and what they can do with it."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from slack_sdk.models.blocks import (
 from bot.domain.base import likeness
 from bot.domain.insights.card_words import card_of
 from bot.domain.questions.gaps import Gap
-from bot.domain.questions.questions import Asked
+from bot.domain.questions.questions import PutQuestion
 from bot.domain.questions.triage import REASONS
 from bot.search.search import Hit
 from bot.slack.base import ids
@@ -39,14 +39,14 @@ from bot.texts import Texts
 from storage.models import LearningQuestion, QuestionState
 
 
-def question_message(asked: Asked, texts: Texts) -> Message:
+def question_message(asked: PutQuestion, texts: Texts) -> Message:
     """To the facilitators of the circle: the question as it stands, and what they can do."""
     return message(
         header(texts("question-title", name=asked.circle.name)), *_question(asked, texts)
     )
 
 
-def decide_modal(asked: Asked, texts: Texts) -> Json:
+def decide_modal(asked: PutQuestion, texts: Texts) -> Json:
     """The same, from the list."""
     return modal(
         ids.MESSAGE_NOTICE,
@@ -56,7 +56,7 @@ def decide_modal(asked: Asked, texts: Texts) -> Json:
     )
 
 
-def _question(asked: Asked, texts: Texts) -> list[Block]:
+def _question(asked: PutQuestion, texts: Texts) -> list[Block]:
     question = asked.question
     if question.state is QuestionState.WITHDRAWN:
         return [say(texts("question-is-withdrawn"))]
@@ -76,14 +76,14 @@ def _question(asked: Asked, texts: Texts) -> list[Block]:
     return [*opening, *_nearly_the_same(asked, texts), said, buttons(*_choices(asked, texts))]
 
 
-def _nearly_the_same(asked: Asked, texts: Texts) -> list[Block]:
+def _nearly_the_same(asked: PutQuestion, texts: Texts) -> list[Block]:
     near = _nearest(asked)
     if near is None:
         return []
     return [say(texts("question-nearly-the-same")), quote(near.text)]
 
 
-def _nearest(asked: Asked) -> LearningQuestion | None:
+def _nearest(asked: PutQuestion) -> LearningQuestion | None:
     if not asked.related:
         return None
     first = asked.related[0]
@@ -91,7 +91,7 @@ def _nearest(asked: Asked) -> LearningQuestion | None:
     return first if is_near else None
 
 
-def _choices(asked: Asked, texts: Texts) -> list[ButtonElement]:
+def _choices(asked: PutQuestion, texts: Texts) -> list[ButtonElement]:
     question = asked.question
     pressed = []
     if question.state is QuestionState.OPEN:
@@ -104,7 +104,7 @@ def _choices(asked: Asked, texts: Texts) -> list[ButtonElement]:
     return pressed
 
 
-def merge_modal(asked: Asked, texts: Texts) -> Json:
+def merge_modal(asked: PutQuestion, texts: Texts) -> Json:
     """Choosing the question that this one goes with; the most alike stands first."""
     options = [option(each.text, each.id) for each in asked.related]
     near = options[0] if _nearest(asked) is not None else None
@@ -132,7 +132,7 @@ def read_merge(view: Json) -> tuple[int, int]:
     return read_id(remembered(view).get("question")), read_id(into)
 
 
-def decline_modal(asked: Asked, texts: Texts) -> Json:
+def decline_modal(asked: PutQuestion, texts: Texts) -> Json:
     """Saying no, with a reason that the asker gets."""
     options = [
         option(texts(f"question-declined-{each.replace('_', '-')}"), each) for each in REASONS
@@ -156,7 +156,7 @@ def read_decline(view: Json) -> tuple[int, str]:
     return read_id(remembered(view).get("question")), Answers(view).choice("reason") or ""
 
 
-def answer_modal(asked: Asked, hits: Sequence[Hit], texts: Texts) -> Json:
+def answer_modal(asked: PutQuestion, hits: Sequence[Hit], texts: Texts) -> Json:
     """Choosing the card that answers a question."""
     options = [option(hit.title, hit.insight_id) for hit in hits]
     return modal(
@@ -181,7 +181,7 @@ def read_question_answer(view: Json) -> tuple[int, int]:
     )
 
 
-def match_message(asked: Asked, hit: Hit | None, texts: Texts) -> Message:
+def match_message(asked: PutQuestion, hit: Hit | None, texts: Texts) -> Message:
     """To the facilitators: a new card that may answer a question. None: it was withdrawn."""
     if hit is None:
         return notice_message(texts("question-match-gone"))

@@ -18,7 +18,7 @@ from bot.texts import Texts
 
 
 def present_modal(present: Present, texts: Texts) -> Json:
-    """Everybody in the circle; chosen is who was there, as far as anybody said."""
+    """Everyone in the circle; chosen is who was there, as far as anyone said."""
     options = [option(person.name, person.id) for person in present.members]
     chosen = [each for each in options if int(each.value or 0) in present.present]
     select = StaticMultiSelectElement(options=options, initial_options=chosen or None)
@@ -41,4 +41,8 @@ def present_modal(present: Present, texts: Texts) -> Json:
 def read_present(view: Json) -> tuple[int, set[int]]:
     """The session, and who was there."""
     chosen = {read_id(each) for each in Answers(view).choices("present")}
-    return read_id(remembered(view).get("meeting")), chosen
+    return read_meeting(view), chosen
+
+
+def read_meeting(view: Json) -> int:
+    return read_id(remembered(view).get("meeting"))

@@ -12,8 +12,8 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.sessions.case_board import Board, Past
-from bot.domain.sessions.case_votes import Outcome
-from bot.domain.sessions.cases import LONGEST_TEXT, LONGEST_TITLE, OBSTACLES, PHASES, Words
+from bot.domain.sessions.case_votes import VoteOutcome
+from bot.domain.sessions.cases import LONGEST_TEXT, LONGEST_TITLE, OBSTACLES, PHASES, CaseWords
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
@@ -225,10 +225,14 @@ def _obstacles(case: Case | None, texts: Texts) -> StaticSelectElement:
     return StaticSelectElement(options=options, initial_option=chosen)
 
 
-def read_case(view: Json) -> tuple[int | None, int | None, Words]:
+def change_modal(case: Case, texts: Texts) -> Json:
+    return case_modal(texts, case=case)
+
+
+def read_case(view: Json) -> tuple[int | None, int | None, CaseWords]:
     """The session (of a new case) or the case (that is changed), and the words."""
     answers, memory = Answers(view), remembered(view)
-    words = Words(
+    words = CaseWords(
         title=answers.text("title"),
         description=answers.text("description"),
         parties=answers.text("parties"),
@@ -240,6 +244,12 @@ def read_case(view: Json) -> tuple[int | None, int | None, Words]:
     if "case" in memory:
         return None, read_id(memory["case"]), words
     return read_id(memory.get("meeting")), None, words
+
+
+def read_edited(view: Json) -> int | None:
+    """The case that is changed; None for a new one."""
+    memory = remembered(view)
+    return read_id(memory["case"]) if "case" in memory else None
 
 
 def ballot_modal(vote: CaseVote, choices: Sequence[Brought], texts: Texts) -> Json:
@@ -276,7 +286,7 @@ def vote_message(vote: CaseVote, texts: Texts) -> Message:
     )
 
 
-def closed_message(outcome: Outcome, circle: Circle, texts: Texts) -> Message:
+def closed_message(outcome: VoteOutcome, circle: Circle, texts: Texts) -> Message:
     if len(outcome.winners) == 1:
         return chosen_message(circle, texts)
     said = texts("case-tie" if outcome.winners else "case-nobody-voted")
@@ -305,6 +315,10 @@ def follow_up_modal(row: BroughtCase, texts: Texts) -> Json:
 
 def read_follow_up(view: Json) -> tuple[int, str]:
     return read_id(remembered(view).get("brought")), Answers(view).text("follow_up")
+
+
+def read_followed(view: Json) -> int:
+    return read_follow_up(view)[0]
 
 
 def history_modal(past: Past, zone: str, texts: Texts) -> Json:

@@ -6,8 +6,8 @@ from slack_sdk.models.blocks import (
     StaticSelectElement,
 )
 
-from bot.domain.sessions.duties import Mine
-from bot.domain.sessions.preparation import Sheet
+from bot.domain.sessions.duties import MyDuties
+from bot.domain.sessions.preparation import RunSheet
 from bot.errors import InvalidInput
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
@@ -28,7 +28,7 @@ from storage.models import Duty
 NOBODY = "0"
 
 
-def duties_modal(sheet: Sheet, texts: Texts) -> Json:
+def duties_modal(sheet: RunSheet, texts: Texts) -> Json:
     """For the facilitator: a person for each duty, or nobody."""
     return modal(
         ids.DUTY_FORM,
@@ -43,7 +43,7 @@ def duties_modal(sheet: Sheet, texts: Texts) -> Json:
     )
 
 
-def _choice(duty: Duty, sheet: Sheet, texts: Texts) -> Block:
+def _choice(duty: Duty, sheet: RunSheet, texts: Texts) -> Block:
     options = {NOBODY: option(texts("duty-not-needed"), NOBODY)}
     options |= {str(each.id): option(each.name, each.id) for each in sheet.members}
     person = sheet.duties.get(duty)
@@ -64,7 +64,7 @@ def read_duties(view: Json) -> tuple[int, dict[Duty, int | None]]:
     return read_id(remembered(view).get("meeting")), found
 
 
-def mine_modal(mine: Mine, texts: Texts) -> Json:
+def mine_modal(mine: MyDuties, texts: Texts) -> Json:
     """What I do this time, with a way out; and what I rather never do."""
     options = [option(texts(f"duty-{duty.value}"), duty.value) for duty in Duty]
     chosen = [each for each in options if each.value in {duty.value for duty in mine.never}]
@@ -89,11 +89,11 @@ def mine_modal(mine: Mine, texts: Texts) -> Json:
     )
 
 
-def _to_divide(mine: Mine, texts: Texts) -> Block:
+def _to_divide(mine: MyDuties, texts: Texts) -> Block:
     return buttons(button(texts("duty-divide"), ids.DUTY_OPEN, mine.meeting.id))
 
 
-def _my_duties(mine: Mine, texts: Texts) -> list[Block]:
+def _my_duties(mine: MyDuties, texts: Texts) -> list[Block]:
     if not mine.duties:
         return [say(texts("duty-none"))]
     return [
@@ -114,7 +114,7 @@ def read_aside(value: object) -> tuple[int, Duty]:
 
 
 def read_never(view: Json) -> tuple[int, list[Duty]]:
-    """The session, and what somebody rather never does."""
+    """The session, and what someone rather never does."""
     chosen = Answers(view).choices("never")
     return read_id(remembered(view).get("meeting")), [_duty(each) for each in chosen]
 

@@ -16,7 +16,7 @@ from bot.domain.sessions.methods import (
     Choice,
     Phase,
 )
-from bot.domain.sessions.preparation import Sheet
+from bot.domain.sessions.preparation import RunSheet
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
@@ -41,7 +41,7 @@ from storage.models import Method, RunPhase, RunState
 MENU = 100  # choices in a Slack menu
 
 
-def sheet_modal(sheet: Sheet, zone: str, texts: Texts) -> Json:
+def sheet_modal(sheet: RunSheet, zone: str, texts: Texts) -> Json:
     """What is prepared: the phases with their minutes, who does what, and what can be done."""
     is_open = sheet.run.state is not RunState.FINISHED and not sheet.is_live
     blocks = [
@@ -61,7 +61,7 @@ def sheet_modal(sheet: Sheet, zone: str, texts: Texts) -> Json:
     )
 
 
-def _total(sheet: Sheet, texts: Texts) -> str:
+def _total(sheet: RunSheet, texts: Texts) -> str:
     rest = sheet.meeting.minutes - sheet.minutes
     said = texts(
         "sheet-total",
@@ -73,11 +73,11 @@ def _total(sheet: Sheet, texts: Texts) -> str:
     return f"{said} {texts('sheet-room', length=duration(rest, texts))}" if rest else said
 
 
-def _state(sheet: Sheet, texts: Texts) -> str:
+def _state(sheet: RunSheet, texts: Texts) -> str:
     return texts("sheet-goes-on" if sheet.is_live else "run-is-finished")
 
 
-def _actions(sheet: Sheet, texts: Texts) -> Block:
+def _actions(sheet: RunSheet, texts: Texts) -> Block:
     meeting_id = sheet.meeting.id
     return buttons(
         button(texts("sheet-start"), ids.RUN_START, meeting_id, style="primary"),
@@ -89,7 +89,7 @@ def _actions(sheet: Sheet, texts: Texts) -> Block:
     )
 
 
-def _phase(sheet: Sheet, phase: RunPhase, texts: Texts, *, is_open: bool) -> list[Block]:
+def _phase(sheet: RunSheet, phase: RunPhase, texts: Texts, *, is_open: bool) -> list[Block]:
     length = duration(phase.minutes, texts)
     said = "\n".join(
         [
@@ -117,7 +117,7 @@ def read_place(value: object) -> tuple[int, int]:
     return read_id(meeting_id), read_id(phase_id)
 
 
-def _duties(sheet: Sheet, texts: Texts) -> list[Block]:
+def _duties(sheet: RunSheet, texts: Texts) -> list[Block]:
     lines = [
         f"{texts(f'duty-{duty.value}')}: {person.name if person else texts('duty-nobody')}"
         for duty, person in sheet.duties.items()
@@ -125,7 +125,7 @@ def _duties(sheet: Sheet, texts: Texts) -> list[Block]:
     return [say("\n".join(lines or [texts("duty-nobody")])), fine_print(texts("duty-by-turn"))]
 
 
-def method_modal(sheet: Sheet, texts: Texts) -> Json:
+def method_modal(sheet: RunSheet, texts: Texts) -> Json:
     """All methods of the circle; its own come first."""
     options = {each.key: option(_name(each, texts), each.key) for each in sheet.choices[:MENU]}
     run = sheet.run
@@ -154,7 +154,11 @@ def _name(choice: Choice, texts: Texts) -> str:
 
 def read_method(view: Json) -> tuple[int, str]:
     """The session, and the key of the method."""
-    return read_id(remembered(view).get("meeting")), Answers(view).choice("method") or ""
+    return read_meeting(view), Answers(view).choice("method") or ""
+
+
+def read_meeting(view: Json) -> int:
+    return read_id(remembered(view).get("meeting"))
 
 
 def phase_modal(meeting_id: int, phase: RunPhase | None, texts: Texts) -> Json:
@@ -221,7 +225,7 @@ def read_phase(view: Json) -> tuple[int, int | None, Phase]:
     )
 
 
-def save_modal(sheet: Sheet, texts: Texts) -> Json:
+def save_modal(sheet: RunSheet, texts: Texts) -> Json:
     """Under which name the circle keeps these phases."""
     own = sheet.run.title if sheet.run.method_id else None
     return modal(

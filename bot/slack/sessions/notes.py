@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import (
     RadioButtonsElement,
 )
 
-from bot.domain.sessions.notes import LEVELS, LONGEST_LINE, Captured, fingerprint
+from bot.domain.sessions.notes import LEVELS, LONGEST_LINE, SessionNotes, fingerprint
 from bot.errors import InvalidInput
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
@@ -145,7 +145,7 @@ def parked_blocks(parked: Sequence[Parked], texts: Texts) -> list[Block]:
     return [*blocks, fine_print(texts("point-more", count=rest))] if rest else blocks
 
 
-def list_modal(captured: Captured, texts: Texts, page: int = 0) -> Json:
+def list_modal(captured: SessionNotes, texts: Texts, page: int = 0) -> Json:
     """What is parked and what was written down, as far as the reader may see it."""
     groups = [_point(each, captured, texts) for each in captured.parked]
     groups += [_note(each, captured, texts) for each in captured.notes]
@@ -169,7 +169,7 @@ def read_list(view: Json) -> int:
     return read_id(remembered(view).get("meeting"))
 
 
-def _point(parked: Parked, captured: Captured, texts: Texts) -> list[Block]:
+def _point(parked: Parked, captured: SessionNotes, texts: Texts) -> list[Block]:
     said = texts("point-by", name=parked.author.name)
     blocks = [divider(), fine_print(said), quote(parked.point.text)]
     if captured.leads or parked.author.id == captured.reader_id:
@@ -182,7 +182,7 @@ def _point(parked: Parked, captured: Captured, texts: Texts) -> list[Block]:
     return blocks
 
 
-def _note(noted: Noted, captured: Captured, texts: Texts) -> list[Block]:
+def _note(noted: Noted, captured: SessionNotes, texts: Texts) -> list[Block]:
     blocks = [divider(), *noted_blocks(noted, texts)]
     if noted.author.id != captured.reader_id:
         return blocks

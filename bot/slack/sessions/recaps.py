@@ -9,7 +9,13 @@ from slack_sdk.models.blocks import (
     StaticMultiSelectElement,
 )
 
-from bot.domain.sessions.recaps import LONGEST_WORDS, MOST_ITEMS, Captured, Draft, version
+from bot.domain.sessions.recaps import (
+    LONGEST_WORDS,
+    MOST_ITEMS,
+    RecapForm,
+    RecapMaterial,
+    version,
+)
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
@@ -42,7 +48,7 @@ WHOLE = 12_900  # the same, for a message; what the rest leaves of it is for not
 CHOICES = 100  # in a Slack menu
 
 
-def wrap_up_message(captured: Captured, texts: Texts) -> Message:
+def wrap_up_message(captured: RecapMaterial, texts: Texts) -> Message:
     """To the facilitator: who was there, and the one offer of a recap, or what came of it."""
     state = captured.recap.state if captured.recap else RecapState.DRAFT
     meeting_id, circle_id = captured.meeting.id, captured.circle.id
@@ -66,13 +72,13 @@ def wrap_up_message(captured: Captured, texts: Texts) -> Message:
     )
 
 
-def _present(captured: Captured, texts: Texts) -> str:
+def _present(captured: RecapMaterial, texts: Texts) -> str:
     present = captured.present
     count = len(present.present)
     return texts("wrap-up-present" if present.is_said else "wrap-up-unsaid", count=count)
 
 
-def recap_modal(captured: Captured, texts: Texts) -> Json:
+def recap_modal(captured: RecapMaterial, texts: Texts) -> Json:
     """The draft, to change; and what others shared, to leave in or out."""
     answers, formed = captured.chosen
     blocks = [
@@ -110,7 +116,7 @@ def recap_modal(captured: Captured, texts: Texts) -> Json:
     )
 
 
-def _words(captured: Captured) -> str:
+def _words(captured: RecapMaterial) -> str:
     """What was kept, or a beginning in the circle's language."""
     if captured.recap is not None and captured.recap.text:
         return captured.recap.text
@@ -140,10 +146,10 @@ def _choose(
     return [field(block_id, texts(f"recap-choose-{block_id}"), select, optional=True)]
 
 
-def read_recap(view: Json) -> Draft:
+def read_recap(view: Json) -> RecapForm:
     """The inverse of `recap_modal`."""
     answers = Answers(view)
-    return Draft(
+    return RecapForm(
         meeting_id=read_id(remembered(view).get("meeting")),
         words=answers.text("words"),
         reflection_ids=[read_id(each) for each in answers.choices("reflections")],
@@ -152,7 +158,7 @@ def read_recap(view: Json) -> Draft:
     )
 
 
-def preview_modal(captured: Captured, texts: Texts) -> Json:
+def preview_modal(captured: RecapMaterial, texts: Texts) -> Json:
     """Exactly what the circle will read."""
     seen = version(captured.recap) if captured.recap else ""
     return modal(
@@ -171,12 +177,12 @@ def read_preview(view: Json) -> tuple[int, str]:
     return read_id(memory.get("meeting")), str(memory.get("seen"))
 
 
-def recap_message(captured: Captured) -> Message:
+def recap_message(captured: RecapMaterial) -> Message:
     """In the circle's channel, in its language."""
     return message(*_blocks(captured))
 
 
-def _blocks(captured: Captured) -> list[Block]:
+def _blocks(captured: RecapMaterial) -> list[Block]:
     texts = texts_for(captured.circle.language)
     answers, formed = captured.chosen
     opening = [

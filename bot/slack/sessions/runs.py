@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from bot.domain.sessions.runs import Press, Shown
+from bot.domain.sessions.runs import Press, RunShown
 from bot.errors import NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
@@ -40,7 +40,7 @@ ROOM = 6000  # characters as they travel, for what was sent in
 MINUTE = 60  # seconds
 
 
-def run_message(shown: Shown, texts: Texts) -> Message:
+def run_message(shown: RunShown, texts: Texts) -> Message:
     """In the channel: where the session is, until when, who does what, what comes next."""
     if shown.run.state is RunState.FINISHED:
         return _finished(shown, texts)
@@ -60,12 +60,12 @@ def run_message(shown: Shown, texts: Texts) -> Message:
     )
 
 
-def stopped_message(shown: Shown, texts: Texts) -> Message:
-    """The session was called off or moved; it may have begun anew in another message."""
+def stopped_message(shown: RunShown, texts: Texts) -> Message:
+    """The session was called off or moved; it may have begun again in another message."""
     return message(say(texts("run-stopped", name=shown.circle.name)))
 
 
-def _finished(shown: Shown, texts: Texts) -> Message:
+def _finished(shown: RunShown, texts: Texts) -> Message:
     return message(
         header(texts("run-title", name=shown.circle.name)),
         say(texts("run-finished")),
@@ -78,12 +78,12 @@ def _finished(shown: Shown, texts: Texts) -> Message:
     )
 
 
-def _place(shown: Shown, phase: RunPhase, texts: Texts) -> str:
+def _place(shown: RunShown, phase: RunPhase, texts: Texts) -> str:
     number, count = phase.position + 1, len(shown.phases)
     return texts("run-place", method=shown.run.title, number=number, count=count)
 
 
-def _time(shown: Shown, texts: Texts) -> str:
+def _time(shown: RunShown, texts: Texts) -> str:
     run = shown.run
     if run.ends_at is None:
         minutes = -(-(run.seconds_left or 0) // MINUTE)
@@ -96,7 +96,7 @@ def _prompt(phase: RunPhase) -> list[Block]:
     return [quote(phase.prompt)] if phase.prompt else []
 
 
-def _duties(shown: Shown, texts: Texts) -> list[Block]:
+def _duties(shown: RunShown, texts: Texts) -> list[Block]:
     lines = [
         f"{texts(f'duty-{duty.value}')}: {person.name if person else texts('duty-nobody')}"
         for duty, person in shown.duties.items()
@@ -104,7 +104,7 @@ def _duties(shown: Shown, texts: Texts) -> list[Block]:
     return [say("\n".join(lines))] if lines else []
 
 
-def _next(shown: Shown, texts: Texts) -> str:
+def _next(shown: RunShown, texts: Texts) -> str:
     following = shown.next_phase
     if following is None:
         return texts("run-last")
@@ -112,12 +112,12 @@ def _next(shown: Shown, texts: Texts) -> str:
     return texts("run-next", name=following.name, length=length)
 
 
-def _parked_count(shown: Shown, texts: Texts) -> list[Block]:
+def _parked_count(shown: RunShown, texts: Texts) -> list[Block]:
     count = len(shown.parked)
     return [fine_print(texts("run-parked", count=count))] if count else []
 
 
-def _steering(shown: Shown, texts: Texts) -> Block:
+def _steering(shown: RunShown, texts: Texts) -> Block:
     """For facilitators; whoever else presses gets a kind answer."""
     value = step_value(shown.run)
     finish = button(
@@ -152,7 +152,7 @@ def _back(value: str, texts: Texts) -> ButtonElement:
     return button(texts("run-press-back"), ids.RUN_RETURN, value)
 
 
-def _for_all(shown: Shown, texts: Texts) -> Block:
+def _for_all(shown: RunShown, texts: Texts) -> Block:
     meeting_id = shown.meeting.id
     return buttons(
         button(texts("point-open"), ids.POINT_OPEN, meeting_id),
@@ -175,7 +175,7 @@ def read_step(value: object) -> tuple[int, int]:
     return read_id(meeting_id), read_id(step)
 
 
-def phase_message(shown: Shown, phase: RunPhase, texts: Texts) -> Message:
+def phase_message(shown: RunShown, phase: RunPhase, texts: Texts) -> Message:
     """In the thread, as it begins: what it is for, and what belongs in it."""
     return message(
         fine_print(_place(shown, phase, texts)),
@@ -187,8 +187,8 @@ def phase_message(shown: Shown, phase: RunPhase, texts: Texts) -> Message:
     )
 
 
-def _inputs(shown: Shown, texts: Texts) -> Sequence[Block]:
-    """What was sent in by who is not there, as far as it may stand here."""
+def _inputs(shown: RunShown, texts: Texts) -> Sequence[Block]:
+    """What was sent in by people who are not there, as far as it may stand here."""
     groups = [
         [
             fine_print(texts("run-input", name=person.name)),
@@ -201,24 +201,24 @@ def _inputs(shown: Shown, texts: Texts) -> Sequence[Block]:
     return [*blocks, fine_print(texts("run-input-kept", count=kept))] if kept else blocks
 
 
-def _parked(shown: Shown, texts: Texts) -> Sequence[Block]:
+def _parked(shown: RunShown, texts: Texts) -> Sequence[Block]:
     if not shown.parked:
         return []
     return [say(texts("run-parked-list")), *parked_blocks(shown.parked, texts)]
 
 
-def soon_message(shown: Shown, texts: Texts) -> Message:
+def soon_message(shown: RunShown, texts: Texts) -> Message:
     return message(
         say(texts("run-soon", name=shown.phase.name)), fine_print(_next(shown, texts))
     )
 
 
-def over_message(shown: Shown, texts: Texts) -> Message:
+def over_message(shown: RunShown, texts: Texts) -> Message:
     return message(
         say(texts("run-over", name=shown.phase.name)), fine_print(_next(shown, texts))
     )
 
 
-def done_message(shown: Shown, texts: Texts) -> Message:
+def done_message(shown: RunShown, texts: Texts) -> Message:
     """In the thread, at the end: thanks, and what is still parked."""
     return message(say(texts("run-done")), *_parked(shown, texts))

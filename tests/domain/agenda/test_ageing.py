@@ -1,4 +1,4 @@
-"""When somebody is asked whether old cards still hold."""
+"""When someone is asked whether old cards still hold."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -6,10 +6,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.agenda.ageing import NOT_AGAIN_WITHIN, OLD_AFTER, Asked, Facts, OldCard, plan
+from bot.domain.agenda.ageing import (
+    NOT_AGAIN_WITHIN,
+    OLD_AFTER,
+    AskedBefore,
+    Facts,
+    OldCard,
+    plan,
+)
 from bot.domain.agenda.due import due
 from bot.domain.base.kinds import Due
-from bot.domain.people.calendar_rules import Rhythm
+from bot.domain.people.working_hours import Rhythm
 
 TUESDAY = datetime(2027, 3, 2, 10, 0, tzinfo=UTC)
 WRITTEN = TUESDAY - OLD_AFTER
@@ -17,7 +24,9 @@ CARD = OldCard(1, 7, 3, Rhythm(), WRITTEN)
 HOUR = timedelta(hours=1)
 
 
-def said(cards: Sequence[OldCard], asked: Mapping[int, Asked], now: datetime) -> list[Due]:
+def said(
+    cards: Sequence[OldCard], asked: Mapping[int, AskedBefore], now: datetime
+) -> list[Due]:
     return list(due(plan(Facts(cards, asked), now), now))
 
 
@@ -35,7 +44,7 @@ def test_a_year_old_and_once_a_quarter(
     age: timedelta, before: timedelta | None, asked: bool
 ) -> None:
     card = replace(CARD, holds_since=TUESDAY - age)
-    earlier = {3: Asked(4, TUESDAY - before)} if before is not None else {}
+    earlier = {3: AskedBefore(4, TUESDAY - before)} if before is not None else {}
 
     found = said([card], earlier, TUESDAY)
 
@@ -46,7 +55,7 @@ def test_a_year_old_and_once_a_quarter(
 def test_all_cards_of_a_person_are_one_message_with_its_own_key() -> None:
     cards = [CARD, replace(CARD, circle_id=8), replace(CARD, person_id=4)]
 
-    found = said(cards, {3: Asked(2, TUESDAY - OLD_AFTER)}, TUESDAY)
+    found = said(cards, {3: AskedBefore(2, TUESDAY - OLD_AFTER)}, TUESDAY)
 
     assert [(each.to, each.subject_id, each.occasion) for each in found] == [
         (3, 3, "3"),

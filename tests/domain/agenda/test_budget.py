@@ -31,7 +31,15 @@ from bot.domain.agenda.sessions import (
     reminder,
 )
 from bot.domain.base.kinds import Again, Due, MessageKind, Reader
-from bot.domain.people.calendar_rules import (
+from bot.domain.people.school_holidays import (
+    REGIONS,
+    Period,
+    PeriodChange,
+    effective,
+    shipped,
+    spans,
+)
+from bot.domain.people.working_hours import (
     Rhythm,
     Span,
     holiday,
@@ -39,14 +47,6 @@ from bot.domain.people.calendar_rules import (
     is_welcome,
     is_working_day,
     to_utc,
-)
-from bot.domain.people.school_holidays import (
-    REGIONS,
-    Changed,
-    Period,
-    effective,
-    shipped,
-    spans,
 )
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -116,7 +116,9 @@ def test_what_a_workspace_changed_goes_first_and_the_rest_follows_the_program() 
     own = Period("zuid", "own-1", "other", date(2026, 6, 1), date(2026, 6, 5))
     [autumn] = [p for p in shipped() if (p.region, p.key) == ("midden", "2026-2027-autumn")]
 
-    found = effective([Changed(later), Changed(own), Changed(autumn, is_removed=True)])
+    found = effective(
+        [PeriodChange(later), PeriodChange(own), PeriodChange(autumn, is_removed=True)]
+    )
 
     assert later in found
     assert summer not in found

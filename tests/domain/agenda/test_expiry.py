@@ -32,7 +32,7 @@ from bot.domain.agenda.sessions import (
     wrap_up,
 )
 from bot.domain.base.kinds import Due
-from bot.domain.people.calendar_rules import Rhythm
+from bot.domain.people.working_hours import Rhythm
 
 DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
 THEN = datetime(2026, 3, 4, 11, tzinfo=UTC)  # a Wednesday
@@ -81,7 +81,7 @@ def test_a_message_is_of_use_for_a_while(message: Callable[[], Due], kept: timed
 
 
 def test_a_host_is_asked_until_the_day_before() -> None:
-    question = hosts.host_question(hosts.HostTurn(MEETING, 2, ALWAYS))
+    question = hosts.host_question(hosts.HostlessMeeting(MEETING, 2, ALWAYS))
 
     assert question.expires_at == MEETING.starts_at - DAY
 

@@ -1,4 +1,4 @@
-"""When somebody is asked to lead, or to host: tables, and any rhythm of ticks."""
+"""When someone is asked to lead, or to host: tables, and any rhythm of ticks."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from bot.domain.agenda import hosts
 from bot.domain.agenda.due import PlannedMeeting, due
 from bot.domain.agenda.handovers import Candidate, Deputy, Facts, Vacancy, gone, plan, wanted
-from bot.domain.agenda.hosts import HostTurn, host_question
+from bot.domain.agenda.hosts import HostlessMeeting, host_question
 from bot.domain.base.kinds import Due
-from bot.domain.people.calendar_rules import Rhythm, is_welcome
+from bot.domain.people.working_hours import Rhythm, is_welcome
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)  # 10:00 in Amsterdam
 OFFICE = Rhythm()
@@ -62,12 +62,12 @@ def asked_at(found: Vacancy) -> dict[int | None, str]:
             ),
             {3: "Wed 04 08:00"},
         ),
-        # A session is near: everybody at once.
+        # A session is near: everyone at once.
         (
             vacancy(candidate(1, 0), candidate(3, 2), next_at=MONDAY + 2 * DAY),
             {1: "Mon 02 09:00", 3: "Mon 02 09:00"},
         ),
-        # On somebody's own working day.
+        # On someone's own working day.
         (vacancy(candidate(1, 1, rhythm=TUESDAYS)), {1: "Tue 03 08:00"}),
         # Nobody to ask.
         (vacancy(), {}),
@@ -101,7 +101,7 @@ def meeting(starts_at: datetime) -> PlannedMeeting:
 def test_the_host_is_asked_a_week_before(starts: str, asked: str) -> None:
     held = meeting(datetime.fromisoformat(starts).replace(tzinfo=UTC))
 
-    assert f"{host_question(HostTurn(held, 1, OFFICE)).due_at:%Y-%m-%d %H:%M}" == asked
+    assert f"{host_question(HostlessMeeting(held, 1, OFFICE)).due_at:%Y-%m-%d %H:%M}" == asked
 
 
 rhythms = st.builds(
@@ -116,7 +116,7 @@ ticks = st.lists(st.integers(1, 60 * 24 * 4), min_size=5, max_size=60)  # minute
 
 
 def said(
-    facts: Facts, turns: Sequence[HostTurn], begin: datetime, gaps: list[int]
+    facts: Facts, turns: Sequence[HostlessMeeting], begin: datetime, gaps: list[int]
 ) -> list[tuple[datetime, Due]]:
     """What leaves at these ticks, each key once, as the outbox has it."""
     now, keys, found = begin, set(), []
@@ -142,7 +142,7 @@ def test_over_any_rhythm_of_ticks_each_is_said_once_in_time_and_when_welcome(
         [Deputy(1, 7, 9, begin, 2, rhythm)],
     )
 
-    messages = said(facts, [HostTurn(held, 3, rhythm)], begin, gaps)
+    messages = said(facts, [HostlessMeeting(held, 3, rhythm)], begin, gaps)
 
     assert len({message.to for _, message in messages}) == len(messages)
     for now, message in messages:

@@ -5,9 +5,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.agenda.due import due, lost
-from bot.domain.agenda.introductions import Facts, Made, Offer, Wanted, brought, pairs, plan
+from bot.domain.agenda.introductions import (
+    Facts,
+    GiverOffer,
+    LearningWish,
+    Made,
+    brought,
+    pairs,
+    plan,
+)
 from bot.domain.base.kinds import MessageKind
-from bot.domain.people.calendar_rules import Rhythm
+from bot.domain.people.working_hours import Rhythm
 
 CUPS = "Hoe werkt statiegeld op koffiebekers?"
 BRINGS = "Een proef met statiegeld op koffiebekers."
@@ -15,12 +23,14 @@ MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
 SUNDAY = MONDAY - timedelta(days=1)
 
 
-def wanted(question: int = 1, asker: int = 10, text: str = CUPS, **more: object) -> Wanted:
-    return Wanted(1, question, asker, text, **more)  # type: ignore[arg-type]
+def wanted(
+    question: int = 1, asker: int = 10, text: str = CUPS, **more: object
+) -> LearningWish:
+    return LearningWish(1, question, asker, text, **more)  # type: ignore[arg-type]
 
 
-def offer(person: int = 20, brings: str = BRINGS, workspace: int = 1) -> Offer:
-    return Offer(workspace, person, brings, Rhythm())
+def offer(person: int = 20, brings: str = BRINGS, workspace: int = 1) -> GiverOffer:
+    return GiverOffer(workspace, person, brings, Rhythm())
 
 
 def who(**facts: object) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ from bot.domain.agenda.due import PlannedMeeting, due
 from bot.domain.agenda.polls import RESULT_KEPT, Chooser, Facts, Voter, plan, reminder, result
 from bot.domain.agenda.quorum import Short, quorum_offer
 from bot.domain.base.kinds import Due, MessageKind
-from bot.domain.people.calendar_rules import Rhythm, is_welcome, to_utc
+from bot.domain.people.working_hours import Rhythm, is_welcome, to_utc
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 DUTCH = Rhythm()

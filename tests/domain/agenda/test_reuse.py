@@ -10,7 +10,7 @@ import pytest
 from bot.domain.agenda.due import Plan, due, lost
 from bot.domain.agenda.reuse import Author, Facts, Listener, choice, month_before, news, plan
 from bot.domain.base.kinds import Due, MessageKind
-from bot.domain.people.calendar_rules import Rhythm
+from bot.domain.people.working_hours import Rhythm
 
 
 def local(text: str) -> datetime:

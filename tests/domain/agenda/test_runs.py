@@ -15,7 +15,7 @@ from bot.domain.agenda.runs import (
     WORTH_WARNING,
     Box,
     Running,
-    Said,
+    Warned,
     begin,
     end_of,
     extend,
@@ -70,9 +70,9 @@ def test_a_short_phase_has_no_warning_before() -> None:
 
 def test_what_was_said_is_not_said_again() -> None:
     box = begin(minutes(10), TEN)
-    assert said(replace(box, said=Said.SOON), 9) == []
-    assert said(replace(box, said=Said.SOON), 10) == [OVER]
-    assert said(replace(box, said=Said.OVER), 10) == []
+    assert said(replace(box, said=Warned.SOON), 9) == []
+    assert said(replace(box, said=Warned.SOON), 10) == [OVER]
+    assert said(replace(box, said=Warned.OVER), 10) == []
 
 
 def test_standing_still_takes_no_time() -> None:
@@ -84,11 +84,11 @@ def test_standing_still_takes_no_time() -> None:
 
 
 def test_more_time_for_a_phase_that_is_over_counts_from_now() -> None:
-    box = replace(begin(minutes(10), TEN), said=Said.OVER)
+    box = replace(begin(minutes(10), TEN), said=Warned.OVER)
 
     assert extend(box, TEN + minutes(13)).ends_at == TEN + minutes(13) + EXTENSION
     assert extend(box, TEN + minutes(8)).ends_at == TEN + minutes(10) + EXTENSION
-    assert extend(box, TEN + minutes(13)).said is Said.NOTHING
+    assert extend(box, TEN + minutes(13)).said is Warned.NOTHING
 
 
 def test_a_warning_knows_which_end_it_is_about() -> None:

@@ -22,13 +22,7 @@ from bot.domain.agenda.sessions import (
     reminder,
 )
 from bot.domain.base.kinds import Due, MessageKind
-from bot.domain.people.calendar_rules import (
-    LONGEST_GAP,
-    Rhythm,
-    holiday,
-    morning_before,
-    to_utc,
-)
+from bot.domain.people.working_hours import LONGEST_GAP, Rhythm, holiday, morning_before, to_utc
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 QUARTER = timedelta(minutes=15)  # all that is generated begins and ends on one

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.base.anonymity import can_be_guessed
-from bot.slack.learned.sharing import Look, preview_modal
+from bot.slack.learned.sharing import SharingPreview, preview_modal
 from bot.texts import LANGUAGES, texts_for
 from storage.models import Circle, Reflection, ReleaseLevel
 
@@ -15,7 +15,7 @@ SAID = {"nl": "Wie de kring kent", "en": "Whoever knows the circle"}
 
 def preview(crowd: int, level: ReleaseLevel, language: str) -> str:
     written = Reflection(id=1, wording="Wat werkte?", text="Dit.", wanted_level=level)
-    look = Look(CIRCLE, "Bram", [written], (), crowd)
+    look = SharingPreview(CIRCLE, "Bram", [written], (), crowd)
     return str(preview_modal(look, texts_for(language)))
 
 

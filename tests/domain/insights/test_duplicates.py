@@ -1,11 +1,11 @@
-"""What is there already is offered to recognise; what somebody may not read, is not there."""
+"""What is there already is offered to recognise; what someone may not read, is not there."""
 
 import pytest
 from sqlalchemy.orm import Session
 
 from bot.domain.insights import cards, drafts
-from bot.domain.insights.duplicates import Twin, likeness, near
-from bot.domain.insights.release import Result
+from bot.domain.insights.duplicates import SAME_TEXT, Twin, near, text_similarity
+from bot.domain.insights.release import ProposalResult
 from bot.domain.people.people import as_actor
 from bot.search import search
 from storage.database import Database
@@ -37,14 +37,14 @@ WORDS = "Het materialenpaspoort vult de aannemer in bij de oplevering."
     ],
 )
 def test_other_order_and_spelling_are_alike(other: str, alike: bool) -> None:
-    assert (likeness(WORDS, other) >= 80) is alike
+    assert (text_similarity(WORDS, other) >= SAME_TEXT) is alike
 
 
 @pytest.mark.parametrize("level", [ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK])
 def test_a_closed_twin_is_as_if_it_were_not_there(
     database: Database, level: ReleaseLevel
 ) -> None:
-    """Somebody outside the circle gets the same answer with the closed card and without it."""
+    """Someone outside the circle gets the same answer with the closed card and without it."""
     with database.begin() as session:
         there = seed(session)
         outsider = Person(
@@ -93,7 +93,7 @@ def test_a_facilitator_of_another_circle_just_makes_the_card(database: Database)
         search.index(session, closed.workspace_id, closed.id)
         outside = drafts.propose(session, there.ada, None, card, [written.id], NOON)
 
-        assert isinstance(outside, Result)
+        assert isinstance(outside, ProposalResult)
         assert outside.insight.state is InsightState.RELEASED
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from bot.domain.insights.principles import (
     FEWEST_PEOPLE,
+    PrincipleStep,
     Rule,
-    Step,
     Tally,
     Voice,
     holds,
@@ -39,13 +39,15 @@ def test_the_rule(found: Tally, rule: Rule, expected: bool) -> None:
 @pytest.mark.parametrize(
     ("found", "promoted", "expected"),
     [
-        (Tally(4, 3, 0), False, Step.PROMOTE),
+        (Tally(4, 3, 0), False, PrincipleStep.PROMOTE),
         (Tally(4, 3, 0), True, None),
-        (Tally(4, 2, 2), True, Step.DEMOTE),
+        (Tally(4, 2, 2), True, PrincipleStep.DEMOTE),
         (Tally(4, 2, 2), False, None),
     ],
 )
-def test_what_the_numbers_ask_for(found: Tally, promoted: bool, expected: Step | None) -> None:
+def test_what_the_numbers_ask_for(
+    found: Tally, promoted: bool, expected: PrincipleStep | None
+) -> None:
     assert step(found, USUAL, promoted=promoted) is expected
 
 

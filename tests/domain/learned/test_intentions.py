@@ -21,7 +21,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.learned import intentions
 from bot.domain.learned.intentions import proposed_day
 from bot.domain.overview import privacy
-from bot.domain.people.calendar_rules import LONGEST_GAP, Rhythm, holiday, is_working_day
+from bot.domain.people.working_hours import LONGEST_GAP, Rhythm, holiday, is_working_day
 from bot.domain.upcoming.queue import queue_due
 from bot.errors import NotFound
 from storage.database import Database

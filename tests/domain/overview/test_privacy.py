@@ -1,4 +1,4 @@
-"""A copy of all that is kept, and nothing left of somebody who wants to be forgotten."""
+"""A copy of all that is kept, and nothing left of someone who wants to be forgotten."""
 
 import json
 from datetime import UTC, date, datetime, timedelta

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.people.day_words import first_day_back
+from bot.domain.people.day_words import first_day_back, understand
 
 TODAY = date(2026, 7, 29)  # a Wednesday
 
@@ -15,7 +15,7 @@ TODAY = date(2026, 7, 29)  # a Wednesday
     ("said", "back"),
     [
         ("tot 14 augustus", "2026-08-14"),
-        ("14 aug", "2026-08-14"),
+        ("tot 14 aug", "2026-08-14"),
         ("Tot Vrijdag 14 Augustus 2026", "2026-08-14"),
         ("t/m 14 augustus", "2026-08-15"),
         ("tot en met 14 augustus.", "2026-08-15"),
@@ -24,16 +24,20 @@ TODAY = date(2026, 7, 29)  # a Wednesday
         ("through 14 August", "2026-08-15"),
         ("until the 14th of August", "2026-08-14"),
         ("till Aug. 14, 2026", "2026-08-14"),
-        ("14-8", "2026-08-14"),
-        ("14/08/2026", "2026-08-14"),
-        ("14.8.26", "2026-08-14"),
-        ("tot 3 januari", "2027-01-03"),
-        ("tot 29 juli", "2027-07-29"),  # today: the next one that comes
+        ("tot 14-8", "2026-08-14"),
+        ("tot 14/08/2026", "2026-08-14"),
+        ("tot 14.8.26", "2026-08-14"),
+        ("afwezig tot 14 augustus", "2026-08-14"),
+        ("ik ben weg tot do", "2026-07-30"),
+        ("tot volgende maand", "2026-08-01"),  # a Saturday: what was said
+        ("until next month", "2026-08-01"),
+        ("t/m volgende maand", "2026-09-01"),
+        ("t/m volgende week", "2026-08-10"),
+        ("through tomorrow", "2026-07-31"),
         ("tot 1 mei 2026", "2026-05-01"),  # past: refused elsewhere, with its own sentence
-        ("tot 29 februari 2028", "2028-02-29"),
         ("tot morgen", "2026-07-30"),
         ("until tomorrow", "2026-07-30"),
-        ("overmorgen", "2026-07-31"),
+        ("tot overmorgen", "2026-07-31"),
         ("tot vrijdag", "2026-07-31"),
         ("until wednesday", "2026-08-05"),
         ("tot volgende week", "2026-08-03"),
@@ -41,11 +45,51 @@ TODAY = date(2026, 7, 29)  # a Wednesday
         ("tot volgende maandag", "2026-08-03"),
         ("twee weken", "2026-08-12"),
         ("for 3 weeks", "2026-08-19"),
-        ("over 10 dagen", "2026-08-08"),
+        ("drie maanden", "2026-10-29"),
     ],
 )
 def test_what_is_understood(said: str, back: str) -> None:
     assert first_day_back(said, TODAY) == date.fromisoformat(back)
+
+
+@pytest.mark.parametrize(
+    ("said", "choices"),
+    [
+        ("volgende week", ["2026-08-03", "2026-08-10"]),  # off that week, or back in it
+        ("next week", ["2026-08-03", "2026-08-10"]),
+        ("volgende maand", ["2026-08-01", "2026-09-01"]),
+        ("14 augustus", ["2026-08-14", "2026-08-15"]),
+        ("op 14 augustus", ["2026-08-14", "2026-08-15"]),
+        ("14-8", ["2026-08-14", "2026-08-15"]),
+        ("morgen", ["2026-07-30", "2026-07-31"]),
+        ("vrijdag", ["2026-07-31", "2026-08-01"]),
+        ("vr", ["2026-07-31", "2026-08-01"]),
+        ("deze week", ["2026-08-03"]),
+        ("over 10 dagen", ["2026-08-08"]),  # or does it begin then?
+        ("in two weeks", ["2026-08-12"]),
+        ("tot volgende vrijdag", ["2026-07-31", "2026-08-07"]),
+        ("until next Friday", ["2026-07-31", "2026-08-07"]),
+        ("t/m volgende vrijdag", ["2026-08-01", "2026-08-08"]),
+        ("tot 3 januari", ["2027-01-03"]),  # five months of silence
+        ("tot 29 juli", ["2027-07-29"]),  # today: the next one that comes
+        ("tot 29 februari 2028", ["2028-02-29"]),
+        ("tot volgend jaar", ["2027-01-01"]),
+        ("vier maanden", ["2026-11-29"]),
+        ("100 dagen", ["2026-11-06"]),
+    ],
+)
+def test_what_is_asked(said: str, choices: list[str]) -> None:
+    found = understand(said, TODAY)
+
+    assert [day.isoformat() for day in found.days] == choices
+    assert not found.is_sure
+    assert first_day_back(said, TODAY) is None
+
+
+@pytest.mark.parametrize("word", ["maan", "vrij", "maandje", "zondagen", "janu", "mond", "wee"])
+def test_the_beginning_of_a_name_is_not_the_name(word: str) -> None:
+    for said in (word, f"tot {word}", f"tot volgende {word}", f"tot 3 {word}"):
+        assert understand(said, TODAY).days == ()
 
 
 @pytest.mark.parametrize(
@@ -57,7 +101,12 @@ def test_what_is_understood(said: str, back: str) -> None:
         "31 februari",
         "14",
         "13-13",
-        "ma",
+        "maa",
+        "tot 9999-12-31",
+        "tot maan",
+        "tot mar 99",
+        "0 dagen",
+        "tot " + "14 augustus " * 6,
         "2026-99-99",
         "<!channel>",
         "tot 14 augustus en daarna ook niet",
@@ -77,5 +126,7 @@ def test_whatever_is_typed_is_a_day_or_not(said: str) -> None:
 
 @given(st.dates(date(2026, 7, 30), date(2027, 7, 28)))
 def test_every_day_of_the_coming_year_can_be_named(day: date) -> None:
-    assert first_day_back(f"tot {day.day}-{day.month}", TODAY) == day
-    assert first_day_back(f"until {day.isoformat()}", TODAY) == day
+    """And what lies more than three months ahead is asked about."""
+    for said in (f"tot {day.day}-{day.month}", f"until {day.isoformat()}"):
+        assert understand(said, TODAY).days == (day,)
+        assert understand(said, TODAY).is_sure == (day <= date(2026, 10, 29))

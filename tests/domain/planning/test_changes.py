@@ -60,7 +60,7 @@ class Life:
     said: list[tuple[Due, datetime]] = field(default_factory=list)
 
     def plan(self, day: date, hour: int) -> None:
-        wanted = meetings.Plan(
+        wanted = meetings.MeetingPlan(
             self.there.circle.id, day, time(hour), 90, "Stadhuis", every_weeks=1, count=2
         )
         meetings.plan(self.session, self.there.ada, wanted, self.now)
@@ -269,7 +269,9 @@ def nothing_forgotten(life: Life, settled_at: datetime) -> None:
 def there(database: Database) -> Seed:
     with database.begin() as session:
         there = seed(session)
-        plan = meetings.Plan(there.circle.id, date(2026, 3, 19), time(10), 60, "Stadhuis")
+        plan = meetings.MeetingPlan(
+            there.circle.id, date(2026, 3, 19), time(10), 60, "Stadhuis"
+        )
         meetings.plan(session, there.ada, plan, NOON)
         session.execute(update(Delivery).values(state=DeliveryState.SENT))
     return there

@@ -9,8 +9,8 @@ from dateutil import rrule
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.people.calendar_rules import is_last_of_its_kind, to_utc
-from bot.domain.planning.meetings import MOST_MEETINGS, WEEKS, Plan, dates
+from bot.domain.people.working_hours import is_last_of_its_kind, to_utc
+from bot.domain.planning.meetings import MOST_MEETINGS, WEEKS, MeetingPlan, dates
 from bot.errors import InvalidInput
 from storage.models import Monthly
 
@@ -18,8 +18,8 @@ FIRST_DAYS = st.dates(date(2024, 1, 1), date(2040, 12, 31))
 COUNTS = st.integers(1, MOST_MEETINGS)
 
 
-def plan(first_on: date, **rest: object) -> Plan:
-    return Plan(1, first_on, time(10), 60, "Stadhuis", **rest)  # type: ignore[arg-type]
+def plan(first_on: date, **rest: object) -> MeetingPlan:
+    return MeetingPlan(1, first_on, time(10), 60, "Stadhuis", **rest)  # type: ignore[arg-type]
 
 
 def on(*days: str) -> list[date]:

@@ -3,51 +3,51 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.sessions.duties import Candidate, propose
+from bot.domain.sessions.duties import DutyCandidate, propose
 
 DUTIES = ("guide", "bringer", "scribe", "observer")
 
 
 def test_who_did_it_longest_ago_comes_first() -> None:
     people = [
-        Candidate(1, {"scribe": 5}),
-        Candidate(2, {"scribe": 3}),
-        Candidate(3, {"scribe": 4}),
+        DutyCandidate(1, {"scribe": 5}),
+        DutyCandidate(2, {"scribe": 3}),
+        DutyCandidate(3, {"scribe": 4}),
     ]
     assert propose(["scribe"], people, {}) == {"scribe": 2}
 
 
 def test_who_never_did_it_comes_before_all_others() -> None:
-    assert propose(["scribe"], [Candidate(1, {"scribe": 1}), Candidate(2, {})], {}) == {
+    assert propose(["scribe"], [DutyCandidate(1, {"scribe": 1}), DutyCandidate(2, {})], {}) == {
         "scribe": 2
     }
 
 
 def test_among_equals_who_had_any_duty_longest_ago() -> None:
-    people = [Candidate(1, {"guide": 9}), Candidate(2, {"guide": 2})]
+    people = [DutyCandidate(1, {"guide": 9}), DutyCandidate(2, {"guide": 2})]
     assert propose(["scribe"], people, {}) == {"scribe": 2}
 
 
 def test_what_was_decided_stays() -> None:
-    people = [Candidate(1, {}), Candidate(2, {})]
+    people = [DutyCandidate(1, {}), DutyCandidate(2, {})]
     assert propose(["guide", "scribe"], people, {"guide": 2}) == {"guide": 2, "scribe": 1}
     assert propose(["guide"], people, {"observer": 1}) == {"guide": 1}
 
 
 def test_who_would_rather_not_is_left_alone() -> None:
-    shy = Candidate(1, {}, frozenset({"guide", "scribe"}))
+    shy = DutyCandidate(1, {}, frozenset({"guide", "scribe"}))
     assert propose(["guide", "scribe"], [shy], {}) == {}
-    assert propose(["guide"], [shy, Candidate(2, {"guide": 7})], {}) == {"guide": 2}
+    assert propose(["guide"], [shy, DutyCandidate(2, {"guide": 7})], {}) == {"guide": 2}
 
 
 def test_one_person_does_it_all_and_nobody_does_nothing() -> None:
-    assert propose(DUTIES, [Candidate(1, {})], {}) == dict.fromkeys(DUTIES, 1)
+    assert propose(DUTIES, [DutyCandidate(1, {})], {}) == dict.fromkeys(DUTIES, 1)
     assert propose(DUTIES, [], {}) == {}
 
 
 CANDIDATES = st.lists(
     st.builds(
-        Candidate,
+        DutyCandidate,
         st.integers(1, 30),
         st.dictionaries(st.sampled_from(DUTIES), st.integers(1, 9)),
         st.frozensets(st.sampled_from(DUTIES)),
@@ -58,7 +58,7 @@ CANDIDATES = st.lists(
 
 
 @given(CANDIDATES)
-def test_whoever_comes(people: list[Candidate]) -> None:
+def test_whoever_comes(people: list[DutyCandidate]) -> None:
     chosen = propose(DUTIES, people, {})
 
     declines = {each.person_id: each.declines for each in people}
@@ -72,9 +72,9 @@ def test_whoever_comes(people: list[Candidate]) -> None:
 
 def test_a_swap_that_helps_everybody_is_found() -> None:
     people = [
-        Candidate(1, {"guide": 1}),
-        Candidate(2, {"bringer": 1}),
-        Candidate(3, {"scribe": 1}),
+        DutyCandidate(1, {"guide": 1}),
+        DutyCandidate(2, {"bringer": 1}),
+        DutyCandidate(3, {"scribe": 1}),
     ]
     chosen = propose(["guide", "bringer", "scribe"], people, {})
     assert len(set(chosen.values())) == 3
@@ -86,7 +86,7 @@ def test_over_many_sessions_everybody_takes_their_turn(people: int, sessions: in
     last: dict[int, dict[str, int]] = {person: {} for person in range(people)}
     times = dict.fromkeys(last, 0)
     for number in range(sessions):
-        candidates = [Candidate(person, done) for person, done in last.items()]
+        candidates = [DutyCandidate(person, done) for person, done in last.items()]
         for duty, person in propose(["scribe"], candidates, {}).items():
             last[person][duty] = number
             times[person] += 1

@@ -73,7 +73,7 @@ def there(database: Database) -> Seed:
     with database.begin() as session:
         found = seed(session)
         moments = {n: datetime(2026, 3, day, 13, 45) for n, day in ((1, 17), (2, 19))}  # noqa: DTZ001  # wall clock
-        wanted = polls.Wanted(found.circle.id, moments, 60, "Stadhuis", date(2026, 3, 13))
+        wanted = polls.PollForm(found.circle.id, moments, 60, "Stadhuis", date(2026, 3, 13))
         polls.create(session, found.ada, wanted, NOON)
         session.flush()
         session.execute(update(Delivery).values(state=DeliveryState.SENT))
@@ -134,7 +134,7 @@ def test_a_new_round_of_voting_has_a_result_of_its_own(database: Database, there
     with database.begin() as session:
         poll = session.scalars(select(Poll)).one()
         slots = {slot.id for slot in session.scalars(select(PollSlot))}
-        change = polls.Change(poll.id, slots, {}, date(2026, 3, 16))
+        change = polls.PollChange(poll.id, slots, {}, date(2026, 3, 16))
         polls.change(session, there.ada, change, dutch("2026-03-16 10:00"))
 
     assert said(database, "2026-03-16 12:00") == reminders(there.bram, there.chris)
@@ -198,7 +198,9 @@ def planned(database: Database) -> Seed:
     with database.begin() as session:
         found = seed(session)
         begin = dutch("2026-03-19 10:00")
-        wanted = meetings.Plan(found.circle.id, begin.date(), begin.time(), 60, "Stadhuis")
+        wanted = meetings.MeetingPlan(
+            found.circle.id, begin.date(), begin.time(), 60, "Stadhuis"
+        )
         meetings.plan(session, found.ada, wanted, NOON)
         return found
 

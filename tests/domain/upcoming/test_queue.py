@@ -48,7 +48,7 @@ def there(database: Database) -> Seed:
 def planned(session: Session, there: Seed) -> Seed:
     begin = dutch("2026-03-19 10:00")
     there.circle.quorum = 0  # too few people: see test_dates_upcoming
-    wanted = meetings.Plan(there.circle.id, begin.date(), begin.time(), 60, "Stadhuis")
+    wanted = meetings.MeetingPlan(there.circle.id, begin.date(), begin.time(), 60, "Stadhuis")
     meetings.plan(session, there.ada, wanted, NOON)
     session.flush()
     session.execute(update(Delivery).values(state=DeliveryState.SENT))
@@ -180,7 +180,9 @@ def test_somebody_who_works_on_fridays_hears_it_before_the_holidays(database: Da
             update(Person).where(Person.id == there.chris.id).values(working_days="5")
         )
         begin = dutch("2027-01-08 10:00")
-        wanted = meetings.Plan(there.circle.id, begin.date(), begin.time(), 60, "Stadhuis")
+        wanted = meetings.MeetingPlan(
+            there.circle.id, begin.date(), begin.time(), 60, "Stadhuis"
+        )
         meetings.plan(session, there.ada, wanted, dutch("2026-11-02 10:00"))
         session.execute(update(Delivery).values(state=DeliveryState.SENT))
 

@@ -24,6 +24,7 @@ def test_nobody_hears_anything_before_the_start(world: World) -> None:
     assert "Bram Jansen" in preview.text
     assert world.sandbox.posted() == []
 
+    world.speak_english(world.dewi)
     assert world.ada.submit(preview) == {}
     world.tick()
 
@@ -107,6 +108,7 @@ def test_a_word_that_is_unknown_gets_the_nearest_one(world: World) -> None:
 
 
 def test_help_is_in_the_language_of_the_person(world: World) -> None:
+    world.speak_english(world.dewi)
     assert "/leerkring search" in world.dewi.command("/leerkring").text
     assert "/leerkring zoek" in world.bram.command("/leerkring help").text
 

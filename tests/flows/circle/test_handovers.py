@@ -27,7 +27,7 @@ def hand_over(world: World, to: str, then: str = TAKES_PART) -> dict[str, str]:
 
 
 def switch_off(world: World, person: Person, *, on: bool = False) -> None:
-    """What Slack tells when somebody leaves the organisation, or comes back."""
+    """What Slack tells when someone leaves the organisation, or comes back."""
     world.sandbox.change_person(person.id, deleted=not on)
     world.sandbox.idle()
     world.tick()
@@ -53,7 +53,7 @@ def make_manager(world: World, person: Person) -> None:
 
 
 def put_question(world: World, person: Person, words: str) -> None:
-    """Somebody finds nothing, and puts the question to the circle."""
+    """Someone finds nothing, and puts the question to the circle."""
     person.says(words)
     form = person.click(person.reads()[-1], "Leg voor aan een leerkring").form
     assert person.submit(form, circle=form.options("circle")[0]) == {}

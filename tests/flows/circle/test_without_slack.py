@@ -1,4 +1,4 @@
-"""Somebody without a Slack account in a circle: a member whom the bot cannot write to."""
+"""Someone without a Slack account in a circle: a member whom the bot cannot write to."""
 
 from datetime import timedelta
 from typing import Any

@@ -60,7 +60,7 @@ def request_of(world: World) -> Message:
 
 
 def found_by_eva(world: World) -> list[str]:
-    """What somebody outside the circle finds."""
+    """What someone outside the circle finds."""
     world.eva.command("/leerkring help")
     reader = person_id(world, world.eva)
     with world.db.read() as session:

@@ -28,7 +28,7 @@ def read(world: World, person: Person) -> View:
 
 
 def say(world: World, person: Person, organisation: str, *, differs: str = "") -> None:
-    """Somebody of this organisation says whether they recognise the open card."""
+    """Someone of this organisation says whether they recognise the open card."""
     with world.db.begin() as session:
         who = session.scalars(select(Colleague).where(Colleague.external_id == person.id))
         if found := who.one_or_none():

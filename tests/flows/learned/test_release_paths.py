@@ -49,7 +49,7 @@ Look = Callable[[World], str]
 
 @dataclass(frozen=True)
 class Path:
-    """`look`: all that somebody sees there; `shows`: a word that must be in it."""
+    """`look`: all that someone sees there; `shows`: a word that must be in it."""
 
     name: str
     look: Look
@@ -240,7 +240,7 @@ def circles_file(world: World) -> str:
 
 
 def on_the_web(path: str) -> Look:
-    """What anybody in the world gets there."""
+    """What anyone in the world gets there."""
 
     def look(world: World) -> str:
         with urlopen(world.server.url + path) as answer:  # noqa: S310  # our own server

@@ -24,7 +24,7 @@ def test_a_reader_without_circles_can_search_and_subscribe(world: World) -> None
     assert "Wat hebben anderen geleerd?" in home.text
     assert "Er is nog geen bijeenkomst gepland." in home.text
     about_me = ["Instellingen", "Nieuwe leerkring", "Kennismaken", "Mijn profiel", "Hulp"]
-    assert home.buttons == ["Kies", *about_me]
+    assert home.buttons == ["English, please", "Kies", *about_me]
 
 
 def test_a_participant_sees_what_is_next_and_answers_there(world: World) -> None:

@@ -158,6 +158,46 @@ def test_what_is_not_a_day_is_said_kindly(started: World, said: str, answer: str
     assert rows(started) == before
 
 
+@pytest.mark.parametrize(
+    ("said", "choices"),
+    [
+        ("volgende week", ["maandag 9 maart 2026", "maandag 16 maart 2026"]),
+        ("14 augustus", ["vrijdag 14 augustus 2026", "zaterdag 15 augustus 2026"]),
+        ("tot 1 maart", ["maandag 1 maart 2027"]),  # yesterday: a year of silence, or a slip
+        ("tot volgende vrijdag", ["vrijdag 6 maart 2026", "vrijdag 13 maart 2026"]),
+    ],
+)
+def test_a_day_in_doubt_is_asked_about_before_anything_is_kept(
+    started: World, said: str, choices: list[str]
+) -> None:
+    before = rows(started)
+
+    asked = started.bram.command(f"/leerkring afwezig {said}")
+
+    assert "Wanneer ben je er weer? Kies de dag." in asked.text
+    assert asked.message.buttons == [f"Op {each}" for each in choices]
+    assert rows(started) == before
+    answered = started.bram.click(asked.message, f"Op {choices[-1]}")
+    assert UNTIL.format(choices[-1]) in answered.text
+    assert "Je bent afwezig" in started.bram.open_home().text
+
+
+def test_a_month_is_no_monday(started: World) -> None:
+    answer = started.bram.command("/leerkring afwezig tot volgende maand")
+
+    assert UNTIL.format("woensdag 1 april 2026") in answer.text
+
+
+@pytest.mark.parametrize("value", ["", "morgen", "2026-03-01", "9999-12-31"])
+def test_a_forged_day_changes_nothing(started: World, value: str) -> None:
+    before = rows(started)
+
+    told = forge_press(started, started.bram, f"{ids.AWAY_UNTIL}.0", value)
+
+    assert told
+    assert rows(started) == before
+
+
 def test_what_somebody_asks_for_comes_while_they_are_away(started: World) -> None:
     started.bram.command("/leerkring afwezig tot 20 maart")
 

@@ -1,4 +1,4 @@
-"""Moving and cancelling sessions: who sees what before, what everybody hears, what stays."""
+"""Moving and cancelling sessions: who sees what before, what everyone hears, what stays."""
 
 from datetime import UTC, datetime
 from typing import Any

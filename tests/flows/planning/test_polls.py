@@ -396,7 +396,7 @@ def test_a_forged_vote_changes_nothing(asked: World) -> None:
 def test_a_vote_on_a_slot_of_another_poll_changes_nothing(
     asked: World, other: str, voter: str
 ) -> None:
-    """Not for a stranger to the first circle, and not for somebody who is in both."""
+    """Not for a stranger to the first circle, and not for someone who is in both."""
     asked.start_circle(name="Tweede kring", participants=[other])
     form = asked.ada.command("/leerkring prikken").form
     second = next(o for o in form.options("circle") if "Tweede" in o)

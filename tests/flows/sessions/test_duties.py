@@ -1,4 +1,4 @@
-"""Who does what: by turn, changed by who leads, declined by anybody."""
+"""Who does what: by turn, changed by who leads, declined by anyone."""
 
 import pytest
 from sqlalchemy import select
@@ -16,7 +16,7 @@ FIRST, SECOND, THIRD = "2026-03-12", "2026-03-19", "2026-03-26"
 
 @pytest.fixture
 def series(world: World) -> World:
-    """Three sessions, a week apart; everybody comes to all of them."""
+    """Three sessions, a week apart; everyone comes to all of them."""
     world.start_circle()
     plan(world, every_weeks="1", count="3")
     come(world, world.bram, world.chris)

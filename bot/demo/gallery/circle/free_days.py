@@ -22,7 +22,7 @@ from bot.slack.circle.free_days import (
     region_modal,
 )
 from bot.slack.overview.ledger import ledger_modal, ledger_sessions_modal, status_message
-from bot.slack.people.absences import away_message
+from bot.slack.people.absences import away_message, doubt_message
 
 BUSY = 70  # periods, sessions: more than a page holds
 WHY = ("", "late", "away", "budget")
@@ -42,7 +42,7 @@ def _overview(s: Samples) -> Overview:
 
 
 def _ledger(s: Samples) -> Ledger:
-    """Everybody in every fate."""
+    """Everyone in every fate."""
     names = [person.name for person in s.people(MOST_MEMBERS)]
     entries = [
         Entry(kind, name, fate, NOW, why)
@@ -80,6 +80,12 @@ def _warned(s: Samples) -> str:
 
 CASES = (
     Case(away_message, "Afwezig tot een dag", "Away until a day", lambda s: {"until": s.day()}),
+    Case(
+        doubt_message,
+        "Welke dag wordt bedoeld?",
+        "Which day is meant?",
+        lambda s: {"days": (s.day(), s.day(7))[: s.many(2)]},
+    ),
     Case(away_message, "Hoe meld je je af?", "How to be away", lambda _: {"until": None}),
     message_saying("away-over", "Weer terug", "Back again"),
     message_saying("away-is-there", "Dat kan niet", "That cannot be"),

@@ -5,8 +5,8 @@ from bot.demo.gallery.questions.questions import question
 from bot.demo.gallery.samples import Samples
 from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.circle.facilitators import MOST_QUESTIONS, OpenWork
-from bot.domain.circle.handovers import Asked, Vacant
-from bot.domain.circle.members import Change, Mine, Step, Wanted
+from bot.domain.circle.handovers import HandoverSeen, Vacant
+from bot.domain.circle.members import MembersForm, MembershipChange, MembershipStep, MyCircle
 from bot.domain.overview.home import MOST_CIRCLES, Led
 from bot.domain.planning.hosts import Hosting
 from bot.slack.circle.handovers import (
@@ -39,20 +39,20 @@ def _led(s: Samples) -> Led:
     return Led(s.circle(), s.meeting() if s.long else None, asked, s.id() if s.long else None)
 
 
-def _wanted(s: Samples) -> Wanted:
+def _wanted(s: Samples) -> MembersForm:
     chosen = [
         Address.slack(person.external_id.ljust(11, "0")) for person in s.people(MOST_MEMBERS)
     ]
-    return Wanted(s.id(), dict.fromkeys(chosen, Role.PARTICIPANT), chosen, chosen)
+    return MembersForm(s.id(), dict.fromkeys(chosen, Role.PARTICIPANT), chosen, chosen)
 
 
-def _change(s: Samples) -> Change:
+def _change(s: Samples) -> MembershipChange:
     count = s.many(MOST_MEMBERS, len(STEPS))
-    steps = [Step(s.person(n).name, *STEPS[n % len(STEPS)]) for n in range(count)]
-    return Change(s.circle(), steps)
+    steps = [MembershipStep(s.person(n).name, *STEPS[n % len(STEPS)]) for n in range(count)]
+    return MembershipChange(s.circle(), steps)
 
 
-def _mine(s: Samples) -> list[Mine]:
+def _mine(s: Samples) -> list[MyCircle]:
     """All that can be decided, in turn."""
     found = []
     for n in range(s.many(MOST_CIRCLES, 3)):
@@ -63,13 +63,13 @@ def _mine(s: Samples) -> list[Mine]:
         membership = Membership(person_id=s.id(0), role=role, hosts=n % 3 == 1)
         if n % 3:
             membership.person_id = s.id(MOST_MEMBERS)
-        found.append(Mine(circle, membership, leaders))
+        found.append(MyCircle(circle, membership, leaders))
     return found
 
 
-def _asked(s: Samples, state: HandoverState, then: Then = Then.LEADS) -> Asked:
+def _asked(s: Samples, state: HandoverState, then: Then = Then.LEADS) -> HandoverSeen:
     row = Handover(id=s.id(), state=state, then=then)
-    return Asked(row, s.circle(), s.person(0), s.person(1))
+    return HandoverSeen(row, s.circle(), s.person(0), s.person(1))
 
 
 def _vacant(s: Samples, *, filled: bool = False, declined: bool = False) -> Vacant:

@@ -6,11 +6,11 @@ from bot.domain.circulation.pioneers import (
     LONGEST_INTRO,
     MOST_CARDS,
     MOST_CHOICES,
-    Candidate,
-    Draft,
+    CardChoice,
     Listed,
     Own,
     Page,
+    ProfileDraft,
     Wish,
 )
 from bot.slack.circulation.pioneers import (
@@ -26,9 +26,9 @@ from storage.models import PioneerProfile, ReleaseLevel
 LEVEL = {True: ReleaseLevel.PUBLIC, False: ReleaseLevel.NETWORK}
 
 
-def _candidates(s: Samples) -> list[Candidate]:
+def _candidates(s: Samples) -> list[CardChoice]:
     return [
-        Candidate(
+        CardChoice(
             s.insight(n, level=LEVEL[s.long]),
             s.card(n),
             is_chosen=s.long and n < MOST_CARDS,
@@ -53,9 +53,9 @@ def _own(s: Samples) -> Own:
     return Own(_candidates(s), profile if s.long else None, _page(s))
 
 
-def _draft(s: Samples) -> Draft:
+def _draft(s: Samples) -> ProfileDraft:
     wish = Wish(s.words(LONGEST_INTRO), LEVEL[s.long], [s.id(n) for n in range(MOST_CARDS)])
-    return Draft(wish, _page(s), "0" * 12)
+    return ProfileDraft(wish, _page(s), "0" * 12)
 
 
 CASES = (

@@ -11,12 +11,12 @@ from bot.domain.insights.curation import (
     MOST_STEPS,
     REASONS,
     SHOWN,
-    Step,
+    CurationStep,
     Withdrawal,
 )
 from bot.domain.insights.duplicates import Twin
 from bot.domain.insights.harvest import MOST_CASES, MOST_MEETINGS, Harvest, Workbench
-from bot.domain.insights.release import Request, Result
+from bot.domain.insights.release import ProposalResult, ReleaseRequest
 from bot.domain.sessions.cases import LONGEST_TITLE as LONGEST_CASE
 from bot.slack.insights.cards import (
     insight_modal,
@@ -46,7 +46,7 @@ REACH = ("de leerkring", "alle lezers", "iedereen"), ("the circle", "all readers
 
 
 def _shared(s: Samples) -> list[Reflection]:
-    """Everybody answered every question."""
+    """Everyone answered every question."""
     most = s.many(MOST_MEMBERS * MOST_QUESTIONS)
     return [s.reflection(n, released=RELEASED[n % len(RELEASED)]) for n in range(most)]
 
@@ -89,9 +89,9 @@ def _a_case(s: Samples, n: int) -> StoredCase:
     return StoredCase(id=s.id(n), title=s.line(LONGEST_CASE, n))
 
 
-def _steps(s: Samples) -> list[Step]:
+def _steps(s: Samples) -> list[CurationStep]:
     done = [*SHOWN.values(), "released"]
-    steps = [Step(each, s.person().name, NOW) for each in done]
+    steps = [CurationStep(each, s.person().name, NOW) for each in done]
     return steps[:MOST_STEPS] if s.long else steps[:1]
 
 
@@ -111,10 +111,10 @@ def _request(
     consent: Consent,
     state: InsightState = InsightState.PROPOSED,
     level: ReleaseLevel = ReleaseLevel.NETWORK,
-) -> Request:
+) -> ReleaseRequest:
     link = InsightSource(id=s.id(), consent=consent)
     source = Source(link, s.reflection(), s.person())
-    return Request(s.insight(state=state, level=level), s.card(), s.person(1), [source])
+    return ReleaseRequest(s.insight(state=state, level=level), s.card(), s.person(1), [source])
 
 
 def _asking(level: ReleaseLevel, dutch: str, english: str) -> Case:
@@ -131,7 +131,9 @@ def _released(level: ReleaseLevel, dutch: str, english: str) -> Case:
         result_modal,
         f"De kaart is vrijgegeven voor {dutch}",
         f"The card is released to {english}",
-        lambda s: {"result": Result(s.insight(state=InsightState.RELEASED, level=level), 0)},
+        lambda s: {
+            "result": ProposalResult(s.insight(state=InsightState.RELEASED, level=level), 0)
+        },
     )
 
 
@@ -231,7 +233,7 @@ CASES = (
         result_modal,
         "De kaart wacht op schrijvers",
         "The card waits for authors",
-        lambda s: {"result": Result(s.insight(), s.many(MOST_SOURCES))},
+        lambda s: {"result": ProposalResult(s.insight(), s.many(MOST_SOURCES))},
     ),
     *(_released(*each) for each in zip(RELEASED, *REACH, strict=True)),
     *(_asking(*each) for each in zip(RELEASED, *REACH, strict=True)),

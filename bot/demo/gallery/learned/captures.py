@@ -4,10 +4,11 @@ from datetime import timedelta
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import NOW, Samples
-from bot.domain.learned.captures import LONGEST_CONCLUSION, Desk, Request, Source
+from bot.domain.learned.captures import LONGEST_CONCLUSION, CaptureRequest, Desk, Source
 from bot.domain.learned.direct_messages import Heard
-from bot.domain.learned.prompts import Asked
+from bot.domain.learned.prompts import PromptSeen
 from bot.domain.learned.sheets import LONGEST_ANSWER
+from bot.slack.base.notices import without_file
 from bot.slack.learned.captures import (
     MOST_CIRCLES,
     capture_modal,
@@ -21,8 +22,9 @@ from bot.slack.learned.direct_messages import (
     heard_message,
     searched_message,
     stays_message,
+    unheard_message,
 )
-from bot.slack.learned.sharing import Look, preview_modal
+from bot.slack.learned.sharing import SharingPreview, preview_modal
 from storage.models import (
     Address,
     Capture,
@@ -34,8 +36,8 @@ from storage.models import (
 )
 
 
-def _asked(s: Samples) -> Asked:
-    return Asked(
+def _asked(s: Samples) -> PromptSeen:
+    return PromptSeen(
         circle=s.circle(),
         meeting=s.meeting() if s.long else None,
         person=s.person(),
@@ -61,7 +63,7 @@ def _desk(s: Samples, *, own: bool) -> Desk:
     return Desk(_source(s), None if own else s.person(), s.circles(MOST_CIRCLES))
 
 
-def _request(s: Samples, state: CaptureState = CaptureState.ASKED) -> Request:
+def _request(s: Samples, state: CaptureState = CaptureState.ASKED) -> CaptureRequest:
     capture = Capture(
         id=s.id(),
         conclusion=s.words(LONGEST_CONCLUSION),
@@ -70,7 +72,7 @@ def _request(s: Samples, state: CaptureState = CaptureState.ASKED) -> Request:
         asked_at=NOW,
         expires_at=NOW + timedelta(days=14),
     )
-    return Request(capture, s.circle(), s.person())
+    return CaptureRequest(capture, s.circle(), s.person())
 
 
 def _kept(s: Samples) -> Reflection:
@@ -116,6 +118,13 @@ CASES = (
         "The message changed, the answer stays",
         lambda s: {"asked": _asked(s)},
     ),
+    Case(unheard_message, "Iets zonder getypte woorden", "Something without typed words"),
+    Case(
+        without_file,
+        "Woorden met een foto erbij",
+        "Words with a picture",
+        lambda s: {"answer": searched_message(s.texts)},
+    ),
     Case(searched_message, "Er is op gezocht", "It was searched for"),
     Case(forgotten_message, "De woorden zijn vergeten", "The words are forgotten"),
     Case(
@@ -147,7 +156,7 @@ CASES = (
         preview_modal,
         "Zien wat de leerkring zou lezen, met waar het vandaan komt",
         "Seeing what the circle would read, with where it is from",
-        lambda s: {"look": Look(s.circle(), s.person().name, [_kept(s)])},
+        lambda s: {"look": SharingPreview(s.circle(), s.person().name, [_kept(s)])},
     ),
     Case(
         told_message,

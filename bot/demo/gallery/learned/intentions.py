@@ -10,7 +10,7 @@ from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.insights.harvest import Harvest
 from bot.domain.learned.intentions import LONGEST_INTENTION, LONGEST_RESULT, Blank
-from bot.domain.learned.prompts import Asked
+from bot.domain.learned.prompts import PromptSeen
 from bot.domain.planning.invitations import Attendees
 from bot.slack.insights.harvest import harvest_modal
 from bot.slack.learned.intentions import (
@@ -98,10 +98,10 @@ def _blank(s: Samples, *, again: bool = False, was_asked: bool = False) -> Blank
     )
 
 
-def _asked(s: Samples, state: IntentionState, level: ReleaseLevel) -> Asked:
+def _asked(s: Samples, state: IntentionState, level: ReleaseLevel) -> PromptSeen:
     """The message after a session, once its reader has an intention."""
     prompt = Prompt(id=s.id(), state=PromptState.OPEN)
-    return Asked(
+    return PromptSeen(
         s.circle(),
         s.meeting(),
         s.person(),
@@ -113,7 +113,7 @@ def _asked(s: Samples, state: IntentionState, level: ReleaseLevel) -> Asked:
     )
 
 
-def _round(s: Samples) -> Asked:
+def _round(s: Samples) -> PromptSeen:
     """What is asked in stead of a session to which too few would come."""
     asked = _asked(s, IntentionState.OPEN, ReleaseLevel.CIRCLE)
     if asked.meeting is not None:
@@ -140,7 +140,7 @@ def _answered(s: Samples, state: IntentionState, *, waits: bool) -> Mapping[str,
 
 
 def _private(s: Samples, state: IntentionState) -> Formed:
-    """Of somebody who wants nobody to read along."""
+    """Of someone who wants nobody to read along."""
     found = formed(s, 0, state, ReleaseLevel.PRIVATE)
     found.intention.wanted_level = ReleaseLevel.PRIVATE
     return found

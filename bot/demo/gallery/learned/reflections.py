@@ -8,9 +8,9 @@ from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.base.anonymity import CROWD
 from bot.domain.circle.circles import MOST_QUESTIONS
-from bot.domain.learned.prompts import Asked
+from bot.domain.learned.prompts import PromptSeen
 from bot.domain.learned.reflections import MOST_CASES
-from bot.domain.learned.sharing import MOST_AT_ONCE, Mine, Usage
+from bot.domain.learned.sharing import MOST_AT_ONCE, MyTexts, Usage
 from bot.domain.learned.sheets import FOLLOW_UPS, LONGEST_DETAIL, Filled, Sheet
 from bot.slack.base import ids
 from bot.slack.learned.reflections import (
@@ -20,7 +20,7 @@ from bot.slack.learned.reflections import (
     standing_message,
 )
 from bot.slack.learned.sharing import (
-    Look,
+    SharingPreview,
     level_modal,
     mine_modal,
     preview_modal,
@@ -38,7 +38,7 @@ from storage.models import (
 
 MENU = 100  # choices in a Slack menu
 MOST_CARDS = 10  # made of one answer, that the form shows
-MANY = 60  # answers of somebody who took part for years: several pages
+MANY = 60  # answers of someone who took part for years: several pages
 
 
 def _asked(
@@ -48,9 +48,9 @@ def _asked(
     later: timedelta | None = None,
     apart: bool = False,
     draft: Sheet | None = None,
-) -> Asked:
+) -> PromptSeen:
     """`apart`: written without a session; `draft`: left in the form before."""
-    return Asked(
+    return PromptSeen(
         circle=s.circle(),
         meeting=None if apart else s.meeting(),
         person=s.person(),
@@ -99,7 +99,7 @@ def _given(s: Samples, *, shared: bool) -> list[Reflection]:
     ]
 
 
-def _mine(s: Samples, most: int, cards: int) -> Mine:
+def _mine(s: Samples, most: int, cards: int) -> MyTexts:
     levels = list(ReleaseLevel)
     reflections = [
         s.reflection(n, released=levels[-1 - n % len(levels)]) for n in range(s.many(most))
@@ -109,19 +109,19 @@ def _mine(s: Samples, most: int, cards: int) -> Mine:
         each.id: Usage([s.line(120)] * s.many(12, 0), s.many(9, 0), in_recap=s.long)
         for each in reflections
     }
-    return Mine(s.written(reflections), used_in, usage)
+    return MyTexts(s.written(reflections), used_in, usage)
 
 
-def _look(s: Samples, *reflections: Reflection, crowd: int = CROWD) -> Look:
+def _look(s: Samples, *reflections: Reflection, crowd: int = CROWD) -> SharingPreview:
     cases = s.linked_cases(1)
-    return Look(s.circle(), s.person().name, reflections, cases, crowd)
+    return SharingPreview(s.circle(), s.person().name, reflections, cases, crowd)
 
 
-def _in_use(s: Samples) -> Mine:
+def _in_use(s: Samples) -> MyTexts:
     """Two answers about one session: the smallest list that can be changed at once."""
     reflections = [s.reflection(n, released=ReleaseLevel.PUBLIC) for n in range(2)]
     usage = Usage([s.line(120)] * s.many(9), s.many(9), in_recap=True)
-    return Mine(
+    return MyTexts(
         s.written(reflections),
         {each.id: [s.insight()] for each in reflections},
         {each.id: usage for each in reflections},
@@ -243,7 +243,7 @@ CASES = (
         mine_modal,
         "Mijn antwoorden: nog geen",
         "My answers: none yet",
-        lambda _: {"mine": Mine([], {})},
+        lambda _: {"mine": MyTexts([], {})},
     ),
     Case(
         mine_modal,

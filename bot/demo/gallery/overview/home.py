@@ -6,7 +6,7 @@ from bot.demo.gallery.learned.intentions import formed
 from bot.demo.gallery.planning.polls import standing
 from bot.demo.gallery.questions.questions import question
 from bot.demo.gallery.samples import Samples
-from bot.domain.learned.prompts import Asked
+from bot.domain.learned.prompts import PromptSeen
 from bot.domain.overview.home import (
     MOST_ASKED,
     MOST_CIRCLES,
@@ -29,7 +29,7 @@ LONGEST_WORD = 200  # characters of a command that nobody knows
 
 
 def _new(s: Samples) -> Home:
-    """Of somebody who looks in for the first time."""
+    """Of someone who looks in for the first time."""
     return Home(
         actor=s.actor(),
         upcoming=[],
@@ -46,9 +46,9 @@ def _new(s: Samples) -> Home:
     )
 
 
-def _asked(s: Samples, n: int) -> Asked:
+def _asked(s: Samples, n: int) -> PromptSeen:
     prompt = Prompt(id=s.id(n), state=PromptState.OPEN)
-    return Asked(s.circle(n), s.meeting(n), s.person(), [], prompt, [], was_reminded=False)
+    return PromptSeen(s.circle(n), s.meeting(n), s.person(), [], prompt, [], was_reminded=False)
 
 
 def _turning(circle: Circle, n: int) -> Circle:
@@ -57,7 +57,7 @@ def _turning(circle: Circle, n: int) -> Circle:
 
 
 def _full(s: Samples) -> Home:
-    """Of somebody who takes part in circles, leads others and reads along."""
+    """Of someone who takes part in circles, leads others and reads along."""
     answers = [None, *Rsvp]
     return Home(
         actor=s.actor(),

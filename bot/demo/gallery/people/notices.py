@@ -8,17 +8,19 @@ from bot.slack.base.notices import notice_message, notice_modal
 DONE = """
     capture-asked-said capture-kept-private circle-questions-saved draft-forgotten
     draft-kept draft-nothing handover-sent handover-withdrawn-said insight-retracted
-    member-changed member-hosts-no-said member-hosts-yes-said member-left-said
+    language-changed-form member-changed member-hosts-no-said member-hosts-yes-said
+    member-left-said
     note-offer-done note-saved profile-taken-back question-answer-sent question-decline-sent
     question-merged question-put recognition-saved recognition-taken-back
     release-withdrawn-said settings-saved subscription-saved synonyms-saved theme-saved
 """.split()  # noqa: SIM905  # words read better as words
-ANSWERED = "search-empty search-shared".split()  # noqa: SIM905  # to a command, or in a channel
+ANSWERED = "language-changed search-empty search-shared".split()  # noqa: SIM905  # to a command, or in a channel
 REFUSED = """
     capture-before capture-bot capture-gone capture-not-together capture-outside
     capture-private capture-settled circle-already-started digest-already-published
     digest-no-circle error-already-done error-facilitator-only
-    error-not-found error-too-late error-unexpected gaps-not-yours handover-circle-closed
+    error-not-found error-too-late error-unexpected error-unreachable gaps-not-yours
+    guest-not-for-you handover-circle-closed
     harvest-no-circle host-is-known introduction-made-said introduction-over manage-nothing
     meeting-has-begun meeting-is-cancelled meeting-no-circle member-hand-over-first
     note-no-longer note-offered-before principle-already principle-no-longer
@@ -30,8 +32,9 @@ REFUSED = """
     search-shared-before synonyms-not-yours theme-not-allowed theme-stays wanted-is-filled
 """.split()  # noqa: SIM905  # words read better as words
 UNDER_A_FIELD = """
-    circle-bot circle-bot-not-in-channel circle-deactivated circle-name-taken
-    circle-no-participants circle-no-questions circle-too-many circle-too-many-questions
+    circle-bot circle-bot-not-in-channel circle-deactivated circle-guest-leads
+    circle-name-taken circle-no-participants circle-no-questions circle-too-many
+    circle-too-many-questions
     circle-unknown-person details-bad-link details-too-many-links details-without-answer
     digest-bot-not-in-channel digest-empty digest-nothing-left digest-own-channel-only
     digest-period-backwards error-choose error-empty error-past-date error-too-long

@@ -8,9 +8,16 @@ from typing import Any
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.people.notices import form_saying, message_saying
 from bot.demo.gallery.samples import NOW, Samples
-from bot.domain.people.calendar_rules import to_utc
-from bot.domain.planning.calendars import Offer, Offers
-from bot.domain.planning.changes import Cancelling, Move, Moving, Outdated, Step, Told
+from bot.domain.people.working_hours import to_utc
+from bot.domain.planning.calendars import FeedOffer, Offers
+from bot.domain.planning.changes import (
+    Cancelling,
+    ChangeNotice,
+    Move,
+    Moving,
+    Outdated,
+    SessionMove,
+)
 from bot.domain.planning.invitations import Planned
 from bot.domain.planning.meetings import LONGEST_PLACE, MOST_MEETINGS
 from bot.slack.planning.calendars import calendars_modal
@@ -48,12 +55,12 @@ def _meetings(s: Samples, most: int = MOST_MEETINGS) -> list[Meeting]:
     return [_meeting(s, n) for n in range(s.many(most))]
 
 
-def _step(s: Samples, n: int, kind: ChangeKind) -> Step:
+def _step(s: Samples, n: int, kind: ChangeKind) -> SessionMove:
     """A week and an hour later and longer, or only elsewhere."""
     meeting = _meeting(s, n)
     moved = kind is ChangeKind.MOVED
     by = timedelta(weeks=1, hours=-1) if moved else timedelta(0)
-    return Step(
+    return SessionMove(
         meeting,
         meeting.local_start + by,
         meeting.starts_at + by,
@@ -69,10 +76,12 @@ def _moving(s: Samples, kind: ChangeKind, *, alone: bool = False) -> Mapping[str
     return {"wanted": wanted, "moving": Moving(s.circle(), kind, steps, told)}
 
 
-def _told(s: Samples, kind: ChangeKind, *, web: bool, most: int = MOST_MEETINGS) -> Told:
+def _told(
+    s: Samples, kind: ChangeKind, *, web: bool, most: int = MOST_MEETINGS
+) -> ChangeNotice:
     meetings = _meetings(s, most)
     planned = Planned(s.circle(), meetings, {}, s.person(), web=WEB if web else None)
-    return Told(s.circle(), kind, planned)
+    return ChangeNotice(s.circle(), kind, planned)
 
 
 def _changes() -> tuple[Case, ...]:
@@ -99,7 +108,7 @@ def _change(s: Samples, kind: ChangeKind, *, web: bool) -> Mapping[str, Any]:
 
 def _superseded(s: Samples) -> Mapping[str, Any]:
     planned = Planned(s.circle(), [], {}, s.person())
-    return {"told": Told(s.circle(), ChangeKind.MOVED, planned)}
+    return {"told": ChangeNotice(s.circle(), ChangeKind.MOVED, planned)}
 
 
 def _outdated(s: Samples, state: MeetingState) -> Mapping[str, Any]:
@@ -135,7 +144,7 @@ def _over_the_change(s: Samples) -> Mapping[str, Any]:
 def _offers(s: Samples, *, made: bool) -> Mapping[str, Any]:
     token = "t" * 43 if made else None
     circles = [None, *s.circles(MOST_CIRCLES)]
-    return {"offers": Offers(WEB, [Offer(circle, token) for circle in circles])}
+    return {"offers": Offers(WEB, [FeedOffer(circle, token) for circle in circles])}
 
 
 def _invited(s: Samples, said: Rsvp | None = None) -> Mapping[str, Any]:

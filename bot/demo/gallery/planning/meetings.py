@@ -6,7 +6,7 @@ from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import Samples
 from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees, Planned
-from bot.domain.planning.meetings import LONGEST_PLACE, MOST_MEETINGS, Plan
+from bot.domain.planning.meetings import LONGEST_PLACE, MOST_MEETINGS, MeetingPlan
 from bot.domain.questions.learning_questions import LONGEST_QUESTION
 from bot.domain.questions.questions import MOST_ON_AGENDA
 from bot.slack.planning.invitations import (
@@ -24,8 +24,8 @@ MENU = 100  # choices in a Slack menu
 SATURDAY, CHRISTMAS = date(2026, 5, 2), date(2026, 12, 25)
 
 
-def _plan(s: Samples, first_on: date) -> Plan:
-    return Plan(
+def _plan(s: Samples, first_on: date) -> MeetingPlan:
+    return MeetingPlan(
         circle_id=s.id(),
         first_on=first_on,
         at=time(23, 30) if s.long else time(9),
@@ -47,7 +47,7 @@ def _planned(s: Samples, most: int = MOST_MEETINGS, *, said: Rsvp | None = None)
 
 
 def _attendees(s: Samples, words: str = "") -> Attendees:
-    """Everybody answered, each of the ways to answer by as many; all sent in these words."""
+    """Everyone answered, each of the ways to answer by as many; all sent in these words."""
     people, ways = s.people(MOST_MEMBERS), (Rsvp.YES, Rsvp.CONTRIBUTES, Rsvp.NO, None)
     return Attendees(
         s.circle(),

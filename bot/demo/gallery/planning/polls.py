@@ -9,12 +9,12 @@ from bot.demo.gallery.case import Case
 from bot.demo.gallery.people.notices import form_saying, message_saying
 from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.circle.circles import MOST_MEMBERS
-from bot.domain.people.calendar_rules import to_utc
+from bot.domain.people.working_hours import to_utc
 from bot.domain.planning.best_date import Ranked, Slot
 from bot.domain.planning.meetings import LONGEST_PLACE
-from bot.domain.planning.polls import FEWEST_SLOTS, MOST_SLOTS, Wanted
+from bot.domain.planning.polls import FEWEST_SLOTS, MOST_SLOTS, PollForm
 from bot.domain.planning.quorum import Shortage
-from bot.domain.planning.votes import Standing
+from bot.domain.planning.votes import PollStanding
 from bot.slack.base.notices import notice_modal
 from bot.slack.planning.poll_decisions import change_modal, overview_modal, result_message
 from bot.slack.planning.polls import (
@@ -83,13 +83,13 @@ def standing(
     is_over: bool = False,
     replaces: bool = False,
     waits: bool = False,
-) -> Standing:
-    """`votes`: of everybody alike ("equal"), "none", all "no", or one slot the "best"."""
+) -> PollStanding:
+    """`votes`: of everyone alike ("equal"), "none", all "no", or one slot the "best"."""
     people = {person.id: person for person in _people(s, MOST_MEMBERS + 1)}
     slots = _slots(s) if votes != "past" else []
     given = {slot.id: _given(list(people), votes, at) for at, slot in enumerate(slots)}
     poll = _poll(s, state, is_over=is_over)
-    return Standing(
+    return PollStanding(
         circle=s.circle(n),
         poll=poll,
         slots=slots,
@@ -103,7 +103,7 @@ def standing(
 
 
 def _people(s: Samples, most: int) -> list[Person]:
-    """At least three, so that there is somebody else to vote, and somebody who did not."""
+    """At least three, so that there is someone else to vote, and someone who did not."""
     return [s.person(n) for n in range(s.many(most, fewest=3))]
 
 
@@ -126,8 +126,8 @@ def _ranked(slot: PollSlot, given: Mapping[int, Vote], people: list[int]) -> Ran
     return Ranked(moment, by[Vote.YES], by[Vote.IF_NEED_BE], by[Vote.NO], silent)
 
 
-def _wanted(s: Samples, *, replaces: bool = False) -> Wanted:
-    return Wanted(
+def _wanted(s: Samples, *, replaces: bool = False) -> PollForm:
+    return PollForm(
         circle_id=s.id(),
         moments={n: slot.local_start for n, slot in enumerate(_slots(s), start=1)},
         minutes=s.many(480, 60),

@@ -3,7 +3,7 @@
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.questions.questions import question
 from bot.demo.gallery.samples import NOW, Samples
-from bot.domain.questions.introductions import LONGEST_EXCHANGE, Seen
+from bot.domain.questions.introductions import LONGEST_EXCHANGE, IntroductionSeen
 from bot.slack.questions.introductions import (
     asker_message,
     exchange_modal,
@@ -28,12 +28,12 @@ def _seen(
     gives: bool = True,
     is_over: bool = False,
     outcome: FollowUp | None = None,
-) -> Seen:
+) -> IntroductionSeen:
     is_made = state is IntroductionState.MADE
     introduction = Introduction(
         id=s.id(), state=state, giver_outcome=outcome, asker_outcome=outcome
     )
-    return Seen(
+    return IntroductionSeen(
         introduction,
         question(s),
         gives,

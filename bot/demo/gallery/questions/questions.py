@@ -13,9 +13,9 @@ from bot.domain.questions.learning_questions import (
     MOST_WORDS,
     SHORTEST_QUESTION,
     Choice,
-    Mine,
+    MyQuestion,
 )
-from bot.domain.questions.questions import MOST_CARDS, Asked
+from bot.domain.questions.questions import MOST_CARDS, PutQuestion
 from bot.domain.questions.triage import MOST_RELATED, REASONS, Board
 from bot.search.analyzers import LONGEST_WORD
 from bot.slack.questions.learning_questions import (
@@ -36,7 +36,7 @@ from bot.slack.questions.triage import (
 )
 from storage.models import LearningQuestion, QuestionState
 
-LONGEST_ASKED = 3000  # characters of what somebody typed to the bot
+LONGEST_ASKED = 3000  # characters of what someone typed to the bot
 TOLD = (QuestionState.ACCEPTED, QuestionState.MERGED, QuestionState.DECLINED)
 
 
@@ -62,9 +62,9 @@ def _related(s: Samples) -> Sequence[LearningQuestion]:
 
 def _asked(
     s: Samples, state: QuestionState = QuestionState.OPEN, *, answered: bool = False, n: int = 0
-) -> Asked:
+) -> PutQuestion:
     related = _related(s) if s.long else ()
-    return Asked(question(s, n, state, answered=answered), s.circle(), related)
+    return PutQuestion(question(s, n, state, answered=answered), s.circle(), related)
 
 
 def _choices(s: Samples) -> list[Choice]:
@@ -78,10 +78,10 @@ def _choices(s: Samples) -> list[Choice]:
 def _board(s: Samples) -> Board:
     states = list(QuestionState)[:-1]
     mine = [
-        Mine(question(s, n, states[n % len(states)]), s.circle(n), None)
+        MyQuestion(question(s, n, states[n % len(states)]), s.circle(n), None)
         for n in range(s.many(MOST_MINE))
     ]
-    answered = Mine(question(s, answered=True), s.circle(), s.hit())
+    answered = MyQuestion(question(s, answered=True), s.circle(), s.hit())
     led = [_asked(s, n=n) for n in range(s.many(MOST_RELATED))]
     return Board([answered, *mine], led, may_see_gaps=True)
 
@@ -131,7 +131,7 @@ CASES = (
         merge_modal,
         "Vragen samenvoegen",
         "Merging questions",
-        lambda s: {"asked": Asked(question(s), s.circle(), _related(s))},
+        lambda s: {"asked": PutQuestion(question(s), s.circle(), _related(s))},
     ),
     Case(
         decline_modal,

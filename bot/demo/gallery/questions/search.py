@@ -21,7 +21,7 @@ from bot.slack.questions.search import answer_message, answer_modal, shared_mess
 from bot.slack.questions.synonyms import synonyms_modal
 from storage.models import Kind, Outcome
 
-LONGEST_ASKED = 3000  # characters of what somebody typed to the bot
+LONGEST_ASKED = 3000  # characters of what someone typed to the bot
 
 
 def _found(s: Samples) -> Answer:

@@ -10,7 +10,7 @@ from bot.demo.gallery.learned.intentions import formed
 from bot.demo.gallery.people.notices import form_saying, message_saying
 from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.sessions.case_board import Board, Past
-from bot.domain.sessions.case_votes import Outcome
+from bot.domain.sessions.case_votes import VoteOutcome
 from bot.domain.sessions.cases import (
     LONGEST_TEXT,
     LONGEST_TITLE,
@@ -19,11 +19,13 @@ from bot.domain.sessions.cases import (
     PHASES,
 )
 from bot.slack.base import ids
+from bot.slack.base.newer import as_begun, newer_modal
 from bot.slack.learned.reflections import choose_circle_modal
 from bot.slack.sessions.cases import (
     ballot_modal,
     board_modal,
     case_modal,
+    change_modal,
     chosen_message,
     closed_message,
     follow_up_modal,
@@ -177,7 +179,19 @@ CASES = (
         "Bringing a case",
         lambda s: {"meeting_id": s.id()},
     ),
-    Case(case_modal, "Een praktijk aanpassen", "Changing a case", lambda s: {"case": _case(s)}),
+    Case(
+        newer_modal,
+        "Aanpassen wat intussen al is aangepast",
+        "Changing what was changed meanwhile",
+        lambda s: {
+            "view": as_begun(change_modal(_case(s, 1), s.texts)),
+            "current": change_modal(_case(s), s.texts),
+            "newer": ["title", "description", *(["phase"] if s.long else [])],
+        },
+    ),
+    Case(
+        change_modal, "Een praktijk aanpassen", "Changing a case", lambda s: {"case": _case(s)}
+    ),
     Case(
         ballot_modal,
         "Stemmen op een praktijk",
@@ -194,13 +208,13 @@ CASES = (
         closed_message,
         "De uitkomst: gelijk",
         "The outcome: a tie",
-        lambda s: {"outcome": Outcome((1, 2)), "circle": s.circle()},
+        lambda s: {"outcome": VoteOutcome((1, 2)), "circle": s.circle()},
     ),
     Case(
         closed_message,
         "De uitkomst: niemand stemde",
         "The outcome: nobody voted",
-        lambda s: {"outcome": Outcome(()), "circle": s.circle()},
+        lambda s: {"outcome": VoteOutcome(()), "circle": s.circle()},
     ),
     Case(
         chosen_message,

@@ -13,7 +13,7 @@ from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees
 from bot.domain.sessions.attendance import Present
 from bot.domain.sessions.briefs import MOST_QUESTIONS, Brief
-from bot.domain.sessions.recaps import LONGEST_WORDS, Captured
+from bot.domain.sessions.recaps import LONGEST_WORDS, RecapMaterial
 from bot.slack.sessions.attendance import present_modal
 from bot.slack.sessions.briefs import brief_message
 from bot.slack.sessions.recaps import preview_modal, recap_message, recap_modal, wrap_up_message
@@ -38,7 +38,7 @@ def _present(s: Samples, *, is_said: bool, nobody: bool = False) -> Present:
 
 def _captured(
     s: Samples, state: RecapState | None, *, is_said: bool = True, nobody: bool = False
-) -> Captured:
+) -> RecapMaterial:
     shared = s.written(
         [s.reflection(n, released=ReleaseLevel.CIRCLE) for n in range(s.many(120))]
     )
@@ -57,7 +57,7 @@ def _captured(
         )
     present = _present(s, is_said=is_said, nobody=nobody)
     notes = [noted(s, n) for n in range(s.many(120))]
-    return Captured(
+    return RecapMaterial(
         s.circle(), s.meeting(), present, shared, intentions, recap, notes, was_run=s.long
     )
 

@@ -10,7 +10,7 @@ from bot.demo.gallery.people.notices import form_saying, message_saying
 from bot.demo.gallery.samples import NOW, Samples, noted
 from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.planning.invitations import LONGEST_CONTRIBUTION
-from bot.domain.sessions.duties import Mine
+from bot.domain.sessions.duties import MyDuties
 from bot.domain.sessions.methods import (
     LONGEST_NAME,
     LONGEST_PHASE,
@@ -20,9 +20,9 @@ from bot.domain.sessions.methods import (
     Choice,
     shipped,
 )
-from bot.domain.sessions.notes import LONGEST_LINE, MOST_NOTES, MOST_POINTS, Captured
-from bot.domain.sessions.preparation import Sheet
-from bot.domain.sessions.runs import Inputs, Shown
+from bot.domain.sessions.notes import LONGEST_LINE, MOST_NOTES, MOST_POINTS, SessionNotes
+from bot.domain.sessions.preparation import RunSheet
+from bot.domain.sessions.runs import Inputs, RunShown
 from bot.slack.base import ids
 from bot.slack.learned.reflections import choose_circle_modal
 from bot.slack.sessions.duties import duties_modal, mine_modal
@@ -114,7 +114,7 @@ def _shown(
     left: int | None = None,
     moved: bool = False,
     kept: int = 0,
-) -> Shown:
+) -> RunShown:
     phases = [_phase(s, n) for n in range(s.many(MOST_PHASES, 2))]
     run = _run(s, state, position=len(phases) - 1 if last else 0, left=left)
     meeting = s.meeting()
@@ -122,7 +122,7 @@ def _shown(
         run.starts_at = meeting.starts_at - timedelta(days=1)
     people = s.people(MOST_MEMBERS)
     words = s.words(LONGEST_CONTRIBUTION)
-    return Shown(
+    return RunShown(
         s.circle(),
         meeting,
         run,
@@ -133,10 +133,10 @@ def _shown(
     )
 
 
-def _quiet(s: Samples) -> Shown:
+def _quiet(s: Samples) -> RunShown:
     """Nobody has a duty, nothing is parked, nothing was sent in."""
     shown = _shown(s)
-    return Shown(
+    return RunShown(
         shown.circle, shown.meeting, shown.run, shown.phases, {}, [], Inputs([], s.many(9))
     )
 
@@ -163,7 +163,7 @@ def _sheet(
     is_live: bool = False,
     minutes: int = 5,
     empty: bool = False,
-) -> Sheet:
+) -> RunSheet:
     phases = [_phase(s, n) for n in range(s.many(MOST_PHASES, 2))]
     for phase in phases:
         phase.minutes = minutes
@@ -171,7 +171,7 @@ def _sheet(
     run = _run(s, state)
     run.method_key, run.method_id = (None, s.id()) if s.long else ("open", None)
     people = s.people(MOST_MEMBERS)
-    return Sheet(
+    return RunSheet(
         s.circle(),
         s.meeting(),
         run,
@@ -183,15 +183,15 @@ def _sheet(
     )
 
 
-def _mine(s: Samples, *, none: bool = False, leads: bool = True) -> Mine:
+def _mine(s: Samples, *, none: bool = False, leads: bool = True) -> MyDuties:
     duties = [] if none else list(Duty)[: s.many(len(Duty))]
     never = frozenset(Duty if s.long else ())
-    return Mine(s.circle(), s.meeting(), duties, never, leads)
+    return MyDuties(s.circle(), s.meeting(), duties, never, leads)
 
 
 def _captured(s: Samples, *, leads: bool, page: bool = False) -> Mapping[str, Any]:
     levels = (ReleaseLevel.PRIVATE, ReleaseLevel.CIRCLE)
-    captured = Captured(
+    captured = SessionNotes(
         s.circle(),
         s.meeting(),
         s.id(),
@@ -369,7 +369,7 @@ CASES = (
         list_modal,
         "Parkeerplaats en notities, leeg",
         "Parking lot and notes, empty",
-        lambda s: {"captured": Captured(s.circle(), s.meeting(), s.id(), False, [], [])},
+        lambda s: {"captured": SessionNotes(s.circle(), s.meeting(), s.id(), False, [], [])},
     ),
     Case(
         ask_modal,

@@ -11,3 +11,4 @@ said-forgotten = I forgot it. Is your message still here? You can remove that in
 said-settled = Something was done with this before. You need not do anything more.
 said-too-long = This is longer than an answer can be: { $longest } characters at most. I did not keep it. Shorten it, or send it in parts.
 said-no-room = Together with what stands there already this is too long: { $longest } characters at most. Open the form and shorten that first.
+said-unheard = I can only read typed words. What you sent just now I did not see and did not keep. Type it in a few sentences, then I can do something with it.

@@ -7,3 +7,6 @@ away-is-there = You were not marked as away. Nothing has changed.
 away-not-understood = Which day do you mean? Write for example: away until 14 August, or: away until 2026-08-14. Nothing has changed.
 away-past = That day has passed. Choose a day after today.
 away-too-far = That is more than a year away. Choose a day that is nearer.
+away-doubt = When are you back? Choose the day. Until then I send you nothing of my own accord.
+away-choose = On { $day }
+away-doubt-else = Is your day not here? Then write: /leerkring away until 2026-08-14. Nothing has changed yet.

@@ -27,3 +27,6 @@ settings-pings-count = { $count ->
     [one] One message
    *[other] { $count } messages
 }
+language-other = Liever Nederlands
+language-changed = From now on I speak English with you. You can always change it, with /leerkring language.
+language-changed-form = From now on I speak English with you. Close this form and open it again: then it is in English too.

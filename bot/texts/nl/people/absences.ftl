@@ -7,3 +7,6 @@ away-is-there = Je stond niet als afwezig. Er is niets veranderd.
 away-not-understood = Welke dag bedoel je? Schrijf bijvoorbeeld: afwezig tot 14 augustus, of: afwezig tot 14-8-2026. Er is niets veranderd.
 away-past = Die dag is al geweest. Kies een dag na vandaag.
 away-too-far = Dat is meer dan een jaar weg. Kies een dag die dichterbij ligt.
+away-doubt = Wanneer ben je er weer? Kies de dag. Tot dan stuur ik je niets uit mezelf.
+away-choose = Op { $day }
+away-doubt-else = Staat je dag er niet bij? Schrijf dan: /leerkring afwezig tot 14-8-2026. Er is nog niets veranderd.

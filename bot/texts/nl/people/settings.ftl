@@ -27,3 +27,6 @@ settings-pings-count = { $count ->
     [one] Eén bericht
    *[other] { $count } berichten
 }
+language-other = English, please
+language-changed = Vanaf nu spreek ik Nederlands met je. Veranderen kan altijd, met /leerkring taal.
+language-changed-form = Vanaf nu spreek ik Nederlands met je. Sluit dit formulier en open het opnieuw: dan is het ook in het Nederlands.

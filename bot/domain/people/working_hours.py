@@ -16,10 +16,9 @@ MORNING = time(9, 0)
 WEEKDAYS = "12345"  # ISO weekdays
 DAY = timedelta(days=1)
 FAR = 800  # days; further than any run of days off
-LONGEST_AWAY = 366  # days for which somebody can say that they are not there
+LONGEST_AWAY = 366  # days for which someone can say that they are not there
 # From any moment to one at work: who works on Fridays and has Christmas and New Year off.
 LONGEST_GAP = timedelta(days=28)
-USUAL_PINGS, FEWEST_PINGS, MOST_PINGS = 5, 1, 15  # messages a week
 
 
 Span = tuple[date, date]  # the first and the last day
@@ -27,7 +26,7 @@ Span = tuple[date, date]  # the first and the last day
 
 @dataclass(frozen=True)
 class Rhythm:
-    """When somebody may be written to: from `quiet_until` to `quiet_from`, which is later.
+    """When someone may be written to: from `quiet_until` to `quiet_from`, which is later.
 
     `working_days`: ISO weekdays, "1245"; at least one. `away_until`: the first day on which
     they are there again. `days_off`: what else is free for them, in order.

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.people.calendar_rules import (
+from bot.domain.people.working_hours import (
     LONGEST_GAP,
     Rhythm,
     holiday,
