@@ -222,6 +222,19 @@ def test_settings_keep_the_same_things(started: World) -> None:
     assert errors == {"away_until": "Die dag is al geweest. Kies een dag na vandaag."}
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("layer", "maan"), ("school_region", "maan"), ("pings", "0"), ("pings", "16")],
+)
+def test_settings_are_chosen_from_what_there_is(started: World, field: str, value: str) -> None:
+    started.bram.command("/leerkring instellingen")
+    forge_value(started, started.bram, field, selected_option={"value": value})
+    before = rows(started)
+
+    assert forge_submit(started, started.bram) == {field: "Maak een keuze."}
+    assert rows(started) == before
+
+
 def test_somebody_works_on_one_day_at_least(started: World) -> None:
     started.bram.command("/leerkring instellingen")
     forge_value(started, started.bram, "working_days", selected_options=[])

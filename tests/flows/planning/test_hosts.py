@@ -7,13 +7,14 @@ from sqlalchemy import select
 
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
-from storage.models import Delivery, DeliveryState
+from storage.models import Delivery, DeliveryState, Meeting, MeetingState
 from storage.models import Person as Colleague
 from tests.flows.circle.test_handovers import set_host, switch_off, told
 from tests.flows.circle.test_members import leave
 from tests.flows.conftest import World
 from tests.flows.reflecting import forge_press, rows
 
+GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
 ASK = "Wil jij de volgende bijeenkomst van ‘Circulair inkopen’ ontvangen?"
 
 
@@ -89,6 +90,30 @@ def test_a_turn_that_nobody_could_be_asked_about_in_time_is_noted(world: World) 
     with world.db.read() as session:
         [row] = session.scalars(select(Delivery).where(Delivery.kind == "host_question"))
     assert (row.state, row.details) == (DeliveryState.EXPIRED, {"why": "late"})
+
+
+@pytest.mark.parametrize("action", ["host.take", "host.decline"])
+def test_only_a_session_that_is_ahead_has_a_host(world: World, action: str) -> None:
+    world.start_circle(participants=["U0BRAM", "U0CHRIS"])
+    plan_series(world, count=1)
+    world.eva.command("/leerkring help")
+    assert forge_press(world, world.bram, action, "1") == GONE  # the circle does not take turns
+    set_host(world, None)
+    before = rows(world)
+
+    assert forge_press(world, world.eva, action, "1") == GONE
+    assert forge_press(world, world.bram, action, "99") == GONE
+    with world.db.begin() as session:
+        meeting = session.get_one(Meeting, 1)
+        meeting.state = MeetingState.CANCELLED
+    off = "Deze bijeenkomst gaat niet door. Je hoeft niets te doen."
+    assert forge_press(world, world.bram, action, "1") == off
+    with world.db.begin() as session:
+        session.get_one(Meeting, 1).state = MeetingState.PLANNED
+    assert rows(world) == before
+    world.clock.move_to(meeting.starts_at)
+    assert "al begonnen of voorbij" in forge_press(world, world.bram, action, "1")
+    assert rows(world) == before
 
 
 def test_who_cannot_is_followed_by_the_next(world: World) -> None:

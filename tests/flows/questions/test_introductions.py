@@ -82,6 +82,24 @@ def test_both_say_yes_before_either_hears_a_name(wanting: World) -> None:
 
 
 @pytest.mark.both
+def test_each_tells_for_themselves_what_came_of_it(wanting: World) -> None:
+    introduction, question = str(wanting.id_of(Introduction)), wanting.chris.reads()[-1]
+    before = rows(wanting)
+    assert forge_press(wanting, wanting.chris, "introduction.outcome.yes", introduction) == GONE
+    assert rows(wanting) == before  # they do not know each other yet
+    wanting.chris.click(question, "Ja, graag")
+    wanting.tick()
+    wanting.eva.click(wanting.eva.reads()[-1], "Ja, graag")
+    wanting.tick()
+
+    forge_press(wanting, wanting.chris, "introduction.outcome.yes", introduction)
+
+    with wanting.db.read() as session:
+        made = session.scalars(select(Introduction)).one()
+    assert made.giver_outcome is not None
+    assert made.asker_outcome is None
+
+
 def test_a_no_is_told_to_nobody(wanting: World) -> None:
     count = len(wanting.eva.reads())
 

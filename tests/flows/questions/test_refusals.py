@@ -1,5 +1,7 @@
 """What cannot be done with a question is said in a sentence, and changes nothing."""
 
+from collections.abc import Callable
+
 import pytest
 from sqlalchemy import update
 
@@ -35,6 +37,32 @@ def test_there_is_nothing_to_merge_with_or_to_answer_with(asked: World) -> None:
     assert told == "Er is nu geen andere vraag aan deze kring."
     told = refused(asked, "question.open_answer")
     assert "Er is nog geen inzicht dat jij en de vrager allebei mogen lezen." in told
+
+
+def accept(world: World) -> None:
+    forge_press(world, world.ada, "question.accept", number(world))
+    world.tick()
+
+
+def decline(world: World) -> None:
+    forge_press(world, world.ada, "question.open_decline", number(world))
+    assert world.ada.submit(world.ada.form, reason="no_time") == {}
+    world.ada.close(everything=True)
+    world.tick()
+
+
+@pytest.mark.parametrize("decide", [accept, decline])
+def test_what_was_decided_is_decided_once(
+    asked: World, decide: Callable[[World], None]
+) -> None:
+    """Both facilitators press; the one who asked hears it once."""
+    decide(asked)
+    asked.later(minutes=1)
+    before = rows(asked)
+
+    decide(asked)
+
+    assert rows(asked) == before
 
 
 def test_an_answered_question_is_not_decided_about(world: World) -> None:
