@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
-from bot.domain.base import shown
+from bot.domain.base import messages, shown
 from bot.domain.base.kinds import MessageKind
 from bot.domain.insights import recognition, withdrawal
 from bot.domain.people.people import as_actor
@@ -176,6 +176,8 @@ def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
             row.conclusion = row.permalink = ""
             if row.state is CaptureState.ASKED:
                 row.state = CaptureState.EXPIRED
+            asked = [(MessageKind.CAPTURE_REQUEST, row.id)]
+            messages.make_stale(session, row.workspace_id, asked, now)
         case Case():
             row.title = ERASED
             row.description = row.parties = row.place = row.phase = ""
