@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.sandbox.people import Person
+from storage.models import Delivery, DeliveryState
 from tests.flows.conftest import World
 from tests.flows.polling import ask, question, vote
 from tests.flows.reflecting import (
@@ -227,6 +229,27 @@ def test_who_leaves_gets_no_more_messages_and_keeps_their_words(world: World) ->
     assert not any("Circulair inkopen" in each for each in since)  # his card is his own affair
     mine = world.bram.click(world.bram.open_home(), "Bekijk en wijzig").form
     assert "Wij begonnen klein." in mine.text
+
+
+def test_what_was_on_its_way_to_who_leaves_is_cancelled(world: World) -> None:
+    world.start_circle()
+    form = world.ada.command("/leerkring plan").form
+    on = (world.clock.now() + timedelta(days=9)).date().isoformat()
+    world.ada.submit(form, first_on=on, at="10:00", minutes="60", place="Zaal 3")
+    world.ada.submit(world.ada.form)  # the invitations wait for the next heartbeat
+    world.bram.click(world.bram.command("/leerkring deelname").form, "Stop met deze kring")
+
+    with world.db.read() as session:
+        states = dict(
+            session.execute(
+                select(Delivery.person_id, Delivery.state).where(Delivery.kind == "invitation")
+            ).all()
+        )
+    assert states[person_id(world, world.bram)] is DeliveryState.CANCELLED
+    assert states[person_id(world, world.chris)] is DeliveryState.PENDING
+    read = len(world.bram.reads())
+    world.tick()
+    assert len(world.bram.reads()) == read
 
 
 def test_who_left_can_still_take_their_words_back(world: World) -> None:

@@ -596,6 +596,7 @@ def test_a_forged_card_cannot_be_changed(shared: World) -> None:
         ("kind", {"selected_option": {"value": "magic"}}, "Maak een keuze."),
         ("outcome", {"selected_option": None}, "Maak een keuze."),
         ("level", {"selected_option": {"value": "0"}}, "Maak een keuze."),
+        ("level", {"selected_option": None}, "Maak een keuze."),
         ("layer", {"selected_option": {"value": "maan"}}, "Maak een keuze."),
         ("sources", {"selected_options": []}, "Maak een keuze."),
         (
