@@ -79,7 +79,7 @@ def test_an_old_schema(healthy: dict[str, Any]) -> None:
     downgrade(database, "base")
     database.close()
 
-    assert problems(healthy) == ["database: at revision none, expected 0002"]
+    assert problems(healthy) == ["database: at revision none, expected 0001"]
 
 
 def test_slack_out_of_reach(healthy: dict[str, Any], slack: Sandbox) -> None:
