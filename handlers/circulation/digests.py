@@ -33,7 +33,7 @@ def open_digest(click: Click) -> None:
         if not mine:
             raise NotAllowed("digest-no-circle")
         chosen = next((circle for circle in mine if str(circle.id) == click.value), mine[0])
-        period = digests.suggested_period(session, chosen, click.now.date())
+        period = digests.suggested_period(session, chosen, click.now)
         choice = themes.current(session, click.actor.workspace_id)
     click.show(digest_modal(mine, period, choice, click.texts, chosen=chosen))
 

@@ -1,6 +1,6 @@
 """What went wrong elsewhere and was not told in another story yet; docs/lessons.md has all."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
 import pytest
@@ -170,7 +170,8 @@ def test_editions_over_the_turn_of_a_year_with_53_weeks_cover_each_day_once(
         circle = session.get_one(Circle, circle_id)
         for weeks in range(0, 12, 3):
             today = first + timedelta(weeks=weeks)
-            since, until = digests.suggested_period(session, circle, today)
+            noon = datetime.combine(today, time(12), UTC)
+            since, until = digests.suggested_period(session, circle, noon)
             session.add(_published(circle, since, until, world))
             session.flush()
             covered += [since + timedelta(days=n) for n in range((until - since).days + 1)]

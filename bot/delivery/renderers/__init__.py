@@ -1,1 +1,1 @@
-"""Turning a delivery into words at the moment of sending: one module per subject."""
+"""Turning a delivery into words at the moment of sending: one module per room."""

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
@@ -93,8 +94,9 @@ def check(plan: DigestPlan, circle: Circle) -> None:
         raise InvalidInput("channels", "digest-own-channel-only")
 
 
-def suggested_period(session: Session, circle: Circle, today: date) -> tuple[date, date]:
-    """From the day after the circle's last digest, or the last thirty days."""
+def suggested_period(session: Session, circle: Circle, now: datetime) -> tuple[date, date]:
+    """From the day after the circle's last digest, or thirty days ago, until today there."""
+    today = now.astimezone(ZoneInfo(circle.time_zone)).date()
     last = digests.last_published(session, circle.id)
     since = last.period_to + DAY if last else today - USUAL_PERIOD
     return min(since, today), today

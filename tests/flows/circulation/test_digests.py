@@ -1,6 +1,6 @@
 """Making, publishing and reading digests, through Slack."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -343,3 +343,15 @@ def test_a_stranger_cannot_send_a_message_again(curated: World) -> None:
 
     assert told == "Dit kan alleen een begeleider van deze leerkring doen."
     assert rows(curated) == before
+
+
+def test_just_after_midnight_a_card_of_today_is_in_the_period(world: World) -> None:
+    """Midnight is that of the circle: by UTC it is still yesterday."""
+    world.clock.move_to(datetime(2026, 3, 5, 23, 10, tzinfo=UTC))
+    curate(world)
+
+    form = world.ada.command("/leerkring kennisbrief").form
+
+    assert form.initial("period_to") == "2026-03-06"
+    assert world.ada.submit(form) == {}
+    assert OPEN_TITLE in world.ada.form.text
