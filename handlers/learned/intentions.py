@@ -48,7 +48,7 @@ def open_latest(click: Click) -> None:
         blank = intentions.latest(session, click.actor, click.now)
     if blank is None:
         raise NotFound("intention-no-meeting")
-    click.show(intention_modal(blank, click.texts))
+    click.show(intention_modal(blank, click.texts, click.rest))
 
 
 def stored(click: Click) -> Json | None:

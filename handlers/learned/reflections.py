@@ -6,7 +6,11 @@ from bot.errors import NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.base.newer import as_begun
-from bot.slack.learned.reflections import choose_circle_modal, read_circle_choice
+from bot.slack.learned.reflections import (
+    choose_circle_modal,
+    read_circle_choice,
+    read_words_along,
+)
 from bot.slack.learned.sharing import SharingPreview, preview_modal
 from bot.slack.learned.sheets import (
     answer_modal,
@@ -31,22 +35,26 @@ def register(door: Door) -> None:
 
 
 def open_form(click: Click) -> None:
-    """Members of one circle go straight to the questions; others choose a circle first."""
+    """Members of one circle go straight to the questions; others choose a circle first.
+
+    Words after the command are the beginning of an answer.
+    """
     with click.reading() as session:
         mine = circles.active_of(session, click.actor)
         if not mine:
             raise NotFound("reflection-no-circle")
         asked = prompts.latest(session, click.actor, mine[0].id, click.now)
     if len(mine) > 1:
-        click.show(choose_circle_modal(ids.REFLECTION_CHOOSE, mine, click.texts))
+        form = choose_circle_modal(ids.REFLECTION_CHOOSE, mine, click.texts, click.rest)
+        click.show(form)
     else:
-        click.show(answer_modal(asked, click.texts))
+        click.show(answer_modal(asked, click.texts, click.rest))
 
 
 def choose_circle(click: Click) -> None:
     with click.reading() as session:
         asked = prompts.latest(session, click.actor, read_circle_choice(click.view), click.now)
-    click.done(answer_modal(asked, click.texts))
+    click.done(answer_modal(asked, click.texts, read_words_along(click.view)))
 
 
 def submit_answer(click: Click) -> None:

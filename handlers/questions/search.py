@@ -15,7 +15,7 @@ from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.guests import check_is_no_guest
 
-HELP = {"help", "hulp", "?"}
+HELP = {"help", "hulp", ""}  # "?" asks for it too
 
 
 def register(door: Door) -> None:
@@ -49,7 +49,7 @@ def search_in_dm(click: Click, *, has_file: bool = False) -> None:
     `handlers.learned.direct_messages` decides that it is one.
     """
     question = click.typed
-    is_help = question.lower() in HELP
+    is_help = question.lower().strip(" !.?") in HELP
     if not is_help:
         check_is_no_guest(click)
     with click.work() as session:

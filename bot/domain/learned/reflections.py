@@ -214,7 +214,7 @@ def keep_draft(
 def _together(sheet: Sheet, began: Sheet, newest: Sheet) -> Sheet:
     def words(question_id: int, text: str) -> str:
         old, new = (each.filled.get(question_id) for each in (began, newest))
-        if new is None or not new.text or new.text in (old.text if old else "", text):
+        if new is None or new.text in text or (old is not None and new.text == old.text):
             return text
         if old is not None and text == old.text:
             return new.text

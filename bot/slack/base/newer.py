@@ -83,9 +83,9 @@ def check_unchanged(view: Json, current: Json, texts: Texts) -> None:
         raise Newer(newer_modal(view, current, newer, texts))
 
 
-def begun(block_id: str) -> list[str]:
-    """For the memory of a form whose field begins with words that are not stored."""
-    return [_mark(block_id, "")]
+def begun(block_id: str, stored: str = "") -> list[str]:
+    """For the memory of a form whose field begins with more words than are stored."""
+    return [_mark(block_id, _plain(stored))]
 
 
 class Begun(dict[str, Any]):

@@ -28,6 +28,7 @@ from bot.slack.base.blocks import (
     Message,
     button,
     buttons,
+    cut,
     divider,
     field,
     fine_print,
@@ -40,6 +41,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.levels import level_label
+from bot.slack.base.newer import SHOWN_BEFORE, begun
 from bot.slack.base.notices import notice_modal
 from bot.slack.base.paging import page_of, turners
 from bot.slack.base.shared_intentions import shared_blocks, state_label
@@ -52,9 +54,14 @@ CHOICES = 100  # in a Slack menu
 ANSWERS = (*RESULTS, IntentionState.DROPPED)
 
 
-def intention_modal(blank: Blank, texts: Texts) -> Json:
-    """One sentence, when to be asked, and whether the circle may read along."""
+def intention_modal(blank: Blank, texts: Texts, beginning: str = "") -> Json:
+    """One sentence, when to be asked, and whether the circle may read along.
+
+    `beginning`: typed after the command; it comes after what is stored.
+    """
     current = blank.intention
+    stored = current.text if current else ""
+    words = cut("\n".join(filter(None, [stored, beginning])), LONGEST_INTENTION)
     blocks = [
         fine_print(texts("intention-about", about=about(blank.circle, blank.meeting, texts))),
         field(
@@ -63,7 +70,7 @@ def intention_modal(blank: Blank, texts: Texts) -> Json:
             PlainTextInputElement(
                 multiline=True,
                 max_length=LONGEST_INTENTION,
-                initial_value=(current.text if current else None) or None,
+                initial_value=words or None,
             ),
             hint=texts("intention-example"),
         ),
@@ -80,7 +87,10 @@ def intention_modal(blank: Blank, texts: Texts) -> Json:
         [*blocks, _level_field(level, texts)],
         submit=texts("button-save"),
         close=texts("button-cancel"),
-        remember={"meeting": blank.meeting.id},
+        remember={
+            "meeting": blank.meeting.id,
+            **({SHOWN_BEFORE: begun("text", stored)} if beginning else {}),
+        },
     )
 
 

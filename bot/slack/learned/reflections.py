@@ -12,6 +12,7 @@ from bot.slack.base.blocks import (
     button,
     buttons,
     cut,
+    cut_as_sent,
     field,
     fine_print,
     header,
@@ -19,6 +20,7 @@ from bot.slack.base.blocks import (
     modal,
     option,
     quote,
+    remembered,
     say,
 )
 from bot.slack.base.fitting import SHORT
@@ -31,6 +33,8 @@ from storage.models import (
     MeetingState,
     PromptState,
 )
+
+LONGEST_ALONG = 2800  # characters as they travel; a form remembers 3000
 
 
 def about(circle: Circle, meeting: Meeting | None, texts: Texts) -> str:
@@ -47,8 +51,13 @@ def heading(circle: Circle, meeting: Meeting | None, texts: Texts) -> str:
     return texts("reflection-heading", about=about(circle, meeting, texts))
 
 
-def choose_circle_modal(view_id: str, circles: Sequence[Circle], texts: Texts) -> Json:
-    """For someone in several circles: which one is this about?"""
+def choose_circle_modal(
+    view_id: str, circles: Sequence[Circle], texts: Texts, words: str = ""
+) -> Json:
+    """For someone in several circles: which one is this about?
+
+    `words`: typed after the command, to go on with afterwards; see `read_words_along`.
+    """
     options = [option(circle.name, circle.id) for circle in circles[:100]]
     select = StaticSelectElement(options=options, initial_option=options[0])
     return modal(
@@ -57,11 +66,17 @@ def choose_circle_modal(view_id: str, circles: Sequence[Circle], texts: Texts) -
         [field("circle", texts("choose-circle"), select)],
         submit=texts("button-next"),
         close=texts("button-cancel"),
+        remember={"words": cut_as_sent(words, LONGEST_ALONG)} if words else None,
     )
 
 
 def read_circle_choice(view: Json) -> int:
     return read_id(Answers(view).choice("circle"))
+
+
+def read_words_along(view: Json) -> str:
+    words = remembered(view).get("words")
+    return words if isinstance(words, str) else ""
 
 
 def prompt_message(asked: PromptSeen, texts: Texts) -> Message:

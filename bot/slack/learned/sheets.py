@@ -27,6 +27,7 @@ from bot.slack.base.blocks import (
     Json,
     button,
     buttons,
+    cut,
     field,
     fine_print,
     modal,
@@ -49,11 +50,12 @@ def answer_modal(
 ) -> Json:
     """The guiding questions of today, each with who may read the answer.
 
-    `beginning` stands in the first one that has no answer yet, to go on from. `resumed`: the
-    form is opened, and if it was left before, says so.
+    `beginning` stands in the first one that has no answer yet, to go on from; when all have
+    one, after the first. `resumed`: the form is opened, and if it was left before, says so.
     """
     sheet = asked.sheet
-    first = next((q.id for q in asked.questions if not _has_text(sheet, q.id)), None)
+    every = [question.id for question in asked.questions]
+    first = next((each for each in every if not _text(sheet, each)), next(iter(every), None))
     blocks = [
         say(heading(asked.circle, asked.meeting, texts)),
         fine_print(texts("reflection-form-opening")),
@@ -65,7 +67,9 @@ def answer_modal(
     for question in asked.questions:
         filled = sheet.filled.get(question.id)
         filled = filled or Filled("", asked.circle.default_release)
-        words = filled.text or beginning * (question.id == first)
+        words = filled.text
+        if beginning and question.id == first:
+            words = cut("\n\n".join(filter(None, [words, beginning])), LONGEST_ANSWER)
         blocks += _question_fields(question, filled, words, texts)
     blocks.append(buttons(button(texts("draft-keep"), ids.REFLECTION_KEEP_DRAFT)))
     return modal(
@@ -77,16 +81,21 @@ def answer_modal(
         remember={
             "circle": asked.circle.id,
             "meeting": asked.meeting.id if asked.meeting else None,
-            "questions": [question.id for question in asked.questions],
-            **({SHOWN_BEFORE: begun(f"answer-{first}")} if beginning and first else {}),
+            "questions": every,
+            **(_begun(sheet, first) if beginning and first else {}),
         },
         tells_when_closed=True,
     )
 
 
-def _has_text(sheet: Sheet, question_id: int) -> bool:
+def _text(sheet: Sheet, question_id: int) -> str:
     filled = sheet.filled.get(question_id)
-    return filled is not None and bool(filled.text)
+    return filled.text if filled is not None else ""
+
+
+def _begun(sheet: Sheet, question_id: int) -> dict[str, list[str]]:
+    """What is stored there was seen: the field begins with it."""
+    return {SHOWN_BEFORE: begun(f"answer-{question_id}", _text(sheet, question_id))}
 
 
 def _left_before(texts: Texts) -> list[Block]:

@@ -184,6 +184,39 @@ def test_one_own_message_is_kept_as_it_was_typed(asked: World) -> None:
     assert form.initial("text") == typed.replace("@ada", "@Ada de Vries")
 
 
+def test_words_after_a_command_begin_the_form(asked: World) -> None:
+    first, *_ = question_ids(asked)
+    form = asked.bram.command(f"/leerkring reflectie {WORDS}").form
+    assert form.initial(f"answer-{first}") == WORDS
+    asked.bram.close(everything=True)  # kept as a draft
+
+    form = asked.bram.command("/leerkring voornemen Ik bel kringloop.nl & vraag het na.").form
+    assert form.initial("text") == "Ik bel kringloop.nl & vraag het na."
+    assert asked.bram.submit(form) == {}
+    asked.bram.close(everything=True)
+    form = asked.bram.command("/leerkring voornemen En op tijd.").form
+    assert form.initial("text") == "Ik bel kringloop.nl & vraag het na.\nEn op tijd."
+    assert asked.bram.submit(form) == {}
+    assert "intussen" not in asked.bram.form.text.lower()
+    form = asked.bram.command("/leerkring reflectie").form
+    assert form.initial(f"answer-{first}") == WORDS
+
+
+def test_words_after_a_command_survive_the_choice_of_a_circle(asked: World) -> None:
+    asked.start_circle(name="Andere kring", channel="C0PLEIN")
+
+    choice = asked.bram.command(f"/leerkring reflectie {WORDS}").form
+    assert asked.bram.submit(choice) == {}
+
+    assert WORDS in str(asked.bram.form.state)
+
+
+def test_help_is_help_with_any_mark(world: World) -> None:
+    for said in ("Help!", "hulp?", "?", "HELP."):
+        world.eva.says(said)
+        assert "Wat kan Leerkring?" in world.eva.reads()[-1].sees
+
+
 @pytest.mark.parametrize("kind", ["status", "drop_before"])
 def test_a_newcomer_whom_slack_does_not_name_reads_so_in_both_languages(
     world: World, kind: Any
