@@ -435,6 +435,23 @@ def test_when_every_case_was_withdrawn_there_is_no_ballot(planned: World) -> Non
 
 
 @pytest.mark.both
+def test_another_vote_opens_when_the_minute_is_over_and_nobody_closed_it(
+    planned: World,
+) -> None:
+    open_vote(planned)
+    planned.clock.move_by(timedelta(minutes=1))  # the worker is down
+
+    planned.ada.click(board(planned.ada), "Open de stemming")
+    planned.tick()
+
+    with planned.db.read() as session:
+        first, second = session.scalars(select(CaseVote).order_by(CaseVote.round))
+    assert first.closed_at == first.closes_at
+    assert second.closed_at is None
+    assert sum("Niemand heeft gestemd." in m.sees for m in planned.ada.reads("C0KRING")) == 1
+    vote(planned.bram, WORMS["title"])
+
+
 def test_a_vote_closes_once_the_worker_is_back(planned: World) -> None:
     open_vote(planned)
     vote(planned.bram, WORMS["title"])

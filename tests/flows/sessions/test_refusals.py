@@ -14,9 +14,11 @@ from tests.flows.planning.test_meetings import invitation, plan, wait_until
 from tests.flows.reflecting import forge_press, person_id, rows
 from tests.flows.sessions.test_cases import WORMS, bring
 from tests.flows.sessions.test_cases import board as case_board
-from tests.flows.sessions.test_runs import board, number, start
+from tests.flows.sessions.test_runs import board, cancel, number, run_of, start
 
 DAY = "2026-03-12"
+GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
+OFF = "Deze bijeenkomst gaat niet door. Je hoeft niets te doen."
 FINISHED = "Deze bijeenkomst is al afgerond."
 
 
@@ -48,6 +50,62 @@ def refused(world: World, person: Person, action: str, value: str) -> str:
     told = forge_press(world, person, action, value)
     assert rows(world) == before
     return told
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        *(ids.CASE_WITHDRAW, ids.CASE_HISTORY, ids.CASE_OPEN_EDIT, ids.CASE_OPEN_VOTE),
+        *(ids.CASE_CLOSE_VOTE, ids.CASE_PICK, ids.CASE_DISCUSSED, ids.CASE_OPEN_FOLLOW_UP),
+        *(ids.CASE_BALLOT, ids.RUN_OPEN, ids.RUN_START, ids.METHOD_OPEN),
+        *(ids.METHOD_OPEN_SAVE, ids.PHASE_FIT, ids.DUTY_OPEN, ids.DUTY_MINE, ids.NOTE_OPEN),
+        *(ids.NOTE_LIST, ids.NOTE_DROP, ids.POINT_OPEN, ids.POINT_DROP, ids.POINT_OPEN_ASK),
+        *(ids.RECAP_OPEN, ids.RECAP_DISMISS, ids.MEETING_CHECK_IN, ids.MEETING_OPEN_PRESENT),
+    ],
+)
+def test_what_is_not_there_is_not_there(planned: World, action: str) -> None:
+    for value in ("99", "x"):
+        assert refused(planned, planned.ada, action, value) == GONE
+
+
+@pytest.mark.parametrize(
+    ("action", "said"),
+    [
+        (ids.NOTE_OPEN, OFF),
+        (ids.POINT_OPEN, OFF),
+        (ids.MEETING_CHECK_IN, OFF),
+        (ids.MEETING_YES, OFF),
+        (ids.CASE_OPEN_VOTE, OFF),
+        (ids.RUN_OPEN, "Deze bijeenkomst gaat niet door. Het draaiboek kan dus niet starten."),
+    ],
+)
+def test_a_session_that_is_off_takes_nothing(planned: World, action: str, said: str) -> None:
+    meeting = number(planned)
+    cancel(planned, int(meeting))
+
+    assert refused(planned, planned.ada, action, meeting) == said
+
+
+def test_a_case_is_discussed_once(planned: World) -> None:
+    bring(planned.bram, WORMS)
+    planned.ada.click(case_board(planned.ada), "Kies deze")
+    brought = str(planned.id_of(BroughtCase))
+    forge_press(planned, planned.ada, ids.CASE_DISCUSSED, brought)
+
+    told = refused(planned, planned.ada, ids.CASE_DISCUSSED, brought)
+
+    assert told == "Dit is al gedaan. Je hoeft niets meer te doen."
+
+
+def test_who_pauses_what_is_paused_is_too_late(begun: World) -> None:
+    step = run_of(begun).step
+    forge_press(begun, begun.ada, ids.RUN_PAUSE, f"{number(begun)}@{step}")
+    begun.tick()
+    now = run_of(begun).step
+
+    told = refused(begun, begun.ada, ids.RUN_PAUSE, f"{number(begun)}@{now}")
+
+    assert "Iemand was je net voor." in told
 
 
 def test_a_session_that_is_over_has_no_roles_to_change(begun: World) -> None:
