@@ -227,9 +227,16 @@ def backlog(session: Session) -> dict[str, int]:
     return {state.value: count for state, count in rows}
 
 
-def beat(session: Session, job: str, now: datetime) -> None:
+def beats(session: Session) -> dict[str, Heartbeat]:
+    """What was noted about each recurring job."""
+    return {each.job: each for each in session.scalars(select(Heartbeat))}
+
+
+def beat(
+    session: Session, job: str, now: datetime, known: Mapping[str, Heartbeat] | None = None
+) -> None:
     """Note that a recurring job came to its end."""
-    heartbeat = session.get(Heartbeat, job)
+    heartbeat = session.get(Heartbeat, job) if known is None else known.get(job)
     if heartbeat is None:
         session.add(Heartbeat(job=job, at=now))
     else:

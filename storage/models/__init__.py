@@ -33,6 +33,7 @@ from storage.models.deliveries import (
     DeliveryState,
     Details,
     Heartbeat,
+    OddRow,
     Received,
 )
 from storage.models.insights import (
@@ -166,6 +167,7 @@ __all__ = [
     "Monthly",
     "Note",
     "NoteKind",
+    "OddRow",
     "Outcome",
     "ParkedPoint",
     "Person",

@@ -19,11 +19,13 @@ from storage.planning import meetings
 
 def load(session: Session, beat: Heartbeat) -> Facts:
     now, since, off = beat.now, beat.since, beat.off
-    vacancies = (_vacancy(session, each, now, off) for each in handovers.vacant(session))
+    vacancies = beat.sieve.each(
+        handovers.vacant(session), lambda circle: _vacancy(session, circle, now, off)
+    )
     gone = handovers.untold_of_gone(session, since - GONE_KEPT - LONGEST_GAP)
     return Facts(
         vacancies=[each for each in vacancies if each],
-        deputies=[_deputy(row, off) for row in gone],
+        deputies=beat.sieve.each(gone, lambda row: _deputy(row, off)),
     )
 
 
