@@ -68,8 +68,8 @@ def show(courier: Courier, edit: Edit, deadline: float) -> bool:
         courier.checkpoint("after send")
     except DeliveryError as error:
         return _refused(courier, edit, error)
-    except Exception:
-        log.exception("edit of delivery %s (%s) failed", place.id, place.kind)
+    except Exception as error:  # noqa: BLE001
+        courier.note_odd(place, error)
         return _refused(courier, edit, DeliveryError(Fate.UNKNOWN, "internal"))
     with courier.db.begin() as session:
         details = plainly(place.details, plain=False)

@@ -81,9 +81,9 @@ class Outbox(Courier):
             self._attempt(delivery, deadline)
         except DeliveryError as error:
             self._refused(delivery, error)
-        except Exception:
+        except Exception as error:  # noqa: BLE001
             # One poisoned row must not stop the others, and must not come back every second.
-            log.exception("delivery %s of kind %s failed", delivery.id, delivery.kind)
+            self.note_odd(delivery, error)
             self._refused(delivery, DeliveryError(Fate.UNKNOWN, "internal"))
 
     def _attempt(self, delivery: Delivery, deadline: float) -> None:

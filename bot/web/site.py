@@ -8,6 +8,9 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from flask import Flask, Response, jsonify, request
 
 from bot.clock import Clock, utc_now
+from bot.delivery.isolation import report
+from bot.domain.base import odd_rows
+from bot.domain.base.odd_rows import Odd, Place, Shown
 from bot.domain.base.visible import contained
 from bot.web import calendars, insights, pioneers
 from bot.web.gate import Gate
@@ -16,6 +19,8 @@ from storage.database import Database
 
 log = logging.getLogger(__name__)
 
+MOST_ROWS = 20
+LONGEST_RULE = 48
 SLACK_PATH = "/slack/events"
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; frame-ancestors 'none'",
@@ -31,14 +36,23 @@ def _finalized(shown: object) -> object:
 
 
 class Site(Flask):
-    """An address may be a secret: what goes wrong is logged by the rule that it matched."""
+    """An address may be a secret: what goes wrong is noted by the rule that it matched."""
 
     jinja_options = {"finalize": _finalized}  # so Flask has it
 
+    def __init__(self, db: Database, clock: Clock) -> None:
+        super().__init__(__name__)
+        self._db = db
+        self._clock = clock
+
     def log_exception(self, exc_info: Any) -> None:
-        kind, _, trace = exc_info
-        where = "".join(format_tb(trace))
-        log.error("%s failed: %s\n%s", request.url_rule, kind.__name__, where)
+        """Once for each rule and kind of error: a calendar program asks every hour."""
+        kind, error, trace = exc_info
+        rule = f"{request.url_rule} ({kind.__name__})"
+        try:
+            report(self._db, Place.WEB, Odd(rule[:LONGEST_RULE], error=error), self._clock())
+        except Exception:  # noqa: BLE001  # the database itself is what failed
+            log.error("%s failed\n%s", rule, "".join(format_tb(trace)))  # noqa: TRY400
 
 
 def with_gate(gate: Gate, pages: Flask) -> WSGIApplication:
@@ -52,9 +66,14 @@ def with_gate(gate: Gate, pages: Flask) -> WSGIApplication:
     return application
 
 
+def _odd_rows(db: Database) -> list[Shown]:
+    with db.read() as session:
+        return odd_rows.shown(session)
+
+
 def site(db: Database, clock: Clock = utc_now) -> Flask:
     """`clock` is the one that the heartbeat lives by."""
-    pages = Site(__name__)
+    pages = Site(db, clock)
 
     @pages.after_request
     def protect(response: Response) -> Response:
@@ -68,9 +87,16 @@ def site(db: Database, clock: Clock = utc_now) -> Flask:
 
     @pages.get("/readyz")
     def ready() -> tuple[Response, int]:
-        """The database can be written to and has this version's schema."""
+        """The database can be written to and has this version's schema.
+
+        Rows that are left out do not count: all others are served.
+        """
         problem = health.problem(db)
-        return jsonify(ready=problem is None, problem=problem), 503 if problem else 200
+        odd = [] if problem else _odd_rows(db)
+        said = jsonify(
+            ready=problem is None, problem=problem, odd=len(odd), rows=odd[:MOST_ROWS]
+        )
+        return said, 503 if problem else 200
 
     @pages.get("/healthz/worker")
     def worker() -> tuple[Response, int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from traceback import format_tb
-from typing import Any
+from typing import TypedDict
 
 from sqlalchemy.orm import Session
 
@@ -127,10 +127,19 @@ def look_through(session: Session, now: datetime) -> None:
     settle(session, Place.VALUES, found, known(session), now)
 
 
-def shown(session: Session, workspace_id: int | None = None) -> list[dict[str, Any]]:
-    """For who looks after the bot: which rows, and in which column or way. No words."""
+class Shown(TypedDict):
+    """Which row, and the column or the way in which it is odd. No words of people."""
+
+    place: str
+    subject: str
+    id: int
+    what: str
+
+
+def shown(session: Session, workspace_id: int | None = None) -> list[Shown]:
+    """For whoever looks after a workspace, or after the program and all of them."""
     return [
-        {"place": row.place, "subject": row.subject, "id": row.subject_id, "what": row.what}
-        for row in odd_rows.known(session)
+        Shown(place=row.place, subject=row.subject, id=row.subject_id, what=row.what)
+        for row in known(session)
         if workspace_id is None or row.workspace_id in {None, workspace_id}
     ]
