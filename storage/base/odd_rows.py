@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -14,10 +14,7 @@ from sqlalchemy import (
     Table,
     case,
     delete,
-    func,
     literal_column,
-    not_,
-    null,
     or_,
     select,
     union_all,
@@ -98,20 +95,23 @@ def _questions(*, is_sqlite: bool) -> CompoundSelect[Any]:
     """One statement over all tables, built once."""
     asked = []
     for table in _tables():
-        checks = [
-            (check, each.name)
-            for each in table.c
-            if (check := _is_odd(each, is_sqlite=is_sqlite)) is not None
-        ]
+        found = {each.name: _check(each, is_sqlite=is_sqlite) for each in table.c}
+        checks = {name: literal_column(check) for name, check in found.items() if check}
         if checks:
-            name = case(*((check, _word(column)) for check, column in checks))
-            asked.append(_of(table, name, or_(*(check for check, _ in checks))))
+            column = case(*((check, _word(name)) for name, check in checks.items()))
+            asked.append(_of(table, column, or_(*checks.values())))
     return union_all(*asked)
 
 
 def _of(table: Table, column: Any, check: ColumnElement[bool]) -> Select[Any]:
-    workspace = table.c.get("workspace_id", table.c.id if table.name == "workspace" else null())
-    query = select(_word(table.name), table.c.id, workspace, column).where(check)
+    own = table.c.id if table.name == "workspace" else literal_column("CAST(NULL AS INTEGER)")
+    columns = {
+        "in_table": _word(table.name),
+        "row_id": table.c.id,
+        "workspace": table.c.get("workspace_id", own),
+        "in_column": column,
+    }
+    query = select(*(each.label(name) for name, each in columns.items())).where(check)
     return select(query.limit(MOST).subquery())
 
 
@@ -119,21 +119,18 @@ def _word(name: str) -> ColumnElement[str]:
     return literal_column(f"'{name}'")
 
 
-def _is_odd(column: Column[Any], *, is_sqlite: bool) -> Any:
-    raw: Any = literal_column(f'"{column.table.name}"."{column.name}"')
-    match column.type:
+def _check(column: Column[Any], *, is_sqlite: bool) -> str | None:
+    """In SQL, of our own names and words alone: that a value is odd."""
+    kind, name = column.type, f'"{column.table.name}"."{column.name}"'
+    match kind:
         case Words():
-            known_words = ", ".join(f"'{each.value}'" for each in column.type.enum)
-            return raw.not_in(literal_column(f"({known_words})"))
+            return f"{name} NOT IN ({', '.join(repr(each.value) for each in kind.enum)})"
         case Level():
-            return raw.not_between(
-                *(literal_column(str(int(f(column.type.ladder)))) for f in (min, max))
-            )
+            return f"{name} NOT BETWEEN {int(min(kind.ladder))} AND {int(max(kind.ladder))}"
         case Day() | UtcDateTime():
-            first, last = (_word(f"{date(year, 1, 1)}") for year in (FIRST_YEAR, LAST_YEAR))
-            return not_(raw.between(first, last))
+            return f"{name} NOT BETWEEN '{FIRST_YEAR}-01-01' AND '{LAST_YEAR}-01-01'"
         case Json() if is_sqlite:
-            return not_(func.json_valid(raw))
+            return f"NOT json_valid({name})"
     return None
 
 
