@@ -1,16 +1,18 @@
 """Pages for people and machines outside Slack. No cookies, no scripts, no tracking."""
 
 import logging
+from contextlib import suppress
 from traceback import format_tb
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask, Response, jsonify, request
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock, utc_now
 from bot.delivery.isolation import report
 from bot.domain.base import odd_rows
-from bot.domain.base.odd_rows import Odd, Place, Shown
+from bot.domain.base.odd_rows import Odd, Place
 from bot.domain.base.visible import contained
 from bot.web import calendars, insights, pioneers
 from bot.web.gate import Gate
@@ -66,9 +68,12 @@ def with_gate(gate: Gate, pages: Flask) -> WSGIApplication:
     return application
 
 
-def _odd_rows(db: Database) -> list[Shown]:
-    with db.read() as session:
-        return odd_rows.shown(session)
+def _odd_rows(db: Database) -> dict[str, Any]:
+    """Which rows are left out, when there are any and the database can be asked."""
+    with suppress(SQLAlchemyError), db.read() as session:
+        if odd := odd_rows.shown(session):
+            return {"odd": len(odd), "rows": odd[:MOST_ROWS]}
+    return {}
 
 
 def site(db: Database, clock: Clock = utc_now) -> Flask:
@@ -92,10 +97,7 @@ def site(db: Database, clock: Clock = utc_now) -> Flask:
         Rows that are left out do not count: all others are served.
         """
         problem = health.problem(db)
-        odd = [] if problem else _odd_rows(db)
-        said = jsonify(
-            ready=problem is None, problem=problem, odd=len(odd), rows=odd[:MOST_ROWS]
-        )
+        said = jsonify(ready=problem is None, problem=problem, **_odd_rows(db))
         return said, 503 if problem else 200
 
     @pages.get("/healthz/worker")

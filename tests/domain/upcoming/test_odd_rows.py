@@ -104,7 +104,7 @@ def see_everything(session: Session, there: Seed) -> None:
         RENDERERS[MessageKind(delivery.kind)](session, delivery, reader, NOON)
 
 
-@settings(max_examples=150, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_an_odd_value_costs_nobody_else(database: Database, data: st.DataObject) -> None:
     table, column = data.draw(st.sampled_from(list(columns())), "column")
