@@ -32,6 +32,7 @@ from bot.slack.base.blocks import (
     field,
     fine_print,
     header,
+    menu,
     message,
     modal,
     option,
@@ -56,7 +57,7 @@ def circle_modal(themes: Sequence[Theme], texts: Texts, *, channel: str | None) 
         field(
             "theme",
             texts("circle-theme"),
-            StaticSelectElement(options=theme_options(themes, texts)),
+            StaticSelectElement(**menu(theme_options(themes, texts))),
         ),
         field(
             "purpose",

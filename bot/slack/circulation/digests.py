@@ -35,6 +35,7 @@ from bot.slack.base.blocks import (
     field,
     fine_print,
     header,
+    menu,
     message,
     modal,
     option,
@@ -62,7 +63,7 @@ def digest_modal(
     chosen: Circle | None = None,
 ) -> Json:
     """The form behind `/leerkring kennisbrief`."""
-    options = [option(circle.name, circle.id) for circle in circles[:100]]
+    options = [option(circle.name, circle.id) for circle in circles]
     first = chosen or circles[0]
     initial = next(o for o in options if o.value == str(first.id))
     blocks = [
@@ -70,7 +71,7 @@ def digest_modal(
         field(
             "circle",
             texts("digest-circle"),
-            StaticSelectElement(options=options, initial_option=initial),
+            StaticSelectElement(**menu(options), initial_option=initial),
         ),
         field(
             "title",
@@ -123,7 +124,7 @@ def theme_choices(
 ) -> StaticMultiSelectElement:
     options = theme_options(themes, texts)
     initial = [each for each in options if each.value in chosen]
-    return StaticMultiSelectElement(options=options, initial_options=initial or None)
+    return StaticMultiSelectElement(**menu(options), initial_options=initial or None)
 
 
 def _audiences(texts: Texts) -> RadioButtonsElement:

@@ -32,6 +32,7 @@ from bot.slack.base.blocks import (
     divider,
     field,
     fine_print,
+    menu,
     message,
     modal,
     option,
@@ -50,7 +51,6 @@ from bot.texts import Texts
 from storage.learned.intentions import Formed
 from storage.models import Intention, IntentionState, ReleaseLevel
 
-CHOICES = 100  # in a Slack menu
 ANSWERS = (*RESULTS, IntentionState.DROPPED)
 
 
@@ -98,9 +98,9 @@ def _case_field(blank: Blank, texts: Texts) -> list[Block]:
     """For who brought a case: which one it is about, if any."""
     if not blank.cases:
         return []
-    options = {each.id: option(each.title, each.id) for each in blank.cases[:CHOICES]}
+    options = {each.id: option(each.title, each.id) for each in blank.cases}
     chosen = options.get(blank.intention.case_id or 0) if blank.intention else None
-    select = StaticSelectElement(options=list(options.values()), initial_option=chosen)
+    select = StaticSelectElement(**menu([*options.values()]), initial_option=chosen)
     return [field("case", texts("intention-case"), select, optional=True)]
 
 

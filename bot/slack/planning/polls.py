@@ -30,6 +30,7 @@ from bot.slack.base.blocks import (
     field,
     fine_print,
     header,
+    menu,
     message,
     modal,
     option,
@@ -60,7 +61,7 @@ def poll_modal(
     circles: Sequence[Circle], texts: Texts, filled: Filled, rows: int = ROWS
 ) -> Json:
     """The form behind `/leerkring prikken`, for the circles that someone facilitates."""
-    options = [option(circle.name, circle.id) for circle in circles[:100]]
+    options = [option(circle.name, circle.id) for circle in circles]
     initial = next((o for o in options if o.value == str(filled.circle_id)), None)
     if len(options) == 1:
         initial = options[0]
@@ -69,7 +70,7 @@ def poll_modal(
         field(
             "circle",
             texts("meeting-circle"),
-            StaticSelectElement(options=options, initial_option=initial),
+            StaticSelectElement(**menu(options), initial_option=initial),
         ),
         *_rows(rows, texts),
         *([_more(texts)] if rows < MOST_SLOTS else []),

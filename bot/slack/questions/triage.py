@@ -24,6 +24,7 @@ from bot.slack.base.blocks import (
     field,
     fine_print,
     header,
+    menu,
     message,
     modal,
     option,
@@ -116,7 +117,7 @@ def merge_modal(asked: PutQuestion, texts: Texts) -> Json:
             field(
                 "into",
                 texts("question-merge-into"),
-                StaticSelectElement(options=options, initial_option=near),
+                StaticSelectElement(**menu(options), initial_option=near),
                 hint=texts("question-merge-hint"),
             ),
         ],
@@ -164,7 +165,7 @@ def answer_modal(asked: PutQuestion, hits: Sequence[Hit], texts: Texts) -> Json:
         texts("question-answer-title"),
         [
             quote(asked.question.text),
-            field("insight", texts("question-insight"), StaticSelectElement(options=options)),
+            field("insight", texts("question-insight"), StaticSelectElement(**menu(options))),
             fine_print(texts("question-answer-hint")),
         ],
         submit=texts("question-send"),
