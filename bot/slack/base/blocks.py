@@ -177,7 +177,7 @@ def menu(options: Sequence[Option]) -> dict[str, Any]:
 
 def _from_to(options: Sequence[Option]) -> PlainTextObject:
     """The first and the last of a group, so that people find their way."""
-    first, last = (str(options[n].text.text) for n in (0, -1))
+    first, last = (str(options[n].label) for n in (0, -1))
     half = (LONGEST_OPTION - 3) // 2
     return plain(f"{cut(first, half)} – {cut(last, half)}")
 
@@ -243,7 +243,7 @@ def modal(  # noqa: PLR0913  # all that a form can have, by name
 
 
 def home(blocks: Sequence[Block]) -> Json:
-    return View(type="home", blocks=list(blocks)[:VIEW_BLOCKS]).to_dict()
+    return View(type="home", blocks=list(blocks)).to_dict()
 
 
 def remembered(view: Json) -> Json:

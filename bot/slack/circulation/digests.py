@@ -25,6 +25,7 @@ from bot.domain.circulation.digests import (
     Item,
     Preview,
 )
+from bot.domain.sessions.recaps import MOST_ITEMS
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
@@ -170,6 +171,7 @@ def preview_modal(preview: Preview, texts: Texts) -> Json:
                 )
             ),
             fine_print(texts("digest-preview-opening")),
+            *_left_over(preview, texts),
             divider(),
             *_edition(edition, texts, with_buttons=False),
             divider(),
@@ -184,6 +186,12 @@ def preview_modal(preview: Preview, texts: Texts) -> Json:
         close=texts("button-cancel"),
         remember={"digest": edition.digest.id},
     )
+
+
+def _left_over(preview: Preview, texts: Texts) -> list[Block]:
+    if not preview.left_over:
+        return []
+    return [say(texts("digest-left-over", count=preview.left_over, most=MOST_ITEMS))]
 
 
 def read_preview(view: Json) -> tuple[int, set[int]]:

@@ -62,6 +62,7 @@ LEVELS = (ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC)
 NETWORK = str(int(ReleaseLevel.NETWORK))
 NOTHING = "none"  # the choice to name none
 SHORT_NAME = 40  # characters of a name inside a line
+STEPS = 16  # of a card's history, in one block of two thousand characters
 
 
 def insight_modal(bench: Workbench, texts: Texts) -> Json:
@@ -166,7 +167,8 @@ def _history(steps: Sequence[CurationStep], texts: Texts) -> list[Block]:
         + texts(f"history-{step.done}", name=cut(step.name, SHORT_NAME))
         for step in steps
     ]
-    return [fine_print("\n".join([texts("history-title"), *lines]))]
+    said = [texts("history-title"), *lines]
+    return [fine_print("\n".join(said[n : n + STEPS])) for n in range(0, len(said), STEPS)]
 
 
 def _told(bench: Workbench) -> Details:

@@ -170,7 +170,7 @@ def preview_modal(
 
 def _invited(people: Sequence[Person], texts: Texts) -> str:
     said = texts("meeting-preview-invited", count=len(people))
-    return f"{said}\n{names_of(people)}" if people else said
+    return f"{said}\n{names_of(people, texts)}" if people else said
 
 
 def _written(plan: MeetingPlan) -> dict[str, Any]:
