@@ -265,6 +265,9 @@ def live_the_main_job(slack: Sandbox, ada: Person) -> None:
     until(slack, lambda: ada.form.callback_id == "insight.form")
     card = {"title": "Paspoort bij oplevering", "outcome": "worked", "theme": "construction"}
     assert ada.submit(ada.form, card, kind="tool", level="2") == {}
+    until(slack, lambda: "Geef vrij" in bram.reads()[-1].buttons)
+    bram.click(bram.reads()[-1], "Geef vrij")
+    until(slack, lambda: "Intrekken" in bram.reads()[-1].buttons)
 
     form = open_form(ada, "/leerkring kennisbrief")
     assert ada.submit(form, channels=["C0KRING"]) == {}

@@ -167,12 +167,14 @@ class Story:
     def _harvest(self) -> None:
         self._chapter("Van antwoord naar inzicht", "From answer to insight")
         self._wait_until(FIRST_SESSION + timedelta(days=1, hours=1))
-        self._make_card("Praat met de markt", "Praat eerst met de markt", NETWORK)
-        self._make_card("Beheer en aanleg", "Twee potjes, één bank: dat wringt", NETWORK)
-        self._sees(self.noor, self.noor.form)
-        self._finish(self.noor)
-        for author in (self.samira, self.bram):
-            self._agree(author)
+        for near, title in (
+            ("Praat met de markt", "Praat eerst met de markt"),
+            ("Beheer en aanleg", "Twee potjes, één bank: dat wringt"),
+        ):
+            self._make_card(near, title, NETWORK)
+            self._sees(self.noor, self.noor.form)
+            self._finish(self.noor)
+            self._agree(self.bram)
         self._sees(self.noor, self.noor.reads()[-1])
 
     def _agree(self, author: Person) -> None:
