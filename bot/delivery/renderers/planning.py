@@ -7,8 +7,8 @@ from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles
 from bot.domain.learned import intentions
 from bot.domain.people.people import as_actor
-from bot.domain.planning import changes, hosts, invitations, quorum, votes
-from bot.domain.planning.changes import Outdated
+from bot.domain.planning import hosts, invitations, notices, quorum, votes
+from bot.domain.planning.notices import Outdated
 from bot.domain.planning.votes import PollStanding
 from bot.slack.base.blocks import Message
 from bot.slack.planning.changes import change_message, outdated_message
@@ -29,7 +29,7 @@ renderers = Registry()
 @renderers.to_person(MessageKind.MEETING_CHANGE)
 def meeting_change(letter: Letter) -> Message | None:
     """None when a later change came before it left; one that was sent says so."""
-    told = changes.seen_by(*letter.about, letter.reader, letter.now)
+    told = notices.seen_by(*letter.about, letter.reader, letter.now)
     if told is None or (not told.planned.meetings and not letter.stands):
         return None
     return change_message(told, letter.texts)
@@ -78,7 +78,7 @@ def meeting_agenda(draft: Draft) -> Message | None:
 
 def _outdated(draft: Draft) -> Outdated | None:
     """A session that was moved or cancelled: such a message loses its use when it begins."""
-    return changes.outdated(*draft.about, draft.delivery.expires_at)
+    return notices.outdated(*draft.about, draft.delivery.expires_at)
 
 
 @renderers.to_person(MessageKind.POLL)

@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
@@ -21,6 +20,7 @@ from bot.domain.insights.card_words import Card
 from bot.domain.insights.recognition import CardStanding
 from bot.domain.people.working_hours import to_utc
 from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.zones import zone_named
 from storage.circle import circles as circle_rows
 from storage.circulation import digests
 from storage.models import (
@@ -97,7 +97,7 @@ def check(plan: DigestPlan, circle: Circle) -> None:
 
 def suggested_period(session: Session, circle: Circle, now: datetime) -> tuple[date, date]:
     """From the day after the circle's last digest, or thirty days ago, until today there."""
-    today = now.astimezone(ZoneInfo(circle.time_zone)).date()
+    today = now.astimezone(zone_named(circle.time_zone)).date()
     last = digests.last_published(session, circle.id)
     since = last.period_to + DAY if last else today - USUAL_PERIOD
     return min(since, today), today

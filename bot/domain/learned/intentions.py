@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -16,6 +15,7 @@ from bot.domain.base.messages import Subject
 from bot.domain.circle import circles
 from bot.domain.people.working_hours import DAY, is_working_day
 from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.zones import zone_named
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
 from storage.learned import intentions, reflections
@@ -156,7 +156,7 @@ def _proposal(session: Session, circle: Circle, person: Person, now: datetime) -
 
 
 def _day(moment: datetime, person: Person) -> date:
-    return moment.astimezone(ZoneInfo(person.time_zone)).date()
+    return moment.astimezone(zone_named(person.time_zone)).date()
 
 
 def keep(session: Session, actor: Actor, wanted: IntentionForm, now: datetime) -> Formed:

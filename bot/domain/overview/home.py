@@ -15,7 +15,7 @@ from bot.domain.people import absences
 from bot.domain.planning import hosts, votes
 from bot.domain.questions import learning_questions
 from storage.circle import circles as circle_rows
-from storage.circle import handovers
+from storage.circle import vacancies
 from storage.circulation import digests
 from storage.insights import insights
 from storage.learned import reflections as reflection_rows
@@ -164,7 +164,7 @@ def _vacant(session: Session, actor: Actor) -> Sequence[Circle]:
     """A guest cannot lead a circle."""
     if actor.is_guest:
         return ()
-    return handovers.vacant_of(session, actor.workspace_id, actor.id)
+    return vacancies.vacant_of(session, actor.workspace_id, actor.id)
 
 
 def led_by(session: Session, actor: Actor, circle_id: int, now: datetime) -> Led:

@@ -68,6 +68,8 @@ def cut(text: str, longest: int) -> str:
 
 def cut_as_sent(text: str, longest: int) -> str:
     """Like `cut`, by its length in JSON: there quotes and new lines count double."""
+    if len(json.dumps(text, ensure_ascii=False)) - 2 <= longest:
+        return text
     size = 0
     for n, character in enumerate(text):
         size += len(json.dumps(character, ensure_ascii=False)) - 2

@@ -15,17 +15,10 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.people.school_holidays import DaysOff
-from bot.domain.planning.changes import (
-    Cancelling,
-    ChangeNotice,
-    Move,
-    Moving,
-    Outdated,
-    Seen,
-    SessionMove,
-)
+from bot.domain.planning.changes import Cancelling, Move, Moving, Seen, SessionMove
 from bot.domain.planning.invitations import Planned
 from bot.domain.planning.meetings import DURATIONS, LONGEST_PLACE
+from bot.domain.planning.notices import ChangeNotice, Outdated
 from bot.errors import InvalidInput, NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import (

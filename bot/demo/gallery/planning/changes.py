@@ -10,16 +10,10 @@ from bot.demo.gallery.people.notices import form_saying, message_saying
 from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.people.working_hours import to_utc
 from bot.domain.planning.calendars import FeedOffer, Offers
-from bot.domain.planning.changes import (
-    Cancelling,
-    ChangeNotice,
-    Move,
-    Moving,
-    Outdated,
-    SessionMove,
-)
+from bot.domain.planning.changes import Cancelling, Move, Moving, SessionMove
 from bot.domain.planning.invitations import Planned
 from bot.domain.planning.meetings import LONGEST_PLACE, MOST_MEETINGS
+from bot.domain.planning.notices import ChangeNotice, Outdated
 from bot.slack.planning.calendars import calendars_modal
 from bot.slack.planning.changes import (
     cancel_modal,

@@ -93,6 +93,3 @@ gaps-some = Asked by a few people.
 gaps-many = Asked by five people or more.
 gaps-on-agenda = A circle has this question on its agenda.
 gaps-not-yours = This overview is for facilitators and the programme manager.
-
-kind-of-message-question-match = a possible answer to a question
-kind-of-message-question-news = a personal message

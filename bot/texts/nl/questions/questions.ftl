@@ -93,6 +93,3 @@ gaps-some = Gevraagd door een paar mensen.
 gaps-many = Gevraagd door vijf of meer mensen.
 gaps-on-agenda = Een kring heeft deze vraag op de agenda staan.
 gaps-not-yours = Dit overzicht is voor begeleiders en de programmabeheerder.
-
-kind-of-message-question-match = een mogelijk antwoord op een vraag
-kind-of-message-question-news = een persoonlijk bericht
