@@ -164,6 +164,20 @@ def parts_of(session: Session, bundle_id: int) -> Sequence[Delivery]:
     ).all()
 
 
+def standing_with(session: Session, delivery: Delivery) -> Sequence[Delivery]:
+    """The rows of one kind that share one message, this one included."""
+    return session.scalars(
+        select(Delivery)
+        .where(
+            Delivery.workspace_id == delivery.workspace_id,
+            Delivery.kind == delivery.kind,
+            Delivery.external_channel == delivery.external_channel,
+            Delivery.external_id == delivery.external_id,
+        )
+        .order_by(Delivery.id)
+    ).all()
+
+
 def give_up_parts(
     session: Session, bundle_id: int, state: DeliveryState, reason: str
 ) -> Sequence[Delivery]:

@@ -198,6 +198,9 @@ class MessageKind(Kind):
     INTRODUCTION_OFFER        = auto(), Row(About.INTRODUCTION, PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING)
     INTRODUCTION              = auto(), Row(About.INTRODUCTION, PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING)
     INTRODUCTION_FOLLOW_UP    = auto(), Row(About.INTRODUCTION, PERSON,       LATER,    WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING)
+    # Said at once, in answer: known here so that it can be edited, and taken away
+    ANSWER                    = auto(), Row(About.INSIGHT,      PERSON,       FREE,     AT_ONCE, HIDDEN, OFTEN, TELLS, NOTHING)
+    REPLY                     = auto(), Row(About.PERSON,       PERSON,       FREE,     AT_ONCE, HIDDEN, OFTEN, TELLS, NOTHING)
     # The outbox itself
     TOGETHER                  = auto(), Row(About.PERSON,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING)
     TROUBLE                   = auto(), Row(About.DELIVERY,     LEADERS,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING)

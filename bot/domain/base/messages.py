@@ -26,24 +26,44 @@ def queue(
     The same message queued again changes nothing and gives False.
     """
     message = message or Due(**{"circle_id": None, "due_at": now, **fields})
-    return deliveries.add(
+    return deliveries.add(session, _row(message, now) | {"state": state})
+
+
+def note_said(
+    session: Session,
+    message: Due,
+    channel: str,
+    ts: str,
+    now: datetime,
+    *,
+    is_stale: bool = False,
+) -> None:
+    """A message that was said at once stands there: it is edited, and taken away, as others.
+
+    `is_stale`: what it shows changed while it was said.
+    """
+    place = {"state": DeliveryState.SENT, "sent_at": now, "external_channel": channel}
+    deliveries.add(
         session,
-        {
-            "workspace_id": message.workspace_id,
-            "key": message.key,
-            "kind": message.kind.value,
-            "subject_id": message.subject_id,
-            "person_id": message.to,
-            "channel": message.channel,
-            "circle_id": message.circle_id,
-            "details": dict(message.details),
-            "due_at": message.due_at,
-            "available_at": message.due_at,
-            "expires_at": message.expires_at,
-            "created_at": now,
-            "state": state,
-        },
+        _row(message, now) | place | {"external_id": ts, "revision": int(is_stale)},
     )
+
+
+def _row(message: Due, now: datetime) -> dict[str, Any]:
+    return {
+        "workspace_id": message.workspace_id,
+        "key": message.key,
+        "kind": message.kind.value,
+        "subject_id": message.subject_id,
+        "person_id": message.to,
+        "channel": message.channel,
+        "circle_id": message.circle_id,
+        "details": dict(message.details),
+        "due_at": message.due_at,
+        "available_at": message.due_at,
+        "expires_at": message.expires_at,
+        "created_at": now,
+    }
 
 
 def find(session: Session, message: Due) -> Delivery | None:

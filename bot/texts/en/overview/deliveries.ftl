@@ -39,3 +39,5 @@ kind-of-message-insight-revision = a wish to change an insight
 kind-of-message-principle-proposed = a proposal for a principle
 kind-of-message-principle-ended = the news that an insight is no longer a principle
 kind-of-message-still-holds = the question whether old insights still hold
+kind-of-message-answer = the answer to a search
+kind-of-message-reply = a reply of the bot

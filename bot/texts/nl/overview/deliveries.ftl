@@ -39,3 +39,5 @@ kind-of-message-insight-revision = de wens om een inzicht aan te passen
 kind-of-message-principle-proposed = een voorstel voor een handvat
 kind-of-message-principle-ended = het bericht dat een inzicht geen handvat meer is
 kind-of-message-still-holds = de vraag of oude inzichten nog gelden
+kind-of-message-answer = het antwoord op een zoekvraag
+kind-of-message-reply = een antwoord van de bot
