@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from storage.base import prepared
 from storage.base.pace import Bucket, take_token
 from storage.base.upsert import insert_unless_present
-from storage.models import Delivery, DeliveryState, Heartbeat, Received, Workspace
+from storage.models import Delivery, DeliveryState, Heartbeat, Person, Received, Workspace
 
 TOGETHER = "together"
 OPEN = (DeliveryState.PENDING, DeliveryState.SENDING)
@@ -176,6 +176,20 @@ def standing_with(session: Session, delivery: Delivery) -> Sequence[Delivery]:
         )
         .order_by(Delivery.id)
     ).all()
+
+
+def conversation_with(session: Session, person: Person) -> str | None:
+    """Where someone was written to in private last."""
+    return session.scalars(
+        select(Delivery.external_channel)
+        .where(
+            Delivery.workspace_id == person.workspace_id,
+            Delivery.person_id == person.id,
+            Delivery.external_channel.is_not(None),
+        )
+        .order_by(Delivery.id.desc())
+        .limit(1)
+    ).first()
 
 
 def give_up_parts(

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base.kinds import Due, MessageKind
 from storage.base import deliveries, edits
-from storage.models import Delivery, DeliveryState
+from storage.models import HOME, Delivery, DeliveryState, Person
 
 Subject = tuple[MessageKind, int]
 
@@ -47,6 +47,26 @@ def note_said(
         session,
         _row(message, now) | place | {"external_id": ts, "revision": int(is_stale)},
     )
+
+
+def take_all_back(session: Session, person: Person, now: datetime) -> None:
+    """All that the bot said to someone who is erased, and their Home; to be called before.
+
+    Whose Home it is, Slack says: of the person nothing is kept for it.
+    """
+    edits.make_all_stale(session, person.workspace_id, person.id, now)
+    channel = deliveries.conversation_with(session, person)
+    if channel is not None and not person.is_erased:
+        shown = Due(
+            workspace_id=person.workspace_id,
+            kind=MessageKind.REPLY,
+            subject_id=person.id,
+            circle_id=None,
+            due_at=now,
+            to=person.id,
+            occasion=HOME,
+        )
+        note_said(session, shown, channel, HOME, now, is_stale=True)
 
 
 def _row(message: Due, now: datetime) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
@@ -28,14 +29,14 @@ def note(
     """
     for insight_id in quoted:
         gone = search.one(session, actor.workspace_id, actor.id, insight_id) is None
-        said = _said(actor, MessageKind.ANSWER, insight_id, ts, now)
+        said = _said(actor, MessageKind.ANSWER, insight_id, now)
         messages.note_said(session, said, channel, ts, now, is_stale=gone)
     if not quoted:
-        said = _said(actor, MessageKind.REPLY, actor.id, ts, now)
+        said = _said(actor, MessageKind.REPLY, actor.id, now)
         messages.note_said(session, said, channel, ts, now)
 
 
-def _said(actor: Actor, kind: MessageKind, subject_id: int, ts: str, now: datetime) -> Due:
+def _said(actor: Actor, kind: MessageKind, subject_id: int, now: datetime) -> Due:
     return Due(
         workspace_id=actor.workspace_id,
         kind=kind,
@@ -43,7 +44,7 @@ def _said(actor: Actor, kind: MessageKind, subject_id: int, ts: str, now: dateti
         circle_id=None,
         due_at=now,
         to=actor.id,
-        occasion=ts,
+        occasion=uuid4().hex,  # not where it stands: that is forgotten with its reader
     )
 
 
