@@ -71,6 +71,19 @@ def make_all_stale(session: Session, workspace_id: int, person_id: int, now: dat
     _change(session, which, now)
 
 
+def make_kinds_stale(
+    session: Session,
+    workspace_id: int,
+    circle_ids: Collection[int],
+    kinds: Collection[str],
+    now: datetime,
+) -> None:
+    """The same for these kinds in these circles, and for those of no circle."""
+    where = or_(Delivery.circle_id.is_(None), Delivery.circle_id.in_(circle_ids))
+    which = and_(Delivery.workspace_id == workspace_id, where, Delivery.kind.in_(kinds))
+    _change(session, which, now)
+
+
 def make_stale_since(
     session: Session,
     workspace_id: int,

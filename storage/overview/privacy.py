@@ -127,7 +127,7 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
 
 
 def _as_facilitator(person: Person) -> dict[type[InWorkspace], ColumnElement[bool]]:
-    """What the person made for a circle or the workspace: the organisation's, and theirs to see."""
+    """What the person made for a circle or the workspace: the organisation's, theirs to see."""
     circles = select(Circle.id).where(Circle.created_by == person.id)
     series = select(MeetingSeries.id).where(MeetingSeries.created_by == person.id)
     meetings = select(Meeting.id).where(Meeting.series_id.in_(series))

@@ -2,8 +2,8 @@
 
 A card stands on every reflection behind it, and whoever makes it adds words of their own.
 Within the circle the reflections' own levels suffice; what leaves it, every author has seen as
-it is, and said yes to. A refusal beats both. The view `released_insight` says the same thing in SQL and is the only door for readers. Taking
-back what was agreed to is in `withdrawal`.
+it is, and said yes to. A refusal beats both. The view `released_insight` says the same thing in
+SQL and is the only door for readers. Taking back what was agreed to is in `withdrawal`.
 """
 
 import json

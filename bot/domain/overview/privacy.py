@@ -183,6 +183,9 @@ def erase_person(session: Session, person: Person, now: datetime) -> None:
     """
     messages.take_all_back(session, person, now)
     forgotten = privacy.insights_from(session, person)
+    circle_ids = circles.ever_in(session, person.workspace_id, person.id)
+    ids = [insight.id for insight in forgotten]
+    shown.erase(session, person.workspace_id, circle_ids, ids, now)
     for table, rows in privacy.of_person(session, person):
         for row in rows:
             _forget(session, person, row, now)
@@ -252,12 +255,18 @@ def _forget_part(session: Session, row: Base, now: datetime) -> None:
         case Subscription():
             row.themes = []
             row.ended_at = row.ended_at or now
-        case _ if isinstance(row, WITHOUT_A_TRACE):
-            session.delete(row)
-        case _ if forget := OWN_WAY.get(type(row)):
-            forget(session, row, now)
-        case _ if not isinstance(row, KEPT):
-            raise TypeError(f"nobody decided what becomes of {type(row).__name__}")
+        case _:
+            _forget_or_keep(session, row, now)
+
+
+def _forget_or_keep(session: Session, row: Base, now: datetime) -> None:
+    """Raises TypeError for a table of which nobody decided what becomes of its rows."""
+    if isinstance(row, WITHOUT_A_TRACE):
+        session.delete(row)
+    elif forget := OWN_WAY.get(type(row)):
+        forget(session, row, now)
+    elif not isinstance(row, KEPT):
+        raise TypeError(f"nobody decided what becomes of {type(row).__name__}")
 
 
 def _forget_contribution(session: Session, row: Attendance, now: datetime) -> None:
