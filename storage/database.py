@@ -22,6 +22,7 @@ PRAGMAS = (
     "foreign_keys=ON",
     "secure_delete=ON",  # what is deleted or emptied is overwritten, not only let go
 )
+BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 POOL_SIZE = 10
 STATEMENTS = 2000  # kept compiled: more than there are, so that none is made again
 
@@ -87,12 +88,21 @@ class Database:
         if self._file is not None:
             self._file.check()
 
-    def compact(self) -> None:
-        """Write a SQLite file anew, without what was removed from it; also its log."""
+    def compact(self) -> bool:
+        """Write a SQLite file anew, without what was removed from it; also its log.
+
+        False when somebody still reads the old rows: they are left in the log.
+        """
         with self.engine.connect() as connection:
             driver: Any = connection.connection.driver_connection
-            driver.execute("VACUUM")
-            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            try:
+                driver.execute("VACUUM")
+                busy, *_ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            except sqlite3.OperationalError as refused:
+                if refused.sqlite_errorcode & 0xFF not in BUSY:
+                    raise
+                return False
+            return not busy
 
     def check_whole(self) -> None:
         """Raises DamagedError. Of PostgreSQL nothing is asked: it checks what it reads."""

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from storage.base import prepared
 from storage.base.pace import Bucket, take_token
 from storage.base.upsert import insert_unless_present
-from storage.models import Delivery, DeliveryState, Heartbeat, Received, Workspace
+from storage.models import Delivery, DeliveryState, Heartbeat, Person, Received, Workspace
 
 TOGETHER = "together"
 OPEN = (DeliveryState.PENDING, DeliveryState.SENDING)
@@ -162,6 +162,34 @@ def parts_of(session: Session, bundle_id: int) -> Sequence[Delivery]:
     return session.scalars(
         select(Delivery).where(Delivery.bundle_id == bundle_id).order_by(Delivery.id)
     ).all()
+
+
+def standing_with(session: Session, delivery: Delivery) -> Sequence[Delivery]:
+    """The rows of one kind that share one message, this one included."""
+    return session.scalars(
+        select(Delivery)
+        .where(
+            Delivery.workspace_id == delivery.workspace_id,
+            Delivery.kind == delivery.kind,
+            Delivery.external_channel == delivery.external_channel,
+            Delivery.external_id == delivery.external_id,
+        )
+        .order_by(Delivery.id)
+    ).all()
+
+
+def conversation_with(session: Session, person: Person) -> str | None:
+    """Where someone was written to in private last."""
+    return session.scalars(
+        select(Delivery.external_channel)
+        .where(
+            Delivery.workspace_id == person.workspace_id,
+            Delivery.person_id == person.id,
+            Delivery.external_channel.is_not(None),
+        )
+        .order_by(Delivery.id.desc())
+        .limit(1)
+    ).first()
 
 
 def give_up_parts(
