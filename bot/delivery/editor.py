@@ -11,16 +11,22 @@ What fails there, or is too much, is left to whoever sends what is due.
 
 import logging
 from collections.abc import Collection
-from datetime import timedelta
 
 from bot.delivery.bundles import as_it_stands
-from bot.delivery.courier import DOWN_FOR, UNKNOWN_TRIES, Courier, fitting, plainly
+from bot.delivery.courier import (
+    DOWN_FOR,
+    UNKNOWN_TRIES,
+    Courier,
+    fitting,
+    patience,
+    plainly,
+)
 from bot.domain.people.people import default_language
 from bot.errors import DeliveryError, Fate
 from bot.slack.base.blocks import Message
 from bot.slack.base.notices import notice_message
 from bot.texts import texts_for
-from storage.base import deliveries, edits, pace
+from storage.base import claims, deliveries, edits, pace
 from storage.base.edits import Edit
 from storage.circle import circles
 from storage.models import Delivery
@@ -41,15 +47,10 @@ def freshen(courier: Courier, only: Collection[int]) -> None:
 def _edit_one_of(courier: Courier, only: Collection[int]) -> bool:
     """False when none is left, or one has to wait."""
     deadline = courier.lease_ends()
+    if courier.stopping.is_set():
+        return False
     with courier.db.begin() as session:
-        edit = edits.claim(
-            session,
-            now=courier.clock(),
-            wall=courier.wall(),
-            lease=courier.timing.lease,
-            bucket=courier.bucket,
-            only=only,
-        )
+        edit = claims.claim_one_of(session, courier.turn(), only)
     return edit is not None and show(courier, edit, deadline)
 
 
@@ -74,7 +75,7 @@ def show(courier: Courier, edit: Edit, deadline: float) -> bool:
     with courier.db.begin() as session:
         details = plainly(place.details, plain=False)
         edits.mark(session, edit, last_error=None, details=details)
-        pace.unpause(session, place.workspace_id)
+        pace.unpause(session, place.workspace_id, courier.wall())
     courier.checkpoint("after mark")
     return True
 
@@ -120,7 +121,7 @@ def _refused(courier: Courier, edit: Edit, error: DeliveryError) -> bool:
 
 def _slow_down(courier: Courier, edit: Edit, error: DeliveryError) -> None:
     """All edits wait. Slack counts each method apart: what is sent does not."""
-    until = courier.clock() + timedelta(seconds=error.retry_after)
+    until = courier.clock() + patience(error)
     with courier.db.begin() as session:
         values = {"attempts": edit.place.attempts - 1, "last_error": error.reason}
         deliveries.mark(session, edit.place, **values)
