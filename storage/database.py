@@ -14,8 +14,11 @@ from sqlalchemy.engine import Dialect, make_url
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.types import TypeDecorator
 
+from storage import outages
+
 SQLITE_BUSY_MS = 30_000
 POOL_SIZE = 10
+PATIENCE = {"connect_timeout": 3, "tcp_user_timeout": 10_000}  # seconds; milliseconds
 STATEMENTS = 2000  # kept compiled: more than there are, so that none is made again
 
 
@@ -51,6 +54,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = _driver_url(url)
         self.engine = _engine(self.url)
+        outages.tell_of(self.engine)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         self._write_lock = Lock()
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
@@ -111,6 +115,7 @@ def _engine(url: str) -> Engine:
             max_overflow=POOL_SIZE,
             pool_pre_ping=True,
             query_cache_size=STATEMENTS,
+            connect_args=PATIENCE,
         )
     engine = create_engine(
         url, connect_args={"timeout": SQLITE_BUSY_MS / 1000}, query_cache_size=STATEMENTS

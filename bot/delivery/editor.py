@@ -30,6 +30,7 @@ from storage.base import claims, deliveries, edits, pace
 from storage.base.edits import Edit
 from storage.circle import circles
 from storage.models import Delivery
+from storage.outages import is_away
 from storage.people import people
 
 log = logging.getLogger(__name__)
@@ -40,8 +41,9 @@ def freshen(courier: Courier, only: Collection[int]) -> None:
     try:
         while _edit_one_of(courier, only):
             pass
-    except Exception:  # in a thread of its own: nobody else would hear of it
-        log.exception("could not edit %s messages at once", len(only))
+    except Exception as error:  # in a thread of its own: nobody else would hear of it
+        if not is_away(error):
+            log.exception("could not edit %s messages at once", len(only))
 
 
 def _edit_one_of(courier: Courier, only: Collection[int]) -> bool:
@@ -69,7 +71,9 @@ def show(courier: Courier, edit: Edit, deadline: float) -> bool:
         courier.checkpoint("after send")
     except DeliveryError as error:
         return _refused(courier, edit, error)
-    except Exception:
+    except Exception as error:
+        if is_away(error):
+            raise
         log.exception("edit of delivery %s (%s) failed", place.id, place.kind)
         return _refused(courier, edit, DeliveryError(Fate.UNKNOWN, "internal"))
     with courier.db.begin() as session:

@@ -37,6 +37,7 @@ from bot.slack.base.blocks import Message
 from storage.base import claims, deliveries, pace
 from storage.base.edits import Edit
 from storage.models import NO_SURFACE, Delivery, DeliveryState, Person
+from storage.outages import is_away
 from storage.people import people
 
 log = logging.getLogger(__name__)
@@ -85,7 +86,9 @@ class Outbox(Courier):
             self._attempt(delivery, deadline)
         except DeliveryError as error:
             self._refused(delivery, error)
-        except Exception:
+        except Exception as error:
+            if is_away(error):
+                raise  # the row is left under its lease
             # One poisoned row must not stop the others, and must not come back every second.
             log.exception("delivery %s of kind %s failed", delivery.id, delivery.kind)
             self._refused(delivery, DeliveryError(Fate.UNKNOWN, "internal"))

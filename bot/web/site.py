@@ -74,7 +74,7 @@ def site(db: Database, clock: Clock = utc_now) -> Flask:
 
     @pages.get("/healthz/worker")
     def worker() -> tuple[Response, int]:
-        """The heart beats, and nothing has been waiting to be sent for long."""
+        """The heart beats, and messages leave as long as any are due."""
         if problem := health.problem(db):
             return jsonify(well=False, problem=problem), 503
         pulse = health.pulse(db, clock())

@@ -23,6 +23,7 @@ from storage.base.upsert import insert_unless_present
 from storage.models import Delivery, DeliveryState, Heartbeat, Received
 
 TOGETHER = "together"
+HANDLED = "message"  # the heartbeat of when a message was last sent or tried
 OPEN = (DeliveryState.PENDING, DeliveryState.SENDING)
 
 
