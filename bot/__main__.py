@@ -71,11 +71,19 @@ def _in_one_line(error: Exception) -> str:
     from slack_sdk.errors import SlackApiError
     from sqlalchemy.exc import SQLAlchemyError
 
+    from storage.sqlite_file import DamagedError, ReplacedError, is_damage
+
     match error:
         case ConfigError():
             return "; ".join(str(error).splitlines())
         case SlackApiError():
             return f"Slack refuses: {error.response.get('error', 'unknown')}"
+        case ReplacedError():
+            return str(error)
+        case DamagedError():
+            return f"this is no whole database: {error}; nothing was changed, see `doctor`"
+        case SQLAlchemyError() if is_damage(getattr(error, "orig", None)):
+            return "the database is damaged, or no SQLite file at all; see `doctor`"
         case SQLAlchemyError():
             # Without the message: it holds the address, with its password, or people's words.
             return f"the database does not answer ({type(error).__name__}); try `doctor`"
@@ -127,6 +135,9 @@ def _parser() -> _Parser:
     circle.add_argument("id", type=int)
     backup = add("backup", "database", "copy the database while it is in use")
     backup.add_argument("file", type=Path)
+    restore = add("restore", "database", "put a backup in the place of the database")
+    restore.add_argument("file", type=Path)
+    add("compact", "database", "leave nothing in the database's file of what was removed")
 
     parser.commands = tuple(subparsers.choices)
     parser.set_defaults(command=None)

@@ -14,8 +14,10 @@ from bot.manifest import SCOPES
 from bot.settings import Settings
 from storage.database import Database
 from storage.migrate import current, head, is_there
+from storage.sqlite_file import DamagedError, ReplacedError, is_damage
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+RESTORE = "keep the file, and `leerkring restore` the newest backup"
 REINSTALL = "paste the output of `leerkring manifest` at your app's settings and reinstall it"
 
 
@@ -70,9 +72,17 @@ def _database(settings: Settings) -> Finding:
         database = Database(settings.database_url)
         try:
             revision = current(database)
+            database.check_whole()
         finally:
             database.close()
+    except DamagedError as error:
+        return Finding("database", f"is damaged: {error}", RESTORE)
+    except ReplacedError as error:
+        said, _, remedy = str(error).partition("; ")
+        return Finding("database", said, remedy)
     except (SQLAlchemyError, ImportError) as error:
+        if is_damage(getattr(error, "orig", None)):
+            return Finding("database", "is damaged, or no SQLite file at all", RESTORE)
         return Finding("database", f"no answer: {type(error).__name__}", "check DATABASE_URL")
     if revision != head():
         said = f"at revision {revision or 'none'}, expected {head()}"

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 from typing import Annotated, Any, Self
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
@@ -16,6 +15,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.errors import ConfigError
+from bot.zones import USUAL, is_known
 
 
 class Settings(BaseSettings):
@@ -32,7 +32,7 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=1, le=65535)] = 3000
     public_url: str = ""
     default_locale: str = "nl"
-    default_timezone: str = "Europe/Amsterdam"
+    default_timezone: str = USUAL
 
     @classmethod
     def settings_customise_sources(
@@ -93,10 +93,8 @@ class Settings(BaseSettings):
     @field_validator("default_timezone")
     @classmethod
     def _zone(cls, value: str) -> str:
-        try:
-            ZoneInfo(value)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            raise ValueError("must be a time zone such as Europe/Amsterdam") from None
+        if not is_known(value):
+            raise ValueError("must be a time zone such as Europe/Amsterdam")
         return value
 
     @property

@@ -6,6 +6,8 @@ from the rows and the time.
 
 import logging
 import math
+import os
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from threading import Thread
@@ -14,17 +16,19 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.base import BaseTrigger
 from sqlalchemy.orm import Session
 
-from bot.clock import Clock, utc_now
+from bot.clock import Clock
 from bot.delivery.outbox import Outbox
 from bot.domain.learned import captures
 from bot.domain.upcoming import due, queue
 from bot.domain.upcoming.heartbeat import EXPIRY
 from storage.base import deliveries
 from storage.database import Database
-from storage.outages import is_away
+from storage.outages import is_outage
+from storage.sqlite_file import ReplacedError
 
 log = logging.getLogger(__name__)
 
+FAILED = 2  # the exit status of everything that goes wrong
 TICK_SECONDS = 15
 SEND_SECONDS = 2
 LOOK_SECONDS = 1
@@ -39,6 +43,7 @@ def tick(db: Database, now: datetime, look: Look = due.look) -> int:
 
     A message that cannot be queued is logged and passed over: it must not hold up the rest.
     """
+    db.check_file()
     with db.read() as session:
         found = look(session, now)
     failed = 0
@@ -48,7 +53,7 @@ def tick(db: Database, now: datetime, look: Look = due.look) -> int:
             with db.begin() as session:
                 queued += queue.queue_together(session, bundle, now)
         except Exception as error:
-            if is_away(error):
+            if is_outage(error):
                 raise
             failed += 1
             log.exception("could not queue %s about %s", bundle[0].kind, bundle[0].subject_id)
@@ -57,7 +62,7 @@ def tick(db: Database, now: datetime, look: Look = due.look) -> int:
             with db.begin() as session:
                 queue.note_lost(session, message, now)
         except Exception as error:
-            if is_away(error):
+            if is_outage(error):
                 raise
             failed += 1
             log.exception("could not note %s about %s", message.kind, message.subject_id)
@@ -89,6 +94,22 @@ class Every(BaseTrigger):
         return now + self._span
 
 
+def _knocked(job: Callable[[], None]) -> None:
+    """A database that is away says so itself: the next knock asks it again.
+
+    Once another file took the place of the database, the process ends as a kill would end it:
+    closing the connections would write the old file's log into the new one.
+    """
+    try:
+        job()
+    except ReplacedError as error:
+        sys.stderr.write(f"leerkring: {error}\n")
+        os._exit(FAILED)
+    except Exception as error:
+        if not is_outage(error):
+            raise
+
+
 class Heart:
     """Beats in the background until it is stopped: queueing does not wait for sending.
 
@@ -116,15 +137,7 @@ class Heart:
         Thread(target=self._mind_the_clock, name="clock", daemon=True).start()
 
     def _every(self, span: timedelta, job: Callable[[], None], name: str) -> None:
-        self._scheduler.add_job(self._unless_away, Every(span), args=[job], id=name)
-
-    def _unless_away(self, job: Callable[[], None]) -> None:
-        """A database that is away says so itself; the next knock asks it again."""
-        try:
-            job()
-        except Exception as error:
-            if not is_away(error):
-                raise
+        self._scheduler.add_job(_knocked, Every(span), args=[job], id=name)
 
     def tick(self) -> None:
         """Queue what is due, and send it."""
@@ -155,8 +168,8 @@ class Heart:
         if self._scheduler.running:
             self._knock("send")
 
-    def _knock(self, job: str) -> None:
-        self._scheduler.modify_job(job, next_run_time=utc_now())
+    def _knock(self, job: str, rest: timedelta = timedelta(0)) -> None:
+        self._scheduler.modify_job(job, next_run_time=self._outbox.wall() + rest)
 
     def _mind_the_clock(self) -> None:
         """Whatever way the wall clock is put, the next knocks follow; tidying keeps its hours.
@@ -168,9 +181,9 @@ class Heart:
             before, ahead = ahead, self._ahead()
             if abs(ahead - before) > SEND_SECONDS:
                 log.warning("the clock was put %+.0f seconds", ahead - before)
-                for name, rest in (("tick", 0), ("send", 0), ("tidy", HOUSEKEEPING_HOURS)):
-                    at = utc_now() + timedelta(hours=rest)
-                    self._scheduler.modify_job(name, next_run_time=at)
+                self._knock("tick")
+                self._knock("send")
+                self._knock("tidy", timedelta(hours=HOUSEKEEPING_HOURS))
 
     def _ahead(self) -> float:
         return self._outbox.wall().timestamp() - self._outbox.monotonic()

@@ -16,7 +16,7 @@ GENERIC = 1  # SQLite's own "error": a mistake of ours, such as a table that is 
 STATES = ("08", "53", "57P", "58")  # PostgreSQL: connection, resources, shutdown, system
 
 
-def is_away(error: BaseException) -> bool:
+def is_outage(error: BaseException) -> bool:
     """Whether the database could not be reached or used: nothing that we asked was wrong."""
     if isinstance(error, exc.TimeoutError):  # of our own pool
         return True
@@ -38,7 +38,7 @@ def tell_of(engine: Engine) -> None:
     def say(context: ExceptionContext) -> None:
         nonlocal said_at
         error = context.sqlalchemy_exception
-        if error is None or not is_away(error):
+        if error is None or not is_outage(error):
             return
         with lock:
             if time.monotonic() - said_at < SILENCE:
@@ -52,4 +52,5 @@ def tell_of(engine: Engine) -> None:
 
 def _place(engine: Engine) -> str:
     url = engine.url
-    return f"{url.host}:{url.port or 5432}" if url.host else str(url.database)
+    host = url.host or url.query.get("host")
+    return f"{host}:{url.port or 5432}" if host else str(url.database)

@@ -3,7 +3,6 @@
 import os
 import sys
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot import logs
 from bot.app import build
@@ -11,6 +10,7 @@ from bot.commands.base import Arguments, existing_database, renew_index
 from bot.errors import ConfigError
 from bot.running import listening, stopped_by_signal
 from bot.settings import load
+from bot.zones import zone_named
 from storage.base import deliveries
 from storage.migrate import upgrade
 
@@ -80,4 +80,4 @@ def _moment(said: str, zone: str) -> datetime:
         moment = datetime.fromisoformat(said)
     except ValueError:
         raise ConfigError(f"{said!r} is not a moment such as 2026-03-02T09:30") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone_named(zone))

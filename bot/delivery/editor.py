@@ -30,7 +30,7 @@ from storage.base import claims, deliveries, edits, pace
 from storage.base.edits import Edit
 from storage.circle import circles
 from storage.models import Delivery
-from storage.outages import is_away
+from storage.outages import is_outage
 from storage.people import people
 
 log = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ def freshen(courier: Courier, only: Collection[int]) -> None:
         while _edit_one_of(courier, only):
             pass
     except Exception as error:  # in a thread of its own: nobody else would hear of it
-        if not is_away(error):
+        if not is_outage(error):
             log.exception("could not edit %s messages at once", len(only))
 
 
@@ -72,7 +72,7 @@ def show(courier: Courier, edit: Edit, deadline: float) -> bool:
     except DeliveryError as error:
         return _refused(courier, edit, error)
     except Exception as error:
-        if is_away(error):
+        if is_outage(error):
             raise
         log.exception("edit of delivery %s (%s) failed", place.id, place.kind)
         return _refused(courier, edit, DeliveryError(Fate.UNKNOWN, "internal"))

@@ -37,7 +37,7 @@ from bot.slack.base.blocks import Message
 from storage.base import claims, deliveries, pace
 from storage.base.edits import Edit
 from storage.models import NO_SURFACE, Delivery, DeliveryState, Person
-from storage.outages import is_away
+from storage.outages import is_outage
 from storage.people import people
 
 log = logging.getLogger(__name__)
@@ -87,7 +87,7 @@ class Outbox(Courier):
         except DeliveryError as error:
             self._refused(delivery, error)
         except Exception as error:
-            if is_away(error):
+            if is_outage(error):
                 raise  # the row is left under its lease
             # One poisoned row must not stop the others, and must not come back every second.
             log.exception("delivery %s of kind %s failed", delivery.id, delivery.kind)

@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
@@ -21,6 +20,7 @@ from bot.domain.insights.card_words import Card
 from bot.domain.insights.recognition import CardStanding
 from bot.domain.people.working_hours import to_utc
 from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.zones import zone_named
 from storage.circle import circles as circle_rows
 from storage.circulation import digests
 from storage.models import (
@@ -78,6 +78,7 @@ class Preview:
     edition: Edition
     readers: int
     channels: int
+    left_over: int = 0  # cards that do not fit in one edition
 
 
 def check(plan: DigestPlan, circle: Circle) -> None:
@@ -96,7 +97,7 @@ def check(plan: DigestPlan, circle: Circle) -> None:
 
 def suggested_period(session: Session, circle: Circle, now: datetime) -> tuple[date, date]:
     """From the day after the circle's last digest, or thirty days ago, until today there."""
-    today = now.astimezone(ZoneInfo(circle.time_zone)).date()
+    today = now.astimezone(zone_named(circle.time_zone)).date()
     last = digests.last_published(session, circle.id)
     since = last.period_to + DAY if last else today - USUAL_PERIOD
     return min(since, today), today
@@ -128,18 +129,20 @@ def draft(session: Session, actor: Actor, plan: DigestPlan, now: datetime) -> Pr
     )
     session.add(digest)
     session.flush()
-    rows = _candidates(session, circle, digest)
+    found = _candidates(session, circle, digest)
+    rows, rest = found[:MOST_ITEMS], len(found[MOST_ITEMS:])
     if not rows:
         raise InvalidInput("period_from", "digest-empty")
     named = themes.every(session, circle.workspace_id)
     edition = Edition(digest, circle, [Item(row.id, _card(row, named)) for row in rows])
-    return Preview(edition, len(_readers(session, circle, digest)), len(digest.channels))
+    readers = len(_readers(session, circle, digest))
+    return Preview(edition, readers, len(digest.channels), rest)
 
 
 def _candidates(session: Session, circle: Circle, digest: Digest) -> Sequence[Row[Any]]:
     since = to_utc(datetime.combine(digest.period_from, time()), circle.time_zone)
     until = to_utc(datetime.combine(digest.period_to + DAY, time()), circle.time_zone)
-    return digests.may_contain(session, digest, since, until, MOST_ITEMS)
+    return digests.may_contain(session, digest, since, until)
 
 
 def _card(row: Row[Any] | DigestItem, named: Mapping[str, Theme]) -> Card:
@@ -179,7 +182,8 @@ def publish(
     circle = circles.get_for_facilitator(session, actor, digest.circle_id)
     if digest.state is not DigestState.DRAFT:
         raise AlreadyDone("digest-already-published")
-    rows = [row for row in _candidates(session, circle, digest) if row.id not in left_out]
+    shown = _candidates(session, circle, digest)[:MOST_ITEMS]
+    rows = [row for row in shown if row.id not in left_out]
     if not rows:
         raise InvalidInput("left_out", "digest-nothing-left")
     _freeze(session, digest, rows)

@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 import holidays
 
+from bot.zones import zone_named
+
 MORNING = time(9, 0)
 WEEKDAYS = "12345"  # ISO weekdays
 DAY = timedelta(days=1)
@@ -47,7 +49,7 @@ class Rhythm:
 
 def to_utc(local: datetime, zone: str) -> datetime:
     """The instant at which clocks in `zone` first show `local` (naive), or jump past it."""
-    tz = ZoneInfo(zone)
+    tz = zone_named(zone)
     instant = local.replace(tzinfo=tz, fold=0).astimezone(UTC)
     if instant.astimezone(tz).replace(tzinfo=None) == local:
         return instant
@@ -156,7 +158,7 @@ def _own_morning(day: date, rhythm: Rhythm) -> datetime:
 
 def is_welcome(moment: datetime, rhythm: Rhythm) -> bool:
     """Whether the person works then, outside their quiet hours."""
-    local = moment.astimezone(ZoneInfo(rhythm.time_zone))
+    local = moment.astimezone(zone_named(rhythm.time_zone))
     return works_on(local.date(), rhythm) and _is_awake(local.time(), rhythm)
 
 
@@ -164,7 +166,7 @@ def next_welcome(moment: datetime, rhythm: Rhythm) -> datetime:
     """`moment` itself, if the person works then; else their next working morning."""
     if is_welcome(moment, rhythm):
         return moment
-    local = moment.astimezone(ZoneInfo(rhythm.time_zone))
+    local = moment.astimezone(zone_named(rhythm.time_zone))
     if works_on(local.date(), rhythm) and local.time() < _first_hour(rhythm):
         return _morning(local.date(), rhythm)
     return next_morning(moment, rhythm)
@@ -176,7 +178,7 @@ def _is_awake(at: time, rhythm: Rhythm) -> bool:
 
 def next_morning(moment: datetime, rhythm: Rhythm) -> datetime:
     """The morning of the person's next working day after the day of `moment`."""
-    today = moment.astimezone(ZoneInfo(rhythm.time_zone)).date()
+    today = moment.astimezone(zone_named(rhythm.time_zone)).date()
     return _own_morning(today + DAY, rhythm)
 
 

@@ -24,8 +24,6 @@ from bot.slack.circulation.digests import (
 from bot.slack.circulation.subscriptions import stopped_message, subscription_modal
 from storage.models import Digest, Subscription
 
-MENU = 100  # choices in a Slack menu
-
 
 def digest(s: Samples, n: int = 0) -> Digest:
     return Digest(
@@ -45,7 +43,7 @@ def _edition(s: Samples, *, withdrawn: bool = False) -> Edition:
 
 
 def _preview(s: Samples) -> Preview:
-    return Preview(_edition(s), s.many(9_999), s.many(MENU))
+    return Preview(_edition(s), s.many(9_999), s.many(99), s.lots(0))
 
 
 CASES = (
@@ -54,7 +52,7 @@ CASES = (
         "Nieuwe kennisbrief",
         "New digest",
         lambda s: {
-            "circles": s.circles(MENU),
+            "circles": s.circles(),
             "period": (s.day() - timedelta(days=s.many(99)), s.day()),
             "themes": s.themes(),
         },
