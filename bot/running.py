@@ -1,6 +1,9 @@
 """Running in the foreground: the doors that are open, and a clean end."""
 
+import logging
+import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +13,10 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from bot.app import Leerkring
 from bot.web.server import Server
 from bot.web.site import site
+
+log = logging.getLogger(__name__)
+
+LAST_SECONDS = 8  # after a signal; platforms kill what is still there after ten
 
 
 @contextmanager
@@ -36,14 +43,30 @@ def listening(leerkring: Leerkring) -> Iterator[str]:
 
 @contextmanager
 def stopped_by_signal() -> Iterator[threading.Event]:
-    """SIGTERM and Ctrl-C ask for an end; what is under way is finished first."""
+    """SIGTERM and Ctrl-C ask for an end: what is under way inside is finished first.
+
+    But not for longer than `LAST_SECONDS`, whatever Slack or a client keeps us waiting for.
+    """
     stop = threading.Event()
-    before = {
-        number: signal.signal(number, lambda *_: stop.set())
-        for number in (signal.SIGTERM, signal.SIGINT)
-    }
+    last = threading.Timer(LAST_SECONDS, _leave)
+    last.daemon = True
+
+    def ask(*_: object) -> None:
+        if not stop.is_set():
+            stop.set()
+            last.start()
+
+    before = {number: signal.signal(number, ask) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         yield stop
     finally:
+        last.cancel()
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _leave() -> None:
+    """As after a kill: every row says how far it is, and is taken up at the next start."""
+    log.warning("stopped while something was under way; it is taken up at the next start")
+    sys.stdout.flush()
+    os._exit(0)

@@ -13,6 +13,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session, sessionmaker
 
+from storage import outages
 from storage.sqlite_file import SqliteFile, check_whole
 
 SQLITE_BUSY_MS = 30_000
@@ -24,6 +25,7 @@ PRAGMAS = (
 )
 BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 POOL_SIZE = 10
+PATIENCE = {"connect_timeout": 3, "tcp_user_timeout": 10_000}  # seconds; milliseconds
 STATEMENTS = 2000  # kept compiled: more than there are, so that none is made again
 
 
@@ -39,6 +41,7 @@ class Database:
         self.url = _driver_url(url)
         self._file = _file(self.url)
         self.engine = _engine(self.url, self._file)
+        outages.tell_of(self.engine)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         self._write_lock = Lock()
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
@@ -137,6 +140,7 @@ def _engine(url: str, file: SqliteFile | None) -> Engine:
             max_overflow=POOL_SIZE,
             pool_pre_ping=True,
             query_cache_size=STATEMENTS,
+            connect_args=PATIENCE,
         )
     engine = create_engine(
         url, connect_args={"timeout": SQLITE_BUSY_MS / 1000}, query_cache_size=STATEMENTS

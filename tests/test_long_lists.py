@@ -38,7 +38,7 @@ class Crowd(Samples):
         self.longer = longer
         self.lists = 0
 
-    def lots(self, fewest: int = 1) -> int:  # noqa: ARG002  # there are always as many
+    def lots(self, fewest: int = 1) -> int:  # there are always as many
         self.lists += 1
         return self.count + (self.lists - 1 == self.longer)
 
@@ -53,7 +53,7 @@ def pages(case: Case, samples: Samples) -> list[Json]:
     parameters = signature(case.builder).parameters
     if "texts" in parameters:
         given["texts"] = samples.texts
-    if "page" not in parameters or "page" in given and not isinstance(given["page"], int):
+    if "page" not in parameters or ("page" in given and not isinstance(given["page"], int)):
         return [_json(case.builder(**given))]
     return [_json(case.builder(**given | {"page": number})) for number in (0, LAST)]
 

@@ -126,7 +126,7 @@ class World:
         That a message was edited once more, to say the same, is no change.
         """
         skipped = {"received", "heartbeat"}
-        editing = {"revision", "shown_revision", "send_tokens", "send_tokens_at"}
+        editing = {"revision", "shown_revision", "pace_until"}
         with self.db.read() as session:
             return {
                 table.name: sorted(map(tuple, session.execute(select(*columns))), key=repr)
