@@ -16,6 +16,7 @@ from sqlalchemy.types import TypeDecorator
 
 SQLITE_BUSY_MS = 30_000
 POOL_SIZE = 10
+CONNECT_SECONDS = 10
 STATEMENTS = 2000  # kept compiled: more than there are, so that none is made again
 
 
@@ -97,16 +98,18 @@ class Database:
 
 def _driver_url(url: str) -> str:
     """PostgreSQL addresses as hosting platforms hand them out, with the driver named."""
-    for prefix in ("postgres://", "postgresql://"):
-        if url.startswith(prefix):
-            return "postgresql+psycopg://" + url.removeprefix(prefix)
-    return url
+    address = make_url(url)
+    if address.get_backend_name() not in {"postgres", "postgresql"}:
+        return url
+    named = address.set(drivername="postgresql+psycopg")
+    return named.render_as_string(hide_password=False)
 
 
 def _engine(url: str) -> Engine:
     if make_url(url).get_backend_name() != "sqlite":
         return create_engine(
             url,
+            connect_args=_patience(url),
             pool_size=POOL_SIZE,
             max_overflow=POOL_SIZE,
             pool_pre_ping=True,
@@ -118,6 +121,13 @@ def _engine(url: str) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _patience(url: str) -> dict[str, int]:
+    """Not for ever, as where a firewall drops everything; the address may say how long."""
+    return (
+        {} if "connect_timeout" in make_url(url).query else {"connect_timeout": CONNECT_SECONDS}
+    )
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
