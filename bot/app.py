@@ -13,6 +13,7 @@ from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
 import handlers
+from bot import logs
 from bot.clock import Clock, utc_now
 from bot.delivery.installation import Installation
 from bot.delivery.outbox import Outbox
@@ -50,6 +51,7 @@ class Leerkring:
         executor: Executor | None = None,
         bucket: Bucket = Bucket(),  # noqa: B008  # frozen
     ) -> None:
+        logs.keep_words_out()
         self.settings = settings
         self.clock = clock
         self.db = database or Database(settings.database_url)

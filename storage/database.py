@@ -114,9 +114,13 @@ def _engine(url: str) -> Engine:
             max_overflow=POOL_SIZE,
             pool_pre_ping=True,
             query_cache_size=STATEMENTS,
+            hide_parameters=True,  # people's words, in errors that may be logged
         )
     engine = create_engine(
-        url, connect_args={"timeout": SQLITE_BUSY_MS / 1000}, query_cache_size=STATEMENTS
+        url,
+        connect_args={"timeout": SQLITE_BUSY_MS / 1000},
+        query_cache_size=STATEMENTS,
+        hide_parameters=True,
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
