@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,8 @@ from bot.doctor import examine
 from bot.manifest import manifest
 from bot.sandbox.sandbox import Sandbox
 from bot.settings import Settings
+from bot.web.server import Server
+from bot.web.site import site
 from storage.database import Database
 from storage.migrate import downgrade, upgrade
 
@@ -124,3 +126,37 @@ def test_a_right_that_was_not_granted(tmp_path: Path, healthy: dict[str, Any]) -
         [problem] = problems(healthy | change)
 
     assert problem.startswith("scopes: im:history is missing")
+
+
+@pytest.mark.parametrize(("hours", "said"), [(1, "ahead of"), (-1, "behind")])
+def test_a_clock_that_is_off(hours: int, said: str, healthy: dict[str, Any]) -> None:
+    [problem] = problems(healthy, utc_now() + timedelta(hours=hours))
+
+    assert problem.startswith("clock: this machine is 3")
+    assert f"{said} Slack" in problem
+
+
+def test_our_own_process_at_the_port_is_no_problem(healthy: dict[str, Any]) -> None:
+    database = Database(healthy["database_url"])
+    ours = Server(site(database, utc_now))
+    ours.start()
+    try:
+        port = int(ours.url.rpartition(":")[2])
+        assert problems(healthy | {"port": port}) == []
+    finally:
+        ours.stop()
+        database.close()
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"public_url": "https://192.168.1.7"}, "address that only this network knows"),
+        ({"public_url": "https://bot"}, "address that only this network knows"),
+        ({"slack_api_url": "https://slack.com/api/"}, "not of the form that Slack gives"),
+    ],
+)
+def test_what_slack_cannot_use(
+    change: dict[str, Any], said: str, healthy: dict[str, Any]
+) -> None:
+    assert any(said in each for each in problems(healthy | change | {"slack_bot_token": ""}))
