@@ -153,6 +153,9 @@ def _parser() -> _Parser:
     circle.add_argument("id", type=_whole_number(2**31 - 1))
     backup = add("backup", "database", "copy the database while it is in use")
     backup.add_argument("file", type=Path)
+    restore = add("restore", "database", "put a backup in the place of the database")
+    restore.add_argument("file", type=Path)
+    add("compact", "database", "leave nothing in the database's file of what was removed")
 
     parser.commands = tuple(subparsers.choices)
     parser.set_defaults(command=None)

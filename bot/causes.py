@@ -28,6 +28,7 @@ from sqlalchemy.exc import (
 
 from bot.errors import ConfigError
 from storage.migrate import is_known
+from storage.sqlite_file import DamagedError, ReplacedError, is_damage
 
 COPY_AGAIN = "copy the Bot User OAuth Token of your app into SLACK_BOT_TOKEN again"
 OTHER_APP = "reinstall the app to the workspace, and " + COPY_AGAIN
@@ -38,7 +39,7 @@ NEWER = (
     "install that version, or put back a backup of before it",
 )
 OLDER = "the database has another schema", "run `leerkring migrate`"
-BACKUP = "stop all processes and put back the latest backup"
+RESTORE = "keep the file, and `leerkring restore` the newest backup"
 SPACE = "make room, or use another disk"
 
 # Slack's code → cause, remedy
@@ -65,8 +66,6 @@ NOT_SLACK = "what answers is not Slack's API", "leave SLACK_API_URL out, or chec
 SQLITE = (
     ("unable to open database file", "the file cannot be opened", "check the folder's rights"),
     ("readonly database", "it may only be read", "give the bot's account the right to write"),
-    ("file is not a database", "the file is not a SQLite database", "check DATABASE_URL"),
-    ("malformed", "the file is damaged", BACKUP),
     ("disk is full", "the disk is full", SPACE),
     ("disk I/O error", "the disk cannot be read or written", "check the disk, and the rights"),
     ("locked", "another program keeps it locked", "stop that program and try again"),
@@ -120,7 +119,19 @@ LISTENING = {
     errno.EACCES: ("may not be used by this account", "set PORT to 1024 or higher"),
     errno.EADDRNOTAVAIL: ("is not an address of this machine", "set HOST, such as 127.0.0.1"),
 }
+NO_MEMORY = "there is no memory left", "stop other programs, or use a larger machine"
 NO_SUCH_HOST = "is not an address of this machine", "set HOST, such as 127.0.0.1"
+
+
+NO_ANSWER = (
+    URLError,
+    ssl.SSLError,
+    gaierror,
+    HTTPException,
+    SlackClientError,
+    ConnectionError,
+    TimeoutError,
+)
 
 
 def explain(error: Exception) -> ConfigError | None:
@@ -146,21 +157,21 @@ def _explain(error: BaseException) -> Sequence[str] | None:  # noqa: PLR0911  # 
     match error:
         case SlackApiError():
             return _slack_refuses(error)
+        case DamagedError() | ReplacedError():
+            return _replaced(error)
         case SQLAlchemyError() | sqlite3.Error() | CommandError():
             return _database(error)
         case ImportError() if error.name:
             package = error.name.partition(".")[0]
             return f"the Python package {package} is missing", "install Leerkring again"
-        case URLError() | ssl.SSLError() | gaierror() | HTTPException() | SlackClientError():
-            return _no_answer(error)
-        case ConnectionError() | TimeoutError():
+        case _ if isinstance(error, NO_ANSWER) or "Tunnel" in str(error):
             return _no_answer(error)
         case OSError():
-            return _no_answer(error) if "Tunnel" in str(error) else _file(error)
+            return _file(error)
         case UnicodeEncodeError() if error.reason == "surrogates not allowed":
             return "the command line holds bytes that are not UTF-8", "set LANG to a UTF-8 one"
         case MemoryError():
-            return "there is no memory left", "stop other programs, or use a larger machine"
+            return NO_MEMORY
     return None
 
 
@@ -208,12 +219,20 @@ def _file(error: OSError) -> Sequence[str] | None:
     return f"{error.filename or 'the output'} {cause}", remedy
 
 
+def _replaced(error: DamagedError | ReplacedError) -> Sequence[str]:
+    if isinstance(error, ReplacedError):
+        return (str(error),)
+    return f"this is no whole database: {error}", RESTORE
+
+
 def _database(error: BaseException) -> Sequence[str] | None:
     if isinstance(error, CommandError):
         return NEWER
     if isinstance(error, NoSuchModuleError | ArgumentError):
         return "this is no address of a database", "begin with sqlite:/// or postgresql://"
     driver = error.orig if isinstance(error, DBAPIError) else error
+    if is_damage(driver):
+        return "the database is damaged, or no SQLite file at all", RESTORE
     said = str(driver)
     for part, cause, remedy in SQLITE if isinstance(driver, sqlite3.Error) else POSTGRESQL:
         if re.search(part, said, re.IGNORECASE):

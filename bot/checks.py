@@ -4,10 +4,12 @@ import re
 from difflib import get_close_matches
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+from zoneinfo import available_timezones
 
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
+
+from bot.zones import USUAL, is_known
 
 QUOTES = "\"'`“”‘’„"
 TOKENS = {
@@ -170,8 +172,6 @@ def locale(value: str) -> None:
 
 
 def time_zone(value: str) -> None:
-    try:
-        ZoneInfo(value)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        near = get_close_matches(value, available_timezones(), n=1) or ["Europe/Amsterdam"]
-        raise ValueError(f"must be a time zone such as {near[0]}") from None
+    if not is_known(value):
+        near = get_close_matches(value, available_timezones(), n=1) or [USUAL]
+        raise ValueError(f"must be a time zone such as {near[0]}")

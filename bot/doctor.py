@@ -21,6 +21,7 @@ from bot.running import refuse_port_in_use
 from bot.settings import Settings
 from storage.database import Database
 from storage.migrate import current, head, is_there
+from storage.sqlite_file import DamagedError, ReplacedError
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 MOST_APART = timedelta(minutes=1)
@@ -126,7 +127,7 @@ def _database(settings: Settings) -> Finding:
         if not is_there(settings.database_url):
             return Finding("database", "is not there yet", "run `leerkring migrate`")
         revision = _revision(Database(settings.database_url))
-    except (SQLAlchemyError, ImportError) as error:
+    except (SQLAlchemyError, ImportError, DamagedError, ReplacedError) as error:
         said, _, remedy = str(explain(error) or _unknown(error)).partition("; ")
         return Finding("database", said.removeprefix("the database "), remedy)
     if revision != head():
@@ -140,6 +141,7 @@ def _revision(database: Database) -> str | None:
     """Read after a trial of writing, which is undone."""
     try:
         revision = current(database)
+        database.check_whole()
         with database.engine.begin() as connection:
             connection.exec_driver_sql("CREATE TABLE doctor_was_here (id INTEGER)")
             connection.rollback()

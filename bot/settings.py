@@ -19,6 +19,7 @@ from pydantic_settings import (
 
 from bot import checks
 from bot.errors import ConfigError
+from bot.zones import USUAL
 
 CHECKS = {
     "host": checks.host,
@@ -44,7 +45,7 @@ class Settings(BaseSettings):
     port: int = 3000
     public_url: str = ""
     default_locale: str = "nl"
-    default_timezone: str = "Europe/Amsterdam"
+    default_timezone: str = USUAL
 
     @classmethod
     def settings_customise_sources(

@@ -5,6 +5,8 @@ from the rows and the time.
 """
 
 import logging
+import os
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -18,9 +20,11 @@ from bot.domain.upcoming import due, queue
 from bot.domain.upcoming.heartbeat import EXPIRY
 from storage.base import deliveries
 from storage.database import Database
+from storage.sqlite_file import ReplacedError
 
 log = logging.getLogger(__name__)
 
+FAILED = 2  # the exit status of everything that goes wrong
 TICK_SECONDS = 15
 SEND_SECONDS = 2
 HOUSEKEEPING_HOURS = 6
@@ -34,6 +38,7 @@ def tick(db: Database, now: datetime, look: Look = due.look) -> int:
 
     A message that cannot be queued is logged and passed over: it must not hold up the rest.
     """
+    db.check_file()
     with db.read() as session:
         found = look(session, now)
     failed = 0
@@ -68,6 +73,22 @@ def tidy(db: Database, now: datetime) -> None:
     log.info("forgot %s received keys", count)
 
 
+def _until_replaced(job: Callable[[], None]) -> Callable[[], None]:
+    """Ends the process, as a kill would, once another file took the place of the database.
+
+    Not in order: closing the connections would write the old file's log into the new one.
+    """
+
+    def beat() -> None:
+        try:
+            job()
+        except ReplacedError as error:
+            sys.stderr.write(f"leerkring: {error}\n")
+            os._exit(FAILED)
+
+    return beat
+
+
 class Heart:
     """Beats in the background until it is stopped."""
 
@@ -84,8 +105,9 @@ class Heart:
 
     def start(self) -> None:
         every = self._scheduler.add_job
-        every(self.tick, "interval", seconds=TICK_SECONDS, next_run_time=utc_now())
-        every(self.send, "interval", seconds=SEND_SECONDS, id="send")
+        ticking, sending = _until_replaced(self.tick), _until_replaced(self.send)
+        every(ticking, "interval", seconds=TICK_SECONDS, next_run_time=utc_now())
+        every(sending, "interval", seconds=SEND_SECONDS, id="send")
         every(lambda: tidy(self._db, self._clock()), "interval", hours=HOUSEKEEPING_HOURS)
         self._scheduler.start()
 

@@ -5,40 +5,26 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
-from datetime import UTC, datetime
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import DateTime, Engine, create_engine, event
-from sqlalchemy.engine import Dialect, make_url
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session, sessionmaker
-from sqlalchemy.types import TypeDecorator
+
+from storage.sqlite_file import SqliteFile, check_whole
 
 SQLITE_BUSY_MS = 30_000
+PRAGMAS = (
+    f"busy_timeout={SQLITE_BUSY_MS}",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "secure_delete=ON",  # what is deleted or emptied is overwritten, not only let go
+)
 POOL_SIZE = 10
 CONNECT_SECONDS = 10
 STATEMENTS = 2000  # kept compiled: more than there are, so that none is made again
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """Refuses naive values in, returns aware UTC values out; SQLite forgets zones."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            msg = f"a naive datetime reached the database: {value!r}"
-            raise ValueError(msg)
-        utc = value.astimezone(UTC)
-        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 class Database:
@@ -51,7 +37,8 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = _driver_url(url)
-        self.engine = _engine(self.url)
+        self._file = _file(self.url)
+        self.engine = _engine(self.url, self._file)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         self._write_lock = Lock()
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
@@ -68,7 +55,11 @@ class Database:
 
     @contextmanager
     def begin(self) -> Iterator[Session]:
-        """A write transaction: commits at the end, rolls back on any exception."""
+        """A write transaction: commits at the end, rolls back on any exception.
+
+        Raises ReplacedError: what was written would be lost.
+        """
+        self.check_file()
         with self._begin_alone() if self.is_sqlite else self._sessions.begin() as session:
             yield session
         self._committed(session)
@@ -92,6 +83,24 @@ class Database:
         with self._sessions() as session:
             yield session
 
+    def check_file(self) -> None:
+        """Raises ReplacedError when a SQLite file is not the one that was opened any more."""
+        if self._file is not None:
+            self._file.check()
+
+    def compact(self) -> None:
+        """Write a SQLite file anew, without what was removed from it; also its log."""
+        with self.engine.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            driver.execute("VACUUM")
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def check_whole(self) -> None:
+        """Raises DamagedError. Of PostgreSQL nothing is asked: it checks what it reads."""
+        if self.is_sqlite:
+            with self.engine.connect() as connection:
+                check_whole(connection.connection.driver_connection)  # type: ignore[arg-type]
+
     def close(self) -> None:
         self.engine.dispose()
 
@@ -105,7 +114,14 @@ def _driver_url(url: str) -> str:
     return named.render_as_string(hide_password=False)
 
 
-def _engine(url: str) -> Engine:
+def _file(url: str) -> SqliteFile | None:
+    address = make_url(url)
+    named = address.database not in {None, "", ":memory:"}
+    is_file = address.get_backend_name() == "sqlite" and named
+    return SqliteFile(Path(str(address.database))) if is_file else None
+
+
+def _engine(url: str, file: SqliteFile | None) -> Engine:
     if make_url(url).get_backend_name() != "sqlite":
         return create_engine(
             url,
@@ -122,7 +138,11 @@ def _engine(url: str) -> Engine:
         query_cache_size=STATEMENTS,
         hide_parameters=True,
     )
+    if file is not None:
+        event.listen(engine, "do_connect", lambda *_: file.check())
     event.listen(engine, "connect", _prepare_sqlite)
+    if file is not None:
+        event.listen(engine, "connect", lambda *_: file.opened())
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -138,7 +158,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     # The driver's own implicit BEGIN would come after the first SELECT: too late.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in (f"busy_timeout={SQLITE_BUSY_MS}", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     _keep_a_write_ahead_log(cursor)
     cursor.close()

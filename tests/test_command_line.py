@@ -98,7 +98,7 @@ def test_a_database_that_does_not_answer(
 def test_a_file_that_is_no_database(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     (folder / "leerkring.db").write_text("not a database, but long enough to look at" * 10)
 
-    assert "the file is not a SQLite database; check DATABASE_URL" in refusal(capsys, "migrate")
+    assert "is damaged, or no SQLite file" in refusal(capsys, "migrate")
 
 
 def test_nobody_and_nothing(capsys: pytest.CaptureFixture[str]) -> None:

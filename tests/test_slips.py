@@ -28,6 +28,7 @@ from bot.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 TOKEN = "xoxb-1-hush"
+DAMAGED = "is damaged, or no SQLite file"
 NOTHING_LISTENS = "http://127.0.0.1:9/api/"
 
 
@@ -234,8 +235,16 @@ def anothers(folder: Path) -> None:
     ("prepare", "commands", "said"),
     [
         (in_folder, ["migrate", "export-circle 1", "run"], "is a folder; name a file in it"),
-        (no_database, ["migrate", "export-circle 1", "worker"], "is not a SQLite database"),
-        (damaged, ["migrate", "export-circle 1", "tick --now 2026-03-02"], "is damaged"),
+        (
+            no_database,
+            ["migrate", "export-circle 1", "worker"],
+            "is damaged, or no SQLite file",
+        ),
+        (
+            damaged,
+            ["migrate", "export-circle 1", "tick --now 2026-03-02"],
+            "is damaged, or no SQLite file",
+        ),
         (newer, ["migrate", "export-circle 1", "worker"], "a newer version of Leerkring"),
         (anothers, ["migrate"], "tables of another program; use an empty database"),
     ],

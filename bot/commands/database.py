@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+from sqlalchemy.engine import make_url
+
+from bot.clock import utc_now
 from bot.commands.base import Arguments, existing_database, open_database, renew_index
 from bot.errors import ConfigError
 from bot.settings import load
-from storage.backup import copy_sqlite
+from storage.backup import copy_sqlite, put_back
 from storage.migrate import head, upgrade
 
 
@@ -30,4 +33,25 @@ def backup(arguments: Arguments) -> int:
             raise ConfigError(f"{target} exists already; choose another name")
         copy_sqlite(database, target)
     print(f"The database was copied to {target}.")
+    return 0
+
+
+def restore(arguments: Arguments) -> int:
+    """What stood there stays beside it; a process that has it open notices, and ends."""
+    place = make_url(load().database_url)
+    if place.get_backend_name() != "sqlite" or not place.database:
+        raise ConfigError("PostgreSQL brings its own: use pg_restore")
+    kept = put_back(arguments.file, Path(place.database), f"{utc_now():%Y%m%dT%H%M%S}")
+    print(f"The database is the one in {arguments.file}. Start every process again.")
+    if kept is not None:
+        print(f"What was there before is in {kept}: remove it once you do not need it.")
+    return 0
+
+
+def compact(_: Arguments) -> int:
+    with existing_database(load()) as database:
+        if not database.is_sqlite:
+            raise ConfigError("PostgreSQL brings its own: use VACUUM FULL")
+        database.compact()
+    print("The database was written anew: nothing that was removed is left in its file.")
     return 0

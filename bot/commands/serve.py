@@ -4,7 +4,6 @@ import os
 import sys
 from datetime import datetime
 from http.client import HTTPException
-from zoneinfo import ZoneInfo
 
 from slack_sdk.errors import SlackClientError
 
@@ -15,6 +14,7 @@ from bot.commands.base import Arguments, existing_database, renew_index
 from bot.errors import ConfigError
 from bot.running import listening, reach_slack, refuse_port_in_use, stopped_by_signal
 from bot.settings import Settings, load
+from bot.zones import zone_named
 from storage.base import deliveries
 from storage.migrate import upgrade
 
@@ -106,4 +106,4 @@ def _moment(said: str, zone: str) -> datetime:
         raise ConfigError(f"{said!r} is not a moment such as 2026-03-02T09:30") from None
     if moment.year not in YEARS:
         raise ConfigError(f"the year must be from {YEARS[0]} to {YEARS[-1]}")
-    return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone_named(zone))

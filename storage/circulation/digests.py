@@ -89,7 +89,7 @@ def carriers(session: Session, insight_ids: Sequence[int]) -> Sequence[tuple[int
 
 
 def may_contain(
-    session: Session, digest: Digest, since: datetime, until: datetime, most: int
+    session: Session, digest: Digest, since: datetime, until: datetime
 ) -> Sequence[Row[Any]]:
     """Released cards that this edition's readers may see, newest first.
 
@@ -107,7 +107,6 @@ def may_contain(
             _of_circle(digest),
         )
         .order_by(card.released_at.desc(), card.id.desc())
-        .limit(most)
     )
     if digest.themes:
         query = query.where(card.theme.in_(digest.themes))
@@ -174,10 +173,11 @@ def subscription_of(session: Session, person_id: int) -> Subscription | None:
     ).one_or_none()
 
 
-def published_for(
-    session: Session, workspace_id: int, person_id: int, most: int
-) -> Sequence[Digest]:
-    """The latest editions that a reader may see: open ones, and those of their own circles."""
+def published_for(session: Session, workspace_id: int, person_id: int) -> Sequence[Digest]:
+    """The editions that a reader may see: open ones, and those of their own circles.
+
+    The latest first.
+    """
     mine = select(Membership.circle_id).where(
         Membership.person_id == person_id, Membership.left_at.is_(None)
     )
@@ -190,5 +190,4 @@ def published_for(
             | and_(Digest.audience == ReleaseLevel.CIRCLE, Digest.circle_id.in_(mine)),
         )
         .order_by(Digest.published_at.desc(), Digest.id.desc())
-        .limit(most)
     ).all()

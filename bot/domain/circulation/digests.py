@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
@@ -21,6 +20,7 @@ from bot.domain.insights import recognition
 from bot.domain.insights.card_words import Card
 from bot.domain.insights.recognition import CardStanding
 from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.zones import zone_named
 from storage.circle import circles as circle_rows
 from storage.circulation import digests
 from storage.models import (
@@ -34,7 +34,6 @@ from storage.models import (
 )
 
 MOST_ITEMS = 10  # more is not read
-LOOKED_AT = 500  # cards of a period
 LONGEST_TITLE = 120  # characters; fits Slack's header
 LONGEST_INTRODUCTION = 1000
 USUAL_PERIOD = timedelta(days=30)
@@ -93,6 +92,7 @@ class Preview:
     edition: Edition
     readers: int
     channels: int
+    left_over: int = 0  # cards that do not fit in one edition
     sent: Sequence[Sent] = ()
 
 
@@ -116,7 +116,7 @@ def suggested_period(session: Session, circle: Circle, now: datetime) -> tuple[d
 
 
 def _period(last: Digest | None, circle: Circle, now: datetime) -> tuple[date, date]:
-    today = now.astimezone(ZoneInfo(circle.time_zone)).date()
+    today = now.astimezone(zone_named(circle.time_zone)).date()
     since = last.period_to + DAY if last else today - USUAL_PERIOD
     return min(since, today), today
 
@@ -170,6 +170,7 @@ class _Choice:
     """What an edition can hold: cards that are new to its readers, and those they have."""
 
     new: Sequence[Row[Any]]
+    left_over: int
     sent: Mapping[int, datetime]
     rows: Sequence[Row[Any]]
 
@@ -181,10 +182,10 @@ def _choice(session: Session, circle: Circle, digest: Digest) -> _Choice:
     last = earlier.previous(session, digest) if digest.since else None
     looked = min(begin, earlier.midnight(last.period_from, zone)) if last else begin
     until = earlier.midnight(digest.period_to + DAY, zone)
-    rows = digests.may_contain(session, digest, looked, until, LOOKED_AT)
+    rows = digests.may_contain(session, digest, looked, until)
     sent = earlier.carried(session, digest, rows)
     new = [row for row in rows if row.id not in sent and row.released_at >= begin]
-    return _Choice(new[:MOST_ITEMS], sent, rows)
+    return _Choice(new[:MOST_ITEMS], len(new[MOST_ITEMS:]), sent, rows)
 
 
 def _preview(session: Session, digest: Digest, circle: Circle, choice: _Choice) -> Preview:
@@ -193,6 +194,7 @@ def _preview(session: Session, digest: Digest, circle: Circle, choice: _Choice) 
         Edition(digest, circle, [Item(row.id, _card(row, named)) for row in choice.new]),
         len(_readers(session, circle, digest)),
         len(digest.channels),
+        choice.left_over,
         [
             Sent(row.id, _card(row, named), choice.sent[row.id])
             for row in choice.rows

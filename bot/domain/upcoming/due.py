@@ -8,27 +8,27 @@ from typing import TypeVar
 from sqlalchemy.orm import Session
 
 from bot.domain.agenda import ageing as ageing_agenda
-from bot.domain.agenda import handovers as handovers_agenda
 from bot.domain.agenda import hosts as hosts_agenda
 from bot.domain.agenda import introductions as introductions_agenda
 from bot.domain.agenda import polls as polls_agenda
 from bot.domain.agenda import quorum as quorum_agenda
 from bot.domain.agenda import reuse as reuse_agenda
-from bot.domain.agenda import runs as runs_agenda
 from bot.domain.agenda import sessions as sessions_agenda
+from bot.domain.agenda import timebox as timebox_agenda
+from bot.domain.agenda import vacancies as vacancies_agenda
 from bot.domain.agenda.budget import BUDGET, Shared, share_out
 from bot.domain.agenda.due import Plan, due, lost, waiting
 from bot.domain.base.kinds import Due
 from bot.domain.upcoming import (
     ageing,
-    handovers,
     hosts,
     introductions,
     polls,
     quorum,
     reuse,
-    runs,
     sessions,
+    timebox,
+    vacancies,
 )
 from bot.domain.upcoming.budget import Allowed, allowances
 from bot.domain.upcoming.heartbeat import Heartbeat, begin
@@ -46,9 +46,9 @@ SUBJECTS = (
     _subject(sessions.load, sessions_agenda.plan),
     _subject(polls.load, polls_agenda.plan),
     _subject(quorum.load, quorum_agenda.plan),
-    _subject(handovers.load, handovers_agenda.plan),
+    _subject(vacancies.load, vacancies_agenda.plan),
     _subject(hosts.load, hosts_agenda.plan),
-    _subject(runs.load, runs_agenda.plan),
+    _subject(timebox.load, timebox_agenda.plan),
     _subject(introductions.load, introductions_agenda.plan),
     _subject(reuse.load, reuse_agenda.plan),
     _subject(ageing.load, ageing_agenda.plan),

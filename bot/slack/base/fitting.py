@@ -5,6 +5,9 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
+from bot.texts import Texts
+from storage.models import Person
+
 
 def size(blocks: Sequence[Block]) -> int:
     """In characters as they travel."""
@@ -20,6 +23,18 @@ def fitting(groups: Sequence[Sequence[Block]], room: int) -> tuple[list[Block], 
             return blocks, len(groups) - number
         blocks += group
     return blocks, 0
+
+
+def names(people: Sequence[Person], room: int, texts: Texts) -> str:
+    """As many names as fit in `room` characters as they travel, and how many more there are."""
+    for count in range(len(people), 0, -1):
+        rest = len(people) - count
+        said = ", ".join(person.name for person in people[:count])
+        if rest:
+            said = f"{said} {texts('more-names', count=rest)}"
+        if len(json.dumps(said, ensure_ascii=False)) <= room:
+            return said
+    return texts("more-names", count=len(people)) if people else ""
 
 
 SHORT = 120  # characters of a question or a title inside a line

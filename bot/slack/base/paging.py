@@ -1,12 +1,12 @@
-"""Long lists in a form: as much per page as Slack takes."""
+"""Long lists: as much per page of a form as Slack takes, and the way to what is left out."""
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement
 
-from bot.slack.base.blocks import Json, button, buttons
+from bot.slack.base.blocks import Json, button, buttons, say
 from bot.texts import Texts
 
 PAGE_BLOCKS = 60  # of the 100 that a view may have; the rest is for what stands around it
@@ -50,6 +50,11 @@ def turners(page: Page, action_id: str, texts: Texts) -> list[Block]:
     if page.number + 1 < page.count:
         around.append(button(texts("page-next"), f"{action_id}.on", page.number + 1))
     return [buttons(*around)] if around else []
+
+
+def more(count: int, see: ButtonElement, texts: Texts) -> list[Block]:
+    """Says how many are left out, with the button to all of them; nothing when none is."""
+    return [say(texts("more-count", count=count), accessory=see)] if count else []
 
 
 def read_page(action: Json) -> int:

@@ -25,6 +25,7 @@ from bot.domain.circulation.digests import (
     Item,
     Preview,
 )
+from bot.domain.sessions.recaps import MOST_ITEMS
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
@@ -35,6 +36,7 @@ from bot.slack.base.blocks import (
     field,
     fine_print,
     header,
+    menu,
     message,
     modal,
     option,
@@ -63,7 +65,7 @@ def digest_modal(
     chosen: Circle | None = None,
 ) -> Json:
     """The form behind `/leerkring kennisbrief`."""
-    options = [option(circle.name, circle.id) for circle in circles[:100]]
+    options = [option(circle.name, circle.id) for circle in circles]
     first = chosen or circles[0]
     initial = next(o for o in options if o.value == str(first.id))
     blocks = [
@@ -71,7 +73,7 @@ def digest_modal(
         field(
             "circle",
             texts("digest-circle"),
-            StaticSelectElement(options=options, initial_option=initial),
+            StaticSelectElement(**menu(options), initial_option=initial),
         ),
         field(
             "title",
@@ -125,7 +127,7 @@ def theme_choices(
 ) -> StaticMultiSelectElement:
     options = theme_options(themes, texts)
     initial = [each for each in options if each.value in chosen]
-    return StaticMultiSelectElement(options=options, initial_options=initial or None)
+    return StaticMultiSelectElement(**menu(options), initial_options=initial or None)
 
 
 def _audiences(texts: Texts) -> RadioButtonsElement:
@@ -166,6 +168,7 @@ def preview_modal(preview: Preview, texts: Texts) -> Json:
         "digest-preview-readers", readers=preview.readers, channels=preview.channels
     )
     blocks = [say(readers), fine_print(texts("digest-preview-opening"))]
+    blocks += _left_over(preview, texts)
     if edition.items:
         choices = [option(item.card.title, item.id) for item in edition.items if item.card]
         leave_out = StaticMultiSelectElement(options=choices)
@@ -214,6 +217,12 @@ def read_preview(view: Json) -> tuple[int, set[int], set[int]]:
         {read_id(value) for value in answers.choices(name)} for name in ("left_out", "again")
     )
     return read_id(remembered(view).get("digest")), left_out, again
+
+
+def _left_over(preview: Preview, texts: Texts) -> list[Block]:
+    if not preview.left_over:
+        return []
+    return [say(texts("digest-left-over", count=preview.left_over, most=MOST_ITEMS))]
 
 
 def published_modal(preview: Preview, texts: Texts) -> Json:

@@ -16,7 +16,14 @@ from tests.flows.curating import (
     PUBLIC_TITLE,
     curate,
 )
-from tests.flows.reflecting import forge_form, forge_press, forge_submit, forge_value, rows
+from tests.flows.reflecting import (
+    forge_form,
+    forge_press,
+    forge_submit,
+    forge_value,
+    prompt_of,
+    rows,
+)
 
 SQUARE = "C0PLEIN"
 GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
@@ -151,7 +158,7 @@ def test_what_was_withdrawn_after_the_preview_is_not_published(curated: World) -
 
 def withdraw(world: World) -> None:
     """Bram keeps the open answer to himself after all."""
-    mine = world.bram.click(world.bram.reads()[-1], "Mijn antwoorden").form
+    mine = world.bram.click(prompt_of(world.bram), "Mijn antwoorden").form
     level = world.bram.click(mine, "Wijzig wie dit leest", near="Hoe stuur je").form
     block = level.inputs[0]
     assert world.bram.submit(level, {block: "0"}) == {}

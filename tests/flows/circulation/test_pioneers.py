@@ -19,6 +19,7 @@ from tests.flows.conftest import World
 from tests.flows.curating import CLOSED_TITLE, OPEN_TITLE, PUBLIC_TITLE, PUBLIC_WORDS, curate
 from tests.flows.reflecting import (
     NETWORK,
+    agree,
     forge_form,
     forge_memory,
     forge_press,
@@ -185,6 +186,8 @@ def test_a_card_of_two_waits_for_the_other(curated: World) -> None:
     assert curated.ada.submit(form, given) == {}
     curated.tick()
     curated.ada.close(everything=True)
+    agree(curated, words, NETWORK)
+    agree(curated, more, NETWORK)
 
     seen = make_page(curated.bram, ["Een pers lenen"], INSIDE)
     curated.bram.close(everything=True)

@@ -10,11 +10,13 @@ from tests.flows.reflecting import (
     CARD,
     NETWORK,
     PRIVATE,
+    agree,
     cards,
     forge_press,
     hold_session,
     make_card,
     prompt_of,
+    propose,
     reflect,
     rows,
     visible_titles,
@@ -61,6 +63,7 @@ def test_a_note_may_be_unfinished_and_becomes_a_card(shared: World) -> None:
     assert "Ada de Vries bewaarde een notitie" in form.text
     assert form.initial("outcome") is None
     assert shared.ada.submit(form, {**CARD, "level": NETWORK}) == {}
+    agree(shared, WORDS, NETWORK)
     assert visible_titles(shared) == [CARD["title"]]
     shared.ada.close()
     form = shared.ada.click(shared.ada.form, "Aanpassen").form
@@ -128,6 +131,8 @@ def test_a_participant_offers_an_own_answer(shared: World) -> None:
     form = shared.ada.click(offered, "Bekijk de notitie").form
     assert form.initial("what") == WORDS
     assert shared.ada.submit(form, {**CARD, "level": NETWORK}) == {}
+    assert visible_titles(shared) == []
+    agree(shared, WORDS, NETWORK)
     assert visible_titles(shared) == [CARD["title"]]
 
 
@@ -175,6 +180,7 @@ def test_a_near_twin_is_offered_to_recognise(world: World) -> None:
     assert OPEN_TITLE in world.ada.form.text
     assert cards(world)[-1].state is InsightState.NOTE
     world.ada.click(world.ada.form, "Toch een nieuw inzicht")
+    agree(world, almost, NETWORK)
     assert CARD["title"] in visible_titles(world)
 
 
@@ -191,8 +197,8 @@ def test_a_participant_with_a_near_twin_is_shown_it_first(world: World) -> None:
     assert len(cards(world)) == count + 1
 
 
-def test_a_place_asks_the_author_however_far_the_answer_goes(shared: World) -> None:
-    make_card(shared, WORDS, NETWORK, place="Stadskantoor aan de haven", layer="water_board")
+def test_a_place_is_seen_by_the_author_however_far_the_answer_goes(shared: World) -> None:
+    propose(shared, WORDS, NETWORK, place="Stadskantoor aan de haven", layer="water_board")
 
     assert visible_titles(shared) == []
     request = shared.bram.reads()[-1]

@@ -8,8 +8,16 @@ from bot.sandbox.seen import View
 from storage.models import Insight, InsightUse, Kind, Recognition
 from storage.models import Person as Colleague
 from tests.flows.conftest import World
-from tests.flows.curating import CLOSED_TITLE, OPEN_TITLE, curate
-from tests.flows.reflecting import forge_form, forge_press, forge_submit, forge_value, rows
+from tests.flows.curating import CLOSED_TITLE, OPEN_TITLE, OPEN_WORDS, curate
+from tests.flows.reflecting import (
+    NETWORK,
+    agree,
+    forge_form,
+    forge_press,
+    forge_submit,
+    forge_value,
+    rows,
+)
 
 WHY = "Bij ons vult de architect het in."
 CONFIRM, DIFFER, USE = "Herken ik", "Bij ons anders, want…", "Ga ik gebruiken"
@@ -225,7 +233,7 @@ def test_other_words_are_not_recognised_any_more(curated: World) -> None:
     harvest = curated.ada.command("/leerkring oogst").form
     form = curated.ada.click(harvest, "Aanpassen", near=OPEN_TITLE).form
     assert curated.ada.submit(form, what="De aannemer vult het materialenpaspoort in.") == {}
-    curated.tick()
+    agree(curated, OPEN_WORDS, NETWORK)
 
     shown = read(curated, curated.eva)
 

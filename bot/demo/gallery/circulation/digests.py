@@ -26,8 +26,6 @@ from bot.slack.circulation.digests import (
 from bot.slack.circulation.subscriptions import stopped_message, subscription_modal
 from storage.models import Digest, Subscription
 
-MENU = 100  # choices in a Slack menu
-
 
 def digest(s: Samples, n: int = 0) -> Digest:
     return Digest(
@@ -47,16 +45,14 @@ def _edition(s: Samples, *, withdrawn: bool = False) -> Edition:
 
 
 def _preview(s: Samples) -> Preview:
-    return Preview(_edition(s), s.many(9_999), s.many(MENU))
+    return Preview(_edition(s), s.many(9_999), s.many(99), s.lots(0))
 
 
 def _repeated(s: Samples, *, new: bool) -> Preview:
     """Some or all of it is with its readers already; in one edition, or in several."""
     edition = _edition(s) if new else replace(_edition(s), items=[])
-    sent = [
-        Sent(s.id(n), s.card(n), NOW - timedelta(hours=n // 2)) for n in range(s.many(MENU))
-    ]
-    return Preview(edition, s.many(9_999), s.many(MENU), sent)
+    sent = [Sent(s.id(n), s.card(n), NOW - timedelta(hours=n // 2)) for n in range(s.many(100))]
+    return Preview(edition, s.many(9_999), s.many(100), sent=sent)
 
 
 CASES = (
@@ -65,7 +61,7 @@ CASES = (
         "Nieuwe kennisbrief",
         "New digest",
         lambda s: {
-            "circles": s.circles(MENU),
+            "circles": s.circles(),
             "period": (s.day() - timedelta(days=s.many(99)), s.day()),
             "themes": s.themes(),
         },

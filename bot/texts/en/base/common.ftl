@@ -48,3 +48,10 @@ newer-opening = While this form was open something newer was saved, perhaps on a
 newer-stored = Saved now under “{ $label }”
 newer-choose = Below is what you just wrote. If you send it, it takes the place of what is above. If you close it, everything stays as it is.
 newer-nothing = (nothing)
+
+more-count = { $count ->
+    [one] And one more.
+   *[other] And { $count } more.
+}
+more-see = Show all
+more-names = and { $count } more

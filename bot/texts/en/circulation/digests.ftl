@@ -69,3 +69,7 @@ digest-edition-title = Digest
 digest-item-title = Insight
 digest-item-withdrawn = This insight has been withdrawn.
 digest-closing = Does this sound familiar, or are you looking for something else? Send me a question in a direct message.
+digest-left-over = { $count ->
+    [one] One card of this period does not fit: a digest has { $most } at most. Choose a shorter period or a theme, and make another one.
+   *[other] { $count } cards of this period do not fit: a digest has { $most } at most. Choose a shorter period or a theme, and make another one.
+}

@@ -48,3 +48,10 @@ newer-opening = Terwijl dit formulier openstond, is er iets nieuws bewaard, miss
 newer-stored = Nu bewaard bij “{ $label }”
 newer-choose = Hieronder staat wat jij net schreef. Verstuur je het, dan komt het in de plaats van wat hierboven staat. Sluit je het, dan blijft het zoals het is.
 newer-nothing = (niets)
+
+more-count = { $count ->
+    [one] En nog één.
+   *[other] En nog { $count }.
+}
+more-see = Toon alles
+more-names = en nog { $count }

@@ -69,3 +69,7 @@ digest-edition-title = Kennisbrief
 digest-item-title = Inzicht
 digest-item-withdrawn = Dit inzicht is ingetrokken.
 digest-closing = Herken je iets, of zoek je iets anders? Stuur me een vraag in een privébericht.
+digest-left-over = { $count ->
+    [one] Eén kaart uit deze periode past er niet bij: een kennisbrief heeft er hoogstens { $most }. Kies een kortere periode of een thema, en maak er nog een.
+   *[other] { $count } kaarten uit deze periode passen er niet bij: een kennisbrief heeft er hoogstens { $most }. Kies een kortere periode of een thema, en maak er nog een.
+}
