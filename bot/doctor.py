@@ -25,7 +25,7 @@ from storage.sqlite_file import DamagedError, ReplacedError
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 MOST_APART = timedelta(minutes=1)
-HEALTH_SECONDS = 2
+HEALTH_SECONDS = 5
 
 
 @dataclass(frozen=True)
@@ -110,9 +110,9 @@ def _is_ours(settings: Settings) -> bool:
     host = "127.0.0.1" if settings.host == "0.0.0.0" else settings.host  # noqa: S104  # compared
     connection = HTTPConnection(host, settings.port, timeout=HEALTH_SECONDS)
     try:
-        connection.request("GET", "/healthz/worker")
+        connection.request("GET", "/healthz")
         answer = connection.getresponse()
-        return answer.status in {200, 503} and b'"well"' in answer.read()
+        return answer.read() == b"ok\n"
     except (OSError, HTTPException):
         return False
     finally:

@@ -508,6 +508,11 @@ def test_an_argument(
     assert said in line(*words.split())
 
 
+def slack(code: str) -> Exception:
+    error: Exception = SlackApiError("", {"error": code})  # type: ignore[no-untyped-call]
+    return error
+
+
 def postgres(said: str, kind: type[psycopg.Error] = psycopg.OperationalError) -> Exception:
     return OperationalError("SELECT", {}, kind(said))
 
@@ -532,10 +537,10 @@ def postgres(said: str, kind: type[psycopg.Error] = psycopg.OperationalError) ->
         (postgres("something new"), "does not answer (OperationalError)"),
         (sqlite3.OperationalError("database or disk is full"), "the disk is full; make room"),
         (sqlite3.OperationalError("disk I/O error"), "check the disk"),
-        (SlackApiError("", {"error": "token_revoked"}), "was revoked; reinstall the app"),
-        (SlackApiError("", {"error": "account_inactive"}), "reinstall the app"),
-        (SlackApiError("", {"error": "missing_scope"}), "leerkring manifest"),
-        (SlackApiError("", {"error": "quite_new"}), "(quite_new)"),
+        (slack("token_revoked"), "was revoked; reinstall the app"),
+        (slack("account_inactive"), "reinstall the app"),
+        (slack("missing_scope"), "leerkring manifest"),
+        (slack("quite_new"), "(quite_new)"),
         (URLError(ssl.SSLCertVerificationError("hush")), "SSL_CERT_FILE"),
         (URLError(TimeoutError("hush")), "within the time allowed"),
         (URLError(OSError("Tunnel connection failed: 407 hush")), "the proxy refuses"),
