@@ -51,6 +51,7 @@ class Leerkring:
         executor: Executor | None = None,
         bucket: Bucket = Bucket(),  # noqa: B008  # frozen
     ) -> None:
+        logs.keep_words_out()
         self.settings = settings
         self.clock = clock
         self.db = database or Database(settings.database_url)

@@ -415,6 +415,7 @@ def upgrade() -> None:
     sa.Column('introduction', sa.Text(), nullable=False),
     sa.Column('period_from', sa.Date(), nullable=False),
     sa.Column('period_to', sa.Date(), nullable=False),
+    sa.Column('since', sa.DateTime(timezone=True), nullable=True),
     sa.Column('themes', sa.JSON(), nullable=False),
     sa.Column('audience', sa.SmallInteger(), nullable=False),
     sa.Column('all_circles', sa.Boolean(), nullable=False),
