@@ -16,13 +16,13 @@ def recorded() -> Iterator[str]:
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "audit.record":
                 action = node.args[2]
                 first = action.values[0] if isinstance(action, ast.JoinedStr) else action
-                yield from (each.value for each in [first] if isinstance(each, ast.Constant))
+                yield from (str(e.value) for e in [first] if isinstance(e, ast.Constant))
 
 
 def looked_for() -> set[str]:
     """The constants in each assertion about what was audited."""
     return {
-        constant.value
+        str(constant.value)
         for path in HERE.rglob("test_*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Assert) and ".audited()" in ast.unparse(node.test)
