@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import odd_rows
 from bot.domain.base.odd_rows import Odd, Place
 from storage.database import Database
+from storage.outages import is_outage
 
 Done = TypeVar("Done")
 
@@ -21,7 +22,9 @@ def isolated(
     try:
         with db.begin() as session:
             return work(session)
-    except Exception as error:  # noqa: BLE001  # it is logged when it is noted
+    except Exception as error:  # it is logged when it is noted
+        if is_outage(error):
+            raise
         report(db, place, replace(odd, error=error), now)
         return None
 

@@ -18,6 +18,7 @@ from bot.web import calendars, insights, pioneers
 from bot.web.gate import Gate
 from storage import health
 from storage.database import Database
+from storage.outages import is_outage
 
 log = logging.getLogger(__name__)
 
@@ -85,6 +86,14 @@ def site(db: Database, clock: Clock = utc_now) -> Flask:
         response.headers.update(HEADERS)
         return response
 
+    @pages.errorhandler(SQLAlchemyError)
+    def unavailable(error: SQLAlchemyError) -> Response:
+        """For a while: who asked may ask again."""
+        if not is_outage(error):
+            raise error
+        said = "Even niet bereikbaar. Not available just now.\n"
+        return Response(said, 503, {"Retry-After": "60"}, mimetype="text/plain")
+
     @pages.get("/healthz")
     def alive() -> Response:
         """The process answers."""
@@ -102,7 +111,7 @@ def site(db: Database, clock: Clock = utc_now) -> Flask:
 
     @pages.get("/healthz/worker")
     def worker() -> tuple[Response, int]:
-        """The heart beats, and nothing has been waiting to be sent for long."""
+        """The heart beats, and messages leave as long as any are due."""
         if problem := health.problem(db):
             return jsonify(well=False, problem=problem), 503
         pulse = health.pulse(db, clock())

@@ -96,7 +96,9 @@ def _questions(*, is_sqlite: bool) -> CompoundSelect[Any]:
     asked = []
     for table in _tables():
         found = {each.name: _check(each, is_sqlite=is_sqlite) for each in table.c}
-        checks = {name: literal_column(check) for name, check in found.items() if check}
+        checks: dict[str, ColumnElement[bool]] = {
+            name: literal_column(check) for name, check in found.items() if check
+        }
         if checks:
             column = case(*((check, _word(name)) for name, check in checks.items()))
             asked.append(_of(table, column, or_(*checks.values())))

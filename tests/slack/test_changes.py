@@ -8,16 +8,10 @@ from typing import Any
 import pytest
 
 from bot.domain.planning.calendars import FeedOffer, Offers
-from bot.domain.planning.changes import (
-    Cancelling,
-    ChangeNotice,
-    Move,
-    Moving,
-    Outdated,
-    SessionMove,
-)
+from bot.domain.planning.changes import Cancelling, Move, Moving, SessionMove
 from bot.domain.planning.invitations import Planned
 from bot.domain.planning.meetings import MOST_MEETINGS
+from bot.domain.planning.notices import ChangeNotice, Outdated
 from bot.errors import NotFound
 from bot.slack.base.blocks import Message
 from bot.slack.planning.calendars import calendars_modal, read_choice

@@ -388,3 +388,19 @@ def opening(session: Session, meeting: Meeting) -> Sequence[Formed]:
     return intentions.shared_in_circle(
         session, meeting.workspace_id, meeting.circle_id, before.id, between
     )
+
+
+@dataclass(frozen=True)
+class CircleIntentions:
+    """What one circle may read of what its members try."""
+
+    circle: Circle
+    formed: Sequence[Formed]
+
+
+def of_circle(session: Session, actor: Actor, circle_id: int) -> CircleIntentions:
+    """Raises NotFound for a stranger."""
+    circle = circles.get_for_member(session, actor, circle_id)
+    return CircleIntentions(
+        circle, intentions.all_shared(session, actor.workspace_id, circle.id)
+    )

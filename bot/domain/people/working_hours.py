@@ -143,16 +143,17 @@ def morning_before(day: date, count: int, rhythm: Rhythm) -> datetime:
     For who is not there that day, the first morning on which they are: it may be too late.
     """
     on = working_day_before(day, count, rhythm.working_days)
-    return _morning(_own_morning(on, rhythm) if is_away(on, rhythm) else on, rhythm)
+    return _own_morning(on, rhythm) if is_away(on, rhythm) else _morning(on, rhythm)
 
 
-def _own_morning(day: date, rhythm: Rhythm) -> date:
-    """This day, or the first after it on which the person works."""
+@lru_cache(maxsize=4096)
+def _own_morning(day: date, rhythm: Rhythm) -> datetime:
+    """Of this day, or of the first after it on which the person works."""
     for _ in range(FAR):
         if works_on(day, rhythm):
             break
         day += DAY
-    return day
+    return _morning(day, rhythm)
 
 
 def is_welcome(moment: datetime, rhythm: Rhythm) -> bool:
@@ -178,7 +179,7 @@ def _is_awake(at: time, rhythm: Rhythm) -> bool:
 def next_morning(moment: datetime, rhythm: Rhythm) -> datetime:
     """The morning of the person's next working day after the day of `moment`."""
     today = moment.astimezone(zone_named(rhythm.time_zone)).date()
-    return _morning(_own_morning(today + DAY, rhythm), rhythm)
+    return _own_morning(today + DAY, rhythm)
 
 
 def working_days_after(moment: datetime, count: int, rhythm: Rhythm) -> datetime:

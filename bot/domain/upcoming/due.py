@@ -5,36 +5,37 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot.domain.agenda import ageing as ageing_agenda
-from bot.domain.agenda import handovers as handovers_agenda
 from bot.domain.agenda import hosts as hosts_agenda
 from bot.domain.agenda import introductions as introductions_agenda
 from bot.domain.agenda import polls as polls_agenda
 from bot.domain.agenda import quorum as quorum_agenda
 from bot.domain.agenda import reuse as reuse_agenda
-from bot.domain.agenda import runs as runs_agenda
 from bot.domain.agenda import sessions as sessions_agenda
+from bot.domain.agenda import timebox as timebox_agenda
+from bot.domain.agenda import vacancies as vacancies_agenda
 from bot.domain.agenda.budget import BUDGET, Shared, share_out
 from bot.domain.agenda.due import Plan, due, lost, waiting
 from bot.domain.base.kinds import Due
 from bot.domain.base.odd_rows import Odd
 from bot.domain.upcoming import (
     ageing,
-    handovers,
     hosts,
     introductions,
     polls,
     quorum,
     reuse,
-    runs,
     sessions,
+    timebox,
+    vacancies,
 )
 from bot.domain.upcoming.budget import Allowed, allowances
 from bot.domain.upcoming.heartbeat import Heartbeat, begin
 from bot.domain.upcoming.sieve import Sieve
+from storage.outages import is_outage
 
 Found = TypeVar("Found")
 
@@ -51,9 +52,9 @@ class Subject:
         """Without odd rows; nothing, when the subject as a whole cannot be looked at."""
         try:
             return beat.sieve.planned(self.plan, self.load(session, beat), beat.now)
-        except OperationalError:  # the database is away, for all subjects
-            raise
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
+            if is_outage(error):  # for all subjects
+                raise
             if isinstance(error, DBAPIError):
                 session.rollback()  # PostgreSQL answers no more in this transaction
             beat.sieve.odd.append(Odd(f"agenda: {self.name}", error=error))
@@ -64,9 +65,9 @@ SUBJECTS = (
     Subject("sessions", sessions.load, sessions_agenda.plan),
     Subject("polls", polls.load, polls_agenda.plan),
     Subject("quorum", quorum.load, quorum_agenda.plan),
-    Subject("handovers", handovers.load, handovers_agenda.plan),
+    Subject("vacancies", vacancies.load, vacancies_agenda.plan),
     Subject("hosts", hosts.load, hosts_agenda.plan),
-    Subject("runs", runs.load, runs_agenda.plan),
+    Subject("timebox", timebox.load, timebox_agenda.plan),
     Subject("introductions", introductions.load, introductions_agenda.plan),
     Subject("reuse", reuse.load, reuse_agenda.plan),
     Subject("ageing", ageing.load, ageing_agenda.plan),

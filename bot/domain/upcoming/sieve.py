@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from bot.domain.agenda.due import Plan
 from bot.domain.base.kinds import Due
 from bot.domain.base.odd_rows import Odd
+from storage.outages import is_outage
 
 Part = TypeVar("Part")
 Made = TypeVar("Made")
@@ -31,7 +32,9 @@ class Sieve:
         for part in parts:
             try:
                 made.append(make(part))
-            except Exception as error:  # noqa: BLE001  # it is logged by whoever has the sieve
+            except Exception as error:  # it is logged by whoever has the sieve
+                if is_outage(error):
+                    raise
                 failed.append((part, error))
         self.odd += _blamed(failed, parts)
         return made

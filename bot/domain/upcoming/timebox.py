@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda.runs import OVER_KEPT, WARN_BEFORE, Running
+from bot.domain.agenda.timebox import OVER_KEPT, WARN_BEFORE, Running
 from bot.domain.sessions import runs
 from bot.domain.upcoming.heartbeat import Heartbeat
 from storage.sessions import runs as rows
