@@ -169,7 +169,7 @@ def test_as_few_rows_as_explain_it_are_blamed(
     assert len(found) == left
 
 
-def test_values_that_are_not_understood_are_found_and_are_well_again(
+def test_values_that_are_not_understood_are_found_until_they_are_well(
     database: Database,
 ) -> None:
     changes = {
