@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, Self
 from wsgiref.types import WSGIApplication
 
 from slack_bolt import App, BoltRequest
@@ -95,6 +95,12 @@ class Leerkring:
         """Queue what is due and send it: what the heartbeat does, once."""
         self.heart.tick()
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
     def stop(self, *, keep_database: bool = False) -> None:
         """Finish what is under way, then let go of everything."""
         self.heart.stop()
@@ -139,6 +145,8 @@ def build_bolt(
             bot_token=client.token,
         )
 
+    logger = logging.getLogger("slack_bolt")
+    logger.addFilter(logs.is_no_remark_on_tokens)
     app = App(
         # Without a token: `authorize` gives each request its own.
         client=slack_client(None, client.base_url),
@@ -146,7 +154,7 @@ def build_bolt(
         request_verification_enabled=False,
         ssl_check_enabled=False,
         listener_executor=executor,
-        logger=logging.getLogger("slack_bolt"),
+        logger=logger,
     )
     app.use(Introduction(db, clock, nudge))
     app.error(error_handler(language))

@@ -1,7 +1,9 @@
 """Running in the foreground: the doors that are open, and a clean end."""
 
+import logging
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +16,10 @@ from bot.causes import not_listening
 from bot.settings import Settings
 from bot.web.server import Server
 from bot.web.site import site
+
+log = logging.getLogger(__name__)
+
+LAST_SECONDS = 8  # after a signal; platforms kill what is still there after ten
 
 
 def refuse_port_in_use(settings: Settings) -> None:
@@ -63,20 +69,33 @@ def listening(leerkring: Leerkring) -> Iterator[str]:
 
 @contextmanager
 def stopped_by_signal() -> Iterator[threading.Event]:
-    """SIGTERM and Ctrl-C ask for an end; what is under way is finished first.
+    """SIGTERM and Ctrl-C ask for an end: what is under way inside is finished first.
 
-    A second Ctrl-C does not wait for that: a process may be killed at any moment.
+    But not for longer than `LAST_SECONDS`, whatever Slack or a client keeps us waiting for;
+    and a second Ctrl-C does not wait for that either.
     """
     stop = threading.Event()
+    last = threading.Timer(LAST_SECONDS, _leave)
+    last.daemon = True
 
     def ask(number: int, _: object) -> None:
-        if stop.is_set() and number == signal.SIGINT:
+        if not stop.is_set():
+            stop.set()
+            last.start()
+        elif number == signal.SIGINT:
             os._exit(128 + signal.SIGINT)
-        stop.set()
 
     before = {number: signal.signal(number, ask) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         yield stop
     finally:
+        last.cancel()
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _leave() -> None:
+    """As after a kill: every row says how far it is, and is taken up at the next start."""
+    log.warning("stopped while something was under way; it is taken up at the next start")
+    sys.stdout.flush()
+    os._exit(0)

@@ -52,6 +52,7 @@ def compact(_: Arguments) -> int:
     with existing_database(load()) as database:
         if not database.is_sqlite:
             raise ConfigError("PostgreSQL brings its own: use VACUUM FULL")
-        database.compact()
+        if not database.compact():
+            raise ConfigError("another process holds old rows; stop it and try again")
     print("The database was written anew: nothing that was removed is left in its file.")
     return 0

@@ -35,11 +35,11 @@ def run(_: Arguments) -> int:
     leerkring = build(settings)
     upgrade(leerkring.db)
     renew_index(leerkring.db)
-    with stopped_by_signal() as stop, listening(leerkring) as how:
+    with stopped_by_signal() as stop, leerkring, listening(leerkring) as how:
         leerkring.heart.start()
         print(f"Leerkring {how}. Stop with Ctrl-C.", flush=True)
         stop.wait()
-    leerkring.stop()
+        leerkring.outbox.stopping.set()
     return 0
 
 
@@ -77,11 +77,10 @@ def worker(_: Arguments) -> int:
     logs.to_stderr()
     leerkring = build(settings)
     renew_index(leerkring.db)
-    with stopped_by_signal() as stop:
+    with stopped_by_signal() as stop, leerkring:
         leerkring.heart.start()
         print("Leerkring sends what is due. Stop with Ctrl-C.", flush=True)
         stop.wait()
-    leerkring.stop()
     return 0
 
 
@@ -90,12 +89,11 @@ def tick(arguments: Arguments) -> int:
     now = _moment(arguments.now, settings.default_timezone)
     with existing_database(settings) as database:
         reach_slack(settings)
-        leerkring = build(settings, database=database, clock=lambda: now)
-        leerkring.tick()
-        with database.read() as session:
-            states = deliveries.backlog(session)
+        with build(settings, database=database, clock=lambda: now) as leerkring:
+            leerkring.tick()
+            with database.read() as session:
+                states = deliveries.backlog(session)
         print(", ".join(f"{state} {n}" for state, n in sorted(states.items())) or "nothing yet")
-        leerkring.stop()
     return 0
 
 

@@ -58,7 +58,8 @@ def lose_a_parent(file: Path) -> None:
         assert driver is not None
         driver.execute("PRAGMA foreign_keys=OFF")
         driver.execute(
-            "INSERT INTO received (workspace_id, key, received_at) VALUES (9, 'a', '2026-01-01')"
+            "INSERT INTO received (workspace_id, key, received_at)"
+            " VALUES (9, 'a', '2026-01-01')"
         )
     database.close()
 
