@@ -143,7 +143,6 @@ def _engine(url: str, file: SqliteFile | None) -> Engine:
             pool_pre_ping=True,
             query_cache_size=STATEMENTS,
             hide_parameters=True,  # people's words, in errors that may be logged
-            connect_args=_patience(url),
         )
     engine = create_engine(
         url,
