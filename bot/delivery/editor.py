@@ -11,14 +11,20 @@ What fails there, or is too much, is left to whoever sends what is due.
 
 import logging
 from collections.abc import Callable, Collection
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from bot.delivery.bundles import as_it_stands
-from bot.delivery.courier import DOWN_FOR, UNKNOWN_TRIES, Courier, fitting, plainly
+from bot.delivery.courier import (
+    DOWN_FOR,
+    UNKNOWN_TRIES,
+    Courier,
+    fitting,
+    patience,
+    plainly,
+)
 from bot.domain.overview import home
 from bot.domain.people.people import as_actor, default_language
 from bot.errors import DeliveryError, Fate
@@ -26,10 +32,11 @@ from bot.slack.base.blocks import Message
 from bot.slack.base.notices import notice_message
 from bot.slack.overview.home import home_tab
 from bot.texts import texts_for
-from storage.base import deliveries, edits, pace
+from storage.base import claims, deliveries, edits, pace
 from storage.base.edits import Edit
 from storage.circle import circles
 from storage.models import HOME, Delivery, Person
+from storage.outages import is_outage
 from storage.people import people
 
 log = logging.getLogger(__name__)
@@ -40,22 +47,18 @@ def freshen(courier: Courier, only: Collection[int]) -> None:
     try:
         while _edit_one_of(courier, only):
             pass
-    except Exception:  # in a thread of its own: nobody else would hear of it
-        log.exception("could not edit %s messages at once", len(only))
+    except Exception as error:  # in a thread of its own: nobody else would hear of it
+        if not is_outage(error):
+            log.exception("could not edit %s messages at once", len(only))
 
 
 def _edit_one_of(courier: Courier, only: Collection[int]) -> bool:
     """False when none is left, or one has to wait."""
     deadline = courier.lease_ends()
+    if courier.stopping.is_set():
+        return False
     with courier.db.begin() as session:
-        edit = edits.claim(
-            session,
-            now=courier.clock(),
-            wall=courier.wall(),
-            lease=courier.timing.lease,
-            bucket=courier.bucket,
-            only=only,
-        )
+        edit = claims.claim_one_of(session, courier.turn(), only)
     return edit is not None and show(courier, edit, deadline)
 
 
@@ -72,22 +75,25 @@ def show(courier: Courier, edit: Edit, deadline: float) -> bool:
         courier.checkpoint("after send")
     except DeliveryError as error:
         return _refused(courier, edit, error)
-    except Exception:
+    except Exception as error:
+        if is_outage(error):
+            raise
         log.exception("edit of delivery %s (%s) failed", place.id, place.kind)
         return _refused(courier, edit, DeliveryError(Fate.UNKNOWN, "internal"))
     with courier.db.begin() as session:
         details = plainly(place.details, plain=False)
         _mark(session, edit, last_error=None, details=details)
-        pace.unpause(session, place.workspace_id)
+        pace.unpause(session, place.workspace_id, courier.wall())
     courier.checkpoint("after mark")
     return True
 
 
 def _mark(session: Session, edit: Edit, **values: Any) -> None:
     place = edit.place
-    if edits.mark(session, edit, **values) and place.person_id is not None:
-        if people.get(session, place.workspace_id, place.person_id).is_erased:
-            edits.forget_place(session, edit)
+    if not edits.mark(session, edit, **values) or place.person_id is None:
+        return
+    if people.get(session, place.workspace_id, place.person_id).is_erased:
+        edits.forget_place(session, edit)
 
 
 def _change(courier: Courier, place: Delivery) -> Callable[[], object]:
@@ -146,7 +152,7 @@ def _refused(courier: Courier, edit: Edit, error: DeliveryError) -> bool:
 
 def _slow_down(courier: Courier, edit: Edit, error: DeliveryError) -> None:
     """All edits wait. Slack counts each method apart: what is sent does not."""
-    until = courier.clock() + timedelta(seconds=error.retry_after)
+    until = courier.clock() + patience(error)
     with courier.db.begin() as session:
         values = {"attempts": edit.place.attempts - 1, "last_error": error.reason}
         deliveries.mark(session, edit.place, **values)
