@@ -83,6 +83,8 @@ def _copy(database: Database, target: Path) -> None:
         except sqlite3.Error as error:
             if is_damage(error):
                 raise DamagedError(str(error)) from error
-            raise OSError(EIO, f"the copy could not be written ({error})", str(target)) from error
+            raise OSError(
+                EIO, f"the copy could not be written ({error})", str(target)
+            ) from error
         finally:
             copy.close()

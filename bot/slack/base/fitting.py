@@ -8,7 +8,6 @@ from slack_sdk.models.blocks import Block
 from bot.texts import Texts
 from storage.models import Person
 
-
 MOST_BLOCKS = 14  # of one list: three of them fit in a message
 
 

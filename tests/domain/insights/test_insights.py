@@ -119,7 +119,7 @@ def test_a_source_that_went_private_keeps_its_say(database: Database) -> None:
             NOON,
         )
 
-        assert changed.asked == 2  # noqa: PLR2004  # other words
+        assert changed.asked == 2  # other words
         assert changed.insight.state is InsightState.PROPOSED
         links = session.scalars(select(InsightSource.reflection_id)).all()
         assert set(links) == {first.id, second.id}

@@ -30,6 +30,7 @@ theme-cooperation = Working together
 theme-funding = Money and funding
 
 error-unexpected = Something went wrong and nothing was saved. Please try again. If it keeps happening, give this number to the administrator: { $reference }
+error-no-database = I cannot reach what I keep just now. Nothing has changed. Please try again in a few minutes.
 error-too-late = That took too long for Slack. Nothing has changed. Please try again.
 error-not-found = This is no longer here, or it is not yours to see. Nothing has changed.
 error-facilitator-only = Only a facilitator of this circle can do this.
