@@ -23,6 +23,7 @@ PRAGMAS = (
     "foreign_keys=ON",
     "secure_delete=ON",  # what is deleted or emptied is overwritten, not only let go
 )
+BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 POOL_SIZE = 10
 PATIENCE = {"connect_timeout": 3, "tcp_user_timeout": 10_000}  # seconds; milliseconds
 STATEMENTS = 2000  # kept compiled: more than there are, so that none is made again
@@ -90,12 +91,21 @@ class Database:
         if self._file is not None:
             self._file.check()
 
-    def compact(self) -> None:
-        """Write a SQLite file anew, without what was removed from it; also its log."""
+    def compact(self) -> bool:
+        """Write a SQLite file anew, without what was removed from it; also its log.
+
+        False when somebody still reads the old rows: they are left in the log.
+        """
         with self.engine.connect() as connection:
             driver: Any = connection.connection.driver_connection
-            driver.execute("VACUUM")
-            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            try:
+                driver.execute("VACUUM")
+                busy, *_ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            except sqlite3.OperationalError as refused:
+                if refused.sqlite_errorcode & 0xFF not in BUSY:
+                    raise
+                return False
+            return not busy
 
     def check_whole(self) -> None:
         """Raises DamagedError. Of PostgreSQL nothing is asked: it checks what it reads."""
@@ -109,10 +119,11 @@ class Database:
 
 def _driver_url(url: str) -> str:
     """PostgreSQL addresses as hosting platforms hand them out, with the driver named."""
-    for prefix in ("postgres://", "postgresql://"):
-        if url.startswith(prefix):
-            return "postgresql+psycopg://" + url.removeprefix(prefix)
-    return url
+    address = make_url(url)
+    if address.get_backend_name() not in {"postgres", "postgresql"}:
+        return url
+    named = address.set(drivername="postgresql+psycopg")
+    return named.render_as_string(hide_password=False)
 
 
 def _file(url: str) -> SqliteFile | None:
@@ -126,14 +137,18 @@ def _engine(url: str, file: SqliteFile | None) -> Engine:
     if make_url(url).get_backend_name() != "sqlite":
         return create_engine(
             url,
+            connect_args=_patience(url),
             pool_size=POOL_SIZE,
             max_overflow=POOL_SIZE,
             pool_pre_ping=True,
             query_cache_size=STATEMENTS,
-            connect_args=PATIENCE,
+            hide_parameters=True,  # people's words, in errors that may be logged
         )
     engine = create_engine(
-        url, connect_args={"timeout": SQLITE_BUSY_MS / 1000}, query_cache_size=STATEMENTS
+        url,
+        connect_args={"timeout": SQLITE_BUSY_MS / 1000},
+        query_cache_size=STATEMENTS,
+        hide_parameters=True,
     )
     if file is not None:
         event.listen(engine, "do_connect", lambda *_: file.check())
@@ -142,6 +157,12 @@ def _engine(url: str, file: SqliteFile | None) -> Engine:
         event.listen(engine, "connect", lambda *_: file.opened())
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _patience(url: str) -> dict[str, int]:
+    """Not for ever, as where a firewall drops everything; the address may say how long."""
+    said = make_url(url).query
+    return {name: value for name, value in PATIENCE.items() if name not in said}
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

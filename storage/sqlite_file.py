@@ -50,7 +50,7 @@ class SqliteFile:
         return self._path.with_name(self._path.name + "-wal")
 
     def _check_log(self) -> None:
-        """A backup has no log: one that lies beside it belongs to the file it took over from."""
+        """A backup has no log: one that lies beside it belongs to the file that was there."""
         header = self._header()
         if header.startswith(MAGIC) and not header.endswith(WITH_A_LOG) and _size(self._log):
             raise ReplacedError(

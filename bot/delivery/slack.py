@@ -16,7 +16,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
 from bot.errors import DeliveryError, Fate
-from bot.slack.base.blocks import Message
+from bot.slack.base.blocks import Json, Message
 
 PAGE = 200  # messages; what Slack recommends at most
 EVENT_TYPE = "leerkring_delivery"
@@ -61,6 +61,7 @@ FATES = {
     # https://docs.slack.dev/reference/methods/chat.update#errors
     "message_not_found": Fate.GONE,
     "cant_update_message": Fate.GONE,
+    "cant_delete_message": Fate.GONE,
     "edit_window_closed": Fate.GONE,
 }
 
@@ -83,6 +84,10 @@ class Sender(Protocol):
     ) -> Sent | None: ...
 
     def update(self, channel: str, ts: str, message: Message) -> Sent: ...
+
+    def delete(self, channel: str, ts: str) -> None: ...
+
+    def publish(self, channel: str, view: Json) -> None: ...
 
 
 class SlackSender:
@@ -148,6 +153,15 @@ class SlackSender:
             )
         )
         return Sent(said["channel"], said["ts"])
+
+    def delete(self, channel: str, ts: str) -> None:
+        _ask(lambda: self._client.chat_delete(channel=channel, ts=ts))
+
+    def publish(self, channel: str, view: Json) -> None:
+        """Show this as the Home of the person with whom the bot talks there."""
+        said = _ask(lambda: self._client.conversations_open(channel=channel, return_im=True))
+        user = str(said["channel"].get("user") or "")
+        _ask(lambda: self._client.views_publish(user_id=user, view=view))
 
     def _conversation(self, recipient: str) -> str:
         if not recipient.startswith(("U", "W")):

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from storage.base import prepared
 from storage.base.upsert import insert_unless_present
-from storage.models import Delivery, DeliveryState, Heartbeat, Received
+from storage.models import Delivery, DeliveryState, Heartbeat, Person, Received
 
 TOGETHER = "together"
 HANDLED = "message"  # the heartbeat of when a message was last sent or tried
@@ -164,6 +164,34 @@ def parts_of(session: Session, bundle_id: int) -> Sequence[Delivery]:
     ).all()
 
 
+def standing_with(session: Session, delivery: Delivery) -> Sequence[Delivery]:
+    """The rows of one kind that share one message, this one included."""
+    return session.scalars(
+        select(Delivery)
+        .where(
+            Delivery.workspace_id == delivery.workspace_id,
+            Delivery.kind == delivery.kind,
+            Delivery.external_channel == delivery.external_channel,
+            Delivery.external_id == delivery.external_id,
+        )
+        .order_by(Delivery.id)
+    ).all()
+
+
+def conversation_with(session: Session, person: Person) -> str | None:
+    """Where someone was written to in private last."""
+    return session.scalars(
+        select(Delivery.external_channel)
+        .where(
+            Delivery.workspace_id == person.workspace_id,
+            Delivery.person_id == person.id,
+            Delivery.external_channel.is_not(None),
+        )
+        .order_by(Delivery.id.desc())
+        .limit(1)
+    ).first()
+
+
 def give_up_parts(
     session: Session, bundle_id: int, state: DeliveryState, reason: str
 ) -> Sequence[Delivery]:
@@ -227,9 +255,18 @@ def backlog(session: Session) -> dict[str, int]:
     return {state.value: count for state, count in rows}
 
 
-def beat(session: Session, job: str, now: datetime) -> None:
+def beats(session: Session) -> dict[str, Heartbeat]:
+    """What was noted about each recurring job."""
+    return {each.job: each for each in session.scalars(select(Heartbeat))}
+
+
+def beat(
+    session: Session, job: str, now: datetime, known: Mapping[str, Heartbeat] | None = None
+) -> None:
     """Note that a recurring job came to its end."""
-    if not insert_unless_present(session, Heartbeat, {"job": job, "at": now}):
+    if known is not None and job in known:
+        known[job].at = now
+    elif not insert_unless_present(session, Heartbeat, {"job": job, "at": now}):
         session.execute(update(Heartbeat).where(Heartbeat.job == job).values(at=now))
 
 

@@ -64,6 +64,25 @@ def make_stale_at(
     _change(session, which, now)
 
 
+def make_all_stale(session: Session, workspace_id: int, person_id: int, now: datetime) -> None:
+    """The same for all that someone was ever sent."""
+    which = and_(Delivery.workspace_id == workspace_id, Delivery.person_id == person_id)
+    _change(session, which, now)
+
+
+def make_kinds_stale(
+    session: Session,
+    workspace_id: int,
+    circle_ids: Collection[int],
+    kinds: Collection[str],
+    now: datetime,
+) -> None:
+    """The same for these kinds in these circles, and for those of no circle."""
+    where = or_(Delivery.circle_id.is_(None), Delivery.circle_id.in_(circle_ids))
+    which = and_(Delivery.workspace_id == workspace_id, where, Delivery.kind.in_(kinds))
+    _change(session, which, now)
+
+
 def make_stale_since(
     session: Session,
     workspace_id: int,
@@ -152,6 +171,16 @@ def mark(session: Session, edit: Edit, **values: Any) -> bool:
             .execution_options(synchronize_session=False)
         )
     return True
+
+
+def forget_place(session: Session, edit: Edit) -> None:
+    """What stood there does not any more: neither does where it stood."""
+    session.execute(
+        update(Delivery)
+        .where(or_(Delivery.id == edit.place.id, Delivery.bundle_id == edit.place.id))
+        .values(external_channel=None, external_id=None)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def postpone(session: Session, workspace_id: int, until: datetime) -> None:

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from storage.models import (
     Circle,
+    Delivery,
+    DeliveryState,
     Digest,
     DigestItem,
     DigestState,
@@ -18,6 +20,9 @@ from storage.models import (
     Subscription,
     released_insight,
 )
+
+DIGEST = "digest"  # as the register of messages calls it
+LOST = (DeliveryState.DEAD, DeliveryState.EXPIRED, DeliveryState.CANCELLED)
 
 
 def find(
@@ -33,6 +38,54 @@ def last_published(session: Session, circle_id: int) -> Digest | None:
         .where(Digest.circle_id == circle_id, Digest.state == DigestState.PUBLISHED)
         .order_by(Digest.published_at.desc(), Digest.id.desc())
     ).first()
+
+
+def published(
+    session: Session,
+    workspace_id: int,
+    audience: ReleaseLevel,
+    circle_id: int | None,
+    most: int,
+) -> Sequence[Digest]:
+    """The latest editions for one audience; of all circles without `circle_id`."""
+    query = select(Digest).where(
+        Digest.workspace_id == workspace_id,
+        Digest.audience == audience,
+        Digest.state == DigestState.PUBLISHED,
+    )
+    if circle_id is not None:
+        query = query.where(Digest.circle_id == circle_id)
+    newest = Digest.published_at.desc(), Digest.id.desc()
+    return session.scalars(query.order_by(*newest).limit(most)).all()
+
+
+def places(session: Session, digest_ids: Sequence[int]) -> dict[int, set[str | None]]:
+    """Where editions arrived or are on their way to: channels, None for subscribers."""
+    rows = session.execute(
+        select(Delivery.subject_id, Delivery.channel).where(
+            Delivery.kind == DIGEST,
+            Delivery.subject_id.in_(digest_ids),
+            Delivery.state.not_in(LOST),
+        )
+    )
+    found: dict[int, set[str | None]] = {}
+    for digest_id, channel in rows:
+        found.setdefault(digest_id, set()).add(channel)
+    return found
+
+
+def carriers(session: Session, insight_ids: Sequence[int]) -> Sequence[tuple[int, int]]:
+    """In which published editions these cards stand: pairs of a card and an edition."""
+    rows = session.execute(
+        select(DigestItem.insight_id, DigestItem.digest_id)
+        .join(Digest, Digest.id == DigestItem.digest_id)
+        .where(
+            DigestItem.insight_id.in_(insight_ids),
+            DigestItem.withdrawn_at.is_(None),
+            Digest.state == DigestState.PUBLISHED,
+        )
+    )
+    return [(row.insight_id, row.digest_id) for row in rows]
 
 
 def may_contain(

@@ -63,6 +63,15 @@ class Person(InWorkspace, Base):
     refreshed_at: Mapped[datetime]  # when Slack was last asked who this is
 
     @property
+    def is_erased(self) -> bool:
+        return self.external_id == self.erased_id
+
+    @property
+    def erased_id(self) -> str:
+        """Who they are once they were erased: nobody that a surface knows."""
+        return f"erased-{self.id}"
+
+    @property
     def address(self) -> Address:
         return Address(self.surface, self.external_id)
 

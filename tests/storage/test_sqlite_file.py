@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.__main__ import main
+from bot.clock import utc_now
 from bot.doctor import examine
 from bot.settings import Settings
 from storage.database import Database
@@ -58,7 +59,8 @@ def lose_a_parent(file: Path) -> None:
         assert driver is not None
         driver.execute("PRAGMA foreign_keys=OFF")
         driver.execute(
-            "INSERT INTO received (workspace_id, key, received_at) VALUES (9, 'a', '2026-01-01')"
+            "INSERT INTO received (workspace_id, key, received_at)"
+            " VALUES (9, 'a', '2026-01-01')"
         )
     database.close()
 
@@ -75,7 +77,7 @@ def damage(request: pytest.FixtureRequest) -> Callable[[Path], None]:
 def test_the_doctor_finds_damage(file: Path, damage: Callable[[Path], None]) -> None:
     damage(file)
 
-    [found] = [each for each in examine(Settings()) if each.about == "database"]
+    [found] = [each for each in examine(Settings(), utc_now()) if each.about == "database"]
 
     assert "is damaged" in found.said
     assert "leerkring restore" in found.remedy
@@ -109,7 +111,9 @@ def test_what_is_damaged_is_restored(
 
     assert main(["restore", "good.db"]) == 0
 
-    assert [e for e in examine(Settings()) if e.about == "database" and e.is_problem] == []
+    assert [
+        e for e in examine(Settings(), utc_now()) if e.about == "database" and e.is_problem
+    ] == []
     [kept] = file.parent.glob("leerkring.db.before-*[0-9]")
     assert kept.read_bytes() == broken
     assert kept.name in capsys.readouterr().out
@@ -197,4 +201,4 @@ def test_the_log_of_another_file_is_not_laid_over_a_backup(
     assert main(["migrate"]) == 2
     [line] = capsys.readouterr().err.splitlines()
     assert "leerkring.db-wal belongs to another file" in line
-    assert [e.said for e in examine(Settings()) if "belongs to another" in e.said]
+    assert [e.said for e in examine(Settings(), utc_now()) if "belongs to another" in e.said]

@@ -2,8 +2,8 @@
 
 A card stands on every reflection behind it, and whoever makes it adds words of their own.
 Within the circle the reflections' own levels suffice; what leaves it, every author has seen as
-it is, and said yes to. A refusal beats both. The view `released_insight` says the same thing in SQL and is the only door for readers. Taking
-back what was agreed to is in `withdrawal`.
+it is, and said yes to. A refusal beats both. The view `released_insight` says the same thing in
+SQL and is the only door for readers. Taking back what was agreed to is in `withdrawal`.
 """
 
 import json
@@ -38,6 +38,8 @@ from storage.models import (
     Role,
 )
 
+# Messages that quote a card as it is, to readers; an edition keeps a copy of its own.
+QUOTING = (MessageKind.SHARED_INSIGHT, MessageKind.ANSWER)
 BY_AUTHOR = "author"  # why an insight was withdrawn; authors need not give a reason
 
 
@@ -115,10 +117,17 @@ def release_if_agreed(session: Session, insight: Insight, now: datetime) -> bool
     show_again(session, insight, now)
     session.flush()
     search.index(session, insight.workspace_id, insight.id)
+    show_as_it_is(session, insight, now)
     matches.propose(session, insight, now)
     if insight.level is ReleaseLevel.PUBLIC:
         publications.give_address(session, insight.workspace_id, insight.id, now)
     return True
+
+
+def show_as_it_is(session: Session, insight: Insight, now: datetime) -> None:
+    """Where the card is quoted by its id: a change of it is one of these messages too."""
+    quoting = [(kind, insight.id) for kind in QUOTING]
+    messages.make_stale(session, insight.workspace_id, quoting, now)
 
 
 def show_again(

@@ -8,6 +8,8 @@ from slack_sdk.models.blocks import Block
 from bot.texts import Texts
 from storage.models import Person
 
+MOST_BLOCKS = 14  # of one list: three of them fit in a message
+
 
 def size(blocks: Sequence[Block]) -> int:
     """In characters as they travel."""
@@ -15,11 +17,14 @@ def size(blocks: Sequence[Block]) -> int:
 
 
 def fitting(groups: Sequence[Sequence[Block]], room: int) -> tuple[list[Block], int]:
-    """The first groups that fit in `room` characters as they travel; how many are left out."""
+    """The first groups that fit in `room` characters as they travel; how many are left out.
+
+    A message holds fifty blocks, and other things stand around a list.
+    """
     blocks: list[Block] = []
     for number, group in enumerate(groups):
         room -= size(group)
-        if room < 0:
+        if room < 0 or len(blocks) + len(group) > MOST_BLOCKS:
             return blocks, len(groups) - number
         blocks += group
     return blocks, 0

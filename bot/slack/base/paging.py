@@ -15,7 +15,7 @@ PAGE_BYTES = 150_000  # of 250 kB, as it travels
 
 @dataclass(frozen=True)
 class Page:
-    """`number` counts from 0."""
+    """`number` counts from 0; `count` goes no further than the next one."""
 
     blocks: Sequence[Block]
     number: int
@@ -24,17 +24,20 @@ class Page:
 
 def page_of(groups: Sequence[Sequence[Block]], number: int) -> Page:
     """One page of groups of blocks that stay together; a page that is not there is the last."""
-    pages = _packed(groups)
+    pages = _packed(groups, number + 2)  # whether there is a next one is all that is asked
     number = max(0, min(number, len(pages) - 1))
     return Page(pages[number], number, len(pages))
 
 
-def _packed(groups: Sequence[Sequence[Block]]) -> list[list[Block]]:
+def _packed(groups: Sequence[Sequence[Block]], most: int) -> list[list[Block]]:
+    """At most so many pages."""
     pages: list[list[Block]] = [[]]
     room = PAGE_BYTES
     for group in groups:
         size = len(json.dumps([block.to_dict() for block in group]))
         if pages[-1] and (len(pages[-1]) + len(group) > PAGE_BLOCKS or size > room):
+            if len(pages) == most:
+                break
             pages.append([])
             room = PAGE_BYTES
         pages[-1].extend(group)

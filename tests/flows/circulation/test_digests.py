@@ -335,6 +335,27 @@ def test_a_channel_that_closed_meanwhile_is_told_to_the_facilitator(curated: Wor
     assert "Stuur opnieuw" not in curated.ada.reads()[-1].buttons
 
 
+def test_what_slack_took_and_did_not_confirm_is_for_the_facilitator_to_look_at(
+    curated: World,
+) -> None:
+    form = curated.ada.command("/leerkring kennisbrief").form
+    curated.ada.submit(form, channels=[SQUARE])
+    curated.sandbox.faults.add("chat.postMessage", "drop_after", times=1)
+    curated.ada.submit(curated.ada.form)
+    curated.ada.close(everything=True)
+    curated.tick()
+    curated.later(minutes=10)
+    report = curated.ada.reads()[-1]
+    assert "Ik weet niet zeker of dit bericht" in report.sees
+
+    curated.ada.click(report, "Het staat er")
+    curated.tick()
+
+    assert len(curated.eva.reads(SQUARE)) == 1
+    assert curated.ada.reads()[-1].buttons == []
+    assert "delivery.arrived" in curated.audited()
+
+
 @pytest.mark.both
 def test_a_stranger_cannot_send_a_message_again(curated: World) -> None:
     form = curated.ada.command("/leerkring kennisbrief").form

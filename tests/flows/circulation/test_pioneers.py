@@ -115,6 +115,7 @@ def test_taking_it_back_works_at_once(curated: World) -> None:
 
     make_page(curated.chris, [PUBLIC_TITLE], OUTSIDE)
     assert fetch(curated)[0] == HTTPStatus.OK  # at another address: the old one stays dead
+    assert "profile.taken_back" in curated.audited()
 
 
 def test_a_page_inside_slack_is_not_on_the_web(curated: World) -> None:
@@ -127,6 +128,7 @@ def test_a_page_inside_slack_is_not_on_the_web(curated: World) -> None:
     assert OPEN_TITLE in page.text
     assert CLOSED_TITLE not in page.text
     assert INTRO in page.text
+    assert "profile.shown" in curated.audited()
 
 
 def test_a_card_that_is_withdrawn_leaves_the_page(curated: World) -> None:

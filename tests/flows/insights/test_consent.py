@@ -45,7 +45,7 @@ def request(person: Person) -> Message:
 def found(world: World) -> str:
     """What somebody outside the circle finds."""
     answer = world.eva.command("/leerkring zoek samen inkopen directeur")
-    return answer.message.sees if answer.message else ""
+    return answer.message.sees
 
 
 @pytest.mark.parametrize("level", [NETWORK, PUBLIC])

@@ -117,6 +117,7 @@ def test_taking_words_back_takes_the_note_along(shared: World) -> None:
     shared.bram.submit(form, level=PRIVATE)
 
     assert cards(shared)[0].state is InsightState.WITHDRAWN
+    assert "reflection.lowered" in shared.audited()
 
 
 @pytest.mark.both
@@ -149,6 +150,7 @@ def test_offering_twice_or_somebody_elses_words_changes_nothing(shared: World) -
         assert "er niet meer" in forge_press(shared, stranger, "insight.offer", "1")
 
     assert rows(shared) == before
+    assert "insight.offered" in shared.audited()
 
 
 def test_a_note_that_became_a_card_is_no_note_any_more(shared: World) -> None:
@@ -166,6 +168,7 @@ def test_a_note_that_became_a_card_is_no_note_any_more(shared: World) -> None:
 
     assert "Dit is geen notitie meer. Er is niets veranderd." in told + shared.ada.form.text
     assert rows(shared) == before
+    assert "insight.noted" in shared.audited()
 
 
 def test_a_near_twin_is_offered_to_recognise(world: World) -> None:
@@ -234,6 +237,7 @@ def test_links_are_shown_in_full(shared: World) -> None:
     whole = shared.eva.click(found.message, "Lees meer").form
     assert "https://voorbeeld.example/a" in whole.text
     assert cards(shared)[0].links == ["https://voorbeeld.example/a", "http://b.example"]
+    assert "insight.proposed" in shared.audited()
 
 
 def test_nobody_makes_a_principle_by_choosing_it(shared: World) -> None:

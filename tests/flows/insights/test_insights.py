@@ -140,6 +140,7 @@ def test_a_refusal_needs_no_reason_and_can_be_changed(shared: World) -> None:
 
     shared.bram.click(request_of(shared), "Toch vrijgeven")
     assert visible_titles(shared) == [TITLE]
+    assert "insight.consented" in shared.audited()
 
 
 def test_among_several_authors_nobody_learns_who_refused(shared: World) -> None:
@@ -152,6 +153,7 @@ def test_among_several_authors_nobody_learns_who_refused(shared: World) -> None:
     told = shared.ada.reads()[-1].sees
     assert "Een van de schrijvers geeft dit inzicht liever niet vrij" in told
     assert "Bram" not in told
+    assert "insight.refused" in shared.audited()
 
 
 def _both(world: World) -> list[str]:
@@ -293,6 +295,7 @@ def test_a_card_can_be_withdrawn_from_the_list_of_answers(shared: World) -> None
     assert "Ingetrokken." in shared.chris.form.text
     assert visible_titles(shared) == []
     assert stored(shared)[2].release_level is ReleaseLevel.NETWORK
+    assert "insight.withdrawn" in shared.audited()
 
 
 def test_withdrawing_the_words_takes_the_card_along(shared: World) -> None:
@@ -350,6 +353,7 @@ def test_other_words_need_another_consent(shared: World) -> None:
     shared.bram.click(newest, "Geef vrij")
     assert visible_titles(shared) == [TITLE]
     assert old.ts != newest.ts
+    assert "insight.revised" in shared.audited()
 
 
 def _change(world: World, **changes: Any) -> None:
@@ -408,6 +412,7 @@ def test_a_facilitator_can_take_a_card_back(shared: World) -> None:
     assert TITLE not in shared.bram.reads()[-1].sees
     shared.ada.close()
     assert f"{TITLE}\nIngetrokken: Het klopt niet" in shared.ada.form.text
+    assert "insight.retracted" in shared.audited()
 
 
 def test_a_facilitator_agrees_to_her_own_words_by_making_the_card(shared: World) -> None:

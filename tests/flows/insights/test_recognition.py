@@ -133,6 +133,7 @@ def test_a_double_click_is_one_voice_and_one_use(curated: World) -> None:
     curated.eva.click(curated.eva.form, "✓ Ga ik gebruiken")
     with curated.db.read() as session:
         assert session.scalars(select(InsightUse)).all() == []
+    assert "insight.recognised" in curated.audited()
 
 
 def test_who_worked_on_a_card_cannot_recognise_it(curated: World) -> None:
@@ -225,6 +226,7 @@ def test_a_stricter_rule_ends_a_principle(principle: World) -> None:
 
     assert the_card(principle).kind is Kind.PRACTICE
     assert "geen handvat meer" in principle.ada.reads()[-1].sees
+    assert "insight.promoted" in principle.audited()
 
 
 @pytest.mark.both

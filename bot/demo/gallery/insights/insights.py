@@ -51,7 +51,7 @@ def _shared(s: Samples) -> list[Reflection]:
 def _harvest(s: Samples) -> Harvest:
     meetings = [s.meeting(n) for n in range(s.lots())]
     states = list(InsightState)
-    cards = [s.insight(n, state=states[n]) for n in range(s.lots())]
+    cards = [s.insight(n, state=states[n % len(states)]) for n in range(s.lots())]
     gone = [_gone(s, reason) for reason in _reasons(s)]
     return Harvest(s.circle(), meetings[0], meetings, s.written(_shared(s)), [*cards, *gone])
 

@@ -125,7 +125,7 @@ CASES = (
         sentences_modal,
         "Alles wat lezers bij een inzicht zeiden",
         "All that readers said about an insight",
-        lambda s: {"reading": Reading(s.card(), s.standing(ENOUGH)), "page": 1},
+        lambda s: {"reading": Reading(s.card(), s.standing()), "page": 1},
     ),
     Case(
         still_holds_message,

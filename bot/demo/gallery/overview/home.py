@@ -1,6 +1,8 @@
 """Home, settings and help."""
 
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.circulation.digests import digest
@@ -103,7 +105,12 @@ def _whole(s: Samples, name: str) -> Home:
     """One list, as long as it goes."""
     found = getattr(_full(s), name)
     whole = [found[n % len(found)] for n in range(s.lots())]
-    return replace(_new(s), **{name: whole})
+    only: dict[str, Any] = {name: whole}
+    return replace(_new(s), **only)
+
+
+def _listed(name: str, s: Samples) -> dict[str, Any]:
+    return {"state": _whole(s, name), "name": name}
 
 
 CASES = (
@@ -124,7 +131,7 @@ CASES = (
             list_modal,
             f"Home, een lijst in zijn geheel: {name}",
             f"Home, one whole list: {name}",
-            lambda s, name=name: {"state": _whole(s, name), "name": name},
+            partial(_listed, name),
         )
         for name in LISTS
     ),

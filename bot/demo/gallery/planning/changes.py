@@ -112,8 +112,10 @@ def _outdated(s: Samples, state: MeetingState) -> Mapping[str, Any]:
 
 def _led(s: Samples, *, planned: bool = True) -> Mapping[str, Any]:
     circles = s.circles()
-    meetings = _meetings(s) if planned else []
-    return {"led": [(circle, meetings) for circle in circles], "zone": s.zone}
+    meetings = [_meeting(s)] if planned else []
+    first = _meetings(s) if planned else []
+    led = [(circle, meetings) for circle in circles]
+    return {"led": [(s.circle(), first), *led], "zone": s.zone}
 
 
 def _cancelling(s: Samples, *, alone: bool = False) -> Mapping[str, Any]:
