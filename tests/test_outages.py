@@ -1,6 +1,7 @@
 """The database does not answer: one line a minute, one sentence for people, and it resumes."""
 
 import logging
+import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -16,17 +17,16 @@ from bot.app import build
 from bot.clock import utc_now
 from bot.delivery.outbox import Outbox
 from bot.delivery.slack import SlackSender
+from bot.inline import Inline
 from bot.manifest import manifest
 from bot.sandbox.sandbox import Sandbox
 from bot.settings import Settings
 from bot.ticker import Heart
 from bot.web.server import Server
 from bot.web.site import site
-from storage import outages
 from storage.base import deliveries
 from storage.database import Database
 from storage.models import Base
-from tests.flows.conftest import Inline
 from tests.web.requests import send
 
 AWAY = "Ik kan nu even niet bij wat ik bewaar. Er is niets veranderd."
@@ -89,8 +89,8 @@ def test_the_worker_says_one_line_a_minute(
     assert "refused" in line
     assert "hush" not in line
 
-    a_minute_on = outages.time.monotonic() + 61
-    monkeypatch.setattr(outages.time, "monotonic", lambda: a_minute_on)
+    a_minute_on = time.monotonic() + 61
+    monkeypatch.setattr("storage.outages.time.monotonic", lambda: a_minute_on)
     outbox.freshen({1, 2})
     outbox.freshen({1, 2})
     assert len(said(caplog)) == 2
