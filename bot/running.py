@@ -14,8 +14,8 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from bot.app import SLACK_TIMEOUT, Leerkring, slack_client
 from bot.causes import not_listening
 from bot.settings import Settings
-from bot.web.server import Server
-from bot.web.site import site
+from bot.web.server import serving
+from bot.web.site import SLACK_PATH, site
 
 log = logging.getLogger(__name__)
 
@@ -49,22 +49,19 @@ def reach_slack(settings: Settings, patience: int = SLACK_TIMEOUT) -> str:
 def listening(leerkring: Leerkring) -> Iterator[str]:
     """Over a socket that we open to Slack, or for Slack's requests over HTTP."""
     settings = leerkring.settings
-    pages = site(leerkring.db, leerkring.clock) if settings.uses_sockets else leerkring.wsgi
-    server = Server(pages, settings.host, settings.port)
-    server.start()
-    try:
-        if not settings.uses_sockets:
-            yield f"listens on {server.url}/slack/events"
-            return
+    if not settings.uses_sockets:
+        with serving(leerkring.wsgi, settings.host, settings.port) as url:
+            yield f"listens on {url}{SLACK_PATH}"
+        return
+    pages = site(leerkring.db, leerkring.clock)
+    with serving(pages, settings.host, settings.port) as url:
         token = settings.slack_app_token.get_secret_value()
         sockets = SocketModeHandler(leerkring.bolt, token)
         sockets.connect()  # type: ignore[no-untyped-call]
         try:
-            yield f"is connected to Slack; health on {server.url}/healthz"
+            yield f"is connected to Slack; health on {url}/healthz"
         finally:
             sockets.close()  # type: ignore[no-untyped-call]
-    finally:
-        server.stop()
 
 
 @contextmanager

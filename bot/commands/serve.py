@@ -1,6 +1,5 @@
 """Processes that answer and send, and one heartbeat by hand."""
 
-import os
 import sys
 from datetime import datetime
 from http.client import HTTPException
@@ -14,13 +13,12 @@ from bot.commands.base import Arguments, existing_database, renew_index
 from bot.errors import ConfigError
 from bot.running import listening, reach_slack, refuse_port_in_use, stopped_by_signal
 from bot.settings import Settings, load
+from bot.web.server import serving
+from bot.web.site import SLACK_PATH
 from bot.zones import zone_named
 from storage.base import deliveries
 from storage.migrate import upgrade
 
-WEB_PROCESSES = 2
-WEB_THREADS = 8
-LAST_ANSWERS_SECONDS = 10
 SHORT = 3  # seconds; Slack waits no longer for its answers
 YEARS = range(2000, 2100)  # of a moment; the calendar itself has an end
 
@@ -49,16 +47,13 @@ def web(_: Arguments) -> int:
         pass
     refuse_port_in_use(settings)
     _remark_on_slack(settings)
-    program = [sys.executable, "-m", "gunicorn", "bot.wsgi:application()"]
-    options = {
-        "bind": f"{settings.host}:{settings.port}",
-        "workers": WEB_PROCESSES,
-        "worker-class": "gthread",
-        "threads": WEB_THREADS,
-        "graceful-timeout": LAST_ANSWERS_SECONDS,
-    }
-    flags = [word for name, value in options.items() for word in (f"--{name}", str(value))]
-    os.execv(sys.executable, program + flags)  # noqa: S606  # becomes gunicorn; no shell
+    logs.to_stderr()
+    leerkring = build(settings)
+    served = serving(leerkring.wsgi, settings.host, settings.port)
+    with stopped_by_signal() as stop, leerkring, served as url:
+        print(f"Leerkring listens on {url}{SLACK_PATH}. Stop with Ctrl-C.", flush=True)
+        stop.wait()
+    return 0
 
 
 def _remark_on_slack(settings: Settings) -> None:
