@@ -15,22 +15,22 @@ from bot.app import SLACK_TIMEOUT, Leerkring, slack_client
 from bot.causes import not_listening
 from bot.settings import Settings
 from bot.web.server import serving
-from bot.web.site import SLACK_PATH, site
+from bot.web.site import SLACK_PATH
 
 log = logging.getLogger(__name__)
 
 LAST_SECONDS = 8  # after a signal; platforms kill what is still there after ten
 
 
-def refuse_port_in_use(settings: Settings) -> None:
-    """Raises ConfigError unless a server can listen at HOST:PORT."""
+def refuse_port_in_use(host: str, port: int) -> None:
+    """Raises ConfigError unless a server can listen there."""
     with socket() as trial:
         trial.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
         try:
-            trial.bind((settings.host, settings.port))
+            trial.bind((host, port))
             trial.listen()
         except OSError as error:
-            raise not_listening(error, settings.host, settings.port) from None
+            raise not_listening(error, host, port) from None
 
 
 def reach_slack(settings: Settings, patience: int = SLACK_TIMEOUT) -> str:
@@ -53,8 +53,7 @@ def listening(leerkring: Leerkring) -> Iterator[str]:
         with serving(leerkring.wsgi, settings.host, settings.port) as url:
             yield f"listens on {url}{SLACK_PATH}"
         return
-    pages = site(leerkring.db, leerkring.clock)
-    with serving(pages, settings.host, settings.port) as url:
+    with serving(leerkring.pages, settings.host, settings.port) as url:
         token = settings.slack_app_token.get_secret_value()
         sockets = SocketModeHandler(leerkring.bolt, token)
         sockets.connect()  # type: ignore[no-untyped-call]

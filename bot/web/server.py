@@ -56,7 +56,11 @@ class Server:
     """
 
     def __init__(
-        self, app: WSGIApplication, host: str = "127.0.0.1", port: int = 0, threads: int = THREADS
+        self,
+        app: WSGIApplication,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        threads: int = THREADS,
     ) -> None:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         listener = socket.create_server((host, port), family=family, backlog=CONNECTIONS)
@@ -85,7 +89,7 @@ class Server:
     @property
     def url(self) -> str:
         host, port = self._address
-        return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+        return f"http://{host}:{port}"
 
     def start(self) -> None:
         self._thread.start()

@@ -165,7 +165,9 @@ def test_what_does_not_arrive_in_time_is_let_go(
 def test_a_body_in_chunks_is_read_whole(echoes: Server) -> None:
     chunks = b"5\r\nHallo\r\n6\r\n daar!\r\n0\r\n\r\n"
 
-    said = says(echoes, POST + b"Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n" + chunks)
+    said = says(
+        echoes, POST + b"Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n" + chunks
+    )
 
     assert said.startswith(b"HTTP/1.1 200")
     assert said.endswith(b"11 11")
