@@ -3,6 +3,7 @@
 import json
 import re
 import resource
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -16,12 +17,13 @@ from bot.manifest import manifest
 from bot.sandbox.sandbox import Sandbox
 from bot.web.looks import MOST_LOOKS, PROBE_SECONDS, READ_SECONDS
 from bot.web.site import site
-from storage import sqlite_file
 from storage.database import Database
 from tests.web.requests import NOON, Reply, send
 
 # On SQLite, what writes begins with BEGIN IMMEDIATE.
 READS = re.compile(r"SELECT|PRAGMA main.table_info|BEGIN DEFERRED")
+# The disk of PostgreSQL is the server's to know.
+ON_SQLITE = pytest.mark.parametrize("database", ["sqlite_database"], indirect=True)
 PATHS = ["/readyz", "/healthz/worker", "/metrics"]
 
 
@@ -99,14 +101,12 @@ def test_one_address_may_look_so_often_and_another_still_may(pages: Any, time: T
     assert (other, look(pages, "/readyz").status) == (200, 200)
 
 
+@ON_SQLITE
 def test_a_disk_without_room_is_not_ready(
     database: Database, pages: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not database.is_sqlite:
-        pytest.skip("only the server knows its disk")
-    real = sqlite_file.disk_usage
-    nearly_full = lambda path: real(path)._replace(free=1000)  # noqa: E731
-    monkeypatch.setattr(sqlite_file, "disk_usage", nearly_full)
+    nearly_full = shutil.disk_usage("/")._replace(free=1000)
+    monkeypatch.setattr("storage.sqlite_file.disk_usage", lambda _: nearly_full)
 
     reply = look(pages, "/readyz")
 
@@ -124,13 +124,11 @@ def full_disk() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
+@ON_SQLITE
 def test_a_database_that_takes_no_row_is_not_ready(
     database: Database, pages: Any, time: Time
 ) -> None:
     """A temporary table, which never reaches the disk, could still be made."""
-    if not database.is_sqlite:
-        pytest.skip("the disk is the server's")
-
     with full_disk():
         reply = look(pages, "/readyz")
     time.now = PROBE_SECONDS
