@@ -1,6 +1,7 @@
 """What monitors ask, often and from several places: answered from a moment ago."""
 
 from collections.abc import Callable
+from math import inf
 from threading import Lock
 from time import monotonic
 from typing import Any, Generic, TypeVar
@@ -25,15 +26,18 @@ MOST_ROWS = 20
 class Fresh(Generic[Found]):
     """What `find` gives, found anew once it is `seconds` old.
 
-    One caller finds it; whoever asks meanwhile gets what was found before, if anything was.
+    One caller finds it. Whoever asks meanwhile gets what was found before; the first time, they
+    wait, or get the one of `at_first`.
     """
 
-    def __init__(self, find: Callable[[], Found], seconds: float, timer: Timer) -> None:
+    def __init__(
+        self, find: Callable[[], Found], seconds: float, timer: Timer, *at_first: Found
+    ) -> None:
         self._find = find
         self._seconds = seconds
         self._timer = timer
         self._lock = Lock()
-        self._kept: tuple[float, Found] | None = None
+        self._kept = next(((-inf, found) for found in at_first), None)
 
     def __call__(self) -> Found:
         kept = self._kept
@@ -85,7 +89,7 @@ def looks(
     limit = Limit(MOST_LOOKS, timer)
     problem = Fresh(lambda: health.problem(db), READ_SECONDS, timer)
     unwritable = Fresh(lambda: health.cannot_write(db, clock()), PROBE_SECONDS, timer)
-    refused = Fresh(refused_token, PROBE_SECONDS, timer)
+    refused = Fresh(refused_token, PROBE_SECONDS, timer, None)  # Slack may take seconds
     odd = Fresh(lambda: _odd(db), READ_SECONDS, timer)
     pulse = Fresh(lambda: health.pulse(db, clock()), READ_SECONDS, timer)
     numbers = Fresh(lambda: "\n".join(health.metrics(db)) + "\n", READ_SECONDS, timer)

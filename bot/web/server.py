@@ -19,7 +19,8 @@ from waitress.parser import HTTPRequestParser
 from bot.web.gate import LARGEST_BODY
 
 THREADS = 16
-CONNECTIONS = 2000  # open at once; a proxy in front keeps its own count
+CONNECTIONS = 2000  # open at once, where the system lets us have so many files
+OTHER_FILES = 200  # that the process needs beside them: database, Slack, logs
 REQUEST_SECONDS = 30  # for all of a request to arrive
 IDLE_SECONDS = 60  # between requests of one connection
 LARGEST_HEADERS = 32_768  # bytes
@@ -71,7 +72,7 @@ class Server:
             map=self._map,
             sockets=[listener],
             threads=threads,
-            connection_limit=CONNECTIONS,
+            connection_limit=most_connections(),
             channel_timeout=IDLE_SECONDS,
             cleanup_interval=LOOP_SECONDS,
             max_request_header_size=LARGEST_HEADERS,
@@ -124,6 +125,20 @@ class Server:
     def _close(self) -> None:
         self._server.task_dispatcher.shutdown(timeout=1)
         wasyncore.close_all(self._map, ignore_all=True)
+
+
+def most_connections() -> int:
+    """As many as there can be files open, which is raised as far as it goes."""
+    try:
+        from resource import RLIMIT_NOFILE, getrlimit, setrlimit  # noqa: PLC0415  # not on Windows
+    except ImportError:
+        return 100
+    soft, hard = getrlimit(RLIMIT_NOFILE)
+    wanted = CONNECTIONS + OTHER_FILES
+    if soft < wanted:
+        soft = min(wanted, hard) if hard > 0 else wanted
+        setrlimit(RLIMIT_NOFILE, (soft, hard))
+    return min(CONNECTIONS, max(soft - OTHER_FILES, soft // 2))
 
 
 @contextmanager

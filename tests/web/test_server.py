@@ -1,5 +1,7 @@
 """The small server: over a real socket, many at once, and a clean end."""
 
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -217,3 +219,18 @@ def test_one_after_the_other_over_one_connection(echoes: Server) -> None:
     one = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 
     assert says(echoes, one * 3).count(b"200 OK") == 3
+
+
+@pytest.mark.parametrize(
+    ("soft", "hard", "connections"), [(150, 150, 75), (600, 600, 400), (1024, 4096, 2000)]
+)
+def test_connections_leave_files_for_the_rest(soft: int, hard: int, connections: int) -> None:
+    """Many systems give a process 1,024; the database needs some of them."""
+    script = (
+        "from resource import RLIMIT_NOFILE, setrlimit; from bot.web.server import most_connections;"
+        f"setrlimit(RLIMIT_NOFILE, ({soft}, {hard})); print(most_connections())"
+    )
+
+    said = subprocess.check_output([sys.executable, "-c", script], timeout=30)
+
+    assert int(said) == connections
