@@ -227,7 +227,8 @@ def test_one_after_the_other_over_one_connection(echoes: Server) -> None:
 def test_connections_leave_files_for_the_rest(soft: int, hard: int, connections: int) -> None:
     """Many systems give a process 1,024; the database needs some of them."""
     script = (
-        "from resource import RLIMIT_NOFILE, setrlimit; from bot.web.server import most_connections;"
+        "from resource import RLIMIT_NOFILE, setrlimit;"
+        "from bot.web.server import most_connections;"
         f"setrlimit(RLIMIT_NOFILE, ({soft}, {hard})); print(most_connections())"
     )
 
