@@ -1,8 +1,10 @@
 """How well the search finds: the product's own code on questions with known answers.
 
 A directory holds `docs.jsonl` (id, source, lang, title, body), `queries.jsonl` (id, source,
-lang, text) and `qrels.jsonl` (qid, did, rel). Languages in the data are not used when asking:
-the product does not know them either.
+lang, text) and `qrels.jsonl` (qid, did, rel): how well cards are ranked. Or it holds
+`cards.jsonl` (id, title, body, why, condition) and `questions.jsonl` (kind, query, cards; no
+cards when silence is the honest answer): what a colleague gets. Languages in the data are not
+used when asking: the product does not know them either.
 """
 
 import json
@@ -45,6 +47,7 @@ class Query:
     id: str
     source: str
     text: str
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def load(directory: str) -> Collection:
         for row in _lines(Path(directory) / "qrels.jsonl"):
             qrels.setdefault(row["qid"], {})[row["did"]] = int(row["rel"])
         queries = [
-            Query(row["id"], row["source"], row["text"])
+            Query(row["id"], row["source"], row["text"], row["lang"])
             for row in _lines(Path(directory) / "queries.jsonl")
         ]
         return Collection(list(_lines(Path(directory) / "docs.jsonl")), queries, qrels)

@@ -10,7 +10,7 @@ from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from bot.search import analyzers
-from bot.search.analyzers import Expander
+from bot.search.analyzers import Expander, Lexicon
 from storage.models import ReleaseLevel, SearchIndex
 from storage.questions import search as rows
 from storage.questions.search import Posting
@@ -51,7 +51,7 @@ def index(session: Session, workspace_id: int, insight_id: int) -> None:
     [card] = found
     said = _words(_said(card))
     lexicon = {*rows.find_words(session, workspace_id, analyzers.pieces(said)), *said}
-    analysed = _analyse(card, Expander(lexicon))
+    analysed = _analyse(card, Expander(Lexicon(lexicon)))
     ids = rows.term_ids(session, workspace_id, analysed.weights)
     rows.add_documents(session, [_document(analysed)])
     rows.add_postings(session, _postings(analysed, ids, whole.usual_length))
@@ -102,7 +102,7 @@ def reindex(session: Session, workspace_id: int) -> int:
     whole.usual_length = math.fsum(lengths) / len(lengths) if lengths else USUAL_LENGTH
     rows.add_words(session, workspace_id, lexicon)
     terms: dict[str, int] = {}
-    expander = Expander(lexicon)
+    expander = Expander(Lexicon(lexicon))
     counts: Counter[int] = Counter()
     for some in _batches(ids):
         cards = rows.released(session, workspace_id, some)

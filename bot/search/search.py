@@ -19,8 +19,10 @@ from storage.questions.ranking import Filters, Ranked, choices
 
 __all__ = ["Filters", "ask", "catch_up", "choices", "index", "reindex", "unindex"]
 
-COVERAGE = 0.2  # of a question's weight that a card must answer, or it is no answer
-WORDS_COVERED = 0.3  # of its words, likewise
+COVERAGE = 0.25  # of a question's weight that one of the best cards must say, or all are silent
+LOOKED_AT = 5  # best cards
+SHOWN_FROM = 0.6  # of that coverage, for the other cards
+SHOWN_SCORE = 0.3  # of the best score
 MOST_RANKED = 100  # cards; who looks further asks a better question
 MOST_FOUND = 60  # cards of an answer, over all its pages
 SPARE = 10  # cards looked at beyond the page: some were withdrawn just now
@@ -88,6 +90,7 @@ def ask(  # noqa: PLR0913  # what a reader can narrow a question with
     whole = rows.find_index(session, workspace_id)
     if whole is None:
         return NOTHING
+    text = analyzers.plain(text)
     question = understand(session, whole, reader_id, text)
     if not question.wanted:
         return NOTHING
@@ -121,7 +124,7 @@ class _Asker:
 
     def best(self, question: Question, most: int) -> list[Hit]:
         ranked = self._rank(question)
-        enough = [each for each in ranked if _answers(question, each.present, self.coverage)]
+        enough = _answering(question, ranked, self.coverage)
         cards = ranking.cards(
             self.session, self.workspace_id, [each.insight_id for each in enough[:most]]
         )
@@ -176,14 +179,26 @@ def _says(card: Row[Any], phrase: str) -> bool:
     )
 
 
-def _answers(question: Question, present: int, coverage: float) -> bool:
-    """Whether a card says enough of what was asked, in weight and in words."""
-    if coverage <= 0:
-        return True
-    given = [each.weight for each in question.meant if each.terms & present]
+def _coverage(question: Question, present: int) -> float:
+    """How much of what was asked a card says, from 0 to 1."""
     asked = math.fsum(each.weight for each in question.meant)
-    enough_words = len(given) >= WORDS_COVERED * len(question.meant)
-    return enough_words and math.fsum(given) >= coverage * asked
+    return math.fsum(each.covered(present) for each in question.meant) / asked if asked else 0.0
+
+
+def _answering(question: Question, ranked: Sequence[Ranked], coverage: float) -> list[Ranked]:
+    """The cards that answer; none at all when no card says enough of what was asked."""
+    if coverage <= 0:
+        return list(ranked)
+    covered = [_coverage(question, each.present) for each in ranked]
+    if max(covered[:LOOKED_AT], default=0.0) < coverage:
+        return []
+    enough = coverage * SHOWN_FROM
+    least = ranked[0].score * SHOWN_SCORE
+    return [
+        each
+        for each, said in zip(ranked, covered, strict=True)
+        if said >= enough and each.score >= least
+    ]
 
 
 def one(
