@@ -180,7 +180,10 @@ def expand(word: str, language: str, lexicon: Collection[str]) -> Iterator[tuple
     yield stem(word, language), 1.0
     if language != "nl":
         return
-    for part in dict.fromkeys(parts(word, lexicon)):
+    found = parts(word, lexicon)
+    if len(found) > 2:  # noqa: PLR2004  # milieukostenindicator is about milieukosten too
+        found = (*found, word[: word.rindex(found[-1])], word[word.index(found[1]) :])
+    for part in dict.fromkeys(found):
         yield stem(part, language), PART_WEIGHT
 
 
@@ -288,3 +291,17 @@ def nearest(word: str, vocabulary: Mapping[str, int]) -> str | None:
         return None
     best = min(close, key=lambda hit: (hit[1], -vocabulary[hit[0]], hit[0]))
     return str(best[0])
+
+
+def repaired_part(word: str) -> str | None:
+    """A compound with one slip in its first part, put right by the words of the language."""
+    if not can_be_mistaken(word):
+        return None
+    for cut in range(SHORTEST_PART + 1, len(word) - SHORTEST_PART):
+        first, last = word[:cut], word[cut:]
+        if len(last) <= SHORTEST_PART or not rarity.is_word(last, "nl") or last in _NO_PART:
+            continue
+        near = [each for each in variants(first) if rarity.is_word(each, "nl")]
+        if near:
+            return max(near, key=lambda each: (rarity.usual(each, "nl"), each)) + last
+    return None

@@ -41,8 +41,13 @@ def is_word(word: str, language: str) -> bool:
     return word in _general(language)[0]
 
 
+def usual(word: str, language: str) -> float:
+    """The Zipf value of a word of the list; 0 for others."""
+    return _general(language)[0].get(word, 0.0)
+
+
 def telling(word: str, stem: str, language: str) -> float:
     """From LEAST for the most usual words to 1 for rare ones, names and numbers."""
     words, stems = _general(language)
-    usual = words.get(word) or words.get(stem) or stems.get(stem, 0.0)
-    return max(LEAST, min(1.0, (SAYS_NOTHING - usual) / (SAYS_NOTHING - SAYS_ALL)))
+    often = words.get(word) or words.get(stem) or stems.get(stem, 0.0)
+    return max(LEAST, min(1.0, (SAYS_NOTHING - often) / (SAYS_NOTHING - SAYS_ALL)))

@@ -1,6 +1,5 @@
 """Finding insights again: asking, with the reader's rights. What is put in is in `indexing`."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -9,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.search import analyzers
+from bot.search import analyzers, gate
 from bot.search.indexing import FIELDS, IMPACT, catch_up, index, reindex, unindex
 from bot.search.understanding import DEPTH, WEIGHT, Question, understand
 from storage.models import Kind, Outcome, ReleaseLevel
@@ -19,10 +18,6 @@ from storage.questions.ranking import Filters, Ranked, choices
 
 __all__ = ["Filters", "ask", "catch_up", "choices", "index", "reindex", "unindex"]
 
-COVERAGE = 0.25  # of a question's weight that one of the best cards must say, or all are silent
-LOOKED_AT = 5  # best cards
-SHOWN_FROM = 0.6  # of that coverage, for the other cards
-SHOWN_SCORE = 0.3  # of the best score
 MOST_RANKED = 100  # cards; who looks further asks a better question
 MOST_FOUND = 60  # cards of an answer, over all its pages
 SPARE = 10  # cards looked at beyond the page: some were withdrawn just now
@@ -79,13 +74,13 @@ def ask(  # noqa: PLR0913  # what a reader can narrow a question with
     limit: int = 10,
     offset: int = 0,
     filters: Filters = Filters(),  # noqa: B008  # frozen
-    coverage: float = COVERAGE,
+    gated: bool = True,
 ) -> Answer:
     """The cards that answer a question, best first, among those that the reader may see.
 
     Any text is fine: nothing in it is an operator, but for quotes around a phrase. `reader_id`
-    None is a stranger, who sees what is public. A card must carry `coverage` of what the
-    question asks, so that "nothing found" is an honest answer; 0 lets every card through.
+    None is a stranger, who sees what is public. Cards that do not answer are left out, so that
+    "nothing found" is an honest answer; unless `gated` is off, for a list of what is alike.
     """
     whole = rows.find_index(session, workspace_id)
     if whole is None:
@@ -94,7 +89,7 @@ def ask(  # noqa: PLR0913  # what a reader can narrow a question with
     question = understand(session, whole, reader_id, text)
     if not question.wanted:
         return NOTHING
-    asker = _Asker(session, workspace_id, reader_id, filters, coverage)
+    asker = _Asker(session, workspace_id, reader_id, filters, gated)
     limit = min(limit, MOST_FOUND - offset)
     phrases = analyzers.phrases(text)
     for phrase in phrases:
@@ -120,11 +115,11 @@ class _Asker:
     workspace_id: int
     reader_id: int | None
     filters: Filters
-    coverage: float
+    gated: bool
 
     def best(self, question: Question, most: int) -> list[Hit]:
         ranked = self._rank(question)
-        enough = _answering(question, ranked, self.coverage)
+        enough = gate.answering(question, ranked) if self.gated else ranked
         cards = ranking.cards(
             self.session, self.workspace_id, [each.insight_id for each in enough[:most]]
         )
@@ -177,28 +172,6 @@ def _says(card: Row[Any], phrase: str) -> bool:
         f" {phrase} " in f" {analyzers.in_order(str(getattr(card, name)))} "
         for name, _ in FIELDS
     )
-
-
-def _coverage(question: Question, present: int) -> float:
-    """How much of what was asked a card says, from 0 to 1."""
-    asked = math.fsum(each.weight for each in question.meant)
-    return math.fsum(each.covered(present) for each in question.meant) / asked if asked else 0.0
-
-
-def _answering(question: Question, ranked: Sequence[Ranked], coverage: float) -> list[Ranked]:
-    """The cards that answer; none at all when no card says enough of what was asked."""
-    if coverage <= 0:
-        return list(ranked)
-    covered = [_coverage(question, each.present) for each in ranked]
-    if max(covered[:LOOKED_AT], default=0.0) < coverage:
-        return []
-    enough = coverage * SHOWN_FROM
-    least = ranked[0].score * SHOWN_SCORE
-    return [
-        each
-        for each, said in zip(ranked, covered, strict=True)
-        if said >= enough and each.score >= least
-    ]
 
 
 def one(

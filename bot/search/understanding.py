@@ -25,8 +25,9 @@ WEIGHT = 1_000  # weights are whole numbers, like impacts
 class Meant:
     """One word: what it weighs in the question, and what its terms cover of it.
 
-    `shares`: a bit for each of `wanted` that is one of its terms, with how much of the word
-    that says: all of it, or less for a part or a synonym. `own`: the bits of the word itself.
+    `shares`: for each of `wanted` that is one of its terms its bit, how much of the word it
+    says (all, or less for a part or a synonym), and in how many open cards it stands. `own`:
+    the bits of the word itself.
     """
 
     word: str
@@ -34,9 +35,10 @@ class Meant:
     shares: tuple[tuple[int, float, int], ...]
     own: int
 
-    def covered(self, present: int) -> float:
-        """How much of its weight stands in a card with these terms."""
-        return self.weight * max((w for bit, w, _ in self.shares if bit & present), default=0.0)
+    def covered(self, present: int) -> tuple[float, int]:
+        """What share of it a card with these terms says, and how many cards say that."""
+        held = ((share, having) for bit, share, having in self.shares if bit & present)
+        return max(held, default=(0.0, 0))
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class Question:
     meant: Sequence[Meant]
     corrected: str | None
     language: str | None
+    documents: int  # open cards in the archive
 
 
 def understand(session: Session, whole: Whole, reader_id: int | None, text: str) -> Question:
@@ -60,7 +63,8 @@ def understand(session: Session, whole: Whole, reader_id: int | None, text: str)
         said = list(dict.fromkeys(repaired.get(word, word) for word in said))
         groups, known = reading.groups(said)
         corrected = " ".join(said)
-    return _weigh(whole, groups, known, Question((), (), corrected, language))
+    about = Question((), (), corrected, language, whole.documents)
+    return _weigh(whole, groups, known, about)
 
 
 class _Reading:
@@ -164,12 +168,12 @@ def _repaired(session: Session, whole: Whole, strange: Sequence[str]) -> dict[st
     slips = {word: analyzers.variants(word) for word in strange}
     every = list(dict.fromkeys(each for some in slips.values() for each in some))
     near = rows.find_words(session, whole.workspace_id, every)
-    found = {}
+    found: dict[str, str] = {}
     for word in strange:
         pool = {each: near[each] for each in slips[word] if each in near}
         if not pool and len(word) >= TWO_MISTAKES_FROM:
             pool = rows.words_like(session, whole.workspace_id, word, 2)
-        if meant := analyzers.nearest(word, pool):
+        if meant := analyzers.nearest(word, pool) or analyzers.repaired_part(word):
             found[word] = meant
     return found
 
@@ -191,7 +195,7 @@ def _weigh(
         WeightedTerm(known[term].id, max(1, round(WEIGHT * weights[term])), depth)
         for term, depth in zip(rarest, depths, strict=True)
     ]
-    return Question(wanted, meant, about.corrected, about.language)
+    return replace(about, wanted=wanted, meant=meant)
 
 
 def _meant(
@@ -215,7 +219,7 @@ def _meant(
         share = group.joined.get(term, share)
         if term not in group.stems:
             share *= min(1.0, weight_of(term, term) / whole_weight)
-        shares.append((places[term], share, known[term].documents))
+        shares.append((places[term], share, max(known[term].documents, 1)))
     return Meant(group.word, whole_weight, tuple(shares), _bits(places, group.stems))
 
 

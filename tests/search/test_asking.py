@@ -278,7 +278,7 @@ def test_named_bad_input_finds_what_it_asks(database: Database, text: str) -> No
         world = seed(session)
         add(session, world, "Het viaduct.", NETWORK)
 
-        answer = ask(session, world, text, world.chris.id, coverage=0.0)
+        answer = ask(session, world, text, world.chris.id, gated=False)
 
         assert [hit.title for hit in answer.hits] == ["Het viaduct."]
 

@@ -1,0 +1,52 @@
+"""Pure: which cards answer a question, and when none does, so that silence can be trusted.
+
+A card answers when it holds enough of what was asked: enough of the question's weight, in
+which usual words weigh little. Chance sets how much that is. One rare word that happens to
+stand somewhere is weak evidence, the weaker the more cards there are; several words of one
+question in one card are strong evidence, also when much else was asked.
+"""
+
+import math
+from collections.abc import Sequence
+
+from bot.search.understanding import Question
+from storage.questions.ranking import Ranked
+
+ENOUGH = 0.34  # of the weight of a question, with words that may well be there by chance
+A_LITTLE = 0.12  # of it, with words that cannot
+SURE = 7.5  # how improbable these words together must be for that: 1 to e to the power of it
+A_TENFOLD = 0.04  # more weight asked for each time that the archive grows tenfold
+FEW_CARDS = 100  # from here it grows
+LOOKED_AT = 5  # cards: one of the best must answer, or there is no answer
+SHOWN_FROM = 0.6  # of the weight asked, for the cards beside it
+SHOWN_SCORE = 0.3  # of the best score
+
+
+def answering(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """The cards that answer, best first."""
+    covered = [_covered(question, each.present) for each in ranked]
+    if not any(share >= asked for share, asked in covered[:LOOKED_AT]):
+        return []
+    least = ranked[0].score * SHOWN_SCORE
+    return [
+        each
+        for each, (share, asked) in zip(ranked, covered, strict=True)
+        if share >= SHOWN_FROM * asked and each.score >= least
+    ]
+
+
+def _covered(question: Question, present: int) -> tuple[float, float]:
+    """How much of the question a card holds, and how much it should hold; from 0 to 1."""
+    cards = max(question.documents, 1)
+    expected = math.log(cards)  # of the number of cards with these words, by chance
+    asked = held = 0.0
+    for word in question.meant:
+        share, having = word.covered(present)
+        asked += word.weight
+        held += share * word.weight
+        if having:
+            expected += share * math.log(min(having, cards) / cards)
+    growth = A_TENFOLD * max(0.0, math.log10(cards / FEW_CARDS))
+    sure = min(1.0, max(0.0, -expected / SURE))
+    enough = ENOUGH + growth
+    return held / asked if asked else 0.0, enough - (enough - A_LITTLE) * sure
