@@ -24,7 +24,10 @@ def write(language: str, often: dict[str, float]) -> None:
     often = {
         word: share
         for word, share in often.items()
-        if word.isascii() and word.isalpha() and len(word) > 1 and _zipf(share) >= rarity.SAYS_ALL
+        if word.isascii()
+        and word.isalpha()
+        and len(word) > 1
+        and _zipf(share) >= rarity.SAYS_ALL
     }
     stems: dict[str, float] = {}
     for word, share in often.items():
@@ -32,13 +35,20 @@ def write(language: str, often: dict[str, float]) -> None:
         stems[found] = stems.get(found, 0.0) + share
     lines: dict[int, tuple[list[str], list[str]]] = {}
     for word in often:
-        lines.setdefault(round(10 * _zipf(stems[stem(word, language)])), ([], []))[0].append(word)
+        lines.setdefault(round(10 * _zipf(stems[stem(word, language)])), ([], []))[0].append(
+            word
+        )
     for found, share in stems.items():
         lines.setdefault(round(10 * _zipf(share)), ([], []))[1].append(found)
     path = Path(rarity.__file__).with_name(f"general_{language}.txt")
     with path.open("w", encoding="utf-8") as file:
         for tenths, (words, only) in sorted(lines.items(), reverse=True):
             print(tenths, *sorted(words), "|", *sorted(set(only) - set(words)), file=file)
+
+
+def _is_listed(word: str, share: float) -> bool:
+    is_plain = word.isascii() and word.isalpha() and len(word) > 1
+    return is_plain and _zipf(share) >= rarity.SAYS_ALL
 
 
 def _zipf(share: float) -> float:

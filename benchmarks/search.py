@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from bot.search import analyzers, evaluate, search
+from bot.search import evaluate, search, tokens
 from bot.search.evaluate import DEPTH, Collection, Query, Ranked
 from bot.search.stopwords import BY_LANGUAGE
 from storage.database import Database
@@ -149,7 +149,7 @@ def _fill_fts5(session: Session, documents: Sequence[Mapping[str, Any]]) -> Find
     )
 
     def find(session: Session, question: str) -> list[tuple[str, float]]:
-        words = " OR ".join(f'"{word}"' for word in dict.fromkeys(analyzers.words(question)))
+        words = " OR ".join(f'"{word}"' for word in dict.fromkeys(tokens.words(question)))
         rows = session.execute(
             text("SELECT did, -rank FROM plain WHERE plain MATCH :q ORDER BY rank LIMIT :n"),
             {"q": words or '""', "n": DEPTH},
@@ -169,7 +169,7 @@ def _fill_dutch(session: Session, documents: Sequence[Mapping[str, Any]]) -> Fin
     session.execute(text("CREATE INDEX plain_words ON plain USING gin (words)"))
 
     def find(session: Session, question: str) -> list[tuple[str, float]]:
-        words = " OR ".join(dict.fromkeys(analyzers.words(question)))
+        words = " OR ".join(dict.fromkeys(tokens.words(question)))
         rows = session.execute(
             text(
                 "SELECT did, ts_rank(words, q) AS score FROM plain,"

@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 
 from bot.search import rarity
 from bot.search.stopwords import BY_LANGUAGE
-from bot.search.tokens import LONGEST_WORD, compounds, folded, in_order, plain, reunited, words
+from bot.search.tokens import LONGEST_WORD, compounds, in_order, reunited, words
 
 VERSION = 3
 MOST_WORDS = 32  # of a query: enough for two long sentences
@@ -83,8 +83,17 @@ def stem(word: str, language: str) -> str:
 
 # Short words whose plural has a long vowel, or that the stemmer takes for a plural.
 _SHORT = {
-    **dict(daak="dak", gaat="gat", vaat="vat", glaas="glas", paad="pad", blaad="blad"),
-    **dict(steed="stad", scheep="schip", gren="grens", speel="spel", slaag="slag"),
+    "daak": "dak",
+    "gaat": "gat",
+    "vaat": "vat",
+    "glaas": "glas",
+    "paad": "pad",
+    "blaad": "blad",
+    "steed": "stad",
+    "scheep": "schip",
+    "gren": "grens",
+    "speel": "spel",
+    "slaag": "slag",
 }
 _DOUBLE = re.compile(r"([aeou])\1(?=[^aeiou])")
 _EVENED_FROM = 6  # letters: in shorter stems the difference is often another word
@@ -176,7 +185,7 @@ def weigh(said: Iterable[str], language: str, expander: Expander) -> dict[str, f
 
 
 def expand(word: str, language: str, lexicon: Collection[str]) -> Iterator[tuple[str, float]]:
-    """A word as its stem, and beside it the stems of its parts: only Dutch writes them as one."""
+    """A word as its stem, and beside it those of its parts; only Dutch writes compounds."""
     yield stem(word, language), 1.0
     if language != "nl":
         return
@@ -210,7 +219,7 @@ class Joined:
 
 
 def joined(text: str, said: Sequence[str]) -> list[Joined]:
-    """Words with a hyphen, neighbours that Dutch writes as one, and verbs with their particle."""
+    """Hyphenated words, neighbours that Dutch may write as one, verbs with their particle."""
     text = text[:MOST_CHARACTERS]
     found = [
         Joined(tuple(parts), "".join(parts)[:LONGEST_WORD], 1.0)

@@ -166,7 +166,9 @@ def silence(
 
 
 def _shares(values: Sequence[tuple[bool, bool, bool]]) -> dict[str, float]:
-    first, three, silent = (_average(list(map(float, each))) for each in zip(*values, strict=True))
+    first, three, silent = (
+        _average(list(map(float, each))) for each in zip(*values, strict=True)
+    )
     return {"n": len(values), "first": first, "three": three, "silent": silent}
 
 
@@ -233,7 +235,11 @@ def _row(
 
 
 def ask_all(
-    database: Database, queries: Sequence[Query], names: Mapping[int, str], *, gated: bool = True
+    database: Database,
+    queries: Sequence[Query],
+    names: Mapping[int, str],
+    *,
+    gated: bool = True,
 ) -> list[Ranked]:
     """Every query as colleagues ask; `gated` off for the ranking alone."""
     ranked = []

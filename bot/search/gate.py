@@ -1,9 +1,9 @@
 """Pure: which cards answer a question, and when none does, so that silence can be trusted.
 
-A card answers when it holds enough of what was asked: enough of the question's weight, in
-which usual words weigh little. Chance sets how much that is. One rare word that happens to
-stand somewhere is weak evidence, the weaker the more cards there are; several words of one
-question in one card are strong evidence, also when much else was asked.
+A card answers when it holds enough of the weight of what was asked, in which usual words weigh
+little. How much is enough depends on chance. A single word that happens to stand somewhere is
+weak evidence; several words of one question in one card are strong evidence, also when much
+else was asked, the stronger the fewer cards there are that have each of them.
 """
 
 import math
@@ -12,11 +12,9 @@ from collections.abc import Sequence
 from bot.search.understanding import Question
 from storage.questions.ranking import Ranked
 
-ENOUGH = 0.34  # of the weight of a question, with words that may well be there by chance
+ENOUGH = 0.36  # of the weight of a question, with words that may well be there by chance
 A_LITTLE = 0.12  # of it, with words that cannot
 SURE = 7.5  # how improbable these words together must be for that: 1 to e to the power of it
-A_TENFOLD = 0.04  # more weight asked for each time that the archive grows tenfold
-FEW_CARDS = 100  # from here it grows
 LOOKED_AT = 5  # cards: one of the best must answer, or there is no answer
 SHOWN_FROM = 0.6  # of the weight asked, for the cards beside it
 SHOWN_SCORE = 0.3  # of the best score
@@ -46,7 +44,5 @@ def _covered(question: Question, present: int) -> tuple[float, float]:
         held += share * word.weight
         if having:
             expected += share * math.log(min(having, cards) / cards)
-    growth = A_TENFOLD * max(0.0, math.log10(cards / FEW_CARDS))
     sure = min(1.0, max(0.0, -expected / SURE))
-    enough = ENOUGH + growth
-    return held / asked if asked else 0.0, enough - (enough - A_LITTLE) * sure
+    return held / asked if asked else 0.0, ENOUGH - (ENOUGH - A_LITTLE) * sure

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.search import analyzers
+from bot.search import analyzers, tokens
 from bot.search.analyzers import Expander, Lexicon
 from storage.models import ReleaseLevel, SearchIndex
 from storage.questions import search as rows
@@ -152,7 +152,7 @@ Said = Mapping[str, Sequence[str]]  # the words of each field
 
 
 def _said(card: Row[Any]) -> Said:
-    return {name: list(analyzers.words(getattr(card, name))) for name, _ in FIELDS}
+    return {name: list(tokens.words(getattr(card, name))) for name, _ in FIELDS}
 
 
 def _words(said: Said) -> list[str]:

@@ -16,6 +16,30 @@ SAYS_ALL = 3.0  # the Zipf value of a word that says what a question is about, a
 SAYS_NOTHING = 6.0
 LEAST = 0.1  # that the most usual word still weighs
 LANGUAGES = ("nl", "en")
+# What every circle is about: these say little of what a question is about.
+FIELD = frozenset(
+    [
+        "circulair",
+        "circulaire",
+        "circulariteit",
+        "duurzaam",
+        "duurzame",
+        "duurzaamheid",
+        "verduurzamen",
+        "verduurzaming",
+        "hergebruik",
+        "hergebruiken",
+        "leerkring",
+        "leerkringen",
+        "circular",
+        "circularity",
+        "sustainable",
+        "sustainability",
+        "reuse",
+        "reusing",
+    ]
+)
+OF_THE_FIELD = 0.35  # that they weigh at most
 
 
 @lru_cache
@@ -50,4 +74,5 @@ def telling(word: str, stem: str, language: str) -> float:
     """From LEAST for the most usual words to 1 for rare ones, names and numbers."""
     words, stems = _general(language)
     often = words.get(word) or words.get(stem) or stems.get(stem, 0.0)
-    return max(LEAST, min(1.0, (SAYS_NOTHING - often) / (SAYS_NOTHING - SAYS_ALL)))
+    most = OF_THE_FIELD if word in FIELD else 1.0
+    return max(LEAST, min(most, (SAYS_NOTHING - often) / (SAYS_NOTHING - SAYS_ALL)))

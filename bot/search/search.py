@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.search import analyzers, gate
+from bot.search import analyzers, gate, tokens
 from bot.search.indexing import FIELDS, IMPACT, catch_up, index, reindex, unindex
 from bot.search.understanding import DEPTH, WEIGHT, Question, understand
 from storage.models import Kind, Outcome, ReleaseLevel
@@ -85,7 +85,7 @@ def ask(  # noqa: PLR0913  # what a reader can narrow a question with
     whole = rows.find_index(session, workspace_id)
     if whole is None:
         return NOTHING
-    text = analyzers.plain(text)
+    text = tokens.plain(text)
     question = understand(session, whole, reader_id, text)
     if not question.wanted:
         return NOTHING
@@ -169,8 +169,7 @@ class _Asker:
 
 def _says(card: Row[Any], phrase: str) -> bool:
     return any(
-        f" {phrase} " in f" {analyzers.in_order(str(getattr(card, name)))} "
-        for name, _ in FIELDS
+        f" {phrase} " in f" {tokens.in_order(str(getattr(card, name)))} " for name, _ in FIELDS
     )
 
 

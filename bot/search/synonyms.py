@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
-from bot.search import analyzers
+from bot.search import analyzers, tokens
 from bot.search.analyzers import Group
 from storage.questions import synonyms as rows
 
@@ -48,7 +48,7 @@ def groups_of(session: Session, workspace_id: int) -> tuple[tuple[str, ...], ...
 def _by_term(groups: tuple[tuple[str, ...], ...]) -> Synonyms:
     found: dict[str, dict[str, float]] = {}
     for group in groups:
-        meanings = [(len(list(analyzers.words(words))), _terms(words)) for words in group]
+        meanings = [(len(list(tokens.words(words))), _terms(words)) for words in group]
         for one, (count, terms) in enumerate(meanings):
             if count != 1:  # a question is read word by word: only single words are recognised
                 continue
@@ -63,7 +63,7 @@ def _by_term(groups: tuple[tuple[str, ...], ...]) -> Synonyms:
 def _terms(words: str) -> frozenset[str]:
     return frozenset(
         analyzers.stem(word, language)
-        for word in analyzers.words(words)
+        for word in tokens.words(words)
         for language in ("nl", "en")
     )
 

@@ -30,7 +30,9 @@ _POINT = re.compile(r"(?<=\d)[,:](?=\d)")
 _ARTICLE = re.compile(r"\bart(?:\.|ikelen|s)? ?(?=\d)")
 _DIGIT = re.compile(r"\d")
 
-_LINK = re.compile(r"<(?P<mark>[@#!]|https?:|mailto:|tel:)(?P<rest>[^<>|]*)(?:\|(?P<label>[^<>]*))?>")
+_LINK = re.compile(
+    r"<(?P<mark>[@#!]|https?:|mailto:|tel:)(?P<rest>[^<>|]*)(?:\|(?P<label>[^<>]*))?>"
+)
 _EMOJI = re.compile(r"(?<!\w):[a-z+\-][\w+\-]*:(?::skin-tone-\d:)?", re.IGNORECASE)
 _MENTION = re.compile(r"(?<!\w)@[\w.\-]+")
 
@@ -88,7 +90,7 @@ def words(text: str) -> Iterator[str]:
 
 
 def compounds(text: str) -> Iterator[list[str]]:
-    """Each word as the parts between its hyphens; of "10.1" the whole, and what it begins with."""
+    """Each word as the parts between its hyphens; of "10.1" the whole, and its beginning."""
     for match in _WORD.finditer(_POSSESSIVE.sub("", even(text))):
         said = match.group()
         if said[0].isdigit() and not said.isalnum() and _BETWEEN.search(said) is None:
@@ -104,16 +106,16 @@ def in_order(text: str) -> str:
     return " ".join(match.group() for match in _APART.finditer(even(text)))
 
 
-
-
 # Parts of Dutch verbs that stand apart: "we halen het op", "op te halen".
-_PARTICLES = frozenset("aan af bij door in mee na om op over rond terug toe uit voor weg".split())
+_PARTICLES = frozenset(
+    "aan af bij door in mee na om op over rond terug toe uit voor weg".split()  # noqa: SIM905
+)
 _SENTENCE = re.compile(r"[.!?;\n]+")
 REACH = 10  # words between a verb and its particle
 
 
 def reunited(text: str) -> Iterator[tuple[str, str]]:
-    """Words that may be a verb, with what they are together with a particle that stands apart."""
+    """What may be a verb, and what it is with a particle that stands apart in its sentence."""
     for sentence in _SENTENCE.split(even(text)):
         said = _APART.findall(sentence)
         for at, particle in enumerate(said):

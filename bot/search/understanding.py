@@ -18,6 +18,7 @@ from storage.questions.search import Whole
 DEPTH = 1_500  # cards looked at for one term: the most telling ones
 ENOUGH_POSTINGS = 6_000  # of the rarest terms; the others only add to what these brought
 FEW_CARDS = 50  # with fewer, how rare a word is says little
+ABSENT = 0.13  # more weight for a word that no card has, for each tenfold of cards
 WEIGHT = 1_000  # weights are whole numbers, like impacts
 
 
@@ -114,7 +115,7 @@ class _Reading:
         return {term: row for term, row in found.items() if row.documents or row.id in mine}
 
     def strange(self, groups: Sequence[Group], known: Mapping[str, Any]) -> list[str]:
-        """Words that the reader cannot have from a card and no language has: misspelt, likely."""
+        """Words that the reader has from no card, and that are no word at large: misspelt."""
         return [
             group.word
             for group in groups
@@ -209,17 +210,19 @@ def _meant(
 
     def weight_of(word: str, term: str) -> float:
         row = known.get(term)
-        return _idf(whole, row.documents if row else 0) * _telling(word, term, language)
+        return _rarity_asked(whole, row.documents if row else 0) * _telling(
+            word, term, language
+        )
 
     whole_weight = weight_of(group.word, group.terms[0][0])
     shares = []
     for term, share in group.terms:
         if term not in places:
             continue
-        share = group.joined.get(term, share)
+        covered = group.joined.get(term, share)
         if term not in group.stems:
-            share *= min(1.0, weight_of(term, term) / whole_weight)
-        shares.append((places[term], share, max(known[term].documents, 1)))
+            covered *= min(1.0, weight_of(term, term) / whole_weight)
+        shares.append((places[term], covered, max(known[term].documents, 1)))
     return Meant(group.word, whole_weight, tuple(shares), _bits(places, group.stems))
 
 
@@ -250,3 +253,10 @@ def _rarity(documents: int, having: int) -> float:
 
 def _idf(whole: Whole, having: int) -> float:
     return _rarity(whole.documents, having)
+
+
+def _rarity_asked(whole: Whole, having: int) -> float:
+    """Of a word asked. One that no card has tells the more, the more cards there are."""
+    if having:
+        return _idf(whole, having)
+    return _idf(whole, 1) * (1 + ABSENT * math.log10(max(whole.documents, 1)))

@@ -12,8 +12,8 @@ from bot.search.analyzers import (
     query_words,
     stem,
     terms,
-    words,
 )
+from bot.search.tokens import words
 
 LEXICON = {"materialen": 1, "paspoort": 1, "bouw": 3, "afval": 2, "stoffen": 1, "hergebruik": 1}
 

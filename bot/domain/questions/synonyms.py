@@ -10,7 +10,7 @@ from bot.domain.base import audit
 from bot.domain.base.actor import Actor
 from bot.domain.base.limits import check_optional
 from bot.errors import InvalidInput, NotAllowed
-from bot.search import analyzers, indexing, synonyms
+from bot.search import indexing, synonyms, tokens
 from storage.circle import circles
 from storage.models import Role
 from storage.people import people
@@ -80,6 +80,6 @@ def _entries(line: str) -> list[str]:
     if entries and len(entries) < 2:  # noqa: PLR2004  # one word means the same as itself
         raise InvalidInput("groups", "synonyms-one-word", word=entries[0][:LONGEST_WORDS])
     for each in entries:
-        if len(each) > LONGEST_WORDS or not any(analyzers.words(each)):
+        if len(each) > LONGEST_WORDS or not any(tokens.words(each)):
             raise InvalidInput("groups", "synonyms-no-word", word=each[:LONGEST_WORDS])
     return entries

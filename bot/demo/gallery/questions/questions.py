@@ -17,7 +17,7 @@ from bot.domain.questions.learning_questions import (
 )
 from bot.domain.questions.questions import MOST_CARDS, PutQuestion
 from bot.domain.questions.triage import MOST_RELATED, REASONS, Board
-from bot.search.analyzers import LONGEST_WORD
+from bot.search.tokens import LONGEST_WORD
 from bot.slack.questions.learning_questions import (
     answered_message,
     mine_modal,
