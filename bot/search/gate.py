@@ -3,7 +3,8 @@
 A card answers when it holds enough of the weight of what was asked, in which usual words weigh
 little. How much is enough depends on chance. A single word that happens to stand somewhere is
 weak evidence; several words of one question in one card are strong evidence, also when much
-else was asked, the stronger the fewer cards there are that have each of them.
+else was asked, the stronger the fewer cards there are that have each of them. Who types only a
+word or two wants to see what there is.
 """
 
 import math
@@ -14,6 +15,7 @@ from storage.questions.ranking import Ranked
 
 ENOUGH = 0.36  # of the weight of a question, with words that may well be there by chance
 A_LITTLE = 0.12  # of it, with words that cannot
+A_PART = 0.04  # of a word or two: a part of a compound that means something
 SURE = 7.5  # how improbable these words together must be for that: 1 to e to the power of it
 LOOKED_AT = 5  # cards: one of the best must answer, or there is no answer
 SHOWN_FROM = 0.6  # of the weight asked, for the cards beside it
@@ -45,4 +47,5 @@ def _covered(question: Question, present: int) -> tuple[float, float]:
         if having:
             expected += share * math.log(min(having, cards) / cards)
     sure = min(1.0, max(0.0, -expected / SURE))
-    return held / asked if asked else 0.0, ENOUGH - (ENOUGH - A_LITTLE) * sure
+    most = A_PART if question.is_brief else ENOUGH
+    return held / asked if asked else 0.0, most - max(0.0, most - A_LITTLE) * sure

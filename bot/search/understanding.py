@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.search import analyzers, rarity, synonyms
+from bot.search import analyzers, rarity, synonyms, tokens
 from bot.search.analyzers import TWO_MISTAKES_FROM, Group, Joined
 from storage.questions import ranking
 from storage.questions import search as rows
@@ -18,7 +18,9 @@ from storage.questions.search import Whole
 DEPTH = 1_500  # cards looked at for one term: the most telling ones
 ENOUGH_POSTINGS = 6_000  # of the rarest terms; the others only add to what these brought
 FEW_CARDS = 50  # with fewer, how rare a word is says little
-ABSENT = 0.13  # more weight for a word that no card has, for each tenfold of cards
+ABSENT = 0.17  # more weight for a word that no card has, for each tenfold of cards
+HANDFUL = 5  # cards, of which nobody expects that they have every word
+BRIEF = 2  # words
 WEIGHT = 1_000  # weights are whole numbers, like impacts
 
 
@@ -51,6 +53,7 @@ class Question:
     corrected: str | None
     language: str | None
     documents: int  # open cards in the archive
+    is_brief: bool  # a word or two, not a sentence
 
 
 def understand(session: Session, whole: Whole, reader_id: int | None, text: str) -> Question:
@@ -64,7 +67,8 @@ def understand(session: Session, whole: Whole, reader_id: int | None, text: str)
         said = list(dict.fromkeys(repaired.get(word, word) for word in said))
         groups, known = reading.groups(said)
         corrected = " ".join(said)
-    about = Question((), (), corrected, language, whole.documents)
+    is_brief = len(list(tokens.compounds(text))) <= BRIEF
+    about = Question((), (), corrected, language, whole.documents, is_brief)
     return _weigh(whole, groups, known, about)
 
 
@@ -259,4 +263,5 @@ def _rarity_asked(whole: Whole, having: int) -> float:
     """Of a word asked. One that no card has tells the more, the more cards there are."""
     if having:
         return _idf(whole, having)
-    return _idf(whole, 1) * (1 + ABSENT * math.log10(max(whole.documents, 1)))
+    many = math.log10(max(whole.documents, HANDFUL) / HANDFUL)
+    return _idf(whole, 1) * (1 + ABSENT * many)
