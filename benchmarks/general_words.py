@@ -13,7 +13,7 @@ from bot.search.tokens import folded
 
 
 def main() -> None:
-    import wordfreq  # noqa: PLC0415  # not a dependency
+    import wordfreq  # type: ignore[import-not-found]  # noqa: PLC0415  # not a dependency
 
     for language in rarity.LANGUAGES:
         listed = wordfreq.get_frequency_dict(language, wordlist="small")

@@ -134,6 +134,11 @@ def parts(word: str, lexicon: Collection[str]) -> tuple[str, ...]:
     return ()
 
 
+def is_compound(word: str) -> bool:
+    """Of usual words: then it is no mistake for something quite different."""
+    return bool(parts(word, Lexicon(())))
+
+
 def _is_part(word: str, lexicon: Collection[str]) -> bool:
     return len(word) >= SHORTEST_PART and word in lexicon and word not in _NO_PART
 
@@ -304,7 +309,7 @@ def nearest(word: str, vocabulary: Mapping[str, int]) -> str | None:
 
 def repaired_part(word: str) -> str | None:
     """A compound with one slip in its first part, put right by the words of the language."""
-    if not can_be_mistaken(word):
+    if not can_be_mistaken(word) or is_compound(word):
         return None
     for cut in range(SHORTEST_PART + 1, len(word) - SHORTEST_PART):
         first, last = word[:cut], word[cut:]

@@ -17,6 +17,8 @@ ENOUGH = 0.36  # of the weight of a question, with words that may well be there 
 A_LITTLE = 0.12  # of it, with words that cannot
 A_PART = 0.04  # of a word or two: a part of a compound that means something
 SURE = 7.5  # how improbable these words together must be for that: 1 to e to the power of it
+NEAR = 0.2  # of the weight, for a card that may be worth a look
+MOST_NEAR = 3
 LOOKED_AT = 5  # cards: one of the best must answer, or there is no answer
 SHOWN_FROM = 0.6  # of the weight asked, for the cards beside it
 SHOWN_SCORE = 0.3  # of the best score
@@ -33,6 +35,12 @@ def answering(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
         for each, (share, asked) in zip(ranked, covered, strict=True)
         if share >= SHOWN_FROM * asked and each.score >= least
     ]
+
+
+def near(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """When nothing answers: the few cards that have something of the question."""
+    said = [each for each in ranked[:LOOKED_AT] if _covered(question, each.present)[0] >= NEAR]
+    return said[:MOST_NEAR]
 
 
 def _covered(question: Question, present: int) -> tuple[float, float]:

@@ -46,6 +46,8 @@ class Hit:
     links: tuple[str, ...] = ()
     theme_names: tuple[str, str] = ("", "")  # if the workspace named it: Dutch, English
     still_holds_at: datetime | None = None
+    language: str = ""  # that it is written in
+    terms: frozenset[str] = frozenset()  # of the question: see `why.marked`
 
 
 @dataclass(frozen=True)
@@ -53,13 +55,15 @@ class Answer:
     """Cards, best first.
 
     `corrected`: the question as it was understood, when that differs. `no_phrase`: words
-    between quotes that stand in no card like that, so that they were taken one by one.
+    between quotes that stand in no card like that, so that they were taken one by one. `near`:
+    when nothing answers, cards that have something of it; they are no answer.
     """
 
     hits: tuple[Hit, ...]
     corrected: str | None
     has_more: bool
     no_phrase: str | None = None
+    near: tuple[Hit, ...] = ()
 
 
 NOTHING = Answer((), None, has_more=False)
@@ -75,27 +79,34 @@ def ask(  # noqa: PLR0913  # what a reader can narrow a question with
     offset: int = 0,
     filters: Filters = Filters(),  # noqa: B008  # frozen
     gated: bool = True,
+    as_typed: bool = False,
 ) -> Answer:
     """The cards that answer a question, best first, among those that the reader may see.
 
     Any text is fine: nothing in it is an operator, but for quotes around a phrase. `reader_id`
     None is a stranger, who sees what is public. Cards that do not answer are left out, so that
     "nothing found" is an honest answer; unless `gated` is off, for a list of what is alike.
+    With `as_typed` no word is taken for a mistake.
     """
     whole = rows.find_index(session, workspace_id)
     if whole is None:
         return NOTHING
     text = tokens.plain(text)
-    question = understand(session, whole, reader_id, text)
+    question = understand(session, whole, reader_id, text, as_typed=as_typed)
     if not question.wanted:
         return NOTHING
-    asker = _Asker(session, workspace_id, reader_id, filters, gated)
+    asker = _Asker(session, workspace_id, reader_id, filters)
     limit = min(limit, MOST_FOUND - offset)
     phrases = analyzers.phrases(text)
     for phrase in phrases:
         if found := asker.with_phrase(question, phrase):
             return _page(question, found, limit, offset, None)
-    found = asker.best(question, offset + limit + SPARE)
+    ranked = asker.rank(question)
+    answering = gate.answering(question, ranked) if gated else ranked
+    found = asker.hits(question, answering[: offset + limit + SPARE])
+    if not found:
+        near = tuple(asker.hits(question, gate.near(question, ranked))) if gated else ()
+        return Answer((), question.corrected, has_more=False, near=near)
     return _page(question, found, limit, offset, phrases[0] if phrases else None)
 
 
@@ -115,17 +126,14 @@ class _Asker:
     workspace_id: int
     reader_id: int | None
     filters: Filters
-    gated: bool
 
-    def best(self, question: Question, most: int) -> list[Hit]:
-        ranked = self._rank(question)
-        enough = gate.answering(question, ranked) if self.gated else ranked
-        cards = ranking.cards(
-            self.session, self.workspace_id, [each.insight_id for each in enough[:most]]
-        )
+    def hits(self, question: Question, ranked: Sequence[Ranked]) -> list[Hit]:
+        """These cards in the same order, but for those that were withdrawn just now."""
+        ids = [each.insight_id for each in ranked]
+        cards = ranking.cards(self.session, self.workspace_id, ids)
         return [
-            _hit(cards[each.insight_id], each.score)
-            for each in enough[:most]
+            _hit(cards[each.insight_id], each.score, question.terms)
+            for each in ranked
             if each.insight_id in cards
         ]
 
@@ -144,17 +152,10 @@ class _Asker:
             [each.term_id for n, each in enumerate(question.wanted) if bits >> n & 1]
             for bits in words
         ]
-        ranked = self._rank(replace(question, wanted=wanted), ids)
-        cards = ranking.cards(
-            self.session, self.workspace_id, [each.insight_id for each in ranked]
-        )
-        return [
-            _hit(cards[each.insight_id], each.score)
-            for each in ranked
-            if each.insight_id in cards and _says(cards[each.insight_id], phrase)
-        ]
+        ranked = self.rank(replace(question, wanted=wanted), ids)
+        return [hit for hit in self.hits(question, ranked) if _says(hit, phrase)]
 
-    def _rank(self, question: Question, all_of: Sequence[Sequence[int]] = ()) -> list[Ranked]:
+    def rank(self, question: Question, all_of: Sequence[Sequence[int]] = ()) -> list[Ranked]:
         return ranking.rank(
             self.session,
             workspace_id=self.workspace_id,
@@ -167,7 +168,7 @@ class _Asker:
         )
 
 
-def _says(card: Row[Any], phrase: str) -> bool:
+def _says(card: Hit, phrase: str) -> bool:
     return any(
         f" {phrase} " in f" {tokens.in_order(str(getattr(card, name)))} " for name, _ in FIELDS
     )
@@ -188,7 +189,7 @@ def anyhow(session: Session, workspace_id: int, insight_id: int) -> Hit | None:
     return _hit(card, 0) if card else None
 
 
-def _hit(card: Row[Any], score: int) -> Hit:
+def _hit(card: Row[Any], score: int, terms: frozenset[str] = frozenset()) -> Hit:
     return Hit(
         insight_id=card.id,
         circle_id=card.circle_id,
@@ -208,4 +209,6 @@ def _hit(card: Row[Any], score: int) -> Hit:
         links=tuple(card.links),
         theme_names=(card.theme_nl or "", card.theme_en or ""),
         still_holds_at=card.still_holds_at,
+        language=analyzers.language_of(f"{card.title} {card.what}") or card.language,
+        terms=terms,
     )

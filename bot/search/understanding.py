@@ -21,6 +21,7 @@ FEW_CARDS = 50  # with fewer, how rare a word is says little
 ABSENT = 0.17  # more weight for a word that no card has, for each tenfold of cards
 HANDFUL = 5  # cards, of which nobody expects that they have every word
 BRIEF = 2  # words
+SAYS_SOMETHING = 0.25  # how telling a word is that is shown as the reason for an answer
 WEIGHT = 1_000  # weights are whole numbers, like impacts
 
 
@@ -54,16 +55,25 @@ class Question:
     language: str | None
     documents: int  # open cards in the archive
     is_brief: bool  # a word or two, not a sentence
+    terms: frozenset[str] = frozenset()  # those that say something, as they stand in cards
 
 
-def understand(session: Session, whole: Whole, reader_id: int | None, text: str) -> Question:
-    """`text` without markup: `tokens.plain`."""
+def understand(
+    session: Session,
+    whole: Whole,
+    reader_id: int | None,
+    text: str,
+    *,
+    as_typed: bool = False,
+) -> Question:
+    """`text` without markup: `tokens.plain`. `as_typed`: nothing is taken for a mistake."""
     language = analyzers.language_of(text)
     said = analyzers.query_words(text, language)
     reading = _Reading(session, whole, reader_id, language, analyzers.joined(text, said))
     groups, known = reading.groups(said)
     corrected = None
-    if repaired := _repaired(session, whole, reading.strange(groups, known)):
+    strange = [] if as_typed else reading.strange(groups, known)
+    if repaired := _repaired(session, whole, strange):
         said = list(dict.fromkeys(repaired.get(word, word) for word in said))
         groups, known = reading.groups(said)
         corrected = " ".join(said)
@@ -119,18 +129,22 @@ class _Reading:
         return {term: row for term, row in found.items() if row.documents or row.id in mine}
 
     def strange(self, groups: Sequence[Group], known: Mapping[str, Any]) -> list[str]:
-        """Words that the reader has from no card, and that are no word at large: misspelt."""
+        """Words that the reader has from no card, and that are no word at large: misspelt.
+
+        A long compound is looked at too, although its parts are words: one letter may be wrong.
+        """
         return [
             group.word
             for group in groups
             if analyzers.can_be_mistaken(group.word)
             and group.word not in self._lexicon
-            and not any(term in known or term in self._same for term in group.own)
-            and not self._is_usual(group.word)
+            and not rarity.is_general(group.word)
+            and not any(term in known or term in self._same for term in group.stems)
+            and (len(group.word) >= TWO_MISTAKES_FROM or not self._has_parts(group, known))
         ]
 
-    def _is_usual(self, word: str) -> bool:
-        return rarity.is_general(word) or bool(analyzers.parts(word, analyzers.Lexicon(())))
+    def _has_parts(self, group: Group, known: Mapping[str, Any]) -> bool:
+        return any(term in known or term in self._same for term in group.own)
 
 
 _LANGUAGES = ("nl", "en")
@@ -176,7 +190,7 @@ def _repaired(session: Session, whole: Whole, strange: Sequence[str]) -> dict[st
     found: dict[str, str] = {}
     for word in strange:
         pool = {each: near[each] for each in slips[word] if each in near}
-        if not pool and len(word) >= TWO_MISTAKES_FROM:
+        if not pool and len(word) >= TWO_MISTAKES_FROM and not analyzers.is_compound(word):
             pool = rows.words_like(session, whole.workspace_id, word, 2)
         if meant := analyzers.nearest(word, pool) or analyzers.repaired_part(word):
             found[word] = meant
@@ -200,7 +214,20 @@ def _weigh(
         WeightedTerm(known[term].id, max(1, round(WEIGHT * weights[term])), depth)
         for term, depth in zip(rarest, depths, strict=True)
     ]
-    return replace(about, wanted=wanted, meant=meant)
+    return replace(
+        about, wanted=wanted, meant=meant, terms=_telling_terms(groups, known, about)
+    )
+
+
+def _telling_terms(
+    groups: Sequence[Group], known: Mapping[str, Any], about: Question
+) -> frozenset[str]:
+    return frozenset(
+        term
+        for group in groups
+        for term, _ in group.terms
+        if term in known and _telling(term, term, about.language) > SAYS_SOMETHING
+    )
 
 
 def _meant(

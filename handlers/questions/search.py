@@ -22,6 +22,7 @@ def register(door: Door) -> None:
     door.question(("zoek", "zoeken", "search"), search_by_command)
     door.action(ids.HOME_SEARCH, search_at_home)
     door.action(ids.SEARCH_MORE, show_more)
+    door.action(ids.SEARCH_AS_TYPED, show_more)
     door.action(ids.SEARCH_OPEN_REFINE, open_refine)
     door.view(ids.SEARCH_REFINE, submit_refine)
     door.action(ids.SEARCH_READ, read_card)
@@ -73,13 +74,18 @@ def _answered(click: Click, search: Search) -> Json:
     today = click.now.date()
     with click.reading() as session:
         answer = questions.ask(
-            session, click.actor, search.question, search.offset, search.filters(today)
+            session,
+            click.actor,
+            search.question,
+            search.offset,
+            search.filters(today),
+            as_typed=search.as_typed,
         )
     return answer_modal(answer, search, today, click.texts)
 
 
 def show_more(click: Click) -> None:
-    """The next page; in a form it takes the place of the one before."""
+    """Another page or reading of it; in a form it takes the place of the one before."""
     click.replace_or_show(_answered(click, read_search(click.value)))
 
 

@@ -48,10 +48,11 @@ class Search:
     layers: Sequence[str] = ()
     circles: Sequence[int] = ()
     years: int = 0
+    as_typed: bool = False  # no word is taken for a mistake
 
     @property
     def is_narrowed(self) -> bool:
-        return self != Search(self.question, self.offset)
+        return self != Search(self.question, self.offset, as_typed=self.as_typed)
 
     def filters(self, today: date) -> Filters:
         since = today - timedelta(days=round(365.25 * self.years))
@@ -83,6 +84,8 @@ def written(search: Search) -> str:
         where["c"] = list(search.circles)
     if search.years:
         where["y"] = search.years
+    if search.as_typed:
+        where["x"] = 1
     return json.dumps(where, ensure_ascii=False)  # a letter stays one character
 
 
@@ -93,9 +96,13 @@ def read_search(value: object) -> Search:
         return Search(
             str(where["q"])[:LONGEST_SHOWN],
             min(max(int(where.get("from", 0)), 0), FURTHEST),
-            **{name: _strings(where.get(key)) for key, name in _LISTS.items()},
+            themes=_strings(where.get("t")),
+            kinds=_strings(where.get("k")),
+            outcomes=_strings(where.get("o")),
+            layers=_strings(where.get("l")),
             circles=_ids(where.get("c")),
             years=where.get("y") if where.get("y") in YEARS else 0,
+            as_typed=bool(where.get("x")),
         )
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
         return Search("")
