@@ -81,33 +81,38 @@ def stem(word: str, language: str) -> str:
     return _evened(found) if language == "nl" else found
 
 
-# Short words whose plural has a long vowel, or that the stemmer takes for a plural.
-_SHORT = {
+# Words whose plural has a long vowel, also at the end of compounds; and what the stemmer takes
+# for a plural itself.
+_LONG = {
     "daak": "dak",
     "gaat": "gat",
     "vaat": "vat",
     "glaas": "glas",
     "paad": "pad",
     "blaad": "blad",
-    "steed": "stad",
     "scheep": "schip",
-    "gren": "grens",
-    "speel": "spel",
-    "slaag": "slag",
+    "verslaag": "verslag",
+    "bedraag": "bedrag",
+    "verdraag": "verdrag",
 }
-_DOUBLE = re.compile(r"([aeou])\1(?=[^aeiou])")
-_EVENED_FROM = 6  # letters: in shorter stems the difference is often another word
+_WHOLE = {"steed": "stad", "speel": "spel", "slaag": "slag", "gren": "grens"}
+_OPEN = re.compile(r"(?<=[^aeiou])([aeou])(?=[^aeiouwxy]$)")
+_EVENED_FROM = 6  # letters: in shorter stems an e at the end is often another word
 
 
 def _evened(found: str) -> str:
     """One stem where the stemmer leaves two: duurzame and duurzaam, bladen and blad."""
+    if found in _WHOLE:
+        return _WHOLE[found]
+    if long := next((each for each in _LONG if found.endswith(each)), None):
+        return found.removesuffix(long) + _LONG[long]
     if len(found) < _EVENED_FROM:
-        return _SHORT.get(found, found)
+        return found
     if found.endswith(("aid", "oid")):  # omgedraaid, weggegooid
-        found = found[:-1]
-    if found[-1] == "e" and found[-2] not in "aeiou":
-        found = found[:-1]
-    return _DOUBLE.sub(r"\1", found)
+        return found[:-1]
+    if found[-1] == "e" and found[-2] not in "aeiou":  # a vowel in an open syllable is long
+        return _OPEN.sub(r"\1\1", found[:-1])
+    return found
 
 
 @lru_cache

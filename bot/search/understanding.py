@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.search import analyzers, rarity, synonyms, tokens
-from bot.search.analyzers import TWO_MISTAKES_FROM, Group, Joined
+from bot.search.analyzers import JOINED_WEIGHT, TWO_MISTAKES_FROM, Group, Joined
 from storage.questions import ranking
 from storage.questions import search as rows
 from storage.questions.ranking import MOST_TERMS, WeightedTerm
@@ -108,6 +108,7 @@ class _Reading:
         groups = [analyzers.group(word, self._language, lexicon) for word in said]
         groups = synonyms.widened(groups, self._same)
         together = {each: self._stems(each.word) for each in self._joined}
+        together |= synonyms.phrases(said, self._same)
         wanted = [term for group in groups for term, _ in group.terms]
         wanted += [term for terms in together.values() for term in terms]
         known = self._find(list(dict.fromkeys(wanted)))
@@ -139,12 +140,12 @@ class _Reading:
             if analyzers.can_be_mistaken(group.word)
             and group.word not in self._lexicon
             and not rarity.is_general(group.word)
-            and not any(term in known or term in self._same for term in group.stems)
+            and not any(term in known or term in self._same.words for term in group.stems)
             and (len(group.word) >= TWO_MISTAKES_FROM or not self._has_parts(group, known))
         ]
 
     def _has_parts(self, group: Group, known: Mapping[str, Any]) -> bool:
-        return any(term in known or term in self._same for term in group.own)
+        return any(term in known or term in self._same.words for term in group.own)
 
 
 _LANGUAGES = ("nl", "en")
@@ -157,7 +158,7 @@ def _with_joined(
     more: dict[str, dict[str, Joined]] = {}
     unknown = {group.word for group in groups if not any(t in known for t in group.stems)}
     for joined, terms in together.items():
-        if joined.weight < 1 and unknown.isdisjoint(joined.words):
+        if joined.weight == JOINED_WEIGHT and unknown.isdisjoint(joined.words):
             continue  # as neighbours often are, by chance
         for word in joined.words:
             for term in terms:

@@ -35,6 +35,12 @@ QUESTIONS = (
     "",
     "inkoop",
     "aanbesteding",
+    "geheim-project",
+    "procurement of secret project",
+    "tender viaduct zeppelinhangar kitesurfschool strandpaviljoen",
+    "wij halen het geheimproject op",
+    "g.e.h.e.i.m. 10.000 B en W",
+    "waar staat het geheim",
 )
 
 
@@ -58,10 +64,11 @@ def test_a_closed_card_changes_nothing_for_others(database: Database) -> None:
 
         def seen() -> str:
             answers = [
-                ask(session, world, text, reader, offset=offset, limit=5)
+                ask(session, world, text, reader, offset=offset, limit=5, as_typed=as_typed)
                 for text in QUESTIONS
                 for reader in (elsewhere.id, None)
                 for offset in (0, 5)
+                for as_typed in (False, True)
             ]
             return repr((answers, questions.choices(session, stranger)))
 

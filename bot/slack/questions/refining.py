@@ -196,8 +196,10 @@ def read_refined(view: Json) -> Search:
     years = answers.number("period") or 0
     return Search(
         answers.text("question")[:LONGEST_SHOWN],
-        0,
-        **{name: _strings(answers.choices(name)) for name in _LISTS.values()},
+        themes=_strings(answers.choices("themes")),
+        kinds=_strings(answers.choices("kinds")),
+        outcomes=_strings(answers.choices("outcomes")),
+        layers=_strings(answers.choices("layers")),
         circles=_ids(answers.choices("circles")),
         years=years if years in YEARS else 0,
     )

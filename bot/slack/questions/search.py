@@ -39,6 +39,7 @@ from bot.texts import Texts
 from storage.models import Outcome
 
 GROUPS = (Outcome.WORKED, Outcome.DID_NOT, Outcome.PARTLY)
+LONGEST_BACK = 300  # characters of a question that was corrected, in a third button
 LONGEST_PLACE = 60  # characters of where it was, in a line with more
 DAYS_A_MONTH = 30.44
 
@@ -101,7 +102,8 @@ def _back(answer: Found, search: Search, texts: Texts) -> list[ButtonElement]:
     """To what was typed, when a word was taken for a mistake."""
     if not answer.corrected:
         return []
-    as_typed = written(replace(search, offset=0, as_typed=True))
+    question = cut_as_sent(search.question, LONGEST_BACK)
+    as_typed = written(replace(search, question=question, offset=0, as_typed=True))
     return [button(texts("search-as-typed"), ids.SEARCH_AS_TYPED, as_typed)]
 
 
