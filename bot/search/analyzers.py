@@ -53,6 +53,15 @@ class Group:
     joined: Mapping[str, float] = field(default_factory=dict)
 
 
+def verbs(text: str) -> Iterator[tuple[str, str]]:
+    """Dutch verbs whose particle stands apart, as they stand and in one word."""
+    for said, word in reunited(text):
+        for form in (word, word.removesuffix("t")):
+            if rarity.has_form(form, "nl"):
+                yield said, form
+                break
+
+
 def phrases(text: str) -> list[str]:
     """What stands between quotes of any kind, as `in_order` gives it; several words each."""
     found = (in_order(said) for said in _QUOTED.findall(text[:MOST_CHARACTERS]))
@@ -236,11 +245,7 @@ def joined(text: str, said: Sequence[str]) -> list[Joined]:
         for parts in compounds(text)
         if len(parts) > 1
     ]
-    found += [
-        Joined((verb,), word, 1.0)
-        for verb, word in reunited(text)
-        if verb in said and rarity.is_word(word, "nl")
-    ]
+    found += [Joined((verb,), word, 1.0) for verb, word in verbs(text) if verb in said]
     for one, other in pairwise(said):
         if one.isalpha() and other.isalpha() and len(one) + len(other) >= 2 * SHORTEST_PART - 1:
             found += [

@@ -122,12 +122,15 @@ def evaluate(
             backend = "sqlite" if database.is_sqlite else "postgresql"
             if (Path(directory) / "questions.jsonl").exists():
                 return {"backend": backend, **silence(database, *load_questions(directory))}
-            return {"backend": backend, **_quality(database, load(directory), run_file)}
+            return {"backend": backend, **quality(database, load(directory), run_file)}
         finally:
             database.close()
 
 
-def _quality(database: Database, data: Collection, run_file: str | None) -> dict[str, Any]:
+def quality(
+    database: Database, data: Collection, run_file: str | None = None
+) -> dict[str, Any]:
+    """Of an empty database that gets these documents."""
     with database.begin() as session:
         ids = fill(session, data.documents)
     names = {n: did for did, n in ids.items()}
@@ -152,17 +155,21 @@ def silence(
     with database.begin() as session:
         ids = fill(session, cards)
     names = {n: did for did, n in ids.items()}
-    kinds: dict[str, list[tuple[bool, bool, bool]]] = {}
     queries = [Query(str(n), each.kind, each.text) for n, each in enumerate(asked)]
-    for each, ranked in zip(asked, ask_all(database, queries, names), strict=True):
-        found = [did for did, _ in ranked.found]
-        right = [did in each.cards for did in found[:THREE]]
-        kinds.setdefault(each.kind, []).append((right[:1] == [True], any(right), not found))
-    return {
-        "cards": len(cards),
-        "questions": len(asked),
-        "kinds": {kind: _shares(values) for kind, values in kinds.items()},
-    }
+    ranked = ask_all(database, queries, names)
+    found = [[did for did, _ in each.found] for each in ranked]
+    return {"cards": len(cards), "questions": len(asked), "kinds": by_kind(asked, found)}
+
+
+def by_kind(
+    asked: Sequence[Asked], found: Sequence[Sequence[str]]
+) -> dict[str, dict[str, float]]:
+    """Of each kind how many there are, and the shares; `found`: cards for each question."""
+    kinds: dict[str, list[tuple[bool, bool, bool]]] = {}
+    for each, ids in zip(asked, found, strict=True):
+        right = [did in each.cards for did in ids[:THREE]]
+        kinds.setdefault(each.kind, []).append((right[:1] == [True], any(right), not ids))
+    return {kind: _shares(values) for kind, values in kinds.items()}
 
 
 def _shares(values: Sequence[tuple[bool, bool, bool]]) -> dict[str, float]:

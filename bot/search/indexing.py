@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -152,7 +152,12 @@ Said = Mapping[str, Sequence[str]]  # the words of each field
 
 
 def _said(card: Row[Any]) -> Said:
-    return {name: list(tokens.words(getattr(card, name))) for name, _ in FIELDS}
+    return {name: list(_each(getattr(card, name))) for name, _ in FIELDS}
+
+
+def _each(text: str) -> Iterator[str]:
+    yield from tokens.words(text)
+    yield from dict.fromkeys(word for _, word in analyzers.verbs(text))
 
 
 def _words(said: Said) -> list[str]:

@@ -65,6 +65,11 @@ def is_word(word: str, language: str) -> bool:
     return word in _general(language)[0]
 
 
+def has_form(word: str, language: str) -> bool:
+    """Whether it is a word, or the stem of words."""
+    return any(word in some for some in _general(language))
+
+
 def usual(word: str, language: str) -> float:
     """The Zipf value of a word of the list; 0 for others."""
     return _general(language)[0].get(word, 0.0)

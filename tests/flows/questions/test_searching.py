@@ -174,7 +174,7 @@ def test_a_correction_is_said_with_a_way_back(curated: World) -> None:
     reply = curated.eva.command("/leerkring zoek materialenpasport")
     assert "Ik zocht op: materialenpaspoort" in reply.text
 
-    curated.eva.press(reply, "search.as_typed")
+    curated.eva.click(reply.message, "Zoek op wat ik typte")
 
     shown = curated.eva.form.text
     assert "materialenpasport" in shown
