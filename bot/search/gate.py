@@ -25,7 +25,12 @@ SHOWN_SCORE = 0.3  # of the best score
 
 
 def answering(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
-    """The cards that answer, best first."""
+    """The cards that answer, best first.
+
+    A follow-up must be answered by itself too: a card about the question before it is not
+    enough.
+    """
+    ranked = [each for each in ranked if _follows(question, each.present)]
     covered = [_covered(question, each.present) for each in ranked]
     if not any(share >= asked for share, asked in covered[:LOOKED_AT]):
         return []
@@ -41,6 +46,13 @@ def near(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
     """When nothing answers: the few cards that have something of the question."""
     said = [each for each in ranked[:LOOKED_AT] if _covered(question, each.present)[0] >= NEAR]
     return said[:MOST_NEAR]
+
+
+def _follows(question: Question, present: int) -> bool:
+    words = [word for word in question.meant if word.word in question.follow_up]
+    asked = math.fsum(word.weight for word in words)
+    held = math.fsum(word.covered(present)[0] * word.weight for word in words)
+    return held >= ENOUGH * asked
 
 
 def _covered(question: Question, present: int) -> tuple[float, float]:

@@ -80,19 +80,22 @@ def ask(  # noqa: PLR0913  # what a reader can narrow a question with
     filters: Filters = Filters(),  # noqa: B008  # frozen
     gated: bool = True,
     as_typed: bool = False,
+    after: str = "",
 ) -> Answer:
     """The cards that answer a question, best first, among those that the reader may see.
 
     Any text is fine: nothing in it is an operator, but for quotes around a phrase. `reader_id`
     None is a stranger, who sees what is public. Cards that do not answer are left out, so that
     "nothing found" is an honest answer; unless `gated` is off, for a list of what is alike.
-    With `as_typed` no word is taken for a mistake.
+    With `as_typed` no word is taken for a mistake. `after`: the question that this one follows
+    up; the cards must answer both.
     """
     whole = rows.find_index(session, workspace_id)
     if whole is None:
         return NOTHING
     text = tokens.plain(text)
-    question = understand(session, whole, reader_id, text, as_typed=as_typed)
+    after = tokens.plain(after)
+    question = understand(session, whole, reader_id, text, as_typed=as_typed, after=after)
     if not question.wanted:
         return NOTHING
     asker = _Asker(session, workspace_id, reader_id, filters)

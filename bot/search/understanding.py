@@ -56,6 +56,7 @@ class Question:
     documents: int  # open cards in the archive
     is_brief: bool  # a word or two, not a sentence
     terms: frozenset[str] = frozenset()  # those that say something, as they stand in cards
+    follow_up: frozenset[str] = frozenset()  # words that were asked on top of what came before
 
 
 def understand(
@@ -65,8 +66,14 @@ def understand(
     text: str,
     *,
     as_typed: bool = False,
+    after: str = "",
 ) -> Question:
-    """`text` without markup: `tokens.plain`. `as_typed`: nothing is taken for a mistake."""
+    """`text` without markup: `tokens.plain`. `as_typed`: nothing is taken for a mistake.
+
+    `after`: the question that it is asked on top of.
+    """
+    before = set(analyzers.query_words(after, analyzers.language_of(after))) if after else set()
+    text = f"{after}\n{text}" if after else text
     language = analyzers.language_of(text)
     said = analyzers.query_words(text, language)
     reading = _Reading(session, whole, reader_id, language, analyzers.joined(text, said))
@@ -78,7 +85,10 @@ def understand(
         groups, known = reading.groups(said)
         corrected = " ".join(said)
     is_brief = len(list(tokens.compounds(text))) <= BRIEF
-    about = Question((), (), corrected, language, whole.documents, is_brief)
+    follow_up = frozenset(said).difference(before) if after else frozenset()
+    about = Question(
+        (), (), corrected, language, whole.documents, is_brief, follow_up=follow_up
+    )
     return _weigh(whole, groups, known, about)
 
 

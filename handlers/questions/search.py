@@ -9,8 +9,14 @@ from bot.slack.base.blocks import Json
 from bot.slack.base.notices import notice_message, without_file
 from bot.slack.insights.recognition import card_modal
 from bot.slack.overview.help import help_message
-from bot.slack.questions.refining import Search, read_refined, read_search, refine_modal
-from bot.slack.questions.search import answer_message, answer_modal
+from bot.slack.questions.refining import (
+    Search,
+    followed_up,
+    read_refined,
+    read_search,
+    refine_modal,
+)
+from bot.slack.questions.search import answer_message, answer_modal, search_of_thread
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.guests import check_is_no_guest
@@ -53,14 +59,29 @@ def search_in_dm(click: Click, *, has_file: bool = False) -> None:
     is_help = question.lower().strip(" !.?") in HELP
     if not is_help:
         check_is_no_guest(click)
+    before = None if is_help else _asked_before(click)
+    search = followed_up(before, question) if before else Search(question)
+    today = click.now.date()
     with click.work() as session:
-        answer = questions.ask(session, click.actor, question)
-    message = answer_message(answer, Search(question), click.now.date(), click.texts)
+        answer = questions.ask(
+            session, click.actor, question, filters=search.filters(today), after=search.after
+        )
+    message = answer_message(answer, search, today, click.texts)
     if is_help:
         message = help_message(click.texts)
     if has_file:
         message = without_file(message, click.texts)
-    click.post(click.event["channel"], message)
+    thread = click.event["thread_ts"] if before else None
+    click.post(click.event["channel"], message, thread)
+
+
+def _asked_before(click: Click) -> Search | None:
+    """What a message in a thread follows up, if that was a question."""
+    thread, ts = click.event.get("thread_ts"), str(click.event.get("ts"))
+    if not thread or thread == ts:
+        return None
+    posts = click.thread(click.event["channel"], thread)
+    return search_of_thread(posts, click.actor.address.external_id, ts)
 
 
 def search_at_home(click: Click) -> None:
@@ -80,6 +101,7 @@ def _answered(click: Click, search: Search) -> Json:
             search.offset,
             search.filters(today),
             as_typed=search.as_typed,
+            after=search.after,
         )
     return answer_modal(answer, search, today, click.texts)
 

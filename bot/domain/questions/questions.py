@@ -55,8 +55,9 @@ def ask(  # what a reader can narrow a question with
     filters: Filters = Filters(),  # noqa: B008  # frozen
     *,
     as_typed: bool = False,
+    after: str = "",
 ) -> Found:
-    """`as_typed`: no word is taken for a mistake."""
+    """`as_typed`: no word is taken for a mistake. `after`: the question that it follows up."""
     answer = search.ask(
         session,
         workspace_id=actor.workspace_id,
@@ -66,6 +67,7 @@ def ask(  # what a reader can narrow a question with
         offset=offset,
         filters=filters,
         as_typed=as_typed,
+        after=after,
     )
     also = None if answer.hits or filters else _also_asked(session, actor, text)
     return Found(

@@ -49,10 +49,17 @@ class Search:
     circles: Sequence[int] = ()
     years: int = 0
     as_typed: bool = False  # no word is taken for a mistake
+    after: str = ""  # the question that this one follows up
 
     @property
     def is_narrowed(self) -> bool:
-        return self != Search(self.question, self.offset, as_typed=self.as_typed)
+        plain = Search(self.question, self.offset, as_typed=self.as_typed, after=self.after)
+        return self != plain
+
+    @property
+    def asked(self) -> str:
+        """All that was asked, as the asker may read it back."""
+        return f"{self.after}\n{self.question}" if self.after else self.question
 
     def filters(self, today: date) -> Filters:
         since = today - timedelta(days=round(365.25 * self.years))
@@ -74,7 +81,10 @@ _LISTS = {"t": "themes", "k": "kinds", "o": "outcomes", "l": "layers"}
 
 def written(search: Search) -> str:
     """As the value of a button, which holds 2000 characters."""
-    where: dict[str, Any] = {"q": cut_as_sent(search.question, LONGEST_SHOWN)}
+    longest = LONGEST_SHOWN // 2 if search.after else LONGEST_SHOWN
+    where: dict[str, Any] = {"q": cut_as_sent(search.question, longest)}
+    if search.after:
+        where["a"] = cut_as_sent(search.after, longest)
     where |= {
         key: list(some) for key, name in _LISTS.items() if (some := getattr(search, name))
     }
@@ -103,6 +113,7 @@ def read_search(value: object) -> Search:
             circles=_ids(where.get("c")),
             years=where.get("y") if where.get("y") in YEARS else 0,
             as_typed=bool(where.get("x")),
+            after=str(where.get("a", ""))[:LONGEST_SHOWN],
         )
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
         return Search("")
@@ -129,7 +140,8 @@ def refine_modal(search: Search, choices: Choices, texts: Texts) -> Json:
             "question",
             texts("refine-question"),
             PlainTextInputElement(
-                initial_value=search.question or None, max_length=LONGEST_SHOWN
+                initial_value=" ".join(search.asked.split())[:LONGEST_SHOWN] or None,
+                max_length=LONGEST_SHOWN,
             ),
         ),
         *_menu("outcomes", _outcomes(choices.outcomes, texts), search.outcomes, texts),
@@ -227,3 +239,8 @@ def narrowed_line(search: Search, hits: Sequence[Hit], texts: Texts) -> str:
 
 
 _OUT = {each.value for each in Outcome}
+
+
+def followed_up(search: Search, question: str) -> Search:
+    """Another question on top of it, with the same choices."""
+    return replace(search, question=question, after=search.asked, offset=0, as_typed=False)

@@ -12,7 +12,7 @@ from bot.domain.insights.recognition import CardStanding
 from bot.domain.questions.gaps import Gap
 from bot.domain.questions.learning_questions import LONGEST_QUESTION
 from bot.domain.questions.questions import PAGE, Found
-from bot.search import why
+from bot.search import tokens, why
 from bot.search.search import Hit
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
@@ -34,7 +34,14 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.circle.themes import theme_name
 from bot.slack.insights.recognition import card_blocks
-from bot.slack.questions.refining import LONGEST_SHOWN, Search, narrowed_line, written
+from bot.slack.questions.refining import (
+    LONGEST_SHOWN,
+    Search,
+    followed_up,
+    narrowed_line,
+    read_search,
+    written,
+)
 from bot.texts import Texts
 from storage.models import Outcome
 
@@ -78,7 +85,7 @@ def _answer(
 def _opening(answer: Found, search: Search, texts: Texts) -> list[Block]:
     blocks: list[Block] = [
         fine_print(texts("search-asked")),
-        quote(cut_as_sent(search.question, LONGEST_SHOWN)),
+        quote(cut_as_sent(search.asked, LONGEST_SHOWN)),
     ]
     if search.is_narrowed:
         blocks.append(fine_print(narrowed_line(search, answer.hits, texts)))
@@ -173,7 +180,7 @@ def _nothing(answer: Found, search: Search, texts: Texts) -> list[Block]:
     if search.is_narrowed:
         refine = button(texts("search-refine"), ids.SEARCH_OPEN_REFINE, written(search))
         return [say(texts("search-nothing-narrowed")), buttons(refine, *back)]
-    question = cut(search.question, LONGEST_QUESTION)
+    question = cut(search.asked, LONGEST_QUESTION)
     put = button(texts("search-put"), ids.QUESTION_OPEN, question)
     also = _also(answer.also, texts) if answer.also else []
     return [say(texts("search-nothing")), *also, buttons(put, *back)]
@@ -205,3 +212,35 @@ def shared_message(hit: Hit | None, standing: CardStanding | None, texts: Texts)
     if hit is None:
         return message(fine_print(texts("search-withdrawn")))
     return message(*card_blocks(card_of(hit), standing, texts))
+
+
+def search_of_thread(posts: Sequence[Json], asker: str, ts: str) -> Search | None:
+    """What was asked in a thread before the message `ts`; None when it is about other things.
+
+    A thread hangs under a question, or under our answer to one.
+    """
+    if not posts:
+        return None
+    top, *others = posts
+    search = Search(_words(top)) if top.get("user") == asker else _search_of_answer(top)
+    if search is None or not search.question:
+        return None
+    for post in others:
+        if post.get("user") == asker and post["ts"] < ts:
+            search = followed_up(search, _words(post))
+    return search
+
+
+def _words(post: Json) -> str:
+    return cut(tokens.plain(str(post.get("text", ""))).strip(), LONGEST_SHOWN)
+
+
+def _search_of_answer(post: Json) -> Search | None:
+    """An answer of ours has the search in its buttons; only our own messages have these."""
+    pressed = [each for block in post.get("blocks", []) for each in block.get("elements", [])]
+    for element in pressed:
+        if element.get("action_id") == ids.SEARCH_OPEN_REFINE:
+            return read_search(element.get("value"))
+        if element.get("action_id") == ids.QUESTION_OPEN:
+            return Search(str(element.get("value", ""))[:LONGEST_SHOWN])
+    return None

@@ -198,6 +198,43 @@ def test_what_is_near_is_no_answer(curated: World) -> None:
     assert PUBLIC_TITLE not in before
 
 
+def test_a_follow_up_in_the_thread_narrows_the_question(curated: World) -> None:
+    curated.eva.says("Hoe regel je een materialenpaspoort?")
+    answer = curated.eva.reads()[-1]
+    assert OPEN_TITLE in answer.sees
+
+    curated.eva.says("en de aannemer?", thread=answer)
+    narrower = curated.eva.reads()[-1]
+    assert narrower.thread_ts == answer.ts
+    assert "Hoe regel je een materialenpaspoort?\nen de aannemer?" in narrower.sees
+    assert OPEN_TITLE in narrower.sees
+
+    curated.eva.says("ook met zeppelins?", thread=answer)
+    nothing = curated.eva.reads()[-1]
+    assert NOTHING in nothing.sees.split("Misschien bedoel je")[0]
+    assert OPEN_TITLE not in nothing.sees.split("Misschien bedoel je")[0]
+
+
+def test_a_follow_up_on_silence_asks_for_both(curated: World) -> None:
+    curated.eva.says("zeppelins")
+    silence = curated.eva.reads()[-1]
+    assert NOTHING in silence.sees
+
+    curated.eva.says("materialenpaspoort", thread=silence)
+
+    assert NOTHING in curated.eva.reads()[-1].sees
+
+
+def test_a_thread_that_slack_does_not_show_is_a_new_question(curated: World) -> None:
+    curated.eva.says("Hoe regel je een materialenpaspoort?")
+    answer = curated.eva.reads()[-1]
+    curated.sandbox.faults.add("conversations.replies", "error", times=None)
+
+    curated.eva.says("kringloopbedrijven", thread=answer)
+
+    assert PUBLIC_TITLE in curated.eva.reads()[-1].sees
+
+
 def bold(blocks: Any) -> set[str]:
     """The pieces of text that stand in bold."""
     if isinstance(blocks, list):
