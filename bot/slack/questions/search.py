@@ -236,11 +236,9 @@ def _words(post: Json) -> str:
 
 
 def _search_of_answer(post: Json) -> Search | None:
-    """An answer of ours has the search in its buttons; only our own messages have these."""
+    """An answer of ours has the search in its buttons. Under a silence people ask anew."""
     pressed = [each for block in post.get("blocks", []) for each in block.get("elements", [])]
     for element in pressed:
         if element.get("action_id") == ids.SEARCH_OPEN_REFINE:
             return read_search(element.get("value"))
-        if element.get("action_id") == ids.QUESTION_OPEN:
-            return Search(str(element.get("value", ""))[:LONGEST_SHOWN])
     return None
