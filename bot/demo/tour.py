@@ -165,6 +165,9 @@ class Tour:
             kind="tip",
             level=str(int(ReleaseLevel.NETWORK)),
         )
+        self._leave(self._lead)
+        asked = next(m for m in reversed(self._speaker.reads()) if "Geef vrij" in m.buttons)
+        self._speaker.click(asked, "Geef vrij")
 
     def _search(self) -> Look:
         self._reader.command(f"/leerkring zoek {QUESTION}", channel=SQUARE)

@@ -8,13 +8,15 @@ import datetime as dt
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time, get_day_names, get_timezone_name
 from fluent.runtime import FluentBundle, FluentResource
 
+from bot.zones import USUAL, zone_named
+
 LANGUAGES = ("nl", "en")
 FALLBACK = "nl"
+UNKNOWN = "\ufffd"  # how `storage.columns` marks a word that no enum of ours has
 _LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 
 
@@ -41,6 +43,9 @@ class Texts:
         Raises:
             LookupError: the id, or a variable that the sentence uses, is unknown.
         """
+        _, is_unknown, word = text_id.partition(UNKNOWN)
+        if is_unknown:  # of another version: it has no name here
+            return word
         pattern = self._bundle.get_message(text_id).value if self.knows(text_id) else None
         if pattern is None:
             raise LookupError(text_id)
@@ -48,6 +53,10 @@ class Texts:
         if errors:
             raise LookupError(text_id, errors)
         return str(text)
+
+    def word(self, text_id: str, word: str) -> str:
+        """What a stored word is called; itself, when another version or a hand wrote it."""
+        return self(text_id) if self.knows(text_id) else word
 
     def knows(self, text_id: str) -> bool:
         return self._bundle.has_message(text_id)
@@ -68,13 +77,14 @@ class Texts:
         return str(get_day_names("wide", locale=self._locale)[iso - 1])
 
     def local_time(self, at: dt.datetime, zone: str) -> str:
-        return self.time(at.astimezone(ZoneInfo(zone)))
+        return self.time(at.astimezone(zone_named(zone)))
 
     def moment(self, at: dt.datetime, zone: str) -> str:
         """Like “maandag 2 maart 2026, 10:00”; any zone but the Dutch one is named."""
-        local = at.astimezone(ZoneInfo(zone))
+        tz = zone_named(zone)
+        local = at.astimezone(tz)
         said = f"{self.date(local.date())}, {self.time(local)}"
-        if zone == "Europe/Amsterdam":
+        if tz.key == USUAL:
             return said
         return f"{said} ({get_timezone_name(local, 'short', locale=self._locale)})"
 

@@ -4,6 +4,7 @@ from bot.domain.base.visible import tidy
 from bot.domain.insights import recognition
 from bot.domain.questions import questions
 from bot.errors import InvalidInput, NotAllowed
+from bot.search.search import Answer
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.base.notices import notice_message, without_file
@@ -71,8 +72,13 @@ def search_in_dm(click: Click, *, has_file: bool = False) -> None:
         message = help_message(click.texts)
     if has_file:
         message = without_file(message, click.texts)
+    quoted = [] if is_help else quoted_in(answer)
     thread = click.event["thread_ts"] if before else None
-    click.post(click.event["channel"], message, thread)
+    click.post(click.event["channel"], message, thread, quoted=quoted)
+
+
+def quoted_in(answer: Answer) -> list[int]:
+    return [hit.insight_id for hit in (*answer.hits, *answer.near)]
 
 
 def _asked_before(click: Click) -> Search | None:

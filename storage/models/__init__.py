@@ -27,12 +27,14 @@ from storage.models.circulation import (
     Subscription,
 )
 from storage.models.deliveries import (
+    HOME,
     NO_SURFACE,
     AuditEvent,
     Delivery,
     DeliveryState,
     Details,
     Heartbeat,
+    OddRow,
     Received,
 )
 from storage.models.insights import (
@@ -114,6 +116,7 @@ from storage.models.sessions import (
 )
 
 __all__ = [
+    "HOME",
     "NO_SURFACE",
     "Address",
     "Attendance",
@@ -166,6 +169,7 @@ __all__ = [
     "Monthly",
     "Note",
     "NoteKind",
+    "OddRow",
     "Outcome",
     "ParkedPoint",
     "Person",

@@ -7,10 +7,9 @@ from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles
 from bot.domain.learned import intentions
 from bot.domain.people.people import as_actor
-from bot.domain.planning import changes, hosts, invitations, quorum, votes
-from bot.domain.planning.changes import Outdated
+from bot.domain.planning import hosts, invitations, notices, quorum, votes
+from bot.domain.planning.notices import Outdated
 from bot.domain.planning.votes import PollStanding
-from bot.domain.questions.questions import MOST_ON_AGENDA
 from bot.slack.base.blocks import Message
 from bot.slack.planning.changes import change_message, outdated_message
 from bot.slack.planning.hosts import chosen_message, question_message
@@ -30,7 +29,7 @@ renderers = Registry()
 @renderers.to_person(MessageKind.MEETING_CHANGE)
 def meeting_change(letter: Letter) -> Message | None:
     """None when a later change came before it left; one that was sent says so."""
-    told = changes.seen_by(*letter.about, letter.reader, letter.now)
+    told = notices.seen_by(*letter.about, letter.reader, letter.now)
     if told is None or (not told.planned.meetings and not letter.stands):
         return None
     return change_message(told, letter.texts)
@@ -72,16 +71,14 @@ def meeting_agenda(draft: Draft) -> Message | None:
     attendees = invitations.attendees_of(draft.session, circle, meeting)
     overview = circles.overview(draft.session, circle)
     opening = intentions.opening(draft.session, meeting)
-    asked = [
-        each.text for each in questions.on_agenda(draft.session, circle.id, MOST_ON_AGENDA)
-    ]
+    asked = [each.text for each in questions.on_agenda(draft.session, circle.id)]
     texts = texts_for(circle.language)
     return agenda_message(overview, meeting, attendees, texts, opening, asked)
 
 
 def _outdated(draft: Draft) -> Outdated | None:
     """A session that was moved or cancelled: such a message loses its use when it begins."""
-    return changes.outdated(*draft.about, draft.delivery.expires_at)
+    return notices.outdated(*draft.about, draft.delivery.expires_at)
 
 
 @renderers.to_person(MessageKind.POLL)

@@ -5,7 +5,7 @@ has moved, or a phase that was left, is not sent.
 """
 
 from bot.delivery.renderers.drafts import Draft, Letter, Registry
-from bot.domain.agenda.runs import end_of
+from bot.domain.agenda.timebox import end_of
 from bot.domain.base.kinds import MessageKind
 from bot.domain.sessions import briefs, case_votes, recaps, runs
 from bot.domain.sessions.runs import RunShown

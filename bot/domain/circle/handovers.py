@@ -13,7 +13,7 @@ from bot.domain.people.people import Profile
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
-from storage.circle import handovers
+from storage.circle import handovers, vacancies
 from storage.circle import members as members_rows
 from storage.models import (
     Circle,
@@ -231,12 +231,12 @@ def vacancy_of(session: Session, circle: Circle, reader: Person) -> Vacant | Non
     is_one = membership is not None or reader.is_programme_manager
     if not is_one or not reader.is_active or circle.state is not CircleState.ACTIVE:
         return None
-    since = handovers.vacant_since(session, circle.id)
+    since = vacancies.vacant_since(session, circle.id)
     return Vacant(
         circle,
-        list(handovers.last_leaders(session, circle.id)),
+        list(vacancies.last_leaders(session, circle.id)),
         list(circle_rows.members(session, circle.id, Role.FACILITATOR)),
-        since is not None and handovers.has_declined(session, circle.id, reader.id, since),
+        since is not None and vacancies.has_declined(session, circle.id, reader.id, since),
     )
 
 
@@ -276,9 +276,9 @@ def take_over(session: Session, actor: Actor, circle_id: int, now: datetime) -> 
 def refuse(session: Session, actor: Actor, circle_id: int, now: datetime) -> Circle:
     """Rather not; when all who were asked say so, the next ones are."""
     circle, person = _vacant(session, actor, circle_id)
-    since = handovers.vacant_since(session, circle.id)
-    if since is None or not handovers.has_declined(session, circle.id, person.id, since):
-        handovers.decline_vacancy(session, circle, person.id, now)
+    since = vacancies.vacant_since(session, circle.id)
+    if since is None or not vacancies.has_declined(session, circle.id, person.id, since):
+        vacancies.decline_vacancy(session, circle, person.id, now)
     wanted = MessageKind.FACILITATOR_WANTED
     _show_again(session, circle, wanted, circle.id, now, reader=actor.id)
     audit.record(session, actor, "vacancy.declined", "circle", circle.id, now)

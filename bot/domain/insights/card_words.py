@@ -31,12 +31,12 @@ class Card:
     outcome: Outcome
     why: str
     condition: str
-    theme: str  # a key of bot.domain.themes
+    theme: str  # a key of `bot.domain.circle.themes`
     kind: Kind
     circle_name: str
     happened_on: date
     place: str = ""
-    layer: str | None = None  # one of bot.domain.people.LAYERS
+    layer: str | None = None  # one of `bot.domain.people.people.LAYERS`
     links: tuple[str, ...] = ()
     theme_names: tuple[str, str] = ("", "")  # Dutch and English, if the workspace named it
 

@@ -72,7 +72,7 @@ def _fifth_of_may(since: date) -> tuple[Span, ...]:
 
 
 def of_row(row: Row[Any], off: DaysOff) -> Rhythm:
-    """From the columns of `storage.meetings.RHYTHM`."""
+    """From the columns of `storage.base.rows.RHYTHM`."""
     return Rhythm(
         row.person_zone,
         row.working_days,

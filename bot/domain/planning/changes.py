@@ -14,18 +14,16 @@ from bot.domain.people.working_hours import to_utc
 from bot.domain.planning import invitations, meetings
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base import deliveries
-from storage.circle import circles as circle_rows
 from storage.models import (
     ChangeKind,
     Circle,
-    CircleState,
     Meeting,
     MeetingChange,
     MeetingState,
     Person,
 )
-from storage.planning import calendars, quorum
 from storage.planning import meetings as rows
+from storage.planning import quorum
 
 Seen = Mapping[int, int]  # meeting id → calendar sequence, as they were when shown
 
@@ -86,24 +84,6 @@ class Cancelling:
     @property
     def seen(self) -> Seen:
         return {meeting.id: meeting.calendar_sequence for meeting in self.meetings}
-
-
-@dataclass(frozen=True)
-class ChangeNotice:
-    """A change as one reader sees it: the sessions of which it is still the last word."""
-
-    circle: Circle
-    kind: ChangeKind
-    planned: invitations.Planned
-
-
-@dataclass(frozen=True)
-class Outdated:
-    """A message was about a moment at which nothing takes place any more."""
-
-    circle: Circle
-    meeting: Meeting
-    was_at: datetime
 
 
 def led(
@@ -360,44 +340,3 @@ def _tell(
             to=person.id,
         )
         messages.queue(session, message, now=now)
-
-
-def seen_by(
-    session: Session, workspace_id: int, change_id: int, reader: Person, now: datetime
-) -> ChangeNotice | None:
-    """A change to one reader; without sessions once later changes took its place.
-
-    None for anyone who is not in the circle.
-    """
-    change = rows.find_change(session, workspace_id, change_id)
-    circle = circle_rows.find(session, workspace_id, change.circle_id) if change else None
-    if change is None or circle is None or circle.state is not CircleState.ACTIVE:
-        return None
-    if circle_rows.membership(session, circle.id, reader.id) is None:
-        return None
-    ahead = [each for each in rows.of_change(session, change.id) if each.starts_at > now]
-    answers = invitations.answers_of(session, ahead, reader)
-    web = calendars.web_address(session, workspace_id)
-    planned = invitations.Planned(
-        circle,
-        ahead,
-        answers,
-        reader,
-        web=web,
-        hosts=invitations.hosts_of(session, circle, ahead),
-    )
-    return ChangeNotice(circle, change.kind, planned)
-
-
-def outdated(
-    session: Session, workspace_id: int, meeting_id: int, was_at: datetime | None
-) -> Outdated | None:
-    """None as long as the session takes place at the moment that a message was about."""
-    meeting = rows.find(session, workspace_id, meeting_id)
-    circle = circle_rows.find(session, workspace_id, meeting.circle_id) if meeting else None
-    if meeting is None or circle is None:
-        return None
-    was_at = was_at or meeting.starts_at
-    if meeting.state is MeetingState.PLANNED and meeting.starts_at == was_at:
-        return None
-    return Outdated(circle, meeting, was_at)

@@ -20,6 +20,7 @@ from bot.slack.base.blocks import (
     buttons,
     field,
     fine_print,
+    menu,
     modal,
     option,
     remembered,
@@ -59,7 +60,7 @@ def free_days_modal(found: Overview, texts: Texts, page: int = 0) -> Json:
 
 
 def _line(period: Period, texts: Texts) -> Block:
-    kind = texts(f"school-{period.kind}")
+    kind = texts.word(f"school-{period.kind}", period.kind)
     days = f"{texts.short_date(period.first_on)} – {texts.short_date(period.last_on)}"
     change = button(texts("free-change"), ids.FREE_OPEN_PERIOD, f"{period.region}:{period.key}")
     return say(f"{kind}, {texts(f'region-{period.region}')}\n{days}", accessory=change)
@@ -92,7 +93,7 @@ def period_modal(period: Period | None, texts: Texts) -> Json:
         chooser = StaticSelectElement(options=list(regions.values()))
         blocks.insert(0, field("region", texts("free-whose"), chooser))
     else:
-        blocks.insert(0, fine_print(texts(f"region-{period.region}")))
+        blocks.insert(0, fine_print(texts.word(f"region-{period.region}", period.region)))
         remove = CheckboxesElement(options=[away])
         blocks.append(field("remove", texts("free-remove"), remove, optional=True))
     return modal(
@@ -162,7 +163,7 @@ def read_liberation(view: Json) -> bool:
 
 def region_modal(circles: Sequence[Circle], texts: Texts) -> Json:
     """Whose school holidays a circle minds when it plans."""
-    options = [option(circle.name, circle.id) for circle in circles[:100]]
+    options = [option(circle.name, circle.id) for circle in circles]
     only = options[0] if len(options) == 1 else None
     chosen = circles[0].school_region if only else None
     return modal(
@@ -173,7 +174,7 @@ def region_modal(circles: Sequence[Circle], texts: Texts) -> Json:
             field(
                 "circle",
                 texts("meeting-circle"),
-                StaticSelectElement(options=options, initial_option=only),
+                StaticSelectElement(**menu(options), initial_option=only),
             ),
             field("school_region", texts("settings-region"), region_choice(chosen, texts)),
         ],

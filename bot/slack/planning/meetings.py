@@ -28,6 +28,7 @@ from bot.slack.base.blocks import (
     Json,
     field,
     fine_print,
+    menu,
     modal,
     option,
     remembered,
@@ -42,7 +43,7 @@ from storage.models import Circle, Monthly, Person
 
 def plan_modal(circles: Sequence[Circle], texts: Texts, *, chosen: int | None = None) -> Json:
     """The form behind `/leerkring plan`, for the circles that someone facilitates."""
-    options = [option(circle.name, circle.id) for circle in circles[:100]]
+    options = [option(circle.name, circle.id) for circle in circles]
     initial = next((o for o in options if o.value == str(chosen)), None)
     if len(options) == 1:
         initial = options[0]
@@ -51,7 +52,7 @@ def plan_modal(circles: Sequence[Circle], texts: Texts, *, chosen: int | None = 
         field(
             "circle",
             texts("meeting-circle"),
-            StaticSelectElement(options=options, initial_option=initial),
+            StaticSelectElement(**menu(options), initial_option=initial),
         ),
         field("first_on", texts("meeting-first-on"), DatePickerElement()),
         field(
@@ -169,7 +170,7 @@ def preview_modal(
 
 def _invited(people: Sequence[Person], texts: Texts) -> str:
     said = texts("meeting-preview-invited", count=len(people))
-    return f"{said}\n{names_of(people)}" if people else said
+    return f"{said}\n{names_of(people, texts)}" if people else said
 
 
 def _written(plan: MeetingPlan) -> dict[str, Any]:

@@ -159,7 +159,7 @@ def _context(hit: Hit, today: date, texts: Texts) -> str:
     )
     where = [cut(hit.place, LONGEST_PLACE)] if hit.place else []
     if hit.layer:
-        where.append(texts(f"layer-{hit.layer.replace('_', '-')}"))
+        where.append(texts.word(f"layer-{hit.layer.replace('_', '-')}", hit.layer))
     if hit.still_holds_at:
         ago = _ago(hit.still_holds_at.date(), today, texts)
         where.append(texts("search-still-holds", ago=ago))
@@ -205,6 +205,16 @@ def _near(hits: Sequence[Hit], texts: Texts) -> list[Block]:
         read = button(texts("search-read"), ids.SEARCH_READ, hit.insight_id)
         blocks += [quote(hit.title), buttons(read)]
     return blocks
+
+
+def changed_message(hits: Sequence[Hit], today: date, texts: Texts) -> Message:
+    """An answer of which something was taken back; the question stands above it in Slack."""
+    blocks: list[Block] = [fine_print(texts("search-changed"))]
+    for outcome, group in _grouped(hits):
+        blocks.append(header(texts(f"search-group-{outcome.value.replace('_', '-')}")))
+        for hit in group:
+            blocks += _hit(hit, today, texts, in_channel=False)
+    return message(*blocks)
 
 
 def shared_message(hit: Hit | None, standing: CardStanding | None, texts: Texts) -> Message:

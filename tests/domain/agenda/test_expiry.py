@@ -11,13 +11,13 @@ import pytest
 
 from bot.domain.agenda import (
     ageing,
-    handovers,
     hosts,
     introductions,
     polls,
     reuse,
-    runs,
     sessions,
+    timebox,
+    vacancies,
 )
 from bot.domain.agenda.due import PlannedMeeting, due, lost
 from bot.domain.agenda.sessions import (
@@ -39,10 +39,10 @@ THEN = datetime(2026, 3, 4, 11, tzinfo=UTC)  # a Wednesday
 ALWAYS = Rhythm(working_days="1234567")
 MEETING = PlannedMeeting(1, 5, 7, "C0", "Europe/Amsterdam", THEN - timedelta(hours=1), THEN)
 GUEST = Invitee(MEETING, 2, ALWAYS, THEN - 9 * DAY)
-CANDIDATE = handovers.Candidate(1, ALWAYS, 0, was_asked=False, declined_at=None)
+CANDIDATE = vacancies.Candidate(1, ALWAYS, 0, was_asked=False, declined_at=None)
 OLD = ageing.OldCard(1, 7, 2, ALWAYS, THEN - 365 * DAY)
-RUNNING = runs.Running(1, 7, "C0", 3, 9, runs.begin(timedelta(minutes=9), THEN))
-VACANCY = handovers.Vacancy(1, 7, "Europe/Amsterdam", THEN, None, [CANDIDATE])
+RUNNING = timebox.Running(1, 7, "C0", 3, 9, timebox.begin(timedelta(minutes=9), THEN))
+VACANCY = vacancies.Vacancy(1, 7, "Europe/Amsterdam", THEN, None, [CANDIDATE])
 
 
 def used_in_march() -> Due:
@@ -61,10 +61,10 @@ def used_in_march() -> Due:
         (lambda: wrap_up(GUEST), 5 * DAY),
         (lambda: vote_closed(OpenVote(1, 4, 7, "C0", THEN)), DAY),
         (lambda: polls.result(polls.Chooser(1, 7, 6, 2, ALWAYS, THEN, 1)), 14 * DAY),
-        (lambda: next(handovers.wanted(VACANCY))[0], 30 * DAY),
-        (lambda: handovers.gone(handovers.Deputy(1, 7, 9, THEN, 2, ALWAYS)), 14 * DAY),
+        (lambda: next(vacancies.wanted(VACANCY))[0], 30 * DAY),
+        (lambda: vacancies.gone(vacancies.Deputy(1, 7, 9, THEN, 2, ALWAYS)), 14 * DAY),
         (lambda: next(iter(ageing.plan(ageing.Facts([OLD], {}), THEN)))[0], 14 * DAY),
-        (lambda: list(runs.warnings(RUNNING))[-1], timedelta(minutes=2)),
+        (lambda: list(timebox.warnings(RUNNING))[-1], timedelta(minutes=2)),
         (used_in_march, 21 * DAY),
         (lambda: reuse.choice(reuse.Author(1, 2, ALWAYS, THEN)), 21 * DAY),
         (

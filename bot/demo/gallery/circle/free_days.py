@@ -6,6 +6,7 @@ from bot.demo.gallery.case import Case
 from bot.demo.gallery.people.notices import form_saying, message_saying
 from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.odd_rows import Shown
 from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.circle.free_days import Overview
 from bot.domain.overview.ledger import KINDS, Entry, Fate, Ledger
@@ -24,7 +25,6 @@ from bot.slack.circle.free_days import (
 from bot.slack.overview.ledger import ledger_modal, ledger_sessions_modal, status_message
 from bot.slack.people.absences import away_message, doubt_message
 
-BUSY = 70  # periods, sessions: more than a page holds
 WHY = ("", "late", "away", "budget")
 
 
@@ -37,8 +37,8 @@ def period(n: int = 0) -> Period:
 
 
 def _overview(s: Samples) -> Overview:
-    periods = [period(n) for n in range(s.many(BUSY, len(HOLIDAYS)))]
-    return Overview(periods, liberation_day_off=s.long, led=s.circles(2))
+    periods = [period(n) for n in range(s.lots(len(HOLIDAYS)))]
+    return Overview(periods, liberation_day_off=s.long, led=s.circles())
 
 
 def _ledger(s: Samples) -> Ledger:
@@ -66,6 +66,10 @@ def _status(s: Samples) -> Status:
         next=[
             Send(MessageKind.PROMPT, s.circle(n).name if n % 2 else None, NOW)
             for n in range(s.many(NEXT, 2))
+        ],
+        odd=[
+            Shown(place="values", subject="person", id=n, what="time_zone")
+            for n in range(s.many(20))
         ],
     )
 
@@ -129,7 +133,7 @@ CASES = (
         region_modal,
         "Regio van een kring",
         "A circle's region",
-        lambda s: {"circles": s.circles(3)},
+        lambda s: {"circles": s.circles()},
     ),
     Case(
         notice_modal,
@@ -145,7 +149,7 @@ CASES = (
         "Van welke bijeenkomst?",
         "Of which session?",
         lambda s: {
-            "found": [(s.circle(), s.meeting(n)) for n in range(s.many(BUSY))],
+            "found": [(s.circle(), s.meeting(n)) for n in range(s.lots())],
             "zone": s.zone,
         },
     ),

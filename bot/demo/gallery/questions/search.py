@@ -14,12 +14,16 @@ from bot.search.gate import MOST_NEAR
 from bot.slack.questions.refining import (
     LONGEST_SHOWN,
     MOST_CHOSEN,
-    MOST_OPTIONS,
     YEARS,
     Search,
     refine_modal,
 )
-from bot.slack.questions.search import answer_message, answer_modal, shared_message
+from bot.slack.questions.search import (
+    answer_message,
+    answer_modal,
+    changed_message,
+    shared_message,
+)
 from bot.slack.questions.synonyms import synonyms_modal
 from storage.models import Kind, Outcome
 
@@ -67,7 +71,7 @@ def _narrowed(s: Samples) -> Search:
 
 def _choices(s: Samples) -> Choices:
     """Of one thing, or of everything that there is."""
-    circles = [(circle.id, circle.name) for circle in s.circles(MOST_OPTIONS + 1)]
+    circles = [(circle.id, circle.name) for circle in s.circles()]
     if not s.long:
         return Choices(s.themes()[:1], ["tip"], ["worked"], [], circles)
     return Choices(s.themes(), tuple(Kind), tuple(Outcome), LAYERS, circles)
@@ -134,6 +138,12 @@ CASES = (
         "Woorden die hetzelfde betekenen",
         "Words that mean the same",
         lambda s: {"groups": Groups(s.words(LONGEST_LIST) if s.long else "", version="0" * 16)},
+    ),
+    Case(
+        changed_message,
+        "Een antwoord waar iets uit is teruggenomen",
+        "An answer of which something was taken back",
+        lambda s: {"hits": [s.hit(n) for n in range(s.many(PAGE))], "today": _later(s)},
     ),
     Case(
         shared_message,

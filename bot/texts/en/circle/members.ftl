@@ -113,14 +113,3 @@ host-chosen = You host the session of ‘{ $name }’ on { $when }. The facilita
 host-is = Who hosts: { $name }
 host-nobody = Who hosts: nobody yet
 host-is-known = { $name } hosts this session already. There is nothing you need to do.
-
-kind-of-message-leading = the overview for who will facilitate
-kind-of-message-membership-changed = the message about taking part
-kind-of-message-member-left = the message that somebody stopped
-kind-of-message-facilitators-changed = the message who facilitates
-kind-of-message-facilitator-gone = the message that somebody does not facilitate any more
-kind-of-message-facilitator-wanted = the question who would like to facilitate
-kind-of-message-handover = the question to take over
-kind-of-message-handover-answered = the answer to the question to take over
-kind-of-message-host-question = the question who hosts
-kind-of-message-host-chosen = the message who hosts

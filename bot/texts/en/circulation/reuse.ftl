@@ -15,5 +15,3 @@ reuse-others-too = And one or more others.
 reuse-no-names = I do not say who they are. Thank you for sharing it.
 reuse-stop = Stop this message
 reuse-gone = There is nothing here any more: you stopped this message, or the insight was withdrawn.
-kind-of-message-reuse-choice = a personal question
-kind-of-message-reuse-news = a personal message

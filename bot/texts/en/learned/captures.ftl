@@ -28,6 +28,3 @@ capture-keep-opening = This is how it stands now. Change it to how you would say
 capture-keep-promise = First I keep it for you alone. Then I show exactly what others would read.
 capture-told-kept = Thank you for your attention. The author kept your conclusion as their own words for ‘{ $circle }’, and chooses who reads them.
 capture-told-not = Your conclusion for ‘{ $circle }’ did not come to be, and I did not keep it. Nobody has to give a reason. Good that you pay attention.
-
-kind-of-message-capture-request = the question whether a conclusion may be kept
-kind-of-message-capture-answered = the answer about a conclusion

@@ -108,4 +108,3 @@ details-too-many-links = Give { $most } links at most.
 learning-individual = Myself
 learning-task = The task or the project
 learning-organisation = Our organisation
-kind-of-message-reflection-kept = a personal message

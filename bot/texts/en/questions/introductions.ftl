@@ -36,7 +36,3 @@ introduction-outcome-no = No
 introduction-outcome-yes-said = That is good to hear. Thank you!
 introduction-outcome-not-yet-said = Thank you. I will not ask again; good luck together.
 introduction-outcome-no-said = A pity. Thank you for letting me know.
-kind-of-message-introduction-question = a personal question
-kind-of-message-introduction-offer = a personal question
-kind-of-message-introduction = a personal message
-kind-of-message-introduction-follow-up = a personal question

@@ -87,12 +87,9 @@ home-my-questions = My questions: { $waiting } open, { $answered } answered
 
 gaps-title = Not known yet
 gaps-open = What don’t we know yet?
-gaps-opening = Two or more people asked circles this, and nobody knew yet. There are no names, and your own questions do not count.
+gaps-opening = Two or more people asked circles this, and nobody knew yet. There are no names, and your own questions do not count. I look at the latest { $most } questions.
 gaps-none = There is no question right now that two or more others asked and that is not answered yet. I do not keep what people search for.
 gaps-some = Asked by a few people.
 gaps-many = Asked by five people or more.
 gaps-on-agenda = A circle has this question on its agenda.
 gaps-not-yours = This overview is for facilitators and the programme manager.
-
-kind-of-message-question-match = a possible answer to a question
-kind-of-message-question-news = a personal message

@@ -45,9 +45,3 @@ run-moved-on = Somebody was just ahead of you. Nothing has changed; look where y
 run-no-meeting = No session is planned yet. Type /leerkring plan to plan one.
 
 run-open = Run of show
-
-kind-of-message-run = the run of show
-kind-of-message-run-phase = a phase of the run of show
-kind-of-message-run-soon = the message that a phase is nearly over
-kind-of-message-run-over = the message that a phase is over
-kind-of-message-run-done = the end of the run of show

@@ -113,14 +113,3 @@ host-chosen = Jij ontvangt de bijeenkomst van ‘{ $name }’ op { $when }. Dat 
 host-is = Wie ontvangt: { $name }
 host-nobody = Wie ontvangt: nog niemand
 host-is-known = { $name } ontvangt deze bijeenkomst al. Je hoeft niets te doen.
-
-kind-of-message-leading = het overzicht voor wie gaat begeleiden
-kind-of-message-membership-changed = het bericht over deelname
-kind-of-message-member-left = het bericht dat iemand is gestopt
-kind-of-message-facilitators-changed = het bericht wie er begeleidt
-kind-of-message-facilitator-gone = het bericht dat iemand niet meer begeleidt
-kind-of-message-facilitator-wanted = de vraag wie wil begeleiden
-kind-of-message-handover = de vraag om over te nemen
-kind-of-message-handover-answered = het antwoord op de vraag om over te nemen
-kind-of-message-host-question = de vraag wie ontvangt
-kind-of-message-host-chosen = het bericht wie ontvangt

@@ -15,5 +15,3 @@ reuse-others-too = En nog een of meer anderen.
 reuse-no-names = Wie het zijn, zeg ik niet. Dank je wel dat je het deelde.
 reuse-stop = Stop met dit bericht
 reuse-gone = Hier staat niets meer: je hebt dit bericht uitgezet, of het inzicht is ingetrokken.
-kind-of-message-reuse-choice = een persoonlijke vraag
-kind-of-message-reuse-news = een persoonlijk bericht

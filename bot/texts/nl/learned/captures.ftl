@@ -28,6 +28,3 @@ capture-keep-opening = Zo staat het er nu. Pas het aan zoals jij het zou zeggen.
 capture-keep-promise = Eerst bewaar ik het alleen voor jou. Daarna laat ik precies zien wat anderen zouden lezen.
 capture-told-kept = Dank je wel voor je oplettendheid. De schrijver heeft je conclusie als eigen woorden bewaard voor ‘{ $circle }’, en kiest zelf wie ze leest.
 capture-told-not = Je conclusie voor ‘{ $circle }’ is er niet van gekomen, en ik heb haar niet bewaard. Een reden hoeft niemand te geven. Fijn dat je oplet.
-
-kind-of-message-capture-request = de vraag of een conclusie bewaard mag worden
-kind-of-message-capture-answered = het antwoord over een conclusie

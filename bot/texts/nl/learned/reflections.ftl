@@ -108,4 +108,3 @@ details-too-many-links = Geef hooguit { $most } links.
 learning-individual = Ik zelf
 learning-task = De opgave of het project
 learning-organisation = Onze organisatie
-kind-of-message-reflection-kept = een persoonlijk bericht

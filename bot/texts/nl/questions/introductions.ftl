@@ -36,7 +36,3 @@ introduction-outcome-no = Nee
 introduction-outcome-yes-said = Wat fijn. Dank je wel!
 introduction-outcome-not-yet-said = Dank je wel. Ik vraag er niet nog eens naar; succes samen.
 introduction-outcome-no-said = Jammer. Dank je wel dat je het liet weten.
-kind-of-message-introduction-question = een persoonlijke vraag
-kind-of-message-introduction-offer = een persoonlijke vraag
-kind-of-message-introduction = een persoonlijk bericht
-kind-of-message-introduction-follow-up = een persoonlijke vraag

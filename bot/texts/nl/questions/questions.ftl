@@ -87,12 +87,9 @@ home-my-questions = Mijn vragen: { $waiting } open, { $answered } beantwoord
 
 gaps-title = Nog niet bekend
 gaps-open = Wat weten we nog niet?
-gaps-opening = Dit vroegen twee of meer mensen aan leerkringen, en nog niemand wist het. Er staan geen namen bij, en je eigen vragen tellen niet mee.
+gaps-opening = Dit vroegen twee of meer mensen aan leerkringen, en nog niemand wist het. Er staan geen namen bij, en je eigen vragen tellen niet mee. Ik kijk naar de laatste { $most } vragen.
 gaps-none = Er is nu geen vraag die twee of meer anderen stelden en die nog niet beantwoord is. Wat mensen zoeken, houd ik niet bij.
 gaps-some = Gevraagd door een paar mensen.
 gaps-many = Gevraagd door vijf of meer mensen.
 gaps-on-agenda = Een kring heeft deze vraag op de agenda staan.
 gaps-not-yours = Dit overzicht is voor begeleiders en de programmabeheerder.
-
-kind-of-message-question-match = een mogelijk antwoord op een vraag
-kind-of-message-question-news = een persoonlijk bericht

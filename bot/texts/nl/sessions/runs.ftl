@@ -45,9 +45,3 @@ run-moved-on = Iemand was je net voor. Er is niets veranderd; kijk waar jullie n
 run-no-meeting = Er staat nog geen bijeenkomst gepland. Typ /leerkring plan om er een te plannen.
 
 run-open = Draaiboek
-
-kind-of-message-run = het draaiboek
-kind-of-message-run-phase = een fase van het draaiboek
-kind-of-message-run-soon = het bericht dat een fase bijna voorbij is
-kind-of-message-run-over = het bericht dat een fase voorbij is
-kind-of-message-run-done = het slot van het draaiboek

@@ -57,6 +57,13 @@ class Facts:
     deputies: Sequence[Deputy] = ()
 
 
+def wave(*, is_host: bool, is_member: bool) -> int:
+    """The host of the next session first, then the others, then the programme managers."""
+    if not is_member:
+        return 2
+    return 0 if is_host else 1
+
+
 def plan(facts: Facts, now: datetime) -> Plan:
     for vacancy in facts.vacancies:
         yield from wanted(vacancy)

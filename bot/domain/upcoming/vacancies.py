@@ -6,12 +6,12 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda.handovers import GONE_KEPT, Candidate, Deputy, Facts, Vacancy
+from bot.domain.agenda.vacancies import GONE_KEPT, Candidate, Deputy, Facts, Vacancy, wave
 from bot.domain.people import rhythms
 from bot.domain.people.rhythms import DaysOff
 from bot.domain.people.working_hours import LONGEST_GAP
 from bot.domain.upcoming.heartbeat import Heartbeat
-from storage.circle import handovers
+from storage.circle import vacancies
 from storage.models import Circle
 from storage.planning import hosts as hosts_rows
 from storage.planning import meetings
@@ -19,22 +19,24 @@ from storage.planning import meetings
 
 def load(session: Session, beat: Heartbeat) -> Facts:
     now, since, off = beat.now, beat.since, beat.off
-    vacancies = (_vacancy(session, each, now, off) for each in handovers.vacant(session))
-    gone = handovers.untold_of_gone(session, since - GONE_KEPT - LONGEST_GAP)
+    vacant = beat.sieve.each(
+        vacancies.vacant(session), lambda circle: _vacancy(session, circle, now, off)
+    )
+    gone = vacancies.untold_of_gone(session, since - GONE_KEPT - LONGEST_GAP)
     return Facts(
-        vacancies=[each for each in vacancies if each],
-        deputies=[_deputy(row, off) for row in gone],
+        vacancies=[each for each in vacant if each],
+        deputies=beat.sieve.each(gone, lambda row: _deputy(row, off)),
     )
 
 
 def _vacancy(session: Session, circle: Circle, now: datetime, off: DaysOff) -> Vacancy | None:
-    since = handovers.vacant_since(session, circle.id)
+    since = vacancies.vacant_since(session, circle.id)
     if since is None:
         return None
     ahead = meetings.upcoming(session, circle.id, now)
     host = hosts_rows.host(session, ahead[0]) if ahead else None
-    asked = handovers.asked_to_lead(session, circle.id, since)
-    declined = handovers.declined_to_lead(session, circle.id, since)
+    asked = vacancies.asked_to_lead(session, circle.id, since)
+    declined = vacancies.declined_to_lead(session, circle.id, since)
     return Vacancy(
         circle.workspace_id,
         circle.id,
@@ -45,20 +47,16 @@ def _vacancy(session: Session, circle: Circle, now: datetime, off: DaysOff) -> V
             Candidate(
                 row.person_id,
                 rhythms.of_row(row, off),
-                _wave(row, host.id if host else None),
+                wave(
+                    is_host=host is not None and row.person_id == host.id,
+                    is_member=row.membership_id is not None,
+                ),
                 row.person_id in asked,
                 declined.get(row.person_id),
             )
-            for row in handovers.candidates(session, circle)
+            for row in vacancies.candidates(session, circle)
         ],
     )
-
-
-def _wave(row: Row[Any], host_id: int | None) -> int:
-    """Who hosts the next session, then the others, then who looks after all circles."""
-    if row.membership_id is None:
-        return 2
-    return 0 if row.person_id == host_id else 1
 
 
 def _deputy(row: Row[Any], off: DaysOff) -> Deputy:

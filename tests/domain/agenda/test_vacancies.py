@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from bot.domain.agenda import hosts
 from bot.domain.agenda.due import PlannedMeeting, due
-from bot.domain.agenda.handovers import Candidate, Deputy, Facts, Vacancy, gone, plan, wanted
 from bot.domain.agenda.hosts import HostlessMeeting, host_question
+from bot.domain.agenda.vacancies import Candidate, Deputy, Facts, Vacancy, gone, plan, wanted
 from bot.domain.base.kinds import Due
 from bot.domain.people.working_hours import Rhythm, is_welcome
 

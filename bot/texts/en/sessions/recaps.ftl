@@ -1,23 +1,3 @@
-check-in = I am here
-check-in-said = Good to have you here. I made a note of it; only the facilitator sees who was there.
-check-in-early = It is not time yet. From half an hour before the start you can say here that you are present.
-check-in-late = This session has been over for a while. Were you there and was that not noted? Tell the facilitator.
-
-present-open = Who was there?
-present-title = Who was there?
-present-about = About { $about }
-present-label = Present
-present-said = Chosen are the people who said themselves that they were there, or whom a facilitator chose.
-present-unsaid = Nobody checked in. Chosen are the people who said they would come. Is that not right? Change it.
-
-brief-title = In an hour: { $name }
-brief-more = { $count ->
-    [one] And one more contribution; look at ‘Who is coming’.
-   *[other] And { $count } more contributions; look at ‘Who is coming’.
-}
-brief-intentions = To begin with: what people intended, and how it went.
-brief-questions = Questions that others put to you:
-
 wrap-up = That was { $about }. Thank you for facilitating. I ask those who took part what they take away and what they will try.
 wrap-up-present = { $count ->
     [0] Nobody is noted as present.
@@ -51,9 +31,3 @@ recap-changed-since = The recap has changed in the meantime. Nothing was sent. O
 recap-heading = Recap: { $name }
 recap-case = This is what it was about:
 recap-intentions = This is what we will try:
-
-
-kind-of-message-facilitator-brief = the overview beforehand
-kind-of-message-meeting-wrap-up = the message afterwards
-kind-of-message-meeting-recap = the recap
-kind-of-message-intention-question = a personal question

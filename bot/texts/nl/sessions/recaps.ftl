@@ -1,23 +1,3 @@
-check-in = Ik ben er
-check-in-said = Fijn dat je er bent. Ik heb het genoteerd; alleen de begeleider ziet wie er was.
-check-in-early = Het is nog niet zover. Vanaf een half uur voor het begin kun je hier zeggen dat je er bent.
-check-in-late = Deze bijeenkomst is al een tijd voorbij. Was je erbij en staat dat niet genoteerd? Zeg het tegen de begeleider.
-
-present-open = Wie was er?
-present-title = Wie was er?
-present-about = Over { $about }
-present-label = Aanwezig
-present-said = Gekozen zijn de mensen die zelf zeiden dat ze er waren, of die een begeleider koos.
-present-unsaid = Niemand heeft zich gemeld. Gekozen zijn de mensen die zouden komen. Klopt het niet? Pas het aan.
-
-brief-title = Over een uur: { $name }
-brief-more = { $count ->
-    [one] En nog één bijdrage; kijk bij ‘Wie komt er’.
-   *[other] En nog { $count } bijdragen; kijk bij ‘Wie komt er’.
-}
-brief-intentions = Om mee te beginnen: wat mensen zich voornamen, en hoe het liep.
-brief-questions = Vragen die anderen aan jullie stelden:
-
 wrap-up = Dat was { $about }. Dank je wel voor het begeleiden. Wie meedeed, vraag ik wat die meeneemt en gaat proberen.
 wrap-up-present = { $count ->
     [0] Niemand staat als aanwezig genoteerd.
@@ -51,9 +31,3 @@ recap-changed-since = De terugblik is ondertussen veranderd. Er is niets verstuu
 recap-heading = Terugblik: { $name }
 recap-case = Hierover ging het:
 recap-intentions = Dit gaan we proberen:
-
-
-kind-of-message-facilitator-brief = het overzicht vooraf
-kind-of-message-meeting-wrap-up = het bericht na afloop
-kind-of-message-meeting-recap = de terugblik
-kind-of-message-intention-question = een persoonlijke vraag

@@ -1,0 +1,10 @@
+check-in = Ik ben er
+check-in-said = Fijn dat je er bent. Ik heb het genoteerd; alleen de begeleider ziet wie er was.
+check-in-early = Het is nog niet zover. Vanaf een half uur voor het begin kun je hier zeggen dat je er bent.
+check-in-late = Deze bijeenkomst is al een tijd voorbij. Was je erbij en staat dat niet genoteerd? Zeg het tegen de begeleider.
+present-open = Wie was er?
+present-title = Wie was er?
+present-about = Over { $about }
+present-label = Aanwezig
+present-said = Gekozen zijn de mensen die zelf zeiden dat ze er waren, of die een begeleider koos.
+present-unsaid = Niemand heeft zich gemeld. Gekozen zijn de mensen die zouden komen. Klopt het niet? Pas het aan.
