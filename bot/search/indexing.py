@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.search import analyzers, tokens
 from bot.search.analyzers import Expander, Lexicon
-from storage.models import ReleaseLevel, SearchIndex
+from storage.models import ReleaseLevel, SearchDocument, SearchIndex
 from storage.questions import search as rows
 from storage.questions.search import Posting
 
@@ -42,35 +42,78 @@ class _Analysed:
 
 
 def index(session: Session, workspace_id: int, insight_id: int) -> None:
-    """Put a card in, again; one that may not be found is taken out."""
-    unindex(session, workspace_id, insight_id)
+    """Put a card in, again; one that may not be found is taken out.
+
+    Only what changed is written.
+    """
     found = rows.released(session, workspace_id, [insight_id])
-    if not found:
-        return
-    whole = lock(session, workspace_id)
-    [card] = found
-    said = _words(_said(card))
-    lexicon = {*rows.find_words(session, workspace_id, analyzers.pieces(said)), *said}
-    analysed = _analyse(card, Expander(Lexicon(lexicon)))
-    ids = rows.term_ids(session, workspace_id, analysed.weights)
-    rows.add_documents(session, [_document(analysed)])
-    rows.add_postings(session, _postings(analysed, ids, whole.usual_length))
-    if analysed.is_open:
-        rows.count_terms(session, list(ids.values()))
-        rows.count_words(session, workspace_id, said, 1)
-        whole.documents += 1
-    session.flush()
+    _put(session, workspace_id, insight_id, found[0] if found else None)
 
 
 def unindex(session: Session, workspace_id: int, insight_id: int) -> None:
     """Take a card out of the index, with every trace of its words."""
-    document = rows.find_document(session, workspace_id, insight_id)
-    if document is None:
+    _put(session, workspace_id, insight_id, None)
+
+
+def _put(session: Session, workspace_id: int, insight_id: int, card: Row[Any] | None) -> None:
+    before = rows.find_document(session, workspace_id, insight_id)
+    if before is None and card is None:
         return
     whole = lock(session, workspace_id)
-    if document.level >= ReleaseLevel.NETWORK:
-        whole.documents -= 1
-    rows.drop_document(session, document)
+    old = rows.postings_of(session, insight_id) if before else set()
+    new: set[Posting] = set()
+    after = None
+    if card is not None:
+        after = _analysed_alone(session, workspace_id, card)
+        ids = rows.term_ids(session, workspace_id, after.weights)
+        new = set(_postings(after, ids, whole.usual_length))
+    rows.change_postings(session, insight_id, old - new, new - old)
+    _count(session, whole, _Counted.of_document(before, old), _Counted.of_card(after, new))
+    rows.put_document(session, before, _document(after) if after else None)
+    session.flush()
+
+
+def _analysed_alone(session: Session, workspace_id: int, card: Row[Any]) -> "_Analysed":
+    said = _said(card)
+    words = _words(said)
+    known = rows.find_words(session, workspace_id, analyzers.pieces(words))
+    return _analyse(card, said, Expander(Lexicon({*known, *words})))
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """What a card adds to the counts: nothing unless it is open. `terms`: all that it has."""
+
+    is_open: bool
+    words: frozenset[str]
+    terms: frozenset[int]
+
+    @classmethod
+    def of_document(
+        cls, document: SearchDocument | None, postings: Iterable[Posting]
+    ) -> "_Counted":
+        is_open = document is not None and document.level >= ReleaseLevel.NETWORK
+        words = document.words if document is not None and is_open else ()
+        return cls(is_open, frozenset(words), frozenset(each[0] for each in postings))
+
+    @classmethod
+    def of_card(cls, card: "_Analysed | None", postings: Iterable[Posting]) -> "_Counted":
+        is_open = card is not None and card.is_open
+        words = card.words if card is not None and is_open else ()
+        return cls(is_open, frozenset(words), frozenset(each[0] for each in postings))
+
+    @property
+    def counted_terms(self) -> frozenset[int]:
+        return self.terms if self.is_open else frozenset()
+
+
+def _count(session: Session, whole: SearchIndex, before: _Counted, after: _Counted) -> None:
+    whole.documents += after.is_open - before.is_open
+    for old, new, by in ((before, after, -1), (after, before, 1)):
+        rows.count_terms(session, sorted(old.counted_terms - new.counted_terms), by)
+        rows.count_words(session, whole.workspace_id, sorted(old.words - new.words), by)
+    gone = sorted(before.terms - after.terms), sorted(before.words - after.words)
+    rows.forget_unused(session, whole.workspace_id, *gone)
 
 
 def lock(session: Session, workspace_id: int, version: int = analyzers.VERSION) -> SearchIndex:
@@ -106,7 +149,7 @@ def reindex(session: Session, workspace_id: int) -> int:
     counts: Counter[int] = Counter()
     for some in _batches(ids):
         cards = rows.released(session, workspace_id, some)
-        analysed = [_analyse(card, expander) for card in cards]
+        analysed = [_analyse(card, _said(card), expander) for card in cards]
         _add(session, whole, analysed, terms)
         counts.update(terms[term] for each in analysed if each.is_open for term in each.weights)
     rows.set_counts(session, counts)
@@ -169,8 +212,7 @@ def _length(said: Said) -> float:
     return math.fsum(weight * len(said[name]) for name, weight in FIELDS)
 
 
-def _analyse(card: Row[Any], expander: Expander) -> _Analysed:
-    said = _said(card)
+def _analyse(card: Row[Any], said: Said, expander: Expander) -> _Analysed:
     every = [word for words in said.values() for word in words]
     language = analyzers.language_of_words(every) or card.language
     weights: dict[str, float] = {}
