@@ -18,6 +18,7 @@ from storage.questions.ranking import Filters, Ranked, choices
 
 __all__ = ["Filters", "ask", "catch_up", "choices", "index", "reindex", "unindex"]
 
+TELLING = 300  # characters of a card that tell its language
 MOST_RANKED = 100  # cards; who looks further asks a better question
 MOST_FOUND = 60  # cards of an answer, over all its pages
 SPARE = 10  # cards looked at beyond the page: some were withdrawn just now
@@ -116,11 +117,17 @@ def ask(  # noqa: PLR0913  # what a reader can narrow a question with
 def _page(
     question: Question, found: Sequence[Hit], limit: int, offset: int, no_phrase: str | None
 ) -> Answer:
-    page = tuple(found[offset : offset + max(limit, 0)])
+    page = tuple(map(_as_written, found[offset : offset + max(limit, 0)]))
     more = len(found) > offset + limit and offset + limit < MOST_FOUND
     if not page:
         return NOTHING
     return Answer(page, question.corrected, more, no_phrase)
+
+
+def _as_written(hit: Hit) -> Hit:
+    """With the language of its words: its circle may speak another."""
+    spoken = analyzers.language_of(f"{hit.title} {hit.what}"[:TELLING])
+    return replace(hit, language=spoken or hit.language)
 
 
 @dataclass(frozen=True)
@@ -226,6 +233,6 @@ def _hit(card: Row[Any], score: int, terms: frozenset[str] = frozenset()) -> Hit
         links=tuple(card.links),
         theme_names=(card.theme_nl or "", card.theme_en or ""),
         still_holds_at=card.still_holds_at,
-        language=analyzers.language_of(f"{card.title} {card.what}") or card.language,
+        language=card.language,
         terms=terms,
     )
