@@ -215,6 +215,36 @@ def test_a_follow_up_in_the_thread_narrows_the_question(curated: World) -> None:
     assert OPEN_TITLE not in nothing.sees.split("Misschien bedoel je")[0]
 
 
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("Hoe regel je een materialenpaspoort?", OPEN_TITLE),
+        (
+            "Hoi allemaal, weet iemand iets van een materialenpaspoort? Alvast bedankt!",
+            OPEN_TITLE,
+        ),
+        ("materialen paspoort oplevering", OPEN_TITLE),
+        ("matriaalpaspoort", OPEN_TITLE),
+        ("how do you arrange a materials passport?", OPEN_TITLE),
+        ("keuken", PUBLIC_TITLE),
+        ('"keukens uit sloopwoningen"', PUBLIC_TITLE),
+        ("Hoe kom ik met de trein van Utrecht naar Parijs?", None),
+        ("Hoe lang moet ik aardappelen koken?", None),
+        ("Hoe zet je een deelfietsensysteem op?", None),
+    ],
+)
+def test_ten_questions_of_all_kinds(curated: World, question: str, found: str | None) -> None:
+    text = curated.eva.command(f"/leerkring zoek {question}").text
+
+    if found is None:
+        assert NOTHING in text
+        assert OPEN_TITLE not in text
+        assert PUBLIC_TITLE not in text
+    else:
+        assert found in text
+        assert NOTHING not in text
+
+
 def test_under_a_silence_people_ask_anew(curated: World) -> None:
     curated.eva.says("zeppelins")
     silence = curated.eva.reads()[-1]
