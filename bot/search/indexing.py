@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -121,7 +121,14 @@ def lock(session: Session, workspace_id: int, version: int = analyzers.VERSION) 
     return rows.lock(session, workspace_id, version, USUAL_LENGTH)
 
 
-def catch_up(session: Session) -> int:
+Report = Callable[[int, int], None]  # cards that are in, of how many
+
+
+def _quietly(done: int, of: int) -> None:
+    pass
+
+
+def catch_up(session: Session, report: Report = _quietly) -> int:
     """Make again what another version of the analysis made; how many cards that were.
 
     Several processes may start at once: who has to wait finds that it was done.
@@ -129,11 +136,11 @@ def catch_up(session: Session) -> int:
     count = 0
     for workspace_id in rows.outdated(session, analyzers.VERSION):
         if lock(session, workspace_id, NEVER).analyzer_version != analyzers.VERSION:
-            count += reindex(session, workspace_id)
+            count += reindex(session, workspace_id, report)
     return count
 
 
-def reindex(session: Session, workspace_id: int) -> int:
+def reindex(session: Session, workspace_id: int, report: Report = _quietly) -> int:
     """Make the whole index again, as after a change of the analysis; how many cards are in."""
     whole = lock(session, workspace_id)
     rows.clear(session, workspace_id)
@@ -147,11 +154,12 @@ def reindex(session: Session, workspace_id: int) -> int:
     terms: dict[str, int] = {}
     expander = Expander(Lexicon(lexicon))
     counts: Counter[int] = Counter()
-    for some in _batches(ids):
+    for number, some in enumerate(_batches(ids)):
         cards = rows.released(session, workspace_id, some)
         analysed = [_analyse(card, _said(card), expander) for card in cards]
         _add(session, whole, analysed, terms)
         counts.update(terms[term] for each in analysed if each.is_open for term in each.weights)
+        report(min((number + 1) * BULK, len(ids)), len(ids))
     rows.set_counts(session, counts)
     session.flush()
     rows.measure(session)

@@ -310,7 +310,9 @@ def test_an_index_of_another_version_is_made_anew_once(database: Database) -> No
         session.execute(update(SearchIndex).values(analyzer_version=analyzers.VERSION - 1))
         session.expire_all()
 
-        assert search.catch_up(session) == 1
+        told: list[tuple[int, int]] = []
+        assert search.catch_up(session, lambda done, of: told.append((done, of))) == 1
+        assert told == [(1, 1)]
         assert search.catch_up(session) == 0
         assert len(titles(session, world, "viaduct")) == 1
 
