@@ -34,8 +34,8 @@ REFUSED = {
             profile.see question.accept question.gaps question.gaps_page.back
             question.gaps_page.on question.matches question.open question.open_answer
             question.open_decline question.open_merge question.see recognition.confirm
-            recognition.differ said.search search.more search.open_refine search.read
-            search.share subscription.open vacancy.take
+            recognition.differ said.search search.as_typed search.more search.open_refine
+            search.read search.share subscription.open vacancy.take
         """,
         "command": """
             abonneer abonnement digest gaps hiaten kennisbrief kennismaken meet new nieuw
