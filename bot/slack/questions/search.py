@@ -10,7 +10,7 @@ from bot.domain.insights.card_words import card_of
 from bot.domain.insights.recognition import CardStanding
 from bot.domain.questions.learning_questions import LONGEST_QUESTION
 from bot.domain.questions.questions import PAGE
-from bot.search.search import Answer, Hit
+from bot.search.search import MOST_FOUND, Answer, Hit
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
@@ -67,7 +67,10 @@ def _answer(
         for hit in hits:
             blocks += _hit(hit, today, texts, in_channel=in_channel)
     closing = texts("search-private") if in_channel else texts("search-source")
-    return [*blocks, divider(), _onward(answer, search, texts), fine_print(closing)]
+    blocks.append(divider())
+    if answer.is_cut:
+        blocks.append(say(texts("search-cut", count=MOST_FOUND)))
+    return [*blocks, _onward(answer, search, texts), fine_print(closing)]
 
 
 def _opening(answer: Answer, search: Search, texts: Texts) -> list[Block]:
