@@ -150,7 +150,7 @@ def _dates(said: str, today: date, *, reads_english: bool) -> list[date]:
 
 
 def _on_weekday(days: Sequence[date], weekday: int) -> _Period:
-    """ "vrijdag 14 augustus": one of the two is wrong when that is no Friday."""
+    """Such as "vrijdag 14 augustus": one of the two is wrong when that is no Friday."""
     if right := [day for day in days if day.weekday() == weekday]:
         return _one_day(*right)
     near = (days[0] + n * DAY for n in range(-3, 4))
