@@ -13,7 +13,7 @@ from bot.domain.questions.gaps import Gap
 from bot.domain.questions.learning_questions import LONGEST_QUESTION
 from bot.domain.questions.questions import PAGE, Found
 from bot.search import tokens, why
-from bot.search.search import Hit
+from bot.search.search import MOST_FOUND, Hit
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
@@ -79,7 +79,10 @@ def _answer(
         for hit in hits:
             blocks += _hit(hit, today, texts, in_channel=in_channel)
     closing = texts("search-private") if in_channel else texts("search-source")
-    return [*blocks, divider(), _onward(answer, search, texts), fine_print(closing)]
+    blocks.append(divider())
+    if answer.is_cut:
+        blocks.append(say(texts("search-cut", count=MOST_FOUND)))
+    return [*blocks, _onward(answer, search, texts), fine_print(closing)]
 
 
 def _opening(answer: Found, search: Search, texts: Texts) -> list[Block]:

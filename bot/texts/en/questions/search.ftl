@@ -10,6 +10,7 @@ search-group-partly = It depends
 search-read = Read more
 search-share = Share here
 search-more = More
+search-cut = These were the first { $count }. There is more: refine your question to find the rest.
 search-private = Only you can see this answer.
 search-source = These are insights that their authors have released.
 search-nothing = Nobody has shared experience with this yet. A circle may know more.

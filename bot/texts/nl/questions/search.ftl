@@ -10,6 +10,7 @@ search-group-partly = Dit hangt ervan af
 search-read = Lees meer
 search-share = Deel hier
 search-more = Meer
+search-cut = Dit waren de eerste { $count }. Er is meer: verfijn je vraag om de rest te vinden.
 search-private = Alleen jij ziet dit antwoord.
 search-source = Dit zijn inzichten die hun schrijvers hebben vrijgegeven.
 search-nothing = Hier is nog geen ervaring mee gedeeld. Misschien weet een leerkring meer.
