@@ -18,7 +18,7 @@ run-stopped = This run of show of ‘{ $name }’ has stopped: the session was c
 run-press-next = Next phase
 run-press-back = Back
 run-press-pause = Pause
-run-press-resume = Go on
+run-press-resume = Resume
 run-press-extend = + 5 minutes
 run-press-finish = Finish
 run-finish-title = Finish?
@@ -41,7 +41,7 @@ run-has-begun = The session has begun. The phases are fixed now; you can still s
 run-too-early = It is not time yet. You can start from half an hour before the beginning.
 run-too-late = This session is over.
 run-not-going = This run of show is not going (any more). Nothing has changed.
-run-moved-on = Somebody was just ahead of you. Nothing has changed; look where you are now.
+run-moved-on = Your click did nothing: somebody was just ahead of you. Look where you are now.
 run-no-meeting = No session is planned yet. Type /leerkring plan to plan one.
 
 run-open = Run of show
