@@ -249,8 +249,8 @@ def test_a_deputy_takes_over_and_hears_it_once(world: World) -> None:
 
     [said] = world.eva.reads()[eva:]
     assert (
-        "Het Slack-account van Ada de Vries is gesloten. Jij begeleidt ‘Circulair inkopen’ nu verder."
-        in said.sees
+        "Het Slack-account van Ada de Vries is gesloten. "
+        "Jij begeleidt ‘Circulair inkopen’ nu verder." in said.sees
     )
     assert "Er loopt een datumprikker." in said.sees
     assert "Volgende bijeenkomst" in said.sees
@@ -289,7 +289,8 @@ def test_without_a_deputy_somebody_is_asked_and_nothing_is_lost(world: World) ->
     for person in (world.bram, world.chris):
         asked = person.reads()[-1]
         assert (
-            "Het Slack-account van Ada de Vries is gesloten. ‘Circulair inkopen’ heeft nu geen begeleider" in asked.sees
+            "van Ada de Vries is gesloten. ‘Circulair inkopen’ heeft nu geen begeleider"
+            in asked.sees
         )
         assert asked.buttons == ["Ja, ik ga begeleiden", "Liever niet"]
     assert told(world.eva, WANTED) == 0  # the circle comes first
@@ -359,7 +360,8 @@ def test_who_hosts_is_asked_first(world: World) -> None:
 def set_host(world: World, name: str | None) -> None:
     """Ada lets the circle host in turn, and chooses who is next."""
     listed = world.ada.click(world.ada.open_home(), "Beheer").form
-    assert world.ada.submit(world.ada.click(listed, "Wie regelt de plek").form, rotates="yes") == {}
+    form = world.ada.click(listed, "Wie regelt de plek").form
+    assert world.ada.submit(form, rotates="yes") == {}
     world.ada.close(everything=True)
     if name is not None:
         form = world.ada.click(

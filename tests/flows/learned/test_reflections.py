@@ -82,7 +82,11 @@ def test_words_stay_with_their_author_until_shown_and_shared(asked: World) -> No
     ("level", "audience", "signature"),
     [
         (CIRCLE, "iedereen in ‘Circulair inkopen’, met je naam erbij", "Bram Jansen"),
-        (NETWORK, "iedereen in onze Slack, zonder je naam", "Een deelnemer van ‘Circulair inkopen’"),
+        (
+            NETWORK,
+            "iedereen in onze Slack, zonder je naam",
+            "Een deelnemer van ‘Circulair inkopen’",
+        ),
         (PUBLIC, "iedereen, ook buiten Slack", "Een deelnemer van ‘Circulair inkopen’"),
     ],
 )
@@ -252,13 +256,25 @@ def test_later_brings_the_one_reminder_on_the_next_working_morning(asked: World)
     reminder = asked.bram.reads()[-1]
     assert "zijn nog welkom" in reminder.sees
 
-    asked.bram.click(reminder, "Later")
-    assert "Ik vraag het niet nog eens" in asked.bram.reads()[-1].sees
-    assert "/leerkring reflectie" in asked.bram.reads()[-1].sees
+    assert "Later" not in reminder.buttons  # there is no later any more
     count = len(asked.bram.reads())
     for _ in range(20):
         asked.later(hours=12)
     assert len(asked.bram.reads()) == count
+
+
+def test_later_under_the_first_question_is_answered_honestly_after_the_reminder(
+    asked: World,
+) -> None:
+    first = prompt_of(asked.bram)
+    for _ in range(8):
+        asked.later(hours=12)
+    assert "zijn nog welkom" in asked.bram.reads()[-1].sees
+
+    asked.bram.click(first, "Later", stale=True)
+
+    assert any("Ik vraag het niet nog eens" in each.sees for each in asked.bram.reads())
+    assert all("Later" not in each.buttons for each in asked.bram.reads())
 
 
 def test_who_skips_is_left_in_peace(asked: World) -> None:

@@ -130,7 +130,9 @@ def test_who_cannot_is_followed_by_the_next(world: World) -> None:
     world.chris.click(question(world.chris), "Ik regel de plek")
 
     late = forge_press(world, world.bram, "host.take", "1")
-    assert late == "Chris Bakker regelt de plek voor deze bijeenkomst al. Je hoeft niets te doen."
+    assert late == (
+        "Chris Bakker regelt de plek voor deze bijeenkomst al. Je hoeft niets te doen."
+    )
     world.chris.click(
         next(m for m in world.chris.reads() if "Kom je?" in m.sees), "Nee"
     )  # who stays away cannot host

@@ -120,7 +120,8 @@ def test_everybody_but_the_planner_gets_one_invitation_for_the_series(world: Wor
         in invitation(world.bram).sees
     )
     assert (
-        invitation(world.bram).buttons == ["Ja, ik kom", "Nee", "Nee, maar ik geef iets mee"] * 3
+        invitation(world.bram).buttons
+        == ["Ja, ik kom", "Nee", "Nee, maar ik geef iets mee"] * 3
     )
     assert "Thursday 12 March 2026, 10:00 – 11:00" in invitation(world.dewi).sees
     assert len({meeting.calendar_uid for meeting in meetings(world)}) == 3

@@ -311,7 +311,8 @@ def test_somebody_who_is_erased_leaves_the_thread_the_list_and_the_question(
     park(invited, invited.chris, "Mijn punt.")
     park(invited, invited.chris, "Mijn vraag.")
     ask = invited.chris.click(board(invited), "Parkeerplaats en notities").form
-    form = invited.chris.click(ask, "Maak er een vraag aan de kring van", near="Mijn vraag.").form
+    label = "Maak er een vraag aan de kring van"
+    form = invited.chris.click(ask, label, near="Mijn vraag.").form
     assert invited.chris.submit(form) == {}
     for _ in range(4):
         press(invited, "Volgende fase")

@@ -19,7 +19,10 @@ ENOUGH, FEW = Tally(9, 7, 1), Tally(9, 2, 6)
 RELEASED = InsightState.RELEASED
 REACH = {
     ReleaseLevel.CIRCLE: ("kaart van de kring", "card of the circle"),
-    ReleaseLevel.NETWORK: ("inzicht voor iedereen in onze Slack", "insight for everyone in our Slack"),
+    ReleaseLevel.NETWORK: (
+        "inzicht voor iedereen in onze Slack",
+        "insight for everyone in our Slack",
+    ),
     ReleaseLevel.PUBLIC: ("openbare kaart", "public card"),
 }
 
