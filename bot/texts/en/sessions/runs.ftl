@@ -31,11 +31,11 @@ run-input-kept = { $count ->
 run-soon = Two more minutes for ‘{ $name }’.
 run-over = The time for ‘{ $name }’ is up.
 run-done = That was it. Thank you all.
-run-started = Started. The run of show is in the circle's channel; you will find the buttons there. Two minutes before a phase ends I say so in the thread.
+run-started = Started. The run of show is in the circle’s channel; you will find the buttons there. Two minutes before a phase ends I say so in the thread.
 
 run-leaders-only = Only a facilitator operates the run of show. Would you like to go on, or have more time? Just say it out loud.
 run-cancelled = This session has been cancelled, so the run of show cannot start.
-run-goes-on = The run of show is already going. The buttons are in the circle's channel.
+run-goes-on = The run of show is already going. The buttons are in the circle’s channel.
 run-is-finished = This session has already been closed.
 run-has-begun = The session has begun. The phases are fixed now; you can still shift time with + 5 minutes and Pause.
 run-too-early = It is not time yet. You can start from half an hour before the beginning.
