@@ -276,7 +276,7 @@ def live_the_main_job(slack: Sandbox, ada: Person) -> None:
     assert ada.submit(ada.form, card, kind="tool", level="2") == {}
     until(slack, lambda: "Geef vrij" in bram.reads()[-1].buttons)
     bram.click(bram.reads()[-1], "Geef vrij")
-    until(slack, lambda: "Intrekken" in bram.reads()[-1].buttons)
+    until(slack, lambda: "Trek in" in bram.reads()[-1].buttons)
 
     form = open_form(ada, "/leerkring kennisbrief")
     assert ada.submit(form, channels=["C0KRING"]) == {}

@@ -91,7 +91,7 @@ def propose(world: World, near: str, level: str = NETWORK, **changes: Any) -> No
     harvest = world.ada.command("/leerkring oogst").form
     form = world.ada.click(harvest, "Maak inzicht", near=near).form
     assert world.ada.submit(form, {**CARD, "level": level, **changes}) == {}
-    world.tick()
+    world.later(minutes=15)  # authors hear of a sitting as a whole
 
 
 def agree(world: World, near: str, level: str) -> None:
