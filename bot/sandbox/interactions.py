@@ -11,7 +11,14 @@ from bot.sandbox import payloads
 from bot.sandbox.answers import Answers
 from bot.sandbox.delivery import Answer, Delivery, Kind
 from bot.sandbox.errors import SandboxError, SlackError
-from bot.sandbox.inputs import Slot, all_blocks, elements_of, initial_values, slots
+from bot.sandbox.inputs import (
+    Slot,
+    Values,
+    all_blocks,
+    elements_of,
+    initial_values,
+    slots,
+)
 from bot.sandbox.manifest import App
 from bot.sandbox.messages import Event, message_event, message_json
 from bot.sandbox.state import (
@@ -227,6 +234,17 @@ class Interactions:
         if slot.element.get("placeholder"):
             action["placeholder"] = copy.deepcopy(slot.element["placeholder"])
         return self._act(profile, place, action)
+
+    def held(self, profile: Profile, place: Place) -> Values:
+        """What is filled in there now."""
+        with self.workspace.lock:
+            return copy.deepcopy(self._values(profile, place))
+
+    def hold(self, profile: Profile, place: Place, slot: Slot, entry: Json) -> None:
+        """Put a value in an element; the bot sees it with whatever is pressed next."""
+        with self.workspace.changing():
+            values = self._values(profile, place).setdefault(slot.block_id, {})
+            values[slot.action_id] = entry
 
     def suggestions(
         self, profile: Profile, place: Place, block: Json, element: Json, words: str
