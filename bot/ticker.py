@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from bot.clock import Clock, utc_now
 from bot.delivery.outbox import Outbox
 from bot.domain.learned import captures
+from bot.domain.sessions import runs
 from bot.domain.upcoming import due, queue
 from bot.domain.upcoming.heartbeat import EXPIRY
 from storage.base import deliveries
@@ -52,6 +53,8 @@ def tick(db: Database, now: datetime, look: Look = due.look) -> int:
         except Exception:
             failed += 1
             log.exception("could not note %s about %s", message.kind, message.subject_id)
+    with db.begin() as session:
+        runs.end_forgotten(session, now)
     with db.begin() as session:
         deliveries.beat(session, "tick", now)
         if not failed:

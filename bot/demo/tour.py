@@ -201,7 +201,7 @@ class Tour:
         if self._has_card():
             return Look(self._lead.id, HOME)
         self._lead.types(self._card_form(), CARD)
-        return Look(self._lead.id, HOME, form=True)
+        return Look(self._lead.id, DIRECT, form=True)
 
     def _card_form(self) -> View:
         self._lead.command("/leerkring oogst")
@@ -215,7 +215,7 @@ class Tour:
                 self._lead.submit(self._card_form(), CARD)
         self._leave(self._lead)
         self._lead.types(self._digest_form(), {"channels": [SQUARE]})
-        return Look(self._lead.id, HOME, form=True)
+        return Look(self._lead.id, DIRECT, form=True)
 
     def _digest_form(self) -> View:
         self._lead.command("/leerkring kennisbrief")

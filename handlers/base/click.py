@@ -28,6 +28,8 @@ from bot.texts import Texts, texts_for
 from handlers.base.show import direct_answer, harmless, open_form, respond
 from storage.database import Database
 
+STORED = "leerkring.stored"  # in Bolt's context: this click changed something
+
 
 @dataclass(frozen=True)
 class Click:
@@ -135,6 +137,7 @@ class Click:
         effect = self._effect
         with effect() as session:
             yield session
+        self.context[STORED] = True
         self.nudge()
 
     @property
@@ -250,9 +253,16 @@ class Click:
         self.client.views_publish(user_id=self.actor.address.external_id, view=view)
 
     def refresh_home(self) -> None:
-        """Like `publish_home`, after something was stored: Slack refusing it is no harm."""
-        with harmless("could not refresh a Home"):
-            self.publish_home()
+        """After a handler that stored something, for whoever knows their Home.
+
+        Slack tells us when somebody goes to Home, not that they are there already.
+        """
+        if self.context.get(STORED) and self.actor.opened_home:
+            with harmless("could not refresh a Home"):
+                with self.reading() as session:
+                    actor = people.as_actor(people.get(session, self.actor))  # as it is now
+                    state = home.look(session, actor, self.now)
+                self.publish(home_tab(state, texts_for(actor.language)))
 
 
 def split(text: str | None) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from bot.slack.base.blocks import Json
 from bot.slack.base.newer import Newer
 from bot.slack.base.notices import notice_message, notice_modal
 from bot.texts import LANGUAGES, Texts, texts_for
-from handlers.base.show import direct_answer, harmless, open_form, respond
+from handlers.base.show import direct_answer, harmless, heads_thread, open_form, respond
 
 log = logging.getLogger(__name__)
 TOO_LATE = {
@@ -107,6 +107,10 @@ def _in_form(error: Exception, said: str, view: Json, texts: Texts) -> Json:
 def _say(said: str, body: Json, context: BoltContext, texts: Texts) -> None:
     client = context.client
     message = notice_message(said)
+    if heads_thread(body):
+        with harmless("the form could not be opened"):
+            open_form(client, body, notice_modal(said, texts))
+            return
     if body.get("response_url"):
         if not respond(context, message):
             # The person who pressed must hear what came of it, if need be in private.

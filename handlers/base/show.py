@@ -29,6 +29,12 @@ def open_form(client: WebClient, body: Json, view: Json) -> None:
         client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
+def heads_thread(body: Json) -> bool:
+    """Pressed under a message with answers: what Slack says to that, it hides among those."""
+    pressed = body.get("message") or {}
+    return bool(pressed.get("thread_ts")) and pressed["thread_ts"] == pressed.get("ts")
+
+
 def direct_answer(message: Message) -> Json:
     """A command's answer in its acknowledgement: only the person who typed it sees it."""
     return {"response_type": "ephemeral", "text": message.text, "blocks": message.blocks}

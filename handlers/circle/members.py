@@ -62,7 +62,6 @@ def leave(click: Click) -> None:
     with click.work() as session:
         circle = members.leave(session, click.actor, click.pressed, click.now)
     click.replace(click.notice("member-left-said", name=circle.name))
-    click.refresh_home()
 
 
 def set_hosting(click: Click) -> None:

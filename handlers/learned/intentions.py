@@ -70,7 +70,6 @@ def submit_form(click: Click) -> None:
     else:
         click.done(kept_modal(formed, click.texts, will_ask=will_ask))
     click.refresh_below(mine_modal(mine, click.texts))
-    click.refresh_home()
 
 
 def submit_preview(click: Click) -> None:
@@ -82,7 +81,6 @@ def submit_preview(click: Click) -> None:
         mine = intentions.mine(session, click.actor)
     click.done(kept_modal(formed, click.texts, will_ask=will_ask))
     click.refresh_below(mine_modal(mine, click.texts))
-    click.refresh_home()
 
 
 def answer(click: Click) -> None:
@@ -92,7 +90,6 @@ def answer(click: Click) -> None:
         formed = intentions.answer(session, click.actor, intention_id, state, click.now)
     if not formed.was_dropped:
         click.offer(result_modal(formed, click.texts))
-    click.refresh_home()
 
 
 def submit_result(click: Click) -> None:
@@ -105,7 +102,6 @@ def submit_result(click: Click) -> None:
     else:
         click.done()
     click.refresh_below(mine_modal(mine, click.texts))
-    click.refresh_home()
 
 
 def open_as_answer(click: Click) -> None:
@@ -123,4 +119,3 @@ def drop(click: Click) -> None:
         intentions.drop(session, click.actor, click.pressed, click.now)
         mine = intentions.mine(session, click.actor)
     click.replace(mine_modal(mine, click.texts))
-    click.refresh_home()

@@ -82,7 +82,6 @@ def confirm_move(click: Click) -> None:
         led = changes.led(session, click.actor, moved.circle.id, click.now)
     click.done(click.notice("change-move-done"))
     _show_list(click, led, moved.circle.id)
-    click.refresh_home()
 
 
 def open_cancel(click: Click) -> None:
@@ -111,7 +110,6 @@ def confirm_cancel(click: Click) -> None:
         led = changes.led(session, click.actor, cancelled.circle.id, click.now)
     click.done(click.notice("change-cancel-done"))
     _show_list(click, led, cancelled.circle.id)
-    click.refresh_home()
 
 
 def _show_list(click: Click, led: Led, circle_id: int) -> None:

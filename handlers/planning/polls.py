@@ -93,7 +93,6 @@ def choose(click: Click) -> None:
     with click.work() as session:
         planned = polls.choose(session, click.actor, click.pressed, click.now)
     click.replace(planned_modal(planned, click.texts))
-    click.refresh_home()
 
 
 def submit_change(click: Click) -> None:
@@ -114,4 +113,3 @@ def cancel(click: Click) -> None:
     with click.work() as session:
         polls.cancel(session, click.actor, click.pressed, click.now)
     click.replace(click.notice("poll-is-cancelled"))
-    click.refresh_home()

@@ -44,7 +44,13 @@ def as_actor(person: Person) -> Actor:
         person.language,
         person.time_zone,
         is_guest=person.is_guest,
+        opened_home=person.opened_home,
     )
+
+
+def note_home(session: Session, actor: Actor) -> None:
+    """They have seen their Home: what they change shows there at once from now on."""
+    get(session, actor).opened_home = True
 
 
 def names(session: Session, workspace_id: int, slack_ids: Iterable[str]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 // The main job step by step, for a first visit. Where a form opens, the visitor presses its last button.
 import { $, el } from "/page/dom.js";
 import { showMessage } from "/page/messages.js";
-import { drawModalAnew } from "/page/modal.js";
+import { drawModal } from "/page/modal.js";
 import { remember, remembered } from "/page/store.js";
 
 const OVER = -1;
@@ -51,8 +51,8 @@ async function next(app, step) {
   await app.be(look.person, look.place);
   setStep(app, step + 1);
   if (look.form) {
-    app.hint = app.state.tour[step].text;
-    drawModalAnew(app);
+    app.hint = { text: app.state.tour[step].text, seen: false };
+    drawModal(app);
     return;
   }
   $("tour").querySelector("button")?.focus({ preventScroll: true });
