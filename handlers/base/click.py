@@ -25,7 +25,17 @@ from bot.slack.base.typed import as_typed, mentioned, raw_words
 from bot.slack.overview.home import home_tab
 from bot.slack.people.languages import form_offering, offering
 from bot.texts import Texts, texts_for
-from handlers.base.show import direct_answer, harmless, open_form, respond
+from handlers.base.show import (
+    DEEPEST,
+    depth_of,
+    direct_answer,
+    harmless,
+    heads_thread,
+    open_form,
+    respond,
+    reviewed_form,
+    reviewing,
+)
 from storage.database import Database
 
 STORED = "leerkring.stored"  # in Bolt's context: this click changed something
@@ -166,10 +176,30 @@ class Click:
 
     def done(self, view: Json | None = None) -> None:
         """The form had its effect: it closes, or `view` takes its place."""
+        form = reviewed_form(self.view)
         if view is None:
             self.context.ack()
-        else:
+        elif form is None:
             self.context.ack(response_action="update", view=view)
+        elif self._update(form, view):
+            self.context.ack()  # the review goes; what came of it stands below
+        else:
+            self.context.ack(response_action="update", view={**view, "clear_on_close": True})
+
+    def review(self, view: Json) -> None:
+        """Show what this form would do, on top of it: going back finds every word there."""
+        if depth_of(self.view) < DEEPEST:
+            view = reviewing(view, self.texts("button-back"))
+            self.context.ack(response_action="push", view=view)
+        else:
+            self.done(view)
+
+    def _update(self, view_id: str, view: Json) -> bool:
+        updated = False
+        with harmless("a form could not be updated"):
+            self.client.views_update(view_id=view_id, view=view)
+            updated = True
+        return updated
 
     def clear(self) -> None:
         """Like `done`, for the forms that lie under it as well."""
@@ -207,15 +237,20 @@ class Click:
 
     def refresh_below(self, view: Json) -> None:
         """Bring the form that lies under this one up to date; if it is closed, no harm."""
-        if below := self.view.get("previous_view_id"):
-            with harmless("the form below could not be updated"):
-                self.client.views_update(view_id=below, view=view)
+        below = self.view.get("previous_view_id")
+        if below == reviewed_form(self.view):
+            root = self.view.get("root_view_id")
+            below = root if root != below else None
+        if below:
+            self._update(below, view)
 
     def tell(self, message: Message) -> None:
         """Say something that only the actor sees; to a command, in its acknowledgement."""
         message = self._offering(message)
         if self.is_command and self.context.ack.response is None:
             self.context.ack(**direct_answer(message))
+        elif heads_thread(self.body):
+            self.offer(notice_modal(message.plain, self.texts))
         elif self.body.get("response_url"):
             respond(self.context, message)
 

@@ -40,7 +40,7 @@ def submit_people(click: Click) -> None:
     profiles = click.directory.profiles(_new(wanted))
     with click.reading() as session:
         change = members.preview(session, click.actor, wanted, profiles)
-    click.done(preview_modal(change, wanted, click.texts))
+    click.review(preview_modal(change, wanted, click.texts))
 
 
 def _new(wanted: MembersForm) -> list[Address]:

@@ -72,7 +72,7 @@ def submit_move(click: Click) -> None:
     with click.reading() as session:
         moving = changes.preview_move(session, click.actor, wanted, click.now)
         off = free_days.of_circle(session, moving.circle)
-    click.done(move_preview_modal(wanted, moving, click.texts, off))
+    click.review(move_preview_modal(wanted, moving, click.texts, off))
 
 
 def confirm_move(click: Click) -> None:
@@ -98,7 +98,7 @@ def submit_cancel(click: Click) -> None:
             session, click.actor, meeting_id, click.now, all_following=following
         )
     zone = click.actor.time_zone
-    click.done(cancel_preview_modal(cancelling, zone, click.texts, following=following))
+    click.review(cancel_preview_modal(cancelling, zone, click.texts, following=following))
 
 
 def confirm_cancel(click: Click) -> None:

@@ -207,13 +207,14 @@ def test_the_demo_begins_again(past: Past, tmp_path: Path, visitor: Visitor) -> 
         visitor.presses("Begin opnieuw", visitor.page.locator("#confirm"))
 
         expect(visitor.page.locator("#tour")).to_contain_text("stap 1 van")
-        visitor.complaints.clear()  # for a moment nobody answered
         visitor.goes_to("circulair-plein")
         expect(visitor.newest).to_be_visible()
         expect(visitor.feed.get_by_text("Dit moet weg.")).to_have_count(0)
     finally:
+        visitor.page.goto("about:blank")
         stop.set()
         serving.join()
+        visitor.complaints.clear()  # for a moment nobody answered
 
 
 def test_the_tour_can_be_skipped_and_begun_again(noor: Visitor) -> None:

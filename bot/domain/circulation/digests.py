@@ -102,6 +102,12 @@ def suggested_period(session: Session, circle: Circle, now: datetime) -> tuple[d
     return min(since, today), today
 
 
+def usual_channels(session: Session, circle: Circle) -> Sequence[str]:
+    """Where the circle's last digest was posted."""
+    last = digests.last_published(session, circle.id)
+    return last.channels if last else []
+
+
 def draft(session: Session, actor: Actor, plan: DigestPlan, now: datetime) -> Preview:
     """Write an edition down, to look at.
 

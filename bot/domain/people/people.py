@@ -163,6 +163,7 @@ def meet(
         return _nobody(session, workspace_id, profile)
     person = remember(session, workspace_id, profile, now)
     person.was_offered_language = True  # by the answer to this act
+    person.opened_home = True  # perhaps: that they looked at it was not kept
     return as_actor(person)
 
 
