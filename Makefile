@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # A process for each core; who is done first takes over from the others.
-TESTS := $(BIN)/pytest -n logical --dist worksteal
+TESTS := $(BIN)/pytest -n auto --dist worksteal
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 

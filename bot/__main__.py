@@ -7,9 +7,11 @@ import argparse
 import os
 import signal
 import sys
+from argparse import ArgumentTypeError
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any, NoReturn
@@ -39,6 +41,7 @@ class _Parser(argparse.ArgumentParser):
 def main(words: Sequence[str] | None = None) -> int:
     """The exit status: 0, or 2 after one line about what is wrong."""
     words = sys.argv[1:] if words is None else words
+    _speak_whatever_the_terminal_takes()
     parser = _parser()
     try:
         parser.refuse_unknown(words)
@@ -47,17 +50,35 @@ def main(words: Sequence[str] | None = None) -> int:
             parser.print_help(sys.stderr)
             return FAILED
         status = function(arguments.module, arguments.command)(arguments)
-        sys.stdout.flush()
+        if sys.stdout:  # it is None where it was closed
+            sys.stdout.flush()
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
     except BrokenPipeError:
         # Whoever reads us has seen enough, as `head` does; nothing more can be said there.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_what_was_printed()
         return 128 + signal.SIGPIPE
     except Exception as error:  # noqa: BLE001  # the edge: one line, whatever it is
         print(f"leerkring: {_in_one_line(error)}", file=sys.stderr)
+        _forget_what_was_printed()
         return FAILED
     return status
+
+
+def _speak_whatever_the_terminal_takes() -> None:
+    """A name with an accent stops nothing where the terminal has only ASCII."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _forget_what_was_printed() -> None:
+    """What cannot be written, as to a full disk, is not tried again when the process ends."""
+    try:
+        if sys.stdout:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def function(module: str, command: str) -> Callable[[argparse.Namespace], int]:
@@ -68,22 +89,26 @@ def function(module: str, command: str) -> Callable[[argparse.Namespace], int]:
 
 
 def _in_one_line(error: Exception) -> str:
-    from slack_sdk.errors import SlackApiError
-    from sqlalchemy.exc import SQLAlchemyError
+    if not isinstance(error, ConfigError):
+        from bot.causes import explain
 
-    match error:
-        case ConfigError():
-            return "; ".join(str(error).splitlines())
-        case SlackApiError():
-            return f"Slack refuses: {error.response.get('error', 'unknown')}"
-        case SQLAlchemyError():
-            # Without the message: it holds the address, with its password, or people's words.
-            return f"the database does not answer ({type(error).__name__}); try `doctor`"
-        case OSError() if error.strerror:
-            return f"{error.strerror}: {error.filename}" if error.filename else error.strerror
+        error = explain(error) or error
+    if isinstance(error, ConfigError):
+        return "; ".join(str(error).splitlines())
     place = extract_tb(error.__traceback__)[-1]
     where = f"{Path(place.filename).name}:{place.lineno}"
     return f"a fault of ours, please report it: {type(error).__name__} at {where}"
+
+
+def _whole_number(most: int) -> Callable[[str], int]:
+    """An argument from 1 to `most`."""
+
+    def read(said: str) -> int:
+        if not (said.isascii() and said.isdigit()) or not 0 < int(said[:12]) <= most:
+            raise ArgumentTypeError(f"must be a number from 1 to {most}")
+        return int(said)
+
+    return read
 
 
 def _parser() -> _Parser:
@@ -97,7 +122,8 @@ def _parser() -> _Parser:
 
     demo = add("demo", "demo", "a workspace on this machine to look around in")
     demo.add_argument("--script", action="store_true", help="play the story here, and print it")
-    demo.add_argument("--port", type=int, default=8080, help="of the workspace's page")
+    port = _whole_number(65535)
+    demo.add_argument("--port", type=port, default=8080, help="of the workspace's page")
     add("run", "serve", "everything in one process, for a real workspace")
     add("web", "serve", "answer Slack's requests, with several processes")
     add("worker", "serve", "send what is due")
@@ -124,9 +150,12 @@ def _parser() -> _Parser:
     revoke = add("revoke-manager", "people", "the opposite of grant-manager")
     revoke.add_argument("email")
     circle = add("export-circle", "people", "print a circle's file")
-    circle.add_argument("id", type=int)
+    circle.add_argument("id", type=_whole_number(2**31 - 1))
     backup = add("backup", "database", "copy the database while it is in use")
     backup.add_argument("file", type=Path)
+    restore = add("restore", "database", "put a backup in the place of the database")
+    restore.add_argument("file", type=Path)
+    add("compact", "database", "leave nothing in the database's file of what was removed")
 
     parser.commands = tuple(subparsers.choices)
     parser.set_defaults(command=None)

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, Self
 from wsgiref.types import WSGIApplication
 
 from slack_bolt import App, BoltRequest
@@ -13,6 +13,7 @@ from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
 import handlers
+from bot import logs
 from bot.clock import Clock, utc_now
 from bot.delivery.installation import Installation
 from bot.delivery.outbox import Outbox
@@ -50,6 +51,7 @@ class Leerkring:
         executor: Executor | None = None,
         bucket: Bucket = Bucket(),  # noqa: B008  # frozen
     ) -> None:
+        logs.keep_words_out()
         self.settings = settings
         self.clock = clock
         self.db = database or Database(settings.database_url)
@@ -92,6 +94,12 @@ class Leerkring:
     def tick(self) -> None:
         """Queue what is due and send it: what the heartbeat does, once."""
         self.heart.tick()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
 
     def stop(self, *, keep_database: bool = False) -> None:
         """Finish what is under way, then let go of everything."""
@@ -137,6 +145,8 @@ def build_bolt(
             bot_token=client.token,
         )
 
+    logger = logging.getLogger("slack_bolt")
+    logger.addFilter(logs.is_no_remark_on_tokens)
     app = App(
         # Without a token: `authorize` gives each request its own.
         client=slack_client(None, client.base_url),
@@ -144,7 +154,7 @@ def build_bolt(
         request_verification_enabled=False,
         ssl_check_enabled=False,
         listener_executor=executor,
-        logger=logging.getLogger("slack_bolt"),
+        logger=logger,
     )
     app.use(Introduction(db, clock, nudge))
     app.error(error_handler(language))

@@ -1,7 +1,12 @@
 """What is missing before the bot can work, and what to do about it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from http.client import HTTPConnection, HTTPException
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from slack_sdk import WebClient
@@ -9,14 +14,18 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import slack_client
+from bot.causes import MANIFEST, explain, other_schema, unusable_file
 from bot.errors import ConfigError
 from bot.manifest import SCOPES
+from bot.running import refuse_port_in_use
 from bot.settings import Settings
 from storage.database import Database
 from storage.migrate import current, head, is_there
+from storage.sqlite_file import DamagedError, ReplacedError
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
-REINSTALL = "paste the output of `leerkring manifest` at your app's settings and reinstall it"
+MOST_APART = timedelta(minutes=1)
+HEALTH_SECONDS = 5
 
 
 @dataclass(frozen=True)
@@ -30,11 +39,11 @@ class Finding:
         return bool(self.remedy)
 
 
-def examine(settings: Settings) -> Iterator[Finding]:
+def examine(settings: Settings, now: datetime) -> Iterator[Finding]:
     """One finding after the other; the later ones do not depend on the earlier."""
     yield from _settings(settings)
     yield _database(settings)
-    yield from _slack(settings)
+    yield from _slack(settings, now)
 
 
 def _settings(settings: Settings) -> Iterator[Finding]:
@@ -50,7 +59,18 @@ def _settings(settings: Settings) -> Iterator[Finding]:
     if address.scheme == "http" and address.hostname not in LOOPBACK:
         said = "SLACK_API_URL sends the token in clear over the network"
         yield Finding("settings", said, "use https")
+    yield from _secret(settings)
     yield _public_url(settings)
+    yield _port(settings)
+
+
+def _secret(settings: Settings) -> Iterator[Finding]:
+    """Slack's own has a form; another API, such as the sandbox, may have any."""
+    secret = settings.slack_signing_secret.get_secret_value()
+    is_slack = urlsplit(settings.slack_api_url).hostname == "slack.com"
+    if secret and is_slack and not re.fullmatch("[0-9a-f]{32}", secret):
+        said = "SLACK_SIGNING_SECRET is not of the form that Slack gives: 32 of 0-9 and a-f"
+        yield Finding("settings", said, "copy it again from Basic Information of your app")
 
 
 def _public_url(settings: Settings) -> Finding:
@@ -60,64 +80,131 @@ def _public_url(settings: Settings) -> Finding:
         return Finding("address", "PUBLIC_URL: is missing", "set where Slack reaches the bot")
     if not settings.public_url.startswith("https://"):
         return Finding("address", "PUBLIC_URL is not https", "Slack calls https addresses only")
+    if _is_inside(urlsplit(settings.public_url).hostname or ""):
+        said = "PUBLIC_URL is an address that only this network knows"
+        return Finding("address", said, "give the bot one on the internet, or use Socket Mode")
     return Finding("address", f"Slack is to call {settings.public_url}/slack/events")
 
 
-def _database(settings: Settings) -> Finding:
-    if not is_there(settings.database_url):
-        return Finding("database", "is not there yet", "run `leerkring migrate`")
+def _is_inside(host: str) -> bool:
     try:
-        database = Database(settings.database_url)
-        try:
-            revision = current(database)
-        finally:
-            database.close()
-    except (SQLAlchemyError, ImportError) as error:
-        return Finding("database", f"no answer: {type(error).__name__}", "check DATABASE_URL")
+        return not ip_address(host).is_global
+    except ValueError:
+        return "." not in host or host.endswith((".local", ".internal", ".lan", ".localhost"))
+
+
+def _port(settings: Settings) -> Finding:
+    where = f"{settings.host}:{settings.port}"
+    try:
+        refuse_port_in_use(settings)
+    except ConfigError as refused:
+        if "in use" in str(refused) and _is_ours(settings):
+            return Finding("port", f"Leerkring listens at {where}")
+        said, _, remedy = str(refused).partition("; ")
+        return Finding("port", said, remedy)
+    return Finding("port", f"{where} is free")
+
+
+def _is_ours(settings: Settings) -> bool:
+    """Whether Leerkring itself is what listens there."""
+    host = "127.0.0.1" if settings.host == "0.0.0.0" else settings.host  # noqa: S104  # compared
+    connection = HTTPConnection(host, settings.port, timeout=HEALTH_SECONDS)
+    try:
+        connection.request("GET", "/healthz")
+        answer = connection.getresponse()
+        return answer.read() == b"ok\n"
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def _database(settings: Settings) -> Finding:
+    try:
+        if trouble := unusable_file(settings.database_url):
+            said, _, remedy = trouble.partition("; ")
+            return Finding("database", said, remedy)
+        if not is_there(settings.database_url):
+            return Finding("database", "is not there yet", "run `leerkring migrate`")
+        revision = _revision(Database(settings.database_url))
+    except (SQLAlchemyError, ImportError, DamagedError, ReplacedError) as error:
+        said, _, remedy = str(explain(error) or _unknown(error)).partition("; ")
+        return Finding("database", said.removeprefix("the database "), remedy)
     if revision != head():
-        said = f"at revision {revision or 'none'}, expected {head()}"
-        return Finding("database", said, "run `leerkring migrate`")
+        said, _, remedy = str(other_schema(revision)).partition("; ")
+        said = f"{said.removeprefix('the database ')}: {revision or 'none'}, expected {head()}"
+        return Finding("database", said, remedy)
     return Finding("database", f"answers, at revision {revision}")
 
 
-def _slack(settings: Settings) -> Iterator[Finding]:
+def _revision(database: Database) -> str | None:
+    """Read after a trial of writing, which is undone."""
+    try:
+        revision = current(database)
+        database.check_whole()
+        with database.engine.begin() as connection:
+            connection.exec_driver_sql("CREATE TABLE doctor_was_here (id INTEGER)")
+            connection.rollback()
+    finally:
+        database.close()
+    return revision
+
+
+def _unknown(error: Exception) -> str:
+    return f"no answer: {type(error).__name__}; check DATABASE_URL"
+
+
+def _slack(settings: Settings, now: datetime) -> Iterator[Finding]:
     token = settings.slack_bot_token.get_secret_value()
     if token:
-        yield from _workspace(slack_client(token, settings.slack_api_url))
+        yield from _workspace(slack_client(token, settings.slack_api_url), now)
     if settings.uses_sockets:
         yield _socket(
             slack_client(settings.slack_app_token.get_secret_value(), settings.slack_api_url)
         )
 
 
-def _workspace(client: WebClient) -> Iterator[Finding]:
+def _workspace(client: WebClient, now: datetime) -> Iterator[Finding]:
     try:
         answer = client.auth_test()
-    except (SlackClientError, OSError) as error:
-        yield Finding("Slack", _reason(error), "check SLACK_BOT_TOKEN and the network")
+    except (SlackClientError, OSError, HTTPException) as error:
+        yield _refused("Slack", error)
         return
     yield Finding("Slack", f"speaks as {answer['user']} in {answer['team']}")
     headers = {str(name).lower(): str(value) for name, value in answer.headers.items()}
+    yield from _clock(headers.get("date", ""), now)
     granted = {scope.strip() for scope in headers.get("x-oauth-scopes", "").split(",")}
     missing = sorted(set(SCOPES) - granted)
     for scope in missing:
-        yield Finding("scopes", f"{scope} is missing ({SCOPES[scope]})", REINSTALL)
+        yield Finding("scopes", f"{scope} is missing ({SCOPES[scope]})", MANIFEST)
     if not missing:
         yield Finding("scopes", "all granted")
+
+
+def _clock(slacks: str, now: datetime) -> Iterator[Finding]:
+    """Slack's requests are refused when they seem too old, or from the future."""
+    try:
+        apart = (now - parsedate_to_datetime(slacks)).total_seconds()
+    except (TypeError, ValueError):
+        return
+    if abs(apart) > MOST_APART.total_seconds():
+        side = "ahead of" if apart > 0 else "behind"
+        said = f"this machine is {abs(apart):.0f} seconds {side} Slack"
+        yield Finding("clock", said, "set it by the network (NTP)")
 
 
 def _socket(client: WebClient) -> Finding:
     try:
         client.apps_connections_open(app_token=client.token or "")
-    except (SlackClientError, OSError) as error:
-        said = f"Socket Mode: {_reason(error)}"
-        return Finding(
-            "socket", said, "make an app-level token with connections:write; enable Socket Mode"
-        )
+    except SlackApiError as error:
+        said = _refused("socket", error).said
+        remedy = "make an app-level token with connections:write; enable Socket Mode"
+        return Finding("socket", said, remedy)
+    except (SlackClientError, OSError, HTTPException) as error:
+        return _refused("socket", error)
     return Finding("socket", "Slack opens a connection")
 
 
-def _reason(error: Exception) -> str:
-    if isinstance(error, SlackApiError):
-        return f"refuses: {error.response.get('error', 'unknown')}"
-    return f"no answer: {type(error).__name__}"
+def _refused(about: str, error: Exception) -> Finding:
+    said, _, remedy = str(explain(error)).partition("; ")
+    return Finding(about, said.removeprefix("Slack "), remedy)

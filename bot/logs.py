@@ -5,13 +5,39 @@ import logging
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
+# At DEBUG these show what is sent and received: requests, rows, addresses with a secret.
+TALKATIVE = (
+    "slack_sdk",
+    "slack_bolt",
+    "sqlalchemy",
+    "urllib3",
+    "websockets",
+    "apscheduler",
+    "werkzeug",
+    "gunicorn",
+    "psycopg",
+)
+
+
+def keep_words_out() -> None:
+    """Whatever level somebody gives the log as a whole: people's words do not reach it."""
+    for name in TALKATIVE:
+        logger = logging.getLogger(name)
+        floor = logging.WARNING if name == "sqlalchemy" else logging.INFO
+        logger.setLevel(max(logger.level, floor))
+        for child in logger.manager.loggerDict:
+            if child.startswith(f"{name}."):
+                below = logging.getLogger(child)
+                below.setLevel(below.level and max(below.level, floor))
+
+
 def to_stderr() -> None:
     logging.basicConfig(level=logging.INFO, format=FORMAT)
+    keep_words_out()
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    # Bolt finds SLACK_BOT_TOKEN in the environment, and says twice that it does not use it.
-    logging.getLogger("slack_bolt").addFilter(_is_no_remark_on_tokens)
 
 
-def _is_no_remark_on_tokens(record: logging.LogRecord) -> bool:
+def is_no_remark_on_tokens(record: logging.LogRecord) -> bool:
+    """Bolt finds SLACK_BOT_TOKEN in the environment, and says twice that it does not use it."""
     said = record.getMessage()
     return not (said.startswith("As ") and "`token`" in said)

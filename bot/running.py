@@ -1,15 +1,48 @@
 """Running in the foreground: the doors that are open, and a clean end."""
 
+import logging
+import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from socket import SO_REUSEADDR, SOL_SOCKET, socket
 
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
-from bot.app import Leerkring
+from bot.app import SLACK_TIMEOUT, Leerkring, slack_client
+from bot.causes import not_listening
+from bot.settings import Settings
 from bot.web.server import Server
 from bot.web.site import site
+
+log = logging.getLogger(__name__)
+
+LAST_SECONDS = 8  # after a signal; platforms kill what is still there after ten
+
+
+def refuse_port_in_use(settings: Settings) -> None:
+    """Raises ConfigError unless a server can listen at HOST:PORT."""
+    with socket() as trial:
+        trial.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+        try:
+            trial.bind((settings.host, settings.port))
+            trial.listen()
+        except OSError as error:
+            raise not_listening(error, settings.host, settings.port) from None
+
+
+def reach_slack(settings: Settings, patience: int = SLACK_TIMEOUT) -> str:
+    """The workspace's name.
+
+    Raises:
+        SlackApiError, OSError: it refuses, or there is no way out to it.
+    """
+    token = settings.slack_bot_token.get_secret_value()
+    client = slack_client(token, settings.slack_api_url)
+    client.timeout = patience
+    return str(client.auth_test().get("team") or "")
 
 
 @contextmanager
@@ -36,14 +69,33 @@ def listening(leerkring: Leerkring) -> Iterator[str]:
 
 @contextmanager
 def stopped_by_signal() -> Iterator[threading.Event]:
-    """SIGTERM and Ctrl-C ask for an end; what is under way is finished first."""
+    """SIGTERM and Ctrl-C ask for an end: what is under way inside is finished first.
+
+    But not for longer than `LAST_SECONDS`, whatever Slack or a client keeps us waiting for, and
+    a second Ctrl-C does not wait at all: a process may be killed at any moment.
+    """
     stop = threading.Event()
-    before = {
-        number: signal.signal(number, lambda *_: stop.set())
-        for number in (signal.SIGTERM, signal.SIGINT)
-    }
+    last = threading.Timer(LAST_SECONDS, _leave)
+    last.daemon = True
+
+    def ask(number: int, _: object) -> None:
+        if not stop.is_set():
+            stop.set()
+            last.start()
+        elif number == signal.SIGINT:
+            os._exit(128 + signal.SIGINT)
+
+    before = {number: signal.signal(number, ask) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         yield stop
     finally:
+        last.cancel()
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _leave() -> None:
+    """As after a kill: every row says how far it is, and is taken up at the next start."""
+    log.warning("stopped while something was under way; it is taken up at the next start")
+    sys.stdout.flush()
+    os._exit(0)

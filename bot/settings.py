@@ -1,21 +1,34 @@
 """What the environment says, read once; all problems are reported together."""
 
+import os
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from io import StringIO
 from pathlib import Path
-from typing import Annotated, Any, Self
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Any, Self
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from dotenv import dotenv_values
+from dotenv.parser import parse_stream
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import (
     BaseSettings,
-    DotEnvSettingsSource,
     EnvSettingsSource,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
 )
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
 
+from bot import checks
 from bot.errors import ConfigError
+from bot.zones import USUAL
+
+CHECKS = {
+    "host": checks.host,
+    "database_url": checks.database_url,
+    "default_locale": checks.locale,
+    "default_timezone": checks.time_zone,
+}
+PREFIXES = ("SLACK_", "DATABASE_", "PUBLIC_", "DEFAULT_")  # of names that can be for us
+ALIKE = 0.84  # of 1: SLACK_TOKEN is, SLACK_CLIENT_SECRET is not
 
 
 class Settings(BaseSettings):
@@ -28,11 +41,11 @@ class Settings(BaseSettings):
     slack_signing_secret: SecretStr = SecretStr("")
     slack_api_url: str = "https://slack.com/api/"
     database_url: str = Field(default="sqlite:///leerkring.db", repr=False)
-    host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
-    port: Annotated[int, Field(ge=1, le=65535)] = 3000
+    host: str = "127.0.0.1"
+    port: int = 3000
     public_url: str = ""
     default_locale: str = "nl"
-    default_timezone: str = "Europe/Amsterdam"
+    default_timezone: str = USUAL
 
     @classmethod
     def settings_customise_sources(
@@ -48,55 +61,46 @@ class Settings(BaseSettings):
 
     @field_validator("*", mode="before")
     @classmethod
-    def _stripped(cls, value: Any) -> Any:
-        return value.strip() if isinstance(value, str) else value
+    def _bare(cls, value: Any) -> Any:
+        return checks.bare(value) if isinstance(value, str) else value
 
     @field_validator("slack_bot_token")
     @classmethod
     def _bot_token(cls, value: SecretStr) -> SecretStr:
-        return _prefixed(value, "xoxb-")
+        checks.token(value.get_secret_value(), "xoxb-")
+        return value
 
     @field_validator("slack_app_token")
     @classmethod
     def _app_token(cls, value: SecretStr) -> SecretStr:
-        return _prefixed(value, "xapp-")
+        checks.token(value.get_secret_value(), "xapp-")
+        return value
+
+    @field_validator("slack_signing_secret")
+    @classmethod
+    def _signing_secret(cls, value: SecretStr) -> SecretStr:
+        checks.signing_secret(value.get_secret_value())
+        return value
 
     @field_validator("slack_api_url")
     @classmethod
     def _api_url(cls, value: str) -> str:
-        """Slack's methods are appended to it."""
-        return _web_address(value).rstrip("/") + "/"
+        return checks.slack_api_url(value)
 
     @field_validator("public_url")
     @classmethod
     def _public_url(cls, value: str) -> str:
-        return _web_address(value).rstrip("/") if value else ""
+        return checks.public_url(value)
 
-    @field_validator("database_url")
+    @field_validator("port", mode="before")
     @classmethod
-    def _database(cls, value: str) -> str:
-        try:
-            kind = make_url(value).get_backend_name()
-        except (ArgumentError, ValueError):
-            kind = ""
-        if kind not in {"sqlite", "postgresql", "postgres"}:
-            raise ValueError("must begin with sqlite:/// or postgresql://")
-        return value
+    def _port(cls, value: Any) -> int:
+        return checks.port(value)
 
-    @field_validator("default_locale")
+    @field_validator("host", "database_url", "default_locale", "default_timezone")
     @classmethod
-    def _locale(cls, value: str) -> str:
-        if value not in {"nl", "en"}:
-            raise ValueError("must be nl or en")
-        return value
-
-    @field_validator("default_timezone")
-    @classmethod
-    def _zone(cls, value: str) -> str:
-        try:
-            ZoneInfo(value)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            raise ValueError("must be a time zone such as Europe/Amsterdam") from None
+    def _plain_text(cls, value: str, field: ValidationInfo) -> str:
+        CHECKS[field.field_name or ""](value)
         return value
 
     @property
@@ -132,35 +136,63 @@ def load(env_file: Path = Path(".env")) -> Settings:
     Raises:
         ConfigError: names every wrong setting, one per line, and the value of none.
     """
-    try:
-        filed = DotEnvSettingsSource(Settings, env_file=env_file, env_ignore_empty=True)()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{env_file} cannot be read: {type(error).__name__}") from None
+    filed = read(env_file)
     said = EnvSettingsSource(Settings, env_ignore_empty=True)()
+    known = {name.lower(): value for name, value in filed.items() if value} | said
+    misspelt = list(_misspelt(filed, known, env_file))
     try:
-        return Settings(**{**filed, **said})
+        settings = Settings(**known)
     except ValidationError as error:
         problems = [
             f"{'.'.join(map(str, problem['loc'])).upper()}: {_plain(problem['msg'])}"
             for problem in error.errors(include_input=False, include_context=False)
         ]
-        raise ConfigError("\n".join(problems)) from None
+        raise ConfigError("\n".join(problems + misspelt)) from None
+    if misspelt:
+        raise ConfigError("\n".join(misspelt))
+    return settings
+
+
+def read(env_file: Path) -> dict[str, str | None]:
+    """What a file sets; nothing if it is not there.
+
+    Raises:
+        ConfigError: it cannot be read, or a line of it cannot.
+    """
+    try:
+        text = env_file.read_text("utf-8-sig")
+    except FileNotFoundError:
+        return {}
+    except UnicodeDecodeError:
+        raise ConfigError(f"{env_file} cannot be read: it is not UTF-8; save it so") from None
+    except IsADirectoryError:
+        raise ConfigError(f"{env_file} is a folder; make it a file, or remove it") from None
+    except OSError as error:
+        remedy = "let the bot's account read it, or remove it"
+        raise ConfigError(f"{env_file} cannot be read: {error.strerror}; {remedy}") from None
+    lines = list(parse_stream(StringIO(text)))
+    for line in lines:
+        if line.error or (line.key and line.value is None):
+            where = f"{env_file}, line {line.original.line}"
+            raise ConfigError(f"{where} cannot be read; write NAME=value")
+    return dotenv_values(stream=StringIO(text))
+
+
+def _misspelt(
+    filed: Mapping[str, str | None], known: Mapping[str, object], env_file: Path
+) -> Iterator[str]:
+    """Names that are probably meant for a setting that is not set."""
+    missing = [name.upper() for name in Settings.model_fields if name not in known]
+    ours = {name.upper() for name in Settings.model_fields}
+    for name in dict.fromkeys([*filed, *os.environ]):
+        is_candidate = name in filed or name.upper().startswith(PREFIXES)
+        if name.upper() in ours or not is_candidate:
+            continue
+        if near := get_close_matches(name.upper(), missing, n=1, cutoff=ALIKE):
+            place = env_file if name in filed else "the environment"
+            yield f"{name}: is no setting, in {place}; did you mean {near[0]}?"
 
 
 def _plain(message: str) -> str:
     message = message.removeprefix("Value error, ").removeprefix("Input should ")
     return message[:1].lower() + message[1:]
-
-
-def _prefixed(secret: SecretStr, prefix: str) -> SecretStr:
-    value = secret.get_secret_value()
-    if value and (not value.startswith(prefix) or value == prefix or not value.isascii()):
-        raise ValueError(f"must begin with {prefix}")
-    return secret
-
-
-def _web_address(value: str) -> str:
-    scheme, _, rest = value.partition("://")
-    if scheme not in {"http", "https"} or not rest.strip("/") or any(map(str.isspace, rest)):
-        raise ValueError("must be an address that begins with https:// (or http://)")
-    return value

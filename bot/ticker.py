@@ -5,13 +5,18 @@ from the rows and the time.
 """
 
 import logging
+import math
+import os
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from threading import Thread
 
 from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.base import BaseTrigger
 from sqlalchemy.orm import Session
 
-from bot.clock import Clock, utc_now
+from bot.clock import Clock
 from bot.delivery.outbox import Outbox
 from bot.domain.learned import captures
 from bot.domain.sessions import runs
@@ -19,11 +24,15 @@ from bot.domain.upcoming import due, queue
 from bot.domain.upcoming.heartbeat import EXPIRY
 from storage.base import deliveries
 from storage.database import Database
+from storage.outages import is_outage
+from storage.sqlite_file import ReplacedError
 
 log = logging.getLogger(__name__)
 
+FAILED = 2  # the exit status of everything that goes wrong
 TICK_SECONDS = 15
 SEND_SECONDS = 2
+LOOK_SECONDS = 1
 HOUSEKEEPING_HOURS = 6
 INBOX_KEPT = timedelta(hours=48)  # Slack's delayed events come within 24 hours
 
@@ -35,6 +44,7 @@ def tick(db: Database, now: datetime, look: Look = due.look) -> int:
 
     A message that cannot be queued is logged and passed over: it must not hold up the rest.
     """
+    db.check_file()
     with db.read() as session:
         found = look(session, now)
     failed = 0
@@ -43,14 +53,18 @@ def tick(db: Database, now: datetime, look: Look = due.look) -> int:
         try:
             with db.begin() as session:
                 queued += queue.queue_together(session, bundle, now)
-        except Exception:
+        except Exception as error:
+            if is_outage(error):
+                raise
             failed += 1
             log.exception("could not queue %s about %s", bundle[0].kind, bundle[0].subject_id)
     for message in found.lost:
         try:
             with db.begin() as session:
                 queue.note_lost(session, message, now)
-        except Exception:
+        except Exception as error:
+            if is_outage(error):
+                raise
             failed += 1
             log.exception("could not note %s about %s", message.kind, message.subject_id)
     with db.begin() as session:
@@ -71,8 +85,40 @@ def tidy(db: Database, now: datetime) -> None:
     log.info("forgot %s received keys", count)
 
 
+class Every(BaseTrigger):  # type: ignore[misc]  # the library has no types
+    """Counts from the knock before; what was missed, however much, is not made up for."""
+
+    def __init__(self, span: timedelta) -> None:
+        self._span = span
+
+    def get_next_fire_time(
+        self, previous_fire_time: datetime | None, now: datetime
+    ) -> datetime:
+        return now + self._span
+
+
+def _knocked(job: Callable[[], None]) -> None:
+    """A database that is away says so itself: the next knock asks it again.
+
+    Once another file took the place of the database, the process ends as a kill would end it:
+    closing the connections would write the old file's log into the new one.
+    """
+    try:
+        job()
+    except ReplacedError as error:
+        sys.stderr.write(f"leerkring: {error}\n")
+        os._exit(FAILED)
+    except Exception as error:
+        if not is_outage(error):
+            raise
+
+
 class Heart:
-    """Beats in the background until it is stopped."""
+    """Beats in the background until it is stopped: queueing does not wait for sending.
+
+    APScheduler goes by the wall clock. Put back an hour, it would not knock for an hour, so a
+    thread that goes by the other clock tells it.
+    """
 
     def __init__(self, db: Database, outbox: Outbox, clock: Clock) -> None:
         self._db = db
@@ -86,27 +132,67 @@ class Heart:
         logging.getLogger("apscheduler").setLevel(logging.ERROR)
 
     def start(self) -> None:
-        every = self._scheduler.add_job
-        every(self.tick, "interval", seconds=TICK_SECONDS, next_run_time=utc_now())
-        every(self.send, "interval", seconds=SEND_SECONDS, id="send")
-        every(lambda: tidy(self._db, self._clock()), "interval", hours=HOUSEKEEPING_HOURS)
+        self._every(timedelta(seconds=TICK_SECONDS), self._tick, "tick")
+        self._every(timedelta(seconds=SEND_SECONDS), self.send, "send")
+        self._every(timedelta(hours=HOUSEKEEPING_HOURS), self._tidy, "tidy")
         self._scheduler.start()
+        self._knock("tick")
+        Thread(target=self._mind_the_clock, name="clock", daemon=True).start()
+
+    def _every(self, span: timedelta, job: Callable[[], None], name: str) -> None:
+        self._scheduler.add_job(_knocked, Every(span), args=[job], id=name)
 
     def tick(self) -> None:
+        """Queue what is due, and send it."""
+        self._tick()
+        self.send()
+
+    def _tick(self) -> None:
         tick(self._db, self._clock())
-        self._outbox.send_due()
+
+    def _tidy(self) -> None:
+        tidy(self._db, self._clock())
 
     def send(self) -> None:
-        self._outbox.send_due()
+        """Send what is due, and note on the way that it goes on."""
+        noted = -math.inf
+        while self._outbox.send_one():
+            if self._outbox.monotonic() - noted >= SEND_SECONDS:
+                noted = self._outbox.monotonic()
+                self._beat(deliveries.HANDLED)
+        self._beat("send")
+
+    def _beat(self, job: str) -> None:
         with self._db.begin() as session:
-            deliveries.beat(session, "send", self._clock())
+            deliveries.beat(session, job, self._clock())
 
     def nudge(self) -> None:
         """Send now rather than within two seconds: someone is looking at the screen."""
         if self._scheduler.running:
-            self._scheduler.modify_job("send", next_run_time=utc_now())
+            self._knock("send")
+
+    def _knock(self, job: str, rest: timedelta = timedelta(0)) -> None:
+        self._scheduler.modify_job(job, next_run_time=self._outbox.wall() + rest)
+
+    def _mind_the_clock(self) -> None:
+        """Whatever way the wall clock is put, the next knocks follow; tidying keeps its hours.
+
+        A clock that was a year ahead for a minute must not have words forgotten.
+        """
+        ahead = self._ahead()
+        while not self._outbox.stopping.wait(LOOK_SECONDS):
+            before, ahead = ahead, self._ahead()
+            if abs(ahead - before) > SEND_SECONDS:
+                log.warning("the clock was put %+.0f seconds", ahead - before)
+                self._knock("tick")
+                self._knock("send")
+                self._knock("tidy", timedelta(hours=HOUSEKEEPING_HOURS))
+
+    def _ahead(self) -> float:
+        return self._outbox.wall().timestamp() - self._outbox.monotonic()
 
     def stop(self) -> None:
-        """Returns when what was being sent has been marked."""
+        """Begins nothing new; returns when what was being sent has been marked."""
+        self._outbox.stopping.set()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=True)

@@ -5,39 +5,28 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
-from datetime import UTC, datetime
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import DateTime, Engine, create_engine, event
-from sqlalchemy.engine import Dialect, make_url
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session, sessionmaker
-from sqlalchemy.types import TypeDecorator
+
+from storage import outages
+from storage.sqlite_file import SqliteFile, check_whole
 
 SQLITE_BUSY_MS = 30_000
+PRAGMAS = (
+    f"busy_timeout={SQLITE_BUSY_MS}",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "secure_delete=ON",  # what is deleted or emptied is overwritten, not only let go
+)
+BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 POOL_SIZE = 10
+PATIENCE = {"connect_timeout": 3, "tcp_user_timeout": 10_000}  # seconds; milliseconds
 STATEMENTS = 2000  # kept compiled: more than there are, so that none is made again
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """Refuses naive values in, returns aware UTC values out; SQLite forgets zones."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            msg = f"a naive datetime reached the database: {value!r}"
-            raise ValueError(msg)
-        utc = value.astimezone(UTC)
-        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 class Database:
@@ -50,7 +39,9 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = _driver_url(url)
-        self.engine = _engine(self.url)
+        self._file = _file(self.url)
+        self.engine = _engine(self.url, self._file)
+        outages.tell_of(self.engine)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         self._write_lock = Lock()
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
@@ -67,7 +58,11 @@ class Database:
 
     @contextmanager
     def begin(self) -> Iterator[Session]:
-        """A write transaction: commits at the end, rolls back on any exception."""
+        """A write transaction: commits at the end, rolls back on any exception.
+
+        Raises ReplacedError: what was written would be lost.
+        """
+        self.check_file()
         with self._begin_alone() if self.is_sqlite else self._sessions.begin() as session:
             yield session
         self._committed(session)
@@ -91,40 +86,90 @@ class Database:
         with self._sessions() as session:
             yield session
 
+    def check_file(self) -> None:
+        """Raises ReplacedError when a SQLite file is not the one that was opened any more."""
+        if self._file is not None:
+            self._file.check()
+
+    def compact(self) -> bool:
+        """Write a SQLite file anew, without what was removed from it; also its log.
+
+        False when somebody still reads the old rows: they are left in the log.
+        """
+        with self.engine.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            try:
+                driver.execute("VACUUM")
+                busy, *_ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            except sqlite3.OperationalError as refused:
+                if refused.sqlite_errorcode & 0xFF not in BUSY:
+                    raise
+                return False
+            return not busy
+
+    def check_whole(self) -> None:
+        """Raises DamagedError. Of PostgreSQL nothing is asked: it checks what it reads."""
+        if self.is_sqlite:
+            with self.engine.connect() as connection:
+                check_whole(connection.connection.driver_connection)  # type: ignore[arg-type]
+
     def close(self) -> None:
         self.engine.dispose()
 
 
 def _driver_url(url: str) -> str:
     """PostgreSQL addresses as hosting platforms hand them out, with the driver named."""
-    for prefix in ("postgres://", "postgresql://"):
-        if url.startswith(prefix):
-            return "postgresql+psycopg://" + url.removeprefix(prefix)
-    return url
+    address = make_url(url)
+    if address.get_backend_name() not in {"postgres", "postgresql"}:
+        return url
+    named = address.set(drivername="postgresql+psycopg")
+    return named.render_as_string(hide_password=False)
 
 
-def _engine(url: str) -> Engine:
+def _file(url: str) -> SqliteFile | None:
+    address = make_url(url)
+    named = address.database not in {None, "", ":memory:"}
+    is_file = address.get_backend_name() == "sqlite" and named
+    return SqliteFile(Path(str(address.database))) if is_file else None
+
+
+def _engine(url: str, file: SqliteFile | None) -> Engine:
     if make_url(url).get_backend_name() != "sqlite":
         return create_engine(
             url,
+            connect_args=_patience(url),
             pool_size=POOL_SIZE,
             max_overflow=POOL_SIZE,
             pool_pre_ping=True,
             query_cache_size=STATEMENTS,
+            hide_parameters=True,  # people's words, in errors that may be logged
         )
     engine = create_engine(
-        url, connect_args={"timeout": SQLITE_BUSY_MS / 1000}, query_cache_size=STATEMENTS
+        url,
+        connect_args={"timeout": SQLITE_BUSY_MS / 1000},
+        query_cache_size=STATEMENTS,
+        hide_parameters=True,
     )
+    if file is not None:
+        event.listen(engine, "do_connect", lambda *_: file.check())
     event.listen(engine, "connect", _prepare_sqlite)
+    if file is not None:
+        event.listen(engine, "connect", lambda *_: file.opened())
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _patience(url: str) -> dict[str, int]:
+    """Not for ever, as where a firewall drops everything; the address may say how long."""
+    given = make_url(url).query
+    return {name: value for name, value in PATIENCE.items() if name not in given}
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     # The driver's own implicit BEGIN would come after the first SELECT: too late.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in (f"busy_timeout={SQLITE_BUSY_MS}", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     _keep_a_write_ahead_log(cursor)
     cursor.close()

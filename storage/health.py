@@ -14,7 +14,7 @@ from storage.migrate import is_current
 from storage.models import Heartbeat
 
 SILENT_FOR = timedelta(minutes=2)  # eight heartbeats
-WAITING_FOR = timedelta(minutes=5)
+AHEAD = timedelta(seconds=-5)  # how far the clock of another machine may be ahead
 
 
 def problem(db: Database) -> str | None:
@@ -29,23 +29,22 @@ def problem(db: Database) -> str | None:
 
 @dataclass(frozen=True)
 class Pulse:
+    """A long queue that moves is well; one in which nothing was even tried is not."""
+
     since_tick: timedelta | None  # None: it never beat
+    since_message: timedelta | None  # since one was sent or tried
     oldest_due: timedelta  # how long the first message that may leave has been waiting
 
     @property
     def is_well(self) -> bool:
-        return (
-            self.since_tick is not None
-            and self.since_tick <= SILENT_FOR
-            and self.oldest_due <= WAITING_FOR
-        )
+        moves = self.oldest_due <= SILENT_FOR or _is_recent(self.since_message)
+        return moves and _is_recent(self.since_tick)
 
     def ages(self) -> dict[str, int | None]:
         """In whole seconds."""
         return {
-            "seconds_since_tick": None
-            if self.since_tick is None
-            else _seconds(self.since_tick),
+            "seconds_since_tick": _seconds(self.since_tick),
+            "seconds_since_message": _seconds(self.since_message),
             "seconds_oldest_due": _seconds(self.oldest_due),
         }
 
@@ -53,10 +52,11 @@ class Pulse:
 def pulse(db: Database, now: datetime) -> Pulse:
     """A thread that died inside a living process shows here, and nowhere else."""
     with db.read() as session:
-        tick = _beats(session).get("tick")
+        beats = {job: now - at for job, at in _beats(session).items()}
         due = edits.oldest_due(session, now)
     return Pulse(
-        since_tick=None if tick is None else now - tick,
+        since_tick=beats.get("tick"),
+        since_message=beats.get(deliveries.HANDLED),
         oldest_due=timedelta(0) if due is None else now - due,
     )
 
@@ -85,5 +85,10 @@ def _beats(session: Session) -> dict[str, datetime]:
     return {beat.job: beat.at for beat in session.scalars(select(Heartbeat))}
 
 
-def _seconds(span: timedelta) -> int:
-    return int(span.total_seconds())
+def _is_recent(age: timedelta | None) -> bool:
+    """An age below zero is none: the clock was put back, or something is wrong."""
+    return age is not None and AHEAD <= age <= SILENT_FOR
+
+
+def _seconds(span: timedelta | None) -> int | None:
+    return None if span is None else int(span.total_seconds())

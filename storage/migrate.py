@@ -29,13 +29,22 @@ def is_there(url: str) -> bool:
 
 def head() -> str | None:
     """The newest revision; there is one line of them."""
-    return ScriptDirectory.from_config(_config()).get_current_head()
+    return _scripts().get_current_head()
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config())
 
 
 def current(database: Database) -> str | None:
     """The revision that a database is at; None for one that was never migrated."""
     with database.engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
+
+
+def is_known(revision: str) -> bool:
+    """False for one of a newer version of the program."""
+    return revision in {each.revision for each in _scripts().walk_revisions()}
 
 
 def is_current(database: Database) -> bool:

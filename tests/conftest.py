@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from os import cpu_count
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -26,6 +27,11 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("leerkring")
 
 COUNT_ANEW = "SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: some tests wait for leases, processes and browsers."""
+    return (cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session")

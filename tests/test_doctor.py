@@ -1,15 +1,20 @@
 """The doctor finds what is wrong, and is content when nothing is."""
 
+import socket
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.clock import utc_now
 from bot.doctor import examine
 from bot.manifest import manifest
 from bot.sandbox.sandbox import Sandbox
 from bot.settings import Settings
+from bot.web.server import Server
+from bot.web.site import site
 from storage.database import Database
 from storage.migrate import downgrade, upgrade
 
@@ -18,6 +23,12 @@ from storage.migrate import downgrade, upgrade
 def slack() -> Iterator[Sandbox]:
     with Sandbox(manifest()) as sandbox:
         yield sandbox
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 @pytest.fixture
@@ -33,11 +44,13 @@ def healthy(slack: Sandbox, tmp_path: Path) -> dict[str, Any]:
         "slack_api_url": slack.api_url,
         "public_url": "https://leerkring.example",
         "database_url": url,
+        "port": free_port(),
     }
 
 
-def problems(settings: dict[str, Any]) -> list[str]:
-    found = examine(Settings.model_validate(settings))
+def problems(settings: dict[str, Any], now: datetime | None = None) -> list[str]:
+    now = now or utc_now()
+    found = examine(Settings.model_validate(settings), now)
     return [f"{each.about}: {each.said}" for each in found if each.is_problem]
 
 
@@ -57,15 +70,21 @@ def test_all_is_well_over_a_socket(healthy: dict[str, Any], slack: Sandbox) -> N
     [
         ({"slack_bot_token": ""}, "settings: SLACK_BOT_TOKEN: is missing"),
         ({"slack_signing_secret": " "}, "settings: SLACK_SIGNING_SECRET: is missing"),
-        ({"slack_bot_token": "xoxb-other"}, "Slack: refuses: invalid_auth"),
+        (
+            {"slack_bot_token": "xoxb-other"},
+            "Slack: refuses (invalid_auth): the token is not valid",
+        ),
         ({"public_url": ""}, "address: PUBLIC_URL: is missing"),
         ({"public_url": "http://leerkring.example"}, "address: PUBLIC_URL is not https"),
         ({"database_url": "sqlite:///nowhere.db"}, "database: is not there yet"),
         (
             {"database_url": "postgresql://me:hush@127.0.0.1:1/none"},
-            "database: no answer: OperationalError",
+            "database: does not answer: nothing listens there",
         ),
-        ({"slack_app_token": "xapp-other"}, "socket: Socket Mode: refuses: invalid_auth"),
+        (
+            {"slack_app_token": "xapp-other"},
+            "socket: refuses (invalid_auth): the token is not valid",
+        ),
     ],
 )
 def test_one_thing_wrong_is_one_problem(
@@ -79,7 +98,7 @@ def test_an_old_schema(healthy: dict[str, Any]) -> None:
     downgrade(database, "base")
     database.close()
 
-    assert problems(healthy) == ["database: at revision none, expected 0001"]
+    assert problems(healthy) == ["database: has another schema: none, expected 0001"]
 
 
 def test_slack_out_of_reach(healthy: dict[str, Any], slack: Sandbox) -> None:
@@ -87,7 +106,7 @@ def test_slack_out_of_reach(healthy: dict[str, Any], slack: Sandbox) -> None:
 
     [problem] = problems(healthy)
 
-    assert problem.startswith("Slack: no answer: ")
+    assert problem.startswith("Slack: does not answer: ")
 
 
 def test_a_token_that_would_travel_in_clear(healthy: dict[str, Any], slack: Sandbox) -> None:
@@ -107,3 +126,37 @@ def test_a_right_that_was_not_granted(tmp_path: Path, healthy: dict[str, Any]) -
         [problem] = problems(healthy | change)
 
     assert problem.startswith("scopes: im:history is missing")
+
+
+@pytest.mark.parametrize(("hours", "said"), [(1, "ahead of"), (-1, "behind")])
+def test_a_clock_that_is_off(hours: int, said: str, healthy: dict[str, Any]) -> None:
+    [problem] = problems(healthy, utc_now() + timedelta(hours=hours))
+
+    assert problem.startswith("clock: this machine is 3")
+    assert f"{said} Slack" in problem
+
+
+def test_our_own_process_at_the_port_is_no_problem(healthy: dict[str, Any]) -> None:
+    database = Database(healthy["database_url"])
+    ours = Server(site(database, utc_now))
+    ours.start()
+    try:
+        port = int(ours.url.rpartition(":")[2])
+        assert problems(healthy | {"port": port}) == []
+    finally:
+        ours.stop()
+        database.close()
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"public_url": "https://192.168.1.7"}, "address that only this network knows"),
+        ({"public_url": "https://bot"}, "address that only this network knows"),
+        ({"slack_api_url": "https://slack.com/api/"}, "not of the form that Slack gives"),
+    ],
+)
+def test_what_slack_cannot_use(
+    change: dict[str, Any], said: str, healthy: dict[str, Any]
+) -> None:
+    assert any(said in each for each in problems(healthy | change | {"slack_bot_token": ""}))

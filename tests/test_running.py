@@ -141,6 +141,70 @@ def test_web_and_worker_apart(
         assert "/leerkring" in answer(slack, ada)
 
 
+def test_two_whole_processes_on_one_file(
+    slack: Sandbox, ada: Person, settings: pytest.MonkeyPatch
+) -> None:
+    """Both answer and send: each message once."""
+    settings.setenv("SLACK_SIGNING_SECRET", slack.signing_secret)
+    bram = slack.add_person("U0BRAM", "bram")
+    slack.add_channel("C0KRING", "kring", members=["U0ADA", "U0BRAM"])
+
+    with running("run", "Leerkring listens on") as first:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            settings.setenv("PORT", str(free.getsockname()[1]))
+        with running("run", "Leerkring listens on") as second:
+            for number, line in enumerate((first, second, first, second)):
+                slack.deliver_to(line.split()[3].rstrip("."))
+                ada.command("/leerkring nieuw")
+                until(slack, lambda: ada.modal is not None)
+                answers = {
+                    "name": f"Kring {number}",
+                    "theme": "food",
+                    "purpose": "Leren.",
+                    "channel": "C0KRING",
+                }
+                assert ada.submit(ada.form, answers, participants=["U0BRAM"]) == {}
+                assert ada.submit(ada.form) == {}
+            until(slack, lambda: welcomes(bram) >= 4)  # one a circle
+
+    assert welcomes(bram) == 4
+
+
+def welcomes(person: Person) -> int:
+    return sum(message.sees.count("Welkom in") for message in person.reads())
+
+
+def test_a_worker_ends_when_its_database_is_replaced(
+    slack: Sandbox, settings: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def leerkring(*words: str) -> None:
+        command = [sys.executable, "-m", "bot", *words]
+        subprocess.run(command, cwd=ROOT, check=True, timeout=GRACE)
+
+    leerkring("migrate")
+    leerkring("backup", f"{tmp_path}/copy.db")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "worker"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert process.stdout is not None
+    try:
+        next(line for line in process.stdout if "sends what is due" in line)
+        (tmp_path / "copy.db").rename(tmp_path / "leerkring.db")
+        rest, _ = process.communicate(timeout=GRACE)
+    finally:
+        process.kill()
+        process.communicate()
+
+    assert process.returncode == 2
+    [line] = rest.splitlines()
+    assert "was replaced while in use; stop every process" in line
+
+
 def test_a_port_in_use_is_one_line(slack: Sandbox, settings: pytest.MonkeyPatch) -> None:
     settings.setenv("SLACK_SIGNING_SECRET", slack.signing_secret)
     settings.setenv("PORT", slack.url.rpartition(":")[2])
@@ -155,9 +219,9 @@ def test_a_port_in_use_is_one_line(slack: Sandbox, settings: pytest.MonkeyPatch)
     )
 
     assert done.returncode == 2
-    assert [line for line in done.stderr.splitlines() if line.startswith("leerkring: ")] == [
-        "leerkring: Address already in use"
-    ]
+    port = slack.url.rpartition(":")[2]
+    said = f"leerkring: 127.0.0.1:{port} is in use by another program; stop it, or set PORT"
+    assert done.stderr.splitlines() == [said]
 
 
 def until(slack: Sandbox, is_so: Callable[[], bool]) -> None:
@@ -201,6 +265,9 @@ def live_the_main_job(slack: Sandbox, ada: Person) -> None:
     until(slack, lambda: ada.form.callback_id == "insight.form")
     card = {"title": "Paspoort bij oplevering", "outcome": "worked", "theme": "construction"}
     assert ada.submit(ada.form, card, kind="tool", level="2") == {}
+    until(slack, lambda: "Geef vrij" in bram.reads()[-1].buttons)
+    bram.click(bram.reads()[-1], "Geef vrij")
+    until(slack, lambda: "Intrekken" in bram.reads()[-1].buttons)
 
     form = open_form(ada, "/leerkring kennisbrief")
     assert ada.submit(form, channels=["C0KRING"]) == {}

@@ -2,32 +2,44 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.orm import Session
 
+from bot.causes import other_schema, unusable_file
 from bot.errors import ConfigError
 from bot.search import search
 from bot.settings import Settings, load
 from storage.database import Database
-from storage.migrate import is_current, is_there
+from storage.migrate import current, head, is_there
 
 Arguments = argparse.Namespace
 
 
 @contextmanager
-def existing_database(settings: Settings) -> Iterator[Database]:
-    """An existing database at this version's schema; nothing is made by looking."""
-    if not is_there(settings.database_url):
-        raise ConfigError("there is no database yet; run `leerkring migrate`")
-    database = Database(settings.database_url)
+def open_database(url: str) -> Iterator[Database]:
+    """Made when it is a file that is not there yet."""
+    if trouble := unusable_file(url):
+        raise ConfigError(trouble)
+    database = Database(url)
     try:
-        if not is_current(database):
-            raise ConfigError("the database has another schema; run `leerkring migrate`")
         yield database
     finally:
         database.close()
+
+
+@contextmanager
+def existing_database(settings: Settings) -> Iterator[Database]:
+    """An existing database at this version's schema; nothing is made by looking."""
+    if not unusable_file(settings.database_url) and not is_there(settings.database_url):
+        raise ConfigError("there is no database yet; run `leerkring migrate`")
+    with open_database(settings.database_url) as database:
+        revision = current(database)
+        if revision != head():
+            raise other_schema(revision)
+        yield database
 
 
 @contextmanager
@@ -45,4 +57,5 @@ def renew_index(database: Database) -> None:
 
 
 def print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    is_utf8 = str(getattr(sys.stdout, "encoding", "")).lower().replace("-", "") == "utf8"
+    print(json.dumps(value, ensure_ascii=not is_utf8, indent=2))

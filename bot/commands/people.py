@@ -2,11 +2,14 @@
 
 from sqlalchemy.orm import Session
 
+from bot.app import build
 from bot.clock import utc_now
-from bot.commands.base import Arguments, print_json, writing
+from bot.commands.base import Arguments, existing_database, print_json, writing
 from bot.domain.overview import privacy
 from bot.domain.people import people
 from bot.errors import ConfigError, NotFound
+from bot.settings import load
+from storage.base import edits
 from storage.models import Person
 
 
@@ -19,10 +22,16 @@ def export_person(arguments: Arguments) -> int:
 
 
 def erase_person(arguments: Arguments) -> int:
-    with writing() as session:
-        for person in people_with(session, arguments.email):
-            privacy.erase_person(session, person, utc_now())
-    print("Erased. Published digests in Slack are corrected as soon as the worker runs.")
+    settings = load()
+    with existing_database(settings) as database:
+        with database.begin() as session:
+            for person in people_with(session, arguments.email):
+                privacy.erase_person(session, person, utc_now())
+        if settings.slack_bot_token.get_secret_value():
+            build(settings, database=database).outbox.freshen(edits.made_stale(session))
+        print("Erased. What still stands in Slack goes as soon as the worker runs.")
+        if database.is_sqlite and not database.compact():
+            print("Run `leerkring compact` once: another process still held the old rows.")
     return 0
 
 

@@ -2,6 +2,8 @@
 
 import json
 
+from bot import checks
+from bot.causes import unusable_file
 from bot.commands.base import Arguments, existing_database
 from bot.commands.people import people_with
 from bot.errors import ConfigError
@@ -33,7 +35,18 @@ def search(arguments: Arguments) -> int:
 
 def evaluate_search(arguments: Arguments) -> int:
     if not arguments.directory.is_dir():
-        raise ConfigError(f"{arguments.directory} is not a folder")
+        raise ConfigError(f"{arguments.directory} is not a folder; name one with .jsonl files")
+    if arguments.database:
+        _check_database(arguments.database)
     run = str(arguments.run) if arguments.run else None
     print(json.dumps(evaluate(str(arguments.directory), arguments.database, run)))
     return 0
+
+
+def _check_database(url: str) -> None:
+    try:
+        checks.database_url(url)
+    except ValueError as error:
+        raise ConfigError(f"--database {error}") from None
+    if trouble := unusable_file(url):
+        raise ConfigError(trouble)

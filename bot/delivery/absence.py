@@ -1,7 +1,6 @@
 """Who is away is not written to: what there is to say waits for their first morning back."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -10,6 +9,7 @@ from bot.domain.base import messages
 from bot.domain.base.kinds import AT_ONCE, Due, MessageKind
 from bot.domain.people import rhythms
 from bot.domain.people.working_hours import is_away, next_welcome
+from bot.zones import zone_named
 from storage.base import deliveries
 from storage.models import Delivery, DeliveryState, Person
 
@@ -27,7 +27,7 @@ def until(
     if reader.away_until is None and reader.school_region is None:
         return None
     rhythm = rhythms.of_person(session, reader, now)
-    if not is_away(now.astimezone(ZoneInfo(rhythm.time_zone)).date(), rhythm):
+    if not is_away(now.astimezone(zone_named(rhythm.time_zone)).date(), rhythm):
         return None
     back = next_welcome(now, rhythm)
     # What loses its use earlier is noted then, rather than after the holiday.

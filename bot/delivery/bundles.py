@@ -93,7 +93,7 @@ def mark_parts(
             for name, value in outcome.items():
                 setattr(part, name, value)
         elif part.id in apart:
-            part.bundle_id, part.available_at = None, now
+            part.bundle_id, part.available_at = None, min(part.due_at, now)
         elif part.id in late or "waits" in part.details:
             part.state = DeliveryState.EXPIRED
         else:

@@ -7,8 +7,9 @@ Two clocks: `clock` is the one people live by (due, expiry, next attempt; the de
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from threading import Event
 from typing import Any
 
 from bot.clock import Clock, utc_now
@@ -17,7 +18,8 @@ from bot.delivery.slack import LONGEST_PART, Sender
 from bot.errors import DeliveryError
 from bot.slack.base.blocks import Message, cut
 from storage.base import deliveries, pace
-from storage.base.pace import Bucket
+from storage.base.claims import Turn
+from storage.base.pace import LONGEST_PAUSE, Bucket
 from storage.database import Database
 from storage.models import Delivery, Details
 
@@ -33,7 +35,7 @@ class Timing:
     lease: timedelta = timedelta(seconds=60)
     http: timedelta = timedelta(seconds=10)
     margin: timedelta = timedelta(seconds=5)
-    second_look: timedelta = timedelta(seconds=30)
+    second_look: timedelta = timedelta(seconds=25)  # both within 90 s of a kill
 
 
 @dataclass(frozen=True)
@@ -48,15 +50,20 @@ class Courier:
     bucket: Bucket = Bucket()  # noqa: RUF009  # frozen
     jitter: Callable[[], float] = random.random
     checkpoint: Callable[[str], None] = lambda _name: None  # tests kill the process here
+    stopping: Event = field(default_factory=Event)  # nothing new is begun once it is set
+
+    def turn(self) -> Turn:
+        return Turn(self.clock(), self.wall(), self.timing.lease, self.bucket)
 
     def lease_ends(self) -> float:
         """For a claim that is still to be made: our deadline starts before it."""
         return self.monotonic() + self.timing.lease.total_seconds()
 
     def is_too_late(self, deadline: float) -> bool:
-        """Whether someone else may hold the row before Slack has answered."""
+        """Whether someone else may hold the row before Slack has answered, or we must stop."""
         longest = self.timing.http + self.timing.margin
-        return self.monotonic() > deadline - longest.total_seconds()
+        late = self.monotonic() > deadline - longest.total_seconds()
+        return late or self.stopping.is_set()
 
     def backoff(self, attempts: int) -> timedelta:
         """1, 2, 4 … 300 seconds, give or take a quarter: not everyone at the same moment."""
@@ -68,7 +75,7 @@ class Courier:
     ) -> None:
         """The whole workspace waits for a span; this row lost nothing."""
         with self.db.begin() as session:
-            pace.pause(session, delivery.workspace_id, self.wall() + span, error.reason)
+            pace.pause(session, delivery.workspace_id, self.wall(), span, error.reason)
             deliveries.mark(
                 session,
                 delivery,
@@ -80,6 +87,11 @@ class Courier:
     def mark(self, delivery: Delivery, **values: Any) -> None:
         with self.db.begin() as session:
             deliveries.mark(session, delivery, **values)
+
+
+def patience(error: DeliveryError) -> timedelta:
+    """How long to wait before asking Slack again; longer waits are asked for again then."""
+    return min(timedelta(seconds=error.retry_after), LONGEST_PAUSE)
 
 
 def plainly(details: Details, *, plain: bool) -> Details:

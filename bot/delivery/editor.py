@@ -10,20 +10,33 @@ What fails there, or is too much, is left to whoever sends what is due.
 """
 
 import logging
-from collections.abc import Collection
-from datetime import timedelta
+from collections.abc import Callable, Collection
+from functools import partial
+from typing import Any
+
+from sqlalchemy.orm import Session
 
 from bot.delivery.bundles import as_it_stands
-from bot.delivery.courier import DOWN_FOR, UNKNOWN_TRIES, Courier, fitting, plainly
-from bot.domain.people.people import default_language
+from bot.delivery.courier import (
+    DOWN_FOR,
+    UNKNOWN_TRIES,
+    Courier,
+    fitting,
+    patience,
+    plainly,
+)
+from bot.domain.overview import home
+from bot.domain.people.people import as_actor, default_language
 from bot.errors import DeliveryError, Fate
 from bot.slack.base.blocks import Message
 from bot.slack.base.notices import notice_message
+from bot.slack.overview.home import home_tab
 from bot.texts import texts_for
-from storage.base import deliveries, edits, pace
+from storage.base import claims, deliveries, edits, pace
 from storage.base.edits import Edit
 from storage.circle import circles
-from storage.models import Delivery
+from storage.models import HOME, Delivery, Person
+from storage.outages import is_outage
 from storage.people import people
 
 log = logging.getLogger(__name__)
@@ -34,22 +47,18 @@ def freshen(courier: Courier, only: Collection[int]) -> None:
     try:
         while _edit_one_of(courier, only):
             pass
-    except Exception:  # in a thread of its own: nobody else would hear of it
-        log.exception("could not edit %s messages at once", len(only))
+    except Exception as error:  # in a thread of its own: nobody else would hear of it
+        if not is_outage(error):
+            log.exception("could not edit %s messages at once", len(only))
 
 
 def _edit_one_of(courier: Courier, only: Collection[int]) -> bool:
     """False when none is left, or one has to wait."""
     deadline = courier.lease_ends()
+    if courier.stopping.is_set():
+        return False
     with courier.db.begin() as session:
-        edit = edits.claim(
-            session,
-            now=courier.clock(),
-            wall=courier.wall(),
-            lease=courier.timing.lease,
-            bucket=courier.bucket,
-            only=only,
-        )
+        edit = claims.claim_one_of(session, courier.turn(), only)
     return edit is not None and show(courier, edit, deadline)
 
 
@@ -57,41 +66,64 @@ def show(courier: Courier, edit: Edit, deadline: float) -> bool:
     """Show a message as things are; False when it has to wait."""
     place = edit.place
     try:
-        message = _worded(courier, place)
+        change = _change(courier, place)
         if courier.is_too_late(deadline):
             courier.mark(place)
             return False
         courier.checkpoint("before send")
-        courier.sender.update(
-            place.external_channel or "", place.external_id or "", fitting(place, message)
-        )
+        change()
         courier.checkpoint("after send")
     except DeliveryError as error:
         return _refused(courier, edit, error)
-    except Exception:
+    except Exception as error:
+        if is_outage(error):
+            raise
         log.exception("edit of delivery %s (%s) failed", place.id, place.kind)
         return _refused(courier, edit, DeliveryError(Fate.UNKNOWN, "internal"))
     with courier.db.begin() as session:
         details = plainly(place.details, plain=False)
-        edits.mark(session, edit, last_error=None, details=details)
-        pace.unpause(session, place.workspace_id)
+        _mark(session, edit, last_error=None, details=details)
+        pace.unpause(session, place.workspace_id, courier.wall())
     courier.checkpoint("after mark")
     return True
 
 
-def _worded(courier: Courier, place: Delivery) -> Message:
-    """As things are now: whatever happened, without words that were taken back."""
+def _mark(session: Session, edit: Edit, **values: Any) -> None:
+    place = edit.place
+    if not edits.mark(session, edit, **values) or place.person_id is None:
+        return
+    if people.get(session, place.workspace_id, place.person_id).is_erased:
+        edits.forget_place(session, edit)
+
+
+def _change(courier: Courier, place: Delivery) -> Callable[[], object]:
+    """What Slack is to be asked. From whoever was erased, all that the bot said is taken."""
+    channel, ts = place.external_channel or "", place.external_id or ""
     with courier.db.read() as session:
         reader = None
         if place.person_id is not None:
             reader = people.get(session, place.workspace_id, place.person_id)
-        message = as_it_stands(session, place, reader, courier.clock(), courier.renderers)
-        if message is not None:
-            return message
-        circle = circles.find(session, place.workspace_id, place.circle_id or 0)
-        usual = default_language(session, place.workspace_id)
-        language = reader.language if reader else circle.language if circle else usual
-        return notice_message(texts_for(language)("message-outdated"))
+        if reader is None or not reader.is_erased:
+            message = fitting(place, _worded(courier, session, place, reader))
+            return partial(courier.sender.update, channel, ts, message)
+        if ts != HOME:
+            return partial(courier.sender.delete, channel, ts)
+        state = home.look(session, as_actor(reader), courier.clock())
+        view = home_tab(state, texts_for(reader.language))
+    return partial(courier.sender.publish, channel, view)
+
+
+def _worded(
+    courier: Courier, session: Session, place: Delivery, reader: Person | None
+) -> Message:
+    """As things are now: whatever happened, without words that were taken back."""
+    message = as_it_stands(session, place, reader, courier.clock(), courier.renderers)
+    if message is not None:
+        return message
+    circle = circles.find(session, place.workspace_id, place.circle_id or 0)
+    usual = default_language(session, place.workspace_id)
+    language = reader.language if reader else circle.language if circle else usual
+    return notice_message(texts_for(language)("message-outdated"))
 
 
 def _refused(courier: Courier, edit: Edit, error: DeliveryError) -> bool:
@@ -113,14 +145,14 @@ def _refused(courier: Courier, edit: Edit, error: DeliveryError) -> bool:
         case _:
             # It is not there, or may not be edited: there is nothing that anyone can do.
             with courier.db.begin() as session:
-                edits.mark(session, edit, last_error=error.reason)
+                _mark(session, edit, last_error=error.reason)
             return True
     return False
 
 
 def _slow_down(courier: Courier, edit: Edit, error: DeliveryError) -> None:
     """All edits wait. Slack counts each method apart: what is sent does not."""
-    until = courier.clock() + timedelta(seconds=error.retry_after)
+    until = courier.clock() + patience(error)
     with courier.db.begin() as session:
         values = {"attempts": edit.place.attempts - 1, "last_error": error.reason}
         deliveries.mark(session, edit.place, **values)

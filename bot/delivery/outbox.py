@@ -21,14 +21,23 @@ from sqlalchemy.orm import Session
 
 from bot.delivery import absence, editor
 from bot.delivery.bundles import Composed, compose, mark_parts, note_shown
-from bot.delivery.courier import DOWN_FOR, UNKNOWN_TRIES, Courier, fitting, plainly
+from bot.delivery.courier import (
+    DOWN_FOR,
+    UNKNOWN_TRIES,
+    Courier,
+    fitting,
+    patience,
+    plainly,
+)
 from bot.delivery.slack import Sent
 from bot.delivery.trouble import report
 from bot.domain.base.kinds import MessageKind
 from bot.errors import DeliveryError, Fate
 from bot.slack.base.blocks import Message
-from storage.base import deliveries, edits, pace
+from storage.base import claims, deliveries, pace
+from storage.base.edits import Edit
 from storage.models import NO_SURFACE, Delivery, DeliveryState, Person
+from storage.outages import is_outage
 from storage.people import people
 
 log = logging.getLogger(__name__)
@@ -56,32 +65,30 @@ class Outbox(Courier):
         editor.freshen(self, only)
 
     def send_one(self) -> bool:
-        """Handle one row, first of those that stand in Slack; False when there is none now."""
+        """Handle one row; False when there is none now, or we are to stop."""
+        if self.stopping.is_set():
+            return False
         deadline = self.lease_ends()
         self.checkpoint("before claim")
-        how: Any = {
-            "now": self.clock(),
-            "wall": self.wall(),
-            "lease": self.timing.lease,
-            "bucket": self.bucket,
-        }
         with self.db.begin() as session:
-            edit = edits.claim(session, **how)
-            delivery = None if edit else deliveries.claim(session, **how)
-        if edit is not None:
-            self.checkpoint("after claim")
-            editor.show(self, edit, deadline)
-        elif delivery is not None:
-            self.checkpoint("after claim")
-            self._send(delivery, deadline)
-        return edit is not None or delivery is not None
+            claimed = claims.claim(session, self.turn())
+        if claimed is None:
+            return False
+        self.checkpoint("after claim")
+        if isinstance(claimed, Edit):
+            editor.show(self, claimed, deadline)
+        else:
+            self._send(claimed, deadline)
+        return True
 
     def _send(self, delivery: Delivery, deadline: float) -> None:
         try:
             self._attempt(delivery, deadline)
         except DeliveryError as error:
             self._refused(delivery, error)
-        except Exception:
+        except Exception as error:
+            if is_outage(error):
+                raise  # the row is left under its lease
             # One poisoned row must not stop the others, and must not come back every second.
             log.exception("delivery %s of kind %s failed", delivery.id, delivery.kind)
             self._refused(delivery, DeliveryError(Fate.UNKNOWN, "internal"))
@@ -99,7 +106,7 @@ class Outbox(Courier):
         if ready.wait_until is not None:
             self._hold(delivery, ready.wait_until)
             return
-        if delivery.ambiguous and not self._absent(delivery, ready):
+        if delivery.ambiguous and not self._absent(delivery, ready, root):
             return
         if message is None:
             # What waited for someone's return, and has nothing to say any more, came too late.
@@ -166,24 +173,26 @@ class Outbox(Courier):
         with self.db.begin() as session:
             values = {
                 "state": DeliveryState.PENDING,
-                "attempts": delivery.attempts - 1,
+                "attempts": 0,
+                "last_error": None,
                 "available_at": until,
                 "details": {**delivery.details, "waits": absence.AWAY},
             }
             if deliveries.mark(session, delivery, **values):
                 absence.gather(session, delivery, until, self.clock())
 
-    def _absent(self, delivery: Delivery, ready: Ready) -> bool:
+    def _absent(self, delivery: Delivery, ready: Ready, root: Delivery | None) -> bool:
         """Whether a message that may have been posted was not, as far as Slack can tell."""
         self.checkpoint("before lookup")
-        if delivery.details.get("thread"):  # what stands in a thread is not in the history
-            self._give_up(delivery, DeliveryState.UNSURE, "thread")
-            return False
         try:
             since = delivery.created_at - timedelta(minutes=1)
-            found = self.sender.find(ready.recipient, delivery.message_key, since)
+            thread = root.external_id if root else None
+            found = self.sender.find(ready.recipient, delivery.message_key, since, thread)
         except DeliveryError as error:
-            if error.fate in {Fate.SLOW_DOWN, Fate.UNREACHABLE, Fate.AMBIGUOUS, Fate.WORKSPACE}:
+            if error.fate is Fate.SLOW_DOWN:  # looking up is what Slack counts, not posting
+                self._later(delivery, error, patience(error), attempts=delivery.attempts - 1)
+                return False
+            if error.fate in {Fate.UNREACHABLE, Fate.AMBIGUOUS, Fate.WORKSPACE}:
                 raise
             self._give_up(delivery, DeliveryState.UNSURE, error.reason)
             return False
@@ -230,15 +239,14 @@ class Outbox(Courier):
                 mark_parts(session, delivery, ready.parts, outcome, self.clock())
                 if values:
                     note_shown(session, ready.parts)
-            pace.unpause(session, delivery.workspace_id)
+            pace.unpause(session, delivery.workspace_id, self.wall())
         self.checkpoint("after mark")
 
     def _refused(self, delivery: Delivery, error: DeliveryError) -> None:
         log.warning("delivery %s (%s): %s", delivery.id, delivery.kind, error)
         match error.fate:
             case Fate.SLOW_DOWN:
-                span = timedelta(seconds=error.retry_after)
-                self.pause(delivery, span, error, state=DeliveryState.PENDING)
+                self._slow_down(delivery, error)
             case Fate.WORKSPACE | Fate.SETUP:
                 self.pause(delivery, DOWN_FOR, error, state=DeliveryState.PENDING)
             case Fate.AMBIGUOUS:
@@ -254,6 +262,19 @@ class Outbox(Courier):
                 self._later(delivery, error, self.backoff(delivery.attempts))
             case _:
                 self._give_up(delivery, DeliveryState.DEAD, error.reason)
+
+    def _slow_down(self, delivery: Delivery, error: DeliveryError) -> None:
+        """Slack limits each conversation, and a workspace as a whole, and does not say which.
+
+        The conversation waits. When another one is refused meanwhile, it is the workspace.
+        """
+        span, now = patience(error), self.clock()
+        with self.db.begin() as session:
+            if deliveries.is_refused_elsewhere(session, delivery, now, error.reason):
+                pace.pause(session, delivery.workspace_id, self.wall(), span, error.reason)
+            values = {"state": DeliveryState.PENDING, "attempts": delivery.attempts - 1}
+            if deliveries.mark(session, delivery, **values):
+                deliveries.postpone(session, delivery, now + span, error.reason)
 
     def _later(
         self, delivery: Delivery, error: DeliveryError, span: timedelta, **values: Any

@@ -16,13 +16,15 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
 from bot.errors import DeliveryError, Fate
-from bot.slack.base.blocks import Message
+from bot.slack.base.blocks import Json, Message
 
 PAGE = 200  # messages; what Slack recommends at most
 EVENT_TYPE = "leerkring_delivery"
 LONGEST_PART = 3500  # characters of text; Slack advises 4,000 at most
 LONGEST_EDIT = 4000  # bytes of text when a message is edited; its blocks do not count
 SERVER_ERROR = 500
+PATIENCE = 10  # seconds, where Slack does not say how long to wait
+RATE_LIMITED = "ratelimited"
 TOO_MANY = 429
 CODE = re.compile(r"[a-z0-9_]{1,80}")  # what Slack's error codes look like
 
@@ -59,6 +61,7 @@ FATES = {
     # https://docs.slack.dev/reference/methods/chat.update#errors
     "message_not_found": Fate.GONE,
     "cant_update_message": Fate.GONE,
+    "cant_delete_message": Fate.GONE,
     "edit_window_closed": Fate.GONE,
 }
 
@@ -76,9 +79,15 @@ class Sender(Protocol):
         self, recipient: str, message: Message, key: str, thread: str | None = None
     ) -> Sent: ...
 
-    def find(self, recipient: str, key: str, since: datetime) -> Sent | None: ...
+    def find(
+        self, recipient: str, key: str, since: datetime, thread: str | None = None
+    ) -> Sent | None: ...
 
     def update(self, channel: str, ts: str, message: Message) -> Sent: ...
+
+    def delete(self, channel: str, ts: str) -> None: ...
+
+    def publish(self, channel: str, view: Json) -> None: ...
 
 
 class SlackSender:
@@ -101,35 +110,39 @@ class SlackSender:
                 blocks=message.blocks or None,
                 thread_ts=thread,
                 metadata={"event_type": EVENT_TYPE, "event_payload": {"key": key}},
-                client_msg_id=key,
                 unfurl_links=False,
                 unfurl_media=False,
             )
         )
         return Sent(said["channel"], said["ts"])
 
-    def find(self, recipient: str, key: str, since: datetime) -> Sent | None:
-        """The message with this key, if it stands in the conversation."""
+    def find(
+        self, recipient: str, key: str, since: datetime, thread: str | None = None
+    ) -> Sent | None:
+        """The message with this key, if it stands in the conversation or in the thread.
+
+        A thread is read whole. Of a conversation at least the newest page, and further back to
+        `since`: that is a time of ours, and our clock may be ahead of Slack's.
+        """
         channel = self._conversation(recipient)
         cursor = ""
         while True:
-            said = _ask(
-                partial(
-                    self._client.conversations_history,
-                    channel=channel,
-                    cursor=cursor,
-                    oldest=f"{since.timestamp():.6f}",
-                    include_all_metadata=True,
-                    limit=PAGE,
-                )
-            )
+            said = _ask(partial(self._page, channel, cursor, thread))
             for message in said["messages"]:
                 payload = (message.get("metadata") or {}).get("event_payload") or {}
                 if payload.get("key") == key:
                     return Sent(channel, message["ts"])
             cursor = (said.get("response_metadata") or {}).get("next_cursor") or ""
-            if not cursor:
+            stamps = [float(message["ts"]) for message in said["messages"]]
+            is_far_enough = not thread and min(stamps, default=0) < since.timestamp()
+            if not cursor or is_far_enough:
                 return None
+
+    def _page(self, channel: str, cursor: str, thread: str | None) -> SlackResponse:
+        how: dict[str, Any] = {"cursor": cursor, "include_all_metadata": True, "limit": PAGE}
+        if thread:
+            return self._client.conversations_replies(channel=channel, ts=thread, **how)
+        return self._client.conversations_history(channel=channel, **how)
 
     def update(self, channel: str, ts: str, message: Message) -> Sent:
         """Without blocks, those that stood there are taken away: Slack would keep them."""
@@ -140,6 +153,15 @@ class SlackSender:
             )
         )
         return Sent(said["channel"], said["ts"])
+
+    def delete(self, channel: str, ts: str) -> None:
+        _ask(lambda: self._client.chat_delete(channel=channel, ts=ts))
+
+    def publish(self, channel: str, view: Json) -> None:
+        """Show this as the Home of the person with whom the bot talks there."""
+        said = _ask(lambda: self._client.conversations_open(channel=channel, return_im=True))
+        user = str(said["channel"].get("user") or "")
+        _ask(lambda: self._client.views_publish(user_id=user, view=view))
 
     def _conversation(self, recipient: str) -> str:
         if not recipient.startswith(("U", "W")):
@@ -171,7 +193,7 @@ def _refusal(error: SlackApiError) -> DeliveryError:
     status = getattr(response, "status_code", 200)
     if status == TOO_MANY:
         headers = getattr(response, "headers", {})
-        return DeliveryError(Fate.SLOW_DOWN, "ratelimited", _retry_after(headers))
+        return DeliveryError(Fate.SLOW_DOWN, RATE_LIMITED, _retry_after(headers))
     try:
         code = str(response.get("error") or "")
     except (ValueError, TypeError):
@@ -185,9 +207,14 @@ def _refusal(error: SlackApiError) -> DeliveryError:
         return DeliveryError(
             Fate.SETUP, f"missing_scope {response.get('needed') or ''}".strip()
         )
+    if FATES.get(code) is Fate.SLOW_DOWN:
+        return DeliveryError(Fate.SLOW_DOWN, RATE_LIMITED, PATIENCE)
     return DeliveryError(FATES.get(code, Fate.UNKNOWN), code)
 
 
 def _retry_after(headers: Any) -> int:
-    value = headers.get("Retry-After") or headers.get("retry-after") or "1"
-    return int(value) if str(value).isdigit() else 1
+    """At least a second: a message that Slack refuses must not be tried without end."""
+    value = str(headers.get("Retry-After") or headers.get("retry-after") or "")
+    if not re.fullmatch(r"[0-9]{1,9}", value):
+        return PATIENCE
+    return max(1, int(value))

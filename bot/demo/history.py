@@ -204,6 +204,11 @@ class History:
         )
         _done(self.lead)
         self.town.tick()
+        if _level(made.level) <= _level(source.level):
+            author = self.people[source.person]
+            asked = next(m for m in reversed(author.reads()) if "Geef vrij" in m.buttons)
+            author.click(asked, "Geef vrij")
+            self.town.tick()
 
     def _answer_behind(self, made: Made) -> Written:
         person, question = made.sources[0]

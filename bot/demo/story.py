@@ -167,14 +167,21 @@ class Story:
     def _harvest(self) -> None:
         self._chapter("Van antwoord naar inzicht", "From answer to insight")
         self._wait_until(FIRST_SESSION + timedelta(days=1, hours=1))
-        self._make_card("Praat met de markt", "Praat eerst met de markt", NETWORK)
-        self._make_card("Beheer en aanleg", "Twee potjes, één bank: dat wringt", NETWORK)
-        self._sees(self.noor, self.noor.form)
-        self._finish(self.noor)
-        self._sees(self.bram, self.bram.reads()[-1])
-        self.bram.click(self.bram.reads()[-1], "Geef vrij")
-        self._finish(self.bram)
+        for near, title in (
+            ("Praat met de markt", "Praat eerst met de markt"),
+            ("Beheer en aanleg", "Twee potjes, één bank: dat wringt"),
+        ):
+            self._make_card(near, title, NETWORK)
+            self._sees(self.noor, self.noor.form)
+            self._finish(self.noor)
+            self._agree(self.bram)
         self._sees(self.noor, self.noor.reads()[-1])
+
+    def _agree(self, author: Person) -> None:
+        asked = next(m for m in reversed(author.reads()) if "Geef vrij" in m.buttons)
+        self._sees(author, asked)
+        author.click(asked, "Geef vrij")
+        self._finish(author)
 
     def _make_card(self, near: str, title: str, level: str) -> None:
         harvest = self.noor.command("/leerkring oogst").form
@@ -255,6 +262,7 @@ class Story:
             level=NETWORK,
         )
         self._finish(self.noor)
+        self._agree(self.samira)
         proposed = next(m for m in reversed(self.noor.reads()) if "Ja, stuur door" in m.buttons)
         self._sees(self.noor, proposed)
         self.noor.click(proposed, "Ja, stuur door")

@@ -10,7 +10,7 @@ from bot.sandbox.faults import Fault, Faults
 from bot.sandbox.limits import RateLimits
 from bot.sandbox.log import ExchangeLog
 from bot.sandbox.manifest import App
-from bot.sandbox.methods import METHODS, Call
+from bot.sandbox.methods import METHODS, Call, arguments_of
 from bot.sandbox.server import Hangup, Request, Response, Server, json_response
 from bot.sandbox.state import BOT_USER_ID, Json, Workspace
 
@@ -127,6 +127,10 @@ class Api:
         if wait is not None:
             raise SlackError("ratelimited", retry_after=wait)
         args = {key: value for key, value in args.items() if key != "token"}
+        if unknown := set(args) - set(arguments_of(name)):
+            # Slack itself says nothing: it leaves them out, and the bot counts on them.
+            logger.warning("%s has no argument %s", name, ", ".join(sorted(unknown)))
+            raise SlackError("invalid_arguments")
         call = Call(self._workspace, self._app, self._server.url, args)
         if entry.scope:
             call.needs(entry.scope)

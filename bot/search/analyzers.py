@@ -121,8 +121,10 @@ def parts(word: str, lexicon: Collection[str]) -> tuple[str, ...]:
     """The words that a Dutch compound is made of, as far as the lexicon knows them.
 
     The longest last part wins: it says what the thing is. Nothing for a word that cannot be
-    taken apart into two.
+    taken apart into two, or that is longer than words are.
     """
+    if len(word) > LONGEST_WORD:
+        return ()
     for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
         last = word[cut:]
         if last not in lexicon or last in _NO_PART:
@@ -202,7 +204,7 @@ def pieces(said: Iterable[str]) -> list[str]:
     """These words, and all that could be a part of one of them: what a lexicon is asked for."""
     found = dict.fromkeys(said)
     for word in list(found):
-        if len(word) < 2 * SHORTEST_PART:
+        if not 2 * SHORTEST_PART <= len(word) <= LONGEST_WORD:
             continue
         for begin in range(len(word) - SHORTEST_PART + 1):
             for end in range(begin + SHORTEST_PART, len(word) + 1):
@@ -214,12 +216,14 @@ def pieces(said: Iterable[str]) -> list[str]:
 
 def can_be_mistaken(word: str) -> bool:
     """Short words and numbers are names and years: they are taken as they are."""
-    return len(word) >= SHORTEST_PART and not any(c.isdigit() for c in word)
+    return SHORTEST_PART <= len(word) <= LONGEST_WORD and not any(c.isdigit() for c in word)
 
 
 @lru_cache(maxsize=256)
 def variants(word: str) -> tuple[str, ...]:
-    """Everything that one slip of the finger can make of a word."""
+    """All that one slip of the finger can make of a word; nothing of what is too long."""
+    if len(word) > LONGEST_WORD:
+        return ()
     cuts = [(word[:n], word[n:]) for n in range(len(word) + 1)]
     found = [a + b[1:] for a, b in cuts if b]
     found += [a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1]

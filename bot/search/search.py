@@ -1,7 +1,7 @@
 """Finding insights again: asking, with the reader's rights. What is put in is in `indexing`."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -193,6 +193,20 @@ def one(
     if not ranking.may_see(session, workspace_id, reader_id, insight_id):
         return None
     return anyhow(session, workspace_id, insight_id)
+
+
+def several(
+    session: Session,
+    workspace_id: int,
+    reader_ids: Iterable[int],
+    insight_ids: Sequence[int],
+) -> list[Hit]:
+    """The cards that each of these readers may see, in this order."""
+    for reader_id in reader_ids:
+        seen = ranking.seen_by(session, workspace_id, reader_id)
+        insight_ids = [each for each in insight_ids if each in seen]
+    found = ranking.cards(session, workspace_id, insight_ids)
+    return [_hit(found[each], 0) for each in insight_ids if each in found]
 
 
 def anyhow(session: Session, workspace_id: int, insight_id: int) -> Hit | None:

@@ -8,10 +8,11 @@ import datetime as dt
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time, get_day_names, get_timezone_name
 from fluent.runtime import FluentBundle, FluentResource
+
+from bot.zones import USUAL, zone_named
 
 LANGUAGES = ("nl", "en")
 FALLBACK = "nl"
@@ -68,13 +69,14 @@ class Texts:
         return str(get_day_names("wide", locale=self._locale)[iso - 1])
 
     def local_time(self, at: dt.datetime, zone: str) -> str:
-        return self.time(at.astimezone(ZoneInfo(zone)))
+        return self.time(at.astimezone(zone_named(zone)))
 
     def moment(self, at: dt.datetime, zone: str) -> str:
         """Like “maandag 2 maart 2026, 10:00”; any zone but the Dutch one is named."""
-        local = at.astimezone(ZoneInfo(zone))
+        tz = zone_named(zone)
+        local = at.astimezone(tz)
         said = f"{self.date(local.date())}, {self.time(local)}"
-        if zone == "Europe/Amsterdam":
+        if tz.key == USUAL:
             return said
         return f"{said} ({get_timezone_name(local, 'short', locale=self._locale)})"
 

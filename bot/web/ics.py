@@ -7,7 +7,6 @@ buttons whose answers go by e-mail to an organiser; the answer is to be given in
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vCalAddress
 
@@ -15,6 +14,7 @@ from bot.domain.base.visible import one_line
 from bot.domain.planning.calendars import Entry, Feed
 from bot.texts import Texts
 from bot.web.zones import vtimezone
+from bot.zones import zone_named
 from storage.models import Meeting
 
 PRODUCT = "-//Leerkring//Leerkring//NL"
@@ -60,7 +60,10 @@ def _days_by_zone(meetings: Iterable[Meeting]) -> dict[str, list[date]]:
     found: dict[str, list[date]] = defaultdict(list)
     for meeting in meetings:
         if not _is_ambiguous(meeting):
-            found[meeting.time_zone] += [meeting.starts_at.date(), meeting.ends_at.date()]
+            found[zone_named(meeting.time_zone).key] += [
+                meeting.starts_at.date(),
+                meeting.ends_at.date(),
+            ]
     return found
 
 
@@ -98,12 +101,12 @@ def _status(entry: Entry) -> str:
 
 
 def _moment(at: datetime, meeting: Meeting) -> datetime:
-    return at.astimezone(UTC if _is_ambiguous(meeting) else ZoneInfo(meeting.time_zone))
+    return at.astimezone(UTC if _is_ambiguous(meeting) else zone_named(meeting.time_zone))
 
 
 def _is_ambiguous(meeting: Meeting) -> bool:
     """Begins or ends in an hour that clocks show twice: only UTC says which one is meant."""
-    tz = ZoneInfo(meeting.time_zone)
+    tz = zone_named(meeting.time_zone)
     walls = [at.astimezone(tz) for at in (meeting.starts_at, meeting.ends_at)]
     return any(
         wall.replace(fold=0).utcoffset() != wall.replace(fold=1).utcoffset() for wall in walls

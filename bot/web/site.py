@@ -6,6 +6,7 @@ from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask, Response, jsonify, request
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock, utc_now
 from bot.domain.base.visible import contained
@@ -13,6 +14,7 @@ from bot.web import calendars, insights, pioneers
 from bot.web.gate import Gate
 from storage import health
 from storage.database import Database
+from storage.outages import is_outage
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +63,14 @@ def site(db: Database, clock: Clock = utc_now) -> Flask:
         response.headers.update(HEADERS)
         return response
 
+    @pages.errorhandler(SQLAlchemyError)
+    def unavailable(error: SQLAlchemyError) -> Response:
+        """For a while: who asked may ask again."""
+        if not is_outage(error):
+            raise error
+        said = "Even niet bereikbaar. Not available just now.\n"
+        return Response(said, 503, {"Retry-After": "60"}, mimetype="text/plain")
+
     @pages.get("/healthz")
     def alive() -> Response:
         """The process answers."""
@@ -74,7 +84,7 @@ def site(db: Database, clock: Clock = utc_now) -> Flask:
 
     @pages.get("/healthz/worker")
     def worker() -> tuple[Response, int]:
-        """The heart beats, and nothing has been waiting to be sent for long."""
+        """The heart beats, and messages leave as long as any are due."""
         if problem := health.problem(db):
             return jsonify(well=False, problem=problem), 503
         pulse = health.pulse(db, clock())

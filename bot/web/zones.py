@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
+from bot.zones import zone_named
+
 DAY = timedelta(days=1)
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 LONG_AGO = datetime(1970, 1, 1)  # noqa: DTZ001  # a wall clock
@@ -31,9 +33,9 @@ class Change:
 
 def vtimezone(zone: str, first: date, last: date) -> Timezone:
     """The definition of an IANA zone that holds for all days from `first` to `last`."""
+    tz = zone_named(zone)
     made = Timezone()
-    made.add("tzid", zone)
-    tz = ZoneInfo(zone)
+    made.add("tzid", tz.key)
     years = range(first.year - 1, last.year + 2)  # so that a change came before the first day
     begin = datetime(years[0], 1, 1, tzinfo=UTC)
     changes = [*_changes(tz, begin, years[-1])]

@@ -1,6 +1,6 @@
 """The one value that a handler takes: what someone did, and every way to answer it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +17,7 @@ from bot.domain.base.inbox import Work
 from bot.domain.base.visible import tidy
 from bot.domain.overview import home
 from bot.domain.people import people
+from bot.domain.questions import answers
 from bot.slack.base.blocks import Json, Message
 from bot.slack.base.forms import read_id
 from bot.slack.base.notices import notice_modal
@@ -254,8 +255,17 @@ class Click:
         elif self.body.get("response_url"):
             respond(self.context, message)
 
-    def post(self, channel: str, message: Message, thread_ts: str | None = None) -> str:
-        """Say something in a conversation, at once; the new message's `ts`."""
+    def post(
+        self,
+        channel: str,
+        message: Message,
+        thread_ts: str | None = None,
+        quoted: Collection[int] = (),
+    ) -> str:
+        """Say something in a conversation, at once; the new message's `ts`.
+
+        `quoted`: the cards whose words are in it. They leave it once they are taken back.
+        """
         if channel.startswith("D"):
             message = self._offering(message)
         sent = self.client.chat_postMessage(
@@ -265,7 +275,10 @@ class Click:
             thread_ts=thread_ts,
             unfurl_links=False,
         )
-        return str(sent["ts"])
+        ts = str(sent["ts"])
+        with self.db.begin() as session:
+            answers.note(session, self.actor, sent["channel"], ts, quoted, self.now)
+        return ts
 
     def _offering(self, message: Message) -> Message:
         return offering(message, self.texts) if self.is_newcomer else message

@@ -23,6 +23,7 @@ from handlers.base.show import (
     open_form,
     respond,
 )
+from storage.outages import is_outage
 
 log = logging.getLogger(__name__)
 TOO_LATE = {
@@ -88,6 +89,8 @@ def _what_to_say(error: Exception) -> tuple[str, dict[str, Any]]:
         return error.text_id, dict(error.params)
     if isinstance(error, SlackApiError) and error.response.get("error") in TOO_LATE:
         return "error-too-late", {}
+    if is_outage(error):  # the database says so itself, and a number would lead nowhere
+        return "error-no-database", {}
     reference = secrets.token_hex(4)
     # The exception itself may quote people's words or a whole response: its place is enough.
     log.error(

@@ -14,7 +14,7 @@ from bot.slack.circle.members import (
 )
 from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.base.forms import opens
+from handlers.base.forms import opens, turns
 
 
 def register(door: Door) -> None:
@@ -23,6 +23,7 @@ def register(door: Door) -> None:
     door.view(ids.MEMBER_FORM, submit_people)
     door.view(ids.MEMBER_PREVIEW, submit_preview)
     door.action(ids.MEMBER_OPEN_MINE, opens(members.mine, mine_modal))
+    door.pages(ids.MEMBER_MINE_PAGE, turns(members.mine, mine_modal))
     door.action(ids.MEMBER_LEAVE, leave)
     door.action(ids.MEMBER_HOSTS, set_hosting)
 

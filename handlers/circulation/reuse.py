@@ -1,7 +1,11 @@
 """Wanting to hear, or not, that others use what one shared."""
 
+from datetime import datetime
+
 from bot.domain.circulation import reuse
 from bot.slack.base import ids
+from bot.slack.base.blocks import Json
+from bot.slack.circulation.reuse import news_modal, read_moment, read_news
 from handlers.base.click import Click
 from handlers.base.door import Door
 
@@ -9,6 +13,8 @@ from handlers.base.door import Door
 def register(door: Door) -> None:
     door.action(ids.REUSE_YES, say_yes)
     door.action(ids.REUSE_NO, say_no)
+    door.action(ids.REUSE_SEE, open_news)
+    door.pages(ids.REUSE_PAGE, turn_news)
 
 
 def say_yes(click: Click) -> None:
@@ -22,3 +28,17 @@ def say_no(click: Click) -> None:
 def _choose(click: Click, *, wants: bool) -> None:
     with click.work() as session:
         reuse.choose(session, click.actor, click.now, wants=wants)
+
+
+def open_news(click: Click) -> None:
+    click.show(_news(click, read_moment(click.value)))
+
+
+def turn_news(click: Click) -> None:
+    click.replace(_news(click, read_news(click.view), click.page))
+
+
+def _news(click: Click, due_at: datetime, page: int = 0) -> Json:
+    with click.reading() as session:
+        news = reuse.told_then(session, click.actor, due_at)
+    return news_modal(news, click.texts, page)

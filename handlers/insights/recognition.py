@@ -7,10 +7,13 @@ from bot.slack.insights.recognition import (
     card_modal,
     read_pressed,
     read_recognition,
+    read_sentences,
     recognition_modal,
+    sentences_modal,
 )
 from handlers.base.click import Click
 from handlers.base.door import Door
+from handlers.base.forms import opens, turns
 
 
 def register(door: Door) -> None:
@@ -18,6 +21,10 @@ def register(door: Door) -> None:
     door.action(ids.RECOGNITION_DIFFER, open_form)
     door.view(ids.RECOGNITION_FORM, submit, stored)
     door.for_everybody.action(ids.RECOGNITION_TAKE_BACK, take_back)
+    door.action(ids.RECOGNITION_ALL, opens(recognition.read, sentences_modal))
+    door.pages(
+        ids.RECOGNITION_ALL_PAGE, turns(recognition.read, sentences_modal, read_sentences)
+    )
     door.action(ids.INSIGHT_USE, use)
     door.for_everybody.action(ids.INSIGHT_STOP_USING, stop_using)
     door.action(ids.PRINCIPLE_MAKE, make_principle)

@@ -25,7 +25,7 @@ from bot.slack.questions.search import answer_message
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.guests import check_is_no_guest
-from handlers.questions.search import search_in_dm
+from handlers.questions.search import quoted_in, search_in_dm
 
 
 def register(door: Door) -> None:
@@ -131,7 +131,7 @@ def search_instead(click: Click) -> None:
         answer = questions.ask(session, click.actor, question)
     _replace(click, searched_message(click.texts))
     found = answer_message(answer, Search(question), click.now.date(), click.texts)
-    click.post(click.channel, found)
+    click.post(click.channel, found, quoted=quoted_in(answer))
 
 
 def forget(click: Click) -> None:

@@ -16,8 +16,10 @@ from bot.slack.learned.intentions import (
     read_meeting,
     read_preview,
     read_result,
+    read_shared,
     read_told,
     result_modal,
+    shared_modal,
 )
 from bot.slack.learned.sheets import answer_modal
 from handlers.base.click import Click
@@ -40,6 +42,10 @@ def register(door: Door) -> None:
     door.action(ids.INTENTION_AS_ANSWER, open_as_answer)
     door.action(ids.INTENTION_DROP, drop)
     door.action(ids.INTENTION_MINE, opens(intentions.mine, mine_modal))
+    door.action(ids.INTENTION_SHARED, opens(intentions.of_circle, shared_modal))
+    door.pages(
+        ids.INTENTION_SHARED_PAGE, turns(intentions.of_circle, shared_modal, read_shared)
+    )
     door.pages(ids.INTENTION_MINE_PAGE, turns(intentions.mine, mine_modal))
 
 

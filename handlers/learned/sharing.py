@@ -5,6 +5,7 @@ from bot.domain.learned.sharing import Levels
 from bot.slack.base import ids
 from bot.slack.learned.sharing import (
     SharingPreview,
+    cards_modal,
     level_modal,
     mine_modal,
     preview_modal,
@@ -27,6 +28,10 @@ def register(door: Door) -> None:
     door.action(ids.REFLECTION_MINE, opens(sharing.mine, mine_modal))
     door.pages(ids.REFLECTION_MINE_PAGE, turns(sharing.mine, mine_modal))
     door.action(ids.REFLECTION_OPEN_LEVEL, open_level)
+    door.action(ids.REFLECTION_CARDS, opens(sharing.my_reflection, cards_modal))
+    door.pages(
+        ids.REFLECTION_CARDS_PAGE, turns(sharing.my_reflection, cards_modal, read_reflection)
+    )
     door.view(
         ids.REFLECTION_LEVEL,
         submit_level,

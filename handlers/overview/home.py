@@ -1,10 +1,13 @@
 """The Home tab, and its button for help."""
 
 from bot.domain.base.actor import NOBODY
+from bot.domain.overview import home
 from bot.domain.people import people
 from bot.slack.base import ids
+from bot.slack.base.blocks import Json, remembered
 from bot.slack.base.notices import notice_modal
 from bot.slack.overview.help import help_message
+from bot.slack.overview.home import list_modal, read_list
 from handlers.base.click import Click
 from handlers.base.door import Door
 
@@ -12,6 +15,8 @@ from handlers.base.door import Door
 def register(door: Door) -> None:
     door.event("app_home_opened", open_home)
     door.action(ids.HELP_OPEN, open_help)
+    door.action(ids.HOME_MORE, open_list)
+    door.pages(ids.HOME_LIST_PAGE, turn_list)
 
 
 def open_home(click: Click) -> None:
@@ -25,3 +30,17 @@ def open_home(click: Click) -> None:
 
 def open_help(click: Click) -> None:
     click.show(notice_modal(help_message(click.texts).plain, click.texts))
+
+
+def open_list(click: Click) -> None:
+    click.show(_list(click, read_list(click.value)))
+
+
+def turn_list(click: Click) -> None:
+    click.replace(_list(click, read_list(remembered(click.view).get("list")), click.page))
+
+
+def _list(click: Click, name: str, page: int = 0) -> Json:
+    with click.reading() as session:
+        state = home.look(session, click.actor, click.now, whole=True)
+    return list_modal(state, click.texts, page, name=name)

@@ -7,12 +7,13 @@ from bot.slack.base import ids
 from bot.slack.overview.manage import choose_circle_modal, manage_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.base.forms import opens
+from handlers.base.forms import opens, turns
 
 
 def register(door: Door) -> None:
     door.subcommand(("beheer", "manage"), open_any)
     door.action(ids.MANAGE_OPEN, opens(home.led_by, manage_modal))
+    door.pages(ids.MANAGE_PAGE, turns(circles.facilitated_by, choose_circle_modal))
 
 
 def open_any(click: Click) -> None:

@@ -4,6 +4,7 @@ from bot.domain.base.visible import tidy
 from bot.domain.insights import recognition
 from bot.domain.questions import questions
 from bot.errors import InvalidInput, NotAllowed
+from bot.search.search import Answer
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.base.notices import notice_message, without_file
@@ -59,7 +60,11 @@ def search_in_dm(click: Click, *, has_file: bool = False) -> None:
         message = help_message(click.texts)
     if has_file:
         message = without_file(message, click.texts)
-    click.post(click.event["channel"], message)
+    click.post(click.event["channel"], message, quoted=[] if is_help else quoted_in(answer))
+
+
+def quoted_in(answer: Answer) -> list[int]:
+    return [hit.insight_id for hit in answer.hits]
 
 
 def search_at_home(click: Click) -> None:

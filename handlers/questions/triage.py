@@ -4,11 +4,13 @@ from bot.domain.questions import gaps, triage
 from bot.errors import NotAllowed
 from bot.slack.base import ids
 from bot.slack.questions.triage import (
+    agenda_modal,
     answer_modal,
     decide_modal,
     decline_modal,
     gaps_modal,
     merge_modal,
+    read_agenda,
     read_decline,
     read_match,
     read_merge,
@@ -31,6 +33,8 @@ def register(door: Door) -> None:
     door.action(ids.QUESTION_MATCHES, send_match)
     door.subcommand(("hiaten", "gaps"), opens(gaps.look, gaps_modal))
     door.action(ids.QUESTION_GAPS, opens(gaps.look, gaps_modal))
+    door.action(ids.QUESTION_AGENDA, opens(triage.taken_up, agenda_modal))
+    door.pages(ids.QUESTION_AGENDA_PAGE, turns(triage.taken_up, agenda_modal, read_agenda))
     door.pages(ids.QUESTION_GAPS_PAGE, turns(gaps.look, gaps_modal))
 
 

@@ -2,7 +2,8 @@
 
 from bot.domain.sessions import case_votes
 from bot.slack.base import ids
-from bot.slack.sessions.cases import ballot_modal, read_ballot
+from bot.slack.base.blocks import Json
+from bot.slack.sessions.cases import ballot_modal, read_ballot, read_vote
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.sessions.cases import board_of
@@ -12,6 +13,7 @@ def register(door: Door) -> None:
     door.action(ids.CASE_OPEN_VOTE, open_vote)
     door.action(ids.CASE_CLOSE_VOTE, close_vote)
     door.action(ids.CASE_BALLOT, open_ballot)
+    door.pages(ids.CASE_BALLOT_PAGE, turn_ballot)
     door.view(ids.CASE_VOTE, submit_vote)
     door.action(ids.CASE_PICK, pick)
 
@@ -29,9 +31,17 @@ def close_vote(click: Click) -> None:
 
 
 def open_ballot(click: Click) -> None:
+    click.show(_ballot(click, click.pressed))
+
+
+def turn_ballot(click: Click) -> None:
+    click.replace(_ballot(click, read_vote(click.view)))
+
+
+def _ballot(click: Click, vote_id: int) -> Json:
     with click.reading() as session:
-        vote, choices = case_votes.ballot(session, click.actor, click.pressed, click.now)
-    click.show(ballot_modal(vote, choices, click.texts))
+        vote, choices = case_votes.ballot(session, click.actor, vote_id, click.now)
+    return ballot_modal(vote, choices, click.texts, click.page)
 
 
 def submit_vote(click: Click) -> None:

@@ -18,6 +18,7 @@ from bot.slack.sessions.cases import (
     read_edited,
     read_follow_up,
     read_followed,
+    read_history,
 )
 from handlers.base.click import Click
 from handlers.base.door import Door
@@ -35,6 +36,7 @@ def register(door: Door) -> None:
     door.action(ids.CASE_BRING_AGAIN, bring_again)
     door.action(ids.CASE_WITHDRAW, withdraw)
     door.action(ids.CASE_HISTORY, opens(case_board.past, history_modal))
+    door.pages(ids.CASE_HISTORY_PAGE, turns(case_board.past, history_modal, read_history))
     door.action(ids.CASE_DISCUSSED, mark_discussed)
     door.action(ids.CASE_OPEN_FOLLOW_UP, opens(cases.to_follow_up, follow_up_modal))
     door.view(

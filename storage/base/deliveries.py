@@ -1,19 +1,29 @@
 """The outbox's rows: added, claimed under a lease, and marked by whoever holds it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import CursorResult, Select, delete, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    CursorResult,
+    Select,
+    and_,
+    delete,
+    func,
+    not_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from storage.base import prepared
-from storage.base.pace import Bucket, take_token
 from storage.base.upsert import insert_unless_present
-from storage.models import Delivery, DeliveryState, Heartbeat, Received, Workspace
+from storage.models import Delivery, DeliveryState, Heartbeat, Person, Received
 
 TOGETHER = "together"
+HANDLED = "message"  # the heartbeat of when a message was last sent or tried
 OPEN = (DeliveryState.PENDING, DeliveryState.SENDING)
 
 
@@ -74,49 +84,39 @@ def release(
     return [each for each in held if each.bundle_id is None]
 
 
-def claim(
-    session: Session, *, now: datetime, wall: datetime, lease: timedelta, bucket: Bucket
-) -> Delivery | None:
-    """Take the next due row for sending; the caller commits before it calls Slack.
-
-    `now` is the clock that people live by (due, next attempt); `wall` is real time, for the
-    lease and the pace. A row whose lease ran out while it was `sending` was perhaps posted:
-    it comes back marked ambiguous.
-    """
-    delivery = next(iter(_next_due(session, now, wall)), None)
-    if delivery is None or not take_token(session, delivery.workspace_id, wall, bucket):
-        return None
-    if delivery.state is DeliveryState.SENDING:
-        delivery.ambiguous = True
-        delivery.looked_up_at = None
-    if delivery.attempts == 0:  # what is found in Slack later may be as old as this
-        delivery.shown_revision = delivery.revision
-    delivery.state = DeliveryState.SENDING
-    hold(delivery, wall + lease)
-    return delivery
-
-
-def hold(delivery: Delivery, until: datetime) -> None:
-    delivery.attempts += 1
-    delivery.lease_token = str(uuid4())
-    delivery.lease_until = until
-
-
-@prepared.scalars
-def _next_due(now: datetime, wall: datetime) -> Select[Delivery]:
-    return (
-        select(Delivery)
-        .join(Workspace, Workspace.id == Delivery.workspace_id)
+def postpone(session: Session, delivery: Delivery, until: datetime, reason: str) -> None:
+    """Nothing leaves for where this one goes before a moment, and loses nothing by it."""
+    session.execute(
+        update(Delivery)
         .where(
-            Delivery.available_at <= now,
-            Delivery.state.in_(OPEN),
-            Delivery.bundle_id.is_(None),  # what leaves with others is not sent by itself
-            or_(Delivery.lease_until.is_(None), Delivery.lease_until <= wall),
-            or_(Workspace.paused_until.is_(None), Workspace.paused_until <= wall),
+            Delivery.workspace_id == delivery.workspace_id,
+            *_same_place(delivery),
+            Delivery.state == DeliveryState.PENDING,
+            Delivery.available_at < until,
         )
-        .order_by(Delivery.available_at, Delivery.id)
-        .limit(1)
-        .with_for_update(skip_locked=True, of=Delivery)
+        .values(available_at=until, last_error=reason)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def is_refused_elsewhere(
+    session: Session, delivery: Delivery, now: datetime, reason: str
+) -> bool:
+    """Whether something for another place waits by now, for the same reason."""
+    other = select(Delivery.id).where(
+        Delivery.workspace_id == delivery.workspace_id,
+        not_(and_(*_same_place(delivery))),
+        Delivery.state == DeliveryState.PENDING,
+        Delivery.last_error == reason,
+        Delivery.available_at > now,
+    )
+    return session.scalars(other.limit(1)).first() is not None
+
+
+def _same_place(delivery: Delivery) -> Sequence[ColumnElement[bool]]:
+    return (
+        Delivery.person_id.is_not_distinct_from(delivery.person_id),
+        Delivery.channel.is_not_distinct_from(delivery.channel),
     )
 
 
@@ -162,6 +162,34 @@ def parts_of(session: Session, bundle_id: int) -> Sequence[Delivery]:
     return session.scalars(
         select(Delivery).where(Delivery.bundle_id == bundle_id).order_by(Delivery.id)
     ).all()
+
+
+def standing_with(session: Session, delivery: Delivery) -> Sequence[Delivery]:
+    """The rows of one kind that share one message, this one included."""
+    return session.scalars(
+        select(Delivery)
+        .where(
+            Delivery.workspace_id == delivery.workspace_id,
+            Delivery.kind == delivery.kind,
+            Delivery.external_channel == delivery.external_channel,
+            Delivery.external_id == delivery.external_id,
+        )
+        .order_by(Delivery.id)
+    ).all()
+
+
+def conversation_with(session: Session, person: Person) -> str | None:
+    """Where someone was written to in private last."""
+    return session.scalars(
+        select(Delivery.external_channel)
+        .where(
+            Delivery.workspace_id == person.workspace_id,
+            Delivery.person_id == person.id,
+            Delivery.external_channel.is_not(None),
+        )
+        .order_by(Delivery.id.desc())
+        .limit(1)
+    ).first()
 
 
 def give_up_parts(
@@ -229,11 +257,8 @@ def backlog(session: Session) -> dict[str, int]:
 
 def beat(session: Session, job: str, now: datetime) -> None:
     """Note that a recurring job came to its end."""
-    heartbeat = session.get(Heartbeat, job)
-    if heartbeat is None:
-        session.add(Heartbeat(job=job, at=now))
-    else:
-        heartbeat.at = now
+    if not insert_unless_present(session, Heartbeat, {"job": job, "at": now}):
+        session.execute(update(Heartbeat).where(Heartbeat.job == job).values(at=now))
 
 
 def last_beat(session: Session, job: str) -> datetime | None:

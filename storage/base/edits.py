@@ -5,14 +5,13 @@ revision before wording it, and notes it afterwards: what changed in between lea
 stale. Revisions are counted, not timed: two changes can have one moment.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Select,
     and_,
     case,
     false,
@@ -22,9 +21,9 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from storage.base import deliveries, pace, prepared
+from storage.base import deliveries, pace
 from storage.models import Delivery, DeliveryState, Workspace
 
 STALE = "stale"  # in a session's `info`
@@ -62,6 +61,25 @@ def make_stale_at(
         Delivery.external_channel == channel,
         Delivery.external_id == ts,
     )
+    _change(session, which, now)
+
+
+def make_all_stale(session: Session, workspace_id: int, person_id: int, now: datetime) -> None:
+    """The same for all that someone was ever sent."""
+    which = and_(Delivery.workspace_id == workspace_id, Delivery.person_id == person_id)
+    _change(session, which, now)
+
+
+def make_kinds_stale(
+    session: Session,
+    workspace_id: int,
+    circle_ids: Collection[int],
+    kinds: Collection[str],
+    now: datetime,
+) -> None:
+    """The same for these kinds in these circles, and for those of no circle."""
+    where = or_(Delivery.circle_id.is_(None), Delivery.circle_id.in_(circle_ids))
+    which = and_(Delivery.workspace_id == workspace_id, where, Delivery.kind.in_(kinds))
     _change(session, which, now)
 
 
@@ -122,64 +140,14 @@ class Edit:
     seen: Mapping[int, int]
 
 
-def claim(
-    session: Session,
-    *,
-    now: datetime,
-    wall: datetime,
-    lease: timedelta,
-    bucket: pace.Bucket,
-    only: Collection[int] | None = None,
-) -> Edit | None:
-    """Take the next stale message; like `deliveries.claim`.
-
-    `only`: one of these, for someone who is looking: whether or not its next attempt is due,
-    and before what waits for the pace to allow it.
-    """
-    if only is None:
-        found, least = _next_stale(session, now, wall), 1.0
-    else:
-        found, least = _next_of(session, only, wall), 1 - bucket.burst
-    place = next(iter(found), None)
-    if place is None:
-        return None
-    if not pace.take_token(session, place.workspace_id, wall, bucket, least):
-        return None
-    deliveries.hold(place, wall + lease)
+def seen_of(session: Session, place: Delivery) -> Mapping[int, int]:
+    """How often each row of a message has changed by now."""
     rows = session.execute(
         select(Delivery.id, Delivery.revision).where(
             or_(Delivery.id == place.id, Delivery.bundle_id == place.id)
         )
     )
-    return Edit(place, {row.id: row.revision for row in rows})
-
-
-@prepared.scalars
-def _next_stale(now: datetime, wall: datetime) -> Select[Delivery]:
-    place = aliased(Delivery, name="place")
-    return _stale(place, wall).where(place.available_at <= now)
-
-
-def _next_of(session: Session, only: Collection[int], wall: datetime) -> Sequence[Delivery]:
-    place = aliased(Delivery, name="place")
-    return session.scalars(_stale(place, wall).where(Delivery.id.in_(only))).all()
-
-
-def _stale(place: type[Delivery], wall: datetime) -> Select[Delivery]:
-    return (
-        select(place)
-        .select_from(Delivery)
-        .join(place, place.id == func.coalesce(Delivery.bundle_id, Delivery.id))
-        .join(Workspace, Workspace.id == Delivery.workspace_id)
-        .where(
-            is_stale(),
-            or_(place.lease_until.is_(None), place.lease_until <= wall),
-            or_(Workspace.paused_until.is_(None), Workspace.paused_until <= wall),
-        )
-        .order_by(Delivery.id)
-        .limit(1)
-        .with_for_update(skip_locked=True, of=place)
-    )
+    return {row.id: row.revision for row in rows}
 
 
 def is_stale() -> ColumnElement[bool]:
@@ -205,6 +173,16 @@ def mark(session: Session, edit: Edit, **values: Any) -> bool:
     return True
 
 
+def forget_place(session: Session, edit: Edit) -> None:
+    """What stood there does not any more: neither does where it stood."""
+    session.execute(
+        update(Delivery)
+        .where(or_(Delivery.id == edit.place.id, Delivery.bundle_id == edit.place.id))
+        .values(external_channel=None, external_id=None)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def postpone(session: Session, workspace_id: int, until: datetime) -> None:
     """Nothing of a workspace is edited before this moment, unless someone is looking."""
     places = select(func.coalesce(Delivery.bundle_id, Delivery.id)).where(
@@ -226,7 +204,10 @@ def waiting(session: Session) -> int:
 def oldest_due(
     session: Session, now: datetime, workspace_id: int | None = None
 ) -> datetime | None:
-    """Since when the first message that may leave, or be edited, has been waiting."""
+    """Since when the first message that may leave, or be edited, has been waiting.
+
+    Of all workspaces: but for those that Slack asked to wait.
+    """
     is_open = and_(
         Delivery.state.in_(deliveries.OPEN),
         Delivery.bundle_id.is_(None),  # what leaves with others waits for them
@@ -236,7 +217,10 @@ def oldest_due(
         query = select(func.min(Delivery.available_at)).where(
             waits, Delivery.available_at <= now
         )
-        if workspace_id is not None:
+        if workspace_id is None:
+            is_heard = pace.is_over(Workspace.paused_until, now, now + pace.LONGEST_PAUSE)
+            query = query.where(Delivery.workspace_id.in_(select(Workspace.id).where(is_heard)))
+        else:
             query = query.where(Delivery.workspace_id == workspace_id)
         found.append(session.scalar(query))
     return min(filter(None, found), default=None)

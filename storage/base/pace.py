@@ -1,12 +1,15 @@
-"""How fast messages may leave: one bucket of tokens per workspace, shared by all workers."""
+"""How fast messages may leave: one pace per workspace, shared by all workers."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage.models import Workspace
+
+LONGEST_PAUSE = timedelta(minutes=5)
+SKEW = timedelta(minutes=1)  # how far the clocks of two machines may differ
 
 
 @dataclass(frozen=True)
@@ -16,36 +19,58 @@ class Bucket:
     rate: float = 4.8
     burst: float = 30.0
 
+    def ahead(self, bursts: float = 1) -> timedelta:
+        """How far a workspace may be ahead of its steady pace, and still send one more."""
+        return timedelta(seconds=(bursts * self.burst - 1) / self.rate)
 
-def take_token(
-    session: Session, workspace_id: int, wall: datetime, bucket: Bucket, least: float = 1.0
-) -> bool:
-    workspace = session.scalars(
-        select(Workspace).where(Workspace.id == workspace_id).with_for_update()
-    ).one()
-    tokens = bucket.burst
-    if workspace.send_tokens_at is not None:
-        seconds = max(0.0, (wall - workspace.send_tokens_at).total_seconds())
-        tokens = min(bucket.burst, workspace.send_tokens + seconds * bucket.rate)
-    if tokens < least:
-        return False
-    workspace.send_tokens = tokens - 1
-    workspace.send_tokens_at = wall
-    return True
+    def spend(self, workspace: Workspace, wall: datetime) -> None:
+        """One message leaves."""
+        until = workspace.pace_until
+        start = wall if until is None or until > self.beyond(wall) else max(until, wall)
+        workspace.pace_until = start + timedelta(seconds=1 / self.rate)
+
+    def beyond(self, wall: datetime) -> datetime:
+        return wall + timedelta(seconds=2 * self.burst / self.rate) + SKEW
 
 
-def pause(session: Session, workspace_id: int, until: datetime, reason: str) -> None:
-    """Nothing leaves for this workspace before `until` (real time)."""
+def is_over(
+    until: InstrumentedAttribute[datetime | None], at: datetime, beyond: datetime
+) -> ColumnElement[bool]:
+    """Whether a wait is over; `beyond`: no wait of its kind can end later.
+
+    One that does was set before the clock was put back.
+    """
+    return or_(until.is_(None), until <= at, until > beyond)
+
+
+def may_send(
+    session: Session, workspace_id: int, wall: datetime, bucket: Bucket, bursts: float = 1
+) -> Workspace | None:
+    """The workspace, locked, if its pace allows one more now."""
+    by_pace = is_over(Workspace.pace_until, wall + bucket.ahead(bursts), bucket.beyond(wall))
+    query = select(Workspace).where(Workspace.id == workspace_id, by_pace)
+    return session.scalars(query.with_for_update(key_share=True)).one_or_none()
+
+
+def pause(
+    session: Session, workspace_id: int, wall: datetime, span: timedelta, reason: str
+) -> None:
+    """Nothing leaves for this workspace during a span from `wall`, the real time."""
     session.execute(
         update(Workspace)
         .where(Workspace.id == workspace_id)
-        .values(paused_until=until, pause_reason=reason)
+        .values(paused_until=wall + min(span, LONGEST_PAUSE), pause_reason=reason)
     )
 
 
-def unpause(session: Session, workspace_id: int) -> None:
+def unpause(session: Session, workspace_id: int, wall: datetime) -> None:
+    """Slack took something: what a pause that is over was about, is over as well."""
     session.execute(
         update(Workspace)
-        .where(Workspace.id == workspace_id, Workspace.pause_reason.is_not(None))
+        .where(
+            Workspace.id == workspace_id,
+            Workspace.pause_reason.is_not(None),
+            is_over(Workspace.paused_until, wall, wall + LONGEST_PAUSE + SKEW),
+        )
         .values(paused_until=None, pause_reason=None)
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, func
 
-from storage.database import UtcDateTime
+from storage.columns import UtcDateTime
 from storage.models import Circle, Meeting, Person
 
 Rows = Sequence[Row[Any]]

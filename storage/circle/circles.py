@@ -14,6 +14,15 @@ def find(session: Session, workspace_id: int, circle_id: int) -> Circle | None:
     ).one_or_none()
 
 
+def ever_in(session: Session, workspace_id: int, person_id: int) -> Sequence[int]:
+    """The ids of the circles that someone is or was in."""
+    return session.scalars(
+        select(Membership.circle_id).where(
+            Membership.workspace_id == workspace_id, Membership.person_id == person_id
+        )
+    ).all()
+
+
 def membership(session: Session, circle_id: int, person_id: int) -> Membership | None:
     """The current membership; None for someone who left."""
     return session.scalars(

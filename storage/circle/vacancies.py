@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from storage.base import prepared
 from storage.base.rows import RHYTHM, Rows
-from storage.database import UtcDateTime
+from storage.columns import UtcDateTime
 from storage.models import (
     Circle,
     CircleState,

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from storage.models import (
     Circle,
+    Delivery,
+    DeliveryState,
     Digest,
     DigestItem,
     DigestState,
@@ -18,6 +20,9 @@ from storage.models import (
     Subscription,
     released_insight,
 )
+
+DIGEST = "digest"  # as the register of messages calls it
+LOST = (DeliveryState.DEAD, DeliveryState.EXPIRED, DeliveryState.CANCELLED)
 
 
 def find(
@@ -35,8 +40,56 @@ def last_published(session: Session, circle_id: int) -> Digest | None:
     ).first()
 
 
+def published(
+    session: Session,
+    workspace_id: int,
+    audience: ReleaseLevel,
+    circle_id: int | None,
+    most: int,
+) -> Sequence[Digest]:
+    """The latest editions for one audience; of all circles without `circle_id`."""
+    query = select(Digest).where(
+        Digest.workspace_id == workspace_id,
+        Digest.audience == audience,
+        Digest.state == DigestState.PUBLISHED,
+    )
+    if circle_id is not None:
+        query = query.where(Digest.circle_id == circle_id)
+    newest = Digest.published_at.desc(), Digest.id.desc()
+    return session.scalars(query.order_by(*newest).limit(most)).all()
+
+
+def places(session: Session, digest_ids: Sequence[int]) -> dict[int, set[str | None]]:
+    """Where editions arrived or are on their way to: channels, None for subscribers."""
+    rows = session.execute(
+        select(Delivery.subject_id, Delivery.channel).where(
+            Delivery.kind == DIGEST,
+            Delivery.subject_id.in_(digest_ids),
+            Delivery.state.not_in(LOST),
+        )
+    )
+    found: dict[int, set[str | None]] = {}
+    for digest_id, channel in rows:
+        found.setdefault(digest_id, set()).add(channel)
+    return found
+
+
+def carriers(session: Session, insight_ids: Sequence[int]) -> Sequence[tuple[int, int]]:
+    """In which published editions these cards stand: pairs of a card and an edition."""
+    rows = session.execute(
+        select(DigestItem.insight_id, DigestItem.digest_id)
+        .join(Digest, Digest.id == DigestItem.digest_id)
+        .where(
+            DigestItem.insight_id.in_(insight_ids),
+            DigestItem.withdrawn_at.is_(None),
+            Digest.state == DigestState.PUBLISHED,
+        )
+    )
+    return [(row.insight_id, row.digest_id) for row in rows]
+
+
 def may_contain(
-    session: Session, digest: Digest, since: datetime, until: datetime, most: int
+    session: Session, digest: Digest, since: datetime, until: datetime
 ) -> Sequence[Row[Any]]:
     """Released cards that this edition's readers may see, newest first.
 
@@ -54,7 +107,6 @@ def may_contain(
             _of_circle(digest),
         )
         .order_by(card.released_at.desc(), card.id.desc())
-        .limit(most)
     )
     if digest.themes:
         query = query.where(card.theme.in_(digest.themes))
@@ -121,10 +173,11 @@ def subscription_of(session: Session, person_id: int) -> Subscription | None:
     ).one_or_none()
 
 
-def published_for(
-    session: Session, workspace_id: int, person_id: int, most: int
-) -> Sequence[Digest]:
-    """The latest editions that a reader may see: open ones, and those of their own circles."""
+def published_for(session: Session, workspace_id: int, person_id: int) -> Sequence[Digest]:
+    """The editions that a reader may see: open ones, and those of their own circles.
+
+    The latest first.
+    """
     mine = select(Membership.circle_id).where(
         Membership.person_id == person_id, Membership.left_at.is_(None)
     )
@@ -137,5 +190,4 @@ def published_for(
             | and_(Digest.audience == ReleaseLevel.CIRCLE, Digest.circle_id.in_(mine)),
         )
         .order_by(Digest.published_at.desc(), Digest.id.desc())
-        .limit(most)
     ).all()

@@ -33,9 +33,7 @@ def shown_of(session: Session, workspace_id: int, person_id: int) -> PioneerProf
     return profile if profile is not None and profile.ended_at is None else None
 
 
-def shown(
-    session: Session, workspace_id: int, most: int
-) -> Sequence[tuple[PioneerProfile, Person]]:
+def shown(session: Session, workspace_id: int) -> Sequence[tuple[PioneerProfile, Person]]:
     rows = session.execute(
         select(PioneerProfile, Person)
         .join(Person, Person.id == PioneerProfile.person_id)
@@ -45,7 +43,6 @@ def shown(
             Person.is_active,
         )
         .order_by(Person.name, Person.id)
-        .limit(most)
     )
     return [(profile, person) for profile, person in rows]
 
@@ -73,7 +70,7 @@ def drop_items(session: Session, workspace_id: int, person_id: int) -> None:
 
 
 def released_by(
-    session: Session, workspace_id: int, person_id: int, most: int
+    session: Session, workspace_id: int, person_id: int
 ) -> Sequence[tuple[Insight, str]]:
     """Open cards made from what someone wrote, or by them alone; newest first."""
     card = released_insight.c
@@ -91,7 +88,6 @@ def released_by(
         .join(Circle, Circle.id == Insight.circle_id)
         .where(Insight.workspace_id == workspace_id, Insight.id.in_(open_ids))
         .order_by(Insight.happened_on.desc(), Insight.id.desc())
-        .limit(most)
     )
     return [(insight, name) for insight, name in rows]
 

@@ -69,7 +69,7 @@ def forget(
 
 
 def cases_to_link(
-    session: Session, circle_id: int, person_id: int, linked: Collection[int], most: int
+    session: Session, circle_id: int, person_id: int, linked: Collection[int]
 ) -> list[Case]:
     """Cases that the whole circle may read: one's own first, then the latest.
 
@@ -83,6 +83,5 @@ def cases_to_link(
             Case.release_level >= ReleaseLevel.CIRCLE,
         )
         .order_by(Case.id.not_in(linked), Case.person_id != person_id, Case.id.desc())
-        .limit(most)
     )
     return list(session.scalars(query))

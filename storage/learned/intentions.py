@@ -96,15 +96,25 @@ def shared_in_circle(
     meeting_id: int | None,
     answered: tuple[datetime, datetime] | None = None,
 ) -> Sequence[Formed]:
-    """What the circle may read: formed at this session, or answered in this span.
-
-    What was let go, or belongs to someone who left, is nobody's business any more.
-    """
+    """What the circle may read: formed at this session, or answered in this span."""
     wanted = [Intention.meeting_id == meeting_id]
     if answered is not None:
         after, until = answered
         wanted.append(and_(Intention.answered_at > after, Intention.answered_at <= until))
-    query = (
+    query = _shared(workspace_id, circle_id).where(or_(*wanted))
+    return _rows(session, query.order_by(Person.name, Intention.id))
+
+
+def all_shared(session: Session, workspace_id: int, circle_id: int) -> Sequence[Formed]:
+    """All that the circle may read, the latest first."""
+    return _rows(session, _shared(workspace_id, circle_id).order_by(Intention.id.desc()))
+
+
+def _shared(
+    workspace_id: int, circle_id: int
+) -> Select[Intention, Person, Circle, Meeting, Case]:
+    """What was let go, or belongs to someone who left, is nobody's business any more."""
+    return (
         _formed(workspace_id)
         .join(
             Membership,
@@ -116,10 +126,8 @@ def shared_in_circle(
             Intention.level >= ReleaseLevel.CIRCLE,
             Intention.state != IntentionState.DROPPED,
             Membership.left_at.is_(None),
-            or_(*wanted),
         )
     )
-    return _rows(session, query.order_by(Person.name, Intention.id))
 
 
 def on_case(

@@ -6,24 +6,18 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from alembic.operations.ops import ExecuteSQLOp, MigrationScript
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Enum, text
+from sqlalchemy import text
+from sqlalchemy.types import TypeDecorator
 
-from storage.database import UtcDateTime
 from storage.models import Base
-from storage.models.base import ReleaseLevelColumn
 from storage.models.insights import CREATE_RELEASED_INSIGHT, DROP_RELEASED_INSIGHT
-
-# A migration must not change its meaning when our classes change: it names plain types.
-PLAIN_TYPES: dict[type, str] = {
-    UtcDateTime: "sa.DateTime(timezone=True)",
-    ReleaseLevelColumn: "sa.SmallInteger()",
-}
 
 
 def render_item(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
-    if kind == "type" and isinstance(item, Enum):
-        return f"sa.String(length={item.length})"
-    return PLAIN_TYPES.get(type(item), False) if kind == "type" else False
+    """A migration must not change its meaning when our types change: it names plain ones."""
+    if kind == "type" and isinstance(item, TypeDecorator):
+        return f"sa.{item.impl_instance!r}"
+    return False
 
 
 def rebuild_view(

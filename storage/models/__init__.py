@@ -27,6 +27,7 @@ from storage.models.circulation import (
     Subscription,
 )
 from storage.models.deliveries import (
+    HOME,
     NO_SURFACE,
     AuditEvent,
     Delivery,
@@ -114,6 +115,7 @@ from storage.models.sessions import (
 )
 
 __all__ = [
+    "HOME",
     "NO_SURFACE",
     "Address",
     "Attendance",

@@ -1,16 +1,14 @@
 """What every table shares."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from enum import IntEnum, StrEnum
 from typing import Any, Self
 
-from sqlalchemy import JSON, Enum, ForeignKey, MetaData, SmallInteger, String, Text
-from sqlalchemy.engine import Dialect
+from sqlalchemy import ForeignKey, MetaData, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-from sqlalchemy.types import TypeDecorator
 
-from storage.database import UtcDateTime
+from storage.columns import Day, Hour, Json, Level, UtcDateTime, Words
 
 # Fixed names, so that migrations can drop on both databases what they once made.
 NAMING = {
@@ -31,26 +29,9 @@ class ReleaseLevel(IntEnum):
     PUBLIC = 3  # anyone, outside Slack too
 
 
-class ReleaseLevelColumn(TypeDecorator[ReleaseLevel]):
-    impl = SmallInteger
-    cache_ok = True
-
-    def process_bind_param(self, value: ReleaseLevel | None, dialect: Dialect) -> int | None:
-        return None if value is None else int(value)
-
-    def process_result_value(self, value: int | None, dialect: Dialect) -> ReleaseLevel | None:
-        return None if value is None else ReleaseLevel(value)
-
-
-def words(enum: type[StrEnum]) -> Enum:
-    """A column of fixed words, kept as text: readable in a dump, easy to extend."""
-    return Enum(
-        enum,
-        native_enum=False,
-        create_constraint=False,
-        length=24,
-        values_callable=lambda kinds: [kind.value for kind in kinds],
-    )
+def words(enum: type[StrEnum]) -> Words:
+    """A column of fixed words."""
+    return Words(enum)
 
 
 class Surface(StrEnum):
@@ -82,10 +63,12 @@ class Base(DeclarativeBase):
     type_annotation_map = {
         str: Text,
         datetime: UtcDateTime,
-        ReleaseLevel: ReleaseLevelColumn,
-        dict[str, Any]: JSON,
-        list[str]: JSON,
-        list[int]: JSON,
+        date: Day,
+        time: Hour,
+        ReleaseLevel: Level(ReleaseLevel),
+        dict[str, Any]: Json(dict),
+        list[str]: Json(list),
+        list[int]: Json(list),
     }
 
 

@@ -25,6 +25,7 @@ class Digest(InWorkspace, Base):
     introduction: Mapped[str] = mapped_column(default="")
     period_from: Mapped[date]
     period_to: Mapped[date]  # inclusive
+    since: Mapped[datetime | None]  # from when cards were looked at; None: all of the period
     themes: Mapped[list[str]]  # empty: all
     audience: Mapped[ReleaseLevel]
     all_circles: Mapped[bool] = mapped_column(default=False)

@@ -4,9 +4,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypedDict
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage.columns import Json
 from storage.models.base import Base, ExternalId, InWorkspace, Surface, words
 
 
@@ -20,6 +21,7 @@ class DeliveryState(StrEnum):
     UNSURE = "unsure"  # may have arrived and cannot be looked up: a person decides
 
 
+HOME = "home"  # stands in `external_id` where it is no message, but somebody's Home
 NO_SURFACE = "no-surface"  # why nothing was sent: the bot cannot write to this reader
 OPEN = "state IN ('pending', 'sending')"
 STALE = "state = 'sent' AND revision > shown_revision"
@@ -67,7 +69,7 @@ class Delivery(InWorkspace, Base):
     bundle_id: Mapped[int | None] = mapped_column(
         ForeignKey("delivery.id"), index=True
     )  # the one message that it leaves in, together with others
-    details: Mapped[Details] = mapped_column(JSON, default=dict)
+    details: Mapped[Details] = mapped_column(Json(dict), default=dict)
     due_at: Mapped[datetime]
     expires_at: Mapped[datetime | None]
 

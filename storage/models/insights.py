@@ -140,11 +140,9 @@ class PublicCard(InWorkspace, Base):
 
 
 # `released_insight` is the only door through which insights reach a search, a digest or a page.
-# The view cannot contain a card whose level goes beyond what every author behind it allowed,
-# either for the reflection itself or for the card's own words; an author's refusal of these
-# words outweighs both. A card that leaves its circle with a place or a kind of organisation can
-# tell who it was: its own words must have been agreed to. A card without reflections behind it
-# is its maker's own.
+# The view cannot contain a card that leaves its circle before every author behind it agreed to
+# its own words; within the circle the levels of their reflections suffice. An author's refusal
+# outweighs both. A card without reflections behind it is its maker's own.
 _COLUMNS = [column.name for column in Insight.__table__.columns]
 
 CREATE_RELEASED_INSIGHT = f"""
@@ -161,13 +159,8 @@ WHERE insight.state = 'released'
       AND (
         insight_source.consent = 'refused'
         OR (
-          reflection.release_level < insight.level
-          AND insight_source.consented_level < insight.level
-        )
-        OR (
-          (insight.place <> '' OR insight.layer IS NOT NULL)
-          AND insight.level >= 2
-          AND insight_source.consented_level < insight.level
+          insight_source.consented_level < insight.level
+          AND (insight.level >= 2 OR reflection.release_level < insight.level)
         )
       )
   )

@@ -26,9 +26,8 @@ class Workspace(Base):
     liberation_day_off: Mapped[bool] = mapped_column(default=False)  # 5 May, every year
     created_at: Mapped[datetime]
 
-    # Sending: a token bucket for the whole workspace, and a pause that Slack asked for.
-    send_tokens: Mapped[float] = mapped_column(default=0.0)
-    send_tokens_at: Mapped[datetime | None]
+    # Sending: when all that left would have left at the steady pace; a pause Slack asked for.
+    pace_until: Mapped[datetime | None]
     paused_until: Mapped[datetime | None]
     pause_reason: Mapped[str | None]
 
@@ -63,6 +62,15 @@ class Person(InWorkspace, Base):
     was_offered_language: Mapped[bool] = mapped_column(default=False)  # by a first answer
     opened_home: Mapped[bool] = mapped_column(default=False)
     refreshed_at: Mapped[datetime]  # when Slack was last asked who this is
+
+    @property
+    def is_erased(self) -> bool:
+        return self.external_id == self.erased_id
+
+    @property
+    def erased_id(self) -> str:
+        """Who they are once they were erased: nobody that a surface knows."""
+        return f"erased-{self.id}"
 
     @property
     def address(self) -> Address:

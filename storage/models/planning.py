@@ -4,9 +4,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from secrets import token_urlsafe
 
-from sqlalchemy import DateTime, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage.columns import WallClock
 from storage.models.base import Base, InWorkspace, words
 
 
@@ -62,7 +63,7 @@ class Meeting(InWorkspace, Base):
     circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"), index=True)
     series_id: Mapped[int] = mapped_column(ForeignKey("meeting_series.id"))
     position: Mapped[int]  # 1 for the first of its series
-    local_start: Mapped[datetime] = mapped_column(DateTime(timezone=False))  # wall clock
+    local_start: Mapped[datetime] = mapped_column(WallClock)  # wall clock
     time_zone: Mapped[str]
     minutes: Mapped[int]
     starts_at: Mapped[datetime]
@@ -160,7 +161,7 @@ class PollSlot(InWorkspace, Base):
     __table_args__ = (UniqueConstraint("poll_id", "local_start"),)
 
     poll_id: Mapped[int] = mapped_column(ForeignKey("poll.id"))
-    local_start: Mapped[datetime] = mapped_column(DateTime(timezone=False))  # wall clock
+    local_start: Mapped[datetime] = mapped_column(WallClock)  # wall clock
     starts_at: Mapped[datetime]
     dropped_at: Mapped[datetime | None]
 

@@ -17,6 +17,7 @@ from storage.models import (
     CaseVoter,
     Circle,
     Delivery,
+    Digest,
     DigestItem,
     DutyWish,
     Exchange,
@@ -30,6 +31,8 @@ from storage.models import (
     Introduction,
     LearningQuestion,
     Meeting,
+    MeetingChange,
+    MeetingSeries,
     Membership,
     Method,
     Note,
@@ -40,6 +43,7 @@ from storage.models import (
     Poll,
     PollSlot,
     PollVote,
+    PrincipleRule,
     Prompt,
     QuorumChoice,
     Recap,
@@ -52,6 +56,7 @@ from storage.models import (
     RunPhase,
     Said,
     Subscription,
+    Theme,
     released_insight,
 )
 from storage.models.base import InWorkspace
@@ -118,7 +123,31 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
         AuditEvent: AuditEvent.actor_id == person.id,
     }
     yield "person", [person]
-    yield from _rows(session, person.workspace_id, by)
+    yield from _rows(session, person.workspace_id, by | _as_facilitator(person))
+
+
+def _as_facilitator(person: Person) -> dict[type[InWorkspace], ColumnElement[bool]]:
+    """What the person made for a circle or the workspace: the organisation's, theirs to see."""
+    circles = select(Circle.id).where(Circle.created_by == person.id)
+    series = select(MeetingSeries.id).where(MeetingSeries.created_by == person.id)
+    meetings = select(Meeting.id).where(Meeting.series_id.in_(series))
+    runs = select(Run.id).where(Run.meeting_id.in_(meetings))
+    polls = select(Poll.id).where(Poll.created_by == person.id)
+    return {
+        Circle: Circle.created_by == person.id,
+        GuidingQuestion: GuidingQuestion.circle_id.in_(circles),
+        MeetingSeries: MeetingSeries.created_by == person.id,
+        Meeting: Meeting.id.in_(meetings),
+        MeetingChange: MeetingChange.made_by == person.id,
+        Method: Method.created_by == person.id,
+        Run: Run.id.in_(runs),
+        RunPhase: RunPhase.run_id.in_(runs),
+        Poll: Poll.created_by == person.id,
+        PollSlot: PollSlot.poll_id.in_(polls),
+        Digest: Digest.created_by == person.id,
+        Theme: Theme.changed_by == person.id,
+        PrincipleRule: PrincipleRule.changed_by == person.id,
+    }
 
 
 def of_circle(session: Session, circle: Circle) -> Iterator[tuple[str, Sequence[Base]]]:

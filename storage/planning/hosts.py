@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from storage.base import prepared
 from storage.base.rows import RHYTHM, Rows
 from storage.base.upsert import insert_unless_present
-from storage.database import UtcDateTime
+from storage.columns import UtcDateTime
 from storage.models import (
     Attendance,
     Circle,

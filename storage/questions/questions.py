@@ -18,12 +18,11 @@ WAITING = (QuestionState.OPEN, QuestionState.ACCEPTED)  # those that speak for t
 ASKED = (*WAITING, QuestionState.MERGED, QuestionState.DECLINED)
 
 
-def active_circles(session: Session, workspace_id: int, most: int) -> Sequence[Circle]:
+def active_circles(session: Session, workspace_id: int) -> Sequence[Circle]:
     return session.scalars(
         select(Circle)
         .where(Circle.workspace_id == workspace_id, Circle.state == CircleState.ACTIVE)
         .order_by(Circle.name)
-        .limit(most)
     ).all()
 
 
@@ -41,9 +40,7 @@ def _locked(query: Select[LearningQuestion]) -> Select[LearningQuestion]:
     return query.with_for_update().execution_options(populate_existing=True)
 
 
-def of_asker(
-    session: Session, workspace_id: int, asker_id: int, most: int
-) -> Sequence[LearningQuestion]:
+def of_asker(session: Session, workspace_id: int, asker_id: int) -> Sequence[LearningQuestion]:
     """Everything that someone asked, newest first."""
     return session.scalars(
         select(LearningQuestion)
@@ -52,11 +49,10 @@ def of_asker(
             LearningQuestion.asker_id == asker_id,
         )
         .order_by(LearningQuestion.id.desc())
-        .limit(most)
     ).all()
 
 
-def unanswered(session: Session, circle_id: int, most: int) -> Sequence[LearningQuestion]:
+def unanswered(session: Session, circle_id: int) -> Sequence[LearningQuestion]:
     """Oldest first; what goes with another question is not there twice."""
     return session.scalars(
         select(LearningQuestion)
@@ -66,11 +62,10 @@ def unanswered(session: Session, circle_id: int, most: int) -> Sequence[Learning
             LearningQuestion.answered_by.is_(None),
         )
         .order_by(LearningQuestion.id)
-        .limit(most)
     ).all()
 
 
-def on_agenda(session: Session, circle_id: int, most: int) -> Sequence[LearningQuestion]:
+def on_agenda(session: Session, circle_id: int) -> Sequence[LearningQuestion]:
     """What the circle took up and does not know yet, oldest first."""
     return session.scalars(
         select(LearningQuestion)
@@ -80,7 +75,6 @@ def on_agenda(session: Session, circle_id: int, most: int) -> Sequence[LearningQ
             LearningQuestion.answered_by.is_(None),
         )
         .order_by(LearningQuestion.decided_at, LearningQuestion.id)
-        .limit(most)
     ).all()
 
 
@@ -100,7 +94,7 @@ def merged_into(
     return session.scalars(_locked(query) if lock else query).all()
 
 
-def waiting(session: Session, workspace_id: int, most: int) -> Sequence[LearningQuestion]:
+def waiting(session: Session, workspace_id: int) -> Sequence[LearningQuestion]:
     """What running circles do not know yet, newest first."""
     return session.scalars(
         select(LearningQuestion)
@@ -112,12 +106,14 @@ def waiting(session: Session, workspace_id: int, most: int) -> Sequence[Learning
             Circle.state == CircleState.ACTIVE,
         )
         .order_by(LearningQuestion.id.desc())
-        .limit(most)
     ).all()
 
 
 def unknown(session: Session, workspace_id: int, most: int) -> Sequence[LearningQuestion]:
-    """All that was asked by people who are still here and has no answer, oldest first."""
+    """All that was asked by people who are still here and has no answer.
+
+    The latest of it, oldest first.
+    """
     return session.scalars(
         select(LearningQuestion)
         .join(Person, Person.id == LearningQuestion.asker_id)
@@ -127,9 +123,9 @@ def unknown(session: Session, workspace_id: int, most: int) -> Sequence[Learning
             LearningQuestion.answered_by.is_(None),
             Person.is_active,
         )
-        .order_by(LearningQuestion.id)
+        .order_by(LearningQuestion.id.desc())
         .limit(most)
-    ).all()
+    ).all()[::-1]
 
 
 def answered_with(
@@ -145,12 +141,11 @@ def answered_with(
     ).all()
 
 
-def released_of_circle(session: Session, circle_id: int, most: int) -> Sequence[int]:
+def released_of_circle(session: Session, circle_id: int) -> Sequence[int]:
     """The released cards of a circle, newest first."""
     card = released_insight.c
     return session.scalars(
         select(card.id)
         .where(card.circle_id == circle_id)
         .order_by(card.released_at.desc(), card.id.desc())
-        .limit(most)
     ).all()

@@ -116,8 +116,13 @@ def _make_an_insight(visitor: Visitor) -> None:
     visitor.form.get_by_label("Dit werkte", exact=True).check()
     visitor.form.get_by_label("Alle lezers", exact=True).check()
     visitor.presses("Stel voor", visitor.form)
-    visitor.sees("Vrijgegeven", visitor.form)
+    visitor.sees("Ik vraag één schrijver", visitor.form)
     visitor.closes_everything()
+    visitor.becomes(BRAM)
+    visitor.goes_to("Messages")
+    visitor.presses("Geef vrij", visitor.newest)
+    visitor.sees("Je hebt dit inzicht vrijgegeven", visitor.newest)
+    visitor.becomes(NOOR)
 
 
 def _publish(visitor: Visitor) -> None:

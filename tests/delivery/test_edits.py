@@ -207,6 +207,7 @@ def test_who_looks_does_not_take_all_there_is(post: Post) -> None:
         post.queue(subject)
     post.outbox.send_due()
     asked = count_edits(post)
+    post.clock.move_by(timedelta(seconds=1))
     paced = post.make_outbox(bucket=Bucket(rate=0.0001, burst=3))
 
     paced.freshen(post.change(NEW))

@@ -15,7 +15,7 @@ from bot.sandbox.sandbox import Sandbox
 from bot.settings import Settings
 from bot.web.server import Server
 from storage.database import Database
-from storage.models import Base, Circle
+from storage.models import AuditEvent, Base, Circle
 from tests.flows.memory import Memory, remembered
 
 PATIENCE = 20.0  # seconds
@@ -115,13 +115,18 @@ class World:
         found: int = row.id  # type: ignore[attr-defined]  # every table has one
         return found
 
+    def audited(self) -> set[str]:
+        """What the audit trail says was done."""
+        with self.db.read() as session:
+            return set(session.scalars(select(AuditEvent.action)))
+
     def snapshot(self) -> dict[str, list[tuple[Any, ...]]]:
         """Every row of every table but the inbox: equal snapshots mean that nothing changed.
 
         That a message was edited once more, to say the same, is no change.
         """
         skipped = {"received", "heartbeat"}
-        editing = {"revision", "shown_revision", "send_tokens", "send_tokens_at"}
+        editing = {"revision", "shown_revision", "pace_until"}
         with self.db.read() as session:
             return {
                 table.name: sorted(map(tuple, session.execute(select(*columns))), key=repr)

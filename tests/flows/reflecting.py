@@ -16,6 +16,7 @@ from storage.models import Person as Colleague
 from tests.flows.conftest import World
 from tests.flows.memory import remembered
 
+RELEASE = {"Geef vrij", "Release"}
 PRIVATE, CIRCLE, NETWORK, PUBLIC = "0", "1", "2", "3"
 CARD = {
     "title": "Begin met één afdeling",
@@ -80,11 +81,34 @@ def reflect(world: World, person: Person, *given: tuple[str, str], share: bool =
 
 @remembered
 def make_card(world: World, near: str, level: str = NETWORK, **changes: Any) -> None:
-    """Ada makes a card of the answer that shows these words."""
+    """Ada makes a card of the answer that shows these words; its author agrees, if need be."""
+    propose(world, near, level, **changes)
+    agree(world, near, level)
+
+
+def propose(world: World, near: str, level: str = NETWORK, **changes: Any) -> None:
+    """Ada makes a card; its authors have yet to say whether it may go."""
     harvest = world.ada.command("/leerkring oogst").form
     form = world.ada.click(harvest, "Maak inzicht", near=near).form
     assert world.ada.submit(form, {**CARD, "level": level, **changes}) == {}
     world.tick()
+
+
+def agree(world: World, near: str, level: str) -> None:
+    """Who lets these words travel that far, lets the card made of them go too."""
+    world.tick()
+    with world.db.read() as session:
+        query = (
+            select(Colleague.external_id)
+            .join(Reflection, Reflection.author_id == Colleague.id)
+            .where(Reflection.text.contains(near), Reflection.release_level >= int(level))
+        )
+        authors = set(session.scalars(query))
+    for author in (world.ada, world.bram, world.chris, world.dewi):
+        for asked in author.reads()[-1:] if author.id in authors else ():
+            for label in RELEASE.intersection(asked.buttons):
+                author.click(asked, label)
+                world.tick()
 
 
 def rows(world: World) -> dict[str, list[tuple[Any, ...]]]:

@@ -156,7 +156,7 @@ def publish(world: World) -> None:
 
 def withdraw(world: World, author: Person) -> None:
     """The words that the card was made of are the author's alone again."""
-    mine = author.click(author.reads()[-1], "Mijn antwoorden").form
+    mine = author.click(prompt_of(author), "Mijn antwoorden").form
     level = author.click(mine, "Wijzig wie dit leest", near="Hoe stuur je").form
     assert author.submit(level, {level.inputs[0]: "0"}) == {}
     author.close(everything=True)

@@ -5,13 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.search.analyzers import (
+    LONGEST_WORD,
     group,
     language_of,
     nearest,
     parts,
+    pieces,
     query_words,
     stem,
     terms,
+    variants,
     words,
 )
 
@@ -125,3 +128,20 @@ def test_any_text_can_be_analysed(text: str, language: str) -> None:
 @given(st.lists(st.sampled_from(sorted(LEXICON)), min_size=2, max_size=3))
 def test_what_was_put_together_can_be_taken_apart(chosen: list[str]) -> None:
     assert parts("".join(chosen), LEXICON)
+
+
+@pytest.mark.parametrize("length", [41, 12_000, 40_000])
+def test_what_is_longer_than_a_word_costs_nothing_more(length: int) -> None:
+    """Counted, not timed: each of these grew with the square of the length, or faster."""
+    word = "fiets" * (length // 5) + "x"
+
+    assert variants(word) == ()
+    assert pieces([word]) == [word]
+    assert parts(word, {"fiets", "fietsx"}) == ()
+    assert nearest(word, {word[:-1]: 1}) is None
+
+
+def test_the_longest_word_still_has_its_slips() -> None:
+    word = "a" * LONGEST_WORD
+
+    assert 0 < len(variants(word)) < 60 * len(word)

@@ -10,7 +10,6 @@ from bot.domain.people.people import as_actor
 from bot.domain.planning import hosts, invitations, notices, quorum, votes
 from bot.domain.planning.notices import Outdated
 from bot.domain.planning.votes import PollStanding
-from bot.domain.questions.questions import MOST_ON_AGENDA
 from bot.slack.base.blocks import Message
 from bot.slack.planning.changes import change_message, outdated_message
 from bot.slack.planning.hosts import chosen_message, question_message
@@ -72,9 +71,7 @@ def meeting_agenda(draft: Draft) -> Message | None:
     attendees = invitations.attendees_of(draft.session, circle, meeting)
     overview = circles.overview(draft.session, circle)
     opening = intentions.opening(draft.session, meeting)
-    asked = [
-        each.text for each in questions.on_agenda(draft.session, circle.id, MOST_ON_AGENDA)
-    ]
+    asked = [each.text for each in questions.on_agenda(draft.session, circle.id)]
     texts = texts_for(circle.language)
     return agenda_message(overview, meeting, attendees, texts, opening, asked)
 

@@ -2,7 +2,7 @@
 
 from bot.delivery.renderers.drafts import Draft, Letter, Registry
 from bot.domain.base.kinds import MessageKind
-from bot.domain.questions import introductions, questions, triage
+from bot.domain.questions import answers, introductions, questions, triage
 from bot.domain.questions.introductions import IntroductionSeen
 from bot.slack.base.blocks import Message
 from bot.slack.questions.introductions import (
@@ -17,12 +17,25 @@ from bot.slack.questions.learning_questions import (
     news_message,
     reopened_message,
 )
-from bot.slack.questions.search import shared_message
+from bot.slack.questions.search import changed_message, shared_message
 from bot.slack.questions.triage import match_message, question_message
 from bot.texts import texts_for
 from storage.models import QuestionState
 
 renderers = Registry()
+
+
+@renderers.to_person(MessageKind.ANSWER)
+def answer(letter: Letter) -> Message | None:
+    """As it stands, without the cards that its reader may not see any more."""
+    hits = answers.still_seen(letter.session, letter.delivery)
+    return changed_message(hits, letter.now.date(), letter.texts)
+
+
+@renderers.to_person(MessageKind.REPLY)
+def reply(_: Letter) -> Message | None:
+    """It quotes nobody, so nothing that it says can change: only its reader can leave."""
+    return None
 
 
 @renderers.to_person(MessageKind.INTRODUCTION_QUESTION)

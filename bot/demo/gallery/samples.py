@@ -28,7 +28,7 @@ from bot.domain.insights.card_words import (
     as_card,
 )
 from bot.domain.insights.principles import Rule, Tally
-from bot.domain.insights.recognition import LONGEST_SENTENCE, MOST_SENTENCES, CardStanding
+from bot.domain.insights.recognition import LONGEST_SENTENCE, CardStanding
 from bot.domain.learned.sheets import LONGEST_ANSWER, LONGEST_DETAIL
 from bot.domain.people.people import LONGEST_ORGANISATION, as_actor
 from bot.domain.people.working_hours import to_utc
@@ -63,6 +63,7 @@ from storage.sessions.notes import Noted
 LONGEST_PERSON = 120  # characters of a name, as the directory keeps it
 MOST_LEADERS = 5  # of the members; there is no rule
 LONGEST_ID = 999_999_999
+LOTS = 62  # of what no rule limits: more than a page of a form holds
 SHORTEST = "A"
 WEB_PAGE = "https://leerkring.inkoopnetwerk.example/insights/Zk3vT9mQx1LwA0pB"
 # Everything that has ever broken a message: long words, markup, quotes, emoji, new lines.
@@ -89,6 +90,10 @@ class Samples:
 
     def many(self, most: int, fewest: int = 1) -> int:
         return most if self.long else fewest
+
+    def lots(self, fewest: int = 1) -> int:
+        """How many of a thing of which there can be any number: no rule limits it."""
+        return LOTS if self.long else fewest
 
     def id(self, n: int = 0) -> int:
         return LONGEST_ID - n if self.long else n + 1
@@ -145,8 +150,8 @@ class Samples:
             created_by=self.id(),
         )
 
-    def circles(self, most: int) -> list[Circle]:
-        return [self.circle(n) for n in range(self.many(most))]
+    def circles(self) -> list[Circle]:
+        return [self.circle(n) for n in range(self.lots())]
 
     def questions(self) -> list[GuidingQuestion]:
         return [
@@ -219,9 +224,8 @@ class Samples:
             ],
         }
 
-    def linked_cases(self, most: int) -> list[Case]:
-        title = self.line(LONGEST_CASE)
-        return [Case(id=self.id(n), title=title) for n in range(self.many(most))]
+    def linked_case(self, n: int = 0) -> Case:
+        return Case(id=self.id(n), title=self.line(LONGEST_CASE, n))
 
     def written(self, reflections: Sequence[Reflection]) -> list[Written]:
         """One author after the other."""
@@ -231,7 +235,7 @@ class Samples:
                 self.person(n),
                 self.circle(),
                 self.meeting() if self.long else None,
-                self.linked_cases(1)[0] if self.long else None,
+                self.linked_case() if self.long else None,
             )
             for n, each in enumerate(reflections)
         ]
@@ -295,7 +299,7 @@ class Samples:
     ) -> CardStanding:
         """`people` who said something; as long as it goes when it is a principle."""
         said = people if people is not None else self.many(99, 0)
-        sentences = [self.words(LONGEST_SENTENCE, n) for n in range(MOST_SENTENCES)]
+        sentences = [self.words(LONGEST_SENTENCE, n) for n in range(self.lots())]
         return CardStanding(
             insight_id=self.id(),
             level=ReleaseLevel.NETWORK,

@@ -8,10 +8,10 @@ What falls due together is one message and counts once.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.domain.base.kinds import FREE, PRESSING, Due, MessageKind
 from bot.domain.people.working_hours import to_utc
+from bot.zones import zone_named
 
 MOST_TOGETHER = 6  # parts of one message; more is a newspaper
 BUDGET = "budget"  # why a message waits
@@ -35,7 +35,7 @@ def counts(kind: MessageKind) -> bool:
 
 def week_of(moment: datetime, zone: str) -> datetime:
     """When the week of a moment began, where the person is: their Monday, midnight."""
-    local = moment.astimezone(ZoneInfo(zone))
+    local = moment.astimezone(zone_named(zone))
     monday = local.date() - timedelta(days=local.weekday())
     return to_utc(datetime.combine(monday, time(0)), zone)
 

@@ -10,7 +10,6 @@ message that lost its use before it could be said is `lost`: it is noted, and no
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.domain.base.kinds import Again, Due, MessageKind
 from bot.domain.people.working_hours import (
@@ -22,6 +21,7 @@ from bot.domain.people.working_hours import (
     next_welcome,
     working_day_before,
 )
+from bot.zones import zone_named
 
 REMIND_BEFORE = 2  # working days: time to move something, not so long that it is forgotten
 NOT_TWICE_WITHIN = timedelta(hours=24)  # an invitation of today needs no reminder today
@@ -66,7 +66,7 @@ def _why(message: Due, rhythm: Rhythm | None, at: datetime) -> str:
 
 
 def day_of(moment: datetime, rhythm: Rhythm) -> date:
-    return moment.astimezone(ZoneInfo(rhythm.time_zone)).date()
+    return moment.astimezone(zone_named(rhythm.time_zone)).date()
 
 
 def kept(at: datetime, span: timedelta, usual: datetime) -> datetime:

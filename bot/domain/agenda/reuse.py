@@ -7,11 +7,11 @@ their first working morning of it, and only if someone used something.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.domain.agenda.due import Plan
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.people.working_hours import DAY, Rhythm, next_morning, to_utc
+from bot.zones import zone_named
 
 ASK_AFTER = timedelta(hours=12)  # not on top of the news that the card is released
 CHOICE_KEPT = timedelta(days=21)
@@ -69,7 +69,7 @@ def choice(author: Author) -> Due:
 
 def month_before(moment: datetime, zone: str) -> tuple[datetime, datetime]:
     """The last whole month by someone's own clock: its first moment, and that after it."""
-    this = moment.astimezone(ZoneInfo(zone)).date().replace(day=1)
+    this = moment.astimezone(zone_named(zone)).date().replace(day=1)
     last = (this - DAY).replace(day=1)
     return _midnight(last, zone), _midnight(this, zone)
 
@@ -86,7 +86,7 @@ def news(listener: Listener, now: datetime) -> Due | None:
     if not any(max(begin, listener.since) <= at < end for at in listener.used_at):
         return None
     at = next_morning(end - timedelta(minutes=1), listener.rhythm)
-    local = begin.astimezone(ZoneInfo(listener.rhythm.time_zone))
+    local = begin.astimezone(zone_named(listener.rhythm.time_zone))
     return Due(
         workspace_id=listener.workspace_id,
         kind=MessageKind.REUSE_NEWS,

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.domain.agenda.due import (
     NOT_TWICE_WITHIN,
@@ -23,6 +22,7 @@ from bot.domain.people.working_hours import (
     to_utc,
     working_days_after,
 )
+from bot.zones import zone_named
 
 AGENDA_AT = time(8, 30)
 AGENDA_BEFORE = timedelta(hours=1)  # at the latest, for sessions early in the morning
@@ -139,7 +139,7 @@ def reminder(invitee: Invitee) -> Due | None:
 
 
 def agenda(meeting: PlannedMeeting) -> Due:
-    day = meeting.starts_at.astimezone(ZoneInfo(meeting.time_zone)).date()
+    day = meeting.starts_at.astimezone(zone_named(meeting.time_zone)).date()
     morning = to_utc(datetime.combine(day, AGENDA_AT), meeting.time_zone)
     at = min(morning, meeting.starts_at - AGENDA_BEFORE)
     kind = MessageKind.MEETING_AGENDA

@@ -94,6 +94,14 @@ class Effect(Enum):
     PASS_ON = auto()
 
 
+class Quotes(Enum):
+    """Whose words or name it can hold: a message that holds any follows what becomes of them."""
+
+    NOBODY = auto()  # the organisation's alone: a circle, a moment, a place
+    CARD = auto()  # of the card that it is about, with who made or asked it
+    PEOPLE = auto()  # of anybody in its circle; without a circle, of anybody
+
+
 CHANNEL, MEMBERS, FACILITATORS, LEADERS, PERSON, ANYBODY = Reader
 FREE, PRESSING, SOON, LATER = Urgency
 WAITS, AT_ONCE = Away
@@ -101,6 +109,7 @@ HIDDEN, SHOWN = Ledger
 ONCE, MOVED, OFTEN = Again
 TELLS, ASKS = Reply
 NOTHING, OPEN_PROMPT, CLOSE_VOTE, NOTE_WARNING, INTRODUCE, PASS_ON = Effect
+NOBODY, CARD, PEOPLE = Quotes
 
 
 @dataclass(frozen=True)
@@ -115,6 +124,7 @@ class Row:
     again: Again
     reply: Reply
     effect: Effect
+    quotes: Quotes
 
 
 class Kind(StrEnum):
@@ -135,73 +145,80 @@ class MessageKind(Kind):
     # fmt: off
     # The columns are those of Row; FREE does not count in anyone's week.
     # A circle and who leads it
-    WELCOME                   = auto(), Row(About.CIRCLE,       MEMBERS,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING)
-    LEADING                   = auto(), Row(About.CIRCLE,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING)
-    MEMBERSHIP_CHANGED        = auto(), Row(About.CIRCLE,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING)
-    MEMBER_LEFT               = auto(), Row(About.MEMBERSHIP,   LEADERS,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING)
-    FACILITATORS_CHANGED      = auto(), Row(About.CIRCLE,       CHANNEL,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING)
-    FACILITATOR_GONE          = auto(), Row(About.MEMBERSHIP,   FACILITATORS, FREE,     WAITS,   HIDDEN, OFTEN, TELLS, PASS_ON)
-    FACILITATOR_WANTED        = auto(), Row(About.CIRCLE,       MEMBERS,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING)
-    HANDOVER                  = auto(), Row(About.HANDOVER,     PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING)
-    HANDOVER_ANSWERED         = auto(), Row(About.HANDOVER,     PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING)
-    HOST_QUESTION             = auto(), Row(About.MEETING,      PERSON,       SOON,     WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING)
-    HOST_CHOSEN               = auto(), Row(About.MEETING,      PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING)
+    WELCOME                   = auto(), Row(About.CIRCLE,       MEMBERS,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      NOBODY)
+    LEADING                   = auto(), Row(About.CIRCLE,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
+    MEMBERSHIP_CHANGED        = auto(), Row(About.CIRCLE,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      NOBODY)
+    MEMBER_LEFT               = auto(), Row(About.MEMBERSHIP,   LEADERS,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
+    FACILITATORS_CHANGED      = auto(), Row(About.CIRCLE,       CHANNEL,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
+    FACILITATOR_GONE          = auto(), Row(About.MEMBERSHIP,   FACILITATORS, FREE,     WAITS,   HIDDEN, OFTEN, TELLS, PASS_ON,      PEOPLE)
+    FACILITATOR_WANTED        = auto(), Row(About.CIRCLE,       MEMBERS,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      PEOPLE)
+    HANDOVER                  = auto(), Row(About.HANDOVER,     PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      PEOPLE)
+    HANDOVER_ANSWERED         = auto(), Row(About.HANDOVER,     PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING,      PEOPLE)
+    HOST_QUESTION             = auto(), Row(About.MEETING,      PERSON,       SOON,     WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      NOBODY)
+    HOST_CHOSEN               = auto(), Row(About.MEETING,      PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
     # Finding a date
-    POLL                      = auto(), Row(About.POLL,         MEMBERS,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING)
-    POLL_REMINDER             = auto(), Row(About.POLL,         MEMBERS,      PRESSING, WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING)
-    POLL_RESULT               = auto(), Row(About.POLL,         LEADERS,      PRESSING, WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING)
-    POLL_CANCELLED            = auto(), Row(About.POLL,         PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING)
+    POLL                      = auto(), Row(About.POLL,         MEMBERS,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      NOBODY)
+    POLL_REMINDER             = auto(), Row(About.POLL,         MEMBERS,      PRESSING, WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      NOBODY)
+    POLL_RESULT               = auto(), Row(About.POLL,         LEADERS,      PRESSING, WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      NOBODY)
+    POLL_CANCELLED            = auto(), Row(About.POLL,         PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING,      NOBODY)
     # A session, in the order in which the ledger shows it
-    INVITATION                = auto(), Row(About.SERIES,       MEMBERS,      FREE,     WAITS,   SHOWN,  OFTEN, ASKS,  NOTHING)
-    MEETING_CHANGE            = auto(), Row(About.CHANGE,       MEMBERS,      FREE,     WAITS,   SHOWN,  ONCE,  ASKS,  NOTHING)
-    MEETING_REMINDER          = auto(), Row(About.MEETING,      MEMBERS,      PRESSING, WAITS,   SHOWN,  MOVED, ASKS,  NOTHING)
-    QUORUM                    = auto(), Row(About.MEETING,      LEADERS,      PRESSING, WAITS,   SHOWN,  MOVED, ASKS,  NOTHING)
-    CALLED_OFF                = auto(), Row(About.MEETING,      LEADERS,      FREE,     WAITS,   SHOWN,  ONCE,  TELLS, NOTHING)
-    MEETING_AGENDA            = auto(), Row(About.MEETING,      CHANNEL,      FREE,     WAITS,   SHOWN,  MOVED, ASKS,  NOTHING)
-    FACILITATOR_BRIEF         = auto(), Row(About.MEETING,      FACILITATORS, FREE,     AT_ONCE, SHOWN,  MOVED, TELLS, NOTHING)
-    PROMPT                    = auto(), Row(About.MEETING,      MEMBERS,      SOON,     WAITS,   SHOWN,  ONCE,  ASKS,  OPEN_PROMPT)
-    MEETING_WRAP_UP           = auto(), Row(About.MEETING,      LEADERS,      SOON,     WAITS,   SHOWN,  ONCE,  TELLS, NOTHING)
-    MEETING_RECAP             = auto(), Row(About.MEETING,      CHANNEL,      FREE,     WAITS,   SHOWN,  ONCE,  TELLS, NOTHING)
-    CASE_VOTE                 = auto(), Row(About.VOTE,         CHANNEL,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING)
-    CASE_VOTE_CLOSED          = auto(), Row(About.VOTE,         CHANNEL,      FREE,     WAITS,   HIDDEN, ONCE,  TELLS, CLOSE_VOTE)
-    CASE_PICKED               = auto(), Row(About.MEETING,      CHANNEL,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING)
-    RUN                       = auto(), Row(About.MEETING,      CHANNEL,      FREE,     WAITS,   HIDDEN, MOVED, ASKS,  NOTHING)
-    RUN_PHASE                 = auto(), Row(About.PHASE,        CHANNEL,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING)
-    RUN_SOON                  = auto(), Row(About.PHASE,        CHANNEL,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTE_WARNING)
-    RUN_OVER                  = auto(), Row(About.PHASE,        CHANNEL,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTE_WARNING)
-    RUN_DONE                  = auto(), Row(About.MEETING,      CHANNEL,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING)
+    INVITATION                = auto(), Row(About.SERIES,       MEMBERS,      FREE,     WAITS,   SHOWN,  OFTEN, ASKS,  NOTHING,      NOBODY)
+    MEETING_CHANGE            = auto(), Row(About.CHANGE,       MEMBERS,      FREE,     WAITS,   SHOWN,  ONCE,  ASKS,  NOTHING,      NOBODY)
+    MEETING_REMINDER          = auto(), Row(About.MEETING,      MEMBERS,      PRESSING, WAITS,   SHOWN,  MOVED, ASKS,  NOTHING,      NOBODY)
+    QUORUM                    = auto(), Row(About.MEETING,      LEADERS,      PRESSING, WAITS,   SHOWN,  MOVED, ASKS,  NOTHING,      NOBODY)
+    CALLED_OFF                = auto(), Row(About.MEETING,      LEADERS,      FREE,     WAITS,   SHOWN,  ONCE,  TELLS, NOTHING,      NOBODY)
+    MEETING_AGENDA            = auto(), Row(About.MEETING,      CHANNEL,      FREE,     WAITS,   SHOWN,  MOVED, ASKS,  NOTHING,      PEOPLE)
+    FACILITATOR_BRIEF         = auto(), Row(About.MEETING,      FACILITATORS, FREE,     AT_ONCE, SHOWN,  MOVED, TELLS, NOTHING,      PEOPLE)
+    PROMPT                    = auto(), Row(About.MEETING,      MEMBERS,      SOON,     WAITS,   SHOWN,  ONCE,  ASKS,  OPEN_PROMPT,  NOBODY)
+    MEETING_WRAP_UP           = auto(), Row(About.MEETING,      LEADERS,      SOON,     WAITS,   SHOWN,  ONCE,  TELLS, NOTHING,      NOBODY)
+    MEETING_RECAP             = auto(), Row(About.MEETING,      CHANNEL,      FREE,     WAITS,   SHOWN,  ONCE,  TELLS, NOTHING,      PEOPLE)
+    CASE_VOTE                 = auto(), Row(About.VOTE,         CHANNEL,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      NOBODY)
+    CASE_VOTE_CLOSED          = auto(), Row(About.VOTE,         CHANNEL,      FREE,     WAITS,   HIDDEN, ONCE,  TELLS, CLOSE_VOTE,   PEOPLE)
+    CASE_PICKED               = auto(), Row(About.MEETING,      CHANNEL,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
+    RUN                       = auto(), Row(About.MEETING,      CHANNEL,      FREE,     WAITS,   HIDDEN, MOVED, ASKS,  NOTHING,      PEOPLE)
+    RUN_PHASE                 = auto(), Row(About.PHASE,        CHANNEL,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
+    RUN_SOON                  = auto(), Row(About.PHASE,        CHANNEL,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTE_WARNING, NOBODY)
+    RUN_OVER                  = auto(), Row(About.PHASE,        CHANNEL,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTE_WARNING, NOBODY)
+    RUN_DONE                  = auto(), Row(About.MEETING,      CHANNEL,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
     # What people learned
-    PROMPT_REMINDER           = auto(), Row(About.MEETING,      PERSON,       LATER,    WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING)
-    INTENTION_QUESTION        = auto(), Row(About.INTENTION,    PERSON,       SOON,     WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING)
-    REFLECTION_KEPT           = auto(), Row(About.PROMPT,       PERSON,       FREE,     AT_ONCE, HIDDEN, ONCE,  TELLS, NOTHING)
-    CAPTURE_REQUEST           = auto(), Row(About.CAPTURE,      PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING)
-    CAPTURE_ANSWERED          = auto(), Row(About.CAPTURE,      PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING)
+    PROMPT_REMINDER           = auto(), Row(About.MEETING,      PERSON,       LATER,    WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      NOBODY)
+    INTENTION_QUESTION        = auto(), Row(About.INTENTION,    PERSON,       SOON,     WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      PEOPLE)
+    REFLECTION_KEPT           = auto(), Row(About.PROMPT,       PERSON,       FREE,     AT_ONCE, HIDDEN, ONCE,  TELLS, NOTHING,      NOBODY)
+    CAPTURE_REQUEST           = auto(), Row(About.CAPTURE,      PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      PEOPLE)
+    CAPTURE_ANSWERED          = auto(), Row(About.CAPTURE,      PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING,      PEOPLE)
     # Insights
-    RELEASE_REQUEST           = auto(), Row(About.INSIGHT,      PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING)
-    RELEASE_ANSWERED          = auto(), Row(About.INSIGHT,      LEADERS,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING)
-    INSIGHT_OFFERED           = auto(), Row(About.INSIGHT,      FACILITATORS, FREE,     WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING)
-    INSIGHT_WITHDRAWN         = auto(), Row(About.INSIGHT,      PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING)
-    INSIGHT_REVISION          = auto(), Row(About.INSIGHT,      FACILITATORS, FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING)
-    PRINCIPLE_PROPOSED        = auto(), Row(About.INSIGHT,      FACILITATORS, FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING)
-    PRINCIPLE_ENDED           = auto(), Row(About.INSIGHT,      FACILITATORS, FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING)
-    STILL_HOLDS               = auto(), Row(About.PERSON,       PERSON,       LATER,    WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING)
-    REUSE_CHOICE              = auto(), Row(About.PERSON,       PERSON,       LATER,    WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING)
-    REUSE_NEWS                = auto(), Row(About.PERSON,       PERSON,       LATER,    WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING)
-    SHARED_INSIGHT            = auto(), Row(About.INSIGHT,      CHANNEL,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING)
-    DIGEST                    = auto(), Row(About.DIGEST,       ANYBODY,      FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING)
+    RELEASE_REQUEST           = auto(), Row(About.INSIGHT,      PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      CARD)
+    RELEASE_ANSWERED          = auto(), Row(About.INSIGHT,      LEADERS,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      CARD)
+    INSIGHT_OFFERED           = auto(), Row(About.INSIGHT,      FACILITATORS, FREE,     WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      CARD)
+    INSIGHT_WITHDRAWN         = auto(), Row(About.INSIGHT,      PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING,      CARD)
+    INSIGHT_REVISION          = auto(), Row(About.INSIGHT,      FACILITATORS, FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      CARD)
+    PRINCIPLE_PROPOSED        = auto(), Row(About.INSIGHT,      FACILITATORS, FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      CARD)
+    PRINCIPLE_ENDED           = auto(), Row(About.INSIGHT,      FACILITATORS, FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      CARD)
+    STILL_HOLDS               = auto(), Row(About.PERSON,       PERSON,       LATER,    WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      PEOPLE)
+    REUSE_CHOICE              = auto(), Row(About.PERSON,       PERSON,       LATER,    WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      NOBODY)
+    REUSE_NEWS                = auto(), Row(About.PERSON,       PERSON,       LATER,    WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      PEOPLE)
+    SHARED_INSIGHT            = auto(), Row(About.INSIGHT,      CHANNEL,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      CARD)
+    DIGEST                    = auto(), Row(About.DIGEST,       ANYBODY,      FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING,      PEOPLE)
     # Questions, and who can answer them
-    LEARNING_QUESTION         = auto(), Row(About.QUESTION,     LEADERS,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING)
-    QUESTION_NEWS             = auto(), Row(About.QUESTION,     PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING)
-    QUESTION_MATCH            = auto(), Row(About.INSIGHT,      FACILITATORS, FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING)
-    QUESTION_ANSWERED         = auto(), Row(About.QUESTION,     PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING)
-    INTRODUCTION_QUESTION     = auto(), Row(About.QUESTION,     PERSON,       LATER,    WAITS,   HIDDEN, ONCE,  ASKS,  INTRODUCE)
-    INTRODUCTION_OFFER        = auto(), Row(About.INTRODUCTION, PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING)
-    INTRODUCTION              = auto(), Row(About.INTRODUCTION, PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING)
-    INTRODUCTION_FOLLOW_UP    = auto(), Row(About.INTRODUCTION, PERSON,       LATER,    WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING)
+    LEARNING_QUESTION         = auto(), Row(About.QUESTION,     LEADERS,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      PEOPLE)
+    QUESTION_NEWS             = auto(), Row(About.QUESTION,     PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
+    QUESTION_MATCH            = auto(), Row(About.INSIGHT,      FACILITATORS, FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      CARD)
+    QUESTION_ANSWERED         = auto(), Row(About.QUESTION,     PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
+    INTRODUCTION_QUESTION     = auto(), Row(About.QUESTION,     PERSON,       LATER,    WAITS,   HIDDEN, ONCE,  ASKS,  INTRODUCE,    PEOPLE)
+    INTRODUCTION_OFFER        = auto(), Row(About.INTRODUCTION, PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      PEOPLE)
+    INTRODUCTION              = auto(), Row(About.INTRODUCTION, PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING,      PEOPLE)
+    INTRODUCTION_FOLLOW_UP    = auto(), Row(About.INTRODUCTION, PERSON,       LATER,    WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      PEOPLE)
+    # Said at once, in answer: known here so that it can be edited, and taken away
+    ANSWER                    = auto(), Row(About.INSIGHT,      PERSON,       FREE,     AT_ONCE, HIDDEN, OFTEN, TELLS, NOTHING,      CARD)
+    REPLY                     = auto(), Row(About.PERSON,       PERSON,       FREE,     AT_ONCE, HIDDEN, OFTEN, TELLS, NOTHING,      NOBODY)
     # The outbox itself
-    TOGETHER                  = auto(), Row(About.PERSON,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING)
-    TROUBLE                   = auto(), Row(About.DELIVERY,     LEADERS,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING)
+    TOGETHER                  = auto(), Row(About.PERSON,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
+    TROUBLE                   = auto(), Row(About.DELIVERY,     LEADERS,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      PEOPLE)
     # fmt: on
+
+
+def quoting(quotes: Quotes) -> list[MessageKind]:
+    return [kind for kind in MessageKind if kind.row.quotes is quotes]
 
 
 NEVER = datetime.max.replace(tzinfo=UTC)

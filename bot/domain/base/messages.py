@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base.kinds import Due, MessageKind
 from storage.base import deliveries, edits
-from storage.models import Delivery, DeliveryState
+from storage.models import HOME, Delivery, DeliveryState, Person
 
 Subject = tuple[MessageKind, int]
 
@@ -26,24 +26,64 @@ def queue(
     The same message queued again changes nothing and gives False.
     """
     message = message or Due(**{"circle_id": None, "due_at": now, **fields})
-    return deliveries.add(
+    return deliveries.add(session, _row(message, now) | {"state": state})
+
+
+def note_said(
+    session: Session,
+    message: Due,
+    channel: str,
+    ts: str,
+    now: datetime,
+    *,
+    is_stale: bool = False,
+) -> None:
+    """A message that was said at once stands there: it is edited, and taken away, as others.
+
+    `is_stale`: what it shows changed while it was said.
+    """
+    place = {"state": DeliveryState.SENT, "sent_at": now, "external_channel": channel}
+    deliveries.add(
         session,
-        {
-            "workspace_id": message.workspace_id,
-            "key": message.key,
-            "kind": message.kind.value,
-            "subject_id": message.subject_id,
-            "person_id": message.to,
-            "channel": message.channel,
-            "circle_id": message.circle_id,
-            "details": dict(message.details),
-            "due_at": message.due_at,
-            "available_at": message.due_at,
-            "expires_at": message.expires_at,
-            "created_at": now,
-            "state": state,
-        },
+        _row(message, now) | place | {"external_id": ts, "revision": int(is_stale)},
     )
+
+
+def take_all_back(session: Session, person: Person, now: datetime) -> None:
+    """All that the bot said to someone who is erased, and their Home; to be called before.
+
+    Whose Home it is, Slack says: of the person nothing is kept for it.
+    """
+    edits.make_all_stale(session, person.workspace_id, person.id, now)
+    channel = deliveries.conversation_with(session, person)
+    if channel is not None and not person.is_erased:
+        shown = Due(
+            workspace_id=person.workspace_id,
+            kind=MessageKind.REPLY,
+            subject_id=person.id,
+            circle_id=None,
+            due_at=now,
+            to=person.id,
+            occasion=HOME,
+        )
+        note_said(session, shown, channel, HOME, now, is_stale=True)
+
+
+def _row(message: Due, now: datetime) -> dict[str, Any]:
+    return {
+        "workspace_id": message.workspace_id,
+        "key": message.key,
+        "kind": message.kind.value,
+        "subject_id": message.subject_id,
+        "person_id": message.to,
+        "channel": message.channel,
+        "circle_id": message.circle_id,
+        "details": dict(message.details),
+        "due_at": message.due_at,
+        "available_at": message.due_at,
+        "expires_at": message.expires_at,
+        "created_at": now,
+    }
 
 
 def find(session: Session, message: Due) -> Delivery | None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain.base.kinds import MessageKind
+from bot.domain.base.kinds import MessageKind, Quotes, quoting
 from storage.base import edits
 from storage.models import Reflection, ReleaseLevel
 
@@ -14,6 +14,20 @@ SHOWING = (
     MessageKind.FACILITATOR_BRIEF,
     MessageKind.MEETING_RECAP,
 )
+
+
+def erase(
+    session: Session,
+    workspace_id: int,
+    circle_ids: Collection[int],
+    insight_ids: Collection[int],
+    now: datetime,
+) -> None:
+    """Somebody of these circles, and an author of these cards, is erased."""
+    kinds = quoting(Quotes.PEOPLE)
+    edits.make_kinds_stale(session, workspace_id, circle_ids, kinds, now)
+    cards = [(kind, each) for kind in quoting(Quotes.CARD) for each in insight_ids]
+    edits.make_stale(session, workspace_id, cards, now)
 
 
 def withdraw(session: Session, reflection: Reflection, now: datetime) -> None:

@@ -44,11 +44,13 @@ class OpenWork:
     poll_id: int | None
     untold: Meeting | None  # the last session, when nobody decided about a recap
     questions: Sequence[LearningQuestion]
+    more_questions: int = 0
 
 
 def open_work(session: Session, circle: Circle, reader: Person, now: datetime) -> OpenWork:
     ahead = meetings.upcoming(session, circle.id, now)
     poll = poll_rows.open_of(session, circle.id)
+    waiting = questions.unanswered(session, circle.id)
     return OpenWork(
         circle,
         circle_rows.members(session, circle.id, Role.FACILITATOR),
@@ -56,7 +58,8 @@ def open_work(session: Session, circle: Circle, reader: Person, now: datetime) -
         ahead[0] if ahead else None,
         poll.id if poll else None,
         _untold(session, circle, now),
-        questions.unanswered(session, circle.id, MOST_QUESTIONS),
+        waiting[:MOST_QUESTIONS],
+        len(waiting[MOST_QUESTIONS:]),
     )
 
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
@@ -16,11 +15,12 @@ from bot.domain.base.limits import check_optional
 from bot.domain.base.visible import shows
 from bot.domain.circle import circles, themes
 from bot.domain.circle.themes import Theme
+from bot.domain.circulation import earlier
 from bot.domain.insights import recognition
 from bot.domain.insights.card_words import Card
 from bot.domain.insights.recognition import CardStanding
-from bot.domain.people.working_hours import to_utc
 from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.zones import zone_named
 from storage.circle import circles as circle_rows
 from storage.circulation import digests
 from storage.models import (
@@ -30,6 +30,7 @@ from storage.models import (
     DigestState,
     Person,
     ReleaseLevel,
+    Workspace,
 )
 
 MOST_ITEMS = 10  # more is not read
@@ -52,6 +53,7 @@ class DigestPlan:
     audience: ReleaseLevel
     all_circles: bool
     channels: Sequence[str]
+    as_proposed: bool = False  # the period begins where these readers' last edition ended
 
 
 @dataclass(frozen=True)
@@ -72,12 +74,26 @@ class Edition:
 
 
 @dataclass(frozen=True)
+class Sent:
+    """A card that these readers were sent before, by insight, and when last."""
+
+    id: int
+    card: Card
+    sent_at: datetime
+
+
+@dataclass(frozen=True)
 class Preview:
-    """A draft with the cards that would go into it, by insight, and how many would get it."""
+    """A draft with the cards that would go into it, by insight, and how many would get it.
+
+    `sent`: cards that are left out of it, because its readers have them.
+    """
 
     edition: Edition
     readers: int
     channels: int
+    left_over: int = 0  # cards that do not fit in one edition
+    sent: Sequence[Sent] = ()
 
 
 def check(plan: DigestPlan, circle: Circle) -> None:
@@ -96,8 +112,11 @@ def check(plan: DigestPlan, circle: Circle) -> None:
 
 def suggested_period(session: Session, circle: Circle, now: datetime) -> tuple[date, date]:
     """From the day after the circle's last digest, or thirty days ago, until today there."""
-    today = now.astimezone(ZoneInfo(circle.time_zone)).date()
-    last = digests.last_published(session, circle.id)
+    return _period(digests.last_published(session, circle.id), circle, now)
+
+
+def _period(last: Digest | None, circle: Circle, now: datetime) -> tuple[date, date]:
+    today = now.astimezone(zone_named(circle.time_zone)).date()
     since = last.period_to + DAY if last else today - USUAL_PERIOD
     return min(since, today), today
 
@@ -132,20 +151,62 @@ def draft(session: Session, actor: Actor, plan: DigestPlan, now: datetime) -> Pr
         created_by=actor.id,
         created_at=now,
     )
+    last = earlier.previous(session, digest)
+    if plan.as_proposed:
+        _begin_after(session, digest, last, circle, now)
     session.add(digest)
     session.flush()
-    rows = _candidates(session, circle, digest)
-    if not rows:
-        raise InvalidInput("period_from", "digest-empty")
+    choice = _choice(session, circle, digest)
+    if not choice.new and not choice.sent:
+        raise InvalidInput("period_from", "digest-nothing-since" if last else "digest-empty")
+    return _preview(session, digest, circle, choice)
+
+
+def _begin_after(
+    session: Session, digest: Digest, last: Digest | None, circle: Circle, now: datetime
+) -> None:
+    """The period begins with the first moment that the last edition did not look at."""
+    digest.period_from = min(_period(last, circle, now)[0], digest.period_to)
+    if last:
+        digest.since = earlier.since(session, last, circle.time_zone, MOST_ITEMS)
+
+
+@dataclass(frozen=True)
+class _Choice:
+    """What an edition can hold: cards that are new to its readers, and those they have."""
+
+    new: Sequence[Row[Any]]
+    left_over: int
+    sent: Mapping[int, datetime]
+    rows: Sequence[Row[Any]]
+
+
+def _choice(session: Session, circle: Circle, digest: Digest) -> _Choice:
+    """Cards of the period; of a period after an earlier edition, that edition's cards too."""
+    zone = circle.time_zone
+    begin = digest.since or earlier.midnight(digest.period_from, zone)
+    last = earlier.previous(session, digest) if digest.since else None
+    looked = min(begin, earlier.midnight(last.period_from, zone)) if last else begin
+    until = earlier.midnight(digest.period_to + DAY, zone)
+    rows = digests.may_contain(session, digest, looked, until)
+    sent = earlier.carried(session, digest, rows)
+    new = [row for row in rows if row.id not in sent and row.released_at >= begin]
+    return _Choice(new[:MOST_ITEMS], len(new[MOST_ITEMS:]), sent, rows)
+
+
+def _preview(session: Session, digest: Digest, circle: Circle, choice: _Choice) -> Preview:
     named = themes.every(session, circle.workspace_id)
-    edition = Edition(digest, circle, [Item(row.id, _card(row, named)) for row in rows])
-    return Preview(edition, len(_readers(session, circle, digest)), len(digest.channels))
-
-
-def _candidates(session: Session, circle: Circle, digest: Digest) -> Sequence[Row[Any]]:
-    since = to_utc(datetime.combine(digest.period_from, time()), circle.time_zone)
-    until = to_utc(datetime.combine(digest.period_to + DAY, time()), circle.time_zone)
-    return digests.may_contain(session, digest, since, until, MOST_ITEMS)
+    return Preview(
+        Edition(digest, circle, [Item(row.id, _card(row, named)) for row in choice.new]),
+        len(_readers(session, circle, digest)),
+        len(digest.channels),
+        choice.left_over,
+        [
+            Sent(row.id, _card(row, named), choice.sent[row.id])
+            for row in choice.rows
+            if row.id in choice.sent
+        ],
+    )
 
 
 def _card(row: Row[Any] | DigestItem, named: Mapping[str, Theme]) -> Card:
@@ -168,26 +229,36 @@ def _card(row: Row[Any] | DigestItem, named: Mapping[str, Theme]) -> Card:
 
 
 def publish(
-    session: Session, actor: Actor, digest_id: int, left_out: Collection[int], now: datetime
+    session: Session,
+    actor: Actor,
+    digest_id: int,
+    left_out: Collection[int],
+    now: datetime,
+    again: Collection[int] = (),
 ) -> Preview:
-    """Freeze the edition and queue it for everyone; `left_out` are insights.
+    """Freeze the edition and queue it for everyone; `left_out` and `again` are insights.
 
     The cards are read from the view again: one that was withdrawn since the preview is not
-    in it.
+    in it, nor one that another edition took to these readers meanwhile. `again`: cards that
+    go to readers who have them.
 
     Raises:
         AlreadyDone: it was published before.
         InvalidInput: no card is left.
     """
+    # One edition at a time: the next one sees what this one carries.
+    session.get_one(Workspace, actor.workspace_id, with_for_update=True)
     digest = digests.find(session, actor.workspace_id, digest_id, lock=True)
     if digest is None:
         raise NotFound
     circle = circles.get_for_facilitator(session, actor, digest.circle_id)
     if digest.state is not DigestState.DRAFT:
         raise AlreadyDone("digest-already-published")
-    rows = [row for row in _candidates(session, circle, digest) if row.id not in left_out]
+    choice = _choice(session, circle, digest)
+    chosen = {row.id for row in choice.new} - set(left_out) | set(again) & set(choice.sent)
+    rows = [row for row in choice.rows if row.id in chosen][:MOST_ITEMS]
     if not rows:
-        raise InvalidInput("left_out", "digest-nothing-left")
+        raise _nothing_left(choice)
     _freeze(session, digest, rows)
     digest.state = DigestState.PUBLISHED
     digest.published_at = now
@@ -198,6 +269,12 @@ def publish(
         _queue(session, digest, now, channel=channel)
     audit.record(session, actor, "digest.published", "digest", digest.id, now)
     return Preview(edition_of(session, digest, circle), len(readers), len(digest.channels))
+
+
+def _nothing_left(choice: _Choice) -> InvalidInput:
+    if choice.new or not choice.sent:
+        return InvalidInput("left_out", "digest-nothing-left")
+    return InvalidInput("again", "digest-nothing-new")
 
 
 def _freeze(session: Session, digest: Digest, rows: Sequence[Row[Any]]) -> None:

@@ -27,7 +27,6 @@ from storage.planning import calendars
 
 LONGEST_INTRO = 600  # characters
 MOST_CARDS = 10  # on a page: people read it whole, and a form of Slack holds a hundred blocks
-MOST_CHOICES = 100
 LEVELS = (ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC)
 
 
@@ -92,7 +91,7 @@ def _candidates(session: Session, actor: Actor) -> list[CardChoice]:
     chosen = {
         each.insight_id for each in pioneers.items_of(session, actor.workspace_id, actor.id)
     }
-    found = pioneers.released_by(session, actor.workspace_id, actor.id, MOST_CHOICES)
+    found = pioneers.released_by(session, actor.workspace_id, actor.id)
     return [
         CardChoice(
             insight,
@@ -216,7 +215,7 @@ def page_of(session: Session, profile: PioneerProfile) -> Page | None:
         each.insight_id: each.seen
         for each in pioneers.items_of(session, profile.workspace_id, person.id)
     }
-    found = pioneers.released_by(session, profile.workspace_id, person.id, MOST_CHOICES)
+    found = pioneers.released_by(session, profile.workspace_id, person.id)
     cards, waits = [], 0
     for insight, circle_name in found:
         card = as_card(insight, circle_name)
@@ -242,7 +241,7 @@ class Listed:
 
 def listed(session: Session, actor: Actor) -> list[Listed]:
     """The pages that colleagues in this Slack may read, by name."""
-    found = pioneers.shown(session, actor.workspace_id, MOST_CHOICES)
+    found = pioneers.shown(session, actor.workspace_id)
     return [Listed(person, profile.intro) for profile, person in found]
 
 

@@ -18,9 +18,10 @@ from bot.domain.base.kinds import MessageKind
 from storage.base.upsert import insert_unless_present
 from storage.circulation import reuse
 from storage.models import Person, ReuseChoice
+from storage.people import people
 
 FEWEST_COUNTED = 3
-MOST_CARDS = 10
+MOST_CARDS = 10  # in one message
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Used:
 class News:
     month: datetime  # a moment in it
     cards: Sequence[Used]
+    due_at: datetime  # when it is told, the month after
 
 
 def choice_of(session: Session, workspace_id: int, person_id: int) -> bool | None:
@@ -80,7 +82,12 @@ def told(session: Session, person: Person, due_at: datetime) -> News | None:
         organisation = (row.organisation or f"#{row.user_id}").strip().casefold()
         of_card[row.government_layer or "other"].add(organisation)
     cards = [_used(titles[each], kinds) for each, kinds in users.items()]
-    return News(begin, cards[:MOST_CARDS]) if cards else None
+    return News(begin, cards, due_at) if cards else None
+
+
+def told_then(session: Session, actor: Actor, due_at: datetime) -> News | None:
+    """What the message of that day was about, as it is now."""
+    return told(session, people.get(session, actor.workspace_id, actor.id), due_at)
 
 
 def _used(title: str, kinds: dict[str, set[str]]) -> Used:

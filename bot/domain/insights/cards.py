@@ -20,7 +20,12 @@ from bot.domain.insights.card_words import (
     LONGEST_WHAT,
     LONGEST_WHY,
 )
-from bot.domain.insights.release import ProposalResult, ask_or_release, void_consent
+from bot.domain.insights.release import (
+    ProposalResult,
+    ask_or_release,
+    show_as_it_is,
+    void_consent,
+)
 from bot.domain.people.people import LAYERS
 from bot.errors import InvalidInput, NotFound
 from bot.search import search
@@ -152,6 +157,7 @@ def revise(
     messages.cancel(session, actor.workspace_id, MessageKind.RELEASE_REQUEST, insight.id)
     session.flush()
     search.unindex(session, actor.workspace_id, insight.id)
+    show_as_it_is(session, insight, now)  # whoever agreed, agreed to other words
     done = "insight.proposed" if was_note else "insight.revised"
     audit.record(session, actor, done, "insight", insight.id, now)
     result = ask_or_release(session, actor, insight, now)

@@ -17,7 +17,6 @@ from storage.people import people
 
 REASONS = ("outdated", "wrong", "recognisable", "double", "other")
 LONGEST_REASON = 300  # characters
-MOST_STEPS = 8  # of a card's history, the last
 # What authors answer is theirs: among a few, a moment would tell who refused.
 SHOWN = {
     "insight.noted": "noted",
@@ -86,7 +85,7 @@ def history(session: Session, insight: Insight) -> Sequence[CurationStep]:
     steps = [CurationStep(SHOWN[event.action], name, event.at) for event, name in done]
     if insight.released_at is not None:
         steps.append(CurationStep("released", "", insight.released_at))
-    return sorted(steps, key=lambda step: step.at)[-MOST_STEPS:]
+    return sorted(steps, key=lambda step: step.at)
 
 
 def withdrawal_for(

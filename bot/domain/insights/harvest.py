@@ -20,8 +20,6 @@ from storage.learned.reflections import Written
 from storage.models import Case, Circle, Insight, Meeting
 from storage.planning import meetings
 
-MOST_CASES = 99
-MOST_MEETINGS = 99  # a Slack menu holds a hundred choices; one is "apart from any session"
 T = TypeVar("T")
 
 
@@ -62,7 +60,7 @@ def look(
         NotAllowed: for participants.
     """
     circle = circles.get_for_facilitator(session, actor, circle_id)
-    ended = meetings.past(session, circle.id, now)[:MOST_MEETINGS]
+    ended = meetings.past(session, circle.id, now)
     meeting = next((each for each in ended if each.id == meeting_id), None)
     if meeting_id is not None and meeting is None:
         raise NotFound
@@ -127,7 +125,7 @@ def _bench(
         themes.current(
             session, workspace_id, keep=[circle.theme, insight.theme if insight else ""]
         ),
-        insights.cases_for(session, workspace_id, circle.id, before)[:MOST_CASES],
+        insights.cases_for(session, workspace_id, circle.id, before),
         _agreed(each.author.government_layer for each in behind),
         _agreed(each.reflection.case_id for each in behind),
         curation.history(session, insight) if insight else (),

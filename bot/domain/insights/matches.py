@@ -11,15 +11,12 @@ from storage.circle import circles as circle_rows
 from storage.models import Insight, LearningQuestion, Role
 from storage.questions import questions
 
-MOST_MATCHED = 100  # questions that a new card is held against
-
-
 ENOUGH = 0.5  # of a question's words, by length, that a card must share to be proposed
 
 
 def propose(session: Session, insight: Insight, now: datetime) -> None:
     """A card is released: who leads a circle with a question that it may answer hears it."""
-    for question in questions.waiting(session, insight.workspace_id, MOST_MATCHED):
+    for question in questions.waiting(session, insight.workspace_id):
         if not _may_answer(session, question, insight):
             continue
         for leader in circle_rows.members(session, question.circle_id, Role.FACILITATOR):

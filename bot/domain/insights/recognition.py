@@ -114,7 +114,7 @@ def _sentences(voices: Sequence[Recognition], insight: Insight, stance: Stance) 
         each.text
         for each in voices
         if each.stance is stance and each.text and each.level >= insight.level
-    ][:MOST_SENTENCES]
+    ]
 
 
 def _confirmed_on(insight: Insight, voices: Sequence[Recognition], found: Tally) -> date | None:

@@ -1,9 +1,9 @@
 """The release ladder: what authors agreed to, and when a card goes out.
 
-A card stands on every reflection behind it. Each must allow the card's level, either by its
-own release level or by the author's consent to these very words; a refusal beats both. The
-view `released_insight` says the same thing in SQL and is the only door for readers. Taking
-back what was agreed to is in `withdrawal`.
+A card stands on every reflection behind it, and whoever makes it adds words of their own.
+Within the circle the reflections' own levels suffice; what leaves it, every author has seen as
+it is, and said yes to. A refusal beats both. The view `released_insight` says the same thing in
+SQL and is the only door for readers. Taking back what was agreed to is in `withdrawal`.
 """
 
 import json
@@ -38,6 +38,8 @@ from storage.models import (
     Role,
 )
 
+# Messages that quote a card as it is, to readers; an edition keeps a copy of its own.
+QUOTING = (MessageKind.SHARED_INSIGHT, MessageKind.ANSWER)
 BY_AUTHOR = "author"  # why an insight was withdrawn; authors need not give a reason
 
 
@@ -91,19 +93,14 @@ def _words(card: Card) -> list[object]:
 def suffices(source: Source, insight: Insight) -> bool:
     """Whether this author lets the card travel as far as it is meant to.
 
-    What leaves the circle with a place or a kind of organisation can tell who it was: then
-    the author must have seen these very words, however far their answer may go.
+    However far their answer may go: a title, a reason or a place beside it is not theirs.
     """
     level = insight.level
     if source.link.consent is Consent.REFUSED:
         return False
     if source.link.consented_level >= level:
         return True
-    return source.reflection.release_level >= level and not can_tell_who(insight)
-
-
-def can_tell_who(insight: Insight) -> bool:
-    return bool(insight.place or insight.layer) and insight.level >= ReleaseLevel.NETWORK
+    return level < ReleaseLevel.NETWORK and source.reflection.release_level >= level
 
 
 def all_suffice(session: Session, insight: Insight) -> bool:
@@ -120,10 +117,17 @@ def release_if_agreed(session: Session, insight: Insight, now: datetime) -> bool
     show_again(session, insight, now)
     session.flush()
     search.index(session, insight.workspace_id, insight.id)
+    show_as_it_is(session, insight, now)
     matches.propose(session, insight, now)
     if insight.level is ReleaseLevel.PUBLIC:
         publications.give_address(session, insight.workspace_id, insight.id, now)
     return True
+
+
+def show_as_it_is(session: Session, insight: Insight, now: datetime) -> None:
+    """Where the card is quoted by its id: a change of it is one of these messages too."""
+    quoting = [(kind, insight.id) for kind in QUOTING]
+    messages.make_stale(session, insight.workspace_id, quoting, now)
 
 
 def show_again(

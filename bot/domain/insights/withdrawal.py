@@ -9,6 +9,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.insights.release import (
     BY_AUTHOR,
+    QUOTING,
     ReleaseRequest,
     all_suffice,
     cards_with,
@@ -173,7 +174,7 @@ def withdraw_insight(
     session: Session, workspace_id: int, insight_id: int, now: datetime
 ) -> None:
     """Take a card out of every edition and every channel: the messages in Slack are edited."""
-    subjects = [(MessageKind.SHARED_INSIGHT, insight_id)]
+    subjects = [(kind, insight_id) for kind in QUOTING]
     for item in digests.items_with(session, workspace_id, insight_id):
         item.withdrawn_at = now
         subjects.append((MessageKind.DIGEST, item.digest_id))

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -16,6 +15,7 @@ from bot.domain.base.messages import Subject
 from bot.domain.circle import circles
 from bot.domain.people.working_hours import DAY, is_working_day
 from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.zones import zone_named
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
 from storage.learned import intentions, reflections
@@ -156,7 +156,7 @@ def _proposal(session: Session, circle: Circle, person: Person, now: datetime) -
 
 
 def _day(moment: datetime, person: Person) -> date:
-    return moment.astimezone(ZoneInfo(person.time_zone)).date()
+    return moment.astimezone(zone_named(person.time_zone)).date()
 
 
 def keep(session: Session, actor: Actor, wanted: IntentionForm, now: datetime) -> Formed:
@@ -387,4 +387,20 @@ def opening(session: Session, meeting: Meeting) -> Sequence[Formed]:
     between = (before.ends_at, meeting.starts_at)
     return intentions.shared_in_circle(
         session, meeting.workspace_id, meeting.circle_id, before.id, between
+    )
+
+
+@dataclass(frozen=True)
+class CircleIntentions:
+    """What one circle may read of what its members try."""
+
+    circle: Circle
+    formed: Sequence[Formed]
+
+
+def of_circle(session: Session, actor: Actor, circle_id: int) -> CircleIntentions:
+    """Raises NotFound for a stranger."""
+    circle = circles.get_for_member(session, actor, circle_id)
+    return CircleIntentions(
+        circle, intentions.all_shared(session, actor.workspace_id, circle.id)
     )

@@ -11,7 +11,6 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.messages import Subject
 from bot.domain.circle import circles
-from bot.domain.insights.harvest import MOST_CASES
 from bot.domain.learned.sheets import Sheet, as_filled
 from bot.domain.people import rhythms
 from bot.domain.people.working_hours import next_morning
@@ -202,7 +201,7 @@ def _asked(
             session, workspace_id, MessageKind.PROMPT_REMINDER, meeting.id, person.id
         ),
         _intention(session, meeting, person),
-        drafts.cases_to_link(session, circle.id, person.id, linked, MOST_CASES),
+        drafts.cases_to_link(session, circle.id, person.id, linked),
         drafts.find(
             session, workspace_id, circle.id, meeting.id if meeting else None, person.id
         ),

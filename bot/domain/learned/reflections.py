@@ -31,8 +31,6 @@ from storage.models import (
     ReleaseLevel,
 )
 
-MOST_CASES = 99  # a Slack menu holds a hundred choices; one is "no case"
-
 
 @dataclass(frozen=True)
 class Answer:

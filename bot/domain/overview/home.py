@@ -1,8 +1,9 @@
 """Everything that someone's Home shows, gathered in one look."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -41,6 +42,7 @@ MOST_QUESTIONS = 3
 MOST_ASKED = 3
 MOST_EDITIONS = 3
 MOST_INTENTIONS = 3
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -61,10 +63,13 @@ class Led:
     next_meeting: Meeting | None
     questions: Sequence[LearningQuestion]
     poll_id: int | None  # of the poll that waits for a decision
+    more_questions: int = 0
 
 
 @dataclass(frozen=True)
 class Home:
+    """The first of everything; `rest` says how many more there are, by the name of a field."""
+
     actor: Actor
     upcoming: Sequence[Upcoming]
     prompts: Sequence[prompts.PromptSeen]
@@ -81,6 +86,7 @@ class Home:
     asked: learning_questions.Tally = learning_questions.NONE  # how my own questions stand
     web: str | None = None  # where the bot's pages are, if anywhere
     away_until: date | None = None
+    rest: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_first(self) -> bool:
@@ -88,31 +94,62 @@ class Home:
         return self.actor.id == NOBODY
 
 
-def look(session: Session, actor: Actor, now: datetime) -> Home:
+class _Shelf:
+    """The first of each list, and how many are left out; all of it for who wants the whole."""
+
+    def __init__(self, *, whole: bool) -> None:
+        self.whole = whole
+        self.rest: dict[str, int] = {}
+
+    def first(self, name: str, found: Sequence[T], most: int) -> Sequence[T]:
+        if self.whole or len(found) <= most:
+            return found
+        self.rest[name] = len(found) - most
+        return found[:most]
+
+
+def look(session: Session, actor: Actor, now: datetime, *, whole: bool = False) -> Home:
+    """`whole`: without leaving anything out, for one list to be read to its end."""
+    shelf = _Shelf(whole=whole)
+    read = shelf.first("editions", _editions(session, actor), MOST_EDITIONS)
     if actor.id == NOBODY:
-        read = _editions(session, actor)
-        return Home(actor, (), (), (), (), (), (), (), (), {}, read, is_subscribed=False)
+        return Home(
+            *(actor, (), (), (), (), (), (), (), (), {}, read),
+            is_subscribed=False,
+            rest=shelf.rest,
+        )
     mine = circles.active_of(session, actor)
     leading = circles.facilitated_by(session, actor)
     led_ids = {circle.id for circle in leading}
     all_led = circle_rows.of_person(session, actor.workspace_id, actor.id, Role.FACILITATOR)
     return Home(
         actor=actor,
-        upcoming=_upcoming(session, actor, mine, now),
-        prompts=prompts.waiting(session, actor, now)[:MOST_ASKED],
-        polls=votes.waiting_for(session, actor, now)[:MOST_ASKED],
-        requests=insights.waiting_for(session, actor.workspace_id, actor.id)[:MOST_ASKED],
-        intentions=intentions.open_of(session, actor)[:MOST_INTENTIONS],
-        drafts=[each for each in all_led if each.state is CircleState.DRAFT][:MOST_CIRCLES],
-        led=[_led(session, circle, now) for circle in leading[:MOST_CIRCLES]],
-        joined=[circle for circle in mine if circle.id not in led_ids][:MOST_CIRCLES],
+        upcoming=_upcoming(session, actor, mine, now, shelf),
+        prompts=shelf.first("prompts", prompts.waiting(session, actor, now), MOST_ASKED),
+        polls=shelf.first("polls", votes.waiting_for(session, actor, now), MOST_ASKED),
+        requests=shelf.first(
+            "requests", insights.waiting_for(session, actor.workspace_id, actor.id), MOST_ASKED
+        ),
+        intentions=shelf.first(
+            "intentions", intentions.open_of(session, actor), MOST_INTENTIONS
+        ),
+        drafts=shelf.first(
+            "drafts", [each for each in all_led if each.state is CircleState.DRAFT], MOST_ASKED
+        ),
+        led=[
+            _led(session, circle, now) for circle in shelf.first("led", leading, MOST_CIRCLES)
+        ],
+        joined=shelf.first(
+            "joined", [each for each in mine if each.id not in led_ids], MOST_CIRCLES
+        ),
         shared=reflection_rows.count_by_level(session, actor.workspace_id, actor.id),
-        editions=_editions(session, actor),
+        editions=read,
         is_subscribed=subscriptions.current(session, actor) is not None,
-        vacant=_vacant(session, actor),
+        vacant=shelf.first("vacant", _vacant(session, actor), MOST_ASKED),
         asked=learning_questions.tally(session, actor),
         web=calendars.web_address(session, actor.workspace_id),
         away_until=absences.current(session, actor, now),
+        rest=shelf.rest,
     )
 
 
@@ -120,14 +157,14 @@ def _editions(session: Session, actor: Actor) -> Sequence[Digest]:
     """A guest does not read what is for all readers."""
     if actor.is_guest:
         return ()
-    return digests.published_for(session, actor.workspace_id, actor.id, MOST_EDITIONS)
+    return digests.published_for(session, actor.workspace_id, actor.id)
 
 
 def _vacant(session: Session, actor: Actor) -> Sequence[Circle]:
     """A guest cannot lead a circle."""
     if actor.is_guest:
         return ()
-    return vacancies.vacant_of(session, actor.workspace_id, actor.id)[:MOST_ASKED]
+    return vacancies.vacant_of(session, actor.workspace_id, actor.id)
 
 
 def led_by(session: Session, actor: Actor, circle_id: int, now: datetime) -> Led:
@@ -136,14 +173,15 @@ def led_by(session: Session, actor: Actor, circle_id: int, now: datetime) -> Led
 
 
 def _upcoming(
-    session: Session, actor: Actor, mine: Sequence[Circle], now: datetime
+    session: Session, actor: Actor, mine: Sequence[Circle], now: datetime, shelf: _Shelf
 ) -> list[Upcoming]:
     found = [
         (circle, meeting)
         for circle in mine
-        for meeting in meetings.upcoming(session, circle.id, now)[:MOST_MEETINGS]
+        for meeting in meetings.upcoming(session, circle.id, now)
     ]
-    soonest = sorted(found, key=lambda pair: pair[1].starts_at)[:MOST_MEETINGS]
+    found.sort(key=lambda pair: pair[1].starts_at)
+    soonest = shelf.first("upcoming", found, MOST_MEETINGS)
     rsvps = {
         row.meeting_id: row.rsvp
         for row in meetings.attendances(session, [meeting.id for _, meeting in soonest])
@@ -162,6 +200,12 @@ def _upcoming(
 
 def _led(session: Session, circle: Circle, now: datetime) -> Led:
     ahead = meetings.upcoming(session, circle.id, now)
-    open_questions = question_rows.unanswered(session, circle.id, MOST_QUESTIONS)
+    waiting = question_rows.unanswered(session, circle.id)
     poll = poll_rows.open_of(session, circle.id)
-    return Led(circle, ahead[0] if ahead else None, open_questions, poll.id if poll else None)
+    return Led(
+        circle,
+        ahead[0] if ahead else None,
+        waiting[:MOST_QUESTIONS],
+        poll.id if poll else None,
+        len(waiting[MOST_QUESTIONS:]),
+    )

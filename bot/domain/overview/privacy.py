@@ -29,10 +29,16 @@ from storage.models import (
     Case,
     CaseVoter,
     Circle,
+    Delivery,
+    Digest,
     DigestItem,
     DutyWish,
     Exchange,
+    GuidingQuestion,
+    Handover,
+    HostTurn,
     Insight,
+    InsightSource,
     InsightState,
     InsightUse,
     Intention,
@@ -40,15 +46,23 @@ from storage.models import (
     Introduction,
     LearningQuestion,
     Meeting,
+    MeetingChange,
+    MeetingSeries,
     Membership,
+    Method,
     Note,
     ParkedPoint,
     Person,
     PioneerItem,
     PioneerProfile,
+    Poll,
+    PollSlot,
+    PollVote,
+    PrincipleRule,
     Prompt,
     PromptState,
     QuestionState,
+    QuorumChoice,
     Recap,
     Recognition,
     Reflection,
@@ -57,8 +71,10 @@ from storage.models import (
     ReuseChoice,
     Run,
     RunDuty,
+    RunPhase,
     Said,
     Subscription,
+    Theme,
 )
 from storage.overview import privacy
 
@@ -74,6 +90,20 @@ WITHOUT_A_TRACE = (
     ReuseChoice,
     PioneerItem,
     PioneerProfile,
+)
+# What stays as it is, of somebody without a name. See docs/privacy.md.
+KEPT = (
+    *(Person, Delivery, Prompt),  # emptied beside this
+    *(
+        Handover,
+        HostTurn,
+        InsightSource,
+        PollVote,
+        QuorumChoice,
+    ),  # that they took part; no words
+    # Made in the role of facilitator: the organisation's.
+    *(Circle, Digest, GuidingQuestion, Insight, Meeting, MeetingChange, MeetingSeries, Method),
+    *(Poll, PollSlot, PrincipleRule, Run, RunPhase, Theme),
 )
 # What also stands elsewhere, and leaves there too.
 OWN_WAY: Mapping[type[Base], Callable[[Session, Any, datetime], None]] = {
@@ -151,7 +181,11 @@ def erase_person(session: Session, person: Person, now: datetime) -> None:
     Every card made from their reflections leaves too, with its words: part of them may be
     theirs. The other authors' reflections stay, so that a facilitator can make it again.
     """
+    messages.take_all_back(session, person, now)
     forgotten = privacy.insights_from(session, person)
+    circle_ids = circles.ever_in(session, person.workspace_id, person.id)
+    ids = [insight.id for insight in forgotten]
+    shown.erase(session, person.workspace_id, circle_ids, ids, now)
     for table, rows in privacy.of_person(session, person):
         for row in rows:
             _forget(session, person, row, now)
@@ -221,10 +255,18 @@ def _forget_part(session: Session, row: Base, now: datetime) -> None:
         case Subscription():
             row.themes = []
             row.ended_at = row.ended_at or now
-        case _ if isinstance(row, WITHOUT_A_TRACE):
-            session.delete(row)
-        case _ if forget := OWN_WAY.get(type(row)):
-            forget(session, row, now)
+        case _:
+            _forget_or_keep(session, row, now)
+
+
+def _forget_or_keep(session: Session, row: Base, now: datetime) -> None:
+    """Raises TypeError for a table of which nobody decided what becomes of its rows."""
+    if isinstance(row, WITHOUT_A_TRACE):
+        session.delete(row)
+    elif forget := OWN_WAY.get(type(row)):
+        forget(session, row, now)
+    elif not isinstance(row, KEPT):
+        raise TypeError(f"nobody decided what becomes of {type(row).__name__}")
 
 
 def _forget_contribution(session: Session, row: Attendance, now: datetime) -> None:
@@ -258,7 +300,7 @@ def _retract(session: Session, forgotten: Sequence[Insight]) -> None:
 
 
 def _forget_who(person: Person, now: datetime) -> None:
-    person.external_id = f"erased-{person.id}"  # who comes back, comes as someone new
+    person.external_id = person.erased_id  # who comes back, comes as someone new
     person.name = ERASED
     person.email = person.organisation = person.government_layer = None
     person.away_until = person.school_region = None

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -12,6 +11,7 @@ from bot.domain.base.kinds import MessageKind
 from bot.domain.people.day_words import Understood, understand
 from bot.domain.people.working_hours import DAY, LONGEST_AWAY
 from bot.errors import AlreadyDone, InvalidInput
+from bot.zones import zone_named
 from storage.base import deliveries
 from storage.models import Person
 from storage.people import people
@@ -107,4 +107,4 @@ def _set(session: Session, person: Person, until: date, now: datetime) -> None:
 
 
 def _today(zone: str, now: datetime) -> date:
-    return now.astimezone(ZoneInfo(zone)).date()
+    return now.astimezone(zone_named(zone)).date()

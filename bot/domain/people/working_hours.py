@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 import holidays
 
+from bot.zones import zone_named
+
 MORNING = time(9, 0)
 WEEKDAYS = "12345"  # ISO weekdays
 DAY = timedelta(days=1)
@@ -47,7 +49,7 @@ class Rhythm:
 
 def to_utc(local: datetime, zone: str) -> datetime:
     """The instant at which clocks in `zone` first show `local` (naive), or jump past it."""
-    tz = ZoneInfo(zone)
+    tz = zone_named(zone)
     instant = local.replace(tzinfo=tz, fold=0).astimezone(UTC)
     if instant.astimezone(tz).replace(tzinfo=None) == local:
         return instant
@@ -141,21 +143,22 @@ def morning_before(day: date, count: int, rhythm: Rhythm) -> datetime:
     For who is not there that day, the first morning on which they are: it may be too late.
     """
     on = working_day_before(day, count, rhythm.working_days)
-    return _morning(_own_morning(on, rhythm) if is_away(on, rhythm) else on, rhythm)
+    return _own_morning(on, rhythm) if is_away(on, rhythm) else _morning(on, rhythm)
 
 
-def _own_morning(day: date, rhythm: Rhythm) -> date:
-    """This day, or the first after it on which the person works."""
+@lru_cache(maxsize=4096)
+def _own_morning(day: date, rhythm: Rhythm) -> datetime:
+    """Of this day, or of the first after it on which the person works."""
     for _ in range(FAR):
         if works_on(day, rhythm):
             break
         day += DAY
-    return day
+    return _morning(day, rhythm)
 
 
 def is_welcome(moment: datetime, rhythm: Rhythm) -> bool:
     """Whether the person works then, outside their quiet hours."""
-    local = moment.astimezone(ZoneInfo(rhythm.time_zone))
+    local = moment.astimezone(zone_named(rhythm.time_zone))
     return works_on(local.date(), rhythm) and _is_awake(local.time(), rhythm)
 
 
@@ -163,7 +166,7 @@ def next_welcome(moment: datetime, rhythm: Rhythm) -> datetime:
     """`moment` itself, if the person works then; else their next working morning."""
     if is_welcome(moment, rhythm):
         return moment
-    local = moment.astimezone(ZoneInfo(rhythm.time_zone))
+    local = moment.astimezone(zone_named(rhythm.time_zone))
     if works_on(local.date(), rhythm) and local.time() < _first_hour(rhythm):
         return _morning(local.date(), rhythm)
     return next_morning(moment, rhythm)
@@ -175,8 +178,8 @@ def _is_awake(at: time, rhythm: Rhythm) -> bool:
 
 def next_morning(moment: datetime, rhythm: Rhythm) -> datetime:
     """The morning of the person's next working day after the day of `moment`."""
-    today = moment.astimezone(ZoneInfo(rhythm.time_zone)).date()
-    return _morning(_own_morning(today + DAY, rhythm), rhythm)
+    today = moment.astimezone(zone_named(rhythm.time_zone)).date()
+    return _own_morning(today + DAY, rhythm)
 
 
 def working_days_after(moment: datetime, count: int, rhythm: Rhythm) -> datetime:

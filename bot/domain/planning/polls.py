@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -25,6 +24,7 @@ from bot.domain.planning.votes import (
     stop_asking,
 )
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
+from bot.zones import zone_named
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
 from storage.models import (
@@ -94,7 +94,7 @@ def check_moments(
 def check_deadline(
     deadline_on: date, moments: Sequence[datetime], zone: str, now: datetime
 ) -> None:
-    if deadline_on < now.astimezone(ZoneInfo(zone)).date():
+    if deadline_on < now.astimezone(zone_named(zone)).date():
         raise InvalidInput("deadline_on", "poll-deadline-past")
     if deadline_on >= min(moments).date():
         raise InvalidInput("deadline_on", "poll-deadline-late")

@@ -20,8 +20,7 @@ from storage.questions import questions
 
 FEWEST_ASKERS = 2
 OFTEN = 5  # askers; no number is shown
-MOST_LOOKED_AT = 300
-MOST_GAPS = 100
+MOST_LOOKED_AT = 300  # of the latest questions: what is asked now, in well under two seconds
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ def for_reader(session: Session, workspace_id: int, reader_id: int) -> list[Gap]
     found = [(_askers(group), group) for group in _groups(asked)]
     wanted = [pair for pair in found if pair[0] >= FEWEST_ASKERS]
     wanted.sort(key=lambda pair: -min(pair[0], OFTEN))
-    return [_gap(askers, group) for askers, group in wanted[:MOST_GAPS]]
+    return [_gap(askers, group) for askers, group in wanted]
 
 
 def _groups(asked: Sequence[LearningQuestion]) -> list[list[LearningQuestion]]:

@@ -25,12 +25,6 @@ LONGEST_QUESTION = 300  # characters
 SHORTEST_QUESTION = 5
 
 
-MOST_CIRCLES = 100  # choices in a Slack menu
-
-
-MOST_MINE = 100
-
-
 MOST_WAITING = 10  # of one person at a time: facilitators read each of them
 
 
@@ -65,7 +59,7 @@ def circles_to_ask(
 
     `themes`: what each theme is called in the asker's language.
     """
-    found = questions.active_circles(session, actor.workspace_id, MOST_CIRCLES)
+    found = questions.active_circles(session, actor.workspace_id)
     shared = _who_shared(session, actor, text)
     choices = [
         Choice(
@@ -113,7 +107,7 @@ def put(
     circle = circle_rows.find(session, actor.workspace_id, circle_id)
     if circle is None or circle.state is not CircleState.ACTIVE:
         raise InvalidInput("circle", "question-circle-gone")
-    mine = questions.of_asker(session, actor.workspace_id, actor.id, MOST_MINE)
+    mine = questions.of_asker(session, actor.workspace_id, actor.id)
     before = next((each for each in mine if _is_same(each, circle, words)), None)
     if before is not None and before.state is not QuestionState.WITHDRAWN:
         return _again(before)
@@ -174,7 +168,7 @@ def _stored(
         "created_at": now,
     }
     insert_unless_present(session, LearningQuestion, values)
-    mine = questions.of_asker(session, actor.workspace_id, actor.id, MOST_MINE)
+    mine = questions.of_asker(session, actor.workspace_id, actor.id)
     found = next((q for q in mine if q.circle_id == circle.id and q.text == words), None)
     if found is None:
         raise NotFound
@@ -192,7 +186,7 @@ class MyQuestion:
 
 def mine(session: Session, actor: Actor) -> list[MyQuestion]:
     """What I asked and did not withdraw, newest first."""
-    asked = questions.of_asker(session, actor.workspace_id, actor.id, MOST_MINE)
+    asked = questions.of_asker(session, actor.workspace_id, actor.id)
     found = []
     for question in asked:
         circle = circle_rows.find(session, actor.workspace_id, question.circle_id)
@@ -220,7 +214,7 @@ NONE = Tally(0, 0)
 
 
 def tally(session: Session, actor: Actor) -> Tally:
-    asked = questions.of_asker(session, actor.workspace_id, actor.id, MOST_MINE)
+    asked = questions.of_asker(session, actor.workspace_id, actor.id)
     live = [
         q for q in asked if q.state not in {QuestionState.WITHDRAWN, QuestionState.DECLINED}
     ]

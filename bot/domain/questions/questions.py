@@ -25,7 +25,6 @@ from storage.models import (
 )
 
 PAGE = 5  # cards at a time: what someone reads
-MOST_CARDS = 100
 MOST_ON_AGENDA = 5  # at one session
 
 

@@ -17,7 +17,7 @@ from bot.domain.base.shown import refresh
 from bot.domain.circle import circles
 from bot.domain.questions import gaps
 from bot.domain.questions.learning_questions import MyQuestion, answer_to, mine
-from bot.domain.questions.questions import MOST_CARDS, ON_AGENDA, PutQuestion
+from bot.domain.questions.questions import ON_AGENDA, PutQuestion
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from bot.search import search
 from bot.search.search import Hit
@@ -27,7 +27,6 @@ from storage.people import people
 from storage.questions import questions
 
 REASONS = ("elsewhere", "too_wide", "too_local", "no_time")
-MOST_RELATED = 50
 
 
 def get_for_facilitator(session: Session, actor: Actor, question_id: int) -> PutQuestion:
@@ -42,7 +41,7 @@ def related(session: Session, question: LearningQuestion) -> list[LearningQuesti
     """The circle's other open questions, the most alike first."""
     others = [
         each
-        for each in questions.unanswered(session, question.circle_id, MOST_RELATED)
+        for each in questions.unanswered(session, question.circle_id)
         if each.id != question.id
     ]
     return sorted(others, key=lambda each: -likeness.likeness(question.text, each.text))
@@ -61,7 +60,7 @@ def board(session: Session, actor: Actor) -> Board:
     led = [
         PutQuestion(question, circle)
         for circle in circles.facilitated_by(session, actor)
-        for question in questions.unanswered(session, circle.id, MOST_RELATED)
+        for question in questions.unanswered(session, circle.id)
     ]
     return Board(mine(session, actor), led, gaps.may_look(session, actor))
 
@@ -189,10 +188,11 @@ def possible_answers(session: Session, actor: Actor, asked: PutQuestion) -> list
         reader_id=question.asker_id,
         text=question.text,
     )
-    own = questions.released_of_circle(session, asked.circle.id, MOST_CARDS)
+    own = questions.released_of_circle(session, asked.circle.id)
     ids = dict.fromkeys([*(hit.insight_id for hit in best.hits), *own])
-    found = (_readable(session, question, actor, each) for each in list(ids)[:MOST_CARDS])
-    return [hit for hit in found if hit is not None]
+    return search.several(
+        session, question.workspace_id, (actor.id, question.asker_id), list(ids)
+    )
 
 
 def _readable(
@@ -240,6 +240,20 @@ def _stays_open(rest: Sequence[LearningQuestion]) -> None:
     first.merged_into = None
     for each in others:
         each.merged_into = first.id
+
+
+@dataclass(frozen=True)
+class TakenUp:
+    """What a circle took up and does not know yet."""
+
+    circle: Circle
+    questions: Sequence[LearningQuestion]
+
+
+def taken_up(session: Session, actor: Actor, circle_id: int) -> TakenUp:
+    """For everyone in the circle. Raises NotFound for a stranger."""
+    circle = circles.get_for_member(session, actor, circle_id)
+    return TakenUp(circle, questions.on_agenda(session, circle.id))
 
 
 # --- what stands in messages

@@ -24,6 +24,7 @@ class Brief:
     opening: Sequence[Formed]  # what the circle may read of intentions and results
     questions: Sequence[LearningQuestion]
     reader: Person
+    more_questions: int = 0
     gaps: int = 0  # questions of several people to which nobody knows the answer
 
 
@@ -40,10 +41,12 @@ def seen_by(
         return None
     if membership is None or membership.role is not Role.FACILITATOR:
         return None
+    waiting = questions.unanswered(session, circle.id)
     return Brief(
         invitations.attendees_of(session, circle, meeting),
         intentions.opening(session, meeting),
-        questions.unanswered(session, circle.id, MOST_QUESTIONS),
+        waiting[:MOST_QUESTIONS],
         reader,
+        len(waiting[MOST_QUESTIONS:]),
         len(gaps.for_reader(session, workspace_id, reader.id)),
     )

@@ -3,15 +3,26 @@
 Tiers: docs.slack.dev/apis/web-api/rate-limits, calls per minute.
 """
 
+import inspect
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
+
+from slack_sdk import WebClient
 
 from bot.sandbox.methods import chat, conversations, files, users, views
 from bot.sandbox.methods.base import Call, Method
 
-__all__ = ["METHODS", "Call", "Entry"]
+__all__ = ["METHODS", "Call", "Entry", "arguments_of"]
 
 _POSTING = 300  # per minute over the whole workspace; "several hundred"
 _SPECIAL = 600  # "hundreds per minute"
+
+
+@cache
+def arguments_of(method: str) -> Collection[str]:
+    """What Slack documents for a method, as far as its SDK names it."""
+    return inspect.signature(getattr(WebClient, method.replace(".", "_"))).parameters
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,6 @@ def post_message(call: Call) -> Json:
     content = read_content(call.args)
     thread_ts = call.text("thread_ts") or None
     post = app_post(call.workspace, conversation.id, content, thread_ts=thread_ts)
-    post.client_msg_id = call.text("client_msg_id") or None
     call.events.append(message_event(conversation, message_json(post), ts=post.ts))
     return {"channel": conversation.id, "ts": post.ts, "message": message_json(post)}
 

@@ -112,7 +112,9 @@ def members(call: Call) -> Json:
 def open_direct(call: Call) -> Json:
     users = [user.strip() for user in call.text("users").split(",") if user.strip()]
     if call.text("channel"):
-        return {"channel": {"id": visible(call, call.text("channel")).id}}
+        there = visible(call, call.text("channel"))
+        whole = conversation_json(there) if call.flag("return_im") else {"id": there.id}
+        return {"channel": whole}
     if not users:
         raise SlackError("users_list_not_supplied")
     if len(users) > 1:

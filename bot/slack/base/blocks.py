@@ -19,6 +19,7 @@ from slack_sdk.models.blocks import (
     HeaderBlock,
     InputBlock,
     Option,
+    OptionGroup,
     PlainTextObject,
     RichTextBlock,
     RichTextElementParts,
@@ -40,6 +41,7 @@ LONGEST_OPTION = 75
 LONGEST_TITLE = 24  # of a form, and of its two buttons
 MESSAGE_BLOCKS = 50
 VIEW_BLOCKS = 100
+MENU = 100  # options in a menu, or in one group of it; and as many groups
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,8 @@ def cut(text: str, longest: int) -> str:
 
 def cut_as_sent(text: str, longest: int) -> str:
     """Like `cut`, by its length in JSON: there quotes and new lines count double."""
+    if len(json.dumps(text, ensure_ascii=False)) - 2 <= longest:
+        return text
     size = 0
     for n, character in enumerate(text):
         size += len(json.dumps(character, ensure_ascii=False)) - 2
@@ -165,6 +169,21 @@ def option(label: str, value: str | int) -> Option:
     return Option(text=plain(cut(label, LONGEST_OPTION)), value=str(value))
 
 
+def menu(options: Sequence[Option]) -> dict[str, Any]:
+    """All options of a menu, for its element; more than Slack puts in one list go in groups."""
+    if len(options) <= MENU:
+        return {"options": list(options)}
+    parts = [options[n : n + MENU] for n in range(0, len(options), MENU)]
+    return {"option_groups": [OptionGroup(label=_from_to(p), options=p) for p in parts]}
+
+
+def _from_to(options: Sequence[Option]) -> PlainTextObject:
+    """The first and the last of a group, so that people find their way."""
+    first, last = (str(options[n].label) for n in (0, -1))
+    half = (LONGEST_OPTION - 3) // 2
+    return plain(f"{cut(first, half)} – {cut(last, half)}")
+
+
 def field(
     block_id: str,
     label: str,
@@ -226,7 +245,7 @@ def modal(  # noqa: PLR0913  # all that a form can have, by name
 
 
 def home(blocks: Sequence[Block]) -> Json:
-    return View(type="home", blocks=list(blocks)[:VIEW_BLOCKS]).to_dict()
+    return View(type="home", blocks=list(blocks)).to_dict()
 
 
 def remembered(view: Json) -> Json:

@@ -5,6 +5,11 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
+from bot.texts import Texts
+from storage.models import Person
+
+MOST_BLOCKS = 14  # of one list: three of them fit in a message
+
 
 def size(blocks: Sequence[Block]) -> int:
     """In characters as they travel."""
@@ -12,14 +17,29 @@ def size(blocks: Sequence[Block]) -> int:
 
 
 def fitting(groups: Sequence[Sequence[Block]], room: int) -> tuple[list[Block], int]:
-    """The first groups that fit in `room` characters as they travel; how many are left out."""
+    """The first groups that fit in `room` characters as they travel; how many are left out.
+
+    A message holds fifty blocks, and other things stand around a list.
+    """
     blocks: list[Block] = []
     for number, group in enumerate(groups):
         room -= size(group)
-        if room < 0:
+        if room < 0 or len(blocks) + len(group) > MOST_BLOCKS:
             return blocks, len(groups) - number
         blocks += group
     return blocks, 0
+
+
+def names(people: Sequence[Person], room: int, texts: Texts) -> str:
+    """As many names as fit in `room` characters as they travel, and how many more there are."""
+    for count in range(len(people), 0, -1):
+        rest = len(people) - count
+        said = ", ".join(person.name for person in people[:count])
+        if rest:
+            said = f"{said} {texts('more-names', count=rest)}"
+        if len(json.dumps(said, ensure_ascii=False)) <= room:
+            return said
+    return texts("more-names", count=len(people)) if people else ""
 
 
 SHORT = 120  # characters of a question or a title inside a line

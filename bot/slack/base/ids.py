@@ -16,12 +16,14 @@ CIRCLE_QUESTIONS = "circle.questions"  # form
 # all that a facilitator can do with a circle
 MANAGE = "manage"  # the list; has no submit
 MANAGE_OPEN = "manage.open"
+MANAGE_PAGE = "manage.page"
 
 # members
 MEMBER_OPEN = "member.open"
 MEMBER_FORM = "member.form"  # form
 MEMBER_PREVIEW = "member.preview"  # form: carry out
 MEMBER_MINE = "member.mine"  # the list; has no submit
+MEMBER_MINE_PAGE = "member.mine_page"
 MEMBER_OPEN_MINE = "member.open_mine"
 MEMBER_LEAVE = "member.leave"
 MEMBER_HOSTS = "member.hosts"
@@ -65,6 +67,7 @@ CHANGE_CANCEL_PREVIEW = "change.cancel_preview"  # form: cancel
 
 # calendars
 CALENDAR = "calendar"  # the list of addresses; has no submit
+CALENDAR_PAGE = "calendar.page"
 CALENDAR_RENEW = "calendar.renew"
 CALENDAR_STOP = "calendar.stop"
 CALENDAR_ADD = "calendar.add"  # a link: Slack opens it
@@ -106,6 +109,7 @@ CASE_OPEN_EDIT = "case.open_edit"
 CASE_FORM = "case.form"  # form
 CASE_WITHDRAW = "case.withdraw"
 CASE_HISTORY = "case.history"
+CASE_HISTORY_PAGE = "case.history_page"
 CASE_OPEN_VOTE = "case.open_vote"
 CASE_CLOSE_VOTE = "case.close_vote"
 CASE_PICK = "case.pick"
@@ -113,6 +117,7 @@ CASE_DISCUSSED = "case.discussed"
 CASE_OPEN_FOLLOW_UP = "case.open_follow_up"
 CASE_FOLLOW_UP = "case.follow_up"  # form
 CASE_BALLOT = "case.ballot"
+CASE_BALLOT_PAGE = "case.ballot_page"
 CASE_VOTE = "case.vote"  # form
 
 # running a session
@@ -193,6 +198,8 @@ QUESTION_MERGE = "question.merge"  # form
 QUESTION_OPEN_DECLINE = "question.open_decline"
 QUESTION_DECLINE = "question.decline"  # form
 QUESTION_MATCHES = "question.matches"
+QUESTION_AGENDA = "question.agenda"  # what a circle took up
+QUESTION_AGENDA_PAGE = "question.agenda_page"
 QUESTION_GAPS = "question.gaps"
 QUESTION_GAPS_PAGE = "question.gaps_page"
 
@@ -206,6 +213,8 @@ INTRODUCTION_OUTCOME = "introduction.outcome"  # and what came of it
 # reuse
 REUSE_YES = "reuse.yes"
 REUSE_NO = "reuse.no"
+REUSE_SEE = "reuse.see"
+REUSE_PAGE = "reuse.page"
 
 # profiles
 PROFILE_MINE = "profile.mine"
@@ -218,6 +227,9 @@ PROFILE_PAGE = "profile.page"
 
 # home
 HOME_SEARCH = "home.search"
+HOME_MORE = "home.more"
+HOME_LIST = "home.list"  # one list of Home, whole; has no submit
+HOME_LIST_PAGE = "home.list_page"
 
 # deliveries
 DELIVERY_AGAIN = "delivery.again"
@@ -259,6 +271,8 @@ REFLECTION_PREVIEW = "reflection.preview"  # form: share
 REFLECTION_MINE = "reflection.mine"
 REFLECTION_MINE_PAGE = "reflection.mine_page"
 REFLECTION_OPEN_LEVEL = "reflection.open_level"
+REFLECTION_CARDS = "reflection.cards"  # made of one answer
+REFLECTION_CARDS_PAGE = "reflection.cards_page"
 REFLECTION_LEVEL = "reflection.level"  # form
 REFLECTION_OPEN_SESSION = "reflection.open_session"
 REFLECTION_SESSION = "reflection.session"  # form: all answers about one session
@@ -285,6 +299,8 @@ INTENTION_AS_ANSWER = "intention.as_answer"
 INTENTION_DROP = "intention.drop"
 INTENTION_MINE = "intention.mine"
 INTENTION_MINE_PAGE = "intention.mine_page"
+INTENTION_SHARED = "intention.shared"  # all that a circle may read
+INTENTION_SHARED_PAGE = "intention.shared_page"
 
 # insights
 INSIGHT_OPEN_HARVEST = "insight.open_harvest"
@@ -303,6 +319,8 @@ INSIGHT_OFFER_ANYWAY = "insight.offer_anyway"
 INSIGHT_PROPOSE_ANYWAY = "insight.propose_anyway"
 INSIGHT_USE = "insight.use"
 INSIGHT_STOP_USING = "insight.stop_using"
+RECOGNITION_ALL = "recognition.all"  # what readers said about a card
+RECOGNITION_ALL_PAGE = "recognition.all_page"
 RECOGNITION_CONFIRM = "recognition.confirm"
 RECOGNITION_DIFFER = "recognition.differ"
 RECOGNITION_FORM = "recognition.form"  # form

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.domain.people.school_holidays import DaysOff
 from bot.domain.people.working_hours import holiday, is_working_day, to_utc
 from bot.texts import Texts
+from bot.zones import zone_named
 from storage.models import Meeting
 
 
@@ -43,7 +43,9 @@ def _warnings(day: date, off: DaysOff, texts: Texts) -> Iterator[str]:
 def when(meeting: Meeting, zone: str, texts: Texts) -> str:
     """Date, begin and end, in the reader's own zone."""
     until = texts.local_time(meeting.ends_at, zone)
-    begin, end = (at.astimezone(ZoneInfo(zone)) for at in (meeting.starts_at, meeting.ends_at))
+    begin, end = (
+        at.astimezone(zone_named(zone)) for at in (meeting.starts_at, meeting.ends_at)
+    )
     if begin.utcoffset() != end.utcoffset():  # else it may seem to take no time, or too much
         until = texts("meeting-clocks-changed", time=until)
     return f"{texts.moment(meeting.starts_at, zone)} – {until}"

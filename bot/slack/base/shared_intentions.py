@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block
 
 from bot.domain.learned.intentions import LONGEST_INTENTION
-from bot.slack.base.blocks import cut, fine_print, quote
+from bot.slack.base import ids
+from bot.slack.base.blocks import button, cut, fine_print, quote, say
 from bot.slack.base.fitting import SHORT, fitting
 from bot.texts import Texts
 from storage.learned.intentions import Formed
@@ -25,7 +26,10 @@ def shared_blocks(formed: Sequence[Formed], texts: Texts, room: int = ROOM) -> l
     """
     groups = [_shared(each, texts) for each in formed]
     blocks, rest = fitting(groups, room)
-    return [*blocks, fine_print(texts("intention-more", count=rest))] if rest else blocks
+    if not rest:
+        return blocks
+    see = button(texts("more-see"), ids.INTENTION_SHARED, formed[0].circle.id)
+    return [*blocks, say(texts("intention-more", count=rest), accessory=see)]
 
 
 def _shared(formed: Formed, texts: Texts) -> list[Block]:

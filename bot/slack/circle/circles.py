@@ -24,6 +24,7 @@ from bot.domain.circle.circles import (
 from bot.domain.circle.themes import Theme
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
+    LONGEST_SECTION,
     Json,
     Message,
     button,
@@ -32,6 +33,7 @@ from bot.slack.base.blocks import (
     field,
     fine_print,
     header,
+    menu,
     message,
     modal,
     option,
@@ -39,6 +41,7 @@ from bot.slack.base.blocks import (
     remembered,
     say,
 )
+from bot.slack.base.fitting import names
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.circle.themes import named_in, theme_options
 from bot.texts import Texts
@@ -56,7 +59,7 @@ def circle_modal(themes: Sequence[Theme], texts: Texts, *, channel: str | None) 
         field(
             "theme",
             texts("circle-theme"),
-            StaticSelectElement(options=theme_options(themes, texts)),
+            StaticSelectElement(**menu(theme_options(themes, texts))),
         ),
         field(
             "purpose",
@@ -205,8 +208,8 @@ def _audience(circle: Overview) -> int:
 
 
 def _facts(circle: Overview, texts: Texts) -> Sequence[Block]:
-    names = ", ".join(person.name for person in circle.participants)
-    leaders = ", ".join(person.name for person in circle.facilitators)
+    others = names(circle.participants, LONGEST_SECTION - 100, texts)
+    leaders = names(circle.facilitators, LONGEST_SECTION - 100, texts)
     questions = "\n".join(f"{n}. {q.text}" for n, q in enumerate(circle.questions, start=1))
     release = circle.circle.default_release.name.lower()
     return [
@@ -216,7 +219,7 @@ def _facts(circle: Overview, texts: Texts) -> Sequence[Block]:
                 "circle-fact-theme", theme=named_in(circle.themes, circle.circle.theme, texts)
             )
         ),
-        say(f"{texts('circle-participants')}: {names}"),
+        say(f"{texts('circle-participants')}: {others}"),
         say(f"{texts('circle-led-by')}: {leaders}"),
         say(f"{texts('circle-questions')}:\n{questions}"),
         fine_print(texts(f"circle-fact-release-{release}")),

@@ -20,6 +20,7 @@ from bot.slack.base.blocks import (
     buttons,
     field,
     fine_print,
+    menu,
     modal,
     option,
     remembered,
@@ -162,7 +163,7 @@ def read_liberation(view: Json) -> bool:
 
 def region_modal(circles: Sequence[Circle], texts: Texts) -> Json:
     """Whose school holidays a circle minds when it plans."""
-    options = [option(circle.name, circle.id) for circle in circles[:100]]
+    options = [option(circle.name, circle.id) for circle in circles]
     only = options[0] if len(options) == 1 else None
     chosen = circles[0].school_region if only else None
     return modal(
@@ -173,7 +174,7 @@ def region_modal(circles: Sequence[Circle], texts: Texts) -> Json:
             field(
                 "circle",
                 texts("meeting-circle"),
-                StaticSelectElement(options=options, initial_option=only),
+                StaticSelectElement(**menu(options), initial_option=only),
             ),
             field("school_region", texts("settings-region"), region_choice(chosen, texts)),
         ],

@@ -26,6 +26,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.moments import when
+from bot.slack.base.paging import more
 from bot.texts import Texts
 from storage.models import Address, Circle, HandoverState, Person, Then
 
@@ -200,4 +201,6 @@ def open_blocks(work: OpenWork, texts: Texts) -> Sequence[Block]:
         blocks.append(say(f"{texts('home-question')} {words}", accessory=answer))
     harvest = button(texts("home-harvest"), ids.INSIGHT_OPEN_HARVEST, circle_id)
     manage = button(texts("manage-open"), ids.MANAGE_OPEN, circle_id)
+    see = button(texts("more-see"), ids.QUESTION_MINE)
+    blocks += more(work.more_questions, see, texts)
     return [*blocks, buttons(harvest, manage)]

@@ -8,6 +8,7 @@ from bot.domain.circle.circles import Overview
 from bot.domain.circle.members import MembersForm, MembershipChange, MembershipStep, MyCircle
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
+    LONGEST_SECTION,
     Json,
     Message,
     button,
@@ -22,7 +23,9 @@ from bot.slack.base.blocks import (
     say,
     strong,
 )
+from bot.slack.base.fitting import names
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.paging import page_of, turners
 from bot.texts import Texts
 from storage.models import Address, Circle, Person, Role, Surface
 
@@ -135,23 +138,28 @@ def read_preview(view: Json) -> MembersForm:
     return _wanted(view, _ids(memory.get("lead")), _ids(memory.get("take")))
 
 
-def mine_modal(circles: Sequence[MyCircle], texts: Texts) -> Json:
+def mine_modal(circles: Sequence[MyCircle], texts: Texts, page: int = 0) -> Json:
     """The circles that someone is in, with what they decide for themselves."""
-    blocks: list[Block] = []
-    for each in circles:
-        leaders = ", ".join(person.name for person in each.facilitators)
-        blocks += [
-            divider(),
-            strong(each.circle.name),
-            say(f"{texts('circle-led-by')}: {leaders or '–'}"),
-            *_choices(each, texts),
-        ]
+    shown = page_of([_mine(each, texts) for each in circles], page)
     return modal(
         ids.MEMBER_MINE,
         texts("member-mine-title"),
-        blocks[1:] or [say(texts("member-none"))],
+        [
+            *(shown.blocks[1:] or [say(texts("member-none"))]),
+            *turners(shown, ids.MEMBER_MINE_PAGE, texts),
+        ],
         close=texts("button-close"),
     )
+
+
+def _mine(each: MyCircle, texts: Texts) -> list[Block]:
+    leaders = names(each.facilitators, LONGEST_SECTION - 100, texts)
+    return [
+        divider(),
+        strong(each.circle.name),
+        say(f"{texts('circle-led-by')}: {leaders or '–'}"),
+        *_choices(each, texts),
+    ]
 
 
 def _choices(each: MyCircle, texts: Texts) -> list[Block]:

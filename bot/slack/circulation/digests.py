@@ -25,6 +25,7 @@ from bot.domain.circulation.digests import (
     Item,
     Preview,
 )
+from bot.domain.sessions.recaps import MOST_ITEMS
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
@@ -35,6 +36,7 @@ from bot.slack.base.blocks import (
     field,
     fine_print,
     header,
+    menu,
     message,
     modal,
     option,
@@ -50,6 +52,7 @@ from bot.slack.insights.recognition import card_blocks
 from bot.texts import Texts
 from storage.models import Circle, ReleaseLevel
 
+MOST_CHOICES = 100  # in a menu of Slack's
 AUDIENCES = (ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC)
 
 
@@ -63,7 +66,7 @@ def digest_modal(
     channels: Sequence[str] = (),
 ) -> Json:
     """The form behind `/leerkring kennisbrief`; `channels`: those of the last one."""
-    options = [option(circle.name, circle.id) for circle in circles[:100]]
+    options = [option(circle.name, circle.id) for circle in circles]
     first = chosen or circles[0]
     initial = next(o for o in options if o.value == str(first.id))
     blocks = [
@@ -71,7 +74,7 @@ def digest_modal(
         field(
             "circle",
             texts("digest-circle"),
-            StaticSelectElement(options=options, initial_option=initial),
+            StaticSelectElement(**menu(options), initial_option=initial),
         ),
         field(
             "title",
@@ -119,6 +122,7 @@ def digest_modal(
         blocks,
         submit=texts("button-next"),
         close=texts("button-cancel"),
+        remember={"proposed": period[0].isoformat()},
     )
 
 
@@ -127,7 +131,7 @@ def theme_choices(
 ) -> StaticMultiSelectElement:
     options = theme_options(themes, texts)
     initial = [each for each in options if each.value in chosen]
-    return StaticMultiSelectElement(options=options, initial_options=initial or None)
+    return StaticMultiSelectElement(**menu(options), initial_options=initial or None)
 
 
 def _audiences(texts: Texts) -> RadioButtonsElement:
@@ -146,53 +150,83 @@ def read_digest(view: Json) -> DigestPlan:
     answers = Answers(view)
     audience = answers.choice("audience")
     known = {str(int(level)): level for level in AUDIENCES}
+    begins = answers.required_date("period_from")
     return DigestPlan(
         circle_id=read_id(answers.choice("circle") or ""),
         title=answers.text("title"),
         introduction=answers.text("introduction"),
-        period_from=answers.required_date("period_from"),
+        period_from=begins,
         period_to=answers.required_date("period_to"),
         themes=answers.choices("themes"),
         audience=known.get(audience or "", ReleaseLevel.PRIVATE),
         all_circles="all" in answers.choices("all_circles"),
         channels=answers.choices("channels"),
+        as_proposed=remembered(view).get("proposed") == begins.isoformat(),
     )
 
 
 def preview_modal(preview: Preview, texts: Texts) -> Json:
     """The edition as its readers will see it, and who they are; cards can be left out."""
     edition = preview.edition
-    choices = [option(item.card.title, item.id) for item in edition.items if item.card]
-    return modal(
-        ids.DIGEST_PREVIEW,
-        texts("digest-preview-title"),
-        [
-            say(
-                texts(
-                    "digest-preview-readers", readers=preview.readers, channels=preview.channels
-                )
-            ),
-            fine_print(texts("digest-preview-opening")),
+    readers = texts(
+        "digest-preview-readers", readers=preview.readers, channels=preview.channels
+    )
+    blocks = [say(readers), fine_print(texts("digest-preview-opening"))]
+    blocks += _left_over(preview, texts)
+    if edition.items:
+        choices = [option(item.card.title, item.id) for item in edition.items if item.card]
+        leave_out = StaticMultiSelectElement(options=choices)
+        blocks += [
             divider(),
             *_edition(edition, texts, with_buttons=False),
             divider(),
-            field(
-                "left_out",
-                texts("digest-left-out"),
-                StaticMultiSelectElement(options=choices),
-                optional=True,
-            ),
-        ],
+            field("left_out", texts("digest-left-out"), leave_out, optional=True),
+        ]
+    if preview.sent:
+        blocks += _sent(preview, texts)
+    return modal(
+        ids.DIGEST_PREVIEW,
+        texts("digest-preview-title"),
+        blocks,
         submit=texts("digest-publish"),
         close=texts("button-cancel"),
         remember={"digest": edition.digest.id},
     )
 
 
-def read_preview(view: Json) -> tuple[int, set[int]]:
-    """The edition, and the insights to leave out."""
-    left_out = {read_id(value) for value in Answers(view).choices("left_out")}
-    return read_id(remembered(view).get("digest")), left_out
+def _sent(preview: Preview, texts: Texts) -> list[Block]:
+    """What these readers have, and a way to send it all the same."""
+    zone = preview.edition.circle.time_zone
+    moments = {each.sent_at for each in preview.sent}
+    at = texts.moment(max(moments), zone)
+    said = "digest-sent-before" if len(moments) == 1 else "digest-sent-in-several"
+    if not preview.edition.items:
+        said = "digest-nothing-but-sent"
+    choices = [option(each.card.title, each.id) for each in preview.sent[:MOST_CHOICES]]
+    return [
+        say(texts(said, count=len(preview.sent), moment=at)),
+        field(
+            "again",
+            texts("digest-again"),
+            StaticMultiSelectElement(options=choices),
+            optional=True,
+        ),
+    ]
+
+
+def read_preview(view: Json) -> tuple[int, set[int], set[int]]:
+    """The edition, the insights to leave out, and those to send again."""
+    answers = Answers(view)
+    left_out, again = (
+        {read_id(value) for value in answers.choices(name)} for name in ("left_out", "again")
+    )
+    return read_id(remembered(view).get("digest")), left_out, again
+
+
+def _left_over(preview: Preview, texts: Texts) -> list[Block]:
+    if not preview.left_over:
+        return []
+    return [say(texts("digest-left-over", count=preview.left_over, most=MOST_ITEMS))]
 
 
 def published_modal(preview: Preview, texts: Texts) -> Json:

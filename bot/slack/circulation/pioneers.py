@@ -29,6 +29,7 @@ from bot.slack.base.blocks import (
     field,
     fine_print,
     header,
+    menu,
     modal,
     option,
     quote,
@@ -95,12 +96,12 @@ def form_modal(own: Own, texts: Texts) -> Json:
     levels = {
         each: option(texts(f"profile-level-{each.name.lower()}"), int(each)) for each in LEVELS
     }
-    choices = [
+    cards = [
         option(_title(each.card.title, each.insight.level, texts), each.insight.id)
         for each in own.candidates
     ]
     chosen = [
-        choice for choice, each in zip(choices, own.candidates, strict=True) if each.is_chosen
+        choice for choice, each in zip(cards, own.candidates, strict=True) if each.is_chosen
     ]
     profile = own.profile
     level = profile.level if profile is not None else ReleaseLevel.NETWORK
@@ -124,7 +125,7 @@ def form_modal(own: Own, texts: Texts) -> Json:
                 "cards",
                 texts("profile-cards"),
                 StaticMultiSelectElement(
-                    options=choices,
+                    **menu(cards),
                     initial_options=chosen[:MOST_CARDS] or None,
                     max_selected_items=MOST_CARDS,
                 ),

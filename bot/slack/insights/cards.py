@@ -40,6 +40,7 @@ from bot.slack.base.blocks import (
     divider,
     field,
     fine_print,
+    menu,
     message,
     modal,
     option,
@@ -61,7 +62,7 @@ LEVELS = (ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC)
 NETWORK = str(int(ReleaseLevel.NETWORK))
 NOTHING = "none"  # the choice to name none
 SHORT_NAME = 40  # characters of a name inside a line
-MOST_OPTIONS = 100  # in one menu of Slack
+STEPS = 16  # of a card's history, in one block of two thousand characters
 
 
 def insight_modal(bench: Workbench, texts: Texts) -> Json:
@@ -166,7 +167,8 @@ def _history(steps: Sequence[CurationStep], texts: Texts) -> list[Block]:
         + texts(f"history-{step.done}", name=cut(step.name, SHORT_NAME))
         for step in steps
     ]
-    return [fine_print("\n".join([texts("history-title"), *lines]))]
+    said = [texts("history-title"), *lines]
+    return [fine_print("\n".join(said[n : n + STEPS])) for n in range(0, len(said), STEPS)]
 
 
 def _told(bench: Workbench) -> Details:
@@ -185,13 +187,13 @@ def _prefill(bench: Workbench) -> str:
 def _source_field(bench: Workbench, texts: Texts) -> list[Block]:
     chosen = [w for w in bench.shared if w.reflection.id in bench.chosen]
     others = [w for w in bench.shared if w.reflection.id not in bench.chosen]
-    options = {w.reflection.id: _source_option(w) for w in [*chosen, *others][:MOST_OPTIONS]}
+    options = {w.reflection.id: _source_option(w) for w in [*chosen, *others]}
     blocks = []
     if len(chosen) < len(bench.chosen):
         blocks.append(fine_print(texts("insight-sources-hidden")))
     if options:
         select = StaticMultiSelectElement(
-            options=list(options.values()),
+            **menu([*options.values()]),
             initial_options=[options[w.reflection.id] for w in chosen] or None,
             max_selected_items=MOST_SOURCES,
         )
@@ -234,7 +236,7 @@ def _menu(
 ) -> Block:
     options = {value: option(label, value) for value, label in labels.items()}
     element = StaticSelectElement(
-        options=list(options.values()), initial_option=options.get(chosen)
+        **menu([*options.values()]), initial_option=options.get(chosen)
     )
     return field(name, texts(f"insight-{name}"), element, hint=hint)
 

@@ -18,6 +18,7 @@ from bot.slack.base.blocks import (
     divider,
     fine_print,
     header,
+    menu,
     modal,
     option,
     remembered,
@@ -65,7 +66,7 @@ def _meeting_menu(harvest: Harvest, texts: Texts) -> Block:
         elements=[
             StaticSelectElement(
                 action_id=ids.INSIGHT_HARVEST_MEETING,
-                options=list(options.values()),
+                **menu([*options.values()]),
                 initial_option=options[current],
             )
         ]

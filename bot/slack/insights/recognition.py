@@ -6,7 +6,14 @@ from slack_sdk.models.blocks import Block, ButtonElement, PlainTextInputElement
 
 from bot.domain.insights.card_words import Card
 from bot.domain.insights.principles import Promotion, Tally
-from bot.domain.insights.recognition import LONGEST_SENTENCE, CardStanding, VoiceForm, Voicing
+from bot.domain.insights.recognition import (
+    LONGEST_SENTENCE,
+    MOST_SENTENCES,
+    CardStanding,
+    Reading,
+    VoiceForm,
+    Voicing,
+)
 from bot.domain.people.people import LONGEST_ORGANISATION
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
@@ -25,6 +32,7 @@ from bot.slack.base.blocks import (
     strong,
 )
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.paging import more, page_of, turners
 from bot.slack.circle.themes import rule_said
 from bot.slack.insights.insights import insight_card
 from bot.texts import Texts
@@ -59,6 +67,7 @@ def standing_blocks(standing: CardStanding, texts: Texts) -> list[Block]:
         fine_print("\n".join(lines)),
         *_sentences("recognition-confirmed", standing.confirmations, texts),
         *_sentences("recognition-differing", standing.contradictions, texts),
+        *_other_sentences(standing, texts),
         buttons(*_pressed(standing, texts)),
     ]
 
@@ -81,7 +90,43 @@ def _age(standing: CardStanding, texts: Texts) -> str:
 
 
 def _sentences(heading: str, said: Sequence[str], texts: Texts) -> list[Block]:
-    return [fine_print(texts(heading)), *map(quote, said)] if said else []
+    return [fine_print(texts(heading)), *map(quote, said[:MOST_SENTENCES])] if said else []
+
+
+def _other_sentences(standing: CardStanding, texts: Texts) -> list[Block]:
+    said = (standing.confirmations, standing.contradictions)
+    see = button(texts("more-see"), ids.RECOGNITION_ALL, standing.insight_id)
+    return more(sum(len(each[MOST_SENTENCES:]) for each in said), see, texts)
+
+
+def sentences_modal(reading: Reading, texts: Texts, page: int = 0) -> Json:
+    """All that readers said about a card; see `read_sentences`."""
+    standing = reading.standing
+    groups = [
+        [fine_print(texts(heading)), quote(each)]
+        for heading, said in (
+            ("recognition-confirmed", standing.confirmations),
+            ("recognition-differing", standing.contradictions),
+        )
+        for each in said
+    ]
+    shown = page_of(groups, page)
+    return modal(
+        ids.MESSAGE_NOTICE,
+        texts("search-card-title"),
+        [
+            strong(reading.card.title),
+            *shown.blocks,
+            *turners(shown, ids.RECOGNITION_ALL_PAGE, texts),
+        ],
+        close=texts("button-close"),
+        remember={"insight": standing.insight_id},
+    )
+
+
+def read_sentences(view: Json) -> int:
+    """The card that they are about."""
+    return read_id(remembered(view).get("insight"))
 
 
 def _pressed(standing: CardStanding, texts: Texts) -> list[ButtonElement]:

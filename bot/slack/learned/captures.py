@@ -23,6 +23,7 @@ from bot.slack.base.blocks import (
     cut,
     field,
     fine_print,
+    menu,
     message,
     modal,
     option,
@@ -35,7 +36,6 @@ from bot.slack.base.levels import level_choice, read_level_of
 from bot.texts import Texts
 from storage.models import Address, CaptureState, Circle, ReleaseLevel
 
-MOST_CIRCLES = 100  # choices in a Slack menu
 GROUP_OF_FEW = "mpdm-"
 
 
@@ -105,8 +105,8 @@ def _words_fields(words: str, level: ReleaseLevel, texts: Texts) -> list[Block]:
 
 
 def _circle_field(circles: Sequence[Circle], texts: Texts) -> Block:
-    options = [option(circle.name, circle.id) for circle in circles[:MOST_CIRCLES]]
-    select = StaticSelectElement(options=options, initial_option=options[0])
+    options = [option(circle.name, circle.id) for circle in circles]
+    select = StaticSelectElement(**menu(options), initial_option=options[0])
     return field("circle", texts("choose-circle"), select)
 
 

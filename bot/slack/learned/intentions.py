@@ -17,6 +17,7 @@ from bot.domain.learned.intentions import (
     LONGEST_RESULT,
     RESULTS,
     Blank,
+    CircleIntentions,
     IntentionForm,
     IntentionResult,
     fingerprint,
@@ -32,12 +33,14 @@ from bot.slack.base.blocks import (
     divider,
     field,
     fine_print,
+    menu,
     message,
     modal,
     option,
     quote,
     remembered,
     say,
+    strong,
 )
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.levels import level_label
@@ -50,7 +53,6 @@ from bot.texts import Texts
 from storage.learned.intentions import Formed
 from storage.models import Intention, IntentionState, ReleaseLevel
 
-CHOICES = 100  # in a Slack menu
 ANSWERS = (*RESULTS, IntentionState.DROPPED)
 
 
@@ -98,9 +100,9 @@ def _case_field(blank: Blank, texts: Texts) -> list[Block]:
     """For who brought a case: which one it is about, if any."""
     if not blank.cases:
         return []
-    options = {each.id: option(each.title, each.id) for each in blank.cases[:CHOICES]}
+    options = {each.id: option(each.title, each.id) for each in blank.cases}
     chosen = options.get(blank.intention.case_id or 0) if blank.intention else None
-    select = StaticSelectElement(options=list(options.values()), initial_option=chosen)
+    select = StaticSelectElement(**menu([*options.values()]), initial_option=chosen)
     return [field("case", texts("intention-case"), select, optional=True)]
 
 
@@ -345,3 +347,25 @@ def status(intention: Intention, texts: Texts) -> str:
     if intention.state is IntentionState.OPEN:
         return texts("intention-asked-on", day=texts.date(intention.ask_on))
     return state_label(intention, texts)
+
+
+def shared_modal(found: CircleIntentions, texts: Texts, page: int = 0) -> Json:
+    """All that a circle may read of what its members try; see `read_shared`."""
+    groups = [shared_blocks([each], texts) for each in found.formed]
+    shown = page_of(groups or [[say(texts("home-nothing-left"))]], page)
+    return modal(
+        ids.MESSAGE_NOTICE,
+        texts("intention-mine"),
+        [
+            strong(found.circle.name),
+            *shown.blocks,
+            *turners(shown, ids.INTENTION_SHARED_PAGE, texts),
+        ],
+        close=texts("button-close"),
+        remember={"circle": found.circle.id},
+    )
+
+
+def read_shared(view: Json) -> int:
+    """The circle whose intentions are shown."""
+    return read_id(remembered(view).get("circle"))

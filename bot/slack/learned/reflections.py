@@ -16,6 +16,7 @@ from bot.slack.base.blocks import (
     field,
     fine_print,
     header,
+    menu,
     message,
     modal,
     option,
@@ -58,8 +59,8 @@ def choose_circle_modal(
 
     `words`: typed after the command, to go on with afterwards; see `read_words_along`.
     """
-    options = [option(circle.name, circle.id) for circle in circles[:100]]
-    select = StaticSelectElement(options=options, initial_option=options[0])
+    options = [option(circle.name, circle.id) for circle in circles]
+    select = StaticSelectElement(**menu(options), initial_option=options[0])
     return modal(
         view_id,
         texts("choose-circle-title"),

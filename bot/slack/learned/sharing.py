@@ -25,12 +25,15 @@ from bot.slack.base.details import answer_blocks
 from bot.slack.base.fitting import SHORT
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.levels import level_choice, level_label, read_level_of
-from bot.slack.base.paging import page_of, turners
+from bot.slack.base.paging import more, page_of, turners
 from bot.slack.insights.insights import withdraw_button
 from bot.slack.learned.reflections import heading
 from bot.texts import Texts
 from storage.learned.reflections import Written
-from storage.models import Case, Circle, Reflection, ReleaseLevel
+from storage.models import Case, Circle, Insight, Reflection, ReleaseLevel
+
+TITLES = 5  # of cards and digests, in a line
+MOST_CARDS = 10  # in the form of one answer
 
 
 @dataclass(frozen=True)
@@ -157,20 +160,25 @@ def _status(reflection: Reflection, mine: MyTexts, texts: Texts) -> str:
         wanted = level_label(reflection.wanted_level, texts)
         lines.append(texts("mine-wanted", level=wanted))
     if used_in:
-        titles = ", ".join(f"‘{cut(insight.title, SHORT)}’" for insight in used_in[:5])
+        titles = _titles([insight.title for insight in used_in])
         lines.append(f"{texts('mine-used-in')} {titles}")
     lines += _usage_lines(mine.usage.get(reflection.id, Usage()), texts)
     return "\n".join(lines)
+
+
+def _titles(titles: Sequence[str]) -> str:
+    """The first few, and how many more."""
+    said = ", ".join(f"‘{cut(title, SHORT)}’" for title in titles[:TITLES])
+    rest = len(titles[TITLES:])
+    return f"{said} +{rest}" if rest else said
 
 
 def _usage_lines(usage: Usage, texts: Texts) -> list[str]:
     """In which digests, in how many channels, and in the recap."""
     lines = []
     if usage.editions:
-        titles = ", ".join(f"‘{cut(title, SHORT)}’" for title in usage.editions[:5])
-        more = len(usage.editions) - 5
-        lines.append(texts("mine-in-digests", count=len(usage.editions)) + f" {titles}")
-        lines[-1] += f" +{more}" * (more > 0)
+        said = texts("mine-in-digests", count=len(usage.editions))
+        lines.append(f"{said} {_titles(usage.editions)}")
     if usage.channels:
         lines.append(texts("mine-in-channels", count=usage.channels))
     if usage.in_recap:
@@ -191,9 +199,10 @@ def level_modal(mine: MyTexts, texts: Texts, page: int = 0) -> Json:
         field("level", texts("reflection-who"), level_choice(reflection.wanted_level, texts)),
         fine_print(texts("mine-level-explained")),
     ]
-    for insight in cards[:10]:
-        withdraw = withdraw_button(insight.id, texts)
-        blocks.append(say(f"{texts('mine-used-in')} ‘{insight.title}’", accessory=withdraw))
+    for insight in cards[:MOST_CARDS]:
+        blocks += _made_of_it(insight, texts)
+    see = button(texts("more-see"), ids.REFLECTION_CARDS, reflection.id)
+    blocks += more(len(cards[MOST_CARDS:]), see, texts)
     return modal(
         ids.REFLECTION_LEVEL,
         texts("mine-level-title"),
@@ -201,6 +210,30 @@ def level_modal(mine: MyTexts, texts: Texts, page: int = 0) -> Json:
         submit=texts("button-save"),
         close=texts("button-back"),
         remember={"reflection": reflection.id, "page": page},
+    )
+
+
+def _made_of_it(insight: Insight, texts: Texts) -> list[Block]:
+    withdraw = withdraw_button(insight.id, texts)
+    return [say(f"{texts('mine-used-in')} ‘{insight.title}’", accessory=withdraw)]
+
+
+def cards_modal(mine: MyTexts, texts: Texts, page: int = 0) -> Json:
+    """All cards that were made of one answer."""
+    [written] = mine.written
+    cards = mine.used_in.get(written.reflection.id, ())
+    nothing = [[say(texts("home-nothing-left"))]]
+    shown = page_of([_made_of_it(each, texts) for each in cards] or nothing, page)
+    return modal(
+        ids.MESSAGE_NOTICE,
+        texts("mine-title"),
+        [
+            say(written.reflection.wording),
+            *shown.blocks,
+            *turners(shown, ids.REFLECTION_CARDS_PAGE, texts),
+        ],
+        close=texts("button-back"),
+        remember={"reflection": written.reflection.id},
     )
 
 

@@ -30,6 +30,7 @@ from bot.slack.base.blocks import (
     cut,
     field,
     fine_print,
+    menu,
     modal,
     option,
     remembered,
@@ -113,7 +114,7 @@ def _case_field(cases: Sequence[Case], chosen: int | None, texts: Texts) -> Bloc
     options = {NO_CASE: option(texts("details-no-case"), NO_CASE)}
     options |= {each.id: option(each.title, each.id) for each in cases}
     select = StaticSelectElement(
-        options=list(options.values()),
+        **menu([*options.values()]),
         initial_option=options.get(chosen or NO_CASE, options[NO_CASE]),
     )
     return field("case", texts("details-case"), select, optional=True)

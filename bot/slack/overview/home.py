@@ -1,9 +1,12 @@
 """Home: what is next, what is asked of me, what I shared, my circles."""
 
+from collections.abc import Callable, Mapping, Sequence
+
 from slack_sdk.models.blocks import Block, ButtonElement, InputBlock, PlainTextInputElement
 from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 
 from bot.domain.overview.home import Home, Led, Upcoming
+from bot.errors import NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
@@ -14,11 +17,13 @@ from bot.slack.base.blocks import (
     fine_print,
     header,
     home,
+    modal,
     plain,
     quote,
     say,
 )
 from bot.slack.base.moments import when
+from bot.slack.base.paging import more, page_of, turners
 from bot.slack.learned.intentions import status
 from bot.slack.overview.manage import find_date
 from bot.slack.people.languages import language_offer
@@ -28,6 +33,8 @@ from bot.texts import Texts
 from storage.models import ReleaseLevel, Rsvp
 
 LONGEST_SEARCH = 300  # characters
+ASKED = ("prompts", "polls", "requests", "vacant", "drafts")
+Groups = Sequence[Sequence[Block]]
 
 
 def home_tab(state: Home, texts: Texts) -> Json:
@@ -84,36 +91,78 @@ def _away(state: Home, texts: Texts) -> list[Block]:
 
 
 def _asked(state: Home, texts: Texts) -> list[Block]:
-    blocks: list[Block] = []
-    for asked in state.prompts:
-        if asked.prompt is None:
-            continue
-        answer = button(
-            texts("home-answer"), ids.REFLECTION_ANSWER, asked.prompt.id, style="primary"
-        )
-        blocks.append(say(texts("home-prompt", name=asked.circle.name), accessory=answer))
-    for found in state.polls:
-        vote = button(texts("poll-open-vote"), ids.POLL_OPEN_VOTE, found.poll.id)
-        blocks.append(say(texts("home-poll", name=found.circle.name), accessory=vote))
-    for insight in state.requests:
-        title = cut(insight.title, 100)
-        blocks.append(say(texts("home-request", title=title)))
-    for circle in state.vacant:
-        take = button(texts("wanted-take"), ids.VACANCY_TAKE, circle.id)
-        blocks.append(say(texts("wanted-nobody", name=circle.name), accessory=take))
-    for circle in state.drafts:
-        start = button(texts("home-open-draft"), ids.CIRCLE_OPEN_DRAFT, circle.id)
-        blocks.append(say(texts("home-draft", name=circle.name), accessory=start))
+    blocks = [block for name in ASKED for block in _first(name, state, texts)]
     return [header(texts("home-asked")), *blocks] if blocks else []
 
 
+def _prompts(state: Home, texts: Texts) -> Groups:
+    return [
+        [
+            say(
+                texts("home-prompt", name=asked.circle.name),
+                accessory=button(
+                    texts("home-answer"),
+                    ids.REFLECTION_ANSWER,
+                    asked.prompt.id,
+                    style="primary",
+                ),
+            )
+        ]
+        for asked in state.prompts
+        if asked.prompt is not None
+    ]
+
+
+def _polls(state: Home, texts: Texts) -> Groups:
+    return [
+        [
+            say(
+                texts("home-poll", name=found.circle.name),
+                accessory=button(texts("poll-open-vote"), ids.POLL_OPEN_VOTE, found.poll.id),
+            )
+        ]
+        for found in state.polls
+    ]
+
+
+def _requests(state: Home, texts: Texts) -> Groups:
+    return [
+        [say(texts("home-request", title=cut(insight.title, 100)))]
+        for insight in state.requests
+    ]
+
+
+def _vacant(state: Home, texts: Texts) -> Groups:
+    return [
+        [
+            say(
+                texts("wanted-nobody", name=circle.name),
+                accessory=button(texts("wanted-take"), ids.VACANCY_TAKE, circle.id),
+            )
+        ]
+        for circle in state.vacant
+    ]
+
+
+def _drafts(state: Home, texts: Texts) -> Groups:
+    return [
+        [
+            say(
+                texts("home-draft", name=circle.name),
+                accessory=button(texts("home-open-draft"), ids.CIRCLE_OPEN_DRAFT, circle.id),
+            )
+        ]
+        for circle in state.drafts
+    ]
+
+
+def _sessions(state: Home, texts: Texts) -> Groups:
+    return [_upcoming(each, state, texts) for each in state.upcoming]
+
+
 def _next(state: Home, texts: Texts) -> list[Block]:
-    if not state.upcoming:
-        return [header(texts("home-next")), say(texts("home-nothing-next"))]
-    blocks: list[Block] = [header(texts("home-next"))]
-    for each in state.upcoming:
-        blocks += _upcoming(each, state, texts)
-    return blocks
+    blocks = _first("upcoming", state, texts) or [say(texts("home-nothing-next"))]
+    return [header(texts("home-next")), *blocks]
 
 
 def _upcoming(each: Upcoming, state: Home, texts: Texts) -> list[Block]:
@@ -141,15 +190,18 @@ def _intentions(state: Home, texts: Texts) -> list[Block]:
             quote(each.intention.text),
             fine_print(f"{each.circle.name} · {status(each.intention, texts)}"),
         ]
-    see = buttons(button(texts("home-see-intentions"), ids.INTENTION_MINE))
-    return [header(texts("home-intentions")), *blocks, see] if blocks else []
+    see = button(texts("home-see-intentions"), ids.INTENTION_MINE)
+    onward = more(state.rest.get("intentions", 0), see, texts) or [buttons(see)]
+    return [header(texts("home-intentions")), *blocks, *onward] if blocks else []
 
 
 def _led(state: Home, texts: Texts) -> list[Block]:
-    blocks: list[Block] = []
-    for led in state.led:
-        blocks += _circle_led(led, state, texts)
+    blocks = _first("led", state, texts)
     return [header(texts("home-led")), *blocks] if blocks else []
+
+
+def _circles_led(state: Home, texts: Texts) -> Groups:
+    return [_circle_led(led, state, texts) for led in state.led]
 
 
 def _circle_led(led: Led, state: Home, texts: Texts) -> list[Block]:
@@ -174,13 +226,16 @@ def _circle_led(led: Led, state: Home, texts: Texts) -> list[Block]:
         blocks.append(
             say(f"{texts('home-question')} {question.text}", accessory=answer),
         )
-    return blocks
+    every = button(texts("more-see"), ids.QUESTION_MINE)
+    return [*blocks, *more(led.more_questions, every, texts)]
 
 
 def _mine(state: Home, texts: Texts) -> list[Block]:
     blocks: list[Block] = []
     if state.joined:
         names = "\n".join(circle.name for circle in state.joined)
+        if rest := state.rest.get("joined"):
+            names = f"{names}\n{texts('more-count', count=rest)}"
         mine = button(texts("member-open-mine"), ids.MEMBER_OPEN_MINE)
         blocks += [header(texts("home-joined")), say(names, accessory=mine)]
     if state.shared:
@@ -210,11 +265,55 @@ def _cases(state: Home, texts: Texts) -> list[Block]:
 
 
 def _read(state: Home, texts: Texts) -> list[Block]:
-    blocks: list[Block] = [header(texts("home-read"))]
-    for digest in state.editions:
-        on = texts.short_date(digest.published_at.date()) if digest.published_at else ""
-        read = button(texts("home-read-digest"), ids.DIGEST_READ_WHOLE, digest.id)
-        blocks.append(say(f"{digest.title}\n{on}", accessory=read))
+    blocks = [header(texts("home-read")), *_first("editions", state, texts)]
     said = texts("home-subscribed") if state.is_subscribed else texts("home-not-subscribed")
     subscribe = button(texts("home-subscription"), ids.SUBSCRIPTION_OPEN)
     return [*blocks, say(said, accessory=subscribe)]
+
+
+def _editions(state: Home, texts: Texts) -> Groups:
+    groups = []
+    for digest in state.editions:
+        on = texts.short_date(digest.published_at.date()) if digest.published_at else ""
+        read = button(texts("home-read-digest"), ids.DIGEST_READ_WHOLE, digest.id)
+        groups.append([say(f"{digest.title}\n{on}", accessory=read)])
+    return groups
+
+
+# The lists of which Home shows the first few, by the name of their field in `Home`.
+LISTS: Mapping[str, Callable[[Home, Texts], Groups]] = {
+    "prompts": _prompts,
+    "polls": _polls,
+    "requests": _requests,
+    "vacant": _vacant,
+    "drafts": _drafts,
+    "upcoming": _sessions,
+    "led": _circles_led,
+    "editions": _editions,
+}
+
+
+def _first(name: str, state: Home, texts: Texts) -> list[Block]:
+    """What Home shows of a list, and the way to the rest."""
+    blocks = [block for group in LISTS[name](state, texts) for block in group]
+    see = button(texts("more-see"), ids.HOME_MORE, name)
+    return [*blocks, *more(state.rest.get(name, 0), see, texts)]
+
+
+def list_modal(state: Home, texts: Texts, page: int = 0, *, name: str) -> Json:
+    """One list of Home to its end; `state` has the whole of it."""
+    shown = page_of(LISTS[name](state, texts) or [[say(texts("home-nothing-left"))]], page)
+    return modal(
+        ids.HOME_LIST,
+        texts("home-list-title"),
+        [*shown.blocks, *turners(shown, ids.HOME_LIST_PAGE, texts)],
+        close=texts("button-close"),
+        remember={"list": name},
+    )
+
+
+def read_list(name: object) -> str:
+    """Which list of Home; raises NotFound for anything else."""
+    if name not in LISTS:
+        raise NotFound
+    return str(name)

@@ -11,6 +11,7 @@ from bot.domain.overview.home import Led
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json, button, buttons, modal, say, strong
 from bot.slack.base.moments import when
+from bot.slack.base.paging import page_of, turners
 from bot.texts import Texts
 from storage.models import Circle
 
@@ -71,10 +72,16 @@ def find_date(led: Led, texts: Texts) -> ButtonElement:
     return button(texts("home-find-date"), ids.POLL_OPEN_NEW, led.circle.id)
 
 
-def choose_circle_modal(circles: Sequence[Circle], texts: Texts) -> Json:
+def choose_circle_modal(circles: Sequence[Circle], texts: Texts, page: int = 0) -> Json:
     """For who leads several, and typed the command."""
-    blocks = [
-        say(circle.name, accessory=button(texts("manage-open"), ids.MANAGE_OPEN, circle.id))
+    groups = [
+        [say(circle.name, accessory=button(texts("manage-open"), ids.MANAGE_OPEN, circle.id))]
         for circle in circles
     ]
-    return modal(ids.MANAGE, texts("manage-title"), blocks, close=texts("button-close"))
+    shown = page_of(groups, page)
+    return modal(
+        ids.MANAGE,
+        texts("manage-title"),
+        [*shown.blocks, *turners(shown, ids.MANAGE_PAGE, texts)],
+        close=texts("button-close"),
+    )

@@ -18,26 +18,40 @@ from bot.slack.base.blocks import (
     divider,
     fine_print,
     modal,
+    remembered,
     say,
     strong,
 )
 from bot.slack.base.forms import read_id
+from bot.slack.base.paging import page_of, turners
 from bot.texts import Texts
 
 ALL = "all"
 
 
-def calendars_modal(offers: Offers, texts: Texts) -> Json:
+def calendars_modal(offers: Offers, texts: Texts, page: int = 0) -> Json:
     """Each address, or the button that makes one; see `read_choice`."""
-    blocks: list[Block] = [say(texts("calendar-opening"))]
-    for offer in offers.each:
-        blocks += [divider(), *_offered(offer, offers.web, texts)]
+    groups = [[divider(), *_offered(each, offers.web, texts)] for each in offers.each]
+    shown = page_of(groups, page)
     return modal(
         ids.CALENDAR,
         texts("calendar-title"),
-        [*blocks, divider(), fine_print(texts("calendar-secret"))],
+        [
+            say(texts("calendar-opening")),
+            *shown.blocks,
+            *turners(shown, ids.CALENDAR_PAGE, texts),
+            divider(),
+            fine_print(texts("calendar-secret")),
+        ],
         close=texts("button-close"),
+        remember={"page": shown.number},
     )
+
+
+def read_calendars_page(view: Json) -> int:
+    """Where the list stood in which something was pressed."""
+    page = remembered(view).get("page")
+    return page if isinstance(page, int) else 0
 
 
 def _offered(offer: FeedOffer, web: str, texts: Texts) -> list[Block]:

@@ -39,7 +39,13 @@ from bot.slack.base.blocks import (
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.moments import proposed, when
 from bot.slack.base.paging import page_of, turners
-from bot.slack.planning.invitations import ASKED_AT_ONCE, asked_each, names_of, to_calendar
+from bot.slack.planning.invitations import (
+    ASKED_AT_ONCE,
+    asked_each,
+    listed,
+    names_of,
+    to_calendar,
+)
 from bot.slack.planning.meetings import duration
 from bot.texts import Texts
 from storage.models import ChangeKind, Circle, Meeting, MeetingState, Person
@@ -205,7 +211,7 @@ def _step(step: SessionMove, off: DaysOff, texts: Texts) -> str:
 
 def _told(people: Sequence[Person], texts: Texts) -> str:
     said = texts("change-told", count=len(people))
-    return f"{said}\n{names_of(people)}" if people else said
+    return f"{said}\n{names_of(people, texts)}" if people else said
 
 
 def _written(wanted: Move) -> dict[str, Any]:
@@ -338,12 +344,11 @@ def _listed(
     """The sessions, the first few with their calendar file: a file changes one at a time."""
     files = [to_calendar(each, planned.web, texts, out=out) for each in planned.meetings]
     if planned.web is None:
-        yield say("\n".join(lines))
+        yield from listed(lines, texts)
         return
     for line, file in zip(lines[:ASKED_AT_ONCE], files, strict=False):
         yield say(line, accessory=file[0])
-    if lines[ASKED_AT_ONCE:]:
-        yield say("\n".join(lines[ASKED_AT_ONCE:]))
+    yield from listed(lines[ASKED_AT_ONCE:], texts)
 
 
 def outdated_message(outdated: Outdated, zone: str, texts: Texts) -> Message:

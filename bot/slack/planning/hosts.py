@@ -18,6 +18,7 @@ from bot.slack.base.blocks import (
     buttons,
     field,
     fine_print,
+    menu,
     message,
     modal,
     option,
@@ -119,7 +120,7 @@ def _next_host(hosting: Hosting, people: list[Person], texts: Texts) -> list[Blo
     initial = next((each for each in options if each.value == str(chosen)), nobody)
     turn = hosting.turn[0].name if hosting.turn else "–"
     label = texts("host-next", when=texts.date(hosting.meeting.local_start.date()))
-    select = StaticSelectElement(options=options, initial_option=initial)
+    select = StaticSelectElement(**menu(options), initial_option=initial)
     return [field("host", label, select, hint=texts("host-turn", name=turn))]
 
 

@@ -13,13 +13,13 @@ from slack_sdk.models.blocks import (
 
 from bot.domain.circle.circles import Overview
 from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees, Planned
+from bot.domain.questions.questions import MOST_ON_AGENDA
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
     Message,
     button,
     buttons,
-    cut_as_sent,
     divider,
     field,
     fine_print,
@@ -31,10 +31,10 @@ from bot.slack.base.blocks import (
     remembered,
     say,
 )
-from bot.slack.base.fitting import fitting
+from bot.slack.base.fitting import fitting, names
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.moments import when
-from bot.slack.base.paging import page_of, turners
+from bot.slack.base.paging import more, page_of, turners
 from bot.slack.base.shared_intentions import shared_blocks
 from bot.texts import Texts
 from storage.learned.intentions import Formed
@@ -43,6 +43,7 @@ from storage.models import Meeting, Person, Rsvp
 ASKED_AT_ONCE = 3  # of a long series; the rest is asked in the reminder of each
 CONTRIBUTION_WAYS = ("told", "shared")  # by the facilitator; in the thread, with the name
 LISTED_AT_ONCE = 26
+LONGEST_NAMES = 2000  # characters as they travel
 LONGEST_MOMENT = 11  # digits of a moment in seconds
 ROOM_FOR_QUESTIONS = 2500  # characters as they travel
 
@@ -55,7 +56,7 @@ def invitation_message(planned: Planned, texts: Texts) -> Message:
     blocks += asked_each(planned, texts)
     if planned.cancelled:
         lines = [when(each, planned.reader.time_zone, texts) for each in planned.cancelled]
-        blocks += [divider(), say("\n".join([texts("invitation-cancelled"), *lines]))]
+        blocks += [divider(), *listed([texts("invitation-cancelled"), *lines], texts)]
     return message(*blocks)
 
 
@@ -67,7 +68,20 @@ def asked_each(planned: Planned, texts: Texts) -> list[Block]:
     if rest := planned.meetings[ASKED_AT_ONCE:LISTED_AT_ONCE]:
         lines = [when(meeting, planned.reader.time_zone, texts) for meeting in rest]
         blocks += [divider(), say("\n".join(lines)), fine_print(texts("invitation-rest"))]
-    return blocks
+    return [*blocks, *_all_sessions(planned.meetings[LISTED_AT_ONCE:], texts)]
+
+
+def listed(lines: Sequence[str], texts: Texts) -> list[Block]:
+    """Sessions in a line each; Home has all that are ahead."""
+    first = lines[:LISTED_AT_ONCE]
+    return [
+        *([say("\n".join(first))] if first else []),
+        *_all_sessions(lines[LISTED_AT_ONCE:], texts),
+    ]
+
+
+def _all_sessions(rest: Sequence[object], texts: Texts) -> list[Block]:
+    return more(len(rest), button(texts("more-see"), ids.HOME_MORE, "upcoming"), texts)
 
 
 def reminder_message(planned: Planned, texts: Texts) -> Message:
@@ -233,8 +247,11 @@ def agenda_message(
     if opening:
         blocks += [say(texts("agenda-intentions")), *shared_blocks(opening, texts)]
     if asked:
-        fit, _ = fitting([[quote(each)] for each in asked], ROOM_FOR_QUESTIONS)
-        blocks += [say(texts("agenda-asked")), *fit]
+        first = [[quote(each)] for each in asked[:MOST_ON_AGENDA]]
+        fit, rest = fitting(first, ROOM_FOR_QUESTIONS)
+        see = button(texts("more-see"), ids.QUESTION_AGENDA, circle.circle.id)
+        rest += len(asked[MOST_ON_AGENDA:])
+        blocks += [say(texts("agenda-asked")), *fit, *more(rest, see, texts)]
     return message(*blocks, check_in_button(meeting, texts))
 
 
@@ -267,7 +284,7 @@ def attendees_modal(attendees: Attendees, texts: Texts, page: int = 0) -> Json:
 def answer_lines(attendees: Attendees, texts: Texts) -> list[Block]:
     """One line for each answer, with the names."""
     return [
-        say(f"{_answer(rsvp, texts)}: {names_of(people)}")
+        say(f"{_answer(rsvp, texts)}: {names_of(people, texts)}")
         for rsvp, people in _in_order(attendees)
     ]
 
@@ -294,8 +311,8 @@ def _answer(rsvp: Rsvp | None, texts: Texts) -> str:
     return texts(f"attendees-{rsvp.value}") if rsvp else texts("attendees-open")
 
 
-def names_of(people: Sequence[Person]) -> str:
-    return cut_as_sent(", ".join(person.name for person in people), 2000)
+def names_of(people: Sequence[Person], texts: Texts) -> str:
+    return names(people, LONGEST_NAMES, texts)
 
 
 def check_in_button(meeting: Meeting, texts: Texts) -> Block:

@@ -31,6 +31,7 @@ from bot.slack.base.blocks import (
     Json,
     field,
     fine_print,
+    menu,
     modal,
     option,
     remembered,
@@ -51,7 +52,7 @@ def plan_modal(
     usual: Usual = Usual(),  # noqa: B008  # frozen
 ) -> Json:
     """The form behind `/leerkring plan`; place, time and length are as they usually are."""
-    options = [option(circle.name, circle.id) for circle in circles[:100]]
+    options = [option(circle.name, circle.id) for circle in circles]
     initial = next((o for o in options if o.value == str(chosen)), None)
     if len(options) == 1:
         initial = options[0]
@@ -60,7 +61,7 @@ def plan_modal(
         field(
             "circle",
             texts("meeting-circle"),
-            StaticSelectElement(options=options, initial_option=initial),
+            StaticSelectElement(**menu(options), initial_option=initial),
         ),
         field("first_on", texts("meeting-first-on"), DatePickerElement()),
         field(
@@ -191,7 +192,7 @@ def _leave_out(days: Sequence[date], texts: Texts) -> Block:
 
 def _invited(people: Sequence[Person], texts: Texts) -> str:
     said = texts("meeting-preview-invited", count=len(people))
-    return f"{said}\n{names_of(people)}" if people else said
+    return f"{said}\n{names_of(people, texts)}" if people else said
 
 
 def _written(plan: MeetingPlan) -> dict[str, Any]:

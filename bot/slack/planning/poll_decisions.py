@@ -14,7 +14,6 @@ from bot.slack.base.blocks import (
     button,
     buttons,
     confirm,
-    cut_as_sent,
     divider,
     field,
     fine_print,
@@ -25,6 +24,7 @@ from bot.slack.base.blocks import (
     remembered,
     say,
 )
+from bot.slack.base.fitting import names
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.moments import span
 from bot.slack.planning.polls import LONGEST_NAMES, new_rows, outcome, read_moments, vote_button
@@ -76,19 +76,17 @@ def _standing(each: Ranked, found: PollStanding, zone: str, texts: Texts) -> str
         "silent": each.silent,
     }
     lines = [
-        f"{texts(f'poll-count-{name}', count=len(ids_))}: {_names(ids_, found.people)}"
+        f"{texts(f'poll-count-{name}', count=len(ids_))}: {_names(ids_, found.people, texts)}"
         for name, ids_ in groups.items()
         if ids_
     ]
     return "\n".join([span(each.slot.starts_at, found.poll.minutes, zone, texts), *lines])
 
 
-def _names(person_ids: People, people: Mapping[int, Person]) -> str:
+def _names(person_ids: People, people: Mapping[int, Person], texts: Texts) -> str:
     """In the order in which people stand in the circle."""
-    return cut_as_sent(
-        ", ".join(person.name for key, person in people.items() if key in person_ids),
-        LONGEST_NAMES,
-    )
+    found = [person for key, person in people.items() if key in person_ids]
+    return names(found, LONGEST_NAMES, texts)
 
 
 def _facilitators_buttons(

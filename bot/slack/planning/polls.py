@@ -22,20 +22,22 @@ from bot.domain.planning.votes import PollStanding
 from bot.errors import InvalidInput, NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
+    LONGEST_SECTION,
     Json,
     Message,
     button,
     buttons,
-    cut,
     field,
     fine_print,
     header,
+    menu,
     message,
     modal,
     option,
     remembered,
     say,
 )
+from bot.slack.base.fitting import names
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.moments import duration, proposed, span
 from bot.texts import Texts
@@ -60,7 +62,7 @@ def poll_modal(
     circles: Sequence[Circle], texts: Texts, filled: Filled, rows: int = ROWS
 ) -> Json:
     """The form behind `/leerkring prikken`, for the circles that someone facilitates."""
-    options = [option(circle.name, circle.id) for circle in circles[:100]]
+    options = [option(circle.name, circle.id) for circle in circles]
     initial = next((o for o in options if o.value == str(filled.circle_id)), None)
     if len(options) == 1:
         initial = options[0]
@@ -69,7 +71,7 @@ def poll_modal(
         field(
             "circle",
             texts("meeting-circle"),
-            StaticSelectElement(options=options, initial_option=initial),
+            StaticSelectElement(**menu(options), initial_option=initial),
         ),
         *_rows(rows, texts),
         *([_more(texts)] if rows < MOST_SLOTS else []),
@@ -194,13 +196,13 @@ def preview_modal(
 ) -> Json:
     """Every slot in words, and who will be asked; nothing has been sent."""
     lines = [proposed(local, circle.time_zone, texts, off) for local in moments]
-    names = cut(", ".join(person.name for person in asked), LONGEST_NAMES)
+    said = names(asked, LONGEST_SECTION - 100, texts)
     blocks = [
         say(texts("poll-preview-opening", count=len(moments), name=circle.name)),
         say("\n".join(lines)),
         say(f"{duration(wanted.minutes, texts)} · {wanted.place}"),
         say(texts("poll-until", day=texts.date(wanted.deadline_on))),
-        say("\n".join(filter(None, [texts("poll-preview-asked", count=len(asked)), names]))),
+        say("\n".join(filter(None, [texts("poll-preview-asked", count=len(asked)), said]))),
     ]
     if wanted.replaces is not None:
         blocks.append(say(texts("poll-preview-replaces")))

@@ -27,6 +27,7 @@ from bot.slack.base.blocks import (
     cut_as_sent,
     field,
     fine_print,
+    menu,
     message,
     modal,
     option,
@@ -65,7 +66,7 @@ def question_modal(question: str, choices: Sequence[Choice], texts: Texts) -> Js
                 "circle",
                 texts("question-circle"),
                 StaticSelectElement(
-                    options=options, initial_option=options[0] if choices[0].fits else None
+                    **menu(options), initial_option=options[0] if choices[0].fits else None
                 ),
                 hint=texts("question-circle-hint"),
             ),

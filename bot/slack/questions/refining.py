@@ -18,14 +18,13 @@ from bot.domain.people.people import LAYERS
 from bot.domain.questions.questions import Choices
 from bot.search.search import Filters, Hit
 from bot.slack.base import ids
-from bot.slack.base.blocks import Json, cut_as_sent, field, modal, option
+from bot.slack.base.blocks import Json, cut_as_sent, field, menu, modal, option
 from bot.slack.base.forms import Answers, is_number
 from bot.slack.circle.themes import theme_name, theme_options
 from bot.texts import Texts
 from storage.models import Kind, Outcome
 
 LONGEST_SHOWN = 500  # characters of a question that is repeated or handed on
-MOST_OPTIONS = 100  # in one menu of Slack
 MOST_CHOSEN = 8  # in one menu: all filters travel in a button
 LONGEST_KEY = 64  # characters of a theme's key
 FURTHEST = 1000  # cards into an answer
@@ -152,10 +151,9 @@ def _menu(
     """A menu; nothing where there is nothing to choose from."""
     if not options:
         return []
-    shown = list(options)[:MOST_OPTIONS]
     element = StaticMultiSelectElement(
-        options=shown,
-        initial_options=[each for each in shown if each.value in chosen] or None,
+        **menu(options),
+        initial_options=[each for each in options if each.value in chosen] or None,
         max_selected_items=MOST_CHOSEN,
     )
     return [field(name, texts(f"refine-{name}"), element, optional=True)]

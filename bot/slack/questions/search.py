@@ -146,6 +146,16 @@ def _nothing(search: Search, texts: Texts) -> list[Block]:
     return [say(texts("search-nothing")), buttons(put)]
 
 
+def changed_message(hits: Sequence[Hit], today: date, texts: Texts) -> Message:
+    """An answer of which something was taken back; the question stands above it in Slack."""
+    blocks: list[Block] = [fine_print(texts("search-changed"))]
+    for outcome, group in _grouped(hits):
+        blocks.append(header(texts(f"search-group-{outcome.value.replace('_', '-')}")))
+        for hit in group:
+            blocks += _hit(hit, today, texts, in_channel=False)
+    return message(*blocks)
+
+
 def shared_message(hit: Hit | None, standing: CardStanding | None, texts: Texts) -> Message:
     """A card in a channel; None once it was withdrawn."""
     if hit is None:

@@ -11,9 +11,9 @@ from slack_sdk.models.blocks import (
 
 from bot.domain.base import likeness
 from bot.domain.insights.card_words import card_of
-from bot.domain.questions.gaps import Gap
+from bot.domain.questions.gaps import MOST_LOOKED_AT, Gap
 from bot.domain.questions.questions import PutQuestion
-from bot.domain.questions.triage import REASONS
+from bot.domain.questions.triage import REASONS, TakenUp
 from bot.search.search import Hit
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
@@ -24,12 +24,14 @@ from bot.slack.base.blocks import (
     field,
     fine_print,
     header,
+    menu,
     message,
     modal,
     option,
     quote,
     remembered,
     say,
+    strong,
 )
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.notices import notice_message
@@ -116,7 +118,7 @@ def merge_modal(asked: PutQuestion, texts: Texts) -> Json:
             field(
                 "into",
                 texts("question-merge-into"),
-                StaticSelectElement(options=options, initial_option=near),
+                StaticSelectElement(**menu(options), initial_option=near),
                 hint=texts("question-merge-hint"),
             ),
         ],
@@ -164,7 +166,7 @@ def answer_modal(asked: PutQuestion, hits: Sequence[Hit], texts: Texts) -> Json:
         texts("question-answer-title"),
         [
             quote(asked.question.text),
-            field("insight", texts("question-insight"), StaticSelectElement(options=options)),
+            field("insight", texts("question-insight"), StaticSelectElement(**menu(options))),
             fine_print(texts("question-answer-hint")),
         ],
         submit=texts("question-send"),
@@ -213,7 +215,7 @@ def read_match(value: object) -> tuple[int, int]:
 
 def gaps_modal(gaps: Sequence[Gap], texts: Texts, page: int = 0) -> Json:
     """What is asked and not known, without names."""
-    opening = say(texts("gaps-opening" if gaps else "gaps-none"))
+    opening = say(texts("gaps-opening", most=MOST_LOOKED_AT) if gaps else texts("gaps-none"))
     shown = page_of([[opening], *(_gap(each, texts) for each in gaps)], page)
     return modal(
         ids.MESSAGE_NOTICE,
@@ -228,3 +230,25 @@ def _gap(gap: Gap, texts: Texts) -> list[Block]:
     if gap.is_on_agenda:
         said = f"{said} {texts('gaps-on-agenda')}"
     return [quote(gap.text), fine_print(said)]
+
+
+def agenda_modal(taken_up: TakenUp, texts: Texts, page: int = 0) -> Json:
+    """What a circle took up and does not know yet, without names; see `read_agenda`."""
+    opening = [say(texts("agenda-asked" if taken_up.questions else "home-nothing-left"))]
+    shown = page_of([opening, *([quote(each.text)] for each in taken_up.questions)], page)
+    return modal(
+        ids.MESSAGE_NOTICE,
+        texts("question-mine-title"),
+        [
+            strong(taken_up.circle.name),
+            *shown.blocks,
+            *turners(shown, ids.QUESTION_AGENDA_PAGE, texts),
+        ],
+        close=texts("button-close"),
+        remember={"circle": taken_up.circle.id},
+    )
+
+
+def read_agenda(view: Json) -> int:
+    """The circle that took them up."""
+    return read_id(remembered(view).get("circle"))

@@ -8,6 +8,7 @@ from bot.slack.base.blocks import (
     Json,
     field,
     fine_print,
+    menu,
     modal,
     option,
     remembered,
@@ -21,7 +22,7 @@ def present_modal(present: Present, texts: Texts) -> Json:
     """Everyone in the circle; chosen is who was there, as far as anyone said."""
     options = [option(person.name, person.id) for person in present.members]
     chosen = [each for each in options if int(each.value or 0) in present.present]
-    select = StaticMultiSelectElement(options=options, initial_options=chosen or None)
+    select = StaticMultiSelectElement(**menu(options), initial_options=chosen or None)
     said = "present-said" if present.is_said else "present-unsaid"
     return modal(
         ids.MEETING_PRESENT,

@@ -17,6 +17,7 @@ from bot.slack.base.blocks import (
     say,
 )
 from bot.slack.base.fitting import fitting
+from bot.slack.base.paging import more
 from bot.slack.base.shared_intentions import shared_blocks
 from bot.slack.planning.invitations import answer_lines, place_lines
 from bot.texts import Texts
@@ -70,7 +71,8 @@ def _questions(brief: Brief, texts: Texts) -> list[Block]:
     if not brief.questions:
         return []
     asked = [quote(cut_as_sent(each.text, LONGEST_CONTRIBUTION)) for each in brief.questions]
-    return [say(texts("brief-questions")), *asked]
+    see = button(texts("more-see"), ids.QUESTION_MINE)
+    return [say(texts("brief-questions")), *asked, *more(brief.more_questions, see, texts)]
 
 
 def _gaps(brief: Brief, texts: Texts) -> list[Block]:

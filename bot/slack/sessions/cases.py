@@ -24,6 +24,7 @@ from bot.slack.base.blocks import (
     divider,
     field,
     fine_print,
+    menu,
     message,
     modal,
     option,
@@ -40,8 +41,7 @@ from bot.texts import Texts
 from storage.models import BroughtCase, Case, CaseVote, Circle, Meeting
 from storage.sessions.cases import Brought
 
-MOST_INTENTIONS = 10  # with twenty sessions, all that a form can hold
-ROOM = 20_000  # characters as they travel, for intentions in a history
+FEW = 10  # choices that Slack shows as radio buttons
 
 
 def board_modal(board: Board, zone: str, texts: Texts, page: int = 0) -> Json:
@@ -252,30 +252,46 @@ def read_edited(view: Json) -> int | None:
     return read_id(memory["case"]) if "case" in memory else None
 
 
-def ballot_modal(vote: CaseVote, choices: Sequence[Brought], texts: Texts) -> Json:
-    """See `read_ballot`."""
+def ballot_modal(
+    vote: CaseVote, choices: Sequence[Brought], texts: Texts, page: int = 0
+) -> Json:
+    """See `read_ballot`. What was chosen stays chosen while the pages are turned."""
     options = [option(case.title, case.id) for _, case, _ in choices]
-    blocks: list[Block] = [say(texts("case-ballot-opening"))]
-    for _, case, person in choices:
-        blocks += [strong(case.title), quote(case.asked_of_others), fine_print(person.name)]
-    blocks += [
-        field("case", texts("case-ballot-label"), RadioButtonsElement(options=options)),
-        fine_print(texts("case-ballot-anonymous")),
-    ]
+    few = len(options) <= FEW
+    chooser: InputInteractiveElement = (
+        RadioButtonsElement(options=options) if few else StaticSelectElement(**menu(options))
+    )
+    shown = page_of(
+        [
+            [strong(case.title), quote(case.asked_of_others), fine_print(person.name)]
+            for _, case, person in choices
+        ],
+        page,
+    )
     return modal(
         ids.CASE_VOTE,
         texts("case-ballot-title"),
-        blocks,
+        [
+            say(texts("case-ballot-opening")),
+            *shown.blocks,
+            *turners(shown, ids.CASE_BALLOT_PAGE, texts),
+            field("case", texts("case-ballot-label"), chooser),
+            fine_print(texts("case-ballot-anonymous")),
+        ],
         submit=texts("case-cast"),
         close=texts("button-cancel"),
         remember={"vote": vote.id},
     )
 
 
+def read_vote(view: Json) -> int:
+    return read_id(remembered(view).get("vote"))
+
+
 def read_ballot(view: Json) -> tuple[int, int]:
     """The vote and the case; 0 when none was chosen, which no case is."""
     chosen = Answers(view).choice("case")
-    return read_id(remembered(view).get("vote")), read_id(chosen) if chosen else 0
+    return read_vote(view), read_id(chosen) if chosen else 0
 
 
 def vote_message(vote: CaseVote, texts: Texts) -> Message:
@@ -321,25 +337,35 @@ def read_followed(view: Json) -> int:
     return read_follow_up(view)[0]
 
 
-def history_modal(past: Past, zone: str, texts: Texts) -> Json:
-    """What happened to a case, session by session."""
-    blocks: list[Block] = case_blocks(past.case, texts)
-    for row, meeting in past.sessions[-20:]:
-        blocks += [divider(), say(f"{when(meeting, zone, texts)}\n{_happened(row, texts)}")]
-        if row.follow_up:
-            blocks.append(quote(row.follow_up))
-    if not past.sessions:
-        blocks.append(say(texts("case-no-history")))
-    if past.intentions:
-        latest = past.intentions[-MOST_INTENTIONS:]
-        blocks += [
-            divider(),
-            say(texts("case-intentions")),
-            *shared_blocks(latest, texts, ROOM),
-        ]
+def history_modal(past: Past, zone: str, texts: Texts, page: int = 0) -> Json:
+    """What happened to a case, session by session, the latest first."""
+    groups = [_session(*each, zone, texts) for each in reversed(past.sessions)]
+    groups = groups or [[say(texts("case-no-history"))]]
+    tried = [shared_blocks([each], texts) for each in reversed(past.intentions)]
+    if tried:
+        tried[0][:0] = [divider(), say(texts("case-intentions"))]
+    shown = page_of([*groups, *tried], page)
     return modal(
-        ids.MESSAGE_NOTICE, texts("case-history-title"), blocks, close=texts("button-close")
+        ids.MESSAGE_NOTICE,
+        texts("case-history-title"),
+        [
+            *case_blocks(past.case, texts),
+            *shown.blocks,
+            *turners(shown, ids.CASE_HISTORY_PAGE, texts),
+        ],
+        close=texts("button-close"),
+        remember={"case": past.case.id},
     )
+
+
+def read_history(view: Json) -> int:
+    """The case that it is of."""
+    return read_id(remembered(view).get("case"))
+
+
+def _session(row: BroughtCase, meeting: Meeting, zone: str, texts: Texts) -> list[Block]:
+    said = say(f"{when(meeting, zone, texts)}\n{_happened(row, texts)}")
+    return [divider(), said, *([quote(row.follow_up)] if row.follow_up else [])]
 
 
 def _happened(row: BroughtCase, texts: Texts) -> str:

@@ -16,6 +16,7 @@ from bot.slack.base.blocks import (
     buttons,
     field,
     fine_print,
+    menu,
     modal,
     option,
     remembered,
@@ -48,7 +49,7 @@ def _choice(duty: Duty, sheet: RunSheet, texts: Texts) -> Block:
     options |= {str(each.id): option(each.name, each.id) for each in sheet.members}
     person = sheet.duties.get(duty)
     chosen = options.get(str(person.id) if person else NOBODY, options[NOBODY])
-    select = StaticSelectElement(options=list(options.values()), initial_option=chosen)
+    select = StaticSelectElement(**menu([*options.values()]), initial_option=chosen)
     return field(f"duty-{duty.value}", texts(f"duty-{duty.value}"), select)
 
 

@@ -25,6 +25,7 @@ from bot.slack.base.blocks import (
     divider,
     field,
     fine_print,
+    menu,
     modal,
     option,
     quote,
@@ -37,8 +38,6 @@ from bot.slack.base.moments import duration, when
 from bot.slack.base.notices import notice_modal
 from bot.texts import Texts
 from storage.models import Method, RunPhase, RunState
-
-MENU = 100  # choices in a Slack menu
 
 
 def sheet_modal(sheet: RunSheet, zone: str, texts: Texts) -> Json:
@@ -133,10 +132,10 @@ def _duties(sheet: RunSheet, texts: Texts) -> list[Block]:
 
 def method_modal(sheet: RunSheet, texts: Texts) -> Json:
     """All methods of the circle; its own come first."""
-    options = {each.key: option(_name(each, texts), each.key) for each in sheet.choices[:MENU]}
+    options = {each.key: option(_name(each, texts), each.key) for each in sheet.choices}
     run = sheet.run
     current = options.get(run.method_key or f"own-{run.method_id}")
-    select = StaticSelectElement(options=list(options.values()), initial_option=current)
+    select = StaticSelectElement(**menu([*options.values()]), initial_option=current)
     about = "\n".join(f"{each.name}: {each.about}" for each in sheet.choices if each.about)
     return modal(
         ids.METHOD_CHOOSE,

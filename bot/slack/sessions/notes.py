@@ -112,7 +112,14 @@ def noted_blocks(noted: Noted, texts: Texts) -> list[Block]:
 def shared_notes(notes: Sequence[Noted], texts: Texts, room: int) -> list[Block]:
     """As many as fit in `room` characters as they travel; the rest is counted."""
     blocks, rest = fitting([noted_blocks(each, texts) for each in notes], room)
-    return [*blocks, fine_print(texts("note-more", count=rest))] if rest else blocks
+    if not rest:
+        return blocks
+    return [*blocks, _more("note-more", rest, notes[0].note.meeting_id, texts)]
+
+
+def _more(text_id: str, rest: int, meeting_id: int, texts: Texts) -> Block:
+    see = button(texts("more-see"), ids.NOTE_LIST, meeting_id)
+    return say(texts(text_id, count=rest), accessory=see)
 
 
 def point_modal(meeting_id: int, texts: Texts) -> Json:
@@ -142,7 +149,9 @@ def parked_blocks(parked: Sequence[Parked], texts: Texts) -> list[Block]:
     """As the channel reads it."""
     groups = [[fine_print(each.author.name), quote(each.point.text)] for each in parked]
     blocks, rest = fitting(groups, ROOM)
-    return [*blocks, fine_print(texts("point-more", count=rest))] if rest else blocks
+    if not rest:
+        return blocks
+    return [*blocks, _more("point-more", rest, parked[0].point.meeting_id, texts)]
 
 
 def list_modal(captured: SessionNotes, texts: Texts, page: int = 0) -> Json:

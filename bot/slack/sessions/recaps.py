@@ -27,6 +27,7 @@ from bot.slack.base.blocks import (
     field,
     fine_print,
     header,
+    menu,
     message,
     modal,
     option,
@@ -45,7 +46,6 @@ from storage.models import RecapState
 LONGEST_ANSWER = 500  # characters of an answer in a recap
 ROOM = 3500  # characters as they travel, for intentions
 WHOLE = 12_900  # the same, for a message; what the rest leaves of it is for notes
-CHOICES = 100  # in a Slack menu
 
 
 def wrap_up_message(captured: RecapMaterial, texts: Texts) -> Message:
@@ -93,15 +93,15 @@ def recap_modal(captured: RecapMaterial, texts: Texts) -> Json:
     ]
     shared = {
         each.reflection.id: _option(each.author.name, each.reflection.text, each.reflection.id)
-        for each in captured.shared[:CHOICES]
+        for each in captured.shared
     }
     tried = {
         each.intention.id: _option(each.person.name, each.intention.text, each.intention.id)
-        for each in captured.formed[:CHOICES]
+        for each in captured.formed
     }
     noted = {
         each.note.id: _option(each.author.name, each.note.text, each.note.id)
-        for each in captured.notes[:CHOICES]
+        for each in captured.notes
     }
     blocks += _choose("notes", noted, [each.note.id for each in captured.chosen_notes], texts)
     blocks += _choose("reflections", shared, [each.reflection.id for each in answers], texts)
@@ -139,7 +139,7 @@ def _choose(
     if not options:
         return []
     select = StaticMultiSelectElement(
-        options=list(options.values()),
+        **menu([*options.values()]),
         initial_options=[options[each] for each in chosen if each in options] or None,
         max_selected_items=MOST_ITEMS,
     )

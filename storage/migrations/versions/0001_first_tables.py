@@ -45,8 +45,7 @@ def upgrade() -> None:
     sa.Column('public_url', sa.Text(), nullable=True),
     sa.Column('liberation_day_off', sa.Boolean(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('send_tokens', sa.Double(), nullable=False),
-    sa.Column('send_tokens_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('pace_until', sa.DateTime(timezone=True), nullable=True),
     sa.Column('paused_until', sa.DateTime(timezone=True), nullable=True),
     sa.Column('pause_reason', sa.Text(), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_workspace')),
@@ -417,6 +416,7 @@ def upgrade() -> None:
     sa.Column('introduction', sa.Text(), nullable=False),
     sa.Column('period_from', sa.Date(), nullable=False),
     sa.Column('period_to', sa.Date(), nullable=False),
+    sa.Column('since', sa.DateTime(timezone=True), nullable=True),
     sa.Column('themes', sa.JSON(), nullable=False),
     sa.Column('audience', sa.SmallInteger(), nullable=False),
     sa.Column('all_circles', sa.Boolean(), nullable=False),
@@ -1294,7 +1294,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_poll_vote_person_id'), ['person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_poll_vote_workspace_id'), ['workspace_id'], unique=False)
 
-    op.execute("\nCREATE VIEW released_insight AS\nSELECT insight.circle_id, insight.meeting_id, insight.title, insight.what, insight.outcome, insight.why, insight.condition, insight.place, insight.layer, insight.links, insight.case_id, insight.theme, insight.kind, insight.language, insight.happened_on, insight.level, insight.state, insight.created_by, insight.created_at, insight.released_at, insight.withdrawn_at, insight.withdrawn_reason, insight.withdrawn_words, insight.unfinished, insight.promoted_at, insight.kind_before, insight.still_holds_at, insight.id, insight.workspace_id\nFROM insight\nWHERE insight.state = 'released'\n  AND insight.level > 0\n  AND NOT EXISTS (\n    SELECT 1\n    FROM insight_source\n    JOIN reflection ON reflection.id = insight_source.reflection_id\n    WHERE insight_source.insight_id = insight.id\n      AND (\n        insight_source.consent = 'refused'\n        OR (\n          reflection.release_level < insight.level\n          AND insight_source.consented_level < insight.level\n        )\n        OR (\n          (insight.place <> '' OR insight.layer IS NOT NULL)\n          AND insight.level >= 2\n          AND insight_source.consented_level < insight.level\n        )\n      )\n  )\n")
+    op.execute("\nCREATE VIEW released_insight AS\nSELECT insight.circle_id, insight.meeting_id, insight.title, insight.what, insight.outcome, insight.why, insight.condition, insight.place, insight.layer, insight.links, insight.case_id, insight.theme, insight.kind, insight.language, insight.happened_on, insight.level, insight.state, insight.created_by, insight.created_at, insight.released_at, insight.withdrawn_at, insight.withdrawn_reason, insight.withdrawn_words, insight.unfinished, insight.promoted_at, insight.kind_before, insight.still_holds_at, insight.id, insight.workspace_id\nFROM insight\nWHERE insight.state = 'released'\n  AND insight.level > 0\n  AND NOT EXISTS (\n    SELECT 1\n    FROM insight_source\n    JOIN reflection ON reflection.id = insight_source.reflection_id\n    WHERE insight_source.insight_id = insight.id\n      AND (\n        insight_source.consent = 'refused'\n        OR (\n          insight_source.consented_level < insight.level\n          AND (insight.level >= 2 OR reflection.release_level < insight.level)\n        )\n      )\n  )\n")
     # ### end Alembic commands ###
 
 

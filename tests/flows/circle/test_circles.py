@@ -98,6 +98,7 @@ def test_a_form_that_arrives_twice_makes_one_circle(world: World) -> None:
 
     assert len(world.snapshot()["circle"]) == 1
     assert len(world.bram.reads()) == 1
+    assert {"circle.drafted", "circle.started"} <= world.audited()
 
 
 def test_a_word_that_is_unknown_gets_the_nearest_one(world: World) -> None:
@@ -133,6 +134,7 @@ def test_the_questions_can_change_and_answers_keep_theirs(world: World) -> None:
     assert first not in asked.text
     assert "Wat blijft er?" in asked.text
     assert first in world.ada.command("/leerkring oogst").form.text
+    assert "circle.questions" in world.audited()
 
 
 @pytest.mark.parametrize(

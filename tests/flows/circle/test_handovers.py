@@ -151,6 +151,7 @@ def test_a_question_can_be_taken_back(world: World) -> None:
     said = forge_press(world, world.eva, "handover.accept", "1")
     assert said == "Deze vraag is ingetrokken. Je hoeft niets te doen."
     assert rows(world) == before
+    assert "handover.withdrawn" in world.audited()
 
 
 @pytest.mark.both
@@ -165,6 +166,7 @@ def test_a_double_click_takes_over_once(world: World) -> None:
 
     assert told(world.ada, "zei ja") == 1
     assert forge_press(world, world.eva, "handover.accept", "1") == "Je zei ja. Dank je wel."
+    assert "handover.accepted" in world.audited()
 
 
 def test_who_leaves_takes_the_question_back(world: World) -> None:
@@ -203,6 +205,7 @@ def test_a_no_is_said_once(world: World) -> None:
 
     assert said == "Je zei nee. Dank voor je antwoord; je hoeft niets te doen."
     assert rows(world) == before
+    assert "handover.declined" in world.audited()
 
 
 def test_only_who_was_asked_can_answer(world: World) -> None:
@@ -216,6 +219,7 @@ def test_only_who_was_asked_can_answer(world: World) -> None:
     forge_form(world, world.bram, "handover.form", circle=1)
 
     assert rows(world) == before
+    assert "handover.asked" in world.audited()
 
 
 @pytest.mark.parametrize(
@@ -334,6 +338,7 @@ def test_when_all_say_no_the_programme_manager_is_asked_at_once(world: World) ->
     world.eva.click(world.eva.reads()[-1], "Ja, ik begeleid")
     world.tick()
     assert "Beheer" in world.eva.open_home().buttons
+    assert "vacancy.declined" in world.audited()
 
 
 @pytest.mark.both
@@ -348,6 +353,7 @@ def test_who_hosts_is_asked_first(world: World) -> None:
     for _ in range(6):
         world.later(hours=12)
     assert [told(person, WANTED) for person in (world.chris, world.bram)] == [1, 1]
+    assert "host.chosen" in world.audited()
 
 
 def set_host(world: World, name: str | None) -> None:
@@ -378,6 +384,7 @@ def test_near_a_session_everybody_is_asked_at_once(world: World) -> None:
 
     people = (world.bram, world.chris, world.eva)
     assert [told(person, WANTED) for person in people] == [1, 1, 1]
+    assert "meetings.planned" in world.audited()
 
 
 @pytest.mark.both
@@ -402,6 +409,7 @@ def test_what_was_on_its_way_reaches_who_takes_over(world: World) -> None:
     world.later(hours=1)
     assert told(world.bram, "Dat was") == 1
     assert told(world.bram, "Hoe begin je met een grondstoffenpaspoort?") == 0
+    assert "vacancy.filled" in world.audited()
 
 
 def test_who_comes_back_leads_again(world: World) -> None:
@@ -445,6 +453,7 @@ def test_an_erased_facilitator_leaves_no_orphan(world: World) -> None:
     world.tick()
 
     assert told(world.bram, WANTED) == 1
+    assert "person.erased" in world.audited()
 
 
 def leave_and_erase(world: World) -> None:
@@ -463,3 +472,4 @@ def test_the_last_leader_cannot_leave_but_one_of_two_can(world: World) -> None:
 
     assert "Je doet niet meer mee" in said
     assert "Jij bent de enige begeleider" in world.eva.command("/leerkring deelname").form.text
+    assert "circle.left" in world.audited()

@@ -204,6 +204,7 @@ def test_a_double_click_changes_people_once(world: World) -> None:
     world.tick()
 
     assert len(world.eva.reads()) == 1
+    assert "circle.members" in world.audited()
 
 
 def test_who_leaves_gets_no_more_messages_and_keeps_their_words(world: World) -> None:

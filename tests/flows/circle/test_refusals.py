@@ -268,3 +268,4 @@ def test_days_off_do_not_last_a_season(world: World) -> None:
     assert errors == {"last_on": "Dit is langer dan tien weken. Klopt de laatste dag?"}
     assert rows(world) == before
     assert world.ada.submit(form, period | {"last_on": "2026-05-18"}) == {}
+    assert "free_days.changed" in world.audited()

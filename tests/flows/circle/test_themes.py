@@ -28,6 +28,7 @@ def test_a_theme_of_ones_own_is_a_choice_everywhere(world: World) -> None:
     assert world.eva.submit(subscription, themes=["Stadslogistiek <b>"]) == {}
     digest = world.ada.command("/leerkring kennisbrief").form
     assert "Stadslogistiek <b>" in digest.options("themes")
+    assert "theme.added" in world.audited()
 
 
 def test_each_theme_is_listed_once_and_retired_ones_last(world: World) -> None:
@@ -38,6 +39,7 @@ def test_each_theme_is_listed_once_and_retired_ones_last(world: World) -> None:
 
     assert listed.count("Inkoop\n") == 1
     assert listed.count("Biomassa en voedsel") == 1
+    assert "theme.retired" in world.audited()
 
 
 @pytest.mark.both
@@ -50,6 +52,7 @@ def test_another_name_stands_on_every_card_at_once(world: World) -> None:
     found = world.eva.command("/leerkring zoek materialenpaspoort oplevering")
     assert "Aanbesteden" in found.text
     assert "Inkoop" not in found.text.replace("inkopen", "")
+    assert "theme.renamed" in world.audited()
 
 
 @pytest.mark.both
@@ -67,6 +70,7 @@ def test_a_retired_theme_stays_on_cards_and_is_no_choice(world: World) -> None:
     form = world.ada.click(listed, "Wijzigen", near="Niet meer in gebruik").form
     world.ada.click(form, "Gebruik dit thema weer")
     assert "Bouw" in world.ada.command("/leerkring nieuw").form.options("theme")
+    assert "theme.brought_back" in world.audited()
 
 
 @pytest.mark.parametrize(
@@ -128,3 +132,4 @@ def test_the_rule_for_principles_is_visible_and_adjustable(world: World) -> None
 
     assert "minstens 5 organisaties" in world.ada.form.text
     assert "hooguit bij 0%" in world.ada.form.text
+    assert "principle.rule" in world.audited()

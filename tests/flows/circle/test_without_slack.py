@@ -100,6 +100,7 @@ def test_forms_and_lists_show_them(started: World) -> None:
     with started.db.read() as session:
         there = select(Attendance.person_id).where(Attendance.was_present.is_(True))
         assert session.scalars(there).all() == [noor_of(session).id]
+    assert "meeting.attendance" in started.audited()
 
 
 def test_choosing_other_people_in_slack_leaves_them_where_they_are(started: World) -> None:
@@ -151,3 +152,4 @@ def test_they_get_a_copy_of_their_data_and_can_be_forgotten(started: World) -> N
     assert found is None
     assert NOOR not in kept_of_circle
     assert NOOR not in started.ada.click(started.ada.open_home(), "Beheer").form.text
+    assert "person.exported" in started.audited()

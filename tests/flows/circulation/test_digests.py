@@ -16,7 +16,14 @@ from tests.flows.curating import (
     PUBLIC_TITLE,
     curate,
 )
-from tests.flows.reflecting import forge_form, forge_press, forge_submit, forge_value, rows
+from tests.flows.reflecting import (
+    forge_form,
+    forge_press,
+    forge_submit,
+    forge_value,
+    prompt_of,
+    rows,
+)
 
 SQUARE = "C0PLEIN"
 GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
@@ -151,7 +158,7 @@ def test_what_was_withdrawn_after_the_preview_is_not_published(curated: World) -
 
 def withdraw(world: World) -> None:
     """Bram keeps the open answer to himself after all."""
-    mine = world.bram.click(world.bram.reads()[-1], "Mijn antwoorden").form
+    mine = world.bram.click(prompt_of(world.bram), "Mijn antwoorden").form
     level = world.bram.click(mine, "Wijzig wie dit leest", near="Hoe stuur je").form
     block = level.inputs[0]
     assert world.bram.submit(level, {block: "0"}) == {}
@@ -326,6 +333,27 @@ def test_a_channel_that_closed_meanwhile_is_told_to_the_facilitator(curated: Wor
 
     assert len(curated.eva.reads(SQUARE)) == 1
     assert "Stuur opnieuw" not in curated.ada.reads()[-1].buttons
+
+
+def test_what_slack_took_and_did_not_confirm_is_for_the_facilitator_to_look_at(
+    curated: World,
+) -> None:
+    form = curated.ada.command("/leerkring kennisbrief").form
+    curated.ada.submit(form, channels=[SQUARE])
+    curated.sandbox.faults.add("chat.postMessage", "drop_after", times=1)
+    curated.ada.submit(curated.ada.form)
+    curated.ada.close(everything=True)
+    curated.tick()
+    curated.later(minutes=10)
+    report = curated.ada.reads()[-1]
+    assert "Ik weet niet zeker of dit bericht" in report.sees
+
+    curated.ada.click(report, "Het staat er")
+    curated.tick()
+
+    assert len(curated.eva.reads(SQUARE)) == 1
+    assert curated.ada.reads()[-1].buttons == []
+    assert "delivery.arrived" in curated.audited()
 
 
 @pytest.mark.both

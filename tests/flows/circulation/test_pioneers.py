@@ -19,6 +19,7 @@ from tests.flows.conftest import World
 from tests.flows.curating import CLOSED_TITLE, OPEN_TITLE, PUBLIC_TITLE, PUBLIC_WORDS, curate
 from tests.flows.reflecting import (
     NETWORK,
+    agree,
     forge_form,
     forge_memory,
     forge_press,
@@ -114,6 +115,7 @@ def test_taking_it_back_works_at_once(curated: World) -> None:
 
     make_page(curated.chris, [PUBLIC_TITLE], OUTSIDE)
     assert fetch(curated)[0] == HTTPStatus.OK  # at another address: the old one stays dead
+    assert "profile.taken_back" in curated.audited()
 
 
 def test_a_page_inside_slack_is_not_on_the_web(curated: World) -> None:
@@ -126,6 +128,7 @@ def test_a_page_inside_slack_is_not_on_the_web(curated: World) -> None:
     assert OPEN_TITLE in page.text
     assert CLOSED_TITLE not in page.text
     assert INTRO in page.text
+    assert "profile.shown" in curated.audited()
 
 
 def test_a_card_that_is_withdrawn_leaves_the_page(curated: World) -> None:
@@ -185,6 +188,8 @@ def test_a_card_of_two_waits_for_the_other(curated: World) -> None:
     assert curated.ada.submit(form, given) == {}
     curated.tick()
     curated.ada.close(everything=True)
+    agree(curated, words, NETWORK)
+    agree(curated, more, NETWORK)
 
     seen = make_page(curated.bram, ["Een pers lenen"], INSIDE)
     curated.bram.close(everything=True)

@@ -77,6 +77,7 @@ def test_three_of_a_kind_are_counted(released: World) -> None:
     assert "3 gemeenten gebruiken dit inzicht." in told
     assert "Gemeente 0" not in told
     assert "anderen." not in told
+    assert "reuse.chosen" in released.audited()
 
 
 def test_who_is_not_of_a_kind_that_is_counted_is_one_of_some_others(released: World) -> None:

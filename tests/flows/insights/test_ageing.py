@@ -52,6 +52,7 @@ def test_still_holds_is_kept_and_shown(old: World) -> None:
     found = old.eva.command("/leerkring zoek materialenpaspoort oplevering")
     shown = old.eva.click(found.message, "Lees meer").form
     assert "meer dan een jaar geleden. Laatst bevestigd op" in shown.text
+    assert "insight.holds" in old.audited()
 
 
 @pytest.mark.both

@@ -10,11 +10,13 @@ from tests.flows.reflecting import (
     CARD,
     NETWORK,
     PRIVATE,
+    agree,
     cards,
     forge_press,
     hold_session,
     make_card,
     prompt_of,
+    propose,
     reflect,
     rows,
     visible_titles,
@@ -61,6 +63,7 @@ def test_a_note_may_be_unfinished_and_becomes_a_card(shared: World) -> None:
     assert "Ada de Vries bewaarde een notitie" in form.text
     assert form.initial("outcome") is None
     assert shared.ada.submit(form, {**CARD, "level": NETWORK}) == {}
+    agree(shared, WORDS, NETWORK)
     assert visible_titles(shared) == [CARD["title"]]
     shared.ada.close()
     form = shared.ada.click(shared.ada.form, "Aanpassen").form
@@ -114,6 +117,7 @@ def test_taking_words_back_takes_the_note_along(shared: World) -> None:
     shared.bram.submit(form, level=PRIVATE)
 
     assert cards(shared)[0].state is InsightState.WITHDRAWN
+    assert "reflection.lowered" in shared.audited()
 
 
 @pytest.mark.both
@@ -128,6 +132,8 @@ def test_a_participant_offers_an_own_answer(shared: World) -> None:
     form = shared.ada.click(offered, "Bekijk de notitie").form
     assert form.initial("what") == WORDS
     assert shared.ada.submit(form, {**CARD, "level": NETWORK}) == {}
+    assert visible_titles(shared) == []
+    agree(shared, WORDS, NETWORK)
     assert visible_titles(shared) == [CARD["title"]]
 
 
@@ -144,6 +150,7 @@ def test_offering_twice_or_somebody_elses_words_changes_nothing(shared: World) -
         assert "er niet meer" in forge_press(shared, stranger, "insight.offer", "1")
 
     assert rows(shared) == before
+    assert "insight.offered" in shared.audited()
 
 
 def test_a_note_that_became_a_card_is_no_note_any_more(shared: World) -> None:
@@ -161,6 +168,7 @@ def test_a_note_that_became_a_card_is_no_note_any_more(shared: World) -> None:
 
     assert "Dit is geen notitie meer. Er is niets veranderd." in told + shared.ada.form.text
     assert rows(shared) == before
+    assert "insight.noted" in shared.audited()
 
 
 def test_a_near_twin_is_offered_to_recognise(world: World) -> None:
@@ -175,6 +183,7 @@ def test_a_near_twin_is_offered_to_recognise(world: World) -> None:
     assert OPEN_TITLE in world.ada.form.text
     assert cards(world)[-1].state is InsightState.NOTE
     world.ada.click(world.ada.form, "Toch een nieuw inzicht")
+    agree(world, almost, NETWORK)
     assert CARD["title"] in visible_titles(world)
 
 
@@ -191,8 +200,8 @@ def test_a_participant_with_a_near_twin_is_shown_it_first(world: World) -> None:
     assert len(cards(world)) == count + 1
 
 
-def test_a_place_asks_the_author_however_far_the_answer_goes(shared: World) -> None:
-    make_card(shared, WORDS, NETWORK, place="Stadskantoor aan de haven", layer="water_board")
+def test_a_place_is_seen_by_the_author_however_far_the_answer_goes(shared: World) -> None:
+    propose(shared, WORDS, NETWORK, place="Stadskantoor aan de haven", layer="water_board")
 
     assert visible_titles(shared) == []
     request = shared.bram.reads()[-1]
@@ -228,6 +237,7 @@ def test_links_are_shown_in_full(shared: World) -> None:
     whole = shared.eva.click(found.message, "Lees meer").form
     assert "https://voorbeeld.example/a" in whole.text
     assert cards(shared)[0].links == ["https://voorbeeld.example/a", "http://b.example"]
+    assert "insight.proposed" in shared.audited()
 
 
 def test_nobody_makes_a_principle_by_choosing_it(shared: World) -> None:

@@ -23,6 +23,7 @@ from tests.flows.reflecting import (
     NETWORK,
     PRIVATE,
     PUBLIC,
+    agree,
     cards,
     forge_form,
     forge_memory,
@@ -82,13 +83,13 @@ def test_the_harvest_shows_what_the_circle_may_read_and_nothing_else(shared: Wor
     assert harvest.text.count("Bram Jansen") == 1
 
 
-def test_a_card_within_what_was_allowed_is_released_at_once(shared: World) -> None:
-    make_card(shared, near="Bij ons duurde het lang.")
+def test_a_card_for_the_circle_is_released_at_once(shared: World) -> None:
+    make_card(shared, "Bij ons duurde het lang.", CIRCLE)
 
-    assert "Alle lezers kunnen het nu vinden" in shared.ada.form.text
+    assert "De leden van de kring kunnen het nu vinden" in shared.ada.form.text
     assert visible_titles(shared) == [TITLE]
     [card] = cards(shared)
-    assert (card.state, card.level) == (InsightState.RELEASED, ReleaseLevel.NETWORK)
+    assert (card.state, card.level) == (InsightState.RELEASED, ReleaseLevel.CIRCLE)
     assert not any(TITLE in message.sees for message in shared.chris.reads())
 
 
@@ -139,6 +140,7 @@ def test_a_refusal_needs_no_reason_and_can_be_changed(shared: World) -> None:
 
     shared.bram.click(request_of(shared), "Toch vrijgeven")
     assert visible_titles(shared) == [TITLE]
+    assert "insight.consented" in shared.audited()
 
 
 def test_among_several_authors_nobody_learns_who_refused(shared: World) -> None:
@@ -151,6 +153,7 @@ def test_among_several_authors_nobody_learns_who_refused(shared: World) -> None:
     told = shared.ada.reads()[-1].sees
     assert "Een van de schrijvers geeft dit inzicht liever niet vrij" in told
     assert "Bram" not in told
+    assert "insight.refused" in shared.audited()
 
 
 def _both(world: World) -> list[str]:
@@ -189,6 +192,7 @@ def test_another_answer_under_a_card_needs_its_author(shared: World) -> None:
 
 def test_changing_words_meanwhile_does_not_hold_up_a_card_of_several(shared: World) -> None:
     make_card(shared, near="Wij begonnen klein.", sources=_both(shared))
+    agree(shared, "Bij ons duurde het lang.", NETWORK)
     form = shared.chris.click(prompt_of(shared.chris), "Aanpassen").form
     shared.chris.submit(form, {form.inputs[0]: "Anders gezegd."})
 
@@ -291,6 +295,7 @@ def test_a_card_can_be_withdrawn_from_the_list_of_answers(shared: World) -> None
     assert "Ingetrokken." in shared.chris.form.text
     assert visible_titles(shared) == []
     assert stored(shared)[2].release_level is ReleaseLevel.NETWORK
+    assert "insight.withdrawn" in shared.audited()
 
 
 def test_withdrawing_the_words_takes_the_card_along(shared: World) -> None:
@@ -320,7 +325,7 @@ def test_dropping_a_wish_that_was_never_shared_leaves_the_card_alone(shared: Wor
     assert stored(shared)[0].release_level is ReleaseLevel.CIRCLE
 
 
-def test_sharing_the_words_further_releases_a_card_that_waited_for_that(shared: World) -> None:
+def test_sharing_the_words_further_does_not_release_a_card_nobody_saw(shared: World) -> None:
     make_card(shared, near="Wij begonnen klein.")
     mine = shared.bram.click(prompt_of(shared.bram), "Mijn antwoorden").form
     level = shared.bram.click(mine, "Wijzig wie dit leest", near="Hoe stuur je").form
@@ -329,8 +334,9 @@ def test_sharing_the_words_further_releases_a_card_that_waited_for_that(shared: 
     shared.bram.submit(shared.bram.form)
     shared.tick()
 
+    assert visible_titles(shared) == []
+    shared.bram.click(request_of(shared), "Geef vrij")
     assert visible_titles(shared) == [TITLE]
-    assert "Dit inzicht is vrijgegeven" in shared.ada.reads()[-1].sees
 
 
 def test_other_words_need_another_consent(shared: World) -> None:
@@ -347,6 +353,7 @@ def test_other_words_need_another_consent(shared: World) -> None:
     shared.bram.click(newest, "Geef vrij")
     assert visible_titles(shared) == [TITLE]
     assert old.ts != newest.ts
+    assert "insight.revised" in shared.audited()
 
 
 def _change(world: World, **changes: Any) -> None:
@@ -405,6 +412,7 @@ def test_a_facilitator_can_take_a_card_back(shared: World) -> None:
     assert TITLE not in shared.bram.reads()[-1].sees
     shared.ada.close()
     assert f"{TITLE}\nIngetrokken: Het klopt niet" in shared.ada.form.text
+    assert "insight.retracted" in shared.audited()
 
 
 def test_a_facilitator_agrees_to_her_own_words_by_making_the_card(shared: World) -> None:

@@ -8,8 +8,16 @@ from bot.sandbox.seen import View
 from storage.models import Insight, InsightUse, Kind, Recognition
 from storage.models import Person as Colleague
 from tests.flows.conftest import World
-from tests.flows.curating import CLOSED_TITLE, OPEN_TITLE, curate
-from tests.flows.reflecting import forge_form, forge_press, forge_submit, forge_value, rows
+from tests.flows.curating import CLOSED_TITLE, OPEN_TITLE, OPEN_WORDS, curate
+from tests.flows.reflecting import (
+    NETWORK,
+    agree,
+    forge_form,
+    forge_press,
+    forge_submit,
+    forge_value,
+    rows,
+)
 
 WHY = "Bij ons vult de architect het in."
 CONFIRM, DIFFER, USE = "Herken ik", "Bij ons anders, want…", "Ga ik gebruiken"
@@ -125,6 +133,7 @@ def test_a_double_click_is_one_voice_and_one_use(curated: World) -> None:
     curated.eva.click(curated.eva.form, "✓ Ga ik gebruiken")
     with curated.db.read() as session:
         assert session.scalars(select(InsightUse)).all() == []
+    assert "insight.recognised" in curated.audited()
 
 
 def test_who_worked_on_a_card_cannot_recognise_it(curated: World) -> None:
@@ -217,6 +226,7 @@ def test_a_stricter_rule_ends_a_principle(principle: World) -> None:
 
     assert the_card(principle).kind is Kind.PRACTICE
     assert "geen handvat meer" in principle.ada.reads()[-1].sees
+    assert "insight.promoted" in principle.audited()
 
 
 @pytest.mark.both
@@ -225,7 +235,7 @@ def test_other_words_are_not_recognised_any_more(curated: World) -> None:
     harvest = curated.ada.command("/leerkring oogst").form
     form = curated.ada.click(harvest, "Aanpassen", near=OPEN_TITLE).form
     assert curated.ada.submit(form, what="De aannemer vult het materialenpaspoort in.") == {}
-    curated.tick()
+    agree(curated, OPEN_WORDS, NETWORK)
 
     shown = read(curated, curated.eva)
 

@@ -425,6 +425,7 @@ def test_an_author_sees_where_an_answer_is_in_use(asked: World) -> None:
     assert "kennisbrief" not in asked.bram.form.text
     assert "kanaal" not in asked.bram.form.text
     assert all("samen in" not in m.sees for m in asked.chris.reads("C0PLEIN"))
+    assert {"digest.published", "insight.shared"} <= asked.audited()
 
 
 def test_somebody_who_left_keeps_nothing_in_the_form(asked: World) -> None:

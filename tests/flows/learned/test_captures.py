@@ -108,6 +108,7 @@ def test_what_stays_private_is_in_no_harvest(circle: World) -> None:
     circle.bram.close(everything=True)
     mine = circle.bram.command("/leerkring reflectie")
     assert mine.modal is not None
+    assert "capture.kept" in circle.audited()
 
 
 def test_the_circle_sees_where_it_came_from(circle: World) -> None:
@@ -137,6 +138,7 @@ def test_a_no_leaves_nothing_and_needs_no_reason(circle: World) -> None:
     assert "Bram" not in told
     again = circle.bram.click(request, "Ja, laat me kijken", stale=True)
     assert "Hier is al over beslist" in again.text
+    assert "capture.refused" in circle.audited()
 
 
 def test_silence_for_two_weeks_is_forgotten(circle: World) -> None:
@@ -192,6 +194,7 @@ def test_ones_own_message_needs_nobodys_yes(circle: World) -> None:
         (MESSAGE, ReleaseLevel.CIRCLE)
     ]
     assert captures(circle) == []
+    assert "reflection.shared" in circle.audited()
 
 
 def test_a_conversation_between_two_is_not_kept(circle: World) -> None:
@@ -290,6 +293,7 @@ def test_only_the_author_decides(circle: World) -> None:
             assert forge_press(circle, person, action, str(asked.id)) == GONE
     assert forge_press(circle, circle.bram, "capture.yes", "x") == GONE
     assert rows(circle) == before
+    assert "capture.asked" in circle.audited()
 
 
 def test_somebody_elses_form_cannot_say_yes(circle: World) -> None:

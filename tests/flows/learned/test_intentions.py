@@ -364,6 +364,7 @@ def test_a_question_that_does_not_arrive_betrays_nothing_to_the_facilitator(
     assert "een persoonlijke vraag, voor Bram Jansen" in report.sees
     for word in ("oornemen", "inkoop>"):
         assert word not in report.sees
+    assert "intention.kept" in held.audited()
 
 
 # Telling
@@ -422,6 +423,7 @@ def test_an_answer_counts_when_slack_does_not_open_the_form(questioned: World) -
     assert "niets bewaard" not in reply.text
     assert kept(questioned)[0].state is IntentionState.DONE
     assert "Vertel wat er gebeurde" in told(questioned.bram, "Dank je.")[0].buttons
+    assert "intention.done" in questioned.audited()
 
 
 @pytest.mark.both
@@ -492,6 +494,7 @@ def test_home_shows_what_is_still_to_do(held: World) -> None:
     held.bram.click(mine, "Laat maar")
     assert "losgelaten" in held.bram.form.text
     assert WORDS not in held.bram.open_home().text
+    assert "intention.dropped" in held.audited()
 
 
 @pytest.mark.both
@@ -542,6 +545,7 @@ def test_a_member_cannot_touch_anothers(held: World) -> None:
         for action_id in (ids.INTENTION_OPEN_RESULT, f"{ids.INTENTION_ANSWER}.done"):
             assert GONE in forge_press(held, person, action_id, str(intention.id))
     assert rows(held) == before
+    assert "intention.shared" in held.audited()
 
 
 def test_a_forged_form_touches_nothing(held: World) -> None:
@@ -620,6 +624,7 @@ def test_the_harvest_shows_what_came_of_it_as_far_as_it_is_shared(held: World) -
 
     assert f"Bram Jansen – deels gedaan\n{WORDS}\nHalf gelukt." in harvest.text
     assert "Chris" not in harvest.text
+    assert "intention.partly" in held.audited()
 
 
 @pytest.mark.both

@@ -50,6 +50,7 @@ def test_four_people_are_a_crowd(world: World) -> None:
     world.bram.submit(form, answers(world, (WORDS, NETWORK)))
 
     assert "deelnemers. Wie de kring kent" not in world.bram.form.text
+    assert "reflection.kept" in world.audited()
 
 
 def test_who_is_asked_to_let_a_card_go_hears_it_too(three: World) -> None:

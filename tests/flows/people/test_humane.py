@@ -298,6 +298,7 @@ def test_a_facilitator_edits_the_holidays_and_planning_warns(started: World) -> 
     form = ada.command("/leerkring plan").form
     assert ada.submit(form, PLAN | {"first_on": "2026-05-05"}) == {}
     assert "5 mei 2026, 10:00 – let op: Bevrijdingsdag" in ada.form.text
+    assert {"circle.region", "free_days.liberation"} <= started.audited()
 
 
 @pytest.mark.both
@@ -483,3 +484,4 @@ def test_status_has_words_for_personal_matters_too(started: World) -> None:
 
     assert "Een persoonlijke vraag" in said
     assert "Een persoonlijk bericht" in said
+    assert "manager.granted" in started.audited()

@@ -151,6 +151,7 @@ def test_a_moved_session_is_the_same_event_a_version_later(planned: World) -> No
     assert after.dtstamp.value > before.dtstamp.value
     assert after.dtstart.value.astimezone(UTC) == datetime(2026, 4, 2, 12, tzinfo=UTC)
     assert after.location.value == "Bibliotheek"
+    assert "meetings.moved" in planned.audited()
 
 
 def test_a_cancelled_session_takes_itself_out(planned: World) -> None:
@@ -165,6 +166,7 @@ def test_a_cancelled_session_takes_itself_out(planned: World) -> None:
     assert calendar.method.value == "CANCEL"
     assert calendar.vevent.status.value == "CANCELLED"
     assert calendar.vevent.sequence.value == "1"
+    assert "meetings.cancelled" in planned.audited()
 
 
 @pytest.mark.parametrize(
@@ -277,6 +279,7 @@ def test_a_stopped_address_is_dead(planned: World) -> None:
     assert addresses(planned.bram) == []
     assert fetch(planned, address)[0] == HTTPStatus.NOT_FOUND
     assert stored(planned) == []
+    assert "calendar.stopped" in planned.audited()
 
 
 @pytest.mark.both
@@ -288,6 +291,7 @@ def test_a_double_click_makes_one_address(planned: World) -> None:
 
     assert len(stored(planned)) == 1
     assert fetch(planned, addresses(planned.bram)[0])[0] == HTTPStatus.OK
+    assert "calendar.renewed" in planned.audited()
 
 
 @pytest.mark.parametrize("change", ["left", "deactivated"])

@@ -90,6 +90,7 @@ def test_a_turn_that_nobody_could_be_asked_about_in_time_is_noted(world: World) 
     with world.db.read() as session:
         [row] = session.scalars(select(Delivery).where(Delivery.kind == "host_question"))
     assert (row.state, row.details) == (DeliveryState.EXPIRED, {"why": "late"})
+    assert "circle.hosting" in world.audited()
 
 
 @pytest.mark.parametrize("action", ["host.take", "host.decline"])
@@ -136,6 +137,7 @@ def test_who_cannot_is_followed_by_the_next(world: World) -> None:
     assert "Wie ontvangt: nog niemand" in world.bram.open_home().text
     world.bram.click(question(world.bram), "Ik ontvang")
     assert "Wie ontvangt: Bram Jansen" in world.bram.open_home().text
+    assert "host.declined" in world.audited()
 
 
 @pytest.mark.both
@@ -201,3 +203,4 @@ def test_strangers_and_double_clicks(world: World) -> None:
 
     assert "Wie ontvangt: Bram Jansen" in world.bram.open_home().text
     assert world.id_of(Colleague, external_id="U0BRAM")
+    assert "host.taken" in world.audited()

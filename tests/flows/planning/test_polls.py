@@ -580,6 +580,7 @@ def test_after_the_last_day_the_best_date_is_proposed(asked: World) -> None:
     assert sessions(asked)[0].local_start.isoformat() == "2026-03-12T10:00:00"
     assert "De datum is gekozen:" in asked.ada.reads()[0].sees
     assert asked.ada.reads()[0].buttons == []
+    assert "poll.chosen" in asked.audited()
 
 
 def test_who_would_miss_the_best_date_is_named(asked: World) -> None:
@@ -796,6 +797,7 @@ def test_a_moment_that_was_dropped_cannot_be_chosen(asked: World) -> None:
 
     assert "Dit moment is vervallen. Kies een ander." in said
     assert rows(asked) == before
+    assert "poll.changed" in asked.audited()
 
 
 def test_voting_can_be_extended_after_it_ended(asked: World) -> None:
@@ -871,6 +873,7 @@ def test_closing_early_proposes_a_date(asked: World) -> None:
     said = forge_press(asked, asked.ada, ids.POLL_CLOSE, str(all_polls(asked)[0].id))
     assert "Stemmen kan niet meer." in said
     assert rows(asked) == before
+    assert "poll.closed" in asked.audited()
 
 
 def test_stopping_tells_whoever_kept_a_moment_free(asked: World) -> None:
@@ -898,6 +901,7 @@ def test_stopping_tells_whoever_kept_a_moment_free(asked: World) -> None:
         said = forge_press(asked, asked.ada, action_id, str(all_polls(asked)[0].id))
         assert "Deze datumprikker is gestopt zonder datum." in said
     assert rows(asked) == before
+    assert "poll.cancelled" in asked.audited()
 
 
 @pytest.mark.both
@@ -957,3 +961,4 @@ def test_a_forged_change_changes_nothing(asked: World) -> None:
     assert set(forge_submit(asked, asked.ada).values()) == {GONE}
     assert form.inputs[0] == "keep"
     assert rows(asked) == before
+    assert "poll.created" in asked.audited()

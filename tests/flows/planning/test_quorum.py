@@ -139,6 +139,7 @@ def test_every_facilitator_is_asked_and_the_first_decides(world: World) -> None:
     [english] = told(world.dewi, "Your minimum is")
     assert "Chosen by Ada de Vries." in english.sees
     assert english.buttons == []
+    assert "quorum.go_on" in world.audited()
 
 
 def test_going_on_anyway(short: World) -> None:
@@ -185,6 +186,7 @@ def test_a_round_is_reminded_of_once_like_any_question(short: World) -> None:
         wait_until(short, moment)
 
     assert len(told(short.bram, "Je antwoorden over de ronde van")) == 1
+    assert "quorum.round" in short.audited()
 
 
 def test_cofacilitators_hear_that_the_session_is_off(world: World) -> None:
@@ -253,6 +255,7 @@ def test_another_date_starts_a_poll_that_is_filled_in(short: World) -> None:
     assert "Deze bijeenkomst gaat niet door." in (
         short.chris.click(invitation, "Nee", stale=True).text
     )
+    assert "quorum.new_date" in short.audited()
 
 
 def test_a_circle_that_votes_already_cannot_start_another_poll(short: World) -> None:
@@ -437,6 +440,7 @@ def test_a_facilitator_sets_the_minimum(planned: World) -> None:
     come(planned.bram, planned.chris)
     wait_until(planned, AFTERNOON)
     assert "Jullie minimum is 3." in offers(planned.ada)[0].sees
+    assert "circle.quorum" in planned.audited()
 
 
 @pytest.mark.parametrize(("number", "asked"), [("0", 0), ("", 1)])

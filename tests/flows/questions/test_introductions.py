@@ -113,6 +113,7 @@ def test_a_no_is_told_to_nobody(wanting: World) -> None:
         len([m for m in wanting.chris.reads() if MAY_I in m.sees or "kennismaking" in m.sees])
         == 1
     )
+    assert "question.accepted" in wanting.audited()
 
 
 def test_the_asker_s_no_is_silent_too(wanting: World) -> None:
@@ -125,6 +126,7 @@ def test_the_asker_s_no_is_silent_too(wanting: World) -> None:
 
     assert len(wanting.chris.reads()) == count
     assert not any("maak kennis met" in m.sees for m in wanting.chris.reads())
+    assert "introduction.agreed" in wanting.audited()
 
 
 def test_strangers_and_askers_who_were_not_asked_find_nothing(wanting: World) -> None:

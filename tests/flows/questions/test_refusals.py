@@ -124,6 +124,7 @@ def test_a_synonym_can_be_a_few_words(asked: World) -> None:
     form = asked.ada.command("/leerkring synoniemen").form
 
     assert asked.ada.submit(form, groups="inkoop, " + "x" * 60) == {}
+    assert "synonyms.changed" in asked.audited()
 
 
 def test_a_list_of_synonyms_that_changed_at_this_moment_is_not_undone(asked: World) -> None:

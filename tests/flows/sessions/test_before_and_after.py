@@ -94,6 +94,7 @@ def test_who_is_there_says_so_in_the_channel_and_only_they_hear_it(announced: Wo
     assert "Fijn dat je er bent." in reply.text
     assert present(announced)[person_id(announced, announced.bram)] is True
     assert len(announced.chris.reads(announced.channel)) == before
+    assert "meeting.checked_in" in announced.audited()
 
 
 @pytest.mark.both
@@ -476,6 +477,7 @@ def test_no_recap_is_no_recap_and_nobody_asks_again(ended: World) -> None:
     form = ended.ada.click(told(ended.ada, WRAP_UP)[0], "Toch een terugblik maken").form
     assert ended.ada.submit(form, words="Toch.") == {}
     assert recaps(ended)[0].state is RecapState.DRAFT
+    assert "recap.dismissed" in ended.audited()
 
 
 def test_a_recap_is_sent_once(reflected: World) -> None:
@@ -586,6 +588,7 @@ def test_a_recap_that_does_not_arrive_is_told_and_can_be_sent_again(ended: World
     ended.tick()
 
     assert len(told_in_channel(ended, RECAP)) == 1
+    assert {"delivery.again", "recap.sent"} <= ended.audited()
 
 
 def test_one_facilitator_who_cannot_be_reached_does_not_stop_the_other(world: World) -> None:

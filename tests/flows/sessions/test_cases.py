@@ -109,6 +109,7 @@ def test_a_case_is_brought_read_by_the_circle_and_changed(planned: World) -> Non
     assert form.initial("title") == WORMS["title"]
     assert planned.bram.submit(form, title="Wormenhotel") == {}
     assert "Wormenhotel" in board(planned.chris).text
+    assert "case.edited" in planned.audited()
 
 
 def test_the_board_below_the_form_is_up_to_date(planned: World) -> None:
@@ -152,6 +153,7 @@ def test_a_form_that_arrives_twice_brings_one_case(planned: World) -> None:
     planned.sandbox.duplicate_deliveries(0)
 
     assert board(planned.chris).text.count("Wormenfarm") == 1
+    assert "case.brought" in planned.audited()
 
 
 @pytest.mark.both
@@ -202,6 +204,7 @@ def test_a_stranger_sees_no_case_and_brings_none(planned: World) -> None:
         assert GONE in forge_press(planned, planned.eva, action, str(vote_id(planned)))
     assert GONE in forge_press(planned, planned.eva, ids.CASE_OPEN_VOTE, "1")
     assert rows(planned) == before
+    assert "case_vote.opened" in planned.audited()
 
 
 # Voting
@@ -304,6 +307,7 @@ def test_closing_early_tells_once(planned: World) -> None:
     assert "De stemming is gesloten." in told
     planned.later(minutes=3)
     assert sum("is gekozen" in m.sees for m in planned.ada.reads("C0KRING")) == 1
+    assert "case_vote.closed" in planned.audited()
 
 
 def test_a_tie_is_the_facilitators_to_decide(planned: World) -> None:
@@ -359,6 +363,7 @@ def test_one_case_needs_no_vote(planned: World) -> None:
     planned.ada.click(board(planned.ada), "Kies deze")
 
     assert "Bram Jansen · gekozen" in board(planned.chris).text
+    assert "case.picked" in planned.audited()
 
 
 def test_a_case_withdrawn_during_the_vote_does_not_win(planned: World) -> None:
@@ -420,6 +425,7 @@ def test_a_case_that_is_being_withdrawn_takes_no_vote(planned: World) -> None:
     with planned.db.read() as session:
         assert session.scalars(select(CaseVoter)).all() == []
         assert set(session.scalars(select(CaseTally.votes))) == {0}
+    assert "case.withdrawn" in planned.audited()
 
 
 def test_when_every_case_was_withdrawn_there_is_no_ballot(planned: World) -> None:
@@ -482,6 +488,7 @@ def test_a_case_keeps_its_history(planned: World) -> None:
     assert "dinsdag 3 maart 2026, 10:00 – 11:00" in shown
     assert "ingebracht → gekozen → besproken → opgevolgd" in shown
     assert "De ontheffing is binnen." in shown
+    assert "case.followed_up" in planned.audited()
 
 
 def test_only_who_leads_notes_that_a_case_was_discussed(planned: World) -> None:

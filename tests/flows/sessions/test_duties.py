@@ -71,6 +71,7 @@ def test_nobody_comes(world: World) -> None:
     wait_until(world, f"{FIRST} 10:00")
     start(world)
     assert set(who(world).values()) == {"nog niemand"}
+    assert "run.started" in world.audited()
 
 
 def test_who_checked_in_takes_part(world: World) -> None:
@@ -162,6 +163,7 @@ def test_the_facilitator_decides_otherwise(series: World) -> None:
     assert series.ada.submit(form, **{"duty-scribe": "Ada de Vries"}) == {}
     series.tick()
     assert who(series)["Verslaglegger"] == "Ada de Vries"
+    assert "run.duties" in series.audited()
 
 
 @pytest.mark.both
@@ -195,3 +197,4 @@ def test_nobody_is_told_who_did_how_much(series: World) -> None:
     hold(series, FIRST)
     for person in (series.ada, series.bram, series.chris):
         assert told(person, "Verslaglegger") == []
+    assert "run.finish" in series.audited()

@@ -317,3 +317,4 @@ def test_an_own_method_can_run(planned: World) -> None:
     start(planned)
     assert "Onze vorm · fase 1 van 5" in board(planned).sees
     assert run_of(planned).method_key is None
+    assert "method.saved" in planned.audited()

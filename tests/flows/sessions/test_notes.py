@@ -94,6 +94,7 @@ def test_a_note_is_for_its_author_alone(begun: World) -> None:
     assert f"Bram Jansen – Inzicht\n{WORDS}" in seen_by(begun, begun.bram)
     for other in (begun.ada, begun.chris):
         assert "inkoop>" not in seen_by(begun, other)
+    assert "note.kept" in begun.audited()
 
 
 def test_it_is_shared_when_its_author_saw_it_as_others_would(begun: World) -> None:
@@ -107,6 +108,7 @@ def test_it_is_shared_when_its_author_saw_it_as_others_would(begun: World) -> No
     assert notes(begun)[0].level is ReleaseLevel.CIRCLE
     assert f"Bram Jansen – Afspraak\n{WORDS}" in seen_by(begun, begun.chris)
     assert [each.text for each in notes(begun)] == [WORDS]
+    assert "note.shared" in begun.audited()
 
 
 @pytest.mark.both
@@ -131,6 +133,7 @@ def test_a_shared_note_feeds_the_recap_and_leaves_it_when_thrown_away(begun: Wor
 
     assert WORDS not in told_in_channel(begun, RECAP)[-1].sees
     assert [each.text for each in notes(begun)] == ["", "Voor mezelf."]
+    assert "note.thrown_away" in begun.audited()
 
 
 @pytest.mark.both
@@ -210,6 +213,7 @@ def test_the_same_point_twice_is_one(begun: World) -> None:
     park(begun, begun.bram)
     park(begun, begun.bram, f"  {WORDS} ")
     assert len(points(begun)) == 1
+    assert "point.parked" in begun.audited()
 
 
 @pytest.mark.both
@@ -232,6 +236,7 @@ def test_a_point_becomes_a_learning_question(begun: World) -> None:
     assert "Dit punt staat niet meer op de parkeerplaats." in forge_press(
         begun, begun.ada, ids.POINT_OPEN_ASK, str(point.id)
     )
+    assert "point.asked" in begun.audited()
 
 
 def test_a_point_is_dropped_by_who_parked_it_or_leads(begun: World) -> None:
@@ -249,6 +254,7 @@ def test_a_point_is_dropped_by_who_parked_it_or_leads(begun: World) -> None:
     assert "Er is nog niets geparkeerd of opgeschreven." in begun.bram.form.text
     assert points(begun)[0].state is PointState.DROPPED
     assert "parkeerplaats" not in board(begun).sees
+    assert "point.dropped" in begun.audited()
 
 
 # Input of who is not there
@@ -277,6 +283,7 @@ def test_input_comes_up_at_its_moment_as_far_as_its_sender_allows(invited: World
     )
     assert "Zeg dit" not in "".join(each.sees for each in invited.bram.reads(invited.channel))
     assert "Dewi" not in shown
+    assert "run.next" in invited.audited()
 
 
 def test_by_default_the_facilitator_brings_it_in(invited: World) -> None:

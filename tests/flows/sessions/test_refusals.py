@@ -95,6 +95,7 @@ def test_a_case_is_discussed_once(planned: World) -> None:
     told = refused(planned, planned.ada, ids.CASE_DISCUSSED, brought)
 
     assert told == "Dit is al gedaan. Je hoeft niets meer te doen."
+    assert "case.discussed" in planned.audited()
 
 
 def test_who_pauses_what_is_paused_is_too_late(begun: World) -> None:
@@ -106,6 +107,7 @@ def test_who_pauses_what_is_paused_is_too_late(begun: World) -> None:
     told = refused(begun, begun.ada, ids.RUN_PAUSE, f"{number(begun)}@{now}")
 
     assert "Iemand was je net voor." in told
+    assert "run.pause" in begun.audited()
 
 
 def test_a_session_that_is_over_has_no_roles_to_change(begun: World) -> None:

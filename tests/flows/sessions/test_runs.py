@@ -355,6 +355,7 @@ def test_a_pause_after_the_warning_does_not_repeat_it(begun: World) -> None:
     assert len(said(begun, "Nog twee minuten")) == 1
     begun.later(minutes=2)
     assert len(said(begun, "is om.")) == 1
+    assert "run.resume" in begun.audited()
 
 
 def test_more_time_moves_the_warnings(begun: World) -> None:
@@ -366,6 +367,7 @@ def test_more_time_moves_the_warnings(begun: World) -> None:
     assert len(said(begun, "Nog twee minuten")) == 1
     begun.later(minutes=2)
     assert len(said(begun, "is om.")) == 1
+    assert "run.extend" in begun.audited()
 
 
 def test_a_warning_that_is_late_is_not_given(begun: World) -> None:
@@ -406,6 +408,7 @@ def test_back_goes_on_with_what_was_left(begun: World) -> None:
     assert "fase 1 van 5" in board(begun).sees
     assert "Tot 10:06" in board(begun).sees
     assert "Terug" not in board(begun).buttons
+    assert "run.back" in begun.audited()
 
 
 def test_back_to_a_phase_whose_time_was_up_gives_five_minutes(begun: World) -> None:

@@ -24,7 +24,6 @@ from bot.slack.circle.free_days import (
 from bot.slack.overview.ledger import ledger_modal, ledger_sessions_modal, status_message
 from bot.slack.people.absences import away_message, doubt_message
 
-BUSY = 70  # periods, sessions: more than a page holds
 WHY = ("", "late", "away", "budget")
 
 
@@ -37,8 +36,8 @@ def period(n: int = 0) -> Period:
 
 
 def _overview(s: Samples) -> Overview:
-    periods = [period(n) for n in range(s.many(BUSY, len(HOLIDAYS)))]
-    return Overview(periods, liberation_day_off=s.long, led=s.circles(2))
+    periods = [period(n) for n in range(s.lots(len(HOLIDAYS)))]
+    return Overview(periods, liberation_day_off=s.long, led=s.circles())
 
 
 def _ledger(s: Samples) -> Ledger:
@@ -129,7 +128,7 @@ CASES = (
         region_modal,
         "Regio van een kring",
         "A circle's region",
-        lambda s: {"circles": s.circles(3)},
+        lambda s: {"circles": s.circles()},
     ),
     Case(
         notice_modal,
@@ -145,7 +144,7 @@ CASES = (
         "Van welke bijeenkomst?",
         "Of which session?",
         lambda s: {
-            "found": [(s.circle(), s.meeting(n)) for n in range(s.many(BUSY))],
+            "found": [(s.circle(), s.meeting(n)) for n in range(s.lots())],
             "zone": s.zone,
         },
     ),

@@ -7,7 +7,7 @@ from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.circle.facilitators import MOST_QUESTIONS, OpenWork
 from bot.domain.circle.handovers import HandoverSeen, Vacant
 from bot.domain.circle.members import MembersForm, MembershipChange, MembershipStep, MyCircle
-from bot.domain.overview.home import MOST_CIRCLES, Led
+from bot.domain.overview.home import Led
 from bot.domain.planning.hosts import Hosting
 from bot.slack.circle.handovers import (
     answered_message,
@@ -55,7 +55,7 @@ def _change(s: Samples) -> MembershipChange:
 def _mine(s: Samples) -> list[MyCircle]:
     """All that can be decided, in turn."""
     found = []
-    for n in range(s.many(MOST_CIRCLES, 3)):
+    for n in range(s.lots(3)):
         circle = s.circle(n)
         circle.rotates_host = True
         leaders = s.people(MOST_LEADERS) if n % 3 else [s.person(0)]
@@ -114,7 +114,7 @@ CASES = (
         choose_circle_modal,
         "Welke leerkring beheren?",
         "Managing which circle?",
-        lambda s: {"circles": s.circles(MOST_CIRCLES)},
+        lambda s: {"circles": s.circles()},
     ),
     Case(
         members_modal,

@@ -1,5 +1,6 @@
 """Making, publishing and reading digests, and who receives them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.demo.gallery.case import Case
@@ -12,6 +13,7 @@ from bot.domain.circulation.digests import (
     Edition,
     Item,
     Preview,
+    Sent,
 )
 from bot.slack.circulation.digests import (
     digest_message,
@@ -23,8 +25,6 @@ from bot.slack.circulation.digests import (
 )
 from bot.slack.circulation.subscriptions import stopped_message, subscription_modal
 from storage.models import Digest, Subscription
-
-MENU = 100  # choices in a Slack menu
 
 
 def digest(s: Samples, n: int = 0) -> Digest:
@@ -45,7 +45,14 @@ def _edition(s: Samples, *, withdrawn: bool = False) -> Edition:
 
 
 def _preview(s: Samples) -> Preview:
-    return Preview(_edition(s), s.many(9_999), s.many(MENU))
+    return Preview(_edition(s), s.many(9_999), s.many(99), s.lots(0))
+
+
+def _repeated(s: Samples, *, new: bool) -> Preview:
+    """Some or all of it is with its readers already; in one edition, or in several."""
+    edition = _edition(s) if new else replace(_edition(s), items=[])
+    sent = [Sent(s.id(n), s.card(n), NOW - timedelta(hours=n // 2)) for n in range(s.many(100))]
+    return Preview(edition, s.many(9_999), s.many(100), sent=sent)
 
 
 CASES = (
@@ -54,7 +61,7 @@ CASES = (
         "Nieuwe kennisbrief",
         "New digest",
         lambda s: {
-            "circles": s.circles(MENU),
+            "circles": s.circles(),
             "period": (s.day() - timedelta(days=s.many(99)), s.day()),
             "themes": s.themes(),
         },
@@ -64,6 +71,18 @@ CASES = (
         "Kennisbrief nakijken",
         "Looking a digest over",
         lambda s: {"preview": _preview(s)},
+    ),
+    Case(
+        preview_modal,
+        "Kennisbrief nakijken, waarvan een deel al is verstuurd",
+        "Looking a digest over of which a part was sent before",
+        lambda s: {"preview": _repeated(s, new=True)},
+    ),
+    Case(
+        preview_modal,
+        "Kennisbrief nakijken zonder iets nieuws",
+        "Looking a digest over with nothing new",
+        lambda s: {"preview": _repeated(s, new=False)},
     ),
     Case(
         published_modal,

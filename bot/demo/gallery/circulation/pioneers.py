@@ -5,7 +5,6 @@ from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.circulation.pioneers import (
     LONGEST_INTRO,
     MOST_CARDS,
-    MOST_CHOICES,
     CardChoice,
     Listed,
     Own,
@@ -33,7 +32,7 @@ def _candidates(s: Samples) -> list[CardChoice]:
             s.card(n),
             is_chosen=s.long and n < MOST_CARDS,
         )
-        for n in range(s.many(MOST_CHOICES))
+        for n in range(s.lots())
     ]
 
 
@@ -90,10 +89,7 @@ CASES = (
         "Profielen van collega's",
         "Profiles of colleagues",
         lambda s: {
-            "listed": [
-                Listed(s.person(n), s.words(LONGEST_INTRO, n))
-                for n in range(s.many(MOST_CHOICES))
-            ],
+            "listed": [Listed(s.person(n), s.words(LONGEST_INTRO, n)) for n in range(s.lots())],
             "page": 1,
         },
     ),

@@ -4,18 +4,16 @@ from dataclasses import replace
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import NOW, Samples
-from bot.domain.circle.circles import MOST_MEMBERS, MOST_QUESTIONS
 from bot.domain.insights.cards import MOST_SOURCES
 from bot.domain.insights.curation import (
     LONGEST_REASON,
-    MOST_STEPS,
     REASONS,
     SHOWN,
     CurationStep,
     Withdrawal,
 )
 from bot.domain.insights.duplicates import Twin
-from bot.domain.insights.harvest import MOST_CASES, MOST_MEETINGS, Harvest, Workbench
+from bot.domain.insights.harvest import Harvest, Workbench
 from bot.domain.insights.release import ProposalResult, ReleaseRequest
 from bot.domain.sessions.cases import LONGEST_TITLE as LONGEST_CASE
 from bot.slack.insights.cards import (
@@ -47,14 +45,13 @@ REACH = ("de leerkring", "alle lezers", "iedereen"), ("the circle", "all readers
 
 def _shared(s: Samples) -> list[Reflection]:
     """Everyone answered every question."""
-    most = s.many(MOST_MEMBERS * MOST_QUESTIONS)
-    return [s.reflection(n, released=RELEASED[n % len(RELEASED)]) for n in range(most)]
+    return [s.reflection(n, released=RELEASED[n % len(RELEASED)]) for n in range(s.lots())]
 
 
 def _harvest(s: Samples) -> Harvest:
-    meetings = s.meetings(MOST_MEETINGS)
+    meetings = [s.meeting(n) for n in range(s.lots())]
     states = list(InsightState)
-    cards = [s.insight(n, state=states[n]) for n in range(s.many(len(states)))]
+    cards = [s.insight(n, state=states[n % len(states)]) for n in range(s.lots())]
     gone = [_gone(s, reason) for reason in _reasons(s)]
     return Harvest(s.circle(), meetings[0], meetings, s.written(_shared(s)), [*cards, *gone])
 
@@ -78,7 +75,7 @@ def _bench(
         chosen | ({0} if hidden else set()),
         insight,
         s.themes(),
-        [_a_case(s, n) for n in range(s.many(MOST_CASES))],
+        [_a_case(s, n) for n in range(s.lots())],
         "province",
         s.id() if s.long else None,
         _steps(s) if changing else (),
@@ -92,7 +89,7 @@ def _a_case(s: Samples, n: int) -> StoredCase:
 def _steps(s: Samples) -> list[CurationStep]:
     done = [*SHOWN.values(), "released"]
     steps = [CurationStep(each, s.person().name, NOW) for each in done]
-    return steps[:MOST_STEPS] if s.long else steps[:1]
+    return [steps[n % len(steps)] for n in range(s.lots())]
 
 
 def _reasons(s: Samples) -> list[str]:

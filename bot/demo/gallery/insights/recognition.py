@@ -4,13 +4,14 @@ from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.insights.ageing import MOST_OLD, Old
 from bot.domain.insights.principles import Promotion, Rule, Tally
-from bot.domain.insights.recognition import LONGEST_SENTENCE, Voicing
+from bot.domain.insights.recognition import LONGEST_SENTENCE, Reading, Voicing
 from bot.slack.insights.ageing import revision_message, still_holds_message
 from bot.slack.insights.recognition import (
     card_modal,
     ended_message,
     promotion_message,
     recognition_modal,
+    sentences_modal,
 )
 from storage.models import InsightState, Recognition, ReleaseLevel, Stance
 
@@ -119,6 +120,12 @@ CASES = (
         "Een inzicht is geen handvat meer",
         "An insight is no longer a principle",
         lambda s: {"found": _promotion(s, FEW)},
+    ),
+    Case(
+        sentences_modal,
+        "Alles wat lezers bij een inzicht zeiden",
+        "All that readers said about an insight",
+        lambda s: {"reading": Reading(s.card(), s.standing()), "page": 1},
     ),
     Case(
         still_holds_message,

@@ -10,7 +10,6 @@ from bot.domain.learned.prompts import PromptSeen
 from bot.domain.learned.sheets import LONGEST_ANSWER
 from bot.slack.base.notices import without_file
 from bot.slack.learned.captures import (
-    MOST_CIRCLES,
     capture_modal,
     keep_modal,
     request_message,
@@ -60,7 +59,7 @@ def _source(s: Samples) -> Source:
 
 
 def _desk(s: Samples, *, own: bool) -> Desk:
-    return Desk(_source(s), None if own else s.person(), s.circles(MOST_CIRCLES))
+    return Desk(_source(s), None if own else s.person(), s.circles())
 
 
 def _request(s: Samples, state: CaptureState = CaptureState.ASKED) -> CaptureRequest:

@@ -7,9 +7,13 @@ from typing import Any
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.people.notices import form_saying, message_saying
 from bot.demo.gallery.samples import NOW, Samples
-from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.insights.harvest import Harvest
-from bot.domain.learned.intentions import LONGEST_INTENTION, LONGEST_RESULT, Blank
+from bot.domain.learned.intentions import (
+    LONGEST_INTENTION,
+    LONGEST_RESULT,
+    Blank,
+    CircleIntentions,
+)
 from bot.domain.learned.prompts import PromptSeen
 from bot.domain.planning.invitations import Attendees
 from bot.slack.insights.harvest import harvest_modal
@@ -21,6 +25,7 @@ from bot.slack.learned.intentions import (
     preview_modal,
     question_message,
     result_modal,
+    shared_modal,
 )
 from bot.slack.learned.reflections import prompt_message
 from bot.slack.learned.sheets import answer_modal
@@ -37,7 +42,6 @@ from storage.models import (
 )
 
 REFUSED = ["intention-changed-since", "intention-no-meeting", "intention-was-dropped"]
-MOST_OF_ONE = 60  # intentions that one person formed
 STATES = (
     (IntentionState.OPEN, "bezig", "going on"),
     (IntentionState.DONE, "gedaan", "done"),
@@ -81,7 +85,7 @@ def formed(
 
 def in_turn(s: Samples, most: int) -> list[Formed]:
     """One in each state after the other."""
-    return [formed(s, n, STATES[n % len(STATES)][0]) for n in range(s.many(most))]
+    return [formed(s, n, STATES[n % len(STATES)][0]) for n in range(most)]
 
 
 def _blank(s: Samples, *, again: bool = False, was_asked: bool = False) -> Blank:
@@ -91,7 +95,7 @@ def _blank(s: Samples, *, again: bool = False, was_asked: bool = False) -> Blank
         person=s.person(),
         ask_on=s.day(2),
         intention=intention(s) if again else None,
-        cases=[models.Case(id=s.id(n), title=s.line(75, n)) for n in range(100)]
+        cases=[models.Case(id=s.id(n), title=s.line(75, n)) for n in range(s.lots())]
         if s.long
         else [],
         was_asked=was_asked,
@@ -207,13 +211,13 @@ CASES = (
         mine_modal,
         "Mijn voornemens",
         "My intentions",
-        lambda s: {"mine": in_turn(s, MOST_OF_ONE)},
+        lambda s: {"mine": in_turn(s, s.lots())},
     ),
     Case(
         mine_modal,
         "Mijn voornemens, verder bladeren",
         "My intentions, turning the page",
-        lambda s: {"mine": in_turn(s, MOST_OF_ONE), "page": 1},
+        lambda s: {"mine": in_turn(s, s.lots()), "page": 1},
     ),
     Case(mine_modal, "Mijn voornemens: geen", "My intentions: none", lambda _: {"mine": []}),
     Case(
@@ -243,7 +247,7 @@ CASES = (
         "Harvest with intentions",
         lambda s: {
             "harvest": Harvest(
-                s.circle(), s.meeting(), s.meetings(20), [], [], in_turn(s, MOST_MEMBERS)
+                s.circle(), s.meeting(), s.meetings(20), [], [], in_turn(s, s.lots())
             )
         },
     ),
@@ -255,8 +259,20 @@ CASES = (
             "circle": s.overview(),
             "meeting": s.meeting(),
             "attendees": Attendees(s.circle(), s.meeting(), {}, []),
-            "opening": in_turn(s, MOST_MEMBERS),
+            "opening": in_turn(s, s.lots()),
         },
+    ),
+    Case(
+        shared_modal,
+        "Alle voornemens van een kring",
+        "All intentions of a circle",
+        lambda s: {"found": CircleIntentions(s.circle(), in_turn(s, s.lots())), "page": 1},
+    ),
+    Case(
+        shared_modal,
+        "Een kring zonder voornemens",
+        "A circle without intentions",
+        lambda s: {"found": CircleIntentions(s.circle(), [])},
     ),
     Case(
         prompt_message,

@@ -9,7 +9,6 @@ from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.base.anonymity import CROWD
 from bot.domain.circle.circles import MOST_QUESTIONS
 from bot.domain.learned.prompts import PromptSeen
-from bot.domain.learned.reflections import MOST_CASES
 from bot.domain.learned.sharing import MOST_AT_ONCE, MyTexts, Usage
 from bot.domain.learned.sheets import FOLLOW_UPS, LONGEST_DETAIL, Filled, Sheet
 from bot.slack.base import ids
@@ -21,6 +20,7 @@ from bot.slack.learned.reflections import (
 )
 from bot.slack.learned.sharing import (
     SharingPreview,
+    cards_modal,
     level_modal,
     mine_modal,
     preview_modal,
@@ -35,10 +35,6 @@ from storage.models import (
     ReflectionDraft,
     ReleaseLevel,
 )
-
-MENU = 100  # choices in a Slack menu
-MOST_CARDS = 10  # made of one answer, that the form shows
-MANY = 60  # answers of someone who took part for years: several pages
 
 
 def _asked(
@@ -58,7 +54,7 @@ def _asked(
         prompt=Prompt(id=s.id(), state=state, later_at=NOW + later if later else None),
         given=given,
         was_reminded=False,
-        cases=s.linked_cases(MOST_CASES),
+        cases=[s.linked_case(n) for n in range(s.lots())],
         draft=ReflectionDraft(sheet=draft.as_json()) if draft else None,
         crowd=CROWD,
     )
@@ -77,7 +73,7 @@ def _unfolded(s: Samples) -> Sheet:
             list(Learning)[n % len(Learning)].value,
             "https://voorbeeld.example/",
         )
-    return Sheet(filled, s.linked_cases(1)[0].id)
+    return Sheet(filled, s.linked_case().id)
 
 
 def _follow_up(chosen: str) -> Callable[[Samples], Mapping[str, Any]]:
@@ -101,10 +97,8 @@ def _given(s: Samples, *, shared: bool) -> list[Reflection]:
 
 def _mine(s: Samples, most: int, cards: int) -> MyTexts:
     levels = list(ReleaseLevel)
-    reflections = [
-        s.reflection(n, released=levels[-1 - n % len(levels)]) for n in range(s.many(most))
-    ]
-    used_in = {each.id: [s.insight(n) for n in range(s.many(cards, 0))] for each in reflections}
+    reflections = [s.reflection(n, released=levels[-1 - n % len(levels)]) for n in range(most)]
+    used_in = {each.id: [s.insight(n) for n in range(cards)] for each in reflections}
     usage = {
         each.id: Usage([s.line(120)] * s.many(12, 0), s.many(9, 0), in_recap=s.long)
         for each in reflections
@@ -113,7 +107,7 @@ def _mine(s: Samples, most: int, cards: int) -> MyTexts:
 
 
 def _look(s: Samples, *reflections: Reflection, crowd: int = CROWD) -> SharingPreview:
-    cases = s.linked_cases(1)
+    cases = [s.linked_case()]
     return SharingPreview(s.circle(), s.person().name, reflections, cases, crowd)
 
 
@@ -133,13 +127,13 @@ CASES = (
         choose_circle_modal,
         "Kies een leerkring om iets voor op te schrijven",
         "Choosing a circle to write for",
-        lambda s: {"view_id": ids.REFLECTION_CHOOSE, "circles": s.circles(MENU)},
+        lambda s: {"view_id": ids.REFLECTION_CHOOSE, "circles": s.circles()},
     ),
     Case(
         choose_circle_modal,
         "Kies een leerkring om te oogsten",
         "Choosing a circle to harvest",
-        lambda s: {"view_id": ids.INSIGHT_CHOOSE, "circles": s.circles(MENU)},
+        lambda s: {"view_id": ids.INSIGHT_CHOOSE, "circles": s.circles()},
     ),
     Case(
         prompt_message,
@@ -192,7 +186,7 @@ CASES = (
         "Seeing what others would read",
         lambda s: {
             "look": _look(s, *_given(s, shared=False)),
-            "page": MANY if s.long else 0,
+            "page": s.many(4, 0),
         },
     ),
     Case(
@@ -249,19 +243,25 @@ CASES = (
         mine_modal,
         "Mijn antwoorden",
         "My answers",
-        lambda s: {"mine": _mine(s, MANY, MOST_CARDS), "page": 1},
+        lambda s: {"mine": _mine(s, s.lots(), s.many(10, 0)), "page": 1},
     ),
     Case(
         level_modal,
         "Wie mag dit antwoord lezen",
         "Who may read this answer",
-        lambda s: {"mine": _mine(s, 1, MOST_CARDS)},
+        lambda s: {"mine": _mine(s, 1, s.lots(0))},
+    ),
+    Case(
+        cards_modal,
+        "Alle inzichten van één antwoord",
+        "All insights made of one answer",
+        lambda s: {"mine": _mine(s, 1, s.lots(0)), "page": 1},
     ),
     Case(
         session_modal,
         "Alle antwoorden van één bijeenkomst",
         "All answers about one session",
-        lambda s: {"mine": _mine(s, MOST_AT_ONCE, MOST_CARDS), "page": s.many(4, 0)},
+        lambda s: {"mine": _mine(s, s.many(MOST_AT_ONCE), s.many(10, 0)), "page": s.many(4, 0)},
     ),
     Case(
         mine_modal,

@@ -1,5 +1,9 @@
 """Home, settings and help."""
 
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.circulation.digests import digest
 from bot.demo.gallery.learned.intentions import formed
@@ -21,7 +25,7 @@ from bot.domain.overview.home import (
 from bot.domain.questions.learning_questions import Tally
 from bot.slack.base.notices import notice_modal
 from bot.slack.overview.help import help_message
-from bot.slack.overview.home import home_tab
+from bot.slack.overview.home import LISTS, home_tab, list_modal
 from bot.slack.people.settings import settings_modal
 from storage.models import Circle, Prompt, PromptState, ReleaseLevel, Rsvp
 
@@ -74,25 +78,39 @@ def _full(s: Samples) -> Home:
         polls=[standing(s, n) for n in range(s.many(MOST_ASKED))],
         requests=[s.insight(n) for n in range(s.many(MOST_ASKED))],
         intentions=[formed(s, n) for n in range(s.many(MOST_INTENTIONS))],
-        drafts=s.circles(MOST_CIRCLES),
+        drafts=[s.circle(n) for n in range(s.many(MOST_ASKED))],
         led=[
             Led(
                 circle,
                 s.meeting() if s.long else None,
                 [question(s, n) for n in range(s.many(MOST_QUESTIONS))],
-                poll_id=s.id() if s.long else None,
+                s.id() if s.long else None,
+                s.lots(0),
             )
-            for circle in s.circles(MOST_CIRCLES)
+            for circle in [s.circle(n) for n in range(s.many(MOST_CIRCLES))]
         ],
-        joined=s.circles(MOST_CIRCLES),
+        joined=[s.circle(n) for n in range(s.many(MOST_CIRCLES))],
         shared={level: s.many(9_999) for level in ReleaseLevel},
         editions=[digest(s, n) for n in range(s.many(MOST_EDITIONS))],
         is_subscribed=True,
-        vacant=s.circles(MOST_ASKED),
+        vacant=[s.circle(n) for n in range(s.many(MOST_ASKED))],
         asked=Tally(s.many(99), s.many(99)),
         web="https://leerkring.example" if s.long else None,
         away_until=s.day(),
+        rest={name: s.lots(0) for name in (*LISTS, "joined", "intentions")},
     )
+
+
+def _whole(s: Samples, name: str) -> Home:
+    """One list, as long as it goes."""
+    found = getattr(_full(s), name)
+    whole = [found[n % len(found)] for n in range(s.lots())]
+    only: dict[str, Any] = {name: whole}
+    return replace(_new(s), **only)
+
+
+def _listed(name: str, s: Samples) -> dict[str, Any]:
+    return {"state": _whole(s, name), "name": name}
 
 
 CASES = (
@@ -107,6 +125,21 @@ CASES = (
         "Home van wie meedoet, begeleidt en leest",
         "Home of somebody who takes part, leads and reads",
         lambda s: {"state": _full(s)},
+    ),
+    *(
+        Case(
+            list_modal,
+            f"Home, een lijst in zijn geheel: {name}",
+            f"Home, one whole list: {name}",
+            partial(_listed, name),
+        )
+        for name in LISTS
+    ),
+    Case(
+        list_modal,
+        "Home: er staat niets meer in de lijst",
+        "Home: nothing is left in the list",
+        lambda s: {"state": _new(s), "name": "polls"},
     ),
     Case(settings_modal, "Instellingen", "Settings", lambda s: {"person": s.person()}),
     Case(

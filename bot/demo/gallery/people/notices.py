@@ -20,7 +20,7 @@ REFUSED = """
     capture-before capture-bot capture-gone capture-not-together capture-outside
     capture-private capture-settled circle-already-started digest-already-published
     digest-no-circle error-already-done error-facilitator-only
-    error-not-found error-too-late error-unexpected
+    error-no-database error-not-found error-too-late error-unexpected
     error-unreachable gaps-not-yours guest-not-for-you handover-circle-closed
     harvest-no-circle host-is-known introduction-made-said introduction-over manage-nothing
     meeting-has-begun meeting-is-cancelled meeting-no-circle member-hand-over-first

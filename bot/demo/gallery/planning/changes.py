@@ -28,7 +28,6 @@ from bot.slack.planning.invitations import invitation_message, rsvp_modal
 from storage.models import ChangeKind, Meeting, MeetingState, Rsvp
 
 WEB = "https://leerkring.example"
-MOST_CIRCLES = 20
 DONE = ["change-move-done", "change-cancel-done"]
 REFUSED = """
     change-has-begun change-was-cancelled change-meanwhile calendar-no-address
@@ -112,9 +111,11 @@ def _outdated(s: Samples, state: MeetingState) -> Mapping[str, Any]:
 
 
 def _led(s: Samples, *, planned: bool = True) -> Mapping[str, Any]:
-    circles = s.circles(MOST_CIRCLES)
-    meetings = _meetings(s) if planned else []
-    return {"led": [(circle, meetings) for circle in circles], "zone": s.zone}
+    circles = s.circles()
+    meetings = [_meeting(s)] if planned else []
+    first = _meetings(s) if planned else []
+    led = [(circle, meetings) for circle in circles]
+    return {"led": [(s.circle(), first), *led], "zone": s.zone}
 
 
 def _cancelling(s: Samples, *, alone: bool = False) -> Mapping[str, Any]:
@@ -137,7 +138,7 @@ def _over_the_change(s: Samples) -> Mapping[str, Any]:
 
 def _offers(s: Samples, *, made: bool) -> Mapping[str, Any]:
     token = "t" * 43 if made else None
-    circles = [None, *s.circles(MOST_CIRCLES)]
+    circles = [None, *s.circles()]
     return {"offers": Offers(WEB, [FeedOffer(circle, token) for circle in circles])}
 
 

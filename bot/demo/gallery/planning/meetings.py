@@ -8,7 +8,6 @@ from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees, Planned
 from bot.domain.planning.meetings import LONGEST_PLACE, MOST_MEETINGS, MeetingPlan
 from bot.domain.questions.learning_questions import LONGEST_QUESTION
-from bot.domain.questions.questions import MOST_ON_AGENDA
 from bot.slack.planning.invitations import (
     agenda_message,
     attendees_modal,
@@ -20,7 +19,6 @@ from bot.slack.planning.invitations import (
 from bot.slack.planning.meetings import plan_modal, planned_modal, preview_modal
 from storage.models import Rsvp
 
-MENU = 100  # choices in a Slack menu
 SATURDAY, CHRISTMAS = date(2026, 5, 2), date(2026, 12, 25)
 
 
@@ -79,7 +77,7 @@ CASES = (
         plan_modal,
         "Bijeenkomsten plannen",
         "Planning sessions",
-        lambda s: {"circles": s.circles(MENU), "chosen": s.id()},
+        lambda s: {"circles": s.circles(), "chosen": s.id()},
     ),
     Case(
         preview_modal,
@@ -158,7 +156,7 @@ CASES = (
             "circle": s.overview(),
             "meeting": s.meeting(),
             "attendees": _attendees(s, s.words(LONGEST_CONTRIBUTION) if s.long else ""),
-            "asked": [s.words(LONGEST_QUESTION, n) for n in range(s.many(MOST_ON_AGENDA))],
+            "asked": [s.words(LONGEST_QUESTION, n) for n in range(s.lots())],
         },
     ),
     Case(

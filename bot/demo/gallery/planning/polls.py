@@ -37,7 +37,6 @@ from storage.models import (
     Vote,
 )
 
-MENU = 100  # choices in a Slack menu
 DONE = ["poll-asked", "poll-voted", "poll-voted-partly"]
 REFUSED = """
     poll-is-planned poll-is-closed poll-slot-dropped poll-slot-past
@@ -290,7 +289,7 @@ CASES = (
         "Datum prikken",
         "Finding a date",
         lambda s: {
-            "circles": s.circles(MENU),
+            "circles": s.circles(),
             "filled": Filled(s.id(), s.many(480, 60), s.line(LONGEST_PLACE), s.id()),
             "rows": s.many(MOST_SLOTS, fewest=3),
         },

@@ -5,18 +5,16 @@ from collections.abc import Sequence
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import Samples
 from bot.domain.circle.themes import LONGEST_THEME
-from bot.domain.questions.gaps import MOST_GAPS, Gap
+from bot.domain.questions.gaps import Gap
 from bot.domain.questions.learning_questions import (
     LONGEST_QUESTION,
-    MOST_CIRCLES,
-    MOST_MINE,
     MOST_WORDS,
     SHORTEST_QUESTION,
     Choice,
     MyQuestion,
 )
-from bot.domain.questions.questions import MOST_CARDS, PutQuestion
-from bot.domain.questions.triage import MOST_RELATED, REASONS, Board
+from bot.domain.questions.questions import PutQuestion
+from bot.domain.questions.triage import REASONS, Board, TakenUp
 from bot.search.analyzers import LONGEST_WORD
 from bot.slack.questions.learning_questions import (
     answered_message,
@@ -26,6 +24,7 @@ from bot.slack.questions.learning_questions import (
     reopened_message,
 )
 from bot.slack.questions.triage import (
+    agenda_modal,
     answer_modal,
     decide_modal,
     decline_modal,
@@ -57,7 +56,7 @@ def question(
 
 
 def _related(s: Samples) -> Sequence[LearningQuestion]:
-    return [question(s, n) for n in range(s.many(MOST_RELATED))]
+    return [question(s, n) for n in range(s.lots())]
 
 
 def _asked(
@@ -71,7 +70,7 @@ def _choices(s: Samples) -> list[Choice]:
     words = [s.line(LONGEST_WORD, n) for n in range(s.many(MOST_WORDS, 0))]
     return [
         Choice(circle, s.line(LONGEST_THEME, n), words, has_cards=n % 2 == 1)
-        for n, circle in enumerate(s.circles(MOST_CIRCLES))
+        for n, circle in enumerate(s.circles())
     ]
 
 
@@ -79,10 +78,10 @@ def _board(s: Samples) -> Board:
     states = list(QuestionState)[:-1]
     mine = [
         MyQuestion(question(s, n, states[n % len(states)]), s.circle(n), None)
-        for n in range(s.many(MOST_MINE))
+        for n in range(s.lots())
     ]
     answered = MyQuestion(question(s, answered=True), s.circle(), s.hit())
-    led = [_asked(s, n=n) for n in range(s.many(MOST_RELATED))]
+    led = [_asked(s, n=n) for n in range(s.lots())]
     return Board([answered, *mine], led, may_see_gaps=True)
 
 
@@ -145,7 +144,7 @@ CASES = (
         "Choosing an insight for an answer",
         lambda s: {
             "asked": _asked(s),
-            "hits": [s.hit(n) for n in range(s.many(MOST_CARDS))],
+            "hits": [s.hit(n) for n in range(s.lots())],
         },
     ),
     Case(
@@ -214,10 +213,25 @@ CASES = (
                     is_asked_often=n % 2 == 1,
                     is_on_agenda=n % 3 == 1,
                 )
-                for n in range(s.many(MOST_GAPS))
+                for n in range(s.lots())
             ],
             "page": 1,
         },
+    ),
+    Case(
+        agenda_modal,
+        "Wat een kring oppakte",
+        "What a circle took up",
+        lambda s: {
+            "taken_up": TakenUp(s.circle(), [question(s, n) for n in range(s.lots())]),
+            "page": 1,
+        },
+    ),
+    Case(
+        agenda_modal,
+        "Een kring pakte nog niets op",
+        "A circle took nothing up yet",
+        lambda s: {"taken_up": TakenUp(s.circle(), [])},
     ),
     Case(
         gaps_modal,

@@ -12,7 +12,6 @@ from bot.search.search import NOTHING, Answer
 from bot.slack.questions.refining import (
     LONGEST_SHOWN,
     MOST_CHOSEN,
-    MOST_OPTIONS,
     YEARS,
     Search,
     refine_modal,
@@ -56,7 +55,7 @@ def _narrowed(s: Samples) -> Search:
 
 def _choices(s: Samples) -> Choices:
     """Of one thing, or of everything that there is."""
-    circles = [(circle.id, circle.name) for circle in s.circles(MOST_OPTIONS + 1)]
+    circles = [(circle.id, circle.name) for circle in s.circles()]
     if not s.long:
         return Choices(s.themes()[:1], ["tip"], ["worked"], [], circles)
     return Choices(s.themes(), tuple(Kind), tuple(Outcome), LAYERS, circles)

@@ -14,7 +14,6 @@ from bot.domain.sessions.case_votes import VoteOutcome
 from bot.domain.sessions.cases import (
     LONGEST_TEXT,
     LONGEST_TITLE,
-    MOST_BROUGHT,
     OBSTACLES,
     PHASES,
 )
@@ -44,7 +43,6 @@ REFUSED = """
     case-chosen-already case-not-chosen case-not-discussed
 """.split()  # noqa: SIM905  # words read better as words
 UNDER_A_FIELD = ["case-too-many"]
-MOST_EARLIER, MOST_SESSIONS = 30, 25
 
 
 def _case(s: Samples, n: int = 0) -> models.Case:
@@ -78,10 +76,7 @@ def _row(s: Samples, n: int = 0, steps: int = 0) -> models.BroughtCase:
 
 def _brought(s: Samples, steps: int = 0) -> list[Brought]:
     """The first of them is as far as `steps` says."""
-    return [
-        (_row(s, n, 0 if n else steps), _case(s, n), s.person(n))
-        for n in range(s.many(MOST_BROUGHT, fewest=2))
-    ]
+    return [(_row(s, n, 0 if n else steps), _case(s, n), s.person(n)) for n in range(s.lots(2))]
 
 
 def _vote(s: Samples) -> models.CaseVote:
@@ -96,7 +91,7 @@ def _board(
         circle=s.circle(),
         meeting=s.meeting(),
         brought=brought,
-        earlier=[_case(s, n) for n in range(s.many(MOST_EARLIER))],
+        earlier=[_case(s, n) for n in range(s.lots())],
         reader_id=s.id(),
         leads=leads,
         vote=_vote(s) if votes else None,
@@ -149,7 +144,7 @@ def _shown(
 
 def _past(s: Samples, sessions: int) -> Past:
     rows = [(_row(s, n, min(n, 3)), s.meeting(n)) for n in range(sessions)]
-    tried = [formed(s, n) for n in range(s.many(20))] if sessions else []
+    tried = [formed(s, n) for n in range(s.lots())] if sessions else []
     return Past(_case(s), rows, tried)
 
 
@@ -158,7 +153,7 @@ CASES = (
         choose_circle_modal,
         "Praktijken van welke kring?",
         "Cases of which circle?",
-        lambda s: {"view_id": ids.CASE_CHOOSE, "circles": s.circles(100)},
+        lambda s: {"view_id": ids.CASE_CHOOSE, "circles": s.circles()},
     ),
     *_boards(),
     Case(
@@ -232,7 +227,7 @@ CASES = (
         history_modal,
         "De geschiedenis van een praktijk",
         "The history of a case",
-        lambda s: {"past": _past(s, s.many(MOST_SESSIONS, fewest=4)), "zone": s.zone},
+        lambda s: {"past": _past(s, s.lots(4)), "zone": s.zone},
     ),
     Case(
         history_modal,

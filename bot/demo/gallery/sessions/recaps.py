@@ -39,10 +39,8 @@ def _present(s: Samples, *, is_said: bool, nobody: bool = False) -> Present:
 def _captured(
     s: Samples, state: RecapState | None, *, is_said: bool = True, nobody: bool = False
 ) -> RecapMaterial:
-    shared = s.written(
-        [s.reflection(n, released=ReleaseLevel.CIRCLE) for n in range(s.many(120))]
-    )
-    intentions = in_turn(s, MOST_MEMBERS)
+    shared = s.written([s.reflection(n, released=ReleaseLevel.CIRCLE) for n in range(s.lots())])
+    intentions = in_turn(s, s.lots())
     recap = None
     if state is not None:
         recap = Recap(
@@ -56,7 +54,7 @@ def _captured(
             updated_at=NOW,
         )
     present = _present(s, is_said=is_said, nobody=nobody)
-    notes = [noted(s, n) for n in range(s.many(120))]
+    notes = [noted(s, n) for n in range(s.lots())]
     return RecapMaterial(
         s.circle(), s.meeting(), present, shared, intentions, recap, notes, was_run=s.long
     )
@@ -68,7 +66,7 @@ def _brief(s: Samples) -> Brief:
     coming: dict[Rsvp | None, Any] = {Rsvp.YES: people[::2], Rsvp.CONTRIBUTES: people[1::2]}
     return Brief(
         Attendees(s.circle(), s.meeting(), coming, [(each, words) for each in people]),
-        in_turn(s, MOST_MEMBERS),
+        in_turn(s, s.lots()),
         [question(s, n) for n in range(s.many(MOST_QUESTIONS))],
         s.person(),
         gaps=s.many(99),

@@ -20,7 +20,7 @@ from bot.domain.sessions.methods import (
     Choice,
     shipped,
 )
-from bot.domain.sessions.notes import LONGEST_LINE, MOST_NOTES, MOST_POINTS, SessionNotes
+from bot.domain.sessions.notes import LONGEST_LINE, SessionNotes
 from bot.domain.sessions.preparation import RunSheet
 from bot.domain.sessions.runs import Inputs, RunShown
 from bot.slack.base import ids
@@ -59,7 +59,6 @@ from storage.models import (
 )
 from storage.sessions.notes import Parked
 
-MENU = 100  # choices in a Slack menu
 DONE = "duty-never-said note-kept note-shared point-asked run-started".split()  # noqa: SIM905
 REFUSED = """
     duty-not-yours duty-too-late note-too-early note-too-late phase-gone phase-last-one
@@ -128,7 +127,7 @@ def _shown(
         run,
         phases,
         {duty: people[n % len(people)] if n else None for n, duty in enumerate(Duty)},
-        [_parked(s, n) for n in range(s.many(MOST_POINTS))],
+        [_parked(s, n) for n in range(s.lots())],
         Inputs([(each, words) for each in people], kept),
     )
 
@@ -198,8 +197,8 @@ def _captured(s: Samples, *, leads: bool, page: bool = False) -> Mapping[str, An
         s.meeting(),
         s.id(),
         leads,
-        [noted(s, n, levels[n % 2]) for n in range(s.many(MOST_NOTES, 3))],
-        [_parked(s, n) for n in range(s.many(MOST_POINTS))],
+        [noted(s, n, levels[n % 2]) for n in range(s.lots(3))],
+        [_parked(s, n) for n in range(s.lots())],
     )
     return {"captured": captured, "page": int(page)}
 
@@ -259,7 +258,7 @@ CASES = (
         choose_circle_modal,
         "Draaiboek: van welke kring?",
         "Run of show: of which circle?",
-        lambda s: {"view_id": ids.RUN_CHOOSE, "circles": s.circles(MENU)},
+        lambda s: {"view_id": ids.RUN_CHOOSE, "circles": s.circles()},
     ),
     Case(
         run_message,

@@ -30,6 +30,7 @@ theme-cooperation = Working together
 theme-funding = Money and funding
 
 error-unexpected = Something went wrong and nothing was saved. Please try again. If it keeps happening, give this number to the administrator: { $reference }
+error-no-database = I cannot reach what I keep just now. Nothing has changed. Please try again in a few minutes.
 error-too-late = That took too long for Slack. Nothing has changed. Please try again.
 error-not-found = This is no longer here, or it is not yours to see. Nothing has changed.
 error-facilitator-only = Only a facilitator of this circle can do this.
@@ -48,3 +49,10 @@ newer-opening = While this form was open something newer was saved, perhaps on a
 newer-stored = Saved now under “{ $label }”
 newer-choose = Below is what you just wrote. If you send it, it takes the place of what is above. If you close it, everything stays as it is.
 newer-nothing = (nothing)
+
+more-count = { $count ->
+    [one] And one more.
+   *[other] And { $count } more.
+}
+more-see = Show all
+more-names = and { $count } more

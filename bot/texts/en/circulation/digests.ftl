@@ -35,6 +35,18 @@ digest-preview-readers = This digest goes to { $readers ->
 }.
 digest-preview-opening = Nothing has been sent yet. Below is exactly what readers will see.
 digest-left-out = Leave out after all
+digest-sent-before = { $count ->
+    [one] One insight was
+   *[other] { $count } insights were
+} in the digest of { $moment } already. I leave that out now.
+digest-sent-in-several = { $count } insights were in earlier digests already, most recently on { $moment }. I leave them out now.
+digest-nothing-but-sent = There is nothing new for these readers: they have { $count ->
+    [one] the one insight
+   *[other] all { $count } insights
+} already, most recently from the digest of { $moment }. Choose below what you want to send once more, or close this window.
+digest-again = Send once more all the same
+digest-nothing-new = Choose what you want to send once more, or close this window. These readers have everything already.
+digest-nothing-since = Since the last digest nothing new was released for these readers. Choose an earlier first date, or make insights first with /leerkring harvest.
 digest-publish = Publish
 digest-published-title = Published
 digest-published = The digest with { $count ->
@@ -57,3 +69,7 @@ digest-edition-title = Digest
 digest-item-title = Insight
 digest-item-withdrawn = This insight has been withdrawn.
 digest-closing = Does this sound familiar, or are you looking for something else? Send me a question in a direct message.
+digest-left-over = { $count ->
+    [one] One card of this period does not fit: a digest has { $most } at most. Choose a shorter period or a theme, and make another one.
+   *[other] { $count } cards of this period do not fit: a digest has { $most } at most. Choose a shorter period or a theme, and make another one.
+}

@@ -50,3 +50,5 @@ home-settings = Settings
 home-new-circle = New circle
 home-calendar = In my calendar
 home-help = Help
+home-list-title = The whole list
+home-nothing-left = There is nothing left here.

@@ -58,3 +58,5 @@ kind-of-message-facilitator-brief = the overview beforehand
 kind-of-message-meeting-wrap-up = the message afterwards
 kind-of-message-meeting-recap = the recap
 kind-of-message-intention-question = a personal question
+kind-of-message-answer = the answer to a search
+kind-of-message-reply = a reply of the bot

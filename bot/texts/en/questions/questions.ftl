@@ -87,7 +87,7 @@ home-my-questions = My questions: { $waiting } open, { $answered } answered
 
 gaps-title = Not known yet
 gaps-open = What don’t we know yet?
-gaps-opening = Two or more people asked circles this, and nobody knew yet. There are no names, and your own questions do not count.
+gaps-opening = Two or more people asked circles this, and nobody knew yet. There are no names, and your own questions do not count. I look at the latest { $most } questions.
 gaps-none = There is no question right now that two or more others asked and that is not answered yet. I do not keep what people search for.
 gaps-some = Asked by a few people.
 gaps-many = Asked by five people or more.

@@ -51,3 +51,4 @@ refine-chosen-circles = { $count ->
    *[other] { $count } circles
 }
 refine-narrowed = Refined: { $to }
+search-changed = An insight that was here has been withdrawn or changed. Still looking? Then ask your question again.

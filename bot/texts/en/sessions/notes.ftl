@@ -15,8 +15,8 @@ note-list-opening = What is parked, and what you or others shared. Your own note
 note-list-empty = Nothing has been parked or written down yet.
 note-drop = Throw away
 note-more = { $count ->
-    [one] And one more note; look at ‘Parking lot and notes’.
-   *[other] And { $count } more notes; look at ‘Parking lot and notes’.
+    [one] And one more note.
+   *[other] And { $count } more notes.
 }
 note-too-many = You already have { $most } notes about this session. Throw one away first.
 note-too-early = It is not time yet. From half an hour before the beginning you can write something down.
@@ -29,8 +29,8 @@ point-hint = Everybody in the circle's channel can read it, with your name.
 point-park = Park
 point-by = Parked by { $name }
 point-more = { $count ->
-    [one] And one more point; look at ‘Parking lot and notes’.
-   *[other] And { $count } more points; look at ‘Parking lot and notes’.
+    [one] And one more point.
+   *[other] And { $count } more points.
 }
 point-drop = No longer needed
 point-ask = Make it a learning question

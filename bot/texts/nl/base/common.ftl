@@ -30,6 +30,7 @@ theme-cooperation = Samenwerken
 theme-funding = Geld en financiering
 
 error-unexpected = Er ging iets mis en er is niets bewaard. Probeer het nog eens. Blijft het misgaan? Geef dan dit nummer door aan de beheerder: { $reference }
+error-no-database = Ik kan nu even niet bij wat ik bewaar. Er is niets veranderd. Probeer het over een paar minuten nog eens.
 error-too-late = Dat duurde te lang voor Slack. Er is niets veranderd. Probeer het nog eens.
 error-not-found = Dit is er niet meer, of het is niet voor jou. Er is niets veranderd.
 error-facilitator-only = Dit kan alleen een begeleider van deze leerkring doen.
@@ -48,3 +49,10 @@ newer-opening = Terwijl dit formulier openstond, is er iets nieuws bewaard, miss
 newer-stored = Nu bewaard bij “{ $label }”
 newer-choose = Hieronder staat wat jij net schreef. Verstuur je het, dan komt het in de plaats van wat hierboven staat. Sluit je het, dan blijft het zoals het is.
 newer-nothing = (niets)
+
+more-count = { $count ->
+    [one] En nog één.
+   *[other] En nog { $count }.
+}
+more-see = Toon alles
+more-names = en nog { $count }

@@ -35,6 +35,18 @@ digest-preview-readers = Deze kennisbrief gaat naar { $readers ->
 }.
 digest-preview-opening = Er is nog niets verstuurd. Hieronder staat precies wat lezers zien.
 digest-left-out = Toch weglaten
+digest-sent-before = { $count ->
+    [one] Eén inzicht stond
+   *[other] { $count } inzichten stonden
+} al in de kennisbrief van { $moment }. Dat laat ik nu weg.
+digest-sent-in-several = { $count } inzichten stonden al in eerdere kennisbrieven, het laatst op { $moment }. Die laat ik nu weg.
+digest-nothing-but-sent = Er is niets nieuws voor deze lezers: { $count ->
+    [one] het ene inzicht
+   *[other] alle { $count } inzichten
+} kregen ze al, het laatst op { $moment }. Kies hieronder wat je toch nog eens wilt sturen, of sluit dit venster.
+digest-again = Toch nog eens meesturen
+digest-nothing-new = Kies wat je nog eens wilt sturen, of sluit dit venster. Deze lezers hebben alles al.
+digest-nothing-since = Sinds de vorige kennisbrief is voor deze lezers niets nieuws vrijgegeven. Kies een eerdere begindatum, of maak eerst inzichten met /leerkring oogst.
 digest-publish = Publiceer
 digest-published-title = Gepubliceerd
 digest-published = De kennisbrief met { $count ->
@@ -57,3 +69,7 @@ digest-edition-title = Kennisbrief
 digest-item-title = Inzicht
 digest-item-withdrawn = Dit inzicht is ingetrokken.
 digest-closing = Herken je iets, of zoek je iets anders? Stuur me een vraag in een privébericht.
+digest-left-over = { $count ->
+    [one] Eén kaart uit deze periode past er niet bij: een kennisbrief heeft er hoogstens { $most }. Kies een kortere periode of een thema, en maak er nog een.
+   *[other] { $count } kaarten uit deze periode passen er niet bij: een kennisbrief heeft er hoogstens { $most }. Kies een kortere periode of een thema, en maak er nog een.
+}

@@ -50,3 +50,5 @@ home-settings = Instellingen
 home-new-circle = Nieuwe leerkring
 home-calendar = In mijn agenda
 home-help = Hulp
+home-list-title = Alles op een rij
+home-nothing-left = Hier staat niets meer.

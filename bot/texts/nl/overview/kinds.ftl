@@ -58,3 +58,5 @@ kind-of-message-facilitator-brief = het overzicht vooraf
 kind-of-message-meeting-wrap-up = het bericht na afloop
 kind-of-message-meeting-recap = de terugblik
 kind-of-message-intention-question = een persoonlijke vraag
+kind-of-message-answer = het antwoord op een zoekvraag
+kind-of-message-reply = een antwoord van de bot

@@ -87,7 +87,7 @@ home-my-questions = Mijn vragen: { $waiting } open, { $answered } beantwoord
 
 gaps-title = Nog niet bekend
 gaps-open = Wat weten we nog niet?
-gaps-opening = Dit vroegen twee of meer mensen aan leerkringen, en nog niemand wist het. Er staan geen namen bij, en je eigen vragen tellen niet mee.
+gaps-opening = Dit vroegen twee of meer mensen aan leerkringen, en nog niemand wist het. Er staan geen namen bij, en je eigen vragen tellen niet mee. Ik kijk naar de laatste { $most } vragen.
 gaps-none = Er is nu geen vraag die twee of meer anderen stelden en die nog niet beantwoord is. Wat mensen zoeken, houd ik niet bij.
 gaps-some = Gevraagd door een paar mensen.
 gaps-many = Gevraagd door vijf of meer mensen.

@@ -48,3 +48,4 @@ refine-chosen-circles = { $count ->
    *[other] { $count } leerkringen
 }
 refine-narrowed = Verfijnd: { $to }
+search-changed = Een inzicht dat hier stond, is ingetrokken of aangepast. Zoek je verder? Stel je vraag dan opnieuw.

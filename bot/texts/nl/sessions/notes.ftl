@@ -15,8 +15,8 @@ note-list-opening = Wat geparkeerd is, en wat jij of anderen deelden. Je eigen n
 note-list-empty = Er is nog niets geparkeerd of opgeschreven.
 note-drop = Gooi weg
 note-more = { $count ->
-    [one] En nog één notitie; kijk bij ‘Parkeerplaats en notities’.
-   *[other] En nog { $count } notities; kijk bij ‘Parkeerplaats en notities’.
+    [one] En nog één notitie.
+   *[other] En nog { $count } notities.
 }
 note-too-many = Je hebt al { $most } notities bij deze bijeenkomst. Gooi er eerst een weg.
 note-too-early = Het is nog niet zover. Vanaf een half uur voor het begin kun je iets opschrijven.
@@ -29,8 +29,8 @@ point-hint = Iedereen in het kanaal van de kring kan het lezen, met je naam.
 point-park = Parkeer
 point-by = Geparkeerd door { $name }
 point-more = { $count ->
-    [one] En nog één punt; kijk bij ‘Parkeerplaats en notities’.
-   *[other] En nog { $count } punten; kijk bij ‘Parkeerplaats en notities’.
+    [one] En nog één punt.
+   *[other] En nog { $count } punten.
 }
 point-drop = Niet meer nodig
 point-ask = Maak er een leervraag van

@@ -1,0 +1,177 @@
+"""What each setting may be. A ValueError says what is wrong, never the value."""
+
+import re
+from difflib import get_close_matches
+from ipaddress import ip_address
+from urllib.parse import SplitResult, urlsplit
+from zoneinfo import available_timezones
+
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from bot.zones import USUAL, is_known
+
+QUOTES = "\"'`“”‘’„"
+TOKENS = {
+    "xapp-": "this is an app-level token, for SLACK_APP_TOKEN",
+    "xoxb-": "this is a bot token, for SLACK_BOT_TOKEN",
+    "xoxp-": "this is a person's token; take the Bot User OAuth Token",
+    "xoxe": "this token expires; turn off token rotation in the app's settings",
+}
+PLACEHOLDER = re.compile(
+    r"x{4}|\byour|[<>…]|\.\.\.|change.?me|placeholder|\*\*\*", re.IGNORECASE
+)
+FILE = "sqlite:///leerkring.db"
+SERVER = "postgresql://user:password@host/name"
+DRIVERS = {
+    "sqlite": {"", "pysqlite"},
+    "postgresql": {"", "psycopg"},
+    "postgres": {"", "psycopg"},
+}
+OTHER_DRIVERS = {"psycopg2", "psycopg2cffi", "asyncpg", "pg8000", "aiosqlite", "pysqlcipher"}
+EVENTS = re.compile(r"/+slack(/+events)?/*$", re.IGNORECASE)
+LARGEST_PORT = 65535
+
+
+def bare(value: str) -> str:
+    """Without white space around it; quotes are of a shell, and come along from elsewhere."""
+    value = value.strip().strip("\ufeff\u200b\u2060")
+    if value and (value[0] in QUOTES or value[-1] in QUOTES):
+        raise ValueError("has quotes around it; leave them out")
+    return value
+
+
+def token(value: str, prefix: str) -> None:
+    if not value:
+        return
+    if not value.startswith(prefix):
+        other = next((said for start, said in TOKENS.items() if value.startswith(start)), "")
+        raise ValueError(f"must begin with {prefix}" + (f"; {other}" if other else ""))
+    _copied(value)
+    if value == prefix:
+        raise ValueError(f"must go on after {prefix}; copy all of it")
+
+
+def signing_secret(value: str) -> None:
+    if any(value.startswith(start) for start in TOKENS):
+        raise ValueError("must be the signing secret of the app; this is a token")
+    _copied(value)
+
+
+def _copied(value: str) -> None:
+    if PLACEHOLDER.search(value):
+        raise ValueError("is still the example; copy the real one from the app's settings")
+    if not value.isascii() or not value.isprintable() or " " in value:
+        raise ValueError("must be one word of plain letters and digits; copy it again")
+
+
+def web_address(value: str) -> str:
+    """Without a slash at its end."""
+    parts = _split(value)
+    if parts is None or not parts.hostname or any(map(str.isspace, value)):
+        raise ValueError("must be an address that begins with https:// (or http://)")
+    if parts.hostname in {"http", "https"}:
+        raise ValueError("must begin with https:// once")
+    if parts.username is not None:
+        raise ValueError("must be an address without a name and password")
+    if parts.query or parts.fragment or value[-1] in "?#":
+        raise ValueError("must be an address without what follows a ? or #")
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
+
+
+def _split(value: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(value)
+        _ = parts.port
+    except ValueError:
+        return None
+    return parts if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def public_url(value: str) -> str:
+    """Where Slack's own settings show the address of its events, that one is taken as well."""
+    return EVENTS.sub("", web_address(value)) if value else ""
+
+
+def slack_api_url(value: str) -> str:
+    """Slack's methods are appended to it."""
+    address = web_address(value)
+    return "https://slack.com/api/" if address == "https://slack.com" else address + "/"
+
+
+def database_url(value: str) -> None:
+    address = _database(value)
+    backend = address.get_backend_name()
+    driver = address.drivername.partition("+")[2]
+    if backend not in DRIVERS:
+        raise ValueError("must begin with sqlite:/// or postgresql://")
+    if driver not in DRIVERS[backend]:
+        named = f"the driver {driver}" if driver in OTHER_DRIVERS else "a driver"
+        raise ValueError(f"must not name {named}: write {backend}:// and ours is added")
+    _sqlite(address) if backend == "sqlite" else _postgresql(address)
+
+
+def _database(value: str) -> URL:
+    try:
+        return make_url(value)
+    except (ArgumentError, ValueError):
+        pass
+    if value.startswith("sqlite:"):
+        raise ValueError(f"must have three slashes before the file: {FILE}")
+    if value.startswith("postgres"):
+        raise ValueError(f"must be of the form {SERVER}, with a number for a port")
+    raise ValueError("must begin with sqlite:/// or postgresql://")
+
+
+def _sqlite(address: URL) -> None:
+    if address.host is not None:
+        raise ValueError(f"must have three slashes before the file: {FILE}")
+    name = address.database or ""
+    if not name.strip() or ":memory:" in name:
+        raise ValueError(f"must name a file: {FILE}")
+    if name.startswith("~"):
+        raise ValueError("must have the whole path of the file instead of ~")
+    if "\0" in name:
+        raise ValueError("must name a file without strange characters")
+
+
+def _postgresql(address: URL) -> None:
+    if "@" in (address.host or "") + (address.database or ""):
+        raise ValueError("must have %40 for an @ in the password")
+    if not address.database and not {"dbname", "service"} & set(address.query):
+        raise ValueError(f"must name a database at its end: {SERVER}")
+    if address.port is not None and not 0 < address.port <= LARGEST_PORT:
+        raise ValueError("must have a port from 1 to 65535")
+
+
+def port(value: object) -> int:
+    said = str(value)
+    if not (said.isascii() and said.isdigit()) or not 0 < int(said[:9]) <= LARGEST_PORT:
+        raise ValueError("must be a number from 1 to 65535, such as 3000")
+    return int(said)
+
+
+def host(value: str) -> None:
+    if not re.fullmatch(r"[A-Za-z0-9_.-]+", value) or _is_almost_an_address(value):
+        raise ValueError("must be an IPv4 address or a name alone, such as 127.0.0.1")
+
+
+def _is_almost_an_address(value: str) -> bool:
+    if not re.fullmatch(r"[0-9.]+", value):
+        return False
+    try:
+        ip_address(value)
+    except ValueError:
+        return True
+    return False
+
+
+def locale(value: str) -> None:
+    if value not in {"nl", "en"}:
+        raise ValueError("must be nl or en")
+
+
+def time_zone(value: str) -> None:
+    if not is_known(value):
+        near = get_close_matches(value, available_timezones(), n=1) or [USUAL]
+        raise ValueError(f"must be a time zone such as {near[0]}")

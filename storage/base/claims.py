@@ -1,0 +1,236 @@
+"""Whose turn it is: the next message to send or to edit, claimed under a lease.
+
+1. Of the workspaces that have something to send and may, the one furthest behind its pace: one
+   with a long queue does not hold up the others.
+2. In it, first what was in hand when a process died, or whose answer was lost; then what stands
+   in Slack and is stale; then what has been due for longest.
+
+Every wait is bounded. One that ends later than any of its kind can was set before the clock was
+put back, and is over.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from storage.base import prepared
+from storage.base.deliveries import OPEN
+from storage.base.edits import Edit, is_stale, seen_of
+from storage.base.pace import LONGEST_PAUSE, SKEW, Bucket, is_over, may_send
+from storage.models import Delivery, DeliveryState, Workspace
+
+LONGEST_RETRY = timedelta(minutes=7)  # beyond every back-off and every pause of one channel
+
+
+@dataclass(frozen=True)
+class Turn:
+    """`now` is the clock that people live by (due, next attempt).
+
+    `wall` is real time, for the lease and the pace.
+    """
+
+    now: datetime
+    wall: datetime
+    lease: timedelta
+    bucket: Bucket
+
+    def lease_beyond(self) -> datetime:
+        return self.wall + self.lease + SKEW
+
+
+def claim(session: Session, turn: Turn) -> Edit | Delivery | None:
+    """Take the next row; the caller commits before it calls Slack.
+
+    A row whose lease ran out while it was `sending` was perhaps posted: it comes back marked
+    ambiguous.
+    """
+    how = {
+        "now": turn.now,
+        "retry_beyond": turn.now + LONGEST_RETRY,
+        "wall": turn.wall,
+        "lease_beyond": turn.lease_beyond(),
+    }
+    found = _next_workspace(
+        session,
+        pause_beyond=turn.wall + LONGEST_PAUSE + SKEW,
+        pace_at=turn.wall + turn.bucket.ahead(),
+        pace_beyond=turn.bucket.beyond(turn.wall),
+        **how,
+    )
+    if not found:
+        return None
+    [workspace] = found
+    due = next(iter(_next_due(session, workspace_id=workspace.id, **how)), None)
+    place = None
+    if due is None or not _was_in_hand(due):
+        place = next(iter(_next_stale(session, workspace_id=workspace.id, **how)), None)
+    if place is None and due is None:
+        return None
+    turn.bucket.spend(workspace, turn.wall)
+    return _to_edit(session, place, turn) if place else _to_send(due, turn) if due else None
+
+
+def claim_one_of(session: Session, turn: Turn, only: Collection[int]) -> Edit | None:
+    """A stale message of these, for someone who is looking.
+
+    Whether or not its next attempt is due, and before what waits for the pace to allow it.
+    """
+    place = aliased(Delivery, name="place")
+    query = (
+        _stale(place, turn.wall, turn.lease_beyond())
+        .join(Workspace, Workspace.id == Delivery.workspace_id)
+        .where(
+            Delivery.id.in_(only),
+            is_over(Workspace.paused_until, turn.wall, turn.wall + LONGEST_PAUSE + SKEW),
+        )
+        .order_by(Delivery.id)
+        .limit(1)
+        .with_for_update(skip_locked=True, of=place)
+    )
+    found = session.scalars(query).one_or_none()
+    if found is None:
+        return None
+    workspace = may_send(session, found.workspace_id, turn.wall, turn.bucket, bursts=2)
+    if workspace is None:
+        return None
+    turn.bucket.spend(workspace, turn.wall)
+    return _to_edit(session, found, turn)
+
+
+def _was_in_hand(delivery: Delivery) -> bool:
+    return delivery.ambiguous or delivery.state is DeliveryState.SENDING
+
+
+def _to_send(delivery: Delivery, turn: Turn) -> Delivery:
+    if delivery.state is DeliveryState.SENDING:
+        delivery.ambiguous = True
+        delivery.looked_up_at = None
+    if delivery.attempts == 0:  # what is found in Slack later may be as old as this
+        delivery.shown_revision = delivery.revision
+    delivery.state = DeliveryState.SENDING
+    _hold(delivery, turn)
+    return delivery
+
+
+def _to_edit(session: Session, place: Delivery, turn: Turn) -> Edit:
+    _hold(place, turn)
+    return Edit(place, seen_of(session, place))
+
+
+def _hold(delivery: Delivery, turn: Turn) -> None:
+    delivery.attempts += 1
+    delivery.lease_token = str(uuid4())
+    delivery.lease_until = turn.wall + turn.lease
+
+
+@prepared.scalars
+def _next_workspace(
+    now: datetime,
+    retry_beyond: datetime,
+    wall: datetime,
+    lease_beyond: datetime,
+    pause_beyond: datetime,
+    pace_at: datetime,
+    pace_beyond: datetime,
+) -> Select[Workspace]:
+    place = aliased(Delivery, name="place")
+    due = select(Delivery.id).where(
+        Delivery.workspace_id == Workspace.id,
+        _is_due(now, retry_beyond, wall, lease_beyond),
+    )
+    stale = _stale(place, wall, lease_beyond).where(
+        Delivery.workspace_id == Workspace.id, _may_be_tried(place, now, retry_beyond)
+    )
+    return (
+        select(Workspace)
+        .where(
+            is_over(Workspace.paused_until, wall, pause_beyond),
+            is_over(Workspace.pace_until, pace_at, pace_beyond),
+            or_(due.exists(), stale.exists()),
+        )
+        .order_by(Workspace.pace_until.nulls_first(), Workspace.id)
+        .limit(1)
+        .with_for_update(of=Workspace, key_share=True)
+    )
+
+
+@prepared.scalars
+def _next_due(
+    workspace_id: int,
+    now: datetime,
+    retry_beyond: datetime,
+    wall: datetime,
+    lease_beyond: datetime,
+) -> Select[Delivery]:
+    was_in_hand = or_(Delivery.state == DeliveryState.SENDING, Delivery.ambiguous)
+    return (
+        select(Delivery)
+        .where(
+            Delivery.workspace_id == workspace_id,
+            _is_due(now, retry_beyond, wall, lease_beyond),
+        )
+        .order_by(case((was_in_hand, 0), else_=1), Delivery.available_at, Delivery.id)
+        .limit(1)
+        .with_for_update(skip_locked=True, of=Delivery)
+    )
+
+
+@prepared.scalars
+def _next_stale(
+    workspace_id: int,
+    now: datetime,
+    retry_beyond: datetime,
+    wall: datetime,
+    lease_beyond: datetime,
+) -> Select[Delivery]:
+    place = aliased(Delivery, name="place")
+    return (
+        _stale(place, wall, lease_beyond)
+        .where(Delivery.workspace_id == workspace_id, _may_be_tried(place, now, retry_beyond))
+        .order_by(Delivery.id)
+        .limit(1)
+        .with_for_update(skip_locked=True, of=place)
+    )
+
+
+def _is_due(
+    now: datetime, retry_beyond: datetime, wall: datetime, lease_beyond: datetime
+) -> ColumnElement[bool]:
+    """To leave by itself, and now.
+
+    What was due when it was queued stays so when the clock is put back; so does what was tried
+    and waits for longer than any retry does. Who is away is waited for: that is not a retry.
+    """
+    queued_due = and_(
+        Delivery.available_at == Delivery.due_at, Delivery.created_at >= Delivery.due_at
+    )
+    was_tried = or_(Delivery.attempts > 0, Delivery.last_error.is_not(None))
+    return and_(
+        Delivery.state.in_(OPEN),
+        Delivery.bundle_id.is_(None),  # what leaves with others is not sent by itself
+        or_(
+            Delivery.available_at <= now,
+            queued_due,
+            and_(was_tried, Delivery.available_at > retry_beyond),
+        ),
+        is_over(Delivery.lease_until, wall, lease_beyond),
+    )
+
+
+def _may_be_tried(
+    place: type[Delivery], now: datetime, retry_beyond: datetime
+) -> ColumnElement[bool]:
+    return or_(place.available_at <= now, place.available_at > retry_beyond)
+
+
+def _stale(place: type[Delivery], wall: datetime, lease_beyond: datetime) -> Select[Delivery]:
+    return (
+        select(place)
+        .select_from(Delivery)
+        .join(place, place.id == func.coalesce(Delivery.bundle_id, Delivery.id))
+        .where(is_stale(), is_over(place.lease_until, wall, lease_beyond))
+    )

@@ -1,0 +1,56 @@
+"""What people write is in no log, whatever its level."""
+
+import logging
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from bot.logs import TALKATIVE
+from tests.flows.conftest import World
+from tests.flows.reflecting import NETWORK, hold_session, make_card, reflect
+
+CANARY = "zonnebloemkanarie"
+WORDS = f"De {CANARY} wees ons de weg naar het depot."
+
+
+@pytest.fixture(autouse=True)
+def everything(caplog: pytest.LogCaptureFixture) -> None:
+    """As an operator sees it who looks for a fault: the whole log at DEBUG, libraries too."""
+    for name in ["", *TALKATIVE, *logging.root.manager.loggerDict]:
+        if not name or name.partition(".")[0] in TALKATIVE:
+            caplog.set_level(logging.DEBUG, logger=name)
+
+
+def test_at_debug_no_words_of_people_either(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    world.start_circle(name=f"Kring {CANARY}", purpose=WORDS)
+    hold_session(world)
+    reflect(world, world.bram, (WORDS, NETWORK))
+    make_card(world, WORDS, NETWORK, title=f"Over de {CANARY}", what=WORDS, why="")
+    world.ada.close(everything=True)
+    world.eva.says(f"Wie kent de {CANARY}?")
+    world.eva.command(f"/leerkring zoek {CANARY}")
+    world.sandbox.faults.add("chat.postMessage", "drop_before")
+    form = world.ada.command("/leerkring kennisbrief").form
+    assert world.ada.submit(form, channels=["C0PLEIN"], introduction=WORDS) == {}
+    assert world.ada.submit(world.ada.form) == {}
+    world.tick()
+    world.later(minutes=5)
+    world.tick()
+
+    assert any(CANARY in message.sees for message in world.eva.reads())
+    assert caplog.records
+    assert [record.name for record in caplog.records if CANARY in said(record)] == []
+
+
+def said(record: logging.LogRecord) -> str:
+    return logging.Formatter().format(record)
+
+
+def test_an_error_of_the_database_quotes_nobody(world: World) -> None:
+    with pytest.raises(DBAPIError) as refused, world.db.begin() as session:
+        session.execute(text("INSERT INTO nowhere VALUES (:said)"), {"said": WORDS})
+
+    assert CANARY not in str(refused.value)

@@ -1,0 +1,204 @@
+"""A SQLite file that is damaged, or not the one that was opened: found, and said."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.__main__ import main
+from bot.clock import utc_now
+from bot.doctor import examine
+from bot.settings import Settings
+from storage.database import Database
+from storage.health import problem
+from storage.migrate import upgrade
+from storage.sqlite_file import ReplacedError
+
+PAGE = 4096
+
+
+@pytest.fixture
+def file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A database at rest, with more than one page of rows."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.chdir(tmp_path)
+    assert main(["migrate"]) == 0
+    return tmp_path / "leerkring.db"
+
+
+def overwrite_pages(file: Path) -> None:
+    """Everything from the third page on: as a failing disk, or half a copy."""
+    with file.open("r+b") as disk:
+        disk.seek(2 * PAGE)
+        disk.write(b"\xa5" * (file.stat().st_size - 2 * PAGE))
+
+
+def overwrite_one_page(file: Path) -> None:
+    with file.open("r+b") as disk:
+        disk.seek(file.stat().st_size - PAGE)
+        disk.write(b"\xa5" * PAGE)
+
+
+def cut_off(file: Path) -> None:
+    with file.open("r+b") as disk:
+        disk.truncate(file.stat().st_size // 2)
+
+
+def replace_by_words(file: Path) -> None:
+    file.write_text("these are minutes of a meeting, and no database at all\n" * 200)
+
+
+def lose_a_parent(file: Path) -> None:
+    """A row that refers to nothing: by a tool that does not keep foreign keys."""
+    database = Database(f"sqlite:///{file}")
+    with database.engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.execute("PRAGMA foreign_keys=OFF")
+        driver.execute(
+            "INSERT INTO received (workspace_id, key, received_at)"
+            " VALUES (9, 'a', '2026-01-01')"
+        )
+    database.close()
+
+
+DAMAGES = [overwrite_pages, overwrite_one_page, cut_off, replace_by_words, lose_a_parent]
+
+
+@pytest.fixture(params=DAMAGES, ids=lambda damage: damage.__name__)
+def damage(request: pytest.FixtureRequest) -> Callable[[Path], None]:
+    found: Callable[[Path], None] = request.param
+    return found
+
+
+def test_the_doctor_finds_damage(file: Path, damage: Callable[[Path], None]) -> None:
+    damage(file)
+
+    [found] = [each for each in examine(Settings(), utc_now()) if each.about == "database"]
+
+    assert "is damaged" in found.said
+    assert "leerkring restore" in found.remedy
+
+
+def test_no_backup_is_made_of_damage(
+    file: Path, damage: Callable[[Path], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["backup", "good.db"]) == 0
+    good = Path("good.db").read_bytes()
+    damage(file)
+    capsys.readouterr()
+
+    assert main(["backup", "bad.db"]) == 2
+
+    said = capsys.readouterr()
+    [line] = said.err.splitlines()
+    assert "damaged" in line or "no whole database" in line
+    assert "fault of ours" not in line
+    assert said.out == ""
+    assert sorted(path.name for path in file.parent.glob("*bad*")) == []
+    assert Path("good.db").read_bytes() == good
+
+
+def test_what_is_damaged_is_restored(
+    file: Path, damage: Callable[[Path], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["backup", "good.db"]) == 0
+    damage(file)
+    broken = file.read_bytes()
+
+    assert main(["restore", "good.db"]) == 0
+
+    assert [
+        e for e in examine(Settings(), utc_now()) if e.about == "database" and e.is_problem
+    ] == []
+    [kept] = file.parent.glob("leerkring.db.before-*[0-9]")
+    assert kept.read_bytes() == broken
+    assert kept.name in capsys.readouterr().out
+
+
+def test_a_damaged_backup_is_not_put_back(
+    file: Path, damage: Callable[[Path], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["backup", "copy.db"]) == 0
+    damage(file.with_name("copy.db"))
+    before = file.read_bytes()
+    capsys.readouterr()
+
+    assert main(["restore", "copy.db"]) == 2
+
+    assert "nothing was changed" in capsys.readouterr().err
+    assert file.read_bytes() == before
+    assert list(file.parent.glob("*before*")) == []
+
+
+def test_a_restore_of_nothing(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("empty.db").touch()
+    before = file.read_bytes()
+
+    assert main(["restore", "empty.db"]) == 2
+    assert "holds no tables" in capsys.readouterr().err
+    assert main(["restore", "nowhere.db"]) == 2
+    assert "No such file" in capsys.readouterr().err
+    assert file.read_bytes() == before
+
+
+# --- another file in the place of the one that is open
+
+
+@pytest.fixture
+def open_database(file: Path) -> Iterator[Database]:
+    """In use, with a log beside it."""
+    assert main(["backup", "copy.db"]) == 0
+    database = Database(f"sqlite:///{file}")
+    upgrade(database)
+    with database.begin() as session:
+        session.execute(text("INSERT INTO heartbeat (job, at) VALUES ('a', '2026-01-01')"))
+    yield database
+    database.close()
+
+
+def move_over(file: Path) -> None:
+    file.with_name("copy.db").rename(file)
+
+
+def copy_over(file: Path) -> None:
+    shutil.copyfile(file.with_name("copy.db"), file)
+
+
+def remove(file: Path) -> None:
+    file.unlink()
+
+
+def restore(file: Path) -> None:
+    assert main(["restore", str(file.with_name("copy.db"))]) == 0
+
+
+@pytest.mark.parametrize("replace", [move_over, copy_over, remove, restore])
+def test_nothing_is_written_to_a_file_that_was_replaced(
+    open_database: Database, file: Path, replace: Callable[[Path], None]
+) -> None:
+    replace(file)
+
+    with pytest.raises(ReplacedError, match="was replaced while in use"):
+        open_database.check_file()
+    with pytest.raises(ReplacedError), open_database.begin():
+        pass
+    assert problem(open_database) == "ReplacedError"
+
+
+@pytest.mark.parametrize("replace", [move_over, copy_over])
+def test_the_log_of_another_file_is_not_laid_over_a_backup(
+    open_database: Database,
+    file: Path,
+    replace: Callable[[Path], None],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    replace(file)
+
+    assert main(["migrate"]) == 2
+    [line] = capsys.readouterr().err.splitlines()
+    assert "leerkring.db-wal belongs to another file" in line
+    assert [e.said for e in examine(Settings(), utc_now()) if "belongs to another" in e.said]

@@ -1,0 +1,86 @@
+"""What somebody sends costs no more than its length: ten times longer, not a hundred times."""
+
+from collections.abc import Callable
+from datetime import date
+from time import process_time
+
+import pytest
+
+from bot.domain.base import likeness, visible
+from bot.domain.people import day_words
+from bot.search import analyzers
+from bot.slack.base import blocks, typed
+from bot.texts import texts_for
+
+NL = texts_for("nl")
+SHORT, LONG = 4_000, 40_000
+NOISE = 0.02  # seconds; below it nothing is measured
+MOST = 30  # times; linear is ten, quadratic a hundred
+
+PIECES = {
+    "one word": "a",
+    "words": "fiets ",
+    "brackets": "[",
+    "open marks": "<",
+    "closed marks": "<>",
+    "links": "<http://a|",
+    "bars": "<a|b",
+    "entities": "&lt;",
+    "spaces": " ",
+    "lines": "\n",
+    "quotes": '"',
+    "stars": "*_~`",
+    "digits": "1",
+    "hyphens": "a-",
+    "accents": "e\u0301",
+    "no width": "\u200b",
+    "turned": "\u202e",
+    "until": "tot ",
+}
+
+
+def in_word(text: str) -> object:
+    return analyzers.group(text, None, {"fiets": 1, "aaaa": 1})
+
+
+READERS: dict[str, Callable[[str], object]] = {
+    "as_typed": lambda text: typed.as_typed(text, NL),
+    "unescape": typed.unescape,
+    "mentioned": typed.mentioned,
+    "shows": visible.shows,
+    "contained": visible.contained,
+    "tidy": visible.tidy,
+    "one_line": visible.one_line,
+    "first_day_back": lambda text: day_words.first_day_back(text, date(2026, 3, 2)),
+    "understand": lambda text: day_words.understand(text, date(2026, 3, 2)),
+    "words": lambda text: list(analyzers.words(text)),
+    "in_order": analyzers.in_order,
+    "phrases": analyzers.phrases,
+    "query_words": lambda text: analyzers.query_words(text, None),
+    "terms": lambda text: analyzers.terms(text, "nl", {"fiets": 1, "aaaa": 1}),
+    "group": in_word,
+    "variants": analyzers.variants,
+    "subject": likeness.subject,
+    "likeness": lambda text: likeness.likeness(text, text[::-1]),
+    "quote": lambda text: blocks.quote(text).to_dict(),
+    "cut_as_sent": lambda text: blocks.cut_as_sent(text, 2_000),
+}
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_ten_times_longer_is_about_ten_times_the_work(reader: str) -> None:
+    read = READERS[reader]
+    for piece in PIECES.values():
+        short, long = (cost(read, piece, length) for length in (SHORT, LONG))
+
+        assert long < MOST * max(short, NOISE), f"{reader} of {piece!r}"
+
+
+def cost(read: Callable[[str], object], piece: str, length: int) -> float:
+    text = (piece * length)[:length]
+    spent = []
+    for _ in range(2):
+        begin = process_time()
+        read(text)
+        spent.append(process_time() - begin)
+    return min(spent)
