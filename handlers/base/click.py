@@ -200,7 +200,7 @@ class Click:
         with harmless("a form could not be updated"):
             self.client.views_update(view_id=view_id, view=view)
             updated = True
-        return updated
+        return updated  # noqa: RET504  # what goes wrong within is not raised
 
     def clear(self) -> None:
         """Like `done`, for the forms that lie under it as well."""
