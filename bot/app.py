@@ -68,8 +68,7 @@ class Leerkring:
             clock,
             self.heart.nudge,
             self.executor,
-            settings.public_url,
-            settings.default_locale,
+            settings,
         )
 
     @cached_property
@@ -126,11 +125,17 @@ def build_bolt(
     clock: Clock,
     nudge: Callable[[], None],
     executor: Executor,
-    public_url: str = "",
-    language: str = "nl",
+    settings: Settings,
 ) -> App:
     """Bolt with every handler. The gate has checked the signature before it gets here."""
-    installation = Installation(client, db, clock, public_url, language)
+    installation = Installation(
+        client,
+        db,
+        clock,
+        settings.public_url,
+        settings.default_locale,
+        settings.default_timezone,
+    )
 
     def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
         installed = installation.get()
@@ -157,7 +162,7 @@ def build_bolt(
         logger=logger,
     )
     app.use(Introduction(db, clock, nudge))
-    app.error(error_handler(language))
+    app.error(error_handler(settings.default_locale))
     handlers.register(app)
     return app
 

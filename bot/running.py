@@ -71,8 +71,8 @@ def listening(leerkring: Leerkring) -> Iterator[str]:
 def stopped_by_signal() -> Iterator[threading.Event]:
     """SIGTERM and Ctrl-C ask for an end: what is under way inside is finished first.
 
-    But not for longer than `LAST_SECONDS`, whatever Slack or a client keeps us waiting for, and
-    a second Ctrl-C does not wait at all: a process may be killed at any moment.
+    But not for longer than `LAST_SECONDS`, whatever Slack or a client keeps us waiting for;
+    and a second Ctrl-C does not wait for that either.
     """
     stop = threading.Event()
     last = threading.Timer(LAST_SECONDS, _leave)

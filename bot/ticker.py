@@ -8,8 +8,9 @@ import logging
 import math
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from threading import Thread
 
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -17,7 +18,11 @@ from apscheduler.triggers.base import BaseTrigger
 from sqlalchemy.orm import Session
 
 from bot.clock import Clock
+from bot.delivery.isolation import isolated
 from bot.delivery.outbox import Outbox
+from bot.domain.base import odd_rows
+from bot.domain.base.kinds import Due
+from bot.domain.base.odd_rows import Odd, Place
 from bot.domain.learned import captures
 from bot.domain.sessions import runs
 from bot.domain.upcoming import due, queue
@@ -36,53 +41,88 @@ LOOK_SECONDS = 1
 HOUSEKEEPING_HOURS = 6
 INBOX_KEPT = timedelta(hours=48)  # Slack's delayed events come within 24 hours
 
+LOOK_THROUGH_EVERY = timedelta(hours=1)
+
 Look = Callable[[Session, datetime], due.Look]
 
 
 def tick(db: Database, now: datetime, look: Look = due.look) -> int:
     """Queue everything that is due, and note what was lost; how many messages were new.
 
-    A message that cannot be queued is logged and passed over: it must not hold up the rest.
+    What cannot be queued is passed over: it must not hold up the rest. It is logged once, and
+    shown until it is well.
     """
     db.check_file()
     with db.read() as session:
         found = look(session, now)
-    failed = 0
-    queued = 0
-    for bundle in found.bundles:
-        try:
-            with db.begin() as session:
-                queued += queue.queue_together(session, bundle, now)
-        except Exception as error:
-            if is_outage(error):
-                raise
-            failed += 1
-            log.exception("could not queue %s about %s", bundle[0].kind, bundle[0].subject_id)
+    odd = list(found.odd)
+    queued = sum(_queue(db, bundle, now, odd) for bundle in found.bundles)
     for message in found.lost:
-        try:
-            with db.begin() as session:
-                queue.note_lost(session, message, now)
-        except Exception as error:
-            if is_outage(error):
-                raise
-            failed += 1
-            log.exception("could not note %s about %s", message.kind, message.subject_id)
+        _try(db, message, partial(queue.note_lost, message=message, now=now), odd)
     with db.begin() as session:
-        runs.end_forgotten(session, now)
-    with db.begin() as session:
-        deliveries.beat(session, "tick", now)
-        if not failed:
-            deliveries.beat(session, EXPIRY, now)
+        is_time = _note_beat(session, odd, now)
+    isolated(db, Place.TIDY, Odd("runs"), now, partial(runs.end_forgotten, now=now))
+    if is_time:
+        isolated(db, Place.TIDY, Odd("values"), now, partial(odd_rows.look_through, now=now))
     return queued
 
 
+def _queue(db: Database, bundle: Sequence[Due], now: datetime, odd: list[Odd]) -> int:
+    """Together, or else each by itself."""
+    failed: list[Odd] = []
+    work = partial(queue.queue_together, bundle=bundle, now=now)
+    queued = _try(db, bundle[0], work, failed)
+    if queued is None and len(bundle) > 1:
+        return sum(_queue(db, [message], now, odd) for message in bundle)
+    odd += failed
+    return queued or 0
+
+
+def _try(
+    db: Database, message: Due, work: Callable[[Session], int], odd: list[Odd]
+) -> int | None:
+    try:
+        with db.begin() as session:
+            return work(session)
+    except Exception as error:  # it is logged when the beat is noted
+        if is_outage(error):
+            raise
+        what = f"{message.kind}: {type(error).__name__}"
+        about = message.kind.row.about.name.lower()
+        odd.append(Odd(about, message.subject_id, message.workspace_id, what, error))
+        return None
+
+
+def _note_beat(session: Session, odd: Sequence[Odd], now: datetime) -> bool:
+    """Whether it is time to look through all values.
+
+    What is newly odd is tried once more before it counts as noted.
+    """
+    beats, known = deliveries.beats(session), odd_rows.known(session)
+    is_new = odd_rows.settle(session, Place.HEARTBEAT, odd, known, now) > 0
+    looked = beats.get(Place.VALUES)
+    is_time = looked is None or now - looked.at >= LOOK_THROUGH_EVERY
+    jobs = {"tick": True, EXPIRY: not is_new, Place.VALUES.value: is_time}
+    for job in (name for name, ended in jobs.items() if ended):
+        deliveries.beat(session, job, now, beats)
+    return is_time
+
+
 def tidy(db: Database, now: datetime) -> None:
-    """Forget what recognised repeated deliveries, and words that waited too long for a yes."""
+    """Forget what recognised repeated deliveries, and words that waited too long for a yes.
+
+    Each by itself: what cannot be forgotten keeps nothing else.
+    """
+    before = now - INBOX_KEPT
+    works: Mapping[str, Callable[[Session], object]] = {
+        "received": lambda session: deliveries.forget_received(session, before),
+        "capture": lambda session: captures.forget_old(session, now),
+        "odd_row": lambda session: odd_rows.forget(session, now),
+    }
+    for subject, work in works.items():
+        isolated(db, Place.TIDY, Odd(subject), now, work)
     with db.begin() as session:
-        count = deliveries.forget_received(session, now - INBOX_KEPT)
-        captures.forget_old(session, now)
         deliveries.beat(session, "tidy", now)
-    log.info("forgot %s received keys", count)
 
 
 class Every(BaseTrigger):  # type: ignore[misc]  # the library has no types

@@ -95,13 +95,23 @@ class Hour(Readable[time]):
 
 
 class UnknownWord(str):
-    """A word of another version: it is none of those that are known here."""
+    """A word of another version: it is none of those that are known here.
+
+    In a text it carries a mark, so that whoever looks for its name finds that it has none.
+    """
 
     __slots__ = ()
+    MARK = "\ufffd"
 
     @property
     def value(self) -> str:
-        return str(self)
+        return self.MARK + str.__str__(self)
+
+    def __str__(self) -> str:
+        return self.value
+
+    def __format__(self, spec: str) -> str:
+        return format(self.value, spec)
 
 
 class Words(TypeDecorator[StrEnum]):
@@ -115,8 +125,10 @@ class Words(TypeDecorator[StrEnum]):
         self.enum = enum
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        if value is None or isinstance(value, UnknownWord):
-            return value
+        if value is None:
+            return None
+        if isinstance(value, UnknownWord):
+            return str.__str__(value)
         return self.enum(value).value
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:

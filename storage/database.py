@@ -161,8 +161,8 @@ def _engine(url: str, file: SqliteFile | None) -> Engine:
 
 def _patience(url: str) -> dict[str, int]:
     """Not for ever, as where a firewall drops everything; the address may say how long."""
-    given = make_url(url).query
-    return {name: value for name, value in PATIENCE.items() if name not in given}
+    said = make_url(url).query
+    return {name: value for name, value in PATIENCE.items() if name not in said}
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -1,5 +1,6 @@
 """Several messages to one person that leave as one, and stay one when a part changes."""
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +14,8 @@ from bot.slack.base.bundles import Room, bundle_message, fits
 from bot.texts import texts_for
 from storage.base import deliveries
 from storage.models import Delivery, DeliveryState, Person
+
+log = logging.getLogger(__name__)
 
 Renderer = Callable[[Session, Delivery, Person | None, datetime], Message | None]
 Renderers = Mapping[MessageKind, Renderer]
@@ -42,7 +45,11 @@ def compose(
     for part in deliveries.parts_of(session, bundle.id):
         if part.state is not DeliveryState.PENDING:
             continue
-        made = renderers[MessageKind(part.kind)](session, part, reader, now)
+        try:
+            made = renderers[MessageKind(part.kind)](session, part, reader, now)
+        except Exception:  # noqa: BLE001  # it fails by itself then, and is noted
+            apart.append(part)
+            continue
         if part.expires_at is not None and part.expires_at <= now:
             late.append(part)
         elif made is None:
@@ -72,8 +79,19 @@ def as_it_stands(
         for part in deliveries.parts_of(session, place.id)
         if part.state is DeliveryState.SENT
     ]
-    made = [renderers[MessageKind(part.kind)](session, part, reader, now) for part in sent]
+    made = [_as_part(session, part, reader, now, renderers) for part in sent]
     return bundle_message(made, texts_for(reader.language))
+
+
+def _as_part(
+    session: Session, part: Delivery, reader: Person, now: datetime, renderers: Renderers
+) -> Message | None:
+    """None, as for what is over, when it cannot be worded any more: the others can."""
+    try:
+        return renderers[MessageKind(part.kind)](session, part, reader, now)
+    except Exception as error:  # noqa: BLE001
+        log.warning("part %s (%s) of a bundle: %s", part.id, part.kind, type(error).__name__)
+        return None
 
 
 def mark_parts(

@@ -14,7 +14,9 @@ from typing import Any
 
 from bot.clock import Clock, utc_now
 from bot.delivery.bundles import Renderers
+from bot.delivery.isolation import report
 from bot.delivery.slack import LONGEST_PART, Sender
+from bot.domain.base.odd_rows import Odd, Place
 from bot.errors import DeliveryError
 from bot.slack.base.blocks import Message, cut
 from storage.base import deliveries, pace
@@ -83,6 +85,12 @@ class Courier:
                 last_error=error.reason,
                 **values,
             )
+
+    def note_odd(self, delivery: Delivery, error: Exception) -> None:
+        """One that cannot be worded: logged once, and shown until it is well."""
+        what = f"{delivery.kind}: {type(error).__name__}"
+        odd = Odd("delivery", delivery.id, delivery.workspace_id, what, error)
+        report(self.db, Place.OUTBOX, odd, self.clock())
 
     def mark(self, delivery: Delivery, **values: Any) -> None:
         with self.db.begin() as session:

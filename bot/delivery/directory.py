@@ -1,7 +1,9 @@
 """Asking Slack who people are and where the bot may speak."""
 
+import logging
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from typing import Any
 
 from slack_sdk import WebClient
@@ -10,8 +12,12 @@ from slack_sdk.errors import SlackApiError
 from bot.domain.base.visible import one_line, shows
 from bot.domain.people.people import Profile
 from bot.slack.base.typed import unescape
+from bot.zones import is_known
 from storage.models import Address, Surface
 
+log = logging.getLogger(__name__)
+
+LONGEST_NAME, LONGEST_EMAIL, LONGEST_ZONE = 120, 254, 64  # characters
 AT_ONCE = 8  # users.info allows 100 a minute and more; a circle has some ten people
 GUESTS = ("is_restricted", "is_ultra_restricted", "is_stranger")  # and of elsewhere
 ABSENT = {"channel_not_found", "not_in_channel", "is_archived", "missing_scope"}
@@ -53,20 +59,43 @@ class Directory:
 
 def read_profile(user: dict[str, Any]) -> Profile:
     """Slack's own description of a person, from `users.info` or a `user_change` event."""
-    said = user.get("profile") or {}
+    profile = user.get("profile")
+    said = profile if isinstance(profile, dict) else {}
     names = (said.get("display_name"), said.get("real_name"), user.get("real_name"))
     shown = (one_line(unescape(str(each))) for each in (*names, user.get("name")) if each)
     return Profile(
         address=Address.slack(user["id"]),
-        name=next(filter(shows, shown), str(user["id"]))[:120],
-        email=said.get("email"),
+        name=next(filter(shows, shown), str(user["id"]))[:LONGEST_NAME],
+        email=_email(said.get("email")),
         language=_language(str(user.get("locale") or "")),
-        time_zone=str(user.get("tz") or "Europe/Amsterdam"),
+        time_zone=_zone(user.get("tz")),
         is_bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",
         is_guest=any(user.get(each) for each in GUESTS),
         is_active=not user.get("deleted", False),
         is_external=bool(user.get("is_stranger")),
     )
+
+
+def _email(address: object) -> str | None:
+    """None for what cannot be one, so that nobody writes to it or is found by it."""
+    said = one_line(address) if isinstance(address, str) else ""
+    return said if "@" in said and " " not in said and len(said) <= LONGEST_EMAIL else None
+
+
+def _zone(name: object) -> str | None:
+    """None for a zone that this machine does not know: they live by that of the workspace."""
+    if not name:
+        return None
+    if isinstance(name, str) and is_known(name):
+        return name
+    _say_unknown(repr(name)[:LONGEST_ZONE])
+    return None
+
+
+@lru_cache
+def _say_unknown(name: str) -> None:
+    """Once for each name, not for each person and every day."""
+    log.warning("this machine does not know the time zone %s: is its tzdata old?", name)
 
 
 def _language(locale: str) -> str | None:

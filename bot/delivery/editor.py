@@ -78,7 +78,7 @@ def show(courier: Courier, edit: Edit, deadline: float) -> bool:
     except Exception as error:
         if is_outage(error):
             raise
-        log.exception("edit of delivery %s (%s) failed", place.id, place.kind)
+        courier.note_odd(place, error)
         return _refused(courier, edit, DeliveryError(Fate.UNKNOWN, "internal"))
     with courier.db.begin() as session:
         details = plainly(place.details, plain=False)

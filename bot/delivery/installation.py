@@ -6,6 +6,7 @@ from threading import Lock
 from slack_sdk import WebClient
 
 from bot.clock import Clock
+from bot.zones import USUAL
 from storage.database import Database
 from storage.models import Address
 from storage.people import people
@@ -23,6 +24,7 @@ class Installation:
     """`public_url`: where our pages are; kept, so that every process can make links.
 
     `language`: what is spoken where neither a person nor a circle chose one; kept as well.
+    `time_zone`: of people of whom Slack tells none, or none that this machine knows.
     """
 
     def __init__(
@@ -32,12 +34,14 @@ class Installation:
         clock: Clock,
         public_url: str = "",
         language: str = "nl",
+        time_zone: str = USUAL,
     ) -> None:
         self._client = client
         self._db = db
         self._clock = clock
         self._public_url = public_url
         self._language = language
+        self._time_zone = time_zone
         self._lock = Lock()
         self._known: Installed | None = None
 
@@ -60,6 +64,7 @@ class Installation:
             workspace.bot_user_id = said["user_id"]
             workspace.public_url = self._public_url or None
             workspace.language = self._language
+            workspace.time_zone = self._time_zone
             return Installed(
                 said["team_id"], workspace.id, str(said.get("bot_id") or ""), said["user_id"]
             )

@@ -90,7 +90,7 @@ class Outbox(Courier):
             if is_outage(error):
                 raise  # the row is left under its lease
             # One poisoned row must not stop the others, and must not come back every second.
-            log.exception("delivery %s of kind %s failed", delivery.id, delivery.kind)
+            self.note_odd(delivery, error)
             self._refused(delivery, DeliveryError(Fate.UNKNOWN, "internal"))
 
     def _attempt(self, delivery: Delivery, deadline: float) -> None:

@@ -16,6 +16,7 @@ from bot.zones import USUAL, zone_named
 
 LANGUAGES = ("nl", "en")
 FALLBACK = "nl"
+UNKNOWN = "\ufffd"  # how `storage.columns` marks a word that no enum of ours has
 _LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 
 
@@ -42,6 +43,9 @@ class Texts:
         Raises:
             LookupError: the id, or a variable that the sentence uses, is unknown.
         """
+        _, is_unknown, word = text_id.partition(UNKNOWN)
+        if is_unknown:  # of another version: it has no name here
+            return word
         pattern = self._bundle.get_message(text_id).value if self.knows(text_id) else None
         if pattern is None:
             raise LookupError(text_id)
@@ -49,6 +53,10 @@ class Texts:
         if errors:
             raise LookupError(text_id, errors)
         return str(text)
+
+    def word(self, text_id: str, word: str) -> str:
+        """What a stored word is called; itself, when another version or a hand wrote it."""
+        return self(text_id) if self.knows(text_id) else word
 
     def knows(self, text_id: str) -> bool:
         return self._bundle.has_message(text_id)

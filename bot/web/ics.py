@@ -19,6 +19,7 @@ from storage.models import Meeting
 
 PRODUCT = "-//Leerkring//Leerkring//NL"
 ORGANISER = "mailto:leerkring@leerkring.invalid"  # required; nobody reads mail there
+NEAR = range(2000, 2100)  # years
 FRESH = timedelta(hours=1)  # how often a program that subscribed is to look again
 
 
@@ -59,7 +60,7 @@ def _filled(calendar: Calendar, entries: Sequence[Entry], texts: Texts) -> bytes
 def _days_by_zone(meetings: Iterable[Meeting]) -> dict[str, list[date]]:
     found: dict[str, list[date]] = defaultdict(list)
     for meeting in meetings:
-        if not _is_ambiguous(meeting):
+        if not _is_in_utc(meeting):
             found[zone_named(meeting.time_zone).key] += [
                 meeting.starts_at.date(),
                 meeting.ends_at.date(),
@@ -101,11 +102,16 @@ def _status(entry: Entry) -> str:
 
 
 def _moment(at: datetime, meeting: Meeting) -> datetime:
-    return at.astimezone(UTC if _is_ambiguous(meeting) else zone_named(meeting.time_zone))
+    return at.astimezone(UTC if _is_in_utc(meeting) else zone_named(meeting.time_zone))
 
 
-def _is_ambiguous(meeting: Meeting) -> bool:
-    """Begins or ends in an hour that clocks show twice: only UTC says which one is meant."""
+def _is_in_utc(meeting: Meeting) -> bool:
+    """Begins or ends in an hour that clocks show twice: only UTC says which one is meant.
+
+    So far away, nobody knows the clocks; and their changes up to then would fill the calendar.
+    """
+    if any(each.year not in NEAR for each in (meeting.starts_at, meeting.ends_at)):
+        return True
     tz = zone_named(meeting.time_zone)
     walls = [at.astimezone(tz) for at in (meeting.starts_at, meeting.ends_at)]
     return any(

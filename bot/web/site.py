@@ -1,6 +1,7 @@
 """Pages for people and machines outside Slack. No cookies, no scripts, no tracking."""
 
 import logging
+from contextlib import suppress
 from traceback import format_tb
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -9,6 +10,9 @@ from flask import Flask, Response, jsonify, request
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock, utc_now
+from bot.delivery.isolation import report
+from bot.domain.base import odd_rows
+from bot.domain.base.odd_rows import Odd, Place
 from bot.domain.base.visible import contained
 from bot.web import calendars, insights, pioneers
 from bot.web.gate import Gate
@@ -18,6 +22,8 @@ from storage.outages import is_outage
 
 log = logging.getLogger(__name__)
 
+MOST_ROWS = 20
+LONGEST_RULE = 48
 SLACK_PATH = "/slack/events"
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; frame-ancestors 'none'",
@@ -33,14 +39,23 @@ def _finalized(shown: object) -> object:
 
 
 class Site(Flask):
-    """An address may be a secret: what goes wrong is logged by the rule that it matched."""
+    """An address may be a secret: what goes wrong is noted by the rule that it matched."""
 
     jinja_options = {"finalize": _finalized}  # so Flask has it
 
+    def __init__(self, db: Database, clock: Clock) -> None:
+        super().__init__(__name__)
+        self._db = db
+        self._clock = clock
+
     def log_exception(self, exc_info: Any) -> None:
-        kind, _, trace = exc_info
-        where = "".join(format_tb(trace))
-        log.error("%s failed: %s\n%s", request.url_rule, kind.__name__, where)
+        """Once for each rule and kind of error: a calendar program asks every hour."""
+        kind, error, trace = exc_info
+        rule = f"{request.url_rule} ({kind.__name__})"
+        try:
+            report(self._db, Place.WEB, Odd(rule[:LONGEST_RULE], error=error), self._clock())
+        except Exception:  # noqa: BLE001  # the database itself is what failed
+            log.error("%s failed\n%s", rule, "".join(format_tb(trace)))  # noqa: TRY400
 
 
 def with_gate(gate: Gate, pages: Flask) -> WSGIApplication:
@@ -54,9 +69,17 @@ def with_gate(gate: Gate, pages: Flask) -> WSGIApplication:
     return application
 
 
+def _odd_rows(db: Database) -> dict[str, Any]:
+    """Which rows are left out, when there are any and the database can be asked."""
+    with suppress(SQLAlchemyError), db.read() as session:
+        if odd := odd_rows.shown(session):
+            return {"odd": len(odd), "rows": odd[:MOST_ROWS]}
+    return {}
+
+
 def site(db: Database, clock: Clock = utc_now) -> Flask:
     """`clock` is the one that the heartbeat lives by."""
-    pages = Site(__name__)
+    pages = Site(db, clock)
 
     @pages.after_request
     def protect(response: Response) -> Response:
@@ -78,9 +101,13 @@ def site(db: Database, clock: Clock = utc_now) -> Flask:
 
     @pages.get("/readyz")
     def ready() -> tuple[Response, int]:
-        """The database can be written to and has this version's schema."""
+        """The database can be written to and has this version's schema.
+
+        Rows that are left out do not count: all others are served.
+        """
         problem = health.problem(db)
-        return jsonify(ready=problem is None, problem=problem), 503 if problem else 200
+        said = jsonify(ready=problem is None, problem=problem, **_odd_rows(db))
+        return said, 503 if problem else 200
 
     @pages.get("/healthz/worker")
     def worker() -> tuple[Response, int]:

@@ -260,11 +260,12 @@ class Click:
         channel: str,
         message: Message,
         thread_ts: str | None = None,
-        quoted: Collection[int] = (),
+        quoted: Collection[int] | None = (),
     ) -> str:
         """Say something in a conversation, at once; the new message's `ts`.
 
-        `quoted`: the cards whose words are in it. They leave it once they are taken back.
+        `quoted`: the cards whose words are in it. They leave it once they are taken back. None
+        for a sentence that says nothing of anybody: where it stands need not be known.
         """
         if channel.startswith("D"):
             message = self._offering(message)
@@ -276,8 +277,9 @@ class Click:
             unfurl_links=False,
         )
         ts = str(sent["ts"])
-        with self.db.begin() as session:
-            answers.note(session, self.actor, sent["channel"], ts, quoted, self.now)
+        if quoted is not None:
+            with self.db.begin() as session:
+                answers.note(session, self.actor, sent["channel"], ts, quoted, self.now)
         return ts
 
     def _offering(self, message: Message) -> Message:

@@ -20,7 +20,7 @@ def turn_away(click: Click) -> None:
         if click.event.get("tab") == "home":
             click.publish(guest_home(texts))
     elif click.event:
-        click.post(str(click.event.get("channel")), guest_message(texts))
+        click.post(str(click.event.get("channel")), guest_message(texts), quoted=None)
     elif click.body.get("type") == "view_submission":
         click.done(guest_modal(texts))
     elif click.is_command or click.body.get("response_url"):

@@ -71,7 +71,7 @@ def _say_unheard(click: Click) -> None:
     with click.work():  # Slack may deliver it again
         pass
     spoken = read_spoken(click.event, "")
-    click.post(spoken.channel, unheard_message(click.texts), spoken.thread_ts)
+    click.post(spoken.channel, unheard_message(click.texts), spoken.thread_ts, quoted=None)
 
 
 def _hear_edit(click: Click) -> None:

@@ -255,9 +255,18 @@ def backlog(session: Session) -> dict[str, int]:
     return {state.value: count for state, count in rows}
 
 
-def beat(session: Session, job: str, now: datetime) -> None:
+def beats(session: Session) -> dict[str, Heartbeat]:
+    """What was noted about each recurring job."""
+    return {each.job: each for each in session.scalars(select(Heartbeat))}
+
+
+def beat(
+    session: Session, job: str, now: datetime, known: Mapping[str, Heartbeat] | None = None
+) -> None:
     """Note that a recurring job came to its end."""
-    if not insert_unless_present(session, Heartbeat, {"job": job, "at": now}):
+    if known is not None and job in known:
+        known[job].at = now
+    elif not insert_unless_present(session, Heartbeat, {"job": job, "at": now}):
         session.execute(update(Heartbeat).where(Heartbeat.job == job).values(at=now))
 
 

@@ -34,6 +34,7 @@ from storage.models.deliveries import (
     DeliveryState,
     Details,
     Heartbeat,
+    OddRow,
     Received,
 )
 from storage.models.insights import (
@@ -168,6 +169,7 @@ __all__ = [
     "Monthly",
     "Note",
     "NoteKind",
+    "OddRow",
     "Outcome",
     "ParkedPoint",
     "Person",

@@ -112,6 +112,25 @@ class Heartbeat(Base):
     at: Mapped[datetime]
 
 
+class OddRow(Base):
+    """A row that something cannot be done with: it costs no other row. Never people's words.
+
+    It leaves when the row is well again, or when it was not met for a day.
+    """
+
+    __tablename__ = "odd_row"
+    __table_args__ = (UniqueConstraint("place", "subject", "subject_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workspace_id: Mapped[int | None] = mapped_column(ForeignKey("workspace.id"), index=True)
+    place: Mapped[str] = mapped_column(String(16))  # where it was met
+    subject: Mapped[str] = mapped_column(String(48))  # a table, or a part of the program
+    subject_id: Mapped[int]
+    what: Mapped[str] = mapped_column(String(64))  # a column, or the kind of exception
+    since: Mapped[datetime]
+    seen_at: Mapped[datetime]
+
+
 class AuditEvent(InWorkspace, Base):
     """Who did what to which object, and what came of it. Never people's words."""
 

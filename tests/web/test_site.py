@@ -1,5 +1,6 @@
 """What machines and people outside Slack may see."""
 
+import json
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -8,6 +9,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from bot.domain.base import odd_rows
+from bot.domain.base.odd_rows import Odd, Place
 from bot.web.gate import Gate
 from bot.web.site import HEADERS, site, with_gate
 from storage.base import deliveries
@@ -61,6 +64,19 @@ def test_ready_once_the_database_is_migrated(pages: Any, migrated: None) -> None
     reply = get(pages, "/readyz")
 
     assert (reply.status, reply.body) == (200, '{"problem":null,"ready":true}\n')
+
+
+def test_ready_with_an_odd_row_which_is_named_without_words(
+    pages: Any, migrated: None, database: Database
+) -> None:
+    with database.begin() as session:
+        odd_rows.note(session, Place.OUTBOX, Odd("delivery", 7, what="prompt: KeyError"), NOON)
+
+    reply = get(pages, "/readyz")
+
+    row = {"place": "outbox", "subject": "delivery", "id": 7, "what": "prompt: KeyError"}
+    assert reply.status == 200
+    assert json.loads(reply.body) == {"ready": True, "problem": None, "odd": 1, "rows": [row]}
 
 
 @pytest.mark.parametrize("path", ["/readyz", "/healthz/worker", "/metrics"])

@@ -14,6 +14,7 @@ from bot.domain.circle import themes
 from bot.domain.circle.themes import Theme
 from bot.domain.people.people import Profile, remember
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
+from bot.zones import zone_named
 from storage.circle import circles
 from storage.models import (
     Address,
@@ -132,7 +133,7 @@ def draft(
         channel=plan.channel,
         horizon_on=plan.horizon_on,
         language=plan.language,
-        time_zone=actor.time_zone,
+        time_zone=zone_named(actor.time_zone).key,
         default_release=plan.default_release,
         created_at=now,
         created_by=actor.id,

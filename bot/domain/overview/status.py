@@ -10,11 +10,14 @@ from sqlalchemy.orm import Session
 
 from bot.domain.agenda import sessions as agenda
 from bot.domain.agenda.sessions import Invitee
+from bot.domain.base import odd_rows
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.odd_rows import Shown
 from bot.domain.people import people, rhythms
 from bot.domain.people.rhythms import DaysOff
 from bot.domain.upcoming.heartbeat import planned
+from bot.domain.upcoming.sieve import Sieve
 from bot.errors import NotAllowed
 from storage.base import deliveries, edits
 from storage.circle import free_days
@@ -23,6 +26,7 @@ from storage.overview import ledger
 
 NEXT = 10
 LOOK_BACK = timedelta(days=30)
+KINDS = frozenset(MessageKind)  # another version may have queued one that is not known here
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class Status:
     expired: int
     pause_reason: str | None
     next: Sequence[Send]
+    odd: Sequence[Shown] = ()  # rows that are left out; all others go on
 
 
 def look(session: Session, actor: Actor, now: datetime) -> Status:
@@ -60,6 +65,7 @@ def look(session: Session, actor: Actor, now: datetime) -> Status:
         expired=count.get(DeliveryState.EXPIRED, 0),
         pause_reason=free_days.workspace(session, actor.workspace_id).pause_reason,
         next=_next(session, actor.workspace_id, now),
+        odd=odd_rows.shown(session, actor.workspace_id),
     )
 
 
@@ -68,10 +74,12 @@ def _next(session: Session, workspace_id: int, now: datetime) -> list[Send]:
     queued = [
         Send(MessageKind(row.kind), row.name, row.available_at)
         for row in ledger.queued(session, workspace_id, NEXT)
+        if row.kind in KINDS
     ]
     off = rhythms.load(session, now)
     rows = ledger.ahead(session, workspace_id, now, NEXT)
-    ahead = (send for row in rows for send in _of_session(row, off) if send.at > now)
+    sends = Sieve().each(rows, lambda row: list(_of_session(row, off)))
+    ahead = (send for each in sends for send in each if send.at > now)
     both = sorted({*queued, *ahead}, key=lambda send: (send.at, send.kind, send.circle or ""))
     return both[:NEXT]
 

@@ -10,6 +10,7 @@ from bot.domain.base.actor import NOBODY, Actor
 from bot.domain.base.limits import check_optional
 from bot.domain.people.school_holidays import REGIONS
 from bot.errors import InvalidInput
+from bot.zones import is_known
 from storage.base import deliveries, edits
 from storage.models import Address, AuditEvent, Person, Workspace
 from storage.people import people
@@ -28,7 +29,7 @@ class Profile:
     name: str
     email: str | None
     language: str | None  # None: it says nothing about which of ours they read
-    time_zone: str
+    time_zone: str | None  # None: it says nothing, or nothing that we know
     is_bot: bool
     is_guest: bool  # of the workspace, or of another organisation
     is_active: bool
@@ -81,6 +82,7 @@ def remember(
     if person is None:
         person = people.find_or_add(session, workspace_id, profile.address, now)
         person.language = language_of_newcomer(session, workspace_id, profile)
+        person.time_zone = default_time_zone(session, workspace_id)
     if circle_language is not None and not person.chose_language:
         person.language = circle_language
     _refresh(session, person, profile, now)
@@ -97,6 +99,11 @@ def default_language(session: Session, workspace_id: int) -> str:
     return session.get_one(Workspace, workspace_id).language
 
 
+def default_time_zone(session: Session, workspace_id: int) -> str:
+    """By which clock someone lives of whom nothing else is known."""
+    return session.get_one(Workspace, workspace_id).time_zone
+
+
 def note_change(
     session: Session, workspace_id: int, profile: Profile, now: datetime
 ) -> Person | None:
@@ -110,7 +117,7 @@ def note_change(
 def _refresh(session: Session, person: Person, profile: Profile, now: datetime) -> None:
     person.name = profile.name
     person.email = profile.email or person.email
-    person.time_zone = profile.time_zone
+    person.time_zone = profile.time_zone or _usual_zone(session, person)
     person.is_bot = profile.is_bot
     person.is_guest = profile.is_guest
     person.is_active = profile.is_active
@@ -120,6 +127,13 @@ def _refresh(session: Session, person: Person, profile: Profile, now: datetime) 
     else:
         person.inactive_since = person.inactive_since or now
         deliveries.cancel_for_person(session, person.workspace_id, person.id)
+
+
+def _usual_zone(session: Session, person: Person) -> str:
+    """What they lived by so far."""
+    if is_known(person.time_zone):
+        return person.time_zone
+    return default_time_zone(session, person.workspace_id)
 
 
 @dataclass(frozen=True)
@@ -174,7 +188,7 @@ def _nobody(session: Session, workspace_id: int, profile: Profile) -> Actor:
         profile.address,
         profile.name,
         language_of_newcomer(session, workspace_id, profile),
-        profile.time_zone,
+        profile.time_zone or default_time_zone(session, workspace_id),
         is_guest=profile.is_guest,
     )
 

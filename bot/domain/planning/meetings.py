@@ -16,6 +16,7 @@ from bot.domain.circle import circles
 from bot.domain.people.working_hours import DAY, is_last_of_its_kind, monthly, to_utc
 from bot.domain.planning.invitations import Planned, accept
 from bot.errors import InvalidInput
+from bot.zones import zone_named
 from storage.circle import circles as circle_rows
 from storage.models import (
     Circle,
@@ -195,7 +196,7 @@ def _meeting(
         series_id=series.id,
         position=position,
         local_start=local,
-        time_zone=circle.time_zone,
+        time_zone=zone_named(circle.time_zone).key,
         minutes=wanted.minutes,
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=wanted.minutes),

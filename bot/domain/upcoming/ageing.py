@@ -1,5 +1,8 @@
 """What may be said about old cards."""
 
+from typing import Any
+
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from bot.domain.agenda.ageing import OLD_AFTER, AskedBefore, Facts, OldCard
@@ -12,17 +15,18 @@ from storage.insights import ageing
 def load(session: Session, beat: Heartbeat) -> Facts:
     """One writer is asked about each card: the first author who can be asked, or its maker."""
     cards: dict[int, OldCard] = {}
-    for row in ageing.old(session, beat.now - OLD_AFTER):
-        cards.setdefault(
-            row.id,
-            OldCard(
-                row.workspace_id,
-                row.circle_id,
-                row.writer_id,
-                rhythms.of_row(row, beat.off),
-                row.still_holds_at or row.released_at,
-            ),
+
+    def keep(row: Row[Any]) -> None:
+        first = OldCard(
+            row.workspace_id,
+            row.circle_id,
+            row.writer_id,
+            rhythms.of_row(row, beat.off),
+            row.still_holds_at or row.released_at,
         )
+        cards.setdefault(row.id, first)
+
+    beat.sieve.each(ageing.old(session, beat.now - OLD_AFTER), keep)
     writers = sorted({card.person_id for card in cards.values()})
     before = {
         row.person_id: AskedBefore(row.times, row.at)

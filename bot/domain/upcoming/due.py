@@ -1,10 +1,11 @@
 """All that is to be said or noted at a moment, from the rows of every subject."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot.domain.agenda import ageing as ageing_agenda
@@ -19,6 +20,7 @@ from bot.domain.agenda import vacancies as vacancies_agenda
 from bot.domain.agenda.budget import BUDGET, Shared, share_out
 from bot.domain.agenda.due import Plan, due, lost, waiting
 from bot.domain.base.kinds import Due
+from bot.domain.base.odd_rows import Odd
 from bot.domain.upcoming import (
     ageing,
     hosts,
@@ -32,26 +34,43 @@ from bot.domain.upcoming import (
 )
 from bot.domain.upcoming.budget import Allowed, allowances
 from bot.domain.upcoming.heartbeat import Heartbeat, begin
+from bot.domain.upcoming.sieve import Sieve
+from storage.outages import is_outage
 
-Facts = TypeVar("Facts")
+Found = TypeVar("Found")
 
 
-def _subject(
-    load: Callable[[Session, Heartbeat], Facts], plan: Callable[[Facts, datetime], Plan]
-) -> Callable[[Session, Heartbeat], Plan]:
-    return lambda session, beat: plan(load(session, beat), beat.now)
+@dataclass(frozen=True)
+class Subject:
+    """What may be said about one subject: its facts, and what follows from them."""
+
+    name: str
+    load: Callable[[Session, Heartbeat], Any]
+    plan: Callable[[Any, datetime], Plan]
+
+    def look(self, session: Session, beat: Heartbeat) -> Plan:
+        """Without odd rows; nothing, when the subject as a whole cannot be looked at."""
+        try:
+            return beat.sieve.planned(self.plan, self.load(session, beat), beat.now)
+        except Exception as error:
+            if is_outage(error):  # for all subjects
+                raise
+            if isinstance(error, DBAPIError):
+                session.rollback()  # PostgreSQL answers no more in this transaction
+            beat.sieve.odd.append(Odd(f"agenda: {self.name}", error=error))
+            return []
 
 
 SUBJECTS = (
-    _subject(sessions.load, sessions_agenda.plan),
-    _subject(polls.load, polls_agenda.plan),
-    _subject(quorum.load, quorum_agenda.plan),
-    _subject(vacancies.load, vacancies_agenda.plan),
-    _subject(hosts.load, hosts_agenda.plan),
-    _subject(timebox.load, timebox_agenda.plan),
-    _subject(introductions.load, introductions_agenda.plan),
-    _subject(reuse.load, reuse_agenda.plan),
-    _subject(ageing.load, ageing_agenda.plan),
+    Subject("sessions", sessions.load, sessions_agenda.plan),
+    Subject("polls", polls.load, polls_agenda.plan),
+    Subject("quorum", quorum.load, quorum_agenda.plan),
+    Subject("vacancies", vacancies.load, vacancies_agenda.plan),
+    Subject("hosts", hosts.load, hosts_agenda.plan),
+    Subject("timebox", timebox.load, timebox_agenda.plan),
+    Subject("introductions", introductions.load, introductions_agenda.plan),
+    Subject("reuse", reuse.load, reuse_agenda.plan),
+    Subject("ageing", ageing.load, ageing_agenda.plan),
 )
 
 
@@ -61,31 +80,52 @@ class Look:
 
     bundles: Sequence[Sequence[Due]]
     lost: Sequence[Due]
+    odd: Sequence[Odd] = ()  # rows that were left out
 
 
 def look(session: Session, now: datetime) -> Look:
     """`lost` reaches back to the last heartbeat, however long ago that was."""
-    plan = _plan(session, now)
-    shared, _ = _shared(session, plan, now)
-    return Look(shared.bundles, list(lost(plan, now)))
+    sieve, plan = _plan(session, now)
+    shared, _ = _shared(session, sieve, plan, now)
+    return Look(shared.bundles, _sifted(sieve, lost, plan, now), sieve.odd)
 
 
 def held(session: Session, now: datetime) -> Iterator[tuple[Due, datetime]]:
     """What waits for its reader, or for another week; with the moment when it may leave."""
-    plan = _plan(session, now)
-    yield from waiting(plan, now)
-    shared, allowed = _shared(session, plan, now)
+    sieve, plan = _plan(session, now)
+    yield from _sifted(sieve, waiting, plan, now)
+    shared, allowed = _shared(session, sieve, plan, now)
     for message in shared.waiting:
         assert message.to is not None  # noqa: S101  # only people have a budget
         yield replace(message, why=BUDGET), allowed[message.to].next_week
 
 
-def _plan(session: Session, now: datetime) -> Plan:
+def _plan(session: Session, now: datetime) -> tuple[Sieve, Plan]:
     beat = begin(session, now)
-    return [each for subject in SUBJECTS for each in subject(session, beat)]
+    plan = [each for subject in SUBJECTS for each in subject.look(session, beat)]
+    return beat.sieve, plan
 
 
-def _shared(session: Session, plan: Plan, now: datetime) -> tuple[Shared, dict[int, Allowed]]:
-    found = list(due(plan, now))
+def _sifted(
+    sieve: Sieve, pick: Callable[[Plan, datetime], Iterable[Found]], plan: Plan, now: datetime
+) -> list[Found]:
+    """What is picked from a plan, without the messages of which it cannot be said."""
+    try:
+        return list(pick(plan, now))
+    except Exception:  # noqa: BLE001
+        picked = sieve.each(plan, lambda each: list(pick([each], now)))
+        return [one for found in picked for one in found]
+
+
+def _shared(
+    session: Session, sieve: Sieve, plan: Plan, now: datetime
+) -> tuple[Shared, dict[int, Allowed]]:
+    found = _sifted(sieve, due, plan, now)
     allowed = allowances(session, [message.to for message in found], now)
-    return share_out(found, allowed), allowed
+    try:
+        return share_out(found, allowed), allowed
+    except Exception:  # noqa: BLE001
+        theirs = [[each for each in found if each.to == to] for to in {m.to for m in found}]
+        each = sieve.each(theirs, lambda mine: share_out(mine, allowed))
+        bundles = [bundle for one in each for bundle in one.bundles]
+        return Shared(bundles, [message for one in each for message in one.waiting]), allowed

@@ -1,6 +1,6 @@
 """The moment at which everything is looked at, and what several subjects load alike."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -11,6 +11,7 @@ from bot.domain.agenda.due import PlannedMeeting, last_day_reminded
 from bot.domain.people import rhythms
 from bot.domain.people.rhythms import DaysOff
 from bot.domain.people.working_hours import DAY
+from bot.domain.upcoming.sieve import Sieve
 from storage.base import deliveries
 from storage.planning import meetings
 
@@ -24,6 +25,7 @@ class Heartbeat:
     now: datetime
     since: datetime
     off: DaysOff
+    sieve: Sieve = field(default_factory=Sieve)
 
 
 def begin(session: Session, now: datetime) -> Heartbeat:

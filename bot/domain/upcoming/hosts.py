@@ -19,7 +19,7 @@ HOSTS_AHEAD = timedelta(days=28)  # five working days, with all that can be free
 
 def load(session: Session, beat: Heartbeat) -> list[HostlessMeeting]:
     hostless = hosts_rows.hostless(session, beat.since, beat.now + HOSTS_AHEAD)
-    turns = (_turn(session, meeting, beat.off) for meeting in hostless)
+    turns = beat.sieve.each(hostless, lambda meeting: _turn(session, meeting, beat.off))
     return [each for each in turns if each]
 
 

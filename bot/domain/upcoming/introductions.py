@@ -36,12 +36,12 @@ def load(session: Session, beat: Heartbeat) -> Facts:
             LearningWish(q.workspace_id, q.id, q.asker_id, q.text, circles[q.circle_id])
             for q in wanted
         ],
-        offers=[
-            GiverOffer(
+        offers=beat.sieve.each(
+            rows.offers(session),
+            lambda row: GiverOffer(
                 row.workspace_id, row.person_id, row.brings, rhythms.of_row(row, beat.off)
-            )
-            for row in rows.offers(session)
-        ],
+            ),
+        ),
         busy=introductions.busy(session, beat.now),
         tried={(row.question_id, row.giver_id) for row in tried},
         made=made,
@@ -52,9 +52,9 @@ def _made(session: Session, beat: Heartbeat) -> list[Made]:
     kind = MessageKind.INTRODUCTION_FOLLOW_UP.value
     until = beat.now - FOLLOW_UP_AFTER
     found = rows.made_between(session, kind, until - FOLLOW_UP_KEPT - LONGEST_GAP, until)
-    return [
-        Made(
+    return beat.sieve.each(
+        found,
+        lambda row: Made(
             row.workspace_id, row.id, row.person_id, rhythms.of_row(row, beat.off), row.made_at
-        )
-        for row in found
-    ]
+        ),
+    )

@@ -17,8 +17,8 @@ def load(session: Session, beat: Heartbeat) -> Facts:
     now, since, off = beat.now, beat.since, beat.off
     unreported = polls.unreported(session, since - LOOK_BACK, now)
     return Facts(
-        voters=[_voter(row, off) for row in polls.unvoted(session, since)],
-        choosers=[_chooser(row, off) for row in unreported],
+        voters=beat.sieve.each(polls.unvoted(session, since), lambda row: _voter(row, off)),
+        choosers=beat.sieve.each(unreported, lambda row: _chooser(row, off)),
     )
 
 

@@ -9,7 +9,9 @@ from storage.planning import quorum
 
 
 def load(session: Session, beat: Heartbeat) -> list[Short]:
-    return [
-        Short(planned(row), row.person_id, rhythms.of_row(row, beat.off), row.told_at)
-        for row in quorum.short(session, beat.since, reach(session, beat.now))
-    ]
+    return beat.sieve.each(
+        quorum.short(session, beat.since, reach(session, beat.now)),
+        lambda row: Short(
+            planned(row), row.person_id, rhythms.of_row(row, beat.off), row.told_at
+        ),
+    )

@@ -31,27 +31,28 @@ MINUTE = timedelta(minutes=1)
 
 def load(session: Session, beat: Heartbeat) -> Facts:
     """Also what lost its use since the last heartbeat."""
-    now, since, off = beat.now, beat.since, beat.off
+    now, since, off, each = beat.now, beat.since, beat.off, beat.sieve.each
     long_ago = since - LOOK_BACK
     agendas = meetings.unannounced(session, since, now + AGENDA_AHEAD)
     unanswered = meetings.unanswered(session, since, now, reach(session, now))
     unbriefed = briefs.unbriefed(session, since, now + BRIEF_BEFORE + MINUTE)
     # Generous by a day on both sides: the chosen day is that of the person's own place.
     first_day, last_day = (long_ago - DAY).date(), now.date() + DAY
+
+    def invitee(row: Row[Any]) -> Invitee:
+        return _invitee(row, off)
+
     return Facts(
-        unannounced=[planned(row) for row in agendas],
-        unanswered=[_invitee(row, off) for row in unanswered],
-        unasked=[_invitee(row, off) for row in meetings.unasked(session, long_ago, now)],
-        prompts=[_prompt(row, off) for row in meetings.open_prompts(session, long_ago)],
-        intentions=[
-            _intention(row, off) for row in intentions.unasked(session, first_day, last_day)
-        ],
-        unbriefed=[_invitee(row, off) for row in unbriefed],
-        unwrapped=[_invitee(row, off) for row in briefs.unwrapped(session, long_ago, now)],
-        votes=[
-            OpenVote(row.workspace_id, row.id, row.circle_id, row.channel, row.closes_at)
-            for row in cases.unclosed(session, now)
-        ],
+        unannounced=each(agendas, planned),
+        unanswered=each(unanswered, invitee),
+        unasked=each(meetings.unasked(session, long_ago, now), invitee),
+        prompts=each(meetings.open_prompts(session, long_ago), lambda row: _prompt(row, off)),
+        intentions=each(
+            intentions.unasked(session, first_day, last_day), lambda row: _intention(row, off)
+        ),
+        unbriefed=each(unbriefed, invitee),
+        unwrapped=each(briefs.unwrapped(session, long_ago, now), invitee),
+        votes=each(cases.unclosed(session, now), _vote),
     )
 
 
@@ -59,6 +60,10 @@ def _invitee(row: Row[Any], off: DaysOff) -> Invitee:
     """Who joined later was invited then."""
     told_at = max(row.told_at, row.joined_at)
     return Invitee(planned(row), row.person_id, rhythms.of_row(row, off), told_at)
+
+
+def _vote(row: Row[Any]) -> OpenVote:
+    return OpenVote(row.workspace_id, row.id, row.circle_id, row.channel, row.closes_at)
 
 
 def _prompt(row: Row[Any], off: DaysOff) -> OpenPrompt:

@@ -11,14 +11,14 @@ from storage.sessions import runs as rows
 def load(session: Session, beat: Heartbeat) -> list[Running]:
     """The sessions whose phase ends about now, or ended since the last heartbeat."""
     found = rows.running(session, beat.since - OVER_KEPT, beat.now + WARN_BEFORE)
-    return [
-        Running(
+    return beat.sieve.each(
+        found,
+        lambda each: Running(
             each.run.workspace_id,
             each.circle.id,
             each.circle.channel,
             each.phase.id,
             each.run.message_id,
             runs.box_of(each.run),
-        )
-        for each in found
-    ]
+        ),
+    )

@@ -19,11 +19,13 @@ from storage.planning import meetings
 
 def load(session: Session, beat: Heartbeat) -> Facts:
     now, since, off = beat.now, beat.since, beat.off
-    vacant = (_vacancy(session, each, now, off) for each in vacancies.vacant(session))
+    vacant = beat.sieve.each(
+        vacancies.vacant(session), lambda circle: _vacancy(session, circle, now, off)
+    )
     gone = vacancies.untold_of_gone(session, since - GONE_KEPT - LONGEST_GAP)
     return Facts(
         vacancies=[each for each in vacant if each],
-        deputies=[_deputy(row, off) for row in gone],
+        deputies=beat.sieve.each(gone, lambda row: _deputy(row, off)),
     )
 
 

@@ -43,9 +43,8 @@ def _warnings(day: date, off: DaysOff, texts: Texts) -> Iterator[str]:
 def when(meeting: Meeting, zone: str, texts: Texts) -> str:
     """Date, begin and end, in the reader's own zone."""
     until = texts.local_time(meeting.ends_at, zone)
-    begin, end = (
-        at.astimezone(zone_named(zone)) for at in (meeting.starts_at, meeting.ends_at)
-    )
+    tz = zone_named(zone)
+    begin, end = meeting.starts_at.astimezone(tz), meeting.ends_at.astimezone(tz)
     if begin.utcoffset() != end.utcoffset():  # else it may seem to take no time, or too much
         until = texts("meeting-clocks-changed", time=until)
     return f"{texts.moment(meeting.starts_at, zone)} – {until}"

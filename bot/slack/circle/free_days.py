@@ -60,7 +60,7 @@ def free_days_modal(found: Overview, texts: Texts, page: int = 0) -> Json:
 
 
 def _line(period: Period, texts: Texts) -> Block:
-    kind = texts(f"school-{period.kind}")
+    kind = texts.word(f"school-{period.kind}", period.kind)
     days = f"{texts.short_date(period.first_on)} – {texts.short_date(period.last_on)}"
     change = button(texts("free-change"), ids.FREE_OPEN_PERIOD, f"{period.region}:{period.key}")
     return say(f"{kind}, {texts(f'region-{period.region}')}\n{days}", accessory=change)
@@ -93,7 +93,7 @@ def period_modal(period: Period | None, texts: Texts) -> Json:
         chooser = StaticSelectElement(options=list(regions.values()))
         blocks.insert(0, field("region", texts("free-whose"), chooser))
     else:
-        blocks.insert(0, fine_print(texts(f"region-{period.region}")))
+        blocks.insert(0, fine_print(texts.word(f"region-{period.region}", period.region)))
         remove = CheckboxesElement(options=[away])
         blocks.append(field("remove", texts("free-remove"), remove, optional=True))
     return modal(

@@ -23,7 +23,7 @@ class Trouble:
 
 def trouble_message(trouble: Trouble, texts: Texts) -> Message:
     delivery = trouble.delivery
-    what = texts(f"kind-of-message-{delivery.kind.replace('_', '-')}")
+    what = texts.word(f"kind-of-message-{delivery.kind.replace('_', '-')}", delivery.kind)
     target = trouble.target or texts("trouble-channel")
     if delivery.state is DeliveryState.SENT:
         return message(say(texts("trouble-solved", what=what, target=target)))

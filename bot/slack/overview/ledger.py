@@ -7,6 +7,7 @@ from itertools import groupby
 from slack_sdk.models.blocks import Block
 
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.odd_rows import Shown
 from bot.domain.overview.ledger import Entry, Fate, Ledger
 from bot.domain.overview.status import Send, Status
 from bot.slack.base import ids
@@ -31,6 +32,7 @@ from storage.models import Circle, Meeting
 
 LINES = 8  # in one block; a long name may take two hundred characters
 LONGEST_NAME = 120
+MOST_ODD = 10
 
 
 def ledger_sessions_modal(
@@ -103,16 +105,21 @@ def _kind(kind: MessageKind, texts: Texts) -> str:
 def _line(entry: Entry, zone: str, texts: Texts) -> str:
     name = cut(entry.name, LONGEST_NAME) if entry.name else texts("ledger-channel")
     at = _moment(entry.at, zone, texts)
-    why = entry.why or "soon"
     match entry.fate:
         case Fate.WAITING:
-            return texts(f"ledger-waiting-{why}", name=name, when=at)
+            why = _known("ledger-waiting-", entry.why, "soon", texts)
+            return texts(why, name=name, when=at)
         case Fate.EXPIRED:
-            return texts(f"ledger-expired-{why}", name=name)
+            return texts(_known("ledger-expired-", entry.why, "late", texts), name=name)
         case Fate.SENT | Fate.TOGETHER:
             return texts(f"ledger-fate-{entry.fate}", name=name, when=at)
         case _:
             return texts(f"ledger-outcome-{entry.fate.replace('_', '-')}", name=name)
+
+
+def _known(family: str, why: str, usual: str, texts: Texts) -> str:
+    """The id of a reason; of the usual one, where another version wrote it."""
+    return f"{family}{why}" if texts.knows(f"{family}{why}") else f"{family}{usual}"
 
 
 def _moment(at: datetime | None, zone: str, texts: Texts) -> str:
@@ -138,6 +145,8 @@ def status_message(status: Status, zone: str, texts: Texts) -> Message:
         lines.insert(2, texts("status-oldest", when=_moment(status.oldest_due, zone, texts)))
     if status.pause_reason:
         lines.append(texts("status-paused", reason=status.pause_reason))
+    if status.odd:
+        lines.append(texts("status-odd", count=len(status.odd), which=_which(status.odd)))
     sends = "\n".join(_send(each, zone, texts) for each in status.next)
     return message(
         header(texts("status-title")),
@@ -145,6 +154,11 @@ def status_message(status: Status, zone: str, texts: Texts) -> Message:
         say(f"{texts('status-next')}\n{sends}" if sends else texts("status-nothing-next")),
         fine_print(texts("status-private")),
     )
+
+
+def _which(odd: Sequence[Shown]) -> str:
+    named = [f"{each['subject']} {each['id']} ({each['what']})" for each in odd[:MOST_ODD]]
+    return ", ".join(named) + (" …" if len(odd) > MOST_ODD else "")
 
 
 def _send(send: Send, zone: str, texts: Texts) -> str:

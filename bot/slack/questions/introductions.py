@@ -135,7 +135,7 @@ def _where(seen: IntroductionSeen, texts: Texts) -> str:
     """The kind of organisation, which is all that either hears beforehand."""
     if seen.layer is None:
         return texts("introduction-where-unknown")
-    layer = texts(f"layer-{seen.layer.replace('_', '-')}")
+    layer = texts.word(f"layer-{seen.layer.replace('_', '-')}", seen.layer)
     return texts("introduction-where", layer=layer)
 
 

@@ -130,7 +130,7 @@ def _context(hit: Hit, today: date, texts: Texts) -> str:
     )
     where = [cut(hit.place, LONGEST_PLACE)] if hit.place else []
     if hit.layer:
-        where.append(texts(f"layer-{hit.layer.replace('_', '-')}"))
+        where.append(texts.word(f"layer-{hit.layer.replace('_', '-')}", hit.layer))
     if hit.still_holds_at:
         ago = _ago(hit.still_holds_at.date(), today, texts)
         where.append(texts("search-still-holds", ago=ago))

@@ -162,7 +162,7 @@ def case_blocks(case: Case, texts: Texts) -> list[Block]:
     blocks = [strong(case.title), quote(case.description)]
     about = [texts(f"case-phase-{case.phase}")] if case.phase in PHASES else []
     if case.obstacle_kind in OBSTACLES:
-        about.append(texts(f"case-obstacle-{case.obstacle_kind}"))
+        about.append(texts.word(f"case-obstacle-{case.obstacle_kind}", case.obstacle_kind))
     if about:
         blocks.append(say(" · ".join(about)))
     for label, words in (

@@ -99,7 +99,7 @@ def _phase(sheet: RunSheet, phase: RunPhase, texts: Texts, *, is_open: bool) -> 
     said = "\n".join(
         [
             f"{phase.position + 1}. {phase.name} – {length}",
-            *(texts(f"phase-shows-{each}") for each in phase.shows),
+            *(texts.word(f"phase-shows-{each}", each) for each in phase.shows),
         ]
     )
     blocks = [divider(), say(said), *([quote(phase.prompt)] if phase.prompt else [])]

@@ -98,6 +98,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_received_received_at'), ['received_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_received_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('odd_row',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=True),
+    sa.Column('place', sa.String(length=16), nullable=False),
+    sa.Column('subject', sa.String(length=48), nullable=False),
+    sa.Column('subject_id', sa.Integer(), nullable=False),
+    sa.Column('what', sa.String(length=64), nullable=False),
+    sa.Column('since', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('seen_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_odd_row_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_odd_row')),
+    sa.UniqueConstraint('place', 'subject', 'subject_id', name=op.f('uq_odd_row_place_subject_subject_id'))
+    )
+    with op.batch_alter_table('odd_row', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_odd_row_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('school_holiday',
     sa.Column('region', sa.String(length=8), nullable=False),
     sa.Column('key', sa.String(length=40), nullable=False),
@@ -1616,6 +1632,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_person_workspace_id'))
 
     op.drop_table('person')
+    with op.batch_alter_table('odd_row', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_odd_row_workspace_id'))
+
+    op.drop_table('odd_row')
     op.drop_table('workspace')
     with op.batch_alter_table('search_posting', schema=None) as batch_op:
         batch_op.drop_index('ix_search_posting_insight_id')

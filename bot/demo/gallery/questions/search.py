@@ -16,7 +16,12 @@ from bot.slack.questions.refining import (
     Search,
     refine_modal,
 )
-from bot.slack.questions.search import answer_message, answer_modal, shared_message
+from bot.slack.questions.search import (
+    answer_message,
+    answer_modal,
+    changed_message,
+    shared_message,
+)
 from bot.slack.questions.synonyms import synonyms_modal
 from storage.models import Kind, Outcome
 
@@ -116,6 +121,12 @@ CASES = (
         "Woorden die hetzelfde betekenen",
         "Words that mean the same",
         lambda s: {"groups": Groups(s.words(LONGEST_LIST) if s.long else "", version="0" * 16)},
+    ),
+    Case(
+        changed_message,
+        "Een antwoord waar iets uit is teruggenomen",
+        "An answer of which something was taken back",
+        lambda s: {"hits": [s.hit(n) for n in range(s.many(PAGE))], "today": _later(s)},
     ),
     Case(
         shared_message,

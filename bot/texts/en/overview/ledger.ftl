@@ -45,6 +45,10 @@ status-expired = { $count ->
    *[other] { $count } messages lapsed, because they came too late to be useful.
 }
 status-paused = Slack takes nothing for now. The reason: { $reason }
+status-odd = { $count ->
+    [one] One piece of data is not right. Only that is left out, all else goes on. Pass this on to whoever runs Leerkring: { $which }
+   *[other] { $count } pieces of data are not right. Only those are left out, all else goes on. Pass this on to whoever runs Leerkring: { $which }
+ }
 status-next = This leaves first:
 status-nothing-next = Nothing is ready to be sent.
 status-send = { $when }: { $kind }

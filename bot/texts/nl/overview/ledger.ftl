@@ -45,6 +45,10 @@ status-expired = { $count ->
    *[other] { $count } berichten vervielen, omdat ze te laat kwamen om nuttig te zijn.
 }
 status-paused = Slack neemt even niets aan. De reden: { $reason }
+status-odd = { $count ->
+    [one] Eén gegeven klopt niet. Alleen dat blijft liggen, al het andere gaat door. Geef dit door aan wie Leerkring beheert: { $which }
+   *[other] { $count } gegevens kloppen niet. Alleen die blijven liggen, al het andere gaat door. Geef dit door aan wie Leerkring beheert: { $which }
+ }
 status-next = Dit gaat er nu als eerste weg:
 status-nothing-next = Er staat niets klaar om te versturen.
 status-send = { $when }: { $kind }
