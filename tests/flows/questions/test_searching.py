@@ -58,7 +58,7 @@ def test_what_was_found_may_not_be_it_and_a_circle_can_be_asked(curated: World) 
 
     form = curated.eva.click(found, "Leg voor aan een leerkring").form
 
-    assert BOTH.removeprefix("/leerkring zoek ") in form.initial("text")
+    assert BOTH.removeprefix("/leerkring zoek ") in form.initial("question")
 
 
 def test_a_refined_answer_needs_a_question(curated: World) -> None:

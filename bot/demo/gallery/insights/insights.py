@@ -53,7 +53,7 @@ def _harvest(s: Samples) -> Harvest:
     states = list(InsightState)
     cards = [s.insight(n, state=states[n % len(states)]) for n in range(s.lots())]
     gone = [_gone(s, reason) for reason in _reasons(s)]
-    return Harvest(s.circle(), meetings[0], meetings, s.written(_shared(s)), [*cards, *gone])
+    return Harvest(s.circle(), meetings[0], meetings, s.written(_shared(s)), [*cards, *gone], used)
 
 
 def _bench(
@@ -157,7 +157,7 @@ CASES = (
         harvest_modal,
         "Oogst: nog niets gedeeld",
         "Harvest: nothing shared yet",
-        lambda s: {"harvest": Harvest(s.circle(), None, [], [], [])},
+        lambda s: {"harvest": Harvest(s.circle(), None, [], [], [], {})},
     ),
     Case(
         harvest_modal,

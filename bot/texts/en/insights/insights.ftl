@@ -26,6 +26,11 @@ harvest-note = Note
 harvest-proposed = Waiting for an author
 harvest-released = Released
 harvest-withdrawn = Withdrawn
+harvest-make-more = Make another insight
+harvest-used = An insight was already made of this answer: ‘{ $title }’.
+harvest-shared-circle = our circle, with the name
+harvest-shared-network = all readers, without the name
+harvest-shared-public = public, without the name
 harvest-make = Make an insight
 harvest-change = Change
 

@@ -27,6 +27,11 @@ harvest-proposed = Wacht op een schrijver
 harvest-released = Vrijgegeven
 harvest-withdrawn = Ingetrokken
 harvest-make = Maak inzicht
+harvest-make-more = Maak nog een inzicht
+harvest-used = Van dit antwoord is al een inzicht gemaakt: ‘{ $title }’.
+harvest-shared-circle = onze leerkring, met naam
+harvest-shared-network = alle lezers, zonder naam
+harvest-shared-public = openbaar, zonder naam
 harvest-change = Aanpassen
 
 insight-form-title = Nieuw inzicht
