@@ -202,6 +202,7 @@ class History:
             kind=made.kind,
             level=_level(made.level),
         )
+        self.lead.submit(self.lead.modal)
         _done(self.lead)
         self.town.tick()
         if _level(made.level) <= _level(source.level):

@@ -213,6 +213,7 @@ class Tour:
         if not self._has_card():
             with suppress(SandboxError):
                 self._lead.submit(self._card_form(), CARD)
+                self._lead.submit(self._lead.modal)
         self._leave(self._lead)
         asked = [each for each in self._speaker.reads() if "Geef vrij" in each.buttons]
         if asked:

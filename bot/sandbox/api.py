@@ -126,7 +126,7 @@ class Api:
         wait = self._limits.wait_for(name, entry.per_minute, str(args.get("channel", "")))
         if wait is not None:
             raise SlackError("ratelimited", retry_after=wait)
-        # Bolt's client adds its workspace to every call; only tokens of an organisation need it.
+        # Bolt's client adds its workspace to every call, for tokens of an organisation.
         args = {key: value for key, value in args.items() if key not in {"token", "team_id"}}
         if unknown := set(args) - set(arguments_of(name)):
             # Slack itself says nothing: it leaves them out, and the bot counts on them.

@@ -195,6 +195,10 @@ class Click:
         else:
             self.done(view)
 
+    def update_form(self, view: Json) -> None:
+        """The form that was just sent in and has a review on it; what is filled in stays."""
+        self._update(self.view["id"], view)
+
     def _update(self, view_id: str, view: Json) -> bool:
         updated = False
         with harmless("a form could not be updated"):

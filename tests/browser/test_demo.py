@@ -73,6 +73,8 @@ def test_in_the_tour_the_visitor_presses_the_last_button(
     expect(visitor.form.locator(".tour-hint")).to_be_visible()
     expect(visitor.form.get_by_label("Titel")).to_have_value(TITLE)
     visitor.presses("Stel voor", visitor.form)
+    visitor.sees("Zo zien lezers dit inzicht:", visitor.form)
+    visitor.presses("Stel voor", visitor.form)
     visitor.sees("Vrijgegeven", visitor.form)
     visitor.closes_everything()
 
