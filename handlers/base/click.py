@@ -28,6 +28,7 @@ from bot.slack.people.languages import form_offering, offering
 from bot.texts import Texts, texts_for
 from handlers.base.show import (
     DEEPEST,
+    as_sent,
     depth_of,
     direct_answer,
     harmless,
@@ -187,17 +188,19 @@ class Click:
         else:
             self.context.ack(response_action="update", view={**view, "clear_on_close": True})
 
-    def review(self, view: Json) -> None:
-        """Show what this form would do, on top of it: going back finds every word there."""
-        if depth_of(self.view) < DEEPEST:
-            view = reviewing(view, self.texts("button-back"))
-            self.context.ack(response_action="push", view=view)
-        else:
-            self.done(view)
+    def review(self, view: Json, form: Json | None = None) -> None:
+        """Show what this form would do, on top of it: going back finds every word there.
 
-    def update_form(self, view: Json) -> None:
-        """The form that was just sent in and has a review on it; what is filled in stays."""
-        self._update(self.view["id"], view)
+        What was stored meanwhile makes it another form, so that it can be sent in once more;
+        `form`, where it has to know about that. What is filled in stays.
+        """
+        if depth_of(self.view) == DEEPEST:
+            self.done(view)
+            return
+        view = reviewing(view, self.texts("button-back"))
+        self.context.ack(response_action="push", view=view)
+        if self.context.get(STORED):
+            self._update(self.view["id"], form or as_sent(self.view))
 
     def _update(self, view_id: str, view: Json) -> bool:
         updated = False

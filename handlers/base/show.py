@@ -51,6 +51,12 @@ def reviewing(view: Json, back: str) -> Json:
     return {**view, "close": close, "private_metadata": memory}
 
 
+def as_sent(view: Json) -> Json:
+    """A form from a request, to show it again as it is."""
+    parts = ("type", "callback_id", "title", "blocks", "submit", "close", "private_metadata")
+    return {name: view[name] for name in parts if view.get(name)}
+
+
 def reviewed_form(view: Json) -> str | None:
     """The form that this one is a review of; it lies below, as it was filled in."""
     is_review = remembered(view).get(REVIEW) is True

@@ -89,8 +89,7 @@ def submit_insight(click: Click) -> None:
             found = harvest.look_around(session, click.actor, made.insight, click.now)
             below = harvest_modal(found, click.texts)
     if isinstance(made, Insight):
-        click.review(answer)
-        click.update_form(below)  # from now on it is about the note
+        click.review(answer, below)  # from now on the form is about the note
     else:
         click.done(answer)
         click.refresh_below(below)
