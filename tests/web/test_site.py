@@ -119,6 +119,19 @@ def test_a_message_that_waits_too_long_shows(
     assert '"seconds_oldest_due":301' in reply.body
 
 
+def test_a_long_queue_that_moves_is_well(
+    pages: Any, database: Database, migrated: None
+) -> None:
+    with database.begin() as session:
+        deliveries.beat(session, "tick", NOON)
+        queue(session, available_at=NOON - timedelta(hours=1))
+
+    for age, status in ((121, 503), (120, 200)):
+        with database.begin() as session:
+            deliveries.beat(session, deliveries.HANDLED, NOON - timedelta(seconds=age))
+        assert get(pages, "/healthz/worker").status == status
+
+
 def test_a_message_for_later_is_no_problem(
     pages: Any, database: Database, migrated: None
 ) -> None:

@@ -21,8 +21,12 @@ _SPECIAL = 600  # "hundreds per minute"
 
 @cache
 def arguments_of(method: str) -> Collection[str]:
-    """What Slack documents for a method, as far as its SDK names it."""
-    return inspect.signature(getattr(WebClient, method.replace(".", "_"))).parameters
+    """What Slack documents for a method, as far as its SDK names it.
+
+    Bolt adds the workspace to every call: an app of a whole organisation needs it.
+    """
+    named = inspect.signature(getattr(WebClient, method.replace(".", "_"))).parameters
+    return {*named, "team_id"}
 
 
 @dataclass(frozen=True)

@@ -105,21 +105,18 @@ def _kind(kind: MessageKind, texts: Texts) -> str:
 def _line(entry: Entry, zone: str, texts: Texts) -> str:
     name = cut(entry.name, LONGEST_NAME) if entry.name else texts("ledger-channel")
     at = _moment(entry.at, zone, texts)
+    # A reason that another version of the program wrote is shown as the usual one.
     match entry.fate:
         case Fate.WAITING:
-            why = _known("ledger-waiting-", entry.why, "soon", texts)
-            return texts(why, name=name, when=at)
+            why = entry.why if texts.knows(f"ledger-waiting-{entry.why}") else "soon"
+            return texts(f"ledger-waiting-{why}", name=name, when=at)
         case Fate.EXPIRED:
-            return texts(_known("ledger-expired-", entry.why, "late", texts), name=name)
+            why = entry.why if texts.knows(f"ledger-expired-{entry.why}") else "late"
+            return texts(f"ledger-expired-{why}", name=name)
         case Fate.SENT | Fate.TOGETHER:
             return texts(f"ledger-fate-{entry.fate}", name=name, when=at)
         case _:
             return texts(f"ledger-outcome-{entry.fate.replace('_', '-')}", name=name)
-
-
-def _known(family: str, why: str, usual: str, texts: Texts) -> str:
-    """The id of a reason; of the usual one, where another version wrote it."""
-    return f"{family}{why}" if texts.knows(f"{family}{why}") else f"{family}{usual}"
 
 
 def _moment(at: datetime | None, zone: str, texts: Texts) -> str:
