@@ -5,8 +5,8 @@ from bot.errors import InvalidInput
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.circle.circles import (
-    about_draft,
     circle_modal,
+    draft_memory,
     preview_modal,
     questions_modal,
     read_circle,
@@ -50,7 +50,7 @@ def submit_new(click: Click) -> None:
             session, click.actor, plan, profiles, click.now, read_draft(click.view)
         )
         overview = circles.overview(session, circle)
-    form = about_draft(as_sent(click.view), circle)
+    form = as_sent(click.view) | {"private_metadata": draft_memory(click.view, circle)}
     click.review(preview_modal(overview, click.texts), form)
 
 

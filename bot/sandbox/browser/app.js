@@ -135,11 +135,11 @@ function draw() {
   document.querySelector(".skip").textContent = t.skip;
   drawTop(t, state);
   drawFailing(t, state);
+  drawTour(app); // before the words: it leaves them less room
   drawPlaces(t, state);
   drawMain(t, state);
   drawThread(app);
   drawModal(app);
-  drawTour(app);
   for (const text of state.toasts.slice(shownToasts ?? state.toasts.length)) toast(text);
   shownToasts = state.toasts.length;
 }
@@ -206,6 +206,7 @@ function drawMain(t, state) {
   const channel = state.channels.find((each) => each.id === app.place);
   if (![HOME, LOG, state.direct].includes(app.place) && !channel) { app.place = state.direct; note(false); }
   $("title").textContent = app.place === HOME ? t.home : app.place === LOG ? t.log : channel ? `#${channel.name}` : `${state.app} · ${t.direct}`;
+  drawComposer(t, state, channel);
   const feed = $("feed");
   feed.setAttribute("aria-label", $("title").textContent);
   feed.toggleAttribute("aria-busy", false);
@@ -217,7 +218,6 @@ function drawMain(t, state) {
     remember(readKey(app.place), last(app.place));
   }
   if ([HOME, LOG].includes(app.place)) feed.setAttribute("role", "region");
-  drawComposer(t, state, channel);
 }
 
 function drawHome(t, state, feed) {

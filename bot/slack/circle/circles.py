@@ -135,9 +135,9 @@ def _language_choice(texts: Texts) -> StaticSelectElement:
     )
 
 
-def about_draft(form: Json, circle: Circle) -> Json:
-    """The form that made this draft: sent in again, it makes another in its place."""
-    return {**form, "private_metadata": json.dumps({**remembered(form), "draft": circle.id})}
+def draft_memory(form: Json, circle: Circle) -> str:
+    """For the form that made this draft: sent in again, it makes another in its place."""
+    return json.dumps({**remembered(form), "draft": circle.id})
 
 
 def read_draft(view: Json) -> int | None:

@@ -102,6 +102,16 @@ CASES = (
     ),
     Case(
         answer_modal,
+        "Niets gevonden met deze keuzes",
+        "Nothing found with these choices",
+        lambda s: {
+            "answer": Answer((), None, has_more=False),
+            "search": _narrowed(s),
+            "today": s.day(),
+        },
+    ),
+    Case(
+        answer_modal,
         "Meer gevonden inzichten",
         "More insights that were found",
         lambda s: {
