@@ -1,7 +1,6 @@
 """The gallery shows everything that the bot can show, and Slack would take all of it."""
 
 import inspect
-import json
 import pkgutil
 import re
 from collections.abc import Callable, Iterator
@@ -32,6 +31,7 @@ from bot.slack.base import blocks, ids
 from bot.slack.base.blocks import Json, Message
 from bot.slack.circulation.digests import digest_message
 from bot.texts import LANGUAGES, Texts
+from tests.drawn import drawn
 from tests.test_texts import catalogue
 
 # The direction of a page, and what is answered.
@@ -264,17 +264,6 @@ def _loose(text: str, text_ids: set[str]) -> set[str]:
         re.findall(r"[{}]|\bNone\b|\bnull\b|<[\w.]+ object at|MessageKind|ReleaseLevel", text)
     )
     return odd | (set(re.findall(r"[a-z]+(?:-[a-z]+)+", text)) & text_ids)
-
-
-def drawn(url: str) -> list[dict[str, Any]]:
-    """Subject by subject, as the page asks for it."""
-    with urlopen(f"{url}/ui/gallery") as response:  # noqa: S310  # our own sandbox
-        subjects = json.load(response)["subjects"]
-    found = []
-    for each in subjects:
-        with urlopen(f"{url}/ui/gallery?subject={each}") as response:  # noqa: S310  # the same
-            found += json.load(response)["pieces"]
-    return found
 
 
 def test_the_page_gets_it(sandbox: Sandbox) -> None:

@@ -365,6 +365,15 @@ def find_element(blocks: list[Json], block_id: str, action_id: str) -> tuple[Jso
     return None
 
 
+def find_same(blocks: list[Json], action_id: str, value: object) -> tuple[Json, Json] | None:
+    """An element by what it does, in whatever block it stands now."""
+    for block in all_blocks(blocks):
+        for element in elements_of(block):
+            if (element.get("action_id"), element.get("value")) == (action_id, value):
+                return block, element
+    return None
+
+
 def _base_action(block: Json, element: Json, ts: str) -> Json:
     return {
         "type": element["type"],

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from bot.sandbox.errors import SandboxError
 from bot.sandbox.guide import Guide, Moment
-from bot.sandbox.interactions import Place, find_element, find_slot
+from bot.sandbox.interactions import Place, find_element, find_same, find_slot
 from bot.sandbox.looking import exchange_line, exchange_whole, seen_by
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
@@ -230,6 +230,8 @@ class Page:
     def _element(self, me: Person, said: Json) -> tuple[Json, Json]:
         blocks = self._sandbox.interactions.blocks(me.profile, _place(said))
         found = find_element(blocks, str(said["block"]), str(said["action"]))
+        if found is None and said.get("view"):  # published again meanwhile
+            found = find_same(blocks, str(said["action"]), said.get("value"))
         if found is None:
             raise SandboxError("this button is not there any more")
         return found

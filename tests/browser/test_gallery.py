@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from bot.demo.town import Town
 from bot.slack.base.blocks import Json
 from tests.browser.visitor import Visitor
-from tests.test_gallery import drawn
+from tests.drawn import drawn
 
 MANY = 2000
 DRAWN_MS = 120_000  # on a busy machine
@@ -22,7 +22,6 @@ def looker(town: Town, visitor: Visitor) -> Visitor:
     visitor.opens(town.sandbox.url, "/gallery")
     # Thousands of pieces: made once, and drawn by each visitor.
     expect(visitor.page.locator("#choices select").first).to_be_visible(timeout=DRAWN_MS)
-    waits_for_all(visitor)
     return visitor
 
 

@@ -26,7 +26,7 @@ const app = {
     t: app.t, zone: app.state.zone, confirm: confirmed,
     people: () => app.state.people.filter((person) => !person.deleted).map((person) => [person.id, person.name]),
     channels: () => app.state.channels.filter((channel) => !channel.archived).map((channel) => [channel.id, `#${channel.name}`]),
-    press: (node, block, element, option) => act({ act: "press", ...where, block: block.block_id, action: element.action_id, option, values: around(node) }),
+    press: (node, block, element, option) => act({ act: "press", ...where, block: block.block_id, action: element.action_id, value: element.value, option, values: around(node) }),
     choose: (node, block, element, value) => act({ act: "choose", ...where, block: block.block_id, action: element.action_id, value, values: around(node) }),
     suggest: (block, words) => act({ act: "suggest", ...where, block: block.block_id, words }, { quietly: true }),
   }),
@@ -224,6 +224,8 @@ function drawHome(t, state, feed) {
   const home = state.home;
   const key = home ? `${state.me}:${home.hash}:${app.language}` : `none:${app.language}`;
   if (feed.dataset.place === HOME && feed.dataset.home === key) return;
+  // Not under somebody's finger: the press would be lost.
+  if (feed.dataset.place === HOME && feed.querySelector("button:active")) { setTimeout(draw, 100); return; }
   const stays = feed.dataset.place === HOME && (feed.dataset.home || "").startsWith(`${state.me}:`);
   keepingFocus(feed, () => feed.replaceChildren(...(home ? blocks(home.blocks, home.values, app.tools({ view: home.id })) : [
     el("button", { type: "button", onclick: () => act({ act: "home" }) }, t.openHome)])));
