@@ -154,6 +154,7 @@ def test_an_unknown_text_or_variable_is_an_error(language: str) -> None:
 def test_plurals_follow_the_language(language: str, count: int, words: str) -> None:
     assert words in texts_for(language)("circle-preview-welcome", count=count)
 
+
 LONG_SENTENCES = {"welcome-will-not"}  # three promises in one breath
 
 

@@ -196,6 +196,8 @@ class Story:
             kind="tip",
             level=level,
         )
+        self._sees(self.noor, self.noor.form)
+        self.noor.submit(self.noor.form)
         self.town.tick()
 
     def _publish(self) -> None:

@@ -116,6 +116,8 @@ def _make_an_insight(visitor: Visitor) -> None:
     visitor.form.get_by_label("Dit werkte", exact=True).check()
     visitor.form.get_by_label("Iedereen in onze Slack", exact=True).check()
     visitor.presses("Stel voor", visitor.form)
+    visitor.sees("Zo zien lezers dit inzicht:", visitor.form)
+    visitor.presses("Stel voor", visitor.form)
     visitor.sees("Ik vraag één schrijver", visitor.form)
     visitor.closes_everything()
     visitor.becomes(BRAM)

@@ -74,6 +74,7 @@ def upgrade() -> None:
     sa.Column('is_programme_manager', sa.Boolean(), nullable=False),
     sa.Column('chose_language', sa.Boolean(), nullable=False),
     sa.Column('was_offered_language', sa.Boolean(), nullable=False),
+    sa.Column('opened_home', sa.Boolean(), nullable=False),
     sa.Column('refreshed_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),

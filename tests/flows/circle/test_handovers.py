@@ -366,9 +366,9 @@ def set_host(world: World, name: str | None) -> None:
     if name is not None:
         form = world.ada.click(
             world.ada.click(world.ada.open_home(), "Beheer").form, "Wie regelt de plek"
-        )
+        ).form
         chosen = {bram.real_name: bram.id for bram in (world.bram, world.chris, world.dewi)}
-        assert world.ada.submit(form.form, host=str(row_id(world, chosen[name]))) == {}
+        assert world.ada.submit(form, host=str(row_id(world, chosen[name]))) == {}
         world.ada.close(everything=True)
     world.tick()
 

@@ -44,6 +44,23 @@ def publish(world: World, **changes: Any) -> None:
     world.tick()
 
 
+def test_going_back_from_the_preview_finds_every_word(curated: World) -> None:
+    """And the next digest is proposed for the channel of the last."""
+    form = curated.ada.command("/leerkring kennisbrief").form
+    curated.ada.submit(form, channels=[SQUARE], introduction="Dit speelde er.")
+    curated.ada.close()
+
+    form = curated.ada.form
+    assert form.initial("introduction") == "Dit speelde er."
+    assert curated.ada.submit(form) == {}
+    assert curated.ada.submit(curated.ada.form) == {}
+    assert "gaat nu naar" in curated.ada.form.text
+    curated.ada.close()
+    assert curated.ada.modal is None
+
+    assert curated.ada.command("/leerkring kennisbrief").form.initial("channels") == [SQUARE]
+
+
 def subscribe(world: World, *people: Any, **changes: Any) -> None:
     for person in people:
         assert person.submit(person.command("/leerkring abonnement").form, **changes) == {}

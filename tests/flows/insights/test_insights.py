@@ -77,8 +77,11 @@ def link_of(world: World) -> InsightSource:
 def test_the_harvest_shows_what_the_circle_may_read_and_nothing_else(shared: World) -> None:
     harvest = shared.ada.command("/leerkring oogst").form
 
-    assert "Wij begonnen klein.\nBram Jansen · Onze leerkring" in harvest.text
-    assert "Bij ons duurde het lang.\nChris Bakker · Iedereen in onze Slack" in harvest.text
+    assert "Wij begonnen klein.\nBram Jansen · onze leerkring, met naam" in harvest.text
+    assert (
+        "Bij ons duurde het lang.\nChris Bakker · iedereen in onze Slack, zonder naam"
+        in harvest.text
+    )
     assert "geheim" not in harvest.text
     assert harvest.text.count("Bram Jansen") == 1
 

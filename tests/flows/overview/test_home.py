@@ -39,6 +39,19 @@ def test_a_participant_sees_what_is_next_and_answers_there(world: World) -> None
     assert "Je komt. Fijn, tot dan." in world.bram.reads()[-1].sees
 
 
+def test_home_shows_at_once_what_was_done_from_it(world: World) -> None:
+    """Slack tells when somebody goes to Home, and not that they are there already."""
+    world.start_circle()
+    home = world.ada.open_home()
+    assert "Er is nog geen bijeenkomst gepland." in home.text
+
+    plan_next(world)
+
+    assert world.ada.home
+    assert "Zaal 3" in world.ada.home.text
+    assert world.bram.home is None  # nobody is shown a Home that they never went to
+
+
 def test_a_participant_sees_what_is_asked_and_what_was_shared(world: World) -> None:
     world.start_circle()
     hold_session(world)

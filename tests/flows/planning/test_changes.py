@@ -571,6 +571,7 @@ def test_only_facilitators_see_and_change_the_sessions(planned: World) -> None:
 
 
 def test_the_list_opens_from_home_and_follows_what_was_done(planned: World) -> None:
+    planned.ada.open_home()
     listed = planned.ada.click(
         planned.ada.command("/leerkring beheer").form, "Verplaats of zeg af"
     ).form

@@ -56,6 +56,50 @@ def preview(world: World, planner: Person | None = None, **changes: Any) -> View
     return planner.form
 
 
+def test_going_back_from_the_review_finds_every_word(started: World) -> None:
+    """Whoever sees a holiday in a series changes that, and types nothing again."""
+    preview(started, every_weeks="4", count="3")
+
+    started.ada.close()
+
+    form = started.ada.form
+    assert form.submit == "Volgende"
+    kept = {name: form.initial(name) for name in ("first_on", "place", "every_weeks", "count")}
+    assert kept == {
+        "first_on": "2026-03-12",
+        "place": "Stadhuis, zaal 2",
+        "every_weeks": "4",
+        "count": "3",
+    }
+    assert started.ada.submit(form, count="2") == {}
+    assert started.ada.submit(started.ada.form) == {}
+    assert "Gepland" in started.ada.form.title
+    started.ada.close()
+    assert started.ada.modal is None
+
+
+def test_a_date_of_a_series_can_be_left_out(started: World) -> None:
+    shown = preview(started, every_weeks="4", count="3")
+    days = ["2026-03-12", "2026-04-09", "2026-05-07"]
+    everything = {"left_out": days}
+    said = started.ada.submit(shown, everything)
+    assert said == {"left_out": "Je hebt alle datums weggelaten. Laat er minstens één staan."}
+
+    assert started.ada.submit(started.ada.form, left_out=[days[1]]) == {}
+
+    planned = [f"{each.local_start:%Y-%m-%d}" for each in meetings(started)]
+    assert planned == [days[0], days[2]]
+
+
+def test_the_next_one_is_proposed_like_the_last(started: World) -> None:
+    plan(started, at="13:30", minutes="90")
+
+    for command in ("plan", "prikken"):
+        form = started.ada.command(f"/leerkring {command}").form
+        assert (form.initial("place"), form.initial("minutes")) == (PLAN["place"], "90")
+    assert started.ada.command("/leerkring plan").form.initial("at") == "13:30"
+
+
 def invitation(person: Person) -> Message:
     return person.reads()[1]  # after the welcome
 

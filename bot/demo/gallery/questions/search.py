@@ -121,6 +121,12 @@ CASES = (
     ),
     Case(
         answer_modal,
+        "Niets gevonden met deze keuzes",
+        "Nothing found with these choices",
+        lambda s: {"answer": SILENCE, "search": _narrowed(s), "today": s.day()},
+    ),
+    Case(
+        answer_modal,
         "Meer gevonden inzichten",
         "More insights that were found",
         lambda s: {

@@ -162,6 +162,7 @@ def _sheet(
     is_live: bool = False,
     minutes: int = 5,
     empty: bool = False,
+    early: bool = False,
 ) -> RunSheet:
     phases = [_phase(s, n) for n in range(s.many(MOST_PHASES, 2))]
     for phase in phases:
@@ -179,6 +180,7 @@ def _sheet(
         people,
         _choices(s),
         is_live,
+        may_start=not early,
     )
 
 
@@ -213,6 +215,12 @@ CASES = (
         "Draaiboek voorbereiden: te lang, zonder rollen",
         "Preparing the run of show: too long, without roles",
         lambda s: {"sheet": _sheet(s, minutes=240, empty=True), "zone": s.zone},
+    ),
+    Case(
+        sheet_modal,
+        "Draaiboek voorbereiden, ruim voor het begin",
+        "Preparing the run of show, well before it begins",
+        lambda s: {"sheet": _sheet(s, early=True), "zone": s.zone},
     ),
     Case(
         sheet_modal,

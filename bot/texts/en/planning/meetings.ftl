@@ -65,3 +65,5 @@ meeting-planned = { $count ->
 }
 meeting-planned-you = I have noted that you are coming. You can change that on the Home tab.
 meeting-planned-next = Whoever does not answer gets one reminder, two working days before. The Home tab shows who is coming. Afterwards I ask the participants what they learned.
+meeting-left-out = Leave these dates out
+meeting-all-left-out = You left out every date. Keep at least one.

@@ -1,3 +1,5 @@
+search-title-nothing = Nothing found
+search-not-this = Not what you were looking for?
 search-title = Found
 search-card-title = Insight
 search-empty = What would you like to know? For instance, type: /leerkring search how do you arrange a materials passport

@@ -4,6 +4,7 @@ sheet-too-long = That is { $length } too long.
 sheet-room = That leaves { $length }.
 sheet-goes-on = This run of show is going on now. The buttons are in the circle’s channel.
 sheet-start = Start now
+sheet-start-from = On the day itself, the button ‘Start now’ is here from { $time }.
 sheet-method = Another method
 sheet-fit = Make it fit
 sheet-save = Save as a method

@@ -1,3 +1,5 @@
+search-title-nothing = Niets gevonden
+search-not-this = Is dit niet wat je zocht?
 search-title = Gevonden
 search-card-title = Inzicht
 search-empty = Waar ben je benieuwd naar? Typ bijvoorbeeld: /leerkring zoek hoe regel je een materialenpaspoort

@@ -4,6 +4,7 @@ sheet-too-long = Dat is { $length } te lang.
 sheet-room = Je houdt { $length } over.
 sheet-goes-on = Dit draaiboek loopt nu. De knoppen staan in het kanaal van de kring.
 sheet-start = Start nu
+sheet-start-from = Op de dag zelf staat hier vanaf { $time } uur de knop ‘Start nu’.
 sheet-method = Andere werkvorm
 sheet-fit = Maak passend
 sheet-save = Bewaar als werkvorm
