@@ -62,8 +62,9 @@ def digest_modal(
     texts: Texts,
     *,
     chosen: Circle | None = None,
+    channels: Sequence[str] = (),
 ) -> Json:
-    """The form behind `/leerkring kennisbrief`."""
+    """The form behind `/leerkring kennisbrief`; `channels`: those of the last one."""
     options = [option(circle.name, circle.id) for circle in circles]
     first = chosen or circles[0]
     initial = next(o for o in options if o.value == str(first.id))
@@ -99,7 +100,10 @@ def digest_modal(
             "channels",
             texts("digest-channels"),
             ConversationMultiSelectElement(
-                filter=ConversationFilter(include=["public", "private"], exclude_bot_users=True)
+                initial_conversations=list(channels) or None,
+                filter=ConversationFilter(
+                    include=["public", "private"], exclude_bot_users=True
+                ),
             ),
             hint=texts("digest-channels-hint"),
             optional=True,
