@@ -333,7 +333,7 @@ class Click:
 
 def split(text: str | None) -> tuple[str, str]:
     """The first word, in lower case, and the rest as it was typed."""
-    word, *rest = (text or "").strip().split(maxsplit=1) or [""]
+    word, *rest = tidy(text or "").split(maxsplit=1) or [""]
     return word.lower(), rest[0] if rest else ""
 
 
