@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from typing import Any, Self
 from wsgiref.types import WSGIApplication
 
+from flask import Flask
 from slack_bolt import App, BoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
@@ -18,7 +19,7 @@ from bot.clock import Clock, utc_now
 from bot.delivery.installation import Installation
 from bot.delivery.outbox import Outbox
 from bot.delivery.render import RENDERERS
-from bot.delivery.slack import SlackSender
+from bot.delivery.slack import SlackSender, refused_token
 from bot.settings import Settings
 from bot.ticker import Heart
 from bot.web.gate import Answer, Gate
@@ -31,6 +32,7 @@ from storage.database import Database
 
 HANDLER_THREADS = 16  # Bolt's default of 5 drops commands once all are busy
 EDITOR_THREADS = 4
+LOOK_SECONDS = 3  # for Slack, while somebody waits to hear how the bot is doing
 SLACK_TIMEOUT = 10  # seconds; the outbox counts on it
 
 
@@ -80,7 +82,17 @@ class Leerkring:
             utc_now,
             self.settings.slack_api_url,
         )
-        return with_gate(gate, site(self.db, self.clock))
+        return with_gate(gate, self.pages)
+
+    @cached_property
+    def pages(self) -> Flask:
+        """What is not Slack's: cards, calendars, and how the bot is doing."""
+        settings = self.settings
+        client = slack_client(
+            settings.slack_bot_token.get_secret_value(), settings.slack_api_url
+        )
+        client.timeout = LOOK_SECONDS
+        return site(self.db, self.clock, partial(refused_token, client))
 
     def _freshen(self, changed: Session) -> None:
         """After a handler's commit: the messages that it changed are edited, beside its answer.

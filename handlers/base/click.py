@@ -1,6 +1,6 @@
 """The one value that a handler takes: what someone did, and every way to answer it."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,6 +40,7 @@ from handlers.base.show import (
 )
 from storage.database import Database
 
+THREAD = 15  # messages of a thread: as many as Slack gives every app
 STORED = "leerkring.stored"  # in Bolt's context: this click changed something
 
 
@@ -291,6 +292,14 @@ class Click:
 
     def _offering(self, message: Message) -> Message:
         return offering(message, self.texts) if self.is_newcomer else message
+
+    def thread(self, channel: str, ts: str) -> Sequence[Json]:
+        """The messages of a thread, the first on top; none when Slack will not show them."""
+        posts: list[Json] = []
+        with harmless("a thread could not be read"):
+            said = self.client.conversations_replies(channel=channel, ts=ts, limit=THREAD)
+            posts += said["messages"]
+        return posts
 
     def edit(self, channel: str, ts: str, message: Message) -> None:
         """Replace a message of ours; Slack refusing it is no harm."""

@@ -41,7 +41,7 @@ def _prompt_form(visitor: Visitor, to: Path) -> None:
     visitor.moves_the_clock("Na de bijeenkomst")
     expect(visitor.newest).to_contain_text("Wat neem jij mee?")
     visitor.page.screenshot(path=to / "prompt.png")
-    visitor.presses("Beantwoorden", visitor.newest)
+    visitor.presses("Beantwoord", visitor.newest)
     expect(visitor.form).to_be_visible()
     visitor.form.locator("textarea").first.fill(
         "Vraag bij de start wie het beheer gaat betalen, en zet die collega aan tafel."

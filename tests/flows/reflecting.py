@@ -93,7 +93,7 @@ def propose(world: World, near: str, level: str = NETWORK, **changes: Any) -> No
     form = world.ada.click(harvest, "Maak inzicht", near=near).form
     assert world.ada.submit(form, {**CARD, "level": level, **changes}) == {}
     confirm(world)
-    world.tick()
+    world.later(minutes=15)  # authors hear of a sitting as a whole
 
 
 def confirm(world: World) -> None:

@@ -180,6 +180,7 @@ THEME_BRING_BACK = "theme.bring_back"
 # search and questions
 SEARCH_READ = "search.read"
 SEARCH_MORE = "search.more"
+SEARCH_AS_TYPED = "search.as_typed"
 SEARCH_SHARE = "search.share"
 SEARCH_OPEN_REFINE = "search.open_refine"
 SEARCH_REFINE = "search.refine"  # form

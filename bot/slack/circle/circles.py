@@ -120,8 +120,8 @@ def circle_modal(themes: Sequence[Theme], texts: Texts, *, channel: str | None) 
 
 def _release_choice(texts: Texts) -> RadioButtonsElement:
     options = [
-        option(texts("release-circle"), ReleaseLevel.CIRCLE),
-        option(texts("release-private"), ReleaseLevel.PRIVATE),
+        option(texts("circle-release-circle"), ReleaseLevel.CIRCLE),
+        option(texts("circle-release-private"), ReleaseLevel.PRIVATE),
     ]
     return RadioButtonsElement(options=options, initial_option=options[0])
 

@@ -52,7 +52,6 @@ from bot.slack.insights.recognition import card_blocks
 from bot.texts import Texts
 from storage.models import Circle, ReleaseLevel
 
-MOST_CHOICES = 100  # in a menu of Slack's
 AUDIENCES = (ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC)
 
 
@@ -202,13 +201,13 @@ def _sent(preview: Preview, texts: Texts) -> list[Block]:
     said = "digest-sent-before" if len(moments) == 1 else "digest-sent-in-several"
     if not preview.edition.items:
         said = "digest-nothing-but-sent"
-    choices = [option(each.card.title, each.id) for each in preview.sent[:MOST_CHOICES]]
+    choices = [option(each.card.title, each.id) for each in preview.sent]
     return [
         say(texts(said, count=len(preview.sent), moment=at)),
         field(
             "again",
             texts("digest-again"),
-            StaticMultiSelectElement(options=choices),
+            StaticMultiSelectElement(**menu(choices)),
             optional=True,
         ),
     ]

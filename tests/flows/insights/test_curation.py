@@ -61,7 +61,7 @@ def test_a_note_may_be_unfinished_and_becomes_a_card(shared: World) -> None:
     shared.ada.close()
     assert "Begin klein\nNotitie" in shared.ada.form.text
 
-    form = shared.ada.click(shared.ada.form, "Aanpassen").form
+    form = shared.ada.click(shared.ada.form, "Pas aan").form
     assert "Ada de Vries bewaarde een notitie" in form.text
     assert form.initial("outcome") is None
     assert shared.ada.submit(form, {**CARD, "level": NETWORK}) == {}
@@ -69,8 +69,8 @@ def test_a_note_may_be_unfinished_and_becomes_a_card(shared: World) -> None:
     agree(shared, WORDS, NETWORK)
     assert visible_titles(shared) == [CARD["title"]]
     shared.ada.close()
-    form = shared.ada.click(shared.ada.form, "Aanpassen").form
-    assert "Ada de Vries stelde de kaart voor" in form.text
+    form = shared.ada.click(shared.ada.form, "Pas aan").form
+    assert "Ada de Vries stelde het inzicht voor" in form.text
     assert "Bewaar als notitie" not in form.buttons
 
 
@@ -116,7 +116,7 @@ def test_a_note_is_changed_and_stays_a_note(shared: World) -> None:
     shared.ada.fill(form, {"title": "Begin klein"})
     shared.ada.click(form, "Bewaar als notitie")
     shared.ada.close()
-    form = shared.ada.click(shared.ada.form, "Aanpassen").form
+    form = shared.ada.click(shared.ada.form, "Pas aan").form
     shared.ada.fill(form, {"title": "Begin nog kleiner"})
 
     shared.ada.click(form, "Bewaar als notitie")
@@ -199,7 +199,7 @@ def test_a_note_that_became_a_card_is_no_note_any_more(shared: World) -> None:
     shared.ada.fill(form, {**CARD, "level": NETWORK})
     shared.ada.click(form, "Bewaar als notitie")
     shared.ada.close()
-    form = shared.ada.click(shared.ada.form, "Aanpassen").form
+    form = shared.ada.click(shared.ada.form, "Pas aan").form
     [note] = cards(shared)
     with shared.db.begin() as session:
         session.get_one(Insight, note.id).state = InsightState.PROPOSED  # meanwhile

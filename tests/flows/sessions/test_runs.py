@@ -336,7 +336,7 @@ def test_a_pause_stops_the_clock(begun: World) -> None:
         begun.later(minutes=1)
     assert len(thread(begun)) == 1
 
-    press(begun, "Verder")
+    press(begun, "Ga verder")
     assert "Tot 10:25" in board(begun).sees
     begun.later(minutes=1)
     assert len(said(begun, "Nog twee minuten")) == 1
@@ -349,7 +349,7 @@ def test_a_pause_after_the_warning_does_not_repeat_it(begun: World) -> None:
     begun.later(minutes=3)
     press(begun, "Pauze")
     begun.later(minutes=10)
-    press(begun, "Verder")
+    press(begun, "Ga verder")
     begun.later(seconds=30)
 
     assert len(said(begun, "Nog twee minuten")) == 1
@@ -445,7 +445,7 @@ def test_it_survives_a_restart_in_the_middle_of_a_phase(begun: World) -> None:
     press(begun, "Pauze")
     restart(begun)
     begun.later(minutes=30)
-    press(begun, "Verder")
+    press(begun, "Ga verder")
     assert "Tot 10:35" in board(begun).sees
     press(begun, "Volgende fase")
     assert "fase 2 van 5" in board(begun).sees

@@ -42,7 +42,10 @@ from storage.models import (
 )
 
 RELEASED = (ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC)
-REACH = ("de leerkring", "alle lezers", "iedereen"), ("the circle", "all readers", "anyone")
+REACH = (
+    ("de leerkring", "iedereen in onze Slack", "iedereen"),
+    ("the circle", "everyone in our Slack", "everyone"),
+)
 
 
 def _shared(s: Samples) -> list[Reflection]:

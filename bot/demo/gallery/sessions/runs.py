@@ -247,7 +247,7 @@ CASES = (
         "Changing a phase",
         lambda s: {"meeting_id": s.id(), "phase": _phase(s)},
     ),
-    Case(save_modal, "Werkvorm bewaren", "Saving a method", lambda s: {"sheet": _sheet(s)}),
+    Case(save_modal, "Werkvorm bewaren", "Save a method", lambda s: {"sheet": _sheet(s)}),
     Case(
         saved_modal,
         "Werkvorm bewaard",

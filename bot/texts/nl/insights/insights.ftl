@@ -12,9 +12,9 @@ kind-principle = Handvat
 card-why = Waarom
 card-condition = Onder welke voorwaarde
 
-card-circle = Alleen onze leerkring
-card-network = Alle lezers
-card-public = Openbaar, ook buiten Slack
+card-circle = Onze leerkring
+card-network = Iedereen in onze Slack
+card-public = Iedereen, ook buiten Slack
 
 harvest-no-circle = Oogsten kan alleen een begeleider van een lopende leerkring. Vraag het aan jouw begeleider.
 harvest-title = Oogst
@@ -30,13 +30,13 @@ harvest-make = Maak inzicht
 harvest-make-more = Maak nog een inzicht
 harvest-used = Van dit antwoord is al een inzicht gemaakt: ‘{ $title }’.
 harvest-shared-circle = onze leerkring, met naam
-harvest-shared-network = alle lezers, zonder naam
+harvest-shared-network = iedereen in onze Slack, zonder naam
 harvest-shared-public = openbaar, zonder naam
-harvest-change = Aanpassen
+harvest-change = Pas aan
 
 insight-form-title = Nieuw inzicht
 insight-change-title = Inzicht aanpassen
-insight-form-opening = Maak er een kaart van waar een collega elders iets aan heeft. Er komt geen naam van een schrijver op. Laat in je tekst ook geen namen van mensen staan.
+insight-form-opening = Maak er een inzicht van waar een collega elders iets aan heeft. Er komt geen naam van een schrijver op. Laat in je tekst ook geen namen van mensen staan.
 insight-sources = Gemaakt van
 insight-sources-hidden = Een schrijver is bezig met een van de antwoorden. Dat antwoord blijft bij dit inzicht horen.
 insight-too-many-sources = Kies hooguit { $most } antwoorden voor één inzicht.
@@ -48,13 +48,13 @@ insight-condition = Onder welke voorwaarde?
 insight-theme = Thema
 insight-kind = Soort
 insight-level = Wie mag dit inzicht lezen?
-insight-level-explained = Gaat de kaart de kring uit, of verder dan een schrijver koos? Dan vraag ik eerst elke schrijver, met de kaart erbij zoals jij die hier schrijft.
+insight-level-explained = Gaat het inzicht de kring uit? Of wil de schrijver zijn antwoord met minder mensen delen? Dan vraag ik het eerst aan elke schrijver. Die ziet het inzicht zoals jij het hier schrijft.
 insight-released-circle = Het inzicht is vrijgegeven. De leden van de kring kunnen het nu vinden.
-insight-released-network = Het inzicht is vrijgegeven. Alle lezers kunnen het nu vinden, en het mag in een kennisbrief.
+insight-released-network = Het inzicht is vrijgegeven. Iedereen in onze Slack kan het nu vinden, en het mag in een kennisbrief.
 insight-released-public = Het inzicht is vrijgegeven. Iedereen mag het lezen, en het mag in een openbare kennisbrief.
 insight-waits = { $count ->
-    [one] Bewaard. Ik vraag één schrijver of dit inzicht zo ver mag. Je hoort van me zodra dat rond is.
-   *[other] Bewaard. Ik vraag { $count } schrijvers of dit inzicht zo ver mag. Je hoort van me zodra dat rond is.
+    [one] Bewaard. Ik vraag één schrijver of zo veel mensen dit inzicht mogen lezen. Je hoort het als die ja of nee zegt.
+   *[other] Bewaard. Ik vraag { $count } schrijvers of zo veel mensen dit inzicht mogen lezen. Je hoort het als iedereen ja heeft gezegd.
 }
 insight-retract = Trek dit inzicht in
 insight-retract-title = Inzicht intrekken?
@@ -63,7 +63,7 @@ insight-retracted = Het inzicht is ingetrokken. Het is niet meer te vinden.
 
 insight-place = Waar gebeurde het?
 insight-layer = Bij wat voor organisatie?
-insight-layer-hint = Een plek of een soort organisatie kan verraden wie het schreef. De schrijvers zien de kaart voordat zij de kring uit gaat.
+insight-layer-hint = Een plek of een soort organisatie kan verraden wie het schreef. De schrijvers zien het inzicht voordat het de kring uit gaat.
 insight-layer-proposed = De schrijvers werken bij: { $layer }. Noem dat alleen als het helpt.
 insight-not-named = Niet noemen
 insight-case = Over welke praktijk?
@@ -74,7 +74,7 @@ insight-no-principle = Een handvat ontstaat als genoeg organisaties een inzicht 
 note-explained = Nog niet klaar? Bewaar het dan als notitie. Alleen de begeleiders van deze kring zien notities.
 note-save = Bewaar als notitie
 note-propose = Stel voor
-note-saved = Bewaard als notitie. Je vindt haar terug bij de oogst, en maakt haar af wanneer je wilt.
+note-saved = Bewaard als notitie. Je vindt de notitie terug bij de oogst. Daar maak je die af wanneer je wilt.
 note-no-longer = Dit is geen notitie meer. Er is niets veranderd.
 note-offer = Stel voor als inzicht
 note-offered = { $name } stelt een antwoord voor als inzicht. Het staat klaar als notitie.
@@ -87,37 +87,37 @@ twin-title = Dit lijkt op elkaar
 twin-opening = Dit lijkt op een inzicht dat er al is. Herken je dit?
 twin-propose = Toch een nieuw inzicht
 twin-offer = Toch voorstellen
-twin-note-kept = Jouw tekst is bewaard als notitie. Heb je haar niet meer nodig? Trek haar dan in.
+twin-note-kept = Jouw tekst is bewaard als notitie. Heb je die niet meer nodig? Trek de notitie dan in.
 twin-answer-kept = Jouw antwoord blijft zoals het is.
 
 withdraw-reason = Waarom trek je het in?
 withdraw-words = Wil je er iets bij zeggen?
 withdraw-submit = Trek in
 withdraw-read-by-authors = De schrijvers achter dit inzicht lezen je reden, met jouw naam erbij.
-withdraw-read-by-note = Een notitie heeft nog niemand gezien. Alleen de begeleiders zien je reden.
+withdraw-read-by-note = Alleen de begeleiders lezen je reden.
 withdraw-told = { $name } trok een inzicht in dat mede van jouw woorden was gemaakt:
 withdraw-told-reason = Reden: { $reason }
 withdrawn-outdated = Het is verouderd
 withdrawn-wrong = Het klopt niet
 withdrawn-recognisable = Het is te herkennen wie het was
-withdrawn-double = Het staat al ergens anders
+withdrawn-double = Dit staat al in een ander inzicht
 withdrawn-other = Iets anders
-withdrawn-author = Een schrijver nam het terug
-withdrawn-facilitator = Een begeleider nam het terug
+withdrawn-author = Een schrijver trok het in
+withdrawn-facilitator = Een begeleider trok het in
 
-history-title = Wat er met deze kaart gebeurde:
+history-title = Wat er met dit inzicht gebeurde:
 history-noted = { $name } bewaarde een notitie
 history-offered = { $name } stelde een antwoord voor
-history-proposed = { $name } stelde de kaart voor
-history-revised = { $name } paste de kaart aan
-history-released = de kaart werd vrijgegeven
-history-retracted = { $name } trok de kaart in
+history-proposed = { $name } stelde het inzicht voor
+history-revised = { $name } paste het inzicht aan
+history-released = het inzicht werd vrijgegeven
+history-retracted = { $name } trok het inzicht in
 history-promoted = { $name } maakte er een handvat van
 
-release-asking = { $name } maakte dit inzicht, mede van jouw woorden. Zo komt het er te staan, zonder jouw naam. Geef je het vrij?
+release-asking = { $name } maakte dit inzicht, mede van jouw woorden. Zo komt het er te staan, zonder jouw naam. Mogen meer mensen het lezen?
 release-built-on = Gemaakt van jouw antwoord op: { $question }
 release-reach-circle = Wie het mag lezen: de leden van ‘{ $circle }’.
-release-reach-network = Wie het mag lezen: alle lezers in Slack, ook buiten ‘{ $circle }’.
+release-reach-network = Wie het mag lezen: iedereen in onze Slack, ook buiten ‘{ $circle }’.
 release-reach-public = Wie het mag lezen: iedereen, ook buiten Slack. De naam van de kring, ‘{ $circle }’, staat erbij.
 release-small-circle = { $count ->
     [one] Let op: de kring telt maar één deelnemer. Wie de kring kent, weet wiens ervaring dit is.
@@ -125,18 +125,18 @@ release-small-circle = { $count ->
 }
 release-give = Geef vrij
 release-refuse = Nee, liever niet
-release-give-anyway = Toch vrijgeven
-release-withdraw = Intrekken
+release-give-anyway = Geef toch vrij
+release-withdraw = Trek in
 release-withdraw-title = Inzicht intrekken?
 release-withdraw-confirm = Het verdwijnt meteen uit zoeken en uit kennisbrieven. Dat kun je niet terugdraaien.
 release-given = Je hebt dit inzicht vrijgegeven. Dank je wel! Je kunt dit altijd intrekken.
-release-given-waiting = Je hebt dit inzicht vrijgegeven. Dank je wel! Het is te lezen zodra alles rond is. Je kunt dit altijd intrekken.
-release-refused = Je gaf dit inzicht niet vrij. Het gaat niet verder. Van gedachten veranderd? Dat kan ook.
+release-given-waiting = Je hebt dit inzicht vrijgegeven. Dank je wel! Het is te lezen zodra alle schrijvers ja zeggen. Je kunt dit altijd intrekken.
+release-refused = Je gaf dit inzicht niet vrij. Het gaat niet verder. Bedenk je je? Druk op ‘Geef toch vrij’.
 release-is-withdrawn = ‘{ $title }’ is ingetrokken. Niemand vindt het nog.
 release-words-stay = Je eigen antwoord is gebleven zoals jij het koos.
 release-withdrawn-said = Ingetrokken. Het inzicht is niet meer te vinden, en verdwijnt uit kennisbrieven.
-release-already-given = Dit inzicht is al vrijgegeven. Wil je dat niet meer? Kies dan ‘Intrekken’.
-release-card-changed = Dit inzicht is ondertussen aangepast. Kijk in je nieuwste bericht hierover. Er is niets veranderd.
+release-already-given = Dit inzicht is al vrijgegeven. Wil je dat niet meer? Kies dan ‘Trek in’.
+release-card-changed = Je klik heeft niets gedaan: het inzicht is net aangepast. Kijk in je nieuwste bericht hierover.
 release-card-withdrawn = Dit inzicht is ingetrokken. Je hoeft niets meer te doen.
 release-told-released = Dit inzicht is vrijgegeven. Het is nu te vinden:
 release-told-refused = De schrijver geeft dit inzicht liever niet vrij:
