@@ -157,7 +157,7 @@ def test_a_round_asks_the_guiding_questions_without_a_session(short: World) -> N
     short.ada.click(offers(short.ada)[0], "Alleen de vragen, geen bijeenkomst")
     short.tick()
 
-    assert "vervangen door een ronde zonder bijeenkomst" in offers(short.ada)[0].sees
+    assert "De deelnemers krijgen alleen de vragen" in offers(short.ada)[0].sees
     [asked] = told(short.chris, "gaat niet door: er waren te weinig aanmeldingen")
     assert "donderdag 12 maart 2026, 10:00" in asked.sees
     assert "1. Hoe stuur je op resultaat" in asked.sees
