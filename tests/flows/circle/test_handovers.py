@@ -12,7 +12,7 @@ from tests.flows.polling import ask
 from tests.flows.reflecting import CIRCLE, forge_form, forge_press, hold_session, reflect, rows
 
 LEADS, TAKES_PART, LEAVES = "leads", "takes_part", "leaves"
-WANTED = "heeft nu niemand die begeleidt"
+WANTED = "heeft nu geen begeleider"
 
 
 def hand_over(world: World, to: str, then: str = TAKES_PART) -> dict[str, str]:
@@ -227,7 +227,7 @@ def test_only_who_was_asked_can_answer(world: World) -> None:
     [
         ("U0ADA", "begeleidt deze kring al"),
         ("U0ROBOT", "is een app"),
-        ("U0GONE", "is uitgezet"),
+        ("U0GONE", "is gesloten"),
     ],
 )
 def test_people_who_cannot_be_asked(world: World, to: str, sentence: str) -> None:
@@ -427,7 +427,7 @@ def test_who_comes_back_leads_again(world: World) -> None:
     assert asked.buttons
     for _ in range(10):
         world.later(hours=12)
-    assert told(world.dewi, "Nobody leads") == 1
+    assert told(world.dewi, "has no facilitator now") == 1
 
 
 def test_a_participant_who_is_gone_gets_nothing_and_their_words_stay(world: World) -> None:

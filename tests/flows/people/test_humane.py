@@ -463,7 +463,7 @@ def test_status_is_for_the_programme_manager(started: World) -> None:
 
     said = started.eva.command("/leerkring status").text
 
-    assert "Laatste hartslag: maandag 2 maart 2026, 09:30" in said
+    assert "Laatst actief: maandag 2 maart 2026, 09:30" in said
     assert "dinsdag 10 maart 2026, 09:00: De herinnering aan de bijeenkomst van" in said
     assert "donderdag 12 maart 2026, 08:30: De agenda van vandaag" in said
     assert "donderdag 12 maart 2026, 09:00: Het overzicht vooraf" in said
