@@ -30,11 +30,12 @@ def run(_: Arguments) -> int:
     refuse_port_in_use(settings)
     if trouble := unusable_file(settings.database_url):
         raise ConfigError(trouble)
-    reach_slack(settings)
+    workspace = reach_slack(settings)
     logs.to_stderr()
     leerkring = build(settings)
     upgrade(leerkring.db)
     renew_index(leerkring.db)
+    leerkring.installation.note(workspace)
     with stopped_by_signal() as stop, leerkring, listening(leerkring) as how:
         leerkring.heart.start()
         print(f"Leerkring {how}. Stop with Ctrl-C.", flush=True)
@@ -73,10 +74,11 @@ def worker(_: Arguments) -> int:
     settings = load().require_worker()
     with existing_database(settings):
         pass
-    reach_slack(settings)
+    workspace = reach_slack(settings)
     logs.to_stderr()
     leerkring = build(settings)
     renew_index(leerkring.db)
+    leerkring.installation.note(workspace)
     with stopped_by_signal() as stop, leerkring:
         leerkring.heart.start()
         print("Leerkring sends what is due. Stop with Ctrl-C.", flush=True)
