@@ -2,11 +2,12 @@
 
 import logging
 from concurrent.futures import Executor, ThreadPoolExecutor
-from functools import cached_property
+from functools import cached_property, partial
 from http.client import HTTPException
 from typing import Self
 from wsgiref.types import WSGIApplication
 
+from flask import Flask
 from slack_bolt import App, BoltContext
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
@@ -19,7 +20,7 @@ from bot.clock import Clock, utc_now
 from bot.delivery.installation import Installation
 from bot.delivery.outbox import Outbox
 from bot.delivery.render import RENDERERS
-from bot.delivery.slack import SlackSender
+from bot.delivery.slack import SlackSender, refused_token
 from bot.intake import Intake
 from bot.settings import Settings
 from bot.ticker import Heart
@@ -33,6 +34,7 @@ from storage.database import Database
 
 HANDLER_THREADS = 16
 EDITOR_THREADS = 4
+LOOK_SECONDS = 3  # for Slack, while somebody waits to hear how the bot is doing
 SLACK_TIMEOUT = 10  # seconds; the outbox counts on it
 SHORT_TIMEOUT = 2  # seconds; for what Slack waits for in turn
 
@@ -80,7 +82,14 @@ class Leerkring:
             utc_now,
             self.settings.slack_api_url,
         )
-        return with_gate(gate, site(self.db, self.clock))
+        return with_gate(gate, self.pages)
+
+    @cached_property
+    def pages(self) -> Flask:
+        """What is not Slack's: cards, calendars, and how the bot is doing."""
+        token = self.settings.slack_bot_token.get_secret_value()
+        client = slack_client(token, self.settings.slack_api_url, LOOK_SECONDS)
+        return site(self.db, self.clock, partial(refused_token, client))
 
     def _freshen(self, changed: Session) -> None:
         """After a handler's commit: the messages that it changed are edited, beside its answer.

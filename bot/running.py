@@ -21,23 +21,23 @@ from slack_sdk.web import SlackResponse
 from bot.app import HANDLER_THREADS, SLACK_TIMEOUT, Leerkring, slack_client
 from bot.causes import not_listening
 from bot.settings import Settings
-from bot.web.server import Server
-from bot.web.site import site
+from bot.web.server import serving
+from bot.web.site import SLACK_PATH
 
 log = logging.getLogger(__name__)
 
 LAST_SECONDS = 8  # after a signal; platforms kill what is still there after ten
 
 
-def refuse_port_in_use(settings: Settings) -> None:
-    """Raises ConfigError unless a server can listen at HOST:PORT."""
+def refuse_port_in_use(host: str, port: int) -> None:
+    """Raises ConfigError unless a server can listen there."""
     with socket() as trial:
         trial.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
         try:
-            trial.bind((settings.host, settings.port))
+            trial.bind((host, port))
             trial.listen()
         except OSError as error:
-            raise not_listening(error, settings.host, settings.port) from None
+            raise not_listening(error, host, port) from None
 
 
 def reach_slack(settings: Settings, patience: int = SLACK_TIMEOUT) -> SlackResponse:
@@ -69,22 +69,18 @@ class Sockets(SocketModeHandler):
 def listening(leerkring: Leerkring) -> Iterator[str]:
     """Over a socket that we open to Slack, or for Slack's requests over HTTP."""
     settings = leerkring.settings
-    pages = site(leerkring.db, leerkring.clock) if settings.uses_sockets else leerkring.wsgi
-    server = Server(pages, settings.host, settings.port)
-    server.start()
-    try:
-        if not settings.uses_sockets:
-            yield f"listens on {server.url}/slack/events"
-            return
+    if not settings.uses_sockets:
+        with serving(leerkring.wsgi, settings.host, settings.port) as url:
+            yield f"listens on {url}{SLACK_PATH}"
+        return
+    with serving(leerkring.pages, settings.host, settings.port) as url:
         token = settings.slack_app_token.get_secret_value()
         sockets = Sockets(leerkring, token)
         sockets.connect()  # type: ignore[no-untyped-call]
         try:
-            yield f"is connected to Slack; health on {server.url}/healthz"
+            yield f"is connected to Slack; health on {url}/healthz"
         finally:
             sockets.close()  # type: ignore[no-untyped-call]
-    finally:
-        server.stop()
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """The database does not answer: one line a minute, one sentence for people, and it resumes."""
 
 import logging
+import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -8,19 +9,24 @@ from socket import socket
 from threading import Event
 
 import pytest
+from pydantic import SecretStr
 from slack_sdk import WebClient
 
 from bot import ticker
+from bot.app import build
 from bot.clock import utc_now
 from bot.delivery.outbox import Outbox
 from bot.delivery.slack import SlackSender
+from bot.inline import Inline
+from bot.manifest import manifest
+from bot.sandbox.sandbox import Sandbox
+from bot.settings import Settings
 from bot.ticker import Heart
+from bot.web.server import Server
 from bot.web.site import site
-from storage import outages
 from storage.base import deliveries
 from storage.database import Database
 from storage.models import Base
-from tests.flows.conftest import World
 from tests.web.requests import send
 
 AWAY = "Ik kan nu even niet bij wat ik bewaar. Er is niets veranderd."
@@ -83,8 +89,8 @@ def test_the_worker_says_one_line_a_minute(
     assert "refused" in line
     assert "hush" not in line
 
-    a_minute_on = outages.time.monotonic() + 61
-    monkeypatch.setattr(outages.time, "monotonic", lambda: a_minute_on)
+    a_minute_on = time.monotonic() + 61
+    monkeypatch.setattr("storage.outages.time.monotonic", lambda: a_minute_on)
     outbox.freshen({1, 2})
     outbox.freshen({1, 2})
     assert len(said(caplog)) == 2
@@ -93,11 +99,20 @@ def test_the_worker_says_one_line_a_minute(
 def test_people_hear_one_sentence_and_no_number(
     nowhere: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
-    world = World(nowhere)
-
-    answers = [world.bram.command("/leerkring help").text for _ in range(3)]
-    world.bram.opens_home()
-    world.close()
+    with Sandbox(manifest(), running=True) as slack:
+        settings = Settings(
+            slack_bot_token=SecretStr(slack.bot_token),
+            slack_signing_secret=SecretStr(slack.signing_secret),
+            slack_api_url=slack.api_url,
+        )
+        bram = slack.add_person("U0BRAM", "bram")
+        with build(settings, database=nowhere, executor=Inline()) as leerkring:
+            server = Server(leerkring.wsgi)
+            server.start()
+            slack.deliver_to(f"{server.url}/slack/events")
+            answers = [bram.command("/leerkring help").text for _ in range(3)]
+            slack.idle()
+            server.stop()
 
     assert [AWAY in answer for answer in answers] == [True] * 3
     assert len(said(caplog)) == 1

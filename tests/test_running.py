@@ -326,3 +326,47 @@ def test_the_main_job_over_a_socket(
 
     with running("run", "Leerkring is connected to Slack"):
         live_the_main_job(slack, ada)
+
+
+STUBBORN = """
+import os, signal, time
+from bot import running
+running.LAST_SECONDS = 0.2
+with running.stopped_by_signal() as stop:
+    os.kill(os.getpid(), signal.SIGTERM)
+    stop.wait()
+    time.sleep(60)
+"""
+
+
+def test_what_does_not_end_is_left_as_after_a_kill() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", STUBBORN],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=GRACE,
+    )
+
+    assert done.returncode == 0
+    assert "it is taken up at the next start" in done.stderr
+
+
+def test_tick_says_what_it_did_and_nothing_else(
+    slack: Sandbox, settings: pytest.MonkeyPatch
+) -> None:
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "bot", *words],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=GRACE,
+        )
+
+    run("migrate")
+    done = run("tick", "--now", "2026-03-02T09:30")
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "nothing yet\n", "")

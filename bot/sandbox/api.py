@@ -127,7 +127,7 @@ class Api:
         if wait is not None:
             raise SlackError("ratelimited", retry_after=wait)
         args = {key: value for key, value in args.items() if key != "token"}
-        unknown = set(args) - set(arguments_of(name))
+        unknown = set(args) - {*arguments_of(name), "team_id"}  # Bolt sends it with every call
         if unknown and name != "api.test":
             # Slack itself says nothing: it leaves them out, and the bot counts on them.
             logger.warning("%s has no argument %s", name, ", ".join(sorted(unknown)))

@@ -250,11 +250,12 @@ def test_edits_stop_as_well(post: Post) -> None:
     for subject in range(5):
         post.queue(subject)
     post.outbox.send_due()
-    outbox = replace(post.outbox, stopping=Event())
-    outbox = replace(
-        outbox, checkpoint=lambda name: name == "after send" and outbox.stopping.set()
-    )
 
+    def checkpoint(name: str) -> None:
+        if name == "after send":
+            outbox.stopping.set()
+
+    outbox = replace(post.outbox, checkpoint=checkpoint)
     outbox.freshen(post.change(EDITED))
 
     assert [message.sees for message in post.bram.reads()].count(EDITED) == 1

@@ -76,7 +76,7 @@ def test_a_lost_answer_is_looked_up_before_anything_is_posted_again(post: Post) 
     assert (row.state, row.external_id) == (DeliveryState.SENT, message.ts)
 
 
-def test_slack_asks_for_patience_and_the_whole_workspace_waits(post: Post) -> None:
+def test_slack_asks_for_patience_and_the_conversation_waits(post: Post) -> None:
     post.queue(1)
     post.queue(2)
     add(post, fault("ratelimited", retry_after=20))

@@ -63,7 +63,7 @@ from storage.sessions.notes import Noted
 LONGEST_PERSON = 120  # characters of a name, as the directory keeps it
 MOST_LEADERS = 5  # of the members; there is no rule
 LONGEST_ID = 999_999_999
-LOTS = 62  # of what no rule limits: more than a page of a form holds
+LOTS = 80  # of what no rule limits: more than a page of a form holds
 SHORTEST = "A"
 WEB_PAGE = "https://leerkring.inkoopnetwerk.example/insights/Zk3vT9mQx1LwA0pB"
 # Everything that has ever broken a message: long words, markup, quotes, emoji, new lines.

@@ -19,13 +19,13 @@ from bot.domain.circle.themes import Theme
 from bot.domain.circulation.digests import (
     LONGEST_INTRODUCTION,
     LONGEST_TITLE,
+    MOST_ITEMS,
     Copy,
     DigestPlan,
     Edition,
     Item,
     Preview,
 )
-from bot.domain.sessions.recaps import MOST_ITEMS
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,

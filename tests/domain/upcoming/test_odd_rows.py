@@ -128,7 +128,8 @@ def test_an_odd_value_costs_nobody_else(database: Database, data: st.DataObject)
         assert theirs(session, well.circle.workspace_id) == before
         if table.name in OF_BRAM:
             assert theirs(session, home_id, without=odd.bram.id) == at_home
-        for each in (well, odd):
+        # A workspace that is odd itself may cost what it is shown.
+        for each in [well] if table.name == "workspace" else [well, odd]:
             see_everything(session, each)
 
 
@@ -169,7 +170,7 @@ def test_as_few_rows_as_explain_it_are_blamed(
     assert len(found) == left
 
 
-def test_values_that_are_not_understood_are_found_and_are_well_again(
+def test_values_that_are_not_understood_are_found_until_they_are_well(
     database: Database,
 ) -> None:
     changes = {

@@ -6,6 +6,7 @@ from bot.demo.gallery.case import Case
 from bot.demo.gallery.people.notices import form_saying, message_saying
 from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.odd_rows import Shown
 from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.circle.free_days import Overview
 from bot.domain.overview.ledger import KINDS, Entry, Fate, Ledger
@@ -65,6 +66,10 @@ def _status(s: Samples) -> Status:
         next=[
             Send(MessageKind.PROMPT, s.circle(n).name if n % 2 else None, NOW)
             for n in range(s.many(NEXT, 2))
+        ],
+        odd=[
+            Shown(place="values", subject="person", id=n, what="time_zone")
+            for n in range(s.many(20))
         ],
     )
 
