@@ -40,7 +40,7 @@ class Told(Ack):
     """An answer that leaves as soon as it is known; its handler may go on after that."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.answer: Future[BoltResponse] = Future()
 
     def __call__(self, *args: Any, **kwargs: Any) -> BoltResponse:

@@ -61,7 +61,7 @@ class Sockets(SocketModeHandler):
         begin = time()
         payload: dict[str, Any] = req.payload
         status, headers, body = self._intake(payload, {})
-        answer = BoltResponse(status=status, body=body, headers=headers)
+        answer = BoltResponse(status=status, body=body, headers={**headers})
         send_response(client, req, answer, begin)
 
 

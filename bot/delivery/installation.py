@@ -1,12 +1,11 @@
 """The workspace that the bot's token belongs to; Slack is asked once for each token."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from threading import Lock
-from typing import Any
 
 from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
 
 from bot.clock import Clock
 from bot.zones import USUAL
@@ -56,7 +55,7 @@ class Installation:
                 self._known = self._stored()
         return self._known or self.note(self._client.auth_test())
 
-    def note(self, said: Mapping[str, Any]) -> Installed:
+    def note(self, said: SlackResponse) -> Installed:
         """Keep what Slack answered to `auth.test`."""
         with self._db.begin() as session:
             address = Address.slack(said["team_id"])

@@ -90,7 +90,7 @@ def _may_succeed_later(error: Exception, click: Click | None) -> bool:
 
 def _is_passing(error: Exception) -> bool:
     if isinstance(error, SlackApiError):
-        status = error.response.status_code
+        status: int = error.response.status_code
         return status == BUSY or status >= SERVER_ERROR
     is_cut_off = isinstance(error, Unreachable | SlackRequestError | HTTPException | OSError)
     return is_cut_off or is_outage(error)

@@ -20,15 +20,16 @@ def keep(
     session: Session, event_id: str, user_id: str | None, payload: dict[str, Any], now: datetime
 ) -> str | None:
     """Under which key it waits, held by whoever calls; None when it waits already."""
+    key = digest(event_id)
     values = {
-        "key": digest(event_id),
+        "key": key,
         "user_id": user_id,
         "payload": payload,
         "received_at": now,
         "tries": 1,
         "lease_until": now + FIRST_LEASE,
     }
-    return values["key"] if insert_unless_present(session, WaitingEvent, values) else None
+    return key if insert_unless_present(session, WaitingEvent, values) else None
 
 
 def claim(session: Session, now: datetime) -> WaitingEvent | None:
