@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.learned.intentions import LONGEST_INTENTION
-from bot.domain.learned.reflections import LONGEST_ANSWER
+from bot.domain.learned.sheets import LONGEST_ANSWER
 from storage.models import Said
 from tests.flows.conftest import World
 from tests.flows.hearing import WORDS, hear
