@@ -113,8 +113,10 @@ def _checked(handler: Handler, stored: Stored | None) -> Handler:
 
 def _listener(handler: Handler) -> Callable[[BoltContext], None]:
     def listener(context: BoltContext) -> None:
-        handler(context["click"])
+        click: Click = context["click"]
+        handler(click)
         if context.ack.response is None:
             context.ack()
+        click.refresh_home()
 
     return listener
