@@ -113,7 +113,7 @@ def _checked(handler: Handler, stored: Stored | None) -> Handler:
 
 def _listener(handler: Handler) -> Callable[[BoltContext], None]:
     def listener(context: BoltContext) -> None:
-        click = context["click"]
+        click: Click = context["click"]
         handler(click)
         if context.ack.response is None:
             context.ack()
