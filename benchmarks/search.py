@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from bot.search import analyzers, evaluate, search
+from bot.search import evaluate, search, tokens
 from bot.search.evaluate import DEPTH, Collection, Query, Ranked
 from bot.search.stopwords import BY_LANGUAGE
 from storage.database import Database
@@ -41,27 +41,31 @@ def quality(postgres_url: str | None) -> None:
         ("one typo", spoiled(clean, 1)),
         ("a typo in every word", spoiled(clean, None)),
     ):
-        for backend, url in _backends(postgres_url):
-            with _database(url) as database:
-                said = _ours(database, data)
+        for backend, url in backends(postgres_url):
+            with fresh_database(url) as database:
+                said = evaluate.quality(database, data)
             print(f"search, {name}, {backend}: {_short(said)}")
-    for backend, url in _backends(postgres_url):
-        with _database(url) as database:
+    for backend, url in backends(postgres_url):
+        with fresh_database(url) as database:
             print(f"search, clean, plain {backend}: {_short(_plain(database, clean))}")
 
 
 def _short(said: Mapping[str, Any]) -> str:
-    upl = said["by_source"].get("upl-sdg", {}).get("ndcg@10")
-    return json.dumps({name: said[name] for name in SHOWN} | {"upl ndcg@10": upl})
+    more = {
+        "ungated": said.get("ungated ndcg@10"),
+        "short": said["short"]["ndcg@10"],
+        "upl": said["by_source"].get("upl-sdg", {}).get("ndcg@10"),
+    }
+    return json.dumps({name: said[name] for name in SHOWN} | more)
 
 
-def _backends(postgres_url: str | None) -> Iterator[tuple[str, str | None]]:
+def backends(postgres_url: str | None) -> Iterator[tuple[str, str | None]]:
     yield "sqlite", None
     if postgres_url:
         yield "postgresql", postgres_url
 
 
-class _database:  # noqa: N801  # used as a function
+class fresh_database:  # noqa: N801  # used as a function
     """An empty database; PostgreSQL's is emptied first."""
 
     def __init__(self, url: str | None) -> None:
@@ -116,20 +120,13 @@ def _typo(word: str, dice: random.Random) -> str:
     )
 
 
-def _ours(database: Database, data: Collection) -> dict[str, Any]:
-    with database.begin() as session:
-        ids = evaluate.fill(session, data.documents)
-    names = {n: did for did, n in ids.items()}
-    return evaluate.score(evaluate.ask_all(database, data.queries, names), data.relevant)
-
-
 Find = Callable[[Session, str], list[tuple[str, float]]]
 
 
 def _plain(database: Database, data: Collection) -> dict[str, Any]:
     """FTS5 with OR, or PostgreSQL's own Dutch configuration: the named floor."""
     with database.begin() as session:
-        find = (_fill_fts5 if database.is_sqlite else _fill_dutch)(session, data.documents)
+        find = (fill_fts5 if database.is_sqlite else fill_dutch)(session, data.documents)
     ranked = []
     with database.read() as session:
         for query in data.queries:
@@ -140,7 +137,7 @@ def _plain(database: Database, data: Collection) -> dict[str, Any]:
     return evaluate.score(ranked, data.relevant)
 
 
-def _fill_fts5(session: Session, documents: Sequence[Mapping[str, Any]]) -> Find:
+def fill_fts5(session: Session, documents: Sequence[Mapping[str, Any]]) -> Find:
     session.execute(text("DROP TABLE IF EXISTS plain"))
     session.execute(text("CREATE VIRTUAL TABLE plain USING fts5(did UNINDEXED, title, body)"))
     session.execute(
@@ -149,7 +146,7 @@ def _fill_fts5(session: Session, documents: Sequence[Mapping[str, Any]]) -> Find
     )
 
     def find(session: Session, question: str) -> list[tuple[str, float]]:
-        words = " OR ".join(f'"{word}"' for word in dict.fromkeys(analyzers.words(question)))
+        words = " OR ".join(f'"{word}"' for word in dict.fromkeys(tokens.words(question)))
         rows = session.execute(
             text("SELECT did, -rank FROM plain WHERE plain MATCH :q ORDER BY rank LIMIT :n"),
             {"q": words or '""', "n": DEPTH},
@@ -159,7 +156,7 @@ def _fill_fts5(session: Session, documents: Sequence[Mapping[str, Any]]) -> Find
     return find
 
 
-def _fill_dutch(session: Session, documents: Sequence[Mapping[str, Any]]) -> Find:
+def fill_dutch(session: Session, documents: Sequence[Mapping[str, Any]]) -> Find:
     session.execute(text("DROP TABLE IF EXISTS plain"))
     session.execute(text("CREATE TABLE plain (did text, words tsvector)"))
     session.execute(
@@ -169,7 +166,7 @@ def _fill_dutch(session: Session, documents: Sequence[Mapping[str, Any]]) -> Fin
     session.execute(text("CREATE INDEX plain_words ON plain USING gin (words)"))
 
     def find(session: Session, question: str) -> list[tuple[str, float]]:
-        words = " OR ".join(dict.fromkeys(analyzers.words(question)))
+        words = " OR ".join(dict.fromkeys(tokens.words(question)))
         rows = session.execute(
             text(
                 "SELECT did, ts_rank(words, q) AS score FROM plain,"
@@ -187,11 +184,11 @@ def latency(size: int, postgres_url: str | None) -> None:
     """Real questions to cards in real sentences, beside what each database brings itself."""
     dice = random.Random(SEED)
     data = evaluate.load(str(DATA))
-    documents = list(_invented(data.documents, size, dice))
+    documents = list(invented(data.documents, size, dice))
     queries = dice.sample(list(data.queries), QUERIES)
     spoiled_queries = spoiled(replace(data, queries=queries), None).queries
-    for backend, url in _backends(postgres_url):
-        with _database(url) as database:
+    for backend, url in backends(postgres_url):
+        with fresh_database(url) as database:
             begin = time.perf_counter()
             with database.begin() as session:
                 ids = evaluate.fill(session, documents)
@@ -201,7 +198,7 @@ def latency(size: int, postgres_url: str | None) -> None:
             ask = partial(evaluate.ask_all, database, names=names)
             ours, worse = _timed(ask, queries), _timed(ask, spoiled_queries)
             with database.begin() as session:
-                find = (_fill_fts5 if database.is_sqlite else _fill_dutch)(session, documents)
+                find = (fill_fts5 if database.is_sqlite else fill_dutch)(session, documents)
             _settle(database)
             floor = _timed(partial(_asked_plainly, database, find), queries)
             changed = _one_card_more(database, queries, names)
@@ -252,7 +249,7 @@ def _one_card_more(
     return f"{sorted(indexed)[5]:.1f} ms, the next question {sorted(asked)[5]:.1f} ms"
 
 
-def _invented(
+def invented(
     real: Sequence[Mapping[str, Any]], size: int, dice: random.Random
 ) -> Iterator[dict[str, str]]:
     """Cards of three to six real sentences, in which a tenth of the words are others.

@@ -222,7 +222,7 @@ def _file(error: OSError) -> Sequence[str] | None:
 def _replaced(error: DamagedError | ReplacedError) -> Sequence[str]:
     if isinstance(error, ReplacedError):
         return (str(error),)
-    return f"this is no whole database: {error}", RESTORE
+    return f"the database is damaged: {error}", RESTORE
 
 
 def _database(error: BaseException) -> Sequence[str] | None:

@@ -96,7 +96,7 @@ def _is_inside(host: str) -> bool:
 def _port(settings: Settings) -> Finding:
     where = f"{settings.host}:{settings.port}"
     try:
-        refuse_port_in_use(settings)
+        refuse_port_in_use(settings.host, settings.port)
     except ConfigError as refused:
         if "in use" in str(refused) and _is_ours(settings):
             return Finding("port", f"Leerkring listens at {where}")

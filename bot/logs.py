@@ -14,7 +14,7 @@ TALKATIVE = (
     "websockets",
     "apscheduler",
     "werkzeug",
-    "gunicorn",
+    "waitress",
     "psycopg",
 )
 

@@ -8,63 +8,79 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from socket import SO_REUSEADDR, SOL_SOCKET, socket
+from time import time
+from typing import Any
 
+from slack_bolt import BoltResponse
 from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt.adapter.socket_mode.internals import send_response
+from slack_sdk.socket_mode.client import BaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.web import SlackResponse
 
-from bot.app import SLACK_TIMEOUT, Leerkring, slack_client
+from bot.app import HANDLER_THREADS, SLACK_TIMEOUT, Leerkring, slack_client
 from bot.causes import not_listening
 from bot.settings import Settings
-from bot.web.server import Server
-from bot.web.site import site
+from bot.web.server import serving
+from bot.web.site import SLACK_PATH
 
 log = logging.getLogger(__name__)
 
 LAST_SECONDS = 8  # after a signal; platforms kill what is still there after ten
 
 
-def refuse_port_in_use(settings: Settings) -> None:
-    """Raises ConfigError unless a server can listen at HOST:PORT."""
+def refuse_port_in_use(host: str, port: int) -> None:
+    """Raises ConfigError unless a server can listen there."""
     with socket() as trial:
         trial.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
         try:
-            trial.bind((settings.host, settings.port))
+            trial.bind((host, port))
             trial.listen()
         except OSError as error:
-            raise not_listening(error, settings.host, settings.port) from None
+            raise not_listening(error, host, port) from None
 
 
-def reach_slack(settings: Settings, patience: int = SLACK_TIMEOUT) -> str:
-    """The workspace's name.
+def reach_slack(settings: Settings, patience: int = SLACK_TIMEOUT) -> SlackResponse:
+    """What it says of the workspace.
 
     Raises:
         SlackApiError, OSError: it refuses, or there is no way out to it.
     """
     token = settings.slack_bot_token.get_secret_value()
-    client = slack_client(token, settings.slack_api_url)
-    client.timeout = patience
-    return str(client.auth_test().get("team") or "")
+    return slack_client(token, settings.slack_api_url, patience).auth_test()
+
+
+class Sockets(SocketModeHandler):
+    """What Slack sends over a socket is acknowledged when the intake has answered."""
+
+    def __init__(self, leerkring: Leerkring, token: str) -> None:
+        super().__init__(leerkring.bolt, token, concurrency=HANDLER_THREADS)
+        self._intake = leerkring.intake
+
+    def handle(self, client: BaseSocketModeClient, req: SocketModeRequest) -> None:
+        begin = time()
+        payload: dict[str, Any] = req.payload
+        status, headers, body = self._intake(payload, {})
+        answer = BoltResponse(status=status, body=body, headers={**headers})
+        send_response(client, req, answer, begin)
 
 
 @contextmanager
 def listening(leerkring: Leerkring) -> Iterator[str]:
     """Over a socket that we open to Slack, or for Slack's requests over HTTP."""
     settings = leerkring.settings
-    pages = site(leerkring.db, leerkring.clock) if settings.uses_sockets else leerkring.wsgi
-    server = Server(pages, settings.host, settings.port)
-    server.start()
-    try:
-        if not settings.uses_sockets:
-            yield f"listens on {server.url}/slack/events"
-            return
+    if not settings.uses_sockets:
+        with serving(leerkring.wsgi, settings.host, settings.port) as url:
+            yield f"listens on {url}{SLACK_PATH}"
+        return
+    with serving(leerkring.pages, settings.host, settings.port) as url:
         token = settings.slack_app_token.get_secret_value()
-        sockets = SocketModeHandler(leerkring.bolt, token)
+        sockets = Sockets(leerkring, token)
         sockets.connect()  # type: ignore[no-untyped-call]
         try:
-            yield f"is connected to Slack; health on {server.url}/healthz"
+            yield f"is connected to Slack; health on {url}/healthz"
         finally:
             sockets.close()  # type: ignore[no-untyped-call]
-    finally:
-        server.stop()
 
 
 @contextmanager

@@ -43,6 +43,7 @@ class Settings(BaseSettings):
     database_url: str = Field(default="sqlite:///leerkring.db", repr=False)
     host: str = "127.0.0.1"
     port: int = 3000
+    health_port: int | None = None
     public_url: str = ""
     default_locale: str = "nl"
     default_timezone: str = USUAL
@@ -92,10 +93,10 @@ class Settings(BaseSettings):
     def _public_url(cls, value: str) -> str:
         return checks.public_url(value)
 
-    @field_validator("port", mode="before")
+    @field_validator("port", "health_port", mode="before")
     @classmethod
-    def _port(cls, value: Any) -> int:
-        return checks.port(value)
+    def _port(cls, value: Any) -> int | None:
+        return None if value is None else checks.port(value)
 
     @field_validator("host", "database_url", "default_locale", "default_timezone")
     @classmethod

@@ -86,6 +86,11 @@ class Database:
         with self._sessions() as session:
             yield session
 
+    @property
+    def room(self) -> int | None:
+        """Free bytes where a SQLite file is; None for a server's, which only it knows."""
+        return None if self._file is None else self._file.room
+
     def check_file(self) -> None:
         """Raises ReplacedError when a SQLite file is not the one that was opened any more."""
         if self._file is not None:

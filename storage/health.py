@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -14,17 +14,33 @@ from storage.migrate import is_current
 from storage.models import Heartbeat
 
 SILENT_FOR = timedelta(minutes=2)  # eight heartbeats
+PROBE = "probe"  # the heartbeat of when a row was last written to see whether that works
+LEAST_ROOM = 1_000_000  # bytes on the disk of a SQLite file; its log needs some to go on
 AHEAD = timedelta(seconds=-5)  # how far the clock of another machine may be ahead
 
 
 def problem(db: Database) -> str | None:
-    """None when the database can be written to and has our schema; never its address."""
+    """None when the database can be read and has our schema; never its address. Only reads."""
     try:
-        with db.begin() as session:
-            session.execute(text("CREATE TEMPORARY TABLE IF NOT EXISTS can_write (id INTEGER)"))
+        db.check_file()
         return None if is_current(db) else "not migrated"
     except (SQLAlchemyError, RuntimeError) as error:
         return type(error).__name__
+
+
+def cannot_write(db: Database, now: datetime) -> str | None:
+    """None when a row was just written, and there is room for more.
+
+    A real row: one in a temporary table never reaches a disk that is full. It takes SQLite's
+    one write lock, so it is to be asked seldom.
+    """
+    try:
+        with db.begin() as session:
+            deliveries.beat(session, PROBE, now)
+        room = db.room
+    except (SQLAlchemyError, RuntimeError, OSError) as error:
+        return type(error).__name__
+    return "disk full" if room is not None and room < LEAST_ROOM else None
 
 
 @dataclass(frozen=True)

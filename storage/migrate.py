@@ -4,6 +4,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +28,9 @@ def is_there(url: str) -> bool:
     return address.get_backend_name() != "sqlite" or Path(address.database or "").is_file()
 
 
+@cache
 def head() -> str | None:
-    """The newest revision; there is one line of them."""
+    """The newest revision, as the files were when first asked; there is one line of them."""
     return _scripts().get_current_head()
 
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from pathlib import Path
+from shutil import disk_usage
 from typing import Any
 
 MAGIC = b"SQLite format 3\0"
@@ -44,6 +45,11 @@ class SqliteFile:
                 f" {self._log.name} and {self._path.name}-shm, put the right file there and"
                 " start again"
             )
+
+    @property
+    def room(self) -> int:
+        """Free bytes on its disk."""
+        return disk_usage(self._path.resolve().parent).free
 
     @property
     def _log(self) -> Path:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.base import likeness, visible
 from bot.domain.people import day_words
-from bot.search import analyzers
+from bot.search import analyzers, tokens, why
 from bot.slack.base import blocks, typed
 from bot.texts import texts_for
 
@@ -32,6 +32,11 @@ PIECES = {
     "stars": "*_~`",
     "digits": "1",
     "hyphens": "a-",
+    "dots": "a.",
+    "groups of digits": "1.000.",
+    "pairs": "a & ",
+    "particles": "fiets op ",
+    "emoji": ":fiets:",
     "accents": "e\u0301",
     "no width": "\u200b",
     "turned": "\u202e",
@@ -53,8 +58,15 @@ READERS: dict[str, Callable[[str], object]] = {
     "one_line": visible.one_line,
     "first_day_back": lambda text: day_words.first_day_back(text, date(2026, 3, 2)),
     "understand": lambda text: day_words.understand(text, date(2026, 3, 2)),
-    "words": lambda text: list(analyzers.words(text)),
-    "in_order": analyzers.in_order,
+    "words": lambda text: list(tokens.words(text)),
+    "plain": tokens.plain,
+    "even": tokens.even,
+    "reunited": lambda text: list(tokens.reunited(text)),
+    "verbs": lambda text: list(analyzers.verbs(text)),
+    "repaired_part": analyzers.repaired_part,
+    "joined": lambda text: analyzers.joined(text, analyzers.query_words(text, "nl")),
+    "marked": lambda text: why.marked(text, frozenset({"fiets"})),
+    "in_order": tokens.in_order,
     "phrases": analyzers.phrases,
     "query_words": lambda text: analyzers.query_words(text, None),
     "terms": lambda text: analyzers.terms(text, "nl", {"fiets": 1, "aaaa": 1}),

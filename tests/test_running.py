@@ -1,5 +1,6 @@
 """Leerkring as operators run it: real processes, real sockets, stopped by a signal."""
 
+import json
 import signal
 import socket
 import subprocess
@@ -10,12 +11,15 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from sqlalchemy import select
 
 from bot.manifest import manifest
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.seen import View
 from bot.settings import Settings
+from storage.database import Database
+from storage.models import WaitingEvent
 
 ROOT = Path(__file__).parent.parent
 GRACE = 30  # seconds, on a slow machine
@@ -134,11 +138,19 @@ def test_web_and_worker_apart(
         [sys.executable, "-m", "bot", "migrate"], cwd=ROOT, check=True, timeout=GRACE
     )
 
-    with running("worker", "sends what is due"), running("web", "Listening at") as line:
-        address = next(word for word in line.split() if word.startswith("http://"))
-        with urlopen(f"{address}/readyz", timeout=GRACE):  # noqa: S310  # ours, once it is loaded
-            slack.deliver_to(f"{address}/slack/events")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        settings.setenv("HEALTH_PORT", str(free.getsockname()[1]))
+    with (
+        running("worker", "sends what is due") as sends,
+        running("web", "Leerkring listens on") as listens,
+    ):
+        slack.deliver_to(listens.split()[3].rstrip("."))
         assert "/leerkring" in answer(slack, ada)
+        own = next(word for word in sends.split() if word.startswith("http://")).rstrip(".")
+        ready = own.replace("/healthz/worker", "/readyz")
+        with urlopen(ready, timeout=GRACE) as said:  # noqa: S310  # our own process
+            assert json.load(said) == {"ready": True, "problem": None}
 
 
 def test_two_whole_processes_on_one_file(
@@ -267,7 +279,7 @@ def live_the_main_job(slack: Sandbox, ada: Person) -> None:
     assert ada.submit(ada.form, card, kind="tool", level="2") == {}
     until(slack, lambda: "Geef vrij" in bram.reads()[-1].buttons)
     bram.click(bram.reads()[-1], "Geef vrij")
-    until(slack, lambda: "Intrekken" in bram.reads()[-1].buttons)
+    until(slack, lambda: "Trek in" in bram.reads()[-1].buttons)
 
     form = open_form(ada, "/leerkring kennisbrief")
     assert ada.submit(form, channels=["C0KRING"]) == {}
@@ -307,6 +319,42 @@ def test_an_answer_that_was_acknowledged_survives_a_kill(
         until(slack, lambda: any("Welkom in" in message.sees for message in bram.reads()))
         welcomes = [message for message in bram.reads() if "Welkom in" in message.sees]
         assert len(welcomes) == 1
+
+
+SIGNS = {"http": "Leerkring listens on", "socket": "Leerkring is connected to Slack"}
+
+
+@pytest.mark.parametrize("way", ["http", "socket"])
+def test_words_that_were_acknowledged_survive_a_kill(
+    slack: Sandbox, ada: Person, settings: pytest.MonkeyPatch, way: str, tmp_path: Path
+) -> None:
+    """The process is killed in the middle of its work, after Slack heard that it has them."""
+
+    def answers() -> int:
+        return sum(message.user != ada.id for message in ada.reads())
+
+    if way == "http":
+        settings.setenv("SLACK_SIGNING_SECRET", slack.signing_secret)
+    else:
+        settings.setenv("SLACK_APP_TOKEN", slack.app_token)
+    slack.faults.add("users.info", "slow", seconds=GRACE)  # who is this? it waits to hear
+    with killed("run", SIGNS[way]) as line:
+        if way == "http":
+            slack.deliver_to(line.split()[3].rstrip("."))
+        ada.says("Wie kent een goed materialenpaspoort?")
+    slack.faults.clear()
+    database = Database(f"sqlite:///{tmp_path}/leerkring.db")
+    with database.begin() as session:
+        [event] = session.scalars(select(WaitingEvent))
+        event.lease_until = None  # half a minute later
+
+    with running("run", SIGNS[way]):
+        until(slack, lambda: answers() > 0)
+        slack.idle()
+    with database.read() as session:
+        assert session.scalars(select(WaitingEvent)).all() == []
+    database.close()
+    assert answers() == 1
 
 
 def test_the_main_job_over_http_from_outside(

@@ -51,9 +51,21 @@ def writing() -> Iterator[Session]:
 def renew_index(database: Database) -> None:
     """Cards are found by the words of this version, also those that another version indexed."""
     with database.begin() as session:
-        count = search.catch_up(session)
+        count = search.catch_up(session, _progress)
     if count:
         print(f"The search index was made anew: {count} cards.", flush=True)
+
+
+def _progress(done: int, of: int) -> None:
+    """A bar for whoever waits and looks; a log gets no bar."""
+    if sys.stderr.isatty():
+        filled = BAR * done // max(of, 1)
+        end = "\n" if done >= of else ""
+        bar = "#" * filled + "." * (BAR - filled)
+        print(f"\rIndexing [{bar}] {done} of {of} cards", end=end, file=sys.stderr, flush=True)
+
+
+BAR = 30  # characters
 
 
 def print_json(value: object) -> None:

@@ -10,6 +10,7 @@ from bot.errors import ConfigError
 from bot.settings import load
 from storage.backup import copy_sqlite, put_back
 from storage.migrate import head, upgrade
+from storage.sqlite_file import DamagedError
 
 
 def migrate(_: Arguments) -> int:
@@ -41,7 +42,11 @@ def restore(arguments: Arguments) -> int:
     place = make_url(load().database_url)
     if place.get_backend_name() != "sqlite" or not place.database:
         raise ConfigError("PostgreSQL brings its own: use pg_restore")
-    kept = put_back(arguments.file, Path(place.database), f"{utc_now():%Y%m%dT%H%M%S}")
+    try:
+        kept = put_back(arguments.file, Path(place.database), f"{utc_now():%Y%m%dT%H%M%S}")
+    except DamagedError as error:
+        said = f"{arguments.file} is no whole backup ({error}); nothing was changed"
+        raise ConfigError(f"{said}, take another one") from None
     print(f"The database is the one in {arguments.file}. Start every process again.")
     if kept is not None:
         print(f"What was there before is in {kept}: remove it once you do not need it.")

@@ -30,6 +30,10 @@ def search(arguments: Arguments) -> int:
         print(f"  {hit.circle_name}, {hit.happened_on.isoformat()}, {hit.outcome.value}\n")
     if not answer.hits:
         print("Nobody has shared experience with this yet.")
+    if answer.near:
+        print("\nPerhaps you mean one of these:")
+        for hit in answer.near:
+            print(f"  {hit.title}")
     return 0
 
 

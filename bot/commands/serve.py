@@ -1,40 +1,41 @@
 """Processes that answer and send, and one heartbeat by hand."""
 
-import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from http.client import HTTPException
 
 from slack_sdk.errors import SlackClientError
 
 from bot import logs
-from bot.app import build
+from bot.app import Leerkring, build
 from bot.causes import explain, unusable_file
 from bot.commands.base import Arguments, existing_database, renew_index
 from bot.errors import ConfigError
 from bot.running import listening, reach_slack, refuse_port_in_use, stopped_by_signal
 from bot.settings import Settings, load
+from bot.web.server import serving
+from bot.web.site import SLACK_PATH
 from bot.zones import zone_named
 from storage.base import deliveries
 from storage.migrate import upgrade
 
-WEB_PROCESSES = 2
-WEB_THREADS = 8
-LAST_ANSWERS_SECONDS = 10
 SHORT = 3  # seconds; Slack waits no longer for its answers
 YEARS = range(2000, 2100)  # of a moment; the calendar itself has an end
 
 
 def run(_: Arguments) -> int:
     settings = load().require_slack()
-    refuse_port_in_use(settings)
+    refuse_port_in_use(settings.host, settings.port)
     if trouble := unusable_file(settings.database_url):
         raise ConfigError(trouble)
-    reach_slack(settings)
+    workspace = reach_slack(settings)
     logs.to_stderr()
     leerkring = build(settings)
     upgrade(leerkring.db)
     renew_index(leerkring.db)
+    leerkring.installation.note(workspace)
     with stopped_by_signal() as stop, leerkring, listening(leerkring) as how:
         leerkring.heart.start()
         print(f"Leerkring {how}. Stop with Ctrl-C.", flush=True)
@@ -47,18 +48,15 @@ def web(_: Arguments) -> int:
     settings = load().require_web()
     with existing_database(settings):
         pass
-    refuse_port_in_use(settings)
+    refuse_port_in_use(settings.host, settings.port)
     _remark_on_slack(settings)
-    program = [sys.executable, "-m", "gunicorn", "bot.wsgi:application()"]
-    options = {
-        "bind": f"{settings.host}:{settings.port}",
-        "workers": WEB_PROCESSES,
-        "worker-class": "gthread",
-        "threads": WEB_THREADS,
-        "graceful-timeout": LAST_ANSWERS_SECONDS,
-    }
-    flags = [word for name, value in options.items() for word in (f"--{name}", str(value))]
-    os.execv(sys.executable, program + flags)  # noqa: S606  # becomes gunicorn; no shell
+    logs.to_stderr()
+    leerkring = build(settings)
+    served = serving(leerkring.wsgi, settings.host, settings.port)
+    with stopped_by_signal() as stop, leerkring, served as url:
+        print(f"Leerkring listens on {url}{SLACK_PATH}. Stop with Ctrl-C.", flush=True)
+        stop.wait()
+    return 0
 
 
 def _remark_on_slack(settings: Settings) -> None:
@@ -73,15 +71,29 @@ def worker(_: Arguments) -> int:
     settings = load().require_worker()
     with existing_database(settings):
         pass
-    reach_slack(settings)
+    if settings.health_port:
+        refuse_port_in_use(settings.host, settings.health_port)
+    workspace = reach_slack(settings)
     logs.to_stderr()
     leerkring = build(settings)
     renew_index(leerkring.db)
-    with stopped_by_signal() as stop, leerkring:
+    leerkring.installation.note(workspace)
+    with stopped_by_signal() as stop, leerkring, _health(leerkring) as where:
         leerkring.heart.start()
-        print("Leerkring sends what is due. Stop with Ctrl-C.", flush=True)
+        print(f"Leerkring sends what is due{where}. Stop with Ctrl-C.", flush=True)
         stop.wait()
     return 0
+
+
+@contextmanager
+def _health(leerkring: Leerkring) -> Iterator[str]:
+    """The worker's own, on HEALTH_PORT; nothing when that is not set."""
+    settings = leerkring.settings
+    if not settings.health_port:
+        yield ""
+        return
+    with serving(leerkring.pages, settings.host, settings.health_port) as url:
+        yield f"; health on {url}/healthz/worker"
 
 
 def tick(arguments: Arguments) -> int:

@@ -170,6 +170,15 @@ class SlackSender:
         return str(said["channel"]["id"])
 
 
+def refused_token(client: WebClient) -> str | None:
+    """Slack's word for why it does not take the bot's token; None when it does, or is away."""
+    try:
+        _ask(client.auth_test)
+    except DeliveryError as error:
+        return error.reason if error.fate is Fate.WORKSPACE else None
+    return None
+
+
 def _ask(call: Callable[[], SlackResponse]) -> Any:
     try:
         return call()

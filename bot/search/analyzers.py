@@ -5,38 +5,33 @@ change with it, so that the index is made again.
 """
 
 import re
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 import snowballstemmer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.search import rarity
 from bot.search.stopwords import BY_LANGUAGE
+from bot.search.tokens import LONGEST_WORD, compounds, in_order, reunited, words
 
-VERSION = 2
-LONGEST_WORD = 40  # characters; Dutch law has longer ones, questions do not
+VERSION = 3
 MOST_WORDS = 32  # of a query: enough for two long sentences
 MOST_CHARACTERS = 2000  # of a query
 MOST_PHRASES = 3  # between quotes, in one query
 SHORTEST_PART = 4  # letters of a part of a compound
 LINKS = ("", "s", "en", "e", "er")
 PART_WEIGHT = 0.4  # of a part of a compound, beside the whole
+JOINED_WEIGHT = 0.6  # of a word that was written as two
 TWO_MISTAKES_FROM = 8  # letters
 
 MOST_PIECES = 4000  # of the words of a text, looked up as possible parts of compounds
 HEAD = 4  # letters that must be right in a word with two mistakes
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
-# Without width: soft hyphens, joiners, marks of direction, accents, fillers: they part no
-# words.
-_UNSEEN = frozenset({"Cf", "Mn", "Me"})
-_FILLERS = frozenset("\u115f\u1160\uffa0")
-_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_BETWEEN = re.compile(r"['’\-]")
-_APART = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]")
 _STEMMERS = {"nl": "dutch", "en": "english"}
 # Endings that look like words and are not what a compound is about.
@@ -47,42 +42,24 @@ _NO_PART = frozenset("baar heid lijk lijke loos ling schap atie iteit ingen eren
 class Group:
     """What one word of a query stands for: term → weight.
 
-    `own`: without its synonyms. `stems`: without its parts too.
+    `own`: without its synonyms. `stems`: without its parts too. `joined`: what it is together
+    with a neighbour, and how much that says.
     """
 
     word: str
     terms: tuple[tuple[str, float], ...]
     own: tuple[str, ...]
     stems: tuple[str, ...]
+    joined: Mapping[str, float] = field(default_factory=dict)
 
 
-def words(text: str) -> Iterator[str]:
-    """Lower case, without accents; a hyphenated word gives its parts and the joined form."""
-    for match in _WORD.finditer(folded(text)):
-        found = [part for part in _BETWEEN.split(match.group()) if part]
-        if len(found) > 1:
-            yield "".join(found)[:LONGEST_WORD]
-        for part in found:
-            yield part[:LONGEST_WORD]
-
-
-def folded(text: str) -> str:
-    """Lower case, without accents and without what has no width."""
-    small = text.lower()
-    if small.isascii():
-        return small
-    apart = unicodedata.normalize("NFKD", small)
-    return "".join(c for c in apart if not _has_no_width(c))
-
-
-def _has_no_width(character: str) -> bool:
-    is_unseen = unicodedata.category(character) in _UNSEEN or character in _FILLERS
-    return is_unseen or bool(unicodedata.combining(character))
-
-
-def in_order(text: str) -> str:
-    """Every word in its place between single spaces, to find a phrase in."""
-    return " ".join(part for part in _APART.findall(folded(text)))
+def verbs(text: str) -> Iterator[tuple[str, str]]:
+    """Dutch verbs whose particle stands apart, as they stand and in one word."""
+    for said, word in reunited(text):
+        for form in (word, word.removesuffix("t")):
+            if rarity.has_form(form, "nl"):
+                yield said, form
+                break
 
 
 def phrases(text: str) -> list[str]:
@@ -107,9 +84,44 @@ def language_of_words(said: Iterable[str]) -> str | None:
 
 @lru_cache(maxsize=65536)
 def stem(word: str, language: str) -> str:
-    if word.isdigit():
+    if any(c.isdigit() for c in word):
         return word
-    return str(_stemmer(language).stemWord(word))
+    found = str(_stemmer(language).stemWord(word))
+    return _evened(found) if language == "nl" else found
+
+
+# Words whose plural has a long vowel, also at the end of compounds; and what the stemmer takes
+# for a plural itself.
+_LONG = {
+    "daak": "dak",
+    "gaat": "gat",
+    "vaat": "vat",
+    "glaas": "glas",
+    "paad": "pad",
+    "blaad": "blad",
+    "scheep": "schip",
+    "verslaag": "verslag",
+    "bedraag": "bedrag",
+    "verdraag": "verdrag",
+}
+_WHOLE = {"steed": "stad", "speel": "spel", "slaag": "slag", "gren": "grens"}
+_OPEN = re.compile(r"(?<=[^aeiou])([aeou])(?=[^aeiouwxy]$)")
+_EVENED_FROM = 6  # letters: in shorter stems an e at the end is often another word
+
+
+def _evened(found: str) -> str:
+    """One stem where the stemmer leaves two: duurzame and duurzaam, bladen and blad."""
+    if found in _WHOLE:
+        return _WHOLE[found]
+    if long := next((each for each in _LONG if found.endswith(each)), None):
+        return found.removesuffix(long) + _LONG[long]
+    if len(found) < _EVENED_FROM:
+        return found
+    if found.endswith(("aid", "oid")):  # omgedraaid, weggegooid
+        return found[:-1]
+    if found[-1] == "e" and found[-2] not in "aeiou":  # a vowel in an open syllable is long
+        return _OPEN.sub(r"\1\1", found[:-1])
+    return found
 
 
 @lru_cache
@@ -138,8 +150,29 @@ def parts(word: str, lexicon: Collection[str]) -> tuple[str, ...]:
     return ()
 
 
+def is_compound(word: str) -> bool:
+    """Of usual words: then it is no mistake for something quite different."""
+    return bool(parts(word, Lexicon(())))
+
+
 def _is_part(word: str, lexicon: Collection[str]) -> bool:
     return len(word) >= SHORTEST_PART and word in lexicon and word not in _NO_PART
+
+
+class Lexicon(Collection[str]):
+    """The words that compounds are taken apart into: those of the cards and of the language."""
+
+    def __init__(self, own: Collection[str]) -> None:
+        self._own = own
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._own or rarity.is_word(str(word), "nl")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._own)
+
+    def __len__(self) -> int:
+        return len(self._own)
 
 
 class Expander:
@@ -173,9 +206,14 @@ def weigh(said: Iterable[str], language: str, expander: Expander) -> dict[str, f
 
 
 def expand(word: str, language: str, lexicon: Collection[str]) -> Iterator[tuple[str, float]]:
-    """A word as its stem, and the stems of its parts beside it."""
+    """A word as its stem, and beside it those of its parts; only Dutch writes compounds."""
     yield stem(word, language), 1.0
-    for part in dict.fromkeys(parts(word, lexicon)):
+    if language != "nl":
+        return
+    found = parts(word, lexicon)
+    if len(found) > 2:  # noqa: PLR2004  # milieukostenindicator is about milieukosten too
+        found = (*found, word[: word.rindex(found[-1])], word[word.index(found[1]) :])
+    for part in dict.fromkeys(found):
         yield stem(part, language), PART_WEIGHT
 
 
@@ -184,10 +222,39 @@ def query_words(text: str, language: str | None) -> list[str]:
 
     A query of nothing but stop-words keeps them: it is all that there is to go by.
     """
-    said = list(dict.fromkeys(words(text[:MOST_CHARACTERS])))[: 2 * MOST_WORDS]
+    parts_of = compounds(text[:MOST_CHARACTERS])
+    said = list(dict.fromkeys(part[:LONGEST_WORD] for parts in parts_of for part in parts))
+    said = said[: 2 * MOST_WORDS]
     languages = [language] if language else list(BY_LANGUAGE)
     kept = [word for word in said if not any(word in BY_LANGUAGE[each] for each in languages)]
     return (kept or said)[:MOST_WORDS]
+
+
+@dataclass(frozen=True)
+class Joined:
+    """What words of a query may be together, if a card has that."""
+
+    words: tuple[str, ...]
+    word: str
+    weight: float
+
+
+def joined(text: str, said: Sequence[str]) -> list[Joined]:
+    """Hyphenated words, neighbours that Dutch may write as one, verbs with their particle."""
+    text = text[:MOST_CHARACTERS]
+    found = [
+        Joined(tuple(parts), "".join(parts)[:LONGEST_WORD], 1.0)
+        for parts in compounds(text)
+        if len(parts) > 1
+    ]
+    found += [Joined((verb,), word, 1.0) for verb, word in verbs(text) if verb in said]
+    for one, other in pairwise(said):
+        if one.isalpha() and other.isalpha() and len(one) + len(other) >= 2 * SHORTEST_PART - 1:
+            found += [
+                Joined((one, other), (one + link + other)[:LONGEST_WORD], JOINED_WEIGHT)
+                for link in LINKS
+            ]
+    return found
 
 
 def group(word: str, language: str | None, lexicon: Collection[str]) -> Group:
@@ -252,3 +319,17 @@ def nearest(word: str, vocabulary: Mapping[str, int]) -> str | None:
         return None
     best = min(close, key=lambda hit: (hit[1], -vocabulary[hit[0]], hit[0]))
     return str(best[0])
+
+
+def repaired_part(word: str) -> str | None:
+    """A compound with one slip in its first part, put right by the words of the language."""
+    if not can_be_mistaken(word) or is_compound(word):
+        return None
+    for cut in range(SHORTEST_PART + 1, len(word) - SHORTEST_PART):
+        first, last = word[:cut], word[cut:]
+        if len(last) <= SHORTEST_PART or not rarity.is_word(last, "nl") or last in _NO_PART:
+            continue
+        near = [each for each in variants(first) if rarity.is_word(each, "nl")]
+        if near:
+            return max(near, key=lambda each: (rarity.usual(each, "nl"), each)) + last
+    return None

@@ -1,8 +1,10 @@
 """How well the search finds: the product's own code on questions with known answers.
 
 A directory holds `docs.jsonl` (id, source, lang, title, body), `queries.jsonl` (id, source,
-lang, text) and `qrels.jsonl` (qid, did, rel). Languages in the data are not used when asking:
-the product does not know them either.
+lang, text) and `qrels.jsonl` (qid, did, rel): how well cards are ranked. Or it holds
+`cards.jsonl` (id, title, body, why, condition) and `questions.jsonl` (kind, query, cards; no
+cards when silence is the honest answer): what a colleague gets. Languages in the data are not
+used when asking: the product does not know them either.
 """
 
 import json
@@ -45,6 +47,7 @@ class Query:
     id: str
     source: str
     text: str
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,15 @@ class Ranked:
     query: Query
     found: tuple[tuple[str, float], ...]
     milliseconds: float
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question of a colleague: of what kind, and the cards that answer it, if any."""
+
+    kind: str
+    text: str
+    cards: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -70,12 +82,26 @@ def load(directory: str) -> Collection:
         for row in _lines(Path(directory) / "qrels.jsonl"):
             qrels.setdefault(row["qid"], {})[row["did"]] = int(row["rel"])
         queries = [
-            Query(row["id"], row["source"], row["text"])
+            Query(row["id"], row["source"], row["text"], row["lang"])
             for row in _lines(Path(directory) / "queries.jsonl")
         ]
         return Collection(list(_lines(Path(directory) / "docs.jsonl")), queries, qrels)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ConfigError(f"{directory} cannot be evaluated: {error}") from error
+
+
+def load_questions(directory: str) -> tuple[Sequence[Mapping[str, Any]], Sequence[Asked]]:
+    """The cards and the questions that can be judged by these; raises ConfigError as `load`."""
+    try:
+        cards = list(_lines(Path(directory) / "cards.jsonl"))
+        asked = [
+            Asked(row["kind"], row["query"], frozenset(row["cards"]))
+            for row in _lines(Path(directory) / "questions.jsonl")
+        ]
+        here = {card["id"] for card in cards}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ConfigError(f"{directory} cannot be evaluated: {error}") from error
+    return cards, [each for each in asked if not each.cards or each.cards & here]
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -89,20 +115,68 @@ def evaluate(
     directory: str, database_url: str | None = None, run_file: str | None = None
 ) -> dict[str, Any]:
     """Index, ask and score. `database_url` must name an empty database; default a fresh one."""
-    data = load(directory)
     with TemporaryDirectory() as folder:
         database = Database(database_url or f"sqlite:///{folder}/search.db")
         try:
             Base.metadata.create_all(database.engine)
-            with database.begin() as session:
-                ids = fill(session, data.documents)
-            ranked = ask_all(database, data.queries, {n: did for did, n in ids.items()})
+            backend = "sqlite" if database.is_sqlite else "postgresql"
+            if (Path(directory) / "questions.jsonl").exists():
+                return {"backend": backend, **silence(database, *load_questions(directory))}
+            return {"backend": backend, **quality(database, load(directory), run_file)}
         finally:
             database.close()
+
+
+def quality(
+    database: Database, data: Collection, run_file: str | None = None
+) -> dict[str, Any]:
+    """Of an empty database that gets these documents."""
+    with database.begin() as session:
+        ids = fill(session, data.documents)
+    names = {n: did for did, n in ids.items()}
+    ranked = ask_all(database, data.queries, names)
     if run_file:
         _write_run(run_file, ranked)
-    backend = "sqlite" if database.is_sqlite else "postgresql"
-    return {**score(ranked, data.relevant), "backend": backend, "docs": len(data.documents)}
+    every = score(ask_all(database, data.queries, names, gated=False), data.relevant)
+    return {
+        **score(ranked, data.relevant),
+        "ungated ndcg@10": every["ndcg@10"],
+        "docs": len(data.documents),
+    }
+
+
+THREE = 3  # cards that everyone reads
+
+
+def silence(
+    database: Database, cards: Sequence[Mapping[str, Any]], asked: Sequence[Asked]
+) -> dict[str, Any]:
+    """By kind: how often a right card comes first, in the first three, or nothing comes."""
+    with database.begin() as session:
+        ids = fill(session, cards)
+    names = {n: did for did, n in ids.items()}
+    queries = [Query(str(n), each.kind, each.text) for n, each in enumerate(asked)]
+    ranked = ask_all(database, queries, names)
+    found = [[did for did, _ in each.found] for each in ranked]
+    return {"cards": len(cards), "questions": len(asked), "kinds": by_kind(asked, found)}
+
+
+def by_kind(
+    asked: Sequence[Asked], found: Sequence[Sequence[str]]
+) -> dict[str, dict[str, float]]:
+    """Of each kind how many there are, and the shares; `found`: cards for each question."""
+    kinds: dict[str, list[tuple[bool, bool, bool]]] = {}
+    for each, ids in zip(asked, found, strict=True):
+        right = [did in each.cards for did in ids[:THREE]]
+        kinds.setdefault(each.kind, []).append((right[:1] == [True], any(right), not ids))
+    return {kind: _shares(values) for kind, values in kinds.items()}
+
+
+def _shares(values: Sequence[tuple[bool, bool, bool]]) -> dict[str, float]:
+    first, three, silent = (
+        _average(list(map(float, each))) for each in zip(*values, strict=True)
+    )
+    return {"n": len(values), "first": first, "three": three, "silent": silent}
 
 
 def fill(session: Session, documents: Sequence[Mapping[str, Any]]) -> dict[str, int]:
@@ -153,8 +227,8 @@ def _row(
         "title": said["title"],
         "what": said["body"],
         "outcome": Outcome.WORKED,
-        "why": "",
-        "condition": "",
+        "why": said.get("why", ""),
+        "condition": said.get("condition", ""),
         "theme": "rules",
         "kind": Kind.TIP,
         "language": "nl",
@@ -168,9 +242,13 @@ def _row(
 
 
 def ask_all(
-    database: Database, queries: Sequence[Query], names: Mapping[int, str]
+    database: Database,
+    queries: Sequence[Query],
+    names: Mapping[int, str],
+    *,
+    gated: bool = True,
 ) -> list[Ranked]:
-    """Every query as a reader who may see all."""
+    """Every query as colleagues ask; `gated` off for the ranking alone."""
     ranked = []
     with database.read() as session:
         for query in queries:
@@ -181,7 +259,7 @@ def ask_all(
                 reader_id=None,
                 text=query.text,
                 limit=DEPTH,
-                coverage=0.0,
+                gated=gated,
             )
             spent = (time.perf_counter() - begin) * 1000
             found = tuple((names[hit.insight_id], hit.score) for hit in answer.hits)
@@ -199,26 +277,39 @@ def _write_run(path: str, ranked: Sequence[Ranked]) -> None:
 def score(
     ranked: Sequence[Ranked], relevant: Mapping[str, Mapping[str, int]]
 ) -> dict[str, Any]:
+    """Averages over source and language; whoever asks in English deserves as much."""
     by_source: dict[str, list[tuple[float, float, float]]] = {}
+    by_language: dict[tuple[str, str], list[tuple[float, float, float]]] = {}
     for each in ranked:
         found = [did for did, _ in each.found]
-        by_source.setdefault(each.query.source, []).append(
-            measures(found, relevant.get(each.query.id, {}))
-        )
-    sources = {
-        source: {**_mean(values), "n": len(values)} for source, values in by_source.items()
-    }
-    averaged = [value for source, value in sources.items() if source not in APART]
+        query = each.query
+        measured = measures(found, relevant.get(query.id, {}))
+        by_source.setdefault(query.source, []).append(measured)
+        by_language.setdefault((query.source, query.language), []).append(measured)
+    averaged = [_mean(some) for (source, _), some in by_language.items() if source not in APART]
+    short = [
+        measures([did for did, _ in each.found], relevant.get(each.query.id, {}))
+        for each in ranked
+        if len(each.query.text.split()) <= SHORT
+    ]
     times = sorted(each.milliseconds for each in ranked)
     return {
         **{name: _average([value[name] for value in averaged]) for name in NAMES},
         "p50_ms": percentile(times, 0.50),
         "p95_ms": percentile(times, 0.95),
         "queries": len(ranked),
-        "by_source": sources,
+        "short": {**_mean(short), "n": len(short)},
+        "by_source": {
+            source: {**_mean(some), "n": len(some)} for source, some in by_source.items()
+        },
+        "by_language": {
+            f"{source} {language}".strip(): {**_mean(some), "n": len(some)}
+            for (source, language), some in by_language.items()
+        },
     }
 
 
+SHORT = 2  # words
 NAMES = ("ndcg@10", "recall@5", "mrr@10")
 
 

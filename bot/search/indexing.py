@@ -2,16 +2,16 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.search import analyzers
-from bot.search.analyzers import Expander
-from storage.models import ReleaseLevel, SearchIndex
+from bot.search import analyzers, tokens
+from bot.search.analyzers import Expander, Lexicon
+from storage.models import ReleaseLevel, SearchDocument, SearchIndex
 from storage.questions import search as rows
 from storage.questions.search import Posting
 
@@ -42,35 +42,78 @@ class _Analysed:
 
 
 def index(session: Session, workspace_id: int, insight_id: int) -> None:
-    """Put a card in, again; one that may not be found is taken out."""
-    unindex(session, workspace_id, insight_id)
+    """Put a card in, again; one that may not be found is taken out.
+
+    Only what changed is written.
+    """
     found = rows.released(session, workspace_id, [insight_id])
-    if not found:
-        return
-    whole = lock(session, workspace_id)
-    [card] = found
-    said = _words(_said(card))
-    lexicon = {*rows.find_words(session, workspace_id, analyzers.pieces(said)), *said}
-    analysed = _analyse(card, Expander(lexicon))
-    ids = rows.term_ids(session, workspace_id, analysed.weights)
-    rows.add_documents(session, [_document(analysed)])
-    rows.add_postings(session, _postings(analysed, ids, whole.usual_length))
-    if analysed.is_open:
-        rows.count_terms(session, list(ids.values()))
-        rows.count_words(session, workspace_id, said, 1)
-        whole.documents += 1
-    session.flush()
+    _put(session, workspace_id, insight_id, found[0] if found else None)
 
 
 def unindex(session: Session, workspace_id: int, insight_id: int) -> None:
     """Take a card out of the index, with every trace of its words."""
-    document = rows.find_document(session, workspace_id, insight_id)
-    if document is None:
+    _put(session, workspace_id, insight_id, None)
+
+
+def _put(session: Session, workspace_id: int, insight_id: int, card: Row[Any] | None) -> None:
+    before = rows.find_document(session, workspace_id, insight_id)
+    if before is None and card is None:
         return
     whole = lock(session, workspace_id)
-    if document.level >= ReleaseLevel.NETWORK:
-        whole.documents -= 1
-    rows.drop_document(session, document)
+    old = rows.postings_of(session, insight_id) if before else set()
+    new: set[Posting] = set()
+    after = None
+    if card is not None:
+        after = _analysed_alone(session, workspace_id, card)
+        ids = rows.term_ids(session, workspace_id, after.weights)
+        new = set(_postings(after, ids, whole.usual_length))
+    rows.change_postings(session, insight_id, old - new, new - old)
+    _count(session, whole, _Counted.of_document(before, old), _Counted.of_card(after, new))
+    rows.put_document(session, before, _document(after) if after else None)
+    session.flush()
+
+
+def _analysed_alone(session: Session, workspace_id: int, card: Row[Any]) -> "_Analysed":
+    said = _said(card)
+    words = _words(said)
+    known = rows.find_words(session, workspace_id, analyzers.pieces(words))
+    return _analyse(card, said, Expander(Lexicon({*known, *words})))
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """What a card adds to the counts: nothing unless it is open. `terms`: all that it has."""
+
+    is_open: bool
+    words: frozenset[str]
+    terms: frozenset[int]
+
+    @classmethod
+    def of_document(
+        cls, document: SearchDocument | None, postings: Iterable[Posting]
+    ) -> "_Counted":
+        is_open = document is not None and document.level >= ReleaseLevel.NETWORK
+        words = document.words if document is not None and is_open else ()
+        return cls(is_open, frozenset(words), frozenset(each[0] for each in postings))
+
+    @classmethod
+    def of_card(cls, card: "_Analysed | None", postings: Iterable[Posting]) -> "_Counted":
+        is_open = card is not None and card.is_open
+        words = card.words if card is not None and is_open else ()
+        return cls(is_open, frozenset(words), frozenset(each[0] for each in postings))
+
+    @property
+    def counted_terms(self) -> frozenset[int]:
+        return self.terms if self.is_open else frozenset()
+
+
+def _count(session: Session, whole: SearchIndex, before: _Counted, after: _Counted) -> None:
+    whole.documents += after.is_open - before.is_open
+    for old, new, by in ((before, after, -1), (after, before, 1)):
+        rows.count_terms(session, sorted(old.counted_terms - new.counted_terms), by)
+        rows.count_words(session, whole.workspace_id, sorted(old.words - new.words), by)
+    gone = sorted(before.terms - after.terms), sorted(before.words - after.words)
+    rows.forget_unused(session, whole.workspace_id, *gone)
 
 
 def lock(session: Session, workspace_id: int, version: int = analyzers.VERSION) -> SearchIndex:
@@ -78,7 +121,14 @@ def lock(session: Session, workspace_id: int, version: int = analyzers.VERSION) 
     return rows.lock(session, workspace_id, version, USUAL_LENGTH)
 
 
-def catch_up(session: Session) -> int:
+Report = Callable[[int, int], None]  # cards that are in, of how many
+
+
+def _quietly(done: int, of: int) -> None:
+    pass
+
+
+def catch_up(session: Session, report: Report = _quietly) -> int:
     """Make again what another version of the analysis made; how many cards that were.
 
     Several processes may start at once: who has to wait finds that it was done.
@@ -86,11 +136,11 @@ def catch_up(session: Session) -> int:
     count = 0
     for workspace_id in rows.outdated(session, analyzers.VERSION):
         if lock(session, workspace_id, NEVER).analyzer_version != analyzers.VERSION:
-            count += reindex(session, workspace_id)
+            count += reindex(session, workspace_id, report)
     return count
 
 
-def reindex(session: Session, workspace_id: int) -> int:
+def reindex(session: Session, workspace_id: int, report: Report = _quietly) -> int:
     """Make the whole index again, as after a change of the analysis; how many cards are in."""
     whole = lock(session, workspace_id)
     rows.clear(session, workspace_id)
@@ -102,13 +152,14 @@ def reindex(session: Session, workspace_id: int) -> int:
     whole.usual_length = math.fsum(lengths) / len(lengths) if lengths else USUAL_LENGTH
     rows.add_words(session, workspace_id, lexicon)
     terms: dict[str, int] = {}
-    expander = Expander(lexicon)
+    expander = Expander(Lexicon(lexicon))
     counts: Counter[int] = Counter()
-    for some in _batches(ids):
+    for number, some in enumerate(_batches(ids)):
         cards = rows.released(session, workspace_id, some)
-        analysed = [_analyse(card, expander) for card in cards]
+        analysed = [_analyse(card, _said(card), expander) for card in cards]
         _add(session, whole, analysed, terms)
         counts.update(terms[term] for each in analysed if each.is_open for term in each.weights)
+        report(min((number + 1) * BULK, len(ids)), len(ids))
     rows.set_counts(session, counts)
     session.flush()
     rows.measure(session)
@@ -152,7 +203,12 @@ Said = Mapping[str, Sequence[str]]  # the words of each field
 
 
 def _said(card: Row[Any]) -> Said:
-    return {name: list(analyzers.words(getattr(card, name))) for name, _ in FIELDS}
+    return {name: list(_each(getattr(card, name))) for name, _ in FIELDS}
+
+
+def _each(text: str) -> Iterator[str]:
+    yield from tokens.words(text)
+    yield from dict.fromkeys(word for _, word in analyzers.verbs(text))
 
 
 def _words(said: Said) -> list[str]:
@@ -164,8 +220,7 @@ def _length(said: Said) -> float:
     return math.fsum(weight * len(said[name]) for name, weight in FIELDS)
 
 
-def _analyse(card: Row[Any], expander: Expander) -> _Analysed:
-    said = _said(card)
+def _analyse(card: Row[Any], said: Said, expander: Expander) -> _Analysed:
     every = [word for words in said.values() for word in words]
     language = analyzers.language_of_words(every) or card.language
     weights: dict[str, float] = {}

@@ -1,6 +1,5 @@
 """Finding insights again: asking, with the reader's rights. What is put in is in `indexing`."""
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -9,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.search import analyzers
+from bot.search import analyzers, gate, tokens
 from bot.search.indexing import FIELDS, IMPACT, catch_up, index, reindex, unindex
 from bot.search.understanding import DEPTH, WEIGHT, Question, understand
 from storage.models import Kind, Outcome, ReleaseLevel
@@ -19,8 +18,7 @@ from storage.questions.ranking import Filters, Ranked, choices
 
 __all__ = ["Filters", "ask", "catch_up", "choices", "index", "reindex", "unindex"]
 
-COVERAGE = 0.2  # of a question's weight that a card must answer, or it is no answer
-WORDS_COVERED = 0.3  # of its words, likewise
+TELLING = 300  # characters of a card that tell its language
 MOST_RANKED = 100  # cards; who looks further asks a better question
 MOST_FOUND = 60  # cards of an answer, over all its pages
 SPARE = 10  # cards looked at beyond the page: some were withdrawn just now
@@ -49,6 +47,8 @@ class Hit:
     links: tuple[str, ...] = ()
     theme_names: tuple[str, str] = ("", "")  # if the workspace named it: Dutch, English
     still_holds_at: datetime | None = None
+    language: str = ""  # that it is written in
+    terms: frozenset[str] = frozenset()  # of the question: see `why.marked`
 
 
 @dataclass(frozen=True)
@@ -56,13 +56,16 @@ class Answer:
     """Cards, best first.
 
     `corrected`: the question as it was understood, when that differs. `no_phrase`: words
-    between quotes that stand in no card like that, so that they were taken one by one.
+    between quotes that stand in no card like that, so that they were taken one by one. `near`:
+    when nothing answers, cards that have something of it; they are no answer.
     """
 
     hits: tuple[Hit, ...]
     corrected: str | None
     has_more: bool
     no_phrase: str | None = None
+    near: tuple[Hit, ...] = ()
+    is_cut: bool = False  # there are more than `MOST_FOUND`, which no page shows
 
 
 NOTHING = Answer((), None, has_more=False)
@@ -77,38 +80,57 @@ def ask(  # noqa: PLR0913  # what a reader can narrow a question with
     limit: int = 10,
     offset: int = 0,
     filters: Filters = Filters(),  # noqa: B008  # frozen
-    coverage: float = COVERAGE,
+    gated: bool = True,
+    as_typed: bool = False,
+    after: str = "",
 ) -> Answer:
     """The cards that answer a question, best first, among those that the reader may see.
 
     Any text is fine: nothing in it is an operator, but for quotes around a phrase. `reader_id`
-    None is a stranger, who sees what is public. A card must carry `coverage` of what the
-    question asks, so that "nothing found" is an honest answer; 0 lets every card through.
+    None is a stranger, who sees what is public. Cards that do not answer are left out, so that
+    "nothing found" is an honest answer; unless `gated` is off, for a list of what is alike.
+    With `as_typed` no word is taken for a mistake. `after`: the question that this one follows
+    up; the cards must answer both.
     """
     whole = rows.find_index(session, workspace_id)
     if whole is None:
         return NOTHING
-    question = understand(session, whole, reader_id, text)
+    text = tokens.plain(text)
+    after = tokens.plain(after)
+    question = understand(session, whole, reader_id, text, as_typed=as_typed, after=after)
     if not question.wanted:
         return NOTHING
-    asker = _Asker(session, workspace_id, reader_id, filters, coverage)
+    asker = _Asker(session, workspace_id, reader_id, filters)
     limit = min(limit, MOST_FOUND - offset)
     phrases = analyzers.phrases(text)
     for phrase in phrases:
         if found := asker.with_phrase(question, phrase):
             return _page(question, found, limit, offset, None)
-    found = asker.best(question, offset + limit + SPARE)
+    ranked = asker.rank(question)
+    answering = gate.answering(question, ranked) if gated else ranked
+    found = asker.hits(question, answering[: offset + limit + SPARE])
+    if not found:
+        near = tuple(asker.hits(question, gate.near(question, ranked))) if gated else ()
+        return Answer((), question.corrected, has_more=False, near=near)
     return _page(question, found, limit, offset, phrases[0] if phrases else None)
 
 
 def _page(
     question: Question, found: Sequence[Hit], limit: int, offset: int, no_phrase: str | None
 ) -> Answer:
-    page = tuple(found[offset : offset + max(limit, 0)])
-    more = len(found) > offset + limit and offset + limit < MOST_FOUND
+    page = tuple(map(_as_written, found[offset : offset + max(limit, 0)]))
     if not page:
         return NOTHING
-    return Answer(page, question.corrected, more, no_phrase)
+    more, is_last = len(found) > offset + limit, offset + limit >= MOST_FOUND
+    return Answer(
+        page, question.corrected, more and not is_last, no_phrase, is_cut=more and is_last
+    )
+
+
+def _as_written(hit: Hit) -> Hit:
+    """With the language of its words: its circle may speak another."""
+    spoken = analyzers.language_of(f"{hit.title} {hit.what}"[:TELLING])
+    return replace(hit, language=spoken or hit.language)
 
 
 @dataclass(frozen=True)
@@ -117,17 +139,14 @@ class _Asker:
     workspace_id: int
     reader_id: int | None
     filters: Filters
-    coverage: float
 
-    def best(self, question: Question, most: int) -> list[Hit]:
-        ranked = self._rank(question)
-        enough = [each for each in ranked if _answers(question, each.present, self.coverage)]
-        cards = ranking.cards(
-            self.session, self.workspace_id, [each.insight_id for each in enough[:most]]
-        )
+    def hits(self, question: Question, ranked: Sequence[Ranked]) -> list[Hit]:
+        """These cards in the same order, but for those that were withdrawn just now."""
+        ids = [each.insight_id for each in ranked]
+        cards = ranking.cards(self.session, self.workspace_id, ids)
         return [
-            _hit(cards[each.insight_id], each.score)
-            for each in enough[:most]
+            _hit(cards[each.insight_id], each.score, question.terms)
+            for each in ranked
             if each.insight_id in cards
         ]
 
@@ -146,17 +165,10 @@ class _Asker:
             [each.term_id for n, each in enumerate(question.wanted) if bits >> n & 1]
             for bits in words
         ]
-        ranked = self._rank(replace(question, wanted=wanted), ids)
-        cards = ranking.cards(
-            self.session, self.workspace_id, [each.insight_id for each in ranked]
-        )
-        return [
-            _hit(cards[each.insight_id], each.score)
-            for each in ranked
-            if each.insight_id in cards and _says(cards[each.insight_id], phrase)
-        ]
+        ranked = self.rank(replace(question, wanted=wanted), ids)
+        return [hit for hit in self.hits(question, ranked) if _says(hit, phrase)]
 
-    def _rank(self, question: Question, all_of: Sequence[Sequence[int]] = ()) -> list[Ranked]:
+    def rank(self, question: Question, all_of: Sequence[Sequence[int]] = ()) -> list[Ranked]:
         return ranking.rank(
             self.session,
             workspace_id=self.workspace_id,
@@ -169,21 +181,10 @@ class _Asker:
         )
 
 
-def _says(card: Row[Any], phrase: str) -> bool:
+def _says(card: Hit, phrase: str) -> bool:
     return any(
-        f" {phrase} " in f" {analyzers.in_order(str(getattr(card, name)))} "
-        for name, _ in FIELDS
+        f" {phrase} " in f" {tokens.in_order(str(getattr(card, name)))} " for name, _ in FIELDS
     )
-
-
-def _answers(question: Question, present: int, coverage: float) -> bool:
-    """Whether a card says enough of what was asked, in weight and in words."""
-    if coverage <= 0:
-        return True
-    given = [each.weight for each in question.meant if each.terms & present]
-    asked = math.fsum(each.weight for each in question.meant)
-    enough_words = len(given) >= WORDS_COVERED * len(question.meant)
-    return enough_words and math.fsum(given) >= coverage * asked
 
 
 def one(
@@ -215,7 +216,7 @@ def anyhow(session: Session, workspace_id: int, insight_id: int) -> Hit | None:
     return _hit(card, 0) if card else None
 
 
-def _hit(card: Row[Any], score: int) -> Hit:
+def _hit(card: Row[Any], score: int, terms: frozenset[str] = frozenset()) -> Hit:
     return Hit(
         insight_id=card.id,
         circle_id=card.circle_id,
@@ -235,4 +236,6 @@ def _hit(card: Row[Any], score: int) -> Hit:
         links=tuple(card.links),
         theme_names=(card.theme_nl or "", card.theme_en or ""),
         still_holds_at=card.still_holds_at,
+        language=card.language,
+        terms=terms,
     )

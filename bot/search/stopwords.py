@@ -12,7 +12,9 @@ DUTCH = frozenset(
     steeds weer eens even toch nu toen dus toe zo zoals tussen onder tegen na sinds zonder
     via per eigen zelf elk elke ieder iedere sommige beide
     ervaring ervaringen ervaren weet weten ken kent kennen voorbeeld voorbeelden
-    graag""".split()
+    graag gebeurt gebeuren
+    hoi hallo hey goedemorgen goedemiddag bedankt dankjewel alvast groet groeten
+    allemaal""".split()
 )
 ENGLISH = frozenset(
     """the a an and of in is on to that this these those for with are was were be been being
@@ -22,6 +24,7 @@ ENGLISH = frozenset(
     get gets got if because so such into over under between against after before since
     without via per own self each every some any both all other more most less very just
     here now only too
-    experience experiences know knows example examples anyone anybody please""".split()
+    experience experiences know knows example examples anyone anybody please
+    happen happens hi hello thanks thank cheers everyone""".split()
 )
 BY_LANGUAGE = {"nl": DUTCH, "en": ENGLISH}

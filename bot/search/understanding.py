@@ -1,15 +1,15 @@
 """What someone asks: which terms to look up, what each weighs, and what was misspelt."""
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.search import analyzers, synonyms
-from bot.search.analyzers import TWO_MISTAKES_FROM, Group
+from bot.search import analyzers, rarity, synonyms, tokens
+from bot.search.analyzers import JOINED_WEIGHT, TWO_MISTAKES_FROM, Group, Joined
 from storage.questions import ranking
 from storage.questions import search as rows
 from storage.questions.ranking import MOST_TERMS, WeightedTerm
@@ -18,20 +18,31 @@ from storage.questions.search import Whole
 DEPTH = 1_500  # cards looked at for one term: the most telling ones
 ENOUGH_POSTINGS = 6_000  # of the rarest terms; the others only add to what these brought
 FEW_CARDS = 50  # with fewer, how rare a word is says little
+ABSENT = 0.17  # more weight for a word that no card has, for each tenfold of cards
+HANDFUL = 5  # cards, of which nobody expects that they have every word
+BRIEF = 2  # words
+SAYS_SOMETHING = 0.25  # how telling a word is that is shown as the reason for an answer
 WEIGHT = 1_000  # weights are whole numbers, like impacts
 
 
 @dataclass(frozen=True)
 class Meant:
-    """One word: what it weighs, and a bit for each of `wanted` that is one of its terms.
+    """One word: what it weighs in the question, and what its terms cover of it.
 
-    `own`: without synonyms and parts.
+    `shares`: for each of `wanted` that is one of its terms its bit, how much of the word it
+    says (all, or less for a part or a synonym), and in how many open cards it stands. `own`:
+    the bits of the word itself.
     """
 
     word: str
     weight: float
-    terms: int
+    shares: tuple[tuple[int, float, int], ...]
     own: int
+
+    def covered(self, present: int) -> tuple[float, int]:
+        """What share of it a card with these terms says, and how many cards say that."""
+        held = ((share, having) for bit, share, having in self.shares if bit & present)
+        return max(held, default=(0.0, 0))
 
 
 @dataclass(frozen=True)
@@ -42,70 +53,142 @@ class Question:
     meant: Sequence[Meant]
     corrected: str | None
     language: str | None
+    documents: int  # open cards in the archive
+    is_brief: bool  # a word or two, not a sentence
+    terms: frozenset[str] = frozenset()  # those that say something, as they stand in cards
+    follow_up: frozenset[str] = frozenset()  # words that were asked on top of what came before
 
 
-def understand(session: Session, whole: Whole, reader_id: int | None, text: str) -> Question:
+def understand(
+    session: Session,
+    whole: Whole,
+    reader_id: int | None,
+    text: str,
+    *,
+    as_typed: bool = False,
+    after: str = "",
+) -> Question:
+    """`text` without markup: `tokens.plain`. `as_typed`: nothing is taken for a mistake.
+
+    `after`: the question that it is asked on top of.
+    """
+    before = set(analyzers.query_words(after, analyzers.language_of(after))) if after else set()
+    text = f"{after}\n{text}" if after else text
     language = analyzers.language_of(text)
     said = analyzers.query_words(text, language)
-    lexicon = rows.find_words(session, whole.workspace_id, analyzers.pieces(said))
-    same = synonyms.of_workspace(session, whole.workspace_id)
-    groups = _groups(said, language, lexicon, same)
-    known = _find(session, whole, groups)
-    strange = _strange(session, reader_id, groups, known, lexicon, same)
-    repaired = _repaired(session, whole, strange)
+    reading = _Reading(session, whole, reader_id, language, analyzers.joined(text, said))
+    groups, known = reading.groups(said)
     corrected = None
-    if repaired:
+    strange = [] if as_typed else reading.strange(groups, known)
+    if repaired := _repaired(session, whole, strange):
         said = list(dict.fromkeys(repaired.get(word, word) for word in said))
-        more = analyzers.pieces(repaired.values())
-        lexicon |= rows.find_words(session, whole.workspace_id, more)
-        groups = _groups(said, language, lexicon, same)
-        known = _find(session, whole, groups)
+        groups, known = reading.groups(said)
         corrected = " ".join(said)
-    return _weigh(whole, groups, known, Question((), (), corrected, language))
+    is_brief = len(list(tokens.compounds(text))) <= BRIEF
+    follow_up = frozenset(said).difference(before) if after else frozenset()
+    about = Question(
+        (), (), corrected, language, whole.documents, is_brief, follow_up=follow_up
+    )
+    return _weigh(whole, groups, known, about)
 
 
-def _groups(
-    said: Sequence[str],
-    language: str | None,
-    lexicon: Collection[str],
-    same: synonyms.Synonyms,
+class _Reading:
+    """What the words of one question are, to this reader, in this archive."""
+
+    def __init__(
+        self,
+        session: Session,
+        whole: Whole,
+        reader_id: int | None,
+        language: str | None,
+        joined: Sequence[Joined],
+    ) -> None:
+        self._session, self._whole, self._reader_id = session, whole, reader_id
+        self._languages = [language] if language else list(_LANGUAGES)
+        self._language = language
+        self._joined = joined
+        self._same = synonyms.of_workspace(session, whole.workspace_id)
+        self._lexicon: dict[str, int] = {}
+
+    def groups(self, said: Sequence[str]) -> tuple[list[Group], Mapping[str, Any]]:
+        """The terms of each word, and those of them that the reader can have from a card."""
+        pieces = analyzers.pieces(said)
+        self._lexicon |= rows.find_words(self._session, self._whole.workspace_id, pieces)
+        lexicon = analyzers.Lexicon(self._lexicon)
+        groups = [analyzers.group(word, self._language, lexicon) for word in said]
+        groups = synonyms.widened(groups, self._same)
+        together = {each: self._stems(each.word) for each in self._joined}
+        together |= synonyms.phrases(said, self._same)
+        wanted = [term for group in groups for term, _ in group.terms]
+        wanted += [term for terms in together.values() for term in terms]
+        known = self._find(list(dict.fromkeys(wanted)))
+        return _with_joined(groups, together, known), known
+
+    def _stems(self, word: str) -> list[str]:
+        return list(dict.fromkeys(analyzers.stem(word, each) for each in self._languages))
+
+    def _find(self, terms: Sequence[str]) -> Mapping[str, Any]:
+        """A term that stands in closed cards alone is there only for who may read these.
+
+        That is looked up in any case, so that it takes as long whether there is one or not.
+        """
+        found = rows.find_terms(self._session, self._whole.workspace_id, terms)
+        closed = [row.id for row in found.values() if not row.documents]
+        mine: set[int] = set()
+        if self._reader_id is not None:
+            mine = ranking.own_terms(self._session, self._reader_id, closed or [0])
+        return {term: row for term, row in found.items() if row.documents or row.id in mine}
+
+    def strange(self, groups: Sequence[Group], known: Mapping[str, Any]) -> list[str]:
+        """Words that the reader has from no card, and that are no word at large: misspelt.
+
+        A long compound is looked at too, although its parts are words: one letter may be wrong.
+        """
+        return [
+            group.word
+            for group in groups
+            if analyzers.can_be_mistaken(group.word)
+            and group.word not in self._lexicon
+            and not rarity.is_general(group.word)
+            and not any(term in known or term in self._same.words for term in group.stems)
+            and (len(group.word) >= TWO_MISTAKES_FROM or not self._has_parts(group, known))
+        ]
+
+    def _has_parts(self, group: Group, known: Mapping[str, Any]) -> bool:
+        return any(term in known or term in self._same.words for term in group.own)
+
+
+_LANGUAGES = ("nl", "en")
+
+
+def _with_joined(
+    groups: Sequence[Group], together: Mapping[Joined, Sequence[str]], known: Mapping[str, Any]
 ) -> list[Group]:
-    groups = [analyzers.group(word, language, lexicon) for word in said]
-    return synonyms.widened(groups, same)
+    """The groups with the joined words that some card has."""
+    more: dict[str, dict[str, Joined]] = {}
+    unknown = {group.word for group in groups if not any(t in known for t in group.stems)}
+    for joined, terms in together.items():
+        if joined.weight == JOINED_WEIGHT and unknown.isdisjoint(joined.words):
+            continue  # as neighbours often are, by chance
+        for word in joined.words:
+            for term in terms:
+                if term in known:
+                    more.setdefault(word, {}).setdefault(term, joined)
+    return [_with(group, more[group.word]) if group.word in more else group for group in groups]
 
 
-def _find(session: Session, whole: Whole, groups: Sequence[Group]) -> Mapping[str, Any]:
-    wanted = [term for group in groups for term, _ in group.terms]
-    return rows.find_terms(session, whole.workspace_id, list(dict.fromkeys(wanted)))
-
-
-def _strange(
-    session: Session,
-    reader_id: int | None,
-    groups: Sequence[Group],
-    known: Mapping[str, Any],
-    lexicon: Collection[str],
-    same: synonyms.Synonyms,
-) -> list[str]:
-    """Words that the reader cannot have from a card: probably misspelt.
-
-    A word that stands in closed cards alone is as strange as one that stands nowhere, except
-    to those who may read these cards.
-    """
-    found = []
-    closed: dict[str, list[int]] = {}
-    for group in groups:
-        if group.word in lexicon or not analyzers.can_be_mistaken(group.word):
-            continue
-        own = [known[term] for term in group.own if term in known]
-        if any(row.documents for row in own) or any(term in same for term in group.own):
-            continue
-        found.append(group.word)
-        closed[group.word] = [row.id for row in own]
-    if reader_id is None or not any(closed.values()):
-        return found
-    mine = ranking.own_terms(session, reader_id, [n for some in closed.values() for n in some])
-    return [word for word in found if not mine.intersection(closed[word])]
+def _with(group: Group, more: Mapping[str, Joined]) -> Group:
+    """What two words are together is looked up once, by halves, and says both."""
+    terms = dict(group.terms)
+    for term, joined in more.items():
+        terms[term] = max(joined.weight / len(joined.words), terms.get(term, 0.0))
+    return replace(
+        group,
+        terms=tuple(terms.items()),
+        own=tuple(dict.fromkeys((*group.own, *more))),
+        stems=tuple(dict.fromkeys((*group.stems, *more))),
+        joined={term: joined.weight for term, joined in more.items()},
+    )
 
 
 def _repaired(session: Session, whole: Whole, strange: Sequence[str]) -> dict[str, str]:
@@ -115,12 +198,12 @@ def _repaired(session: Session, whole: Whole, strange: Sequence[str]) -> dict[st
     slips = {word: analyzers.variants(word) for word in strange}
     every = list(dict.fromkeys(each for some in slips.values() for each in some))
     near = rows.find_words(session, whole.workspace_id, every)
-    found = {}
+    found: dict[str, str] = {}
     for word in strange:
         pool = {each: near[each] for each in slips[word] if each in near}
-        if not pool and len(word) >= TWO_MISTAKES_FROM:
+        if not pool and len(word) >= TWO_MISTAKES_FROM and not analyzers.is_compound(word):
             pool = rows.words_like(session, whole.workspace_id, word, 2)
-        if meant := analyzers.nearest(word, pool):
+        if meant := analyzers.nearest(word, pool) or analyzers.repaired_part(word):
             found[word] = meant
     return found
 
@@ -136,19 +219,58 @@ def _weigh(
                 weights[term] = weights.get(term, 0.0) + weight * idf
     rarest = sorted(weights, key=lambda term: (known[term].documents, term))[:MOST_TERMS]
     places = {term: 1 << n for n, term in enumerate(rarest)}
-    meant = []
-    for group in groups:
-        itself = known.get(group.terms[0][0]) if group.terms else None
-        here = _bits(places, (term for term, _ in group.terms))
-        own = _bits(places, group.stems)
-        weight = _idf(whole, itself.documents if itself else 0)
-        meant.append(Meant(group.word, weight, here, own))
+    meant = [_meant(whole, group, known, places, about.language) for group in groups]
     depths = _depths([known[term].documents for term in rarest])
     wanted = [
         WeightedTerm(known[term].id, max(1, round(WEIGHT * weights[term])), depth)
         for term, depth in zip(rarest, depths, strict=True)
     ]
-    return Question(wanted, meant, about.corrected, about.language)
+    return replace(
+        about, wanted=wanted, meant=meant, terms=_telling_terms(groups, known, about)
+    )
+
+
+def _telling_terms(
+    groups: Sequence[Group], known: Mapping[str, Any], about: Question
+) -> frozenset[str]:
+    return frozenset(
+        term
+        for group in groups
+        for term, _ in group.terms
+        if term in known and _telling(term, term, about.language) > SAYS_SOMETHING
+    )
+
+
+def _meant(
+    whole: Whole,
+    group: Group,
+    known: Mapping[str, Any],
+    places: Mapping[str, int],
+    language: str | None,
+) -> Meant:
+    """A part or a synonym covers no more than it would weigh by itself."""
+
+    def weight_of(word: str, term: str) -> float:
+        row = known.get(term)
+        return _rarity_asked(whole, row.documents if row else 0) * _telling(
+            word, term, language
+        )
+
+    whole_weight = weight_of(group.word, group.terms[0][0])
+    shares = []
+    for term, share in group.terms:
+        if term not in places:
+            continue
+        covered = group.joined.get(term, share)
+        if term not in group.stems:
+            covered *= min(1.0, weight_of(term, term) / whole_weight)
+        shares.append((places[term], covered, max(known[term].documents, 1)))
+    return Meant(group.word, whole_weight, tuple(shares), _bits(places, group.stems))
+
+
+def _telling(word: str, term: str, language: str | None) -> float:
+    languages = [language] if language else _LANGUAGES
+    return min(rarity.telling(word, term, each) for each in languages)
 
 
 def _bits(places: Mapping[str, int], terms: Iterable[str]) -> int:
@@ -173,3 +295,11 @@ def _rarity(documents: int, having: int) -> float:
 
 def _idf(whole: Whole, having: int) -> float:
     return _rarity(whole.documents, having)
+
+
+def _rarity_asked(whole: Whole, having: int) -> float:
+    """Of a word asked. One that no card has tells the more, the more cards there are."""
+    if having:
+        return _idf(whole, having)
+    many = math.log10(max(whole.documents, HANDFUL) / HANDFUL)
+    return _idf(whole, 1) * (1 + ABSENT * many)

@@ -1,6 +1,7 @@
 """The one value that a handler takes: what someone did, and every way to answer it."""
 
-from collections.abc import Callable, Collection, Iterator
+import json
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,8 +27,22 @@ from bot.slack.base.typed import as_typed, mentioned, raw_words
 from bot.slack.overview.home import home_tab
 from bot.slack.people.languages import form_offering, offering
 from bot.texts import Texts, texts_for
-from handlers.base.show import direct_answer, harmless, open_form, respond
+from handlers.base.show import (
+    DEEPEST,
+    as_sent,
+    depth_of,
+    direct_answer,
+    harmless,
+    heads_thread,
+    open_form,
+    respond,
+    reviewed_form,
+    reviewing,
+)
 from storage.database import Database
+
+THREAD = 15  # messages of a thread: as many as Slack gives every app
+STORED = "leerkring.stored"  # in Bolt's context: this click changed something
 
 
 @dataclass(frozen=True)
@@ -131,12 +146,22 @@ class Click:
     def work(self) -> Iterator[Session]:
         """The one write transaction; what it queued leaves at once.
 
-        Raises Replayed, with nothing done, when Slack delivers the same click again.
+        Slack hears that a click was received once it was committed. A form and a command are
+        answered by their handler. Raises Replayed, with nothing done, when Slack delivers the
+        same click again.
         """
         effect = self._effect
         with effect() as session:
             yield session
+        self.context[STORED] = True
+        if not self.is_command:
+            self._acknowledge()
         self.nudge()
+
+    def _acknowledge(self) -> None:
+        """Nothing is left to be stored: what follows may be slow, or fail."""
+        if self.body.get("type") != "view_submission" and self.context.ack.response is None:
+            self.context.ack()
 
     @property
     def _effect(self) -> Work:
@@ -164,10 +189,36 @@ class Click:
 
     def done(self, view: Json | None = None) -> None:
         """The form had its effect: it closes, or `view` takes its place."""
+        form = reviewed_form(self.view)
         if view is None:
             self.context.ack()
-        else:
+        elif form is None:
             self.context.ack(response_action="update", view=view)
+        elif self._update(form, view):
+            self.context.ack()  # the review goes; what came of it stands below
+        else:
+            self.context.ack(response_action="update", view={**view, "clear_on_close": True})
+
+    def review(self, view: Json, form: Json | None = None) -> None:
+        """Show what this form would do, on top of it: going back finds every word there.
+
+        What was stored meanwhile makes it another form, so that it can be sent in once more;
+        `form`, where it has to know about that. What is filled in stays.
+        """
+        if depth_of(self.view) == DEEPEST:
+            self.done(view)
+            return
+        view = reviewing(view, self.texts("button-back"))
+        self.context.ack(response_action="push", view=view)
+        if self.context.get(STORED):
+            self._update(self.view["id"], form or as_sent(self.view))
+
+    def _update(self, view_id: str, view: Json) -> bool:
+        updated = False
+        with harmless("a form could not be updated"):
+            self.client.views_update(view_id=view_id, view=view)
+            updated = True
+        return updated  # noqa: RET504  # what goes wrong within is not raised
 
     def clear(self) -> None:
         """Like `done`, for the forms that lie under it as well."""
@@ -175,6 +226,7 @@ class Click:
 
     def show(self, view: Json) -> None:
         """Open a form; from inside another form, on top of it (Slack stacks three at most)."""
+        self._acknowledge()
         if self.is_newcomer and view["type"] == "modal":
             view = form_offering(view, self.texts)
         open_form(self.client, self.body, view)
@@ -191,6 +243,7 @@ class Click:
         is no reason to say that something went wrong. `unless_changed` is for a form that can
         be submitted: what took its place then stays there.
         """
+        self._acknowledge()
         if self.view.get("type") == "modal":
             seen = self.view["hash"] if unless_changed else None
             with harmless("the form could not be replaced"):
@@ -205,15 +258,20 @@ class Click:
 
     def refresh_below(self, view: Json) -> None:
         """Bring the form that lies under this one up to date; if it is closed, no harm."""
-        if below := self.view.get("previous_view_id"):
-            with harmless("the form below could not be updated"):
-                self.client.views_update(view_id=below, view=view)
+        below = self.view.get("previous_view_id")
+        if below == reviewed_form(self.view):
+            root = self.view.get("root_view_id")
+            below = root if root != below else None
+        if below:
+            self._update(below, view)
 
     def tell(self, message: Message) -> None:
         """Say something that only the actor sees; to a command, in its acknowledgement."""
         message = self._offering(message)
         if self.is_command and self.context.ack.response is None:
             self.context.ack(**direct_answer(message))
+        elif heads_thread(self.body):
+            self.offer(notice_modal(message.plain, self.texts))
         elif self.body.get("response_url"):
             respond(self.context, message)
 
@@ -247,6 +305,14 @@ class Click:
     def _offering(self, message: Message) -> Message:
         return offering(message, self.texts) if self.is_newcomer else message
 
+    def thread(self, channel: str, ts: str) -> Sequence[Json]:
+        """The messages of a thread, the first on top; none when Slack will not show them."""
+        posts: list[Json] = []
+        with harmless("a thread could not be read"):
+            said = self.client.conversations_replies(channel=channel, ts=ts, limit=THREAD)
+            posts += said["messages"]
+        return posts
+
     def edit(self, channel: str, ts: str, message: Message) -> None:
         """Replace a message of ours; Slack refusing it is no harm."""
         with harmless("a message could not be edited"):
@@ -262,27 +328,39 @@ class Click:
 
     def publish(self, view: Json) -> None:
         """Show this as the actor's Home."""
+        self._acknowledge()
         self.client.views_publish(user_id=self.actor.address.external_id, view=view)
 
     def refresh_home(self) -> None:
-        """Like `publish_home`, after something was stored: Slack refusing it is no harm."""
-        with harmless("could not refresh a Home"):
-            self.publish_home()
+        """After a handler that stored something, for whoever knows their Home.
+
+        Slack tells us when somebody goes to Home, not that they are there already.
+        """
+        if self.context.get(STORED) and self.actor.opened_home:
+            with harmless("could not refresh a Home"):
+                with self.reading() as session:
+                    actor = people.as_actor(people.get(session, self.actor))  # as it is now
+                    state = home.look(session, actor, self.now)
+                self.publish(home_tab(state, texts_for(actor.language)))
 
 
 def split(text: str | None) -> tuple[str, str]:
     """The first word, in lower case, and the rest as it was typed."""
-    word, *rest = (text or "").strip().split(maxsplit=1) or [""]
+    word, *rest = tidy(text or "").split(maxsplit=1) or [""]
     return word.lower(), rest[0] if rest else ""
 
 
 def delivery_key(body: Json) -> str:
-    """The same for every delivery of one event, click or form; different for a second click."""
+    """The same for every delivery of one event, click or form; different for a second click.
+
+    A form that is sent in again with other words, after a late answer, is another.
+    """
     if event_id := body.get("event_id"):
         return f"event:{event_id}"
     view = body.get("view") or {}
     if body.get("type") == "view_submission":
-        return f"form:{view.get('id')}:{view.get('hash')}"
+        filled = json.dumps((view.get("state") or {}).get("values"), sort_keys=True)
+        return f"form:{view.get('id')}:{view.get('hash')}:{filled}"
     if body.get("type") == "view_closed":
         return f"closed:{view.get('id')}:{view.get('hash')}"
     user = (body.get("user") or {}).get("id") or body.get("user_id")

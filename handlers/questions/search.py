@@ -10,8 +10,14 @@ from bot.slack.base.blocks import Json
 from bot.slack.base.notices import notice_message, without_file
 from bot.slack.insights.recognition import card_modal
 from bot.slack.overview.help import help_message
-from bot.slack.questions.refining import Search, read_refined, read_search, refine_modal
-from bot.slack.questions.search import answer_message, answer_modal
+from bot.slack.questions.refining import (
+    Search,
+    followed_up,
+    read_refined,
+    read_search,
+    refine_modal,
+)
+from bot.slack.questions.search import answer_message, answer_modal, search_of_thread
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.guests import check_is_no_guest
@@ -20,9 +26,10 @@ HELP = {"help", "hulp", ""}  # "?" asks for it too
 
 
 def register(door: Door) -> None:
-    door.question(("zoek", "zoeken", "search"), search_by_command)
+    door.subcommand(("zoek", "zoeken", "search"), search_by_command)
     door.action(ids.HOME_SEARCH, search_at_home)
     door.action(ids.SEARCH_MORE, show_more)
+    door.action(ids.SEARCH_AS_TYPED, show_more)
     door.action(ids.SEARCH_OPEN_REFINE, open_refine)
     door.view(ids.SEARCH_REFINE, submit_refine)
     door.action(ids.SEARCH_READ, read_card)
@@ -53,18 +60,34 @@ def search_in_dm(click: Click, *, has_file: bool = False) -> None:
     is_help = question.lower().strip(" !.?") in HELP
     if not is_help:
         check_is_no_guest(click)
+    before = None if is_help else _asked_before(click)
+    search = followed_up(before, question) if before else Search(question)
+    today = click.now.date()
     with click.work() as session:
-        answer = questions.ask(session, click.actor, question)
-    message = answer_message(answer, Search(question), click.now.date(), click.texts)
+        answer = questions.ask(
+            session, click.actor, question, filters=search.filters(today), after=search.after
+        )
+    message = answer_message(answer, search, today, click.texts)
     if is_help:
         message = help_message(click.texts)
     if has_file:
         message = without_file(message, click.texts)
-    click.post(click.event["channel"], message, quoted=[] if is_help else quoted_in(answer))
+    quoted = [] if is_help else quoted_in(answer)
+    thread = click.event["thread_ts"] if before else None
+    click.post(click.event["channel"], message, thread, quoted=quoted)
 
 
 def quoted_in(answer: Answer) -> list[int]:
-    return [hit.insight_id for hit in answer.hits]
+    return [hit.insight_id for hit in (*answer.hits, *answer.near)]
+
+
+def _asked_before(click: Click) -> Search | None:
+    """What a message in a thread follows up, if that was a question."""
+    thread, ts = click.event.get("thread_ts"), str(click.event.get("ts"))
+    if not thread or thread == ts:
+        return None
+    posts = click.thread(click.event["channel"], thread)
+    return search_of_thread(posts, click.actor.address.external_id, ts)
 
 
 def search_at_home(click: Click) -> None:
@@ -78,13 +101,19 @@ def _answered(click: Click, search: Search) -> Json:
     today = click.now.date()
     with click.reading() as session:
         answer = questions.ask(
-            session, click.actor, search.question, search.offset, search.filters(today)
+            session,
+            click.actor,
+            search.question,
+            search.offset,
+            search.filters(today),
+            as_typed=search.as_typed,
+            after=search.after,
         )
     return answer_modal(answer, search, today, click.texts)
 
 
 def show_more(click: Click) -> None:
-    """The next page; in a form it takes the place of the one before."""
+    """Another page or reading of it; in a form it takes the place of the one before."""
     click.replace_or_show(_answered(click, read_search(click.value)))
 
 

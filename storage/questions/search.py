@@ -24,7 +24,6 @@ from sqlalchemy.types import String
 
 from storage.base.upsert import insert_unless_present
 from storage.models import (
-    ReleaseLevel,
     SearchDocument,
     SearchIndex,
     SearchPosting,
@@ -138,12 +137,43 @@ def term_ids(session: Session, workspace_id: int, terms: Iterable[str]) -> dict[
     return known
 
 
-def count_terms(session: Session, ids: Sequence[int]) -> None:
+def postings_of(session: Session, insight_id: int) -> set[Posting]:
+    found = session.connection().execute(_POSTINGS, {"insight": insight_id})
+    return {tuple(row) for row in found}
+
+
+def change_postings(
+    session: Session, insight_id: int, gone: Iterable[Posting], fresh: Iterable[Posting]
+) -> None:
+    for some in _in_parts(sorted({each[0] for each in gone})):
+        session.execute(
+            delete(SearchPosting).where(
+                SearchPosting.insight_id == insight_id, SearchPosting.term_id.in_(some)
+            )
+        )
+    add_postings(session, sorted(fresh))
+
+
+def put_document(
+    session: Session, before: SearchDocument | None, after: Mapping[str, Any] | None
+) -> None:
+    """In the place of what was there; None for nothing."""
+    if before is None:
+        add_documents(session, [after] if after else [])
+    elif after is None:
+        session.delete(before)
+    else:
+        for name, value in after.items():
+            if getattr(before, name) != value:
+                setattr(before, name, value)
+
+
+def count_terms(session: Session, ids: Sequence[int], by: int) -> None:
     for some in _in_parts(ids):
         session.execute(
             update(SearchTerm)
             .where(SearchTerm.id.in_(some))
-            .values(documents=SearchTerm.documents + 1)
+            .values(documents=SearchTerm.documents + by)
         )
 
 
@@ -208,25 +238,7 @@ def clear(session: Session, workspace_id: int) -> None:
     session.expire_all()
 
 
-def drop_document(session: Session, document: SearchDocument) -> None:
-    """Take a card out, count its terms and words down, and forget those that no card has."""
-    ours = SearchPosting.insight_id == document.insight_id
-    terms = session.scalars(select(SearchPosting.term_id).where(ours)).all()
-    session.execute(delete(SearchPosting).where(ours))
-    if document.level >= ReleaseLevel.NETWORK:
-        for some in _in_parts(terms):
-            session.execute(
-                update(SearchTerm)
-                .where(SearchTerm.id.in_(some))
-                .values(documents=SearchTerm.documents - 1)
-            )
-        count_words(session, document.workspace_id, document.words, -1)
-    _forget_unused(session, document.workspace_id, terms, document.words)
-    session.delete(document)
-    session.flush()
-
-
-def _forget_unused(
+def forget_unused(
     session: Session, workspace_id: int, terms: Sequence[int], words: Sequence[str]
 ) -> None:
     """A word must not outlive the last card it stood in: it may be what was taken back."""
@@ -269,6 +281,10 @@ class _Listed:
         return connection.execute(statement, binds).all()
 
 
+_POSTING = SearchPosting.__table__.c
+_POSTINGS = select(
+    _POSTING.term_id, _POSTING.impact, _POSTING.insight_id, _POSTING.reach, _POSTING.language
+).where(_POSTING.insight_id == bindparam("insight"))
 _TERM = SearchTerm.__table__.c
 _WORD = SearchWord.__table__.c
 _WORDS = select(_WORD.word, _WORD.documents).where(

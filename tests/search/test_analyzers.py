@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.search.analyzers import (
-    LONGEST_WORD,
     group,
     language_of,
     nearest,
@@ -15,8 +14,8 @@ from bot.search.analyzers import (
     stem,
     terms,
     variants,
-    words,
 )
+from bot.search.tokens import LONGEST_WORD, plain, reunited, words
 
 LEXICON = {"materialen": 1, "paspoort": 1, "bouw": 3, "afval": 2, "stoffen": 1, "hergebruik": 1}
 
@@ -27,7 +26,19 @@ LEXICON = {"materialen": 1, "paspoort": 1, "bouw": 3, "afval": 2, "stoffen": 1, 
         ("Één café", ["een", "cafe"]),
         ("Bouw- en sloopafval!", ["bouw", "en", "sloopafval"]),
         ("CO2-prijs", ["co2prijs", "co2", "prijs"]),
-        ("thema's", ["themas", "thema", "s"]),
+        ("thema's", ["thema"]),
+        (
+            "de m.e.r. en de A.V.G. van B.V. Zo",
+            ["de", "mer", "en", "de", "avg", "van", "bv", "zo"],
+        ),
+        ("10.000 of 10 000 of 10000", ["10000", "of", "10000", "of", "10000"]),
+        ("\u20ac 1.250.000,50", ["1250000.50", "1250000"]),
+        (
+            "art. 10.1 en artikel 2:12a",
+            ["artikel", "10.1", "10", "en", "artikel", "2.12a", "2"],
+        ),
+        ("B&W, B en W, b. en w.", ["benw", "benw", "benw"]),
+        ("Stra\u00dfe en \u00d8rsted", ["strasse", "en", "orsted"]),
         ("snake_case en 2030", ["snake", "case", "en", "2030"]),
         ("🐛 …", []),
         ("", []),
@@ -43,12 +54,40 @@ def test_words(text: str, expected: list[str]) -> None:
         ("aanbestedingen", "aanbesteding", "nl"),
         ("gemeenten", "gemeente", "nl"),
         ("hergebruikte", "hergebruikt", "nl"),
+        ("aanbestede", "aanbesteden", "nl"),
+        ("duurzame", "duurzaam", "nl"),
+        ("grenzen", "grens", "nl"),
+        ("rotorbladen", "rotorblad", "nl"),
+        ("omgedraaid", "omdraaien", "nl"),
+        ("verzorgingshuizen", "verzorgingshuis", "nl"),
         ("materials", "material", "en"),
         ("reusing", "reused", "en"),
     ],
 )
 def test_forms_of_a_word_share_a_stem(one: str, other: str, language: str) -> None:
     assert stem(one, language) == stem(other, language)
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("<@U0ADA|Ada> hoe regel je <#C1|inkoop>?", "hoe regel je inkoop ?"),
+        ("<https://example.org/x|de wet> en <https://example.org>", "de wet en"),
+        (":wave: @leerkring P&amp;O <!here>", "P&O"),
+        ("om 10:30 :seedling:", "om 10:30"),
+        ("a < b > c", "a < b > c"),
+    ],
+)
+def test_markup_is_taken_off(typed: str, left: str) -> None:
+    assert plain(typed).split() == left.split()
+
+
+def test_a_verb_meets_its_particle() -> None:
+    found = list(reunited("Wij halen het gft elke week op. Om te denken aan: op te lossen."))
+
+    assert ("halen", "ophalen") in found
+    assert ("lossen", "oplossen") in found
+    assert ("halen", "omhalen") not in found
 
 
 @pytest.mark.parametrize(

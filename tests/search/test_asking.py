@@ -35,6 +35,12 @@ QUESTIONS = (
     "",
     "inkoop",
     "aanbesteding",
+    "geheim-project",
+    "procurement of secret project",
+    "tender viaduct zeppelinhangar kitesurfschool strandpaviljoen",
+    "wij halen het geheimproject op",
+    "g.e.h.e.i.m. 10.000 B en W",
+    "waar staat het geheim",
 )
 
 
@@ -58,10 +64,11 @@ def test_a_closed_card_changes_nothing_for_others(database: Database) -> None:
 
         def seen() -> str:
             answers = [
-                ask(session, world, text, reader, offset=offset, limit=5)
+                ask(session, world, text, reader, offset=offset, limit=5, as_typed=as_typed)
                 for text in QUESTIONS
                 for reader in (elsewhere.id, None)
                 for offset in (0, 5)
+                for as_typed in (False, True)
             ]
             return repr((answers, questions.choices(session, stranger)))
 
@@ -278,7 +285,7 @@ def test_named_bad_input_finds_what_it_asks(database: Database, text: str) -> No
         world = seed(session)
         add(session, world, "Het viaduct.", NETWORK)
 
-        answer = ask(session, world, text, world.chris.id, coverage=0.0)
+        answer = ask(session, world, text, world.chris.id, gated=False)
 
         assert [hit.title for hit in answer.hits] == ["Het viaduct."]
 
@@ -303,7 +310,9 @@ def test_an_index_of_another_version_is_made_anew_once(database: Database) -> No
         session.execute(update(SearchIndex).values(analyzer_version=analyzers.VERSION - 1))
         session.expire_all()
 
-        assert search.catch_up(session) == 1
+        told: list[tuple[int, int]] = []
+        assert search.catch_up(session, lambda done, of: told.append((done, of))) == 1
+        assert told == [(1, 1)]
         assert search.catch_up(session) == 0
         assert len(titles(session, world, "viaduct")) == 1
 

@@ -10,9 +10,9 @@ from bot.domain.insights.card_words import (
     LONGEST_WHAT,
     LONGEST_WHY,
 )
-from bot.domain.questions.questions import PAGE
+from bot.domain.questions.questions import PAGE, Found
 from bot.sandbox.blockkit import blocks_too_long, message_errors, view_errors, view_too_large
-from bot.search.search import Answer, Hit
+from bot.search.search import Hit
 from bot.slack.base.blocks import cut_as_sent
 from bot.slack.base.ids import SEARCH_MORE
 from bot.slack.questions.refining import LONGEST_SHOWN, YEARS, Search, read_search
@@ -33,7 +33,7 @@ NARROWED = Search(
 )
 
 
-def answer(written: str) -> Answer:
+def answer(written: str) -> Found:
     hit = Hit(
         insight_id=999_999_999,
         circle_id=1,
@@ -52,7 +52,7 @@ def answer(written: str) -> Answer:
         layer="civil_society",
         still_holds_at=datetime(2028, 6, 1, tzinfo=UTC),
     )
-    return Answer((hit,) * PAGE, written * 3000, has_more=True)
+    return Found((hit,) * PAGE, written * 3000, has_more=True)
 
 
 @pytest.mark.parametrize("written", ["W", "🌱", "é", '"', "\\", "\x01"])

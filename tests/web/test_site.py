@@ -3,10 +3,10 @@
 import json
 from collections.abc import Mapping
 from datetime import timedelta
+from itertools import count
 from typing import Any
 
 import pytest
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from bot.domain.base import odd_rows
@@ -15,7 +15,6 @@ from bot.web.gate import Gate
 from bot.web.site import HEADERS, site, with_gate
 from storage.base import deliveries
 from storage.database import Database
-from storage.migrate import head
 from storage.models import Surface, Workspace
 from tests.web.requests import NOON, Reply, as_json, send, signed
 
@@ -26,18 +25,7 @@ def get(app: Any, path: str) -> Reply:
 
 @pytest.fixture
 def pages(database: Database) -> Any:
-    return site(database, lambda: NOON)
-
-
-@pytest.fixture
-def migrated(database: Database) -> Any:
-    """The schema is there already; this says that migrations made it."""
-    with database.begin() as session:
-        session.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32))"))
-        session.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": head()})
-    yield
-    with database.begin() as session:
-        session.execute(text("DROP TABLE alembic_version"))
+    return site(database, lambda: NOON, timer=count(0, 100).__next__)
 
 
 def queue(session: Session, **changes: Any) -> None:

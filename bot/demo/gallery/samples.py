@@ -337,6 +337,7 @@ class Samples:
             links=card.links,
             theme_names=card.theme_names,
             still_holds_at=NOW if self.long else None,
+            language=("nl", "en")[n % 2],
         )
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from bot.search import analyzers
+from bot.search import analyzers, tokens
 
 ALIKE = 0.8  # one question, asked twice
 RELATED = 0.5  # worth a facilitator's look
@@ -53,7 +53,7 @@ def alike(one: str, other: str) -> bool:
 
 def same_words(one: str, other: str) -> bool:
     """Equal but for capitals, punctuation and accents."""
-    return list(analyzers.words(one)) == list(analyzers.words(other))
+    return list(tokens.words(one)) == list(tokens.words(other))
 
 
 def grouped(texts: Sequence[str]) -> list[list[int]]:

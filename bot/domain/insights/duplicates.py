@@ -34,7 +34,7 @@ def near(session: Session, actor: Actor, title: str, what: str) -> Hit | None:
         reader_id=actor.id,
         text=f"{title} {what}",
         limit=CANDIDATES,
-        coverage=0,
+        gated=False,
     )
     graded = [(text_similarity(what, hit.what), hit) for hit in found.hits]
     best = max(graded, key=lambda each: each[0], default=None)

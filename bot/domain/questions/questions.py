@@ -1,12 +1,12 @@
 """Asking what others learned; and where nobody knows yet, asking a circle to find out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.domain.base import audit, messages
+from bot.domain.base import audit, likeness, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import themes as vocabulary
@@ -14,6 +14,8 @@ from bot.domain.circle.themes import Theme
 from bot.domain.insights import recognition
 from bot.domain.insights.recognition import CardStanding
 from bot.domain.people.people import default_language
+from bot.domain.questions import gaps
+from bot.domain.questions.gaps import Gap
 from bot.errors import AlreadyDone, NotAllowed, NotFound
 from bot.search import search
 from bot.search.search import Answer, Filters, Hit
@@ -37,14 +39,25 @@ class PutQuestion:
     related: Sequence[LearningQuestion] = ()  # of the same circle, most alike first
 
 
-def ask(
+@dataclass(frozen=True)
+class Found(Answer):
+    """An answer. `also`: when it is silence, what several others asked as well."""
+
+    also: Gap | None = None
+
+
+def ask(  # what a reader can narrow a question with
     session: Session,
     actor: Actor,
     text: str,
     offset: int = 0,
     filters: Filters = Filters(),  # noqa: B008  # frozen
-) -> Answer:
-    return search.ask(
+    *,
+    as_typed: bool = False,
+    after: str = "",
+) -> Found:
+    """`as_typed`: no word is taken for a mistake. `after`: the question that it follows up."""
+    answer = search.ask(
         session,
         workspace_id=actor.workspace_id,
         reader_id=actor.id,
@@ -52,7 +65,18 @@ def ask(
         limit=PAGE,
         offset=offset,
         filters=filters,
+        as_typed=as_typed,
+        after=after,
     )
+    also = None if answer.hits or filters else _also_asked(session, actor, text)
+    return Found(
+        **{each.name: getattr(answer, each.name) for each in fields(answer)}, also=also
+    )
+
+
+def _also_asked(session: Session, actor: Actor, text: str) -> Gap | None:
+    asked = gaps.for_reader(session, actor.workspace_id, actor.id)
+    return next((gap for gap in asked if likeness.alike(gap.text, text)), None)
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,14 @@ from bot.domain.base import audit
 from bot.domain.base.actor import Actor
 from bot.domain.base.limits import check_optional
 from bot.errors import InvalidInput, NotAllowed
-from bot.search import analyzers, indexing, synonyms
+from bot.search import indexing, synonyms, tokens
 from storage.circle import circles
 from storage.models import Role
 from storage.people import people
 from storage.questions import synonyms as rows
 
 LONGEST_LIST = 3000  # characters, as much as a field in Slack takes
+LONGEST_LINE = 200  # characters of a line of the glossary
 LONGEST_WORDS = 60  # characters of one entry: a word, or a few
 
 
@@ -75,11 +76,21 @@ def _parse(lines: str) -> list[list[str]]:
 
 
 def _entries(line: str) -> list[str]:
+    if "=" in line:
+        return [_translated(line)]
     said = (" ".join(each.split()) for each in line.replace(";", ",").split(","))
     entries = list(dict.fromkeys(each for each in said if each))
     if entries and len(entries) < 2:  # noqa: PLR2004  # one word means the same as itself
         raise InvalidInput("groups", "synonyms-one-word", word=entries[0][:LONGEST_WORDS])
     for each in entries:
-        if len(each) > LONGEST_WORDS or not any(analyzers.words(each)):
+        if len(each) > LONGEST_WORDS or not any(tokens.words(each)):
             raise InvalidInput("groups", "synonyms-no-word", word=each[:LONGEST_WORDS])
     return entries
+
+
+def _translated(line: str) -> str:
+    """A line of the glossary: one that names no English word takes ours away."""
+    dutch, _, english = (" ".join(each.split()) for each in line.partition("="))
+    if len(line) > LONGEST_LINE or not any(tokens.words(dutch)):
+        raise InvalidInput("groups", "synonyms-no-word", word=line[:LONGEST_WORDS])
+    return f"{dutch} = {english}".strip()

@@ -96,6 +96,16 @@ def quote(words: str) -> Block:
     return RichTextBlock(elements=[RichTextQuoteElement(elements=[text])])
 
 
+def quote_marked(parts: Sequence[tuple[str, bool]]) -> Block:
+    """Someone's own words in pieces; those that are marked stand in bold."""
+    bold = RichTextElementParts.TextStyle(bold=True)
+    elements = [
+        RichTextElementParts.Text(text=words, style=bold if is_marked else None)
+        for words, is_marked in parts
+    ]
+    return RichTextBlock(elements=[RichTextQuoteElement(elements=elements)])
+
+
 def addresses(links: Sequence[str], label: str = "") -> Block:
     """Links that someone gave, each shown as what it opens: no other label can mislead.
 

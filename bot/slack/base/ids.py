@@ -180,6 +180,7 @@ THEME_BRING_BACK = "theme.bring_back"
 # search and questions
 SEARCH_READ = "search.read"
 SEARCH_MORE = "search.more"
+SEARCH_AS_TYPED = "search.as_typed"
 SEARCH_SHARE = "search.share"
 SEARCH_OPEN_REFINE = "search.open_refine"
 SEARCH_REFINE = "search.refine"  # form
@@ -311,6 +312,7 @@ INSIGHT_HARVEST_PAGE = "insight.harvest_page"
 INSIGHT_OPEN_FORM = "insight.open_form"
 INSIGHT_OPEN_CHANGE = "insight.open_change"
 INSIGHT_FORM = "insight.form"  # form
+INSIGHT_PREVIEW = "insight.preview"  # form
 INSIGHT_NOTE = "insight.note"
 INSIGHT_OPEN_WITHDRAW = "insight.open_withdraw"
 INSIGHT_WITHDRAW = "insight.withdraw"  # form

@@ -24,7 +24,7 @@ from bot.slack.base.blocks import (
     remembered,
     say,
 )
-from bot.slack.base.fitting import SHORT
+from bot.slack.base.fitting import SHORT, left_out
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.levels import level_label
 from bot.texts import Texts
@@ -61,13 +61,15 @@ def choose_circle_modal(
     """
     options = [option(circle.name, circle.id) for circle in circles]
     select = StaticSelectElement(**menu(options), initial_option=options[0])
+    along = cut_as_sent(words, LONGEST_ALONG)
+    rest = words[len(along) - 1 :] if along != words else ""  # it ends with an ellipsis
     return modal(
         view_id,
         texts("choose-circle-title"),
-        [field("circle", texts("choose-circle"), select)],
+        [field("circle", texts("choose-circle"), select), *left_out(rest, len(along), texts)],
         submit=texts("button-next"),
         close=texts("button-cancel"),
-        remember={"words": cut_as_sent(words, LONGEST_ALONG)} if words else None,
+        remember={"words": along} if words else None,
     )
 
 
@@ -87,7 +89,7 @@ def prompt_message(asked: PromptSeen, texts: Texts) -> Message:
         say(_prompt_opening(asked, texts)),
         _question_list(asked),
         fine_print(texts("prompt-promise")),
-        _open_buttons(asked, texts),
+        _open_buttons(asked, texts, later=not asked.was_reminded),
         *_intention(asked, texts),
     )
 
@@ -100,12 +102,12 @@ def _prompt_opening(asked: PromptSeen, texts: Texts) -> str:
 
 
 def reminder_message(asked: PromptSeen, texts: Texts) -> Message:
-    """The one reminder."""
+    """The one reminder; who says "later" now would never hear of it again."""
     return message(
         say(texts("prompt-reminder", about=about(asked.circle, asked.meeting, texts))),
         _question_list(asked),
         fine_print(texts("prompt-reminder-promise")),
-        _open_buttons(asked, texts),
+        _open_buttons(asked, texts, later=False),
         *_intention(asked, texts),
     )
 

@@ -47,10 +47,18 @@ class Search:
     layers: Sequence[str] = ()
     circles: Sequence[int] = ()
     years: int = 0
+    as_typed: bool = False  # no word is taken for a mistake
+    after: str = ""  # the question that this one follows up
 
     @property
     def is_narrowed(self) -> bool:
-        return self != Search(self.question, self.offset)
+        plain = Search(self.question, self.offset, as_typed=self.as_typed, after=self.after)
+        return self != plain
+
+    @property
+    def asked(self) -> str:
+        """All that was asked, as the asker may read it back."""
+        return f"{self.after}\n{self.question}" if self.after else self.question
 
     def filters(self, today: date) -> Filters:
         since = today - timedelta(days=round(365.25 * self.years))
@@ -72,7 +80,10 @@ _LISTS = {"t": "themes", "k": "kinds", "o": "outcomes", "l": "layers"}
 
 def written(search: Search) -> str:
     """As the value of a button, which holds 2000 characters."""
-    where: dict[str, Any] = {"q": cut_as_sent(search.question, LONGEST_SHOWN)}
+    longest = LONGEST_SHOWN // 2 if search.after else LONGEST_SHOWN
+    where: dict[str, Any] = {"q": cut_as_sent(search.question, longest)}
+    if search.after:
+        where["a"] = cut_as_sent(search.after, longest)
     where |= {
         key: list(some) for key, name in _LISTS.items() if (some := getattr(search, name))
     }
@@ -82,6 +93,8 @@ def written(search: Search) -> str:
         where["c"] = list(search.circles)
     if search.years:
         where["y"] = search.years
+    if search.as_typed:
+        where["x"] = 1
     return json.dumps(where, ensure_ascii=False)  # a letter stays one character
 
 
@@ -92,9 +105,14 @@ def read_search(value: object) -> Search:
         return Search(
             str(where["q"])[:LONGEST_SHOWN],
             min(max(int(where.get("from", 0)), 0), FURTHEST),
-            **{name: _strings(where.get(key)) for key, name in _LISTS.items()},
+            themes=_strings(where.get("t")),
+            kinds=_strings(where.get("k")),
+            outcomes=_strings(where.get("o")),
+            layers=_strings(where.get("l")),
             circles=_ids(where.get("c")),
             years=where.get("y") if where.get("y") in YEARS else 0,
+            as_typed=bool(where.get("x")),
+            after=str(where.get("a", ""))[:LONGEST_SHOWN],
         )
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
         return Search("")
@@ -121,7 +139,8 @@ def refine_modal(search: Search, choices: Choices, texts: Texts) -> Json:
             "question",
             texts("refine-question"),
             PlainTextInputElement(
-                initial_value=search.question or None, max_length=LONGEST_SHOWN
+                initial_value=" ".join(search.asked.split())[:LONGEST_SHOWN] or None,
+                max_length=LONGEST_SHOWN,
             ),
         ),
         *_menu("outcomes", _outcomes(choices.outcomes, texts), search.outcomes, texts),
@@ -187,8 +206,10 @@ def read_refined(view: Json) -> Search:
     years = answers.number("period") or 0
     return Search(
         answers.text("question")[:LONGEST_SHOWN],
-        0,
-        **{name: _strings(answers.choices(name)) for name in _LISTS.values()},
+        themes=_strings(answers.choices("themes")),
+        kinds=_strings(answers.choices("kinds")),
+        outcomes=_strings(answers.choices("outcomes")),
+        layers=_strings(answers.choices("layers")),
         circles=_ids(answers.choices("circles")),
         years=years if years in YEARS else 0,
     )
@@ -216,3 +237,8 @@ def narrowed_line(search: Search, hits: Sequence[Hit], texts: Texts) -> str:
 
 
 _OUT = {each.value for each in Outcome}
+
+
+def followed_up(search: Search, question: str) -> Search:
+    """Another question on top of it, with the same choices."""
+    return replace(search, question=question, after=search.asked, offset=0, as_typed=False)

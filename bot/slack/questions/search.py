@@ -1,16 +1,19 @@
 """How answers look: quoted cards, grouped by what came of them; or an honest "not yet"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.domain.insights.card_words import card_of
 from bot.domain.insights.recognition import CardStanding
+from bot.domain.questions.gaps import Gap
 from bot.domain.questions.learning_questions import LONGEST_QUESTION
-from bot.domain.questions.questions import PAGE
-from bot.search.search import Answer, Hit
+from bot.domain.questions.questions import PAGE, Found
+from bot.search import tokens, why
+from bot.search.search import MOST_FOUND, Hit
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
@@ -25,55 +28,77 @@ from bot.slack.base.blocks import (
     message,
     modal,
     quote,
+    quote_marked,
     say,
     strong,
 )
 from bot.slack.circle.themes import theme_name
 from bot.slack.insights.recognition import card_blocks
-from bot.slack.questions.refining import LONGEST_SHOWN, Search, narrowed_line, written
+from bot.slack.questions.refining import (
+    LONGEST_SHOWN,
+    Search,
+    followed_up,
+    narrowed_line,
+    read_search,
+    written,
+)
 from bot.texts import Texts
 from storage.models import Outcome
 
 GROUPS = (Outcome.WORKED, Outcome.DID_NOT, Outcome.PARTLY)
+LONGEST_BACK = 300  # characters of a question that was corrected, in a third button
 LONGEST_PLACE = 60  # characters of where it was, in a line with more
 DAYS_A_MONTH = 30.44
 
 
 def answer_message(
-    answer: Answer, search: Search, today: date, texts: Texts, *, in_channel: bool = False
+    answer: Found, search: Search, today: date, texts: Texts, *, in_channel: bool = False
 ) -> Message:
     """`in_channel`: asked in a channel, where a card can be shared with everyone."""
     return message(*_answer(answer, search, today, texts, in_channel=in_channel))
 
 
-def answer_modal(answer: Answer, search: Search, today: date, texts: Texts) -> Json:
+def answer_modal(answer: Found, search: Search, today: date, texts: Texts) -> Json:
     return modal(
         ids.MESSAGE_NOTICE,
-        texts("search-title"),
+        texts("search-title" if answer.hits else "search-title-nothing"),
         _answer(answer, search, today, texts, in_channel=False),
         close=texts("button-close"),
     )
 
 
 def _answer(
-    answer: Answer, search: Search, today: date, texts: Texts, *, in_channel: bool
+    answer: Found, search: Search, today: date, texts: Texts, *, in_channel: bool
 ) -> list[Block]:
     opening = _opening(answer, search, texts)
     if not answer.hits:
-        return [*opening, *_nothing(search, texts)]
+        ask = _ask_instead(search, texts) if search.is_narrowed else []
+        near = _near(answer.near, texts)
+        return [*opening, *_nothing(answer, search, texts), *near, *ask]
     blocks = list(opening)
     for outcome, hits in _grouped(answer.hits):
         blocks.append(header(texts(f"search-group-{outcome.value.replace('_', '-')}")))
         for hit in hits:
             blocks += _hit(hit, today, texts, in_channel=in_channel)
     closing = texts("search-private") if in_channel else texts("search-source")
-    return [*blocks, divider(), _onward(answer, search, texts), fine_print(closing)]
+    blocks.append(divider())
+    if answer.is_cut:
+        blocks.append(say(texts("search-cut", count=MOST_FOUND)))
+    ask = _ask_instead(search, texts)
+    return [*blocks, _onward(answer, search, texts), *ask, fine_print(closing)]
 
 
-def _opening(answer: Answer, search: Search, texts: Texts) -> list[Block]:
+def _ask_instead(search: Search, texts: Texts) -> list[Block]:
+    """What was found may be about something else: a circle can always be asked."""
+    question = cut(search.question, LONGEST_QUESTION)
+    put = button(texts("search-put"), ids.QUESTION_OPEN, question)
+    return [fine_print(texts("search-not-this")), buttons(put)]
+
+
+def _opening(answer: Found, search: Search, texts: Texts) -> list[Block]:
     blocks: list[Block] = [
         fine_print(texts("search-asked")),
-        quote(cut_as_sent(search.question, LONGEST_SHOWN)),
+        quote(cut_as_sent(search.asked, LONGEST_SHOWN)),
     ]
     if search.is_narrowed:
         blocks.append(fine_print(narrowed_line(search, answer.hits, texts)))
@@ -85,12 +110,21 @@ def _opening(answer: Answer, search: Search, texts: Texts) -> list[Block]:
     return blocks
 
 
-def _onward(answer: Answer, search: Search, texts: Texts) -> Block:
-    refine = button(texts("search-refine"), ids.SEARCH_OPEN_REFINE, written(search))
-    if not answer.has_more:
-        return buttons(refine)
-    further = written(search.next_page(search.offset + PAGE))
-    return buttons(button(texts("search-more"), ids.SEARCH_MORE, further), refine)
+def _onward(answer: Found, search: Search, texts: Texts) -> Block:
+    pressed = [button(texts("search-refine"), ids.SEARCH_OPEN_REFINE, written(search))]
+    if answer.has_more:
+        further = written(search.next_page(search.offset + PAGE))
+        pressed.insert(0, button(texts("search-more"), ids.SEARCH_MORE, further))
+    return buttons(*pressed, *_back(answer, search, texts))
+
+
+def _back(answer: Found, search: Search, texts: Texts) -> list[ButtonElement]:
+    """To what was typed, when a word was taken for a mistake."""
+    if not answer.corrected:
+        return []
+    question = cut_as_sent(search.question, LONGEST_BACK)
+    as_typed = written(replace(search, question=question, offset=0, as_typed=True))
+    return [button(texts("search-as-typed"), ids.SEARCH_AS_TYPED, as_typed)]
 
 
 def _grouped(hits: Sequence[Hit]) -> list[tuple[Outcome, list[Hit]]]:
@@ -105,15 +139,32 @@ def _hit(hit: Hit, today: date, texts: Texts, *, in_channel: bool) -> list[Block
         pressed.append(button(texts("search-share"), ids.SEARCH_SHARE, hit.insight_id))
     return [
         strong(hit.title),
-        quote(cut_as_sent(hit.what, LONGEST_SHOWN)),
+        *_quoted(hit),
         fine_print(_context(hit, today, texts)),
         buttons(*pressed),
     ]
 
 
+def _quoted(hit: Hit) -> list[Block]:
+    """What was learned, with the words that were asked for in bold.
+
+    When they stand elsewhere in the card, the passage that has them stands with it.
+    """
+    said = [hit.what]
+    if not any(why.has_one(words, hit.terms) for words in (hit.title, hit.what)):
+        also = (words for words in (hit.why, hit.condition) if why.has_one(words, hit.terms))
+        said += list(also)[:1]
+    return [
+        quote_marked(why.marked(cut_as_sent(words, LONGEST_SHOWN), hit.terms) or [("–", False)])
+        for words in said
+    ]
+
+
 def _context(hit: Hit, today: date, texts: Texts) -> str:
     """Where and when, so that a reader can judge whether it holds for them too."""
+    other = hit.language not in {"", texts.language}
     origin = (
+        *([texts(f"search-in-{hit.language}")] if other else []),
         hit.circle_name,
         texts.short_date(hit.happened_on),
         _ago(hit.happened_on, today, texts),
@@ -137,13 +188,36 @@ def _ago(day: date, today: date, texts: Texts) -> str:
     return texts("search-ago-years", years=months // 12)
 
 
-def _nothing(search: Search, texts: Texts) -> list[Block]:
+def _nothing(answer: Found, search: Search, texts: Texts) -> list[Block]:
+    back = _back(answer, search, texts)
     if search.is_narrowed:
         refine = button(texts("search-refine"), ids.SEARCH_OPEN_REFINE, written(search))
-        return [say(texts("search-nothing-narrowed")), buttons(refine)]
-    question = cut(search.question, LONGEST_QUESTION)
+        return [say(texts("search-nothing-narrowed")), buttons(refine, *back)]
+    question = cut(search.asked, LONGEST_QUESTION)
     put = button(texts("search-put"), ids.QUESTION_OPEN, question)
-    return [say(texts("search-nothing")), buttons(put)]
+    also = _also(answer.also, texts) if answer.also else []
+    return [say(texts("search-nothing")), *also, buttons(put, *back)]
+
+
+def _also(gap: Gap, texts: Texts) -> list[Block]:
+    """That others ask this too; in their words only once a circle has taken these up."""
+    if gap.is_on_agenda:
+        return [
+            say(texts("search-also-on-agenda")),
+            quote(cut_as_sent(gap.text, LONGEST_SHOWN)),
+        ]
+    return [say(texts("search-also-asked"))]
+
+
+def _near(hits: Sequence[Hit], texts: Texts) -> list[Block]:
+    """Titles to look at: no answers, and they do not look like answers."""
+    if not hits:
+        return []
+    blocks: list[Block] = [divider(), fine_print(texts("search-near"))]
+    for hit in hits:
+        read = button(texts("search-read"), ids.SEARCH_READ, hit.insight_id)
+        blocks += [quote(hit.title), buttons(read)]
+    return blocks
 
 
 def changed_message(hits: Sequence[Hit], today: date, texts: Texts) -> Message:
@@ -161,3 +235,33 @@ def shared_message(hit: Hit | None, standing: CardStanding | None, texts: Texts)
     if hit is None:
         return message(fine_print(texts("search-withdrawn")))
     return message(*card_blocks(card_of(hit), standing, texts))
+
+
+def search_of_thread(posts: Sequence[Json], asker: str, ts: str) -> Search | None:
+    """What was asked in a thread before the message `ts`; None when it is about other things.
+
+    A thread hangs under a question, or under our answer to one.
+    """
+    if not posts:
+        return None
+    top, *others = posts
+    search = Search(_words(top)) if top.get("user") == asker else _search_of_answer(top)
+    if search is None or not search.question:
+        return None
+    for post in others:
+        if post.get("user") == asker and post["ts"] < ts:
+            search = followed_up(search, _words(post))
+    return search
+
+
+def _words(post: Json) -> str:
+    return cut(tokens.plain(str(post.get("text", ""))).strip(), LONGEST_SHOWN)
+
+
+def _search_of_answer(post: Json) -> Search | None:
+    """An answer of ours has the search in its buttons. Under a silence people ask anew."""
+    pressed = [each for block in post.get("blocks", []) for each in block.get("elements", [])]
+    for element in pressed:
+        if element.get("action_id") == ids.SEARCH_OPEN_REFINE:
+            return read_search(element.get("value"))
+    return None

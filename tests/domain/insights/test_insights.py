@@ -2,14 +2,17 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.domain.insights import cards, curation, release
+from bot.domain.base.actor import Actor
+from bot.domain.insights import cards, curation, drafts, release
 from bot.domain.insights.card_words import as_card
 from bot.domain.insights.cards import Proposal
+from bot.domain.insights.release import ProposalResult
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
 from storage.database import Database
 from storage.models import (
@@ -32,6 +35,14 @@ def proposal(level: ReleaseLevel, title: str = "Begin klein") -> Proposal:
     )
 
 
+def propose(
+    session: Session, actor: Actor, card: Proposal, ids: Collection[int], now: datetime
+) -> ProposalResult:
+    note = drafts.prepare(session, actor, None, card, ids, now)
+    assert isinstance(note, drafts.NoteSeen)
+    return drafts.propose(session, actor, note.insight.id, now)
+
+
 @pytest.mark.parametrize(
     "own", [ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC]
 )
@@ -44,7 +55,7 @@ def test_an_author_is_asked_when_the_card_leaves_the_circle(
     with database.begin() as session:
         there = seed(session)
         written = reflection(session, there, there.bram, own)
-        result = cards.propose(session, there.ada, proposal(level), [written.id], NOON)
+        result = propose(session, there.ada, proposal(level), [written.id], NOON)
 
         further = level > ReleaseLevel.CIRCLE
         assert result.asked == further
@@ -62,7 +73,7 @@ def test_an_author_of_several_sources_is_asked_once(database: Database) -> None:
         second = reflection(session, there, there.chris, ReleaseLevel.CIRCLE)
         second.author_id = there.bram.id
         session.flush()
-        result = cards.propose(
+        result = propose(
             session, there.ada, proposal(ReleaseLevel.PUBLIC), [first.id, second.id], NOON
         )
 
@@ -86,7 +97,7 @@ def test_only_what_the_circle_may_read_becomes_a_card(database: Database, which:
     }
 
     with pytest.raises(NotFound), database.begin() as session:
-        cards.propose(session, there.ada, proposal(ReleaseLevel.CIRCLE), ids[which], NOON)
+        propose(session, there.ada, proposal(ReleaseLevel.CIRCLE), ids[which], NOON)
 
     with database.read() as session:
         assert session.scalars(select(Insight)).all() == []
@@ -98,7 +109,7 @@ def test_only_a_facilitator_makes_cards(database: Database) -> None:
         written = reflection(session, there, there.bram, ReleaseLevel.PUBLIC)
 
     with pytest.raises(NotAllowed), database.begin() as session:
-        cards.propose(session, there.bram, proposal(ReleaseLevel.CIRCLE), [written.id], NOON)
+        propose(session, there.bram, proposal(ReleaseLevel.CIRCLE), [written.id], NOON)
 
 
 def test_a_source_that_went_private_keeps_its_say(database: Database) -> None:
@@ -108,7 +119,7 @@ def test_a_source_that_went_private_keeps_its_say(database: Database) -> None:
         first = reflection(session, there, there.bram, ReleaseLevel.NETWORK)
         second = reflection(session, there, there.chris, ReleaseLevel.NETWORK)
         card = proposal(ReleaseLevel.NETWORK)
-        made = cards.propose(session, there.ada, card, [first.id, second.id], NOON)
+        made = propose(session, there.ada, card, [first.id, second.id], NOON)
         first.release_level = ReleaseLevel.PRIVATE
         session.flush()
 
@@ -133,7 +144,7 @@ def test_an_answer_that_is_added_later_has_its_say(database: Database) -> None:
         first = reflection(session, there, there.bram, ReleaseLevel.NETWORK)
         second = reflection(session, there, there.chris, ReleaseLevel.NETWORK)
         card = proposal(ReleaseLevel.NETWORK)
-        made = cards.propose(session, there.ada, card, [first.id], NOON)
+        made = propose(session, there.ada, card, [first.id], NOON)
 
         both = [first.id, second.id]
         changed = cards.revise(session, there.ada, made.insight.id, card, both, NOON)
@@ -150,7 +161,7 @@ def test_a_no_to_a_card_is_no_answer_to_the_next_one(database: Database) -> None
     with database.begin() as session:
         there = seed(session)
         written = reflection(session, there, there.bram, ReleaseLevel.CIRCLE)
-        made = cards.propose(
+        made = propose(
             session, there.ada, proposal(ReleaseLevel.NETWORK), [written.id], NOON
         ).insight
         seen = release.fingerprint(as_card(made, there.circle.name), made.level)
@@ -177,7 +188,7 @@ def test_a_withdrawn_card_stays_withdrawn(database: Database) -> None:
         there = seed(session)
         written = reflection(session, there, there.bram, ReleaseLevel.NETWORK)
         card = proposal(ReleaseLevel.NETWORK)
-        made = cards.propose(session, there.ada, card, [written.id], NOON)
+        made = propose(session, there.ada, card, [written.id], NOON)
         curation.withdraw(session, there.ada, made.insight.id, "outdated", "", NOON)
 
     for attempt in (_revise, _retract):

@@ -170,7 +170,8 @@ def test_nobody_plans_for_a_circle_that_was_not_started(world: World) -> None:
 
     world.ada.submit(world.ada.form)
 
-    told = "Deze leerkring is nog niet gestart. Start hem eerst; dat kan op het tabblad Home."
+    told = "Deze leerkring is nog niet gestart. "
+    told += "Start de kring eerst; dat kan op het tabblad Home."
     assert told in world.ada.form.text
     assert rows(world) == before
 
@@ -243,7 +244,7 @@ def test_sixty_themes_are_a_list_and_more_are_not(world: World) -> None:
             themes.add(session, ada, wording, world.clock.now())
     before = rows(world)
 
-    assert "Meer dan 60 thema’s tegelijk is geen lijst meer" in add(world.ada, "Nog een")["nl"]
+    assert "Kies hooguit 60 thema’s." in add(world.ada, "Nog een")["nl"]
     assert rows(world) == before
 
 

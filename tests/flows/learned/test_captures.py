@@ -134,7 +134,7 @@ def test_a_no_leaves_nothing_and_needs_no_reason(circle: World) -> None:
     assert CONCLUSION not in str(circle.snapshot())
     assert CONCLUSION not in circle.bram.reads()[-1].sees
     told = circle.ada.reads()[-1].sees
-    assert "er niet van gekomen" in told
+    assert "is niet bewaard" in told
     assert "Bram" not in told
     again = circle.bram.click(request, "Ja, laat me kijken", stale=True)
     assert "Hier is al over beslist" in again.text
@@ -154,7 +154,7 @@ def test_silence_for_two_weeks_is_forgotten(circle: World) -> None:
     assert CONCLUSION not in str(circle.snapshot())
     asked = next(m for m in circle.bram.reads() if m.ts == request.ts)
     assert CONCLUSION not in asked.sees
-    assert "er niet van gekomen" in circle.ada.reads()[-1].sees
+    assert "is niet bewaard" in circle.ada.reads()[-1].sees
 
 
 @pytest.mark.both
@@ -234,7 +234,7 @@ def test_a_guest_of_another_organisation_is_not_asked(circle: World) -> None:
 
     refused = circle.ada.message_shortcut(SHORTCUT, message)
 
-    assert "Wie dit schreef, hoort niet bij deze Slack." in refused.text
+    assert "De schrijver hoort niet bij deze Slack." in refused.text
     assert rows(circle) == before
 
 
@@ -250,7 +250,7 @@ def test_who_was_deactivated_is_not_asked(circle: World) -> None:
 
     refused = circle.ada.message_shortcut(SHORTCUT, message)
 
-    assert "is hier niet meer" in refused.text
+    assert "Slack-account van de schrijver is gesloten" in refused.text
     assert captures(circle) == []
 
 

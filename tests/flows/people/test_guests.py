@@ -14,7 +14,7 @@ from tests.flows.reflecting import CIRCLE, hold_session, reflect
 from tests.flows.test_bad_requests import deliver
 
 TURNED_AWAY = "Je bent hier te gast"
-NOT_FOR_GUESTS = "Dit kan alleen wie bij deze werkruimte hoort."
+NOT_FOR_GUESTS = "Dit kan alleen iemand die bij deze werkruimte hoort."
 KINDS: dict[str, dict[str, Any]] = {
     "a guest of several channels": {"is_restricted": True},
     "a guest of one channel": {"is_restricted": True, "is_ultra_restricted": True},
@@ -34,8 +34,8 @@ REFUSED = {
             profile.see question.accept question.gaps question.gaps_page.back
             question.gaps_page.on question.matches question.open question.open_answer
             question.open_decline question.open_merge question.see recognition.confirm
-            recognition.differ said.search search.more search.open_refine search.read
-            search.share subscription.open vacancy.take
+            recognition.differ said.search search.as_typed search.more search.open_refine
+            search.read search.share subscription.open vacancy.take
         """,
         "command": """
             abonneer abonnement digest gaps hiaten kennisbrief kennismaken meet new nieuw

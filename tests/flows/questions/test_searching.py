@@ -1,5 +1,7 @@
 """Refining, phrases, synonyms, what stands around a card, and odd questions, in Slack."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import select
 
@@ -52,11 +54,22 @@ def test_refined_to_nothing_says_so_and_offers_the_form_again(curated: World) ->
     form = curated.eva.click(curated.eva.command(BOTH).message, "Verfijn").form
     chosen = {"outcomes": ["did_not"], "themes": ["procurement"]}
     assert curated.eva.submit(form, chosen) == {}
+    assert curated.eva.form.title == "Niets gevonden"
     assert "Met deze keuzes is er niets gevonden." in curated.eva.form.text
+    assert "Leg voor aan een leerkring" in curated.eva.form.buttons
 
     again = curated.eva.click(curated.eva.form, "Verfijn").form
 
     assert again.initial("themes") == ["procurement"]
+
+
+def test_what_was_found_may_not_be_it_and_a_circle_can_be_asked(curated: World) -> None:
+    found = curated.eva.command(BOTH).message
+    assert OPEN_TITLE in found.sees
+
+    form = curated.eva.click(found, "Leg voor aan een leerkring").form
+
+    assert BOTH.removeprefix("/leerkring zoek ") in form.initial("question")
 
 
 def test_a_refined_answer_needs_a_question(curated: World) -> None:
@@ -160,6 +173,129 @@ def test_synonyms_are_edited_as_a_list_and_count_at_once(curated: World) -> None
     assert "Zoeken werkt er meteen mee." in curated.ada.form.text
     assert OPEN_TITLE in curated.eva.command("/leerkring zoek grondstoffenpassen").text
     assert CLOSED_TITLE not in curated.eva.command("/leerkring zoek grondstoffenpas").text
+
+
+def test_the_glossary_is_edited_in_the_same_list(curated: World) -> None:
+    assert NOTHING in curated.eva.command("/leerkring search handover of things").text
+    form = curated.ada.command("/leerkring synoniemen").form
+    lines = f"{form.initial('groups')}\noplevering = handover"
+
+    assert curated.ada.submit(form, groups=lines) == {}
+
+    assert "oplevering = handover" in curated.ada.command("/leerkring synoniemen").form.initial(
+        "groups"
+    )
+    found = curated.dewi.command("/leerkring search how is the handover done")
+    assert OPEN_TITLE in found.text
+    assert "in Dutch · Circulair inkopen" in found.text
+
+
+def test_a_correction_is_said_with_a_way_back(curated: World) -> None:
+    reply = curated.eva.command("/leerkring zoek materialenpasport")
+    assert "Ik zocht op: materialenpaspoort" in reply.text
+
+    curated.eva.click(reply.message, "Zoek op wat ik typte")
+
+    shown = curated.eva.form.text
+    assert "materialenpasport" in shown
+    assert "Ik zocht op" not in shown
+
+
+def test_the_words_that_matched_stand_in_bold(curated: World) -> None:
+    reply = curated.eva.command("/leerkring zoek hoe regel je een materialenpaspoort")
+
+    assert bold(reply.message.blocks) >= {OPEN_TITLE, "materialenpaspoort"}
+
+
+def test_what_is_near_is_no_answer(curated: World) -> None:
+    reply = curated.eva.command(
+        "/leerkring zoek kringloopbedrijven met zeppelins naar strandpaviljoens vervoeren"
+    )
+
+    before, near = reply.text.split("Misschien bedoel je een van deze inzichten:")
+    assert NOTHING in before
+    assert PUBLIC_TITLE in near
+    assert PUBLIC_TITLE not in before
+
+
+def test_a_follow_up_in_the_thread_narrows_the_question(curated: World) -> None:
+    curated.eva.says("Hoe regel je een materialenpaspoort?")
+    answer = curated.eva.reads()[-1]
+    assert OPEN_TITLE in answer.sees
+
+    curated.eva.says("en de aannemer?", thread=answer)
+    narrower = curated.eva.reads()[-1]
+    assert narrower.thread_ts == answer.ts
+    assert "Hoe regel je een materialenpaspoort?\nen de aannemer?" in narrower.sees
+    assert OPEN_TITLE in narrower.sees
+
+    curated.eva.says("ook met zeppelins?", thread=answer)
+    nothing = curated.eva.reads()[-1]
+    assert NOTHING in nothing.sees.split("Misschien bedoel je")[0]
+    assert OPEN_TITLE not in nothing.sees.split("Misschien bedoel je")[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("Hoe regel je een materialenpaspoort?", OPEN_TITLE),
+        (
+            "Hoi allemaal, weet iemand iets van een materialenpaspoort? Alvast bedankt!",
+            OPEN_TITLE,
+        ),
+        ("materialen paspoort oplevering", OPEN_TITLE),
+        ("matriaalpaspoort", OPEN_TITLE),
+        ("how do you arrange a materials passport?", OPEN_TITLE),
+        ("keuken", PUBLIC_TITLE),
+        ('"keukens uit sloopwoningen"', PUBLIC_TITLE),
+        ("Hoe kom ik met de trein van Utrecht naar Parijs?", None),
+        ("Hoe lang moet ik aardappelen koken?", None),
+        ("Hoe zet je een deelfietsensysteem op?", None),
+    ],
+)
+def test_ten_questions_of_all_kinds(curated: World, question: str, found: str | None) -> None:
+    text = curated.eva.command(f"/leerkring zoek {question}").text
+
+    if found is None:
+        assert NOTHING in text
+        assert OPEN_TITLE not in text
+        assert PUBLIC_TITLE not in text
+    else:
+        assert found in text
+        assert NOTHING not in text
+
+
+def test_under_a_silence_people_ask_anew(curated: World) -> None:
+    curated.eva.says("zeppelins")
+    silence = curated.eva.reads()[-1]
+    assert NOTHING in silence.sees
+
+    curated.eva.says("materialenpaspoort", thread=silence)
+
+    shown = curated.eva.reads()[-1].sees
+    assert OPEN_TITLE in shown
+    assert "zeppelins" not in shown
+
+
+def test_a_thread_that_slack_does_not_show_is_a_new_question(curated: World) -> None:
+    curated.eva.says("Hoe regel je een materialenpaspoort?")
+    answer = curated.eva.reads()[-1]
+    curated.sandbox.faults.add("conversations.replies", "error", times=None)
+
+    curated.eva.says("kringloopbedrijven", thread=answer)
+
+    assert PUBLIC_TITLE in curated.eva.reads()[-1].sees
+
+
+def bold(blocks: Any) -> set[str]:
+    """The pieces of text that stand in bold."""
+    if isinstance(blocks, list):
+        return set().union(*(bold(each) for each in blocks))
+    if not isinstance(blocks, dict):
+        return set()
+    if blocks.get("type") == "text" and (blocks.get("style") or {}).get("bold"):
+        return {str(blocks["text"])}
+    return bold(list(blocks.values()))
 
 
 def test_a_group_of_one_word_is_refused(curated: World) -> None:

@@ -162,7 +162,7 @@ def test_a_withdrawn_case_is_gone_for_others_and_can_come_back(planned: World) -
     planned.bram.click(board(planned.bram), "Trek in")
 
     assert "Wormenfarm" not in board(planned.chris).text
-    assert "niet op tafel" in board(planned.bram).text
+    assert "niet op de lijst" in board(planned.bram).text
     told = forge_press(
         planned, planned.chris, ids.CASE_HISTORY, str(case_id(planned, WORMS["title"]))
     )
@@ -478,7 +478,7 @@ def test_a_case_keeps_its_history(planned: World) -> None:
     assert "nog niet besproken" in early
     for _ in range(4):
         planned.later(hours=12)
-    planned.ada.click(board(planned.ada), "Besproken")
+    planned.ada.click(board(planned.ada), "Noteer als besproken")
     assert GONE in forge_press(planned, planned.chris, ids.CASE_OPEN_FOLLOW_UP, brought)
 
     form = planned.bram.click(board(planned.bram), "Hoe liep het af?").form

@@ -114,13 +114,13 @@ def test_who_pauses_what_is_paused_is_too_late(begun: World) -> None:
 
     told = refused(begun, begun.ada, ids.RUN_PAUSE, f"{number(begun)}@{now}")
 
-    assert "Iemand was je net voor." in told
+    assert "iemand was je net voor." in told
     assert "run.pause" in begun.audited()
 
 
 def test_a_session_that_is_over_has_no_roles_to_change(begun: World) -> None:
     mine = begun.ada.click(board(begun), "Mijn rol").form
-    form = begun.ada.click(mine, "Rollen verdelen").form
+    form = begun.ada.click(mine, "Verdeel de rollen").form
     finish(begun)
     before = rows(begun)
 
@@ -157,7 +157,7 @@ def test_ten_cases_are_on_the_table_and_not_more(planned: World) -> None:
 
     errors = planned.chris.submit(form, WORMS)
 
-    said = "Er liggen al 10 praktijken op tafel. Bewaar die van jou voor de volgende"
+    said = "Er staan al 10 praktijken op de lijst. Bewaar die van jou voor de volgende"
     assert said in errors["title"]
     assert rows(planned) == before
 
@@ -192,7 +192,7 @@ def test_a_method_that_cannot_be_kept(planned: World, name: str, sentence: str) 
 @pytest.mark.parametrize(
     ("label", "sentence"),
     [
-        ("Notitie", "Je hebt al 30 notities bij deze bijeenkomst. Gooi er eerst een weg."),
+        ("Notitie", "Je hebt al 30 notities bij deze bijeenkomst. Haal er eerst een weg."),
         (
             "Parkeer een punt",
             "Er staan al 30 punten op de parkeerplaats. Haal er eerst een weg.",

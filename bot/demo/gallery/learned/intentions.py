@@ -154,6 +154,12 @@ CASES = (
     Case(intention_modal, "Een voornemen", "An intention", lambda s: {"blank": _blank(s)}),
     Case(
         intention_modal,
+        "Een voornemen, met meer woorden dan er passen",
+        "An intention, with more words than fit",
+        lambda s: {"blank": _blank(s), "beginning": s.words(LONGEST_INTENTION) * 2},
+    ),
+    Case(
+        intention_modal,
         "Een voornemen aanpassen",
         "Changing an intention",
         lambda s: {"blank": _blank(s, again=True)},
@@ -247,7 +253,7 @@ CASES = (
         "Harvest with intentions",
         lambda s: {
             "harvest": Harvest(
-                s.circle(), s.meeting(), s.meetings(20), [], [], in_turn(s, s.lots())
+                s.circle(), s.meeting(), s.meetings(20), [], [], {}, in_turn(s, s.lots())
             )
         },
     ),

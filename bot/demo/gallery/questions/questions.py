@@ -15,7 +15,7 @@ from bot.domain.questions.learning_questions import (
 )
 from bot.domain.questions.questions import PutQuestion
 from bot.domain.questions.triage import REASONS, Board, TakenUp
-from bot.search.analyzers import LONGEST_WORD
+from bot.search.tokens import LONGEST_WORD
 from bot.slack.questions.learning_questions import (
     answered_message,
     mine_modal,

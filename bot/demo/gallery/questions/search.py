@@ -1,14 +1,18 @@
 """Finding insights."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import Samples
 from bot.domain.circle.themes import THEMES
 from bot.domain.people.people import LAYERS
-from bot.domain.questions.questions import PAGE, Choices
+from bot.domain.questions.gaps import Gap
+from bot.domain.questions.learning_questions import LONGEST_QUESTION
+from bot.domain.questions.questions import PAGE, Choices, Found
 from bot.domain.questions.synonyms import LONGEST_LIST, Groups
-from bot.search.search import NOTHING, Answer
+from bot.search.gate import MOST_NEAR
+from bot.search.search import MOST_FOUND
 from bot.slack.questions.refining import (
     LONGEST_SHOWN,
     MOST_CHOSEN,
@@ -25,13 +29,22 @@ from bot.slack.questions.search import (
 from bot.slack.questions.synonyms import synonyms_modal
 from storage.models import Kind, Outcome
 
+SILENCE = Found((), None, has_more=False)
 LONGEST_ASKED = 3000  # characters of what someone typed to the bot
 
 
-def _found(s: Samples) -> Answer:
+def _found(s: Samples) -> Found:
     hits = tuple(s.hit(n) for n in range(s.many(PAGE)))
     said = s.words(LONGEST_ASKED) if s.long else None
-    return Answer(hits, said, has_more=s.long, no_phrase=said)
+    return Found(hits, said, has_more=s.long, no_phrase=said)
+
+
+def _silent(s: Samples) -> Found:
+    """With cards that are near, and a question that others asked too."""
+    near = tuple(s.hit(n) for n in range(s.many(MOST_NEAR)))
+    also = Gap(s.words(LONGEST_QUESTION), is_asked_often=s.long, is_on_agenda=s.long)
+    corrected = s.words(LONGEST_ASKED) if s.long else None
+    return Found((), corrected, has_more=False, near=near, also=also)
 
 
 def _later(s: Samples) -> date:
@@ -89,16 +102,28 @@ CASES = (
         "Niets gevonden",
         "Nothing found",
         lambda s: {
-            "answer": NOTHING,
+            "answer": SILENCE,
             "search": Search(s.words(LONGEST_ASKED)),
             "today": s.day(),
         },
     ),
     Case(
         answer_message,
+        "Niets gevonden, maar wel iets dat erop lijkt",
+        "Nothing found, but something like it",
+        lambda s: {"answer": _silent(s), "search": _searched(s), "today": s.day()},
+    ),
+    Case(
+        answer_message,
         "Niets gevonden na verfijnen",
         "Nothing found after refining",
-        lambda s: {"answer": NOTHING, "search": _narrowed(s), "today": s.day()},
+        lambda s: {"answer": SILENCE, "search": _narrowed(s), "today": s.day()},
+    ),
+    Case(
+        answer_modal,
+        "Niets gevonden met deze keuzes",
+        "Nothing found with these choices",
+        lambda s: {"answer": SILENCE, "search": _narrowed(s), "today": s.day()},
     ),
     Case(
         answer_modal,
@@ -107,6 +132,16 @@ CASES = (
         lambda s: {
             "answer": _found(s),
             "search": _narrowed(s).next_page(s.many(1000, PAGE)),
+            "today": s.day(),
+        },
+    ),
+    Case(
+        answer_modal,
+        "De laatste pagina, terwijl er meer is",
+        "The last page, while there is more",
+        lambda s: {
+            "answer": replace(_found(s), has_more=False, is_cut=True),
+            "search": _searched(s).next_page(MOST_FOUND - PAGE),
             "today": s.day(),
         },
     ),

@@ -1,7 +1,7 @@
 synonyms-title = Synonyms
-synonyms-opening = Who searches for one word also finds insights with the other. Plurals and compounds come along by themselves.
+synonyms-opening = Anyone who searches for one word also finds insights with the other. Plurals and compounds are included automatically.
 synonyms-groups = Words that mean the same
-synonyms-hint = One group per line, with commas in between. For instance: procurement, purchasing, tender
+synonyms-hint = One group per line, with commas in between: procurement, purchasing, tender. Or a translation: oplevering = handover
 synonyms-saved = { $count ->
     [0] Saved. There are no synonyms now.
     [one] Saved. There is 1 group now. Searches use it at once.

@@ -1,7 +1,7 @@
 synonyms-title = Synoniemen
-synonyms-opening = Wie op het ene woord zoekt, vindt ook inzichten met het andere. Meervouden en samenstellingen gaan vanzelf mee.
+synonyms-opening = Als iemand op het ene woord zoekt, vindt die ook inzichten met het andere. Meervouden en samenstellingen gaan vanzelf mee.
 synonyms-groups = Woorden die hetzelfde betekenen
-synonyms-hint = Eén groep per regel, met komma’s ertussen. Bijvoorbeeld: inkoop, aanbesteding, tender
+synonyms-hint = Eén groep per regel, met komma’s ertussen: inkoop, aanbesteding, tender. Of een vertaling: oplevering = handover
 synonyms-saved = { $count ->
     [0] Bewaard. Er zijn nu geen synoniemen.
     [one] Bewaard. Er is nu 1 groep. Zoeken werkt er meteen mee.
