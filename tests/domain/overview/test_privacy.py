@@ -57,6 +57,7 @@ from storage.models import (
     PrincipleRule,
     Prompt,
     PromptState,
+    QuestionState,
     Recap,
     Recognition,
     Reflection,
@@ -525,6 +526,8 @@ def test_nobody_is_asked_or_written_to_any_more(circle: Database) -> None:
         ).one()
         assert left == LATER
         assert session.scalars(select(Subscription.ended_at)).one() == LATER
+        asked = select(LearningQuestion.state).where(LearningQuestion.asker_id == BRAM)
+        assert set(session.scalars(asked)) == {QuestionState.WITHDRAWN}
         assert not bram(session).is_active
 
 

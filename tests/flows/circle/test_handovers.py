@@ -1,15 +1,24 @@
 """Handing a circle over; and what happens when who leads it is gone (scenario 20)."""
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
+from storage.models import Membership
 from storage.models import Person as Colleague
 from tests.flows.circle.test_members import leave, plan_on
 from tests.flows.conftest import World
 from tests.flows.polling import ask
-from tests.flows.reflecting import CIRCLE, forge_form, forge_press, hold_session, reflect, rows
+from tests.flows.reflecting import (
+    CIRCLE,
+    forge_form,
+    forge_press,
+    hold_session,
+    person_id,
+    reflect,
+    rows,
+)
 
 LEADS, TAKES_PART, LEAVES = "leads", "takes_part", "leaves"
 WANTED = "heeft nu geen begeleider"
@@ -185,6 +194,7 @@ def test_who_leaves_takes_the_question_back(world: World) -> None:
 def test_who_was_erased_before_the_answer_is_not_brought_back(world: World, then: str) -> None:
     world.start_circle(facilitators=["U0BRAM"])
     assert hand_over(world, "U0EVA", then) == {}
+    ada = person_id(world, world.ada)
     leave_and_erase(world)
 
     world.eva.click(world.eva.reads()[0], "Ja, ik ga begeleiden")
@@ -192,6 +202,9 @@ def test_who_was_erased_before_the_answer_is_not_brought_back(world: World, then
 
     assert "Circulair inkopen" not in world.ada.open_home().text
     assert "Beheer" in world.eva.open_home().buttons
+    with world.db.read() as session:
+        now_in = select(Membership.person_id).where(Membership.left_at.is_(None))
+        assert ada not in set(session.scalars(now_in))
 
 
 def test_a_no_is_said_once(world: World) -> None:

@@ -86,6 +86,14 @@ def test_a_session_that_is_off_takes_nothing(planned: World, action: str, said: 
     assert refused(planned, planned.ada, action, meeting) == said
 
 
+def test_a_session_that_ended_gets_no_run_of_show(planned: World) -> None:
+    wait_until(planned, f"{DAY} 11:00")  # to the minute
+
+    told = refused(planned, planned.ada, ids.RUN_OPEN, number(planned))
+
+    assert told == "Deze bijeenkomst is voorbij."
+
+
 def test_a_case_is_discussed_once(planned: World) -> None:
     bring(planned.bram, WORMS)
     planned.ada.click(case_board(planned.ada), "Kies deze")
