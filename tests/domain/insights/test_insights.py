@@ -143,7 +143,7 @@ def test_an_answer_that_is_added_later_has_its_say(database: Database) -> None:
         first = reflection(session, there, there.bram, ReleaseLevel.NETWORK)
         second = reflection(session, there, there.chris, ReleaseLevel.NETWORK)
         card = proposal(ReleaseLevel.NETWORK)
-        made = cards.propose(session, there.ada, card, [first.id], NOON)
+        made = propose(session, there.ada, card, [first.id], NOON)
 
         both = [first.id, second.id]
         changed = cards.revise(session, there.ada, made.insight.id, card, both, NOON)
