@@ -100,7 +100,7 @@ def test_taking_it_back_works_at_once(curated: World) -> None:
     make_page(curated.chris, [PUBLIC_TITLE], OUTSIDE)
     curated.chris.close(everything=True)
 
-    curated.chris.click(curated.chris.command("/leerkring profiel").form, "Haal weg")
+    curated.chris.click(curated.chris.command("/leerkring profiel").form, "Haal mijn pagina weg")
 
     assert "Je pagina is weg" in curated.chris.form.text
     status, text, _ = fetch(curated)
@@ -188,7 +188,7 @@ def test_a_card_of_two_waits_for_the_other(curated: World) -> None:
     }
     assert curated.ada.submit(form, given) == {}
     confirm(curated)
-    curated.tick()
+    curated.later(minutes=15)
     curated.ada.close(everything=True)
     agree(curated, words, NETWORK)
     agree(curated, more, NETWORK)

@@ -163,7 +163,7 @@ def test_taking_words_back_takes_the_note_along(shared: World) -> None:
 @pytest.mark.both
 def test_a_participant_offers_an_own_answer(shared: World) -> None:
     shared.bram.click(mine(shared), "Stel voor als inzicht")
-    shared.tick()
+    shared.later(minutes=15)
 
     assert "De begeleiders zien jouw antwoord als notitie" in shared.bram.form.text
     offered = shared.ada.reads()[-1]
