@@ -130,7 +130,7 @@ def _sqlite(address: URL) -> None:
     name = address.database or ""
     if not name.strip() or ":memory:" in name:
         raise ValueError(f"must name a file: {FILE}")
-    if address.query:
+    if address.query and "uri" not in address.query:  # which would be passed over
         raise ValueError(f"must end with the file, without what follows a ?: {FILE}")
     if name.startswith("~"):
         raise ValueError("must have the whole path of the file instead of ~")

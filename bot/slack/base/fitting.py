@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
+from bot.slack.base.blocks import quote, say
 from bot.texts import Texts
 from storage.models import Person
 
@@ -28,6 +29,17 @@ def fitting(groups: Sequence[Sequence[Block]], room: int) -> tuple[list[Block], 
             return blocks, len(groups) - number
         blocks += group
     return blocks, 0
+
+
+def fit_in_field(words: str, longest: int, texts: Texts) -> tuple[str, list[Block]]:
+    """What a field can begin with, and blocks that show what did not fit in it."""
+    rest = words[longest:].strip()
+    return words[:longest], left_out(rest, longest, texts)
+
+
+def left_out(rest: str, longest: int, texts: Texts) -> list[Block]:
+    """So that nobody loses in silence what they typed."""
+    return [say(texts("words-left-out", longest=longest)), quote(rest)] if rest else []
 
 
 def names(people: Sequence[Person], room: int, texts: Texts) -> str:

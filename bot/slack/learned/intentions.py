@@ -29,7 +29,6 @@ from bot.slack.base.blocks import (
     Message,
     button,
     buttons,
-    cut,
     divider,
     field,
     fine_print,
@@ -42,6 +41,7 @@ from bot.slack.base.blocks import (
     say,
     strong,
 )
+from bot.slack.base.fitting import fit_in_field
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.levels import level_label
 from bot.slack.base.newer import SHOWN_BEFORE, begun
@@ -63,7 +63,8 @@ def intention_modal(blank: Blank, texts: Texts, beginning: str = "") -> Json:
     """
     current = blank.intention
     stored = current.text if current else ""
-    words = cut("\n".join(filter(None, [stored, beginning])), LONGEST_INTENTION)
+    words = "\n".join(filter(None, [stored, beginning]))
+    words, rest = fit_in_field(words, LONGEST_INTENTION, texts)
     blocks = [
         fine_print(texts("intention-about", about=about(blank.circle, blank.meeting, texts))),
         field(
@@ -76,6 +77,7 @@ def intention_modal(blank: Blank, texts: Texts, beginning: str = "") -> Json:
             ),
             hint=texts("intention-example"),
         ),
+        *rest,
     ]
     blocks += _case_field(blank, texts)
     if not blank.was_asked:

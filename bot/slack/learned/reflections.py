@@ -24,7 +24,7 @@ from bot.slack.base.blocks import (
     remembered,
     say,
 )
-from bot.slack.base.fitting import SHORT
+from bot.slack.base.fitting import SHORT, left_out
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.levels import level_label
 from bot.texts import Texts
@@ -61,13 +61,15 @@ def choose_circle_modal(
     """
     options = [option(circle.name, circle.id) for circle in circles]
     select = StaticSelectElement(**menu(options), initial_option=options[0])
+    along = cut_as_sent(words, LONGEST_ALONG)
+    rest = words[len(along) - 1 :] if along != words else ""  # it ends with an ellipsis
     return modal(
         view_id,
         texts("choose-circle-title"),
-        [field("circle", texts("choose-circle"), select)],
+        [field("circle", texts("choose-circle"), select), *left_out(rest, len(along), texts)],
         submit=texts("button-next"),
         close=texts("button-cancel"),
-        remember={"words": cut_as_sent(words, LONGEST_ALONG)} if words else None,
+        remember={"words": along} if words else None,
     )
 
 

@@ -27,7 +27,6 @@ from bot.slack.base.blocks import (
     Json,
     button,
     buttons,
-    cut,
     field,
     fine_print,
     menu,
@@ -36,6 +35,7 @@ from bot.slack.base.blocks import (
     remembered,
     say,
 )
+from bot.slack.base.fitting import fit_in_field
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.levels import level_choice, read_level_of
 from bot.slack.base.newer import SHOWN_BEFORE, begun
@@ -68,10 +68,11 @@ def answer_modal(
     for question in asked.questions:
         filled = sheet.filled.get(question.id)
         filled = filled or Filled("", asked.circle.default_release)
-        words = filled.text
+        words, rest = filled.text, list[Block]()
         if beginning and question.id == first:
-            words = cut("\n\n".join(filter(None, [words, beginning])), LONGEST_ANSWER)
-        blocks += _question_fields(question, filled, words, texts)
+            words = "\n\n".join(filter(None, [words, beginning]))
+            words, rest = fit_in_field(words, LONGEST_ANSWER, texts)
+        blocks += [*_question_fields(question, filled, words, texts), *rest]
     blocks.append(buttons(button(texts("draft-keep"), ids.REFLECTION_KEEP_DRAFT)))
     return modal(
         ids.REFLECTION_FORM,

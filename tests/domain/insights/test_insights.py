@@ -37,8 +37,8 @@ def propose(
     session: Session, actor: Actor, card: Proposal, ids: Collection[int], now: datetime
 ) -> ProposalResult:
     note = drafts.prepare(session, actor, None, card, ids, now)
-    assert isinstance(note, Insight)
-    return drafts.propose(session, actor, note.id, now)
+    assert isinstance(note, drafts.NoteSeen)
+    return drafts.propose(session, actor, note.insight.id, now)
 
 
 @pytest.mark.parametrize(

@@ -57,4 +57,6 @@ def test_a_command_that_shows_nothing_asks_nothing(world: World) -> None:
     said = world.eva.command("/leerkring zoek \u3164\u200b").text
 
     assert said == world.eva.command("/leerkring zoek").text
+    alone = world.eva.command("/leerkring \u200b\u2800").text
+    assert alone == world.eva.command("/leerkring").text
     assert "Ik kan alleen getypte woorden lezen." in hear(world, world.eva, text="\u2800")[0]

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from bot.domain.learned.intentions import LONGEST_INTENTION
+from bot.domain.learned.sheets import LONGEST_ANSWER
 from storage.models import Said
 from tests.flows.conftest import World
 from tests.flows.hearing import WORDS, hear
@@ -200,6 +202,30 @@ def test_words_after_a_command_begin_the_form(asked: World) -> None:
     assert "intussen" not in asked.bram.form.text.lower()
     form = asked.bram.command("/leerkring reflectie").form
     assert form.initial(f"answer-{first}") == WORDS
+
+
+@pytest.mark.parametrize(
+    ("word", "longest"), [("reflectie", LONGEST_ANSWER), ("voornemen", LONGEST_INTENTION)]
+)
+def test_words_after_a_command_that_do_not_fit_are_shown(
+    asked: World, word: str, longest: int
+) -> None:
+    typed = f"{'Ik bel de aannemer. ' * longest}"[:longest] + "En dan pas de wethouder."
+    field = f"answer-{question_ids(asked)[0]}" if word == "reflectie" else "text"
+
+    form = asked.bram.command(f"/leerkring {word} {typed}").form
+
+    assert form.initial(field) == typed[:longest]
+    assert f"passen {longest:,} tekens".replace(",", ".") in form.text
+    assert "En dan pas de wethouder." in form.text
+
+
+def test_words_after_a_command_that_do_not_fit_in_the_choice_are_shown(asked: World) -> None:
+    asked.start_circle(name="Andere kring", channel="C0PLEIN")
+
+    form = asked.bram.command(f"/leerkring reflectie {'woord ' * 600}Tot slot.").form
+
+    assert "Tot slot." in form.text
 
 
 def test_words_after_a_command_survive_the_choice_of_a_circle(asked: World) -> None:

@@ -167,7 +167,8 @@ def test_a_facilitator_chooses_and_the_host_hears_it_once(world: World) -> None:
     days(world, 8)
     assert asked(world) == []
     world.dewi.click(
-        next(m for m in world.dewi.reads() if "You are hosting the session" in m.sees), "Not this time"
+        next(m for m in world.dewi.reads() if "You are hosting the session" in m.sees),
+        "Not this time",
     )
     world.tick()
     assert asked(world) == ["bram"]

@@ -702,7 +702,10 @@ def test_every_second_thursday_of_the_month(started: World) -> None:
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"every_weeks": "nth", "first_on": "2026-03-31"}, "Niet elke maand heeft vijf keer die weekdag"),
+        (
+            {"every_weeks": "nth", "first_on": "2026-03-31"},
+            "Niet elke maand heeft vijf keer die weekdag",
+        ),
         ({"every_weeks": "last"}, "De eerste datum is niet de laatste van die weekdag"),
     ],
 )

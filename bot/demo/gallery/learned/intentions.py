@@ -154,6 +154,12 @@ CASES = (
     Case(intention_modal, "Een voornemen", "An intention", lambda s: {"blank": _blank(s)}),
     Case(
         intention_modal,
+        "Een voornemen, met meer woorden dan er passen",
+        "An intention, with more words than fit",
+        lambda s: {"blank": _blank(s), "beginning": s.words(LONGEST_INTENTION) * 2},
+    ),
+    Case(
+        intention_modal,
         "Een voornemen aanpassen",
         "Changing an intention",
         lambda s: {"blank": _blank(s, again=True)},

@@ -56,3 +56,4 @@ more-count = { $count ->
 }
 more-see = Show all
 more-names = and { $count } more
+words-left-out = This field holds { $longest } characters. This came after them; copy what you need:

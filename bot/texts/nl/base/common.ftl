@@ -56,3 +56,4 @@ more-count = { $count ->
 }
 more-see = Toon alles
 more-names = en nog { $count }
+words-left-out = In dit veld passen { $longest } tekens. Dit kwam daarna; neem over wat je nodig hebt:
