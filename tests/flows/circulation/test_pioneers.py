@@ -190,7 +190,9 @@ def test_a_card_of_two_waits_for_the_other(curated: World) -> None:
     confirm(curated)
     curated.later(minutes=15)
     curated.ada.close(everything=True)
+    curated.later(minutes=15)
     agree(curated, words, NETWORK)
+    curated.later(minutes=15)
     agree(curated, more, NETWORK)
 
     seen = make_page(curated.bram, ["Een pers lenen"], INSIDE)

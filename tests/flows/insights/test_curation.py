@@ -66,6 +66,7 @@ def test_a_note_may_be_unfinished_and_becomes_a_card(shared: World) -> None:
     assert form.initial("outcome") is None
     assert shared.ada.submit(form, {**CARD, "level": NETWORK}) == {}
     confirm(shared)
+    shared.later(minutes=15)
     agree(shared, WORDS, NETWORK)
     assert visible_titles(shared) == [CARD["title"]]
     shared.ada.close()
@@ -174,6 +175,7 @@ def test_a_participant_offers_an_own_answer(shared: World) -> None:
     assert shared.ada.submit(form, {**CARD, "level": NETWORK}) == {}
     confirm(shared)
     assert visible_titles(shared) == []
+    shared.later(minutes=15)
     agree(shared, WORDS, NETWORK)
     assert visible_titles(shared) == [CARD["title"]]
 
@@ -224,6 +226,7 @@ def test_a_near_twin_is_offered_to_recognise(world: World) -> None:
     assert OPEN_TITLE in world.ada.form.text
     assert cards(world)[-1].state is InsightState.NOTE
     world.ada.click(world.ada.form, "Toch een nieuw inzicht")
+    world.later(minutes=15)
     agree(world, almost, NETWORK)
     assert CARD["title"] in visible_titles(world)
 
