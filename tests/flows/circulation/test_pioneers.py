@@ -100,7 +100,8 @@ def test_taking_it_back_works_at_once(curated: World) -> None:
     make_page(curated.chris, [PUBLIC_TITLE], OUTSIDE)
     curated.chris.close(everything=True)
 
-    curated.chris.click(curated.chris.command("/leerkring profiel").form, "Haal mijn pagina weg")
+    shown = curated.chris.command("/leerkring profiel").form
+    curated.chris.click(shown, "Haal mijn pagina weg")
 
     assert "Je pagina is weg" in curated.chris.form.text
     status, text, _ = fetch(curated)
