@@ -12,17 +12,19 @@ from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 
-from bot.app import HANDLER_THREADS, dispatch, slack_client
+from bot.app import HANDLER_THREADS, slack_client
 from bot.clock import utc_now
 from bot.demo import cast as casts
 from bot.demo.history import CHANNEL
 from bot.demo.town import Town
+from bot.intake import Intake
 from bot.sandbox import payloads
 from bot.sandbox.views import view_json
 from bot.web.gate import Gate
@@ -98,12 +100,12 @@ def _floor(town: Town) -> Server:
         client=slack_client(None, town.sandbox.api_url),
         authorize=lambda team_id: AuthorizeResult(enterprise_id=None, team_id=team_id),
         request_verification_enabled=False,
-        listener_executor=ThreadPoolExecutor(HANDLER_THREADS),
+        process_before_response=True,
     )
     app.view("reflection.form")(lambda ack: ack())
-    gate = Gate(
-        town.sandbox.signing_secret, partial(dispatch, app), utc_now, town.sandbox.api_url
-    )
+    executor = ThreadPoolExecutor(HANDLER_THREADS)
+    intake = Intake(app, town.db, utc_now, executor, Event())
+    gate = Gate(town.sandbox.signing_secret, intake, utc_now, town.sandbox.api_url)
     return Server(with_gate(gate, site(town.db)))
 
 

@@ -1,16 +1,17 @@
 """The composition root: builds everything once, from arguments; only the top imports it."""
 
 import logging
-from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import cached_property, partial
-from typing import Any, Self
+from http.client import HTTPException
+from typing import Self
 from wsgiref.types import WSGIApplication
 
 from flask import Flask
-from slack_bolt import App, BoltRequest
+from slack_bolt import App, BoltContext
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
 from sqlalchemy.orm import Session
 
 import handlers
@@ -20,25 +21,27 @@ from bot.delivery.installation import Installation
 from bot.delivery.outbox import Outbox
 from bot.delivery.render import RENDERERS
 from bot.delivery.slack import SlackSender, refused_token
+from bot.intake import Intake
 from bot.settings import Settings
 from bot.ticker import Heart
-from bot.web.gate import Answer, Gate
+from bot.web.gate import Gate
 from bot.web.site import site, with_gate
 from handlers.base.errors import error_handler
-from handlers.base.middleware import Introduction
+from handlers.base.middleware import UNREACHABLE, Introduction
 from storage.base import edits
 from storage.base.pace import Bucket
 from storage.database import Database
 
-HANDLER_THREADS = 16  # Bolt's default of 5 drops commands once all are busy
+HANDLER_THREADS = 16
 EDITOR_THREADS = 4
 LOOK_SECONDS = 3  # for Slack, while somebody waits to hear how the bot is doing
 SLACK_TIMEOUT = 10  # seconds; the outbox counts on it
+SHORT_TIMEOUT = 2  # seconds; for what Slack waits for in turn
 
 
-def slack_client(token: str | None, api_url: str) -> WebClient:
+def slack_client(token: str | None, api_url: str, timeout: int = SLACK_TIMEOUT) -> WebClient:
     """Without the SDK's own retries: they post a message again that had arrived."""
-    return WebClient(token=token, base_url=api_url, timeout=SLACK_TIMEOUT, retry_handlers=[])
+    return WebClient(token=token, base_url=api_url, timeout=timeout, retry_handlers=[])
 
 
 class Leerkring:
@@ -61,24 +64,21 @@ class Leerkring:
             settings.slack_bot_token.get_secret_value(), settings.slack_api_url
         )
         self.outbox = Outbox(self.db, SlackSender(self.client), RENDERERS, clock, bucket=bucket)
-        self.heart = Heart(self.db, self.outbox, clock)
+        self.heart = Heart(self.db, self.outbox, clock, self._catch_up)
         self.executor = executor or ThreadPoolExecutor(HANDLER_THREADS, "handler")
         self.editors = executor or ThreadPoolExecutor(EDITOR_THREADS, "editor")
-        self.bolt = build_bolt(
-            self.client,
-            self.db.telling(self._freshen),
-            clock,
-            self.heart.nudge,
-            self.executor,
-            settings,
-        )
+        told = self.db.telling(self._freshen)
+        self.installation = _installation(settings, told, clock)
+        introduction = Introduction(told, clock, self.heart.nudge)
+        self.bolt = build_bolt(self.installation, introduction, settings)
+        self.intake = Intake(self.bolt, told, clock, self.executor, self.outbox.stopping)
 
     @cached_property
     def wsgi(self) -> WSGIApplication:
         """The gate for Slack, and the site for everyone else."""
         gate = Gate(
             self.settings.slack_signing_secret.get_secret_value(),
-            partial(dispatch, self.bolt),
+            self.intake,
             utc_now,
             self.settings.slack_api_url,
         )
@@ -87,11 +87,8 @@ class Leerkring:
     @cached_property
     def pages(self) -> Flask:
         """What is not Slack's: cards, calendars, and how the bot is doing."""
-        settings = self.settings
-        client = slack_client(
-            settings.slack_bot_token.get_secret_value(), settings.slack_api_url
-        )
-        client.timeout = LOOK_SECONDS
+        token = self.settings.slack_bot_token.get_secret_value()
+        client = slack_client(token, self.settings.slack_api_url, LOOK_SECONDS)
         return site(self.db, self.clock, partial(refused_token, client))
 
     def _freshen(self, changed: Session) -> None:
@@ -101,6 +98,9 @@ class Leerkring:
         """
         if stale := edits.made_stale(changed):
             self.editors.submit(self.outbox.freshen, stale)
+
+    def _catch_up(self) -> None:
+        self.intake.catch_up()
 
     def tick(self) -> None:
         """Queue what is due and send it: what the heartbeat does, once."""
@@ -131,17 +131,10 @@ def build(
     return Leerkring(settings, database=database, clock=clock, executor=executor)
 
 
-def build_bolt(
-    client: WebClient,
-    db: Database,
-    clock: Clock,
-    nudge: Callable[[], None],
-    executor: Executor,
-    settings: Settings,
-) -> App:
-    """Bolt with every handler. The gate has checked the signature before it gets here."""
-    installation = Installation(
-        client,
+def _installation(settings: Settings, db: Database, clock: Clock) -> Installation:
+    token = settings.slack_bot_token.get_secret_value()
+    return Installation(
+        slack_client(token, settings.slack_api_url, SHORT_TIMEOUT),
         db,
         clock,
         settings.public_url,
@@ -149,46 +142,44 @@ def build_bolt(
         settings.default_timezone,
     )
 
-    def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
-        installed = installation.get()
-        if team_id != installed.team_id:
-            # No token: the middleware stops a workspace that is not ours, without a word.
-            return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id)
-        return AuthorizeResult(
-            enterprise_id=enterprise_id,
-            team_id=team_id,
-            bot_id=installed.bot_id,
-            bot_user_id=installed.bot_user_id,
-            bot_token=client.token,
-        )
+
+def build_bolt(
+    installation: Installation, introduction: Introduction, settings: Settings
+) -> App:
+    """Bolt with every handler, each of which runs in the thread that asks for it.
+
+    The gate has checked the signature before it gets here.
+    """
+    token = settings.slack_bot_token.get_secret_value()
+
+    def authorize(
+        enterprise_id: str | None, team_id: str | None, context: BoltContext
+    ) -> AuthorizeResult:
+        """Without a token the introduction stops a workspace that is not ours."""
+        result = AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id)
+        try:
+            installed = installation.get()
+        except (SlackClientError, OSError, HTTPException) as error:
+            logging.getLogger(__name__).warning("auth.test: %s", type(error).__name__)
+            context[UNREACHABLE] = True  # Bolt would answer in English
+            return result
+        if team_id == installed.team_id:
+            result.bot_user_id = installed.bot_user_id
+            result.bot_token = token
+        return result
 
     logger = logging.getLogger("slack_bolt")
     logger.addFilter(logs.is_no_remark_on_tokens)
     app = App(
         # Without a token: `authorize` gives each request its own.
-        client=slack_client(None, client.base_url),
+        client=slack_client(None, settings.slack_api_url),
         authorize=authorize,
         request_verification_enabled=False,
         ssl_check_enabled=False,
-        listener_executor=executor,
+        process_before_response=True,
         logger=logger,
     )
-    app.use(Introduction(db, clock, nudge))
+    app.use(introduction)
     app.error(error_handler(settings.default_locale))
     handlers.register(app)
     return app
-
-
-def dispatch(app: App, payload: dict[str, Any], headers: Mapping[str, str]) -> Answer:
-    """Hand a checked and parsed request to Bolt.
-
-    Bolt's own parsing loses commands that contain the word "payload"; its Socket Mode entrance
-    takes what was parsed already.
-    """
-    request = BoltRequest(body=payload, headers=dict(headers), mode="socket_mode")
-    response = app.dispatch(request)
-    if response.status == 404:  # noqa: PLR2004  # nobody listens: Slack would count a failure
-        logging.getLogger(__name__).info("nobody handles %s", payload.get("type"))
-        return 200, {}, ""
-    kinds = {name: values[0] for name, values in response.headers.items()}
-    return response.status, kinds, response.body

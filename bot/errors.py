@@ -4,6 +4,7 @@ CirclesError
 ├── UserError                    the person can do something about it; text_id + params
 │   ├── NotFound                 gone, or not theirs to see: existence does not leak
 │   ├── NotAllowed               only the facilitator, only members
+│   ├── Unreachable              Slack does not answer now
 │   ├── AlreadyDone              a second click, a meeting that was moved or has begun
 │   └── InvalidInput             shown under `field` of the form
 ├── DeliveryError                a message did not leave; `fate` says what the outbox does
@@ -36,6 +37,12 @@ class NotFound(UserError):
 
 class NotAllowed(UserError):
     """Always with a sentence of its own, that says who may."""
+
+
+class Unreachable(UserError):
+    """Slack does not say who someone is, or whether their workspace is ours."""
+
+    text_id = "error-unreachable"
 
 
 class AlreadyDone(UserError):

@@ -8,10 +8,17 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from socket import SO_REUSEADDR, SOL_SOCKET, socket
+from time import time
+from typing import Any
 
+from slack_bolt import BoltResponse
 from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt.adapter.socket_mode.internals import send_response
+from slack_sdk.socket_mode.client import BaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.web import SlackResponse
 
-from bot.app import SLACK_TIMEOUT, Leerkring, slack_client
+from bot.app import HANDLER_THREADS, SLACK_TIMEOUT, Leerkring, slack_client
 from bot.causes import not_listening
 from bot.settings import Settings
 from bot.web.server import serving
@@ -33,16 +40,29 @@ def refuse_port_in_use(host: str, port: int) -> None:
             raise not_listening(error, host, port) from None
 
 
-def reach_slack(settings: Settings, patience: int = SLACK_TIMEOUT) -> str:
-    """The workspace's name.
+def reach_slack(settings: Settings, patience: int = SLACK_TIMEOUT) -> SlackResponse:
+    """What it says of the workspace.
 
     Raises:
         SlackApiError, OSError: it refuses, or there is no way out to it.
     """
     token = settings.slack_bot_token.get_secret_value()
-    client = slack_client(token, settings.slack_api_url)
-    client.timeout = patience
-    return str(client.auth_test().get("team") or "")
+    return slack_client(token, settings.slack_api_url, patience).auth_test()
+
+
+class Sockets(SocketModeHandler):
+    """What Slack sends over a socket is acknowledged when the intake has answered."""
+
+    def __init__(self, leerkring: Leerkring, token: str) -> None:
+        super().__init__(leerkring.bolt, token, concurrency=HANDLER_THREADS)
+        self._intake = leerkring.intake
+
+    def handle(self, client: BaseSocketModeClient, req: SocketModeRequest) -> None:
+        begin = time()
+        payload: dict[str, Any] = req.payload
+        status, headers, body = self._intake(payload, {})
+        answer = BoltResponse(status=status, body=body, headers={**headers})
+        send_response(client, req, answer, begin)
 
 
 @contextmanager
@@ -55,7 +75,7 @@ def listening(leerkring: Leerkring) -> Iterator[str]:
         return
     with serving(leerkring.pages, settings.host, settings.port) as url:
         token = settings.slack_app_token.get_secret_value()
-        sockets = SocketModeHandler(leerkring.bolt, token)
+        sockets = Sockets(leerkring, token)
         sockets.connect()  # type: ignore[no-untyped-call]
         try:
             yield f"is connected to Slack; health on {url}/healthz"

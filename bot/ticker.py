@@ -156,12 +156,21 @@ def _knocked(job: Callable[[], None]) -> None:
 class Heart:
     """Beats in the background until it is stopped: queueing does not wait for sending.
 
+    `catch_up` works on what Slack was told is received when a process died.
+
     APScheduler goes by the wall clock. Put back an hour, it would not knock for an hour, so a
     thread that goes by the other clock tells it.
     """
 
-    def __init__(self, db: Database, outbox: Outbox, clock: Clock) -> None:
+    def __init__(
+        self,
+        db: Database,
+        outbox: Outbox,
+        clock: Clock,
+        catch_up: Callable[[], None] = lambda: None,
+    ) -> None:
         self._db = db
+        self._catch_up = catch_up
         self._outbox = outbox
         self._clock = clock
         self._scheduler = BackgroundScheduler(
@@ -173,9 +182,11 @@ class Heart:
 
     def start(self) -> None:
         self._every(timedelta(seconds=TICK_SECONDS), self._tick, "tick")
+        self._every(timedelta(seconds=TICK_SECONDS), self._catch_up, "inbox")
         self._every(timedelta(seconds=SEND_SECONDS), self.send, "send")
         self._every(timedelta(hours=HOUSEKEEPING_HOURS), self._tidy, "tidy")
         self._scheduler.start()
+        self._knock("inbox")
         self._knock("tick")
         Thread(target=self._mind_the_clock, name="clock", daemon=True).start()
 
@@ -183,7 +194,8 @@ class Heart:
         self._scheduler.add_job(_knocked, Every(span), args=[job], id=name)
 
     def tick(self) -> None:
-        """Queue what is due, and send it."""
+        """Work on what waits, queue what is due, and send it."""
+        self._catch_up()
         self._tick()
         self.send()
 
@@ -224,8 +236,8 @@ class Heart:
             before, ahead = ahead, self._ahead()
             if abs(ahead - before) > SEND_SECONDS:
                 log.warning("the clock was put %+.0f seconds", ahead - before)
-                self._knock("tick")
-                self._knock("send")
+                for job in ("tick", "inbox", "send"):
+                    self._knock(job)
                 self._knock("tidy", timedelta(hours=HOUSEKEEPING_HOURS))
 
     def _ahead(self) -> float:

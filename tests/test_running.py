@@ -11,12 +11,15 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from sqlalchemy import select
 
 from bot.manifest import manifest
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.seen import View
 from bot.settings import Settings
+from storage.database import Database
+from storage.models import WaitingEvent
 
 ROOT = Path(__file__).parent.parent
 GRACE = 30  # seconds, on a slow machine
@@ -316,6 +319,42 @@ def test_an_answer_that_was_acknowledged_survives_a_kill(
         until(slack, lambda: any("Welkom in" in message.sees for message in bram.reads()))
         welcomes = [message for message in bram.reads() if "Welkom in" in message.sees]
         assert len(welcomes) == 1
+
+
+SIGNS = {"http": "Leerkring listens on", "socket": "Leerkring is connected to Slack"}
+
+
+@pytest.mark.parametrize("way", ["http", "socket"])
+def test_words_that_were_acknowledged_survive_a_kill(
+    slack: Sandbox, ada: Person, settings: pytest.MonkeyPatch, way: str, tmp_path: Path
+) -> None:
+    """The process is killed in the middle of its work, after Slack heard that it has them."""
+
+    def answers() -> int:
+        return sum(message.user != ada.id for message in ada.reads())
+
+    if way == "http":
+        settings.setenv("SLACK_SIGNING_SECRET", slack.signing_secret)
+    else:
+        settings.setenv("SLACK_APP_TOKEN", slack.app_token)
+    slack.faults.add("users.info", "slow", seconds=GRACE)  # who is this? it waits to hear
+    with killed("run", SIGNS[way]) as line:
+        if way == "http":
+            slack.deliver_to(line.split()[3].rstrip("."))
+        ada.says("Wie kent een goed materialenpaspoort?")
+    slack.faults.clear()
+    database = Database(f"sqlite:///{tmp_path}/leerkring.db")
+    with database.begin() as session:
+        [event] = session.scalars(select(WaitingEvent))
+        event.lease_until = None  # half a minute later
+
+    with running("run", SIGNS[way]):
+        until(slack, lambda: answers() > 0)
+        slack.idle()
+    with database.read() as session:
+        assert session.scalars(select(WaitingEvent)).all() == []
+    database.close()
+    assert answers() == 1
 
 
 def test_the_main_job_over_http_from_outside(

@@ -30,11 +30,12 @@ def run(_: Arguments) -> int:
     refuse_port_in_use(settings.host, settings.port)
     if trouble := unusable_file(settings.database_url):
         raise ConfigError(trouble)
-    reach_slack(settings)
+    workspace = reach_slack(settings)
     logs.to_stderr()
     leerkring = build(settings)
     upgrade(leerkring.db)
     renew_index(leerkring.db)
+    leerkring.installation.note(workspace)
     with stopped_by_signal() as stop, leerkring, listening(leerkring) as how:
         leerkring.heart.start()
         print(f"Leerkring {how}. Stop with Ctrl-C.", flush=True)
@@ -72,10 +73,11 @@ def worker(_: Arguments) -> int:
         pass
     if settings.health_port:
         refuse_port_in_use(settings.host, settings.health_port)
-    reach_slack(settings)
+    workspace = reach_slack(settings)
     logs.to_stderr()
     leerkring = build(settings)
     renew_index(leerkring.db)
+    leerkring.installation.note(workspace)
     with stopped_by_signal() as stop, leerkring, _health(leerkring) as where:
         leerkring.heart.start()
         print(f"Leerkring sends what is due{where}. Stop with Ctrl-C.", flush=True)

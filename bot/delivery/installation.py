@@ -1,22 +1,22 @@
-"""The workspace that the bot's token belongs to; Slack is asked once, when first needed."""
+"""The workspace that the bot's token belongs to; Slack is asked once for each token."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from threading import Lock
 
 from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
 
 from bot.clock import Clock
 from bot.zones import USUAL
 from storage.database import Database
-from storage.models import Address
+from storage.models import Address, Workspace
 from storage.people import people
 
 
 @dataclass(frozen=True)
 class Installed:
     team_id: str
-    workspace_id: int
-    bot_id: str
     bot_user_id: str
 
 
@@ -46,25 +46,41 @@ class Installation:
         self._known: Installed | None = None
 
     def get(self) -> Installed:
-        """Raises SlackApiError or OSError as long as Slack does not answer."""
+        """As the database knows it from an earlier start, or as Slack says.
+
+        Raises SlackApiError, SlackClientError or OSError as long as neither tells.
+        """
         with self._lock:
             if self._known is None:
-                self._known = self._ask()
-            return self._known
+                self._known = self._stored()
+        return self._known or self.note(self._client.auth_test())
 
-    def _ask(self) -> Installed:
-        said = self._client.auth_test()
+    def note(self, said: SlackResponse) -> Installed:
+        """Keep what Slack answered to `auth.test`."""
         with self._db.begin() as session:
-            workspace = people.add_workspace(
-                session,
-                Address.slack(said["team_id"]),
-                str(said.get("team") or ""),
-                self._clock(),
-            )
+            address = Address.slack(said["team_id"])
+            name = str(said.get("team") or "")
+            workspace = people.add_workspace(session, address, name, self._clock())
+            for other in people.workspaces_opened_by(session, self._digest):
+                other.token_digest = None
+            workspace.token_digest = self._digest
             workspace.bot_user_id = said["user_id"]
-            workspace.public_url = self._public_url or None
-            workspace.language = self._language
-            workspace.time_zone = self._time_zone
-            return Installed(
-                said["team_id"], workspace.id, str(said.get("bot_id") or ""), said["user_id"]
-            )
+            self._known = self._settled(workspace)
+        return self._known
+
+    def _stored(self) -> Installed | None:
+        with self._db.begin() as session:
+            found = people.workspaces_opened_by(session, self._digest)
+            return self._settled(found[0]) if found else None
+
+    def _settled(self, workspace: Workspace) -> Installed:
+        """Our settings may have changed since."""
+        workspace.public_url = self._public_url or None
+        workspace.language = self._language
+        workspace.time_zone = self._time_zone
+        return Installed(workspace.external_id, str(workspace.bot_user_id))
+
+    @property
+    def _digest(self) -> str:
+        """Of the token: it says whose it is, and opens nothing."""
+        return sha256(str(self._client.token).encode()).hexdigest()

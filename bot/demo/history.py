@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.demo.cast import Brought, Cast, Made, Role, Tried, Written
 from bot.demo.town import Town
+from bot.domain.agenda.requests import SETTLES_AFTER
 from bot.domain.overview.privacy import people_with
 from bot.domain.people import people
 from bot.sandbox.people import Person
@@ -206,6 +207,7 @@ class History:
         _done(self.lead)
         self.town.tick()
         if _level(made.level) <= _level(source.level):
+            self.town.pass_time(self.town.clock.now() + SETTLES_AFTER)
             author = self.people[source.person]
             asked = next(m for m in reversed(author.reads()) if "Geef vrij" in m.buttons)
             author.click(asked, "Geef vrij")

@@ -9,6 +9,7 @@ from textwrap import indent
 from bot.demo import cast as casts
 from bot.demo.history import AMSTERDAM, CHANNEL, PHASE, SQUARE, board
 from bot.demo.town import Town
+from bot.domain.agenda.requests import SETTLES_AFTER
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message, View
 from bot.texts import texts_for
@@ -178,6 +179,8 @@ class Story:
         self._sees(self.noor, self.noor.reads()[-1])
 
     def _agree(self, author: Person) -> None:
+        """Authors are asked once the facilitator is done with a sitting."""
+        self.town.pass_time(self.town.clock.now() + SETTLES_AFTER)
         asked = next(m for m in reversed(author.reads()) if "Geef vrij" in m.buttons)
         self._sees(author, asked)
         author.click(asked, "Geef vrij")

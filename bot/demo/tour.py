@@ -16,6 +16,7 @@ from sqlalchemy import Select, select
 from bot.demo.cast import Cast, Role
 from bot.demo.history import CHANNEL, SQUARE
 from bot.demo.town import QUARTER_DAY, Town
+from bot.domain.agenda.requests import SETTLES_AFTER
 from bot.sandbox.errors import SandboxError
 from bot.sandbox.guide import DIRECT, HOME, Guide, Link, Look, Moment, Said, Step
 from bot.sandbox.people import Person
@@ -23,6 +24,7 @@ from bot.sandbox.seen import View
 from storage.models import (
     DigestItem,
     Insight,
+    InsightState,
     Meeting,
     MeetingState,
     Reflection,
@@ -51,6 +53,7 @@ CARD = {
     "kind": "tip",
     "level": str(int(ReleaseLevel.NETWORK)),
 }
+RELEASED = Insight.state == InsightState.RELEASED
 ROLES = {
     "facilitator": {"nl": "begeleider", "en": "facilitator"},
     "participant": {"nl": "deelnemer", "en": "participant"},
@@ -215,6 +218,8 @@ class Tour:
                 self._lead.submit(self._card_form(), CARD)
                 self._lead.submit(self._lead.modal)
         self._leave(self._lead)
+        if not self._exists(select(Insight.id).where(Insight.title == TITLE, RELEASED)):
+            self.pass_time(self._town.clock.now() + SETTLES_AFTER)  # then authors are asked
         asked = [each for each in self._speaker.reads() if "Geef vrij" in each.buttons]
         if asked:
             self._speaker.click(asked[-1], "Geef vrij")

@@ -1,5 +1,6 @@
 """The one value that a handler takes: what someone did, and every way to answer it."""
 
+import json
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -145,13 +146,22 @@ class Click:
     def work(self) -> Iterator[Session]:
         """The one write transaction; what it queued leaves at once.
 
-        Raises Replayed, with nothing done, when Slack delivers the same click again.
+        Slack hears that a click was received once it was committed. A form and a command are
+        answered by their handler. Raises Replayed, with nothing done, when Slack delivers the
+        same click again.
         """
         effect = self._effect
         with effect() as session:
             yield session
         self.context[STORED] = True
+        if not self.is_command:
+            self._acknowledge()
         self.nudge()
+
+    def _acknowledge(self) -> None:
+        """Nothing is left to be stored: what follows may be slow, or fail."""
+        if self.body.get("type") != "view_submission" and self.context.ack.response is None:
+            self.context.ack()
 
     @property
     def _effect(self) -> Work:
@@ -216,6 +226,7 @@ class Click:
 
     def show(self, view: Json) -> None:
         """Open a form; from inside another form, on top of it (Slack stacks three at most)."""
+        self._acknowledge()
         if self.is_newcomer and view["type"] == "modal":
             view = form_offering(view, self.texts)
         open_form(self.client, self.body, view)
@@ -232,6 +243,7 @@ class Click:
         is no reason to say that something went wrong. `unless_changed` is for a form that can
         be submitted: what took its place then stays there.
         """
+        self._acknowledge()
         if self.view.get("type") == "modal":
             seen = self.view["hash"] if unless_changed else None
             with harmless("the form could not be replaced"):
@@ -316,6 +328,7 @@ class Click:
 
     def publish(self, view: Json) -> None:
         """Show this as the actor's Home."""
+        self._acknowledge()
         self.client.views_publish(user_id=self.actor.address.external_id, view=view)
 
     def refresh_home(self) -> None:
@@ -338,12 +351,16 @@ def split(text: str | None) -> tuple[str, str]:
 
 
 def delivery_key(body: Json) -> str:
-    """The same for every delivery of one event, click or form; different for a second click."""
+    """The same for every delivery of one event, click or form; different for a second click.
+
+    A form that is sent in again with other words, after a late answer, is another.
+    """
     if event_id := body.get("event_id"):
         return f"event:{event_id}"
     view = body.get("view") or {}
     if body.get("type") == "view_submission":
-        return f"form:{view.get('id')}:{view.get('hash')}"
+        filled = json.dumps((view.get("state") or {}).get("values"), sort_keys=True)
+        return f"form:{view.get('id')}:{view.get('hash')}:{filled}"
     if body.get("type") == "view_closed":
         return f"closed:{view.get('id')}:{view.get('hash')}"
     user = (body.get("user") or {}).get("id") or body.get("user_id")

@@ -18,8 +18,9 @@ Stored = Callable[[Click], Json | None]
 class Door:
     """Where each subject registers its handlers.
 
-    Slack waits three seconds. A click is acknowledged before its handler is called; a form and
-    a command that is a question are acknowledged by the handler, once it knows what to say.
+    Slack waits three seconds, and keeps nothing of what it was told is received. A click is
+    acknowledged when its transaction is over, a form and a command by the handler once it knows
+    what to say; events were kept before they come here.
     """
 
     def __init__(self, app: App, before: Handler | None = None) -> None:
@@ -42,7 +43,7 @@ class Door:
     def action(self, action_id: str, handler: Handler, stored: Stored | None = None) -> None:
         """A button, or a field that reports each change; `stored` as for `view`."""
         self.listens.append(("action", action_id))
-        self._app.action(action_id)(_acknowledged(self._allowed(_checked(handler, stored))))
+        self._app.action(action_id)(_listener(self._allowed(_checked(handler, stored))))
 
     def pages(self, action_id: str, handler: Handler) -> None:
         """The two buttons that turn the pages of a long list."""
@@ -56,32 +57,31 @@ class Door:
         is stored is newer than what was sent in, its author sees both, and chooses.
         """
         self.listens.append(("view", callback_id))
-        self._app.view(callback_id)(_plain(self._allowed(_checked(handler, stored))))
+        self._app.view(callback_id)(_listener(self._allowed(_checked(handler, stored))))
 
     def closed(self, callback_id: str, handler: Handler) -> None:
         """A form that asks to be told when it is closed without being sent in."""
         self.listens.append(("closed", callback_id))
-        self._app.view_closed(callback_id)(_acknowledged(self._allowed(handler)))
+        self._app.view_closed(callback_id)(_listener(self._allowed(handler)))
 
     def shortcut(self, callback_id: str, handler: Handler) -> None:
         self.listens.append(("shortcut", callback_id))
-        self._app.shortcut(callback_id)(_acknowledged(self._allowed(handler)))
+        self._app.shortcut(callback_id)(_listener(self._allowed(handler)))
 
     def event(self, kind: str, handler: Handler) -> None:
         self.listens.append(("event", kind))
-        self._app.event(kind)(_plain(self._allowed(handler)))  # Bolt acknowledges events itself
+        self._app.event(kind)(_listener(self._allowed(handler)))
 
     def subcommand(self, words: tuple[str, ...], handler: Handler) -> None:
         """`words`: Dutch first, then English. What was typed after the word is `click.rest`."""
-        self._command(words, _acknowledged(self._allowed(handler)))
+        self.words.update(words)
+        self.listens += [("command", word) for word in words]
+        matches = [lambda command: split(command["text"])[0] in words]
+        self._app.command(ids.COMMAND, matchers=matches)(_listener(self._allowed(handler)))
 
-    def question(self, words: tuple[str, ...], handler: Handler) -> None:
-        """A subcommand that is acknowledged with its answer, by `click.tell`."""
-        self._command(words, _plain(self._allowed(handler)))
-
-    def any_question(self, handler: Handler) -> None:
+    def any_other(self, handler: Handler) -> None:
         """For words that nobody knows; Bolt takes the first that matches, so last."""
-        self._app.command(ids.COMMAND)(_plain(self._allowed(handler)))
+        self._app.command(ids.COMMAND)(_listener(self._allowed(handler)))
 
     def _allowed(self, handler: Handler) -> Handler:
         before = self._before
@@ -93,12 +93,6 @@ class Door:
             handler(click)
 
         return ask_first
-
-    def _command(self, words: tuple[str, ...], listener: Callable[[BoltContext], None]) -> None:
-        self.words.update(words)
-        self.listens += [("command", word) for word in words]
-        matches = [lambda command: split(command["text"])[0] in words]
-        self._app.command(ids.COMMAND, matchers=matches)(listener)
 
 
 def _checked(handler: Handler, stored: Stored | None) -> Handler:
@@ -117,21 +111,12 @@ def _checked(handler: Handler, stored: Stored | None) -> Handler:
     return check_first
 
 
-def _acknowledged(handler: Handler) -> Callable[[BoltContext], None]:
+def _listener(handler: Handler) -> Callable[[BoltContext], None]:
     def listener(context: BoltContext) -> None:
-        context.ack()
-        _handle(handler, context["click"])
+        click: Click = context["click"]
+        handler(click)
+        if context.ack.response is None:
+            context.ack()
+        click.refresh_home()
 
     return listener
-
-
-def _plain(handler: Handler) -> Callable[[BoltContext], None]:
-    def listener(context: BoltContext) -> None:
-        _handle(handler, context["click"])
-
-    return listener
-
-
-def _handle(handler: Handler, click: Click) -> None:
-    handler(click)
-    click.refresh_home()

@@ -3,17 +3,19 @@
 import logging
 import secrets
 from collections.abc import Callable, Sequence
+from http.client import HTTPException
 from typing import Any
 
 from slack_bolt import BoltContext, BoltResponse
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackRequestError
 
 from bot.domain.base.inbox import Replayed
-from bot.errors import InvalidInput, UserError
+from bot.errors import InvalidInput, Unreachable, UserError
 from bot.slack.base.blocks import Json
 from bot.slack.base.newer import Newer
 from bot.slack.base.notices import notice_message, notice_modal
 from bot.texts import LANGUAGES, Texts, texts_for
+from handlers.base.click import Click
 from handlers.base.show import (
     DEEPEST,
     depth_of,
@@ -26,6 +28,11 @@ from handlers.base.show import (
 from storage.outages import is_outage
 
 log = logging.getLogger(__name__)
+# In Bolt's context, for whoever handed the request on:
+REPLAYED = "replayed"  # it had its effect before
+UNSETTLED = "unsettled"  # nothing is stored of this event, nobody was told: try it again
+BUSY = 429
+SERVER_ERROR = 500
 TOO_LATE = {
     "expired_trigger_id",
     "trigger_expired",
@@ -51,12 +58,18 @@ def answer_error(
     Socket Mode drops any other answer, and Slack would show "failed" instead of a sentence.
     """
     click = context.get("click")
-    texts: Texts = click.texts if click else texts_for(language)
+    known = click.actor.language if click else context.get("language")
+    texts = texts_for(known or language)
     if isinstance(error, Replayed):
+        context[REPLAYED] = True
+        return BoltResponse(status=200, body="")
+    if "event" in body and _may_succeed_later(error, click):
+        log.warning("an event waits for another try: %s", type(error).__name__)
+        context[UNSETTLED] = True
         return BoltResponse(status=200, body="")
     if isinstance(error, Newer):
         return _show_both(error, body, context)
-    said = _sentence(error, [texts] if click else [texts_for(each) for each in LANGUAGES])
+    said = _sentence(error, [texts] if known else [texts_for(each) for each in LANGUAGES])
     if body.get("type") == "view_submission":
         return BoltResponse(status=200, body=_in_form(error, said, body["view"], texts))
     if "command" in body and context.ack.response is None:
@@ -66,6 +79,29 @@ def answer_error(
     except (SlackApiError, OSError) as problem:
         log.warning("could not say what went wrong: %s", type(problem).__name__)
     return BoltResponse(status=200, body="")
+
+
+def _may_succeed_later(error: Exception, click: Click | None) -> bool:
+    """Slack or the database did not answer, and nothing is stored yet."""
+    if not _is_passing(error):
+        return False
+    try:
+        if click:
+            click.check_new()
+    except Replayed:
+        return False
+    except Exception as problem:
+        if not is_outage(problem):
+            raise
+    return True
+
+
+def _is_passing(error: Exception) -> bool:
+    if isinstance(error, SlackApiError):
+        status: int = error.response.status_code
+        return status == BUSY or status >= SERVER_ERROR
+    is_cut_off = isinstance(error, Unreachable | SlackRequestError | HTTPException | OSError)
+    return is_cut_off or is_outage(error)
 
 
 def _show_both(error: Newer, body: Json, context: BoltContext) -> BoltResponse:

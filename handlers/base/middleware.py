@@ -13,13 +13,14 @@ from bot.delivery.directory import Directory
 from bot.domain.base.actor import NOBODY, Actor, Address
 from bot.domain.circle import circles
 from bot.domain.people import people
-from bot.errors import UserError
+from bot.errors import Unreachable, UserError
 from bot.slack.learned.direct_messages import Speech, is_for_us, kind_of
 from handlers.base.click import Click
 from handlers.base.guests import turn_away
 from storage.database import Database
 
 Json = dict[str, Any]
+UNREACHABLE = "unreachable"  # in the context: Slack does not say which workspace is ours
 log = logging.getLogger(__name__)
 
 
@@ -49,12 +50,18 @@ class Introduction:
         return None
 
     def _click(self, context: BoltContext, body: Json, now: datetime) -> Click | None:
-        """None for another workspace, a bot, a closed account, and news of a stranger."""
+        """None for another workspace, a bot, a closed account, and news of a stranger.
+
+        Raises Unreachable as long as nobody knows whether the workspace is ours.
+        """
         if not context.team_id or not context.user_id:
             return None
         with self.db.read() as session:
             home, address = Address.slack(context.team_id), Address.slack(context.user_id)
             known = people.find_actor(session, home, address, now)
+        if context.get(UNREACHABLE):
+            context["language"] = known.subject.language if known.subject else None
+            raise Unreachable
         if known.workspace is None:
             return None
         actor: Actor | None

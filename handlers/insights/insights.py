@@ -2,6 +2,7 @@
 
 from bot.domain.circle import circles
 from bot.domain.insights import drafts, harvest, release, withdrawal
+from bot.domain.insights.drafts import NoteSeen
 from bot.errors import NotAllowed
 from bot.slack.base import ids
 from bot.slack.insights.cards import (
@@ -18,7 +19,6 @@ from bot.slack.learned.reflections import choose_circle_modal, read_circle_choic
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import again, opens
-from storage.models import Insight
 
 
 def register(door: Door) -> None:
@@ -81,14 +81,16 @@ def submit_insight(click: Click) -> None:
         made = drafts.prepare(
             session, click.actor, draft.insight_id, draft.card, draft.source_ids, click.now
         )
-        if isinstance(made, Insight):
-            answer = proposal_modal(drafts.look(session, made), click.texts)
-            below = insight_modal(harvest.reopen(session, click.actor, made.id), click.texts)
+        if isinstance(made, NoteSeen):
+            answer = proposal_modal(made, click.texts)
+            below = insight_modal(
+                harvest.reopen(session, click.actor, made.insight.id), click.texts
+            )
         else:
             answer = result_modal(made, click.texts)
             found = harvest.look_around(session, click.actor, made.insight, click.now)
             below = harvest_modal(found, click.texts)
-    if isinstance(made, Insight):
+    if isinstance(made, NoteSeen):
         click.review(answer, below)  # from now on the form is about the note
     else:
         click.done(answer)

@@ -17,7 +17,7 @@ from handlers.base.forms import opens, turns
 
 def register(door: Door) -> None:
     door.subcommand(("bezorging", "delivery"), open_sessions)
-    door.question(("status",), say_status)
+    door.subcommand(("status",), say_status)
     door.action(ids.LEDGER_SESSIONS, open_sessions)
     door.action(ids.LEDGER_OPEN, opens(ledger.of_meeting, ledger_modal))
     door.pages(ids.LEDGER_SESSIONS_PAGE, turn_sessions)

@@ -11,8 +11,8 @@ from handlers.base.door import Door
 
 
 def register(door: Door) -> None:
-    door.question(("afwezig", "away"), go_away)
-    door.question(("terug", "back"), come_back)
+    door.subcommand(("afwezig", "away"), go_away)
+    door.subcommand(("terug", "back"), come_back)
     door.action(ids.AWAY_END, come_back)
     for choice in range(MOST_CHOICES):
         door.action(f"{ids.AWAY_UNTIL}.{choice}", go_until)

@@ -26,7 +26,7 @@ HELP = {"help", "hulp", ""}  # "?" asks for it too
 
 
 def register(door: Door) -> None:
-    door.question(("zoek", "zoeken", "search"), search_by_command)
+    door.subcommand(("zoek", "zoeken", "search"), search_by_command)
     door.action(ids.HOME_SEARCH, search_at_home)
     door.action(ids.SEARCH_MORE, show_more)
     door.action(ids.SEARCH_AS_TYPED, show_more)

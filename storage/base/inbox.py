@@ -12,17 +12,17 @@ from storage.models import Received
 
 def is_new(session: Session, workspace_id: int, key: str, now: datetime) -> bool:
     """False when this was received before: whatever it asked for has been done."""
-    values = {"workspace_id": workspace_id, "key": _digest(key), "received_at": now}
+    values = {"workspace_id": workspace_id, "key": digest(key), "received_at": now}
     return insert_unless_present(session, Received, values)
 
 
-def _digest(key: str) -> str:
+def digest(key: str) -> str:
     """Recognises the same delivery again, and tells nobody who it was from."""
     return sha256(key.encode()).hexdigest()
 
 
 def is_known(session: Session, workspace_id: int, key: str) -> bool:
     query = select(Received.key).where(
-        Received.workspace_id == workspace_id, Received.key == _digest(key)
+        Received.workspace_id == workspace_id, Received.key == digest(key)
     )
     return session.scalars(query).first() is not None

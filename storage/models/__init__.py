@@ -36,6 +36,7 @@ from storage.models.deliveries import (
     Heartbeat,
     OddRow,
     Received,
+    WaitingEvent,
 )
 from storage.models.insights import (
     Consent,
@@ -217,6 +218,7 @@ __all__ = [
     "Then",
     "TurnState",
     "Vote",
+    "WaitingEvent",
     "Workspace",
     "released_insight",
 ]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -101,6 +101,23 @@ class Received(InWorkspace, Base):
 
     key: Mapped[str] = mapped_column(String(300))
     received_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class WaitingEvent(Base):
+    """What Slack was told is received, and is not worked on yet: it does not say it again.
+
+    Nobody may have told yet which workspace is ours, so it belongs to none. It holds words that
+    someone typed, for as long as the work takes.
+    """
+
+    __tablename__ = "waiting_event"
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)  # equal for a repeat
+    user_id: Mapped[str | None] = mapped_column(ExternalId, index=True)  # whose words these are
+    payload: Mapped[dict[str, Any]]
+    received_at: Mapped[datetime]
+    tries: Mapped[int] = mapped_column(default=0)
+    lease_until: Mapped[datetime | None] = mapped_column(index=True)  # nobody else works on it
 
 
 class Heartbeat(Base):

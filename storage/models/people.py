@@ -22,6 +22,7 @@ class Workspace(Base):
     language: Mapped[str] = mapped_column(default="nl")
     time_zone: Mapped[str] = mapped_column(default="Europe/Amsterdam")
     bot_user_id: Mapped[str | None] = mapped_column(ExternalId)
+    token_digest: Mapped[str | None] = mapped_column(String(64))  # of the token that opens it
     public_url: Mapped[str | None]  # where our pages are, as PUBLIC_URL said last
     liberation_day_off: Mapped[bool] = mapped_column(default=False)  # 5 May, every year
     created_at: Mapped[datetime]

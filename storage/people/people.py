@@ -20,6 +20,12 @@ def add_workspace(session: Session, address: Address, name: str, now: datetime) 
     return session.scalars(_workspace_at(address)).one()
 
 
+def workspaces_opened_by(session: Session, token_digest: str) -> Sequence[Workspace]:
+    """At most one."""
+    query = select(Workspace).where(Workspace.token_digest == token_digest)
+    return session.scalars(query).all()
+
+
 def _workspace_at(address: Address) -> Select[Workspace]:
     return select(Workspace).where(
         Workspace.surface == address.surface, Workspace.external_id == address.external_id

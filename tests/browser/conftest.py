@@ -15,7 +15,7 @@ from bot.demo.serve import Past, live_past, shown
 from bot.demo.town import Town
 from tests.browser.visitor import FLAGS, Visitor
 
-PATIENCE_MS = 20_000  # a busy machine is slow, not wrong
+PATIENCE_MS = 60_000  # a busy machine is slow, not wrong
 TUESDAY = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 
 

@@ -68,8 +68,8 @@ def test_in_the_tour_the_visitor_presses_the_last_button(
         go_on.click()
 
     expect(visitor.form.locator("textarea").first).to_have_value(re.compile("wie het beheer"))
-    visitor.presses("Bewaren", visitor.form)
-    visitor.presses("Delen zoals hierboven", visitor.form)
+    visitor.presses("Bewaar", visitor.form)
+    visitor.presses("Deel zoals hierboven", visitor.form)
     expect(visitor.form).to_be_hidden()
 
     go_on.click()
@@ -105,7 +105,7 @@ def test_what_is_typed_is_kept_when_a_button_is_pressed(
     visitor.goes_to("Reflectie toevoegen")
     words = visitor.form.locator("textarea")
     words.first.fill("Begin met wie het beheert.")
-    visitor.presses("Bewaar en later verder", visitor.form)
+    visitor.presses("Bewaar en ga later verder", visitor.form)
     visitor.sees("Je concept is bewaard", visitor.form)
     visitor.closes_everything()
 

@@ -11,15 +11,16 @@ import functools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any, Protocol, TypeVar, cast
 
-from sqlalchemy import Connection, Table, func, select, text
+from sqlalchemy import Connection, Table, func, select, text, update
 
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state import Copy
 from storage.database import Database
-from storage.models import Base
+from storage.models import Base, Workspace
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -133,6 +134,8 @@ class Memory:
         ]
         with self._db.begin() as session:
             _replace(session.connection(), changed, after.rows)
+            token = sha256(self._sandbox.bot_token.encode()).hexdigest()  # each has its own
+            session.execute(update(Workspace).values(token_digest=token))
         if after.now > before.now:
             self._sandbox.clock.move_to(after.now)
         self._sandbox.workspace.paste(after.shown)

@@ -104,7 +104,7 @@ def confirm(world: World) -> None:
 
 def agree(world: World, near: str, level: str) -> None:
     """Who lets these words travel that far, lets the card made of them go too."""
-    world.tick()
+    world.later(minutes=15)  # authors hear of a sitting as a whole
     with world.db.read() as session:
         query = (
             select(Colleague.external_id)

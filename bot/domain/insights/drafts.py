@@ -118,7 +118,7 @@ def prepare(
     card: Proposal,
     source_ids: Collection[int],
     now: datetime,
-) -> Insight | ProposalResult | Twin:
+) -> "NoteSeen | ProposalResult | Twin":
     """Keep a finished card as a note, to look at before it is proposed.
 
     One that was proposed before is changed at once; one that is there already is named.
@@ -136,7 +136,7 @@ def prepare(
     twin = duplicates.near(session, actor, card.title, card.what)
     note = save(session, actor, insight_id, card, source_ids, now)
     cards.check_choices(session, insights.circle_of(session, note), card, before=note)
-    return Twin(twin, note) if twin else note
+    return Twin(twin, note) if twin else look(session, note)
 
 
 def propose(

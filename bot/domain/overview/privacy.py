@@ -15,7 +15,7 @@ from bot.domain.people.working_hours import DAY
 from bot.domain.questions import introductions, learning_questions
 from bot.domain.sessions import notes, runs
 from bot.errors import NotFound
-from storage.base import deliveries
+from storage.base import deliveries, waiting
 from storage.circle import circles
 from storage.insights import insights
 from storage.models import (
@@ -193,6 +193,7 @@ def erase_person(session: Session, person: Person, now: datetime) -> None:
         if table == "reflection":
             _retract(session, forgotten)
     deliveries.cancel_for_person(session, person.workspace_id, person.id)
+    waiting.forget_words_of(session, person.external_id)
     _forget_who(person, now)
     _note(session, person.workspace_id, "person.erased", "person", person.id, now)
 

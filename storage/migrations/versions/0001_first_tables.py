@@ -34,6 +34,19 @@ def upgrade() -> None:
     with op.batch_alter_table('search_posting', schema=None) as batch_op:
         batch_op.create_index('ix_search_posting_insight_id', ['insight_id', 'term_id', 'impact', 'language'], unique=False)
 
+    op.create_table('waiting_event',
+    sa.Column('key', sa.String(length=64), nullable=False),
+    sa.Column('user_id', sa.String(length=254), nullable=True),
+    sa.Column('payload', sa.JSON(), nullable=False),
+    sa.Column('received_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('tries', sa.Integer(), nullable=False),
+    sa.Column('lease_until', sa.DateTime(timezone=True), nullable=True),
+    sa.PrimaryKeyConstraint('key', name=op.f('pk_waiting_event'))
+    )
+    with op.batch_alter_table('waiting_event', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_waiting_event_lease_until'), ['lease_until'], unique=False)
+        batch_op.create_index(batch_op.f('ix_waiting_event_user_id'), ['user_id'], unique=False)
+
     op.create_table('workspace',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('surface', sa.String(length=24), nullable=False),
@@ -42,6 +55,7 @@ def upgrade() -> None:
     sa.Column('language', sa.Text(), nullable=False),
     sa.Column('time_zone', sa.Text(), nullable=False),
     sa.Column('bot_user_id', sa.String(length=254), nullable=True),
+    sa.Column('token_digest', sa.String(length=64), nullable=True),
     sa.Column('public_url', sa.Text(), nullable=True),
     sa.Column('liberation_day_off', sa.Boolean(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
@@ -1638,6 +1652,11 @@ def downgrade() -> None:
 
     op.drop_table('odd_row')
     op.drop_table('workspace')
+    with op.batch_alter_table('waiting_event', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_waiting_event_user_id'))
+        batch_op.drop_index(batch_op.f('ix_waiting_event_lease_until'))
+
+    op.drop_table('waiting_event')
     with op.batch_alter_table('search_posting', schema=None) as batch_op:
         batch_op.drop_index('ix_search_posting_insight_id')
 

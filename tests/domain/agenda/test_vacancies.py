@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from bot.domain.agenda import hosts
 from bot.domain.agenda.due import PlannedMeeting, due
 from bot.domain.agenda.hosts import HostlessMeeting, host_question
-from bot.domain.agenda.vacancies import Candidate, Deputy, Facts, Vacancy, gone, plan, wanted
+from bot.domain.agenda.vacancies import (
+    Candidate,
+    Deputy,
+    Facts,
+    Vacancy,
+    gone,
+    plan,
+    wanted,
+    wave,
+)
 from bot.domain.base.kinds import Due
 from bot.domain.people.working_hours import Rhythm, is_welcome
 
@@ -75,6 +84,14 @@ def asked_at(found: Vacancy) -> dict[int | None, str]:
 )
 def test_who_is_asked_to_lead_and_when(found: Vacancy, times: dict[int, str]) -> None:
     assert asked_at(found) == times
+
+
+def test_the_host_is_asked_before_the_circle_and_the_circle_before_managers() -> None:
+    host = wave(is_host=True, is_member=True)
+    member = wave(is_host=False, is_member=True)
+    manager = wave(is_host=False, is_member=False)
+
+    assert host < member < manager
 
 
 def test_another_vacancy_is_another_question() -> None:

@@ -10,7 +10,7 @@ from bot.texts import LANGUAGES, texts_for
 from storage.models import Circle, Reflection, ReleaseLevel
 
 CIRCLE = Circle(id=1, name="Circulair inkopen")
-SAID = {"nl": "Wie de kring kent", "en": "Whoever knows the circle"}
+SAID = {"nl": "Wie de kring kent", "en": "Anyone who knows the circle"}
 
 
 def preview(crowd: int, level: ReleaseLevel, language: str) -> str:

@@ -11,7 +11,6 @@ from storage.database import Database
 from storage.models import (
     Circle,
     CircleState,
-    Insight,
     InsightState,
     Kind,
     Membership,
@@ -93,7 +92,7 @@ def test_a_facilitator_of_another_circle_just_makes_the_card(database: Database)
         search.index(session, closed.workspace_id, closed.id)
         outside = drafts.prepare(session, there.ada, None, card, [written.id], NOON)
 
-        assert isinstance(outside, Insight)
+        assert isinstance(outside, drafts.NoteSeen)
 
 
 def seed_circle(session: Session, there: Seed) -> int:

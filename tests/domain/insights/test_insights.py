@@ -1,6 +1,7 @@
 """Making cards: whose words may be used, and how far the card goes."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -11,7 +12,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.insights import cards, curation, drafts
 from bot.domain.insights.cards import Proposal
 from bot.domain.insights.release import ProposalResult
-from bot.errors import AlreadyDone, NotAllowed, NotFound
+from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
 from storage.database import Database
 from storage.models import (
     Delivery,
@@ -37,8 +38,8 @@ def propose(
     session: Session, actor: Actor, card: Proposal, ids: Collection[int], now: datetime
 ) -> ProposalResult:
     note = drafts.prepare(session, actor, None, card, ids, now)
-    assert isinstance(note, Insight)
-    return drafts.propose(session, actor, note.id, now)
+    assert isinstance(note, drafts.NoteSeen)
+    return drafts.propose(session, actor, note.insight.id, now)
 
 
 @pytest.mark.parametrize(
@@ -134,6 +135,33 @@ def test_a_source_that_went_private_keeps_its_say(database: Database) -> None:
         assert changed.insight.state is InsightState.PROPOSED
         links = session.scalars(select(InsightSource.reflection_id)).all()
         assert set(links) == {first.id, second.id}
+
+
+def test_an_answer_that_is_added_later_has_its_say(database: Database) -> None:
+    with database.begin() as session:
+        there = seed(session)
+        first = reflection(session, there, there.bram, ReleaseLevel.NETWORK)
+        second = reflection(session, there, there.chris, ReleaseLevel.NETWORK)
+        card = proposal(ReleaseLevel.NETWORK)
+        made = cards.propose(session, there.ada, card, [first.id], NOON)
+
+        both = [first.id, second.id]
+        changed = cards.revise(session, there.ada, made.insight.id, card, both, NOON)
+
+        assert changed.asked == 2
+        assert set(session.scalars(select(InsightSource.author_id))) == {
+            there.bram.id,
+            there.chris.id,
+        }
+
+
+@pytest.mark.parametrize("level", [None, ReleaseLevel.PRIVATE])
+def test_a_card_goes_to_the_circle_at_least(level: ReleaseLevel | None) -> None:
+    cards.check(proposal(ReleaseLevel.CIRCLE))
+    with pytest.raises(InvalidInput) as refusal:
+        cards.check(replace(proposal(ReleaseLevel.CIRCLE), level=level))
+
+    assert refusal.value.field == "level"
 
 
 def test_a_withdrawn_card_stays_withdrawn(database: Database) -> None:

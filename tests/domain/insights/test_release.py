@@ -116,6 +116,25 @@ def test_two_authors_who_answer_at_once_release_the_card(database: Database) -> 
         assert session.scalars(select(released_insight.c.id)).all() == [card.id]
 
 
+def test_a_refusal_is_kept_with_when_it_was_said(database: Database) -> None:
+    """A copy of someone's data tells them what they answered, and when."""
+    with database.begin() as session:
+        there = seed(session)
+        card = insight(session, there, ReleaseLevel.NETWORK, InsightState.PROPOSED)
+        written = reflection(session, there, there.bram, ReleaseLevel.CIRCLE)
+        link = source(session, card, written)
+        link.consent, link.consented_level = Consent.ASKED, ReleaseLevel.NETWORK
+        seen = release.fingerprint(as_card(card, there.circle.name), card.level)
+
+    with database.begin() as session:
+        release.refuse(session, there.bram, card.id, seen, NOON)
+
+    with database.read() as session:
+        kept = session.get_one(InsightSource, link.id)
+        answer = (kept.consent, kept.consented_level, kept.answered_at)
+        assert answer == (Consent.REFUSED, ReleaseLevel.PRIVATE, NOON)
+
+
 @pytest.mark.parametrize("level", [ReleaseLevel.PRIVATE, ReleaseLevel.CIRCLE])
 def test_lowering_caps_every_consent_on_cards_made_of_the_words(
     database: Database, level: ReleaseLevel

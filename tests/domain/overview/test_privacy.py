@@ -57,6 +57,7 @@ from storage.models import (
     PrincipleRule,
     Prompt,
     PromptState,
+    QuestionState,
     Recap,
     Recognition,
     Reflection,
@@ -525,6 +526,8 @@ def test_nobody_is_asked_or_written_to_any_more(circle: Database) -> None:
         ).one()
         assert left == LATER
         assert session.scalars(select(Subscription.ended_at)).one() == LATER
+        asked = select(LearningQuestion.state).where(LearningQuestion.asker_id == BRAM)
+        assert set(session.scalars(asked)) == {QuestionState.WITHDRAWN}
         assert not bram(session).is_active
 
 
@@ -732,6 +735,7 @@ def test_every_table_with_words_is_considered(circle: Database) -> None:
         "public_card",  # addresses without words
         "school_holiday",  # of nobody: dates
         "received",  # keys of deliveries; gone after two days
+        "waiting_event",  # words on their way into other tables; erased all the same
         "heartbeat",  # of nobody
         "odd_row",  # of nobody: which row gives trouble, gone after a day
         "synonym_group",  # of the organisation: a list of words that mean the same

@@ -1,6 +1,7 @@
 """What the agenda is given: only what may be due, and never what was queued."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -8,10 +9,12 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from bot.domain.agenda.vacancies import GONE_KEPT
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.planning import invitations, meetings
-from bot.domain.upcoming.queue import queue_due
+from bot.domain.upcoming.due import look
+from bot.domain.upcoming.queue import queue_due, queue_together
 from storage.database import Database
 from storage.models import (
     Circle,
@@ -24,6 +27,7 @@ from storage.models import (
     Person,
     Prompt,
     PromptState,
+    Role,
     Rsvp,
 )
 from tests.domain.seeds import NOON, Seed, due_at, seed
@@ -247,3 +251,49 @@ def test_a_queued_message_keeps_when_it_loses_its_use(database: Database, there:
     assert (agenda.channel, agenda.person_id) == (there.circle.channel, None)
     assert agenda.expires_at == dutch("2026-03-19 10:00")
     assert agenda.due_at == dutch(MORNING)
+
+
+def test_a_week_that_is_full_meanwhile_takes_nothing_more(
+    database: Database, there: Seed
+) -> None:
+    """Another worker may have spent it since this one looked."""
+    moment = dutch(REMINDED)
+    with database.begin() as session:
+        found = look(session, moment).bundles
+        session.execute(update(Person).values(pings_per_week=1))
+        first = [bundle for bundle in found if bundle[0].to == there.bram.id]
+        assert [queue_together(session, bundle, moment) for bundle in first] == [1]
+        again = replace(first[0][0], subject_id=99)
+
+        assert queue_together(session, [again], moment) == 0
+
+
+def test_who_is_gone_is_told_about_until_it_is_noted(database: Database, there: Seed) -> None:
+    """Also after an outage that lasted as long as the message was of use."""
+    with database.begin() as session:
+        session.execute(update(Membership).values(role=Role.FACILITATOR))
+        gone = update(Person).where(Person.id == there.ada.id)
+        session.execute(gone.values(is_active=False, inactive_since=NOON))
+
+    with database.begin() as session:
+        lost = look(session, NOON + GONE_KEPT).lost
+
+    noted = {(each.kind, each.to) for each in lost}
+    for deputy in (there.bram, there.chris):
+        assert (MessageKind.FACILITATOR_GONE, deputy.id) in noted
+
+
+def test_a_session_that_is_off_is_not_among_those_to_answer(
+    database: Database, there: Seed
+) -> None:
+    with database.begin() as session:
+        [meeting] = session.scalars(select(Meeting))
+        bram = session.get_one(Person, there.bram.id)
+        wanted = (session, meeting.workspace_id, meeting.series_id, bram, NOON)
+        assert invitations.seen_by(*wanted).meetings == [meeting]
+        meeting.state = MeetingState.CANCELLED
+        session.flush()
+
+        seen = invitations.seen_by(*wanted)
+
+        assert (seen.meetings, seen.cancelled) == ([], [meeting])

@@ -1,18 +1,27 @@
 """Handing a circle over; and what happens when who leads it is gone (scenario 20)."""
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
+from storage.models import Membership
 from storage.models import Person as Colleague
 from tests.flows.circle.test_members import leave, plan_on
 from tests.flows.conftest import World
 from tests.flows.polling import ask
-from tests.flows.reflecting import CIRCLE, forge_form, forge_press, hold_session, reflect, rows
+from tests.flows.reflecting import (
+    CIRCLE,
+    forge_form,
+    forge_press,
+    hold_session,
+    person_id,
+    reflect,
+    rows,
+)
 
 LEADS, TAKES_PART, LEAVES = "leads", "takes_part", "leaves"
-WANTED = "heeft nu niemand die begeleidt"
+WANTED = "heeft nu geen begeleider"
 
 
 def hand_over(world: World, to: str, then: str = TAKES_PART) -> dict[str, str]:
@@ -185,6 +194,7 @@ def test_who_leaves_takes_the_question_back(world: World) -> None:
 def test_who_was_erased_before_the_answer_is_not_brought_back(world: World, then: str) -> None:
     world.start_circle(facilitators=["U0BRAM"])
     assert hand_over(world, "U0EVA", then) == {}
+    ada = person_id(world, world.ada)
     leave_and_erase(world)
 
     world.eva.click(world.eva.reads()[0], "Ja, ik ga begeleiden")
@@ -192,6 +202,9 @@ def test_who_was_erased_before_the_answer_is_not_brought_back(world: World, then
 
     assert "Circulair inkopen" not in world.ada.open_home().text
     assert "Beheer" in world.eva.open_home().buttons
+    with world.db.read() as session:
+        now_in = select(Membership.person_id).where(Membership.left_at.is_(None))
+        assert ada not in set(session.scalars(now_in))
 
 
 def test_a_no_is_said_once(world: World) -> None:
@@ -227,7 +240,7 @@ def test_only_who_was_asked_can_answer(world: World) -> None:
     [
         ("U0ADA", "begeleidt deze kring al"),
         ("U0ROBOT", "is een app"),
-        ("U0GONE", "is uitgezet"),
+        ("U0GONE", "is gesloten"),
     ],
 )
 def test_people_who_cannot_be_asked(world: World, to: str, sentence: str) -> None:
@@ -427,7 +440,7 @@ def test_who_comes_back_leads_again(world: World) -> None:
     assert asked.buttons
     for _ in range(10):
         world.later(hours=12)
-    assert told(world.dewi, "Nobody leads") == 1
+    assert told(world.dewi, "has no facilitator now") == 1
 
 
 def test_a_participant_who_is_gone_gets_nothing_and_their_words_stay(world: World) -> None:

@@ -244,7 +244,7 @@ def test_sixty_themes_are_a_list_and_more_are_not(world: World) -> None:
             themes.add(session, ada, wording, world.clock.now())
     before = rows(world)
 
-    assert "Meer dan 60 thema’s tegelijk is geen lijst meer" in add(world.ada, "Nog een")["nl"]
+    assert "Kies hooguit 60 thema’s." in add(world.ada, "Nog een")["nl"]
     assert rows(world) == before
 
 

@@ -60,10 +60,13 @@ def make_page(person: Person, titles: list[str], level: str) -> str:
     return seen
 
 
-def fetch(world: World) -> tuple[int, str, dict[str, str]]:
+def address(world: World) -> str:
     with world.db.read() as session:
-        token = session.query(PioneerProfile).one().token
-    return get(world, token)
+        return session.query(PioneerProfile).one().token
+
+
+def fetch(world: World) -> tuple[int, str, dict[str, str]]:
+    return get(world, address(world))
 
 
 def get(world: World, token: str) -> tuple[int, str, dict[str, str]]:
@@ -114,8 +117,10 @@ def test_taking_it_back_works_at_once(curated: World) -> None:
     forge_press(curated, curated.chris, "profile.take_back", "")
     assert rows(curated) == before
 
+    given_up = address(curated)
     make_page(curated.chris, [PUBLIC_TITLE], OUTSIDE)
     assert fetch(curated)[0] == HTTPStatus.OK  # at another address: the old one stays dead
+    assert get(curated, given_up)[0] == HTTPStatus.NOT_FOUND
     assert "profile.taken_back" in curated.audited()
 
 

@@ -46,7 +46,7 @@ def news_of(person: Person) -> list[str]:
 def test_who_wants_it_hears_once_a_month_what_is_used(released: World) -> None:
     asked = next(m for m in released.bram.reads() if ASK in m.sees)
     released.bram.click(asked, "Ja, laat het me weten")
-    assert any("Gebruiken anderen wat jij deelde" in m.sees for m in released.bram.reads())
+    assert any("Als anderen gebruiken wat jij deelde" in m.sees for m in released.bram.reads())
     use(released, released.eva)
     use(released, released.bram)  # one's own use tells nothing new
 

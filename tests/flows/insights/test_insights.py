@@ -168,7 +168,7 @@ def test_a_card_of_several_waits_for_all_of_them(shared: World) -> None:
 
     shared.bram.click(request_of(shared), "Geef vrij")
     assert visible_titles(shared) == []
-    assert "zodra alles rond is" in request_of(shared).sees
+    assert "zodra alle schrijvers ja zeggen" in request_of(shared).sees
     [other] = [m for m in shared.chris.reads() if TITLE in m.sees]
     shared.chris.click(other, "Geef vrij")
 

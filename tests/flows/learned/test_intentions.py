@@ -4,12 +4,20 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
 from bot.slack.base import ids
-from storage.models import Case, Circle, Delivery, Intention, IntentionState, ReleaseLevel
+from storage.models import (
+    Case,
+    Circle,
+    Delivery,
+    Intention,
+    IntentionState,
+    Membership,
+    ReleaseLevel,
+)
 from tests.flows.conftest import World
 from tests.flows.memory import remembered
 from tests.flows.planning.test_meetings import meetings, plan, told, told_in_channel, wait_until
@@ -183,6 +191,20 @@ def test_a_look_at_something_else_shares_nothing(held: World, forged: dict[str, 
 
     told_ = held.bram.form.text
     assert ("Er is niets gedeeld." if "seen" in forged else GONE) in told_
+    assert rows(held) == before
+
+
+def test_who_left_meanwhile_shares_nothing(held: World) -> None:
+    form = held.bram.click(prompt_of(held.bram), "Mijn voornemen").form
+    assert held.bram.submit(form, text=WORDS, level=CIRCLE, ask_on="2026-03-20") == {}
+    with held.db.begin() as session:
+        mine = update(Membership).where(Membership.person_id == person_id(held, held.bram))
+        session.execute(mine.values(left_at=held.clock.now()))
+    before = rows(held)
+
+    held.bram.submit(held.bram.form)
+
+    assert GONE in held.bram.form.text
     assert rows(held) == before
 
 

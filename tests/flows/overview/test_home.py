@@ -204,4 +204,4 @@ def test_somebody_who_left_is_not_written_to(world: World) -> None:
 def test_help_from_home(world: World) -> None:
     reply = world.eva.click(world.eva.open_home(), "Hulp")
 
-    assert "/leerkring zoek en je vraag" in reply.form.text
+    assert "/leerkring zoek [je vraag]" in reply.form.text

@@ -463,12 +463,25 @@ def test_status_is_for_the_programme_manager(started: World) -> None:
 
     said = started.eva.command("/leerkring status").text
 
-    assert "Laatste hartslag: maandag 2 maart 2026, 09:30" in said
+    assert "Laatst actief: maandag 2 maart 2026, 09:30" in said
     assert "dinsdag 10 maart 2026, 09:00: De herinnering aan de bijeenkomst van" in said
     assert "donderdag 12 maart 2026, 08:30: De agenda van vandaag" in said
     assert "donderdag 12 maart 2026, 09:00: Het overzicht vooraf" in said
     assert "donderdag 12 maart 2026, 11:00: Het bericht na afloop" in said
     assert "Bram" not in said
+
+
+def test_status_knows_that_an_answer_makes_a_reminder_needless(started: World) -> None:
+    plan(started)
+    make_manager(started)
+    for person in (started.bram, started.chris, started.dewi):
+        forge_press(started, person, ids.MEETING_NO, "1")
+
+    said = started.eva.command("/leerkring status").text
+
+    assert "De agenda van vandaag" in said
+    assert "De herinnering aan de bijeenkomst" not in said
+    assert "De vraag" not in said  # who did not come is not asked what they learned
 
 
 def test_status_has_words_for_personal_matters_too(started: World) -> None:

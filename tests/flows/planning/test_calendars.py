@@ -186,7 +186,7 @@ def test_without_an_address_on_the_internet_there_are_no_links(database: Databas
         assert links(world.bram.reads()[1].blocks) == []
         assert "In mijn agenda" not in world.bram.open_home().buttons
         said = world.bram.command("/leerkring agenda").text
-        assert "de beheerder heeft nog niet ingesteld" in said
+        assert "de beheerder moet eerst een webadres instellen" in said
     finally:
         world.close()
 

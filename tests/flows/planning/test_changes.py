@@ -498,7 +498,7 @@ def test_of_two_facilitators_who_move_at_once_the_second_looks_again(world: Worl
 
     world.chris.submit(world.chris.form)
 
-    assert "intussen al gewijzigd" in world.chris.form.text
+    assert "heeft deze bijeenkomsten net gewijzigd" in world.chris.form.text
     assert rows(world) == before
 
 
@@ -514,7 +514,7 @@ def test_two_facilitators_who_mean_the_same_move_once(world: World) -> None:
 
     world.chris.submit(world.chris.form)
 
-    assert "intussen al gewijzigd" in world.chris.form.text
+    assert "heeft deze bijeenkomsten net gewijzigd" in world.chris.form.text
     assert meetings(world)[0].calendar_sequence == 1
 
 
@@ -531,7 +531,7 @@ def test_one_of_the_following_was_cancelled_while_looking(world: World) -> None:
 
     world.chris.submit(world.chris.form)
 
-    assert "intussen al gewijzigd" in world.chris.form.text
+    assert "heeft deze bijeenkomsten net gewijzigd" in world.chris.form.text
     assert rows(world) == before
 
 
@@ -581,7 +581,7 @@ def test_the_list_opens_from_home_and_follows_what_was_done(planned: World) -> N
         planned.ada.submit(planned.ada.click(listed, "Verplaats").form, day="2026-03-13") == {}
     )
     assert planned.ada.submit(planned.ada.form) == {}
-    assert "De wijziging is doorgevoerd" in planned.ada.form.text
+    assert "De bijeenkomst is gewijzigd" in planned.ada.form.text
     planned.ada.close()
 
     assert "vrijdag 13 maart 2026, 10:00 – 11:00" in planned.ada.form.text
@@ -601,7 +601,7 @@ def test_a_move_counts_even_when_slack_cannot_show_it(planned: World, trouble: K
 
     assert planned.ada.submit(planned.ada.form) == {}
 
-    assert "De wijziging is doorgevoerd" in planned.ada.form.text
+    assert "De bijeenkomst is gewijzigd" in planned.ada.form.text
     assert local_starts(planned) == ["2026-03-13 10:00"]
     planned.sandbox.faults.clear()
     for _ in range(4):

@@ -408,7 +408,7 @@ def test_each_session_has_its_own_answer(started: World) -> None:
 def test_no_but_with_something_to_say(invited: World) -> None:
     form = invited.bram.click(invitation(invited.bram), "Nee, maar ik geef iets mee").form
     assert invited.bram.submit(form, contribution="Vraag <door> op *beheer*.") == {}
-    assert "maar je levert input" in invitation(invited.bram).sees
+    assert "maar je geeft iets mee" in invitation(invited.bram).sees
     assert "beheer" not in invitation(invited.bram).sees
 
     again = invited.bram.click(invitation(invited.bram), "Wijzig").form
@@ -702,7 +702,10 @@ def test_every_second_thursday_of_the_month(started: World) -> None:
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"every_weeks": "nth", "first_on": "2026-03-31"}, "Een vijfde keer komt die weekdag"),
+        (
+            {"every_weeks": "nth", "first_on": "2026-03-31"},
+            "Niet elke maand heeft vijf keer die weekdag",
+        ),
         ({"every_weeks": "last"}, "De eerste datum is niet de laatste van die weekdag"),
     ],
 )

@@ -82,7 +82,7 @@ def test_too_few_is_said_once_two_working_days_before(planned: World) -> None:
     assert "donderdag 12 maart 2026, 10:00 – 11:30" in offer.sees
     assert "Komen: Bram Jansen" in offer.sees
     assert offer.buttons == [
-        "Alleen de vragen, geen bijeenkomst",
+        "Stel alleen de vragen",
         "Zoek een andere datum",
         "Ga gewoon door",
     ]
@@ -154,10 +154,10 @@ def test_going_on_anyway(short: World) -> None:
 
 
 def test_a_round_asks_the_guiding_questions_without_a_session(short: World) -> None:
-    short.ada.click(offers(short.ada)[0], "Alleen de vragen, geen bijeenkomst")
+    short.ada.click(offers(short.ada)[0], "Stel alleen de vragen")
     short.tick()
 
-    assert "vervangen door een ronde zonder bijeenkomst" in offers(short.ada)[0].sees
+    assert "De deelnemers krijgen alleen de vragen" in offers(short.ada)[0].sees
     [asked] = told(short.chris, "gaat niet door: er waren te weinig aanmeldingen")
     assert "donderdag 12 maart 2026, 10:00" in asked.sees
     assert "1. Hoe stuur je op resultaat" in asked.sees
@@ -179,7 +179,7 @@ def test_a_round_asks_the_guiding_questions_without_a_session(short: World) -> N
 
 
 def test_a_round_is_reminded_of_once_like_any_question(short: World) -> None:
-    short.ada.click(offers(short.ada)[0], "Alleen de vragen, geen bijeenkomst")
+    short.ada.click(offers(short.ada)[0], "Stel alleen de vragen")
     short.tick()
 
     for moment in ("2026-03-12 09:00", "2026-03-13 09:00", "2026-03-20 09:00"):
@@ -194,7 +194,7 @@ def test_cofacilitators_hear_that_the_session_is_off(world: World) -> None:
     plan(world)
     wait_until(world, AFTERNOON)
 
-    world.ada.click(offers(world.ada)[0], "Alleen de vragen, geen bijeenkomst")
+    world.ada.click(offers(world.ada)[0], "Stel alleen de vragen")
     world.tick()
 
     assert len(told(world.bram, "gaat niet door: er waren te weinig aanmeldingen")) == 1
@@ -203,7 +203,7 @@ def test_cofacilitators_hear_that_the_session_is_off(world: World) -> None:
 
 def test_what_stood_about_the_session_is_edited(short: World) -> None:
     [invitation] = told(short.chris, "Uitnodiging")
-    short.ada.click(offers(short.ada)[0], "Alleen de vragen, geen bijeenkomst")
+    short.ada.click(offers(short.ada)[0], "Stel alleen de vragen")
     short.tick()
 
     [now] = [each for each in short.chris.reads() if each.ts == invitation.ts]
@@ -214,7 +214,7 @@ def test_what_stood_about_the_session_is_edited(short: World) -> None:
 @pytest.mark.parametrize("label", ["Ja, ik kom", "Nee", "Nee, maar ik geef iets mee"])
 def test_old_buttons_say_that_the_session_is_off(short: World, label: str) -> None:
     [invitation] = told(short.chris, "Uitnodiging")
-    short.ada.click(offers(short.ada)[0], "Alleen de vragen, geen bijeenkomst")
+    short.ada.click(offers(short.ada)[0], "Stel alleen de vragen")
     short.tick()
     before = rows(short)
 
@@ -288,7 +288,7 @@ def test_a_poll_of_another_circle_calls_nothing_off(short: World) -> None:
 
 
 @pytest.mark.both
-@pytest.mark.parametrize("label", ["Alleen de vragen, geen bijeenkomst", "Ga gewoon door"])
+@pytest.mark.parametrize("label", ["Stel alleen de vragen", "Ga gewoon door"])
 def test_deciding_twice_decides_once(short: World, label: str) -> None:
     offer = offers(short.ada)[0]
     short.sandbox.duplicate_deliveries(1)
@@ -352,7 +352,7 @@ def test_a_poll_for_a_session_that_began_meanwhile_asks_nobody(short: World) -> 
 
 
 @pytest.mark.parametrize(
-    "label", ["Alleen de vragen, geen bijeenkomst", "Zoek een andere datum", "Ga gewoon door"]
+    "label", ["Stel alleen de vragen", "Zoek een andere datum", "Ga gewoon door"]
 )
 def test_an_offer_about_the_old_moment_decides_nothing(short: World, label: str) -> None:
     [offer] = offers(short.ada)

@@ -50,7 +50,7 @@ def test_both_say_yes_before_either_hears_a_name(wanting: World) -> None:
 
     wanting.chris.click(asked, "Ja, graag")
     wanting.tick()
-    assert "Ik vraag het nu de ander" in wanting.chris.reads()[-1].sees
+    assert "Ik vraag het nu aan de ander" in wanting.chris.reads()[-1].sees
     offered = wanting.eva.reads()[-1]
     assert "wil je graag spreken" in offered.sees
     assert "Soort organisatie: Provincie" in offered.sees
@@ -187,7 +187,7 @@ def test_an_offer_without_an_answer_keeps_neither_of_the_two_busy(wanting: World
 
 
 @pytest.mark.parametrize(
-    ("minutes", "told"), [(-1, "Ik vraag het nu de ander"), (0, "gaat niet door")]
+    ("minutes", "told"), [(-1, "Ik vraag het nu aan de ander"), (0, "gaat niet door")]
 )
 def test_the_giver_can_say_yes_for_two_weeks(wanting: World, minutes: int, told: str) -> None:
     question = wanting.chris.reads()[-1]
@@ -286,7 +286,7 @@ def test_being_introduced_needs_something_to_bring(world: World) -> None:
 
     errors = world.bram.submit(form, brings="", open=[form.options("open")[0]])
 
-    assert "Schrijf op wat je brengt" in errors["brings"]
+    assert "Schrijf op waar je ervaring mee hebt" in errors["brings"]
     assert rows(world) == before
 
 

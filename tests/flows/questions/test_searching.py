@@ -15,7 +15,16 @@ from tests.flows.curating import (
     PUBLIC_WORDS,
     curate,
 )
-from tests.flows.reflecting import CIRCLE, PUBLIC, forge_press, make_card, reflect, rows
+from tests.flows.reflecting import (
+    CIRCLE,
+    PUBLIC,
+    forge_press,
+    forge_submit,
+    forge_value,
+    make_card,
+    reflect,
+    rows,
+)
 
 BOTH = "/leerkring zoek materialenpaspoort of keukens uit sloopwoningen"
 NOTHING = "Hier is nog geen ervaring mee gedeeld."
@@ -297,6 +306,21 @@ def test_a_group_of_one_word_is_refused(curated: World) -> None:
 
     assert "‘hub’ staat maar één woord" in errors["groups"]
     assert rows(curated) == before
+
+
+def test_synonyms_hold_so_much(curated: World) -> None:
+    """A field of Slack takes 3,000 characters, and an entry is a word or a few."""
+    curated.ada.command("/leerkring synoniemen")
+    full = ", ".join(f"{number:0>58}" for number in range(50))
+    for lines, told in (
+        (f"inkoop, {'x' * 61}", f"‘{'x' * 60}’"),
+        (f"{full}xxx", "Dit is te lang. Gebruik hooguit 3.000 tekens."),
+    ):
+        forge_value(curated, curated.ada, "groups", value=lines)
+        assert told in forge_submit(curated, curated.ada)["groups"]
+
+    forge_value(curated, curated.ada, "groups", value=f"{full}xx")
+    assert forge_submit(curated, curated.ada) == {}
 
 
 def test_a_participant_does_not_edit_synonyms(curated: World) -> None:

@@ -149,7 +149,7 @@ def test_rather_never_is_remembered_and_can_be_taken_back(series: World) -> None
 def test_the_facilitator_decides_otherwise(series: World) -> None:
     wait_until(series, f"{FIRST} 10:00")
     sheet = series.ada.command("/leerkring draaiboek").form
-    form = series.ada.click(sheet, "Rollen verdelen").form
+    form = series.ada.click(sheet, "Verdeel de rollen").form
     chosen = {"duty-guide": "Dewi Smit", "duty-scribe": "Niet nodig"}
     assert series.ada.submit(form, **chosen) == {}
     assert "Gespreksleider: Dewi Smit" in series.ada.form.text
@@ -159,7 +159,7 @@ def test_the_facilitator_decides_otherwise(series: World) -> None:
     assert "Verslaglegger" not in who(series)
 
     mine = series.ada.click(board(series), "Mijn rol").form
-    form = series.ada.click(mine, "Rollen verdelen").form
+    form = series.ada.click(mine, "Verdeel de rollen").form
     assert series.ada.submit(form, **{"duty-scribe": "Ada de Vries"}) == {}
     series.tick()
     assert who(series)["Verslaglegger"] == "Ada de Vries"

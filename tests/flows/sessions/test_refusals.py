@@ -86,6 +86,14 @@ def test_a_session_that_is_off_takes_nothing(planned: World, action: str, said: 
     assert refused(planned, planned.ada, action, meeting) == said
 
 
+def test_a_session_that_ended_gets_no_run_of_show(planned: World) -> None:
+    wait_until(planned, f"{DAY} 11:00")  # to the minute
+
+    told = refused(planned, planned.ada, ids.RUN_OPEN, number(planned))
+
+    assert told == "Deze bijeenkomst is voorbij."
+
+
 def test_a_case_is_discussed_once(planned: World) -> None:
     bring(planned.bram, WORMS)
     planned.ada.click(case_board(planned.ada), "Kies deze")
@@ -106,13 +114,13 @@ def test_who_pauses_what_is_paused_is_too_late(begun: World) -> None:
 
     told = refused(begun, begun.ada, ids.RUN_PAUSE, f"{number(begun)}@{now}")
 
-    assert "Iemand was je net voor." in told
+    assert "iemand was je net voor." in told
     assert "run.pause" in begun.audited()
 
 
 def test_a_session_that_is_over_has_no_roles_to_change(begun: World) -> None:
     mine = begun.ada.click(board(begun), "Mijn rol").form
-    form = begun.ada.click(mine, "Rollen verdelen").form
+    form = begun.ada.click(mine, "Verdeel de rollen").form
     finish(begun)
     before = rows(begun)
 
@@ -149,7 +157,7 @@ def test_ten_cases_are_on_the_table_and_not_more(planned: World) -> None:
 
     errors = planned.chris.submit(form, WORMS)
 
-    said = "Er liggen al 10 praktijken op tafel. Bewaar die van jou voor de volgende"
+    said = "Er staan al 10 praktijken op de lijst. Bewaar die van jou voor de volgende"
     assert said in errors["title"]
     assert rows(planned) == before
 

@@ -21,7 +21,7 @@ prompt-skipped = OK, you are skipping { $about }. I will not ask again. You can 
 prompt-postponed = OK. I will ask you about { $about } one more time: { $moment }.
 prompt-stays-open = OK. I will not ask again. You can still write about { $about }: type /leerkring reflect whenever it suits you.
 
-reflection-form-title = What are you taking away?
+reflection-form-title = What do you take away?
 reflection-form-opening = Write what you like; you can leave questions empty. I first keep everything only for you. Then I show you exactly what others would read.
 reflection-who = Who may read this?
 reflection-empty = Write something under at least one question.

@@ -4,7 +4,7 @@ quorum-short = { $count ->
    *[other] { $count } participants have signed up for ‘{ $name }’. Your minimum is { $needed }.
 }
 quorum-coming = Coming
-quorum-round = Only the questions, no session
+quorum-round = Only ask the questions
 quorum-round-title = Only the questions?
 quorum-round-text = The session is called off. Every participant gets the guiding questions in a private message.
 quorum-new-date = Find another date

@@ -4,7 +4,7 @@ quorum-short = { $count ->
    *[other] Er hebben zich { $count } deelnemers aangemeld voor ‘{ $name }’. Jullie minimum is { $needed }.
 }
 quorum-coming = Komen
-quorum-round = Alleen de vragen, geen bijeenkomst
+quorum-round = Stel alleen de vragen
 quorum-round-title = Alleen de vragen?
 quorum-round-text = De bijeenkomst vervalt. Elke deelnemer krijgt de hoofdvragen als privébericht.
 quorum-new-date = Zoek een andere datum

@@ -1,0 +1,252 @@
+"""What Slack was told is received is not lost, whatever fails between that and the work."""
+
+import logging
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import select, text, update
+
+from bot.app import Leerkring, build
+from bot.domain.overview.privacy import erase_person
+from bot.inline import Inline
+from bot.sandbox.errors import SandboxError
+from bot.sandbox.people import Person
+from bot.web.server import Server
+from storage.models import Person as PersonRow
+from storage.models import Reflection, Said, WaitingEvent, Workspace
+from tests.flows.conftest import PATIENCE, World
+from tests.flows.reflecting import hold_session, prompt_of
+
+QUESTION = "Wie kent een goed materialenpaspoort?"
+WORDS = "De aannemer vult het paspoort in."
+NOT_NOW = "Slack zegt me nu niet wie je bent."
+NOT_NOW_ENGLISH = "Slack does not tell me who you are just now."
+FAILURES: list[dict[str, Any]] = [
+    {"kind": "ratelimited"},
+    {"kind": "status", "status": 500},
+    {"kind": "drop_before"},
+    {"kind": "garbage"},
+]
+each_failure = pytest.mark.parametrize("failure", FAILURES, ids=lambda how: how["kind"])
+
+
+@pytest.fixture
+def asked(world: World) -> World:
+    world.start_circle()
+    hold_session(world)
+    return world
+
+
+@contextmanager
+def another(world: World) -> Iterator[Leerkring]:
+    """A process that starts on the same database, and answers from now on."""
+    before = world.sandbox.delivery.target
+    settings = world.leerkring.settings
+    leerkring = build(settings, database=world.db, clock=world.clock.now, executor=Inline())
+    server = Server(leerkring.wsgi)
+    server.start()
+    world.sandbox.deliver_to(f"{server.url}/slack/events")
+    yield leerkring
+    server.stop()
+    leerkring.stop(keep_database=True)
+    world.sandbox.delivery.target = before
+
+
+def forget_token(world: World) -> None:
+    """As if the token were a new one: nobody has said yet which workspace it opens."""
+    with world.db.begin() as session:
+        session.execute(update(Workspace).values(token_digest=None))
+
+
+def waiting(world: World) -> list[WaitingEvent]:
+    with world.db.read() as session:
+        return list(session.scalars(select(WaitingEvent)))
+
+
+def answers(person: Person) -> list[str]:
+    return [each.sees for each in person.reads() if each.user != person.id]
+
+
+@each_failure
+def test_words_wait_until_slack_says_who_we_are(world: World, failure: dict[str, Any]) -> None:
+    world.sandbox.faults.add("auth.test", **failure)
+
+    world.bram.says(QUESTION)
+    assert answers(world.bram) == []
+    assert len(waiting(world)) == 1
+    world.later(minutes=1)
+    world.later(minutes=9)
+
+    assert len(answers(world.bram)) == 1
+    assert waiting(world) == []
+
+
+@each_failure
+def test_an_answer_to_a_prompt_waits_too(asked: World, failure: dict[str, Any]) -> None:
+    forget_token(asked)
+    with another(asked) as leerkring:
+        asked.sandbox.faults.add("auth.test", **failure)
+        asked.bram.says(WORDS)
+        assert len(waiting(asked)) == 1
+        asked.later(minutes=1)
+        leerkring.tick()
+
+    with asked.db.read() as session:
+        assert session.scalars(select(Said.text)).all() == [WORDS]
+    assert waiting(asked) == []
+
+
+def test_a_known_token_needs_no_answer_of_slack(asked: World) -> None:
+    asked.sandbox.faults.add("auth.test", "status", times=None)
+
+    with another(asked):
+        assert "/leerkring" in asked.bram.command("/leerkring help").text
+
+
+@each_failure
+def test_a_command_is_answered_in_their_language(asked: World, failure: dict[str, Any]) -> None:
+    forget_token(asked)
+    with another(asked):
+        asked.sandbox.faults.add("auth.test", **failure, times=3)
+        dutch = asked.bram.command("/leerkring help").text
+        english = asked.dewi.command("/leerkring help").text
+        stranger = asked.eva.command("/leerkring help").text
+        after = asked.bram.command("/leerkring help").text
+
+    assert dutch.startswith(NOT_NOW)
+    assert NOT_NOW_ENGLISH not in dutch
+    assert english.startswith(NOT_NOW_ENGLISH)
+    assert stranger.startswith(NOT_NOW)
+    assert "/leerkring" in after
+
+
+@each_failure
+def test_a_form_stays_open_with_its_words(asked: World, failure: dict[str, Any]) -> None:
+    form = asked.bram.click(prompt_of(asked.bram), "Beantwoorden").form
+    first = next(name for name in form.inputs if name.startswith("answer-"))
+    forget_token(asked)
+    with another(asked):
+        asked.sandbox.faults.add("auth.test", **failure)
+        [said] = asked.bram.submit(form, {first: WORDS}).values()
+        assert said.startswith(NOT_NOW)
+        assert asked.bram.form.id == form.id
+        assert asked.bram.submit(form, {first: WORDS}) == {}
+
+    assert words_kept(asked) == [WORDS]
+
+
+@each_failure
+def test_a_click_is_answered_where_it_was_made(asked: World, failure: dict[str, Any]) -> None:
+    forget_token(asked)
+    with another(asked):
+        asked.sandbox.faults.add("auth.test", **failure)
+        told = asked.bram.click(prompt_of(asked.bram), "Later").text
+
+    assert told.startswith(NOT_NOW)
+
+
+def words_kept(world: World) -> list[str]:
+    with world.db.read() as session:
+        return [each.text for each in session.scalars(select(Reflection))]
+
+
+def hold_up(world: World) -> Any:
+    """Somebody else writes: until it is over nothing else can be stored."""
+
+    @contextmanager
+    def holding() -> Iterator[None]:
+        with world.db.begin() as session:
+            if not world.db.is_sqlite:
+                session.execute(text("LOCK TABLE received IN ACCESS EXCLUSIVE MODE"))
+            world.sandbox.wait_at_most(0.3)
+            yield
+            world.sandbox.wait_at_most(PATIENCE)
+
+    return holding()
+
+
+@pytest.mark.parametrize("changed", ["", " En de opzichter kijkt mee."])
+def test_a_form_that_was_late_is_pressed_again(asked: World, changed: str) -> None:
+    form = asked.bram.click(prompt_of(asked.bram), "Beantwoorden").form
+    first = next(name for name in form.inputs if name.startswith("answer-"))
+    with hold_up(asked):
+        [said] = asked.bram.submit(form, {first: WORDS}).values()
+        assert "trouble connecting" in said
+        assert asked.bram.form.id == form.id
+
+    assert asked.bram.submit(form, {first: WORDS + changed}) == {}
+
+    shown = asked.bram.form  # as the first press would have been answered
+    assert WORDS + changed in shown.text
+    assert words_kept(asked) == [WORDS + changed]
+
+
+def test_two_processes_work_on_it_once(asked: World) -> None:
+    forget_token(asked)
+    before = len(answers(asked.bram))
+    with another(asked) as one, another(asked) as two:
+        asked.sandbox.faults.add("auth.test", "status")
+        asked.bram.says(QUESTION)
+        asked.clock.move_to(asked.clock.now().replace(minute=59))
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(lambda each: each.intake.catch_up(), (one, two)))
+
+    assert len(answers(asked.bram)) == before + 1
+    assert waiting(asked) == []
+
+
+def test_words_are_not_kept_for_ever(world: World, caplog: pytest.LogCaptureFixture) -> None:
+    world.sandbox.faults.add("auth.test", "status", times=None)
+    world.bram.says(QUESTION)
+    for hours in (1, 20, 28):
+        world.later(hours=hours)
+        assert (waiting(world) == []) is (hours == 28)
+
+    said = caplog.text
+    assert "it was dropped" in said
+    assert not any(word in said for word in ("materialenpaspoort", "U0BRAM"))
+    assert answers(world.bram) == []
+
+
+def test_words_that_wait_are_erased_with_their_author(asked: World) -> None:
+    forget_token(asked)
+    with another(asked):
+        asked.sandbox.faults.add("auth.test", "status", times=None)
+        asked.bram.says(WORDS)
+        asked.chris.says(QUESTION)
+        with asked.db.begin() as session:
+            [bram] = session.scalars(select(PersonRow).filter_by(external_id="U0BRAM"))
+            erase_person(session, bram, asked.clock.now())
+
+    assert [row.user_id for row in waiting(asked)] == ["U0CHRIS"]
+
+
+def test_only_words_are_kept(world: World) -> None:
+    world.sandbox.faults.add("auth.test", "status", times=None)
+
+    with pytest.raises(SandboxError):
+        world.bram.open_home()
+
+    assert waiting(world) == []
+
+
+def test_a_database_that_is_away_is_no_receipt(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Slack tries again what it was not told is received."""
+    with world.db.begin() as session:
+        session.execute(text("ALTER TABLE waiting_event RENAME TO put_away"))
+    try:
+        world.sandbox.delivery.retry_delays = ()
+        world.bram.says(QUESTION)
+        [answer] = [each for each in world.sandbox.log if each.kind == "message"]
+    finally:
+        with world.db.begin() as session:
+            session.execute(text("ALTER TABLE put_away RENAME TO waiting_event"))
+
+    assert answer.status == 500
+    assert "materialenpaspoort" not in caplog.text
+    assert logging.ERROR in {each.levelno for each in caplog.records}
