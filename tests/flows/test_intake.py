@@ -23,7 +23,7 @@ from tests.flows.reflecting import hold_session, prompt_of
 QUESTION = "Wie kent een goed materialenpaspoort?"
 WORDS = "De aannemer vult het paspoort in."
 NOT_NOW = "Slack zegt me nu niet wie je bent."
-NOT_NOW_ENGLISH = "Slack does not tell me who you are just now."
+NOT_NOW_ENGLISH = "Slack is not telling me who you are just now."
 FAILURES: list[dict[str, Any]] = [
     {"kind": "ratelimited"},
     {"kind": "status", "status": 500},
@@ -125,7 +125,7 @@ def test_a_command_is_answered_in_their_language(asked: World, failure: dict[str
 
 @each_failure
 def test_a_form_stays_open_with_its_words(asked: World, failure: dict[str, Any]) -> None:
-    form = asked.bram.click(prompt_of(asked.bram), "Beantwoorden").form
+    form = asked.bram.click(prompt_of(asked.bram), "Beantwoord").form
     first = next(name for name in form.inputs if name.startswith("answer-"))
     forget_token(asked)
     with another(asked):
@@ -170,7 +170,7 @@ def hold_up(world: World) -> Any:
 
 @pytest.mark.parametrize("changed", ["", " En de opzichter kijkt mee."])
 def test_a_form_that_was_late_is_pressed_again(asked: World, changed: str) -> None:
-    form = asked.bram.click(prompt_of(asked.bram), "Beantwoorden").form
+    form = asked.bram.click(prompt_of(asked.bram), "Beantwoord").form
     first = next(name for name in form.inputs if name.startswith("answer-"))
     with hold_up(asked):
         [said] = asked.bram.submit(form, {first: WORDS}).values()

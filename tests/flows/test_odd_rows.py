@@ -76,7 +76,8 @@ def rows_shown(world: World) -> list[dict[str, Any]]:
 
 def is_asked(world: World) -> bool:
     said = [each.sees.lower() for each in world.dewi.reads()]
-    return any("take away" in each or "taking away" in each or "neem jij mee" in each for each in said)
+    asking = ("taking away", "neem jij mee")
+    return any(words in each for words in asking for each in said)
 
 
 @pytest.mark.parametrize("odd", ODD_ROWS.values(), ids=list(ODD_ROWS))

@@ -20,7 +20,6 @@ from bot.slack.base.blocks import (
     addresses,
     button,
     buttons,
-    cut,
     field,
     fine_print,
     menu,
@@ -31,6 +30,7 @@ from bot.slack.base.blocks import (
     remembered,
     say,
 )
+from bot.slack.base.fitting import fit_in_field
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.levels import level_choice, read_level_of
 from bot.texts import Texts
@@ -80,12 +80,14 @@ def capture_modal(desk: Desk, texts: Texts, own_words: str = "") -> Json:
 
 def _own_modal(desk: Desk, words: str, texts: Texts) -> Json:
     level = desk.circles[0].default_release if desk.circles else ReleaseLevel.PRIVATE
+    words, rest = fit_in_field(words, LONGEST_ANSWER, texts)
     return modal(
         ids.CAPTURE_OWN,
         texts("capture-title"),
         [
             say(texts("capture-own-opening")),
-            *_words_fields(cut(words, LONGEST_ANSWER), level, texts),
+            *_words_fields(words, level, texts),
+            *rest,
             _circle_field(desk.circles, texts),
         ],
         submit=texts("button-save"),

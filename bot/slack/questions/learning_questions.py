@@ -35,6 +35,7 @@ from bot.slack.base.blocks import (
     quote,
     say,
 )
+from bot.slack.base.fitting import fit_in_field
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.paging import page_of, turners
 from bot.slack.insights.insights import insight_card
@@ -48,6 +49,7 @@ def question_modal(question: str, choices: Sequence[Choice], texts: Texts) -> Js
     """The form behind “put this to a circle”: the circles that fit best stand first."""
     options = [_circle(choice, texts) for choice in choices]
     may = option(texts("question-may-introduce"), MAY)
+    words, rest = fit_in_field(question, LONGEST_QUESTION, texts)
     return modal(
         ids.QUESTION_NEW,
         texts("question-form-title"),
@@ -59,9 +61,10 @@ def question_modal(question: str, choices: Sequence[Choice], texts: Texts) -> Js
                 PlainTextInputElement(
                     multiline=True,
                     max_length=LONGEST_QUESTION,
-                    initial_value=cut(question, LONGEST_QUESTION) or None,
+                    initial_value=words or None,
                 ),
             ),
+            *rest,
             field(
                 "circle",
                 texts("question-circle"),

@@ -10,7 +10,6 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from bot.domain.insights.card_words import card_of
 from bot.domain.insights.recognition import CardStanding
 from bot.domain.questions.gaps import Gap
-from bot.domain.questions.learning_questions import LONGEST_QUESTION
 from bot.domain.questions.questions import PAGE, Found
 from bot.search import tokens, why
 from bot.search.search import MOST_FOUND, Hit
@@ -47,6 +46,7 @@ from storage.models import Outcome
 
 GROUPS = (Outcome.WORKED, Outcome.DID_NOT, Outcome.PARTLY)
 LONGEST_BACK = 300  # characters of a question that was corrected, in a third button
+LONGEST_PUT = 1000  # characters of a question that goes on to a form, which says what fits
 LONGEST_PLACE = 60  # characters of where it was, in a line with more
 DAYS_A_MONTH = 30.44
 
@@ -90,8 +90,7 @@ def _answer(
 
 def _ask_instead(search: Search, texts: Texts) -> list[Block]:
     """What was found may be about something else: a circle can always be asked."""
-    question = cut(search.question, LONGEST_QUESTION)
-    put = button(texts("search-put"), ids.QUESTION_OPEN, question)
+    put = button(texts("search-put"), ids.QUESTION_OPEN, cut(search.question, LONGEST_PUT))
     return [fine_print(texts("search-not-this")), buttons(put)]
 
 
@@ -193,8 +192,7 @@ def _nothing(answer: Found, search: Search, texts: Texts) -> list[Block]:
     if search.is_narrowed:
         refine = button(texts("search-refine"), ids.SEARCH_OPEN_REFINE, written(search))
         return [say(texts("search-nothing-narrowed")), buttons(refine, *back)]
-    question = cut(search.asked, LONGEST_QUESTION)
-    put = button(texts("search-put"), ids.QUESTION_OPEN, question)
+    put = button(texts("search-put"), ids.QUESTION_OPEN, cut(search.asked, LONGEST_PUT))
     also = _also(answer.also, texts) if answer.also else []
     return [say(texts("search-nothing")), *also, buttons(put, *back)]
 

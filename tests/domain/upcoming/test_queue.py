@@ -290,10 +290,13 @@ def test_a_session_that_is_off_is_not_among_those_to_answer(
         [meeting] = session.scalars(select(Meeting))
         bram = session.get_one(Person, there.bram.id)
         wanted = (session, meeting.workspace_id, meeting.series_id, bram, NOON)
-        assert invitations.seen_by(*wanted).meetings == [meeting]
+        before = invitations.seen_by(*wanted)
         meeting.state = MeetingState.CANCELLED
         session.flush()
 
         seen = invitations.seen_by(*wanted)
 
+        assert before is not None
+        assert before.meetings == [meeting]
+        assert seen is not None
         assert (seen.meetings, seen.cancelled) == ([], [meeting])

@@ -103,7 +103,8 @@ def test_taking_it_back_works_at_once(curated: World) -> None:
     make_page(curated.chris, [PUBLIC_TITLE], OUTSIDE)
     curated.chris.close(everything=True)
 
-    curated.chris.click(curated.chris.command("/leerkring profiel").form, "Haal weg")
+    shown = curated.chris.command("/leerkring profiel").form
+    curated.chris.click(shown, "Haal mijn pagina weg")
 
     assert "Je pagina is weg" in curated.chris.form.text
     status, text, _ = fetch(curated)
@@ -193,9 +194,11 @@ def test_a_card_of_two_waits_for_the_other(curated: World) -> None:
     }
     assert curated.ada.submit(form, given) == {}
     confirm(curated)
-    curated.tick()
+    curated.later(minutes=15)
     curated.ada.close(everything=True)
+    curated.later(minutes=15)
     agree(curated, words, NETWORK)
+    curated.later(minutes=15)
     agree(curated, more, NETWORK)
 
     seen = make_page(curated.bram, ["Een pers lenen"], INSIDE)

@@ -66,6 +66,7 @@ def test_a_note_may_be_unfinished_and_becomes_a_card(shared: World) -> None:
     assert form.initial("outcome") is None
     assert shared.ada.submit(form, {**CARD, "level": NETWORK}) == {}
     confirm(shared)
+    shared.later(minutes=15)
     agree(shared, WORDS, NETWORK)
     assert visible_titles(shared) == [CARD["title"]]
     shared.ada.close()
@@ -163,7 +164,7 @@ def test_taking_words_back_takes_the_note_along(shared: World) -> None:
 @pytest.mark.both
 def test_a_participant_offers_an_own_answer(shared: World) -> None:
     shared.bram.click(mine(shared), "Stel voor als inzicht")
-    shared.tick()
+    shared.later(minutes=15)
 
     assert "De begeleiders zien jouw antwoord als notitie" in shared.bram.form.text
     offered = shared.ada.reads()[-1]
@@ -174,6 +175,7 @@ def test_a_participant_offers_an_own_answer(shared: World) -> None:
     assert shared.ada.submit(form, {**CARD, "level": NETWORK}) == {}
     confirm(shared)
     assert visible_titles(shared) == []
+    shared.later(minutes=15)
     agree(shared, WORDS, NETWORK)
     assert visible_titles(shared) == [CARD["title"]]
 
@@ -224,6 +226,7 @@ def test_a_near_twin_is_offered_to_recognise(world: World) -> None:
     assert OPEN_TITLE in world.ada.form.text
     assert cards(world)[-1].state is InsightState.NOTE
     world.ada.click(world.ada.form, "Toch een nieuw inzicht")
+    world.later(minutes=15)
     agree(world, almost, NETWORK)
     assert CARD["title"] in visible_titles(world)
 

@@ -123,7 +123,7 @@ def test_a_card_that_goes_further_waits_for_its_author(shared: World) -> None:
     assert request.buttons == ["Geef vrij", "Nee, liever niet"]
 
     shared.bram.click(request, "Geef vrij")
-    shared.tick()
+    shared.later(minutes=15)
 
     assert visible_titles(shared) == [TITLE]
     assert "Je hebt dit inzicht vrijgegeven" in request_of(shared).sees
@@ -136,7 +136,7 @@ def test_a_refusal_needs_no_reason_and_can_be_changed(shared: World) -> None:
     make_card(shared, near="Wij begonnen klein.")
 
     shared.bram.click(request_of(shared), "Nee, liever niet")
-    shared.tick()
+    shared.later(minutes=15)
     assert visible_titles(shared) == []
     assert "De schrijver geeft dit inzicht liever niet vrij" in shared.ada.reads()[-1].sees
     assert request_of(shared).buttons == ["Geef toch vrij"]
@@ -151,7 +151,7 @@ def test_among_several_authors_nobody_learns_who_refused(shared: World) -> None:
     assert "2 schrijvers" in shared.ada.form.text
 
     shared.bram.click(request_of(shared), "Nee, liever niet")
-    shared.tick()
+    shared.later(minutes=15)
 
     told = shared.ada.reads()[-1].sees
     assert "Een van de schrijvers geeft dit inzicht liever niet vrij" in told
@@ -184,7 +184,7 @@ def test_another_answer_under_a_card_needs_its_author(shared: World) -> None:
     form = shared.ada.click(harvest, "Pas aan", near=TITLE).form
 
     assert shared.ada.submit(form, sources=_both(shared)) == {}
-    shared.tick()
+    shared.later(minutes=15)
 
     assert visible_titles(shared) == []
     for person in (shared.bram, shared.chris):  # for Bram it is another card now
@@ -195,6 +195,7 @@ def test_another_answer_under_a_card_needs_its_author(shared: World) -> None:
 
 def test_changing_words_meanwhile_does_not_hold_up_a_card_of_several(shared: World) -> None:
     make_card(shared, near="Wij begonnen klein.", sources=_both(shared))
+    shared.later(minutes=15)
     agree(shared, "Bij ons duurde het lang.", NETWORK)
     form = shared.chris.click(prompt_of(shared.chris), "Pas aan").form
     shared.chris.submit(form, {form.inputs[0]: "Anders gezegd."})
@@ -210,7 +211,7 @@ def test_withdrawing_works_at_once_and_is_final(shared: World) -> None:
     shared.bram.click(request_of(shared), "Geef vrij")
 
     shared.bram.click(request_of(shared), "Trek in")
-    shared.tick()
+    shared.later(minutes=15)
 
     assert visible_titles(shared) == []
     [card] = cards(shared)
@@ -225,7 +226,7 @@ def test_who_refuses_or_withdraws_twice_says_it_once(shared: World) -> None:
     make_card(shared, near="Wij begonnen klein.")
     asked = request_of(shared)
     shared.bram.click(asked, "Nee, liever niet")
-    shared.tick()
+    shared.later(minutes=15)
     card = str(cards(shared)[0].id)
     before = rows(shared)
 
@@ -240,7 +241,7 @@ def test_a_withdrawn_card_cannot_be_let_go_again(shared: World) -> None:
     asked = request_of(shared)
     shared.bram.click(asked, "Geef vrij")
     shared.bram.click(request_of(shared), "Trek in")
-    shared.tick()
+    shared.later(minutes=15)
     before = rows(shared)
 
     for label in ("Geef vrij", "Nee, liever niet"):
@@ -255,7 +256,7 @@ def test_taking_words_back_answers_the_question_about_their_card(shared: World) 
     mine = shared.bram.click(prompt_of(shared.bram), "Mijn antwoorden").form
     level = shared.bram.click(mine, "Wijzig wie dit leest", near="Hoe stuur je").form
     assert shared.bram.submit(level, level=PRIVATE) == {}
-    shared.tick()
+    shared.later(minutes=15)
 
     assert link_of(shared).consent is Consent.REFUSED
     assert "liever niet vrij" in shared.ada.reads()[-1].sees
@@ -267,7 +268,7 @@ def test_showing_words_to_fewer_leaves_the_question_open(shared: World) -> None:
     mine = shared.chris.click(prompt_of(shared.chris), "Mijn antwoorden").form
     level = shared.chris.click(mine, "Wijzig wie dit leest").form
     assert shared.chris.submit(level, level=CIRCLE) == {}
-    shared.tick()
+    shared.later(minutes=15)
 
     assert link_of(shared).consent is Consent.ASKED
     assert not any("liever niet vrij" in m.sees for m in shared.ada.reads())
@@ -279,7 +280,7 @@ def test_an_answer_taken_from_under_a_card_has_no_say_in_it(shared: World) -> No
     harvest = shared.ada.command("/leerkring oogst").form
     form = shared.ada.click(harvest, "Pas aan", near=TITLE).form
     assert shared.ada.submit(form, sources=_both(shared)[:1]) == {}
-    shared.tick()
+    shared.later(minutes=15)
 
     asked = [m for m in shared.bram.reads() if TITLE in m.sees][-1]
     shared.bram.click(asked, "Geef vrij")
@@ -335,7 +336,7 @@ def test_sharing_the_words_further_does_not_release_a_card_nobody_saw(shared: Wo
     shared.bram.submit(level, level=NETWORK)
 
     shared.bram.submit(shared.bram.form)
-    shared.tick()
+    shared.later(minutes=15)
 
     assert visible_titles(shared) == []
     shared.bram.click(request_of(shared), "Geef vrij")
@@ -365,7 +366,7 @@ def _change(world: World, **changes: Any) -> None:
     harvest = world.ada.command("/leerkring oogst").form
     form = world.ada.click(harvest, "Pas aan").form
     assert world.ada.submit(form, **changes) == {}
-    world.tick()
+    world.later(minutes=15)
 
 
 def test_consent_to_what_was_not_shown_is_refused(shared: World) -> None:
@@ -399,7 +400,7 @@ def test_a_facilitator_can_take_a_card_back(shared: World) -> None:
 
     why = shared.ada.click(form, "Trek dit inzicht in").form
     assert shared.ada.submit(why, reason="wrong", words="De cijfers kloppen niet.") == {}
-    shared.tick()
+    shared.later(minutes=15)
 
     assert "Het inzicht is ingetrokken." in shared.ada.form.text
     assert visible_titles(shared) == []
@@ -439,7 +440,7 @@ def test_a_double_click_releases_once(shared: World) -> None:
     shared.bram.click(request, "Geef vrij", stale=True)
 
     assert rows(shared) == before
-    shared.tick()
+    shared.later(minutes=15)
     told = [m for m in shared.ada.reads() if "Dit inzicht is vrijgegeven" in m.sees]
     assert len(told) == 1
 
@@ -561,7 +562,7 @@ def _circle_of_eva(world: World) -> None:
     assert world.eva.submit(modal, form) == {}
     assert world.eva.submit(world.eva.form) == {}
     world.eva.close(everything=True)
-    world.tick()
+    world.later(minutes=15)
 
 
 def test_sources_of_another_circle_or_kept_private_cannot_be_used(shared: World) -> None:

@@ -235,6 +235,7 @@ def test_other_words_are_not_recognised_any_more(curated: World) -> None:
     harvest = curated.ada.command("/leerkring oogst").form
     form = curated.ada.click(harvest, "Pas aan", near=OPEN_TITLE).form
     assert curated.ada.submit(form, what="De aannemer vult het materialenpaspoort in.") == {}
+    curated.later(minutes=15)
     agree(curated, OPEN_WORDS, NETWORK)
 
     shown = read(curated, curated.eva)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from bot.domain.learned.intentions import LONGEST_INTENTION
 from bot.domain.learned.sheets import LONGEST_ANSWER
+from bot.domain.questions.learning_questions import LONGEST_QUESTION
 from storage.models import Said
 from tests.flows.conftest import World
 from tests.flows.hearing import WORDS, hear
@@ -226,6 +227,24 @@ def test_words_after_a_command_that_do_not_fit_in_the_choice_are_shown(asked: Wo
     form = asked.bram.command(f"/leerkring reflectie {'woord ' * 600}Tot slot.").form
 
     assert "Tot slot." in form.text
+
+
+def test_one_own_message_that_does_not_fit_is_shown(asked: World) -> None:
+    asked.bram.says("Lang verhaal. " * 250 + "Tot slot.", channel="C0KRING")
+
+    form = asked.bram.message_shortcut("capture.shortcut", asked.bram.reads("C0KRING")[-1]).form
+
+    assert "Tot slot." in form.text
+
+
+def test_a_question_that_does_not_fit_is_shown_when_it_goes_to_a_circle(asked: World) -> None:
+    [answer] = hear(asked, asked.eva, text="Hoe doe je dat? " * 25 + "En met wie?")
+    assert NOTHING in answer
+
+    put = asked.eva.click(asked.eva.reads()[-1], "Leg voor aan een leerkring").form
+
+    assert "En met wie?" in put.text
+    assert len(put.initial("question")) == LONGEST_QUESTION
 
 
 def test_words_after_a_command_survive_the_choice_of_a_circle(asked: World) -> None:

@@ -65,6 +65,7 @@ def test_what_is_reworded_leaves_the_answer_until_it_may_be_read(answered: World
     answered.tick()
     assert OPEN_WORDS not in answer(answered).sees
 
+    answered.later(minutes=15)
     agree(answered, OPEN_WORDS, NETWORK)
     answered.tick()
     assert "De aannemer doet het." in answer(answered).sees

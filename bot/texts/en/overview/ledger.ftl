@@ -1,7 +1,7 @@
 ledger-title = Delivery
 ledger-open = Delivery
 ledger-opening = Choose a session. You see who got which message, and when.
-ledger-no-circle = None of your circles has started yet.
+ledger-no-circle = No circle of yours has started yet.
 ledger-nothing = Nothing has been sent about this session yet.
 ledger-private = What people did with a message is not shown here.
 ledger-channel = The channel
