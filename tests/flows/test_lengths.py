@@ -12,7 +12,7 @@ from tests.flows.conftest import World
 from tests.flows.curating import OPEN_TITLE, curate
 from tests.flows.learned.test_captures import SHORTCUT, posted
 from tests.flows.planning.test_changes import PLAN
-from tests.flows.planning.test_meetings import invitation
+from tests.flows.planning.test_meetings import invitation, told
 from tests.flows.polling import POLL
 from tests.flows.reflecting import (
     CARD,
@@ -26,6 +26,7 @@ from tests.flows.reflecting import (
     question_ids,
     reflect,
 )
+from tests.flows.sessions.test_before_and_after import WRAP_UP
 from tests.flows.sessions.test_cases import WORMS, board, plan_tomorrow
 
 Opened = tuple[Person, Mapping[str, Any]]  # who has the form open, and what else to fill in
@@ -149,6 +150,12 @@ def method(world: World) -> Opened:
     return world.ada, {}
 
 
+def recap(world: World) -> Opened:
+    hold_session(started(world))
+    world.ada.click(told(world.ada, WRAP_UP)[0], "Maak een terugblik")
+    return world.ada, {}
+
+
 def settings(world: World) -> Opened:
     world.bram.command("/leerkring instellingen")
     return world.bram, {}
@@ -184,6 +191,7 @@ def settings(world: World) -> Opened:
         (theme, {"nl": 60, "en": 60}),
         (phase, {"name": 60, "prompt": 500}),
         (method, {"name": 60}),
+        (recap, {"words": 2000}),
         (settings, {"organisation": 120}),
     ],
     ids=lambda each: each.__name__ if callable(each) else "",
@@ -196,8 +204,8 @@ def test_a_field_holds_so_much(
 
     for field, longest in limits.items():
         forge_value(world, person, field, value="x" * (longest + 1))
-        told = f"Dit is te lang. Gebruik hooguit {longest:,} tekens.".replace(",", ".")
-        assert forge_submit(world, person) == {field: told}
+        said = f"Dit is te lang. Gebruik hooguit {longest:,} tekens.".replace(",", ".")
+        assert forge_submit(world, person) == {field: said}
         forge_value(world, person, field, value="x" * longest)
 
     assert forge_submit(world, person) == {}

@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.domain.base.actor import Actor
-from bot.domain.insights import cards, curation, drafts
+from bot.domain.insights import cards, curation, drafts, release
+from bot.domain.insights.card_words import as_card
 from bot.domain.insights.cards import Proposal
 from bot.domain.insights.release import ProposalResult
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
@@ -153,6 +154,24 @@ def test_an_answer_that_is_added_later_has_its_say(database: Database) -> None:
             there.bram.id,
             there.chris.id,
         }
+
+
+def test_a_no_to_a_card_is_no_answer_to_the_next_one(database: Database) -> None:
+    """What stays in the circle needs nobody's yes, also after a no to what would leave it."""
+    with database.begin() as session:
+        there = seed(session)
+        written = reflection(session, there, there.bram, ReleaseLevel.CIRCLE)
+        made = cards.propose(
+            session, there.ada, proposal(ReleaseLevel.NETWORK), [written.id], NOON
+        ).insight
+        seen = release.fingerprint(as_card(made, there.circle.name), made.level)
+        release.refuse(session, there.bram, made.id, seen, NOON)
+
+        near = proposal(ReleaseLevel.CIRCLE)
+        changed = cards.revise(session, there.ada, made.id, near, [written.id], NOON)
+
+        assert changed.asked == 0
+        assert changed.insight.state is InsightState.RELEASED
 
 
 @pytest.mark.parametrize("level", [None, ReleaseLevel.PRIVATE])

@@ -548,8 +548,9 @@ def test_who_votes_before_the_reminder_left_gets_none(asked: World) -> None:
 def test_nobody_is_reminded_at_night_on_a_free_day_or_too_late(asked: World) -> None:
     wait_until(asked, "2026-03-06 03:00")
     assert len(asked.bram.reads()) == 2
-    wait_until(asked, "2026-03-07 00:00")
+    wait_until(asked, "2026-03-07 00:00")  # the last day is over
     assert len(asked.bram.reads()) == 2
+    assert "Stemmen kan niet meer." in asked.bram.click(question(asked.bram), "Stem").text
 
 
 def test_after_the_last_day_the_best_date_is_proposed(asked: World) -> None:
