@@ -38,7 +38,8 @@ UNDER_A_FIELD = """
     circle-name-taken circle-no-participants circle-no-questions circle-too-many
     circle-too-many-questions
     circle-unknown-person details-bad-link details-too-many-links details-without-answer
-    digest-bot-not-in-channel digest-empty digest-nothing-left digest-own-channel-only
+    digest-bot-not-in-channel digest-empty digest-nothing-left digest-nothing-new
+    digest-nothing-since digest-own-channel-only
     digest-period-backwards error-choose error-empty error-past-date error-too-long
     exchange-brings-nothing handover-leads-already handover-waits insight-no-principle
     insight-too-many-sources meeting-circle-not-started meeting-count-and-until
