@@ -101,8 +101,7 @@ class Server:
         if self._thread.is_alive():
             self._server.pull_trigger()
             self._thread.join()
-        else:
-            self._close()
+        self._close()  # not before: the trigger that was pulled is closed with it
 
     def _serve(self) -> None:
         while not self._stopping.is_set():
@@ -111,7 +110,6 @@ class Server:
         until = monotonic() + LAST_ANSWERS_SECONDS
         while any(each.is_answering for each in self._channels()) and monotonic() < until:
             self._turn()
-        self._close()
 
     def _turn(self) -> None:
         wasyncore.loop(timeout=LOOP_SECONDS, use_poll=True, map=self._map, count=1)
