@@ -29,7 +29,8 @@ DRIVERS = {
     "postgres": {"", "psycopg"},
 }
 OTHER_DRIVERS = {"psycopg2", "psycopg2cffi", "asyncpg", "pg8000", "aiosqlite", "pysqlcipher"}
-EVENTS = re.compile(r"/+slack(/+events)?/*$", re.IGNORECASE)
+OURS = "events|interactive|interactivity|actions|commands|options|install|oauth_redirect"
+EVENTS = re.compile(rf"/+slack(/+({OURS}))?/*$", re.IGNORECASE)
 LARGEST_PORT = 65535
 
 
@@ -129,6 +130,8 @@ def _sqlite(address: URL) -> None:
     name = address.database or ""
     if not name.strip() or ":memory:" in name:
         raise ValueError(f"must name a file: {FILE}")
+    if address.query:
+        raise ValueError(f"must end with the file, without what follows a ?: {FILE}")
     if name.startswith("~"):
         raise ValueError("must have the whole path of the file instead of ~")
     if "\0" in name:

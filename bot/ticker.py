@@ -24,6 +24,7 @@ from bot.domain.base import odd_rows
 from bot.domain.base.kinds import Due
 from bot.domain.base.odd_rows import Odd, Place
 from bot.domain.learned import captures
+from bot.domain.sessions import runs
 from bot.domain.upcoming import due, queue
 from bot.domain.upcoming.heartbeat import EXPIRY
 from storage.base import deliveries
@@ -60,6 +61,7 @@ def tick(db: Database, now: datetime, look: Look = due.look) -> int:
         _try(db, message, partial(queue.note_lost, message=message, now=now), odd)
     with db.begin() as session:
         is_time = _note_beat(session, odd, now)
+    isolated(db, Place.TIDY, Odd("runs"), now, partial(runs.end_forgotten, now=now))
     if is_time:
         isolated(db, Place.TIDY, Odd("values"), now, partial(odd_rows.look_through, now=now))
     return queued

@@ -1,7 +1,6 @@
 """The gallery shows everything that the bot can show, and Slack would take all of it."""
 
 import inspect
-import json
 import pkgutil
 import re
 from collections.abc import Callable, Iterator
@@ -32,6 +31,7 @@ from bot.slack.base import blocks, ids
 from bot.slack.base.blocks import Json, Message
 from bot.slack.circulation.digests import digest_message
 from bot.texts import LANGUAGES, Texts
+from tests.drawn import drawn
 from tests.test_texts import catalogue
 
 # The direction of a page, and what is answered.
@@ -270,8 +270,8 @@ def test_the_page_gets_it(sandbox: Sandbox) -> None:
     gallery.hang(sandbox)
 
     with urlopen(f"{sandbox.url}/ui/gallery") as response:  # noqa: S310  # our own sandbox
-        given = json.load(response)["pieces"]
         headers = response.headers
+    given = drawn(sandbox.url)
 
     assert {name: headers[name] for name in PROTECTION} == PROTECTION
     assert [each["id"] for each in given] == [piece.id for piece in pieces()]
@@ -293,8 +293,8 @@ class Visit(Event):
 
     def wait(self, timeout: float | None = None) -> bool:
         [url] = re.findall(r"workspace +(http://\S+)", self.printed())
-        with urlopen(f"{url}/ui/gallery") as response:  # noqa: S310  # our own sandbox
-            self.found = len(json.load(response)["pieces"])
+        self.found = len(drawn(url))
+        self.set()
         return True
 
 

@@ -24,6 +24,7 @@ UNGUARDED = {
     "ids.HANDOVER_FORM": ADDS,
     "ids.INSIGHT_CHOOSE": CHOOSES,
     "ids.INSIGHT_WITHDRAW": "takes a card back, whatever it says",
+    "ids.INSIGHT_PREVIEW": LOOKS,
     "ids.INTENTION_PREVIEW": LOOKS,
     "ids.MEETING_PLAN": ADDS,
     "ids.MEETING_PREVIEW": LOOKS,

@@ -1,5 +1,6 @@
 """Leerkring as operators run it: real processes, real sockets, stopped by a signal."""
 
+import json
 import signal
 import socket
 import subprocess
@@ -134,11 +135,19 @@ def test_web_and_worker_apart(
         [sys.executable, "-m", "bot", "migrate"], cwd=ROOT, check=True, timeout=GRACE
     )
 
-    with running("worker", "sends what is due"), running("web", "Listening at") as line:
-        address = next(word for word in line.split() if word.startswith("http://"))
-        with urlopen(f"{address}/readyz", timeout=GRACE):  # noqa: S310  # ours, once it is loaded
-            slack.deliver_to(f"{address}/slack/events")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        settings.setenv("HEALTH_PORT", str(free.getsockname()[1]))
+    with (
+        running("worker", "sends what is due") as sends,
+        running("web", "Leerkring listens on") as listens,
+    ):
+        slack.deliver_to(listens.split()[3].rstrip("."))
         assert "/leerkring" in answer(slack, ada)
+        own = next(word for word in sends.split() if word.startswith("http://")).rstrip(".")
+        ready = own.replace("/healthz/worker", "/readyz")
+        with urlopen(ready, timeout=GRACE) as said:  # noqa: S310  # our own process
+            assert json.load(said) == {"ready": True, "problem": None}
 
 
 def test_two_whole_processes_on_one_file(
@@ -267,7 +276,7 @@ def live_the_main_job(slack: Sandbox, ada: Person) -> None:
     assert ada.submit(ada.form, card, kind="tool", level="2") == {}
     until(slack, lambda: "Geef vrij" in bram.reads()[-1].buttons)
     bram.click(bram.reads()[-1], "Geef vrij")
-    until(slack, lambda: "Intrekken" in bram.reads()[-1].buttons)
+    until(slack, lambda: "Trek in" in bram.reads()[-1].buttons)
 
     form = open_form(ada, "/leerkring kennisbrief")
     assert ada.submit(form, channels=["C0KRING"]) == {}

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from statistics import mean
 
 import pytest
 from fluent.syntax import FluentParser
@@ -14,6 +15,7 @@ from fluent.syntax.visitor import Visitor
 from bot.texts import LANGUAGES, files_of, texts_for
 
 ROOT = Path(__file__).parent.parent
+MEAN_SENTENCE, LONGEST_SENTENCE = 12, 20
 RAISES = {"InvalidInput": 1, "NotFound": 0, "NotAllowed": 0, "AlreadyDone": 0, "UserError": 0}
 
 
@@ -151,3 +153,46 @@ def test_an_unknown_text_or_variable_is_an_error(language: str) -> None:
 )
 def test_plurals_follow_the_language(language: str, count: int, words: str) -> None:
     assert words in texts_for(language)("circle-preview-welcome", count=count)
+
+
+LONG_SENTENCES = {"welcome-will-not"}  # three promises in one breath
+
+
+class Sentences:
+    """A message as a reader gets it: each choice of its variants, in sentences."""
+
+    END = re.compile(r"(?<=[.?!:])\s+")
+
+    def of(self, pattern: ftl.Pattern) -> set[str]:
+        return {each for said in self._said(pattern) for each in self.END.split(said.strip())}
+
+    def _said(self, pattern: ftl.Pattern) -> list[str]:
+        said = [""]
+        for element in pattern.elements:
+            said = [begun + more for begun in said for more in self._parts(element)]
+        return said
+
+    def _parts(self, element: ftl.TextElement | ftl.Placeable) -> list[str]:
+        if isinstance(element, ftl.TextElement):
+            return [element.value]
+        if isinstance(element.expression, ftl.SelectExpression):
+            variants = element.expression.variants
+            return [said for variant in variants for said in self._said(variant.value)]
+        return ["3"]  # a name or a number
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sentences_are_short(language: str) -> None:
+    """Plain Dutch at B1, and English alike: twelve words on average, never over twenty."""
+    lengths, long = [], {}
+    for file in files_of(language):
+        for entry in FluentParser().parse(file.read_text("utf-8")).body:
+            if not isinstance(entry, ftl.Message) or entry.value is None:
+                continue
+            for sentence in Sentences().of(entry.value):
+                if sentence.endswith((".", "?", "!", ":")):
+                    lengths.append(len(sentence.split()))
+                if len(sentence.split()) > LONGEST_SENTENCE:
+                    long[entry.id.name] = sentence
+    assert not {each: said for each, said in long.items() if each not in LONG_SENTENCES}
+    assert mean(lengths) <= MEAN_SENTENCE

@@ -16,7 +16,7 @@ class Role:
     name: str
     organisation: str
     layer: str
-    role: str  # facilitator, participant or reader
+    role: str  # facilitator, participant, reader or manager of the programme
     working_days: str = "12345"
     language: str = "nl"  # chosen in the bot; Slack is in English for everyone
 

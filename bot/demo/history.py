@@ -1,11 +1,14 @@
 """Living a circle's past through Slack: every message and every answer is a real one."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.demo.cast import Brought, Cast, Made, Role, Tried, Written
 from bot.demo.town import Town
+from bot.domain.overview.privacy import people_with
+from bot.domain.people import people
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
 from storage.models import ReleaseLevel
@@ -21,14 +24,19 @@ PHASE = timedelta(minutes=20)  # about as long as most take
 
 
 class History:
-    def __init__(self, town: Town, cast: Cast, today: date) -> None:
+    """`told` is called now and then: this takes a while."""
+
+    def __init__(
+        self, town: Town, cast: Cast, today: date, told: Callable[[], None] = lambda: None
+    ) -> None:
         self.town = town
+        self._told = told
         self.cast = cast
         self.today = today
         self.people: dict[str, Person] = town.settle(cast.people)
         self.lead = self.people[cast.of("facilitator")[0].id]
         everybody = [person.id for person in cast.people]
-        members = [person.id for person in cast.people if person.role != "reader"]
+        members = [each.id for each in [*cast.of("facilitator"), *cast.of("participant")]]
         town.sandbox.add_channel(CHANNEL, cast.circle["channel"], members=members)
         town.sandbox.add_channel(SQUARE, "circulair-plein", members=everybody)
 
@@ -55,6 +63,10 @@ class History:
             person = self.people[role.id]
             person.submit(person.command("/leerkring abonnement").modal)
             _done(person)
+        with self.town.db.begin() as session:
+            for role in self.cast.of("manager"):
+                for manager in people_with(session, self.people[role.id].profile.email):
+                    people.set_manager(session, manager, self.town.clock.now(), is_manager=True)
 
     def _set_up(self, role: Role) -> None:
         person = self.people[role.id]
@@ -67,6 +79,7 @@ class History:
             working_days=list(role.working_days),
         )
         _done(person)
+        self._told()
 
     def _start(self) -> None:
         circle = self.cast.circle
@@ -90,6 +103,7 @@ class History:
         for tried in self.cast.intentions:
             if tried.meeting == number - 1 and tried.state:
                 self._tell(tried)
+        self._told()
         self._wait_until(_at(on, time(10, 0)))
         for role in self.cast.of("participant")[:-2]:
             person = self.people[role.id]
@@ -99,6 +113,7 @@ class History:
         self._wait_until(_at(on, time(12, 0)) + timedelta(minutes=5))
         for role in self.cast.of("participant"):
             self._reflect(role, number)
+            self._told()
         for tried in self.cast.intentions:
             if tried.meeting == number:
                 self._intend(tried)
@@ -106,6 +121,7 @@ class History:
         for made in self.cast.insights:
             if made.meeting == number:
                 self._harvest(made)
+        self._told()
 
     def _run(self, parks: Person, point: str) -> None:
         """By the run of show, from its first phase to its last; someone parks a point."""
@@ -186,6 +202,7 @@ class History:
             kind=made.kind,
             level=_level(made.level),
         )
+        self.lead.submit(self.lead.modal)
         _done(self.lead)
         self.town.tick()
         if _level(made.level) <= _level(source.level):

@@ -1,9 +1,15 @@
 """`leerkring demo`: a workspace on this machine, with a circle that has a history."""
 
+import logging
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
+from urllib.parse import urlsplit
 
 from bot.clock import Clock, utc_now
 from bot.demo import cast as casts
@@ -12,49 +18,113 @@ from bot.demo.history import History
 from bot.demo.tour import guide
 from bot.demo.town import Town
 from bot.sandbox.page import Page
+from bot.sandbox.state import Copy
 from storage.database import Database
 
+STARTING = """
+De demo begint. Eerst leeft een kring drie maanden: ongeveer een halve minuut.
+The demo is starting. First a circle lives for three months: about half a minute.
+"""
 WELCOME = """
 De demo draait. Stoppen: Ctrl+C.        The demo is running. To stop: Ctrl+C.
 
-  Slack-werkruimte / workspace   {sandbox}
-  Bot (gezondheid / health)      {bot}/healthz
+  Slack-werkruimte / workspace       {sandbox}
+  Openbare inzichten / public page   {bot}/insights
 
 Kijk eerst als begeleider / look first as facilitator:  {lead}
 Dan als deelnemer / then as participant:               {participant}
 En als lezer / and as reader:                          {reader}
+Of als programmaleider / or as programme manager:      {manager}
 """
+LOOKS_EVERY = 0.2  # seconds between looks whether to stop or to begin again
+
+
+@dataclass(frozen=True)
+class Past:
+    """What the demo lived through before it opened, to begin from as often as one likes."""
+
+    rows: Path
+    shown: Copy
+    now: datetime
+    port: int
+    bot_port: int
 
 
 def serve(port: int, stop: Event, clock: Clock = utc_now) -> int:
     """Live the circle's past, then stay until `stop`; the exit status."""
+    _log_in_short()
+    _say(STARTING)
     with TemporaryDirectory(prefix="leerkring-") as folder:
-        town = open_town(Path(folder), clock(), port)
-        town.live()
-        Page(town.sandbox, guide(town, casts.load()))
-        gallery.hang(town.sandbox)
-        try:
-            print(_welcome(town), flush=True)  # noqa: T201  # a command line prints
-            stop.wait()
-        finally:
-            town.close()
+        past = live_past(Path(folder), clock(), port, lambda: _say("."))
+        stay(past, Path(folder), stop, lambda town: _say(_welcome(town)))
     return 0
 
 
-def open_town(folder: Path, now: datetime, port: int = 0) -> Town:
-    """The seeded workspace, its clock at `now`; `live` sets it going."""
+def stay(past: Past, folder: Path, stop: Event, opened: Callable[[Town], None]) -> None:
+    """Show it until `stop`, from the beginning again as often as a visitor asks for that."""
+    while not stop.is_set():
+        again = Event()
+        with shown(past, folder / "now.db", again.set) as town:
+            opened(town)
+            while not again.is_set() and not stop.wait(LOOKS_EVERY):
+                pass
+
+
+def live_past(
+    folder: Path, now: datetime, port: int = 0, told: Callable[[], None] = lambda: None
+) -> Past:
+    """A circle's past, until `now`; `told` is called as it proceeds."""
     cast = casts.load()
     today = now.astimezone(UTC).date()
-    database = Database(f"sqlite:///{folder}/leerkring.db")
-    town = Town(database, History.begins(cast, today), port=port, running=True)
+    rows = folder / "leerkring.db"
+    begins = History.begins(cast, today)
+    town = Town(Database(f"sqlite:///{rows}"), begins, port=port, running=True)
     try:
-        History(town, cast, today).live()
+        History(town, cast, today, told).live()
         town.clock.move_to(max(now, town.clock.now()))
         town.tick()
-    except BaseException:
+        shown, moment = town.sandbox.workspace.copy(), town.clock.now()
+        ports = [urlsplit(each).port or 0 for each in (town.sandbox.url, town.server.url)]
+    finally:
         town.close()
-        raise
-    return town
+    return Past(rows, shown, moment, *ports)
+
+
+@contextmanager
+def shown(past: Past, rows: Path, again: Callable[[], None] | None = None) -> Iterator[Town]:
+    """The workspace as it was left by the past, running by itself from here; `rows` is new."""
+    shutil.copy(past.rows, rows)
+    database = Database(f"sqlite:///{rows}")
+    town = Town(database, past.now, port=past.port, bot_port=past.bot_port, running=True)
+    try:
+        cast = casts.load()
+        town.settle(cast.people)
+        town.sandbox.workspace.paste(past.shown)
+        town.live()
+        Page(town.sandbox, guide(town, cast, again))
+        gallery.hang(town.sandbox)
+        yield town
+    finally:
+        town.close()
+
+
+def _say(text: str) -> None:
+    print(text, end="", flush=True)  # noqa: T201  # a command line prints
+
+
+class _InShort(logging.Formatter):
+    """A line each: whoever looks around turns on failures to see what the bot does."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        problem = record.exc_info[0] if record.exc_info else None
+        why = f" ({problem.__name__})" if problem else ""
+        return f"{record.levelname.lower()}: {record.getMessage()}{why}"
+
+
+def _log_in_short() -> None:
+    handler = logging.StreamHandler()
+    handler.setFormatter(_InShort())
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
 
 
 def _welcome(town: Town) -> str:
@@ -65,4 +135,5 @@ def _welcome(town: Town) -> str:
         lead=cast.of("facilitator")[0].name,
         participant=cast.of("participant")[0].name,
         reader=cast.of("reader")[0].name,
+        manager=cast.of("manager")[0].name,
     )

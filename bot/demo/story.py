@@ -92,7 +92,7 @@ class Story:
     def _answer_invitations(self) -> None:
         self._chapter("Wie komt er?", "Who is coming?")
         self.bram.click(self.bram.reads()[-1], "Ja, ik kom")
-        form = self.samira.click(self.samira.reads()[-1], "Nee, maar ik lever input").form
+        form = self.samira.click(self.samira.reads()[-1], "Nee, maar ik geef iets mee").form
         self.samira.submit(form, contribution="Vraag door op wie het beheer betaalt.")
         self._sees(self.samira, self.samira.reads()[-1])
         self._wait_until(FIRST_SESSION - timedelta(days=2, hours=1))
@@ -130,7 +130,7 @@ class Story:
 
     def _reflect(self) -> None:
         self._chapter("Opschrijven wat je leerde", "Writing down what you learned")
-        form = self.bram.click(self.bram.reads()[-1], "Beantwoorden").form
+        form = self.bram.click(self.bram.reads()[-1], "Beantwoord").form
         first, second = [name for name in form.inputs if name.startswith("answer-")][:2]
         self.bram.submit(
             form,
@@ -196,6 +196,8 @@ class Story:
             kind="tip",
             level=level,
         )
+        self._sees(self.noor, self.noor.form)
+        self.noor.submit(self.noor.form)
         self.town.tick()
 
     def _publish(self) -> None:
@@ -235,8 +237,8 @@ class Story:
 
     def _take_it_up(self) -> None:
         self._chapter("Op de agenda", "On the agenda")
-        asked = next(m for m in reversed(self.noor.reads()) if "Neem mee" in m.buttons)
-        self.noor.click(asked, "Neem mee")
+        asked = next(m for m in reversed(self.noor.reads()) if "Zet op de agenda" in m.buttons)
+        self.noor.click(asked, "Zet op de agenda")
         self._finish(self.noor)
         self._sees(self.lotte, self.lotte.reads()[-1])
         self._wait_until(SECOND_SESSION - timedelta(hours=1))

@@ -1,4 +1,8 @@
-"""The tour of the demo: the main job in six clicks, each by the person whose turn it is."""
+"""The tour of the demo: the main job in seven steps, each by the person whose turn it is.
+
+Where words are shared, a step opens the real form, filled in, and the visitor presses its last
+button; who goes on without that finds it done.
+"""
 
 import time
 import tomllib
@@ -7,16 +11,23 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from importlib.resources import files
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
-from bot.demo.cast import Cast
+from bot.demo.cast import Cast, Role
 from bot.demo.history import CHANNEL, SQUARE
 from bot.demo.town import QUARTER_DAY, Town
 from bot.sandbox.errors import SandboxError
-from bot.sandbox.guide import DIRECT, Guide, Look, Moment, Said, Step
+from bot.sandbox.guide import DIRECT, HOME, Guide, Link, Look, Moment, Said, Step
 from bot.sandbox.people import Person
 from bot.sandbox.seen import View
-from storage.models import Meeting, MeetingState, ReleaseLevel
+from storage.models import (
+    DigestItem,
+    Insight,
+    Meeting,
+    MeetingState,
+    Reflection,
+    ReleaseLevel,
+)
 
 PACE = timedelta(hours=1)  # between heartbeats around a session, while the clock is moved
 AROUND = QUARTER_DAY + PACE  # before a session: the larger step may not pass its briefing
@@ -31,9 +42,40 @@ TITLE = "Zet de beheerder vanaf de start aan tafel"
 QUESTION = "wanneer betrek je de beheerder bij het ontwerp?"
 
 
-def guide(town: Town, cast: Cast) -> Guide:
+CARD = {
+    "title": TITLE,
+    "outcome": "did_not",
+    "why": "Wie later moet betalen, kijkt anders naar het ontwerp.",
+    "condition": "Vraag de beheerder mee te tekenen voordat het budget vaststaat.",
+    "theme": "procurement",
+    "kind": "tip",
+    "level": str(int(ReleaseLevel.NETWORK)),
+}
+ROLES = {
+    "facilitator": {"nl": "begeleider", "en": "facilitator"},
+    "participant": {"nl": "deelnemer", "en": "participant"},
+    "reader": {"nl": "lezer", "en": "reader"},
+    "manager": {"nl": "programmaleider", "en": "programme manager"},
+}
+IN_ENGLISH = {"nl": ", leest Engels", "en": ", reads English"}
+
+
+def guide(town: Town, cast: Cast, again: Callable[[], None] | None = None) -> Guide:
     tour = Tour(town, cast)
-    return Guide(tour.pass_time, tour.moments, tour.steps())
+    public = {"nl": "Openbare inzichten", "en": "Public insights"}
+    return Guide(
+        tour.pass_time,
+        tour.moments,
+        tour.steps(),
+        roles={person.id: _role(person) for person in cast.people},
+        links=[Link(f"{town.server.url}/insights", public)],
+        again=again,
+    )
+
+
+def _role(person: Role) -> Said:
+    reads = IN_ENGLISH if person.language == "en" else {"nl": "", "en": ""}
+    return {each: said + reads[each] for each, said in ROLES[person.role].items()}
 
 
 class Tour:
@@ -61,10 +103,11 @@ class Tour:
         ]
 
     def pass_time(self, until: datetime) -> None:
-        """Hour by hour around sessions, in larger steps between them."""
+        """Hour by hour, on the hour, around sessions; in larger steps between them."""
         while (now := self._town.clock.now()) < until:
             step = PACE if self._meets_around(now) else QUARTER_DAY
-            self._town.pass_time(min(until, now + step), step=step)
+            aim = (now + step).replace(minute=0, second=0, microsecond=0)
+            self._town.pass_time(min(until, aim), step=step)
 
     def _meets_around(self, now: datetime) -> bool:
         with self._town.db.read() as session:
@@ -81,6 +124,7 @@ class Tour:
             "run": self._run,
             "hold": self._hold,
             "answer": self._answer,
+            "card": self._make_card,
             "publish": self._publish,
             "search": self._search,
         }
@@ -109,11 +153,13 @@ class Tour:
     def _accept(self) -> Look:
         with suppress(SandboxError):
             self._invitee.click(self._invitee.reads()[-1], "Ja, ik kom")
-        return Look(self._invitee.id, DIRECT)
+        return Look(self._invitee.id, DIRECT, self._invitee.reads()[-1].ts)
 
     def _run(self) -> Look:
-        if (meeting := self._next_meeting()) is not None:
-            self.pass_time(meeting.starts_at)
+        meeting = self._next_meeting()
+        if meeting is None:
+            return Look(self._lead.id, CHANNEL)
+        self.pass_time(meeting.starts_at)
         with suppress(SandboxError):
             self._lead.command("/leerkring draaiboek")
             form = self._form(self._lead, lambda form: "Start nu" in form.buttons)
@@ -127,51 +173,76 @@ class Tour:
         return Look(self._speaker.id, DIRECT)
 
     def _answer(self) -> Look:
+        self._leave(self._speaker)
+        self._speaker.types(self._questions(), self._answers(self._questions()))
+        return Look(self._speaker.id, DIRECT, form=True)
+
+    def _questions(self) -> View:
+        """The form with the questions, which stays open."""
+        if (open_now := self._speaker.modal) is not None and open_now.submit:
+            return open_now
         self._speaker.command("/leerkring reflectie")
-        form = self._form(self._speaker, lambda form: bool(form.submit))
+        return self._form(self._speaker, lambda form: bool(form.submit))
+
+    @staticmethod
+    def _answers(form: View) -> dict[str, str]:
         field = next(name for name in form.inputs if name.startswith("answer-"))
         network = str(int(ReleaseLevel.NETWORK))
-        said = {field: ANSWER, field.replace("answer", "level"): network}
-        self._speaker.submit(form, said)
-        if self._speaker.modal is not None:
-            self._speaker.submit(self._speaker.modal)
+        return {field: ANSWER, field.replace("answer", "level"): network}
+
+    def _make_card(self) -> Look:
+        if not self._exists(select(Reflection.id).where(Reflection.text == ANSWER)):
+            form = self._questions()
+            self._speaker.submit(form, self._answers(form))
+            if self._speaker.modal is not None:
+                self._speaker.submit(self._speaker.modal)
         self._leave(self._speaker)
-        return Look(self._speaker.id, DIRECT)
-
-    def _publish(self) -> Look:
-        with suppress(SandboxError):
-            self._make_card()
         self._leave(self._lead)
-        self._lead.command("/leerkring kennisbrief")
-        form = self._form(self._lead, lambda form: "channels" in form.inputs)
-        self._lead.submit(form, channels=[SQUARE])
-        if self._lead.modal is not None:
-            self._lead.submit(self._lead.modal)
-        self._leave(self._lead)
-        return Look(self._lead.id, SQUARE)
+        if self._has_card():
+            return Look(self._lead.id, HOME)
+        self._lead.types(self._card_form(), CARD)
+        return Look(self._lead.id, DIRECT, form=True)
 
-    def _make_card(self) -> None:
+    def _card_form(self) -> View:
         self._lead.command("/leerkring oogst")
         harvest = self._form(self._lead, lambda form: ANSWER[:60] in form.text)
         self._lead.click(harvest, "Maak inzicht", near=ANSWER[:60])
-        form = self._form(self._lead, lambda form: "title" in form.inputs)
-        self._lead.submit(
-            form,
-            title=TITLE,
-            outcome="did_not",
-            why="Wie later moet betalen, kijkt anders naar het ontwerp.",
-            condition="Vraag de beheerder mee te tekenen voordat het budget vaststaat.",
-            theme="procurement",
-            kind="tip",
-            level=str(int(ReleaseLevel.NETWORK)),
-        )
+        return self._form(self._lead, lambda form: "title" in form.inputs)
+
+    def _publish(self) -> Look:
+        if not self._has_card():
+            with suppress(SandboxError):
+                self._lead.submit(self._card_form(), CARD)
+                self._lead.submit(self._lead.modal)
         self._leave(self._lead)
-        asked = next(m for m in reversed(self._speaker.reads()) if "Geef vrij" in m.buttons)
-        self._speaker.click(asked, "Geef vrij")
+        asked = [each for each in self._speaker.reads() if "Geef vrij" in each.buttons]
+        if asked:
+            self._speaker.click(asked[-1], "Geef vrij")
+            self._town.tick()
+        self._lead.types(self._digest_form(), {"channels": [SQUARE]})
+        return Look(self._lead.id, DIRECT, form=True)
+
+    def _digest_form(self) -> View:
+        self._lead.command("/leerkring kennisbrief")
+        return self._form(self._lead, lambda form: "channels" in form.inputs)
 
     def _search(self) -> Look:
+        sent = select(DigestItem.id).where(DigestItem.title == TITLE)
+        if not self._exists(sent):
+            self._leave(self._lead)
+            self._lead.submit(self._digest_form(), channels=[SQUARE])
+            if self._lead.modal is not None:
+                self._lead.submit(self._lead.modal)
+        self._leave(self._lead)
         self._reader.command(f"/leerkring zoek {QUESTION}", channel=SQUARE)
         return Look(self._reader.id, SQUARE)
+
+    def _has_card(self) -> bool:
+        return self._exists(select(Insight.id).where(Insight.title == TITLE))
+
+    def _exists(self, what: Select[int]) -> bool:
+        with self._town.db.read() as session:
+            return session.scalars(what.limit(1)).first() is not None
 
     def _form(self, person: Person, fits: Callable[[View], bool]) -> View:
         """The form that the bot is opening: it does so in a thread of its own.

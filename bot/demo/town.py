@@ -28,14 +28,20 @@ class Town:
     """`tick` does what the heartbeat does; nothing happens by itself until `live`."""
 
     def __init__(
-        self, database: Database, now: datetime, *, port: int = 0, running: bool = False
+        self,
+        database: Database,
+        now: datetime,
+        *,
+        port: int = 0,
+        bot_port: int = 0,
+        running: bool = False,
     ) -> None:
         self.db = database
         Base.metadata.create_all(database.engine)
         self.sandbox = Sandbox(manifest(), now=now, port=port, running=running)
         self.sandbox.start()
         self.clock = self.sandbox.clock
-        self._port = 0  # any; the next bot takes the same, so that old links still work
+        self._port = bot_port  # 0 is any; the next takes the same, so that old links still work
         self._open(Inline(), UNPACED)
         self._port = urlsplit(self.server.url).port or 0
 

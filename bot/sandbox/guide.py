@@ -1,10 +1,10 @@
-"""What the page offers beyond a workspace: moments to jump to, and a tour.
+"""What the page offers beyond a workspace: moments to jump to, a tour, and a fresh start.
 
 Whoever serves the page fills it in; the sandbox itself knows of no sessions.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -24,10 +24,16 @@ class Moment:
 
 @dataclass(frozen=True)
 class Look:
-    """Where to look: as whom, and at Home, the messages with the app, or a channel's id."""
+    """Where to look: as whom, and at Home, the messages with the app, or a channel's id.
+
+    `ts` is the message to bring into view, instead of the newest. `form` says that a form lies
+    open, filled in: the visitor presses its last button.
+    """
 
     person: str
     place: str
+    ts: str | None = None
+    form: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,9 +47,24 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Link:
+    """A page elsewhere on this machine, such as what the bot publishes."""
+
+    url: str
+    label: Said
+
+
+@dataclass(frozen=True)
 class Guide:
-    """`move` brings the clock to a moment, with all that happens on the way."""
+    """`move` brings the clock to a moment, with all that happens on the way.
+
+    `roles` says by person's id what they do. `again` throws away all that visitors did; the
+    workspace that comes after it has another id.
+    """
 
     move: Callable[[datetime], None]
     moments: Callable[[], Sequence[Moment]] = tuple
     tour: Sequence[Step] = ()
+    roles: Mapping[str, Said] = field(default_factory=dict)
+    links: Sequence[Link] = ()
+    again: Callable[[], None] | None = None

@@ -140,6 +140,21 @@ def value_of(entry: Json) -> Any:
     return value
 
 
+def holds(held: Values, slot: Slot, value: Any) -> bool:
+    """Whether this already stands there: a select of the bot's need not be asked again."""
+    entry = held.get(slot.block_id, {}).get(slot.action_id)
+    if entry is None or not slot.kind.endswith("external_select"):
+        return False
+    if isinstance(value, list):
+        return bool(value_of(entry) == [_picked(each) for each in value])
+    return bool(value_of(entry) == _picked(value))
+
+
+def _picked(value: Any) -> Any:
+    """Of what was picked in an external select with some words: the option's own value."""
+    return value[1] if isinstance(value, tuple) else value
+
+
 class Hand:
     """Fills in elements as a person could: what she cannot reach is a SandboxError."""
 

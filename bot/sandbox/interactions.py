@@ -11,7 +11,14 @@ from bot.sandbox import payloads
 from bot.sandbox.answers import Answers
 from bot.sandbox.delivery import Answer, Delivery, Kind
 from bot.sandbox.errors import SandboxError, SlackError
-from bot.sandbox.inputs import Slot, all_blocks, elements_of, initial_values, slots
+from bot.sandbox.inputs import (
+    Slot,
+    Values,
+    all_blocks,
+    elements_of,
+    initial_values,
+    slots,
+)
 from bot.sandbox.manifest import App
 from bot.sandbox.messages import Event, message_event, message_json
 from bot.sandbox.state import (
@@ -228,6 +235,17 @@ class Interactions:
             action["placeholder"] = copy.deepcopy(slot.element["placeholder"])
         return self._act(profile, place, action)
 
+    def held(self, profile: Profile, place: Place) -> Values:
+        """What is filled in there now."""
+        with self.workspace.lock:
+            return copy.deepcopy(self._values(profile, place))
+
+    def hold(self, profile: Profile, place: Place, slot: Slot, entry: Json) -> None:
+        """Put a value in an element; the bot sees it with whatever is pressed next."""
+        with self.workspace.changing():
+            values = self._values(profile, place).setdefault(slot.block_id, {})
+            values[slot.action_id] = entry
+
     def suggestions(
         self, profile: Profile, place: Place, block: Json, element: Json, words: str
     ) -> list[Json]:
@@ -343,6 +361,15 @@ def find_element(blocks: list[Json], block_id: str, action_id: str) -> tuple[Jso
             continue
         for element in elements_of(block):
             if element.get("action_id") == action_id:
+                return block, element
+    return None
+
+
+def find_same(blocks: list[Json], action_id: str, value: object) -> tuple[Json, Json] | None:
+    """An element by what it does, in whatever block it stands now."""
+    for block in all_blocks(blocks):
+        for element in elements_of(block):
+            if (element.get("action_id"), element.get("value")) == (action_id, value):
                 return block, element
     return None
 

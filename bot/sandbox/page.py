@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from bot.sandbox.errors import SandboxError
 from bot.sandbox.guide import Guide, Moment
-from bot.sandbox.interactions import Place, find_element, find_slot
+from bot.sandbox.interactions import Place, find_element, find_same, find_slot
 from bot.sandbox.looking import exchange_line, exchange_whole, seen_by
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
@@ -50,6 +50,7 @@ class Page:
             "clock": self._jump,
             "switch": self._switch,
             "tour": self._tour,
+            "again": self._again,
             "say": self._say,
             "home": lambda me, _: sandbox.interactions.open_app(me.profile, "home"),
             "press": self._press,
@@ -96,6 +97,9 @@ class Page:
                 **seen_by(self._sandbox, me, people),
                 "moments": [_moment(each) for each in self._moments(me)],
                 "switches": self._switches.state,
+                "roles": self._guide.roles,
+                "links": [dataclasses.asdict(link) for link in self._guide.links],
+                "again": self._guide.again is not None,
                 "tour": [
                     {"title": step.title, "text": step.text, "button": step.button}
                     for step in self._guide.tour
@@ -153,6 +157,11 @@ class Page:
     def _switch(self, _: Person, said: Json) -> None:
         self._switches.turn(str(said["name"]), on=said["on"] is True)
 
+    def _again(self, _: Person, __: Json) -> None:
+        if self._guide.again is None:
+            raise SandboxError("this workspace cannot begin again")
+        self._guide.again()
+
     def _tour(self, _: Person, said: Json) -> Json:
         step = self._guide.tour[int(said["step"])]
         with self._moving:
@@ -180,13 +189,21 @@ class Page:
     def _press(self, me: Person, said: Json) -> None:
         place = _place(said)
         block, element = self._element(me, said)
+        self._hold(me, said)
         options = element.get("options") or []
         chosen = next((o for o in options if o.get("value") == said.get("option")), None)
         self._sandbox.interactions.press(me.profile, place, block, element, chosen)
 
     def _choose(self, me: Person, said: Json) -> None:
         what = (str(said["block"]), str(said["action"]))
+        self._hold(me, said)
         me.choose(self._where(me, said), what, _entered(said["value"]))
+
+    def _hold(self, me: Person, said: Json) -> None:
+        """What was typed around the button: Slack sends it with every press and choice."""
+        if values := said.get("values"):
+            entries = {block: _entered(value) for block, value in values.items()}
+            me.types(self._where(me, said), entries)
 
     def _submit(self, me: Person, said: Json) -> Json:
         values = {block: _entered(value) for block, value in said["values"].items()}
@@ -213,6 +230,8 @@ class Page:
     def _element(self, me: Person, said: Json) -> tuple[Json, Json]:
         blocks = self._sandbox.interactions.blocks(me.profile, _place(said))
         found = find_element(blocks, str(said["block"]), str(said["action"]))
+        if found is None and said.get("view"):  # published again meanwhile
+            found = find_same(blocks, str(said["action"]), said.get("value"))
         if found is None:
             raise SandboxError("this button is not there any more")
         return found

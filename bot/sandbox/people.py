@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.sandbox.delivery import Answer
 from bot.sandbox.errors import SandboxError
-from bot.sandbox.inputs import Hand, Slot, all_blocks, elements_of, slots
+from bot.sandbox.inputs import Hand, Slot, all_blocks, elements_of, holds, slots
 from bot.sandbox.interactions import Interactions, Place
 from bot.sandbox.render import block_lines, button_labels, pressables, text_object
 from bot.sandbox.seen import Message, View, message_seen, reader_for, view_seen, visible_posts
@@ -218,6 +218,17 @@ class Person:
             slot = self._slot(self._does.blocks(self._profile, place), block_id)
             entry = self._hand(place).entry(slot, value)
             self._does.fill(self._profile, place, slot, entry, enter=False)
+
+    def types(self, where: Where | None, values: Mapping[str, Any]) -> None:
+        """Fill in without a choice or Enter: Slack tells of it with the next press."""
+        place = _place(self._seen(where))
+        blocks = self._does.blocks(self._profile, place)
+        held = self._does.held(self._profile, place)
+        for block_id, value in values.items():
+            slot = self._slot(blocks, block_id)
+            if not holds(held, slot, value):
+                entry = self._hand(place).entry(slot, value)
+                self._does.hold(self._profile, place, slot, entry)
 
     def submit(
         self, modal: View | None, values: Mapping[str, Any] | None = None, /, **more: Any

@@ -65,6 +65,7 @@ class Answer:
     has_more: bool
     no_phrase: str | None = None
     near: tuple[Hit, ...] = ()
+    is_cut: bool = False  # there are more than `MOST_FOUND`, which no page shows
 
 
 NOTHING = Answer((), None, has_more=False)
@@ -118,10 +119,12 @@ def _page(
     question: Question, found: Sequence[Hit], limit: int, offset: int, no_phrase: str | None
 ) -> Answer:
     page = tuple(map(_as_written, found[offset : offset + max(limit, 0)]))
-    more = len(found) > offset + limit and offset + limit < MOST_FOUND
     if not page:
         return NOTHING
-    return Answer(page, question.corrected, more, no_phrase)
+    more, is_last = len(found) > offset + limit, offset + limit >= MOST_FOUND
+    return Answer(
+        page, question.corrected, more and not is_last, no_phrase, is_cut=more and is_last
+    )
 
 
 def _as_written(hit: Hit) -> Hit:

@@ -26,10 +26,22 @@ from bot.slack.base.typed import as_typed, mentioned, raw_words
 from bot.slack.overview.home import home_tab
 from bot.slack.people.languages import form_offering, offering
 from bot.texts import Texts, texts_for
-from handlers.base.show import direct_answer, harmless, open_form, respond
+from handlers.base.show import (
+    DEEPEST,
+    as_sent,
+    depth_of,
+    direct_answer,
+    harmless,
+    heads_thread,
+    open_form,
+    respond,
+    reviewed_form,
+    reviewing,
+)
 from storage.database import Database
 
 THREAD = 15  # messages of a thread: as many as Slack gives every app
+STORED = "leerkring.stored"  # in Bolt's context: this click changed something
 
 
 @dataclass(frozen=True)
@@ -138,6 +150,7 @@ class Click:
         effect = self._effect
         with effect() as session:
             yield session
+        self.context[STORED] = True
         self.nudge()
 
     @property
@@ -166,10 +179,36 @@ class Click:
 
     def done(self, view: Json | None = None) -> None:
         """The form had its effect: it closes, or `view` takes its place."""
+        form = reviewed_form(self.view)
         if view is None:
             self.context.ack()
-        else:
+        elif form is None:
             self.context.ack(response_action="update", view=view)
+        elif self._update(form, view):
+            self.context.ack()  # the review goes; what came of it stands below
+        else:
+            self.context.ack(response_action="update", view={**view, "clear_on_close": True})
+
+    def review(self, view: Json, form: Json | None = None) -> None:
+        """Show what this form would do, on top of it: going back finds every word there.
+
+        What was stored meanwhile makes it another form, so that it can be sent in once more;
+        `form`, where it has to know about that. What is filled in stays.
+        """
+        if depth_of(self.view) == DEEPEST:
+            self.done(view)
+            return
+        view = reviewing(view, self.texts("button-back"))
+        self.context.ack(response_action="push", view=view)
+        if self.context.get(STORED):
+            self._update(self.view["id"], form or as_sent(self.view))
+
+    def _update(self, view_id: str, view: Json) -> bool:
+        updated = False
+        with harmless("a form could not be updated"):
+            self.client.views_update(view_id=view_id, view=view)
+            updated = True
+        return updated  # noqa: RET504  # what goes wrong within is not raised
 
     def clear(self) -> None:
         """Like `done`, for the forms that lie under it as well."""
@@ -207,15 +246,20 @@ class Click:
 
     def refresh_below(self, view: Json) -> None:
         """Bring the form that lies under this one up to date; if it is closed, no harm."""
-        if below := self.view.get("previous_view_id"):
-            with harmless("the form below could not be updated"):
-                self.client.views_update(view_id=below, view=view)
+        below = self.view.get("previous_view_id")
+        if below == reviewed_form(self.view):
+            root = self.view.get("root_view_id")
+            below = root if root != below else None
+        if below:
+            self._update(below, view)
 
     def tell(self, message: Message) -> None:
         """Say something that only the actor sees; to a command, in its acknowledgement."""
         message = self._offering(message)
         if self.is_command and self.context.ack.response is None:
             self.context.ack(**direct_answer(message))
+        elif heads_thread(self.body):
+            self.offer(notice_modal(message.plain, self.texts))
         elif self.body.get("response_url"):
             respond(self.context, message)
 
@@ -275,9 +319,16 @@ class Click:
         self.client.views_publish(user_id=self.actor.address.external_id, view=view)
 
     def refresh_home(self) -> None:
-        """Like `publish_home`, after something was stored: Slack refusing it is no harm."""
-        with harmless("could not refresh a Home"):
-            self.publish_home()
+        """After a handler that stored something, for whoever knows their Home.
+
+        Slack tells us when somebody goes to Home, not that they are there already.
+        """
+        if self.context.get(STORED) and self.actor.opened_home:
+            with harmless("could not refresh a Home"):
+                with self.reading() as session:
+                    actor = people.as_actor(people.get(session, self.actor))  # as it is now
+                    state = home.look(session, actor, self.now)
+                self.publish(home_tab(state, texts_for(actor.language)))
 
 
 def split(text: str | None) -> tuple[str, str]:

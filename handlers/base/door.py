@@ -120,13 +120,18 @@ def _checked(handler: Handler, stored: Stored | None) -> Handler:
 def _acknowledged(handler: Handler) -> Callable[[BoltContext], None]:
     def listener(context: BoltContext) -> None:
         context.ack()
-        handler(context["click"])
+        _handle(handler, context["click"])
 
     return listener
 
 
 def _plain(handler: Handler) -> Callable[[BoltContext], None]:
     def listener(context: BoltContext) -> None:
-        handler(context["click"])
+        _handle(handler, context["click"])
 
     return listener
+
+
+def _handle(handler: Handler, click: Click) -> None:
+    handler(click)
+    click.refresh_home()

@@ -14,7 +14,15 @@ from bot.slack.base.blocks import Json
 from bot.slack.base.newer import Newer
 from bot.slack.base.notices import notice_message, notice_modal
 from bot.texts import LANGUAGES, Texts, texts_for
-from handlers.base.show import direct_answer, harmless, open_form, respond
+from handlers.base.show import (
+    DEEPEST,
+    depth_of,
+    direct_answer,
+    harmless,
+    heads_thread,
+    open_form,
+    respond,
+)
 from storage.outages import is_outage
 
 log = logging.getLogger(__name__)
@@ -104,12 +112,17 @@ def _in_form(error: Exception, said: str, view: Json, texts: Texts) -> Json:
             "response_action": "errors",
             "errors": {field if field in inputs else inputs[0]: said},
         }
-    return {"response_action": "push", "view": notice_modal(said, texts)}
+    action = "push" if depth_of(view) < DEEPEST else "update"
+    return {"response_action": action, "view": notice_modal(said, texts)}
 
 
 def _say(said: str, body: Json, context: BoltContext, texts: Texts) -> None:
     client = context.client
     message = notice_message(said)
+    if heads_thread(body):
+        with harmless("the form could not be opened"):
+            open_form(client, body, notice_modal(said, texts))
+            return
     if body.get("response_url"):
         if not respond(context, message):
             # The person who pressed must hear what came of it, if need be in private.

@@ -1,5 +1,6 @@
 """Where Slack shows an answer: in a form, in private, or in a command's acknowledgement."""
 
+import json
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,10 +10,12 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.slack.base import ids
-from bot.slack.base.blocks import Json, Message
+from bot.slack.base.blocks import Json, Message, remembered
 
 log = logging.getLogger(__name__)
 HTTP_OK = 200
+DEEPEST = 3  # forms on top of each other
+REVIEW = "review"  # remembered in a form
 
 
 def open_form(client: WebClient, body: Json, view: Json) -> None:
@@ -27,6 +30,37 @@ def open_form(client: WebClient, body: Json, view: Json) -> None:
         client.views_push(trigger_id=body["trigger_id"], view=view)
     else:
         client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+def heads_thread(body: Json) -> bool:
+    """Pressed under a message with answers: what Slack says to that, it hides among those."""
+    pressed = body.get("message") or {}
+    return bool(pressed.get("thread_ts")) and pressed["thread_ts"] == pressed.get("ts")
+
+
+def depth_of(view: Json) -> int:
+    """How many forms lie on top of each other, up to this one."""
+    below = view.get("previous_view_id")
+    return 1 if not below else 2 if below == view.get("root_view_id") else 3
+
+
+def reviewing(view: Json, back: str) -> Json:
+    """This form as a review of the form that it lies on: closing it leads back to that."""
+    memory = json.dumps({**remembered(view), REVIEW: True}, ensure_ascii=False)
+    close = {"type": "plain_text", "text": back}
+    return {**view, "close": close, "private_metadata": memory}
+
+
+def as_sent(view: Json) -> Json:
+    """A form from a request, to show it again as it is."""
+    parts = ("type", "callback_id", "title", "blocks", "submit", "close", "private_metadata")
+    return {name: view[name] for name in parts if view.get(name)}
+
+
+def reviewed_form(view: Json) -> str | None:
+    """The form that this one is a review of; it lies below, as it was filled in."""
+    is_review = remembered(view).get(REVIEW) is True
+    return view.get("previous_view_id") if is_review else None
 
 
 def direct_answer(message: Message) -> Json:

@@ -6,15 +6,18 @@ from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.circle.circles import (
     circle_modal,
+    draft_memory,
     preview_modal,
     questions_modal,
     read_circle,
+    read_draft,
     read_preview,
     read_questions,
     started_modal,
 )
 from handlers.base.click import Click
 from handlers.base.door import Door
+from handlers.base.show import as_sent
 
 
 def register(door: Door) -> None:
@@ -43,9 +46,12 @@ def submit_new(click: Click) -> None:
     if not click.directory.may_post_in(plan.channel):
         raise InvalidInput("channel", "circle-bot-not-in-channel")
     with click.work() as session:
-        circle = circles.draft(session, click.actor, plan, profiles, click.now)
+        circle = circles.draft(
+            session, click.actor, plan, profiles, click.now, read_draft(click.view)
+        )
         overview = circles.overview(session, circle)
-    click.done(preview_modal(overview, click.texts))
+    form = as_sent(click.view) | {"private_metadata": draft_memory(click.view, circle)}
+    click.review(preview_modal(overview, click.texts), form)
 
 
 def open_draft(click: Click) -> None:

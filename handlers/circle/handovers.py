@@ -47,7 +47,6 @@ def accept(click: Click) -> None:
         circle = handovers.accept(session, click.actor, handover_id, click.now)
         work_now = facilitators.open_for(session, click.actor, circle, click.now)
     click.offer(taken_modal(work_now, click.texts))
-    click.refresh_home()
 
 
 def decline(click: Click) -> None:
@@ -61,7 +60,6 @@ def take_over(click: Click) -> None:
         circle = handovers.take_over(session, click.actor, click.pressed, click.now)
         work_now = facilitators.open_for(session, click.actor, circle, click.now)
     click.offer(taken_modal(work_now, click.texts))
-    click.refresh_home()
 
 
 def refuse(click: Click) -> None:

@@ -41,7 +41,7 @@ def submit_people(click: Click) -> None:
     profiles = click.directory.profiles(_new(wanted))
     with click.reading() as session:
         change = members.preview(session, click.actor, wanted, profiles)
-    click.done(preview_modal(change, wanted, click.texts))
+    click.review(preview_modal(change, wanted, click.texts))
 
 
 def _new(wanted: MembersForm) -> list[Address]:
@@ -63,7 +63,6 @@ def leave(click: Click) -> None:
     with click.work() as session:
         circle = members.leave(session, click.actor, click.pressed, click.now)
     click.replace(click.notice("member-left-said", name=circle.name))
-    click.refresh_home()
 
 
 def set_hosting(click: Click) -> None:

@@ -34,8 +34,11 @@ def open_digest(click: Click) -> None:
             raise NotAllowed("digest-no-circle")
         chosen = next((circle for circle in mine if str(circle.id) == click.value), mine[0])
         period = digests.suggested_period(session, chosen, click.now)
+        channels = digests.usual_channels(session, chosen)
         choice = themes.current(session, click.actor.workspace_id)
-    click.show(digest_modal(mine, period, choice, click.texts, chosen=chosen))
+    click.show(
+        digest_modal(mine, period, choice, click.texts, chosen=chosen, channels=channels)
+    )
 
 
 def submit_digest(click: Click) -> None:
@@ -44,7 +47,7 @@ def submit_digest(click: Click) -> None:
         raise InvalidInput("channels", "digest-bot-not-in-channel")
     with click.work() as session:
         preview = digests.draft(session, click.actor, plan, click.now)
-    click.done(preview_modal(preview, click.texts))
+    click.review(preview_modal(preview, click.texts))
 
 
 def submit_preview(click: Click) -> None:

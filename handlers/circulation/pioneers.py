@@ -43,7 +43,7 @@ def submit_form(click: Click) -> None:
     wish = read_form(click.view)
     with click.reading() as session:
         draft = pioneers.draft(session, click.actor, wish)
-    click.done(preview_modal(draft, click.texts))
+    click.review(preview_modal(draft, click.texts))
 
 
 def submit_preview(click: Click) -> None:

@@ -40,7 +40,7 @@ def save_note(click: Click) -> None:
 
 def propose_anyway(click: Click) -> None:
     with click.work() as session:
-        result = drafts.propose_anyway(session, click.actor, click.pressed, click.now)
+        result = drafts.propose(session, click.actor, click.pressed, click.now)
         found = harvest.look_around(session, click.actor, result.insight, click.now)
     click.replace(result_modal(result, click.texts))
     click.refresh_below(harvest_modal(found, click.texts))

@@ -4,13 +4,21 @@ from bot.domain.circle import circles
 from bot.domain.insights import drafts, harvest, release, withdrawal
 from bot.errors import NotAllowed
 from bot.slack.base import ids
-from bot.slack.insights.cards import insight_modal, read_changed, read_insight, result_modal
+from bot.slack.insights.cards import (
+    insight_modal,
+    proposal_modal,
+    read_changed,
+    read_insight,
+    read_proposal,
+    result_modal,
+)
 from bot.slack.insights.harvest import harvest_modal, read_meeting, read_place
 from bot.slack.insights.insights import read_seen
 from bot.slack.learned.reflections import choose_circle_modal, read_circle_choice
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import again, opens
+from storage.models import Insight
 
 
 def register(door: Door) -> None:
@@ -24,6 +32,7 @@ def register(door: Door) -> None:
     door.view(
         ids.INSIGHT_FORM, submit_insight, again(harvest.reopen, insight_modal, read_changed)
     )
+    door.view(ids.INSIGHT_PREVIEW, submit_proposal)
     door.action(ids.RELEASE_GIVE, give)
     door.action(ids.RELEASE_REFUSE, refuse)
     door.action(ids.RELEASE_WITHDRAW, withdraw)
@@ -66,11 +75,30 @@ def turn_page(click: Click) -> None:
 
 
 def submit_insight(click: Click) -> None:
+    """A new card is kept as a note, and shown as readers will see it before anybody is told."""
     draft = read_insight(click.view)
     with click.work() as session:
-        result = drafts.propose(
+        made = drafts.prepare(
             session, click.actor, draft.insight_id, draft.card, draft.source_ids, click.now
         )
+        if isinstance(made, Insight):
+            answer = proposal_modal(drafts.look(session, made), click.texts)
+            below = insight_modal(harvest.reopen(session, click.actor, made.id), click.texts)
+        else:
+            answer = result_modal(made, click.texts)
+            found = harvest.look_around(session, click.actor, made.insight, click.now)
+            below = harvest_modal(found, click.texts)
+    if isinstance(made, Insight):
+        click.review(answer, below)  # from now on the form is about the note
+    else:
+        click.done(answer)
+        click.refresh_below(below)
+
+
+def submit_proposal(click: Click) -> None:
+    insight_id, seen = read_proposal(click.view)
+    with click.work() as session:
+        result = drafts.propose(session, click.actor, insight_id, click.now, seen)
         found = harvest.look_around(session, click.actor, result.insight, click.now)
     click.done(result_modal(result, click.texts))
     click.refresh_below(harvest_modal(found, click.texts))

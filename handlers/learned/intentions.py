@@ -76,7 +76,6 @@ def submit_form(click: Click) -> None:
     else:
         click.done(kept_modal(formed, click.texts, will_ask=will_ask))
     click.refresh_below(mine_modal(mine, click.texts))
-    click.refresh_home()
 
 
 def submit_preview(click: Click) -> None:
@@ -88,7 +87,6 @@ def submit_preview(click: Click) -> None:
         mine = intentions.mine(session, click.actor)
     click.done(kept_modal(formed, click.texts, will_ask=will_ask))
     click.refresh_below(mine_modal(mine, click.texts))
-    click.refresh_home()
 
 
 def answer(click: Click) -> None:
@@ -98,7 +96,6 @@ def answer(click: Click) -> None:
         formed = intentions.answer(session, click.actor, intention_id, state, click.now)
     if not formed.was_dropped:
         click.offer(result_modal(formed, click.texts))
-    click.refresh_home()
 
 
 def submit_result(click: Click) -> None:
@@ -111,7 +108,6 @@ def submit_result(click: Click) -> None:
     else:
         click.done()
     click.refresh_below(mine_modal(mine, click.texts))
-    click.refresh_home()
 
 
 def open_as_answer(click: Click) -> None:
@@ -129,4 +125,3 @@ def drop(click: Click) -> None:
         intentions.drop(session, click.actor, click.pressed, click.now)
         mine = intentions.mine(session, click.actor)
     click.replace(mine_modal(mine, click.texts))
-    click.refresh_home()

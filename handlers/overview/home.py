@@ -1,6 +1,8 @@
 """The Home tab, and its button for help."""
 
+from bot.domain.base.actor import NOBODY
 from bot.domain.overview import home
+from bot.domain.people import people
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json, remembered
 from bot.slack.base.notices import notice_modal
@@ -18,8 +20,12 @@ def register(door: Door) -> None:
 
 
 def open_home(click: Click) -> None:
-    if click.event.get("tab") == "home":
-        click.publish_home()
+    if click.event.get("tab") != "home":
+        return
+    click.publish_home()
+    if click.actor.id != NOBODY and not click.actor.opened_home:
+        with click.work() as session:
+            people.note_home(session, click.actor)
 
 
 def open_help(click: Click) -> None:

@@ -38,7 +38,6 @@ def go_away(click: Click) -> None:
 def go_until(click: Click) -> None:
     """The day that was meant, chosen from those it could be."""
     _go(click, read_day(click.action))
-    click.refresh_home()
 
 
 def _go(click: Click, until: date) -> None:
@@ -52,4 +51,3 @@ def come_back(click: Click) -> None:
     with click.work() as session:
         absences.come_back(session, click.actor, click.now)
     click.tell(notice_message(click.texts("away-over")))
-    click.refresh_home()

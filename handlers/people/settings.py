@@ -36,7 +36,6 @@ def submit_settings(click: Click) -> None:
         absences.change(session, people.get(session, click.actor), wanted.away_until, click.now)
     click = replace(click, actor=changed)
     click.done(click.notice("settings-saved"))
-    click.publish_home()
 
 
 def choose_language(click: Click) -> None:
@@ -49,4 +48,3 @@ def choose_language(click: Click) -> None:
         click.offer(click.notice("language-changed-form"))  # what was typed stays below it
     else:
         click.tell(notice_message(click.texts("language-changed")))
-    click.refresh_home()

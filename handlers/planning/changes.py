@@ -72,7 +72,7 @@ def submit_move(click: Click) -> None:
     with click.reading() as session:
         moving = changes.preview_move(session, click.actor, wanted, click.now)
         off = free_days.of_circle(session, moving.circle)
-    click.done(move_preview_modal(wanted, moving, click.texts, off))
+    click.review(move_preview_modal(wanted, moving, click.texts, off))
 
 
 def confirm_move(click: Click) -> None:
@@ -82,7 +82,6 @@ def confirm_move(click: Click) -> None:
         led = changes.led(session, click.actor, moved.circle.id, click.now)
     click.done(click.notice("change-move-done"))
     _show_list(click, led, moved.circle.id)
-    click.refresh_home()
 
 
 def open_cancel(click: Click) -> None:
@@ -99,7 +98,7 @@ def submit_cancel(click: Click) -> None:
             session, click.actor, meeting_id, click.now, all_following=following
         )
     zone = click.actor.time_zone
-    click.done(cancel_preview_modal(cancelling, zone, click.texts, following=following))
+    click.review(cancel_preview_modal(cancelling, zone, click.texts, following=following))
 
 
 def confirm_cancel(click: Click) -> None:
@@ -111,7 +110,6 @@ def confirm_cancel(click: Click) -> None:
         led = changes.led(session, click.actor, cancelled.circle.id, click.now)
     click.done(click.notice("change-cancel-done"))
     _show_list(click, led, cancelled.circle.id)
-    click.refresh_home()
 
 
 def _show_list(click: Click, led: Led, circle_id: int) -> None:

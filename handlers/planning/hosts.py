@@ -49,11 +49,9 @@ def take(click: Click) -> None:
     meeting_id = click.pressed
     with click.work() as session:
         hosts.take(session, click.actor, meeting_id, click.now)
-    click.refresh_home()
 
 
 def decline(click: Click) -> None:
     meeting_id = click.pressed
     with click.work() as session:
         hosts.decline(session, click.actor, meeting_id, click.now)
-    click.refresh_home()

@@ -32,7 +32,6 @@ def say_yes(click: Click) -> None:
     asked = read_asked(click.value)
     with click.work() as session:
         invitations.accept(session, click.actor, asked.meeting_id, click.now, asked.about)
-    click.refresh_home()
     click.replace(click.notice("rsvp-yes-said"))
 
 
@@ -40,7 +39,6 @@ def say_no(click: Click) -> None:
     asked = read_asked(click.value)
     with click.work() as session:
         invitations.decline(session, click.actor, asked.meeting_id, click.now, asked.about)
-    click.refresh_home()
     click.replace(click.notice("rsvp-no-said"))
 
 
@@ -68,4 +66,3 @@ def submit_contribution(click: Click) -> None:
             session, click.actor, asked.meeting_id, words, click.now, asked.about, shared=shared
         )
     click.clear()
-    click.refresh_home()

@@ -25,9 +25,11 @@ def register(door: Door) -> None:
 def open_plan(click: Click) -> None:
     with click.reading() as session:
         mine = circles.facilitated_by(session, click.actor)
+        chosen = mine[0].id if len(mine) == 1 else click.pressed_or_none
+        usual = meetings.usual(session, mine, chosen)
     if not mine:
         raise NotAllowed("meeting-no-circle")
-    click.show(plan_modal(mine, click.texts, chosen=click.pressed_or_none))
+    click.show(plan_modal(mine, click.texts, chosen=chosen, usual=usual))
 
 
 def submit_plan(click: Click) -> None:
@@ -38,7 +40,7 @@ def submit_plan(click: Click) -> None:
         days = meetings.check(wanted, circle.time_zone, click.now)
         invited = meetings.to_invite(session, circle, click.actor)
         off = free_days.of_circle(session, circle)
-    click.done(preview_modal(wanted, days, circle, invited, click.texts, off))
+    click.review(preview_modal(wanted, days, circle, invited, click.texts, off))
 
 
 def submit_preview(click: Click) -> None:

@@ -46,6 +46,8 @@ def open_new(click: Click) -> None:
     with click.reading() as session:
         mine = circles.facilitated_by(session, click.actor)
         going_on = votes.open_in(session, mine[0], click.now) if len(mine) == 1 else None
+        chosen = mine[0].id if len(mine) == 1 else click.pressed_or_none
+        usual = meetings.usual(session, mine, chosen)
         waiting = votes.waiting_for(session, click.actor, click.now) if not mine else []
     if waiting:
         click.show(vote_modal(waiting[0], click.actor.id, click.actor.time_zone, click.texts))
@@ -55,7 +57,8 @@ def open_new(click: Click) -> None:
     if going_on is not None and going_on.ahead:
         click.show(overview_of(click, going_on))
     else:
-        click.show(poll_modal(mine, click.texts, Filled(circle_id=click.pressed_or_none)))
+        filled = Filled(chosen, usual.minutes, usual.place)
+        click.show(poll_modal(mine, click.texts, filled))
 
 
 def add_row(click: Click) -> None:
@@ -78,7 +81,7 @@ def submit_new(click: Click) -> None:
         polls.check_free(session, circle, click.now)
         asked = meetings.to_invite(session, circle, click.actor)
         off = free_days.of_circle(session, circle)
-    click.done(preview_modal(wanted, moments, circle, asked, click.texts, off))
+    click.review(preview_modal(wanted, moments, circle, asked, click.texts, off))
 
 
 def submit_preview(click: Click) -> None:
@@ -93,7 +96,6 @@ def choose(click: Click) -> None:
     with click.work() as session:
         planned = polls.choose(session, click.actor, click.pressed, click.now)
     click.replace(planned_modal(planned, click.texts))
-    click.refresh_home()
 
 
 def submit_change(click: Click) -> None:
@@ -114,4 +116,3 @@ def cancel(click: Click) -> None:
     with click.work() as session:
         polls.cancel(session, click.actor, click.pressed, click.now)
     click.replace(click.notice("poll-is-cancelled"))
-    click.refresh_home()

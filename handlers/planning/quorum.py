@@ -23,7 +23,6 @@ def hold_round(click: Click) -> None:
     meeting_id = click.pressed
     with click.work() as session:
         quorum.hold_round(session, click.actor, meeting_id, click.now)
-    click.refresh_home()
 
 
 def open_poll(click: Click) -> None:

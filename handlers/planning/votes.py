@@ -28,6 +28,5 @@ def submit_vote(click: Click) -> None:
         is_facilitator = votes.is_led_by(session, found, click.actor)
     waits = found.waits_for(click.actor.id)
     click.done(click.notice("poll-voted-partly" if waits else "poll-voted"))
-    click.refresh_home()
     if is_facilitator:
         click.refresh_below(overview_of(click, found))

@@ -45,4 +45,3 @@ def withdraw(click: Click) -> None:
         learning_questions.withdraw(session, click.actor, click.pressed, click.now)
         board = triage.board(session, click.actor)
     click.replace(mine_modal(board, click.texts))
-    click.refresh_home()

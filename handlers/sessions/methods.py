@@ -39,7 +39,7 @@ def register(door: Door) -> None:
 def submit_method(click: Click) -> None:
     meeting_id, key = read_method(click.view)
     with click.work() as session:
-        sheet = preparation.choose(session, click.actor, meeting_id, key)
+        sheet = preparation.choose(session, click.actor, meeting_id, key, click.now)
     click.done()
     _below(click, sheet)
 
@@ -71,7 +71,9 @@ def stored_phase(click: Click) -> Json | None:
 def submit_phase(click: Click) -> None:
     meeting_id, phase_id, phase = read_phase(click.view)
     with click.work() as session:
-        sheet = preparation.set_phase(session, click.actor, meeting_id, phase_id, phase)
+        sheet = preparation.set_phase(
+            session, click.actor, meeting_id, phase_id, phase, click.now
+        )
     click.done()
     _below(click, sheet)
 
@@ -79,20 +81,20 @@ def submit_phase(click: Click) -> None:
 def move_up(click: Click) -> None:
     meeting_id, phase_id = read_place(click.value)
     with click.work() as session:
-        sheet = preparation.move_up(session, click.actor, meeting_id, phase_id)
+        sheet = preparation.move_up(session, click.actor, meeting_id, phase_id, click.now)
     click.replace(sheet_modal(sheet, click.actor.time_zone, click.texts))
 
 
 def drop_phase(click: Click) -> None:
     meeting_id, phase_id = read_place(click.value)
     with click.work() as session:
-        sheet = preparation.drop_phase(session, click.actor, meeting_id, phase_id)
+        sheet = preparation.drop_phase(session, click.actor, meeting_id, phase_id, click.now)
     click.replace(sheet_modal(sheet, click.actor.time_zone, click.texts))
 
 
 def fit_again(click: Click) -> None:
     with click.work() as session:
-        sheet = preparation.fit_again(session, click.actor, click.pressed)
+        sheet = preparation.fit_again(session, click.actor, click.pressed, click.now)
     click.replace(sheet_modal(sheet, click.actor.time_zone, click.texts))
 
 

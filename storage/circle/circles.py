@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
 from storage.models import Circle, GuidingQuestion, Membership, Person, Role
@@ -68,6 +68,14 @@ def _members(circle_id: int) -> Select[Person]:
         .where(Membership.circle_id == circle_id, Membership.left_at.is_(None))
         .order_by(Person.name, Person.id)
     )
+
+
+def drop(session: Session, draft: Circle) -> None:
+    """One that nobody but its maker has heard of."""
+    for table in (Membership, GuidingQuestion):
+        session.execute(delete(table).where(table.circle_id == draft.id))
+    session.delete(draft)
+    session.flush()
 
 
 def questions(session: Session, circle_id: int) -> Sequence[GuidingQuestion]:

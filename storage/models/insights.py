@@ -85,6 +85,7 @@ class InsightSource(InWorkspace, Base):
     author_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     consent: Mapped[Consent | None] = mapped_column(words(Consent))
     consented_level: Mapped[ReleaseLevel] = mapped_column(default=ReleaseLevel.PRIVATE)
+    asked_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
 
 

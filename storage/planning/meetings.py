@@ -107,6 +107,16 @@ def of_series(session: Session, series_id: int) -> Sequence[Meeting]:
     ).all()
 
 
+def last_planned(session: Session, circle_id: int) -> Meeting | None:
+    """The latest session that takes place or took place."""
+    return session.scalars(
+        select(Meeting)
+        .where(Meeting.circle_id == circle_id, Meeting.state == MeetingState.PLANNED)
+        .order_by(Meeting.starts_at.desc())
+        .limit(1)
+    ).one_or_none()
+
+
 def upcoming(session: Session, circle_id: int, now: datetime) -> Sequence[Meeting]:
     """Planned sessions that have not ended, soonest first."""
     return session.scalars(

@@ -95,6 +95,17 @@ def _running(after: datetime, before: datetime) -> Select[Run, RunPhase, Circle,
     )
 
 
+def running_past(session: Session, ended: datetime) -> Sequence[Run]:
+    """Those that nobody closed, of sessions that were over by then."""
+    return session.scalars(
+        select(Run)
+        .join(Meeting, Meeting.id == Run.meeting_id)
+        .where(Run.state == RunState.RUNNING, Meeting.ends_at <= ended)
+        .order_by(Run.id)
+        .with_for_update(of=Run, skip_locked=True)
+    ).all()
+
+
 def last_of_circle(session: Session, circle_id: int, but: int) -> Run | None:
     """The run of the circle's last session that was run, other than this session."""
     return session.scalars(

@@ -7,8 +7,9 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from bot.demo.serve import live_past
 from bot.demo.town import Town
-from tests.browser.conftest import PATIENCE_MS, live_past, served
+from tests.browser.conftest import PATIENCE_MS, TUESDAY, served
 from tests.browser.visitor import FLAGS, Visitor
 
 DOCS = Path(__file__).parents[2] / "docs" / "images"
@@ -40,7 +41,7 @@ def _prompt_form(visitor: Visitor, to: Path) -> None:
     visitor.moves_the_clock("Na de bijeenkomst")
     expect(visitor.newest).to_contain_text("Wat neem jij mee?")
     visitor.page.screenshot(path=to / "prompt.png")
-    visitor.presses("Beantwoorden", visitor.newest)
+    visitor.presses("Beantwoord", visitor.newest)
     expect(visitor.form).to_be_visible()
     visitor.form.locator("textarea").first.fill(
         "Vraag bij de start wie het beheer gaat betalen, en zet die collega aan tafel."
@@ -74,7 +75,7 @@ def main() -> None:
     with (
         TemporaryDirectory(prefix="leerkring-") as before,
         TemporaryDirectory(prefix="leerkring-") as folder,
-        served(live_past(Path(before)), Path(folder)) as town,
+        served(live_past(Path(before), TUESDAY), Path(folder)) as town,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)

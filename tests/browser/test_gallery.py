@@ -1,14 +1,12 @@
 """The gallery: everything that the bot can say, on one scroll, without barriers."""
 
-import json
-from urllib.request import urlopen
-
 import pytest
 from playwright.sync_api import expect
 
 from bot.demo.town import Town
 from bot.slack.base.blocks import Json
 from tests.browser.visitor import Visitor
+from tests.drawn import drawn
 
 MANY = 2000
 DRAWN_MS = 120_000  # on a busy machine
@@ -16,9 +14,7 @@ DRAWN_MS = 120_000  # on a busy machine
 
 def served(town: Town) -> list[Json]:
     """What the page draws; tests/test_gallery.py sees to it that it is all that there is."""
-    with urlopen(f"{town.sandbox.url}/ui/gallery") as answer:  # noqa: S310  # our own server
-        found: list[Json] = json.load(answer)["pieces"]
-    return found
+    return drawn(town.sandbox.url)
 
 
 @pytest.fixture
@@ -27,6 +23,12 @@ def looker(town: Town, visitor: Visitor) -> Visitor:
     # Thousands of pieces: made once, and drawn by each visitor.
     expect(visitor.page.locator("#choices select").first).to_be_visible(timeout=DRAWN_MS)
     return visitor
+
+
+def waits_for_all(visitor: Visitor) -> None:
+    """Until the subjects that were chosen are there."""
+    whole = visitor.page.locator("main:not([aria-busy])")
+    expect(whole).to_be_attached(timeout=DRAWN_MS)
 
 
 def test_every_piece_is_drawn(town: Town, looker: Visitor) -> None:
@@ -49,6 +51,7 @@ def test_no_piece_has_a_barrier(
     looker.page.emulate_media(color_scheme="dark" if colours == "dark" else "light")
     looker.page.locator("#choices select").nth(1).select_option(length)
     looker.page.locator("#choices select").nth(0).select_option(language)
+    waits_for_all(looker)
     expect(looker.page.locator("article").first).to_have_attribute("lang", language)
 
     assert looker.barriers() == []

@@ -97,13 +97,13 @@ def _answer_after_the_session(visitor: Visitor) -> None:
         visitor.moves_the_clock("+1 uur")
     expect(visitor.newest).to_contain_text("Wat neem jij mee?")
 
-    visitor.presses("Beantwoorden", visitor.newest)
+    visitor.presses("Beantwoord", visitor.newest)
     visitor.form.locator("textarea").first.fill(ANSWER)
-    visitor.picks("Wie mag dit lezen?", "Alle lezers, zonder mijn naam")
-    visitor.presses("Bewaren", visitor.form)
+    visitor.picks("Wie mag dit lezen?", "Iedereen in onze Slack, zonder mijn naam")
+    visitor.presses("Bewaar", visitor.form)
     visitor.sees("Dit zien anderen", visitor.form)
     visitor.sees(ANSWER, visitor.form)
-    visitor.presses("Delen zoals hierboven", visitor.form)
+    visitor.presses("Deel zoals hierboven", visitor.form)
     expect(visitor.newest).to_contain_text("1 van 3 vragen beantwoord")
 
 
@@ -114,7 +114,9 @@ def _make_an_insight(visitor: Visitor) -> None:
     visitor.presses("Maak inzicht", visitor.form)
     visitor.fills("Titel", "Praat eerst met de markt")
     visitor.form.get_by_label("Dit werkte", exact=True).check()
-    visitor.form.get_by_label("Alle lezers", exact=True).check()
+    visitor.form.get_by_label("Iedereen in onze Slack", exact=True).check()
+    visitor.presses("Stel voor", visitor.form)
+    visitor.sees("Zo zien lezers dit inzicht:", visitor.form)
     visitor.presses("Stel voor", visitor.form)
     visitor.sees("Ik vraag één schrijver", visitor.form)
     visitor.closes_everything()

@@ -42,10 +42,15 @@ class Visitor:
         self.page.get_by_role("button", name=re.compile("Sla over|Skip")).click()
 
     def becomes(self, name: str) -> None:
-        self.page.locator("#who").select_option(label=name)
+        who = self.page.locator("#who")
+        option = who.locator(f'option[data-name="{name}"]')
+        who.select_option(value=option.get_attribute("value"))
         expect(self.page.locator("body")).to_have_attribute("data-me", name)
 
     def goes_to(self, place: str) -> None:
+        menu = self.page.locator("#menu")
+        if menu.is_visible() and menu.get_attribute("aria-expanded") == "false":
+            menu.click()
         self.page.locator("nav").get_by_role("button", name=place).click()
 
     def types(self, text: str) -> None:

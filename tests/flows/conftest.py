@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bot.app import build
 from bot.inline import Inline
@@ -15,7 +15,7 @@ from bot.sandbox.sandbox import Sandbox
 from bot.settings import Settings
 from bot.web.server import Server
 from storage.database import Database
-from storage.models import AuditEvent, Base, Circle
+from storage.models import AuditEvent, Base, Circle, Workspace
 from tests.flows.memory import Memory, remembered
 
 PATIENCE = 20.0  # seconds
@@ -75,7 +75,12 @@ class World:
         self.channel = "C0KRING"
 
     def tick(self) -> None:
-        """Agenda and outbox, until nothing is left to send at this moment."""
+        """Agenda and outbox, until nothing is left to send at this moment.
+
+        The pace goes by real time, of which a story takes less than what it tells of.
+        """
+        with self.db.begin() as session:
+            session.execute(update(Workspace).values(pace_until=None))
         self.leerkring.tick()
 
     def later(self, **span: float) -> None:

@@ -11,6 +11,7 @@ from bot.sandbox.interactions import Place
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
 from bot.sandbox.views import view_json
+from bot.slack.base import ids
 from storage.models import GuidingQuestion, Insight, Prompt, Reflection, released_insight
 from storage.models import Person as Colleague
 from tests.flows.conftest import World
@@ -91,7 +92,14 @@ def propose(world: World, near: str, level: str = NETWORK, **changes: Any) -> No
     harvest = world.ada.command("/leerkring oogst").form
     form = world.ada.click(harvest, "Maak inzicht", near=near).form
     assert world.ada.submit(form, {**CARD, "level": level, **changes}) == {}
-    world.tick()
+    confirm(world)
+    world.later(minutes=15)  # authors hear of a sitting as a whole
+
+
+def confirm(world: World) -> None:
+    """Ada proposes the card that she was just shown."""
+    if world.ada.form.callback_id == ids.INSIGHT_PREVIEW:
+        assert world.ada.submit(world.ada.form) == {}
 
 
 def agree(world: World, near: str, level: str) -> None:

@@ -217,7 +217,7 @@ def test_who_takes_over_is_told_about_a_recap_of_two_weeks(held: World, over: bo
     assert hand_over(held, "U0EVA") == {}
     pass_by(held, ENDS, 14 * DAY, over=over)
 
-    taken = held.eva.click(held.eva.reads()[-1], "Ja, ik begeleid").form
+    taken = held.eva.click(held.eva.reads()[-1], "Ja, ik ga begeleiden").form
 
     assert ("Er is nog geen terugblik op" in taken.text) is not over
 

@@ -60,7 +60,7 @@ def poll(world: World) -> Opened:
 
 def contribution(world: World) -> Opened:
     plan_tomorrow(started(world))
-    world.bram.click(invitation(world.bram), "Nee, maar ik lever input")
+    world.bram.click(invitation(world.bram), "Nee, maar ik geef iets mee")
     return world.bram, {}
 
 
@@ -80,7 +80,7 @@ def page(world: World) -> Opened:
 def withdrawal(world: World) -> Opened:
     curate(world)
     harvest = world.ada.command("/leerkring oogst").form
-    form = world.ada.click(harvest, "Aanpassen", near=OPEN_TITLE).form
+    form = world.ada.click(harvest, "Pas aan", near=OPEN_TITLE).form
     form = world.ada.click(form, "Trek dit inzicht in").form
     return world.ada, {"reason": form.options("reason")[0]}
 

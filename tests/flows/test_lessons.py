@@ -104,13 +104,14 @@ def test_changing_a_circle_loses_nothing(world: World) -> None:
     world.start_circle()
     plan_on(world, 9)
     world.bram.click(world.bram.reads()[-1], "Ja, ik kom")
-    form = world.chris.click(world.chris.reads()[-1], "Nee, maar ik lever input").form
+    form = world.chris.click(world.chris.reads()[-1], "Nee, maar ik geef iets mee").form
     assert world.chris.submit(form, contribution="Denk aan de buren.") == {}
     reflect(world, world.bram, ("Wij begonnen klein.", CIRCLE))
     said = {person: len(person.reads()) for person in (world.bram, world.chris, world.dewi)}
 
     listed = world.ada.command("/leerkring beheer").form
-    assert world.ada.submit(world.ada.click(listed, "Minimum").form, quorum="1") == {}
+    form = world.ada.click(listed, "Minimumaantal deelnemers").form
+    assert world.ada.submit(form, quorum="1") == {}
     world.ada.close(everything=True)
     listed = world.ada.command("/leerkring beheer").form
     form = world.ada.click(listed, "Hoofdvragen").form
@@ -153,7 +154,13 @@ def test_a_circle_without_sessions_or_answers_shows_everything(
             person.close(everything=True)
     world.eva.says("Hoe begin je?")
     assert "Er ging iets mis" not in world.eva.reads()[-1].sees
-    for label in ("Minimum", "Wie ontvangt", "Mensen", "Draag over", "Hoofdvragen"):
+    for label in (
+        "Minimumaantal deelnemers",
+        "Wie regelt de plek",
+        "Mensen",
+        "Draag over",
+        "Hoofdvragen",
+    ):
         listed = world.ada.command("/leerkring beheer").form
         assert world.ada.click(listed, label).form.text
         world.ada.close(everything=True)

@@ -2,14 +2,27 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from sqlalchemy import select
 
 from bot.sandbox.people import Person
 from bot.sandbox.seen import View
+from bot.search import search
 from storage.database import Database
-from storage.models import Circle, CircleState, LearningQuestion, Membership, Role
+from storage.models import (
+    Circle,
+    CircleState,
+    Insight,
+    InsightState,
+    Kind,
+    LearningQuestion,
+    Membership,
+    Outcome,
+    ReleaseLevel,
+    Role,
+)
 from storage.models import Person as Colleague
 from tests.flows.conftest import World
 
@@ -159,6 +172,48 @@ def test_every_question_that_one_asked_is_in_the_list(world: World) -> None:
     form = world.eva.command("/leerkring vragen").form
 
     assert names_in(everything(world.eva, form)) == NAMES
+
+
+def _cards(world: World, count: int) -> None:
+    with world.db.begin() as session:
+        circle = session.scalars(select(Circle)).one()
+        for n in range(count):
+            card = Insight(
+                workspace_id=circle.workspace_id,
+                circle_id=circle.id,
+                title=f"Kaart {n:03}",
+                what=f"Een gevelplaat is hergebruikt in straat{n:03} door ploeg{n:03}.",
+                outcome=Outcome.WORKED,
+                theme=circle.theme,
+                kind=Kind.TIP,
+                happened_on=date(2026, 3, 1),
+                level=ReleaseLevel.CIRCLE,
+                state=InsightState.RELEASED,
+                created_by=circle.created_by,
+                created_at=circle.created_at,
+                released_at=circle.created_at,
+            )
+            session.add(card)
+            session.flush()
+            search.index(session, circle.workspace_id, card.id)
+
+
+@pytest.mark.parametrize("over", [0, 1])
+def test_an_answer_that_ends_before_everything_was_shown_says_so(
+    world: World, over: int
+) -> None:
+    world.start_circle()
+    _cards(world, search.MOST_FOUND + over)
+    asked = world.bram.command("/leerkring zoek gevelplaat hergebruikt").message
+
+    said, form = asked.sees, world.bram.click(asked, "Meer").form
+    while "Meer" in form.buttons:
+        said += form.text
+        form = world.bram.click(form, "Meer").form
+    said += form.text
+
+    assert len(set(re.findall(r"Kaart \d{3}", said))) == search.MOST_FOUND
+    assert ("Dit waren de eerste 60. Er is meer" in said) == bool(over)
 
 
 def test_every_session_can_be_answered_from_home(world: World) -> None:

@@ -187,7 +187,7 @@ def test_two_facilitators_on_one_card(asked: World) -> None:
 
     def open_card() -> View:
         harvest = asked.ada.command("/leerkring oogst").form
-        return asked.ada.click(harvest, "Aanpassen").form
+        return asked.ada.click(harvest, "Pas aan").form
 
     open_card()
     older = left_open(asked, asked.ada)

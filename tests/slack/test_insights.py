@@ -166,14 +166,14 @@ def test_every_answer_to_a_facilitator_fits(language: str, answer: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_of_a_long_harvest_fits(language: str) -> None:
     cards = [insight(state) for state in InsightState for _ in range(10)]
-    harvest = Harvest(CIRCLE, MEETINGS[0], MEETINGS, written(40), cards)
+    harvest = Harvest(CIRCLE, MEETINGS[0], MEETINGS, written(40), cards, {})
     texts = texts_for(language)
 
     pages = [harvest_modal(harvest, texts, number) for number in range(12)]
 
     assert all(map(sits, pages))
     assert read_place(pages[1]).page == 1
-    assert sits(harvest_modal(Harvest(CIRCLE, None, [], [], []), texts))
+    assert sits(harvest_modal(Harvest(CIRCLE, None, [], [], [], {}), texts))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

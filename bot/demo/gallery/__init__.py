@@ -5,8 +5,8 @@ module of its subject; a test names what is missing.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -26,7 +26,7 @@ from bot.sandbox.marks import drawable
 from bot.sandbox.page import PROTECTION
 from bot.sandbox.render import Reader
 from bot.sandbox.sandbox import Sandbox
-from bot.sandbox.server import Response, json_response
+from bot.sandbox.server import Request, Response, json_response
 from bot.slack.base.blocks import Json, Message
 from bot.texts import LANGUAGES, Texts, texts_for
 
@@ -110,10 +110,11 @@ def pieces(
     texts_of: Callable[[str], Texts] = texts_for,
     written: str = WORDS,
     languages: Sequence[str] = LANGUAGES,
+    subjects: Collection[str] = SUBJECTS,
 ) -> Iterator[Piece]:
-    """All of them, by subject; what has no long version stands there once, as short."""
-    for subject, exhibits in SUBJECTS.items():
-        for case in exhibits:
+    """By subject; what has no long version stands there once, as short."""
+    for subject in subjects:
+        for case in SUBJECTS[subject]:
             for language in languages:
                 yield from _lengths(subject, case, texts_of(language), written)
 
@@ -137,15 +138,26 @@ def _slug(title: str) -> str:
 
 
 def hang(sandbox: Sandbox) -> None:
-    """Hand the gallery to the sandbox's page, as JSON."""
-    sandbox.route("/ui/gallery", lambda _: _answer())
+    """Hand the gallery to the sandbox's page, as JSON: its subjects, or one with its pieces."""
+    sandbox.route("/ui/gallery", _answer)
+
+
+def _answer(request: Request) -> Response:
+    if (subject := request.query.get("subject")) is None:
+        return _json({"subjects": list(SUBJECTS)})
+    if subject not in SUBJECTS:
+        return Response(404, b"Nothing here.\n")
+    return _subject(subject)
 
 
 @cache
-def _answer() -> Response:
-    """Nothing in it changes while the program runs, and making it takes seconds."""
-    response = json_response({"pieces": [_drawn(piece) for piece in pieces()]})
-    return Response(response.status, response.body, response.content_type, PROTECTION)
+def _subject(subject: str) -> Response:
+    """Nothing in it changes while the program runs, and making it takes a while."""
+    return _json({"pieces": [_drawn(piece) for piece in pieces(subjects=[subject])]})
+
+
+def _json(content: Json) -> Response:
+    return replace(json_response(content), headers=PROTECTION)
 
 
 def _drawn(piece: Piece) -> Json:

@@ -20,3 +20,4 @@ class Actor:
     language: str
     time_zone: str
     is_guest: bool = False  # in this workspace, or from another organisation
+    opened_home: bool = False  # once: from then on it is kept up to date

@@ -187,7 +187,7 @@ class MessageKind(Kind):
     CAPTURE_REQUEST           = auto(), Row(About.CAPTURE,      PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      PEOPLE)
     CAPTURE_ANSWERED          = auto(), Row(About.CAPTURE,      PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING,      PEOPLE)
     # Insights
-    RELEASE_REQUEST           = auto(), Row(About.INSIGHT,      PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      CARD)
+    RELEASE_REQUEST           = auto(), Row(About.INSIGHT,      PERSON,       PRESSING, WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      CARD)
     RELEASE_ANSWERED          = auto(), Row(About.INSIGHT,      LEADERS,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      CARD)
     INSIGHT_OFFERED           = auto(), Row(About.INSIGHT,      FACILITATORS, FREE,     WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      CARD)
     INSIGHT_WITHDRAWN         = auto(), Row(About.INSIGHT,      PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING,      CARD)

@@ -119,9 +119,19 @@ def check_may_lead(who: Profile | Person, field: str) -> None:
 
 
 def draft(
-    session: Session, actor: Actor, plan: CirclePlan, profiles: Sequence[Profile], now: datetime
+    session: Session,
+    actor: Actor,
+    plan: CirclePlan,
+    profiles: Sequence[Profile],
+    now: datetime,
+    instead_of: int | None = None,
 ) -> Circle:
-    """Write a circle down. Nobody but the facilitator hears of it before `start`."""
+    """Write a circle down. Nobody but the facilitator hears of it before `start`.
+
+    `instead_of`: an earlier draft, in the place of which this one comes.
+    """
+    if instead_of is not None:
+        _drop_draft(session, actor, instead_of)
     themes.check(session, actor.workspace_id, [plan.theme], "theme")
     if circles.named(session, actor.workspace_id, plan.name):
         raise InvalidInput("name", "circle-name-taken")
@@ -144,6 +154,12 @@ def draft(
     _enrol(session, circle, actor, plan, profiles, now)
     audit.record(session, actor, "circle.drafted", "circle", circle.id, now)
     return circle
+
+
+def _drop_draft(session: Session, actor: Actor, circle_id: int) -> None:
+    earlier = get_for_facilitator(session, actor, circle_id)
+    if earlier.state is CircleState.DRAFT:
+        circles.drop(session, earlier)
 
 
 def _set_questions(session: Session, circle: Circle, questions: Sequence[str]) -> None:

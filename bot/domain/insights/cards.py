@@ -64,30 +64,6 @@ class Proposal:
     links: str = ""  # one a line
 
 
-def propose(
-    session: Session,
-    actor: Actor,
-    card: Proposal,
-    source_ids: Collection[int],
-    now: datetime,
-) -> ProposalResult:
-    """Make a card. It is released at once if every author behind it already allows that.
-
-    Otherwise each author whose words may not travel that far is asked, once.
-
-    Raises:
-        InvalidInput: names the field of the form.
-        NotFound: a source that is missing, of another circle, or not shared with it.
-        NotAllowed: the actor takes part in the circle, but does not lead it.
-    """
-    check(card)
-    written = shared_sources(session, actor, source_ids)
-    check_choices(session, written[0].circle, card)
-    insight = make(session, actor, written, words(card), InsightState.PROPOSED, now)
-    audit.record(session, actor, "insight.proposed", "insight", insight.id, now)
-    return ask_or_release(session, actor, insight, now)
-
-
 def make(
     session: Session,
     actor: Actor,
@@ -132,7 +108,7 @@ def revise(
 
     Raises:
         AlreadyDone: the card was withdrawn.
-        InvalidInput, NotFound, NotAllowed: as for `propose`.
+        InvalidInput, NotFound, NotAllowed: as for `drafts.prepare`.
     """
     check(card)
     insight = curation.of_facilitator(session, actor, insight_id)

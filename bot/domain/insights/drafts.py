@@ -1,6 +1,7 @@
 """Notes: cards that are not finished, seen by the facilitators of their circle alone."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -10,17 +11,19 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
 from bot.domain.base.visible import shows
-from bot.domain.circle import circles
+from bot.domain.circle import circles, themes
 from bot.domain.insights import cards, curation, duplicates
 from bot.domain.insights.card_words import (
     LONGEST_CONDITION,
     LONGEST_TITLE,
     LONGEST_WHAT,
     LONGEST_WHY,
+    Card,
+    as_card,
 )
 from bot.domain.insights.cards import Proposal, shared_sources
 from bot.domain.insights.duplicates import Twin
-from bot.domain.insights.release import ProposalResult
+from bot.domain.insights.release import ProposalResult, fingerprint
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from bot.search.search import Hit
 from storage.circle import circles as circle_rows
@@ -108,17 +111,22 @@ def _words(card: Proposal, circle: Circle) -> dict[str, object]:
     return words | {"unfinished": missing}
 
 
-def propose(
+def prepare(
     session: Session,
     actor: Actor,
     insight_id: int | None,
     card: Proposal,
     source_ids: Collection[int],
     now: datetime,
-) -> ProposalResult | Twin:
-    """Make a card, or change one; a new one that is there already is kept as a note first.
+) -> Insight | ProposalResult | Twin:
+    """Keep a finished card as a note, to look at before it is proposed.
 
-    Raises: as for `cards.propose`.
+    One that was proposed before is changed at once; one that is there already is named.
+
+    Raises:
+        InvalidInput: names the field of the form.
+        NotFound: a source that is missing, of another circle, or not shared with it.
+        NotAllowed: the actor takes part in the circle, but does not lead it.
     """
     if insight_id is not None:
         insight = curation.of_facilitator(session, actor, insight_id)
@@ -126,27 +134,44 @@ def propose(
             return cards.revise(session, actor, insight_id, card, source_ids, now)
     cards.check(card)
     twin = duplicates.near(session, actor, card.title, card.what)
-    if twin is not None:
-        note = save(session, actor, insight_id, card, source_ids, now)
-        return Twin(twin, note)
-    if insight_id is not None:
-        return cards.revise(session, actor, insight_id, card, source_ids, now)
-    return cards.propose(session, actor, card, source_ids, now)
+    note = save(session, actor, insight_id, card, source_ids, now)
+    cards.check_choices(session, insights.circle_of(session, note), card, before=note)
+    return Twin(twin, note) if twin else note
 
 
-def propose_anyway(
-    session: Session, actor: Actor, insight_id: int, now: datetime
+def propose(
+    session: Session, actor: Actor, insight_id: int, now: datetime, seen: str | None = None
 ) -> ProposalResult:
-    """It looks like another card, and is one of its own.
+    """A note goes to its authors, or to the circle at once; `seen`: as it was looked at.
 
     Raises:
-        AlreadyDone: it is no note any more.
+        AlreadyDone: it is no note any more, or changed since it was looked at.
         InvalidInput: it is not finished.
     """
     note = _note(session, actor, insight_id)
+    if seen is not None and look(session, note).fingerprint != seen:
+        raise AlreadyDone("proposal-changed")
     behind = insights.sources(session, actor.workspace_id, note.id)
     ids = [source.reflection.id for source in behind]
     return cards.revise(session, actor, note.id, as_proposal(note), ids, now)
+
+
+@dataclass(frozen=True)
+class NoteSeen:
+    """A note as its readers would see it."""
+
+    insight: Insight
+    card: Card
+
+    @property
+    def fingerprint(self) -> str:
+        return fingerprint(self.card, self.insight.level)
+
+
+def look(session: Session, note: Insight) -> NoteSeen:
+    circle = insights.circle_of(session, note)
+    named = themes.every(session, note.workspace_id)
+    return NoteSeen(note, as_card(note, circle.name, named))
 
 
 def as_proposal(note: Insight) -> Proposal:

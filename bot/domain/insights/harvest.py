@@ -1,6 +1,6 @@
 """The facilitator's harvest: what the circle shared, and what cards can be made of."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -32,6 +32,7 @@ class Harvest:
     meetings: Sequence[Meeting]  # to choose another
     shared: Sequence[Written]
     cards: Sequence[Insight]
+    used: Mapping[int, Sequence[Insight]]  # by reflection's id: what is made of it
     formed: Sequence[Formed] = ()  # intentions that the circle may read, and their results
 
 
@@ -65,12 +66,14 @@ def look(
     if meeting_id is not None and meeting is None:
         raise NotFound
     workspace_id = actor.workspace_id
+    shared = reflections.shared_in_circle(session, workspace_id, circle.id, meeting_id)
     return Harvest(
         circle,
         meeting,
         ended,
-        reflections.shared_in_circle(session, workspace_id, circle.id, meeting_id),
+        shared,
         insights.of_meeting(session, workspace_id, circle.id, meeting_id),
+        insights.in_use(session, workspace_id, [each.reflection.id for each in shared]),
         intentions.shared_in_circle(session, workspace_id, circle.id, meeting_id),
     )
 

@@ -283,13 +283,17 @@ def told(
 def void_consent(link: InsightSource) -> None:
     link.consent = None
     link.consented_level = ReleaseLevel.PRIVATE
+    link.asked_at = None
     link.answered_at = None
 
 
 def ask_or_release(
     session: Session, actor: Actor, insight: Insight, now: datetime
 ) -> ProposalResult:
-    """The one who makes a card agrees to it with that; the others are asked if need be."""
+    """The one who makes a card agrees to it with that; the others are asked if need be.
+
+    `bot/domain/agenda/requests.py` says when they hear of it.
+    """
     to_ask = set()
     for source in insights.sources(session, actor.workspace_id, insight.id):
         if suffices(source, insight):
@@ -300,26 +304,10 @@ def ask_or_release(
             source.link.answered_at = now
         else:
             source.link.consent = Consent.ASKED
+            source.link.asked_at = now
             to_ask.add(source.author.id)
     release_if_agreed(session, insight, now)
-    for author_id in sorted(to_ask):
-        _ask(session, insight, author_id, now)
     return ProposalResult(insight, len(to_ask))
-
-
-def _ask(session: Session, insight: Insight, author_id: int, now: datetime) -> None:
-    circle = insights.circle_of(session, insight)
-    message = Due(
-        workspace_id=insight.workspace_id,
-        kind=MessageKind.RELEASE_REQUEST,
-        subject_id=insight.id,
-        circle_id=insight.circle_id,
-        due_at=now,
-        to=author_id,
-        occasion=fingerprint(as_card(insight, circle.name), insight.level)
-        + f":{int(now.timestamp())}",
-    )
-    messages.queue(session, message, now=now)
 
 
 def cards_with(

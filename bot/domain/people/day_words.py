@@ -5,7 +5,7 @@ here: `understand` gives the days to choose from.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -50,6 +50,7 @@ UNTIL = re.compile(
     r"(?P<inclusive>t/m|tot en met|through|(?:up to|until) and including)\s+"
     r"|(?:tot aan|totdat|tot|until|till|up to)\s+"
 )
+ENGLISH = frozenset({"through", "until", "till", "up"})  # how such an end begins
 OPENING = re.compile(
     r"(?:(?:vanaf nu|from now on|afwezig|weg|away|off|ik ben|i am|i'm"
     r"|op vakantie|on holiday)\s+)+"
@@ -85,6 +86,7 @@ class _Period:
     after: date
     is_length: bool = False  # "two weeks" says by itself how long
     others: tuple[date, ...] = ()  # what it may begin on as well
+    is_doubtful: bool = False  # may not be a day at all
 
 
 def understand(text: str, today: date) -> Understood:
@@ -101,12 +103,15 @@ def understand(text: str, today: date) -> Understood:
     bare = bare[until.end() :] if until else bare
     small = SMALL_WORDS.match(bare)
     bare = (bare[small.end() :] if small else bare).strip(" .!?")
-    found = next((each for each in _readings(bare, today) if each is not None), None)
+    reads_english = until is None or until[0].split()[0] in ENGLISH
+    readings = _readings(bare, today, reads_english=reads_english)
+    found = next((each for each in readings if each is not None), None)
     if found is None:
         return Understood()
     days = _days_of(found, until)
     is_short = max(days) <= today + LONGEST_SURE * DAY
-    return Understood(days, len(days) == 1 and is_short and (bool(until) or found.is_length))
+    is_one = len(days) == 1 and not found.is_doubtful
+    return Understood(days, is_one and is_short and (bool(until) or found.is_length))
 
 
 def first_day_back(text: str, today: date) -> date | None:
@@ -123,13 +128,33 @@ def _days_of(found: _Period, until: re.Match[str] | None) -> tuple[date, ...]:
     return tuple(each + length for each in starts) if until["inclusive"] else starts
 
 
-def _readings(said: str, today: date) -> Iterator[_Period | None]:
-    for day in (_in_figures(said, today), _in_words(said, today), _nearby(said, today)):
-        yield None if day is None else _one_day(day)
+def _readings(said: str, today: date, *, reads_english: bool) -> Iterator[_Period | None]:
+    first, _, rest = said.partition(" ")
+    weekday = _named(first, WEEKDAYS)
+    text = said if weekday is None else rest
+    if days := _dates(text, today, reads_english=reads_english):
+        yield _one_day(*days) if weekday is None else _on_weekday(days, weekday)
+    if (day := _nearby(said, today)) is not None:
+        yield _one_day(day)
     yield _length(said, today)
     yield _week(said, today)
     yield _month(said, today)
     yield _weekday(said, today)
+
+
+def _dates(said: str, today: date, *, reads_english: bool) -> list[date]:
+    """What a date may mean, the likeliest first."""
+    other = _month_first(said, today) if reads_english else None
+    found = (_in_figures(said, today), other, _in_words(said, today))
+    return list(dict.fromkeys(day for day in found if day is not None))
+
+
+def _on_weekday(days: Sequence[date], weekday: int) -> _Period:
+    """Such as "vrijdag 14 augustus": one of the two is wrong when that is no Friday."""
+    if right := [day for day in days if day.weekday() == weekday]:
+        return _one_day(*right)
+    near = (days[0] + n * DAY for n in range(-3, 4))
+    return _one_day(days[0], *(day for day in near if day.weekday() == weekday))
 
 
 def _in_figures(said: str, today: date) -> date | None:
@@ -142,11 +167,14 @@ def _in_figures(said: str, today: date) -> date | None:
     return None
 
 
+def _month_first(said: str, today: date) -> date | None:
+    """As in the United States: "4/13" and, beside the third of April, "03/04"."""
+    match = re.fullmatch(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?", said)
+    return _coming(int(match[2]), int(match[1]), match[3], today) if match else None
+
+
 def _in_words(said: str, today: date) -> date | None:
-    words = said.split()
-    if words and _named(words[0], WEEKDAYS) is not None and len(words) > 1:
-        words = words[1:]  # "vrijdag 14 augustus": the date decides
-    words = [word for word in words if word not in {"of", "the", "de"}]
+    words = [word for word in said.split() if word not in {"of", "the", "de"}]
     figures = re.compile(r"(\d{1,2})(e|de|ste|st|nd|rd|th)?\.?")
     for first, second in ((0, 1), (1, 0)):  # "14 augustus", "August 14"
         if len(words) not in {2, 3}:
@@ -207,11 +235,13 @@ def _weekday(said: str, today: date) -> _Period | None:
     coming = today + ((weekday - today.weekday() - 1) % 7 + 1) * DAY
     of_next_week = today + (7 - today.weekday() + weekday) * DAY
     is_open = bool(match[1]) and coming != of_next_week
-    return _Period(coming, coming + DAY, others=(of_next_week,) if is_open else ())
+    others = (of_next_week,) if is_open else ()
+    # "zo" is Sunday, but "tot zo" says that one is back at once.
+    return _Period(coming, coming + DAY, others=others, is_doubtful=match[2] == "zo")
 
 
-def _one_day(day: date) -> _Period:
-    return _Period(day, day + DAY)
+def _one_day(day: date, *others: date) -> _Period:
+    return _Period(day, day + DAY, others=others)
 
 
 def _months_on(day: date, count: int) -> date:

@@ -45,7 +45,13 @@ def as_actor(person: Person) -> Actor:
         person.language,
         person.time_zone,
         is_guest=person.is_guest,
+        opened_home=person.opened_home,
     )
+
+
+def note_home(session: Session, actor: Actor) -> None:
+    """They have seen their Home: what they change shows there at once from now on."""
+    get(session, actor).opened_home = True
 
 
 def names(session: Session, workspace_id: int, slack_ids: Iterable[str]) -> dict[str, str]:
@@ -171,6 +177,7 @@ def meet(
         return _nobody(session, workspace_id, profile)
     person = remember(session, workspace_id, profile, now)
     person.was_offered_language = True  # by the answer to this act
+    person.opened_home = True  # perhaps: that they looked at it was not kept
     return as_actor(person)
 
 

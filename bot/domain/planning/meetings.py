@@ -1,6 +1,6 @@
 """Planning sessions: one, or a series."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import count, islice
@@ -27,6 +27,7 @@ from storage.models import (
     Person,
 )
 from storage.people import people
+from storage.planning import meetings as rows
 
 MOST_MEETINGS = 26  # two years of monthly sessions; more is not a plan
 FURTHEST = timedelta(days=2 * 366)
@@ -49,6 +50,23 @@ class MeetingPlan:
     count: int | None = None
     until: date | None = None
     monthly: Monthly | None = None  # neither this nor weeks: a single session
+    left_out: frozenset[date] = frozenset()  # of a series
+
+
+@dataclass(frozen=True)
+class Usual:
+    """What the circle's newest session was like: how the next one is likely to be."""
+
+    place: str = ""
+    at: time = time(10)
+    minutes: int = 120
+
+
+def usual(session: Session, led: Sequence[Circle], circle_id: int | None) -> Usual:
+    """Of one of the circles that the actor leads."""
+    is_led = circle_id in {circle.id for circle in led}
+    last = rows.last_planned(session, circle_id) if circle_id and is_led else None
+    return Usual(last.place, last.local_start.time(), last.minutes) if last else Usual()
 
 
 def dates(plan: MeetingPlan) -> list[date]:
@@ -128,7 +146,10 @@ def check_day(field: str, day: date, now: datetime) -> None:
 def plan(session: Session, actor: Actor, wanted: MeetingPlan, now: datetime) -> Planned:
     """Put the sessions in the calendar and queue one invitation to everyone else."""
     circle = running_circle(session, actor, wanted.circle_id)
-    days = check(wanted, circle.time_zone, now)
+    proposed = check(wanted, circle.time_zone, now)
+    days = [each for each in proposed if each not in wanted.left_out]
+    if not days:
+        raise InvalidInput("left_out", "meeting-all-left-out")
     series = MeetingSeries(
         workspace_id=circle.workspace_id,
         circle_id=circle.id,

@@ -40,6 +40,11 @@ class RunSheet:
     members: Sequence[Person]
     choices: Sequence[Choice]
     is_live: bool
+    may_start: bool  # it is time, or nearly
+
+    @property
+    def starts_from(self) -> datetime:
+        return runs.opens_at(self.meeting)
 
     @property
     def minutes(self) -> int:
@@ -69,7 +74,7 @@ def prepare(session: Session, actor: Actor, meeting_id: int, now: datetime) -> R
         if meeting.ends_at <= now:
             raise AlreadyDone("run-too-late")
         _make(session, circle, meeting, now)
-    return look(session, circle, meeting)
+    return look(session, circle, meeting, now)
 
 
 def _make(session: Session, circle: Circle, meeting: Meeting, now: datetime) -> None:
@@ -122,7 +127,7 @@ def _row(run: Run, position: int, phase: Phase) -> RunPhase:
     )
 
 
-def look(session: Session, circle: Circle, meeting: Meeting) -> RunSheet:
+def look(session: Session, circle: Circle, meeting: Meeting, now: datetime) -> RunSheet:
     run = rows.find(session, circle.workspace_id, meeting.id)
     if run is None:
         raise NotFound
@@ -135,6 +140,7 @@ def look(session: Session, circle: Circle, meeting: Meeting) -> RunSheet:
         circle_rows.members(session, circle.id),
         methods.of_circle(session, circle),
         runs.is_live(run, meeting),
+        may_start=now >= runs.opens_at(meeting),
     )
 
 
@@ -155,11 +161,13 @@ def as_phase(row: RunPhase) -> Phase:
     return Phase(row.name, row.minutes, row.prompt, tuple(row.shows))
 
 
-def choose(session: Session, actor: Actor, meeting_id: int, key: str) -> RunSheet:
+def choose(
+    session: Session, actor: Actor, meeting_id: int, key: str, now: datetime
+) -> RunSheet:
     """Another method, fitted to the session; what was changed about the one before is gone."""
     circle, meeting, run, _ = _to_change(session, actor, meeting_id)
     _fill(session, run, methods.get(session, circle, key), meeting)
-    return look(session, circle, meeting)
+    return look(session, circle, meeting, now)
 
 
 def phase_of(session: Session, actor: Actor, meeting_id: int, phase_id: int) -> RunPhase:
@@ -176,7 +184,12 @@ def _there(phases: Sequence[RunPhase], phase_id: int) -> RunPhase:
 
 
 def set_phase(
-    session: Session, actor: Actor, meeting_id: int, phase_id: int | None, phase: Phase
+    session: Session,
+    actor: Actor,
+    meeting_id: int,
+    phase_id: int | None,
+    phase: Phase,
+    now: datetime,
 ) -> RunSheet:
     """Change a phase, or (None) add one at the end.
 
@@ -195,17 +208,19 @@ def set_phase(
         row.name, row.minutes, row.prompt = phase.name, phase.minutes, phase.prompt
         row.shows = list(phase.shows)
     session.flush()
-    return look(session, circle, meeting)
+    return look(session, circle, meeting, now)
 
 
-def move_up(session: Session, actor: Actor, meeting_id: int, phase_id: int) -> RunSheet:
+def move_up(
+    session: Session, actor: Actor, meeting_id: int, phase_id: int, now: datetime
+) -> RunSheet:
     """The first stays the first."""
     circle, meeting, _, phases = _to_change(session, actor, meeting_id)
     here = phases.index(_there(phases, phase_id))
     if here > 0:
         phases[here - 1], phases[here] = phases[here], phases[here - 1]
         _number(session, phases)
-    return look(session, circle, meeting)
+    return look(session, circle, meeting, now)
 
 
 def _number(session: Session, phases: Sequence[RunPhase]) -> None:
@@ -214,7 +229,9 @@ def _number(session: Session, phases: Sequence[RunPhase]) -> None:
     session.flush()
 
 
-def drop_phase(session: Session, actor: Actor, meeting_id: int, phase_id: int) -> RunSheet:
+def drop_phase(
+    session: Session, actor: Actor, meeting_id: int, phase_id: int, now: datetime
+) -> RunSheet:
     """Raises AlreadyDone when it is gone, or the only one."""
     circle, meeting, _, phases = _to_change(session, actor, meeting_id)
     phase = _there(phases, phase_id)
@@ -222,17 +239,17 @@ def drop_phase(session: Session, actor: Actor, meeting_id: int, phase_id: int) -
         raise AlreadyDone("phase-last-one")
     session.delete(phase)
     _number(session, [each for each in phases if each is not phase])
-    return look(session, circle, meeting)
+    return look(session, circle, meeting, now)
 
 
-def fit_again(session: Session, actor: Actor, meeting_id: int) -> RunSheet:
+def fit_again(session: Session, actor: Actor, meeting_id: int, now: datetime) -> RunSheet:
     """Each phase its share of the time that there is."""
     circle, meeting, _, phases = _to_change(session, actor, meeting_id)
     fitted = methods.fit([as_phase(each) for each in phases], meeting.minutes)
     for row, phase in zip(phases, fitted, strict=True):
         row.minutes = phase.minutes
     session.flush()
-    return look(session, circle, meeting)
+    return look(session, circle, meeting, now)
 
 
 def save(session: Session, actor: Actor, meeting_id: int, name: str, now: datetime) -> Method:
@@ -264,4 +281,4 @@ def assign(
     duties.assign(session, actor, run, circle, wanted, now)
     if run.state is RunState.RUNNING:
         runs.redraw(session, actor.workspace_id, meeting_id, now)
-    return look(session, circle, meeting)
+    return look(session, circle, meeting, now)

@@ -38,6 +38,7 @@ from storage.sessions import notes, runs
 from storage.sessions.notes import Parked
 
 EARLIEST = timedelta(minutes=30)  # before the session: who is early may begin
+LATEST = timedelta(hours=1)  # after its end: what nobody closed ends by itself
 BACK_FOR = timedelta(minutes=5)  # to a phase whose time was up
 
 
@@ -125,6 +126,11 @@ def start(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Run
     return look(session, run, circle, meeting)
 
 
+def opens_at(meeting: Meeting) -> datetime:
+    """From when on it can be started."""
+    return meeting.starts_at - EARLIEST
+
+
 def check_start(run: Run, circle: Circle, meeting: Meeting, now: datetime) -> None:
     if meeting.state is not MeetingState.PLANNED or circle.state is not CircleState.ACTIVE:
         raise AlreadyDone("run-cancelled")
@@ -132,7 +138,7 @@ def check_start(run: Run, circle: Circle, meeting: Meeting, now: datetime) -> No
         raise AlreadyDone("run-goes-on")
     if run.state is RunState.FINISHED:
         raise AlreadyDone("run-is-finished")
-    if now < meeting.starts_at - EARLIEST:
+    if now < opens_at(meeting):
         raise AlreadyDone("run-too-early")
     if now >= meeting.ends_at:
         raise AlreadyDone("run-too-late")
@@ -217,10 +223,23 @@ def _take_back(session: Session, run: Run, phase: RunPhase) -> bool:
 
 
 def _finish(session: Session, run: Run, circle: Circle, now: datetime) -> None:
+    _close(run, now)
+    _queue(session, run, circle, MessageKind.RUN_DONE, run.meeting_id, now)
+
+
+def _close(run: Run, now: datetime) -> None:
     run.state, run.finished_at = RunState.FINISHED, now
     run.ends_at, run.seconds_left = None, 0
     run.step += 1
-    _queue(session, run, circle, MessageKind.RUN_DONE, run.meeting_id, now)
+
+
+def end_forgotten(session: Session, now: datetime) -> int:
+    """End what nobody closed, an hour after its session; only its own message shows that."""
+    forgotten = runs.running_past(session, now - LATEST)
+    for run in forgotten:
+        _close(run, now)
+        redraw(session, run.workspace_id, run.meeting_id, now)
+    return len(forgotten)
 
 
 def _enter(run: Run, phase: RunPhase, box: Box) -> None:

@@ -13,6 +13,7 @@ from bot.domain.agenda import hosts as hosts_agenda
 from bot.domain.agenda import introductions as introductions_agenda
 from bot.domain.agenda import polls as polls_agenda
 from bot.domain.agenda import quorum as quorum_agenda
+from bot.domain.agenda import requests as requests_agenda
 from bot.domain.agenda import reuse as reuse_agenda
 from bot.domain.agenda import sessions as sessions_agenda
 from bot.domain.agenda import timebox as timebox_agenda
@@ -27,6 +28,7 @@ from bot.domain.upcoming import (
     introductions,
     polls,
     quorum,
+    requests,
     reuse,
     sessions,
     timebox,
@@ -69,6 +71,7 @@ SUBJECTS = (
     Subject("hosts", hosts.load, hosts_agenda.plan),
     Subject("timebox", timebox.load, timebox_agenda.plan),
     Subject("introductions", introductions.load, introductions_agenda.plan),
+    Subject("requests", requests.load, requests_agenda.plan),
     Subject("reuse", reuse.load, reuse_agenda.plan),
     Subject("ageing", ageing.load, ageing_agenda.plan),
 )

@@ -12,7 +12,7 @@ export async function drawBehind(app, feed) {
   if (mine !== asked || app.place !== app.LOG) return;
   if (feed.dataset.place !== app.LOG) feed.scrollTop = 0;
   feed.dataset.place = app.LOG;
-  keepingFocus(feed, () => feed.replaceChildren(switches(app, state.switches), el("h2", {}, t.log), el("p", { class: "context" }, t.logAbout), filter(app, feed), table(app, feed, lines)));
+  keepingFocus(feed, () => feed.replaceChildren(switches(app, state.switches), el("h2", {}, t.talk), el("p", { class: "context" }, t.logAbout), filter(app, feed), table(app, feed, lines)));
 }
 
 function switches(app, state) {

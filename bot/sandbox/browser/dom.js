@@ -32,7 +32,8 @@ export function keepingFocus(container, draw) {
   (same || list[Math.min(index, list.length - 1)] || container).focus({ preventScroll: true });
 }
 
-// Children by key: what did not change keeps its node, and with it what is open or being typed in it.
+// Children by key: what did not change keeps its node, and with it what is open or being typed in it. Only what did
+// change is put in or taken out, so that nobody who is reading loses the place.
 export function drawKeyed(container, items, key, make) {
   const old = new Map([...container.children].map((node) => [node.dataset.key, node]));
   const nodes = items.map((item) => {
@@ -42,5 +43,9 @@ export function drawKeyed(container, items, key, make) {
     return node;
   });
   if (nodes.length === container.children.length && nodes.every((node, at) => container.children[at] === node)) return;
-  keepingFocus(container, () => container.replaceChildren(...nodes));
+  keepingFocus(container, () => {
+    const staying = new Set(nodes);
+    for (const node of [...container.children]) if (!staying.has(node)) node.remove();
+    nodes.forEach((node, at) => { if (container.children[at] !== node) container.insertBefore(node, container.children[at] || null); });
+  });
 }

@@ -11,7 +11,10 @@ const PEOPLE = [["U0NOOR", "Noor Veldkamp"], ["U0BRAM", "Bram Oosterling"]];
 const CHANNELS = [["C0KRING", "#leerkring-circulair"], ["C0PLEIN", "#circulair-plein"]];
 const on = { t, zone: "Europe/Amsterdam", people: () => PEOPLE, channels: () => CHANNELS, press() {}, choose() {}, suggest: async () => ({ options: [] }), confirm: confirmed };
 
-let pieces = [];
+const subjects = (await (await fetch("/ui/gallery")).json()).subjects;
+const fetched = new Map(); // pieces by subject, as they come
+let drawing = 0;
+
 const chosen = { language: remembered("gallery-language", language), length: remembered("gallery-length", "both"), subject: "" };
 
 function drawChoices() {
@@ -21,19 +24,37 @@ function drawChoices() {
   $("choices").replaceChildren(
     pick("language", t.language, [["nl", "Nederlands"], ["en", "English"], ["both", t.both]]),
     pick("length", t.lengths, [["both", t.bothLengths], ["short", t.short], ["long", t.long]]),
-    pick("subject", t.subjects, [["", t.all], ...[...new Set(pieces.map((each) => each.subject))].map((each) => [each, named(each)])]));
+    pick("subject", t.subjects, [["", t.all], ...subjects.map((each) => [each, named(each)])]));
 }
 
 const named = (subject) => t.subject[subject] || subject;
-const fits = (piece) => ["language", "length"].every((key) => chosen[key] === "both" || piece[key] === chosen[key]) && (!chosen.subject || piece.subject === chosen.subject);
+const fits = (piece) => ["language", "length"].every((key) => chosen[key] === "both" || piece[key] === chosen[key]);
 
-function draw() {
-  const shown = pieces.filter(fits);
-  const subjects = [...new Set(shown.map((piece) => piece.subject))];
-  $("count").textContent = t.galleryCount(shown.length);
-  $("main").replaceChildren(el("p", { class: "context" }, t.notHere), ...subjects.map((subject) => el("section", { "aria-labelledby": `s-${subject}` },
-    el("h2", { id: `s-${subject}` }, named(subject)),
-    el("div", { class: "pieces" }, shown.filter((piece) => piece.subject === subject).map(card)))));
+async function piecesOf(subject) {
+  if (!fetched.has(subject)) {
+    const answer = await fetch(`/ui/gallery?subject=${encodeURIComponent(subject)}`);
+    fetched.set(subject, answer.ok ? (await answer.json()).pieces : []);
+  }
+  return fetched.get(subject);
+}
+
+// Subject by subject: the first can be read while the rest is on its way.
+async function draw() {
+  const mine = ++drawing;
+  const wanted = subjects.filter((each) => !chosen.subject || each === chosen.subject);
+  $("main").replaceChildren(el("p", { class: "context" }, t.notHere));
+  $("main").setAttribute("aria-busy", "true");
+  let count = 0;
+  for (const [at, subject] of wanted.entries()) {
+    $("count").textContent = t.galleryFetching(at, wanted.length);
+    const shown = (await piecesOf(subject)).filter(fits);
+    if (mine !== drawing) return;
+    count += shown.length;
+    if (shown.length) $("main").append(el("section", { "aria-labelledby": `s-${subject}` },
+      el("h2", { id: `s-${subject}` }, named(subject)), el("div", { class: "pieces" }, shown.map(card))));
+  }
+  $("count").textContent = t.galleryCount(count);
+  $("main").removeAttribute("aria-busy");
 }
 
 function card(piece) {
@@ -52,7 +73,5 @@ document.title = `Leerkring – ${t.gallery}`;
 document.querySelector(".skip").textContent = t.skip;
 $("title").textContent = t.galleryTitle;
 $("back").textContent = t.galleryBack;
-const answer = await fetch("/ui/gallery");
-pieces = answer.ok ? (await answer.json()).pieces : [];
 drawChoices();
 draw();

@@ -8,7 +8,7 @@ const date = (message) => new Date(Number(message.ts.split(".")[0]) * 1000);
 const hue = (id) => [...id].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 6, 7);
 
 export function drawFeed(app, feed, list) {
-  const fresh = feed.dataset.place !== app.place;
+  const fresh = feed.dataset.place !== app.place || feed.dataset.me !== app.me;
   const atEnd = fresh || feed.scrollHeight - feed.scrollTop - feed.clientHeight < 80;
   if (fresh) feed.replaceChildren();
   const all = app.state.messages[app.place] || [];
@@ -16,7 +16,14 @@ export function drawFeed(app, feed, list) {
     ? el("p", { class: "day" }, el("span", {}, item.day)) : article(app, item, all));
   if (!list.length) feed.replaceChildren(el("p", { class: "context" }, app.t.nothing));
   feed.dataset.place = app.place;
+  feed.dataset.me = app.me;
   if (atEnd) feed.scrollTop = feed.scrollHeight;
+}
+
+// A message that fits is shown whole; of a longer one, its beginning.
+export function showMessage(feed, ts) {
+  const node = ts ? [...feed.querySelectorAll("article")].find((each) => each.dataset.ts === ts) : [...feed.querySelectorAll("article")].pop();
+  if (node) node.scrollIntoView({ block: node.offsetHeight > feed.clientHeight ? "start" : "end" });
 }
 
 function withDays(app, list) {
@@ -44,13 +51,13 @@ function article(app, message, all, inThread = false) {
   const replies = repliesTo(message, all);
   const on = app.tools({ channel: message.channel, ts: message.ts });
   const body = message.blocks.length ? blocks(message.blocks, message.values, on) : [el("div", { class: "text" }, marks(message.marks))];
-  return el("article", { class: `message${message.ephemeral ? " ephemeral" : ""}` },
+  return el("article", { class: `message${message.ephemeral ? " ephemeral" : ""}`, "data-ts": message.ts },
     el("span", { class: `face face-${isApp ? "app" : hue(message.user)}`, "aria-hidden": "true" }, isApp ? "◎" : name.split(" ").map((part) => part[0]).slice(0, 2).join("")),
     el("div", { class: "body" },
       el("header", {}, el("strong", {}, name), isApp ? el("span", { class: "badge" }, t.app) : null,
         el("time", { datetime: at.toISOString() }, at.toLocaleTimeString(SLACK_LOCALE, { hour: "2-digit", minute: "2-digit", timeZone: state.zone })),
         message.edited ? el("span", { class: "context" }, `(${t.edited})`) : null,
-        message.ephemeral ? el("span", { class: "context" }, `👁 ${t.onlyYou}`) : null),
+        message.ephemeral ? el("span", { class: "context" }, t.onlyYou) : null),
       ...body,
       message.ephemeral || inThread ? null : under(app, message, replies)));
 }

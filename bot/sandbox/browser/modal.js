@@ -4,18 +4,21 @@ import { collect, entered, restore } from "/page/fields.js";
 import { words } from "/page/marks.js";
 import { blocks } from "/page/render.js";
 
-let shown = { key: "", id: "" };
+let shown = { key: "", id: "", hinted: "" };
 
 // A form is drawn anew only when the bot or Slack changed it, and what was typed stays where its field stays.
 export function drawModal(app) {
   const dialog = $("modal");
   const stack = app.state.modals;
   const view = stack[stack.length - 1];
-  const key = view ? `${view.id}:${view.hash}:${JSON.stringify(view.errors)}:${app.language}` : "";
+  if (app.hint) { if (view) app.hint.seen = true; else if (app.hint.seen) app.hint = null; }
+  // With a hint the tour filled it in, perhaps just after it was drawn.
+  const hinted = app.hint ? JSON.stringify(view && view.values) : "";
+  const key = view ? `${view.id}:${view.hash}:${JSON.stringify(view.errors)}:${app.language}:${hinted}` : "";
   if (key === shown.key) return;
-  const typed = view && shown.id === view.id ? collect(dialog) : null;
+  const typed = view && shown.id === view.id && shown.hinted === hinted ? collect(dialog) : null;
   const focused = typed && dialog.contains(document.activeElement) ? document.activeElement.dataset.slot : null;
-  shown = { key, id: view ? view.id : "" };
+  shown = { key, id: view ? view.id : "", hinted };
   if (!view) { dialog.close(); dialog.replaceChildren(); return; }
   dialog.replaceChildren(form(app, view, stack.length));
   if (!dialog.open) dialog.showModal();
@@ -38,6 +41,7 @@ function form(app, view, depth) {
   } },
   el("header", {}, el("h1", { id: "modal-title", tabindex: "-1" }, view.title),
     el("button", { type: "button", class: "quiet", "aria-label": depth > 1 ? t.closeAll : t.close, onclick: () => app.act({ act: "close", everything: true }) }, "×")),
+  app.hint ? el("p", { class: "tour-hint" }, app.hint.text[app.language]) : null,
   ...blocks(view.blocks, view.values, on, view.errors),
   el("footer", {},
     el("button", { type: "button", onclick: () => app.act({ act: "close" }) }, view.close || (depth > 1 ? t.back : t.close)), send));

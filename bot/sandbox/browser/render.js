@@ -3,8 +3,8 @@ import { el, link } from "/page/dom.js";
 import { field, read } from "/page/fields.js";
 import { flat, words } from "/page/marks.js";
 
-// `on` has the page's texts `t`, `zone`, people(), channels(), and what can be done: press(block, element, option),
-// choose(block, element, value), suggest(block, words) and confirm(object). `errors` holds sentences by block id.
+// `on` has the page's texts `t`, `zone`, people(), channels(), and what can be done: press(node, block, element, option),
+// choose(node, block, element, value), suggest(block, words) and confirm(object). `errors` holds sentences by block id.
 export function blocks(list, values, on, errors = {}) {
   return list.map((block) => (DRAW[block.type] || unknown)(block, values, on, errors));
 }
@@ -37,11 +37,11 @@ function picture(image) {
   return own ? el("img", { src: image.image_url, alt: image.alt_text }) : el("span", { class: "picture", role: "img", "aria-label": image.alt_text }, `🖼 ${image.alt_text}`);
 }
 
-function table(block) {
+function table(block, values, on) {
   const [head, ...rest] = block.rows;
   const align = (at) => ((block.column_settings || [])[at] || {}).align;
   const row = (cells, tag) => el("tr", {}, cells.map((cell, at) => el(tag, { class: align(at), scope: tag === "th" ? "col" : null }, inCell(cell))));
-  return el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": block.caption || "Tabel" }, el("table", {}, el("thead", {}, row(head, "th")), el("tbody", {}, rest.map((each) => row(each, "td")))));
+  return el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": block.caption || on.t.tableName }, el("table", {}, el("thead", {}, row(head, "th")), el("tbody", {}, rest.map((each) => row(each, "td")))));
 }
 
 const inCell = (cell) => cell.type === "rich_text" ? cell.elements.map(rich) : String(cell.text ?? cell.value ?? "");
@@ -74,7 +74,7 @@ function interactive(block, element, values, on) {
   const control = field(block, element, values, on, `e-${block.block_id}-${element.action_id}`);
   if (!control.getAttribute("aria-label")) control.setAttribute("aria-label", named(block, element, on));
   control.addEventListener("change", async () => {
-    if (await on.confirm(element.confirm)) on.choose(block, element, read(control));
+    if (await on.confirm(element.confirm)) on.choose(control, block, element, read(control));
   });
   return control;
 }
@@ -85,10 +85,10 @@ function pressed(block, element, on) {
   const kind = element.style === "primary" ? "primary" : element.style === "danger" ? "danger" : "";
   return el("button", {
     type: "button", class: kind, "aria-label": element.accessibility_label, "data-focus": element.action_id,
-    onclick: async () => {
+    onclick: async ({ currentTarget: node }) => {
       if (!(await on.confirm(element.confirm))) return;
       if (/^https?:/i.test(element.url || "")) window.open(element.url, "_blank", "noreferrer,noopener");
-      on.press(block, element);
+      on.press(node, block, element);
     },
   }, words(element.text));
 }
@@ -98,7 +98,7 @@ function overflow(block, element, on) {
   menu.append(el("div", { class: "menu" }, element.options.map((option) => el("button", {
     type: "button", onclick: async () => {
       menu.open = false;
-      if (await on.confirm(element.confirm)) on.press(block, element, option.value);
+      if (await on.confirm(element.confirm)) on.press(menu, block, element, option.value);
     },
   }, words(option.text)))));
   menu.addEventListener("keydown", (event) => { if (event.key === "Escape") { menu.open = false; menu.querySelector("summary").focus(); event.stopPropagation(); } });
@@ -121,7 +121,7 @@ function input(block, values, on, errors) {
   if (!block.optional && !group && !several) control.setAttribute("aria-required", "true");
   if (block.dispatch_action) dispatching(block, control, on);
   if (group) { control.prepend(label); return el("div", { class: "field" }, control, help, error); }
-  return el("div", { class: "field" }, label, control, help, counter(block.element, control), error);
+  return el("div", { class: "field" }, label, control, help, counter(block.element, control), inWords(block.element, control, on), error);
 }
 
 // How much room is left, once it gets scarce.
@@ -137,16 +137,31 @@ function counter(element, control) {
   return left;
 }
 
+// A browser shows dates its own way, in its own language: here it stands as the reader says it.
+function inWords(element, control, on) {
+  if (!["datepicker", "timepicker"].includes(element.type)) return null;
+  const said = el("p", { class: "hint" });
+  const show = () => {
+    const day = element.type === "datepicker";
+    const at = control.value ? new Date(day ? `${control.value}T12:00` : `2000-01-01T${control.value}`) : null;
+    said.textContent = !at ? "" : day ? at.toLocaleDateString(on.t.locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" })
+      : at.toLocaleTimeString(on.t.locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  };
+  control.addEventListener("input", show);
+  show();
+  return said;
+}
+
 function dispatching(block, control, on) {
   const typing = ["INPUT", "TEXTAREA"].includes(control.tagName) && block.element.type.endsWith("_input");
-  if (!typing) { control.addEventListener("change", () => on.choose(block, block.element, read(control))); return; }
+  if (!typing) { control.addEventListener("change", () => on.choose(control, block, block.element, read(control))); return; }
   const when = (block.element.dispatch_action_config || {}).trigger_actions_on || ["on_enter_pressed"];
   if (when.includes("on_enter_pressed")) control.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.isComposing) { event.preventDefault(); on.choose(block, block.element, control.value); }
+    if (event.key === "Enter" && !event.isComposing) { event.preventDefault(); on.choose(control, block, block.element, control.value); }
   });
   let waiting = null;
   if (when.includes("on_character_entered")) control.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => on.choose(block, block.element, control.value), 400);
+    waiting = setTimeout(() => on.choose(control, block, block.element, control.value), 400);
   });
 }

@@ -1,5 +1,7 @@
-// Five steps through the main job, for a first visit; each is one click.
+// The main job step by step, for a first visit. Where a form opens, the visitor presses its last button.
 import { $, el } from "/page/dom.js";
+import { showMessage } from "/page/messages.js";
+import { drawModal } from "/page/modal.js";
 import { remember, remembered } from "/page/store.js";
 
 const OVER = -1;
@@ -36,6 +38,7 @@ export function drawTour(app) {
       done ? el("p", {}, t.tourAfter) : el("p", {}, el("strong", {}, steps[step].title[language]))),
     el("div", { class: "actions" },
       done ? null : el("button", { type: "button", class: "primary", onclick: () => next(app, step) }, steps[step].button[language]),
+      done && state.again ? el("button", { type: "button", onclick: app.again }, t.again) : null,
       el("button", { type: "button", onclick: () => setStep(app, OVER) }, done ? t.tourEnd : t.tourSkip)));
   if (had) box.querySelector("button").focus();
 }
@@ -47,5 +50,11 @@ async function next(app, step) {
   if (look.error) return;
   await app.be(look.person, look.place);
   setStep(app, step + 1);
-  $("tour").querySelector("button")?.focus();
+  if (look.form) {
+    app.hint = { text: app.state.tour[step].text, seen: false };
+    drawModal(app);
+    return;
+  }
+  $("tour").querySelector("button")?.focus({ preventScroll: true });
+  showMessage($("feed"), look.ts);
 }

@@ -312,6 +312,7 @@ INSIGHT_HARVEST_PAGE = "insight.harvest_page"
 INSIGHT_OPEN_FORM = "insight.open_form"
 INSIGHT_OPEN_CHANGE = "insight.open_change"
 INSIGHT_FORM = "insight.form"  # form
+INSIGHT_PREVIEW = "insight.preview"  # form
 INSIGHT_NOTE = "insight.note"
 INSIGHT_OPEN_WITHDRAW = "insight.open_withdraw"
 INSIGHT_WITHDRAW = "insight.withdraw"  # form

@@ -1,5 +1,6 @@
 """How starting a circle looks in Slack."""
 
+import json
 from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (
@@ -119,8 +120,8 @@ def circle_modal(themes: Sequence[Theme], texts: Texts, *, channel: str | None) 
 
 def _release_choice(texts: Texts) -> RadioButtonsElement:
     options = [
-        option(texts("release-circle"), ReleaseLevel.CIRCLE),
-        option(texts("release-private"), ReleaseLevel.PRIVATE),
+        option(texts("circle-release-circle"), ReleaseLevel.CIRCLE),
+        option(texts("circle-release-private"), ReleaseLevel.PRIVATE),
     ]
     return RadioButtonsElement(options=options, initial_option=options[0])
 
@@ -132,6 +133,16 @@ def _language_choice(texts: Texts) -> StaticSelectElement:
     return StaticSelectElement(
         options=list(options.values()), initial_option=options[texts.language]
     )
+
+
+def draft_memory(form: Json, circle: Circle) -> str:
+    """For the form that made this draft: sent in again, it makes another in its place."""
+    return json.dumps({**remembered(form), "draft": circle.id})
+
+
+def read_draft(view: Json) -> int | None:
+    draft = remembered(view).get("draft")
+    return None if draft is None else read_id(draft)
 
 
 def read_circle(view: Json) -> CirclePlan:

@@ -52,7 +52,6 @@ from bot.slack.insights.recognition import card_blocks
 from bot.texts import Texts
 from storage.models import Circle, ReleaseLevel
 
-MOST_CHOICES = 100  # in a menu of Slack's
 AUDIENCES = (ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC)
 
 
@@ -63,8 +62,9 @@ def digest_modal(
     texts: Texts,
     *,
     chosen: Circle | None = None,
+    channels: Sequence[str] = (),
 ) -> Json:
-    """The form behind `/leerkring kennisbrief`."""
+    """The form behind `/leerkring kennisbrief`; `channels`: those of the last one."""
     options = [option(circle.name, circle.id) for circle in circles]
     first = chosen or circles[0]
     initial = next(o for o in options if o.value == str(first.id))
@@ -100,7 +100,10 @@ def digest_modal(
             "channels",
             texts("digest-channels"),
             ConversationMultiSelectElement(
-                filter=ConversationFilter(include=["public", "private"], exclude_bot_users=True)
+                initial_conversations=list(channels) or None,
+                filter=ConversationFilter(
+                    include=["public", "private"], exclude_bot_users=True
+                ),
             ),
             hint=texts("digest-channels-hint"),
             optional=True,
@@ -198,13 +201,13 @@ def _sent(preview: Preview, texts: Texts) -> list[Block]:
     said = "digest-sent-before" if len(moments) == 1 else "digest-sent-in-several"
     if not preview.edition.items:
         said = "digest-nothing-but-sent"
-    choices = [option(each.card.title, each.id) for each in preview.sent[:MOST_CHOICES]]
+    choices = [option(each.card.title, each.id) for each in preview.sent]
     return [
         say(texts(said, count=len(preview.sent), moment=at)),
         field(
             "again",
             texts("digest-again"),
-            StaticMultiSelectElement(options=choices),
+            StaticMultiSelectElement(**menu(choices)),
             optional=True,
         ),
     ]

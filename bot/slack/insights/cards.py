@@ -24,6 +24,7 @@ from bot.domain.insights.card_words import (
 )
 from bot.domain.insights.cards import MOST_SOURCES, Proposal
 from bot.domain.insights.curation import LONGEST_REASON, REASONS, CurationStep, Withdrawal
+from bot.domain.insights.drafts import NoteSeen
 from bot.domain.insights.duplicates import Twin
 from bot.domain.insights.harvest import Workbench
 from bot.domain.insights.release import ProposalResult
@@ -285,6 +286,32 @@ def read_changed(view: Json) -> int | None:
 
 def _unless_nothing(chosen: str | None) -> str | None:
     return None if chosen == NOTHING else chosen
+
+
+def proposal_modal(seen: NoteSeen, texts: Texts) -> Json:
+    """A card as readers will see it, who they are, and what happens next."""
+    is_inside = seen.insight.level is ReleaseLevel.CIRCLE
+    return modal(
+        ids.INSIGHT_PREVIEW,
+        texts("proposal-title"),
+        [
+            say(texts("proposal-opening")),
+            *insight_card(seen.card, texts),
+            divider(),
+            say(texts("proposal-readers", readers=reach(seen.insight.level, texts))),
+            say(texts("proposal-circle-next" if is_inside else "proposal-authors-next")),
+            fine_print(texts("proposal-kept")),
+        ],
+        submit=texts("note-propose"),
+        close=texts("button-close"),
+        remember={"insight": seen.insight.id, "seen": seen.fingerprint},
+    )
+
+
+def read_proposal(view: Json) -> tuple[int, str]:
+    """The note, and how it looked."""
+    memory = remembered(view)
+    return read_id(memory.get("insight")), str(memory.get("seen"))
 
 
 def result_modal(result: ProposalResult | Twin, texts: Texts) -> Json:

@@ -1,5 +1,6 @@
 """The facilitator's harvest list, and the form that makes a card."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from slack_sdk.models.blocks import (
@@ -83,7 +84,7 @@ def _groups(harvest: Harvest, texts: Texts) -> list[list[Block]]:
         groups[0].insert(0, fine_print(texts("harvest-cards")))
     question = None
     for written in harvest.shared:
-        group = _shared_group(written, texts)
+        group = _shared_group(written, harvest.used.get(written.reflection.id, ()), texts)
         if written.reflection.wording != question:
             question = written.reflection.wording
             group[:0] = [divider(), say(question)]
@@ -108,12 +109,15 @@ def _card_group(insight: Insight, texts: Texts) -> list[Block]:
     return [say(said, accessory=change)]
 
 
-def _shared_group(written: Written, texts: Texts) -> list[Block]:
-    make = button(texts("harvest-make"), ids.INSIGHT_OPEN_FORM, written.reflection.id)
-    who = reach(written.reflection.release_level, texts)
+def _shared_group(written: Written, used: Sequence[Insight], texts: Texts) -> list[Block]:
+    label = texts("harvest-make-more" if used else "harvest-make")
+    make = button(label, ids.INSIGHT_OPEN_FORM, written.reflection.id)
+    who = texts(f"harvest-shared-{written.reflection.release_level.name.lower()}")
+    made = [fine_print(texts("harvest-used", title=cut(used[0].title, SHORT)))] if used else []
     return [
         *answer_blocks(written.reflection, written.case, ReleaseLevel.CIRCLE, texts),
         say(f"{written.author.name} · {who}", accessory=make),
+        *made,
     ]
 
 

@@ -87,7 +87,7 @@ def prompt_message(asked: PromptSeen, texts: Texts) -> Message:
         say(_prompt_opening(asked, texts)),
         _question_list(asked),
         fine_print(texts("prompt-promise")),
-        _open_buttons(asked, texts),
+        _open_buttons(asked, texts, later=not asked.was_reminded),
         *_intention(asked, texts),
     )
 
@@ -100,12 +100,12 @@ def _prompt_opening(asked: PromptSeen, texts: Texts) -> str:
 
 
 def reminder_message(asked: PromptSeen, texts: Texts) -> Message:
-    """The one reminder."""
+    """The one reminder; who says "later" now would never hear of it again."""
     return message(
         say(texts("prompt-reminder", about=about(asked.circle, asked.meeting, texts))),
         _question_list(asked),
         fine_print(texts("prompt-reminder-promise")),
-        _open_buttons(asked, texts),
+        _open_buttons(asked, texts, later=False),
         *_intention(asked, texts),
     )
 

@@ -5,10 +5,12 @@ from datetime import date, datetime, time
 from typing import Any
 
 from slack_sdk.models.blocks import (
+    Block,
     DatePickerElement,
     NumberInputElement,
     Option,
     PlainTextInputElement,
+    StaticMultiSelectElement,
     StaticSelectElement,
     TimePickerElement,
 )
@@ -21,6 +23,7 @@ from bot.domain.planning.meetings import (
     MOST_MEETINGS,
     WEEKS,
     MeetingPlan,
+    Usual,
 )
 from bot.errors import InvalidInput, NotFound
 from bot.slack.base import ids
@@ -41,8 +44,14 @@ from bot.texts import Texts
 from storage.models import Circle, Monthly, Person
 
 
-def plan_modal(circles: Sequence[Circle], texts: Texts, *, chosen: int | None = None) -> Json:
-    """The form behind `/leerkring plan`, for the circles that someone facilitates."""
+def plan_modal(
+    circles: Sequence[Circle],
+    texts: Texts,
+    *,
+    chosen: int | None = None,
+    usual: Usual = Usual(),  # noqa: B008  # frozen
+) -> Json:
+    """The form behind `/leerkring plan`; place, time and length are as they usually are."""
     options = [option(circle.name, circle.id) for circle in circles]
     initial = next((o for o in options if o.value == str(chosen)), None)
     if len(options) == 1:
@@ -58,14 +67,14 @@ def plan_modal(circles: Sequence[Circle], texts: Texts, *, chosen: int | None = 
         field(
             "at",
             texts("meeting-at"),
-            TimePickerElement(initial_time="10:00"),
+            TimePickerElement(initial_time=f"{usual.at:%H:%M}"),
             hint=texts("meeting-at-hint"),
         ),
-        field("minutes", texts("meeting-minutes"), _durations(texts)),
+        field("minutes", texts("meeting-minutes"), _durations(texts, usual.minutes)),
         field(
             "place",
             texts("meeting-place"),
-            PlainTextInputElement(max_length=LONGEST_PLACE),
+            PlainTextInputElement(max_length=LONGEST_PLACE, initial_value=usual.place or None),
             hint=texts("meeting-place-hint"),
         ),
         field("every_weeks", texts("meeting-repeat"), _repeats(texts)),
@@ -87,9 +96,10 @@ def plan_modal(circles: Sequence[Circle], texts: Texts, *, chosen: int | None = 
     )
 
 
-def _durations(texts: Texts) -> StaticSelectElement:
+def _durations(texts: Texts, usual: int) -> StaticSelectElement:
     options = [option(duration(minutes, texts), minutes) for minutes in DURATIONS]
-    return StaticSelectElement(options=options, initial_option=options[2])
+    initial = next((each for each in options if each.value == str(usual)), options[2])
+    return StaticSelectElement(options=options, initial_option=initial)
 
 
 def duration(minutes: int, texts: Texts) -> str:
@@ -160,11 +170,23 @@ def preview_modal(
             say(texts("meeting-preview-opening", count=len(days), name=circle.name)),
             say("\n".join(lines)),
             say(f"{duration(plan.minutes, texts)} · {plan.place}"),
+            *([_leave_out(days, texts)] if len(days) > 1 else []),
             say(_invited(invited, texts)),
         ],
         submit=texts("meeting-invite"),
         close=texts("button-cancel"),
         remember=_written(plan),
+    )
+
+
+def _leave_out(days: Sequence[date], texts: Texts) -> Block:
+    """A date of a series that does not suit, such as a holiday."""
+    options = [option(texts.date(day), day.isoformat()) for day in days]
+    return field(
+        "left_out",
+        texts("meeting-left-out"),
+        StaticMultiSelectElement(options=options),
+        optional=True,
     )
 
 
@@ -205,6 +227,7 @@ def read_preview(view: Json) -> MeetingPlan:
             count=int(memory["count"]) if memory["count"] else None,
             until=date.fromisoformat(memory["until"]) if memory["until"] else None,
             monthly=Monthly(memory["monthly"]) if memory["monthly"] else None,
+            left_out=frozenset(map(date.fromisoformat, Answers(view).choices("left_out"))),
         )
     except (KeyError, TypeError, ValueError, OverflowError):
         raise NotFound from None

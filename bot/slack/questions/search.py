@@ -13,7 +13,7 @@ from bot.domain.questions.gaps import Gap
 from bot.domain.questions.learning_questions import LONGEST_QUESTION
 from bot.domain.questions.questions import PAGE, Found
 from bot.search import tokens, why
-from bot.search.search import Hit
+from bot.search.search import MOST_FOUND, Hit
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
@@ -61,7 +61,7 @@ def answer_message(
 def answer_modal(answer: Found, search: Search, today: date, texts: Texts) -> Json:
     return modal(
         ids.MESSAGE_NOTICE,
-        texts("search-title"),
+        texts("search-title" if answer.hits else "search-title-nothing"),
         _answer(answer, search, today, texts, in_channel=False),
         close=texts("button-close"),
     )
@@ -72,14 +72,27 @@ def _answer(
 ) -> list[Block]:
     opening = _opening(answer, search, texts)
     if not answer.hits:
-        return [*opening, *_nothing(answer, search, texts), *_near(answer.near, texts)]
+        ask = _ask_instead(search, texts) if search.is_narrowed else []
+        near = _near(answer.near, texts)
+        return [*opening, *_nothing(answer, search, texts), *near, *ask]
     blocks = list(opening)
     for outcome, hits in _grouped(answer.hits):
         blocks.append(header(texts(f"search-group-{outcome.value.replace('_', '-')}")))
         for hit in hits:
             blocks += _hit(hit, today, texts, in_channel=in_channel)
     closing = texts("search-private") if in_channel else texts("search-source")
-    return [*blocks, divider(), _onward(answer, search, texts), fine_print(closing)]
+    blocks.append(divider())
+    if answer.is_cut:
+        blocks.append(say(texts("search-cut", count=MOST_FOUND)))
+    ask = _ask_instead(search, texts)
+    return [*blocks, _onward(answer, search, texts), *ask, fine_print(closing)]
+
+
+def _ask_instead(search: Search, texts: Texts) -> list[Block]:
+    """What was found may be about something else: a circle can always be asked."""
+    question = cut(search.question, LONGEST_QUESTION)
+    put = button(texts("search-put"), ids.QUESTION_OPEN, question)
+    return [fine_print(texts("search-not-this")), buttons(put)]
 
 
 def _opening(answer: Found, search: Search, texts: Texts) -> list[Block]:

@@ -47,7 +47,7 @@ def sheet_modal(sheet: RunSheet, zone: str, texts: Texts) -> Json:
         say(f"{sheet.circle.name}\n{when(sheet.meeting, zone, texts)}"),
         strong(sheet.run.title),
         fine_print(_total(sheet, texts)),
-        *([_actions(sheet, texts)] if is_open else [say(_state(sheet, texts))]),
+        *(_actions(sheet, zone, texts) if is_open else [say(_state(sheet, texts))]),
     ]
     for phase in sheet.phases:
         blocks += _phase(sheet, phase, texts, is_open=is_open)
@@ -76,16 +76,22 @@ def _state(sheet: RunSheet, texts: Texts) -> str:
     return texts("sheet-goes-on" if sheet.is_live else "run-is-finished")
 
 
-def _actions(sheet: RunSheet, texts: Texts) -> Block:
+def _actions(sheet: RunSheet, zone: str, texts: Texts) -> list[Block]:
+    """No button to start before its time: it would only be able to refuse."""
     meeting_id = sheet.meeting.id
-    return buttons(
-        button(texts("sheet-start"), ids.RUN_START, meeting_id, style="primary"),
-        button(texts("sheet-method"), ids.METHOD_OPEN, meeting_id),
-        button(texts("phase-add"), ids.PHASE_ADD, meeting_id),
-        button(texts("sheet-fit"), ids.PHASE_FIT, meeting_id),
-        button(texts("duty-divide"), ids.DUTY_OPEN, meeting_id),
-        button(texts("sheet-save"), ids.METHOD_OPEN_SAVE, meeting_id),
-    )
+    start = button(texts("sheet-start"), ids.RUN_START, meeting_id, style="primary")
+    from_then = texts("sheet-start-from", time=texts.local_time(sheet.starts_from, zone))
+    return [
+        *([] if sheet.may_start else [fine_print(from_then)]),
+        buttons(
+            *([start] if sheet.may_start else []),
+            button(texts("sheet-method"), ids.METHOD_OPEN, meeting_id),
+            button(texts("phase-add"), ids.PHASE_ADD, meeting_id),
+            button(texts("sheet-fit"), ids.PHASE_FIT, meeting_id),
+            button(texts("duty-divide"), ids.DUTY_OPEN, meeting_id),
+            button(texts("sheet-save"), ids.METHOD_OPEN_SAVE, meeting_id),
+        ),
+    ]
 
 
 def _phase(sheet: RunSheet, phase: RunPhase, texts: Texts, *, is_open: bool) -> list[Block]:

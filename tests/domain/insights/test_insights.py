@@ -1,13 +1,16 @@
 """Making cards: whose words may be used, and how far the card goes."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.domain.insights import cards, curation
+from bot.domain.base.actor import Actor
+from bot.domain.insights import cards, curation, drafts
 from bot.domain.insights.cards import Proposal
+from bot.domain.insights.release import ProposalResult
 from bot.errors import AlreadyDone, NotAllowed, NotFound
 from storage.database import Database
 from storage.models import (
@@ -30,6 +33,14 @@ def proposal(level: ReleaseLevel, title: str = "Begin klein") -> Proposal:
     )
 
 
+def propose(
+    session: Session, actor: Actor, card: Proposal, ids: Collection[int], now: datetime
+) -> ProposalResult:
+    note = drafts.prepare(session, actor, None, card, ids, now)
+    assert isinstance(note, Insight)
+    return drafts.propose(session, actor, note.id, now)
+
+
 @pytest.mark.parametrize(
     "own", [ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC]
 )
@@ -42,7 +53,7 @@ def test_an_author_is_asked_when_the_card_leaves_the_circle(
     with database.begin() as session:
         there = seed(session)
         written = reflection(session, there, there.bram, own)
-        result = cards.propose(session, there.ada, proposal(level), [written.id], NOON)
+        result = propose(session, there.ada, proposal(level), [written.id], NOON)
 
         further = level > ReleaseLevel.CIRCLE
         assert result.asked == further
@@ -60,7 +71,7 @@ def test_an_author_of_several_sources_is_asked_once(database: Database) -> None:
         second = reflection(session, there, there.chris, ReleaseLevel.CIRCLE)
         second.author_id = there.bram.id
         session.flush()
-        result = cards.propose(
+        result = propose(
             session, there.ada, proposal(ReleaseLevel.PUBLIC), [first.id, second.id], NOON
         )
 
@@ -84,7 +95,7 @@ def test_only_what_the_circle_may_read_becomes_a_card(database: Database, which:
     }
 
     with pytest.raises(NotFound), database.begin() as session:
-        cards.propose(session, there.ada, proposal(ReleaseLevel.CIRCLE), ids[which], NOON)
+        propose(session, there.ada, proposal(ReleaseLevel.CIRCLE), ids[which], NOON)
 
     with database.read() as session:
         assert session.scalars(select(Insight)).all() == []
@@ -96,7 +107,7 @@ def test_only_a_facilitator_makes_cards(database: Database) -> None:
         written = reflection(session, there, there.bram, ReleaseLevel.PUBLIC)
 
     with pytest.raises(NotAllowed), database.begin() as session:
-        cards.propose(session, there.bram, proposal(ReleaseLevel.CIRCLE), [written.id], NOON)
+        propose(session, there.bram, proposal(ReleaseLevel.CIRCLE), [written.id], NOON)
 
 
 def test_a_source_that_went_private_keeps_its_say(database: Database) -> None:
@@ -106,7 +117,7 @@ def test_a_source_that_went_private_keeps_its_say(database: Database) -> None:
         first = reflection(session, there, there.bram, ReleaseLevel.NETWORK)
         second = reflection(session, there, there.chris, ReleaseLevel.NETWORK)
         card = proposal(ReleaseLevel.NETWORK)
-        made = cards.propose(session, there.ada, card, [first.id, second.id], NOON)
+        made = propose(session, there.ada, card, [first.id, second.id], NOON)
         first.release_level = ReleaseLevel.PRIVATE
         session.flush()
 
@@ -130,7 +141,7 @@ def test_a_withdrawn_card_stays_withdrawn(database: Database) -> None:
         there = seed(session)
         written = reflection(session, there, there.bram, ReleaseLevel.NETWORK)
         card = proposal(ReleaseLevel.NETWORK)
-        made = cards.propose(session, there.ada, card, [written.id], NOON)
+        made = propose(session, there.ada, card, [written.id], NOON)
         curation.withdraw(session, there.ada, made.insight.id, "outdated", "", NOON)
 
     for attempt in (_revise, _retract):

@@ -23,6 +23,10 @@ TODAY = date(2026, 7, 29)  # a Wednesday
         ("until and including August 14", "2026-08-15"),
         ("through 14 August", "2026-08-15"),
         ("until the 14th of August", "2026-08-14"),
+        ("tot 08/09", "2026-09-08"),
+        ("until 8/14", "2026-08-14"),
+        ("until Sunday 8/9", "2026-08-09"),  # the eighth of September is none
+        ("tot ma 3/8", "2026-08-03"),
         ("till Aug. 14, 2026", "2026-08-14"),
         ("tot 14-8", "2026-08-14"),
         ("tot 14/08/2026", "2026-08-14"),
@@ -70,6 +74,10 @@ def test_what_is_understood(said: str, back: str) -> None:
         ("tot volgende vrijdag", ["2026-07-31", "2026-08-07"]),
         ("until next Friday", ["2026-07-31", "2026-08-07"]),
         ("t/m volgende vrijdag", ["2026-08-01", "2026-08-08"]),
+        ("tot donderdag 14 augustus", ["2026-08-14", "2026-08-13"]),  # it is a Friday
+        ("t/m do 14-8", ["2026-08-15", "2026-08-14"]),
+        ("until 08/09", ["2026-09-08", "2026-08-09"]),
+        ("tot zo", ["2026-08-02"]),  # on Sunday, or in a moment
         ("tot 3 januari", ["2027-01-03"]),  # five months of silence
         ("tot 29 juli", ["2027-07-29"]),  # today: the next one that comes
         ("tot 29 februari 2028", ["2028-02-29"]),

@@ -1,7 +1,9 @@
 """Starting a circle, through Slack."""
 
 import pytest
+from sqlalchemy import select
 
+from storage.models import Circle
 from tests.flows.conftest import World
 from tests.flows.reflecting import CIRCLE, forge_press, hold_session, reflect, rows
 
@@ -35,6 +37,26 @@ def test_nobody_hears_anything_before_the_start(world: World) -> None:
     assert "Welcome to ‘Circulair inkopen’" in in_english.sees
     assert world.ada.reads() == []
     assert "is gestart" in world.ada.form.text
+
+
+def test_going_back_from_the_review_finds_every_word(world: World) -> None:
+    """What was written down meanwhile makes way for what is sent in then."""
+    modal = world.ada.command("/leerkring nieuw", channel=world.channel).modal
+    assert world.ada.submit(modal, **FORM) == {}
+    world.ada.close()
+
+    form = world.ada.form
+    assert form.initial("purpose") == FORM["purpose"]
+    assert world.ada.submit(form) == {}
+    world.ada.close()
+    assert world.ada.submit(world.ada.form, name="Anders inkopen") == {}
+    assert world.ada.submit(world.ada.form) == {}
+
+    assert "‘Anders inkopen’ is gestart" in world.ada.form.text
+    world.ada.close()
+    assert world.ada.modal is None
+    with world.db.read() as session:
+        assert session.scalars(select(Circle.name)).all() == ["Anders inkopen"]
 
 
 def test_each_participant_is_welcomed_once(world: World) -> None:

@@ -76,7 +76,7 @@ def test_who_takes_over_finds_everything_that_is_open(world: World) -> None:
     assert len(world.sandbox.posted(world.channel)) == channel
     assert "Beheer" in world.ada.open_home().buttons
 
-    world.eva.click(question, "Ja, ik begeleid")
+    world.eva.click(question, "Ja, ik ga begeleiden")
     world.tick()
 
     taken = world.eva.form
@@ -112,7 +112,7 @@ def test_the_giver_does_what_they_chose(
     world.start_circle()
     hand_over(world, "U0BRAM", then)
 
-    world.bram.click(world.bram.reads()[-1], "Ja, ik begeleid")
+    world.bram.click(world.bram.reads()[-1], "Ja, ik ga begeleiden")
     world.tick()
 
     assert sentence in world.ada.reads()[-1].sees
@@ -160,7 +160,7 @@ def test_a_double_click_takes_over_once(world: World) -> None:
     hand_over(world, "U0EVA")
     asked = world.eva.reads()[0]
     world.sandbox.duplicate_deliveries(2)
-    world.eva.click(asked, "Ja, ik begeleid")
+    world.eva.click(asked, "Ja, ik ga begeleiden")
     world.sandbox.duplicate_deliveries(0)
     world.tick()
 
@@ -187,7 +187,7 @@ def test_who_was_erased_before_the_answer_is_not_brought_back(world: World, then
     assert hand_over(world, "U0EVA", then) == {}
     leave_and_erase(world)
 
-    world.eva.click(world.eva.reads()[0], "Ja, ik begeleid")
+    world.eva.click(world.eva.reads()[0], "Ja, ik ga begeleiden")
     world.tick()
 
     assert "Circulair inkopen" not in world.ada.open_home().text
@@ -203,7 +203,7 @@ def test_a_no_is_said_once(world: World) -> None:
 
     said = forge_press(world, world.eva, "handover.decline", "1")
 
-    assert said == "Je zei nee. Dank voor je antwoord; je hoeft niets te doen."
+    assert said == "Je zei nee. Bedankt voor je antwoord; je hoeft niets te doen."
     assert rows(world) == before
     assert "handover.declined" in world.audited()
 
@@ -249,8 +249,8 @@ def test_a_deputy_takes_over_and_hears_it_once(world: World) -> None:
 
     [said] = world.eva.reads()[eva:]
     assert (
-        "Ada de Vries is er niet meer. Jij begeleidt ‘Circulair inkopen’ nu verder."
-        in said.sees
+        "Het Slack-account van Ada de Vries is gesloten. "
+        "Jij begeleidt ‘Circulair inkopen’ nu verder." in said.sees
     )
     assert "Er loopt een datumprikker." in said.sees
     assert "Volgende bijeenkomst" in said.sees
@@ -258,7 +258,7 @@ def test_a_deputy_takes_over_and_hears_it_once(world: World) -> None:
     switch_off(world, world.ada)
     for _ in range(4):
         world.later(hours=12)
-    assert told(world.eva, "is er niet meer") == 1
+    assert told(world.eva, "is gesloten") == 1
 
 
 def test_a_deputy_who_was_away_hears_it_when_they_are_back(world: World) -> None:
@@ -272,7 +272,7 @@ def test_a_deputy_who_was_away_hears_it_when_they_are_back(world: World) -> None
 
     world.later(days=1)
 
-    assert told(world.eva, "is er niet meer") == 1
+    assert told(world.eva, "is gesloten") == 1
 
 
 def test_without_a_deputy_somebody_is_asked_and_nothing_is_lost(world: World) -> None:
@@ -289,9 +289,10 @@ def test_without_a_deputy_somebody_is_asked_and_nothing_is_lost(world: World) ->
     for person in (world.bram, world.chris):
         asked = person.reads()[-1]
         assert (
-            "Ada de Vries is er niet meer. ‘Circulair inkopen’ heeft nu niemand" in asked.sees
+            "van Ada de Vries is gesloten. ‘Circulair inkopen’ heeft nu geen begeleider"
+            in asked.sees
         )
-        assert asked.buttons == ["Ja, ik begeleid", "Liever niet"]
+        assert asked.buttons == ["Ja, ik ga begeleiden", "Liever niet"]
     assert told(world.eva, WANTED) == 0  # the circle comes first
     world.later(hours=12)
     world.later(hours=12)
@@ -301,7 +302,7 @@ def test_without_a_deputy_somebody_is_asked_and_nothing_is_lost(world: World) ->
     assert told(world.eva, WANTED) == 1  # two working days later
     assert [told(person, WANTED) for person in (world.bram, world.chris)] == [1, 1]
 
-    world.chris.click(wanted_of(world.chris), "Ja, ik begeleid")
+    world.chris.click(wanted_of(world.chris), "Ja, ik ga begeleiden")
     world.tick()
 
     assert "Volgende bijeenkomst" in world.chris.form.text
@@ -335,7 +336,7 @@ def test_when_all_say_no_the_programme_manager_is_asked_at_once(world: World) ->
     world.tick()
 
     assert told(world.eva, WANTED) == 1
-    world.eva.click(world.eva.reads()[-1], "Ja, ik begeleid")
+    world.eva.click(world.eva.reads()[-1], "Ja, ik ga begeleiden")
     world.tick()
     assert "Beheer" in world.eva.open_home().buttons
     assert "vacancy.declined" in world.audited()
@@ -359,14 +360,15 @@ def test_who_hosts_is_asked_first(world: World) -> None:
 def set_host(world: World, name: str | None) -> None:
     """Ada lets the circle host in turn, and chooses who is next."""
     listed = world.ada.click(world.ada.open_home(), "Beheer").form
-    assert world.ada.submit(world.ada.click(listed, "Wie ontvangt").form, rotates="yes") == {}
+    form = world.ada.click(listed, "Wie regelt de plek").form
+    assert world.ada.submit(form, rotates="yes") == {}
     world.ada.close(everything=True)
     if name is not None:
         form = world.ada.click(
-            world.ada.click(world.ada.open_home(), "Beheer").form, "Wie ontvangt"
-        )
+            world.ada.click(world.ada.open_home(), "Beheer").form, "Wie regelt de plek"
+        ).form
         chosen = {bram.real_name: bram.id for bram in (world.bram, world.chris, world.dewi)}
-        assert world.ada.submit(form.form, host=str(row_id(world, chosen[name]))) == {}
+        assert world.ada.submit(form, host=str(row_id(world, chosen[name]))) == {}
         world.ada.close(everything=True)
     world.tick()
 
@@ -402,7 +404,7 @@ def test_what_was_on_its_way_reaches_who_takes_over(world: World) -> None:
 
     switch_off(world, world.ada)
     world.later(hours=13)
-    world.bram.click(wanted_of(world.bram), "Ja, ik begeleid")
+    world.bram.click(wanted_of(world.bram), "Ja, ik ga begeleiden")
     world.tick()
 
     assert "Hoe begin je met een grondstoffenpaspoort?" in world.bram.form.text

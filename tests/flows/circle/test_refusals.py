@@ -170,7 +170,8 @@ def test_nobody_plans_for_a_circle_that_was_not_started(world: World) -> None:
 
     world.ada.submit(world.ada.form)
 
-    told = "Deze leerkring is nog niet gestart. Start hem eerst; dat kan op het tabblad Home."
+    told = "Deze leerkring is nog niet gestart. "
+    told += "Start de kring eerst; dat kan op het tabblad Home."
     assert told in world.ada.form.text
     assert rows(world) == before
 

@@ -44,6 +44,23 @@ def publish(world: World, **changes: Any) -> None:
     world.tick()
 
 
+def test_going_back_from_the_preview_finds_every_word(curated: World) -> None:
+    """And the next digest is proposed for the channel of the last."""
+    form = curated.ada.command("/leerkring kennisbrief").form
+    curated.ada.submit(form, channels=[SQUARE], introduction="Dit speelde er.")
+    curated.ada.close()
+
+    form = curated.ada.form
+    assert form.initial("introduction") == "Dit speelde er."
+    assert curated.ada.submit(form) == {}
+    assert curated.ada.submit(curated.ada.form) == {}
+    assert "gaat nu naar" in curated.ada.form.text
+    curated.ada.close()
+    assert curated.ada.modal is None
+
+    assert curated.ada.command("/leerkring kennisbrief").form.initial("channels") == [SQUARE]
+
+
 def subscribe(world: World, *people: Any, **changes: Any) -> None:
     for person in people:
         assert person.submit(person.command("/leerkring abonnement").form, **changes) == {}
@@ -70,8 +87,8 @@ def test_the_preview_is_what_the_reader_gets(curated: World) -> None:
         assert words in in_dm.sees
     for closed in (CLOSED_TITLE, CLOSED_WORDS):
         assert closed not in preview.text + in_channel.sees + in_dm.sees
-    assert "Stop hiermee" in in_dm.buttons
-    assert "Stop hiermee" not in in_channel.buttons
+    assert "Stop met kennisbrieven" in in_dm.buttons
+    assert "Stop met kennisbrieven" not in in_channel.buttons
 
 
 def test_a_circle_reads_its_own_cards_in_its_own_channel(curated: World) -> None:
@@ -288,13 +305,13 @@ def test_stopping_takes_one_click(curated: World) -> None:
     subscribe(curated, curated.eva)
     publish(curated)
 
-    reply = curated.eva.click(curated.eva.reads()[0], "Stop hiermee")
+    reply = curated.eva.click(curated.eva.reads()[0], "Stop met kennisbrieven")
     assert "Je krijgt geen kennisbrieven meer." in reply.text
     curated.later(days=1)
     form = curated.ada.command("/leerkring kennisbrief").form
     curated.ada.submit(form, period_from="2026-03-01")
 
-    assert "geen abonnees" in curated.ada.form.text
+    assert "Nog niemand krijgt deze kennisbrief" in curated.ada.form.text
 
 
 @pytest.mark.both

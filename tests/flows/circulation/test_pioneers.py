@@ -20,6 +20,7 @@ from tests.flows.curating import CLOSED_TITLE, OPEN_TITLE, PUBLIC_TITLE, PUBLIC_
 from tests.flows.reflecting import (
     NETWORK,
     agree,
+    confirm,
     forge_form,
     forge_memory,
     forge_press,
@@ -33,7 +34,7 @@ from tests.flows.reflecting import (
 WEB = "https://leerkring.example"
 GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
 INTRO = '<script>alert("ik")</script> & *vet* <!channel>: bel me over keukens.'
-INSIDE, OUTSIDE = "Iedereen in deze Slack", "Iedereen met het adres, ook buiten Slack"
+INSIDE, OUTSIDE = "Iedereen in onze Slack", "Iedereen met het adres, ook buiten Slack"
 
 
 @pytest.fixture
@@ -186,6 +187,7 @@ def test_a_card_of_two_waits_for_the_other(curated: World) -> None:
         "level": NETWORK,
     }
     assert curated.ada.submit(form, given) == {}
+    confirm(curated)
     curated.tick()
     curated.ada.close(everything=True)
     agree(curated, words, NETWORK)

@@ -70,12 +70,12 @@ def test_what_no_longer_holds_leaves_by_the_usual_rules(old: World) -> None:
 
 def test_who_would_change_it_tells_the_facilitator(old: World) -> None:
     [question] = asked(old.bram)
-    old.bram.click(question, "Aanpassen", near=OPEN_TITLE)
+    old.bram.click(question, "Pas aan", near=OPEN_TITLE)
     old.tick()
 
     told = old.ada.reads()[-1]
     assert "Bram Jansen schreef mee aan dit inzicht en wil het aanpassen" in told.sees
-    assert "Inzicht aanpassen" in old.ada.click(told, "Aanpassen").form.title
+    assert "Inzicht aanpassen" in old.ada.click(told, "Pas aan").form.title
 
 
 def test_a_card_that_was_withdrawn_does_not_age(old: World) -> None:

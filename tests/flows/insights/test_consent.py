@@ -87,7 +87,7 @@ def test_what_is_new_on_it_is_seen_before_it_leaves(
     shared.ada.close(everything=True)
 
     harvest = shared.ada.command("/leerkring oogst").form
-    form = shared.ada.click(harvest, "Aanpassen", near=TITLE).form
+    form = shared.ada.click(harvest, "Pas aan", near=TITLE).form
     assert shared.ada.submit(form, change) == {}
     shared.tick()
 

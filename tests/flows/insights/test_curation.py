@@ -8,10 +8,12 @@ from tests.flows.conftest import World
 from tests.flows.curating import OPEN_TITLE, OPEN_WORDS, curate
 from tests.flows.reflecting import (
     CARD,
+    CIRCLE,
     NETWORK,
     PRIVATE,
     agree,
     cards,
+    confirm,
     forge_press,
     hold_session,
     make_card,
@@ -59,16 +61,54 @@ def test_a_note_may_be_unfinished_and_becomes_a_card(shared: World) -> None:
     shared.ada.close()
     assert "Begin klein\nNotitie" in shared.ada.form.text
 
-    form = shared.ada.click(shared.ada.form, "Aanpassen").form
+    form = shared.ada.click(shared.ada.form, "Pas aan").form
     assert "Ada de Vries bewaarde een notitie" in form.text
     assert form.initial("outcome") is None
     assert shared.ada.submit(form, {**CARD, "level": NETWORK}) == {}
+    confirm(shared)
     agree(shared, WORDS, NETWORK)
     assert visible_titles(shared) == [CARD["title"]]
     shared.ada.close()
-    form = shared.ada.click(shared.ada.form, "Aanpassen").form
-    assert "Ada de Vries stelde de kaart voor" in form.text
+    form = shared.ada.click(shared.ada.form, "Pas aan").form
+    assert "Ada de Vries stelde het inzicht voor" in form.text
     assert "Bewaar als notitie" not in form.buttons
+
+
+def test_a_card_is_shown_before_it_is_proposed(shared: World) -> None:
+    """As readers will see it; going back finds every word, kept as a note meanwhile."""
+    assert shared.ada.submit(new_form(shared), {**CARD, "level": CIRCLE}) == {}
+
+    shown = shared.ada.form
+    assert "Zo zien lezers dit inzicht:" in shown.text
+    assert CARD["title"] in shown.text
+    assert "Wie het mag lezen: Alleen onze leerkring." in shown.text
+    assert visible_titles(shared) == []
+    shared.ada.close()
+    form = shared.ada.form
+    assert form.initial("title") == CARD["title"]
+    assert shared.ada.submit(form, title="Begin klein") == {}
+    assert shared.ada.submit(shared.ada.form) == {}
+
+    assert [card.title for card in cards(shared)] == ["Begin klein"]
+    assert visible_titles(shared) == ["Begin klein"]
+    shared.ada.close()
+    harvest = shared.ada.form
+    assert "Van dit antwoord is al een inzicht gemaakt: ‘Begin klein’." in harvest.text
+    assert "Maak nog een inzicht" in harvest.buttons
+    shared.ada.close()
+    assert shared.ada.modal is None
+
+
+def test_a_card_that_changed_while_it_was_looked_at_is_not_proposed(shared: World) -> None:
+    assert shared.ada.submit(new_form(shared), {**CARD, "level": CIRCLE}) == {}
+    [note] = cards(shared)
+    with shared.db.begin() as session:
+        session.get_one(Insight, note.id).title = "Iets anders"
+
+    shared.ada.submit(shared.ada.form)
+
+    assert "Deze notitie is ondertussen aangepast." in shared.ada.form.text
+    assert visible_titles(shared) == []
 
 
 def test_a_note_is_changed_and_stays_a_note(shared: World) -> None:
@@ -76,7 +116,7 @@ def test_a_note_is_changed_and_stays_a_note(shared: World) -> None:
     shared.ada.fill(form, {"title": "Begin klein"})
     shared.ada.click(form, "Bewaar als notitie")
     shared.ada.close()
-    form = shared.ada.click(shared.ada.form, "Aanpassen").form
+    form = shared.ada.click(shared.ada.form, "Pas aan").form
     shared.ada.fill(form, {"title": "Begin nog kleiner"})
 
     shared.ada.click(form, "Bewaar als notitie")
@@ -132,6 +172,7 @@ def test_a_participant_offers_an_own_answer(shared: World) -> None:
     form = shared.ada.click(offered, "Bekijk de notitie").form
     assert form.initial("what") == WORDS
     assert shared.ada.submit(form, {**CARD, "level": NETWORK}) == {}
+    confirm(shared)
     assert visible_titles(shared) == []
     agree(shared, WORDS, NETWORK)
     assert visible_titles(shared) == [CARD["title"]]
@@ -158,7 +199,7 @@ def test_a_note_that_became_a_card_is_no_note_any_more(shared: World) -> None:
     shared.ada.fill(form, {**CARD, "level": NETWORK})
     shared.ada.click(form, "Bewaar als notitie")
     shared.ada.close()
-    form = shared.ada.click(shared.ada.form, "Aanpassen").form
+    form = shared.ada.click(shared.ada.form, "Pas aan").form
     [note] = cards(shared)
     with shared.db.begin() as session:
         session.get_one(Insight, note.id).state = InsightState.PROPOSED  # meanwhile

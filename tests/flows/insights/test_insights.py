@@ -77,8 +77,11 @@ def link_of(world: World) -> InsightSource:
 def test_the_harvest_shows_what_the_circle_may_read_and_nothing_else(shared: World) -> None:
     harvest = shared.ada.command("/leerkring oogst").form
 
-    assert "Wij begonnen klein.\nBram Jansen · Alleen onze leerkring" in harvest.text
-    assert "Bij ons duurde het lang.\nChris Bakker · Alle lezers" in harvest.text
+    assert "Wij begonnen klein.\nBram Jansen · onze leerkring, met naam" in harvest.text
+    assert (
+        "Bij ons duurde het lang.\nChris Bakker · iedereen in onze Slack, zonder naam"
+        in harvest.text
+    )
     assert "geheim" not in harvest.text
     assert harvest.text.count("Bram Jansen") == 1
 
@@ -116,7 +119,7 @@ def test_a_card_that_goes_further_waits_for_its_author(shared: World) -> None:
     request = request_of(shared)
     assert "Ada de Vries maakte dit inzicht" in request.sees
     assert CARD["what"] in request.sees
-    assert "alle lezers in Slack" in request.sees
+    assert "iedereen in onze Slack" in request.sees
     assert request.buttons == ["Geef vrij", "Nee, liever niet"]
 
     shared.bram.click(request, "Geef vrij")
@@ -124,7 +127,7 @@ def test_a_card_that_goes_further_waits_for_its_author(shared: World) -> None:
 
     assert visible_titles(shared) == [TITLE]
     assert "Je hebt dit inzicht vrijgegeven" in request_of(shared).sees
-    assert request_of(shared).buttons == ["Intrekken"]
+    assert request_of(shared).buttons == ["Trek in"]
     assert "Dit inzicht is vrijgegeven" in shared.ada.reads()[-1].sees
     assert stored(shared)[0].release_level is ReleaseLevel.CIRCLE
 
@@ -136,9 +139,9 @@ def test_a_refusal_needs_no_reason_and_can_be_changed(shared: World) -> None:
     shared.tick()
     assert visible_titles(shared) == []
     assert "De schrijver geeft dit inzicht liever niet vrij" in shared.ada.reads()[-1].sees
-    assert request_of(shared).buttons == ["Toch vrijgeven"]
+    assert request_of(shared).buttons == ["Geef toch vrij"]
 
-    shared.bram.click(request_of(shared), "Toch vrijgeven")
+    shared.bram.click(request_of(shared), "Geef toch vrij")
     assert visible_titles(shared) == [TITLE]
     assert "insight.consented" in shared.audited()
 
@@ -178,7 +181,7 @@ def test_another_answer_under_a_card_needs_its_author(shared: World) -> None:
     assert visible_titles(shared) == [TITLE]
     shared.later(minutes=1)
     harvest = shared.ada.command("/leerkring oogst").form
-    form = shared.ada.click(harvest, "Aanpassen", near=TITLE).form
+    form = shared.ada.click(harvest, "Pas aan", near=TITLE).form
 
     assert shared.ada.submit(form, sources=_both(shared)) == {}
     shared.tick()
@@ -193,7 +196,7 @@ def test_another_answer_under_a_card_needs_its_author(shared: World) -> None:
 def test_changing_words_meanwhile_does_not_hold_up_a_card_of_several(shared: World) -> None:
     make_card(shared, near="Wij begonnen klein.", sources=_both(shared))
     agree(shared, "Bij ons duurde het lang.", NETWORK)
-    form = shared.chris.click(prompt_of(shared.chris), "Aanpassen").form
+    form = shared.chris.click(prompt_of(shared.chris), "Pas aan").form
     shared.chris.submit(form, {form.inputs[0]: "Anders gezegd."})
 
     shared.bram.click(request_of(shared), "Geef vrij")
@@ -206,7 +209,7 @@ def test_withdrawing_works_at_once_and_is_final(shared: World) -> None:
     make_card(shared, near="Wij begonnen klein.")
     shared.bram.click(request_of(shared), "Geef vrij")
 
-    shared.bram.click(request_of(shared), "Intrekken")
+    shared.bram.click(request_of(shared), "Trek in")
     shared.tick()
 
     assert visible_titles(shared) == []
@@ -236,7 +239,7 @@ def test_a_withdrawn_card_cannot_be_let_go_again(shared: World) -> None:
     make_card(shared, near="Wij begonnen klein.")
     asked = request_of(shared)
     shared.bram.click(asked, "Geef vrij")
-    shared.bram.click(request_of(shared), "Intrekken")
+    shared.bram.click(request_of(shared), "Trek in")
     shared.tick()
     before = rows(shared)
 
@@ -274,7 +277,7 @@ def test_an_answer_taken_from_under_a_card_has_no_say_in_it(shared: World) -> No
     make_card(shared, near="Wij begonnen klein.", level=PUBLIC, sources=_both(shared))
     shared.later(minutes=1)
     harvest = shared.ada.command("/leerkring oogst").form
-    form = shared.ada.click(harvest, "Aanpassen", near=TITLE).form
+    form = shared.ada.click(harvest, "Pas aan", near=TITLE).form
     assert shared.ada.submit(form, sources=_both(shared)[:1]) == {}
     shared.tick()
 
@@ -290,7 +293,7 @@ def test_a_card_can_be_withdrawn_from_the_list_of_answers(shared: World) -> None
     level = shared.chris.click(mine, "Wijzig wie dit leest").form
     assert TITLE in level.text
 
-    shared.chris.click(level, "Intrekken")
+    shared.chris.click(level, "Trek in")
 
     assert "Ingetrokken." in shared.chris.form.text
     assert visible_titles(shared) == []
@@ -360,7 +363,7 @@ def _change(world: World, **changes: Any) -> None:
     world.later(seconds=5)
     world.ada.close(everything=True)
     harvest = world.ada.command("/leerkring oogst").form
-    form = world.ada.click(harvest, "Aanpassen").form
+    form = world.ada.click(harvest, "Pas aan").form
     assert world.ada.submit(form, **changes) == {}
     world.tick()
 
@@ -373,7 +376,7 @@ def test_consent_to_what_was_not_shown_is_refused(shared: World) -> None:
 
     reply = shared.bram.click(old, "Geef vrij", stale=True)
 
-    assert "Dit inzicht is ondertussen aangepast." in reply.text
+    assert "Je klik heeft niets gedaan: het inzicht is net aangepast." in reply.text
     assert rows(shared) == before
 
 
@@ -392,7 +395,7 @@ def test_saving_a_card_unchanged_asks_nobody_again(shared: World) -> None:
 def test_a_facilitator_can_take_a_card_back(shared: World) -> None:
     make_card(shared, near="Bij ons duurde het lang.")
     shared.ada.close()
-    form = shared.ada.click(shared.ada.form, "Aanpassen").form
+    form = shared.ada.click(shared.ada.form, "Pas aan").form
 
     why = shared.ada.click(form, "Trek dit inzicht in").form
     assert shared.ada.submit(why, reason="wrong", words="De cijfers kloppen niet.") == {}
@@ -449,7 +452,7 @@ def test_refusing_after_the_card_is_out_says_how_to_withdraw(shared: World) -> N
 
     reply = shared.bram.click(request, "Nee, liever niet", stale=True)
 
-    assert "Kies dan ‘Intrekken’." in reply.text
+    assert "Kies dan ‘Trek in’." in reply.text
     assert rows(shared) == before
 
 

@@ -93,7 +93,7 @@ def test_it_can_be_changed_and_taken_back(curated: World) -> None:
     assert (voice.stance.value, voice.text) == ("confirms", "")
     form = curated.eva.click(read(curated, curated.eva), "✓ Herken ik").form
     assert "organisation" not in form.inputs  # asked once
-    curated.eva.click(form, "Neem terug")
+    curated.eva.click(form, "Trek in")
 
     assert "Je reactie is weg" in curated.eva.form.text
     assert voices(curated) == []
@@ -109,7 +109,7 @@ def test_a_sentence_that_is_taken_back_leaves_the_channel(curated: World) -> Non
     assert WHY in curated.bram.reads("C0PLEIN")[-1].sees
 
     form = curated.eva.click(read(curated, curated.eva), "✓ Bij ons anders").form
-    curated.eva.click(form, "Neem terug")
+    curated.eva.click(form, "Trek in")
     curated.tick()
 
     shared = curated.bram.reads("C0PLEIN")[-1]
@@ -176,7 +176,7 @@ def test_enough_organisations_make_a_principle_and_doubt_ends_it(curated: World)
 
     say(curated, people[3], "Gemeente 0")
     proposed = curated.ada.reads()[-1]
-    assert "Herkend door 3 organisaties. Nergens was het anders." in proposed.sees
+    assert "3 organisaties herkennen dit. Bij geen enkele organisatie" in proposed.sees
     assert the_card(curated).kind is Kind.PRACTICE
     curated.ada.click(proposed, "Maak er een handvat van")
 
@@ -208,7 +208,7 @@ def principle(curated: World) -> World:
 
 def test_other_words_are_no_principle(principle: World) -> None:
     harvest = principle.ada.command("/leerkring oogst").form
-    form = principle.ada.click(harvest, "Aanpassen", near=OPEN_TITLE).form
+    form = principle.ada.click(harvest, "Pas aan", near=OPEN_TITLE).form
 
     assert principle.ada.submit(form, what="De aannemer vult het materialenpaspoort in.") == {}
     principle.tick()
@@ -219,7 +219,7 @@ def test_other_words_are_no_principle(principle: World) -> None:
 
 def test_a_stricter_rule_ends_a_principle(principle: World) -> None:
     listed = principle.ada.command("/leerkring themas").form
-    form = principle.ada.click(listed, "Wijzigen", near="Wanneer is iets een handvat?").form
+    form = principle.ada.click(listed, "Wijzig", near="Wanneer is iets een handvat?").form
 
     assert principle.ada.submit(form, organisations="4", differing="0") == {}
     principle.tick()
@@ -233,7 +233,7 @@ def test_a_stricter_rule_ends_a_principle(principle: World) -> None:
 def test_other_words_are_not_recognised_any_more(curated: World) -> None:
     say(curated, curated.eva, "Waterschap", differs=WHY)
     harvest = curated.ada.command("/leerkring oogst").form
-    form = curated.ada.click(harvest, "Aanpassen", near=OPEN_TITLE).form
+    form = curated.ada.click(harvest, "Pas aan", near=OPEN_TITLE).form
     assert curated.ada.submit(form, what="De aannemer vult het materialenpaspoort in.") == {}
     agree(curated, OPEN_WORDS, NETWORK)
 
@@ -245,7 +245,7 @@ def test_other_words_are_not_recognised_any_more(curated: World) -> None:
 
 def test_nobody_writes_a_principle(curated: World) -> None:
     harvest = curated.ada.command("/leerkring oogst").form
-    form = curated.ada.click(harvest, "Aanpassen", near=OPEN_TITLE).form
+    form = curated.ada.click(harvest, "Pas aan", near=OPEN_TITLE).form
     forge_value(curated, curated.ada, "kind", selected_option={"value": "principle"})
     before = rows(curated)
 

@@ -109,10 +109,10 @@ def test_closing_twice_keeps_the_last_words(asked: World) -> None:
 def test_keeping_it_for_later_says_so(asked: World) -> None:
     begin(asked, asked.bram)
 
-    said = asked.bram.click(asked.bram.form, "Bewaar en later verder").form
+    said = asked.bram.click(asked.bram.form, "Bewaar en ga later verder").form
 
     assert "Je concept is bewaard." in said.text
-    form = asked.bram.click(prompt_of(asked.bram), "Beantwoorden").form
+    form = asked.bram.click(prompt_of(asked.bram), "Beantwoord").form
     assert form.initial(f"answer-{first(asked)}") == WORDS
 
 
@@ -120,7 +120,7 @@ def test_a_form_that_was_left_as_it_was_is_no_draft(asked: World) -> None:
     asked.bram.command("/leerkring reflectie")
     asked.bram.close(everything=True)
     asked.bram.command("/leerkring reflectie")
-    said = asked.bram.click(asked.bram.form, "Bewaar en later verder").form
+    said = asked.bram.click(asked.bram.form, "Bewaar en ga later verder").form
 
     assert "niets nieuws" in said.text
     assert drafts(asked) == []
@@ -131,7 +131,7 @@ def test_a_draft_can_be_thrown_away(asked: World) -> None:
     asked.bram.close(everything=True)
 
     form = asked.bram.command("/leerkring reflectie").form
-    said = asked.bram.click(form, "Gooi dit concept weg").form
+    said = asked.bram.click(form, "Haal dit concept weg").form
 
     assert "Je concept is weg." in said.text
     assert drafts(asked) == []
@@ -207,7 +207,7 @@ def test_what_worked_leads_on_to_why_and_keeps_what_was_typed(asked: World) -> N
         [LINK],
     )
     preview = asked.bram.form.text
-    for shown in ("Dit werkte", "Onze organisatie", "Eén budgethouder.", LINK):
+    for shown in ("Dit werkte", "Voor onze organisatie", "Eén budgethouder.", LINK):
         assert shown in preview
 
 
@@ -375,7 +375,7 @@ def test_all_of_a_session_is_changed_in_one_form(asked: World) -> None:
     assert "Eerste woorden." not in preview
     assert asked.bram.submit(asked.bram.form) == {}
     assert stored(asked)[1].release_level is ReleaseLevel.NETWORK
-    assert "Nu: Alle lezers" in asked.bram.form.text
+    assert "Nu: Iedereen in onze Slack" in asked.bram.form.text
 
 
 def test_somebody_elses_answer_cannot_be_put_in_that_form(asked: World) -> None:

@@ -234,7 +234,7 @@ def test_a_guest_of_another_organisation_is_not_asked(circle: World) -> None:
 
     refused = circle.ada.message_shortcut(SHORTCUT, message)
 
-    assert "Wie dit schreef, hoort niet bij deze Slack." in refused.text
+    assert "De schrijver hoort niet bij deze Slack." in refused.text
     assert rows(circle) == before
 
 
@@ -250,7 +250,7 @@ def test_who_was_deactivated_is_not_asked(circle: World) -> None:
 
     refused = circle.ada.message_shortcut(SHORTCUT, message)
 
-    assert "is hier niet meer" in refused.text
+    assert "Slack-account van de schrijver is gesloten" in refused.text
     assert captures(circle) == []
 
 

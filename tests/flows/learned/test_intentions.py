@@ -73,7 +73,7 @@ def kept(world: World) -> list[Intention]:
 
 
 def asked(person: Person) -> list[Message]:
-    return told(person, "Dit nam je je voor bij")
+    return told(person, "Dit wilde je proberen. Het hoort bij")
 
 
 def queued(world: World) -> int:
@@ -218,11 +218,11 @@ def test_saving_again_changes_the_one_intention(held: World) -> None:
 
 def test_it_stands_beside_the_answers(held: World) -> None:
     form_intention(held, held.bram)
-    form = held.bram.click(prompt_of(held.bram), "Beantwoorden").form
+    form = held.bram.click(prompt_of(held.bram), "Beantwoord").form
     held.bram.submit(form, answers(held, ("Voor mij.", PRIVATE)))
 
     assert WORDS in prompt_of(held.bram).sees
-    assert prompt_of(held.bram).buttons == ["Aanpassen", "Mijn antwoorden", "Mijn voornemen"]
+    assert prompt_of(held.bram).buttons == ["Pas aan", "Mijn antwoorden", "Mijn voornemen"]
 
 
 def test_the_command_opens_it_for_the_last_session(held: World) -> None:
@@ -490,7 +490,7 @@ def test_home_shows_what_is_still_to_do(held: World) -> None:
     assert "Ik vraag ernaar op dinsdag 24 maart 2026." in home.text
     assert WORDS not in held.ada.open_home().text
 
-    mine = held.bram.click(home, "Hoe ging het? Bekijk en wijzig").form
+    mine = held.bram.click(home, "Bekijk mijn voornemens").form
     held.bram.click(mine, "Laat maar")
     assert "losgelaten" in held.bram.form.text
     assert WORDS not in held.bram.open_home().text
@@ -501,7 +501,7 @@ def test_home_shows_what_is_still_to_do(held: World) -> None:
 def test_from_the_list_it_is_changed_and_told_about(held: World) -> None:
     form_intention(held, held.bram)
     mine = held.bram.command("/leerkring voornemens").form
-    form = held.bram.click(mine, "Aanpassen").form
+    form = held.bram.click(mine, "Pas aan").form
     assert held.bram.submit(form, text="Kleiner.", level=PRIVATE) == {}
     held.bram.close(held.bram.form)
 

@@ -42,7 +42,7 @@ def test_each_participant_is_asked_once_in_private(asked: World) -> None:
 
     for person in (asked.bram, asked.chris):
         assert prompt_of(person).buttons == [
-            "Beantwoorden",
+            "Beantwoord",
             "Later",
             "Sla over",
             "Mijn voornemen",
@@ -54,12 +54,12 @@ def test_each_participant_is_asked_once_in_private(asked: World) -> None:
 
 
 def test_words_stay_with_their_author_until_shown_and_shared(asked: World) -> None:
-    form = asked.bram.click(prompt_of(asked.bram), "Beantwoorden").form
+    form = asked.bram.click(prompt_of(asked.bram), "Beantwoord").form
     asked.bram.submit(form, answers(asked, ("Eén afdeling is genoeg.", NETWORK)))
 
     preview = asked.bram.form
     assert "Een deelnemer van ‘Circulair inkopen’\nEén afdeling is genoeg." in preview.text
-    assert "alle lezers, zonder je naam" in preview.text
+    assert "iedereen in onze Slack, zonder je naam" in preview.text
     [kept] = stored(asked)
     assert (kept.release_level, kept.wanted_level) == (
         ReleaseLevel.PRIVATE,
@@ -74,7 +74,7 @@ def test_words_stay_with_their_author_until_shown_and_shared(asked: World) -> No
     assert asked.bram.submit(again) == {}
     [shared] = stored(asked)
     assert shared.release_level is ReleaseLevel.NETWORK
-    assert "Alle lezers, zonder mijn naam" in prompt_of(asked.bram).sees
+    assert "Iedereen in onze Slack, zonder mijn naam" in prompt_of(asked.bram).sees
     assert "Bekijk en deel" not in prompt_of(asked.bram).buttons
 
 
@@ -82,14 +82,18 @@ def test_words_stay_with_their_author_until_shown_and_shared(asked: World) -> No
     ("level", "audience", "signature"),
     [
         (CIRCLE, "iedereen in ‘Circulair inkopen’, met je naam erbij", "Bram Jansen"),
-        (NETWORK, "alle lezers, zonder je naam", "Een deelnemer van ‘Circulair inkopen’"),
+        (
+            NETWORK,
+            "iedereen in onze Slack, zonder je naam",
+            "Een deelnemer van ‘Circulair inkopen’",
+        ),
         (PUBLIC, "iedereen, ook buiten Slack", "Een deelnemer van ‘Circulair inkopen’"),
     ],
 )
 def test_the_preview_says_who_reads_it_and_under_which_name(
     asked: World, level: str, audience: str, signature: str
 ) -> None:
-    form = asked.bram.click(prompt_of(asked.bram), "Beantwoorden").form
+    form = asked.bram.click(prompt_of(asked.bram), "Beantwoord").form
     asked.bram.submit(form, answers(asked, ("Precies <dit> & *niets* anders.", level)))
 
     assert audience in asked.bram.form.text
@@ -98,19 +102,19 @@ def test_the_preview_says_who_reads_it_and_under_which_name(
 
 @pytest.mark.both
 def test_what_is_all_private_needs_no_preview(asked: World) -> None:
-    form = asked.bram.click(prompt_of(asked.bram), "Beantwoorden").form
+    form = asked.bram.click(prompt_of(asked.bram), "Beantwoord").form
     assert asked.bram.submit(form, answers(asked, ("Voor mezelf.", PRIVATE))) == {}
 
     assert asked.bram.modal is None
     assert "Alleen ik" in prompt_of(asked.bram).sees
-    assert prompt_of(asked.bram).buttons == ["Aanpassen", "Mijn antwoorden", "Mijn voornemen"]
+    assert prompt_of(asked.bram).buttons == ["Pas aan", "Mijn antwoorden", "Mijn voornemen"]
     states = {prompt.person_id: prompt.state for prompt in prompts(asked)}
     assert states[person_id(asked, asked.bram)] is PromptState.ANSWERED
     assert states[person_id(asked, asked.chris)] is PromptState.OPEN
 
 
 def test_an_empty_form_is_refused(asked: World) -> None:
-    form = asked.bram.click(prompt_of(asked.bram), "Beantwoorden").form
+    form = asked.bram.click(prompt_of(asked.bram), "Beantwoord").form
     before = rows(asked)
 
     errors = asked.bram.submit(form, answers(asked, ("  ", CIRCLE), ("\n", CIRCLE)))
@@ -121,7 +125,7 @@ def test_an_empty_form_is_refused(asked: World) -> None:
 
 
 def test_too_many_words_are_refused(asked: World) -> None:
-    asked.bram.click(prompt_of(asked.bram), "Beantwoorden")
+    asked.bram.click(prompt_of(asked.bram), "Beantwoord")
     first = question_ids(asked)[0]
     forge_value(asked, asked.bram, f"answer-{first}", value="x" * 3001)
     before = rows(asked)
@@ -133,7 +137,7 @@ def test_too_many_words_are_refused(asked: World) -> None:
 
 
 def test_a_level_that_does_not_exist_is_refused(asked: World) -> None:
-    asked.bram.click(prompt_of(asked.bram), "Beantwoorden")
+    asked.bram.click(prompt_of(asked.bram), "Beantwoord")
     first = question_ids(asked)[0]
     forge_value(asked, asked.bram, f"answer-{first}", value="Iets.")
     forge_value(asked, asked.bram, f"level-{first}", selected_option={"value": "9"})
@@ -157,7 +161,7 @@ def test_the_longest_answers_fit_everywhere(asked: World) -> None:
 def test_changed_words_are_private_until_seen_again(asked: World) -> None:
     reflect(asked, asked.bram, ("Eerste woorden.", NETWORK), ("Blijft staan.", CIRCLE))
 
-    form = asked.bram.click(prompt_of(asked.bram), "Aanpassen").form
+    form = asked.bram.click(prompt_of(asked.bram), "Pas aan").form
     first = question_ids(asked)[0]
     asked.bram.submit(form, {f"answer-{first}": "Andere woorden."})
 
@@ -175,7 +179,7 @@ def test_a_card_keeps_the_words_that_were_agreed_to(asked: World) -> None:
     reflect(asked, asked.bram, ("Eerste woorden.", NETWORK))
     make_card(asked, near="Eerste woorden.")
 
-    form = asked.bram.click(prompt_of(asked.bram), "Aanpassen").form
+    form = asked.bram.click(prompt_of(asked.bram), "Pas aan").form
     first = question_ids(asked)[0]
     asked.bram.submit(form, {f"answer-{first}": "Andere woorden."})
 
@@ -186,7 +190,7 @@ def test_a_card_keeps_the_words_that_were_agreed_to(asked: World) -> None:
 def test_only_me_after_a_change_takes_the_card_of_the_old_words_along(asked: World) -> None:
     reflect(asked, asked.bram, ("Eerste woorden.", NETWORK))
     make_card(asked, near="Eerste woorden.")
-    form = asked.bram.click(prompt_of(asked.bram), "Aanpassen").form
+    form = asked.bram.click(prompt_of(asked.bram), "Pas aan").form
     first = question_ids(asked)[0]
     asked.bram.submit(form, {f"answer-{first}": "Andere woorden."})
     asked.bram.close(everything=True)
@@ -203,7 +207,7 @@ def test_emptying_an_answer_takes_its_card_along(asked: World) -> None:
     make_card(asked, near="Eerste woorden.")
     assert visible_titles(asked) == ["Begin met één afdeling"]
 
-    form = asked.bram.click(prompt_of(asked.bram), "Aanpassen").form
+    form = asked.bram.click(prompt_of(asked.bram), "Pas aan").form
     first = question_ids(asked)[0]
     asked.bram.submit(form, {f"answer-{first}": None})
     asked.tick()
@@ -214,7 +218,7 @@ def test_emptying_an_answer_takes_its_card_along(asked: World) -> None:
 
 
 def test_a_preview_that_is_out_of_date_shares_nothing(asked: World) -> None:
-    form = asked.bram.click(prompt_of(asked.bram), "Beantwoorden").form
+    form = asked.bram.click(prompt_of(asked.bram), "Beantwoord").form
     asked.bram.submit(form, answers(asked, ("Woorden.", NETWORK)))
     stale = asked.bram.form
     [kept] = stored(asked)
@@ -230,7 +234,7 @@ def test_a_preview_that_is_out_of_date_shares_nothing(asked: World) -> None:
 
 @pytest.mark.both
 def test_a_form_and_a_preview_that_arrive_twice_count_once(asked: World) -> None:
-    form = asked.bram.click(prompt_of(asked.bram), "Beantwoorden").form
+    form = asked.bram.click(prompt_of(asked.bram), "Beantwoord").form
     asked.sandbox.duplicate_deliveries(2)
     asked.bram.submit(form, answers(asked, ("Woorden.", NETWORK)))
     asked.bram.submit(asked.bram.form)
@@ -252,26 +256,38 @@ def test_later_brings_the_one_reminder_on_the_next_working_morning(asked: World)
     reminder = asked.bram.reads()[-1]
     assert "zijn nog welkom" in reminder.sees
 
-    asked.bram.click(reminder, "Later")
-    assert "Ik vraag het niet nog eens" in asked.bram.reads()[-1].sees
-    assert "/leerkring reflectie" in asked.bram.reads()[-1].sees
+    assert "Later" not in reminder.buttons  # there is no later any more
     count = len(asked.bram.reads())
     for _ in range(20):
         asked.later(hours=12)
     assert len(asked.bram.reads()) == count
+
+
+def test_later_under_the_first_question_is_answered_honestly_after_the_reminder(
+    asked: World,
+) -> None:
+    first = prompt_of(asked.bram)
+    for _ in range(8):
+        asked.later(hours=12)
+    assert "zijn nog welkom" in asked.bram.reads()[-1].sees
+
+    asked.bram.click(first, "Later", stale=True)
+
+    assert any("Ik vraag het niet nog eens" in each.sees for each in asked.bram.reads())
+    assert all("Later" not in each.buttons for each in asked.bram.reads())
 
 
 def test_who_skips_is_left_in_peace(asked: World) -> None:
     asked.bram.click(prompt_of(asked.bram), "Sla over")
     assert "Prima" in prompt_of(asked.bram).sees
-    assert prompt_of(asked.bram).buttons == ["Toch beantwoorden"]
+    assert prompt_of(asked.bram).buttons == ["Beantwoord toch"]
     count = len(asked.bram.reads())
 
     for _ in range(20):
         asked.later(hours=12)
     assert len(asked.bram.reads()) == count
 
-    form = asked.bram.click(prompt_of(asked.bram), "Toch beantwoorden").form
+    form = asked.bram.click(prompt_of(asked.bram), "Beantwoord toch").form
     asked.bram.submit(form, answers(asked, ("Toch iets.", PRIVATE)))
     assert "1 van 3 vragen" in prompt_of(asked.bram).sees
 
@@ -337,7 +353,7 @@ def test_somebody_elses_prompt_is_not_found(asked: World, action: str, value: st
     ],
 )
 def test_a_forged_form_stores_nothing(asked: World, forged: dict[str, object]) -> None:
-    form = asked.bram.click(prompt_of(asked.bram), "Beantwoorden").form
+    form = asked.bram.click(prompt_of(asked.bram), "Beantwoord").form
     asked.bram.fill(form, answers(asked, ("Woorden.", CIRCLE)))
     forge_memory(asked, asked.bram, **forged)
     if forged.get("questions") == [999]:
@@ -355,7 +371,7 @@ def test_a_forged_form_stores_nothing(asked: World, forged: dict[str, object]) -
 
 def test_a_forged_preview_cannot_share_what_somebody_else_wrote(asked: World) -> None:
     reflect(asked, asked.bram, ("Van Bram.", NETWORK), share=False)
-    form = asked.chris.click(prompt_of(asked.chris), "Beantwoorden").form
+    form = asked.chris.click(prompt_of(asked.chris), "Beantwoord").form
     asked.chris.submit(form, answers(asked, ("Van Chris.", NETWORK)))
     brams = stored(asked)[0]
     forge_memory(asked, asked.chris, seen=[[brams.id, 2, "000000000000"]])
@@ -368,7 +384,7 @@ def test_a_forged_preview_cannot_share_what_somebody_else_wrote(asked: World) ->
 
 
 def test_words_that_changed_after_the_look_are_not_shared(asked: World) -> None:
-    form = asked.bram.click(prompt_of(asked.bram), "Beantwoorden").form
+    form = asked.bram.click(prompt_of(asked.bram), "Beantwoord").form
     assert asked.bram.submit(form, answers(asked, ("Van Bram.", NETWORK))) == {}
     forge_memory(asked, asked.bram, seen=[[stored(asked)[0].id, 2, "000000000000"]])
     before = rows(asked)
@@ -468,7 +484,7 @@ def test_raising_a_level_first_shows_the_words(asked: World) -> None:
 
     asked.bram.submit(asked.bram.form)
     assert stored(asked)[0].release_level is ReleaseLevel.PUBLIC
-    assert "Nu: Openbaar, ook buiten Slack" in asked.bram.form.text
+    assert "Nu: Iedereen, ook buiten Slack" in asked.bram.form.text
 
 
 def test_somebody_elses_answer_has_no_level_to_change(asked: World) -> None:

@@ -24,7 +24,7 @@ def test_a_reader_without_circles_can_search_and_subscribe(world: World) -> None
     assert "Wat hebben anderen geleerd?" in home.text
     assert "Er is nog geen bijeenkomst gepland." in home.text
     about_me = ["Instellingen", "Nieuwe leerkring", "Kennismaken", "Mijn profiel", "Hulp"]
-    assert home.buttons == ["English, please", "Kies", *about_me]
+    assert home.buttons == ["English, please", "Kies kennisbrieven", *about_me]
 
 
 def test_a_participant_sees_what_is_next_and_answers_there(world: World) -> None:
@@ -39,12 +39,25 @@ def test_a_participant_sees_what_is_next_and_answers_there(world: World) -> None
     assert "Je komt. Fijn, tot dan." in world.bram.reads()[-1].sees
 
 
+def test_home_shows_at_once_what_was_done_from_it(world: World) -> None:
+    """Slack tells when somebody goes to Home, and not that they are there already."""
+    world.start_circle()
+    home = world.ada.open_home()
+    assert "Er is nog geen bijeenkomst gepland." in home.text
+
+    plan_next(world)
+
+    assert world.ada.home
+    assert "Zaal 3" in world.ada.home.text
+    assert world.bram.home is None  # nobody is shown a Home that they never went to
+
+
 def test_a_participant_sees_what_is_asked_and_what_was_shared(world: World) -> None:
     world.start_circle()
     hold_session(world)
     assert "Wat heb je geleerd in ‘Circulair inkopen’?" in world.bram.open_home().text
 
-    form = world.bram.click(world.bram.open_home(), "Beantwoorden").form
+    form = world.bram.click(world.bram.open_home(), "Beantwoord").form
     first = next(name for name in form.inputs if name.startswith("answer-"))
     world.bram.submit(form, {first: OPEN_WORDS, first.replace("answer", "level"): CIRCLE})
     world.bram.submit(world.bram.form)
@@ -52,7 +65,7 @@ def test_a_participant_sees_what_is_asked_and_what_was_shared(world: World) -> N
     home = world.bram.open_home()
     assert "Wat er van jou wordt gevraagd" not in home.text
     assert "Eén antwoord voor je leerkring" in home.text
-    assert OPEN_WORDS in world.bram.click(home, "Bekijk en wijzig").form.text
+    assert OPEN_WORDS in world.bram.click(home, "Mijn antwoorden").form.text
 
 
 def test_an_author_sees_that_a_card_waits(world: World) -> None:
@@ -61,7 +74,7 @@ def test_an_author_sees_that_a_card_waits(world: World) -> None:
     reflect(world, world.bram, (OPEN_WORDS, CIRCLE))
     make_card(world, OPEN_WORDS, title="Paspoort bij oplevering")
 
-    assert "Mag dit inzicht verder reizen? ‘Paspoort bij oplevering’" in (
+    assert "Mogen meer mensen dit inzicht lezen? ‘Paspoort bij oplevering’" in (
         world.bram.open_home().text
     )
 
@@ -73,7 +86,7 @@ def test_a_facilitator_finds_every_next_step(world: World) -> None:
 
     for label in ("Wie komt er", "Oogst", "Kennisbrief", "Beheer"):
         assert label in home.buttons
-    assert "Plan" in world.ada.click(home, "Beheer").form.buttons
+    assert "Plan een bijeenkomst" in world.ada.click(home, "Beheer").form.buttons
     world.ada.close(everything=True)
     attendees = world.ada.click(home, "Wie komt er").form
     assert "Nog geen antwoord: Bram Jansen, Chris Bakker, Dewi Smit" in attendees.text

@@ -274,7 +274,7 @@ def test_a_new_address_kills_the_old_one(planned: World) -> None:
 def test_a_stopped_address_is_dead(planned: World) -> None:
     address = make_address(planned.bram)
 
-    planned.bram.click(planned.bram.form, "Stop")
+    planned.bram.click(planned.bram.form, "Stop met dit adres")
 
     assert addresses(planned.bram) == []
     assert fetch(planned, address)[0] == HTTPStatus.NOT_FOUND

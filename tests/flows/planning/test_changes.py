@@ -30,7 +30,7 @@ GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
 MOVED = "Deze bijeenkomst is verplaatst."
 BEGUN = "Deze bijeenkomst is al begonnen of voorbij. Er is niets veranderd."
 PAST = "Dit moment is al voorbij. Kies een moment in de toekomst."
-RSVP = ["Ja, ik kom", "Nee", "Nee, maar ik lever input"]
+RSVP = ["Ja, ik kom", "Nee", "Nee, maar ik geef iets mee"]
 PLAN = {
     "first_on": "2026-03-12",
     "at": "10:00",
@@ -85,7 +85,7 @@ def move(world: World, near: str = "12 maart", **changes: Any) -> str:
 
 def open_cancel(world: World, near: str = "12 maart", **changes: Any) -> View:
     """The preview of what Ada is about to call off."""
-    form = world.ada.click(sessions(world), "Gaat niet door", near=near).form
+    form = world.ada.click(sessions(world), "Zeg af", near=near).form
     assert world.ada.submit(form, changes) == {}
     return world.ada.form
 
@@ -146,7 +146,7 @@ def test_nothing_changes_before_the_move_was_seen(planned: World) -> None:
         in shown.text
     )
     assert "Iedereen geeft opnieuw aan of die komt." in shown.text
-    assert shown.submit == "Voer door"
+    assert shown.submit == "Wijzig en stuur bericht"
     assert rows(planned) == before
     assert len(planned.sandbox.posted()) == posted
 
@@ -212,7 +212,7 @@ def test_buttons_of_old_messages_say_that_it_moved(planned: World, label: str) -
 def test_a_contribution_begun_before_the_move_is_not_taken_for_the_new_moment(
     planned: World,
 ) -> None:
-    form = planned.bram.click(invitation(planned.bram), "Nee, maar ik lever input").form
+    form = planned.bram.click(invitation(planned.bram), "Nee, maar ik geef iets mee").form
     move(planned, day="2026-03-13")
     before = rows(planned)
 
@@ -223,7 +223,7 @@ def test_a_contribution_begun_before_the_move_is_not_taken_for_the_new_moment(
 
 
 def test_what_somebody_sent_in_stays_theirs_to_send_again(planned: World) -> None:
-    form = planned.bram.click(invitation(planned.bram), "Nee, maar ik lever input").form
+    form = planned.bram.click(invitation(planned.bram), "Nee, maar ik geef iets mee").form
     assert planned.bram.submit(form, contribution="Vraag naar de kosten.") == {}
 
     move(planned, day="2026-03-13")
@@ -231,7 +231,7 @@ def test_what_somebody_sent_in_stays_theirs_to_send_again(planned: World) -> Non
     who = planned.ada.click(planned.ada.open_home(), "Wie komt er").form
     assert "Vraag naar de kosten." not in who.text
     [notice] = told(planned.bram, "Nieuwe tijd")
-    form = planned.bram.click(notice, "Nee, maar ik lever input").form
+    form = planned.bram.click(notice, "Nee, maar ik geef iets mee").form
     assert "Vraag naar de kosten." in form.text
 
 
@@ -321,7 +321,7 @@ def test_another_place_keeps_the_answers(planned: World) -> None:
 
     shown = move(planned, place="Bibliotheek")
 
-    assert "Wie al had geantwoord, hoeft niets te doen." in shown
+    assert "Eerdere antwoorden blijven gelden." in shown
     assert answer(planned, planned.bram) is Rsvp.YES
     [notice] = told(planned.bram, "Andere plaats: Circulair inkopen")
     assert "donderdag 12 maart 2026, 10:00 – 11:00\nBibliotheek" in notice.sees
@@ -377,7 +377,7 @@ def test_who_was_not_invited_yet_is_invited_to_the_new_moment(world: World) -> N
         ({"day": "2028-04-01"}, "day", "meer dan twee jaar vooruit"),
         ({"day": "9999-12-31"}, "day", "meer dan twee jaar vooruit"),
         ({"place": "  "}, "place", "Vul hier iets in."),
-        ({}, "day", "Er is nog niets anders."),
+        ({}, "day", "Je hebt nog niets gewijzigd."),
     ],
 )
 def test_a_move_that_cannot_be_says_so_and_changes_nothing(
@@ -438,8 +438,8 @@ def test_a_forged_move_says_so_and_changes_nothing(
         ({"minutes": 5}, "Maak een keuze."),
         ({"seen": None}, GONE),
         ({"seen": [["x", 1]]}, GONE),
-        ({"seen": []}, "Iemand heeft deze bijeenkomsten intussen al gewijzigd."),
-        ({"seen": [[1, 7]]}, "Iemand heeft deze bijeenkomsten intussen al gewijzigd."),
+        ({"seen": []}, "Je klik heeft niets gedaan:"),
+        ({"seen": [[1, 7]]}, "Je klik heeft niets gedaan:"),
     ],
 )
 def test_a_forged_preview_moves_nothing(
@@ -571,6 +571,7 @@ def test_only_facilitators_see_and_change_the_sessions(planned: World) -> None:
 
 
 def test_the_list_opens_from_home_and_follows_what_was_done(planned: World) -> None:
+    planned.ada.open_home()
     listed = planned.ada.click(
         planned.ada.command("/leerkring beheer").form, "Verplaats of zeg af"
     ).form
@@ -685,7 +686,7 @@ def test_two_facilitators_who_cancel_at_once_cancel_once(world: World) -> None:
     assert world.ada.submit(world.ada.form) == {}
     world.ada.close(everything=True)
     world.tick()
-    form = world.chris.click(sessions(world, world.chris), "Gaat niet door").form
+    form = world.chris.click(sessions(world, world.chris), "Zeg af").form
     assert world.chris.submit(form) == {}
     cancel(world)
     before = rows(world)
@@ -740,7 +741,7 @@ def test_a_strangers_form_cancels_nothing(planned: World) -> None:
     assert planned.eva.submit(planned.eva.form) == {}
     planned.eva.close(everything=True)
     planned.tick()
-    form = planned.eva.click(sessions(planned, planned.eva), "Gaat niet door").form
+    form = planned.eva.click(sessions(planned, planned.eva), "Zeg af").form
     assert planned.eva.submit(form) == {}
     forge_memory(planned, planned.eva, meeting=meeting_id, seen=[[meeting_id, 0]])
     before = rows(planned)

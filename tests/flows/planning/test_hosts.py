@@ -15,7 +15,7 @@ from tests.flows.conftest import World
 from tests.flows.reflecting import forge_press, rows
 
 GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
-ASK = "Wil jij de volgende bijeenkomst van ‘Circulair inkopen’ ontvangen?"
+ASK = "Wil jij de plek regelen voor de volgende bijeenkomst van ‘Circulair inkopen’?"
 
 
 def plan_series(world: World, weeks: int = 2, count: int = 3, first: int = 14) -> None:
@@ -53,7 +53,7 @@ def test_nobody_is_asked_in_a_circle_that_arranges_it_itself(world: World) -> No
     days(world, 16)
 
     assert asked(world) == []
-    assert "Wie ontvangt" not in world.bram.open_home().text
+    assert "Wie regelt de plek" not in world.bram.open_home().text
 
 
 def test_the_turn_goes_round_and_shows_where_it_matters(world: World) -> None:
@@ -65,14 +65,14 @@ def test_the_turn_goes_round_and_shows_where_it_matters(world: World) -> None:
     days(world, 2)
     assert asked(world) == ["bram"]  # a week before, in private, once
 
-    world.bram.click(question(world.bram), "Ik ontvang")
+    world.bram.click(question(world.bram), "Ik regel de plek")
 
-    assert "Jij ontvangt. Dank je wel!" in question(world.bram).sees
-    assert "Wie ontvangt: Bram Jansen" in world.chris.open_home().text
+    assert "Jij regelt de plek. Dank je wel!" in question(world.bram).sees
+    assert "De plek regelt: Bram Jansen" in world.chris.open_home().text
     days(world, 6)
     agenda = [m for m in world.sandbox.posted(world.channel) if m.sees.startswith("Vandaag")]
-    assert "Wie ontvangt: Bram Jansen" in agenda[0].sees
-    assert any("Wie ontvangt: Bram Jansen" in m.sees for m in world.ada.reads())
+    assert "De plek regelt: Bram Jansen" in agenda[0].sees
+    assert any("De plek regelt: Bram Jansen" in m.sees for m in world.ada.reads())
     days(world, 14)
     assert asked(world) == ["bram", "chris"]
 
@@ -123,20 +123,22 @@ def test_who_cannot_is_followed_by_the_next(world: World) -> None:
     set_host(world, None)
     days(world, 8)
     world.bram.click(question(world.bram), "Deze keer niet")
-    assert "Je hoeft deze keer niet te ontvangen." in question(world.bram).sees
+    assert "Je hoeft deze keer de plek niet te regelen." in question(world.bram).sees
     world.tick()
     assert asked(world) == ["bram", "chris"]
 
-    world.chris.click(question(world.chris), "Ik ontvang")
+    world.chris.click(question(world.chris), "Ik regel de plek")
 
     late = forge_press(world, world.bram, "host.take", "1")
-    assert late == "Chris Bakker ontvangt deze bijeenkomst al. Je hoeft niets te doen."
+    assert late == (
+        "Chris Bakker regelt de plek voor deze bijeenkomst al. Je hoeft niets te doen."
+    )
     world.chris.click(
         next(m for m in world.chris.reads() if "Kom je?" in m.sees), "Nee"
     )  # who stays away cannot host
-    assert "Wie ontvangt: nog niemand" in world.bram.open_home().text
-    world.bram.click(question(world.bram), "Ik ontvang")
-    assert "Wie ontvangt: Bram Jansen" in world.bram.open_home().text
+    assert "De plek regelt: nog niemand" in world.bram.open_home().text
+    world.bram.click(question(world.bram), "Ik regel de plek")
+    assert "De plek regelt: Bram Jansen" in world.bram.open_home().text
     assert "host.declined" in world.audited()
 
 
@@ -146,7 +148,7 @@ def test_who_would_rather_not_is_not_asked(world: World) -> None:
     plan_series(world)
     set_host(world, None)
     listed = world.bram.command("/leerkring deelname").form
-    world.bram.click(listed, "Vraag mij niet om te ontvangen")
+    world.bram.click(listed, "Vraag mij niet voor de plek")
     assert "ik vraag je niet meer" in world.bram.form.text
 
     days(world, 8)
@@ -176,14 +178,14 @@ def test_who_leaves_or_is_gone_does_not_host(world: World) -> None:
     plan_series(world)
     set_host(world, "Bram Jansen")
     leave(world, world.bram)
-    assert "Wie ontvangt: nog niemand" in world.ada.open_home().text
+    assert "De plek regelt: nog niemand" in world.ada.open_home().text
     set_host(world, "Chris Bakker")
 
     switch_off(world, world.chris)
 
-    assert "Wie ontvangt: nog niemand" in world.ada.open_home().text
+    assert "De plek regelt: nog niemand" in world.ada.open_home().text
     set_host(world, "Dewi Smit")
-    assert "Wie ontvangt: Dewi Smit" in world.ada.open_home().text
+    assert "De plek regelt: Dewi Smit" in world.ada.open_home().text
 
 
 @pytest.mark.both
@@ -198,9 +200,9 @@ def test_strangers_and_double_clicks(world: World) -> None:
     assert rows(world) == before
 
     world.sandbox.duplicate_deliveries(2)
-    world.bram.click(question(world.bram), "Ik ontvang")
+    world.bram.click(question(world.bram), "Ik regel de plek")
     world.sandbox.duplicate_deliveries(0)
 
-    assert "Wie ontvangt: Bram Jansen" in world.bram.open_home().text
+    assert "De plek regelt: Bram Jansen" in world.bram.open_home().text
     assert world.id_of(Colleague, external_id="U0BRAM")
     assert "host.taken" in world.audited()

@@ -56,6 +56,50 @@ def preview(world: World, planner: Person | None = None, **changes: Any) -> View
     return planner.form
 
 
+def test_going_back_from_the_review_finds_every_word(started: World) -> None:
+    """Whoever sees a holiday in a series changes that, and types nothing again."""
+    preview(started, every_weeks="4", count="3")
+
+    started.ada.close()
+
+    form = started.ada.form
+    assert form.submit == "Volgende"
+    kept = {name: form.initial(name) for name in ("first_on", "place", "every_weeks", "count")}
+    assert kept == {
+        "first_on": "2026-03-12",
+        "place": "Stadhuis, zaal 2",
+        "every_weeks": "4",
+        "count": "3",
+    }
+    assert started.ada.submit(form, count="2") == {}
+    assert started.ada.submit(started.ada.form) == {}
+    assert "Gepland" in started.ada.form.title
+    started.ada.close()
+    assert started.ada.modal is None
+
+
+def test_a_date_of_a_series_can_be_left_out(started: World) -> None:
+    shown = preview(started, every_weeks="4", count="3")
+    days = ["2026-03-12", "2026-04-09", "2026-05-07"]
+    everything = {"left_out": days}
+    said = started.ada.submit(shown, everything)
+    assert said == {"left_out": "Je hebt alle datums weggelaten. Laat er minstens één staan."}
+
+    assert started.ada.submit(started.ada.form, left_out=[days[1]]) == {}
+
+    planned = [f"{each.local_start:%Y-%m-%d}" for each in meetings(started)]
+    assert planned == [days[0], days[2]]
+
+
+def test_the_next_one_is_proposed_like_the_last(started: World) -> None:
+    plan(started, at="13:30", minutes="90")
+
+    for command in ("plan", "prikken"):
+        form = started.ada.command(f"/leerkring {command}").form
+        assert (form.initial("place"), form.initial("minutes")) == (PLAN["place"], "90")
+    assert started.ada.command("/leerkring plan").form.initial("at") == "13:30"
+
+
 def invitation(person: Person) -> Message:
     return person.reads()[1]  # after the welcome
 
@@ -120,7 +164,8 @@ def test_everybody_but_the_planner_gets_one_invitation_for_the_series(world: Wor
         in invitation(world.bram).sees
     )
     assert (
-        invitation(world.bram).buttons == ["Ja, ik kom", "Nee", "Nee, maar ik lever input"] * 3
+        invitation(world.bram).buttons
+        == ["Ja, ik kom", "Nee", "Nee, maar ik geef iets mee"] * 3
     )
     assert "Thursday 12 March 2026, 10:00 – 11:00" in invitation(world.dewi).sees
     assert len({meeting.calendar_uid for meeting in meetings(world)}) == 3
@@ -321,7 +366,7 @@ def test_a_long_series_is_one_message_with_the_first_three_to_answer(started: Wo
 
     message = invitation(started.bram)
     assert len(started.bram.reads()) == 2
-    assert message.buttons == ["Ja, ik kom", "Nee", "Nee, maar ik lever input"] * 3
+    assert message.buttons == ["Ja, ik kom", "Nee", "Nee, maar ik geef iets mee"] * 3
     assert "donderdag 3 september 2026, 10:00" in message.sees
     assert "vraag ik het je kort van tevoren" in message.sees
 
@@ -344,7 +389,7 @@ def test_an_answer_is_shown_and_can_be_changed(invited: World) -> None:
 
     again = invited.bram.click(invitation(invited.bram), "Wijzig").form
     invited.bram.click(again, "Nee")
-    assert "Je komt niet. Dank voor het laten weten." in invited.bram.form.text
+    assert "Je komt niet. Bedankt dat je het laat weten." in invited.bram.form.text
     assert "Je komt niet." in invitation(invited.bram).sees
     assert answers(invited, invited.bram) == [Rsvp.NO]
 
@@ -361,19 +406,19 @@ def test_each_session_has_its_own_answer(started: World) -> None:
 
 
 def test_no_but_with_something_to_say(invited: World) -> None:
-    form = invited.bram.click(invitation(invited.bram), "Nee, maar ik lever input").form
+    form = invited.bram.click(invitation(invited.bram), "Nee, maar ik geef iets mee").form
     assert invited.bram.submit(form, contribution="Vraag <door> op *beheer*.") == {}
     assert "maar je levert input" in invitation(invited.bram).sees
     assert "beheer" not in invitation(invited.bram).sees
 
     again = invited.bram.click(invitation(invited.bram), "Wijzig").form
-    form = invited.bram.click(again, "Nee, maar ik lever input").form
+    form = invited.bram.click(again, "Nee, maar ik geef iets mee").form
     assert "Vraag <door> op *beheer*." in form.text
     assert invited.bram.submit(form, contribution="Vraag naar de kosten.") == {}
 
     who = invited.ada.click(invited.ada.open_home(), "Wie komt er").form
     assert "Komt: Ada de Vries" in who.text
-    assert "Komt niet, levert input: Bram Jansen" in who.text
+    assert "Komt niet, geeft iets mee: Bram Jansen" in who.text
     assert "Nog geen antwoord: Chris Bakker, Dewi Smit" in who.text
     assert "Input van Bram Jansen\nVraag naar de kosten." in who.text
 
@@ -388,7 +433,7 @@ def test_no_but_with_something_to_say(invited: World) -> None:
 def test_a_contribution_that_is_not_right_changes_nothing(
     invited: World, words: str, sentence: str
 ) -> None:
-    invited.bram.click(invitation(invited.bram), "Nee, maar ik lever input")
+    invited.bram.click(invitation(invited.bram), "Nee, maar ik geef iets mee")
     forge_value(invited, invited.bram, "contribution", value=words)
     before = rows(invited)
 
@@ -403,7 +448,7 @@ def test_the_longest_contributions_can_be_read(world: World) -> None:
     world.start_circle(participants=[person.id for person in people])
     plan(world)
     for person in people:
-        form = person.click(invitation(person), "Nee, maar ik lever input").form
+        form = person.click(invitation(person), "Nee, maar ik geef iets mee").form
         assert person.submit(form, contribution="🌱" * 3000) == {}
 
     first = world.ada.click(world.ada.open_home(), "Wie komt er").form
@@ -485,7 +530,7 @@ def test_a_strangers_contribution_changes_nothing(invited: World) -> None:
     assert invited.ada.submit(invited.ada.form) == {}
     invited.ada.close(everything=True)
     invited.tick()
-    invited.eva.click(invitation(invited.eva), "Nee, maar ik lever input")
+    invited.eva.click(invitation(invited.eva), "Nee, maar ik geef iets mee")
     forge_memory(invited, invited.eva, meeting=plan_of_ada)
     forge_value(invited, invited.eva, "contribution", value="Stiekem.")
     before = rows(invited)
@@ -494,7 +539,7 @@ def test_a_strangers_contribution_changes_nothing(invited: World) -> None:
     assert rows(invited) == before
 
 
-@pytest.mark.parametrize("label", ["Ja, ik kom", "Nee", "Nee, maar ik lever input"])
+@pytest.mark.parametrize("label", ["Ja, ik kom", "Nee", "Nee, maar ik geef iets mee"])
 def test_an_answer_after_the_beginning_is_too_late(invited: World, label: str) -> None:
     wait_until(invited, "2026-03-12 10:00")
     before = rows(invited)
@@ -507,7 +552,7 @@ def test_an_answer_after_the_beginning_is_too_late(invited: World, label: str) -
 
 
 def test_a_form_that_lay_open_until_the_beginning_is_too_late(invited: World) -> None:
-    form = invited.bram.click(invitation(invited.bram), "Nee, maar ik lever input").form
+    form = invited.bram.click(invitation(invited.bram), "Nee, maar ik geef iets mee").form
     wait_until(invited, "2026-03-12 10:01")
     before = rows(invited)
 
@@ -552,7 +597,7 @@ def test_the_reminder_asks_about_the_rest_of_a_long_series(started: World) -> No
     reminder = started.bram.reads()[-1]
     assert fourth in reminder.sees
     # With it comes the question about the session of last week.
-    assert reminder.buttons[:3] == ["Ja, ik kom", "Nee", "Nee, maar ik lever input"]
+    assert reminder.buttons[:3] == ["Ja, ik kom", "Nee", "Nee, maar ik geef iets mee"]
 
 
 def test_after_an_outage_nobody_is_reminded_at_night_or_too_late(invited: World) -> None:
@@ -588,7 +633,7 @@ def told_in_channel(world: World, part: str) -> list[Message]:
 
 
 def test_the_agenda_stands_in_the_channel_on_the_morning(invited: World) -> None:
-    form = invited.bram.click(invitation(invited.bram), "Nee, maar ik lever input").form
+    form = invited.bram.click(invitation(invited.bram), "Nee, maar ik geef iets mee").form
     invited.bram.submit(form, contribution="Heel geheim.")
     invited.chris.click(invitation(invited.chris), "Nee")
     wait_until(invited, "2026-03-12 08:29")
@@ -601,7 +646,7 @@ def test_the_agenda_stands_in_the_channel_on_the_morning(invited: World) -> None
     assert "donderdag 12 maart 2026, 10:00 – 11:00\nStadhuis, zaal 2" in agenda.sees
     assert "Eén persoon heeft zich aangemeld." in agenda.sees
     assert "1. Hoe stuur je op resultaat" in agenda.sees
-    assert "Eén persoon is er niet bij, maar heeft input gestuurd." in agenda.sees
+    assert "Eén persoon is er niet bij, maar geeft iets mee." in agenda.sees
     for private in ("Bram", "Chris", "Heel geheim"):
         assert private not in agenda.sees
 
@@ -620,7 +665,7 @@ def test_an_early_session_is_announced_an_hour_before(started: World) -> None:
 
 def test_who_stayed_away_is_not_asked_what_they_learned(invited: World) -> None:
     invited.chris.click(invitation(invited.chris), "Nee")
-    form = invited.bram.click(invitation(invited.bram), "Nee, maar ik lever input").form
+    form = invited.bram.click(invitation(invited.bram), "Nee, maar ik geef iets mee").form
     invited.bram.submit(form, contribution="Iets.")
 
     wait_until(invited, "2026-03-12 11:00")

@@ -116,10 +116,10 @@ def test_more_moments_can_be_added_up_to_ten(started: World) -> None:
     started.ada.fill(form, POLL)
 
     for _ in range(7):
-        started.ada.click(started.ada.form, "Nog een moment")
+        started.ada.click(started.ada.form, "Voeg een moment toe")
 
     form = started.ada.form
-    assert "Nog een moment" not in form.buttons
+    assert "Voeg een moment toe" not in form.buttons
     assert "on-10" in form.inputs
     assert form.initial("on-3") == "2026-03-13"
     assert form.initial("place") == "Stadhuis, zaal 2"
@@ -269,7 +269,7 @@ def test_after_starting_a_circle_a_date_can_be_found(world: World) -> None:
     )
     world.ada.submit(world.ada.form)
 
-    world.ada.click(world.ada.form, "Datum prikken")
+    world.ada.click(world.ada.form, "Prik een datum")
 
     assert "Stel een paar momenten voor." in world.ada.form.text
 
@@ -450,7 +450,7 @@ def test_one_click_makes_it_a_session(asked: World) -> None:
     [confirmed] = told(asked.bram, "Uitnodiging")
     assert "Je komt. Fijn, tot dan." in confirmed.sees
     [unsure] = told(asked.chris, "Uitnodiging")
-    assert unsure.buttons == ["Ja, ik kom", "Nee", "Nee, maar ik lever input"]
+    assert unsure.buttons == ["Ja, ik kom", "Nee", "Nee, maar ik geef iets mee"]
     assert "De datum is gekozen:" in question(asked.bram).sees
     assert question(asked.bram).buttons == []
 
@@ -520,7 +520,7 @@ def test_who_did_not_vote_is_reminded_once(asked: World) -> None:
     for person, part in ((asked.chris, "nog niet bij elk"), (asked.dewi, "have not said")):
         [reminder] = told(person, part)
         assert "10 maart 2026" in reminder.sees or "10 March 2026" in reminder.sees
-    assert "Dit is de enige herinnering." in told(asked.chris, "nog niet")[0].sees
+    assert "Dit is de enige herinnering." in told(asked.chris, "nog niet bij elk")[0].sees
     assert f"{TUESDAY} – 12:00 – Ja, ik kan" in told(asked.chris, "nog niet")[0].sees
 
 
@@ -706,7 +706,7 @@ def test_many_equals_are_all_in_the_overview(started: World) -> None:
 def ask_for_five(world: World) -> None:
     world.ada.command("/leerkring prikken")
     for _ in range(2):
-        world.ada.click(world.ada.form, "Nog een moment")
+        world.ada.click(world.ada.form, "Voeg een moment toe")
     five = POLL | {f"on-{n}": f"2026-03-{day}" for n, day in enumerate(range(16, 21), 1)}
     assert world.ada.submit(world.ada.form, five) == {}
     assert world.ada.submit(world.ada.form) == {}

@@ -82,9 +82,9 @@ def test_too_few_is_said_once_two_working_days_before(planned: World) -> None:
     assert "donderdag 12 maart 2026, 10:00 – 11:30" in offer.sees
     assert "Komen: Bram Jansen" in offer.sees
     assert offer.buttons == [
-        "Ronde zonder bijeenkomst",
+        "Alleen de vragen, geen bijeenkomst",
         "Zoek een andere datum",
-        "Laat doorgaan",
+        "Ga gewoon door",
     ]
     assert offers(planned.bram) == []
 
@@ -128,12 +128,12 @@ def test_every_facilitator_is_asked_and_the_first_decides(world: World) -> None:
     wait_until(world, AFTERNOON)
     [english] = offers(world.dewi)
     assert "No participant has signed up" in english.sees
-    world.ada.click(offers(world.ada)[0], "Laat doorgaan")
+    world.ada.click(offers(world.ada)[0], "Ga gewoon door")
     before = rows(world)
 
     for label in english.buttons:
         reply = world.dewi.click(english, label, stale=True)
-        assert "The session goes on." in reply.text
+        assert "The session goes ahead." in reply.text
     assert rows(world) == before
     world.tick()
     [english] = told(world.dewi, "Your minimum is")
@@ -143,7 +143,7 @@ def test_every_facilitator_is_asked_and_the_first_decides(world: World) -> None:
 
 
 def test_going_on_anyway(short: World) -> None:
-    short.ada.click(offers(short.ada)[0], "Laat doorgaan")
+    short.ada.click(offers(short.ada)[0], "Ga gewoon door")
 
     [offer] = offers(short.ada)
     assert "De bijeenkomst gaat door." in offer.sees
@@ -154,7 +154,7 @@ def test_going_on_anyway(short: World) -> None:
 
 
 def test_a_round_asks_the_guiding_questions_without_a_session(short: World) -> None:
-    short.ada.click(offers(short.ada)[0], "Ronde zonder bijeenkomst")
+    short.ada.click(offers(short.ada)[0], "Alleen de vragen, geen bijeenkomst")
     short.tick()
 
     assert "vervangen door een ronde zonder bijeenkomst" in offers(short.ada)[0].sees
@@ -164,7 +164,7 @@ def test_a_round_asks_the_guiding_questions_without_a_session(short: World) -> N
     assert len(told(short.dewi, "too few people signed up")) == 1
     assert told(short.ada, "te weinig aanmeldingen gaat niet door") == []
 
-    form = short.bram.click(told(short.bram, "gaat niet door")[0], "Beantwoorden").form
+    form = short.bram.click(told(short.bram, "gaat niet door")[0], "Beantwoord").form
     assert "Over de ronde van ‘Circulair inkopen’" in form.text
     assert short.bram.submit(form, answers(short, ("Wij kopen samen in.", CIRCLE))) == {}
     assert short.bram.submit(short.bram.form) == {}
@@ -179,7 +179,7 @@ def test_a_round_asks_the_guiding_questions_without_a_session(short: World) -> N
 
 
 def test_a_round_is_reminded_of_once_like_any_question(short: World) -> None:
-    short.ada.click(offers(short.ada)[0], "Ronde zonder bijeenkomst")
+    short.ada.click(offers(short.ada)[0], "Alleen de vragen, geen bijeenkomst")
     short.tick()
 
     for moment in ("2026-03-12 09:00", "2026-03-13 09:00", "2026-03-20 09:00"):
@@ -194,7 +194,7 @@ def test_cofacilitators_hear_that_the_session_is_off(world: World) -> None:
     plan(world)
     wait_until(world, AFTERNOON)
 
-    world.ada.click(offers(world.ada)[0], "Ronde zonder bijeenkomst")
+    world.ada.click(offers(world.ada)[0], "Alleen de vragen, geen bijeenkomst")
     world.tick()
 
     assert len(told(world.bram, "gaat niet door: er waren te weinig aanmeldingen")) == 1
@@ -203,7 +203,7 @@ def test_cofacilitators_hear_that_the_session_is_off(world: World) -> None:
 
 def test_what_stood_about_the_session_is_edited(short: World) -> None:
     [invitation] = told(short.chris, "Uitnodiging")
-    short.ada.click(offers(short.ada)[0], "Ronde zonder bijeenkomst")
+    short.ada.click(offers(short.ada)[0], "Alleen de vragen, geen bijeenkomst")
     short.tick()
 
     [now] = [each for each in short.chris.reads() if each.ts == invitation.ts]
@@ -211,10 +211,10 @@ def test_what_stood_about_the_session_is_edited(short: World) -> None:
     assert now.buttons == []
 
 
-@pytest.mark.parametrize("label", ["Ja, ik kom", "Nee", "Nee, maar ik lever input"])
+@pytest.mark.parametrize("label", ["Ja, ik kom", "Nee", "Nee, maar ik geef iets mee"])
 def test_old_buttons_say_that_the_session_is_off(short: World, label: str) -> None:
     [invitation] = told(short.chris, "Uitnodiging")
-    short.ada.click(offers(short.ada)[0], "Ronde zonder bijeenkomst")
+    short.ada.click(offers(short.ada)[0], "Alleen de vragen, geen bijeenkomst")
     short.tick()
     before = rows(short)
 
@@ -233,7 +233,7 @@ def test_another_date_starts_a_poll_that_is_filled_in(short: World) -> None:
     assert rows(short) == before
     later = {"on-1": "2026-03-24", "on-2": "2026-03-26", "deadline_on": "2026-03-20"}
     short.ada.fill(form, later)
-    short.ada.click(form, "Nog een moment")
+    short.ada.click(form, "Voeg een moment toe")
     assert short.ada.submit(short.ada.form) == {}
     assert "De geplande bijeenkomst vervalt" in short.ada.form.text
     assert rows(short) == before
@@ -288,7 +288,7 @@ def test_a_poll_of_another_circle_calls_nothing_off(short: World) -> None:
 
 
 @pytest.mark.both
-@pytest.mark.parametrize("label", ["Ronde zonder bijeenkomst", "Laat doorgaan"])
+@pytest.mark.parametrize("label", ["Alleen de vragen, geen bijeenkomst", "Ga gewoon door"])
 def test_deciding_twice_decides_once(short: World, label: str) -> None:
     offer = offers(short.ada)[0]
     short.sandbox.duplicate_deliveries(1)
@@ -302,7 +302,7 @@ def test_deciding_twice_decides_once(short: World, label: str) -> None:
         assert "De bijeenkomst" in reply.text
         assert reply.modal is None
     assert rows(short) == before
-    assert len(told(short.chris, "te weinig aanmeldingen")) == (label != "Laat doorgaan")
+    assert len(told(short.chris, "te weinig aanmeldingen")) == (label != "Ga gewoon door")
 
 
 def test_enough_people_before_it_left_means_no_offer(planned: World) -> None:
@@ -352,7 +352,7 @@ def test_a_poll_for_a_session_that_began_meanwhile_asks_nobody(short: World) -> 
 
 
 @pytest.mark.parametrize(
-    "label", ["Ronde zonder bijeenkomst", "Zoek een andere datum", "Laat doorgaan"]
+    "label", ["Alleen de vragen, geen bijeenkomst", "Zoek een andere datum", "Ga gewoon door"]
 )
 def test_an_offer_about_the_old_moment_decides_nothing(short: World, label: str) -> None:
     [offer] = offers(short.ada)
@@ -361,7 +361,7 @@ def test_an_offer_about_the_old_moment_decides_nothing(short: World, label: str)
 
     reply = short.ada.click(offer, label, stale=True)
 
-    assert "Deze bijeenkomst is intussen verplaatst." in reply.text
+    assert "Je klik heeft niets gedaan: het inzicht is net aangepast." in reply.text
     assert reply.modal is None
     assert rows(short) == before
     assert offers(short.ada) == []
@@ -373,7 +373,7 @@ def test_an_offer_about_the_old_moment_decides_nothing(short: World, label: str)
 @pytest.mark.parametrize("decided_before", [False, True])
 def test_a_moved_session_is_asked_about_anew(short: World, decided_before: bool) -> None:
     if decided_before:
-        short.ada.click(offers(short.ada)[0], "Laat doorgaan")
+        short.ada.click(offers(short.ada)[0], "Ga gewoon door")
     move(short, day="2026-03-19")
     wait_until(short, "2026-03-17 13:59")
     assert offers(short.ada) == []
@@ -384,7 +384,7 @@ def test_a_moved_session_is_asked_about_anew(short: World, decided_before: bool)
     [offer] = offers(short.ada)
     assert "Er heeft zich nog geen deelnemer aangemeld" in offer.sees
     assert "donderdag 19 maart 2026, 10:00 – 11:30" in offer.sees
-    short.ada.click(offer, "Laat doorgaan")
+    short.ada.click(offer, "Ga gewoon door")
     [decided] = [each for each in short.ada.reads() if each.ts == offer.ts]
     assert "De bijeenkomst gaat door." in decided.sees
     assert "Gekozen door Ada de Vries." in decided.sees
@@ -395,7 +395,7 @@ def test_another_place_at_the_same_moment_keeps_the_offer(short: World) -> None:
     short.later(hours=20)
 
     [offer] = offers(short.ada)
-    short.ada.click(offer, "Laat doorgaan")
+    short.ada.click(offer, "Ga gewoon door")
     [decided] = [each for each in short.ada.reads() if each.ts == offer.ts]
     assert "De bijeenkomst gaat door." in decided.sees
 
@@ -426,7 +426,7 @@ def test_only_facilitators_decide(short: World, action_id: str) -> None:
 
 def number_form(world: World) -> Any:
     manage = world.ada.click(world.ada.open_home(), "Beheer").form
-    return world.ada.click(manage, "Minimum").form
+    return world.ada.click(manage, "Minimumaantal deelnemers").form
 
 
 def test_a_facilitator_sets_the_minimum(planned: World) -> None:

@@ -50,7 +50,7 @@ def test_what_an_author_takes_back_leaves_the_answer(answered: World) -> None:
 
 def test_what_a_facilitator_withdraws_leaves_the_answer(answered: World) -> None:
     harvest = answered.ada.command("/leerkring oogst").form
-    form = answered.ada.click(harvest, "Aanpassen", near=OPEN_TITLE).form
+    form = answered.ada.click(harvest, "Pas aan", near=OPEN_TITLE).form
     form = answered.ada.click(form, "Trek dit inzicht in").form
     assert answered.ada.submit(form, reason="wrong") == {}
     answered.tick()
@@ -60,7 +60,7 @@ def test_what_a_facilitator_withdraws_leaves_the_answer(answered: World) -> None
 
 def test_what_is_reworded_leaves_the_answer_until_it_may_be_read(answered: World) -> None:
     harvest = answered.ada.command("/leerkring oogst").form
-    form = answered.ada.click(harvest, "Aanpassen", near=OPEN_TITLE).form
+    form = answered.ada.click(harvest, "Pas aan", near=OPEN_TITLE).form
     assert answered.ada.submit(form, what="De aannemer doet het.") == {}
     answered.tick()
     assert OPEN_WORDS not in answer(answered).sees

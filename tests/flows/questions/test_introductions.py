@@ -36,7 +36,7 @@ def wanting(world: World) -> World:
     world.chris.close(everything=True)
     bring(world, world.chris)
     ask(world, world.eva, CUPS, introduce=True)
-    world.ada.click(asked_of(world.ada, CUPS), "Neem mee")
+    world.ada.click(asked_of(world.ada, CUPS), "Zet op de agenda")
     world.tick()
     return world
 
@@ -145,7 +145,7 @@ def test_strangers_and_askers_who_were_not_asked_find_nothing(wanting: World) ->
 def test_nobody_is_asked_twice_in_a_month(wanting: World) -> None:
     other = "Is statiegeld op koffiebekers duur?"
     ask(wanting, wanting.dewi, other, introduce=True)
-    wanting.ada.click(asked_of(wanting.ada, other), "Neem mee")
+    wanting.ada.click(asked_of(wanting.ada, other), "Zet op de agenda")
     wanting.tick()
     assert len([m for m in wanting.chris.reads() if MAY_I in m.sees]) == 1
 
@@ -177,7 +177,7 @@ def test_an_offer_without_an_answer_keeps_neither_of_the_two_busy(wanting: World
     ask(wanting, wanting.dewi, "Is statiegeld op koffiebekers duur?", introduce=True)
     ask(wanting, wanting.bram, "Hoe begin je een wormenhotel in de wijk?", introduce=True)
     for text in ("Is statiegeld op koffiebekers duur?", "Hoe begin je een wormenhotel"):
-        wanting.ada.click(asked_of(wanting.ada, text), "Neem mee")
+        wanting.ada.click(asked_of(wanting.ada, text), "Zet op de agenda")
     wanting.later(days=29, hours=23, minutes=59)
     assert (asked(wanting.chris), asked(wanting.eva)) == (0, 0)
 
@@ -255,7 +255,7 @@ def test_without_consent_nobody_is_asked(world: World) -> None:
     ask(world, world.eva, CUPS, introduce=True)
     ask(world, world.dewi, "Is statiegeld op koffiebekers duur?")
     for text in (CUPS, "Is statiegeld op koffiebekers duur?"):
-        world.ada.click(asked_of(world.ada, text), "Neem mee")
+        world.ada.click(asked_of(world.ada, text), "Zet op de agenda")
     world.tick()
 
     assert not any(MAY_I in m.sees for p in (world.chris, world.bram) for m in p.reads())
@@ -332,7 +332,7 @@ def test_who_left_is_not_asked(world: World) -> None:
     with world.db.begin() as session:
         session.get_one(Colleague, person_id(world, world.chris)).is_active = False
     ask(world, world.eva, CUPS, introduce=True)
-    world.ada.click(asked_of(world.ada, CUPS), "Neem mee")
+    world.ada.click(asked_of(world.ada, CUPS), "Zet op de agenda")
     world.tick()
 
     assert not any(MAY_I in m.sees for m in world.chris.reads())

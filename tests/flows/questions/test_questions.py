@@ -44,7 +44,7 @@ def test_a_question_travels_from_its_asker_to_an_answer_and_back(world: World) -
     world.start_circle()
     ask(world, world.eva, CUPS)
 
-    world.ada.click(asked_of(world.ada, CUPS), "Neem mee")
+    world.ada.click(asked_of(world.ada, CUPS), "Zet op de agenda")
     world.tick()
 
     assert "neemt je vraag mee" in world.eva.reads()[-1].sees
@@ -163,7 +163,7 @@ def test_a_no_is_kind_and_has_a_reason(world: World) -> None:
     world.start_circle()
     ask(world, world.eva, CUPS)
 
-    form = world.ada.click(asked_of(world.ada, CUPS), "Neem niet mee").form
+    form = world.ada.click(asked_of(world.ada, CUPS), "Niet op de agenda").form
     reason = form.options("reason")[1]
     assert world.ada.submit(form, reason=reason) == {}
     world.ada.close(everything=True)
@@ -173,12 +173,12 @@ def test_a_no_is_kind_and_has_a_reason(world: World) -> None:
     assert "deze keer niet mee" in told.sees
     assert "te breed om samen uit te zoeken" in told.sees
     assert "Je nam deze vraag niet mee" in asked_of(world.ada, CUPS).sees
-    form = world.eva.click(told, "Vraag een andere kring").form
+    form = world.eva.click(told, "Vraag het aan een andere kring").form
     errors = world.eva.submit(form, circle=form.options("circle")[0])
     assert "nam je vraag eerder niet mee" in errors["question"]
     world.eva.close(everything=True)
 
-    world.ada.click(asked_of(world.ada, CUPS), "Neem toch mee")
+    world.ada.click(asked_of(world.ada, CUPS), "Zet toch op de agenda")
     world.tick()
     assert "neemt je vraag mee" in world.eva.reads()[-1].sees
     assert "question.declined" in world.audited()
@@ -355,7 +355,7 @@ def test_the_circle_cannot_find_out_who_asked(world: World) -> None:
     """Not from a message that does not arrive, and not from the circle's file."""
     circle_id = world.start_circle()
     ask(world, world.eva, CUPS)
-    world.ada.click(asked_of(world.ada, CUPS), "Neem mee")
+    world.ada.click(asked_of(world.ada, CUPS), "Zet op de agenda")
     world.tick()
     eva = person_id(world, world.eva)
 

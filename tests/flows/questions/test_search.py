@@ -122,7 +122,7 @@ def test_any_text_gets_an_answer(curated: World, question: str) -> None:
 
 def test_no_question_gets_an_example(curated: World) -> None:
     assert "Typ bijvoorbeeld:" in curated.eva.command("/leerkring zoek").text
-    assert "Type for instance:" in curated.dewi.command("/leerkring search   ").text
+    assert "For instance, type:" in curated.dewi.command("/leerkring search   ").text
 
 
 def test_help_in_the_conversation(curated: World) -> None:

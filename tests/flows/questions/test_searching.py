@@ -45,11 +45,22 @@ def test_refined_to_nothing_says_so_and_offers_the_form_again(curated: World) ->
     form = curated.eva.click(curated.eva.command(BOTH).message, "Verfijn").form
     chosen = {"outcomes": ["did_not"], "themes": ["procurement"]}
     assert curated.eva.submit(form, chosen) == {}
+    assert curated.eva.form.title == "Niets gevonden"
     assert "Met deze keuzes is er niets gevonden." in curated.eva.form.text
+    assert "Leg voor aan een leerkring" in curated.eva.form.buttons
 
     again = curated.eva.click(curated.eva.form, "Verfijn").form
 
     assert again.initial("themes") == ["procurement"]
+
+
+def test_what_was_found_may_not_be_it_and_a_circle_can_be_asked(curated: World) -> None:
+    found = curated.eva.command(BOTH).message
+    assert OPEN_TITLE in found.sees
+
+    form = curated.eva.click(found, "Leg voor aan een leerkring").form
+
+    assert BOTH.removeprefix("/leerkring zoek ") in form.initial("question")
 
 
 def test_a_refined_answer_needs_a_question(curated: World) -> None:

@@ -204,7 +204,7 @@ def test_nobody_was_there_before_it_began(announced: World) -> None:
 
 def test_the_facilitator_is_briefed_an_hour_before(invited: World) -> None:
     invited.bram.click(invitation(invited.bram), "Ja, ik kom")
-    form = invited.chris.click(invitation(invited.chris), "Nee, maar ik lever input").form
+    form = invited.chris.click(invitation(invited.chris), "Nee, maar ik geef iets mee").form
     assert invited.chris.submit(form, contribution="Vraag <door> op beheer.") == {}
     ask_circle(invited, "Wie heeft ervaring met een materialenpaspoort?")
 
@@ -325,7 +325,7 @@ def reflected(ended: World) -> World:
     """Bram shared an answer and an intention with the circle; Chris keeps his to himself."""
     for person, level in ((ended.bram, CIRCLE), (ended.chris, PRIVATE)):
         [prompt] = told(person, "Wat neem jij mee?")
-        form = person.click(prompt, "Beantwoorden").form
+        form = person.click(prompt, "Beantwoord").form
         words = f"Antwoord van {person.name}."
         person.submit(form, answers(ended, (words, level)))
         if person.modal is not None:
@@ -403,7 +403,7 @@ def test_words_that_are_taken_back_leave_the_channel(reflected: World, what: str
 
     match what:
         case "answer":
-            mine = world.bram.click(world.bram.open_home(), "Bekijk en wijzig").form
+            mine = world.bram.click(world.bram.open_home(), "Mijn antwoorden").form
             level = world.bram.click(mine, "Wijzig wie dit leest").form
             world.bram.submit(level, level=PRIVATE)
         case "reworded":

@@ -478,7 +478,7 @@ def test_a_case_keeps_its_history(planned: World) -> None:
     assert "nog niet besproken" in early
     for _ in range(4):
         planned.later(hours=12)
-    planned.ada.click(board(planned.ada), "Besproken")
+    planned.ada.click(board(planned.ada), "Noteer als besproken")
     assert GONE in forge_press(planned, planned.chris, ids.CASE_OPEN_FOLLOW_UP, brought)
 
     form = planned.bram.click(board(planned.bram), "Hoe liep het af?").form

@@ -104,7 +104,7 @@ def test_next_time_it_is_the_method_of_last_time(planned: World) -> None:
 
 @pytest.mark.both
 def test_a_phase_is_changed_moved_added_and_taken_away(planned: World) -> None:
-    form = planned.ada.click(sheet(planned), "Aanpassen", near="1. Binnenkomen").form
+    form = planned.ada.click(sheet(planned), "Pas aan", near="1. Binnenkomen").form
     changed = {"name": "Welkom", "minutes": "8", "prompt": "Hoe is het?"}
     assert planned.ada.submit(form, **changed) == {}
     assert "1. Welkom – 8 minuten" in planned.ada.form.text
@@ -203,7 +203,7 @@ def test_markup_in_a_phase_is_data(planned: World) -> None:
 
 def test_once_it_runs_the_phases_are_fixed(planned: World) -> None:
     wait_until(planned, f"{DAY} 10:00")
-    form = planned.ada.click(sheet(planned), "Aanpassen", near="1. Binnenkomen").form
+    form = planned.ada.click(sheet(planned), "Pas aan", near="1. Binnenkomen").form
     planned.ada.close(everything=True)
     start(planned)
     assert "Dit draaiboek loopt nu." in sheet(planned).text

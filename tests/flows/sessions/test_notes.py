@@ -31,7 +31,7 @@ from tests.flows.sessions.test_runs import GONE, board, number, press, start, th
 
 DAY = "2026-03-12"
 WORDS = "Vraag <inkoop> om *één* eis."
-ENGLISH = "No, but I will contribute"
+ENGLISH = "No, but I will send something"
 RECAP = "Terugblik: Circulair inkopen"
 
 
@@ -128,7 +128,7 @@ def test_a_shared_note_feeds_the_recap_and_leaves_it_when_thrown_away(begun: Wor
     assert "Voor mezelf." not in told_in_channel(begun, RECAP)[-1].sees
 
     form = begun.bram.click(board(begun), "Parkeerplaats en notities").form
-    begun.bram.click(form, "Gooi weg")
+    begun.bram.click(form, "Haal weg")
     begun.tick()
 
     assert WORDS not in told_in_channel(begun, RECAP)[-1].sees
@@ -220,7 +220,7 @@ def test_the_same_point_twice_is_one(begun: World) -> None:
 def test_a_point_becomes_a_learning_question(begun: World) -> None:
     park(begun, begun.bram)
     form = begun.ada.click(board(begun), "Parkeerplaats en notities").form
-    ask = begun.ada.click(form, "Maak er een leervraag van").form
+    ask = begun.ada.click(form, "Maak er een vraag aan de kring van").form
     assert ask.initial("question") == WORDS
     assert begun.ada.submit(ask, question="Hoe vraag je om één eis?") == {}
     begun.tick()
@@ -257,11 +257,11 @@ def test_a_point_is_dropped_by_who_parked_it_or_leads(begun: World) -> None:
     assert "point.dropped" in begun.audited()
 
 
-# Input of who is not there
+# Input from people who are not there
 
 
 def send_in(world: World, person: Person, words: str, way: str | None = None) -> None:
-    label = ENGLISH if person is world.dewi else "Nee, maar ik lever input"
+    label = ENGLISH if person is world.dewi else "Nee, maar ik geef iets mee"
     form = person.click(invitation(person), label).form
     chosen = {"way": way} if way else {}
     assert person.submit(form, contribution=words, **chosen) == {}
@@ -287,7 +287,7 @@ def test_input_comes_up_at_its_moment_as_far_as_its_sender_allows(invited: World
 
 
 def test_by_default_the_facilitator_brings_it_in(invited: World) -> None:
-    form = invited.chris.click(invitation(invited.chris), "Nee, maar ik lever input").form
+    form = invited.chris.click(invitation(invited.chris), "Nee, maar ik geef iets mee").form
     assert form.initial("way") == "told"
 
 
@@ -311,7 +311,8 @@ def test_somebody_who_is_erased_leaves_the_thread_the_list_and_the_question(
     park(invited, invited.chris, "Mijn punt.")
     park(invited, invited.chris, "Mijn vraag.")
     ask = invited.chris.click(board(invited), "Parkeerplaats en notities").form
-    form = invited.chris.click(ask, "Maak er een leervraag van", near="Mijn vraag.").form
+    label = "Maak er een vraag aan de kring van"
+    form = invited.chris.click(ask, label, near="Mijn vraag.").form
     assert invited.chris.submit(form) == {}
     for _ in range(4):
         press(invited, "Volgende fase")

@@ -184,7 +184,7 @@ def test_a_method_that_cannot_be_kept(planned: World, name: str, sentence: str) 
 @pytest.mark.parametrize(
     ("label", "sentence"),
     [
-        ("Notitie", "Je hebt al 30 notities bij deze bijeenkomst. Gooi er eerst een weg."),
+        ("Notitie", "Je hebt al 30 notities bij deze bijeenkomst. Haal er eerst een weg."),
         (
             "Parkeer een punt",
             "Er staan al 30 punten op de parkeerplaats. Haal er eerst een weg.",

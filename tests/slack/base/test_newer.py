@@ -35,7 +35,7 @@ def form(text: str = "", chosen: int = 0, *, ticked: bool = False, **memory: Any
             ),
             field("people", "Mensen", UserMultiSelectElement(initial_users=["U1"])),
         ],
-        close="Sluiten",
+        close="Sluit",
         remember=memory or None,
     )
 

@@ -51,7 +51,7 @@ def _preview(s: Samples) -> Preview:
 def _repeated(s: Samples, *, new: bool) -> Preview:
     """Some or all of it is with its readers already; in one edition, or in several."""
     edition = _edition(s) if new else replace(_edition(s), items=[])
-    sent = [Sent(s.id(n), s.card(n), NOW - timedelta(hours=n // 2)) for n in range(s.many(100))]
+    sent = [Sent(s.id(n), s.card(n), NOW - timedelta(hours=n // 2)) for n in range(s.lots())]
     return Preview(edition, s.many(9_999), s.many(100), sent=sent)
 
 

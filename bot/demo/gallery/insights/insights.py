@@ -12,6 +12,7 @@ from bot.domain.insights.curation import (
     CurationStep,
     Withdrawal,
 )
+from bot.domain.insights.drafts import NoteSeen
 from bot.domain.insights.duplicates import Twin
 from bot.domain.insights.harvest import Harvest, Workbench
 from bot.domain.insights.release import ProposalResult, ReleaseRequest
@@ -20,6 +21,7 @@ from bot.slack.insights.cards import (
     insight_modal,
     offered_message,
     offered_twin_modal,
+    proposal_modal,
     result_modal,
     withdraw_modal,
     withdrawal_message,
@@ -40,7 +42,10 @@ from storage.models import (
 )
 
 RELEASED = (ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC)
-REACH = ("de leerkring", "alle lezers", "iedereen"), ("the circle", "all readers", "anyone")
+REACH = (
+    ("de leerkring", "iedereen in onze Slack", "iedereen"),
+    ("the circle", "everyone in our Slack", "everyone"),
+)
 
 
 def _shared(s: Samples) -> list[Reflection]:
@@ -53,7 +58,9 @@ def _harvest(s: Samples) -> Harvest:
     states = list(InsightState)
     cards = [s.insight(n, state=states[n % len(states)]) for n in range(s.lots())]
     gone = [_gone(s, reason) for reason in _reasons(s)]
-    return Harvest(s.circle(), meetings[0], meetings, s.written(_shared(s)), [*cards, *gone])
+    shared = s.written(_shared(s))
+    used = {each.reflection.id: cards[:1] for each in shared[::2]}
+    return Harvest(s.circle(), meetings[0], meetings, shared, [*cards, *gone], used)
 
 
 def _bench(
@@ -134,6 +141,15 @@ def _released(level: ReleaseLevel, dutch: str, english: str) -> Case:
     )
 
 
+def _shown(level: ReleaseLevel, dutch: str, english: str) -> Case:
+    return Case(
+        proposal_modal,
+        f"Klopt dit inzicht? Voor {dutch}",
+        f"Is this insight right? For {english}",
+        lambda s: {"seen": NoteSeen(s.insight(state=InsightState.NOTE, level=level), s.card())},
+    )
+
+
 def _told(answer: str, authors: int, dutch: str, english: str) -> Case:
     return Case(
         answered_message,
@@ -157,7 +173,7 @@ CASES = (
         harvest_modal,
         "Oogst: nog niets gedeeld",
         "Harvest: nothing shared yet",
-        lambda s: {"harvest": Harvest(s.circle(), None, [], [], [])},
+        lambda s: {"harvest": Harvest(s.circle(), None, [], [], [], {})},
     ),
     Case(
         harvest_modal,
@@ -232,6 +248,7 @@ CASES = (
         "The card waits for authors",
         lambda s: {"result": ProposalResult(s.insight(), s.many(MOST_SOURCES))},
     ),
+    *(_shown(*each) for each in zip(RELEASED, *REACH, strict=True)),
     *(_released(*each) for each in zip(RELEASED, *REACH, strict=True)),
     *(_asking(*each) for each in zip(RELEASED, *REACH, strict=True)),
     Case(

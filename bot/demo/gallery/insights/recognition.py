@@ -19,7 +19,10 @@ ENOUGH, FEW = Tally(9, 7, 1), Tally(9, 2, 6)
 RELEASED = InsightState.RELEASED
 REACH = {
     ReleaseLevel.CIRCLE: ("kaart van de kring", "card of the circle"),
-    ReleaseLevel.NETWORK: ("kaart voor alle lezers", "card for all readers"),
+    ReleaseLevel.NETWORK: (
+        "inzicht voor iedereen in onze Slack",
+        "insight for everyone in our Slack",
+    ),
     ReleaseLevel.PUBLIC: ("openbare kaart", "public card"),
 }
 
@@ -88,13 +91,13 @@ CASES = (
     Case(
         recognition_modal,
         "Bij ons anders, voor het eerst",
-        "Different with us, for the first time",
+        "It’s different for us, for the first time",
         lambda s: {"voicing": _form(s, Stance.DIFFERS)},
     ),
     Case(
         recognition_modal,
         "Bij ons anders, wijzigen",
-        "Different with us, changing it",
+        "It’s different for us, changing it",
         lambda s: {"voicing": _form(s, Stance.DIFFERS, said=True)},
     ),
     Case(

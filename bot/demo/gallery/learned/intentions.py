@@ -247,7 +247,7 @@ CASES = (
         "Harvest with intentions",
         lambda s: {
             "harvest": Harvest(
-                s.circle(), s.meeting(), s.meetings(20), [], [], in_turn(s, s.lots())
+                s.circle(), s.meeting(), s.meetings(20), [], [], {}, in_turn(s, s.lots())
             )
         },
     ),

@@ -25,7 +25,8 @@ REFUSED = """
     harvest-no-circle host-is-known introduction-made-said introduction-over manage-nothing
     meeting-has-begun meeting-is-cancelled meeting-no-circle member-hand-over-first
     note-no-longer note-offered-before principle-already principle-no-longer
-    profile-changed-since question-already-answered question-no-circles question-no-insights
+    profile-changed-since proposal-changed
+    question-already-answered question-no-circles question-no-insights
     question-nothing-to-merge quorum-moved recognition-own reflection-already-answered
     reflection-changed-since reflection-no-circle reflection-nothing-to-share
     release-already-given release-card-changed release-card-withdrawn said-no-room
@@ -41,6 +42,7 @@ UNDER_A_FIELD = """
     digest-period-backwards error-choose error-empty error-past-date error-too-long
     exchange-brings-nothing handover-leads-already handover-waits insight-no-principle
     insight-too-many-sources meeting-circle-not-started meeting-count-and-until
+    meeting-all-left-out
     meeting-count-wrong meeting-no-end meeting-past meeting-repeat-missing meeting-too-far
     meeting-too-many meeting-until-before-first member-last-facilitator
     member-nothing-changes profile-not-all-public profile-too-many question-circle-gone

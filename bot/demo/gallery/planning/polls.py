@@ -286,7 +286,7 @@ def _changed(s: Samples) -> Mapping[str, Any]:
 CASES = (
     Case(
         poll_modal,
-        "Datum prikken",
+        "Prik een datum",
         "Finding a date",
         lambda s: {
             "circles": s.circles(),
@@ -343,7 +343,7 @@ CASES = (
     ),
     Case(
         quorum_modal,
-        "Minimum aantal",
+        "Minimumaantal",
         "Smallest number",
         lambda s: {"circle": s.circle(), "needed": s.many(MOST_MEMBERS)},
     ),

@@ -118,7 +118,7 @@ CASES = (
     _case(made_message, "Aan elkaar voorgesteld", "Introduced to each other"),
     _case(
         made_message,
-        "Voorgesteld aan iemand die er niet meer is",
+        "Voorgesteld aan iemand met een gesloten account",
         "Introduced to somebody who is gone",
         state=IntroductionState.ENDED,
     ),

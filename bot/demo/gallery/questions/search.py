@@ -1,5 +1,6 @@
 """Finding insights."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.demo.gallery.case import Case
@@ -11,6 +12,7 @@ from bot.domain.questions.learning_questions import LONGEST_QUESTION
 from bot.domain.questions.questions import PAGE, Choices, Found
 from bot.domain.questions.synonyms import LONGEST_LIST, Groups
 from bot.search.gate import MOST_NEAR
+from bot.search.search import MOST_FOUND
 from bot.slack.questions.refining import (
     LONGEST_SHOWN,
     MOST_CHOSEN,
@@ -119,11 +121,27 @@ CASES = (
     ),
     Case(
         answer_modal,
+        "Niets gevonden met deze keuzes",
+        "Nothing found with these choices",
+        lambda s: {"answer": SILENCE, "search": _narrowed(s), "today": s.day()},
+    ),
+    Case(
+        answer_modal,
         "Meer gevonden inzichten",
         "More insights that were found",
         lambda s: {
             "answer": _found(s),
             "search": _narrowed(s).next_page(s.many(1000, PAGE)),
+            "today": s.day(),
+        },
+    ),
+    Case(
+        answer_modal,
+        "De laatste pagina, terwijl er meer is",
+        "The last page, while there is more",
+        lambda s: {
+            "answer": replace(_found(s), has_more=False, is_cut=True),
+            "search": _searched(s).next_page(MOST_FOUND - PAGE),
             "today": s.day(),
         },
     ),

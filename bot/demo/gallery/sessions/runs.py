@@ -162,6 +162,7 @@ def _sheet(
     is_live: bool = False,
     minutes: int = 5,
     empty: bool = False,
+    early: bool = False,
 ) -> RunSheet:
     phases = [_phase(s, n) for n in range(s.many(MOST_PHASES, 2))]
     for phase in phases:
@@ -179,6 +180,7 @@ def _sheet(
         people,
         _choices(s),
         is_live,
+        may_start=not early,
     )
 
 
@@ -216,6 +218,12 @@ CASES = (
     ),
     Case(
         sheet_modal,
+        "Draaiboek voorbereiden, ruim voor het begin",
+        "Preparing the run of show, well before it begins",
+        lambda s: {"sheet": _sheet(s, early=True), "zone": s.zone},
+    ),
+    Case(
+        sheet_modal,
         "Draaiboek dat loopt",
         "A run of show that goes on",
         lambda s: {"sheet": _sheet(s, RunState.RUNNING, is_live=True), "zone": s.zone},
@@ -239,7 +247,7 @@ CASES = (
         "Changing a phase",
         lambda s: {"meeting_id": s.id(), "phase": _phase(s)},
     ),
-    Case(save_modal, "Werkvorm bewaren", "Saving a method", lambda s: {"sheet": _sheet(s)}),
+    Case(save_modal, "Werkvorm bewaren", "Save a method", lambda s: {"sheet": _sheet(s)}),
     Case(
         saved_modal,
         "Werkvorm bewaard",

@@ -12,8 +12,8 @@ language-en = English
 
 release-private = Only me
 release-circle = Our circle, with my name
-release-network = All readers, without my name
-release-public = Public, outside Slack too
+release-network = Everyone in our Slack, without my name
+release-public = Everyone, also outside Slack, without my name
 
 theme-construction = Construction
 theme-plastics = Plastics
@@ -30,7 +30,7 @@ theme-cooperation = Working together
 theme-funding = Money and funding
 
 error-unexpected = Something went wrong and nothing was saved. Please try again. If it keeps happening, give this number to the administrator: { $reference }
-error-no-database = I cannot reach what I keep just now. Nothing has changed. Please try again in a few minutes.
+error-no-database = I cannot reach my records just now. Nothing has changed. Please try again in a few minutes.
 error-too-late = That took too long for Slack. Nothing has changed. Please try again.
 error-not-found = This is no longer here, or it is not yours to see. Nothing has changed.
 error-facilitator-only = Only a facilitator of this circle can do this.
@@ -43,8 +43,8 @@ typed-somebody = somebody
 typed-channel = a channel
 typed-group = a group
 typed-moment = a moment
-file-not-kept = What you sent along I cannot see and do not keep. Your words I can.
-error-unreachable = Slack does not tell me who you are just now. Nothing was saved. Please try again in a minute.
+file-not-kept = I cannot see what you attached, and I do not keep it. I did keep your words.
+error-unreachable = Slack is not telling me who you are just now. Nothing was saved. Please try again in a minute.
 newer-opening = While this form was open something newer was saved, perhaps on another device or by a colleague. I have changed nothing yet.
 newer-stored = Saved now under “{ $label }”
 newer-choose = Below is what you just wrote. If you send it, it takes the place of what is above. If you close it, everything stays as it is.

@@ -1,5 +1,5 @@
-together-opening = There { $count ->
-    [one] is one thing
-   *[other] are { $count } things
-} that I write to you about now. I put them in one message.
+together-opening = I have { $count ->
+    [one] one thing
+   *[other] { $count } things
+} for you, all in this one message.
 together-over = This is no longer needed.

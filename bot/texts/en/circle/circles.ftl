@@ -1,21 +1,23 @@
 circle-form-title = New circle
-circle-form-opening = Nobody gets a message until you press ‘Start’.
+circle-form-opening = Nobody gets a message until you press ‘Start the circle’.
 circle-name = Name of the circle
 circle-theme = Theme
-circle-purpose = What does this circle come together for?
-circle-purpose-hint = One or two sentences. Participants read this in their welcome.
+circle-purpose = What is this circle for?
+circle-purpose-hint = One or two sentences. Participants read this in the welcome message.
 circle-channel = Channel of the circle
 circle-channel-hint = Leerkring has to be in this channel. Type there: /invite @Leerkring
 circle-participants = Participants
 circle-facilitators = Co-facilitators
 circle-questions = Guiding questions
 circle-questions-hint = One question per line, { $most } at most. You can change them later.
-circle-questions-opening = This is what I ask the participants of ‘{ $name }’ after a session. Answers that exist keep the question they were given to.
+circle-questions-opening = This is what I will ask the participants of ‘{ $name }’ after a session. Existing answers keep the question they answered.
 circle-questions-saved = Saved. After the next session I will ask these questions.
-circle-question-1 = How do you steer on results while the project keeps changing?
-circle-question-2 = How do you work with new partners and with budgets that are spread out?
-circle-question-3 = What do you need to arrange so that the work makes a real difference in the end?
-circle-default-release = Who may read answers when somebody chooses nothing?
+circle-question-1 = How do you stay focused on results while the project keeps changing?
+circle-question-2 = How do you work with new partners and with scattered budgets?
+circle-question-3 = What do you need to arrange so that the work really makes a difference?
+circle-default-release = Who may read answers if somebody chooses nothing?
+circle-release-circle = The circle, with the author’s name
+circle-release-private = Only the author
 circle-default-release-hint = An answer never travels beyond the circle by itself. The author decides that.
 circle-language = Language of the circle
 circle-horizon = Until when does the circle run?
@@ -28,16 +30,16 @@ circle-too-many-questions = Choose { $most } guiding questions at most. Fewer qu
 circle-name-taken = There is a circle with this name already. Choose another one.
 circle-bot-not-in-channel = Leerkring is not in this channel. Type /invite @Leerkring there and try again.
 circle-bot = { $name } is an app and cannot take part. Remove this name.
-circle-deactivated = The account of { $name } has been switched off. Remove this name.
+circle-deactivated = { $name }’s Slack account has been closed. Remove this name.
 circle-unknown-person = Slack does not know one of these people. Remove that name and try again.
 circle-already-started = This circle has started already. There is nothing left to do.
 
 circle-preview-title = Is this right?
-circle-preview-opening = This is how the circle stands. Nobody has had a message yet.
+circle-preview-opening = Here is your circle. Nobody has had a message yet.
 circle-preview-welcome = { $count ->
-    [0] As soon as there are participants, they get this welcome:
-    [one] When you start, one person gets this welcome:
-   *[other] When you start, { $count } people get this welcome:
+    [0] As soon as there are participants, they get this welcome message:
+    [one] When you start, one person gets this welcome message:
+   *[other] When you start, { $count } people get this welcome message:
 }
 circle-fact-theme = Theme: { $theme }
 circle-fact-release-circle = If somebody chooses nothing, the circle can read the answer.
@@ -46,12 +48,12 @@ circle-led-by = Facilitated by
 circle-start = Start the circle
 circle-keep-draft = Start later
 circle-started-title = The circle has started
-circle-started = ‘{ $name }’ has started. The participants are getting their welcome now. The next step: plan the first session.
+circle-started = ‘{ $name }’ has started. The participants are getting the welcome message now. The next step: plan the first session.
 circle-plan-first = Plan a session
 
 welcome-title = Welcome to ‘{ $name }’
 welcome-opening = You are taking part in this circle. Facilitated by: { $facilitators }. This is why we come together:
 welcome-questions = We look back together on these questions:
 welcome-will = What I do: I invite you, remind you once at most, and ask you after a session what you learned. For each answer you choose who may read it.
-welcome-will-not = What I do not do: I do not read along in channels, I show nobody who has not answered, and I never pass your words on further than you chose. You can take a choice back later.
+welcome-will-not = What I do not do: I do not read along in channels, I show nobody who wrote nothing after a session, and I never pass your words on further than you chose. You can take a choice back later. Your facilitator does see who is coming, and who has not yet replied to an invitation or a date poll.
 welcome-next = There is nothing you need to do now. I will write when a session has been planned.

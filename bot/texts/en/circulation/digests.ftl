@@ -1,15 +1,15 @@
 digest-form-title = Make a digest
 digest-form-opening = First you see the digest as readers see it. Only then do you publish.
-digest-circle = Of which circle?
+digest-circle = From which circle?
 digest-title = Title
-digest-title-proposed = What we learned until { $date }
+digest-title-proposed = What we learned up to { $date }
 digest-from = Released from
 digest-to = Up to and including
 digest-themes = Themes (empty means all)
 digest-audience = For whom?
-audience-circle = Only our circle
-audience-network = All readers in this Slack
-audience-public = Everyone, outside Slack too
+audience-circle = Our circle
+audience-network = Everyone in our Slack
+audience-public = Everyone, also outside Slack
 digest-scope = Which insights?
 digest-all-circles = Insights of other circles too
 digest-channels = Post in these channels
@@ -24,17 +24,25 @@ digest-nothing-left = This leaves no insight at all. Keep at least one.
 digest-already-published = This digest has been published already. There is nothing left to do.
 
 digest-preview-title = This is how it looks
-digest-preview-readers = This digest goes to { $readers ->
-    [0] no subscribers
-    [one] one subscriber
-   *[other] { $readers } subscribers
-} and { $channels ->
-    [0] no channels
-    [one] one channel
-   *[other] { $channels } channels
-}.
+digest-preview-readers = { $readers ->
+    [0] { $channels ->
+        [0] Nobody gets this digest yet: there are no subscribers, and you chose no channel.
+        [one] This digest goes to one channel. There are no subscribers yet.
+       *[other] This digest goes to { $channels } channels. There are no subscribers yet.
+    }
+    [one] { $channels ->
+        [0] This digest goes to one subscriber. You chose no channel.
+        [one] This digest goes to one subscriber and one channel.
+       *[other] This digest goes to one subscriber and { $channels } channels.
+    }
+   *[other] { $channels ->
+        [0] This digest goes to { $readers } subscribers. You chose no channel.
+        [one] This digest goes to { $readers } subscribers and one channel.
+       *[other] This digest goes to { $readers } subscribers and { $channels } channels.
+    }
+}
 digest-preview-opening = Nothing has been sent yet. Below is exactly what readers will see.
-digest-left-out = Leave out after all
+digest-left-out = Which insights will you leave out?
 digest-sent-before = { $count ->
     [one] One insight was
    *[other] { $count } insights were
@@ -44,7 +52,7 @@ digest-nothing-but-sent = There is nothing new for these readers: they have { $c
     [one] the one insight
    *[other] all { $count } insights
 } already, most recently from the digest of { $moment }. Choose below what you want to send once more, or close this window.
-digest-again = Send once more all the same
+digest-again = Which insights will you send once more?
 digest-nothing-new = Choose what you want to send once more, or close this window. These readers have everything already.
 digest-nothing-since = Since the last digest nothing new was released for these readers. Choose an earlier first date, or make insights first with /leerkring harvest.
 digest-publish = Publish
@@ -52,15 +60,23 @@ digest-published-title = Published
 digest-published = The digest with { $count ->
     [one] one insight
    *[other] { $count } insights
-} is now on its way to { $readers ->
-    [0] no subscribers
-    [one] one subscriber
-   *[other] { $readers } subscribers
-} and { $channels ->
-    [0] no channels
-    [one] one channel
-   *[other] { $channels } channels
-}.
+} { $readers ->
+    [0] { $channels ->
+        [0] has been published. Nobody gets a message yet: there are no subscribers, and you chose no channel.
+        [one] is now on its way to one channel.
+       *[other] is now on its way to { $channels } channels.
+    }
+    [one] { $channels ->
+        [0] is now on its way to one subscriber.
+        [one] is now on its way to one subscriber and one channel.
+       *[other] is now on its way to one subscriber and { $channels } channels.
+    }
+   *[other] { $channels ->
+        [0] is now on its way to { $readers } subscribers.
+        [one] is now on its way to { $readers } subscribers and one channel.
+       *[other] is now on its way to { $readers } subscribers and { $channels } channels.
+    }
+}
 digest-published-frozen = The text is fixed now. If an author takes something back, I edit the messages.
 
 digest-period = { $begin } to { $end }
@@ -68,8 +84,8 @@ digest-read-more = Read more
 digest-edition-title = Digest
 digest-item-title = Insight
 digest-item-withdrawn = This insight has been withdrawn.
-digest-closing = Does this sound familiar, or are you looking for something else? Send me a question in a direct message.
+digest-closing = Do you have a question? Send Leerkring a direct message.
 digest-left-over = { $count ->
-    [one] One card of this period does not fit: a digest has { $most } at most. Choose a shorter period or a theme, and make another one.
-   *[other] { $count } cards of this period do not fit: a digest has { $most } at most. Choose a shorter period or a theme, and make another one.
+    [one] One insight from this period does not fit: a digest has { $most } at most. Choose a shorter period or a theme, and make another one.
+   *[other] { $count } insights from this period do not fit: a digest has { $most } at most. Choose a shorter period or a theme, and make another one.
 }

@@ -1,9 +1,9 @@
-reuse-ask = An insight of yours is out. Would you like to hear when others use it?
-reuse-how = You get one message a month at most, and only if there is something to tell. I ask this once.
+reuse-ask = An insight of yours can now be read. Would you like to hear when others use it?
+reuse-how = You get one message a month at most, and only if there is something to tell. I will ask this once.
 reuse-yes = Yes, let me know
 reuse-no = No, thank you
-reuse-chosen-yes = Good. If others use what you shared, you hear it at the beginning of the month.
-reuse-chosen-no = Good, you will not get this message.
+reuse-chosen-yes = OK. If others use what you shared, you will hear about it at the beginning of the month.
+reuse-chosen-no = OK. I will not send you this.
 reuse-news = Last month others began to use what you shared:
 reuse-count-municipality = { $count } municipalities use this insight.
 reuse-count-province = { $count } provinces use this insight.

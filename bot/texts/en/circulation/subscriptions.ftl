@@ -6,5 +6,5 @@ subscription-off = No
 subscription-themes = About which themes?
 subscription-themes-hint = Leaving this empty means: about everything.
 subscription-saved = Saved. I will send you the next digest about these themes as a direct message.
-subscription-stop = Stop these
+subscription-stop = Stop digests
 subscription-stopped = You will get no more digests. Want them back? Type /leerkring subscribe.

@@ -1,8 +1,8 @@
-web-footer = Shared with the consent of those who wrote this. This page does not keep track of who reads it.
+web-footer = Shared with the authors’ consent. This page does not track who reads it.
 web-all = All public insights
 web-standing = What others say about it
-web-gone-title = This insight is no longer here
-web-gone = Those who wrote it no longer share it. That is why nothing about it is left here.
+web-gone-title = This insight has been withdrawn
+web-gone = The authors no longer share this. That is why nothing about it is left here.
 web-shelf-title = Insights of { $name }
 web-shelf-opening = This is what learning circles learned, for anyone to read.
 web-feed = Follow new insights (Atom)

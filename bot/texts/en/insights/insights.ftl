@@ -10,28 +10,33 @@ kind-question = Question
 kind-principle = Principle
 
 card-why = Why
-card-condition = Under which condition
+card-condition = Under what condition
 
-card-circle = Our circle only
-card-network = All readers
-card-public = Public, outside Slack too
+card-circle = Our circle
+card-network = Everyone in our Slack
+card-public = Everyone, also outside Slack
 
 harvest-no-circle = Only a facilitator of a running circle can harvest. Ask your facilitator.
 harvest-title = Harvest
 harvest-opening = This is what participants shared with the circle. What they keep to themselves is not here and is not counted.
 harvest-empty = Nobody has shared anything about this with the circle yet. As soon as somebody does, it is here.
-harvest-no-meeting = Apart from any session
-harvest-cards = Insights made of this:
+harvest-no-meeting = Not part of a session
+harvest-cards = Insights made from this:
 harvest-note = Note
 harvest-proposed = Waiting for an author
 harvest-released = Released
 harvest-withdrawn = Withdrawn
+harvest-make-more = Make another insight
+harvest-used = An insight was already made of this answer: ‘{ $title }’.
+harvest-shared-circle = our circle, with the name
+harvest-shared-network = everyone in our Slack, without the name
+harvest-shared-public = public, without the name
 harvest-make = Make an insight
 harvest-change = Change
 
 insight-form-title = New insight
 insight-change-title = Change insight
-insight-form-opening = Make it a card that helps a colleague elsewhere. No author’s name is put on it. Please leave people’s names out of your text too.
+insight-form-opening = Make it an insight that helps a colleague elsewhere. No author’s name is put on it. Please leave people’s names out of your text too.
 insight-sources = Made from
 insight-sources-hidden = An author is working on one of the answers. That answer still belongs to this insight.
 insight-too-many-sources = Choose { $most } answers at most for one insight.
@@ -39,17 +44,17 @@ insight-title = Title
 insight-what = What happened?
 insight-outcome = How did it turn out?
 insight-why = Why?
-insight-condition = Under which condition?
+insight-condition = Under what condition?
 insight-theme = Theme
 insight-kind = Kind
 insight-level = Who may read this insight?
-insight-level-explained = Does the card leave the circle, or go further than an author chose? Then I ask each author first, with the card exactly as you write it here.
+insight-level-explained = Does the insight leave the circle? Or does an author want fewer people to read their answer? Then I will ask each author first. They see the insight exactly as you write it here.
 insight-released-circle = The insight is released. The members of the circle can find it now.
-insight-released-network = The insight is released. All readers can find it now, and it may go into a digest.
+insight-released-network = The insight is released. Everyone in our Slack can find it now, and it may go into a digest.
 insight-released-public = The insight is released. Anyone may read it, and it may go into a public digest.
 insight-waits = { $count ->
-    [one] Saved. I am asking one author whether this insight may travel that far. You will hear from me.
-   *[other] Saved. I am asking { $count } authors whether this insight may travel that far. You will hear from me.
+    [one] Saved. I am asking one author whether so many people may read this insight. You will hear when they answer.
+   *[other] Saved. I am asking { $count } authors whether so many people may read this insight. You will hear when all of them have said yes.
 }
 insight-retract = Withdraw this insight
 insight-retract-title = Withdraw the insight?
@@ -58,7 +63,7 @@ insight-retracted = The insight is withdrawn. It can no longer be found.
 
 insight-place = Where did it happen?
 insight-layer = At what kind of organisation?
-insight-layer-hint = A place or a kind of organisation can reveal who wrote it. The authors see the card before it leaves the circle.
+insight-layer-hint = A place or a kind of organisation can reveal who wrote it. The authors see the insight before it leaves the circle.
 insight-layer-proposed = The authors work at: { $layer }. Name it only if that helps.
 insight-not-named = Do not name it
 insight-case = About which case?
@@ -69,14 +74,14 @@ insight-no-principle = A principle comes about when enough organisations recogni
 note-explained = Not finished? Save it as a note. Only the facilitators of this circle see notes.
 note-save = Save as a note
 note-propose = Propose
-note-saved = Saved as a note. You find it in the harvest, and finish it whenever you want.
+note-saved = Saved as a note. You will find it in the harvest, and can finish it whenever you want.
 note-no-longer = This is no longer a note. Nothing has changed.
 note-offer = Propose as an insight
 note-offered = { $name } proposes an answer as an insight. It is ready as a note.
-note-offered-before = An insight is being made of this answer already.
+note-offered-before = An insight is already being made from this answer.
 note-offer-done = Thank you! The facilitators see your answer as a note. Before anything travels further, I ask you.
-note-look = Look at the note
-note-next = Make an insight of it, or withdraw the note.
+note-look = View the note
+note-next = Make it an insight, or withdraw the note.
 
 twin-title = These are alike
 twin-opening = This is much like an insight that exists already. Do you recognise it?
@@ -85,53 +90,53 @@ twin-offer = Propose it anyway
 twin-note-kept = Your text is saved as a note. Do you no longer need it? Then withdraw it.
 twin-answer-kept = Your answer stays as it is.
 
-withdraw-reason = Why do you withdraw it?
+withdraw-reason = Why are you withdrawing it?
 withdraw-words = Would you like to add something?
 withdraw-submit = Withdraw
 withdraw-read-by-authors = The authors behind this insight read your reason, with your name.
-withdraw-read-by-note = Nobody has seen a note yet. Only the facilitators see your reason.
+withdraw-read-by-note = Only the facilitators read your reason.
 withdraw-told = { $name } withdrew an insight that was made partly from your words:
 withdraw-told-reason = Reason: { $reason }
 withdrawn-outdated = It is outdated
 withdrawn-wrong = It is not right
-withdrawn-recognisable = One can tell who it was
-withdrawn-double = It is said elsewhere already
+withdrawn-recognisable = People can tell who it is about
+withdrawn-double = Another insight already says this
 withdrawn-other = Something else
-withdrawn-author = An author took it back
-withdrawn-facilitator = A facilitator took it back
+withdrawn-author = An author withdrew it
+withdrawn-facilitator = A facilitator withdrew it
 
-history-title = What happened to this card:
+history-title = What happened to this insight:
 history-noted = { $name } saved a note
 history-offered = { $name } proposed an answer
-history-proposed = { $name } proposed the card
-history-revised = { $name } changed the card
-history-released = the card was released
-history-retracted = { $name } withdrew the card
+history-proposed = { $name } proposed the insight
+history-revised = { $name } changed the insight
+history-released = the insight was released
+history-retracted = { $name } withdrew the insight
 history-promoted = { $name } made it a principle
 
-release-asking = { $name } made this insight, partly from your words. This is how it will look, without your name. Do you release it?
+release-asking = { $name } made this insight, partly from your words. This is how it will look, without your name. May more people read it?
 release-built-on = Made from your answer to: { $question }
 release-reach-circle = Who may read it: the members of ‘{ $circle }’.
-release-reach-network = Who may read it: all readers in Slack, outside ‘{ $circle }’ too.
-release-reach-public = Who may read it: anyone, outside Slack too. The name of the circle, ‘{ $circle }’, is with it.
+release-reach-network = Who may read it: everyone in our Slack, also outside ‘{ $circle }’.
+release-reach-public = Who may read it: everyone, also outside Slack. The name of the circle, ‘{ $circle }’, is with it.
 release-small-circle = { $count ->
-    [one] Mind: the circle has only one participant. Whoever knows the circle knows whose experience this is.
-   *[other] Mind: the circle has only { $count } participants. Whoever knows the circle can guess whose experience this is.
+    [one] Note: the circle has only one participant. Anyone who knows the circle knows whose experience this is.
+   *[other] Note: the circle has only { $count } participants. Anyone who knows the circle can guess whose experience this is.
 }
 release-give = Release
-release-refuse = No, rather not
+release-refuse = No, I would rather not
 release-give-anyway = Release after all
 release-withdraw = Withdraw
 release-withdraw-title = Withdraw the insight?
 release-withdraw-confirm = It disappears at once from search and from digests. You cannot undo this.
 release-given = You released this insight. Thank you! You can always withdraw it.
-release-given-waiting = You released this insight. Thank you! It can be read as soon as everything is settled. You can always withdraw it.
-release-refused = You did not release this insight. It goes no further. Changed your mind? That is fine too.
+release-given-waiting = You released this insight. Thank you! It can be read as soon as all authors say yes. You can always withdraw it.
+release-refused = You did not release this insight. It goes no further. Changed your mind? Press ‘Release after all’.
 release-is-withdrawn = ‘{ $title }’ is withdrawn. Nobody can find it any more.
 release-words-stay = Your own answer has stayed the way you chose.
 release-withdrawn-said = Withdrawn. The insight can no longer be found, and disappears from digests.
-release-already-given = This insight is released already. Rather not? Then choose ‘Withdraw’.
-release-card-changed = This insight has been changed in the meantime. Look at your latest message about it. Nothing has changed.
+release-already-given = This insight is already released. Changed your mind? Then choose ‘Withdraw’.
+release-card-changed = Your click did nothing: the insight has just been changed. Look at your latest message about it.
 release-card-withdrawn = This insight is withdrawn. There is nothing left to do.
 release-told-released = This insight is released. It can be found now:
 release-told-refused = The author would rather not release this insight:
@@ -139,3 +144,10 @@ release-told-refused-by-one = One of the authors would rather not release this i
 release-told-next = It goes no further. You can change the text or choose fewer readers, with /leerkring harvest.
 release-told-withdrawn = An author withdrew this insight:
 release-told-gone = It was taken out of search, and out of the digests it was in. Nobody has to give a reason.
+proposal-title = Is this right?
+proposal-opening = This is how readers see this insight:
+proposal-readers = Who may read it: { $readers }.
+proposal-circle-next = After ‘Propose’ the circle can find it at once.
+proposal-authors-next = After ‘Propose’ I first ask whoever wrote this. It can only be found after a yes.
+proposal-kept = Not sure yet? Go back. Everything you wrote is kept as a note.
+proposal-changed = This note was changed meanwhile. Close this window and open the note again. Nothing was proposed.

@@ -1,34 +1,34 @@
 recognition-confirm = I recognise this
-recognition-differ = Different with us, because…
+recognition-differ = It’s different for us, because…
 recognition-mine = ✓ I recognise this
-recognition-mine-differs = ✓ Different with us
+recognition-mine-differs = ✓ It’s different for us
 recognition-title = I recognise this
-recognition-title-differs = Different with us
-recognition-how = How did it go with you?
-recognition-why = Different with us, because…
-recognition-why-missing = Write in one sentence what is different with you.
+recognition-title-differs = It’s different for us
+recognition-how = How did it go where you work?
+recognition-why = It’s different for us, because…
+recognition-why-missing = Write in one sentence what is different where you work.
 recognition-organisation-hint = I count organisations, not people. I keep this in your settings and will not ask again.
 recognition-reach-circle = What you write is read by the members of the circle, next to this insight. Your name is not shown.
-recognition-reach-network = What you write is read by all readers in Slack, next to this insight. Your name and organisation are not shown.
+recognition-reach-network = Everyone in our Slack can read what you write, next to this insight. Your name and organisation are not shown.
 recognition-reach-public = What you write can be read by anyone, next to this insight, outside Slack too. Your name and organisation are not shown.
-recognition-few-guess = If few people respond, somebody may guess that you wrote it. Please leave out other people’s names too. You can always change this or take it back.
-recognition-take-back = Take back
+recognition-few-guess = If few people respond, somebody may guess that you wrote it. Please leave out other people’s names too. You can always change or withdraw this.
+recognition-take-back = Withdraw
 recognition-own = You worked on this insight yourself. Only others can say whether they recognise it.
-recognition-saved = Thank you! Your response stands next to the insight. You can change it or take it back there at any time.
+recognition-saved = Thank you! Your response is shown next to the insight. You can change or withdraw it there at any time.
 recognition-taken-back = Your response is gone. The insight no longer counts it.
-recognition-none = Nobody has said yet whether this is so elsewhere too.
+recognition-none = Nobody has said yet whether this is true elsewhere too.
 recognition-few = Few responses so far. From four people on, you see here how many organisations recognise this.
-recognition-counted = Recognised by { $confirming ->
-    [0] no organisation yet
-    [one] one organisation
-   *[other] { $confirming } organisations
-}. { $differing ->
-    [0] Nowhere was it different.
+recognition-counted = { $confirming ->
+    [0] No organisation has recognised this yet.
+    [one] One organisation recognises this.
+   *[other] { $confirming } organisations recognise this.
+} { $differing ->
+    [0] No one reported a difference.
     [one] At one organisation it was different.
    *[other] At { $differing } organisations it was different.
 }
-recognition-confirmed = How it went with others:
-recognition-differing = With others it went differently:
+recognition-confirmed = How it went for others:
+recognition-differing = For others it went differently:
 
 use-start = I will use this
 use-stop = ✓ I will use this
@@ -44,7 +44,7 @@ card-age = Released on { $date }{ $years ->
 }
 card-confirmed = Last confirmed on { $date }.
 
-principle-rule = An insight becomes a principle when at least { $organisations } organisations recognise it, at least four people responded, and it was different in { $percent }% at most.
+principle-rule = An insight becomes a principle when at least { $organisations } organisations recognise it. At least four people must have responded. It was different for { $percent }% at most.
 principle-is = This is a principle. { $rule }
 principle-proposed = This insight is widely recognised. It can become a principle:
 principle-nothing = If you do nothing, it stays an ordinary insight.
@@ -53,17 +53,17 @@ principle-made = This insight is now a principle. That is how it is shown everyw
 principle-not-any-more = This insight is no longer recognised widely enough to be a principle:
 principle-ended = This insight is no longer a principle. It is not recognised widely enough any more:
 principle-already = This insight is already a principle.
-principle-no-longer = This insight is no longer recognised widely enough, or was changed. Nothing has changed.
+principle-no-longer = Your click did nothing: this insight has just been changed, or is no longer recognised widely enough.
 
 age-opening = { $count ->
     [one] An insight that you worked on is more than a year old. Does it still hold?
    *[other] { $count } insights that you worked on are more than a year old. Do they still hold?
 }
-age-closing = I ask this once a quarter at most. If you do nothing, everything stays as it is, with its age.
+age-closing = I will ask this once a quarter at most. If you do nothing, everything stays as it is, with its age.
 age-holds = Yes, it still does
 age-outdated = Not any more
 age-outdated-title = Does it no longer hold?
 age-revise = Change it
-age-answered-holds = You had a look at this. Thank you! The date stands next to the insight.
+age-answered-holds = You checked this. Thank you! The date is shown next to the insight.
 age-answered-gone = Withdrawn, because it no longer holds. Nobody can find it any more.
 age-told-revise = { $name } helped write this insight and wants to change it. Discuss together what should be different:

@@ -7,50 +7,50 @@ reflection-no-circle = You are not in a running circle yet. A facilitator can ad
 choose-circle-title = Which circle?
 choose-circle = Circle
 
-prompt-title = What do you take with you?
-prompt-opening = This is about { $about }. I would love to know what you take from it:
+prompt-title = What are you taking away?
+prompt-opening = This is about { $about }. I would love to know what you are taking away:
 prompt-round = The session of ‘{ $circle }’ on { $when } is not taking place: too few people signed up. So I ask you here. What is going on in your work?
-prompt-promise = Five minutes is enough, and so is half an answer. Only you see what you write, until you choose who may read it.
+prompt-promise = Five minutes is enough, and so is half an answer. With each answer you choose who may read it. You first see what others will read, and only then do you share it.
 prompt-reminder = Your answers about { $about } are still welcome:
 prompt-reminder-promise = This is the only reminder. Feel free to skip: nobody sees who does not answer.
 prompt-answer = Answer
 prompt-later = Later
 prompt-skip = Skip
 prompt-answer-anyway = Answer after all
-prompt-skipped = Fine, you skip { $about }. I will not ask again. You can always write something after all.
-prompt-postponed = Good. I will ask you about { $about } one more time: { $moment }.
-prompt-stays-open = Good. I will not ask again. You can still write about { $about }: type /leerkring reflect whenever it suits you.
+prompt-skipped = OK, you are skipping { $about }. I will not ask again. You can still write something whenever you like.
+prompt-postponed = OK. I will ask you about { $about } one more time: { $moment }.
+prompt-stays-open = OK. I will not ask again. You can still write about { $about }: type /leerkring reflect whenever it suits you.
 
-reflection-form-title = What do you take away?
-reflection-form-opening = Write what you like; leaving a question empty is fine. I first keep everything for you alone. Then I show you exactly what others would read.
+reflection-form-title = What are you taking away?
+reflection-form-opening = Write what you like; you can leave questions empty. I first keep everything only for you. Then I show you exactly what others would read.
 reflection-who = Who may read this?
 reflection-empty = Write something under at least one question.
 reflection-already-answered = You have answered this already. You can change it with /leerkring reflect.
-reflection-changed-since = Your text has changed in the meantime. Nothing was shared. Open ‘Look and share’ again.
+reflection-changed-since = Your text has changed in the meantime. Nothing was shared. Open ‘View and share’ again.
 reflection-nothing-to-share = There is nothing waiting to be shared. Everything is as you chose.
 
 reflection-preview-title = This is what others see
-reflection-preview-opening = Your words are kept. Nobody else can read them yet. If you share, this is exactly what others see:
-reflection-preview-closing = If you close this window, everything stays yours alone until you do share. You can take a choice back later.
+reflection-preview-opening = Your words are saved. Nobody else can read them yet. If you share, this is exactly what others see:
+reflection-preview-closing = If you close this window, everything stays private until you do share it. You can undo a choice later.
 reflection-audience-private = Only you read this.
 reflection-audience-circle = Who reads this: everyone in ‘{ $circle }’, with your name.
-reflection-audience-network = Who may read this: all readers, without your name. In ‘{ $circle }’ your name is with it. Note: people who know you may recognise your story.
-reflection-audience-public = Who may read this: anyone, outside Slack too, without your name. In ‘{ $circle }’ your name is with it. Note: people who know you may recognise your story.
+reflection-audience-network = Who may read this: everyone in our Slack, without your name. In ‘{ $circle }’ your name is with it. Note: people who know you may recognise your story.
+reflection-audience-public = Who may read this: everyone, also outside Slack, without your name. In ‘{ $circle }’ your name is with it. Note: people who know you may recognise your story.
 reflection-small-circle = { $count ->
-    [one] Mind: your circle has only one participant. Whoever knows the circle knows that you wrote this.
-   *[other] Mind: your circle has only { $count } participants. Whoever knows the circle can guess that you wrote this.
+    [one] Note: your circle has only one participant. Anyone who knows the circle knows that you wrote this.
+   *[other] Note: your circle has only { $count } participants. Anyone who knows the circle can guess that you wrote this.
 }
 reflection-nameless = A participant of ‘{ $circle }’
 reflection-share = Share as shown
 reflection-not-yet = Do not share yet
 
-reflection-kept = Kept: { $given } of { $asked } questions answered about { $about }. Who may read what now:
+reflection-kept = Saved: { $given } of { $asked } questions answered about { $about }. Who can read what:
 reflection-not-shared-yet = { $count ->
     [one] One answer is not yet shared the way you wanted. First look at what others see.
    *[other] { $count } answers are not yet shared the way you wanted. First look at what others see.
 }
 reflection-all-settled = You can always change this or take it back.
-reflection-see-and-share = Look and share
+reflection-see-and-share = View and share
 reflection-change = Change
 reflection-mine = My answers
 
@@ -68,36 +68,36 @@ mine-in-channels = { $count ->
     [one] Shared in one channel.
    *[other] Shared in { $count } channels.
 }
-mine-in-recap = Stands in the recap of the session.
+mine-in-recap = Part of the recap of the session.
 mine-whole-session = All about this at once
 mine-change-level = Change who reads this
 mine-level-title = Who may read this?
-mine-level-explained = Fewer readers? That works at once, and insights that rest on this answer and go further disappear. More readers? Then you first see exactly what they see. An insight keeps its own words, even if you change your answer.
+mine-level-explained = Fewer readers: that applies at once. Insights with more readers then disappear. More readers: you first see exactly what they see. An insight keeps its own words, even if you change your answer.
 
 page-previous = Previous
 page-next = Next
 
-draft-keep = Keep and go on later
-draft-kept = Your draft is kept. Only you can see it. Open the same questions again, and everything is there.
-draft-nothing = There is nothing new in the form. What you wrote before is kept.
+draft-keep = Save and continue later
+draft-kept = Your draft is saved. Only you can see it. Open the same questions again, and everything is there.
+draft-nothing = There is nothing new in the form. What you wrote before is saved.
 draft-resumed = You were working on this before. This is your draft: only you can see it, and it has not been sent in.
-draft-forget = Throw this draft away
+draft-forget = Remove this draft
 draft-forgotten = Your draft is gone. Open the questions again if you want to start over.
 
 follow-up = Did you try something?
-follow-up-open = Tell a little more
+follow-up-open = Tell me a little more
 follow-up-worked = Yes, it worked
-follow-up-partly = Yes, it worked in part
+follow-up-partly = Yes, it partly worked
 follow-up-did-not = Yes, it did not work
 follow-up-otherwise = No, this is about something else
 why-worked = Why did it work?
 why-partly = What worked, what did not, and why?
 why-did-not = Why did it not work?
 
-details-condition = Under which condition can it work?
-details-learning = Who learned something here?
+details-condition = Under what condition can it work?
+details-learning = Who is this lesson for?
 details-links = Links
-details-links-hint = Addresses of pages or files, one in a line, { $most } at most. Whoever may read your answer sees them too.
+details-links-hint = Addresses of pages or files, one per line, { $most } at most. Anyone who may read your answer sees them too.
 details-case = Which case is this about?
 details-no-case = No particular case
 details-about-case = About the case ‘{ $title }’
@@ -105,6 +105,6 @@ details-without-answer = First write an answer to this question.
 details-bad-link = This is not a web address. Begin each line with https:// or http://.
 details-too-many-links = Give { $most } links at most.
 
-learning-individual = Myself
-learning-task = The task or the project
-learning-organisation = Our organisation
+learning-individual = For me
+learning-task = For the task or the project
+learning-organisation = For our organisation

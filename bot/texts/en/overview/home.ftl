@@ -3,16 +3,16 @@ home-search-example = Type your question and press Enter
 home-asked = What is asked of you
 home-prompt = What did you learn in ‘{ $name }’?
 home-answer = Answer
-home-request = May this insight travel further? ‘{ $title }’. The question is in your messages with me.
+home-request = May more people read this insight? ‘{ $title }’. I will ask you in a direct message.
 home-draft = ‘{ $name }’ is ready, but has not started yet.
-home-open-draft = Look and start
+home-open-draft = View and start
 home-poll = When can you come? ‘{ $name }’ is looking for a date.
-home-next = What is next
+home-next = Coming up
 home-nothing-next = No session has been planned yet.
 home-led = Circles you facilitate
 home-no-meeting = No session planned yet.
 home-next-meeting = Next session: { $when }
-home-plan = Plan
+home-plan = Plan a session
 home-find-date = Find a date
 home-see-poll = Date poll
 home-harvest = Harvest
@@ -21,7 +21,7 @@ home-attendees = Who is coming
 home-sessions = Move or cancel
 home-question = Question to the circle:
 home-joined = My circles
-home-shared = What I wrote
+home-shared = My answers
 home-shared-private = { $count ->
     [one] One answer that only you can read
    *[other] { $count } answers that only you can read
@@ -31,24 +31,24 @@ home-shared-circle = { $count ->
    *[other] { $count } answers for your circle
 }
 home-shared-network = { $count ->
-    [one] One answer for all readers, without your name
-   *[other] { $count } answers for all readers, without your name
+    [one] One answer for everyone in our Slack, without your name
+   *[other] { $count } answers for everyone in our Slack, without your name
 }
 home-shared-public = { $count ->
-    [one] One answer that is public
-   *[other] { $count } answers that are public
+    [one] One answer for everyone, also outside Slack
+   *[other] { $count } answers for everyone, also outside Slack
 }
-home-see-mine = Look and change
+home-see-mine = My answers
 home-intentions = My intentions
-home-see-intentions = How did it go? Look and change
+home-see-intentions = View my intentions
 home-read = Digests
 home-read-digest = Read
 home-subscribed = You get digests as a direct message.
 home-not-subscribed = Would you like to get digests as a direct message?
-home-subscription = Choose
+home-subscription = Choose digests
 home-settings = Settings
 home-new-circle = New circle
 home-calendar = In my calendar
 home-help = Help
-home-list-title = The whole list
+home-list-title = Everything
 home-nothing-left = There is nothing left here.

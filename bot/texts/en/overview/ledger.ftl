@@ -1,17 +1,17 @@
 ledger-title = Delivery
 ledger-open = Delivery
 ledger-opening = Choose a session. You see who got which message, and when.
-ledger-no-circle = You do not lead a circle that is running yet.
-ledger-nothing = Nothing was sent about this session yet.
-ledger-private = What somebody did with a message is not shown here.
+ledger-no-circle = None of your circles has started yet.
+ledger-nothing = Nothing has been sent about this session yet.
+ledger-private = What people did with a message is not shown here.
 ledger-channel = The channel
 ledger-fate-sent = { $name }: sent on { $when }
 ledger-fate-together = { $name }: sent on { $when }, together with other messages
-ledger-waiting-soon = { $name }: leaves on { $when }
+ledger-waiting-soon = { $name }: will be sent on { $when }
 ledger-waiting-late = { $name }: is not working now, gets it on { $when }
 ledger-waiting-away = { $name }: is away, gets it on { $when } if it is still useful then
 ledger-waiting-budget = { $name }: had enough messages this week, gets it after { $when } if it is still useful then
-ledger-expired-late = { $name }: not sent, there was no time for it any more
+ledger-expired-late = { $name }: not sent, it was too late
 ledger-expired-away = { $name }: not sent, away for as long as it was useful
 ledger-expired-budget = { $name }: not sent, there were enough messages that week
 ledger-outcome-failed = { $name }: did not arrive
@@ -21,37 +21,37 @@ ledger-outcome-not-sent = { $name }: not sent
 ledger-outcome-no-surface = { $name }: not sent, as they have no Slack account
 
 status-title = How is Leerkring doing?
-status-beat = Last heartbeat: { $when }
-status-no-beat = There has been no heartbeat yet. Does the worker run?
+status-beat = Last active: { $when }
+status-no-beat = Leerkring has not been active yet. Is the worker running?
 status-waiting = { $count ->
-    [0] Nothing waits to be sent.
-    [one] One message waits for its moment.
-   *[other] { $count } messages wait for their moment.
+    [0] Nothing is waiting to be sent.
+    [one] One message is waiting for its moment.
+   *[other] { $count } messages are waiting for their moment.
 }
-status-oldest = The oldest that may leave now has been waiting since { $when }.
+status-oldest = The oldest message that may be sent now has been waiting since { $when }.
 status-failed = { $count ->
     [0] Everything arrived in the last 30 days.
     [one] One message did not arrive in the last 30 days.
    *[other] { $count } messages did not arrive in the last 30 days.
 }
 status-unsure = { $count ->
-    [0] There is no doubt about any message.
+    [0] Everything certainly arrived.
     [one] One message may not have arrived.
    *[other] { $count } messages may not have arrived.
 }
 status-expired = { $count ->
-    [0] Nothing lapsed.
-    [one] One message lapsed, because it came too late to be useful.
-   *[other] { $count } messages lapsed, because they came too late to be useful.
+    [0] Nothing expired.
+    [one] One message expired, because it came too late to be useful.
+   *[other] { $count } messages expired, because they came too late to be useful.
 }
-status-paused = Slack takes nothing for now. The reason: { $reason }
+status-paused = Slack is not accepting messages for now. The reason: { $reason }
 status-odd = { $count ->
     [one] One piece of data is not right. Only that is left out, all else goes on. Pass this on to whoever runs Leerkring: { $which }
    *[other] { $count } pieces of data are not right. Only those are left out, all else goes on. Pass this on to whoever runs Leerkring: { $which }
  }
-status-next = This leaves first:
+status-next = Next to be sent:
 status-nothing-next = Nothing is ready to be sent.
 status-send = { $when }: { $kind }
-status-send-circle = { $when }: { $kind } of ‘{ $name }’
+status-send-circle = { $when }: { $kind } from ‘{ $name }’
 status-private = What people wrote, and who gets what, is not shown here.
-status-not-allowed = This is for the programme manager. Would you like to be that? Ask whoever runs Leerkring.
+status-not-allowed = This is for the programme manager. Would you like to be one? Ask whoever runs Leerkring.

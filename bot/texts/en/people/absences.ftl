@@ -1,5 +1,5 @@
-away-how = Add until when, for example: /leerkring away until 14 August. I send you nothing until that day.
-away-until = You are away. You are back on { $day }; until then I send you nothing of my own accord.
+away-how = Add until when, for example: /leerkring away until 14 August. I will send you nothing until that day.
+away-until = You are away until { $day }. You are back that day. Until then I will not message you on my own initiative.
 away-meanwhile = What is still useful by then comes on your first working day. The rest lapses. You can still ask me things meanwhile.
 away-end = I am back
 away-over = Welcome back. I now send you what was waiting for you.
@@ -7,6 +7,6 @@ away-is-there = You were not marked as away. Nothing has changed.
 away-not-understood = Which day do you mean? Write for example: away until 14 August, or: away until 2026-08-14. Nothing has changed.
 away-past = That day has passed. Choose a day after today.
 away-too-far = That is more than a year away. Choose a day that is nearer.
-away-doubt = When are you back? Choose the day. Until then I send you nothing of my own accord.
+away-doubt = When are you back? Choose the day. Until then I will not message you on my own initiative.
 away-choose = On { $day }
 away-doubt-else = Is your day not here? Then write: /leerkring away until 2026-08-14. Nothing has changed yet.

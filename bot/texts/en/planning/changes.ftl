@@ -2,7 +2,7 @@ change-sessions-title = Sessions
 change-move = Move
 change-cancel = Cancel session
 change-move-title = Change a session
-change-move-opening = Change what will be different. You first see what happens; only then does anybody hear of it.
+change-move-opening = Change what will be different. You first see what happens; only then does anybody hear about it.
 change-day = Date
 change-which = For which sessions?
 change-only-this = Only this one
@@ -21,15 +21,15 @@ change-told = { $count ->
     [one] One person is told at once:
    *[other] { $count } people are told at once, in one message each:
 }
-change-asked-again = Everybody is asked again whether they come. I have noted that you are coming.
-change-answers-stay = The time stays the same. Whoever answered before need not do anything.
+change-asked-again = Everybody is asked again whether they are coming. I have noted that you are coming.
+change-answers-stay = The time stays the same. Earlier answers still count.
 change-edited = I will edit the invitations and reminders that are there already.
-change-confirm = Make the change
-change-move-done = The change has been made and the messages are going out now. The Home tab shows who is coming.
-change-nothing = Nothing is different yet. Change the date, the time, the length or the place.
+change-confirm = Change and notify
+change-move-done = The session has been changed and the messages are going out now. The Home tab shows who is coming.
+change-nothing = You have not changed anything yet. Change the date, the time, the length or the place.
 change-has-begun = This session has begun or is over. Nothing has changed.
 change-was-cancelled = This session had already been cancelled. Nothing has changed and no new message goes out.
-change-meanwhile = Somebody has changed these sessions in the meantime. Nothing has changed now. Close this window and look again.
+change-meanwhile = Your click did nothing: somebody has just changed these sessions. Close this window and look again.
 
 change-cancel-title = Cancel a session
 change-cancel-preview = { $count ->
@@ -45,7 +45,7 @@ change-moved = { $count ->
    *[other] { $count } sessions have a new time. An earlier answer was for the old one. Are you coming?
 }
 change-place-title = Other place: { $name }
-change-place = The time stays the same. Did you answer before? Then you need not do anything.
+change-place = The time stays the same. Have you already answered? Then there is nothing you need to do.
 change-cancelled-title = Cancelled: { $name }
 change-cancelled = { $count ->
     [one] There is nothing you need to do, but do take the session out of your own calendar.

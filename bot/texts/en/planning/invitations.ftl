@@ -8,22 +8,22 @@ invitation-cancelled = Cancelled:
 
 rsvp-yes = Yes, I am coming
 rsvp-no = No
-rsvp-contributes = No, but I will contribute
+rsvp-contributes = No, but I will send something
 rsvp-change = Change
 rsvp-change-title = Are you coming?
 rsvp-yes-said = You are coming. See you then.
 rsvp-no-said = You are not coming. Thank you for letting us know.
-rsvp-contributes-said = You are not coming, but you contribute. Thank you.
+rsvp-contributes-said = You are not coming, but you are sending something. Thank you.
 
 meeting-reminder = ‘{ $name }’ meets soon. Are you coming?
 meeting-reminder-last = This is the only reminder.
 meeting-is-cancelled = This session is not taking place. There is nothing you need to do.
-meeting-was-moved = This session has been moved. Your answer has not changed. The new time is in my latest message and on the Home tab; please answer there.
+meeting-was-moved = This session has been moved. An earlier answer no longer counts. The new time is in my latest message and on the Home tab. Please answer there.
 meeting-moved-from = Moved: it was { $when } before. Are you coming now?
 meeting-has-begun = This session has begun or is over. Your answer is no longer needed.
 
-contribution-title = Your contribution
-contribution-opening = You will not be there, but your words will. The facilitator brings them in at the right moment.
+contribution-title = What do you send along?
+contribution-opening = You will not be there, but your words will. The facilitator will bring them up at the right moment.
 contribution-label = What would you like to pass on?
 
 agenda-title = Today: { $name }
@@ -34,13 +34,13 @@ agenda-coming = { $count ->
 }
 agenda-questions = Our guiding questions:
 agenda-contributions = { $count ->
-    [one] One person is not there, but has sent something in.
-   *[other] { $count } people are not there, but have sent something in.
+    [one] One person will not be there, but has sent something.
+   *[other] { $count } people will not be there, but have sent something.
 }
 
 attendees-title = Who is coming?
 attendees-yes = Coming
 attendees-no = Not coming
-attendees-contributes = Not coming, contributes
+attendees-contributes = Not coming, sends something
 attendees-open = No answer yet
-attendees-contribution = Contribution of { $name }
+attendees-contribution = From { $name }

@@ -3,7 +3,7 @@ meeting-form-opening = First you see all dates. Only then do the invitations go 
 meeting-circle = Circle
 meeting-first-on = Date (of the first one)
 meeting-at = Starts at
-meeting-at-hint = In the circle's time zone. The time stays the same when the clocks change.
+meeting-at-hint = In the circle’s time zone. The time stays the same when the clocks change.
 meeting-minutes = How long?
 meeting-place = Place or link
 meeting-place-hint = For instance an address and room, or the link of a video call.
@@ -16,8 +16,8 @@ meeting-every-weeks = { $weeks ->
     [one] Every week
    *[other] Every { $weeks } weeks
 }
-meeting-monthly-nth = Every month on such a day (such as the second Thursday)
-meeting-monthly-last = Every month on the last one (such as the last Thursday)
+meeting-monthly-nth = Monthly on the same weekday, e.g. the 2nd Thursday
+meeting-monthly-last = Monthly on the last weekday, e.g. the last Thursday
 meeting-duration = { $hours ->
     [0] { $minutes } minutes
     [one] { $minutes ->
@@ -32,10 +32,10 @@ meeting-duration = { $hours ->
 meeting-clocks-changed = { $time } (the clocks have changed by then)
 meeting-no-circle = You do not facilitate a circle that has started yet. Type /leerkring new to begin one.
 meeting-circle-not-started = This circle has not started yet. Start it first; you can do that on the Home tab.
-meeting-past = This moment has passed. Choose a moment in the future.
+meeting-past = This time has passed. Choose a time in the future.
 meeting-too-far = This is more than two years ahead. Plan it later.
-meeting-repeat-missing = You filled in a number or a last date. Choose here how many weeks lie between sessions, or every month.
-meeting-is-a-fifth = Not every month has a fifth of that weekday. Choose an earlier date, or every month on the last one.
+meeting-repeat-missing = You filled in a number or a last date. Choose here how many weeks there are between sessions, or monthly.
+meeting-is-a-fifth = Not every month has five of that weekday. Choose an earlier date, or monthly on the last weekday.
 meeting-not-the-last = The first date is not the last of that weekday in its month. Choose another first date or another repetition.
 meeting-count-and-until = Fill in a number or a last date, not both.
 meeting-no-end = Fill in a number, or a last date below.
@@ -65,3 +65,5 @@ meeting-planned = { $count ->
 }
 meeting-planned-you = I have noted that you are coming. You can change that on the Home tab.
 meeting-planned-next = Whoever does not answer gets one reminder, two working days before. The Home tab shows who is coming. Afterwards I ask the participants what they learned.
+meeting-left-out = Leave these dates out
+meeting-all-left-out = You left out every date. Keep at least one.

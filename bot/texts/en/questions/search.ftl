@@ -1,17 +1,20 @@
+search-title-nothing = Nothing found
+search-not-this = Not what you were looking for?
 search-title = Found
 search-card-title = Insight
-search-empty = What would you like to know? Type for instance: /leerkring search how do you arrange a materials passport
+search-empty = What would you like to know? For instance, type: /leerkring search how do you arrange a materials passport
 search-asked = You asked:
 search-corrected = I searched for: { $question }
 search-as-typed = Search for what I typed
 search-group-worked = This worked
 search-group-did-not = This did not work
-search-group-partly = It depends
+search-group-partly = This partly worked
 search-read = Read more
 search-share = Share here
 search-more = More
+search-cut = These were the first { $count }. There is more: refine your question to find the rest.
 search-private = Only you can see this answer.
-search-source = These are insights that their authors have released.
+search-source = The authors released these insights themselves.
 search-nothing = Nobody has shared experience with this yet. A circle may know more.
 search-near = Perhaps you mean one of these insights:
 search-also-asked = More people asked this. Put it to a circle too: then it shows how many want to know.
@@ -24,9 +27,9 @@ search-share-closed = This insight is for its own circle only. You cannot share 
 search-shared-before = This insight has been shared here today already.
 search-bot-not-in-channel = I am not in this channel. Type /invite @Leerkring here and try again.
 search-withdrawn = This insight has been withdrawn.
-search-no-phrase = Exactly ‘{ $phrase }’ is nowhere to be found. This comes closest:
+search-no-phrase = I cannot find exactly ‘{ $phrase }’ anywhere. This comes closest:
 search-refine = Refine
-search-nothing-narrowed = Nothing was found with these choices. Choose less and search again.
+search-nothing-narrowed = Nothing was found with these choices. Use fewer filters and search again.
 search-ago-recent = recently
 search-ago-months = { $months ->
     [one] 1 month ago
@@ -47,8 +50,8 @@ refine-circles = Circle
 refine-period = Period
 refine-always = Always
 refine-years = { $years ->
-    [one] Last year
-   *[other] Last { $years } years
+    [one] Past year
+   *[other] Past { $years } years
 }
 refine-submit = Search
 refine-empty = Type what you are looking for.

@@ -6,5 +6,5 @@ present-open = Who was there?
 present-title = Who was there?
 present-about = About { $about }
 present-label = Present
-present-said = Chosen are the people who said themselves that they were there, or whom a facilitator chose.
-present-unsaid = Nobody checked in. Chosen are the people who said they would come. Is that not right? Change it.
+present-said = Ticked: people who said themselves that they were there, or whom a facilitator chose.
+present-unsaid = Nobody checked in. Ticked: people who said they would come. Is that not right? Change it.

@@ -1,7 +1,7 @@
 button-next = Volgende
-button-cancel = Annuleren
-button-close = Sluiten
-button-save = Bewaren
+button-cancel = Annuleer
+button-close = Sluit
+button-save = Bewaar
 button-back = Terug
 
 notice-title = Leerkring
@@ -12,8 +12,8 @@ language-en = English
 
 release-private = Alleen ik
 release-circle = Onze leerkring, met mijn naam
-release-network = Alle lezers, zonder mijn naam
-release-public = Openbaar, ook buiten Slack
+release-network = Iedereen in onze Slack, zonder mijn naam
+release-public = Iedereen, ook buiten Slack, zonder mijn naam
 
 theme-construction = Bouw
 theme-plastics = Kunststoffen
@@ -43,11 +43,11 @@ typed-somebody = iemand
 typed-channel = een kanaal
 typed-group = een groep
 typed-moment = een moment
-file-not-kept = Wat je erbij stuurde, kan ik niet zien en bewaar ik niet. Je woorden wel.
+file-not-kept = Je stuurde ook iets mee. Dat kan ik niet zien en bewaar ik niet. Je woorden wel.
 error-unreachable = Slack zegt me nu niet wie je bent. Er is niets bewaard. Probeer het over een minuut nog eens.
 newer-opening = Terwijl dit formulier openstond, is er iets nieuws bewaard, misschien op een ander apparaat of door een collega. Ik heb nog niets veranderd.
 newer-stored = Nu bewaard bij “{ $label }”
-newer-choose = Hieronder staat wat jij net schreef. Verstuur je het, dan komt het in de plaats van wat hierboven staat. Sluit je het, dan blijft het zoals het is.
+newer-choose = Hieronder staat wat jij net schreef. Als je het verstuurt, komt het in de plaats van wat hierboven staat. Als je het sluit, blijft alles zoals het is.
 newer-nothing = (niets)
 
 more-count = { $count ->

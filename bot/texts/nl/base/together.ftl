@@ -1,5 +1,5 @@
-together-opening = Er { $count ->
-    [one] is één ding
-   *[other] zijn { $count } dingen
-} waar ik je nu over schrijf. Ik heb ze in één bericht gezet.
+together-opening = Ik heb { $count ->
+    [one] één ding
+   *[other] { $count } dingen
+} voor je. Alles staat in dit ene bericht.
 together-over = Dit hoeft niet meer.

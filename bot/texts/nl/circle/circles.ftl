@@ -1,9 +1,9 @@
 circle-form-title = Nieuwe leerkring
-circle-form-opening = Niemand krijgt bericht voordat je zelf op ‘Start’ drukt.
+circle-form-opening = Niemand krijgt bericht voordat je op ‘Start de kring’ drukt.
 circle-name = Naam van de leerkring
 circle-theme = Thema
 circle-purpose = Waarvoor komt deze kring bij elkaar?
-circle-purpose-hint = Eén of twee zinnen. Deelnemers lezen dit in hun welkom.
+circle-purpose-hint = Eén of twee zinnen. Deelnemers lezen dit in het welkomstbericht.
 circle-channel = Kanaal van de kring
 circle-channel-hint = Leerkring moet in dit kanaal zitten. Typ daar: /invite @Leerkring
 circle-participants = Deelnemers
@@ -13,9 +13,11 @@ circle-questions-hint = Eén vraag per regel, hooguit { $most }. Je kunt ze late
 circle-questions-opening = Dit vraag ik de deelnemers van ‘{ $name }’ na een bijeenkomst. Antwoorden die er al zijn, houden de vraag waarop ze zijn gegeven.
 circle-questions-saved = Bewaard. Na de volgende bijeenkomst stel ik deze vragen.
 circle-question-1 = Hoe stuur je op resultaat terwijl het project steeds verandert?
-circle-question-2 = Hoe werk je met nieuwe partners en met budgetten die verspreid zijn?
-circle-question-3 = Wat moet je zo regelen dat het werk aan het eind echt iets oplevert?
+circle-question-2 = Hoe werk je met nieuwe partners en met versnipperde budgetten?
+circle-question-3 = Wat moet je regelen, zodat het werk uiteindelijk echt iets oplevert?
 circle-default-release = Wie mag antwoorden lezen, als iemand niets kiest?
+circle-release-circle = De leerkring, met de naam van de schrijver
+circle-release-private = Alleen de schrijver
 circle-default-release-hint = Verder dan de kring gaat een antwoord nooit vanzelf. Dat kiest de schrijver zelf.
 circle-language = Taal van de kring
 circle-horizon = Tot wanneer loopt de kring?
@@ -28,30 +30,30 @@ circle-too-many-questions = Kies hooguit { $most } hoofdvragen. Minder vragen ge
 circle-name-taken = Er is al een leerkring met deze naam. Kies een andere.
 circle-bot-not-in-channel = Leerkring zit niet in dit kanaal. Typ daar /invite @Leerkring en probeer het nog eens.
 circle-bot = { $name } is een app en kan niet meedoen. Haal deze naam weg.
-circle-deactivated = Het account van { $name } is uitgezet. Haal deze naam weg.
+circle-deactivated = Het Slack-account van { $name } is gesloten. Haal deze naam weg.
 circle-unknown-person = Slack kent een van deze mensen niet. Haal die naam weg en probeer het nog eens.
 circle-already-started = Deze leerkring is al gestart. Je hoeft niets meer te doen.
 
 circle-preview-title = Klopt dit?
-circle-preview-opening = Zo staat de leerkring klaar. Nog niemand heeft bericht gekregen.
+circle-preview-opening = Zo ziet de leerkring eruit. Nog niemand heeft bericht gekregen.
 circle-preview-welcome = { $count ->
-    [0] Zodra er deelnemers zijn, krijgen ze dit welkom:
-    [one] Als je start, krijgt één persoon dit welkom:
-   *[other] Als je start, krijgen { $count } mensen dit welkom:
+    [0] Zodra er deelnemers zijn, krijgen ze dit welkomstbericht:
+    [one] Als je start, krijgt één persoon dit welkomstbericht:
+   *[other] Als je start, krijgen { $count } mensen dit welkomstbericht:
 }
 circle-fact-theme = Thema: { $theme }
-circle-fact-release-circle = Kiest iemand niets, dan leest de leerkring het antwoord mee.
-circle-fact-release-private = Kiest iemand niets, dan leest alleen de schrijver het antwoord.
+circle-fact-release-circle = Als iemand niets kiest, leest de leerkring het antwoord mee.
+circle-fact-release-private = Als iemand niets kiest, leest alleen de schrijver het antwoord.
 circle-led-by = Begeleid door
 circle-start = Start de kring
-circle-keep-draft = Later starten
+circle-keep-draft = Start later
 circle-started-title = De kring is gestart
-circle-started = ‘{ $name }’ is gestart. De deelnemers krijgen nu hun welkom. Plan hierna de eerste bijeenkomst.
+circle-started = ‘{ $name }’ is gestart. De deelnemers krijgen nu het welkomstbericht. Plan hierna de eerste bijeenkomst.
 circle-plan-first = Plan een bijeenkomst
 
 welcome-title = Welkom in ‘{ $name }’
 welcome-opening = Je doet mee in deze leerkring. Begeleid door: { $facilitators }. Daarom komen we bij elkaar:
 welcome-questions = Op deze vragen kijken we samen terug:
 welcome-will = Dit doe ik: ik nodig je uit, herinner je hooguit één keer, en vraag je na een bijeenkomst wat je hebt geleerd. Jij kiest per antwoord wie het mag lezen.
-welcome-will-not = Dit doe ik niet: ik lees niet mee in kanalen, ik laat niemand zien wie niet heeft geantwoord, en ik geef jouw woorden nooit verder door dan jij hebt gekozen. Een keuze kun je later terugdraaien.
+welcome-will-not = Dit doe ik niet: ik lees niet mee in kanalen, ik laat niemand zien wie na een bijeenkomst niets opschreef, en ik geef jouw woorden nooit verder door dan jij hebt gekozen. Een keuze kun je later terugdraaien. Wel ziet je begeleider wie er komt, en wie nog niet reageerde op een uitnodiging of datumprikker.
 welcome-next = Je hoeft nu niets te doen. Je hoort van me als er een bijeenkomst is gepland.

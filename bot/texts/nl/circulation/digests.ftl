@@ -7,8 +7,8 @@ digest-from = Vrijgegeven vanaf
 digest-to = Tot en met
 digest-themes = Thema’s (leeg is alles)
 digest-audience = Voor wie?
-audience-circle = Alleen onze leerkring
-audience-network = Alle lezers in deze Slack
+audience-circle = Onze leerkring
+audience-network = Iedereen in onze Slack
 audience-public = Iedereen, ook buiten Slack
 digest-scope = Welke inzichten?
 digest-all-circles = Ook inzichten van andere leerkringen
@@ -23,18 +23,26 @@ digest-empty = In deze periode is niets vrijgegeven voor deze lezers. Kies een l
 digest-nothing-left = Zo blijft er geen enkel inzicht over. Laat er minstens één staan.
 digest-already-published = Deze kennisbrief is al gepubliceerd. Je hoeft niets meer te doen.
 
-digest-preview-title = Zo ziet hij eruit
-digest-preview-readers = Deze kennisbrief gaat naar { $readers ->
-    [0] geen abonnees
-    [one] één abonnee
-   *[other] { $readers } abonnees
-} en { $channels ->
-    [0] geen kanalen
-    [one] één kanaal
-   *[other] { $channels } kanalen
-}.
+digest-preview-title = Zo ziet die eruit
+digest-preview-readers = { $readers ->
+    [0] { $channels ->
+        [0] Nog niemand krijgt deze kennisbrief: er zijn geen abonnees, en je koos geen kanaal.
+        [one] Deze kennisbrief gaat naar één kanaal. Er zijn nog geen abonnees.
+       *[other] Deze kennisbrief gaat naar { $channels } kanalen. Er zijn nog geen abonnees.
+    }
+    [one] { $channels ->
+        [0] Deze kennisbrief gaat naar één abonnee. Je koos geen kanaal.
+        [one] Deze kennisbrief gaat naar één abonnee en één kanaal.
+       *[other] Deze kennisbrief gaat naar één abonnee en { $channels } kanalen.
+    }
+   *[other] { $channels ->
+        [0] Deze kennisbrief gaat naar { $readers } abonnees. Je koos geen kanaal.
+        [one] Deze kennisbrief gaat naar { $readers } abonnees en één kanaal.
+       *[other] Deze kennisbrief gaat naar { $readers } abonnees en { $channels } kanalen.
+    }
+}
 digest-preview-opening = Er is nog niets verstuurd. Hieronder staat precies wat lezers zien.
-digest-left-out = Toch weglaten
+digest-left-out = Welke inzichten wil je weglaten?
 digest-sent-before = { $count ->
     [one] Eén inzicht stond
    *[other] { $count } inzichten stonden
@@ -44,7 +52,7 @@ digest-nothing-but-sent = Er is niets nieuws voor deze lezers: { $count ->
     [one] het ene inzicht
    *[other] alle { $count } inzichten
 } kregen ze al, het laatst op { $moment }. Kies hieronder wat je toch nog eens wilt sturen, of sluit dit venster.
-digest-again = Toch nog eens meesturen
+digest-again = Welke inzichten stuur je nog eens?
 digest-nothing-new = Kies wat je nog eens wilt sturen, of sluit dit venster. Deze lezers hebben alles al.
 digest-nothing-since = Sinds de vorige kennisbrief is voor deze lezers niets nieuws vrijgegeven. Kies een eerdere begindatum, of maak eerst inzichten met /leerkring oogst.
 digest-publish = Publiceer
@@ -52,15 +60,23 @@ digest-published-title = Gepubliceerd
 digest-published = De kennisbrief met { $count ->
     [one] één inzicht
    *[other] { $count } inzichten
-} gaat nu naar { $readers ->
-    [0] geen abonnees
-    [one] één abonnee
-   *[other] { $readers } abonnees
-} en { $channels ->
-    [0] geen kanalen
-    [one] één kanaal
-   *[other] { $channels } kanalen
-}.
+} { $readers ->
+    [0] { $channels ->
+        [0] is gepubliceerd. Nog niemand krijgt bericht: er zijn geen abonnees, en je koos geen kanaal.
+        [one] gaat nu naar één kanaal.
+       *[other] gaat nu naar { $channels } kanalen.
+    }
+    [one] { $channels ->
+        [0] gaat nu naar één abonnee.
+        [one] gaat nu naar één abonnee en één kanaal.
+       *[other] gaat nu naar één abonnee en { $channels } kanalen.
+    }
+   *[other] { $channels ->
+        [0] gaat nu naar { $readers } abonnees.
+        [one] gaat nu naar { $readers } abonnees en één kanaal.
+       *[other] gaat nu naar { $readers } abonnees en { $channels } kanalen.
+    }
+}
 digest-published-frozen = De tekst ligt nu vast. Trekt een schrijver iets in, dan pas ik de berichten aan.
 
 digest-period = { $begin } tot en met { $end }
@@ -68,8 +84,8 @@ digest-read-more = Lees meer
 digest-edition-title = Kennisbrief
 digest-item-title = Inzicht
 digest-item-withdrawn = Dit inzicht is ingetrokken.
-digest-closing = Herken je iets, of zoek je iets anders? Stuur me een vraag in een privébericht.
+digest-closing = Heb je een vraag? Stuur Leerkring een privébericht.
 digest-left-over = { $count ->
-    [one] Eén kaart uit deze periode past er niet bij: een kennisbrief heeft er hoogstens { $most }. Kies een kortere periode of een thema, en maak er nog een.
-   *[other] { $count } kaarten uit deze periode passen er niet bij: een kennisbrief heeft er hoogstens { $most }. Kies een kortere periode of een thema, en maak er nog een.
+    [one] Eén inzicht uit deze periode past er niet bij: een kennisbrief heeft er hoogstens { $most }. Kies een kortere periode of een thema, en maak er nog een.
+   *[other] { $count } inzichten uit deze periode passen er niet bij: een kennisbrief heeft er hoogstens { $most }. Kies een kortere periode of een thema, en maak er nog een.
 }

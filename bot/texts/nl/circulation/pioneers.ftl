@@ -1,16 +1,16 @@
 profile-title = Mijn profiel
 profile-none = Inzichten hebben geen naam van een schrijver. Wil je dat mensen jou vinden? Dan kun je een pagina maken met jouw naam en inzichten van jou die zijn vrijgegeven. Jij kiest welke, en je ziet de pagina eerst precies zoals die wordt.
-profile-nothing-yet = Er is nog geen inzicht van jou dat alle lezers mogen zien. Zodra dat er is, kan het hier.
+profile-nothing-yet = Er is nog geen inzicht van jou dat iedereen in onze Slack mag lezen. Zodra dat er is, kan het hier.
 profile-make = Maak mijn pagina
 profile-is-shown = Dit is je pagina, zoals anderen die nu zien. Wordt een inzicht ingetrokken of veranderd, dan is het meteen van je pagina af.
-profile-in-slack = Te lezen door iedereen in deze Slack, met /leerkring pioniers.
-profile-on-web = Te lezen door wie dit adres heeft, ook buiten Slack:
+profile-in-slack = Te lezen door iedereen in onze Slack, met /leerkring pioniers.
+profile-on-web = Te lezen door iedereen met dit adres, ook buiten Slack:
 profile-waits = { $count ->
-    [one] Eén gekozen inzicht heeft nog een andere schrijver. Het verschijnt als die het ook op een eigen pagina zet.
-   *[other] { $count } gekozen inzichten hebben nog een andere schrijver. Ze verschijnen als die ze ook op een eigen pagina zet.
+    [one] Eén gekozen inzicht heeft nog een andere schrijver. Je ziet het op je pagina als die het ook op een eigen pagina zet.
+   *[other] { $count } gekozen inzichten hebben nog een andere schrijver. Je ziet ze op je pagina als die schrijver ze ook op een eigen pagina zet.
 }
 profile-change = Wijzig
-profile-take-back = Haal weg
+profile-take-back = Haal mijn pagina weg
 profile-take-back-title = Pagina weghalen?
 profile-take-back-confirm = Je pagina is dan meteen weg. Wat iemand al had overgeschreven, kan niemand terughalen.
 profile-taken-back = Je pagina is weg. Je inzichten blijven bestaan, zonder je naam.
@@ -20,18 +20,18 @@ profile-intro-hint = Bijvoorbeeld wat je doet en waar mensen je voor mogen belle
 profile-cards = Welke inzichten?
 profile-cards-hint = Bij een inzicht van meer schrijvers moet iedereen het willen.
 profile-level = Wie mag de pagina lezen?
-profile-level-network = Iedereen in deze Slack
+profile-level-network = Iedereen in onze Slack
 profile-level-public = Iedereen met het adres, ook buiten Slack
 profile-mark-public = {" "}(openbaar)
-profile-see-first = Bekijk
-profile-preview-network = Zo ziet iedereen in deze Slack je pagina, met je naam. Er is nog niets te lezen.
+profile-see-first = Bekijk eerst
+profile-preview-network = Zo ziet iedereen in onze Slack je pagina, met je naam. Er is nog niets te lezen.
 profile-preview-public = Zo ziet iedereen met het adres je pagina, met je naam, ook buiten Slack. Er is nog niets te lezen.
 profile-copied = Weghalen kan altijd. Wat iemand dan al had overgeschreven, kan niemand terughalen.
-profile-show = Laat zien
+profile-show = Zet mijn pagina aan
 profile-shown = Je pagina is te lezen. Met /leerkring profiel wijzig je die of haal je die weg.
 profile-changed-since = Er is ondertussen iets veranderd. Er is niets getoond. Open /leerkring profiel opnieuw.
 profile-too-many = Kies er hooguit { $most }.
-profile-not-all-public = Niet elk gekozen inzicht is openbaar. Kies alleen openbare, of laat de pagina binnen deze Slack.
+profile-not-all-public = Niet elk gekozen inzicht is openbaar. Kies alleen openbare, of laat de pagina binnen onze Slack.
 profile-web-about = Inzichten uit leerkringen, door de schrijver zelf op deze pagina gezet.
 profile-web-gone = Deze pagina is weggehaald.
 profiles-title = Pioniers

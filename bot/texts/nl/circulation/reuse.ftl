@@ -1,9 +1,9 @@
-reuse-ask = Er is een inzicht van jou uit. Wil je het horen als anderen het gebruiken?
+reuse-ask = Een inzicht van jou is nu te lezen. Wil je het horen als anderen het gebruiken?
 reuse-how = Je krijgt hooguit één bericht per maand, en alleen als er iets te vertellen is. Ik vraag dit één keer.
 reuse-yes = Ja, laat het me weten
 reuse-no = Nee, dank je
-reuse-chosen-yes = Goed. Gebruiken anderen wat jij deelde, dan hoor je het aan het begin van de maand.
-reuse-chosen-no = Goed, je krijgt dit bericht niet.
+reuse-chosen-yes = Goed. Als anderen gebruiken wat jij deelde, hoor je het aan het begin van de maand.
+reuse-chosen-no = Goed. Ik stuur je dit niet.
 reuse-news = Vorige maand gingen anderen gebruiken wat jij deelde:
 reuse-count-municipality = { $count } gemeenten gebruiken dit inzicht.
 reuse-count-province = { $count } provincies gebruiken dit inzicht.

@@ -1,10 +1,10 @@
 subscription-title = Kennisbrieven
-subscription-opening = Een kennisbrief bundelt wat leerkringen hebben geleerd. Je krijgt hem als privébericht, alleen als je dat zelf kiest.
+subscription-opening = Een kennisbrief bundelt wat leerkringen hebben geleerd. Je krijgt die als privébericht, alleen als je dat zelf kiest.
 subscription-wanted = Wil je kennisbrieven krijgen?
 subscription-on = Ja
 subscription-off = Nee
 subscription-themes = Over welke thema’s?
 subscription-themes-hint = Leeg laten betekent: over alles.
 subscription-saved = Bewaard. De volgende kennisbrief over deze thema’s krijg je van me als privébericht.
-subscription-stop = Stop hiermee
-subscription-stopped = Je krijgt geen kennisbrieven meer. Weer ontvangen? Typ /leerkring abonnement.
+subscription-stop = Stop met kennisbrieven
+subscription-stopped = Je krijgt geen kennisbrieven meer. Wil je ze weer krijgen? Typ /leerkring abonnement.

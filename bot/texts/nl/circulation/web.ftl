@@ -1,8 +1,8 @@
-web-footer = Gedeeld met toestemming van wie dit schreven. Deze pagina houdt niet bij wie haar leest.
+web-footer = Gedeeld met toestemming van de schrijvers. Deze pagina houdt niet bij wie dit leest.
 web-all = Alle openbare inzichten
 web-standing = Wat anderen ervan zeggen
-web-gone-title = Dit inzicht is er niet meer
-web-gone = Wie het schreven, delen het niet langer. Daarom staat er hier niets meer over.
+web-gone-title = Dit inzicht is ingetrokken
+web-gone = De schrijvers delen dit niet meer. Daarom staat er hier niets meer over.
 web-shelf-title = Inzichten van { $name }
 web-shelf-opening = Dit leerden leerkringen, en mag iedereen lezen.
 web-feed = Volg nieuwe inzichten (Atom)

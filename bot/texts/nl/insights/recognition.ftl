@@ -9,21 +9,21 @@ recognition-why = Bij ons anders, want…
 recognition-why-missing = Schrijf in één zin wat er bij jullie anders is.
 recognition-organisation-hint = Ik tel organisaties, geen mensen. Ik bewaar dit in je instellingen en vraag het niet nog eens.
 recognition-reach-circle = Wat je schrijft, lezen de leden van de kring bij dit inzicht. Jouw naam staat er niet bij.
-recognition-reach-network = Wat je schrijft, lezen alle lezers in Slack bij dit inzicht. Jouw naam en je organisatie staan er niet bij.
+recognition-reach-network = Wat je schrijft, leest iedereen in onze Slack bij dit inzicht. Jouw naam en je organisatie staan er niet bij.
 recognition-reach-public = Wat je schrijft, kan iedereen lezen bij dit inzicht, ook buiten Slack. Jouw naam en je organisatie staan er niet bij.
-recognition-few-guess = Reageren er weinig mensen? Dan kan iemand raden dat jij het schreef. Noem ook geen namen van anderen. Je kunt dit altijd wijzigen of terugnemen.
-recognition-take-back = Neem terug
-recognition-own = Je werkte zelf aan dit inzicht mee. Of anderen het herkennen, kunnen alleen zij zeggen.
-recognition-saved = Dank je wel! Je reactie staat bij het inzicht. Je kunt haar daar altijd wijzigen of terugnemen.
-recognition-taken-back = Je reactie is weg. Het inzicht telt haar niet meer mee.
+recognition-few-guess = Reageren er weinig mensen? Dan kan iemand raden dat jij het schreef. Noem ook geen namen van anderen. Je kunt dit altijd wijzigen of intrekken.
+recognition-take-back = Trek in
+recognition-own = Je werkte zelf aan dit inzicht mee. Alleen anderen kunnen zeggen of zij het herkennen.
+recognition-saved = Dank je wel! Je reactie staat bij het inzicht. Je kunt die daar altijd wijzigen of intrekken.
+recognition-taken-back = Je reactie is weg. Die telt niet meer mee bij het inzicht.
 recognition-none = Nog niemand zei of dit elders ook zo is.
 recognition-few = Nog weinig reacties. Vanaf vier mensen staat hier hoeveel organisaties dit herkennen.
-recognition-counted = Herkend door { $confirming ->
-    [0] nog geen organisatie
-    [one] één organisatie
-   *[other] { $confirming } organisaties
-}. { $differing ->
-    [0] Nergens was het anders.
+recognition-counted = { $confirming ->
+    [0] Nog geen organisatie herkent dit.
+    [one] Eén organisatie herkent dit.
+   *[other] { $confirming } organisaties herkennen dit.
+} { $differing ->
+    [0] Bij geen enkele organisatie was het anders.
     [one] Bij één organisatie was het anders.
    *[other] Bij { $differing } organisaties was het anders.
 }
@@ -44,7 +44,7 @@ card-age = Vrijgegeven op { $date }{ $years ->
 }
 card-confirmed = Laatst bevestigd op { $date }.
 
-principle-rule = Een inzicht wordt een handvat als minstens { $organisations } organisaties het herkennen, als minstens vier mensen reageerden, en als het hooguit bij { $percent }% anders was.
+principle-rule = Een inzicht wordt een handvat als minstens { $organisations } organisaties het herkennen. Minstens vier mensen moeten hebben gereageerd. Bij hooguit { $percent }% was het anders.
 principle-is = Dit is een handvat. { $rule }
 principle-proposed = Dit inzicht wordt breed herkend. Het kan een handvat worden:
 principle-nothing = Doe je niets? Dan blijft het een gewoon inzicht.
@@ -53,7 +53,7 @@ principle-made = Dit inzicht is nu een handvat. Zo staat het overal:
 principle-not-any-more = Dit inzicht wordt niet meer breed genoeg herkend om een handvat te zijn:
 principle-ended = Dit inzicht is geen handvat meer. Het wordt niet meer breed genoeg herkend:
 principle-already = Dit inzicht is al een handvat.
-principle-no-longer = Dit inzicht wordt niet meer breed genoeg herkend, of is aangepast. Er is niets veranderd.
+principle-no-longer = Je klik heeft niets gedaan: dit inzicht is net aangepast, of wordt niet breed genoeg meer herkend.
 
 age-opening = { $count ->
     [one] Een inzicht waar jij aan meewerkte, is meer dan een jaar oud. Geldt het nog?
@@ -63,7 +63,7 @@ age-closing = Dit vraag ik hooguit eens per kwartaal. Doe je niets? Dan blijft a
 age-holds = Ja, nog steeds
 age-outdated = Niet meer
 age-outdated-title = Geldt dit niet meer?
-age-revise = Aanpassen
+age-revise = Pas aan
 age-answered-holds = Je hebt hiernaar gekeken. Dank je wel! De datum staat bij het inzicht.
 age-answered-gone = Ingetrokken, want het geldt niet meer. Niemand vindt het nog.
 age-told-revise = { $name } schreef mee aan dit inzicht en wil het aanpassen. Bespreek samen wat er anders moet:

@@ -12,9 +12,9 @@ intention-changed = Bewaard. Aanpassen of loslaten kan altijd met /leerkring voo
 intention-changed-since = Je tekst is ondertussen veranderd. Er is niets gedeeld. Open je voornemen nog eens.
 intention-preview-opening = Bewaard. Nog niemand anders kan het lezen. Deel je het met ‘{ $circle }’? Dan staat het zo in het kanaal van de kring als de volgende bijeenkomst begint:
 intention-preview-closing = Sluit je dit venster? Dan blijft het van jou alleen, tot je wel deelt. Je keuze kun je later terugdraaien.
-intention-not-shared-yet = Nog niet gedeeld met je kring. Open en bewaar het nog eens; dan zie je eerst wat de kring zou lezen.
+intention-not-shared-yet = Nog niet gedeeld met je kring. Open je voornemen en druk op ‘Bewaar’. Dan zie je eerst wat de kring zou lezen.
 
-intention-question = Dit nam je je voor bij { $about }. Hoe ging het?
+intention-question = Dit wilde je proberen. Het hoort bij { $about }. Hoe ging het?
 intention-question-private = Alleen jij ziet je antwoord. Ik vraag het maar één keer.
 intention-question-circle = Je leerkring ziet je antwoord bij het begin van de volgende bijeenkomst. Laat je het los, dan ziet niemand het meer. Ik vraag het maar één keer.
 intention-say-done = Gedaan
@@ -28,24 +28,24 @@ intention-thanks = Dank je. Genoteerd: { $result }.
 intention-next-circle = Je leerkring ziet dit bij het begin van de volgende bijeenkomst.
 intention-next-private = Alleen jij ziet dit.
 intention-say-more = Vertel wat er gebeurde
-intention-change-result = Aanpassen
+intention-change-result = Pas aan
 
 intention-result-title = Hoe ging het?
 intention-how = Hoe ging het?
 intention-happened = Wat gebeurde er?
 
-intention-state-open = bezig
+intention-state-open = open
 intention-state-done = gedaan
 intention-state-partly = deels gedaan
 intention-state-not_yet = nog niet gelukt
 intention-state-dropped = losgelaten
 
 intention-mine = Mijn voornemens
-intention-mine-opening = Dit nam je je voor. Wat je loslaat, is alleen nog voor jou te zien.
+intention-mine-opening = Dit wilde je proberen. Wat je loslaat, zie alleen jij nog.
 intention-mine-empty = Je hebt nog geen voornemen. Na een bijeenkomst kun je er een opschrijven.
 intention-asked-on = Ik vraag ernaar op { $day }.
 intention-tell = Hoe ging het?
-intention-change = Aanpassen
+intention-change = Pas aan
 intention-more = { $count ->
     [one] En nog één voornemen.
    *[other] En nog { $count } voornemens.
@@ -53,7 +53,7 @@ intention-more = { $count ->
 intention-invite = Wat ga je proberen vóór de volgende keer? Leg één voornemen vast; ik vraag je er één keer naar, op een dag die jij kiest.
 intention-form = Mijn voornemen
 intention-standing = Je voornemen ({ $state }):
-agenda-intentions = We beginnen met wat we ons de vorige keer voornamen:
-harvest-intentions = Wat mensen zich voornamen, en wat ervan kwam:
+agenda-intentions = We beginnen met onze voornemens van de vorige keer:
+harvest-intentions = Wat mensen wilden proberen, en wat ervan kwam:
 intention-as-answer = Laat anderen hiervan leren
 intention-case = Over welke praktijk?

@@ -10,13 +10,13 @@ choose-circle = Leerkring
 prompt-title = Wat neem jij mee?
 prompt-opening = Dit gaat over { $about }. Ik ben benieuwd wat jij ervan meeneemt:
 prompt-round = De bijeenkomst van ‘{ $circle }’ op { $when } gaat niet door: er waren te weinig aanmeldingen. Daarom vraag ik het je hier. Wat speelt er in jouw werk?
-prompt-promise = Vijf minuten is genoeg, een half antwoord ook. Alleen jij ziet wat je schrijft, tot je zelf kiest wie het mag lezen.
+prompt-promise = Vijf minuten is genoeg, een half antwoord ook. Per antwoord staat erbij wie het mag lezen; dat kies jij. Je ziet eerst wat anderen lezen. Daarna pas deel je het.
 prompt-reminder = Je antwoorden over { $about } zijn nog welkom:
 prompt-reminder-promise = Dit is de enige herinnering. Sla gerust over: niemand ziet wie er niet antwoordt.
-prompt-answer = Beantwoorden
+prompt-answer = Beantwoord
 prompt-later = Later
 prompt-skip = Sla over
-prompt-answer-anyway = Toch beantwoorden
+prompt-answer-anyway = Beantwoord toch
 prompt-skipped = Prima, { $about } sla je over. Ik vraag er niet meer naar. Toch iets opschrijven mag altijd.
 prompt-postponed = Goed. Ik vraag je nog één keer naar { $about }: { $moment }.
 prompt-stays-open = Goed. Ik vraag het niet nog eens. Schrijven over { $about } kan altijd nog: typ /leerkring reflectie wanneer het jou uitkomt.
@@ -34,15 +34,15 @@ reflection-preview-opening = Je woorden zijn bewaard. Nog niemand anders kan ze 
 reflection-preview-closing = Sluit je dit venster? Dan blijft alles alleen van jou, tot je wel deelt. Een keuze kun je later terugdraaien.
 reflection-audience-private = Alleen jij leest dit.
 reflection-audience-circle = Wie dit leest: iedereen in ‘{ $circle }’, met je naam erbij.
-reflection-audience-network = Wie dit mag lezen: alle lezers, zonder je naam. In ‘{ $circle }’ staat je naam erbij. Let op: wie jou kent, herkent je misschien aan je verhaal.
+reflection-audience-network = Wie dit mag lezen: iedereen in onze Slack, zonder je naam. In ‘{ $circle }’ staat je naam erbij. Let op: wie jou kent, herkent je misschien aan je verhaal.
 reflection-audience-public = Wie dit mag lezen: iedereen, ook buiten Slack, zonder je naam. In ‘{ $circle }’ staat je naam erbij. Let op: wie jou kent, herkent je misschien aan je verhaal.
 reflection-small-circle = { $count ->
     [one] Let op: jullie kring telt maar één deelnemer. Wie de kring kent, weet dat jij dit schreef.
    *[other] Let op: jullie kring telt maar { $count } deelnemers. Wie de kring kent, kan raden dat jij dit schreef.
 }
 reflection-nameless = Een deelnemer van ‘{ $circle }’
-reflection-share = Delen zoals hierboven
-reflection-not-yet = Nog niet delen
+reflection-share = Deel zoals hierboven
+reflection-not-yet = Deel nog niet
 
 reflection-kept = Bewaard: { $given } van { $asked } vragen beantwoord over { $about }. Dit mag wie nu lezen:
 reflection-not-shared-yet = { $count ->
@@ -51,7 +51,7 @@ reflection-not-shared-yet = { $count ->
 }
 reflection-all-settled = Je kunt dit altijd aanpassen of intrekken.
 reflection-see-and-share = Bekijk en deel
-reflection-change = Aanpassen
+reflection-change = Pas aan
 reflection-mine = Mijn antwoorden
 
 mine-title = Mijn antwoorden
@@ -72,16 +72,16 @@ mine-in-recap = Staat in de terugblik op de bijeenkomst.
 mine-whole-session = Alles hierover in één keer
 mine-change-level = Wijzig wie dit leest
 mine-level-title = Wie mag dit lezen?
-mine-level-explained = Minder lezers? Dat geldt meteen, en inzichten die op dit antwoord steunen en verder gaan, verdwijnen. Meer lezers? Dan zie je eerst precies wat zij zien. Een inzicht houdt zijn eigen woorden, ook als je je antwoord verandert.
+mine-level-explained = Minder lezers: dat geldt meteen. Inzichten die meer mensen lezen, verdwijnen dan. Meer lezers: je ziet eerst precies wat zij zien. Een inzicht houdt zijn eigen woorden, ook als je je antwoord verandert.
 
 page-previous = Vorige
 page-next = Volgende
 
-draft-keep = Bewaar en later verder
+draft-keep = Bewaar en ga later verder
 draft-kept = Je concept is bewaard. Alleen jij kunt het zien. Open dezelfde vragen nog eens, dan staat alles er weer.
 draft-nothing = Er staat niets nieuws in het formulier. Wat je eerder schreef, is bewaard.
 draft-resumed = Je was hier al mee bezig. Dit is je concept: alleen jij kunt het zien, en het is nog niet ingestuurd.
-draft-forget = Gooi dit concept weg
+draft-forget = Haal dit concept weg
 draft-forgotten = Je concept is weg. Open de vragen nog eens als je opnieuw wilt beginnen.
 
 follow-up = Heb je iets uitgeprobeerd?
@@ -95,7 +95,7 @@ why-partly = Wat werkte wel, wat niet, en waarom?
 why-did-not = Waarom werkte het niet?
 
 details-condition = Onder welke voorwaarde kan het (wel) werken?
-details-learning = Wie leerde hier iets?
+details-learning = Voor wie is deze les?
 details-links = Verwijzingen
 details-links-hint = Adressen van pagina’s of bestanden, één per regel, hooguit { $most }. Wie je antwoord mag lezen, ziet ze ook.
 details-case = Over welke praktijk gaat dit?
@@ -105,6 +105,6 @@ details-without-answer = Schrijf eerst een antwoord op deze vraag.
 details-bad-link = Dit is geen webadres. Begin elke regel met https:// of http://.
 details-too-many-links = Geef hooguit { $most } links.
 
-learning-individual = Ik zelf
-learning-task = De opgave of het project
-learning-organisation = Onze organisatie
+learning-individual = Voor mij
+learning-task = Voor de opgave of het project
+learning-organisation = Voor onze organisatie

@@ -1,17 +1,17 @@
 ledger-title = Bezorging
 ledger-open = Bezorging
 ledger-opening = Kies een bijeenkomst. Je ziet wie welk bericht kreeg, en wanneer.
-ledger-no-circle = Je begeleidt nog geen leerkring die loopt.
+ledger-no-circle = Er is nog geen kring van jou gestart.
 ledger-nothing = Over deze bijeenkomst is nog niets verstuurd.
 ledger-private = Wat iemand met een bericht deed, zie je hier niet.
 ledger-channel = Het kanaal
 ledger-fate-sent = { $name }: verstuurd op { $when }
 ledger-fate-together = { $name }: verstuurd op { $when }, samen met andere berichten
-ledger-waiting-soon = { $name }: gaat weg op { $when }
-ledger-waiting-late = { $name }: werkt nu niet, krijgt het op { $when }
+ledger-waiting-soon = { $name }: gaat uit op { $when }
+ledger-waiting-late = { $name }: is nu niet aan het werk, krijgt het op { $when }
 ledger-waiting-away = { $name }: is afwezig, krijgt het op { $when } als het dan nog nuttig is
 ledger-waiting-budget = { $name }: kreeg deze week al genoeg berichten, krijgt het na { $when } als het dan nog nuttig is
-ledger-expired-late = { $name }: niet verstuurd, want het was er niet meer op tijd voor
+ledger-expired-late = { $name }: niet verstuurd: het was te laat
 ledger-expired-away = { $name }: niet verstuurd, want afwezig zolang het nuttig was
 ledger-expired-budget = { $name }: niet verstuurd, want er waren die week al genoeg berichten
 ledger-outcome-failed = { $name }: niet aangekomen
@@ -21,21 +21,21 @@ ledger-outcome-not-sent = { $name }: niet verstuurd
 ledger-outcome-no-surface = { $name }: niet verstuurd, want die heeft geen Slack-account
 
 status-title = Hoe gaat het met Leerkring?
-status-beat = Laatste hartslag: { $when }
-status-no-beat = Er is nog geen hartslag geweest. Draait de worker?
+status-beat = Laatst actief: { $when }
+status-no-beat = Leerkring was nog niet actief. Draait het programma?
 status-waiting = { $count ->
     [0] Er wacht niets om verstuurd te worden.
     [one] Eén bericht wacht op zijn moment.
    *[other] { $count } berichten wachten op hun moment.
 }
-status-oldest = Het oudste dat nu weg mag, wacht sinds { $when }.
+status-oldest = Het oudste bericht dat nu uit mag, wacht sinds { $when }.
 status-failed = { $count ->
     [0] De laatste 30 dagen kwam alles aan.
     [one] De laatste 30 dagen kwam één bericht niet aan.
    *[other] De laatste 30 dagen kwamen { $count } berichten niet aan.
 }
 status-unsure = { $count ->
-    [0] Over geen enkel bericht is twijfel.
+    [0] Alles kwam zeker aan.
     [one] Van één bericht is niet zeker of het aankwam.
    *[other] Van { $count } berichten is niet zeker of ze aankwamen.
 }
@@ -49,7 +49,7 @@ status-odd = { $count ->
     [one] Eén gegeven klopt niet. Alleen dat blijft liggen, al het andere gaat door. Geef dit door aan wie Leerkring beheert: { $which }
    *[other] { $count } gegevens kloppen niet. Alleen die blijven liggen, al het andere gaat door. Geef dit door aan wie Leerkring beheert: { $which }
  }
-status-next = Dit gaat er nu als eerste weg:
+status-next = Dit gaat als eerste uit:
 status-nothing-next = Er staat niets klaar om te versturen.
 status-send = { $when }: { $kind }
 status-send-circle = { $when }: { $kind } van ‘{ $name }’

@@ -1,6 +1,6 @@
 change-sessions-title = Bijeenkomsten
 change-move = Verplaats
-change-cancel = Gaat niet door
+change-cancel = Zeg af
 change-move-title = Bijeenkomst wijzigen
 change-move-opening = Verander wat anders wordt. Je ziet eerst wat er gebeurt; daarna pas hoort iemand iets.
 change-day = Datum
@@ -22,16 +22,16 @@ change-told = { $count ->
    *[other] { $count } mensen krijgen meteen elk één bericht:
 }
 change-asked-again = Iedereen geeft opnieuw aan of die komt. Jou noteer ik alvast: jij komt.
-change-answers-stay = De tijd blijft gelijk. Wie al had geantwoord, hoeft niets te doen.
+change-answers-stay = De tijd blijft gelijk. Eerdere antwoorden blijven gelden.
 change-edited = Uitnodigingen en herinneringen die er al staan, pas ik aan.
-change-confirm = Voer door
-change-move-done = De wijziging is doorgevoerd en de berichten gaan nu weg. Op het tabblad Home zie je wie er komt.
-change-nothing = Er is nog niets anders. Verander de datum, de tijd, de duur of de plaats.
+change-confirm = Wijzig en stuur bericht
+change-move-done = De bijeenkomst is gewijzigd en de berichten gaan nu uit. Op het tabblad Home zie je wie er komt.
+change-nothing = Je hebt nog niets gewijzigd. Verander de datum, de tijd, de duur of de plaats.
 change-has-begun = Deze bijeenkomst is al begonnen of voorbij. Er is niets veranderd.
 change-was-cancelled = Deze bijeenkomst was al afgezegd. Er is niets veranderd en er gaat geen nieuw bericht weg.
-change-meanwhile = Iemand heeft deze bijeenkomsten intussen al gewijzigd. Er is nu niets veranderd. Sluit dit venster en kijk opnieuw.
+change-meanwhile = Je klik heeft niets gedaan: iemand heeft deze bijeenkomsten net gewijzigd. Sluit dit venster en kijk opnieuw.
 
-change-cancel-title = Gaat niet door
+change-cancel-title = Bijeenkomst afzeggen
 change-cancel-preview = { $count ->
     [one] Eén bijeenkomst van ‘{ $name }’ gaat niet door. Er is nog niets verstuurd.
    *[other] { $count } bijeenkomsten van ‘{ $name }’ gaan niet door. Er is nog niets verstuurd.

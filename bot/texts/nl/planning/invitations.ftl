@@ -8,21 +8,21 @@ invitation-cancelled = Gaat niet door:
 
 rsvp-yes = Ja, ik kom
 rsvp-no = Nee
-rsvp-contributes = Nee, maar ik lever input
+rsvp-contributes = Nee, maar ik geef iets mee
 rsvp-change = Wijzig
 rsvp-change-title = Kom je?
 rsvp-yes-said = Je komt. Fijn, tot dan.
-rsvp-no-said = Je komt niet. Dank voor het laten weten.
-rsvp-contributes-said = Je komt niet, maar je levert input. Dank je wel.
+rsvp-no-said = Je komt niet. Bedankt dat je het laat weten.
+rsvp-contributes-said = Je komt niet, maar je geeft iets mee. Dank je wel.
 
 meeting-reminder = Binnenkort komt ‘{ $name }’ bij elkaar. Kom je?
 meeting-reminder-last = Dit is de enige herinnering.
 meeting-is-cancelled = Deze bijeenkomst gaat niet door. Je hoeft niets te doen.
-meeting-was-moved = Deze bijeenkomst is verplaatst. Er is niets veranderd aan je antwoord. De nieuwe tijd staat in mijn laatste bericht en op het tabblad Home; geef daar aan of je komt.
+meeting-was-moved = Deze bijeenkomst is verplaatst. Een eerder antwoord telt niet meer. De nieuwe tijd staat in mijn laatste bericht en op het tabblad Home. Zeg daar of je komt.
 meeting-moved-from = Verplaatst: eerst was het { $when }. Kom je nu ook?
 meeting-has-begun = Deze bijeenkomst is al begonnen of voorbij. Je antwoord is niet meer nodig.
 
-contribution-title = Jouw input
+contribution-title = Wat geef je mee?
 contribution-opening = Je bent er niet bij, maar je woorden wel. De begeleider brengt ze in op het goede moment.
 contribution-label = Wat wil je meegeven?
 
@@ -34,13 +34,13 @@ agenda-coming = { $count ->
 }
 agenda-questions = Onze hoofdvragen:
 agenda-contributions = { $count ->
-    [one] Eén persoon is er niet bij, maar heeft input gestuurd.
-   *[other] { $count } mensen zijn er niet bij, maar hebben input gestuurd.
+    [one] Eén persoon is er niet bij, maar geeft iets mee.
+   *[other] { $count } mensen zijn er niet bij, maar geven iets mee.
 }
 
 attendees-title = Wie komt er?
 attendees-yes = Komt
 attendees-no = Komt niet
-attendees-contributes = Komt niet, levert input
+attendees-contributes = Komt niet, geeft iets mee
 attendees-open = Nog geen antwoord
-attendees-contribution = Input van { $name }
+attendees-contribution = Van { $name }

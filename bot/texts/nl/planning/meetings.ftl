@@ -9,15 +9,15 @@ meeting-place = Plaats of link
 meeting-place-hint = Bijvoorbeeld een adres en zaal, of de link van een videogesprek.
 meeting-repeat = Herhalen
 meeting-count = Aantal bijeenkomsten
-meeting-count-hint = Alleen bij een reeks, hooguit { $most }. Vul dit in óf de einddatum.
+meeting-count-hint = Alleen bij een reeks, hooguit { $most }. Vul dit in óf de laatste datum.
 meeting-until = Laatste datum
 meeting-once = Eén keer
 meeting-every-weeks = { $weeks ->
     [one] Elke week
    *[other] Elke { $weeks } weken
 }
-meeting-monthly-nth = Elke maand op zo’n dag (bijvoorbeeld de tweede donderdag)
-meeting-monthly-last = Elke maand op de laatste (bijvoorbeeld de laatste donderdag)
+meeting-monthly-nth = Elke maand op dezelfde dag, bijvoorbeeld de 2e donderdag
+meeting-monthly-last = Elke maand op de laatste, bijvoorbeeld de laatste donderdag
 meeting-duration = { $hours ->
     [0] { $minutes } minuten
    *[other] { $minutes ->
@@ -27,11 +27,11 @@ meeting-duration = { $hours ->
 }
 meeting-clocks-changed = { $time } (de klok is dan verzet)
 meeting-no-circle = Je begeleidt nog geen leerkring die is gestart. Typ /leerkring nieuw om er een te beginnen.
-meeting-circle-not-started = Deze leerkring is nog niet gestart. Start hem eerst; dat kan op het tabblad Home.
+meeting-circle-not-started = Deze leerkring is nog niet gestart. Start de kring eerst; dat kan op het tabblad Home.
 meeting-past = Dit moment is al voorbij. Kies een moment in de toekomst.
 meeting-too-far = Dit ligt meer dan twee jaar vooruit. Plan het later.
-meeting-repeat-missing = Je vulde een aantal of einddatum in. Kies hier om de hoeveel weken jullie elkaar zien, of elke maand.
-meeting-is-a-fifth = Een vijfde keer komt die weekdag niet elke maand voor. Kies een eerdere datum, of elke maand op de laatste.
+meeting-repeat-missing = Je vulde een aantal of laatste datum in. Kies hier om de hoeveel weken jullie elkaar zien, of elke maand.
+meeting-is-a-fifth = Niet elke maand heeft vijf keer die weekdag. Kies een eerdere datum, of elke maand op de laatste.
 meeting-not-the-last = De eerste datum is niet de laatste van die weekdag in de maand. Kies een andere eerste datum of een andere herhaling.
 meeting-count-and-until = Vul een aantal in of een laatste datum, niet allebei.
 meeting-no-end = Vul een aantal in, of hieronder een laatste datum.
@@ -61,3 +61,5 @@ meeting-planned = { $count ->
 }
 meeting-planned-you = Jou heb ik alvast genoteerd: jij komt. Wijzigen kan op het tabblad Home.
 meeting-planned-next = Wie niet antwoordt, krijgt twee werkdagen vooraf één herinnering. Wie er komt, zie je op het tabblad Home. Na afloop vraag ik de deelnemers wat ze hebben geleerd.
+meeting-left-out = Deze datums toch niet
+meeting-all-left-out = Je hebt alle datums weggelaten. Laat er minstens één staan.

@@ -4,7 +4,7 @@ poll-slot-on = Moment { $number }: datum
 poll-slot-at = Moment { $number }: begintijd
 poll-new-on = Nieuw moment { $number }: datum
 poll-new-at = Nieuw moment { $number }: begintijd
-poll-more-slots = Nog een moment
+poll-more-slots = Voeg een moment toe
 poll-deadline = Stemmen tot en met
 poll-deadline-hint = Wie nog niet heeft gestemd, krijgt vóór die tijd één herinnering.
 poll-too-few = Stel minstens twee momenten voor. Weet je de datum al? Gebruik dan /leerkring plan.
@@ -27,7 +27,7 @@ poll-preview-asked = { $count ->
 }
 poll-until = Stemmen kan tot en met { $day }.
 poll-until-moment = Stemmen kan tot { $moment }.
-poll-ask = Vraag het de kring
+poll-ask = Vraag het aan de kring
 poll-asked = Verstuurd. Jouw stem staat overal op ‘Ja, ik kan’; wijzigen kan op het tabblad Home. Als iedereen heeft gestemd of de tijd om is, stel ik je de beste datum voor.
 
 poll-title = Wanneer kun je? { $name }

@@ -4,27 +4,27 @@ quorum-short = { $count ->
    *[other] Er hebben zich { $count } deelnemers aangemeld voor ‘{ $name }’. Jullie minimum is { $needed }.
 }
 quorum-coming = Komen
-quorum-round = Ronde zonder bijeenkomst
-quorum-round-title = Ronde houden?
+quorum-round = Alleen de vragen, geen bijeenkomst
+quorum-round-title = Alleen de vragen?
 quorum-round-text = De bijeenkomst vervalt. Elke deelnemer krijgt de hoofdvragen als privébericht.
 quorum-new-date = Zoek een andere datum
-quorum-go-on = Laat doorgaan
+quorum-go-on = Ga gewoon door
 quorum-once = Ik vraag dit één keer. Doe je niets, dan gaat de bijeenkomst door.
-quorum-chosen-round = De bijeenkomst is vervangen door een ronde zonder bijeenkomst.
+quorum-chosen-round = De bijeenkomst gaat niet door. De deelnemers krijgen alleen de vragen.
 quorum-chosen-new-date = De bijeenkomst is vervallen; de kring zoekt een andere datum.
 quorum-chosen-go-on = De bijeenkomst gaat door.
 quorum-reached = Inmiddels hebben zich genoeg deelnemers aangemeld. De bijeenkomst gaat door.
-quorum-moved = Deze bijeenkomst is intussen verplaatst. Er is niets veranderd. Komen er dan weer te weinig deelnemers, dan vraag ik het je opnieuw.
+quorum-moved = Je klik heeft niets gedaan: deze bijeenkomst is net verplaatst. Als er weer te weinig deelnemers komen, vraag ik het je opnieuw.
 quorum-chosen-by = Gekozen door { $name }.
 quorum-called-off = De bijeenkomst van ‘{ $name }’ op { $when } gaat niet door: er waren te weinig aanmeldingen. De deelnemers krijgen de hoofdvragen als privébericht.
 
-quorum-open = Minimum
-quorum-form-title = Minimum aantal
+quorum-open = Minimumaantal deelnemers
+quorum-form-title = Minimumaantal
 quorum-form-opening = Een bijeenkomst van ‘{ $name }’ heeft nu minstens { $needed ->
     [one] één aangemelde deelnemer
    *[other] { $needed } aangemelde deelnemers
 } nodig. Zijn het er twee werkdagen vooraf minder, dan vraag ik de begeleiders wat ze willen.
-quorum-label = Minstens zoveel deelnemers
+quorum-label = Minimumaantal deelnemers
 quorum-hint = Laat leeg voor ongeveer de helft van de deelnemers. Met 0 vraag ik er nooit naar.
 quorum-wrong = Vul een getal in van 0 tot en met { $most }, of laat dit leeg.
 quorum-set = { $needed ->

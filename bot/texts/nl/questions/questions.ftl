@@ -1,16 +1,16 @@
 question-form-title = Vraag voorleggen
-question-form-opening = De begeleider van de leerkring krijgt je vraag en kan hem meenemen naar een bijeenkomst.
+question-form-opening = De begeleider van de leerkring krijgt je vraag en kan die meenemen naar een bijeenkomst.
 question-label = Je vraag
 question-circle = Aan welke leerkring?
 question-without-name = Je naam staat er niet bij.
-question-send = Versturen
+question-send = Verstuur
 question-put = Je vraag is verstuurd. Zodra de kring een antwoord vrijgeeft dat je mag lezen, stuur ik het je.
 question-too-short = Schrijf je vraag op in een paar woorden.
 question-circle-gone = Deze leerkring is niet meer actief. Kies een andere.
 question-no-circles = Er is nu geen leerkring om je vraag aan voor te leggen.
 question-title = Een vraag voor ‘{ $name }’
 question-opening = Iemand zocht hiernaar en vond nog geen ervaring:
-question-next = Neem je de vraag mee, dan staat hij op de agenda van de kring, zonder naam. Is er al een inzicht dat antwoord geeft? Dan stuur ik het door.
+question-next = Zet je de vraag op de agenda? Dan staat er geen naam bij. Is er al een inzicht dat antwoord geeft? Dan stuur ik het door.
 question-answer = Beantwoord
 question-is-answered = Deze vraag is beantwoord. De vrager heeft het inzicht gekregen.
 question-answer-title = Vraag beantwoorden
@@ -24,11 +24,11 @@ question-answered = De leerkring ‘{ $name }’ heeft een antwoord op je vraag:
 question-circle-hint = De kringen die het best passen, staan bovenaan.
 question-fits-cards = Deelde al iets over dit onderwerp
 question-fits-words = Is bezig met: { $words }
-question-introduce = Kennismaken
+question-introduce = Maak kennis
 question-may-introduce = Stel me voor aan een collega die dit al deed
 question-introduce-hint = Ik vraag het eerst die collega, daarna jou. Je naam noem ik pas als jullie allebei ja zeggen.
 question-too-many = Je hebt al { $most } vragen die nog wachten. Trek er eerst een in met /leerkring vragen.
-question-declined-before = Deze kring nam je vraag eerder niet mee. Kies een andere kring, of schrijf hem anders op.
+question-declined-before = Deze kring nam je vraag eerder niet mee. Kies een andere kring, of schrijf je vraag anders op.
 question-mine-title = Mijn vragen
 question-mine-open = Mijn vragen
 question-mine-opening = Dit heb je gevraagd. Alleen jij ziet dat de vragen van jou zijn.
@@ -46,17 +46,17 @@ question-declined-too-wide = De vraag is te breed om samen uit te zoeken.
 question-declined-too-local = De vraag gaat over één situatie. Een collega kan je sneller helpen.
 question-declined-no-time = De kring heeft er nu geen tijd voor.
 question-declined-next = Fijn dat je het vroeg. Je kunt je vraag aan een andere kring voorleggen.
-question-ask-elsewhere = Vraag een andere kring
-question-news-accepted = Goed nieuws: de leerkring ‘{ $name }’ neemt je vraag mee. Hij staat op de agenda, zonder je naam.
+question-ask-elsewhere = Vraag het aan een andere kring
+question-news-accepted = Goed nieuws: de leerkring ‘{ $name }’ neemt je vraag mee. Die staat op de agenda, zonder je naam.
 question-news-merged = De leerkring ‘{ $name }’ neemt je vraag mee. Iemand anders vroeg bijna hetzelfde; jullie vragen gaan samen op de agenda, zonder namen.
 question-news-declined = De leerkring ‘{ $name }’ neemt je vraag deze keer niet mee.
 question-news-next = Je hoort van me zodra er een antwoord is dat je mag lezen.
-question-reopened = De leerkring ‘{ $name }’ had een antwoord op je vraag, maar dat is teruggenomen. Je vraag staat weer open. Je hoort van me als er een ander antwoord is.
+question-reopened = De leerkring ‘{ $name }’ had een antwoord op je vraag, maar dat is ingetrokken. Je vraag staat weer open. Je hoort van me als er een ander antwoord is.
 question-withdraw = Trek in
 question-withdraw-title = Vraag intrekken?
 question-withdraw-confirm = De kring ziet je vraag dan niet meer. Opnieuw vragen kan altijd.
-question-accept = Neem mee
-question-accept-anyhow = Neem toch mee
+question-accept = Zet op de agenda
+question-accept-anyhow = Zet toch op de agenda
 question-merge = Voeg samen
 question-merge-title = Samenvoegen
 question-merge-into = Met welke vraag?
@@ -64,11 +64,11 @@ question-merge-hint = De vraag die er het meest op lijkt, staat bovenaan. Iedere
 question-merged = Samengevoegd. De vragers horen dat hun vragen samen op de agenda staan.
 question-nothing-to-merge = Er is nu geen andere vraag aan deze kring.
 question-nearly-the-same = Dit lijkt op een vraag die er al ligt:
-question-decline = Neem niet mee
-question-decline-title = Niet meenemen
+question-decline = Niet op de agenda
+question-decline-title = Niet op de agenda
 question-reason = Waarom niet?
 question-decline-hint = De vrager krijgt dit als een vriendelijk bericht, met de tip om een andere kring te vragen.
-question-decline-sent = De vrager hoort het van me. Dank je wel voor het meedenken.
+question-decline-sent = De vrager hoort het van me. Bedankt voor het meedenken.
 question-is-accepted = Staat op de agenda van de kring, tot er een antwoord is.
 question-is-merged = Deze vraag gaat samen met een andere vraag aan deze kring.
 question-is-declined = Je nam deze vraag niet mee. De vrager heeft dat gehoord.
@@ -80,8 +80,8 @@ question-match-gone = Dit inzicht is ingetrokken. Je hoeft niets meer te doen.
 
 agenda-asked = Dit willen anderen graag weten:
 brief-gaps = { $count ->
-    [one] Eén vraag is door meer mensen gesteld en nog nergens beantwoord. Zie /leerkring hiaten.
-   *[other] { $count } vragen zijn door meer mensen gesteld en nog nergens beantwoord. Zie /leerkring hiaten.
+    [one] Eén vraag is door meer mensen gesteld en nog nergens beantwoord. Zie ‘Wat weten we nog niet?’ op Home.
+   *[other] { $count } vragen zijn door meer mensen gesteld en nog nergens beantwoord. Zie ‘Wat weten we nog niet?’ op Home.
 }
 home-my-questions = Mijn vragen: { $waiting } open, { $answered } beantwoord
 

@@ -1,5 +1,5 @@
 synonyms-title = Synoniemen
-synonyms-opening = Wie op het ene woord zoekt, vindt ook inzichten met het andere. Meervouden en samenstellingen gaan vanzelf mee.
+synonyms-opening = Als iemand op het ene woord zoekt, vindt die ook inzichten met het andere. Meervouden en samenstellingen gaan vanzelf mee.
 synonyms-groups = Woorden die hetzelfde betekenen
 synonyms-hint = Eén groep per regel, met komma’s ertussen: inkoop, aanbesteding, tender. Of een vertaling: oplevering = handover
 synonyms-saved = { $count ->

@@ -6,5 +6,5 @@ present-open = Wie was er?
 present-title = Wie was er?
 present-about = Over { $about }
 present-label = Aanwezig
-present-said = Gekozen zijn de mensen die zelf zeiden dat ze er waren, of die een begeleider koos.
-present-unsaid = Niemand heeft zich gemeld. Gekozen zijn de mensen die zouden komen. Klopt het niet? Pas het aan.
+present-said = Aangevinkt: wie zelf zei dat die er was, of door een begeleider is gekozen.
+present-unsaid = Niemand heeft zich gemeld. Aangevinkt: de mensen die zouden komen. Klopt het niet? Pas het aan.

@@ -3,5 +3,5 @@ brief-more = { $count ->
     [one] En nog één bijdrage; kijk bij ‘Wie komt er’.
    *[other] En nog { $count } bijdragen; kijk bij ‘Wie komt er’.
 }
-brief-intentions = Om mee te beginnen: wat mensen zich voornamen, en hoe het liep.
+brief-intentions = Om mee te beginnen: wat mensen wilden proberen, en hoe het liep.
 brief-questions = Vragen die anderen aan jullie stelden:

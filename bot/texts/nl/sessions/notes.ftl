@@ -6,19 +6,19 @@ note-kind-insight = Inzicht
 note-kind-question = Vraag
 note-kind-agreement = Afspraak
 note-level-hint = Kies je voor je leerkring? Dan zie je eerst wat de kring zou lezen. De begeleider kan de notitie in de terugblik zetten.
-note-kept = Bewaard, alleen voor jou. Je vindt hem terug onder ‘Parkeerplaats en notities’.
+note-kept = Bewaard, alleen voor jou. Je vindt je notitie terug onder ‘Parkeerplaats en notities’.
 note-preview-opening = Bewaard. Nog niemand anders kan het lezen. Deel je het? Dan staat het zo bij de notities van de kring, en misschien in de terugblik in het kanaal:
 note-shared = Gedeeld met je kring. Weghalen kan altijd, onder ‘Parkeerplaats en notities’.
 note-open-list = Parkeerplaats en notities
 note-list-title = Parkeren en noteren
 note-list-opening = Wat geparkeerd is, en wat jij of anderen deelden. Je eigen notities staan erbij.
 note-list-empty = Er is nog niets geparkeerd of opgeschreven.
-note-drop = Gooi weg
+note-drop = Haal weg
 note-more = { $count ->
     [one] En nog één notitie.
    *[other] En nog { $count } notities.
 }
-note-too-many = Je hebt al { $most } notities bij deze bijeenkomst. Gooi er eerst een weg.
+note-too-many = Je hebt al { $most } notities bij deze bijeenkomst. Haal er eerst een weg.
 note-too-early = Het is nog niet zover. Vanaf een half uur voor het begin kun je iets opschrijven.
 note-too-late = Deze bijeenkomst is te lang geleden om nog iets op te schrijven.
 
@@ -33,13 +33,13 @@ point-more = { $count ->
    *[other] En nog { $count } punten.
 }
 point-drop = Niet meer nodig
-point-ask = Maak er een leervraag van
-point-ask-title = Leervraag
-point-ask-opening = Zo wordt het een leervraag van je kring. Jij stelt hem: komt er een antwoord, dan hoor jij het. Pas de woorden gerust aan.
+point-ask = Maak er een vraag aan de kring van
+point-ask-title = Vraag aan de kring
+point-ask-opening = Zo wordt het een vraag aan je kring. Jij stelt die: als er een antwoord komt, hoor jij het. Pas de woorden gerust aan.
 point-ask-text = De vraag
-point-asked = Het is nu een leervraag van je kring.
+point-asked = Het is nu een vraag aan je kring.
 point-too-many = Er staan al { $most } punten op de parkeerplaats. Haal er eerst een weg.
-point-not-yours = Alleen wie het punt parkeerde of een begeleider kan hier iets mee doen.
+point-not-yours = Alleen een begeleider kan dit doen, of degene die het punt parkeerde.
 point-settled = Dit punt staat niet meer op de parkeerplaats.
 
 recap-choose-notes = Notities die met de kring zijn gedeeld

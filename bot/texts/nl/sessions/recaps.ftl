@@ -1,4 +1,4 @@
-wrap-up = Dat was { $about }. Dank je wel voor het begeleiden. Wie meedeed, vraag ik wat die meeneemt en gaat proberen.
+wrap-up = Dat was { $about }. Dank je wel voor het begeleiden. Ik vraag de deelnemers wat ze meenemen en wat ze gaan proberen.
 wrap-up-present = { $count ->
     [0] Niemand staat als aanwezig genoteerd.
     [one] Eén persoon staat als aanwezig genoteerd.

@@ -18,7 +18,7 @@ run-stopped = Dit draaiboek van ‘{ $name }’ is gestopt: de bijeenkomst gaat 
 run-press-next = Volgende fase
 run-press-back = Terug
 run-press-pause = Pauze
-run-press-resume = Verder
+run-press-resume = Ga verder
 run-press-extend = + 5 minuten
 run-press-finish = Rond af
 run-finish-title = Afronden?
@@ -41,7 +41,7 @@ run-has-begun = De bijeenkomst is begonnen. De fasen liggen nu vast; met + 5 min
 run-too-early = Het is nog niet zover. Starten kan vanaf een half uur voor het begin.
 run-too-late = Deze bijeenkomst is voorbij.
 run-not-going = Dit draaiboek loopt niet (meer). Er is niets veranderd.
-run-moved-on = Iemand was je net voor. Er is niets veranderd; kijk waar jullie nu zijn.
+run-moved-on = Je klik heeft niets gedaan: iemand was je net voor. Kijk waar jullie nu zijn.
 run-no-meeting = Er staat nog geen bijeenkomst gepland. Typ /leerkring plan om er een te plannen.
 
 run-open = Draaiboek

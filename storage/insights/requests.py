@@ -1,0 +1,34 @@
+"""Cards that wait for the word of an author."""
+
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from storage.base import prepared
+from storage.base.rows import RHYTHM
+from storage.models import Consent, Insight, InsightSource, InsightState, Person
+
+
+@prepared.rows
+def waiting() -> Select[Any]:
+    """A row for each card and author, with since when they are asked, and their rhythm."""
+    return (
+        select(
+            Insight.workspace_id,
+            Insight.circle_id,
+            Insight.id,
+            InsightSource.author_id,
+            func.max(InsightSource.asked_at).label("asked_at"),
+            *RHYTHM,
+        )
+        .join(Insight, Insight.id == InsightSource.insight_id)
+        .join(Person, Person.id == InsightSource.author_id)
+        .where(
+            InsightSource.consent == Consent.ASKED,
+            InsightSource.asked_at.is_not(None),
+            Insight.state == InsightState.PROPOSED,
+            Person.is_reachable,
+        )
+        .group_by(Insight.id, InsightSource.author_id, Person.id)
+        .order_by(Insight.id, InsightSource.author_id)
+    )
