@@ -46,7 +46,7 @@ from bot.texts import Texts
 from storage.models import Outcome
 
 GROUPS = (Outcome.WORKED, Outcome.DID_NOT, Outcome.PARTLY)
-LONGEST_BACK = 300  # characters of a question that was corrected, in a third button
+LONGEST_BACK = 150  # characters of a question that was corrected, in a third button
 LONGEST_PLACE = 60  # characters of where it was, in a line with more
 DAYS_A_MONTH = 30.44
 
