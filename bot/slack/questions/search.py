@@ -46,7 +46,7 @@ from bot.texts import Texts
 from storage.models import Outcome
 
 GROUPS = (Outcome.WORKED, Outcome.DID_NOT, Outcome.PARTLY)
-LONGEST_BACK = 250  # characters of a question that was corrected, in a third button
+LONGEST_BACK = 150  # characters of a question that was corrected, in a third button
 LONGEST_PLACE = 60  # characters of where it was, in a line with more
 DAYS_A_MONTH = 30.44
 
@@ -111,13 +111,14 @@ def _opening(answer: Found, search: Search, texts: Texts) -> list[Block]:
 
 
 def _onward(answer: Found, search: Search, texts: Texts) -> Block:
-    if answer.corrected:  # a third button: all three carry the question
-        search = replace(search, question=cut_as_sent(search.question, LONGEST_BACK))
-    pressed = [button(texts("search-refine"), ids.SEARCH_OPEN_REFINE, written(search))]
+    kept = search
+    if answer.corrected:  # a third button that carries the question
+        kept = replace(search, question=cut_as_sent(search.question, LONGEST_BACK))
+    pressed = [button(texts("search-refine"), ids.SEARCH_OPEN_REFINE, written(kept))]
     if answer.has_more:
         further = written(search.next_page(search.offset + PAGE))
         pressed.insert(0, button(texts("search-more"), ids.SEARCH_MORE, further))
-    return buttons(*pressed, *_back(answer, search, texts))
+    return buttons(*pressed, *_back(answer, kept, texts))
 
 
 def _back(answer: Found, search: Search, texts: Texts) -> list[ButtonElement]:
