@@ -34,6 +34,7 @@ from storage.models import (
 )
 
 AT_ONCE = 500  # values in one IN list
+IN_BULK = 10_000  # rows written at once: a list of all would fill the memory
 HEAD = 4  # letters of a word that are kept apart, to look for words nearby
 
 T = TypeVar("T")
@@ -196,15 +197,15 @@ def count_words(session: Session, workspace_id: int, words: Sequence[str], by: i
 
 def set_counts(session: Session, counts: Mapping[int, int]) -> None:
     """Write how many open cards each term stands in, after indexing in bulk."""
-    if counts:
+    for some in _in_parts(list(counts.items()), IN_BULK):
         session.execute(
             update(SearchTerm),
-            [{"id": key, "documents": count} for key, count in counts.items()],
+            [{"id": key, "documents": count} for key, count in some],
         )
 
 
 def add_words(session: Session, workspace_id: int, counts: Mapping[str, int]) -> None:
-    if counts:
+    for some in _in_parts(list(counts.items()), IN_BULK):
         session.execute(
             insert(SearchWord),
             [
@@ -214,7 +215,7 @@ def add_words(session: Session, workspace_id: int, counts: Mapping[str, int]) ->
                     "head": word[:HEAD],
                     "documents": count,
                 }
-                for word, count in counts.items()
+                for word, count in some
             ],
         )
 
@@ -345,5 +346,5 @@ def words_like(session: Session, workspace_id: int, word: str, most: int) -> dic
     return {row.word: row.documents for row in found}
 
 
-def _in_parts(values: Sequence[T]) -> Iterable[Sequence[T]]:
-    return (values[n : n + AT_ONCE] for n in range(0, len(values), AT_ONCE))
+def _in_parts(values: Sequence[T], size: int = AT_ONCE) -> Iterable[Sequence[T]]:
+    return (values[n : n + size] for n in range(0, len(values), size))

@@ -45,8 +45,8 @@ from bot.texts import Texts
 from storage.models import Outcome
 
 GROUPS = (Outcome.WORKED, Outcome.DID_NOT, Outcome.PARTLY)
-LONGEST_BACK = 300  # characters of a question that was corrected, in a third button
 LONGEST_PUT = 1000  # characters of a question that goes on to a form, which says what fits
+LONGEST_BACK = 150  # characters of a question that was corrected, in a third button
 LONGEST_PLACE = 60  # characters of where it was, in a line with more
 DAYS_A_MONTH = 30.44
 
@@ -110,11 +110,14 @@ def _opening(answer: Found, search: Search, texts: Texts) -> list[Block]:
 
 
 def _onward(answer: Found, search: Search, texts: Texts) -> Block:
-    pressed = [button(texts("search-refine"), ids.SEARCH_OPEN_REFINE, written(search))]
+    kept = search
+    if answer.corrected:  # a third button that carries the question
+        kept = replace(search, question=cut_as_sent(search.question, LONGEST_BACK))
+    pressed = [button(texts("search-refine"), ids.SEARCH_OPEN_REFINE, written(kept))]
     if answer.has_more:
         further = written(search.next_page(search.offset + PAGE))
         pressed.insert(0, button(texts("search-more"), ids.SEARCH_MORE, further))
-    return buttons(*pressed, *_back(answer, search, texts))
+    return buttons(*pressed, *_back(answer, kept, texts))
 
 
 def _back(answer: Found, search: Search, texts: Texts) -> list[ButtonElement]:
