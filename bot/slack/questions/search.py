@@ -45,7 +45,7 @@ from bot.texts import Texts
 from storage.models import Outcome
 
 GROUPS = (Outcome.WORKED, Outcome.DID_NOT, Outcome.PARTLY)
-LONGEST_PUT = 1000  # characters of a question that goes on to a form, which says what fits
+LONGEST_PUT = 700  # characters of a question that goes on to a form, which says what fits
 LONGEST_BACK = 150  # characters of a question that was corrected, in a third button
 LONGEST_PLACE = 60  # characters of where it was, in a line with more
 DAYS_A_MONTH = 30.44
@@ -90,7 +90,8 @@ def _answer(
 
 def _ask_instead(search: Search, texts: Texts) -> list[Block]:
     """What was found may be about something else: a circle can always be asked."""
-    put = button(texts("search-put"), ids.QUESTION_OPEN, cut(search.question, LONGEST_PUT))
+    question = cut_as_sent(search.question, LONGEST_PUT)
+    put = button(texts("search-put"), ids.QUESTION_OPEN, question)
     return [fine_print(texts("search-not-this")), buttons(put)]
 
 

@@ -82,8 +82,8 @@ def test_each_participant_is_welcomed_once(world: World) -> None:
         ({"questions": "x" * 400}, "questions", "Dit is te lang. Gebruik hooguit 300 tekens."),
         ({"channel": "C0NOBOT"}, "channel", "/invite @Leerkring"),
         ({"participants": ["U0ROBOT"]}, "participants", "is een app en kan niet meedoen"),
-        ({"participants": ["U0GONE"]}, "participants", "is gesloten"),
-        ({"facilitators": ["U0GONE"]}, "facilitators", "is gesloten"),
+        ({"participants": ["U0GONE"]}, "participants", "is gesloten. Haal deze naam weg."),
+        ({"facilitators": ["U0GONE"]}, "facilitators", "is gesloten. Haal deze naam weg."),
         ({"horizon_on": "2026-03-01"}, "horizon_on", "Kies een datum in de toekomst."),
     ],
 )

@@ -164,7 +164,11 @@ def test_somebody_else_s_change_is_not_undone(world: World) -> None:
     [
         ({}, "participants", "Zo verandert er niets."),
         ({"facilitators": ["U0ROBOT", "U0ADA"]}, "facilitators", "is een app"),
-        ({"participants": [*EVERYBODY, "U0GONE"]}, "participants", "is gesloten"),
+        (
+            {"participants": [*EVERYBODY, "U0GONE"]},
+            "participants",
+            "is gesloten. Haal deze naam weg.",
+        ),
     ],
 )
 def test_people_that_cannot_be(

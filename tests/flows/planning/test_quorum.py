@@ -361,7 +361,7 @@ def test_an_offer_about_the_old_moment_decides_nothing(short: World, label: str)
 
     reply = short.ada.click(offer, label, stale=True)
 
-    assert "Je klik heeft niets gedaan: het inzicht is net aangepast." in reply.text
+    assert "Je klik heeft niets gedaan: deze bijeenkomst is net verplaatst." in reply.text
     assert reply.modal is None
     assert rows(short) == before
     assert offers(short.ada) == []
