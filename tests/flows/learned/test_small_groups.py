@@ -86,7 +86,7 @@ def test_a_fourth_voice_changes_nothing_that_others_can_see(three: World) -> Non
 
 
 def test_a_card_does_not_say_when_its_author_wrote(three: World) -> None:
-    three.later(days=3)
+    three.later(days=6)
     reflect(three, three.bram, (WORDS, NETWORK))
     make_card(three, WORDS, NETWORK)
     three.ada.close(everything=True)

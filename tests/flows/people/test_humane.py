@@ -29,7 +29,7 @@ from tests.flows.reflecting import (
 
 PLAN = {"first_on": "2026-03-12", "at": "10:00", "minutes": "60", "place": "Stadhuis"}
 GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
-UNTIL = "Je bent afwezig tot {} . Die dag ben je er weer. Tot dan stuur ik je niets uit mezelf."
+UNTIL = "Je bent afwezig tot {}. Die dag ben je er weer. Tot dan stuur ik je niets uit mezelf."
 
 
 @pytest.fixture
@@ -120,11 +120,11 @@ def test_one_tap_ends_it_and_brings_what_waited_as_one_message(started: World) -
     bram.click(bram.open_home(), "Ik ben er weer")
     started.tick()
 
-    [both] = told(bram, "Er zijn 2 dingen waar ik je nu over schrijf.")
+    [both] = told(bram, "Ik heb 2 dingen voor je.")
     assert both.sees.count("Uitnodiging") == 2
     assert "Je bent afwezig" not in bram.open_home().text
     started.tick()
-    assert len(told(bram, "Er zijn 2 dingen")) == 1
+    assert len(told(bram, "Ik heb 2 dingen")) == 1
 
 
 def test_a_second_tap_and_a_stale_one_change_nothing(started: World) -> None:
@@ -332,7 +332,7 @@ def busy(world: World) -> World:
 
 
 def together(person: Person) -> list[Message]:
-    return told(person, "Er zijn 3 dingen waar ik je nu over schrijf.")
+    return told(person, "Ik heb 3 dingen voor je.")
 
 
 def test_three_circles_on_one_morning_are_one_message(busy: World) -> None:

@@ -527,7 +527,7 @@ def test_a_case_shows_what_was_tried_as_far_as_its_reader_may_see(planned: World
         clear(person)
         forge_press(planned, person, ids.CASE_HISTORY, history)
         shown = person.form.text
-        assert "Bram Jansen – bezig" in shown
+        assert "Bram Jansen – open" in shown
         assert "Ontheffing vragen." in shown
         assert ("Stil zijn." in shown) is sees_both
 
