@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.sandbox import payloads
+from bot.sandbox.errors import SandboxError
 from bot.sandbox.interactions import Place
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
@@ -90,7 +91,10 @@ def make_card(world: World, near: str, level: str = NETWORK, **changes: Any) -> 
 def propose(world: World, near: str, level: str = NETWORK, **changes: Any) -> None:
     """Ada makes a card; its authors have yet to say whether it may go."""
     harvest = world.ada.command("/leerkring oogst").form
-    form = world.ada.click(harvest, "Maak inzicht", near=near).form
+    try:
+        form = world.ada.click(harvest, "Maak inzicht", near=near).form
+    except SandboxError:  # she made one of this answer before
+        form = world.ada.click(harvest, "Maak nog een inzicht", near=near).form
     assert world.ada.submit(form, {**CARD, "level": level, **changes}) == {}
     confirm(world)
     world.later(minutes=15)  # authors hear of a sitting as a whole

@@ -521,7 +521,7 @@ def test_who_did_not_vote_is_reminded_once(asked: World) -> None:
         [reminder] = told(person, part)
         assert "10 maart 2026" in reminder.sees or "10 March 2026" in reminder.sees
     assert "Dit is de enige herinnering." in told(asked.chris, "nog niet bij elk")[0].sees
-    assert f"{TUESDAY} – 12:00 – Ja, ik kan" in told(asked.chris, "nog niet")[0].sees
+    assert f"{TUESDAY} – 12:00 – Ja, ik kan" in told(asked.chris, "nog niet bij elk")[0].sees
 
 
 def test_a_vote_on_the_reminder_shows_in_both_messages(asked: World) -> None:

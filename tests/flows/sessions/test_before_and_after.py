@@ -216,7 +216,7 @@ def test_the_facilitator_is_briefed_an_hour_before(invited: World) -> None:
     [brief] = told(invited.ada, BRIEF)
     assert "donderdag 12 maart 2026, 10:00 – 11:00\nStadhuis, zaal 2" in brief.sees
     assert "Komt: Ada de Vries, Bram Jansen" in brief.sees
-    assert "Input van Chris Bakker\nVraag <door> op beheer." in brief.sees
+    assert "Van Chris Bakker\nVraag <door> op beheer." in brief.sees
     assert "Nog geen antwoord: Dewi Smit" in brief.sees
     assert "Wie heeft ervaring met een materialenpaspoort?" in brief.sees
     for person in (invited.bram, invited.chris, invited.dewi):
