@@ -486,7 +486,7 @@ def test_a_case_keeps_its_history(planned: World) -> None:
 
     shown = planned.chris.click(board(planned.chris), "Geschiedenis").form.text
     assert "dinsdag 3 maart 2026, 10:00 – 11:00" in shown
-    assert "ingebracht → gekozen → besproken → opgevolgd" in shown
+    assert "ingebracht → gekozen → besproken → met afloop" in shown
     assert "De ontheffing is binnen." in shown
     assert "case.followed_up" in planned.audited()
 
