@@ -131,5 +131,5 @@ def test_the_rule_for_principles_is_visible_and_adjustable(world: World) -> None
     world.ada.close()
 
     assert "minstens 5 organisaties" in world.ada.form.text
-    assert "hooguit bij 0%" in world.ada.form.text
+    assert "Bij hooguit 0%" in world.ada.form.text
     assert "principle.rule" in world.audited()
