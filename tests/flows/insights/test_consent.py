@@ -89,7 +89,7 @@ def test_what_is_new_on_it_is_seen_before_it_leaves(
     harvest = shared.ada.command("/leerkring oogst").form
     form = shared.ada.click(harvest, "Pas aan", near=TITLE).form
     assert shared.ada.submit(form, change) == {}
-    shared.tick()
+    shared.later(minutes=15)
 
     assert visible_titles(shared) == []
     again = request(shared.bram)
