@@ -205,7 +205,7 @@ def harvest(world: World) -> str:
 
 def sources_of_a_card(world: World) -> str:
     list_ = world.ada.command("/leerkring oogst").form
-    form = world.ada.click(list_, "Maak inzicht", near=sentence(CIRCLES_OWN)).form
+    form = world.ada.click(list_, "Maak nog een inzicht", near=sentence(CIRCLES_OWN)).form
     text = form.text + str(form.options("sources"))
     world.ada.close(everything=True)
     return text
@@ -216,7 +216,7 @@ def next_digest(audience: str, **more: Any) -> Look:
 
     def look(world: World) -> str:
         form = world.ada.command("/leerkring kennisbrief").form
-        world.ada.submit(form, audience=audience, period_from="2026-01-01", **more)
+        assert world.ada.submit(form, audience=audience, period_from="2026-01-01", **more) == {}
         text = world.ada.form.text
         world.ada.close(everything=True)
         return text
@@ -274,7 +274,11 @@ INSIDE = (
     Path("what a card can be made of", sources_of_a_card, CIRCLES_OWN[1]),
     Path("Home of the facilitator", home_of("ada"), ""),
     Path("what the facilitator was sent", conversation_of("ada"), ""),
-    Path("the next digest for the circle", next_digest(CIRCLE), CIRCLES_OWN[1]),
+    Path(
+        "the next digest for the circle",
+        next_digest(CIRCLE, channels=["C0KRING"]),
+        CIRCLES_OWN[1],
+    ),
     Path("the circle's file", circles_file, CIRCLES_OWN[1]),
 )
 
