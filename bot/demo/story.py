@@ -266,6 +266,7 @@ class Story:
             kind="practice",
             level=NETWORK,
         )
+        self.noor.submit(self.noor.form)
         self._finish(self.noor)
         self._agree(self.samira)
         proposed = next(m for m in reversed(self.noor.reads()) if "Ja, stuur door" in m.buttons)
