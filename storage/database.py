@@ -53,7 +53,7 @@ class Database:
         `committed` is called after each commit, outside of the transaction.
         """
         twin = copy(self)
-        twin._committed = committed  # noqa: SLF001  # one of our own  # noqa: SLF001  # our own kind
+        twin._committed = committed  # noqa: SLF001  # one of our own
         return twin
 
     @contextmanager
@@ -120,6 +120,8 @@ class Database:
 
     def close(self) -> None:
         self.engine.dispose()
+        if self._file is not None:
+            self._file.closed()
 
 
 def _driver_url(url: str) -> str:

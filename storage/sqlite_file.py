@@ -1,14 +1,20 @@
 """A SQLite database as a file: whether it is whole, and still the one that was opened."""
 
+import os
 import sqlite3
+from dataclasses import dataclass
 from pathlib import Path
 from shutil import disk_usage
+from threading import Lock
 from typing import Any
 
 MAGIC = b"SQLite format 3\0"
 WITH_A_LOG = b"\x02\x02"  # what bytes 18 and 19 of a file with a write-ahead log say
 HEADER = 20
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+Identity = tuple[int, int]  # the device and the number of a file
 
 
 class DamagedError(RuntimeError):
@@ -19,32 +25,57 @@ class ReplacedError(RuntimeError):
     """Another file stands in the place of the database that was opened."""
 
 
+@dataclass
+class _Held:
+    """A descriptor of a file, and how many look through it."""
+
+    descriptor: int
+    users: int = 0
+
+
+_held: dict[Identity, _Held] = {}
+_lock = Lock()
+
+
 class SqliteFile:
     """The file behind an engine.
 
     SQLite itself does not look: it would go on writing into a file that has no name any more,
     or lay the log of the old file over the new one.
+
+    All that look at a file share one descriptor, which is closed when the last connection was:
+    on POSIX, closing any descriptor releases the locks that this process has on the file, and
+    another process would take the log away from under its connections.
+    https://www.sqlite.org/howtocorrupt.html
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._opened: tuple[int, int] | None = None
+        self._looked_at: Identity | None = None
+        self._is_open = False
 
     def opened(self) -> None:
         """The first connection is there, in its final mode."""
-        if self._opened is None:
-            self._opened = self._identity()
+        if not self._is_open:
+            self._look()
+            self._is_open = True
 
     def check(self) -> None:
-        """Raises ReplacedError. Costs some microseconds."""
-        if self._opened is None:
+        """Raises ReplacedError."""
+        if not self._is_open:
+            self._look()
             self._check_log()
-        elif self._identity() != self._opened or not self._has_our_mode():
+        elif self._identity() != self._looked_at or not self._has_our_mode():
             raise ReplacedError(
                 f"{self._path} was replaced while in use; stop every process, remove"
                 f" {self._log.name} and {self._path.name}-shm, put the right file there and"
                 " start again"
             )
+
+    def closed(self) -> None:
+        """The connections of this engine are closed."""
+        self._is_open = False
+        self._let_go()
 
     @property
     def room(self) -> int:
@@ -70,13 +101,36 @@ class SqliteFile:
         return header.startswith(MAGIC) and header.endswith(WITH_A_LOG)
 
     def _header(self) -> bytes:
-        try:
-            with self._path.open("rb") as file:
-                return file.read(HEADER)
-        except FileNotFoundError:
-            return b""
+        held = _held.get(self._looked_at) if self._looked_at else None
+        return os.pread(held.descriptor, HEADER, 0) if held else b""
 
-    def _identity(self) -> tuple[int, int] | None:
+    def _look(self) -> None:
+        """Hold the file that stands there now, if there is one."""
+        with _lock:
+            found = self._identity()
+            if found == self._looked_at:
+                return
+            self._drop()
+            if found is not None:
+                if found not in _held:
+                    _held[found] = _Held(os.open(self._path, os.O_RDONLY))
+                _held[found].users += 1
+            self._looked_at = found
+
+    def _let_go(self) -> None:
+        with _lock:
+            self._drop()
+
+    def _drop(self) -> None:
+        if self._looked_at is None:
+            return
+        held = _held[self._looked_at]
+        held.users -= 1
+        if not held.users:
+            os.close(_held.pop(self._looked_at).descriptor)
+        self._looked_at = None
+
+    def _identity(self) -> Identity | None:
         try:
             found = self._path.stat()
         except FileNotFoundError:

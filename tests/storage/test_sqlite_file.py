@@ -1,6 +1,8 @@
 """A SQLite file that is damaged, or not the one that was opened: found, and said."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -202,3 +204,57 @@ def test_the_log_of_another_file_is_not_laid_over_a_backup(
     [line] = capsys.readouterr().err.splitlines()
     assert "leerkring.db-wal belongs to another file" in line
     assert [e.said for e in examine(Settings(), utc_now()) if "belongs to another" in e.said]
+
+
+COME_AND_GO = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1])
+insert = "INSERT INTO heartbeat (job, at) VALUES (?, '2026-03-02 09:00:00')"
+connection.execute(insert, sys.argv[2:])
+connection.commit()
+connection.close()
+"""
+JOBS = "SELECT job FROM heartbeat WHERE job LIKE 'of %' ORDER BY job"
+
+
+def test_another_process_that_comes_and_goes_takes_nothing_along(file: Path) -> None:
+    """It must not think itself the last, and take the log away that we write into."""
+    database = Database(f"sqlite:///{file}")
+
+    def write(job: str) -> None:
+        with database.begin() as session:
+            session.execute(
+                text("INSERT INTO heartbeat VALUES (:job, '2026-03-02')"), {"job": job}
+            )
+
+    for turn in range(3):
+        write(f"of us {turn}")
+        other = [sys.executable, "-c", COME_AND_GO, str(file), f"of others {turn}"]
+        subprocess.run(other, check=True, timeout=30)
+        assert file.with_name(f"{file.name}-wal").exists()
+    write("of us 3")
+
+    with database.read() as session:
+        kept = session.execute(text(JOBS)).all()
+    database.close()
+    assert [job for (job,) in kept] == [
+        *(f"of others {turn}" for turn in range(3)),
+        *(f"of us {turn}" for turn in range(4)),
+    ]
+
+
+def test_two_looks_at_a_file_share_what_they_hold(file: Path) -> None:
+    """Closing one of them does not take the locks of the other's connections away."""
+    first, second = Database(f"sqlite:///{file}"), Database(f"sqlite:///{file}")
+    for database in (first, second):
+        with database.begin() as session:
+            session.execute(text("SELECT 1"))
+
+    second.close()
+    subprocess.run(
+        [sys.executable, "-c", COME_AND_GO, str(file), "of others"], check=True, timeout=30
+    )
+
+    assert file.with_name(f"{file.name}-wal").exists()
+    first.close()
+    assert not file.with_name(f"{file.name}-wal").exists()
