@@ -1,7 +1,7 @@
 """Notes: cards that are not finished, seen by the facilitators of their circle alone."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -67,11 +67,14 @@ def save(
     _check(card)
     if insight_id is None:
         written = shared_sources(session, actor, source_ids)
-        words = _words(card, written[0].circle)
+        circle = written[0].circle
+        _check_choices(session, circle, card, None)
+        words = _words(card, circle)
         insight = cards.make(session, actor, written, words, InsightState.NOTE, now)
     else:
         insight = _note(session, actor, insight_id)
         circle = insights.circle_of(session, insight)
+        _check_choices(session, circle, card, insight)
         behind = insights.sources(session, actor.workspace_id, insight.id)
         written = shared_sources(session, actor, source_ids, of_circle=circle.id)
         wanted = {each.reflection.id for each in written}
@@ -94,6 +97,14 @@ def _check(card: Proposal) -> None:
     cards.check_details(card)
     if not shows(card.title) and not shows(card.what):
         raise InvalidInput("title", "error-empty")
+
+
+def _check_choices(
+    session: Session, circle: Circle, card: Proposal, before: Insight | None
+) -> None:
+    """Of what was chosen so far; before it is stored, or it would be compared with itself."""
+    chosen = replace(card, theme=card.theme or circle.theme)
+    cards.check_choices(session, circle, chosen, before)
 
 
 def _words(card: Proposal, circle: Circle) -> dict[str, object]:
@@ -135,7 +146,6 @@ def prepare(
     cards.check(card)
     twin = duplicates.near(session, actor, card.title, card.what)
     note = save(session, actor, insight_id, card, source_ids, now)
-    cards.check_choices(session, insights.circle_of(session, note), card, before=note)
     return Twin(twin, note) if twin else look(session, note)
 
 

@@ -1,8 +1,9 @@
 """Making cards: whose words may be used, and how far the card goes."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -26,6 +27,7 @@ from storage.models import (
 )
 from tests.domain.seeds import NOON, Seed, due_at, reflection, seed
 
+Keep = Callable[..., object]
 HOUR = timedelta(hours=1)  # what is asked together is gathered first
 SHARED = [ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC]
 
@@ -207,3 +209,33 @@ def _revise(session: Session, there: Seed, insight_id: int, source_id: int) -> N
 
 def _retract(session: Session, there: Seed, insight_id: int, source_id: int) -> None:
     curation.withdraw(session, there.ada, insight_id, "outdated", "", NOON)
+
+
+@pytest.mark.parametrize(
+    ("forged", "field"),
+    [
+        ({"kind": Kind.PRINCIPLE}, "kind"),
+        ({"theme": "nothing"}, "theme"),
+        ({"case_id": 99}, "case"),
+    ],
+)
+@pytest.mark.parametrize("keep", [drafts.save, drafts.prepare])
+@pytest.mark.parametrize("is_note", [False, True])
+def test_what_cannot_be_chosen_is_not_taken_from_a_forged_form(
+    database: Database, *, keep: Keep, is_note: bool, forged: dict[str, Any], field: str
+) -> None:
+    """Neither at once nor by way of a note, which would vouch for itself afterwards."""
+    with database.begin() as session:
+        there = seed(session)
+        written = reflection(session, there, there.bram, ReleaseLevel.NETWORK)
+        card = proposal(ReleaseLevel.NETWORK)
+        note = drafts.save(session, there.ada, None, card, [written.id], NOON)
+        insight_id = note.id if is_note else None
+
+    with pytest.raises(InvalidInput) as refusal, database.begin() as session:
+        keep(session, there.ada, insight_id, replace(card, **forged), [written.id], NOON)
+
+    assert refusal.value.field == field
+    with database.read() as session:
+        [kept] = session.scalars(select(Insight))
+    assert (kept.kind, kept.theme, kept.case_id) == (Kind.TIP, "food", None)
