@@ -8,6 +8,8 @@ from threading import Lock
 from sqlalchemy import Engine, event, exc
 from sqlalchemy.engine import ExceptionContext
 
+from storage.sqlite_file import ReplacedError
+
 log = logging.getLogger(__name__)
 
 SILENCE = 60  # seconds
@@ -18,7 +20,7 @@ STATES = ("08", "53", "57P", "58")  # PostgreSQL: connection, resources, shutdow
 
 def is_outage(error: BaseException) -> bool:
     """Whether the database could not be reached or used: nothing that we asked was wrong."""
-    if isinstance(error, exc.TimeoutError):  # of our own pool
+    if isinstance(error, exc.TimeoutError | ReplacedError):  # the first is of our own pool
         return True
     if not isinstance(error, exc.OperationalError | exc.InterfaceError):
         return False

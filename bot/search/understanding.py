@@ -73,7 +73,7 @@ def understand(
     `after`: the question that it is asked on top of.
     """
     before = set(analyzers.query_words(after, analyzers.language_of(after))) if after else set()
-    text = f"{after}\n{text}" if after else text
+    text = f"{text}\n{after}" if after else text  # of too many words, the newest count
     language = analyzers.language_of(text)
     said = analyzers.query_words(text, language)
     reading = _Reading(session, whole, reader_id, language, analyzers.joined(text, said))
@@ -82,6 +82,7 @@ def understand(
     strange = [] if as_typed else reading.strange(groups, known)
     if repaired := _repaired(session, whole, strange):
         said = list(dict.fromkeys(repaired.get(word, word) for word in said))
+        before = {repaired.get(word, word) for word in before}
         groups, known = reading.groups(said)
         corrected = " ".join(said)
     is_brief = len(list(tokens.compounds(text))) <= BRIEF

@@ -40,5 +40,5 @@ def turn_news(click: Click) -> None:
 
 def _news(click: Click, due_at: datetime, page: int = 0) -> Json:
     with click.reading() as session:
-        news = reuse.told_then(session, click.actor, due_at)
+        news = reuse.told_then(session, click.actor, due_at, click.now)
     return news_modal(news, click.texts, page)

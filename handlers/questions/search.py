@@ -57,23 +57,29 @@ def search_in_dm(click: Click, *, has_file: bool = False) -> None:
     `handlers.learned.direct_messages` decides that it is one.
     """
     question = click.typed
-    is_help = question.lower().strip(" !.?") in HELP
-    if not is_help:
-        check_is_no_guest(click)
-    before = None if is_help else _asked_before(click)
-    search = followed_up(before, question) if before else Search(question)
-    today = click.now.date()
-    with click.work() as session:
-        answer = questions.ask(
-            session, click.actor, question, filters=search.filters(today), after=search.after
-        )
-    message = answer_message(answer, search, today, click.texts)
-    if is_help:
+    thread, quoted = None, list[int]()
+    if question.lower().strip(" !.?") in HELP:
         message = help_message(click.texts)
+    else:
+        check_is_no_guest(click)
+        click.check_new()
+        before = _asked_before(click)
+        search = followed_up(before, question) if before else Search(question)
+        today = click.now.date()
+        with click.reading() as session:  # a search would keep all others from writing
+            answer = questions.ask(
+                session,
+                click.actor,
+                question,
+                filters=search.filters(today),
+                after=search.after,
+            )
+        message = answer_message(answer, search, today, click.texts)
+        thread, quoted = click.event["thread_ts"] if before else None, quoted_in(answer)
+    with click.work():  # of two deliveries one is answered
+        pass
     if has_file:
         message = without_file(message, click.texts)
-    quoted = [] if is_help else quoted_in(answer)
-    thread = click.event["thread_ts"] if before else None
     click.post(click.event["channel"], message, thread, quoted=quoted)
 
 

@@ -33,9 +33,11 @@ def register(door: Door) -> None:
     door.action(ids.QUESTION_MATCHES, send_match)
     door.subcommand(("hiaten", "gaps"), opens(gaps.look, gaps_modal))
     door.action(ids.QUESTION_GAPS, opens(gaps.look, gaps_modal))
-    door.action(ids.QUESTION_AGENDA, opens(triage.taken_up, agenda_modal))
-    door.pages(ids.QUESTION_AGENDA_PAGE, turns(triage.taken_up, agenda_modal, read_agenda))
     door.pages(ids.QUESTION_GAPS_PAGE, turns(gaps.look, gaps_modal))
+    # From the circle's channel, for all who are in it.
+    members = door.for_everybody
+    members.action(ids.QUESTION_AGENDA, opens(triage.taken_up, agenda_modal))
+    members.pages(ids.QUESTION_AGENDA_PAGE, turns(triage.taken_up, agenda_modal, read_agenda))
 
 
 def accept(click: Click) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
-from bot.domain.base.limits import check_optional
+from bot.domain.base.limits import check_count, check_optional
 from bot.domain.base.visible import shows
 from bot.domain.circle import circles, themes
 from bot.domain.circle.themes import Theme
@@ -244,7 +244,7 @@ def publish(
 
     Raises:
         AlreadyDone: it was published before.
-        InvalidInput: no card is left.
+        InvalidInput: no card is left, or more than an edition holds.
     """
     # One edition at a time: the next one sees what this one carries.
     session.get_one(Workspace, actor.workspace_id, with_for_update=True)
@@ -256,9 +256,10 @@ def publish(
         raise AlreadyDone("digest-already-published")
     choice = _choice(session, circle, digest)
     chosen = {row.id for row in choice.new} - set(left_out) | set(again) & set(choice.sent)
-    rows = [row for row in choice.rows if row.id in chosen][:MOST_ITEMS]
+    rows = [row for row in choice.rows if row.id in chosen]
     if not rows:
         raise _nothing_left(choice)
+    check_count("again", len(rows), MOST_ITEMS, "digest-too-many")
     _freeze(session, digest, rows)
     digest.state = DigestState.PUBLISHED
     digest.published_at = now

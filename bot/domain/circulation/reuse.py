@@ -15,6 +15,7 @@ from bot.domain.agenda.reuse import month_before
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.errors import NotFound
 from storage.base.upsert import insert_unless_present
 from storage.circulation import reuse
 from storage.models import Person, ReuseChoice
@@ -85,8 +86,13 @@ def told(session: Session, person: Person, due_at: datetime) -> News | None:
     return News(begin, cards, due_at) if cards else None
 
 
-def told_then(session: Session, actor: Actor, due_at: datetime) -> News | None:
-    """What the message of that day was about, as it is now."""
+def told_then(session: Session, actor: Actor, due_at: datetime, now: datetime) -> News | None:
+    """What the message of that day was about, as it is now.
+
+    Raises NotFound for a day to come: it would tell in between what is told once a month.
+    """
+    if due_at > now:
+        raise NotFound
     return told(session, people.get(session, actor.workspace_id, actor.id), due_at)
 
 

@@ -4,8 +4,7 @@ from datetime import UTC, datetime
 
 from slack_sdk.models.blocks import Block
 
-from bot.domain.circulation.pioneers import MOST_CARDS
-from bot.domain.circulation.reuse import News, Used
+from bot.domain.circulation.reuse import MOST_CARDS, News, Used
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,

@@ -357,7 +357,7 @@ def shared_modal(found: CircleIntentions, texts: Texts, page: int = 0) -> Json:
     shown = page_of(groups or [[say(texts("home-nothing-left"))]], page)
     return modal(
         ids.MESSAGE_NOTICE,
-        texts("intention-mine"),
+        texts("intention-shared-title"),
         [
             strong(found.circle.name),
             *shown.blocks,

@@ -197,18 +197,13 @@ def _nothing(answer: Found, search: Search, texts: Texts) -> list[Block]:
         refine = button(texts("search-refine"), ids.SEARCH_OPEN_REFINE, written(search))
         return [say(texts("search-nothing-narrowed")), buttons(refine, *back)]
     put = button(texts("search-put"), ids.QUESTION_OPEN, cut(search.asked, LONGEST_PUT))
-    also = _also(answer.also, texts) if answer.also else []
+    also = [_also(answer.also, texts)] if answer.also else []
     return [say(texts("search-nothing")), *also, buttons(put, *back)]
 
 
-def _also(gap: Gap, texts: Texts) -> list[Block]:
-    """That others ask this too; in their words only once a circle has taken these up."""
-    if gap.is_on_agenda:
-        return [
-            say(texts("search-also-on-agenda")),
-            quote(cut_as_sent(gap.text, LONGEST_SHOWN)),
-        ]
-    return [say(texts("search-also-asked"))]
+def _also(gap: Gap, texts: Texts) -> Block:
+    """That others ask this too, without their words: those could not be taken back here."""
+    return say(texts("search-also-on-agenda" if gap.is_on_agenda else "search-also-asked"))
 
 
 def _near(hits: Sequence[Hit], texts: Texts) -> list[Block]:

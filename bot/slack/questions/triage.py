@@ -238,7 +238,7 @@ def agenda_modal(taken_up: TakenUp, texts: Texts, page: int = 0) -> Json:
     shown = page_of([opening, *([quote(each.text)] for each in taken_up.questions)], page)
     return modal(
         ids.MESSAGE_NOTICE,
-        texts("question-mine-title"),
+        texts("question-agenda-title"),
         [
             strong(taken_up.circle.name),
             *shown.blocks,

@@ -122,6 +122,24 @@ def test_cards_that_did_not_fit_come_next(
     assert {PUBLIC_TITLE in first, PUBLIC_TITLE in second} == {True, False}
 
 
+def test_more_than_an_edition_holds_is_refused_and_not_cut(
+    curated: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What somebody chose to send once more is not left out without a word."""
+    publish(curated, channels=[SQUARE])
+    second = preview(curated, channels=[SQUARE])
+    before = rows(curated)
+    monkeypatch.setattr("bot.domain.circulation.digests.MOST_ITEMS", 1)
+
+    refused = curated.ada.submit(second, again=second.options("again"))
+
+    assert refused == {
+        "again": "In een kennisbrief passen hooguit 1 inzichten. "
+        "Kies er minder om nog eens te sturen, of laat er nieuwe weg."
+    }
+    assert rows(curated) == before
+
+
 def test_what_was_left_out_is_not_proposed_again(curated: World) -> None:
     curated.later(hours=1)
     first = preview(curated, channels=[SQUARE])

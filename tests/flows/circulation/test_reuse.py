@@ -11,7 +11,7 @@ from storage.models import Insight, ReuseChoice
 from storage.models import Person as Colleague
 from tests.flows.conftest import World
 from tests.flows.curating import OPEN_TITLE, curate
-from tests.flows.reflecting import person_id, rows
+from tests.flows.reflecting import forge_press, person_id, rows
 
 ASK = "Wil je het horen als anderen het gebruiken?"
 NEWS = "Vorige maand gingen anderen gebruiken wat jij deelde"
@@ -59,6 +59,22 @@ def test_who_wants_it_hears_once_a_month_what_is_used(released: World) -> None:
     until(released, MAY)
     assert len(news_of(released.bram)) == 1  # nothing happened in April
     assert len([m for m in released.bram.reads() if ASK in m.sees]) == 0  # never again
+
+
+def test_what_a_month_brings_is_not_told_before_it_is_over(released: World) -> None:
+    """From press to press it would say on which day somebody began."""
+    asked = next(m for m in released.bram.reads() if ASK in m.sees)
+    released.bram.click(asked, "Ja, laat het me weten")
+    use(released, released.eva)
+    april = str(int(APRIL.timestamp()))
+
+    early = forge_press(released, released.bram, "reuse.see", april)
+    until(released, APRIL)
+    later = forge_press(released, released.bram, "reuse.see", april)
+
+    assert OPEN_TITLE not in early
+    assert "er niet meer" in early
+    assert OPEN_TITLE in later
 
 
 def test_three_of_a_kind_are_counted(released: World) -> None:

@@ -31,8 +31,7 @@ REFUSED = {
             digest.read_whole exchange.open handover.accept home.search insight.use
             introduction.outcome.no introduction.outcome.not_yet introduction.outcome.yes
             introduction.yes principle.make profile.open_form profile.page.back profile.page.on
-            profile.see question.accept question.agenda question.agenda_page.back
-            question.agenda_page.on question.gaps question.gaps_page.back
+            profile.see question.accept question.gaps question.gaps_page.back
             question.gaps_page.on question.matches question.open question.open_answer
             question.open_decline question.open_merge question.see recognition.all
             recognition.all_page.back recognition.all_page.on recognition.confirm

@@ -235,6 +235,17 @@ def test_a_follow_up_in_the_thread_narrows_the_question(curated: World) -> None:
     assert OPEN_TITLE not in nothing.sees.split("Misschien bedoel je")[0]
 
 
+def test_a_follow_up_to_a_long_question_counts_too(curated: World) -> None:
+    """The words that came before do not push it out."""
+    long = " ".join(f"materialenpaspoort{n}" for n in range(40))
+    curated.eva.says(f"Hoe regel je een materialenpaspoort? {long}")
+    answer = curated.eva.reads()[-1]
+
+    curated.eva.says("ook met zeppelins?", thread=answer)
+
+    assert NOTHING in curated.eva.reads()[-1].sees.split("Misschien bedoel je")[0]
+
+
 @pytest.mark.parametrize(
     ("question", "found"),
     [

@@ -89,3 +89,4 @@ digest-left-over = { $count ->
     [one] One insight from this period does not fit: a digest has { $most } at most. Choose a shorter period or a theme, and make another one.
    *[other] { $count } insights from this period do not fit: a digest has { $most } at most. Choose a shorter period or a theme, and make another one.
 }
+digest-too-many = A digest holds { $most } insights at most. Choose fewer to send once more, or leave new ones out.

@@ -57,3 +57,4 @@ agenda-intentions = We begin with our intentions from last time:
 harvest-intentions = What people wanted to try, and what came of it:
 intention-as-answer = Let others learn from this
 intention-case = About which case?
+intention-shared-title = What the circle will try

@@ -93,3 +93,4 @@ gaps-some = Asked by a few people.
 gaps-many = Asked by five people or more.
 gaps-on-agenda = A circle has this question on its agenda.
 gaps-not-yours = This overview is for facilitators and the programme manager.
+question-agenda-title = Questions for the circle

@@ -89,3 +89,4 @@ digest-left-over = { $count ->
     [one] Eén inzicht uit deze periode past er niet bij: een kennisbrief heeft er hoogstens { $most }. Kies een kortere periode of een thema, en maak er nog een.
    *[other] { $count } inzichten uit deze periode passen er niet bij: een kennisbrief heeft er hoogstens { $most }. Kies een kortere periode of een thema, en maak er nog een.
 }
+digest-too-many = In een kennisbrief passen hooguit { $most } inzichten. Kies er minder om nog eens te sturen, of laat er nieuwe weg.

@@ -57,3 +57,4 @@ agenda-intentions = We beginnen met onze voornemens van de vorige keer:
 harvest-intentions = Wat mensen wilden proberen, en wat ervan kwam:
 intention-as-answer = Laat anderen hiervan leren
 intention-case = Over welke praktijk?
+intention-shared-title = Voornemens van de kring

@@ -93,3 +93,4 @@ gaps-some = Gevraagd door een paar mensen.
 gaps-many = Gevraagd door vijf of meer mensen.
 gaps-on-agenda = Een kring heeft deze vraag op de agenda staan.
 gaps-not-yours = Dit overzicht is voor begeleiders en de programmabeheerder.
+question-agenda-title = Vragen aan de kring
