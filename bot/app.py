@@ -181,5 +181,5 @@ def build_bolt(
     )
     app.use(introduction)
     app.error(error_handler(settings.default_locale))
-    handlers.register(app)
+    app.use(handlers.register())
     return app

@@ -1,7 +1,5 @@
 """Everything a person can do in Slack. `register` is the table of contents."""
 
-from slack_bolt import App
-
 from handlers.base.door import Door
 from handlers.base.guests import check_is_no_guest
 from handlers.circle import circles, free_days, handovers, members, themes
@@ -113,8 +111,8 @@ FOR_READERS = {
 }
 
 
-def register(app: App) -> Door:
-    door = Door(app)
+def register() -> Door:
+    door = Door()
     no_guests = door.checking(check_is_no_guest)
     for subject in SUBJECTS:
         subject.register(no_guests if subject in FOR_READERS else door)
