@@ -82,7 +82,7 @@ class Leerkring:
             utc_now,
             self.settings.slack_api_url,
         )
-        return with_gate(gate, self.pages)
+        return with_gate(gate, lambda environ, start: self.pages(environ, start))
 
     @cached_property
     def pages(self) -> Flask:

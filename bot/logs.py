@@ -24,11 +24,18 @@ def keep_words_out() -> None:
     for name in TALKATIVE:
         logger = logging.getLogger(name)
         floor = logging.WARNING if name == "sqlalchemy" else logging.INFO
-        logger.setLevel(max(logger.level, floor))
+        _raise_to(logger, floor)
         for child in logger.manager.loggerDict:
             if child.startswith(f"{name}."):
                 below = logging.getLogger(child)
-                below.setLevel(below.level and max(below.level, floor))
+                if below.level:
+                    _raise_to(below, floor)
+
+
+def _raise_to(logger: logging.Logger, floor: int) -> None:
+    """Setting a level, even the same, makes every logger forget what it knows."""
+    if logger.level < floor:
+        logger.setLevel(floor)
 
 
 def to_stderr() -> None:

@@ -1,5 +1,7 @@
 """Everything a person can do in Slack. `register` is the table of contents."""
 
+from functools import cache
+
 from handlers.base.door import Door
 from handlers.base.guests import check_is_no_guest
 from handlers.circle import circles, free_days, handovers, members, themes
@@ -111,7 +113,9 @@ FOR_READERS = {
 }
 
 
+@cache
 def register() -> Door:
+    """The same for every bot of a process: it holds nothing of any of them."""
     door = Door()
     no_guests = door.checking(check_is_no_guest)
     for subject in SUBJECTS:

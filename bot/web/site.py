@@ -57,7 +57,7 @@ class Site(Flask):
             log.error("%s failed\n%s", rule, "".join(format_tb(trace)))  # noqa: TRY400
 
 
-def with_gate(gate: Gate, pages: Flask) -> WSGIApplication:
+def with_gate(gate: Gate, pages: WSGIApplication) -> WSGIApplication:
     """Slack's path goes through the gate and reaches nothing else."""
 
     def application(environ: WSGIEnvironment, start: StartResponse) -> Any:
