@@ -90,7 +90,7 @@ def _answer(
 
 def _ask_instead(search: Search, texts: Texts) -> list[Block]:
     """What was found may be about something else: a circle can always be asked."""
-    question = cut_as_sent(search.question, LONGEST_PUT)
+    question = cut_as_sent(search.asked, LONGEST_PUT)
     put = button(texts("search-put"), ids.QUESTION_OPEN, question)
     return [fine_print(texts("search-not-this")), buttons(put)]
 
