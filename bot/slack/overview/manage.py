@@ -52,6 +52,8 @@ def _groups(led: Led, texts: Texts) -> Sequence[tuple[str, Sequence[ButtonElemen
             [
                 button(texts("member-open"), ids.MEMBER_OPEN, circle),
                 button(texts("handover-open"), ids.HANDOVER_OPEN, circle),
+                button(texts("circle-settings-open"), ids.CIRCLE_OPEN_SETTINGS, circle),
+                button(texts("ending-open"), ids.ENDING_OPEN, circle),
             ],
         ),
         (
