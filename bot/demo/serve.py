@@ -34,7 +34,7 @@ De demo draait. Stoppen: Ctrl+C.        The demo is running. To stop: Ctrl+C.
 Kijk eerst als begeleider / look first as facilitator:  {lead}
 Dan als deelnemer / then as participant:               {participant}
 En als lezer / and as reader:                          {reader}
-Of als programmaleider / or as programme manager:      {manager}
+Of als programmabeheerder / or as programme manager:      {manager}
 """
 LOOKS_EVERY = 0.2  # seconds between looks whether to stop or to begin again
 

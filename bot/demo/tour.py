@@ -58,7 +58,7 @@ ROLES = {
     "facilitator": {"nl": "begeleider", "en": "facilitator"},
     "participant": {"nl": "deelnemer", "en": "participant"},
     "reader": {"nl": "lezer", "en": "reader"},
-    "manager": {"nl": "programmaleider", "en": "programme manager"},
+    "manager": {"nl": "programmabeheerder", "en": "programme manager"},
 }
 IN_ENGLISH = {"nl": ", leest Engels", "en": ", reads English"}
 

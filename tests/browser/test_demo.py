@@ -78,7 +78,7 @@ def test_in_the_tour_the_visitor_presses_the_last_button(
     visitor.presses("Stel voor", visitor.form)
     visitor.sees("Zo zien lezers dit inzicht:", visitor.form)
     visitor.presses("Stel voor", visitor.form)
-    visitor.sees("Ik vraag één schrijver", visitor.form)
+    visitor.sees("Ik vraag het eerst aan één schrijver", visitor.form)
     visitor.closes_everything()
 
     go_on.click()
@@ -187,7 +187,7 @@ def test_the_programme_manager_and_the_public_page_are_there(
 ) -> None:
     visitor.opens(town.sandbox.url, "/?as=U0HANN&at=direct")
     visitor.skips_the_tour()
-    expect(visitor.page.locator("#who option:checked")).to_contain_text("programmaleider")
+    expect(visitor.page.locator("#who option:checked")).to_contain_text("programmabeheerder")
     visitor.types("/leerkring status")
     expect(visitor.newest).to_contain_text("Hoe gaat het met Leerkring")
 

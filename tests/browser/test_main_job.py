@@ -118,7 +118,7 @@ def _make_an_insight(visitor: Visitor) -> None:
     visitor.presses("Stel voor", visitor.form)
     visitor.sees("Zo zien lezers dit inzicht:", visitor.form)
     visitor.presses("Stel voor", visitor.form)
-    visitor.sees("Ik vraag één schrijver", visitor.form)
+    visitor.sees("Ik vraag het eerst aan één schrijver", visitor.form)
     visitor.closes_everything()
     visitor.moves_the_clock("+1 uur")  # authors are asked once the sitting is over
     visitor.becomes(BRAM)

@@ -83,7 +83,7 @@ def test_a_date_of_a_series_can_be_left_out(started: World) -> None:
     days = ["2026-03-12", "2026-04-09", "2026-05-07"]
     everything = {"left_out": days}
     said = started.ada.submit(shown, everything)
-    assert said == {"left_out": "Je hebt alle datums weggelaten. Laat er minstens één staan."}
+    assert said == {"left_out": "Je hebt alle data weggelaten. Laat er minstens één staan."}
 
     assert started.ada.submit(started.ada.form, left_out=[days[1]]) == {}
 

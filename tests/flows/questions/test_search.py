@@ -192,8 +192,8 @@ def test_many_answers_come_in_pages(curated: World) -> None:
         words = f"Gevelplaat nummer {number} is hergebruikt in de wijk."
         reflect(curated, curated.chris, (words, CIRCLE))
         make_card(curated, words, CIRCLE, title=f"Gevelplaat {number}", what=words, why="")
-        if "Toch een nieuw inzicht" in curated.ada.form.buttons:
-            curated.ada.click(curated.ada.form, "Toch een nieuw inzicht")
+        if "Maak toch een nieuw inzicht" in curated.ada.form.buttons:
+            curated.ada.click(curated.ada.form, "Maak toch een nieuw inzicht")
     curated.ada.close(everything=True)
 
     first = curated.bram.command("/leerkring zoek gevelplaat hergebruikt")

@@ -271,7 +271,7 @@ CASES = (
     ),
     Case(
         host_modal,
-        "De plek regelt: bij toerbeurt of niet",
+        "Wie de plek regelt: bij toerbeurt of niet",
         "Who hosts: in turn or not",
         lambda s: {"circle": s.circle(), "hosting": None, "people": []},
     ),

@@ -49,7 +49,7 @@ reflection-not-shared-yet = { $count ->
     [one] One answer is not yet shared the way you wanted. First look at what others see.
    *[other] { $count } answers are not yet shared the way you wanted. First look at what others see.
 }
-reflection-all-settled = You can always change this or take it back.
+reflection-all-settled = You can always change or withdraw this.
 reflection-see-and-share = View and share
 reflection-change = Change
 reflection-mine = My answers

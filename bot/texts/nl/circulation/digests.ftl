@@ -44,9 +44,9 @@ digest-preview-readers = { $readers ->
 digest-preview-opening = Er is nog niets verstuurd. Hieronder staat precies wat lezers zien.
 digest-left-out = Welke inzichten wil je weglaten?
 digest-sent-before = { $count ->
-    [one] Eén inzicht stond
-   *[other] { $count } inzichten stonden
-} al in de kennisbrief van { $moment }. Dat laat ik nu weg.
+    [one] Eén inzicht stond al in de kennisbrief van { $moment }. Dat laat ik nu weg.
+   *[other] { $count } inzichten stonden al in de kennisbrief van { $moment }. Die laat ik nu weg.
+}
 digest-sent-in-several = { $count } inzichten stonden al in eerdere kennisbrieven, het laatst op { $moment }. Die laat ik nu weg.
 digest-nothing-but-sent = Er is niets nieuws voor deze lezers: { $count ->
     [one] het ene inzicht
