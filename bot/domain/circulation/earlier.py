@@ -83,4 +83,5 @@ def _reached(places: AbstractSet[str | None], digest: Digest) -> bool:
 
     Somebody who subscribed since does not make a channel read the same cards twice.
     """
-    return (set(digest.channels) or {None}) <= places
+    aimed_at: set[str | None] = {*digest.channels} or {None}
+    return aimed_at <= places
