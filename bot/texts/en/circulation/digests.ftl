@@ -77,7 +77,7 @@ digest-published = The digest with { $count ->
        *[other] is now on its way to { $readers } subscribers and { $channels } channels.
     }
 }
-digest-published-frozen = The text is fixed now. If an author takes something back, I edit the messages.
+digest-published-frozen = The text is fixed now. If an author withdraws something, I edit the messages.
 
 digest-period = { $begin } to { $end }
 digest-read-more = Read more
