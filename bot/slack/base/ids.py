@@ -337,5 +337,9 @@ RELEASE_GIVE = "release.give"
 RELEASE_REFUSE = "release.refuse"
 RELEASE_WITHDRAW = "release.withdraw"
 
+HELP = "help"  # the commands; has no submit
 HELP_OPEN = "help.open"
+HELP_ALL = "help.all"
+TALK = "talk"  # an answer to small talk; has no submit
+TALK_JOIN = "talk.join"
 MESSAGE_NOTICE = "notice"  # a form that only says something
