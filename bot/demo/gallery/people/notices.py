@@ -39,7 +39,7 @@ UNDER_A_FIELD = """
     circle-too-many-questions
     circle-unknown-person details-bad-link details-too-many-links details-without-answer
     digest-bot-not-in-channel digest-empty digest-nothing-left digest-nothing-new
-    digest-nothing-since digest-own-channel-only
+    digest-nothing-since digest-own-channel-only digest-too-many
     digest-period-backwards error-choose error-empty error-past-date error-too-long
     exchange-brings-nothing handover-leads-already handover-waits insight-no-principle
     insight-too-many-sources meeting-circle-not-started meeting-count-and-until
@@ -47,8 +47,8 @@ UNDER_A_FIELD = """
     meeting-count-wrong meeting-no-end meeting-past meeting-repeat-missing meeting-too-far
     meeting-too-many meeting-until-before-first member-last-facilitator
     member-nothing-changes profile-not-all-public profile-too-many question-circle-gone
-    question-declined-before question-too-many question-no-subject question-too-short recognition-why-missing
-    refine-empty reflection-empty settings-no-hours settings-no-working-day synonyms-changed
+    question-declined-before question-no-subject question-too-many question-too-short
+    recognition-why-missing refine-empty reflection-empty settings-no-hours settings-no-working-day synonyms-changed
     synonyms-no-word synonyms-one-word theme-taken theme-too-many
 """.split()  # noqa: SIM905  # words read better as words
 
