@@ -4,7 +4,7 @@ from difflib import get_close_matches
 
 from bot.domain.questions.small_talk import Talk, recognise
 from bot.slack.base import ids
-from bot.slack.overview.help import all_modal, help_message, help_modal
+from bot.slack.overview.help import help_all_modal, help_message, help_modal
 from bot.slack.overview.small_talk import talk_message, talk_modal
 from handlers.base.click import Click
 from handlers.base.door import Door, Handler
@@ -41,7 +41,7 @@ def open_help(click: Click) -> None:
 
 
 def open_all(click: Click) -> None:
-    click.replace_or_show(all_modal(click.texts))
+    click.replace_or_show(help_all_modal(click.texts))
 
 
 def open_joining(click: Click) -> None:

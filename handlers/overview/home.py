@@ -5,7 +5,7 @@ from bot.domain.overview import home
 from bot.domain.people import people
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json, remembered
-from bot.slack.overview.home import list_modal, read_list
+from bot.slack.overview.home import all_modal, list_modal, read_list
 from handlers.base.click import Click
 from handlers.base.door import Door
 
@@ -13,6 +13,7 @@ from handlers.base.door import Door
 def register(door: Door) -> None:
     door.event("app_home_opened", open_home)
     door.action(ids.HOME_MORE, open_list)
+    door.action(ids.HOME_ALL_OPEN, open_all)
     door.pages(ids.HOME_LIST_PAGE, turn_list)
 
 
@@ -23,6 +24,10 @@ def open_home(click: Click) -> None:
     if click.actor.id != NOBODY and not click.actor.opened_home:
         with click.work() as session:
             people.note_home(session, click.actor)
+
+
+def open_all(click: Click) -> None:
+    click.show(all_modal(click.home_now(), click.texts))
 
 
 def open_list(click: Click) -> None:

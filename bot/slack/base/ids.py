@@ -229,6 +229,8 @@ PROFILE_PAGE = "profile.page"
 # home
 HOME_SEARCH = "home.search"
 HOME_MORE = "home.more"
+HOME_ALL = "home.all"  # all that one can do; has no submit
+HOME_ALL_OPEN = "home.all_open"
 HOME_LIST = "home.list"  # one list of Home, whole; has no submit
 HOME_LIST_PAGE = "home.list_page"
 

@@ -67,7 +67,7 @@ def _help(state: Home, texts: Texts) -> list[Block]:
     ]
 
 
-def all_modal(texts: Texts) -> Json:
+def help_all_modal(texts: Texts) -> Json:
     """Every command, by who uses it."""
     blocks: list[Block] = []
     for title, names in ALL.items():

@@ -28,8 +28,8 @@ from bot.domain.overview.home import (
 )
 from bot.domain.questions.learning_questions import Tally
 from bot.domain.questions.small_talk import Talk
-from bot.slack.overview.help import all_modal, help_message, help_modal
-from bot.slack.overview.home import LISTS, home_tab, list_modal
+from bot.slack.overview.help import help_all_modal, help_message, help_modal
+from bot.slack.overview.home import LISTS, all_modal, home_tab, list_modal
 from bot.slack.overview.small_talk import talk_message, talk_modal
 from bot.slack.people.settings import settings_modal
 from storage.models import Circle, Prompt, PromptState, ReleaseLevel, Rsvp
@@ -129,8 +129,28 @@ def _full(s: Samples) -> Home:
     )
 
 
+def _two(s: Samples) -> Home:
+    """Of somebody who takes part in one circle and leads another: a usual week."""
+    full = _full(s)
+    return replace(
+        full,
+        upcoming=full.upcoming[:2],
+        prompts=full.prompts[:1],
+        polls=[],
+        requests=[],
+        drafts=[],
+        vacant=[],
+        led=full.led[:1],
+        joined=full.joined[:1],
+        rest={},
+        away_until=None,
+    )
+
+
 def _whole(s: Samples, name: str) -> Home:
     """One list, as long as it goes."""
+    if name in {"asked", "questions"}:  # are made of several fields
+        return _full(s)
     found = getattr(_full(s), name)
     whole = [found[n % len(found)] for n in range(s.lots())]
     only: dict[str, Any] = {name: whole}
@@ -153,6 +173,25 @@ CASES = (
         "Home van wie meedoet, begeleidt en leest",
         "Home of somebody who takes part, leads and reads",
         lambda s: {"state": _full(s)},
+    ),
+    Case(
+        home_tab,
+        "Home van wie in twee kringen zit",
+        "Home of somebody in two circles",
+        lambda s: {"state": _two(s)},
+    ),
+    Case(
+        home_tab,
+        "Home van een gast",
+        "Home of a guest",
+        lambda s: {"state": replace(_two(s), actor=replace(s.actor(), is_guest=True))},
+    ),
+    Case(all_modal, "Alles wat je kunt", "All that you can do", lambda s: {"state": _full(s)}),
+    Case(
+        all_modal,
+        "Alles wat je kunt, bij het eerste bezoek",
+        "All that you can do, on a first visit",
+        lambda s: {"state": _new(s)},
     ),
     *(
         Case(
@@ -186,7 +225,7 @@ CASES = (
         for part in Part
     ),
     Case(help_modal, "Hulp, vanuit Home", "Help, from Home", lambda s: {"state": _new(s)}),
-    Case(all_modal, "Hulp: alle commando’s", "Help: every command"),
+    Case(help_all_modal, "Hulp: alle commando’s", "Help: every command"),
     *(
         Case(
             talk_message,

@@ -48,7 +48,8 @@ UNDER_A_FIELD = """
     meeting-too-many meeting-until-before-first member-last-facilitator
     member-nothing-changes profile-not-all-public profile-too-many question-circle-gone
     question-declined-before question-no-subject question-too-many question-too-short
-    recognition-why-missing refine-empty reflection-empty settings-no-hours settings-no-working-day synonyms-changed
+    recognition-why-missing refine-empty reflection-empty
+    settings-no-hours settings-no-working-day synonyms-changed
     synonyms-no-word synonyms-one-word theme-taken theme-too-many
 """.split()  # noqa: SIM905  # words read better as words
 
