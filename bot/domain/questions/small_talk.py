@@ -12,6 +12,7 @@ from enum import StrEnum, auto
 from bot.search import tokens
 from bot.search.stopwords import DUTCH, ENGLISH
 
+LONGEST_DRAWN = 20  # letters
 BRIEF = 3  # words: in a thread, more are an answer or a further question
 
 
@@ -133,4 +134,5 @@ def _said(text: str) -> Iterator[str]:
         if len(word) == 1 or (word.isdigit() and len(word) <= 2):  # noqa: PLR2004
             continue
         once = _LONG_DRAWN.sub(r"\1", word)
-        yield once if once in _EMPTY and word not in _EMPTY else word
+        is_warm = len(word) < LONGEST_DRAWN and once in _EMPTY and word not in _EMPTY
+        yield once if is_warm else word

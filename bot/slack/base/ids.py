@@ -27,6 +27,9 @@ MEMBER_MINE_PAGE = "member.mine_page"
 MEMBER_OPEN_MINE = "member.open_mine"
 MEMBER_LEAVE = "member.leave"
 MEMBER_HOSTS = "member.hosts"
+STILL_IN_YES = "still_in.yes"
+STILL_IN_LESS = "still_in.less"
+STILL_IN_STOP = "still_in.stop"
 
 # handing over
 HANDOVER_OPEN = "handover.open"

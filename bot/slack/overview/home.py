@@ -57,7 +57,9 @@ def home_tab(state: Home, texts: Texts) -> Json:
     last = [divider(), buttons(button(texts("home-all"), ids.HOME_ALL_OPEN))]
     room = MOST_BUTTONS - count_buttons(first) - count_buttons(last)
     if not state.has_circle:
-        return home([*first, *_questions(state, texts), *_reading(state, texts), *last])
+        mine = [*_mine(state, texts, room - 1), *_questions(state, texts)]
+        room -= count_buttons(mine)
+        return home([*first, *mine, *_reading(state, texts, room), *last])
     mine = _mine(state, texts, room - bool(state.led))
     led = _led(state, texts, room - count_buttons(mine))
     return home([*first, *led, *mine, *last])
@@ -261,15 +263,14 @@ def _led(state: Home, texts: Texts, room: int) -> list[Block]:
     """As many shortcuts as there is room for; *Manage* has everything."""
     if not state.led:
         return []
-    each_has = min(MOST_SHORTCUTS, room // len(state.led))
+    rest = state.rest.get("led", 0)
+    each_has = min(MOST_SHORTCUTS, (room - bool(rest)) // len(state.led))
     blocks: list[Block] = [header(texts("home-led"))]
     for led in state.led:
         blocks += _circle_led(led, state, texts, each_has)
-    rest = state.rest.get("led", 0)
-    if rest or not each_has:
-        said = [fine_print(texts("more-count", count=rest))] if rest else []
-        blocks += [*said, buttons(button(texts("manage-open"), ids.MANAGE_OPEN))]
-    return blocks
+    if not each_has:
+        return [*blocks, buttons(button(texts("manage-open"), ids.MANAGE_OPEN))]
+    return [*blocks, *more(rest, button(texts("more-see"), ids.MANAGE_OPEN), texts)]
 
 
 def _circle_led(led: Led, state: Home, texts: Texts, count: int) -> list[Block]:
@@ -336,8 +337,19 @@ def _questions(state: Home, texts: Texts) -> list[Block]:
     return [say(said, accessory=see)]
 
 
-def _reading(state: Home, texts: Texts) -> list[Block]:
-    return [] if state.actor.is_guest else _read(state, texts)
+def _reading(state: Home, texts: Texts, room: int) -> list[Block]:
+    """The last digests, as many as there is room for, and the choice of what one gets."""
+    if state.actor.is_guest or room <= 0:
+        return []
+    count = len(state.editions) + state.rest.get("editions", 0)
+    shown = count if count < room else max(0, room - 2)  # beside the choice and *Show all*
+    groups = _editions(state, texts)[:shown]
+    blocks = [header(texts("home-read")), *(block for group in groups for block in group)]
+    see = button(texts("more-see"), ids.HOME_MORE, "editions")
+    blocks += more(count - len(groups), see, texts) if room > 1 else []
+    said = texts("home-subscribed") if state.is_subscribed else texts("home-not-subscribed")
+    subscribe = button(texts("home-subscription"), ids.SUBSCRIPTION_OPEN)
+    return [*blocks, say(said, accessory=subscribe)]
 
 
 def all_modal(state: Home, texts: Texts) -> Json:
@@ -362,7 +374,7 @@ def all_modal(state: Home, texts: Texts) -> Json:
         header(texts("home-shared-all")),
         *([] if is_guest else _questions_line(state, texts)),
         buttons(*mine),
-        *_reading(state, texts),
+        *_reading(state, texts, MOST_BUTTONS),
         header(texts("home-about-me")),
         buttons(*about_me),
     ]
@@ -401,16 +413,6 @@ def _my_circles(state: Home, texts: Texts) -> list[Block]:
         pressed.insert(0, see)
     said = [say(names)] if names else []
     return [header(texts("home-joined")), *said, buttons(*pressed)]
-
-
-def _read(state: Home, texts: Texts) -> list[Block]:
-    blocks = [header(texts("home-read"))]
-    blocks += [block for group in _editions(state, texts) for block in group]
-    see = button(texts("more-see"), ids.HOME_MORE, "editions")
-    blocks += more(state.rest.get("editions", 0), see, texts)
-    said = texts("home-subscribed") if state.is_subscribed else texts("home-not-subscribed")
-    subscribe = button(texts("home-subscription"), ids.SUBSCRIPTION_OPEN)
-    return [*blocks, say(said, accessory=subscribe)]
 
 
 def _editions(state: Home, texts: Texts) -> Groups:

@@ -27,7 +27,7 @@ def test_a_reader_without_circles_can_search_and_subscribe(world: World) -> None
     every = world.eva.click(home, "Meer").form.buttons
     assert every[:3] == ["Mijn antwoorden", "Bekijk mijn voornemens", "Mijn vragen"]
     about_me = ["Instellingen", "Kennismaken", "Mijn profiel", "Nieuwe leerkring", "Hulp"]
-    assert every[-5:] == about_me
+    assert every[-6:] == [*about_me, "English, please"]
 
 
 def test_a_reader_reads_which_circles_there_are_and_how_to_join(world: World) -> None:
