@@ -5,7 +5,8 @@ from bot.domain.overview import home
 from bot.domain.people import people
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json, remembered
-from bot.slack.overview.home import all_modal, list_modal, read_list
+from bot.slack.overview.home import all_modal
+from bot.slack.overview.lists import list_modal, read_list
 from handlers.base.click import Click
 from handlers.base.door import Door
 

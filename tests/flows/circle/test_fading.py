@@ -1,13 +1,14 @@
 """Who does not react hears less, is asked once whether they still take part, then nothing."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
-from storage.models import Membership
+from storage.models import Intention, Meeting, Membership
 from tests.flows.conftest import World
 from tests.flows.reflecting import CIRCLE, forge_press, make_card, person_id, reflect, rows
 
@@ -96,6 +97,28 @@ def test_whoever_says_nothing_hears_nothing_more(silent: World) -> None:
 
     weeks(silent, 9)  # two more sessions
     plan(silent, "2026-08-20", 1)
+    weeks(silent, 1)
+
+    assert len(silent.bram.reads()) == before
+
+
+def test_not_even_of_what_they_meant_to_try(silent: World) -> None:
+    before, now = len(silent.bram.reads()), silent.clock.now()
+    with silent.db.begin() as session:
+        meeting = session.scalars(select(Meeting)).first()
+        assert meeting is not None
+        meant = Intention(
+            workspace_id=meeting.workspace_id,
+            circle_id=meeting.circle_id,
+            meeting_id=meeting.id,
+            person_id=person_id(silent, silent.bram),
+            text=WORDS,
+            ask_on=(now + timedelta(days=2)).date(),
+            created_at=now,
+            updated_at=now,
+        )
+        session.add(meant)
+
     weeks(silent, 1)
 
     assert len(silent.bram.reads()) == before

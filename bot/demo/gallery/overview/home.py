@@ -29,7 +29,8 @@ from bot.domain.overview.home import (
 from bot.domain.questions.learning_questions import Tally
 from bot.domain.questions.small_talk import Talk
 from bot.slack.overview.help import help_all_modal, help_message, help_modal
-from bot.slack.overview.home import LISTS, all_modal, home_tab, list_modal
+from bot.slack.overview.home import all_modal, home_tab
+from bot.slack.overview.lists import LISTS, list_modal
 from bot.slack.overview.small_talk import talk_message, talk_modal
 from bot.slack.people.settings import settings_modal
 from storage.models import Circle, Prompt, PromptState, ReleaseLevel, Rsvp
