@@ -80,21 +80,24 @@ def search_in_dm(click: Click, *, has_file: bool = False) -> None:
 
 
 def talk_in_dm(click: Click, talk: Talk, *, has_file: bool = False) -> None:
-    """Help, for who asks for it; and a few lines to whatever else has no subject."""
+    """Help, for who asks for it; and a few lines to whatever else has no subject.
+
+    It stays in the conversation, so that it names nobody.
+    """
     state = click.home_now()
     if talk is Talk.HELP:
         message = help_message(state, click.texts)
     else:
         said = click.typed if has_subject(click.typed) else ""
-        message = talk_message(talk, state, click.texts, said)
-    _say_in_dm(click, message, click.event.get("thread_ts"), None, has_file=has_file)
+        message = talk_message(talk, state, click.texts, said, names_people=False)
+    _say_in_dm(click, message, click.event.get("thread_ts"), (), has_file=has_file)
 
 
 def _say_in_dm(
     click: Click,
     message: Message,
     thread: str | None,
-    quoted: Collection[int] | None,
+    quoted: Collection[int],
     *,
     has_file: bool,
 ) -> None:

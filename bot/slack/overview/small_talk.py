@@ -1,6 +1,7 @@
 """What the bot says to small talk: a few lines, and the buttons that fit this person."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
@@ -14,9 +15,24 @@ from bot.texts import Texts
 LONGEST_SOUGHT = 150  # characters of what was typed, in a button
 
 
-def talk_message(talk: Talk, state: Home, texts: Texts, said: str = "") -> Message:
+def talk_message(
+    talk: Talk, state: Home, texts: Texts, said: str = "", *, names_people: bool = True
+) -> Message:
     """`said`: what was typed, where it can also be searched for."""
+    if not names_people:
+        state = replace(
+            state, running=[replace(each, facilitators=()) for each in state.running]
+        )
+        if talk is Talk.JOIN and state.running:
+            return message(*_circles_only(state, texts))
     return message(*_blocks(talk, state, texts, said))
+
+
+def _circles_only(state: Home, texts: Texts) -> list[Block]:
+    """Whom to ask is one press away, in a form that does not stay."""
+    lines = [texts("talk-join"), *_circles(state, texts), texts("talk-join-who")]
+    aid = button(texts("home-help"), ids.HELP_OPEN)
+    return [say("\n".join(lines)), buttons(*_join(state, texts), aid)]
 
 
 def talk_modal(talk: Talk, state: Home, texts: Texts) -> Json:
@@ -66,12 +82,15 @@ def running_lines(state: Home, texts: Texts) -> list[str]:
     """Which circles there are, and how one gets into them."""
     if not state.running:
         return [texts("talk-join-nothing")]
+    return [*_circles(state, texts), texts("talk-join-how")]
+
+
+def _circles(state: Home, texts: Texts) -> list[str]:
     rest = state.rest.get("running", 0)
     return [
         texts("talk-running"),
         *(_running(each, texts) for each in state.running),
         *([texts("talk-circles-more", count=rest)] if rest else []),
-        texts("talk-join-how"),
     ]
 
 

@@ -45,7 +45,11 @@ def test_a_reader_hears_which_circles_there_are_and_how_to_join(world: World) ->
     assert "Er loopt nu nog geen leerkring." in answer(world.eva, "ik wil meedoen").sees
     world.start_circle()
 
-    shown = world.eva.click(answer(world.eva, "hoi"), "Ik wil meedoen").form
+    heard = answer(world.eva, "ik wil meedoen")
+    assert "Circulair inkopen" in heard.sees
+    assert "Ada" not in heard.sees  # it stays there, also when she is erased
+
+    shown = world.eva.click(heard, "Ik wil meedoen").form
 
     assert "Circulair inkopen, begeleid door Ada de Vries" in shown.text
     assert "Vraag de begeleider of er nog plek is." in shown.text

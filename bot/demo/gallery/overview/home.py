@@ -252,6 +252,12 @@ CASES = (
         lambda s: {"talk": Talk.ABOUT, "state": replace(_full(s), prompts=[])},
     ),
     Case(
+        talk_message,
+        "Welke kringen er zijn, zonder namen van mensen",
+        "Which circles there are, without names of people",
+        lambda s: {"talk": Talk.JOIN, "state": _new(s), "names_people": False},
+    ),
+    Case(
         talk_modal,
         "Hoe doe ik mee?",
         "How do I join?",

@@ -12,6 +12,7 @@ talk-no-circle = You are not in a circle yet. Would you like to be? Press ‘I w
 talk-join-open = I want to join
 talk-join = Great that you want to join!
 talk-join-how = Ask the facilitator whether there is room. They add you, and then I send you the welcome message.
+talk-join-who = Press ‘I want to join’ to see whom you can ask.
 talk-join-nothing = No circle is running yet. You can start one yourself.
 talk-joined = You are already in: { $names }
 talk-running = These circles are running now:

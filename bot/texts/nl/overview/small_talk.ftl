@@ -12,6 +12,7 @@ talk-no-circle = Je doet nog aan geen leerkring mee. Wil je dat wel? Druk dan op
 talk-join-open = Ik wil meedoen
 talk-join = Leuk dat je wilt meedoen!
 talk-join-how = Vraag de begeleider of er nog plek is. Die voegt je toe, en dan krijg je van mij het welkomstbericht.
+talk-join-who = Druk op ‘Ik wil meedoen’. Dan zie je wie je kunt vragen.
 talk-join-nothing = Er loopt nu nog geen leerkring. Je kunt er zelf een beginnen.
 talk-joined = Je doet al mee aan: { $names }
 talk-running = Deze leerkringen lopen nu:
