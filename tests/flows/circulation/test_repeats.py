@@ -89,7 +89,6 @@ def test_what_was_made_in_between_comes_exactly_once(curated: World) -> None:
         another_card(curated, words, title)
         shown = preview(curated, channels=[SQUARE])
         assert title in shown.text
-        assert "inzichten stonden al in" in shown.text or "inzicht stond al" in shown.text
         assert curated.ada.submit(shown) == {}
         curated.ada.close(everything=True)
         curated.tick()
@@ -206,7 +205,7 @@ def test_the_circle_s_own_digest_is_apart(curated: World) -> None:
 def test_what_did_not_arrive_does_not_count(curated: World) -> None:
     shown = preview(curated, channels=[SQUARE])
     curated.sandbox.remove_bot(SQUARE)
-    curated.ada.submit(shown)
+    assert curated.ada.submit(shown) == {}
     curated.ada.close(everything=True)
     curated.tick()
     curated.sandbox.invite_bot(SQUARE)
@@ -225,7 +224,7 @@ def test_a_digest_to_nobody_does_not_count(curated: World) -> None:
 
 
 def test_what_waits_to_be_sent_counts(curated: World) -> None:
-    curated.ada.submit(preview(curated, channels=[SQUARE]))
+    assert curated.ada.submit(preview(curated, channels=[SQUARE])) == {}
     curated.ada.close(everything=True)
 
     assert NOTHING_NEW in preview(curated, channels=[SQUARE]).text
