@@ -322,9 +322,12 @@ class Click:
 
     def publish_home(self) -> None:
         """Show the actor's Home as things stand now."""
+        self.publish(home_tab(self.home_now(), self.texts))
+
+    def home_now(self) -> home.Home:
+        """What the actor's Home shows: also what they can be helped with."""
         with self.reading() as session:
-            state = home.look(session, self.actor, self.now)
-        self.publish(home_tab(state, self.texts))
+            return home.look(session, self.actor, self.now)
 
     def publish(self, view: Json) -> None:
         """Show this as the actor's Home."""

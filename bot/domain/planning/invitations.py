@@ -10,7 +10,7 @@ from bot.domain.base import messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.limits import check_required
-from bot.domain.circle import circles
+from bot.domain.circle import circles, fading
 from bot.errors import AlreadyDone, NotFound
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
@@ -87,6 +87,7 @@ def answer(
     row = _attendance(session, actor, meeting)
     row.rsvp = rsvp
     row.answered_at = now
+    fading.note_act(session, actor, meeting.circle_id, now)
     shown = messages_about(session, actor, meeting_id)
     messages.make_stale(session, actor.workspace_id, shown, now, reader=actor.id)
     if rsvp is not Rsvp.YES:

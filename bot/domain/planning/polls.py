@@ -186,7 +186,7 @@ def add_slots(
 
 
 def _ask(session: Session, poll: Poll, actor: Actor, now: datetime) -> None:
-    for person in circle_rows.members(session, poll.circle_id):
+    for person in circle_rows.hearing(session, poll.circle_id):
         if person.id != actor.id:
             message = Due(
                 workspace_id=poll.workspace_id,

@@ -103,12 +103,12 @@ def test_a_word_of_a_closed_card_is_never_suggested(curated: World) -> None:
         '"materialenpaspoort OR',
         "'; DROP TABLE insight; --",
         "NEAR(materialenpaspoort, 5) AND NOT *",
-        "🐛🐛🐛",
+        "🐛🐛🐛 hout",
         "مرحبا بالعالم",
-        "de het een en van",
+        "de het een en van hout",
         "materialenpaspoort " * 200,
         "a" * 2900,
-        "<!channel> <@U0ADA> &amp; *vet*",
+        "<!channel> <@U0ADA> &amp; *vet* hout",
     ],
 )
 def test_any_text_gets_an_answer(curated: World, question: str) -> None:

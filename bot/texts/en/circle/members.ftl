@@ -1,8 +1,8 @@
 manage-title = Manage
 manage-open = Manage
-manage-sessions = Sessions
-manage-people = People
-manage-content = Questions and harvest
+manage-sessions = Plan and lead the sessions
+manage-content = Make insights and share them
+manage-circle = Set up the circle
 manage-nothing = You are not facilitating a circle at the moment.
 
 member-open = People
@@ -113,3 +113,12 @@ host-chosen = You are hosting the session of ‘{ $name }’ on { $when }. The f
 host-is = { $name } is hosting
 host-nobody = Nobody is hosting yet
 host-is-known = { $name } is already hosting this session. There is nothing you need to do.
+
+still-in = I have not heard from you in ‘{ $name }’ for a while. That is fine. Are you still in?
+still-in-silence = If you say nothing, this circle leaves you alone: no invitations, no questions, no reminders. That ends when you do something yourself.
+still-in-yes = Yes, I am in
+still-in-less = Yes, without reminders
+still-in-stop = No, I stop
+still-in-is-yes = Good, you are in ‘{ $name }’. You will hear from me as before.
+still-in-is-less = All right, you are in ‘{ $name }’. I will not send you reminders any more.
+still-in-left = You are no longer in this circle. Want to come back? Ask a facilitator.

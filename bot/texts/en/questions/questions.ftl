@@ -6,6 +6,7 @@ question-without-name = Your name is not shown with it.
 question-send = Send
 question-put = Your question has been sent. As soon as the circle releases an answer that you may read, I will send it to you.
 question-too-short = Write your question in a few words.
+question-no-subject = I cannot see what your question is about yet. Name the subject. Nothing was sent.
 question-circle-gone = This circle is no longer active. Choose another one.
 question-no-circles = There is no circle you could ask right now.
 question-title = A question for ‘{ $name }’

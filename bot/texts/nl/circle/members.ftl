@@ -1,8 +1,8 @@
 manage-title = Beheer
 manage-open = Beheer
-manage-sessions = Bijeenkomsten
-manage-people = Mensen
-manage-content = Vragen en opbrengst
+manage-sessions = Plan en leid de bijeenkomsten
+manage-content = Maak inzichten en deel ze
+manage-circle = Richt de kring in
 manage-nothing = Je begeleidt nu geen leerkring.
 
 member-open = Mensen
@@ -113,3 +113,12 @@ host-chosen = Jij regelt de plek voor de bijeenkomst van ‘{ $name }’ op { $w
 host-is = { $name } regelt de plek
 host-nobody = Nog niemand regelt de plek
 host-is-known = { $name } regelt de plek al. Je hoeft niets te doen.
+
+still-in = Ik hoor al een tijd niets van je in ‘{ $name }’. Dat geeft niet. Doe je nog mee?
+still-in-silence = Zeg je niets? Dan laat deze kring je met rust: geen uitnodigingen, vragen en herinneringen meer. Dat stopt als je zelf weer iets doet.
+still-in-yes = Ja, ik doe mee
+still-in-less = Ja, zonder herinneringen
+still-in-stop = Nee, ik stop
+still-in-is-yes = Fijn, je doet mee aan ‘{ $name }’. Je hoort weer gewoon van me.
+still-in-is-less = Goed, je doet mee aan ‘{ $name }’. Herinneringen stuur ik je niet meer.
+still-in-left = Je doet niet meer mee aan deze kring. Wil je terug? Vraag het aan een begeleider.

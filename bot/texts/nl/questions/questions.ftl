@@ -6,6 +6,7 @@ question-without-name = Je naam staat er niet bij.
 question-send = Verstuur
 question-put = Je vraag is verstuurd. Zodra de kring een antwoord vrijgeeft dat je mag lezen, stuur ik het je.
 question-too-short = Schrijf je vraag op in een paar woorden.
+question-no-subject = Ik lees nog niet waar je vraag over gaat. Noem het onderwerp. Er is niets verstuurd.
 question-circle-gone = Deze leerkring is niet meer actief. Kies een andere.
 question-no-circles = Er is nu geen leerkring om je vraag aan voor te leggen.
 question-title = Een vraag voor ‘{ $name }’
