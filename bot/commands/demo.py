@@ -8,6 +8,6 @@ from bot.running import stopped_by_signal
 
 def demo(arguments: Arguments) -> int:
     if arguments.script:
-        return play()
+        return play(language=arguments.language)
     with stopped_by_signal() as stop:
-        return serve(arguments.port, stop)
+        return serve(arguments.port, stop, language=arguments.language)

@@ -43,6 +43,7 @@ LOOKS_EVERY = 0.2  # seconds between looks whether to stop or to begin again
 class Past:
     """What the demo lived through before it opened, to begin from as often as one likes."""
 
+    language: str
     rows: Path
     shown: Copy
     now: datetime
@@ -50,12 +51,12 @@ class Past:
     bot_port: int
 
 
-def serve(port: int, stop: Event, clock: Clock = utc_now) -> int:
+def serve(port: int, stop: Event, clock: Clock = utc_now, language: str = "nl") -> int:
     """Live the circle's past, then stay until `stop`; the exit status."""
     _log_in_short()
     _say(STARTING)
     with TemporaryDirectory(prefix="leerkring-") as folder:
-        past = live_past(Path(folder), clock(), port, lambda: _say("."))
+        past = live_past(Path(folder), clock(), port, lambda: _say("."), language)
         stay(past, Path(folder), stop, lambda town: _say(_welcome(town)))
     return 0
 
@@ -71,14 +72,19 @@ def stay(past: Past, folder: Path, stop: Event, opened: Callable[[Town], None]) 
 
 
 def live_past(
-    folder: Path, now: datetime, port: int = 0, told: Callable[[], None] = lambda: None
+    folder: Path,
+    now: datetime,
+    port: int = 0,
+    told: Callable[[], None] = lambda: None,
+    language: str = "nl",
 ) -> Past:
     """A circle's past, until `now`; `told` is called as it proceeds."""
-    cast = casts.load()
+    cast = casts.load(language)
     today = now.astimezone(UTC).date()
     rows = folder / "leerkring.db"
     begins = History.begins(cast, today)
-    town = Town(Database(f"sqlite:///{rows}"), begins, port=port, running=True)
+    database = Database(f"sqlite:///{rows}")
+    town = Town(database, begins, port=port, running=True, language=language)
     try:
         History(town, cast, today, told).live()
         town.clock.move_to(max(now, town.clock.now()))
@@ -87,7 +93,7 @@ def live_past(
         ports = [urlsplit(each).port or 0 for each in (town.sandbox.url, town.server.url)]
     finally:
         town.close()
-    return Past(rows, shown, moment, *ports)
+    return Past(language, rows, shown, moment, *ports)
 
 
 @contextmanager
@@ -95,9 +101,16 @@ def shown(past: Past, rows: Path, again: Callable[[], None] | None = None) -> It
     """The workspace as it was left by the past, running by itself from here; `rows` is new."""
     shutil.copy(past.rows, rows)
     database = Database(f"sqlite:///{rows}")
-    town = Town(database, past.now, port=past.port, bot_port=past.bot_port, running=True)
+    town = Town(
+        database,
+        past.now,
+        port=past.port,
+        bot_port=past.bot_port,
+        running=True,
+        language=past.language,
+    )
     try:
-        cast = casts.load()
+        cast = casts.load(past.language)
         town.settle(cast.people)
         town.sandbox.workspace.paste(past.shown)
         town.live()
