@@ -1,11 +1,18 @@
 """Answering an invitation, and seeing who comes."""
 
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
 from bot.domain.planning import invitations
+from bot.errors import UserError
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
+from bot.slack.base.notices import notice_message
 from bot.slack.planning.invitations import (
     attendees_modal,
     contribution_modal,
+    read_all_asked,
     read_asked,
     read_attendees,
     read_button,
@@ -19,6 +26,7 @@ from handlers.base.forms import opens, turns
 
 def register(door: Door) -> None:
     door.action(ids.MEETING_YES, say_yes)
+    door.action(ids.MEETING_YES_TO_ALL, say_yes_to_all)
     door.action(ids.MEETING_NO, say_no)
     door.action(ids.MEETING_CONTRIBUTES, open_contribution)
     door.action(ids.MEETING_CHANGE, opens(invitations.get_to_answer, rsvp_modal))
@@ -33,6 +41,32 @@ def say_yes(click: Click) -> None:
     with click.work() as session:
         invitations.accept(session, click.actor, asked.meeting_id, click.now, asked.about)
     click.replace(click.notice("rsvp-yes-said"))
+
+
+def say_yes_to_all(click: Click) -> None:
+    """Each session by itself: one that was moved or cancelled does not hold up the others."""
+    asked = read_all_asked(click.value)
+    with click.work() as session:
+        refused = [
+            problem
+            for each in asked
+            if (problem := _refused(session, click, each.meeting_id, each.about))
+        ]
+    if len(refused) == len(asked):
+        raise refused[0]
+    if refused:
+        said = click.texts(refused[0].text_id, **refused[0].params)
+        click.tell(notice_message(said))
+
+
+def _refused(
+    session: Session, click: Click, meeting_id: int, about: datetime | None
+) -> UserError | None:
+    try:
+        invitations.accept(session, click.actor, meeting_id, click.now, about)
+    except UserError as problem:
+        return problem
+    return None
 
 
 def say_no(click: Click) -> None:

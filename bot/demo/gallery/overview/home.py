@@ -148,6 +148,13 @@ CASES = (
         "Settings of somebody who is away",
         lambda s: {"person": s.person(), "away_until": s.day()},
     ),
+    Case(
+        settings_modal,
+        "Instellingen, uitgeklapt",
+        "Settings, unfolded",
+        lambda s: {"person": s.person(), "whole": True},
+        unfolded=True,
+    ),
     Case(help_message, "Hulp", "Help"),
     Case(
         notice_modal,
