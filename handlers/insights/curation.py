@@ -2,14 +2,14 @@
 
 from bot.domain.insights import curation, drafts, harvest
 from bot.slack.base import ids
-from bot.slack.insights.cards import (
+from bot.slack.insights.cards import read_insight
+from bot.slack.insights.harvest import harvest_modal
+from bot.slack.insights.proposals import (
     offered_twin_modal,
-    read_insight,
     read_withdrawal,
     result_modal,
     withdraw_modal,
 )
-from bot.slack.insights.harvest import harvest_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.insights.insights import stored, whole

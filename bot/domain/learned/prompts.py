@@ -56,13 +56,6 @@ class PromptSeen:
     crowd: int = 0  # people in the circle who could have written something
 
     @property
-    def written_in(self) -> Prompt:
-        """The prompt, of which something just became."""
-        if self.prompt is None:
-            raise NotFound
-        return self.prompt
-
-    @property
     def unshared(self) -> Sequence[Reflection]:
         """What waits for its author's look at the exact words."""
         return [each for each in self.given if each.wanted_level > each.release_level]
