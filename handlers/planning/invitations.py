@@ -1,11 +1,6 @@
 """Answering an invitation, and seeing who comes."""
 
-from datetime import datetime
-
-from sqlalchemy.orm import Session
-
 from bot.domain.planning import invitations
-from bot.errors import UserError
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.base.notices import notice_message
@@ -47,26 +42,14 @@ def say_yes_to_all(click: Click) -> None:
     """Each session by itself: one that was moved or cancelled does not hold up the others."""
     asked = read_all_asked(click.value)
     with click.work() as session:
-        refused = [
-            problem
-            for each in asked
-            if (problem := _refused(session, click, each.meeting_id, each.about))
-        ]
+        refused = invitations.accept_each(
+            session, click.actor, [(each.meeting_id, each.about) for each in asked], click.now
+        )
     if len(refused) == len(asked):
         raise refused[0]
     if refused:
         said = click.texts(refused[0].text_id, **refused[0].params)
         click.tell(notice_message(said))
-
-
-def _refused(
-    session: Session, click: Click, meeting_id: int, about: datetime | None
-) -> UserError | None:
-    try:
-        invitations.accept(session, click.actor, meeting_id, click.now, about)
-    except UserError as problem:
-        return problem
-    return None
 
 
 def say_no(click: Click) -> None:
