@@ -123,7 +123,7 @@ def _parser() -> _Parser:
     demo = add("demo", "demo", "a workspace on this machine to look around in")
     demo.add_argument("--script", action="store_true", help="play the story here, and print it")
     languages = ("nl", "en")
-    demo.add_argument("--language", choices=languages, default="nl", help="of its people")
+    demo.add_argument("--language", choices=languages, help="of its people")
     port = _whole_number(65535)
     demo.add_argument("--port", type=port, default=8080, help="of the workspace's page")
     add("run", "serve", "everything in one process, for a real workspace")

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from queue import Queue
 from tempfile import TemporaryDirectory
 from threading import Event
 from urllib.parse import urlsplit
@@ -56,19 +57,44 @@ def serve(port: int, stop: Event, clock: Clock = utc_now, language: str = "nl") 
     _log_in_short()
     _say(STARTING)
     with TemporaryDirectory(prefix="leerkring-") as folder:
-        past = live_past(Path(folder), clock(), port, lambda: _say("."), language)
-        stay(past, Path(folder), stop, lambda town: _say(_welcome(town)))
+
+        def live(spoken: str, at: int = port) -> Past:
+            return live_past(Path(folder), clock(), at, lambda: _say("."), spoken)
+
+        first = live(language)
+        stay(
+            first,
+            Path(folder),
+            stop,
+            lambda town: _say(_welcome(town)),
+            lambda spoken: live(spoken, first.port),
+        )
     return 0
 
 
-def stay(past: Past, folder: Path, stop: Event, opened: Callable[[Town], None]) -> None:
-    """Show it until `stop`, from the beginning again as often as a visitor asks for that."""
+def stay(
+    past: Past,
+    folder: Path,
+    stop: Event,
+    opened: Callable[[Town], None],
+    live: Callable[[str], Past] | None = None,
+) -> None:
+    """Show it until `stop`, from the beginning again as often as a visitor asks for that.
+
+    `live` makes the past of another language, once somebody wants that.
+    """
+    pasts = {past.language: past}
     while not stop.is_set():
-        again = Event()
-        with shown(past, folder / "now.db", again.set) as town:
+        again: Queue[str] = Queue()
+        with shown(past, folder / "now.db", again.put) as town:
             opened(town)
-            while not again.is_set() and not stop.wait(LOOKS_EVERY):
+            while again.empty() and not stop.wait(LOOKS_EVERY):
                 pass
+        if not again.empty():
+            wanted = again.get()
+            if wanted not in pasts and live is not None:
+                pasts[wanted] = live(wanted)
+            past = pasts.get(wanted, past)
 
 
 def live_past(
@@ -81,7 +107,7 @@ def live_past(
     """A circle's past, until `now`; `told` is called as it proceeds."""
     cast = casts.load(language)
     today = now.astimezone(UTC).date()
-    rows = folder / "leerkring.db"
+    rows = folder / f"{language}.db"
     begins = History.begins(cast, today)
     database = Database(f"sqlite:///{rows}")
     town = Town(database, begins, port=port, running=True, language=language)
@@ -97,7 +123,7 @@ def live_past(
 
 
 @contextmanager
-def shown(past: Past, rows: Path, again: Callable[[], None] | None = None) -> Iterator[Town]:
+def shown(past: Past, rows: Path, again: Callable[[str], None] | None = None) -> Iterator[Town]:
     """The workspace as it was left by the past, running by itself from here; `rows` is new."""
     shutil.copy(past.rows, rows)
     database = Database(f"sqlite:///{rows}")

@@ -57,7 +57,7 @@ ROLES = {
 IN_ENGLISH = {"nl": ", leest Engels", "en": ", reads English"}
 
 
-def guide(town: Town, cast: Cast, again: Callable[[], None] | None = None) -> Guide:
+def guide(town: Town, cast: Cast, again: Callable[[str], None] | None = None) -> Guide:
     tour = Tour(town, cast)
     public = {"nl": "Openbare inzichten", "en": "Public insights"}
     return Guide(
@@ -67,6 +67,7 @@ def guide(town: Town, cast: Cast, again: Callable[[], None] | None = None) -> Gu
         roles={person.id: _role(person, cast.language) for person in cast.people},
         links=[Link(f"{town.server.url}/insights", public)],
         again=again,
+        language=cast.language,
     )
 
 
