@@ -5,6 +5,7 @@ from sqlalchemy import select
 from bot.sandbox.people import Person
 from bot.slack.base import ids
 from storage.models import Circle, Digest, GuidingQuestion, ReflectionDraft, ReleaseLevel
+from storage.models import Person as Colleague
 from tests.flows.conftest import World
 from tests.flows.curating import OPEN_TITLE, curate
 from tests.flows.learned.test_capture import bring_case
@@ -242,6 +243,21 @@ def test_a_digest_is_titled_by_the_period_that_was_chosen(world: World) -> None:
     assert str(today.day) in digest.title
     assert digest.introduction in {None, ""}
     assert OPEN_TITLE in world.ada.form.text
+
+
+def test_unfolding_does_not_hide_what_is_newer(world: World) -> None:
+    world.start_circle()
+    form = world.bram.command("/leerkring instellingen").form
+    world.bram.types(form, {"organisation": "Waterschap"})
+    with world.db.begin() as session:
+        mine = session.scalars(select(Colleague).filter_by(external_id=world.bram.id)).one()
+        mine.organisation = "Provincie"
+
+    form = world.bram.click(form, "Meer: schoolvakanties").form
+    assert form.initial("organisation") == "Waterschap"
+    world.bram.submit(form)
+
+    assert "Nu bewaard bij “Organisatie”\nProvincie" in world.bram.form.text
 
 
 def test_settings_that_are_folded_stay(world: World) -> None:
