@@ -302,7 +302,7 @@ class Story:
 
     def _sees(self, person: Person, what: Message | View, where: str = "") -> None:
         """Print what someone looks at, with its buttons."""
-        text = what.sees if isinstance(what, Message) else f"{what.title}\n{what.text}"
+        text = what.sees if isinstance(what, Message) else f"{what.title}\n{what.text}".strip()
         labels = [*what.buttons]
         if isinstance(what, View) and what.submit:
             labels.append(what.submit)
