@@ -1,6 +1,7 @@
 """The demo in a browser: the tour, keyboard only, the small screen, no barriers."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from queue import Queue
 from threading import Event, Thread
@@ -215,6 +216,39 @@ def test_the_demo_begins_again(past: Past, tmp_path: Path, visitor: Visitor) -> 
         visitor.goes_to("circulair-plein")
         expect(visitor.newest).to_be_visible()
         expect(visitor.feed.get_by_text("Dit moet weg.")).to_have_count(0)
+    finally:
+        visitor.page.goto("about:blank")
+        stop.set()
+        serving.join()
+        visitor.complaints.clear()  # for a moment nobody answered
+
+
+def test_the_people_speak_the_language_that_was_chosen(
+    past: Past, tmp_path: Path, visitor: Visitor
+) -> None:
+    """In a circle of that language, once the visitor agrees to begin again."""
+    stop, opened = Event(), Queue[str]()
+
+    def live(language: str) -> Past:
+        return replace(past, language=language)  # its rows are not looked at here
+
+    serving = Thread(
+        target=stay, args=(past, tmp_path, stop, lambda t: opened.put(t.sandbox.url), live)
+    )
+    serving.start()
+    try:
+        visitor.opens(opened.get(timeout=PATIENCE_MS / 1000), "/?as=U0NOOR&at=C0PLEIN")
+        visitor.skips_the_tour()
+        visitor.page.locator("#language").select_option("en")
+        visitor.presses("Only this page", visitor.page.locator("#confirm"))
+        expect(visitor.page.locator("#confirm")).to_be_hidden()
+        visitor.page.locator("#language").select_option("nl")
+        visitor.page.locator("#language").select_option("en")
+        visitor.presses("Yes, everything in English", visitor.page.locator("#confirm"))
+
+        expect(visitor.page.locator("#tour")).to_contain_text("step 1 of")
+        spoken = "fetch('/ui/state').then(said => said.json()).then(state => state.language)"
+        assert visitor.page.evaluate(spoken) == "en"
     finally:
         visitor.page.goto("about:blank")
         stop.set()

@@ -39,7 +39,7 @@ from storage.models import (
 from storage.planning import polls as poll_rows
 from storage.planning import votes as votes_rows
 
-MOST_SLOTS = 10  # more is a puzzle, and Slack shows no more checkboxes
+MOST_SLOTS = 8  # more is a puzzle
 FEWEST_SLOTS = 2  # one date is not a choice: plan it
 
 

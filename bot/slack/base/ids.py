@@ -51,6 +51,7 @@ MEETING_OPEN_PLAN = "meeting.open_plan"
 MEETING_PLAN = "meeting.plan"  # form
 MEETING_PREVIEW = "meeting.preview"  # form: plan and invite
 MEETING_YES = "meeting.yes"
+MEETING_YES_TO_ALL = "meeting.yes_to_all"
 MEETING_NO = "meeting.no"
 MEETING_CONTRIBUTES = "meeting.contributes"
 MEETING_CHANGE = "meeting.change"
@@ -341,6 +342,10 @@ AGE_REVISE = "age.revise"
 RELEASE_GIVE = "release.give"
 RELEASE_REFUSE = "release.refuse"
 RELEASE_WITHDRAW = "release.withdraw"
+
+# what a form folds away, behind at most two buttons
+FORM_MORE = "form.more"
+FORM_MORE_TOO = "form.more_too"
 
 HELP = "help"  # the commands; has no submit
 HELP_OPEN = "help.open"

@@ -214,6 +214,20 @@ CASES = (
         lambda s: {"bench": _bench(s, changing=True, state=InsightState.NOTE)},
     ),
     Case(
+        insight_modal,
+        "Een kaart maken, uitgeklapt",
+        "Making a card, unfolded",
+        lambda s: {"bench": _bench(s), "whole": True},
+        unfolded=True,
+    ),
+    Case(
+        insight_modal,
+        "Een kaart aanpassen, uitgeklapt",
+        "Changing a card, unfolded",
+        lambda s: {"bench": _bench(s, changing=True), "whole": True},
+        unfolded=True,
+    ),
+    Case(
         result_modal,
         "De kaart lijkt op een andere",
         "The card is like another one",

@@ -246,6 +246,13 @@ CASES = (
         for talk in Talk
     ),
     Case(
+        settings_modal,
+        "Instellingen, uitgeklapt",
+        "Settings, unfolded",
+        lambda s: {"person": s.person(), "whole": True},
+        unfolded=True,
+    ),
+    Case(
         talk_message,
         "Geen vraag, van wie begeleidt",
         "Not a question, from somebody who facilitates",

@@ -1,5 +1,6 @@
 circle-form-title = New circle
 circle-form-opening = Nobody gets a message until you press ‘Start the circle’.
+circle-more = More: questions, co-facilitators
 circle-name = Name of the circle
 circle-theme = Theme
 circle-purpose = What is this circle for?

@@ -1,5 +1,6 @@
 digest-form-title = Make a digest
 digest-form-opening = First you see the digest as readers see it. Only then do you publish.
+digest-more = More: title, introduction, themes
 digest-circle = From which circle?
 digest-title = Title
 digest-title-proposed = What we learned up to { $date }

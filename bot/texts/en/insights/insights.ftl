@@ -37,6 +37,7 @@ harvest-change = Change
 insight-form-title = New insight
 insight-change-title = Change insight
 insight-form-opening = Make it an insight that helps a colleague elsewhere. No author’s name is put on it. Please leave people’s names out of your text too.
+insight-more = More: place, theme, kind, links
 insight-sources = Made from
 insight-sources-hidden = An author is working on one of the answers. That answer still belongs to this insight.
 insight-too-many-sources = Choose { $most } answers at most for one insight.

@@ -1,4 +1,5 @@
 settings-title = Settings
+settings-more = More: school holidays
 settings-language = Language
 settings-organisation = Organisation
 settings-layer = Kind of organisation

@@ -7,6 +7,11 @@ invitation-rest = For these dates I will ask you shortly before.
 invitation-cancelled = Cancelled:
 
 rsvp-yes = Yes, I am coming
+rsvp-yes-to-all = { $count ->
+    [2] Yes to both
+    [3] Yes to all three
+   *[other] Yes to all { $count }
+}
 rsvp-no = No
 rsvp-contributes = No, but I will send something
 rsvp-change = Change

@@ -1,5 +1,6 @@
 circle-form-title = Nieuwe leerkring
 circle-form-opening = Niemand krijgt bericht voordat je op ‘Start de kring’ drukt.
+circle-more = Meer: vragen, medebegeleiders
 circle-name = Naam van de leerkring
 circle-theme = Thema
 circle-purpose = Waarvoor komt deze kring bij elkaar?

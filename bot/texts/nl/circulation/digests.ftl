@@ -1,5 +1,6 @@
 digest-form-title = Kennisbrief maken
 digest-form-opening = Eerst zie je de kennisbrief zoals lezers hem zien. Pas daarna publiceer je.
+digest-more = Meer: titel, inleiding, thema’s
 digest-circle = Van welke leerkring?
 digest-title = Titel
 digest-title-proposed = Wat we leerden tot { $date }

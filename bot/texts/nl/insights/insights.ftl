@@ -37,6 +37,7 @@ harvest-change = Pas aan
 insight-form-title = Nieuw inzicht
 insight-change-title = Inzicht aanpassen
 insight-form-opening = Maak er een inzicht van waar een collega elders iets aan heeft. Er komt geen naam van een schrijver op. Laat in je tekst ook geen namen van mensen staan.
+insight-more = Meer: plek, thema, soort, links
 insight-sources = Gemaakt van
 insight-sources-hidden = Een schrijver is bezig met een van de antwoorden. Dat antwoord blijft bij dit inzicht horen.
 insight-too-many-sources = Kies hooguit { $most } antwoorden voor één inzicht.

@@ -1,4 +1,5 @@
 settings-title = Instellingen
+settings-more = Meer: schoolvakanties
 settings-language = Taal
 settings-organisation = Organisatie
 settings-layer = Soort organisatie

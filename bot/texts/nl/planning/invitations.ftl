@@ -7,6 +7,11 @@ invitation-rest = Voor deze data vraag ik het je kort van tevoren.
 invitation-cancelled = Gaat niet door:
 
 rsvp-yes = Ja, ik kom
+rsvp-yes-to-all = { $count ->
+    [2] Ja op allebei
+    [3] Ja op alle drie
+   *[other] Ja op alle { $count }
+}
 rsvp-no = Nee
 rsvp-contributes = Nee, maar ik geef iets mee
 rsvp-change = Wijzig
