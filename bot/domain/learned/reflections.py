@@ -11,6 +11,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
 from bot.domain.base.visible import shows
+from bot.domain.circle import fading
 from bot.domain.insights import withdrawal
 from bot.domain.learned.prompts import PromptSeen, asked, open_prompt, show_again, to_answer
 from bot.domain.learned.sheets import (
@@ -69,6 +70,7 @@ def keep(session: Session, actor: Actor, submission: Submission, now: datetime) 
     )
     for answer in submission.answers:
         _keep_one(session, actor, prompt, answer, now)
+    fading.note_act(session, actor, before.circle.id, now)
     drafts.forget(
         session, actor.workspace_id, before.circle.id, submission.meeting_id, actor.id
     )
@@ -202,6 +204,7 @@ def keep_draft(
         sheet = _together(sheet, began, found.sheet)
     kept, stored = (_within(each, asked_now) for each in (sheet, found.stored))
     if differs(kept, stored):
+        fading.note_act(session, actor, found.circle.id, now)
         drafts.keep(session, *key, kept.as_json(), now)
     else:
         drafts.forget(session, *key)
