@@ -5,7 +5,7 @@ from bot.domain.learned import prompts, reflections
 from bot.errors import NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
-from bot.slack.base.newer import as_begun
+from bot.slack.base.newer import as_begun, has_seen
 from bot.slack.learned.reflections import (
     choose_circle_modal,
     read_circle_choice,
@@ -124,9 +124,13 @@ def keep_closed(click: Click) -> None:
 def _keep_draft(click: Click) -> prompts.PromptSeen:
     circle_id, meeting_id = read_subject(click.view)
     sheet, began = read_sheet(click.form), read_sheet(as_begun(click.form))
+
+    def seen(question_id: int, stored: str) -> bool:
+        return has_seen(click.view, f"answer-{question_id}", stored)
+
     with click.work() as session:
         return reflections.keep_draft(
-            session, click.actor, circle_id, meeting_id, sheet, click.now, began
+            session, click.actor, circle_id, meeting_id, sheet, click.now, began, seen=seen
         )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from bot.errors import CirclesError
 from bot.slack.base import ids
 from bot.slack.base.blocks import VIEW_BLOCKS, Json, button, buttons, labelled, remembered
-from bot.slack.base.newer import SHOWN_BEFORE, as_begun, inputs, seen_before
+from bot.slack.base.newer import SHOWN_BEFORE, as_begun, begin_with_sent, inputs, seen_before
 
 MORE = "more"  # the block of the buttons that show other fields
 PRESSED = (ids.FORM_MORE, ids.FORM_MORE_TOO)
@@ -97,7 +97,7 @@ def unfold(view: Json, whole: Json, pressed: str | None = None) -> Json:
 
 def unfold_for(view: Json, whole: Json, field: str, said: str) -> Json:
     """The whole form, with what is wrong with one of its fields on top."""
-    shown = unfold(view, whole)
+    shown = begin_with_sent(unfold(view, whole), view)
     label = next(b["label"]["text"] for b in inputs(whole) if b["block_id"] == field)
     blocks = [labelled(label, said).to_dict(), *shown["blocks"]]
     return {**shown, "blocks": blocks[:VIEW_BLOCKS]}

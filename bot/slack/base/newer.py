@@ -89,6 +89,25 @@ def seen_before(view: Json) -> list[str]:
     return seen if isinstance(seen, list) else []
 
 
+def has_seen(view: Json, block_id: str, stored: str) -> bool:
+    return _mark(block_id, _plain(stored)) in seen_before(view)
+
+
+def begin_with_sent(shown: Json, view: Json) -> Json:
+    """Let the fields of `shown` begin with what was sent; what `view` began with is seen."""
+    began, sent = _beginnings(view), _sent(view)
+    values = (view.get("state") or {}).get("values") or {}
+    marks = seen_before(shown)
+    for block in inputs(shown):
+        name = block["block_id"]
+        if name in began and began[name] != sent[name]:
+            block["element"] = dict(block["element"])
+            _fill(block["element"], _entry(values, block))
+            marks = [*marks, _mark(name, began[name])]
+    memory = {**remembered(shown), SHOWN_BEFORE: marks}
+    return {**shown, "private_metadata": json.dumps(memory, ensure_ascii=False)}
+
+
 def begun(block_id: str, stored: str = "") -> list[str]:
     """For the memory of a form whose field begins with more words than are stored."""
     return [_mark(block_id, _plain(stored))]
