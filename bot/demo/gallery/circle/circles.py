@@ -1,6 +1,7 @@
-"""Starting a circle."""
+"""Starting a circle, and changing it."""
 
 from bot.demo.gallery.case import Case
+from bot.demo.gallery.samples import Samples
 from bot.domain.circle.settings import CircleSettings
 from bot.slack.circle.circles import (
     circle_modal,
@@ -47,6 +48,13 @@ CASES = (
         "Nieuwe leerkring",
         "New circle",
         lambda s: {"themes": s.themes(), "channel": "C0KRING" if s.long else None},
+    ),
+    Case(
+        circle_modal,
+        "Nieuwe leerkring, uitgeklapt",
+        "New circle, unfolded",
+        lambda s: {"themes": s.themes(), "channel": None, "whole": True},
+        unfolded=True,
     ),
     Case(
         preview_modal,
