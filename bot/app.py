@@ -82,7 +82,8 @@ class Leerkring:
             utc_now,
             self.settings.slack_api_url,
         )
-        return with_gate(gate, lambda environ, start: self.pages(environ, start))
+        # Built when somebody first looks.
+        return with_gate(gate, lambda environ, start: self.pages(environ, start))  # noqa: PLW0108
 
     @cached_property
     def pages(self) -> Flask:

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Collection
 from contextlib import suppress
+from dataclasses import replace
 
 from slack_bolt import BoltContext, BoltResponse
 
-from bot.errors import UserError
+from bot.errors import InvalidInput, NotFound, UserError
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
+from bot.slack.base.folding import PRESSED, Unfolded, folds, is_folded, unfold, unfold_for
 from bot.slack.base.newer import check_unchanged
 from handlers.base.click import Click, split
 
 Handler = Callable[[Click], None]
 Stored = Callable[[Click], Json | None]
+Whole = Callable[[Click], Json]
 Key = tuple[str, str]  # a kind of request, and the id of what was used
 ANY_COMMAND = ("any command", "")
 
@@ -28,11 +31,12 @@ class Door:
     def __init__(self, before: Handler | None = None) -> None:
         self._before = before
         self._handlers: dict[Key, Handler] = {}
+        self._unfolds: dict[str, Handler] = {}  # by the form's id
 
     def checking(self, before: Handler | None) -> "Door":
         """The same door, for handlers that `before` comes before: it may raise."""
         door = Door(before)
-        door._handlers = self._handlers
+        door._handlers, door._unfolds = self._handlers, self._unfolds
         return door
 
     @property
@@ -65,26 +69,55 @@ class Door:
         click.refresh_home()
         return context.ack.response
 
-    def action(self, action_id: str, handler: Handler, stored: Stored | None = None) -> None:
-        """A button, or a field that reports each change; `stored` as for `view`."""
-        self._add("action", action_id, _checked(handler, stored))
+    def action(
+        self,
+        action_id: str,
+        handler: Handler,
+        stored: Stored | None = None,
+        *,
+        whole: Whole | None = None,
+    ) -> None:
+        """A button, or a field that reports each change; `stored` and `whole` as for `view`."""
+        self._add("action", action_id, _checked(_completed(handler, whole), stored))
 
     def pages(self, action_id: str, handler: Handler) -> None:
         """The two buttons that turn the pages of a long list."""
         for way in ("back", "on"):
             self.action(f"{action_id}.{way}", handler)
 
-    def view(self, callback_id: str, handler: Handler, stored: Stored | None = None) -> None:
+    def view(
+        self,
+        callback_id: str,
+        handler: Handler,
+        stored: Stored | None = None,
+        *,
+        whole: Whole | None = None,
+    ) -> None:
         """A submitted form: the handler ends it with `done`.
 
         `stored`, for a form that changes something: the form as it would open now. When what
         is stored is newer than what was sent in, its author sees both, and chooses.
+        `whole`, for a form that folds part of itself: the form with every field; the handler
+        reads `click.form`.
         """
-        self._add("view", callback_id, _checked(handler, stored))
+        if whole is not None:
+            self._unfolds[callback_id] = self._allowed(_unfolding(whole))
+        self._add("view", callback_id, _checked(_completed(handler, whole), stored))
 
-    def closed(self, callback_id: str, handler: Handler) -> None:
+    def closed(self, callback_id: str, handler: Handler, *, whole: Whole | None = None) -> None:
         """A form that asks to be told when it is closed without being sent in."""
-        self._add("closed", callback_id, handler)
+        self._add("closed", callback_id, _completed(handler, whole))
+
+    def unfolds(self) -> None:
+        """The buttons that show what a form folds, whichever form they stand in."""
+        for action_id in PRESSED:
+            self.action(action_id, self._unfold)
+
+    def _unfold(self, click: Click) -> None:
+        handler = self._unfolds.get(str(click.view.get("callback_id")))
+        if handler is None:
+            raise NotFound
+        handler(click)
 
     def shortcut(self, callback_id: str, handler: Handler) -> None:
         self._add("shortcut", callback_id, handler)
@@ -134,6 +167,35 @@ def _checked(handler: Handler, stored: Stored | None) -> Handler:
         handler(click)
 
     return check_first
+
+
+def _completed(handler: Handler, whole: Whole | None) -> Handler:
+    """What is wrong with a field that is folded shows it."""
+    if whole is None:
+        return handler
+
+    def complete_first(click: Click) -> None:
+        if not is_folded(click.view):
+            handler(click)
+            return
+        form = whole(click)
+        try:
+            handler(replace(click, whole=form))
+        except InvalidInput as problem:
+            if not folds(click.view, form, problem.field):
+                raise
+            said = click.texts(problem.text_id, **problem.params)
+            raise Unfolded(unfold_for(click.view, form, problem.field, said)) from problem
+
+    return complete_first
+
+
+def _unfolding(whole: Whole) -> Handler:
+    def show(click: Click) -> None:
+        pressed = click.action.get("action_id")
+        click.replace(unfold(click.view, whole(click), pressed), unless_changed=True)
+
+    return show
 
 
 def key_of(body: Json) -> Key:
