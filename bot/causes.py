@@ -122,15 +122,9 @@ LISTENING = {
 NO_MEMORY = "there is no memory left", "stop other programs, or use a larger machine"
 NO_SUCH_HOST = "is not an address of this machine", "set HOST, such as 127.0.0.1"
 
-
-NO_ANSWER = (
-    URLError,
-    ssl.SSLError,
-    gaierror,
-    HTTPException,
-    SlackClientError,
-    ConnectionError,
-    TimeoutError,
+ON_THE_WAY = (  # of OSError, which a file raises as well
+    *(URLError, ssl.SSLError, gaierror, ConnectionError, TimeoutError),
+    *(HTTPException, SlackClientError),
 )
 
 
@@ -164,7 +158,7 @@ def _explain(error: BaseException) -> Sequence[str] | None:  # noqa: PLR0911  # 
         case ImportError() if error.name:
             package = error.name.partition(".")[0]
             return f"the Python package {package} is missing", "install Leerkring again"
-        case _ if isinstance(error, NO_ANSWER) or "Tunnel" in str(error):
+        case _ if isinstance(error, ON_THE_WAY) or "Tunnel" in str(error):
             return _no_answer(error)
         case OSError():
             return _file(error)

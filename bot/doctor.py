@@ -10,11 +10,12 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import slack_client
 from bot.causes import MANIFEST, explain, other_schema, unusable_file
+from bot.delivery.slack import NO_ANSWER
 from bot.errors import ConfigError
 from bot.manifest import SCOPES
 from bot.running import refuse_port_in_use
@@ -167,7 +168,7 @@ def _slack(settings: Settings, now: datetime) -> Iterator[Finding]:
 def _workspace(client: WebClient, now: datetime) -> Iterator[Finding]:
     try:
         answer = client.auth_test()
-    except (SlackClientError, OSError, HTTPException) as error:
+    except NO_ANSWER as error:
         yield _refused("Slack", error)
         return
     yield Finding("Slack", f"speaks as {answer['user']} in {answer['team']}")
@@ -200,7 +201,7 @@ def _socket(client: WebClient) -> Finding:
         said = _refused("socket", error).said
         remedy = "make an app-level token with connections:write; enable Socket Mode"
         return Finding("socket", said, remedy)
-    except (SlackClientError, OSError, HTTPException) as error:
+    except NO_ANSWER as error:
         return _refused("socket", error)
     return Finding("socket", "Slack opens a connection")
 

@@ -18,6 +18,7 @@ from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web import SlackResponse
 
+from bot import logs
 from bot.app import HANDLER_THREADS, SLACK_TIMEOUT, Leerkring, slack_client
 from bot.causes import not_listening
 from bot.settings import Settings
@@ -60,7 +61,11 @@ class Sockets(SocketModeHandler):
     def handle(self, client: BaseSocketModeClient, req: SocketModeRequest) -> None:
         begin = time()
         payload: dict[str, Any] = req.payload
-        status, headers, body = self._intake(payload, {})
+        try:
+            status, headers, body = self._intake(payload, {})
+        except Exception as error:  # noqa: BLE001  # the SDK would log what it says
+            log.error("a request failed: %s", logs.where(error))
+            return  # Slack sends it again, or shows that nothing answers
         answer = BoltResponse(status=status, body=body, headers={**headers})
         send_response(client, req, answer, begin)
 

@@ -17,6 +17,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.base import BaseTrigger
 from sqlalchemy.orm import Session
 
+from bot import logs
 from bot.clock import Clock
 from bot.delivery.isolation import isolated
 from bot.delivery.outbox import Outbox
@@ -151,9 +152,9 @@ def _knocked(job: Callable[[], None]) -> None:
         with _last_word:  # never given back: of two jobs that find it, one says so
             sys.stderr.write(f"leerkring: {error}\n")
             os._exit(FAILED)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  # the next knock tries again
         if not is_outage(error):
-            raise
+            log.error("the heartbeat failed: %s", logs.where(error))
 
 
 class Heart:

@@ -4,14 +4,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from http.client import HTTPException
-
-from slack_sdk.errors import SlackClientError
 
 from bot import logs
 from bot.app import Leerkring, build
 from bot.causes import explain, unusable_file
 from bot.commands.base import Arguments, existing_database, renew_index
+from bot.delivery.slack import NO_ANSWER
 from bot.errors import ConfigError
 from bot.running import listening, reach_slack, refuse_port_in_use, stopped_by_signal
 from bot.settings import Settings, load
@@ -63,7 +61,7 @@ def _remark_on_slack(settings: Settings) -> None:
     """One line; it does not stop `web`, which keeps what Slack delivers until it can answer."""
     try:
         reach_slack(settings, SHORT)
-    except (SlackClientError, OSError, HTTPException) as error:
+    except NO_ANSWER as error:
         print(f"leerkring: {explain(error)}", file=sys.stderr, flush=True)
 
 

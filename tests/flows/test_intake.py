@@ -18,6 +18,7 @@ from bot.web.server import Server
 from storage.models import Person as PersonRow
 from storage.models import Reflection, Said, WaitingEvent, Workspace
 from tests.flows.conftest import PATIENCE, World
+from tests.flows.hearing import hear
 from tests.flows.reflecting import hold_session, prompt_of
 
 QUESTION = "Wie kent een goed materialenpaspoort?"
@@ -97,6 +98,37 @@ def test_an_answer_to_a_prompt_waits_too(asked: World, failure: dict[str, Any]) 
     with asked.db.read() as session:
         assert session.scalars(select(Said.text)).all() == [WORDS]
     assert waiting(asked) == []
+
+
+ON_THE_WAY_OUT: list[dict[str, Any]] = [
+    *FAILURES[:3],
+    {"kind": "cut"},
+    {"kind": "error", "error": "service_unavailable"},
+    {"kind": "error", "error": "token_revoked"},
+]
+
+
+@pytest.mark.parametrize("words", [QUESTION, WORDS, ""], ids=["asked", "told", "a picture"])
+@pytest.mark.parametrize(
+    "failure", ON_THE_WAY_OUT, ids=lambda how: how.get("error", how["kind"])
+)
+def test_whoever_said_something_is_answered_later(
+    asked: World, failure: dict[str, Any], words: str
+) -> None:
+    """What they said was stored, and Slack did not take what the bot had to say to it."""
+    before = len(answers(asked.bram))
+    asked.sandbox.faults.add("chat.postMessage", **failure, times=2)
+
+    hear(asked, asked.bram, text=words, files=[] if words else [{"id": "F1"}])
+    for minutes in (1, 3, 9):
+        asked.later(minutes=minutes)
+
+    new = answers(asked.bram)[before:]
+    assert len(set(new)) == 1
+    assert len(new) == (3 if failure["kind"] == "cut" else 1)  # those had arrived
+    assert waiting(asked) == []
+    with asked.db.read() as session:
+        assert session.scalars(select(Said.text)).all() == [words] * (words == WORDS)
 
 
 def test_a_known_token_needs_no_answer_of_slack(asked: World) -> None:
