@@ -157,7 +157,7 @@ def _slow_down(courier: Courier, edit: Edit, error: DeliveryError) -> None:
     with courier.db.begin() as session:
         values = {"attempts": edit.place.attempts - 1, "last_error": error.reason}
         deliveries.mark(session, edit.place, **values)
-        edits.postpone(session, edit.place.workspace_id, until)
+        edits.pause(session, edit.place.workspace_id, until)
 
 
 def _later(courier: Courier, place: Delivery, error: DeliveryError) -> None:

@@ -64,6 +64,7 @@ def upgrade() -> None:
     sa.Column('pace_until', sa.DateTime(timezone=True), nullable=True),
     sa.Column('paused_until', sa.DateTime(timezone=True), nullable=True),
     sa.Column('pause_reason', sa.Text(), nullable=True),
+    sa.Column('edits_paused_until', sa.DateTime(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_workspace')),
     sa.UniqueConstraint('surface', 'external_id', name=op.f('uq_workspace_surface_external_id'))
     )
