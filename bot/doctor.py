@@ -14,12 +14,12 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import slack_client
-from bot.causes import MANIFEST, explain, other_schema, unusable_file
+from bot.causes import MANIFEST, explain, no_answer, other_schema, unusable_file
 from bot.delivery.slack import NO_ANSWER
 from bot.errors import ConfigError
 from bot.manifest import SCOPES
 from bot.running import refuse_port_in_use
-from bot.settings import Settings
+from bot.settings import Settings, resembling
 from storage.database import Database
 from storage.migrate import current, head, is_there
 from storage.sqlite_file import DamagedError, ReplacedError
@@ -56,6 +56,7 @@ def _settings(settings: Settings) -> Iterator[Finding]:
     else:
         how = "Socket Mode" if settings.uses_sockets else "HTTP"
         yield Finding("settings", f"complete, for {how}")
+    yield from _resembling(settings)
     address = urlsplit(settings.slack_api_url)
     if address.scheme == "http" and address.hostname not in LOOPBACK:
         said = "SLACK_API_URL sends the token in clear over the network"
@@ -63,6 +64,14 @@ def _settings(settings: Settings) -> Iterator[Finding]:
     yield from _secret(settings)
     yield _public_url(settings)
     yield _port(settings)
+
+
+def _resembling(settings: Settings) -> Iterator[Finding]:
+    """A slip, or what another program is told."""
+    for name in sorted(Settings.model_fields.keys() - settings.model_fields_set):
+        if other := resembling(name.upper()):
+            said = f"{other}, in the environment, is no setting; {name.upper()} is not set"
+            yield Finding("settings", said)
 
 
 def _secret(settings: Settings) -> Iterator[Finding]:
@@ -207,5 +216,5 @@ def _socket(client: WebClient) -> Finding:
 
 
 def _refused(about: str, error: Exception) -> Finding:
-    said, _, remedy = str(explain(error)).partition("; ")
+    said, _, remedy = str(no_answer(error)).partition("; ")
     return Finding(about, said.removeprefix("Slack "), remedy)

@@ -38,7 +38,7 @@ log = logging.getLogger(__name__)
 FAILED = 2  # the exit status of everything that goes wrong
 TICK_SECONDS = 15
 SEND_SECONDS = 2
-LOOK_SECONDS = 1
+LOOK_SECONDS = 1  # at the clock, and at the file of the database
 HOUSEKEEPING_HOURS = 6
 INBOX_KEPT = timedelta(hours=48)  # Slack's delayed events come within 24 hours
 
@@ -140,7 +140,7 @@ class Every(BaseTrigger):  # type: ignore[misc]  # the library has no types
         return now + self._span
 
 
-def _knocked(job: Callable[[], None]) -> None:
+def knocked(job: Callable[[], None]) -> None:
     """A database that is away says so itself: the next knock asks it again.
 
     Once another file took the place of the database, the process ends as a kill would end it:
@@ -195,7 +195,7 @@ class Heart:
         Thread(target=self._mind_the_clock, name="clock", daemon=True).start()
 
     def _every(self, span: timedelta, job: Callable[[], None], name: str) -> None:
-        self._scheduler.add_job(_knocked, Every(span), args=[job], id=name)
+        self._scheduler.add_job(knocked, Every(span), args=[job], id=name)
 
     def tick(self) -> None:
         """Work on what waits, queue what is due, and send it."""

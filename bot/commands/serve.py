@@ -7,12 +7,12 @@ from datetime import datetime
 
 from bot import logs
 from bot.app import Leerkring, build
-from bot.causes import explain, unusable_file
+from bot.causes import unusable_file
 from bot.commands.base import Arguments, existing_database, renew_index
-from bot.delivery.slack import NO_ANSWER
 from bot.errors import ConfigError
 from bot.running import listening, reach_slack, refuse_port_in_use, stopped_by_signal
 from bot.settings import Settings, load
+from bot.ticker import LOOK_SECONDS, knocked
 from bot.web.server import serving
 from bot.web.site import SLACK_PATH
 from bot.zones import zone_named
@@ -53,7 +53,8 @@ def web(_: Arguments) -> int:
     served = serving(leerkring.wsgi, settings.host, settings.port)
     with stopped_by_signal() as stop, leerkring, served as url:
         print(f"Leerkring listens on {url}{SLACK_PATH}. Stop with Ctrl-C.", flush=True)
-        stop.wait()
+        while not stop.wait(LOOK_SECONDS):
+            knocked(leerkring.db.check_file)
     return 0
 
 
@@ -61,8 +62,8 @@ def _remark_on_slack(settings: Settings) -> None:
     """One line; it does not stop `web`, which keeps what Slack delivers until it can answer."""
     try:
         reach_slack(settings, SHORT)
-    except NO_ANSWER as error:
-        print(f"leerkring: {explain(error)}", file=sys.stderr, flush=True)
+    except ConfigError as error:
+        print(f"leerkring: {error}", file=sys.stderr, flush=True)
 
 
 def worker(_: Arguments) -> int:
