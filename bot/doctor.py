@@ -137,7 +137,7 @@ def _database(settings: Settings) -> Finding:
         if not is_there(settings.database_url):
             return Finding("database", "is not there yet", "run `leerkring migrate`")
         revision = _revision(Database(settings.database_url))
-    except (SQLAlchemyError, ImportError, DamagedError, ReplacedError) as error:
+    except (SQLAlchemyError, ImportError, OSError, DamagedError, ReplacedError) as error:
         said, _, remedy = str(explain(error) or _unknown(error)).partition("; ")
         return Finding("database", said.removeprefix("the database "), remedy)
     if revision != head():
