@@ -119,16 +119,6 @@ class Leerkring:
             self.db.close()
 
 
-def build(
-    settings: Settings,
-    *,
-    database: Database | None = None,
-    clock: Clock = utc_now,
-    executor: Executor | None = None,
-) -> Leerkring:
-    return Leerkring(settings, database=database, clock=clock, executor=executor)
-
-
 def _installation(settings: Settings, db: Database, clock: Clock) -> Installation:
     token = settings.slack_bot_token.get_secret_value()
     return Installation(

@@ -20,11 +20,11 @@ from bot.errors import ConfigError
 from bot.manifest import SCOPES
 from bot.running import refuse_port_in_use
 from bot.settings import Settings, resembling
+from bot.web.gate import LOOPBACK
 from storage.database import Database
 from storage.migrate import current, head, is_there
 from storage.sqlite_file import DamagedError, ReplacedError
 
-LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 MOST_APART = timedelta(minutes=1)
 HEALTH_SECONDS = 5
 

@@ -28,6 +28,7 @@ from bot.domain.learned import captures
 from bot.domain.sessions import runs
 from bot.domain.upcoming import due, queue
 from bot.domain.upcoming.heartbeat import EXPIRY
+from bot.errors import FAILED
 from storage.base import deliveries
 from storage.database import Database
 from storage.outages import is_outage
@@ -35,7 +36,6 @@ from storage.sqlite_file import ReplacedError
 
 log = logging.getLogger(__name__)
 
-FAILED = 2  # the exit status of everything that goes wrong
 TICK_SECONDS = 15
 SEND_SECONDS = 2
 LOOK_SECONDS = 1  # at the clock, and at the file of the database

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from bot import logs
-from bot.app import Leerkring, build
+from bot.app import Leerkring
 from bot.causes import unusable_file
 from bot.commands.base import Arguments, existing_database, renew_index
 from bot.errors import ConfigError
@@ -30,7 +30,7 @@ def run(_: Arguments) -> int:
         raise ConfigError(trouble)
     workspace = reach_slack(settings)
     logs.to_stderr()
-    leerkring = build(settings)
+    leerkring = Leerkring(settings)
     upgrade(leerkring.db)
     renew_index(leerkring.db)
     leerkring.installation.note(workspace)
@@ -49,7 +49,7 @@ def web(_: Arguments) -> int:
     refuse_port_in_use(settings.host, settings.port)
     _remark_on_slack(settings)
     logs.to_stderr()
-    leerkring = build(settings)
+    leerkring = Leerkring(settings)
     served = serving(leerkring.wsgi, settings.host, settings.port)
     with stopped_by_signal() as stop, leerkring, served as url:
         print(f"Leerkring listens on {url}{SLACK_PATH}. Stop with Ctrl-C.", flush=True)
@@ -74,7 +74,7 @@ def worker(_: Arguments) -> int:
         refuse_port_in_use(settings.host, settings.health_port)
     workspace = reach_slack(settings)
     logs.to_stderr()
-    leerkring = build(settings)
+    leerkring = Leerkring(settings)
     renew_index(leerkring.db)
     leerkring.installation.note(workspace)
     with stopped_by_signal() as stop, leerkring, _health(leerkring) as where:
@@ -100,7 +100,7 @@ def tick(arguments: Arguments) -> int:
     now = _moment(arguments.now, settings.default_timezone)
     with existing_database(settings) as database:
         reach_slack(settings)
-        with build(settings, database=database, clock=lambda: now) as leerkring:
+        with Leerkring(settings, database=database, clock=lambda: now) as leerkring:
             leerkring.tick()
             with database.read() as session:
                 states = deliveries.backlog(session)

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select, text, update
 from sqlalchemy.exc import OperationalError
 
-from bot.app import Leerkring, build
+from bot.app import Leerkring
 from bot.domain.overview.privacy import erase_person
 from bot.inline import Inline
 from bot.sandbox.errors import SandboxError
@@ -48,7 +48,7 @@ def another(world: World) -> Iterator[Leerkring]:
     """A process that starts on the same database, and answers from now on."""
     before = world.sandbox.delivery.target
     settings = world.leerkring.settings
-    leerkring = build(settings, database=world.db, clock=world.clock.now, executor=Inline())
+    leerkring = Leerkring(settings, database=world.db, clock=world.clock.now, executor=Inline())
     server = Server(leerkring.wsgi)
     server.start()
     world.sandbox.deliver_to(f"{server.url}/slack/events")
