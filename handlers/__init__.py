@@ -5,6 +5,7 @@ from slack_bolt import App
 from handlers.base.door import Door
 from handlers.base.guests import check_is_no_guest
 from handlers.circle import circles, free_days, handovers, members, themes
+from handlers.circle import settings as circle_settings
 from handlers.circulation import digests, pioneers, reuse, subscriptions
 from handlers.insights import ageing, curation, insights, recognition
 from handlers.learned import (
@@ -26,6 +27,7 @@ from handlers.people import absences, people, settings
 from handlers.planning import (
     calendars,
     changes,
+    endings,
     hosts,
     invitations,
     meetings,
@@ -47,6 +49,8 @@ from handlers.sessions import (
 
 SUBJECTS = (
     circles,
+    circle_settings,
+    endings,
     manage,
     members,
     handovers,
@@ -118,4 +122,5 @@ def register(app: App) -> Door:
     no_guests = door.checking(check_is_no_guest)
     for subject in SUBJECTS:
         subject.register(no_guests if subject in FOR_READERS else door)
+    door.unfolds()
     return door

@@ -20,6 +20,7 @@ from bot.domain.overview import home
 from bot.domain.people import people
 from bot.domain.questions import answers
 from bot.slack.base.blocks import Json, Message
+from bot.slack.base.folding import complete
 from bot.slack.base.forms import read_id
 from bot.slack.base.notices import notice_modal
 from bot.slack.base.paging import read_page
@@ -59,6 +60,7 @@ class Click:
     context: BoltContext
     nudge: Callable[[], None]  # makes the outbox look at once
     is_newcomer: bool = False  # this is the first that they do: the answer offers a language
+    whole: Json | None = None  # the form with all its fields, where it folds some
 
     # What was sent
 
@@ -94,6 +96,11 @@ class Click:
     def view(self) -> Json:
         """The form that was submitted, or in which something was pressed; empty elsewhere."""
         return self.body.get("view") or {}
+
+    @property
+    def form(self) -> Json:
+        """Like `view`, with what is folded in it as it stands: to read what was filled in."""
+        return self.view if self.whole is None else complete(self.view, self.whole)
 
     @property
     def event(self) -> Json:
@@ -328,9 +335,12 @@ class Click:
 
     def publish_home(self) -> None:
         """Show the actor's Home as things stand now."""
+        self.publish(home_tab(self.home_now(), self.texts))
+
+    def home_now(self) -> home.Home:
+        """What the actor's Home shows: also what they can be helped with."""
         with self.reading() as session:
-            state = home.look(session, self.actor, self.now)
-        self.publish(home_tab(state, self.texts))
+            return home.look(session, self.actor, self.now)
 
     def publish(self, view: Json) -> None:
         """Show this as the actor's Home."""

@@ -5,7 +5,7 @@ from bot.domain.learned import prompts, reflections
 from bot.errors import NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
-from bot.slack.base.newer import as_begun
+from bot.slack.base.newer import as_begun, has_seen
 from bot.slack.learned.reflections import (
     choose_circle_modal,
     read_circle_choice,
@@ -13,10 +13,13 @@ from bot.slack.learned.reflections import (
 )
 from bot.slack.learned.sharing import SharingPreview, preview_modal
 from bot.slack.learned.sheets import (
+    LEVELS,
     answer_modal,
     is_blank,
     read_answer,
+    read_level,
     read_sheet,
+    read_shown,
     read_subject,
 )
 from handlers.base.click import Click
@@ -27,11 +30,11 @@ def register(door: Door) -> None:
     door.subcommand(("reflectie", "reflect"), open_form)
     door.shortcut(ids.REFLECTION_SHORTCUT, open_form)
     door.view(ids.REFLECTION_CHOOSE, choose_circle)
-    door.view(ids.REFLECTION_FORM, submit_answer, stored)
-    door.action(ids.REFLECTION_FOLLOW_UP, unfold, stored)
-    door.action(ids.REFLECTION_KEEP_DRAFT, leave_for_later, stored)
+    door.view(ids.REFLECTION_FORM, submit_answer, stored, whole=whole)
+    door.action(ids.REFLECTION_FOLLOW_UP, ask_on, stored, whole=whole)
+    door.action(ids.REFLECTION_KEEP_DRAFT, leave_for_later, stored, whole=whole)
     door.action(ids.REFLECTION_FORGET_DRAFT, forget_draft)
-    door.closed(ids.REFLECTION_FORM, keep_closed)
+    door.closed(ids.REFLECTION_FORM, keep_closed, whole=whole)
 
 
 def open_form(click: Click) -> None:
@@ -59,7 +62,7 @@ def choose_circle(click: Click) -> None:
 
 def submit_answer(click: Click) -> None:
     """Keep the words, then show what of them others would see."""
-    submission = read_answer(click.view)
+    submission = read_answer(click.form)
     with click.work() as session:
         asked = reflections.keep(session, click.actor, submission, click.now)
     if asked.unshared:
@@ -73,16 +76,35 @@ def submit_answer(click: Click) -> None:
 
 def stored(click: Click) -> Json:
     """The form as it would open now, with what was sent in or left elsewhere meanwhile."""
+    return answer_modal(_asked(click), click.texts, resumed=False, shown=read_shown(click.view))
+
+
+def whole(click: Click) -> Json:
+    """With every field; a level per question where that is asked for, or was before."""
+    shown = read_shown(click.view)
+    if str(click.value).startswith("level-"):
+        shown.add(LEVELS)
+    return answer_modal(
+        _asked(click),
+        click.texts,
+        resumed=False,
+        shown=shown,
+        whole=True,
+        level=read_level(click.view),
+    )
+
+
+def _asked(click: Click) -> prompts.PromptSeen:
     circle_id, meeting_id = read_subject(click.view)
     with click.reading() as session:
-        asked = prompts.to_answer(session, click.actor, circle_id, meeting_id, click.now)
-    return answer_modal(asked, click.texts, resumed=False)
+        return prompts.to_answer(session, click.actor, circle_id, meeting_id, click.now)
 
 
-def unfold(click: Click) -> None:
+def ask_on(click: Click) -> None:
     """Did it work? Ask on below that question, with all that was typed still there."""
-    asked = _keep_draft(click)
-    click.replace(answer_modal(asked, click.texts, resumed=False), unless_changed=True)
+    asked, shown = _keep_draft(click), read_shown(click.view)
+    form = answer_modal(asked, click.texts, resumed=False, shown=shown)
+    click.replace(form, unless_changed=True)
 
 
 def leave_for_later(click: Click) -> None:
@@ -101,10 +123,14 @@ def keep_closed(click: Click) -> None:
 
 def _keep_draft(click: Click) -> prompts.PromptSeen:
     circle_id, meeting_id = read_subject(click.view)
-    sheet, began = read_sheet(click.view), read_sheet(as_begun(click.view))
+    sheet, began = read_sheet(click.form), read_sheet(as_begun(click.form))
+
+    def seen(question_id: int, stored: str) -> bool:
+        return has_seen(click.view, f"answer-{question_id}", stored)
+
     with click.work() as session:
         return reflections.keep_draft(
-            session, click.actor, circle_id, meeting_id, sheet, click.now, began
+            session, click.actor, circle_id, meeting_id, sheet, click.now, began, seen=seen
         )
 
 

@@ -61,6 +61,12 @@ def members(session: Session, circle_id: int, role: Role | None = None) -> Seque
     return session.scalars(query).all()
 
 
+def hearing(session: Session, circle_id: int) -> Sequence[Person]:
+    """Of `members`, those who were not asked in vain whether they still take part."""
+    query = _members(circle_id).where(Person.is_active, Membership.faded_at.is_(None))
+    return session.scalars(query).all()
+
+
 def _members(circle_id: int) -> Select[Person]:
     return (
         select(Person)

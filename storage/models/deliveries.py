@@ -34,6 +34,7 @@ class Details(TypedDict, total=False):
     by: int  # the person who asks for it
     answer: str  # what someone said: a code
     reason: str  # why another message did not arrive
+    changed: list[str]  # what of a circle: names of columns
     thread: int  # the delivery under whose message it stands
     waits: str  # why it did not leave when it was due
     why: str  # why it was never sent

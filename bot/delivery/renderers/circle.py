@@ -2,9 +2,10 @@
 
 from bot.delivery.renderers.drafts import Draft, Letter, Registry
 from bot.domain.base.kinds import MessageKind
-from bot.domain.circle import circles, facilitators, handovers, members
+from bot.domain.circle import circles, facilitators, fading, handovers, members, themes
 from bot.slack.base.blocks import Message
 from bot.slack.circle.circles import welcome_message
+from bot.slack.circle.fading import still_in_message
 from bot.slack.circle.handovers import (
     answered_message,
     handover_message,
@@ -12,6 +13,7 @@ from bot.slack.circle.handovers import (
     wanted_message,
 )
 from bot.slack.circle.members import changed_message, facilitators_message, left_message
+from bot.slack.circle.settings import changed_message as circle_changed_message
 from bot.texts import texts_for
 from storage.circle import circles as circle_rows
 from storage.models import CircleState, HandoverState
@@ -26,6 +28,16 @@ def welcome(letter: Letter) -> Message | None:
     if found is None or found.circle.state is not CircleState.ACTIVE:
         return None
     return welcome_message(found, letter.texts)
+
+
+@renderers.to_anybody(MessageKind.CIRCLE_CHANGED)
+def circle_changed(draft: Draft) -> Message | None:
+    circle = circle_rows.find(*draft.about)
+    if circle is None or circle.state is not CircleState.ACTIVE:
+        return None
+    changed = draft.delivery.details.get("changed", [])
+    named = themes.every(draft.session, draft.workspace_id)
+    return circle_changed_message(circle, changed, named, texts_for(circle.language))
 
 
 @renderers.to_person(MessageKind.LEADING)
@@ -50,6 +62,15 @@ def member_left(letter: Letter) -> Message | None:
         return None
     circle, person = found
     return left_message(person, circle, letter.texts)
+
+
+@renderers.to_person(MessageKind.STILL_IN)
+def still_in(letter: Letter) -> Message | None:
+    """None once they acted before it left; one that stands is edited."""
+    found = fading.seen_by(*letter.about, letter.reader)
+    if found is None or (found.standing is not fading.Standing.ASKED and not letter.stands):
+        return None
+    return still_in_message(found, letter.texts)
 
 
 @renderers.to_anybody(MessageKind.FACILITATORS_CHANGED)

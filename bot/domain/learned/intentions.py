@@ -12,7 +12,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.limits import check_optional, check_required
 from bot.domain.base.messages import Subject
-from bot.domain.circle import circles
+from bot.domain.circle import circles, fading
 from bot.domain.people.working_hours import DAY, is_working_day
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from bot.zones import zone_named
@@ -188,6 +188,7 @@ def keep(session: Session, actor: Actor, wanted: IntentionForm, now: datetime) -
     )
     if current is None:
         raise NotFound
+    fading.note_act(session, actor, before.circle.id, now)
     reworded = (current.text, current.case_id) != (wanted.text, wanted.case_id)
     _settle(session, current, wanted.level, now, reworded=reworded)
     current.text, current.ask_on, current.case_id = wanted.text, ask_on, wanted.case_id
@@ -310,6 +311,7 @@ def answer(
         found.intention.level = ReleaseLevel.PRIVATE
     found.intention.state = state
     found.intention.answered_at = now
+    fading.note_act(session, actor, found.circle.id, now)
     _show_again(session, found, now)
     audit.record(session, actor, f"intention.{state.value}", "intention", intention_id, now)
     return found
@@ -364,43 +366,3 @@ def question_for(
     if circle_rows.membership(session, found.circle.id, reader.id) is None:
         return None
     return found
-
-
-def on_case(session: Session, actor: Actor, case_id: int) -> Sequence[Formed]:
-    """What was tried in a case over the sessions, as far as the actor may read it.
-
-    Raises:
-        NotFound: there is no such case, or it is of a circle that the actor is not in.
-    """
-    case = intentions.find_case(session, actor.workspace_id, case_id)
-    if case is None:
-        raise NotFound
-    circles.get_for_member(session, actor, case.circle_id)
-    return intentions.on_case(session, actor.workspace_id, case.id, actor.id)
-
-
-def opening(session: Session, meeting: Meeting) -> Sequence[Formed]:
-    """What opens a session: formed at the one before, or answered since."""
-    before = intentions.previous_meeting(session, meeting)
-    if before is None:
-        return []
-    between = (before.ends_at, meeting.starts_at)
-    return intentions.shared_in_circle(
-        session, meeting.workspace_id, meeting.circle_id, before.id, between
-    )
-
-
-@dataclass(frozen=True)
-class CircleIntentions:
-    """What one circle may read of what its members try."""
-
-    circle: Circle
-    formed: Sequence[Formed]
-
-
-def of_circle(session: Session, actor: Actor, circle_id: int) -> CircleIntentions:
-    """Raises NotFound for a stranger."""
-    circle = circles.get_for_member(session, actor, circle_id)
-    return CircleIntentions(
-        circle, intentions.all_shared(session, actor.workspace_id, circle.id)
-    )

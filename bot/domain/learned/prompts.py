@@ -10,7 +10,7 @@ from bot.domain.base import messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.messages import Subject
-from bot.domain.circle import circles
+from bot.domain.circle import circles, fading
 from bot.domain.learned.sheets import Sheet, as_filled
 from bot.domain.people import rhythms
 from bot.domain.people.working_hours import next_morning
@@ -54,13 +54,6 @@ class PromptSeen:
     cases: Sequence[Case] = ()  # that an answer can be about
     draft: ReflectionDraft | None = None
     crowd: int = 0  # people in the circle who could have written something
-
-    @property
-    def written_in(self) -> Prompt:
-        """The prompt, of which something just became."""
-        if self.prompt is None:
-            raise NotFound
-        return self.prompt
 
     @property
     def unshared(self) -> Sequence[Reflection]:
@@ -233,6 +226,7 @@ def postpone(session: Session, actor: Actor, prompt_id: int, now: datetime) -> P
     prompt.state = PromptState.OPEN
     if not current.was_reminded:
         prompt.later_at = next_morning(now, rhythms.of_person(session, current.person, now))
+    fading.note_act(session, actor, prompt.circle_id, now)
     show_again(session, prompt, now)
     return current
 
@@ -246,6 +240,7 @@ def skip(session: Session, actor: Actor, prompt_id: int, now: datetime) -> Promp
     prompt = _own_prompt(session, actor, prompt_id, lock=True)
     _check_unanswered(prompt)
     prompt.state = PromptState.SKIPPED
+    fading.note_act(session, actor, prompt.circle_id, now)
     show_again(session, prompt, now)
     return asked(session, actor, prompt_id, now)
 

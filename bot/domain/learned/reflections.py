@@ -1,6 +1,6 @@
 """Asking people what they learned, and keeping what they write as private as they want."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
 from bot.domain.base.visible import shows
+from bot.domain.circle import fading
 from bot.domain.insights import withdrawal
 from bot.domain.learned.prompts import PromptSeen, asked, open_prompt, show_again, to_answer
 from bot.domain.learned.sheets import (
@@ -69,6 +70,7 @@ def keep(session: Session, actor: Actor, submission: Submission, now: datetime) 
     )
     for answer in submission.answers:
         _keep_one(session, actor, prompt, answer, now)
+    fading.note_act(session, actor, before.circle.id, now)
     drafts.forget(
         session, actor.workspace_id, before.circle.id, submission.meeting_id, actor.id
     )
@@ -178,7 +180,7 @@ def _receipt(session: Session, prompt: Prompt, now: datetime) -> None:
     messages.queue(session, message, now=now)
 
 
-def keep_draft(
+def keep_draft(  # noqa: PLR0913  # what the form held, and what it began with
     session: Session,
     actor: Actor,
     circle_id: int,
@@ -186,11 +188,13 @@ def keep_draft(
     sheet: Sheet,
     now: datetime,
     began: Sheet | None = None,
+    *,
+    seen: Callable[[int, str], bool] = lambda _question_id, _stored: False,
 ) -> PromptSeen:
     """What stands in a form that was not sent in; nothing is kept of a form left as it was.
 
     `began`: the form as it was opened. What was written elsewhere since then stays, above
-    what stands in the form.
+    what stands in the form, unless its author has `seen` it and went on.
 
     Raises:
         NotFound: not a circle or session of the actor's.
@@ -199,9 +203,10 @@ def keep_draft(
     key = (actor.workspace_id, found.circle.id, meeting_id, actor.id)
     asked_now = {question.id for question in found.questions}
     if began is not None:
-        sheet = _together(sheet, began, found.sheet)
+        sheet = _together(sheet, began, found.sheet, seen)
     kept, stored = (_within(each, asked_now) for each in (sheet, found.stored))
     if differs(kept, stored):
+        fading.note_act(session, actor, found.circle.id, now)
         drafts.keep(session, *key, kept.as_json(), now)
     else:
         drafts.forget(session, *key)
@@ -209,10 +214,14 @@ def keep_draft(
     return to_answer(session, actor, circle_id, meeting_id, now)
 
 
-def _together(sheet: Sheet, began: Sheet, newest: Sheet) -> Sheet:
+def _together(
+    sheet: Sheet, began: Sheet, newest: Sheet, seen: Callable[[int, str], bool]
+) -> Sheet:
     def words(question_id: int, text: str) -> str:
         old, new = (each.filled.get(question_id) for each in (began, newest))
         if new is None or new.text in text or (old is not None and new.text == old.text):
+            return text
+        if seen(question_id, new.text):
             return text
         if old is not None and text == old.text:
             return new.text

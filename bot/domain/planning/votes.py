@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
-from bot.domain.circle import circles
+from bot.domain.circle import circles, fading
 from bot.domain.people import rhythms
 from bot.domain.people.working_hours import next_welcome
 from bot.domain.planning.best_date import Ranked, Slot, best, rank
@@ -124,6 +124,7 @@ def vote(
     for slot_id, said in given.items():
         votes.give(session, slots[slot_id], actor.id, said, now)
     session.flush()
+    fading.note_act(session, actor, before.circle.id, now)
     after = standing(session, before.circle, before.poll, now)
     if after.is_complete:
         _report(session, after)

@@ -9,6 +9,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot.domain.agenda import ageing as ageing_agenda
+from bot.domain.agenda import endings as endings_agenda
+from bot.domain.agenda import fading as fading_agenda
 from bot.domain.agenda import hosts as hosts_agenda
 from bot.domain.agenda import introductions as introductions_agenda
 from bot.domain.agenda import polls as polls_agenda
@@ -24,6 +26,8 @@ from bot.domain.base.kinds import Due
 from bot.domain.base.odd_rows import Odd
 from bot.domain.upcoming import (
     ageing,
+    endings,
+    fading,
     hosts,
     introductions,
     polls,
@@ -68,11 +72,13 @@ SUBJECTS = (
     Subject("polls", polls.load, polls_agenda.plan),
     Subject("quorum", quorum.load, quorum_agenda.plan),
     Subject("vacancies", vacancies.load, vacancies_agenda.plan),
+    Subject("endings", endings.load, endings_agenda.plan),
     Subject("hosts", hosts.load, hosts_agenda.plan),
     Subject("timebox", timebox.load, timebox_agenda.plan),
     Subject("introductions", introductions.load, introductions_agenda.plan),
     Subject("requests", requests.load, requests_agenda.plan),
     Subject("reuse", reuse.load, reuse_agenda.plan),
+    Subject("fading", fading.load, fading_agenda.plan),
     Subject("ageing", ageing.load, ageing_agenda.plan),
 )
 

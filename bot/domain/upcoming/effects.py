@@ -11,7 +11,7 @@ from bot.domain.circle import facilitators
 from bot.domain.learned import prompts
 from bot.domain.questions import introductions
 from bot.domain.sessions import case_votes, runs
-from storage.circle import circles
+from storage.circle import circles, members
 
 Happens = Callable[[Session, Due, datetime], object]
 
@@ -55,6 +55,10 @@ def _pass_on(session: Session, message: Due, now: datetime) -> None:
         facilitators.redirect(session, circle, message.to, now)
 
 
+def _fade(session: Session, message: Due, now: datetime) -> None:
+    members.fade(session, message.subject_id, now)
+
+
 @dataclass(frozen=True)
 class Consequences:
     """`before` gives False when the message must not be queued after all."""
@@ -72,6 +76,7 @@ EFFECTS = {
         before=_nothing, queued=_note_warning, lost=_note_warning
     ),
     Effect.INTRODUCE: Consequences(before=_introduce, queued=_nothing, lost=_nothing),
+    Effect.FADE: Consequences(before=_nothing, queued=_fade, lost=_nothing),
     Effect.PASS_ON: Consequences(before=_nothing, queued=_pass_on, lost=_nothing),
 }
 if missing := set(Effect) - EFFECTS.keys():

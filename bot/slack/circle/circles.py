@@ -19,6 +19,7 @@ from bot.domain.circle.circles import (
     LONGEST_NAME,
     LONGEST_PURPOSE,
     MOST_QUESTIONS,
+    Basics,
     CirclePlan,
     Overview,
 )
@@ -43,6 +44,7 @@ from bot.slack.base.blocks import (
     say,
 )
 from bot.slack.base.fitting import names
+from bot.slack.base.folding import fold
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.circle.themes import named_in, theme_options
 from bot.texts import Texts
@@ -51,7 +53,12 @@ from storage.models import Address, Circle, ReleaseLevel
 DEFAULT_QUESTIONS = 3  # the programme's own, in our words: circle-question-1 …
 
 
-def circle_modal(themes: Sequence[Theme], texts: Texts, *, channel: str | None) -> Json:
+FOLDED = ("facilitators", "questions", "default_release", "language", "horizon_on")
+
+
+def circle_modal(
+    themes: Sequence[Theme], texts: Texts, *, channel: str | None, whole: bool = False
+) -> Json:
     """The form behind `/leerkring nieuw`; `channel` is where it was typed."""
     questions = [texts(f"circle-question-{n}") for n in range(1, DEFAULT_QUESTIONS + 1)]
     blocks = [
@@ -109,13 +116,14 @@ def circle_modal(themes: Sequence[Theme], texts: Texts, *, channel: str | None) 
             optional=True,
         ),
     ]
-    return modal(
+    form = modal(
         ids.CIRCLE_NEW,
         texts("circle-form-title"),
         blocks,
         submit=texts("button-next"),
         close=texts("button-cancel"),
     )
+    return form if whole else fold(form, {texts("circle-more"): FOLDED})
 
 
 def _release_choice(texts: Texts) -> RadioButtonsElement:
@@ -150,17 +158,27 @@ def read_circle(view: Json) -> CirclePlan:
     answers = Answers(view)
     release = answers.choice("default_release")
     return CirclePlan(
+        basics=read_basics(answers),
+        participants=[Address.slack(each) for each in answers.choices("participants")],
+        facilitators=[Address.slack(each) for each in answers.choices("facilitators")],
+        questions=_lines(answers.text("questions")),
+        language=read_language(answers),
+        default_release=ReleaseLevel.PRIVATE if release == "0" else ReleaseLevel.CIRCLE,
+        horizon_on=answers.date("horizon_on"),
+    )
+
+
+def read_basics(answers: Answers) -> Basics:
+    return Basics(
         name=answers.text("name"),
         theme=answers.choice("theme") or "",
         purpose=answers.text("purpose"),
         channel=answers.choice("channel") or "",
-        participants=[Address.slack(each) for each in answers.choices("participants")],
-        facilitators=[Address.slack(each) for each in answers.choices("facilitators")],
-        questions=_lines(answers.text("questions")),
-        language="en" if answers.choice("language") == "en" else "nl",
-        default_release=ReleaseLevel.PRIVATE if release == "0" else ReleaseLevel.CIRCLE,
-        horizon_on=answers.date("horizon_on"),
     )
+
+
+def read_language(answers: Answers) -> str:
+    return "en" if answers.choice("language") == "en" else "nl"
 
 
 def _lines(text: str) -> list[str]:

@@ -45,6 +45,7 @@ from bot.slack.base.blocks import (
     say,
     strong,
 )
+from bot.slack.base.folding import fold
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.circle.themes import theme_options
 from bot.slack.insights.insights import card_lines
@@ -55,7 +56,10 @@ from storage.models import Circle, ReleaseLevel
 AUDIENCES = (ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC)
 
 
-def digest_modal(
+FOLDED = ("title", "introduction", "themes", "all_circles")
+
+
+def digest_modal(  # what the form begins with, by name
     circles: Sequence[Circle],
     period: tuple[date, date],
     themes: Sequence[Theme],
@@ -63,6 +67,7 @@ def digest_modal(
     *,
     chosen: Circle | None = None,
     channels: Sequence[str] = (),
+    whole: bool = False,
 ) -> Json:
     """The form behind `/leerkring kennisbrief`; `channels`: those of the last one."""
     options = [option(circle.name, circle.id) for circle in circles]
@@ -115,7 +120,7 @@ def digest_modal(
             optional=True,
         ),
     ]
-    return modal(
+    form = modal(
         ids.DIGEST_NEW,
         texts("digest-form-title"),
         blocks,
@@ -123,6 +128,7 @@ def digest_modal(
         close=texts("button-cancel"),
         remember={"proposed": period[0].isoformat()},
     )
+    return form if whole else fold(form, {texts("digest-more"): FOLDED})
 
 
 def theme_choices(
@@ -189,7 +195,7 @@ def preview_modal(preview: Preview, texts: Texts) -> Json:
         blocks,
         submit=texts("digest-publish"),
         close=texts("button-cancel"),
-        remember={"digest": edition.digest.id},
+        remember={"digest": edition.digest.id, "shown": [item.id for item in edition.items]},
     )
 
 
@@ -214,12 +220,15 @@ def _sent(preview: Preview, texts: Texts) -> list[Block]:
 
 
 def read_preview(view: Json) -> tuple[int, set[int], set[int]]:
-    """The edition, the insights to leave out, and those to send again."""
+    """The edition, the insights that were shown and not left out, and those to send again."""
     answers = Answers(view)
     left_out, again = (
         {read_id(value) for value in answers.choices(name)} for name in ("left_out", "again")
     )
-    return read_id(remembered(view).get("digest")), left_out, again
+    memory = remembered(view)
+    shown = memory.get("shown")
+    seen = {read_id(value) for value in shown} if isinstance(shown, list) else set()
+    return read_id(memory.get("digest")), seen - left_out, again
 
 
 def _left_over(preview: Preview, texts: Texts) -> list[Block]:

@@ -11,6 +11,7 @@ from bot.domain.insights.card_words import card_of
 from bot.domain.insights.recognition import CardStanding
 from bot.domain.questions.gaps import Gap
 from bot.domain.questions.questions import PAGE, Found
+from bot.domain.questions.small_talk import has_subject
 from bot.search import tokens, why
 from bot.search.search import MOST_FOUND, Hit
 from bot.slack.base import ids
@@ -90,7 +91,9 @@ def _answer(
 
 def _ask_instead(search: Search, texts: Texts) -> list[Block]:
     """What was found may be about something else: a circle can always be asked."""
-    question = cut_as_sent(search.question, LONGEST_PUT)
+    question = cut_as_sent(search.asked, LONGEST_PUT)
+    if not has_subject(question):
+        return []
     put = button(texts("search-put"), ids.QUESTION_OPEN, question)
     return [fine_print(texts("search-not-this")), buttons(put)]
 
@@ -197,8 +200,9 @@ def _nothing(answer: Found, search: Search, texts: Texts) -> list[Block]:
         refine = button(texts("search-refine"), ids.SEARCH_OPEN_REFINE, written(search))
         return [say(texts("search-nothing-narrowed")), buttons(refine, *back)]
     put = button(texts("search-put"), ids.QUESTION_OPEN, cut(search.asked, LONGEST_PUT))
+    pressed = [put, *back] if has_subject(search.asked) else back
     also = [_also(answer.also, texts)] if answer.also else []
-    return [say(texts("search-nothing")), *also, buttons(put, *back)]
+    return [say(texts("search-nothing")), *also, *([buttons(*pressed)] if pressed else [])]
 
 
 def _also(gap: Gap, texts: Texts) -> Block:

@@ -94,6 +94,19 @@ def test_a_handover_that_is_not_there(world: World, action: str) -> None:
         assert refused(world, world.ada, action, value) == GONE
 
 
+def test_a_circle_that_ended_is_not_handed_over(world: World) -> None:
+    world.start_circle()
+    manage = world.ada.click(world.ada.open_home(), "Beheer").form
+    form = world.ada.click(manage, "Draag over").form
+    close(world)
+    before = rows(world)
+
+    errors = world.ada.submit(form, person="U0EVA", then="leaves")
+
+    assert errors == {"person": "Deze leerkring is gestopt. Je hoeft niets te doen."}
+    assert rows(world) == before
+
+
 @pytest.mark.parametrize("action", ["vacancy.take", "vacancy.decline"])
 def test_a_stranger_is_not_asked_to_lead(world: World, action: str) -> None:
     circle_id = world.start_circle()
@@ -244,7 +257,7 @@ def test_sixty_themes_are_a_list_and_more_are_not(world: World) -> None:
             themes.add(session, ada, wording, world.clock.now())
     before = rows(world)
 
-    assert "Kies hooguit 60 thema’s." in add(world.ada, "Nog een")["nl"]
+    assert "Er zijn al 60 thema’s in gebruik." in add(world.ada, "Nog een")["nl"]
     assert rows(world) == before
 
 

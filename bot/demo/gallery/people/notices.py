@@ -6,8 +6,10 @@ from bot.domain.questions.synonyms import LONGEST_WORDS
 from bot.slack.base.notices import notice_message, notice_modal
 
 DONE = """
-    capture-asked-said capture-kept-private circle-questions-saved draft-forgotten
-    draft-kept draft-nothing handover-sent handover-withdrawn-said insight-retracted
+    capture-asked-said capture-kept-private circle-questions-saved circle-settings-saved
+    draft-forgotten
+    draft-kept draft-nothing ending-resumed
+    handover-sent handover-withdrawn-said insight-retracted
     language-changed-form member-changed member-hosts-no-said member-hosts-yes-said
     member-left-said
     note-offer-done note-saved profile-taken-back question-answer-sent question-decline-sent
@@ -18,8 +20,10 @@ DONE = """
 ANSWERED = "language-changed search-empty search-shared".split()  # noqa: SIM905
 REFUSED = """
     capture-before capture-bot capture-gone capture-not-together capture-outside
-    capture-private capture-settled circle-already-started digest-already-published
-    digest-no-circle error-already-done error-facilitator-only
+    capture-private capture-settled circle-already-started circle-not-running
+    digest-already-published
+    digest-no-circle ending-runs-already ending-stopped-already
+    error-already-done error-facilitator-only
     error-no-database error-not-found error-too-late error-unexpected
     error-unreachable gaps-not-yours guest-not-for-you handover-circle-closed
     harvest-no-circle host-is-known introduction-made-said introduction-over manage-nothing
@@ -31,7 +35,8 @@ REFUSED = """
     reflection-changed-since reflection-no-circle reflection-nothing-to-share
     release-already-given release-card-changed release-card-withdrawn said-no-room
     said-settled said-too-long search-bot-not-in-channel search-share-closed
-    search-shared-before synonyms-not-yours theme-not-allowed theme-stays wanted-is-filled
+    search-shared-before still-in-left synonyms-not-yours theme-not-allowed theme-stays
+    wanted-is-filled
 """.split()  # noqa: SIM905  # words read better as words
 UNDER_A_FIELD = """
     circle-bot circle-bot-not-in-channel circle-deactivated circle-guest-leads
@@ -39,7 +44,7 @@ UNDER_A_FIELD = """
     circle-too-many-questions
     circle-unknown-person details-bad-link details-too-many-links details-without-answer
     digest-bot-not-in-channel digest-empty digest-nothing-left digest-nothing-new
-    digest-nothing-since digest-own-channel-only
+    digest-nothing-since digest-own-channel-only digest-too-many ending-session-goes-on
     digest-period-backwards error-choose error-empty error-past-date error-too-long
     exchange-brings-nothing handover-leads-already handover-waits insight-no-principle
     insight-too-many-sources meeting-circle-not-started meeting-count-and-until
@@ -47,9 +52,10 @@ UNDER_A_FIELD = """
     meeting-count-wrong meeting-no-end meeting-past meeting-repeat-missing meeting-too-far
     meeting-too-many meeting-until-before-first member-last-facilitator
     member-nothing-changes profile-not-all-public profile-too-many question-circle-gone
-    question-declined-before question-too-many question-too-short recognition-why-missing
-    refine-empty reflection-empty settings-no-hours settings-no-working-day synonyms-changed
-    synonyms-no-word synonyms-one-word theme-taken theme-too-many
+    question-declined-before question-no-subject question-too-many question-too-short
+    recognition-why-missing refine-empty reflection-empty
+    settings-no-hours settings-no-working-day synonyms-changed
+    synonyms-long-line synonyms-no-word synonyms-one-word theme-taken theme-too-many
 """.split()  # noqa: SIM905  # words read better as words
 
 

@@ -1,6 +1,7 @@
 kind-of-message-leading = the overview for a new facilitator
 kind-of-message-membership-changed = the message about taking part
 kind-of-message-member-left = the message that somebody stopped
+kind-of-message-still-in = the question whether somebody is still in
 kind-of-message-facilitators-changed = the message about who facilitates
 kind-of-message-facilitator-gone = the message that a facilitator is leaving
 kind-of-message-facilitator-wanted = the question about who would like to facilitate
@@ -60,3 +61,8 @@ kind-of-message-meeting-recap = the recap
 kind-of-message-intention-question = a personal question
 kind-of-message-answer = the answer to a search
 kind-of-message-reply = a reply of the bot
+kind-of-message-circle-changed = the message that the circle was changed
+kind-of-message-circle-next = the question how the circle goes on
+kind-of-message-circle-horizon = the question about the end date of the circle
+kind-of-message-circle-ended = the message that the circle stops
+kind-of-message-circle-resumed = the message that the circle goes on

@@ -1,6 +1,7 @@
 kind-of-message-leading = het overzicht voor wie gaat begeleiden
 kind-of-message-membership-changed = het bericht over deelname
 kind-of-message-member-left = het bericht dat iemand is gestopt
+kind-of-message-still-in = de vraag of iemand nog meedoet
 kind-of-message-facilitators-changed = het bericht over wie er begeleidt
 kind-of-message-facilitator-gone = het bericht dat een begeleider wegvalt
 kind-of-message-facilitator-wanted = de vraag wie wil begeleiden
@@ -60,3 +61,8 @@ kind-of-message-meeting-recap = de terugblik
 kind-of-message-intention-question = een persoonlijke vraag
 kind-of-message-answer = het antwoord op een zoekvraag
 kind-of-message-reply = een antwoord van de bot
+kind-of-message-circle-changed = het bericht dat de kring is aangepast
+kind-of-message-circle-next = de vraag hoe de kring verdergaat
+kind-of-message-circle-horizon = de vraag over de einddatum van de kring
+kind-of-message-circle-ended = het bericht dat de kring stopt
+kind-of-message-circle-resumed = het bericht dat de kring verdergaat
