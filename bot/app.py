@@ -3,7 +3,6 @@
 import logging
 from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import cached_property, partial
-from http.client import HTTPException
 from typing import Self
 from wsgiref.types import WSGIApplication
 
@@ -11,7 +10,6 @@ from flask import Flask
 from slack_bolt import App, BoltContext
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
 from sqlalchemy.orm import Session
 
 import handlers
@@ -20,7 +18,7 @@ from bot.clock import Clock, utc_now
 from bot.delivery.installation import Installation
 from bot.delivery.outbox import Outbox
 from bot.delivery.render import RENDERERS
-from bot.delivery.slack import SlackSender, refused_token
+from bot.delivery.slack import NO_ANSWER, SlackSender, refused_token
 from bot.intake import Intake
 from bot.settings import Settings
 from bot.ticker import Heart
@@ -122,16 +120,6 @@ class Leerkring:
             self.db.close()
 
 
-def build(
-    settings: Settings,
-    *,
-    database: Database | None = None,
-    clock: Clock = utc_now,
-    executor: Executor | None = None,
-) -> Leerkring:
-    return Leerkring(settings, database=database, clock=clock, executor=executor)
-
-
 def _installation(settings: Settings, db: Database, clock: Clock) -> Installation:
     token = settings.slack_bot_token.get_secret_value()
     return Installation(
@@ -160,7 +148,7 @@ def build_bolt(
         result = AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id)
         try:
             installed = installation.get()
-        except (SlackClientError, OSError, HTTPException) as error:
+        except NO_ANSWER as error:
             logging.getLogger(__name__).warning("auth.test: %s", type(error).__name__)
             context[UNREACHABLE] = True  # Bolt would answer in English
             return result

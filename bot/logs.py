@@ -1,6 +1,7 @@
 """Where the log goes. What people write is never in it."""
 
 import logging
+from traceback import format_tb
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
@@ -42,6 +43,11 @@ def to_stderr() -> None:
     logging.basicConfig(level=logging.INFO, format=FORMAT)
     keep_words_out()
     logging.getLogger("alembic").setLevel(logging.WARNING)
+
+
+def where(error: BaseException) -> str:
+    """Its kind and its place. Not what it says: that may quote rows, and people's words."""
+    return f"{type(error).__name__}\n{''.join(format_tb(error.__traceback__))}"
 
 
 def is_no_remark_on_tokens(record: logging.LogRecord) -> bool:

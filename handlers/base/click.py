@@ -180,6 +180,12 @@ class Click:
         with self.reading() as session:
             effect.check(session)
 
+    def unsettle(self) -> None:
+        """Forget that this event had its effect: its handler is to go through it once more."""
+        effect = self._effect
+        with self.db.begin() as session:
+            effect.forget(session)
+
     # Answers
 
     @property

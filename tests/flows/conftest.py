@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, update
 
-from bot.app import build
+from bot.app import Leerkring
 from bot.inline import Inline
 from bot.manifest import manifest
 from bot.sandbox.people import Person
@@ -33,7 +33,7 @@ class World:
         self.clock = self.sandbox.clock
         self.sandbox.wait_at_most(PATIENCE)  # tests/sandbox tells of lateness
         self.sandbox.start()
-        self.leerkring = build(
+        self.leerkring = Leerkring(
             Settings(
                 slack_bot_token=self.sandbox.bot_token,
                 slack_signing_secret=self.sandbox.signing_secret,
