@@ -21,6 +21,7 @@ from bot.domain.people import people
 from bot.domain.questions import answers
 from bot.slack.base.blocks import Json, Message
 from bot.slack.base.forms import read_id
+from bot.slack.base.newer import check_unchanged
 from bot.slack.base.notices import notice_modal
 from bot.slack.base.paging import read_page
 from bot.slack.base.typed import as_typed, mentioned, raw_words
@@ -172,6 +173,14 @@ class Click:
         effect = self._effect
         with self.reading() as session:
             effect.check(session)
+
+    def check_unchanged(self, current: Json) -> None:
+        """`current`: the form as it would open now, read in the transaction that writes.
+
+        Raises:
+            Newer: something that its author has not seen would be replaced.
+        """
+        check_unchanged(self.view, current, self.texts)
 
     # Answers
 

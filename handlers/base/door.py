@@ -8,7 +8,6 @@ from slack_bolt import App, BoltContext
 from bot.errors import UserError
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
-from bot.slack.base.newer import check_unchanged
 from handlers.base.click import Click, split
 
 Handler = Callable[[Click], None]
@@ -105,7 +104,7 @@ def _checked(handler: Handler, stored: Stored | None) -> Handler:
         with suppress(UserError):  # what is wrong is said by the handler
             current = stored(click)
         if current is not None:
-            check_unchanged(click.view, current, click.texts)
+            click.check_unchanged(current)
         handler(click)
 
     return check_first

@@ -15,7 +15,7 @@ from bot.slack.learned.sharing import SharingPreview, preview_modal
 from bot.slack.learned.sheets import (
     answer_modal,
     is_blank,
-    read_answer,
+    read_answers,
     read_sheet,
     read_subject,
 )
@@ -27,9 +27,9 @@ def register(door: Door) -> None:
     door.subcommand(("reflectie", "reflect"), open_form)
     door.shortcut(ids.REFLECTION_SHORTCUT, open_form)
     door.view(ids.REFLECTION_CHOOSE, choose_circle)
-    door.view(ids.REFLECTION_FORM, submit_answer, stored)
-    door.action(ids.REFLECTION_FOLLOW_UP, unfold, stored)
-    door.action(ids.REFLECTION_KEEP_DRAFT, leave_for_later, stored)
+    door.view(ids.REFLECTION_FORM, submit_answers)
+    door.action(ids.REFLECTION_FOLLOW_UP, unfold)
+    door.action(ids.REFLECTION_KEEP_DRAFT, leave_for_later)
     door.action(ids.REFLECTION_FORGET_DRAFT, forget_draft)
     door.closed(ids.REFLECTION_FORM, keep_closed)
 
@@ -57,11 +57,14 @@ def choose_circle(click: Click) -> None:
     click.done(answer_modal(asked, click.texts, read_words_along(click.view)))
 
 
-def submit_answer(click: Click) -> None:
+def submit_answers(click: Click) -> None:
     """Keep the words, then show what of them others would see."""
-    submission = read_answer(click.view)
+    subject = read_subject(click.view)
     with click.work() as session:
-        asked = reflections.keep(session, click.actor, submission, click.now)
+        before = prompts.to_write(session, click.actor, *subject, click.now)
+        click.check_unchanged(_as_stored(click, before))
+        answers = read_answers(click.view)
+        asked = reflections.keep(session, click.actor, before, answers, click.now)
     if asked.unshared:
         look = SharingPreview(
             asked.circle, click.actor.name, asked.unshared, asked.cases, asked.crowd
@@ -71,18 +74,15 @@ def submit_answer(click: Click) -> None:
         click.done()
 
 
-def stored(click: Click) -> Json:
+def _as_stored(click: Click, asked: prompts.PromptSeen) -> Json:
     """The form as it would open now, with what was sent in or left elsewhere meanwhile."""
-    circle_id, meeting_id = read_subject(click.view)
-    with click.reading() as session:
-        asked = prompts.to_answer(session, click.actor, circle_id, meeting_id, click.now)
     return answer_modal(asked, click.texts, resumed=False)
 
 
 def unfold(click: Click) -> None:
     """Did it work? Ask on below that question, with all that was typed still there."""
     asked = _keep_draft(click)
-    click.replace(answer_modal(asked, click.texts, resumed=False), unless_changed=True)
+    click.replace(_as_stored(click, asked), unless_changed=True)
 
 
 def leave_for_later(click: Click) -> None:
@@ -96,16 +96,17 @@ def keep_closed(click: Click) -> None:
     Nobody can be asked any more: words that came from elsewhere meanwhile stay, above these.
     """
     if not is_blank(click.view):
-        _keep_draft(click)
+        _keep_draft(click, closed=True)
 
 
-def _keep_draft(click: Click) -> prompts.PromptSeen:
-    circle_id, meeting_id = read_subject(click.view)
+def _keep_draft(click: Click, *, closed: bool = False) -> prompts.PromptSeen:
+    subject = read_subject(click.view)
     sheet, began = read_sheet(click.view), read_sheet(as_begun(click.view))
     with click.work() as session:
-        return reflections.keep_draft(
-            session, click.actor, circle_id, meeting_id, sheet, click.now, began
-        )
+        found = prompts.to_answer(session, click.actor, *subject, click.now)
+        if not closed:
+            click.check_unchanged(_as_stored(click, found))
+        return reflections.keep_draft(session, click.actor, found, sheet, click.now, began)
 
 
 def forget_draft(click: Click) -> None:

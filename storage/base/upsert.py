@@ -1,7 +1,7 @@
 """Inserting a row that someone else may be inserting at the same moment."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import inspect
 from sqlalchemy.dialects import postgresql, sqlite
@@ -9,14 +9,27 @@ from sqlalchemy.orm import Session
 
 from storage.models.base import Base
 
+Row = TypeVar("Row", bound=Base)
+
 
 def insert_unless_present(
     session: Session, table: type[Base], values: Mapping[str, Any]
 ) -> bool:
     """Whether the row is new; an equal unique key leaves the one that is there alone."""
+    statement = _insert(session, table, values)
+    # Row counts of an INSERT are not to be had from every driver; a returned key is.
+    return session.execute(statement.returning(*inspect(table).primary_key)).first() is not None
+
+
+def add_unless_present(
+    session: Session, table: type[Row], values: Mapping[str, Any]
+) -> Row | None:
+    """The row, if it is new: until the commit it is nobody else's."""
+    return session.scalars(_insert(session, table, values).returning(table)).first()
+
+
+def _insert(session: Session, table: type[Base], values: Mapping[str, Any]) -> Any:
     insert = (
         postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     )
-    statement = insert(table).values(**values).on_conflict_do_nothing()
-    # Row counts of an INSERT are not to be had from every driver; a returned key is.
-    return session.execute(statement.returning(*inspect(table).primary_key)).first() is not None
+    return insert(table).values(**values).on_conflict_do_nothing()

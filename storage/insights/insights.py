@@ -78,6 +78,17 @@ def built_on(
     return session.scalars(_locked(query) if lock else query).all()
 
 
+def on_answers_to(session: Session, workspace_id: int, prompt_id: int) -> Sequence[int]:
+    """The ids of the insights made from what was answered to a prompt."""
+    return session.scalars(
+        select(InsightSource.insight_id)
+        .join(Reflection, Reflection.id == InsightSource.reflection_id)
+        .where(InsightSource.workspace_id == workspace_id, Reflection.prompt_id == prompt_id)
+        .distinct()
+        .order_by(InsightSource.insight_id)
+    ).all()
+
+
 def in_use(
     session: Session, workspace_id: int, reflection_ids: Sequence[int]
 ) -> dict[int, list[Insight]]:

@@ -130,7 +130,9 @@ def upcoming(session: Session, circle_id: int, now: datetime) -> Sequence[Meetin
     ).all()
 
 
-def past(session: Session, circle_id: int, now: datetime) -> Sequence[Meeting]:
+def past(
+    session: Session, circle_id: int, now: datetime, most: int | None = None
+) -> Sequence[Meeting]:
     """Sessions that ended, latest first; also rounds that were held in their stead."""
     ended = and_(Meeting.state == MeetingState.PLANNED, Meeting.ends_at <= now)
     return session.scalars(
@@ -140,6 +142,7 @@ def past(session: Session, circle_id: int, now: datetime) -> Sequence[Meeting]:
             or_(ended, Meeting.state == MeetingState.ROUND),
         )
         .order_by(Meeting.starts_at.desc())
+        .limit(most)
     ).all()
 
 

@@ -72,7 +72,7 @@ class Home:
 
     actor: Actor
     upcoming: Sequence[Upcoming]
-    prompts: Sequence[prompts.PromptSeen]
+    prompts: Sequence[reflection_rows.Waiting]
     polls: Sequence[votes.PollStanding]  # in which I did not say everything yet
     requests: Sequence[Insight]  # cards that wait for my release
     intentions: Sequence[Formed]  # that I still mean to do

@@ -109,7 +109,6 @@ def _prompts(state: Home, texts: Texts) -> Groups:
             )
         ]
         for asked in state.prompts
-        if asked.prompt is not None
     ]
 
 

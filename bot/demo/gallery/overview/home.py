@@ -10,7 +10,6 @@ from bot.demo.gallery.learned.intentions import formed
 from bot.demo.gallery.planning.polls import standing
 from bot.demo.gallery.questions.questions import question
 from bot.demo.gallery.samples import Samples
-from bot.domain.learned.prompts import PromptSeen
 from bot.domain.overview.home import (
     MOST_ASKED,
     MOST_CIRCLES,
@@ -27,6 +26,7 @@ from bot.slack.base.notices import notice_modal
 from bot.slack.overview.help import help_message
 from bot.slack.overview.home import LISTS, home_tab, list_modal
 from bot.slack.people.settings import settings_modal
+from storage.learned.reflections import Waiting
 from storage.models import Circle, Prompt, PromptState, ReleaseLevel, Rsvp
 
 LONGEST_WORD = 200  # characters of a command that nobody knows
@@ -50,9 +50,8 @@ def _new(s: Samples) -> Home:
     )
 
 
-def _asked(s: Samples, n: int) -> PromptSeen:
-    prompt = Prompt(id=s.id(n), state=PromptState.OPEN)
-    return PromptSeen(s.circle(n), s.meeting(n), s.person(), [], prompt, [], was_reminded=False)
+def _asked(s: Samples, n: int) -> Waiting:
+    return Waiting(Prompt(id=s.id(n), state=PromptState.OPEN), s.circle(n))
 
 
 def _turning(circle: Circle, n: int) -> Circle:
