@@ -38,6 +38,7 @@ UNGUARDED = {
     "ids.POINT_FORM": ADDS,
     "ids.POLL_NEW": ADDS,
     "ids.POLL_PREVIEW": LOOKS,
+    "ids.POLL_VOTE": WRITES,
     "ids.PROFILE_PREVIEW": LOOKS,
     "ids.QUESTION_ANSWER": ADDS,
     "ids.QUESTION_DECLINE": ADDS,

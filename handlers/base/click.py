@@ -267,12 +267,17 @@ class Click:
 
     def refresh_below(self, view: Json) -> None:
         """Bring the form that lies under this one up to date; if it is closed, no harm."""
-        below = self.view.get("previous_view_id")
+        if self.below:
+            self._update(self.below, view)
+
+    @property
+    def below(self) -> str | None:
+        """The id of the form that lies under this one, and stays."""
+        below: str | None = self.view.get("previous_view_id")
         if below == reviewed_form(self.view):
             root = self.view.get("root_view_id")
             below = root if root != below else None
-        if below:
-            self._update(below, view)
+        return below or None
 
     def tell(self, message: Message) -> None:
         """Say something that only the actor sees; to a command, in its acknowledgement."""

@@ -29,7 +29,11 @@ def add_unless_present(
 
 
 def _insert(session: Session, table: type[Base], values: Mapping[str, Any]) -> Any:
-    insert = (
-        postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    )
-    return insert(table).values(**values).on_conflict_do_nothing()
+    return insert_of(session, table).values(**values).on_conflict_do_nothing()
+
+
+def insert_of(session: Session, table: type[Base]) -> Any:
+    """An INSERT that can say what happens to a row that is there already."""
+    if session.get_bind().dialect.name == "postgresql":
+        return postgresql.insert(table)
+    return sqlite.insert(table)

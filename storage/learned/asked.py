@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Select, and_, exists, select
+from sqlalchemy.orm import Session
 
 from storage.base import prepared
+from storage.circle.circles import crowd
 from storage.models import (
     Circle,
     Delivery,
@@ -20,7 +21,6 @@ from storage.models import (
     Prompt,
     Reflection,
     ReflectionDraft,
-    Role,
 )
 
 
@@ -129,23 +129,10 @@ def _by_prompt(
 
 
 def _columns(first: str, reminder: str) -> tuple[Any, ...]:
-    other, joined = aliased(Person), aliased(Membership)
-    crowd = (
-        select(func.count())
-        .select_from(joined)
-        .join(other, other.id == joined.person_id)
-        .where(
-            joined.circle_id == Circle.id,
-            joined.role == Role.PARTICIPANT,
-            joined.left_at.is_(None),
-            other.is_active,
-        )
-        .scalar_subquery()
-    )
     stands = and_(Delivery.state == DeliveryState.SENT, Delivery.external_id.is_not(None))
     return (
         *(Circle, Person, Membership.id.is_not(None), Meeting, Prompt),
-        *(Intention, ReflectionDraft, _told(first, stands), _told(reminder), crowd),
+        *(Intention, ReflectionDraft, _told(first, stands), _told(reminder), crowd()),
     )
 
 

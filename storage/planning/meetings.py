@@ -18,6 +18,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage.base import prepared
 from storage.base.rows import LONGEST, MEETING, RHYTHM, Rows
+from storage.base.upsert import add_unless_present
 from storage.models import (
     Attendance,
     Circle,
@@ -83,6 +84,29 @@ def lock(session: Session, workspace_id: int, meeting_id: int) -> None:
     ).all()
 
 
+def with_circle(
+    session: Session, workspace_id: int, meeting_id: int, person_id: int
+) -> tuple[Circle, Meeting] | None:
+    """None for someone who is not in its circle now."""
+    found = _with_circle(session, workspace_id, meeting_id, person_id)
+    return next(((row[0], row[1]) for row in found), None)
+
+
+@prepared.rows
+def _with_circle(workspace_id: int, meeting_id: int, person_id: int) -> Select[Circle, Meeting]:
+    return (
+        select(Circle, Meeting)
+        .join(Meeting, Meeting.circle_id == Circle.id)
+        .join(Membership, Membership.circle_id == Circle.id)
+        .where(
+            Meeting.workspace_id == workspace_id,
+            Meeting.id == meeting_id,
+            Membership.person_id == person_id,
+            Membership.left_at.is_(None),
+        )
+    )
+
+
 def hold(session: Session, workspace_id: int, meeting_id: int) -> None:
     """The session is not moved before this transaction is over; others may hold it too."""
     session.execute(
@@ -146,12 +170,25 @@ def past(
     ).all()
 
 
+def find_or_add_attendance(
+    session: Session, workspace_id: int, meeting_id: int, person_id: int
+) -> Attendance:
+    """Two requests may ask the same thing at once: one row results."""
+    values = {"workspace_id": workspace_id, "meeting_id": meeting_id, "person_id": person_id}
+    added = add_unless_present(session, Attendance, values)
+    if added is not None:
+        return added
+    return session.scalars(_attendance(meeting_id, person_id)).one()
+
+
+def _attendance(meeting_id: int, person_id: int) -> Select[Attendance]:
+    return select(Attendance).where(
+        Attendance.meeting_id == meeting_id, Attendance.person_id == person_id
+    )
+
+
 def attendance(session: Session, meeting_id: int, person_id: int) -> Attendance | None:
-    return session.scalars(
-        select(Attendance).where(
-            Attendance.meeting_id == meeting_id, Attendance.person_id == person_id
-        )
-    ).one_or_none()
+    return session.scalars(_attendance(meeting_id, person_id)).one_or_none()
 
 
 def attendances(session: Session, meeting_ids: Sequence[int]) -> Sequence[Attendance]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Exists, Select, String, cast, exists, literal, select
+from sqlalchemy import Exists, Row, Select, String, cast, exists, literal, select
 from sqlalchemy.orm import Session
 
 from storage.base import prepared
@@ -52,6 +52,19 @@ def slots(session: Session, poll_id: int) -> Sequence[PollSlot]:
         select(PollSlot)
         .where(PollSlot.poll_id == poll_id)
         .order_by(PollSlot.starts_at, PollSlot.id)
+    ).all()
+
+
+def slots_with_votes(
+    session: Session, poll_id: int
+) -> Sequence[Row[PollSlot, PollVote | None]]:
+    """The same, each with all that was voted on it: one row a vote."""
+    return session.execute(
+        select(PollSlot, PollVote)
+        .outerjoin(PollVote, PollVote.slot_id == PollSlot.id)
+        .where(PollSlot.poll_id == poll_id)
+        .order_by(PollSlot.starts_at, PollSlot.id, PollVote.id)
+        .execution_options(populate_existing=True)
     ).all()
 
 

@@ -279,14 +279,16 @@ def _check_unanswered(prompt: Prompt) -> None:
 
 def show_again(session: Session, prompt: Prompt, now: datetime) -> None:
     """In the messages that the author got about it."""
-    shown = messages_about(session, prompt)
+    shown = messages_about(session, prompt.workspace_id, prompt.id, prompt.meeting_id)
     messages.make_stale(session, prompt.workspace_id, shown, now, reader=prompt.person_id)
 
 
-def messages_about(session: Session, prompt: Prompt) -> list[Subject]:
+def messages_about(
+    session: Session, workspace_id: int, prompt_id: int, meeting_id: int | None
+) -> list[Subject]:
     """What shows the state of these answers in their author's messages: to redraw."""
-    about: list[Subject] = [(MessageKind.REFLECTION_KEPT, prompt.id)]
-    if prompt.meeting_id is not None:
-        about += [(kind, prompt.meeting_id) for kind in OWN_MESSAGES]
-    cards = insights.on_answers_to(session, prompt.workspace_id, prompt.id)
+    about: list[Subject] = [(MessageKind.REFLECTION_KEPT, prompt_id)]
+    if meeting_id is not None:
+        about += [(kind, meeting_id) for kind in OWN_MESSAGES]
+    cards = insights.on_answers_to(session, workspace_id, prompt_id)
     return about + [(MessageKind.RELEASE_REQUEST, card) for card in cards]
