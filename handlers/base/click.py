@@ -274,10 +274,10 @@ class Click:
     def below(self) -> str | None:
         """The id of the form that lies under this one, and stays."""
         below: str | None = self.view.get("previous_view_id")
-        if below == reviewed_form(self.view):
-            root = self.view.get("root_view_id")
-            below = root if root != below else None
-        return below or None
+        if below and below == reviewed_form(self.view):
+            root: str | None = self.view.get("root_view_id")
+            return root if root != below else None
+        return below
 
     def tell(self, message: Message) -> None:
         """Say something that only the actor sees; to a command, in its acknowledgement."""

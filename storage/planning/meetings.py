@@ -1,6 +1,6 @@
 """Finding sessions, who comes, and what still has to be said about them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -143,14 +143,21 @@ def last_planned(session: Session, circle_id: int) -> Meeting | None:
 
 def upcoming(session: Session, circle_id: int, now: datetime) -> Sequence[Meeting]:
     """Planned sessions that have not ended, soonest first."""
+    return upcoming_in(session, [circle_id], now)
+
+
+def upcoming_in(
+    session: Session, circle_ids: Collection[int], now: datetime
+) -> Sequence[Meeting]:
+    """The same of several circles."""
     return session.scalars(
         select(Meeting)
         .where(
-            Meeting.circle_id == circle_id,
+            Meeting.circle_id.in_(circle_ids),
             Meeting.state == MeetingState.PLANNED,
             Meeting.ends_at > now,
         )
-        .order_by(Meeting.starts_at)
+        .order_by(Meeting.starts_at, Meeting.circle_id)
     ).all()
 
 
@@ -189,6 +196,20 @@ def _attendance(meeting_id: int, person_id: int) -> Select[Attendance]:
 
 def attendance(session: Session, meeting_id: int, person_id: int) -> Attendance | None:
     return session.scalars(_attendance(meeting_id, person_id)).one_or_none()
+
+
+def own_answers(
+    session: Session, meeting_ids: Collection[int], person_id: int
+) -> dict[int, Rsvp | None]:
+    """What someone answered, by session."""
+    if not meeting_ids:
+        return {}
+    rows = session.execute(
+        select(Attendance.meeting_id, Attendance.rsvp).where(
+            Attendance.meeting_id.in_(meeting_ids), Attendance.person_id == person_id
+        )
+    )
+    return {row.meeting_id: row.rsvp for row in rows}
 
 
 def attendances(session: Session, meeting_ids: Sequence[int]) -> Sequence[Attendance]:

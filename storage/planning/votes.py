@@ -1,31 +1,50 @@
 """What people voted in date polls."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from storage.base.upsert import insert_of
-from storage.models import Membership, Poll, PollState, PollVote, Vote
+from storage.models import Circle, Membership, Poll, PollSlot, PollState, PollVote, Vote
 
 
-def voting(
+@dataclass(frozen=True)
+class Waiting:
+    """A poll in which someone did not say everything yet."""
+
+    poll: Poll
+    circle: Circle
+
+
+def waiting_for(
     session: Session, workspace_id: int, person_id: int, now: datetime
-) -> Sequence[Poll]:
-    """The polls in which someone may vote now, the one that closes first at the top."""
-    return session.scalars(
-        select(Poll)
-        .join(Membership, Membership.circle_id == Poll.circle_id)
+) -> Sequence[Waiting]:
+    """What someone may vote on now, the one that closes first at the top."""
+    said = exists().where(PollVote.slot_id == PollSlot.id, PollVote.person_id == person_id)
+    left_open = exists().where(
+        PollSlot.poll_id == Poll.id,
+        PollSlot.dropped_at.is_(None),
+        PollSlot.starts_at > now,
+        ~said.correlate(PollSlot),
+    )
+    rows = session.execute(
+        select(Poll, Circle)
+        .join(Circle, Circle.id == Poll.circle_id)
+        .join(Membership, Membership.circle_id == Circle.id)
         .where(
             Poll.workspace_id == workspace_id,
             Poll.state == PollState.OPEN,
             Poll.closes_at > now,
             Membership.person_id == person_id,
             Membership.left_at.is_(None),
+            left_open,
         )
         .order_by(Poll.closes_at, Poll.id)
-    ).all()
+    )
+    return [Waiting(*row) for row in rows]
 
 
 def give(

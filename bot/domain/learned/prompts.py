@@ -277,18 +277,27 @@ def _check_unanswered(prompt: Prompt) -> None:
         raise AlreadyDone("reflection-already-answered")
 
 
-def show_again(session: Session, prompt: Prompt, now: datetime) -> None:
-    """In the messages that the author got about it."""
-    shown = messages_about(session, prompt.workspace_id, prompt.id, prompt.meeting_id)
+def show_again(
+    session: Session, prompt: Prompt, now: datetime, *, was_answered: bool = True
+) -> None:
+    """In the messages that the author got about it; of no answer a card was made."""
+    shown = messages_about(
+        session, prompt.workspace_id, prompt.id, prompt.meeting_id, was_answered=was_answered
+    )
     messages.make_stale(session, prompt.workspace_id, shown, now, reader=prompt.person_id)
 
 
 def messages_about(
-    session: Session, workspace_id: int, prompt_id: int, meeting_id: int | None
+    session: Session,
+    workspace_id: int,
+    prompt_id: int,
+    meeting_id: int | None,
+    *,
+    was_answered: bool = True,
 ) -> list[Subject]:
     """What shows the state of these answers in their author's messages: to redraw."""
     about: list[Subject] = [(MessageKind.REFLECTION_KEPT, prompt_id)]
     if meeting_id is not None:
         about += [(kind, meeting_id) for kind in OWN_MESSAGES]
-    cards = insights.on_answers_to(session, workspace_id, prompt_id)
+    cards = insights.on_answers_to(session, workspace_id, prompt_id) if was_answered else ()
     return about + [(MessageKind.RELEASE_REQUEST, card) for card in cards]

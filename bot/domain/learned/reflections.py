@@ -63,7 +63,7 @@ def keep(
     if kept.given:
         prompt.state = PromptState.ANSWERED
     session.flush()
-    show_again(session, prompt, now)
+    show_again(session, prompt, now, was_answered=bool(before.answers))
     _receipt(session, kept, now)
     audit.record(session, actor, "reflection.kept", "prompt", prompt.id, now)
     return kept

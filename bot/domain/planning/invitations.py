@@ -213,17 +213,13 @@ def hosts_of(session: Session, circle: Circle, ahead: Sequence[Meeting]) -> dict
     """Who hosts which session, as far as that is known; nothing where nobody takes turns."""
     if not circle.rotates_host:
         return {}
-    found = {meeting.id: hosts.host(session, meeting) for meeting in ahead}
-    return {meeting_id: host for meeting_id, host in found.items() if host is not None}
+    return hosts.hosts_of(session, [meeting.id for meeting in ahead])
 
 
 def answers_of(session: Session, asked: Sequence[Meeting], reader: Person) -> dict[int, Rsvp]:
     """What the reader answered, by session; nothing for what they did not answer."""
-    return {
-        row.meeting_id: row.rsvp
-        for row in meetings.attendances(session, [meeting.id for meeting in asked])
-        if row.person_id == reader.id and row.rsvp is not None
-    }
+    found = meetings.own_answers(session, [meeting.id for meeting in asked], reader.id)
+    return {meeting_id: rsvp for meeting_id, rsvp in found.items() if rsvp is not None}
 
 
 def attendees(session: Session, actor: Actor, meeting_id: int) -> Attendees:

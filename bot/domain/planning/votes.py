@@ -199,13 +199,11 @@ def open_in(session: Session, circle: Circle, now: datetime) -> PollStanding | N
     return standing(session, circle, poll, now) if poll else None
 
 
-def waiting_for(session: Session, actor: Actor, now: datetime) -> list[PollStanding]:
-    """The polls in which the actor did not say everything yet, the most urgent first."""
-    found = [
-        standing(session, circles.get_for_member(session, actor, poll.circle_id), poll, now)
-        for poll in votes.voting(session, actor.workspace_id, actor.id, now)
-    ]
-    return [each for each in found if each.waits_for(actor.id)]
+def most_urgent(session: Session, actor: Actor, now: datetime) -> PollStanding | None:
+    """Of the polls in which the actor did not say everything yet, the one that closes first."""
+    waiting = votes.waiting_for(session, actor.workspace_id, actor.id, now)
+    first = next(iter(waiting), None)
+    return standing(session, first.circle, first.poll, now) if first else None
 
 
 def seen_by(

@@ -28,6 +28,7 @@ from bot.slack.overview.home import LISTS, home_tab, list_modal
 from bot.slack.people.settings import settings_modal
 from storage.learned.reflections import Waiting
 from storage.models import Circle, Prompt, PromptState, ReleaseLevel, Rsvp
+from storage.planning import votes
 
 LONGEST_WORD = 200  # characters of a command that nobody knows
 
@@ -54,6 +55,11 @@ def _asked(s: Samples, n: int) -> Waiting:
     return Waiting(Prompt(id=s.id(n), state=PromptState.OPEN), s.circle(n))
 
 
+def _to_vote(s: Samples, n: int) -> votes.Waiting:
+    found = standing(s, n)
+    return votes.Waiting(found.poll, found.circle)
+
+
 def _turning(circle: Circle, n: int) -> Circle:
     circle.rotates_host = n < 3  # noqa: PLR2004  # and one circle that arranges it by itself
     return circle
@@ -74,7 +80,7 @@ def _full(s: Samples) -> Home:
             for n in range(s.many(MOST_MEETINGS, 2))
         ],
         prompts=[_asked(s, n) for n in range(s.many(MOST_ASKED))],
-        polls=[standing(s, n) for n in range(s.many(MOST_ASKED))],
+        polls=[_to_vote(s, n) for n in range(s.many(MOST_ASKED))],
         requests=[s.insight(n) for n in range(s.many(MOST_ASKED))],
         intentions=[formed(s, n) for n in range(s.many(MOST_INTENTIONS))],
         drafts=[s.circle(n) for n in range(s.many(MOST_ASKED))],
