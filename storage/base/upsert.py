@@ -1,11 +1,12 @@
 """Inserting a row that someone else may be inserting at the same moment."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
+from sqlalchemy import Row as RowOfColumns
 from sqlalchemy import inspect
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage.models.base import Base
 
@@ -28,11 +29,25 @@ def add_unless_present(
     return session.scalars(_insert(session, table, values).returning(table)).first()
 
 
+def insert_each_unless_present(
+    session: Session,
+    table: type[Base],
+    rows: Sequence[Mapping[str, Any]],
+    *returning: InstrumentedAttribute[Any],
+) -> Sequence[RowOfColumns[Any]]:
+    """The same for many at once; these columns of those that are new, in no order."""
+    if not rows:
+        return []
+    # Of the table, not of the class: then its rows go together, whatever their number.
+    statement = insert_of(session, inspect(table).local_table).on_conflict_do_nothing()
+    return session.execute(statement.returning(*returning), rows).all()
+
+
 def _insert(session: Session, table: type[Base], values: Mapping[str, Any]) -> Any:
     return insert_of(session, table).values(**values).on_conflict_do_nothing()
 
 
-def insert_of(session: Session, table: type[Base]) -> Any:
+def insert_of(session: Session, table: Any) -> Any:
     """An INSERT that can say what happens to a row that is there already."""
     if session.get_bind().dialect.name == "postgresql":
         return postgresql.insert(table)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, and_, func, insert, or_, select
 from sqlalchemy.orm import Session
 
-from storage.base.upsert import add_unless_present
+from storage.base.upsert import add_unless_present, insert_each_unless_present
 from storage.models import (
     Case,
     Circle,
@@ -49,6 +49,11 @@ def find_or_add_prompt(
         return added
     query = _prompts(workspace_id, circle_id, meeting_id, person_id).with_for_update()
     return session.scalars(query.execution_options(populate_existing=True)).one()
+
+
+def add_prompts(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    """What is there already stays as it is."""
+    insert_each_unless_present(session, Prompt, rows, Prompt.id)
 
 
 def find_prompt(

@@ -76,9 +76,13 @@ def with_workspace(
     return person, workspace
 
 
-def lock(session: Session, person_id: int) -> None:
-    """Nobody else decides what this person hears before the transaction is over."""
-    session.execute(select(Person.id).where(Person.id == person_id).with_for_update())
+def lock(session: Session, *person_ids: int) -> None:
+    """Nobody else decides what these people hear before the transaction is over.
+
+    In one order, so that two that lock several do not wait for each other.
+    """
+    query = select(Person.id).where(Person.id.in_(person_ids)).order_by(Person.id)
+    session.execute(query.with_for_update())
 
 
 def find_at(session: Session, workspace_id: int, address: Address) -> Person | None:

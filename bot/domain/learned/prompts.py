@@ -101,6 +101,16 @@ class PromptSeen:
         return len({q.id for q in self.questions} | {r.question_id for r in self.given})
 
 
+@dataclass(frozen=True)
+class Opening:
+    """Whom to ask about which session."""
+
+    workspace_id: int
+    circle_id: int
+    meeting_id: int
+    person_id: int
+
+
 def open_prompt(
     session: Session,
     workspace_id: int,
@@ -115,6 +125,11 @@ def open_prompt(
     return reflections.find_or_add_prompt(
         session, workspace_id, circle_id, meeting_id, person_id, now, is_known=is_known
     )
+
+
+def open_prompts(session: Session, wanted: Sequence[Opening], now: datetime) -> None:
+    """As `open_prompt`, for many at once, of whom nothing is asked yet."""
+    reflections.add_prompts(session, [{**vars(each), "asked_at": now} for each in wanted])
 
 
 def to_answer(

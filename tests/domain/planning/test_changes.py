@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.planning import changes, invitations, meetings
-from bot.domain.upcoming.queue import queue_due
+from bot.domain.upcoming.queue import queue_bundles
 from bot.errors import AlreadyDone, InvalidInput, UserError
 from storage.database import Database
 from storage.models import (
@@ -84,7 +84,7 @@ class Life:
 
     def tick(self) -> None:
         for message in due_at(self.session, self.now):
-            assert queue_due(self.session, message, self.now)
+            assert queue_bundles(self.session, [[message]], self.now)
             self.check(message)
             self.said.append((message, self.now))
         self.send()

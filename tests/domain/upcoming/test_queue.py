@@ -14,7 +14,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.planning import invitations, meetings
 from bot.domain.upcoming.due import look
-from bot.domain.upcoming.queue import queue_due, queue_together
+from bot.domain.upcoming.queue import queue_bundles
 from storage.database import Database
 from storage.models import (
     Circle,
@@ -76,10 +76,10 @@ def wrap_up(facilitator: Actor) -> Said:
     return {(MessageKind.MEETING_WRAP_UP, facilitator.id)}
 
 
-def queue_all(database: Database, moment: str) -> list[bool]:
+def queue_all(database: Database, moment: str) -> int:
     with database.begin() as session:
         due = due_at(session, dutch(moment))
-        return [queue_due(session, message, dutch(moment)) for message in due]
+        return queue_bundles(session, [[message] for message in due], dutch(moment))
 
 
 def test_the_course_of_a_session(database: Database, there: Seed) -> None:
@@ -98,7 +98,7 @@ def test_the_course_of_a_session(database: Database, there: Seed) -> None:
 
 def test_what_was_queued_is_not_due_again(database: Database, there: Seed) -> None:
     for moment, count in ((REMINDED, 2), (MORNING, 1), (AFTER, 3)):
-        assert queue_all(database, moment) == [True] * count
+        assert queue_all(database, moment) == count
         assert said(database, moment) == set()
 
 
@@ -107,9 +107,9 @@ def test_two_workers_queue_a_message_once(database: Database, there: Seed) -> No
         due: list[Due] = due_at(session, dutch(AFTER))
 
     with database.begin() as session:
-        assert [queue_due(session, message, dutch(AFTER)) for message in due] == [True] * 3
+        assert queue_bundles(session, [[message] for message in due], dutch(AFTER)) == 3
     with database.begin() as session:
-        assert [queue_due(session, message, dutch(AFTER)) for message in due] == [False] * 3
+        assert queue_bundles(session, [[message] for message in due], dutch(AFTER)) == 0
         assert len(session.scalars(select(Prompt)).all()) == 2
 
 
@@ -209,7 +209,7 @@ def test_an_open_question_is_repeated_once(database: Database, there: Seed) -> N
 
     assert said(database, "2026-03-23 08:59") == set()
     assert said(database, "2026-03-23 09:00") == reminder
-    assert queue_all(database, "2026-03-23 09:00") == [True]
+    assert queue_all(database, "2026-03-23 09:00") == 1
     assert said(database, "2026-03-23 09:00") == set()
     assert said(database, "2026-03-25 09:00") == set()
 
@@ -262,10 +262,10 @@ def test_a_week_that_is_full_meanwhile_takes_nothing_more(
         found = look(session, moment).bundles
         session.execute(update(Person).values(pings_per_week=1))
         first = [bundle for bundle in found if bundle[0].to == there.bram.id]
-        assert [queue_together(session, bundle, moment) for bundle in first] == [1]
+        assert [queue_bundles(session, [bundle], moment) for bundle in first] == [1]
         again = replace(first[0][0], subject_id=99)
 
-        assert queue_together(session, [again], moment) == 0
+        assert queue_bundles(session, [[again]], moment) == 0
 
 
 def test_who_is_gone_is_told_about_until_it_is_noted(database: Database, there: Seed) -> None:
