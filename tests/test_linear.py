@@ -56,7 +56,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "contained": visible.contained,
     "tidy": visible.tidy,
     "one_line": visible.one_line,
-    "first_day_back": lambda text: day_words.first_day_back(text, date(2026, 3, 2)),
+    "day_words": lambda text: day_words.understand(text, date(2026, 3, 2)),
     "understand": lambda text: day_words.understand(text, date(2026, 3, 2)),
     "words": lambda text: list(tokens.words(text)),
     "plain": tokens.plain,

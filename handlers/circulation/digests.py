@@ -51,7 +51,7 @@ def submit_digest(click: Click) -> None:
 
 
 def submit_preview(click: Click) -> None:
-    digest_id, left_out, again = read_preview(click.view)
+    digest_id, chosen, again = read_preview(click.view)
     with click.work() as session:
-        published = digests.publish(session, click.actor, digest_id, left_out, click.now, again)
+        published = digests.publish(session, click.actor, digest_id, chosen, click.now, again)
     click.done(published_modal(published, click.texts))

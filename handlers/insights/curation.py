@@ -2,16 +2,14 @@
 
 from bot.domain.insights import curation, drafts, harvest
 from bot.slack.base import ids
-from bot.slack.insights.cards import (
-    insight_modal,
+from bot.slack.insights.cards import insight_modal, read_changed, read_insight
+from bot.slack.insights.harvest import harvest_modal
+from bot.slack.insights.proposals import (
     offered_twin_modal,
-    read_changed,
-    read_insight,
     read_withdrawal,
     result_modal,
     withdraw_modal,
 )
-from bot.slack.insights.harvest import harvest_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import again

@@ -5,16 +5,10 @@ from bot.domain.insights import drafts, harvest, release, withdrawal
 from bot.domain.insights.drafts import NoteSeen
 from bot.errors import NotAllowed
 from bot.slack.base import ids
-from bot.slack.insights.cards import (
-    insight_modal,
-    proposal_modal,
-    read_changed,
-    read_insight,
-    read_proposal,
-    result_modal,
-)
+from bot.slack.insights.cards import insight_modal, read_changed, read_insight
 from bot.slack.insights.harvest import harvest_modal, read_meeting, read_place
 from bot.slack.insights.insights import read_seen
+from bot.slack.insights.proposals import proposal_modal, read_proposal, result_modal
 from bot.slack.learned.reflections import choose_circle_modal, read_circle_choice
 from handlers.base.click import Click
 from handlers.base.door import Door

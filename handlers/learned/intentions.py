@@ -1,6 +1,6 @@
 """Forming an intention, saying how it went, and letting it go."""
 
-from bot.domain.learned import intentions, prompts
+from bot.domain.learned import intentions, prompts, shared_intentions
 from bot.errors import NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
@@ -42,9 +42,9 @@ def register(door: Door) -> None:
     door.action(ids.INTENTION_AS_ANSWER, open_as_answer)
     door.action(ids.INTENTION_DROP, drop)
     door.action(ids.INTENTION_MINE, opens(intentions.mine, mine_modal))
-    door.action(ids.INTENTION_SHARED, opens(intentions.of_circle, shared_modal))
+    door.action(ids.INTENTION_SHARED, opens(shared_intentions.of_circle, shared_modal))
     door.pages(
-        ids.INTENTION_SHARED_PAGE, turns(intentions.of_circle, shared_modal, read_shared)
+        ids.INTENTION_SHARED_PAGE, turns(shared_intentions.of_circle, shared_modal, read_shared)
     )
     door.pages(ids.INTENTION_MINE_PAGE, turns(intentions.mine, mine_modal))
 

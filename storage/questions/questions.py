@@ -94,8 +94,8 @@ def merged_into(
     return session.scalars(_locked(query) if lock else query).all()
 
 
-def waiting(session: Session, workspace_id: int) -> Sequence[LearningQuestion]:
-    """What running circles do not know yet, newest first."""
+def waiting(session: Session, workspace_id: int, most: int) -> Sequence[LearningQuestion]:
+    """What running circles do not know yet, the newest first, and `most` at most."""
     return session.scalars(
         select(LearningQuestion)
         .join(Circle, Circle.id == LearningQuestion.circle_id)
@@ -106,6 +106,7 @@ def waiting(session: Session, workspace_id: int) -> Sequence[LearningQuestion]:
             Circle.state == CircleState.ACTIVE,
         )
         .order_by(LearningQuestion.id.desc())
+        .limit(most)
     ).all()
 
 

@@ -11,11 +11,9 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from bot.inline import Inline
 from bot.sandbox.people import Person
-from storage.database import Database
 from tests.flows.conftest import World
 from tests.flows.memory import remembered
 from tests.flows.planning.test_meetings import invitation, plan, wait_until
@@ -33,6 +31,7 @@ from tests.flows.reflecting import (
 )
 from tests.flows.sessions.test_before_and_after import agenda
 from tests.flows.sessions.test_runs import board, start
+from tests.heard import heard
 
 ONE_MESSAGE = 18  # statements to edit one message in Slack: claimed, worded, marked
 GIVEN = (("Wij begonnen klein.", CIRCLE), ("Met geduld.", PRIVATE), ("Bij de markt.", NETWORK))
@@ -53,22 +52,6 @@ class Aside(Inline):
     def catch_up(self) -> None:
         while self.waiting:
             self.waiting.pop(0)()
-
-
-@contextmanager
-def heard(database: Database) -> Iterator[list[str]]:
-    """What the database is asked; a transaction's own BEGIN does not count."""
-    statements: list[str] = []
-
-    def hear(*told: Any) -> None:
-        if not told[2].startswith("BEGIN"):
-            statements.append(told[2])
-
-    event.listen(database.engine, "before_cursor_execute", hear)
-    try:
-        yield statements
-    finally:
-        event.remove(database.engine, "before_cursor_execute", hear)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from bot.domain.insights.release import ProposalResult, ReleaseRequest
 from bot.errors import NotFound
 from bot.sandbox.blockkit import message_errors
 from bot.slack.base.blocks import message
-from bot.slack.insights.cards import insight_modal, read_insight, result_modal
+from bot.slack.insights.cards import insight_modal, read_insight
 from bot.slack.insights.harvest import harvest_modal, read_meeting, read_place
 from bot.slack.insights.insights import (
     answered_message,
@@ -24,6 +24,7 @@ from bot.slack.insights.insights import (
     read_seen,
     request_message,
 )
+from bot.slack.insights.proposals import result_modal
 from bot.texts import LANGUAGES, texts_for
 from storage.insights.insights import Source
 from storage.learned.reflections import Written

@@ -88,6 +88,7 @@ def test_for_half_a_minute_looking_only_reads(
         time.now = second
         look(pages, "/readyz")
 
+    assert statements
     assert len(statements) <= 5 * PROBE_SECONDS / READ_SECONDS
     assert not [each for each in statements if not READS.match(each)]
 

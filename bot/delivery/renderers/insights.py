@@ -5,8 +5,8 @@ from bot.domain.base.kinds import MessageKind
 from bot.domain.insights import ageing, curation, drafts, principles, release
 from bot.slack.base.blocks import Message
 from bot.slack.insights.ageing import revision_message, still_holds_message
-from bot.slack.insights.cards import offered_message, withdrawal_message
 from bot.slack.insights.insights import answered_message, request_message
+from bot.slack.insights.proposals import offered_message, withdrawal_message
 from bot.slack.insights.recognition import ended_message, promotion_message
 from storage.models import Consent, InsightState
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.delivery.renderers.drafts import Draft, Letter, Registry
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles
-from bot.domain.learned import intentions
+from bot.domain.learned import shared_intentions
 from bot.domain.people.people import as_actor
 from bot.domain.planning import hosts, invitations, notices, quorum, votes
 from bot.domain.planning.notices import Outdated
@@ -70,7 +70,7 @@ def meeting_agenda(draft: Draft) -> Message | None:
         return None
     attendees = invitations.attendees_of(draft.session, circle, meeting)
     overview = circles.overview(draft.session, circle)
-    opening = intentions.opening(draft.session, meeting)
+    opening = shared_intentions.opening(draft.session, meeting)
     asked = [each.text for each in questions.on_agenda(draft.session, circle.id)]
     texts = texts_for(circle.language)
     return agenda_message(overview, meeting, attendees, texts, opening, asked)

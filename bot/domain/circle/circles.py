@@ -131,7 +131,7 @@ def draft(
     `instead_of`: an earlier draft, in the place of which this one comes.
     """
     if instead_of is not None:
-        _drop_draft(session, actor, instead_of)
+        _drop_draft(session, actor, instead_of, now)
     themes.check(session, actor.workspace_id, [plan.theme], "theme")
     if circles.named(session, actor.workspace_id, plan.name):
         raise InvalidInput("name", "circle-name-taken")
@@ -156,10 +156,11 @@ def draft(
     return circle
 
 
-def _drop_draft(session: Session, actor: Actor, circle_id: int) -> None:
+def _drop_draft(session: Session, actor: Actor, circle_id: int, now: datetime) -> None:
     earlier = get_for_facilitator(session, actor, circle_id)
     if earlier.state is CircleState.DRAFT:
         circles.drop(session, earlier)
+        audit.record(session, actor, "circle.draft_dropped", "circle", circle_id, now)
 
 
 def _set_questions(session: Session, circle: Circle, questions: Sequence[str]) -> None:

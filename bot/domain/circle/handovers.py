@@ -72,9 +72,11 @@ def ask(
     """Ask someone to lead a circle. Nothing changes before they say yes.
 
     Raises:
+        AlreadyDone: the circle does not run.
         InvalidInput: they lead it already, cannot, or someone was asked before.
     """
-    circle = circles.get_for_facilitator(session, actor, circle_id)
+    circles.get_for_facilitator(session, actor, circle_id)
+    circle = _running(session, actor, circle_id)
     if profile.is_bot:
         raise InvalidInput("person", "circle-bot", name=profile.name)
     if not profile.is_active:

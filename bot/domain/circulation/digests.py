@@ -232,15 +232,15 @@ def publish(
     session: Session,
     actor: Actor,
     digest_id: int,
-    left_out: Collection[int],
+    chosen: Collection[int],
     now: datetime,
     again: Collection[int] = (),
 ) -> Preview:
-    """Freeze the edition and queue it for everyone; `left_out` and `again` are insights.
+    """Freeze the edition and queue it for everyone; `chosen` and `again` are insights.
 
     The cards are read from the view again: one that was withdrawn since the preview is not
-    in it, nor one that another edition took to these readers meanwhile. `again`: cards that
-    go to readers who have them.
+    in it, nor one that another edition took to these readers meanwhile; one that was released
+    since waits for the next edition. `again`: cards that go to readers who have them.
 
     Raises:
         AlreadyDone: it was published before.
@@ -255,8 +255,8 @@ def publish(
     if digest.state is not DigestState.DRAFT:
         raise AlreadyDone("digest-already-published")
     choice = _choice(session, circle, digest)
-    chosen = {row.id for row in choice.new} - set(left_out) | set(again) & set(choice.sent)
-    rows = [row for row in choice.rows if row.id in chosen]
+    wanted = {row.id for row in choice.new} & set(chosen) | set(again) & set(choice.sent)
+    rows = [row for row in choice.rows if row.id in wanted]
     if not rows:
         raise _nothing_left(choice)
     check_count("again", len(rows), MOST_ITEMS, "digest-too-many")

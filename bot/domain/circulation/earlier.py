@@ -57,7 +57,7 @@ def since(session: Session, previous: Digest, zone: str, most: int) -> datetime:
     if len(digests.items(session, previous.id)) >= most:
         return previous.since or midnight(previous.period_from, zone)
     ended = midnight(previous.period_to + DAY, zone)
-    return min(ended, previous.published_at or ended)
+    return min(ended, previous.created_at)  # what was shown then is what was published
 
 
 def midnight(day: date, zone: str) -> datetime:
@@ -79,5 +79,9 @@ def carried(session: Session, digest: Digest, rows: Sequence[Row[Any]]) -> dict[
 
 
 def _reached(places: AbstractSet[str | None], digest: Digest) -> bool:
-    """Whether these are all that an edition goes to; of one without channels, any."""
-    return set(digest.channels) <= places if digest.channels else bool(places)
+    """Whether these are all its channels; of an edition without any, its subscribers.
+
+    Somebody who subscribed since does not make a channel read the same cards twice.
+    """
+    aimed_at: set[str | None] = {*digest.channels} or {None}
+    return aimed_at <= places

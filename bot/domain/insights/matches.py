@@ -11,12 +11,13 @@ from storage.circle import circles as circle_rows
 from storage.models import Insight, LearningQuestion, Role
 from storage.questions import questions
 
+MOST_QUESTIONS = 200  # the newest; they are compared while an author waits for an answer
 ENOUGH = 0.5  # of a question's words, by length, that a card must share to be proposed
 
 
 def propose(session: Session, insight: Insight, now: datetime) -> None:
     """A card is released: who leads a circle with a question that it may answer hears it."""
-    for question in questions.waiting(session, insight.workspace_id):
+    for question in questions.waiting(session, insight.workspace_id, MOST_QUESTIONS):
         if not _may_answer(session, question, insight):
             continue
         for leader in circle_rows.members(session, question.circle_id, Role.FACILITATOR):

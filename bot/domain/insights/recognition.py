@@ -29,7 +29,6 @@ from storage.insights import recognition
 from storage.models import Insight, Recognition, ReleaseLevel, Stance
 
 LONGEST_SENTENCE = 300  # characters; one sentence
-MOST_SENTENCES = 3  # of each kind on a card, the newest
 YEAR = 365  # days
 
 

@@ -114,12 +114,6 @@ def understand(text: str, today: date) -> Understood:
     return Understood(days, is_one and is_short and (bool(until) or found.is_length))
 
 
-def first_day_back(text: str, today: date) -> date | None:
-    """The day after the absence; None when it is not understood, or not for sure."""
-    found = understand(text, today)
-    return found.days[0] if found.is_sure else None
-
-
 def _days_of(found: _Period, until: re.Match[str] | None) -> tuple[date, ...]:
     starts = (found.first, *found.others)
     length = found.after - found.first

@@ -91,6 +91,10 @@ def _entries(line: str) -> list[str]:
 def _translated(line: str) -> str:
     """A line of the glossary: one that names no English word takes ours away."""
     dutch, _, english = (" ".join(each.split()) for each in line.partition("="))
-    if len(line) > LONGEST_LINE or not any(tokens.words(dutch)):
+    if len(line) > LONGEST_LINE:
+        raise InvalidInput(
+            "groups", "synonyms-long-line", word=line[:LONGEST_WORDS], longest=LONGEST_LINE
+        )
+    if not any(tokens.words(dutch)):
         raise InvalidInput("groups", "synonyms-no-word", word=line[:LONGEST_WORDS])
     return f"{dutch} = {english}".strip()

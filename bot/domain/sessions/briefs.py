@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from bot.domain.learned import intentions
+from bot.domain.learned import shared_intentions
 from bot.domain.planning import invitations
 from bot.domain.planning.invitations import Attendees
 from bot.domain.questions import gaps
@@ -44,7 +44,7 @@ def seen_by(
     waiting = questions.unanswered(session, circle.id)
     return Brief(
         invitations.attendees_of(session, circle, meeting),
-        intentions.opening(session, meeting),
+        shared_intentions.opening(session, meeting),
         waiting[:MOST_QUESTIONS],
         reader,
         len(waiting[MOST_QUESTIONS:]),

@@ -189,7 +189,7 @@ def preview_modal(preview: Preview, texts: Texts) -> Json:
         blocks,
         submit=texts("digest-publish"),
         close=texts("button-cancel"),
-        remember={"digest": edition.digest.id},
+        remember={"digest": edition.digest.id, "shown": [item.id for item in edition.items]},
     )
 
 
@@ -214,12 +214,15 @@ def _sent(preview: Preview, texts: Texts) -> list[Block]:
 
 
 def read_preview(view: Json) -> tuple[int, set[int], set[int]]:
-    """The edition, the insights to leave out, and those to send again."""
+    """The edition, the insights that were shown and not left out, and those to send again."""
     answers = Answers(view)
     left_out, again = (
         {read_id(value) for value in answers.choices(name)} for name in ("left_out", "again")
     )
-    return read_id(remembered(view).get("digest")), left_out, again
+    memory = remembered(view)
+    shown = memory.get("shown")
+    seen = {read_id(value) for value in shown} if isinstance(shown, list) else set()
+    return read_id(memory.get("digest")), seen - left_out, again
 
 
 def _left_over(preview: Preview, texts: Texts) -> list[Block]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from slack_sdk.models.blocks import (
     Block,
-    ButtonElement,
     Option,
     PlainTextInputElement,
     RadioButtonsElement,
@@ -20,21 +19,15 @@ from bot.domain.insights.card_words import (
     LONGEST_TITLE,
     LONGEST_WHAT,
     LONGEST_WHY,
-    card_of,
 )
 from bot.domain.insights.cards import MOST_SOURCES, Proposal
-from bot.domain.insights.curation import LONGEST_REASON, REASONS, CurationStep, Withdrawal
-from bot.domain.insights.drafts import NoteSeen
-from bot.domain.insights.duplicates import Twin
+from bot.domain.insights.curation import CurationStep
 from bot.domain.insights.harvest import Workbench
-from bot.domain.insights.release import ProposalResult
 from bot.domain.learned.sheets import Details, details_of
 from bot.domain.people.people import LAYERS
-from bot.search.search import Hit
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
-    Message,
     button,
     buttons,
     cut,
@@ -42,22 +35,16 @@ from bot.slack.base.blocks import (
     field,
     fine_print,
     menu,
-    message,
     modal,
     option,
-    quote,
     remembered,
-    say,
-    strong,
 )
 from bot.slack.base.forms import Answers, read_id
-from bot.slack.base.notices import notice_modal
 from bot.slack.circle.themes import named
 from bot.slack.insights.harvest import reach
-from bot.slack.insights.insights import insight_card
 from bot.texts import Texts
 from storage.learned.reflections import Written
-from storage.models import Insight, InsightState, Kind, Outcome, ReleaseLevel
+from storage.models import InsightState, Kind, Outcome, ReleaseLevel
 
 LEVELS = (ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC)
 NETWORK = str(int(ReleaseLevel.NETWORK))
@@ -286,118 +273,3 @@ def read_changed(view: Json) -> int | None:
 
 def _unless_nothing(chosen: str | None) -> str | None:
     return None if chosen == NOTHING else chosen
-
-
-def proposal_modal(seen: NoteSeen, texts: Texts) -> Json:
-    """A card as readers will see it, who they are, and what happens next."""
-    is_inside = seen.insight.level is ReleaseLevel.CIRCLE
-    return modal(
-        ids.INSIGHT_PREVIEW,
-        texts("proposal-title"),
-        [
-            say(texts("proposal-opening")),
-            *insight_card(seen.card, texts),
-            divider(),
-            say(texts("proposal-readers", readers=reach(seen.insight.level, texts))),
-            say(texts("proposal-circle-next" if is_inside else "proposal-authors-next")),
-            fine_print(texts("proposal-kept")),
-        ],
-        submit=texts("note-propose"),
-        close=texts("button-close"),
-        remember={"insight": seen.insight.id, "seen": seen.fingerprint},
-    )
-
-
-def read_proposal(view: Json) -> tuple[int, str]:
-    """The note, and how it looked."""
-    memory = remembered(view)
-    return read_id(memory.get("insight")), str(memory.get("seen"))
-
-
-def result_modal(result: ProposalResult | Twin, texts: Texts) -> Json:
-    """What becomes of a card that was just made or changed."""
-    if isinstance(result, Twin):
-        return _twin(result, texts)
-    if result.insight.state is InsightState.RELEASED:
-        level = result.insight.level.name.lower()
-        return notice_modal(texts(f"insight-released-{level}"), texts)
-    return notice_modal(texts("insight-waits", count=result.asked), texts)
-
-
-def _twin(twin: Twin, texts: Texts) -> Json:
-    """A facilitator is about to make a card that is there already."""
-    anyway = button(texts("twin-propose"), ids.INSIGHT_PROPOSE_ANYWAY, twin.insight.id)
-    return _alike(twin.hit, texts("twin-note-kept"), anyway, texts)
-
-
-def offered_twin_modal(hit: Hit, reflection_id: int, texts: Texts) -> Json:
-    """A participant is about to offer what is there already."""
-    anyway = button(texts("twin-offer"), ids.INSIGHT_OFFER_ANYWAY, reflection_id)
-    return _alike(hit, texts("twin-answer-kept"), anyway, texts)
-
-
-def _alike(hit: Hit, kept: str, anyway: ButtonElement, texts: Texts) -> Json:
-    recognise = button(
-        texts("recognition-confirm"), ids.RECOGNITION_CONFIRM, hit.insight_id, style="primary"
-    )
-    return modal(
-        ids.MESSAGE_NOTICE,
-        texts("twin-title"),
-        [
-            say(texts("twin-opening")),
-            *insight_card(card_of(hit), texts),
-            buttons(recognise, anyway),
-            fine_print(kept),
-        ],
-        close=texts("button-back"),
-    )
-
-
-def withdraw_modal(insight: Insight, texts: Texts) -> Json:
-    """Why a card is taken back: a choice, and a sentence if one wishes."""
-    reasons = [option(texts(f"withdrawn-{each}"), each) for each in REASONS]
-    element = PlainTextInputElement(multiline=True, max_length=LONGEST_REASON)
-    reads = "note" if insight.state is InsightState.NOTE else "authors"
-    return modal(
-        ids.INSIGHT_WITHDRAW,
-        texts("insight-retract-title"),
-        [
-            strong(insight.title or cut(insight.what, LONGEST_TITLE)),
-            say(texts("insight-retract-confirm")),
-            field("reason", texts("withdraw-reason"), RadioButtonsElement(options=reasons)),
-            field("words", texts("withdraw-words"), element, optional=True),
-            fine_print(texts(f"withdraw-read-by-{reads}")),
-        ],
-        submit=texts("withdraw-submit"),
-        close=texts("button-back"),
-        remember={"insight": insight.id},
-    )
-
-
-def read_withdrawal(view: Json) -> tuple[int, str, str]:
-    """The card, the reason and the sentence."""
-    answers = Answers(view)
-    insight_id = read_id(remembered(view).get("insight"))
-    return insight_id, answers.choice("reason") or "", answers.text("words")
-
-
-def withdrawal_message(withdrawal: Withdrawal, texts: Texts) -> Message:
-    """To an author: a card made of their words was taken back, and why."""
-    insight = withdrawal.insight
-    reason = texts(f"withdrawn-{insight.withdrawn_reason}")
-    blocks = [
-        say(texts("withdraw-told", name=withdrawal.by.name)),
-        quote(insight.title),
-        say(texts("withdraw-told-reason", reason=reason)),
-    ]
-    if insight.withdrawn_words:
-        blocks.append(quote(insight.withdrawn_words))
-    return message(*blocks, fine_print(texts("release-words-stay")))
-
-
-def offered_message(insight: Insight, name: str, texts: Texts) -> Message:
-    """To a facilitator: a participant put an answer forward. Its words stay with the note."""
-    look = button(texts("note-look"), ids.INSIGHT_OPEN_CHANGE, insight.id)
-    return message(
-        say(texts("note-offered", name=name)), buttons(look), fine_print(texts("note-next"))
-    )

@@ -8,7 +8,6 @@ from bot.domain.insights.card_words import Card
 from bot.domain.insights.principles import Promotion, Tally
 from bot.domain.insights.recognition import (
     LONGEST_SENTENCE,
-    MOST_SENTENCES,
     CardStanding,
     Reading,
     VoiceForm,
@@ -37,6 +36,8 @@ from bot.slack.circle.themes import rule_said
 from bot.slack.insights.insights import insight_card
 from bot.texts import Texts
 from storage.models import Stance
+
+MOST_SENTENCES = 3  # of each kind, the newest, under a card in Slack
 
 
 def card_modal(card: Card, standing: CardStanding | None, texts: Texts) -> Json:

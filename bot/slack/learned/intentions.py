@@ -17,11 +17,11 @@ from bot.domain.learned.intentions import (
     LONGEST_RESULT,
     RESULTS,
     Blank,
-    CircleIntentions,
     IntentionForm,
     IntentionResult,
     fingerprint,
 )
+from bot.domain.learned.shared_intentions import CircleIntentions
 from bot.errors import InvalidInput
 from bot.slack.base import ids
 from bot.slack.base.blocks import (

@@ -46,7 +46,6 @@ from storage.models import Outcome
 
 GROUPS = (Outcome.WORKED, Outcome.DID_NOT, Outcome.PARTLY)
 LONGEST_PUT = 700  # characters of a question that goes on to a form, which says what fits
-LONGEST_BACK = 150  # characters of a question that was corrected, in a third button
 LONGEST_PLACE = 60  # characters of where it was, in a line with more
 DAYS_A_MONTH = 30.44
 
@@ -90,7 +89,7 @@ def _answer(
 
 def _ask_instead(search: Search, texts: Texts) -> list[Block]:
     """What was found may be about something else: a circle can always be asked."""
-    question = cut_as_sent(search.question, LONGEST_PUT)
+    question = cut_as_sent(search.asked, LONGEST_PUT)
     put = button(texts("search-put"), ids.QUESTION_OPEN, question)
     return [fine_print(texts("search-not-this")), buttons(put)]
 
@@ -111,22 +110,18 @@ def _opening(answer: Found, search: Search, texts: Texts) -> list[Block]:
 
 
 def _onward(answer: Found, search: Search, texts: Texts) -> Block:
-    kept = search
-    if answer.corrected:  # a third button that carries the question
-        kept = replace(search, question=cut_as_sent(search.question, LONGEST_BACK))
-    pressed = [button(texts("search-refine"), ids.SEARCH_OPEN_REFINE, written(kept))]
+    pressed = [button(texts("search-refine"), ids.SEARCH_OPEN_REFINE, written(search))]
     if answer.has_more:
         further = written(search.next_page(search.offset + PAGE))
         pressed.insert(0, button(texts("search-more"), ids.SEARCH_MORE, further))
-    return buttons(*pressed, *_back(answer, kept, texts))
+    return buttons(*pressed, *_back(answer, search, texts))
 
 
 def _back(answer: Found, search: Search, texts: Texts) -> list[ButtonElement]:
     """To what was typed, when a word was taken for a mistake."""
     if not answer.corrected:
         return []
-    question = cut_as_sent(search.question, LONGEST_BACK)
-    as_typed = written(replace(search, question=question, offset=0, as_typed=True))
+    as_typed = written(replace(search, offset=0, as_typed=True))
     return [button(texts("search-as-typed"), ids.SEARCH_AS_TYPED, as_typed)]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.people.day_words import first_day_back, understand
+from bot.domain.people.day_words import Understood, understand
 
 TODAY = date(2026, 7, 29)  # a Wednesday
 
@@ -53,7 +53,7 @@ TODAY = date(2026, 7, 29)  # a Wednesday
     ],
 )
 def test_what_is_understood(said: str, back: str) -> None:
-    assert first_day_back(said, TODAY) == date.fromisoformat(back)
+    assert understand(said, TODAY) == Understood((date.fromisoformat(back),), is_sure=True)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,6 @@ def test_what_is_asked(said: str, choices: list[str]) -> None:
 
     assert [day.isoformat() for day in found.days] == choices
     assert not found.is_sure
-    assert first_day_back(said, TODAY) is None
 
 
 @pytest.mark.parametrize("word", ["maan", "vrij", "maandje", "zondagen", "janu", "mond", "wee"])
@@ -122,14 +121,14 @@ def test_the_beginning_of_a_name_is_not_the_name(word: str) -> None:
     ],
 )
 def test_what_is_not(said: str) -> None:
-    assert first_day_back(said, TODAY) is None
+    assert not understand(said, TODAY).is_sure
 
 
 @given(st.text(max_size=200))
 def test_whatever_is_typed_is_a_day_or_not(said: str) -> None:
-    found = first_day_back(said, TODAY)
+    found = understand(said, TODAY)
 
-    assert found is None or isinstance(found, date)
+    assert len(found.days) == 1 or not found.is_sure
 
 
 @given(st.dates(date(2026, 7, 30), date(2027, 7, 28)))

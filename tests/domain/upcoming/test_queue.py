@@ -13,8 +13,9 @@ from bot.domain.agenda.vacancies import GONE_KEPT
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.planning import invitations, meetings
-from bot.domain.upcoming.due import look
+from bot.domain.upcoming.due import Look, look
 from bot.domain.upcoming.queue import queue_bundles
+from bot.ticker import tick
 from storage.database import Database
 from storage.models import (
     Circle,
@@ -24,13 +25,16 @@ from storage.models import (
     Meeting,
     MeetingState,
     Membership,
+    OddRow,
     Person,
     Prompt,
     PromptState,
     Role,
     Rsvp,
+    Surface,
 )
 from tests.domain.seeds import NOON, Seed, due_at, seed
+from tests.heard import heard
 
 REMINDED = "2026-03-17 09:00"
 MORNING = "2026-03-19 08:30"
@@ -300,3 +304,53 @@ def test_a_session_that_is_off_is_not_among_those_to_answer(
         assert before.meetings == [meeting]
         assert seen is not None
         assert (seen.meetings, seen.cancelled) == ([], [meeting])
+
+
+def wrap_ups(there: Seed, *readers: int) -> list[list[Due]]:
+    """One message to each; nobody else has these numbers."""
+    moment = dutch(AFTER)
+    about = {"workspace_id": there.ada.workspace_id, "circle_id": there.circle.id}
+    return [
+        [Due(**about, kind=MessageKind.MEETING_WRAP_UP, subject_id=n, due_at=moment, to=to)]
+        for n, to in enumerate(readers)
+    ]
+
+
+def test_one_that_cannot_be_queued_costs_no_other_of_its_batch(
+    database: Database, there: Seed
+) -> None:
+    nobody, bundles = 999, wrap_ups(there, *[there.bram.id, there.chris.id, there.ada.id])
+    bundles[1:1] = wrap_ups(there, nobody)
+
+    assert tick(database, dutch(AFTER), lambda *_: Look(bundles, ())) == 3
+
+    with database.read() as session:
+        kind = Delivery.kind == MessageKind.MEETING_WRAP_UP.value
+        told = set(session.scalars(select(Delivery.person_id).where(kind)))
+        [odd] = session.scalars(select(OddRow))
+    assert told == {there.bram.id, there.chris.id, there.ada.id}
+    assert (odd.subject, odd.subject_id) == ("meeting", 0)
+
+
+@pytest.mark.parametrize("count", [1, 60])
+def test_many_are_queued_in_as_many_statements_as_one(
+    database: Database, there: Seed, count: int
+) -> None:
+    with database.begin() as session:
+        people = [
+            Person(
+                workspace_id=there.ada.workspace_id,
+                surface=Surface.SLACK,
+                external_id=f"U{n}",
+                name=f"Collega {n}",
+                refreshed_at=NOON,
+            )
+            for n in range(count)
+        ]
+        session.add_all(people)
+        session.flush()
+        bundles = wrap_ups(there, *[each.id for each in people])
+
+        with heard(database) as statements:
+            assert queue_bundles(session, bundles, dutch(AFTER)) == count
+    assert len(statements) == 4  # who is asked, what they had, what there is room for, the rows

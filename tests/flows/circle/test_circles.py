@@ -57,6 +57,7 @@ def test_going_back_from_the_review_finds_every_word(world: World) -> None:
     assert world.ada.modal is None
     with world.db.read() as session:
         assert session.scalars(select(Circle.name)).all() == ["Anders inkopen"]
+    assert "circle.draft_dropped" in world.audited()
 
 
 def test_each_participant_is_welcomed_once(world: World) -> None:

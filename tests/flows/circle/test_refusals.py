@@ -94,6 +94,19 @@ def test_a_handover_that_is_not_there(world: World, action: str) -> None:
         assert refused(world, world.ada, action, value) == GONE
 
 
+def test_a_circle_that_ended_is_not_handed_over(world: World) -> None:
+    world.start_circle()
+    manage = world.ada.click(world.ada.open_home(), "Beheer").form
+    form = world.ada.click(manage, "Draag over").form
+    close(world)
+    before = rows(world)
+
+    errors = world.ada.submit(form, person="U0EVA", then="leaves")
+
+    assert errors == {"person": "Deze leerkring is gestopt. Je hoeft niets te doen."}
+    assert rows(world) == before
+
+
 @pytest.mark.parametrize("action", ["vacancy.take", "vacancy.decline"])
 def test_a_stranger_is_not_asked_to_lead(world: World, action: str) -> None:
     circle_id = world.start_circle()

@@ -95,6 +95,7 @@ def test_what_is_new_on_it_is_seen_before_it_leaves(
     again = request(shared.bram)
     assert again.ts != first.ts
     assert all(words in again.sees for words in change.values())
+    assert not [old for field in change if (old := ADDED.get(field, TITLE)) in again.sees]
     shared.bram.click(again, "Geef vrij")
     assert len(visible_titles(shared)) == 1
 

@@ -4,6 +4,7 @@ import pytest
 
 from tests.flows.conftest import World
 from tests.flows.reflecting import (
+    CARD,
     CIRCLE,
     NETWORK,
     PRIVATE,
@@ -78,6 +79,7 @@ def test_a_fourth_voice_changes_nothing_that_others_can_see(three: World) -> Non
     make_card(three, WORDS, NETWORK)
     three.ada.close(everything=True)
     shown = outside(three)
+    assert CARD["title"] in shown
     assert WORDS not in shown  # the card has its own words
     assert not [name for name in ("Bram", "Chris", "Dewi") if name in shown]
 

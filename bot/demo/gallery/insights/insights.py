@@ -17,8 +17,10 @@ from bot.domain.insights.duplicates import Twin
 from bot.domain.insights.harvest import Harvest, Workbench
 from bot.domain.insights.release import ProposalResult, ReleaseRequest
 from bot.domain.sessions.cases import LONGEST_TITLE as LONGEST_CASE
-from bot.slack.insights.cards import (
-    insight_modal,
+from bot.slack.insights.cards import insight_modal
+from bot.slack.insights.harvest import harvest_modal
+from bot.slack.insights.insights import answered_message, request_message
+from bot.slack.insights.proposals import (
     offered_message,
     offered_twin_modal,
     proposal_modal,
@@ -26,8 +28,6 @@ from bot.slack.insights.cards import (
     withdraw_modal,
     withdrawal_message,
 )
-from bot.slack.insights.harvest import harvest_modal
-from bot.slack.insights.insights import answered_message, request_message
 from storage.insights.insights import Source
 from storage.models import (
     Case as StoredCase,

@@ -12,9 +12,9 @@ from bot.domain.learned.intentions import (
     LONGEST_INTENTION,
     LONGEST_RESULT,
     Blank,
-    CircleIntentions,
 )
 from bot.domain.learned.prompts import PromptSeen
+from bot.domain.learned.shared_intentions import CircleIntentions
 from bot.domain.planning.invitations import Attendees
 from bot.slack.insights.harvest import harvest_modal
 from bot.slack.learned.intentions import (

@@ -10,4 +10,5 @@ synonyms-saved = { $count ->
 synonyms-not-yours = Only facilitators and programme managers can change this.
 synonyms-one-word = The line ‘{ $word }’ has only one word. Add a word that means the same.
 synonyms-no-word = I cannot search with ‘{ $word }’. Use a word, or a few.
+synonyms-long-line = The line ‘{ $word }…’ is longer than { $longest } characters. Make it shorter.
 synonyms-changed = Somebody else has just changed this list. Keep your lines somewhere, open the form again and add them.
