@@ -308,11 +308,18 @@ def test_a_session_that_is_off_is_not_among_those_to_answer(
 
 def wrap_ups(there: Seed, *readers: int) -> list[list[Due]]:
     """One message to each; nobody else has these numbers."""
-    moment = dutch(AFTER)
-    about = {"workspace_id": there.ada.workspace_id, "circle_id": there.circle.id}
     return [
-        [Due(**about, kind=MessageKind.MEETING_WRAP_UP, subject_id=n, due_at=moment, to=to)]
-        for n, to in enumerate(readers)
+        [
+            Due(
+                workspace_id=there.ada.workspace_id,
+                kind=MessageKind.MEETING_WRAP_UP,
+                subject_id=number,
+                circle_id=there.circle.id,
+                due_at=dutch(AFTER),
+                to=reader,
+            )
+        ]
+        for number, reader in enumerate(readers)
     ]
 
 
