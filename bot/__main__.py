@@ -122,6 +122,8 @@ def _parser() -> _Parser:
 
     demo = add("demo", "demo", "a workspace on this machine to look around in")
     demo.add_argument("--script", action="store_true", help="play the story here, and print it")
+    languages = ("nl", "en")
+    demo.add_argument("--language", choices=languages, help="of its people")
     port = _whole_number(65535)
     demo.add_argument("--port", type=port, default=8080, help="of the workspace's page")
     add("run", "serve", "everything in one process, for a real workspace")
@@ -131,6 +133,7 @@ def _parser() -> _Parser:
     add("doctor", "slack", "say what is missing, and what to do about it")
     manifest = add("manifest", "slack", "print the Slack app that belongs to this bot")
     manifest.add_argument("--socket-mode", action="store_true", help="Slack needs no way in")
+    manifest.add_argument("--language", choices=languages, help="of commands and shortcuts")
     manifest.add_argument("--url", help="where Slack reaches the bot (default: PUBLIC_URL)")
     tick = add("tick", "serve", "queue and send once what is due at a moment")
     tick.add_argument("--now", required=True, metavar="ISO", help="such as 2026-03-02T09:30")

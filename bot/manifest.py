@@ -15,21 +15,43 @@ SCOPES = {
     "channels:read": "check that the bot is in a public channel before a circle uses it",
     "groups:read": "the same for private channels",
 }
+WORDS = {
+    "nl": {
+        "app": "Begeleidt leerkringen: plannen, terugkijken, inzichten delen",
+        "command": "Leerkringen: plannen, terugkijken, inzichten vinden",
+        "hint": "help | nieuw | plan | reflectie | zoek …",
+        "reflect": "Reflectie toevoegen",
+        "reflect-about": "Schrijf op wat je hebt geleerd",
+        "keep": "Bewaar als inzicht",
+        "keep-about": "Vraag de schrijver of je conclusie bewaard mag worden",
+    },
+    "en": {
+        "app": "Facilitates learning circles: plan, look back, share insights",
+        "command": "Learning circles: plan, look back, find insights",
+        "hint": "help | new | plan | reflect | search …",
+        "reflect": "Add a reflection",
+        "reflect-about": "Write down what you learned",
+        "keep": "Keep as an insight",
+        "keep-about": "Ask its author whether your conclusion may be kept",
+    },
+}
 EVENTS = ("app_home_opened", "message.im", "user_change")
 
 
 def manifest(
-    *, url: str = "https://leerkring.example", socket_mode: bool = False
+    *, url: str = "https://leerkring.example", socket_mode: bool = False, language: str = "nl"
 ) -> dict[str, Any]:
     """For Slack's “create an app from a manifest”, schema version 2.
 
-    `url` is where the bot can be reached; Socket Mode needs none.
+    `url` is where the bot can be reached; Socket Mode needs none. `language`: Slack shows
+    commands and shortcuts in one, whatever its people read.
     """
+    words = WORDS[language]
     address = {} if socket_mode else {"request_url": f"{url.rstrip('/')}/slack/events"}
     command = {
         "command": ids.COMMAND,
-        "description": "Leerkringen: plannen, terugkijken, inzichten vinden",
-        "usage_hint": "help | nieuw | plan | reflectie | zoek …",
+        "description": words["command"],
+        "usage_hint": words["hint"],
         "should_escape": True,
     }
     if not socket_mode:
@@ -38,7 +60,7 @@ def manifest(
         "_metadata": {"major_version": 2, "minor_version": 1},
         "display_information": {
             "name": "Leerkring",
-            "description": "Begeleidt leerkringen: plannen, terugkijken, inzichten delen",
+            "description": words["app"],
             "background_color": "#154273",
         },
         "features": {
@@ -50,16 +72,16 @@ def manifest(
             "bot_user": {"display_name": "Leerkring", "always_online": True},
             "shortcuts": [
                 {
-                    "name": "Reflectie toevoegen",
+                    "name": words["reflect"],
                     "type": "global",
                     "callback_id": ids.REFLECTION_SHORTCUT,
-                    "description": "Schrijf op wat je hebt geleerd",
+                    "description": words["reflect-about"],
                 },
                 {
-                    "name": "Bewaar als inzicht",
+                    "name": words["keep"],
                     "type": "message",
                     "callback_id": ids.CAPTURE_SHORTCUT,
-                    "description": "Vraag de schrijver of je conclusie bewaard mag worden",
+                    "description": words["keep-about"],
                 },
             ],
             "slash_commands": [command],

@@ -118,4 +118,5 @@ def register(app: App) -> Door:
     no_guests = door.checking(check_is_no_guest)
     for subject in SUBJECTS:
         subject.register(no_guests if subject in FOR_READERS else door)
+    door.unfolds()
     return door

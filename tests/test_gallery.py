@@ -27,9 +27,10 @@ from bot.sandbox.messages import read_content
 from bot.sandbox.page import PROTECTION
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.views import checked_view
-from bot.slack.base import blocks, ids
+from bot.slack.base import blocks, folding, ids
 from bot.slack.base.blocks import Json, Message
 from bot.slack.circulation.digests import digest_message
+from bot.slack.learned.sheets import answer_modal
 from bot.texts import LANGUAGES, Texts
 from tests.drawn import drawn
 from tests.test_texts import catalogue
@@ -37,6 +38,7 @@ from tests.test_texts import catalogue
 # The direction of a page, and what is answered.
 VARIES = r"\.(on|back)$|(?<=^away\.until)\..*|(?<=^intention\.answer)\..*"
 VARIES += r"|(?<=^introduction\.outcome)\..*"
+PARTS = {blocks.__name__, folding.__name__}  # what builders are made with
 PRIMITIVES = {blocks.message, blocks.modal, blocks.home}
 NEVER_SAID = {
     # Where a field was emptied meanwhile.
@@ -86,7 +88,7 @@ def builders() -> set[Callable[..., Any]]:
         function
         for module in modules(bot.slack)
         for name, function in inspect.getmembers(module, inspect.isfunction)
-        if function.__module__ == module.__name__ != blocks.__name__
+        if function.__module__ == module.__name__ not in PARTS
         and not name.startswith("_")
         and _returned(function) & {Message, Json}
     }
@@ -250,6 +252,33 @@ def test_what_has_a_long_version_has_a_short_one() -> None:
     assert [
         case for case, size in sizes.items() if size.get("long", size["short"]) < size["short"]
     ] == []
+
+
+MOST_FIELDS = 8
+FIRST_SIGHT = {"circle_modal": 5, "insight_modal": 6, "digest_modal": 5}
+
+
+def fields(piece: Piece) -> int:
+    return sum(block["type"] == "input" for block in piece.blocks)
+
+
+def test_a_form_shows_what_is_needed() -> None:
+    """The rest stands behind its button: see bot/slack/base/folding.py."""
+    forms = [each for each in pieces() if each.kind == "form" and not each.case.unfolded]
+    named = [each for each in forms if each.case.builder.__name__ in FIRST_SIGHT]
+    asking = [each for each in forms if each.case.builder is answer_modal]
+
+    assert {piece.id: fields(piece) for piece in forms if fields(piece) > MOST_FIELDS} == {}
+    assert {each.case.builder.__name__ for each in named} == set(FIRST_SIGHT)
+    for piece in named:
+        assert fields(piece) == FIRST_SIGHT[piece.case.builder.__name__], piece.id
+    for piece in asking:
+        others = [
+            block["block_id"]
+            for block in piece.blocks
+            if block["type"] == "input" and not block["block_id"].startswith("answer-")
+        ]
+        assert others == ["level"], piece.id
 
 
 def test_no_loose_ends_in_what_is_seen() -> None:

@@ -11,12 +11,17 @@ from jsonschema import Draft7Validator
 import handlers
 from bot.manifest import EVENTS, SCOPES, manifest
 from bot.slack.base import ids
+from bot.texts import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
 SCHEMA = json.loads((ROOT / "tests/data/slack-manifest.schema.json").read_text())
 TOO_MUCH = {"channels:history", "groups:history", "mpim:history", "chat:write.public", "admin"}
 
-MANIFESTS = [manifest(), manifest(url="https://x.example/"), manifest(socket_mode=True)]
+MANIFESTS = [
+    *(manifest(language=language) for language in LANGUAGES),
+    manifest(url="https://x.example/"),
+    manifest(socket_mode=True),
+]
 
 
 @pytest.mark.parametrize("made", MANIFESTS)
@@ -24,6 +29,23 @@ def test_slack_accepts_it(made: dict[str, Any]) -> None:
     errors = [error.message for error in Draft7Validator(SCHEMA).iter_errors(made)]
 
     assert errors == []
+
+
+def test_it_speaks_one_language_throughout() -> None:
+    dutch, english = (_strings(manifest(language=each)) for each in LANGUAGES)
+
+    same = {each for each in dutch & english if " " in each}
+    assert same == set()
+    assert "Keep as an insight" in english
+    assert "Bewaar als inzicht" in dutch
+
+
+def _strings(made: Any) -> set[str]:
+    if isinstance(made, dict):
+        made = list(made.values())
+    if isinstance(made, list):
+        return {found for each in made for found in _strings(each)}
+    return {made} if isinstance(made, str) else set()
 
 
 def test_the_schema_would_notice_a_mistake() -> None:

@@ -31,5 +31,7 @@ def manifest(arguments: Arguments) -> int:
         raise ConfigError("say where Slack reaches the bot with --url, or use --socket-mode")
     if not arguments.socket_mode and not url.startswith("https://"):
         raise ConfigError(f"{url} does not begin with https://; Slack calls no other addresses")
-    print_json(app_manifest.manifest(url=url, socket_mode=arguments.socket_mode))
+    language = arguments.language or settings.default_locale
+    made = app_manifest.manifest(url=url, socket_mode=arguments.socket_mode, language=language)
+    print_json(made)
     return 0

@@ -68,7 +68,9 @@ class Brought:
 
 @dataclass(frozen=True)
 class Cast:
+    language: str
     circle: dict[str, Any]
+    tour: dict[str, str]
     people: Sequence[Role]
     meetings: Sequence[dict[str, Any]]
     reflections: Sequence[Written]
@@ -80,12 +82,14 @@ class Cast:
         return [person for person in self.people if person.role == role]
 
 
-def load() -> Cast:
-    with files(__package__).joinpath("circle.toml").open("rb") as file:
+def load(language: str = "nl") -> Cast:
+    with files(__package__).joinpath(f"circle.{language}.toml").open("rb") as file:
         said = tomllib.load(file)
     return Cast(
+        language=language,
         circle=said["circle"],
-        people=[Role(**person) for person in said["people"]],
+        tour=said["tour"],
+        people=[Role(**{"language": language, **person}) for person in said["people"]],
         meetings=said["meetings"],
         reflections=[Written(**each) for each in said["reflections"]],
         insights=[_made(each) for each in said["insights"]],

@@ -12,6 +12,7 @@ from bot.domain.overview.privacy import people_with
 from bot.domain.people import people
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
+from bot.texts import texts_for
 from storage.models import ReleaseLevel
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -34,12 +35,13 @@ class History:
         self._told = told
         self.cast = cast
         self.today = today
+        self.label = texts_for(cast.language)  # of a button, by the id of its text
         self.people: dict[str, Person] = town.settle(cast.people)
         self.lead = self.people[cast.of("facilitator")[0].id]
         everybody = [person.id for person in cast.people]
         members = [each.id for each in [*cast.of("facilitator"), *cast.of("participant")]]
         town.sandbox.add_channel(CHANNEL, cast.circle["channel"], members=members)
-        town.sandbox.add_channel(SQUARE, "circulair-plein", members=everybody)
+        town.sandbox.add_channel(SQUARE, cast.circle["square"], members=everybody)
 
     def live(self) -> None:
         """From the start of the circle until this morning."""
@@ -108,7 +110,7 @@ class History:
         self._wait_until(_at(on, time(10, 0)))
         for role in self.cast.of("participant")[:-2]:
             person = self.people[role.id]
-            person.click(person.reads(CHANNEL)[-1], "Ik ben er")
+            person.click(person.reads(CHANNEL)[-1], self.label("check-in"))
         if "parked" in meeting:
             self._run(self.people[meeting["parked_by"]], meeting["parked"])
         self._wait_until(_at(on, time(12, 0)) + timedelta(minutes=5))
@@ -126,18 +128,23 @@ class History:
 
     def _run(self, parks: Person, point: str) -> None:
         """By the run of show, from its first phase to its last; someone parks a point."""
-        self.lead.click(self.lead.command("/leerkring draaiboek").form, "Start nu")
+        self.lead.click(
+            self.lead.command("/leerkring draaiboek").form, self.label("sheet-start")
+        )
         _done(self.lead)
         self.town.tick()
-        parks.submit(parks.click(board(self.lead), "Parkeer een punt").form, text=point)
+        parks.submit(parks.click(self._board(), self.label("point-open")).form, text=point)
         _done(parks)
-        while "Volgende fase" in board(self.lead).buttons:
+        while self.label("run-press-next") in self._board().buttons:
             self.town.pass_time(self.town.clock.now() + PHASE, step=PHASE)
-            self.lead.click(board(self.lead), "Volgende fase")
+            self.lead.click(self._board(), self.label("run-press-next"))
             self.town.tick()
         self.town.pass_time(self.town.clock.now() + PHASE, step=PHASE)
-        self.lead.click(board(self.lead), "Rond af")
+        self.lead.click(self._board(), self.label("run-press-finish"))
         self.town.tick()
+
+    def _board(self) -> Message:
+        return board(self.lead, self.label("point-open"))
 
     def _wait_until(self, moment: datetime) -> None:
         """With a heartbeat at half past nine each day, for what is said in the morning."""
@@ -152,7 +159,7 @@ class History:
         self.town.tick()
         for role in self.cast.of("participant")[:-2]:
             person = self.people[role.id]
-            person.click(person.reads()[-1], "Ja, ik kom")
+            person.click(person.reads()[-1], self.label("rsvp-yes"))
 
     def _reflect(self, role: Role, number: int) -> None:
         """Answer the question after the session, look at what others see, share it."""
@@ -183,7 +190,7 @@ class History:
         """How it went, a few days before the next session."""
         person = self.people[tried.person]
         mine = person.command("/leerkring voornemens").form
-        form = person.click(mine, "Hoe ging het?").form
+        form = person.click(mine, self.label("intention-how")).form
         person.submit(form, state=tried.state, happened=tried.happened)
         _agree(person)
 
@@ -191,7 +198,7 @@ class History:
         """Make a card of an answer; its author is asked where that is needed."""
         source = self._answer_behind(made)
         harvest = self.lead.command("/leerkring oogst").form
-        form = self.lead.click(harvest, "Maak inzicht", near=source.text[:60]).form
+        form = self.lead.click(harvest, self.label("harvest-make"), near=source.text[:60]).form
         self.lead.submit(
             form,
             title=made.title,
@@ -209,8 +216,10 @@ class History:
         if _level(made.level) <= _level(source.level):
             self.town.pass_time(self.town.clock.now() + SETTLES_AFTER)
             author = self.people[source.person]
-            asked = next(m for m in reversed(author.reads()) if "Geef vrij" in m.buttons)
-            author.click(asked, "Geef vrij")
+            asked = next(
+                m for m in reversed(author.reads()) if self.label("release-give") in m.buttons
+            )
+            author.click(asked, self.label("release-give"))
             self.town.tick()
 
     def _answer_behind(self, made: Made) -> Written:
@@ -227,7 +236,7 @@ class History:
         form = self.lead.command("/leerkring kennisbrief").modal
         self.lead.submit(
             form,
-            title="Wat we leerden van slopen, maaisel en vergunningen",
+            title=self.cast.circle["digest"],
             period_from=_thursday(self.today, 20).isoformat(),
             period_to=(last - timedelta(days=1)).isoformat(),
             channels=[SQUARE],
@@ -242,14 +251,14 @@ class History:
         self._plan_next(on)
         for role in self.cast.of("participant")[:3]:
             person = self.people[role.id]
-            person.click(person.reads()[-1], "Ja, ik kom")
+            person.click(person.reads()[-1], self.label("rsvp-yes"))
         for brought in self.cast.cases:
             self._bring(brought)
 
     def _bring(self, brought: Brought) -> None:
         person = self.people[brought.person]
         cases = person.command("/leerkring praktijk").form
-        form = person.click(cases, "Breng een praktijk in").form
+        form = person.click(cases, self.label("case-bring")).form
         person.submit(form, asdict(brought.words))
         _done(person)
         self.town.tick()
@@ -261,17 +270,17 @@ class History:
             first_on=on.isoformat(),
             at="10:00",
             minutes="120",
-            place="Waterschapshuis Lage Wal, dijkzaal",
+            place=self.cast.circle["next_place"],
         )
         self.lead.submit(self.lead.modal)
         _done(self.lead)
         self.town.tick()
 
 
-def board(person: Person) -> Message:
-    """What stands in the circle's channel about the session that goes on."""
+def board(person: Person, parks: str) -> Message:
+    """What stands in the circle's channel about the session that goes on; its button."""
     shown = reversed(person.reads(CHANNEL))
-    return next(each for each in shown if "Parkeer een punt" in each.buttons)
+    return next(each for each in shown if parks in each.buttons)
 
 
 def _agree(person: Person) -> None:
@@ -287,12 +296,15 @@ def _done(person: Person) -> None:
 
 
 def _fields(names: list[str], written: list[Written]) -> dict[str, str]:
-    fields = {}
-    for each in written:
-        name = names[each.question - 1]
-        fields[name] = each.text
-        fields[name.replace("answer", "level")] = _level(each.level)
-    return fields
+    """One level where they all have it, as most people choose."""
+    chosen = {names[each.question - 1]: each for each in written}
+    fields = {name: each.text for name, each in chosen.items()}
+    if len(levels := {each.level for each in written}) == 1:
+        return fields | {"level": _level(levels.pop())}
+    per_question = {
+        name.replace("answer", "level"): _level(each.level) for name, each in chosen.items()
+    }
+    return fields | per_question
 
 
 def _level(name: str) -> str:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from queue import Queue
 from tempfile import TemporaryDirectory
 from threading import Event
 from urllib.parse import urlsplit
@@ -34,7 +35,7 @@ De demo draait. Stoppen: Ctrl+C.        The demo is running. To stop: Ctrl+C.
 Kijk eerst als begeleider / look first as facilitator:  {lead}
 Dan als deelnemer / then as participant:               {participant}
 En als lezer / and as reader:                          {reader}
-Of als programmaleider / or as programme manager:      {manager}
+Of als programmabeheerder / or as programme manager:      {manager}
 """
 LOOKS_EVERY = 0.2  # seconds between looks whether to stop or to begin again
 
@@ -43,6 +44,7 @@ LOOKS_EVERY = 0.2  # seconds between looks whether to stop or to begin again
 class Past:
     """What the demo lived through before it opened, to begin from as often as one likes."""
 
+    language: str
     rows: Path
     shown: Copy
     now: datetime
@@ -50,35 +52,65 @@ class Past:
     bot_port: int
 
 
-def serve(port: int, stop: Event, clock: Clock = utc_now) -> int:
+def serve(port: int, stop: Event, clock: Clock = utc_now, language: str = "nl") -> int:
     """Live the circle's past, then stay until `stop`; the exit status."""
     _log_in_short()
     _say(STARTING)
     with TemporaryDirectory(prefix="leerkring-") as folder:
-        past = live_past(Path(folder), clock(), port, lambda: _say("."))
-        stay(past, Path(folder), stop, lambda town: _say(_welcome(town)))
+
+        def live(spoken: str, at: int = port) -> Past:
+            return live_past(Path(folder), clock(), at, lambda: _say("."), spoken)
+
+        first = live(language)
+        stay(
+            first,
+            Path(folder),
+            stop,
+            lambda town: _say(_welcome(town)),
+            lambda spoken: live(spoken, first.port),
+        )
     return 0
 
 
-def stay(past: Past, folder: Path, stop: Event, opened: Callable[[Town], None]) -> None:
-    """Show it until `stop`, from the beginning again as often as a visitor asks for that."""
+def stay(
+    past: Past,
+    folder: Path,
+    stop: Event,
+    opened: Callable[[Town], None],
+    live: Callable[[str], Past] | None = None,
+) -> None:
+    """Show it until `stop`, from the beginning again as often as a visitor asks for that.
+
+    `live` makes the past of another language, once somebody wants that.
+    """
+    pasts = {past.language: past}
     while not stop.is_set():
-        again = Event()
-        with shown(past, folder / "now.db", again.set) as town:
+        again: Queue[str] = Queue()
+        with shown(past, folder / "now.db", again.put) as town:
             opened(town)
-            while not again.is_set() and not stop.wait(LOOKS_EVERY):
+            while again.empty() and not stop.wait(LOOKS_EVERY):
                 pass
+        if not again.empty():
+            wanted = again.get()
+            if wanted not in pasts and live is not None:
+                pasts[wanted] = live(wanted)
+            past = pasts.get(wanted, past)
 
 
 def live_past(
-    folder: Path, now: datetime, port: int = 0, told: Callable[[], None] = lambda: None
+    folder: Path,
+    now: datetime,
+    port: int = 0,
+    told: Callable[[], None] = lambda: None,
+    language: str = "nl",
 ) -> Past:
     """A circle's past, until `now`; `told` is called as it proceeds."""
-    cast = casts.load()
+    cast = casts.load(language)
     today = now.astimezone(UTC).date()
-    rows = folder / "leerkring.db"
+    rows = folder / f"{language}.db"
     begins = History.begins(cast, today)
-    town = Town(Database(f"sqlite:///{rows}"), begins, port=port, running=True)
+    database = Database(f"sqlite:///{rows}")
+    town = Town(database, begins, port=port, running=True, language=language)
     try:
         History(town, cast, today, told).live()
         town.clock.move_to(max(now, town.clock.now()))
@@ -87,17 +119,24 @@ def live_past(
         ports = [urlsplit(each).port or 0 for each in (town.sandbox.url, town.server.url)]
     finally:
         town.close()
-    return Past(rows, shown, moment, *ports)
+    return Past(language, rows, shown, moment, *ports)
 
 
 @contextmanager
-def shown(past: Past, rows: Path, again: Callable[[], None] | None = None) -> Iterator[Town]:
+def shown(past: Past, rows: Path, again: Callable[[str], None] | None = None) -> Iterator[Town]:
     """The workspace as it was left by the past, running by itself from here; `rows` is new."""
     shutil.copy(past.rows, rows)
     database = Database(f"sqlite:///{rows}")
-    town = Town(database, past.now, port=past.port, bot_port=past.bot_port, running=True)
+    town = Town(
+        database,
+        past.now,
+        port=past.port,
+        bot_port=past.bot_port,
+        running=True,
+        language=past.language,
+    )
     try:
-        cast = casts.load()
+        cast = casts.load(past.language)
         town.settle(cast.people)
         town.sandbox.workspace.paste(past.shown)
         town.live()

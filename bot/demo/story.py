@@ -1,7 +1,9 @@
 """`leerkring demo --script`: the whole main job as a story, printed as each person sees it."""
 
+import tomllib
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import indent
@@ -19,28 +21,28 @@ MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=AMSTERDAM)
 FIRST_SESSION = datetime(2026, 3, 12, 10, 0, tzinfo=AMSTERDAM)
 CIRCLE, NETWORK = "1", "2"
 TAKES_PART = ("U0NOOR", "U0BRAM", "U0SAMI", "U0TEUN", "U0LEZE", "U0EMMA")
-LEARNED = (
-    "Statiegeld op koffiebekers: onze ervaring is dat een statiegeldsysteem werkt als je de "
-    "bekers overal kunt inleveren."
-)
 SECOND_SESSION = FIRST_SESSION + timedelta(weeks=4)
-QUESTION = "Wie heeft ervaring met een statiegeldsysteem voor koffiebekers?"
 
 
 class Story:
     """Every step asserts nothing: someone clicks what they see, and it must be there."""
 
-    def __init__(self, town: Town, say: Callable[[str], None]) -> None:
+    def __init__(self, town: Town, say: Callable[[str], None], language: str) -> None:
         self.town = town
         self.say = say
-        cast = casts.load()
+        self.label = texts_for(language)  # of a button, by the id of its text
+        self._told: datetime | None = None  # the last moment that was printed
+        with files(__package__).joinpath("story.toml").open("rb") as file:
+            self.words: dict[str, str] = tomllib.load(file)[language]
+        cast = casts.load(language)
         people = town.settle([each for each in cast.people if each.id in TAKES_PART])
         self.noor, self.bram, self.samira, self.teun, self.lotte, self.emma = (
             people[each] for each in TAKES_PART
         )
         circle = [person.id for person in (self.noor, self.bram, self.samira, self.teun)]
-        town.sandbox.add_channel(CHANNEL, "leerkring-circulair", members=circle)
-        town.sandbox.add_channel(SQUARE, "circulair-plein", members=list(people))
+        self.channel = f"#{cast.circle['channel']}"
+        town.sandbox.add_channel(CHANNEL, cast.circle["channel"], members=circle)
+        town.sandbox.add_channel(SQUARE, cast.circle["square"], members=list(people))
 
     def tell(self) -> None:
         self._start()
@@ -58,13 +60,13 @@ class Story:
         self._tell_the_asker()
 
     def _start(self) -> None:
-        self._chapter("Een leerkring begint", "A circle begins")
+        self._chapter("begin")
         form = self.noor.command("/leerkring nieuw", channel=CHANNEL).form
         self.noor.submit(
             form,
-            name="Circulair inkopen",
+            name=self.words["circle"],
             theme="procurement",
-            purpose="Samen ontdekken hoe circulair inkopen lukt binnen de regels van nu.",
+            purpose=self.words["purpose"],
             channel=CHANNEL,
             participants=[self.bram.id, self.samira.id, self.teun.id],
         )
@@ -74,14 +76,14 @@ class Story:
         self._sees(self.bram, self.bram.reads()[-1])
 
     def _plan(self) -> None:
-        self._chapter("Een reeks bijeenkomsten", "A series of sessions")
+        self._chapter("series")
         form = self.noor.command("/leerkring plan").form
         self.noor.submit(
             form,
             first_on=FIRST_SESSION.date().isoformat(),
             at="10:00",
             minutes="120",
-            place="Stadswerf Rivierdam, Kade 4",
+            place=self.words["place"],
             every_weeks="4",
             count="3",
         )
@@ -91,88 +93,80 @@ class Story:
         self._sees(self.bram, self.bram.reads()[-1])
 
     def _answer_invitations(self) -> None:
-        self._chapter("Wie komt er?", "Who is coming?")
-        self.bram.click(self.bram.reads()[-1], "Ja, ik kom")
-        form = self.samira.click(self.samira.reads()[-1], "Nee, maar ik geef iets mee").form
-        self.samira.submit(form, contribution="Vraag door op wie het beheer betaalt.")
+        self._chapter("coming")
+        self.bram.click(self.bram.reads()[-1], self.label("rsvp-yes"))
+        form = self.samira.click(self.samira.reads()[-1], self.label("rsvp-contributes")).form
+        self.samira.submit(form, contribution=self.words["contribution"])
         self._sees(self.samira, self.samira.reads()[-1])
         self._wait_until(FIRST_SESSION - timedelta(days=2, hours=1))
         self._sees(self.teun, self.teun.reads()[-1])
-        self.teun.click(self.teun.reads()[-1], "Ja, ik kom")
+        self.teun.click(self.teun.reads()[-1], self.label("rsvp-yes"))
 
     def _session(self) -> None:
-        self._chapter("De dag zelf", "The day itself")
-        self._wait_until(FIRST_SESSION - timedelta(hours=1))
-        self._sees(self.bram, self.bram.reads(CHANNEL)[-1], "#leerkring-circulair")
+        self._chapter("day", FIRST_SESSION - timedelta(hours=1))
+        self._sees(self.bram, self.bram.reads(CHANNEL)[-1], self.channel)
         self._sees(self.noor, self.noor.reads()[-1])
         self._wait_until(FIRST_SESSION)
         for person in (self.bram, self.teun):
-            person.click(person.reads(CHANNEL)[-1], "Ik ben er")
+            person.click(person.reads(CHANNEL)[-1], self.label("check-in"))
         self._run()
         self._wait_until(FIRST_SESSION + timedelta(hours=2, minutes=1))
         self._sees(self.bram, self.bram.reads()[-1])
         self._sees(self.noor, self.noor.reads()[-1])
 
     def _run(self) -> None:
-        self._chapter("Het draaiboek", "The run of show")
-        self.noor.click(self.noor.command("/leerkring draaiboek").form, "Start nu")
+        self._chapter("run")
+        self.noor.click(
+            self.noor.command("/leerkring draaiboek").form, self.label("sheet-start")
+        )
         self._finish(self.noor)
-        self._sees(self.teun, board(self.noor), "#leerkring-circulair")
-        form = self.teun.click(board(self.noor), "Parkeer een punt").form
-        self.teun.submit(form, text="Wie betaalt het beheer na vijf jaar?")
+        self._sees(self.teun, self._board(), self.channel)
+        form = self.teun.click(self._board(), self.label("point-open")).form
+        self.teun.submit(form, text=self.words["parked"])
         self._finish(self.teun)
-        while "Volgende fase" in board(self.noor).buttons:
+        while self.label("run-press-next") in self._board().buttons:
             self.town.pass_time(self.town.clock.now() + PHASE, step=PHASE)
-            self.noor.click(board(self.noor), "Volgende fase")
+            self.noor.click(self._board(), self.label("run-press-next"))
             self._finish(self.noor)
-        self._sees(self.noor, board(self.noor), "#leerkring-circulair")
-        self.noor.click(board(self.noor), "Rond af")
+        self._sees(self.noor, self._board(), self.channel)
+        self.noor.click(self._board(), self.label("run-press-finish"))
         self._finish(self.noor)
 
     def _reflect(self) -> None:
-        self._chapter("Opschrijven wat je leerde", "Writing down what you learned")
-        form = self.bram.click(self.bram.reads()[-1], "Beantwoord").form
+        self._chapter("write")
+        form = self.bram.click(self.bram.reads()[-1], self.label("prompt-answer")).form
         first, second = [name for name in form.inputs if name.startswith("answer-")][:2]
-        self.bram.submit(
-            form,
-            {
-                first: "Praat met de markt voordat je eisen opschrijft. "
-                "Dan komen bedrijven zelf met een terugkoopregeling.",
-                first.replace("answer", "level"): NETWORK,
-                second: "Beheer en aanleg hebben ieder een eigen potje. Dat wringt.",
-                second.replace("answer", "level"): CIRCLE,
-            },
-        )
+        given = {
+            first: self.words["answer-market"],
+            first.replace("answer", "level"): NETWORK,
+            second: self.words["answer-budgets"],
+            second.replace("answer", "level"): CIRCLE,
+        }
+        self.bram.submit(form, given)
         self._sees(self.bram, self.bram.form)
         self.bram.submit(self.bram.form)
         self._sees(self.bram, self.bram.reads()[-1])
-        self.teun.click(self.teun.reads()[-1], "Later")
+        self.teun.click(self.teun.reads()[-1], self.label("prompt-later"))
         self._sees(self.teun, self.teun.reads()[-1])
 
     def _intend(self) -> None:
-        self._chapter("Een voornemen", "An intention")
-        form = self.bram.click(self.bram.reads()[-1], "Mijn voornemen").form
-        self.bram.submit(
-            form, text="Ik nodig drie bedrijven uit vóór de uitvraag.", level=CIRCLE
-        )
+        self._chapter("intention")
+        form = self.bram.click(self.bram.reads()[-1], self.label("intention-form")).form
+        self.bram.submit(form, text=self.words["intention"], level=CIRCLE)
         self._sees(self.bram, self.bram.form)
         self.bram.submit(self.bram.form)
         self._sees(self.bram, self.bram.form)
         self._finish(self.bram)
-        form = self.noor.click(self.noor.reads()[-1], "Maak een terugblik").form
+        form = self.noor.click(self.noor.reads()[-1], self.label("recap-make-draft")).form
         self.noor.submit(form)
         self._sees(self.noor, self.noor.form)
         self.noor.submit(self.noor.form)
         self._finish(self.noor)
 
     def _harvest(self) -> None:
-        self._chapter("Van antwoord naar inzicht", "From answer to insight")
-        self._wait_until(FIRST_SESSION + timedelta(days=1, hours=1))
-        for near, title in (
-            ("Praat met de markt", "Praat eerst met de markt"),
-            ("Beheer en aanleg", "Twee potjes, één bank: dat wringt"),
-        ):
-            self._make_card(near, title, NETWORK)
+        self._chapter("insight", FIRST_SESSION + timedelta(days=1, hours=1))
+        for card, outcome in (("market", "worked"), ("budgets", "did_not")):
+            self._make_card(card, outcome)
             self._sees(self.noor, self.noor.form)
             self._finish(self.noor)
             self._agree(self.bram)
@@ -181,30 +175,27 @@ class Story:
     def _agree(self, author: Person) -> None:
         """Authors are asked once the facilitator is done with a sitting."""
         self.town.pass_time(self.town.clock.now() + SETTLES_AFTER)
-        asked = next(m for m in reversed(author.reads()) if "Geef vrij" in m.buttons)
+        asked = next(
+            m for m in reversed(author.reads()) if self.label("release-give") in m.buttons
+        )
         self._sees(author, asked)
-        author.click(asked, "Geef vrij")
+        author.click(asked, self.label("release-give"))
         self._finish(author)
 
-    def _make_card(self, near: str, title: str, level: str) -> None:
+    def _make_card(self, card: str, outcome: str) -> None:
         harvest = self.noor.command("/leerkring oogst").form
-        form = self.noor.click(harvest, "Maak inzicht", near=near).form
-        self.noor.submit(
-            form,
-            title=title,
-            outcome="worked" if near.startswith("Praat") else "did_not",
-            why="Wie alleen eisen stelt, krijgt alleen antwoord op die eisen.",
-            condition="Nodig alle partijen uit en deel de verslagen.",
-            theme="procurement",
-            kind="tip",
-            level=level,
-        )
+        near = self.words[f"answer-{card}"][:40]
+        form = self.noor.click(harvest, self.label("harvest-make"), near=near).form
+        told = {
+            each: self.words[f"card-{card}-{each}"] for each in ("title", "why", "condition")
+        }
+        self.noor.submit(form, {**told, "outcome": outcome, "kind": "tip", "level": NETWORK})
         self._sees(self.noor, self.noor.form)
         self.noor.submit(self.noor.form)
         self.town.tick()
 
     def _publish(self) -> None:
-        self._chapter("De kennisbrief", "The digest")
+        self._chapter("digest")
         for reader in (self.lotte, self.emma):
             reader.submit(reader.command("/leerkring abonnement").form)
             self._finish(reader)
@@ -219,19 +210,19 @@ class Story:
         self._sees(self.emma, self.emma.open_home())
 
     def _search(self) -> None:
-        self._chapter("Een collega zoekt", "A colleague searches")
-        typed = "/leerkring zoek gesprek met de markt over terugkopen"
+        self._chapter("search")
+        typed = f"/leerkring {self.words['search']}"
         self.say(f"   {self.lotte.real_name}: {typed}")
         found = self.lotte.command(typed, channel=SQUARE)
         self._sees(self.lotte, found.message)
 
     def _ask_the_circle(self) -> None:
-        self._chapter("Nog geen ervaring", "No experience yet")
-        self.say(f"   {self.lotte.real_name}: {QUESTION}")
-        self.lotte.says(QUESTION)
+        self._chapter("unknown")
+        self.say(f"   {self.lotte.real_name}: {self.words['question']}")
+        self.lotte.says(self.words["question"])
         self.town.sandbox.idle()
         self._sees(self.lotte, self.lotte.reads()[-1])
-        form = self.lotte.click(self.lotte.reads()[-1], "Leg voor aan een leerkring").form
+        form = self.lotte.click(self.lotte.reads()[-1], self.label("search-put")).form
         options = form.options("circle")
         self.lotte.submit(form, circle=options[0])
         self._sees(self.lotte, form)
@@ -239,43 +230,50 @@ class Story:
         self._sees(self.noor, self.noor.reads()[-1])
 
     def _take_it_up(self) -> None:
-        self._chapter("Op de agenda", "On the agenda")
-        asked = next(m for m in reversed(self.noor.reads()) if "Zet op de agenda" in m.buttons)
-        self.noor.click(asked, "Zet op de agenda")
+        self._chapter("agenda")
+        asked = next(
+            m for m in reversed(self.noor.reads()) if self.label("question-accept") in m.buttons
+        )
+        self.noor.click(asked, self.label("question-accept"))
         self._finish(self.noor)
         self._sees(self.lotte, self.lotte.reads()[-1])
         self._wait_until(SECOND_SESSION - timedelta(hours=1))
-        agenda = next(m for m in reversed(self.bram.reads(CHANNEL)) if QUESTION in m.sees)
-        self._sees(self.bram, agenda, "#leerkring-circulair")
+        agenda = next(
+            m for m in reversed(self.bram.reads(CHANNEL)) if self.words["question"] in m.sees
+        )
+        self._sees(self.bram, agenda, self.channel)
 
     def _learn_it(self) -> None:
-        self._chapter("De kring weet het nu", "Now the circle knows")
-        self._wait_until(SECOND_SESSION + timedelta(hours=2, minutes=1))
+        self._chapter("known", SECOND_SESSION + timedelta(hours=2, minutes=1))
         form = self.samira.command("/leerkring reflectie").form
         first = next(name for name in form.inputs if name.startswith("answer-"))
-        self.samira.submit(form, {first: LEARNED, first.replace("answer", "level"): NETWORK})
+        self.samira.submit(form, {first: self.words["answer-cups"], "level": NETWORK})
         self.samira.submit(self.samira.form)
         self._finish(self.samira)
         harvest = self.noor.command("/leerkring oogst").form
-        form = self.noor.click(harvest, "Maak inzicht", near="Statiegeld op koffiebekers").form
+        form = self.noor.click(
+            harvest, self.label("harvest-make"), near=self.words["answer-cups"][:40]
+        ).form
         self.noor.submit(
             form,
-            title="Statiegeld op koffiebekers",
+            title=self.words["card-cups-title"],
             outcome="worked",
-            theme="procurement",
-            kind="practice",
             level=NETWORK,
         )
         self.noor.submit(self.noor.form)
         self._finish(self.noor)
         self._agree(self.samira)
-        proposed = next(m for m in reversed(self.noor.reads()) if "Ja, stuur door" in m.buttons)
+        proposed = next(
+            m
+            for m in reversed(self.noor.reads())
+            if self.label("question-match-send") in m.buttons
+        )
         self._sees(self.noor, proposed)
-        self.noor.click(proposed, "Ja, stuur door")
+        self.noor.click(proposed, self.label("question-match-send"))
         self._finish(self.noor)
 
     def _tell_the_asker(self) -> None:
-        self._chapter("De vrager hoort het", "The one who asked hears")
+        self._chapter("hears")
         self._sees(self.lotte, self.lotte.reads()[-1])
         self._sees(self.lotte, self.lotte.command("/leerkring vragen").form)
         self._finish(self.lotte)
@@ -289,28 +287,42 @@ class Story:
     def _wait_until(self, moment: datetime) -> None:
         self.town.pass_time(moment)
 
-    def _chapter(self, dutch: str, english: str) -> None:
-        now = texts_for("nl").moment(self.town.clock.now(), "Europe/Amsterdam")
-        self.say(f"\n=== {dutch} · {english} === {now}\n")
+    def _board(self) -> Message:
+        return board(self.noor, self.label("point-open"))
+
+    def _chapter(self, name: str, at: datetime | None = None) -> None:
+        """A heading, with the moment at which it sets in."""
+        if at is not None:
+            self._wait_until(at)
+        self._told = self.town.clock.now()
+        self.say(f"\n=== {self.words[f'chapter-{name}']} === {self._moment()}\n")
+
+    def _moment(self) -> str:
+        return self.label.moment(self.town.clock.now(), "Europe/Amsterdam")
 
     def _sees(self, person: Person, what: Message | View, where: str = "") -> None:
         """Print what someone looks at, with its buttons."""
-        text = what.sees if isinstance(what, Message) else f"{what.title}\n{what.text}"
+        text = what.sees if isinstance(what, Message) else f"{what.title}\n{what.text}".strip()
         labels = [*what.buttons]
         if isinstance(what, View) and what.submit:
             labels.append(what.submit)
         shown = "\n".join([text, *(f"[ {label} ]" for label in dict.fromkeys(labels))])
         place = f" ({where})" if where else ""
+        if (now := self.town.clock.now()) != self._told:
+            self._told = now
+            self.say(f"   {self._moment()}\n")
         self.say(f"   {person.real_name}{place}:\n{indent(shown, '   │ ')}\n")
 
 
-def play(say: Callable[[str], None] = print) -> int:
+def play(say: Callable[[str], None] = print, language: str = "nl") -> int:
     """Play the story on a database of its own; the exit status."""
     with TemporaryDirectory(prefix="leerkring-") as folder:
-        town = Town(Database(f"sqlite:///{Path(folder)}/leerkring.db"), MONDAY)
+        database = Database(f"sqlite:///{Path(folder)}/leerkring.db")
+        town = Town(database, MONDAY, language=language)
         try:
-            Story(town, say).tell()
-            say("\nDit was het hele verhaal. · That was the whole story.")
+            story = Story(town, say, language)
+            story.tell()
+            say(f"\n{story.words['end']}")
         finally:
             town.close()
     return 0

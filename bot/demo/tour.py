@@ -21,6 +21,7 @@ from bot.sandbox.errors import SandboxError
 from bot.sandbox.guide import DIRECT, HOME, Guide, Link, Look, Moment, Said, Step
 from bot.sandbox.people import Person
 from bot.sandbox.seen import View
+from bot.texts import texts_for
 from storage.models import (
     DigestItem,
     Insight,
@@ -36,48 +37,42 @@ AROUND = QUARTER_DAY + PACE  # before a session: the larger step may not pass it
 PATIENCE = 15.0  # seconds of real time; a busy machine is slow, not broken
 BEFORE = timedelta(hours=1)
 AFTER = timedelta(minutes=5)
-ANSWER = (
-    "Vraag bij de start wie het beheer gaat betalen. Bij ons schoof de beheerder pas aan toen "
-    "het ontwerp klaar was, en toen moest de helft over."
-)
-TITLE = "Zet de beheerder vanaf de start aan tafel"
-QUESTION = "wanneer betrek je de beheerder bij het ontwerp?"
-
-
-CARD = {
-    "title": TITLE,
-    "outcome": "did_not",
-    "why": "Wie later moet betalen, kijkt anders naar het ontwerp.",
-    "condition": "Vraag de beheerder mee te tekenen voordat het budget vaststaat.",
-    "theme": "procurement",
-    "kind": "tip",
-    "level": str(int(ReleaseLevel.NETWORK)),
+NETWORK = str(int(ReleaseLevel.NETWORK))
+BUTTONS = {
+    "yes": "rsvp-yes",
+    "later": "prompt-later",
+    "skip": "prompt-skip",
+    "save": "button-save",
+    "propose": "note-propose",
+    "next": "button-next",
+    "publish": "digest-publish",
 }
 RELEASED = Insight.state == InsightState.RELEASED
 ROLES = {
     "facilitator": {"nl": "begeleider", "en": "facilitator"},
     "participant": {"nl": "deelnemer", "en": "participant"},
     "reader": {"nl": "lezer", "en": "reader"},
-    "manager": {"nl": "programmaleider", "en": "programme manager"},
+    "manager": {"nl": "programmabeheerder", "en": "programme manager"},
 }
 IN_ENGLISH = {"nl": ", leest Engels", "en": ", reads English"}
 
 
-def guide(town: Town, cast: Cast, again: Callable[[], None] | None = None) -> Guide:
+def guide(town: Town, cast: Cast, again: Callable[[str], None] | None = None) -> Guide:
     tour = Tour(town, cast)
     public = {"nl": "Openbare inzichten", "en": "Public insights"}
     return Guide(
         tour.pass_time,
         tour.moments,
         tour.steps(),
-        roles={person.id: _role(person) for person in cast.people},
+        roles={person.id: _role(person, cast.language) for person in cast.people},
         links=[Link(f"{town.server.url}/insights", public)],
         again=again,
+        language=cast.language,
     )
 
 
-def _role(person: Role) -> Said:
-    reads = IN_ENGLISH if person.language == "en" else {"nl": "", "en": ""}
+def _role(person: Role, usual: str) -> Said:
+    reads = IN_ENGLISH if person.language != usual else {"nl": "", "en": ""}
     return {each: said + reads[each] for each, said in ROLES[person.role].items()}
 
 
@@ -86,6 +81,8 @@ class Tour:
 
     def __init__(self, town: Town, cast: Cast) -> None:
         self._town = town
+        self._label = texts_for(cast.language)  # of a button, by the id of its text
+        self._words = cast.tour
         people = {person.id: town.sandbox.person(person.id) for person in cast.people}
         self._lead = people[cast.of("facilitator")[0].id]
         participants = cast.of("participant")
@@ -151,11 +148,12 @@ class Tour:
             "reader": self._reader,
         }
         names = {role: person.real_name.split()[0] for role, person in people.items()}
+        names |= {name: self._label(text_id) for name, text_id in BUTTONS.items()}
         return {language: text.format(**names) for language, text in said.items()}
 
     def _accept(self) -> Look:
         with suppress(SandboxError):
-            self._invitee.click(self._invitee.reads()[-1], "Ja, ik kom")
+            self._invitee.click(self._invitee.reads()[-1], self._label("rsvp-yes"))
         return Look(self._invitee.id, DIRECT, self._invitee.reads()[-1].ts)
 
     def _run(self) -> Look:
@@ -165,8 +163,10 @@ class Tour:
         self.pass_time(meeting.starts_at)
         with suppress(SandboxError):
             self._lead.command("/leerkring draaiboek")
-            form = self._form(self._lead, lambda form: "Start nu" in form.buttons)
-            self._lead.click(form, "Start nu")
+            form = self._form(
+                self._lead, lambda form: self._label("sheet-start") in form.buttons
+            )
+            self._lead.click(form, self._label("sheet-start"))
         self._leave(self._lead)
         return Look(self._lead.id, CHANNEL)
 
@@ -187,14 +187,19 @@ class Tour:
         self._speaker.command("/leerkring reflectie")
         return self._form(self._speaker, lambda form: bool(form.submit))
 
-    @staticmethod
-    def _answers(form: View) -> dict[str, str]:
+    def _answers(self, form: View) -> dict[str, str]:
         field = next(name for name in form.inputs if name.startswith("answer-"))
-        network = str(int(ReleaseLevel.NETWORK))
-        return {field: ANSWER, field.replace("answer", "level"): network}
+        return {field: self._words["answer"], "level": NETWORK}
+
+    @property
+    def _card(self) -> dict[str, str]:
+        told = {each: self._words[each] for each in ("title", "why", "condition")}
+        return {**told, "outcome": "did_not", "level": NETWORK}
 
     def _make_card(self) -> Look:
-        if not self._exists(select(Reflection.id).where(Reflection.text == ANSWER)):
+        if not self._exists(
+            select(Reflection.id).where(Reflection.text == self._words["answer"])
+        ):
             form = self._questions()
             self._speaker.submit(form, self._answers(form))
             if self._speaker.modal is not None:
@@ -203,26 +208,32 @@ class Tour:
         self._leave(self._lead)
         if self._has_card():
             return Look(self._lead.id, HOME)
-        self._lead.types(self._card_form(), CARD)
+        self._lead.types(self._card_form(), self._card)
         return Look(self._lead.id, DIRECT, form=True)
 
     def _card_form(self) -> View:
         self._lead.command("/leerkring oogst")
-        harvest = self._form(self._lead, lambda form: ANSWER[:60] in form.text)
-        self._lead.click(harvest, "Maak inzicht", near=ANSWER[:60])
+        harvest = self._form(self._lead, lambda form: self._words["answer"][:60] in form.text)
+        self._lead.click(harvest, self._label("harvest-make"), near=self._words["answer"][:60])
         return self._form(self._lead, lambda form: "title" in form.inputs)
 
     def _publish(self) -> Look:
         if not self._has_card():
             with suppress(SandboxError):
-                self._lead.submit(self._card_form(), CARD)
+                self._lead.submit(self._card_form(), self._card)
                 self._lead.submit(self._lead.modal)
         self._leave(self._lead)
-        if not self._exists(select(Insight.id).where(Insight.title == TITLE, RELEASED)):
+        if not self._exists(
+            select(Insight.id).where(Insight.title == self._words["title"], RELEASED)
+        ):
             self.pass_time(self._town.clock.now() + SETTLES_AFTER)  # then authors are asked
-        asked = [each for each in self._speaker.reads() if "Geef vrij" in each.buttons]
+        asked = [
+            each
+            for each in self._speaker.reads()
+            if self._label("release-give") in each.buttons
+        ]
         if asked:
-            self._speaker.click(asked[-1], "Geef vrij")
+            self._speaker.click(asked[-1], self._label("release-give"))
             self._town.tick()
         self._lead.types(self._digest_form(), {"channels": [SQUARE]})
         return Look(self._lead.id, DIRECT, form=True)
@@ -232,18 +243,18 @@ class Tour:
         return self._form(self._lead, lambda form: "channels" in form.inputs)
 
     def _search(self) -> Look:
-        sent = select(DigestItem.id).where(DigestItem.title == TITLE)
+        sent = select(DigestItem.id).where(DigestItem.title == self._words["title"])
         if not self._exists(sent):
             self._leave(self._lead)
             self._lead.submit(self._digest_form(), channels=[SQUARE])
             if self._lead.modal is not None:
                 self._lead.submit(self._lead.modal)
         self._leave(self._lead)
-        self._reader.command(f"/leerkring zoek {QUESTION}", channel=SQUARE)
+        self._reader.command(f"/leerkring zoek {self._words['question']}", channel=SQUARE)
         return Look(self._reader.id, SQUARE)
 
     def _has_card(self) -> bool:
-        return self._exists(select(Insight.id).where(Insight.title == TITLE))
+        return self._exists(select(Insight.id).where(Insight.title == self._words["title"]))
 
     def _exists(self, what: Select[int]) -> bool:
         with self._town.db.read() as session:

@@ -35,10 +35,12 @@ class Town:
         port: int = 0,
         bot_port: int = 0,
         running: bool = False,
+        language: str = "nl",
     ) -> None:
         self.db = database
+        self._language = language  # of everybody who chose none
         Base.metadata.create_all(database.engine)
-        self.sandbox = Sandbox(manifest(), now=now, port=port, running=running)
+        self.sandbox = Sandbox(manifest(language=language), now=now, port=port, running=running)
         self.sandbox.start()
         self.clock = self.sandbox.clock
         self._port = bot_port  # 0 is any; the next takes the same, so that old links still work
@@ -53,6 +55,7 @@ class Town:
             slack_bot_token=self.sandbox.bot_token,
             slack_signing_secret=self.sandbox.signing_secret,
             slack_api_url=self.sandbox.api_url,
+            default_locale=self._language,
         )
         self.leerkring = Leerkring(
             settings,

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-Said = Mapping[str, str]  # by language: nl and en
+LANGUAGES = ("nl", "en")  # of the page
+Said = Mapping[str, str]  # by language
 HOME: Literal["home"] = "home"
 DIRECT: Literal["direct"] = "direct"
 
@@ -58,8 +59,8 @@ class Link:
 class Guide:
     """`move` brings the clock to a moment, with all that happens on the way.
 
-    `roles` says by person's id what they do. `again` throws away all that visitors did; the
-    workspace that comes after it has another id.
+    `roles` says by person's id what they do. `again` throws away all that visitors did and
+    begins in a language; the workspace that comes after it has another id.
     """
 
     move: Callable[[datetime], None]
@@ -67,4 +68,5 @@ class Guide:
     tour: Sequence[Step] = ()
     roles: Mapping[str, Said] = field(default_factory=dict)
     links: Sequence[Link] = ()
-    again: Callable[[], None] | None = None
+    again: Callable[[str], None] | None = None
+    language: str = "nl"  # of the people and what they wrote

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from bot.sandbox.errors import SandboxError
-from bot.sandbox.guide import Guide, Moment
+from bot.sandbox.guide import LANGUAGES, Guide, Moment
 from bot.sandbox.interactions import Place, find_element, find_same, find_slot
 from bot.sandbox.looking import exchange_line, exchange_whole, seen_by
 from bot.sandbox.people import Person
@@ -100,6 +100,7 @@ class Page:
                 "roles": self._guide.roles,
                 "links": [dataclasses.asdict(link) for link in self._guide.links],
                 "again": self._guide.again is not None,
+                "language": self._guide.language,
                 "tour": [
                     {"title": step.title, "text": step.text, "button": step.button}
                     for step in self._guide.tour
@@ -157,10 +158,13 @@ class Page:
     def _switch(self, _: Person, said: Json) -> None:
         self._switches.turn(str(said["name"]), on=said["on"] is True)
 
-    def _again(self, _: Person, __: Json) -> None:
+    def _again(self, _: Person, said: Json) -> None:
         if self._guide.again is None:
             raise SandboxError("this workspace cannot begin again")
-        self._guide.again()
+        language = said.get("language") or self._guide.language
+        if language not in LANGUAGES:
+            raise ValueError(language)
+        self._guide.again(language)
 
     def _tour(self, _: Person, said: Json) -> Json:
         step = self._guide.tour[int(said["step"])]

@@ -206,6 +206,7 @@ class Person:
         """
         where = self._seen(where)
         place = _place(where)
+        self._unfold(place, what)
         slot = self._slot(self._does.blocks(self._profile, place), what)
         value: Any = values[0] if len(values) == 1 else list(values) or None
         entry = self._hand(place).entry(slot, value)
@@ -215,6 +216,7 @@ class Person:
         """Fill in a form without sending it."""
         place = _place(self._seen(modal))
         for block_id, value in values.items():
+            self._unfold(place, block_id)
             slot = self._slot(self._does.blocks(self._profile, place), block_id)
             entry = self._hand(place).entry(slot, value)
             self._does.fill(self._profile, place, slot, entry, enter=False)
@@ -247,6 +249,22 @@ class Person:
         if modal is not None and (top := self.modal) is not None and top.id != modal.id:
             raise SandboxError("another form lies on top of this one")
         self._does.submissions.close(self._profile, everything=everything)
+
+    def unfold(self, modal: View | None, block_id: str) -> View:
+        """The form with this field in it, which it may show behind a button only."""
+        self._unfold(_place(self._seen(modal)), block_id)
+        return self.form
+
+    def _unfold(self, place: Place, block_id: object) -> None:
+        """Press what shows a field that is not there: its value names the field."""
+        blocks = self._does.blocks(self._profile, place)
+        if any(slot.block_id == block_id for slot in slots(blocks)):
+            return
+        for block in all_blocks(blocks):
+            for element in elements_of(block):
+                if block_id in str(element.get("value") or "").split():
+                    self._does.press(self._profile, place, block, element, None)
+                    return
 
     def _seen(self, where: Any) -> Any:
         if where is None:

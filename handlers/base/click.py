@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -19,7 +19,9 @@ from bot.domain.base.visible import tidy
 from bot.domain.overview import home
 from bot.domain.people import people
 from bot.domain.questions import answers
+from bot.errors import InvalidInput
 from bot.slack.base.blocks import Json, Message
+from bot.slack.base.folding import Unfolded, complete, folds, is_folded, unfold_for
 from bot.slack.base.forms import read_id
 from bot.slack.base.newer import check_unchanged
 from bot.slack.base.notices import notice_modal
@@ -60,6 +62,7 @@ class Click:
     context: BoltContext
     nudge: Callable[[], None]  # makes the outbox look at once
     is_newcomer: bool = False  # this is the first that they do: the answer offers a language
+    whole: Json | None = None  # the form with all its fields, where it folds some
 
     # What was sent
 
@@ -95,6 +98,11 @@ class Click:
     def view(self) -> Json:
         """The form that was submitted, or in which something was pressed; empty elsewhere."""
         return self.body.get("view") or {}
+
+    @property
+    def form(self) -> Json:
+        """Like `view`, with what is folded in it as it stands: to read what was filled in."""
+        return self.view if self.whole is None else complete(self.view, self.whole)
 
     @property
     def event(self) -> Json:
@@ -181,6 +189,24 @@ class Click:
             Newer: something that its author has not seen would be replaced.
         """
         check_unchanged(self.view, current, self.texts)
+
+    @contextmanager
+    def completed(self, whole: Callable[[], Json]) -> Iterator["Click"]:
+        """The click with all fields of a form that folds some, to read `form` of.
+
+        `whole`: the form with every field. What is wrong with a folded one shows it.
+        """
+        if not is_folded(self.view):
+            yield self
+            return
+        form = whole()
+        try:
+            yield replace(self, whole=form)
+        except InvalidInput as problem:
+            if not folds(self.view, form, problem.field):
+                raise
+            said = self.texts(problem.text_id, **problem.params)
+            raise Unfolded(unfold_for(self.view, form, problem.field, said)) from problem
 
     # Answers
 
@@ -336,9 +362,12 @@ class Click:
 
     def publish_home(self) -> None:
         """Show the actor's Home as things stand now."""
+        self.publish(home_tab(self.home_now(), self.texts))
+
+    def home_now(self) -> home.Home:
+        """What the actor's Home shows: also what they can be helped with."""
         with self.reading() as session:
-            state = home.look(session, self.actor, self.now)
-        self.publish(home_tab(state, self.texts))
+            return home.look(session, self.actor, self.now)
 
     def publish(self, view: Json) -> None:
         """Show this as the actor's Home."""

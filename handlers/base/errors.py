@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError, SlackRequestError
 from bot.domain.base.inbox import Replayed
 from bot.errors import InvalidInput, Unreachable, UserError
 from bot.slack.base.blocks import Json
+from bot.slack.base.folding import Unfolded
 from bot.slack.base.newer import Newer
 from bot.slack.base.notices import notice_message, notice_modal
 from bot.texts import LANGUAGES, Texts, texts_for
@@ -67,8 +68,8 @@ def answer_error(
         log.warning("an event waits for another try: %s", type(error).__name__)
         context[UNSETTLED] = True
         return BoltResponse(status=200, body="")
-    if isinstance(error, Newer):
-        return _show_both(error, body, context)
+    if isinstance(error, Newer | Unfolded):
+        return _show_instead(error, body, context)
     said = _sentence(error, [texts] if known else [texts_for(each) for each in LANGUAGES])
     if body.get("type") == "view_submission":
         return BoltResponse(status=200, body=_in_form(error, said, body["view"], texts))
@@ -104,8 +105,8 @@ def _is_passing(error: Exception) -> bool:
     return is_cut_off or is_outage(error)
 
 
-def _show_both(error: Newer, body: Json, context: BoltContext) -> BoltResponse:
-    """In the place of the form, which holds older words than what is stored."""
+def _show_instead(error: Newer | Unfolded, body: Json, context: BoltContext) -> BoltResponse:
+    """In the place of the form: it holds older words than are stored, or folds a mistake."""
     if body.get("type") == "view_submission":
         answer = {"response_action": "update", "view": error.view}
         return BoltResponse(status=200, body=answer)

@@ -24,7 +24,7 @@ def open_form(client: WebClient, body: Json, view: Json) -> None:
     What is chosen from the list of all that one can do takes the place of that list.
     """
     below = body.get("view") or {}
-    if below.get("callback_id") == ids.MANAGE:
+    if below.get("callback_id") in {ids.MANAGE, ids.HOME_ALL}:
         client.views_update(view_id=below["id"], view=view)
     elif below.get("type") == "modal":
         client.views_push(trigger_id=body["trigger_id"], view=view)

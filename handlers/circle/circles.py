@@ -1,6 +1,9 @@
 """Starting a circle: the form, the preview, the start."""
 
+from collections.abc import Sequence
+
 from bot.domain.circle import circles, themes
+from bot.domain.circle.themes import Theme
 from bot.errors import InvalidInput
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
@@ -23,7 +26,7 @@ from handlers.base.show import as_sent
 def register(door: Door) -> None:
     door.subcommand(("nieuw", "new"), open_new)
     door.action(ids.CIRCLE_OPEN_NEW, open_new)
-    door.view(ids.CIRCLE_NEW, submit_new)
+    door.view(ids.CIRCLE_NEW, submit_new, whole=whole)
     door.action(ids.CIRCLE_OPEN_DRAFT, open_draft)
     door.view(ids.CIRCLE_PREVIEW, submit_start)
     door.action(ids.CIRCLE_OPEN_QUESTIONS, open_questions)
@@ -31,15 +34,22 @@ def register(door: Door) -> None:
 
 
 def open_new(click: Click) -> None:
-    with click.reading() as session:
-        choice = themes.current(session, click.actor.workspace_id)
     in_channel = click.channel if click.channel.startswith(("C", "G")) else None
-    click.show(circle_modal(choice, click.texts, channel=in_channel))
+    click.show(circle_modal(_themes(click), click.texts, channel=in_channel))
+
+
+def whole(click: Click) -> Json:
+    return circle_modal(_themes(click), click.texts, channel=None, whole=True)
+
+
+def _themes(click: Click) -> Sequence[Theme]:
+    with click.reading() as session:
+        return themes.current(session, click.actor.workspace_id)
 
 
 def submit_new(click: Click) -> None:
     """Keep the draft and show it; Slack is asked about people and channel beforehand."""
-    plan = read_circle(click.view)
+    plan = read_circle(click.form)
     circles.check(plan, click.now)
     profiles = click.directory.profiles({*plan.participants, *plan.facilitators})
     circles.check_people(plan, profiles)

@@ -1,7 +1,7 @@
 """Who joins a circle that runs, and who leaves it."""
 
 from bot.domain.base.actor import Address
-from bot.domain.circle import circles, members
+from bot.domain.circle import circles, fading, members
 from bot.domain.circle.members import MembersForm
 from bot.slack.base import ids
 from bot.slack.circle.members import (
@@ -26,6 +26,9 @@ def register(door: Door) -> None:
     door.pages(ids.MEMBER_MINE_PAGE, turns(members.mine, mine_modal))
     door.action(ids.MEMBER_LEAVE, leave)
     door.action(ids.MEMBER_HOSTS, set_hosting)
+    door.action(ids.STILL_IN_YES, stay)
+    door.action(ids.STILL_IN_LESS, stay_with_less)
+    door.action(ids.STILL_IN_STOP, stop)
 
 
 def open_people(click: Click) -> None:
@@ -70,3 +73,21 @@ def set_hosting(click: Click) -> None:
     with click.work() as session:
         members.set_hosting(session, click.actor, circle_id, click.now, hosts=hosts)
     click.replace(click.notice("member-hosts-yes-said" if hosts else "member-hosts-no-said"))
+
+
+def stay(click: Click) -> None:
+    _stay(click, less=False)
+
+
+def stay_with_less(click: Click) -> None:
+    _stay(click, less=True)
+
+
+def _stay(click: Click, *, less: bool) -> None:
+    with click.work() as session:
+        fading.stay(session, click.actor, click.pressed, click.now, less=less)
+
+
+def stop(click: Click) -> None:
+    with click.work() as session:
+        fading.stop(session, click.actor, click.pressed, click.now)

@@ -1,9 +1,13 @@
 """Making, looking at and publishing a digest; reading one of its cards."""
 
+from datetime import date
+
 from bot.domain.circle import circles, themes
 from bot.domain.circulation import digests
 from bot.errors import InvalidInput, NotAllowed
 from bot.slack.base import ids
+from bot.slack.base.blocks import Json
+from bot.slack.base.forms import Answers
 from bot.slack.circulation.digests import (
     digest_modal,
     edition_modal,
@@ -21,28 +25,46 @@ from handlers.base.forms import opens
 def register(door: Door) -> None:
     door.subcommand(("kennisbrief", "digest"), open_digest)
     door.action(ids.DIGEST_OPEN, open_digest)
-    door.view(ids.DIGEST_NEW, submit_digest)
+    door.view(ids.DIGEST_NEW, submit_digest, whole=whole)
     door.view(ids.DIGEST_PREVIEW, submit_preview)
     door.action(ids.DIGEST_READ, opens(digests.item_for, item_modal))
     door.action(ids.DIGEST_READ_WHOLE, opens(digests.edition_for, edition_modal))
 
 
 def open_digest(click: Click) -> None:
+    click.show(_form(click, click.value))
+
+
+def whole(click: Click) -> Json:
+    """The title goes with the period as it was chosen by now."""
+    answers = Answers(click.view)
+    return _form(click, answers.choice("circle"), answers.date("period_to"), whole=True)
+
+
+def _form(
+    click: Click, circle_id: str | None, until: date | None = None, *, whole: bool = False
+) -> Json:
     with click.reading() as session:
         mine = circles.facilitated_by(session, click.actor)
         if not mine:
             raise NotAllowed("digest-no-circle")
-        chosen = next((circle for circle in mine if str(circle.id) == click.value), mine[0])
-        period = digests.suggested_period(session, chosen, click.now)
+        chosen = next((circle for circle in mine if str(circle.id) == circle_id), mine[0])
+        begin, end = digests.suggested_period(session, chosen, click.now)
         channels = digests.usual_channels(session, chosen)
         choice = themes.current(session, click.actor.workspace_id)
-    click.show(
-        digest_modal(mine, period, choice, click.texts, chosen=chosen, channels=channels)
+    return digest_modal(
+        mine,
+        (begin, until or end),
+        choice,
+        click.texts,
+        chosen=chosen,
+        channels=channels,
+        whole=whole,
     )
 
 
 def submit_digest(click: Click) -> None:
-    plan = read_digest(click.view)
+    plan = read_digest(click.form)
     if not all(click.directory.may_post_in(channel) for channel in plan.channels):
         raise InvalidInput("channels", "digest-bot-not-in-channel")
     with click.work() as session:

@@ -2,7 +2,7 @@
 
 from bot.domain.insights import curation, drafts, harvest
 from bot.slack.base import ids
-from bot.slack.insights.cards import insight_modal, read_changed, read_insight
+from bot.slack.insights.cards import read_insight
 from bot.slack.insights.harvest import harvest_modal
 from bot.slack.insights.proposals import (
     offered_twin_modal,
@@ -12,11 +12,11 @@ from bot.slack.insights.proposals import (
 )
 from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.base.forms import again
+from handlers.insights.insights import stored, whole
 
 
 def register(door: Door) -> None:
-    door.action(ids.INSIGHT_NOTE, save_note, again(harvest.reopen, insight_modal, read_changed))
+    door.action(ids.INSIGHT_NOTE, save_note, stored, whole=whole)
     door.action(ids.INSIGHT_PROPOSE_ANYWAY, propose_anyway)
     door.action(ids.INSIGHT_OFFER, offer)
     door.action(ids.INSIGHT_OFFER_ANYWAY, offer_anyway)
@@ -26,7 +26,7 @@ def register(door: Door) -> None:
 
 def save_note(click: Click) -> None:
     """A button inside the form: what is filled in so far comes along, complete or not."""
-    draft = read_insight(click.view)
+    draft = read_insight(click.form)
     with click.work() as session:
         note = drafts.save(
             session, click.actor, draft.insight_id, draft.card, draft.source_ids, click.now

@@ -1,11 +1,19 @@
 """The harvest of a session, making cards, and authors letting them go or not."""
 
+from functools import partial
+
 from bot.domain.circle import circles
 from bot.domain.insights import drafts, harvest, release, withdrawal
 from bot.domain.insights.drafts import NoteSeen
 from bot.errors import NotAllowed
 from bot.slack.base import ids
-from bot.slack.insights.cards import insight_modal, read_changed, read_insight
+from bot.slack.base.blocks import Json
+from bot.slack.insights.cards import (
+    insight_modal,
+    read_answer,
+    read_changed,
+    read_insight,
+)
 from bot.slack.insights.harvest import harvest_modal, read_meeting, read_place
 from bot.slack.insights.insights import read_seen
 from bot.slack.insights.proposals import proposal_modal, read_proposal, result_modal
@@ -23,9 +31,7 @@ def register(door: Door) -> None:
     door.pages(ids.INSIGHT_HARVEST_PAGE, turn_page)
     door.action(ids.INSIGHT_OPEN_FORM, opens(harvest.workbench, insight_modal))
     door.action(ids.INSIGHT_OPEN_CHANGE, opens(harvest.reopen, insight_modal))
-    door.view(
-        ids.INSIGHT_FORM, submit_insight, again(harvest.reopen, insight_modal, read_changed)
-    )
+    door.view(ids.INSIGHT_FORM, submit_insight, stored, whole=whole)
     door.view(ids.INSIGHT_PREVIEW, submit_proposal)
     door.action(ids.RELEASE_GIVE, give)
     door.action(ids.RELEASE_REFUSE, refuse)
@@ -68,9 +74,23 @@ def turn_page(click: Click) -> None:
     click.replace(harvest_modal(found, click.texts, click.page))
 
 
+def whole(click: Click) -> Json:
+    """The form with every field, as it would open now."""
+    insight_id = read_changed(click.view)
+    with click.reading() as session:
+        if insight_id is None:
+            bench = harvest.workbench(session, click.actor, read_answer(click.view))
+        else:
+            bench = harvest.reopen(session, click.actor, insight_id)
+    return insight_modal(bench, click.texts, whole=True)
+
+
+stored = again(harvest.reopen, partial(insight_modal, whole=True), read_changed)
+
+
 def submit_insight(click: Click) -> None:
     """A new card is kept as a note, and shown as readers will see it before anybody is told."""
-    draft = read_insight(click.view)
+    draft = read_insight(click.form)
     with click.work() as session:
         made = drafts.prepare(
             session, click.actor, draft.insight_id, draft.card, draft.source_ids, click.now

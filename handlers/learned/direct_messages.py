@@ -2,6 +2,7 @@
 
 from bot.domain.learned import direct_messages as said
 from bot.domain.questions import questions
+from bot.domain.questions.small_talk import recognise
 from bot.slack.base import ids
 from bot.slack.base.blocks import Message
 from bot.slack.base.notices import without_file
@@ -25,7 +26,7 @@ from bot.slack.questions.search import answer_message
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.guests import check_is_no_guest
-from handlers.questions.search import quoted_in, search_in_dm
+from handlers.questions.search import quoted_in, search_in_dm, talk_in_dm
 
 
 def register(door: Door) -> None:
@@ -54,6 +55,10 @@ def _hear_words(click: Click) -> None:
     spoken = read_spoken(click.event, click.typed)
     with click.reading() as session:
         prompt = said.prompt_for(session, click.actor, spoken, click.now)
+    talk = recognise(spoken.text)
+    if talk is not None and said.is_talk(talk, spoken, prompt):
+        talk_in_dm(click, talk, has_file=has_file(click.event))
+        return
     if prompt is None:
         search_in_dm(click, has_file=has_file(click.event))
         return

@@ -5,7 +5,7 @@ from bot.domain.learned import prompts, reflections
 from bot.errors import NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
-from bot.slack.base.newer import as_begun
+from bot.slack.base.newer import as_begun, has_seen
 from bot.slack.learned.reflections import (
     choose_circle_modal,
     read_circle_choice,
@@ -13,10 +13,13 @@ from bot.slack.learned.reflections import (
 )
 from bot.slack.learned.sharing import SharingPreview, preview_modal
 from bot.slack.learned.sheets import (
+    LEVELS,
     answer_modal,
     is_blank,
     read_answers,
+    read_level,
     read_sheet,
+    read_shown,
     read_subject,
 )
 from handlers.base.click import Click
@@ -28,7 +31,8 @@ def register(door: Door) -> None:
     door.shortcut(ids.REFLECTION_SHORTCUT, open_form)
     door.view(ids.REFLECTION_CHOOSE, choose_circle)
     door.view(ids.REFLECTION_FORM, submit_answers)
-    door.action(ids.REFLECTION_FOLLOW_UP, unfold)
+    door.folded(ids.REFLECTION_FORM, whole)
+    door.action(ids.REFLECTION_FOLLOW_UP, ask_on)
     door.action(ids.REFLECTION_KEEP_DRAFT, leave_for_later)
     door.action(ids.REFLECTION_FORGET_DRAFT, forget_draft)
     door.closed(ids.REFLECTION_FORM, keep_closed)
@@ -63,8 +67,9 @@ def submit_answers(click: Click) -> None:
     with click.work() as session:
         before = prompts.to_write(session, click.actor, *subject, click.now)
         click.check_unchanged(_as_stored(click, before))
-        answers = read_answers(click.view)
-        asked = reflections.keep(session, click.actor, before, answers, click.now)
+        with click.completed(lambda: _whole(click, before)) as sent:
+            answers = read_answers(sent.form)
+            asked = reflections.keep(session, click.actor, before, answers, click.now)
     if asked.unshared:
         look = SharingPreview(
             asked.circle, click.actor.name, asked.unshared, asked.cases, asked.crowd
@@ -76,10 +81,32 @@ def submit_answers(click: Click) -> None:
 
 def _as_stored(click: Click, asked: prompts.PromptSeen) -> Json:
     """The form as it would open now, with what was sent in or left elsewhere meanwhile."""
-    return answer_modal(asked, click.texts, resumed=False)
+    shown = read_shown(click.view)
+    return answer_modal(asked, click.texts, resumed=False, shown=shown)
 
 
-def unfold(click: Click) -> None:
+def whole(click: Click) -> Json:
+    with click.reading() as session:
+        asked = prompts.to_answer(session, click.actor, *read_subject(click.view), click.now)
+    return _whole(click, asked)
+
+
+def _whole(click: Click, asked: prompts.PromptSeen) -> Json:
+    """With every field; a level per question where that is asked for, or was before."""
+    shown = read_shown(click.view)
+    if str(click.value).startswith("level-"):
+        shown.add(LEVELS)
+    return answer_modal(
+        asked,
+        click.texts,
+        resumed=False,
+        shown=shown,
+        whole=True,
+        level=read_level(click.view),
+    )
+
+
+def ask_on(click: Click) -> None:
     """Did it work? Ask on below that question, with all that was typed still there."""
     asked = _keep_draft(click)
     click.replace(_as_stored(click, asked), unless_changed=True)
@@ -100,13 +127,19 @@ def keep_closed(click: Click) -> None:
 
 
 def _keep_draft(click: Click, *, closed: bool = False) -> prompts.PromptSeen:
+    def seen(question_id: int, stored: str) -> bool:
+        return has_seen(click.view, f"answer-{question_id}", stored)
+
     subject = read_subject(click.view)
-    sheet, began = read_sheet(click.view), read_sheet(as_begun(click.view))
     with click.work() as session:
         found = prompts.to_answer(session, click.actor, *subject, click.now)
         if not closed:
             click.check_unchanged(_as_stored(click, found))
-        return reflections.keep_draft(session, click.actor, found, sheet, click.now, began)
+        with click.completed(lambda: _whole(click, found)) as sent:
+            sheet, began = read_sheet(sent.form), read_sheet(as_begun(sent.form))
+        return reflections.keep_draft(
+            session, click.actor, found, sheet, click.now, began, seen=seen
+        )
 
 
 def forget_draft(click: Click) -> None:

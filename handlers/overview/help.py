@@ -1,23 +1,55 @@
-"""`/leerkring help`, and words that the bot does not know."""
+"""`/leerkring help`, what is no command, and small talk."""
 
 from difflib import get_close_matches
 
-from bot.slack.overview.help import help_message
+from bot.domain.questions.small_talk import Talk, recognise
+from bot.slack.base import ids
+from bot.slack.overview.help import help_all_modal, help_message, help_modal
+from bot.slack.overview.small_talk import talk_message, talk_modal
 from handlers.base.click import Click
-from handlers.base.door import Door
+from handlers.base.door import Door, Handler
 
 
 def register(door: Door) -> None:
     """Call this last: it also answers every command that nobody else took."""
     door.subcommand(("help", "hulp", ""), say_help)
+    door.action(ids.HELP_OPEN, open_help)
+    door.action(ids.HELP_ALL, open_all)
+    door.subcommand(("stop", "stoppen", "afmelden", "unsubscribe"), _says(Talk.STOP))
+    door.subcommand(("privacy",), _says(Talk.PRIVACY))
+    door.subcommand(("meedoen", "join"), _says(Talk.JOIN))
+    door.action(ids.TALK_JOIN, open_joining)
     known = sorted(door.words - {""})
 
     def say_unknown(click: Click) -> None:
+        if (talk := recognise(click.typed)) is not None:
+            click.tell(talk_message(talk, click.home_now(), click.texts))
+            return
         nearest = next(iter(get_close_matches(click.word, known, n=1, cutoff=0.6)), None)
-        click.tell(help_message(click.texts, unknown=click.word, nearest=nearest))
+        state = click.home_now()
+        click.tell(help_message(state, click.texts, unknown=click.word, nearest=nearest))
 
     door.any_other(say_unknown)
 
 
 def say_help(click: Click) -> None:
-    click.tell(help_message(click.texts))
+    click.tell(help_message(click.home_now(), click.texts))
+
+
+def open_help(click: Click) -> None:
+    click.show(help_modal(click.home_now(), click.texts))
+
+
+def open_all(click: Click) -> None:
+    click.replace_or_show(help_all_modal(click.texts))
+
+
+def open_joining(click: Click) -> None:
+    click.show(talk_modal(Talk.JOIN, click.home_now(), click.texts))
+
+
+def _says(talk: Talk) -> Handler:
+    def say_it(click: Click) -> None:
+        click.tell(talk_message(talk, click.home_now(), click.texts))
+
+    return say_it

@@ -1,21 +1,20 @@
-"""The Home tab, and its button for help."""
+"""The Home tab."""
 
 from bot.domain.base.actor import NOBODY
 from bot.domain.overview import home
 from bot.domain.people import people
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json, remembered
-from bot.slack.base.notices import notice_modal
-from bot.slack.overview.help import help_message
-from bot.slack.overview.home import list_modal, read_list
+from bot.slack.overview.home import all_modal
+from bot.slack.overview.lists import list_modal, read_list
 from handlers.base.click import Click
 from handlers.base.door import Door
 
 
 def register(door: Door) -> None:
     door.event("app_home_opened", open_home)
-    door.action(ids.HELP_OPEN, open_help)
     door.action(ids.HOME_MORE, open_list)
+    door.action(ids.HOME_ALL_OPEN, open_all)
     door.pages(ids.HOME_LIST_PAGE, turn_list)
 
 
@@ -28,8 +27,8 @@ def open_home(click: Click) -> None:
             people.note_home(session, click.actor)
 
 
-def open_help(click: Click) -> None:
-    click.show(notice_modal(help_message(click.texts).plain, click.texts))
+def open_all(click: Click) -> None:
+    click.show(all_modal(click.home_now(), click.texts))
 
 
 def open_list(click: Click) -> None:

@@ -12,8 +12,19 @@ from handlers.base.forms import opens, turns
 
 def register(door: Door) -> None:
     door.subcommand(("beheer", "manage"), open_any)
-    door.action(ids.MANAGE_OPEN, opens(home.led_by, manage_modal))
+    door.action(ids.MANAGE_OPEN, open_one)
     door.pages(ids.MANAGE_PAGE, turns(circles.facilitated_by, choose_circle_modal))
+
+
+_open = opens(home.led_by, manage_modal)
+
+
+def open_one(click: Click) -> None:
+    """A button about no circle in particular asks which, like the command."""
+    if click.value:
+        _open(click)
+    else:
+        open_any(click)
 
 
 def open_any(click: Click) -> None:

@@ -14,23 +14,28 @@ from handlers.base.door import Door
 def register(door: Door) -> None:
     door.subcommand(("instellingen", "settings", "taal", "language"), open_settings)
     door.action(ids.SETTINGS_OPEN, open_settings)
-    door.view(ids.SETTINGS, submit_settings, form)
+    door.view(ids.SETTINGS, submit_settings, whole, whole=whole)
     door.action(ids.LANGUAGE_CHOOSE, choose_language)
 
 
 def open_settings(click: Click) -> None:
-    click.show(form(click))
+    click.show(_form(click, whole=False))
 
 
-def form(click: Click) -> Json:
+def whole(click: Click) -> Json:
+    return _form(click, whole=True)
+
+
+def _form(click: Click, *, whole: bool) -> Json:
     with click.reading() as session:
         person = people.get(session, click.actor)
-    return settings_modal(person, click.texts, absences.away_until(person, click.now))
+    away_until = absences.away_until(person, click.now)
+    return settings_modal(person, click.texts, away_until, whole=whole)
 
 
 def submit_settings(click: Click) -> None:
     """The new language speaks at once, in the answer and on Home."""
-    wanted = read_settings(click.view)
+    wanted = read_settings(click.form)
     with click.work() as session:
         changed = people.set_preferences(session, click.actor, wanted)
         absences.change(session, people.get(session, click.actor), wanted.away_until, click.now)

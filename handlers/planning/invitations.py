@@ -3,9 +3,11 @@
 from bot.domain.planning import invitations
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
+from bot.slack.base.notices import notice_message
 from bot.slack.planning.invitations import (
     attendees_modal,
     contribution_modal,
+    read_all_asked,
     read_asked,
     read_attendees,
     read_button,
@@ -19,6 +21,7 @@ from handlers.base.forms import opens, turns
 
 def register(door: Door) -> None:
     door.action(ids.MEETING_YES, say_yes)
+    door.action(ids.MEETING_YES_TO_ALL, say_yes_to_all)
     door.action(ids.MEETING_NO, say_no)
     door.action(ids.MEETING_CONTRIBUTES, open_contribution)
     door.action(ids.MEETING_CHANGE, opens(invitations.get_to_answer, rsvp_modal))
@@ -33,6 +36,20 @@ def say_yes(click: Click) -> None:
     with click.work() as session:
         invitations.accept(session, click.actor, asked.meeting_id, click.now, asked.about)
     click.replace(click.notice("rsvp-yes-said"))
+
+
+def say_yes_to_all(click: Click) -> None:
+    """Each session by itself: one that was moved or cancelled does not hold up the others."""
+    asked = read_all_asked(click.value)
+    with click.work() as session:
+        refused = invitations.accept_each(
+            session, click.actor, [(each.meeting_id, each.about) for each in asked], click.now
+        )
+    if len(refused) == len(asked):
+        raise refused[0]
+    if refused:
+        said = click.texts(refused[0].text_id, **refused[0].params)
+        click.tell(notice_message(said))
 
 
 def say_no(click: Click) -> None:

@@ -2,6 +2,7 @@
 
 from bot.domain.circle import themes
 from bot.domain.questions import learning_questions, triage
+from bot.domain.questions.small_talk import has_subject
 from bot.errors import NotAllowed
 from bot.slack.base import ids
 from bot.slack.circle.themes import named_in
@@ -22,6 +23,8 @@ def register(door: Door) -> None:
 
 def open_question(click: Click) -> None:
     text = str(click.value or "")
+    if not has_subject(text):
+        raise NotAllowed("question-no-subject")
     with click.reading() as session:
         named = themes.every(session, click.actor.workspace_id)
         called = {key: named_in(named, key, click.texts) for key in named}

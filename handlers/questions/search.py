@@ -1,15 +1,19 @@
 """Asking what others learned: by command, in a direct message, and from Home."""
 
+from collections.abc import Collection
+
 from bot.domain.base.visible import tidy
 from bot.domain.insights import recognition
 from bot.domain.questions import questions
+from bot.domain.questions.small_talk import Talk, has_subject, recognise
 from bot.errors import InvalidInput, NotAllowed
 from bot.search.search import Answer
 from bot.slack.base import ids
-from bot.slack.base.blocks import Json
+from bot.slack.base.blocks import Json, Message
 from bot.slack.base.notices import notice_message, without_file
 from bot.slack.insights.recognition import card_modal
 from bot.slack.overview.help import help_message
+from bot.slack.overview.small_talk import talk_message, talk_modal
 from bot.slack.questions.refining import (
     Search,
     followed_up,
@@ -21,8 +25,6 @@ from bot.slack.questions.search import answer_message, answer_modal, search_of_t
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.guests import check_is_no_guest
-
-HELP = {"help", "hulp", ""}  # "?" asks for it too
 
 
 def register(door: Door) -> None:
@@ -41,6 +43,8 @@ def search_by_command(click: Click) -> None:
     question = click.rest
     if not question:
         message = notice_message(click.texts("search-empty"))
+    elif talk := _without_subject(question):
+        message = talk_message(talk, click.home_now(), click.texts)
     else:
         with click.reading() as session:
             answer = questions.ask(session, click.actor, question)
@@ -57,30 +61,55 @@ def search_in_dm(click: Click, *, has_file: bool = False) -> None:
     `handlers.learned.direct_messages` decides that it is one.
     """
     question = click.typed
-    thread, quoted = None, list[int]()
-    if question.lower().strip(" !.?") in HELP:
-        message = help_message(click.texts)
+    check_is_no_guest(click)
+    click.check_new()
+    before = _asked_before(click)
+    search = followed_up(before, question) if before else Search(question)
+    today = click.now.date()
+    with click.reading() as session:  # a search would keep all others from writing
+        answer = questions.ask(
+            session,
+            click.actor,
+            question,
+            filters=search.filters(today),
+            after=search.after,
+        )
+    message = answer_message(answer, search, today, click.texts)
+    thread, quoted = click.event["thread_ts"] if before else None, quoted_in(answer)
+    _say_in_dm(click, message, thread, quoted, has_file=has_file)
+
+
+def talk_in_dm(click: Click, talk: Talk, *, has_file: bool = False) -> None:
+    """Help, for who asks for it; and a few lines to whatever else has no subject.
+
+    It stays in the conversation, so that it names nobody.
+    """
+    state = click.home_now()
+    if talk is Talk.HELP:
+        message = help_message(state, click.texts)
     else:
-        check_is_no_guest(click)
-        click.check_new()
-        before = _asked_before(click)
-        search = followed_up(before, question) if before else Search(question)
-        today = click.now.date()
-        with click.reading() as session:  # a search would keep all others from writing
-            answer = questions.ask(
-                session,
-                click.actor,
-                question,
-                filters=search.filters(today),
-                after=search.after,
-            )
-        message = answer_message(answer, search, today, click.texts)
-        thread, quoted = click.event["thread_ts"] if before else None, quoted_in(answer)
+        said = click.typed if has_subject(click.typed) else ""
+        message = talk_message(talk, state, click.texts, said, names_people=False)
+    _say_in_dm(click, message, click.event.get("thread_ts"), (), has_file=has_file)
+
+
+def _say_in_dm(
+    click: Click,
+    message: Message,
+    thread: str | None,
+    quoted: Collection[int],
+    *,
+    has_file: bool,
+) -> None:
     with click.work():  # of two deliveries one is answered
         pass
     if has_file:
         message = without_file(message, click.texts)
     click.post(click.event["channel"], message, thread, quoted=quoted)
+
+
+def _without_subject(question: str) -> Talk | None:
+    return None if has_subject(question) else recognise(question)
 
 
 def quoted_in(answer: Answer) -> list[int]:
@@ -100,6 +129,9 @@ def search_at_home(click: Click) -> None:
     question = tidy(str(click.value or ""))
     if not question:
         raise NotAllowed("search-empty")
+    if talk := _without_subject(question):
+        click.show(talk_modal(talk, click.home_now(), click.texts))
+        return
     click.show(_answered(click, Search(question)))
 
 
@@ -131,7 +163,7 @@ def open_refine(click: Click) -> None:
 
 def submit_refine(click: Click) -> None:
     search = read_refined(click.view)
-    if not search.question:
+    if not has_subject(search.question):
         raise InvalidInput("question", "refine-empty")
     click.done(_answered(click, search))
 

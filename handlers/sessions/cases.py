@@ -26,7 +26,9 @@ from handlers.base.forms import again, opens, turns
 
 
 def register(door: Door) -> None:
-    door.subcommand(("praktijk", "praktijken", "case", "cases"), open_board)
+    door.subcommand(
+        ("praktijk", "praktijken", "casus", "casussen", "case", "cases"), open_board
+    )
     door.action(ids.CASE_OPEN, open_board)
     door.view(ids.CASE_CHOOSE, choose_circle)
     door.pages(ids.CASE_PAGE, turns(case_board.board, board_modal, read_board))

@@ -102,6 +102,12 @@ def members(session: Session, circle_id: int, role: Role | None = None) -> Seque
     return session.scalars(query).all()
 
 
+def hearing(session: Session, circle_id: int) -> Sequence[Person]:
+    """Of `members`, those who were not asked in vain whether they still take part."""
+    query = _members(circle_id).where(Person.is_active, Membership.faded_at.is_(None))
+    return session.scalars(query).all()
+
+
 def crowd() -> ScalarSelect[int]:
     """In a query for a circle: how many people a nameless text of it can be of."""
     joined, member = aliased(Membership), aliased(Person)

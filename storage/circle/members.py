@@ -29,6 +29,41 @@ def lock_circle(session: Session, workspace_id: int, circle_id: int) -> Circle |
     ).one_or_none()
 
 
+def note_active(session: Session, circle_id: int, person_id: int, now: datetime) -> int | None:
+    """The membership's id when the person had been asked whether they still take part."""
+    row = session.execute(
+        update(Membership)
+        .where(
+            Membership.circle_id == circle_id,
+            Membership.person_id == person_id,
+            Membership.left_at.is_(None),
+        )
+        .values(active_at=now)
+        .returning(Membership.id, Membership.faded_at)
+    ).one_or_none()
+    if row is None or row.faded_at is None:
+        return None
+    woken = Membership.id == row.id
+    session.execute(update(Membership).where(woken).values(faded_at=None))
+    return int(row.id)
+
+
+def fade(session: Session, membership_id: int, now: datetime) -> None:
+    row = session.get(Membership, membership_id)
+    if row is not None and row.left_at is None:
+        row.faded_at = now
+
+
+def hearing_less(session: Session) -> set[tuple[int, int]]:
+    """Circle and person of everybody who wants no reminders."""
+    rows = session.execute(
+        select(Membership.circle_id, Membership.person_id).where(
+            Membership.hears_less, Membership.left_at.is_(None)
+        )
+    )
+    return {(row.circle_id, row.person_id) for row in rows}
+
+
 def forget_plans(session: Session, meeting_ids: Sequence[int], person_id: int) -> None:
     """Who left does not come any more; what they sent in stays."""
     session.execute(

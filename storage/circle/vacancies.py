@@ -133,6 +133,7 @@ def candidates(session: Session, circle: Circle) -> Rows:
             ~Person.is_bot,
             ~Person.is_guest,
             or_(Membership.id.is_not(None), Person.is_programme_manager),
+            Membership.faded_at.is_(None),
         )
         .order_by(Person.id)
     ).all()

@@ -216,6 +216,7 @@ def unasked(after: date, until: date) -> Select[Any]:
             Intention.ask_on <= until,
             Circle.state == CircleState.ACTIVE,
             Membership.left_at.is_(None),
+            Membership.faded_at.is_(None),
             Person.is_reachable,
             ~_question(Intention.id),
         )

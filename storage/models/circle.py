@@ -60,6 +60,9 @@ class Membership(InWorkspace, Base):
     joined_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
     hosts: Mapped[bool] = mapped_column(default=True)  # takes a turn at hosting
+    active_at: Mapped[datetime | None]  # their last act in the circle
+    faded_at: Mapped[datetime | None]  # asked whether they still take part; no act since
+    hears_less: Mapped[bool] = mapped_column(default=False)  # wants no reminders
 
 
 class GuidingQuestion(InWorkspace, Base):

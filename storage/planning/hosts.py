@@ -123,6 +123,7 @@ def possible_hosts(session: Session, meeting: Meeting) -> Rows:
             Membership.left_at.is_(None),
             Membership.role == Role.PARTICIPANT,
             Membership.hosts,
+            Membership.faded_at.is_(None),
             Person.is_reachable,
             ~refused,
             ~stays_away,

@@ -333,7 +333,8 @@ def _to_people() -> Select[Any]:
         .join(Circle, Circle.id == Meeting.circle_id)
         .join(Membership, Membership.circle_id == Circle.id)
         .join(Person, Person.id == Membership.person_id)
-        .where(*_running(), Membership.left_at.is_(None), Person.is_reachable)
+        .where(*_running(), Membership.left_at.is_(None), Membership.faded_at.is_(None))
+        .where(Person.is_reachable)
     )
 
 
@@ -371,6 +372,7 @@ def open_prompts(asked_after: datetime) -> Select[Any]:
         )
         .where(
             Membership.left_at.is_(None),
+            Membership.faded_at.is_(None),
             Circle.state == CircleState.ACTIVE,
             Prompt.state == PromptState.OPEN,
             Prompt.meeting_id.is_not(None),

@@ -133,7 +133,8 @@ def _to_people() -> Select[Any]:
         .join(Membership, Membership.circle_id == Circle.id)
         .join(Person, Person.id == Membership.person_id)
         .where(Poll.state == PollState.OPEN, Circle.state == CircleState.ACTIVE)
-        .where(Membership.left_at.is_(None), Person.is_reachable)
+        .where(Membership.left_at.is_(None), Membership.faded_at.is_(None))
+        .where(Person.is_reachable)
     )
 
 

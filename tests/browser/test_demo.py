@@ -1,6 +1,7 @@
 """The demo in a browser: the tour, keyboard only, the small screen, no barriers."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from queue import Queue
 from threading import Event, Thread
@@ -78,7 +79,7 @@ def test_in_the_tour_the_visitor_presses_the_last_button(
     visitor.presses("Stel voor", visitor.form)
     visitor.sees("Zo zien lezers dit inzicht:", visitor.form)
     visitor.presses("Stel voor", visitor.form)
-    visitor.sees("Ik vraag één schrijver", visitor.form)
+    visitor.sees("Ik vraag het eerst aan één schrijver", visitor.form)
     visitor.closes_everything()
 
     go_on.click()
@@ -187,7 +188,7 @@ def test_the_programme_manager_and_the_public_page_are_there(
 ) -> None:
     visitor.opens(town.sandbox.url, "/?as=U0HANN&at=direct")
     visitor.skips_the_tour()
-    expect(visitor.page.locator("#who option:checked")).to_contain_text("programmaleider")
+    expect(visitor.page.locator("#who option:checked")).to_contain_text("programmabeheerder")
     visitor.types("/leerkring status")
     expect(visitor.newest).to_contain_text("Hoe gaat het met Leerkring")
 
@@ -215,6 +216,39 @@ def test_the_demo_begins_again(past: Past, tmp_path: Path, visitor: Visitor) -> 
         visitor.goes_to("circulair-plein")
         expect(visitor.newest).to_be_visible()
         expect(visitor.feed.get_by_text("Dit moet weg.")).to_have_count(0)
+    finally:
+        visitor.page.goto("about:blank")
+        stop.set()
+        serving.join()
+        visitor.complaints.clear()  # for a moment nobody answered
+
+
+def test_the_people_speak_the_language_that_was_chosen(
+    past: Past, tmp_path: Path, visitor: Visitor
+) -> None:
+    """In a circle of that language, once the visitor agrees to begin again."""
+    stop, opened = Event(), Queue[str]()
+
+    def live(language: str) -> Past:
+        return replace(past, language=language)  # its rows are not looked at here
+
+    serving = Thread(
+        target=stay, args=(past, tmp_path, stop, lambda t: opened.put(t.sandbox.url), live)
+    )
+    serving.start()
+    try:
+        visitor.opens(opened.get(timeout=PATIENCE_MS / 1000), "/?as=U0NOOR&at=C0PLEIN")
+        visitor.skips_the_tour()
+        visitor.page.locator("#language").select_option("en")
+        visitor.presses("Only this page", visitor.page.locator("#confirm"))
+        expect(visitor.page.locator("#confirm")).to_be_hidden()
+        visitor.page.locator("#language").select_option("nl")
+        visitor.page.locator("#language").select_option("en")
+        visitor.presses("Yes, everything in English", visitor.page.locator("#confirm"))
+
+        expect(visitor.page.locator("#tour")).to_contain_text("step 1 of")
+        spoken = "fetch('/ui/state').then(said => said.json()).then(state => state.language)"
+        assert visitor.page.evaluate(spoken) == "en"
     finally:
         visitor.page.goto("about:blank")
         stop.set()

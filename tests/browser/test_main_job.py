@@ -99,7 +99,7 @@ def _answer_after_the_session(visitor: Visitor) -> None:
 
     visitor.presses("Beantwoord", visitor.newest)
     visitor.form.locator("textarea").first.fill(ANSWER)
-    visitor.picks("Wie mag dit lezen?", "Iedereen in onze Slack, zonder mijn naam")
+    visitor.picks("Wie mag je antwoorden lezen?", "Iedereen in onze Slack, zonder mijn naam")
     visitor.presses("Bewaar", visitor.form)
     visitor.sees("Dit zien anderen", visitor.form)
     visitor.sees(ANSWER, visitor.form)
@@ -118,7 +118,7 @@ def _make_an_insight(visitor: Visitor) -> None:
     visitor.presses("Stel voor", visitor.form)
     visitor.sees("Zo zien lezers dit inzicht:", visitor.form)
     visitor.presses("Stel voor", visitor.form)
-    visitor.sees("Ik vraag één schrijver", visitor.form)
+    visitor.sees("Ik vraag het eerst aan één schrijver", visitor.form)
     visitor.closes_everything()
     visitor.moves_the_clock("+1 uur")  # authors are asked once the sitting is over
     visitor.becomes(BRAM)

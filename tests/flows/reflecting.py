@@ -188,6 +188,7 @@ def forge_form(world: World, person: Person, callback_id: str, **memory: Any) ->
 
 def forge_value(world: World, person: Person, block_id: str, **value: Any) -> None:
     """Put something in a field of the form on top that nobody could choose or type there."""
+    person.unfold(person.form, block_id)
     view = world.sandbox.workspace.modals[person.id][-1]
     block = next(b for b in view.payload["blocks"] if b.get("block_id") == block_id)
     view.values[block_id] = {

@@ -2,9 +2,10 @@
 
 from bot.delivery.renderers.drafts import Draft, Letter, Registry
 from bot.domain.base.kinds import MessageKind
-from bot.domain.circle import circles, facilitators, handovers, members
+from bot.domain.circle import circles, facilitators, fading, handovers, members
 from bot.slack.base.blocks import Message
 from bot.slack.circle.circles import welcome_message
+from bot.slack.circle.fading import still_in_message
 from bot.slack.circle.handovers import (
     answered_message,
     handover_message,
@@ -50,6 +51,15 @@ def member_left(letter: Letter) -> Message | None:
         return None
     circle, person = found
     return left_message(person, circle, letter.texts)
+
+
+@renderers.to_person(MessageKind.STILL_IN)
+def still_in(letter: Letter) -> Message | None:
+    """None once they acted before it left; one that stands is edited."""
+    found = fading.seen_by(*letter.about, letter.reader)
+    if found is None or (found.standing is not fading.Standing.ASKED and not letter.stands):
+        return None
+    return still_in_message(found, letter.texts)
 
 
 @renderers.to_anybody(MessageKind.FACILITATORS_CHANGED)

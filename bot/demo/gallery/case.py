@@ -22,6 +22,7 @@ class Case:
     dutch: str
     english: str
     given: Callable[[Samples], Mapping[str, Any]] = lambda _: {}
+    unfolded: bool = False  # a form after its button for more was pressed
 
     def make(self, samples: Samples) -> Made:
         given = dict(self.given(samples))

@@ -41,6 +41,7 @@ class Invitee:
     person_id: int
     rhythm: Rhythm
     invited_at: datetime  # or told that it was moved
+    hears_less: bool = False  # no reminders, as they have been silent or chose so
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class OpenPrompt:
     rhythm: Rhythm
     asked_at: datetime
     later_at: datetime | None
+    hears_less: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,8 @@ def _personal(facts: Facts) -> Iterator[tuple[Due, Rhythm]]:
     for invitee in facts.unasked:
         yield prompt(invitee), invitee.rhythm
     for asked in facts.prompts:
-        yield prompt_reminder(asked), asked.rhythm
+        if not asked.hears_less or asked.later_at is not None:  # who chose a moment gets it
+            yield prompt_reminder(asked), asked.rhythm
     for intention in facts.intentions:
         yield intention_question(intention), intention.rhythm
     for facilitator in facts.unwrapped:
@@ -127,7 +130,9 @@ def _personal(facts: Facts) -> Iterator[tuple[Due, Rhythm]]:
 
 
 def reminder(invitee: Invitee) -> Due | None:
-    """None when the invitation itself came too short before."""
+    """None when the invitation came too short before, or for who hears less."""
+    if invitee.hears_less:
+        return None
     meeting = invitee.meeting
     starts_on = day_of(meeting.starts_at, invitee.rhythm)
     remind_at = morning_before(starts_on, REMIND_BEFORE, invitee.rhythm)

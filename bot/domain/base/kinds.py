@@ -92,6 +92,7 @@ class Effect(Enum):
     NOTE_WARNING = auto()
     INTRODUCE = auto()
     PASS_ON = auto()
+    FADE = auto()
 
 
 class Quotes(Enum):
@@ -108,7 +109,7 @@ WAITS, AT_ONCE = Away
 HIDDEN, SHOWN = Ledger
 ONCE, MOVED, OFTEN = Again
 TELLS, ASKS = Reply
-NOTHING, OPEN_PROMPT, CLOSE_VOTE, NOTE_WARNING, INTRODUCE, PASS_ON = Effect
+NOTHING, OPEN_PROMPT, CLOSE_VOTE, NOTE_WARNING, INTRODUCE, PASS_ON, FADE = Effect
 NOBODY, CARD, PEOPLE = Quotes
 
 
@@ -149,6 +150,7 @@ class MessageKind(Kind):
     LEADING                   = auto(), Row(About.CIRCLE,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
     MEMBERSHIP_CHANGED        = auto(), Row(About.CIRCLE,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      NOBODY)
     MEMBER_LEFT               = auto(), Row(About.MEMBERSHIP,   LEADERS,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
+    STILL_IN                  = auto(), Row(About.MEMBERSHIP,   PERSON,       LATER,    WAITS,   HIDDEN, OFTEN, ASKS,  FADE,         NOBODY)
     FACILITATORS_CHANGED      = auto(), Row(About.CIRCLE,       CHANNEL,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
     FACILITATOR_GONE          = auto(), Row(About.MEMBERSHIP,   FACILITATORS, FREE,     WAITS,   HIDDEN, OFTEN, TELLS, PASS_ON,      PEOPLE)
     FACILITATOR_WANTED        = auto(), Row(About.CIRCLE,       MEMBERS,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      PEOPLE)

@@ -189,6 +189,7 @@ def join(
         return
     row = known or _row(session, circle, person, role, now)
     row.role, row.role_since = role, now
+    row.active_at, row.faded_at = now, None
     session.flush()
     if role is Role.FACILITATOR:
         if person.id != unless_told:
@@ -217,7 +218,7 @@ def _row(
     row = members.any_membership(session, circle.id, person.id)
     if row is None:
         raise NotFound
-    row.left_at, row.joined_at = None, now
+    row.left_at, row.joined_at, row.hears_less = None, now, False
     session.flush()
     return row
 
@@ -341,6 +342,7 @@ def set_hosting(
     membership = circle_rows.membership(session, circle.id, actor.id)
     if membership is not None:
         membership.hosts = hosts
+        membership.active_at, membership.faded_at = now, None
     audit.record(session, actor, "circle.hosting", "circle", circle.id, now)
     return circle
 

@@ -23,7 +23,7 @@ from bot.domain.insights.card_words import (
 )
 from bot.domain.insights.cards import Proposal, shared_sources
 from bot.domain.insights.duplicates import Twin
-from bot.domain.insights.release import ProposalResult, fingerprint
+from bot.domain.insights.release import ProposalResult, authors_to_ask, fingerprint
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from bot.search.search import Hit
 from storage.circle import circles as circle_rows
@@ -146,7 +146,7 @@ def prepare(
     cards.check(card)
     twin = duplicates.near(session, actor, card.title, card.what)
     note = save(session, actor, insight_id, card, source_ids, now)
-    return Twin(twin, note) if twin else look(session, note)
+    return Twin(twin, note) if twin else look(session, actor, note)
 
 
 def propose(
@@ -159,7 +159,7 @@ def propose(
         InvalidInput: it is not finished.
     """
     note = _note(session, actor, insight_id)
-    if seen is not None and look(session, note).fingerprint != seen:
+    if seen is not None and look(session, actor, note).fingerprint != seen:
         raise AlreadyDone("proposal-changed")
     behind = insights.sources(session, actor.workspace_id, note.id)
     ids = [source.reflection.id for source in behind]
@@ -168,20 +168,22 @@ def propose(
 
 @dataclass(frozen=True)
 class NoteSeen:
-    """A note as its readers would see it."""
+    """A note as its readers would see it; `asked`: authors who come between it and them."""
 
     insight: Insight
     card: Card
+    asked: int
 
     @property
     def fingerprint(self) -> str:
         return fingerprint(self.card, self.insight.level)
 
 
-def look(session: Session, note: Insight) -> NoteSeen:
+def look(session: Session, actor: Actor, note: Insight) -> NoteSeen:
     circle = insights.circle_of(session, note)
     named = themes.every(session, note.workspace_id)
-    return NoteSeen(note, as_card(note, circle.name, named))
+    asked = authors_to_ask(session, actor, note)
+    return NoteSeen(note, as_card(note, circle.name, named), len(asked))
 
 
 def as_proposal(note: Insight) -> Proposal:

@@ -289,7 +289,7 @@ def ask_or_release(
 
     `bot/domain/agenda/requests.py` says when they hear of it.
     """
-    to_ask = set()
+    to_ask = authors_to_ask(session, actor, insight)
     for source in insights.sources(session, actor.workspace_id, insight.id):
         if suffices(source, insight):
             continue
@@ -300,9 +300,15 @@ def ask_or_release(
         else:
             source.link.consent = Consent.ASKED
             source.link.asked_at = now
-            to_ask.add(source.author.id)
     release_if_agreed(session, insight, now)
     return ProposalResult(insight, len(to_ask))
+
+
+def authors_to_ask(session: Session, actor: Actor, insight: Insight) -> set[int]:
+    """Whose yes a card needs before it goes out, when this person makes it."""
+    behind = insights.sources(session, actor.workspace_id, insight.id)
+    waits = (source for source in behind if not suffices(source, insight))
+    return {source.author.id for source in waits} - {actor.id}
 
 
 def cards_with(

@@ -17,6 +17,7 @@ from bot.domain.base.kinds import MessageKind
 from bot.domain.learned import prompts, reflections
 from bot.domain.learned.prompts import OWN_MESSAGES, PromptSeen
 from bot.domain.learned.sheets import LONGEST_ANSWER, Filled, Sheet
+from bot.domain.questions.small_talk import Talk, is_brief
 from bot.errors import AlreadyDone, NotAllowed, NotFound
 from storage.circle import circles
 from storage.learned import captures
@@ -61,6 +62,10 @@ class Spoken:
     thread_ts: str | None
     text: str
 
+    @property
+    def is_in_thread(self) -> bool:
+        return bool(self.thread_ts) and self.thread_ts != self.ts
+
 
 @dataclass(frozen=True)
 class Heard:
@@ -70,7 +75,7 @@ class Heard:
 
 def prompt_for(session: Session, actor: Actor, spoken: Spoken, now: datetime) -> Prompt | None:
     """The question that these words may answer; None for something to search for."""
-    if spoken.thread_ts and spoken.thread_ts != spoken.ts:
+    if spoken.thread_ts and spoken.is_in_thread:
         found = captures.prompt_of_message(
             session,
             actor.workspace_id,
@@ -85,6 +90,19 @@ def prompt_for(session: Session, actor: Actor, spoken: Spoken, now: datetime) ->
     waiting = rows.waiting(session, actor.workspace_id, actor.id, now)
     asked = (each.prompt for each in waiting)
     return next((each for each in asked if each.asked_at > now - PROMPT_KEPT), None)
+
+
+def is_talk(talk: Talk, spoken: Spoken, prompt: Prompt | None) -> bool:
+    """Whether words without a subject are small talk where they were said.
+
+    `prompt`: the question that they may answer. In a thread they may also go on about what
+    was asked there.
+    """
+    if spoken.is_in_thread:
+        unclear = {Talk.NOTHING, Talk.ABOUT, *({Talk.YES} if prompt else ())}
+        has_words = any(each.isalnum() for each in spoken.text)
+        return not has_words or (talk not in unclear and is_brief(spoken.text))
+    return prompt is None or talk in {Talk.STOP, Talk.PRIVACY, Talk.JOIN, Talk.HELP}
 
 
 def _is_member(session: Session, actor: Actor, prompt: Prompt) -> bool:

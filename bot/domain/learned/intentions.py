@@ -12,7 +12,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.limits import check_optional, check_required
 from bot.domain.base.messages import Subject
-from bot.domain.circle import circles
+from bot.domain.circle import circles, fading
 from bot.domain.people.working_hours import DAY, is_working_day
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from bot.zones import zone_named
@@ -188,6 +188,7 @@ def keep(session: Session, actor: Actor, wanted: IntentionForm, now: datetime) -
     )
     if current is None:
         raise NotFound
+    fading.note_act(session, actor, before.circle.id, now)
     reworded = (current.text, current.case_id) != (wanted.text, wanted.case_id)
     _settle(session, current, wanted.level, now, reworded=reworded)
     current.text, current.ask_on, current.case_id = wanted.text, ask_on, wanted.case_id
@@ -310,6 +311,7 @@ def answer(
         found.intention.level = ReleaseLevel.PRIVATE
     found.intention.state = state
     found.intention.answered_at = now
+    fading.note_act(session, actor, found.circle.id, now)
     _show_again(session, found, now)
     audit.record(session, actor, f"intention.{state.value}", "intention", intention_id, now)
     return found

@@ -10,6 +10,7 @@ from bot.domain.base import messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.messages import Subject
+from bot.domain.circle import fading
 from bot.domain.learned.sheets import Sheet, as_filled
 from bot.domain.people import rhythms
 from bot.domain.people.working_hours import next_morning
@@ -270,6 +271,7 @@ def postpone(session: Session, actor: Actor, prompt_id: int, now: datetime) -> N
     prompt.state = PromptState.OPEN
     if not found.was_reminded:
         prompt.later_at = next_morning(now, rhythms.of_person(session, found.person, now))
+    fading.note_act(session, actor, prompt.circle_id, now)
     show_again(session, prompt, now)
 
 
@@ -284,6 +286,7 @@ def skip(session: Session, actor: Actor, prompt_id: int, now: datetime) -> None:
     _own(session, actor, prompt_id, now)
     _check_unanswered(prompt)
     prompt.state = PromptState.SKIPPED
+    fading.note_act(session, actor, prompt.circle_id, now)
     show_again(session, prompt, now)
 
 

@@ -1,6 +1,6 @@
 """Asking people what they learned, and keeping what they write as private as they want."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
 from bot.domain.base.visible import shows
+from bot.domain.circle import fading
 from bot.domain.insights import withdrawal
 from bot.domain.learned.prompts import PromptSeen, show_again, to_answer
 from bot.domain.learned.sheets import (
@@ -57,6 +58,7 @@ def keep(
     new = [each for each in answers if each.text and each.question_id not in before.answers]
     values = [_new(actor, before, answer, now) for answer in new]
     kept = _after(before, rows.add(session, values))
+    fading.note_act(session, actor, before.circle.id, now)
     if before.draft is not None:
         session.delete(before.draft)
     prompt = before.written_in
@@ -164,37 +166,44 @@ def _receipt(session: Session, kept: PromptSeen, now: datetime) -> None:
     messages.queue(session, message, now=now)
 
 
-def keep_draft(
+def keep_draft(  # what the form held, and what it began with
     session: Session,
     actor: Actor,
     found: PromptSeen,
     sheet: Sheet,
     now: datetime,
     began: Sheet | None = None,
+    *,
+    seen: Callable[[int, str], bool] = lambda _question_id, _stored: False,
 ) -> PromptSeen:
     """What stands in a form that was not sent in; nothing is kept of a form left as it was.
 
     `began`: the form as it was opened. What was written elsewhere since then stays, above
-    what stands in the form.
+    what stands in the form, unless its author has `seen` it and went on.
     """
     meeting_id = found.meeting.id if found.meeting else None
     key = (actor.workspace_id, found.circle.id, meeting_id, actor.id)
     asked_now = {question.id for question in found.questions}
     if began is not None:
-        sheet = _together(sheet, began, found.sheet)
+        sheet = _together(sheet, began, found.sheet, seen)
     kept, stored = (_within(each, asked_now) for each in (sheet, found.stored))
     draft = None
     if differs(kept, stored):
+        fading.note_act(session, actor, found.circle.id, now)
         draft = drafts.keep(session, *key, kept.as_json(), now)
     elif found.draft is not None:
         session.delete(found.draft)
     return replace(found, draft=draft)
 
 
-def _together(sheet: Sheet, began: Sheet, newest: Sheet) -> Sheet:
+def _together(
+    sheet: Sheet, began: Sheet, newest: Sheet, seen: Callable[[int, str], bool]
+) -> Sheet:
     def words(question_id: int, text: str) -> str:
         old, new = (each.filled.get(question_id) for each in (began, newest))
         if new is None or new.text in text or (old is not None and new.text == old.text):
+            return text
+        if seen(question_id, new.text):
             return text
         if old is not None and text == old.text:
             return new.text

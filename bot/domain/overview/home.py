@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import Enum, auto
 from typing import TypeVar
 
 from sqlalchemy.orm import Session
@@ -42,6 +43,7 @@ MOST_QUESTIONS = 3
 MOST_ASKED = 3
 MOST_EDITIONS = 3
 MOST_INTENTIONS = 3
+MOST_RUNNING = 5
 T = TypeVar("T")
 
 
@@ -67,6 +69,24 @@ class Led:
 
 
 @dataclass(frozen=True)
+class Running:
+    """A circle that runs, for somebody who is in none."""
+
+    name: str
+    facilitators: Sequence[str]  # their names
+
+
+class Part(Enum):
+    """What somebody does here most."""
+
+    READER = auto()
+    GUEST = auto()
+    PARTICIPANT = auto()
+    FACILITATOR = auto()
+    MANAGER = auto()
+
+
+@dataclass(frozen=True)
 class Home:
     """The first of everything; `rest` says how many more there are, by the name of a field."""
 
@@ -86,12 +106,28 @@ class Home:
     asked: learning_questions.Tally = learning_questions.NONE  # how my own questions stand
     web: str | None = None  # where the bot's pages are, if anywhere
     away_until: date | None = None
+    is_manager: bool = False
+    running: Sequence[Running] = ()  # told to whoever is in no circle
     rest: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_first(self) -> bool:
         """Of someone who only looks: nothing is kept of them."""
         return self.actor.id == NOBODY
+
+    @property
+    def has_circle(self) -> bool:
+        return bool(self.led or self.joined)
+
+    @property
+    def part(self) -> Part:
+        if self.led:
+            return Part.FACILITATOR
+        if self.is_manager:
+            return Part.MANAGER
+        if self.actor.is_guest:
+            return Part.GUEST
+        return Part.PARTICIPANT if self.joined else Part.READER
 
 
 class _Shelf:
@@ -116,6 +152,7 @@ def look(session: Session, actor: Actor, now: datetime, *, whole: bool = False) 
         return Home(
             *(actor, (), (), (), (), (), (), (), (), {}, read),
             is_subscribed=False,
+            running=_running(session, actor, shelf),
             rest=shelf.rest,
         )
     mine = circle_rows.roles_of(session, actor.workspace_id, actor.id)
@@ -150,6 +187,8 @@ def look(session: Session, actor: Actor, now: datetime, *, whole: bool = False) 
         asked=learning_questions.tally(session, actor),
         web=workspace.public_url,
         away_until=absences.away_until(person, now),
+        is_manager=person.is_programme_manager,
+        running=() if active else _running(session, actor, shelf),
         rest=shelf.rest,
     )
 
@@ -166,6 +205,20 @@ def _vacant(session: Session, actor: Actor, joined: Sequence[Circle]) -> Sequenc
     if actor.is_guest or not joined:
         return ()
     return vacancies.vacant_of(session, actor.workspace_id, actor.id)
+
+
+def _running(session: Session, actor: Actor, shelf: _Shelf) -> list[Running]:
+    """A guest is told of no circle but their own."""
+    if actor.is_guest:
+        return []
+    found = question_rows.active_circles(session, actor.workspace_id)
+    return [
+        Running(
+            circle.name,
+            [each.name for each in circle_rows.members(session, circle.id, Role.FACILITATOR)],
+        )
+        for circle in shelf.first("running", found, MOST_RUNNING)
+    ]
 
 
 def led_by(session: Session, actor: Actor, circle_id: int, now: datetime) -> Led:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
-from bot.domain.circle import circles
+from bot.domain.circle import circles, fading
 from bot.domain.planning.invitations import SHOW_THE_HOST, get_for_member
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base.rows import Rows
@@ -94,6 +94,7 @@ def _to_host(
     """The session cannot be moved, nor its host change, before the transaction is over."""
     meetings.lock(session, actor.workspace_id, meeting_id)
     circle, meeting = get_for_member(session, actor, meeting_id)
+    fading.note_act(session, actor, circle.id, now)
     if not circle.rotates_host:
         raise NotFound
     if meeting.state is not MeetingState.PLANNED:

@@ -10,8 +10,8 @@ from bot.domain.base import messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.limits import check_required
-from bot.domain.circle import circles
-from bot.errors import AlreadyDone, NotFound
+from bot.domain.circle import circles, fading
+from bot.errors import AlreadyDone, NotFound, UserError
 from storage.circle import circles as circle_rows
 from storage.models import Attendance, Circle, CircleState, Meeting, MeetingState, Person, Rsvp
 from storage.planning import calendars, hosts, meetings
@@ -56,6 +56,22 @@ def accept(
     return answer(session, actor, meeting_id, Rsvp.YES, now, about)
 
 
+def accept_each(
+    session: Session,
+    actor: Actor,
+    asked: Sequence[tuple[int, datetime | None]],
+    now: datetime,
+) -> list[UserError]:
+    """Say yes to several sessions, each with the moment asked about; what was refused."""
+    refused = []
+    for meeting_id, about in asked:
+        try:
+            accept(session, actor, meeting_id, now, about)
+        except UserError as problem:
+            refused.append(problem)
+    return refused
+
+
 def decline(
     session: Session,
     actor: Actor,
@@ -87,6 +103,7 @@ def answer(
     row = meetings.find_or_add_attendance(session, actor.workspace_id, meeting.id, actor.id)
     row.rsvp = rsvp
     row.answered_at = now
+    fading.note_act(session, actor, meeting.circle_id, now)
     shown = [each for each in shown_in(meeting) if each[0] not in IN_CHANNEL]
     messages.make_stale(session, actor.workspace_id, shown, now, reader=actor.id)
     if rsvp is not Rsvp.YES:

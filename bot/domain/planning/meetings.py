@@ -228,6 +228,6 @@ def _invite(
 
 
 def to_invite(session: Session, circle: Circle, planner: Actor) -> list[Person]:
-    """Everyone in the circle but the one who plans."""
-    members = circle_rows.members(session, circle.id)
+    """Everyone in the circle who wants to hear of it, but the one who plans."""
+    members = circle_rows.hearing(session, circle.id)
     return [person for person in members if person.id != planner.id]

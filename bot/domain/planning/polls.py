@@ -39,7 +39,7 @@ from storage.models import (
 from storage.planning import polls as poll_rows
 from storage.planning import votes as votes_rows
 
-MOST_SLOTS = 10  # more is a puzzle, and Slack shows no more checkboxes
+MOST_SLOTS = 8  # more is a puzzle
 FEWEST_SLOTS = 2  # one date is not a choice: plan it
 
 
@@ -188,7 +188,7 @@ def add_slots(
 
 
 def _ask(session: Session, poll: Poll, actor: Actor, now: datetime) -> None:
-    for person in circle_rows.members(session, poll.circle_id):
+    for person in circle_rows.hearing(session, poll.circle_id):
         if person.id != actor.id:
             message = Due(
                 workspace_id=poll.workspace_id,

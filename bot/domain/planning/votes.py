@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
-from bot.domain.circle import circles
+from bot.domain.circle import circles, fading
 from bot.domain.people import rhythms
 from bot.domain.people.working_hours import next_welcome
 from bot.domain.planning.best_date import Ranked, Slot, best, rank
@@ -143,6 +143,7 @@ def vote(
     if not given.keys() <= {slot.id for slot in (*before.slots, *before.dropped)}:
         raise NotFound
     votes.give(session, actor.workspace_id, actor.id, given, now)
+    fading.note_act(session, actor, before.circle.id, now)
     after = _after(before, actor.id, given)
     if after.is_complete:
         _report(session, after)

@@ -11,6 +11,7 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
 from bot.domain.questions.questions import ON_AGENDA, PutQuestion
+from bot.domain.questions.small_talk import has_subject
 from bot.errors import InvalidInput, NotFound
 from bot.search import search
 from bot.search.search import Hit
@@ -134,6 +135,8 @@ def _checked(text: str) -> str:
     words = " ".join(text.split())
     if len(words) < SHORTEST_QUESTION:
         raise InvalidInput("question", "question-too-short")
+    if not has_subject(words):
+        raise InvalidInput("question", "question-no-subject")
     check_optional("question", words, LONGEST_QUESTION)
     return words
 

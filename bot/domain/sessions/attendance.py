@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
-from bot.domain.circle import circles
+from bot.domain.circle import circles, fading
 from bot.domain.planning import invitations
 from bot.errors import AlreadyDone, NotFound
 from storage.circle import circles as circle_rows
@@ -47,6 +47,7 @@ def check_in(session: Session, actor: Actor, meeting_id: int, now: datetime) -> 
         raise AlreadyDone("check-in-late")
     row = rows.find_or_add_attendance(session, actor.workspace_id, meeting.id, actor.id)
     row.was_present = True
+    fading.note_act(session, actor, meeting.circle_id, now)
     audit.record(session, actor, "meeting.checked_in", "meeting", meeting.id, now)
     return meeting
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
-from bot.domain.circle import circles
+from bot.domain.circle import circles, fading
 from bot.domain.planning.invitations import get_for_member
 from bot.domain.sessions.cases import leads, one_brought, tell, to_lead
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
@@ -125,6 +125,8 @@ def cast(session: Session, actor: Actor, vote_id: int, case_id: int, now: dateti
     if not cases.take_voter(session, vote, actor.id):
         raise AlreadyDone("case-voted")
     cases.count(session, vote, case_id)
+    circle, _ = get_for_member(session, actor, vote.meeting_id)
+    fading.note_act(session, actor, circle.id, now)
 
 
 def close_vote(session: Session, actor: Actor, vote_id: int, now: datetime) -> CaseVote:

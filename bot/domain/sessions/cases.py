@@ -14,7 +14,7 @@ from bot.domain.base import audit, messages, shown
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional, check_required
-from bot.domain.circle import circles
+from bot.domain.circle import circles, fading
 from bot.domain.planning.invitations import get_for_member
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
 from storage.circle import circles as circle_rows
@@ -115,6 +115,7 @@ def _put(
         raise AlreadyDone("case-too-many", most=MOST_BROUGHT)
     row = cases.bring(session, case, meeting, now)
     row.withdrawn_at = None
+    fading.note_act(session, actor, case.circle_id, now)
     audit.record(session, actor, "case.brought", "case", case.id, now)
     return row
 

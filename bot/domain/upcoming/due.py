@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot.domain.agenda import ageing as ageing_agenda
+from bot.domain.agenda import fading as fading_agenda
 from bot.domain.agenda import hosts as hosts_agenda
 from bot.domain.agenda import introductions as introductions_agenda
 from bot.domain.agenda import polls as polls_agenda
@@ -24,6 +25,7 @@ from bot.domain.base.kinds import Due
 from bot.domain.base.odd_rows import Odd
 from bot.domain.upcoming import (
     ageing,
+    fading,
     hosts,
     introductions,
     polls,
@@ -73,6 +75,7 @@ SUBJECTS = (
     Subject("introductions", introductions.load, introductions_agenda.plan),
     Subject("requests", requests.load, requests_agenda.plan),
     Subject("reuse", reuse.load, reuse_agenda.plan),
+    Subject("fading", fading.load, fading_agenda.plan),
     Subject("ageing", ageing.load, ageing_agenda.plan),
 )
 

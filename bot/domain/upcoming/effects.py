@@ -12,7 +12,7 @@ from bot.domain.learned import prompts
 from bot.domain.learned.prompts import Opening
 from bot.domain.questions import introductions
 from bot.domain.sessions import case_votes, runs
-from storage.circle import circles
+from storage.circle import circles, members
 
 Happens = Callable[[Session, Due, datetime], object]
 HappenTogether = Callable[[Session, Sequence[Due], datetime], object]
@@ -57,6 +57,10 @@ def _pass_on(session: Session, message: Due, now: datetime) -> None:
         facilitators.redirect(session, circle, message.to, now)
 
 
+def _fade(session: Session, message: Due, now: datetime) -> None:
+    members.fade(session, message.subject_id, now)
+
+
 def _each(happens: Happens) -> HappenTogether:
     def one_by_one(session: Session, told: Sequence[Due], now: datetime) -> None:
         for message in told:
@@ -84,6 +88,7 @@ EFFECTS = {
         before=_nothing, queued=_each(_note_warning), lost=_note_warning
     ),
     Effect.INTRODUCE: Consequences(before=_introduce, queued=_each(_nothing), lost=_nothing),
+    Effect.FADE: Consequences(before=_nothing, queued=_each(_fade), lost=_nothing),
     Effect.PASS_ON: Consequences(before=_nothing, queued=_each(_pass_on), lost=_nothing),
 }
 if missing := set(Effect) - EFFECTS.keys():

@@ -9,6 +9,7 @@ from bot.domain.agenda.due import LOOK_BACK
 from bot.domain.agenda.polls import Chooser, Facts, Voter
 from bot.domain.people import rhythms
 from bot.domain.people.rhythms import DaysOff
+from bot.domain.upcoming.fading import without_reminders
 from bot.domain.upcoming.heartbeat import Heartbeat
 from storage.planning import polls
 
@@ -16,8 +17,10 @@ from storage.planning import polls
 def load(session: Session, beat: Heartbeat) -> Facts:
     now, since, off = beat.now, beat.since, beat.off
     unreported = polls.unreported(session, since - LOOK_BACK, now)
+    voters = beat.sieve.each(polls.unvoted(session, since), lambda row: _voter(row, off))
+    silent = without_reminders(session, beat) if voters else set()
     return Facts(
-        voters=beat.sieve.each(polls.unvoted(session, since), lambda row: _voter(row, off)),
+        voters=[each for each in voters if (each.circle_id, each.person_id) not in silent],
         choosers=beat.sieve.each(unreported, lambda row: _chooser(row, off)),
     )
 

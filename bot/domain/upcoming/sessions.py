@@ -1,5 +1,6 @@
 """What may be said around sessions, about prompts, intentions and votes on cases."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
@@ -19,6 +20,7 @@ from bot.domain.agenda.sessions import (
 from bot.domain.people import rhythms
 from bot.domain.people.rhythms import DaysOff
 from bot.domain.people.working_hours import DAY
+from bot.domain.upcoming.fading import Member, without_reminders
 from bot.domain.upcoming.heartbeat import Heartbeat, planned, reach
 from storage.learned import intentions
 from storage.planning import meetings
@@ -39,14 +41,18 @@ def load(session: Session, beat: Heartbeat) -> Facts:
     # Generous by a day on both sides: the chosen day is that of the person's own place.
     first_day, last_day = (long_ago - DAY).date(), now.date() + DAY
 
+    silent = without_reminders(session, beat)
+
     def invitee(row: Row[Any]) -> Invitee:
-        return _invitee(row, off)
+        return _invitee(row, off, (row.circle_id, row.person_id) in silent)
 
     return Facts(
         unannounced=each(agendas, planned),
         unanswered=each(unanswered, invitee),
         unasked=each(meetings.unasked(session, long_ago, now), invitee),
-        prompts=each(meetings.open_prompts(session, long_ago), lambda row: _prompt(row, off)),
+        prompts=each(
+            meetings.open_prompts(session, long_ago), lambda row: _prompt(row, off, silent)
+        ),
         intentions=each(
             intentions.unasked(session, first_day, last_day), lambda row: _intention(row, off)
         ),
@@ -56,17 +62,18 @@ def load(session: Session, beat: Heartbeat) -> Facts:
     )
 
 
-def _invitee(row: Row[Any], off: DaysOff) -> Invitee:
+def _invitee(row: Row[Any], off: DaysOff, hears_less: bool) -> Invitee:  # noqa: FBT001
     """Who joined later was invited then."""
     told_at = max(row.told_at, row.joined_at)
-    return Invitee(planned(row), row.person_id, rhythms.of_row(row, off), told_at)
+    rhythm = rhythms.of_row(row, off)
+    return Invitee(planned(row), row.person_id, rhythm, told_at, hears_less)
 
 
 def _vote(row: Row[Any]) -> OpenVote:
     return OpenVote(row.workspace_id, row.id, row.circle_id, row.channel, row.closes_at)
 
 
-def _prompt(row: Row[Any], off: DaysOff) -> OpenPrompt:
+def _prompt(row: Row[Any], off: DaysOff, silent: Collection[Member]) -> OpenPrompt:
     return OpenPrompt(
         workspace_id=row.workspace_id,
         circle_id=row.circle_id,
@@ -75,6 +82,7 @@ def _prompt(row: Row[Any], off: DaysOff) -> OpenPrompt:
         rhythm=rhythms.of_row(row, off),
         asked_at=row.asked_at,
         later_at=row.later_at,
+        hears_less=(row.circle_id, row.person_id) in silent,
     )
 
 

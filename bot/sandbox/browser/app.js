@@ -39,6 +39,7 @@ let shownToasts = null;
 let loading = 0;
 let jumping = false;
 let underway = 0;
+let greeted = false;
 
 async function load(tries = 3) {
   const mine = ++loading;
@@ -54,6 +55,8 @@ async function load(tries = 3) {
   }
   if (mine !== loading) return; // a younger answer is on its way
   app.state = state;
+  if (!greeted && !remembered("language", null)) queueMicrotask(() => speak(app.language));
+  greeted = true;
   app.me = state.me;
   if (app.place === DIRECT) app.place = state.direct;
   draw();
@@ -110,18 +113,29 @@ async function go(place, push = true) {
 }
 
 // Throws away all that was done; the page starts anew once the new workspace answers.
-async function again() {
+async function again(language = null) {
   const { t, state } = app;
   const text = (words) => ({ text: words });
-  if (!(await confirmed({ title: text(t.again), text: text(t.againAbout), confirm: text(t.again), deny: text(t.cancel), style: "danger" }))) return;
+  const asked = language
+    ? { title: text(t.language), text: text(t.speakAbout), confirm: text(t.speak), deny: text(t.pageOnly) }
+    : { title: text(t.again), text: text(t.againAbout), confirm: text(t.again), deny: text(t.cancel), style: "danger" };
+  if (!(await confirmed(asked))) return;
   document.body.classList.add("busy");
-  await fetch("/ui/act", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ as: app.me, act: "again" }) });
+  await fetch("/ui/act", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ as: app.me, act: "again", language }) });
   for (;;) {
     await new Promise((done) => setTimeout(done, 300));
     try { if ((await (await fetch("/ui/state")).json()).workspace !== state.workspace) break; } catch { /* it is on its way */ }
   }
   for (const key of ["me", "tour"]) remember(key, null);
   location.assign("/");
+}
+
+// The page speaks it at once; its people only in a demo that begins again.
+function speak(language) {
+  app.language = language;
+  remember("language", language);
+  draw();
+  if (app.state.again && app.state.language !== language) again(language);
 }
 
 const closeMenu = () => openMenu(false);
@@ -199,7 +213,7 @@ function drawPlaces(t, state) {
     el("h2", {}, t.behind), place(LOG, t.log), el("a", { href: "/gallery" }, t.gallery),
     ...state.links.map((each) => el("a", { href: each.url, target: "_blank", rel: "noopener" }, each.label[app.language])),
     ...(state.tour.length ? [el("button", { type: "button", "data-focus": "tour", onclick: () => { closeMenu(); startTour(app); } }, t.tour)] : []),
-    ...(state.again ? [el("button", { type: "button", "data-focus": "again", onclick: again }, t.again)] : [])));
+    ...(state.again ? [el("button", { type: "button", "data-focus": "again", onclick: () => again() }, t.again)] : [])));
 }
 
 function drawMain(t, state) {
@@ -247,7 +261,7 @@ $("modal").addEventListener("cancel", (event) => { event.preventDefault(); act({
 $("who").addEventListener("change", () => be($("who").value, app.place === HOME || app.place === LOG ? app.place : app.state.channels.some((each) => each.id === app.place) ? app.place : "direct"));
 $("menu").addEventListener("click", () => openMenu(!document.body.classList.contains("menu")));
 addEventListener("popstate", () => { const { as, at } = address(); be(as || app.me, at || HOME, false); });
-$("language").addEventListener("change", () => { app.language = $("language").value; remember("language", app.language); draw(); });
+$("language").addEventListener("change", () => { speak($("language").value); });
 document.addEventListener("keydown", (event) => { if (event.key === "Escape" && app.thread && !document.querySelector("dialog[open]")) app.closeThread(); });
 
 const changes = new EventSource("/ui/changes");

@@ -38,7 +38,7 @@ export function drawTour(app) {
       done ? el("p", {}, t.tourAfter) : el("p", {}, el("strong", {}, steps[step].title[language]))),
     el("div", { class: "actions" },
       done ? null : el("button", { type: "button", class: "primary", onclick: () => next(app, step) }, steps[step].button[language]),
-      done && state.again ? el("button", { type: "button", onclick: app.again }, t.again) : null,
+      done && state.again ? el("button", { type: "button", onclick: () => app.again() }, t.again) : null,
       el("button", { type: "button", onclick: () => setStep(app, OVER) }, done ? t.tourEnd : t.tourSkip)));
   if (had) box.querySelector("button").focus();
 }

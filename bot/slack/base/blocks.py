@@ -189,7 +189,7 @@ def menu(options: Sequence[Option]) -> dict[str, Any]:
 
 def _from_to(options: Sequence[Option]) -> PlainTextObject:
     """The first and the last of a group, so that people find their way."""
-    first, last = (str(options[n].label) for n in (0, -1))
+    first, last = (str(options[n].text) for n in (0, -1))
     half = (LONGEST_OPTION - 3) // 2
     return plain(f"{cut(first, half)} – {cut(last, half)}")
 

@@ -27,6 +27,9 @@ MEMBER_MINE_PAGE = "member.mine_page"
 MEMBER_OPEN_MINE = "member.open_mine"
 MEMBER_LEAVE = "member.leave"
 MEMBER_HOSTS = "member.hosts"
+STILL_IN_YES = "still_in.yes"
+STILL_IN_LESS = "still_in.less"
+STILL_IN_STOP = "still_in.stop"
 
 # handing over
 HANDOVER_OPEN = "handover.open"
@@ -48,6 +51,7 @@ MEETING_OPEN_PLAN = "meeting.open_plan"
 MEETING_PLAN = "meeting.plan"  # form
 MEETING_PREVIEW = "meeting.preview"  # form: plan and invite
 MEETING_YES = "meeting.yes"
+MEETING_YES_TO_ALL = "meeting.yes_to_all"
 MEETING_NO = "meeting.no"
 MEETING_CONTRIBUTES = "meeting.contributes"
 MEETING_CHANGE = "meeting.change"
@@ -229,6 +233,8 @@ PROFILE_PAGE = "profile.page"
 # home
 HOME_SEARCH = "home.search"
 HOME_MORE = "home.more"
+HOME_ALL = "home.all"  # all that one can do; has no submit
+HOME_ALL_OPEN = "home.all_open"
 HOME_LIST = "home.list"  # one list of Home, whole; has no submit
 HOME_LIST_PAGE = "home.list_page"
 
@@ -337,5 +343,13 @@ RELEASE_GIVE = "release.give"
 RELEASE_REFUSE = "release.refuse"
 RELEASE_WITHDRAW = "release.withdraw"
 
+# what a form folds away, behind at most two buttons
+FORM_MORE = "form.more"
+FORM_MORE_TOO = "form.more_too"
+
+HELP = "help"  # the commands; has no submit
 HELP_OPEN = "help.open"
+HELP_ALL = "help.all"
+TALK = "talk"  # an answer to small talk; has no submit
+TALK_JOIN = "talk.join"
 MESSAGE_NOTICE = "notice"  # a form that only says something

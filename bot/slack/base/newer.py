@@ -47,6 +47,7 @@ _KEYS = {
     "multi_static_select": ("initial_options", "selected_options"),
     "users_select": ("initial_user", "selected_user"),
     "multi_users_select": ("initial_users", "selected_users"),
+    "multi_conversations_select": ("initial_conversations", "selected_conversations"),
     "conversations_select": ("initial_conversation", "selected_conversation"),
     "datepicker": ("initial_date", "selected_date"),
     "timepicker": ("initial_time", "selected_time"),
@@ -69,8 +70,7 @@ def check_unchanged(view: Json, current: Json, texts: Texts) -> None:
         Newer: something that its author has not seen would be replaced.
     """
     began, sent = _beginnings(view), _sent(view)
-    seen = remembered(view).get(SHOWN_BEFORE)
-    seen = seen if isinstance(seen, list) else []
+    seen = seen_before(view)
     stored = _beginnings(current)
     newer = [
         block_id
@@ -81,6 +81,31 @@ def check_unchanged(view: Json, current: Json, texts: Texts) -> None:
     ]
     if newer:
         raise Newer(newer_modal(view, current, newer, texts))
+
+
+def seen_before(view: Json) -> list[str]:
+    """The marks of stored values that its author has seen elsewhere than in a field."""
+    seen = remembered(view).get(SHOWN_BEFORE)
+    return seen if isinstance(seen, list) else []
+
+
+def has_seen(view: Json, block_id: str, stored: str) -> bool:
+    return _mark(block_id, _plain(stored)) in seen_before(view)
+
+
+def begin_with_sent(shown: Json, view: Json) -> Json:
+    """Let the fields of `shown` begin with what was sent; what `view` began with is seen."""
+    began, sent = _beginnings(view), _sent(view)
+    values = (view.get("state") or {}).get("values") or {}
+    marks = seen_before(shown)
+    for block in inputs(shown):
+        name = block["block_id"]
+        if name in began and began[name] != sent[name]:
+            block["element"] = dict(block["element"])
+            _fill(block["element"], _entry(values, block))
+            marks = [*marks, _mark(name, began[name])]
+    memory = {**remembered(shown), SHOWN_BEFORE: marks}
+    return {**shown, "private_metadata": json.dumps(memory, ensure_ascii=False)}
 
 
 def begun(block_id: str, stored: str = "") -> list[str]:
@@ -102,12 +127,12 @@ def as_begun(view: Json) -> Begun:
                 )
             }
         }
-        for block in _inputs(view)
+        for block in inputs(view)
     }
     return Begun({**view, "state": {"values": values}})
 
 
-def _inputs(view: Json) -> Iterator[Json]:
+def inputs(view: Json) -> Iterator[Json]:
     """The fields; what is not shaped like one was not made here."""
     blocks = view.get("blocks")
     for block in blocks if isinstance(blocks, list) else ():
@@ -120,21 +145,21 @@ def _inputs(view: Json) -> Iterator[Json]:
 def _beginnings(view: Json) -> dict[str, Value]:
     return {
         block["block_id"]: _plain(block["element"].get(_KEYS[block["element"]["type"]][0]))
-        for block in _inputs(view)
+        for block in inputs(view)
     }
 
 
 def _sent(view: Json) -> dict[str, Value]:
     values: Any = (view.get("state") or {}).get("values") or {}
-    return {block["block_id"]: _plain(_entry(values, block)) for block in _inputs(view)}
+    return {block["block_id"]: _plain(_entry(values, block)) for block in inputs(view)}
 
 
 def _entry(values: Any, block: Json) -> Any:
     """What came back of a field, as Slack has it."""
     kind, action = block["element"]["type"], block["element"].get("action_id") or ACTION
     found = values.get(block["block_id"]) if isinstance(values, dict) else None
-    entry = found.get(action) if isinstance(found, dict) else None
-    return entry.get(_KEYS[kind][1]) if isinstance(entry, dict) else None
+    said = found.get(action) if isinstance(found, dict) else None
+    return said.get(_KEYS[kind][1]) if isinstance(said, dict) else None
 
 
 def _plain(value: Any) -> Value:
@@ -156,9 +181,9 @@ def newer_modal(view: Json, current: Json, newer: Sequence[str], texts: Texts) -
     """The form with what its author sent in it, and above it what is stored."""
     shown = copy.deepcopy(current)
     stored = _beginnings(current)
-    above = _above([b for b in _inputs(current) if b["block_id"] in newer], texts)
+    above = _above([b for b in inputs(current) if b["block_id"] in newer], texts)
     values = (view.get("state") or {}).get("values") or {}
-    for block in _inputs(shown):
+    for block in inputs(shown):
         _fill(block["element"], _entry(values, block))
     room = VIEW_BLOCKS - len(shown["blocks"])
     shown["blocks"] = [block.to_dict() for block in above][:room] + shown["blocks"]

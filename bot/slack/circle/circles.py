@@ -43,6 +43,7 @@ from bot.slack.base.blocks import (
     say,
 )
 from bot.slack.base.fitting import names
+from bot.slack.base.folding import fold
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.circle.themes import named_in, theme_options
 from bot.texts import Texts
@@ -51,7 +52,12 @@ from storage.models import Address, Circle, ReleaseLevel
 DEFAULT_QUESTIONS = 3  # the programme's own, in our words: circle-question-1 …
 
 
-def circle_modal(themes: Sequence[Theme], texts: Texts, *, channel: str | None) -> Json:
+FOLDED = ("facilitators", "questions", "default_release", "language", "horizon_on")
+
+
+def circle_modal(
+    themes: Sequence[Theme], texts: Texts, *, channel: str | None, whole: bool = False
+) -> Json:
     """The form behind `/leerkring nieuw`; `channel` is where it was typed."""
     questions = [texts(f"circle-question-{n}") for n in range(1, DEFAULT_QUESTIONS + 1)]
     blocks = [
@@ -109,13 +115,14 @@ def circle_modal(themes: Sequence[Theme], texts: Texts, *, channel: str | None) 
             optional=True,
         ),
     ]
-    return modal(
+    form = modal(
         ids.CIRCLE_NEW,
         texts("circle-form-title"),
         blocks,
         submit=texts("button-next"),
         close=texts("button-cancel"),
     )
+    return form if whole else fold(form, {texts("circle-more"): FOLDED})
 
 
 def _release_choice(texts: Texts) -> RadioButtonsElement:

@@ -45,6 +45,7 @@ from bot.slack.base.blocks import (
     say,
     strong,
 )
+from bot.slack.base.folding import fold
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.circle.themes import theme_options
 from bot.slack.insights.insights import card_lines
@@ -55,7 +56,10 @@ from storage.models import Circle, ReleaseLevel
 AUDIENCES = (ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC)
 
 
-def digest_modal(
+FOLDED = ("title", "introduction", "themes", "all_circles")
+
+
+def digest_modal(  # what the form begins with, by name
     circles: Sequence[Circle],
     period: tuple[date, date],
     themes: Sequence[Theme],
@@ -63,6 +67,7 @@ def digest_modal(
     *,
     chosen: Circle | None = None,
     channels: Sequence[str] = (),
+    whole: bool = False,
 ) -> Json:
     """The form behind `/leerkring kennisbrief`; `channels`: those of the last one."""
     options = [option(circle.name, circle.id) for circle in circles]
@@ -115,7 +120,7 @@ def digest_modal(
             optional=True,
         ),
     ]
-    return modal(
+    form = modal(
         ids.DIGEST_NEW,
         texts("digest-form-title"),
         blocks,
@@ -123,6 +128,7 @@ def digest_modal(
         close=texts("button-cancel"),
         remember={"proposed": period[0].isoformat()},
     )
+    return form if whole else fold(form, {texts("digest-more"): FOLDED})
 
 
 def theme_choices(

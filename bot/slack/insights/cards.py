@@ -34,11 +34,13 @@ from bot.slack.base.blocks import (
     divider,
     field,
     fine_print,
+    labelled,
     menu,
     modal,
     option,
     remembered,
 )
+from bot.slack.base.folding import fold
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.circle.themes import named
 from bot.slack.insights.harvest import reach
@@ -53,7 +55,10 @@ SHORT_NAME = 40  # characters of a name inside a line
 STEPS = 16  # of a card's history, in one block of two thousand characters
 
 
-def insight_modal(bench: Workbench, texts: Texts) -> Json:
+FOLDED = ("place", "layer", "case", "links", "theme", "kind")
+
+
+def insight_modal(bench: Workbench, texts: Texts, *, whole: bool = False) -> Json:
     """The form of a card: new, a note, or one that was proposed."""
     insight = bench.insight
     is_note = insight is None or insight.state is InsightState.NOTE
@@ -72,14 +77,19 @@ def insight_modal(bench: Workbench, texts: Texts) -> Json:
         leave = button(texts("insight-retract"), ids.INSIGHT_OPEN_WITHDRAW, insight.id)
         blocks += [divider(), buttons(leave), *_history(bench.history, texts)]
     title = "insight-change-title" if insight else "insight-form-title"
-    return modal(
+    has_source = any(w.reflection.id in bench.chosen for w in bench.shared)
+    if has_source and not whole:
+        blocks.insert(1, _made_of(bench, texts))
+    form = modal(
         ids.INSIGHT_FORM,
         texts(title),
         blocks,
         submit=texts("note-propose" if is_note else "button-save"),
         close=texts("button-back"),
-        remember={"insight": insight.id} if insight else None,
+        remember={"insight": insight.id} if insight else {"answer": min(bench.chosen)},
     )
+    folded = (*FOLDED, "sources") if has_source else FOLDED
+    return form if whole else fold(form, {texts("insight-more"): folded})
 
 
 def _words(bench: Workbench, texts: Texts) -> list[Block]:
@@ -189,6 +199,13 @@ def _source_field(bench: Workbench, texts: Texts) -> list[Block]:
     return blocks
 
 
+def _made_of(bench: Workbench, texts: Texts) -> Block:
+    """In the place of the field, while that is folded."""
+    chosen = [w for w in bench.shared if w.reflection.id in bench.chosen]
+    lines = [str(_source_option(each).text) for each in chosen]
+    return labelled(texts("insight-sources"), "\n".join(lines))
+
+
 def _source_option(written: Written) -> Option:
     first = " ".join(written.reflection.text.split())
     return option(f"{cut(written.author.name, 25)}: {first}", written.reflection.id)
@@ -269,6 +286,11 @@ def read_changed(view: Json) -> int | None:
     """The card that is changed; None for a new one."""
     insight = remembered(view).get("insight")
     return None if insight is None else read_id(insight)
+
+
+def read_answer(view: Json) -> int:
+    """The answer that a new card is made of."""
+    return read_id(remembered(view).get("answer"))
 
 
 def _unless_nothing(chosen: str | None) -> str | None:

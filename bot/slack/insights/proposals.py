@@ -43,7 +43,6 @@ from storage.models import Insight, InsightState, ReleaseLevel
 
 def proposal_modal(seen: NoteSeen, texts: Texts) -> Json:
     """A card as readers will see it, who they are, and what happens next."""
-    is_inside = seen.insight.level is ReleaseLevel.CIRCLE
     return modal(
         ids.INSIGHT_PREVIEW,
         texts("proposal-title"),
@@ -52,13 +51,20 @@ def proposal_modal(seen: NoteSeen, texts: Texts) -> Json:
             *insight_card(seen.card, texts),
             divider(),
             say(texts("proposal-readers", readers=reach(seen.insight.level, texts))),
-            say(texts("proposal-circle-next" if is_inside else "proposal-authors-next")),
+            say(_next(seen, texts)),
             fine_print(texts("proposal-kept")),
         ],
         submit=texts("note-propose"),
         close=texts("button-close"),
         remember={"insight": seen.insight.id, "seen": seen.fingerprint},
     )
+
+
+def _next(seen: NoteSeen, texts: Texts) -> str:
+    if seen.asked:
+        return texts("proposal-authors-next", count=seen.asked)
+    is_inside = seen.insight.level is ReleaseLevel.CIRCLE
+    return texts("proposal-circle-next" if is_inside else "proposal-released-next")
 
 
 def read_proposal(view: Json) -> tuple[int, str]:

@@ -1,6 +1,7 @@
 """The form with the guiding questions: short, and longer only where someone tells more."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 
 from slack_sdk.models.blocks import (
     Block,
@@ -36,23 +37,34 @@ from bot.slack.base.blocks import (
     say,
 )
 from bot.slack.base.fitting import fit_in_field
+from bot.slack.base.folding import fold
 from bot.slack.base.forms import Answers, read_id
-from bot.slack.base.levels import level_choice, read_level_of
-from bot.slack.base.newer import SHOWN_BEFORE, begun
+from bot.slack.base.levels import level_choice, level_label, read_level_of
+from bot.slack.base.newer import SHOWN_BEFORE, begun, inputs
 from bot.slack.learned.reflections import heading
 from bot.texts import Texts
 from storage.models import Case, GuidingQuestion, Learning, ReleaseLevel
 
 NO_CASE = 0
+LEVELS, MORE = "levels", "more"  # what the form folds: a level per question, and the details
+EACH = "each"  # in the place of one level: as it was chosen per question
 
 
-def answer_modal(
-    asked: PromptSeen, texts: Texts, beginning: str = "", *, resumed: bool = True
+def answer_modal(  # what it begins with and shows, by name
+    asked: PromptSeen,
+    texts: Texts,
+    beginning: str = "",
+    *,
+    resumed: bool = True,
+    shown: Collection[str] = (),
+    whole: bool = False,
+    level: ReleaseLevel | None = None,
 ) -> Json:
-    """The guiding questions of today, each with who may read the answer.
+    """The guiding questions of today, and who may read the answers.
 
     `beginning` stands in the first one that has no answer yet, to go on from; when all have
     one, after the first. `resumed`: the form is opened, and if it was left before, says so.
+    `shown`: what is unfolded; `level`: chosen for all answers, to go on from per question.
     """
     sheet = asked.sheet
     every = [question.id for question in asked.questions]
@@ -63,8 +75,6 @@ def answer_modal(
     ]
     if asked.draft is not None and resumed:
         blocks += _left_before(texts)
-    if asked.cases:
-        blocks.append(_case_field(asked.cases, sheet.case_id, texts))
     for question in asked.questions:
         filled = sheet.filled.get(question.id)
         filled = filled or Filled("", asked.circle.default_release)
@@ -72,9 +82,13 @@ def answer_modal(
         if beginning and question.id == first:
             words = "\n\n".join(filter(None, [words, beginning]))
             words, rest = fit_in_field(words, LONGEST_ANSWER, texts)
-        blocks += [*_question_fields(question, filled, words, texts), *rest]
+        blocks += [*_question_fields(question, filled, words, level, texts), *rest]
+    if LEVELS not in shown:
+        blocks.append(_level_for_all(asked, texts))
+    if asked.cases:
+        blocks.append(_case_field(asked.cases, sheet.case_id, texts))
     blocks.append(buttons(button(texts("draft-keep"), ids.REFLECTION_KEEP_DRAFT)))
-    return modal(
+    form = modal(
         ids.REFLECTION_FORM,
         texts("reflection-form-title"),
         blocks,
@@ -85,9 +99,55 @@ def answer_modal(
             "meeting": asked.meeting.id if asked.meeting else None,
             "questions": every,
             **(_begun(sheet, first) if beginning and first else {}),
+            **(_levels_seen(asked) if level is not None else {}),
         },
         tells_when_closed=True,
     )
+    return form if whole else fold(form, _folded(form, sheet, shown, texts))
+
+
+def _folded(
+    form: Json, sheet: Sheet, shown: Collection[str], texts: Texts
+) -> dict[str, list[str]]:
+    """By the label of the button that shows them."""
+    names = [str(block["block_id"]) for block in inputs(form)]
+    levels = [name for name in names if name.startswith("level-")]
+    more = [name for name in names if not name.startswith(("answer-", "level"))]
+    told = sheet.case_id or any(each.follow_up for each in sheet.filled.values())
+    labels = {
+        texts("reflection-who-per-question"): [] if LEVELS in shown else levels,
+        texts("reflection-more-told" if told else "reflection-more"): (
+            [] if MORE in shown else more
+        ),
+    }
+    return {label: names for label, names in labels.items() if names}
+
+
+def read_shown(view: Json) -> set[str]:
+    """What is unfolded in the form as it is open now."""
+    names = [str(block["block_id"]) for block in inputs(view)]
+    shown = set() if "level" in names else {LEVELS}
+    return shown | ({MORE} if any(name.startswith("follow_up-") for name in names) else set())
+
+
+def read_level(view: Json) -> ReleaseLevel | None:
+    """Chosen for all answers; None where it is chosen per question, or is no level."""
+    with suppress(InvalidInput):
+        return read_level_of(Answers(view), "level")
+    return None
+
+
+def _level_for_all(asked: PromptSeen, texts: Texts) -> Block:
+    """One choice, which begins with what goes for every answer there is."""
+    told = [each.level for each in asked.sheet.filled.values() if each.text]
+    chosen = set(told) or {asked.circle.default_release}
+    options = {level: option(level_label(level, texts), int(level)) for level in ReleaseLevel}
+    initial, offered = options[min(chosen)], [*options.values()]
+    if len(chosen) > 1:
+        initial = option(texts("reflection-who-each"), EACH)
+        offered.append(initial)
+    select = StaticSelectElement(options=offered, initial_option=initial)
+    return field("level", texts("reflection-who-all"), select)
 
 
 def _text(sheet: Sheet, question_id: int) -> str:
@@ -98,6 +158,16 @@ def _text(sheet: Sheet, question_id: int) -> str:
 def _begun(sheet: Sheet, question_id: int) -> dict[str, list[str]]:
     """What is stored there was seen: the field begins with it."""
     return {SHOWN_BEFORE: begun(f"answer-{question_id}", _text(sheet, question_id))}
+
+
+def _levels_seen(asked: PromptSeen) -> dict[str, list[str]]:
+    """The same for levels that begin with what was chosen for all."""
+    marks = []
+    for question in asked.questions:
+        filled = asked.sheet.filled.get(question.id)
+        level = filled.level if filled else asked.circle.default_release
+        marks += begun(f"level-{question.id}", str(int(level)))
+    return {SHOWN_BEFORE: marks}
 
 
 def _left_before(texts: Texts) -> list[Block]:
@@ -122,7 +192,11 @@ def _case_field(cases: Sequence[Case], chosen: int | None, texts: Texts) -> Bloc
 
 
 def _question_fields(
-    question: GuidingQuestion, filled: Filled, words: str, texts: Texts
+    question: GuidingQuestion,
+    filled: Filled,
+    words: str,
+    level: ReleaseLevel | None,
+    texts: Texts,
 ) -> list[Block]:
     blocks = [
         field(
@@ -132,7 +206,9 @@ def _question_fields(
             optional=True,
         ),
         field(
-            f"level-{question.id}", texts("reflection-who"), level_choice(filled.level, texts)
+            f"level-{question.id}",
+            texts("reflection-who"),
+            level_choice(filled.level if level is None else level, texts),
         ),
         _follow_up(question.id, filled.follow_up, texts),
     ]
@@ -211,7 +287,7 @@ def read_answers(view: Json) -> list[Answer]:
         Answer(
             question_id,
             filled.text,
-            read_level_of(answers, f"level-{question_id}"),
+            _read_level(answers, question_id),
             details_from(filled, question_id),
             sheet.case_id if filled.text else None,
         )
@@ -243,9 +319,14 @@ def is_blank(view: Json) -> bool:
     return not any(block_id.startswith("answer-") for block_id in values)
 
 
+def _read_level(answers: Answers, question_id: int) -> ReleaseLevel:
+    for_all = "level" in answers and answers.choice("level") != EACH
+    return read_level_of(answers, "level" if for_all else f"level-{question_id}")
+
+
 def _read_filled(answers: Answers, question_id: int) -> Filled:
     try:
-        level = read_level_of(answers, f"level-{question_id}")
+        level = _read_level(answers, question_id)
     except InvalidInput:
         level = ReleaseLevel.PRIVATE
     return Filled(

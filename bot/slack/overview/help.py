@@ -1,46 +1,78 @@
-"""What the bot can do, in a few lines."""
+"""What the bot can do: the few commands that this person uses, and all of them on request."""
 
-from bot.slack.base.blocks import Message, fine_print, header, message, say
+from slack_sdk.models.blocks import Block
+
+from bot.domain.overview.home import Home, Part
+from bot.slack.base import ids
+from bot.slack.base.blocks import (
+    Json,
+    Message,
+    button,
+    buttons,
+    fine_print,
+    header,
+    message,
+    modal,
+    say,
+)
 from bot.texts import Texts
 
-SUBCOMMANDS = (
-    "nieuw",
-    "beheer",
-    "plan",
-    "bijeenkomsten",
-    "agenda",
-    "prikken",
-    "draaiboek",
-    "praktijk",
-    "reflectie",
-    "voornemens",
-    "oogst",
-    "kennisbrief",
-    "zoek",
-    "synoniemen",
-    "vragen",
-    "kennismaken",
-    "profiel",
-    "themas",
-    "abonnement",
-    "deelname",
-    "bezorging",
-    "vakanties",
-    "afwezig",
-    "instellingen",
-)
+# Five lines for one person, with one below them on how to go on.
+SUBCOMMANDS = {
+    Part.READER: ("zoek", "vragen", "abonnement", "nieuw", "instellingen"),
+    Part.GUEST: ("reflectie", "praktijk", "agenda", "afwezig", "instellingen"),
+    Part.PARTICIPANT: ("zoek", "reflectie", "praktijk", "afwezig", "instellingen"),
+    Part.FACILITATOR: ("beheer", "zoek", "reflectie", "afwezig", "instellingen"),
+    Part.MANAGER: ("status", "themas", "vakanties", "zoek", "instellingen"),
+}
+# Every command once, by who uses it most. A new one goes here.
+ALL = {
+    "help-for-everybody": (
+        *("zoek", "vragen", "abonnement", "kennismaken", "profiel", "pioniers", "nieuw"),
+        *("instellingen", "afwezig", "terug", "stop", "privacy"),
+    ),
+    "help-for-circle": (
+        *("reflectie", "voornemen", "voornemens", "praktijk", "agenda", "deelname"),
+    ),
+    "help-for-facilitators": (
+        *("beheer", "plan", "prikken", "bijeenkomsten", "draaiboek", "oogst", "kennisbrief"),
+        *("hiaten", "synoniemen", "themas", "vakanties", "bezorging"),
+    ),
+    "help-for-managers": ("status",),
+}
 
 
 def help_message(
-    texts: Texts, *, unknown: str | None = None, nearest: str | None = None
+    state: Home, texts: Texts, *, unknown: str | None = None, nearest: str | None = None
 ) -> Message:
-    """The list of commands; after a word that is unknown, with the one that comes nearest."""
+    """What somebody like this needs; after an unknown word, with the one that comes nearest."""
     opening = []
     if unknown is not None:
         opening.append(say(texts("help-unknown", word=unknown[:60])))
         if nearest:
             opening.append(say(texts("help-nearest", word=nearest)))
-    lines = "\n".join(texts(f"help-{name}") for name in SUBCOMMANDS)
-    return message(
-        *opening, header(texts("help-title")), say(lines), fine_print(texts("help-more"))
-    )
+    return message(*opening, header(texts("help-title")), *_help(state, texts))
+
+
+def help_modal(state: Home, texts: Texts) -> Json:
+    close = texts("button-close")
+    return modal(ids.HELP, texts("help-title"), _help(state, texts), close=close)
+
+
+def _help(state: Home, texts: Texts) -> list[Block]:
+    return [
+        say("\n".join(texts(f"help-{name}") for name in SUBCOMMANDS[state.part])),
+        fine_print(texts("help-more")),
+        buttons(button(texts("help-all"), ids.HELP_ALL)),
+    ]
+
+
+def help_all_modal(texts: Texts) -> Json:
+    """Every command, by who uses it."""
+    blocks: list[Block] = []
+    for title, names in ALL.items():
+        blocks += [
+            header(texts(title)),
+            say("\n".join(texts(f"help-{name}") for name in names)),
+        ]
+    return modal(ids.HELP, texts("help-title"), blocks, close=texts("button-close"))

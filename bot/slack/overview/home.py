@@ -1,18 +1,16 @@
-"""Home: what is next, what is asked of me, what I shared, my circles."""
+"""Home: what is asked of me, what comes, what I wrote; and the list of all the rest."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block, ButtonElement, InputBlock, PlainTextInputElement
 from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 
-from bot.domain.overview.home import Home, Led, Upcoming
-from bot.errors import NotFound
+from bot.domain.overview.home import Home, Led, Running, Upcoming
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
     button,
     buttons,
-    cut,
     divider,
     fine_print,
     header,
@@ -23,53 +21,74 @@ from bot.slack.base.blocks import (
     say,
 )
 from bot.slack.base.moments import when
-from bot.slack.base.paging import more, page_of, turners
+from bot.slack.base.paging import more
 from bot.slack.learned.intentions import status
+from bot.slack.overview.lists import ASKED, about_session, all_asked, editions
 from bot.slack.overview.manage import find_date
 from bot.slack.people.languages import language_offer
-from bot.slack.planning.hosts import take_button
-from bot.slack.planning.invitations import host_line, rsvp_buttons, to_calendar
+from bot.slack.planning.invitations import rsvp_buttons
 from bot.texts import Texts
-from storage.models import ReleaseLevel, Rsvp
+from storage.models import ReleaseLevel
 
 LONGEST_SEARCH = 300  # characters
-ASKED = ("prompts", "polls", "requests", "vacant", "drafts")
-Groups = Sequence[Sequence[Block]]
+MOST_BUTTONS = 9  # on anybody's Home
+MOST_SHORTCUTS = 4  # of one circle that I facilitate
+ASKED_SHOWN = 2  # of more, one and the way to all of them
 
 
 def home_tab(state: Home, texts: Texts) -> Json:
-    """A guest sees nothing of what is for all readers."""
+    """What is asked, what comes, what I wrote, and the search; the rest is behind one button.
+
+    A guest sees nothing of what is for all readers.
+    """
     is_guest = state.actor.is_guest
-    return home(
-        [
-            *([language_offer(texts)] if state.is_first else []),
-            *([] if is_guest else _search(texts)),
-            *_away(state, texts),
-            *_asked(state, texts),
-            *_next(state, texts),
-            *_intentions(state, texts),
-            *_led(state, texts),
-            *_mine(state, texts),
-            *_questions(state, texts),
-            *_cases(state, texts),
-            *([] if is_guest else _read(state, texts)),
-            divider(),
-            buttons(
-                button(texts("home-settings"), ids.SETTINGS_OPEN),
-                *([] if is_guest else _for_readers(texts)),
-                *([button(texts("home-calendar"), ids.CALENDAR)] if state.web else []),
-                button(texts("home-help"), ids.HELP_OPEN),
-            ),
-        ]
-    )
-
-
-def _for_readers(texts: Texts) -> list[ButtonElement]:
-    return [
-        button(texts("home-new-circle"), ids.CIRCLE_OPEN_NEW),
-        button(texts("exchange-title"), ids.EXCHANGE_OPEN),
-        button(texts("profile-title"), ids.PROFILE_MINE),
+    first = [
+        *([language_offer(texts)] if state.is_first else []),
+        *([] if state.has_circle else _about(state, texts)),
+        *([] if is_guest else _search(texts)),
+        *_away(state, texts),
+        *_asked(state, texts),
+        *(_next(state, texts) if state.has_circle else []),
     ]
+    last = [divider(), buttons(button(texts("home-all"), ids.HOME_ALL_OPEN))]
+    room = MOST_BUTTONS - count_buttons(first) - count_buttons(last)
+    if not state.has_circle:
+        mine = [*_mine(state, texts, room - 1), *_questions(state, texts)]
+        room -= count_buttons(mine)
+        return home([*first, *mine, *_reading(state, texts, room), *last])
+    mine = _mine(state, texts, room - bool(state.led))
+    led = _led(state, texts, room - count_buttons(mine))
+    return home([*first, *led, *mine, *last])
+
+
+def count_buttons(blocks: Sequence[Block]) -> int:
+    """A field to type in is none."""
+    drawn = [block.to_dict() for block in blocks]
+    accessories = [each["accessory"] for each in drawn if each.get("accessory")]
+    rows = [each["elements"] for each in drawn if each["type"] == "actions"]
+    return len(accessories) + sum(map(len, rows))
+
+
+def _about(state: Home, texts: Texts) -> list[Block]:
+    """For somebody who is in no circle: what this is, which circles there are, how to join."""
+    if state.actor.is_guest:
+        return []
+    names = ", ".join(_named(each, texts) for each in state.running)
+    if rest := state.rest.get("running"):
+        names = f"{names} {texts('talk-circles-more', count=rest)}"
+    lines = [
+        texts("talk-about"),
+        texts("home-about-reading"),
+        texts("home-running", names=names) if names else texts("talk-join-nothing"),
+        *([texts("home-joining")] if names else []),
+    ]
+    return [header(texts("home-about")), say("\n".join(lines))]
+
+
+def _named(each: Running, texts: Texts) -> str:
+    if not each.facilitators:
+        return f"‘{each.name}’"
+    return texts("home-running-led", name=each.name, names=", ".join(each.facilitators))
 
 
 def _search(texts: Texts) -> list[Block]:
@@ -91,161 +110,110 @@ def _away(state: Home, texts: Texts) -> list[Block]:
 
 
 def _asked(state: Home, texts: Texts) -> list[Block]:
-    blocks = [block for name in ASKED for block in _first(name, state, texts)]
-    return [header(texts("home-asked")), *blocks] if blocks else []
-
-
-def _prompts(state: Home, texts: Texts) -> Groups:
-    return [
-        [
-            say(
-                texts("home-prompt", name=asked.circle.name),
-                accessory=button(
-                    texts("home-answer"),
-                    ids.REFLECTION_ANSWER,
-                    asked.prompt.id,
-                    style="primary",
-                ),
-            )
-        ]
-        for asked in state.prompts
-    ]
-
-
-def _polls(state: Home, texts: Texts) -> Groups:
-    return [
-        [
-            say(
-                texts("home-poll", name=found.circle.name),
-                accessory=button(texts("poll-open-vote"), ids.POLL_OPEN_VOTE, found.poll.id),
-            )
-        ]
-        for found in state.polls
-    ]
-
-
-def _requests(state: Home, texts: Texts) -> Groups:
-    return [
-        [say(texts("home-request", title=cut(insight.title, 100)))]
-        for insight in state.requests
-    ]
-
-
-def _vacant(state: Home, texts: Texts) -> Groups:
-    return [
-        [
-            say(
-                texts("wanted-nobody", name=circle.name),
-                accessory=button(texts("wanted-take"), ids.VACANCY_TAKE, circle.id),
-            )
-        ]
-        for circle in state.vacant
-    ]
-
-
-def _drafts(state: Home, texts: Texts) -> Groups:
-    return [
-        [
-            say(
-                texts("home-draft", name=circle.name),
-                accessory=button(texts("home-open-draft"), ids.CIRCLE_OPEN_DRAFT, circle.id),
-            )
-        ]
-        for circle in state.drafts
-    ]
-
-
-def _sessions(state: Home, texts: Texts) -> Groups:
-    return [_upcoming(each, state, texts) for each in state.upcoming]
+    groups = all_asked(state, texts)
+    count = len(groups) + sum(state.rest.get(name, 0) for name in ASKED)
+    if not count:
+        return []
+    shown = groups[: ASKED_SHOWN if count <= ASKED_SHOWN else 1]
+    see = button(texts("more-see"), ids.HOME_MORE, "asked")
+    blocks = [block for group in shown for block in group]
+    return [header(texts("home-asked")), *blocks, *more(count - len(shown), see, texts)]
 
 
 def _next(state: Home, texts: Texts) -> list[Block]:
-    blocks = _first("upcoming", state, texts) or [say(texts("home-nothing-next"))]
+    """Buttons stand with one session: the first that I did not answer, if any."""
+    coming = state.upcoming
+    if not coming:
+        return [header(texts("home-next")), say(texts("home-nothing-next"))]
+    pressed = next((each for each in coming if each.rsvp is None), coming[0])
+    blocks: list[Block] = []
+    for each in coming:
+        blocks += _brief(each, state, texts, can_answer=each is pressed)
+    others = len(coming) - 1 + state.rest.get("upcoming", 0)
+    if others:
+        see = button(texts("home-see-sessions"), ids.HOME_MORE, "upcoming")
+        rest = state.rest.get("upcoming")
+        said = [fine_print(texts("more-count", count=rest))] if rest else []
+        blocks += [*said, buttons(see)]
     return [header(texts("home-next")), *blocks]
 
 
-def _upcoming(each: Upcoming, state: Home, texts: Texts) -> list[Block]:
-    said = "\n".join(
-        [each.circle.name, when(each.meeting, state.actor.time_zone, texts), each.meeting.place]
-    )
-    if each.circle.rotates_host:
-        said = f"{said}\n{host_line(each.host, texts)}"
-    link = to_calendar(each.meeting, state.web, texts)
-    hosted = each.host is not None or not each.circle.rotates_host
-    more = [] if hosted else [take_button(each.meeting, texts)]
+def _brief(each: Upcoming, state: Home, texts: Texts, *, can_answer: bool) -> list[Block]:
+    said = about_session(each, state, texts)
     if each.rsvp is None:
-        return [say(said), rsvp_buttons(each.meeting, texts, *link, *more)]
+        return [say(said), *([rsvp_buttons(each.meeting, texts)] if can_answer else [])]
+    said = f"{said}\n{texts(f'rsvp-{each.rsvp.value}-said')}"
     change = button(texts("rsvp-change"), ids.MEETING_CHANGE, each.meeting.id)
-    file = link[0] if link and each.rsvp is Rsvp.YES else None
-    answer = texts(f"rsvp-{each.rsvp.value}-said")
-    answered = [say(said, accessory=file), say(answer, accessory=change)]
-    return [*answered, buttons(*more)] if more and each.rsvp is Rsvp.YES else answered
+    return [say(said, accessory=change if can_answer else None)]
 
 
-def _intentions(state: Home, texts: Texts) -> list[Block]:
-    blocks: list[Block] = []
-    for each in state.intentions:
-        blocks += [
-            quote(each.intention.text),
-            fine_print(f"{each.circle.name} · {status(each.intention, texts)}"),
-        ]
-    see = button(texts("home-see-intentions"), ids.INTENTION_MINE)
-    onward = more(state.rest.get("intentions", 0), see, texts) or [buttons(see)]
-    return [header(texts("home-intentions")), *blocks, *onward] if blocks else []
+def _led(state: Home, texts: Texts, room: int) -> list[Block]:
+    """As many shortcuts as there is room for; *Manage* has everything."""
+    if not state.led:
+        return []
+    rest = state.rest.get("led", 0)
+    each_has = min(MOST_SHORTCUTS, (room - bool(rest)) // len(state.led))
+    blocks: list[Block] = [header(texts("home-led"))]
+    for led in state.led:
+        blocks += _circle_led(led, state, texts, each_has)
+    if not each_has:
+        return [*blocks, buttons(button(texts("manage-open"), ids.MANAGE_OPEN))]
+    return [*blocks, *more(rest, button(texts("more-see"), ids.MANAGE_OPEN), texts)]
 
 
-def _led(state: Home, texts: Texts) -> list[Block]:
-    blocks = _first("led", state, texts)
-    return [header(texts("home-led")), *blocks] if blocks else []
-
-
-def _circles_led(state: Home, texts: Texts) -> Groups:
-    return [_circle_led(led, state, texts) for led in state.led]
-
-
-def _circle_led(led: Led, state: Home, texts: Texts) -> list[Block]:
+def _circle_led(led: Led, state: Home, texts: Texts, count: int) -> list[Block]:
     circle, meeting = led.circle, led.next_meeting
     coming = texts("home-no-meeting")
     if meeting is not None:
         coming = texts("home-next-meeting", when=when(meeting, state.actor.time_zone, texts))
+    said = say(f"{circle.name}\n{coming}")
+    return [said, buttons(*_shortcuts(led, texts)[-count:])] if count else [said]
+
+
+def _shortcuts(led: Led, texts: Texts) -> list[ButtonElement]:
+    """What is used most comes last: it stays where there is room for few."""
+    circle, meeting = led.circle, led.next_meeting
     first = button(texts("home-plan"), ids.MEETING_OPEN_PLAN, circle.id)
-    if meeting is not None:
+    if led.poll_id is not None:  # it waits for a decision
+        first = find_date(led, texts)
+    elif meeting is not None:
         first = button(texts("home-attendees"), ids.MEETING_ATTENDEES, meeting.id)
-    pressed = [
+    return [
         first,
         button(texts("home-harvest"), ids.INSIGHT_OPEN_HARVEST, circle.id),
         button(texts("home-digest"), ids.DIGEST_OPEN, circle.id),
-        # A poll waits for a decision. All else has its place in bot/slack/overview/manage.py.
-        *([find_date(led, texts)] if led.poll_id is not None else []),
         button(texts("manage-open"), ids.MANAGE_OPEN, circle.id),
     ]
-    blocks: list[Block] = [say(f"{circle.name}\n{coming}"), buttons(*pressed)]
-    for question in led.questions:
-        answer = button(texts("question-answer"), ids.QUESTION_OPEN_ANSWER, question.id)
-        blocks.append(
-            say(f"{texts('home-question')} {question.text}", accessory=answer),
-        )
-    every = button(texts("more-see"), ids.QUESTION_MINE)
-    return [*blocks, *more(led.more_questions, every, texts)]
 
 
-def _mine(state: Home, texts: Texts) -> list[Block]:
+def _mine(state: Home, texts: Texts, room: int) -> list[Block]:
+    """What I wrote; the button only where there is room, as it also stands behind the last."""
     blocks: list[Block] = []
-    if state.joined:
-        names = "\n".join(circle.name for circle in state.joined)
-        if rest := state.rest.get("joined"):
-            names = f"{names}\n{texts('more-count', count=rest)}"
-        mine = button(texts("member-open-mine"), ids.MEMBER_OPEN_MINE)
-        blocks += [header(texts("home-joined")), say(names, accessory=mine)]
     if state.shared:
         counts = "\n".join(
             texts(f"home-shared-{level.name.lower()}", count=state.shared.get(level, 0))
             for level in ReleaseLevel
             if state.shared.get(level)
         )
-        see = button(texts("home-see-mine"), ids.REFLECTION_MINE)
+        see = button(texts("home-see-mine"), ids.REFLECTION_MINE) if room > 0 else None
         blocks += [header(texts("home-shared")), say(counts, accessory=see)]
-    return blocks
+        room -= 1
+    return [*blocks, *_intentions(state, texts, has_room=room > 0)]
+
+
+def _intentions(state: Home, texts: Texts, *, has_room: bool = True) -> list[Block]:
+    blocks: list[Block] = []
+    for each in state.intentions:
+        blocks += [
+            quote(each.intention.text),
+            fine_print(f"{each.circle.name} · {status(each.intention, texts)}"),
+        ]
+    if not blocks:
+        return []
+    if rest := state.rest.get("intentions"):
+        blocks.append(fine_print(texts("more-count", count=rest)))
+    see = button(texts("home-see-intentions"), ids.INTENTION_MINE)
+    return [header(texts("home-intentions")), *blocks, *([buttons(see)] if has_room else [])]
 
 
 def _questions(state: Home, texts: Texts) -> list[Block]:
@@ -257,62 +225,79 @@ def _questions(state: Home, texts: Texts) -> list[Block]:
     return [say(said, accessory=see)]
 
 
-def _cases(state: Home, texts: Texts) -> list[Block]:
-    if not (state.led or state.joined):
+def _reading(state: Home, texts: Texts, room: int) -> list[Block]:
+    """The last digests, as many as there is room for, and the choice of what one gets."""
+    if state.actor.is_guest or room <= 0:
         return []
-    return [buttons(button(texts("home-cases"), ids.CASE_OPEN))]
-
-
-def _read(state: Home, texts: Texts) -> list[Block]:
-    blocks = [header(texts("home-read")), *_first("editions", state, texts)]
+    count = len(state.editions) + state.rest.get("editions", 0)
+    shown = count if count < room else max(0, room - 2)  # beside the choice and *Show all*
+    groups = editions(state, texts)[:shown]
+    blocks = [header(texts("home-read")), *(block for group in groups for block in group)]
+    see = button(texts("more-see"), ids.HOME_MORE, "editions")
+    blocks += more(count - len(groups), see, texts) if room > 1 else []
     said = texts("home-subscribed") if state.is_subscribed else texts("home-not-subscribed")
     subscribe = button(texts("home-subscription"), ids.SUBSCRIPTION_OPEN)
     return [*blocks, say(said, accessory=subscribe)]
 
 
-def _editions(state: Home, texts: Texts) -> Groups:
-    groups = []
-    for digest in state.editions:
-        on = texts.short_date(digest.published_at.date()) if digest.published_at else ""
-        read = button(texts("home-read-digest"), ids.DIGEST_READ_WHOLE, digest.id)
-        groups.append([say(f"{digest.title}\n{on}", accessory=read)])
-    return groups
+def all_modal(state: Home, texts: Texts) -> Json:
+    """The rest: everything that a person can do, apart from what they do most.
+
+    What is chosen here takes the place of this list. A new entry goes here, not on Home.
+    """
+    is_guest = state.actor.is_guest
+    circles = _my_circles(state, texts)
+    mine = [
+        button(texts("home-see-mine"), ids.REFLECTION_MINE),
+        button(texts("home-see-intentions"), ids.INTENTION_MINE),
+        *([] if is_guest else [button(texts("question-mine-open"), ids.QUESTION_MINE)]),
+    ]
+    about_me = [
+        button(texts("home-settings"), ids.SETTINGS_OPEN),
+        *([] if is_guest else _for_readers(texts)),
+        button(texts("home-help"), ids.HELP_OPEN),
+    ]
+    blocks = [
+        *circles,
+        header(texts("home-shared-all")),
+        *([] if is_guest else _questions_line(state, texts)),
+        buttons(*mine),
+        *_reading(state, texts, MOST_BUTTONS),
+        header(texts("home-about-me")),
+        buttons(*about_me),
+    ]
+    return modal(ids.HOME_ALL, texts("home-all-title"), blocks, close=texts("button-close"))
 
 
-# The lists of which Home shows the first few, by the name of their field in `Home`.
-LISTS: Mapping[str, Callable[[Home, Texts], Groups]] = {
-    "prompts": _prompts,
-    "polls": _polls,
-    "requests": _requests,
-    "vacant": _vacant,
-    "drafts": _drafts,
-    "upcoming": _sessions,
-    "led": _circles_led,
-    "editions": _editions,
-}
+def _for_readers(texts: Texts) -> list[ButtonElement]:
+    return [
+        button(texts("exchange-title"), ids.EXCHANGE_OPEN),
+        button(texts("profile-title"), ids.PROFILE_MINE),
+        button(texts("home-new-circle"), ids.CIRCLE_OPEN_NEW),
+    ]
 
 
-def _first(name: str, state: Home, texts: Texts) -> list[Block]:
-    """What Home shows of a list, and the way to the rest."""
-    blocks = [block for group in LISTS[name](state, texts) for block in group]
-    see = button(texts("more-see"), ids.HOME_MORE, name)
-    return [*blocks, *more(state.rest.get(name, 0), see, texts)]
+def _questions_line(state: Home, texts: Texts) -> list[Block]:
+    asked = state.asked
+    if not asked.waiting and not asked.answered:
+        return []
+    said = texts("home-my-questions", waiting=asked.waiting, answered=asked.answered)
+    return [fine_print(said)]
 
 
-def list_modal(state: Home, texts: Texts, page: int = 0, *, name: str) -> Json:
-    """One list of Home to its end; `state` has the whole of it."""
-    shown = page_of(LISTS[name](state, texts) or [[say(texts("home-nothing-left"))]], page)
-    return modal(
-        ids.HOME_LIST,
-        texts("home-list-title"),
-        [*shown.blocks, *turners(shown, ids.HOME_LIST_PAGE, texts)],
-        close=texts("button-close"),
-        remember={"list": name},
-    )
-
-
-def read_list(name: object) -> str:
-    """Which list of Home; raises NotFound for anything else."""
-    if name not in LISTS:
-        raise NotFound
-    return str(name)
+def _my_circles(state: Home, texts: Texts) -> list[Block]:
+    if not state.has_circle:
+        return []
+    names = "\n".join(circle.name for circle in state.joined)
+    if rest := state.rest.get("joined"):
+        names = f"{names}\n{texts('more-count', count=rest)}"
+    pressed = [
+        button(texts("home-cases"), ids.CASE_OPEN),
+        button(texts("member-open-mine"), ids.MEMBER_OPEN_MINE),
+        *([button(texts("home-calendar"), ids.CALENDAR)] if state.web else []),
+    ]
+    if state.upcoming:
+        see = button(texts("home-see-sessions"), ids.HOME_MORE, "upcoming")
+        pressed.insert(0, see)
+    said = [say(names)] if names else []
+    return [header(texts("home-joined")), *said, buttons(*pressed)]

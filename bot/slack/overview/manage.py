@@ -1,6 +1,7 @@
-"""Everything that a facilitator can do with a circle, in one list.
+"""Everything that a facilitator can do with a circle, in one list of three groups.
 
-Home shows the three that are used most. A new entry goes into `_groups`, and nowhere else.
+Home shows those that are used most, as far as there is room. A new entry goes into `_groups`,
+and nowhere else.
 """
 
 from collections.abc import Sequence
@@ -30,6 +31,7 @@ def manage_modal(led: Led, zone: str, texts: Texts) -> Json:
 def _groups(led: Led, texts: Texts) -> Sequence[tuple[str, Sequence[ButtonElement]]]:
     """The obvious place for a new entry: beside its neighbours, with the id of the circle."""
     circle = led.circle.id
+    ledger = button(texts("ledger-open"), ids.LEDGER_SESSIONS, circle)
     sessions = [
         button(texts("home-plan"), ids.MEETING_OPEN_PLAN, circle),
         find_date(led, texts),
@@ -39,27 +41,25 @@ def _groups(led: Led, texts: Texts) -> Sequence[tuple[str, Sequence[ButtonElemen
             button(texts("home-attendees"), ids.MEETING_ATTENDEES, led.next_meeting.id),
             button(texts("home-sessions"), ids.CHANGE_SESSIONS, circle),
             button(texts("run-open"), ids.RUN_OPEN, led.next_meeting.id),
-            button(texts("ledger-open"), ids.LEDGER_SESSIONS, circle),
         ]
-    sessions += [
-        button(texts("quorum-open"), ids.QUORUM_OPEN, circle),
-        button(texts("host-open"), ids.HOST_OPEN, circle),
-    ]
     return (
         (texts("manage-sessions"), sessions),
         (
-            texts("manage-people"),
+            texts("manage-content"),
             [
-                button(texts("member-open"), ids.MEMBER_OPEN, circle),
-                button(texts("handover-open"), ids.HANDOVER_OPEN, circle),
+                button(texts("home-harvest"), ids.INSIGHT_OPEN_HARVEST, circle),
+                button(texts("home-digest"), ids.DIGEST_OPEN, circle),
             ],
         ),
         (
-            texts("manage-content"),
+            texts("manage-circle"),
             [
+                button(texts("member-open"), ids.MEMBER_OPEN, circle),
                 button(texts("circle-questions"), ids.CIRCLE_OPEN_QUESTIONS, circle),
-                button(texts("home-harvest"), ids.INSIGHT_OPEN_HARVEST, circle),
-                button(texts("home-digest"), ids.DIGEST_OPEN, circle),
+                button(texts("quorum-open"), ids.QUORUM_OPEN, circle),
+                button(texts("host-open"), ids.HOST_OPEN, circle),
+                *([ledger] if led.next_meeting is not None else []),
+                button(texts("handover-open"), ids.HANDOVER_OPEN, circle),
             ],
         ),
     )

@@ -23,15 +23,19 @@ from bot.domain.people.school_holidays import REGIONS
 from bot.errors import InvalidInput
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json, field, modal, option
+from bot.slack.base.folding import fold
 from bot.slack.base.forms import Answers
 from bot.texts import LANGUAGES, Texts
 from storage.models import Person
 
 NONE = "none"
+FOLDED = ("school_region", "in_school_holidays")
 PINGS = range(FEWEST_PINGS, MOST_PINGS + 1)
 
 
-def settings_modal(person: Person, texts: Texts, away_until: date | None = None) -> Json:
+def settings_modal(
+    person: Person, texts: Texts, away_until: date | None = None, *, whole: bool = False
+) -> Json:
     """The form behind `/leerkring instellingen`; `away_until` lies ahead."""
     languages = {each: option(texts(f"language-{each}"), each) for each in LANGUAGES}
     layers = {each: option(texts(f"layer-{each.replace('_', '-')}"), each) for each in LAYERS}
@@ -82,13 +86,14 @@ def settings_modal(person: Person, texts: Texts, away_until: date | None = None)
         ),
         *_less(person, away_until, texts),
     ]
-    return modal(
+    form = modal(
         ids.SETTINGS,
         texts("settings-title"),
         blocks,
         submit=texts("button-save"),
         close=texts("button-cancel"),
     )
+    return form if whole else fold(form, {texts("settings-more"): FOLDED})
 
 
 def _less(person: Person, away_until: date | None, texts: Texts) -> list[Block]:

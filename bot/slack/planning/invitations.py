@@ -41,6 +41,7 @@ from storage.learned.intentions import Formed
 from storage.models import Meeting, Person, Rsvp
 
 ASKED_AT_ONCE = 3  # of a long series; the rest is asked in the reminder of each
+FEWEST_TOGETHER = 2
 CONTRIBUTION_WAYS = ("told", "shared")  # by the facilitator; in the thread, with the name
 LISTED_AT_ONCE = 26
 LONGEST_NAMES = 2000  # characters as they travel
@@ -62,13 +63,24 @@ def invitation_message(planned: Planned, texts: Texts) -> Message:
 
 def asked_each(planned: Planned, texts: Texts) -> list[Block]:
     """The first few sessions with buttons, the others as a list."""
-    blocks: list[Block] = []
+    blocks = _yes_to_all(planned, texts)
     for meeting in planned.meetings[:ASKED_AT_ONCE]:
         blocks += [divider(), *asked(meeting, planned, texts)]
     if rest := planned.meetings[ASKED_AT_ONCE:LISTED_AT_ONCE]:
         lines = [when(meeting, planned.reader.time_zone, texts) for meeting in rest]
         blocks += [divider(), say("\n".join(lines)), fine_print(texts("invitation-rest"))]
     return [*blocks, *_all_sessions(planned.meetings[LISTED_AT_ONCE:], texts)]
+
+
+def _yes_to_all(planned: Planned, texts: Texts) -> list[Block]:
+    """One answer for the sessions that have buttons, while more than one has no answer."""
+    asked = planned.meetings[:ASKED_AT_ONCE]
+    is_open = [each for each in asked if planned.answers.get(each.id) is None]
+    if len(is_open) < FEWEST_TOGETHER:
+        return []
+    value = " ".join(asked_value(each) for each in is_open)
+    label = texts("rsvp-yes-to-all", count=len(is_open))
+    return [buttons(button(label, ids.MEETING_YES_TO_ALL, value, style="primary"))]
 
 
 def listed(lines: Sequence[str], texts: Texts) -> list[Block]:
@@ -153,6 +165,12 @@ def read_asked(value: object) -> RsvpAbout:
     seconds = read_id(moment, LONGEST_MOMENT) if moment else None
     about = None if seconds is None else datetime.fromtimestamp(seconds, UTC)
     return RsvpAbout(read_id(meeting_id), about)
+
+
+def read_all_asked(value: object) -> list[RsvpAbout]:
+    """Like `read_asked`, of a button that asked about several."""
+    first, *others = str(value).split()[:ASKED_AT_ONCE] or [""]
+    return [read_asked(each) for each in (first, *others)]
 
 
 def rsvp_buttons(meeting: Meeting, texts: Texts, *more: ButtonElement) -> Block:

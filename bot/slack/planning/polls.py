@@ -43,7 +43,8 @@ from bot.slack.base.moments import duration, proposed, span
 from bot.texts import Texts
 from storage.models import Circle, Person, PollSlot, PollState, Vote
 
-ROWS = 3  # to begin with
+ROWS = 2  # to begin with
+NEW_ROWS = 3  # for a poll that goes on
 USUAL_MINUTES = 120
 LONGEST_NAMES = 650  # characters; four groups fit one section
 
@@ -74,7 +75,7 @@ def poll_modal(
             StaticSelectElement(**menu(options), initial_option=initial),
         ),
         *_rows(rows, texts),
-        *([_more(texts)] if rows < MOST_SLOTS else []),
+        *([_more(rows + 1, texts)] if rows < MOST_SLOTS else []),
         field("minutes", texts("meeting-minutes"), _durations(filled.minutes, texts)),
         field(
             "place",
@@ -111,7 +112,7 @@ def _rows(count: int, texts: Texts) -> list[Block]:
 
 def new_rows(texts: Texts) -> list[Block]:
     blocks = []
-    for number in range(1, ROWS + 1):
+    for number in range(1, NEW_ROWS + 1):
         on = texts("poll-new-on", number=number)
         at = texts("poll-new-at", number=number)
         blocks += _row(number, on, at, texts, is_optional=True)
@@ -128,8 +129,10 @@ def _row(number: int, on: str, at: str, texts: Texts, *, is_optional: bool) -> l
     ]
 
 
-def _more(texts: Texts) -> Block:
-    return buttons(button(texts("poll-more-slots"), ids.POLL_ROW))
+def _more(number: int, texts: Texts) -> Block:
+    """Its value names what it shows, as where other fields are folded."""
+    value = f"on-{number} at-{number}"
+    return buttons(button(texts("poll-more-slots"), ids.POLL_ROW, value))
 
 
 def _durations(chosen: int, texts: Texts) -> StaticSelectElement:

@@ -11,6 +11,7 @@ from bot.domain.insights.card_words import card_of
 from bot.domain.insights.recognition import CardStanding
 from bot.domain.questions.gaps import Gap
 from bot.domain.questions.questions import PAGE, Found
+from bot.domain.questions.small_talk import has_subject
 from bot.search import tokens, why
 from bot.search.search import MOST_FOUND, Hit
 from bot.slack.base import ids
@@ -46,6 +47,7 @@ from storage.models import Outcome
 
 GROUPS = (Outcome.WORKED, Outcome.DID_NOT, Outcome.PARTLY)
 LONGEST_PUT = 700  # characters of a question that goes on to a form, which says what fits
+LONGEST_BACK = 150  # characters of a question that was corrected, in a third button
 LONGEST_PLACE = 60  # characters of where it was, in a line with more
 DAYS_A_MONTH = 30.44
 
@@ -90,6 +92,8 @@ def _answer(
 def _ask_instead(search: Search, texts: Texts) -> list[Block]:
     """What was found may be about something else: a circle can always be asked."""
     question = cut_as_sent(search.asked, LONGEST_PUT)
+    if not has_subject(question):
+        return []
     put = button(texts("search-put"), ids.QUESTION_OPEN, question)
     return [fine_print(texts("search-not-this")), buttons(put)]
 
@@ -110,18 +114,22 @@ def _opening(answer: Found, search: Search, texts: Texts) -> list[Block]:
 
 
 def _onward(answer: Found, search: Search, texts: Texts) -> Block:
-    pressed = [button(texts("search-refine"), ids.SEARCH_OPEN_REFINE, written(search))]
+    kept = search
+    if answer.corrected:  # a third button that carries the question
+        kept = replace(search, question=cut_as_sent(search.question, LONGEST_BACK))
+    pressed = [button(texts("search-refine"), ids.SEARCH_OPEN_REFINE, written(kept))]
     if answer.has_more:
         further = written(search.next_page(search.offset + PAGE))
         pressed.insert(0, button(texts("search-more"), ids.SEARCH_MORE, further))
-    return buttons(*pressed, *_back(answer, search, texts))
+    return buttons(*pressed, *_back(answer, kept, texts))
 
 
 def _back(answer: Found, search: Search, texts: Texts) -> list[ButtonElement]:
     """To what was typed, when a word was taken for a mistake."""
     if not answer.corrected:
         return []
-    as_typed = written(replace(search, offset=0, as_typed=True))
+    question = cut_as_sent(search.question, LONGEST_BACK)
+    as_typed = written(replace(search, question=question, offset=0, as_typed=True))
     return [button(texts("search-as-typed"), ids.SEARCH_AS_TYPED, as_typed)]
 
 
@@ -192,8 +200,9 @@ def _nothing(answer: Found, search: Search, texts: Texts) -> list[Block]:
         refine = button(texts("search-refine"), ids.SEARCH_OPEN_REFINE, written(search))
         return [say(texts("search-nothing-narrowed")), buttons(refine, *back)]
     put = button(texts("search-put"), ids.QUESTION_OPEN, cut(search.asked, LONGEST_PUT))
+    pressed = [put, *back] if has_subject(search.asked) else back
     also = [_also(answer.also, texts)] if answer.also else []
-    return [say(texts("search-nothing")), *also, buttons(put, *back)]
+    return [say(texts("search-nothing")), *also, *([buttons(*pressed)] if pressed else [])]
 
 
 def _also(gap: Gap, texts: Texts) -> Block:

@@ -127,7 +127,7 @@ def test_the_giver_does_what_they_chose(
     assert sentence in world.ada.reads()[-1].sees
     home = world.ada.open_home()
     assert ("Beheer" in home.buttons) is leads
-    assert ("Circulair inkopen" in home.text) is member
+    assert ("Wat er komt" in home.text) is member
     assert "Beheer" in world.bram.open_home().buttons
 
 
@@ -200,7 +200,7 @@ def test_who_was_erased_before_the_answer_is_not_brought_back(world: World, then
     world.eva.click(world.eva.reads()[0], "Ja, ik ga begeleiden")
     world.tick()
 
-    assert "Circulair inkopen" not in world.ada.open_home().text
+    assert "Wat er komt" not in world.ada.open_home().text
     assert "Beheer" in world.eva.open_home().buttons
     with world.db.read() as session:
         now_in = select(Membership.person_id).where(Membership.left_at.is_(None))

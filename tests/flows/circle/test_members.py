@@ -290,7 +290,7 @@ def test_who_was_removed_hears_it_once_and_who_comes_back_is_welcome(world: Worl
     assert "Je doet niet meer mee aan ‘Circulair inkopen’." in world.chris.reads()[-1].sees
     told = len(world.chris.reads())
     home = world.chris.open_home()
-    assert "Circulair inkopen" not in home.text
+    assert "Wat er komt" not in home.text
     change_people(world, world.ada, participants=EVERYBODY)
     new = [message.sees for message in world.chris.reads()[told:]]
     assert len(new) == 2
@@ -308,7 +308,7 @@ def test_who_removes_themselves_is_not_told_what_they_did(world: World) -> None:
 
     assert len(world.ada.reads()) == ada
     assert len(world.bram.reads()) == bram
-    assert "Circulair inkopen" not in world.ada.open_home().text
+    assert "Kringen die je begeleidt" not in world.ada.open_home().text
 
 
 def test_who_stops_leading_themselves_is_not_told_and_others_are(world: World) -> None:

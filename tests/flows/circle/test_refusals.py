@@ -257,7 +257,7 @@ def test_sixty_themes_are_a_list_and_more_are_not(world: World) -> None:
             themes.add(session, ada, wording, world.clock.now())
     before = rows(world)
 
-    assert "Kies hooguit 60 thema’s." in add(world.ada, "Nog een")["nl"]
+    assert "Er zijn al 60 thema’s in gebruik." in add(world.ada, "Nog een")["nl"]
     assert rows(world) == before
 
 

@@ -27,6 +27,7 @@ def test_a_theme_of_ones_own_is_a_choice_everywhere(world: World) -> None:
     subscription = world.eva.command("/leerkring abonnement").form
     assert world.eva.submit(subscription, themes=["Stadslogistiek <b>"]) == {}
     digest = world.ada.command("/leerkring kennisbrief").form
+    digest = world.ada.unfold(digest, "themes")
     assert "Stadslogistiek <b>" in digest.options("themes")
     assert "theme.added" in world.audited()
 

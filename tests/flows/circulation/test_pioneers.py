@@ -180,6 +180,7 @@ def test_a_card_of_two_waits_for_the_other(curated: World) -> None:
     reflect(curated, curated.chris, (more, NETWORK))
     harvest = curated.ada.command("/leerkring oogst").form
     form = curated.ada.click(harvest, "Maak inzicht", near=words).form
+    form = curated.ada.unfold(form, "sources")
     sources = [
         each for each in form.options("sources") if words[:10] in each or more[:10] in each
     ]

@@ -8,9 +8,11 @@ from bot.sandbox.seen import Message
 from storage.models import Person as Colleague
 from tests.flows.conftest import World
 from tests.flows.reflecting import (
+    CARD,
     CIRCLE,
     NETWORK,
     PUBLIC,
+    confirm,
     hold_session,
     person_id,
     propose,
@@ -52,13 +54,37 @@ def found(world: World) -> str:
 def test_what_a_facilitator_adds_is_seen_before_it_leaves(shared: World, level: str) -> None:
     propose(shared, WORDS, level, **ADDED)
 
-    assert "Ik vraag één schrijver" in shared.ada.form.text
+    assert "Ik vraag het eerst aan één schrijver" in shared.ada.form.text
     assert visible_titles(shared) == []
     asked = request(shared.bram)
     for words in ADDED.values():
         assert words in asked.sees
     shared.bram.click(asked, "Geef vrij")
     assert visible_titles(shared) == [TITLE]
+
+
+@pytest.mark.parametrize(
+    ("writer", "level", "what_is_next"),
+    [
+        ("ada", NETWORK, "kunnen deze lezers het meteen vinden"),
+        ("bram", NETWORK, "vraag ik het eerst aan één schrijver, in diens werktijd"),
+        ("bram", CIRCLE, "kan de kring het meteen vinden"),
+    ],
+)
+def test_the_preview_says_what_comes_next(
+    world: World, writer: str, level: str, what_is_next: str
+) -> None:
+    world.start_circle()
+    hold_session(world)
+    reflect(world, getattr(world, writer), (WORDS, NETWORK))
+    harvest = world.ada.command("/leerkring oogst").form
+    form = world.ada.click(harvest, "Maak inzicht").form
+    assert world.ada.submit(form, {**CARD, "title": TITLE, "level": level}) == {}
+
+    assert f"Na ‘Stel voor’ {what_is_next}" in world.ada.form.text
+    confirm(world)
+    asks = "eerst aan" in what_is_next
+    assert visible_titles(world) == ([] if asks else [TITLE])
 
 
 def test_within_the_circle_nobody_is_asked(shared: World) -> None:

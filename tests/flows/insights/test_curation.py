@@ -225,7 +225,7 @@ def test_a_near_twin_is_offered_to_recognise(world: World) -> None:
     assert ALIKE in world.ada.form.text
     assert OPEN_TITLE in world.ada.form.text
     assert cards(world)[-1].state is InsightState.NOTE
-    world.ada.click(world.ada.form, "Toch een nieuw inzicht")
+    world.ada.click(world.ada.form, "Maak toch een nieuw inzicht")
     world.later(minutes=15)
     agree(world, almost, NETWORK)
     assert CARD["title"] in visible_titles(world)
@@ -239,7 +239,7 @@ def test_a_participant_with_a_near_twin_is_shown_it_first(world: World) -> None:
     world.chris.click(own, "Stel voor als inzicht", near=OPEN_WORDS)
     assert ALIKE in world.chris.form.text
     count = len(cards(world))
-    world.chris.click(world.chris.form, "Toch voorstellen")
+    world.chris.click(world.chris.form, "Stel het toch voor")
 
     assert len(cards(world)) == count + 1
 

@@ -214,7 +214,7 @@ def test_what_worked_leads_on_to_why_and_keeps_what_was_typed(asked: World) -> N
 def test_a_form_that_was_sent_meanwhile_does_not_come_back(asked: World) -> None:
     """She chooses, and presses Save before the fields that the choice adds have arrived."""
     begin(asked, asked.bram)
-    form = asked.bram.form
+    form = asked.bram.unfold(asked.bram.form, f"follow_up-{first(asked)}")
 
     def send_first(_: Mapping[str, Any]) -> bool:
         asked.sandbox.faults.clear()
@@ -262,6 +262,7 @@ def test_only_web_addresses_are_links(asked: World, typed: str) -> None:
 def test_a_follow_up_that_does_not_exist_is_refused(asked: World) -> None:
     begin(asked, asked.bram)
     question = first(asked)
+    asked.bram.unfold(asked.bram.form, f"follow_up-{question}")
     forge_value(
         asked, asked.bram, f"follow_up-{question}", selected_option={"value": "misschien"}
     )
@@ -319,6 +320,7 @@ def test_details_belong_to_an_answer(asked: World) -> None:
 def test_an_answer_is_about_a_case(asked: World) -> None:
     bring_case(asked, asked.chris, "De wormenfarm")
     form = asked.bram.shortcut("reflection.shortcut").form
+    form = asked.bram.unfold(form, "case")
     case = form.options("case")[-1]
 
     assert asked.bram.submit(form, {**answers(asked, (WORDS, CIRCLE)), "case": case}) == {}
@@ -335,6 +337,7 @@ def test_a_case_of_somewhere_else_is_refused(asked: World) -> None:
     bring_case(asked, asked.chris, "De wormenfarm")
     form = asked.bram.command("/leerkring reflectie").form
     asked.bram.fill(form, answers(asked, (WORDS, CIRCLE)))
+    asked.bram.unfold(form, "case")
     forge_value(asked, asked.bram, "case", selected_option={"value": "9999"})
 
     errors = asked.bram.submit(asked.bram.form)
@@ -465,7 +468,7 @@ def test_a_question_that_is_not_asked_any_more_makes_no_draft(asked: World) -> N
 @pytest.mark.both
 def test_an_answer_stays_about_a_case_that_came_to_its_end(asked: World) -> None:
     bring_case(asked, asked.chris, "De wormenfarm")
-    form = asked.bram.command("/leerkring reflectie").form
+    form = asked.bram.unfold(asked.bram.command("/leerkring reflectie").form, "case")
     case = form.options("case")[-1]
     asked.bram.submit(form, {**answers(asked, (WORDS, CIRCLE)), "case": case})
     asked.bram.submit(asked.bram.form)

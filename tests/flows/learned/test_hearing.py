@@ -238,7 +238,7 @@ def test_one_own_message_that_does_not_fit_is_shown(asked: World) -> None:
 
 
 def test_a_question_that_does_not_fit_is_shown_when_it_goes_to_a_circle(asked: World) -> None:
-    [answer] = hear(asked, asked.eva, text="Hoe doe je dat? " * 25 + "En met wie?")
+    [answer] = hear(asked, asked.eva, text="Hoe doe je dat met hout? " * 25 + "En met wie?")
     assert NOTHING in answer
 
     put = asked.eva.click(asked.eva.reads()[-1], "Leg voor aan een leerkring").form

@@ -468,7 +468,7 @@ def test_what_was_let_go_cannot_be_answered_but_taken_up_again(questioned: World
     assert "Dit voornemen heb je losgelaten." in reply.text
     assert kept(questioned)[0].state is IntentionState.DROPPED
 
-    form = questioned.bram.click(told(questioned.bram, "Losgelaten.")[0], "Toch weer oppakken")
+    form = questioned.bram.click(told(questioned.bram, "Losgelaten.")[0], "Pak dit weer op")
     assert "ask_on" not in form.form.inputs  # it was asked once, and will not be again
     assert questioned.bram.submit(form.form, text=WORDS) == {}
     assert kept(questioned)[0].state is IntentionState.OPEN

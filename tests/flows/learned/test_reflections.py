@@ -140,12 +140,16 @@ def test_a_level_that_does_not_exist_is_refused(asked: World) -> None:
     asked.bram.click(prompt_of(asked.bram), "Beantwoord")
     first = question_ids(asked)[0]
     forge_value(asked, asked.bram, f"answer-{first}", value="Iets.")
-    forge_value(asked, asked.bram, f"level-{first}", selected_option={"value": "9"})
+    forge_value(asked, asked.bram, "level", selected_option={"value": "9"})
     before = rows(asked)
 
     errors = asked.bram.submit(asked.bram.form)
 
-    assert errors == {f"level-{first}": "Maak een keuze."}
+    assert errors == {"level": "Maak een keuze."}
+    assert rows(asked) == before
+    asked.bram.unfold(asked.bram.form, f"level-{first}")
+    forge_value(asked, asked.bram, f"level-{first}", selected_option={"value": "9"})
+    assert asked.bram.submit(asked.bram.form) == {f"level-{first}": "Maak een keuze."}
     assert rows(asked) == before
 
 

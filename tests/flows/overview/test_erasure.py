@@ -76,7 +76,8 @@ def test_their_home_is_that_of_somebody_new(known: World) -> None:
     shown = known.bram.home
     assert shown is not None
     assert shown.text != before.text
-    assert "Circulair" not in shown.text
+    assert "Welkom bij Leerkring" in shown.text
+    assert "Wat er komt" not in shown.text
 
 
 @pytest.mark.parametrize(

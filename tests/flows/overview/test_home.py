@@ -22,9 +22,23 @@ def test_a_reader_without_circles_can_search_and_subscribe(world: World) -> None
     home = world.eva.open_home()
 
     assert "Wat hebben anderen geleerd?" in home.text
-    assert "Er is nog geen bijeenkomst gepland." in home.text
-    about_me = ["Instellingen", "Nieuwe leerkring", "Kennismaken", "Mijn profiel", "Hulp"]
-    assert home.buttons == ["English, please", "Kies kennisbrieven", *about_me]
+    assert "Er loopt nu nog geen leerkring." in home.text
+    assert home.buttons == ["English, please", "Kies kennisbrieven", "Meer"]
+    every = world.eva.click(home, "Meer").form.buttons
+    assert every[:3] == ["Mijn antwoorden", "Bekijk mijn voornemens", "Mijn vragen"]
+    about_me = ["Instellingen", "Kennismaken", "Mijn profiel", "Nieuwe leerkring", "Hulp"]
+    assert every[-6:] == [*about_me, "English, please"]
+
+
+def test_a_reader_reads_which_circles_there_are_and_how_to_join(world: World) -> None:
+    world.start_circle()
+
+    home = world.eva.open_home()
+
+    assert "Welkom bij Leerkring" in home.text
+    assert "Deze leerkringen lopen nu: ‘Circulair inkopen’ (Ada de Vries)" in home.text
+    assert "Vraag de begeleider of er nog plek is." in home.text
+    assert "Welkom bij Leerkring" not in world.bram.open_home().text
 
 
 def test_a_participant_sees_what_is_next_and_answers_there(world: World) -> None:
@@ -128,8 +142,8 @@ def test_a_published_digest_can_be_read_again(world: World) -> None:
 
 @pytest.mark.both
 def test_the_language_changes_at_once(world: World) -> None:
-    assert "Instellingen" in world.eva.open_home().buttons
-    form = world.eva.click(world.eva.home, "Instellingen").form
+    every = world.eva.click(world.eva.open_home(), "Meer").form
+    form = world.eva.click(every, "Instellingen").form
     assert world.eva.submit(form, language="en") == {}
 
     assert "Saved." in world.eva.form.text
@@ -144,7 +158,7 @@ def test_a_chosen_language_survives_what_slack_says(world: World) -> None:
     world.sandbox.idle()
     world.later(days=2)
 
-    assert "Settings" in world.eva.open_home().buttons
+    assert "More" in world.eva.open_home().buttons
 
 
 @pytest.mark.parametrize(
@@ -202,6 +216,9 @@ def test_somebody_who_left_is_not_written_to(world: World) -> None:
 
 
 def test_help_from_home(world: World) -> None:
-    reply = world.eva.click(world.eva.open_home(), "Hulp")
+    every = world.eva.click(world.eva.open_home(), "Meer").form
+    form = world.eva.click(every, "Hulp").form
+    assert "/leerkring zoek [je vraag]" in form.text
+    assert "/leerkring plan" not in form.text
 
-    assert "/leerkring zoek [je vraag]" in reply.form.text
+    assert "/leerkring plan" in world.eva.click(form, "Alles").form.text

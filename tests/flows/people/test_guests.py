@@ -106,7 +106,7 @@ def payload(world: World, kind: str, name: str) -> dict[str, Any]:
                 "tab": "home",
             }
             if name == "message":
-                event |= {"channel_type": "im", "text": "Wat werkt?", "ts": "1.2"}
+                event |= {"channel_type": "im", "text": "Wat werkt met hout?", "ts": "1.2"}
             if name == "user_change":
                 event["user"] = {"id": "U0FEMKE", "is_restricted": True}
             body = {"type": "event_callback", "event_id": "E1", "team_id": team["id"]}
@@ -185,9 +185,12 @@ def test_home_of_a_guest_offers_nothing_that_is_refused(world: World) -> None:
 
     home = femke.open_home()
 
-    assert home.buttons == ["Mijn deelname", "Praktijken", "Instellingen", "Hulp"]
+    assert home.buttons == ["Meer"]
+    every = femke.click(home, "Meer").form
+    mine = ["Mijn antwoorden", "Bekijk mijn voornemens", "Instellingen", "Hulp"]
+    assert every.buttons == ["Praktijken", "Mijn deelname", *mine]
     assert home.inputs == []
-    assert "Met gasten" in home.text
+    assert "Met gasten" in every.text
     assert "Oogst van maart" not in home.text
 
 

@@ -120,7 +120,7 @@ def test_the_first_answer_offers_the_other_language(
     second = ask(world.eva)
     assert not {FOR_ENGLISH, FOR_DUTCH} & set(second.buttons)
     assert world.eva.home is not None
-    assert "Settings" in world.eva.home.buttons
+    assert "More" in world.eva.home.buttons
 
 
 def test_a_first_form_offers_it_and_keeps_what_was_typed(world: World) -> None:
@@ -140,7 +140,7 @@ def test_a_first_look_at_home_offers_it(world: World) -> None:
     world.eva.click(world.eva.open_home(), FOR_ENGLISH)
 
     assert world.eva.home is not None
-    assert "Settings" in world.eva.home.buttons
+    assert "More" in world.eva.home.buttons
     assert FOR_DUTCH not in world.eva.home.buttons
 
 

@@ -127,7 +127,7 @@ def test_a_first_look_at_home_shows_it_and_keeps_nothing(world: World) -> None:
 ACTS: dict[str, Callable[[World], Any]] = {
     "typing a command": lambda world: world.eva.command("/leerkring help"),
     "writing to the bot": lambda world: world.eva.says("Wat werkt?"),
-    "pressing on Home": lambda world: world.eva.click(world.eva.open_home(), "Hulp"),
+    "pressing on Home": lambda world: world.eva.click(world.eva.open_home(), "Meer"),
     "a shortcut": lambda world: world.eva.shortcut("reflection.shortcut"),
 }
 

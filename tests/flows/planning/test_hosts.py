@@ -69,11 +69,11 @@ def test_the_turn_goes_round_and_shows_where_it_matters(world: World) -> None:
     world.bram.click(question(world.bram), "Ik regel de plek")
 
     assert "Jij regelt de plek. Dank je wel!" in question(world.bram).sees
-    assert "De plek regelt: Bram Jansen" in world.chris.open_home().text
+    assert "Bram Jansen regelt de plek" in world.chris.open_home().text
     days(world, 6)
     agenda = [m for m in world.sandbox.posted(world.channel) if m.sees.startswith("Vandaag")]
-    assert "De plek regelt: Bram Jansen" in agenda[0].sees
-    assert any("De plek regelt: Bram Jansen" in m.sees for m in world.ada.reads())
+    assert "Bram Jansen regelt de plek" in agenda[0].sees
+    assert any("Bram Jansen regelt de plek" in m.sees for m in world.ada.reads())
     days(world, 14)
     assert asked(world) == ["bram", "chris"]
 
@@ -131,17 +131,15 @@ def test_who_cannot_is_followed_by_the_next(world: World) -> None:
     world.chris.click(question(world.chris), "Ik regel de plek")
 
     late = forge_press(world, world.bram, "host.take", "1")
-    assert late == (
-        "Chris Bakker regelt de plek voor deze bijeenkomst al. Je hoeft niets te doen."
-    )
+    assert late == ("Chris Bakker regelt de plek al. Je hoeft niets te doen.")
     world.chris.click(
         next(m for m in world.chris.reads() if "Kom je?" in m.sees), "Nee"
     )  # who stays away cannot host
-    assert "De plek regelt: nog niemand" in world.bram.open_home().text
+    assert "Nog niemand regelt de plek" in world.bram.open_home().text
     forge_press(world, world.chris, ids.MEETING_YES, "1")
-    assert "De plek regelt: nog niemand" in world.bram.open_home().text  # though they come
+    assert "Nog niemand regelt de plek" in world.bram.open_home().text  # though they come
     world.bram.click(question(world.bram), "Ik regel de plek")
-    assert "De plek regelt: Bram Jansen" in world.bram.open_home().text
+    assert "Bram Jansen regelt de plek" in world.bram.open_home().text
     assert "host.declined" in world.audited()
 
 
@@ -151,7 +149,7 @@ def test_who_would_rather_not_is_not_asked(world: World) -> None:
     plan_series(world)
     set_host(world, None)
     listed = world.bram.command("/leerkring deelname").form
-    world.bram.click(listed, "Vraag mij niet voor de plek")
+    world.bram.click(listed, "Vraag me niet om de plek te regelen")
     assert "ik vraag je niet meer" in world.bram.form.text
 
     days(world, 8)
@@ -182,14 +180,14 @@ def test_who_leaves_or_is_gone_does_not_host(world: World) -> None:
     plan_series(world)
     set_host(world, "Bram Jansen")
     leave(world, world.bram)
-    assert "De plek regelt: nog niemand" in world.ada.open_home().text
+    assert "Nog niemand regelt de plek" in world.ada.open_home().text
     set_host(world, "Chris Bakker")
 
     switch_off(world, world.chris)
 
-    assert "De plek regelt: nog niemand" in world.ada.open_home().text
+    assert "Nog niemand regelt de plek" in world.ada.open_home().text
     set_host(world, "Dewi Smit")
-    assert "De plek regelt: Dewi Smit" in world.ada.open_home().text
+    assert "Dewi Smit regelt de plek" in world.ada.open_home().text
 
 
 @pytest.mark.both
@@ -207,6 +205,6 @@ def test_strangers_and_double_clicks(world: World) -> None:
     world.bram.click(question(world.bram), "Ik regel de plek")
     world.sandbox.duplicate_deliveries(0)
 
-    assert "De plek regelt: Bram Jansen" in world.bram.open_home().text
+    assert "Bram Jansen regelt de plek" in world.bram.open_home().text
     assert world.id_of(Colleague, external_id="U0BRAM")
     assert "host.taken" in world.audited()

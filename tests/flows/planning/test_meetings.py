@@ -83,7 +83,7 @@ def test_a_date_of_a_series_can_be_left_out(started: World) -> None:
     days = ["2026-03-12", "2026-04-09", "2026-05-07"]
     everything = {"left_out": days}
     said = started.ada.submit(shown, everything)
-    assert said == {"left_out": "Je hebt alle datums weggelaten. Laat er minstens één staan."}
+    assert said == {"left_out": "Je hebt alle data weggelaten. Laat er minstens één staan."}
 
     assert started.ada.submit(started.ada.form, left_out=[days[1]]) == {}
 
@@ -165,11 +165,39 @@ def test_everybody_but_the_planner_gets_one_invitation_for_the_series(world: Wor
     )
     assert (
         invitation(world.bram).buttons
-        == ["Ja, ik kom", "Nee", "Nee, maar ik geef iets mee"] * 3
+        == ["Ja op alle drie"] + ["Ja, ik kom", "Nee", "Nee, maar ik geef iets mee"] * 3
     )
     assert "Thursday 12 March 2026, 10:00 – 11:00" in invitation(world.dewi).sees
     assert len({meeting.calendar_uid for meeting in meetings(world)}) == 3
     assert answers(world, world.ada) == [Rsvp.YES] * 3
+
+
+def test_one_press_says_yes_to_the_whole_series(started: World) -> None:
+    plan(started, every_weeks="1", count="3")
+
+    started.bram.click(invitation(started.bram), "Ja op alle drie")
+    started.tick()
+
+    assert answers(started, started.bram) == [Rsvp.YES] * 3
+    assert invitation(started.bram).sees.count("Je komt. Fijn, tot dan.") == 3
+    assert invitation(started.bram).buttons == ["Wijzig"] * 3
+    started.chris.click(invitation(started.chris), "Nee")
+    started.tick()
+    assert "Ja op allebei" in invitation(started.chris).buttons
+    started.chris.click(invitation(started.chris), "Ja op allebei")
+    assert answers(started, started.chris) == [Rsvp.NO, Rsvp.YES, Rsvp.YES]
+
+
+def test_one_yes_counts_for_what_still_stands(started: World) -> None:
+    """That one has begun in the meantime is said, and does not hold up the others."""
+    plan(started, every_weeks="1", count="3")
+    shown = invitation(started.bram)
+    started.clock.move_to(datetime(2026, 3, 12, 10, 30, tzinfo=ZoneInfo("Europe/Amsterdam")))
+
+    said = started.bram.click(shown, "Ja op alle drie", stale=True)
+
+    assert BEGUN in said.text
+    assert answers(started, started.bram) == [Rsvp.YES] * 2
 
 
 def test_after_planning_it_says_what_happens_next(started: World) -> None:
@@ -366,7 +394,8 @@ def test_a_long_series_is_one_message_with_the_first_three_to_answer(started: Wo
 
     message = invitation(started.bram)
     assert len(started.bram.reads()) == 2
-    assert message.buttons == ["Ja, ik kom", "Nee", "Nee, maar ik geef iets mee"] * 3
+    each = ["Ja, ik kom", "Nee", "Nee, maar ik geef iets mee"]
+    assert message.buttons == ["Ja op alle drie"] + each * 3
     assert "donderdag 3 september 2026, 10:00" in message.sees
     assert "vraag ik het je kort van tevoren" in message.sees
 
@@ -505,6 +534,7 @@ def test_the_home_tab_follows_the_answer(invited: World) -> None:
     "action_id",
     [
         ids.MEETING_YES,
+        ids.MEETING_YES_TO_ALL,
         ids.MEETING_NO,
         ids.MEETING_CONTRIBUTES,
         ids.MEETING_CHANGE,

@@ -84,7 +84,7 @@ def test_too_few_is_said_once_two_working_days_before(planned: World) -> None:
     assert offer.buttons == [
         "Stel alleen de vragen",
         "Zoek een andere datum",
-        "Ga gewoon door",
+        "Laat de bijeenkomst doorgaan",
     ]
     assert offers(planned.bram) == []
 
@@ -128,7 +128,7 @@ def test_every_facilitator_is_asked_and_the_first_decides(world: World) -> None:
     wait_until(world, AFTERNOON)
     [english] = offers(world.dewi)
     assert "No participant has signed up" in english.sees
-    world.ada.click(offers(world.ada)[0], "Ga gewoon door")
+    world.ada.click(offers(world.ada)[0], "Laat de bijeenkomst doorgaan")
     before = rows(world)
 
     for label in english.buttons:
@@ -143,7 +143,7 @@ def test_every_facilitator_is_asked_and_the_first_decides(world: World) -> None:
 
 
 def test_going_on_anyway(short: World) -> None:
-    short.ada.click(offers(short.ada)[0], "Ga gewoon door")
+    short.ada.click(offers(short.ada)[0], "Laat de bijeenkomst doorgaan")
 
     [offer] = offers(short.ada)
     assert "De bijeenkomst gaat door." in offer.sees
@@ -288,7 +288,7 @@ def test_a_poll_of_another_circle_calls_nothing_off(short: World) -> None:
 
 
 @pytest.mark.both
-@pytest.mark.parametrize("label", ["Stel alleen de vragen", "Ga gewoon door"])
+@pytest.mark.parametrize("label", ["Stel alleen de vragen", "Laat de bijeenkomst doorgaan"])
 def test_deciding_twice_decides_once(short: World, label: str) -> None:
     offer = offers(short.ada)[0]
     short.sandbox.duplicate_deliveries(1)
@@ -302,7 +302,8 @@ def test_deciding_twice_decides_once(short: World, label: str) -> None:
         assert "De bijeenkomst" in reply.text
         assert reply.modal is None
     assert rows(short) == before
-    assert len(told(short.chris, "te weinig aanmeldingen")) == (label != "Ga gewoon door")
+    was_called_off = label != "Laat de bijeenkomst doorgaan"
+    assert len(told(short.chris, "te weinig aanmeldingen")) == was_called_off
 
 
 def test_enough_people_before_it_left_means_no_offer(planned: World) -> None:
@@ -352,7 +353,7 @@ def test_a_poll_for_a_session_that_began_meanwhile_asks_nobody(short: World) -> 
 
 
 @pytest.mark.parametrize(
-    "label", ["Stel alleen de vragen", "Zoek een andere datum", "Ga gewoon door"]
+    "label", ["Stel alleen de vragen", "Zoek een andere datum", "Laat de bijeenkomst doorgaan"]
 )
 def test_an_offer_about_the_old_moment_decides_nothing(short: World, label: str) -> None:
     [offer] = offers(short.ada)
@@ -373,7 +374,7 @@ def test_an_offer_about_the_old_moment_decides_nothing(short: World, label: str)
 @pytest.mark.parametrize("decided_before", [False, True])
 def test_a_moved_session_is_asked_about_anew(short: World, decided_before: bool) -> None:
     if decided_before:
-        short.ada.click(offers(short.ada)[0], "Ga gewoon door")
+        short.ada.click(offers(short.ada)[0], "Laat de bijeenkomst doorgaan")
     move(short, day="2026-03-19")
     wait_until(short, "2026-03-17 13:59")
     assert offers(short.ada) == []
@@ -384,7 +385,7 @@ def test_a_moved_session_is_asked_about_anew(short: World, decided_before: bool)
     [offer] = offers(short.ada)
     assert "Er heeft zich nog geen deelnemer aangemeld" in offer.sees
     assert "donderdag 19 maart 2026, 10:00 – 11:30" in offer.sees
-    short.ada.click(offer, "Ga gewoon door")
+    short.ada.click(offer, "Laat de bijeenkomst doorgaan")
     [decided] = [each for each in short.ada.reads() if each.ts == offer.ts]
     assert "De bijeenkomst gaat door." in decided.sees
     assert "Gekozen door Ada de Vries." in decided.sees
@@ -395,7 +396,7 @@ def test_another_place_at_the_same_moment_keeps_the_offer(short: World) -> None:
     short.later(hours=20)
 
     [offer] = offers(short.ada)
-    short.ada.click(offer, "Ga gewoon door")
+    short.ada.click(offer, "Laat de bijeenkomst doorgaan")
     [decided] = [each for each in short.ada.reads() if each.ts == offer.ts]
     assert "De bijeenkomst gaat door." in decided.sees
 

@@ -103,12 +103,12 @@ def test_a_word_of_a_closed_card_is_never_suggested(curated: World) -> None:
         '"materialenpaspoort OR',
         "'; DROP TABLE insight; --",
         "NEAR(materialenpaspoort, 5) AND NOT *",
-        "🐛🐛🐛",
+        "🐛🐛🐛 hout",
         "مرحبا بالعالم",
-        "de het een en van",
+        "de het een en van hout",
         "materialenpaspoort " * 200,
         "a" * 2900,
-        "<!channel> <@U0ADA> &amp; *vet*",
+        "<!channel> <@U0ADA> &amp; *vet* hout",
     ],
 )
 def test_any_text_gets_an_answer(curated: World, question: str) -> None:
@@ -192,8 +192,8 @@ def test_many_answers_come_in_pages(curated: World) -> None:
         words = f"Gevelplaat nummer {number} is hergebruikt in de wijk."
         reflect(curated, curated.chris, (words, CIRCLE))
         make_card(curated, words, CIRCLE, title=f"Gevelplaat {number}", what=words, why="")
-        if "Toch een nieuw inzicht" in curated.ada.form.buttons:
-            curated.ada.click(curated.ada.form, "Toch een nieuw inzicht")
+        if "Maak toch een nieuw inzicht" in curated.ada.form.buttons:
+            curated.ada.click(curated.ada.form, "Maak toch een nieuw inzicht")
     curated.ada.close(everything=True)
 
     first = curated.bram.command("/leerkring zoek gevelplaat hergebruikt")

@@ -344,12 +344,12 @@ def test_a_participant_does_not_edit_synonyms(curated: World) -> None:
     "question",
     [
         "\u202eمرحبا\u202c",
-        "x",
-        '"""',
-        '" OR ""',
+        "xyz",
+        '"""hout"""',
+        '" OR "hout"',
         "%s %(x)s :v0 {reach}",
         " ".join(f"w{n}" for n in range(500)),
-        "🐛" * 700,
+        "🐛" * 700 + "hout",
     ],
 )
 def test_odd_questions_get_a_sentence_in_a_message(curated: World, question: str) -> None:

@@ -442,7 +442,7 @@ def test_words_that_are_taken_back_leave_the_agenda_and_the_briefing(ended: Worl
 @pytest.mark.both
 def test_a_recap_after_all_begins_like_any_other(reflected: World) -> None:
     reflected.ada.click(told(reflected.ada, WRAP_UP)[0], "Geen terugblik")
-    form = reflected.ada.click(told(reflected.ada, WRAP_UP)[0], "Toch een terugblik maken").form
+    form = reflected.ada.click(told(reflected.ada, WRAP_UP)[0], "Maak toch een terugblik").form
 
     assert reflected.ada.submit(form) == {}
 
@@ -474,7 +474,7 @@ def test_no_recap_is_no_recap_and_nobody_asks_again(ended: World) -> None:
     assert len(told(ended.ada, "terugblik")) == 1
     assert told_in_channel(ended, RECAP) == []
 
-    form = ended.ada.click(told(ended.ada, WRAP_UP)[0], "Toch een terugblik maken").form
+    form = ended.ada.click(told(ended.ada, WRAP_UP)[0], "Maak toch een terugblik").form
     assert ended.ada.submit(form, words="Toch.") == {}
     assert recaps(ended)[0].state is RecapState.DRAFT
     assert "recap.dismissed" in ended.audited()

@@ -309,10 +309,10 @@ def test_somebody_who_is_erased_leaves_the_thread_the_list_and_the_question(
     start(invited)
     note(invited, invited.chris, "Mijn notitie.", CIRCLE)
     park(invited, invited.chris, "Mijn punt.")
-    park(invited, invited.chris, "Mijn vraag.")
+    park(invited, invited.chris, "Mijn vraag over hout.")
     ask = invited.chris.click(board(invited), "Parkeerplaats en notities").form
     label = "Maak er een vraag aan de kring van"
-    form = invited.chris.click(ask, label, near="Mijn vraag.").form
+    form = invited.chris.click(ask, label, near="Mijn vraag over hout.").form
     assert invited.chris.submit(form) == {}
     for _ in range(4):
         press(invited, "Volgende fase")
@@ -330,7 +330,13 @@ def test_somebody_who_is_erased_leaves_the_thread_the_list_and_the_question(
     invited.tick()
 
     everything = "".join(each.sees for each in invited.bram.reads(invited.channel))
-    for words in ("Mijn woorden.", "Mijn notitie.", "Mijn punt.", "Mijn vraag.", "Chris"):
+    for words in (
+        "Mijn woorden.",
+        "Mijn notitie.",
+        "Mijn punt.",
+        "Mijn vraag over hout.",
+        "Chris",
+    ):
         assert words not in everything
     assert "Mijn" not in str(rows(invited))
 

@@ -323,7 +323,7 @@ def test_warned_two_minutes_before_and_at_the_end_once_each(begun: World) -> Non
     for _ in range(60):
         begun.later(seconds=15)
 
-    assert len(said(begun, "Nog twee minuten voor ‘Binnenkomen’.")) == 1
+    assert len(said(begun, "‘Binnenkomen’ duurt nog twee minuten.")) == 1
     assert len(said(begun, "De tijd voor ‘Binnenkomen’ is om.")) == 1
     assert len(thread(begun)) == 3
 
@@ -339,7 +339,7 @@ def test_a_pause_stops_the_clock(begun: World) -> None:
     press(begun, "Ga verder")
     assert "Tot 10:25" in board(begun).sees
     begun.later(minutes=1)
-    assert len(said(begun, "Nog twee minuten")) == 1
+    assert len(said(begun, "duurt nog twee minuten")) == 1
     begun.later(minutes=2)
     assert len(said(begun, "is om.")) == 1
 
@@ -352,7 +352,7 @@ def test_a_pause_after_the_warning_does_not_repeat_it(begun: World) -> None:
     press(begun, "Ga verder")
     begun.later(seconds=30)
 
-    assert len(said(begun, "Nog twee minuten")) == 1
+    assert len(said(begun, "duurt nog twee minuten")) == 1
     begun.later(minutes=2)
     assert len(said(begun, "is om.")) == 1
     assert "run.resume" in begun.audited()
@@ -364,7 +364,7 @@ def test_more_time_moves_the_warnings(begun: World) -> None:
     begun.later(minutes=5)
     assert said(begun, "is om.") == []
     begun.later(minutes=1)
-    assert len(said(begun, "Nog twee minuten")) == 1
+    assert len(said(begun, "duurt nog twee minuten")) == 1
     begun.later(minutes=2)
     assert len(said(begun, "is om.")) == 1
     assert "run.extend" in begun.audited()
@@ -395,7 +395,7 @@ def test_a_warning_that_slack_did_not_take_in_time_is_not_given_later(begun: Wor
     begun.later(minutes=3)
     begun.later(minutes=2)
 
-    assert said(begun, "Nog twee minuten") == []
+    assert said(begun, "duurt nog twee minuten") == []
     assert len(said(begun, "is om.")) == 1
 
 
@@ -428,7 +428,7 @@ def test_a_session_goes_on_after_midnight(world: World) -> None:
 
     assert "Tot 00:05" in board(world).sees
     wait_until(world, "2026-03-13 00:03")
-    assert len(said(world, "Nog twee minuten voor ‘Intervisie’.")) == 1
+    assert len(said(world, "‘Intervisie’ duurt nog twee minuten.")) == 1
     press(world, "Volgende fase")
     assert "fase 4 van 5" in board(world).sees
 
@@ -441,7 +441,7 @@ def test_it_survives_a_restart_in_the_middle_of_a_phase(begun: World) -> None:
     restart(begun)
 
     begun.later(minutes=1)
-    assert len(said(begun, "Nog twee minuten")) == 1
+    assert len(said(begun, "duurt nog twee minuten")) == 1
     press(begun, "Pauze")
     restart(begun)
     begun.later(minutes=30)
@@ -512,7 +512,7 @@ def test_a_running_session_that_is_cancelled_stops(invited: World) -> None:
     assert "Dit draaiboek loopt niet (meer)." in heard(late)
     invited.later(minutes=3)
     invited.later(minutes=2)
-    assert told_in_channel(invited, "Nog twee minuten") == []
+    assert told_in_channel(invited, "duurt nog twee minuten") == []
 
 
 def test_a_running_session_that_is_moved_starts_anew(invited: World) -> None:
@@ -593,7 +593,7 @@ def test_an_answer_that_got_lost_in_the_thread_is_for_a_person_to_decide(begun: 
     for _ in range(4):
         begun.later(minutes=1)
 
-    assert len(said(begun, "Nog twee minuten")) == 1
+    assert len(said(begun, "duurt nog twee minuten")) == 1
     assert len(told(begun.ada, "het bericht dat een fase bijna voorbij is")) == 1
 
 

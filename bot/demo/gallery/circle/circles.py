@@ -17,6 +17,13 @@ CASES = (
         lambda s: {"themes": s.themes(), "channel": "C0KRING" if s.long else None},
     ),
     Case(
+        circle_modal,
+        "Nieuwe leerkring, uitgeklapt",
+        "New circle, unfolded",
+        lambda s: {"themes": s.themes(), "channel": None, "whole": True},
+        unfolded=True,
+    ),
+    Case(
         preview_modal,
         "Leerkring nakijken voor de start",
         "Looking a circle over before it starts",

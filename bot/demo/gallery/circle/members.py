@@ -2,13 +2,15 @@
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.questions.questions import question
-from bot.demo.gallery.samples import Samples
+from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.circle.facilitators import MOST_QUESTIONS, OpenWork
+from bot.domain.circle.fading import Standing, StillIn
 from bot.domain.circle.handovers import HandoverSeen, Vacant
 from bot.domain.circle.members import MembersForm, MembershipChange, MembershipStep, MyCircle
 from bot.domain.overview.home import Led
 from bot.domain.planning.hosts import Hosting
+from bot.slack.circle.fading import still_in_message
 from bot.slack.circle.handovers import (
     answered_message,
     handover_message,
@@ -103,6 +105,19 @@ def _hosting(
     return Hosting(_turning(s), s.meeting(), person, waiting, s.person(reader))
 
 
+def _still_in(s: Samples, standing: Standing) -> StillIn:
+    membership = Membership(
+        id=s.id(),
+        circle_id=s.id(),
+        person_id=s.id(),
+        role=Role.PARTICIPANT,
+        left_at=NOW if standing is Standing.OUT else None,
+        faded_at=NOW if standing is Standing.ASKED else None,
+        hears_less=standing is Standing.LESS,
+    )
+    return StillIn(membership, s.circle())
+
+
 CASES = (
     Case(
         manage_modal,
@@ -127,6 +142,15 @@ CASES = (
         "Wat er voor wie verandert",
         "What changes for whom",
         lambda s: {"change": _change(s), "wanted": _wanted(s)},
+    ),
+    *(
+        Case(
+            still_in_message,
+            f"Doe je nog mee? ({dutch})",
+            f"Are you still in? ({standing.name.lower()})",
+            lambda s, standing=standing: {"asked": _still_in(s, standing)},  # type: ignore[misc]
+        )
+        for standing, dutch in zip(Standing, ("gevraagd", "ja", "minder", "nee"), strict=True)
     ),
     Case(mine_modal, "Mijn deelname", "My participation", lambda s: {"circles": _mine(s)}),
     Case(
@@ -271,7 +295,7 @@ CASES = (
     ),
     Case(
         host_modal,
-        "De plek regelt: bij toerbeurt of niet",
+        "Wie de plek regelt: bij toerbeurt of niet",
         "Who hosts: in turn or not",
         lambda s: {"circle": s.circle(), "hosting": None, "people": []},
     ),

@@ -67,6 +67,18 @@ CASES = (
         },
     ),
     Case(
+        digest_modal,
+        "Nieuwe kennisbrief, uitgeklapt",
+        "New digest, unfolded",
+        lambda s: {
+            "circles": s.circles(),
+            "period": (s.day() - timedelta(days=s.many(99)), s.day()),
+            "themes": s.themes(),
+            "whole": True,
+        },
+        unfolded=True,
+    ),
+    Case(
         preview_modal,
         "Kennisbrief nakijken",
         "Looking a digest over",

@@ -141,12 +141,14 @@ def _released(level: ReleaseLevel, dutch: str, english: str) -> Case:
     )
 
 
-def _shown(level: ReleaseLevel, dutch: str, english: str) -> Case:
+def _shown(level: ReleaseLevel, asked: int, dutch: str, english: str) -> Case:
     return Case(
         proposal_modal,
         f"Klopt dit inzicht? Voor {dutch}",
         f"Is this insight right? For {english}",
-        lambda s: {"seen": NoteSeen(s.insight(state=InsightState.NOTE, level=level), s.card())},
+        lambda s: {
+            "seen": NoteSeen(s.insight(state=InsightState.NOTE, level=level), s.card(), asked)
+        },
     )
 
 
@@ -212,6 +214,20 @@ CASES = (
         lambda s: {"bench": _bench(s, changing=True, state=InsightState.NOTE)},
     ),
     Case(
+        insight_modal,
+        "Een kaart maken, uitgeklapt",
+        "Making a card, unfolded",
+        lambda s: {"bench": _bench(s), "whole": True},
+        unfolded=True,
+    ),
+    Case(
+        insight_modal,
+        "Een kaart aanpassen, uitgeklapt",
+        "Changing a card, unfolded",
+        lambda s: {"bench": _bench(s, changing=True), "whole": True},
+        unfolded=True,
+    ),
+    Case(
         result_modal,
         "De kaart lijkt op een andere",
         "The card is like another one",
@@ -248,7 +264,7 @@ CASES = (
         "The card waits for authors",
         lambda s: {"result": ProposalResult(s.insight(), s.many(MOST_SOURCES))},
     ),
-    *(_shown(*each) for each in zip(RELEASED, *REACH, strict=True)),
+    *(_shown(*each) for each in zip(RELEASED, (0, 1, 0), *REACH, strict=True)),
     *(_released(*each) for each in zip(RELEASED, *REACH, strict=True)),
     *(_asking(*each) for each in zip(RELEASED, *REACH, strict=True)),
     Case(

@@ -26,7 +26,7 @@ from bot.slack.learned.sharing import (
     preview_modal,
     session_modal,
 )
-from bot.slack.learned.sheets import answer_modal
+from bot.slack.learned.sheets import LEVELS, MORE, answer_modal
 from storage.models import (
     Learning,
     Prompt,
@@ -80,7 +80,7 @@ def _follow_up(chosen: str) -> Callable[[Samples], Mapping[str, Any]]:
     def given(s: Samples) -> Mapping[str, Any]:
         filled = Filled(s.words(300), ReleaseLevel.CIRCLE, chosen)
         sheet = Sheet({s.questions()[0].id: filled})
-        return {"asked": _asked(s, draft=sheet), "resumed": False}
+        return {"asked": _asked(s, draft=sheet), "resumed": False, "shown": {MORE}}
 
     return given
 
@@ -171,8 +171,15 @@ CASES = (
         "Going on with a draft",
         lambda s: {"asked": _asked(s, draft=_unfolded(s))},
     ),
+    Case(
+        answer_modal,
+        "Verder met een concept, uitgeklapt",
+        "Going on with a draft, unfolded",
+        lambda s: {"asked": _asked(s, draft=_unfolded(s)), "shown": {LEVELS, MORE}},
+        unfolded=True,
+    ),
     *(
-        Case(answer_modal, dutch, english, _follow_up(chosen))
+        Case(answer_modal, dutch, english, _follow_up(chosen), unfolded=True)
         for chosen, dutch, english in (
             ("worked", "Meer vertellen: het werkte", "Telling more: it worked"),
             ("partly", "Meer vertellen: het werkte deels", "Telling more: it worked in part"),

@@ -1,5 +1,6 @@
 """Home, settings and help."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -17,14 +18,19 @@ from bot.domain.overview.home import (
     MOST_INTENTIONS,
     MOST_MEETINGS,
     MOST_QUESTIONS,
+    MOST_RUNNING,
     Home,
     Led,
+    Part,
+    Running,
     Upcoming,
 )
 from bot.domain.questions.learning_questions import Tally
-from bot.slack.base.notices import notice_modal
-from bot.slack.overview.help import help_message
-from bot.slack.overview.home import LISTS, home_tab, list_modal
+from bot.domain.questions.small_talk import Talk
+from bot.slack.overview.help import help_all_modal, help_message, help_modal
+from bot.slack.overview.home import all_modal, home_tab
+from bot.slack.overview.lists import LISTS, list_modal
+from bot.slack.overview.small_talk import talk_message, talk_modal
 from bot.slack.people.settings import settings_modal
 from storage.learned.reflections import Waiting
 from storage.models import Circle, Prompt, PromptState, ReleaseLevel, Rsvp
@@ -48,6 +54,8 @@ def _new(s: Samples) -> Home:
         shared={},
         editions=[],
         is_subscribed=False,
+        running=[_running(s, n) for n in range(s.many(MOST_RUNNING))],
+        rest={"running": s.lots(0)},
     )
 
 
@@ -58,6 +66,27 @@ def _asked(s: Samples, n: int) -> Waiting:
 def _to_vote(s: Samples, n: int) -> votes.Waiting:
     found = standing(s, n)
     return votes.Waiting(found.poll, found.circle)
+
+
+def _running(s: Samples, n: int) -> Running:
+    return Running(s.circle(n).name, [s.person(each).name for each in range(s.many(3))])
+
+
+def _of_part(part: Part, s: Samples) -> dict[str, Any]:
+    new = _new(s)
+    return {
+        "state": {
+            Part.READER: new,
+            Part.GUEST: replace(new, actor=replace(s.actor(), is_guest=True)),
+            Part.PARTICIPANT: replace(new, joined=[s.circle()]),
+            Part.FACILITATOR: _full(s),
+            Part.MANAGER: replace(new, is_manager=True),
+        }[part]
+    }
+
+
+def _said_by(who: Callable[[Samples], Home], talk: Talk, s: Samples) -> dict[str, Any]:
+    return {"talk": talk, "state": who(s), "said": s.line(LONGEST_WORD)}
 
 
 def _turning(circle: Circle, n: int) -> Circle:
@@ -106,8 +135,28 @@ def _full(s: Samples) -> Home:
     )
 
 
+def _two(s: Samples) -> Home:
+    """Of somebody who takes part in one circle and leads another: a usual week."""
+    full = _full(s)
+    return replace(
+        full,
+        upcoming=full.upcoming[:2],
+        prompts=full.prompts[:1],
+        polls=[],
+        requests=[],
+        drafts=[],
+        vacant=[],
+        led=full.led[:1],
+        joined=full.joined[:1],
+        rest={},
+        away_until=None,
+    )
+
+
 def _whole(s: Samples, name: str) -> Home:
     """One list, as long as it goes."""
+    if name in {"asked", "questions"}:  # are made of several fields
+        return _full(s)
     found = getattr(_full(s), name)
     whole = [found[n % len(found)] for n in range(s.lots())]
     only: dict[str, Any] = {name: whole}
@@ -131,6 +180,25 @@ CASES = (
         "Home of somebody who takes part, leads and reads",
         lambda s: {"state": _full(s)},
     ),
+    Case(
+        home_tab,
+        "Home van wie in twee kringen zit",
+        "Home of somebody in two circles",
+        lambda s: {"state": _two(s)},
+    ),
+    Case(
+        home_tab,
+        "Home van een gast",
+        "Home of a guest",
+        lambda s: {"state": replace(_two(s), actor=replace(s.actor(), is_guest=True))},
+    ),
+    Case(all_modal, "Alles wat je kunt", "All that you can do", lambda s: {"state": _full(s)}),
+    Case(
+        all_modal,
+        "Alles wat je kunt, bij het eerste bezoek",
+        "All that you can do, on a first visit",
+        lambda s: {"state": _new(s)},
+    ),
     *(
         Case(
             list_modal,
@@ -153,18 +221,81 @@ CASES = (
         "Settings of somebody who is away",
         lambda s: {"person": s.person(), "away_until": s.day()},
     ),
-    Case(help_message, "Hulp", "Help"),
+    *(
+        Case(
+            help_message,
+            f"Hulp: {part.name}",
+            f"Help: {part.name}",
+            partial(_of_part, part),
+        )
+        for part in Part
+    ),
+    Case(help_modal, "Hulp, vanuit Home", "Help, from Home", lambda s: {"state": _new(s)}),
+    Case(help_all_modal, "Hulp: alle commando’s", "Help: every command"),
+    *(
+        Case(
+            talk_message,
+            f"Geen vraag, van wie nieuw is: {talk.value}",
+            f"Not a question, from somebody new: {talk.value}",
+            partial(_said_by, _new, talk),
+        )
+        for talk in Talk
+    ),
+    *(
+        Case(
+            talk_message,
+            f"Geen vraag, van wie meedoet: {talk.value}",
+            f"Not a question, from somebody in a circle: {talk.value}",
+            partial(_said_by, _full, talk),
+        )
+        for talk in Talk
+    ),
     Case(
-        notice_modal,
-        "Hulp, vanuit Home",
-        "Help, from Home",
-        lambda s: {"sentence": help_message(s.texts).plain},
+        settings_modal,
+        "Instellingen, uitgeklapt",
+        "Settings, unfolded",
+        lambda s: {"person": s.person(), "whole": True},
+        unfolded=True,
+    ),
+    Case(
+        talk_message,
+        "Geen vraag, van wie begeleidt",
+        "Not a question, from somebody who facilitates",
+        lambda s: {"talk": Talk.ABOUT, "state": replace(_full(s), prompts=[])},
+    ),
+    Case(
+        talk_message,
+        "Welke kringen er zijn, zonder namen van mensen",
+        "Which circles there are, without names of people",
+        lambda s: {"talk": Talk.JOIN, "state": _new(s), "names_people": False},
+    ),
+    Case(
+        talk_modal,
+        "Hoe doe ik mee?",
+        "How do I join?",
+        lambda s: {"talk": Talk.JOIN, "state": _new(s)},
+    ),
+    Case(
+        talk_modal,
+        "Hoe doe ik mee: er loopt nog geen kring",
+        "How do I join: no circle is running yet",
+        lambda s: {"talk": Talk.JOIN, "state": replace(_new(s), running=())},
+    ),
+    Case(
+        talk_modal,
+        "Hoe doe ik mee: een kring zonder begeleider",
+        "How do I join: a circle that nobody facilitates",
+        lambda s: {
+            "talk": Talk.JOIN,
+            "state": replace(_new(s), running=[Running(s.circle().name, [])]),
+        },
     ),
     Case(
         help_message,
         "Hulp na een onbekend woord",
         "Help after an unknown word",
         lambda s: {
+            "state": _new(s),
             "unknown": s.line(LONGEST_WORD),
             "nearest": "instellingen" if s.long else "plan",
         },

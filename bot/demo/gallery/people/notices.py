@@ -31,7 +31,8 @@ REFUSED = """
     reflection-changed-since reflection-no-circle reflection-nothing-to-share
     release-already-given release-card-changed release-card-withdrawn said-no-room
     said-settled said-too-long search-bot-not-in-channel search-share-closed
-    search-shared-before synonyms-not-yours theme-not-allowed theme-stays wanted-is-filled
+    search-shared-before still-in-left synonyms-not-yours theme-not-allowed theme-stays
+    wanted-is-filled
 """.split()  # noqa: SIM905  # words read better as words
 UNDER_A_FIELD = """
     circle-bot circle-bot-not-in-channel circle-deactivated circle-guest-leads
@@ -39,7 +40,7 @@ UNDER_A_FIELD = """
     circle-too-many-questions
     circle-unknown-person details-bad-link details-too-many-links details-without-answer
     digest-bot-not-in-channel digest-empty digest-nothing-left digest-nothing-new
-    digest-nothing-since digest-own-channel-only
+    digest-nothing-since digest-own-channel-only digest-too-many
     digest-period-backwards error-choose error-empty error-past-date error-too-long
     exchange-brings-nothing handover-leads-already handover-waits insight-no-principle
     insight-too-many-sources meeting-circle-not-started meeting-count-and-until
@@ -47,9 +48,10 @@ UNDER_A_FIELD = """
     meeting-count-wrong meeting-no-end meeting-past meeting-repeat-missing meeting-too-far
     meeting-too-many meeting-until-before-first member-last-facilitator
     member-nothing-changes profile-not-all-public profile-too-many question-circle-gone
-    question-declined-before question-too-many question-too-short recognition-why-missing
-    refine-empty reflection-empty settings-no-hours settings-no-working-day synonyms-changed
-    synonyms-no-word synonyms-one-word theme-taken theme-too-many
+    question-declined-before question-no-subject question-too-many question-too-short
+    recognition-why-missing refine-empty reflection-empty
+    settings-no-hours settings-no-working-day synonyms-changed
+    synonyms-long-line synonyms-no-word synonyms-one-word theme-taken theme-too-many
 """.split()  # noqa: SIM905  # words read better as words
 
 

@@ -18,6 +18,7 @@ from bot.domain.planning.votes import PollStanding
 from bot.slack.base.notices import notice_modal
 from bot.slack.planning.poll_decisions import change_modal, overview_modal, result_message
 from bot.slack.planning.polls import (
+    ROWS,
     Filled,
     cancelled_message,
     poll_message,
@@ -291,8 +292,18 @@ CASES = (
         lambda s: {
             "circles": s.circles(),
             "filled": Filled(s.id(), s.many(480, 60), s.line(LONGEST_PLACE), s.id()),
-            "rows": s.many(MOST_SLOTS, fewest=3),
         },
+    ),
+    Case(
+        poll_modal,
+        "Prik een datum, met meer momenten",
+        "Finding a date, with more moments",
+        lambda s: {
+            "circles": s.circles(),
+            "filled": Filled(s.id(), s.many(480, 60), s.line(LONGEST_PLACE), s.id()),
+            "rows": s.many(MOST_SLOTS, fewest=ROWS + 1),
+        },
+        unfolded=True,
     ),
     Case(preview_modal, "De momenten nakijken", "Looking the moments over", _preview),
     Case(

@@ -1,5 +1,6 @@
 circle-form-title = New circle
 circle-form-opening = Nobody gets a message until you press ‘Start the circle’.
+circle-more = More: questions, co-facilitators
 circle-name = Name of the circle
 circle-theme = Theme
 circle-purpose = What is this circle for?
@@ -52,8 +53,8 @@ circle-started = ‘{ $name }’ has started. The participants are getting the w
 circle-plan-first = Plan a session
 
 welcome-title = Welcome to ‘{ $name }’
-welcome-opening = You are taking part in this circle. Facilitated by: { $facilitators }. This is why we come together:
-welcome-questions = We look back together on these questions:
-welcome-will = What I do: I invite you, remind you once at most, and ask you after a session what you learned. For each answer you choose who may read it.
-welcome-will-not = What I do not do: I do not read along in channels, I show nobody who wrote nothing after a session, and I never pass your words on further than you chose. You can take a choice back later. Your facilitator does see who is coming, and who has not yet replied to an invitation or a date poll.
+welcome-opening = You are taking part in this circle. Facilitated by: { $facilitators }. This is our purpose:
+welcome-questions = We look back on a session with these questions:
+welcome-will = What I do: I invite you, and remind you once at most. After a session I ask what you learned. You choose who may read it.
+welcome-will-not = What I do not do: read along in channels, or show who wrote nothing after a session. Your words never go further than you chose, and you can undo a choice. Your facilitator does see who is coming, and who has not yet replied to an invitation or date poll.
 welcome-next = There is nothing you need to do now. I will write when a session has been planned.

@@ -18,13 +18,13 @@ theme-retire-hint = Insights keep their theme. Nobody can choose a theme that is
 theme-bring-back = Use this theme again
 theme-saved = Saved. This holds everywhere at once.
 theme-taken = There is already a theme with that name.
-theme-too-many = Choose { $most } themes at most. First retire one.
+theme-too-many = There are already { $most } themes in use. Retire one first.
 theme-stays = One theme has to stay in use.
 theme-not-allowed = Only a programme manager can do this. If there is none, every facilitator of a running circle can.
 
 principle-title = When is something a principle?
 principle-rule-title = Rule for principles
-principle-organisations = How many organisations must recognise it?
-principle-differing = At most what share may say it is different?
+principle-organisations = How many organisations must recognise it, at least?
+principle-differing = For what percentage of organisations may it be different?
 principle-percent = { $percent }%
 principle-rule-hint = A principle that does not meet the new rule becomes an ordinary insight again. I tell the facilitators.

@@ -1,5 +1,6 @@
 digest-form-title = Make a digest
 digest-form-opening = First you see the digest as readers see it. Only then do you publish.
+digest-more = More: title, introduction, themes
 digest-circle = From which circle?
 digest-title = Title
 digest-title-proposed = What we learned up to { $date }
@@ -44,9 +45,9 @@ digest-preview-readers = { $readers ->
 digest-preview-opening = Nothing has been sent yet. Below is exactly what readers will see.
 digest-left-out = Which insights will you leave out?
 digest-sent-before = { $count ->
-    [one] One insight was
-   *[other] { $count } insights were
-} in the digest of { $moment } already. I leave that out now.
+    [one] One insight was already in the digest of { $moment }. I leave it out now.
+   *[other] { $count } insights were already in the digest of { $moment }. I leave them out now.
+}
 digest-sent-in-several = { $count } insights were in earlier digests already, most recently on { $moment }. I leave them out now.
 digest-nothing-but-sent = There is nothing new for these readers: they have { $count ->
     [one] the one insight
@@ -54,7 +55,7 @@ digest-nothing-but-sent = There is nothing new for these readers: they have { $c
 } already, most recently from the digest of { $moment }. Choose below what you want to send once more, or close this window.
 digest-again = Which insights will you send once more?
 digest-nothing-new = Choose what you want to send once more, or close this window. These readers have everything already.
-digest-nothing-since = Since the last digest nothing new was released for these readers. Choose an earlier first date, or make insights first with /leerkring harvest.
+digest-nothing-since = Since the last digest nothing new was released for these readers. Choose an earlier start date, or make insights first with /leerkring harvest.
 digest-publish = Publish
 digest-published-title = Published
 digest-published = The digest with { $count ->
@@ -77,7 +78,7 @@ digest-published = The digest with { $count ->
        *[other] is now on its way to { $readers } subscribers and { $channels } channels.
     }
 }
-digest-published-frozen = The text is fixed now. If an author takes something back, I edit the messages.
+digest-published-frozen = The text is fixed now. If an author withdraws something, I edit the messages.
 
 digest-period = { $begin } to { $end }
 digest-read-more = Read more

@@ -30,13 +30,14 @@ harvest-make-more = Make another insight
 harvest-used = An insight was already made of this answer: ‘{ $title }’.
 harvest-shared-circle = our circle, with the name
 harvest-shared-network = everyone in our Slack, without the name
-harvest-shared-public = public, without the name
+harvest-shared-public = everyone, also outside Slack, without the name
 harvest-make = Make an insight
 harvest-change = Change
 
 insight-form-title = New insight
 insight-change-title = Change insight
 insight-form-opening = Make it an insight that helps a colleague elsewhere. No author’s name is put on it. Please leave people’s names out of your text too.
+insight-more = More: place, theme, kind, links
 insight-sources = Made from
 insight-sources-hidden = An author is working on one of the answers. That answer still belongs to this insight.
 insight-too-many-sources = Choose { $most } answers at most for one insight.
@@ -53,8 +54,8 @@ insight-released-circle = The insight is released. The members of the circle can
 insight-released-network = The insight is released. Everyone in our Slack can find it now, and it may go into a digest.
 insight-released-public = The insight is released. Anyone may read it, and it may go into a public digest.
 insight-waits = { $count ->
-    [one] Saved. I am asking one author whether so many people may read this insight. You will hear when they answer.
-   *[other] Saved. I am asking { $count } authors whether so many people may read this insight. You will hear when all of them have said yes.
+    [one] Saved. Nobody can find this insight yet. I first ask one author, in their working hours. You will hear the answer from me.
+   *[other] Saved. Nobody can find this insight yet. I first ask { $count } authors, in their working hours. You will hear when all say yes, or when somebody says no.
 }
 insight-retract = Withdraw this insight
 insight-retract-title = Withdraw the insight?
@@ -85,7 +86,7 @@ note-next = Make it an insight, or withdraw the note.
 
 twin-title = These are alike
 twin-opening = This is much like an insight that exists already. Do you recognise it?
-twin-propose = A new insight anyway
+twin-propose = Make a new insight anyway
 twin-offer = Propose it anyway
 twin-note-kept = Your text is saved as a note. Do you no longer need it? Then withdraw it.
 twin-answer-kept = Your answer stays as it is.
@@ -148,6 +149,10 @@ proposal-title = Is this right?
 proposal-opening = This is how readers see this insight:
 proposal-readers = Who may read it: { $readers }.
 proposal-circle-next = After ‘Propose’ the circle can find it at once.
-proposal-authors-next = After ‘Propose’ I first ask whoever wrote this. It can only be found after a yes.
+proposal-released-next = After ‘Propose’ these readers can find it at once. I need nobody’s permission any more.
+proposal-authors-next = { $count ->
+    [one] After ‘Propose’ I first ask one author, in their working hours. Others can find it after a yes.
+   *[other] After ‘Propose’ I first ask { $count } authors, in their working hours. Others can only find it when all of them say yes.
+}
 proposal-kept = Not sure yet? Go back. Everything you wrote is kept as a note.
 proposal-changed = This note was changed meanwhile. Close this window and open the note again. Nothing was proposed.

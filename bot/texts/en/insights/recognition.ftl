@@ -44,7 +44,7 @@ card-age = Released on { $date }{ $years ->
 }
 card-confirmed = Last confirmed on { $date }.
 
-principle-rule = An insight becomes a principle when at least { $organisations } organisations recognise it. At least four people must have responded. It was different for { $percent }% at most.
+principle-rule = An insight can become a principle when at least { $organisations } organisations recognise it. At least four people must have responded. It was different for at most { $percent }% of the organisations.
 principle-is = This is a principle. { $rule }
 principle-proposed = This insight is widely recognised. It can become a principle:
 principle-nothing = If you do nothing, it stays an ordinary insight.

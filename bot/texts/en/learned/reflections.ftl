@@ -10,7 +10,7 @@ choose-circle = Circle
 prompt-title = What are you taking away?
 prompt-opening = This is about { $about }. I would love to know what you are taking away:
 prompt-round = The session of ‘{ $circle }’ on { $when } is not taking place: too few people signed up. So I ask you here. What is going on in your work?
-prompt-promise = Five minutes is enough, and so is half an answer. With each answer you choose who may read it. You first see what others will read, and only then do you share it.
+prompt-promise = Five minutes is enough, and so is half an answer. You choose who may read it. You first see what others will read, and only then do you share it.
 prompt-reminder = Your answers about { $about } are still welcome:
 prompt-reminder-promise = This is the only reminder. Feel free to skip: nobody sees who does not answer.
 prompt-answer = Answer
@@ -24,6 +24,11 @@ prompt-stays-open = OK. I will not ask again. You can still write about { $about
 reflection-form-title = What do you take away?
 reflection-form-opening = Write what you like; you can leave questions empty. I first keep everything only for you. Then I show you exactly what others would read.
 reflection-who = Who may read this?
+reflection-who-all = Who may read your answers?
+reflection-who-per-question = Choose per question
+reflection-who-each = Per question, as you chose before
+reflection-more = More: case, what you tried
+reflection-more-told = View what else you told
 reflection-empty = Write something under at least one question.
 reflection-already-answered = You have answered this already. You can change it with /leerkring reflect.
 reflection-changed-since = Your text has changed in the meantime. Nothing was shared. Open ‘View and share’ again.
@@ -49,7 +54,7 @@ reflection-not-shared-yet = { $count ->
     [one] One answer is not yet shared the way you wanted. First look at what others see.
    *[other] { $count } answers are not yet shared the way you wanted. First look at what others see.
 }
-reflection-all-settled = You can always change this or take it back.
+reflection-all-settled = You can always change or withdraw this.
 reflection-see-and-share = View and share
 reflection-change = Change
 reflection-mine = My answers

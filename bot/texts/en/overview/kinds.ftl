@@ -1,6 +1,7 @@
 kind-of-message-leading = the overview for a new facilitator
 kind-of-message-membership-changed = the message about taking part
 kind-of-message-member-left = the message that somebody stopped
+kind-of-message-still-in = the question whether somebody is still in
 kind-of-message-facilitators-changed = the message about who facilitates
 kind-of-message-facilitator-gone = the message that a facilitator is leaving
 kind-of-message-facilitator-wanted = the question about who would like to facilitate

@@ -22,7 +22,7 @@ ledger-outcome-no-surface = { $name }: not sent, as they have no Slack account
 
 status-title = How is Leerkring doing?
 status-beat = Last active: { $when }
-status-no-beat = Leerkring has not been active yet. Is the worker running?
+status-no-beat = Leerkring has not been active yet. Has it been started?
 status-waiting = { $count ->
     [0] Nothing is waiting to be sent.
     [one] One message is waiting for its moment.
@@ -35,7 +35,7 @@ status-failed = { $count ->
    *[other] { $count } messages did not arrive in the last 30 days.
 }
 status-unsure = { $count ->
-    [0] Everything certainly arrived.
+    [0] For every message I know whether it arrived.
     [one] One message may not have arrived.
    *[other] { $count } messages may not have arrived.
 }
@@ -46,8 +46,8 @@ status-expired = { $count ->
 }
 status-paused = Slack is not accepting messages for now. The reason: { $reason }
 status-odd = { $count ->
-    [one] One piece of data is not right. Only that is left out, all else goes on. Pass this on to whoever runs Leerkring: { $which }
-   *[other] { $count } pieces of data are not right. Only those are left out, all else goes on. Pass this on to whoever runs Leerkring: { $which }
+    [one] One piece of data is not right. That is left out. Everything else goes on. Pass this on to whoever runs Leerkring: { $which }
+   *[other] { $count } pieces of data are not right. Those are left out. Everything else goes on. Pass this on to whoever runs Leerkring: { $which }
  }
 status-next = Next to be sent:
 status-nothing-next = Nothing is ready to be sent.

@@ -1,9 +1,10 @@
 settings-title = Settings
+settings-more = More: school holidays
 settings-language = Language
 settings-organisation = Organisation
 settings-layer = Kind of organisation
 settings-working-days = Working days
-settings-working-days-hint = I send you no questions or reminders on other days and on public holidays. Invitations and changes do come.
+settings-working-days-hint = On other days and on public holidays I send you nothing of my own accord. Invitations, changes and answers from others do come.
 settings-from = Messages from
 settings-until = Messages until
 settings-saved = Saved. Your settings apply from now on.

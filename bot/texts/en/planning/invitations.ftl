@@ -7,6 +7,11 @@ invitation-rest = For these dates I will ask you shortly before.
 invitation-cancelled = Cancelled:
 
 rsvp-yes = Yes, I am coming
+rsvp-yes-to-all = { $count ->
+    [2] Yes to both
+    [3] Yes to all three
+   *[other] Yes to all { $count }
+}
 rsvp-no = No
 rsvp-contributes = No, but I will send something
 rsvp-change = Change
@@ -18,7 +23,7 @@ rsvp-contributes-said = You are not coming, but you are sending something. Thank
 meeting-reminder = ‘{ $name }’ meets soon. Are you coming?
 meeting-reminder-last = This is the only reminder.
 meeting-is-cancelled = This session is not taking place. There is nothing you need to do.
-meeting-was-moved = This session has been moved. An earlier answer no longer counts. The new time is in my latest message and on the Home tab. Please answer there.
+meeting-was-moved = This session has been moved. Your earlier answer no longer counts. My latest message and the Home tab show the new time. Say in either place whether you are coming.
 meeting-moved-from = Moved: it was { $when } before. Are you coming now?
 meeting-has-begun = This session has begun or is over. Your answer is no longer needed.
 

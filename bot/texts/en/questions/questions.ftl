@@ -6,11 +6,12 @@ question-without-name = Your name is not shown with it.
 question-send = Send
 question-put = Your question has been sent. As soon as the circle releases an answer that you may read, I will send it to you.
 question-too-short = Write your question in a few words.
+question-no-subject = I cannot see what your question is about yet. Name the subject. Nothing was sent.
 question-circle-gone = This circle is no longer active. Choose another one.
 question-no-circles = There is no circle you could ask right now.
 question-title = A question for ‘{ $name }’
 question-opening = Somebody was looking for this and found no experience yet:
-question-next = If you put it on the agenda, no name is shown. Is there already an insight that answers it? Then I will pass it on.
+question-next = If you put it on the agenda, no name is shown. Is there already an insight that answers it? Press ‘Answer’ and choose it.
 question-answer = Answer
 question-is-answered = This question has been answered. The person who asked has the insight.
 question-answer-title = Answer a question
@@ -80,8 +81,8 @@ question-match-gone = This insight has been withdrawn. There is nothing left to 
 
 agenda-asked = Others would like to know:
 brief-gaps = { $count ->
-    [one] One question was asked by several people and is not answered anywhere yet. See ‘What don’t we know yet?’ on Home.
-   *[other] { $count } questions were asked by several people and are not answered anywhere yet. See ‘What don’t we know yet?’ on Home.
+    [one] One question was asked by several people and is not answered anywhere yet. Type /leerkring gaps to see it.
+   *[other] { $count } questions were asked by several people and are not answered anywhere yet. Type /leerkring gaps to see them.
 }
 home-my-questions = My questions: { $waiting } open, { $answered } answered
 

@@ -1,5 +1,6 @@
 circle-form-title = Nieuwe leerkring
 circle-form-opening = Niemand krijgt bericht voordat je op ‘Start de kring’ drukt.
+circle-more = Meer: vragen, medebegeleiders
 circle-name = Naam van de leerkring
 circle-theme = Thema
 circle-purpose = Waarvoor komt deze kring bij elkaar?
@@ -52,8 +53,8 @@ circle-started = ‘{ $name }’ is gestart. De deelnemers krijgen nu het welkom
 circle-plan-first = Plan een bijeenkomst
 
 welcome-title = Welkom in ‘{ $name }’
-welcome-opening = Je doet mee in deze leerkring. Begeleid door: { $facilitators }. Daarom komen we bij elkaar:
-welcome-questions = Op deze vragen kijken we samen terug:
-welcome-will = Dit doe ik: ik nodig je uit, herinner je hooguit één keer, en vraag je na een bijeenkomst wat je hebt geleerd. Jij kiest per antwoord wie het mag lezen.
-welcome-will-not = Dit doe ik niet: ik lees niet mee in kanalen, ik laat niemand zien wie na een bijeenkomst niets opschreef, en ik geef jouw woorden nooit verder door dan jij hebt gekozen. Een keuze kun je later terugdraaien. Wel ziet je begeleider wie er komt, en wie nog niet reageerde op een uitnodiging of datumprikker.
+welcome-opening = Je doet mee in deze leerkring. Begeleiding: { $facilitators }. Dit is ons doel:
+welcome-questions = Met deze vragen kijken we na een bijeenkomst terug:
+welcome-will = Dit doe ik: ik nodig je uit en herinner je hooguit één keer. Na een bijeenkomst vraag ik wat je hebt geleerd. Jij kiest wie dat mag lezen.
+welcome-will-not = Dit doe ik niet: meelezen in kanalen, of laten zien wie na een bijeenkomst niets opschreef. Je woorden gaan nooit verder dan jij koos, en een keuze kun je terugdraaien. Je begeleider ziet wel wie er komt, en wie nog niet antwoordde op een uitnodiging of datumprikker.
 welcome-next = Je hoeft nu niets te doen. Je hoort van me als er een bijeenkomst is gepland.

@@ -18,13 +18,13 @@ theme-retire-hint = Inzichten houden hun thema. Een thema dat niet meer in gebru
 theme-bring-back = Gebruik dit thema weer
 theme-saved = Bewaard. Dit geldt meteen overal.
 theme-taken = Er is al een thema dat zo heet.
-theme-too-many = Kies hooguit { $most } thema’s. Haal er eerst een uit gebruik.
+theme-too-many = Er zijn al { $most } thema’s in gebruik. Haal er eerst een uit gebruik.
 theme-stays = Eén thema moet in gebruik blijven.
 theme-not-allowed = Dit kan alleen een programmabeheerder. Is die er niet? Dan kan elke begeleider van een lopende leerkring het.
 
 principle-title = Wanneer is iets een handvat?
 principle-rule-title = Regel voor handvatten
-principle-organisations = Hoeveel organisaties moeten het herkennen?
-principle-differing = Hoeveel procent mag hooguit zeggen dat het anders was?
+principle-organisations = Hoeveel organisaties moeten het minstens herkennen?
+principle-differing = Bij hoeveel procent van de organisaties mag het anders zijn?
 principle-percent = { $percent }%
 principle-rule-hint = Een handvat dat niet aan de nieuwe regel voldoet, wordt weer een gewoon inzicht. De begeleiders horen dat van me.

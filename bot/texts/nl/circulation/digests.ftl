@@ -1,5 +1,6 @@
 digest-form-title = Kennisbrief maken
 digest-form-opening = Eerst zie je de kennisbrief zoals lezers hem zien. Pas daarna publiceer je.
+digest-more = Meer: titel, inleiding, thema’s
 digest-circle = Van welke leerkring?
 digest-title = Titel
 digest-title-proposed = Wat we leerden tot { $date }
@@ -44,9 +45,9 @@ digest-preview-readers = { $readers ->
 digest-preview-opening = Er is nog niets verstuurd. Hieronder staat precies wat lezers zien.
 digest-left-out = Welke inzichten wil je weglaten?
 digest-sent-before = { $count ->
-    [one] Eén inzicht stond
-   *[other] { $count } inzichten stonden
-} al in de kennisbrief van { $moment }. Dat laat ik nu weg.
+    [one] Eén inzicht stond al in de kennisbrief van { $moment }. Dat laat ik nu weg.
+   *[other] { $count } inzichten stonden al in de kennisbrief van { $moment }. Die laat ik nu weg.
+}
 digest-sent-in-several = { $count } inzichten stonden al in eerdere kennisbrieven, het laatst op { $moment }. Die laat ik nu weg.
 digest-nothing-but-sent = Er is niets nieuws voor deze lezers: { $count ->
     [one] het ene inzicht

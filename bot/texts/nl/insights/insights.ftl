@@ -31,12 +31,13 @@ harvest-make-more = Maak nog een inzicht
 harvest-used = Van dit antwoord is al een inzicht gemaakt: ‘{ $title }’.
 harvest-shared-circle = onze leerkring, met naam
 harvest-shared-network = iedereen in onze Slack, zonder naam
-harvest-shared-public = openbaar, zonder naam
+harvest-shared-public = iedereen, ook buiten Slack, zonder naam
 harvest-change = Pas aan
 
 insight-form-title = Nieuw inzicht
 insight-change-title = Inzicht aanpassen
 insight-form-opening = Maak er een inzicht van waar een collega elders iets aan heeft. Er komt geen naam van een schrijver op. Laat in je tekst ook geen namen van mensen staan.
+insight-more = Meer: plek, thema, soort, links
 insight-sources = Gemaakt van
 insight-sources-hidden = Een schrijver is bezig met een van de antwoorden. Dat antwoord blijft bij dit inzicht horen.
 insight-too-many-sources = Kies hooguit { $most } antwoorden voor één inzicht.
@@ -53,8 +54,8 @@ insight-released-circle = Het inzicht is vrijgegeven. De leden van de kring kunn
 insight-released-network = Het inzicht is vrijgegeven. Iedereen in onze Slack kan het nu vinden, en het mag in een kennisbrief.
 insight-released-public = Het inzicht is vrijgegeven. Iedereen mag het lezen, en het mag in een openbare kennisbrief.
 insight-waits = { $count ->
-    [one] Bewaard. Ik vraag één schrijver of zo veel mensen dit inzicht mogen lezen. Je hoort het als die ja of nee zegt.
-   *[other] Bewaard. Ik vraag { $count } schrijvers of zo veel mensen dit inzicht mogen lezen. Je hoort het als iedereen ja heeft gezegd.
+    [one] Bewaard. Nog niemand vindt dit inzicht. Ik vraag het eerst aan één schrijver, in diens werktijd. Je hoort het antwoord van me.
+   *[other] Bewaard. Nog niemand vindt dit inzicht. Ik vraag het eerst aan { $count } schrijvers, in hun werktijd. Je hoort het als iedereen ja zegt, of als iemand nee zegt.
 }
 insight-retract = Trek dit inzicht in
 insight-retract-title = Inzicht intrekken?
@@ -85,8 +86,8 @@ note-next = Maak er een inzicht van, of trek de notitie in.
 
 twin-title = Dit lijkt op elkaar
 twin-opening = Dit lijkt op een inzicht dat er al is. Herken je dit?
-twin-propose = Toch een nieuw inzicht
-twin-offer = Toch voorstellen
+twin-propose = Maak toch een nieuw inzicht
+twin-offer = Stel het toch voor
 twin-note-kept = Jouw tekst is bewaard als notitie. Heb je die niet meer nodig? Trek de notitie dan in.
 twin-answer-kept = Jouw antwoord blijft zoals het is.
 
@@ -148,6 +149,10 @@ proposal-title = Klopt dit?
 proposal-opening = Zo zien lezers dit inzicht:
 proposal-readers = Wie het mag lezen: { $readers }.
 proposal-circle-next = Na ‘Stel voor’ kan de kring het meteen vinden.
-proposal-authors-next = Na ‘Stel voor’ vraag ik het eerst aan wie dit schreef. Pas na een ja is het te vinden.
+proposal-released-next = Na ‘Stel voor’ kunnen deze lezers het meteen vinden. Ik hoef niemand meer toestemming te vragen.
+proposal-authors-next = { $count ->
+    [one] Na ‘Stel voor’ vraag ik het eerst aan één schrijver, in diens werktijd. Na een ja kunnen anderen het vinden.
+   *[other] Na ‘Stel voor’ vraag ik het eerst aan { $count } schrijvers, in hun werktijd. Anderen vinden het pas als iedereen ja zegt.
+}
 proposal-kept = Nog niet zeker? Ga terug. Alles wat je schreef, is bewaard als notitie.
 proposal-changed = Deze notitie is ondertussen aangepast. Sluit dit venster en open de notitie opnieuw. Er is niets voorgesteld.

@@ -44,7 +44,7 @@ card-age = Vrijgegeven op { $date }{ $years ->
 }
 card-confirmed = Laatst bevestigd op { $date }.
 
-principle-rule = Een inzicht wordt een handvat als minstens { $organisations } organisaties het herkennen. Minstens vier mensen moeten hebben gereageerd. Bij hooguit { $percent }% was het anders.
+principle-rule = Een inzicht kan een handvat worden als minstens { $organisations } organisaties het herkennen. Minstens vier mensen moeten hebben gereageerd. Bij hooguit { $percent }% van de organisaties was het anders.
 principle-is = Dit is een handvat. { $rule }
 principle-proposed = Dit inzicht wordt breed herkend. Het kan een handvat worden:
 principle-nothing = Doe je niets? Dan blijft het een gewoon inzicht.

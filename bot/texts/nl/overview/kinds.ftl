@@ -1,6 +1,7 @@
 kind-of-message-leading = het overzicht voor wie gaat begeleiden
 kind-of-message-membership-changed = het bericht over deelname
 kind-of-message-member-left = het bericht dat iemand is gestopt
+kind-of-message-still-in = de vraag of iemand nog meedoet
 kind-of-message-facilitators-changed = het bericht over wie er begeleidt
 kind-of-message-facilitator-gone = het bericht dat een begeleider wegvalt
 kind-of-message-facilitator-wanted = de vraag wie wil begeleiden

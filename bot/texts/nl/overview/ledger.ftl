@@ -7,7 +7,7 @@ ledger-private = Wat iemand met een bericht deed, zie je hier niet.
 ledger-channel = Het kanaal
 ledger-fate-sent = { $name }: verstuurd op { $when }
 ledger-fate-together = { $name }: verstuurd op { $when }, samen met andere berichten
-ledger-waiting-soon = { $name }: gaat uit op { $when }
+ledger-waiting-soon = { $name }: wordt verstuurd op { $when }
 ledger-waiting-late = { $name }: is nu niet aan het werk, krijgt het op { $when }
 ledger-waiting-away = { $name }: is afwezig, krijgt het op { $when } als het dan nog nuttig is
 ledger-waiting-budget = { $name }: kreeg deze week al genoeg berichten, krijgt het na { $when } als het dan nog nuttig is
@@ -22,20 +22,20 @@ ledger-outcome-no-surface = { $name }: niet verstuurd, want die heeft geen Slack
 
 status-title = Hoe gaat het met Leerkring?
 status-beat = Laatst actief: { $when }
-status-no-beat = Leerkring was nog niet actief. Draait het programma?
+status-no-beat = Leerkring was nog niet actief. Is het programma gestart?
 status-waiting = { $count ->
     [0] Er wacht niets om verstuurd te worden.
     [one] Eén bericht wacht op zijn moment.
    *[other] { $count } berichten wachten op hun moment.
 }
-status-oldest = Het oudste bericht dat nu uit mag, wacht sinds { $when }.
+status-oldest = Het oudste bericht dat ik nu mag versturen, wacht sinds { $when }.
 status-failed = { $count ->
     [0] De laatste 30 dagen kwam alles aan.
     [one] De laatste 30 dagen kwam één bericht niet aan.
    *[other] De laatste 30 dagen kwamen { $count } berichten niet aan.
 }
 status-unsure = { $count ->
-    [0] Alles kwam zeker aan.
+    [0] Van elk bericht weet ik of het aankwam.
     [one] Van één bericht is niet zeker of het aankwam.
    *[other] Van { $count } berichten is niet zeker of ze aankwamen.
 }
@@ -46,10 +46,10 @@ status-expired = { $count ->
 }
 status-paused = Slack neemt even niets aan. De reden: { $reason }
 status-odd = { $count ->
-    [one] Eén gegeven klopt niet. Alleen dat blijft liggen, al het andere gaat door. Geef dit door aan wie Leerkring beheert: { $which }
-   *[other] { $count } gegevens kloppen niet. Alleen die blijven liggen, al het andere gaat door. Geef dit door aan wie Leerkring beheert: { $which }
+    [one] Eén gegeven klopt niet. Dat blijft liggen. Al het andere gaat door. Geef dit door aan wie Leerkring beheert: { $which }
+   *[other] { $count } gegevens kloppen niet. Die blijven liggen. Al het andere gaat door. Geef dit door aan wie Leerkring beheert: { $which }
  }
-status-next = Dit gaat als eerste uit:
+status-next = Dit verstuur ik als eerste:
 status-nothing-next = Er staat niets klaar om te versturen.
 status-send = { $when }: { $kind }
 status-send-circle = { $when }: { $kind } van ‘{ $name }’

@@ -1,9 +1,10 @@
 settings-title = Instellingen
+settings-more = Meer: schoolvakanties
 settings-language = Taal
 settings-organisation = Organisatie
 settings-layer = Soort organisatie
 settings-working-days = Werkdagen
-settings-working-days-hint = Op andere dagen en op feestdagen stuur ik je geen vragen en herinneringen. Uitnodigingen en wijzigingen wel.
+settings-working-days-hint = Op andere dagen en op feestdagen stuur ik je niets uit mezelf. Een uitnodiging, wijziging of antwoord van een ander krijg je wel.
 settings-from = Berichten vanaf
 settings-until = Berichten tot
 settings-saved = Bewaard. Je instellingen gelden vanaf nu.

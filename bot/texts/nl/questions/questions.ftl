@@ -6,11 +6,12 @@ question-without-name = Je naam staat er niet bij.
 question-send = Verstuur
 question-put = Je vraag is verstuurd. Zodra de kring een antwoord vrijgeeft dat je mag lezen, stuur ik het je.
 question-too-short = Schrijf je vraag op in een paar woorden.
+question-no-subject = Ik lees nog niet waar je vraag over gaat. Noem het onderwerp. Er is niets verstuurd.
 question-circle-gone = Deze leerkring is niet meer actief. Kies een andere.
 question-no-circles = Er is nu geen leerkring om je vraag aan voor te leggen.
 question-title = Een vraag voor ‘{ $name }’
 question-opening = Iemand zocht hiernaar en vond nog geen ervaring:
-question-next = Zet je de vraag op de agenda? Dan staat er geen naam bij. Is er al een inzicht dat antwoord geeft? Dan stuur ik het door.
+question-next = Zet je de vraag op de agenda? Dan staat er geen naam bij. Is er al een inzicht dat antwoord geeft? Druk op ‘Beantwoord’ en kies het.
 question-answer = Beantwoord
 question-is-answered = Deze vraag is beantwoord. De vrager heeft het inzicht gekregen.
 question-answer-title = Vraag beantwoorden
@@ -80,8 +81,8 @@ question-match-gone = Dit inzicht is ingetrokken. Je hoeft niets meer te doen.
 
 agenda-asked = Dit willen anderen graag weten:
 brief-gaps = { $count ->
-    [one] Eén vraag is door meer mensen gesteld en nog nergens beantwoord. Zie ‘Wat weten we nog niet?’ op Home.
-   *[other] { $count } vragen zijn door meer mensen gesteld en nog nergens beantwoord. Zie ‘Wat weten we nog niet?’ op Home.
+    [one] Eén vraag is door meer mensen gesteld en nog nergens beantwoord. Typ /leerkring hiaten om die te zien.
+   *[other] { $count } vragen zijn door meer mensen gesteld en nog nergens beantwoord. Typ /leerkring hiaten om die te zien.
 }
 home-my-questions = Mijn vragen: { $waiting } open, { $answered } beantwoord
 

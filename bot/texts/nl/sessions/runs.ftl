@@ -28,7 +28,7 @@ run-input-kept = { $count ->
     [one] Nog iemand die er niet bij is, stuurde iets in. De begeleider brengt het in.
    *[other] Nog { $count } mensen die er niet bij zijn, stuurden iets in. De begeleider brengt het in.
 }
-run-soon = Nog twee minuten voor ‘{ $name }’.
+run-soon = ‘{ $name }’ duurt nog twee minuten.
 run-over = De tijd voor ‘{ $name }’ is om.
 run-done = Dat was het. Dank jullie wel.
 run-started = Gestart. Het draaiboek staat in het kanaal van de kring; daar vind je de knoppen. Twee minuten voor het einde van een fase zeg ik het in de draad.

@@ -1,0 +1,138 @@
+"""Pure: what people say to the bot that is not about a subject.
+
+A greeting, "how does this work?", "stop": searching for it finds nothing, and no circle can
+answer it. It is small talk when every word of it belongs to the vocabulary below; one word
+about a subject makes it a question, however politely it begins.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum, auto
+
+from bot.search import tokens
+from bot.search.stopwords import DUTCH, ENGLISH
+
+LONGEST_DRAWN = 20  # letters
+BRIEF = 3  # words: in a thread, more are an answer or a further question
+
+
+class Talk(StrEnum):
+    """What is meant; of several, the first in this order."""
+
+    STOP = auto()  # fewer messages, or none at all
+    PRIVACY = auto()
+    CASE = auto()
+    JOIN = auto()
+    HELP = auto()
+    ABOUT = auto()  # what this is, and how it works
+    THANKS = auto()
+    GREETING = auto()
+    YES = auto()  # or no: an answer to something, but typed where no answer is read
+    NOTHING = auto()  # no words at all, or none that say anything
+
+
+# What a word of small talk says. Those of CASE and PRIVACY are subjects as well.
+_SAYS = {
+    Talk.STOP: """stop stoppen stopt gestopt stopzetten afmelden afmelding afgemeld
+        uitschrijven uitgeschreven opzeggen opgezegd uitstappen unsubscribe quit leave leaving
+        optout pauze pauzeren pause minder fewer""",
+    Talk.PRIVACY: """privacy avg gdpr persoonsgegevens vertrouwelijk vertrouwelijkheid
+        confidential anoniem anonymous""",
+    Talk.CASE: "casus casussen praktijk praktijken case cases",
+    Talk.JOIN: """meedoen meedoe meedoet deelnemen deelneem aanmelden aanmelding inschrijven
+        aansluiten join joining participate signup lid""",
+    Talk.GREETING: """hoi hoihoi hallo halo hey hee heej hai hi hiya hello moi yo goedemorgen
+        goeiemorgen goedemiddag goeiemiddag goedenavond goedendag goededag morgen morning
+        middag afternoon avond evening dag welkom doei bye ciao groet groeten groetjes regards
+        weekend""",
+    Talk.HELP: """help hulp helpen helpt helpe support snap snappen begrijp begrijpen vast
+        kwijt stuck lost understand uitleg uitleggen explain vraag vragen vraagje question
+        questions""",
+    Talk.ABOUT: """werkt werken work works working tell vertel betekent leerkring leerkringen
+        kring kringen circle circles learning bot robot functie functies
+        mogelijkheden bedoeling doel nut gebruik gebruiken use using begin beginnen begint start
+        starten commando commandos commands menu introductie over about kennisbrief
+        kennisbrieven digest digests""",
+    Talk.THANKS: """dank dankje dankjewel dankuwel bedankt thanks thank thankyou thx ty merci
+        top tof super mooi gaaf geweldig leuk nice great cool perfect awesome fantastisch
+        geholpen helpful""",
+    Talk.YES: """ja jaa jawel jazeker jep yes yep yeah yup zeker nee neen no nope ok oke okay
+        okee prima fijn goed akkoord agreed sure klopt correct misschien maybe natuurlijk
+        absoluut done gedaan begrepen got fine nvt kom idee idea""",
+}
+_WORDS = {word: talk for talk, words in _SAYS.items() for word in words.split()}
+# These are small talk only where it is about oneself: "my data", "no notifications".
+_OWN = frozenset({"gegevens", "data", "meldingen", "notifications"})
+_OWN_TALK = {Talk.STOP, Talk.PRIVACY}
+_SUBJECTS = _OWN | {word for word, talk in _WORDS.items() if talk in {Talk.CASE, Talk.PRIVACY}}
+
+# What some words say together; read before single words.
+_PHRASES = (
+    (Talk.STOP, r"(geen|niet|no|any)( meer| more)? (berichten|meldingen|mails?|messages)"),
+    (Talk.STOP, r"(geen|no)( meer| more)? (kennisbrieven|digests)"),
+    (Talk.STOP, r"(doe|doen|wil|hoef) (niet|geen) meer|no longer|anymore|don t want"),
+    (Talk.STOP, r"met rust|(haal|verwijder) (me|mij)|(meld|schrijf) (me|mij) (hier )?(af|uit)"),
+    (Talk.STOP, r"hou(d)? (hier )?(er)?(mee )?op|opt out|alone|remove me|sign me off"),
+    (Talk.PRIVACY, r"(wie|who) .*(leest|lezen|ziet|zien|reads?|sees?)|lees(t)? (je|jij) mee"),
+    (Talk.PRIVACY, r"(mijn|my) (gegevens|data)"),
+    (Talk.JOIN, r"doen? (\w+ )?mee|take part|sign (me )?up|(meld|schrijf) (me|mij) (aan|in)"),
+    (Talk.GREETING, r"hoe (gaat|is) het$|hoe gaat het (met|vandaag)|how are you|alles goed"),
+    (Talk.GREETING, r"tot (ziens|later|morgen)|see you|(fijne|prettige|goede) "),
+)
+_READ = tuple((talk, re.compile(rf"\b(?:{pattern})")) for talk, pattern in _PHRASES)
+_ASKING = frozenset("hoe wat wie waar waarom waarvoor how what who where why".split())  # noqa: SIM905
+
+# Words around the others that say nothing of a subject either.
+_AROUND = """berichten bericht mail mails messages message rust haal laat eraf sending sent zit
+    zitten ergens vind vinden find something iets werk longer anymore verwijder remove meld
+    schrijf hou houd ermee op stuur send sturen krijg krijgen leest lezen lees ziet zien reads
+    read sees see mee take part sign up off opt alone me mij af inbrengen breng brengen bring
+    ziens later fijne prettige goede goeden good day nog eens even eigenlijk precies exactly dit
+    dat hier daar leren mag alsjeblieft alstublieft aub svp pls please jij je jullie your heel
+    erg hartelijk veel very much so lot again nu today vandaag ding thing alvast test testen
+    testing probeer proberen try haha hahaha lol hmm hm eh ehm uh um oh ah aha wow oeps sorry
+    pardon excuse re don doesn im zeg say mogelijk possible gewoon just iemand want need nodig
+    moeite too ook there stel stellen ask vragen allemaal all everyone iedereen nieuw new"""
+_EMPTY = DUTCH | ENGLISH | _OWN | frozenset([*_WORDS, *_AROUND.split()])
+_LONG_DRAWN = re.compile(r"(\w)\1{2,}")
+
+
+def recognise(text: str) -> Talk | None:
+    """None for what has a subject, and can be looked up; `text` as it was typed."""
+    said = list(_said(text))
+    if any(word not in _EMPTY for word in said):
+        return None
+    if not said:
+        return Talk.HELP if "?" in text else Talk.NOTHING
+    found = set(_meant(said))
+    talk = next((each for each in Talk if each in found), Talk.NOTHING)
+    return None if _OWN.intersection(said) and talk not in _OWN_TALK else talk
+
+
+def has_subject(text: str) -> bool:
+    """Whether there is a word in it that something can be known about."""
+    return any(word not in _EMPTY or word in _SUBJECTS for word in _said(text))
+
+
+def is_brief(text: str) -> bool:
+    return len(list(_said(text))) <= BRIEF
+
+
+def _meant(said: list[str]) -> Iterator[Talk]:
+    """Only small words with one that asks: "what can I do here?" is about the bot."""
+    whole = " ".join(said)
+    together = [talk for talk, pattern in _READ if pattern.search(whole)]
+    yield from together
+    yield from (_WORDS[word] for word in said if word in _WORDS)
+    if not together and _ASKING.intersection(said):
+        yield Talk.ABOUT
+
+
+def _said(text: str) -> Iterator[str]:
+    """Its words, with "hallooo" as "hallo"; lone letters and digits say nothing."""
+    for word in tokens.in_order(tokens.plain(text)).split():
+        if len(word) == 1 or (word.isdigit() and len(word) <= 2):  # noqa: PLR2004
+            continue
+        once = _LONG_DRAWN.sub(r"\1", word)
+        is_warm = len(word) < LONGEST_DRAWN and once in _EMPTY and word not in _EMPTY
+        yield once if is_warm else word

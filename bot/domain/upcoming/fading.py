@@ -1,0 +1,46 @@
+"""Who has been silent in a circle, and what follows from that."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Row
+from sqlalchemy.orm import Session
+
+from bot.domain.agenda.fading import AskedAbout, Fading, hears_less, silent_sessions
+from bot.domain.people import rhythms
+from bot.domain.upcoming.heartbeat import Heartbeat
+from storage.circle import members
+from storage.learned import silence
+
+Member = tuple[int, int]  # the ids of a circle and a person
+
+
+def load(session: Session, beat: Heartbeat) -> list[Fading]:
+    found = silence.asked_about(session)
+    theirs = [list(rows) for _, rows in groupby(found, key=lambda row: row.membership_id)]
+    return beat.sieve.each(theirs, lambda rows: _fading(rows, beat))
+
+
+def without_reminders(session: Session, beat: Heartbeat) -> set[Member]:
+    """Who is not reminded of anything in which circle."""
+    silent = {
+        (each.circle_id, each.person_id)
+        for each in load(session, beat)
+        if hears_less(each.silent, wants_less=each.wants_less)
+    }
+    return silent | members.hearing_less(session)
+
+
+def _fading(rows: Sequence[Row[Any]], beat: Heartbeat) -> Fading:
+    first = rows[0]
+    asked = [AskedAbout(row.asked_at, bool(row.acted)) for row in rows]
+    return Fading(
+        first.workspace_id,
+        first.circle_id,
+        first.membership_id,
+        first.person_id,
+        rhythms.of_row(first, beat.off),
+        silent_sessions(asked, beat.now),
+        first.hears_less,
+    )

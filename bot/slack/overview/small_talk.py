@@ -1,0 +1,160 @@
+"""What the bot says to small talk: a few lines, and the buttons that fit this person."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from slack_sdk.models.blocks import Block, ButtonElement
+
+from bot.domain.overview.home import Home, Running
+from bot.domain.questions.small_talk import Talk
+from bot.slack.base import ids
+from bot.slack.base.blocks import Json, Message, button, buttons, cut, message, modal, say
+from bot.slack.questions.refining import Search, written
+from bot.texts import Texts
+
+LONGEST_SOUGHT = 150  # characters of what was typed, in a button
+
+
+def talk_message(
+    talk: Talk, state: Home, texts: Texts, said: str = "", *, names_people: bool = True
+) -> Message:
+    """`said`: what was typed, where it can also be searched for."""
+    if not names_people:
+        state = replace(
+            state, running=[replace(each, facilitators=()) for each in state.running]
+        )
+        if talk is Talk.JOIN and state.running:
+            return message(*_circles_only(state, texts))
+    return message(*_blocks(talk, state, texts, said))
+
+
+def _circles_only(state: Home, texts: Texts) -> list[Block]:
+    """Whom to ask is one press away, in a form that does not stay."""
+    lines = [texts("talk-join"), *_circles(state, texts), texts("talk-join-who")]
+    aid = button(texts("home-help"), ids.HELP_OPEN)
+    return [say("\n".join(lines)), buttons(*_join(state, texts), aid)]
+
+
+def talk_modal(talk: Talk, state: Home, texts: Texts) -> Json:
+    blocks = _blocks(talk, state, texts, "")
+    return modal(ids.TALK, texts("notice-title"), blocks, close=texts("button-close"))
+
+
+def _blocks(talk: Talk, state: Home, texts: Texts, said: str) -> list[Block]:
+    lines = {
+        Talk.STOP: _stopping,
+        Talk.PRIVACY: _privacy,
+        Talk.CASE: _case,
+        Talk.JOIN: _joining,
+    }.get(talk, _onward)(state, texts)
+    opening = say("\n".join([texts(f"talk-{talk.value}"), *lines]))
+    return [opening, buttons(*_pressed(talk, state, texts, said))]
+
+
+def _stopping(state: Home, texts: Texts) -> list[str]:
+    return [
+        texts("talk-stop-less"),
+        *([texts("talk-stop-circle")] if state.has_circle else []),
+        *([] if state.actor.is_guest else [texts("talk-stop-digests")]),
+        texts("talk-stop-all"),
+    ]
+
+
+def _privacy(_state: Home, texts: Texts) -> list[str]:
+    return [texts("talk-privacy-choose"), texts("talk-privacy-channels")]
+
+
+def _case(state: Home, texts: Texts) -> list[str]:
+    lines = [texts("talk-case-how" if state.has_circle else "talk-no-circle")]
+    return [*lines, *([] if state.actor.is_guest else [texts("talk-case-search")])]
+
+
+def _joining(state: Home, texts: Texts) -> list[str]:
+    if state.has_circle:
+        names = ", ".join(
+            each.name for each in (*(led.circle for led in state.led), *state.joined)
+        )
+        return [texts("talk-joined", names=names), texts("talk-home")]
+    return running_lines(state, texts)
+
+
+def running_lines(state: Home, texts: Texts) -> list[str]:
+    """Which circles there are, and how one gets into them."""
+    if not state.running:
+        return [texts("talk-join-nothing")]
+    return [*_circles(state, texts), texts("talk-join-how")]
+
+
+def _circles(state: Home, texts: Texts) -> list[str]:
+    rest = state.rest.get("running", 0)
+    return [
+        texts("talk-running"),
+        *(_running(each, texts) for each in state.running),
+        *([texts("talk-circles-more", count=rest)] if rest else []),
+    ]
+
+
+def _running(each: Running, texts: Texts) -> str:
+    if not each.facilitators:
+        return texts("talk-circle", name=each.name)
+    names = ", ".join(each.facilitators)
+    return texts("talk-circle-led", name=each.name, names=names)
+
+
+def _onward(state: Home, texts: Texts) -> list[str]:
+    lines = [] if state.actor.is_guest else [texts("talk-ask")]
+    if state.prompts:
+        return [*lines, texts("talk-open", name=state.prompts[0].circle.name)]
+    if state.led:
+        return [*lines, texts("talk-lead")]
+    return [*lines, texts("talk-home" if state.has_circle else "talk-no-circle")]
+
+
+def _pressed(talk: Talk, state: Home, texts: Texts, said: str) -> Sequence[ButtonElement]:
+    settings = button(texts("home-settings"), ids.SETTINGS_OPEN)
+    mine = button(texts("member-open-mine"), ids.MEMBER_OPEN_MINE)
+    digests = button(texts("home-subscription"), ids.SUBSCRIPTION_OPEN)
+    reads = [] if state.actor.is_guest else [digests]
+    aid = button(texts("home-help"), ids.HELP_OPEN)
+    match talk:
+        case Talk.STOP:
+            return [settings, *([mine] if state.has_circle else []), *reads]
+        case Talk.PRIVACY:
+            answers = button(texts("home-see-mine"), ids.REFLECTION_MINE)
+            return [answers, *_search(state, texts, said), aid]
+        case Talk.CASE:
+            cases = button(texts("home-cases"), ids.CASE_OPEN)
+            first = [cases] if state.has_circle else _join(state, texts)
+            return [*first, *_search(state, texts, said), aid]
+        case Talk.JOIN:
+            if state.actor.is_guest or state.has_circle:
+                return [mine, aid]
+            return [button(texts("home-new-circle"), ids.CIRCLE_OPEN_NEW), digests, aid]
+        case _:
+            return [*_next_step(state, texts), aid]
+
+
+def _next_step(state: Home, texts: Texts) -> list[ButtonElement]:
+    """What this person came for, most likely."""
+    pressed = []
+    if state.prompts and state.prompts[0].prompt is not None:
+        asked = state.prompts[0].prompt.id
+        label = texts("home-answer")
+        pressed.append(button(label, ids.REFLECTION_ANSWER, asked, style="primary"))
+    if state.led:
+        only = state.led[0].circle.id if len(state.led) == 1 else ""
+        pressed.append(button(texts("manage-open"), ids.MANAGE_OPEN, only))
+    return pressed or _join(state, texts)
+
+
+def _join(state: Home, texts: Texts) -> list[ButtonElement]:
+    if state.has_circle or state.actor.is_guest:
+        return []
+    return [button(texts("talk-join-open"), ids.TALK_JOIN)]
+
+
+def _search(state: Home, texts: Texts, said: str) -> list[ButtonElement]:
+    if state.actor.is_guest or not said:
+        return []
+    sought = written(Search(cut(said, LONGEST_SOUGHT)))
+    return [button(texts("said-search"), ids.SEARCH_AS_TYPED, sought)]

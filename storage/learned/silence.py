@@ -1,0 +1,60 @@
+"""Who was asked about the sessions of a circle, and did something in them."""
+
+from typing import Any
+
+from sqlalchemy import Select, and_, exists, func, or_, select
+
+from storage.base import prepared
+from storage.base.rows import RHYTHM
+from storage.models import (
+    Attendance,
+    Circle,
+    CircleState,
+    Membership,
+    Person,
+    Prompt,
+    PromptState,
+    Role,
+)
+
+
+@prepared.rows
+def asked_about() -> Select[Any]:
+    """One row for each session that a participant of a running circle was asked about.
+
+    Only those after their last act in the circle, and nobody who was asked already whether
+    they still take part.
+    """
+    came = exists().where(
+        Attendance.meeting_id == Prompt.meeting_id,
+        Attendance.person_id == Prompt.person_id,
+        or_(Attendance.rsvp.is_not(None), Attendance.was_present.is_(True)),
+    )
+    answered = or_(Prompt.state != PromptState.OPEN, Prompt.later_at.is_not(None))
+    mine = and_(
+        Membership.circle_id == Prompt.circle_id, Membership.person_id == Prompt.person_id
+    )
+    return (
+        select(
+            Membership.workspace_id,
+            Membership.circle_id,
+            Membership.id.label("membership_id"),
+            Membership.hears_less,
+            Prompt.asked_at,
+            or_(answered, came).label("acted"),
+            *RHYTHM,
+        )
+        .join(Membership, mine)
+        .join(Circle, Circle.id == Prompt.circle_id)
+        .join(Person, Person.id == Prompt.person_id)
+        .where(
+            Circle.state == CircleState.ACTIVE,
+            Membership.left_at.is_(None),
+            Membership.faded_at.is_(None),
+            Membership.role == Role.PARTICIPANT,
+            Person.is_reachable,
+            Prompt.meeting_id.is_not(None),
+            Prompt.asked_at > func.coalesce(Membership.active_at, Membership.joined_at),
+        )
+        .order_by(Membership.id, Prompt.asked_at)
+    )

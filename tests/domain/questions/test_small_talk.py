@@ -1,0 +1,134 @@
+"""What is small talk, and what is a question however it begins."""
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.questions.small_talk import Talk, has_subject, recognise
+from bot.search import evaluate
+
+QUESTIONS = Path(evaluate.__file__).parents[2] / "benchmarks" / "data" / "questions"
+SAID = {
+    Talk.STOP: [
+        *(
+            "stop",
+            "STOP!!!",
+            "Stop ermee",
+            "afmelden",
+            "unsubscribe",
+            "meld me af",
+            "Laat me met rust",
+        ),
+        *("ik wil geen berichten meer", "ik doe niet meer mee", "no more messages please"),
+        *(
+            "please stop sending me messages",
+            "Ik wil stoppen met de leerkring",
+            "leave me alone",
+        ),
+        *(
+            "geen kennisbrieven meer",
+            "help me stoppen",
+            "haal me eraf",
+            "minder berichten graag",
+        ),
+    ],
+    Talk.PRIVACY: [
+        "privacy",
+        "AVG",
+        "wie kan dit lezen?",
+        "Who can read this?",
+        "en mijn gegevens?",
+    ],
+    Talk.CASE: ["casus", "praktijk", "ik wil een casus inbrengen", "cases"],
+    Talk.JOIN: [
+        *(
+            "ik wil meedoen",
+            "hoe kan ik meedoen aan een leerkring?",
+            "I want to join",
+            "ik doe mee",
+        ),
+        *("kan ik me ergens aanmelden?", "meld me aan", "sign me up"),
+    ],
+    Talk.HELP: [
+        "help!",
+        "Hulp?",
+        "?",
+        "kun je me helpen",
+        "ik snap het niet",
+        "ik heb een vraag",
+    ],
+    Talk.ABOUT: [
+        *(
+            "Hoe werkt dit?",
+            "hoi, hoe werkt dit eigenlijk precies?",
+            "Wat kun je?",
+            "wie ben jij",
+        ),
+        *("wat is een leerkring", "What can you do?", "how does this work", "tell me more"),
+        *("Wat kan ik hier doen?", "wat is een kennisbrief?"),
+    ],
+    Talk.THANKS: [
+        "dank je",
+        "Dankjewel :smile:",
+        "thanks a lot!",
+        "Hoi, bedankt",
+        "mooi werk!",
+    ],
+    Talk.GREETING: [
+        *("hallo", "Hoi!", "hallooooo", "Goedemorgen allemaal", "hi there", "hoe gaat het?"),
+        *("How are you?", "fijn weekend", "tot morgen", "@Leerkring hoi"),
+    ],
+    Talk.YES: ["ja", "Nee.", "ok", "Jaaa", "prima", "yes please", "goed idee", "geen idee"],
+    Talk.NOTHING: [
+        *("", "👍", ":wave:", "🐛🐛🐛", "...", "!!!", "de het een en van", "1", "x", "test"),
+        "\u200b",
+    ],
+}
+FIRST = [
+    "Hoi, ",
+    "Goedemorgen! ",
+    "Hallo allemaal, ik heb een vraag: ",
+    "Hi, please help: ",
+    "Stop. ",
+]
+QUESTION = [
+    *("Hoe regel je een materialenpaspoort?", "stoppen met plastic", "help bij aanbesteden"),
+    *("privacy bij deelauto’s", "Hoe begeleid je een leerkring?", "materialenpaspoort"),
+    *("How do you start a repair café?", "gegevens", "melding", "مرحبا", "10.1", "B en W"),
+]
+
+
+@pytest.mark.parametrize(("talk", "text"), [(t, s) for t, texts in SAID.items() for s in texts])
+def test_small_talk_is_recognised(talk: Talk, text: str) -> None:
+    assert recognise(text) is talk
+
+
+@pytest.mark.parametrize(
+    "text", [*QUESTION, *(f"{a}{b}" for a, b in product(FIRST, QUESTION[:3]))]
+)
+def test_one_word_about_a_subject_makes_it_a_question(text: str) -> None:
+    assert recognise(text) is None
+    assert has_subject(text)
+
+
+def test_some_words_are_small_talk_and_a_subject() -> None:
+    assert has_subject("privacy")
+    assert has_subject("casus")
+    assert not has_subject("stop")
+
+
+def test_no_question_of_the_benchmark_that_has_an_answer_is_small_talk() -> None:
+    _, asked = evaluate.load_questions(str(QUESTIONS))
+    answerable = [each for each in asked if each.cards]
+    assert len(answerable) > 40
+    assert [
+        each for each in answerable if recognise(each.text) or not has_subject(each.text)
+    ] == []
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_one_or_the_other(text: str) -> None:
+    assert recognise(text) is not None or has_subject(text)
