@@ -1,17 +1,19 @@
-"""The agenda for 10,000 circles: what one heartbeat costs, beside reading the rows once."""
+"""The agenda for many circles: what one heartbeat costs, beside reading the rows once."""
 
 import random
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
 
 from bot.domain.people.working_hours import to_utc
-from bot.domain.upcoming.due import look
+from bot.domain.upcoming.due import Look, look
 from bot.ticker import tick
 from storage.database import Database
 from storage.models import (
@@ -31,7 +33,7 @@ from storage.models import (
     Workspace,
 )
 
-CIRCLES = 10_000
+SIZES = (10, 1_000, 10_000)  # circles
 MEMBERS = 8
 WEEKS_APART = 4
 SESSIONS = 6  # of each circle, about half of them behind us
@@ -39,13 +41,14 @@ ZONE = "Europe/Amsterdam"
 NOW = datetime(2026, 3, 10, 8, 0, tzinfo=UTC)  # Tuesday 09:00 in Amsterdam: the busiest minute
 WEEKS = ("12345", "12345", "1234", "1245", "235")
 Rows = Iterable[dict[str, Any]]
+Found = TypeVar("Found")
 
 
-def fill(database: Database, chance: random.Random) -> None:
+def fill(database: Database, chance: random.Random, circles: int) -> None:
     """A country of circles; everyone was asked about all sessions until yesterday."""
     before = NOW - timedelta(days=200)
     shared = {"workspace_id": 1, "created_at": before}
-    meetings = [meeting for circle in range(1, CIRCLES + 1) for meeting in _of(circle, chance)]
+    meetings = [meeting for circle in range(1, circles + 1) for meeting in _of(circle, chance)]
     with database.begin() as session:
         session.add(
             Workspace(
@@ -57,8 +60,8 @@ def fill(database: Database, chance: random.Random) -> None:
         def put(table: type[Base], rows: Rows) -> None:
             session.execute(insert(table), list(rows))
 
-        put(Person, (_person(n, chance) for n in range(1, CIRCLES * MEMBERS + 1)))
-        put(Circle, ({**shared, **_circle(n)} for n in range(1, CIRCLES + 1)))
+        put(Person, (_person(n, chance) for n in range(1, circles * MEMBERS + 1)))
+        put(Circle, ({**shared, **_circle(n)} for n in range(1, circles + 1)))
         put(
             Membership,
             (
@@ -69,14 +72,14 @@ def fill(database: Database, chance: random.Random) -> None:
                     "role": Role.FACILITATOR if n % MEMBERS == 1 else Role.PARTICIPANT,
                     "joined_at": before,
                 }
-                for n in range(1, CIRCLES * MEMBERS + 1)
+                for n in range(1, circles * MEMBERS + 1)
             ),
         )
         put(
             MeetingSeries,
             (
                 {**shared, "id": n, "circle_id": n, "created_by": (n - 1) * MEMBERS + 1}
-                for n in range(1, CIRCLES + 1)
+                for n in range(1, circles + 1)
             ),
         )
         put(
@@ -182,6 +185,17 @@ def _seconds(work: Callable[[], object], runs: int = 3) -> float:
     return min(taken)
 
 
+def _only_lost(session: Session, now: datetime) -> Look:
+    """What lost its use while nobody looked, without what is due."""
+    return replace(look(session, now), bundles=())
+
+
+def _took(work: Callable[[], Found]) -> tuple[Found, float]:
+    begun = perf_counter()
+    found = work()
+    return found, perf_counter() - begun
+
+
 def _load(database: Database, now: datetime) -> int:
     with database.read() as session:
         return sum(map(len, look(session, now).bundles))
@@ -195,26 +209,29 @@ def _floor(database: Database) -> int:
 
 def main() -> None:
     """Fill a SQLite file, catch up with history, and time the heartbeats after it."""
-    with TemporaryDirectory(prefix="leerkring-bench-") as folder:
-        database = Database(f"sqlite:///{Path(folder)}/leerkring.db")
-        Base.metadata.create_all(database.engine)
-        fill(database, random.Random(2026))  # the same country each time
-        _report(database)
-        database.close()
+    for circles in SIZES:
+        with TemporaryDirectory(prefix="leerkring-bench-") as folder:
+            database = Database(f"sqlite:///{Path(folder)}/leerkring.db")
+            Base.metadata.create_all(database.engine)
+            fill(database, random.Random(2026), circles)  # the same country each time
+            _report(database, circles)
+            database.close()
 
 
-def _report(database: Database) -> None:
-    begun = perf_counter()
-    queued = tick(database, NOW)
-    catching_up = perf_counter() - begun
+def _report(database: Database, circles: int) -> None:
+    _, noting = _took(lambda: tick(database, NOW, _only_lost))
+    queued, queueing = _took(lambda: tick(database, NOW))
     quiet = NOW + timedelta(seconds=15)
     floor = _seconds(lambda: _floor(database))
     loading = _seconds(lambda: _load(database, quiet))
     assert _load(database, quiet) == 0, "a message was due again"
     with database.read() as session:
-        waiting = session.scalar(select(func.count()).select_from(Delivery))
-    print(f"agenda of {CIRCLES:,} circles with {MEMBERS} members, {SESSIONS} sessions each")
-    print(f"  everything at once   {queued:>8,} messages in {catching_up:6.2f} s")
+        waiting = session.scalar(select(func.count()).select_from(Delivery)) or 0
+        expired = Delivery.state == DeliveryState.EXPIRED
+        lost = session.scalar(select(func.count()).select_from(Delivery).where(expired)) or 0
+    print(f"agenda of {circles:,} circles with {MEMBERS} members, {SESSIONS} sessions each")
+    print(f"  queueing what is due {queued:>8,} messages in {queueing:6.2f} s")
+    print(f"  noting what was lost {lost:>8,} messages in {noting:6.2f} s")
     print(f"  a quiet heartbeat    {loading * 1000:8.0f} ms, {waiting:,} messages behind it")
     print(f"  reading the calendar {floor * 1000:8.0f} ms, so {loading / floor:.1f} × that")
 

@@ -42,11 +42,14 @@ LOOK_SECONDS = 1  # at the clock, and at the file of the database
 HOUSEKEEPING_HOURS = 6
 INBOX_KEPT = timedelta(hours=48)  # Slack's delayed events come within 24 hours
 
+AT_ONCE = 100  # messages: on SQLite all others wait while they are queued
 LOOK_THROUGH_EVERY = timedelta(hours=1)
 
 _last_word = Lock()
 
 Look = Callable[[Session, datetime], due.Look]
+Bundle = Sequence[Due]
+Work = Callable[[Session, Sequence[Bundle]], int]
 
 
 def tick(db: Database, now: datetime, look: Look = due.look) -> int:
@@ -59,9 +62,8 @@ def tick(db: Database, now: datetime, look: Look = due.look) -> int:
     with db.read() as session:
         found = look(session, now)
     odd = list(found.odd)
-    queued = sum(_queue(db, bundle, now, odd) for bundle in found.bundles)
-    for message in found.lost:
-        _try(db, message, partial(queue.note_lost, message=message, now=now), odd)
+    queued = _together(db, found.bundles, partial(queue.queue_bundles, now=now), odd)
+    _together(db, [[each] for each in found.lost], partial(queue.note_lost, now=now), odd)
     with db.begin() as session:
         is_time = _note_beat(session, odd, now)
     isolated(db, Place.TIDY, Odd("runs"), now, partial(runs.end_forgotten, now=now))
@@ -70,26 +72,36 @@ def tick(db: Database, now: datetime, look: Look = due.look) -> int:
     return queued
 
 
-def _queue(db: Database, bundle: Sequence[Due], now: datetime, odd: list[Odd]) -> int:
-    """Together, or else each by itself."""
-    failed: list[Odd] = []
-    work = partial(queue.queue_together, bundle=bundle, now=now)
-    queued = _try(db, bundle[0], work, failed)
-    if queued is None and len(bundle) > 1:
-        return sum(_queue(db, [message], now, odd) for message in bundle)
-    odd += failed
-    return queued or 0
+def _together(
+    db: Database, bundles: Sequence[Bundle], work: Work, odd: list[Odd], at_once: int = AT_ONCE
+) -> int:
+    """A number of them in each transaction; where that fails, half of them in each.
+
+    A bundle that fails by itself is tried message by message.
+    """
+    done = 0
+    for begin in range(0, len(bundles), at_once):
+        some = bundles[begin : begin + at_once]
+        failed: list[Odd] = []
+        made = _try(db, some, work, failed)
+        if made is None and len(some) > 1:
+            made = _together(db, some, work, odd, (len(some) + 1) // 2)
+        elif made is None and len(some[0]) > 1:
+            made = _together(db, [[each] for each in some[0]], work, odd, 1)
+        else:
+            odd += failed
+        done += made or 0
+    return done
 
 
-def _try(
-    db: Database, message: Due, work: Callable[[Session], int], odd: list[Odd]
-) -> int | None:
+def _try(db: Database, bundles: Sequence[Bundle], work: Work, odd: list[Odd]) -> int | None:
     try:
         with db.begin() as session:
-            return work(session)
+            return work(session, bundles)
     except Exception as error:  # it is logged when the beat is noted
         if is_outage(error):
             raise
+        message = bundles[0][0]
         what = f"{message.kind}: {type(error).__name__}"
         about = message.kind.row.about.name.lower()
         odd.append(Odd(about, message.subject_id, message.workspace_id, what, error))

@@ -8,6 +8,7 @@ HANDLERS = Path(__file__).parent.parent / "handlers"
 ADDS = "adds something new; nothing is replaced"
 LOOKS = "shows what was filled in before anything is stored, and compares by itself"
 CHOOSES = "only a choice of what to open"
+WRITES = "compares in the transaction that writes"
 UNGUARDED = {
     "ids.CAPTURE_FORM": ADDS,
     "ids.CAPTURE_KEEP": ADDS,
@@ -38,6 +39,7 @@ UNGUARDED = {
     "ids.POINT_FORM": ADDS,
     "ids.POLL_NEW": ADDS,
     "ids.POLL_PREVIEW": LOOKS,
+    "ids.POLL_VOTE": WRITES,
     "ids.PROFILE_PREVIEW": LOOKS,
     "ids.QUESTION_ANSWER": ADDS,
     "ids.QUESTION_DECLINE": ADDS,
@@ -45,6 +47,7 @@ UNGUARDED = {
     "ids.QUESTION_NEW": ADDS,
     "ids.RECAP_PREVIEW": LOOKS,
     "ids.REFLECTION_CHOOSE": CHOOSES,
+    "ids.REFLECTION_FORM": WRITES,
     "ids.REFLECTION_PREVIEW": LOOKS,
     "ids.RUN_CHOOSE": CHOOSES,
     "ids.SEARCH_REFINE": CHOOSES,

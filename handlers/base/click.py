@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -19,9 +19,11 @@ from bot.domain.base.visible import tidy
 from bot.domain.overview import home
 from bot.domain.people import people
 from bot.domain.questions import answers
+from bot.errors import InvalidInput
 from bot.slack.base.blocks import Json, Message
-from bot.slack.base.folding import complete
+from bot.slack.base.folding import Unfolded, complete, folds, is_folded, unfold_for
 from bot.slack.base.forms import read_id
+from bot.slack.base.newer import check_unchanged
 from bot.slack.base.notices import notice_modal
 from bot.slack.base.paging import read_page
 from bot.slack.base.typed import as_typed, mentioned, raw_words
@@ -186,6 +188,32 @@ class Click:
         with self.db.begin() as session:
             effect.forget(session)
 
+    def check_unchanged(self, current: Json) -> None:
+        """`current`: the form as it would open now, read in the transaction that writes.
+
+        Raises:
+            Newer: something that its author has not seen would be replaced.
+        """
+        check_unchanged(self.view, current, self.texts)
+
+    @contextmanager
+    def completed(self, whole: Callable[[], Json]) -> Iterator["Click"]:
+        """The click with all fields of a form that folds some, to read `form` of.
+
+        `whole`: the form with every field. What is wrong with a folded one shows it.
+        """
+        if not is_folded(self.view):
+            yield self
+            return
+        form = whole()
+        try:
+            yield replace(self, whole=form)
+        except InvalidInput as problem:
+            if not folds(self.view, form, problem.field):
+                raise
+            said = self.texts(problem.text_id, **problem.params)
+            raise Unfolded(unfold_for(self.view, form, problem.field, said)) from problem
+
     # Answers
 
     @property
@@ -271,12 +299,17 @@ class Click:
 
     def refresh_below(self, view: Json) -> None:
         """Bring the form that lies under this one up to date; if it is closed, no harm."""
-        below = self.view.get("previous_view_id")
-        if below == reviewed_form(self.view):
-            root = self.view.get("root_view_id")
-            below = root if root != below else None
-        if below:
-            self._update(below, view)
+        if self.below:
+            self._update(self.below, view)
+
+    @property
+    def below(self) -> str | None:
+        """The id of the form that lies under this one, and stays."""
+        below: str | None = self.view.get("previous_view_id")
+        if below and below == reviewed_form(self.view):
+            root: str | None = self.view.get("root_view_id")
+            return root if root != below else None
+        return below
 
     def tell(self, message: Message) -> None:
         """Say something that only the actor sees; to a command, in its acknowledgement."""

@@ -2,15 +2,13 @@
 
 from collections.abc import Callable, Collection
 from contextlib import suppress
-from dataclasses import replace
 
 from slack_bolt import BoltContext, BoltResponse
 
-from bot.errors import InvalidInput, NotFound, UserError
+from bot.errors import NotFound, UserError
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
-from bot.slack.base.folding import PRESSED, Unfolded, folds, is_folded, unfold, unfold_for
-from bot.slack.base.newer import check_unchanged
+from bot.slack.base.folding import PRESSED, unfold
 from handlers.base.click import Click, split
 
 Handler = Callable[[Click], None]
@@ -101,12 +99,16 @@ class Door:
         reads `click.form`.
         """
         if whole is not None:
-            self._unfolds[callback_id] = self._allowed(_unfolding(whole))
+            self.folded(callback_id, whole)
         self._add("view", callback_id, _checked(_completed(handler, whole), stored))
 
     def closed(self, callback_id: str, handler: Handler, *, whole: Whole | None = None) -> None:
         """A form that asks to be told when it is closed without being sent in."""
         self._add("closed", callback_id, _completed(handler, whole))
+
+    def folded(self, callback_id: str, whole: Whole) -> None:
+        """What the buttons that show more of this form show; its handlers complete it."""
+        self._unfolds[callback_id] = self._allowed(_unfolding(whole))
 
     def unfolds(self) -> None:
         """The buttons that show what a form folds, whichever form they stand in."""
@@ -163,7 +165,7 @@ def _checked(handler: Handler, stored: Stored | None) -> Handler:
         with suppress(UserError):  # what is wrong is said by the handler
             current = stored(click)
         if current is not None:
-            check_unchanged(click.view, current, click.texts)
+            click.check_unchanged(current)
         handler(click)
 
     return check_first
@@ -175,17 +177,8 @@ def _completed(handler: Handler, whole: Whole | None) -> Handler:
         return handler
 
     def complete_first(click: Click) -> None:
-        if not is_folded(click.view):
-            handler(click)
-            return
-        form = whole(click)
-        try:
-            handler(replace(click, whole=form))
-        except InvalidInput as problem:
-            if not folds(click.view, form, problem.field):
-                raise
-            said = click.texts(problem.text_id, **problem.params)
-            raise Unfolded(unfold_for(click.view, form, problem.field, said)) from problem
+        with click.completed(lambda: whole(click)) as completed:
+            handler(completed)
 
     return complete_first
 

@@ -16,7 +16,7 @@ from bot.slack.learned.sheets import (
     LEVELS,
     answer_modal,
     is_blank,
-    read_answer,
+    read_answers,
     read_level,
     read_sheet,
     read_shown,
@@ -30,11 +30,12 @@ def register(door: Door) -> None:
     door.subcommand(("reflectie", "reflect"), open_form)
     door.shortcut(ids.REFLECTION_SHORTCUT, open_form)
     door.view(ids.REFLECTION_CHOOSE, choose_circle)
-    door.view(ids.REFLECTION_FORM, submit_answer, stored, whole=whole)
-    door.action(ids.REFLECTION_FOLLOW_UP, ask_on, stored, whole=whole)
-    door.action(ids.REFLECTION_KEEP_DRAFT, leave_for_later, stored, whole=whole)
+    door.view(ids.REFLECTION_FORM, submit_answers)
+    door.folded(ids.REFLECTION_FORM, whole)
+    door.action(ids.REFLECTION_FOLLOW_UP, ask_on)
+    door.action(ids.REFLECTION_KEEP_DRAFT, leave_for_later)
     door.action(ids.REFLECTION_FORGET_DRAFT, forget_draft)
-    door.closed(ids.REFLECTION_FORM, keep_closed, whole=whole)
+    door.closed(ids.REFLECTION_FORM, keep_closed)
 
 
 def open_form(click: Click) -> None:
@@ -60,11 +61,15 @@ def choose_circle(click: Click) -> None:
     click.done(answer_modal(asked, click.texts, read_words_along(click.view)))
 
 
-def submit_answer(click: Click) -> None:
+def submit_answers(click: Click) -> None:
     """Keep the words, then show what of them others would see."""
-    submission = read_answer(click.form)
+    subject = read_subject(click.view)
     with click.work() as session:
-        asked = reflections.keep(session, click.actor, submission, click.now)
+        before = prompts.to_write(session, click.actor, *subject, click.now)
+        click.check_unchanged(_as_stored(click, before))
+        with click.completed(lambda: _whole(click, before)) as sent:
+            answers = read_answers(sent.form)
+            asked = reflections.keep(session, click.actor, before, answers, click.now)
     if asked.unshared:
         look = SharingPreview(
             asked.circle, click.actor.name, asked.unshared, asked.cases, asked.crowd
@@ -74,18 +79,25 @@ def submit_answer(click: Click) -> None:
         click.done()
 
 
-def stored(click: Click) -> Json:
+def _as_stored(click: Click, asked: prompts.PromptSeen) -> Json:
     """The form as it would open now, with what was sent in or left elsewhere meanwhile."""
-    return answer_modal(_asked(click), click.texts, resumed=False, shown=read_shown(click.view))
+    shown = read_shown(click.view)
+    return answer_modal(asked, click.texts, resumed=False, shown=shown)
 
 
 def whole(click: Click) -> Json:
+    with click.reading() as session:
+        asked = prompts.to_answer(session, click.actor, *read_subject(click.view), click.now)
+    return _whole(click, asked)
+
+
+def _whole(click: Click, asked: prompts.PromptSeen) -> Json:
     """With every field; a level per question where that is asked for, or was before."""
     shown = read_shown(click.view)
     if str(click.value).startswith("level-"):
         shown.add(LEVELS)
     return answer_modal(
-        _asked(click),
+        asked,
         click.texts,
         resumed=False,
         shown=shown,
@@ -94,17 +106,10 @@ def whole(click: Click) -> Json:
     )
 
 
-def _asked(click: Click) -> prompts.PromptSeen:
-    circle_id, meeting_id = read_subject(click.view)
-    with click.reading() as session:
-        return prompts.to_answer(session, click.actor, circle_id, meeting_id, click.now)
-
-
 def ask_on(click: Click) -> None:
     """Did it work? Ask on below that question, with all that was typed still there."""
-    asked, shown = _keep_draft(click), read_shown(click.view)
-    form = answer_modal(asked, click.texts, resumed=False, shown=shown)
-    click.replace(form, unless_changed=True)
+    asked = _keep_draft(click)
+    click.replace(_as_stored(click, asked), unless_changed=True)
 
 
 def leave_for_later(click: Click) -> None:
@@ -118,19 +123,22 @@ def keep_closed(click: Click) -> None:
     Nobody can be asked any more: words that came from elsewhere meanwhile stay, above these.
     """
     if not is_blank(click.view):
-        _keep_draft(click)
+        _keep_draft(click, closed=True)
 
 
-def _keep_draft(click: Click) -> prompts.PromptSeen:
-    circle_id, meeting_id = read_subject(click.view)
-    sheet, began = read_sheet(click.form), read_sheet(as_begun(click.form))
-
+def _keep_draft(click: Click, *, closed: bool = False) -> prompts.PromptSeen:
     def seen(question_id: int, stored: str) -> bool:
         return has_seen(click.view, f"answer-{question_id}", stored)
 
+    subject = read_subject(click.view)
     with click.work() as session:
+        found = prompts.to_answer(session, click.actor, *subject, click.now)
+        if not closed:
+            click.check_unchanged(_as_stored(click, found))
+        with click.completed(lambda: _whole(click, found)) as sent:
+            sheet, began = read_sheet(sent.form), read_sheet(as_begun(sent.form))
         return reflections.keep_draft(
-            session, click.actor, circle_id, meeting_id, sheet, click.now, began, seen=seen
+            session, click.actor, found, sheet, click.now, began, seen=seen
         )
 
 

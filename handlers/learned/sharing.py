@@ -60,9 +60,10 @@ def submit_preview(click: Click) -> None:
     seen = read_preview(click.view)
     with click.work() as session:
         sharing.share(session, click.actor, seen, click.now)
-        mine = sharing.mine(session, click.actor)
+        mine = sharing.mine(session, click.actor) if click.below else None
     click.done()
-    click.refresh_below(mine_modal(mine, click.texts, read_mine_page(click.view)))
+    if mine:
+        click.refresh_below(mine_modal(mine, click.texts, read_mine_page(click.view)))
 
 
 def open_level(click: Click) -> None:

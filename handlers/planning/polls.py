@@ -48,9 +48,9 @@ def open_new(click: Click) -> None:
         going_on = votes.open_in(session, mine[0], click.now) if len(mine) == 1 else None
         chosen = mine[0].id if len(mine) == 1 else click.pressed_or_none
         usual = meetings.usual(session, mine, chosen)
-        waiting = votes.waiting_for(session, click.actor, click.now) if not mine else []
+        waiting = votes.most_urgent(session, click.actor, click.now) if not mine else None
     if waiting:
-        click.show(vote_modal(waiting[0], click.actor.id, click.actor.time_zone, click.texts))
+        click.show(vote_modal(waiting, click.actor.id, click.actor.time_zone, click.texts))
         return
     if not mine:
         raise NotAllowed("meeting-no-circle")

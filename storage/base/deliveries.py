@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from storage.base import prepared
-from storage.base.upsert import insert_unless_present
+from storage.base.upsert import insert_each_unless_present, insert_unless_present
 from storage.models import Delivery, DeliveryState, Heartbeat, Person, Received
 
 TOGETHER = "together"
@@ -30,6 +30,14 @@ OPEN = (DeliveryState.PENDING, DeliveryState.SENDING)
 def add(session: Session, values: Mapping[str, Any]) -> bool:
     """False when a delivery with this key exists already."""
     return insert_unless_present(session, Delivery, {**values, "message_key": str(uuid4())})
+
+
+def add_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> dict[tuple[int, str], int]:
+    """The ids of those that are new, by workspace and key."""
+    values = [{**row, "message_key": str(uuid4())} for row in rows]
+    wanted = (Delivery.workspace_id, Delivery.key, Delivery.id)
+    added = insert_each_unless_present(session, Delivery, values, *wanted)
+    return {(row.workspace_id, row.key): row.id for row in added}
 
 
 def cancel(
@@ -149,12 +157,11 @@ def find_by_key(session: Session, workspace_id: int, key: str) -> Delivery | Non
     ).one_or_none()
 
 
-def find_all(session: Session, workspace_id: int, keys: Sequence[str]) -> Sequence[Delivery]:
-    return session.scalars(
-        select(Delivery)
-        .where(Delivery.workspace_id == workspace_id, Delivery.key.in_(keys))
-        .order_by(Delivery.id)
-    ).all()
+def bind(session: Session, bundles: Mapping[int, int]) -> None:
+    """Which row leaves as a part of which: by their ids."""
+    if bundles:
+        pairs = [{"id": part, "bundle_id": whole} for part, whole in bundles.items()]
+        session.execute(update(Delivery), pairs)
 
 
 def parts_of(session: Session, bundle_id: int) -> Sequence[Delivery]:

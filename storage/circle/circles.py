@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, delete, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, ScalarSelect, Select, delete, func, select
+from sqlalchemy.orm import Session, aliased
 
+from storage.base import prepared
 from storage.models import Circle, GuidingQuestion, Membership, Person, Role
 
 
@@ -21,6 +22,30 @@ def ever_in(session: Session, workspace_id: int, person_id: int) -> Sequence[int
             Membership.workspace_id == workspace_id, Membership.person_id == person_id
         )
     ).all()
+
+
+def with_member(
+    session: Session, workspace_id: int, circle_id: int, person_id: int
+) -> tuple[Circle, Membership] | None:
+    """A circle, and how someone is in it now; None for a stranger, and for who left."""
+    found = _with_member(session, workspace_id, circle_id, person_id)
+    return next(((row[0], row[1]) for row in found), None)
+
+
+@prepared.rows
+def _with_member(
+    workspace_id: int, circle_id: int, person_id: int
+) -> Select[Circle, Membership]:
+    return (
+        select(Circle, Membership)
+        .join(Membership, Membership.circle_id == Circle.id)
+        .where(
+            Circle.workspace_id == workspace_id,
+            Circle.id == circle_id,
+            Membership.person_id == person_id,
+            Membership.left_at.is_(None),
+        )
+    )
 
 
 def membership(session: Session, circle_id: int, person_id: int) -> Membership | None:
@@ -53,6 +78,22 @@ def of_person(
     return session.scalars(query).all()
 
 
+def roles_of(
+    session: Session, workspace_id: int, person_id: int
+) -> Sequence[Row[Circle, Role]]:
+    """The same with the role in each."""
+    return session.execute(
+        select(Circle, Membership.role)
+        .join(Membership, Membership.circle_id == Circle.id)
+        .where(
+            Circle.workspace_id == workspace_id,
+            Membership.person_id == person_id,
+            Membership.left_at.is_(None),
+        )
+        .order_by(Circle.id)
+    ).all()
+
+
 def members(session: Session, circle_id: int, role: Role | None = None) -> Sequence[Person]:
     """The people in a circle now, by name; deactivated accounts left out."""
     query = _members(circle_id).where(Person.is_active)
@@ -65,6 +106,23 @@ def hearing(session: Session, circle_id: int) -> Sequence[Person]:
     """Of `members`, those who were not asked in vain whether they still take part."""
     query = _members(circle_id).where(Person.is_active, Membership.faded_at.is_(None))
     return session.scalars(query).all()
+
+
+def crowd() -> ScalarSelect[int]:
+    """In a query for a circle: how many people a nameless text of it can be of."""
+    joined, member = aliased(Membership), aliased(Person)
+    return (
+        select(func.count())
+        .select_from(joined)
+        .join(member, member.id == joined.person_id)
+        .where(
+            joined.circle_id == Circle.id,
+            joined.role == Role.PARTICIPANT,
+            joined.left_at.is_(None),
+            member.is_active,
+        )
+        .scalar_subquery()
+    )
 
 
 def _members(circle_id: int) -> Select[Person]:

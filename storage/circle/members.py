@@ -31,18 +31,21 @@ def lock_circle(session: Session, workspace_id: int, circle_id: int) -> Circle |
 
 def note_active(session: Session, circle_id: int, person_id: int, now: datetime) -> int | None:
     """The membership's id when the person had been asked whether they still take part."""
-    row = session.scalars(
-        select(Membership).where(
+    row = session.execute(
+        update(Membership)
+        .where(
             Membership.circle_id == circle_id,
             Membership.person_id == person_id,
             Membership.left_at.is_(None),
         )
+        .values(active_at=now)
+        .returning(Membership.id, Membership.faded_at)
     ).one_or_none()
-    if row is None:
+    if row is None or row.faded_at is None:
         return None
-    woken = row.id if row.faded_at is not None else None
-    row.active_at, row.faded_at = now, None
-    return woken
+    woken = Membership.id == row.id
+    session.execute(update(Membership).where(woken).values(faded_at=None))
+    return int(row.id)
 
 
 def fade(session: Session, membership_id: int, now: datetime) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
+from storage.circle.circles import crowd
 from storage.models import (
     AuditEvent,
     Case,
@@ -63,19 +64,29 @@ def sources(session: Session, workspace_id: int, insight_id: int) -> Sequence[So
 
 
 def built_on(
-    session: Session, workspace_id: int, reflection_id: int, *, lock: bool = False
+    session: Session, workspace_id: int, *reflection_ids: int, lock: bool = False
 ) -> Sequence[Insight]:
-    """The insights made from a reflection, oldest first."""
+    """The insights made from any of these reflections, oldest first."""
+    made = select(InsightSource.insight_id).where(
+        InsightSource.reflection_id.in_(reflection_ids)
+    )
     query: Select[Insight] = (
         select(Insight)
-        .join(InsightSource, InsightSource.insight_id == Insight.id)
-        .where(
-            Insight.workspace_id == workspace_id,
-            InsightSource.reflection_id == reflection_id,
-        )
+        .where(Insight.workspace_id == workspace_id, Insight.id.in_(made))
         .order_by(Insight.id)
     )
     return session.scalars(_locked(query) if lock else query).all()
+
+
+def on_answers_to(session: Session, workspace_id: int, prompt_id: int) -> Sequence[int]:
+    """The ids of the insights made from what was answered to a prompt."""
+    return session.scalars(
+        select(InsightSource.insight_id)
+        .join(Reflection, Reflection.id == InsightSource.reflection_id)
+        .where(InsightSource.workspace_id == workspace_id, Reflection.prompt_id == prompt_id)
+        .distinct()
+        .order_by(InsightSource.insight_id)
+    ).all()
 
 
 def in_use(
@@ -128,6 +139,21 @@ def of_meeting(
         )
         .order_by(Insight.id)
     ).all()
+
+
+def around(session: Session, insight: Insight) -> tuple[Circle, Person, int]:
+    """The circle of a card, its maker, and how many people its words can be of."""
+    query = (
+        select(Circle, Person, crowd())
+        .join(Person, Person.workspace_id == Circle.workspace_id)
+        .where(
+            Circle.workspace_id == insight.workspace_id,
+            Circle.id == insight.circle_id,
+            Person.id == insight.created_by,
+        )
+    )
+    circle, maker, people = session.execute(query).one()
+    return circle, maker, people
 
 
 def circle_of(session: Session, insight: Insight) -> Circle:

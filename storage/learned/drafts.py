@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
-from storage.base.upsert import insert_unless_present
+from storage.base.upsert import add_unless_present
 from storage.models import Case, ReflectionDraft, ReleaseLevel
 
 
@@ -22,14 +22,6 @@ def _of(
     )
 
 
-def find(
-    session: Session, workspace_id: int, circle_id: int, meeting_id: int | None, person_id: int
-) -> ReflectionDraft | None:
-    return session.scalars(
-        select(ReflectionDraft).where(_of(workspace_id, circle_id, meeting_id, person_id))
-    ).one_or_none()
-
-
 def keep(  # one row
     session: Session,
     workspace_id: int,
@@ -38,7 +30,7 @@ def keep(  # one row
     person_id: int,
     sheet: Mapping[str, Any],
     now: datetime,
-) -> None:
+) -> ReflectionDraft:
     """The last words win: a person has one form open at a time."""
     where = _of(workspace_id, circle_id, meeting_id, person_id)
     values = {
@@ -49,8 +41,9 @@ def keep(  # one row
         "sheet": dict(sheet),
         "updated_at": now,
     }
-    if insert_unless_present(session, ReflectionDraft, values):
-        return
+    added = add_unless_present(session, ReflectionDraft, values)
+    if added is not None:
+        return added
     draft = session.scalars(
         select(ReflectionDraft)
         .where(where)
@@ -59,13 +52,7 @@ def keep(  # one row
     ).one()
     draft.sheet = dict(sheet)
     draft.updated_at = now
-
-
-def forget(
-    session: Session, workspace_id: int, circle_id: int, meeting_id: int | None, person_id: int
-) -> None:
-    where = _of(workspace_id, circle_id, meeting_id, person_id)
-    session.execute(delete(ReflectionDraft).where(where))
+    return draft
 
 
 def cases_to_link(

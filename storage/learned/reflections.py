@@ -1,19 +1,21 @@
 """Finding prompts, and what people wrote."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, and_, func, insert, or_, select
 from sqlalchemy.orm import Session
 
-from storage.base.upsert import insert_unless_present
+from storage.base.upsert import add_unless_present, insert_each_unless_present
 from storage.models import (
     Case,
     Circle,
-    Delivery,
     GuidingQuestion,
     Meeting,
+    MeetingState,
+    Membership,
     Person,
     Prompt,
     PromptState,
@@ -31,6 +33,8 @@ def find_or_add_prompt(
     meeting_id: int | None,
     person_id: int,
     now: datetime,
+    *,
+    is_known: bool = False,
 ) -> Prompt:
     """Two requests may ask the same thing at once: one row results, and this locks it."""
     values = {
@@ -40,9 +44,16 @@ def find_or_add_prompt(
         "person_id": person_id,
         "asked_at": now,
     }
-    insert_unless_present(session, Prompt, values)
+    added = None if is_known else add_unless_present(session, Prompt, values)
+    if added is not None:
+        return added
     query = _prompts(workspace_id, circle_id, meeting_id, person_id).with_for_update()
     return session.scalars(query.execution_options(populate_existing=True)).one()
+
+
+def add_prompts(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    """What is there already stays as it is."""
+    insert_each_unless_present(session, Prompt, rows, Prompt.id)
 
 
 def find_prompt(
@@ -95,39 +106,46 @@ def open_prompts(session: Session, workspace_id: int, person_id: int) -> Sequenc
     ).all()
 
 
-def given(session: Session, workspace_id: int, prompt_id: int) -> Sequence[Reflection]:
-    """The answers to one prompt in the order of the questions; emptied ones left out."""
-    return session.scalars(
-        select(Reflection)
-        .join(GuidingQuestion, GuidingQuestion.id == Reflection.question_id)
+def add(session: Session, values: Sequence[Mapping[str, Any]]) -> Sequence[Reflection]:
+    """New answers, in one statement and in no particular order."""
+    if not values:
+        return []
+    return session.scalars(insert(Reflection).returning(Reflection), values).all()
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What someone was asked, and where."""
+
+    prompt: Prompt
+    circle: Circle
+
+
+def waiting(
+    session: Session, workspace_id: int, person_id: int, now: datetime
+) -> Sequence[Waiting]:
+    """What can be answered in circles that someone is in, and was not; newest first."""
+    begun = or_(
+        Meeting.id.is_(None), Meeting.starts_at <= now, Meeting.state == MeetingState.ROUND
+    )
+    rows = session.execute(
+        select(Prompt, Circle)
+        .join(Circle, Circle.id == Prompt.circle_id)
+        .join(
+            Membership,
+            and_(Membership.circle_id == Circle.id, Membership.person_id == Prompt.person_id),
+        )
+        .outerjoin(Meeting, Meeting.id == Prompt.meeting_id)
         .where(
-            Reflection.workspace_id == workspace_id,
-            Reflection.prompt_id == prompt_id,
-            Reflection.text != "",
+            Prompt.workspace_id == workspace_id,
+            Prompt.person_id == person_id,
+            Prompt.state == PromptState.OPEN,
+            Membership.left_at.is_(None),
+            begun,
         )
-        .order_by(GuidingQuestion.position, Reflection.id)
-    ).all()
-
-
-def question(
-    session: Session, workspace_id: int, circle_id: int, question_id: int
-) -> GuidingQuestion | None:
-    """A guiding question of this circle, retired ones too: a form may be older than that."""
-    return session.scalars(
-        select(GuidingQuestion).where(
-            GuidingQuestion.workspace_id == workspace_id,
-            GuidingQuestion.circle_id == circle_id,
-            GuidingQuestion.id == question_id,
-        )
-    ).one_or_none()
-
-
-def on_question(session: Session, prompt_id: int, question_id: int) -> Reflection | None:
-    return session.scalars(
-        select(Reflection).where(
-            Reflection.prompt_id == prompt_id, Reflection.question_id == question_id
-        )
-    ).one_or_none()
+        .order_by(Prompt.id.desc())
+    )
+    return [Waiting(*row) for row in rows]
 
 
 def count_by_level(
@@ -245,20 +263,3 @@ def _written(
     session: Session, query: Select[Reflection, Person, Circle, Meeting, Case]
 ) -> Sequence[Written]:
     return [Written(*row) for row in session.execute(query)]
-
-
-def was_asked(
-    session: Session, workspace_id: int, kind: str, subject_id: int, person_id: int
-) -> bool:
-    """Whether such a message was ever queued for this person, sent or not."""
-    found = session.scalar(
-        select(func.count())
-        .select_from(Delivery)
-        .where(
-            Delivery.workspace_id == workspace_id,
-            Delivery.kind == kind,
-            Delivery.subject_id == subject_id,
-            Delivery.person_id == person_id,
-        )
-    )
-    return bool(found)

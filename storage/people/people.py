@@ -1,17 +1,43 @@
 """Finding workspaces and people."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import astuple
 from datetime import datetime
 
-from sqlalchemy import Select, select, tuple_
+from sqlalchemy import Select, and_, select, tuple_
 from sqlalchemy.orm import Session
 
+from storage.base import prepared
 from storage.base.upsert import insert_unless_present
-from storage.models import Address, Person, Workspace
+from storage.models import Address, Person, Surface, Workspace
 
 
 def find_workspace(session: Session, address: Address) -> Workspace | None:
     return session.scalars(_workspace_at(address)).one_or_none()
+
+
+def find_in(
+    session: Session, home: Address, address: Address
+) -> tuple[Workspace | None, Person | None]:
+    """The workspace with the address `home`, and someone in it."""
+    found = _in_workspace(session, *astuple(home), *astuple(address))
+    return next(((row[0], row[1]) for row in found), (None, None))
+
+
+@prepared.rows
+def _in_workspace(
+    home_surface: Surface, home_id: str, surface: Surface, external_id: str
+) -> Select[Workspace, Person]:
+    is_there = and_(
+        Person.workspace_id == Workspace.id,
+        Person.surface == surface,
+        Person.external_id == external_id,
+    )
+    return (
+        select(Workspace, Person)
+        .outerjoin(Person, is_there)
+        .where(Workspace.surface == home_surface, Workspace.external_id == home_id)
+    )
 
 
 def add_workspace(session: Session, address: Address, name: str, now: datetime) -> Workspace:
@@ -38,9 +64,25 @@ def get(session: Session, workspace_id: int, person_id: int) -> Person:
     ).one()
 
 
-def lock(session: Session, person_id: int) -> None:
-    """Nobody else decides what this person hears before the transaction is over."""
-    session.execute(select(Person.id).where(Person.id == person_id).with_for_update())
+def with_workspace(
+    session: Session, workspace_id: int, person_id: int
+) -> tuple[Person, Workspace]:
+    query = (
+        select(Person, Workspace)
+        .join(Workspace, Workspace.id == Person.workspace_id)
+        .where(Workspace.id == workspace_id, Person.id == person_id)
+    )
+    person, workspace = session.execute(query).one()
+    return person, workspace
+
+
+def lock(session: Session, *person_ids: int) -> None:
+    """Nobody else decides what these people hear before the transaction is over.
+
+    In one order, so that two that lock several do not wait for each other.
+    """
+    query = select(Person.id).where(Person.id.in_(person_ids)).order_by(Person.id)
+    session.execute(query.with_for_update())
 
 
 def find_at(session: Session, workspace_id: int, address: Address) -> Person | None:

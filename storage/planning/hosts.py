@@ -1,9 +1,9 @@
 """Whose turn it is to host, and who was asked."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, exists, func, select, update
+from sqlalchemy import Select, and_, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from storage.base import prepared
@@ -67,18 +67,27 @@ def release_host(
 
 def host(session: Session, meeting: Meeting) -> Person | None:
     """Who hosts; someone who left, or whose account was switched off, does not."""
-    return session.scalars(
-        select(Person)
-        .join(HostTurn, HostTurn.person_id == Person.id)
-        .join(Membership, Membership.person_id == Person.id)
+    return hosts_of(session, [meeting.id]).get(meeting.id)
+
+
+def hosts_of(session: Session, meeting_ids: Collection[int]) -> dict[int, Person]:
+    """The same of several sessions, by their ids."""
+    rows = session.execute(
+        select(Meeting.id, Person)
+        .join(HostTurn, HostTurn.meeting_id == Meeting.id)
+        .join(Person, Person.id == HostTurn.person_id)
+        .join(
+            Membership,
+            and_(Membership.person_id == Person.id, Membership.circle_id == Meeting.circle_id),
+        )
         .where(
-            HostTurn.meeting_id == meeting.id,
+            Meeting.id.in_(meeting_ids),
             HostTurn.state == TurnState.YES,
-            Membership.circle_id == meeting.circle_id,
             Membership.left_at.is_(None),
             Person.is_active,
         )
-    ).one_or_none()
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def possible_hosts(session: Session, meeting: Meeting) -> Rows:

@@ -1,6 +1,6 @@
 """Finding sessions, who comes, and what still has to be said about them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,6 +18,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage.base import prepared
 from storage.base.rows import LONGEST, MEETING, RHYTHM, Rows
+from storage.base.upsert import add_unless_present
 from storage.models import (
     Attendance,
     Circle,
@@ -83,6 +84,29 @@ def lock(session: Session, workspace_id: int, meeting_id: int) -> None:
     ).all()
 
 
+def with_circle(
+    session: Session, workspace_id: int, meeting_id: int, person_id: int
+) -> tuple[Circle, Meeting] | None:
+    """None for someone who is not in its circle now."""
+    found = _with_circle(session, workspace_id, meeting_id, person_id)
+    return next(((row[0], row[1]) for row in found), None)
+
+
+@prepared.rows
+def _with_circle(workspace_id: int, meeting_id: int, person_id: int) -> Select[Circle, Meeting]:
+    return (
+        select(Circle, Meeting)
+        .join(Meeting, Meeting.circle_id == Circle.id)
+        .join(Membership, Membership.circle_id == Circle.id)
+        .where(
+            Meeting.workspace_id == workspace_id,
+            Meeting.id == meeting_id,
+            Membership.person_id == person_id,
+            Membership.left_at.is_(None),
+        )
+    )
+
+
 def hold(session: Session, workspace_id: int, meeting_id: int) -> None:
     """The session is not moved before this transaction is over; others may hold it too."""
     session.execute(
@@ -119,18 +143,27 @@ def last_planned(session: Session, circle_id: int) -> Meeting | None:
 
 def upcoming(session: Session, circle_id: int, now: datetime) -> Sequence[Meeting]:
     """Planned sessions that have not ended, soonest first."""
+    return upcoming_in(session, [circle_id], now)
+
+
+def upcoming_in(
+    session: Session, circle_ids: Collection[int], now: datetime
+) -> Sequence[Meeting]:
+    """The same of several circles."""
     return session.scalars(
         select(Meeting)
         .where(
-            Meeting.circle_id == circle_id,
+            Meeting.circle_id.in_(circle_ids),
             Meeting.state == MeetingState.PLANNED,
             Meeting.ends_at > now,
         )
-        .order_by(Meeting.starts_at)
+        .order_by(Meeting.starts_at, Meeting.circle_id)
     ).all()
 
 
-def past(session: Session, circle_id: int, now: datetime) -> Sequence[Meeting]:
+def past(
+    session: Session, circle_id: int, now: datetime, most: int | None = None
+) -> Sequence[Meeting]:
     """Sessions that ended, latest first; also rounds that were held in their stead."""
     ended = and_(Meeting.state == MeetingState.PLANNED, Meeting.ends_at <= now)
     return session.scalars(
@@ -140,15 +173,43 @@ def past(session: Session, circle_id: int, now: datetime) -> Sequence[Meeting]:
             or_(ended, Meeting.state == MeetingState.ROUND),
         )
         .order_by(Meeting.starts_at.desc())
+        .limit(most)
     ).all()
 
 
+def find_or_add_attendance(
+    session: Session, workspace_id: int, meeting_id: int, person_id: int
+) -> Attendance:
+    """Two requests may ask the same thing at once: one row results."""
+    values = {"workspace_id": workspace_id, "meeting_id": meeting_id, "person_id": person_id}
+    added = add_unless_present(session, Attendance, values)
+    if added is not None:
+        return added
+    return session.scalars(_attendance(meeting_id, person_id)).one()
+
+
+def _attendance(meeting_id: int, person_id: int) -> Select[Attendance]:
+    return select(Attendance).where(
+        Attendance.meeting_id == meeting_id, Attendance.person_id == person_id
+    )
+
+
 def attendance(session: Session, meeting_id: int, person_id: int) -> Attendance | None:
-    return session.scalars(
-        select(Attendance).where(
-            Attendance.meeting_id == meeting_id, Attendance.person_id == person_id
+    return session.scalars(_attendance(meeting_id, person_id)).one_or_none()
+
+
+def own_answers(
+    session: Session, meeting_ids: Collection[int], person_id: int
+) -> dict[int, Rsvp | None]:
+    """What someone answered, by session."""
+    if not meeting_ids:
+        return {}
+    rows = session.execute(
+        select(Attendance.meeting_id, Attendance.rsvp).where(
+            Attendance.meeting_id.in_(meeting_ids), Attendance.person_id == person_id
         )
-    ).one_or_none()
+    )
+    return {row.meeting_id: row.rsvp for row in rows}
 
 
 def attendances(session: Session, meeting_ids: Sequence[int]) -> Sequence[Attendance]:

@@ -1,10 +1,10 @@
 """Finding polls, their slots and votes, and what still has to be said about them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Exists, Select, String, cast, exists, literal, select
+from sqlalchemy import Exists, Row, Select, String, cast, exists, literal, select
 from sqlalchemy.orm import Session
 
 from storage.base import prepared
@@ -35,9 +35,14 @@ def find(
 
 def open_of(session: Session, circle_id: int) -> Poll | None:
     """The poll of a circle about which nobody decided yet; there is at most one."""
+    return next(iter(open_in(session, [circle_id])), None)
+
+
+def open_in(session: Session, circle_ids: Collection[int]) -> Sequence[Poll]:
+    """Those of several circles."""
     return session.scalars(
-        select(Poll).where(Poll.circle_id == circle_id, Poll.state == PollState.OPEN)
-    ).one_or_none()
+        select(Poll).where(Poll.circle_id.in_(circle_ids), Poll.state == PollState.OPEN)
+    ).all()
 
 
 def find_slot(session: Session, workspace_id: int, slot_id: int) -> PollSlot | None:
@@ -52,6 +57,19 @@ def slots(session: Session, poll_id: int) -> Sequence[PollSlot]:
         select(PollSlot)
         .where(PollSlot.poll_id == poll_id)
         .order_by(PollSlot.starts_at, PollSlot.id)
+    ).all()
+
+
+def slots_with_votes(
+    session: Session, poll_id: int
+) -> Sequence[Row[PollSlot, PollVote | None]]:
+    """The same, each with all that was voted on it: one row a vote."""
+    return session.execute(
+        select(PollSlot, PollVote)
+        .outerjoin(PollVote, PollVote.slot_id == PollSlot.id)
+        .where(PollSlot.poll_id == poll_id)
+        .order_by(PollSlot.starts_at, PollSlot.id, PollVote.id)
+        .execution_options(populate_existing=True)
     ).all()
 
 

@@ -1,55 +1,76 @@
 """What people voted in date polls."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from storage.base.upsert import insert_unless_present
-from storage.models import Membership, Poll, PollSlot, PollState, PollVote, Vote
+from storage.base.upsert import insert_of
+from storage.models import Circle, Membership, Poll, PollSlot, PollState, PollVote, Vote
 
 
-def voting(
+@dataclass(frozen=True)
+class Waiting:
+    """A poll in which someone did not say everything yet."""
+
+    poll: Poll
+    circle: Circle
+
+
+def waiting_for(
     session: Session, workspace_id: int, person_id: int, now: datetime
-) -> Sequence[Poll]:
-    """The polls in which someone may vote now, the one that closes first at the top."""
-    return session.scalars(
-        select(Poll)
-        .join(Membership, Membership.circle_id == Poll.circle_id)
+) -> Sequence[Waiting]:
+    """What someone may vote on now, the one that closes first at the top."""
+    said = exists().where(PollVote.slot_id == PollSlot.id, PollVote.person_id == person_id)
+    left_open = exists().where(
+        PollSlot.poll_id == Poll.id,
+        PollSlot.dropped_at.is_(None),
+        PollSlot.starts_at > now,
+        ~said.correlate(PollSlot),
+    )
+    rows = session.execute(
+        select(Poll, Circle)
+        .join(Circle, Circle.id == Poll.circle_id)
+        .join(Membership, Membership.circle_id == Circle.id)
         .where(
             Poll.workspace_id == workspace_id,
             Poll.state == PollState.OPEN,
             Poll.closes_at > now,
             Membership.person_id == person_id,
             Membership.left_at.is_(None),
+            left_open,
         )
         .order_by(Poll.closes_at, Poll.id)
-    ).all()
+    )
+    return [Waiting(*row) for row in rows]
 
 
-def votes(session: Session, poll_id: int) -> Sequence[PollVote]:
-    return session.scalars(
-        select(PollVote)
-        .join(PollSlot, PollSlot.id == PollVote.slot_id)
-        .where(PollSlot.poll_id == poll_id)
-        .order_by(PollVote.id)
-    ).all()
-
-
-def give(session: Session, slot: PollSlot, person_id: int, vote: Vote, now: datetime) -> None:
-    """The latest vote of someone on a slot counts."""
-    values = {
-        "workspace_id": slot.workspace_id,
-        "slot_id": slot.id,
-        "person_id": person_id,
-        "vote": vote,
-        "voted_at": now,
-    }
-    if insert_unless_present(session, PollVote, values):
-        return
-    row = session.scalars(
-        select(PollVote).where(PollVote.slot_id == slot.id, PollVote.person_id == person_id)
-    ).one()
-    if row.vote is not vote:
-        row.vote, row.voted_at = vote, now
+def give(
+    session: Session,
+    workspace_id: int,
+    person_id: int,
+    given: Mapping[int, Vote],
+    now: datetime,
+) -> None:
+    """The latest vote of someone on a slot counts; `given`: by the slot's id."""
+    values = [
+        {
+            "workspace_id": workspace_id,
+            "slot_id": slot_id,
+            "person_id": person_id,
+            "vote": vote,
+            "voted_at": now,
+        }
+        for slot_id, vote in given.items()
+    ]
+    insert = insert_of(session, PollVote).values(values)
+    said, before = insert.excluded, PollVote
+    session.execute(
+        insert.on_conflict_do_update(
+            index_elements=[PollVote.slot_id, PollVote.person_id],
+            set_={"vote": said.vote, "voted_at": said.voted_at},
+            where=before.vote != said.vote,
+        )
+    )

@@ -52,12 +52,12 @@ def of_asker(session: Session, workspace_id: int, asker_id: int) -> Sequence[Lea
     ).all()
 
 
-def unanswered(session: Session, circle_id: int) -> Sequence[LearningQuestion]:
+def unanswered(session: Session, *circle_ids: int) -> Sequence[LearningQuestion]:
     """Oldest first; what goes with another question is not there twice."""
     return session.scalars(
         select(LearningQuestion)
         .where(
-            LearningQuestion.circle_id == circle_id,
+            LearningQuestion.circle_id.in_(circle_ids),
             LearningQuestion.state.in_(WAITING),
             LearningQuestion.answered_by.is_(None),
         )

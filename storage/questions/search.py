@@ -22,7 +22,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 from sqlalchemy.types import String
 
-from storage.base.upsert import insert_unless_present
+from storage.base.upsert import insert_of, insert_unless_present
 from storage.models import (
     SearchDocument,
     SearchIndex,
@@ -43,18 +43,22 @@ Posting = tuple[int, int, int, int, str]  # term, impact, insight, reach, langua
 
 def lock(session: Session, workspace_id: int, version: int, usual_length: float) -> SearchIndex:
     """The workspace's index, held until the transaction ends: changes come one by one."""
+    query = (
+        select(SearchIndex)
+        .where(SearchIndex.workspace_id == workspace_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    found = session.scalars(query).one_or_none()
+    if found is not None:
+        return found
     values = {
         "workspace_id": workspace_id,
         "analyzer_version": version,
         "usual_length": usual_length,
     }
     insert_unless_present(session, SearchIndex, values)
-    return session.scalars(
-        select(SearchIndex)
-        .where(SearchIndex.workspace_id == workspace_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).one()
+    return session.scalars(query).one()
 
 
 def outdated(session: Session, version: int) -> Sequence[int]:
@@ -128,13 +132,11 @@ def term_ids(session: Session, workspace_id: int, terms: Iterable[str]) -> dict[
     known = {term: row.id for term, row in find_terms(session, workspace_id, wanted).items()}
     fresh = [term for term in wanted if term not in known]
     if fresh:
-        session.execute(
-            insert(SearchTerm),
+        added = session.execute(
+            insert(SearchTerm).returning(SearchTerm.term, SearchTerm.id),
             [{"workspace_id": workspace_id, "term": term, "documents": 0} for term in fresh],
         )
-        known |= {
-            term: row.id for term, row in find_terms(session, workspace_id, fresh).items()
-        }
+        known |= {row.term: row.id for row in added}
     return known
 
 
@@ -180,19 +182,12 @@ def count_terms(session: Session, ids: Sequence[int], by: int) -> None:
 
 def count_words(session: Session, workspace_id: int, words: Sequence[str], by: int) -> None:
     for some in _in_parts(words):
-        known = set(
-            session.scalars(
-                select(SearchWord.word).where(
-                    SearchWord.workspace_id == workspace_id, SearchWord.word.in_(some)
-                )
-            )
+        add = insert_of(session, SearchWord).values(
+            _word_rows(workspace_id, dict.fromkeys(some, by).items())
         )
-        add_words(session, workspace_id, {word: 0 for word in some if word not in known})
-        session.execute(
-            update(SearchWord)
-            .where(SearchWord.workspace_id == workspace_id, SearchWord.word.in_(some))
-            .values(documents=SearchWord.documents + by)
-        )
+        more = {"documents": SearchWord.documents + add.excluded.documents}
+        same = [SearchWord.workspace_id, SearchWord.word]
+        session.execute(add.on_conflict_do_update(index_elements=same, set_=more))
 
 
 def set_counts(session: Session, counts: Mapping[int, int]) -> None:
@@ -206,18 +201,19 @@ def set_counts(session: Session, counts: Mapping[int, int]) -> None:
 
 def add_words(session: Session, workspace_id: int, counts: Mapping[str, int]) -> None:
     for some in _in_parts(list(counts.items()), IN_BULK):
-        session.execute(
-            insert(SearchWord),
-            [
-                {
-                    "workspace_id": workspace_id,
-                    "word": word,
-                    "head": word[:HEAD],
-                    "documents": count,
-                }
-                for word, count in some
-            ],
-        )
+        session.execute(insert(SearchWord), _word_rows(workspace_id, some))
+
+
+def _word_rows(workspace_id: int, counts: Iterable[tuple[str, int]]) -> list[dict[str, Any]]:
+    return [
+        {
+            "workspace_id": workspace_id,
+            "word": word,
+            "head": word[:HEAD],
+            "documents": count,
+        }
+        for word, count in counts
+    ]
 
 
 def measure(session: Session) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from storage.models import Membership, Note, ParkedPoint, Person, PointState, ReleaseLevel
@@ -33,6 +33,12 @@ def find(session: Session, workspace_id: int, author_id: int, note_id: int) -> N
         .with_for_update()
         .execution_options(populate_existing=True)
     ).one_or_none()
+
+
+def count(session: Session, meeting_id: int, author_id: int) -> int:
+    """How many someone wrote down in a session, and did not throw away."""
+    own = (Note.meeting_id == meeting_id, Note.author_id == author_id, Note.text != "")
+    return session.scalar(select(func.count()).select_from(Note).where(*own)) or 0
 
 
 def of_meeting(session: Session, meeting_id: int, reader_id: int | None) -> Sequence[Noted]:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from bot.domain.base import messages
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.messages import Tied
 from storage.base import deliveries, edits
 from storage.base.pace import Bucket
 from storage.models import Delivery, DeliveryState
@@ -288,7 +289,9 @@ def bundle(post: Post, count: int = 2) -> None:
         post.queue(subject)
     with post.db.begin() as session:
         parts = [deliveries.get(session, row.id) for row in post.rows()]
-        messages.tie(session, post.workspace_id, post.people["U0BRAM"], parts, post.clock.now())
+        bram = post.people["U0BRAM"]
+        tied = [Tied(part.id, part.workspace_id, bram) for part in parts]
+        messages.tie(session, [tied], post.clock.now())
 
 
 def change_part(post: Post, subject_id: int, words: str = NEW) -> set[int]:

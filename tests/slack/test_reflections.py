@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.base.links import LONGEST_LINK, MOST_LINKS
 from bot.domain.learned.prompts import PromptSeen
-from bot.domain.learned.reflections import Answer, Submission
+from bot.domain.learned.reflections import Answer
 from bot.domain.learned.sharing import MOST_AT_ONCE, MyTexts, fingerprint
 from bot.domain.learned.sheets import LONGEST_DETAIL
 from bot.errors import NotFound
@@ -31,7 +31,7 @@ from bot.slack.learned.sharing import (
     read_preview,
     session_modal,
 )
-from bot.slack.learned.sheets import answer_modal, read_answer
+from bot.slack.learned.sheets import answer_modal, read_answers, read_subject
 from bot.texts import LANGUAGES, texts_for
 from storage.learned.reflections import Written
 from storage.models import (
@@ -180,11 +180,10 @@ def test_the_answer_form_is_read_as_it_was_filled_in() -> None:
         values[f"answer-{question.id}"] = {"value": f" Antwoord {question.id}\n"}
         values[f"level-{question.id}"] = {"selected_option": {"value": "2"}}
 
-    assert read_answer(filled(view, values)) == Submission(
-        CIRCLE.id,
-        MEETING.id,
-        [Answer(q.id, f"Antwoord {q.id}", ReleaseLevel.NETWORK) for q in QUESTIONS],
-    )
+    assert read_subject(view) == (CIRCLE.id, MEETING.id)
+    assert read_answers(filled(view, values)) == [
+        Answer(q.id, f"Antwoord {q.id}", ReleaseLevel.NETWORK) for q in QUESTIONS
+    ]
 
 
 def test_the_preview_remembers_the_exact_words() -> None:

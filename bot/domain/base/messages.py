@@ -1,7 +1,9 @@
 """Queueing what the bot has to say: a message is a row before it is a message."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -11,6 +13,15 @@ from storage.base import deliveries, edits
 from storage.models import HOME, Delivery, DeliveryState, Person
 
 Subject = tuple[MessageKind, int]
+
+
+@dataclass(frozen=True)
+class Tied:
+    """A message to a person that leaves with others."""
+
+    id: int
+    workspace_id: int
+    to: int
 
 
 def queue(
@@ -27,6 +38,17 @@ def queue(
     """
     message = message or Due(**{"circle_id": None, "due_at": now, **fields})
     return deliveries.add(session, _row(message, now) | {"state": state})
+
+
+def queue_all(
+    session: Session,
+    wanted: Sequence[Due],
+    now: datetime,
+    state: DeliveryState = DeliveryState.PENDING,
+) -> dict[tuple[int, str], int]:
+    """The same for many at once: the ids of those that are new, by workspace and key."""
+    rows = [_row(message, now) | {"state": state} for message in wanted]
+    return deliveries.add_all(session, rows)
 
 
 def note_said(
@@ -91,24 +113,31 @@ def find(session: Session, message: Due) -> Delivery | None:
     return deliveries.find_by_key(session, message.workspace_id, message.key)
 
 
-def tie(
-    session: Session, workspace_id: int, to: int, parts: Sequence[Delivery], now: datetime
-) -> None:
-    """Let what waits for one person leave as one message."""
-    bundle = Due(
-        workspace_id=workspace_id,
+def tie(session: Session, bundles: Sequence[Sequence[Tied]], now: datetime) -> None:
+    """Let what waits for one person leave as one message; several such at once."""
+    wholes = [_whole(parts, now) for parts in bundles]
+    ids = queue_all(session, wholes, now)
+    deliveries.bind(
+        session,
+        {
+            part.id: ids[whole.workspace_id, whole.key]
+            for whole, parts in zip(wholes, bundles, strict=True)
+            for part in parts
+        },
+    )
+
+
+def _whole(parts: Sequence[Tied], now: datetime) -> Due:
+    first = min(parts, key=attrgetter("id"))
+    return Due(
+        workspace_id=first.workspace_id,
         kind=MessageKind.TOGETHER,
-        subject_id=to,
+        subject_id=first.to,
         circle_id=None,
         due_at=now,
-        to=to,
-        occasion=f"{now:%Y%m%dT%H%M%S}.{min(part.id for part in parts)}",
+        to=first.to,
+        occasion=f"{now:%Y%m%dT%H%M%S}.{first.id}",
     )
-    queue(session, bundle, now=now)
-    row = find(session, bundle)
-    assert row is not None  # noqa: S101  # it was made just now
-    for part in parts:
-        part.bundle_id = row.id
 
 
 def cancel(

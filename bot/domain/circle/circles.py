@@ -299,18 +299,20 @@ def seen_by(
 
 def get_for_member(session: Session, actor: Actor, circle_id: int) -> Circle:
     """Raises NotFound when it is missing or when the actor is not in it: both look alike."""
-    circle = circles.find(session, actor.workspace_id, circle_id)
-    if circle is None or circles.membership(session, circle.id, actor.id) is None:
+    return get_member(session, actor, circle_id)[0]
+
+
+def get_member(session: Session, actor: Actor, circle_id: int) -> tuple[Circle, Membership]:
+    """With how the actor is in it; raises as `get_for_member`."""
+    found = circles.with_member(session, actor.workspace_id, circle_id, actor.id)
+    if found is None:
         raise NotFound
-    return circle
+    return found
 
 
 def get_for_facilitator(session: Session, actor: Actor, circle_id: int) -> Circle:
     """Raises NotFound for strangers, NotAllowed for participants."""
-    circle = circles.find(session, actor.workspace_id, circle_id)
-    membership = circles.membership(session, circle_id, actor.id) if circle else None
-    if circle is None or membership is None:
-        raise NotFound
+    circle, membership = get_member(session, actor, circle_id)
     if membership.role is not Role.FACILITATOR:
         raise NotAllowed("error-facilitator-only")
     return circle

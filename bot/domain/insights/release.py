@@ -151,9 +151,7 @@ def _request(session: Session, insight: Insight, author_id: int) -> ReleaseReque
     own = [source for source in behind if source.author.id == author_id]
     if not own:
         return None
-    circle = insights.circle_of(session, insight)
-    asker = insights.maker_of(session, insight)
-    crowd = len(circles.members(session, insight.circle_id, Role.PARTICIPANT))
+    circle, asker, crowd = insights.around(session, insight)
     card = as_card(insight, circle.name, themes.every(session, insight.workspace_id))
     return ReleaseRequest(insight, card, asker, own, crowd)
 
@@ -187,7 +185,7 @@ def give(
     audit.record(session, actor, "insight.consented", "insight", insight_id, now)
     if release_if_agreed(session, request.insight, now):
         tell_facilitators(session, request.insight, "released", actor.id, now)
-    return fresh_request(session, request.insight, actor)
+    return request
 
 
 def refuse(
@@ -209,7 +207,7 @@ def refuse(
     show_again(session, request.insight, now, actor.id)
     audit.record(session, actor, "insight.refused", "insight", insight_id, now)
     tell_facilitators(session, request.insight, "refused", actor.id, now)
-    return fresh_request(session, request.insight, actor)
+    return request
 
 
 def _check_current(request: ReleaseRequest, seen: str) -> None:
@@ -226,15 +224,12 @@ def close_door(request: ReleaseRequest, now: datetime) -> None:
         source.link.answered_at = now
 
 
-def fresh_request(session: Session, insight: Insight, actor: Actor) -> ReleaseRequest:
-    request = _request(session, insight, actor.id)
-    assert request is not None  # noqa: S101  # it was there a moment ago, under our lock
-    return request
-
-
-def raised(session: Session, actor: Actor, reflection: Reflection, now: datetime) -> None:
-    """A reflection may travel further: cards that only waited for it are released."""
-    for insight in cards_with(session, reflection, lock=True):
+def raised(
+    session: Session, actor: Actor, written: Sequence[Reflection], now: datetime
+) -> None:
+    """These may travel further: cards that only waited for them are released."""
+    ids = [each.id for each in written]
+    for insight in insights.built_on(session, actor.workspace_id, *ids, lock=True):
         if release_if_agreed(session, insight, now):
             tell_facilitators(session, insight, "released", actor.id, now)
 

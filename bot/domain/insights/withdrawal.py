@@ -14,7 +14,6 @@ from bot.domain.insights.release import (
     all_suffice,
     cards_with,
     close_door,
-    fresh_request,
     locked_request,
     show_again,
     source_on,
@@ -46,7 +45,7 @@ def withdraw(session: Session, actor: Actor, insight_id: int, now: datetime) -> 
         tell_facilitators(session, request.insight, "refused", actor.id, now)
     else:
         _take_back(session, request.insight, actor, now)
-    return fresh_request(session, request.insight, actor)
+    return request
 
 
 def retract(

@@ -88,9 +88,9 @@ def prompt_for(session: Session, actor: Actor, spoken: Spoken, now: datetime) ->
         return found if found and _is_member(session, actor, found) else None
     if not may_be_answer(spoken.text):
         return None
-    waiting = rows.open_prompts(session, actor.workspace_id, actor.id)
-    recent = (each for each in waiting if each.asked_at > now - PROMPT_KEPT)
-    return next((each for each in recent if _is_member(session, actor, each)), None)
+    waiting = rows.waiting(session, actor.workspace_id, actor.id, now)
+    asked = (each.prompt for each in waiting)
+    return next((each for each in asked if each.asked_at > now - PROMPT_KEPT), None)
 
 
 def is_talk(talk: Talk, spoken: Spoken, prompt: Prompt | None) -> bool:
@@ -174,8 +174,7 @@ def adopt(
         {**asked.sheet.filled, question_id: replace(filled, text=words)}, asked.sheet.case_id
     )
     said.text = ""
-    meeting_id = asked.meeting.id if asked.meeting else None
-    return reflections.keep_draft(session, actor, asked.circle.id, meeting_id, sheet, now)
+    return reflections.keep_draft(session, actor, asked, sheet, now)
 
 
 def take(session: Session, actor: Actor, said_id: int) -> str:

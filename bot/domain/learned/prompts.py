@@ -1,7 +1,7 @@
 """Requests to reflect: what is asked of someone, and putting it off."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -10,14 +10,17 @@ from bot.domain.base import messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.messages import Subject
-from bot.domain.circle import circles, fading
+from bot.domain.circle import fading
 from bot.domain.learned.sheets import Sheet, as_filled
 from bot.domain.people import rhythms
 from bot.domain.people.working_hours import next_morning
 from bot.errors import AlreadyDone, NotFound
 from storage.circle import circles as stored_circles
 from storage.insights import insights
-from storage.learned import drafts, intentions, reflections
+from storage.learned import asked as rows
+from storage.learned import drafts, reflections
+from storage.learned.asked import Asked, Kinds
+from storage.learned.reflections import Waiting
 from storage.models import (
     Case,
     Circle,
@@ -33,9 +36,9 @@ from storage.models import (
     ReflectionDraft,
     Role,
 )
-from storage.people import people
 from storage.planning import meetings
 
+KINDS = Kinds(MessageKind.PROMPT, MessageKind.PROMPT_REMINDER)
 OWN_MESSAGES = (MessageKind.PROMPT, MessageKind.PROMPT_REMINDER)  # subject: the session
 
 
@@ -54,6 +57,27 @@ class PromptSeen:
     cases: Sequence[Case] = ()  # that an answer can be about
     draft: ReflectionDraft | None = None
     crowd: int = 0  # people in the circle who could have written something
+    was_sent: bool = False  # the message that asks stands in Slack
+    retired: Sequence[GuidingQuestion] = ()  # asked before
+    emptied: Sequence[Reflection] = ()  # answers of which the words were taken out
+
+    @property
+    def written_in(self) -> Prompt:
+        """The prompt, of which something just became."""
+        if self.prompt is None:
+            raise NotFound
+        return self.prompt
+
+    @property
+    def ever_asked(self) -> Mapping[int, GuidingQuestion]:
+        """By id: a form may be older than the questions of today."""
+        return {each.id: each for each in (*self.questions, *self.retired)}
+
+    @property
+    def answers(self) -> Mapping[int, Reflection]:
+        """By the id of the question; also emptied ones."""
+        rows = (*self.given, *self.emptied)
+        return {each.question_id: each for each in rows if each.question_id}
 
     @property
     def unshared(self) -> Sequence[Reflection]:
@@ -78,6 +102,16 @@ class PromptSeen:
         return len({q.id for q in self.questions} | {r.question_id for r in self.given})
 
 
+@dataclass(frozen=True)
+class Opening:
+    """Whom to ask about which session."""
+
+    workspace_id: int
+    circle_id: int
+    meeting_id: int
+    person_id: int
+
+
 def open_prompt(
     session: Session,
     workspace_id: int,
@@ -85,120 +119,138 @@ def open_prompt(
     meeting_id: int | None,
     person_id: int,
     now: datetime,
+    *,
+    is_known: bool = False,
 ) -> Prompt:
     """The prompt of this person about this session, made if need be, locked either way."""
     return reflections.find_or_add_prompt(
-        session, workspace_id, circle_id, meeting_id, person_id, now
+        session, workspace_id, circle_id, meeting_id, person_id, now, is_known=is_known
     )
+
+
+def open_prompts(session: Session, wanted: Sequence[Opening], now: datetime) -> None:
+    """As `open_prompt`, for many at once, of whom nothing is asked yet."""
+    reflections.add_prompts(session, [{**vars(each), "asked_at": now} for each in wanted])
 
 
 def to_answer(
     session: Session, actor: Actor, circle_id: int, meeting_id: int | None, now: datetime
 ) -> PromptSeen:
     """Raises NotFound when the actor is not in this circle, or its session did not begin."""
-    circle = circles.get_for_member(session, actor, circle_id)
-    meeting = None
-    if meeting_id is not None:
-        meeting = meetings.find(session, actor.workspace_id, meeting_id)
-        if meeting is None or meeting.circle_id != circle.id:
-            raise NotFound
-        if meeting.starts_at > now and meeting.state is not MeetingState.ROUND:
-            raise NotFound
-    prompt = reflections.find_prompt(
-        session, actor.workspace_id, circle.id, meeting_id, actor.id
+    found = _allowed(session, actor, circle_id, meeting_id, now)
+    return _to_fill_in(session, found, found.prompt)
+
+
+def to_write(
+    session: Session, actor: Actor, circle_id: int, meeting_id: int | None, now: datetime
+) -> PromptSeen:
+    """As `to_answer`, to change it: the prompt is made if need be, and locked either way."""
+    found = _allowed(session, actor, circle_id, meeting_id, now)
+    prompt = open_prompt(
+        session,
+        actor.workspace_id,
+        circle_id,
+        meeting_id,
+        actor.id,
+        now,
+        is_known=found.prompt is not None,
     )
-    person = people.get(session, actor.workspace_id, actor.id)
-    return _asked(session, circle, meeting, person, prompt)
+    return _to_fill_in(session, found, prompt)
+
+
+def _allowed(
+    session: Session, actor: Actor, circle_id: int, meeting_id: int | None, now: datetime
+) -> Asked:
+    found = rows.about(session, actor.workspace_id, circle_id, meeting_id, actor.id, KINDS)
+    return _checked(found, now, is_about_meeting=meeting_id is not None)
+
+
+def _checked(found: Asked | None, now: datetime, *, is_about_meeting: bool) -> Asked:
+    if found is None or not found.is_member:
+        raise NotFound
+    meeting = found.meeting
+    if is_about_meeting and meeting is None:
+        raise NotFound
+    if meeting and meeting.starts_at > now and meeting.state is not MeetingState.ROUND:
+        raise NotFound
+    return found
 
 
 def latest(session: Session, actor: Actor, circle_id: int, now: datetime) -> PromptSeen:
     """About the session that ended last; without any, about the circle as a whole."""
-    circle = circles.get_for_member(session, actor, circle_id)
-    ended = meetings.past(session, circle.id, now)
-    return to_answer(session, actor, circle.id, ended[0].id if ended else None, now)
+    ended = meetings.past(session, circle_id, now, most=1)
+    return to_answer(session, actor, circle_id, ended[0].id if ended else None, now)
 
 
 def asked(session: Session, actor: Actor, prompt_id: int, now: datetime) -> PromptSeen:
     """Raises NotFound for someone else's prompt."""
-    prompt = _own_prompt(session, actor, prompt_id)
-    return to_answer(session, actor, prompt.circle_id, prompt.meeting_id, now)
+    found = _own(session, actor, prompt_id, now)
+    return _to_fill_in(session, found, found.prompt)
 
 
-def waiting(session: Session, actor: Actor, now: datetime) -> list[PromptSeen]:
+def _own(session: Session, actor: Actor, prompt_id: int, now: datetime) -> Asked:
+    found = rows.by_prompt(session, actor.workspace_id, prompt_id, actor.id, KINDS)
+    return _checked(found, now, is_about_meeting=False)
+
+
+def waiting(session: Session, actor: Actor, now: datetime) -> Sequence[Waiting]:
     """What the actor was asked and did not answer or skip, newest first."""
-    return [
-        to_answer(session, actor, prompt.circle_id, prompt.meeting_id, now)
-        for prompt in reflections.open_prompts(session, actor.workspace_id, actor.id)
-        if stored_circles.membership(session, prompt.circle_id, actor.id)
-    ]
+    return reflections.waiting(session, actor.workspace_id, actor.id, now)
 
 
 def seen_by(
     session: Session, workspace_id: int, meeting_id: int, reader: Person
 ) -> PromptSeen | None:
     """What a message about a session says to this reader; None if they are not asked."""
-    meeting = meetings.find(session, workspace_id, meeting_id)
-    if meeting is None:
+    found = rows.at_meeting(session, workspace_id, meeting_id, reader.id, KINDS)
+    if found is None or found.prompt is None or not found.is_member:
         return None
-    circle = stored_circles.find(session, workspace_id, meeting.circle_id)
-    if circle is None or stored_circles.membership(session, circle.id, reader.id) is None:
-        return None
-    prompt = reflections.find_prompt(session, workspace_id, circle.id, meeting.id, reader.id)
-    return _asked(session, circle, meeting, reader, prompt) if prompt is not None else None
+    return _seen(session, found, found.prompt)
 
 
 def seen_by_author(
     session: Session, workspace_id: int, prompt_id: int, reader: Person
 ) -> PromptSeen | None:
     """The same, by the prompt itself."""
-    prompt = reflections.prompt_of(session, workspace_id, prompt_id, reader.id)
-    circle = stored_circles.find(session, workspace_id, prompt.circle_id) if prompt else None
-    if prompt is None or circle is None:
-        return None
-    meeting = (
-        meetings.find(session, workspace_id, prompt.meeting_id)
-        if prompt.meeting_id is not None
-        else None
-    )
-    return _asked(session, circle, meeting, reader, prompt)
+    found = rows.by_prompt(session, workspace_id, prompt_id, reader.id, KINDS)
+    return _seen(session, found, found.prompt) if found else None
 
 
-def _own_prompt(
-    session: Session, actor: Actor, prompt_id: int, *, lock: bool = False
-) -> Prompt:
-    prompt = reflections.prompt_of(session, actor.workspace_id, prompt_id, actor.id, lock=lock)
+def _locked(session: Session, actor: Actor, prompt_id: int) -> Prompt:
+    prompt = reflections.prompt_of(session, actor.workspace_id, prompt_id, actor.id, lock=True)
     if prompt is None:
         raise NotFound
     return prompt
 
 
-def _asked(
-    session: Session,
-    circle: Circle,
-    meeting: Meeting | None,
-    person: Person,
-    prompt: Prompt | None,
-) -> PromptSeen:
-    workspace_id = circle.workspace_id
-    given = reflections.given(session, workspace_id, prompt.id) if prompt is not None else []
-    linked = {each.case_id for each in given if each.case_id}
+def _to_fill_in(session: Session, found: Asked, prompt: Prompt | None) -> PromptSeen:
+    """With what only the form needs."""
+    seen = _seen(session, found, prompt)
+    linked = {each.case_id for each in seen.given if each.case_id}
+    cases = drafts.cases_to_link(session, found.circle.id, found.person.id, linked)
+    return replace(seen, cases=cases)
+
+
+def _seen(session: Session, found: Asked, prompt: Prompt | None) -> PromptSeen:
+    pairs = rows.questions(session, found.circle.id, prompt.id if prompt else None)
+    answers = [answer for _, answer in pairs if answer is not None]
+    intention = found.intention
     return PromptSeen(
-        circle,
-        meeting,
-        person,
-        stored_circles.questions(session, circle.id),
-        prompt,
-        given,
-        meeting is not None
-        and reflections.was_asked(
-            session, workspace_id, MessageKind.PROMPT_REMINDER, meeting.id, person.id
+        circle=found.circle,
+        meeting=found.meeting,
+        person=found.person,
+        questions=[question for question, _ in pairs if question.retired_at is None],
+        prompt=prompt,
+        given=[each for each in answers if each.text],
+        was_reminded=found.was_reminded,
+        intention=(
+            intention if intention and intention.state is not IntentionState.DROPPED else None
         ),
-        _intention(session, meeting, person),
-        drafts.cases_to_link(session, circle.id, person.id, linked),
-        drafts.find(
-            session, workspace_id, circle.id, meeting.id if meeting else None, person.id
-        ),
-        crowd_of(session, circle.id),
+        draft=found.draft,
+        crowd=found.crowd,
+        was_sent=found.was_sent,
+        retired=[question for question, _ in pairs if question.retired_at is not None],
+        emptied=[each for each in answers if not each.text],
     )
 
 
@@ -207,42 +259,35 @@ def crowd_of(session: Session, circle_id: int) -> int:
     return len(stored_circles.members(session, circle_id, Role.PARTICIPANT))
 
 
-def _intention(session: Session, meeting: Meeting | None, person: Person) -> Intention | None:
-    if meeting is None:
-        return None
-    found = intentions.at_meeting(session, person.workspace_id, meeting.id, person.id)
-    return found if found and found.state is not IntentionState.DROPPED else None
-
-
-def postpone(session: Session, actor: Actor, prompt_id: int, now: datetime) -> PromptSeen:
+def postpone(session: Session, actor: Actor, prompt_id: int, now: datetime) -> None:
     """Ask again on the next working morning, unless the one reminder has gone out.
 
     Raises:
         AlreadyDone: it was answered.
     """
-    prompt = _own_prompt(session, actor, prompt_id, lock=True)
-    current = asked(session, actor, prompt_id, now)
+    prompt = _locked(session, actor, prompt_id)
+    found = _own(session, actor, prompt_id, now)
     _check_unanswered(prompt)
     prompt.state = PromptState.OPEN
-    if not current.was_reminded:
-        prompt.later_at = next_morning(now, rhythms.of_person(session, current.person, now))
+    if not found.was_reminded:
+        prompt.later_at = next_morning(now, rhythms.of_person(session, found.person, now))
     fading.note_act(session, actor, prompt.circle_id, now)
     show_again(session, prompt, now)
-    return current
 
 
-def skip(session: Session, actor: Actor, prompt_id: int, now: datetime) -> PromptSeen:
+def skip(session: Session, actor: Actor, prompt_id: int, now: datetime) -> None:
     """The person would rather not; nobody is told and no reminder follows.
 
     Raises:
         AlreadyDone: it was answered.
+        NotFound: as for `asked`.
     """
-    prompt = _own_prompt(session, actor, prompt_id, lock=True)
+    prompt = _locked(session, actor, prompt_id)
+    _own(session, actor, prompt_id, now)
     _check_unanswered(prompt)
     prompt.state = PromptState.SKIPPED
     fading.note_act(session, actor, prompt.circle_id, now)
     show_again(session, prompt, now)
-    return asked(session, actor, prompt_id, now)
 
 
 def _check_unanswered(prompt: Prompt) -> None:
@@ -250,18 +295,27 @@ def _check_unanswered(prompt: Prompt) -> None:
         raise AlreadyDone("reflection-already-answered")
 
 
-def show_again(session: Session, prompt: Prompt, now: datetime) -> None:
-    """In the messages that the author got about it."""
-    shown = messages_about(session, prompt)
+def show_again(
+    session: Session, prompt: Prompt, now: datetime, *, was_answered: bool = True
+) -> None:
+    """In the messages that the author got about it; of no answer a card was made."""
+    shown = messages_about(
+        session, prompt.workspace_id, prompt.id, prompt.meeting_id, was_answered=was_answered
+    )
     messages.make_stale(session, prompt.workspace_id, shown, now, reader=prompt.person_id)
 
 
-def messages_about(session: Session, prompt: Prompt) -> list[Subject]:
+def messages_about(
+    session: Session,
+    workspace_id: int,
+    prompt_id: int,
+    meeting_id: int | None,
+    *,
+    was_answered: bool = True,
+) -> list[Subject]:
     """What shows the state of these answers in their author's messages: to redraw."""
-    about: list[Subject] = [(MessageKind.REFLECTION_KEPT, prompt.id)]
-    if prompt.meeting_id is not None:
-        about += [(kind, prompt.meeting_id) for kind in OWN_MESSAGES]
-    for answer in reflections.given(session, prompt.workspace_id, prompt.id):
-        cards = insights.built_on(session, prompt.workspace_id, answer.id)
-        about += [(MessageKind.RELEASE_REQUEST, card.id) for card in cards]
-    return about
+    about: list[Subject] = [(MessageKind.REFLECTION_KEPT, prompt_id)]
+    if meeting_id is not None:
+        about += [(kind, meeting_id) for kind in OWN_MESSAGES]
+    cards = insights.on_answers_to(session, workspace_id, prompt_id) if was_answered else ()
+    return about + [(MessageKind.RELEASE_REQUEST, card) for card in cards]

@@ -13,7 +13,7 @@ from bot.domain.base.limits import check_optional
 from bot.domain.base.visible import shows
 from bot.domain.circle import fading
 from bot.domain.insights import withdrawal
-from bot.domain.learned.prompts import PromptSeen, asked, open_prompt, show_again, to_answer
+from bot.domain.learned.prompts import PromptSeen, show_again, to_answer
 from bot.domain.learned.sheets import (
     LONGEST_ANSWER,
     Details,
@@ -22,11 +22,9 @@ from bot.domain.learned.sheets import (
     differs,
 )
 from bot.errors import InvalidInput, NotFound
-from storage.base import deliveries
-from storage.learned import drafts, reflections
+from storage.learned import drafts
+from storage.learned import reflections as rows
 from storage.models import (
-    GuidingQuestion,
-    Prompt,
     PromptState,
     Reflection,
     ReleaseLevel,
@@ -42,90 +40,83 @@ class Answer:
     case_id: int | None = None
 
 
-@dataclass(frozen=True)
-class Submission:
-    """A form as it was sent in. Whose it is, and whether they may, is not in it."""
-
-    circle_id: int
-    meeting_id: int | None
-    answers: Sequence[Answer]
-
-
-def keep(session: Session, actor: Actor, submission: Submission, now: datetime) -> PromptSeen:
+def keep(
+    session: Session, actor: Actor, before: PromptSeen, answers: Sequence[Answer], now: datetime
+) -> PromptSeen:
     """Store what was written. Nobody else sees new words before `share`.
+
+    `before`: from `to_write`, in this transaction.
 
     Raises:
         InvalidInput: nothing was written, or too much.
-        NotFound: not a circle, session or question of the actor's.
+        NotFound: not a question or a case of this circle.
     """
-    before = to_answer(session, actor, submission.circle_id, submission.meeting_id, now)
-    _check(submission, before)
-    prompt = open_prompt(
-        session,
-        actor.workspace_id,
-        before.circle.id,
-        submission.meeting_id,
-        actor.id,
-        now,
-    )
-    for answer in submission.answers:
-        _keep_one(session, actor, prompt, answer, now)
+    _check(answers, before)
+    for answer in answers:
+        if reflection := before.answers.get(answer.question_id):
+            _revise(session, actor, reflection, before, answer, now)
+    new = [each for each in answers if each.text and each.question_id not in before.answers]
+    values = [_new(actor, before, answer, now) for answer in new]
+    kept = _after(before, rows.add(session, values))
     fading.note_act(session, actor, before.circle.id, now)
-    drafts.forget(
-        session, actor.workspace_id, before.circle.id, submission.meeting_id, actor.id
-    )
-    session.flush()
-    if reflections.given(session, actor.workspace_id, prompt.id):
+    if before.draft is not None:
+        session.delete(before.draft)
+    prompt = before.written_in
+    if kept.given:
         prompt.state = PromptState.ANSWERED
-    show_again(session, prompt, now)
-    _receipt(session, prompt, now)
+    session.flush()
+    show_again(session, prompt, now, was_answered=bool(before.answers))
+    _receipt(session, kept, now)
     audit.record(session, actor, "reflection.kept", "prompt", prompt.id, now)
-    return asked(session, actor, prompt.id, now)
+    return kept
 
 
-def _check(submission: Submission, before: PromptSeen) -> None:
-    if not any(shows(answer.text) for answer in submission.answers):
-        first = submission.answers[0].question_id if submission.answers else 0
+def _after(before: PromptSeen, added: Sequence[Reflection]) -> PromptSeen:
+    """What there is to say once answers were added, and others revised."""
+    answers = {**before.answers, **{each.question_id or 0: each for each in added}}
+    places = {each.id: each.position for each in before.ever_asked.values()}
+    ordered = sorted(answers.items(), key=lambda pair: places[pair[0]])
+    return replace(
+        before,
+        given=[each for _, each in ordered if each.text],
+        emptied=[each for _, each in ordered if not each.text],
+        draft=None,
+    )
+
+
+def _check(answers: Sequence[Answer], before: PromptSeen) -> None:
+    if not any(shows(answer.text) for answer in answers):
+        first = answers[0].question_id if answers else 0
         raise InvalidInput(f"answer-{first}", "reflection-empty")
-    for answer in submission.answers:
+    for answer in answers:
         check_optional(f"answer-{answer.question_id}", answer.text, LONGEST_ANSWER)
         is_new = answer.question_id not in {each.question_id for each in before.given}
         if is_new and answer.details.has_words and not answer.text:
             raise InvalidInput(f"answer-{answer.question_id}", "details-without-answer")
     known = {case.id for case in before.cases} | {each.case_id for each in before.given}
-    if not {answer.case_id for answer in submission.answers} <= {None, *known}:
+    if not {answer.question_id for answer in answers} <= before.ever_asked.keys():
+        raise NotFound
+    if not {answer.case_id for answer in answers} <= {None, *known}:
         raise NotFound
 
 
-def _keep_one(
-    session: Session, actor: Actor, prompt: Prompt, answer: Answer, now: datetime
-) -> None:
-    question = reflections.question(
-        session, actor.workspace_id, prompt.circle_id, answer.question_id
-    )
-    if question is None:
-        raise NotFound
-    reflection = reflections.on_question(session, prompt.id, question.id)
-    if reflection is not None:
-        _revise(session, actor, reflection, question, answer, now)
-    elif answer.text:
-        session.add(
-            Reflection(
-                workspace_id=actor.workspace_id,
-                prompt_id=prompt.id,
-                circle_id=prompt.circle_id,
-                meeting_id=prompt.meeting_id,
-                author_id=actor.id,
-                question_id=question.id,
-                case_id=answer.case_id,
-                wording=question.text,
-                text=answer.text,
-                **as_columns(answer.details),
-                wanted_level=answer.wanted_level,
-                created_at=now,
-                updated_at=now,
-            )
-        )
+def _new(actor: Actor, before: PromptSeen, answer: Answer, now: datetime) -> dict[str, object]:
+    prompt = before.written_in
+    return {
+        "workspace_id": actor.workspace_id,
+        "prompt_id": prompt.id,
+        "circle_id": prompt.circle_id,
+        "meeting_id": prompt.meeting_id,
+        "author_id": actor.id,
+        "question_id": answer.question_id,
+        "case_id": answer.case_id,
+        "wording": before.ever_asked[answer.question_id].text,
+        "text": answer.text,
+        **as_columns(answer.details),
+        "wanted_level": answer.wanted_level,
+        "created_at": now,
+        "updated_at": now,
+    }
 
 
 def as_columns(details: Details) -> dict[str, object]:
@@ -136,7 +127,7 @@ def _revise(
     session: Session,
     actor: Actor,
     reflection: Reflection,
-    question: GuidingQuestion,
+    before: PromptSeen,
     answer: Answer,
     now: datetime,
 ) -> None:
@@ -153,22 +144,17 @@ def _revise(
         for name, value in as_columns(details).items():
             setattr(reflection, name, value)
         reflection.case_id = answer.case_id
-        reflection.wording = question.text
+        reflection.wording = before.ever_asked[answer.question_id].text
         reflection.release_level = ReleaseLevel.PRIVATE
         reflection.updated_at = now
     reflection.wanted_level = level
 
 
-def _receipt(session: Session, prompt: Prompt, now: datetime) -> None:
+def _receipt(session: Session, kept: PromptSeen, now: datetime) -> None:
     """A message to come back to, for those who were not sent a question that can show it."""
-    if prompt.meeting_id is not None and deliveries.sent_about(
-        session,
-        prompt.workspace_id,
-        MessageKind.PROMPT,
-        prompt.meeting_id,
-        prompt.person_id,
-    ):
+    if kept.was_sent:
         return
+    prompt = kept.written_in
     message = Due(
         workspace_id=prompt.workspace_id,
         kind=MessageKind.REFLECTION_KEPT,
@@ -180,11 +166,10 @@ def _receipt(session: Session, prompt: Prompt, now: datetime) -> None:
     messages.queue(session, message, now=now)
 
 
-def keep_draft(  # noqa: PLR0913  # what the form held, and what it began with
+def keep_draft(  # what the form held, and what it began with
     session: Session,
     actor: Actor,
-    circle_id: int,
-    meeting_id: int | None,
+    found: PromptSeen,
     sheet: Sheet,
     now: datetime,
     began: Sheet | None = None,
@@ -195,23 +180,20 @@ def keep_draft(  # noqa: PLR0913  # what the form held, and what it began with
 
     `began`: the form as it was opened. What was written elsewhere since then stays, above
     what stands in the form, unless its author has `seen` it and went on.
-
-    Raises:
-        NotFound: not a circle or session of the actor's.
     """
-    found = to_answer(session, actor, circle_id, meeting_id, now)
+    meeting_id = found.meeting.id if found.meeting else None
     key = (actor.workspace_id, found.circle.id, meeting_id, actor.id)
     asked_now = {question.id for question in found.questions}
     if began is not None:
         sheet = _together(sheet, began, found.sheet, seen)
     kept, stored = (_within(each, asked_now) for each in (sheet, found.stored))
+    draft = None
     if differs(kept, stored):
         fading.note_act(session, actor, found.circle.id, now)
-        drafts.keep(session, *key, kept.as_json(), now)
-    else:
-        drafts.forget(session, *key)
-    session.flush()
-    return to_answer(session, actor, circle_id, meeting_id, now)
+        draft = drafts.keep(session, *key, kept.as_json(), now)
+    elif found.draft is not None:
+        session.delete(found.draft)
+    return replace(found, draft=draft)
 
 
 def _together(
@@ -241,4 +223,5 @@ def forget_draft(
 ) -> None:
     """Back to what was sent in before; nothing of the draft stays."""
     found = to_answer(session, actor, circle_id, meeting_id, now)
-    drafts.forget(session, actor.workspace_id, found.circle.id, meeting_id, actor.id)
+    if found.draft is not None:
+        session.delete(found.draft)

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
-from bot.domain.base.messages import Subject
 from bot.domain.circle import circles
 from bot.domain.insights import release, withdrawal
 from bot.domain.learned.prompts import crowd_of, messages_about
@@ -77,19 +76,22 @@ def share(
     found = reflections.own(session, actor.workspace_id, actor.id, looked_at)
     if not found or len(found) != len(looked_at):
         raise NotFound
+    for circle_id in {reflection.circle_id for reflection in found}:
+        circles.get_for_member(session, actor, circle_id)
     for reflection in found:
-        circles.get_for_member(session, actor, reflection.circle_id)
         look = looked_at[reflection.id]
         if (reflection.wanted_level, fingerprint(reflection)) != (
             look.level,
             look.fingerprint,
         ):
             raise AlreadyDone("reflection-changed-since")
-    for reflection in found:
-        if reflection.wanted_level > reflection.release_level:
-            reflection.release_level = reflection.wanted_level
-            release.raised(session, actor, reflection, now)
-            _show_again(session, actor, reflection, now)
+    raised = [each for each in found if each.wanted_level > each.release_level]
+    for reflection in raised:
+        reflection.release_level = reflection.wanted_level
+    if raised:
+        release.raised(session, actor, raised, now)
+        _show_again(session, raised, now)
+        for reflection in raised:
             audit.record(session, actor, "reflection.shared", "reflection", reflection.id, now)
     return found
 
@@ -152,7 +154,7 @@ def set_level(
     if not found:
         raise NotFound
     [reflection] = found
-    _show_again(session, actor, reflection, now)
+    _show_again(session, [reflection], now)
     if withdrawal.takes_back(session, reflection, level):
         withdrawal.lower(session, actor, reflection, level, now)
     if level > reflection.release_level:
@@ -178,13 +180,12 @@ def of_session(session: Session, actor: Actor, prompt_id: int) -> MyTexts:
 
 @dataclass(frozen=True)
 class LevelsChanged:
-    """What became of levels that were chosen: what waits for a look, and what to redraw."""
+    """What became of levels that were chosen, and what waits for a look."""
 
     circle: Circle
     waiting: Sequence[Reflection]
     cases: Sequence[Case]
     crowd: int
-    subjects: Sequence[Subject]
 
 
 def set_levels(session: Session, actor: Actor, wanted: Levels, now: datetime) -> LevelsChanged:
@@ -199,8 +200,6 @@ def set_levels(session: Session, actor: Actor, wanted: Levels, now: datetime) ->
     written = [everything[each] for each in sorted(wanted)]
     if len({each.circle.id for each in written}) > 1:
         raise NotFound
-    # Before anything changes: what a card that leaves was built on shows there, too.
-    subjects = [s for each in written for s in messages_on(session, actor, each.reflection)]
     changed = [
         set_level(session, actor, each.reflection.id, wanted[each.reflection.id], now)
         for each in written
@@ -210,7 +209,6 @@ def set_levels(session: Session, actor: Actor, wanted: Levels, now: datetime) ->
         [each for each in changed if each.wanted_level > each.release_level],
         [each.case for each in written if each.case is not None],
         crowd_of(session, written[0].circle.id),
-        list(dict.fromkeys(subjects)),
     )
 
 
@@ -219,19 +217,12 @@ def about_to_share(session: Session, actor: Actor, reflection: Reflection) -> Le
     circle = circles.get_for_member(session, actor, reflection.circle_id)
     waiting = reflection.wanted_level > reflection.release_level
     crowd = crowd_of(session, circle.id)
-    return LevelsChanged(circle, [reflection] if waiting else [], [], crowd, [])
+    return LevelsChanged(circle, [reflection] if waiting else [], [], crowd)
 
 
-def _show_again(session: Session, actor: Actor, reflection: Reflection, now: datetime) -> None:
-    shown = messages_on(session, actor, reflection)
-    messages.make_stale(session, actor.workspace_id, shown, now, reader=actor.id)
-
-
-def messages_on(session: Session, actor: Actor, reflection: Reflection) -> list[Subject]:
-    """What shows the state of these words in their author's messages: to redraw."""
-    prompt = reflections.prompt_of(session, actor.workspace_id, reflection.prompt_id, actor.id)
-    if prompt is None:
-        raise NotFound
-    cards = insights.built_on(session, prompt.workspace_id, reflection.id)
-    requests = [(MessageKind.RELEASE_REQUEST, card.id) for card in cards]
-    return list(dict.fromkeys([*messages_about(session, prompt), *requests]))
+def _show_again(session: Session, written: Sequence[Reflection], now: datetime) -> None:
+    """In the messages that their author got about them."""
+    about = {(each.workspace_id, each.author_id, each.prompt_id): each for each in written}
+    for (workspace_id, author_id, prompt_id), each in about.items():
+        shown = messages_about(session, workspace_id, prompt_id, each.meeting_id)
+        messages.make_stale(session, workspace_id, shown, now, reader=author_id)

@@ -12,8 +12,7 @@ from bot.domain.base.actor import NOBODY, Actor
 from bot.domain.circle import circles
 from bot.domain.circulation import subscriptions
 from bot.domain.learned import intentions, prompts
-from bot.domain.people import absences, people
-from bot.domain.planning import hosts, votes
+from bot.domain.people import absences
 from bot.domain.questions import learning_questions
 from storage.circle import circles as circle_rows
 from storage.circle import vacancies
@@ -33,7 +32,8 @@ from storage.models import (
     Role,
     Rsvp,
 )
-from storage.planning import calendars, meetings
+from storage.people import people
+from storage.planning import hosts, meetings, votes
 from storage.planning import polls as poll_rows
 from storage.questions import questions as question_rows
 
@@ -92,8 +92,8 @@ class Home:
 
     actor: Actor
     upcoming: Sequence[Upcoming]
-    prompts: Sequence[prompts.PromptSeen]
-    polls: Sequence[votes.PollStanding]  # in which I did not say everything yet
+    prompts: Sequence[reflection_rows.Waiting]
+    polls: Sequence[votes.Waiting]  # in which I did not say everything yet
     requests: Sequence[Insight]  # cards that wait for my release
     intentions: Sequence[Formed]  # that I still mean to do
     drafts: Sequence[Circle]
@@ -155,15 +155,20 @@ def look(session: Session, actor: Actor, now: datetime, *, whole: bool = False) 
             running=_running(session, actor, shelf),
             rest=shelf.rest,
         )
-    mine = circles.active_of(session, actor)
-    leading = circles.facilitated_by(session, actor)
-    led_ids = {circle.id for circle in leading}
-    all_led = circle_rows.of_person(session, actor.workspace_id, actor.id, Role.FACILITATOR)
+    mine = circle_rows.roles_of(session, actor.workspace_id, actor.id)
+    active = [circle for circle, _ in mine if circle.state is CircleState.ACTIVE]
+    led = [circle for circle, role in mine if role is Role.FACILITATOR]
+    leading = [circle for circle in led if circle.state is CircleState.ACTIVE]
+    joined = [circle for circle in active if circle not in leading]
+    ahead = meetings.upcoming_in(session, [circle.id for circle in active], now)
+    person, workspace = people.with_workspace(session, actor.workspace_id, actor.id)
     return Home(
         actor=actor,
-        upcoming=_upcoming(session, actor, mine, now, shelf),
+        upcoming=_upcoming(session, actor, active, ahead, shelf),
         prompts=shelf.first("prompts", prompts.waiting(session, actor, now), MOST_ASKED),
-        polls=shelf.first("polls", votes.waiting_for(session, actor, now), MOST_ASKED),
+        polls=shelf.first(
+            "polls", votes.waiting_for(session, actor.workspace_id, actor.id, now), MOST_ASKED
+        ),
         requests=shelf.first(
             "requests", insights.waiting_for(session, actor.workspace_id, actor.id), MOST_ASKED
         ),
@@ -171,23 +176,19 @@ def look(session: Session, actor: Actor, now: datetime, *, whole: bool = False) 
             "intentions", intentions.open_of(session, actor), MOST_INTENTIONS
         ),
         drafts=shelf.first(
-            "drafts", [each for each in all_led if each.state is CircleState.DRAFT], MOST_ASKED
+            "drafts", [each for each in led if each.state is CircleState.DRAFT], MOST_ASKED
         ),
-        led=[
-            _led(session, circle, now) for circle in shelf.first("led", leading, MOST_CIRCLES)
-        ],
-        joined=shelf.first(
-            "joined", [each for each in mine if each.id not in led_ids], MOST_CIRCLES
-        ),
+        led=_led(session, shelf.first("led", leading, MOST_CIRCLES), ahead),
+        joined=shelf.first("joined", joined, MOST_CIRCLES),
         shared=reflection_rows.count_by_level(session, actor.workspace_id, actor.id),
         editions=read,
         is_subscribed=subscriptions.current(session, actor) is not None,
-        vacant=shelf.first("vacant", _vacant(session, actor), MOST_ASKED),
+        vacant=shelf.first("vacant", _vacant(session, actor, joined), MOST_ASKED),
         asked=learning_questions.tally(session, actor),
-        web=calendars.web_address(session, actor.workspace_id),
-        away_until=absences.current(session, actor, now),
-        is_manager=people.get(session, actor).is_programme_manager,
-        running=() if mine else _running(session, actor, shelf),
+        web=workspace.public_url,
+        away_until=absences.away_until(person, now),
+        is_manager=person.is_programme_manager,
+        running=() if active else _running(session, actor, shelf),
         rest=shelf.rest,
     )
 
@@ -199,9 +200,9 @@ def _editions(session: Session, actor: Actor) -> Sequence[Digest]:
     return digests.published_for(session, actor.workspace_id, actor.id)
 
 
-def _vacant(session: Session, actor: Actor) -> Sequence[Circle]:
-    """A guest cannot lead a circle."""
-    if actor.is_guest:
+def _vacant(session: Session, actor: Actor, joined: Sequence[Circle]) -> Sequence[Circle]:
+    """A guest cannot lead a circle; one that the actor leads is not vacant."""
+    if actor.is_guest or not joined:
         return ()
     return vacancies.vacant_of(session, actor.workspace_id, actor.id)
 
@@ -222,43 +223,48 @@ def _running(session: Session, actor: Actor, shelf: _Shelf) -> list[Running]:
 
 def led_by(session: Session, actor: Actor, circle_id: int, now: datetime) -> Led:
     """One circle that the actor leads. Raises NotFound for strangers, NotAllowed for others."""
-    return _led(session, circles.get_for_facilitator(session, actor, circle_id), now)
+    circle = circles.get_for_facilitator(session, actor, circle_id)
+    return _led(session, [circle], meetings.upcoming(session, circle.id, now))[0]
 
 
 def _upcoming(
-    session: Session, actor: Actor, mine: Sequence[Circle], now: datetime, shelf: _Shelf
+    session: Session,
+    actor: Actor,
+    active: Sequence[Circle],
+    ahead: Sequence[Meeting],
+    shelf: _Shelf,
 ) -> list[Upcoming]:
-    found = [
-        (circle, meeting)
-        for circle in mine
-        for meeting in meetings.upcoming(session, circle.id, now)
+    circles_by_id = {circle.id: circle for circle in active}
+    soonest = [
+        (circles_by_id[meeting.circle_id], meeting)
+        for meeting in shelf.first("upcoming", ahead, MOST_MEETINGS)
     ]
-    found.sort(key=lambda pair: pair[1].starts_at)
-    soonest = shelf.first("upcoming", found, MOST_MEETINGS)
-    rsvps = {
-        row.meeting_id: row.rsvp
-        for row in meetings.attendances(session, [meeting.id for _, meeting in soonest])
-        if row.person_id == actor.id
-    }
+    answers = meetings.own_answers(session, [meeting.id for _, meeting in soonest], actor.id)
+    in_turn = [meeting.id for circle, meeting in soonest if circle.rotates_host]
+    hosting = hosts.hosts_of(session, in_turn) if in_turn else {}
     return [
-        Upcoming(
-            circle,
-            meeting,
-            rsvps.get(meeting.id),
-            hosts.host_of(session, circle, meeting),
-        )
+        Upcoming(circle, meeting, answers.get(meeting.id), hosting.get(meeting.id))
         for circle, meeting in soonest
     ]
 
 
-def _led(session: Session, circle: Circle, now: datetime) -> Led:
-    ahead = meetings.upcoming(session, circle.id, now)
-    waiting = question_rows.unanswered(session, circle.id)
-    poll = poll_rows.open_of(session, circle.id)
-    return Led(
-        circle,
-        ahead[0] if ahead else None,
-        waiting[:MOST_QUESTIONS],
-        poll.id if poll else None,
-        len(waiting[MOST_QUESTIONS:]),
-    )
+def _led(session: Session, led: Sequence[Circle], ahead: Sequence[Meeting]) -> list[Led]:
+    """`ahead`: the sessions of these circles that have not ended, soonest first."""
+    if not led:
+        return []
+    ids = [circle.id for circle in led]
+    polls = {poll.circle_id: poll.id for poll in poll_rows.open_in(session, ids)}
+    waiting = question_rows.unanswered(session, *ids)
+    found = []
+    for circle in led:
+        asked = [each for each in waiting if each.circle_id == circle.id]
+        found.append(
+            Led(
+                circle,
+                next((each for each in ahead if each.circle_id == circle.id), None),
+                asked[:MOST_QUESTIONS],
+                polls.get(circle.id),
+                len(asked[MOST_QUESTIONS:]),
+            )
+        )
+    return found

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
+from bot.domain.base.messages import Tied
 from bot.domain.people.day_words import Understood, understand
 from bot.domain.people.working_hours import DAY, LONGEST_AWAY
 from bot.errors import AlreadyDone, InvalidInput
@@ -103,7 +104,8 @@ def _set(session: Session, person: Person, until: date, now: datetime) -> None:
     for each in single if bundles else ():
         each.bundle_id = bundles[0].id
     if len(single) > 1 and not bundles:
-        messages.tie(session, person.workspace_id, person.id, single, now)
+        parts = [Tied(each.id, each.workspace_id, person.id) for each in single]
+        messages.tie(session, [parts], now)
 
 
 def _today(zone: str, now: datetime) -> date:

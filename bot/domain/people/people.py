@@ -148,11 +148,8 @@ class Known:
 
 def find_actor(session: Session, home: Address, address: Address, now: datetime) -> Known:
     """Someone by their address, in the workspace with the address `home`."""
-    workspace = people.find_workspace(session, home)
-    if workspace is None:
-        return Known(None)
-    person = people.find_at(session, workspace.id, address)
-    if person is None:
+    workspace, person = people.find_in(session, home, address)
+    if workspace is None or person is None:
         return Known(workspace)
     actor = as_actor(person)
     if person.is_bot or not person.is_active:

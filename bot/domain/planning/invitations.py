@@ -12,13 +12,13 @@ from bot.domain.base.kinds import MessageKind
 from bot.domain.base.limits import check_required
 from bot.domain.circle import circles, fading
 from bot.errors import AlreadyDone, NotFound, UserError
-from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
 from storage.models import Attendance, Circle, CircleState, Meeting, MeetingState, Person, Rsvp
 from storage.planning import calendars, hosts, meetings
 
 LONGEST_CONTRIBUTION = 3000  # one Slack text input
 
+IN_CHANNEL = (MessageKind.MEETING_AGENDA, MessageKind.RUN)  # show nobody's own answer
 SHOW_THE_HOST = (MessageKind.HOST_QUESTION, MessageKind.HOST_CHOSEN)  # subject: meeting
 
 
@@ -100,11 +100,11 @@ def answer(
     # Else an answer to the old moment could be written just after a move forgot them all.
     meetings.hold(session, actor.workspace_id, meeting_id)
     meeting = get_to_answer(session, actor, meeting_id, now, about)
-    row = _attendance(session, actor, meeting)
+    row = meetings.find_or_add_attendance(session, actor.workspace_id, meeting.id, actor.id)
     row.rsvp = rsvp
     row.answered_at = now
     fading.note_act(session, actor, meeting.circle_id, now)
-    shown = messages_about(session, actor, meeting_id)
+    shown = [each for each in shown_in(meeting) if each[0] not in IN_CHANNEL]
     messages.make_stale(session, actor.workspace_id, shown, now, reader=actor.id)
     if rsvp is not Rsvp.YES:
         # Who stays away cannot host.
@@ -141,19 +141,6 @@ def _refuse_late(meeting: Meeting, now: datetime, about: datetime | None) -> Non
         raise AlreadyDone("meeting-has-begun")
 
 
-def _attendance(session: Session, actor: Actor, meeting: Meeting) -> Attendance:
-    values = {
-        "workspace_id": meeting.workspace_id,
-        "meeting_id": meeting.id,
-        "person_id": actor.id,
-    }
-    insert_unless_present(session, Attendance, values)
-    row = meetings.attendance(session, meeting.id, actor.id)
-    if row is None:
-        raise NotFound
-    return row
-
-
 def get_to_answer(
     session: Session,
     actor: Actor,
@@ -178,15 +165,6 @@ def contribution_of(
     get_to_answer(session, actor, meeting_id, now, about)
     row = meetings.attendance(session, meeting_id, actor.id)
     return (row.contribution, row.contribution_shared) if row else ("", False)
-
-
-def messages_about(
-    session: Session, actor: Actor, meeting_id: int
-) -> list[tuple[MessageKind, int]]:
-    """The kinds of message that show the actor's answer, with their subjects: to redraw."""
-    _, meeting = get_for_member(session, actor, meeting_id)
-    in_channel = (MessageKind.MEETING_AGENDA, MessageKind.RUN)
-    return [each for each in shown_in(meeting) if each[0] not in in_channel]
 
 
 def shown_in(meeting: Meeting) -> list[tuple[MessageKind, int]]:
@@ -252,17 +230,13 @@ def hosts_of(session: Session, circle: Circle, ahead: Sequence[Meeting]) -> dict
     """Who hosts which session, as far as that is known; nothing where nobody takes turns."""
     if not circle.rotates_host:
         return {}
-    found = {meeting.id: hosts.host(session, meeting) for meeting in ahead}
-    return {meeting_id: host for meeting_id, host in found.items() if host is not None}
+    return hosts.hosts_of(session, [meeting.id for meeting in ahead])
 
 
 def answers_of(session: Session, asked: Sequence[Meeting], reader: Person) -> dict[int, Rsvp]:
     """What the reader answered, by session; nothing for what they did not answer."""
-    return {
-        row.meeting_id: row.rsvp
-        for row in meetings.attendances(session, [meeting.id for meeting in asked])
-        if row.person_id == reader.id and row.rsvp is not None
-    }
+    found = meetings.own_answers(session, [meeting.id for meeting in asked], reader.id)
+    return {meeting_id: rsvp for meeting_id, rsvp in found.items() if rsvp is not None}
 
 
 def attendees(session: Session, actor: Actor, meeting_id: int) -> Attendees:
@@ -289,7 +263,7 @@ def attendees_of(session: Session, circle: Circle, meeting: Meeting) -> Attendee
 
 def get_for_member(session: Session, actor: Actor, meeting_id: int) -> tuple[Circle, Meeting]:
     """Raises NotFound when it is missing, or of a circle that the actor is not in."""
-    meeting = meetings.find(session, actor.workspace_id, meeting_id)
-    if meeting is None:
+    found = meetings.with_circle(session, actor.workspace_id, meeting_id, actor.id)
+    if found is None:
         raise NotFound
-    return circles.get_for_member(session, actor, meeting.circle_id), meeting
+    return found

@@ -164,25 +164,27 @@ def add_slots(
     session: Session, actor: Actor, poll: Poll, moments: Sequence[datetime], now: datetime
 ) -> None:
     """A moment that was dropped before comes back with its votes."""
-    known = {slot.local_start: slot for slot in poll_rows.slots(session, poll.id)}
-    mine = {
-        vote.slot_id
-        for vote in votes_rows.votes(session, poll.id)
-        if vote.person_id == actor.id
-    }
-    for moment in moments:
-        slot = known.get(moment) or PollSlot(
+    rows = poll_rows.slots_with_votes(session, poll.id)
+    known = {slot.local_start: slot for slot, _ in rows}
+    mine = {slot.id for slot, vote in rows if vote is not None and vote.person_id == actor.id}
+    slots = [
+        known.get(moment)
+        or PollSlot(
             workspace_id=poll.workspace_id,
             poll_id=poll.id,
             local_start=moment,
             starts_at=to_utc(moment, poll.time_zone),
         )
+        for moment in moments
+    ]
+    for slot in slots:
         slot.dropped_at = None
-        session.add(slot)
-        session.flush()
-        if slot.id not in mine:
-            # Whoever proposes a moment can make it, until they say otherwise.
-            votes_rows.give(session, slot, actor.id, Vote.YES, now)
+    session.add_all(slots)
+    session.flush()
+    # Whoever proposes a moment can make it, until they say otherwise.
+    new = {slot.id: Vote.YES for slot in slots if slot.id not in mine}
+    if new:
+        votes_rows.give(session, actor.workspace_id, actor.id, new, now)
 
 
 def _ask(session: Session, poll: Poll, actor: Actor, now: datetime) -> None:

@@ -1,7 +1,7 @@
 """Voting in a date poll, and how it stands."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -19,6 +19,8 @@ from storage.models import Circle, Meeting, Person, Poll, PollSlot, PollState, R
 from storage.planning import meetings as meeting_rows
 from storage.planning import polls, votes
 
+Votes = Mapping[int, Mapping[int, Vote]]
+
 
 @dataclass(frozen=True)
 class PollStanding:
@@ -27,12 +29,13 @@ class PollStanding:
     circle: Circle
     poll: Poll
     slots: Sequence[PollSlot]  # without those that were dropped
-    votes: Mapping[int, Mapping[int, Vote]]  # slot id → person id → vote
+    votes: Votes  # slot id → person id → vote
     people: Mapping[int, Person]  # who is in the circle now
     ranked: Sequence[Ranked]
     meeting: Meeting | None  # what it became
     replaced: Meeting | None
     now: datetime
+    dropped: Sequence[PollSlot] = ()
 
     @property
     def is_voting(self) -> bool:
@@ -67,15 +70,33 @@ class PollStanding:
 
 
 def standing(session: Session, circle: Circle, poll: Poll, now: datetime) -> PollStanding:
-    slots = [slot for slot in polls.slots(session, poll.id) if slot.dropped_at is None]
+    slots: list[PollSlot] = []
     given: dict[int, dict[int, Vote]] = {}
-    for row in votes.votes(session, poll.id):
-        given.setdefault(row.slot_id, {})[row.person_id] = row.vote
+    for slot, row in polls.slots_with_votes(session, poll.id):
+        if slot not in slots:
+            slots.append(slot)
+        if row is not None:
+            given.setdefault(slot.id, {})[row.person_id] = row.vote
+    asked = [slot for slot in slots if slot.dropped_at is None]
     people = {person.id: person for person in circle_rows.members(session, circle.id)}
-    ranked = rank([_counted(slot, given.get(slot.id, {})) for slot in slots], people, now)
-    became = _meeting(session, poll, poll.meeting_id)
-    replaced = _meeting(session, poll, poll.replaces_id)
-    return PollStanding(circle, poll, slots, given, people, ranked, became, replaced, now)
+    return PollStanding(
+        circle=circle,
+        poll=poll,
+        slots=asked,
+        votes=given,
+        people=people,
+        ranked=_ranked(asked, given, people, now),
+        meeting=_meeting(session, poll, poll.meeting_id),
+        replaced=_meeting(session, poll, poll.replaces_id),
+        now=now,
+        dropped=[slot for slot in slots if slot.dropped_at is not None],
+    )
+
+
+def _ranked(
+    slots: Sequence[PollSlot], given: Votes, people: Mapping[int, Person], now: datetime
+) -> Sequence[Ranked]:
+    return rank([_counted(slot, given.get(slot.id, {})) for slot in slots], people, now)
 
 
 def _meeting(session: Session, poll: Poll, meeting_id: int | None) -> Meeting | None:
@@ -91,13 +112,11 @@ def _counted(slot: PollSlot, given: Mapping[int, Vote]) -> Slot:
     return Slot(slot.id, slot.starts_at, who(Vote.YES), who(Vote.IF_NEED_BE), who(Vote.NO))
 
 
-def to_vote(session: Session, actor: Actor, poll_id: int, now: datetime) -> PollStanding:
+def to_vote(
+    session: Session, actor: Actor, poll_id: int, now: datetime, *, lock: bool = False
+) -> PollStanding:
     """Raises NotFound for a stranger, AlreadyDone when there is nothing to vote on any more."""
-    poll = polls.find(session, actor.workspace_id, poll_id)
-    return _to_vote(session, actor, poll, now)
-
-
-def _to_vote(session: Session, actor: Actor, poll: Poll | None, now: datetime) -> PollStanding:
+    poll = polls.find(session, actor.workspace_id, poll_id, lock=lock)
     if poll is None:
         raise NotFound
     circle = circles.get_for_member(session, actor, poll.circle_id)
@@ -108,31 +127,41 @@ def _to_vote(session: Session, actor: Actor, poll: Poll | None, now: datetime) -
 
 
 def vote(
-    session: Session, actor: Actor, poll_id: int, given: Mapping[int, Vote], now: datetime
+    session: Session,
+    actor: Actor,
+    before: PollStanding,
+    given: Mapping[int, Vote],
+    now: datetime,
 ) -> PollStanding:
     """Keep what was said about some slots or all; the latest vote on each counts.
 
     Once everyone voted on everything, the facilitators hear of it, before the last day.
+    `before`: from `to_vote`, locked, in this transaction.
     """
-    poll = polls.find(session, actor.workspace_id, poll_id, lock=True)
-    before = _to_vote(session, actor, poll, now)
     if not given:
         raise InvalidInput(f"slot-{before.ahead[0].id}", "poll-nothing-chosen")
-    slots = {slot.id: slot for slot in polls.slots(session, before.poll.id)}
-    if not given.keys() <= slots.keys():
+    if not given.keys() <= {slot.id for slot in (*before.slots, *before.dropped)}:
         raise NotFound
-    for slot_id, said in given.items():
-        votes.give(session, slots[slot_id], actor.id, said, now)
-    session.flush()
+    votes.give(session, actor.workspace_id, actor.id, given, now)
     fading.note_act(session, actor, before.circle.id, now)
-    after = standing(session, before.circle, before.poll, now)
+    after = _after(before, actor.id, given)
     if after.is_complete:
         _report(session, after)
+    poll_id = before.poll.id
     own = [(kind, poll_id) for kind in (MessageKind.POLL, MessageKind.POLL_REMINDER)]
     messages.make_stale(session, actor.workspace_id, own, now, reader=actor.id)
     results = [(MessageKind.POLL_RESULT, poll_id)]
     messages.make_stale(session, actor.workspace_id, results, now)
     return after
+
+
+def _after(before: PollStanding, person_id: int, given: Mapping[int, Vote]) -> PollStanding:
+    """How a poll stands once someone said this, too."""
+    votes = dict(before.votes)
+    for slot_id, said in given.items():
+        votes[slot_id] = {**votes.get(slot_id, {}), person_id: said}
+    ranked = _ranked(before.slots, votes, before.people, before.now)
+    return replace(before, votes=votes, ranked=ranked)
 
 
 def _report(session: Session, found: PollStanding) -> None:
@@ -171,13 +200,11 @@ def open_in(session: Session, circle: Circle, now: datetime) -> PollStanding | N
     return standing(session, circle, poll, now) if poll else None
 
 
-def waiting_for(session: Session, actor: Actor, now: datetime) -> list[PollStanding]:
-    """The polls in which the actor did not say everything yet, the most urgent first."""
-    found = [
-        standing(session, circles.get_for_member(session, actor, poll.circle_id), poll, now)
-        for poll in votes.voting(session, actor.workspace_id, actor.id, now)
-    ]
-    return [each for each in found if each.waits_for(actor.id)]
+def most_urgent(session: Session, actor: Actor, now: datetime) -> PollStanding | None:
+    """Of the polls in which the actor did not say everything yet, the one that closes first."""
+    waiting = votes.waiting_for(session, actor.workspace_id, actor.id, now)
+    first = next(iter(waiting), None)
+    return standing(session, first.circle, first.poll, now) if first else None
 
 
 def seen_by(

@@ -12,9 +12,8 @@ from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles, fading
 from bot.domain.planning import invitations
 from bot.errors import AlreadyDone, NotFound
-from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
-from storage.models import Attendance, Circle, Meeting, MeetingState, Person, Rsvp
+from storage.models import Circle, Meeting, MeetingState, Person, Rsvp
 from storage.planning import meetings as rows
 
 EARLIEST = timedelta(minutes=30)  # before the beginning: who is early may say so
@@ -46,23 +45,11 @@ def check_in(session: Session, actor: Actor, meeting_id: int, now: datetime) -> 
         raise AlreadyDone("check-in-early")
     if now >= meeting.ends_at + LATEST:
         raise AlreadyDone("check-in-late")
-    _row(session, meeting, actor.id).was_present = True
+    row = rows.find_or_add_attendance(session, actor.workspace_id, meeting.id, actor.id)
+    row.was_present = True
     fading.note_act(session, actor, meeting.circle_id, now)
     audit.record(session, actor, "meeting.checked_in", "meeting", meeting.id, now)
     return meeting
-
-
-def _row(session: Session, meeting: Meeting, person_id: int) -> Attendance:
-    values = {
-        "workspace_id": meeting.workspace_id,
-        "meeting_id": meeting.id,
-        "person_id": person_id,
-    }
-    insert_unless_present(session, Attendance, values)
-    row = rows.attendance(session, meeting.id, person_id)
-    if row is None:
-        raise NotFound
-    return row
 
 
 def look(session: Session, actor: Actor, meeting_id: int, now: datetime) -> Present:
@@ -98,7 +85,10 @@ def correct(
     if not set(present) <= members:
         raise NotFound
     for person_id in members:
-        _row(session, before.meeting, person_id).was_present = person_id in present
+        row = rows.find_or_add_attendance(
+            session, actor.workspace_id, before.meeting.id, person_id
+        )
+        row.was_present = person_id in present
     session.flush()
     shown = [(MessageKind.MEETING_WRAP_UP, meeting_id)]
     messages.make_stale(session, actor.workspace_id, shown, now)

@@ -32,6 +32,7 @@ from storage.models import (
     ReleaseLevel,
     Role,
 )
+from storage.people import people
 from storage.planning import meetings as meeting_rows
 from storage.sessions import notes
 from storage.sessions.notes import Noted, Parked
@@ -99,12 +100,7 @@ def write(
     line = _check("text", text)
     if kind not in set(NoteKind):
         raise InvalidInput("kind", "error-choose")
-    own = [
-        each
-        for each in notes.of_meeting(session, meeting.id, actor.id)
-        if each.author.id == actor.id
-    ]
-    if len(own) >= MOST_NOTES:
+    if notes.count(session, meeting.id, actor.id) >= MOST_NOTES:
         raise InvalidInput("text", "note-too-many", most=MOST_NOTES)
     note = Note(
         workspace_id=actor.workspace_id,
@@ -122,12 +118,7 @@ def write(
 
 
 def _own(session: Session, actor: Actor, note: Note) -> Noted:
-    circles.get_for_member(session, actor, note.circle_id)
-    return next(
-        each
-        for each in notes.of_meeting(session, note.meeting_id, actor.id)
-        if each.note.id == note.id
-    )
+    return Noted(note, people.get(session, actor.workspace_id, actor.id))
 
 
 def fingerprint(note: Note) -> str:
@@ -140,6 +131,7 @@ def get_own(session: Session, actor: Actor, note_id: int) -> Noted:
     note = notes.find(session, actor.workspace_id, actor.id, note_id)
     if note is None or not note.text:
         raise NotFound
+    circles.get_for_member(session, actor, note.circle_id)
     return _own(session, actor, note)
 
 

@@ -1,7 +1,7 @@
 """What is left of people's weekly budgets."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -31,13 +31,28 @@ class Allowed(Allowance):
 def allowances(
     session: Session, person_ids: Iterable[int | None], now: datetime
 ) -> dict[int, Allowed]:
-    wanted = sorted({each for each in person_ids if each is not None})
+    asked = [(each, now) for each in person_ids if each is not None]
+    return {person_id: each for (person_id, _), each in at(session, asked).items()}
+
+
+def at(
+    session: Session, asked: Collection[tuple[int, datetime]]
+) -> dict[tuple[int, datetime], Allowed]:
+    """The same for people each at a moment of their own."""
+    people = {row.id: row for row in pings.wanted(session, sorted({each for each, _ in asked}))}
+    weeks = {
+        (each, moment): week_of(moment, people[each].time_zone)
+        for each, moment in asked
+        if each in people
+    }
+    since = min(weeks.values(), default=None)
+    said: dict[int, list[datetime]] = {}
+    if since is not None:
+        for person_id, said_at in pings.said(session, sorted(people), COUNTED, since):
+            said.setdefault(person_id, []).append(said_at)
     found = {}
-    for row in pings.wanted(session, wanted):
-        week = week_of(now, row.time_zone)
-        found[row.id] = Allowed(row.pings_per_week, 0, row.time_zone, week)
-    since = min((each.week for each in found.values()), default=now)
-    for person_id, said_at in pings.said(session, list(found), COUNTED, since):
-        if said_at >= found[person_id].week:
-            found[person_id] = replace(found[person_id], spent=found[person_id].spent + 1)
+    for (each, moment), week in weeks.items():
+        spent = sum(said_at >= week for said_at in said.get(each, ()))
+        row = people[each]
+        found[each, moment] = Allowed(row.pings_per_week, spent, row.time_zone, week)
     return found

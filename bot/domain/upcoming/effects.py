@@ -1,6 +1,6 @@
 """What else happens when a message is queued, or noted as lost: by the `effect` of its kind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 from bot.domain.base.kinds import Due, Effect
 from bot.domain.circle import facilitators
 from bot.domain.learned import prompts
+from bot.domain.learned.prompts import Opening
 from bot.domain.questions import introductions
 from bot.domain.sessions import case_votes, runs
 from storage.circle import circles, members
 
 Happens = Callable[[Session, Due, datetime], object]
+HappenTogether = Callable[[Session, Sequence[Due], datetime], object]
 
 
 def _nothing(session: Session, message: Due, now: datetime) -> None:
@@ -25,16 +27,16 @@ def _introduce(session: Session, message: Due, now: datetime) -> bool:
     return introductions.begin(session, message.workspace_id, about, to, now)
 
 
-def _open_prompt(session: Session, message: Due, now: datetime) -> None:
-    if message.to is not None and message.circle_id is not None:
-        prompts.open_prompt(
-            session,
-            workspace_id=message.workspace_id,
-            circle_id=message.circle_id,
-            meeting_id=message.subject_id,
-            person_id=message.to,
-            now=now,
-        )
+def _open_prompts(session: Session, asked: Sequence[Due], now: datetime) -> None:
+    prompts.open_prompts(
+        session,
+        [
+            Opening(each.workspace_id, each.circle_id, each.subject_id, each.to)
+            for each in asked
+            if each.to is not None and each.circle_id is not None
+        ],
+        now,
+    )
 
 
 def _close_vote(session: Session, message: Due, now: datetime) -> None:  # noqa: ARG001
@@ -59,25 +61,35 @@ def _fade(session: Session, message: Due, now: datetime) -> None:
     members.fade(session, message.subject_id, now)
 
 
+def _each(happens: Happens) -> HappenTogether:
+    def one_by_one(session: Session, told: Sequence[Due], now: datetime) -> None:
+        for message in told:
+            happens(session, message, now)
+
+    return one_by_one
+
+
 @dataclass(frozen=True)
 class Consequences:
     """`before` gives False when the message must not be queued after all."""
 
     before: Happens
-    queued: Happens
+    queued: HappenTogether
     lost: Happens
 
 
 EFFECTS = {
-    Effect.NOTHING: Consequences(before=_nothing, queued=_nothing, lost=_nothing),
-    Effect.OPEN_PROMPT: Consequences(before=_nothing, queued=_open_prompt, lost=_nothing),
-    Effect.CLOSE_VOTE: Consequences(before=_nothing, queued=_close_vote, lost=_close_vote),
-    Effect.NOTE_WARNING: Consequences(
-        before=_nothing, queued=_note_warning, lost=_note_warning
+    Effect.NOTHING: Consequences(before=_nothing, queued=_each(_nothing), lost=_nothing),
+    Effect.OPEN_PROMPT: Consequences(before=_nothing, queued=_open_prompts, lost=_nothing),
+    Effect.CLOSE_VOTE: Consequences(
+        before=_nothing, queued=_each(_close_vote), lost=_close_vote
     ),
-    Effect.INTRODUCE: Consequences(before=_introduce, queued=_nothing, lost=_nothing),
-    Effect.FADE: Consequences(before=_nothing, queued=_fade, lost=_nothing),
-    Effect.PASS_ON: Consequences(before=_nothing, queued=_pass_on, lost=_nothing),
+    Effect.NOTE_WARNING: Consequences(
+        before=_nothing, queued=_each(_note_warning), lost=_note_warning
+    ),
+    Effect.INTRODUCE: Consequences(before=_introduce, queued=_each(_nothing), lost=_nothing),
+    Effect.FADE: Consequences(before=_nothing, queued=_each(_fade), lost=_nothing),
+    Effect.PASS_ON: Consequences(before=_nothing, queued=_each(_pass_on), lost=_nothing),
 }
 if missing := set(Effect) - EFFECTS.keys():
     raise ImportError(f"nobody knows what these effects do: {missing}")
@@ -85,3 +97,12 @@ if missing := set(Effect) - EFFECTS.keys():
 
 def of(message: Due) -> Consequences:
     return EFFECTS[message.kind.row.effect]
+
+
+def queued(session: Session, told: Sequence[Due], now: datetime) -> None:
+    """What follows from these messages, that are new in the outbox."""
+    by_effect: dict[Effect, list[Due]] = {}
+    for message in told:
+        by_effect.setdefault(message.kind.row.effect, []).append(message)
+    for effect, mine in by_effect.items():
+        EFFECTS[effect].queued(session, mine, now)

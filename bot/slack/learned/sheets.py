@@ -12,7 +12,7 @@ from slack_sdk.models.blocks import (
 
 from bot.domain.base.links import LONGEST_LINK, MOST_LINKS
 from bot.domain.learned.prompts import PromptSeen
-from bot.domain.learned.reflections import Answer, Submission
+from bot.domain.learned.reflections import Answer
 from bot.domain.learned.sheets import (
     FOLLOW_UPS,
     LONGEST_ANSWER,
@@ -274,30 +274,25 @@ def _learning(question_id: int, chosen: str, texts: Texts) -> Block:
     return field(f"learning-{question_id}", texts("details-learning"), select, optional=True)
 
 
-def read_answer(view: Json) -> Submission:
+def read_answers(view: Json) -> list[Answer]:
     """The inverse of `answer_modal`.
 
     Raises:
         InvalidInput: a level that is none of the four, or details that cannot be.
         NotFound: ids that cannot be ours.
     """
-    circle_id, meeting_id = read_subject(view)
     sheet = read_sheet(view)
     answers = Answers(view)
-    return Submission(
-        circle_id=circle_id,
-        meeting_id=meeting_id,
-        answers=[
-            Answer(
-                question_id,
-                filled.text,
-                _read_level(answers, question_id),
-                details_from(filled, question_id),
-                sheet.case_id if filled.text else None,
-            )
-            for question_id, filled in sheet.filled.items()
-        ],
-    )
+    return [
+        Answer(
+            question_id,
+            filled.text,
+            _read_level(answers, question_id),
+            details_from(filled, question_id),
+            sheet.case_id if filled.text else None,
+        )
+        for question_id, filled in sheet.filled.items()
+    ]
 
 
 def read_subject(view: Json) -> tuple[int, int | None]:

@@ -37,7 +37,6 @@ def _prompts(state: Home, texts: Texts) -> Groups:
             )
         ]
         for asked in state.prompts
-        if asked.prompt is not None
     ]
 
 

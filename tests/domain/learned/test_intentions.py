@@ -22,7 +22,7 @@ from bot.domain.learned import intentions
 from bot.domain.learned.intentions import proposed_day
 from bot.domain.overview import privacy
 from bot.domain.people.working_hours import LONGEST_GAP, Rhythm, holiday, is_working_day
-from bot.domain.upcoming.queue import queue_due
+from bot.domain.upcoming.queue import queue_bundles
 from storage.database import Database
 from storage.learned import intentions as rows
 from storage.models import (
@@ -249,10 +249,10 @@ def test_what_was_queued_is_not_due_again(database: Database) -> None:
     with database.begin() as session:
         formed(session, seed(session))
         [question] = due_at(session, moment)
-        assert queue_due(session, question, moment)
+        assert queue_bundles(session, [[question]], moment)
 
         assert due_at(session, moment) == []
-        assert not queue_due(session, question, moment)
+        assert not queue_bundles(session, [[question]], moment)
 
 
 def test_a_circles_file_holds_no_private_intentions(database: Database) -> None:

@@ -5,9 +5,11 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from bot.domain.learned import prompts, reflections, sharing
-from bot.domain.learned.reflections import Answer, Submission
+from bot.domain.learned.prompts import PromptSeen
+from bot.domain.learned.reflections import Answer
 from bot.domain.learned.sharing import Seen, fingerprint
 from bot.errors import NotFound
 from storage.database import Database
@@ -21,8 +23,11 @@ from storage.models import (
 from tests.domain.seeds import NOON, Seed, reflection, seed
 
 
-def submission(there: Seed, text: str, level: ReleaseLevel) -> Submission:
-    return Submission(there.circle.id, None, [Answer(there.question.id, text, level)])
+def keep(session: Session, there: Seed, text: str, level: ReleaseLevel) -> PromptSeen:
+    """Bram answers the one question."""
+    before = prompts.to_write(session, there.bram, there.circle.id, None, NOON)
+    given = [Answer(there.question.id, text, level)]
+    return reflections.keep(session, there.bram, before, given, NOON)
 
 
 def test_one_prompt_results_however_many_ask_at_once(database: Database) -> None:
@@ -48,13 +53,12 @@ def test_two_forms_sent_at_once_leave_one_answer(database: Database) -> None:
     with database.begin() as session:
         there = seed(session)
 
-    def keep(text: str) -> None:
+    def send(text: str) -> None:
         with database.begin() as session:
-            wanted = submission(there, text, ReleaseLevel.CIRCLE)
-            reflections.keep(session, there.bram, wanted, NOON)
+            keep(session, there, text, ReleaseLevel.CIRCLE)
 
     with ThreadPoolExecutor(4) as pool:
-        list(pool.map(keep, ["a", "b", "c", "d"]))
+        list(pool.map(send, ["a", "b", "c", "d"]))
 
     with database.read() as session:
         [kept] = session.scalars(select(Reflection)).all()
@@ -66,7 +70,7 @@ def test_two_forms_sent_at_once_leave_one_answer(database: Database) -> None:
 def test_nothing_is_shared_by_keeping_it(database: Database, wanted: ReleaseLevel) -> None:
     with database.begin() as session:
         there = seed(session)
-        asked = reflections.keep(session, there.bram, submission(there, "x", wanted), NOON)
+        asked = keep(session, there, "x", wanted)
 
         [kept] = asked.given
         assert kept.release_level is ReleaseLevel.PRIVATE
@@ -77,9 +81,8 @@ def test_keeping_the_same_again_changes_no_level(database: Database) -> None:
     with database.begin() as session:
         there = seed(session)
         reflection(session, there, there.bram, ReleaseLevel.NETWORK, "Woorden.")
-        same = submission(there, "Woorden.", ReleaseLevel.NETWORK)
 
-        asked = reflections.keep(session, there.bram, same, NOON)
+        asked = keep(session, there, "Woorden.", ReleaseLevel.NETWORK)
 
         assert asked.given[0].release_level is ReleaseLevel.NETWORK
         assert asked.unshared == []
@@ -91,9 +94,7 @@ def test_a_question_that_was_retired_meanwhile_can_still_be_answered(
     with database.begin() as session:
         there = seed(session)
         session.get_one(GuidingQuestion, there.question.id).retired_at = NOON
-        asked = reflections.keep(
-            session, there.bram, submission(there, "Net te laat.", ReleaseLevel.CIRCLE), NOON
-        )
+        asked = keep(session, there, "Net te laat.", ReleaseLevel.CIRCLE)
 
         assert asked.given[0].wording == "Wat werkte?"
         assert asked.asked_count == 1

@@ -13,7 +13,7 @@ from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.people.people import as_actor
 from bot.domain.planning import invitations, meetings, polls, quorum
 from bot.domain.planning import votes as vote_rules
-from bot.domain.upcoming.queue import queue_due
+from bot.domain.upcoming.queue import queue_bundles
 from storage.database import Database
 from storage.models import (
     Circle,
@@ -84,13 +84,15 @@ def vote(database: Database, person: Actor, *given: Vote) -> None:
     with database.begin() as session:
         slots = session.scalars(select(PollSlot).order_by(PollSlot.starts_at)).all()
         votes = dict(zip([slot.id for slot in slots], given, strict=False))
-        vote_rules.vote(session, person, session.scalars(select(Poll.id)).one(), votes, NOON)
+        poll_id = session.scalars(select(Poll.id)).one()
+        before = vote_rules.to_vote(session, person, poll_id, NOON, lock=True)
+        vote_rules.vote(session, person, before, votes, NOON)
 
 
-def queue_all(database: Database, moment: str) -> list[bool]:
+def queue_all(database: Database, moment: str) -> int:
     with database.begin() as session:
         found = due(session, moment)
-        return [queue_due(session, message, dutch(moment)) for message in found]
+        return queue_bundles(session, [[message] for message in found], dutch(moment))
 
 
 def test_the_course_of_a_poll(database: Database, there: Seed) -> None:
@@ -106,7 +108,7 @@ def test_the_course_of_a_poll(database: Database, there: Seed) -> None:
 
 def test_what_was_queued_is_not_due_again(database: Database, there: Seed) -> None:
     for moment, count in ((REMINDED, 2), (CLOSED, 1)):
-        assert queue_all(database, moment) == [True] * count
+        assert queue_all(database, moment) == count
         assert said(database, moment) == set()
 
 
@@ -114,9 +116,9 @@ def test_two_workers_queue_a_message_once(database: Database, there: Seed) -> No
     with database.read() as session:
         found = due(session, CLOSED)
 
-    for expected in (True, False):
+    for expected in (1, 0):
         with database.begin() as session:
-            assert [queue_due(session, one, dutch(CLOSED)) for one in found] == [expected]
+            assert queue_bundles(session, [[one] for one in found], dutch(CLOSED)) == expected
 
 
 def test_when_everybody_voted_the_result_is_not_told_again(
@@ -256,7 +258,7 @@ def test_the_number_of_the_circle(
 
 
 def test_it_is_not_asked_again(database: Database, planned: Seed) -> None:
-    assert queue_all(database, OFFERED) == [True]
+    assert queue_all(database, OFFERED) == 1
     assert said(database, OFFERED) == set()
 
 

@@ -13,8 +13,9 @@ from bot.domain.agenda.vacancies import GONE_KEPT
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.planning import invitations, meetings
-from bot.domain.upcoming.due import look
-from bot.domain.upcoming.queue import queue_due, queue_together
+from bot.domain.upcoming.due import Look, look
+from bot.domain.upcoming.queue import queue_bundles
+from bot.ticker import tick
 from storage.database import Database
 from storage.models import (
     Circle,
@@ -24,13 +25,16 @@ from storage.models import (
     Meeting,
     MeetingState,
     Membership,
+    OddRow,
     Person,
     Prompt,
     PromptState,
     Role,
     Rsvp,
+    Surface,
 )
 from tests.domain.seeds import NOON, Seed, due_at, seed
+from tests.heard import heard
 
 REMINDED = "2026-03-17 09:00"
 MORNING = "2026-03-19 08:30"
@@ -76,10 +80,10 @@ def wrap_up(facilitator: Actor) -> Said:
     return {(MessageKind.MEETING_WRAP_UP, facilitator.id)}
 
 
-def queue_all(database: Database, moment: str) -> list[bool]:
+def queue_all(database: Database, moment: str) -> int:
     with database.begin() as session:
         due = due_at(session, dutch(moment))
-        return [queue_due(session, message, dutch(moment)) for message in due]
+        return queue_bundles(session, [[message] for message in due], dutch(moment))
 
 
 def test_the_course_of_a_session(database: Database, there: Seed) -> None:
@@ -98,7 +102,7 @@ def test_the_course_of_a_session(database: Database, there: Seed) -> None:
 
 def test_what_was_queued_is_not_due_again(database: Database, there: Seed) -> None:
     for moment, count in ((REMINDED, 2), (MORNING, 1), (AFTER, 3)):
-        assert queue_all(database, moment) == [True] * count
+        assert queue_all(database, moment) == count
         assert said(database, moment) == set()
 
 
@@ -107,9 +111,9 @@ def test_two_workers_queue_a_message_once(database: Database, there: Seed) -> No
         due: list[Due] = due_at(session, dutch(AFTER))
 
     with database.begin() as session:
-        assert [queue_due(session, message, dutch(AFTER)) for message in due] == [True] * 3
+        assert queue_bundles(session, [[message] for message in due], dutch(AFTER)) == 3
     with database.begin() as session:
-        assert [queue_due(session, message, dutch(AFTER)) for message in due] == [False] * 3
+        assert queue_bundles(session, [[message] for message in due], dutch(AFTER)) == 0
         assert len(session.scalars(select(Prompt)).all()) == 2
 
 
@@ -209,7 +213,7 @@ def test_an_open_question_is_repeated_once(database: Database, there: Seed) -> N
 
     assert said(database, "2026-03-23 08:59") == set()
     assert said(database, "2026-03-23 09:00") == reminder
-    assert queue_all(database, "2026-03-23 09:00") == [True]
+    assert queue_all(database, "2026-03-23 09:00") == 1
     assert said(database, "2026-03-23 09:00") == set()
     assert said(database, "2026-03-25 09:00") == set()
 
@@ -262,10 +266,10 @@ def test_a_week_that_is_full_meanwhile_takes_nothing_more(
         found = look(session, moment).bundles
         session.execute(update(Person).values(pings_per_week=1))
         first = [bundle for bundle in found if bundle[0].to == there.bram.id]
-        assert [queue_together(session, bundle, moment) for bundle in first] == [1]
+        assert [queue_bundles(session, [bundle], moment) for bundle in first] == [1]
         again = replace(first[0][0], subject_id=99)
 
-        assert queue_together(session, [again], moment) == 0
+        assert queue_bundles(session, [[again]], moment) == 0
 
 
 def test_who_is_gone_is_told_about_until_it_is_noted(database: Database, there: Seed) -> None:
@@ -300,3 +304,60 @@ def test_a_session_that_is_off_is_not_among_those_to_answer(
         assert before.meetings == [meeting]
         assert seen is not None
         assert (seen.meetings, seen.cancelled) == ([], [meeting])
+
+
+def wrap_ups(there: Seed, *readers: int) -> list[list[Due]]:
+    """One message to each; nobody else has these numbers."""
+    return [
+        [
+            Due(
+                workspace_id=there.ada.workspace_id,
+                kind=MessageKind.MEETING_WRAP_UP,
+                subject_id=number,
+                circle_id=there.circle.id,
+                due_at=dutch(AFTER),
+                to=reader,
+            )
+        ]
+        for number, reader in enumerate(readers)
+    ]
+
+
+def test_one_that_cannot_be_queued_costs_no_other_of_its_batch(
+    database: Database, there: Seed
+) -> None:
+    nobody, bundles = 999, wrap_ups(there, *[there.bram.id, there.chris.id, there.ada.id])
+    bundles[1:1] = wrap_ups(there, nobody)
+
+    assert tick(database, dutch(AFTER), lambda *_: Look(bundles, ())) == 3
+
+    with database.read() as session:
+        kind = Delivery.kind == MessageKind.MEETING_WRAP_UP.value
+        told = set(session.scalars(select(Delivery.person_id).where(kind)))
+        [odd] = session.scalars(select(OddRow))
+    assert told == {there.bram.id, there.chris.id, there.ada.id}
+    assert (odd.subject, odd.subject_id) == ("meeting", 0)
+
+
+@pytest.mark.parametrize("count", [1, 60])
+def test_many_are_queued_in_as_many_statements_as_one(
+    database: Database, there: Seed, count: int
+) -> None:
+    with database.begin() as session:
+        people = [
+            Person(
+                workspace_id=there.ada.workspace_id,
+                surface=Surface.SLACK,
+                external_id=f"U{n}",
+                name=f"Collega {n}",
+                refreshed_at=NOON,
+            )
+            for n in range(count)
+        ]
+        session.add_all(people)
+        session.flush()
+        bundles = wrap_ups(there, *[each.id for each in people])
+
+        with heard(database) as statements:
+            assert queue_bundles(session, bundles, dutch(AFTER)) == count
+    assert len(statements) == 4  # who is asked, what they had, what there is room for, the rows

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
-from bot.domain.upcoming.queue import queue_due
+from bot.domain.upcoming.queue import queue_bundles
 from bot.sandbox.faults import Kind
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message, View
@@ -277,7 +277,7 @@ def test_what_was_due_before_the_move_is_not_said_after_it(planned: World) -> No
     move(planned, day="2026-03-19")
 
     with planned.db.begin() as session:
-        assert all(queue_due(session, message, planned.clock.now()) for message in due)
+        assert all(queue_bundles(session, [[message]], planned.clock.now()) for message in due)
     planned.tick()
 
     assert told(planned.bram, "Binnenkort komt") == []

@@ -11,7 +11,6 @@ from bot.demo.gallery.learned.intentions import formed
 from bot.demo.gallery.planning.polls import standing
 from bot.demo.gallery.questions.questions import question
 from bot.demo.gallery.samples import Samples
-from bot.domain.learned.prompts import PromptSeen
 from bot.domain.overview.home import (
     MOST_ASKED,
     MOST_CIRCLES,
@@ -33,7 +32,9 @@ from bot.slack.overview.home import all_modal, home_tab
 from bot.slack.overview.lists import LISTS, list_modal
 from bot.slack.overview.small_talk import talk_message, talk_modal
 from bot.slack.people.settings import settings_modal
+from storage.learned.reflections import Waiting
 from storage.models import Circle, Prompt, PromptState, ReleaseLevel, Rsvp
+from storage.planning import votes
 
 LONGEST_WORD = 200  # characters of a command that nobody knows
 
@@ -58,6 +59,15 @@ def _new(s: Samples) -> Home:
     )
 
 
+def _asked(s: Samples, n: int) -> Waiting:
+    return Waiting(Prompt(id=s.id(n), state=PromptState.OPEN), s.circle(n))
+
+
+def _to_vote(s: Samples, n: int) -> votes.Waiting:
+    found = standing(s, n)
+    return votes.Waiting(found.poll, found.circle)
+
+
 def _running(s: Samples, n: int) -> Running:
     return Running(s.circle(n).name, [s.person(each).name for each in range(s.many(3))])
 
@@ -77,11 +87,6 @@ def _of_part(part: Part, s: Samples) -> dict[str, Any]:
 
 def _said_by(who: Callable[[Samples], Home], talk: Talk, s: Samples) -> dict[str, Any]:
     return {"talk": talk, "state": who(s), "said": s.line(LONGEST_WORD)}
-
-
-def _asked(s: Samples, n: int) -> PromptSeen:
-    prompt = Prompt(id=s.id(n), state=PromptState.OPEN)
-    return PromptSeen(s.circle(n), s.meeting(n), s.person(), [], prompt, [], was_reminded=False)
 
 
 def _turning(circle: Circle, n: int) -> Circle:
@@ -104,7 +109,7 @@ def _full(s: Samples) -> Home:
             for n in range(s.many(MOST_MEETINGS, 2))
         ],
         prompts=[_asked(s, n) for n in range(s.many(MOST_ASKED))],
-        polls=[standing(s, n) for n in range(s.many(MOST_ASKED))],
+        polls=[_to_vote(s, n) for n in range(s.many(MOST_ASKED))],
         requests=[s.insight(n) for n in range(s.many(MOST_ASKED))],
         intentions=[formed(s, n) for n in range(s.many(MOST_INTENTIONS))],
         drafts=[s.circle(n) for n in range(s.many(MOST_ASKED))],
