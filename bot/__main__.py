@@ -16,9 +16,7 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import Any, NoReturn
 
-from bot.errors import ConfigError
-
-FAILED = 2
+from bot.errors import FAILED, ConfigError
 
 
 class _Parser(argparse.ArgumentParser):
@@ -127,7 +125,7 @@ def _parser() -> _Parser:
     port = _whole_number(65535)
     demo.add_argument("--port", type=port, default=8080, help="of the workspace's page")
     add("run", "serve", "everything in one process, for a real workspace")
-    add("web", "serve", "answer Slack's requests, with several processes")
+    add("web", "serve", "answer Slack's requests; what is due leaves by `worker`")
     add("worker", "serve", "send what is due")
     add("migrate", "database", "bring the database to this version's schema")
     add("doctor", "slack", "say what is missing, and what to do about it")

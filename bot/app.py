@@ -3,7 +3,6 @@
 import logging
 from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import cached_property, partial
-from http.client import HTTPException
 from typing import Self
 from wsgiref.types import WSGIApplication
 
@@ -11,7 +10,6 @@ from flask import Flask
 from slack_bolt import App, BoltContext
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
 from sqlalchemy.orm import Session
 
 import handlers
@@ -20,7 +18,7 @@ from bot.clock import Clock, utc_now
 from bot.delivery.installation import Installation
 from bot.delivery.outbox import Outbox
 from bot.delivery.render import RENDERERS
-from bot.delivery.slack import SlackSender, refused_token
+from bot.delivery.slack import NO_ANSWER, SlackSender, refused_token
 from bot.intake import Intake
 from bot.settings import Settings
 from bot.ticker import Heart
@@ -82,7 +80,8 @@ class Leerkring:
             utc_now,
             self.settings.slack_api_url,
         )
-        return with_gate(gate, self.pages)
+        # Built when somebody first looks.
+        return with_gate(gate, lambda environ, start: self.pages(environ, start))  # noqa: PLW0108
 
     @cached_property
     def pages(self) -> Flask:
@@ -121,16 +120,6 @@ class Leerkring:
             self.db.close()
 
 
-def build(
-    settings: Settings,
-    *,
-    database: Database | None = None,
-    clock: Clock = utc_now,
-    executor: Executor | None = None,
-) -> Leerkring:
-    return Leerkring(settings, database=database, clock=clock, executor=executor)
-
-
 def _installation(settings: Settings, db: Database, clock: Clock) -> Installation:
     token = settings.slack_bot_token.get_secret_value()
     return Installation(
@@ -159,7 +148,7 @@ def build_bolt(
         result = AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id)
         try:
             installed = installation.get()
-        except (SlackClientError, OSError, HTTPException) as error:
+        except NO_ANSWER as error:
             logging.getLogger(__name__).warning("auth.test: %s", type(error).__name__)
             context[UNREACHABLE] = True  # Bolt would answer in English
             return result
@@ -181,5 +170,5 @@ def build_bolt(
     )
     app.use(introduction)
     app.error(error_handler(settings.default_locale))
-    handlers.register(app)
+    app.use(handlers.register())
     return app

@@ -19,7 +19,9 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import (
     ArgumentError,
+    DataError,
     DBAPIError,
+    IntegrityError,
     InterfaceError,
     NoSuchModuleError,
     OperationalError,
@@ -122,16 +124,16 @@ LISTENING = {
 NO_MEMORY = "there is no memory left", "stop other programs, or use a larger machine"
 NO_SUCH_HOST = "is not an address of this machine", "set HOST, such as 127.0.0.1"
 
-
-NO_ANSWER = (
-    URLError,
-    ssl.SSLError,
-    gaierror,
-    HTTPException,
-    SlackClientError,
-    ConnectionError,
-    TimeoutError,
+ON_THE_WAY = (  # of OSError, which a file raises as well
+    *(URLError, ssl.SSLError, gaierror, ConnectionError, TimeoutError),
+    *(HTTPException, SlackClientError),
 )
+
+
+def no_answer(error: Exception) -> ConfigError:
+    """Why a call to Slack failed; the kind, where that is all that is known."""
+    said = f"Slack does not answer: {type(error).__name__}; {ROUTE}"
+    return explain(error) or ConfigError(said)
 
 
 def explain(error: Exception) -> ConfigError | None:
@@ -159,12 +161,14 @@ def _explain(error: BaseException) -> Sequence[str] | None:  # noqa: PLR0911  # 
             return _slack_refuses(error)
         case DamagedError() | ReplacedError():
             return _replaced(error)
+        case IntegrityError() | DataError() | sqlite3.IntegrityError() | sqlite3.DataError():
+            return None  # a statement of ours; what it says of rows can be words of people
         case SQLAlchemyError() | sqlite3.Error() | CommandError():
             return _database(error)
         case ImportError() if error.name:
             package = error.name.partition(".")[0]
             return f"the Python package {package} is missing", "install Leerkring again"
-        case _ if isinstance(error, NO_ANSWER) or "Tunnel" in str(error):
+        case _ if isinstance(error, ON_THE_WAY) or "Tunnel" in str(error):
             return _no_answer(error)
         case OSError():
             return _file(error)
@@ -233,7 +237,7 @@ def _database(error: BaseException) -> Sequence[str] | None:
     driver = error.orig if isinstance(error, DBAPIError) else error
     if is_damage(driver):
         return "the database is damaged, or no SQLite file at all", RESTORE
-    said = str(driver)
+    said = str(driver).partition("\nDETAIL:")[0]
     for part, cause, remedy in SQLITE if isinstance(driver, sqlite3.Error) else POSTGRESQL:
         if re.search(part, said, re.IGNORECASE):
             return f"the database does not answer: {cause}", remedy

@@ -10,20 +10,21 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import slack_client
-from bot.causes import MANIFEST, explain, other_schema, unusable_file
+from bot.causes import MANIFEST, explain, no_answer, other_schema, unusable_file
+from bot.delivery.slack import NO_ANSWER
 from bot.errors import ConfigError
 from bot.manifest import SCOPES
 from bot.running import refuse_port_in_use
-from bot.settings import Settings
+from bot.settings import Settings, resembling
+from bot.web.gate import LOOPBACK
 from storage.database import Database
 from storage.migrate import current, head, is_there
 from storage.sqlite_file import DamagedError, ReplacedError
 
-LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 MOST_APART = timedelta(minutes=1)
 HEALTH_SECONDS = 5
 
@@ -55,6 +56,7 @@ def _settings(settings: Settings) -> Iterator[Finding]:
     else:
         how = "Socket Mode" if settings.uses_sockets else "HTTP"
         yield Finding("settings", f"complete, for {how}")
+    yield from _resembling(settings)
     address = urlsplit(settings.slack_api_url)
     if address.scheme == "http" and address.hostname not in LOOPBACK:
         said = "SLACK_API_URL sends the token in clear over the network"
@@ -62,6 +64,14 @@ def _settings(settings: Settings) -> Iterator[Finding]:
     yield from _secret(settings)
     yield _public_url(settings)
     yield _port(settings)
+
+
+def _resembling(settings: Settings) -> Iterator[Finding]:
+    """A slip, or what another program is told."""
+    for name in sorted(Settings.model_fields.keys() - settings.model_fields_set):
+        if other := resembling(name.upper()):
+            said = f"{other}, in the environment, is no setting; {name.upper()} is not set"
+            yield Finding("settings", said)
 
 
 def _secret(settings: Settings) -> Iterator[Finding]:
@@ -127,7 +137,7 @@ def _database(settings: Settings) -> Finding:
         if not is_there(settings.database_url):
             return Finding("database", "is not there yet", "run `leerkring migrate`")
         revision = _revision(Database(settings.database_url))
-    except (SQLAlchemyError, ImportError, DamagedError, ReplacedError) as error:
+    except (SQLAlchemyError, ImportError, OSError, DamagedError, ReplacedError) as error:
         said, _, remedy = str(explain(error) or _unknown(error)).partition("; ")
         return Finding("database", said.removeprefix("the database "), remedy)
     if revision != head():
@@ -167,7 +177,7 @@ def _slack(settings: Settings, now: datetime) -> Iterator[Finding]:
 def _workspace(client: WebClient, now: datetime) -> Iterator[Finding]:
     try:
         answer = client.auth_test()
-    except (SlackClientError, OSError, HTTPException) as error:
+    except NO_ANSWER as error:
         yield _refused("Slack", error)
         return
     yield Finding("Slack", f"speaks as {answer['user']} in {answer['team']}")
@@ -200,11 +210,11 @@ def _socket(client: WebClient) -> Finding:
         said = _refused("socket", error).said
         remedy = "make an app-level token with connections:write; enable Socket Mode"
         return Finding("socket", said, remedy)
-    except (SlackClientError, OSError, HTTPException) as error:
+    except NO_ANSWER as error:
         return _refused("socket", error)
     return Finding("socket", "Slack opens a connection")
 
 
 def _refused(about: str, error: Exception) -> Finding:
-    said, _, remedy = str(explain(error)).partition("; ")
+    said, _, remedy = str(no_answer(error)).partition("; ")
     return Finding(about, said.removeprefix("Slack "), remedy)

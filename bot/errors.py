@@ -15,6 +15,8 @@ Anything else is a bug: logged once with its traceback and a reference number.
 
 from enum import StrEnum
 
+FAILED = 2  # the exit status of everything that goes wrong
+
 
 class CirclesError(Exception):
     """The root of everything that Leerkring raises itself."""

@@ -1,34 +1,38 @@
 """What Slack sends, over HTTP or a socket: where it is kept, worked on and answered.
 
-Slack delivers nothing again of which it was told that it was received. An event is therefore
-kept in a row before it is acknowledged, and the row goes when its work is done; whatever is
-left when a process dies, or when Slack or the database do not answer, is taken up later, by any
-process. Everything else is answered when its work is stored.
+Slack delivers nothing again of which it was told that it was received. What somebody says is
+therefore kept in a row before it is acknowledged, and the row goes when it was worked on and
+answered. Whatever is left when a process dies, or when Slack or the database do not answer, is
+taken up later, by any process, for 48 hours. So what is said is stored once and answered at
+least once: twice where Slack took the answer and that could not be known.
+
+Everything else is answered when its work is stored.
 """
 
 import json
 import logging
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future
-from datetime import timedelta
 from threading import Event, Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from slack_bolt import Ack, App, BoltRequest, BoltResponse
 
+from bot import logs
 from bot.clock import Clock
 from bot.slack.learned.direct_messages import is_for_us
 from handlers.base.click import delivery_key
 from handlers.base.errors import REPLAYED, UNSETTLED
 from storage.base import waiting
 from storage.database import Database
+from storage.models import WaitingEvent
 from storage.outages import is_outage
 
 Json = dict[str, Any]
 Answer = tuple[int, dict[str, str], str]
+Done = TypeVar("Done")
 
-KEPT_FOR = timedelta(hours=48)
 FORMS_REMEMBERED = 200
 LONGEST_WORK = 30  # seconds that a second press waits for the first
 OK: Answer = (200, {}, "")
@@ -87,34 +91,51 @@ class Intake:
                 found = waiting.claim(session, self._clock())
                 if found is None:
                     return
-                is_old = self._clock() - found.received_at > KEPT_FOR
+                is_old = self._clock() - found.received_at >= waiting.KEPT_FOR
                 if is_old:
                     waiting.forget(session, found.key)
             if is_old:
-                log.error("an event could not be worked on for %s; it was dropped", KEPT_FOR)
+                log.error("an event waited for %s; it was dropped", waiting.KEPT_FOR)
             else:
-                self._settle(found.key, found.payload)
+                self._work_on(found)
 
     def _take_event(self, payload: Json) -> None:
         if not holds_words(payload):
-            self._executor.submit(self._dispatch, payload)
+            self._submit(self._dispatch, payload)
             return
         event_id = str(payload.get("event_id") or json.dumps(payload, sort_keys=True))
+        author = author_of(payload)
         with self._db.begin() as session:
-            key = waiting.keep(session, event_id, author_of(payload), payload, self._clock())
-        if key is not None:
-            self._executor.submit(self._settle, key, payload)
+            if author and is_deletion(payload):
+                for each in waiting.not_in_hand(session, author):
+                    if message_of(each.payload) == message_of(payload):
+                        waiting.forget(session, each.key)
+            found = waiting.keep(session, event_id, author, payload, self._clock())
+        if found is not None:
+            self._submit(self._work_on, found)
 
-    def _settle(self, key: str, payload: Json) -> None:
-        request = self._dispatch(payload)
-        if not request.context.get(UNSETTLED):
+    def _work_on(self, found: WaitingEvent | None) -> None:
+        """And on what its author said since, in that order."""
+        while found is not None:
+            request = self._dispatch(found.payload)
             with self._db.begin() as session:
-                waiting.forget(session, key)
+                if request.context.get(UNSETTLED):
+                    waiting.put_off(session, found.key)
+                    return
+                waiting.forget(session, found.key)
+                if self._stopping.is_set():
+                    return
+                found = waiting.next_of(session, found.user_id, self._clock())
+
+    def _submit(self, work: Callable[..., Done], *args: object) -> Future[Done]:
+        future = self._executor.submit(work, *args)
+        future.add_done_callback(_note_failure)
+        return future
 
     def _answer(self, payload: Json, headers: Mapping[str, str]) -> Answer:
         told = Told()
         first = self._first_press(payload, told)
-        work = self._executor.submit(self._dispatch, payload, headers, told)
+        work = self._submit(self._dispatch, payload, headers, told)
         response = told.answer.result()
         if first is not told and work.result().context.get(REPLAYED):
             response = first.answer.result(LONGEST_WORK)
@@ -151,18 +172,36 @@ class Intake:
         told = told or Told()
         request = BoltRequest(body=payload, headers=dict(headers or {}), mode="socket_mode")
         request.context["ack"] = told
-        response = BoltResponse(status=500)
         try:
-            response = self._bolt.dispatch(request)
-        finally:
-            told.settle(response)
+            told.settle(self._bolt.dispatch(request))
+        except Exception as error:
+            told.settle(BoltResponse(status=503 if is_outage(error) else 500))
+            raise
         return request
+
+
+def _note_failure(future: Future[Any]) -> None:
+    """What nobody waits for. A database that is away says so itself."""
+    error = None if future.cancelled() else future.exception()
+    if error is not None and not is_outage(error):
+        log.error("a request failed: %s", logs.where(error))
 
 
 def holds_words(payload: Json) -> bool:
     """Whether losing it would lose something. A profile or a Home is looked at again anyway."""
     event = payload.get("event") or {}
     return event.get("type") == "message" and is_for_us(event)
+
+
+def is_deletion(payload: Json) -> bool:
+    return (payload.get("event") or {}).get("subtype") == "message_deleted"
+
+
+def message_of(payload: Json) -> tuple[str, str]:
+    """Which message this is, changes or takes away."""
+    event = payload.get("event") or {}
+    said = event.get("message") or event
+    return str(event.get("channel")), str(event.get("deleted_ts") or said.get("ts"))
 
 
 def author_of(payload: Json) -> str | None:

@@ -1,6 +1,7 @@
 """Where the log goes. What people write is never in it."""
 
 import logging
+from traceback import format_tb
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
@@ -24,17 +25,29 @@ def keep_words_out() -> None:
     for name in TALKATIVE:
         logger = logging.getLogger(name)
         floor = logging.WARNING if name == "sqlalchemy" else logging.INFO
-        logger.setLevel(max(logger.level, floor))
+        _raise_to(logger, floor)
         for child in logger.manager.loggerDict:
             if child.startswith(f"{name}."):
                 below = logging.getLogger(child)
-                below.setLevel(below.level and max(below.level, floor))
+                if below.level:
+                    _raise_to(below, floor)
+
+
+def _raise_to(logger: logging.Logger, floor: int) -> None:
+    """Setting a level, even the same, makes every logger forget what it knows."""
+    if logger.level < floor:
+        logger.setLevel(floor)
 
 
 def to_stderr() -> None:
     logging.basicConfig(level=logging.INFO, format=FORMAT)
     keep_words_out()
     logging.getLogger("alembic").setLevel(logging.WARNING)
+
+
+def where(error: BaseException) -> str:
+    """Its kind and its place. Not what it says: that may quote rows, and people's words."""
+    return f"{type(error).__name__}\n{''.join(format_tb(error.__traceback__))}"
 
 
 def is_no_remark_on_tokens(record: logging.LogRecord) -> bool:

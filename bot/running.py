@@ -18,8 +18,10 @@ from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web import SlackResponse
 
+from bot import logs
 from bot.app import HANDLER_THREADS, SLACK_TIMEOUT, Leerkring, slack_client
-from bot.causes import not_listening
+from bot.causes import no_answer, not_listening
+from bot.delivery.slack import NO_ANSWER
 from bot.settings import Settings
 from bot.web.server import serving
 from bot.web.site import SLACK_PATH
@@ -44,10 +46,13 @@ def reach_slack(settings: Settings, patience: int = SLACK_TIMEOUT) -> SlackRespo
     """What it says of the workspace.
 
     Raises:
-        SlackApiError, OSError: it refuses, or there is no way out to it.
+        ConfigError: it refuses, or does not answer.
     """
     token = settings.slack_bot_token.get_secret_value()
-    return slack_client(token, settings.slack_api_url, patience).auth_test()
+    try:
+        return slack_client(token, settings.slack_api_url, patience).auth_test()
+    except NO_ANSWER as error:
+        raise no_answer(error) from error
 
 
 class Sockets(SocketModeHandler):
@@ -60,7 +65,11 @@ class Sockets(SocketModeHandler):
     def handle(self, client: BaseSocketModeClient, req: SocketModeRequest) -> None:
         begin = time()
         payload: dict[str, Any] = req.payload
-        status, headers, body = self._intake(payload, {})
+        try:
+            status, headers, body = self._intake(payload, {})
+        except Exception as error:  # noqa: BLE001  # the SDK would log what it says
+            log.error("a request failed: %s", logs.where(error))
+            return  # Slack sends it again, or shows that nothing answers
         answer = BoltResponse(status=status, body=body, headers={**headers})
         send_response(client, req, answer, begin)
 

@@ -27,7 +27,6 @@ CHECKS = {
     "default_locale": checks.locale,
     "default_timezone": checks.time_zone,
 }
-PREFIXES = ("SLACK_", "DATABASE_", "PUBLIC_", "DEFAULT_")  # of names that can be for us
 ALIKE = 0.84  # of 1: SLACK_TOKEN is, SLACK_CLIENT_SECRET is not
 
 
@@ -127,8 +126,23 @@ class Settings(BaseSettings):
     def _require(self, **needed: SecretStr) -> Self:
         missing = [name for name, value in needed.items() if not value.get_secret_value()]
         if missing:
-            raise ConfigError("\n".join(f"{name}: is missing" for name in missing))
+            raise ConfigError("\n".join(map(is_missing, missing)))
         return self
+
+
+def is_missing(name: str) -> str:
+    """What is said of a setting that is needed."""
+    other = resembling(name)
+    hint = f"; did you mean it by {other}, in the environment?" if other else ""
+    return f"{name}: is missing{hint}"
+
+
+def resembling(name: str) -> str | None:
+    """What the environment has that is much like a setting; it may be of another program."""
+    ours = {each.upper() for each in Settings.model_fields}
+    others = {each.upper(): each for each in os.environ if each.upper() not in ours}
+    near = get_close_matches(name, others, n=1, cutoff=ALIKE)
+    return others[near[0]] if near else None
 
 
 def load(env_file: Path = Path(".env")) -> Settings:
@@ -182,16 +196,14 @@ def read(env_file: Path) -> dict[str, str | None]:
 def _misspelt(
     filed: Mapping[str, str | None], known: Mapping[str, object], env_file: Path
 ) -> Iterator[str]:
-    """Names that are probably meant for a setting that is not set."""
+    """Names in our own file that are probably meant for a setting that is not set."""
     missing = [name.upper() for name in Settings.model_fields if name not in known]
     ours = {name.upper() for name in Settings.model_fields}
-    for name in dict.fromkeys([*filed, *os.environ]):
-        is_candidate = name in filed or name.upper().startswith(PREFIXES)
-        if name.upper() in ours or not is_candidate:
+    for name in filed:
+        if name.upper() in ours:
             continue
         if near := get_close_matches(name.upper(), missing, n=1, cutoff=ALIKE):
-            place = env_file if name in filed else "the environment"
-            yield f"{name}: is no setting, in {place}; did you mean {near[0]}?"
+            yield f"{name}: is no setting, in {env_file}; did you mean {near[0]}?"
 
 
 def _plain(message: str) -> str:

@@ -17,6 +17,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.base import BaseTrigger
 from sqlalchemy.orm import Session
 
+from bot import logs
 from bot.clock import Clock
 from bot.delivery.isolation import isolated
 from bot.delivery.outbox import Outbox
@@ -27,6 +28,7 @@ from bot.domain.learned import captures
 from bot.domain.sessions import runs
 from bot.domain.upcoming import due, queue
 from bot.domain.upcoming.heartbeat import EXPIRY
+from bot.errors import FAILED
 from storage.base import deliveries
 from storage.database import Database
 from storage.outages import is_outage
@@ -34,10 +36,9 @@ from storage.sqlite_file import ReplacedError
 
 log = logging.getLogger(__name__)
 
-FAILED = 2  # the exit status of everything that goes wrong
 TICK_SECONDS = 15
 SEND_SECONDS = 2
-LOOK_SECONDS = 1
+LOOK_SECONDS = 1  # at the clock, and at the file of the database
 HOUSEKEEPING_HOURS = 6
 INBOX_KEPT = timedelta(hours=48)  # Slack's delayed events come within 24 hours
 
@@ -151,7 +152,7 @@ class Every(BaseTrigger):  # type: ignore[misc]  # the library has no types
         return now + self._span
 
 
-def _knocked(job: Callable[[], None]) -> None:
+def knocked(job: Callable[[], None]) -> None:
     """A database that is away says so itself: the next knock asks it again.
 
     Once another file took the place of the database, the process ends as a kill would end it:
@@ -163,9 +164,9 @@ def _knocked(job: Callable[[], None]) -> None:
         with _last_word:  # never given back: of two jobs that find it, one says so
             sys.stderr.write(f"leerkring: {error}\n")
             os._exit(FAILED)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  # the next knock tries again
         if not is_outage(error):
-            raise
+            log.error("the heartbeat failed: %s", logs.where(error))
 
 
 class Heart:
@@ -206,7 +207,7 @@ class Heart:
         Thread(target=self._mind_the_clock, name="clock", daemon=True).start()
 
     def _every(self, span: timedelta, job: Callable[[], None], name: str) -> None:
-        self._scheduler.add_job(_knocked, Every(span), args=[job], id=name)
+        self._scheduler.add_job(knocked, Every(span), args=[job], id=name)
 
     def tick(self) -> None:
         """Work on what waits, queue what is due, and send it."""

@@ -1,10 +1,11 @@
 """Everything a person can do in Slack. `register` is the table of contents."""
 
-from slack_bolt import App
+from functools import cache
 
 from handlers.base.door import Door
 from handlers.base.guests import check_is_no_guest
 from handlers.circle import circles, free_days, handovers, members, themes
+from handlers.circle import settings as circle_settings
 from handlers.circulation import digests, pioneers, reuse, subscriptions
 from handlers.insights import ageing, curation, insights, recognition
 from handlers.learned import (
@@ -26,6 +27,7 @@ from handlers.people import absences, people, settings
 from handlers.planning import (
     calendars,
     changes,
+    endings,
     hosts,
     invitations,
     meetings,
@@ -47,6 +49,8 @@ from handlers.sessions import (
 
 SUBJECTS = (
     circles,
+    circle_settings,
+    endings,
     manage,
     members,
     handovers,
@@ -113,8 +117,10 @@ FOR_READERS = {
 }
 
 
-def register(app: App) -> Door:
-    door = Door(app)
+@cache
+def register() -> Door:
+    """The same for every bot of a process: it holds nothing of any of them."""
+    door = Door()
     no_guests = door.checking(check_is_no_guest)
     for subject in SUBJECTS:
         subject.register(no_guests if subject in FOR_READERS else door)

@@ -2,7 +2,9 @@
 
 import os
 import sqlite3
-from errno import EEXIST, EIO
+from collections.abc import Iterator
+from contextlib import contextmanager
+from errno import EEXIST, EIO, ENOSYS, ENOTSUP, EOPNOTSUPP, EPERM
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
@@ -12,6 +14,8 @@ from storage.database import Database
 from storage.sqlite_file import DamagedError, check_whole, is_damage
 
 OWNER_ONLY = 0o600
+LOGS = ("-wal", "-shm")
+NO_LINKS = {EPERM, ENOSYS, ENOTSUP, EOPNOTSUPP}  # what a disk says that has none, such as FAT
 
 
 def copy_sqlite(database: Database, target: Path) -> None:
@@ -24,38 +28,59 @@ def copy_sqlite(database: Database, target: Path) -> None:
     """
     if target.exists():
         raise FileExistsError(EEXIST, os.strerror(EEXIST), str(target))
-    unfinished = target.with_name(f".{target.name}.part")
-    unfinished.unlink(missing_ok=True)
-    unfinished.touch(OWNER_ONLY)
+    with _unfinished(target) as file:
+        _copy(database, file)
+        _move_to_free(file, target)
+
+
+@contextmanager
+def _unfinished(target: Path) -> Iterator[Path]:
+    """A file beside it, for its owner alone; nothing of it stays, nor of one that stayed."""
+    file = target.with_name(f".{target.name}.part")
+    _remove(file)
+    file.touch(OWNER_ONLY)
     try:
-        _copy(database, unfinished)
-        os.link(unfinished, target)  # refuses a name that is taken; a rename would not
+        yield file
     finally:
-        unfinished.unlink(missing_ok=True)
+        _remove(file)
+
+
+def _remove(file: Path) -> None:
+    for suffix in ("", "-journal", *LOGS):
+        file.with_name(file.name + suffix).unlink(missing_ok=True)
+
+
+def _move_to_free(file: Path, target: Path) -> None:
+    """Raises FileExistsError. A rename would replace what has that name."""
+    try:
+        os.link(file, target)
+    except OSError as refused:
+        if refused.errno not in NO_LINKS:
+            raise
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL, OWNER_ONLY))
+        file.replace(target)
 
 
 def put_back(backup: Path, place: Path, moment: str) -> Path | None:
     """Put a copy of a backup in the place of the database; gives where the old one went.
 
-    The old file keeps its log beside it, so that neither is laid over the other.
+    The old file keeps its log beside it, so that neither is laid over the other; so does a log
+    whose file is gone.
 
     Raises:
         DamagedError: the backup is no whole database; nothing was changed.
         OSError: it could not be read or written.
     """
-    unfinished = place.with_name(f".{place.name}.part")
-    try:
-        unfinished.touch(OWNER_ONLY)
-        copyfile(backup, unfinished)
-        _check_backup(unfinished)
-        kept = place.with_name(f"{place.name}.before-{moment}") if place.exists() else None
-        for suffix in ("", "-wal", "-shm") if kept else ():
-            file = place.with_name(place.name + suffix)
-            if file.exists():
-                file.rename(f"{kept}{suffix}")
-        unfinished.rename(place)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    kept = None
+    with _unfinished(place) as file:
+        copyfile(backup, file)
+        _check_backup(file)
+        for suffix in ("", *LOGS):
+            old = place.with_name(place.name + suffix)
+            if old.exists():
+                kept = place.with_name(f"{place.name}.before-{moment}")
+                old.rename(f"{kept}{suffix}")
+        file.rename(place)
     return kept
 
 

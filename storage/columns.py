@@ -2,7 +2,7 @@
 
 A row may come from another version, from a restored file or from a hand at the database. Were
 reading it an error, then nobody else's rows in the same answer could be read either. What
-cannot be understood is unknown; `storage.base.odd` finds such rows.
+cannot be understood is unknown; `storage.base.odd_rows` finds such rows.
 """
 
 from collections.abc import Callable

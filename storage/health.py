@@ -24,7 +24,7 @@ def problem(db: Database) -> str | None:
     try:
         db.check_file()
         return None if is_current(db) else "not migrated"
-    except (SQLAlchemyError, RuntimeError) as error:
+    except (SQLAlchemyError, RuntimeError, OSError) as error:
         return type(error).__name__
 
 

@@ -5,13 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
-from slack_bolt import App
 
+import handlers
 from bot.__main__ import _parser, function
 from bot.settings import Settings
 from bot.texts import files_of
-from handlers import SUBJECTS
-from handlers.base.door import Door
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -29,10 +27,7 @@ def commands() -> dict[str, argparse.ArgumentParser]:
 
 
 def slash_words() -> set[str]:
-    door = Door(App(token="xoxb-1", token_verification_enabled=False))
-    for subject in SUBJECTS:
-        subject.register(door)
-    return door.words - {""}
+    return handlers.register().words - {""}
 
 
 def headings(page: Path) -> set[str]:

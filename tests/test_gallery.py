@@ -27,7 +27,7 @@ from bot.sandbox.messages import read_content
 from bot.sandbox.page import PROTECTION
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.views import checked_view
-from bot.slack.base import blocks, folding, ids
+from bot.slack.base import blocks, folding, ids, newer
 from bot.slack.base.blocks import Json, Message
 from bot.slack.circulation.digests import digest_message
 from bot.slack.learned.sheets import answer_modal
@@ -40,6 +40,9 @@ VARIES = r"\.(on|back)$|(?<=^away\.until)\..*|(?<=^intention\.answer)\..*"
 VARIES += r"|(?<=^introduction\.outcome)\..*"
 PARTS = {blocks.__name__, folding.__name__}  # what builders are made with
 PRIMITIVES = {blocks.message, blocks.modal, blocks.home}
+FILLED_IN: set[Callable[..., Any]] = {
+    newer.begin_with_sent
+}  # a form that another builder made, with what was sent
 NEVER_SAID = {
     # Where a field was emptied meanwhile.
     "newer-nothing",
@@ -89,6 +92,7 @@ def builders() -> set[Callable[..., Any]]:
         for module in modules(bot.slack)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ not in PARTS
+        and function not in FILLED_IN
         and not name.startswith("_")
         and _returned(function) & {Message, Json}
     }

@@ -22,6 +22,7 @@ UNGUARDED = {
     "ids.CIRCLE_PREVIEW": LOOKS,
     "ids.DIGEST_NEW": ADDS,
     "ids.DIGEST_PREVIEW": LOOKS,
+    "ids.ENDING_STOP": LOOKS,
     "ids.HANDOVER_FORM": ADDS,
     "ids.INSIGHT_CHOOSE": CHOOSES,
     "ids.INSIGHT_WITHDRAW": "takes a card back, whatever it says",

@@ -11,14 +11,16 @@ from threading import Event
 import pytest
 from pydantic import SecretStr
 from slack_sdk import WebClient
+from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot import ticker
-from bot.app import build
+from bot.app import Leerkring
 from bot.clock import utc_now
 from bot.delivery.outbox import Outbox
 from bot.delivery.slack import SlackSender
 from bot.inline import Inline
 from bot.manifest import manifest
+from bot.running import Sockets
 from bot.sandbox.sandbox import Sandbox
 from bot.settings import Settings
 from bot.ticker import Heart
@@ -106,7 +108,7 @@ def test_people_hear_one_sentence_and_no_number(
             slack_api_url=slack.api_url,
         )
         bram = slack.add_person("U0BRAM", "bram")
-        with build(settings, database=nowhere, executor=Inline()) as leerkring:
+        with Leerkring(settings, database=nowhere, executor=Inline()) as leerkring:
             server = Server(leerkring.wsgi)
             server.start()
             slack.deliver_to(f"{server.url}/slack/events")
@@ -149,9 +151,23 @@ def test_it_resumes_by_itself(
 def test_a_mistake_of_ours_is_no_outage(
     later: Database, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A table that is not there: a traceback, as ever."""
+    """A table that is not there: the kind and the place, and nothing that may quote a row."""
     Path(str(later.engine.url.database)).parent.mkdir()
 
-    beat(later, monkeypatch)
+    outbox = beat(later, monkeypatch)
+    outbox.stopping.clear()
+    outbox.freshen({1})
+    with Leerkring(Settings(slack_bot_token=SecretStr("xoxb-1")), database=later) as leerkring:
+        sockets = Sockets(leerkring, "xapp-1")
+        event = {"type": "message", "channel_type": "im", "user": "U0BRAM", "text": "Geheim"}
+        payload = {"type": "event_callback", "event": event}
+        sockets.handle(sockets.client, SocketModeRequest("events_api", "E0", payload))
+        sockets.client.close()
 
-    assert "no such table" in "".join(said(caplog))
+    logged = "".join(said(caplog))
+    for what in ("the heartbeat", "could not edit", "a request"):
+        assert f"{what}" in logged
+    assert logged.count("OperationalError\n") >= 3
+    assert all(place in logged for place in ("ticker.py", "editor.py", "intake.py"))
+    assert "no such table" not in logged
+    assert "Geheim" not in logged

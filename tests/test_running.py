@@ -153,6 +153,34 @@ def test_web_and_worker_apart(
             assert json.load(said) == {"ready": True, "problem": None}
 
 
+def test_web_ends_when_another_file_takes_the_place_of_its_database(
+    slack: Sandbox, ada: Person, settings: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Nobody writes into a file that has no name any more."""
+    settings.setenv("SLACK_SIGNING_SECRET", slack.signing_secret)
+
+    def leerkring(*words: str) -> list[str]:
+        return [sys.executable, "-m", "bot", *words]
+
+    copy = str(tmp_path / "copy.db")
+    for words in (["migrate"], ["backup", copy]):
+        subprocess.run(leerkring(*words), cwd=ROOT, check=True, timeout=GRACE)
+    with subprocess.Popen(
+        leerkring("web"), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as web:
+        assert web.stdout is not None
+        slack.deliver_to(web.stdout.readline().split()[3].rstrip("."))
+        assert "/leerkring" in answer(slack, ada)
+        subprocess.run(leerkring("restore", copy), cwd=ROOT, check=True, timeout=GRACE)
+        try:
+            _, said = web.communicate(timeout=GRACE)
+        finally:
+            web.kill()
+
+    assert web.returncode == 2
+    assert "was replaced while in use" in said
+
+
 def test_two_whole_processes_on_one_file(
     slack: Sandbox, ada: Person, settings: pytest.MonkeyPatch
 ) -> None:

@@ -123,11 +123,6 @@ SETTINGS = [
     ("DEFAULT_LOCALE", "fr", "must be nl or en"),
     ("DEFAULT_TIMEZONE", "Europe/Amsterdm", "such as Europe/Amsterdam"),
     ("DEFAULT_TIMEZONE", "Amsterdam", "must be a time zone such as"),
-    ("SLACK_BOT_TOKN", "xoxb-1-hush", "did you mean SLACK_BOT_TOKEN?"),
-    ("SLACK_TOKEN", "xoxb-1-hush", "did you mean SLACK_BOT_TOKEN?"),
-    ("SLACK_SIGNINGSECRET", "hush", "did you mean SLACK_SIGNING_SECRET?"),
-    ("DATABASE_URI", "postgresql://hush@db/x", "did you mean DATABASE_URL?"),
-    ("PUBLIC_URI", "https://bot.example", "did you mean PUBLIC_URL?"),
 ]
 
 
@@ -149,6 +144,46 @@ def test_a_setting(
     assert refused.startswith(f"{name}: ")
     assert said in refused
     assert list(folder.iterdir()) == []
+
+
+NEARLY = [
+    ("SLACK_BOT_TOKN", "SLACK_BOT_TOKEN"),
+    ("SLACK_TOKEN", "SLACK_BOT_TOKEN"),
+    ("SLACK_SIGNINGSECRET", "SLACK_SIGNING_SECRET"),
+    ("DATABASE_URI", "DATABASE_URL"),
+    ("PUBLIC_URI", "PUBLIC_URL"),
+    ("SLACK_API_TOKEN", "SLACK_APP_TOKEN"),
+]
+
+
+@pytest.mark.parametrize(("name", "meant"), NEARLY)
+def test_what_resembles_a_setting_is_refused_in_our_own_file_alone(
+    name: str,
+    meant: str,
+    monkeypatch: pytest.MonkeyPatch,
+    line: Callable[..., str],
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """In the environment it may be of another program."""
+    monkeypatch.setenv(name, "hush")
+    assert main(["migrate"]) == 0
+    main(["doctor"])
+    said = capsys.readouterr()
+    assert f"{name}, in the environment, is no setting; {meant} is not set" in said.out
+    assert "hush" not in said.out + said.err
+
+    (folder / ".env").write_text(f"{name}=hush")
+    assert line("migrate") == f"{name}: is no setting, in .env; did you mean {meant}?"
+
+
+@pytest.mark.parametrize(("name", "meant"), NEARLY[:3])
+def test_what_resembles_a_setting_that_is_needed(
+    name: str, meant: str, monkeypatch: pytest.MonkeyPatch, line: Callable[..., str]
+) -> None:
+    monkeypatch.setenv(name, "hush")
+
+    assert f"{meant}: is missing; did you mean it by {name}, in the environment?" in line("web")
 
 
 @pytest.mark.parametrize(
@@ -572,6 +607,10 @@ def test_what_the_world_raises(error: Exception, said: str) -> None:
     assert "hush" not in explained
 
 
+QUOTED = "\nDETAIL:  Key (name)=(timeout, certificate) already exists."
+TAKEN = f"duplicate key value violates unique constraint{QUOTED}"
+
+
 @pytest.mark.parametrize(
     "error",
     [
@@ -579,11 +618,40 @@ def test_what_the_world_raises(error: Exception, said: str) -> None:
         RuntimeError("x"),
         ValueError("x"),
         IntegrityError("INSERT", {}, sqlite3.IntegrityError("NOT NULL constraint failed")),
+        IntegrityError("INSERT", {}, psycopg.errors.UniqueViolation(TAKEN)),
+        ProgrammingError("INSERT", {}, psycopg.errors.SyntaxError(f"syntax error{QUOTED}")),
         ProgrammingError("SELECT", {}, psycopg.ProgrammingError("syntax error")),
     ],
 )
 def test_a_fault_of_ours_stays_ours(error: Exception) -> None:
     assert explain(error) is None
+
+
+@pytest.mark.parametrize(("length", "page"), [(2, b"\xff\xfe"), (99, b'{"ok": tr')])
+def test_an_answer_that_nobody_can_read(
+    length: int,
+    page: bytes,
+    monkeypatch: pytest.MonkeyPatch,
+    line: Callable[..., str],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    main(["migrate"])
+    capsys.readouterr()
+    monkeypatch.setenv("SLACK_BOT_TOKEN", TOKEN)
+
+    def answer(connection: socket.socket) -> None:
+        connection.recv(65536)
+        head = f"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n"
+        connection.sendall(head.encode() + page)
+
+    with server(answer) as port:
+        monkeypatch.setenv("SLACK_API_URL", f"http://127.0.0.1:{port}/api/")
+        assert line("worker").startswith("Slack does not answer: ")
+        main(["doctor"])
+
+    said = capsys.readouterr().out
+    assert "Slack: does not answer: " in said
+    assert "None" not in said
 
 
 def printing(output: str = "") -> subprocess.CompletedProcess[str]:

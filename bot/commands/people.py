@@ -2,9 +2,12 @@
 
 from sqlalchemy.orm import Session
 
-from bot.app import build
+from bot.app import slack_client
 from bot.clock import utc_now
 from bot.commands.base import Arguments, existing_database, print_json, writing
+from bot.delivery.outbox import Outbox
+from bot.delivery.render import RENDERERS
+from bot.delivery.slack import SlackSender
 from bot.domain.overview import privacy
 from bot.domain.people import people
 from bot.errors import ConfigError, NotFound
@@ -27,8 +30,9 @@ def erase_person(arguments: Arguments) -> int:
         with database.begin() as session:
             for person in people_with(session, arguments.email):
                 privacy.erase_person(session, person, utc_now())
-        if settings.slack_bot_token.get_secret_value():
-            build(settings, database=database).outbox.freshen(edits.made_stale(session))
+        if token := settings.slack_bot_token.get_secret_value():
+            sender = SlackSender(slack_client(token, settings.slack_api_url))
+            Outbox(database, sender, RENDERERS, utc_now).freshen(edits.made_stale(session))
         print("Erased. What still stands in Slack goes as soon as the worker runs.")
         if database.is_sqlite and not database.compact():
             print("Run `leerkring compact` once: another process still held the old rows.")

@@ -4,17 +4,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from http.client import HTTPException
-
-from slack_sdk.errors import SlackClientError
 
 from bot import logs
-from bot.app import Leerkring, build
-from bot.causes import explain, unusable_file
+from bot.app import Leerkring
+from bot.causes import unusable_file
 from bot.commands.base import Arguments, existing_database, renew_index
 from bot.errors import ConfigError
 from bot.running import listening, reach_slack, refuse_port_in_use, stopped_by_signal
 from bot.settings import Settings, load
+from bot.ticker import LOOK_SECONDS, knocked
 from bot.web.server import serving
 from bot.web.site import SLACK_PATH
 from bot.zones import zone_named
@@ -32,7 +30,7 @@ def run(_: Arguments) -> int:
         raise ConfigError(trouble)
     workspace = reach_slack(settings)
     logs.to_stderr()
-    leerkring = build(settings)
+    leerkring = Leerkring(settings)
     upgrade(leerkring.db)
     renew_index(leerkring.db)
     leerkring.installation.note(workspace)
@@ -51,11 +49,12 @@ def web(_: Arguments) -> int:
     refuse_port_in_use(settings.host, settings.port)
     _remark_on_slack(settings)
     logs.to_stderr()
-    leerkring = build(settings)
+    leerkring = Leerkring(settings)
     served = serving(leerkring.wsgi, settings.host, settings.port)
     with stopped_by_signal() as stop, leerkring, served as url:
         print(f"Leerkring listens on {url}{SLACK_PATH}. Stop with Ctrl-C.", flush=True)
-        stop.wait()
+        while not stop.wait(LOOK_SECONDS):
+            knocked(leerkring.db.check_file)
     return 0
 
 
@@ -63,8 +62,8 @@ def _remark_on_slack(settings: Settings) -> None:
     """One line; it does not stop `web`, which keeps what Slack delivers until it can answer."""
     try:
         reach_slack(settings, SHORT)
-    except (SlackClientError, OSError, HTTPException) as error:
-        print(f"leerkring: {explain(error)}", file=sys.stderr, flush=True)
+    except ConfigError as error:
+        print(f"leerkring: {error}", file=sys.stderr, flush=True)
 
 
 def worker(_: Arguments) -> int:
@@ -75,7 +74,7 @@ def worker(_: Arguments) -> int:
         refuse_port_in_use(settings.host, settings.health_port)
     workspace = reach_slack(settings)
     logs.to_stderr()
-    leerkring = build(settings)
+    leerkring = Leerkring(settings)
     renew_index(leerkring.db)
     leerkring.installation.note(workspace)
     with stopped_by_signal() as stop, leerkring, _health(leerkring) as where:
@@ -101,7 +100,7 @@ def tick(arguments: Arguments) -> int:
     now = _moment(arguments.now, settings.default_timezone)
     with existing_database(settings) as database:
         reach_slack(settings)
-        with build(settings, database=database, clock=lambda: now) as leerkring:
+        with Leerkring(settings, database=database, clock=lambda: now) as leerkring:
             leerkring.tick()
             with database.read() as session:
                 states = deliveries.backlog(session)

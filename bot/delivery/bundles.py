@@ -14,6 +14,7 @@ from bot.slack.base.bundles import Room, bundle_message, fits
 from bot.texts import texts_for
 from storage.base import deliveries
 from storage.models import Delivery, DeliveryState, Person
+from storage.outages import is_outage
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +48,9 @@ def compose(
             continue
         try:
             made = renderers[MessageKind(part.kind)](session, part, reader, now)
-        except Exception:  # noqa: BLE001  # it fails by itself then, and is noted
+        except Exception as error:  # it fails by itself then, and is noted
+            if is_outage(error):
+                raise
             apart.append(part)
             continue
         if part.expires_at is not None and part.expires_at <= now:
@@ -89,7 +92,9 @@ def _as_part(
     """None, as for what is over, when it cannot be worded any more: the others can."""
     try:
         return renderers[MessageKind(part.kind)](session, part, reader, now)
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
+        if is_outage(error):
+            raise
         log.warning("part %s (%s) of a bundle: %s", part.id, part.kind, type(error).__name__)
         return None
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from bot import logs
 from bot.delivery.bundles import as_it_stands
 from bot.delivery.courier import (
     DOWN_FOR,
@@ -47,9 +48,9 @@ def freshen(courier: Courier, only: Collection[int]) -> None:
     try:
         while _edit_one_of(courier, only):
             pass
-    except Exception as error:  # in a thread of its own: nobody else would hear of it
+    except Exception as error:  # noqa: BLE001  # in a thread of its own: nobody else would hear of it
         if not is_outage(error):
-            log.exception("could not edit %s messages at once", len(only))
+            log.error("could not edit messages at once: %s", logs.where(error))
 
 
 def _edit_one_of(courier: Courier, only: Collection[int]) -> bool:
@@ -156,7 +157,7 @@ def _slow_down(courier: Courier, edit: Edit, error: DeliveryError) -> None:
     with courier.db.begin() as session:
         values = {"attempts": edit.place.attempts - 1, "last_error": error.reason}
         deliveries.mark(session, edit.place, **values)
-        edits.postpone(session, edit.place.workspace_id, until)
+        edits.pause(session, edit.place.workspace_id, until)
 
 
 def _later(courier: Courier, place: Delivery, error: DeliveryError) -> None:

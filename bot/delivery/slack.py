@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from urllib.error import URLError
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web import SlackResponse
 
 from bot.errors import DeliveryError, Fate
@@ -27,6 +27,9 @@ PATIENCE = 10  # seconds, where Slack does not say how long to wait
 RATE_LIMITED = "ratelimited"
 TOO_MANY = 429
 CODE = re.compile(r"[a-z0-9_]{1,80}")  # what Slack's error codes look like
+
+# What a call to Slack raises that it refused, or whose answer did not come or cannot be read.
+NO_ANSWER = (SlackApiError, SlackRequestError, HTTPException, OSError, UnicodeDecodeError)
 
 # https://docs.slack.dev/reference/methods/chat.postMessage#errors
 FATES = {
@@ -179,16 +182,26 @@ def refused_token(client: WebClient) -> str | None:
     return None
 
 
+def may_pass(error: Exception) -> bool:
+    """Whether the same call may go well later: nothing about what was asked is wrong."""
+    passing = {Fate.SLOW_DOWN, Fate.WORKSPACE, Fate.UNREACHABLE, Fate.AMBIGUOUS}
+    return isinstance(error, NO_ANSWER) and _failure(error).fate in passing
+
+
 def _ask(call: Callable[[], SlackResponse]) -> Any:
     try:
         return call()
-    except SlackApiError as error:
-        raise _refusal(error) from error
-    except URLError as error:
-        raise DeliveryError(_network_fate(error), type(error.reason).__name__) from error
-    except (SlackClientError, HTTPException, OSError, ValueError) as error:
-        # The connection broke after the request had left, or the answer was unreadable.
-        raise DeliveryError(Fate.AMBIGUOUS, type(error).__name__) from error
+    except (*NO_ANSWER, ValueError) as error:
+        raise _failure(error) from error
+
+
+def _failure(error: Exception) -> DeliveryError:
+    if isinstance(error, SlackApiError):
+        return _refusal(error)
+    if isinstance(error, URLError):
+        return DeliveryError(_network_fate(error), type(error.reason).__name__)
+    # The connection broke after the request had left, or the answer was unreadable.
+    return DeliveryError(Fate.AMBIGUOUS, type(error).__name__)
 
 
 def _network_fate(error: URLError) -> Fate:

@@ -157,7 +157,8 @@ class _InShort(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         problem = record.exc_info[0] if record.exc_info else None
         why = f" ({problem.__name__})" if problem else ""
-        return f"{record.levelname.lower()}: {record.getMessage()}{why}"
+        said = record.getMessage().partition("\n")[0]
+        return f"{record.levelname.lower()}: {said}{why}"
 
 
 def _log_in_short() -> None:

@@ -17,7 +17,7 @@ from bot.sandbox.state import BOT_USER_ID, Json, Workspace
 logger = logging.getLogger("bot.sandbox")
 
 _BEFORE = {"ratelimited", "error", "status", "drop_before"}
-_AFTER = {"drop_after", "hang_after", "garbage"}
+_AFTER = {"drop_after", "hang_after", "garbage", "cut"}
 
 
 class Api:
@@ -95,6 +95,9 @@ class Api:
     def _fail_after(self, fault: Fault) -> Response:
         if fault.kind == "garbage":
             return Response(200, b"<!DOCTYPE html><title>Slack</title>", "text/html")
+        if fault.kind == "cut":
+            promised = {"Content-Length": "1000"}
+            return Response(200, b"", "application/json", promised, iter([b'{"ok": tr']))
         if fault.kind == "hang_after":
             self._server.stopping.wait(fault.seconds)
         raise Hangup("done, and the answer lost")

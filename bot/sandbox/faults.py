@@ -13,6 +13,7 @@ Kind = Literal[
     "drop_after",  # it happened, and the answer is lost
     "hang_after",  # it happened, and no answer comes for so many seconds
     "garbage",  # it happened, and the answer is not JSON
+    "cut",  # it happened, and the answer stops half-way
     "slow",  # all is well, so many seconds late
 ]
 

@@ -13,11 +13,11 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
 from hashlib import sha256
-from traceback import format_tb
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from wsgiref.types import StartResponse, WSGIEnvironment
 
+from bot import logs
 from bot.clock import Clock
 from bot.web.shapes import is_shaped_like_slacks
 
@@ -83,9 +83,7 @@ class Gate:
             log.info("refused a request with %s: %s", refusal.status, refusal.why)
             status, headers, body = refusal.status, {}, f"{REASONS[refusal.status]}\n"
         except Exception as error:  # noqa: BLE001  # the last edge before Slack
-            # Where, but not the message: it may quote what someone wrote.
-            where = "".join(format_tb(error.__traceback__))
-            log.error("a request failed: %s\n%s", type(error).__name__, where)  # noqa: TRY400
+            log.error("a request failed: %s", logs.where(error))
             status, headers, body = 500, {}, ""
         data = body.encode()
         kind = headers.get("content-type", "text/plain; charset=utf-8")

@@ -138,6 +138,6 @@ def _odd(db: Database) -> dict[str, Any]:
     try:
         with db.read() as session:
             found = odd_rows.shown(session)
-    except (SQLAlchemyError, RuntimeError):
+    except (SQLAlchemyError, RuntimeError, OSError):
         return {}
     return {"odd": len(found), "rows": found[:MOST_ROWS]} if found else {}

@@ -63,9 +63,8 @@ class Server:
         port: int = 0,
         threads: int = THREADS,
     ) -> None:
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        listener = socket.create_server((host, port), family=family, backlog=CONNECTIONS)
-        self._address = listener.getsockname()[:2]
+        listener = socket.create_server((host, port), backlog=CONNECTIONS)
+        self._address = listener.getsockname()
         self._map: dict[int, object] = {}
         self._server = create_server(
             app,

@@ -3,13 +3,13 @@
 import logging
 from collections.abc import Callable
 from time import monotonic
-from traceback import format_tb
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask, Response, request
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import logs
 from bot.clock import Clock, utc_now
 from bot.delivery.isolation import report
 from bot.domain.base.odd_rows import Odd, Place
@@ -49,15 +49,15 @@ class Site(Flask):
 
     def log_exception(self, exc_info: Any) -> None:
         """Once for each rule and kind of error: a calendar program asks every hour."""
-        kind, error, trace = exc_info
+        kind, error, _ = exc_info
         rule = f"{request.url_rule} ({kind.__name__})"
         try:
             report(self._db, Place.WEB, Odd(rule[:LONGEST_RULE], error=error), self._clock())
         except Exception:  # noqa: BLE001  # the database itself is what failed
-            log.error("%s failed\n%s", rule, "".join(format_tb(trace)))  # noqa: TRY400
+            log.error("%s failed: %s", rule, logs.where(error))
 
 
-def with_gate(gate: Gate, pages: Flask) -> WSGIApplication:
+def with_gate(gate: Gate, pages: WSGIApplication) -> WSGIApplication:
     """Slack's path goes through the gate and reaches nothing else."""
 
     def application(environ: WSGIEnvironment, start: StartResponse) -> Any:

@@ -208,6 +208,12 @@ class Click:
             said = self.texts(problem.text_id, **problem.params)
             raise Unfolded(unfold_for(self.view, form, problem.field, said)) from problem
 
+    def unsettle(self) -> None:
+        """Forget that this event had its effect: its handler is to go through it once more."""
+        effect = self._effect
+        with self.db.begin() as session:
+            effect.forget(session)
+
     # Answers
 
     @property

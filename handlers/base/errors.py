@@ -3,12 +3,13 @@
 import logging
 import secrets
 from collections.abc import Callable, Sequence
-from http.client import HTTPException
 from typing import Any
 
 from slack_bolt import BoltContext, BoltResponse
-from slack_sdk.errors import SlackApiError, SlackRequestError
+from slack_sdk.errors import SlackApiError
 
+from bot import logs
+from bot.delivery.slack import NO_ANSWER, may_pass
 from bot.domain.base.inbox import Replayed
 from bot.errors import InvalidInput, Unreachable, UserError
 from bot.slack.base.blocks import Json
@@ -16,7 +17,7 @@ from bot.slack.base.folding import Unfolded
 from bot.slack.base.newer import Newer
 from bot.slack.base.notices import notice_message, notice_modal
 from bot.texts import LANGUAGES, Texts, texts_for
-from handlers.base.click import Click
+from handlers.base.click import STORED, Click
 from handlers.base.show import (
     DEEPEST,
     depth_of,
@@ -31,9 +32,7 @@ from storage.outages import is_outage
 log = logging.getLogger(__name__)
 # In Bolt's context, for whoever handed the request on:
 REPLAYED = "replayed"  # it had its effect before
-UNSETTLED = "unsettled"  # nothing is stored of this event, nobody was told: try it again
-BUSY = 429
-SERVER_ERROR = 500
+UNSETTLED = "unsettled"  # nobody was answered about this event: try it again
 TOO_LATE = {
     "expired_trigger_id",
     "trigger_expired",
@@ -64,9 +63,8 @@ def answer_error(
     if isinstance(error, Replayed):
         context[REPLAYED] = True
         return BoltResponse(status=200, body="")
-    if "event" in body and _may_succeed_later(error, click):
-        log.warning("an event waits for another try: %s", type(error).__name__)
-        context[UNSETTLED] = True
+    if "event" in body and _may_pass(error):
+        _leave_for_later(error, click, context)
         return BoltResponse(status=200, body="")
     if isinstance(error, Newer | Unfolded):
         return _show_instead(error, body, context)
@@ -77,32 +75,32 @@ def answer_error(
         return BoltResponse(status=200, body=direct_answer(notice_message(said)))
     try:
         _say(said, body, context, texts)
-    except (SlackApiError, OSError) as problem:
+    except NO_ANSWER as problem:
         log.warning("could not say what went wrong: %s", type(problem).__name__)
+        context[UNSETTLED] = may_pass(problem)
     return BoltResponse(status=200, body="")
 
 
-def _may_succeed_later(error: Exception, click: Click | None) -> bool:
-    """Slack or the database did not answer, and nothing is stored yet."""
-    if not _is_passing(error):
-        return False
-    try:
-        if click:
-            click.check_new()
-    except Replayed:
-        return False
-    except Exception as problem:
-        if not is_outage(problem):
-            raise
-    return True
+def _may_pass(error: Exception) -> bool:
+    """Slack or the database did not answer."""
+    return isinstance(error, Unreachable) or may_pass(error) or is_outage(error)
 
 
-def _is_passing(error: Exception) -> bool:
-    if isinstance(error, SlackApiError):
-        status: int = error.response.status_code
-        return status == BUSY or status >= SERVER_ERROR
-    is_cut_off = isinstance(error, Unreachable | SlackRequestError | HTTPException | OSError)
-    return is_cut_off or is_outage(error)
+def _leave_for_later(error: Exception, click: Click | None, context: BoltContext) -> None:
+    """What was stored stays, and storing it again changes nothing; its answer is still due.
+
+    But not where the database failed after that: then the answer was given.
+    """
+    if context.get(STORED) and click:
+        if is_outage(error):
+            return
+        try:
+            click.unsettle()
+        except Exception as problem:
+            if not is_outage(problem):
+                raise
+    log.warning("an event waits for another try: %s", type(error).__name__)
+    context[UNSETTLED] = True
 
 
 def _show_instead(error: Newer | Unfolded, body: Json, context: BoltContext) -> BoltResponse:
@@ -130,15 +128,8 @@ def _what_to_say(error: Exception) -> tuple[str, dict[str, Any]]:
         return "error-no-database", {}
     reference = secrets.token_hex(4)
     # The exception itself may quote people's words or a whole response: its place is enough.
-    log.error(
-        "unexpected %s, reference %s", type(error).__name__, reference, exc_info=_bare(error)
-    )
+    log.error("unexpected, reference %s: %s", reference, logs.where(error))
     return "error-unexpected", {"reference": reference}
-
-
-def _bare(error: Exception) -> tuple[type[BaseException], BaseException, Any]:
-    """The traceback with the error's kind, without its message."""
-    return (type(error), type(error).__new__(type(error)), error.__traceback__)
 
 
 def _in_form(error: Exception, said: str, view: Json, texts: Texts) -> Json:

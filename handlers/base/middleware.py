@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from slack_bolt import BoltContext, BoltResponse
-from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.clock import Clock
 from bot.delivery.directory import Directory
+from bot.delivery.slack import NO_ANSWER
 from bot.domain.base.actor import NOBODY, Actor, Address
 from bot.domain.circle import circles
 from bot.domain.people import people
@@ -85,7 +85,7 @@ class Introduction:
         """Raises UserError when Slack does not say who this is, and we do not know them."""
         try:
             profile = Directory(context.client).profile(address)
-        except (SlackApiError, SlackClientError, OSError) as problem:
+        except NO_ANSWER as problem:
             log.warning("users.info did not answer: %s", type(problem).__name__)
             if known.stale is None:
                 raise UserError("error-unreachable") from None

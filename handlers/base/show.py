@@ -7,10 +7,11 @@ from contextlib import contextmanager
 
 from slack_bolt import BoltContext
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot.delivery.slack import NO_ANSWER
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json, Message, remembered
+from storage.outages import is_outage
 
 log = logging.getLogger(__name__)
 HTTP_OK = 200
@@ -76,15 +77,17 @@ def respond(context: BoltContext, message: Message) -> bool:
         answer = context.respond(
             text=message.text, blocks=message.blocks, replace_original=False
         )
-    except OSError:
+    except NO_ANSWER:
         return False
     return answer.status_code == HTTP_OK
 
 
 @contextmanager
 def harmless(problem: str) -> Iterator[None]:
-    """For showing what was stored already: Slack refusing it does not make that go wrong."""
+    """For showing what was stored already: that did not go wrong when showing it does."""
     try:
         yield
-    except (SlackApiError, SlackClientError, OSError) as error:
+    except Exception as error:
+        if not (isinstance(error, NO_ANSWER) or is_outage(error)):
+            raise
         log.info("%s: %s", problem, type(error).__name__)

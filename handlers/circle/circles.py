@@ -53,7 +53,7 @@ def submit_new(click: Click) -> None:
     circles.check(plan, click.now)
     profiles = click.directory.profiles({*plan.participants, *plan.facilitators})
     circles.check_people(plan, profiles)
-    if not click.directory.may_post_in(plan.channel):
+    if not click.directory.may_post_in(plan.basics.channel):
         raise InvalidInput("channel", "circle-bot-not-in-channel")
     with click.work() as session:
         circle = circles.draft(

@@ -40,6 +40,9 @@ def hear(click: Click) -> None:
     """Everything that Slack calls a message; see `kind_of` for what is made of which."""
     if not is_for_us(click.event):
         return
+    with click.reading() as session:
+        if said.was_deleted(session, click.actor, read_spoken(click.event, "")):
+            return
     match kind_of(click.event, click.typed):
         case Speech.EDIT:
             _hear_edit(click)

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session, aliased
 
 from storage.base import prepared
 from storage.base.deliveries import OPEN
-from storage.base.edits import Edit, is_stale, seen_of
+from storage.base.edits import Edit, is_stale, may_edit, seen_of
 from storage.base.pace import LONGEST_PAUSE, SKEW, Bucket, is_over, may_send
 from storage.models import Delivery, DeliveryState, Workspace
 
@@ -77,7 +77,8 @@ def claim(session: Session, turn: Turn) -> Edit | Delivery | None:
 def claim_one_of(session: Session, turn: Turn, only: Collection[int]) -> Edit | None:
     """A stale message of these, for someone who is looking.
 
-    Whether or not its next attempt is due, and before what waits for the pace to allow it.
+    Whether or not its next attempt is due, and before what waits for the pace to allow it; but
+    not while Slack asks to wait with edits.
     """
     place = aliased(Delivery, name="place")
     query = (
@@ -86,6 +87,7 @@ def claim_one_of(session: Session, turn: Turn, only: Collection[int]) -> Edit | 
         .where(
             Delivery.id.in_(only),
             is_over(Workspace.paused_until, turn.wall, turn.wall + LONGEST_PAUSE + SKEW),
+            may_edit(turn.now, turn.now + LONGEST_RETRY),
         )
         .order_by(Delivery.id)
         .limit(1)
@@ -143,7 +145,9 @@ def _next_workspace(
         _is_due(now, retry_beyond, wall, lease_beyond),
     )
     stale = _stale(place, wall, lease_beyond).where(
-        Delivery.workspace_id == Workspace.id, _may_be_tried(place, now, retry_beyond)
+        Delivery.workspace_id == Workspace.id,
+        may_edit(now, retry_beyond),
+        _may_be_tried(place, now, retry_beyond),
     )
     return (
         select(Workspace)
@@ -190,7 +194,12 @@ def _next_stale(
     place = aliased(Delivery, name="place")
     return (
         _stale(place, wall, lease_beyond)
-        .where(Delivery.workspace_id == workspace_id, _may_be_tried(place, now, retry_beyond))
+        .join(Workspace, Workspace.id == Delivery.workspace_id)
+        .where(
+            Delivery.workspace_id == workspace_id,
+            may_edit(now, retry_beyond),
+            _may_be_tried(place, now, retry_beyond),
+        )
         .order_by(Delivery.id)
         .limit(1)
         .with_for_update(skip_locked=True, of=place)

@@ -1,4 +1,4 @@
-"""The outbox's rows: added, claimed under a lease, and marked by whoever holds it."""
+"""The outbox's rows: added, found, and marked by whoever holds the lease."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime

@@ -183,17 +183,16 @@ def forget_place(session: Session, edit: Edit) -> None:
     )
 
 
-def postpone(session: Session, workspace_id: int, until: datetime) -> None:
-    """Nothing of a workspace is edited before this moment, unless someone is looking."""
-    places = select(func.coalesce(Delivery.bundle_id, Delivery.id)).where(
-        Delivery.workspace_id == workspace_id, is_stale()
-    )
+def pause(session: Session, workspace_id: int, until: datetime) -> None:
+    """Nothing of a workspace is edited before this moment, whoever is looking."""
     session.execute(
-        update(Delivery)
-        .where(Delivery.id.in_(places), Delivery.available_at < until)
-        .values(available_at=until)
-        .execution_options(synchronize_session=False)
+        update(Workspace).where(Workspace.id == workspace_id).values(edits_paused_until=until)
     )
+
+
+def may_edit(now: datetime, beyond: datetime) -> ColumnElement[bool]:
+    """Whether Slack takes edits of a workspace now; `beyond` as for `pace.is_over`."""
+    return pace.is_over(Workspace.edits_paused_until, now, beyond)
 
 
 def waiting(session: Session) -> int:
@@ -219,7 +218,10 @@ def oldest_due(
         )
         if workspace_id is None:
             is_heard = pace.is_over(Workspace.paused_until, now, now + pace.LONGEST_PAUSE)
-            query = query.where(Delivery.workspace_id.in_(select(Workspace.id).where(is_heard)))
+            heard = select(Workspace.id).where(is_heard)
+            if waits is not is_open:
+                heard = heard.where(may_edit(now, now + pace.LONGEST_PAUSE + pace.SKEW))
+            query = query.where(Delivery.workspace_id.in_(heard))
         else:
             query = query.where(Delivery.workspace_id == workspace_id)
         found.append(session.scalar(query))

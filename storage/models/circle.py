@@ -20,7 +20,8 @@ from storage.models.base import (
 class CircleState(StrEnum):
     DRAFT = "draft"
     ACTIVE = "active"
-    CLOSED = "closed"
+    PAUSED = "paused"  # nothing is asked until it goes on
+    CLOSED = "closed"  # finished; it can be taken up again
 
 
 class Role(StrEnum):
@@ -47,6 +48,7 @@ class Circle(InWorkspace, Base):
     created_at: Mapped[datetime]
     created_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     started_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]  # when it last stopped
 
 
 class Membership(InWorkspace, Base):

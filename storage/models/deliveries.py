@@ -34,6 +34,7 @@ class Details(TypedDict, total=False):
     by: int  # the person who asks for it
     answer: str  # what someone said: a code
     reason: str  # why another message did not arrive
+    changed: list[str]  # what of a circle: names of columns
     thread: int  # the delivery under whose message it stands
     waits: str  # why it did not leave when it was due
     why: str  # why it was never sent
@@ -112,12 +113,13 @@ class WaitingEvent(Base):
 
     __tablename__ = "waiting_event"
 
-    key: Mapped[str] = mapped_column(String(64), primary_key=True)  # equal for a repeat
+    id: Mapped[int] = mapped_column(primary_key=True)  # in the order in which Slack told
+    key: Mapped[str] = mapped_column(String(64), unique=True)  # equal for a repeat
     user_id: Mapped[str | None] = mapped_column(ExternalId, index=True)  # whose words these are
     payload: Mapped[dict[str, Any]]
     received_at: Mapped[datetime]
-    tries: Mapped[int] = mapped_column(default=0)
-    lease_until: Mapped[datetime | None] = mapped_column(index=True)  # nobody else works on it
+    in_hand: Mapped[bool]  # somebody works on it
+    lease_until: Mapped[datetime | None] = mapped_column(index=True)  # not tried again before
 
 
 class Heartbeat(Base):

@@ -31,6 +31,7 @@ class Workspace(Base):
     pace_until: Mapped[datetime | None]
     paused_until: Mapped[datetime | None]
     pause_reason: Mapped[str | None]
+    edits_paused_until: Mapped[datetime | None]  # Slack counts edits apart
 
 
 class Person(InWorkspace, Base):

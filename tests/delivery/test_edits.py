@@ -230,6 +230,27 @@ def test_who_looks_does_not_wait_for_the_next_attempt(post: Post) -> None:
     assert sees(post) == [NEW]
 
 
+def test_who_looks_waits_as_well_when_slack_asks_to_wait(post: Post) -> None:
+    post.queue(1)
+    post.queue(2)
+    post.outbox.send_due()
+    asked = count_edits(post)
+    post.sandbox.faults.add("chat.update", "ratelimited", retry_after=60)
+    post.outbox.freshen(post.change("Tussendoor"))
+    assert len(asked) == 1
+
+    post.clock.move_by(timedelta(seconds=59))
+    post.outbox.freshen(post.change(NEW))
+    post.queue(3)
+    post.outbox.send_due()
+    assert len(asked) == 1
+    assert sees(post) == [HELLO, HELLO, NEW]  # what is sent does not wait
+
+    post.clock.move_by(timedelta(seconds=2))
+    post.outbox.freshen(post.change(NEW))
+    assert sees(post) == [NEW] * 3
+
+
 def test_only_what_was_changed_is_edited_at_once(post: Post) -> None:
     post.queue(1)
     post.queue(2)

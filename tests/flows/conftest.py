@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, update
 
-from bot.app import build
+from bot.app import Leerkring
 from bot.inline import Inline
 from bot.manifest import manifest
 from bot.sandbox.people import Person
@@ -16,9 +16,11 @@ from bot.settings import Settings
 from bot.web.server import Server
 from storage.database import Database
 from storage.models import AuditEvent, Base, Circle, Workspace
+from tests.conftest import tables
 from tests.flows.memory import Memory, remembered
 
 PATIENCE = 20.0  # seconds
+THREADS = 4  # that answer Slack: a story hardly uses two at once
 MONDAY_MORNING = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)  # 09:30 in Amsterdam
 
 
@@ -31,7 +33,7 @@ class World:
         self.clock = self.sandbox.clock
         self.sandbox.wait_at_most(PATIENCE)  # tests/sandbox tells of lateness
         self.sandbox.start()
-        self.leerkring = build(
+        self.leerkring = Leerkring(
             Settings(
                 slack_bot_token=self.sandbox.bot_token,
                 slack_signing_secret=self.sandbox.signing_secret,
@@ -43,7 +45,7 @@ class World:
             clock=self.clock.now,
             executor=Inline(),
         )
-        self.server = Server(self.leerkring.wsgi)
+        self.server = Server(self.leerkring.wsgi, threads=THREADS)
         self.server.start()
         self.sandbox.deliver_to(f"{self.server.url}/slack/events")
         self._people()
@@ -135,7 +137,7 @@ class World:
         with self.db.read() as session:
             return {
                 table.name: sorted(map(tuple, session.execute(select(*columns))), key=repr)
-                for table in Base.metadata.sorted_tables
+                for table in tables()
                 if table.name not in skipped
                 and (columns := [each for each in table.c if each.name not in editing])
             }

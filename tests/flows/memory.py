@@ -20,7 +20,8 @@ from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.state import Copy
 from storage.database import Database
-from storage.models import Base, Workspace
+from storage.models import Workspace
+from tests.conftest import tables
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -93,8 +94,8 @@ class Memory:
         return known.given
 
     def _has_nobody(self) -> bool:
-        tables = (table for table in Base.metadata.sorted_tables if table.name != "workspace")
-        asked = " UNION ALL ".join(f'SELECT 1 FROM "{table.name}"' for table in tables)  # noqa: S608
+        names = (table.name for table in tables() if table.name != "workspace")
+        asked = " UNION ALL ".join(f'SELECT 1 FROM "{name}"' for name in names)  # noqa: S608
         with self._db.read() as session:
             return session.execute(text(f"SELECT 1 FROM ({asked}) AS any_row")).first() is None  # noqa: S608
 
@@ -121,16 +122,14 @@ class Memory:
         with self._db.read() as session:
             rows = {
                 table.name: [dict(row) for row in session.execute(select(table)).mappings()]
-                for table in Base.metadata.sorted_tables
+                for table in tables()
             }
         shown = self._sandbox.workspace.copy()
         return Moment(rows, shown, self._sandbox.clock.now(), given)
 
     def _go(self, before: Moment, after: Moment) -> None:
         changed = [
-            table
-            for table in Base.metadata.sorted_tables
-            if before.rows[table.name] != after.rows[table.name]
+            table for table in tables() if before.rows[table.name] != after.rows[table.name]
         ]
         with self._db.begin() as session:
             _replace(session.connection(), changed, after.rows)

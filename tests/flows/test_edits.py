@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.app import Leerkring, build
+from bot.app import Leerkring
 from bot.inline import Inline
 from bot.sandbox.faults import Kind
 from bot.sandbox.people import Person
@@ -121,7 +121,7 @@ def test_the_worker_makes_the_edits_of_a_web_process_that_was_killed(asked: Worl
 def worker(world: World) -> Leerkring:
     """Another process, on the same database."""
     settings = world.leerkring.settings
-    return build(settings, database=world.db, clock=world.clock.now, executor=Inline())
+    return Leerkring(settings, database=world.db, clock=world.clock.now, executor=Inline())
 
 
 def test_withdrawn_words_leave_each_message_though_slack_fails(world: World) -> None:

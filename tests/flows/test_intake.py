@@ -8,16 +8,19 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select, text, update
+from sqlalchemy.exc import OperationalError
 
-from bot.app import Leerkring, build
+from bot.app import Leerkring
 from bot.domain.overview.privacy import erase_person
 from bot.inline import Inline
 from bot.sandbox.errors import SandboxError
 from bot.sandbox.people import Person
 from bot.web.server import Server
+from storage.base import waiting as kept
 from storage.models import Person as PersonRow
 from storage.models import Reflection, Said, WaitingEvent, Workspace
 from tests.flows.conftest import PATIENCE, World
+from tests.flows.hearing import hear
 from tests.flows.reflecting import hold_session, prompt_of
 
 QUESTION = "Wie kent een goed materialenpaspoort?"
@@ -45,7 +48,7 @@ def another(world: World) -> Iterator[Leerkring]:
     """A process that starts on the same database, and answers from now on."""
     before = world.sandbox.delivery.target
     settings = world.leerkring.settings
-    leerkring = build(settings, database=world.db, clock=world.clock.now, executor=Inline())
+    leerkring = Leerkring(settings, database=world.db, clock=world.clock.now, executor=Inline())
     server = Server(leerkring.wsgi)
     server.start()
     world.sandbox.deliver_to(f"{server.url}/slack/events")
@@ -97,6 +100,37 @@ def test_an_answer_to_a_prompt_waits_too(asked: World, failure: dict[str, Any]) 
     with asked.db.read() as session:
         assert session.scalars(select(Said.text)).all() == [WORDS]
     assert waiting(asked) == []
+
+
+ON_THE_WAY_OUT: list[dict[str, Any]] = [
+    *FAILURES[:3],
+    {"kind": "cut"},
+    {"kind": "error", "error": "service_unavailable"},
+    {"kind": "error", "error": "token_revoked"},
+]
+
+
+@pytest.mark.parametrize("words", [QUESTION, WORDS, ""], ids=["asked", "told", "a picture"])
+@pytest.mark.parametrize(
+    "failure", ON_THE_WAY_OUT, ids=lambda how: how.get("error", how["kind"])
+)
+def test_whoever_said_something_is_answered_later(
+    asked: World, failure: dict[str, Any], words: str
+) -> None:
+    """What they said was stored, and Slack did not take what the bot had to say to it."""
+    before = len(answers(asked.bram))
+    asked.sandbox.faults.add("chat.postMessage", **failure, times=2)
+
+    hear(asked, asked.bram, text=words, files=[] if words else [{"id": "F1"}])
+    for minutes in (1, 3, 9):
+        asked.later(minutes=minutes)
+
+    new = answers(asked.bram)[before:]
+    assert len(set(new)) == 1
+    assert len(new) == (3 if failure["kind"] == "cut" else 1)  # those had arrived
+    assert waiting(asked) == []
+    with asked.db.read() as session:
+        assert session.scalars(select(Said.text)).all() == [words] * (words == WORDS)
 
 
 def test_a_known_token_needs_no_answer_of_slack(asked: World) -> None:
@@ -196,6 +230,138 @@ def test_two_processes_work_on_it_once(asked: World) -> None:
 
     assert len(answers(asked.bram)) == before + 1
     assert waiting(asked) == []
+
+
+OTHER_WORDS = "De opzichter vult het paspoort bij elke oplevering zelf in."
+
+
+def test_a_message_that_waits_goes_with_its_deletion(asked: World) -> None:
+    before = len(answers(asked.bram))
+    forget_token(asked)
+    with another(asked) as leerkring:
+        asked.sandbox.faults.add("auth.test", "status")
+        asked.bram.says(WORDS)
+        assert len(waiting(asked)) == 1
+        asked.bram.deletes(asked.bram.reads()[-1])
+        assert waiting(asked) == []
+        asked.later(minutes=1)
+        leerkring.tick()
+
+    assert words_said(asked) == []
+    assert len(answers(asked.bram)) == before
+
+
+def test_a_message_that_comes_after_its_deletion_is_not_heard(asked: World) -> None:
+    """Slack delivers again what we did not take: by then it may be gone."""
+    dm = asked.sandbox.workspace.direct_messages(asked.bram.id)
+    ts = asked.sandbox.workspace.ts()
+    gone = {"user": asked.bram.id, "text": WORDS, "ts": ts}
+    hear(
+        asked,
+        asked.bram,
+        subtype="message_deleted",
+        deleted_ts=ts,
+        channel=dm.id,
+        previous_message=gone,
+        text="",
+    )
+
+    assert hear(asked, asked.bram, text=WORDS, ts=ts) == []
+    edited = {**gone, "text": OTHER_WORDS}
+    changed = {"message": edited, "previous_message": gone}
+    assert hear(asked, asked.bram, subtype="message_changed", **changed) == []
+    assert words_said(asked) == []
+
+
+def test_what_one_person_says_is_answered_in_order(asked: World) -> None:
+    """Whoever is heard again is heard from the first word on, without waiting any longer."""
+    before = len(answers(asked.bram))
+    forget_token(asked)
+    with another(asked):
+        asked.sandbox.faults.add("auth.test", "status", times=2)
+        asked.bram.says(WORDS)
+        said = asked.bram.reads()[-1]
+        asked.dewi.says(QUESTION)  # whoever else waits does not hold them up
+        asked.bram.edits(said, WORDS + " Altijd.")
+        asked.bram.says(OTHER_WORDS)
+
+    assert words_said(asked) == [WORDS + " Altijd.", OTHER_WORDS]
+    assert len(answers(asked.bram)) == before + 2
+    assert [row.user_id for row in waiting(asked)] == [asked.dewi.id]
+
+
+def words_said(world: World) -> list[str]:
+    with world.db.read() as session:
+        return list(session.scalars(select(Said.text).order_by(Said.id)))
+
+
+def test_nobody_overtakes_what_another_process_has_in_hand(world: World) -> None:
+    def keep(event_id: str, user_id: str | None = "U0BRAM") -> str | None:
+        with world.db.begin() as session:
+            found = kept.keep(session, event_id, user_id, {"said": event_id}, now)
+        return None if found is None else str(found.payload["said"])
+
+    now = world.clock.now()
+    assert keep("a message") == "a message"
+    assert keep("its correction") is None
+    assert keep("a message") is None  # delivered twice
+    assert keep("of nobody", None) == "of nobody"
+    assert keep("of Chris", "U0CHRIS") == "of Chris"
+    with world.db.begin() as session:
+        assert kept.claim(session, now) is None
+        rows = {each.payload["said"]: each for each in session.scalars(select(WaitingEvent))}
+        kept.put_off(session, rows["a message"].key)
+    assert keep("its deletion") == "a message"
+
+    with world.db.begin() as session:
+        died = kept.claim(session, now + kept.FIRST_LEASE)
+        assert died
+        assert died.payload["said"] == "a message"
+        kept.forget(session, died.key)
+        following = kept.next_of(session, "U0BRAM", now)
+        assert following
+        assert following.payload["said"] == "its correction"
+
+
+def test_words_that_wait_go_after_two_days_however_often_they_were_tried(
+    world: World,
+) -> None:
+    world.sandbox.faults.add("auth.test", "status", times=None)
+    world.bram.says(QUESTION)
+    for minutes in (1, 10, 60, 600, 46 * 60 + 59 - 671, 60):
+        assert len(waiting(world)) == 1
+        world.later(minutes=minutes)
+    assert len(waiting(world)) == 1  # tried a minute before the end
+
+    world.later(minutes=1)
+
+    assert waiting(world) == []
+
+
+@pytest.mark.parametrize("is_away", [True, False])
+def test_a_request_that_fails_altogether_is_logged_without_words(
+    world: World, caplog: pytest.LogCaptureFixture, is_away: bool
+) -> None:
+    """Where even saying so fails: what the error says may quote rows."""
+
+    def fail(error: Exception) -> None:
+        said = f"DETAIL: ({WORDS})"
+        raise (OperationalError(said, {}, OSError(said)) if is_away else ValueError(said))
+
+    world.sandbox.faults.add("users.info", "status", times=None)
+    world.leerkring.bolt.error(fail)
+
+    world.eva.says(WORDS)
+    reply = world.eva.command("/leerkring help")
+
+    statuses = {each.status for each in world.sandbox.log if each.kind == "/leerkring"}
+    assert statuses == {503 if is_away else 500}
+    assert reply.text == ""
+    assert len(waiting(world)) == 1
+    logged = [each.getMessage() for each in caplog.records if each.name == "bot.intake"]
+    assert len(logged) == (0 if is_away else 2)
+    assert all("ValueError" in each and "test_intake.py" in each for each in logged)
+    assert "aannemer" not in caplog.text
 
 
 def test_words_are_not_kept_for_ever(world: World, caplog: pytest.LogCaptureFixture) -> None:

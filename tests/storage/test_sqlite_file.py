@@ -1,5 +1,7 @@
 """A SQLite file that is damaged, or not the one that was opened: found, and said."""
 
+import errno
+import os
 import shutil
 import subprocess
 import sys
@@ -145,6 +147,59 @@ def test_a_restore_of_nothing(file: Path, capsys: pytest.CaptureFixture[str]) ->
     assert main(["restore", "nowhere.db"]) == 2
     assert "nowhere.db is not there" in capsys.readouterr().err
     assert file.read_bytes() == before
+
+
+def test_a_restore_leaves_no_log_of_another_file(file: Path) -> None:
+    """The file was taken away by hand, and its log was left."""
+    assert main(["backup", "good.db"]) == 0
+    for suffix in ("", "-wal", "-shm"):
+        file.with_name(file.name + suffix).unlink(missing_ok=True)
+    file.with_name(f"{file.name}-wal").write_bytes(b"of another file")
+
+    assert main(["restore", "good.db"]) == 0
+
+    assert main(["migrate"]) == 0
+    [kept] = file.parent.glob("leerkring.db.before-*-wal")
+    assert kept.read_bytes() == b"of another file"
+
+
+def test_a_copy_is_for_its_owner_alone_whatever_was_left_of_another(file: Path) -> None:
+    for command, target in (("backup", "good.db"), ("restore", file.name)):
+        left = file.with_name(f".{target}.part")
+        left.touch(0o666)
+        left.chmod(0o666)
+        assert main([command, "good.db"]) == 0
+        assert file.with_name(target).stat().st_mode & 0o777 == 0o600
+    assert list(file.parent.glob(".*.part*")) == []
+
+
+@pytest.mark.parametrize("refusal", [errno.EPERM, errno.ENOTSUP])
+def test_a_backup_on_a_disk_without_links(
+    file: Path, refusal: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a stick with FAT."""
+
+    def link(*_: object) -> None:
+        raise OSError(refusal, "refused")
+
+    monkeypatch.setattr(os, "link", link)
+
+    assert main(["backup", "good.db"]) == 0
+    assert main(["restore", "good.db"]) == 0
+    assert list(file.parent.glob(".*.part*")) == []
+
+
+def test_a_folder_that_became_something_else_is_a_problem(file: Path) -> None:
+    folder = file.parent / "folder"
+    folder.mkdir()
+    database = Database(f"sqlite:///{folder}/leerkring.db")
+    upgrade(database)
+    assert problem(database) is None
+    shutil.rmtree(folder)
+    folder.touch()
+
+    assert problem(database) == "NotADirectoryError"
+    database.close()
 
 
 # --- another file in the place of the one that is open

@@ -2,7 +2,7 @@
 
 from bot.delivery.renderers.drafts import Draft, Letter, Registry
 from bot.domain.base.kinds import MessageKind
-from bot.domain.circle import circles, facilitators, fading, handovers, members
+from bot.domain.circle import circles, facilitators, fading, handovers, members, themes
 from bot.slack.base.blocks import Message
 from bot.slack.circle.circles import welcome_message
 from bot.slack.circle.fading import still_in_message
@@ -13,6 +13,7 @@ from bot.slack.circle.handovers import (
     wanted_message,
 )
 from bot.slack.circle.members import changed_message, facilitators_message, left_message
+from bot.slack.circle.settings import changed_message as circle_changed_message
 from bot.texts import texts_for
 from storage.circle import circles as circle_rows
 from storage.models import CircleState, HandoverState
@@ -27,6 +28,16 @@ def welcome(letter: Letter) -> Message | None:
     if found is None or found.circle.state is not CircleState.ACTIVE:
         return None
     return welcome_message(found, letter.texts)
+
+
+@renderers.to_anybody(MessageKind.CIRCLE_CHANGED)
+def circle_changed(draft: Draft) -> Message | None:
+    circle = circle_rows.find(*draft.about)
+    if circle is None or circle.state is not CircleState.ACTIVE:
+        return None
+    changed = draft.delivery.details.get("changed", [])
+    named = themes.every(draft.session, draft.workspace_id)
+    return circle_changed_message(circle, changed, named, texts_for(circle.language))
 
 
 @renderers.to_person(MessageKind.LEADING)

@@ -7,11 +7,17 @@ from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles
 from bot.domain.learned import shared_intentions
 from bot.domain.people.people import as_actor
-from bot.domain.planning import hosts, invitations, notices, quorum, votes
+from bot.domain.planning import endings, hosts, invitations, notices, quorum, votes
 from bot.domain.planning.notices import Outdated
 from bot.domain.planning.votes import PollStanding
 from bot.slack.base.blocks import Message
 from bot.slack.planning.changes import change_message, outdated_message
+from bot.slack.planning.endings import (
+    ended_message,
+    horizon_message,
+    next_message,
+    resumed_message,
+)
 from bot.slack.planning.hosts import chosen_message, question_message
 from bot.slack.planning.invitations import agenda_message, invitation_message, reminder_message
 from bot.slack.planning.poll_decisions import result_message
@@ -21,6 +27,7 @@ from bot.texts import texts_for
 from storage.circle import circles as circle_rows
 from storage.models import CircleState, MeetingState, PollState
 from storage.planning import meetings as rows
+from storage.planning.endings import STOPPED
 from storage.questions import questions
 
 renderers = Registry()
@@ -172,3 +179,40 @@ def host_chosen(letter: Letter) -> Message | None:
     if not is_host and not letter.stands:
         return None
     return chosen_message(found, letter.reader.time_zone, letter.texts)
+
+
+@renderers.to_person(MessageKind.CIRCLE_NEXT)
+def circle_next(letter: Letter) -> Message | None:
+    """None once something is planned again, or the circle stopped; one that stands says so."""
+    found = endings.led_by(*letter.about, letter.reader, letter.now)
+    if found is None or (found.is_settled and not letter.stands):
+        return None
+    return next_message(found.circle, found.coming, letter.reader.time_zone, letter.texts)
+
+
+@renderers.to_person(MessageKind.CIRCLE_HORIZON)
+def circle_horizon(letter: Letter) -> Message | None:
+    found = endings.led_by(*letter.about, letter.reader, letter.now)
+    if found is None or (not found.nears_horizon and not letter.stands):
+        return None
+    return horizon_message(found.circle, found.harvested, letter.texts)
+
+
+@renderers.to_person(MessageKind.CIRCLE_ENDED)
+def circle_ended(letter: Letter) -> Message | None:
+    """None once the circle goes on; one that stands says so."""
+    found = circles.seen_by(*letter.about, letter.reader)
+    if found is None:
+        return None
+    if found.circle.state in STOPPED:
+        stopped = endings.told_of(letter.session, found.circle)
+        return ended_message(stopped, letter.reader.time_zone, letter.texts)
+    return resumed_message(found.circle, letter.texts) if letter.stands else None
+
+
+@renderers.to_person(MessageKind.CIRCLE_RESUMED)
+def circle_resumed(letter: Letter) -> Message | None:
+    found = circles.seen_by(*letter.about, letter.reader)
+    if found is None or found.circle.state is not CircleState.ACTIVE:
+        return None
+    return resumed_message(found.circle, letter.texts)

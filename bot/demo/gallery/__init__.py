@@ -17,7 +17,7 @@ from bot.demo.gallery.insights import insights, recognition
 from bot.demo.gallery.learned import captures, intentions, reflections
 from bot.demo.gallery.overview import deliveries, home
 from bot.demo.gallery.people import guests, notices
-from bot.demo.gallery.planning import changes, meetings, polls
+from bot.demo.gallery.planning import changes, endings, meetings, polls
 from bot.demo.gallery.questions import introductions, questions, search
 from bot.demo.gallery.samples import NOW, WORDS, Samples
 from bot.demo.gallery.sessions import cases, recaps, runs
@@ -36,6 +36,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "meetings": meetings.CASES,
     "changes": changes.CASES,
     "polls": polls.CASES,
+    "endings": endings.CASES,
     "intentions": intentions.CASES,
     "cases": cases.CASES,
     "runs": runs.CASES,

@@ -143,6 +143,7 @@ class Samples:
             theme="consumer-goods" if self.long else "food",
             purpose=self.words(LONGEST_PURPOSE),
             channel="C0KRING",
+            horizon_on=self.day(),
             language=self.texts.language,
             time_zone=self.zone,
             default_release=ReleaseLevel.PRIVATE if self.long else ReleaseLevel.CIRCLE,

@@ -30,6 +30,10 @@ class Work:
         if inbox.is_known(session, self.workspace_id, self.key):
             raise Replayed
 
+    def forget(self, session: Session) -> None:
+        """As if this delivery had not had its effect yet."""
+        inbox.forget(session, self.workspace_id, self.key)
+
     @contextmanager
     def __call__(self) -> Iterator[Session]:
         """Raises Replayed, with nothing done, if this delivery had its effect before."""

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from traceback import format_tb
 from typing import TypedDict
 
 from sqlalchemy.orm import Session
 
+from bot import logs
 from bot.zones import is_known
 from storage.base import odd_rows
 from storage.models import OddRow
@@ -91,8 +91,7 @@ def _add(session: Session, place: Place, odd: Odd, now: datetime) -> bool:
         seen_at=now,
     )
     if is_new:
-        # Where, but not the message: it may quote what someone wrote.
-        trace = "".join(format_tb(odd.error.__traceback__)) if odd.error else ""
+        trace = logs.where(odd.error) if odd.error else ""
         log.error(
             "%s: %s %s is left out (%s), the others are not\n%s",
             place,

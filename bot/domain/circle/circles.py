@@ -36,13 +36,28 @@ MOST_MEMBERS = 25  # beyond that it is a lecture, and Slack's three seconds run 
 
 
 @dataclass(frozen=True)
-class CirclePlan:
-    """A circle as the facilitator wrote it down; people by their address."""
+class Basics:
+    """What a circle is called and about, and where it meets in Slack."""
 
     name: str
     theme: str
     purpose: str
     channel: str
+
+    def check(self) -> None:
+        """Raises InvalidInput, naming the field of the form."""
+        check_required("name", self.name, LONGEST_NAME)
+        check_required("purpose", self.purpose, LONGEST_PURPOSE)
+        for field, chosen in (("theme", self.theme), ("channel", self.channel)):
+            if not chosen:
+                raise InvalidInput(field, "error-choose")
+
+
+@dataclass(frozen=True)
+class CirclePlan:
+    """A circle as the facilitator wrote it down; people by their address."""
+
+    basics: Basics
     participants: Sequence[Address]
     facilitators: Sequence[Address]  # beside the one who writes this
     questions: Sequence[str]
@@ -68,21 +83,20 @@ def check(plan: CirclePlan, now: datetime) -> None:
     Raises:
         InvalidInput: names the field of the form.
     """
-    check_required("name", plan.name, LONGEST_NAME)
-    check_required("purpose", plan.purpose, LONGEST_PURPOSE)
-    if not plan.theme:
-        raise InvalidInput("theme", "error-choose")
-    if not plan.channel:
-        raise InvalidInput("channel", "error-choose")
+    plan.basics.check()
     if not plan.participants:
         raise InvalidInput("participants", "circle-no-participants")
     members = {*plan.participants, *plan.facilitators}
     check_count("participants", len(members), MOST_MEMBERS, "circle-too-many")
     if plan.default_release > ReleaseLevel.CIRCLE:
         raise InvalidInput("default_release", "error-choose")
-    if plan.horizon_on is not None and plan.horizon_on <= now.date():
-        raise InvalidInput("horizon_on", "error-past-date")
+    check_horizon(plan.horizon_on, now)
     _check_questions(plan.questions)
+
+
+def check_horizon(day: date | None, now: datetime) -> None:
+    if day is not None and day <= now.date():
+        raise InvalidInput("horizon_on", "error-past-date")
 
 
 def _check_questions(questions: Sequence[str]) -> None:
@@ -132,15 +146,15 @@ def draft(
     """
     if instead_of is not None:
         _drop_draft(session, actor, instead_of, now)
-    themes.check(session, actor.workspace_id, [plan.theme], "theme")
-    if circles.named(session, actor.workspace_id, plan.name):
+    themes.check(session, actor.workspace_id, [plan.basics.theme], "theme")
+    if circles.named(session, actor.workspace_id, plan.basics.name):
         raise InvalidInput("name", "circle-name-taken")
     circle = Circle(
         workspace_id=actor.workspace_id,
-        name=plan.name,
-        theme=plan.theme,
-        purpose=plan.purpose,
-        channel=plan.channel,
+        name=plan.basics.name,
+        theme=plan.basics.theme,
+        purpose=plan.basics.purpose,
+        channel=plan.basics.channel,
         horizon_on=plan.horizon_on,
         language=plan.language,
         time_zone=zone_named(actor.time_zone).key,

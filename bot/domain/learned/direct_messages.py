@@ -19,6 +19,7 @@ from bot.domain.learned.prompts import OWN_MESSAGES, PromptSeen
 from bot.domain.learned.sheets import LONGEST_ANSWER, Filled, Sheet
 from bot.domain.questions.small_talk import Talk, is_brief
 from bot.errors import AlreadyDone, NotAllowed, NotFound
+from storage.base import inbox
 from storage.circle import circles
 from storage.learned import captures
 from storage.learned import reflections as rows
@@ -227,6 +228,7 @@ def _check_length(spoken: Spoken) -> None:
 def deleted(
     session: Session, actor: Actor, channel: str, ts: str, now: datetime
 ) -> MessageChange | None:
+    inbox.is_new(session, actor.workspace_id, _deletion(channel, ts), now)
     said = captures.said(session, actor.workspace_id, actor.id, channel, ts)
     if said is None:
         return None
@@ -235,6 +237,15 @@ def deleted(
     )
     session.delete(said)
     return changed
+
+
+def was_deleted(session: Session, actor: Actor, spoken: Spoken) -> bool:
+    """Whether Slack told of the deletion first, as when it has to deliver the message again."""
+    return inbox.is_known(session, actor.workspace_id, _deletion(spoken.channel, spoken.ts))
+
+
+def _deletion(channel: str, ts: str) -> str:
+    return f"deletion:{channel}:{ts}"
 
 
 def _once(session: Session, actor: Actor, said: Said, now: datetime) -> MessageChange | None:

@@ -170,6 +170,8 @@ def plan(session: Session, actor: Actor, wanted: MeetingPlan, now: datetime) -> 
         # Whoever plans a session comes to it, until they say otherwise.
         accept(session, actor, meeting.id, now)
     _invite(session, circle, series, planned[-1].starts_at, actor, now)
+    asked = [(MessageKind.CIRCLE_NEXT, circle.id)]
+    messages.make_stale(session, circle.workspace_id, asked, now)
     audit.record(session, actor, "meetings.planned", "meeting_series", series.id, now)
     return Planned(circle, planned, {}, people.get(session, actor.workspace_id, actor.id))
 

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot.domain.agenda import ageing as ageing_agenda
+from bot.domain.agenda import endings as endings_agenda
 from bot.domain.agenda import fading as fading_agenda
 from bot.domain.agenda import hosts as hosts_agenda
 from bot.domain.agenda import introductions as introductions_agenda
@@ -25,6 +26,7 @@ from bot.domain.base.kinds import Due
 from bot.domain.base.odd_rows import Odd
 from bot.domain.upcoming import (
     ageing,
+    endings,
     fading,
     hosts,
     introductions,
@@ -70,6 +72,7 @@ SUBJECTS = (
     Subject("polls", polls.load, polls_agenda.plan),
     Subject("quorum", quorum.load, quorum_agenda.plan),
     Subject("vacancies", vacancies.load, vacancies_agenda.plan),
+    Subject("endings", endings.load, endings_agenda.plan),
     Subject("hosts", hosts.load, hosts_agenda.plan),
     Subject("timebox", timebox.load, timebox_agenda.plan),
     Subject("introductions", introductions.load, introductions_agenda.plan),

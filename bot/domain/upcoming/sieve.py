@@ -104,15 +104,18 @@ def _blamed(failed: Sequence[Failure], parts: Sequence[Any]) -> Iterator[Odd]:
     well = {one for part in parts if id(part) not in broken for one in _subjects(part)}
     left = list(failed)
     while left:
-        suspects = [each for part, _ in left for each in _subjects(part) if each not in well]
-        part, error = left[0]
-        worst = max(suspects, key=suspects.count, default=None)
-        if worst is None:
-            worst = (type(part).__name__, int(getattr(part, "id", 0) or 0))
-        covered = [each for each in left if worst in _subjects(each[0])] or left[:1]
-        workspace_id = getattr(_told(part), "workspace_id", None)
-        yield Odd(*worst, workspace_id, error=covered[0][1] if covered else error)
+        covered, worst = left[:1], _unnamed(left[0][0])
+        if suspects := [one for part, _ in left for one in _subjects(part) if one not in well]:
+            worst = max(suspects, key=suspects.count)
+            covered = [each for each in left if worst in _subjects(each[0])]
+        part, error = covered[0]
+        yield Odd(*worst, getattr(_told(part), "workspace_id", None), error=error)
         left = [each for each in left if each not in covered]
+
+
+def _unnamed(part: Any) -> Subject:
+    """For a part that is about no row of which all others go well."""
+    return type(part).__name__, int(getattr(part, "id", 0) or 0)
 
 
 def _told(part: Any) -> Any:

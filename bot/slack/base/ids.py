@@ -12,6 +12,15 @@ CIRCLE_OPEN_NEW = "circle.open_new"
 CIRCLE_OPEN_DRAFT = "circle.open_draft"
 CIRCLE_OPEN_QUESTIONS = "circle.open_questions"
 CIRCLE_QUESTIONS = "circle.questions"  # form
+CIRCLE_OPEN_SETTINGS = "circle.open_settings"
+CIRCLE_SETTINGS = "circle.settings"  # form
+
+# pausing, finishing, going on
+ENDING_OPEN = "ending.open"
+ENDING_STOP = "ending.stop"  # form
+ENDING_ARCHIVE_PAGE = "ending.archive_page"
+ENDING_SEE = "ending.see"
+ENDING_RESUME = "ending.resume"
 
 # all that a facilitator can do with a circle
 MANAGE = "manage"  # the list; has no submit

@@ -19,6 +19,7 @@ from bot.domain.circle.circles import (
     LONGEST_NAME,
     LONGEST_PURPOSE,
     MOST_QUESTIONS,
+    Basics,
     CirclePlan,
     Overview,
 )
@@ -157,17 +158,27 @@ def read_circle(view: Json) -> CirclePlan:
     answers = Answers(view)
     release = answers.choice("default_release")
     return CirclePlan(
+        basics=read_basics(answers),
+        participants=[Address.slack(each) for each in answers.choices("participants")],
+        facilitators=[Address.slack(each) for each in answers.choices("facilitators")],
+        questions=_lines(answers.text("questions")),
+        language=read_language(answers),
+        default_release=ReleaseLevel.PRIVATE if release == "0" else ReleaseLevel.CIRCLE,
+        horizon_on=answers.date("horizon_on"),
+    )
+
+
+def read_basics(answers: Answers) -> Basics:
+    return Basics(
         name=answers.text("name"),
         theme=answers.choice("theme") or "",
         purpose=answers.text("purpose"),
         channel=answers.choice("channel") or "",
-        participants=[Address.slack(each) for each in answers.choices("participants")],
-        facilitators=[Address.slack(each) for each in answers.choices("facilitators")],
-        questions=_lines(answers.text("questions")),
-        language="en" if answers.choice("language") == "en" else "nl",
-        default_release=ReleaseLevel.PRIVATE if release == "0" else ReleaseLevel.CIRCLE,
-        horizon_on=answers.date("horizon_on"),
     )
+
+
+def read_language(answers: Answers) -> str:
+    return "en" if answers.choice("language") == "en" else "nl"
 
 
 def _lines(text: str) -> list[str]:

@@ -60,6 +60,8 @@ def _groups(led: Led, texts: Texts) -> Sequence[tuple[str, Sequence[ButtonElemen
                 button(texts("host-open"), ids.HOST_OPEN, circle),
                 *([ledger] if led.next_meeting is not None else []),
                 button(texts("handover-open"), ids.HANDOVER_OPEN, circle),
+                button(texts("circle-settings-open"), ids.CIRCLE_OPEN_SETTINGS, circle),
+                button(texts("ending-open"), ids.ENDING_OPEN, circle),
             ],
         ),
     )

@@ -35,13 +35,15 @@ def upgrade() -> None:
         batch_op.create_index('ix_search_posting_insight_id', ['insight_id', 'term_id', 'impact', 'language'], unique=False)
 
     op.create_table('waiting_event',
+    sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('key', sa.String(length=64), nullable=False),
     sa.Column('user_id', sa.String(length=254), nullable=True),
     sa.Column('payload', sa.JSON(), nullable=False),
     sa.Column('received_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('tries', sa.Integer(), nullable=False),
+    sa.Column('in_hand', sa.Boolean(), nullable=False),
     sa.Column('lease_until', sa.DateTime(timezone=True), nullable=True),
-    sa.PrimaryKeyConstraint('key', name=op.f('pk_waiting_event'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_waiting_event')),
+    sa.UniqueConstraint('key', name=op.f('uq_waiting_event_key'))
     )
     with op.batch_alter_table('waiting_event', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_waiting_event_lease_until'), ['lease_until'], unique=False)
@@ -62,6 +64,7 @@ def upgrade() -> None:
     sa.Column('pace_until', sa.DateTime(timezone=True), nullable=True),
     sa.Column('paused_until', sa.DateTime(timezone=True), nullable=True),
     sa.Column('pause_reason', sa.Text(), nullable=True),
+    sa.Column('edits_paused_until', sa.DateTime(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_workspace')),
     sa.UniqueConstraint('surface', 'external_id', name=op.f('uq_workspace_surface_external_id'))
     )
@@ -217,6 +220,7 @@ def upgrade() -> None:
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('created_by', sa.Integer(), nullable=False),
     sa.Column('started_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['created_by'], ['person.id'], name=op.f('fk_circle_created_by_person')),

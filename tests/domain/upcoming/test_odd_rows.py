@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Column, Integer, Table, select, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 from bot.delivery.render import RENDERERS
@@ -35,6 +35,7 @@ from storage.models import (
     Person,
     Workspace,
 )
+from storage.sqlite_file import ReplacedError
 from tests.domain.seeds import NOON, Seed, seed
 from tests.domain.upcoming.test_queue import dutch, planned
 
@@ -168,6 +169,20 @@ def test_as_few_rows_as_explain_it_are_blamed(
 
     assert [each.key for each in sieve.odd] == odd
     assert len(found) == left
+
+
+@pytest.mark.parametrize(
+    "outage", [ReplacedError("replaced"), OperationalError("SELECT", {}, OSError("cut off"))]
+)
+def test_a_database_that_is_away_makes_no_row_odd(outage: Exception) -> None:
+    def load(part: int) -> int:
+        raise outage
+
+    sieve = Sieve()
+    with pytest.raises(type(outage)):
+        sieve.each([1, 2], load)
+
+    assert sieve.odd == []
 
 
 def test_values_that_are_not_understood_are_found_until_they_are_well(

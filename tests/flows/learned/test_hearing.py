@@ -262,7 +262,7 @@ def test_help_is_help_with_any_mark(world: World) -> None:
         assert "Wat kan Leerkring?" in world.eva.reads()[-1].sees
 
 
-@pytest.mark.parametrize("kind", ["status", "drop_before"])
+@pytest.mark.parametrize("kind", ["status", "drop_before", "cut"])
 def test_a_newcomer_whom_slack_does_not_name_reads_so_in_both_languages(
     world: World, kind: Any
 ) -> None:

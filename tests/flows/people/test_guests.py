@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from slack_bolt import App
 
 import handlers
 from bot.sandbox.people import Person
@@ -20,7 +19,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "a guest of one channel": {"is_restricted": True, "is_ultra_restricted": True},
     "another organisation": {"team_id": "T0ELDERS"},
 }
-LISTENS = handlers.register(App(token="xoxb-1", token_verification_enabled=False)).listens
+LISTENS = handlers.register().listens
 NO_ACTS = {("event", "user_change")}  # see tests/flows/people/test_strangers.py
 LEAVES = ("action", ids.MEMBER_LEAVE)
 REFUSED = {

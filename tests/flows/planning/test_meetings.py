@@ -14,6 +14,7 @@ from bot.slack.base import ids
 from storage.models import Attendance, Meeting, Rsvp
 from tests.flows.conftest import World
 from tests.flows.memory import remembered
+from tests.flows.outages import away_once_stored
 from tests.flows.reflecting import (
     forge_memory,
     forge_press,
@@ -502,7 +503,7 @@ def test_a_double_click_is_one_answer(invited: World) -> None:
 
 
 @pytest.mark.parametrize(
-    "trouble", ["error", "status", "ratelimited", "drop_before", "garbage"]
+    "trouble", ["error", "status", "ratelimited", "drop_before", "garbage", "cut"]
 )
 def test_an_answer_counts_even_when_slack_cannot_show_it(invited: World, trouble: Kind) -> None:
     invited.bram.click(invitation(invited.bram), "Ja, ik kom")
@@ -511,7 +512,7 @@ def test_an_answer_counts_even_when_slack_cannot_show_it(invited: World, trouble
         invited.sandbox.faults.add(method, trouble, times=None)
 
     reply = invited.bram.click(again.form, "Nee")
-    assert "is niets bewaard" not in reply.text + again.form.text
+    assert "is niets bewaard" not in reply.text + invited.bram.form.text
     assert answers(invited, invited.bram) == [Rsvp.NO]
 
     invited.sandbox.faults.clear()
@@ -519,6 +520,17 @@ def test_an_answer_counts_even_when_slack_cannot_show_it(invited: World, trouble
     invited.bram.click(invitation(invited.bram), "Wijzig")
     assert invited.bram.click(invited.bram.form, "Nee").form.text.startswith("Je komt niet.")
     assert "Je komt niet." in invitation(invited.bram).sees
+
+
+def test_an_answer_counts_even_when_home_cannot_be_read(invited: World) -> None:
+    home = invited.bram.open_home()
+
+    with away_once_stored(invited.db):
+        invited.bram.click(home, "Ja, ik kom")
+
+    assert answers(invited, invited.bram) == [Rsvp.YES]
+    assert invited.bram.modal is None  # in which the bot would say that nothing was changed
+    assert "Je komt. Fijn, tot dan." in invited.bram.open_home().text
 
 
 def test_the_home_tab_follows_the_answer(invited: World) -> None:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
-from bot.app import build
+from bot.app import Leerkring
 from bot.domain.overview import privacy
 from bot.inline import Inline
 from bot.sandbox.people import Person, Reply
@@ -456,7 +456,7 @@ def restart(world: World) -> None:
     world.sandbox.idle()
     world.server.stop()
     world.leerkring.stop(keep_database=True)
-    world.leerkring = build(
+    world.leerkring = Leerkring(
         Settings(
             slack_bot_token=world.sandbox.bot_token,
             slack_signing_secret=world.sandbox.signing_secret,

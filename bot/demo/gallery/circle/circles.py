@@ -1,6 +1,8 @@
-"""Starting a circle."""
+"""Starting a circle, and changing it."""
 
 from bot.demo.gallery.case import Case
+from bot.demo.gallery.samples import Samples
+from bot.domain.circle.settings import CircleSettings
 from bot.slack.circle.circles import (
     circle_modal,
     preview_modal,
@@ -8,8 +10,39 @@ from bot.slack.circle.circles import (
     started_modal,
     welcome_message,
 )
+from bot.slack.circle.settings import changed_message, settings_modal
+from storage.models import Circle
+
+
+def _without_horizon(samples: Samples) -> Circle:
+    circle = samples.circle()
+    circle.horizon_on = None
+    return circle
+
 
 CASES = (
+    Case(
+        settings_modal,
+        "De leerkring aanpassen",
+        "Changing a circle",
+        lambda s: {"found": CircleSettings(s.circle(), s.themes())},
+    ),
+    Case(
+        changed_message,
+        "De leerkring is aangepast, in het kanaal",
+        "The circle was changed, in its channel",
+        lambda s: {
+            "circle": s.circle(),
+            "changed": ["name", "purpose", "theme", "channel", "language", "horizon_on"],
+            "themes": {each.key: each for each in s.themes()},
+        },
+    ),
+    Case(
+        changed_message,
+        "De leerkring heeft geen einddatum meer, in het kanaal",
+        "The circle has no end date any more, in its channel",
+        lambda s: {"circle": _without_horizon(s), "changed": ["horizon_on"], "themes": {}},
+    ),
     Case(
         circle_modal,
         "Nieuwe leerkring",

@@ -6,8 +6,10 @@ from bot.domain.questions.synonyms import LONGEST_WORDS
 from bot.slack.base.notices import notice_message, notice_modal
 
 DONE = """
-    capture-asked-said capture-kept-private circle-questions-saved draft-forgotten
-    draft-kept draft-nothing handover-sent handover-withdrawn-said insight-retracted
+    capture-asked-said capture-kept-private circle-questions-saved circle-settings-saved
+    draft-forgotten
+    draft-kept draft-nothing ending-resumed
+    handover-sent handover-withdrawn-said insight-retracted
     language-changed-form member-changed member-hosts-no-said member-hosts-yes-said
     member-left-said
     note-offer-done note-saved profile-taken-back question-answer-sent question-decline-sent
@@ -18,8 +20,10 @@ DONE = """
 ANSWERED = "language-changed search-empty search-shared".split()  # noqa: SIM905
 REFUSED = """
     capture-before capture-bot capture-gone capture-not-together capture-outside
-    capture-private capture-settled circle-already-started digest-already-published
-    digest-no-circle error-already-done error-facilitator-only
+    capture-private capture-settled circle-already-started circle-not-running
+    digest-already-published
+    digest-no-circle ending-runs-already ending-stopped-already
+    error-already-done error-facilitator-only
     error-no-database error-not-found error-too-late error-unexpected
     error-unreachable gaps-not-yours guest-not-for-you handover-circle-closed
     harvest-no-circle host-is-known introduction-made-said introduction-over manage-nothing
@@ -40,7 +44,7 @@ UNDER_A_FIELD = """
     circle-too-many-questions
     circle-unknown-person details-bad-link details-too-many-links details-without-answer
     digest-bot-not-in-channel digest-empty digest-nothing-left digest-nothing-new
-    digest-nothing-since digest-own-channel-only digest-too-many
+    digest-nothing-since digest-own-channel-only digest-too-many ending-session-goes-on
     digest-period-backwards error-choose error-empty error-past-date error-too-long
     exchange-brings-nothing handover-leads-already handover-waits insight-no-principle
     insight-too-many-sources meeting-circle-not-started meeting-count-and-until

@@ -58,3 +58,16 @@ welcome-questions = We look back on a session with these questions:
 welcome-will = What I do: I invite you, and remind you once at most. After a session I ask what you learned. You choose who may read it.
 welcome-will-not = What I do not do: read along in channels, or show who wrote nothing after a session. Your words never go further than you chose, and you can undo a choice. Your facilitator does see who is coming, and who has not yet replied to an invitation or date poll.
 welcome-next = There is nothing you need to do now. I will write when a session has been planned.
+
+circle-settings-open = Change the circle
+circle-settings-title = Changing the circle
+circle-settings-told = More than a typing error? Then I say so once in the channel. Nobody gets a private message about it.
+circle-settings-saved = Saved. Everyone sees it this way from now on.
+circle-not-running = This circle is not running now. Nothing has changed.
+circle-changed = The facilitator has changed this circle.
+circle-changed-name = This is the name of the circle from now on.
+circle-changed-purpose = This is why we meet:
+circle-changed-channel = Messages for the whole circle come in this channel from now on.
+circle-changed-language = I write English in this channel from now on. Your own messages stay in your language.
+circle-changed-horizon = The circle runs until { $date }.
+circle-changed-no-horizon = The circle has no end date any more.

@@ -58,3 +58,16 @@ welcome-questions = Met deze vragen kijken we na een bijeenkomst terug:
 welcome-will = Dit doe ik: ik nodig je uit en herinner je hooguit één keer. Na een bijeenkomst vraag ik wat je hebt geleerd. Jij kiest wie dat mag lezen.
 welcome-will-not = Dit doe ik niet: meelezen in kanalen, of laten zien wie na een bijeenkomst niets opschreef. Je woorden gaan nooit verder dan jij koos, en een keuze kun je terugdraaien. Je begeleider ziet wel wie er komt, en wie nog niet antwoordde op een uitnodiging of datumprikker.
 welcome-next = Je hoeft nu niets te doen. Je hoort van me als er een bijeenkomst is gepland.
+
+circle-settings-open = Pas de kring aan
+circle-settings-title = De kring aanpassen
+circle-settings-told = Pas je meer aan dan een tikfout? Dan zet ik dat één keer in het kanaal. Niemand krijgt er een privébericht over.
+circle-settings-saved = Bewaard. Iedereen ziet het vanaf nu zo.
+circle-not-running = Deze leerkring loopt nu niet. Er is niets veranderd.
+circle-changed = De begeleider heeft deze leerkring aangepast.
+circle-changed-name = De kring heet vanaf nu zo.
+circle-changed-purpose = Hiervoor komen we bij elkaar:
+circle-changed-channel = Berichten voor de hele kring komen vanaf nu in dit kanaal.
+circle-changed-language = In dit kanaal schrijf ik vanaf nu Nederlands. Jouw eigen berichten blijven in jouw taal.
+circle-changed-horizon = De kring loopt tot { $date }.
+circle-changed-no-horizon = De kring heeft geen einddatum meer.

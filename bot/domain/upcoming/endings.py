@@ -1,0 +1,48 @@
+"""What may be asked about how a circle goes on."""
+
+from typing import Any
+
+from sqlalchemy import Row
+from sqlalchemy.orm import Session
+
+from bot.domain.agenda.due import LOOK_BACK
+from bot.domain.agenda.endings import HORIZON_AHEAD, Facts, Idle, Nearing
+from bot.domain.people import rhythms
+from bot.domain.people.rhythms import DaysOff
+from bot.domain.people.working_hours import DAY
+from bot.domain.upcoming.heartbeat import Heartbeat
+from storage.planning import endings
+
+
+def load(session: Session, beat: Heartbeat) -> Facts:
+    now, since, off = beat.now, beat.since, beat.off
+    idle = endings.idle(session, since - LOOK_BACK, now)
+    # A day more on each side: people live in other zones.
+    near = endings.near_horizon(
+        session, (since - DAY).date(), (now + HORIZON_AHEAD + DAY).date()
+    )
+    return Facts(
+        idle=beat.sieve.each(idle, lambda row: _idle(row, off)),
+        nearing=beat.sieve.each(near, lambda row: _nearing(row, off)),
+    )
+
+
+def _idle(row: Row[Any], off: DaysOff) -> Idle:
+    return Idle(
+        workspace_id=row.workspace_id,
+        circle_id=row.id,
+        meeting_id=row.meeting_id,
+        ended_at=row.ends_at,
+        person_id=row.person_id,
+        rhythm=rhythms.of_row(row, off),
+    )
+
+
+def _nearing(row: Row[Any], off: DaysOff) -> Nearing:
+    return Nearing(
+        workspace_id=row.workspace_id,
+        circle_id=row.id,
+        horizon_on=row.horizon_on,
+        person_id=row.person_id,
+        rhythm=rhythms.of_row(row, off),
+    )

@@ -1,0 +1,141 @@
+"""Correcting a circle that runs: the form, and what its channel hears of it."""
+
+from collections.abc import Mapping, Sequence
+
+from slack_sdk.models.blocks import (
+    Block,
+    ConversationFilter,
+    ConversationSelectElement,
+    DatePickerElement,
+    PlainTextInputElement,
+    StaticSelectElement,
+)
+
+from bot.domain.circle.circles import LONGEST_NAME, LONGEST_PURPOSE
+from bot.domain.circle.settings import CircleEdit, CircleSettings
+from bot.domain.circle.themes import Theme
+from bot.slack.base import ids
+from bot.slack.base.blocks import (
+    Json,
+    Message,
+    field,
+    fine_print,
+    menu,
+    message,
+    modal,
+    option,
+    quote,
+    remembered,
+    say,
+    strong,
+)
+from bot.slack.base.forms import Answers, read_id
+from bot.slack.circle.circles import read_basics, read_language
+from bot.slack.circle.themes import named_in, theme_options
+from bot.texts import LANGUAGES, Texts
+from storage.models import Circle
+
+
+def settings_modal(found: CircleSettings, texts: Texts) -> Json:
+    """The form behind "Pas de kring aan", filled in as it is."""
+    circle = found.circle
+    choices = theme_options(found.themes, texts)
+    current = next((each for each in choices if each.value == circle.theme), None)
+    languages = {each: option(texts(f"language-{each}"), each) for each in LANGUAGES}
+    blocks = [
+        field(
+            "name",
+            texts("circle-name"),
+            PlainTextInputElement(max_length=LONGEST_NAME, initial_value=circle.name),
+        ),
+        field(
+            "purpose",
+            texts("circle-purpose"),
+            PlainTextInputElement(
+                multiline=True, max_length=LONGEST_PURPOSE, initial_value=circle.purpose
+            ),
+        ),
+        field(
+            "theme",
+            texts("circle-theme"),
+            StaticSelectElement(**menu(choices), initial_option=current),
+        ),
+        field(
+            "channel",
+            texts("circle-channel"),
+            ConversationSelectElement(
+                initial_conversation=circle.channel,
+                filter=ConversationFilter(
+                    include=["public", "private"], exclude_bot_users=True
+                ),
+            ),
+            hint=texts("circle-channel-hint"),
+        ),
+        field(
+            "language",
+            texts("circle-language"),
+            StaticSelectElement(
+                options=list(languages.values()), initial_option=languages.get(circle.language)
+            ),
+        ),
+        field(
+            "horizon_on",
+            texts("circle-horizon"),
+            DatePickerElement(
+                initial_date=circle.horizon_on.isoformat() if circle.horizon_on else None
+            ),
+            hint=texts("circle-horizon-hint"),
+            optional=True,
+        ),
+        fine_print(texts("circle-settings-told")),
+    ]
+    return modal(
+        ids.CIRCLE_SETTINGS,
+        texts("circle-settings-title"),
+        blocks,
+        submit=texts("button-save"),
+        close=texts("button-cancel"),
+        remember={"circle": circle.id},
+    )
+
+
+def read_settings(view: Json) -> CircleEdit:
+    answers = Answers(view)
+    return CircleEdit(
+        circle_id=read_edited(view),
+        basics=read_basics(answers),
+        language=read_language(answers),
+        horizon_on=answers.date("horizon_on"),
+    )
+
+
+def read_edited(view: Json) -> int:
+    """The circle that the form is about."""
+    return read_id(remembered(view).get("circle"))
+
+
+def changed_message(
+    circle: Circle, changed: Sequence[str], themes: Mapping[str, Theme], texts: Texts
+) -> Message:
+    """For the channel: what is different now, as it is now."""
+    blocks: list[Block] = [strong(circle.name), say(texts("circle-changed"))]
+    if "name" in changed:
+        blocks.append(say(texts("circle-changed-name")))
+    if "purpose" in changed:
+        blocks += [say(texts("circle-changed-purpose")), quote(circle.purpose)]
+    if "theme" in changed:
+        theme = named_in(themes, circle.theme, texts)
+        blocks.append(say(texts("circle-fact-theme", theme=theme)))
+    if "channel" in changed:
+        blocks.append(say(texts("circle-changed-channel")))
+    if "language" in changed:
+        blocks.append(say(texts("circle-changed-language")))
+    if "horizon_on" in changed:
+        blocks.append(say(_horizon(circle, texts)))
+    return message(*blocks)
+
+
+def _horizon(circle: Circle, texts: Texts) -> str:
+    if circle.horizon_on is None:
+        return texts("circle-changed-no-horizon")
+    return texts("circle-changed-horizon", date=texts.date(circle.horizon_on))

@@ -1,0 +1,68 @@
+ending-next = De laatste geplande bijeenkomst van ‘{ $name }’ is geweest. Hoe gaan jullie verder?
+ending-next-once = Ik vraag dit één keer. Doe je niets, dan blijft de kring bestaan.
+ending-goes-on = ‘{ $name }’ gaat verder op { $when }.
+ending-horizon = ‘{ $name }’ loopt tot { $date }. Dat is over ongeveer een maand.
+ending-horizon-next = Doe je niets, dan blijft de kring ook na die dag bestaan.
+ending-no-horizon = ‘{ $name }’ heeft geen einddatum meer.
+ending-harvested = Samen: { $sessions ->
+    [0] nog geen bijeenkomst
+    [one] één bijeenkomst
+   *[other] { $sessions } bijeenkomsten
+}, { $answers ->
+    [0] geen gedeelde antwoorden
+    [one] één gedeeld antwoord
+   *[other] { $answers } gedeelde antwoorden
+} en { $insights ->
+    [0] geen inzichten
+    [one] één inzicht
+   *[other] { $insights } inzichten
+}.
+
+ending-open = Pauzeer of rond af
+ending-title = Pauzeren of afronden
+ending-submit = Stop de kring
+ending-choice = Wat wil je?
+ending-choice-paused = Pauzeren: later gaat deze kring verder
+ending-choice-closed = Afronden: deze kring is klaar
+ending-calls-off = { $count ->
+    [one] Deze bijeenkomst gaat dan niet door:
+   *[other] Deze { $count } bijeenkomsten gaan dan niet door:
+}
+ending-ends-poll = De datumprikker die nu openstaat, stopt dan ook.
+ending-stays = Wat mensen schreven, blijft van hen. Inzichten blijven te vinden. Ik wis niets en vraag niets meer.
+ending-told = { $count ->
+    [0] Er is niemand anders die bericht krijgt.
+    [one] Eén persoon krijgt hierover bericht.
+   *[other] { $count } mensen krijgen hierover bericht.
+}
+ending-session-goes-on = Er is nu een bijeenkomst bezig. Probeer het na afloop nog eens.
+ending-stopped-already = Deze leerkring is al gestopt. Je hoeft niets meer te doen.
+ending-runs-already = Deze leerkring loopt al weer. Je hoeft niets meer te doen.
+ending-done-paused = ‘{ $name }’ pauzeert. Iedereen krijgt bericht.
+ending-done-closed = ‘{ $name }’ is afgerond. Iedereen krijgt bericht. Dank je wel voor het begeleiden!
+ending-way-back = Wil je weer verder? Typ dan /leerkring archief.
+ending-is-paused = ‘{ $name }’ pauzeert.
+ending-is-closed = ‘{ $name }’ is afgerond.
+
+ending-title-paused = ‘{ $name }’ pauzeert
+ending-said-paused = De begeleider heeft de kring stilgezet. Ik vraag je nu niets meer. Je hoort het als de kring weer verdergaat.
+ending-title-closed = ‘{ $name }’ is afgerond
+ending-said-closed = De kring is klaar. Dank je wel dat je meedeed! Ik vraag je over deze kring niets meer.
+ending-called-off = { $count ->
+    [one] Deze bijeenkomst gaat niet door:
+   *[other] Deze { $count } bijeenkomsten gaan niet door:
+}
+ending-stays-yours = Wat je schreef, blijft van jou. Je vindt het op het tabblad Home bij ‘Mijn antwoorden’, en je kunt het daar intrekken. Ik wis niets zonder dat jij het vraagt.
+ending-see = Bekijk de kring
+ending-title-resumed = ‘{ $name }’ gaat weer verder
+ending-said-resumed = Je doet mee, net als eerst. Je hoeft nu niets te doen. Je hoort van me als er een bijeenkomst is gepland.
+
+ending-archive-title = Eerdere kringen
+ending-archive-empty = Je deed nog niet mee aan een kring die gestopt is.
+ending-state-paused = Pauzeert
+ending-state-closed = Afgerond
+ending-sessions = Bijeenkomsten:
+ending-insights = Inzichten van deze kring:
+ending-resume = Ga weer verder
+ending-resume-sure = Iedereen die in de kring zit, krijgt bericht. Wat niet doorging, plan je opnieuw.
+ending-resumed = ‘{ $name }’ gaat weer verder. Iedereen krijgt bericht. Plan nu een bijeenkomst.

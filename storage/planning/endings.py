@@ -1,0 +1,178 @@
+"""Circles that have nothing ahead, or stopped; and what they held and learned."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Exists, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from storage.base import prepared
+from storage.base.rows import RHYTHM
+from storage.models import (
+    Circle,
+    CircleState,
+    Delivery,
+    Insight,
+    Meeting,
+    MeetingState,
+    Membership,
+    Person,
+    Poll,
+    PollState,
+    Reflection,
+    ReleaseLevel,
+    Role,
+)
+
+STOPPED = (CircleState.PAUSED, CircleState.CLOSED)
+
+
+@dataclass(frozen=True)
+class Harvested:
+    """What a circle did together."""
+
+    sessions: int
+    answers: int  # that the circle may read
+    insights: int  # that left it, or stayed in it
+
+
+@prepared.rows
+def idle(after: datetime, now: datetime) -> Select[Any]:
+    """Facilitators of circles whose last session ended in this span, and who were not asked."""
+    later = aliased(Meeting)
+    goes_on = exists().where(
+        later.circle_id == Meeting.circle_id,
+        later.state == MeetingState.PLANNED,
+        or_(
+            later.ends_at > Meeting.ends_at,
+            and_(later.ends_at == Meeting.ends_at, later.id > Meeting.id),
+        ),
+    )
+    looks = exists().where(Poll.circle_id == Circle.id, Poll.state == PollState.OPEN)
+    asked = _asked("circle_next").where(Delivery.created_at >= Meeting.ends_at)
+    return (
+        _to_facilitators(Meeting.ends_at, Meeting.id.label("meeting_id"))
+        .join(Meeting, Meeting.circle_id == Circle.id)
+        .where(
+            Meeting.state == MeetingState.PLANNED,
+            Meeting.ends_at > after,
+            Meeting.ends_at <= now,
+            or_(Circle.ended_at.is_(None), Circle.ended_at < Meeting.ends_at),
+            ~goes_on,
+            ~looks,
+            ~asked,
+        )
+    )
+
+
+@prepared.rows
+def near_horizon(after: date, before: date) -> Select[Any]:
+    """Facilitators of circles whose horizon lies between these days, not asked about it."""
+    asked = _asked("circle_horizon").where(Delivery.created_at >= Circle.started_at)
+    return _to_facilitators(Circle.horizon_on).where(
+        Circle.horizon_on > after, Circle.horizon_on <= before, ~asked
+    )
+
+
+def _to_facilitators(*columns: Any) -> Select[Any]:
+    return (
+        select(Circle.workspace_id, Circle.id, *columns, *RHYTHM)
+        .join(Membership, Membership.circle_id == Circle.id)
+        .join(Person, Person.id == Membership.person_id)
+        .where(
+            Circle.state == CircleState.ACTIVE,
+            Membership.role == Role.FACILITATOR,
+            Membership.left_at.is_(None),
+            Person.is_reachable,
+        )
+    )
+
+
+def _asked(kind: str) -> Exists:
+    return exists().where(
+        Delivery.kind == kind,
+        Delivery.subject_id == Circle.id,
+        Delivery.person_id == Person.id,
+    )
+
+
+def ahead(session: Session, circle_id: int, now: datetime) -> Sequence[Meeting]:
+    """Planned sessions that are not over, the first one first."""
+    return session.scalars(
+        select(Meeting)
+        .where(
+            Meeting.circle_id == circle_id,
+            Meeting.state == MeetingState.PLANNED,
+            Meeting.ends_at > now,
+        )
+        .order_by(Meeting.starts_at, Meeting.id)
+    ).all()
+
+
+def held(session: Session, circle_id: int, until: datetime) -> Sequence[Meeting]:
+    """Sessions that took place, the last one first."""
+    return session.scalars(
+        select(Meeting)
+        .where(
+            Meeting.circle_id == circle_id,
+            Meeting.state == MeetingState.PLANNED,
+            Meeting.ends_at <= until,
+        )
+        .order_by(Meeting.starts_at.desc(), Meeting.id.desc())
+    ).all()
+
+
+def called_off_at(session: Session, circle_id: int, moment: datetime) -> Sequence[Meeting]:
+    """Sessions that were cancelled at this very moment."""
+    return session.scalars(
+        select(Meeting)
+        .where(
+            Meeting.circle_id == circle_id,
+            Meeting.state == MeetingState.CANCELLED,
+            Meeting.changed_at == moment,
+        )
+        .order_by(Meeting.starts_at, Meeting.id)
+    ).all()
+
+
+def harvested(session: Session, circle_id: int, now: datetime) -> Harvested:
+    def count(of: Any, *those: Any) -> int:
+        return session.scalars(select(func.count(of)).where(*those)).one()
+
+    return Harvested(
+        sessions=len(held(session, circle_id, now)),
+        answers=count(
+            Reflection.id,
+            Reflection.circle_id == circle_id,
+            Reflection.release_level >= ReleaseLevel.CIRCLE,
+        ),
+        insights=count(
+            Insight.id, Insight.circle_id == circle_id, Insight.released_at.is_not(None)
+        ),
+    )
+
+
+def stopped(session: Session, workspace_id: int, person_id: int) -> Sequence[Circle]:
+    """Circles that someone is in and that do not run, the last one that stopped first."""
+    return session.scalars(
+        select(Circle)
+        .join(Membership, Membership.circle_id == Circle.id)
+        .where(
+            Circle.workspace_id == workspace_id,
+            Circle.state.in_(STOPPED),
+            Membership.person_id == person_id,
+            Membership.left_at.is_(None),
+        )
+        .order_by(Circle.ended_at.desc(), Circle.id.desc())
+    ).all()
+
+
+def insights_of(session: Session, circle_id: int) -> Sequence[int]:
+    """Ids of its cards, the newest first; what a reader may see of them the search knows."""
+    return session.scalars(
+        select(Insight.id)
+        .where(Insight.circle_id == circle_id, Insight.released_at.is_not(None))
+        .order_by(Insight.released_at.desc(), Insight.id.desc())
+    ).all()
