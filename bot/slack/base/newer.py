@@ -71,12 +71,15 @@ def check_unchanged(view: Json, current: Json, texts: Texts) -> None:
     """
     began, sent = _beginnings(view), _sent(view)
     seen = seen_before(view)
+    # Words that were added to leave what is stored as it is: a form that was late, sent again.
+    typed = {b["block_id"] for b in inputs(view) if b["element"]["type"] == "plain_text_input"}
     stored = _beginnings(current)
     newer = [
         block_id
         for block_id, value in stored.items()
         if block_id in began
         and value not in (began[block_id], sent.get(block_id))
+        and not (block_id in typed and value and value in sent[block_id])
         and _mark(block_id, value) not in seen
     ]
     if newer:
