@@ -22,8 +22,8 @@ from slack_bolt import Ack, App, BoltRequest, BoltResponse
 from bot import logs
 from bot.clock import Clock
 from bot.slack.learned.direct_messages import is_for_us
-from handlers.base.click import delivery_key
 from handlers.base.errors import REPLAYED, UNSETTLED
+from handlers.base.payloads import delivery_key
 from storage.base import waiting
 from storage.database import Database
 from storage.models import WaitingEvent

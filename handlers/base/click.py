@@ -1,6 +1,5 @@
 """The one value that a handler takes: what someone did, and every way to answer it."""
 
-import json
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
@@ -30,6 +29,7 @@ from bot.slack.base.typed import as_typed, mentioned, raw_words
 from bot.slack.overview.home import home_tab
 from bot.slack.people.languages import form_offering, offering
 from bot.texts import Texts, texts_for
+from handlers.base.payloads import delivery_key, split
 from handlers.base.show import (
     DEEPEST,
     as_sent,
@@ -391,27 +391,3 @@ class Click:
                     actor = people.as_actor(people.get(session, self.actor))  # as it is now
                     state = home.look(session, actor, self.now)
                 self.publish(home_tab(state, texts_for(actor.language)))
-
-
-def split(text: str | None) -> tuple[str, str]:
-    """The first word, in lower case, and the rest as it was typed."""
-    word, *rest = tidy(text or "").split(maxsplit=1) or [""]
-    return word.lower(), rest[0] if rest else ""
-
-
-def delivery_key(body: Json) -> str:
-    """The same for every delivery of one event, click or form; different for a second click.
-
-    A form that is sent in again with other words, after a late answer, is another.
-    """
-    if event_id := body.get("event_id"):
-        return f"event:{event_id}"
-    view = body.get("view") or {}
-    if body.get("type") == "view_submission":
-        filled = json.dumps((view.get("state") or {}).get("values"), sort_keys=True)
-        return f"form:{view.get('id')}:{view.get('hash')}:{filled}"
-    if body.get("type") == "view_closed":
-        return f"closed:{view.get('id')}:{view.get('hash')}"
-    user = (body.get("user") or {}).get("id") or body.get("user_id")
-    moment = body.get("trigger_id") or body.get("action_ts")
-    return f"{body.get('type') or body.get('command')}:{user}:{moment}"

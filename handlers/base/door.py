@@ -9,7 +9,8 @@ from bot.errors import NotFound, UserError
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.base.folding import PRESSED, unfold
-from handlers.base.click import Click, split
+from handlers.base.click import Click
+from handlers.base.payloads import split
 
 Handler = Callable[[Click], None]
 Stored = Callable[[Click], Json | None]
