@@ -98,6 +98,10 @@ class Life:
         assert message.due_at <= self.now < message.until
         if message.kind is MessageKind.PROMPT_REMINDER:
             return
+        if message.kind is MessageKind.CIRCLE_NEXT:  # about the circle, with nothing ahead
+            planned = (m for m in self.meetings() if m.state is MeetingState.PLANNED)
+            assert all(each.ends_at <= self.now for each in planned)
+            return
         meeting = self.session.get_one(Meeting, message.subject_id)
         assert meeting.state is MeetingState.PLANNED
         if message.kind in BEFORE:
