@@ -18,6 +18,7 @@ def register(door: Door) -> None:
     door.action(ids.ENDING_OPEN, opens(endings.preview, stop_modal))
     door.view(ids.ENDING_STOP, submit_stop)
     door.subcommand(("archief", "archive"), opens(endings.mine, archive_modal))
+    door.action(ids.ENDING_ARCHIVE, opens(endings.mine, archive_modal))
     door.pages(ids.ENDING_ARCHIVE_PAGE, turns(endings.mine, archive_modal))
     door.action(ids.ENDING_SEE, opens(endings.look, stopped_modal))
     door.action(ids.ENDING_RESUME, resume)

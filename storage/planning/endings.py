@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Exists, Select, and_, exists, func, or_, select
+from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from storage.base import prepared
@@ -51,7 +51,12 @@ def idle(after: datetime, now: datetime) -> Select[Any]:
         ),
     )
     looks = exists().where(Poll.circle_id == Circle.id, Poll.state == PollState.OPEN)
-    asked = _asked("circle_next").where(Delivery.created_at >= Meeting.ends_at)
+    asked = exists().where(
+        Delivery.kind == "circle_next",
+        Delivery.subject_id == Circle.id,
+        Delivery.person_id == Person.id,
+        Delivery.created_at >= Meeting.ends_at,
+    )
     return (
         _to_facilitators(Meeting.ends_at, Meeting.id.label("meeting_id"))
         .join(Meeting, Meeting.circle_id == Circle.id)
@@ -69,11 +74,18 @@ def idle(after: datetime, now: datetime) -> Select[Any]:
 
 @prepared.rows
 def near_horizon(after: date, before: date) -> Select[Any]:
-    """Facilitators of circles whose horizon lies between these days, not asked about it."""
-    asked = _asked("circle_horizon").where(Delivery.created_at >= Circle.started_at)
-    return _to_facilitators(Circle.horizon_on).where(
-        Circle.horizon_on > after, Circle.horizon_on <= before, ~asked
+    """Facilitators of circles whose horizon lies between these days."""
+    return _to_facilitators(Circle.horizon_on, Circle.started_at).where(
+        Circle.horizon_on > after, Circle.horizon_on <= before
     )
+
+
+def horizons_asked(session: Session, circle_ids: Sequence[int]) -> set[str]:
+    """Keys of what was asked about horizons: one that is moved is asked about again."""
+    query = select(Delivery.key).where(
+        Delivery.kind == "circle_horizon", Delivery.subject_id.in_(circle_ids)
+    )
+    return set(session.scalars(query)) if circle_ids else set()
 
 
 def _to_facilitators(*columns: Any) -> Select[Any]:
@@ -87,14 +99,6 @@ def _to_facilitators(*columns: Any) -> Select[Any]:
             Membership.left_at.is_(None),
             Person.is_reachable,
         )
-    )
-
-
-def _asked(kind: str) -> Exists:
-    return exists().where(
-        Delivery.kind == kind,
-        Delivery.subject_id == Circle.id,
-        Delivery.person_id == Person.id,
     )
 
 

@@ -1,6 +1,6 @@
 """Pure: when facilitators are asked how a circle goes on."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -37,23 +37,27 @@ class Nearing:
     workspace_id: int
     circle_id: int
     horizon_on: date
+    started_at: datetime
     person_id: int
     rhythm: Rhythm
 
 
 @dataclass(frozen=True)
 class Facts:
-    """Of what nobody was asked yet."""
+    """`idle`: of what nobody was asked yet. `asked`: keys of what was asked about horizons."""
 
     idle: Sequence[Idle] = ()
     nearing: Sequence[Nearing] = ()
+    asked: Collection[str] = ()
 
 
 def plan(facts: Facts, now: datetime) -> Plan:
     for each in facts.idle:
         yield next_question(each), each.rhythm
     for near in facts.nearing:
-        yield horizon_question(near), near.rhythm
+        message = horizon_question(near)
+        if near.started_at <= message.due_at and message.key not in facts.asked:
+            yield message, near.rhythm
 
 
 def next_question(idle: Idle) -> Due:
@@ -73,7 +77,10 @@ def next_question(idle: Idle) -> Due:
 
 
 def horizon_question(near: Nearing) -> Due:
-    """A month before; of no use any more on the day itself."""
+    """A month before, once for each horizon; of no use any more on the day itself.
+
+    `plan` asks nobody whose circle began later than that: they have just chosen the day.
+    """
     zone = near.rhythm.time_zone
     day = to_utc(datetime.combine(near.horizon_on, time()), zone)
     return Due(

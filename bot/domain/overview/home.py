@@ -35,6 +35,7 @@ from storage.models import (
 from storage.people import people
 from storage.planning import hosts, meetings, votes
 from storage.planning import polls as poll_rows
+from storage.planning.endings import STOPPED
 from storage.questions import questions as question_rows
 
 MOST_MEETINGS = 4
@@ -107,6 +108,7 @@ class Home:
     web: str | None = None  # where the bot's pages are, if anywhere
     away_until: date | None = None
     is_manager: bool = False
+    has_stopped: bool = False  # a circle that I am in
     running: Sequence[Running] = ()  # told to whoever is in no circle
     rest: Mapping[str, int] = field(default_factory=dict)
 
@@ -188,6 +190,7 @@ def look(session: Session, actor: Actor, now: datetime, *, whole: bool = False) 
         web=workspace.public_url,
         away_until=absences.away_until(person, now),
         is_manager=person.is_programme_manager,
+        has_stopped=any(circle.state in STOPPED for circle, _ in mine),
         running=() if active else _running(session, actor, shelf),
         rest=shelf.rest,
     )

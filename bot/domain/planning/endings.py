@@ -95,7 +95,7 @@ def stop(
         raise AlreadyDone("change-meanwhile")
     poll = poll_rows.open_of(session, circle.id)
     if poll is not None:
-        polls.cancel(session, actor, poll.id, now)
+        polls.call_off(session, actor, poll.id, now)
     for meeting in ending.ahead:
         changes.call_off(session, actor, circle, meeting, MeetingState.CANCELLED, now)
     circle.state, circle.ended_at = state, now
@@ -155,7 +155,7 @@ def look(session: Session, actor: Actor, circle_id: int) -> Stopped:
     if circle.state not in STOPPED:
         raise NotFound
     membership = circle_rows.membership(session, circle.id, actor.id)
-    ids = endings.insights_of(session, circle.id)[:MOST_INSIGHTS]
+    ids = [] if actor.is_guest else endings.insights_of(session, circle.id)[:MOST_INSIGHTS]
     found = search.several(session, actor.workspace_id, [actor.id], ids)
     return _stopped(
         session,

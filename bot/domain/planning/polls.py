@@ -334,11 +334,8 @@ def cancel(session: Session, actor: Actor, poll_id: int, now: datetime) -> PollS
     Raises:
         AlreadyDone: someone decided before.
     """
-    found = _locked(session, actor, poll_id, now)
+    found = call_off(session, actor, poll_id, now)
     poll = found.poll
-    refuse_decided(poll)
-    poll.state = PollState.CANCELLED
-    stop_asking(session, poll)
     for person_id in found.people.keys() - {actor.id}:
         kept_free = {found.vote_of(slot, person_id) for slot in found.ahead}
         if kept_free & {Vote.YES, Vote.IF_NEED_BE}:
@@ -352,8 +349,17 @@ def cancel(session: Session, actor: Actor, poll_id: int, now: datetime) -> PollS
                 to=person_id,
             )
             messages.queue(session, message, now=now)
-    show_again(session, poll, now)
-    audit.record(session, actor, "poll.cancelled", "poll", poll.id, now)
+    return found
+
+
+def call_off(session: Session, actor: Actor, poll_id: int, now: datetime) -> PollStanding:
+    """Like `cancel`, for whoever tells everyone in words of their own."""
+    found = _locked(session, actor, poll_id, now)
+    refuse_decided(found.poll)
+    found.poll.state = PollState.CANCELLED
+    stop_asking(session, found.poll)
+    show_again(session, found.poll, now)
+    audit.record(session, actor, "poll.cancelled", "poll", found.poll.id, now)
     return found
 
 

@@ -24,6 +24,7 @@ def load(session: Session, beat: Heartbeat) -> Facts:
     return Facts(
         idle=beat.sieve.each(idle, lambda row: _idle(row, off)),
         nearing=beat.sieve.each(near, lambda row: _nearing(row, off)),
+        asked=endings.horizons_asked(session, [row.id for row in near]),
     )
 
 
@@ -43,6 +44,7 @@ def _nearing(row: Row[Any], off: DaysOff) -> Nearing:
         workspace_id=row.workspace_id,
         circle_id=row.id,
         horizon_on=row.horizon_on,
+        started_at=row.started_at,
         person_id=row.person_id,
         rhythm=rhythms.of_row(row, off),
     )

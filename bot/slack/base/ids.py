@@ -18,6 +18,7 @@ CIRCLE_SETTINGS = "circle.settings"  # form
 # pausing, finishing, going on
 ENDING_OPEN = "ending.open"
 ENDING_STOP = "ending.stop"  # form
+ENDING_ARCHIVE = "ending.archive"
 ENDING_ARCHIVE_PAGE = "ending.archive_page"
 ENDING_SEE = "ending.see"
 ENDING_RESUME = "ending.resume"

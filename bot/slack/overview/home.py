@@ -247,9 +247,11 @@ def all_modal(state: Home, texts: Texts) -> Json:
     """
     is_guest = state.actor.is_guest
     circles = _my_circles(state, texts)
+    archive = button(texts("ending-archive-title"), ids.ENDING_ARCHIVE)
     mine = [
         button(texts("home-see-mine"), ids.REFLECTION_MINE),
         button(texts("home-see-intentions"), ids.INTENTION_MINE),
+        *([archive] if state.has_stopped else []),
         *([] if is_guest else [button(texts("question-mine-open"), ids.QUESTION_MINE)]),
     ]
     about_me = [

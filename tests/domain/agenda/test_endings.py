@@ -23,8 +23,8 @@ def idle(rhythm: Rhythm = Rhythm()) -> Idle:  # noqa: B008  # frozen
     return Idle(1, 7, 3, MONDAY, 5, rhythm)
 
 
-def near(on: date) -> Nearing:
-    return Nearing(1, 7, on, 5, Rhythm())
+def near(on: date, started_at: datetime = MONDAY - timedelta(days=99)) -> Nearing:
+    return Nearing(1, 7, on, started_at, 5, Rhythm())
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,21 @@ def test_a_horizon_that_passed_is_not_asked_about() -> None:
     planned = list(plan(Facts(nearing=[near(date(2026, 3, 2))]), MONDAY))
 
     assert list(due(planned, MONDAY)) == []
+
+
+def test_each_horizon_is_asked_about_once() -> None:
+    first, moved = near(date(2026, 4, 20)), near(date(2026, 9, 20))
+    asked = {horizon_question(first).key}
+
+    planned = plan(Facts(nearing=[first, moved], asked=asked), MONDAY)
+
+    assert [message for message, _ in planned] == [horizon_question(moved)]
+
+
+def test_a_circle_that_began_within_the_month_is_not_asked_at_once() -> None:
+    due_at = horizon_question(near(date(2026, 4, 20))).due_at
+    late = near(date(2026, 4, 20), started_at=due_at + SECOND)
+    in_time = near(date(2026, 4, 20), started_at=due_at)
+
+    assert list(plan(Facts(nearing=[late]), MONDAY)) == []
+    assert len(list(plan(Facts(nearing=[in_time]), MONDAY))) == 1

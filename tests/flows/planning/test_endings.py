@@ -9,7 +9,7 @@ from bot.sandbox.people import Person
 from bot.sandbox.seen import View
 from storage.models import Circle, CircleState, Meeting, MeetingState
 from tests.flows.conftest import World
-from tests.flows.polling import ask
+from tests.flows.polling import ask, vote
 from tests.flows.reflecting import (
     CIRCLE,
     forge_press,
@@ -91,9 +91,18 @@ def test_a_month_before_its_horizon_a_facilitator_hears_what_came_of_it(world: W
     assert "Samen: één bijeenkomst, één gedeeld antwoord en geen inzichten." in asked.sees
 
     form = world.ada.click(asked, "Pas de kring aan").form
+    assert world.ada.submit(form, horizon_on="2026-06-01") == {}
+    world.ada.close(everything=True)
+    days(world, 30)
+    assert len(told(world.ada, "loopt tot maandag 1 juni 2026")) == 1  # the same message
+    days(world, 10)
+    again = told(world.ada, "loopt tot maandag 1 juni 2026")
+    assert len(again) == 2  # a month before the new day
+
+    form = world.ada.click(again[-1], "Pas de kring aan").form
     assert world.ada.submit(form, horizon_on="") == {}
     world.tick()
-    assert len(told(world.ada, "heeft geen einddatum meer")) == 1
+    assert len(told(world.ada, "heeft geen einddatum meer")) == 2
 
 
 @pytest.mark.both
@@ -139,7 +148,8 @@ def test_a_circle_stops_with_one_message_to_each_and_goes_on(
     assert "Ga weer verder" not in seen.buttons
     world.bram.close(everything=True)
 
-    mine = world.ada.command("/leerkring archief").form
+    more = world.ada.click(world.ada.open_home(), "Meer").form
+    mine = world.ada.click(more, "Eerdere kringen").form
     look = world.ada.click(mine, "Bekijk de kring").form
     world.ada.click(look, "Ga weer verder")
     assert "gaat weer verder" in world.ada.form.text
@@ -156,6 +166,8 @@ def test_a_circle_stops_with_one_message_to_each_and_goes_on(
 def test_an_open_poll_ends_with_the_circle(world: World) -> None:
     world.start_circle()
     ask(world)
+    vote(world, world.bram, "yes", "yes", "yes")
+    before = len(world.bram.reads())
     form = stop_form(world)
     assert "De datumprikker die nu openstaat, stopt dan ook." in form.text
 
@@ -163,6 +175,7 @@ def test_an_open_poll_ends_with_the_circle(world: World) -> None:
     world.tick()
 
     assert "poll.cancelled" in world.audited()
+    assert len(world.bram.reads()) == before + 1  # one message, though he kept days free
 
 
 def test_not_while_a_session_goes_on(world: World) -> None:

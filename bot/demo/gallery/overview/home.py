@@ -124,6 +124,7 @@ def _full(s: Samples) -> Home:
             for circle in [s.circle(n) for n in range(s.many(MOST_CIRCLES))]
         ],
         joined=[s.circle(n) for n in range(s.many(MOST_CIRCLES))],
+        has_stopped=True,
         shared={level: s.many(9_999) for level in ReleaseLevel},
         editions=[digest(s, n) for n in range(s.many(MOST_EDITIONS))],
         is_subscribed=True,
