@@ -120,7 +120,7 @@ def changed_message(
     """For the channel: what is different now, as it is now."""
     blocks: list[Block] = [strong(circle.name), say(texts("circle-changed"))]
     if "name" in changed:
-        blocks.append(say(texts("circle-changed-name")))
+        blocks.append(say(texts("circle-changed-name", name=circle.name)))
     if "purpose" in changed:
         blocks += [say(texts("circle-changed-purpose")), quote(circle.purpose)]
     if "theme" in changed:

@@ -29,10 +29,10 @@ SUBCOMMANDS = {
 ALL = {
     "help-for-everybody": (
         *("zoek", "vragen", "abonnement", "kennismaken", "profiel", "pioniers", "nieuw"),
-        *("instellingen", "afwezig", "terug", "stop", "privacy"),
+        *("meedoen", "instellingen", "afwezig", "terug", "stop", "privacy"),
     ),
     "help-for-circle": (
-        *("reflectie", "voornemen", "voornemens", "praktijk", "agenda", "deelname"),
+        *("reflectie", "voornemen", "voornemens", "praktijk", "agenda", "deelname", "archief"),
     ),
     "help-for-facilitators": (
         *("beheer", "plan", "prikken", "bijeenkomsten", "draaiboek", "oogst", "kennisbrief"),

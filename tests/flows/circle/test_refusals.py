@@ -103,7 +103,7 @@ def test_a_circle_that_ended_is_not_handed_over(world: World) -> None:
 
     errors = world.ada.submit(form, person="U0EVA", then="leaves")
 
-    assert errors == {"person": "Deze leerkring is gestopt. Je hoeft niets te doen."}
+    assert errors == {"person": "Deze leerkring loopt nu niet. Je hoeft niets te doen."}
     assert rows(world) == before
 
 
@@ -209,7 +209,7 @@ def test_a_circle_that_stopped_is_not_handed_over(world: World) -> None:
 
     told = refused(world, world.eva, "handover.accept", str(world.id_of(Handover)))
 
-    assert told == "Deze leerkring is gestopt. Je hoeft niets te doen."
+    assert told == "Deze leerkring loopt nu niet. Je hoeft niets te doen."
 
 
 @pytest.mark.parametrize("person", ["bram", "eva"])

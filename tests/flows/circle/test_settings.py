@@ -39,7 +39,7 @@ def test_what_changed_is_said_once_in_the_channel(world: World) -> None:
     assert "Hiervoor komen we bij elkaar:" in said
     assert "Samen afval voorkomen." in said
     assert "De kring loopt tot dinsdag 1 december 2026." in said
-    assert "De kring heet vanaf nu zo." not in said
+    assert "De kring heet nu" not in said
     assert len(world.bram.reads()) == before  # nobody is written to about it
     assert "Samen afval voorkomen." in world.bram.reads()[0].sees  # the welcome shows it too
     assert "circle.changed" in world.audited()
@@ -59,7 +59,7 @@ def test_all_else_that_can_change_is_said(world: World) -> None:
 
     assert change(world, name="Kleding", theme="food", language="en", horizon_on="") == {}
     [said] = [each for each in posted(world) if "The facilitator has changed" in each]
-    assert "This is the name of the circle from now on." in said
+    assert "The circle is now called ‘Kleding’." in said
     assert "I write English in this channel" in said
     assert "The circle has no end date any more." in said
 

@@ -67,7 +67,7 @@ def test_what_a_facilitator_adds_is_seen_before_it_leaves(shared: World, level: 
     ("writer", "level", "what_is_next"),
     [
         ("ada", NETWORK, "kunnen deze lezers het meteen vinden"),
-        ("bram", NETWORK, "vraag ik het eerst aan één schrijver, in diens werktijd"),
+        ("bram", NETWORK, "vraag ik het eerst aan één schrijver, als die werkt"),
         ("bram", CIRCLE, "kan de kring het meteen vinden"),
     ],
 )

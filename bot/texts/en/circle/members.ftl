@@ -65,7 +65,7 @@ handover-is-accepted = You said yes. Thank you.
 handover-is-declined = You said no. Thank you for your answer; there is nothing you need to do.
 handover-is-withdrawn = This question has been withdrawn. There is nothing you need to do.
 handover-withdrawn-said = The question has been withdrawn.
-handover-circle-closed = This circle has ended. There is nothing you need to do.
+handover-circle-closed = This circle is not running now. There is nothing you need to do.
 handover-yes = { $name } said yes and is now facilitating ‘{ $circle }’.
 handover-no = { $name } said no: ‘{ $circle }’ stays with you. You can ask somebody else.
 handover-done-leads = You are still co-facilitating, as you chose.
@@ -115,7 +115,7 @@ host-nobody = Nobody is hosting yet
 host-is-known = { $name } is already hosting this session. There is nothing you need to do.
 
 still-in = I have not heard from you in ‘{ $name }’ for a while. That is fine. Are you still in?
-still-in-silence = If you say nothing, this circle leaves you alone: no invitations, no questions, no reminders. That ends when you do something yourself.
+still-in-silence = If you say nothing, this circle sends you no more invitations, reminders or questions after a session. Do something in the circle, and you will hear from me again.
 still-in-yes = Yes, I am in
 still-in-less = Yes, without reminders
 still-in-stop = No, I stop

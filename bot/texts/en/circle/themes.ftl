@@ -24,7 +24,7 @@ theme-not-allowed = Only a programme manager can do this. If there is none, ever
 
 principle-title = When is something a principle?
 principle-rule-title = Rule for principles
-principle-organisations = How many organisations must recognise it, at least?
-principle-differing = For what percentage of organisations may it be different?
+principle-organisations = At least how many organisations must recognise it?
+principle-differing = For at most what percentage of organisations may it be different?
 principle-percent = { $percent }%
 principle-rule-hint = A principle that does not meet the new rule becomes an ordinary insight again. I tell the facilitators.

@@ -54,8 +54,8 @@ insight-released-circle = The insight is released. The members of the circle can
 insight-released-network = The insight is released. Everyone in our Slack can find it now, and it may go into a digest.
 insight-released-public = The insight is released. Anyone may read it, and it may go into a public digest.
 insight-waits = { $count ->
-    [one] Saved. Nobody can find this insight yet. I first ask one author, in their working hours. You will hear the answer from me.
-   *[other] Saved. Nobody can find this insight yet. I first ask { $count } authors, in their working hours. You will hear when all say yes, or when somebody says no.
+    [one] Saved. Nobody can find this insight now. I first ask one author, in their working hours. You will hear the answer from me.
+   *[other] Saved. Nobody can find this insight now. I first ask { $count } authors, in their working hours. You will hear when all say yes, or when somebody says no.
 }
 insight-retract = Withdraw this insight
 insight-retract-title = Withdraw the insight?

@@ -1,7 +1,7 @@
-ending-next = The last planned session of ‘{ $name }’ is over. How do you want to go on?
+ending-next = The last planned session of ‘{ $name }’ is over. How do you want to continue?
 ending-next-once = I ask this once. If you do nothing, the circle stays as it is.
 ending-goes-on = ‘{ $name }’ continues on { $when }.
-ending-horizon = ‘{ $name }’ runs until { $date }. That is in about a month.
+ending-horizon = ‘{ $name }’ runs until { $date }. How do you want to continue after that?
 ending-horizon-next = If you do nothing, the circle stays after that day too.
 ending-no-horizon = ‘{ $name }’ has no end date any more.
 ending-harvested = Together: { $sessions ->
@@ -20,16 +20,16 @@ ending-harvested = Together: { $sessions ->
 
 ending-open = Pause or finish
 ending-title = Pausing or finishing
-ending-submit = Stop the circle
+ending-submit = Confirm
 ending-choice = What do you want?
-ending-choice-paused = Pause: this circle goes on later
+ending-choice-paused = Pause: this circle continues later
 ending-choice-closed = Finish: this circle is done
 ending-calls-off = { $count ->
     [one] This session will then be cancelled:
    *[other] These { $count } sessions will then be cancelled:
 }
 ending-ends-poll = The date poll that is open now ends too.
-ending-stays = What people wrote stays theirs. Insights can still be found. I erase nothing and ask nothing more.
+ending-stays = What people wrote stays theirs. I erase nothing. I may still ask an author about an insight.
 ending-told = { $count ->
     [0] There is nobody else to tell.
     [one] One person hears about this.
@@ -40,14 +40,14 @@ ending-stopped-already = This circle has stopped already. There is nothing you n
 ending-runs-already = This circle is running again already. There is nothing you need to do.
 ending-done-paused = ‘{ $name }’ is paused. Everyone will be told.
 ending-done-closed = ‘{ $name }’ is finished. Everyone will be told. Thank you for leading it!
-ending-way-back = Want to go on again? Type /leerkring archive.
+ending-way-back = Want to continue? Type /leerkring archive.
 ending-is-paused = ‘{ $name }’ is paused.
 ending-is-closed = ‘{ $name }’ is finished.
 
 ending-title-paused = ‘{ $name }’ is paused
-ending-said-paused = The facilitator has paused the circle. I will not ask you anything now. You will hear when the circle goes on.
+ending-said-paused = The facilitator has paused the circle. I send you no invitations now, and no questions about sessions. You will hear when the circle continues.
 ending-title-closed = ‘{ $name }’ is finished
-ending-said-closed = The circle is done. Thank you for taking part! I will ask you nothing more about this circle.
+ending-said-closed = The circle is done. Thank you for taking part! I send you no more invitations, and no questions about sessions. I may still ask you about an insight of yours.
 ending-called-off = { $count ->
     [one] This session is cancelled:
    *[other] These { $count } sessions are cancelled:
@@ -63,6 +63,6 @@ ending-state-paused = Paused
 ending-state-closed = Finished
 ending-sessions = Sessions:
 ending-insights = Insights of this circle:
-ending-resume = Go on again
+ending-resume = Continue the circle
 ending-resume-sure = Everyone in the circle will be told. What was cancelled has to be planned again.
-ending-resumed = ‘{ $name }’ goes on. Everyone will be told. Plan a session now.
+ending-resumed = ‘{ $name }’ continues. Everyone will be told. Plan a session now.

@@ -23,7 +23,7 @@ rsvp-contributes-said = You are not coming, but you are sending something. Thank
 meeting-reminder = ‘{ $name }’ meets soon. Are you coming?
 meeting-reminder-last = This is the only reminder.
 meeting-is-cancelled = This session is not taking place. There is nothing you need to do.
-meeting-was-moved = This session has been moved. Your earlier answer no longer counts. My latest message and the Home tab show the new time. Say in either place whether you are coming.
+meeting-was-moved = This session has been moved. Your earlier answer no longer counts. My latest message and the Home tab show the new time. Please answer there.
 meeting-moved-from = Moved: it was { $when } before. Are you coming now?
 meeting-has-begun = This session has begun or is over. Your answer is no longer needed.
 

@@ -65,7 +65,7 @@ handover-is-accepted = Je zei ja. Dank je wel.
 handover-is-declined = Je zei nee. Bedankt voor je antwoord; je hoeft niets te doen.
 handover-is-withdrawn = Deze vraag is ingetrokken. Je hoeft niets te doen.
 handover-withdrawn-said = De vraag is ingetrokken.
-handover-circle-closed = Deze leerkring is gestopt. Je hoeft niets te doen.
+handover-circle-closed = Deze leerkring loopt nu niet. Je hoeft niets te doen.
 handover-yes = { $name } zei ja en begeleidt nu ‘{ $circle }’.
 handover-no = { $name } zei nee: ‘{ $circle }’ blijft bij jou. Je kunt het aan iemand anders vragen.
 handover-done-leads = Jij begeleidt mee, zoals je koos.
@@ -115,7 +115,7 @@ host-nobody = Nog niemand regelt de plek
 host-is-known = { $name } regelt de plek al. Je hoeft niets te doen.
 
 still-in = Ik hoor al een tijd niets van je in ‘{ $name }’. Dat geeft niet. Doe je nog mee?
-still-in-silence = Zeg je niets? Dan laat deze kring je met rust: geen uitnodigingen, vragen en herinneringen meer. Dat stopt als je zelf weer iets doet.
+still-in-silence = Zeg je niets? Dan stuurt deze kring je geen uitnodigingen en herinneringen meer, en geen vragen na een bijeenkomst. Doe je weer iets in de kring? Dan hoor je weer van me.
 still-in-yes = Ja, ik doe mee
 still-in-less = Ja, zonder herinneringen
 still-in-stop = Nee, ik stop

@@ -25,6 +25,6 @@ theme-not-allowed = Dit kan alleen een programmabeheerder. Is die er niet? Dan k
 principle-title = Wanneer is iets een handvat?
 principle-rule-title = Regel voor handvatten
 principle-organisations = Hoeveel organisaties moeten het minstens herkennen?
-principle-differing = Bij hoeveel procent van de organisaties mag het anders zijn?
+principle-differing = Bij hooguit hoeveel procent van de organisaties mag het anders zijn?
 principle-percent = { $percent }%
 principle-rule-hint = Een handvat dat niet aan de nieuwe regel voldoet, wordt weer een gewoon inzicht. De begeleiders horen dat van me.

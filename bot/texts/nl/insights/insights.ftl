@@ -54,8 +54,8 @@ insight-released-circle = Het inzicht is vrijgegeven. De leden van de kring kunn
 insight-released-network = Het inzicht is vrijgegeven. Iedereen in onze Slack kan het nu vinden, en het mag in een kennisbrief.
 insight-released-public = Het inzicht is vrijgegeven. Iedereen mag het lezen, en het mag in een openbare kennisbrief.
 insight-waits = { $count ->
-    [one] Bewaard. Nog niemand vindt dit inzicht. Ik vraag het eerst aan één schrijver, in diens werktijd. Je hoort het antwoord van me.
-   *[other] Bewaard. Nog niemand vindt dit inzicht. Ik vraag het eerst aan { $count } schrijvers, in hun werktijd. Je hoort het als iedereen ja zegt, of als iemand nee zegt.
+    [one] Bewaard. Niemand kan dit inzicht nu vinden. Ik vraag het eerst aan één schrijver, als die werkt. Je hoort het antwoord van me.
+   *[other] Bewaard. Niemand kan dit inzicht nu vinden. Ik vraag het eerst aan { $count } schrijvers, in hun werktijd. Je hoort het als iedereen ja zegt, of als iemand nee zegt.
 }
 insight-retract = Trek dit inzicht in
 insight-retract-title = Inzicht intrekken?
@@ -151,7 +151,7 @@ proposal-readers = Wie het mag lezen: { $readers }.
 proposal-circle-next = Na ‘Stel voor’ kan de kring het meteen vinden.
 proposal-released-next = Na ‘Stel voor’ kunnen deze lezers het meteen vinden. Ik hoef niemand meer toestemming te vragen.
 proposal-authors-next = { $count ->
-    [one] Na ‘Stel voor’ vraag ik het eerst aan één schrijver, in diens werktijd. Na een ja kunnen anderen het vinden.
+    [one] Na ‘Stel voor’ vraag ik het eerst aan één schrijver, als die werkt. Na een ja kunnen anderen het vinden.
    *[other] Na ‘Stel voor’ vraag ik het eerst aan { $count } schrijvers, in hun werktijd. Anderen vinden het pas als iedereen ja zegt.
 }
 proposal-kept = Nog niet zeker? Ga terug. Alles wat je schreef, is bewaard als notitie.

@@ -1,7 +1,7 @@
 ending-next = De laatste geplande bijeenkomst van ‘{ $name }’ is geweest. Hoe gaan jullie verder?
 ending-next-once = Ik vraag dit één keer. Doe je niets, dan blijft de kring bestaan.
 ending-goes-on = ‘{ $name }’ gaat verder op { $when }.
-ending-horizon = ‘{ $name }’ loopt tot { $date }. Dat is over ongeveer een maand.
+ending-horizon = ‘{ $name }’ loopt tot { $date }. Hoe gaan jullie daarna verder?
 ending-horizon-next = Doe je niets, dan blijft de kring ook na die dag bestaan.
 ending-no-horizon = ‘{ $name }’ heeft geen einddatum meer.
 ending-harvested = Samen: { $sessions ->
@@ -20,7 +20,7 @@ ending-harvested = Samen: { $sessions ->
 
 ending-open = Pauzeer of rond af
 ending-title = Pauzeren of afronden
-ending-submit = Stop de kring
+ending-submit = Bevestig
 ending-choice = Wat wil je?
 ending-choice-paused = Pauzeren: later gaat deze kring verder
 ending-choice-closed = Afronden: deze kring is klaar
@@ -29,7 +29,7 @@ ending-calls-off = { $count ->
    *[other] Deze { $count } bijeenkomsten gaan dan niet door:
 }
 ending-ends-poll = De datumprikker die nu openstaat, stopt dan ook.
-ending-stays = Wat mensen schreven, blijft van hen. Inzichten blijven te vinden. Ik wis niets en vraag niets meer.
+ending-stays = Wat mensen schreven, blijft van hen. Ik wis niets. Alleen over een inzicht kan ik een schrijver nog iets vragen.
 ending-told = { $count ->
     [0] Er is niemand anders die bericht krijgt.
     [one] Eén persoon krijgt hierover bericht.
@@ -45,9 +45,9 @@ ending-is-paused = ‘{ $name }’ pauzeert.
 ending-is-closed = ‘{ $name }’ is afgerond.
 
 ending-title-paused = ‘{ $name }’ pauzeert
-ending-said-paused = De begeleider heeft de kring stilgezet. Ik vraag je nu niets meer. Je hoort het als de kring weer verdergaat.
+ending-said-paused = De begeleider heeft de kring stilgezet. Je krijgt nu geen uitnodigingen en geen vragen over bijeenkomsten. Je hoort het als de kring weer verdergaat.
 ending-title-closed = ‘{ $name }’ is afgerond
-ending-said-closed = De kring is klaar. Dank je wel dat je meedeed! Ik vraag je over deze kring niets meer.
+ending-said-closed = De kring is klaar. Dank je wel dat je meedeed! Je krijgt geen uitnodigingen en geen vragen over bijeenkomsten meer. Over een inzicht van jou kan ik je nog iets vragen.
 ending-called-off = { $count ->
     [one] Deze bijeenkomst gaat niet door:
    *[other] Deze { $count } bijeenkomsten gaan niet door:

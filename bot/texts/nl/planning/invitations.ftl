@@ -23,7 +23,7 @@ rsvp-contributes-said = Je komt niet, maar je geeft iets mee. Dank je wel.
 meeting-reminder = Binnenkort komt ‘{ $name }’ bij elkaar. Kom je?
 meeting-reminder-last = Dit is de enige herinnering.
 meeting-is-cancelled = Deze bijeenkomst gaat niet door. Je hoeft niets te doen.
-meeting-was-moved = Deze bijeenkomst is verplaatst. Je eerdere antwoord telt niet meer. De nieuwe tijd staat in mijn laatste bericht en op het tabblad Home. Zeg op een van beide of je komt.
+meeting-was-moved = Deze bijeenkomst is verplaatst. Je eerdere antwoord telt niet meer. De nieuwe tijd staat in mijn laatste bericht en op het tabblad Home. Laat daar weten of je komt.
 meeting-moved-from = Verplaatst: eerst was het { $when }. Kom je nu ook?
 meeting-has-begun = Deze bijeenkomst is al begonnen of voorbij. Je antwoord is niet meer nodig.
 
