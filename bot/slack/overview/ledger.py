@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import Block
 
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.odd_rows import Shown
+from bot.domain.circle.circles import LONGEST_NAME
 from bot.domain.overview.ledger import Entry, Fate, Ledger
 from bot.domain.overview.status import Send, Status
 from bot.slack.base import ids
@@ -162,4 +163,4 @@ def _send(send: Send, zone: str, texts: Texts) -> str:
     at, kind = texts.moment(send.at, zone), _kind(send.kind, texts)
     if send.circle is None:
         return texts("status-send", when=at, kind=kind)
-    return texts("status-send-circle", when=at, kind=kind, name=send.circle)
+    return texts("status-send-circle", when=at, kind=kind, name=cut(send.circle, LONGEST_NAME))
