@@ -35,4 +35,6 @@ def resume(click: Click) -> None:
     circle_id = click.pressed
     with click.work() as session:
         circle = endings.resume(session, click.actor, circle_id, click.now)
+        left = endings.mine(session, click.actor)
     click.replace(click.notice("ending-resumed", name=circle.name))
+    click.refresh_below(archive_modal(left, click.texts))

@@ -6,6 +6,7 @@ from sqlalchemy import Row, ScalarSelect, Select, delete, func, select
 from sqlalchemy.orm import Session, aliased
 
 from storage.base import prepared
+from storage.circle.members import hears
 from storage.models import Circle, GuidingQuestion, Membership, Person, Role
 
 
@@ -104,7 +105,7 @@ def members(session: Session, circle_id: int, role: Role | None = None) -> Seque
 
 def hearing(session: Session, circle_id: int) -> Sequence[Person]:
     """Of `members`, those who were not asked in vain whether they still take part."""
-    query = _members(circle_id).where(Person.is_active, Membership.faded_at.is_(None))
+    query = _members(circle_id).where(Person.is_active, hears())
     return session.scalars(query).all()
 
 

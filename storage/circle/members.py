@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import ColumnElement, and_, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage.models import Attendance, Circle, Delivery, DeliveryState, Membership, Person, Role
@@ -48,10 +48,35 @@ def note_active(session: Session, circle_id: int, person_id: int, now: datetime)
     return int(row.id)
 
 
-def fade(session: Session, membership_id: int, now: datetime) -> None:
-    row = session.get(Membership, membership_id)
-    if row is not None and row.left_at is None:
-        row.faded_at = now
+def fade(session: Session, membership_id: int, now: datetime) -> bool:
+    """False for somebody who left, or did something at this moment or later."""
+    row = session.get(Membership, membership_id, populate_existing=True, with_for_update=True)
+    if row is None or row.left_at is not None or (row.active_at and row.active_at >= now):
+        return False
+    row.faded_at = now
+    return True
+
+
+def wake_all(session: Session, circle_id: int, now: datetime) -> None:
+    """As if nobody had been silent: the circle begins anew."""
+    session.execute(
+        update(Membership)
+        .where(Membership.circle_id == circle_id)
+        .values(faded_at=None, active_at=now)
+    )
+
+
+def hears() -> ColumnElement[bool]:
+    """In a query for memberships: who was not asked in vain whether they still take part.
+
+    A question that never arrived silences nobody.
+    """
+    asked = exists().where(
+        Delivery.kind == "still_in",
+        Delivery.subject_id == Membership.id,
+        Delivery.state == DeliveryState.SENT,
+    )
+    return or_(Membership.faded_at.is_(None), ~asked)
 
 
 def hearing_less(session: Session) -> set[tuple[int, int]]:

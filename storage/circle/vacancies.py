@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from storage.base import prepared
 from storage.base.rows import RHYTHM, Rows
+from storage.circle.members import hears
 from storage.columns import UtcDateTime
 from storage.models import (
+    UNFINISHED,
     Circle,
-    CircleState,
     Delivery,
     Handover,
     HandoverState,
@@ -63,10 +64,10 @@ _LEADS = and_(
 
 @prepared.scalars
 def vacant() -> Select[Circle]:
-    """Running circles that nobody leads."""
+    """Circles that nobody leads, and that were not finished: only who leads one can go on."""
     return (
         select(Circle)
-        .where(Circle.state == CircleState.ACTIVE, ~exists().where(_LEADS))
+        .where(Circle.state.in_(UNFINISHED), ~exists().where(_LEADS))
         .order_by(Circle.id)
     )
 
@@ -82,7 +83,7 @@ def vacant_of(session: Session, workspace_id: int, person_id: int) -> Sequence[C
         select(Circle)
         .where(
             Circle.workspace_id == workspace_id,
-            Circle.state == CircleState.ACTIVE,
+            Circle.state.in_(UNFINISHED),
             ~exists().where(_LEADS),
             member,
         )
@@ -133,7 +134,7 @@ def candidates(session: Session, circle: Circle) -> Rows:
             ~Person.is_bot,
             ~Person.is_guest,
             or_(Membership.id.is_not(None), Person.is_programme_manager),
-            Membership.faded_at.is_(None),
+            hears(),
         )
         .order_by(Person.id)
     ).all()
@@ -196,7 +197,7 @@ def untold_of_gone(after: datetime) -> Select[Any]:
             gone.c.left_at.is_(None),
             account.c.is_active.is_(False),
             account.c.inactive_since > after,
-            Circle.state == CircleState.ACTIVE,
+            Circle.state.in_(UNFINISHED),
             Membership.role == Role.FACILITATOR,
             Membership.left_at.is_(None),
             func.coalesce(Membership.role_since, Membership.joined_at)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from storage.base import prepared
 from storage.base.rows import RHYTHM
+from storage.circle.members import hears
 from storage.models import (
     Case,
     Circle,
@@ -216,7 +217,7 @@ def unasked(after: date, until: date) -> Select[Any]:
             Intention.ask_on <= until,
             Circle.state == CircleState.ACTIVE,
             Membership.left_at.is_(None),
-            Membership.faded_at.is_(None),
+            hears(),
             Person.is_reachable,
             ~_question(Intention.id),
         )

@@ -2,6 +2,8 @@
 
 from storage.models.base import Address, Base, ReleaseLevel, Surface
 from storage.models.circle import (
+    STOPPED,
+    UNFINISHED,
     Case,
     Circle,
     CircleState,
@@ -119,6 +121,8 @@ from storage.models.sessions import (
 __all__ = [
     "HOME",
     "NO_SURFACE",
+    "STOPPED",
+    "UNFINISHED",
     "Address",
     "Attendance",
     "AuditEvent",

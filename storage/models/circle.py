@@ -24,6 +24,10 @@ class CircleState(StrEnum):
     CLOSED = "closed"  # finished; it can be taken up again
 
 
+UNFINISHED = (CircleState.ACTIVE, CircleState.PAUSED)
+STOPPED = (CircleState.PAUSED, CircleState.CLOSED)
+
+
 class Role(StrEnum):
     FACILITATOR = "facilitator"
     PARTICIPANT = "participant"
@@ -38,6 +42,7 @@ class Circle(InWorkspace, Base):
     surface: Mapped[Surface] = mapped_column(words(Surface), default=Surface.SLACK)
     channel: Mapped[str] = mapped_column(ExternalId)
     horizon_on: Mapped[date | None]
+    horizon_set_at: Mapped[datetime | None]  # when that day was chosen
     language: Mapped[str] = mapped_column(default="nl")
     time_zone: Mapped[str] = mapped_column(default="Europe/Amsterdam")
     default_release: Mapped[ReleaseLevel] = mapped_column(default=ReleaseLevel.CIRCLE)

@@ -10,11 +10,14 @@ from sqlalchemy.orm import Session, aliased
 
 from storage.base import prepared
 from storage.base.rows import RHYTHM
+from storage.columns import UtcDateTime
 from storage.models import (
+    STOPPED,
     Circle,
     CircleState,
     Delivery,
     Insight,
+    InsightState,
     Meeting,
     MeetingState,
     Membership,
@@ -26,7 +29,7 @@ from storage.models import (
     Role,
 )
 
-STOPPED = (CircleState.PAUSED, CircleState.CLOSED)
+TOOK_PLACE = (MeetingState.PLANNED, MeetingState.ROUND)  # once its moment has passed
 
 
 @dataclass(frozen=True)
@@ -41,10 +44,10 @@ class Harvested:
 @prepared.rows
 def idle(after: datetime, now: datetime) -> Select[Any]:
     """Facilitators of circles whose last session ended in this span, and who were not asked."""
-    later = aliased(Meeting)
+    later, off = aliased(Meeting), aliased(Meeting)
     goes_on = exists().where(
         later.circle_id == Meeting.circle_id,
-        later.state == MeetingState.PLANNED,
+        later.state.in_(TOOK_PLACE),
         or_(
             later.ends_at > Meeting.ends_at,
             and_(later.ends_at == Meeting.ends_at, later.id > Meeting.id),
@@ -57,11 +60,18 @@ def idle(after: datetime, now: datetime) -> Select[Any]:
         Delivery.person_id == Person.id,
         Delivery.created_at >= Meeting.ends_at,
     )
+    called_off = (
+        select(func.max(off.changed_at, type_=UtcDateTime()))
+        .where(off.circle_id == Circle.id, off.state == MeetingState.CANCELLED)
+        .scalar_subquery()
+    )
     return (
-        _to_facilitators(Meeting.ends_at, Meeting.id.label("meeting_id"))
+        _to_facilitators(
+            Meeting.ends_at, Meeting.id.label("meeting_id"), called_off.label("called_off_at")
+        )
         .join(Meeting, Meeting.circle_id == Circle.id)
         .where(
-            Meeting.state == MeetingState.PLANNED,
+            Meeting.state.in_(TOOK_PLACE),
             Meeting.ends_at > after,
             Meeting.ends_at <= now,
             or_(Circle.ended_at.is_(None), Circle.ended_at < Meeting.ends_at),
@@ -75,7 +85,7 @@ def idle(after: datetime, now: datetime) -> Select[Any]:
 @prepared.rows
 def near_horizon(after: date, before: date) -> Select[Any]:
     """Facilitators of circles whose horizon lies between these days."""
-    return _to_facilitators(Circle.horizon_on, Circle.started_at).where(
+    return _to_facilitators(Circle.horizon_on, Circle.horizon_set_at).where(
         Circle.horizon_on > after, Circle.horizon_on <= before
     )
 
@@ -102,32 +112,6 @@ def _to_facilitators(*columns: Any) -> Select[Any]:
     )
 
 
-def ahead(session: Session, circle_id: int, now: datetime) -> Sequence[Meeting]:
-    """Planned sessions that are not over, the first one first."""
-    return session.scalars(
-        select(Meeting)
-        .where(
-            Meeting.circle_id == circle_id,
-            Meeting.state == MeetingState.PLANNED,
-            Meeting.ends_at > now,
-        )
-        .order_by(Meeting.starts_at, Meeting.id)
-    ).all()
-
-
-def held(session: Session, circle_id: int, until: datetime) -> Sequence[Meeting]:
-    """Sessions that took place, the last one first."""
-    return session.scalars(
-        select(Meeting)
-        .where(
-            Meeting.circle_id == circle_id,
-            Meeting.state == MeetingState.PLANNED,
-            Meeting.ends_at <= until,
-        )
-        .order_by(Meeting.starts_at.desc(), Meeting.id.desc())
-    ).all()
-
-
 def called_off_at(session: Session, circle_id: int, moment: datetime) -> Sequence[Meeting]:
     """Sessions that were cancelled at this very moment."""
     return session.scalars(
@@ -146,14 +130,19 @@ def harvested(session: Session, circle_id: int, now: datetime) -> Harvested:
         return session.scalars(select(func.count(of)).where(*those)).one()
 
     return Harvested(
-        sessions=len(held(session, circle_id, now)),
+        sessions=count(
+            Meeting.id,
+            Meeting.circle_id == circle_id,
+            Meeting.state.in_(TOOK_PLACE),
+            or_(Meeting.ends_at <= now, Meeting.state == MeetingState.ROUND),
+        ),
         answers=count(
             Reflection.id,
             Reflection.circle_id == circle_id,
             Reflection.release_level >= ReleaseLevel.CIRCLE,
         ),
         insights=count(
-            Insight.id, Insight.circle_id == circle_id, Insight.released_at.is_not(None)
+            Insight.id, Insight.circle_id == circle_id, Insight.state == InsightState.RELEASED
         ),
     )
 
@@ -173,10 +162,11 @@ def stopped(session: Session, workspace_id: int, person_id: int) -> Sequence[Cir
     ).all()
 
 
-def insights_of(session: Session, circle_id: int) -> Sequence[int]:
+def insights_of(session: Session, circle_id: int, most: int) -> Sequence[int]:
     """Ids of its cards, the newest first; what a reader may see of them the search knows."""
     return session.scalars(
         select(Insight.id)
-        .where(Insight.circle_id == circle_id, Insight.released_at.is_not(None))
+        .where(Insight.circle_id == circle_id, Insight.state == InsightState.RELEASED)
         .order_by(Insight.released_at.desc(), Insight.id.desc())
+        .limit(most)
     ).all()

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from storage.base import prepared
 from storage.base.rows import RHYTHM, Rows
 from storage.base.upsert import insert_unless_present
+from storage.circle.members import hears
 from storage.columns import UtcDateTime
 from storage.models import (
     Attendance,
@@ -123,7 +124,7 @@ def possible_hosts(session: Session, meeting: Meeting) -> Rows:
             Membership.left_at.is_(None),
             Membership.role == Role.PARTICIPANT,
             Membership.hosts,
-            Membership.faded_at.is_(None),
+            hears(),
             Person.is_reachable,
             ~refused,
             ~stays_away,

@@ -19,6 +19,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from storage.base import prepared
 from storage.base.rows import LONGEST, MEETING, RHYTHM, Rows
 from storage.base.upsert import add_unless_present
+from storage.circle.members import hears
 from storage.models import (
     Attendance,
     Circle,
@@ -218,6 +219,15 @@ def attendances(session: Session, meeting_ids: Sequence[int]) -> Sequence[Attend
     ).all()
 
 
+def coming_to(session: Session, meeting_ids: Sequence[int]) -> set[int]:
+    """Who said that they come to one of these, or send something in."""
+    query = select(Attendance.person_id).where(
+        Attendance.meeting_id.in_(meeting_ids),
+        Attendance.rsvp.in_((Rsvp.YES, Rsvp.CONTRIBUTES)),
+    )
+    return set(session.scalars(query))
+
+
 def unannounced(session: Session, now: datetime, before: datetime) -> Rows:
     """Sessions that start in this span, in whose channel nothing was said yet."""
     return _unannounced(session, now, before, before + LONGEST)
@@ -333,7 +343,7 @@ def _to_people() -> Select[Any]:
         .join(Circle, Circle.id == Meeting.circle_id)
         .join(Membership, Membership.circle_id == Circle.id)
         .join(Person, Person.id == Membership.person_id)
-        .where(*_running(), Membership.left_at.is_(None), Membership.faded_at.is_(None))
+        .where(*_running(), Membership.left_at.is_(None), hears())
         .where(Person.is_reachable)
     )
 
@@ -372,7 +382,7 @@ def open_prompts(asked_after: datetime) -> Select[Any]:
         )
         .where(
             Membership.left_at.is_(None),
-            Membership.faded_at.is_(None),
+            hears(),
             Circle.state == CircleState.ACTIVE,
             Prompt.state == PromptState.OPEN,
             Prompt.meeting_id.is_not(None),

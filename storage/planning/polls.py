@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from storage.base import prepared
 from storage.base.rows import RHYTHM
+from storage.circle.members import hears
 from storage.models import (
     Circle,
     CircleState,
@@ -133,7 +134,7 @@ def _to_people() -> Select[Any]:
         .join(Membership, Membership.circle_id == Circle.id)
         .join(Person, Person.id == Membership.person_id)
         .where(Poll.state == PollState.OPEN, Circle.state == CircleState.ACTIVE)
-        .where(Membership.left_at.is_(None), Membership.faded_at.is_(None))
+        .where(Membership.left_at.is_(None), hears())
         .where(Person.is_reachable)
     )
 

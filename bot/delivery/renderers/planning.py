@@ -25,9 +25,8 @@ from bot.slack.planning.polls import cancelled_message, poll_message
 from bot.slack.planning.quorum import called_off_message, offer_message
 from bot.texts import texts_for
 from storage.circle import circles as circle_rows
-from storage.models import CircleState, MeetingState, PollState
+from storage.models import STOPPED, CircleState, MeetingState, PollState
 from storage.planning import meetings as rows
-from storage.planning.endings import STOPPED
 from storage.questions import questions
 
 renderers = Registry()

@@ -25,7 +25,7 @@ class Idle:
     workspace_id: int
     circle_id: int
     meeting_id: int  # the last session
-    ended_at: datetime
+    ended_at: datetime  # or when what came after it was called off
     person_id: int
     rhythm: Rhythm
 
@@ -37,7 +37,7 @@ class Nearing:
     workspace_id: int
     circle_id: int
     horizon_on: date
-    started_at: datetime
+    set_at: datetime  # when that day was chosen
     person_id: int
     rhythm: Rhythm
 
@@ -56,7 +56,7 @@ def plan(facts: Facts, now: datetime) -> Plan:
         yield next_question(each), each.rhythm
     for near in facts.nearing:
         message = horizon_question(near)
-        if near.started_at <= message.due_at and message.key not in facts.asked:
+        if near.set_at <= message.due_at and message.key not in facts.asked:
             yield message, near.rhythm
 
 
@@ -79,7 +79,7 @@ def next_question(idle: Idle) -> Due:
 def horizon_question(near: Nearing) -> Due:
     """A month before, once for each horizon; of no use any more on the day itself.
 
-    `plan` asks nobody whose circle began later than that: they have just chosen the day.
+    `plan` asks nobody who chose the day later than that: they have just thought of it.
     """
     zone = near.rhythm.time_zone
     day = to_utc(datetime.combine(near.horizon_on, time()), zone)

@@ -70,7 +70,7 @@ def still_in(fading: Fading) -> Due:
         workspace_id=fading.workspace_id,
         kind=MessageKind.STILL_IN,
         subject_id=fading.membership_id,
-        circle_id=fading.circle_id,
+        circle_id=None,  # its facilitators are not told when it does not arrive
         due_at=at,
         expires_at=at + QUESTION_KEPT,
         to=fading.person_id,

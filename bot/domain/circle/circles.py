@@ -156,6 +156,7 @@ def draft(
         purpose=plan.basics.purpose,
         channel=plan.basics.channel,
         horizon_on=plan.horizon_on,
+        horizon_set_at=now if plan.horizon_on else None,
         language=plan.language,
         time_zone=zone_named(actor.time_zone).key,
         default_release=plan.default_release,

@@ -16,8 +16,8 @@ from storage.circle import circles as circle_rows
 from storage.circle import handovers, vacancies
 from storage.circle import members as members_rows
 from storage.models import (
+    UNFINISHED,
     Circle,
-    CircleState,
     Handover,
     HandoverState,
     Person,
@@ -184,7 +184,7 @@ def _running(session: Session, actor: Actor, circle_id: int) -> Circle:
     circle = members_rows.lock_circle(session, actor.workspace_id, circle_id)
     if circle is None:
         raise NotFound
-    if circle.state is not CircleState.ACTIVE:
+    if circle.state not in UNFINISHED:
         raise AlreadyDone("handover-circle-closed")
     return circle
 
@@ -222,7 +222,7 @@ def seen_by(
     if row is None or reader.id not in {row.from_id, row.to_id}:
         return None
     circle = circle_rows.find(session, workspace_id, row.circle_id)
-    if circle is None or circle.state is not CircleState.ACTIVE:
+    if circle is None or circle.state not in UNFINISHED:
         return None
     return _asked(session, circle, row)
 
@@ -231,7 +231,7 @@ def vacancy_of(session: Session, circle: Circle, reader: Person) -> Vacant | Non
     """None for someone who would not be asked."""
     membership = circle_rows.membership(session, circle.id, reader.id)
     is_one = membership is not None or reader.is_programme_manager
-    if not is_one or not reader.is_active or circle.state is not CircleState.ACTIVE:
+    if not is_one or not reader.is_active or circle.state not in UNFINISHED:
         return None
     since = vacancies.vacant_since(session, circle.id)
     return Vacant(

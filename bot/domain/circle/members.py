@@ -17,7 +17,7 @@ from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
 from storage.circle import handovers, members
-from storage.models import Address, Circle, CircleState, Membership, Person, Role
+from storage.models import UNFINISHED, Address, Circle, CircleState, Membership, Person, Role
 from storage.people import people
 from storage.planning import hosts, meetings
 from storage.planning import polls as poll_rows
@@ -326,10 +326,11 @@ def leave(session: Session, actor: Actor, circle_id: int, now: datetime) -> Circ
 
 
 def mine(session: Session, actor: Actor) -> list[MyCircle]:
-    """The running circles of the actor, with what they can decide for themselves."""
+    """Circles of the actor that are not finished, with what they can decide for themselves."""
     return [
         MyCircle(circle, membership, circle_rows.members(session, circle.id, Role.FACILITATOR))
-        for circle in circles.active_of(session, actor)
+        for circle in circle_rows.of_person(session, actor.workspace_id, actor.id)
+        if circle.state in UNFINISHED
         if (membership := circle_rows.membership(session, circle.id, actor.id))
     ]
 

@@ -67,6 +67,8 @@ def change(session: Session, actor: Actor, wanted: CircleEdit, now: datetime) ->
         return circle
     for name in changed:
         setattr(circle, name, new[name])
+    if "horizon_on" in changed:
+        circle.horizon_set_at = now
     shown = [(kind, circle.id) for kind in (MessageKind.WELCOME, MessageKind.CIRCLE_HORIZON)]
     messages.make_stale(session, circle.workspace_id, shown, now)
     told = [name for name in changed if not _is_slip(name, before[name], new[name])]

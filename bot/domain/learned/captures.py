@@ -18,7 +18,7 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_required
-from bot.domain.circle import circles
+from bot.domain.circle import circles, fading
 from bot.domain.learned.direct_messages import FORGOTTEN_AFTER
 from bot.domain.learned.prompts import open_prompt
 from bot.domain.learned.sheets import LONGEST_ANSWER
@@ -302,6 +302,7 @@ def _keep(
     )
     session.add(kept)
     session.flush()
+    fading.note_act(session, actor, circle.id, now)
     audit.record(session, actor, "reflection.kept", "reflection", kept.id, now)
     return kept
 

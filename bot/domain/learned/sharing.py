@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
-from bot.domain.circle import circles
+from bot.domain.circle import circles, fading
 from bot.domain.insights import release, withdrawal
 from bot.domain.learned.prompts import crowd_of, messages_about
 from bot.domain.learned.sheets import details_of
@@ -78,6 +78,7 @@ def share(
         raise NotFound
     for circle_id in {reflection.circle_id for reflection in found}:
         circles.get_for_member(session, actor, circle_id)
+        fading.note_act(session, actor, circle_id, now)
     for reflection in found:
         look = looked_at[reflection.id]
         if (reflection.wanted_level, fingerprint(reflection)) != (

@@ -21,6 +21,7 @@ from storage.insights import insights
 from storage.learned import reflections as reflection_rows
 from storage.learned.intentions import Formed
 from storage.models import (
+    STOPPED,
     Circle,
     CircleState,
     Digest,
@@ -35,7 +36,6 @@ from storage.models import (
 from storage.people import people
 from storage.planning import hosts, meetings, votes
 from storage.planning import polls as poll_rows
-from storage.planning.endings import STOPPED
 from storage.questions import questions as question_rows
 
 MOST_MEETINGS = 4

@@ -14,6 +14,7 @@ from bot.domain.people.working_hours import to_utc
 from bot.domain.planning import invitations, meetings
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base import deliveries
+from storage.circle import circles as circle_rows
 from storage.models import (
     ChangeKind,
     Circle,
@@ -151,7 +152,8 @@ def preview_move(session: Session, actor: Actor, wanted: Move, now: datetime) ->
         _check_moment(step, now)
     is_move = any(step.is_other_time for step in steps)
     kind = ChangeKind.MOVED if is_move else ChangeKind.PLACE
-    return Moving(circle, kind, steps, _to_tell(session, circle, meeting.series_id, actor))
+    told = _to_tell(session, circle, [step.meeting for step in steps], actor)
+    return Moving(circle, kind, steps, told)
 
 
 def _check(wanted: Move, meeting: Meeting, now: datetime) -> None:
@@ -201,8 +203,8 @@ def move(session: Session, actor: Actor, wanted: Move, seen: Seen, now: datetime
     change = _begin(session, actor, moving.circle, moving.kind, affected, now)
     for step in moving.steps:
         _apply(step)
+    _tell(session, change, actor, affected, now)  # before it is forgotten who comes
     _ask_again(session, actor, moved, now)
-    _tell(session, change, meeting.series_id, actor, affected, now)
     audit.record(session, actor, "meetings.moved", "meeting_change", change.id, now)
     return moving
 
@@ -236,7 +238,7 @@ def preview_cancel(
     meeting = get_to_change(session, actor, meeting_id, now)
     circle = meetings.running_circle(session, actor, meeting.circle_id)
     after = following(session, meeting, now) if all_following else []
-    told = _to_tell(session, circle, meeting.series_id, actor)
+    told = _to_tell(session, circle, [meeting, *after], actor)
     return Cancelling(circle, [meeting, *after], told)
 
 
@@ -263,7 +265,7 @@ def cancel(
     change = _begin(session, actor, cancelling.circle, kind, affected, now)
     for meeting in affected:
         meeting.state = MeetingState.CANCELLED
-    _tell(session, change, affected[0].series_id, actor, affected, now)
+    _tell(session, change, actor, affected, now)
     audit.record(session, actor, "meetings.cancelled", "meeting_change", change.id, now)
     return cancelling
 
@@ -309,27 +311,39 @@ def _begin(
 
 
 def _to_tell(
-    session: Session, circle: Circle, series_id: int, actor: Actor, *, lock: bool = False
+    session: Session,
+    circle: Circle,
+    affected: Sequence[Meeting],
+    actor: Actor,
+    *,
+    lock: bool = False,
 ) -> list[Person]:
-    """Whoever has not been invited yet hears of it in the invitation itself."""
+    """Whoever has not been invited yet hears of it in the invitation itself.
+
+    Who said that they come hears of it, however silent they have been since.
+    """
     invitation = MessageKind.INVITATION.value
     waiting = deliveries.waiting_for(
-        session, circle.workspace_id, invitation, series_id, lock=lock
+        session, circle.workspace_id, invitation, affected[0].series_id, lock=lock
     )
-    members = meetings.to_invite(session, circle, actor)
-    return [person for person in members if person.id not in waiting]
+    hearing = {person.id for person in meetings.to_invite(session, circle, actor)}
+    coming = rows.coming_to(session, [meeting.id for meeting in affected])
+    return [
+        person
+        for person in circle_rows.members(session, circle.id)
+        if person.id in (hearing | coming) - waiting - {actor.id}
+    ]
 
 
 def _tell(
     session: Session,
     change: MeetingChange,
-    series_id: int,
     actor: Actor,
     affected: Sequence[Meeting],
     now: datetime,
 ) -> None:
     circle = circles.get_for_facilitator(session, actor, change.circle_id)
-    for person in _to_tell(session, circle, series_id, actor, lock=True):
+    for person in _to_tell(session, circle, affected, actor, lock=True):
         message = Due(
             workspace_id=change.workspace_id,
             kind=MessageKind.MEETING_CHANGE,

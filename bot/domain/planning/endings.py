@@ -16,10 +16,10 @@ from bot.search import search
 from bot.search.search import Hit
 from storage.circle import circles as circle_rows
 from storage.circle import members as member_rows
-from storage.models import Circle, CircleState, Meeting, MeetingState, Person, Role
-from storage.planning import endings
+from storage.models import STOPPED, Circle, CircleState, Meeting, MeetingState, Person, Role
+from storage.planning import endings, meetings
 from storage.planning import polls as poll_rows
-from storage.planning.endings import STOPPED, Harvested
+from storage.planning.endings import Harvested
 
 Seen = Mapping[int, int]  # meeting id → calendar sequence, as they were when shown
 MOST_INSIGHTS = 20  # of one circle, in its archive
@@ -59,7 +59,7 @@ def preview(session: Session, actor: Actor, circle_id: int, now: datetime) -> En
         raise AlreadyDone("ending-stopped-already")
     return Ending(
         circle,
-        endings.ahead(session, circle.id, now),
+        meetings.upcoming(session, circle.id, now),
         poll_rows.open_of(session, circle.id) is not None,
         len(circle_rows.members(session, circle.id)) - 1,
         endings.harvested(session, circle.id, now),
@@ -115,6 +115,7 @@ def resume(session: Session, actor: Actor, circle_id: int, now: datetime) -> Cir
     if circle is None or circle.state not in STOPPED:
         raise AlreadyDone("ending-runs-already")
     circle.state = CircleState.ACTIVE
+    member_rows.wake_all(session, circle.id, now)
     _tell(session, actor, circle, MessageKind.CIRCLE_RESUMED, now)
     _show_again(session, circle, now)
     audit.record(session, actor, "circle.resumed", "circle", circle.id, now)
@@ -155,7 +156,7 @@ def look(session: Session, actor: Actor, circle_id: int) -> Stopped:
     if circle.state not in STOPPED:
         raise NotFound
     membership = circle_rows.membership(session, circle.id, actor.id)
-    ids = [] if actor.is_guest else endings.insights_of(session, circle.id)[:MOST_INSIGHTS]
+    ids = [] if actor.is_guest else endings.insights_of(session, circle.id, MOST_INSIGHTS)
     found = search.several(session, actor.workspace_id, [actor.id], ids)
     return _stopped(
         session,
@@ -171,7 +172,7 @@ def _stopped(
     ended_at = circle.ended_at or circle.created_at
     return Stopped(
         circle,
-        endings.held(session, circle.id, ended_at),
+        meetings.past(session, circle.id, ended_at),
         endings.called_off_at(session, circle.id, ended_at),
         endings.harvested(session, circle.id, ended_at),
         insights,
@@ -209,5 +210,5 @@ def led_by(
     if found is None or reader.id not in {person.id for person in found.facilitators}:
         return None
     circle = found.circle
-    coming = next(iter(endings.ahead(session, circle.id, now)), None)
+    coming = next(iter(meetings.upcoming(session, circle.id, now)), None)
     return Led(circle, coming, endings.harvested(session, circle.id, now))

@@ -18,6 +18,7 @@ from bot.domain.planning.invitations import Planned, accept
 from bot.errors import InvalidInput
 from bot.zones import zone_named
 from storage.circle import circles as circle_rows
+from storage.circle import members as member_rows
 from storage.models import (
     Circle,
     CircleState,
@@ -145,6 +146,7 @@ def check_day(field: str, day: date, now: datetime) -> None:
 
 def plan(session: Session, actor: Actor, wanted: MeetingPlan, now: datetime) -> Planned:
     """Put the sessions in the calendar and queue one invitation to everyone else."""
+    member_rows.lock_circle(session, actor.workspace_id, wanted.circle_id)  # it may stop
     circle = running_circle(session, actor, wanted.circle_id)
     proposed = check(wanted, circle.time_zone, now)
     days = [each for each in proposed if each not in wanted.left_out]

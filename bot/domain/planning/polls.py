@@ -27,6 +27,7 @@ from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
 from bot.zones import zone_named
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
+from storage.circle import members as member_rows
 from storage.models import (
     Circle,
     Meeting,
@@ -123,6 +124,7 @@ def closing(deadline_on: date, zone: str) -> datetime:
 
 def create(session: Session, actor: Actor, wanted: PollForm, now: datetime) -> PollStanding:
     """Ask everyone in the circle but the actor, who is taken to be free at each slot."""
+    member_rows.lock_circle(session, actor.workspace_id, wanted.circle_id)  # it may stop
     circle = meetings.running_circle(session, actor, wanted.circle_id)
     moments = check(wanted, circle.time_zone, now)
     check_free(session, circle, now)

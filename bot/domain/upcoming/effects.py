@@ -57,8 +57,9 @@ def _pass_on(session: Session, message: Due, now: datetime) -> None:
         facilitators.redirect(session, circle, message.to, now)
 
 
-def _fade(session: Session, message: Due, now: datetime) -> None:
-    members.fade(session, message.subject_id, now)
+def _fade(session: Session, message: Due, now: datetime) -> bool:
+    """Not when they did something since the heartbeat looked."""
+    return members.fade(session, message.subject_id, now)
 
 
 def _each(happens: Happens) -> HappenTogether:
@@ -88,7 +89,7 @@ EFFECTS = {
         before=_nothing, queued=_each(_note_warning), lost=_note_warning
     ),
     Effect.INTRODUCE: Consequences(before=_introduce, queued=_each(_nothing), lost=_nothing),
-    Effect.FADE: Consequences(before=_nothing, queued=_each(_fade), lost=_nothing),
+    Effect.FADE: Consequences(before=_fade, queued=_each(_nothing), lost=_nothing),
     Effect.PASS_ON: Consequences(before=_nothing, queued=_each(_pass_on), lost=_nothing),
 }
 if missing := set(Effect) - EFFECTS.keys():

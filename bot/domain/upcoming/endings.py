@@ -33,7 +33,7 @@ def _idle(row: Row[Any], off: DaysOff) -> Idle:
         workspace_id=row.workspace_id,
         circle_id=row.id,
         meeting_id=row.meeting_id,
-        ended_at=row.ends_at,
+        ended_at=max(row.ends_at, row.called_off_at or row.ends_at),
         person_id=row.person_id,
         rhythm=rhythms.of_row(row, off),
     )
@@ -44,7 +44,7 @@ def _nearing(row: Row[Any], off: DaysOff) -> Nearing:
         workspace_id=row.workspace_id,
         circle_id=row.id,
         horizon_on=row.horizon_on,
-        started_at=row.started_at,
+        set_at=row.horizon_set_at,
         person_id=row.person_id,
         rhythm=rhythms.of_row(row, off),
     )

@@ -17,6 +17,10 @@ Member = tuple[int, int]  # the ids of a circle and a person
 
 
 def load(session: Session, beat: Heartbeat) -> list[Fading]:
+    return beat.once("fading", lambda: _load(session, beat))
+
+
+def _load(session: Session, beat: Heartbeat) -> list[Fading]:
     found = silence.asked_about(session)
     theirs = [list(rows) for _, rows in groupby(found, key=lambda row: row.membership_id)]
     return beat.sieve.each(theirs, lambda rows: _fading(rows, beat))

@@ -1,8 +1,9 @@
 """The moment at which everything is looked at, and what several subjects load alike."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
@@ -15,6 +16,8 @@ from bot.domain.upcoming.sieve import Sieve
 from storage.base import deliveries
 from storage.planning import meetings
 
+Found = TypeVar("Found")
+
 EXPIRY = "expiry"  # the heartbeat up to which all that was lost has been noted
 
 
@@ -26,6 +29,14 @@ class Heartbeat:
     since: datetime
     off: DaysOff
     sieve: Sieve = field(default_factory=Sieve)
+    _read: dict[str, Any] = field(default_factory=dict)
+
+    def once(self, name: str, read: Callable[[], Found]) -> Found:
+        """What several subjects ask for, read once."""
+        if name not in self._read:
+            self._read[name] = read()
+        found: Found = self._read[name]
+        return found
 
 
 def begin(session: Session, now: datetime) -> Heartbeat:

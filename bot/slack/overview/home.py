@@ -23,7 +23,7 @@ from bot.slack.base.blocks import (
 from bot.slack.base.moments import when
 from bot.slack.base.paging import more
 from bot.slack.learned.intentions import status
-from bot.slack.overview.lists import ASKED, about_session, all_asked, editions
+from bot.slack.overview.lists import about_session, all_asked, count_asked, editions
 from bot.slack.overview.manage import find_date
 from bot.slack.people.languages import language_offer
 from bot.slack.planning.invitations import rsvp_buttons
@@ -111,7 +111,7 @@ def _away(state: Home, texts: Texts) -> list[Block]:
 
 def _asked(state: Home, texts: Texts) -> list[Block]:
     groups = all_asked(state, texts)
-    count = len(groups) + sum(state.rest.get(name, 0) for name in ASKED)
+    count = count_asked(state)
     if not count:
         return []
     shown = groups[: ASKED_SHOWN if count <= ASKED_SHOWN else 1]

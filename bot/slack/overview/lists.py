@@ -19,6 +19,13 @@ ASKED = ("prompts", "polls", "requests", "vacant", "drafts", "questions")
 Groups = Sequence[Sequence[Block]]
 
 
+def count_asked(state: Home) -> int:
+    """How much there is, also what is left out here."""
+    lists = (state.prompts, state.polls, state.requests, state.vacant, state.drafts)
+    waiting = sum(len(led.questions) + led.more_questions for led in state.led)
+    return sum(map(len, lists)) + waiting + sum(state.rest.get(name, 0) for name in ASKED)
+
+
 def all_asked(state: Home, texts: Texts) -> list[Sequence[Block]]:
     return [group for name in ASKED for group in LISTS[name](state, texts)]
 

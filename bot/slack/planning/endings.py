@@ -30,8 +30,8 @@ from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.moments import when
 from bot.slack.base.paging import page_of, turners
 from bot.texts import Texts
-from storage.models import Circle, CircleState, Meeting
-from storage.planning.endings import STOPPED, Harvested
+from storage.models import STOPPED, Circle, CircleState, Meeting
+from storage.planning.endings import Harvested
 
 
 def next_message(circle: Circle, coming: Meeting | None, zone: str, texts: Texts) -> Message:

@@ -23,8 +23,8 @@ def idle(rhythm: Rhythm = Rhythm()) -> Idle:  # noqa: B008  # frozen
     return Idle(1, 7, 3, MONDAY, 5, rhythm)
 
 
-def near(on: date, started_at: datetime = MONDAY - timedelta(days=99)) -> Nearing:
-    return Nearing(1, 7, on, started_at, 5, Rhythm())
+def near(on: date, set_at: datetime = MONDAY - timedelta(days=99)) -> Nearing:
+    return Nearing(1, 7, on, set_at, 5, Rhythm())
 
 
 @pytest.mark.parametrize(
@@ -72,10 +72,10 @@ def test_each_horizon_is_asked_about_once() -> None:
     assert [message for message, _ in planned] == [horizon_question(moved)]
 
 
-def test_a_circle_that_began_within_the_month_is_not_asked_at_once() -> None:
+def test_a_day_that_was_chosen_within_the_month_is_not_asked_about_at_once() -> None:
     due_at = horizon_question(near(date(2026, 4, 20))).due_at
-    late = near(date(2026, 4, 20), started_at=due_at + SECOND)
-    in_time = near(date(2026, 4, 20), started_at=due_at)
+    late = near(date(2026, 4, 20), set_at=due_at + SECOND)
+    in_time = near(date(2026, 4, 20), set_at=due_at)
 
     assert list(plan(Facts(nearing=[late]), MONDAY)) == []
     assert len(list(plan(Facts(nearing=[in_time]), MONDAY))) == 1

@@ -4,12 +4,16 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from bot.domain.base.kinds import MessageKind
+from bot.domain.upcoming.due import look
+from bot.domain.upcoming.queue import queue_bundles
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
-from storage.models import Intention, Meeting, Membership
+from storage.models import Attendance, Intention, Meeting, Membership, Rsvp
 from tests.flows.conftest import World
+from tests.flows.planning.test_changes import cancel
 from tests.flows.reflecting import CIRCLE, forge_press, make_card, person_id, reflect, rows
 
 QUESTION = "Doe je nog mee?"
@@ -256,3 +260,74 @@ def test_a_steady_month_is_at_most_five_messages_for_who_takes_part(monthly: Wor
     assert any(COMES in each.sees for each in new)
     assert any("Begin klein" in each.sees for each in new)
     assert len(new) <= 5
+
+
+def test_who_said_yes_before_hears_that_it_is_off(monthly: World) -> None:
+    """However silent they became: they keep that day free."""
+    with monthly.db.begin() as session:
+        last = session.scalars(select(Meeting).order_by(Meeting.starts_at.desc())).first()
+        assert last is not None
+        them = person_id(monthly, monthly.bram)
+        row = Attendance(
+            workspace_id=last.workspace_id, meeting_id=last.id, person_id=them, rsvp=Rsvp.YES
+        )
+        session.add(row)
+    weeks(monthly, 11)
+    assert len(told(monthly.bram, QUESTION)) == 1
+
+    before = len(monthly.bram.reads())
+
+    said = cancel(monthly, "30 juli")
+
+    assert "Bram Jansen" in said
+    assert len(monthly.bram.reads()) == before + 1
+    assert "donderdag 30 juli 2026" in monthly.bram.reads()[-1].sees
+
+
+def test_a_question_that_never_arrived_silences_nobody(monthly: World) -> None:
+    weeks(monthly, 10)
+    monthly.sandbox.faults.add("chat.postMessage", "error", error="cannot_dm_bot", times=None)
+    weeks(monthly, 1)
+    monthly.sandbox.faults.clear()
+    assert told(monthly.bram, QUESTION) == []
+    assert all("nog meedoet" not in each.sees for each in monthly.ada.reads())
+
+    plan(monthly, "2026-08-20", 1)
+
+    assert told(monthly.bram, "20 augustus 2026") != []
+
+
+def test_who_acts_while_the_question_is_queued_is_not_asked(monthly: World) -> None:
+    weeks(monthly, 10)
+    monthly.clock.move_by(timedelta(days=7))
+    now = monthly.clock.now()
+    with monthly.db.read() as session:
+        found = look(session, now)
+    them = person_id(monthly, monthly.bram)
+    asked = {(each.kind, each.to) for bundle in found.bundles for each in bundle}
+    assert (MessageKind.STILL_IN, them) in asked
+    with monthly.db.begin() as session:
+        mine = Membership.person_id == them
+        session.execute(update(Membership).where(mine).values(active_at=now))
+
+    with monthly.db.begin() as session:
+        queue_bundles(session, found.bundles, now)
+
+    assert membership(monthly, monthly.bram).faded_at is None
+    monthly.tick()
+    assert told(monthly.bram, QUESTION) == []
+
+
+def test_a_circle_that_goes_on_begins_anew(silent: World) -> None:
+    manage = silent.ada.command("/leerkring beheer").form
+    stop = silent.ada.click(manage, "Pauzeer of rond af").form
+    assert silent.ada.submit(stop, state="paused") == {}
+    silent.ada.close(everything=True)
+    archive = silent.ada.command("/leerkring archief").form
+    silent.ada.click(silent.ada.click(archive, "Bekijk de kring").form, "Ga weer verder")
+    silent.ada.close(everything=True)
+    silent.tick()
+
+    plan(silent, "2026-08-20", 1)
+
+    assert told(silent.bram, "20 augustus 2026") != []

@@ -3,12 +3,13 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.sandbox.people import Person
 from bot.sandbox.seen import View
-from storage.models import Circle, CircleState, Meeting, MeetingState
+from storage.models import Circle, CircleState, Insight, InsightState, Meeting, MeetingState
 from tests.flows.conftest import World
+from tests.flows.planning.test_changes import cancel
 from tests.flows.polling import ask, vote
 from tests.flows.reflecting import (
     CIRCLE,
@@ -16,6 +17,7 @@ from tests.flows.reflecting import (
     forge_submit,
     forge_value,
     hold_session,
+    make_card,
     reflect,
     rows,
 )
@@ -245,3 +247,75 @@ def test_a_stranger_sees_and_changes_nothing(world: World) -> None:
     archive = world.eva.command("/leerkring archief").form
     assert "Je deed nog niet mee aan een kring die gestopt is." in archive.text
     assert rows(world) == before
+
+
+def test_a_session_that_became_a_round_counts(world: World) -> None:
+    world.start_circle()
+    hold_session(world)
+    with world.db.begin() as session:
+        session.execute(update(Meeting).values(state=MeetingState.ROUND))
+    days(world, 8)
+
+    assert len(told(world.ada, NEXT)) == 1
+    assert "Samen: één bijeenkomst" in stop_form(world).text
+
+
+def test_what_is_called_off_leaves_the_one_before_as_the_last(world: World) -> None:
+    world.start_circle()
+    hold_session(world)
+    plan(world, "2026-04-20")
+    days(world, 30)
+    cancel(world, "20 april")
+    days(world, 7)
+
+    assert len(told(world.ada, NEXT)) == 1
+
+
+def test_a_day_that_was_chosen_late_is_not_asked_about(world: World) -> None:
+    world.start_circle()
+    form = world.ada.click(world.ada.command("/leerkring beheer").form, "Pas de kring aan").form
+    assert world.ada.submit(form, horizon_on="2026-03-20") == {}
+    world.ada.close(everything=True)
+    days(world, 5)
+
+    assert told(world.ada, HORIZON) == []
+
+
+def test_a_paused_circle_whose_facilitator_is_gone_can_be_taken_over(world: World) -> None:
+    world.start_circle()
+    stop(world, "paused")
+    world.ada.close(everything=True)
+    world.sandbox.change_person(world.ada.id, deleted=True)
+    world.sandbox.idle()
+    days(world, 6)
+
+    [wanted] = told(world.bram, "heeft nu geen begeleider")
+    world.bram.click(wanted, "Ja, ik ga begeleiden")
+    world.tick()
+    look = world.bram.click(
+        world.bram.command("/leerkring archief").form, "Bekijk de kring"
+    ).form
+    world.bram.click(look, "Ga weer verder")
+    assert "gaat weer verder" in world.bram.form.text
+
+
+def test_a_paused_circle_can_be_left(world: World) -> None:
+    world.start_circle()
+    stop(world, "paused")
+
+    mine = world.bram.command("/leerkring deelname").form
+
+    assert "Circulair inkopen" in mine.text
+
+
+def test_a_withdrawn_card_is_not_counted(world: World) -> None:
+    world.start_circle()
+    hold_session(world)
+    reflect(world, world.bram, ("Wij kochten samen in.", CIRCLE))
+    make_card(world, "Wij kochten samen in.", CIRCLE)
+    assert "en één inzicht" in stop_form(world).text
+    world.ada.close(everything=True)
+    with world.db.begin() as session:
+        session.execute(update(Insight).values(state=InsightState.WITHDRAWN))
+
+    assert "en geen inzichten" in stop_form(world).text
