@@ -4,7 +4,14 @@ from sqlalchemy import select
 
 from bot.sandbox.people import Person
 from bot.slack.base import ids
-from storage.models import Circle, Digest, GuidingQuestion, ReflectionDraft, ReleaseLevel
+from storage.models import (
+    Circle,
+    Digest,
+    GuidingQuestion,
+    Insight,
+    ReflectionDraft,
+    ReleaseLevel,
+)
 from storage.models import Person as Colleague
 from tests.flows.conftest import World
 from tests.flows.curating import OPEN_TITLE, curate
@@ -275,3 +282,45 @@ def test_settings_that_are_folded_stay(world: World) -> None:
 
     form = world.bram.command("/leerkring instellingen").form
     assert world.bram.unfold(form, "school_region").initial("school_region") == "midden"
+
+
+def test_choosing_between_words_keeps_the_settings_that_are_folded(world: World) -> None:
+    """The form that shows what is newer has every field: those it adds begin as stored."""
+    world.start_circle()
+    form = world.bram.command("/leerkring instellingen").form
+    folded = {"school_region": "midden", "in_school_holidays": ["yes"]}
+    assert world.bram.submit(form, folded) == {}
+    form = world.bram.command("/leerkring instellingen").form
+    assert set(folded).isdisjoint(form.inputs)
+    with world.db.begin() as session:
+        me = session.scalars(select(Colleague).filter_by(external_id=world.bram.id)).one()
+        me.organisation = "Provincie"
+    world.bram.submit(form, organisation="Waterschap")
+    assert "Nu bewaard bij “Organisatie”\nProvincie" in world.bram.form.text
+
+    assert world.bram.submit(world.bram.form) == {}
+
+    with world.db.read() as session:
+        me = session.scalars(select(Colleague).filter_by(external_id=world.bram.id)).one()
+    assert me.organisation == "Waterschap"
+    assert (me.school_region, me.in_school_holidays) == ("midden", True)
+
+
+def test_choosing_between_words_keeps_the_rest_of_a_card(world: World) -> None:
+    asked(world)
+    reflect(world, world.bram, (WORDS, NETWORK))
+    link = "https://example.org/markt"
+    propose(world, WORDS, theme="food", place="Rivierdam", links=link)
+    world.ada.close(everything=True)
+    harvest = world.ada.command("/leerkring oogst").form
+    form = world.ada.click(harvest, "Pas aan").form
+    with world.db.begin() as session:
+        session.scalars(select(Insight)).one().title = "Van een ander"
+    world.ada.submit(form, title="Van mij")
+    assert "Van een ander" in world.ada.form.text
+
+    assert world.ada.submit(world.ada.form) == {}
+
+    [card] = cards(world)
+    assert (card.title, card.theme, card.place) == ("Van mij", "food", "Rivierdam")
+    assert card.links == [link]
