@@ -19,7 +19,7 @@ from slack_sdk.models.blocks import (
     RichTextSectionElement,
 )
 
-from bot.domain.base.visible import tidy
+from bot.domain.base.visible import adds_to, tidy
 from bot.errors import CirclesError
 from bot.slack.base.blocks import (
     ACTION,
@@ -71,15 +71,20 @@ def check_unchanged(view: Json, current: Json, texts: Texts) -> None:
     """
     began, sent = _beginnings(view), _sent(view)
     seen = seen_before(view)
-    # Words that were added to leave what is stored as it is: a form that was late, sent again.
-    typed = {b["block_id"] for b in inputs(view) if b["element"]["type"] == "plain_text_input"}
     stored = _beginnings(current)
+    typed = (b["block_id"] for b in inputs(view) if b["element"]["type"] == "plain_text_input")
+    # Words added to what is stored leave it as it is: a form that was late, sent again.
+    kept = {
+        name
+        for name in typed
+        if adds_to(str(sent[name]), str(stored.get(name, "")), str(began[name]))
+    }
     newer = [
         block_id
         for block_id, value in stored.items()
         if block_id in began
         and value not in (began[block_id], sent.get(block_id))
-        and not (block_id in typed and value and value in sent[block_id])
+        and block_id not in kept
         and _mark(block_id, value) not in seen
     ]
     if newer:
