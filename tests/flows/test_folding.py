@@ -1,5 +1,6 @@
 """What a form folds away keeps its value, and comes back with all that was typed."""
 
+import pytest
 from sqlalchemy import select
 
 from bot.sandbox.people import Person
@@ -137,6 +138,28 @@ def test_levels_that_differ_stay_so_until_one_is_chosen(world: World) -> None:
     answering(world.bram)
     assert world.bram.submit(world.bram.form, level=PRIVATE) == {}
     assert [each.wanted_level for each in stored(world)] == [ReleaseLevel.PRIVATE] * 2
+
+
+@pytest.mark.parametrize("follow_up", ["worked", ""])
+def test_a_draft_keeps_a_narrower_level_for_words_to_come(world: World, follow_up: str) -> None:
+    """It was chosen before the answer was written: with how it went, or with nothing yet."""
+    asked(world)
+    first, second, _ = question_ids(world)
+    answering(world.bram)
+    form = world.bram.click(world.bram.form, PER_QUESTION).form
+    world.bram.types(form, {f"answer-{first}": WORDS, f"level-{first}": NETWORK})
+    world.bram.types(form, {f"level-{second}": PRIVATE})
+    if follow_up:
+        world.bram.choose(form, f"follow_up-{second}", follow_up)
+    world.bram.click(world.bram.form, "Bewaar en ga later verder")
+    world.bram.close(everything=True)
+
+    answering(world.bram)
+
+    assert "Per vraag, zoals je eerder koos" in world.bram.form.text
+    assert world.bram.submit(world.bram.form, {f"answer-{second}": MORE_WORDS}) == {}
+    wanted = [each.wanted_level for each in stored(world)]
+    assert wanted == [ReleaseLevel.NETWORK, ReleaseLevel.PRIVATE]
 
 
 def test_what_was_told_before_stays_while_it_is_folded(world: World) -> None:
