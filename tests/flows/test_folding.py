@@ -10,6 +10,7 @@ from storage.models import (
     Digest,
     GuidingQuestion,
     Insight,
+    Reflection,
     ReflectionDraft,
     ReleaseLevel,
 )
@@ -33,6 +34,7 @@ from tests.flows.reflecting import (
 
 PER_QUESTION = "Kies dit per vraag"
 TELL_MORE = "Meer: praktijk, wat je probeerde"
+STORED_ABOVE = "Terwijl dit formulier openstond, is er iets nieuws bewaard"
 WORDS, MORE_WORDS = "Eerst de markt.", "Dan pas eisen."
 NEW = {
     "name": "Circulair slopen",
@@ -229,6 +231,38 @@ def test_what_cannot_be_comes_into_view(world: World) -> None:
     assert world.bram.form.initial(f"answer-{first}") == MORE_WORDS
     assert world.bram.submit(world.bram.form, {f"links-{first}": ""}) == {}
     assert stored(world)[0].text == MORE_WORDS
+
+
+def test_stored_words_stay_above_while_more_is_shown(world: World) -> None:
+    """Whoever has to choose between two texts sees both until the form is sent."""
+    asked(world)
+    first = question_ids(world)[0]
+    reflect(world, world.bram, ("Van gisteren.", CIRCLE))
+    answering(world.bram)
+    with world.db.begin() as session:
+        session.scalars(select(Reflection)).one().text = "Van de telefoon."
+    world.bram.submit(world.bram.form, {f"answer-{first}": WORDS})
+    assert world.bram.form.text.startswith(STORED_ABOVE)
+
+    for label in (TELL_MORE, PER_QUESTION):
+        world.bram.click(world.bram.form, label)
+        assert world.bram.form.text.startswith(STORED_ABOVE)
+        assert world.bram.form.text.count("Van de telefoon.") == 1
+    world.bram.choose(world.bram.form, f"follow_up-{first}", "worked")
+    assert f"why-{first}" in world.bram.form.inputs
+    assert world.bram.form.text.startswith(STORED_ABOVE)
+
+    assert world.bram.submit(world.bram.form) == {}
+    assert [each.text for each in stored(world)] == [WORDS]
+
+
+def test_a_first_form_goes_on_offering_the_other_language(world: World) -> None:
+    form = world.eva.command("/leerkring nieuw").form
+    assert form.buttons[-1] == "English, please"
+
+    form = world.eva.click(form, "Meer: vragen, medebegeleiders").form
+
+    assert form.buttons == ["English, please"]
 
 
 # Insights and digests

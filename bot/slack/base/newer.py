@@ -22,6 +22,7 @@ from slack_sdk.models.blocks import (
 from bot.domain.base.visible import adds_to, tidy
 from bot.errors import CirclesError
 from bot.slack.base.blocks import (
+    ABOVE,
     ACTION,
     VIEW_BLOCKS,
     Json,
@@ -192,8 +193,9 @@ def newer_modal(view: Json, current: Json, newer: Sequence[str], texts: Texts) -
     """The form with what its author sent in it, and above it what is stored."""
     above = _above([b for b in inputs(current) if b["block_id"] in newer], texts)
     shown = begin_with_sent(current, view)
+    named = [{**block.to_dict(), "block_id": f"{ABOVE}-{n}"} for n, block in enumerate(above)]
     room = VIEW_BLOCKS - len(shown["blocks"])
-    return {**shown, "blocks": [*(block.to_dict() for block in above[:room]), *shown["blocks"]]}
+    return {**shown, "blocks": [*named[:room], *shown["blocks"]]}
 
 
 def _above(blocks: Iterable[Json], texts: Texts) -> list[Block]:
