@@ -35,7 +35,10 @@ class Unfolded(CirclesError):
 
 
 def fold(form: Json, groups: Mapping[str, Sequence[str]]) -> Json:
-    """Put fields away behind a button each, by its label: those of `groups` that are there."""
+    """Put fields away behind a button each, by its label: those of `groups` that are there.
+
+    Raises ValueError for more groups than there are buttons: nothing would show the last.
+    """
     there = {block["block_id"] for block in inputs(form)}
     groups = {
         label: found
@@ -44,6 +47,9 @@ def fold(form: Json, groups: Mapping[str, Sequence[str]]) -> Json:
     }
     if not groups:
         return form
+    if len(groups) > len(PRESSED):
+        msg = f"{len(groups)} groups for {len(PRESSED)} buttons"
+        raise ValueError(msg)
     away = {name for names in groups.values() for name in names}
     blocks = [block for block in form["blocks"] if block.get("block_id") not in away]
     row = buttons(
