@@ -1,7 +1,5 @@
 """`leerkring demo --script` tells its whole story, and says when each chapter sets in."""
 
-import dataclasses
-
 import pytest
 
 from bot.demo import cast as casts
@@ -44,10 +42,11 @@ def test_both_casts_live_the_same_past() -> None:
 
 
 def _shape(cast: casts.Cast) -> object:
-    said = dataclasses.asdict(cast)
+    told = sorted(cast.circle), sorted(cast.tour)
     people = [(each.id, each.role, each.working_days) for each in cast.people]
     answers = [(r.meeting, r.person, r.question, r.level) for r in cast.reflections]
     cards = [(i.meeting, i.outcome, i.theme, i.kind, i.level, i.sources) for i in cast.insights]
     tried = [(t.meeting, t.person, t.level, t.state) for t in cast.intentions]
     meetings = [sorted(each) for each in cast.meetings]
-    return sorted(said), people, answers, cards, tried, meetings, sorted(cast.tour)
+    brought = [each.person for each in cast.cases]
+    return told, people, answers, cards, tried, meetings, brought

@@ -103,9 +103,9 @@ class Door:
             self.folded(callback_id, whole)
         self._add("view", callback_id, _checked(_completed(handler, whole), stored))
 
-    def closed(self, callback_id: str, handler: Handler, *, whole: Whole | None = None) -> None:
+    def closed(self, callback_id: str, handler: Handler) -> None:
         """A form that asks to be told when it is closed without being sent in."""
-        self._add("closed", callback_id, _completed(handler, whole))
+        self._add("closed", callback_id, handler)
 
     def folded(self, callback_id: str, whole: Whole) -> None:
         """What the buttons that show more of this form show; its handlers complete it."""

@@ -5,6 +5,7 @@ from bot.domain.learned import prompts, reflections
 from bot.errors import NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
+from bot.slack.base.folding import beside
 from bot.slack.base.newer import as_begun, has_seen
 from bot.slack.learned.reflections import (
     choose_circle_modal,
@@ -109,7 +110,7 @@ def _whole(click: Click, asked: prompts.PromptSeen) -> Json:
 def ask_on(click: Click) -> None:
     """Did it work? Ask on below that question, with all that was typed still there."""
     asked = _keep_draft(click)
-    click.replace(_as_stored(click, asked), unless_changed=True)
+    click.replace(beside(_as_stored(click, asked), click.view), unless_changed=True)
 
 
 def leave_for_later(click: Click) -> None:

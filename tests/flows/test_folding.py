@@ -1,10 +1,19 @@
 """What a form folds away keeps its value, and comes back with all that was typed."""
 
+import pytest
 from sqlalchemy import select
 
 from bot.sandbox.people import Person
 from bot.slack.base import ids
-from storage.models import Circle, Digest, GuidingQuestion, ReflectionDraft, ReleaseLevel
+from storage.models import (
+    Circle,
+    Digest,
+    GuidingQuestion,
+    Insight,
+    Reflection,
+    ReflectionDraft,
+    ReleaseLevel,
+)
 from storage.models import Person as Colleague
 from tests.flows.conftest import World
 from tests.flows.curating import OPEN_TITLE, curate
@@ -25,6 +34,7 @@ from tests.flows.reflecting import (
 
 PER_QUESTION = "Kies dit per vraag"
 TELL_MORE = "Meer: praktijk, wat je probeerde"
+STORED_ABOVE = "Terwijl dit formulier openstond, is er iets nieuws bewaard"
 WORDS, MORE_WORDS = "Eerst de markt.", "Dan pas eisen."
 NEW = {
     "name": "Circulair slopen",
@@ -109,7 +119,8 @@ def test_a_level_per_question_goes_on_from_the_one_that_was_chosen(world: World)
     assert "level" not in form.inputs
     assert form.initial(f"level-{first}") == NETWORK
     assert form.initial(f"answer-{second}") == MORE_WORDS
-    assert TELL_MORE in form.buttons or "case" not in form.inputs
+    assert TELL_MORE in form.buttons
+    assert f"follow_up-{first}" not in form.inputs
     assert world.bram.submit(form, {f"level-{second}": PRIVATE}) == {}
     wanted = [each.wanted_level for each in stored(world)]
     assert wanted == [ReleaseLevel.NETWORK, ReleaseLevel.PRIVATE]
@@ -130,6 +141,28 @@ def test_levels_that_differ_stay_so_until_one_is_chosen(world: World) -> None:
     answering(world.bram)
     assert world.bram.submit(world.bram.form, level=PRIVATE) == {}
     assert [each.wanted_level for each in stored(world)] == [ReleaseLevel.PRIVATE] * 2
+
+
+@pytest.mark.parametrize("follow_up", ["worked", ""])
+def test_a_draft_keeps_a_narrower_level_for_words_to_come(world: World, follow_up: str) -> None:
+    """It was chosen before the answer was written: with how it went, or with nothing yet."""
+    asked(world)
+    first, second, _ = question_ids(world)
+    answering(world.bram)
+    form = world.bram.click(world.bram.form, PER_QUESTION).form
+    world.bram.types(form, {f"answer-{first}": WORDS, f"level-{first}": NETWORK})
+    world.bram.types(form, {f"level-{second}": PRIVATE})
+    if follow_up:
+        world.bram.choose(form, f"follow_up-{second}", follow_up)
+    world.bram.click(world.bram.form, "Bewaar en ga later verder")
+    world.bram.close(everything=True)
+
+    answering(world.bram)
+
+    assert "Per vraag, zoals je eerder koos" in world.bram.form.text
+    assert world.bram.submit(world.bram.form, {f"answer-{second}": MORE_WORDS}) == {}
+    wanted = [each.wanted_level for each in stored(world)]
+    assert wanted == [ReleaseLevel.NETWORK, ReleaseLevel.PRIVATE]
 
 
 def test_what_was_told_before_stays_while_it_is_folded(world: World) -> None:
@@ -201,6 +234,38 @@ def test_what_cannot_be_comes_into_view(world: World) -> None:
     assert stored(world)[0].text == MORE_WORDS
 
 
+def test_stored_words_stay_above_while_more_is_shown(world: World) -> None:
+    """Whoever has to choose between two texts sees both until the form is sent."""
+    asked(world)
+    first = question_ids(world)[0]
+    reflect(world, world.bram, ("Van gisteren.", CIRCLE))
+    answering(world.bram)
+    with world.db.begin() as session:
+        session.scalars(select(Reflection)).one().text = "Van de telefoon."
+    world.bram.submit(world.bram.form, {f"answer-{first}": WORDS})
+    assert world.bram.form.text.startswith(STORED_ABOVE)
+
+    for label in (TELL_MORE, PER_QUESTION):
+        world.bram.click(world.bram.form, label)
+        assert world.bram.form.text.startswith(STORED_ABOVE)
+        assert world.bram.form.text.count("Van de telefoon.") == 1
+    world.bram.choose(world.bram.form, f"follow_up-{first}", "worked")
+    assert f"why-{first}" in world.bram.form.inputs
+    assert world.bram.form.text.startswith(STORED_ABOVE)
+
+    assert world.bram.submit(world.bram.form) == {}
+    assert [each.text for each in stored(world)] == [WORDS]
+
+
+def test_a_first_form_goes_on_offering_the_other_language(world: World) -> None:
+    form = world.eva.command("/leerkring nieuw").form
+    assert form.buttons[-1] == "English, please"
+
+    form = world.eva.click(form, "Meer: vragen, medebegeleiders").form
+
+    assert form.buttons == ["English, please"]
+
+
 # Insights and digests
 
 
@@ -239,12 +304,12 @@ def test_a_digest_is_titled_by_the_period_that_was_chosen(world: World) -> None:
     form = world.ada.command("/leerkring kennisbrief").form
     assert "title" not in form.inputs
 
-    today = world.clock.now().date()
-    assert world.ada.submit(form, period_to=today.isoformat()) == {}
+    assert form.initial("period_to") != "2026-03-20"
+    assert world.ada.submit(form, period_to="2026-03-20") == {}
 
     with world.db.read() as session:
         digest = session.scalars(select(Digest)).one()
-    assert str(today.day) in digest.title
+    assert digest.title == "Wat we leerden tot 20 mrt 2026"
     assert digest.introduction in {None, ""}
     assert OPEN_TITLE in world.ada.form.text
 
@@ -275,3 +340,45 @@ def test_settings_that_are_folded_stay(world: World) -> None:
 
     form = world.bram.command("/leerkring instellingen").form
     assert world.bram.unfold(form, "school_region").initial("school_region") == "midden"
+
+
+def test_choosing_between_words_keeps_the_settings_that_are_folded(world: World) -> None:
+    """The form that shows what is newer has every field: those it adds begin as stored."""
+    world.start_circle()
+    form = world.bram.command("/leerkring instellingen").form
+    folded = {"school_region": "midden", "in_school_holidays": ["yes"]}
+    assert world.bram.submit(form, folded) == {}
+    form = world.bram.command("/leerkring instellingen").form
+    assert set(folded).isdisjoint(form.inputs)
+    with world.db.begin() as session:
+        me = session.scalars(select(Colleague).filter_by(external_id=world.bram.id)).one()
+        me.organisation = "Provincie"
+    world.bram.submit(form, organisation="Waterschap")
+    assert "Nu bewaard bij “Organisatie”\nProvincie" in world.bram.form.text
+
+    assert world.bram.submit(world.bram.form) == {}
+
+    with world.db.read() as session:
+        me = session.scalars(select(Colleague).filter_by(external_id=world.bram.id)).one()
+    assert me.organisation == "Waterschap"
+    assert (me.school_region, me.in_school_holidays) == ("midden", True)
+
+
+def test_choosing_between_words_keeps_the_rest_of_a_card(world: World) -> None:
+    asked(world)
+    reflect(world, world.bram, (WORDS, NETWORK))
+    link = "https://example.org/markt"
+    propose(world, WORDS, theme="food", place="Rivierdam", links=link)
+    world.ada.close(everything=True)
+    harvest = world.ada.command("/leerkring oogst").form
+    form = world.ada.click(harvest, "Pas aan").form
+    with world.db.begin() as session:
+        session.scalars(select(Insight)).one().title = "Van een ander"
+    world.ada.submit(form, title="Van mij")
+    assert "Van een ander" in world.ada.form.text
+
+    assert world.ada.submit(world.ada.form) == {}
+
+    [card] = cards(world)
+    assert (card.title, card.theme, card.place) == ("Van mij", "food", "Rivierdam")
+    assert card.links == [link]

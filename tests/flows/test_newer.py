@@ -104,6 +104,23 @@ def test_closing_the_older_form_keeps_both_in_the_draft(asked: World) -> None:
     assert form.initial(f"answer-{first}") == f"{PHONE}\n\n{LAPTOP}"
 
 
+def test_a_draft_does_not_put_back_what_was_shortened_elsewhere(asked: World) -> None:
+    bram, [first, *_] = asked.bram, question_ids(asked)
+    short = "Eerst de markt"
+    reflect(asked, bram, (f"{short}, zei Piet.", "1"))
+    bram.command("/leerkring reflectie")
+    laptop = left_open(asked, bram)
+    phone = bram.command("/leerkring reflectie").form
+    bram.fill(phone, {f"answer-{first}": short})
+    bram.close(everything=True)
+
+    closed = payloads.view_closed(bram.profile, laptop, is_cleared=False)
+    assert deliver(asked, closed).status == 200
+
+    form = bram.command("/leerkring reflectie").form
+    assert form.initial(f"answer-{first}") == short
+
+
 def test_words_from_a_message_meanwhile_are_not_replaced(asked: World) -> None:
     bram, post, [first, *_] = asked.bram, prompt_of(asked.bram), question_ids(asked)
     bram.click(post, post.buttons[0])
@@ -199,6 +216,28 @@ def test_two_facilitators_on_one_card(asked: World) -> None:
     told = send(asked, asked.ada, older)
 
     assert PHONE in str(told["view"]["blocks"])
+    assert rows(asked) == before
+
+
+def test_a_colleague_s_shortening_is_not_undone_in_silence(asked: World) -> None:
+    reflect(asked, asked.bram, (OLD, "2"))
+    make_card(asked, OLD, what="Eerst de markt, zei Piet.")
+
+    def open_card() -> View:
+        harvest = asked.ada.command("/leerkring oogst").form
+        return asked.ada.click(harvest, "Pas aan").form
+
+    open_card()
+    older = left_open(asked, asked.ada)
+    assert asked.ada.submit(open_card(), what="Eerst de markt") == {}
+    asked.ada.close(everything=True)
+    type_in(older, {"title": "Een andere titel"})
+    before = rows(asked)
+
+    told = send(asked, asked.ada, older)
+
+    assert told["response_action"] == "update"
+    assert "Nu bewaard bij" in str(told["view"]["blocks"])
     assert rows(asked) == before
 
 

@@ -4,6 +4,7 @@ Whole classes of Unicode, so that no single character is forgotten. What joins (
 in emoji) is kept wherever something is shown.
 """
 
+import re
 import unicodedata
 
 # Control, format, surrogate, private, unassigned; spaces and separators; marks without a base.
@@ -38,3 +39,13 @@ def one_line(text: str) -> str:
     """On one line, without what only steers a machine; what joins characters stays."""
     apart = (" " if unicodedata.category(c) in BREAKING else c for c in contained(text))
     return " ".join("".join(apart).split())
+
+
+def adds_to(sent: str, stored: str, began: str) -> bool:
+    """Whether `sent` keeps the words that were stored since its form was opened.
+
+    Words that `began` had already were not added since: there, something was taken out.
+    """
+    if not stored or stored in began:
+        return False
+    return re.search(rf"(?<!\w){re.escape(stored)}(?!\w)", sent) is not None

@@ -10,7 +10,7 @@ from bot.domain.base import audit, messages, shown
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
-from bot.domain.base.visible import shows
+from bot.domain.base.visible import adds_to, shows
 from bot.domain.circle import fading
 from bot.domain.insights import withdrawal
 from bot.domain.learned.prompts import PromptSeen, show_again, to_answer
@@ -201,9 +201,10 @@ def _together(
 ) -> Sheet:
     def words(question_id: int, text: str) -> str:
         old, new = (each.filled.get(question_id) for each in (began, newest))
-        if new is None or new.text in text or (old is not None and new.text == old.text):
+        began_with = old.text if old is not None else ""
+        if new is None or not new.text or new.text in (text, began_with):
             return text
-        if seen(question_id, new.text):
+        if adds_to(text, new.text, began_with) or seen(question_id, new.text):
             return text
         if old is not None and text == old.text:
             return new.text

@@ -41,6 +41,7 @@ LONGEST_OPTION = 75
 LONGEST_TITLE = 24  # of a form, and of its two buttons
 MESSAGE_BLOCKS = 50
 VIEW_BLOCKS = 100
+ABOVE, BELOW = "above", "below"  # how ids begin of blocks put beside a form's own: they stay
 MENU = 100  # options in a menu, or in one group of it; and as many groups
 
 

@@ -10,7 +10,16 @@ from typing import Any
 
 from bot.errors import CirclesError
 from bot.slack.base import ids
-from bot.slack.base.blocks import VIEW_BLOCKS, Json, button, buttons, labelled, remembered
+from bot.slack.base.blocks import (
+    ABOVE,
+    BELOW,
+    VIEW_BLOCKS,
+    Json,
+    button,
+    buttons,
+    labelled,
+    remembered,
+)
 from bot.slack.base.newer import SHOWN_BEFORE, as_begun, begin_with_sent, inputs, seen_before
 
 MORE = "more"  # the block of the buttons that show other fields
@@ -26,7 +35,10 @@ class Unfolded(CirclesError):
 
 
 def fold(form: Json, groups: Mapping[str, Sequence[str]]) -> Json:
-    """Put fields away behind a button each, by its label: those of `groups` that are there."""
+    """Put fields away behind a button each, by its label: those of `groups` that are there.
+
+    Raises ValueError for more groups than there are buttons: nothing would show the last.
+    """
     there = {block["block_id"] for block in inputs(form)}
     groups = {
         label: found
@@ -35,6 +47,9 @@ def fold(form: Json, groups: Mapping[str, Sequence[str]]) -> Json:
     }
     if not groups:
         return form
+    if len(groups) > len(PRESSED):
+        msg = f"{len(groups)} groups for {len(PRESSED)} buttons"
+        raise ValueError(msg)
     away = {name for names in groups.values() for name in names}
     blocks = [block for block in form["blocks"] if block.get("block_id") not in away]
     row = buttons(
@@ -77,7 +92,7 @@ def unfold(view: Json, whole: Json, pressed: str | None = None) -> Json:
     """`whole` in the place of `view`; `pressed`: only what this button shows.
 
     Slack keeps what was filled in, as the fields keep their names; they go on beginning with
-    what their author has seen stored.
+    what their author has seen stored, and that stays above them.
     """
     groups = {
         each["text"]["text"]: each["value"].split()
@@ -92,7 +107,18 @@ def unfold(view: Json, whole: Json, pressed: str | None = None) -> Json:
     form = {**whole, "blocks": blocks}
     if memory:
         form["private_metadata"] = json.dumps(memory, ensure_ascii=False)
-    return fold(form, groups)
+    return beside(fold(form, groups), view)
+
+
+def beside(form: Json, view: Json) -> Json:
+    """`form`, with what stands above and below the blocks of `view` itself, while that fits."""
+    above, below = (
+        [each for each in _blocks(view) if str(each.get("block_id")).startswith(f"{side}-")]
+        for side in (ABOVE, BELOW)
+    )
+    room = VIEW_BLOCKS - len(form["blocks"]) - len(below)
+    blocks = [*above[: max(room, 0)], *form["blocks"], *below]
+    return {**form, "blocks": blocks[:VIEW_BLOCKS]}
 
 
 def unfold_for(view: Json, whole: Json, field: str, said: str) -> Json:
@@ -110,6 +136,10 @@ def folds(view: Json, whole: Json, field: str) -> bool:
 
 
 def _buttons(view: Json) -> Iterator[Any]:
-    for block in view.get("blocks") or ():
-        if isinstance(block, dict) and block.get("block_id") == MORE:
+    for block in _blocks(view):
+        if block.get("block_id") == MORE:
             yield from block.get("elements") or ()
+
+
+def _blocks(view: Json) -> Iterator[Json]:
+    yield from (each for each in view.get("blocks") or () if isinstance(each, dict))

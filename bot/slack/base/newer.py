@@ -19,9 +19,10 @@ from slack_sdk.models.blocks import (
     RichTextSectionElement,
 )
 
-from bot.domain.base.visible import tidy
+from bot.domain.base.visible import adds_to, tidy
 from bot.errors import CirclesError
 from bot.slack.base.blocks import (
+    ABOVE,
     ACTION,
     VIEW_BLOCKS,
     Json,
@@ -71,15 +72,20 @@ def check_unchanged(view: Json, current: Json, texts: Texts) -> None:
     """
     began, sent = _beginnings(view), _sent(view)
     seen = seen_before(view)
-    # Words that were added to leave what is stored as it is: a form that was late, sent again.
-    typed = {b["block_id"] for b in inputs(view) if b["element"]["type"] == "plain_text_input"}
     stored = _beginnings(current)
+    typed = (b["block_id"] for b in inputs(view) if b["element"]["type"] == "plain_text_input")
+    # Words added to what is stored leave it as it is: a form that was late, sent again.
+    kept = {
+        name
+        for name in typed
+        if adds_to(str(sent[name]), str(stored.get(name, "")), str(began[name]))
+    }
     newer = [
         block_id
         for block_id, value in stored.items()
         if block_id in began
         and value not in (began[block_id], sent.get(block_id))
-        and not (block_id in typed and value and value in sent[block_id])
+        and block_id not in kept
         and _mark(block_id, value) not in seen
     ]
     if newer:
@@ -97,16 +103,19 @@ def has_seen(view: Json, block_id: str, stored: str) -> bool:
 
 
 def begin_with_sent(shown: Json, view: Json) -> Json:
-    """Let the fields of `shown` begin with what was sent; what `view` began with is seen."""
-    began, sent = _beginnings(view), _sent(view)
+    """`shown`, whose fields begin with what was sent of them; what they began with is seen.
+
+    A field that did not stand in `view` (it was folded) was not sent: it begins as it does.
+    """
+    shown, sent = copy.deepcopy(shown), _sent(view)
     values = (view.get("state") or {}).get("values") or {}
     marks = seen_before(shown)
+    stored = _beginnings(shown)
     for block in inputs(shown):
         name = block["block_id"]
-        if name in began and began[name] != sent[name]:
-            block["element"] = dict(block["element"])
+        if name in sent and stored[name] != sent[name]:
             _fill(block["element"], _entry(values, block))
-            marks = [*marks, _mark(name, began[name])]
+            marks = [*marks, _mark(name, stored[name])]
     memory = {**remembered(shown), SHOWN_BEFORE: marks}
     return {**shown, "private_metadata": json.dumps(memory, ensure_ascii=False)}
 
@@ -182,20 +191,11 @@ def _mark(block_id: str, value: Value) -> str:
 
 def newer_modal(view: Json, current: Json, newer: Sequence[str], texts: Texts) -> Json:
     """The form with what its author sent in it, and above it what is stored."""
-    shown = copy.deepcopy(current)
-    stored = _beginnings(current)
     above = _above([b for b in inputs(current) if b["block_id"] in newer], texts)
-    values = (view.get("state") or {}).get("values") or {}
-    for block in inputs(shown):
-        _fill(block["element"], _entry(values, block))
+    shown = begin_with_sent(current, view)
+    named = [{**block.to_dict(), "block_id": f"{ABOVE}-{n}"} for n, block in enumerate(above)]
     room = VIEW_BLOCKS - len(shown["blocks"])
-    shown["blocks"] = [block.to_dict() for block in above][:room] + shown["blocks"]
-    sent = _sent(view)
-    # Its fields begin with what was sent: what is stored under them counts as seen.
-    marks = [_mark(b, value) for b, value in stored.items() if value != sent.get(b)]
-    memory = remembered(current) | {SHOWN_BEFORE: marks}
-    shown["private_metadata"] = json.dumps(memory, ensure_ascii=False)
-    return shown
+    return {**shown, "blocks": [*named[:room], *shown["blocks"]]}
 
 
 def _above(blocks: Iterable[Json], texts: Texts) -> list[Block]:

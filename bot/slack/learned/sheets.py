@@ -39,7 +39,7 @@ from bot.slack.base.blocks import (
 from bot.slack.base.fitting import fit_in_field
 from bot.slack.base.folding import fold
 from bot.slack.base.forms import Answers, read_id
-from bot.slack.base.levels import level_choice, level_label, read_level_of
+from bot.slack.base.levels import level_choice, read_level_of
 from bot.slack.base.newer import SHOWN_BEFORE, begun, inputs
 from bot.slack.learned.reflections import heading
 from bot.texts import Texts
@@ -138,15 +138,16 @@ def read_level(view: Json) -> ReleaseLevel | None:
 
 
 def _level_for_all(asked: PromptSeen, texts: Texts) -> Block:
-    """One choice, which begins with what goes for every answer there is."""
-    told = [each.level for each in asked.sheet.filled.values() if each.text]
-    chosen = set(told) or {asked.circle.default_release}
-    options = {level: option(level_label(level, texts), int(level)) for level in ReleaseLevel}
-    initial, offered = options[min(chosen)], [*options.values()]
+    """One choice, which begins with what goes for every answer, also one still to be written.
+
+    A level that was chosen before its words must not become a wider one unseen.
+    """
+    chosen = {each.level for each in asked.sheet.filled.values()}
+    chosen = chosen or {asked.circle.default_release}
+    select = level_choice(min(chosen), texts)
     if len(chosen) > 1:
-        initial = option(texts("reflection-who-each"), EACH)
-        offered.append(initial)
-    select = StaticSelectElement(options=offered, initial_option=initial)
+        select.initial_option = option(texts("reflection-who-each"), EACH)
+        select.options = [*(select.options or ()), select.initial_option]
     return field("level", texts("reflection-who-all"), select)
 
 

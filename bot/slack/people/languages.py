@@ -3,7 +3,7 @@
 from slack_sdk.models.blocks import Block
 
 from bot.slack.base import ids
-from bot.slack.base.blocks import Json, Message, button, buttons, message_of
+from bot.slack.base.blocks import BELOW, Json, Message, button, buttons, message_of
 from bot.texts import LANGUAGES, Texts
 
 
@@ -17,4 +17,5 @@ def offering(said: Message, texts: Texts) -> Message:
 
 
 def form_offering(view: Json, texts: Texts) -> Json:
-    return {**view, "blocks": [*view["blocks"], language_offer(texts).to_dict()]}
+    offer = {**language_offer(texts).to_dict(), "block_id": f"{BELOW}-language"}
+    return {**view, "blocks": [*view["blocks"], offer]}

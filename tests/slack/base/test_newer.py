@@ -61,6 +61,8 @@ REMEMBERED: dict[str, Any] = {SHOWN_BEFORE: begun("text")}
         (sent(form("oud"), "nieuw\r\nregel "), form("nieuw\nregel")),
         (sent(form("R&amp;D"), "nieuw"), form("R&D")),  # however Slack hands it back
         (sent(form(), "nieuw"), form()),
+        (sent(form(), "Eerst de markt. Dan pas eisen."), form("Eerst de markt.")),  # late
+        (sent(form("eisen"), "Stel geen (harde) eisen!"), form("(harde) eisen!")),
         (sent(form("begin", 0, ticked=False, **REMEMBERED), "nieuw"), form()),
         ({"blocks": "?", "state": {"values": []}}, form("x")),
         ({"blocks": [{"type": "input"}, 1, {"element": {"type": "checkboxes"}}]}, form("x")),
@@ -81,6 +83,10 @@ def test_a_form_that_replaces_nothing_newer_is_taken(view: Json, now: Json) -> N
         (sent(form(chosen=0), chosen=0), form(chosen=1), ["Keuze", "Twee"]),
         (sent(form(ticked=True)), form(ticked=False), ["Vinkjes", "(niets)"]),
         (sent(form("oud"), "laptop"), form("telefoon", chosen=1), ["telefoon", "Twee"]),
+        (sent(form("markt, zei Piet"), chosen=1), form("markt"), ["Woorden", "markt"]),
+        (sent(form("markt, zei Piet"), "De markt, zei Piet"), form("markt"), ["markt"]),
+        (sent(form(), "Marktwerking"), form("Markt"), ["Markt"]),  # another word
+        (sent(form(), "Vermarkt."), form("markt."), ["markt."]),
     ],
 )
 def test_newer_words_are_shown_and_nothing_of_ones_own_is_lost(
