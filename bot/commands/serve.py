@@ -54,7 +54,7 @@ def web(_: Arguments) -> int:
     with stopped_by_signal() as stop, leerkring, served as url:
         print(f"Leerkring listens on {url}{SLACK_PATH}. Stop with Ctrl-C.", flush=True)
         while not stop.wait(LOOK_SECONDS):
-            knocked(leerkring.db.check_file)
+            knocked(leerkring.db.check_file, "looking at the database")
     return 0
 
 
