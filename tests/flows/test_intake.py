@@ -3,10 +3,11 @@
 import logging
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import pytest
+from slack_sdk import WebClient
 from sqlalchemy import select, text, update
 from sqlalchemy.exc import OperationalError
 
@@ -18,7 +19,7 @@ from bot.sandbox.people import Person
 from bot.web.server import Server
 from storage.base import waiting as kept
 from storage.models import Person as PersonRow
-from storage.models import Reflection, Said, WaitingEvent, Workspace
+from storage.models import Received, Reflection, Said, WaitingEvent, Workspace
 from tests.flows.conftest import PATIENCE, World
 from tests.flows.hearing import hear
 from tests.flows.reflecting import hold_session, prompt_of
@@ -131,6 +132,39 @@ def test_whoever_said_something_is_answered_later(
     assert waiting(asked) == []
     with asked.db.read() as session:
         assert session.scalars(select(Said.text)).all() == [words] * (words == WORDS)
+
+
+def received(world: World) -> int:
+    with world.db.read() as session:
+        return len(session.scalars(select(Received.key)).all())
+
+
+class Killed(BaseException):
+    """As a process that is gone: nobody marks anything."""
+
+
+@pytest.mark.parametrize("words", [QUESTION, WORDS, "dank je", ""])
+def test_whoever_was_not_answered_when_the_process_died_is_answered_later(
+    asked: World, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What they said was stored, and Slack was not asked yet to show the answer."""
+
+    def die(*_: Any, **__: Any) -> None:
+        raise Killed
+
+    before, stored = len(answers(asked.bram)), received(asked)
+    with monkeypatch.context() as killing, suppress(Killed):
+        killing.setattr(WebClient, "chat_postMessage", die)
+        hear(asked, asked.bram, text=words, files=[] if words else [{"id": "F1"}])
+    assert answers(asked.bram)[before:] == []
+    assert received(asked) == stored + 1
+    assert len(waiting(asked)) == 1
+
+    asked.later(minutes=1)
+
+    assert len(answers(asked.bram)[before:]) == 1
+    assert waiting(asked) == []
+    assert words_said(asked) == [words] * (words == WORDS)
 
 
 def test_a_known_token_needs_no_answer_of_slack(asked: World) -> None:
