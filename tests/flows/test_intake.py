@@ -111,18 +111,27 @@ ON_THE_WAY_OUT: list[dict[str, Any]] = [
 ]
 
 
-@pytest.mark.parametrize("words", [QUESTION, WORDS, ""], ids=["asked", "told", "a picture"])
+@pytest.mark.parametrize(
+    ("was", "words"),
+    [("", QUESTION), ("", WORDS), ("", ""), (QUESTION, WORDS)],
+    ids=["asked", "told", "a picture", "edited"],
+)
 @pytest.mark.parametrize(
     "failure", ON_THE_WAY_OUT, ids=lambda how: how.get("error", how["kind"])
 )
 def test_whoever_said_something_is_answered_later(
-    asked: World, failure: dict[str, Any], words: str
+    asked: World, failure: dict[str, Any], was: str, words: str
 ) -> None:
     """What they said was stored, and Slack did not take what the bot had to say to it."""
+    if was:
+        asked.bram.says(was)
     before = len(answers(asked.bram))
     asked.sandbox.faults.add("chat.postMessage", **failure, times=2)
 
-    hear(asked, asked.bram, text=words, files=[] if words else [{"id": "F1"}])
+    if was:
+        asked.bram.edits(next(m for m in asked.bram.reads() if m.sees.endswith(was)), words)
+    else:
+        hear(asked, asked.bram, text=words, files=[] if words else [{"id": "F1"}])
     for minutes in (1, 3, 9):
         asked.later(minutes=minutes)
 
@@ -131,7 +140,26 @@ def test_whoever_said_something_is_answered_later(
     assert len(new) == (3 if failure["kind"] == "cut" else 1)  # those had arrived
     assert waiting(asked) == []
     with asked.db.read() as session:
-        assert session.scalars(select(Said.text)).all() == [words] * (words == WORDS)
+        kept = session.execute(select(Said.text, Said.reply_id.is_not(None))).all()
+    assert kept == [(words, True)] * (words == WORDS)
+
+
+@pytest.mark.parametrize("failure", ON_THE_WAY_OUT[2:5], ids=lambda how: how["kind"])
+def test_that_used_words_stay_is_said_later(asked: World, failure: dict[str, Any]) -> None:
+    asked.bram.says(WORDS)
+    asked.bram.click(asked.bram.reads()[-1], "Dit is mijn antwoord")
+    asked.bram.close(everything=True)
+    said = next(m for m in asked.bram.reads() if m.sees.endswith(WORDS))
+    before = len(answers(asked.bram))
+    asked.sandbox.faults.add("chat.postMessage", **failure)
+
+    asked.bram.edits(said, OTHER_WORDS)
+    asked.later(minutes=1)
+
+    new = answers(asked.bram)[before:]
+    assert all("gebleven zoals het was" in each for each in new)
+    assert len(new) == (2 if failure["kind"] == "cut" else 1)
+    assert waiting(asked) == []
 
 
 def received(world: World) -> int:
