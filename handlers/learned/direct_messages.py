@@ -138,6 +138,7 @@ def search_instead(click: Click) -> None:
     check_is_no_guest(click)
     with click.work() as session:
         question = said.take(session, click.actor, click.pressed)
+    with click.reading() as session:  # a search would keep all others from writing
         answer = questions.ask(session, click.actor, question)
     _replace(click, searched_message(click.texts))
     found = answer_message(answer, Search(question), click.now.date(), click.texts)
