@@ -96,13 +96,18 @@ def prompt_for(session: Session, actor: Actor, spoken: Spoken, now: datetime) ->
 def is_talk(talk: Talk, spoken: Spoken, prompt: Prompt | None) -> bool:
     """Whether words without a subject are small talk where they were said.
 
-    `prompt`: the question that they may answer. In a thread they may also go on about what
-    was asked there.
+    `prompt`: the question that they may answer. In its thread nearly all is an answer: "asking
+    for help" may be what somebody learned. In another thread they may go on about what was
+    asked there.
     """
     if spoken.is_in_thread:
-        unclear = {Talk.NOTHING, Talk.ABOUT, *({Talk.YES} if prompt else ())}
-        has_words = any(each.isalnum() for each in spoken.text)
-        return not has_words or (talk not in unclear and is_brief(spoken.text))
+        if not any(each.isalnum() for each in spoken.text):
+            return True
+        if prompt is None:
+            return talk not in {Talk.NOTHING, Talk.ABOUT} and is_brief(spoken.text)
+        if talk in {Talk.STOP, Talk.HELP}:
+            return is_brief(spoken.text, 1)
+        return talk in {Talk.THANKS, Talk.GREETING} and is_brief(spoken.text)
     return prompt is None or talk in {Talk.STOP, Talk.PRIVACY, Talk.JOIN, Talk.HELP}
 
 
