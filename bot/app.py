@@ -83,6 +83,12 @@ class Leerkring:
         # Built when somebody first looks.
         return with_gate(gate, lambda environ, start: self.pages(environ, start))  # noqa: PLW0108
 
+    @property
+    def complete(self) -> WSGIApplication:
+        """The same with the site built: two who look first at once would each build one."""
+        self.pages  # noqa: B018
+        return self.wsgi
+
     @cached_property
     def pages(self) -> Flask:
         """What is not Slack's: cards, calendars, and how the bot is doing."""

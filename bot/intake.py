@@ -3,8 +3,9 @@
 Slack delivers nothing again of which it was told that it was received. What somebody says is
 therefore kept in a row before it is acknowledged, and the row goes when it was worked on and
 answered. Whatever is left when a process dies, or when Slack or the database do not answer, is
-taken up later, by any process, for 48 hours. So what is said is stored once and answered at
-least once: twice where Slack took the answer and that could not be known.
+taken up later, by any process, for 48 hours. Then the whole event is worked on again, also
+where its work was stored. So what is said is stored once and answered at least once: twice
+where Slack took the answer and that could not be known.
 
 Everything else is answered when its work is stored.
 """
@@ -22,6 +23,7 @@ from slack_bolt import Ack, App, BoltRequest, BoltResponse
 from bot import logs
 from bot.clock import Clock
 from bot.slack.learned.direct_messages import is_for_us
+from handlers.base.click import RETRIED
 from handlers.base.errors import REPLAYED, UNSETTLED
 from handlers.base.payloads import delivery_key
 from storage.base import waiting
@@ -117,7 +119,7 @@ class Intake:
     def _work_on(self, found: WaitingEvent | None) -> None:
         """And on what its author said since, in that order."""
         while found is not None:
-            request = self._dispatch(found.payload)
+            request = self._dispatch(found.payload, is_retry=found.was_tried)
             with self._db.begin() as session:
                 if request.context.get(UNSETTLED):
                     waiting.put_off(session, found.key)
@@ -163,6 +165,8 @@ class Intake:
         payload: Json,
         headers: Mapping[str, str] | None = None,
         told: Told | None = None,
+        *,
+        is_retry: bool = False,
     ) -> BoltRequest:
         """Hand it to Bolt.
 
@@ -172,6 +176,7 @@ class Intake:
         told = told or Told()
         request = BoltRequest(body=payload, headers=dict(headers or {}), mode="socket_mode")
         request.context["ack"] = told
+        request.context[RETRIED] = is_retry
         try:
             told.settle(self._bolt.dispatch(request))
         except Exception as error:

@@ -79,7 +79,7 @@ def listening(leerkring: Leerkring) -> Iterator[str]:
     """Over a socket that we open to Slack, or for Slack's requests over HTTP."""
     settings = leerkring.settings
     if not settings.uses_sockets:
-        with serving(leerkring.wsgi, settings.host, settings.port) as url:
+        with serving(leerkring.complete, settings.host, settings.port) as url:
             yield f"listens on {url}{SLACK_PATH}"
         return
     with serving(leerkring.pages, settings.host, settings.port) as url:

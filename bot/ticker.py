@@ -152,7 +152,7 @@ class Every(BaseTrigger):  # type: ignore[misc]  # the library has no types
         return now + self._span
 
 
-def knocked(job: Callable[[], None]) -> None:
+def knocked(job: Callable[[], None], what: str = "the heartbeat") -> None:
     """A database that is away says so itself: the next knock asks it again.
 
     Once another file took the place of the database, the process ends as a kill would end it:
@@ -166,7 +166,7 @@ def knocked(job: Callable[[], None]) -> None:
             os._exit(FAILED)
     except Exception as error:  # noqa: BLE001  # the next knock tries again
         if not is_outage(error):
-            log.error("the heartbeat failed: %s", logs.where(error))
+            log.error("%s failed: %s", what, logs.where(error))
 
 
 class Heart:

@@ -64,8 +64,8 @@ def _move_to_free(file: Path, target: Path) -> None:
 def put_back(backup: Path, place: Path, moment: str) -> Path | None:
     """Put a copy of a backup in the place of the database; gives where the old one went.
 
-    The old file keeps its log beside it, so that neither is laid over the other; so does a log
-    whose file is gone.
+    The old file keeps its log beside it, so that neither is laid over the other; a log whose
+    file is gone is kept too, and is then what is given.
 
     Raises:
         DamagedError: the backup is no whole database; nothing was changed.
@@ -78,8 +78,8 @@ def put_back(backup: Path, place: Path, moment: str) -> Path | None:
         for suffix in ("", *LOGS):
             old = place.with_name(place.name + suffix)
             if old.exists():
-                kept = place.with_name(f"{place.name}.before-{moment}")
-                old.rename(f"{kept}{suffix}")
+                moved = old.rename(place.with_name(f"{place.name}.before-{moment}{suffix}"))
+                kept = kept or moved
         file.rename(place)
     return kept
 

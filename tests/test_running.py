@@ -18,6 +18,7 @@ from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.seen import View
 from bot.settings import Settings
+from bot.ticker import knocked
 from storage.database import Database
 from storage.models import WaitingEvent
 
@@ -416,6 +417,19 @@ with running.stopped_by_signal() as stop:
     stop.wait()
     time.sleep(60)
 """
+
+
+def test_what_fails_now_and_then_is_logged_by_its_name(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def job() -> None:
+        raise ValueError
+
+    knocked(job)
+    knocked(job, "looking at the database")
+
+    said = [each.getMessage().partition(" failed:")[0] for each in caplog.records]
+    assert said == ["the heartbeat", "looking at the database"]
 
 
 def test_what_does_not_end_is_left_as_after_a_kill() -> None:

@@ -1,11 +1,13 @@
 """No call to Slack while a transaction is open: a slow Slack would hold up everyone."""
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
 HANDLERS = Path(__file__).parent.parent / "handlers"
-OPENERS = {"work", "reading", "read", "begin"}
+WRITERS = {"work", "begin"}
+OPENERS = {"reading", "read", *WRITERS}
+SEARCHES = {"questions.ask", "questions.choices", "search.ask", "search.choices"}
 # What a click may be asked inside a transaction.
 SILENT = {"now", "texts", "check_unchanged", "completed"}
 
@@ -22,9 +24,9 @@ def transactions() -> Iterator[tuple[str, ast.With, Helpers]]:
                 yield f"{path.relative_to(HANDLERS)}:{node.lineno}", node, helpers
 
 
-def opens(item: ast.withitem) -> bool:
+def opens(item: ast.withitem, openers: Container[str] = OPENERS) -> bool:
     calls = [node for node in ast.walk(item.context_expr) if isinstance(node, ast.Call)]
-    return any(isinstance(c.func, ast.Attribute) and c.func.attr in OPENERS for c in calls)
+    return any(isinstance(c.func, ast.Attribute) and c.func.attr in openers for c in calls)
 
 
 def speaks(call: ast.Call, helpers: Helpers) -> bool:
@@ -58,3 +60,16 @@ def test_no_handler_talks_to_slack_inside_a_transaction() -> None:
     ]
 
     assert talking == []
+
+
+def test_no_handler_searches_while_it_writes() -> None:
+    """It would keep all others from writing, for as long as it takes."""
+    searching = [
+        f"{place} {ast.unparse(node)}"
+        for place, block, _ in transactions()
+        if any(opens(item, WRITERS) for item in block.items)
+        for node in calls_in(block)
+        if ast.unparse(node.func) in SEARCHES
+    ]
+
+    assert searching == []

@@ -50,11 +50,11 @@ def web(_: Arguments) -> int:
     _remark_on_slack(settings)
     logs.to_stderr()
     leerkring = Leerkring(settings)
-    served = serving(leerkring.wsgi, settings.host, settings.port)
+    served = serving(leerkring.complete, settings.host, settings.port)
     with stopped_by_signal() as stop, leerkring, served as url:
         print(f"Leerkring listens on {url}{SLACK_PATH}. Stop with Ctrl-C.", flush=True)
         while not stop.wait(LOOK_SECONDS):
-            knocked(leerkring.db.check_file)
+            knocked(leerkring.db.check_file, "looking at the database")
     return 0
 
 

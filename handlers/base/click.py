@@ -45,7 +45,9 @@ from handlers.base.show import (
 from storage.database import Database
 
 THREAD = 15  # messages of a thread: as many as Slack gives every app
-STORED = "leerkring.stored"  # in Bolt's context: this click changed something
+# In Bolt's context:
+STORED = "leerkring.stored"  # this click changed something
+RETRIED = "leerkring.retried"  # this event was in hand before, and its author has no answer
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,7 @@ class Click:
 
         Slack hears that a click was received once it was committed. A form and a command are
         answered by their handler. Raises Replayed, with nothing done, when Slack delivers the
-        same click again.
+        same click again; not when an event is worked on again.
         """
         effect = self._effect
         with effect() as session:
@@ -174,19 +176,14 @@ class Click:
 
     @property
     def _effect(self) -> Work:
-        return Work(self.db, self.actor.workspace_id, delivery_key(self.body), self.now)
+        key, is_retry = delivery_key(self.body), bool(self.context.get(RETRIED))
+        return Work(self.db, self.actor.workspace_id, key, self.now, is_retry)
 
     def check_new(self) -> None:
         """Raises Replayed when this very click had its effect before."""
         effect = self._effect
         with self.reading() as session:
             effect.check(session)
-
-    def unsettle(self) -> None:
-        """Forget that this event had its effect: its handler is to go through it once more."""
-        effect = self._effect
-        with self.db.begin() as session:
-            effect.forget(session)
 
     def check_unchanged(self, current: Json) -> None:
         """`current`: the form as it would open now, read in the transaction that writes.

@@ -17,7 +17,7 @@ from bot.slack.base.folding import Unfolded
 from bot.slack.base.newer import Newer
 from bot.slack.base.notices import notice_message, notice_modal
 from bot.texts import LANGUAGES, Texts, texts_for
-from handlers.base.click import STORED, Click
+from handlers.base.click import STORED
 from handlers.base.show import (
     DEEPEST,
     depth_of,
@@ -64,7 +64,7 @@ def answer_error(
         context[REPLAYED] = True
         return BoltResponse(status=200, body="")
     if "event" in body and _may_pass(error):
-        _leave_for_later(error, click, context)
+        _leave_for_later(error, context)
         return BoltResponse(status=200, body="")
     if isinstance(error, Newer | Unfolded):
         return _show_instead(error, body, context)
@@ -86,19 +86,13 @@ def _may_pass(error: Exception) -> bool:
     return isinstance(error, Unreachable) or may_pass(error) or is_outage(error)
 
 
-def _leave_for_later(error: Exception, click: Click | None, context: BoltContext) -> None:
+def _leave_for_later(error: Exception, context: BoltContext) -> None:
     """What was stored stays, and storing it again changes nothing; its answer is still due.
 
     But not where the database failed after that: then the answer was given.
     """
-    if context.get(STORED) and click:
-        if is_outage(error):
-            return
-        try:
-            click.unsettle()
-        except Exception as problem:
-            if not is_outage(problem):
-                raise
+    if context.get(STORED) and is_outage(error):
+        return
     log.warning("an event waits for another try: %s", type(error).__name__)
     context[UNSETTLED] = True
 

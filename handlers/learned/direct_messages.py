@@ -85,16 +85,16 @@ def _say_unheard(click: Click) -> None:
 def _hear_edit(click: Click) -> None:
     """Slack also tells of changes that nobody made, such as a preview of a link.
 
-    A message of which nothing is kept (a picture that gets words, another question) is heard
-    as it is now.
+    A message about whose words nothing was asked (a picture that gets words, another question,
+    an answer while Slack did not take what the bot said) is heard as it is now.
     """
     before = (click.event.get("previous_message") or {}).get("text")
     if before == (click.event.get("message") or {}).get("text"):
         return
     spoken = read_spoken(click.event, click.typed)
-    with click.reading() as session:
-        is_kept = said.is_kept(session, click.actor, spoken)
-    if not is_kept:
+    with click.db.begin() as session:
+        was_asked_about = said.was_asked_about(session, click.actor, spoken)
+    if not was_asked_about:
         if spoken.text:
             _hear_words(click)
         return
@@ -107,6 +107,8 @@ def _hear_edit(click: Click) -> None:
 def _say_changed(click: Click, changed: said.MessageChange, spoken: said.Spoken) -> None:
     if changed.asked is not None:
         click.post(spoken.channel, stays_message(changed.asked, click.texts), spoken.thread_ts)
+        with click.db.begin() as session:
+            said.told(session, click.actor, spoken)
     elif changed.reply_ts is not None:
         click.edit(spoken.channel, changed.reply_ts, forgotten_message(click.texts))
 
@@ -136,6 +138,7 @@ def search_instead(click: Click) -> None:
     check_is_no_guest(click)
     with click.work() as session:
         question = said.take(session, click.actor, click.pressed)
+    with click.reading() as session:  # a search would keep all others from writing
         answer = questions.ask(session, click.actor, question)
     _replace(click, searched_message(click.texts))
     found = answer_message(answer, Search(question), click.now.date(), click.texts)

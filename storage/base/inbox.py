@@ -3,7 +3,7 @@
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.base.upsert import insert_unless_present
@@ -14,14 +14,6 @@ def is_new(session: Session, workspace_id: int, key: str, now: datetime) -> bool
     """False when this was received before: whatever it asked for has been done."""
     values = {"workspace_id": workspace_id, "key": digest(key), "received_at": now}
     return insert_unless_present(session, Received, values)
-
-
-def forget(session: Session, workspace_id: int, key: str) -> None:
-    session.execute(
-        delete(Received).where(
-            Received.workspace_id == workspace_id, Received.key == digest(key)
-        )
-    )
 
 
 def digest(key: str) -> str:

@@ -79,6 +79,7 @@ def claim(session: Session, now: datetime) -> WaitingEvent | None:
 def _take(found: WaitingEvent, now: datetime) -> WaitingEvent:
     """Three times as long as it waits already: each pause is four times the one before."""
     span = min(max(3 * (now - found.received_at), FIRST_LEASE), LONGEST_LEASE)
+    found.was_tried = found.lease_until is not None
     found.lease_until = min(now + span, found.received_at + KEPT_FOR)
     found.in_hand = True
     return found

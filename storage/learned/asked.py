@@ -73,6 +73,12 @@ def by_prompt(
     return _one(_by_prompt(session, workspace_id, prompt_id, person_id, **vars(kinds)))
 
 
+def crowd_of(session: Session, circle_id: int) -> int:
+    """The same `crowd`, of this circle alone."""
+    query = select(crowd()).select_from(Circle).where(Circle.id == circle_id)
+    return session.scalars(query).one()
+
+
 def _one(rows: Sequence[Any]) -> Asked | None:
     return next((Asked(*row) for row in rows), None)
 

@@ -12,6 +12,7 @@ from storage.base.upsert import add_unless_present, insert_each_unless_present
 from storage.models import (
     Case,
     Circle,
+    CircleState,
     GuidingQuestion,
     Meeting,
     MeetingState,
@@ -124,7 +125,7 @@ class Waiting:
 def waiting(
     session: Session, workspace_id: int, person_id: int, now: datetime
 ) -> Sequence[Waiting]:
-    """What can be answered in circles that someone is in, and was not; newest first."""
+    """What can be answered in running circles that someone is in, and was not; newest first."""
     begun = or_(
         Meeting.id.is_(None), Meeting.starts_at <= now, Meeting.state == MeetingState.ROUND
     )
@@ -140,6 +141,7 @@ def waiting(
             Prompt.workspace_id == workspace_id,
             Prompt.person_id == person_id,
             Prompt.state == PromptState.OPEN,
+            Circle.state == CircleState.ACTIVE,
             Membership.left_at.is_(None),
             begun,
         )

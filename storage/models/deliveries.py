@@ -120,6 +120,7 @@ class WaitingEvent(Base):
     received_at: Mapped[datetime]
     in_hand: Mapped[bool]  # somebody works on it
     lease_until: Mapped[datetime | None] = mapped_column(index=True)  # not tried again before
+    was_tried = False  # before it was taken in hand; not stored
 
 
 class Heartbeat(Base):

@@ -3,10 +3,11 @@
 import logging
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import pytest
+from slack_sdk import WebClient
 from sqlalchemy import select, text, update
 from sqlalchemy.exc import OperationalError
 
@@ -18,7 +19,7 @@ from bot.sandbox.people import Person
 from bot.web.server import Server
 from storage.base import waiting as kept
 from storage.models import Person as PersonRow
-from storage.models import Reflection, Said, WaitingEvent, Workspace
+from storage.models import Received, Reflection, Said, WaitingEvent, Workspace
 from tests.flows.conftest import PATIENCE, World
 from tests.flows.hearing import hear
 from tests.flows.reflecting import hold_session, prompt_of
@@ -110,18 +111,27 @@ ON_THE_WAY_OUT: list[dict[str, Any]] = [
 ]
 
 
-@pytest.mark.parametrize("words", [QUESTION, WORDS, ""], ids=["asked", "told", "a picture"])
+@pytest.mark.parametrize(
+    ("was", "words"),
+    [("", QUESTION), ("", WORDS), ("", ""), (QUESTION, WORDS)],
+    ids=["asked", "told", "a picture", "edited"],
+)
 @pytest.mark.parametrize(
     "failure", ON_THE_WAY_OUT, ids=lambda how: how.get("error", how["kind"])
 )
 def test_whoever_said_something_is_answered_later(
-    asked: World, failure: dict[str, Any], words: str
+    asked: World, failure: dict[str, Any], was: str, words: str
 ) -> None:
     """What they said was stored, and Slack did not take what the bot had to say to it."""
+    if was:
+        asked.bram.says(was)
     before = len(answers(asked.bram))
     asked.sandbox.faults.add("chat.postMessage", **failure, times=2)
 
-    hear(asked, asked.bram, text=words, files=[] if words else [{"id": "F1"}])
+    if was:
+        asked.bram.edits(next(m for m in asked.bram.reads() if m.sees.endswith(was)), words)
+    else:
+        hear(asked, asked.bram, text=words, files=[] if words else [{"id": "F1"}])
     for minutes in (1, 3, 9):
         asked.later(minutes=minutes)
 
@@ -130,7 +140,59 @@ def test_whoever_said_something_is_answered_later(
     assert len(new) == (3 if failure["kind"] == "cut" else 1)  # those had arrived
     assert waiting(asked) == []
     with asked.db.read() as session:
-        assert session.scalars(select(Said.text)).all() == [words] * (words == WORDS)
+        kept = session.execute(select(Said.text, Said.reply_id.is_not(None))).all()
+    assert kept == [(words, True)] * (words == WORDS)
+
+
+@pytest.mark.parametrize("failure", ON_THE_WAY_OUT[2:5], ids=lambda how: how["kind"])
+def test_that_used_words_stay_is_said_later(asked: World, failure: dict[str, Any]) -> None:
+    asked.bram.says(WORDS)
+    asked.bram.click(asked.bram.reads()[-1], "Dit is mijn antwoord")
+    asked.bram.close(everything=True)
+    said = next(m for m in asked.bram.reads() if m.sees.endswith(WORDS))
+    before = len(answers(asked.bram))
+    asked.sandbox.faults.add("chat.postMessage", **failure)
+
+    asked.bram.edits(said, OTHER_WORDS)
+    asked.later(minutes=1)
+
+    new = answers(asked.bram)[before:]
+    assert all("gebleven zoals het was" in each for each in new)
+    assert len(new) == (2 if failure["kind"] == "cut" else 1)
+    assert waiting(asked) == []
+
+
+def received(world: World) -> int:
+    with world.db.read() as session:
+        return len(session.scalars(select(Received.key)).all())
+
+
+class Killed(BaseException):
+    """As a process that is gone: nobody marks anything."""
+
+
+@pytest.mark.parametrize("words", [QUESTION, WORDS, "dank je", ""])
+def test_whoever_was_not_answered_when_the_process_died_is_answered_later(
+    asked: World, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What they said was stored, and Slack was not asked yet to show the answer."""
+
+    def die(*_: Any, **__: Any) -> None:
+        raise Killed
+
+    before, stored = len(answers(asked.bram)), received(asked)
+    with monkeypatch.context() as killing, suppress(Killed):
+        killing.setattr(WebClient, "chat_postMessage", die)
+        hear(asked, asked.bram, text=words, files=[] if words else [{"id": "F1"}])
+    assert answers(asked.bram)[before:] == []
+    assert received(asked) == stored + 1
+    assert len(waiting(asked)) == 1
+
+    asked.later(minutes=1)
+
+    assert len(answers(asked.bram)[before:]) == 1
+    assert waiting(asked) == []
+    assert words_said(asked) == [words] * (words == WORDS)
 
 
 def test_a_known_token_needs_no_answer_of_slack(asked: World) -> None:

@@ -149,7 +149,9 @@ def test_a_restore_of_nothing(file: Path, capsys: pytest.CaptureFixture[str]) ->
     assert file.read_bytes() == before
 
 
-def test_a_restore_leaves_no_log_of_another_file(file: Path) -> None:
+def test_a_restore_leaves_no_log_of_another_file(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The file was taken away by hand, and its log was left."""
     assert main(["backup", "good.db"]) == 0
     for suffix in ("", "-wal", "-shm"):
@@ -158,9 +160,11 @@ def test_a_restore_leaves_no_log_of_another_file(file: Path) -> None:
 
     assert main(["restore", "good.db"]) == 0
 
+    said = capsys.readouterr().out
     assert main(["migrate"]) == 0
     [kept] = file.parent.glob("leerkring.db.before-*-wal")
     assert kept.read_bytes() == b"of another file"
+    assert f"{kept.name}: remove it" in said
 
 
 def test_a_copy_is_for_its_owner_alone_whatever_was_left_of_another(file: Path) -> None:

@@ -24,20 +24,18 @@ class Work:
     workspace_id: int
     key: str  # identifies the delivery, not the wish: a second click has another key
     now: datetime
+    is_retry: bool = False  # it may have had its effect, but nobody was answered: go through it
 
     def check(self, session: Session) -> None:
-        """Raises Replayed if this delivery had its effect before."""
-        if inbox.is_known(session, self.workspace_id, self.key):
+        """Raises Replayed if this delivery had its effect before, and is no retry."""
+        if not self.is_retry and inbox.is_known(session, self.workspace_id, self.key):
             raise Replayed
-
-    def forget(self, session: Session) -> None:
-        """As if this delivery had not had its effect yet."""
-        inbox.forget(session, self.workspace_id, self.key)
 
     @contextmanager
     def __call__(self) -> Iterator[Session]:
-        """Raises Replayed, with nothing done, if this delivery had its effect before."""
+        """Raises Replayed, with nothing done, if `check` would."""
         with self.db.begin() as session:
-            if not inbox.is_new(session, self.workspace_id, self.key, self.now):
+            is_new = inbox.is_new(session, self.workspace_id, self.key, self.now)
+            if not (is_new or self.is_retry):
                 raise Replayed
             yield session

@@ -96,13 +96,18 @@ def prompt_for(session: Session, actor: Actor, spoken: Spoken, now: datetime) ->
 def is_talk(talk: Talk, spoken: Spoken, prompt: Prompt | None) -> bool:
     """Whether words without a subject are small talk where they were said.
 
-    `prompt`: the question that they may answer. In a thread they may also go on about what
-    was asked there.
+    `prompt`: the question that they may answer. In its thread nearly all is an answer: "asking
+    for help" may be what somebody learned. In another thread they may go on about what was
+    asked there.
     """
     if spoken.is_in_thread:
-        unclear = {Talk.NOTHING, Talk.ABOUT, *({Talk.YES} if prompt else ())}
-        has_words = any(each.isalnum() for each in spoken.text)
-        return not has_words or (talk not in unclear and is_brief(spoken.text))
+        if not any(each.isalnum() for each in spoken.text):
+            return True
+        if prompt is None:
+            return talk not in {Talk.NOTHING, Talk.ABOUT} and is_brief(spoken.text)
+        if talk in {Talk.STOP, Talk.HELP}:
+            return is_brief(spoken.text, 1)
+        return talk in {Talk.THANKS, Talk.GREETING} and is_brief(spoken.text)
     return prompt is None or talk in {Talk.STOP, Talk.PRIVACY, Talk.JOIN, Talk.HELP}
 
 
@@ -193,16 +198,24 @@ class MessageChange:
     asked: PromptSeen | None  # None: the words were not used yet, and are forgotten now
 
 
-def is_kept(session: Session, actor: Actor, spoken: Spoken) -> bool:
-    """Whether words of this message are kept, or were used."""
+def was_asked_about(session: Session, actor: Actor, spoken: Spoken) -> bool:
+    """Whether the bot asked about words of this message, which are kept or were used.
+
+    Words that it could not ask about yet are dropped: the message is heard as it is now.
+    """
     said = captures.said(session, actor.workspace_id, actor.id, spoken.channel, spoken.ts)
-    return said is not None
+    if said is None:
+        return False
+    if said.text and said.reply_id is None:
+        session.delete(said)
+        return False
+    return True
 
 
 def edited(
     session: Session, actor: Actor, spoken: Spoken, now: datetime
 ) -> MessageChange | None:
-    """Words that were not used follow the message; used ones stay, which is said once.
+    """Words that were not used follow the message; used ones stay, until `told` that was said.
 
     Raises:
         NotAllowed: more than fits an answer; what was kept stays.
@@ -211,7 +224,7 @@ def edited(
     if said is None:
         return None
     if not said.text:
-        return _once(session, actor, said, now)
+        return _used(session, actor, said, now)
     if not spoken.text:
         session.delete(said)
         return MessageChange(said.reply_id, None)
@@ -233,7 +246,7 @@ def deleted(
     if said is None:
         return None
     changed = (
-        MessageChange(said.reply_id, None) if said.text else _once(session, actor, said, now)
+        MessageChange(said.reply_id, None) if said.text else _used(session, actor, said, now)
     )
     session.delete(said)
     return changed
@@ -248,9 +261,15 @@ def _deletion(channel: str, ts: str) -> str:
     return f"deletion:{channel}:{ts}"
 
 
-def _once(session: Session, actor: Actor, said: Said, now: datetime) -> MessageChange | None:
+def _used(session: Session, actor: Actor, said: Said, now: datetime) -> MessageChange | None:
     """Used words stay; None when that was said before."""
-    reply_ts, said.reply_id = said.reply_id, None
-    if reply_ts is None:
+    if said.reply_id is None:
         return None
-    return MessageChange(reply_ts, prompts.asked(session, actor, said.prompt_id, now))
+    return MessageChange(said.reply_id, prompts.asked(session, actor, said.prompt_id, now))
+
+
+def told(session: Session, actor: Actor, spoken: Spoken) -> None:
+    """It was said that the used words of this message stay: it is not said again."""
+    said = captures.said(session, actor.workspace_id, actor.id, spoken.channel, spoken.ts)
+    if said is not None:
+        said.reply_id = None

@@ -15,7 +15,6 @@ from bot.domain.learned.sheets import Sheet, as_filled
 from bot.domain.people import rhythms
 from bot.domain.people.working_hours import next_morning
 from bot.errors import AlreadyDone, NotFound
-from storage.circle import circles as stored_circles
 from storage.insights import insights
 from storage.learned import asked as rows
 from storage.learned import drafts, reflections
@@ -34,7 +33,6 @@ from storage.models import (
     PromptState,
     Reflection,
     ReflectionDraft,
-    Role,
 )
 from storage.planning import meetings
 
@@ -252,11 +250,6 @@ def _seen(session: Session, found: Asked, prompt: Prompt | None) -> PromptSeen:
         retired=[question for question, _ in pairs if question.retired_at is not None],
         emptied=[each for each in answers if not each.text],
     )
-
-
-def crowd_of(session: Session, circle_id: int) -> int:
-    """How many people a nameless text of this circle can be of."""
-    return len(stored_circles.members(session, circle_id, Role.PARTICIPANT))
 
 
 def postpone(session: Session, actor: Actor, prompt_id: int, now: datetime) -> None:

@@ -13,11 +13,11 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles, fading
 from bot.domain.insights import release, withdrawal
-from bot.domain.learned.prompts import crowd_of, messages_about
+from bot.domain.learned.prompts import messages_about
 from bot.domain.learned.sheets import details_of
 from bot.errors import AlreadyDone, NotFound
 from storage.insights import insights, usage
-from storage.learned import reflections
+from storage.learned import asked, reflections
 from storage.learned.reflections import Written
 from storage.models import Case, Circle, Insight, InsightState, Reflection, ReleaseLevel
 
@@ -209,7 +209,7 @@ def set_levels(session: Session, actor: Actor, wanted: Levels, now: datetime) ->
         written[0].circle,
         [each for each in changed if each.wanted_level > each.release_level],
         [each.case for each in written if each.case is not None],
-        crowd_of(session, written[0].circle.id),
+        asked.crowd_of(session, written[0].circle.id),
     )
 
 
@@ -217,7 +217,7 @@ def about_to_share(session: Session, actor: Actor, reflection: Reflection) -> Le
     """Words that were just kept, as they wait for their author's look."""
     circle = circles.get_for_member(session, actor, reflection.circle_id)
     waiting = reflection.wanted_level > reflection.release_level
-    crowd = crowd_of(session, circle.id)
+    crowd = asked.crowd_of(session, circle.id)
     return LevelsChanged(circle, [reflection] if waiting else [], [], crowd)
 
 

@@ -114,8 +114,8 @@ def has_subject(text: str) -> bool:
     return any(word not in _EMPTY or word in _SUBJECTS for word in _said(text))
 
 
-def is_brief(text: str) -> bool:
-    return len(list(_said(text))) <= BRIEF
+def is_brief(text: str, most: int = BRIEF) -> bool:
+    return len(list(_said(text))) <= most
 
 
 def _meant(said: list[str]) -> Iterator[Talk]:

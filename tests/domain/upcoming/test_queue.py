@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -306,8 +307,8 @@ def test_a_session_that_is_off_is_not_among_those_to_answer(
         assert (seen.meetings, seen.cancelled) == ([], [meeting])
 
 
-def wrap_ups(there: Seed, *readers: int) -> list[list[Due]]:
-    """One message to each; nobody else has these numbers."""
+def wrap_ups(there: Seed, *readers: int, first: int = 0) -> list[list[Due]]:
+    """One message to each; nobody else has these numbers, from `first` on."""
     return [
         [
             Due(
@@ -319,7 +320,7 @@ def wrap_ups(there: Seed, *readers: int) -> list[list[Due]]:
                 to=reader,
             )
         ]
-        for number, reader in enumerate(readers)
+        for number, reader in enumerate(readers, first)
     ]
 
 
@@ -327,16 +328,21 @@ def test_one_that_cannot_be_queued_costs_no_other_of_its_batch(
     database: Database, there: Seed
 ) -> None:
     nobody, bundles = 999, wrap_ups(there, *[there.bram.id, there.chris.id, there.ada.id])
-    bundles[1:1] = wrap_ups(there, nobody)
+    bundles[1:1] = wrap_ups(there, nobody, first=99)
+    bundles.append(list(chain(*wrap_ups(there, there.bram.id, nobody, first=200))))
 
-    assert tick(database, dutch(AFTER), lambda *_: Look(bundles, ())) == 3
+    assert tick(database, dutch(AFTER), lambda *_: Look(bundles, ())) == 4
 
     with database.read() as session:
         kind = Delivery.kind == MessageKind.MEETING_WRAP_UP.value
-        told = set(session.scalars(select(Delivery.person_id).where(kind)))
-        [odd] = session.scalars(select(OddRow))
-    assert told == {there.bram.id, there.chris.id, there.ada.id}
-    assert (odd.subject, odd.subject_id) == ("meeting", 0)
+        told = session.execute(select(Delivery.subject_id, Delivery.person_id).where(kind))
+        expected = {0: there.bram.id, 1: there.chris.id, 2: there.ada.id, 200: there.bram.id}
+        assert dict(told.all()) == expected
+        odd = session.scalars(select(OddRow).order_by(OddRow.subject_id)).all()
+    assert [(each.subject, each.subject_id) for each in odd] == [
+        ("meeting", 99),
+        ("meeting", 201),
+    ]
 
 
 @pytest.mark.parametrize("count", [1, 60])

@@ -9,6 +9,7 @@ from bot.sandbox.seen import Message
 from storage.models import Membership, ReflectionDraft, Said
 from storage.models import Person as Colleague
 from tests.flows.conftest import World
+from tests.flows.planning.test_endings import stop
 from tests.flows.reflecting import (
     answers,
     forge_press,
@@ -227,6 +228,19 @@ def test_what_waits_too_long_is_forgotten(asked: World) -> None:
 
     ticker.tidy(asked.db, asked.clock.now())
 
+    assert said(asked) == []
+
+
+@pytest.mark.parametrize("state", ["paused", "closed"])
+def test_a_circle_that_stopped_asks_nothing_more(asked: World, state: str) -> None:
+    assert "Beantwoord" in asked.bram.open_home().buttons
+    stop(asked, state)
+
+    assert "Beantwoord" not in asked.bram.open_home().buttons
+    asked.bram.says("hoi")
+    assert "Beantwoord" not in asked.bram.reads()[-1].buttons
+    asked.bram.says(WORDS)
+    assert NOTHING in asked.bram.reads()[-1].sees
     assert said(asked) == []
 
 

@@ -1,16 +1,24 @@
 """Words without a subject: a few lines and the buttons that fit; no search, no question."""
 
 import pytest
+from sqlalchemy import select
 
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
-from storage.models import LearningQuestion
+from storage.models import LearningQuestion, Said
 from tests.flows.conftest import World
 from tests.flows.curating import curate
 from tests.flows.reflecting import forge_press, hold_session, prompt_of, rows
 
 NO_SUBJECT = "Ik lees nog niet waar je vraag over gaat."
 QUESTION = "Hoi, hoe regel je een warmtenet?"
+
+
+@pytest.fixture
+def asked(world: World) -> World:
+    world.start_circle()
+    hold_session(world)
+    return world
 
 
 def answer(person: Person, text: str) -> Message:
@@ -157,6 +165,38 @@ def test_in_the_thread_of_a_question_thanks_are_thanks_and_yes_is_an_answer(
 
     world.bram.says("nee", thread=asked)
     assert "alleen voor jou" in world.bram.reads()[-1].sees
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("stop", "je hoeft niet te zeggen waarom"),
+        ("Hulp!", "Wat kan Leerkring?"),
+        ("goedemorgen", "Hallo!"),
+    ],
+)
+def test_in_the_thread_of_a_question_a_single_word_is_small_talk(
+    asked: World, words: str, said: str
+) -> None:
+    asked.bram.says(words, thread=prompt_of(asked.bram))
+
+    assert said in asked.bram.reads()[-1].sees
+    assert asked.snapshot()["said"] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("Vragen stellen", "Hulp vragen", "Om hulp vragen", "Vragen stellen helpt"),
+        *("Minder mails", "Privacy", "casus", "meedoen", "Wat werkt", "misschien"),
+    ],
+)
+def test_in_the_thread_of_a_question_the_rest_is_an_answer(asked: World, words: str) -> None:
+    asked.bram.says(words, thread=prompt_of(asked.bram))
+
+    assert "alleen voor jou" in asked.bram.reads()[-1].sees
+    with asked.db.read() as session:
+        assert session.scalars(select(Said.text)).all() == [words]
 
 
 def test_in_the_thread_of_a_search_small_words_go_on_about_it(world: World) -> None:
