@@ -17,6 +17,7 @@ from bot.zones import USUAL, zone_named
 LANGUAGES = ("nl", "en")
 FALLBACK = "nl"
 UNKNOWN = "\ufffd"  # how `storage.columns` marks a word that no enum of ours has
+LONGEST = 2500  # characters; Fluent fills in no more, whatever stands in a row
 _LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 
 
@@ -49,7 +50,8 @@ class Texts:
         pattern = self._bundle.get_message(text_id).value if self.knows(text_id) else None
         if pattern is None:
             raise LookupError(text_id)
-        text, errors = self._bundle.format_pattern(pattern, params)
+        short = {k: v[:LONGEST] if isinstance(v, str) else v for k, v in params.items()}
+        text, errors = self._bundle.format_pattern(pattern, short)
         if errors:
             raise LookupError(text_id, errors)
         return str(text)

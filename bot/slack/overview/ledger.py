@@ -8,7 +8,6 @@ from slack_sdk.models.blocks import Block
 
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.odd_rows import Shown
-from bot.domain.circle.circles import LONGEST_NAME
 from bot.domain.overview.ledger import Entry, Fate, Ledger
 from bot.domain.overview.status import Send, Status
 from bot.slack.base import ids
