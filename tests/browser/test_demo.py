@@ -7,7 +7,7 @@ from queue import Queue
 from threading import Event, Thread
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from bot.demo.serve import Past, stay
 from bot.demo.town import Town
@@ -157,6 +157,25 @@ def test_two_tabs_are_two_people_and_reload_keeps_the_place(
     mila.page.reload()
     expect(mila.form).to_be_visible()
     mila.closes_everything()
+
+
+def test_whoever_goes_on_before_all_answers_are_in_stays_there(
+    town: Town, visitor: Visitor
+) -> None:
+    visitor.opens(town.sandbox.url, "/?as=U0NOOR&at=home")
+    visitor.skips_the_tour()
+    held: list[Route] = []
+    visitor.page.route("**/ui/state?as=U0BRAM", lambda route: held.append(route), times=1)
+    visitor.page.locator("#who").select_option("U0BRAM")
+    town.sandbox.person("U0MILA").open_home()  # the page hears of it and asks once more
+    expect(visitor.page.locator("body")).to_have_attribute("data-me", "Bram Oosterling")
+    visitor.goes_to("circulair-plein")
+
+    with visitor.page.expect_response("**/ui/state?as=U0BRAM"):
+        held[0].fallback()
+    visitor.page.evaluate("fetch('/ui/state?as=U0NOOR')")  # answered after what was held
+    visitor.waits()
+    expect(visitor.page.locator("#title")).to_have_text("#circulair-plein")
 
 
 def test_a_phone_opens_at_the_newest_message(town: Town, visitor: Visitor) -> None:

@@ -37,23 +37,26 @@ const around = (node) => entered(node.closest("form, article, .feed"));
 
 let shownToasts = null;
 let loading = 0;
+let newest = null;
 let jumping = false;
 let underway = 0;
 let greeted = false;
 
-async function load(tries = 3) {
-  const mine = ++loading;
+// Whoever waits for one that was overtaken waits for the younger one: only that is drawn.
+function load(tries = 3) { return (newest = fetched(++loading, tries)); }
+
+async function fetched(mine, tries) {
   let state;
   try {
     state = await (await fetch(`/ui/state?as=${encodeURIComponent(app.me)}`)).json();
   } catch {
-    if (mine !== loading) return;
+    if (mine !== loading) return newest;
     // Without an answer the page would go on showing what was: ask again before saying so.
-    if (tries > 1) { await new Promise((done) => setTimeout(done, 400)); return mine === loading ? load(tries - 1) : undefined; }
+    if (tries > 1) { await new Promise((done) => setTimeout(done, 400)); return mine === loading ? load(tries - 1) : newest; }
     toast(app.t.lost);
     return;
   }
-  if (mine !== loading) return; // a younger answer is on its way
+  if (mine !== loading) return newest;
   app.state = state;
   if (!greeted && !remembered("language", null)) queueMicrotask(() => speak(app.language));
   greeted = true;
@@ -99,8 +102,17 @@ async function jump(to) {
 }
 
 async function be(person, place, push = true) {
-  if (person !== app.me) { app.me = person; remember("me", person); shownToasts = null; app.thread = null; await load(); }
-  await go(place === DIRECT ? app.state.direct : place, push);
+  const anew = person !== app.me;
+  if (anew) {
+    app.me = person;
+    app.place = place;
+    remember("me", person);
+    shownToasts = null;
+    app.thread = null;
+    await load();
+  }
+  const there = place === DIRECT ? app.state.direct : place;
+  if (!anew || app.place === there) await go(there, push); // else they went on meanwhile
 }
 
 async function go(place, push = true) {
