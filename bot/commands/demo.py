@@ -3,6 +3,7 @@
 import locale
 
 from bot.commands.base import Arguments
+from bot.demo import kept
 from bot.demo.serve import serve
 from bot.demo.story import play
 from bot.running import stopped_by_signal
@@ -14,7 +15,7 @@ def demo(arguments: Arguments) -> int:
     if arguments.script:
         return play(language=language)
     with stopped_by_signal() as stop:
-        return serve(arguments.port, stop, language=language)
+        return serve(arguments.port, stop, language=language, keep_in=kept.usual_folder())
 
 
 def _own_language() -> str:
