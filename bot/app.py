@@ -166,6 +166,7 @@ def build_bolt(
     logger = logging.getLogger("slack_bolt")
     logger.addFilter(logs.is_no_remark_on_tokens)
     app = App(
+        name="leerkring",  # it would look through the whole stack for one
         # Without a token: `authorize` gives each request its own.
         client=slack_client(None, settings.slack_api_url),
         authorize=authorize,
