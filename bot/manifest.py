@@ -17,7 +17,7 @@ SCOPES = {
 }
 WORDS = {
     "nl": {
-        "app": "Begeleidt leerkringen: plannen, terugkijken, inzichten delen",
+        "app": "Helpt leerkringen: plannen, terugkijken, inzichten delen",
         "command": "Leerkringen: plannen, terugkijken, inzichten vinden",
         "hint": "help | nieuw | plan | reflectie | zoek …",
         "reflect": "Reflectie toevoegen",

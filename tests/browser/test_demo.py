@@ -16,7 +16,7 @@ from tests.browser.visitor import Visitor
 
 STEPS = 7
 FORMS = {4, 5, 6}  # steps that open one for the visitor to send
-TITLE = "Zet de beheerder vanaf de start aan tafel"
+TITLE = "Beheerder pas aan tafel na het ontwerp"
 FAR = 200  # pixels
 PLACES = ["Home", "Messages", "circulair-plein", "Log en storingen"]
 
@@ -79,7 +79,7 @@ def test_in_the_tour_the_visitor_presses_the_last_button(
     visitor.presses("Stel voor", visitor.form)
     visitor.sees("Zo zien lezers dit inzicht:", visitor.form)
     visitor.presses("Stel voor", visitor.form)
-    visitor.sees("Ik vraag het eerst aan één schrijver", visitor.form)
+    visitor.sees("Ik vraag het eerst aan de schrijver", visitor.form)
     visitor.closes_everything()
 
     go_on.click()
@@ -91,7 +91,7 @@ def test_in_the_tour_the_visitor_presses_the_last_button(
     visitor.closes_everything()
 
     go_on.click()
-    expect(visitor.page.locator("#tour")).to_contain_text("Dat was de hele ronde")
+    expect(visitor.page.locator("#tour")).to_contain_text("Dat was de rondleiding")
     expect(visitor.newest.get_by_text("Je vroeg:")).to_be_in_viewport()
     expect(visitor.newest).to_contain_text(TITLE)
     assert visitor.toasts == []

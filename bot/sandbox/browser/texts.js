@@ -13,11 +13,11 @@ const TEXTS = {
     say: "Typ een bericht, of een opdracht zoals /leerkring help", sayIn: "Typ een bericht",
     openHome: "Home ophalen", clock: "In deze werkruimte is het", jumps: "Zet de klok vooruit", skip: "Naar de inhoud",
     nothing: "Nog geen berichten.", noThread: "Nog geen antwoorden.", behind: "Achter de schermen", log: "Log en storingen", gallery: "Galerij",
-    menu: "Menu", again: "Begin opnieuw", againAbout: "Alles wat hier is gedaan, verdwijnt. De kring is daarna weer zoals aan het begin. Dit duurt een paar tellen.", cancel: "Annuleren",
+    menu: "Menu", again: "Begin opnieuw", againAbout: "Alles wat hier is gedaan, verdwijnt. De kring is daarna weer zoals aan het begin. Dit duurt een paar tellen.", cancel: "Annuleer",
     speakAbout: "Wil je dat ook de mensen Nederlands spreken, met een Nederlandse kring? De demo begint dan opnieuw. Dat duurt ongeveer een halve minuut.", speak: "Ja, alles in het Nederlands", pageOnly: "Alleen deze pagina",
     failing: "Slack hapert nu, omdat jij dat aanzette:", failingOff: "Zet uit", loading: "Bezig met ophalen…", tableName: "Tabel", talk: "Gesprek tussen de bot en Slack",
     tour: "Rondleiding", tourStep: (n, of) => `Rondleiding: stap ${n} van ${of}`, tourSkip: "Sla over", tourEnd: "Sluit de rondleiding",
-    tourDone: "Dat was de hele ronde", tourAfter: "Kijk nu zelf rond: kies wie je bent, zet de klok vooruit of typ /leerkring help. Niets kan stuk.",
+    tourDone: "Dat was de rondleiding", tourAfter: "Kijk nu zelf rond: kies wie je bent, zet de klok vooruit of typ /leerkring help. Niets kan stuk.",
     failures: "Laat Slack haperen", failuresAbout: "Wat hier aanstaat, overkomt de bot nu. De bot bewaart alles en stuurt het na zodra Slack weer meewerkt.",
     switches: { ratelimited: "Te druk: Slack vraagt om te wachten (429)", error_500: "Slack geeft een fout (500)", timeout: "Slack doet het, maar antwoordt niet", revoked: "Toegang ingetrokken", duplicates: "Alles wordt twee keer bezorgd", slow_acks: "Antwoorden van de bot komen te laat" },
     logAbout: "Wat de bot en Slack tegen elkaar zeggen; het nieuwste staat bovenaan.", onlyErrors: "Alleen wat misging", noLines: "Nog niets om te laten zien.",
@@ -26,7 +26,7 @@ const TEXTS = {
     request: "Verzoek", response: "Antwoord", lost: "De werkruimte antwoordt niet. Draait de demo nog?",
     galleryTitle: "Alles wat de bot kan zeggen", galleryBack: "Terug naar de werkruimte", galleryCount: (n) => `${n} stukken`, both: "Beide talen", short: "Kort", long: "Lang", bothLengths: "Kort en lang",
     kinds: { message: "Bericht", form: "Formulier", home: "Home" }, notHere: "In de galerij doen knoppen niets.", subjects: "Onderwerpen", lengths: "Lengte", all: "Alles",
-    subject: { circles: "Kringen", meetings: "Bijeenkomsten", changes: "Verzetten en afzeggen", polls: "Datumprikkers", cases: "Casussen", intentions: "Voornemens", recaps: "Voor en na de bijeenkomst", runs: "Draaiboek", reflections: "Antwoorden", insights: "Inzichten", digests: "Kennisbrieven", search: "Zoeken", home: "Home", deliveries: "Bezorging", guests: "Voor het eerst, en te gast", notices: "Korte berichten" },
+    subject: { circles: "Kringen", meetings: "Bijeenkomsten", changes: "Verplaatsen en afzeggen", polls: "Datumprikkers", cases: "Praktijken", intentions: "Voornemens", recaps: "Voor en na de bijeenkomst", runs: "Draaiboek", reflections: "Antwoorden", insights: "Inzichten", digests: "Kennisbrieven", search: "Zoeken", home: "Home", deliveries: "Bezorging", guests: "Voor het eerst, en te gast", notices: "Korte berichten", members: "Mensen in een kring", endings: "Pauzeren en afronden", captures: "Woorden uit een bericht", recognition: "Herkennen en handvatten", themes: "Thema’s", questions: "Vragen aan een kring", introductions: "Kennismaken", reuse: "Gebruik van inzichten", pioneers: "Profielen", "free-days": "Vrije dagen en afwezigheid" },
   },
   en: {
     locale: "en-GB", title: "Leerkring – try-out workspace", who: "You are", language: "Language", workspace: "Workspace",
@@ -46,7 +46,7 @@ const TEXTS = {
     request: "Request", response: "Response", lost: "The workspace does not answer. Is the demo still running?",
     galleryTitle: "All that the bot can say", galleryBack: "Back to the workspace", galleryCount: (n) => `${n} pieces`, both: "Both languages", short: "Short", long: "Long", bothLengths: "Short and long",
     kinds: { message: "Message", form: "Form", home: "Home" }, notHere: "In the gallery, buttons do nothing.", subjects: "Subjects", lengths: "Length", all: "All",
-    subject: { circles: "Circles", meetings: "Sessions", changes: "Moving and cancelling", polls: "Date polls", cases: "Cases", intentions: "Intentions", recaps: "Before and after the session", runs: "Run of show", reflections: "Answers", insights: "Insights", digests: "Digests", search: "Search", home: "Home", deliveries: "Delivery", guests: "For the first time, and guests", notices: "Short notices" },
+    subject: { circles: "Circles", meetings: "Sessions", changes: "Moving and cancelling", polls: "Date polls", cases: "Cases", intentions: "Intentions", recaps: "Before and after the session", runs: "Run of show", reflections: "Answers", insights: "Insights", digests: "Digests", search: "Search", home: "Home", deliveries: "Delivery", guests: "For the first time, and guests", notices: "Short notices", members: "People in a circle", endings: "Pausing and closing", captures: "Words from a message", recognition: "Recognition and principles", themes: "Themes", questions: "Questions to a circle", introductions: "Introductions", reuse: "Use of insights", pioneers: "Profiles", "free-days": "Days off and absence" },
   },
 };
 

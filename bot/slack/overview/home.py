@@ -45,6 +45,7 @@ def home_tab(state: Home, texts: Texts) -> Json:
     first = [
         *([language_offer(texts)] if state.is_first else []),
         *([] if state.has_circle else _about(state, texts)),
+        *_managed(state, texts),
         *([] if is_guest else _search(texts)),
         *_away(state, texts),
         *_asked(state, texts),
@@ -75,7 +76,7 @@ def _about(state: Home, texts: Texts) -> list[Block]:
         return []
     names = ", ".join(_named(each, texts) for each in state.running)
     if rest := state.rest.get("running"):
-        names = f"{names} {texts('talk-circles-more', count=rest)}"
+        names = f"{names}. {texts('talk-circles-more', count=rest)}"
     lines = [
         texts("talk-about"),
         texts("home-about-reading"),
@@ -89,6 +90,14 @@ def _named(each: Running, texts: Texts) -> str:
     if not each.facilitators:
         return f"‘{each.name}’"
     return texts("home-running-led", name=each.name, names=", ".join(each.facilitators))
+
+
+def _managed(state: Home, texts: Texts) -> list[Block]:
+    """The words to type, as what they show is no form."""
+    if not state.is_manager:
+        return []
+    lines = "\n".join(texts(f"help-{word}") for word in ("status", "themas"))
+    return [header(texts("help-for-managers")), say(lines)]
 
 
 def _search(texts: Texts) -> list[Block]:

@@ -146,7 +146,7 @@ def test_nobody_else_reads_it_before_its_owner_saw_what_they_would_read(held: Wo
     assert held.bram.submit(form, text=WORDS, level=CIRCLE) == {}
 
     preview = held.bram.form
-    assert f"Bram Jansen – open\n{WORDS}" in preview.text
+    assert f"Bram Jansen – loopt nog\n{WORDS}" in preview.text
     assert kept(held)[0].level is ReleaseLevel.PRIVATE
     held.bram.close(everything=True)
     assert "Nog niet gedeeld met je kring." in prompt_of(held.bram).sees
@@ -512,7 +512,7 @@ def test_home_shows_what_is_still_to_do(held: World) -> None:
     assert "Ik vraag ernaar op dinsdag 24 maart 2026." in home.text
     assert WORDS not in held.ada.open_home().text
 
-    mine = held.bram.click(home, "Bekijk mijn voornemens").form
+    mine = held.bram.click(home, "Mijn voornemens").form
     held.bram.click(mine, "Laat maar")
     assert "losgelaten" in held.bram.form.text
     assert WORDS not in held.bram.open_home().text
@@ -692,7 +692,7 @@ def test_an_intention_can_be_about_ones_own_case(held: World) -> None:
     form = held.bram.click(prompt_of(held.bram), "Mijn voornemen").form
     assert held.bram.submit(form, text=WORDS, level=CIRCLE, case=str(case)) == {}
 
-    assert "Bram Jansen – open · Wormenfarm" in held.bram.form.text
+    assert "Bram Jansen – loopt nog · Wormenfarm" in held.bram.form.text
     agree(held.bram)
     assert kept(held)[0].case_id == case
     assert "Wormenfarm" in held.bram.command("/leerkring voornemens").form.text

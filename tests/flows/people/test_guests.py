@@ -186,7 +186,7 @@ def test_home_of_a_guest_offers_nothing_that_is_refused(world: World) -> None:
 
     assert home.buttons == ["Meer"]
     every = femke.click(home, "Meer").form
-    mine = ["Mijn antwoorden", "Bekijk mijn voornemens", "Instellingen", "Hulp"]
+    mine = ["Mijn antwoorden", "Mijn voornemens", "Instellingen", "Hulp"]
     assert every.buttons == ["Praktijken", "Mijn deelname", *mine]
     assert home.inputs == []
     assert "Met gasten" in every.text

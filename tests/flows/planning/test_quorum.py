@@ -101,7 +101,7 @@ def test_enough_people_need_no_offer(planned: World) -> None:
 def test_who_says_no_later_brings_it_below(planned: World) -> None:
     come(planned.bram, planned.chris)
     wait_until(planned, AFTERNOON)
-    planned.chris.click(told(planned.chris, "Uitnodiging")[0], "Wijzig")
+    planned.chris.click(told(planned.chris, "Uitnodiging")[0], "Wijzig mijn antwoord")
     planned.chris.click(planned.chris.form, "Nee")
 
     wait_until(planned, "2026-03-11 09:00")

@@ -62,9 +62,9 @@ def add(world: World, **fields: Any) -> dict[str, str]:
 def test_the_first_time_it_is_a_learning_circle_fitted_to_the_session(planned: World) -> None:
     shown = sheet(planned)
 
-    assert "Leerkring\nSamen 1 uur; de bijeenkomst duurt 1 uur." in shown.text
+    assert "Leerkring\nAlle fasen samen: 1 uur. De bijeenkomst duurt 1 uur." in shown.text
     assert "1. Binnenkomen – 5 minuten" in shown.text
-    assert "Input van wie er niet bij is" in shown.text
+    assert "Wat mensen meegeven die er niet bij zijn" in shown.text
     assert sum(minutes for _, minutes in shape(planned)) == 60
 
 

@@ -362,19 +362,19 @@ CASES = (
     Case(point_modal, "Een punt parkeren", "Parking a point", lambda s: {"meeting_id": s.id()}),
     Case(
         list_modal,
-        "Parkeerplaats en notities",
+        "Punten en notities",
         "Parking lot and notes",
         partial(_captured, leads=False),
     ),
     Case(
         list_modal,
-        "Parkeerplaats en notities, van een begeleider, verderop",
+        "Punten en notities, van een begeleider, verderop",
         "Parking lot and notes, of a facilitator, further on",
         partial(_captured, leads=True, page=True),
     ),
     Case(
         list_modal,
-        "Parkeerplaats en notities, leeg",
+        "Punten en notities, leeg",
         "Parking lot and notes, empty",
         lambda s: {"captured": SessionNotes(s.circle(), s.meeting(), s.id(), False, [], [])},
     ),

@@ -46,7 +46,7 @@ typed-moment = een moment
 file-not-kept = Je stuurde ook iets mee. Dat kan ik niet zien en bewaar ik niet. Je woorden wel.
 error-unreachable = Slack zegt me nu niet wie je bent. Er is niets bewaard. Probeer het over een minuut nog eens.
 newer-opening = Terwijl dit formulier openstond, is er iets nieuws bewaard, misschien op een ander apparaat of door een collega. Ik heb nog niets veranderd.
-newer-stored = Nu bewaard bij “{ $label }”
+newer-stored = Nu bewaard bij ‘{ $label }’
 newer-choose = Hieronder staat wat jij net schreef. Als je het verstuurt, komt het in de plaats van wat hierboven staat. Als je het sluit, blijft alles zoals het is.
 newer-nothing = (niets)
 
@@ -56,4 +56,4 @@ more-count = { $count ->
 }
 more-see = Toon alles
 more-names = en nog { $count }
-words-left-out = In dit veld passen { $longest } tekens. Dit kwam daarna; neem over wat je nodig hebt:
+words-left-out = In dit veld passen { $longest } tekens. Wat hieronder staat, paste er niet meer bij; neem over wat je nodig hebt:

@@ -34,7 +34,7 @@ intention-result-title = Hoe ging het?
 intention-how = Hoe ging het?
 intention-happened = Wat gebeurde er?
 
-intention-state-open = open
+intention-state-open = loopt nog
 intention-state-done = gedaan
 intention-state-partly = deels gedaan
 intention-state-not_yet = nog niet gelukt
@@ -50,7 +50,7 @@ intention-more = { $count ->
     [one] En nog één voornemen.
    *[other] En nog { $count } voornemens.
 }
-intention-invite = Wat ga je proberen vóór de volgende keer? Leg één voornemen vast; ik vraag je er één keer naar, op een dag die jij kiest.
+intention-invite = Wat ga je proberen vóór de volgende keer? Schrijf één voornemen op. Ik vraag je er één keer naar, op een dag die jij kiest.
 intention-form = Mijn voornemen
 intention-standing = Je voornemen ({ $state }):
 agenda-intentions = We beginnen met onze voornemens van de vorige keer:

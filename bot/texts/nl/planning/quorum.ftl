@@ -3,7 +3,7 @@ quorum-short = { $count ->
     [one] Er heeft zich één deelnemer aangemeld voor ‘{ $name }’. Jullie minimum is { $needed }.
    *[other] Er hebben zich { $count } deelnemers aangemeld voor ‘{ $name }’. Jullie minimum is { $needed }.
 }
-quorum-coming = Komen
+quorum-coming = Wie komt
 quorum-round = Stel alleen de vragen
 quorum-round-title = Alleen de vragen?
 quorum-round-text = De bijeenkomst vervalt. Elke deelnemer krijgt de hoofdvragen als privébericht.
