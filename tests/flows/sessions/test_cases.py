@@ -197,7 +197,7 @@ def test_a_stranger_sees_no_case_and_brings_none(planned: World) -> None:
     before = rows(planned)
 
     planned.eva.command("/leerkring praktijk")
-    assert "niet mee aan een leerkring" in planned.eva.reads()[-1].sees
+    assert "Een praktijk breng je in bij een bijeenkomst" in planned.eva.reads()[-1].sees
     meeting = forge_form(planned, planned.eva, ids.CASE_FORM, meeting=1)
     assert meeting
     for action in (ids.CASE_BALLOT, ids.CASE_CLOSE_VOTE):
