@@ -277,7 +277,7 @@ def test_a_facilitator_edits_the_holidays_and_planning_warns(started: World) -> 
     form = ada.click(ada.form, "Voeg toe").form
     added = {"region": "noord", "kind": "other", "first_on": "2026-03-09"}
     errors = ada.submit(form, added | {"last_on": "2026-03-01"})
-    assert errors == {"last_on": "De laatste dag ligt vóór de eerste."}
+    assert errors == {"last_on": "De laatste dag ligt vóór de eerste. Kies een latere dag."}
     assert ada.submit(ada.form, added | {"last_on": "2026-03-15"}) == {}
     assert "Andere vakantie, regio Noord\n9 mrt 2026 – 15 mrt 2026" in ada.form.text
     ada.close(everything=True)

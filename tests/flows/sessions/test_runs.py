@@ -234,7 +234,7 @@ def test_who_leads_two_circles_is_asked_which(ready: World) -> None:
     form = ready.ada.command("/leerkring draaiboek").form
     assert form.options("circle") == ["Circulair inkopen", "Tweede"]
     ready.ada.submit(form, circle="1")
-    assert "Leerkring\nSamen 1 uur" in ready.ada.form.text
+    assert "Gewone vorm\nAlle fasen samen: 1 uur" in ready.ada.form.text
 
     ready.ada.close(everything=True)
     form = ready.ada.command("/leerkring draaiboek").form
@@ -623,10 +623,10 @@ def test_an_english_circle_reads_english(world: World) -> None:
 def test_the_briefing_and_the_list_of_sessions_lead_to_it(invited: World) -> None:
     wait_until(invited, f"{DAY} 09:00")
     [brief] = told(invited.ada, "Over een uur")
-    assert "Leerkring\nSamen 1 uur" in invited.ada.click(brief, "Draaiboek").form.text
+    assert "Gewone vorm\nAlle fasen samen: 1 uur" in invited.ada.click(brief, "Draaiboek").form.text
     invited.ada.close(everything=True)
     sessions = invited.ada.command("/leerkring bijeenkomsten").form
-    assert "Leerkring\nSamen 1 uur" in invited.ada.click(sessions, "Draaiboek").form.text
+    assert "Gewone vorm\nAlle fasen samen: 1 uur" in invited.ada.click(sessions, "Draaiboek").form.text
 
 
 def test_time_is_that_of_the_session(begun: World) -> None:
