@@ -64,7 +64,7 @@ def make_manager(world: World, person: Person) -> None:
 def put_question(world: World, person: Person, words: str) -> None:
     """Someone finds nothing, and puts the question to the circle."""
     person.says(words)
-    form = person.click(person.reads()[-1], "Leg voor aan een leerkring").form
+    form = person.click(person.reads()[-1], "Vraag het aan een leerkring").form
     assert person.submit(form, circle=form.options("circle")[0]) == {}
     person.close(everything=True)
     world.tick()

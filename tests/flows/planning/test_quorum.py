@@ -80,7 +80,7 @@ def test_too_few_is_said_once_two_working_days_before(planned: World) -> None:
     assert "Er heeft zich één deelnemer aangemeld voor ‘Circulair inkopen’." in offer.sees
     assert "Jullie minimum is 2." in offer.sees
     assert "donderdag 12 maart 2026, 10:00 – 11:30" in offer.sees
-    assert "Komen: Bram Jansen" in offer.sees
+    assert "Wie komt: Bram Jansen" in offer.sees
     assert offer.buttons == [
         "Stel alleen de vragen",
         "Zoek een andere datum",

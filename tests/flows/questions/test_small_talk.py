@@ -132,14 +132,14 @@ def test_a_polite_question_is_searched_for_and_can_be_put(world: World) -> None:
     heard = answer(world.eva, QUESTION)
 
     assert "Je vroeg:" in heard.sees
-    assert world.eva.click(heard, "Leg voor aan een leerkring").form.title == "Vraag voorleggen"
+    assert world.eva.click(heard, "Vraag het aan een leerkring").form.title == "Vraag aan een leerkring"
 
 
 @pytest.mark.parametrize("text", ["hallo daar", "👍👍👍👍👍", "Hoe werkt dit?", "??????"])
 def test_nothing_without_a_subject_reaches_a_circle(world: World, text: str) -> None:
     world.start_circle()
     heard = answer(world.eva, QUESTION)
-    form = world.eva.click(heard, "Leg voor aan een leerkring").form
+    form = world.eva.click(heard, "Vraag het aan een leerkring").form
     before = rows(world)
 
     errors = world.eva.submit(form, question=text, circle=form.options("circle")[0])

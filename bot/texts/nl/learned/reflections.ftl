@@ -21,7 +21,7 @@ prompt-skipped = Prima, { $about } sla je over. Ik vraag er niet meer naar. Toch
 prompt-postponed = Goed. Op { $moment } vraag ik je nog één keer naar { $about }.
 prompt-stays-open = Goed. Ik vraag het niet nog eens. Schrijven over { $about } kan altijd nog: typ /leerkring reflectie wanneer het jou uitkomt.
 
-reflection-form-title = Wat neem je mee?
+reflection-form-title = Wat neem jij mee?
 reflection-form-opening = Vul in wat je kwijt wilt; leeg laten mag. Eerst bewaar ik alles alleen voor jou. Daarna laat ik precies zien wat anderen zouden lezen.
 reflection-who = Wie mag dit lezen?
 reflection-who-all = Wie mag je antwoorden lezen?

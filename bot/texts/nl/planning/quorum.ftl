@@ -19,7 +19,7 @@ quorum-chosen-by = Gekozen door { $name }.
 quorum-called-off = De bijeenkomst van ‘{ $name }’ op { $when } gaat niet door: er waren te weinig aanmeldingen. De deelnemers krijgen de hoofdvragen als privébericht.
 
 quorum-open = Minimumaantal deelnemers
-quorum-form-title = Minimumaantal
+quorum-form-title = Minimumaantal deelnemers
 quorum-form-opening = Een bijeenkomst van ‘{ $name }’ heeft nu minstens { $needed ->
     [one] één aangemelde deelnemer
    *[other] { $needed } aangemelde deelnemers
