@@ -139,7 +139,9 @@ def test_a_co_facilitator_can_do_all_and_everybody_hears_it_once(world: World) -
     [said] = world.sandbox.posted(world.channel)[channel:]
     assert "‘Circulair inkopen’ wordt nu begeleid door: Ada de Vries, Eva Mulder." in said.sees
     assert len(world.chris.reads()) == chris
-    assert "Nog geen antwoord" in world.eva.click(world.eva.reads()[0], "Wie komt er?").form.text
+    assert (
+        "Nog geen antwoord" in world.eva.click(world.eva.reads()[0], "Wie komt er?").form.text
+    )
     world.later(days=1)
     assert len(world.eva.reads()) == len(told)
 

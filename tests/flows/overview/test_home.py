@@ -77,7 +77,7 @@ def test_a_participant_sees_what_is_asked_and_what_was_shared(world: World) -> N
     world.bram.submit(world.bram.form)
 
     home = world.bram.open_home()
-    assert "Wat er van jou wordt gevraagd" not in home.text
+    assert "Dit wacht op jou" not in home.text
     assert "Eén antwoord voor je leerkring" in home.text
     assert OPEN_WORDS in world.bram.click(home, "Mijn antwoorden").form.text
 

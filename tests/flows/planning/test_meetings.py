@@ -222,7 +222,11 @@ def test_after_planning_it_says_what_happens_next(started: World) -> None:
             "until",
             "Vul een aantal in of een laatste datum, niet allebei.",
         ),
-        ({"every_weeks": "2", "until": "2026-03-11"}, "until", "De laatste datum ligt vóór de eerste."),
+        (
+            {"every_weeks": "2", "until": "2026-03-11"},
+            "until",
+            "De laatste datum ligt vóór de eerste.",
+        ),
         ({"count": "3"}, "every_weeks", "Kies hier om de hoeveel weken"),
         ({"until": "2026-06-01"}, "every_weeks", "Kies hier om de hoeveel weken"),
         ({"every_weeks": "1", "count": "27"}, "count", "Plan er hooguit 26 tegelijk."),

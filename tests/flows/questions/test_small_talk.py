@@ -132,7 +132,10 @@ def test_a_polite_question_is_searched_for_and_can_be_put(world: World) -> None:
     heard = answer(world.eva, QUESTION)
 
     assert "Je vroeg:" in heard.sees
-    assert world.eva.click(heard, "Vraag het aan een leerkring").form.title == "Vraag aan een leerkring"
+    assert (
+        world.eva.click(heard, "Vraag het aan een leerkring").form.title
+        == "Vraag aan een leerkring"
+    )
 
 
 @pytest.mark.parametrize("text", ["hallo daar", "👍👍👍👍👍", "Hoe werkt dit?", "??????"])

@@ -623,10 +623,16 @@ def test_an_english_circle_reads_english(world: World) -> None:
 def test_the_briefing_and_the_list_of_sessions_lead_to_it(invited: World) -> None:
     wait_until(invited, f"{DAY} 09:00")
     [brief] = told(invited.ada, "Over een uur")
-    assert "Gewone vorm\nAlle fasen samen: 1 uur" in invited.ada.click(brief, "Draaiboek").form.text
+    assert (
+        "Gewone vorm\nAlle fasen samen: 1 uur"
+        in invited.ada.click(brief, "Draaiboek").form.text
+    )
     invited.ada.close(everything=True)
     sessions = invited.ada.command("/leerkring bijeenkomsten").form
-    assert "Gewone vorm\nAlle fasen samen: 1 uur" in invited.ada.click(sessions, "Draaiboek").form.text
+    assert (
+        "Gewone vorm\nAlle fasen samen: 1 uur"
+        in invited.ada.click(sessions, "Draaiboek").form.text
+    )
 
 
 def test_time_is_that_of_the_session(begun: World) -> None:

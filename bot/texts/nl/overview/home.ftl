@@ -1,6 +1,6 @@
 home-search = Wat hebben anderen geleerd?
 home-search-example = Typ je vraag en druk op Enter
-home-asked = Wat er van jou wordt gevraagd
+home-asked = Dit wacht op jou
 home-prompt = Wat heb je geleerd in ‘{ $name }’?
 home-answer = Beantwoord
 home-request = Mogen meer mensen dit inzicht lezen? ‘{ $title }’. Je krijgt de vraag als privébericht.
