@@ -306,7 +306,7 @@ def test_it_is_asked_about_once_on_the_chosen_day(held: World) -> None:
 
     [question] = asked(held.bram)
     assert WORDS in question.sees
-    assert question.buttons == ["Gedaan", "Deels gedaan", "Nog niet", "Laat maar"]
+    assert question.buttons == ["Gedaan", "Deels gedaan", "Nog niet", "Laat los"]
     assert queued(held) == 1
     for other in (held.ada, held.chris, held.dewi):
         assert told(other, "inkoop") == []
@@ -429,7 +429,7 @@ def test_one_press_is_an_answer_and_words_may_follow(
 
 def test_let_it_go_asks_nothing_more(questioned: World) -> None:
     [question] = asked(questioned.bram)
-    reply = questioned.bram.click(question, "Laat maar")
+    reply = questioned.bram.click(question, "Laat los")
 
     assert reply.modal is None
     assert len(told(questioned.bram, "Losgelaten.")) == 1
@@ -462,7 +462,7 @@ def test_a_double_press_is_one_answer(questioned: World) -> None:
 @pytest.mark.both
 def test_what_was_let_go_cannot_be_answered_but_taken_up_again(questioned: World) -> None:
     [question] = asked(questioned.bram)
-    questioned.bram.click(question, "Laat maar")
+    questioned.bram.click(question, "Laat los")
 
     reply = questioned.bram.click(question, "Gedaan", stale=True)
     assert "Dit voornemen heb je losgelaten." in reply.text
@@ -513,7 +513,7 @@ def test_home_shows_what_is_still_to_do(held: World) -> None:
     assert WORDS not in held.ada.open_home().text
 
     mine = held.bram.click(home, "Mijn voornemens").form
-    held.bram.click(mine, "Laat maar")
+    held.bram.click(mine, "Laat los")
     assert "losgelaten" in held.bram.form.text
     assert WORDS not in held.bram.open_home().text
     assert "intention.dropped" in held.audited()

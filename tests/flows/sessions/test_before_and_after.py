@@ -413,7 +413,7 @@ def test_words_that_are_taken_back_leave_the_channel(reflected: World, what: str
             intend_in_kept(world, world.bram, "Voornemen van bram.", PRIVATE)
         case _:
             mine = world.bram.command("/leerkring voornemens").form
-            world.bram.click(mine, "Laat maar")
+            world.bram.click(mine, "Laat los")
     world.tick()
 
     [recap] = told_in_channel(world, RECAP)
@@ -432,7 +432,7 @@ def test_words_that_are_taken_back_leave_the_agenda_and_the_briefing(ended: Worl
     assert "Van Bram." in told(ended.ada, BRIEF)[-1].sees
 
     mine = ended.bram.command("/leerkring voornemens").form
-    ended.bram.click(mine, "Laat maar")
+    ended.bram.click(mine, "Laat los")
     ended.tick()
 
     assert "Van Bram." not in agenda(ended).sees

@@ -20,7 +20,7 @@ intention-question-circle = Je leerkring ziet je antwoord bij het begin van de v
 intention-say-done = Gedaan
 intention-say-partly = Deels gedaan
 intention-say-not_yet = Nog niet
-intention-say-dropped = Laat maar
+intention-say-dropped = Laat los
 intention-was-dropped = Dit voornemen heb je losgelaten. Wil je het weer oppakken? Dat kan met /leerkring voornemens.
 intention-let-go = Losgelaten. Niemand anders ziet het nog, en ik vraag er niet meer naar.
 intention-take-up = Pak dit weer op
@@ -41,7 +41,7 @@ intention-state-not_yet = nog niet gelukt
 intention-state-dropped = losgelaten
 
 intention-mine = Mijn voornemens
-intention-mine-opening = Dit wilde je proberen. Wat je loslaat, zie alleen jij nog.
+intention-mine-opening = Dit wilde je proberen. Wat je loslaat, ziet alleen jij nog.
 intention-mine-empty = Je hebt nog geen voornemen. Na een bijeenkomst kun je er een opschrijven.
 intention-asked-on = Ik vraag ernaar op { $day }.
 intention-tell = Hoe ging het?

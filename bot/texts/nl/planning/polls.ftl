@@ -32,7 +32,7 @@ poll-asked = Verstuurd. Jouw stem staat overal op ‘Ja, ik kan’; wijzigen kan
 
 poll-title = Wanneer kun je? { $name }
 poll-opening = We zoeken een datum voor een bijeenkomst. Zeg bij elk moment of je kunt.
-poll-private = Alleen de begeleiders zien wie wat heeft gestemd.
+poll-private = Alleen de begeleiders zien wie wat stemde.
 poll-reminder = Je hebt nog niet bij elk moment gezegd of je kunt.
 poll-reminder-last = Dit is de enige herinnering.
 poll-open-vote = Stem
