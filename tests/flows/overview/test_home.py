@@ -36,7 +36,10 @@ def test_a_reader_reads_which_circles_there_are_and_how_to_join(world: World) ->
     home = world.eva.open_home()
 
     assert "Welkom bij Leerkring" in home.text
-    assert "Deze leerkringen lopen nu: ‘Circulair inkopen’ (begeleid door Ada de Vries)" in home.text
+    assert (
+        "Deze leerkringen lopen nu: ‘Circulair inkopen’ (begeleid door Ada de Vries)"
+        in home.text
+    )
     assert "Vraag de begeleider of er nog plek is." in home.text
     assert "Welkom bij Leerkring" not in world.bram.open_home().text
 

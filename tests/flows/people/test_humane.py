@@ -472,16 +472,6 @@ def test_status_is_for_the_programme_manager(started: World) -> None:
     assert "Bram" not in said
 
 
-def test_home_tells_the_programme_manager_what_to_type(started: World) -> None:
-    make_manager(started)
-    assert "/leerkring status" not in started.ada.open_home().text
-
-    said = started.eva.open_home().text
-
-    assert "/leerkring status" in said
-    assert "/leerkring themas" in said
-
-
 def test_status_knows_that_an_answer_makes_a_reminder_needless(started: World) -> None:
     plan(started)
     make_manager(started)

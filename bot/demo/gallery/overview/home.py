@@ -195,9 +195,9 @@ CASES = (
     ),
     Case(
         home_tab,
-        "Home van een programmabeheerder",
-        "Home of a programme manager",
-        partial(_of_part, Part.MANAGER),
+        "Home van de programmabeheerder",
+        "Home of the programme manager",
+        lambda s: {"state": replace(_new(s), is_manager=True)},
     ),
     Case(all_modal, "Alles wat je kunt", "All that you can do", lambda s: {"state": _full(s)}),
     Case(
