@@ -15,7 +15,10 @@ from tests.flows.reflecting import (
     rows,
 )
 
-NOT_YOURS = "Dit is voor de programmabeheerder. Wil jij dat zijn? Vraag het aan de beheerder van Leerkring."
+NOT_YOURS = (
+    "Dit is voor de programmabeheerder. Wil jij dat zijn? "
+    "Vraag het aan de beheerder van Leerkring."
+)
 GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
 
 
