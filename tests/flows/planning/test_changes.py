@@ -633,7 +633,7 @@ def test_nothing_is_cancelled_before_it_was_seen(planned: World) -> None:
 
     assert "Eén bijeenkomst van ‘Circulair inkopen’ gaat niet door." in shown.text
     assert "donderdag 12 maart 2026, 10:00 – 11:00" in shown.text
-    assert "3 mensen krijgen meteen elk één bericht" in shown.text
+    assert "3 mensen krijgen elk meteen één bericht" in shown.text
     assert rows(planned) == before
 
 
