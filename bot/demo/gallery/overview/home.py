@@ -194,6 +194,12 @@ CASES = (
         lambda s: {"state": replace(_two(s), actor=replace(s.actor(), is_guest=True))},
     ),
     Case(
+        home_tab,
+        "Home van de programmabeheerder",
+        "Home of the programme manager",
+        lambda s: {"state": replace(_new(s), is_manager=True)},
+    ),
+    Case(
         all_modal, "Alles wat je kunt", "Everything you can do", lambda s: {"state": _full(s)}
     ),
     Case(

@@ -27,7 +27,7 @@ member-changed = Done. Everyone affected gets one message.
 
 member-open-mine = My participation
 member-mine-title = My participation
-member-none = You are not in a circle at the moment.
+member-none = You are not in a circle at the moment. To see which there are, type /leerkring join.
 member-leads-alone = You are the only facilitator. If you want to stop, hand the circle over first.
 member-leave = Leave this circle
 member-leave-title = Leave?
@@ -71,6 +71,9 @@ handover-no = { $name } said no: ‘{ $circle }’ stays with you. You can ask s
 handover-done-leads = You are still co-facilitating, as you chose.
 handover-done-takes-part = You take part as a participant, as you chose.
 handover-done-leaves = You no longer take part, as you chose. What you wrote remains yours. Thank you for facilitating.
+handover-done-outside = There is nothing you need to do.
+handover-no-outside = { $name } said no: ‘{ $circle }’ still has no facilitator. You can ask somebody else.
+handover-sent-outside = I have asked { $name }. You will hear from me as soon as there is an answer.
 
 wanted = { $gone } no longer has a Slack account. ‘{ $name }’ has no facilitator now. Would you like to take over?
 wanted-nobody = ‘{ $name }’ has no facilitator now. Would you like to take over?

@@ -16,7 +16,7 @@ card-circle = Our circle
 card-network = Everyone in our Slack
 card-public = Everyone, also outside Slack
 
-harvest-no-circle = Only a facilitator of a running circle can harvest. Ask your facilitator.
+harvest-no-circle = Only facilitators of a running circle can harvest, and you do not facilitate one now.
 harvest-title = Harvest
 harvest-opening = This is what participants shared with the circle. What they keep to themselves is not here, and I do not count it.
 harvest-empty = Nobody has shared anything about this with the circle yet. As soon as somebody does, it is here.

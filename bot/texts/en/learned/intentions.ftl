@@ -34,7 +34,7 @@ intention-result-title = How did it go?
 intention-how = How did it go?
 intention-happened = What happened?
 
-intention-state-open = open
+intention-state-open = under way
 intention-state-done = done
 intention-state-partly = partly done
 intention-state-not_yet = not yet

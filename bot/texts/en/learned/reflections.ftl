@@ -2,7 +2,7 @@ reflection-about = the session of ‘{ $circle }’ on { $date }
 reflection-about-circle = circle ‘{ $circle }’
 reflection-about-round = the round of ‘{ $circle }’, instead of the session on { $date }
 reflection-heading = About { $about }
-reflection-no-circle = You are not in a running circle yet. A facilitator can add you.
+reflection-no-circle = You are not in a running circle yet. To see which there are, type /leerkring join.
 
 choose-circle-title = Which circle?
 choose-circle = Circle
@@ -18,7 +18,7 @@ prompt-later = Later
 prompt-skip = Skip
 prompt-answer-anyway = Answer after all
 prompt-skipped = OK, you are skipping { $about }. I will not ask again. You can still write something whenever you like.
-prompt-postponed = OK. I will ask you about { $about } one more time: { $moment }.
+prompt-postponed = OK. On { $moment } I will ask you once more about { $about }.
 prompt-stays-open = OK. I will not ask again. You can still write about { $about }: type /leerkring reflect whenever it suits you.
 
 reflection-form-title = What did you learn?
@@ -49,7 +49,7 @@ reflection-nameless = A participant of ‘{ $circle }’
 reflection-share = Share as shown
 reflection-not-yet = Do not share yet
 
-reflection-kept = Saved: { $given } of { $asked } questions answered about { $about }. Who can read what:
+reflection-kept = Saved: { $given } of { $asked } questions answered about { $about }. Who may read this now?
 reflection-not-shared-yet = { $count ->
     [one] One answer is not yet shared the way you wanted. First look at what others see.
    *[other] { $count } answers are not yet shared the way you wanted. First look at what others see.
@@ -62,7 +62,7 @@ reflection-mine = My answers
 mine-title = My answers
 mine-opening = This is what you wrote. Below each answer you see who may read it, and where I used it.
 mine-empty = You have not written anything yet. You always can, with /leerkring reflect.
-mine-level = Now: { $level }
+mine-level = Who may read this now: { $level }
 mine-wanted = Not shared yet; you chose: { $level }
 mine-used-in = Used in the insight:
 mine-in-digests = { $count ->

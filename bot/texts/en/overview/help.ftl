@@ -29,6 +29,7 @@ help-more = You can also just send me a question in a direct message. The Home t
 help-hiaten = /leerkring gaps – questions that no insight answers yet
 help-pioniers = /leerkring pioneers – colleagues with a page of their own
 help-voornemen = /leerkring intention – your latest intention, and how it went
+help-programma = /leerkring programme – how all circles are doing
 help-terug = /leerkring back – tell me that you are back
 help-status = /leerkring status – how Leerkring is doing
 help-archief = /leerkring archive – circles that are paused or finished

@@ -1,7 +1,7 @@
 kind-of-message-leading = the overview for a new facilitator
 kind-of-message-membership-changed = the message about taking part
 kind-of-message-member-left = the message that somebody left
-kind-of-message-still-in = the question ‘Are you still in?’
+kind-of-message-still-in = the question about still taking part
 kind-of-message-facilitators-changed = the message about who facilitates
 kind-of-message-facilitator-gone = the message that a facilitator is leaving
 kind-of-message-facilitator-wanted = the question about who would like to facilitate
@@ -17,7 +17,7 @@ kind-of-message-reflection-kept = a personal message
 kind-of-message-welcome = the welcome message
 kind-of-message-invitation = the invitation
 kind-of-message-meeting-reminder = the session reminder
-kind-of-message-meeting-agenda = today’s agenda
+kind-of-message-meeting-agenda = the agenda
 kind-of-message-poll = the question about which date suits
 kind-of-message-poll-reminder = the reminder to vote
 kind-of-message-poll-result = the outcome of the date poll

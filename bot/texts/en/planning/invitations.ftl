@@ -14,7 +14,7 @@ rsvp-yes-to-all = { $count ->
 }
 rsvp-no = No
 rsvp-contributes = No, but I will send something
-rsvp-change = Change
+rsvp-change = Change my answer
 rsvp-change-title = Are you coming?
 rsvp-yes-said = You are coming. See you then.
 rsvp-no-said = You are not coming. Thank you for letting us know.

@@ -6,5 +6,5 @@ present-open = Who was there?
 present-title = Who was there?
 present-about = About { $about }
 present-label = Present
-present-said = Chosen: people who checked in, or whom a facilitator added.
-present-unsaid = Nobody checked in. Chosen: people who said they would come. Change it if that is not right.
+present-said = Chosen: people who pressed ‘I am here’, or whom a facilitator added.
+present-unsaid = Nobody pressed ‘I am here’. Chosen: people who said they would come. Change it if that is not right.

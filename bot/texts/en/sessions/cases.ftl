@@ -1,4 +1,4 @@
-case-no-circle = You are not in a running circle yet. Once you are, you can bring a case to a session.
+case-no-circle = You are not in a running circle yet. To see which there are, type /leerkring join.
 case-board-title = Cases
 case-no-meeting = There is no session planned yet. As soon as there is one, you can bring a case here.
 case-none-yet = Nobody has brought a case yet. If you are stuck on something, bring it.
@@ -14,7 +14,7 @@ case-is-brought = brought
 case-is-chosen = chosen
 case-is-discussed = discussed
 case-is-followed-up = with an outcome
-case-history = History
+case-history = What happened to it
 case-edit = Edit
 case-withdraw = Withdraw
 case-withdraw-title = Withdraw?

@@ -5,9 +5,9 @@ wrap-up-present = { $count ->
    *[other] I have { $count } people down as present.
 }
 wrap-up-unsaid = { $count ->
-    [0] Nobody checked in. Would you like to note who was there?
-    [one] Nobody checked in; one person said they would come. Would you like to note who was there?
-   *[other] Nobody checked in; { $count } people said they would come. Would you like to note who was there?
+    [0] Nobody pressed ‘I am here’. Would you like to note who was there?
+    [one] Nobody pressed ‘I am here’. One person said they would come. Would you like to note who was there?
+   *[other] Nobody pressed ‘I am here’. { $count } people said they would come. Would you like to note who was there?
 }
 recap-offer-draft = Would you like to send the circle a recap? I will prepare what the circle may read; you change it and send it. Do it when it suits you: I will not ask again.
 recap-offer-dismissed = OK, no recap. Changed your mind? You still can.
