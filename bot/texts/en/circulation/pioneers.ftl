@@ -1,5 +1,5 @@
 profile-title = My profile
-profile-none = Insights do not show who wrote them. Would you like people to find you? Then make a page with your name and the released insights of yours that you choose. You see the page before anybody else does.
+profile-none = Insights do not show who wrote them. Would you like people to find you? Then make a page with your name and the released insights you choose. You see the page before anybody else does.
 profile-nothing-yet = There is no insight of yours yet that everyone in our Slack may read. As soon as there is, you can show it here.
 profile-make = Make my page
 profile-is-shown = This is your page as others see it now. If somebody withdraws or changes an insight, it leaves your page at once.
@@ -29,7 +29,7 @@ profile-preview-public = This is how everyone with the address will see your pag
 profile-copied = You can always remove it. Nobody can take back copies that people have made by then.
 profile-show = Turn my page on
 profile-shown = Your page is on. To change or remove it, type /leerkring profile.
-profile-changed-since = Something has changed meanwhile. I did not turn on or change anything. Open /leerkring profile again.
+profile-changed-since = Something has changed in the meantime. I did not turn on or change anything. Open /leerkring profile again.
 profile-too-many = Choose { $most } at most.
 profile-not-all-public = Not every insight that you chose is public. Choose public ones only, or keep the page inside our Slack.
 profile-web-about = Insights from learning circles, put on this page by their author.

@@ -155,4 +155,4 @@ proposal-authors-next = { $count ->
    *[other] When you press ‘Propose’, I will ask { $count } authors, in their working hours. Others can find it only once all of them say yes.
 }
 proposal-kept = Not sure yet? Go back. I have kept everything you wrote as a note.
-proposal-changed = Somebody changed this note meanwhile. Close this window and open the note again. I proposed nothing.
+proposal-changed = Somebody changed this note in the meantime. Close this window and open the note again. I proposed nothing.

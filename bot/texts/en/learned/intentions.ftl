@@ -12,7 +12,7 @@ intention-changed = Saved. You can always change it or let it go with /leerkring
 intention-changed-since = Your text has changed in the meantime. I shared nothing. Open your intention again.
 intention-preview-opening = Saved. Nobody else can read it yet. If you share it with ‘{ $circle }’, it appears like this in the circle’s channel when the next session begins:
 intention-preview-closing = If you close this window, it stays private until you do share it. You can undo your choice later.
-intention-not-shared-yet = Not shared with your circle yet. Open your intention and press ‘Save’. Then you first see what the circle would read.
+intention-not-shared-yet = Not shared with your circle yet. Open your intention and press ‘Save’. You then see what the circle would read.
 
 intention-question = This is what you wanted to try, from { $about }. How did it go?
 intention-question-private = Only you see your answer. I will ask only once.

@@ -45,7 +45,7 @@ change-moved = { $count ->
    *[other] { $count } sessions have a new time. Any earlier answer was for the old one. Are you coming?
 }
 change-place-title = New place: { $name }
-change-place = The time stays the same. Have you already answered? Then there is nothing you need to do.
+change-place = The time stays the same. If you have already answered, there is nothing you need to do.
 change-cancelled-title = Cancelled: { $name }
 change-cancelled = { $count ->
     [one] There is nothing you need to do, but do remove the session from your own calendar.
