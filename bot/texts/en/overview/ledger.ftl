@@ -52,6 +52,6 @@ status-odd = { $count ->
 status-next = Planned next:
 status-nothing-next = There is nothing to send yet.
 status-send = { $when }: { $kind }
-status-send-circle = { $when }: { $kind } from ‘{ $name }’
+status-send-circle = { $when }: { $kind } (‘{ $name }’)
 status-private = You do not see here what people wrote, or who gets what.
 status-not-allowed = This is for the programme manager. Would you like to be one? Ask the administrator of Leerkring.
