@@ -37,6 +37,7 @@ def test_the_tour_completes_for_whoever_only_goes_on(
 ) -> None:
     visitor.opens(fresh_town.sandbox.url)
     visitor.page.locator("#language").select_option("en")
+    expect(visitor.page.locator("#now")).to_contain_text(re.compile("Tuesday,? 24 November"))
     tour = visitor.page.locator("#tour")
     for step in range(1, STEPS + 1):
         expect(tour).to_contain_text(f"step {step} of {STEPS}")
@@ -45,7 +46,7 @@ def test_the_tour_completes_for_whoever_only_goes_on(
             expect(visitor.form.locator(".tour-hint")).to_be_visible()
             visitor.closes_everything()
 
-    expect(tour).to_contain_text("That was the whole round")
+    expect(tour).to_contain_text("That was the whole tour")
     expect(visitor.newest).to_contain_text(TITLE)
     assert visitor.toasts == []
 

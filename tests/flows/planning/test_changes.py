@@ -765,7 +765,7 @@ def test_in_english(world: World) -> None:
     assert "Becomes: Monday 27 April 2026, 10:00 – please note: King's Day" in (
         world.dewi.form.text
     )
-    assert "2 people are told at once" in world.dewi.form.text
+    assert "I will tell 2 people at once" in world.dewi.form.text
 
 
 @pytest.mark.parametrize(

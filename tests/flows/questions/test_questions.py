@@ -299,6 +299,17 @@ def test_the_circle_that_fits_best_stands_first(world: World) -> None:
     assert "Is bezig met:" in str(form.blocks)
 
 
+def test_the_only_circle_is_chosen_already(world: World) -> None:
+    world.start_circle(name="Aan het water", theme="food", purpose="Wormen en waterkwaliteit.")
+    world.eva.says("Zwaartekrachtgolven meten")
+
+    form = world.eva.click(world.eva.reads()[-1], "Leg voor aan een leerkring").form
+
+    assert world.eva.submit(form) == {}
+    world.tick()
+    assert "Zwaartekrachtgolven meten" in world.ada.reads()[-1].sees
+
+
 def test_what_several_people_ask_and_nobody_knows(world: World) -> None:
     """Never who; and asking oneself does not bring to light that one other person asked."""
     world.start_circle()

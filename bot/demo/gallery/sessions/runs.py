@@ -225,7 +225,7 @@ CASES = (
     Case(
         sheet_modal,
         "Draaiboek dat loopt",
-        "A run of show that goes on",
+        "A run of show that is under way",
         lambda s: {"sheet": _sheet(s, RunState.RUNNING, is_live=True), "zone": s.zone},
     ),
     Case(
@@ -317,7 +317,7 @@ CASES = (
     Case(
         phase_message,
         "Een fase met input van wie er niet bij is",
-        "A phase with input of who is not there",
+        "A phase with input from people who are not there",
         lambda s: {"shown": _shown(s, kept=1), "phase": _shows(s, "input")},
     ),
     Case(
@@ -381,7 +381,7 @@ CASES = (
     Case(
         ask_modal,
         "Een leervraag van een geparkeerd punt",
-        "A learning question of a parked point",
+        "A question from a parked point",
         lambda s: {"point": _parked(s).point},
     ),
     *(form_saying(each, "Gedaan", "Done") for each in DONE),

@@ -29,12 +29,12 @@ theme-rules = Rules and policy
 theme-cooperation = Working together
 theme-funding = Money and funding
 
-error-unexpected = Something went wrong and nothing was saved. Please try again. If it keeps happening, give this number to the administrator: { $reference }
+error-unexpected = Something went wrong and I saved nothing. Please try again. If it keeps happening, give this number to the administrator: { $reference }
 error-no-database = I cannot reach my records just now. Nothing has changed. Please try again in a few minutes.
 error-too-late = That took too long for Slack. Nothing has changed. Please try again.
 error-not-found = This is no longer here, or it is not yours to see. Nothing has changed.
 error-facilitator-only = Only a facilitator of this circle can do this.
-error-already-done = This has been done already. There is nothing left to do.
+error-already-done = This is already done. You do not need to do anything.
 error-empty = Please fill this in.
 error-too-long = This is too long. Use { $longest } characters at most.
 error-choose = Please make a choice.
@@ -43,11 +43,11 @@ typed-somebody = somebody
 typed-channel = a channel
 typed-group = a group
 typed-moment = a moment
-file-not-kept = I cannot see what you attached, and I do not keep it. I did keep your words.
-error-unreachable = Slack is not telling me who you are just now. Nothing was saved. Please try again in a minute.
-newer-opening = While this form was open something newer was saved, perhaps on another device or by a colleague. I have changed nothing yet.
+file-not-kept = I cannot see what you attached, and I do not keep it. I read only your words.
+error-unreachable = Slack is not telling me who you are just now. I saved nothing. Please try again in a minute.
+newer-opening = While this form was open, you or a colleague saved something newer. I have changed nothing yet.
 newer-stored = Saved now under “{ $label }”
-newer-choose = Below is what you just wrote. If you send it, it takes the place of what is above. If you close it, everything stays as it is.
+newer-choose = Below is what you just wrote. If you send it, it replaces what is above. If you close the form, everything stays as it is.
 newer-nothing = (nothing)
 
 more-count = { $count ->
@@ -56,4 +56,4 @@ more-count = { $count ->
 }
 more-see = Show all
 more-names = and { $count } more
-words-left-out = This field holds { $longest } characters. This came after them; copy what you need:
+words-left-out = This field holds { $longest } characters. The rest did not fit. Copy what you need:

@@ -1,10 +1,10 @@
 subscription-title = Digests
-subscription-opening = A digest brings together what circles have learned. You get it as a direct message, only if you choose to.
+subscription-opening = A digest brings together what circles have learned. I send it as a direct message, but only if you ask for it.
 subscription-wanted = Would you like to get digests?
 subscription-on = Yes
 subscription-off = No
 subscription-themes = About which themes?
-subscription-themes-hint = Leaving this empty means: about everything.
+subscription-themes-hint = Leave this empty for all themes.
 subscription-saved = Saved. I will send you the next digest about these themes as a direct message.
 subscription-stop = Stop digests
 subscription-stopped = You will get no more digests. Want them back? Type /leerkring subscribe.
