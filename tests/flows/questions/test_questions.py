@@ -303,7 +303,7 @@ def test_the_only_circle_is_chosen_already(world: World) -> None:
     world.start_circle(name="Aan het water", theme="food", purpose="Wormen en waterkwaliteit.")
     world.eva.says("Zwaartekrachtgolven meten")
 
-    form = world.eva.click(world.eva.reads()[-1], "Leg voor aan een leerkring").form
+    form = world.eva.click(world.eva.reads()[-1], "Vraag het aan een leerkring").form
 
     assert world.eva.submit(form) == {}
     world.tick()
