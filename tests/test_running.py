@@ -302,14 +302,14 @@ def live_the_main_job(slack: Sandbox, ada: Person) -> None:
 
     form = open_form(bram, "/leerkring reflectie")
     first = next(name for name in form.inputs if name.startswith("answer-"))
-    assert bram.submit(form, {first: words, first.replace("answer", "level"): "2"}) == {}
+    assert bram.submit(form, {first: words, "level": "2"}) == {}
     assert bram.submit(bram.form) == {}
 
     harvest = open_form(ada, "/leerkring oogst")
     ada.click(harvest, "Maak inzicht")
     until(slack, lambda: ada.form.callback_id == "insight.form")
-    card = {"title": "Paspoort bij oplevering", "outcome": "worked", "theme": "construction"}
-    assert ada.submit(ada.form, card, kind="tool", level="1") == {}
+    card = {"title": "Paspoort bij oplevering", "outcome": "worked", "level": "1"}
+    assert ada.submit(ada.form, card) == {}
     assert ada.submit(ada.form) == {}
 
     form = open_form(ada, "/leerkring kennisbrief")

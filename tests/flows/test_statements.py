@@ -124,6 +124,7 @@ def test_later_and_skipping(world: World, aside: Aside) -> None:
 def test_answering_an_invitation(world: World, aside: Aside) -> None:
     world.start_circle()
     plan(world)
+    world.ada.command("/leerkring help")  # the first request of a process asks who it is for
     with at_most(8, world):
         world.bram.click(invitation(world.bram), "Ja, ik kom")
     with at_most(ONE_MESSAGE, world):

@@ -1,6 +1,6 @@
 ending-next = The last planned session of ‘{ $name }’ is over. How do you want to go on?
 ending-next-once = I ask this once. If you do nothing, the circle stays as it is.
-ending-goes-on = ‘{ $name }’ goes on on { $when }.
+ending-goes-on = ‘{ $name }’ continues on { $when }.
 ending-horizon = ‘{ $name }’ runs until { $date }. That is in about a month.
 ending-horizon-next = If you do nothing, the circle stays after that day too.
 ending-no-horizon = ‘{ $name }’ has no end date any more.
@@ -54,7 +54,7 @@ ending-called-off = { $count ->
 }
 ending-stays-yours = What you wrote stays yours. You find it on the Home tab under ‘My answers’, and you can withdraw it there. I erase nothing unless you ask.
 ending-see = See the circle
-ending-title-resumed = ‘{ $name }’ goes on
+ending-title-resumed = ‘{ $name }’ continues
 ending-said-resumed = You take part, as before. There is nothing you need to do now. You will hear from me when a session is planned.
 
 ending-archive-title = Earlier circles
