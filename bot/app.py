@@ -15,6 +15,8 @@ from sqlalchemy.orm import Session
 import handlers
 from bot import logs
 from bot.clock import Clock, utc_now
+from bot.delivery import profiles
+from bot.delivery.directory import Directory
 from bot.delivery.installation import Installation
 from bot.delivery.outbox import Outbox
 from bot.delivery.render import RENDERERS
@@ -34,7 +36,7 @@ HANDLER_THREADS = 16
 EDITOR_THREADS = 4
 LOOK_SECONDS = 3  # for Slack, while somebody waits to hear how the bot is doing
 SLACK_TIMEOUT = 10  # seconds; the outbox counts on it
-SHORT_TIMEOUT = 2  # seconds; for what Slack waits for in turn
+SHORT_TIMEOUT = 2  # seconds; a form has to open within three
 
 
 def slack_client(token: str | None, api_url: str, timeout: int = SLACK_TIMEOUT) -> WebClient:
@@ -62,12 +64,16 @@ class Leerkring:
             settings.slack_bot_token.get_secret_value(), settings.slack_api_url
         )
         self.outbox = Outbox(self.db, SlackSender(self.client), RENDERERS, clock, bucket=bucket)
-        self.heart = Heart(self.db, self.outbox, clock, self._catch_up)
+        self.heart = Heart(self.db, self.outbox, clock, self._catch_up, self._complete)
         self.executor = executor or ThreadPoolExecutor(HANDLER_THREADS, "handler")
         self.editors = executor or ThreadPoolExecutor(EDITOR_THREADS, "editor")
         told = self.db.telling(self._freshen)
-        self.installation = _installation(settings, told, clock)
-        introduction = Introduction(told, clock, self.heart.nudge)
+        quick = slack_client(
+            settings.slack_bot_token.get_secret_value(), settings.slack_api_url, SHORT_TIMEOUT
+        )
+        self.installation = _installation(quick, settings, told, clock)
+        self.directory = Directory(quick)
+        introduction = Introduction(told, clock, self.heart.nudge, self.directory)
         self.bolt = build_bolt(self.installation, introduction, settings)
         self.intake = Intake(self.bolt, told, clock, self.executor, self.outbox.stopping)
 
@@ -104,6 +110,9 @@ class Leerkring:
         if stale := edits.made_stale(changed):
             self.editors.submit(self.outbox.freshen, stale)
 
+    def _complete(self) -> None:
+        profiles.complete(self.db, self.directory, self.clock, self.outbox.stopping.is_set)
+
     def _catch_up(self) -> None:
         self.intake.catch_up()
 
@@ -126,10 +135,11 @@ class Leerkring:
             self.db.close()
 
 
-def _installation(settings: Settings, db: Database, clock: Clock) -> Installation:
-    token = settings.slack_bot_token.get_secret_value()
+def _installation(
+    client: WebClient, settings: Settings, db: Database, clock: Clock
+) -> Installation:
     return Installation(
-        slack_client(token, settings.slack_api_url, SHORT_TIMEOUT),
+        client,
         db,
         clock,
         settings.public_url,

@@ -76,6 +76,13 @@ def read_profile(user: dict[str, Any]) -> Profile:
     )
 
 
+def read_sender(address: Address, body: dict[str, Any]) -> Profile:
+    """What a request says of who sent it, which is little."""
+    user = body.get("user") or {}
+    name = user.get("name") or user.get("username") or body.get("user_name")
+    return read_profile({"id": address.external_id, "name": name})
+
+
 def _email(address: object) -> str | None:
     """None for what cannot be one, so that nobody writes to it or is found by it."""
     said = one_line(address) if isinstance(address, str) else ""

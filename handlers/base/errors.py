@@ -58,7 +58,8 @@ def answer_error(
     Socket Mode drops any other answer, and Slack would show "failed" instead of a sentence.
     """
     click = context.get("click")
-    known = click.actor.language if click else context.get("language")
+    actor = click.actor if click and click.actor.is_known else None
+    known = actor.language if actor else context.get("language")
     texts = texts_for(known or language)
     if isinstance(error, Replayed):
         context[REPLAYED] = True

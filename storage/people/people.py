@@ -95,7 +95,7 @@ def find_all_at(
     return session.scalars(_at(workspace_id, addresses)).all()
 
 
-def find_or_add(session: Session, workspace_id: int, address: Address, now: datetime) -> Person:
+def find_or_add(session: Session, workspace_id: int, address: Address) -> Person:
     """Two requests may meet the same new person at once: one row results."""
     if found := find_at(session, workspace_id, address):
         return found
@@ -103,10 +103,15 @@ def find_or_add(session: Session, workspace_id: int, address: Address, now: date
         "workspace_id": workspace_id,
         **vars(address),
         "name": "",
-        "refreshed_at": now,
     }
     insert_unless_present(session, Person, values)
     return session.scalars(_at(workspace_id, [address])).one()
+
+
+def wanting_profile(session: Session, most: int) -> Sequence[Person]:
+    """Of whom Slack is still to say who they are; who waits longest comes first."""
+    query = select(Person).where(Person.wants_profile).order_by(Person.refreshed_at, Person.id)
+    return session.scalars(query.limit(most)).all()
 
 
 def _at(workspace_id: int, addresses: Iterable[Address]) -> Select[Person]:

@@ -241,6 +241,7 @@ def test_slack_is_asked_once_a_day_who_somebody_is(circle: World, over: bool) ->
     circle.bram.profile.real_name = "Bram de Boer"
 
     circle.bram.command("/leerkring help")
+    circle.tick()
 
     with circle.db.read() as session:
         now = session.get_one(Colleague, known.id)
