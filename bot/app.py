@@ -2,6 +2,7 @@
 
 import logging
 from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import suppress
 from functools import cached_property, partial
 from typing import Self
 from wsgiref.types import WSGIApplication
@@ -15,12 +16,13 @@ from sqlalchemy.orm import Session
 import handlers
 from bot import logs
 from bot.clock import Clock, utc_now
-from bot.delivery import profiles
 from bot.delivery.directory import Directory
 from bot.delivery.installation import Installation
 from bot.delivery.outbox import Outbox
+from bot.delivery.profiles import Profiles
 from bot.delivery.render import RENDERERS
-from bot.delivery.slack import NO_ANSWER, SlackSender, refused_token
+from bot.delivery.slack import SlackSender, refused_token
+from bot.errors import Unreachable
 from bot.intake import Intake
 from bot.settings import Settings
 from bot.ticker import Heart
@@ -71,9 +73,9 @@ class Leerkring:
         quick = slack_client(
             settings.slack_bot_token.get_secret_value(), settings.slack_api_url, SHORT_TIMEOUT
         )
-        self.installation = _installation(quick, settings, told, clock)
-        self.directory = Directory(quick)
-        introduction = Introduction(told, clock, self.heart.nudge, self.directory)
+        self.installation = _installation(quick, settings, told, clock, self.editors)
+        self.profiles = Profiles(told, self.installation, Directory(quick), clock)
+        introduction = Introduction(told, clock, self.heart.nudge, self.profiles)
         self.bolt = build_bolt(self.installation, introduction, settings)
         self.intake = Intake(self.bolt, told, clock, self.executor, self.outbox.stopping)
 
@@ -102,6 +104,11 @@ class Leerkring:
         client = slack_client(token, self.settings.slack_api_url, LOOK_SECONDS)
         return site(self.db, self.clock, partial(refused_token, client))
 
+    def warm(self) -> None:
+        """Do beforehand what would make whoever comes first wait. Whatever fails does later."""
+        with suppress(Unreachable):
+            self.installation.get()
+
     def _freshen(self, changed: Session) -> None:
         """After a handler's commit: the messages that it changed are edited, beside its answer.
 
@@ -111,7 +118,7 @@ class Leerkring:
             self.editors.submit(self.outbox.freshen, stale)
 
     def _complete(self) -> None:
-        profiles.complete(self.db, self.directory, self.clock, self.outbox.stopping.is_set)
+        self.profiles.complete(self.outbox.stopping.is_set)
 
     def _catch_up(self) -> None:
         self.intake.catch_up()
@@ -136,12 +143,13 @@ class Leerkring:
 
 
 def _installation(
-    client: WebClient, settings: Settings, db: Database, clock: Clock
+    client: WebClient, settings: Settings, db: Database, clock: Clock, beside: Executor
 ) -> Installation:
     return Installation(
         client,
         db,
         clock,
+        beside.submit,
         settings.public_url,
         settings.default_locale,
         settings.default_timezone,
@@ -164,8 +172,7 @@ def build_bolt(
         result = AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id)
         try:
             installed = installation.get()
-        except NO_ANSWER as error:
-            logging.getLogger(__name__).warning("auth.test: %s", type(error).__name__)
+        except Unreachable:
             context[UNREACHABLE] = True  # Bolt would answer in English
             return result
         if team_id == installed.team_id:

@@ -66,6 +66,7 @@ class Door:
         if context.ack.response is None:
             context.ack()
         click.refresh_home()
+        click.want_profile()
         return context.ack.response
 
     def action(

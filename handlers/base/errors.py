@@ -74,6 +74,7 @@ def answer_error(
         return BoltResponse(status=200, body=_in_form(error, said, body["view"], texts))
     if "command" in body and context.ack.response is None:
         return BoltResponse(status=200, body=direct_answer(notice_message(said)))
+    context.ack()  # what follows may be slow
     try:
         _say(said, body, context, texts)
     except NO_ANSWER as problem:
@@ -103,6 +104,7 @@ def _show_instead(error: Newer | Unfolded, body: Json, context: BoltContext) -> 
     if body.get("type") == "view_submission":
         answer = {"response_action": "update", "view": error.view}
         return BoltResponse(status=200, body=answer)
+    context.ack()
     with harmless("the form could not be replaced"):
         context.client.views_update(view_id=body["view"]["id"], view=error.view)
     return BoltResponse(status=200, body="")

@@ -2,18 +2,19 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from slack_bolt import BoltContext, BoltResponse
 
 from bot.clock import Clock
-from bot.delivery.directory import Directory, read_sender
-from bot.delivery.slack import NO_ANSWER
+from bot.delivery.directory import read_sender
+from bot.delivery.profiles import Profiles
 from bot.domain.base.actor import NOBODY, Actor, Address
 from bot.domain.circle import circles
 from bot.domain.people import people
-from bot.errors import Unreachable, UserError
+from bot.errors import NotAllowed, Unreachable
 from bot.slack.learned.direct_messages import Speech, is_for_us, kind_of
 from handlers.base.click import Click
 from handlers.base.guests import turn_away
@@ -28,12 +29,12 @@ class Introduction:
     """Bolt middleware: puts the `Click` that handlers take into the context."""
 
     def __init__(
-        self, db: Database, clock: Clock, nudge: Callable[[], None], directory: Directory
+        self, db: Database, clock: Clock, nudge: Callable[[], None], profiles: Profiles
     ) -> None:
         self.db = db
         self.clock = clock
         self.nudge = nudge
-        self.directory = directory
+        self.profiles = profiles
 
     def __call__(
         self,
@@ -69,20 +70,15 @@ class Introduction:
             return None
         actor: Actor | None
         if is_act(body):
-            actor = self._known(known) or self._meet(known, address, context, body, now)
+            actor = known.actor or self._meet(known, address, context, body, now)
         else:
             actor = known.subject
         if actor is None:
             return None
         is_newcomer = known.subject is None and actor.id != NOBODY
-        return Click(body, actor, now, self.db, context, self.nudge, is_newcomer)
-
-    def _known(self, known: people.Known) -> Actor | None:
-        """As we know them: what may have changed is asked when nobody waits for it."""
-        if known.actor and known.is_stale:
-            with self.db.begin() as session:
-                people.want_profile(session, known.actor)
-        return known.actor
+        return Click(
+            body, actor, now, self.db, context, self.nudge, is_newcomer, known.is_stale
+        )
 
     def _meet(
         self,
@@ -102,11 +98,8 @@ class Introduction:
         looks = _only_looks(body)
         if body.get("type") != "view_submission":
             context.ack()
-            try:
-                profile = self.directory.profile(address)
-            except NO_ANSWER as problem:
-                log.warning("users.info did not answer: %s", type(problem).__name__)
-            else:
+            with suppress(Unreachable):
+                profile = self.profiles.ask(address)
                 if profile is None:
                     return None
                 with self.db.begin() as session:
@@ -114,7 +107,10 @@ class Introduction:
                         session, known.workspace.id, profile, now, only_looks=looks
                     )
         if known.subject is not None:
-            raise UserError("error-unreachable")
+            context["language"] = known.subject.language
+            with self.db.begin() as session:
+                people.want_profile(session, known.subject)
+            raise NotAllowed("error-unreachable")
         with self.db.begin() as session:
             said = read_sender(address, body)
             return people.admit(session, known.workspace.id, said, only_looks=looks)

@@ -88,12 +88,16 @@ def remember(
     return person
 
 
-def _add(session: Session, workspace_id: int, profile: Profile) -> Person:
-    person = people.find_or_add(session, workspace_id, profile.address)
-    person.name = profile.name
-    person.language = language_of_newcomer(session, workspace_id, profile)
-    person.time_zone = default_time_zone(session, workspace_id)
-    return person
+def _add(session: Session, workspace_id: int, profile: Profile, **at_first: bool) -> Person:
+    return people.find_or_add(
+        session,
+        workspace_id,
+        profile.address,
+        name=profile.name,
+        language=language_of_newcomer(session, workspace_id, profile),
+        time_zone=default_time_zone(session, workspace_id),
+        **at_first,
+    )
 
 
 def language_of_newcomer(session: Session, workspace_id: int, profile: Profile) -> str:
@@ -118,7 +122,7 @@ def note_change(
 
     Who they are is asked of Slack where that is not known yet: see `overview.profiles`.
     """
-    person = people.find_at(session, workspace_id, profile.address)
+    person = people.find_at(session, workspace_id, profile.address, lock=True)
     if person is not None and person.refreshed_at is not None:
         refresh(session, person, profile, now)
     return person
@@ -194,10 +198,7 @@ def admit(session: Session, workspace_id: int, profile: Profile, *, only_looks: 
     """
     if only_looks:
         return replace(_nobody(session, workspace_id, profile), is_guest=True, is_known=False)
-    person = _add(session, workspace_id, profile)
-    if person.refreshed_at is None:  # unless another request of theirs was quicker
-        person.is_guest = person.wants_profile = True
-    return _welcome(person)
+    return _welcome(_add(session, workspace_id, profile, is_guest=True, wants_profile=True))
 
 
 def _welcome(person: Person) -> Actor:
