@@ -2,7 +2,6 @@
 
 import logging
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import suppress
 from functools import cached_property, partial
 from typing import Self
 from wsgiref.types import WSGIApplication
@@ -26,6 +25,7 @@ from bot.errors import Unreachable
 from bot.intake import Intake
 from bot.settings import Settings
 from bot.ticker import Heart
+from bot.warming import warm
 from bot.web.gate import Gate
 from bot.web.site import site, with_gate
 from handlers.base.errors import error_handler
@@ -105,9 +105,8 @@ class Leerkring:
         return site(self.db, self.clock, partial(refused_token, client))
 
     def warm(self) -> None:
-        """Do beforehand what would make whoever comes first wait. Whatever fails does later."""
-        with suppress(Unreachable):
-            self.installation.get()
+        """Do beforehand what whoever comes first would wait for."""
+        warm(self.db, self.installation, self.clock())
 
     def _freshen(self, changed: Session) -> None:
         """After a handler's commit: the messages that it changed are edited, beside its answer.

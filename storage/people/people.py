@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from storage.base import prepared
 from storage.base.upsert import insert_unless_present
-from storage.models import Address, Person, Surface, Workspace
+from storage.models import Address, Membership, Person, Surface, Workspace
 
 
 def find_workspace(session: Session, address: Address) -> Workspace | None:
@@ -128,6 +128,17 @@ def wanting_profile(
         .order_by(Person.refreshed_at.is_not(None), Person.refreshed_at, Person.id)
     )
     return session.scalars(query.limit(most)).all()
+
+
+def example(session: Session, workspace_id: int) -> Person | None:
+    """Somebody who is there, rather one who is in a circle."""
+    query = (
+        select(Person)
+        .outerjoin(Membership, Membership.person_id == Person.id)
+        .where(Person.workspace_id == workspace_id, Person.is_active)
+        .order_by(Membership.id.is_(None), Membership.left_at.is_not(None), Membership.id)
+    )
+    return session.scalars(query.limit(1)).first()
 
 
 def _at(workspace_id: int, addresses: Iterable[Address]) -> Select[Person]:
