@@ -21,7 +21,7 @@ from bot.sandbox.sandbox import Sandbox
 from bot.settings import Settings
 from storage.models import Base
 
-COMMANDS = ("help", "zoek hout", "instellingen", "nieuw", "antwoorden")  # three open a form
+COMMANDS = ("help", "zoek hout", "instellingen", "nieuw", "antwoorden")  # two open a form
 PATIENCE = 60.0  # seconds, on a slow machine
 
 

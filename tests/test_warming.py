@@ -21,5 +21,5 @@ def test_the_first_requests_after_a_start_have_nothing_to_make(tmp_path: Path) -
     )
 
     made = json.loads(said.stdout)
-    assert made.pop("answers") == ["views.open"] * 3 + ["views.publish"]
+    assert made.pop("answers") == ["views.open"] * 2 + ["views.publish"]
     assert made == {"modules": [], "statements": [], "bundles": []}
