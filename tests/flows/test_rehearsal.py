@@ -28,7 +28,7 @@ def test_it_keeps_nothing_and_sends_nothing(
         world.leerkring.installation.note(world.leerkring.client.auth_test())
     else:
         curate(world)
-        world.ada.command("/leerkring weg tot 20 maart")  # she could come back
+        world.ada.command("/leerkring afwezig tot 20 maart")  # she could come back
     world.sandbox.idle()
     before, calls = kept(world), len(world.sandbox.log)
     caplog.clear()
