@@ -165,7 +165,11 @@ def test_whoever_goes_on_before_all_answers_are_in_stays_there(
     visitor.opens(town.sandbox.url, "/?as=U0NOOR&at=home")
     visitor.skips_the_tour()
     held: list[Route] = []
-    visitor.page.route("**/ui/state?as=U0BRAM", lambda route: held.append(route), times=1)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    visitor.page.route("**/ui/state?as=U0BRAM", hold, times=1)
     visitor.page.locator("#who").select_option("U0BRAM")
     town.sandbox.person("U0MILA").open_home()  # the page hears of it and asks once more
     expect(visitor.page.locator("body")).to_have_attribute("data-me", "Bram Oosterling")

@@ -6,7 +6,7 @@ from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.circle.facilitators import MOST_QUESTIONS, OpenWork
 from bot.domain.circle.fading import Standing, StillIn
-from bot.domain.circle.handovers import HandoverSeen, Vacant
+from bot.domain.circle.handovers import HandoverSeen, ToHandOver, Vacant
 from bot.domain.circle.members import MembersForm, MembershipChange, MembershipStep, MyCircle
 from bot.domain.overview.home import Led
 from bot.domain.planning.hosts import Hosting
@@ -187,13 +187,21 @@ CASES = (
         handover_modal,
         "Een kring overdragen",
         "Handing a circle over",
-        lambda s: {"circle": s.circle(), "waits": None},
+        lambda s: {"found": ToHandOver(s.circle(), None, is_in_it=True)},
+    ),
+    Case(
+        handover_modal,
+        "Als programmabeheerder iemand vragen",
+        "Asking somebody, as a programme manager",
+        lambda s: {"found": ToHandOver(s.circle(), None, is_in_it=False)},
     ),
     Case(
         handover_modal,
         "Een kring overdragen: er is iemand gevraagd",
         "Handing a circle over: somebody was asked",
-        lambda s: {"circle": s.circle(), "waits": _asked(s, HandoverState.ASKED)},
+        lambda s: {
+            "found": ToHandOver(s.circle(), _asked(s, HandoverState.ASKED), is_in_it=True)
+        },
     ),
     *(
         Case(
@@ -220,6 +228,12 @@ CASES = (
         "Nee, ik neem de kring niet over",
         "No, I will not take over",
         lambda s: {"asked": _asked(s, HandoverState.DECLINED)},
+    ),
+    Case(
+        answered_message,
+        "Nee, zegt wie de programmabeheerder vroeg",
+        "No, says whom the programme manager asked",
+        lambda s: {"asked": _asked(s, HandoverState.DECLINED, Then.OUTSIDE)},
     ),
     Case(
         wanted_message,

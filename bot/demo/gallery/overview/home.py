@@ -193,6 +193,12 @@ CASES = (
         "Home of a guest",
         lambda s: {"state": replace(_two(s), actor=replace(s.actor(), is_guest=True))},
     ),
+    Case(
+        home_tab,
+        "Home van de programmabeheerder",
+        "Home of the programme manager",
+        lambda s: {"state": replace(_new(s), is_manager=True)},
+    ),
     Case(all_modal, "Alles wat je kunt", "All that you can do", lambda s: {"state": _full(s)}),
     Case(
         all_modal,

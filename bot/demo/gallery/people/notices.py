@@ -9,7 +9,7 @@ DONE = """
     capture-asked-said capture-kept-private circle-questions-saved circle-settings-saved
     draft-forgotten
     draft-kept draft-nothing ending-resumed
-    handover-sent handover-withdrawn-said insight-retracted
+    handover-sent handover-sent-outside handover-withdrawn-said insight-retracted
     language-changed-form member-changed member-hosts-no-said member-hosts-yes-said
     member-left-said
     note-offer-done note-saved profile-taken-back question-answer-sent question-decline-sent

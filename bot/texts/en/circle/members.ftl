@@ -71,6 +71,9 @@ handover-no = { $name } said no: ‘{ $circle }’ stays with you. You can ask s
 handover-done-leads = You are still co-facilitating, as you chose.
 handover-done-takes-part = You take part as a participant, as you chose.
 handover-done-leaves = You no longer take part, as you chose. What you wrote remains yours. Thank you for facilitating.
+handover-done-outside = There is nothing left for you to do.
+handover-no-outside = { $name } said no: ‘{ $circle }’ still has no facilitator. You can ask somebody else.
+handover-sent-outside = I have asked { $name }. You will hear from me as soon as there is an answer.
 
 wanted = { $gone }’s Slack account has been closed. ‘{ $name }’ has no facilitator now. Would you like to do it?
 wanted-nobody = ‘{ $name }’ has no facilitator now. Would you like to do it?

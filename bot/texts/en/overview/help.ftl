@@ -30,6 +30,7 @@ help-hiaten = /leerkring gaps – questions that no insight answers yet
 help-pioniers = /leerkring pioneers – colleagues with a page of their own
 help-voornemen = /leerkring intention – your latest intention, and how it went
 help-terug = /leerkring back – you are back
+help-programma = /leerkring programme – how all circles are doing
 help-status = /leerkring status – how Leerkring is doing
 help-archief = /leerkring archive – circles that are paused or finished
 help-meedoen = /leerkring join – which circles there are, and how to join

@@ -57,6 +57,15 @@ meeting-on-holiday = please note: { $name }
 meeting-on-liberation-day = note: Liberation Day
 meeting-in-school-holiday = note: { $kind }, { $region }
 meeting-on-weekend = please note: weekend
+clash-taken = note: this circle has a session then already
+clash-elsewhere = { $count ->
+    [one] note: one person has another session then
+   *[other] note: { $count } people have another session then
+}
+clash-off = { $count ->
+    [one] one person does not work then
+   *[other] { $count } people do not work then
+}
 meeting-invite = Plan and invite
 meeting-planned-title = Planned
 meeting-planned = { $count ->

@@ -71,6 +71,9 @@ handover-no = { $name } zei nee: ‘{ $circle }’ blijft bij jou. Je kunt het a
 handover-done-leads = Jij begeleidt mee, zoals je koos.
 handover-done-takes-part = Jij doet mee als deelnemer, zoals je koos.
 handover-done-leaves = Je doet niet meer mee, zoals je koos. Wat je schreef, blijft van jou. Dank je wel voor het begeleiden.
+handover-done-outside = Je hoeft niets meer te doen.
+handover-no-outside = { $name } zei nee: ‘{ $circle }’ heeft nog geen begeleider. Je kunt het aan iemand anders vragen.
+handover-sent-outside = Ik heb het gevraagd aan { $name }. Je hoort van me zodra er een antwoord is.
 
 wanted = Het Slack-account van { $gone } is gesloten. ‘{ $name }’ heeft nu geen begeleider. Wil jij dat worden?
 wanted-nobody = ‘{ $name }’ heeft nu geen begeleider. Wil jij dat worden?

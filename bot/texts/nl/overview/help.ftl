@@ -30,6 +30,7 @@ help-hiaten = /leerkring hiaten – vragen waar nog geen inzicht bij is
 help-pioniers = /leerkring pioniers – collega’s met een eigen pagina
 help-voornemen = /leerkring voornemen – je laatste voornemen, en hoe het ging
 help-terug = /leerkring terug – je bent er weer
+help-programma = /leerkring programma – hoe het met alle kringen gaat
 help-status = /leerkring status – hoe het met Leerkring gaat
 help-archief = /leerkring archief – kringen die gepauzeerd of afgerond zijn
 help-meedoen = /leerkring meedoen – welke leerkringen er zijn, en hoe je meedoet

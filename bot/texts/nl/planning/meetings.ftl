@@ -53,6 +53,15 @@ meeting-on-holiday = let op: { $name }
 meeting-on-liberation-day = let op: Bevrijdingsdag
 meeting-in-school-holiday = let op: { $kind }, { $region }
 meeting-on-weekend = let op: weekend
+clash-taken = let op: dan is er al een bijeenkomst van deze kring
+clash-elsewhere = { $count ->
+    [one] let op: één persoon heeft dan een andere bijeenkomst
+   *[other] let op: { $count } mensen hebben dan een andere bijeenkomst
+}
+clash-off = { $count ->
+    [one] één persoon werkt dan niet
+   *[other] { $count } mensen werken dan niet
+}
 meeting-invite = Plan en nodig uit
 meeting-planned-title = Gepland
 meeting-planned = { $count ->
