@@ -42,7 +42,7 @@ def started(world: World) -> World:
 def add_noor(world: World) -> None:
     with world.db.begin() as session:
         now = world.clock.now()
-        noor = people.find_or_add(session, 1, Address.email(MAIL), now)
+        noor = people.find_or_add(session, 1, Address.email(MAIL))
         noor.name, noor.email = NOOR, MAIL
         members.join(session, session.get_one(Circle, 1), noor, Role.PARTICIPANT, now)
     world.tick()
