@@ -19,7 +19,7 @@ from bot.domain.overview import home
 from bot.domain.people import people
 from bot.domain.questions import answers
 from bot.errors import InvalidInput
-from bot.slack.base.blocks import Json, Message
+from bot.slack.base.blocks import Json, Message, as_beside
 from bot.slack.base.folding import Unfolded, complete, folds, is_folded, unfold_for
 from bot.slack.base.forms import read_id
 from bot.slack.base.newer import check_unchanged
@@ -185,13 +185,15 @@ class Click:
         with self.reading() as session:
             effect.check(session)
 
-    def check_unchanged(self, current: Json) -> None:
+    def check_unchanged(self, current: Json, shown: Callable[[], Json] | None = None) -> None:
         """`current`: the form as it would open now, read in the transaction that writes.
+
+        `shown`: what to show of it, where `current` has fields that were folded.
 
         Raises:
             Newer: something that its author has not seen would be replaced.
         """
-        check_unchanged(self.view, current, self.texts)
+        check_unchanged(self.view, current, self.texts, shown)
 
     @contextmanager
     def completed(self, whole: Callable[[], Json]) -> Iterator["Click"]:
@@ -279,10 +281,13 @@ class Click:
 
         A message shows its own outcome: it is redrawn. A form that was closed in the meantime
         is no reason to say that something went wrong. `unless_changed` is for a form that can
-        be submitted: what took its place then stays there.
+        be submitted: what took its place then stays there. What stands beside a form stays
+        while it is the same form.
         """
         self._acknowledge()
         if self.view.get("type") == "modal":
+            if view.get("callback_id") == self.view.get("callback_id"):
+                view = as_beside(view, self.view)
             seen = self.view["hash"] if unless_changed else None
             with harmless("the form could not be replaced"):
                 self.client.views_update(view_id=self.view["id"], hash=seen, view=view)

@@ -259,6 +259,24 @@ def home(blocks: Sequence[Block]) -> Json:
     return View(type="home", blocks=list(blocks)).to_dict()
 
 
+def put_beside(view: Json, side: str) -> list[Json]:
+    """What stands above or below the blocks of a form itself."""
+    blocks = (each for each in view.get("blocks") or () if isinstance(each, dict))
+    return [each for each in blocks if str(each.get("block_id")).startswith(f"{side}-")]
+
+
+def beside(form: Json, *, above: Sequence[Json], below: Sequence[Json]) -> Json:
+    """`form` between these, while they fit: first those above go."""
+    room = VIEW_BLOCKS - len(form["blocks"]) - len(below)
+    blocks = [*above[: max(room, 0)], *form["blocks"], *below]
+    return {**form, "blocks": blocks[:VIEW_BLOCKS]}
+
+
+def as_beside(form: Json, view: Json) -> Json:
+    """`form` in the place of `view`: what stands beside that stays."""
+    return beside(form, above=put_beside(view, ABOVE), below=put_beside(view, BELOW))
+
+
 def remembered(view: Json) -> Json:
     """What `modal(remember=…)` put into the form. Never proof of a right: it can be forged."""
     try:
