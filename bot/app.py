@@ -21,6 +21,7 @@ from bot.delivery.render import RENDERERS
 from bot.delivery.slack import NO_ANSWER, SlackSender, refused_token
 from bot.intake import Intake
 from bot.settings import Settings
+from bot.slack.base.blocks import check_by_class
 from bot.ticker import Heart
 from bot.web.gate import Gate
 from bot.web.site import site, with_gate
@@ -55,6 +56,7 @@ class Leerkring:
         bucket: Bucket = Bucket(),  # noqa: B008  # frozen
     ) -> None:
         logs.keep_words_out()
+        check_by_class()
         self.settings = settings
         self.clock = clock
         self.db = database or Database(settings.database_url)

@@ -7,8 +7,10 @@ someone typed can ping, link or format.
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from slack_sdk.models.basic_objects import JsonObject
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
@@ -43,6 +45,25 @@ MESSAGE_BLOCKS = 50
 VIEW_BLOCKS = 100
 ABOVE, BELOW = "above", "below"  # how ids begin of blocks put beside a form's own: they stay
 MENU = 100  # options in a menu, or in one group of it; and as many groups
+
+
+def check_by_class() -> None:
+    """Let the SDK look up once for each class which checks its objects have.
+
+    It searches every object for them, which was half of what it takes to make a form.
+    """
+    JsonObject.validate_json = _run_checks  # type: ignore[method-assign]
+
+
+def _run_checks(part: JsonObject) -> None:
+    for name in _checks_of(type(part)):
+        getattr(part, name)()
+
+
+@cache  # a class has the checks that it was written with
+def _checks_of(kind: type[JsonObject]) -> Sequence[str]:
+    names = (name for name in dir(kind) if not name.startswith("__"))
+    return [name for name in names if hasattr(getattr(kind, name, None), "validator")]
 
 
 @dataclass(frozen=True)
