@@ -27,7 +27,7 @@ from bot.web.gate import Gate
 from bot.web.site import site, with_gate
 from handlers.base.errors import error_handler
 from handlers.base.middleware import UNREACHABLE, Introduction
-from storage.base import edits
+from storage.base import deliveries, edits
 from storage.base.pace import Bucket
 from storage.database import Database
 
@@ -67,9 +67,9 @@ class Leerkring:
         self.heart = Heart(self.db, self.outbox, clock, self._catch_up)
         self.executor = executor or ThreadPoolExecutor(HANDLER_THREADS, "handler")
         self.editors = executor or ThreadPoolExecutor(EDITOR_THREADS, "editor")
-        told = self.db.telling(self._freshen)
+        told = self.db.telling(self._follow)
         self.installation = _installation(settings, told, clock)
-        introduction = Introduction(told, clock, self.heart.nudge)
+        introduction = Introduction(told, clock)
         self.bolt = build_bolt(self.installation, introduction, settings)
         self.intake = Intake(self.bolt, told, clock, self.executor, self.outbox.stopping)
 
@@ -98,11 +98,13 @@ class Leerkring:
         client = slack_client(token, self.settings.slack_api_url, LOOK_SECONDS)
         return site(self.db, self.clock, partial(refused_token, client))
 
-    def _freshen(self, changed: Session) -> None:
-        """After a handler's commit: the messages that it changed are edited, beside its answer.
+    def _follow(self, changed: Session) -> None:
+        """After a handler's commit: what it queued leaves, and what it changed is edited.
 
-        Slack waits three seconds for that answer, and an edit can take longer.
+        Beside its answer: Slack waits three seconds for that, and an edit can take longer.
         """
+        if deliveries.has_queued(changed):
+            self.heart.nudge()
         if stale := edits.made_stale(changed):
             self.editors.submit(self.outbox.freshen, stale)
 

@@ -62,7 +62,6 @@ class Click:
     now: datetime
     db: Database
     context: BoltContext
-    nudge: Callable[[], None]  # makes the outbox look at once
     is_newcomer: bool = False  # this is the first that they do: the answer offers a language
     whole: Json | None = None  # the form with all its fields, where it folds some
 
@@ -155,7 +154,7 @@ class Click:
 
     @contextmanager
     def work(self) -> Iterator[Session]:
-        """The one write transaction; what it queued leaves at once.
+        """The one write transaction; after it, what it queued leaves at once.
 
         Slack hears that a click was received once it was committed. A form and a command are
         answered by their handler. Raises Replayed, with nothing done, when Slack delivers the
@@ -167,7 +166,6 @@ class Click:
         self.context[STORED] = True
         if not self.is_command:
             self._acknowledge()
-        self.nudge()
 
     def _acknowledge(self) -> None:
         """Nothing is left to be stored: what follows may be slow, or fail."""

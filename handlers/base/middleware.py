@@ -27,10 +27,9 @@ log = logging.getLogger(__name__)
 class Introduction:
     """Bolt middleware: puts the `Click` that handlers take into the context."""
 
-    def __init__(self, db: Database, clock: Clock, nudge: Callable[[], None]) -> None:
+    def __init__(self, db: Database, clock: Clock) -> None:
         self.db = db
         self.clock = clock
-        self.nudge = nudge
 
     def __call__(
         self,
@@ -72,7 +71,7 @@ class Introduction:
         if actor is None:
             return None
         is_newcomer = known.subject is None and actor.id != NOBODY
-        return Click(body, actor, now, self.db, context, self.nudge, is_newcomer)
+        return Click(body, actor, now, self.db, context, is_newcomer)
 
     def _meet(
         self,
