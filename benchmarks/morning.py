@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from functools import partial
 from http.client import HTTPConnection
 from itertools import cycle
@@ -21,47 +20,25 @@ from pathlib import Path
 from signal import SIGTERM
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
-from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 
+from benchmarks import asked
+from benchmarks.asked import NINE, QUESTIONS
 from bot.manifest import manifest
 from bot.sandbox import payloads
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.seen import Message
-from bot.sandbox.state import TEAM_ID
 from bot.sandbox.views import view_json
 from bot.web.site import SLACK_PATH
 from storage.database import Database
-from storage.models import (
-    Attendance,
-    AuditEvent,
-    Base,
-    Circle,
-    CircleState,
-    Delivery,
-    DeliveryState,
-    GuidingQuestion,
-    Meeting,
-    MeetingSeries,
-    Membership,
-    Reflection,
-    Role,
-    Rsvp,
-    Surface,
-    Workspace,
-)
-from storage.models import Person as PersonRow
+from storage.models import AuditEvent, Delivery, DeliveryState, Reflection
 
 FORM = "application/x-www-form-urlencoded"
-NINE = datetime(2026, 3, 10, 8, 0, tzinfo=UTC)  # Tuesday 09:00 in Amsterdam
-ZONE = "Europe/Amsterdam"
-MEMBERS = 10  # of a circle; the first leads it, and is asked nothing
 AT_ONCE = 50
 TWICE = 10  # of every so many, one presses again before there is an answer
-QUESTIONS = ("Wat werkte?", "Wat werkte niet?", "Wat neem je mee?")
 SEARCH = "/leerkring zoek samen inkopen in kleine kernen"
 LATEST = 180  # seconds in which all prompts must have left
 Post = Callable[[bytes], float]
@@ -74,7 +51,7 @@ class Size:
     apart: int  # answer one by one, in turn with the floor
 
 
-WHOLE, QUICK = Size(500, 300, 100), Size(150, 100, 30)
+WHOLE, QUICK = Size(500, 300, 100), Size(80, 50, 30)
 
 
 @dataclass
@@ -127,8 +104,8 @@ def main(database_url: str | None = None, size: Size = WHOLE) -> dict[str, float
         kinds = ["run"] if database.is_sqlite else ["web", "web", "worker", "worker"]
         sandbox = Sandbox(manifest(), now=NINE, running=True)
         with sandbox:
-            people = _settle(sandbox, size.asked)
-            _fill(database, people)
+            people = asked.settle(sandbox, size.asked)
+            asked.fill(database, people)
             environment = _environment(sandbox, url)
             with _processes(["floor", *kinds], environment) as [floor, *ours]:
                 sandbox.deliver_to(f"{ours[0].url}{SLACK_PATH}")
@@ -141,8 +118,7 @@ def main(database_url: str | None = None, size: Size = WHOLE) -> dict[str, float
 def _live(morning: Morning) -> dict[str, float]:
     size, sandbox = morning.size, morning.sandbox
     _wait_for_prompts(morning, size.answer)
-    asked = [each for each in morning.people if _prompts_of(each)]
-    answering = asked[: size.answer]
+    answering = [each for each in morning.people if _prompts_of(each)][: size.answer]
     with _searching(morning):
         forms = _open_forms(morning, answering)
         at_once = _all_at_once(morning.ours, sandbox, forms)
@@ -153,151 +129,21 @@ def _live(morning: Morning) -> dict[str, float]:
     empty_at_once = _all_at_once([morning.floor], sandbox, forms)
     _check(morning, [*answering, *apart])
     result = {
-        **_named("stored", ours, "ms"),
-        **_named("empty", empty, "ms"),
-        "cpu_ratio": round(at_once.cpu / empty_at_once.cpu, 1) if empty_at_once.cpu else 0,
-        "cpu_ms": round(1000 * at_once.cpu / size.answer, 1),
-        "per_s": round(at_once.per_second, 1),
-        "empty_per_s": round(empty_at_once.per_second, 1),
-        "ratio": round(at_once.per_second / empty_at_once.per_second, 2),
-        **_named("at_once", at_once.times, "ms"),
-        **_named("search", morning.spent["search"], "ms"),
+        **_named("stored", ours.times),
+        **_named("empty", empty.times),
+        "stored_cpu_ms": ours.cpu_ms,
+        "empty_cpu_ms": empty.cpu_ms,
+        "at_once_per_s": at_once.per_second,
+        "empty_at_once_per_s": empty_at_once.per_second,
+        "at_once_ratio": round(at_once.per_second / empty_at_once.per_second, 2),
+        **_named("at_once", at_once.times),
+        **_named("search", morning.spent["search"]),
     }
     backend = "sqlite" if morning.database.is_sqlite else "postgresql"
     print(f"a morning of {size.asked} prompts and {size.answer} answers ({backend}):")
     for name, value in result.items():
-        print(f"  {name:<16} {value}")
+        print(f"  {name:<20} {value}")
     return result
-
-
-# The workspace, and everybody in it
-
-
-def _settle(sandbox: Sandbox, asked: int) -> list[Person]:
-    return [
-        sandbox.add_person(f"U{n:04}", f"collega{n}", real_name=f"Collega {n}")
-        for n in range(1, asked + -(-asked // (MEMBERS - 1)) + 1)
-    ]
-
-
-def _fill(database: Database, people: Sequence[Person]) -> None:
-    """Circles that had a session yesterday afternoon, about which nobody was asked yet."""
-    Base.metadata.create_all(database.engine)
-    before, ended = NINE - timedelta(days=100), NINE - timedelta(hours=16)
-    circles = range(1, -(-len(people) // MEMBERS) + 1)
-    numbered = list(enumerate(people, start=1))
-    shared = {"workspace_id": 1, "created_at": before}
-
-    def circle_of(number: int) -> int:
-        return (number - 1) // MEMBERS + 1
-
-    rows: list[tuple[type[Base], list[dict[str, Any]]]] = [
-        (
-            Workspace,
-            [
-                {
-                    "id": 1,
-                    "surface": Surface.SLACK,
-                    "external_id": TEAM_ID,
-                    "name": "Bench",
-                    "created_at": before,
-                }
-            ],
-        ),
-        (
-            PersonRow,
-            [
-                {
-                    "id": n,
-                    "workspace_id": 1,
-                    "surface": Surface.SLACK,
-                    "external_id": each.id,
-                    "name": each.real_name,
-                    "refreshed_at": NINE,
-                }
-                for n, each in numbered
-            ],
-        ),
-        (
-            Circle,
-            [
-                {
-                    **shared,
-                    "id": n,
-                    "name": f"Kring {n}",
-                    "theme": "procurement",
-                    "purpose": "Leren.",
-                    "channel": f"C{n}",
-                    "state": CircleState.ACTIVE,
-                    "created_by": (n - 1) * MEMBERS + 1,
-                }
-                for n in circles
-            ],
-        ),
-        (
-            GuidingQuestion,
-            [
-                {"workspace_id": 1, "circle_id": n, "position": p, "text": text}
-                for n in circles
-                for p, text in enumerate(QUESTIONS, start=1)
-            ],
-        ),
-        (
-            Membership,
-            [
-                {
-                    "workspace_id": 1,
-                    "circle_id": circle_of(n),
-                    "person_id": n,
-                    "role": Role.FACILITATOR if n % MEMBERS == 1 else Role.PARTICIPANT,
-                    "joined_at": before,
-                }
-                for n, _ in numbered
-            ],
-        ),
-        (
-            MeetingSeries,
-            [
-                {**shared, "id": n, "circle_id": n, "created_by": (n - 1) * MEMBERS + 1}
-                for n in circles
-            ],
-        ),
-        (
-            Meeting,
-            [
-                {
-                    **shared,
-                    "id": n,
-                    "circle_id": n,
-                    "series_id": n,
-                    "position": 1,
-                    "local_start": datetime(2026, 3, 9, 15, 0),  # noqa: DTZ001  # a wall clock
-                    "time_zone": ZONE,
-                    "minutes": 120,
-                    "starts_at": ended - timedelta(hours=2),
-                    "ends_at": ended,
-                    "place": "Stadhuis",
-                    "calendar_uid": f"{n}@bench",
-                }
-                for n in circles
-            ],
-        ),
-        (
-            Attendance,
-            [
-                {
-                    "workspace_id": 1,
-                    "meeting_id": circle_of(n),
-                    "person_id": n,
-                    "rsvp": Rsvp.YES,
-                }
-                for n, _ in numbered
-            ],
-        ),
-    ]
-    with database.begin() as session:
-        for table, values in rows:
-            session.execute(insert(table), values)
 
 
 # Processes
@@ -378,39 +224,53 @@ def _open_forms(morning: Morning, people: Sequence[Person]) -> list[bytes]:
 
 
 @dataclass(frozen=True)
-class AtOnce:
+class Taken:
+    """`cpu`, in seconds, of the processes that answered; also what they did beside it."""
+
     times: list[float]
+    forms: int
     cpu: float
-    per_second: float
+    seconds: float
+
+    @property
+    def cpu_ms(self) -> float:
+        return round(1000 * self.cpu / self.forms, 1)
+
+    @property
+    def per_second(self) -> float:
+        return round(self.forms / self.seconds, 1)
 
 
 def _all_at_once(
     processes: Sequence[Process], sandbox: Sandbox, forms: Sequence[bytes]
-) -> AtOnce:
+) -> Taken:
     """Some press twice: the second must change nothing."""
     before, begin = sum(each.cpu for each in processes), time.perf_counter()
-    turns = cycle(processes)
-    posts = [partial(next(turns).post, sandbox, body) for body in forms]
-    again = [partial(next(turns).post, sandbox, body) for body in forms[::TWICE]]
+    pressed = [body for n, form in enumerate(forms) for body in [form] * (2 - (n % TWICE > 0))]
     with ThreadPoolExecutor(AT_ONCE) as executor:
-        waiting = []
-        for n, post in enumerate(posts):
-            waiting.append(executor.submit(post))
-            if n % TWICE == 0:
-                waiting.append(executor.submit(again[n // TWICE]))
+        waiting = [
+            executor.submit(process.post, sandbox, body)
+            for process, body in zip(cycle(processes), pressed, strict=False)
+        ]
         times = [each.result() for each in waiting]
-    took = time.perf_counter() - begin
-    used = sum(each.cpu for each in processes) - before
-    return AtOnce(times, used, len(forms) / took)
+    seconds = time.perf_counter() - begin
+    return Taken(times, len(forms), sum(each.cpu for each in processes) - before, seconds)
 
 
-def _in_turn(morning: Morning, forms: Sequence[bytes]) -> tuple[list[float], list[float]]:
+def _in_turn(morning: Morning, forms: Sequence[bytes]) -> tuple[Taken, Taken]:
     """The same form to each, so that whatever else the machine does falls on both."""
-    times: dict[int, list[float]] = {}
+    both = (morning.ours[0], morning.floor)
+    before = [each.cpu for each in both]
+    times: list[list[float]] = [[], []]
     for n, body in enumerate(forms):
-        for process in (morning.ours[0], morning.floor)[:: 1 if n % 2 else -1]:
-            times.setdefault(process.pid, []).append(process.post(morning.sandbox, body))
-    return times[morning.ours[0].pid], times[morning.floor.pid]
+        for which in (0, 1)[:: 1 if n % 2 else -1]:
+            times[which].append(both[which].post(morning.sandbox, body))
+    cpu = [process.cpu - was for process, was in zip(both, before, strict=True)]
+    ours, empty = (
+        Taken(took, len(forms), used, sum(took) / 1000)
+        for took, used in zip(times, cpu, strict=True)
+    )
+    return ours, empty
 
 
 @contextmanager
@@ -453,11 +313,12 @@ def _check(morning: Morning, answered: Sequence[Person]) -> None:
         assert len(posts) <= 1, (person.id, len(posts))
 
 
-def _named(name: str, values: Sequence[float], unit: str) -> dict[str, float]:
-    ordered = sorted(values)
+def _named(name: str, times: Sequence[float]) -> dict[str, float]:
+    ordered = sorted(times)
+    shares = {"p50": 0.5, "p99": 0.99, "most": 1}
     return {
-        f"{name}_{label}_{unit}": round(ordered[int(share * (len(ordered) - 1))], 1)
-        for label, share in (("p50", 0.5), ("p99", 0.99), ("most", 1))
+        f"{name}_{label}_ms": round(ordered[int(share * (len(ordered) - 1))], 1)
+        for label, share in shares.items()
     }
 
 

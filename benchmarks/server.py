@@ -4,6 +4,7 @@ WHAT is `run`, `web` or `worker` as the bot has them, or `floor`: an empty Bolt 
 the same gate and server. It lives at MOMENT when it starts, and prints where it listens.
 """
 
+import logging
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +16,7 @@ from wsgiref.types import WSGIApplication
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 
+from bot import logs
 from bot.app import HANDLER_THREADS, Leerkring, slack_client
 from bot.clock import Clock, utc_now
 from bot.intake import Intake
@@ -42,7 +44,10 @@ def bot(settings: Settings, what: str, clock: Clock) -> Iterator[WSGIApplication
 
 @contextmanager
 def floor(settings: Settings) -> Iterator[WSGIApplication]:
+    logger = logging.getLogger("slack_bolt")
+    logger.addFilter(logs.is_no_remark_on_tokens)
     app = App(
+        logger=logger,
         client=slack_client(None, settings.slack_api_url),
         authorize=lambda team_id: AuthorizeResult(enterprise_id=None, team_id=team_id),
         request_verification_enabled=False,
