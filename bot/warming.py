@@ -68,6 +68,6 @@ def _rehearse(db: Database, actor: Actor, now: datetime) -> None:
         body = {"command": ids.COMMAND, "text": f"{word} {TYPED}", "trigger_id": word}
         context = BoltContext({"ack": Ack(), "client": _Nowhere()})
         try:
-            play(Click(body, actor, now, db, context, lambda: None))
+            play(Click(body, actor, now, db, context))
         except Exception as error:  # noqa: BLE001  # it is refused, or the database went
             log.debug("rehearsing %r: %s", word, type(error).__name__)

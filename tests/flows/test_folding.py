@@ -266,6 +266,19 @@ def test_a_first_form_goes_on_offering_the_other_language(world: World) -> None:
     assert form.buttons == ["English, please"]
 
 
+def test_a_first_form_offers_it_beside_what_is_newer_too(world: World) -> None:
+    world.start_circle()
+    form = world.eva.command("/leerkring instellingen").form
+    with world.db.begin() as session:
+        me = session.scalars(select(Colleague).filter_by(external_id=world.eva.id)).one()
+        me.organisation = "Provincie"
+
+    world.eva.submit(form, organisation="Waterschap")
+
+    assert STORED_ABOVE in world.eva.form.text
+    assert world.eva.form.buttons == ["English, please"]
+
+
 # Insights and digests
 
 
