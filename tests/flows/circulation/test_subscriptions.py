@@ -217,3 +217,17 @@ def test_monthly_instead_of_each(curated: World) -> None:
     told = forge_press(curated, curated.eva, "subscription.monthly", "")
 
     assert "Hooguit eens per maand" in told
+
+
+@pytest.mark.both
+def test_stop_as_a_command_ends_digests_and_says_so(curated: World) -> None:
+    subscribe(curated, curated.eva)
+
+    said = curated.eva.command("/leerkring stop")
+
+    assert "Je krijgt geen kennisbrieven meer." in said.text
+    assert "je hoeft niet te zeggen waarom" in said.text
+    publish(curated)
+    assert all(each.ephemeral for each in curated.eva.reads())
+    again = curated.eva.command("/leerkring stop")
+    assert "Je krijgt geen kennisbrieven meer." not in again.text
