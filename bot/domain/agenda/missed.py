@@ -85,5 +85,5 @@ def missed(reader: Waiting) -> Due | None:
             "since": since.isoformat(),
             "until": min(at, until or at).isoformat(),
         },
-        **to,  # type: ignore[arg-type]  # one of the two
+        **to,
     )

@@ -466,6 +466,7 @@ def upgrade() -> None:
     sa.Column('created_by', sa.Integer(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('chosen', sa.JSON(), nullable=False),
+    sa.Column('again', sa.JSON(), nullable=False),
     sa.Column('dropped', sa.JSON(), nullable=False),
     sa.Column('held', sa.Boolean(), nullable=False),
     sa.Column('reviewer_id', sa.Integer(), nullable=True),
