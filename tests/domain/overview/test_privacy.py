@@ -262,7 +262,13 @@ def _words_of_bram(session: Session) -> None:
             agreed_at=NOON,
         ),
         in_workspace(ReuseChoice, person_id=BRAM, wants=True, answered_at=NOON),
-        in_workspace(Subscription, person_id=BRAM, themes=[CANARY], created_at=NOON),
+        in_workspace(
+            Subscription,
+            person_id=BRAM,
+            themes=[CANARY],
+            created_at=NOON,
+            caught_up_at=NOON,
+        ),
         in_workspace(
             Delivery,
             key="k",
@@ -285,6 +291,7 @@ def _words_of_bram(session: Session) -> None:
             case_id=1,
             brought_at=NOON,
             follow_up=CANARY,
+            unlocked_by=CANARY,
         ),
         in_workspace(
             CaseVote, meeting_id=1, round=1, opened_at=NOON, closes_at=NOON, closed_at=None
