@@ -63,6 +63,7 @@ class Click:
     db: Database
     context: BoltContext
     is_newcomer: bool = False  # this is the first that they do: the answer offers a language
+    is_stale: bool = False  # Slack was last asked more than a day ago who they are
     whole: Json | None = None  # the form with all its fields, where it folds some
 
     # What was sent
@@ -215,6 +216,12 @@ class Click:
 
     @property
     def client(self) -> WebClient:
+        """For a call to Slack, which comes after the acknowledgement: it may be slow.
+
+        Only a form is answered in that itself, so that it may wait for what Slack says of
+        people and channels; that takes two seconds at most.
+        """
+        self._acknowledge()
         return self.context.client
 
     @property
@@ -232,10 +239,10 @@ class Click:
             self.context.ack()
         elif form is None:
             self.context.ack(response_action="update", view=view)
-        elif self._update(form, view):
-            self.context.ack()  # the review goes; what came of it stands below
         else:
-            self.context.ack(response_action="update", view={**view, "clear_on_close": True})
+            self.context.ack()  # the review goes; what came of it stands below
+            if not self._update(form, view):
+                self.offer({**view, "clear_on_close": True})
 
     def review(self, view: Json, form: Json | None = None) -> None:
         """Show what this form would do, on top of it: going back finds every word there.
@@ -264,7 +271,6 @@ class Click:
 
     def show(self, view: Json) -> None:
         """Open a form; from inside another form, on top of it (Slack stacks three at most)."""
-        self._acknowledge()
         if self.is_newcomer and view["type"] == "modal":
             view = form_offering(view, self.texts)
         open_form(self.client, self.body, view)
@@ -282,13 +288,18 @@ class Click:
         be submitted: what took its place then stays there. What stands beside a form stays
         while it is the same form.
         """
-        self._acknowledge()
         if self.view.get("type") == "modal":
             if view.get("callback_id") == self.view.get("callback_id"):
                 view = as_beside(view, self.view)
             seen = self.view["hash"] if unless_changed else None
             with harmless("the form could not be replaced"):
                 self.client.views_update(view_id=self.view["id"], hash=seen, view=view)
+
+    def redraw(self, view: Json) -> None:
+        """Like `replace`, for a form that stays the same one: a review of another is still."""
+        if reviewed_form(self.view) is not None:
+            view = reviewing(view, self.texts("button-back"))
+        self.replace(view)
 
     def replace_or_show(self, view: Json) -> None:
         """In the place of the form it was pressed in; under a message, on top of it."""
@@ -319,6 +330,7 @@ class Click:
         elif heads_thread(self.body):
             self.offer(notice_modal(message.plain, self.texts))
         elif self.body.get("response_url"):
+            self._acknowledge()
             respond(self.context, message)
 
     def post(
@@ -377,8 +389,13 @@ class Click:
 
     def publish(self, view: Json) -> None:
         """Show this as the actor's Home."""
-        self._acknowledge()
         self.client.views_publish(user_id=self.actor.address.external_id, view=view)
+
+    def want_profile(self) -> None:
+        """Slack is asked who they are now, when nobody waits for it."""
+        if self.is_stale:
+            with harmless("a profile could not be wanted"), self.db.begin() as session:
+                people.want_profile(session, self.actor)
 
     def refresh_home(self) -> None:
         """After a handler that stored something, for whoever knows their Home.

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from contextlib import suppress
+from functools import wraps
 
 from slack_bolt import BoltContext, BoltResponse
 
@@ -49,6 +50,18 @@ class Door:
         return [key for key in self._handlers if key != ANY_COMMAND]
 
     @property
+    def commands(self) -> dict[str, Handler]:
+        """What each subcommand does, by one of its words."""
+        return {
+            word: handler
+            for handler, word in {
+                getattr(handler, "__wrapped__", handler): word
+                for (kind, word), handler in self._handlers.items()
+                if kind == "command"
+            }.items()
+        }
+
+    @property
     def words(self) -> set[str]:
         """Of the slash command, in both languages."""
         return {word for kind, word in self.listens if kind == "command"}
@@ -66,6 +79,7 @@ class Door:
         if context.ack.response is None:
             context.ack()
         click.refresh_home()
+        click.want_profile()
         return context.ack.response
 
     def action(
@@ -149,6 +163,7 @@ class Door:
         if before is None:
             return handler
 
+        @wraps(handler)
         def ask_first(click: Click) -> None:
             before(click)
             handler(click)

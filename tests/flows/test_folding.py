@@ -222,7 +222,7 @@ def test_what_cannot_be_comes_into_view(world: World) -> None:
     world.bram.submit(world.bram.form, {f"answer-{first}": MORE_WORDS})
 
     form = world.bram.form
-    assert "Verwijzingen\nDit is geen webadres." in form.text
+    assert "Links\nDit is geen webadres." in form.text
     assert form.initial(f"links-{first}") == "onzin"
     assert form.initial(f"answer-{first}") == MORE_WORDS
     assert rows(world) == before
@@ -339,7 +339,7 @@ def test_unfolding_does_not_hide_what_is_newer(world: World) -> None:
     assert form.initial("organisation") == "Waterschap"
     world.bram.submit(form)
 
-    assert "Nu bewaard bij “Organisatie”\nProvincie" in world.bram.form.text
+    assert "Nu bewaard bij ‘Organisatie’\nProvincie" in world.bram.form.text
 
 
 def test_settings_that_are_folded_stay(world: World) -> None:
@@ -367,7 +367,7 @@ def test_choosing_between_words_keeps_the_settings_that_are_folded(world: World)
         me = session.scalars(select(Colleague).filter_by(external_id=world.bram.id)).one()
         me.organisation = "Provincie"
     world.bram.submit(form, organisation="Waterschap")
-    assert "Nu bewaard bij “Organisatie”\nProvincie" in world.bram.form.text
+    assert "Nu bewaard bij ‘Organisatie’\nProvincie" in world.bram.form.text
 
     assert world.bram.submit(world.bram.form) == {}
 

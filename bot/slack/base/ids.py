@@ -176,11 +176,19 @@ POINT_ASK = "point.ask"  # form
 DIGEST_OPEN = "digest.open"
 DIGEST_NEW = "digest.new"  # form
 DIGEST_PREVIEW = "digest.preview"  # form: publish
+DIGEST_UP = "digest.up"
+DIGEST_DOWN = "digest.down"
+DIGEST_OUT = "digest.out"
+DIGEST_IN = "digest.in"
+DIGEST_OTHERS = "digest.others"
+DIGEST_EXACT = "digest.exact"
 DIGEST_READ = "digest.read"
 DIGEST_READ_WHOLE = "digest.read_whole"
 SUBSCRIPTION = "subscription"  # form
 SUBSCRIPTION_OPEN = "subscription.open"
 SUBSCRIPTION_STOP = "subscription.stop"
+SUBSCRIPTION_MONTHLY = "subscription.monthly"
+SUBSCRIPTION_QUARTERLY = "subscription.quarterly"
 
 # themes
 THEMES = "themes"  # the list; has no submit
@@ -255,6 +263,11 @@ LEDGER_OPEN = "ledger.open"  # of one session
 LEDGER_PAGE = "ledger.page"
 LEDGER_SESSIONS = "ledger.sessions"  # the list of sessions; has no submit
 LEDGER_SESSIONS_PAGE = "ledger.sessions_page"
+
+# the programme as a whole
+PROGRAMME_OPEN = "programme.open"
+PROGRAMME_PAGE = "programme.page"
+PROGRAMME_THEMES = "programme.themes"
 
 # being away, and days off
 AWAY_END = "away.end"

@@ -92,7 +92,8 @@ def upgrade() -> None:
     sa.Column('chose_language', sa.Boolean(), nullable=False),
     sa.Column('was_offered_language', sa.Boolean(), nullable=False),
     sa.Column('opened_home', sa.Boolean(), nullable=False),
-    sa.Column('refreshed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('refreshed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('wants_profile', sa.Boolean(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_person_workspace_id_workspace')),
@@ -100,6 +101,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('workspace_id', 'surface', 'external_id', name=op.f('uq_person_workspace_id_surface_external_id'))
     )
     with op.batch_alter_table('person', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_person_wants_profile'), ['wants_profile'], unique=False)
         batch_op.create_index(batch_op.f('ix_person_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('received',
@@ -217,6 +219,7 @@ def upgrade() -> None:
     sa.Column('school_region', sa.String(length=8), nullable=True),
     sa.Column('quorum', sa.Integer(), nullable=True),
     sa.Column('rotates_host', sa.Boolean(), nullable=False),
+    sa.Column('proposes', sa.String(length=24), nullable=False),
     sa.Column('state', sa.String(length=24), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('created_by', sa.Integer(), nullable=False),
@@ -297,7 +300,11 @@ def upgrade() -> None:
     op.create_table('subscription',
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('themes', sa.JSON(), nullable=False),
+    sa.Column('rhythm', sa.String(length=24), nullable=False),
+    sa.Column('channel', sa.String(length=254), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('caught_up_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('paused_until', sa.DateTime(timezone=True), nullable=True),
     sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
@@ -460,11 +467,20 @@ def upgrade() -> None:
     sa.Column('state', sa.String(length=24), nullable=False),
     sa.Column('created_by', sa.Integer(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('chosen', sa.JSON(), nullable=False),
+    sa.Column('again', sa.JSON(), nullable=False),
+    sa.Column('dropped', sa.JSON(), nullable=False),
+    sa.Column('held', sa.Boolean(), nullable=False),
+    sa.Column('reviewer_id', sa.Integer(), nullable=True),
+    sa.Column('review', sa.Text(), nullable=False),
+    sa.Column('reviewed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('published_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('stopped_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_digest_circle_id_circle')),
     sa.ForeignKeyConstraint(['created_by'], ['person.id'], name=op.f('fk_digest_created_by_person')),
+    sa.ForeignKeyConstraint(['reviewer_id'], ['person.id'], name=op.f('fk_digest_reviewer_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_digest_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_digest'))
     )
@@ -1653,6 +1669,7 @@ def downgrade() -> None:
     op.drop_table('received')
     with op.batch_alter_table('person', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_person_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_person_wants_profile'))
 
     op.drop_table('person')
     with op.batch_alter_table('odd_row', schema=None) as batch_op:
