@@ -26,7 +26,8 @@ REFUSED = """
     digest-no-circle ending-runs-already ending-stopped-already
     error-already-done error-facilitator-only
     error-no-database error-not-found error-slack-silent error-stored error-stored-too-late
-    error-stored-unexpected error-too-late error-unexpected error-unreachable gaps-not-yours guest-not-for-you handover-circle-closed
+    error-stored-unexpected error-too-late error-unexpected error-unreachable
+    gaps-not-yours guest-not-for-you handover-circle-closed
     harvest-no-circle host-is-known introduction-made-said introduction-over manage-nothing
     meeting-has-begun meeting-is-cancelled meeting-no-circle member-hand-over-first
     note-no-longer note-offered-before principle-already principle-no-longer
