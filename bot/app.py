@@ -24,13 +24,14 @@ from bot.delivery.slack import SlackSender, refused_token
 from bot.errors import Unreachable
 from bot.intake import Intake
 from bot.settings import Settings
+from bot.slack.base.blocks import check_by_class
 from bot.ticker import Heart
 from bot.warming import warm
 from bot.web.gate import Gate
 from bot.web.site import site, with_gate
 from handlers.base.errors import error_handler
 from handlers.base.middleware import UNREACHABLE, Introduction
-from storage.base import edits
+from storage.base import deliveries, edits
 from storage.base.pace import Bucket
 from storage.database import Database
 
@@ -59,6 +60,7 @@ class Leerkring:
         bucket: Bucket = Bucket(),  # noqa: B008  # frozen
     ) -> None:
         logs.keep_words_out()
+        check_by_class()
         self.settings = settings
         self.clock = clock
         self.db = database or Database(settings.database_url)
@@ -69,13 +71,13 @@ class Leerkring:
         self.heart = Heart(self.db, self.outbox, clock, self._catch_up, self._complete)
         self.executor = executor or ThreadPoolExecutor(HANDLER_THREADS, "handler")
         self.editors = executor or ThreadPoolExecutor(EDITOR_THREADS, "editor")
-        told = self.db.telling(self._freshen)
+        told = self.db.telling(self._follow)
         quick = slack_client(
             settings.slack_bot_token.get_secret_value(), settings.slack_api_url, SHORT_TIMEOUT
         )
         self.installation = _installation(quick, settings, told, clock, self.editors)
         self.profiles = Profiles(told, self.installation, Directory(quick), clock)
-        introduction = Introduction(told, clock, self.heart.nudge, self.profiles)
+        introduction = Introduction(told, clock, self.profiles)
         self.bolt = build_bolt(self.installation, introduction, settings)
         self.intake = Intake(self.bolt, told, clock, self.executor, self.outbox.stopping)
 
@@ -108,11 +110,13 @@ class Leerkring:
         """Do beforehand what whoever comes first would wait for."""
         warm(self.db, self.installation, self.clock())
 
-    def _freshen(self, changed: Session) -> None:
-        """After a handler's commit: the messages that it changed are edited, beside its answer.
+    def _follow(self, changed: Session) -> None:
+        """After a handler's commit: what it queued leaves, and what it changed is edited.
 
-        Slack waits three seconds for that answer, and an edit can take longer.
+        Beside its answer: Slack waits three seconds for that, and an edit can take longer.
         """
+        if deliveries.has_queued(changed):
+            self.heart.nudge()
         if stale := edits.made_stale(changed):
             self.editors.submit(self.outbox.freshen, stale)
 

@@ -19,7 +19,7 @@ from bot.domain.overview import home
 from bot.domain.people import people
 from bot.domain.questions import answers
 from bot.errors import InvalidInput
-from bot.slack.base.blocks import Json, Message
+from bot.slack.base.blocks import Json, Message, as_beside
 from bot.slack.base.folding import Unfolded, complete, folds, is_folded, unfold_for
 from bot.slack.base.forms import read_id
 from bot.slack.base.newer import check_unchanged
@@ -62,7 +62,6 @@ class Click:
     now: datetime
     db: Database
     context: BoltContext
-    nudge: Callable[[], None]  # makes the outbox look at once
     is_newcomer: bool = False  # this is the first that they do: the answer offers a language
     is_stale: bool = False  # Slack was last asked more than a day ago who they are
     whole: Json | None = None  # the form with all its fields, where it folds some
@@ -156,7 +155,7 @@ class Click:
 
     @contextmanager
     def work(self) -> Iterator[Session]:
-        """The one write transaction; what it queued leaves at once.
+        """The one write transaction; after it, what it queued leaves at once.
 
         Slack hears that a click was received once it was committed. A form and a command are
         answered by their handler. Raises Replayed, with nothing done, when Slack delivers the
@@ -168,7 +167,6 @@ class Click:
         self.context[STORED] = True
         if not self.is_command:
             self._acknowledge()
-        self.nudge()
 
     def _acknowledge(self) -> None:
         """Nothing is left to be stored: what follows may be slow, or fail."""
@@ -186,13 +184,15 @@ class Click:
         with self.reading() as session:
             effect.check(session)
 
-    def check_unchanged(self, current: Json) -> None:
+    def check_unchanged(self, current: Json, shown: Callable[[], Json] | None = None) -> None:
         """`current`: the form as it would open now, read in the transaction that writes.
+
+        `shown`: what to show of it, where `current` has fields that were folded.
 
         Raises:
             Newer: something that its author has not seen would be replaced.
         """
-        check_unchanged(self.view, current, self.texts)
+        check_unchanged(self.view, current, self.texts, shown)
 
     @contextmanager
     def completed(self, whole: Callable[[], Json]) -> Iterator["Click"]:
@@ -285,12 +285,21 @@ class Click:
 
         A message shows its own outcome: it is redrawn. A form that was closed in the meantime
         is no reason to say that something went wrong. `unless_changed` is for a form that can
-        be submitted: what took its place then stays there.
+        be submitted: what took its place then stays there. What stands beside a form stays
+        while it is the same form.
         """
         if self.view.get("type") == "modal":
+            if view.get("callback_id") == self.view.get("callback_id"):
+                view = as_beside(view, self.view)
             seen = self.view["hash"] if unless_changed else None
             with harmless("the form could not be replaced"):
                 self.client.views_update(view_id=self.view["id"], hash=seen, view=view)
+
+    def redraw(self, view: Json) -> None:
+        """Like `replace`, for a form that stays the same one: a review of another is still."""
+        if reviewed_form(self.view) is not None:
+            view = reviewing(view, self.texts("button-back"))
+        self.replace(view)
 
     def replace_or_show(self, view: Json) -> None:
         """In the place of the form it was pressed in; under a message, on top of it."""

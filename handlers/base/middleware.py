@@ -28,12 +28,9 @@ log = logging.getLogger(__name__)
 class Introduction:
     """Bolt middleware: puts the `Click` that handlers take into the context."""
 
-    def __init__(
-        self, db: Database, clock: Clock, nudge: Callable[[], None], profiles: Profiles
-    ) -> None:
+    def __init__(self, db: Database, clock: Clock, profiles: Profiles) -> None:
         self.db = db
         self.clock = clock
-        self.nudge = nudge
         self.profiles = profiles
 
     def __call__(
@@ -76,9 +73,7 @@ class Introduction:
         if actor is None:
             return None
         is_newcomer = known.subject is None and actor.id != NOBODY
-        return Click(
-            body, actor, now, self.db, context, self.nudge, is_newcomer, known.is_stale
-        )
+        return Click(body, actor, now, self.db, context, is_newcomer, known.is_stale)
 
     def _meet(
         self,

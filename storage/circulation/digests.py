@@ -1,12 +1,13 @@
 """Editions: what may go into one, what went into it, and who receives it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, select, true
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, select, true, union
 from sqlalchemy.orm import Session
 
+from storage.base import prepared
 from storage.models import (
     Circle,
     Delivery,
@@ -14,14 +15,18 @@ from storage.models import (
     Digest,
     DigestItem,
     DigestState,
+    Insight,
+    InsightSource,
     Membership,
     Person,
+    Recognition,
     ReleaseLevel,
-    Subscription,
+    Stance,
     released_insight,
 )
 
 DIGEST = "digest"  # as the register of messages calls it
+card = released_insight.c
 LOST = (DeliveryState.DEAD, DeliveryState.EXPIRED, DeliveryState.CANCELLED)
 
 
@@ -74,13 +79,13 @@ def places(session: Session, digest_ids: Sequence[int]) -> dict[int, set[str | N
     return found
 
 
-def carriers(session: Session, insight_ids: Sequence[int]) -> Sequence[tuple[int, int]]:
-    """In which published editions these cards stand: pairs of a card and an edition."""
+def carriers(session: Session, digest_ids: Collection[int]) -> Sequence[tuple[int, int]]:
+    """Which cards stand in these published editions: pairs of a card and an edition."""
     rows = session.execute(
         select(DigestItem.insight_id, DigestItem.digest_id)
         .join(Digest, Digest.id == DigestItem.digest_id)
         .where(
-            DigestItem.insight_id.in_(insight_ids),
+            DigestItem.digest_id.in_(digest_ids),
             DigestItem.withdrawn_at.is_(None),
             Digest.state == DigestState.PUBLISHED,
         )
@@ -91,26 +96,66 @@ def carriers(session: Session, insight_ids: Sequence[int]) -> Sequence[tuple[int
 def may_contain(
     session: Session, digest: Digest, since: datetime, until: datetime
 ) -> Sequence[Row[Any]]:
-    """Released cards that this edition's readers may see, newest first.
+    """Released cards that this edition's readers may see, without their words.
 
     The only source is the view: what is not released far enough is not in it.
     """
-    card = released_insight.c
-    query: Select[Any] = (
-        select(released_insight, Circle.name.label("circle_name"))
-        .join(Circle, Circle.id == card.circle_id)
-        .where(
-            card.workspace_id == digest.workspace_id,
-            card.level >= digest.audience,
-            card.released_at >= since,
-            card.released_at < until,
-            _of_circle(digest),
-        )
-        .order_by(card.released_at.desc(), card.id.desc())
+    query = select(card.id, card.circle_id, card.released_at, card.theme).where(
+        *_for_readers(digest), card.released_at >= since, card.released_at < until
     )
     if digest.themes:
         query = query.where(card.theme.in_(digest.themes))
     return session.execute(query).all()
+
+
+def cards(session: Session, digest: Digest, ids: Collection[int]) -> dict[int, Row[Any]]:
+    """These cards with their words, as far as this edition's readers may see them."""
+    query = (
+        select(released_insight, Circle.name.label("circle_name"))
+        .join(Circle, Circle.id == card.circle_id)
+        .where(*_for_readers(digest), card.id.in_(ids))
+    )
+    return {row.id: row for row in session.execute(query)}
+
+
+def confirmed(session: Session, workspace_id: int) -> dict[int, int]:
+    """How many readers recognise each card."""
+    rows = session.execute(
+        select(Recognition.insight_id, func.count().label("readers"))
+        .where(Recognition.workspace_id == workspace_id, Recognition.stance == Stance.CONFIRMS)
+        .group_by(Recognition.insight_id)
+    )
+    return {row.insight_id: row.readers for row in rows}
+
+
+def organisations(
+    session: Session, workspace_id: int, ids: Collection[int]
+) -> Sequence[tuple[int, str]]:
+    """Where the authors of cards work, their makers included: pairs of a card and a name."""
+    wrote = (
+        select(InsightSource.insight_id, Person.organisation)
+        .join(Person, Person.id == InsightSource.author_id)
+        .where(InsightSource.workspace_id == workspace_id, InsightSource.insight_id.in_(ids))
+    )
+    made = (
+        select(Insight.id, Person.organisation)
+        .join(Person, Person.id == Insight.created_by)
+        .where(
+            Insight.workspace_id == workspace_id,
+            Insight.id.in_(ids),
+            ~exists().where(InsightSource.insight_id == Insight.id),
+        )
+    )
+    found = session.execute(union(wrote, made))
+    return [(insight_id, name) for insight_id, name in found if name]
+
+
+def _for_readers(digest: Digest) -> Sequence[ColumnElement[bool]]:
+    return (
+        card.workspace_id == digest.workspace_id,
+        card.level >= digest.audience,
+        _of_circle(digest),
+    )
 
 
 def _of_circle(digest: Digest) -> ColumnElement[bool]:
@@ -151,43 +196,75 @@ def items_with(session: Session, workspace_id: int, insight_id: int) -> Sequence
     ).all()
 
 
-def subscribers(session: Session, workspace_id: int) -> Sequence[tuple[Person, Subscription]]:
-    """Everyone who asked for digests and can be reached."""
-    rows = session.execute(
-        select(Person, Subscription)
-        .join(Subscription, Subscription.person_id == Person.id)
-        .where(
-            Subscription.workspace_id == workspace_id,
-            Subscription.ended_at.is_(None),
-            Person.is_reachable,
-            ~Person.is_guest,
-        )
-        .order_by(Person.id)
-    ).all()
-    return [(person, subscription) for person, subscription in rows]
-
-
-def subscription_of(session: Session, person_id: int) -> Subscription | None:
-    return session.scalars(
-        select(Subscription).where(Subscription.person_id == person_id)
-    ).one_or_none()
-
-
-def published_for(session: Session, workspace_id: int, person_id: int) -> Sequence[Digest]:
+def published_for(
+    session: Session,
+    workspace_id: int,
+    person_id: int | None,
+    since: datetime | None = None,
+) -> Sequence[Digest]:
     """The editions that a reader may see: open ones, and those of their own circles.
 
-    The latest first.
+    The latest first; `since`: only those from a moment on that nobody stopped.
     """
     mine = select(Membership.circle_id).where(
         Membership.person_id == person_id, Membership.left_at.is_(None)
     )
-    return session.scalars(
-        select(Digest)
-        .where(
-            Digest.workspace_id == workspace_id,
-            Digest.state == DigestState.PUBLISHED,
-            (Digest.audience >= ReleaseLevel.NETWORK)
-            | and_(Digest.audience == ReleaseLevel.CIRCLE, Digest.circle_id.in_(mine)),
+    query = select(Digest).where(
+        Digest.workspace_id == workspace_id,
+        Digest.state == DigestState.PUBLISHED,
+        (Digest.audience >= ReleaseLevel.NETWORK)
+        | and_(Digest.audience == ReleaseLevel.CIRCLE, Digest.circle_id.in_(mine)),
+    )
+    if since is not None:
+        query = query.where(Digest.published_at >= since, Digest.stopped_at.is_(None))
+    return session.scalars(query.order_by(Digest.published_at.desc(), Digest.id.desc())).all()
+
+
+@prepared.rows
+def themes_since(
+    since: datetime,
+) -> Select[int, int, int, ReleaseLevel, datetime | None, str]:
+    """What was published from a moment on and not stopped: a row for each theme in it."""
+    return (
+        select(
+            Digest.id.label("digest_id"),
+            Digest.workspace_id,
+            Digest.circle_id,
+            Digest.audience,
+            Digest.published_at,
+            DigestItem.theme,
         )
-        .order_by(Digest.published_at.desc(), Digest.id.desc())
-    ).all()
+        .join(DigestItem, DigestItem.digest_id == Digest.id)
+        .where(
+            Digest.state == DigestState.PUBLISHED,
+            Digest.published_at >= since,
+            Digest.stopped_at.is_(None),
+            DigestItem.withdrawn_at.is_(None),
+        )
+        .distinct()
+    )
+
+
+def sent_to(
+    session: Session, person_ids: Collection[int], since: datetime
+) -> dict[int, set[int]]:
+    """The editions that were sent to each of them in private since a moment."""
+    found: dict[int, set[int]] = {each: set() for each in person_ids}
+    rows = session.execute(
+        select(Delivery.person_id, Delivery.subject_id).where(
+            Delivery.kind == DIGEST,
+            Delivery.person_id.in_(person_ids),
+            Delivery.created_at >= since,
+            Delivery.state.not_in(LOST),
+        )
+    )
+    for person_id, digest_id in rows:
+        if person_id is not None:
+            found[person_id].add(digest_id)
+    return found
+
+
+def published_first(session: Session, digest_ids: Collection[int]) -> datetime | None:
+    """When the earliest of these editions was published."""
+    query = select(func.min(Digest.published_at)).where(Digest.id.in_(digest_ids))
+    return session.scalar(query)

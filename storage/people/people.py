@@ -65,18 +65,6 @@ def get(session: Session, workspace_id: int, person_id: int) -> Person:
     ).one()
 
 
-def with_workspace(
-    session: Session, workspace_id: int, person_id: int
-) -> tuple[Person, Workspace]:
-    query = (
-        select(Person, Workspace)
-        .join(Workspace, Workspace.id == Person.workspace_id)
-        .where(Workspace.id == workspace_id, Person.id == person_id)
-    )
-    person, workspace = session.execute(query).one()
-    return person, workspace
-
-
 def lock(session: Session, *person_ids: int) -> None:
     """Nobody else decides what these people hear before the transaction is over.
 

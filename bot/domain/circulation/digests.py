@@ -1,6 +1,6 @@
 """Editions of insights: chosen, looked at, frozen, sent, and edited when an author asks."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -8,32 +8,28 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.domain.base import audit, messages
+from bot.domain.base import audit
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import Due, MessageKind
-from bot.domain.base.limits import check_count, check_optional
+from bot.domain.base.limits import check_optional
 from bot.domain.base.visible import shows
 from bot.domain.circle import circles, themes
-from bot.domain.circle.themes import Theme
-from bot.domain.circulation import earlier
-from bot.domain.insights import recognition
-from bot.domain.insights.card_words import Card
-from bot.domain.insights.recognition import CardStanding
-from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.domain.circulation import composing, earlier, sending
+from bot.domain.circulation.composing import MOST_ITEMS, Preview
+from bot.domain.circulation.editions import edition_of
+from bot.domain.circulation.proposal import left_out, propose, waits
+from bot.domain.circulation.sending import readers_of
+from bot.errors import AlreadyDone, InvalidInput
 from bot.zones import zone_named
-from storage.circle import circles as circle_rows
 from storage.circulation import digests
 from storage.models import (
     Circle,
     Digest,
     DigestItem,
     DigestState,
-    Person,
     ReleaseLevel,
     Workspace,
 )
 
-MOST_ITEMS = 10  # more is not read
 LONGEST_TITLE = 120  # characters; fits Slack's header
 LONGEST_INTRODUCTION = 1000
 USUAL_PERIOD = timedelta(days=30)
@@ -54,46 +50,6 @@ class DigestPlan:
     all_circles: bool
     channels: Sequence[str]
     as_proposed: bool = False  # the period begins where these readers' last edition ended
-
-
-@dataclass(frozen=True)
-class Item:
-    """One card of an edition; `card` is None once its author withdrew it."""
-
-    id: int
-    card: Card | None
-
-
-@dataclass(frozen=True)
-class Edition:
-    """A digest as its readers see it."""
-
-    digest: Digest
-    circle: Circle
-    items: Sequence[Item]
-
-
-@dataclass(frozen=True)
-class Sent:
-    """A card that these readers were sent before, by insight, and when last."""
-
-    id: int
-    card: Card
-    sent_at: datetime
-
-
-@dataclass(frozen=True)
-class Preview:
-    """A draft with the cards that would go into it, by insight, and how many would get it.
-
-    `sent`: cards that are left out of it, because its readers have them.
-    """
-
-    edition: Edition
-    readers: int
-    channels: int
-    left_over: int = 0  # cards that do not fit in one edition
-    sent: Sequence[Sent] = ()
 
 
 def check(plan: DigestPlan, circle: Circle) -> None:
@@ -153,129 +109,57 @@ def draft(session: Session, actor: Actor, plan: DigestPlan, now: datetime) -> Pr
     )
     last = earlier.previous(session, digest)
     if plan.as_proposed:
-        _begin_after(session, digest, last, circle, now)
+        _begin_after(digest, last, circle, now)
     session.add(digest)
     session.flush()
-    choice = _choice(session, circle, digest)
-    if not choice.new and not choice.sent:
+    choice = composing.choice_of(session, circle, digest)
+    digest.chosen = [each.id for each in propose(choice.order, MOST_ITEMS, digest.dropped)]
+    if not choice.order:
         raise InvalidInput("period_from", "digest-nothing-since" if last else "digest-empty")
-    return _preview(session, digest, circle, choice)
+    return composing.preview(session, digest, circle, choice, now)
 
 
-def _begin_after(
-    session: Session, digest: Digest, last: Digest | None, circle: Circle, now: datetime
-) -> None:
+def _begin_after(digest: Digest, last: Digest | None, circle: Circle, now: datetime) -> None:
     """The period begins with the first moment that the last edition did not look at."""
     digest.period_from = min(_period(last, circle, now)[0], digest.period_to)
     if last:
-        digest.since = earlier.since(session, last, circle.time_zone, MOST_ITEMS)
-
-
-@dataclass(frozen=True)
-class _Choice:
-    """What an edition can hold: cards that are new to its readers, and those they have."""
-
-    new: Sequence[Row[Any]]
-    left_over: int
-    sent: Mapping[int, datetime]
-    rows: Sequence[Row[Any]]
-
-
-def _choice(session: Session, circle: Circle, digest: Digest) -> _Choice:
-    """Cards of the period; of a period after an earlier edition, that edition's cards too."""
-    zone = circle.time_zone
-    begin = digest.since or earlier.midnight(digest.period_from, zone)
-    last = earlier.previous(session, digest) if digest.since else None
-    looked = min(begin, earlier.midnight(last.period_from, zone)) if last else begin
-    until = earlier.midnight(digest.period_to + DAY, zone)
-    rows = digests.may_contain(session, digest, looked, until)
-    sent = earlier.carried(session, digest, rows)
-    new = [row for row in rows if row.id not in sent and row.released_at >= begin]
-    return _Choice(new[:MOST_ITEMS], len(new[MOST_ITEMS:]), sent, rows)
-
-
-def _preview(session: Session, digest: Digest, circle: Circle, choice: _Choice) -> Preview:
-    named = themes.every(session, circle.workspace_id)
-    return Preview(
-        Edition(digest, circle, [Item(row.id, _card(row, named)) for row in choice.new]),
-        len(_readers(session, circle, digest)),
-        len(digest.channels),
-        choice.left_over,
-        [
-            Sent(row.id, _card(row, named), choice.sent[row.id])
-            for row in choice.rows
-            if row.id in choice.sent
-        ],
-    )
-
-
-def _card(row: Row[Any] | DigestItem, named: Mapping[str, Theme]) -> Card:
-    theme = named.get(row.theme)
-    return Card(
-        title=row.title,
-        what=row.what,
-        outcome=row.outcome,
-        why=row.why,
-        condition=row.condition,
-        theme=row.theme,
-        kind=row.kind,
-        circle_name=row.circle_name,
-        happened_on=row.happened_on,
-        place=row.place,
-        layer=row.layer,
-        links=tuple(row.links or ()),
-        theme_names=(theme.nl, theme.en) if theme else ("", ""),
-    )
+        digest.since = earlier.since(last, circle.time_zone)
+        digest.dropped = list(last.dropped) if last.held else []
 
 
 def publish(
-    session: Session,
-    actor: Actor,
-    digest_id: int,
-    chosen: Collection[int],
-    now: datetime,
-    again: Collection[int] = (),
+    session: Session, actor: Actor, digest_id: int, shown: Sequence[int], now: datetime
 ) -> Preview:
-    """Freeze the edition and queue it for everyone; `chosen` and `again` are insights.
+    """Freeze the edition and queue it for everyone; `shown`: the insights that were seen in it.
 
     The cards are read from the view again: one that was withdrawn since the preview is not
     in it, nor one that another edition took to these readers meanwhile; one that was released
-    since waits for the next edition. `again`: cards that go to readers who have them.
+    since waits for the next edition.
 
     Raises:
-        AlreadyDone: it was published before.
-        InvalidInput: no card is left, or more than an edition holds.
+        AlreadyDone: it was published before, it changed since, or no card is left.
     """
     # One edition at a time: the next one sees what this one carries.
     session.get_one(Workspace, actor.workspace_id, with_for_update=True)
-    digest = digests.find(session, actor.workspace_id, digest_id, lock=True)
-    if digest is None:
-        raise NotFound
-    circle = circles.get_for_facilitator(session, actor, digest.circle_id)
-    if digest.state is not DigestState.DRAFT:
-        raise AlreadyDone("digest-already-published")
-    choice = _choice(session, circle, digest)
-    wanted = {row.id for row in choice.new} & set(chosen) | set(again) & set(choice.sent)
-    rows = [row for row in choice.rows if row.id in wanted]
-    if not rows:
-        raise _nothing_left(choice)
-    check_count("again", len(rows), MOST_ITEMS, "digest-too-many")
+    digest, circle = composing.draft_for(session, actor, digest_id, lock=True)
+    choice = composing.choice_of(session, circle, digest)
+    chosen = [each for each in digest.chosen if each in choice.allowed]
+    if not chosen:
+        has_all = choice.sent and not choice.fresh
+        raise AlreadyDone("digest-nothing-new" if has_all else "digest-nothing-left")
+    if [each for each in shown if each in choice.allowed] != chosen:
+        raise AlreadyDone("digest-changed-since")
+    found = digests.cards(session, digest, chosen)
+    rows = [found[each] for each in chosen]
     _freeze(session, digest, rows)
+    digest.held = waits(left_out(choice.order, chosen, MOST_ITEMS, digest.dropped))
     digest.state = DigestState.PUBLISHED
     digest.published_at = now
-    readers = _readers(session, circle, digest)
-    for person in readers:
-        _queue(session, digest, now, to=person.id)
-    for channel in digest.channels:
-        _queue(session, digest, now, channel=channel)
+    readers = readers_of(session, circle, digest, {row.theme for row in rows}, now)
+    sending.queue(session, digest, readers, now)
     audit.record(session, actor, "digest.published", "digest", digest.id, now)
-    return Preview(edition_of(session, digest, circle), len(readers), len(digest.channels))
-
-
-def _nothing_left(choice: _Choice) -> InvalidInput:
-    if choice.new or not choice.sent:
-        return InvalidInput("left_out", "digest-nothing-left")
-    return InvalidInput("again", "digest-nothing-new")
+    edition = edition_of(session, digest, circle)
+    return Preview(edition, len(readers.now), len(digest.channels), readers.later)
 
 
 def _freeze(session: Session, digest: Digest, rows: Sequence[Row[Any]]) -> None:
@@ -301,93 +185,3 @@ def _freeze(session: Session, digest: Digest, rows: Sequence[Row[Any]]) -> None:
             )
         )
     session.flush()
-
-
-def _readers(session: Session, circle: Circle, digest: Digest) -> list[Person]:
-    """Subscribers whose themes fit; of a circle's own edition, only its members among them."""
-    members = {person.id for person in circle_rows.members(session, circle.id)}
-    wanted = set(digest.themes or themes.every(session, digest.workspace_id))
-    return [
-        person
-        for person, subscription in digests.subscribers(session, digest.workspace_id)
-        if (not subscription.themes or wanted & set(subscription.themes))
-        and (digest.audience > ReleaseLevel.CIRCLE or person.id in members)
-    ]
-
-
-def _queue(
-    session: Session,
-    digest: Digest,
-    now: datetime,
-    *,
-    to: int | None = None,
-    channel: str | None = None,
-) -> None:
-    message = Due(
-        workspace_id=digest.workspace_id,
-        kind=MessageKind.DIGEST,
-        subject_id=digest.id,
-        circle_id=digest.circle_id,
-        due_at=now,
-        to=to,
-        channel=channel,
-    )
-    messages.queue(session, message, now=now)
-
-
-def edition_of(session: Session, digest: Digest, circle: Circle) -> Edition:
-    named = themes.every(session, digest.workspace_id)
-    return Edition(
-        digest,
-        circle,
-        [
-            Item(item.id, None if item.withdrawn_at else _card(item, named))
-            for item in digests.items(session, digest.id)
-        ],
-    )
-
-
-def published(session: Session, workspace_id: int, digest_id: int) -> Edition | None:
-    digest = digests.find(session, workspace_id, digest_id)
-    if digest is None or digest.state is not DigestState.PUBLISHED:
-        return None
-    circle = circle_rows.find(session, workspace_id, digest.circle_id)
-    return edition_of(session, digest, circle) if circle else None
-
-
-@dataclass(frozen=True)
-class Copy:
-    """A card as it was frozen, and how it stands now; None while it is being changed."""
-
-    card: Card
-    standing: CardStanding | None
-
-
-def item_for(session: Session, actor: Actor, item_id: int, now: datetime) -> Copy:
-    """One card of a published edition, whole, for a reader of it.
-
-    Raises:
-        NotFound: it is gone, or the edition was for a circle that the actor is not in.
-        AlreadyDone: its author withdrew it.
-    """
-    item = digests.find_item(session, actor.workspace_id, item_id)
-    digest = digests.find(session, actor.workspace_id, item.digest_id) if item else None
-    if item is None or digest is None or digest.state is not DigestState.PUBLISHED:
-        raise NotFound
-    if digest.audience is ReleaseLevel.CIRCLE:
-        circles.get_for_member(session, actor, digest.circle_id)
-    if item.withdrawn_at is not None:
-        raise AlreadyDone("digest-item-withdrawn")
-    card = _card(item, themes.every(session, actor.workspace_id))
-    reading = recognition.read_if_there(session, actor, item.insight_id, now)
-    return Copy(card, reading.standing if reading else None)
-
-
-def edition_for(session: Session, actor: Actor, digest_id: int) -> Edition:
-    """Raises NotFound for an edition of a circle that the actor is not in."""
-    edition = published(session, actor.workspace_id, digest_id)
-    if edition is None:
-        raise NotFound
-    if edition.digest.audience is ReleaseLevel.CIRCLE:
-        circles.get_for_member(session, actor, edition.digest.circle_id)
-    return edition

@@ -176,11 +176,19 @@ POINT_ASK = "point.ask"  # form
 DIGEST_OPEN = "digest.open"
 DIGEST_NEW = "digest.new"  # form
 DIGEST_PREVIEW = "digest.preview"  # form: publish
+DIGEST_UP = "digest.up"
+DIGEST_DOWN = "digest.down"
+DIGEST_OUT = "digest.out"
+DIGEST_IN = "digest.in"
+DIGEST_OTHERS = "digest.others"
+DIGEST_EXACT = "digest.exact"
 DIGEST_READ = "digest.read"
 DIGEST_READ_WHOLE = "digest.read_whole"
 SUBSCRIPTION = "subscription"  # form
 SUBSCRIPTION_OPEN = "subscription.open"
 SUBSCRIPTION_STOP = "subscription.stop"
+SUBSCRIPTION_MONTHLY = "subscription.monthly"
+SUBSCRIPTION_QUARTERLY = "subscription.quarterly"
 
 # themes
 THEMES = "themes"  # the list; has no submit

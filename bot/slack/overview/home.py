@@ -80,7 +80,7 @@ def _about(state: Home, texts: Texts) -> list[Block]:
         return []
     names = ", ".join(_named(each, texts) for each in state.running)
     if rest := state.rest.get("running"):
-        names = f"{names} {texts('talk-circles-more', count=rest)}"
+        names = f"{names}. {texts('talk-circles-more', count=rest)}"
     lines = [
         texts("talk-about"),
         texts("home-about-reading"),

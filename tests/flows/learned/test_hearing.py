@@ -241,7 +241,7 @@ def test_a_question_that_does_not_fit_is_shown_when_it_goes_to_a_circle(asked: W
     [answer] = hear(asked, asked.eva, text="Hoe doe je dat met hout? " * 25 + "En met wie?")
     assert NOTHING in answer
 
-    put = asked.eva.click(asked.eva.reads()[-1], "Leg voor aan een leerkring").form
+    put = asked.eva.click(asked.eva.reads()[-1], "Vraag het aan een leerkring").form
 
     assert "En met wie?" in put.text
     assert len(put.initial("question")) == LONGEST_QUESTION

@@ -16,7 +16,8 @@ from tests.flows.reflecting import (
 )
 
 NOT_YOURS = (
-    "Dit is voor de programmabeheerder. Wil jij dat zijn? Vraag het aan wie Leerkring beheert."
+    "Dit is voor de programmabeheerder. Wil jij dat zijn? "
+    "Vraag het aan de beheerder van Leerkring."
 )
 GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
 

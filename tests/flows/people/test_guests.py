@@ -41,7 +41,8 @@ REFUSED = {
             recognition.all_page.back recognition.all_page.on recognition.confirm
             recognition.differ said.search search.as_typed
             search.more search.open_refine search.read
-            search.share subscription.open vacancy.take
+            search.share subscription.monthly subscription.open subscription.quarterly
+            vacancy.take
         """,
         "command": """
             abonneer abonnement digest gaps hiaten kennisbrief kennismaken meet new nieuw
@@ -227,7 +228,7 @@ def test_home_of_a_guest_offers_nothing_that_is_refused(world: World) -> None:
 
     assert home.buttons == ["Meer"]
     every = femke.click(home, "Meer").form
-    mine = ["Mijn antwoorden", "Bekijk mijn voornemens", "Instellingen", "Hulp"]
+    mine = ["Mijn antwoorden", "Mijn voornemens", "Instellingen", "Hulp"]
     assert every.buttons == ["Praktijken", "Mijn deelname", *mine]
     assert home.inputs == []
     assert "Met gasten" in every.text

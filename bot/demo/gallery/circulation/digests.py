@@ -5,26 +5,31 @@ from datetime import timedelta
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import NOW, Samples
+from bot.domain.circulation.composing import MOST_ITEMS, Other, Preview
 from bot.domain.circulation.digests import (
     LONGEST_INTRODUCTION,
     LONGEST_TITLE,
-    MOST_ITEMS,
-    Copy,
-    Edition,
-    Item,
-    Preview,
-    Sent,
 )
+from bot.domain.circulation.editions import Copy, Edition, Item
+from bot.domain.circulation.missed import MOST_EDITIONS, Missed
+from bot.domain.circulation.proposal import LeftOut, Why
+from bot.domain.circulation.subscriptions import Wish
+from bot.slack.base.notices import notice_modal
+from bot.slack.circulation.composing import exact_modal, preview_modal, published_modal
 from bot.slack.circulation.digests import (
     digest_message,
     digest_modal,
     edition_modal,
     item_modal,
-    preview_modal,
-    published_modal,
 )
-from bot.slack.circulation.subscriptions import stopped_message, subscription_modal
-from storage.models import Digest, Subscription
+from bot.slack.circulation.missed import missed_message
+from bot.slack.circulation.subscriptions import (
+    saved,
+    slower_message,
+    stopped_message,
+    subscription_modal,
+)
+from storage.models import Digest, DigestRhythm, Subscription
 
 
 def digest(s: Samples, n: int = 0) -> Digest:
@@ -44,15 +49,42 @@ def _edition(s: Samples, *, withdrawn: bool = False) -> Edition:
     return Edition(digest(s), s.circle(), items)
 
 
-def _preview(s: Samples) -> Preview:
-    return Preview(_edition(s), s.many(9_999), s.many(99), s.lots(0))
-
-
-def _repeated(s: Samples, *, new: bool) -> Preview:
-    """Some or all of it is with its readers already; in one edition, or in several."""
+def _preview(s: Samples, *, new: bool = True) -> Preview:
+    """`new`: not all of it is with its readers already."""
     edition = _edition(s) if new else replace(_edition(s), items=[])
-    sent = [Sent(s.id(n), s.card(n), NOW - timedelta(hours=n // 2)) for n in range(s.lots())]
-    return Preview(edition, s.many(9_999), s.many(100), sent=sent)
+    names = s.line(LONGEST_TITLE), s.line(LONGEST_TITLE)
+    whys = (*Why, *Why) if s.long or not new else ()
+    others = [Other(LeftOut(s.id(n), why, NOW), names) for n, why in enumerate(whys)]
+    sent = len(others) // 4
+    return Preview(
+        edition,
+        s.many(9_999),
+        s.many(99),
+        s.lots(0),
+        others=others,
+        page=int(bool(others)),
+        count=s.many(999) if others else 0,
+        sent=sent,
+        sent_at=NOW if sent else None,
+    )
+
+
+def _subscription(s: Samples) -> Subscription:
+    return Subscription(
+        themes=[each.key for each in s.themes()],
+        rhythm=DigestRhythm.QUARTERLY,
+        channel="C0KRING",
+        paused_until=NOW + timedelta(days=30),
+    )
+
+
+def _missed(s: Samples, *, withdrawn: bool = False) -> Missed:
+    editions = [_edition(s, withdrawn=withdrawn) for _ in range(s.many(MOST_EDITIONS))]
+    return Missed(editions, s.lots(0))
+
+
+def _saved(wish: Wish, dutch: str, english: str) -> Case:
+    return Case(notice_modal, dutch, english, lambda s: {"sentence": saved(wish, s.texts)})
 
 
 CASES = (
@@ -81,20 +113,20 @@ CASES = (
     Case(
         preview_modal,
         "Kennisbrief nakijken",
-        "Looking a digest over",
+        "Checking a digest",
         lambda s: {"preview": _preview(s)},
-    ),
-    Case(
-        preview_modal,
-        "Kennisbrief nakijken, waarvan een deel al is verstuurd",
-        "Looking a digest over of which a part was sent before",
-        lambda s: {"preview": _repeated(s, new=True)},
     ),
     Case(
         preview_modal,
         "Kennisbrief nakijken zonder iets nieuws",
         "Looking a digest over with nothing new",
-        lambda s: {"preview": _repeated(s, new=False)},
+        lambda s: {"preview": _preview(s, new=False)},
+    ),
+    Case(
+        exact_modal,
+        "Kennisbrief zoals een lezer hem ziet",
+        "Digest as a reader sees it",
+        lambda s: {"preview": _preview(s)},
     ),
     Case(
         published_modal,
@@ -117,7 +149,7 @@ CASES = (
     Case(
         digest_message,
         "Kennisbrief waaruit alles is ingetrokken",
-        "Digest from which everything was withdrawn",
+        "Digest with everything withdrawn",
         lambda s: {"edition": _edition(s, withdrawn=True), "to_subscriber": True},
     ),
     Case(
@@ -129,7 +161,7 @@ CASES = (
     Case(
         item_modal,
         "Een kaart uit de kennisbrief",
-        "A card from the digest",
+        "An insight from the digest",
         lambda s: {"copy": Copy(s.card(), s.standing() if s.long else None)},
     ),
     Case(
@@ -137,9 +169,35 @@ CASES = (
         "Abonnement kiezen",
         "Choosing a subscription",
         lambda s: {
-            "current": Subscription(themes=[t.key for t in s.themes()]) if s.long else None,
+            "current": _subscription(s) if s.long else None,
             "themes": s.themes(),
+            "now": NOW,
+            "zone": "Europe/Amsterdam",
         },
     ),
+    Case(
+        missed_message,
+        "Wat je miste",
+        "What you missed",
+        lambda s: {"missed": _missed(s), "to_subscriber": True},
+    ),
+    Case(
+        missed_message,
+        "Wat een kanaal miste, en wat is ingetrokken",
+        "What a channel missed, and was withdrawn",
+        lambda s: {"missed": _missed(s, withdrawn=True), "to_subscriber": False},
+    ),
+    Case(
+        slower_message,
+        "Liever minder vaak",
+        "Rather less often",
+        lambda _: {"rhythm": DigestRhythm.MONTHLY},
+    ),
+    *(
+        _saved(Wish(rhythm=each, channel=channel), f"Bewaard: {each}", f"Saved: {each}")
+        for each in DigestRhythm
+        for channel in (None, "C0KRING")
+    ),
+    _saved(Wish(paused_until=NOW.date()), "Bewaard: pauze", "Saved: a pause"),
     Case(stopped_message, "Abonnement gestopt", "Subscription stopped"),
 )

@@ -90,7 +90,7 @@ CASES = (
     Case(
         preview_modal,
         "Bijeenkomsten nakijken",
-        "Looking the sessions over",
+        "Checking the sessions",
         lambda s: {
             "plan": _plan(s, s.day()),
             "days": _days(s, s.day()),
@@ -101,7 +101,7 @@ CASES = (
     Case(
         preview_modal,
         "Bijeenkomsten nakijken: op een feestdag",
-        "Looking the sessions over: on a holiday",
+        "Checking the sessions: on a holiday",
         lambda s: {
             "plan": _plan(s, CHRISTMAS),
             "days": _days(s, CHRISTMAS),
@@ -124,7 +124,7 @@ CASES = (
     Case(
         preview_modal,
         "Bijeenkomsten nakijken: in het weekend, voor niemand anders",
-        "Looking the sessions over: at the weekend, for nobody else",
+        "Checking the sessions: at the weekend, for nobody else",
         lambda s: {
             "plan": _plan(s, SATURDAY),
             "days": _days(s, SATURDAY),

@@ -1,7 +1,7 @@
 programme-open = Programme
 programme-title = Programme
 programme-nothing = No learning circle has started yet.
-programme-private = You see numbers here, and none of the words that people wrote.
+programme-private = You see numbers here, and nothing of what people wrote.
 programme-state-active = Running
 programme-state-paused = Paused
 programme-state-closed = Finished
@@ -9,11 +9,11 @@ programme-line = { $state } · { $people ->
     [one] one person
    *[other] { $people } people
 }
-programme-vacant = Nobody leads this circle.
+programme-vacant = Nobody facilitates this circle.
 programme-horizon = Runs until { $date }.
 programme-ask = Ask somebody
 programme-by-theme = By theme
-programme-themes-opening = What do we know a lot about, and what only a little? The themes on which most people want an answer come first.
+programme-themes-opening = What do we know a lot about, and what only a little? Themes with the most people waiting for an answer come first.
 programme-theme = { $circles ->
     [0] no circle
     [one] one circle
@@ -25,4 +25,4 @@ programme-theme = { $circles ->
 }
 programme-theme-asked-some = More than one person is waiting for an answer.
 programme-theme-asked-often = Many people are waiting for an answer.
-programme-themes-private = A question that only one person asked does not count, so that nobody can be recognised by it.
+programme-themes-private = A question that only one person asked does not count, so that nobody can recognise them by it.

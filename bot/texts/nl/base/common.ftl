@@ -47,10 +47,10 @@ typed-somebody = iemand
 typed-channel = een kanaal
 typed-group = een groep
 typed-moment = een moment
-file-not-kept = Je stuurde ook iets mee. Dat kan ik niet zien en bewaar ik niet. Je woorden wel.
+file-not-kept = Wat je meestuurde, kan ik niet zien en bewaar ik niet. Ik lees alleen je woorden.
 error-unreachable = Slack zegt me nu niet wie je bent. Er is niets bewaard. Probeer het over een minuut nog eens.
 newer-opening = Terwijl dit formulier openstond, is er iets nieuws bewaard, misschien op een ander apparaat of door een collega. Ik heb nog niets veranderd.
-newer-stored = Nu bewaard bij “{ $label }”
+newer-stored = Nu bewaard bij ‘{ $label }’
 newer-choose = Hieronder staat wat jij net schreef. Als je het verstuurt, komt het in de plaats van wat hierboven staat. Als je het sluit, blijft alles zoals het is.
 newer-nothing = (niets)
 
@@ -60,4 +60,4 @@ more-count = { $count ->
 }
 more-see = Toon alles
 more-names = en nog { $count }
-words-left-out = In dit veld passen { $longest } tekens. Dit kwam daarna; neem over wat je nodig hebt:
+words-left-out = In dit veld passen { $longest } tekens. Wat hieronder staat, paste er niet meer bij; neem over wat je nodig hebt:

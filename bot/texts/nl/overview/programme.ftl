@@ -13,7 +13,7 @@ programme-vacant = Niemand begeleidt deze kring.
 programme-horizon = Loopt tot { $date }.
 programme-ask = Vraag iemand
 programme-by-theme = Per thema
-programme-themes-opening = Waar weten we al veel van, en waar nog weinig? Bovenaan staan de thema’s waarop de meeste mensen een antwoord zoeken.
+programme-themes-opening = Waar weten we al veel van, en waar nog weinig? Bovenaan staan de thema’s waar de meeste mensen op een antwoord wachten.
 programme-theme = { $circles ->
     [0] geen kring
     [one] één kring
