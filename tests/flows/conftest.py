@@ -157,6 +157,13 @@ class World:
         self.sandbox.stop()
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that has much to do is no Slack that is silent."""
+    monkeypatch.setattr("bot.delivery.directory.PATIENCE", PATIENCE)
+    monkeypatch.setattr("bot.app.SHORT_TIMEOUT", PATIENCE)
+
+
 @pytest.fixture
 def world(database: Database) -> Iterator[World]:
     world = World(database)
