@@ -665,6 +665,7 @@ def upgrade() -> None:
     sa.Column('discussed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('followed_up_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('follow_up', sa.Text(), nullable=False),
+    sa.Column('unlocked_by', sa.Text(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_brought_case_case_id_case')),
