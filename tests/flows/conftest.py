@@ -167,6 +167,13 @@ def _shown_in_snapshots() -> list[tuple[str, Select[Any]]]:
     ]
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that has much to do is no Slack that is silent."""
+    monkeypatch.setattr("bot.delivery.directory.PATIENCE", PATIENCE)
+    monkeypatch.setattr("bot.app.SHORT_TIMEOUT", PATIENCE)
+
+
 @pytest.fixture
 def world(database: Database) -> Iterator[World]:
     world = World(database)
