@@ -220,6 +220,16 @@ def published_for(
     return session.scalars(query.order_by(Digest.published_at.desc(), Digest.id.desc())).all()
 
 
+def states(session: Session, digest_id: int) -> dict[DeliveryState, int]:
+    """How many of an edition's messages are in each state."""
+    rows = session.execute(
+        select(Delivery.state, func.count().label("messages"))
+        .where(Delivery.kind == DIGEST, Delivery.subject_id == digest_id)
+        .group_by(Delivery.state)
+    )
+    return {row.state: row.messages for row in rows}
+
+
 @prepared.rows
 def themes_since(
     since: datetime,

@@ -10,6 +10,7 @@ from bot.slack.base.blocks import Message
 from bot.slack.circulation.digests import digest_message
 from bot.slack.circulation.missed import missed_message
 from bot.slack.circulation.reuse import choice_message, news_message
+from bot.slack.circulation.sending import emptied_message
 from bot.texts import texts_for
 from storage.people import people
 
@@ -21,10 +22,18 @@ def digest(draft: Draft) -> Message | None:
     """In the reader's language, in a channel in the circle's."""
     themes = draft.delivery.details.get("themes", ())
     edition = editions.published(*draft.about, themes)
-    if edition is None or (edition.is_empty and not draft.stands):
+    if edition is None:
+        return None
+    if not draft.stands and (edition.is_empty or edition.digest.stopped_at is not None):
         return None
     language = draft.reader.language if draft.reader else edition.digest.language
     return digest_message(edition, texts_for(language), to_subscriber=draft.reader is not None)
+
+
+@renderers.to_person(MessageKind.DIGEST_EMPTIED)
+def digest_emptied(letter: Letter) -> Message | None:
+    edition = editions.published(*letter.about)
+    return emptied_message(edition.circle, letter.texts) if edition else None
 
 
 @renderers.to_anybody(MessageKind.DIGESTS_MISSED)

@@ -77,12 +77,6 @@ def _period(last: Digest | None, circle: Circle, now: datetime) -> tuple[date, d
     return min(since, today), today
 
 
-def usual_channels(session: Session, circle: Circle) -> Sequence[str]:
-    """Where the circle's last digest was posted."""
-    last = digests.last_published(session, circle.id)
-    return last.channels if last else []
-
-
 def draft(session: Session, actor: Actor, plan: DigestPlan, now: datetime) -> Preview:
     """Write an edition down, to look at.
 

@@ -140,6 +140,7 @@ def exact_modal(preview: Preview, texts: Texts) -> Json:
 
 def published_modal(preview: Preview, texts: Texts) -> Json:
     """After publishing: who gets it."""
+    digest = preview.edition.digest
     said = texts(
         "digest-published",
         count=len(preview.edition.items),
@@ -149,6 +150,11 @@ def published_modal(preview: Preview, texts: Texts) -> Json:
     return modal(
         ids.MESSAGE_NOTICE,
         texts("digest-published-title"),
-        [say(said), *_later(preview, texts), fine_print(texts("digest-published-frozen"))],
+        [
+            say(said),
+            *_later(preview, texts),
+            fine_print(texts("digest-published-frozen")),
+            buttons(button(texts("digest-how-far"), ids.DIGEST_REFRESH, digest.id)),
+        ],
         close=texts("button-close"),
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import NOW, Samples
@@ -13,6 +14,7 @@ from bot.domain.circulation.digests import (
 from bot.domain.circulation.editions import Copy, Edition, Item
 from bot.domain.circulation.missed import MOST_EDITIONS, Missed
 from bot.domain.circulation.proposal import LeftOut, Why
+from bot.domain.circulation.sending import Progress
 from bot.domain.circulation.subscriptions import Wish
 from bot.slack.base.notices import notice_modal
 from bot.slack.circulation.composing import exact_modal, preview_modal, published_modal
@@ -23,13 +25,14 @@ from bot.slack.circulation.digests import (
     item_modal,
 )
 from bot.slack.circulation.missed import missed_message
+from bot.slack.circulation.sending import emptied_message, progress_modal
 from bot.slack.circulation.subscriptions import (
     saved,
     slower_message,
     stopped_message,
     subscription_modal,
 )
-from storage.models import Digest, DigestRhythm, Subscription
+from storage.models import Digest, DigestRhythm, ReleaseLevel, Subscription
 
 
 def digest(s: Samples, n: int = 0) -> Digest:
@@ -39,6 +42,8 @@ def digest(s: Samples, n: int = 0) -> Digest:
         introduction=s.words(LONGEST_INTRODUCTION) if s.long else "",
         period_from=s.day() - timedelta(days=s.many(99)),
         period_to=s.day(),
+        audience=ReleaseLevel.NETWORK,
+        channels=["C0KRING"],
         language=s.texts.language,
         published_at=NOW,
     )
@@ -83,6 +88,18 @@ def _missed(s: Samples, *, withdrawn: bool = False) -> Missed:
     return Missed(editions, s.lots(0))
 
 
+def _progress(s: Samples, **changes: Any) -> Progress:
+    counts = {"waiting": 3, "refused": 2, "late": 2, "dropped": 2, "later": 2}
+    values = {name: count if s.long else 0 for name, count in counts.items()} | changes
+    return Progress(digest(s), s.circle(), sent=s.many(9_999), **{"is_empty": False} | values)
+
+
+def _stopped(s: Samples) -> Progress:
+    stopped = digest(s)
+    stopped.stopped_at = NOW
+    return replace(_progress(s, waiting=0, dropped=1, refused=1, late=1), digest=stopped)
+
+
 def _saved(wish: Wish, dutch: str, english: str) -> Case:
     return Case(notice_modal, dutch, english, lambda s: {"sentence": saved(wish, s.texts)})
 
@@ -96,6 +113,7 @@ CASES = (
             "circles": s.circles(),
             "period": (s.day() - timedelta(days=s.many(99)), s.day()),
             "themes": s.themes(),
+            "last": digest(s) if s.long else None,
         },
     ),
     Case(
@@ -199,5 +217,29 @@ CASES = (
         for channel in (None, "C0KRING")
     ),
     _saved(Wish(paused_until=NOW.date()), "Bewaard: pauze", "Saved: a pause"),
+    Case(
+        progress_modal,
+        "Hoe ver een kennisbrief is",
+        "How far a digest is",
+        lambda s: {"progress": _progress(s, waiting=1, later=1)},
+    ),
+    Case(
+        progress_modal,
+        "Hoe ver een gestopte kennisbrief is",
+        "How far a stopped digest is",
+        lambda s: {"progress": _stopped(s)},
+    ),
+    Case(
+        progress_modal,
+        "Een kennisbrief waarvan alles is ingetrokken",
+        "A digest of which everything was withdrawn",
+        lambda s: {"progress": _progress(s, dropped=5, is_empty=True)},
+    ),
+    Case(
+        emptied_message,
+        "Alles in een kennisbrief is ingetrokken",
+        "All of a digest was withdrawn",
+        lambda s: {"circle": s.circle()},
+    ),
     Case(stopped_message, "Abonnement gestopt", "Subscription stopped"),
 )
