@@ -98,7 +98,7 @@ def rearrange(click: Click) -> None:
     digest_id, _ = read_preview(click.view)
     change, insight_id = read_change(click.action)
     with click.work() as session:
-        composing.rearrange(session, click.actor, digest_id, change, insight_id)
+        composing.rearrange(session, click.actor, digest_id, change, insight_id, click.now)
         preview = composing.look(
             session, click.actor, digest_id, click.now, read_page_of(click.view)
         )

@@ -4,12 +4,13 @@ from datetime import datetime
 
 from bot.delivery.renderers.drafts import Draft, Letter, Registry
 from bot.domain.base.kinds import MessageKind
-from bot.domain.circulation import editions, missed, reuse
+from bot.domain.circulation import editions, missed, reuse, review
 from bot.domain.circulation.missed import Window
 from bot.slack.base.blocks import Message
 from bot.slack.circulation.digests import digest_message
 from bot.slack.circulation.missed import missed_message
 from bot.slack.circulation.reuse import choice_message, news_message
+from bot.slack.circulation.review import not_asked_message, review_message, reviewed_message
 from bot.slack.circulation.sending import emptied_message
 from bot.texts import texts_for
 from storage.people import people
@@ -28,6 +29,21 @@ def digest(draft: Draft) -> Message | None:
         return None
     language = draft.reader.language if draft.reader else edition.digest.language
     return digest_message(edition, texts_for(language), to_subscriber=draft.reader is not None)
+
+
+@renderers.to_person(MessageKind.DIGEST_REVIEW)
+def digest_review(letter: Letter) -> Message | None:
+    """None for whoever need not look any more; one that was sent says that."""
+    found = review.told(*letter.about, letter.reader.id, letter.now)
+    if found is not None and found.reviewer.id == letter.reader.id:
+        return review_message(found, letter.texts)
+    return not_asked_message(letter.texts) if letter.stands else None
+
+
+@renderers.to_person(MessageKind.DIGEST_REVIEWED)
+def digest_reviewed(letter: Letter) -> Message | None:
+    found = review.told(*letter.about, letter.reader.id, letter.now)
+    return reviewed_message(found, letter.texts) if found else None
 
 
 @renderers.to_person(MessageKind.DIGEST_EMPTIED)

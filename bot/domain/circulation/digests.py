@@ -151,6 +151,7 @@ def publish(
     digest.published_at = now
     readers = readers_of(session, circle, digest, {row.theme for row in rows}, now)
     sending.queue(session, digest, readers, now)
+    composing.show_reviewers(session, digest, now)
     audit.record(session, actor, "digest.published", "digest", digest.id, now)
     edition = edition_of(session, digest, circle)
     return Preview(edition, len(readers.now), len(digest.channels), readers.later)

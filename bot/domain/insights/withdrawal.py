@@ -1,6 +1,6 @@
 """Taking a card back, or the words behind it: it leaves searches, digests and Slack."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -28,6 +28,8 @@ from storage.insights import insights
 from storage.insights.insights import Source
 from storage.models import Consent, Insight, InsightState, Reflection, ReleaseLevel, Role
 from storage.questions import questions
+
+LONGEST_DRAFT = timedelta(days=3660)  # of an edition: somebody who looks at it sees cards
 
 
 def withdraw(session: Session, actor: Actor, insight_id: int, now: datetime) -> ReleaseRequest:
@@ -181,6 +183,8 @@ def withdraw_insight(
     messages.make_stale(session, workspace_id, subjects, now)
     for digest_id in {about for kind, about in subjects if kind is MessageKind.DIGEST}:
         _hold_back(session, workspace_id, digest_id, now)
+    for kind in (MessageKind.DIGEST_REVIEW, MessageKind.DIGEST_REVIEWED):
+        messages.make_kind_stale(session, workspace_id, kind, now - LONGEST_DRAFT, now)
     carried = [about for kind, about in subjects if kind is MessageKind.DIGEST]
     if since := digests.published_first(session, carried):
         messages.make_kind_stale(session, workspace_id, MessageKind.DIGESTS_MISSED, since, now)

@@ -42,7 +42,10 @@ def preview_modal(preview: Preview, texts: Texts) -> Json:
             divider(),
             *_composed(preview, texts),
             divider(),
-            buttons(button(texts("digest-exact"), ids.DIGEST_EXACT, edition.digest.id)),
+            buttons(
+                button(texts("digest-exact"), ids.DIGEST_EXACT, edition.digest.id),
+                button(texts("digest-ask"), ids.DIGEST_OPEN_ASK, edition.digest.id),
+            ),
         ]
     blocks += [*_sent(preview, texts), *_others(preview, texts)]
     shown = [item.id for item in edition.items]

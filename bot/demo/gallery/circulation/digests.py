@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from bot.demo.gallery.case import Case
@@ -14,6 +15,7 @@ from bot.domain.circulation.digests import (
 from bot.domain.circulation.editions import Copy, Edition, Item
 from bot.domain.circulation.missed import MOST_EDITIONS, Missed
 from bot.domain.circulation.proposal import LeftOut, Why
+from bot.domain.circulation.review import LONGEST_REVIEW, Ask, Review
 from bot.domain.circulation.sending import Progress
 from bot.domain.circulation.subscriptions import Wish
 from bot.slack.base.notices import notice_modal
@@ -25,6 +27,13 @@ from bot.slack.circulation.digests import (
     item_modal,
 )
 from bot.slack.circulation.missed import missed_message
+from bot.slack.circulation.review import (
+    ask_modal,
+    not_asked_message,
+    review_message,
+    reviewed_message,
+    suggest_modal,
+)
 from bot.slack.circulation.sending import emptied_message, progress_modal
 from bot.slack.circulation.subscriptions import (
     saved,
@@ -100,8 +109,27 @@ def _stopped(s: Samples) -> Progress:
     return replace(_progress(s, waiting=0, dropped=1, refused=1, late=1), digest=stopped)
 
 
+def _review(s: Samples, *, state: str = "") -> Review:
+    preview = _preview(s)
+    draft = preview.edition.digest
+    draft.review = s.words(LONGEST_REVIEW) if state == "suggested" else ""
+    draft.reviewed_at = NOW if state else None
+    ada, bram = s.person(0), s.person(1)
+    return Review(preview, ada, bram, is_published=state == "published")
+
+
 def _saved(wish: Wish, dutch: str, english: str) -> Case:
     return Case(notice_modal, dutch, english, lambda s: {"sentence": saved(wish, s.texts)})
+
+
+def _given_review(s: Samples, state: str) -> dict[str, Any]:
+    return {"review": _review(s, state=state)}
+
+
+def _suggested(s: Samples) -> dict[str, Any]:
+    draft = digest(s)
+    draft.review = s.words(LONGEST_REVIEW) if s.long else ""
+    return {"digest": draft}
 
 
 CASES = (
@@ -241,5 +269,26 @@ CASES = (
         "All of a digest was withdrawn",
         lambda s: {"circle": s.circle()},
     ),
+    Case(
+        ask_modal,
+        "Iemand laten meekijken",
+        "Having someone look",
+        lambda s: {"ask": Ask(digest(s), [s.person(n) for n in range(s.many(9))])},
+    ),
+    Case(suggest_modal, "Zeggen wat er anders moet", "Saying what should change", _suggested),
+    *(
+        Case(
+            builder,
+            f"{dutch}: {state or 'nog niet'}",
+            f"{english}: {state or 'not yet'}",
+            partial(_given_review, state=state),
+        )
+        for builder, dutch, english in (
+            (review_message, "Gevraagd mee te kijken", "Asked to look"),
+            (reviewed_message, "Wat een ander ervan vindt", "What someone thinks of it"),
+        )
+        for state in ("", "approved", "suggested", "published")
+    ),
+    Case(not_asked_message, "Niet meer nodig mee te kijken", "No need to look any more"),
     Case(stopped_message, "Abonnement gestopt", "Subscription stopped"),
 )
