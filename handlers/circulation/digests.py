@@ -41,6 +41,7 @@ def register(door: Door) -> None:
     door.action(ids.DIGEST_PROGRESS, opens(sending.progress, progress_modal))
     door.action(ids.DIGEST_REFRESH, refresh)
     door.action(ids.DIGEST_STOP, stop)
+    door.action(ids.DIGEST_PROPOSAL, open_proposal)
     door.action(ids.DIGEST_READ, opens(editions.item_for, item_modal))
     door.action(ids.DIGEST_READ_WHOLE, opens(editions.edition_for, edition_modal))
 
@@ -124,3 +125,11 @@ def stop(click: Click) -> None:
         sending.stop(session, click.actor, click.pressed, click.now)
         found = sending.progress(session, click.actor, click.pressed, click.now)
     click.replace(progress_modal(found, click.texts))
+
+
+def open_proposal(click: Click) -> None:
+    """Under the offer to look at one: a draft of what is new."""
+    title = click.texts("digest-title-proposed", date=click.texts.short_date(click.now.date()))
+    with click.work() as session:
+        preview = digests.propose_for(session, click.actor, click.pressed, title, click.now)
+    click.show(preview_modal(preview, click.texts))

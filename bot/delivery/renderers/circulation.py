@@ -4,11 +4,12 @@ from datetime import datetime
 
 from bot.delivery.renderers.drafts import Draft, Letter, Registry
 from bot.domain.base.kinds import MessageKind
-from bot.domain.circulation import editions, missed, reuse, review
+from bot.domain.circulation import digests, editions, missed, reuse, review
 from bot.domain.circulation.missed import Window
 from bot.slack.base.blocks import Message
 from bot.slack.circulation.digests import digest_message
 from bot.slack.circulation.missed import missed_message
+from bot.slack.circulation.proposals import proposed_message
 from bot.slack.circulation.reuse import choice_message, news_message
 from bot.slack.circulation.review import not_asked_message, review_message, reviewed_message
 from bot.slack.circulation.sending import emptied_message
@@ -29,6 +30,15 @@ def digest(draft: Draft) -> Message | None:
         return None
     language = draft.reader.language if draft.reader else edition.digest.language
     return digest_message(edition, texts_for(language), to_subscriber=draft.reader is not None)
+
+
+@renderers.to_person(MessageKind.DIGEST_PROPOSED)
+def digest_proposed(letter: Letter) -> Message | None:
+    """None when there is nothing new by now; one that was sent says so."""
+    found = digests.news(*letter.about, letter.now)
+    if found is None or not (found.count or letter.stands):
+        return None
+    return proposed_message(found, letter.texts)
 
 
 @renderers.to_person(MessageKind.DIGEST_REVIEW)

@@ -191,6 +191,7 @@ DIGEST_APPROVE = "digest.approve"
 DIGEST_SUGGEST = "digest.suggest"
 DIGEST_SUGGESTION = "digest.suggestion"  # form
 DIGEST_RESUME = "digest.resume"
+DIGEST_PROPOSAL = "digest.proposal"
 DIGEST_READ = "digest.read"
 DIGEST_READ_WHOLE = "digest.read_whole"
 SUBSCRIPTION = "subscription"  # form

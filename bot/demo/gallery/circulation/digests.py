@@ -11,6 +11,7 @@ from bot.domain.circulation.composing import MOST_ITEMS, Other, Preview
 from bot.domain.circulation.digests import (
     LONGEST_INTRODUCTION,
     LONGEST_TITLE,
+    News,
 )
 from bot.domain.circulation.editions import Copy, Edition, Item
 from bot.domain.circulation.missed import MOST_EDITIONS, Missed
@@ -27,6 +28,7 @@ from bot.slack.circulation.digests import (
     item_modal,
 )
 from bot.slack.circulation.missed import missed_message
+from bot.slack.circulation.proposals import proposed_message
 from bot.slack.circulation.review import (
     ask_modal,
     not_asked_message,
@@ -126,6 +128,10 @@ def _given_review(s: Samples, state: str) -> dict[str, Any]:
     return {"review": _review(s, state=state)}
 
 
+def _news(s: Samples, count: int) -> dict[str, Any]:
+    return {"news": News(s.circle(), count)}
+
+
 def _suggested(s: Samples) -> dict[str, Any]:
     draft = digest(s)
     draft.review = s.words(LONGEST_REVIEW) if s.long else ""
@@ -188,6 +194,15 @@ CASES = (
     ),
     Case(
         digest_message,
+        "Kennisbrief voor een abonnee op een thema",
+        "Digest for a subscriber to one theme",
+        lambda s: {
+            "edition": replace(_edition(s), items=_edition(s).items[:3], others=s.many(7)),
+            "to_subscriber": True,
+        },
+    ),
+    Case(
+        digest_message,
         "Kennisbrief in een kanaal",
         "Digest in a channel",
         lambda s: {"edition": _edition(s), "to_subscriber": False},
@@ -240,7 +255,11 @@ CASES = (
         lambda _: {"rhythm": DigestRhythm.MONTHLY},
     ),
     *(
-        _saved(Wish(rhythm=each, channel=channel), f"Bewaard: {each}", f"Saved: {each}")
+        _saved(
+            Wish(rhythm=each, channel=channel),
+            f"Bewaard: {each}, {channel or 'privé'}",
+            f"Saved: {each}, {channel or 'private'}",
+        )
         for each in DigestRhythm
         for channel in (None, "C0KRING")
     ),
@@ -290,5 +309,13 @@ CASES = (
         for state in ("", "approved", "suggested", "published")
     ),
     Case(not_asked_message, "Niet meer nodig mee te kijken", "No need to look any more"),
+    *(
+        Case(proposed_message, dutch, english, partial(_news, count=count))
+        for dutch, english, count in (
+            ("Voorstel voor een kennisbrief", "Proposal for a digest", 3),
+            ("Voorstel met één inzicht", "Proposal with one insight", 1),
+            ("Voorstel dat niet meer nodig is", "Proposal that is no longer needed", 0),
+        )
+    ),
     Case(stopped_message, "Abonnement gestopt", "Subscription stopped"),
 )

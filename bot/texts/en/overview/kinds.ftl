@@ -31,6 +31,7 @@ kind-of-message-release-answered = the answer to a request for release
 kind-of-message-learning-question = a question to the circle
 kind-of-message-question-answered = the answer to a question
 kind-of-message-digest = the digest
+kind-of-message-digest-proposed = the proposal for a digest
 kind-of-message-digest-review = the request to look at a digest
 kind-of-message-digest-reviewed = what someone thinks of a digest
 kind-of-message-digest-emptied = that a digest goes no further

@@ -31,6 +31,7 @@ kind-of-message-release-answered = het antwoord op de vraag om vrijgave
 kind-of-message-learning-question = een vraag aan de kring
 kind-of-message-question-answered = het antwoord op een vraag
 kind-of-message-digest = de kennisbrief
+kind-of-message-digest-proposed = het voorstel voor een kennisbrief
 kind-of-message-digest-review = de vraag om mee te kijken naar een kennisbrief
 kind-of-message-digest-reviewed = wat een ander van een kennisbrief vindt
 kind-of-message-digest-emptied = dat een kennisbrief niet verder gaat
