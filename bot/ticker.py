@@ -172,7 +172,8 @@ def knocked(job: Callable[[], None], what: str = "the heartbeat") -> None:
 class Heart:
     """Beats in the background until it is stopped: queueing does not wait for sending.
 
-    `catch_up` works on what Slack was told is received when a process died.
+    `catch_up` works on what Slack was told is received when a process died, `complete` asks
+    Slack about people of whom too little is known.
 
     APScheduler goes by the wall clock. Put back an hour, it would not knock for an hour, so a
     thread that goes by the other clock tells it.
@@ -184,9 +185,11 @@ class Heart:
         outbox: Outbox,
         clock: Clock,
         catch_up: Callable[[], None] = lambda: None,
+        complete: Callable[[], None] = lambda: None,
     ) -> None:
         self._db = db
         self._catch_up = catch_up
+        self._complete = complete
         self._outbox = outbox
         self._clock = clock
         self._scheduler = BackgroundScheduler(
@@ -199,6 +202,7 @@ class Heart:
     def start(self) -> None:
         self._every(timedelta(seconds=TICK_SECONDS), self._tick, "tick")
         self._every(timedelta(seconds=TICK_SECONDS), self._catch_up, "inbox")
+        self._every(timedelta(seconds=TICK_SECONDS), self._complete, "profiles")
         self._every(timedelta(seconds=SEND_SECONDS), self.send, "send")
         self._every(timedelta(hours=HOUSEKEEPING_HOURS), self._tidy, "tidy")
         self._scheduler.start()
@@ -211,6 +215,7 @@ class Heart:
 
     def tick(self) -> None:
         """Work on what waits, queue what is due, and send it."""
+        self._complete()
         self._catch_up()
         self._tick()
         self.send()

@@ -1,6 +1,5 @@
 """The doctor finds what is wrong, and is content when nothing is."""
 
-import socket
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,18 +16,13 @@ from bot.web.server import Server
 from bot.web.site import site
 from storage.database import Database
 from storage.migrate import downgrade, upgrade
+from tests.conftest import free_port
 
 
 @pytest.fixture
 def slack() -> Iterator[Sandbox]:
     with Sandbox(manifest()) as sandbox:
         yield sandbox
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 @pytest.fixture

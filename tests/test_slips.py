@@ -26,6 +26,7 @@ import bot
 from bot.__main__ import main
 from bot.causes import explain
 from bot.settings import Settings
+from tests.conftest import free_port
 
 ROOT = Path(__file__).parent.parent
 TOKEN = "xoxb-1-hush"
@@ -414,12 +415,6 @@ def test_no_way_out_to_slack(  # a table
             assert said in line(*words)
 
 
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
 def test_a_proxy_that_refuses(
     monkeypatch: pytest.MonkeyPatch,
     line: Callable[..., str],
@@ -459,6 +454,13 @@ def test_web_says_so_and_starts_all_the_same(
 
     assert "the connection is refused" in complaint.splitlines()[0]
     assert process.returncode == 0
+
+
+def test_a_second_demo_on_one_port(line: Callable[..., str]) -> None:
+    with server(hanging_up) as port:
+        said = line("demo", "--port", str(port))
+
+    assert said.endswith("is in use by another program; stop it, or set --port")
 
 
 @pytest.mark.parametrize("command", ["run", "web"])

@@ -15,7 +15,7 @@ from bot.demo.gallery.circle import circles, free_days, members, themes
 from bot.demo.gallery.circulation import digests, pioneers, reuse
 from bot.demo.gallery.insights import insights, recognition
 from bot.demo.gallery.learned import captures, intentions, reflections
-from bot.demo.gallery.overview import deliveries, home
+from bot.demo.gallery.overview import deliveries, home, programme
 from bot.demo.gallery.people import guests, notices
 from bot.demo.gallery.planning import changes, endings, meetings, polls
 from bot.demo.gallery.questions import introductions, questions, search
@@ -25,7 +25,6 @@ from bot.sandbox.inputs import initial_values
 from bot.sandbox.marks import drawable
 from bot.sandbox.page import PROTECTION
 from bot.sandbox.render import Reader
-from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.server import Request, Response, json_response
 from bot.slack.base.blocks import Json, Message
 from bot.texts import LANGUAGES, Texts, texts_for
@@ -54,6 +53,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "pioneers": pioneers.CASES,
     "home": home.CASES,
     "deliveries": deliveries.CASES,
+    "programme": programme.CASES,
     "free-days": free_days.CASES,
     "guests": guests.CASES,
     "notices": notices.CASES,
@@ -138,12 +138,8 @@ def _slug(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
 
 
-def hang(sandbox: Sandbox) -> None:
-    """Hand the gallery to the sandbox's page, as JSON: its subjects, or one with its pieces."""
-    sandbox.route("/ui/gallery", _answer)
-
-
-def _answer(request: Request) -> Response:
+def answer(request: Request) -> Response:
+    """For the sandbox's page, as JSON: the subjects, or one with its pieces."""
     if (subject := request.query.get("subject")) is None:
         return _json({"subjects": list(SUBJECTS)})
     if subject not in SUBJECTS:

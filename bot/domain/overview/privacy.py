@@ -242,7 +242,7 @@ def _forget_part(session: Session, row: Base, now: datetime) -> None:
     """Where someone takes part, rather than what they wrote."""
     match row:
         case BroughtCase():
-            row.follow_up = ""
+            row.follow_up = row.unlocked_by = ""
             row.withdrawn_at = row.withdrawn_at or now
         case Attendance():
             _forget_contribution(session, row, now)
@@ -307,6 +307,7 @@ def _forget_who(person: Person, now: datetime) -> None:
     person.name = ERASED
     person.email = person.organisation = person.government_layer = None
     person.away_until = person.school_region = None
+    person.wants_profile = False
     person.is_active = person.is_programme_manager = False
     person.inactive_since = person.inactive_since or now
 

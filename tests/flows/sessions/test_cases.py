@@ -197,7 +197,7 @@ def test_a_stranger_sees_no_case_and_brings_none(planned: World) -> None:
     before = rows(planned)
 
     planned.eva.command("/leerkring praktijk")
-    assert "niet in een leerkring" in planned.eva.reads()[-1].sees
+    assert "Een praktijk breng je in bij een bijeenkomst" in planned.eva.reads()[-1].sees
     meeting = forge_form(planned, planned.eva, ids.CASE_FORM, meeting=1)
     assert meeting
     for action in (ids.CASE_BALLOT, ids.CASE_CLOSE_VOTE):
@@ -484,11 +484,60 @@ def test_a_case_keeps_its_history(planned: World) -> None:
     form = planned.bram.click(board(planned.bram), "Hoe liep het af?").form
     assert planned.bram.submit(form, follow_up="De ontheffing is binnen.") == {}
 
-    shown = planned.chris.click(board(planned.chris), "Geschiedenis").form.text
+    shown = planned.chris.click(board(planned.chris), "Wat ermee gebeurde").form.text
     assert "dinsdag 3 maart 2026, 10:00 – 11:00" in shown
-    assert "ingebracht → gekozen → besproken → met afloop" in shown
+    assert "ingebracht → gekozen → besproken → afloop bekend" in shown
     assert "De ontheffing is binnen." in shown
     assert "case.followed_up" in planned.audited()
+
+
+@pytest.mark.both
+def test_a_case_can_be_told_to_its_end_after_later_sessions(planned: World) -> None:
+    bring(planned.bram, WORMS)
+    planned.ada.click(board(planned.ada), "Kies deze")
+    brought = str(planned.id_of(BroughtCase))
+    for _ in range(4):
+        planned.later(hours=12)
+    plan_tomorrow(planned)
+
+    assert "Hoe liep het af?" not in board(planned.chris).buttons
+    noted = planned.ada.click(board(planned.ada), "Noteer als besproken").form
+    assert "Noteer als besproken" not in noted.buttons
+    for _ in range(60):
+        planned.later(hours=24)  # no session is planned any more
+
+    seen = board(planned.bram)
+    assert "Breng weer in" not in seen.buttons
+    form = planned.bram.click(seen, "Hoe liep het af?").form
+    told = {
+        "follow_up": "De ontheffing is binnen.",
+        "unlocked_by": "De jurist van de provincie.",
+    }
+    assert planned.bram.submit(form, told) == {}
+    history = str(case_id(planned, WORMS["title"]))
+    clear(planned.chris)
+    forge_press(planned, planned.chris, ids.CASE_HISTORY, history)
+    assert all(words in planned.chris.form.text for words in told.values())
+
+    clear(planned.bram)
+    form = planned.bram.click(board(planned.bram), "Hoe liep het af?").form
+    assert form.initial("unlocked_by") == told["unlocked_by"]
+    assert GONE in forge_press(planned, planned.ada, ids.CASE_OPEN_FOLLOW_UP, brought)
+
+
+def test_a_case_that_was_taken_back_has_no_end_to_tell(planned: World) -> None:
+    bring(planned.bram, WORMS)
+    planned.bram.click(board(planned.bram), "Trek in")
+    for _ in range(4):
+        planned.later(hours=12)
+    before = rows(planned)
+
+    assert "Hoe liep het af?" not in board(planned.bram).buttons
+    told = forge_press(
+        planned, planned.bram, ids.CASE_OPEN_FOLLOW_UP, str(planned.id_of(BroughtCase))
+    )
+    assert "nog niet besproken" in told
+    assert rows(planned) == before
 
 
 def test_only_who_leads_notes_that_a_case_was_discussed(planned: World) -> None:
@@ -527,7 +576,7 @@ def test_a_case_shows_what_was_tried_as_far_as_its_reader_may_see(planned: World
         clear(person)
         forge_press(planned, person, ids.CASE_HISTORY, history)
         shown = person.form.text
-        assert "Bram Jansen – open" in shown
+        assert "Bram Jansen – loopt nog" in shown
         assert "Ontheffing vragen." in shown
         assert ("Stil zijn." in shown) is sees_both
 

@@ -165,7 +165,7 @@ CASES = (
     Case(
         preview_modal,
         "Kennisbrief nakijken",
-        "Looking a digest over",
+        "Checking a digest",
         lambda s: {"preview": _preview(s)},
     ),
     Case(
@@ -210,7 +210,7 @@ CASES = (
     Case(
         digest_message,
         "Kennisbrief waaruit alles is ingetrokken",
-        "Digest from which everything was withdrawn",
+        "Digest with everything withdrawn",
         lambda s: {"edition": _edition(s, withdrawn=True), "to_subscriber": True},
     ),
     Case(
@@ -222,7 +222,7 @@ CASES = (
     Case(
         item_modal,
         "Een kaart uit de kennisbrief",
-        "A card from the digest",
+        "An insight from the digest",
         lambda s: {"copy": Copy(s.card(), s.standing() if s.long else None)},
     ),
     Case(
