@@ -3,6 +3,7 @@
 import logging
 from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import cached_property, partial
+from threading import Event
 from typing import Self
 from wsgiref.types import WSGIApplication
 
@@ -13,9 +14,12 @@ from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
 import handlers
-from bot import logs
+from bot import checks, logs
 from bot.clock import Clock, utc_now
 from bot.delivery.installation import Installation
+from bot.delivery.mail.letter import From
+from bot.delivery.mail.outbox import MailOutbox, bucket_for
+from bot.delivery.mail.smtp import SmtpSender
 from bot.delivery.outbox import Outbox
 from bot.delivery.render import RENDERERS
 from bot.delivery.slack import NO_ANSWER, SlackSender, refused_token
@@ -62,7 +66,9 @@ class Leerkring:
             settings.slack_bot_token.get_secret_value(), settings.slack_api_url
         )
         self.outbox = Outbox(self.db, SlackSender(self.client), RENDERERS, clock, bucket=bucket)
-        self.heart = Heart(self.db, self.outbox, clock, self._catch_up)
+        self.mail = mail_outbox(settings, self.db, clock, self.outbox.stopping)
+        send_mail = self.mail.send_due if self.mail else None
+        self.heart = Heart(self.db, self.outbox, clock, self._catch_up, send_mail)
         self.executor = executor or ThreadPoolExecutor(HANDLER_THREADS, "handler")
         self.editors = executor or ThreadPoolExecutor(EDITOR_THREADS, "editor")
         told = self.db.telling(self._freshen)
@@ -135,7 +141,22 @@ def _installation(settings: Settings, db: Database, clock: Clock) -> Installatio
         settings.public_url,
         settings.default_locale,
         settings.default_timezone,
+        mail_sender(settings).address if settings.mail_server else "",
     )
+
+
+def mail_sender(settings: Settings) -> From:
+    return From(*checks.read_sender(settings.mail_from))
+
+
+def mail_outbox(
+    settings: Settings, db: Database, clock: Clock, stopping: Event
+) -> MailOutbox | None:
+    """None without a mail server."""
+    if settings.mail_server is None:
+        return None
+    sender = SmtpSender(settings.mail_server, mail_sender(settings))
+    return MailOutbox(db, sender, clock, bucket_for(settings.mail_rate), stopping=stopping)
 
 
 def build_bolt(

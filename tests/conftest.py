@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from os import cpu_count
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
@@ -14,6 +14,9 @@ from sqlalchemy.orm import Session
 
 from storage.database import Database
 from storage.models import Base
+
+if TYPE_CHECKING:
+    from tests.mailing import MailPost
 
 pytest_plugins = ["tests.twin"]
 
@@ -117,3 +120,12 @@ def _names_of_used() -> CompoundSelect[Any]:
     return union_all(
         *(select(literal(table.name)).where(exists().select_from(table)) for table in tables())
     )
+
+
+@pytest.fixture
+def mail(database: Database) -> Iterator["MailPost"]:
+    from tests.mailing import MailPost  # noqa: PLC0415  # for the few tests that send mail
+
+    post = MailPost(database)
+    yield post
+    post.close()

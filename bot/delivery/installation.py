@@ -24,6 +24,7 @@ class Installation:
     """`public_url`: where our pages are; kept, so that every process can make links.
 
     `language`: what is spoken where neither a person nor a circle chose one; kept as well.
+    `mail_from`: who our mail is from; blank where there is no mail server.
     `time_zone`: of people of whom Slack tells none, or none that this machine knows.
     """
 
@@ -35,6 +36,7 @@ class Installation:
         public_url: str = "",
         language: str = "nl",
         time_zone: str = USUAL,
+        mail_from: str = "",
     ) -> None:
         self._client = client
         self._db = db
@@ -42,6 +44,7 @@ class Installation:
         self._public_url = public_url
         self._language = language
         self._time_zone = time_zone
+        self._mail_from = mail_from
         self._lock = Lock()
         self._known: Installed | None = None
 
@@ -76,6 +79,7 @@ class Installation:
     def _settled(self, workspace: Workspace) -> Installed:
         """Our settings may have changed since."""
         workspace.public_url = self._public_url or None
+        workspace.mail_from = self._mail_from or None
         workspace.language = self._language
         workspace.time_zone = self._time_zone
         return Installed(workspace.external_id, str(workspace.bot_user_id))

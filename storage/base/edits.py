@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from storage.base import deliveries, pace
-from storage.models import Delivery, DeliveryState, Workspace
+from storage.models import Delivery, DeliveryState, Surface, Workspace
 
 STALE = "stale"  # in a session's `info`
 
@@ -209,6 +209,7 @@ def oldest_due(
     """
     is_open = and_(
         Delivery.state.in_(deliveries.OPEN),
+        Delivery.surface == Surface.SLACK,  # mail waits for hours, and nobody looks at a screen
         Delivery.bundle_id.is_(None),  # what leaves with others waits for them
     )
     found = []

@@ -30,6 +30,7 @@ from storage.models import (
     Intention,
     Introduction,
     LearningQuestion,
+    Mailbox,
     Meeting,
     MeetingChange,
     MeetingSeries,
@@ -119,6 +120,7 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
         PioneerProfile: PioneerProfile.person_id == person.id,
         CalendarFeed: CalendarFeed.person_id == person.id,
         Subscription: Subscription.person_id == person.id,
+        Mailbox: Mailbox.person_id == person.id,
         Delivery: Delivery.person_id == person.id,
         AuditEvent: AuditEvent.actor_id == person.id,
     }

@@ -15,7 +15,7 @@ from bot.domain.base.limits import check_count, check_optional
 from bot.domain.base.visible import shows
 from bot.domain.circle import circles, themes
 from bot.domain.circle.themes import Theme
-from bot.domain.circulation import earlier
+from bot.domain.circulation import earlier, mail_readers
 from bot.domain.insights import recognition
 from bot.domain.insights.card_words import Card
 from bot.domain.insights.recognition import CardStanding
@@ -30,6 +30,7 @@ from storage.models import (
     DigestState,
     Person,
     ReleaseLevel,
+    Surface,
     Workspace,
 )
 
@@ -265,7 +266,7 @@ def publish(
     digest.published_at = now
     readers = _readers(session, circle, digest)
     for person in readers:
-        _queue(session, digest, now, to=person.id)
+        _queue(session, digest, now, to=person.id, by_mail=person.surface is Surface.EMAIL)
     for channel in digest.channels:
         _queue(session, digest, now, channel=channel)
     audit.record(session, actor, "digest.published", "digest", digest.id, now)
@@ -307,9 +308,10 @@ def _readers(session: Session, circle: Circle, digest: Digest) -> list[Person]:
     """Subscribers whose themes fit; of a circle's own edition, only its members among them."""
     members = {person.id for person in circle_rows.members(session, circle.id)}
     wanted = set(digest.themes or themes.every(session, digest.workspace_id))
+    asked = digests.subscribers(session, digest.workspace_id)
     return [
         person
-        for person, subscription in digests.subscribers(session, digest.workspace_id)
+        for person, subscription in [*asked, *mail_readers.subscribers(session, digest)]
         if (not subscription.themes or wanted & set(subscription.themes))
         and (digest.audience > ReleaseLevel.CIRCLE or person.id in members)
     ]
@@ -322,6 +324,7 @@ def _queue(
     *,
     to: int | None = None,
     channel: str | None = None,
+    by_mail: bool = False,
 ) -> None:
     message = Due(
         workspace_id=digest.workspace_id,
@@ -329,8 +332,10 @@ def _queue(
         subject_id=digest.id,
         circle_id=digest.circle_id,
         due_at=now,
+        expires_at=now + mail_readers.EXPIRES if by_mail else None,
         to=to,
         channel=channel,
+        by_mail=by_mail,
     )
     messages.queue(session, message, now=now)
 

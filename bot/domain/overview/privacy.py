@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import messages, shown
 from bot.domain.base.kinds import MessageKind
+from bot.domain.circulation import mail_readers
 from bot.domain.insights import recognition, withdrawal
 from bot.domain.people.people import as_actor
 from bot.domain.people.working_hours import DAY
@@ -17,6 +18,7 @@ from bot.domain.sessions import notes, runs
 from bot.errors import NotFound
 from storage.base import deliveries, waiting
 from storage.circle import circles
+from storage.circulation import mailboxes
 from storage.insights import insights
 from storage.models import (
     Attendance,
@@ -45,6 +47,7 @@ from storage.models import (
     IntentionState,
     Introduction,
     LearningQuestion,
+    Mailbox,
     Meeting,
     MeetingChange,
     MeetingSeries,
@@ -87,6 +90,7 @@ WITHOUT_A_TRACE = (
     InsightUse,
     CalendarFeed,
     Exchange,
+    Mailbox,
     ReuseChoice,
     PioneerItem,
     PioneerProfile,
@@ -194,8 +198,16 @@ def erase_person(session: Session, person: Person, now: datetime) -> None:
             _retract(session, forgotten)
     deliveries.cancel_for_person(session, person.workspace_id, person.id)
     waiting.forget_words_of(session, person.external_id)
+    for address in filter(None, {person.email, person.external_id}):
+        mailboxes.forget_asked_of(session, address.lower())
     _forget_who(person, now)
     _note(session, person.workspace_id, "person.erased", "person", person.id, now)
+
+
+def forget_mail_readers(session: Session, now: datetime) -> None:
+    """Who stopped reading by mail a while ago, and was here for nothing else."""
+    for person in mail_readers.stopped_long_ago(session, now):
+        erase_person(session, person, now)
 
 
 def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:

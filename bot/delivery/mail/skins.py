@@ -1,0 +1,144 @@
+"""What mails look like: HTML that classic Outlook shows, and a text with a template of its own.
+
+Without images, pixels, rewritten links, or anything of a reader in a link but their own to
+change and stop.
+"""
+
+import unicodedata
+from functools import cache
+from textwrap import TextWrapper
+from typing import Any
+
+from css_inline import CSSInliner
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from bot.domain.base.visible import contained, one_line
+from bot.domain.circulation.mail_readers import stop_url
+from bot.domain.circulation.mailed import Mailed
+from bot.domain.circulation.publications import shelf_url
+from bot.domain.insights.card_words import Card
+from bot.slack.base.blocks import cut
+from bot.slack.circle.themes import theme_name
+from bot.texts import Texts, texts_for
+from storage.models import Person, Workspace
+
+LARGEST_HTML = 60_000  # bytes; Gmail cuts off at about 100 kB
+SHORTENED = 500  # characters of a card's words, where all of them would be too much
+WIDEST = 76  # characters of a line of text
+PREHEADER = 90  # characters: what a mailbox shows beside the subject
+KEPT = frozenset("\n\t")
+
+
+def _shown(value: object) -> object:
+    """Text turns nothing around it, and steers no machine."""
+    if not isinstance(value, str):
+        return value
+    clean = "".join(
+        each
+        for each in contained(value)
+        if each in KEPT or unicodedata.category(each) not in {"Cc", "Cs"}
+    )
+    return Markup(clean) if isinstance(value, Markup) else clean  # noqa: S704  # escaped before
+
+
+def _lines(text: str) -> Markup:
+    """Line breaks as they were typed: Outlook knows no other way to keep them."""
+    return Markup("<br>").join(escape(line) for line in str(_shown(text)).split("\n"))
+
+
+def _wrapped(text: str) -> str:
+    """Short lines; an address or a long word stays whole."""
+    wrapper = TextWrapper(WIDEST, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(wrapper.fill(line) for line in str(_shown(text)).split("\n"))
+
+
+@cache
+def _templates(kind: str) -> Environment:
+    made = Environment(
+        autoescape=kind == "html",  # noqa: S701  # the other is plain text
+        finalize=_shown,
+        loader=PackageLoader("bot.delivery.mail"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters.update(lines=_lines, wrap=_wrapped)
+    return made
+
+
+@cache
+def _inliner() -> CSSInliner:
+    """What says so stays in the head: the rules for small and dark screens."""
+    return CSSInliner(load_remote_stylesheets=False)
+
+
+def html(template: str, **values: Any) -> str:
+    page = _templates("html").get_template(f"{template}.html").render(values)
+    return str(_inliner().inline(page))
+
+
+def text(template: str, **values: Any) -> str:
+    return _templates("txt").get_template(f"{template}.txt").render(values)
+
+
+def edition_skins(found: Mailed, reader: Person, token: str) -> tuple[str, str, str]:
+    """Subject, HTML and text of an edition, in the reader's language."""
+    values = _edition(found, texts_for(reader.language), token)
+    whole = html("edition", **values)
+    if len(whole.encode()) > LARGEST_HTML:
+        for card in values["cards"]:
+            card["what"] = cut(card["what"], SHORTENED)
+        whole = html("edition", **values)
+    return values["subject"], whole, text("edition", **values)
+
+
+def _edition(found: Mailed, texts: Texts, token: str) -> dict[str, Any]:
+    digest, circle = found.edition.digest, found.edition.circle
+    period = texts(
+        "digest-period",
+        begin=texts.short_date(digest.period_from),
+        end=texts.short_date(digest.period_to),
+    )
+    cards = [
+        _card(item.card, found.urls[item.id], number, texts) if item.card else {}
+        for number, item in enumerate(found.edition.items, start=1)
+    ]
+    first = digest.introduction or next(card["title"] for card in cards if card)
+    return {
+        "t": texts,
+        "words": digest.language,  # of what people wrote; its readers may read in another
+        "subject": one_line(digest.title),
+        "preheader": cut(one_line(first), PREHEADER),
+        "under": f"{circle.name} · {period}",
+        "introduction": digest.introduction,
+        "cards": [{"title": "", "what": "", **card} for card in cards],
+        "name": found.home.name,
+        "stop_url": stop_url(found.home, token),
+        "shelf_url": shelf_url(found.home),
+    }
+
+
+def _card(card: Card, url: str, number: int, texts: Texts) -> dict[str, Any]:
+    outcome = texts(f"outcome-{card.outcome.value.replace('_', '-')}")
+    theme = theme_name(card.theme, card.theme_names, texts)
+    return {
+        "title": one_line(card.title),
+        "verdict": f"{outcome} · {texts(f'kind-{card.kind.value}')}",
+        "what": card.what,
+        "origin": f"{card.circle_name} · {texts.short_date(card.happened_on)} · {theme}",
+        "url": url,
+        "note": number,
+    }
+
+
+def confirm_skins(home: Workspace, url: str, language: str) -> tuple[str, str, str]:
+    """The one question to an address that somebody typed."""
+    texts = texts_for(language)
+    values = {
+        "t": texts,
+        "subject": texts("mailing-confirm-subject", name=one_line(home.name)),
+        "preheader": texts("mailing-confirm-why", name=one_line(home.name)),
+        "url": url,
+    }
+    return str(values["subject"]), html("confirm", **values), text("confirm", **values)
