@@ -22,6 +22,7 @@ AGENDA = Path(bot.domain.agenda.__path__[0])
 NOT_COUNTED = {
     MessageKind.FACILITATOR_BRIEF,  # whoever leads a session expects it
     MessageKind.FACILITATOR_WANTED,  # the circle stands still until someone leads it
+    MessageKind.DIGESTS_MISSED,  # they asked for it, and how often
     MessageKind.FACILITATOR_GONE,  # a colleague must take over
 }
 

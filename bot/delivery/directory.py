@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 LONGEST_NAME, LONGEST_EMAIL, LONGEST_ZONE = 120, 254, 64  # characters
 AT_ONCE = 8  # users.info allows 100 a minute and more; a circle has some ten people
 GUESTS = ("is_restricted", "is_ultra_restricted", "is_stranger")  # and of elsewhere
+MEMBERS = 999  # of a channel, in one answer
 ABSENT = {"channel_not_found", "not_in_channel", "is_archived", "missing_scope"}
 
 
@@ -55,6 +56,18 @@ class Directory:
                 return False
             raise
         return bool(info.get("is_member")) and not info.get("is_archived")
+
+    def is_in(self, channel: str, user: str) -> bool:
+        """Whether someone is in a channel that the bot is in."""
+        cursor: str | None = ""
+        while cursor is not None:
+            found = self._client.conversations_members(
+                channel=channel, cursor=cursor or None, limit=MEMBERS
+            )
+            if user in found["members"]:
+                return True
+            cursor = (found.get("response_metadata") or {}).get("next_cursor") or None
+        return False
 
 
 def read_profile(user: dict[str, Any]) -> Profile:

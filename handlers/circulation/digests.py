@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.domain.circle import circles, themes
-from bot.domain.circulation import digests
+from bot.domain.circulation import digests, editions
 from bot.errors import InvalidInput, NotAllowed
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
@@ -27,8 +27,8 @@ def register(door: Door) -> None:
     door.action(ids.DIGEST_OPEN, open_digest)
     door.view(ids.DIGEST_NEW, submit_digest, whole=whole)
     door.view(ids.DIGEST_PREVIEW, submit_preview)
-    door.action(ids.DIGEST_READ, opens(digests.item_for, item_modal))
-    door.action(ids.DIGEST_READ_WHOLE, opens(digests.edition_for, edition_modal))
+    door.action(ids.DIGEST_READ, opens(editions.item_for, item_modal))
+    door.action(ids.DIGEST_READ_WHOLE, opens(editions.edition_for, edition_modal))
 
 
 def open_digest(click: Click) -> None:

@@ -1,11 +1,16 @@
-"""Asking for digests, and stopping them."""
+"""Asking for digests, fewer of them, and stopping them."""
 
 from bot.domain.circle import themes
 from bot.domain.circulation import subscriptions
+from bot.errors import InvalidInput
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
+from bot.slack.base.notices import notice_modal
 from bot.slack.circulation.subscriptions import (
+    read_rhythm,
     read_subscription,
+    saved,
+    slower_message,
     stopped_message,
     subscription_modal,
 )
@@ -18,6 +23,8 @@ def register(door: Door) -> None:
     door.action(ids.SUBSCRIPTION_OPEN, open_subscription)
     door.view(ids.SUBSCRIPTION, submit_subscription, form)
     door.for_everybody.action(ids.SUBSCRIPTION_STOP, stop)
+    door.action(ids.SUBSCRIPTION_MONTHLY, slow_down)
+    door.action(ids.SUBSCRIPTION_QUARTERLY, slow_down)
 
 
 def open_subscription(click: Click) -> None:
@@ -29,17 +36,28 @@ def form(click: Click) -> Json:
         current = subscriptions.current(session, click.actor)
         kept = current.themes if current else ()
         choice = themes.current(session, click.actor.workspace_id, keep=kept)
-    return subscription_modal(current, choice, click.texts)
+    return subscription_modal(current, choice, click.now, click.actor.time_zone, click.texts)
 
 
 def submit_subscription(click: Click) -> None:
-    wanted = read_subscription(click.view)
+    wish = read_subscription(click.view)
+    if wish is not None and wish.channel is not None:
+        _check_channel(click, wish.channel)
     with click.work() as session:
-        if wanted is None:
+        if wish is None:
             subscriptions.stop(session, click.actor, click.now)
         else:
-            subscriptions.subscribe(session, click.actor, wanted, click.now)
-    click.done(click.notice("subscription-stopped" if wanted is None else "subscription-saved"))
+            subscriptions.subscribe(session, click.actor, wish, click.now)
+    said = saved(wish, click.texts) if wish else click.texts("subscription-stopped")
+    click.done(notice_modal(said, click.texts))
+
+
+def _check_channel(click: Click, channel: str) -> None:
+    """One that they are in: nobody has digests sent to others."""
+    if not click.directory.may_post_in(channel):
+        raise InvalidInput("channel", "subscription-bot-not-in-channel")
+    if not click.directory.is_in(channel, click.actor.address.external_id):
+        raise InvalidInput("channel", "subscription-not-your-channel")
 
 
 def stop(click: Click) -> None:
@@ -47,3 +65,11 @@ def stop(click: Click) -> None:
     with click.work() as session:
         subscriptions.stop(session, click.actor, click.now)
     click.tell(stopped_message(click.texts))
+
+
+def slow_down(click: Click) -> None:
+    """Less instead of nothing."""
+    rhythm = read_rhythm(click.action)
+    with click.work() as session:
+        subscriptions.slow_down(session, click.actor, rhythm, click.now)
+    click.tell(slower_message(rhythm, click.texts))

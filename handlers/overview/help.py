@@ -2,8 +2,11 @@
 
 from difflib import get_close_matches
 
+from bot.domain.circulation import subscriptions
 from bot.domain.questions.small_talk import Talk, recognise
 from bot.slack.base import ids
+from bot.slack.base.blocks import Json, message_of
+from bot.slack.circulation.subscriptions import stopped_message
 from bot.slack.overview.help import help_all_modal, help_message, help_modal
 from bot.slack.overview.small_talk import talk_message, talk_modal
 from handlers.base.click import Click
@@ -15,7 +18,7 @@ def register(door: Door) -> None:
     door.subcommand(("help", "hulp", ""), say_help)
     door.action(ids.HELP_OPEN, open_help)
     door.action(ids.HELP_ALL, open_all)
-    door.subcommand(("stop", "stoppen", "afmelden", "unsubscribe"), _says(Talk.STOP))
+    door.subcommand(("stop", "stoppen", "afmelden", "unsubscribe"), say_stop)
     door.subcommand(("privacy",), _says(Talk.PRIVACY))
     door.subcommand(("meedoen", "join"), _says(Talk.JOIN))
     door.action(ids.TALK_JOIN, open_joining)
@@ -46,6 +49,19 @@ def open_all(click: Click) -> None:
 
 def open_joining(click: Click) -> None:
     click.show(talk_modal(Talk.JOIN, click.home_now(), click.texts))
+
+
+def say_stop(click: Click) -> None:
+    """Digests end at once; of all else it says how."""
+    with click.reading() as session:
+        is_subscribed = subscriptions.current(session, click.actor) is not None
+    stopped: list[Json] = []
+    if is_subscribed:
+        with click.work() as session:
+            subscriptions.stop(session, click.actor, click.now)
+        stopped = stopped_message(click.texts).blocks
+    how = talk_message(Talk.STOP, click.home_now(), click.texts)
+    click.tell(message_of([*stopped, *how.blocks]))
 
 
 def _says(talk: Talk) -> Handler:

@@ -101,6 +101,18 @@ def make_stale_since(
     _change(session, which, now)
 
 
+def make_kind_stale(
+    session: Session, workspace_id: int, kind: str, since: datetime, now: datetime
+) -> None:
+    """The same for every message of a kind that was sent since a moment."""
+    which = and_(
+        Delivery.workspace_id == workspace_id,
+        Delivery.kind == kind,
+        or_(Delivery.sent_at.is_(None), Delivery.sent_at >= since),
+    )
+    _change(session, which, now)
+
+
 def _change(session: Session, which: ColumnElement[bool], now: datetime) -> None:
     """Also what is being sent, or may have been: it is edited if it arrives in old words.
 

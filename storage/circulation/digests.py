@@ -1,12 +1,13 @@
 """Editions: what may go into one, what went into it, and who receives it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, select, true
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select, true
 from sqlalchemy.orm import Session
 
+from storage.base import prepared
 from storage.models import (
     Circle,
     Delivery,
@@ -15,9 +16,7 @@ from storage.models import (
     DigestItem,
     DigestState,
     Membership,
-    Person,
     ReleaseLevel,
-    Subscription,
     released_insight,
 )
 
@@ -151,43 +150,72 @@ def items_with(session: Session, workspace_id: int, insight_id: int) -> Sequence
     ).all()
 
 
-def subscribers(session: Session, workspace_id: int) -> Sequence[tuple[Person, Subscription]]:
-    """Everyone who asked for digests and can be reached."""
-    rows = session.execute(
-        select(Person, Subscription)
-        .join(Subscription, Subscription.person_id == Person.id)
-        .where(
-            Subscription.workspace_id == workspace_id,
-            Subscription.ended_at.is_(None),
-            Person.is_reachable,
-            ~Person.is_guest,
-        )
-        .order_by(Person.id)
-    ).all()
-    return [(person, subscription) for person, subscription in rows]
-
-
-def subscription_of(session: Session, person_id: int) -> Subscription | None:
-    return session.scalars(
-        select(Subscription).where(Subscription.person_id == person_id)
-    ).one_or_none()
-
-
-def published_for(session: Session, workspace_id: int, person_id: int) -> Sequence[Digest]:
+def published_for(
+    session: Session,
+    workspace_id: int,
+    person_id: int | None,
+    since: datetime | None = None,
+) -> Sequence[Digest]:
     """The editions that a reader may see: open ones, and those of their own circles.
 
-    The latest first.
+    The latest first; `since`: only those from a moment on that nobody stopped.
     """
     mine = select(Membership.circle_id).where(
         Membership.person_id == person_id, Membership.left_at.is_(None)
     )
-    return session.scalars(
-        select(Digest)
-        .where(
-            Digest.workspace_id == workspace_id,
-            Digest.state == DigestState.PUBLISHED,
-            (Digest.audience >= ReleaseLevel.NETWORK)
-            | and_(Digest.audience == ReleaseLevel.CIRCLE, Digest.circle_id.in_(mine)),
+    query = select(Digest).where(
+        Digest.workspace_id == workspace_id,
+        Digest.state == DigestState.PUBLISHED,
+        (Digest.audience >= ReleaseLevel.NETWORK)
+        | and_(Digest.audience == ReleaseLevel.CIRCLE, Digest.circle_id.in_(mine)),
+    )
+    if since is not None:
+        query = query.where(Digest.published_at >= since, Digest.stopped_at.is_(None))
+    return session.scalars(query.order_by(Digest.published_at.desc(), Digest.id.desc())).all()
+
+
+@prepared.rows
+def themes_since(since: datetime) -> Select[Any]:
+    """What was published from a moment on and not stopped: a row for each theme in it."""
+    return (
+        select(
+            Digest.id.label("digest_id"),
+            Digest.workspace_id,
+            Digest.circle_id,
+            Digest.audience,
+            Digest.published_at,
+            DigestItem.theme,
         )
-        .order_by(Digest.published_at.desc(), Digest.id.desc())
-    ).all()
+        .join(DigestItem, DigestItem.digest_id == Digest.id)
+        .where(
+            Digest.state == DigestState.PUBLISHED,
+            Digest.published_at >= since,
+            Digest.stopped_at.is_(None),
+            DigestItem.withdrawn_at.is_(None),
+        )
+        .distinct()
+    )
+
+
+def sent_to(
+    session: Session, person_ids: Collection[int], since: datetime
+) -> dict[int, set[int]]:
+    """The editions that were sent to each of them in private since a moment."""
+    found: dict[int, set[int]] = {each: set() for each in person_ids}
+    rows = session.execute(
+        select(Delivery.person_id, Delivery.subject_id).where(
+            Delivery.kind == DIGEST,
+            Delivery.person_id.in_(person_ids),
+            Delivery.created_at >= since,
+            Delivery.state.not_in(LOST),
+        )
+    )
+    for person_id, digest_id in rows:
+        found[person_id].add(digest_id)
+    return found
+
+
+def published_first(session: Session, digest_ids: Collection[int]) -> datetime | None:
+    """When the earliest of these editions was published."""
+    query = select(func.min(Digest.published_at)).where(Digest.id.in_(digest_ids))
+    return session.scalar(query)

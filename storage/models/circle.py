@@ -33,6 +33,15 @@ class Role(StrEnum):
     PARTICIPANT = "participant"
 
 
+class Proposes(StrEnum):
+    """When its facilitators are offered a digest to look at; nothing goes out by itself."""
+
+    NEVER = "never"
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    AFTER_SESSION = "after_session"
+
+
 class Circle(InWorkspace, Base):
     __tablename__ = "circle"
 
@@ -49,6 +58,7 @@ class Circle(InWorkspace, Base):
     school_region: Mapped[str | None] = mapped_column(String(8))  # whose holidays it minds
     quorum: Mapped[int | None]  # participants who must come; None: about half of them
     rotates_host: Mapped[bool] = mapped_column(default=False)  # sessions are hosted in turn
+    proposes: Mapped[Proposes] = mapped_column(words(Proposes), default=Proposes.NEVER)
     state: Mapped[CircleState] = mapped_column(words(CircleState), default=CircleState.DRAFT)
     created_at: Mapped[datetime]
     created_by: Mapped[int] = mapped_column(ForeignKey("person.id"))

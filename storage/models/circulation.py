@@ -17,7 +17,17 @@ class DigestState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class DigestRhythm(StrEnum):
+    """How often somebody gets digests: each one, or what they missed in one message."""
+
+    EACH = "each"
+    MONTHLY = "monthly"  # at most once a month, and so on
+    QUARTERLY = "quarterly"
+
+
 class Digest(InWorkspace, Base):
+    """`chosen`: the insights of a draft, in order; what was published, its items say."""
+
     __tablename__ = "digest"
 
     circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"), index=True)
@@ -34,7 +44,14 @@ class Digest(InWorkspace, Base):
     state: Mapped[DigestState] = mapped_column(words(DigestState), default=DigestState.DRAFT)
     created_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[datetime]
+    chosen: Mapped[list[int]] = mapped_column(default=list)
+    dropped: Mapped[list[int]] = mapped_column(default=list)  # insights left out by hand
+    held: Mapped[bool] = mapped_column(default=False)  # others of its period wait for the next
+    reviewer_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    review: Mapped[str] = mapped_column(default="")  # what they would change
+    reviewed_at: Mapped[datetime | None]
     published_at: Mapped[datetime | None]
+    stopped_at: Mapped[datetime | None]  # what had not left by then does not leave
 
 
 class DigestItem(InWorkspace, Base):
@@ -62,12 +79,22 @@ class DigestItem(InWorkspace, Base):
 
 
 class Subscription(InWorkspace, Base):
+    """Who gets digests, because they asked for it.
+
+    `caught_up_at`: what was published before it, they were sent or do not want; what a later
+    message of missed editions carried, the outbox knows.
+    """
+
     __tablename__ = "subscription"
     __table_args__ = (UniqueConstraint("person_id"),)
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     themes: Mapped[list[str]]  # empty: all
+    rhythm: Mapped[DigestRhythm] = mapped_column(words(DigestRhythm), default=DigestRhythm.EACH)
+    channel: Mapped[str | None] = mapped_column(ExternalId)  # None: in private
     created_at: Mapped[datetime]
+    caught_up_at: Mapped[datetime]
+    paused_until: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
 
 

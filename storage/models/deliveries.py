@@ -34,6 +34,9 @@ class Details(TypedDict, total=False):
     by: int  # the person who asks for it
     answer: str  # what someone said: a code
     reason: str  # why another message did not arrive
+    themes: list[str]  # of a digest, that its reader chose; none: all
+    since: str  # the first moment from which digests were missed, and the last one
+    until: str
     changed: list[str]  # what of a circle: names of columns
     thread: int  # the delivery under whose message it stands
     waits: str  # why it did not leave when it was due

@@ -20,7 +20,7 @@ ONE_CLICK = "List-Unsubscribe=One-Click"  # RFC 8058
 def digest(draft: Draft) -> Letter | None:
     reader = draft.reader
     mailbox = mail_readers.still_wants(draft.session, reader) if reader else None
-    found = mailed(*draft.about)
+    found = mailed(*draft.about, draft.delivery.details.get("themes", ()))
     if reader is None or mailbox is None or found is None:
         return None
     subject, html, text = edition_skins(found, reader, mailbox.token)

@@ -1,12 +1,17 @@
 """Editions, and what others did with insights."""
 
+from datetime import datetime
+
 from bot.delivery.renderers.drafts import Draft, Letter, Registry
 from bot.domain.base.kinds import MessageKind
-from bot.domain.circulation import digests, reuse
+from bot.domain.circulation import editions, missed, reuse
+from bot.domain.circulation.missed import Window
 from bot.slack.base.blocks import Message
 from bot.slack.circulation.digests import digest_message
+from bot.slack.circulation.missed import missed_message
 from bot.slack.circulation.reuse import choice_message, news_message
 from bot.texts import texts_for
+from storage.people import people
 
 renderers = Registry()
 
@@ -14,11 +19,28 @@ renderers = Registry()
 @renderers.to_anybody(MessageKind.DIGEST)
 def digest(draft: Draft) -> Message | None:
     """In the reader's language, in a channel in the circle's."""
-    edition = digests.published(*draft.about)
-    if edition is None:
+    themes = draft.delivery.details.get("themes", ())
+    edition = editions.published(*draft.about, themes)
+    if edition is None or (edition.is_empty and not draft.stands):
         return None
     language = draft.reader.language if draft.reader else edition.digest.language
     return digest_message(edition, texts_for(language), to_subscriber=draft.reader is not None)
+
+
+@renderers.to_anybody(MessageKind.DIGESTS_MISSED)
+def digests_missed(draft: Draft) -> Message | None:
+    """In the language of whoever asked for it, also in a channel."""
+    details = draft.delivery.details
+    since, until = (datetime.fromisoformat(details[name]) for name in ("since", "until"))
+    window = Window(since, until, details.get("themes", ()))
+    reader = draft.reader
+    found = missed.missed(
+        draft.session, draft.workspace_id, window, reader.id if reader else None
+    )
+    if found.is_empty and not draft.stands:
+        return None
+    asker = people.get(*draft.about)
+    return missed_message(found, texts_for(asker.language), to_subscriber=reader is not None)
 
 
 @renderers.to_person(MessageKind.REUSE_CHOICE)

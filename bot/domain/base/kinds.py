@@ -207,6 +207,7 @@ class MessageKind(Kind):
     REUSE_NEWS                = auto(), Row(About.PERSON,       PERSON,       LATER,    WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      PEOPLE)
     SHARED_INSIGHT            = auto(), Row(About.INSIGHT,      CHANNEL,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      CARD)
     DIGEST                    = auto(), Row(About.DIGEST,       ANYBODY,      FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING,      PEOPLE)
+    DIGESTS_MISSED            = auto(), Row(About.PERSON,       ANYBODY,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
     MAIL_CONFIRM              = auto(), Row(About.MAIL_REQUEST, ANYBODY,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      NOBODY)
     MAIL_STOPPED              = auto(), Row(About.PERSON,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      NOBODY)
     # Questions, and who can answer them

@@ -165,3 +165,10 @@ def make_stale(
     To be called in the transaction of the change. `reader`: only what one person got.
     """
     edits.make_stale(session, workspace_id, subjects, now, person_id=reader)
+
+
+def make_kind_stale(
+    session: Session, workspace_id: int, kind: MessageKind, since: datetime, now: datetime
+) -> None:
+    """The same for every message of a kind that was sent since a moment."""
+    edits.make_kind_stale(session, workspace_id, kind.value, since, now)

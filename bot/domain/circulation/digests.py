@@ -8,29 +8,24 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.domain.base import audit, messages
+from bot.domain.base import audit
 from bot.domain.base.actor import Actor
-from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_count, check_optional
 from bot.domain.base.visible import shows
 from bot.domain.circle import circles, themes
-from bot.domain.circle.themes import Theme
-from bot.domain.circulation import earlier, mail_readers
-from bot.domain.insights import recognition
+from bot.domain.circulation import earlier, sending
+from bot.domain.circulation.editions import Edition, Item, card_of, edition_of
+from bot.domain.circulation.sending import readers_of
 from bot.domain.insights.card_words import Card
-from bot.domain.insights.recognition import CardStanding
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from bot.zones import zone_named
-from storage.circle import circles as circle_rows
 from storage.circulation import digests
 from storage.models import (
     Circle,
     Digest,
     DigestItem,
     DigestState,
-    Person,
     ReleaseLevel,
-    Surface,
     Workspace,
 )
 
@@ -58,23 +53,6 @@ class DigestPlan:
 
 
 @dataclass(frozen=True)
-class Item:
-    """One card of an edition; `card` is None once its author withdrew it."""
-
-    id: int
-    card: Card | None
-
-
-@dataclass(frozen=True)
-class Edition:
-    """A digest as its readers see it."""
-
-    digest: Digest
-    circle: Circle
-    items: Sequence[Item]
-
-
-@dataclass(frozen=True)
 class Sent:
     """A card that these readers were sent before, by insight, and when last."""
 
@@ -93,6 +71,7 @@ class Preview:
     edition: Edition
     readers: int
     channels: int
+    later: int = 0  # readers who get it in one message with what else they missed
     left_over: int = 0  # cards that do not fit in one edition
     sent: Sequence[Sent] = ()
 
@@ -160,7 +139,7 @@ def draft(session: Session, actor: Actor, plan: DigestPlan, now: datetime) -> Pr
     choice = _choice(session, circle, digest)
     if not choice.new and not choice.sent:
         raise InvalidInput("period_from", "digest-nothing-since" if last else "digest-empty")
-    return _preview(session, digest, circle, choice)
+    return _preview(session, digest, circle, choice, now)
 
 
 def _begin_after(
@@ -195,37 +174,22 @@ def _choice(session: Session, circle: Circle, digest: Digest) -> _Choice:
     return _Choice(new[:MOST_ITEMS], len(new[MOST_ITEMS:]), sent, rows)
 
 
-def _preview(session: Session, digest: Digest, circle: Circle, choice: _Choice) -> Preview:
+def _preview(
+    session: Session, digest: Digest, circle: Circle, choice: _Choice, now: datetime
+) -> Preview:
     named = themes.every(session, circle.workspace_id)
+    readers = readers_of(session, circle, digest, {row.theme for row in choice.new}, now)
     return Preview(
-        Edition(digest, circle, [Item(row.id, _card(row, named)) for row in choice.new]),
-        len(_readers(session, circle, digest)),
+        Edition(digest, circle, [Item(row.id, card_of(row, named)) for row in choice.new]),
+        len(readers.now),
         len(digest.channels),
+        readers.later,
         choice.left_over,
         [
-            Sent(row.id, _card(row, named), choice.sent[row.id])
+            Sent(row.id, card_of(row, named), choice.sent[row.id])
             for row in choice.rows
             if row.id in choice.sent
         ],
-    )
-
-
-def _card(row: Row[Any] | DigestItem, named: Mapping[str, Theme]) -> Card:
-    theme = named.get(row.theme)
-    return Card(
-        title=row.title,
-        what=row.what,
-        outcome=row.outcome,
-        why=row.why,
-        condition=row.condition,
-        theme=row.theme,
-        kind=row.kind,
-        circle_name=row.circle_name,
-        happened_on=row.happened_on,
-        place=row.place,
-        layer=row.layer,
-        links=tuple(row.links or ()),
-        theme_names=(theme.nl, theme.en) if theme else ("", ""),
     )
 
 
@@ -264,13 +228,11 @@ def publish(
     _freeze(session, digest, rows)
     digest.state = DigestState.PUBLISHED
     digest.published_at = now
-    readers = _readers(session, circle, digest)
-    for person in readers:
-        _queue(session, digest, now, to=person.id, by_mail=person.surface is Surface.EMAIL)
-    for channel in digest.channels:
-        _queue(session, digest, now, channel=channel)
+    readers = readers_of(session, circle, digest, {row.theme for row in rows}, now)
+    sending.queue(session, digest, readers, now)
     audit.record(session, actor, "digest.published", "digest", digest.id, now)
-    return Preview(edition_of(session, digest, circle), len(readers), len(digest.channels))
+    edition = edition_of(session, digest, circle)
+    return Preview(edition, len(readers.now), len(digest.channels), readers.later)
 
 
 def _nothing_left(choice: _Choice) -> InvalidInput:
@@ -302,97 +264,3 @@ def _freeze(session: Session, digest: Digest, rows: Sequence[Row[Any]]) -> None:
             )
         )
     session.flush()
-
-
-def _readers(session: Session, circle: Circle, digest: Digest) -> list[Person]:
-    """Subscribers whose themes fit; of a circle's own edition, only its members among them."""
-    members = {person.id for person in circle_rows.members(session, circle.id)}
-    wanted = set(digest.themes or themes.every(session, digest.workspace_id))
-    asked = digests.subscribers(session, digest.workspace_id)
-    return [
-        person
-        for person, subscription in [*asked, *mail_readers.subscribers(session, digest)]
-        if (not subscription.themes or wanted & set(subscription.themes))
-        and (digest.audience > ReleaseLevel.CIRCLE or person.id in members)
-    ]
-
-
-def _queue(
-    session: Session,
-    digest: Digest,
-    now: datetime,
-    *,
-    to: int | None = None,
-    channel: str | None = None,
-    by_mail: bool = False,
-) -> None:
-    message = Due(
-        workspace_id=digest.workspace_id,
-        kind=MessageKind.DIGEST,
-        subject_id=digest.id,
-        circle_id=digest.circle_id,
-        due_at=now,
-        expires_at=now + mail_readers.EXPIRES if by_mail else None,
-        to=to,
-        channel=channel,
-        by_mail=by_mail,
-    )
-    messages.queue(session, message, now=now)
-
-
-def edition_of(session: Session, digest: Digest, circle: Circle) -> Edition:
-    named = themes.every(session, digest.workspace_id)
-    return Edition(
-        digest,
-        circle,
-        [
-            Item(item.id, None if item.withdrawn_at else _card(item, named))
-            for item in digests.items(session, digest.id)
-        ],
-    )
-
-
-def published(session: Session, workspace_id: int, digest_id: int) -> Edition | None:
-    digest = digests.find(session, workspace_id, digest_id)
-    if digest is None or digest.state is not DigestState.PUBLISHED:
-        return None
-    circle = circle_rows.find(session, workspace_id, digest.circle_id)
-    return edition_of(session, digest, circle) if circle else None
-
-
-@dataclass(frozen=True)
-class Copy:
-    """A card as it was frozen, and how it stands now; None while it is being changed."""
-
-    card: Card
-    standing: CardStanding | None
-
-
-def item_for(session: Session, actor: Actor, item_id: int, now: datetime) -> Copy:
-    """One card of a published edition, whole, for a reader of it.
-
-    Raises:
-        NotFound: it is gone, or the edition was for a circle that the actor is not in.
-        AlreadyDone: its author withdrew it.
-    """
-    item = digests.find_item(session, actor.workspace_id, item_id)
-    digest = digests.find(session, actor.workspace_id, item.digest_id) if item else None
-    if item is None or digest is None or digest.state is not DigestState.PUBLISHED:
-        raise NotFound
-    if digest.audience is ReleaseLevel.CIRCLE:
-        circles.get_for_member(session, actor, digest.circle_id)
-    if item.withdrawn_at is not None:
-        raise AlreadyDone("digest-item-withdrawn")
-    card = _card(item, themes.every(session, actor.workspace_id))
-    reading = recognition.read_if_there(session, actor, item.insight_id, now)
-    return Copy(card, reading.standing if reading else None)
-
-
-def edition_for(session: Session, actor: Actor, digest_id: int) -> Edition:
-    """Raises NotFound for an edition of a circle that the actor is not in."""
-    edition = published(session, actor.workspace_id, digest_id)
-    if edition is None:
-        raise NotFound
-    if edition.digest.audience is ReleaseLevel.CIRCLE:
-        circles.get_for_member(session, actor, edition.digest.circle_id)
-    return edition

@@ -10,7 +10,7 @@ from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from bot.domain.people.working_hours import to_utc
-from storage.circulation import digests
+from storage.circulation import digests, subscriptions
 from storage.models import Digest, ReleaseLevel
 
 LOOKED_BACK = 200  # editions
@@ -32,6 +32,10 @@ def editions(session: Session, digest: Digest) -> list[Earlier]:
         session, digest.workspace_id, digest.audience, circle_id, LOOKED_BACK
     )
     places = digests.places(session, [each.id for each in found])
+    waits_since = subscriptions.waits_since(session, digest.workspace_id)
+    for each in found:
+        if waits_since and each.published_at and waits_since <= each.published_at:
+            places.setdefault(each.id, set()).add(None)  # it comes with what else was missed
     return [Earlier(each, frozenset(places[each.id])) for each in found if each.id in places]
 
 

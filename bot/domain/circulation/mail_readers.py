@@ -17,7 +17,7 @@ from bot.domain.base.mail_address import read_address
 from bot.domain.circle import themes as vocabulary
 from bot.errors import InvalidInput
 from storage.base.upsert import insert_unless_present
-from storage.circulation import digests, mailboxes, publications
+from storage.circulation import mailboxes, publications, subscriptions
 from storage.models import (
     Address,
     Digest,
@@ -153,9 +153,10 @@ def confirm(session: Session, token: str, now: datetime) -> MailReader | None:
     person.chose_language = True
     own = {"workspace_id": home.id, "person_id": person.id}
     insert_unless_present(session, Mailbox, {**own, "confirmed_at": now})
-    insert_unless_present(session, Subscription, {**own, "themes": [], "created_at": now})
+    blank = {"themes": [], "created_at": now, "caught_up_at": now}
+    insert_unless_present(session, Subscription, {**own, **blank})
     mailbox = mailboxes.of_person(session, person.id, lock=True)
-    subscription = digests.subscription_of(session, person.id)
+    subscription = subscriptions.of_person(session, person.id)
     assert mailbox is not None and subscription is not None  # noqa: S101, PT018  # just added
     subscription.themes, subscription.ended_at = list(request.themes), None
     mailbox.confirmed_at = now
@@ -224,7 +225,7 @@ def subscribers(session: Session, digest: Digest) -> Sequence[tuple[Person, Subs
 def still_wants(session: Session, person: Person) -> Mailbox | None:
     """Their mailbox, if an edition may go there at this moment."""
     mailbox = mailboxes.of_person(session, person.id)
-    subscription = digests.subscription_of(session, person.id)
+    subscription = subscriptions.of_person(session, person.id)
     if mailbox is None or mailbox.rests_since is not None or not person.is_active:
         return None
     if subscription is None or subscription.ended_at is not None:

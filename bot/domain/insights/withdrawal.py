@@ -178,3 +178,6 @@ def withdraw_insight(
         item.withdrawn_at = now
         subjects.append((MessageKind.DIGEST, item.digest_id))
     messages.make_stale(session, workspace_id, subjects, now)
+    carried = [about for kind, about in subjects if kind is MessageKind.DIGEST]
+    if since := digests.published_first(session, carried):
+        messages.make_kind_stale(session, workspace_id, MessageKind.DIGESTS_MISSED, since, now)

@@ -13,6 +13,7 @@ from bot.domain.agenda import endings as endings_agenda
 from bot.domain.agenda import fading as fading_agenda
 from bot.domain.agenda import hosts as hosts_agenda
 from bot.domain.agenda import introductions as introductions_agenda
+from bot.domain.agenda import missed as missed_agenda
 from bot.domain.agenda import polls as polls_agenda
 from bot.domain.agenda import quorum as quorum_agenda
 from bot.domain.agenda import requests as requests_agenda
@@ -30,6 +31,7 @@ from bot.domain.upcoming import (
     fading,
     hosts,
     introductions,
+    missed,
     polls,
     quorum,
     requests,
@@ -78,6 +80,7 @@ SUBJECTS = (
     Subject("introductions", introductions.load, introductions_agenda.plan),
     Subject("requests", requests.load, requests_agenda.plan),
     Subject("reuse", reuse.load, reuse_agenda.plan),
+    Subject("missed", missed.load, missed_agenda.plan),
     Subject("fading", fading.load, fading_agenda.plan),
     Subject("ageing", ageing.load, ageing_agenda.plan),
 )

@@ -181,6 +181,8 @@ DIGEST_READ_WHOLE = "digest.read_whole"
 SUBSCRIPTION = "subscription"  # form
 SUBSCRIPTION_OPEN = "subscription.open"
 SUBSCRIPTION_STOP = "subscription.stop"
+SUBSCRIPTION_MONTHLY = "subscription.monthly"
+SUBSCRIPTION_QUARTERLY = "subscription.quarterly"
 
 # themes
 THEMES = "themes"  # the list; has no submit

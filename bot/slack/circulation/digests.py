@@ -5,6 +5,7 @@ from datetime import date
 
 from slack_sdk.models.blocks import (
     Block,
+    ButtonElement,
     CheckboxesElement,
     ConversationFilter,
     ConversationMultiSelectElement,
@@ -20,12 +21,10 @@ from bot.domain.circulation.digests import (
     LONGEST_INTRODUCTION,
     LONGEST_TITLE,
     MOST_ITEMS,
-    Copy,
     DigestPlan,
-    Edition,
-    Item,
     Preview,
 )
+from bot.domain.circulation.editions import Copy, Edition, Item
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
@@ -176,7 +175,8 @@ def preview_modal(preview: Preview, texts: Texts) -> Json:
     readers = texts(
         "digest-preview-readers", readers=preview.readers, channels=preview.channels
     )
-    blocks = [say(readers), fine_print(texts("digest-preview-opening"))]
+    blocks = [say(readers), *_later(preview, texts)]
+    blocks.append(fine_print(texts("digest-preview-opening")))
     blocks += _left_over(preview, texts)
     if edition.items:
         choices = [option(item.card.title, item.id) for item in edition.items if item.card]
@@ -231,6 +231,10 @@ def read_preview(view: Json) -> tuple[int, set[int], set[int]]:
     return read_id(memory.get("digest")), seen - left_out, again
 
 
+def _later(preview: Preview, texts: Texts) -> list[Block]:
+    return [fine_print(texts("digest-later", count=preview.later))] if preview.later else []
+
+
 def _left_over(preview: Preview, texts: Texts) -> list[Block]:
     if not preview.left_over:
         return []
@@ -248,7 +252,7 @@ def published_modal(preview: Preview, texts: Texts) -> Json:
     return modal(
         ids.MESSAGE_NOTICE,
         texts("digest-published-title"),
-        [say(said), fine_print(texts("digest-published-frozen"))],
+        [say(said), *_later(preview, texts), fine_print(texts("digest-published-frozen"))],
         close=texts("button-close"),
     )
 
@@ -257,9 +261,25 @@ def digest_message(edition: Edition, texts: Texts, *, to_subscriber: bool) -> Me
     """An edition as it stands now, with what was withdrawn left out."""
     closing: list[Block] = [fine_print(texts("digest-closing"))]
     if to_subscriber:
-        stop = button(texts("subscription-stop"), ids.SUBSCRIPTION_STOP)
-        closing.append(buttons(stop))
-    return message(*_edition(edition, texts, with_buttons=True), divider(), *closing)
+        closing.append(buttons(*choices(texts)))
+    shown = [*_edition(edition, texts, with_buttons=True), *_others(edition, texts)]
+    return message(*shown, divider(), *closing)
+
+
+def choices(texts: Texts) -> Sequence[ButtonElement]:
+    """What a subscriber can do under each message: less, or nothing."""
+    return (
+        button(texts("subscription-less"), ids.SUBSCRIPTION_OPEN),
+        button(texts("subscription-stop"), ids.SUBSCRIPTION_STOP),
+    )
+
+
+def _others(edition: Edition, texts: Texts) -> list[Block]:
+    if not edition.others:
+        return []
+    whole = button(texts("digest-read-whole"), ids.DIGEST_READ_WHOLE, edition.digest.id)
+    said = texts("digest-other-themes", count=edition.others)
+    return [divider(), say(said, accessory=whole)]
 
 
 def _edition(edition: Edition, texts: Texts, *, with_buttons: bool) -> list[Block]:

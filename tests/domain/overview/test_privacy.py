@@ -262,7 +262,13 @@ def _words_of_bram(session: Session) -> None:
             agreed_at=NOON,
         ),
         in_workspace(ReuseChoice, person_id=BRAM, wants=True, answered_at=NOON),
-        in_workspace(Subscription, person_id=BRAM, themes=[CANARY], created_at=NOON),
+        in_workspace(
+            Subscription,
+            person_id=BRAM,
+            themes=[CANARY],
+            created_at=NOON,
+            caught_up_at=NOON,
+        ),
         in_workspace(
             Delivery,
             key="k",

@@ -36,7 +36,8 @@ REFUSED = {
             recognition.all_page.back recognition.all_page.on recognition.confirm
             recognition.differ said.search search.as_typed
             search.more search.open_refine search.read
-            search.share subscription.open vacancy.take
+            search.share subscription.monthly subscription.open subscription.quarterly
+            vacancy.take
         """,
         "command": """
             abonneer abonnement digest gaps hiaten kennisbrief kennismaken meet new nieuw

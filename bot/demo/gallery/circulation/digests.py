@@ -9,12 +9,11 @@ from bot.domain.circulation.digests import (
     LONGEST_INTRODUCTION,
     LONGEST_TITLE,
     MOST_ITEMS,
-    Copy,
-    Edition,
-    Item,
     Preview,
     Sent,
 )
+from bot.domain.circulation.editions import Copy, Edition, Item
+from bot.domain.circulation.missed import MOST_EDITIONS, Missed
 from bot.slack.circulation.digests import (
     digest_message,
     digest_modal,
@@ -23,8 +22,13 @@ from bot.slack.circulation.digests import (
     preview_modal,
     published_modal,
 )
-from bot.slack.circulation.subscriptions import stopped_message, subscription_modal
-from storage.models import Digest, Subscription
+from bot.slack.circulation.missed import missed_message
+from bot.slack.circulation.subscriptions import (
+    slower_message,
+    stopped_message,
+    subscription_modal,
+)
+from storage.models import Digest, DigestRhythm, Subscription
 
 
 def digest(s: Samples, n: int = 0) -> Digest:
@@ -53,6 +57,20 @@ def _repeated(s: Samples, *, new: bool) -> Preview:
     edition = _edition(s) if new else replace(_edition(s), items=[])
     sent = [Sent(s.id(n), s.card(n), NOW - timedelta(hours=n // 2)) for n in range(s.lots())]
     return Preview(edition, s.many(9_999), s.many(100), sent=sent)
+
+
+def _subscription(s: Samples) -> Subscription:
+    return Subscription(
+        themes=[each.key for each in s.themes()],
+        rhythm=DigestRhythm.QUARTERLY,
+        channel="C0KRING",
+        paused_until=NOW + timedelta(days=30),
+    )
+
+
+def _missed(s: Samples, *, withdrawn: bool = False) -> Missed:
+    editions = [_edition(s, withdrawn=withdrawn) for _ in range(s.many(MOST_EDITIONS))]
+    return Missed(editions, s.lots(0))
 
 
 CASES = (
@@ -137,9 +155,29 @@ CASES = (
         "Abonnement kiezen",
         "Choosing a subscription",
         lambda s: {
-            "current": Subscription(themes=[t.key for t in s.themes()]) if s.long else None,
+            "current": _subscription(s) if s.long else None,
             "themes": s.themes(),
+            "now": NOW,
+            "zone": "Europe/Amsterdam",
         },
+    ),
+    Case(
+        missed_message,
+        "Wat je miste",
+        "What you missed",
+        lambda s: {"missed": _missed(s), "to_subscriber": True},
+    ),
+    Case(
+        missed_message,
+        "Wat een kanaal miste, en wat is ingetrokken",
+        "What a channel missed, and was withdrawn",
+        lambda s: {"missed": _missed(s, withdrawn=True), "to_subscriber": False},
+    ),
+    Case(
+        slower_message,
+        "Liever minder vaak",
+        "Rather less often",
+        lambda _: {"rhythm": DigestRhythm.MONTHLY},
     ),
     Case(stopped_message, "Abonnement gestopt", "Subscription stopped"),
 )

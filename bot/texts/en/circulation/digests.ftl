@@ -91,3 +91,12 @@ digest-left-over = { $count ->
    *[other] { $count } insights from this period do not fit: a digest has { $most } at most. Choose a shorter period or a theme, and make another one.
 }
 digest-too-many = A digest holds { $most } insights at most. Choose fewer to send once more, or leave new ones out.
+digest-later = { $count ->
+    [one] One subscriber gets this digest later, together with others.
+   *[other] { $count } subscribers get this digest later, together with others.
+}
+digest-other-themes = { $count ->
+    [one] There is one more insight in it, about another theme.
+   *[other] There are { $count } more insights in it, about other themes.
+}
+digest-read-whole = Read all of it

@@ -1,10 +1,36 @@
 subscription-title = Digests
-subscription-opening = A digest brings together what circles have learned. You get it as a direct message, only if you choose to.
-subscription-wanted = Would you like to get digests?
-subscription-on = Yes
-subscription-off = No
+subscription-opening = A digest brings together what circles have learned. You get it only if you choose to.
+subscription-wanted = How often would you like to get digests?
+subscription-each = Each digest, as soon as it is out
+subscription-monthly = At most once a month, in one message
+subscription-quarterly = At most once a quarter, in one message
+subscription-off = No digests
 subscription-themes = About which themes?
 subscription-themes-hint = Leaving this empty means: about everything.
-subscription-saved = Saved. I will send you the next digest about these themes as a direct message.
+subscription-channel = In which channel?
+subscription-channel-hint = Leaving this empty means: as a direct message. Choose a channel that you and Leerkring are in.
+subscription-pause = Pause until
+subscription-pause-hint = Nothing comes before that day. After it you get what you missed in one message.
+subscription-pause-past = Choose a day that is still to come.
+subscription-pause-long = Choose a day within a year. Do you want nothing for longer? Then choose ‘No digests’.
+subscription-bot-not-in-channel = Leerkring is not in this channel. Type /invite @Leerkring there and try again.
+subscription-not-your-channel = You are not in this channel yourself. Choose one that you are in, or leave this empty.
+subscription-channel-taken = A colleague has digests posted in this channel already. Choose another channel, or leave this empty.
+subscription-saved-each = Saved. I will { $place ->
+    [channel] post the next digest about these themes in that channel.
+   *[private] send you the next digest about these themes as a direct message.
+}
+subscription-saved-monthly = Saved. At most once a month I will { $place ->
+    [channel] post one message in that channel
+   *[private] send you one message
+} with the digests of that time. When there is nothing new, no message comes.
+subscription-saved-quarterly = Saved. At most once a quarter I will { $place ->
+    [channel] post one message in that channel
+   *[private] send you one message
+} with the digests of that time. When there is nothing new, no message comes.
+subscription-saved-paused = Saved. No digests come until { $day }. After that you get what you missed in one message.
+subscription-less = Less often, or a pause
+subscription-rather-monthly = Rather once a month
+subscription-rather-quarterly = Rather once a quarter
 subscription-stop = Stop digests
 subscription-stopped = You will get no more digests. Want them back? Type /leerkring subscribe.

@@ -31,6 +31,7 @@ kind-of-message-release-answered = the answer to a request for release
 kind-of-message-learning-question = a question to the circle
 kind-of-message-question-answered = the answer to a question
 kind-of-message-digest = the digest
+kind-of-message-digests-missed = the digests that someone missed
 kind-of-message-shared-insight = a shared insight
 kind-of-message-trouble = a report
 kind-of-message-meeting-change = the message about a change

@@ -91,3 +91,12 @@ digest-left-over = { $count ->
    *[other] { $count } inzichten uit deze periode passen er niet bij: een kennisbrief heeft er hoogstens { $most }. Kies een kortere periode of een thema, en maak er nog een.
 }
 digest-too-many = In een kennisbrief passen hooguit { $most } inzichten. Kies er minder om nog eens te sturen, of laat er nieuwe weg.
+digest-later = { $count ->
+    [one] Eén abonnee krijgt deze kennisbrief later, samen met andere.
+   *[other] { $count } abonnees krijgen deze kennisbrief later, samen met andere.
+}
+digest-other-themes = { $count ->
+    [one] Er staat nog één inzicht in, over een ander thema.
+   *[other] Er staan nog { $count } inzichten in, over andere thema’s.
+}
+digest-read-whole = Lees alles

@@ -1,10 +1,36 @@
 subscription-title = Kennisbrieven
-subscription-opening = Een kennisbrief bundelt wat leerkringen hebben geleerd. Je krijgt die als privébericht, alleen als je dat zelf kiest.
-subscription-wanted = Wil je kennisbrieven krijgen?
-subscription-on = Ja
-subscription-off = Nee
+subscription-opening = Een kennisbrief bundelt wat leerkringen hebben geleerd. Je krijgt die alleen als je dat zelf kiest.
+subscription-wanted = Hoe vaak wil je kennisbrieven krijgen?
+subscription-each = Elke kennisbrief, zodra die uitkomt
+subscription-monthly = Hooguit eens per maand, in één bericht
+subscription-quarterly = Hooguit eens per kwartaal, in één bericht
+subscription-off = Geen kennisbrieven
 subscription-themes = Over welke thema’s?
 subscription-themes-hint = Leeg laten betekent: over alles.
-subscription-saved = Bewaard. De volgende kennisbrief over deze thema’s krijg je van me als privébericht.
+subscription-channel = In welk kanaal?
+subscription-channel-hint = Leeg laten betekent: als privébericht. Kies een kanaal waar jij en Leerkring in zitten.
+subscription-pause = Pauze tot
+subscription-pause-hint = Tot die dag komt er niets. Daarna krijg je in één bericht wat je miste.
+subscription-pause-past = Kies een dag die nog komt.
+subscription-pause-long = Kies een dag binnen een jaar. Wil je langer niets krijgen? Kies dan ‘Geen kennisbrieven’.
+subscription-bot-not-in-channel = Leerkring zit niet in dit kanaal. Typ daar /invite @Leerkring en probeer het nog eens.
+subscription-not-your-channel = Je zit zelf niet in dit kanaal. Kies er een waar je in zit, of laat dit leeg.
+subscription-channel-taken = Een collega laat de kennisbrieven al in dit kanaal zetten. Kies een ander kanaal, of laat dit leeg.
+subscription-saved-each = Bewaard. De volgende kennisbrief over deze thema’s { $place ->
+    [channel] zet ik in dat kanaal.
+   *[private] krijg je van me als privébericht.
+}
+subscription-saved-monthly = Bewaard. Hooguit eens per maand { $place ->
+    [channel] zet ik in dat kanaal
+   *[private] krijg je van me
+} één bericht met de kennisbrieven van die tijd. Is er niets nieuws, dan komt er ook geen bericht.
+subscription-saved-quarterly = Bewaard. Hooguit eens per kwartaal { $place ->
+    [channel] zet ik in dat kanaal
+   *[private] krijg je van me
+} één bericht met de kennisbrieven van die tijd. Is er niets nieuws, dan komt er ook geen bericht.
+subscription-saved-paused = Bewaard. Tot { $day } komen er geen kennisbrieven. Daarna krijg je in één bericht wat je miste.
+subscription-less = Minder vaak, of pauze
+subscription-rather-monthly = Liever eens per maand
+subscription-rather-quarterly = Liever eens per kwartaal
 subscription-stop = Stop met kennisbrieven
 subscription-stopped = Je krijgt geen kennisbrieven meer. Wil je ze weer krijgen? Typ /leerkring abonnement.

@@ -31,6 +31,7 @@ kind-of-message-release-answered = het antwoord op de vraag om vrijgave
 kind-of-message-learning-question = een vraag aan de kring
 kind-of-message-question-answered = het antwoord op een vraag
 kind-of-message-digest = de kennisbrief
+kind-of-message-digests-missed = de kennisbrieven die iemand miste
 kind-of-message-shared-insight = een gedeeld inzicht
 kind-of-message-trouble = een melding
 kind-of-message-meeting-change = het bericht over een wijziging
