@@ -54,11 +54,6 @@ def forget_asked(session: Session, before: datetime) -> int:
     return count_of(session.execute(delete(MailRequest).where(MailRequest.asked_at <= before)))
 
 
-def forget_asked_of(session: Session, address: str) -> int:
-    query = delete(MailRequest).where(MailRequest.address == address)
-    return count_of(session.execute(query))
-
-
 def of_person(session: Session, person_id: int, *, lock: bool = False) -> Mailbox | None:
     query = select(Mailbox).where(Mailbox.person_id == person_id)
     return session.scalars(query.with_for_update() if lock else query).one_or_none()

@@ -31,6 +31,7 @@ from storage.models import (
     Introduction,
     LearningQuestion,
     Mailbox,
+    MailRequest,
     Meeting,
     MeetingChange,
     MeetingSeries,
@@ -121,6 +122,9 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
         CalendarFeed: CalendarFeed.person_id == person.id,
         Subscription: Subscription.person_id == person.id,
         Mailbox: Mailbox.person_id == person.id,
+        MailRequest: MailRequest.address.in_(
+            {(person.email or "").lower(), person.external_id.lower()}
+        ),
         Delivery: Delivery.person_id == person.id,
         AuditEvent: AuditEvent.actor_id == person.id,
     }

@@ -18,7 +18,6 @@ from bot.domain.sessions import notes, runs
 from bot.errors import NotFound
 from storage.base import deliveries, waiting
 from storage.circle import circles
-from storage.circulation import mailboxes
 from storage.insights import insights
 from storage.models import (
     Attendance,
@@ -48,6 +47,7 @@ from storage.models import (
     Introduction,
     LearningQuestion,
     Mailbox,
+    MailRequest,
     Meeting,
     MeetingChange,
     MeetingSeries,
@@ -91,6 +91,7 @@ WITHOUT_A_TRACE = (
     CalendarFeed,
     Exchange,
     Mailbox,
+    MailRequest,
     ReuseChoice,
     PioneerItem,
     PioneerProfile,
@@ -198,8 +199,6 @@ def erase_person(session: Session, person: Person, now: datetime) -> None:
             _retract(session, forgotten)
     deliveries.cancel_for_person(session, person.workspace_id, person.id)
     waiting.forget_words_of(session, person.external_id)
-    for address in filter(None, {person.email, person.external_id}):
-        mailboxes.forget_asked_of(session, address.lower())
     _forget_who(person, now)
     _note(session, person.workspace_id, "person.erased", "person", person.id, now)
 
