@@ -2,7 +2,7 @@
 
 import logging
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,6 +18,8 @@ from bot.demo import gallery
 from bot.demo.history import History
 from bot.demo.tour import guide
 from bot.demo.town import Town
+from bot.sandbox.mail_page import MailPage
+from bot.sandbox.mailboxes import Mail
 from bot.sandbox.page import Page
 from bot.sandbox.state import Copy
 from storage.database import Database
@@ -31,6 +33,7 @@ De demo draait. Stoppen: Ctrl+C.        The demo is running. To stop: Ctrl+C.
 
   Slack-werkruimte / workspace       {sandbox}
   Openbare inzichten / public page   {bot}/insights
+  Mailboxen / mailboxes              {sandbox}/mail
 
 Kijk eerst als begeleider / look first as facilitator:  {lead}
 Dan als deelnemer / then as participant:               {participant}
@@ -47,6 +50,7 @@ class Past:
     language: str
     rows: Path
     shown: Copy
+    mails: Sequence[Mail]
     now: datetime
     port: int
     bot_port: int
@@ -116,10 +120,11 @@ def live_past(
         town.clock.move_to(max(now, town.clock.now()))
         town.tick()
         shown, moment = town.sandbox.workspace.copy(), town.clock.now()
+        mails = town.mailboxes.all()
         ports = [urlsplit(each).port or 0 for each in (town.sandbox.url, town.server.url)]
     finally:
         town.close()
-    return Past(language, rows, shown, moment, *ports)
+    return Past(language, rows, shown, mails, moment, *ports)
 
 
 @contextmanager
@@ -139,8 +144,10 @@ def shown(past: Past, rows: Path, again: Callable[[str], None] | None = None) ->
         cast = casts.load(past.language)
         town.settle(cast.people)
         town.sandbox.workspace.paste(past.shown)
+        town.mailboxes.paste(past.mails)
         town.live()
         Page(town.sandbox, guide(town, cast, again))
+        MailPage(town.sandbox, town.mailboxes, past.language)
         gallery.hang(town.sandbox)
         yield town
     finally:

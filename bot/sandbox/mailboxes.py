@@ -6,8 +6,8 @@ What comes twice under one Message-ID is one mail in its mailbox, as programs sh
 import asyncio
 import socket
 import ssl
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -119,6 +119,11 @@ class Mailboxes:
     def all(self) -> list[Mail]:
         with self._lock:
             return list(self._mails)
+
+    def paste(self, mails: Sequence[Mail]) -> None:
+        """Begin with these, as another server kept them."""
+        with self._lock:
+            self._mails = [replace(each) for each in mails]
 
     def addresses(self) -> list[str]:
         with self._lock:
