@@ -141,7 +141,7 @@ def _installation(settings: Settings, db: Database, clock: Clock) -> Installatio
         settings.public_url,
         settings.default_locale,
         settings.default_timezone,
-        mail_sender(settings).address if settings.mail_server else "",
+        mail_sender(settings).address if settings.smtp_url else "",
     )
 
 
