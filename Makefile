@@ -8,7 +8,7 @@ TESTS := $(BIN)/pytest -n auto --dist worksteal
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test test-all test-rest test-quick check format bench screenshots install migration pins clean
+.PHONY: help demo run test test-all test-rest test-quick check format bench bench-quick screenshots install migration pins clean
 
 help: ## show what there is to make
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -43,6 +43,9 @@ format: $(VENV)/development ## bring the code in the agreed form
 
 bench: $(VENV)/development ## measure, each figure against a named floor in the same run
 	$(BIN)/python -m benchmarks
+
+bench-quick: $(VENV)/development ## a morning of eighty prompts and fifty answers, in a minute
+	$(BIN)/python -m benchmarks --quick
 
 screenshots: $(VENV)/development ## take the pictures in docs/images anew; needs Chromium
 	$(BIN)/python -m tests.browser.screenshots

@@ -1,7 +1,7 @@
 """The agenda for many circles: what one heartbeat costs, beside reading the rows once."""
 
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -207,9 +207,9 @@ def _floor(database: Database) -> int:
         return len(session.execute(select(Meeting.id, Meeting.starts_at)).all())
 
 
-def main() -> None:
+def main(sizes: Sequence[int] = SIZES) -> None:
     """Fill a SQLite file, catch up with history, and time the heartbeats after it."""
-    for circles in SIZES:
+    for circles in sizes:
         with TemporaryDirectory(prefix="leerkring-bench-") as folder:
             database = Database(f"sqlite:///{Path(folder)}/leerkring.db")
             Base.metadata.create_all(database.engine)

@@ -16,21 +16,26 @@ from sqlalchemy.orm import Session
 import handlers
 from bot import checks, logs
 from bot.clock import Clock, utc_now
+from bot.delivery.directory import Directory
 from bot.delivery.installation import Installation
 from bot.delivery.mail.letter import From
 from bot.delivery.mail.outbox import MailOutbox, bucket_for
 from bot.delivery.mail.smtp import SmtpSender
 from bot.delivery.outbox import Outbox
+from bot.delivery.profiles import Profiles
 from bot.delivery.render import RENDERERS
-from bot.delivery.slack import NO_ANSWER, SlackSender, refused_token
+from bot.delivery.slack import SlackSender, refused_token
+from bot.errors import Unreachable
 from bot.intake import Intake
 from bot.settings import Settings
+from bot.slack.base.blocks import check_by_class
 from bot.ticker import Heart
+from bot.warming import warm
 from bot.web.gate import Gate
 from bot.web.site import site, with_gate
 from handlers.base.errors import error_handler
 from handlers.base.middleware import UNREACHABLE, Introduction
-from storage.base import edits
+from storage.base import deliveries, edits
 from storage.base.pace import Bucket
 from storage.database import Database
 
@@ -38,7 +43,7 @@ HANDLER_THREADS = 16
 EDITOR_THREADS = 4
 LOOK_SECONDS = 3  # for Slack, while somebody waits to hear how the bot is doing
 SLACK_TIMEOUT = 10  # seconds; the outbox counts on it
-SHORT_TIMEOUT = 2  # seconds; for what Slack waits for in turn
+SHORT_TIMEOUT = 2  # seconds; a form has to open within three
 
 
 def slack_client(token: str | None, api_url: str, timeout: int = SLACK_TIMEOUT) -> WebClient:
@@ -59,6 +64,7 @@ class Leerkring:
         bucket: Bucket = Bucket(),  # noqa: B008  # frozen
     ) -> None:
         logs.keep_words_out()
+        check_by_class()
         self.settings = settings
         self.clock = clock
         self.db = database or Database(settings.database_url)
@@ -68,12 +74,18 @@ class Leerkring:
         self.outbox = Outbox(self.db, SlackSender(self.client), RENDERERS, clock, bucket=bucket)
         self.mail = mail_outbox(settings, self.db, clock, self.outbox.stopping)
         send_mail = self.mail.send_due if self.mail else None
-        self.heart = Heart(self.db, self.outbox, clock, self._catch_up, send_mail)
+        self.heart = Heart(
+            self.db, self.outbox, clock, self._catch_up, self._complete, send_mail
+        )
         self.executor = executor or ThreadPoolExecutor(HANDLER_THREADS, "handler")
         self.editors = executor or ThreadPoolExecutor(EDITOR_THREADS, "editor")
-        told = self.db.telling(self._freshen)
-        self.installation = _installation(settings, told, clock)
-        introduction = Introduction(told, clock, self.heart.nudge)
+        told = self.db.telling(self._follow)
+        quick = slack_client(
+            settings.slack_bot_token.get_secret_value(), settings.slack_api_url, SHORT_TIMEOUT
+        )
+        self.installation = _installation(quick, settings, told, clock, self.editors)
+        self.profiles = Profiles(told, self.installation, Directory(quick), clock)
+        introduction = Introduction(told, clock, self.profiles)
         self.bolt = build_bolt(self.installation, introduction, settings)
         self.intake = Intake(self.bolt, told, clock, self.executor, self.outbox.stopping)
 
@@ -102,13 +114,22 @@ class Leerkring:
         client = slack_client(token, self.settings.slack_api_url, LOOK_SECONDS)
         return site(self.db, self.clock, partial(refused_token, client))
 
-    def _freshen(self, changed: Session) -> None:
-        """After a handler's commit: the messages that it changed are edited, beside its answer.
+    def warm(self) -> None:
+        """Do beforehand what whoever comes first would wait for."""
+        warm(self.db, self.installation, self.clock())
 
-        Slack waits three seconds for that answer, and an edit can take longer.
+    def _follow(self, changed: Session) -> None:
+        """After a handler's commit: what it queued leaves, and what it changed is edited.
+
+        Beside its answer: Slack waits three seconds for that, and an edit can take longer.
         """
+        if deliveries.has_queued(changed):
+            self.heart.nudge()
         if stale := edits.made_stale(changed):
             self.editors.submit(self.outbox.freshen, stale)
+
+    def _complete(self) -> None:
+        self.profiles.complete(self.outbox.stopping.is_set)
 
     def _catch_up(self) -> None:
         self.intake.catch_up()
@@ -132,12 +153,14 @@ class Leerkring:
             self.db.close()
 
 
-def _installation(settings: Settings, db: Database, clock: Clock) -> Installation:
-    token = settings.slack_bot_token.get_secret_value()
+def _installation(
+    client: WebClient, settings: Settings, db: Database, clock: Clock, beside: Executor
+) -> Installation:
     return Installation(
-        slack_client(token, settings.slack_api_url, SHORT_TIMEOUT),
+        client,
         db,
         clock,
+        beside.submit,
         settings.public_url,
         settings.default_locale,
         settings.default_timezone,
@@ -175,8 +198,7 @@ def build_bolt(
         result = AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id)
         try:
             installed = installation.get()
-        except NO_ANSWER as error:
-            logging.getLogger(__name__).warning("auth.test: %s", type(error).__name__)
+        except Unreachable:
             context[UNREACHABLE] = True  # Bolt would answer in English
             return result
         if team_id == installed.team_id:

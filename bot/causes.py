@@ -119,8 +119,8 @@ FILES = {
     errno.EIO: ("cannot be read or written", "check the disk"),
 }
 LISTENING = {
-    errno.EADDRINUSE: ("is in use by another program", "stop it, or set PORT"),
-    errno.EACCES: ("may not be used by this account", "set PORT to 1024 or higher"),
+    errno.EADDRINUSE: ("is in use by another program", "stop it, or set {port}"),
+    errno.EACCES: ("may not be used by this account", "set {port} to 1024 or higher"),
     errno.EADDRNOTAVAIL: ("is not an address of this machine", "set HOST, such as 127.0.0.1"),
 }
 # What stops all mail → cause, remedy
@@ -304,10 +304,10 @@ def other_schema(revision: str | None) -> ConfigError:
     return ConfigError("; ".join(NEWER if newer else OLDER))
 
 
-def not_listening(error: OSError, host: str, port: int) -> ConfigError:
-    """Why nothing can listen at an address."""
+def not_listening(error: OSError, host: str, port: int, setting: str = "PORT") -> ConfigError:
+    """Why nothing can listen at an address; `setting` is where its port comes from."""
     cause, remedy = LISTENING.get(error.errno or 0, NO_SUCH_HOST)
-    return ConfigError(f"{host}:{port} {cause}; {remedy}")
+    return ConfigError(f"{host}:{port} {cause}; {remedy.format(port=setting)}")
 
 
 def unusable_file(url: str) -> str | None:

@@ -17,7 +17,7 @@ SCOPES = {
 }
 WORDS = {
     "nl": {
-        "app": "Begeleidt leerkringen: plannen, terugkijken, inzichten delen",
+        "app": "Helpt leerkringen: plannen, terugkijken, inzichten delen",
         "command": "Leerkringen: plannen, terugkijken, inzichten vinden",
         "hint": "help | nieuw | plan | reflectie | zoek …",
         "reflect": "Reflectie toevoegen",
@@ -26,13 +26,13 @@ WORDS = {
         "keep-about": "Vraag de schrijver of je conclusie bewaard mag worden",
     },
     "en": {
-        "app": "Facilitates learning circles: plan, look back, share insights",
-        "command": "Learning circles: plan, look back, find insights",
+        "app": "Supports learning circles: plan sessions, look back, share insights",
+        "command": "Learning circles: plan sessions, look back, find insights",
         "hint": "help | new | plan | reflect | search …",
         "reflect": "Add a reflection",
         "reflect-about": "Write down what you learned",
         "keep": "Keep as an insight",
-        "keep-about": "Ask its author whether your conclusion may be kept",
+        "keep-about": "Ask the author whether I may keep your conclusion",
     },
 }
 EVENTS = ("app_home_opened", "message.im", "user_change")

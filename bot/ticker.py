@@ -178,8 +178,9 @@ def knocked(job: Callable[[], None], what: str = "the heartbeat") -> None:
 class Heart:
     """Beats in the background until it is stopped: queueing does not wait for sending.
 
-    `catch_up` works on what Slack was told is received when a process died. `send_mail` has a
-    job of its own, for a mail server may take its time; None where there is none.
+    `catch_up` works on what Slack was told is received when a process died, `complete` asks
+    Slack about people of whom too little is known. `send_mail` has a job of its own, for a mail
+    server may take its time; None where there is none.
 
     APScheduler goes by the wall clock. Put back an hour, it would not knock for an hour, so a
     thread that goes by the other clock tells it.
@@ -191,10 +192,12 @@ class Heart:
         outbox: Outbox,
         clock: Clock,
         catch_up: Callable[[], None] = lambda: None,
+        complete: Callable[[], None] = lambda: None,
         send_mail: Callable[[], None] | None = None,
     ) -> None:
         self._db = db
         self._catch_up = catch_up
+        self._complete = complete
         self._send_mail = send_mail
         self._outbox = outbox
         self._clock = clock
@@ -208,6 +211,7 @@ class Heart:
     def start(self) -> None:
         self._every(timedelta(seconds=TICK_SECONDS), self._tick, "tick")
         self._every(timedelta(seconds=TICK_SECONDS), self._catch_up, "inbox")
+        self._every(timedelta(seconds=TICK_SECONDS), self._complete, "profiles")
         self._every(timedelta(seconds=SEND_SECONDS), self.send, "send")
         if self._send_mail is not None:
             self._every(timedelta(seconds=SEND_SECONDS), self._send_mail, "mail")
@@ -222,6 +226,7 @@ class Heart:
 
     def tick(self) -> None:
         """Work on what waits, queue what is due, and send it."""
+        self._complete()
         self._catch_up()
         self._tick()
         self.send()

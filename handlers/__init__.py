@@ -22,6 +22,7 @@ from handlers.overview import (  # the subject is called so
     home,
     ledger,
     manage,
+    programme,
 )
 from handlers.people import absences, people, settings
 from handlers.planning import (
@@ -52,6 +53,7 @@ SUBJECTS = (
     circle_settings,
     endings,
     manage,
+    programme,
     members,
     handovers,
     hosts,

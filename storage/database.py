@@ -43,6 +43,7 @@ class Database:
         self.engine = _engine(self.url, self._file)
         outages.tell_of(self.engine)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
+        self._is_kept = True
         self._write_lock = Lock()
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
         self._committed: Callable[[Session], None] = lambda _session: None
@@ -56,6 +57,12 @@ class Database:
         twin._committed = committed  # noqa: SLF001  # one of our own
         return twin
 
+    def unkept(self) -> "Database":
+        """The same database, for someone of whose transactions nothing is kept."""
+        twin = copy(self)
+        twin._is_kept = False  # noqa: SLF001  # one of our own
+        return twin
+
     @contextmanager
     def begin(self) -> Iterator[Session]:
         """A write transaction: commits at the end, rolls back on any exception.
@@ -63,6 +70,10 @@ class Database:
         Raises ReplacedError: what was written would be lost.
         """
         self.check_file()
+        if not self._is_kept:
+            with self.read() as session:
+                yield session
+            return
         with self._begin_alone() if self.is_sqlite else self._sessions.begin() as session:
             yield session
         self._committed(session)

@@ -109,6 +109,7 @@ def test_people_hear_one_sentence_and_no_number(
         )
         bram = slack.add_person("U0BRAM", "bram")
         with Leerkring(settings, database=nowhere, executor=Inline()) as leerkring:
+            leerkring.warm()
             server = Server(leerkring.wsgi)
             server.start()
             slack.deliver_to(f"{server.url}/slack/events")

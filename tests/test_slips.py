@@ -461,6 +461,13 @@ def test_web_says_so_and_starts_all_the_same(
     assert process.returncode == 0
 
 
+def test_a_second_demo_on_one_port(line: Callable[..., str]) -> None:
+    with server(hanging_up) as port:
+        said = line("demo", "--port", str(port))
+
+    assert said.endswith("is in use by another program; stop it, or set --port")
+
+
 @pytest.mark.parametrize("command", ["run", "web"])
 @pytest.mark.parametrize(
     ("host", "said"),

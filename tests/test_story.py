@@ -14,7 +14,7 @@ TOLD = {  # the end, a chapter with its moment, and what stands first in it
     ),
     "en": (
         "That was the whole story.",
-        "The day itself === Thursday 12 March 2026, 09:00",
+        "On the day === Thursday 12 March 2026, 09:00",
         "Now the circle knows === Thursday 9 April 2026, 12:01",
     ),
 }

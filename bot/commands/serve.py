@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
+from slack_sdk.web import SlackResponse
+
 from bot import logs
 from bot.app import Leerkring, mail_sender
 from bot.causes import mail_trouble, unusable_file
@@ -36,6 +38,7 @@ def run(_: Arguments) -> int:
     upgrade(leerkring.db)
     renew_index(leerkring.db)
     leerkring.installation.note(workspace)
+    leerkring.warm()
     with stopped_by_signal() as stop, leerkring, listening(leerkring) as how:
         leerkring.heart.start()
         print(f"Leerkring {how}. Stop with Ctrl-C.", flush=True)
@@ -49,9 +52,12 @@ def web(_: Arguments) -> int:
     with existing_database(settings):
         pass
     refuse_port_in_use(settings.host, settings.port)
-    _remark_on_slack(settings)
+    workspace = _remark_on_slack(settings)
     logs.to_stderr()
     leerkring = Leerkring(settings)
+    if workspace is not None:
+        leerkring.installation.note(workspace)
+    leerkring.warm()
     served = serving(leerkring.complete, settings.host, settings.port)
     with stopped_by_signal() as stop, leerkring, served as url:
         print(f"Leerkring listens on {url}{SLACK_PATH}. Stop with Ctrl-C.", flush=True)
@@ -60,12 +66,13 @@ def web(_: Arguments) -> int:
     return 0
 
 
-def _remark_on_slack(settings: Settings) -> None:
+def _remark_on_slack(settings: Settings) -> SlackResponse | None:
     """One line; it does not stop `web`, which keeps what Slack delivers until it can answer."""
     try:
-        reach_slack(settings, SHORT)
+        return reach_slack(settings, SHORT)
     except ConfigError as error:
         print(f"leerkring: {error}", file=sys.stderr, flush=True)
+        return None
 
 
 def _remark_on_mail(settings: Settings) -> None:
@@ -90,6 +97,7 @@ def worker(_: Arguments) -> int:
     leerkring = Leerkring(settings)
     renew_index(leerkring.db)
     leerkring.installation.note(workspace)
+    leerkring.warm()
     with stopped_by_signal() as stop, leerkring, _health(leerkring) as where:
         leerkring.heart.start()
         print(f"Leerkring sends what is due{where}. Stop with Ctrl-C.", flush=True)

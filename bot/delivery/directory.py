@@ -1,13 +1,14 @@
 """Asking Slack who people are and where the bot may speak."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
-from typing import Any
+from functools import lru_cache, partial
+from time import monotonic
+from typing import Any, TypeVar
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackRequestError
 
 from bot.domain.base.visible import one_line, shows
 from bot.domain.people.people import Profile
@@ -15,8 +16,10 @@ from bot.slack.base.typed import unescape
 from bot.zones import is_known
 from storage.models import Address, Surface
 
+Found = TypeVar("Found")
 log = logging.getLogger(__name__)
 
+PATIENCE = 2  # seconds: a form has to open, or to be answered, within three
 LONGEST_NAME, LONGEST_EMAIL, LONGEST_ZONE = 120, 254, 64  # characters
 AT_ONCE = 8  # users.info allows 100 a minute and more; a circle has some ten people
 GUESTS = ("is_restricted", "is_ultra_restricted", "is_stranger")  # and of elsewhere
@@ -25,30 +28,40 @@ ABSENT = {"channel_not_found", "not_in_channel", "is_archived", "missing_scope"}
 
 
 class Directory:
+    """Every method raises one of NO_ANSWER, at the latest when `PATIENCE` is over."""
+
     def __init__(self, client: WebClient) -> None:
         self._client = client
 
     def profile(self, address: Address) -> Profile | None:
         """None when Slack does not know this person."""
+        return _answers([partial(self._profile, address)])[0]
+
+    def profiles(self, addresses: Iterable[Address]) -> Sequence[Profile]:
+        """Those that Slack knows, asked side by side."""
+        found = _answers([partial(self._profile, each) for each in addresses])
+        return [each for each in found if each]
+
+    def _profile(self, address: Address) -> Profile | None:
         if address.surface is not Surface.SLACK:
             return None
         try:
-            user = self._client.users_info(user=address.external_id, include_locale=True)[
-                "user"
-            ]
+            said = self._client.users_info(user=address.external_id, include_locale=True)
         except SlackApiError as error:
             if error.response.get("error") in {"user_not_found", "user_not_visible"}:
                 return None
             raise
-        return read_profile(user)
+        try:
+            return read_profile(said["user"])
+        except (LookupError, TypeError, AttributeError) as error:
+            msg = f"users.info cannot be read: {type(error).__name__}"
+            raise SlackRequestError(msg) from None
 
-    def profiles(self, addresses: Iterable[Address]) -> Sequence[Profile]:
-        """Those that Slack knows, asked side by side: a form waits three seconds at most."""
-        with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="directory") as pool:
-            return [found for found in pool.map(self.profile, addresses) if found]
+    def may_post_in(self, *channels: str) -> bool:
+        """Whether the bot is in all of these channels and they are in use."""
+        return all(_answers([partial(self._may_post_in, each) for each in channels]))
 
-    def may_post_in(self, channel: str) -> bool:
-        """Whether the bot is in this channel and the channel is in use."""
+    def _may_post_in(self, channel: str) -> bool:
         try:
             info: dict[str, Any] = self._client.conversations_info(channel=channel)["channel"]
         except SlackApiError as error:
@@ -70,6 +83,20 @@ class Directory:
         return False
 
 
+def _answers(asks: Sequence[Callable[[], Found]]) -> Sequence[Found]:
+    """Of all of them, asked side by side. Raises TimeoutError.
+
+    The SDK's own patience begins anew with each byte, and with each address of a name.
+    """
+    pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="directory")
+    try:
+        until = monotonic() + PATIENCE
+        asked = [pool.submit(ask) for ask in asks]
+        return [each.result(max(0.0, until - monotonic())) for each in asked]
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
 def read_profile(user: dict[str, Any]) -> Profile:
     """Slack's own description of a person, from `users.info` or a `user_change` event."""
     profile = user.get("profile")
@@ -87,6 +114,13 @@ def read_profile(user: dict[str, Any]) -> Profile:
         is_active=not user.get("deleted", False),
         is_external=bool(user.get("is_stranger")),
     )
+
+
+def read_sender(address: Address, body: dict[str, Any]) -> Profile:
+    """What a request says of who sent it, which is little."""
+    user = body.get("user") or {}
+    name = user.get("name") or user.get("username") or body.get("user_name")
+    return read_profile({"id": address.external_id, "name": name})
 
 
 def _email(address: object) -> str | None:

@@ -1,5 +1,7 @@
 """The workspace that the bot's token belongs to; Slack is asked once for each token."""
 
+import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from threading import Lock
@@ -8,10 +10,14 @@ from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
 from bot.clock import Clock
+from bot.delivery.slack import NO_ANSWER
+from bot.errors import Unreachable
 from bot.zones import USUAL
 from storage.database import Database
 from storage.models import Address, Workspace
 from storage.people import people
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -21,7 +27,9 @@ class Installed:
 
 
 class Installation:
-    """`public_url`: where our pages are; kept, so that every process can make links.
+    """`beside`: runs what nobody waits for.
+
+    `public_url`: where our pages are; kept, so that every process can make links.
 
     `language`: what is spoken where neither a person nor a circle chose one; kept as well.
     `mail_from`: who our mail is from; blank where there is no mail server.
@@ -33,6 +41,7 @@ class Installation:
         client: WebClient,
         db: Database,
         clock: Clock,
+        beside: Callable[[Callable[[], None]], object],
         public_url: str = "",
         language: str = "nl",
         time_zone: str = USUAL,
@@ -41,22 +50,38 @@ class Installation:
         self._client = client
         self._db = db
         self._clock = clock
+        self._beside = beside
         self._public_url = public_url
         self._language = language
         self._time_zone = time_zone
         self._mail_from = mail_from
         self._lock = Lock()
         self._known: Installed | None = None
+        self._is_asking = False
 
     def get(self) -> Installed:
-        """As the database knows it from an earlier start, or as Slack says.
+        """As the database knows it from an earlier start, or as Slack said.
 
-        Raises SlackApiError, SlackClientError or OSError as long as neither tells.
+        Raises Unreachable as long as neither tells: then Slack is asked, beside this.
         """
         with self._lock:
             if self._known is None:
                 self._known = self._stored()
-        return self._known or self.note(self._client.auth_test())
+            is_to_ask = self._known is None and not self._is_asking
+            self._is_asking |= is_to_ask
+        if is_to_ask:
+            self._beside(self._ask)
+        if self._known is None:
+            raise Unreachable
+        return self._known
+
+    def _ask(self) -> None:
+        try:
+            self.note(self._client.auth_test())
+        except NO_ANSWER as error:
+            log.warning("auth.test: %s", type(error).__name__)
+        finally:
+            self._is_asking = False
 
     def note(self, said: SlackResponse) -> Installed:
         """Keep what Slack answered to `auth.test`."""

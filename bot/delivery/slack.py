@@ -185,17 +185,18 @@ def refused_token(client: WebClient) -> str | None:
 def may_pass(error: Exception) -> bool:
     """Whether the same call may go well later: nothing about what was asked is wrong."""
     passing = {Fate.SLOW_DOWN, Fate.WORKSPACE, Fate.UNREACHABLE, Fate.AMBIGUOUS}
-    return isinstance(error, NO_ANSWER) and _failure(error).fate in passing
+    return isinstance(error, NO_ANSWER) and failure_of(error).fate in passing
 
 
 def _ask(call: Callable[[], SlackResponse]) -> Any:
     try:
         return call()
     except (*NO_ANSWER, ValueError) as error:
-        raise _failure(error) from error
+        raise failure_of(error) from error
 
 
-def _failure(error: Exception) -> DeliveryError:
+def failure_of(error: Exception) -> DeliveryError:
+    """What one of NO_ANSWER means."""
     if isinstance(error, SlackApiError):
         return _refusal(error)
     if isinstance(error, URLError):

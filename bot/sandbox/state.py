@@ -28,6 +28,7 @@ APP_ID = "A0SANDBOX"
 BOT_USER_ID = "U0LEERBOT"
 BOT_ID = "B0SANDBOX"
 TEAM_DOMAIN = "sandbox"
+TEAM_NAME = "Programma Circulair"  # heads the public page
 
 
 @dataclass

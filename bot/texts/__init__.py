@@ -56,6 +56,11 @@ class Texts:
             raise LookupError(text_id, errors)
         return str(text)
 
+    def prepare(self) -> None:
+        """Have every sentence ready, which is else done when it is first said."""
+        for text_id in self._bundle._messages:  # noqa: SLF001  # the library lists them nowhere
+            self._bundle.get_message(text_id)
+
     def word(self, text_id: str, word: str) -> str:
         """What a stored word is called; itself, when another version or a hand wrote it."""
         return self(text_id) if self.knows(text_id) else word

@@ -19,7 +19,7 @@ from bot.domain.overview import home
 from bot.domain.people import people
 from bot.domain.questions import answers
 from bot.errors import InvalidInput
-from bot.slack.base.blocks import Json, Message
+from bot.slack.base.blocks import Json, Message, as_beside
 from bot.slack.base.folding import Unfolded, complete, folds, is_folded, unfold_for
 from bot.slack.base.forms import read_id
 from bot.slack.base.newer import check_unchanged
@@ -62,8 +62,8 @@ class Click:
     now: datetime
     db: Database
     context: BoltContext
-    nudge: Callable[[], None]  # makes the outbox look at once
     is_newcomer: bool = False  # this is the first that they do: the answer offers a language
+    is_stale: bool = False  # Slack was last asked more than a day ago who they are
     whole: Json | None = None  # the form with all its fields, where it folds some
 
     # What was sent
@@ -155,7 +155,7 @@ class Click:
 
     @contextmanager
     def work(self) -> Iterator[Session]:
-        """The one write transaction; what it queued leaves at once.
+        """The one write transaction; after it, what it queued leaves at once.
 
         Slack hears that a click was received once it was committed. A form and a command are
         answered by their handler. Raises Replayed, with nothing done, when Slack delivers the
@@ -167,7 +167,6 @@ class Click:
         self.context[STORED] = True
         if not self.is_command:
             self._acknowledge()
-        self.nudge()
 
     def _acknowledge(self) -> None:
         """Nothing is left to be stored: what follows may be slow, or fail."""
@@ -185,13 +184,15 @@ class Click:
         with self.reading() as session:
             effect.check(session)
 
-    def check_unchanged(self, current: Json) -> None:
+    def check_unchanged(self, current: Json, shown: Callable[[], Json] | None = None) -> None:
         """`current`: the form as it would open now, read in the transaction that writes.
+
+        `shown`: what to show of it, where `current` has fields that were folded.
 
         Raises:
             Newer: something that its author has not seen would be replaced.
         """
-        check_unchanged(self.view, current, self.texts)
+        check_unchanged(self.view, current, self.texts, shown)
 
     @contextmanager
     def completed(self, whole: Callable[[], Json]) -> Iterator["Click"]:
@@ -215,6 +216,12 @@ class Click:
 
     @property
     def client(self) -> WebClient:
+        """For a call to Slack, which comes after the acknowledgement: it may be slow.
+
+        Only a form is answered in that itself, so that it may wait for what Slack says of
+        people and channels; that takes two seconds at most.
+        """
+        self._acknowledge()
         return self.context.client
 
     @property
@@ -232,10 +239,10 @@ class Click:
             self.context.ack()
         elif form is None:
             self.context.ack(response_action="update", view=view)
-        elif self._update(form, view):
-            self.context.ack()  # the review goes; what came of it stands below
         else:
-            self.context.ack(response_action="update", view={**view, "clear_on_close": True})
+            self.context.ack()  # the review goes; what came of it stands below
+            if not self._update(form, view):
+                self.offer({**view, "clear_on_close": True})
 
     def review(self, view: Json, form: Json | None = None) -> None:
         """Show what this form would do, on top of it: going back finds every word there.
@@ -264,7 +271,6 @@ class Click:
 
     def show(self, view: Json) -> None:
         """Open a form; from inside another form, on top of it (Slack stacks three at most)."""
-        self._acknowledge()
         if self.is_newcomer and view["type"] == "modal":
             view = form_offering(view, self.texts)
         open_form(self.client, self.body, view)
@@ -279,10 +285,12 @@ class Click:
 
         A message shows its own outcome: it is redrawn. A form that was closed in the meantime
         is no reason to say that something went wrong. `unless_changed` is for a form that can
-        be submitted: what took its place then stays there.
+        be submitted: what took its place then stays there. What stands beside a form stays
+        while it is the same form.
         """
-        self._acknowledge()
         if self.view.get("type") == "modal":
+            if view.get("callback_id") == self.view.get("callback_id"):
+                view = as_beside(view, self.view)
             seen = self.view["hash"] if unless_changed else None
             with harmless("the form could not be replaced"):
                 self.client.views_update(view_id=self.view["id"], hash=seen, view=view)
@@ -316,6 +324,7 @@ class Click:
         elif heads_thread(self.body):
             self.offer(notice_modal(message.plain, self.texts))
         elif self.body.get("response_url"):
+            self._acknowledge()
             respond(self.context, message)
 
     def post(
@@ -374,8 +383,13 @@ class Click:
 
     def publish(self, view: Json) -> None:
         """Show this as the actor's Home."""
-        self._acknowledge()
         self.client.views_publish(user_id=self.actor.address.external_id, view=view)
+
+    def want_profile(self) -> None:
+        """Slack is asked who they are now, when nobody waits for it."""
+        if self.is_stale:
+            with harmless("a profile could not be wanted"), self.db.begin() as session:
+                people.want_profile(session, self.actor)
 
     def refresh_home(self) -> None:
         """After a handler that stored something, for whoever knows their Home.

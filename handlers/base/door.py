@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from contextlib import suppress
+from functools import wraps
 
 from slack_bolt import BoltContext, BoltResponse
 
@@ -49,6 +50,18 @@ class Door:
         return [key for key in self._handlers if key != ANY_COMMAND]
 
     @property
+    def commands(self) -> dict[str, Handler]:
+        """What each subcommand does, by one of its words."""
+        return {
+            word: handler
+            for handler, word in {
+                getattr(handler, "__wrapped__", handler): word
+                for (kind, word), handler in self._handlers.items()
+                if kind == "command"
+            }.items()
+        }
+
+    @property
     def words(self) -> set[str]:
         """Of the slash command, in both languages."""
         return {word for kind, word in self.listens if kind == "command"}
@@ -66,6 +79,7 @@ class Door:
         if context.ack.response is None:
             context.ack()
         click.refresh_home()
+        click.want_profile()
         return context.ack.response
 
     def action(
@@ -77,7 +91,7 @@ class Door:
         whole: Whole | None = None,
     ) -> None:
         """A button, or a field that reports each change; `stored` and `whole` as for `view`."""
-        self._add("action", action_id, _checked(_completed(handler, whole), stored))
+        self._add("action", action_id, _guarded(handler, stored, whole))
 
     def pages(self, action_id: str, handler: Handler) -> None:
         """The two buttons that turn the pages of a long list."""
@@ -96,12 +110,12 @@ class Door:
 
         `stored`, for a form that changes something: the form as it would open now. When what
         is stored is newer than what was sent in, its author sees both, and chooses.
-        `whole`, for a form that folds part of itself: the form with every field; the handler
-        reads `click.form`.
+        `whole`, for a form that folds part of itself: the form with every field, as `stored`
+        makes it of what is stored; the handler reads `click.form`.
         """
         if whole is not None:
             self.folded(callback_id, whole)
-        self._add("view", callback_id, _checked(_completed(handler, whole), stored))
+        self._add("view", callback_id, _guarded(handler, stored, whole))
 
     def closed(self, callback_id: str, handler: Handler) -> None:
         """A form that asks to be told when it is closed without being sent in."""
@@ -149,6 +163,7 @@ class Door:
         if before is None:
             return handler
 
+        @wraps(handler)
         def ask_first(click: Click) -> None:
             before(click)
             handler(click)
@@ -156,32 +171,29 @@ class Door:
         return ask_first
 
 
-def _checked(handler: Handler, stored: Stored | None) -> Handler:
-    if stored is None:
-        return handler
+def _guarded(handler: Handler, stored: Stored | None, whole: Whole | None) -> Handler:
+    """Compared with what is stored, and completed with what is folded, by one form."""
 
     def check_first(click: Click) -> None:
-        click.check_new()
-        current = None
-        with suppress(UserError):  # what is wrong is said by the handler
-            current = stored(click)
-        if current is not None:
-            click.check_unchanged(current)
-        handler(click)
-
-    return check_first
-
-
-def _completed(handler: Handler, whole: Whole | None) -> Handler:
-    """What is wrong with a field that is folded shows it."""
-    if whole is None:
-        return handler
-
-    def complete_first(click: Click) -> None:
-        with click.completed(lambda: whole(click)) as completed:
+        current = _checked(click, stored) if stored else None
+        if whole is None:
+            handler(click)
+            return
+        with click.completed(lambda: current or whole(click)) as completed:
             handler(completed)
 
-    return complete_first
+    return check_first if stored or whole else handler
+
+
+def _checked(click: Click, stored: Stored) -> Json | None:
+    """The form as it would open now, if it can be opened: what is wrong the handler says."""
+    click.check_new()
+    current = None
+    with suppress(UserError):
+        current = stored(click)
+    if current is not None:
+        click.check_unchanged(current)
+    return current
 
 
 def _unfolding(whole: Whole) -> Handler:

@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from bot import logs
 from bot.delivery.slack import NO_ANSWER, may_pass
 from bot.domain.base.inbox import Replayed
-from bot.errors import InvalidInput, Unreachable, UserError
+from bot.errors import InvalidInput, NotFound, Unreachable, UserError
 from bot.slack.base.blocks import Json
 from bot.slack.base.folding import Unfolded
 from bot.slack.base.newer import Newer
@@ -58,7 +58,8 @@ def answer_error(
     Socket Mode drops any other answer, and Slack would show "failed" instead of a sentence.
     """
     click = context.get("click")
-    known = click.actor.language if click else context.get("language")
+    actor = click.actor if click and click.actor.is_known else None
+    known = actor.language if actor else context.get("language")
     texts = texts_for(known or language)
     if isinstance(error, Replayed):
         context[REPLAYED] = True
@@ -68,11 +69,13 @@ def answer_error(
         return BoltResponse(status=200, body="")
     if isinstance(error, Newer | Unfolded):
         return _show_instead(error, body, context)
-    said = _sentence(error, [texts] if known else [texts_for(each) for each in LANGUAGES])
+    languages = [texts] if known else [texts_for(each) for each in LANGUAGES]
+    said = _sentence(error, languages, is_stored=bool(context.get(STORED)))
     if body.get("type") == "view_submission":
         return BoltResponse(status=200, body=_in_form(error, said, body["view"], texts))
     if "command" in body and context.ack.response is None:
         return BoltResponse(status=200, body=direct_answer(notice_message(said)))
+    context.ack()  # what follows may be slow
     try:
         _say(said, body, context, texts)
     except NO_ANSWER as problem:
@@ -102,28 +105,36 @@ def _show_instead(error: Newer | Unfolded, body: Json, context: BoltContext) -> 
     if body.get("type") == "view_submission":
         answer = {"response_action": "update", "view": error.view}
         return BoltResponse(status=200, body=answer)
+    context.ack()
     with harmless("the form could not be replaced"):
         context.client.views_update(view_id=body["view"]["id"], view=error.view)
     return BoltResponse(status=200, body="")
 
 
-def _sentence(error: Exception, languages: Sequence[Texts]) -> str:
+def _sentence(error: Exception, languages: Sequence[Texts], *, is_stored: bool) -> str:
     """In each of these languages: someone whom we do not know yet reads one of them."""
-    text_id, values = _what_to_say(error)
+    text_id, values = _what_to_say(error, is_stored=is_stored)
     return "\n".join(texts(text_id, **values) for texts in languages)
 
 
-def _what_to_say(error: Exception) -> tuple[str, dict[str, Any]]:
-    if isinstance(error, UserError):
+def _what_to_say(error: Exception, *, is_stored: bool) -> tuple[str, dict[str, Any]]:
+    """`is_stored`: it went wrong when the work was committed."""
+    if isinstance(error, UserError) and not (is_stored and isinstance(error, NotFound)):
         return error.text_id, dict(error.params)
     if isinstance(error, SlackApiError) and error.response.get("error") in TOO_LATE:
-        return "error-too-late", {}
+        return "error-stored-too-late" if is_stored else "error-too-late", {}
     if is_outage(error):  # the database says so itself, and a number would lead nowhere
-        return "error-no-database", {}
+        return "error-stored" if is_stored else "error-no-database", {}
+    if isinstance(error, NO_ANSWER) and may_pass(error):
+        log.warning("Slack did not answer: %s", type(error).__name__)
+        return "error-stored" if is_stored else "error-slack-silent", {}
+    if isinstance(error, NotFound):  # by somebody else, in between
+        return "error-stored", {}
     reference = secrets.token_hex(4)
     # The exception itself may quote people's words or a whole response: its place is enough.
     log.error("unexpected, reference %s: %s", reference, logs.where(error))
-    return "error-unexpected", {"reference": reference}
+    text_id = "error-stored-unexpected" if is_stored else "error-unexpected"
+    return text_id, {"reference": reference}
 
 
 def _in_form(error: Exception, said: str, view: Json, texts: Texts) -> Json:

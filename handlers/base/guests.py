@@ -8,9 +8,20 @@ from handlers.base.click import Click
 
 
 def check_is_no_guest(click: Click) -> None:
-    """Before what is for all readers of the workspace. Raises NotAllowed for a guest."""
+    """Before what is for all readers of the workspace. Raises NotAllowed for a guest.
+
+    And for who may be one, as long as Slack does not say.
+    """
+    if not click.actor.is_known:
+        raise NotAllowed("error-unreachable")
     if click.actor.is_guest:
         raise NotAllowed("guest-not-for-you")
+
+
+def check_may_begin(click: Click) -> None:
+    """Before an empty form, which is checked by `check_is_no_guest` when it is sent in."""
+    if click.actor.is_known:
+        check_is_no_guest(click)
 
 
 def turn_away(click: Click) -> None:

@@ -2,18 +2,19 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from slack_bolt import BoltContext, BoltResponse
 
 from bot.clock import Clock
-from bot.delivery.directory import Directory
-from bot.delivery.slack import NO_ANSWER
+from bot.delivery.directory import read_sender
+from bot.delivery.profiles import Profiles
 from bot.domain.base.actor import NOBODY, Actor, Address
 from bot.domain.circle import circles
 from bot.domain.people import people
-from bot.errors import Unreachable, UserError
+from bot.errors import NotAllowed, Unreachable
 from bot.slack.learned.direct_messages import Speech, is_for_us, kind_of
 from handlers.base.click import Click
 from handlers.base.guests import turn_away
@@ -27,10 +28,10 @@ log = logging.getLogger(__name__)
 class Introduction:
     """Bolt middleware: puts the `Click` that handlers take into the context."""
 
-    def __init__(self, db: Database, clock: Clock, nudge: Callable[[], None]) -> None:
+    def __init__(self, db: Database, clock: Clock, profiles: Profiles) -> None:
         self.db = db
         self.clock = clock
-        self.nudge = nudge
+        self.profiles = profiles
 
     def __call__(
         self,
@@ -43,7 +44,7 @@ class Introduction:
             log.info("request of a workspace or person that is not ours: %s", body.get("type"))
             return BoltResponse(status=200, body="")
         context["click"] = click
-        if click.actor.is_guest and is_act(body) and not self._is_in_a_circle(click.actor):
+        if self._is_to_be_turned_away(click.actor) and is_act(body):
             turn_away(click)
             return context.ack.response or BoltResponse(status=200, body="")
         next()
@@ -66,13 +67,13 @@ class Introduction:
             return None
         actor: Actor | None
         if is_act(body):
-            actor = known.fresh or self._meet(known, address, context, body, now)
+            actor = known.actor or self._meet(known, address, context, body, now)
         else:
             actor = known.subject
         if actor is None:
             return None
         is_newcomer = known.subject is None and actor.id != NOBODY
-        return Click(body, actor, now, self.db, context, self.nudge, is_newcomer)
+        return Click(body, actor, now, self.db, context, is_newcomer, known.is_stale)
 
     def _meet(
         self,
@@ -82,23 +83,38 @@ class Introduction:
         body: Json,
         now: datetime,
     ) -> Actor | None:
-        """Raises UserError when Slack does not say who this is, and we do not know them."""
-        try:
-            profile = Directory(context.client).profile(address)
-        except NO_ANSWER as problem:
-            log.warning("users.info did not answer: %s", type(problem).__name__)
-            if known.stale is None:
-                raise UserError("error-unreachable") from None
-            return known.stale
-        if profile is None or known.workspace is None:
-            return known.stale
-        looks = _only_looks(body)
-        with self.db.begin() as session:
-            return people.meet(session, known.workspace.id, profile, now, only_looks=looks)
+        """Someone of whom there is no row, or whose account was switched off.
 
-    def _is_in_a_circle(self, actor: Actor) -> bool:
+        Slack hears that it was received before it is asked who this is. Only what is in a form
+        is answered in the acknowledgement itself, so that nothing is asked.
+        """
+        if known.workspace is None:
+            return None
+        looks = _only_looks(body)
+        if body.get("type") != "view_submission":
+            context.ack()
+            with suppress(Unreachable):
+                profile = self.profiles.ask(address)
+                if profile is None:
+                    return None
+                with self.db.begin() as session:
+                    return people.meet(
+                        session, known.workspace.id, profile, now, only_looks=looks
+                    )
+        if known.subject is not None:
+            context["language"] = known.subject.language
+            with self.db.begin() as session:
+                people.want_profile(session, known.subject)
+            raise NotAllowed("error-unreachable")
+        with self.db.begin() as session:
+            said = read_sender(address, body)
+            return people.admit(session, known.workspace.id, said, only_looks=looks)
+
+    def _is_to_be_turned_away(self, actor: Actor) -> bool:
+        if not (actor.is_guest and actor.is_known):
+            return False
         with self.db.read() as session:
-            return circles.is_in_any(session, actor)
+            return not circles.is_in_any(session, actor)
 
 
 def is_act(body: Json) -> bool:

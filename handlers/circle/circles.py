@@ -20,12 +20,14 @@ from bot.slack.circle.circles import (
 )
 from handlers.base.click import Click
 from handlers.base.door import Door
+from handlers.base.guests import check_may_begin
 from handlers.base.show import as_sent
 
 
 def register(door: Door) -> None:
-    door.subcommand(("nieuw", "new"), open_new)
-    door.action(ids.CIRCLE_OPEN_NEW, open_new)
+    beginning = door.checking(check_may_begin)
+    beginning.subcommand(("nieuw", "new"), open_new)
+    beginning.action(ids.CIRCLE_OPEN_NEW, open_new)
     door.view(ids.CIRCLE_NEW, submit_new, whole=whole)
     door.action(ids.CIRCLE_OPEN_DRAFT, open_draft)
     door.view(ids.CIRCLE_PREVIEW, submit_start)

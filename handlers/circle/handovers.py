@@ -6,22 +6,17 @@ from bot.slack.base import ids
 from bot.slack.circle.handovers import handover_modal, read_handover, taken_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
+from handlers.base.forms import opens
 
 
 def register(door: Door) -> None:
-    door.for_everybody.action(ids.HANDOVER_OPEN, open_handover)
+    door.for_everybody.action(ids.HANDOVER_OPEN, opens(handovers.look, handover_modal))
     door.for_everybody.view(ids.HANDOVER_FORM, submit_handover)
     door.for_everybody.action(ids.HANDOVER_WITHDRAW, withdraw)
     door.action(ids.HANDOVER_ACCEPT, accept)
     door.for_everybody.action(ids.HANDOVER_DECLINE, decline)
     door.action(ids.VACANCY_TAKE, take_over)
     door.for_everybody.action(ids.VACANCY_DECLINE, refuse)
-
-
-def open_handover(click: Click) -> None:
-    with click.reading() as session:
-        circle, waits = handovers.waiting(session, click.actor, click.pressed)
-    click.show(handover_modal(circle, waits, click.texts))
 
 
 def submit_handover(click: Click) -> None:
@@ -31,7 +26,8 @@ def submit_handover(click: Click) -> None:
         raise InvalidInput("person", "circle-unknown-person")
     with click.work() as session:
         asked = handovers.ask(session, click.actor, circle_id, profile, then, click.now)
-    click.done(click.notice("handover-sent", name=asked.taker.name))
+    said = "handover-sent-outside" if asked.is_from_outside else "handover-sent"
+    click.done(click.notice(said, name=asked.taker.name))
 
 
 def withdraw(click: Click) -> None:

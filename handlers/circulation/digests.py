@@ -65,7 +65,7 @@ def _form(
 
 def submit_digest(click: Click) -> None:
     plan = read_digest(click.form)
-    if not all(click.directory.may_post_in(channel) for channel in plan.channels):
+    if not click.directory.may_post_in(*plan.channels):
         raise InvalidInput("channels", "digest-bot-not-in-channel")
     with click.work() as session:
         preview = digests.draft(session, click.actor, plan, click.now)

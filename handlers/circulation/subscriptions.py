@@ -16,11 +16,13 @@ from bot.slack.circulation.subscriptions import (
 )
 from handlers.base.click import Click
 from handlers.base.door import Door
+from handlers.base.guests import check_may_begin
 
 
 def register(door: Door) -> None:
-    door.subcommand(("abonnement", "abonneer", "subscribe"), open_subscription)
-    door.action(ids.SUBSCRIPTION_OPEN, open_subscription)
+    beginning = door.checking(check_may_begin)
+    beginning.subcommand(("abonnement", "abonneer", "subscribe"), open_subscription)
+    beginning.action(ids.SUBSCRIPTION_OPEN, open_subscription)
     door.view(ids.SUBSCRIPTION, submit_subscription, form)
     door.for_everybody.action(ids.SUBSCRIPTION_STOP, stop)
     door.action(ids.SUBSCRIPTION_MONTHLY, slow_down)

@@ -5,7 +5,6 @@ from bot.domain.learned import prompts, reflections
 from bot.errors import NotFound
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
-from bot.slack.base.folding import beside
 from bot.slack.base.newer import as_begun, has_seen
 from bot.slack.learned.reflections import (
     choose_circle_modal,
@@ -67,8 +66,8 @@ def submit_answers(click: Click) -> None:
     subject = read_subject(click.view)
     with click.work() as session:
         before = prompts.to_write(session, click.actor, *subject, click.now)
-        click.check_unchanged(_as_stored(click, before))
-        with click.completed(lambda: _whole(click, before)) as sent:
+        form = _unchanged(click, before)
+        with click.completed(lambda: form) as sent:
             answers = read_answers(sent.form)
             asked = reflections.keep(session, click.actor, before, answers, click.now)
     if asked.unshared:
@@ -78,6 +77,13 @@ def submit_answers(click: Click) -> None:
         click.done(preview_modal(look, click.texts))
     else:
         click.done()
+
+
+def _unchanged(click: Click, asked: prompts.PromptSeen) -> Json:
+    """The whole form as it is stored. Raises Newer, which shows no more than was unfolded."""
+    form = _whole(click, asked)
+    click.check_unchanged(form, lambda: _as_stored(click, asked))
+    return form
 
 
 def _as_stored(click: Click, asked: prompts.PromptSeen) -> Json:
@@ -110,7 +116,7 @@ def _whole(click: Click, asked: prompts.PromptSeen) -> Json:
 def ask_on(click: Click) -> None:
     """Did it work? Ask on below that question, with all that was typed still there."""
     asked = _keep_draft(click)
-    click.replace(beside(_as_stored(click, asked), click.view), unless_changed=True)
+    click.replace(_as_stored(click, asked), unless_changed=True)
 
 
 def leave_for_later(click: Click) -> None:
@@ -134,9 +140,8 @@ def _keep_draft(click: Click, *, closed: bool = False) -> prompts.PromptSeen:
     subject = read_subject(click.view)
     with click.work() as session:
         found = prompts.to_answer(session, click.actor, *subject, click.now)
-        if not closed:
-            click.check_unchanged(_as_stored(click, found))
-        with click.completed(lambda: _whole(click, found)) as sent:
+        form = _whole(click, found) if closed else _unchanged(click, found)
+        with click.completed(lambda: form) as sent:
             sheet, began = read_sheet(sent.form), read_sheet(as_begun(sent.form))
         return reflections.keep_draft(
             session, click.actor, found, sheet, click.now, began, seen=seen

@@ -1,7 +1,6 @@
 """The sessions that a facilitator leads: moving and cancelling them."""
 
-from bot.domain.circle import free_days
-from bot.domain.planning import changes
+from bot.domain.planning import changes, clashes
 from bot.errors import NotAllowed
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
@@ -71,8 +70,11 @@ def submit_move(click: Click) -> None:
     wanted = read_move(click.view)
     with click.reading() as session:
         moving = changes.preview_move(session, click.actor, wanted, click.now)
-        off = free_days.of_circle(session, moving.circle)
-    click.review(move_preview_modal(wanted, moving, click.texts, off))
+        moments = [step.local_start for step in moving.steps]
+        obstacles = clashes.of(
+            *(session, moving.circle, moments, wanted.minutes, click.now), moving.seen
+        )
+    click.review(move_preview_modal(wanted, moving, click.texts, obstacles))
 
 
 def confirm_move(click: Click) -> None:

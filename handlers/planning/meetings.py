@@ -1,7 +1,9 @@
 """Planning sessions."""
 
-from bot.domain.circle import circles, free_days
-from bot.domain.planning import meetings
+from datetime import datetime
+
+from bot.domain.circle import circles
+from bot.domain.planning import clashes, meetings
 from bot.errors import NotAllowed
 from bot.slack.base import ids
 from bot.slack.planning.meetings import (
@@ -39,8 +41,10 @@ def submit_plan(click: Click) -> None:
         circle = meetings.running_circle(session, click.actor, wanted.circle_id)
         days = meetings.check(wanted, circle.time_zone, click.now)
         invited = meetings.to_invite(session, circle, click.actor)
-        off = free_days.of_circle(session, circle)
-    click.review(preview_modal(wanted, days, circle, invited, click.texts, off))
+        moments = [datetime.combine(day, wanted.at) for day in days]
+        minutes = wanted.minutes
+        obstacles = clashes.of(session, circle, moments, minutes, click.now)
+    click.review(preview_modal(wanted, days, circle, invited, click.texts, obstacles))
 
 
 def submit_preview(click: Click) -> None:

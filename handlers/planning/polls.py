@@ -1,7 +1,7 @@
 """Finding a date together: asking for one, and deciding."""
 
-from bot.domain.circle import circles, free_days
-from bot.domain.planning import meetings, polls, votes
+from bot.domain.circle import circles
+from bot.domain.planning import clashes, meetings, polls, votes
 from bot.errors import NotAllowed
 from bot.slack.base import ids
 from bot.slack.planning.meetings import planned_modal
@@ -80,8 +80,8 @@ def submit_new(click: Click) -> None:
         moments = polls.check(wanted, circle.time_zone, click.now)
         polls.check_free(session, circle, click.now)
         asked = meetings.to_invite(session, circle, click.actor)
-        off = free_days.of_circle(session, circle)
-    click.review(preview_modal(wanted, moments, circle, asked, click.texts, off))
+        obstacles = clashes.of(session, circle, moments, wanted.minutes, click.now)
+    click.review(preview_modal(wanted, moments, circle, asked, click.texts, obstacles))
 
 
 def submit_preview(click: Click) -> None:

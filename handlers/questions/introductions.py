@@ -12,11 +12,14 @@ from bot.slack.questions.introductions import (
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import again, opens
+from handlers.base.guests import check_may_begin
 
 
 def register(door: Door) -> None:
-    door.subcommand(("kennismaken", "meet"), opens(introductions.exchange_of, exchange_modal))
-    door.action(ids.EXCHANGE_OPEN, opens(introductions.exchange_of, exchange_modal))
+    beginning = door.checking(check_may_begin)
+    show = opens(introductions.exchange_of, exchange_modal)
+    beginning.subcommand(("kennismaken", "meet"), show)
+    beginning.action(ids.EXCHANGE_OPEN, show)
     door.view(ids.EXCHANGE, submit_exchange, again(introductions.exchange_of, exchange_modal))
     door.action(ids.INTRODUCTION_YES, say_yes)
     door.for_everybody.action(ids.INTRODUCTION_NO, say_no)

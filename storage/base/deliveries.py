@@ -24,12 +24,15 @@ from storage.models import Delivery, DeliveryState, Heartbeat, Person, Received
 
 TOGETHER = "together"
 HANDLED = "message"  # the heartbeat of when a message was last sent or tried
+QUEUED = "queued"  # in a session's `info`
 OPEN = (DeliveryState.PENDING, DeliveryState.SENDING)
 
 
 def add(session: Session, values: Mapping[str, Any]) -> bool:
     """False when a delivery with this key exists already."""
-    return insert_unless_present(session, Delivery, {**values, "message_key": str(uuid4())})
+    is_new = insert_unless_present(session, Delivery, {**values, "message_key": str(uuid4())})
+    session.info[QUEUED] = has_queued(session) or is_new
+    return is_new
 
 
 def add_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> dict[tuple[int, str], int]:
@@ -37,7 +40,13 @@ def add_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> dict[tuple[i
     values = [{**row, "message_key": str(uuid4())} for row in rows]
     wanted = (Delivery.workspace_id, Delivery.key, Delivery.id)
     added = insert_each_unless_present(session, Delivery, values, *wanted)
+    session.info[QUEUED] = has_queued(session) or bool(added)
     return {(row.workspace_id, row.key): row.id for row in added}
+
+
+def has_queued(session: Session) -> bool:
+    """Whether a transaction put something in the outbox."""
+    return bool(session.info.get(QUEUED))
 
 
 def cancel(

@@ -8,11 +8,14 @@ stale. Revisions are counted, not timed: two changes can have one moment.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     and_,
+    bindparam,
     case,
     false,
     func,
@@ -22,8 +25,10 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage.base import deliveries, pace
+from storage.columns import UtcDateTime
 from storage.models import Delivery, DeliveryState, Surface, Workspace
 
 STALE = "stale"  # in a session's `info`
@@ -41,14 +46,27 @@ def make_stale(
 
     `subjects`: kinds of message, and what they are about.
     """
+    values: dict[str, Any] = {"of_workspace": workspace_id, "of_person": person_id, "at": now}
+    number = 0
+    for number, (kind, subject_id) in enumerate(subjects, start=1):
+        values |= {f"of_kind_{number}": kind, f"about_{number}": subject_id}
+    _note(session, session.scalars(_about(number, of_person=person_id is not None), values))
+
+
+@cache  # it is made of nothing that changes
+def _about(number: int, *, of_person: bool) -> ReturningUpdate[int]:
+    """For so many subjects."""
     about = [
-        and_(Delivery.kind == kind, Delivery.subject_id == subject_id)
-        for kind, subject_id in subjects
+        and_(
+            Delivery.kind == bindparam(f"of_kind_{n}"),
+            Delivery.subject_id == bindparam(f"about_{n}"),
+        )
+        for n in range(1, number + 1)
     ]
-    which = and_(Delivery.workspace_id == workspace_id, or_(false(), *about))
-    if person_id is not None:
-        which = and_(which, Delivery.person_id == person_id)
-    _change(session, which, now)
+    which = and_(Delivery.workspace_id == bindparam("of_workspace"), or_(false(), *about))
+    if of_person:
+        which = and_(which, Delivery.person_id == bindparam("of_person"))
+    return _changing(which, bindparam("at", type_=UtcDateTime))
 
 
 def make_stale_at(
@@ -114,6 +132,16 @@ def make_kind_stale(
 
 
 def _change(session: Session, which: ColumnElement[bool], now: datetime) -> None:
+    _note(session, session.scalars(_changing(which, now)))
+
+
+def _note(session: Session, changed: Iterable[int]) -> None:
+    session.info.setdefault(STALE, set()).update(changed)
+
+
+def _changing(
+    which: ColumnElement[bool], now: datetime | BindParameter[datetime]
+) -> ReturningUpdate[int]:
     """Also what is being sent, or may have been: it is edited if it arrives in old words.
 
     And what waits: a row that is locked here is not sent before our commit.
@@ -121,7 +149,7 @@ def _change(session: Session, which: ColumnElement[bool], now: datetime) -> None
     is_first = and_(
         Delivery.state == DeliveryState.SENT, Delivery.revision == Delivery.shown_revision
     )
-    changed = session.scalars(
+    return (
         update(Delivery)
         .where(which, Delivery.state.in_((*deliveries.OPEN, DeliveryState.SENT)))
         .values(
@@ -131,7 +159,6 @@ def _change(session: Session, which: ColumnElement[bool], now: datetime) -> None
         .returning(Delivery.id)
         .execution_options(synchronize_session=False)
     )
-    session.info.setdefault(STALE, set()).update(changed)
 
 
 def made_stale(session: Session) -> set[int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Row, ScalarSelect, Select, delete, func, select
+from sqlalchemy import ScalarSelect, Select, delete, func, select
 from sqlalchemy.orm import Session, aliased
 
 from storage.base import prepared
@@ -77,22 +77,6 @@ def of_person(
     if role is not None:
         query = query.where(Membership.role == role)
     return session.scalars(query).all()
-
-
-def roles_of(
-    session: Session, workspace_id: int, person_id: int
-) -> Sequence[Row[Circle, Role]]:
-    """The same with the role in each."""
-    return session.execute(
-        select(Circle, Membership.role)
-        .join(Membership, Membership.circle_id == Circle.id)
-        .where(
-            Circle.workspace_id == workspace_id,
-            Membership.person_id == person_id,
-            Membership.left_at.is_(None),
-        )
-        .order_by(Circle.id)
-    ).all()
 
 
 def members(session: Session, circle_id: int, role: Role | None = None) -> Sequence[Person]:

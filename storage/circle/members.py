@@ -2,9 +2,19 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    and_,
+    bindparam,
+    exists,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage.models import Attendance, Circle, Delivery, DeliveryState, Membership, Person, Role
 
@@ -31,21 +41,28 @@ def lock_circle(session: Session, workspace_id: int, circle_id: int) -> Circle |
 
 def note_active(session: Session, circle_id: int, person_id: int, now: datetime) -> int | None:
     """The membership's id when the person had been asked whether they still take part."""
-    row = session.execute(
-        update(Membership)
-        .where(
-            Membership.circle_id == circle_id,
-            Membership.person_id == person_id,
-            Membership.left_at.is_(None),
-        )
-        .values(active_at=now)
-        .returning(Membership.id, Membership.faded_at)
-    ).one_or_none()
+    values = {"in_circle": circle_id, "of_person": person_id, "at": now}
+    row = session.execute(_activate(), values).one_or_none()
     if row is None or row.faded_at is None:
         return None
     woken = Membership.id == row.id
     session.execute(update(Membership).where(woken).values(faded_at=None))
     return int(row.id)
+
+
+@cache  # it is made of nothing that changes
+def _activate() -> ReturningUpdate[int, datetime | None]:
+    return (
+        update(Membership)
+        .where(
+            Membership.circle_id == bindparam("in_circle"),
+            Membership.person_id == bindparam("of_person"),
+            Membership.left_at.is_(None),
+        )
+        .values(active_at=bindparam("at"))
+        .returning(Membership.id, Membership.faded_at)
+        .execution_options(synchronize_session=False)  # nobody reads it in this transaction
+    )
 
 
 def fade(session: Session, membership_id: int, now: datetime) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from storage.base import prepared
@@ -53,42 +53,26 @@ def has_declined(session: Session, circle_id: int, person_id: int, since: dateti
     )
 
 
-_LEADS = and_(
-    Membership.circle_id == Circle.id,
-    Membership.role == Role.FACILITATOR,
-    Membership.left_at.is_(None),
-    Membership.person_id == Person.id,
-    Person.is_active,
-)
+def is_vacant() -> ColumnElement[bool]:
+    """In a query for circles: nobody leads it, and it was not finished.
+
+    Only who leads a circle can go on with it.
+    """
+    led = exists().where(
+        Membership.circle_id == Circle.id,
+        Membership.role == Role.FACILITATOR,
+        Membership.left_at.is_(None),
+        Membership.person_id == Person.id,
+        Person.is_active,
+    )
+    # A member and a person of their own, whatever else is asked beside it.
+    return and_(Circle.state.in_(UNFINISHED), ~led.correlate(Circle))
 
 
 @prepared.scalars
 def vacant() -> Select[Circle]:
-    """Circles that nobody leads, and that were not finished: only who leads one can go on."""
-    return (
-        select(Circle)
-        .where(Circle.state.in_(UNFINISHED), ~exists().where(_LEADS))
-        .order_by(Circle.id)
-    )
-
-
-def vacant_of(session: Session, workspace_id: int, person_id: int) -> Sequence[Circle]:
-    """Those among them that someone is in."""
-    member = exists().where(
-        Membership.circle_id == Circle.id,
-        Membership.person_id == person_id,
-        Membership.left_at.is_(None),
-    )
-    return session.scalars(
-        select(Circle)
-        .where(
-            Circle.workspace_id == workspace_id,
-            Circle.state.in_(UNFINISHED),
-            ~exists().where(_LEADS),
-            member,
-        )
-        .order_by(Circle.id)
-    ).all()
+    """Circles that nobody leads."""
+    return select(Circle).where(is_vacant()).order_by(Circle.id)
 
 
 def vacant_since(session: Session, circle_id: int) -> datetime | None:

@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
+from storage.base import prepared
 from storage.base.upsert import add_unless_present
 from storage.models import Case, ReflectionDraft, ReleaseLevel
 
@@ -55,14 +56,13 @@ def keep(  # one row
     return draft
 
 
-def cases_to_link(
-    session: Session, circle_id: int, person_id: int, linked: Collection[int]
-) -> list[Case]:
+@prepared.scalars
+def cases_to_link(circle_id: int, person_id: int, linked: Collection[int]) -> Select[Case]:
     """Cases that the whole circle may read: one's own first, then the latest.
 
     Running ones, and those that an answer is about already, whatever became of them.
     """
-    query = (
+    return (
         select(Case)
         .where(
             Case.circle_id == circle_id,
@@ -71,4 +71,3 @@ def cases_to_link(
         )
         .order_by(Case.id.not_in(linked), Case.person_id != person_id, Case.id.desc())
     )
-    return list(session.scalars(query))

@@ -169,6 +169,7 @@ class Then(StrEnum):
     LEADS = "leads"  # together with the other
     TAKES_PART = "takes_part"
     LEAVES = "leaves"
+    OUTSIDE = "outside"  # was not in it: a programme manager looked for someone
 
 
 class Handover(InWorkspace, Base):

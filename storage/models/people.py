@@ -67,7 +67,8 @@ class Person(InWorkspace, Base):
     chose_language: Mapped[bool] = mapped_column(default=False)
     was_offered_language: Mapped[bool] = mapped_column(default=False)  # by a first answer
     opened_home: Mapped[bool] = mapped_column(default=False)
-    refreshed_at: Mapped[datetime]  # when Slack was last asked who this is
+    refreshed_at: Mapped[datetime | None]  # when Slack last said who this is; None: never yet
+    wants_profile: Mapped[bool] = mapped_column(default=False, index=True)  # Slack is to say it
 
     @property
     def is_erased(self) -> bool:

@@ -1,15 +1,16 @@
 """Finding workspaces and people."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import astuple
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, and_, select, tuple_
 from sqlalchemy.orm import Session
 
 from storage.base import prepared
 from storage.base.upsert import insert_unless_present
-from storage.models import Address, Person, Surface, Workspace
+from storage.models import Address, Membership, Person, Surface, Workspace
 
 
 def find_workspace(session: Session, address: Address) -> Workspace | None:
@@ -64,18 +65,6 @@ def get(session: Session, workspace_id: int, person_id: int) -> Person:
     ).one()
 
 
-def with_workspace(
-    session: Session, workspace_id: int, person_id: int
-) -> tuple[Person, Workspace]:
-    query = (
-        select(Person, Workspace)
-        .join(Workspace, Workspace.id == Person.workspace_id)
-        .where(Workspace.id == workspace_id, Person.id == person_id)
-    )
-    person, workspace = session.execute(query).one()
-    return person, workspace
-
-
 def lock(session: Session, *person_ids: int) -> None:
     """Nobody else decides what these people hear before the transaction is over.
 
@@ -85,8 +74,14 @@ def lock(session: Session, *person_ids: int) -> None:
     session.execute(query.with_for_update())
 
 
-def find_at(session: Session, workspace_id: int, address: Address) -> Person | None:
-    return session.scalars(_at(workspace_id, [address])).one_or_none()
+def find_at(
+    session: Session, workspace_id: int, address: Address, *, lock: bool = False
+) -> Person | None:
+    """`lock`: nobody erases them before the transaction is over; None for who was erased."""
+    query = _at(workspace_id, [address])
+    if lock:
+        query = query.with_for_update().execution_options(populate_existing=True)
+    return session.scalars(query).one_or_none()
 
 
 def find_all_at(
@@ -95,18 +90,43 @@ def find_all_at(
     return session.scalars(_at(workspace_id, addresses)).all()
 
 
-def find_or_add(session: Session, workspace_id: int, address: Address, now: datetime) -> Person:
-    """Two requests may meet the same new person at once: one row results."""
+def find_or_add(
+    session: Session, workspace_id: int, address: Address, **at_first: Any
+) -> Person:
+    """Two requests may meet the same new person at once: one row results.
+
+    `at_first`: what a row that is new begins with; one that is there keeps its own.
+    """
     if found := find_at(session, workspace_id, address):
         return found
-    values = {
-        "workspace_id": workspace_id,
-        **vars(address),
-        "name": "",
-        "refreshed_at": now,
-    }
+    values = {"workspace_id": workspace_id, **vars(address), "name": "", **at_first}
     insert_unless_present(session, Person, values)
     return session.scalars(_at(workspace_id, [address])).one()
+
+
+def wanting_profile(
+    session: Session, home: Address, most: int, without: Collection[int]
+) -> Sequence[Person]:
+    """Of whom Slack is still to say who they are; first those of whom it never did."""
+    query = (
+        select(Person)
+        .join(Workspace, Workspace.id == Person.workspace_id)
+        .where(Workspace.surface == home.surface, Workspace.external_id == home.external_id)
+        .where(Person.wants_profile, Person.id.not_in(without))
+        .order_by(Person.refreshed_at.is_not(None), Person.refreshed_at, Person.id)
+    )
+    return session.scalars(query.limit(most)).all()
+
+
+def example(session: Session, workspace_id: int) -> Person | None:
+    """Somebody who is there, rather one who is in a circle."""
+    query = (
+        select(Person)
+        .outerjoin(Membership, Membership.person_id == Person.id)
+        .where(Person.workspace_id == workspace_id, Person.is_active)
+        .order_by(Membership.id.is_(None), Membership.left_at.is_not(None), Membership.id)
+    )
+    return session.scalars(query.limit(1)).first()
 
 
 def _at(workspace_id: int, addresses: Iterable[Address]) -> Select[Person]:

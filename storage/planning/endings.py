@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import ScalarSelect, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from storage.base import prepared
@@ -125,26 +125,27 @@ def called_off_at(session: Session, circle_id: int, moment: datetime) -> Sequenc
     ).all()
 
 
-def harvested(session: Session, circle_id: int, now: datetime) -> Harvested:
-    def count(of: Any, *those: Any) -> int:
-        return session.scalars(select(func.count(of)).where(*those)).one()
+def count_harvest(
+    now: datetime,
+) -> tuple[ScalarSelect[int], ScalarSelect[int], ScalarSelect[int]]:
+    """In a query for circles: the columns of `Harvested`, in its order."""
 
-    return Harvested(
-        sessions=count(
-            Meeting.id,
-            Meeting.circle_id == circle_id,
-            Meeting.state.in_(TOOK_PLACE),
-            or_(Meeting.ends_at <= now, Meeting.state == MeetingState.ROUND),
-        ),
-        answers=count(
-            Reflection.id,
-            Reflection.circle_id == circle_id,
-            Reflection.release_level >= ReleaseLevel.CIRCLE,
-        ),
-        insights=count(
-            Insight.id, Insight.circle_id == circle_id, Insight.state == InsightState.RELEASED
-        ),
+    def count(of: Any, *those: Any) -> ScalarSelect[int]:
+        return select(func.count(of)).where(*those).correlate(Circle).scalar_subquery()
+
+    held = or_(Meeting.ends_at <= now, Meeting.state == MeetingState.ROUND)
+    released = Insight.state == InsightState.RELEASED
+    is_shared = Reflection.release_level >= ReleaseLevel.CIRCLE
+    return (
+        count(Meeting.id, Meeting.circle_id == Circle.id, Meeting.state.in_(TOOK_PLACE), held),
+        count(Reflection.id, Reflection.circle_id == Circle.id, is_shared),
+        count(Insight.id, Insight.circle_id == Circle.id, released),
     )
+
+
+def harvested(session: Session, circle_id: int, now: datetime) -> Harvested:
+    counts = session.execute(select(*count_harvest(now)).where(Circle.id == circle_id)).one()
+    return Harvested(*counts)
 
 
 def stopped(session: Session, workspace_id: int, person_id: int) -> Sequence[Circle]:

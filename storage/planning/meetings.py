@@ -144,21 +144,14 @@ def last_planned(session: Session, circle_id: int) -> Meeting | None:
 
 def upcoming(session: Session, circle_id: int, now: datetime) -> Sequence[Meeting]:
     """Planned sessions that have not ended, soonest first."""
-    return upcoming_in(session, [circle_id], now)
-
-
-def upcoming_in(
-    session: Session, circle_ids: Collection[int], now: datetime
-) -> Sequence[Meeting]:
-    """The same of several circles."""
     return session.scalars(
         select(Meeting)
         .where(
-            Meeting.circle_id.in_(circle_ids),
+            Meeting.circle_id == circle_id,
             Meeting.state == MeetingState.PLANNED,
             Meeting.ends_at > now,
         )
-        .order_by(Meeting.starts_at, Meeting.circle_id)
+        .order_by(Meeting.starts_at)
     ).all()
 
 

@@ -1,6 +1,6 @@
 """Finding polls, their slots and votes, and what still has to be said about them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -36,14 +36,9 @@ def find(
 
 def open_of(session: Session, circle_id: int) -> Poll | None:
     """The poll of a circle about which nobody decided yet; there is at most one."""
-    return next(iter(open_in(session, [circle_id])), None)
-
-
-def open_in(session: Session, circle_ids: Collection[int]) -> Sequence[Poll]:
-    """Those of several circles."""
     return session.scalars(
-        select(Poll).where(Poll.circle_id.in_(circle_ids), Poll.state == PollState.OPEN)
-    ).all()
+        select(Poll).where(Poll.circle_id == circle_id, Poll.state == PollState.OPEN)
+    ).one_or_none()
 
 
 def find_slot(session: Session, workspace_id: int, slot_id: int) -> PollSlot | None:

@@ -16,7 +16,7 @@ from tests.browser.visitor import Visitor
 
 STEPS = 7
 FORMS = {4, 5, 6}  # steps that open one for the visitor to send
-TITLE = "Zet de beheerder vanaf de start aan tafel"
+TITLE = "Beheerder pas aan tafel na het ontwerp"
 FAR = 200  # pixels
 PLACES = ["Home", "Messages", "circulair-plein", "Log en storingen"]
 
@@ -37,6 +37,7 @@ def test_the_tour_completes_for_whoever_only_goes_on(
 ) -> None:
     visitor.opens(fresh_town.sandbox.url)
     visitor.page.locator("#language").select_option("en")
+    expect(visitor.page.locator("#now")).to_contain_text(re.compile("Tuesday,? 24 November"))
     tour = visitor.page.locator("#tour")
     for step in range(1, STEPS + 1):
         expect(tour).to_contain_text(f"step {step} of {STEPS}")
@@ -45,7 +46,7 @@ def test_the_tour_completes_for_whoever_only_goes_on(
             expect(visitor.form.locator(".tour-hint")).to_be_visible()
             visitor.closes_everything()
 
-    expect(tour).to_contain_text("That was the whole round")
+    expect(tour).to_contain_text("That was the whole tour")
     expect(visitor.newest).to_contain_text(TITLE)
     assert visitor.toasts == []
 
@@ -79,7 +80,7 @@ def test_in_the_tour_the_visitor_presses_the_last_button(
     visitor.presses("Stel voor", visitor.form)
     visitor.sees("Zo zien lezers dit inzicht:", visitor.form)
     visitor.presses("Stel voor", visitor.form)
-    visitor.sees("Ik vraag het eerst aan één schrijver", visitor.form)
+    visitor.sees("Ik vraag het eerst aan de schrijver", visitor.form)
     visitor.closes_everything()
 
     go_on.click()
@@ -91,7 +92,7 @@ def test_in_the_tour_the_visitor_presses_the_last_button(
     visitor.closes_everything()
 
     go_on.click()
-    expect(visitor.page.locator("#tour")).to_contain_text("Dat was de hele ronde")
+    expect(visitor.page.locator("#tour")).to_contain_text("Dat was de rondleiding")
     expect(visitor.newest.get_by_text("Je vroeg:")).to_be_in_viewport()
     expect(visitor.newest).to_contain_text(TITLE)
     assert visitor.toasts == []
@@ -165,7 +166,11 @@ def test_whoever_goes_on_before_all_answers_are_in_stays_there(
     visitor.opens(town.sandbox.url, "/?as=U0NOOR&at=home")
     visitor.skips_the_tour()
     held: list[Route] = []
-    visitor.page.route("**/ui/state?as=U0BRAM", lambda route: held.append(route), times=1)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    visitor.page.route("**/ui/state?as=U0BRAM", hold, times=1)
     visitor.page.locator("#who").select_option("U0BRAM")
     town.sandbox.person("U0MILA").open_home()  # the page hears of it and asks once more
     expect(visitor.page.locator("body")).to_have_attribute("data-me", "Bram Oosterling")

@@ -118,7 +118,7 @@ def _make_an_insight(visitor: Visitor) -> None:
     visitor.presses("Stel voor", visitor.form)
     visitor.sees("Zo zien lezers dit inzicht:", visitor.form)
     visitor.presses("Stel voor", visitor.form)
-    visitor.sees("Ik vraag het eerst aan één schrijver", visitor.form)
+    visitor.sees("Ik vraag het eerst aan de schrijver", visitor.form)
     visitor.closes_everything()
     visitor.moves_the_clock("+1 uur")  # authors are asked once the sitting is over
     visitor.becomes(BRAM)
@@ -131,7 +131,7 @@ def _make_an_insight(visitor: Visitor) -> None:
 def _publish(visitor: Visitor) -> None:
     visitor.goes_to("Home")
     visitor.presses("Kennisbrief", visitor.feed)
-    visitor.picks("Plaatsen in deze kanalen", "#circulair-plein")
+    visitor.picks("In welke kanalen?", "#circulair-plein")
     visitor.presses("Volgende", visitor.form)
     visitor.sees("Praat eerst met de markt", visitor.form)
     visitor.presses("Publiceer", visitor.form)

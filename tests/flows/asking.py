@@ -13,8 +13,8 @@ def ask(
 ) -> None:
     """Search first, find nothing, and put it to a circle."""
     person.says(text)
-    english = "Put it to a circle" in person.reads()[-1].buttons
-    label = "Put it to a circle" if english else "Leg voor aan een leerkring"
+    english = "Ask a circle" in person.reads()[-1].buttons
+    label = "Ask a circle" if english else "Vraag het aan een leerkring"
     form = person.click(person.reads()[-1], label).form
     given = {"circle": form.options("circle")[circle]}
     if introduce:

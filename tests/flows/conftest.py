@@ -1,6 +1,7 @@
 """One small world for all stories: a workspace, its people, the bot behind its gate."""
 
 from collections.abc import Iterator
+from concurrent.futures import Executor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -27,7 +28,13 @@ MONDAY_MORNING = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)  # 09:30 in Amsterdam
 class World:
     """What a story needs: people with hands, a clock, and a look at what is stored."""
 
-    def __init__(self, database: Database, public_url: str = "", language: str = "nl") -> None:
+    def __init__(
+        self,
+        database: Database,
+        public_url: str = "",
+        language: str = "nl",
+        executor: Executor | None = None,
+    ) -> None:
         self.db = database
         self.sandbox = Sandbox(manifest(), now=MONDAY_MORNING)
         self.clock = self.sandbox.clock
@@ -43,7 +50,7 @@ class World:
             ),
             database=database,
             clock=self.clock.now,
-            executor=Inline(),
+            executor=executor or Inline(),
         )
         self.server = Server(self.leerkring.wsgi, threads=THREADS)
         self.server.start()

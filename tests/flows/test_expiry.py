@@ -237,10 +237,12 @@ def test_slack_is_asked_once_a_day_who_somebody_is(circle: World, over: bool) ->
     circle.bram.command("/leerkring help")
     with circle.db.read() as session:
         known = session.scalars(select(Colleague).where(Colleague.name == "Bram Jansen")).one()
+    assert known.refreshed_at is not None
     pass_by(circle, known.refreshed_at, DAY, over=over)
     circle.bram.profile.real_name = "Bram de Boer"
 
     circle.bram.command("/leerkring help")
+    circle.tick()
 
     with circle.db.read() as session:
         now = session.get_one(Colleague, known.id)

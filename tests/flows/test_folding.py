@@ -222,7 +222,7 @@ def test_what_cannot_be_comes_into_view(world: World) -> None:
     world.bram.submit(world.bram.form, {f"answer-{first}": MORE_WORDS})
 
     form = world.bram.form
-    assert "Verwijzingen\nDit is geen webadres." in form.text
+    assert "Links\nDit is geen webadres." in form.text
     assert form.initial(f"links-{first}") == "onzin"
     assert form.initial(f"answer-{first}") == MORE_WORDS
     assert rows(world) == before
@@ -264,6 +264,19 @@ def test_a_first_form_goes_on_offering_the_other_language(world: World) -> None:
     form = world.eva.click(form, "Meer: vragen, medebegeleiders").form
 
     assert form.buttons == ["English, please"]
+
+
+def test_a_first_form_offers_it_beside_what_is_newer_too(world: World) -> None:
+    world.start_circle()
+    form = world.eva.command("/leerkring instellingen").form
+    with world.db.begin() as session:
+        me = session.scalars(select(Colleague).filter_by(external_id=world.eva.id)).one()
+        me.organisation = "Provincie"
+
+    world.eva.submit(form, organisation="Waterschap")
+
+    assert STORED_ABOVE in world.eva.form.text
+    assert world.eva.form.buttons == ["English, please"]
 
 
 # Insights and digests
@@ -326,7 +339,7 @@ def test_unfolding_does_not_hide_what_is_newer(world: World) -> None:
     assert form.initial("organisation") == "Waterschap"
     world.bram.submit(form)
 
-    assert "Nu bewaard bij “Organisatie”\nProvincie" in world.bram.form.text
+    assert "Nu bewaard bij ‘Organisatie’\nProvincie" in world.bram.form.text
 
 
 def test_settings_that_are_folded_stay(world: World) -> None:
@@ -354,7 +367,7 @@ def test_choosing_between_words_keeps_the_settings_that_are_folded(world: World)
         me = session.scalars(select(Colleague).filter_by(external_id=world.bram.id)).one()
         me.organisation = "Provincie"
     world.bram.submit(form, organisation="Waterschap")
-    assert "Nu bewaard bij “Organisatie”\nProvincie" in world.bram.form.text
+    assert "Nu bewaard bij ‘Organisatie’\nProvincie" in world.bram.form.text
 
     assert world.bram.submit(world.bram.form) == {}
 

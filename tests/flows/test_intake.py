@@ -410,7 +410,7 @@ def test_a_request_that_fails_altogether_is_logged_without_words(
         said = f"DETAIL: ({WORDS})"
         raise (OperationalError(said, {}, OSError(said)) if is_away else ValueError(said))
 
-    world.sandbox.faults.add("users.info", "status", times=None)
+    world.sandbox.faults.add("auth.test", "status", times=None)
     world.leerkring.bolt.error(fail)
 
     world.eva.says(WORDS)

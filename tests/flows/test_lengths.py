@@ -128,7 +128,7 @@ def exchange(world: World) -> Opened:
 
 def question(world: World) -> Opened:
     started(world).eva.says(CUPS)
-    form = world.eva.click(world.eva.reads()[-1], "Leg voor aan een leerkring").form
+    form = world.eva.click(world.eva.reads()[-1], "Vraag het aan een leerkring").form
     return world.eva, {"circle": form.options("circle")[0]}
 
 

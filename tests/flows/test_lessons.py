@@ -119,7 +119,7 @@ def test_changing_a_circle_loses_nothing(world: World) -> None:
     world.ada.close(everything=True)
     change_people(world, world.ada, facilitators=["U0ADA", "U0EVA"])
 
-    who = world.ada.click(world.ada.open_home(), "Wie komt er").form.text
+    who = world.ada.click(world.ada.open_home(), "Wie komt er?").form.text
     assert "Komt: Ada de Vries, Bram Jansen" in who
     assert "Denk aan de buren." in who
     assert "Wij begonnen klein." in world.ada.command("/leerkring oogst").form.text
@@ -156,7 +156,7 @@ def test_a_circle_without_sessions_or_answers_shows_everything(
     assert "Er ging iets mis" not in world.eva.reads()[-1].sees
     for label in (
         "Minimumaantal deelnemers",
-        "Wie regelt de plek",
+        "Wie regelt de plek?",
         "Mensen",
         "Draag over",
         "Hoofdvragen",

@@ -15,7 +15,7 @@ from bot.demo.gallery.circle import circles, free_days, members, themes
 from bot.demo.gallery.circulation import digests, pioneers, reuse
 from bot.demo.gallery.insights import insights, recognition
 from bot.demo.gallery.learned import captures, intentions, reflections
-from bot.demo.gallery.overview import deliveries, home
+from bot.demo.gallery.overview import deliveries, home, programme
 from bot.demo.gallery.people import guests, notices
 from bot.demo.gallery.planning import changes, endings, meetings, polls
 from bot.demo.gallery.questions import introductions, questions, search
@@ -54,6 +54,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "pioneers": pioneers.CASES,
     "home": home.CASES,
     "deliveries": deliveries.CASES,
+    "programme": programme.CASES,
     "free-days": free_days.CASES,
     "guests": guests.CASES,
     "notices": notices.CASES,

@@ -20,4 +20,5 @@ class Actor:
     language: str
     time_zone: str
     is_guest: bool = False  # in this workspace, or from another organisation
+    is_known: bool = True  # else Slack has not said yet who this is: they are held for a guest
     opened_home: bool = False  # once: from then on it is kept up to date

@@ -17,6 +17,7 @@ from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
 from bot.zones import zone_named
 from storage.circle import circles
 from storage.models import (
+    UNFINISHED,
     Address,
     Circle,
     CircleState,
@@ -317,6 +318,22 @@ def get_for_facilitator(session: Session, actor: Actor, circle_id: int) -> Circl
     if membership.role is not Role.FACILITATOR:
         raise NotAllowed("error-facilitator-only")
     return circle
+
+
+def get_to_end(session: Session, actor: Actor, circle_id: int) -> Circle:
+    """To hand it over or stop it: for who leads it, or a manager while nobody does.
+
+    Raises as `get_for_facilitator`.
+    """
+    circle = circles.find(session, actor.workspace_id, circle_id)
+    if (
+        circle is not None
+        and circle.state in UNFINISHED
+        and not circles.members(session, circle.id, Role.FACILITATOR)
+        and people.get(session, actor.workspace_id, actor.id).is_programme_manager
+    ):
+        return circle
+    return get_for_facilitator(session, actor, circle_id)
 
 
 def active_of(session: Session, actor: Actor, role: Role | None = None) -> list[Circle]:

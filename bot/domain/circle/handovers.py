@@ -36,6 +36,11 @@ class HandoverSeen:
     giver: Person | None
     taker: Person
 
+    @property
+    def is_from_outside(self) -> bool:
+        """A programme manager asked, who is not in the circle."""
+        return self.handover.then is Then.OUTSIDE
+
 
 @dataclass(frozen=True)
 class Vacant:
@@ -47,13 +52,24 @@ class Vacant:
     declined: bool
 
 
-def waiting(
-    session: Session, actor: Actor, circle_id: int
-) -> tuple[Circle, HandoverSeen | None]:
-    """For a facilitator: the circle, and who was asked and did not answer yet."""
-    circle = circles.get_for_facilitator(session, actor, circle_id)
+@dataclass(frozen=True)
+class ToHandOver:
+    """A circle, and who was asked to lead it and did not answer yet."""
+
+    circle: Circle
+    waits: HandoverSeen | None
+    is_in_it: bool  # the reader; a programme manager need not be
+
+
+def look(session: Session, actor: Actor, circle_id: int) -> ToHandOver:
+    """For a facilitator, or a programme manager while nobody leads the circle."""
+    circle = circles.get_to_end(session, actor, circle_id)
     row = handovers.open_handover(session, circle.id)
-    return circle, _asked(session, circle, row) if row else None
+    return ToHandOver(
+        circle,
+        _asked(session, circle, row) if row else None,
+        circle_rows.membership(session, circle.id, actor.id) is not None,
+    )
 
 
 def _asked(session: Session, circle: Circle, row: Handover) -> HandoverSeen:
@@ -66,17 +82,24 @@ def ask(
     actor: Actor,
     circle_id: int,
     profile: Profile,
-    then: Then,
+    then: Then | None,
     now: datetime,
 ) -> HandoverSeen:
     """Ask someone to lead a circle. Nothing changes before they say yes.
 
+    `then`: what the actor does afterwards; not asked of who is not in the circle.
+
     Raises:
         AlreadyDone: the circle does not run.
-        InvalidInput: they lead it already, cannot, or someone was asked before.
+        InvalidInput: they lead it already, cannot, or someone was asked before; or nothing
+            was chosen.
     """
-    circles.get_for_facilitator(session, actor, circle_id)
+    circles.get_to_end(session, actor, circle_id)
     circle = _running(session, actor, circle_id)
+    if circle_rows.membership(session, circle.id, actor.id) is None:
+        then = Then.OUTSIDE
+    if then is None:
+        raise InvalidInput("then", "error-choose")
     if profile.is_bot:
         raise InvalidInput("person", "circle-bot", name=profile.name)
     if not profile.is_active:
@@ -126,7 +149,7 @@ def _queue(
 def withdraw(session: Session, actor: Actor, handover_id: int, now: datetime) -> HandoverSeen:
     """Take the question back; what stands in Slack says so."""
     row = _open(session, actor, handover_id)
-    circle = circles.get_for_facilitator(session, actor, row.circle_id)
+    circle = circles.get_to_end(session, actor, row.circle_id)
     row.state, row.answered_at = HandoverState.WITHDRAWN, now
     messages.cancel(session, circle.workspace_id, MessageKind.HANDOVER, row.id)
     _show_again(session, circle, MessageKind.HANDOVER, row.id, now)

@@ -60,6 +60,7 @@ class ReleaseRequest:
     asker: Person
     own: Sequence[Source]
     crowd: int = CROWD  # people whose words the card can be made of
+    behind: Sequence[Source] = ()  # also those of others
 
     @property
     def consent(self) -> Consent | None:
@@ -104,20 +105,35 @@ def suffices(source: Source, insight: Insight) -> bool:
 
 
 def all_suffice(session: Session, insight: Insight) -> bool:
-    behind = insights.sources(session, insight.workspace_id, insight.id)
+    return _all_suffice(insight, insights.sources(session, insight.workspace_id, insight.id))
+
+
+def _all_suffice(insight: Insight, behind: Sequence[Source]) -> bool:
     return bool(behind) and all(suffices(source, insight) for source in behind)
 
 
-def release_if_agreed(session: Session, insight: Insight, now: datetime) -> bool:
-    """Release a proposed card once every author behind it lets it go; whether that happened."""
-    if insight.state is not InsightState.PROPOSED or not all_suffice(session, insight):
+def release_if_agreed(
+    session: Session,
+    insight: Insight,
+    now: datetime,
+    behind: Sequence[Source] | None = None,
+) -> bool:
+    """Release a proposed card once every author behind it lets it go; whether that happened.
+
+    `behind`: its sources, where they were read since it was locked.
+    """
+    if insight.state is not InsightState.PROPOSED:
+        return False
+    if behind is None:
+        behind = insights.sources(session, insight.workspace_id, insight.id)
+    if not _all_suffice(insight, behind):
         return False
     insight.state = InsightState.RELEASED
     insight.released_at = now
-    show_again(session, insight, now)
+    shown = [(kind, insight.id) for kind in (MessageKind.RELEASE_REQUEST, *QUOTING)]
+    messages.make_stale(session, insight.workspace_id, shown, now)
     session.flush()
     search.index(session, insight.workspace_id, insight.id)
-    show_as_it_is(session, insight, now)
     matches.propose(session, insight, now)
     if insight.level is ReleaseLevel.PUBLIC:
         publications.give_address(session, insight.workspace_id, insight.id, now)
@@ -153,7 +169,7 @@ def _request(session: Session, insight: Insight, author_id: int) -> ReleaseReque
         return None
     circle, asker, crowd = insights.around(session, insight)
     card = as_card(insight, circle.name, themes.every(session, insight.workspace_id))
-    return ReleaseRequest(insight, card, asker, own, crowd)
+    return ReleaseRequest(insight, card, asker, own, crowd, behind)
 
 
 def locked_request(session: Session, actor: Actor, insight_id: int) -> ReleaseRequest:
@@ -181,10 +197,11 @@ def give(
         source.link.consent = Consent.GIVEN
         source.link.consented_level = request.insight.level
         source.link.answered_at = now
-    show_again(session, request.insight, now, actor.id)
     audit.record(session, actor, "insight.consented", "insight", insight_id, now)
-    if release_if_agreed(session, request.insight, now):
+    if release_if_agreed(session, request.insight, now, request.behind):
         tell_facilitators(session, request.insight, "released", actor.id, now)
+    else:
+        show_again(session, request.insight, now, actor.id)
     return request
 
 

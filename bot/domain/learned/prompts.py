@@ -224,7 +224,7 @@ def _locked(session: Session, actor: Actor, prompt_id: int) -> Prompt:
 def _to_fill_in(session: Session, found: Asked, prompt: Prompt | None) -> PromptSeen:
     """With what only the form needs."""
     seen = _seen(session, found, prompt)
-    linked = {each.case_id for each in seen.given if each.case_id}
+    linked = [each.case_id for each in seen.given if each.case_id]
     cases = drafts.cases_to_link(session, found.circle.id, found.person.id, linked)
     return replace(seen, cases=cases)
 

@@ -6,16 +6,15 @@ from datetime import date, datetime
 from enum import Enum, auto
 from typing import TypeVar
 
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from bot.domain.base.actor import NOBODY, Actor
 from bot.domain.circle import circles
-from bot.domain.circulation import subscriptions
 from bot.domain.learned import intentions, prompts
 from bot.domain.people import absences
 from bot.domain.questions import learning_questions
 from storage.circle import circles as circle_rows
-from storage.circle import vacancies
 from storage.circulation import digests
 from storage.insights import insights
 from storage.learned import reflections as reflection_rows
@@ -33,7 +32,7 @@ from storage.models import (
     Role,
     Rsvp,
 )
-from storage.people import people
+from storage.overview import home as rows
 from storage.planning import hosts, meetings, votes
 from storage.planning import polls as poll_rows
 from storage.questions import questions as question_rows
@@ -157,16 +156,17 @@ def look(session: Session, actor: Actor, now: datetime, *, whole: bool = False) 
             running=_running(session, actor, shelf),
             rest=shelf.rest,
         )
-    mine = circle_rows.roles_of(session, actor.workspace_id, actor.id)
-    active = [circle for circle, _ in mine if circle.state is CircleState.ACTIVE]
-    led = [circle for circle, role in mine if role is Role.FACILITATOR]
+    mine = rows.circles_of(session, actor.workspace_id, actor.id)
+    active = [circle for circle, *_ in mine if circle.state is CircleState.ACTIVE]
+    led = [circle for circle, role, *_ in mine if role is Role.FACILITATOR]
+    vacant = [circle for circle, _, is_vacant, _ in mine if is_vacant]
     leading = [circle for circle in led if circle.state is CircleState.ACTIVE]
     joined = [circle for circle in active if circle not in leading]
-    ahead = meetings.upcoming_in(session, [circle.id for circle in active], now)
-    person, workspace = people.with_workspace(session, actor.workspace_id, actor.id)
+    ahead = rows.ahead_in(session, [circle.id for circle in active], actor.id, now)
+    [(person, workspace, is_subscribed)] = rows.about(session, actor.workspace_id, actor.id)
     return Home(
         actor=actor,
-        upcoming=_upcoming(session, actor, active, ahead, shelf),
+        upcoming=_upcoming(session, active, shelf.first("upcoming", ahead, MOST_MEETINGS)),
         prompts=shelf.first("prompts", prompts.waiting(session, actor, now), MOST_ASKED),
         polls=shelf.first(
             "polls", votes.waiting_for(session, actor.workspace_id, actor.id, now), MOST_ASKED
@@ -180,17 +180,23 @@ def look(session: Session, actor: Actor, now: datetime, *, whole: bool = False) 
         drafts=shelf.first(
             "drafts", [each for each in led if each.state is CircleState.DRAFT], MOST_ASKED
         ),
-        led=_led(session, shelf.first("led", leading, MOST_CIRCLES), ahead),
+        led=_led(
+            session,
+            shelf.first("led", leading, MOST_CIRCLES),
+            [meeting for meeting, _ in ahead],
+            {circle.id: poll_id for circle, *_, poll_id in mine},
+        ),
         joined=shelf.first("joined", joined, MOST_CIRCLES),
         shared=reflection_rows.count_by_level(session, actor.workspace_id, actor.id),
         editions=read,
-        is_subscribed=subscriptions.current(session, actor) is not None,
-        vacant=shelf.first("vacant", _vacant(session, actor, joined), MOST_ASKED),
+        is_subscribed=is_subscribed,
+        # A guest cannot lead a circle.
+        vacant=() if actor.is_guest else shelf.first("vacant", vacant, MOST_ASKED),
         asked=learning_questions.tally(session, actor),
         web=workspace.public_url,
         away_until=absences.away_until(person, now),
         is_manager=person.is_programme_manager,
-        has_stopped=any(circle.state in STOPPED for circle, _ in mine),
+        has_stopped=any(circle.state in STOPPED for circle, *_ in mine),
         running=() if active else _running(session, actor, shelf),
         rest=shelf.rest,
     )
@@ -201,13 +207,6 @@ def _editions(session: Session, actor: Actor) -> Sequence[Digest]:
     if actor.is_guest:
         return ()
     return digests.published_for(session, actor.workspace_id, actor.id)
-
-
-def _vacant(session: Session, actor: Actor, joined: Sequence[Circle]) -> Sequence[Circle]:
-    """A guest cannot lead a circle; one that the actor leads is not vacant."""
-    if actor.is_guest or not joined:
-        return ()
-    return vacancies.vacant_of(session, actor.workspace_id, actor.id)
 
 
 def _running(session: Session, actor: Actor, shelf: _Shelf) -> list[Running]:
@@ -227,37 +226,33 @@ def _running(session: Session, actor: Actor, shelf: _Shelf) -> list[Running]:
 def led_by(session: Session, actor: Actor, circle_id: int, now: datetime) -> Led:
     """One circle that the actor leads. Raises NotFound for strangers, NotAllowed for others."""
     circle = circles.get_for_facilitator(session, actor, circle_id)
-    return _led(session, [circle], meetings.upcoming(session, circle.id, now))[0]
+    ahead = meetings.upcoming(session, circle.id, now)
+    poll = poll_rows.open_of(session, circle.id)
+    return _led(session, [circle], ahead, {circle.id: poll.id if poll else None})[0]
 
 
 def _upcoming(
-    session: Session,
-    actor: Actor,
-    active: Sequence[Circle],
-    ahead: Sequence[Meeting],
-    shelf: _Shelf,
+    session: Session, active: Sequence[Circle], soonest: Sequence[Row[Meeting, Rsvp | None]]
 ) -> list[Upcoming]:
-    circles_by_id = {circle.id: circle for circle in active}
-    soonest = [
-        (circles_by_id[meeting.circle_id], meeting)
-        for meeting in shelf.first("upcoming", ahead, MOST_MEETINGS)
-    ]
-    answers = meetings.own_answers(session, [meeting.id for _, meeting in soonest], actor.id)
-    in_turn = [meeting.id for circle, meeting in soonest if circle.rotates_host]
+    by_id = {circle.id: circle for circle in active}
+    in_turn = [meeting.id for meeting, _ in soonest if by_id[meeting.circle_id].rotates_host]
     hosting = hosts.hosts_of(session, in_turn) if in_turn else {}
     return [
-        Upcoming(circle, meeting, answers.get(meeting.id), hosting.get(meeting.id))
-        for circle, meeting in soonest
+        Upcoming(by_id[meeting.circle_id], meeting, rsvp, hosting.get(meeting.id))
+        for meeting, rsvp in soonest
     ]
 
 
-def _led(session: Session, led: Sequence[Circle], ahead: Sequence[Meeting]) -> list[Led]:
+def _led(
+    session: Session,
+    led: Sequence[Circle],
+    ahead: Sequence[Meeting],
+    polls: Mapping[int, int | None],
+) -> list[Led]:
     """`ahead`: the sessions of these circles that have not ended, soonest first."""
     if not led:
         return []
-    ids = [circle.id for circle in led]
-    polls = {poll.circle_id: poll.id for poll in poll_rows.open_in(session, ids)}
-    waiting = question_rows.unanswered(session, *ids)
+    waiting = question_rows.unanswered(session, *(circle.id for circle in led))
     found = []
     for circle in led:
         asked = [each for each in waiting if each.circle_id == circle.id]
@@ -266,7 +261,7 @@ def _led(session: Session, led: Sequence[Circle], ahead: Sequence[Meeting]) -> l
                 circle,
                 next((each for each in ahead if each.circle_id == circle.id), None),
                 asked[:MOST_QUESTIONS],
-                polls.get(circle.id),
+                polls[circle.id],
                 len(asked[MOST_QUESTIONS:]),
             )
         )

@@ -316,6 +316,7 @@ def _forget_who(person: Person, now: datetime) -> None:
     person.name = ERASED
     person.email = person.organisation = person.government_layer = None
     person.away_until = person.school_region = None
+    person.wants_profile = False
     person.is_active = person.is_programme_manager = False
     person.inactive_since = person.inactive_since or now
 

@@ -1,7 +1,7 @@
 """Who acts, and what we know of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
@@ -45,6 +45,7 @@ def as_actor(person: Person) -> Actor:
         person.language,
         person.time_zone,
         is_guest=person.is_guest,
+        is_known=person.refreshed_at is not None,
         opened_home=person.opened_home,
     )
 
@@ -62,7 +63,7 @@ def names(session: Session, workspace_id: int, slack_ids: Iterable[str]) -> dict
 
 
 def is_fresh(person: Person, now: datetime) -> bool:
-    return now - person.refreshed_at < REFRESH_AFTER
+    return person.refreshed_at is not None and now - person.refreshed_at < REFRESH_AFTER
 
 
 def remember(
@@ -80,13 +81,23 @@ def remember(
     """
     person = people.find_at(session, workspace_id, profile.address)
     if person is None:
-        person = people.find_or_add(session, workspace_id, profile.address, now)
-        person.language = language_of_newcomer(session, workspace_id, profile)
-        person.time_zone = default_time_zone(session, workspace_id)
+        person = _add(session, workspace_id, profile)
     if circle_language is not None and not person.chose_language:
         person.language = circle_language
-    _refresh(session, person, profile, now)
+    refresh(session, person, profile, now)
     return person
+
+
+def _add(session: Session, workspace_id: int, profile: Profile, **at_first: bool) -> Person:
+    return people.find_or_add(
+        session,
+        workspace_id,
+        profile.address,
+        name=profile.name,
+        language=language_of_newcomer(session, workspace_id, profile),
+        time_zone=default_time_zone(session, workspace_id),
+        **at_first,
+    )
 
 
 def language_of_newcomer(session: Session, workspace_id: int, profile: Profile) -> str:
@@ -107,14 +118,17 @@ def default_time_zone(session: Session, workspace_id: int) -> str:
 def note_change(
     session: Session, workspace_id: int, profile: Profile, now: datetime
 ) -> Person | None:
-    """Something about someone changed elsewhere; None, and nothing is kept, for a stranger."""
-    person = people.find_at(session, workspace_id, profile.address)
-    if person is not None:
-        _refresh(session, person, profile, now)
+    """Something about someone changed elsewhere; None, and nothing is kept, for a stranger.
+
+    Who they are is asked of Slack where that is not known yet: see `overview.profiles`.
+    """
+    person = people.find_at(session, workspace_id, profile.address, lock=True)
+    if person is not None and person.refreshed_at is not None:
+        refresh(session, person, profile, now)
     return person
 
 
-def _refresh(session: Session, person: Person, profile: Profile, now: datetime) -> None:
+def refresh(session: Session, person: Person, profile: Profile, now: datetime) -> None:
     person.name = profile.name
     person.email = profile.email or person.email
     person.time_zone = profile.time_zone or _usual_zone(session, person)
@@ -141,9 +155,9 @@ class Known:
     """What the database says about someone who knocks."""
 
     workspace: Workspace | None  # None: not a workspace of ours
-    fresh: Actor | None = None  # asked of Slack less than a day ago
-    stale: Actor | None = None
+    actor: Actor | None = None
     subject: Actor | None = None  # also a bot, or someone whose account is switched off
+    is_stale: bool = False  # Slack was last asked more than a day ago
 
 
 def find_actor(session: Session, home: Address, address: Address, now: datetime) -> Known:
@@ -154,7 +168,8 @@ def find_actor(session: Session, home: Address, address: Address, now: datetime)
     actor = as_actor(person)
     if person.is_bot or not person.is_active:
         return Known(workspace, subject=actor)
-    return Known(workspace, actor if is_fresh(person, now) else None, actor, actor)
+    is_stale = not (is_fresh(person, now) or person.wants_profile)
+    return Known(workspace, actor, actor, is_stale)
 
 
 def meet(
@@ -173,9 +188,28 @@ def meet(
     if only_looks or profile.is_guest:
         return _nobody(session, workspace_id, profile)
     person = remember(session, workspace_id, profile, now)
+    return _welcome(person)
+
+
+def admit(session: Session, workspace_id: int, profile: Profile, *, only_looks: bool) -> Actor:
+    """Someone who knocks while Slack does not say who they are.
+
+    `profile`: what the request itself says. They are held for a guest until Slack is heard.
+    """
+    if only_looks:
+        return replace(_nobody(session, workspace_id, profile), is_guest=True, is_known=False)
+    return _welcome(_add(session, workspace_id, profile, is_guest=True, wants_profile=True))
+
+
+def _welcome(person: Person) -> Actor:
     person.was_offered_language = True  # by the answer to this act
     person.opened_home = True  # perhaps: that they looked at it was not kept
     return as_actor(person)
+
+
+def want_profile(session: Session, actor: Actor) -> None:
+    """Slack is to be asked who they are, when nobody waits for it."""
+    get(session, actor).wants_profile = True
 
 
 def _nobody(session: Session, workspace_id: int, profile: Profile) -> Actor:

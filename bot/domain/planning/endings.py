@@ -54,14 +54,14 @@ class Stopped:
 
 def preview(session: Session, actor: Actor, circle_id: int, now: datetime) -> Ending:
     """Raises AlreadyDone when the circle does not run."""
-    circle = circles.get_for_facilitator(session, actor, circle_id)
+    circle = circles.get_to_end(session, actor, circle_id)
     if circle.state is not CircleState.ACTIVE:
         raise AlreadyDone("ending-stopped-already")
     return Ending(
         circle,
         meetings.upcoming(session, circle.id, now),
         poll_rows.open_of(session, circle.id) is not None,
-        len(circle_rows.members(session, circle.id)) - 1,
+        sum(person.id != actor.id for person in circle_rows.members(session, circle.id)),
         endings.harvested(session, circle.id, now),
     )
 
@@ -82,7 +82,7 @@ def stop(
         InvalidInput: no choice was made, or a session goes on at this moment.
         AlreadyDone: the circle does not run, or another session was planned meanwhile.
     """
-    circles.get_for_facilitator(session, actor, circle_id)
+    circles.get_to_end(session, actor, circle_id)
     if state not in STOPPED:
         raise InvalidInput("state", "error-choose")
     circle = member_rows.lock_circle(session, actor.workspace_id, circle_id)

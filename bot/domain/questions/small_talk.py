@@ -61,8 +61,11 @@ _SAYS = {
         absoluut done gedaan begrepen got fine nvt kom idee idea""",
 }
 _WORDS = {word: talk for talk, words in _SAYS.items() for word in words.split()}
-# These are small talk only where it is about oneself: "my data", "no notifications".
-_OWN = frozenset({"gegevens", "data", "meldingen", "notifications"})
+# These are small talk only where it is about oneself: "my data", "can I change my answer?".
+_OWN = frozenset(
+    """gegevens data meldingen notifications antwoord antwoorden answer answers aanpassen
+    wijzigen veranderen intrekken verwijderen change edit withdraw delete""".split()  # noqa: SIM905
+)
 _OWN_TALK = {Talk.STOP, Talk.PRIVACY}
 _SUBJECTS = _OWN | {word for word, talk in _WORDS.items() if talk in {Talk.CASE, Talk.PRIVACY}}
 
@@ -74,7 +77,7 @@ _PHRASES = (
     (Talk.STOP, r"met rust|(haal|verwijder) (me|mij)|(meld|schrijf) (me|mij) (hier )?(af|uit)"),
     (Talk.STOP, r"hou(d)? (hier )?(er)?(mee )?op|opt out|alone|remove me|sign me off"),
     (Talk.PRIVACY, r"(wie|who) .*(leest|lezen|ziet|zien|reads?|sees?)|lees(t)? (je|jij) mee"),
-    (Talk.PRIVACY, r"(mijn|my) (gegevens|data)"),
+    (Talk.PRIVACY, r"(mijn|my) (gegevens|data|antwoord(en)?|answers?)"),
     (Talk.JOIN, r"doen? (\w+ )?mee|take part|sign (me )?up|(meld|schrijf) (me|mij) (aan|in)"),
     (Talk.GREETING, r"hoe (gaat|is) het$|hoe gaat het (met|vandaag)|how are you|alles goed"),
     (Talk.GREETING, r"tot (ziens|later|morgen)|see you|(fijne|prettige|goede) "),

@@ -43,7 +43,9 @@ class Sieve:
         """The plan, without the facts with which there is none."""
         try:
             return list(plan(facts, now))
-        except Exception:  # noqa: BLE001
+        except Exception as error:
+            if is_outage(error):
+                raise
             return list(plan(self._sound(plan, facts, now), now))
 
     def _sound(self, plan: Planner, facts: Any, now: datetime) -> Any:
@@ -61,7 +63,9 @@ class Sieve:
 def _failure(plan: Planner, facts: Any, now: datetime) -> Exception | None:
     try:
         list(plan(facts, now))
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
+        if is_outage(error):
+            raise
         return error
     return None
 

@@ -184,7 +184,7 @@ function drawTop(t, state) {
   }
   $("clock-label").textContent = t.clock;
   $("now").dateTime = state.now;
-  $("now").textContent = new Date(state.now).toLocaleString(app.language, {
+  $("now").textContent = new Date(state.now).toLocaleString(t.locale, {
     weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", timeZone: state.zone,
   });
   $("jumps").setAttribute("aria-label", t.jumps);

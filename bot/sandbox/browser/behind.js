@@ -38,7 +38,7 @@ function table(app, feed, lines) {
 
 function row(app, feed, line) {
   const { t } = app;
-  const at = new Date(line.at).toLocaleTimeString(app.language, { timeZone: app.state.zone });
+  const at = new Date(line.at).toLocaleTimeString(t.locale, { timeZone: app.state.zone });
   return el("tr", { class: line.error ? "failed" : "" },
     el("td", {}, at), el("td", {}, line.to === "slack" ? t.toSlack : t.toBot), el("td", {}, line.kind), el("td", {}, line.status ?? "–"),
     el("td", { class: "right" }, `${line.milliseconds} ms`), el("td", {}, line.attempt || ""), el("td", {}, line.error || ""),

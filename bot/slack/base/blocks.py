@@ -7,8 +7,10 @@ someone typed can ping, link or format.
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from slack_sdk.models.basic_objects import JsonObject
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
@@ -43,6 +45,25 @@ MESSAGE_BLOCKS = 50
 VIEW_BLOCKS = 100
 ABOVE, BELOW = "above", "below"  # how ids begin of blocks put beside a form's own: they stay
 MENU = 100  # options in a menu, or in one group of it; and as many groups
+
+
+def check_by_class() -> None:
+    """Let the SDK look up once for each class which checks its objects have.
+
+    It searches every object for them, which was half of what it takes to make a form.
+    """
+    JsonObject.validate_json = _run_checks  # type: ignore[method-assign]
+
+
+def _run_checks(part: JsonObject) -> None:
+    for name in _checks_of(type(part)):
+        getattr(part, name)()
+
+
+@cache  # a class has the checks that it was written with
+def _checks_of(kind: type[JsonObject]) -> Sequence[str]:
+    names = (name for name in dir(kind) if not name.startswith("__"))
+    return [name for name in names if hasattr(getattr(kind, name, None), "validator")]
 
 
 @dataclass(frozen=True)
@@ -257,6 +278,24 @@ def modal(  # noqa: PLR0913  # all that a form can have, by name
 
 def home(blocks: Sequence[Block]) -> Json:
     return View(type="home", blocks=list(blocks)).to_dict()
+
+
+def put_beside(view: Json, side: str) -> list[Json]:
+    """What stands above or below the blocks of a form itself."""
+    blocks = (each for each in view.get("blocks") or () if isinstance(each, dict))
+    return [each for each in blocks if str(each.get("block_id")).startswith(f"{side}-")]
+
+
+def beside(form: Json, *, above: Sequence[Json], below: Sequence[Json]) -> Json:
+    """`form` between these, while they fit: first those above go."""
+    room = VIEW_BLOCKS - len(form["blocks"]) - len(below)
+    blocks = [*above[: max(room, 0)], *form["blocks"], *below]
+    return {**form, "blocks": blocks[:VIEW_BLOCKS]}
+
+
+def as_beside(form: Json, view: Json) -> Json:
+    """`form` in the place of `view`: what stands beside that stays."""
+    return beside(form, above=put_beside(view, ABOVE), below=put_beside(view, BELOW))
 
 
 def remembered(view: Json) -> Json:

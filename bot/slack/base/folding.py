@@ -11,10 +11,9 @@ from typing import Any
 from bot.errors import CirclesError
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
-    ABOVE,
-    BELOW,
     VIEW_BLOCKS,
     Json,
+    as_beside,
     button,
     buttons,
     labelled,
@@ -92,7 +91,7 @@ def unfold(view: Json, whole: Json, pressed: str | None = None) -> Json:
     """`whole` in the place of `view`; `pressed`: only what this button shows.
 
     Slack keeps what was filled in, as the fields keep their names; they go on beginning with
-    what their author has seen stored, and that stays above them.
+    what their author has seen stored.
     """
     groups = {
         each["text"]["text"]: each["value"].split()
@@ -107,23 +106,12 @@ def unfold(view: Json, whole: Json, pressed: str | None = None) -> Json:
     form = {**whole, "blocks": blocks}
     if memory:
         form["private_metadata"] = json.dumps(memory, ensure_ascii=False)
-    return beside(fold(form, groups), view)
-
-
-def beside(form: Json, view: Json) -> Json:
-    """`form`, with what stands above and below the blocks of `view` itself, while that fits."""
-    above, below = (
-        [each for each in _blocks(view) if str(each.get("block_id")).startswith(f"{side}-")]
-        for side in (ABOVE, BELOW)
-    )
-    room = VIEW_BLOCKS - len(form["blocks"]) - len(below)
-    blocks = [*above[: max(room, 0)], *form["blocks"], *below]
-    return {**form, "blocks": blocks[:VIEW_BLOCKS]}
+    return fold(form, groups)
 
 
 def unfold_for(view: Json, whole: Json, field: str, said: str) -> Json:
     """The whole form, with what is wrong with one of its fields on top."""
-    shown = begin_with_sent(unfold(view, whole), view)
+    shown = begin_with_sent(as_beside(unfold(view, whole), view), view)
     label = next(b["label"]["text"] for b in inputs(whole) if b["block_id"] == field)
     blocks = [labelled(label, said).to_dict(), *shown["blocks"]]
     return {**shown, "blocks": blocks[:VIEW_BLOCKS]}

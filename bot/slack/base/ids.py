@@ -258,6 +258,11 @@ LEDGER_PAGE = "ledger.page"
 LEDGER_SESSIONS = "ledger.sessions"  # the list of sessions; has no submit
 LEDGER_SESSIONS_PAGE = "ledger.sessions_page"
 
+# the programme as a whole
+PROGRAMME_OPEN = "programme.open"
+PROGRAMME_PAGE = "programme.page"
+PROGRAMME_THEMES = "programme.themes"
+
 # being away, and days off
 AWAY_END = "away.end"
 AWAY_UNTIL = "away.until"  # and which day

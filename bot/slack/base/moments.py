@@ -21,11 +21,16 @@ def duration(minutes: int, texts: Texts) -> str:
     return texts("meeting-duration", hours=hours, minutes=rest)
 
 
-def proposed(local: datetime, zone: str, texts: Texts, off: DaysOff = DaysOff()) -> str:  # noqa: B008  # frozen
-    """A wall-clock moment, with a warning for a day on which people do not work."""
+def proposed(
+    local: datetime,
+    zone: str,
+    texts: Texts,
+    off: DaysOff = DaysOff(),  # noqa: B008  # frozen
+    *others: str,
+) -> str:
+    """A wall-clock moment with warnings: for a day on which people do not work, and others."""
     said = texts.moment(to_utc(local, zone), zone)
-    warnings = list(_warnings(local.date(), off, texts))
-    return " – ".join([said, *warnings])
+    return " – ".join([said, *_warnings(local.date(), off, texts), *others])
 
 
 def _warnings(day: date, off: DaysOff, texts: Texts) -> Iterator[str]:

@@ -8,7 +8,7 @@ replaced, is shown above the form that its author sent, who then chooses.
 import copy
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from slack_sdk.models.blocks import (
@@ -24,10 +24,12 @@ from bot.errors import CirclesError
 from bot.slack.base.blocks import (
     ABOVE,
     ACTION,
-    VIEW_BLOCKS,
+    BELOW,
     Json,
+    beside,
     divider,
     labelled,
+    put_beside,
     remembered,
     say,
 )
@@ -64,8 +66,10 @@ class Newer(CirclesError):
         super().__init__("newer words are stored")
 
 
-def check_unchanged(view: Json, current: Json, texts: Texts) -> None:
-    """`view`: the form as it came in; `current`: as it would open now.
+def check_unchanged(
+    view: Json, current: Json, texts: Texts, shown: Callable[[], Json] | None = None
+) -> None:
+    """`view`: the form as it came in; `current`: as it would open now; `shown`: as it folds.
 
     Raises:
         Newer: something that its author has not seen would be replaced.
@@ -89,7 +93,7 @@ def check_unchanged(view: Json, current: Json, texts: Texts) -> None:
         and _mark(block_id, value) not in seen
     ]
     if newer:
-        raise Newer(newer_modal(view, current, newer, texts))
+        raise Newer(newer_modal(view, shown() if shown else current, newer, texts))
 
 
 def seen_before(view: Json) -> list[str]:
@@ -194,8 +198,7 @@ def newer_modal(view: Json, current: Json, newer: Sequence[str], texts: Texts) -
     above = _above([b for b in inputs(current) if b["block_id"] in newer], texts)
     shown = begin_with_sent(current, view)
     named = [{**block.to_dict(), "block_id": f"{ABOVE}-{n}"} for n, block in enumerate(above)]
-    room = VIEW_BLOCKS - len(shown["blocks"])
-    return {**shown, "blocks": [*named[:room], *shown["blocks"]]}
+    return beside(shown, above=named, below=put_beside(view, BELOW))
 
 
 def _above(blocks: Iterable[Json], texts: Texts) -> list[Block]:

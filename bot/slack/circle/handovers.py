@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block, ButtonElement, RadioButtonsElement, UserSelectElement
 
 from bot.domain.circle.facilitators import OpenWork
-from bot.domain.circle.handovers import HandoverSeen, Vacant
+from bot.domain.circle.handovers import HandoverSeen, ToHandOver, Vacant
 from bot.errors import InvalidInput
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
@@ -33,29 +33,33 @@ from storage.models import Address, Circle, HandoverState, Person, Then
 LONGEST_QUESTION = 300  # characters
 
 
-def handover_modal(circle: Circle, waits: HandoverSeen | None, texts: Texts) -> Json:
+def handover_modal(found: ToHandOver, texts: Texts) -> Json:
     """Whom to ask, and what one does oneself then; see `read_handover`."""
-    if waits is not None:
-        return _waiting(waits, texts)
-    choices = [
-        option(texts(f"handover-then-{then.value.replace('_', '-')}"), then) for then in Then
+    if found.waits is not None:
+        return _waiting(found.waits, texts)
+    blocks: list[Block] = [
+        say(texts("handover-opening", name=found.circle.name)),
+        field("person", texts("handover-person"), UserSelectElement()),
     ]
+    if found.is_in_it:
+        blocks.append(_then(texts))
     return modal(
         ids.HANDOVER_FORM,
         texts("handover-title"),
-        [
-            say(texts("handover-opening", name=circle.name)),
-            field("person", texts("handover-person"), UserSelectElement()),
-            field(
-                "then",
-                texts("handover-then"),
-                RadioButtonsElement(options=choices, initial_option=choices[0]),
-            ),
-        ],
+        blocks,
         submit=texts("handover-ask"),
         close=texts("button-cancel"),
-        remember={"circle": circle.id},
+        remember={"circle": found.circle.id},
     )
+
+
+def _then(texts: Texts) -> Block:
+    choices = [
+        option(texts(f"handover-then-{then.value.replace('_', '-')}"), then)
+        for then in (Then.LEADS, Then.TAKES_PART, Then.LEAVES)
+    ]
+    chosen = RadioButtonsElement(options=choices, initial_option=choices[0])
+    return field("then", texts("handover-then"), chosen)
 
 
 def _waiting(waits: HandoverSeen, texts: Texts) -> Json:
@@ -68,16 +72,18 @@ def _waiting(waits: HandoverSeen, texts: Texts) -> Json:
     )
 
 
-def read_handover(view: Json) -> tuple[int, Address, Then]:
-    """The circle, the address of the person who is asked, and what happens then."""
+def read_handover(view: Json) -> tuple[int, Address, Then | None]:
+    """The circle, the address of the person who is asked, and what happens then.
+
+    None where that was not asked.
+    """
     answers = Answers(view)
     person, then = answers.choice("person"), answers.choice("then")
     if not person:
         raise InvalidInput("person", "error-choose")
-    if then not in set(Then):
-        raise InvalidInput("then", "error-choose")
     circle_id = read_id(remembered(view).get("circle"))
-    return circle_id, Address.slack(person), Then(then)
+    chosen = next((each for each in Then if each.value == then), None)
+    return circle_id, Address.slack(person), chosen
 
 
 def handover_message(asked: HandoverSeen, texts: Texts) -> Message:
@@ -108,9 +114,10 @@ def handover_message(asked: HandoverSeen, texts: Texts) -> Message:
 def answered_message(asked: HandoverSeen, texts: Texts) -> Message:
     """To the person who asked: what the other said, and what follows from it."""
     name, circle = asked.taker.name, asked.circle.name
-    if asked.handover.state is not HandoverState.ACCEPTED:
-        return message(say(texts("handover-no", name=name, circle=circle)))
     then = asked.handover.then.value.replace("_", "-")
+    if asked.handover.state is not HandoverState.ACCEPTED:
+        said = "handover-no-outside" if asked.is_from_outside else "handover-no"
+        return message(say(texts(said, name=name, circle=circle)))
     return message(
         say(texts("handover-yes", name=name, circle=circle)),
         say(texts(f"handover-done-{then}")),

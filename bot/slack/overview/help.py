@@ -23,7 +23,7 @@ SUBCOMMANDS = {
     Part.GUEST: ("reflectie", "praktijk", "agenda", "afwezig", "instellingen"),
     Part.PARTICIPANT: ("zoek", "reflectie", "praktijk", "afwezig", "instellingen"),
     Part.FACILITATOR: ("beheer", "zoek", "reflectie", "afwezig", "instellingen"),
-    Part.MANAGER: ("status", "themas", "vakanties", "zoek", "instellingen"),
+    Part.MANAGER: ("programma", "status", "themas", "zoek", "instellingen"),
 }
 # Every command once, by who uses it most. A new one goes here.
 ALL = {
@@ -38,7 +38,7 @@ ALL = {
         *("beheer", "plan", "prikken", "bijeenkomsten", "draaiboek", "oogst", "kennisbrief"),
         *("hiaten", "synoniemen", "themas", "vakanties", "bezorging"),
     ),
-    "help-for-managers": ("status",),
+    "help-for-managers": ("programma", "status"),
 }
 
 

@@ -49,6 +49,7 @@ def home_tab(state: Home, texts: Texts) -> Json:
         *_away(state, texts),
         *_asked(state, texts),
         *(_next(state, texts) if state.has_circle else []),
+        *([buttons(_programme(texts))] if state.is_manager and not state.has_circle else []),
     ]
     last = [divider(), buttons(button(texts("home-all"), ids.HOME_ALL_OPEN))]
     room = MOST_BUTTONS - count_buttons(first) - count_buttons(last)
@@ -59,6 +60,10 @@ def home_tab(state: Home, texts: Texts) -> Json:
     mine = _mine(state, texts, room - bool(state.led))
     led = _led(state, texts, room - count_buttons(mine))
     return home([*first, *led, *mine, *last])
+
+
+def _programme(texts: Texts) -> ButtonElement:
+    return button(texts("programme-open"), ids.PROGRAMME_OPEN)
 
 
 def count_buttons(blocks: Sequence[Block]) -> int:
@@ -75,7 +80,7 @@ def _about(state: Home, texts: Texts) -> list[Block]:
         return []
     names = ", ".join(_named(each, texts) for each in state.running)
     if rest := state.rest.get("running"):
-        names = f"{names} {texts('talk-circles-more', count=rest)}"
+        names = f"{names}. {texts('talk-circles-more', count=rest)}"
     lines = [
         texts("talk-about"),
         texts("home-about-reading"),
@@ -252,6 +257,7 @@ def all_modal(state: Home, texts: Texts) -> Json:
         button(texts("home-see-mine"), ids.REFLECTION_MINE),
         button(texts("home-see-intentions"), ids.INTENTION_MINE),
         *([archive] if state.has_stopped else []),
+        *([_programme(texts)] if state.is_manager else []),
         *([] if is_guest else [button(texts("question-mine-open"), ids.QUESTION_MINE)]),
     ]
     about_me = [

@@ -14,8 +14,8 @@ from slack_sdk.models.blocks import (
     TimePickerElement,
 )
 
-from bot.domain.people.school_holidays import DaysOff
 from bot.domain.planning.changes import Cancelling, Move, Moving, Seen, SessionMove
+from bot.domain.planning.clashes import Obstacles
 from bot.domain.planning.invitations import Planned
 from bot.domain.planning.meetings import DURATIONS, LONGEST_PLACE
 from bot.domain.planning.notices import ChangeNotice, Outdated
@@ -37,8 +37,9 @@ from bot.slack.base.blocks import (
     strong,
 )
 from bot.slack.base.forms import Answers, read_id
-from bot.slack.base.moments import proposed, when
+from bot.slack.base.moments import when
 from bot.slack.base.paging import page_of, turners
+from bot.slack.planning.clashes import moment_line
 from bot.slack.planning.invitations import (
     ASKED_AT_ONCE,
     asked_each,
@@ -175,7 +176,7 @@ def move_preview_modal(
     wanted: Move,
     moving: Moving,
     texts: Texts,
-    off: DaysOff = DaysOff(),  # noqa: B008  # frozen
+    obstacles: Obstacles = Obstacles(),  # noqa: B008  # frozen
 ) -> Json:
     """Every session as it is and as it will be, and who is told; nothing was sent yet."""
     moved = moving.kind is ChangeKind.MOVED
@@ -185,7 +186,7 @@ def move_preview_modal(
         texts("meeting-preview-title"),
         [
             say(texts("change-move-preview", count=len(moving.steps), name=moving.circle.name)),
-            *(say(_step(step, off, texts)) for step in moving.steps),
+            *(say(_step(step, obstacles, texts)) for step in moving.steps),
             say(_told(moving.told, texts)),
             say(consequence),
             fine_print(texts("change-edited")),
@@ -196,11 +197,11 @@ def move_preview_modal(
     )
 
 
-def _step(step: SessionMove, off: DaysOff, texts: Texts) -> str:
+def _step(step: SessionMove, obstacles: Obstacles, texts: Texts) -> str:
     meeting = step.meeting
     old = texts.moment(meeting.starts_at, meeting.time_zone)
     lines = [texts("change-from", when=old)]
-    new = proposed(step.local_start, meeting.time_zone, texts, off)
+    new = moment_line(step.local_start, meeting.time_zone, obstacles, texts)
     lines.append(texts("change-to", when=new))
     if step.minutes != meeting.minutes:
         lines.append(duration(step.minutes, texts))

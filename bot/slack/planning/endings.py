@@ -62,7 +62,7 @@ def horizon_message(circle: Circle, harvested: Harvested, texts: Texts) -> Messa
         return message(say(texts("ending-no-horizon", name=name)))
     return message(
         say(texts("ending-horizon", name=name, date=texts.date(circle.horizon_on))),
-        say(_harvested(harvested, texts)),
+        say(harvested_line(harvested, texts)),
         buttons(
             button(texts("circle-settings-open"), ids.CIRCLE_OPEN_SETTINGS, circle.id),
             button(texts("ending-open"), ids.ENDING_OPEN, circle.id),
@@ -71,7 +71,7 @@ def horizon_message(circle: Circle, harvested: Harvested, texts: Texts) -> Messa
     )
 
 
-def _harvested(harvested: Harvested, texts: Texts) -> str:
+def harvested_line(harvested: Harvested, texts: Texts) -> str:
     return texts(
         "ending-harvested",
         sessions=harvested.sessions,
@@ -88,7 +88,7 @@ def stop_modal(ending: Ending, zone: str, texts: Texts) -> Json:
     ]
     blocks: list[Block] = [
         strong(ending.circle.name),
-        say(_harvested(ending.harvested, texts)),
+        say(harvested_line(ending.harvested, texts)),
         field("state", texts("ending-choice"), RadioButtonsElement(options=choices)),
     ]
     if ending.ahead:
@@ -156,7 +156,7 @@ def ended_message(found: Stopped, zone: str, texts: Texts) -> Message:
         blocks.append(say(texts("ending-called-off", count=len(found.called_off))))
         blocks.append(fine_print(_moments(found.called_off, zone, texts)))
     if circle.state is CircleState.CLOSED:
-        blocks.append(say(_harvested(found.harvested, texts)))
+        blocks.append(say(harvested_line(found.harvested, texts)))
     return message(
         *blocks,
         say(texts("ending-stays-yours")),
@@ -202,7 +202,7 @@ def stopped_modal(found: Stopped, zone: str, texts: Texts) -> Json:
         strong(found.circle.name),
         quote(found.circle.purpose),
         fine_print(_line(found.circle, texts).partition("\n")[2]),
-        say(_harvested(found.harvested, texts)),
+        say(harvested_line(found.harvested, texts)),
     ]
     if found.held:
         blocks += [say(texts("ending-sessions")), fine_print(_moments(found.held, zone, texts))]

@@ -15,7 +15,7 @@ from slack_sdk.models.blocks import (
     TimePickerElement,
 )
 
-from bot.domain.people.school_holidays import DaysOff
+from bot.domain.planning.clashes import Obstacles
 from bot.domain.planning.invitations import Planned
 from bot.domain.planning.meetings import (
     DURATIONS,
@@ -38,7 +38,7 @@ from bot.slack.base.blocks import (
     say,
 )
 from bot.slack.base.forms import Answers, read_id
-from bot.slack.base.moments import proposed
+from bot.slack.planning.clashes import moment_blocks
 from bot.slack.planning.invitations import names_of
 from bot.texts import Texts
 from storage.models import Circle, Monthly, Person
@@ -158,17 +158,16 @@ def preview_modal(
     circle: Circle,
     invited: Sequence[Person],
     texts: Texts,
-    off: DaysOff = DaysOff(),  # noqa: B008  # frozen
+    obstacles: Obstacles = Obstacles(),  # noqa: B008  # frozen
 ) -> Json:
     """Every session in words, and who will be invited; nothing has been sent."""
-    zone = circle.time_zone
-    lines = [proposed(datetime.combine(day, plan.at), zone, texts, off) for day in days]
+    moments = [datetime.combine(day, plan.at) for day in days]
     return modal(
         ids.MEETING_PREVIEW,
         texts("meeting-preview-title"),
         [
             say(texts("meeting-preview-opening", count=len(days), name=circle.name)),
-            say("\n".join(lines)),
+            *moment_blocks(moments, circle.time_zone, obstacles, texts),
             say(f"{duration(plan.minutes, texts)} · {plan.place}"),
             *([_leave_out(days, texts)] if len(days) > 1 else []),
             say(_invited(invited, texts)),

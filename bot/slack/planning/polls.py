@@ -15,7 +15,7 @@ from slack_sdk.models.blocks import (
     TimePickerElement,
 )
 
-from bot.domain.people.school_holidays import DaysOff
+from bot.domain.planning.clashes import Obstacles
 from bot.domain.planning.meetings import DURATIONS, LONGEST_PLACE
 from bot.domain.planning.polls import FEWEST_SLOTS, MOST_SLOTS, PollForm
 from bot.domain.planning.votes import PollStanding
@@ -39,7 +39,8 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.fitting import names
 from bot.slack.base.forms import Answers, read_id
-from bot.slack.base.moments import duration, proposed, span
+from bot.slack.base.moments import duration, span
+from bot.slack.planning.clashes import moment_blocks
 from bot.texts import Texts
 from storage.models import Circle, Person, PollSlot, PollState, Vote
 
@@ -195,14 +196,13 @@ def preview_modal(
     circle: Circle,
     asked: Sequence[Person],
     texts: Texts,
-    off: DaysOff = DaysOff(),  # noqa: B008  # frozen
+    obstacles: Obstacles = Obstacles(),  # noqa: B008  # frozen
 ) -> Json:
     """Every slot in words, and who will be asked; nothing has been sent."""
-    lines = [proposed(local, circle.time_zone, texts, off) for local in moments]
     said = names(asked, LONGEST_SECTION - 100, texts)
     blocks = [
         say(texts("poll-preview-opening", count=len(moments), name=circle.name)),
-        say("\n".join(lines)),
+        *moment_blocks(moments, circle.time_zone, obstacles, texts),
         say(f"{duration(wanted.minutes, texts)} · {wanted.place}"),
         say(texts("poll-until", day=texts.date(wanted.deadline_on))),
         say("\n".join(filter(None, [texts("poll-preview-asked", count=len(asked)), said]))),

@@ -48,6 +48,7 @@ MAY = "yes"
 def question_modal(question: str, choices: Sequence[Choice], texts: Texts) -> Json:
     """The form behind “put this to a circle”: the circles that fit best stand first."""
     options = [_circle(choice, texts) for choice in choices]
+    is_obvious = len(choices) == 1 or choices[0].fits
     may = option(texts("question-may-introduce"), MAY)
     words, rest = fit_in_field(question, LONGEST_QUESTION, texts)
     return modal(
@@ -69,7 +70,7 @@ def question_modal(question: str, choices: Sequence[Choice], texts: Texts) -> Js
                 "circle",
                 texts("question-circle"),
                 StaticSelectElement(
-                    **menu(options), initial_option=options[0] if choices[0].fits else None
+                    **menu(options), initial_option=options[0] if is_obvious else None
                 ),
                 hint=texts("question-circle-hint"),
             ),

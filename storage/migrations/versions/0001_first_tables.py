@@ -96,7 +96,8 @@ def upgrade() -> None:
     sa.Column('chose_language', sa.Boolean(), nullable=False),
     sa.Column('was_offered_language', sa.Boolean(), nullable=False),
     sa.Column('opened_home', sa.Boolean(), nullable=False),
-    sa.Column('refreshed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('refreshed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('wants_profile', sa.Boolean(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_person_workspace_id_workspace')),
@@ -104,6 +105,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('workspace_id', 'surface', 'external_id', name=op.f('uq_person_workspace_id_surface_external_id'))
     )
     with op.batch_alter_table('person', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_person_wants_profile'), ['wants_profile'], unique=False)
         batch_op.create_index(batch_op.f('ix_person_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('received',
@@ -1713,6 +1715,7 @@ def downgrade() -> None:
     op.drop_table('received')
     with op.batch_alter_table('person', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_person_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_person_wants_profile'))
 
     op.drop_table('person')
     with op.batch_alter_table('odd_row', schema=None) as batch_op:

@@ -30,8 +30,8 @@ def test_two_spellings_of_a_mailbox_are_one_address() -> None:
 @pytest.mark.parametrize("address", [Address.slack("U1"), MAIL], ids=lambda each: each.surface)
 def test_each_workspace_knows_somebody_by_itself(homes: Database, address: Address) -> None:
     with homes.begin() as session:
-        one, two = (people.find_or_add(session, n, address, NOON) for n in (1, 2))
-        again = people.find_or_add(session, 1, address, NOON)
+        one, two = (people.find_or_add(session, n, address) for n in (1, 2))
+        again = people.find_or_add(session, 1, address)
 
         assert one.address == two.address == address
         assert one.id == again.id != two.id
@@ -40,8 +40,8 @@ def test_each_workspace_knows_somebody_by_itself(homes: Database, address: Addre
 def test_one_word_on_two_surfaces_is_two_people(homes: Database) -> None:
     word = MAIL.external_id
     with homes.begin() as session:
-        by_mail = people.find_or_add(session, 1, MAIL, NOON)
-        in_slack = people.find_or_add(session, 1, Address.slack(word), NOON)
+        by_mail = people.find_or_add(session, 1, MAIL)
+        in_slack = people.find_or_add(session, 1, Address.slack(word))
 
         assert by_mail.id != in_slack.id
         assert people.find_all_at(session, 1, [MAIL]) == [by_mail]
@@ -55,7 +55,7 @@ def test_an_address_is_there_once_in_a_workspace(homes: Database) -> None:
 
 def test_a_reader_is_found_by_the_address_that_they_read_at(homes: Database) -> None:
     with homes.begin() as session:
-        noor = people.find_or_add(session, 2, MAIL, NOON)
+        noor = people.find_or_add(session, 2, MAIL)
 
         assert privacy.people_with(session, "NOOR@stichting.example") == [noor]
 
@@ -73,7 +73,7 @@ def test_who_can_be_written_to_is_the_same_in_code_and_query(
     homes: Database, surface: Surface, *, is_active: bool, is_reachable: bool
 ) -> None:
     with homes.begin() as session:
-        person = people.find_or_add(session, 1, Address(surface, "x"), NOON)
+        person = people.find_or_add(session, 1, Address(surface, "x"))
         person.is_active = is_active
         session.flush()
         found = session.scalars(select(Person).where(Person.is_reachable)).all()

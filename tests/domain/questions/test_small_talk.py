@@ -41,6 +41,8 @@ SAID = {
         "wie kan dit lezen?",
         "Who can read this?",
         "en mijn gegevens?",
+        "kan ik mijn antwoord nog aanpassen?",
+        "How do I withdraw my answers?",
     ],
     Talk.CASE: ["casus", "praktijk", "ik wil een casus inbrengen", "cases"],
     Talk.JOIN: [
@@ -97,7 +99,15 @@ FIRST = [
 QUESTION = [
     *("Hoe regel je een materialenpaspoort?", "stoppen met plastic", "help bij aanbesteden"),
     *("privacy bij deelauto’s", "Hoe begeleid je een leerkring?", "materialenpaspoort"),
-    *("How do you start a repair café?", "gegevens", "melding", "مرحبا", "10.1", "B en W"),
+    *(
+        "How do you start a repair café?",
+        "gegevens",
+        "melding",
+        "aanpassen",
+        "مرحبا",
+        "10.1",
+        "B en W",
+    ),
 ]
 
 

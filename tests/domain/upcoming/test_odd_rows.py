@@ -13,14 +13,14 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 from bot.delivery.render import RENDERERS
-from bot.domain.agenda.due import PlannedMeeting
+from bot.domain.agenda.due import Plan, PlannedMeeting
 from bot.domain.agenda.sessions import Facts, Invitee, plan
 from bot.domain.base import odd_rows
 from bot.domain.base.kinds import MessageKind
 from bot.domain.overview import home, privacy, status
 from bot.domain.people.working_hours import Rhythm
 from bot.domain.upcoming.due import look
-from bot.domain.upcoming.sieve import Sieve
+from bot.domain.upcoming.sieve import Planner, Sieve
 from bot.slack.overview.home import home_tab
 from bot.slack.overview.ledger import status_message
 from bot.texts import texts_for
@@ -178,11 +178,31 @@ def test_a_database_that_is_away_makes_no_row_odd(outage: Exception) -> None:
     def load(part: int) -> int:
         raise outage
 
+    def plan(_facts: Facts, _now: datetime) -> Plan:
+        raise outage
+
     sieve = Sieve()
     with pytest.raises(type(outage)):
         sieve.each([1, 2], load)
+    with pytest.raises(type(outage)):
+        sieve.planned(plan, Facts(unasked=[invitee(1, 1)]), NOON)
+    with pytest.raises(type(outage)):
+        sieve.planned(
+            _with_more_than_one(plan), Facts(unasked=[invitee(1, 1), invitee(2, 1)]), NOON
+        )
 
     assert sieve.odd == []
+
+
+def _with_more_than_one(fail: Planner) -> Planner:
+    """Goes wrong at first, and finds the database away while it is tried part by part."""
+
+    def plan(facts: Facts, now: datetime) -> Plan:
+        if len(facts.unasked) > 1:
+            raise ValueError
+        return fail(facts, now)
+
+    return plan
 
 
 def test_values_that_are_not_understood_are_found_until_they_are_well(

@@ -64,7 +64,7 @@ def make_manager(world: World, person: Person) -> None:
 def put_question(world: World, person: Person, words: str) -> None:
     """Someone finds nothing, and puts the question to the circle."""
     person.says(words)
-    form = person.click(person.reads()[-1], "Leg voor aan een leerkring").form
+    form = person.click(person.reads()[-1], "Vraag het aan een leerkring").form
     assert person.submit(form, circle=form.options("circle")[0]) == {}
     person.close(everything=True)
     world.tick()
@@ -373,12 +373,12 @@ def test_who_hosts_is_asked_first(world: World) -> None:
 def set_host(world: World, name: str | None) -> None:
     """Ada lets the circle host in turn, and chooses who is next."""
     listed = world.ada.click(world.ada.open_home(), "Beheer").form
-    form = world.ada.click(listed, "Wie regelt de plek").form
+    form = world.ada.click(listed, "Wie regelt de plek?").form
     assert world.ada.submit(form, rotates="yes") == {}
     world.ada.close(everything=True)
     if name is not None:
         form = world.ada.click(
-            world.ada.click(world.ada.open_home(), "Beheer").form, "Wie regelt de plek"
+            world.ada.click(world.ada.open_home(), "Beheer").form, "Wie regelt de plek?"
         ).form
         chosen = {bram.real_name: bram.id for bram in (world.bram, world.chris, world.dewi)}
         assert world.ada.submit(form, host=str(row_id(world, chosen[name]))) == {}
@@ -453,7 +453,7 @@ def test_a_participant_who_is_gone_gets_nothing_and_their_words_stay(world: Worl
 
     switch_off(world, world.bram)
 
-    assert "Bram" not in world.ada.click(world.ada.open_home(), "Wie komt er").form.text
+    assert "Bram" not in world.ada.click(world.ada.open_home(), "Wie komt er?").form.text
     assert "Wij begonnen klein." in world.ada.command("/leerkring oogst").form.text
     for _ in range(24):
         world.later(hours=12)

@@ -139,7 +139,9 @@ def test_a_co_facilitator_can_do_all_and_everybody_hears_it_once(world: World) -
     [said] = world.sandbox.posted(world.channel)[channel:]
     assert "‘Circulair inkopen’ wordt nu begeleid door: Ada de Vries, Eva Mulder." in said.sees
     assert len(world.chris.reads()) == chris
-    assert "Nog geen antwoord" in world.eva.click(world.eva.reads()[0], "Wie komt er").form.text
+    assert (
+        "Nog geen antwoord" in world.eva.click(world.eva.reads()[0], "Wie komt er?").form.text
+    )
     world.later(days=1)
     assert len(world.eva.reads()) == len(told)
 
@@ -296,7 +298,7 @@ def test_who_was_removed_hears_it_once_and_who_comes_back_is_welcome(world: Worl
     assert len(new) == 2
     assert "Welkom in ‘Circulair inkopen’" in new[0]
     assert "Kom je?" in new[1]
-    attendees = world.ada.click(world.ada.open_home(), "Wie komt er").form
+    attendees = world.ada.click(world.ada.open_home(), "Wie komt er?").form
     assert "Komt: Ada de Vries\n" in attendees.text + "\n"
 
 
@@ -374,7 +376,7 @@ def test_the_list_of_all_that_a_facilitator_can_do(world: World) -> None:
     for label in (
         "Plan een bijeenkomst",
         "Prik een datum",
-        "Wie komt er",
+        "Wie komt er?",
         "Verplaats of zeg af",
         "Minimumaantal deelnemers",
     ):

@@ -278,4 +278,6 @@ def test_in_english(curated: World) -> None:
     tomorrow = (curated.clock.now() + timedelta(days=1)).date().isoformat()
     late = {"period_from": tomorrow, "period_to": tomorrow}
     said = curated.ada.submit(another, late, channels=[SQUARE])
-    assert "Since the last digest nothing new was released" in said["period_from"]
+    assert (
+        "There is nothing new for these readers since the last digest." in said["period_from"]
+    )

@@ -54,7 +54,7 @@ def found(world: World) -> str:
 def test_what_a_facilitator_adds_is_seen_before_it_leaves(shared: World, level: str) -> None:
     propose(shared, WORDS, level, **ADDED)
 
-    assert "Ik vraag het eerst aan één schrijver" in shared.ada.form.text
+    assert "Ik vraag het eerst aan de schrijver" in shared.ada.form.text
     assert visible_titles(shared) == []
     asked = request(shared.bram)
     for words in ADDED.values():
@@ -67,7 +67,7 @@ def test_what_a_facilitator_adds_is_seen_before_it_leaves(shared: World, level: 
     ("writer", "level", "what_is_next"),
     [
         ("ada", NETWORK, "kunnen deze lezers het meteen vinden"),
-        ("bram", NETWORK, "vraag ik het eerst aan één schrijver, als die werkt"),
+        ("bram", NETWORK, "vraag ik het eerst aan de schrijver, in werktijd"),
         ("bram", CIRCLE, "kan de kring het meteen vinden"),
     ],
 )

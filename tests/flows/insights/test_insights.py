@@ -113,7 +113,7 @@ def test_the_form_starts_with_the_words_it_is_made_of(shared: World) -> None:
 
 def test_a_card_that_goes_further_waits_for_its_author(shared: World) -> None:
     make_card(shared, near="Wij begonnen klein.")
-    assert "Ik vraag het eerst aan één schrijver" in shared.ada.form.text
+    assert "Ik vraag het eerst aan de schrijver" in shared.ada.form.text
     assert visible_titles(shared) == []
 
     request = request_of(shared)
@@ -500,7 +500,7 @@ def test_a_forged_consent_changes_nothing(shared: World, value: str) -> None:
 def test_participants_do_not_harvest(shared: World) -> None:
     before = rows(shared)
 
-    assert "Oogsten kan alleen een begeleider" in shared.bram.command("/leerkring oogst").text
+    assert "Oogsten doet een begeleider" in shared.bram.command("/leerkring oogst").text
     assert rows(shared) == before
 
 

@@ -241,7 +241,7 @@ def test_a_question_that_does_not_fit_is_shown_when_it_goes_to_a_circle(asked: W
     [answer] = hear(asked, asked.eva, text="Hoe doe je dat met hout? " * 25 + "En met wie?")
     assert NOTHING in answer
 
-    put = asked.eva.click(asked.eva.reads()[-1], "Leg voor aan een leerkring").form
+    put = asked.eva.click(asked.eva.reads()[-1], "Vraag het aan een leerkring").form
 
     assert "En met wie?" in put.text
     assert len(put.initial("question")) == LONGEST_QUESTION
@@ -268,13 +268,12 @@ def test_a_newcomer_whom_slack_does_not_name_reads_so_in_both_languages(
 ) -> None:
     world.sandbox.faults.add("users.info", kind=kind, times=None)
 
-    reply = world.eva.command("/leerkring help")
+    reply = world.eva.command("/leerkring zoek inkopen")
     [told] = hear(world, world.eva, text=WORDS)
 
     for said_so in (reply.text, told):
         assert "Probeer het over een minuut nog eens." in said_so
         assert "Please try again in a minute." in said_so
-    assert world.snapshot()["person"] == []
 
 
 def test_who_only_opens_home_is_not_written_to(world: World) -> None:

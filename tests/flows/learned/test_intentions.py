@@ -146,7 +146,7 @@ def test_nobody_else_reads_it_before_its_owner_saw_what_they_would_read(held: Wo
     assert held.bram.submit(form, text=WORDS, level=CIRCLE) == {}
 
     preview = held.bram.form
-    assert f"Bram Jansen – open\n{WORDS}" in preview.text
+    assert f"Bram Jansen – loopt nog\n{WORDS}" in preview.text
     assert kept(held)[0].level is ReleaseLevel.PRIVATE
     held.bram.close(everything=True)
     assert "Nog niet gedeeld met je kring." in prompt_of(held.bram).sees
@@ -306,7 +306,7 @@ def test_it_is_asked_about_once_on_the_chosen_day(held: World) -> None:
 
     [question] = asked(held.bram)
     assert WORDS in question.sees
-    assert question.buttons == ["Gedaan", "Deels gedaan", "Nog niet", "Laat maar"]
+    assert question.buttons == ["Gedaan", "Deels gedaan", "Nog niet", "Laat los"]
     assert queued(held) == 1
     for other in (held.ada, held.chris, held.dewi):
         assert told(other, "inkoop") == []
@@ -429,7 +429,7 @@ def test_one_press_is_an_answer_and_words_may_follow(
 
 def test_let_it_go_asks_nothing_more(questioned: World) -> None:
     [question] = asked(questioned.bram)
-    reply = questioned.bram.click(question, "Laat maar")
+    reply = questioned.bram.click(question, "Laat los")
 
     assert reply.modal is None
     assert len(told(questioned.bram, "Losgelaten.")) == 1
@@ -462,7 +462,7 @@ def test_a_double_press_is_one_answer(questioned: World) -> None:
 @pytest.mark.both
 def test_what_was_let_go_cannot_be_answered_but_taken_up_again(questioned: World) -> None:
     [question] = asked(questioned.bram)
-    questioned.bram.click(question, "Laat maar")
+    questioned.bram.click(question, "Laat los")
 
     reply = questioned.bram.click(question, "Gedaan", stale=True)
     assert "Dit voornemen heb je losgelaten." in reply.text
@@ -512,8 +512,8 @@ def test_home_shows_what_is_still_to_do(held: World) -> None:
     assert "Ik vraag ernaar op dinsdag 24 maart 2026." in home.text
     assert WORDS not in held.ada.open_home().text
 
-    mine = held.bram.click(home, "Bekijk mijn voornemens").form
-    held.bram.click(mine, "Laat maar")
+    mine = held.bram.click(home, "Mijn voornemens").form
+    held.bram.click(mine, "Laat los")
     assert "losgelaten" in held.bram.form.text
     assert WORDS not in held.bram.open_home().text
     assert "intention.dropped" in held.audited()
@@ -692,7 +692,7 @@ def test_an_intention_can_be_about_ones_own_case(held: World) -> None:
     form = held.bram.click(prompt_of(held.bram), "Mijn voornemen").form
     assert held.bram.submit(form, text=WORDS, level=CIRCLE, case=str(case)) == {}
 
-    assert "Bram Jansen – open · Wormenfarm" in held.bram.form.text
+    assert "Bram Jansen – loopt nog · Wormenfarm" in held.bram.form.text
     agree(held.bram)
     assert kept(held)[0].case_id == case
     assert "Wormenfarm" in held.bram.command("/leerkring voornemens").form.text

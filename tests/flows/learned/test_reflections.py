@@ -401,7 +401,11 @@ def test_words_that_changed_after_the_look_are_not_shared(asked: World) -> None:
 
 
 def test_who_is_in_no_circle_hears_so(asked: World) -> None:
-    assert "nog niet mee" in asked.eva.command("/leerkring reflectie").text
+    refused = asked.eva.command("/leerkring reflectie").text
+    told = (
+        "Je doet nog niet mee aan een leerkring. Met /leerkring meedoen zie je welke er zijn."
+    )
+    assert told in refused
 
 
 def test_who_is_in_two_circles_chooses_first(asked: World) -> None:
@@ -472,7 +476,7 @@ def test_lowering_a_level_works_at_once(asked: World) -> None:
     [reflection] = stored(asked)
     assert reflection.release_level is ReleaseLevel.CIRCLE
     assert visible_titles(asked) == []
-    assert "Nu: Onze leerkring, met mijn naam" in asked.bram.form.text
+    assert "Wie mag dit nu lezen: Onze leerkring, met mijn naam" in asked.bram.form.text
     assert "door een schrijver ingetrokken" in asked.ada.reads()[-1].sees
     assert "Onze leerkring, met mijn naam" in prompt_of(asked.bram).sees
 
@@ -488,7 +492,7 @@ def test_raising_a_level_first_shows_the_words(asked: World) -> None:
 
     asked.bram.submit(asked.bram.form)
     assert stored(asked)[0].release_level is ReleaseLevel.PUBLIC
-    assert "Nu: Iedereen, ook buiten Slack" in asked.bram.form.text
+    assert "Wie mag dit nu lezen: Iedereen, ook buiten Slack" in asked.bram.form.text
 
 
 def test_somebody_elses_answer_has_no_level_to_change(asked: World) -> None:

@@ -25,7 +25,7 @@ def test_a_reader_without_circles_can_search_and_subscribe(world: World) -> None
     assert "Er loopt nu nog geen leerkring." in home.text
     assert home.buttons == ["English, please", "Kies kennisbrieven", "Meer"]
     every = world.eva.click(home, "Meer").form.buttons
-    assert every[:3] == ["Mijn antwoorden", "Bekijk mijn voornemens", "Mijn vragen"]
+    assert every[:3] == ["Mijn antwoorden", "Mijn voornemens", "Mijn vragen"]
     about_me = ["Instellingen", "Kennismaken", "Mijn profiel", "Nieuwe leerkring", "Hulp"]
     assert every[-6:] == [*about_me, "English, please"]
 
@@ -36,7 +36,10 @@ def test_a_reader_reads_which_circles_there_are_and_how_to_join(world: World) ->
     home = world.eva.open_home()
 
     assert "Welkom bij Leerkring" in home.text
-    assert "Deze leerkringen lopen nu: ‘Circulair inkopen’ (Ada de Vries)" in home.text
+    assert (
+        "Deze leerkringen lopen nu: ‘Circulair inkopen’ (begeleid door Ada de Vries)"
+        in home.text
+    )
     assert "Vraag de begeleider of er nog plek is." in home.text
     assert "Welkom bij Leerkring" not in world.bram.open_home().text
 
@@ -77,7 +80,7 @@ def test_a_participant_sees_what_is_asked_and_what_was_shared(world: World) -> N
     world.bram.submit(world.bram.form)
 
     home = world.bram.open_home()
-    assert "Wat er van jou wordt gevraagd" not in home.text
+    assert "Dit wacht op jou" not in home.text
     assert "Eén antwoord voor je leerkring" in home.text
     assert OPEN_WORDS in world.bram.click(home, "Mijn antwoorden").form.text
 
@@ -98,11 +101,11 @@ def test_a_facilitator_finds_every_next_step(world: World) -> None:
     plan_next(world)
     home = world.ada.open_home()
 
-    for label in ("Wie komt er", "Oogst", "Kennisbrief", "Beheer"):
+    for label in ("Wie komt er?", "Oogst", "Kennisbrief", "Beheer"):
         assert label in home.buttons
     assert "Plan een bijeenkomst" in world.ada.click(home, "Beheer").form.buttons
     world.ada.close(everything=True)
-    attendees = world.ada.click(home, "Wie komt er").form
+    attendees = world.ada.click(home, "Wie komt er?").form
     assert "Nog geen antwoord: Bram Jansen, Chris Bakker, Dewi Smit" in attendees.text
     assert "Komt: Ada de Vries" in attendees.text
 

@@ -3,10 +3,13 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import delete, select
 
 import handlers
 from bot.sandbox.people import Person
 from bot.slack.base import ids
+from storage.models import Membership
+from storage.models import Person as Colleague
 from tests.flows.conftest import World
 from tests.flows.curating import OPEN_WORDS, curate
 from tests.flows.reflecting import CIRCLE, hold_session, reflect
@@ -20,6 +23,8 @@ KINDS: dict[str, dict[str, Any]] = {
     "another organisation": {"team_id": "T0ELDERS"},
 }
 LISTENS = handlers.register().listens
+FORMS = [each for each in LISTENS if each[0] == "view"]
+ACTS = [each for each in LISTENS if each[0] != "view"]
 NO_ACTS = {("event", "user_change")}  # see tests/flows/people/test_strangers.py
 LEAVES = ("action", ids.MEMBER_LEAVE)
 REFUSED = {
@@ -144,9 +149,25 @@ def test_whatever_a_guest_in_no_circle_does(world: World) -> None:
     world.sandbox.workspace.direct_messages(guest(world).id)
     before = world.snapshot()
 
-    silent = {each for each in LISTENS if TURNED_AWAY not in heard(world, *each)}
+    silent = {each for each in ACTS if TURNED_AWAY not in heard(world, *each)}
 
-    assert silent == {each for each in LISTENS if each[0] == "closed"} | NO_ACTS
+    assert silent == {each for each in ACTS if each[0] == "closed"} | NO_ACTS
+    assert world.snapshot() == before
+
+
+def test_a_guest_who_left_their_circle_sends_in_a_form(world: World) -> None:
+    """Nobody else has one: who was in no circle gets none to send in."""
+    guest(world)
+    world.start_circle(participants=["U0BRAM", "U0FEMKE"])
+
+    with world.db.begin() as session:
+        [femke] = session.scalars(select(Colleague).filter_by(external_id="U0FEMKE"))
+        session.execute(delete(Membership).where(Membership.person_id == femke.id))
+    before = world.snapshot()
+
+    silent = {each for each in FORMS if TURNED_AWAY not in heard(world, *each)}
+
+    assert silent == set()
     assert world.snapshot() == before
 
 
@@ -187,7 +208,7 @@ def test_home_of_a_guest_offers_nothing_that_is_refused(world: World) -> None:
 
     assert home.buttons == ["Meer"]
     every = femke.click(home, "Meer").form
-    mine = ["Mijn antwoorden", "Bekijk mijn voornemens", "Instellingen", "Hulp"]
+    mine = ["Mijn antwoorden", "Mijn voornemens", "Instellingen", "Hulp"]
     assert every.buttons == ["Praktijken", "Mijn deelname", *mine]
     assert home.inputs == []
     assert "Met gasten" in every.text

@@ -245,7 +245,7 @@ def test_a_stranger_sees_and_changes_nothing(world: World) -> None:
         assert forge_press(world, world.eva, action, circle_id) == GONE
     assert "begeleider" in forge_press(world, world.bram, "ending.resume", circle_id)
     archive = world.eva.command("/leerkring archief").form
-    assert "Je deed nog niet mee aan een kring die gestopt is." in archive.text
+    assert "Er is nog geen kring van jou gestopt." in archive.text
     assert rows(world) == before
 
 

@@ -181,7 +181,7 @@ def test_one_press_says_yes_to_the_whole_series(started: World) -> None:
 
     assert answers(started, started.bram) == [Rsvp.YES] * 3
     assert invitation(started.bram).sees.count("Je komt. Fijn, tot dan.") == 3
-    assert invitation(started.bram).buttons == ["Wijzig"] * 3
+    assert invitation(started.bram).buttons == ["Wijzig mijn antwoord"] * 3
     started.chris.click(invitation(started.chris), "Nee")
     started.tick()
     assert "Ja op allebei" in invitation(started.chris).buttons
@@ -222,7 +222,11 @@ def test_after_planning_it_says_what_happens_next(started: World) -> None:
             "until",
             "Vul een aantal in of een laatste datum, niet allebei.",
         ),
-        ({"every_weeks": "2", "until": "2026-03-11"}, "until", "ligt vóór de eerste"),
+        (
+            {"every_weeks": "2", "until": "2026-03-11"},
+            "until",
+            "De laatste datum ligt vóór de eerste.",
+        ),
         ({"count": "3"}, "every_weeks", "Kies hier om de hoeveel weken"),
         ({"until": "2026-06-01"}, "every_weeks", "Kies hier om de hoeveel weken"),
         ({"every_weeks": "1", "count": "27"}, "count", "Plan er hooguit 26 tegelijk."),
@@ -414,10 +418,10 @@ def invited(started: World) -> World:
 def test_an_answer_is_shown_and_can_be_changed(invited: World) -> None:
     invited.bram.click(invitation(invited.bram), "Ja, ik kom")
     assert "Je komt. Fijn, tot dan." in invitation(invited.bram).sees
-    assert invitation(invited.bram).buttons == ["Wijzig"]
+    assert invitation(invited.bram).buttons == ["Wijzig mijn antwoord"]
     assert answers(invited, invited.bram) == [Rsvp.YES]
 
-    again = invited.bram.click(invitation(invited.bram), "Wijzig").form
+    again = invited.bram.click(invitation(invited.bram), "Wijzig mijn antwoord").form
     invited.bram.click(again, "Nee")
     assert "Je komt niet. Bedankt dat je het laat weten." in invited.bram.form.text
     assert "Je komt niet." in invitation(invited.bram).sees
@@ -441,12 +445,12 @@ def test_no_but_with_something_to_say(invited: World) -> None:
     assert "maar je geeft iets mee" in invitation(invited.bram).sees
     assert "beheer" not in invitation(invited.bram).sees
 
-    again = invited.bram.click(invitation(invited.bram), "Wijzig").form
+    again = invited.bram.click(invitation(invited.bram), "Wijzig mijn antwoord").form
     form = invited.bram.click(again, "Nee, maar ik geef iets mee").form
     assert "Vraag <door> op *beheer*." in form.text
     assert invited.bram.submit(form, contribution="Vraag naar de kosten.") == {}
 
-    who = invited.ada.click(invited.ada.open_home(), "Wie komt er").form
+    who = invited.ada.click(invited.ada.open_home(), "Wie komt er?").form
     assert "Komt: Ada de Vries" in who.text
     assert "Komt niet, geeft iets mee: Bram Jansen" in who.text
     assert "Nog geen antwoord: Chris Bakker, Dewi Smit" in who.text
@@ -481,7 +485,7 @@ def test_the_longest_contributions_can_be_read(world: World) -> None:
         form = person.click(invitation(person), "Nee, maar ik geef iets mee").form
         assert person.submit(form, contribution="🌱" * 3000) == {}
 
-    first = world.ada.click(world.ada.open_home(), "Wie komt er").form
+    first = world.ada.click(world.ada.open_home(), "Wie komt er?").form
     second = world.ada.click(first, "Volgende").form
 
     assert (first.text + second.text).count("🌱" * 3000) == 8
@@ -507,7 +511,7 @@ def test_a_double_click_is_one_answer(invited: World) -> None:
 )
 def test_an_answer_counts_even_when_slack_cannot_show_it(invited: World, trouble: Kind) -> None:
     invited.bram.click(invitation(invited.bram), "Ja, ik kom")
-    again = invited.bram.click(invitation(invited.bram), "Wijzig")
+    again = invited.bram.click(invitation(invited.bram), "Wijzig mijn antwoord")
     for method in ("chat.update", "views.publish", "views.update"):
         invited.sandbox.faults.add(method, trouble, times=None)
 
@@ -517,7 +521,7 @@ def test_an_answer_counts_even_when_slack_cannot_show_it(invited: World, trouble
 
     invited.sandbox.faults.clear()
     invited.bram.close(everything=True)
-    invited.bram.click(invitation(invited.bram), "Wijzig")
+    invited.bram.click(invitation(invited.bram), "Wijzig mijn antwoord")
     assert invited.bram.click(invited.bram.form, "Nee").form.text.startswith("Je komt niet.")
     invited.later(minutes=1)  # as long as Slack asked to wait with edits
     assert "Je komt niet." in invitation(invited.bram).sees
@@ -747,9 +751,9 @@ def test_every_second_thursday_of_the_month(started: World) -> None:
     [
         (
             {"every_weeks": "nth", "first_on": "2026-03-31"},
-            "Niet elke maand heeft vijf keer die weekdag",
+            "Niet elke maand heeft die weekdag vijf keer",
         ),
-        ({"every_weeks": "last"}, "De eerste datum is niet de laatste van die weekdag"),
+        ({"every_weeks": "last"}, "Deze datum is niet de laatste van die weekdag"),
     ],
 )
 def test_a_month_that_cannot_be_counted_so_is_refused(

@@ -668,7 +668,7 @@ def test_nobody_can_at_any_moment(asked: World) -> None:
 
     [proposal] = asked.ada.reads()
 
-    assert "Bij geen enkel moment kan er iemand." in proposal.sees
+    assert "Op geen enkel moment kan er iemand." in proposal.sees
     assert "Kies dit moment" not in proposal.buttons
 
 

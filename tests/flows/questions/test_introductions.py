@@ -296,7 +296,7 @@ def test_what_somebody_wants_to_learn_can_become_a_question(world: World) -> Non
     form = world.bram.command("/leerkring kennismaken").form
     assert world.bram.submit(form, wants="Hoe werkt een wormenhotel?") == {}
 
-    form = world.bram.click(world.bram.form, "Leg voor aan een leerkring").form
+    form = world.bram.click(world.bram.form, "Vraag het aan een leerkring").form
 
     assert form.initial("question") == "Hoe werkt een wormenhotel?"
 

@@ -292,11 +292,22 @@ def test_the_circle_that_fits_best_stands_first(world: World) -> None:
     world.start_circle(name="Zuivere bekers", purpose="Minder weggooibekers bij koffie.")
     world.eva.says(CUPS)
 
-    form = world.eva.click(world.eva.reads()[-1], "Leg voor aan een leerkring").form
+    form = world.eva.click(world.eva.reads()[-1], "Vraag het aan een leerkring").form
 
     assert form.options("circle")[0].startswith("Zuivere bekers")
     assert form.initial("circle") == str(world.id_of(Circle, name="Zuivere bekers"))
     assert "Is bezig met:" in str(form.blocks)
+
+
+def test_the_only_circle_is_chosen_already(world: World) -> None:
+    world.start_circle(name="Aan het water", theme="food", purpose="Wormen en waterkwaliteit.")
+    world.eva.says("Zwaartekrachtgolven meten")
+
+    form = world.eva.click(world.eva.reads()[-1], "Vraag het aan een leerkring").form
+
+    assert world.eva.submit(form) == {}
+    world.tick()
+    assert "Zwaartekrachtgolven meten" in world.ada.reads()[-1].sees
 
 
 def test_what_several_people_ask_and_nobody_knows(world: World) -> None:
@@ -410,7 +421,7 @@ def test_a_question_too_many_waits_for_the_others(world: World) -> None:
     for each in fruits[:-1]:
         ask(world, world.eva, f"Hoe droog je een {each}?")
     world.eva.says(f"Hoe droog je een {fruits[-1]}?")
-    form = world.eva.click(world.eva.reads()[-1], "Leg voor aan een leerkring").form
+    form = world.eva.click(world.eva.reads()[-1], "Vraag het aan een leerkring").form
     before = rows(world)
 
     errors = world.eva.submit(form, circle=form.options("circle")[0])

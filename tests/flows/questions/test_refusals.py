@@ -89,7 +89,7 @@ def test_a_merged_question_is_decided_about_with_the_other(asked: World) -> None
 def test_a_circle_that_stopped_meanwhile_gets_no_question(world: World) -> None:
     world.start_circle()
     world.eva.says(CUPS)
-    form = world.eva.click(world.eva.reads()[-1], "Leg voor aan een leerkring").form
+    form = world.eva.click(world.eva.reads()[-1], "Vraag het aan een leerkring").form
     with world.db.begin() as session:
         session.execute(update(Circle).values(state=CircleState.CLOSED))
     before = rows(world)

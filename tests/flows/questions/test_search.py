@@ -209,7 +209,7 @@ def test_a_question_without_answer_goes_to_a_circle_without_a_name(curated: Worl
     curated.eva.says(UNKNOWN)
     reply = curated.eva.reads()[-1]
     assert NOTHING in reply.sees
-    form = curated.eva.click(reply, "Leg voor aan een leerkring").form
+    form = curated.eva.click(reply, "Vraag het aan een leerkring").form
     assert form.initial("question") == UNKNOWN
 
     assert curated.eva.submit(form, circle=form.options("circle")[0]) == {}
@@ -240,7 +240,7 @@ def test_the_asker_hears_when_there_is_an_answer(curated: World) -> None:
 
 def ask(world: World) -> None:
     world.eva.says(UNKNOWN)
-    form = world.eva.click(world.eva.reads()[-1], "Leg voor aan een leerkring").form
+    form = world.eva.click(world.eva.reads()[-1], "Vraag het aan een leerkring").form
     assert world.eva.submit(form, circle=form.options("circle")[0]) == {}
     world.eva.close(everything=True)
     world.tick()
@@ -260,7 +260,7 @@ def test_asking_twice_bothers_the_facilitator_once(curated: World) -> None:
 )
 def test_a_question_needs_words(curated: World, words: str, sentence: str) -> None:
     curated.eva.says(UNKNOWN)
-    form = curated.eva.click(curated.eva.reads()[-1], "Leg voor aan een leerkring").form
+    form = curated.eva.click(curated.eva.reads()[-1], "Vraag het aan een leerkring").form
     before = rows(curated)
 
     errors = curated.eva.submit(form, question=words, circle=form.options("circle")[0])
@@ -284,6 +284,6 @@ def test_only_a_facilitator_answers_for_the_circle(curated: World) -> None:
 def test_without_circles_there_is_nobody_to_ask(world: World) -> None:
     world.eva.says(UNKNOWN)
 
-    reply = world.eva.click(world.eva.reads()[-1], "Leg voor aan een leerkring")
+    reply = world.eva.click(world.eva.reads()[-1], "Vraag het aan een leerkring")
 
-    assert "geen leerkring om je vraag aan voor te leggen" in reply.text
+    assert "geen leerkring om je vraag aan te stellen" in reply.text

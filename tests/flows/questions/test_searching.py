@@ -56,7 +56,7 @@ def test_refined_to_nothing_says_so_and_offers_the_form_again(curated: World) ->
     assert curated.eva.submit(form, chosen) == {}
     assert curated.eva.form.title == "Niets gevonden"
     assert "Met deze keuzes is er niets gevonden." in curated.eva.form.text
-    assert "Leg voor aan een leerkring" in curated.eva.form.buttons
+    assert "Vraag het aan een leerkring" in curated.eva.form.buttons
 
     again = curated.eva.click(curated.eva.form, "Verfijn").form
 
@@ -67,7 +67,7 @@ def test_what_was_found_may_not_be_it_and_a_circle_can_be_asked(curated: World) 
     found = curated.eva.command(BOTH).message
     assert OPEN_TITLE in found.sees
 
-    form = curated.eva.click(found, "Leg voor aan een leerkring").form
+    form = curated.eva.click(found, "Vraag het aan een leerkring").form
 
     assert BOTH.removeprefix("/leerkring zoek ") in form.initial("question")
 

@@ -46,7 +46,7 @@ def test_a_reader_hears_what_they_can_do(world: World, text: str, said: str) -> 
     assert said in heard.sees
     assert "Typ een vraag over je werk" in heard.sees
     assert "geen ervaring" not in heard.sees
-    assert heard.buttons == ["Ik wil meedoen", "Hulp"]
+    assert heard.buttons == ["Hoe doe ik mee?", "Hulp"]
 
 
 def test_a_reader_hears_which_circles_there_are_and_how_to_join(world: World) -> None:
@@ -57,7 +57,7 @@ def test_a_reader_hears_which_circles_there_are_and_how_to_join(world: World) ->
     assert "Circulair inkopen" in heard.sees
     assert "Ada" not in heard.sees  # it stays there, also when she is erased
 
-    shown = world.eva.click(heard, "Ik wil meedoen").form
+    shown = world.eva.click(heard, "Hoe doe ik mee?").form
 
     assert "Circulair inkopen, begeleid door Ada de Vries" in shown.text
     assert "Vraag de begeleider of er nog plek is." in shown.text
@@ -100,9 +100,9 @@ def test_privacy_is_told_and_can_be_searched_for(world: World) -> None:
 
     heard = answer(world.eva, "privacy")
 
-    assert "kan alleen jij lezen" in heard.sees
+    assert "Alleen jij kunt je antwoorden lezen" in heard.sees
     assert "Je vroeg:" in world.eva.click(heard, "Zoek hierop").form.text
-    assert "kan alleen jij lezen" in world.eva.command("/leerkring privacy").text
+    assert "Alleen jij kunt je antwoorden lezen" in world.eva.command("/leerkring privacy").text
     assert "Je vroeg:" in world.eva.command("/leerkring zoek privacy").text
 
 
@@ -132,14 +132,17 @@ def test_a_polite_question_is_searched_for_and_can_be_put(world: World) -> None:
     heard = answer(world.eva, QUESTION)
 
     assert "Je vroeg:" in heard.sees
-    assert world.eva.click(heard, "Leg voor aan een leerkring").form.title == "Vraag voorleggen"
+    assert (
+        world.eva.click(heard, "Vraag het aan een leerkring").form.title
+        == "Vraag aan een leerkring"
+    )
 
 
 @pytest.mark.parametrize("text", ["hallo daar", "👍👍👍👍👍", "Hoe werkt dit?", "??????"])
 def test_nothing_without_a_subject_reaches_a_circle(world: World, text: str) -> None:
     world.start_circle()
     heard = answer(world.eva, QUESTION)
-    form = world.eva.click(heard, "Leg voor aan een leerkring").form
+    form = world.eva.click(heard, "Vraag het aan een leerkring").form
     before = rows(world)
 
     errors = world.eva.submit(form, question=text, circle=form.options("circle")[0])

@@ -147,7 +147,7 @@ def test_who_said_no_but_came_is_asked_what_they_learned(invited: World) -> None
 
 def test_the_facilitator_corrects_who_was_there(ended: World) -> None:
     [wrap_up] = told(ended.ada, WRAP_UP)
-    assert "Niemand heeft zich gemeld; één persoon zou komen." in wrap_up.sees
+    assert "Niemand drukte op ‘Ik ben er’; één persoon zou komen." in wrap_up.sees
     form = ended.ada.click(wrap_up, "Wie was er?").form
     assert ended.ada.submit(form, present=["Bram Jansen", "Dewi Smit"]) == {}
 
@@ -269,7 +269,7 @@ def test_the_briefing_shows_intentions_within_their_release(ended: World) -> Non
     wait_until(ended, "2026-03-26 09:00")
 
     brief = told(ended.ada, BRIEF)[-1]
-    assert "Bram Jansen – open\nVan Bram." in brief.sees
+    assert "Bram Jansen – loopt nog\nVan Bram." in brief.sees
     assert "Van Chris." not in brief.sees
 
 
@@ -361,7 +361,7 @@ def test_the_recap_is_drafted_changed_seen_and_sent(reflected: World) -> None:
     [recap] = told_in_channel(world, RECAP)
     assert "Dank <allen>. Dit nemen we *mee*:" in recap.sees
     assert "Antwoord van bram." in recap.sees
-    assert "Bram Jansen – open\nVoornemen van bram." in recap.sees
+    assert "Bram Jansen – loopt nog\nVoornemen van bram." in recap.sees
     assert "chris" not in recap.sees
     assert "De terugblik gaat naar het kanaal" in told(world.ada, WRAP_UP)[0].sees
     assert told(world.ada, WRAP_UP)[0].buttons == ["Wie was er?", "Oogst"]
@@ -413,7 +413,7 @@ def test_words_that_are_taken_back_leave_the_channel(reflected: World, what: str
             intend_in_kept(world, world.bram, "Voornemen van bram.", PRIVATE)
         case _:
             mine = world.bram.command("/leerkring voornemens").form
-            world.bram.click(mine, "Laat maar")
+            world.bram.click(mine, "Laat los")
     world.tick()
 
     [recap] = told_in_channel(world, RECAP)
@@ -432,7 +432,7 @@ def test_words_that_are_taken_back_leave_the_agenda_and_the_briefing(ended: Worl
     assert "Van Bram." in told(ended.ada, BRIEF)[-1].sees
 
     mine = ended.bram.command("/leerkring voornemens").form
-    ended.bram.click(mine, "Laat maar")
+    ended.bram.click(mine, "Laat los")
     ended.tick()
 
     assert "Van Bram." not in agenda(ended).sees

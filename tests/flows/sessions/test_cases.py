@@ -197,7 +197,7 @@ def test_a_stranger_sees_no_case_and_brings_none(planned: World) -> None:
     before = rows(planned)
 
     planned.eva.command("/leerkring praktijk")
-    assert "niet in een leerkring" in planned.eva.reads()[-1].sees
+    assert "Een praktijk breng je in bij een bijeenkomst" in planned.eva.reads()[-1].sees
     meeting = forge_form(planned, planned.eva, ids.CASE_FORM, meeting=1)
     assert meeting
     for action in (ids.CASE_BALLOT, ids.CASE_CLOSE_VOTE):
@@ -484,9 +484,9 @@ def test_a_case_keeps_its_history(planned: World) -> None:
     form = planned.bram.click(board(planned.bram), "Hoe liep het af?").form
     assert planned.bram.submit(form, follow_up="De ontheffing is binnen.") == {}
 
-    shown = planned.chris.click(board(planned.chris), "Geschiedenis").form.text
+    shown = planned.chris.click(board(planned.chris), "Wat ermee gebeurde").form.text
     assert "dinsdag 3 maart 2026, 10:00 – 11:00" in shown
-    assert "ingebracht → gekozen → besproken → met afloop" in shown
+    assert "ingebracht → gekozen → besproken → afloop bekend" in shown
     assert "De ontheffing is binnen." in shown
     assert "case.followed_up" in planned.audited()
 
@@ -527,7 +527,7 @@ def test_a_case_shows_what_was_tried_as_far_as_its_reader_may_see(planned: World
         clear(person)
         forge_press(planned, person, ids.CASE_HISTORY, history)
         shown = person.form.text
-        assert "Bram Jansen – open" in shown
+        assert "Bram Jansen – loopt nog" in shown
         assert "Ontheffing vragen." in shown
         assert ("Stil zijn." in shown) is sees_both
 

@@ -62,9 +62,9 @@ def add(world: World, **fields: Any) -> dict[str, str]:
 def test_the_first_time_it_is_a_learning_circle_fitted_to_the_session(planned: World) -> None:
     shown = sheet(planned)
 
-    assert "Leerkring\nSamen 1 uur; de bijeenkomst duurt 1 uur." in shown.text
+    assert "Gewone vorm\nAlle fasen samen: 1 uur. De bijeenkomst duurt 1 uur." in shown.text
     assert "1. Binnenkomen – 5 minuten" in shown.text
-    assert "Input van wie er niet bij is" in shown.text
+    assert "Wat mensen meegeven die er niet bij zijn" in shown.text
     assert sum(minutes for _, minutes in shape(planned)) == 60
 
 
@@ -82,7 +82,7 @@ def test_another_method(planned: World) -> None:
     assert "Incidentmethode (1 uur en 5 minuten)" in form.options("method")
     assert planned.ada.submit(form, method="incident") == {}
 
-    assert "Incidentmethode\nSamen 1 uur" in planned.ada.form.text
+    assert "Incidentmethode\nAlle fasen samen: 1 uur" in planned.ada.form.text
     assert len(shape(planned)) == 7
     assert "Observator" in planned.ada.form.text
 
@@ -278,7 +278,7 @@ def test_a_new_version_leaves_a_session_that_runs_as_it_was(planned: World) -> N
     assert len([each for each in form.options("method") if "Onze vorm" in each]) == 1
 
 
-@pytest.mark.parametrize("name", ["Leerkring", "Learning circle", " ", "x" * 61])
+@pytest.mark.parametrize("name", ["Gewone vorm", "Learning circle", " ", "x" * 61])
 def test_a_name_that_cannot_be(planned: World, name: str) -> None:
     planned.ada.click(sheet(planned), "Bewaar als werkvorm")
     forge_value(planned, planned.ada, "name", value=name)

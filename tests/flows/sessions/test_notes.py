@@ -78,7 +78,7 @@ def points(world: World) -> list[ParkedPoint]:
 def seen_by(world: World, person: Person) -> str:
     if person.modal is not None:
         person.close(everything=True)
-    return person.click(board(world), "Parkeerplaats en notities").form.text
+    return person.click(board(world), "Punten en notities").form.text
 
 
 # Notes
@@ -117,7 +117,7 @@ def test_a_shared_note_feeds_the_recap_and_leaves_it_when_thrown_away(begun: Wor
     note(begun, begun.chris, "Voor mezelf.")
     wait_until(begun, f"{DAY} 11:00")
     [wrap_up] = told(begun.ada, "Dank je wel voor het begeleiden.")
-    assert "Parkeerplaats en notities" in wrap_up.buttons
+    assert "Punten en notities" in wrap_up.buttons
     form = begun.ada.click(wrap_up, "Maak een terugblik").form
     assert form.options("notes") == [f"Bram Jansen: {WORDS}"]
     assert begun.ada.submit(form, words="Dank!") == {}
@@ -127,7 +127,7 @@ def test_a_shared_note_feeds_the_recap_and_leaves_it_when_thrown_away(begun: Wor
     assert WORDS in told_in_channel(begun, RECAP)[-1].sees
     assert "Voor mezelf." not in told_in_channel(begun, RECAP)[-1].sees
 
-    form = begun.bram.click(board(begun), "Parkeerplaats en notities").form
+    form = begun.bram.click(board(begun), "Punten en notities").form
     begun.bram.click(form, "Haal weg")
     begun.tick()
 
@@ -219,7 +219,7 @@ def test_the_same_point_twice_is_one(begun: World) -> None:
 @pytest.mark.both
 def test_a_point_becomes_a_learning_question(begun: World) -> None:
     park(begun, begun.bram)
-    form = begun.ada.click(board(begun), "Parkeerplaats en notities").form
+    form = begun.ada.click(board(begun), "Punten en notities").form
     ask = begun.ada.click(form, "Maak er een vraag aan de kring van").form
     assert ask.initial("question") == WORDS
     assert begun.ada.submit(ask, question="Hoe vraag je om één eis?") == {}
@@ -248,8 +248,8 @@ def test_a_point_is_dropped_by_who_parked_it_or_leads(begun: World) -> None:
     assert GONE in forge_press(begun, begun.eva, ids.POINT_DROP, number_)
     assert rows(begun) == before
 
-    form = begun.bram.click(board(begun), "Parkeerplaats en notities").form
-    begun.bram.click(form, "Niet meer nodig")
+    form = begun.bram.click(board(begun), "Punten en notities").form
+    begun.bram.click(form, "Haal weg")
     begun.tick()
     assert "Er is nog niets geparkeerd of opgeschreven." in begun.bram.form.text
     assert points(begun)[0].state is PointState.DROPPED
@@ -277,9 +277,9 @@ def test_input_comes_up_at_its_moment_as_far_as_its_sender_allows(invited: World
     press(invited, "Volgende fase")
 
     shown = thread(invited)[-1].sees
-    assert f"Chris Bakker is er niet bij en stuurde dit in:\n{WORDS}" in shown
+    assert f"Chris Bakker is er niet bij en geeft dit mee:\n{WORDS}" in shown
     assert (
-        "Nog iemand die er niet bij is, stuurde iets in. De begeleider brengt het in." in shown
+        "Nog iemand die er niet bij is, geeft iets mee. De begeleider brengt het in." in shown
     )
     assert "Zeg dit" not in "".join(each.sees for each in invited.bram.reads(invited.channel))
     assert "Dewi" not in shown
@@ -310,7 +310,7 @@ def test_somebody_who_is_erased_leaves_the_thread_the_list_and_the_question(
     note(invited, invited.chris, "Mijn notitie.", CIRCLE)
     park(invited, invited.chris, "Mijn punt.")
     park(invited, invited.chris, "Mijn vraag over hout.")
-    ask = invited.chris.click(board(invited), "Parkeerplaats en notities").form
+    ask = invited.chris.click(board(invited), "Punten en notities").form
     label = "Maak er een vraag aan de kring van"
     form = invited.chris.click(ask, label, near="Mijn vraag over hout.").form
     assert invited.chris.submit(form) == {}

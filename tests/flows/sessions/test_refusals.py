@@ -131,7 +131,7 @@ def test_a_session_that_is_over_has_no_roles_to_change(begun: World) -> None:
     told = refused(begun, begun.bram, ids.DUTY_ASIDE, f"{number(begun)}@guide")
     assert told == "Deze bijeenkomst is al afgerond. Je hoeft niets te doen."
     told = refused(begun, begun.dewi, ids.DUTY_ASIDE, f"{number(begun)}@guide")
-    assert told == "This session has already been closed. There is nothing you need to do."
+    assert told == "This session is over. There is nothing you need to do."
 
 
 def test_a_session_that_was_closed_does_not_start_again(begun: World) -> None:

@@ -145,7 +145,7 @@ def test_a_refusal_is_seen_where_the_press_was(begun: World) -> None:
 
 
 def test_a_session_goes_from_phase_to_phase(begun: World) -> None:
-    assert "Leerkring · fase 1 van 5" in board(begun).sees
+    assert "Gewone vorm · fase 1 van 5" in board(begun).sees
     assert "Binnenkomen\nTot 10:05\n" in board(begun).sees
     assert "Hierna: Terugblik en actualiteiten (10 minuten)" in board(begun).sees
     [first] = thread(begun)
@@ -169,7 +169,7 @@ def test_a_session_goes_from_phase_to_phase(begun: World) -> None:
     begun.tick()
 
     assert "Deze bijeenkomst is afgerond." in board(begun).sees
-    assert board(begun).buttons == ["Notitie", "Parkeerplaats en notities"]
+    assert board(begun).buttons == ["Notitie", "Punten en notities"]
     assert "Dat was het. Dank jullie wel." in thread(begun)[-1].sees
     assert run_of(begun).state is RunState.FINISHED
 
@@ -234,7 +234,7 @@ def test_who_leads_two_circles_is_asked_which(ready: World) -> None:
     form = ready.ada.command("/leerkring draaiboek").form
     assert form.options("circle") == ["Circulair inkopen", "Tweede"]
     ready.ada.submit(form, circle="1")
-    assert "Leerkring\nSamen 1 uur" in ready.ada.form.text
+    assert "Gewone vorm\nAlle fasen samen: 1 uur" in ready.ada.form.text
 
     ready.ada.close(everything=True)
     form = ready.ada.command("/leerkring draaiboek").form
@@ -403,18 +403,18 @@ def test_back_goes_on_with_what_was_left(begun: World) -> None:
     begun.later(minutes=2)
     press(begun, "Volgende fase")
     begun.later(minutes=1)
-    press(begun, "Terug")
+    press(begun, "Vorige fase")
 
     assert "fase 1 van 5" in board(begun).sees
     assert "Tot 10:06" in board(begun).sees
-    assert "Terug" not in board(begun).buttons
+    assert "Vorige fase" not in board(begun).buttons
     assert "run.back" in begun.audited()
 
 
 def test_back_to_a_phase_whose_time_was_up_gives_five_minutes(begun: World) -> None:
     begun.later(minutes=6)
     press(begun, "Volgende fase")
-    press(begun, "Terug")
+    press(begun, "Vorige fase")
     assert "Tot 10:11" in board(begun).sees
 
 
@@ -509,7 +509,7 @@ def test_a_running_session_that_is_cancelled_stops(invited: World) -> None:
     assert stopped.ts == shown.ts
     assert stopped.buttons == []
     late = invited.ada.click(shown, "Volgende fase", stale=True)
-    assert "Dit draaiboek loopt niet (meer)." in heard(late)
+    assert "Dit draaiboek loopt nu niet." in heard(late)
     invited.later(minutes=3)
     invited.later(minutes=2)
     assert told_in_channel(invited, "duurt nog twee minuten") == []
@@ -551,8 +551,8 @@ def test_what_changes_in_a_session_that_moved_and_began_again_leaves_the_old_mes
         form = invited.bram.click(board(invited), "Parkeer een punt").form
         assert invited.bram.submit(form, text="Later.") == {}
         invited.tick()
-        listed = invited.bram.click(board(invited), "Parkeerplaats en notities").form
-        invited.bram.click(listed, "Niet meer nodig")
+        listed = invited.bram.click(board(invited), "Punten en notities").form
+        invited.bram.click(listed, "Haal weg")
         invited.bram.close(everything=True)
         invited.tick()
 
@@ -623,10 +623,16 @@ def test_an_english_circle_reads_english(world: World) -> None:
 def test_the_briefing_and_the_list_of_sessions_lead_to_it(invited: World) -> None:
     wait_until(invited, f"{DAY} 09:00")
     [brief] = told(invited.ada, "Over een uur")
-    assert "Leerkring\nSamen 1 uur" in invited.ada.click(brief, "Draaiboek").form.text
+    assert (
+        "Gewone vorm\nAlle fasen samen: 1 uur"
+        in invited.ada.click(brief, "Draaiboek").form.text
+    )
     invited.ada.close(everything=True)
     sessions = invited.ada.command("/leerkring bijeenkomsten").form
-    assert "Leerkring\nSamen 1 uur" in invited.ada.click(sessions, "Draaiboek").form.text
+    assert (
+        "Gewone vorm\nAlle fasen samen: 1 uur"
+        in invited.ada.click(sessions, "Draaiboek").form.text
+    )
 
 
 def test_time_is_that_of_the_session(begun: World) -> None:

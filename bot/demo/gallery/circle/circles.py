@@ -59,7 +59,7 @@ CASES = (
     Case(
         preview_modal,
         "Leerkring nakijken voor de start",
-        "Looking a circle over before it starts",
+        "Checking a circle before it starts",
         lambda s: {"circle": s.overview()},
     ),
     Case(

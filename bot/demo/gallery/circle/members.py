@@ -6,7 +6,7 @@ from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.circle.facilitators import MOST_QUESTIONS, OpenWork
 from bot.domain.circle.fading import Standing, StillIn
-from bot.domain.circle.handovers import HandoverSeen, Vacant
+from bot.domain.circle.handovers import HandoverSeen, ToHandOver, Vacant
 from bot.domain.circle.members import MembersForm, MembershipChange, MembershipStep, MyCircle
 from bot.domain.overview.home import Led
 from bot.domain.planning.hosts import Hosting
@@ -168,38 +168,46 @@ CASES = (
     Case(
         changed_message,
         "Je doet niet meer mee",
-        "You do not take part any more",
+        "You no longer take part",
         lambda s: {"circle": s.circle(), "is_in": False},
     ),
     Case(
         changed_message,
         "Je begeleidt niet meer",
-        "You do not lead any more",
+        "You no longer facilitate",
         lambda s: {"circle": s.circle(), "is_in": True},
     ),
     Case(
         facilitators_message,
         "Wie er nu begeleidt, in het kanaal",
-        "Who leads now, in the channel",
+        "Who facilitates now, in the channel",
         lambda s: {"circle": s.overview()},
     ),
     Case(
         handover_modal,
         "Een kring overdragen",
         "Handing a circle over",
-        lambda s: {"circle": s.circle(), "waits": None},
+        lambda s: {"found": ToHandOver(s.circle(), None, is_in_it=True)},
+    ),
+    Case(
+        handover_modal,
+        "Als programmabeheerder iemand vragen",
+        "Asking somebody, as a programme manager",
+        lambda s: {"found": ToHandOver(s.circle(), None, is_in_it=False)},
     ),
     Case(
         handover_modal,
         "Een kring overdragen: er is iemand gevraagd",
         "Handing a circle over: somebody was asked",
-        lambda s: {"circle": s.circle(), "waits": _asked(s, HandoverState.ASKED)},
+        lambda s: {
+            "found": ToHandOver(s.circle(), _asked(s, HandoverState.ASKED), is_in_it=True)
+        },
     ),
     *(
         Case(
             handover_message,
             f"Wil jij de kring begeleiden? ({dutch})",
-            f"Would you lead the circle? ({state.value})",
+            f"Would you facilitate the circle? ({state.value})",
             lambda s, state=state: {"asked": _asked(s, state)},  # type: ignore[misc]
         )
         for state, dutch in zip(
@@ -222,33 +230,39 @@ CASES = (
         lambda s: {"asked": _asked(s, HandoverState.DECLINED)},
     ),
     Case(
+        answered_message,
+        "Nee, zegt wie de programmabeheerder vroeg",
+        "No, says whom the programme manager asked",
+        lambda s: {"asked": _asked(s, HandoverState.DECLINED, Then.OUTSIDE)},
+    ),
+    Case(
         wanted_message,
         "Wie wil er begeleiden?",
-        "Who would like to lead?",
+        "Who would like to facilitate?",
         lambda s: {"vacant": _vacant(s)},
     ),
     Case(
         wanted_message,
         "Wie wil er begeleiden? Liever niet",
-        "Who would like to lead? Rather not",
+        "Who would like to facilitate? Rather not",
         lambda s: {"vacant": _vacant(s, declined=True)},
     ),
     Case(
         wanted_message,
         "Wie wil er begeleiden? Er is iemand",
-        "Who would like to lead? Somebody does",
+        "Who would like to facilitate? Somebody does",
         lambda s: {"vacant": _vacant(s, filled=True)},
     ),
     Case(
         leading_message,
         "Je begeleidt nu deze kring",
-        "You lead this circle now",
+        "You are now facilitating this circle",
         lambda s: {"work": _work(s)},
     ),
     Case(
         leading_message,
         "Je begeleidt zonder de ander verder",
-        "You lead on without the other",
+        "You now facilitate alone",
         lambda s: {"work": _work(s), "gone": s.person(2)},
     ),
     Case(
@@ -284,19 +298,19 @@ CASES = (
     Case(
         chosen_message,
         "Jij regelt de plek, koos de begeleider",
-        "You host, the facilitator chose",
+        "You are hosting: the facilitator chose you",
         lambda s: {"hosting": _hosting(s, 0), "zone": s.zone},
     ),
     Case(
         chosen_message,
         "Jij regelt de plek toch niet",
-        "You do not host after all",
+        "You are not hosting after all",
         lambda s: {"hosting": _hosting(s, None), "zone": s.zone},
     ),
     Case(
         host_modal,
         "Wie de plek regelt: bij toerbeurt of niet",
-        "Who hosts: in turn or not",
+        "Who hosts: taking turns or not",
         lambda s: {"circle": s.circle(), "hosting": None, "people": []},
     ),
     Case(

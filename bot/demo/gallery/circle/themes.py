@@ -35,7 +35,7 @@ CASES = (
     Case(
         theme_modal,
         "Een eigen thema dat niet meer in gebruik is",
-        "A theme of one’s own that is no longer in use",
+        "Your own theme that is no longer in use",
         lambda s: {"theme": s.theme(retired=True)},
     ),
     Case(

@@ -99,19 +99,19 @@ CASES = (
     Case(
         preview_modal,
         "Kennisbrief nakijken",
-        "Looking a digest over",
+        "Checking a digest",
         lambda s: {"preview": _preview(s)},
     ),
     Case(
         preview_modal,
         "Kennisbrief nakijken, waarvan een deel al is verstuurd",
-        "Looking a digest over of which a part was sent before",
+        "Checking a digest with insights sent before",
         lambda s: {"preview": _repeated(s, new=True)},
     ),
     Case(
         preview_modal,
         "Kennisbrief nakijken zonder iets nieuws",
-        "Looking a digest over with nothing new",
+        "Checking a digest with nothing new",
         lambda s: {"preview": _repeated(s, new=False)},
     ),
     Case(
@@ -135,7 +135,7 @@ CASES = (
     Case(
         digest_message,
         "Kennisbrief waaruit alles is ingetrokken",
-        "Digest from which everything was withdrawn",
+        "Digest with everything withdrawn",
         lambda s: {"edition": _edition(s, withdrawn=True), "to_subscriber": True},
     ),
     Case(
@@ -147,7 +147,7 @@ CASES = (
     Case(
         item_modal,
         "Een kaart uit de kennisbrief",
-        "A card from the digest",
+        "An insight from the digest",
         lambda s: {"copy": Copy(s.card(), s.standing() if s.long else None)},
     ),
     Case(

@@ -38,7 +38,7 @@ CASES = (
     Case(
         news_modal,
         "Alles wat anderen gebruiken",
-        "All that others use",
+        "Everything others use",
         lambda s: {"news": _news(s), "page": 1},
     ),
     Case(

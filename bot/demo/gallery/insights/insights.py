@@ -125,7 +125,7 @@ def _asking(level: ReleaseLevel, dutch: str, english: str) -> Case:
     return Case(
         request_message,
         f"Mag deze kaart naar {dutch}?",
-        f"May this card go to {english}?",
+        f"May this insight go to {english}?",
         lambda s: {"request": _request(s, Consent.ASKED, level=level)},
     )
 
@@ -134,7 +134,7 @@ def _released(level: ReleaseLevel, dutch: str, english: str) -> Case:
     return Case(
         result_modal,
         f"De kaart is vrijgegeven voor {dutch}",
-        f"The card is released to {english}",
+        f"The insight is released to {english}",
         lambda s: {
             "result": ProposalResult(s.insight(state=InsightState.RELEASED, level=level), 0)
         },
@@ -165,7 +165,7 @@ def _withdrawn(reason: str) -> Case:
     return Case(
         withdrawal_message,
         f"Aan een schrijver: de kaart is ingetrokken ({reason})",
-        f"To an author: the card was withdrawn ({reason})",
+        f"To an author: the insight was withdrawn ({reason})",
         lambda s: {"withdrawal": Withdrawal(_gone(s, reason), s.person())},
     )
 
@@ -192,19 +192,19 @@ CASES = (
     Case(
         insight_modal,
         "Een kaart maken",
-        "Making a card",
+        "Making an insight",
         lambda s: {"bench": _bench(s)},
     ),
     Case(
         insight_modal,
         "Een kaart aanpassen",
-        "Changing a card",
+        "Changing an insight",
         lambda s: {"bench": _bench(s, changing=True)},
     ),
     Case(
         insight_modal,
         "Een kaart aanpassen terwijl een schrijver bezig is",
-        "Changing a card while an author is busy",
+        "Changing an insight while an author is busy",
         lambda s: {"bench": _bench(s, hidden=True, changing=True)},
     ),
     Case(
@@ -216,27 +216,27 @@ CASES = (
     Case(
         insight_modal,
         "Een kaart maken, uitgeklapt",
-        "Making a card, unfolded",
+        "Making an insight, unfolded",
         lambda s: {"bench": _bench(s), "whole": True},
         unfolded=True,
     ),
     Case(
         insight_modal,
         "Een kaart aanpassen, uitgeklapt",
-        "Changing a card, unfolded",
+        "Changing an insight, unfolded",
         lambda s: {"bench": _bench(s, changing=True), "whole": True},
         unfolded=True,
     ),
     Case(
         result_modal,
         "De kaart lijkt op een andere",
-        "The card is like another one",
+        "The insight is like another one",
         lambda s: {"result": Twin(s.hit(), s.insight(state=InsightState.NOTE))},
     ),
     Case(
         offered_twin_modal,
         "Een antwoord dat je voorstelt, staat er al",
-        "An answer that you propose is there already",
+        "The answer you propose is already an insight",
         lambda s: {"hit": s.hit(), "reflection_id": s.id()},
     ),
     Case(
@@ -248,7 +248,7 @@ CASES = (
     Case(
         withdraw_modal,
         "Een kaart intrekken",
-        "Withdrawing a card",
+        "Withdrawing an insight",
         lambda s: {"insight": s.insight(state=InsightState.RELEASED)},
     ),
     Case(
@@ -261,7 +261,7 @@ CASES = (
     Case(
         result_modal,
         "De kaart wacht op schrijvers",
-        "The card waits for authors",
+        "The insight waits for its authors",
         lambda s: {"result": ProposalResult(s.insight(), s.many(MOST_SOURCES))},
     ),
     *(_shown(*each) for each in zip(RELEASED, (0, 1, 0), *REACH, strict=True)),
@@ -270,13 +270,13 @@ CASES = (
     Case(
         request_message,
         "Kaart gegeven, andere schrijvers nog niet",
-        "Card let go, other authors not yet",
+        "Insight released, other authors not yet",
         lambda s: {"request": _request(s, Consent.GIVEN)},
     ),
     Case(
         request_message,
         "Kaart vrijgegeven",
-        "Card released",
+        "Insight released",
         lambda s: {"request": _request(s, Consent.GIVEN, InsightState.RELEASED)},
     ),
     Case(
@@ -288,13 +288,13 @@ CASES = (
     Case(
         request_message,
         "Kaart geweigerd",
-        "Card refused",
+        "Insight refused",
         lambda s: {"request": _request(s, Consent.REFUSED)},
     ),
     Case(
         request_message,
         "Kaart ingetrokken",
-        "Card withdrawn",
+        "Insight withdrawn",
         lambda s: {"request": _request(s, Consent.GIVEN, InsightState.WITHDRAWN)},
     ),
     _told("released", 1, "de kaart is vrijgegeven", "the card is released"),

@@ -78,7 +78,7 @@ CASES = (
     Case(
         card_modal,
         "Een inzicht dat ik anders ken",
-        "An insight that is different with me",
+        "An insight that is different for me",
         lambda s: {"card": s.card(), "standing": s.standing(9, Stance.DIFFERS)},
     ),
     Case(
@@ -127,7 +127,7 @@ CASES = (
     Case(
         sentences_modal,
         "Alles wat lezers bij een inzicht zeiden",
-        "All that readers said about an insight",
+        "Everything readers said about an insight",
         lambda s: {"reading": Reading(s.card(), s.standing()), "page": 1},
     ),
     Case(

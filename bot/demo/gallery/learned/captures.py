@@ -108,7 +108,7 @@ CASES = (
     Case(
         adopted_message,
         "De woorden staan in het concept",
-        "The words stand in the draft",
+        "The words are in the draft",
         lambda s: {"asked": _asked(s)},
     ),
     Case(
@@ -124,12 +124,12 @@ CASES = (
         "Words with a picture",
         lambda s: {"answer": searched_message(s.texts)},
     ),
-    Case(searched_message, "Er is op gezocht", "It was searched for"),
+    Case(searched_message, "Er is op gezocht", "Searched for it"),
     Case(forgotten_message, "De woorden zijn vergeten", "The words are forgotten"),
     Case(
         capture_modal,
         "Een conclusie trekken uit een bericht",
-        "Drawing a conclusion from a message",
+        "Writing a conclusion from a message",
         lambda s: {"desk": _desk(s, own=False)},
     ),
     Case(
@@ -141,7 +141,7 @@ CASES = (
     Case(
         request_message,
         "Een conclusie uit jouw bericht: mag dit bewaard worden?",
-        "A conclusion from your message: may it be kept?",
+        "A conclusion from your message: may I keep it?",
         lambda s: {"request": _request(s)},
     ),
     *(_settled(*each) for each in SETTLED),
@@ -160,13 +160,13 @@ CASES = (
     Case(
         told_message,
         "Aan wie het wilde bewaren: het is bewaard",
-        "To who wanted to keep it: it is kept",
+        "To the person who suggested it: kept",
         lambda s: {"answer": "kept", "circle": s.circle()},
     ),
     Case(
         told_message,
         "Aan wie het wilde bewaren: het is er niet van gekomen",
-        "To who wanted to keep it: it did not come to be",
+        "To the person who suggested it: not kept",
         lambda s: {"answer": "not_kept", "circle": s.circle()},
     ),
 )

@@ -191,7 +191,7 @@ CASES = (
     Case(
         question_message,
         "Hoe ging het? De kring leest mee",
-        "How did it go? The circle reads along",
+        "How did it go? The circle sees it",
         lambda s: {"formed": formed(s)},
     ),
     Case(

@@ -144,7 +144,7 @@ CASES = (
     Case(
         reminder_message,
         "De ene herinnering aan de vraag",
-        "The one reminder of the question",
+        "The only reminder to answer",
         lambda s: {"asked": _asked(s)},
     ),
     Case(
@@ -213,13 +213,13 @@ CASES = (
     Case(
         standing_message,
         "Bewaard, en nog niet gedeeld",
-        "Kept, and not shared yet",
+        "Saved, and not shared yet",
         lambda s: {"asked": _asked(s, *_given(s, shared=False), state=PromptState.ANSWERED)},
     ),
     Case(
         standing_message,
         "Bewaard, en gedeeld zoals gewenst",
-        "Kept, and shared as wished",
+        "Saved, and shared as you chose",
         lambda s: {"asked": _asked(s, *_given(s, shared=True), state=PromptState.ANSWERED)},
     ),
     Case(

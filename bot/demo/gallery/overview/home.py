@@ -178,7 +178,7 @@ CASES = (
     Case(
         home_tab,
         "Home van wie meedoet, begeleidt en leest",
-        "Home of somebody who takes part, leads and reads",
+        "Home of somebody who takes part, facilitates and reads",
         lambda s: {"state": _full(s)},
     ),
     Case(
@@ -193,11 +193,19 @@ CASES = (
         "Home of a guest",
         lambda s: {"state": replace(_two(s), actor=replace(s.actor(), is_guest=True))},
     ),
-    Case(all_modal, "Alles wat je kunt", "All that you can do", lambda s: {"state": _full(s)}),
+    Case(
+        home_tab,
+        "Home van de programmabeheerder",
+        "Home of the programme manager",
+        lambda s: {"state": replace(_new(s), is_manager=True)},
+    ),
+    Case(
+        all_modal, "Alles wat je kunt", "Everything you can do", lambda s: {"state": _full(s)}
+    ),
     Case(
         all_modal,
         "Alles wat je kunt, bij het eerste bezoek",
-        "All that you can do, on a first visit",
+        "Everything you can do, on a first visit",
         lambda s: {"state": _new(s)},
     ),
     *(

@@ -9,7 +9,7 @@ DONE = """
     capture-asked-said capture-kept-private circle-questions-saved circle-settings-saved
     draft-forgotten
     draft-kept draft-nothing ending-resumed
-    handover-sent handover-withdrawn-said insight-retracted
+    handover-sent handover-sent-outside handover-withdrawn-said insight-retracted
     language-changed-form member-changed member-hosts-no-said member-hosts-yes-said
     member-left-said
     note-offer-done note-saved profile-taken-back question-answer-sent question-decline-sent
@@ -24,8 +24,9 @@ REFUSED = """
     digest-already-published
     digest-no-circle ending-runs-already ending-stopped-already
     error-already-done error-facilitator-only
-    error-no-database error-not-found error-too-late error-unexpected
-    error-unreachable gaps-not-yours guest-not-for-you handover-circle-closed
+    error-no-database error-not-found error-slack-silent error-stored error-stored-too-late
+    error-stored-unexpected error-too-late error-unexpected error-unreachable
+    gaps-not-yours guest-not-for-you handover-circle-closed
     harvest-no-circle host-is-known introduction-made-said introduction-over manage-nothing
     meeting-has-begun meeting-is-cancelled meeting-no-circle member-hand-over-first
     note-no-longer note-offered-before principle-already principle-no-longer

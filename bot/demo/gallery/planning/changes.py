@@ -174,25 +174,25 @@ CASES = (
     Case(
         move_modal,
         "Een bijeenkomst verplaatsen, of ook de volgende",
-        "Moving a session, or the next as well",
+        "Moving a session, or the following ones too",
         lambda s: {"meeting": _meeting(s), "after": 1},
     ),
     Case(
         move_preview_modal,
         "De nieuwe tijd nakijken",
-        "Looking the new time over",
+        "Checking the new time",
         partial(_moving, kind=ChangeKind.MOVED),
     ),
     Case(
         move_preview_modal,
         "De nieuwe plaats nakijken",
-        "Looking the new place over",
+        "Checking the new place",
         partial(_moving, kind=ChangeKind.PLACE),
     ),
     Case(
         move_preview_modal,
         "De nieuwe tijd nakijken: voor niemand anders",
-        "Looking the new time over: for nobody else",
+        "Checking the new time: for nobody else",
         partial(_moving, kind=ChangeKind.MOVED, alone=True),
     ),
     Case(
@@ -208,20 +208,20 @@ CASES = (
     Case(
         cancel_preview_modal,
         "Het afzeggen nakijken",
-        "Looking the cancelling over",
+        "Checking the cancellation",
         _cancelling,
     ),
     Case(
         cancel_preview_modal,
         "Het afzeggen nakijken: voor niemand anders",
-        "Looking the cancelling over: for nobody else",
+        "Checking the cancellation: for nobody else",
         partial(_cancelling, alone=True),
     ),
     *_changes(),
     Case(
         change_message,
         "Wijziging: achterhaald",
-        "A change: overtaken",
+        "A change: out of date",
         _superseded,
     ),
     Case(
@@ -239,7 +239,7 @@ CASES = (
     Case(
         invitation_message,
         "Uitnodiging waarvan iets vervalt, met agendabestand",
-        "Invitation of which something is off, with a calendar file",
+        "Invitation with a cancelled session, with a calendar file",
         _invited,
     ),
     Case(
@@ -251,7 +251,7 @@ CASES = (
     Case(
         rsvp_modal,
         "Kom je? In de nacht dat de klok verzet wordt",
-        "Are you coming? In the night in which the clocks change",
+        "Are you coming? In the night when the clocks change",
         _over_the_change,
     ),
     Case(

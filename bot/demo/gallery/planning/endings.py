@@ -103,26 +103,26 @@ CASES = (
     Case(
         resumed_message,
         "De kring gaat weer verder",
-        "The circle goes on",
+        "The circle continues",
         lambda s: {"circle": s.circle()},
     ),
     Case(
         next_message,
         "Na de laatste bijeenkomst: hoe verder?",
-        "After the last session: how to go on?",
+        "After the last session: how to continue?",
         _asked,
     ),
     Case(
         next_message,
         "Hoe verder: er is weer iets gepland",
-        "How to go on: something is planned",
+        "How to continue: something is planned",
         lambda s: _asked(s) | {"coming": s.meeting()},
     ),
     *(
         Case(
             next_message,
             f"Hoe verder: de kring stopte ({state})",
-            f"How to go on: the circle stopped ({state})",
+            f"How to continue: the circle stopped ({state})",
             lambda s, state=state: _asked(s, state),  # type: ignore[misc]
         )
         for state in STOPS
@@ -130,7 +130,7 @@ CASES = (
     Case(
         horizon_message,
         "De einddatum komt dichtbij",
-        "The end date comes near",
+        "The end date is near",
         lambda s: {"circle": s.circle(), "harvested": _harvested(s)},
     ),
     Case(

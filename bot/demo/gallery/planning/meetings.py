@@ -1,10 +1,11 @@
 """Planning sessions, inviting, answering."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import Samples
 from bot.domain.circle.circles import MOST_MEMBERS
+from bot.domain.planning.clashes import Clash, Obstacles
 from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees, Planned
 from bot.domain.planning.meetings import LONGEST_PLACE, MOST_MEETINGS, MeetingPlan
 from bot.domain.questions.learning_questions import LONGEST_QUESTION
@@ -72,6 +73,13 @@ def _answered(said: Rsvp, dutch: str, english: str) -> tuple[Case, Case]:
     )
 
 
+def _obstacles(s: Samples) -> Obstacles:
+    at = _plan(s, s.day()).at
+    clash = Clash(is_taken=True, elsewhere=s.many(MOST_MEMBERS), off=s.many(MOST_MEMBERS))
+    days = _days(s, s.day())
+    return Obstacles(clashes={datetime.combine(day, at): clash for day in days})
+
+
 CASES = (
     Case(
         plan_modal,
@@ -82,7 +90,7 @@ CASES = (
     Case(
         preview_modal,
         "Bijeenkomsten nakijken",
-        "Looking the sessions over",
+        "Checking the sessions",
         lambda s: {
             "plan": _plan(s, s.day()),
             "days": _days(s, s.day()),
@@ -93,7 +101,7 @@ CASES = (
     Case(
         preview_modal,
         "Bijeenkomsten nakijken: op een feestdag",
-        "Looking the sessions over: on a holiday",
+        "Checking the sessions: on a holiday",
         lambda s: {
             "plan": _plan(s, CHRISTMAS),
             "days": _days(s, CHRISTMAS),
@@ -103,8 +111,20 @@ CASES = (
     ),
     Case(
         preview_modal,
+        "Bijeenkomsten nakijken: mensen kunnen dan niet",
+        "Looking the sessions over: people cannot come then",
+        lambda s: {
+            "plan": _plan(s, s.day()),
+            "days": _days(s, s.day()),
+            "circle": s.circle(),
+            "invited": s.people(),
+            "obstacles": _obstacles(s),
+        },
+    ),
+    Case(
+        preview_modal,
         "Bijeenkomsten nakijken: in het weekend, voor niemand anders",
-        "Looking the sessions over: at the weekend, for nobody else",
+        "Checking the sessions: at the weekend, for nobody else",
         lambda s: {
             "plan": _plan(s, SATURDAY),
             "days": _days(s, SATURDAY),

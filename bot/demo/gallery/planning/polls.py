@@ -184,7 +184,7 @@ def _elsewhere(s: Samples) -> Mapping[str, Any]:
 
 SITUATIONS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("nog niemand stemde", "nobody voted yet", {"votes": "none"}),
-    ("onderweg", "on the way", {}),
+    ("onderweg", "some have voted", {}),
     ("één past het best", "one fits best", {"votes": "best", "is_over": True}),
     ("even goed", "equally good", {"is_over": True}),
     ("niemand stemde", "nobody voted", {"votes": "none", "is_over": True}),
@@ -200,7 +200,7 @@ def _results() -> tuple[Case, ...]:
         Case(
             overview_modal,
             f"De stand: {dutch}",
-            f"How it stands: {english}",
+            f"The votes so far: {english}",
             partial(_overview, **how),
         )
         for dutch, english, how in SITUATIONS
@@ -297,7 +297,7 @@ CASES = (
     Case(
         poll_modal,
         "Prik een datum, met meer momenten",
-        "Finding a date, with more moments",
+        "Finding a date, with more times",
         lambda s: {
             "circles": s.circles(),
             "filled": Filled(s.id(), s.many(480, 60), s.line(LONGEST_PLACE), s.id()),
@@ -305,17 +305,17 @@ CASES = (
         },
         unfolded=True,
     ),
-    Case(preview_modal, "De momenten nakijken", "Looking the moments over", _preview),
+    Case(preview_modal, "De momenten nakijken", "Checking the times", _preview),
     Case(
         preview_modal,
         "De momenten nakijken: iets anders vervalt",
-        "Looking the moments over: something else is off",
+        "Checking the times: a session is cancelled",
         partial(_preview, replaces=True),
     ),
     Case(
         preview_modal,
         "De momenten nakijken: voor niemand anders",
-        "Looking the moments over: for nobody else",
+        "Checking the times: for nobody else",
         partial(_preview, alone=True),
     ),
     *_questions(),
@@ -349,13 +349,13 @@ CASES = (
     Case(
         called_off_message,
         "De bijeenkomst gaat niet door, voor medebegeleiders",
-        "The session is off, for co-facilitators",
+        "The session is cancelled, for co-facilitators",
         lambda s: {"found": _shortage(s), "zone": s.zone},
     ),
     Case(
         quorum_modal,
         "Minimumaantal",
-        "Smallest number",
+        "Minimum participants",
         lambda s: {"circle": s.circle(), "needed": s.many(MOST_MEMBERS)},
     ),
     *(_said("quorum-set", needed=needed) for needed in (0, 1, 5)),

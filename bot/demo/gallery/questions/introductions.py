@@ -128,7 +128,7 @@ CASES = (
         _case(
             follow_up_message,
             f"Is het gelukt? {each}",
-            f"Did it work out? {each}",
+            f"Did you talk? {each}",
             outcome=each,
         )
         for each in FollowUp

@@ -1,4 +1,4 @@
-"""Putting a question to a circle, and what becomes of it."""
+"""Asking a circle, and what becomes of it."""
 
 from collections.abc import Sequence
 
@@ -107,7 +107,7 @@ CASES = (
     Case(
         question_modal,
         "Een vraag aan een leerkring stellen",
-        "Putting a question to a circle",
+        "Asking a circle",
         lambda s: {
             "question": s.words(LONGEST_ASKED) if s.long else "",
             "choices": _choices(s),
@@ -135,7 +135,7 @@ CASES = (
     Case(
         decline_modal,
         "Een vraag niet meenemen",
-        "Not taking up a question",
+        "Declining a question",
         lambda s: {"asked": _asked(s)},
     ),
     Case(
@@ -168,7 +168,7 @@ CASES = (
     Case(
         match_message,
         "Een mogelijk antwoord op een vraag die is ingetrokken",
-        "A possible answer to a question that was taken back",
+        "A possible answer to a withdrawn question",
         lambda s: {"asked": _asked(s, QuestionState.WITHDRAWN), "hit": s.hit()},
     ),
     *(_told(state) for state in TOLD),
@@ -181,7 +181,7 @@ CASES = (
     Case(
         reopened_message,
         "Het antwoord op je vraag is teruggenomen",
-        "The answer to your question was taken back",
+        "The answer to your question was withdrawn",
         lambda s: {"asked": _asked(s)},
     ),
     Case(
@@ -205,7 +205,7 @@ CASES = (
     Case(
         gaps_modal,
         "Wat nog niet bekend is",
-        "What is not known yet",
+        "Open questions that several people asked",
         lambda s: {
             "gaps": [
                 Gap(
@@ -221,7 +221,7 @@ CASES = (
     Case(
         agenda_modal,
         "Wat een kring oppakte",
-        "What a circle took up",
+        "What a circle is looking into",
         lambda s: {
             "taken_up": TakenUp(s.circle(), [question(s, n) for n in range(s.lots())]),
             "page": 1,
@@ -230,13 +230,13 @@ CASES = (
     Case(
         agenda_modal,
         "Een kring pakte nog niets op",
-        "A circle took nothing up yet",
+        "A circle is looking into nothing yet",
         lambda s: {"taken_up": TakenUp(s.circle(), [])},
     ),
     Case(
         gaps_modal,
         "Er is niets dat nog niet bekend is",
-        "There is nothing that is not known yet",
+        "No open questions",
         lambda _: {"gaps": []},
     ),
 )

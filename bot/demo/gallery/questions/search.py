@@ -160,7 +160,7 @@ CASES = (
     Case(
         changed_message,
         "Een antwoord waar iets uit is teruggenomen",
-        "An answer of which something was taken back",
+        "An answer with something withdrawn",
         lambda s: {"hits": [s.hit(n) for n in range(s.many(PAGE))], "today": _later(s)},
     ),
     Case(

@@ -122,7 +122,7 @@ def _boards() -> tuple[Case, ...]:
         (0, True, False, True, "de begeleider kiest", "the facilitator picks"),
         (1, True, False, False, "gekozen", "chosen"),
         (2, False, False, False, "besproken", "discussed"),
-        (3, False, False, False, "met afloop", "with outcome"),
+        (3, False, False, False, "afloop bekend", "with outcome"),
     )
     return tuple(
         Case(

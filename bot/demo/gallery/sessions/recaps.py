@@ -148,7 +148,7 @@ CASES = (
     Case(
         preview_modal,
         "De terugblik nakijken",
-        "Looking the recap over",
+        "Checking the recap",
         lambda s: {"captured": _captured(s, RecapState.DRAFT)},
     ),
     Case(

@@ -225,7 +225,7 @@ CASES = (
     Case(
         sheet_modal,
         "Draaiboek dat loopt",
-        "A run of show that goes on",
+        "A run of show that is under way",
         lambda s: {"sheet": _sheet(s, RunState.RUNNING, is_live=True), "zone": s.zone},
     ),
     Case(
@@ -317,7 +317,7 @@ CASES = (
     Case(
         phase_message,
         "Een fase met input van wie er niet bij is",
-        "A phase with input of who is not there",
+        "A phase with input from people who are not there",
         lambda s: {"shown": _shown(s, kept=1), "phase": _shows(s, "input")},
     ),
     Case(
@@ -362,26 +362,26 @@ CASES = (
     Case(point_modal, "Een punt parkeren", "Parking a point", lambda s: {"meeting_id": s.id()}),
     Case(
         list_modal,
-        "Parkeerplaats en notities",
+        "Punten en notities",
         "Parking lot and notes",
         partial(_captured, leads=False),
     ),
     Case(
         list_modal,
-        "Parkeerplaats en notities, van een begeleider, verderop",
+        "Punten en notities, van een begeleider, verderop",
         "Parking lot and notes, of a facilitator, further on",
         partial(_captured, leads=True, page=True),
     ),
     Case(
         list_modal,
-        "Parkeerplaats en notities, leeg",
+        "Punten en notities, leeg",
         "Parking lot and notes, empty",
         lambda s: {"captured": SessionNotes(s.circle(), s.meeting(), s.id(), False, [], [])},
     ),
     Case(
         ask_modal,
         "Een leervraag van een geparkeerd punt",
-        "A learning question of a parked point",
+        "A question from a parked point",
         lambda s: {"point": _parked(s).point},
     ),
     *(form_saying(each, "Gedaan", "Done") for each in DONE),

@@ -1,5 +1,5 @@
 digest-form-title = Make a digest
-digest-form-opening = First you see the digest as readers see it. Only then do you publish.
+digest-form-opening = You see the digest as readers will see it, before you publish.
 digest-more = More: title, introduction, themes
 digest-circle = From which circle?
 digest-title = Title
@@ -13,16 +13,16 @@ audience-network = Everyone in our Slack
 audience-public = Everyone, also outside Slack
 digest-scope = Which insights?
 digest-all-circles = Insights of other circles too
-digest-channels = Post in these channels
-digest-channels-hint = Leerkring has to be in these channels. Type there: /invite @Leerkring
+digest-channels = In which channels?
+digest-channels-hint = Leerkring has to be in these channels. To add it, type in each channel: /invite @Leerkring
 digest-introduction = Introduction
-digest-no-circle = Digests are made by facilitators. You do not facilitate a circle that has started yet.
+digest-no-circle = Only facilitators make digests. You do not facilitate a circle that has started yet.
 digest-period-backwards = This date comes before the first one.
-digest-own-channel-only = A digest for the circle can only be posted in the circle’s own channel.
+digest-own-channel-only = You can post a digest for the circle only in the circle’s own channel.
 digest-bot-not-in-channel = Leerkring is not in one of these channels. Type /invite @Leerkring there and try again.
-digest-empty = Nothing was released for these readers in this period. Choose a longer period, or make insights first with /leerkring harvest.
+digest-empty = There are no released insights for these readers in this period. Choose a longer period, or make insights first with /leerkring harvest.
 digest-nothing-left = This leaves no insight at all. Keep at least one.
-digest-already-published = This digest has been published already. There is nothing left to do.
+digest-already-published = Somebody has already published this digest. There is nothing you need to do.
 
 digest-preview-title = This is how it looks
 digest-preview-readers = { $readers ->
@@ -42,20 +42,20 @@ digest-preview-readers = { $readers ->
        *[other] This digest goes to { $readers } subscribers and { $channels } channels.
     }
 }
-digest-preview-opening = Nothing has been sent yet. Below is exactly what readers will see.
+digest-preview-opening = I have sent nothing yet. Below is exactly what readers will see.
 digest-left-out = Which insights will you leave out?
 digest-sent-before = { $count ->
-    [one] One insight was already in the digest of { $moment }. I leave it out now.
-   *[other] { $count } insights were already in the digest of { $moment }. I leave them out now.
+    [one] One insight was already in the digest of { $moment }. I have left it out.
+   *[other] { $count } insights were already in the digest of { $moment }. I have left them out.
 }
-digest-sent-in-several = { $count } insights were in earlier digests already, most recently on { $moment }. I leave them out now.
+digest-sent-in-several = { $count } insights were in earlier digests already, most recently on { $moment }. I have left them out.
 digest-nothing-but-sent = There is nothing new for these readers: they have { $count ->
     [one] the one insight
    *[other] all { $count } insights
-} already, most recently from the digest of { $moment }. Choose below what you want to send once more, or close this window.
-digest-again = Which insights will you send once more?
-digest-nothing-new = Choose what you want to send once more, or close this window. These readers have everything already.
-digest-nothing-since = Since the last digest nothing new was released for these readers. Choose an earlier start date, or make insights first with /leerkring harvest.
+} already, most recently from the digest of { $moment }. Choose below what you want to send again, or close this window.
+digest-again = Which insights will you send again?
+digest-nothing-new = Choose what you want to send again, or close this window. These readers have everything already.
+digest-nothing-since = There is nothing new for these readers since the last digest. Choose an earlier start date, or make insights first with /leerkring harvest.
 digest-publish = Publish
 digest-published-title = Published
 digest-published = The digest with { $count ->
@@ -63,7 +63,7 @@ digest-published = The digest with { $count ->
    *[other] { $count } insights
 } { $readers ->
     [0] { $channels ->
-        [0] has been published. Nobody gets a message yet: there are no subscribers, and you chose no channel.
+        [0] is online. Nobody gets a message yet: there are no subscribers, and you chose no channel.
         [one] is now on its way to one channel.
        *[other] is now on its way to { $channels } channels.
     }
@@ -78,7 +78,7 @@ digest-published = The digest with { $count ->
        *[other] is now on its way to { $readers } subscribers and { $channels } channels.
     }
 }
-digest-published-frozen = The text is fixed now. If an author withdraws something, I edit the messages.
+digest-published-frozen = The text will not change any more. If an author withdraws something, I will update the messages.
 
 digest-period = { $begin } to { $end }
 digest-read-more = Read more
@@ -90,7 +90,7 @@ digest-left-over = { $count ->
     [one] One insight from this period does not fit: a digest has { $most } at most. Choose a shorter period or a theme, and make another one.
    *[other] { $count } insights from this period do not fit: a digest has { $most } at most. Choose a shorter period or a theme, and make another one.
 }
-digest-too-many = A digest holds { $most } insights at most. Choose fewer to send once more, or leave new ones out.
+digest-too-many = A digest holds { $most } insights at most. Choose fewer to send again, or leave new ones out.
 digest-later = { $count ->
     [one] One subscriber gets this digest later, together with others.
    *[other] { $count } subscribers get this digest later, together with others.

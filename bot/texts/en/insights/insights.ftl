@@ -10,15 +10,15 @@ kind-question = Question
 kind-principle = Principle
 
 card-why = Why
-card-condition = Under what condition
+card-condition = Under what conditions
 
 card-circle = Our circle
 card-network = Everyone in our Slack
 card-public = Everyone, also outside Slack
 
-harvest-no-circle = Only a facilitator of a running circle can harvest. Ask your facilitator.
+harvest-no-circle = Only facilitators of a running circle can harvest, and you do not facilitate one now.
 harvest-title = Harvest
-harvest-opening = This is what participants shared with the circle. What they keep to themselves is not here and is not counted.
+harvest-opening = This is what participants shared with the circle. What they keep to themselves is not here, and I do not count it.
 harvest-empty = Nobody has shared anything about this with the circle yet. As soon as somebody does, it is here.
 harvest-no-meeting = Not part of a session
 harvest-cards = Insights made from this:
@@ -27,16 +27,16 @@ harvest-proposed = Waiting for an author
 harvest-released = Released
 harvest-withdrawn = Withdrawn
 harvest-make-more = Make another insight
-harvest-used = An insight was already made of this answer: ‘{ $title }’.
-harvest-shared-circle = our circle, with the name
-harvest-shared-network = everyone in our Slack, without the name
-harvest-shared-public = everyone, also outside Slack, without the name
+harvest-used = You already made an insight from this answer: ‘{ $title }’.
+harvest-shared-circle = our circle, with their name
+harvest-shared-network = everyone in our Slack, without their name
+harvest-shared-public = everyone, also outside Slack, without their name
 harvest-make = Make an insight
 harvest-change = Change
 
 insight-form-title = New insight
 insight-change-title = Change insight
-insight-form-opening = Make it an insight that helps a colleague elsewhere. No author’s name is put on it. Please leave people’s names out of your text too.
+insight-form-opening = Make it an insight that helps a colleague elsewhere. It does not show who wrote it. Please leave people’s names out of your text too.
 insight-more = More: place, theme, kind, links
 insight-sources = Made from
 insight-sources-hidden = An author is working on one of the answers. That answer still belongs to this insight.
@@ -45,22 +45,22 @@ insight-title = Title
 insight-what = What happened?
 insight-outcome = How did it turn out?
 insight-why = Why?
-insight-condition = Under what condition?
+insight-condition = Under what conditions?
 insight-theme = Theme
 insight-kind = Kind
 insight-level = Who may read this insight?
-insight-level-explained = Does the insight leave the circle? Or does an author want fewer people to read their answer? Then I will ask each author first. They see the insight exactly as you write it here.
+insight-level-explained = If the insight leaves the circle, I will ask each author first. I also do that if an author wants fewer readers. They see the insight exactly as you write it here.
 insight-released-circle = The insight is released. The members of the circle can find it now.
 insight-released-network = The insight is released. Everyone in our Slack can find it now, and it may go into a digest.
 insight-released-public = The insight is released. Anyone may read it, and it may go into a public digest.
 insight-waits = { $count ->
-    [one] Saved. Nobody can find this insight now. I first ask one author, in their working hours. You will hear the answer from me.
-   *[other] Saved. Nobody can find this insight now. I first ask { $count } authors, in their working hours. You will hear when all say yes, or when somebody says no.
+    [one] Saved. Nobody can find this insight for now. First I will ask one author, in their working hours. You will hear the answer from me.
+   *[other] Saved. Nobody can find this insight for now. First I will ask { $count } authors, in their working hours. You will hear when all say yes, or when somebody says no.
 }
 insight-retract = Withdraw this insight
 insight-retract-title = Withdraw the insight?
 insight-retract-confirm = It disappears from search and from digests. You cannot undo this.
-insight-retracted = The insight is withdrawn. It can no longer be found.
+insight-retracted = The insight is withdrawn. Nobody can find it any more.
 
 insight-place = Where did it happen?
 insight-layer = At what kind of organisation?
@@ -75,20 +75,20 @@ insight-no-principle = A principle comes about when enough organisations recogni
 note-explained = Not finished? Save it as a note. Only the facilitators of this circle see notes.
 note-save = Save as a note
 note-propose = Propose
-note-saved = Saved as a note. You will find it in the harvest, and can finish it whenever you want.
+note-saved = Saved as a note. You will find it in the harvest, and you can finish it whenever you want.
 note-no-longer = This is no longer a note. Nothing has changed.
 note-offer = Propose as an insight
 note-offered = { $name } proposes an answer as an insight. It is ready as a note.
-note-offered-before = An insight is already being made from this answer.
-note-offer-done = Thank you! The facilitators see your answer as a note. Before anything travels further, I ask you.
+note-offered-before = Somebody is already making an insight from this answer.
+note-offer-done = Thank you! The facilitators see your answer as a note. Before anything goes further, I will ask you.
 note-look = View the note
 note-next = Make it an insight, or withdraw the note.
 
 twin-title = These are alike
-twin-opening = This is much like an insight that exists already. Do you recognise it?
+twin-opening = This is very similar to an existing insight. Do you recognise that one?
 twin-propose = Make a new insight anyway
 twin-offer = Propose it anyway
-twin-note-kept = Your text is saved as a note. Do you no longer need it? Then withdraw it.
+twin-note-kept = I saved your text as a note. If you no longer need it, withdraw it.
 twin-answer-kept = Your answer stays as it is.
 
 withdraw-reason = Why are you withdrawing it?
@@ -96,7 +96,7 @@ withdraw-words = Would you like to add something?
 withdraw-submit = Withdraw
 withdraw-read-by-authors = The authors behind this insight read your reason, with your name.
 withdraw-read-by-note = Only the facilitators read your reason.
-withdraw-told = { $name } withdrew an insight that was made partly from your words:
+withdraw-told = { $name } withdrew an insight that came partly from your words:
 withdraw-told-reason = Reason: { $reason }
 withdrawn-outdated = It is outdated
 withdrawn-wrong = It is not right
@@ -119,7 +119,7 @@ release-asking = { $name } made this insight, partly from your words. This is ho
 release-built-on = Made from your answer to: { $question }
 release-reach-circle = Who may read it: the members of ‘{ $circle }’.
 release-reach-network = Who may read it: everyone in our Slack, also outside ‘{ $circle }’.
-release-reach-public = Who may read it: everyone, also outside Slack. The name of the circle, ‘{ $circle }’, is with it.
+release-reach-public = Who may read it: everyone, also outside Slack. It shows the name of the circle, ‘{ $circle }’.
 release-small-circle = { $count ->
     [one] Note: the circle has only one participant. Anyone who knows the circle knows whose experience this is.
    *[other] Note: the circle has only { $count } participants. Anyone who knows the circle can guess whose experience this is.
@@ -131,28 +131,28 @@ release-withdraw = Withdraw
 release-withdraw-title = Withdraw the insight?
 release-withdraw-confirm = It disappears at once from search and from digests. You cannot undo this.
 release-given = You released this insight. Thank you! You can always withdraw it.
-release-given-waiting = You released this insight. Thank you! It can be read as soon as all authors say yes. You can always withdraw it.
-release-refused = You did not release this insight. It goes no further. Changed your mind? Press ‘Release after all’.
-release-is-withdrawn = ‘{ $title }’ is withdrawn. Nobody can find it any more.
+release-given-waiting = You released this insight. Thank you! Others can read it as soon as all authors say yes. You can always withdraw it.
+release-refused = You did not release this insight. It goes no further. If you change your mind, press ‘Release after all’.
+release-is-withdrawn = Withdrawn: ‘{ $title }’. Nobody can find it any more.
 release-words-stay = Your own answer has stayed the way you chose.
-release-withdrawn-said = Withdrawn. The insight can no longer be found, and disappears from digests.
-release-already-given = This insight is already released. Changed your mind? Then choose ‘Withdraw’.
-release-card-changed = Your click did nothing: the insight has just been changed. Look at your latest message about it.
-release-card-withdrawn = This insight is withdrawn. There is nothing left to do.
-release-told-released = This insight is released. It can be found now:
+release-withdrawn-said = Withdrawn. Nobody can find the insight any more, and it disappears from digests.
+release-already-given = You already released this insight. If you changed your mind, choose ‘Withdraw’.
+release-card-changed = Your click did nothing: the insight has just changed. Look at your latest message about it.
+release-card-withdrawn = This insight has been withdrawn. There is nothing you need to do.
+release-told-released = The authors released this insight. Others can find it now:
 release-told-refused = The author would rather not release this insight:
 release-told-refused-by-one = One of the authors would rather not release this insight:
 release-told-next = It goes no further. You can change the text or choose fewer readers, with /leerkring harvest.
 release-told-withdrawn = An author withdrew this insight:
-release-told-gone = It was taken out of search, and out of the digests it was in. Nobody has to give a reason.
+release-told-gone = I took it out of search, and out of the digests it was in. Nobody has to give a reason.
 proposal-title = Is this right?
 proposal-opening = This is how readers see this insight:
 proposal-readers = Who may read it: { $readers }.
-proposal-circle-next = After ‘Propose’ the circle can find it at once.
-proposal-released-next = After ‘Propose’ these readers can find it at once. I need nobody’s permission any more.
+proposal-circle-next = When you press ‘Propose’, the circle can find it at once.
+proposal-released-next = When you press ‘Propose’, these readers can find it at once. I do not need to ask anybody.
 proposal-authors-next = { $count ->
-    [one] After ‘Propose’ I first ask one author, in their working hours. Others can find it after a yes.
-   *[other] After ‘Propose’ I first ask { $count } authors, in their working hours. Others can only find it when all of them say yes.
+    [one] When you press ‘Propose’, I will ask one author, in their working hours. Others can find it once the author says yes.
+   *[other] When you press ‘Propose’, I will ask { $count } authors, in their working hours. Others can find it only once all of them say yes.
 }
-proposal-kept = Not sure yet? Go back. Everything you wrote is kept as a note.
-proposal-changed = This note was changed meanwhile. Close this window and open the note again. Nothing was proposed.
+proposal-kept = Not sure yet? Go back. I have kept everything you wrote as a note.
+proposal-changed = Somebody changed this note in the meantime. Close this window and open the note again. I proposed nothing.

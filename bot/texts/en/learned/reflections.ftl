@@ -2,15 +2,15 @@ reflection-about = the session of ‘{ $circle }’ on { $date }
 reflection-about-circle = circle ‘{ $circle }’
 reflection-about-round = the round of ‘{ $circle }’, instead of the session on { $date }
 reflection-heading = About { $about }
-reflection-no-circle = You are not in a running circle yet. A facilitator can add you.
+reflection-no-circle = You are not in a running circle yet. To see which there are, type /leerkring join.
 
 choose-circle-title = Which circle?
 choose-circle = Circle
 
-prompt-title = What are you taking away?
-prompt-opening = This is about { $about }. I would love to know what you are taking away:
+prompt-title = What did you learn?
+prompt-opening = This is about { $about }. These are the questions of your circle:
 prompt-round = The session of ‘{ $circle }’ on { $when } is not taking place: too few people signed up. So I ask you here. What is going on in your work?
-prompt-promise = Five minutes is enough, and so is half an answer. You choose who may read it. You first see what others will read, and only then do you share it.
+prompt-promise = Five minutes is enough, and so is half an answer. You choose who may read it. You see what others will read before you share it.
 prompt-reminder = Your answers about { $about } are still welcome:
 prompt-reminder-promise = This is the only reminder. Feel free to skip: nobody sees who does not answer.
 prompt-answer = Answer
@@ -18,11 +18,11 @@ prompt-later = Later
 prompt-skip = Skip
 prompt-answer-anyway = Answer after all
 prompt-skipped = OK, you are skipping { $about }. I will not ask again. You can still write something whenever you like.
-prompt-postponed = OK. I will ask you about { $about } one more time: { $moment }.
+prompt-postponed = OK. On { $moment } I will ask you once more about { $about }.
 prompt-stays-open = OK. I will not ask again. You can still write about { $about }: type /leerkring reflect whenever it suits you.
 
-reflection-form-title = What do you take away?
-reflection-form-opening = Write what you like; you can leave questions empty. I first keep everything only for you. Then I show you exactly what others would read.
+reflection-form-title = What did you learn?
+reflection-form-opening = Write what you like; you can leave questions empty. First I will keep everything only for you. Then I will show you exactly what others would read.
 reflection-who = Who may read this?
 reflection-who-all = Who may read your answers?
 reflection-who-per-question = Choose per question
@@ -31,16 +31,16 @@ reflection-more = More: case, what you tried
 reflection-more-told = View what else you told
 reflection-empty = Write something under at least one question.
 reflection-already-answered = You have answered this already. You can change it with /leerkring reflect.
-reflection-changed-since = Your text has changed in the meantime. Nothing was shared. Open ‘View and share’ again.
-reflection-nothing-to-share = There is nothing waiting to be shared. Everything is as you chose.
+reflection-changed-since = Your text has changed in the meantime. I shared nothing. Open ‘View and share’ again.
+reflection-nothing-to-share = You have nothing left to share. Everything is as you chose.
 
 reflection-preview-title = This is what others see
-reflection-preview-opening = Your words are saved. Nobody else can read them yet. If you share, this is exactly what others see:
+reflection-preview-opening = I saved your words. Nobody else can read them yet. If you share, this is exactly what others see:
 reflection-preview-closing = If you close this window, everything stays private until you do share it. You can undo a choice later.
 reflection-audience-private = Only you read this.
 reflection-audience-circle = Who reads this: everyone in ‘{ $circle }’, with your name.
-reflection-audience-network = Who may read this: everyone in our Slack, without your name. In ‘{ $circle }’ your name is with it. Note: people who know you may recognise your story.
-reflection-audience-public = Who may read this: everyone, also outside Slack, without your name. In ‘{ $circle }’ your name is with it. Note: people who know you may recognise your story.
+reflection-audience-network = Who may read this: everyone in our Slack, without your name. People in ‘{ $circle }’ also see your name. Note: people who know you may recognise your story.
+reflection-audience-public = Who may read this: everyone, also outside Slack, without your name. People in ‘{ $circle }’ also see your name. Note: people who know you may recognise your story.
 reflection-small-circle = { $count ->
     [one] Note: your circle has only one participant. Anyone who knows the circle knows that you wrote this.
    *[other] Note: your circle has only { $count } participants. Anyone who knows the circle can guess that you wrote this.
@@ -49,7 +49,7 @@ reflection-nameless = A participant of ‘{ $circle }’
 reflection-share = Share as shown
 reflection-not-yet = Do not share yet
 
-reflection-kept = Saved: { $given } of { $asked } questions answered about { $about }. Who can read what:
+reflection-kept = Saved: { $given } of { $asked } questions answered about { $about }. Who may read this now?
 reflection-not-shared-yet = { $count ->
     [one] One answer is not yet shared the way you wanted. First look at what others see.
    *[other] { $count } answers are not yet shared the way you wanted. First look at what others see.
@@ -60,9 +60,9 @@ reflection-change = Change
 reflection-mine = My answers
 
 mine-title = My answers
-mine-opening = This is what you wrote. Each answer says who may read it and where it was used.
+mine-opening = This is what you wrote. Below each answer you see who may read it, and where I used it.
 mine-empty = You have not written anything yet. You always can, with /leerkring reflect.
-mine-level = Now: { $level }
+mine-level = Who may read this now: { $level }
 mine-wanted = Not shared yet; you chose: { $level }
 mine-used-in = Used in the insight:
 mine-in-digests = { $count ->
@@ -74,18 +74,18 @@ mine-in-channels = { $count ->
    *[other] Shared in { $count } channels.
 }
 mine-in-recap = Part of the recap of the session.
-mine-whole-session = All about this at once
+mine-whole-session = Open all answers about this
 mine-change-level = Change who reads this
 mine-level-title = Who may read this?
-mine-level-explained = Fewer readers: that applies at once. Insights with more readers then disappear. More readers: you first see exactly what they see. An insight keeps its own words, even if you change your answer.
+mine-level-explained = If you choose fewer readers, that applies at once. Insights with more readers then disappear. If you choose more readers, you first see exactly what they see. An insight keeps its own words, even if you change your answer.
 
 page-previous = Previous
 page-next = Next
 
 draft-keep = Save and continue later
-draft-kept = Your draft is saved. Only you can see it. Open the same questions again, and everything is there.
-draft-nothing = There is nothing new in the form. What you wrote before is saved.
-draft-resumed = You were working on this before. This is your draft: only you can see it, and it has not been sent in.
+draft-kept = I saved your draft. Only you can see it. Open the same questions again, and everything is there.
+draft-nothing = There is nothing new in the form. I still have what you wrote before.
+draft-resumed = You were working on this before. This is your draft. Only you can see it, and you have not sent it yet.
 draft-forget = Remove this draft
 draft-forgotten = Your draft is gone. Open the questions again if you want to start over.
 
@@ -99,7 +99,7 @@ why-worked = Why did it work?
 why-partly = What worked, what did not, and why?
 why-did-not = Why did it not work?
 
-details-condition = Under what condition can it work?
+details-condition = Under what conditions can it work?
 details-learning = Who is this lesson for?
 details-links = Links
 details-links-hint = Addresses of pages or files, one per line, { $most } at most. Anyone who may read your answer sees them too.

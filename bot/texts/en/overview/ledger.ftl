@@ -2,8 +2,8 @@ ledger-title = Delivery
 ledger-open = Delivery
 ledger-opening = Choose a session. You see who got which message, and when.
 ledger-no-circle = No circle of yours has started yet.
-ledger-nothing = Nothing has been sent about this session yet.
-ledger-private = What people did with a message is not shown here.
+ledger-nothing = I have sent nothing about this session yet.
+ledger-private = You do not see here what people did with a message.
 ledger-channel = The channel
 ledger-fate-sent = { $name }: sent on { $when }
 ledger-fate-together = { $name }: sent on { $when }, together with other messages
@@ -22,13 +22,13 @@ ledger-outcome-no-surface = { $name }: not sent, as they have no Slack account
 
 status-title = How is Leerkring doing?
 status-beat = Last active: { $when }
-status-no-beat = Leerkring has not been active yet. Has it been started?
+status-no-beat = Leerkring has not been active yet. Is it running?
 status-waiting = { $count ->
-    [0] Nothing is waiting to be sent.
-    [one] One message is waiting for its moment.
-   *[other] { $count } messages are waiting for their moment.
+    [0] There is nothing to send right now.
+    [one] One message is waiting for the right moment.
+   *[other] { $count } messages are waiting for the right moment.
 }
-status-oldest = The oldest message that may be sent now has been waiting since { $when }.
+status-oldest = The oldest message that I could send now has been waiting since { $when }.
 status-failed = { $count ->
     [0] Everything arrived in the last 30 days.
     [one] One message did not arrive in the last 30 days.
@@ -46,12 +46,12 @@ status-expired = { $count ->
 }
 status-paused = Slack is not accepting messages for now. The reason: { $reason }
 status-odd = { $count ->
-    [one] One piece of data is not right. That is left out. Everything else goes on. Pass this on to whoever runs Leerkring: { $which }
-   *[other] { $count } pieces of data are not right. Those are left out. Everything else goes on. Pass this on to whoever runs Leerkring: { $which }
+    [one] One record is not right, so I skip it. Everything else goes on. Pass this on to the administrator: { $which }
+   *[other] { $count } records are not right, so I skip them. Everything else goes on. Pass this on to the administrator: { $which }
  }
-status-next = Next to be sent:
-status-nothing-next = Nothing is ready to be sent.
+status-next = Planned next:
+status-nothing-next = There is nothing to send yet.
 status-send = { $when }: { $kind }
-status-send-circle = { $when }: { $kind } from ‘{ $name }’
-status-private = What people wrote, and who gets what, is not shown here.
-status-not-allowed = This is for the programme manager. Would you like to be one? Ask whoever runs Leerkring.
+status-send-circle = { $when }: { $kind } (‘{ $name }’)
+status-private = You do not see here what people wrote, or who gets what.
+status-not-allowed = This is for the programme manager. Would you like to be one? Ask the administrator of Leerkring.

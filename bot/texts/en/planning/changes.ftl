@@ -2,7 +2,7 @@ change-sessions-title = Sessions
 change-move = Move
 change-cancel = Cancel session
 change-move-title = Change a session
-change-move-opening = Change what will be different. You first see what happens; only then does anybody hear about it.
+change-move-opening = Change what you want. You see what will happen before anybody hears about it.
 change-day = Date
 change-which = For which sessions?
 change-only-this = Only this one
@@ -11,46 +11,46 @@ change-following = { $count ->
    *[other] This one and the { $count } after it
 }
 change-move-preview = { $count ->
-    [one] One session of ‘{ $name }’ changes. Nothing has been sent yet.
-   *[other] { $count } sessions of ‘{ $name }’ change. Nothing has been sent yet.
+    [one] One session of ‘{ $name }’ changes. I have sent nothing yet.
+   *[other] { $count } sessions of ‘{ $name }’ change. I have sent nothing yet.
 }
 change-from = Was: { $when }
 change-to = Becomes: { $when }
 change-told = { $count ->
-    [0] Nobody needs to be told.
-    [one] One person is told at once:
-   *[other] { $count } people are told at once, in one message each:
+    [0] There is nobody to tell.
+    [one] I will tell one person at once:
+   *[other] I will tell { $count } people at once, in one message each:
 }
-change-asked-again = Everybody is asked again whether they are coming. I have noted that you are coming.
+change-asked-again = I will ask everybody again whether they are coming. I have noted that you are coming.
 change-answers-stay = The time stays the same. Earlier answers still count.
-change-edited = I will edit the invitations and reminders that are there already.
+change-edited = I will update the invitations and reminders that I sent before.
 change-confirm = Change and notify
-change-move-done = The session has been changed and the messages are being sent now. The Home tab shows who is coming.
+change-move-done = I have changed the session and I am sending the messages now. The Home tab shows who is coming.
 change-nothing = You have not changed anything yet. Change the date, the time, the length or the place.
 change-has-begun = This session has begun or is over. Nothing has changed.
-change-was-cancelled = This session had already been cancelled. Nothing has changed and no new message goes out.
+change-was-cancelled = Somebody had already cancelled this session. Nothing has changed and I send no new message.
 change-meanwhile = Your click did nothing: somebody has just changed these sessions. Close this window and look again.
 
 change-cancel-title = Cancel a session
 change-cancel-preview = { $count ->
-    [one] One session of ‘{ $name }’ will not take place. Nothing has been sent yet.
-   *[other] { $count } sessions of ‘{ $name }’ will not take place. Nothing has been sent yet.
+    [one] One session of ‘{ $name }’ will not take place. I have sent nothing yet.
+   *[other] { $count } sessions of ‘{ $name }’ will not take place. I have sent nothing yet.
 }
 change-cancel-confirm = Cancel it
-change-cancel-done = It has been cancelled. Everybody is being told now.
+change-cancel-done = I have cancelled it. Everybody involved will hear from me now.
 
 change-moved-title = New time: { $name }
 change-moved = { $count ->
-    [one] The session has a new time. An earlier answer was for the old one. Are you coming?
-   *[other] { $count } sessions have a new time. An earlier answer was for the old one. Are you coming?
+    [one] The session has a new time. Any earlier answer was for the old one. Are you coming?
+   *[other] { $count } sessions have a new time. Any earlier answer was for the old one. Are you coming?
 }
-change-place-title = Other place: { $name }
-change-place = The time stays the same. Have you already answered? Then there is nothing you need to do.
+change-place-title = New place: { $name }
+change-place = The time stays the same. If you have already answered, there is nothing you need to do.
 change-cancelled-title = Cancelled: { $name }
 change-cancelled = { $count ->
-    [one] There is nothing you need to do, but do take the session out of your own calendar.
-   *[other] There is nothing you need to do, but do take the sessions out of your own calendar.
+    [one] There is nothing you need to do, but do remove the session from your own calendar.
+   *[other] There is nothing you need to do, but do remove the sessions from your own calendar.
 }
-change-superseded = ‘{ $name }’: this was changed once more, or is over. The Home tab shows what is next.
-change-outdated-moved = ‘{ $name }’: the session of { $when } has been moved to { $new }.
+change-superseded = ‘{ $name }’: this has changed again, or is over. The Home tab shows what is next.
+change-outdated-moved = ‘{ $name }’: the session of { $when } has moved to { $new }.
 change-outdated-cancelled = ‘{ $name }’: the session of { $when } will not take place.

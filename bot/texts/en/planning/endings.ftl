@@ -1,5 +1,5 @@
 ending-next = The last planned session of ‘{ $name }’ is over. How do you want to continue?
-ending-next-once = I ask this once. If you do nothing, the circle stays as it is.
+ending-next-once = I will ask this once. If you do nothing, the circle stays as it is.
 ending-goes-on = ‘{ $name }’ continues on { $when }.
 ending-horizon = ‘{ $name }’ runs until { $date }. How do you want to continue after that?
 ending-horizon-next = If you do nothing, the circle stays after that day too.
@@ -19,14 +19,14 @@ ending-harvested = Together: { $sessions ->
 }.
 
 ending-open = Pause or finish
-ending-title = Pausing or finishing
+ending-title = Pause or finish
 ending-submit = Confirm
 ending-choice = What do you want?
 ending-choice-paused = Pause: this circle continues later
 ending-choice-closed = Finish: this circle is done
 ending-calls-off = { $count ->
-    [one] This session will then be cancelled:
-   *[other] These { $count } sessions will then be cancelled:
+    [one] I will then cancel this session:
+   *[other] I will then cancel these { $count } sessions:
 }
 ending-ends-poll = The date poll that is open now ends too.
 ending-stays = What people wrote stays theirs. I erase nothing. I may still ask an author about an insight.
@@ -36,18 +36,18 @@ ending-told = { $count ->
    *[other] { $count } people hear about this.
 }
 ending-session-goes-on = A session is going on now. Try again when it is over.
-ending-stopped-already = This circle has stopped already. There is nothing you need to do.
-ending-runs-already = This circle is running again already. There is nothing you need to do.
-ending-done-paused = ‘{ $name }’ is paused. Everyone will be told.
-ending-done-closed = ‘{ $name }’ is finished. Everyone will be told. Thank you for leading it!
-ending-way-back = Want to continue? Type /leerkring archive.
+ending-stopped-already = This circle has already stopped. There is nothing you need to do.
+ending-runs-already = This circle is already running again. There is nothing you need to do.
+ending-done-paused = ‘{ $name }’ is paused. I am telling everyone.
+ending-done-closed = ‘{ $name }’ is finished. I am telling everyone. Thank you for facilitating!
+ending-way-back = If you want to continue, type /leerkring archive.
 ending-is-paused = ‘{ $name }’ is paused.
 ending-is-closed = ‘{ $name }’ is finished.
 
 ending-title-paused = ‘{ $name }’ is paused
-ending-said-paused = The facilitator has paused the circle. I send you no invitations now, and no questions about sessions. You will hear when the circle continues.
+ending-said-paused = The facilitator has paused the circle. I will send you no invitations for now, and no questions about sessions. You will hear when the circle continues.
 ending-title-closed = ‘{ $name }’ is finished
-ending-said-closed = The circle is done. Thank you for taking part! I send you no more invitations, and no questions about sessions. I may still ask you about an insight of yours.
+ending-said-closed = The circle has come to an end. Thank you for taking part! I send you no more invitations, and no questions about sessions. I may still ask you about an insight of yours.
 ending-called-off = { $count ->
     [one] This session is cancelled:
    *[other] These { $count } sessions are cancelled:
@@ -55,14 +55,14 @@ ending-called-off = { $count ->
 ending-stays-yours = What you wrote stays yours. You find it on the Home tab under ‘My answers’, and you can withdraw it there. I erase nothing unless you ask.
 ending-see = See the circle
 ending-title-resumed = ‘{ $name }’ continues
-ending-said-resumed = You take part, as before. There is nothing you need to do now. You will hear from me when a session is planned.
+ending-said-resumed = You take part, as before. There is nothing you need to do now. You will hear from me when there is a new session.
 
 ending-archive-title = Earlier circles
-ending-archive-empty = You have not been in a circle that stopped.
+ending-archive-empty = You have no earlier circles yet.
 ending-state-paused = Paused
 ending-state-closed = Finished
 ending-sessions = Sessions:
 ending-insights = Insights of this circle:
 ending-resume = Continue the circle
-ending-resume-sure = Everyone in the circle will be told. What was cancelled has to be planned again.
-ending-resumed = ‘{ $name }’ continues. Everyone will be told. Plan a session now.
+ending-resume-sure = I will tell everyone in the circle. The cancelled sessions stay cancelled; you plan new ones.
+ending-resumed = ‘{ $name }’ continues. I am telling everyone. Plan a session now.

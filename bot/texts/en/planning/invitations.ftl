@@ -1,9 +1,9 @@
 invitation-title = Invitation: { $name }
 invitation-opening = { $count ->
-    [one] A session has been planned. Are you coming?
-   *[other] { $count } sessions have been planned. Are you coming?
+    [one] There is a new session. Are you coming?
+   *[other] There are { $count } new sessions. Are you coming?
 }
-invitation-rest = For these dates I will ask you shortly before.
+invitation-rest = I will ask you about these dates nearer the time.
 invitation-cancelled = Cancelled:
 
 rsvp-yes = Yes, I am coming
@@ -14,7 +14,7 @@ rsvp-yes-to-all = { $count ->
 }
 rsvp-no = No
 rsvp-contributes = No, but I will send something
-rsvp-change = Change
+rsvp-change = Change my answer
 rsvp-change-title = Are you coming?
 rsvp-yes-said = You are coming. See you then.
 rsvp-no-said = You are not coming. Thank you for letting us know.
@@ -23,11 +23,11 @@ rsvp-contributes-said = You are not coming, but you are sending something. Thank
 meeting-reminder = ‘{ $name }’ meets soon. Are you coming?
 meeting-reminder-last = This is the only reminder.
 meeting-is-cancelled = This session is not taking place. There is nothing you need to do.
-meeting-was-moved = This session has been moved. Your earlier answer no longer counts. My latest message and the Home tab show the new time. Please answer there.
-meeting-moved-from = Moved: it was { $when } before. Are you coming now?
-meeting-has-begun = This session has begun or is over. Your answer is no longer needed.
+meeting-was-moved = This session has moved. Your earlier answer no longer counts. My latest message and the Home tab show the new time. Please answer there.
+meeting-moved-from = Moved: it was { $when }. Can you come at the new time?
+meeting-has-begun = This session has begun or is over. You can no longer answer.
 
-contribution-title = What do you send along?
+contribution-title = What will you send?
 contribution-opening = You will not be there, but your words will. The facilitator will bring them up at the right moment.
 contribution-label = What would you like to pass on?
 

@@ -1,12 +1,12 @@
 meeting-form-title = Plan a session
-meeting-form-opening = First you see all dates. Only then do the invitations go out.
+meeting-form-opening = You see all the dates before any invitation goes out.
 meeting-circle = Circle
 meeting-first-on = Date (of the first one)
 meeting-at = Starts at
 meeting-at-hint = In the circle’s time zone. The time stays the same when the clocks change.
 meeting-minutes = How long?
 meeting-place = Place or link
-meeting-place-hint = For instance an address and room, or the link of a video call.
+meeting-place-hint = For instance an address and room, or the link to a video call.
 meeting-repeat = Repeat
 meeting-count = Number of sessions
 meeting-count-hint = Only for a series, { $most } at most. Fill in this or the last date.
@@ -36,7 +36,7 @@ meeting-past = This time has passed. Choose a time in the future.
 meeting-too-far = This is more than two years ahead. Plan it later.
 meeting-repeat-missing = You filled in a number or a last date. Choose here how many weeks there are between sessions, or monthly.
 meeting-is-a-fifth = Not every month has five of that weekday. Choose an earlier date, or monthly on the last weekday.
-meeting-not-the-last = The first date is not the last of that weekday in its month. Choose another first date or another repetition.
+meeting-not-the-last = The first date is not the last of that weekday in its month. Choose another first date, or repeat it another way.
 meeting-count-and-until = Fill in a number or a last date, not both.
 meeting-no-end = Fill in a number, or a last date below.
 meeting-count-wrong = Fill in a number from 1 to { $most }.
@@ -45,8 +45,8 @@ meeting-too-many = That is too many sessions. Plan { $most } at most at a time.
 
 meeting-preview-title = Is this right?
 meeting-preview-opening = { $count ->
-    [one] One session of ‘{ $name }’. Nothing has been sent yet.
-   *[other] { $count } sessions of ‘{ $name }’. Nothing has been sent yet.
+    [one] One session of ‘{ $name }’. I have sent nothing yet.
+   *[other] { $count } sessions of ‘{ $name }’. I have sent nothing yet.
 }
 meeting-preview-invited = { $count ->
     [0] You are the only one in this circle: no invitation goes out.
@@ -54,16 +54,25 @@ meeting-preview-invited = { $count ->
    *[other] { $count } people get one invitation each:
 }
 meeting-on-holiday = please note: { $name }
-meeting-on-liberation-day = note: Liberation Day
-meeting-in-school-holiday = note: { $kind }, { $region }
+meeting-on-liberation-day = please note: Liberation Day
+meeting-in-school-holiday = please note: { $kind }, { $region }
 meeting-on-weekend = please note: weekend
+clash-taken = note: this circle already has a session then
+clash-elsewhere = { $count ->
+    [one] note: one person has another session then
+   *[other] note: { $count } people have another session then
+}
+clash-off = { $count ->
+    [one] one person does not work then
+   *[other] { $count } people do not work then
+}
 meeting-invite = Plan and invite
 meeting-planned-title = Planned
 meeting-planned = { $count ->
-    [one] The session of ‘{ $name }’ has been planned. The invitation is going out now.
-   *[other] { $count } sessions of ‘{ $name }’ have been planned. The invitations are going out now.
+    [one] I have planned the session of ‘{ $name }’. The invitation is going out now.
+   *[other] I have planned { $count } sessions of ‘{ $name }’. The invitations are going out now.
 }
 meeting-planned-you = I have noted that you are coming. You can change that on the Home tab.
-meeting-planned-next = Whoever does not answer gets one reminder, two working days before. The Home tab shows who is coming. Afterwards I ask the participants what they learned.
+meeting-planned-next = Anyone who does not answer gets one reminder, two working days before. The Home tab shows who is coming. Afterwards I will ask the participants what they learned.
 meeting-left-out = Leave these dates out
 meeting-all-left-out = You left out every date. Keep at least one.

@@ -6,24 +6,24 @@ quorum-short = { $count ->
 quorum-coming = Coming
 quorum-round = Only ask the questions
 quorum-round-title = Only the questions?
-quorum-round-text = The session is called off. Every participant gets the guiding questions in a private message.
+quorum-round-text = I cancel the session. Every participant gets the guiding questions in a private message.
 quorum-new-date = Find another date
 quorum-go-on = Hold the session
 quorum-once = I will ask this once. If you do nothing, the session goes ahead.
 quorum-chosen-round = The session is not taking place. The participants get only the questions.
-quorum-chosen-new-date = The session was called off; the circle is looking for another date.
+quorum-chosen-new-date = The session will not take place; the circle is looking for another date.
 quorum-chosen-go-on = The session goes ahead.
 quorum-reached = Enough participants have signed up by now. The session goes ahead.
-quorum-moved = Your click did nothing: this session has just been moved. If too few participants come then, I will ask you again.
+quorum-moved = Your click did nothing: this session has just moved. If too few participants come then, I will ask you again.
 quorum-chosen-by = Chosen by { $name }.
 quorum-called-off = The session of ‘{ $name }’ on { $when } is not taking place: too few people signed up. The participants get the guiding questions in a private message.
 
 quorum-open = Minimum participants
-quorum-form-title = Minimum number
+quorum-form-title = Minimum participants
 quorum-form-opening = A session of ‘{ $name }’ now needs at least { $needed ->
     [one] one participant
    *[other] { $needed } participants
-} who signed up. If there are fewer two working days before, I ask the facilitators what they want.
+} who signed up. If fewer have signed up two working days before, I will ask the facilitators what to do.
 quorum-label = Minimum number of participants
 quorum-hint = Leave empty for about half of the participants. With 0 I will never ask.
 quorum-wrong = Fill in a number from 0 to { $most }, or leave this empty.

@@ -17,19 +17,19 @@ search-private = Only you can see this answer.
 search-source = The authors released these insights themselves.
 search-nothing = Nobody has shared experience with this yet. A circle may know more.
 search-near = Perhaps you mean one of these insights:
-search-also-asked = Other people asked this too. Put it to a circle as well, so that it sees that it matters.
+search-also-asked = Other people asked this too. Ask a circle as well, so that it sees that it matters.
 search-also-on-agenda = Other people asked this too. A circle is already looking into it.
 search-in-nl = in Dutch
 search-in-en = in English
-search-put = Put it to a circle
+search-put = Ask a circle
 search-shared = Shared in this channel.
 search-share-closed = This insight is for its own circle only. You cannot share it here.
-search-shared-before = This insight has been shared here today already.
+search-shared-before = Somebody has already shared this insight here today.
 search-bot-not-in-channel = I am not in this channel. Type /invite @Leerkring here and try again.
 search-withdrawn = This insight has been withdrawn.
 search-no-phrase = I cannot find exactly ‘{ $phrase }’ anywhere. This comes closest:
 search-refine = Refine
-search-nothing-narrowed = Nothing was found with these choices. Use fewer filters and search again.
+search-nothing-narrowed = I found nothing with these choices. Use fewer filters and search again.
 search-ago-recent = recently
 search-ago-months = { $months ->
     [one] 1 month ago
@@ -42,13 +42,13 @@ search-ago-years = { $years ->
 search-still-holds = confirmed { $ago } that this still holds
 refine-title = Refine your search
 refine-question = Your question
-refine-outcomes = What came of it
+refine-outcomes = How did it turn out?
 refine-themes = Theme
 refine-kinds = Kind of insight
 refine-layers = Kind of organisation
 refine-circles = Circle
 refine-period = Period
-refine-always = Always
+refine-always = Any time
 refine-years = { $years ->
     [one] Past year
    *[other] Past { $years } years
@@ -60,4 +60,4 @@ refine-chosen-circles = { $count ->
    *[other] { $count } circles
 }
 refine-narrowed = Refined: { $to }
-search-changed = An insight that was here has been withdrawn or changed. Still looking? Then ask your question again.
+search-changed = Somebody withdrew or changed an insight that was here. If you are still looking, ask your question again.

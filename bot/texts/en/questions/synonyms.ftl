@@ -1,5 +1,5 @@
 synonyms-title = Synonyms
-synonyms-opening = Anyone who searches for one word also finds insights with the other. Plurals and compounds are included automatically.
+synonyms-opening = Anyone who searches for one word also finds insights with the other. I include plurals and compounds automatically.
 synonyms-groups = Words that mean the same
 synonyms-hint = One group per line, with commas in between: procurement, purchasing, tender. Or a translation: oplevering = handover
 synonyms-saved = { $count ->

@@ -1,10 +1,10 @@
 check-in = I am here
 check-in-said = Good to have you here. I made a note of it; only the facilitator sees who was there.
 check-in-early = It is not time yet. From half an hour before the start you can say here that you are present.
-check-in-late = This session has been over for a while. Were you there and was that not noted? Tell the facilitator.
+check-in-late = This session has been over for a while. If you were there and that is missing, tell the facilitator.
 present-open = Who was there?
 present-title = Who was there?
 present-about = About { $about }
 present-label = Present
-present-said = Ticked: people who said themselves that they were there, or whom a facilitator chose.
-present-unsaid = Nobody checked in. Ticked: people who said they would come. Is that not right? Change it.
+present-said = Chosen: people who pressed ‘I am here’, or whom a facilitator added.
+present-unsaid = Nobody pressed ‘I am here’. Chosen: people who said they would come. Change it if that is not right.

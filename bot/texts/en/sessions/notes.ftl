@@ -10,9 +10,9 @@ note-kept = Saved, only for you. You will find it under ‘Parking lot and notes
 note-preview-opening = Saved. Nobody else can read it yet. If you share it, it appears like this among the circle’s notes, and perhaps in the recap in the channel:
 note-shared = Shared with your circle. You can always remove it, under ‘Parking lot and notes’.
 note-open-list = Parking lot and notes
-note-list-title = Parked and noted
-note-list-opening = What is parked, and what you or others shared. Your own notes are among them.
-note-list-empty = Nothing has been parked or written down yet.
+note-list-title = Parking lot and notes
+note-list-opening = What people parked, and what you or others shared. You also see your own notes.
+note-list-empty = Nobody has parked or written down anything yet.
 note-drop = Remove
 note-more = { $count ->
     [one] And one more note.
@@ -32,10 +32,10 @@ point-more = { $count ->
     [one] And one more point.
    *[other] And { $count } more points.
 }
-point-drop = No longer needed
+point-drop = Remove
 point-ask = Make it a question to the circle
 point-ask-title = Question to the circle
-point-ask-opening = This makes it a question to your circle. You ask it: when there is an answer, you will hear. Feel free to change the words.
+point-ask-opening = This makes it a question to your circle, asked by you. I will tell you when there is an answer. Feel free to change the words.
 point-ask-text = The question
 point-asked = It is now a question to your circle.
 point-too-many = There are already { $most } points in the parking lot. Remove one first.
@@ -44,6 +44,6 @@ point-settled = This point is not in the parking lot any more.
 
 recap-choose-notes = Notes shared with the circle
 
-contribution-way = How does it come into the session?
+contribution-way = How should it come up in the session?
 contribution-told = The facilitator brings it up
 contribution-shared = It may appear in the channel, with my name

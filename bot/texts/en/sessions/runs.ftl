@@ -13,16 +13,16 @@ run-parked = { $count ->
    *[other] { $count } points in the parking lot.
 }
 run-parked-list = This is still in the parking lot:
-run-finished = This session is closed. You can still write something down.
-run-stopped = This run of show of ‘{ $name }’ has stopped: the session was cancelled or moved.
+run-finished = This session is over. You can still write something down.
+run-stopped = This run of show of ‘{ $name }’ has stopped, because somebody cancelled or moved the session.
 run-press-next = Next phase
-run-press-back = Back
+run-press-back = Previous phase
 run-press-pause = Pause
 run-press-resume = Resume
 run-press-extend = + 5 minutes
 run-press-finish = Finish
 run-finish-title = Finish?
-run-finish-sure = Then the clock stops. Writing something down is still possible.
+run-finish-sure = The clock stops. You can still write something down.
 run-input = { $name } is not here and sent this in:
 run-input-kept = { $count ->
     [one] Somebody else who is not here sent something in. The facilitator brings it up.
@@ -31,17 +31,17 @@ run-input-kept = { $count ->
 run-soon = Two more minutes for ‘{ $name }’.
 run-over = The time for ‘{ $name }’ is up.
 run-done = That was it. Thank you all.
-run-started = Started. The run of show is in the circle’s channel; you will find the buttons there. Two minutes before a phase ends I say so in the thread.
+run-started = Started. The run of show is in the circle’s channel; you will find the buttons there. Two minutes before a phase ends I will say so in the thread.
 
-run-leaders-only = Only a facilitator operates the run of show. Would you like to go on, or have more time? Just say it out loud.
-run-cancelled = This session has been cancelled, so the run of show cannot start.
-run-goes-on = The run of show is already going. The buttons are in the circle’s channel.
-run-is-finished = This session has already been closed.
-run-has-begun = The session has begun. The phases are fixed now; you can still shift time with + 5 minutes and Pause.
+run-leaders-only = Only a facilitator operates the run of show. Would you like to go on, or have more time? Just say so out loud.
+run-cancelled = Somebody cancelled this session, so you cannot start the run of show.
+run-goes-on = The run of show is already under way. The buttons are in the circle’s channel.
+run-is-finished = This session is already over.
+run-has-begun = The session has begun, so you can no longer change the phases. You can still shift time with + 5 minutes and Pause.
 run-too-early = It is not time yet. You can start from half an hour before the beginning.
 run-too-late = This session is over.
-run-not-going = This run of show is not going (any more). Nothing has changed.
-run-moved-on = Your click did nothing: somebody was just ahead of you. Look where you are now.
-run-no-meeting = No session is planned yet. Type /leerkring plan to plan one.
+run-not-going = This run of show is not under way (any more). Nothing has changed.
+run-moved-on = Your click did nothing: somebody was just ahead of you. See where you are now.
+run-no-meeting = There is no session planned yet. Type /leerkring plan to plan one.
 
 run-open = Run of show

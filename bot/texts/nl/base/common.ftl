@@ -31,6 +31,10 @@ theme-funding = Geld en financiering
 
 error-unexpected = Er ging iets mis en er is niets bewaard. Probeer het nog eens. Blijft het misgaan? Geef dan dit nummer door aan de beheerder: { $reference }
 error-no-database = Ik kan nu even niet bij wat ik bewaar. Er is niets veranderd. Probeer het over een paar minuten nog eens.
+error-slack-silent = Slack antwoordt me nu niet. Er is niets bewaard. Probeer het over een minuut nog eens.
+error-stored = Het is bewaard. Wat ik daarna wilde laten zien, lukte niet. Je hoeft het niet nog eens te doen. Op Home zie je hoe het er nu voor staat.
+error-stored-unexpected = Het is bewaard, maar daarna ging er iets mis. Je hoeft het niet nog eens te doen. Gebeurt dit vaker? Geef dan dit nummer door aan de beheerder: { $reference }
+error-stored-too-late = Dat duurde te lang voor Slack. Wat er te bewaren was, is bewaard. Je kunt het nog eens openen.
 error-too-late = Dat duurde te lang voor Slack. Er is niets veranderd. Probeer het nog eens.
 error-not-found = Dit is er niet meer, of het is niet voor jou. Er is niets veranderd.
 error-facilitator-only = Dit kan alleen een begeleider van deze leerkring doen.
@@ -43,10 +47,10 @@ typed-somebody = iemand
 typed-channel = een kanaal
 typed-group = een groep
 typed-moment = een moment
-file-not-kept = Je stuurde ook iets mee. Dat kan ik niet zien en bewaar ik niet. Je woorden wel.
+file-not-kept = Wat je meestuurde, kan ik niet zien en bewaar ik niet. Ik lees alleen je woorden.
 error-unreachable = Slack zegt me nu niet wie je bent. Er is niets bewaard. Probeer het over een minuut nog eens.
 newer-opening = Terwijl dit formulier openstond, is er iets nieuws bewaard, misschien op een ander apparaat of door een collega. Ik heb nog niets veranderd.
-newer-stored = Nu bewaard bij “{ $label }”
+newer-stored = Nu bewaard bij ‘{ $label }’
 newer-choose = Hieronder staat wat jij net schreef. Als je het verstuurt, komt het in de plaats van wat hierboven staat. Als je het sluit, blijft alles zoals het is.
 newer-nothing = (niets)
 
@@ -56,4 +60,4 @@ more-count = { $count ->
 }
 more-see = Toon alles
 more-names = en nog { $count }
-words-left-out = In dit veld passen { $longest } tekens. Dit kwam daarna; neem over wat je nodig hebt:
+words-left-out = In dit veld passen { $longest } tekens. Wat hieronder staat, paste er niet meer bij; neem over wat je nodig hebt:

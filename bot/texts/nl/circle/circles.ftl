@@ -10,7 +10,7 @@ circle-channel-hint = Leerkring moet in dit kanaal zitten. Typ daar: /invite @Le
 circle-participants = Deelnemers
 circle-facilitators = Medebegeleiders
 circle-questions = Hoofdvragen
-circle-questions-hint = Eén vraag per regel, hooguit { $most }. Je kunt ze later aanpassen.
+circle-questions-hint = Eén vraag per regel, hooguit { $most }. Aanpassen kan altijd.
 circle-questions-opening = Dit vraag ik de deelnemers van ‘{ $name }’ na een bijeenkomst. Antwoorden die er al zijn, houden de vraag waarop ze zijn gegeven.
 circle-questions-saved = Bewaard. Na de volgende bijeenkomst stel ik deze vragen.
 circle-question-1 = Hoe stuur je op resultaat terwijl het project steeds verandert?
@@ -53,7 +53,7 @@ circle-started = ‘{ $name }’ is gestart. De deelnemers krijgen nu het welkom
 circle-plan-first = Plan een bijeenkomst
 
 welcome-title = Welkom in ‘{ $name }’
-welcome-opening = Je doet mee in deze leerkring. Begeleiding: { $facilitators }. Dit is ons doel:
+welcome-opening = Je doet mee aan deze leerkring. Begeleiding: { $facilitators }. Dit is ons doel:
 welcome-questions = Met deze vragen kijken we na een bijeenkomst terug:
 welcome-will = Dit doe ik: ik nodig je uit en herinner je hooguit één keer. Na een bijeenkomst vraag ik wat je hebt geleerd. Jij kiest wie dat mag lezen.
 welcome-will-not = Dit doe ik niet: meelezen in kanalen, of laten zien wie na een bijeenkomst niets opschreef. Je woorden gaan nooit verder dan jij koos, en een keuze kun je terugdraaien. Je begeleider ziet wel wie er komt, en wie nog niet antwoordde op een uitnodiging of datumprikker.

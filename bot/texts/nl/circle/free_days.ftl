@@ -29,6 +29,6 @@ free-remove = Haal weg
 free-remove-yes = Haal deze vakantie weg
 free-region-title = Regio van een kring
 free-region-opening = Ik waarschuw je als je een bijeenkomst plant in de schoolvakantie van deze regio. Plannen mag altijd.
-free-backwards = Kies een laatste dag die niet voor de eerste ligt.
+free-backwards = De laatste dag ligt vóór de eerste. Kies een latere dag.
 free-too-long = Dit is langer dan tien weken. Klopt de laatste dag?
 free-not-allowed = Dit kan alleen een begeleider van een leerkring, of de programmabeheerder.

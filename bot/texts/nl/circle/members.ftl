@@ -27,7 +27,7 @@ member-changed = Gelukt. Iedereen voor wie iets verandert, krijgt één bericht.
 
 member-open-mine = Mijn deelname
 member-mine-title = Mijn deelname
-member-none = Je doet nu aan geen leerkring mee.
+member-none = Je doet nu niet mee aan een leerkring. Met /leerkring meedoen zie je welke er zijn.
 member-leads-alone = Jij bent de enige begeleider. Wil je stoppen? Draag de kring dan eerst over.
 member-leave = Stop met deze kring
 member-leave-title = Stoppen?
@@ -71,10 +71,13 @@ handover-no = { $name } zei nee: ‘{ $circle }’ blijft bij jou. Je kunt het a
 handover-done-leads = Jij begeleidt mee, zoals je koos.
 handover-done-takes-part = Jij doet mee als deelnemer, zoals je koos.
 handover-done-leaves = Je doet niet meer mee, zoals je koos. Wat je schreef, blijft van jou. Dank je wel voor het begeleiden.
+handover-done-outside = Je hoeft niets meer te doen.
+handover-no-outside = { $name } zei nee: ‘{ $circle }’ heeft nog geen begeleider. Je kunt het aan iemand anders vragen.
+handover-sent-outside = Ik heb het gevraagd aan { $name }. Je hoort van me zodra er een antwoord is.
 
 wanted = Het Slack-account van { $gone } is gesloten. ‘{ $name }’ heeft nu geen begeleider. Wil jij dat worden?
 wanted-nobody = ‘{ $name }’ heeft nu geen begeleider. Wil jij dat worden?
-wanted-what-it-is = De begeleider plant de bijeenkomsten en kijkt naar de opbrengst. Ik help je bij elke stap. Alles wat er is, blijft bewaard.
+wanted-what-it-is = De begeleider plant de bijeenkomsten en maakt inzichten van wat jullie leren. Ik help je bij elke stap. Alles wat er is, blijft bewaard.
 wanted-take = Ja, ik ga begeleiden
 wanted-rather-not = Liever niet
 wanted-once = Ik vraag je dit één keer. Zeg je niets? Dan vraag ik het aan iemand anders.
@@ -89,7 +92,7 @@ leading-poll = Er loopt een datumprikker.
 leading-recap = Er is nog geen terugblik op { $when }.
 leading-home = Dit en de rest vind je op het tabblad Home, bij ‘Beheer’.
 
-host-open = Wie regelt de plek
+host-open = Wie regelt de plek?
 host-form-title = Wie regelt de plek?
 host-form-opening = Iemand zorgt voor de plek: een zaal, of de link. Bij toerbeurt vraag ik een week vooraf één deelnemer van ‘{ $name }’. Eerst komt wie dit het langst niet deed.
 host-rotates = Hoe doen jullie dat?

@@ -16,7 +16,7 @@ card-circle = Onze leerkring
 card-network = Iedereen in onze Slack
 card-public = Iedereen, ook buiten Slack
 
-harvest-no-circle = Oogsten kan alleen een begeleider van een lopende leerkring. Vraag het aan jouw begeleider.
+harvest-no-circle = Oogsten doet een begeleider van een leerkring die loopt. Jij begeleidt er nu geen.
 harvest-title = Oogst
 harvest-opening = Hier staat wat deelnemers met de kring deelden. Wat zij voor zichzelf houden, staat hier niet en telt niet mee.
 harvest-empty = Nog niemand heeft hierover iets met de kring gedeeld. Zodra dat gebeurt, staat het hier.
@@ -49,17 +49,17 @@ insight-condition = Onder welke voorwaarde?
 insight-theme = Thema
 insight-kind = Soort
 insight-level = Wie mag dit inzicht lezen?
-insight-level-explained = Gaat het inzicht de kring uit? Of wil de schrijver zijn antwoord met minder mensen delen? Dan vraag ik het eerst aan elke schrijver. Die ziet het inzicht zoals jij het hier schrijft.
+insight-level-explained = Gaat het inzicht de kring uit? Of deelde de schrijver het antwoord met minder mensen? Dan vraag ik het eerst aan elke schrijver. Die ziet het inzicht zoals jij het hier schrijft.
 insight-released-circle = Het inzicht is vrijgegeven. De leden van de kring kunnen het nu vinden.
 insight-released-network = Het inzicht is vrijgegeven. Iedereen in onze Slack kan het nu vinden, en het mag in een kennisbrief.
 insight-released-public = Het inzicht is vrijgegeven. Iedereen mag het lezen, en het mag in een openbare kennisbrief.
 insight-waits = { $count ->
-    [one] Bewaard. Niemand kan dit inzicht nu vinden. Ik vraag het eerst aan één schrijver, als die werkt. Je hoort het antwoord van me.
-   *[other] Bewaard. Niemand kan dit inzicht nu vinden. Ik vraag het eerst aan { $count } schrijvers, in hun werktijd. Je hoort het als iedereen ja zegt, of als iemand nee zegt.
+    [one] Bewaard. Niemand kan dit inzicht nu vinden. Ik vraag het eerst aan de schrijver, in werktijd. Je hoort het antwoord van me.
+   *[other] Bewaard. Niemand kan dit inzicht nu vinden. Ik vraag het eerst aan { $count } schrijvers, in werktijd. Je hoort het als iedereen ja zegt, of als iemand nee zegt.
 }
 insight-retract = Trek dit inzicht in
 insight-retract-title = Inzicht intrekken?
-insight-retract-confirm = Het verdwijnt uit zoeken en uit kennisbrieven. Dat kun je niet terugdraaien.
+insight-retract-confirm = Niemand kan het dan nog vinden, en het verdwijnt uit kennisbrieven. Dat kun je niet terugdraaien.
 insight-retracted = Het inzicht is ingetrokken. Het is niet meer te vinden.
 
 insight-place = Waar gebeurde het?
@@ -129,11 +129,11 @@ release-refuse = Nee, liever niet
 release-give-anyway = Geef toch vrij
 release-withdraw = Trek in
 release-withdraw-title = Inzicht intrekken?
-release-withdraw-confirm = Het verdwijnt meteen uit zoeken en uit kennisbrieven. Dat kun je niet terugdraaien.
+release-withdraw-confirm = Niemand kan het dan nog vinden, en het verdwijnt uit kennisbrieven. Dat kun je niet terugdraaien.
 release-given = Je hebt dit inzicht vrijgegeven. Dank je wel! Je kunt dit altijd intrekken.
 release-given-waiting = Je hebt dit inzicht vrijgegeven. Dank je wel! Het is te lezen zodra alle schrijvers ja zeggen. Je kunt dit altijd intrekken.
 release-refused = Je gaf dit inzicht niet vrij. Het gaat niet verder. Bedenk je je? Druk op ‘Geef toch vrij’.
-release-is-withdrawn = ‘{ $title }’ is ingetrokken. Niemand vindt het nog.
+release-is-withdrawn = ‘{ $title }’ is ingetrokken. Niemand kan het nog vinden.
 release-words-stay = Je eigen antwoord is gebleven zoals jij het koos.
 release-withdrawn-said = Ingetrokken. Het inzicht is niet meer te vinden, en verdwijnt uit kennisbrieven.
 release-already-given = Dit inzicht is al vrijgegeven. Wil je dat niet meer? Kies dan ‘Trek in’.
@@ -144,15 +144,15 @@ release-told-refused = De schrijver geeft dit inzicht liever niet vrij:
 release-told-refused-by-one = Een van de schrijvers geeft dit inzicht liever niet vrij:
 release-told-next = Het gaat niet verder. Je kunt de tekst aanpassen of minder lezers kiezen, met /leerkring oogst.
 release-told-withdrawn = Dit inzicht is door een schrijver ingetrokken:
-release-told-gone = Het is uit zoeken gehaald, en uit de kennisbrieven waar het in stond. Een reden hoeft niemand te geven.
+release-told-gone = Niemand kan het nog vinden, en het is weg uit de kennisbrieven waar het in stond. Een reden hoeft niemand te geven.
 proposal-title = Klopt dit?
 proposal-opening = Zo zien lezers dit inzicht:
 proposal-readers = Wie het mag lezen: { $readers }.
 proposal-circle-next = Na ‘Stel voor’ kan de kring het meteen vinden.
 proposal-released-next = Na ‘Stel voor’ kunnen deze lezers het meteen vinden. Ik hoef niemand meer toestemming te vragen.
 proposal-authors-next = { $count ->
-    [one] Na ‘Stel voor’ vraag ik het eerst aan één schrijver, als die werkt. Na een ja kunnen anderen het vinden.
-   *[other] Na ‘Stel voor’ vraag ik het eerst aan { $count } schrijvers, in hun werktijd. Anderen vinden het pas als iedereen ja zegt.
+    [one] Na ‘Stel voor’ vraag ik het eerst aan de schrijver, in werktijd. Na een ja kunnen anderen het vinden.
+   *[other] Na ‘Stel voor’ vraag ik het eerst aan { $count } schrijvers, in werktijd. Anderen vinden het pas als iedereen ja zegt.
 }
 proposal-kept = Nog niet zeker? Ga terug. Alles wat je schreef, is bewaard als notitie.
 proposal-changed = Deze notitie is ondertussen aangepast. Sluit dit venster en open de notitie opnieuw. Er is niets voorgesteld.

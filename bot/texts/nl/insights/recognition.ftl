@@ -44,7 +44,7 @@ card-age = Vrijgegeven op { $date }{ $years ->
 }
 card-confirmed = Laatst bevestigd op { $date }.
 
-principle-rule = Een inzicht kan een handvat worden als minstens { $organisations } organisaties het herkennen. Minstens vier mensen moeten hebben gereageerd. Bij hooguit { $percent }% van de organisaties was het anders.
+principle-rule = Een inzicht kan een handvat worden als minstens { $organisations } organisaties het herkennen. Minstens vier mensen moeten hebben gereageerd. Bij hooguit { $percent }% van de organisaties mag het anders zijn.
 principle-is = Dit is een handvat. { $rule }
 principle-proposed = Dit inzicht wordt breed herkend. Het kan een handvat worden:
 principle-nothing = Doe je niets? Dan blijft het een gewoon inzicht.
@@ -59,11 +59,11 @@ age-opening = { $count ->
     [one] Een inzicht waar jij aan meewerkte, is meer dan een jaar oud. Geldt het nog?
    *[other] { $count } inzichten waar jij aan meewerkte, zijn meer dan een jaar oud. Gelden ze nog?
 }
-age-closing = Dit vraag ik hooguit eens per kwartaal. Doe je niets? Dan blijft alles zoals het is, met de leeftijd erbij.
+age-closing = Dit vraag ik hooguit eens per kwartaal. Doe je niets? Dan blijft alles zoals het is. Lezers zien hoe oud het is.
 age-holds = Ja, nog steeds
 age-outdated = Niet meer
 age-outdated-title = Geldt dit niet meer?
 age-revise = Pas aan
 age-answered-holds = Je hebt hiernaar gekeken. Dank je wel! De datum staat bij het inzicht.
-age-answered-gone = Ingetrokken, want het geldt niet meer. Niemand vindt het nog.
+age-answered-gone = Ingetrokken, want het geldt niet meer. Niemand kan het nog vinden.
 age-told-revise = { $name } schreef mee aan dit inzicht en wil het aanpassen. Bespreek samen wat er anders moet:

@@ -20,7 +20,7 @@ intention-question-circle = Je leerkring ziet je antwoord bij het begin van de v
 intention-say-done = Gedaan
 intention-say-partly = Deels gedaan
 intention-say-not_yet = Nog niet
-intention-say-dropped = Laat maar
+intention-say-dropped = Laat los
 intention-was-dropped = Dit voornemen heb je losgelaten. Wil je het weer oppakken? Dat kan met /leerkring voornemens.
 intention-let-go = Losgelaten. Niemand anders ziet het nog, en ik vraag er niet meer naar.
 intention-take-up = Pak dit weer op
@@ -34,14 +34,14 @@ intention-result-title = Hoe ging het?
 intention-how = Hoe ging het?
 intention-happened = Wat gebeurde er?
 
-intention-state-open = open
+intention-state-open = loopt nog
 intention-state-done = gedaan
 intention-state-partly = deels gedaan
 intention-state-not_yet = nog niet gelukt
 intention-state-dropped = losgelaten
 
 intention-mine = Mijn voornemens
-intention-mine-opening = Dit wilde je proberen. Wat je loslaat, zie alleen jij nog.
+intention-mine-opening = Dit wilde je proberen. Wat je loslaat, ziet alleen jij nog.
 intention-mine-empty = Je hebt nog geen voornemen. Na een bijeenkomst kun je er een opschrijven.
 intention-asked-on = Ik vraag ernaar op { $day }.
 intention-tell = Hoe ging het?
@@ -50,7 +50,7 @@ intention-more = { $count ->
     [one] En nog één voornemen.
    *[other] En nog { $count } voornemens.
 }
-intention-invite = Wat ga je proberen vóór de volgende keer? Leg één voornemen vast; ik vraag je er één keer naar, op een dag die jij kiest.
+intention-invite = Wat ga je proberen vóór de volgende keer? Schrijf één voornemen op. Ik vraag je er één keer naar, op een dag die jij kiest.
 intention-form = Mijn voornemen
 intention-standing = Je voornemen ({ $state }):
 agenda-intentions = We beginnen met onze voornemens van de vorige keer:

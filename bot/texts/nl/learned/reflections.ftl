@@ -2,7 +2,7 @@ reflection-about = de bijeenkomst van ‘{ $circle }’ op { $date }
 reflection-about-circle = leerkring ‘{ $circle }’
 reflection-about-round = de ronde van ‘{ $circle }’, in plaats van de bijeenkomst op { $date }
 reflection-heading = Over { $about }
-reflection-no-circle = Je doet nog niet mee in een lopende leerkring. Een begeleider kan je toevoegen.
+reflection-no-circle = Je doet nog niet mee aan een leerkring. Met /leerkring meedoen zie je welke er zijn.
 
 choose-circle-title = Welke leerkring?
 choose-circle = Leerkring
@@ -18,10 +18,10 @@ prompt-later = Later
 prompt-skip = Sla over
 prompt-answer-anyway = Beantwoord toch
 prompt-skipped = Prima, { $about } sla je over. Ik vraag er niet meer naar. Toch iets opschrijven mag altijd.
-prompt-postponed = Goed. Ik vraag je nog één keer naar { $about }: { $moment }.
+prompt-postponed = Goed. Op { $moment } vraag ik je nog één keer naar { $about }.
 prompt-stays-open = Goed. Ik vraag het niet nog eens. Schrijven over { $about } kan altijd nog: typ /leerkring reflectie wanneer het jou uitkomt.
 
-reflection-form-title = Wat neem je mee?
+reflection-form-title = Wat neem jij mee?
 reflection-form-opening = Vul in wat je kwijt wilt; leeg laten mag. Eerst bewaar ik alles alleen voor jou. Daarna laat ik precies zien wat anderen zouden lezen.
 reflection-who = Wie mag dit lezen?
 reflection-who-all = Wie mag je antwoorden lezen?
@@ -49,7 +49,7 @@ reflection-nameless = Een deelnemer van ‘{ $circle }’
 reflection-share = Deel zoals hierboven
 reflection-not-yet = Deel nog niet
 
-reflection-kept = Bewaard: { $given } van { $asked } vragen beantwoord over { $about }. Dit mag wie nu lezen:
+reflection-kept = Bewaard: { $given } van { $asked } vragen beantwoord over { $about }. Wie mag dit nu lezen?
 reflection-not-shared-yet = { $count ->
     [one] Eén antwoord is nog niet gedeeld zoals je wilde. Bekijk eerst wat anderen zien.
    *[other] { $count } antwoorden zijn nog niet gedeeld zoals je wilde. Bekijk eerst wat anderen zien.
@@ -62,7 +62,7 @@ reflection-mine = Mijn antwoorden
 mine-title = Mijn antwoorden
 mine-opening = Dit heb je geschreven. Per antwoord staat erbij wie het mag lezen en waar het is gebruikt.
 mine-empty = Je hebt nog niets geschreven. Dat kan altijd met /leerkring reflectie.
-mine-level = Nu: { $level }
+mine-level = Wie mag dit nu lezen: { $level }
 mine-wanted = Nog niet gedeeld; je koos: { $level }
 mine-used-in = Gebruikt in inzicht:
 mine-in-digests = { $count ->
@@ -77,7 +77,7 @@ mine-in-recap = Staat in de terugblik op de bijeenkomst.
 mine-whole-session = Alles hierover in één keer
 mine-change-level = Wijzig wie dit leest
 mine-level-title = Wie mag dit lezen?
-mine-level-explained = Minder lezers: dat geldt meteen. Inzichten die meer mensen lezen, verdwijnen dan. Meer lezers: je ziet eerst precies wat zij zien. Een inzicht houdt zijn eigen woorden, ook als je je antwoord verandert.
+mine-level-explained = Kies je minder lezers? Dat geldt meteen, en inzichten die meer mensen lezen, verdwijnen dan. Kies je meer lezers? Dan zie je eerst precies wat zij zien. Een inzicht houdt zijn eigen woorden, ook als je je antwoord verandert.
 
 page-previous = Vorige
 page-next = Volgende
@@ -99,9 +99,9 @@ why-worked = Waarom werkte het?
 why-partly = Wat werkte wel, wat niet, en waarom?
 why-did-not = Waarom werkte het niet?
 
-details-condition = Onder welke voorwaarde kan het (wel) werken?
+details-condition = Onder welke voorwaarde kan het werken?
 details-learning = Voor wie is deze les?
-details-links = Verwijzingen
+details-links = Links
 details-links-hint = Adressen van pagina’s of bestanden, één per regel, hooguit { $most }. Wie je antwoord mag lezen, ziet ze ook.
 details-case = Over welke praktijk gaat dit?
 details-no-case = Geen bepaalde praktijk

@@ -11,22 +11,22 @@ ledger-waiting-soon = { $name }: wordt verstuurd op { $when }
 ledger-waiting-late = { $name }: is nu niet aan het werk, krijgt het op { $when }
 ledger-waiting-away = { $name }: is afwezig, krijgt het op { $when } als het dan nog nuttig is
 ledger-waiting-budget = { $name }: kreeg deze week al genoeg berichten, krijgt het na { $when } als het dan nog nuttig is
-ledger-expired-late = { $name }: niet verstuurd: het was te laat
-ledger-expired-away = { $name }: niet verstuurd, want afwezig zolang het nuttig was
-ledger-expired-budget = { $name }: niet verstuurd, want er waren die week al genoeg berichten
+ledger-expired-late = { $name }: niet verstuurd (het was te laat)
+ledger-expired-away = { $name }: niet verstuurd (was afwezig tot het te laat was)
+ledger-expired-budget = { $name }: niet verstuurd (kreeg die week al genoeg berichten)
 ledger-outcome-failed = { $name }: niet aangekomen
 ledger-outcome-unsure = { $name }: misschien niet aangekomen
 ledger-outcome-unneeded = { $name }: was niet meer nodig
 ledger-outcome-not-sent = { $name }: niet verstuurd
-ledger-outcome-no-surface = { $name }: niet verstuurd, want die heeft geen Slack-account
+ledger-outcome-no-surface = { $name }: niet verstuurd (heeft geen Slack-account)
 
 status-title = Hoe gaat het met Leerkring?
 status-beat = Laatst actief: { $when }
 status-no-beat = Leerkring was nog niet actief. Is het programma gestart?
 status-waiting = { $count ->
-    [0] Er wacht niets om verstuurd te worden.
-    [one] Eén bericht wacht op zijn moment.
-   *[other] { $count } berichten wachten op hun moment.
+    [0] Er ligt nu geen bericht klaar.
+    [one] Eén bericht ligt klaar en wacht op zijn moment.
+   *[other] { $count } berichten liggen klaar en wachten op hun moment.
 }
 status-oldest = Het oudste bericht dat ik nu mag versturen, wacht sinds { $when }.
 status-failed = { $count ->
@@ -40,18 +40,18 @@ status-unsure = { $count ->
    *[other] Van { $count } berichten is niet zeker of ze aankwamen.
 }
 status-expired = { $count ->
-    [0] Er verviel niets.
-    [one] Eén bericht verviel, omdat het te laat kwam om nuttig te zijn.
-   *[other] { $count } berichten vervielen, omdat ze te laat kwamen om nuttig te zijn.
+    [0] Geen bericht was te laat om te versturen.
+    [one] Eén bericht verstuurde ik niet meer: het was te laat om nog nuttig te zijn.
+   *[other] { $count } berichten verstuurde ik niet meer: ze waren te laat om nog nuttig te zijn.
 }
 status-paused = Slack neemt even niets aan. De reden: { $reason }
 status-odd = { $count ->
-    [one] Eén gegeven klopt niet. Dat blijft liggen. Al het andere gaat door. Geef dit door aan wie Leerkring beheert: { $which }
-   *[other] { $count } gegevens kloppen niet. Die blijven liggen. Al het andere gaat door. Geef dit door aan wie Leerkring beheert: { $which }
+    [one] Eén gegeven klopt niet. Dat blijft liggen. Al het andere gaat door. Geef dit door aan de beheerder van Leerkring: { $which }
+   *[other] { $count } gegevens kloppen niet. Die blijven liggen. Al het andere gaat door. Geef dit door aan de beheerder van Leerkring: { $which }
  }
-status-next = Dit verstuur ik als eerste:
-status-nothing-next = Er staat niets klaar om te versturen.
+status-next = Dit komt er als eerste aan:
+status-nothing-next = Er komt nog niets aan.
 status-send = { $when }: { $kind }
 status-send-circle = { $when }: { $kind } van ‘{ $name }’
 status-private = Wat mensen schreven, en wie wat krijgt, staat hier niet.
-status-not-allowed = Dit is voor de programmabeheerder. Wil jij dat zijn? Vraag het aan wie Leerkring beheert.
+status-not-allowed = Dit is voor de programmabeheerder. Wil jij dat zijn? Vraag het aan de beheerder van Leerkring.

@@ -1,9 +1,9 @@
 calendar-name = Leerkringen
-calendar-planned = Kom je, of toch niet? Geef het aan in Slack, bij Leerkring.
-calendar-open = Je hebt nog niet gezegd of je komt. Geef het aan in Slack, bij Leerkring.
+calendar-planned = Verandert je antwoord? Laat het weten in Slack, bij Leerkring.
+calendar-open = Je hebt nog niet gezegd of je komt. Laat het weten in Slack, bij Leerkring.
 calendar-cancelled = Deze bijeenkomst gaat niet door.
 calendar-title = In je eigen agenda
-calendar-opening = Met een adres hieronder staan je bijeenkomsten in je eigen agenda, ook als ze verschuiven. Kopieer het en voeg het toe. In Outlook: ‘Agenda toevoegen – Abonneren via internet’. In Google Agenda: ‘Via URL’. Op een iPhone of Mac: ‘Agenda-abonnement’.
+calendar-opening = Met een adres hieronder zet je je bijeenkomsten in je eigen agenda. Verschuift er een, dan verschuift die daar ook. Kopieer het adres en voeg het toe. In Outlook: ‘Agenda toevoegen – Abonneren via internet’. In Google Agenda: ‘Via URL’. Op een iPhone of Mac: ‘Agenda-abonnement’.
 calendar-all = Al mijn leerkringen
 calendar-make = Maak een adres
 calendar-renew = Nieuw adres

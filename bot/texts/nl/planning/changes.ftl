@@ -2,7 +2,7 @@ change-sessions-title = Bijeenkomsten
 change-move = Verplaats
 change-cancel = Zeg af
 change-move-title = Bijeenkomst wijzigen
-change-move-opening = Verander wat anders wordt. Je ziet eerst wat er gebeurt; daarna pas hoort iemand iets.
+change-move-opening = Verander wat er anders wordt. Je ziet eerst wat er gebeurt. Daarna pas krijgt iemand bericht.
 change-day = Datum
 change-which = Voor welke bijeenkomsten?
 change-only-this = Alleen deze
@@ -19,13 +19,13 @@ change-to = Wordt: { $when }
 change-told = { $count ->
     [0] Er hoeft niemand bericht te krijgen.
     [one] Eén persoon krijgt meteen bericht:
-   *[other] { $count } mensen krijgen meteen elk één bericht:
+   *[other] { $count } mensen krijgen elk meteen één bericht:
 }
-change-asked-again = Iedereen geeft opnieuw aan of die komt. Jou noteer ik alvast: jij komt.
+change-asked-again = Iedereen zegt opnieuw of die komt. Jou noteer ik alvast: jij komt.
 change-answers-stay = De tijd blijft gelijk. Eerdere antwoorden blijven gelden.
 change-edited = Uitnodigingen en herinneringen die er al staan, pas ik aan.
 change-confirm = Wijzig en stuur bericht
-change-move-done = De bijeenkomst is gewijzigd en de berichten worden nu verstuurd. Op het tabblad Home zie je wie er komt.
+change-move-done = Gewijzigd. De berichten gaan nu weg. Op het tabblad Home zie je wie er komt.
 change-nothing = Je hebt nog niets gewijzigd. Verander de datum, de tijd, de duur of de plaats.
 change-has-begun = Deze bijeenkomst is al begonnen of voorbij. Er is niets veranderd.
 change-was-cancelled = Deze bijeenkomst was al afgezegd. Er is niets veranderd en er gaat geen nieuw bericht weg.
@@ -37,12 +37,12 @@ change-cancel-preview = { $count ->
    *[other] { $count } bijeenkomsten van ‘{ $name }’ gaan niet door. Er is nog niets verstuurd.
 }
 change-cancel-confirm = Zeg af
-change-cancel-done = Het is afgezegd. Iedereen krijgt nu bericht.
+change-cancel-done = Afgezegd. Iedereen krijgt nu bericht.
 
 change-moved-title = Nieuwe tijd: { $name }
 change-moved = { $count ->
-    [one] De bijeenkomst heeft een nieuwe tijd. Een eerder antwoord gold voor de oude. Kom je?
-   *[other] { $count } bijeenkomsten hebben een nieuwe tijd. Een eerder antwoord gold voor de oude. Kom je?
+    [one] De bijeenkomst heeft een nieuwe tijd. Een eerder antwoord telt niet meer. Kom je?
+   *[other] { $count } bijeenkomsten hebben een nieuwe tijd. Een eerder antwoord telt niet meer. Kom je?
 }
 change-place-title = Andere plaats: { $name }
 change-place = De tijd blijft gelijk. Had je al geantwoord? Dan hoef je niets te doen.
@@ -51,6 +51,6 @@ change-cancelled = { $count ->
     [one] Je hoeft niets te doen. Haal de bijeenkomst wel uit je eigen agenda.
    *[other] Je hoeft niets te doen. Haal de bijeenkomsten wel uit je eigen agenda.
 }
-change-superseded = ‘{ $name }’: dit is daarna nog eens gewijzigd, of voorbij. Op het tabblad Home staat wat er komt.
+change-superseded = ‘{ $name }’: dit is niet meer actueel. Op het tabblad Home staat wat er komt.
 change-outdated-moved = ‘{ $name }’: de bijeenkomst van { $when } is verplaatst naar { $new }.
 change-outdated-cancelled = ‘{ $name }’: de bijeenkomst van { $when } gaat niet door.

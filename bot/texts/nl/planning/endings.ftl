@@ -29,7 +29,7 @@ ending-calls-off = { $count ->
    *[other] Deze { $count } bijeenkomsten gaan dan niet door:
 }
 ending-ends-poll = De datumprikker die nu openstaat, stopt dan ook.
-ending-stays = Wat mensen schreven, blijft van hen. Ik wis niets. Alleen over een inzicht kan ik een schrijver nog iets vragen.
+ending-stays = Wat mensen schreven, blijft van hen. Ik wis niets. Wel kan ik een schrijver nog iets vragen over een inzicht.
 ending-told = { $count ->
     [0] Er is niemand anders die bericht krijgt.
     [one] Eén persoon krijgt hierover bericht.
@@ -58,7 +58,7 @@ ending-title-resumed = ‘{ $name }’ gaat weer verder
 ending-said-resumed = Je doet mee, net als eerst. Je hoeft nu niets te doen. Je hoort van me als er een bijeenkomst is gepland.
 
 ending-archive-title = Eerdere kringen
-ending-archive-empty = Je deed nog niet mee aan een kring die gestopt is.
+ending-archive-empty = Er is nog geen kring van jou gestopt.
 ending-state-paused = Pauzeert
 ending-state-closed = Afgerond
 ending-sessions = Bijeenkomsten:

@@ -14,7 +14,7 @@ rsvp-yes-to-all = { $count ->
 }
 rsvp-no = Nee
 rsvp-contributes = Nee, maar ik geef iets mee
-rsvp-change = Wijzig
+rsvp-change = Wijzig mijn antwoord
 rsvp-change-title = Kom je?
 rsvp-yes-said = Je komt. Fijn, tot dan.
 rsvp-no-said = Je komt niet. Bedankt dat je het laat weten.

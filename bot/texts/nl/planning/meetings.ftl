@@ -3,7 +3,7 @@ meeting-form-opening = Eerst zie je alle data. Pas daarna gaan de uitnodigingen 
 meeting-circle = Leerkring
 meeting-first-on = Datum (van de eerste keer)
 meeting-at = Begintijd
-meeting-at-hint = In de tijdzone van de kring. De tijd blijft gelijk als de klok verzet wordt.
+meeting-at-hint = In de tijdzone van de kring. Bij zomer- en wintertijd blijft de tijd gelijk.
 meeting-minutes = Hoe lang?
 meeting-place = Plaats of link
 meeting-place-hint = Bijvoorbeeld een adres en zaal, of de link van een videogesprek.
@@ -17,7 +17,7 @@ meeting-every-weeks = { $weeks ->
    *[other] Elke { $weeks } weken
 }
 meeting-monthly-nth = Elke maand op dezelfde dag, bijvoorbeeld de 2e donderdag
-meeting-monthly-last = Elke maand op de laatste, bijvoorbeeld de laatste donderdag
+meeting-monthly-last = Elke maand aan het eind, bijvoorbeeld de laatste donderdag
 meeting-duration = { $hours ->
     [0] { $minutes } minuten
    *[other] { $minutes ->
@@ -31,8 +31,8 @@ meeting-circle-not-started = Deze leerkring is nog niet gestart. Start de kring 
 meeting-past = Dit moment is al voorbij. Kies een moment in de toekomst.
 meeting-too-far = Dit ligt meer dan twee jaar vooruit. Plan het later.
 meeting-repeat-missing = Je vulde een aantal of laatste datum in. Kies hier om de hoeveel weken jullie elkaar zien, of elke maand.
-meeting-is-a-fifth = Niet elke maand heeft vijf keer die weekdag. Kies een eerdere datum, of elke maand op de laatste.
-meeting-not-the-last = De eerste datum is niet de laatste van die weekdag in de maand. Kies een andere eerste datum of een andere herhaling.
+meeting-is-a-fifth = Niet elke maand heeft die weekdag vijf keer. Kies een eerdere datum, of elke maand aan het eind.
+meeting-not-the-last = Deze datum is niet de laatste van die weekdag in de maand. Kies een andere datum of een andere herhaling.
 meeting-count-and-until = Vul een aantal in of een laatste datum, niet allebei.
 meeting-no-end = Vul een aantal in, of hieronder een laatste datum.
 meeting-count-wrong = Vul een getal in van 1 tot en met { $most }.
@@ -53,6 +53,15 @@ meeting-on-holiday = let op: { $name }
 meeting-on-liberation-day = let op: Bevrijdingsdag
 meeting-in-school-holiday = let op: { $kind }, { $region }
 meeting-on-weekend = let op: weekend
+clash-taken = let op: dan is er al een bijeenkomst van deze kring
+clash-elsewhere = { $count ->
+    [one] let op: één persoon heeft dan een andere bijeenkomst
+   *[other] let op: { $count } mensen hebben dan een andere bijeenkomst
+}
+clash-off = { $count ->
+    [one] één persoon werkt dan niet
+   *[other] { $count } mensen werken dan niet
+}
 meeting-invite = Plan en nodig uit
 meeting-planned-title = Gepland
 meeting-planned = { $count ->

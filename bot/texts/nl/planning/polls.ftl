@@ -32,7 +32,7 @@ poll-asked = Verstuurd. Jouw stem staat overal op ‘Ja, ik kan’; wijzigen kan
 
 poll-title = Wanneer kun je? { $name }
 poll-opening = We zoeken een datum voor een bijeenkomst. Zeg bij elk moment of je kunt.
-poll-private = Alleen de begeleiders zien wie wat heeft gestemd.
+poll-private = Alleen de begeleiders zien wie wat stemde.
 poll-reminder = Je hebt nog niet bij elk moment gezegd of je kunt.
 poll-reminder-last = Dit is de enige herinnering.
 poll-open-vote = Stem
@@ -42,7 +42,7 @@ poll-vote-if-need-be = Als het moet
 poll-vote-no = Nee
 poll-vote-title = Wanneer kun je?
 poll-vote-opening = Voor ‘{ $name }’. Je hoeft niet alles in één keer in te vullen.
-poll-vote-then = Tot dan kun je je stem wijzigen. Wordt het een moment waarbij je ja zei, dan sta je meteen genoteerd.
+poll-vote-then = Tot dan kun je je stem wijzigen. Wordt het een moment waarop je kunt? Dan noteer ik meteen dat je komt.
 poll-nothing-chosen = Kies bij minstens één moment wat voor jou geldt.
 poll-voted = Bewaard. Je hoort van me zodra er een datum is.
 poll-voted-partly = Bewaard. Bij een paar momenten heb je nog niets gekozen; dat kan later ook.
@@ -87,7 +87,7 @@ poll-result = { $count ->
 }
 poll-result-more = De andere vind je onder ‘Bekijk alle stemmen’.
 poll-result-none = Niemand anders heeft gestemd. Je kunt verlengen, andere momenten voorstellen of toch een moment kiezen.
-poll-result-nobody = Bij geen enkel moment kan er iemand. Stel andere momenten voor, of stop zonder datum.
+poll-result-nobody = Op geen enkel moment kan er iemand. Stel andere momenten voor, of stop zonder datum.
 poll-result-past = Alle momenten zijn voorbij. Stel nieuwe momenten voor, of stop zonder datum.
 poll-voting-none = Er heeft nog niemand anders gestemd.
 
@@ -98,4 +98,4 @@ poll-none-left = Houd minstens één moment over, of stel een nieuw moment voor.
 poll-changed = Bewaard. Stemmen kan tot en met { $day }.
 
 poll-replaces = De bijeenkomst van { $when } gaat niet door: er waren te weinig aanmeldingen.
-poll-preview-replaces = De geplande bijeenkomst vervalt zodra je dit verstuurt. Dat staat in hetzelfde bericht.
+poll-preview-replaces = De geplande bijeenkomst vervalt zodra je dit verstuurt. De deelnemers lezen dat in hetzelfde bericht.

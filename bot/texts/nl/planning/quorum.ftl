@@ -3,7 +3,7 @@ quorum-short = { $count ->
     [one] Er heeft zich één deelnemer aangemeld voor ‘{ $name }’. Jullie minimum is { $needed }.
    *[other] Er hebben zich { $count } deelnemers aangemeld voor ‘{ $name }’. Jullie minimum is { $needed }.
 }
-quorum-coming = Komen
+quorum-coming = Wie komt
 quorum-round = Stel alleen de vragen
 quorum-round-title = Alleen de vragen?
 quorum-round-text = De bijeenkomst vervalt. Elke deelnemer krijgt de hoofdvragen als privébericht.
@@ -19,7 +19,7 @@ quorum-chosen-by = Gekozen door { $name }.
 quorum-called-off = De bijeenkomst van ‘{ $name }’ op { $when } gaat niet door: er waren te weinig aanmeldingen. De deelnemers krijgen de hoofdvragen als privébericht.
 
 quorum-open = Minimumaantal deelnemers
-quorum-form-title = Minimumaantal
+quorum-form-title = Minimumaantal deelnemers
 quorum-form-opening = Een bijeenkomst van ‘{ $name }’ heeft nu minstens { $needed ->
     [one] één aangemelde deelnemer
    *[other] { $needed } aangemelde deelnemers

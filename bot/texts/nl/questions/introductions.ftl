@@ -10,7 +10,7 @@ exchange-open-hint = Hooguit één keer per maand. Zonder vinkje vraag ik je nie
 exchange-brings-nothing = Schrijf op waar je ervaring mee hebt. Dan weet ik wie je kunt helpen.
 exchange-saved = Bewaard. Alleen jij kunt dit lezen.
 exchange-saved-open = Bewaard. Past jouw ervaring bij een vraag, dan vraag ik eerst aan jou of ik je mag voorstellen. Tot jullie allebei ja zeggen, noem ik geen namen.
-exchange-put = Wil je weten wat anderen hierover leerden? Leg het voor aan een leerkring.
+exchange-put = Wil je weten wat anderen hierover leerden? Vraag het aan een leerkring.
 
 introduction-giver = Mag ik je voorstellen aan iemand die hieraan werkt? Jij schreef dat je hier ervaring mee hebt.
 introduction-asker = Iemand heeft hier ervaring mee en wil je graag spreken. Zal ik jullie aan elkaar voorstellen?

@@ -6,5 +6,5 @@ present-open = Wie was er?
 present-title = Wie was er?
 present-about = Over { $about }
 present-label = Aanwezig
-present-said = Aangevinkt: wie zelf zei dat die er was, of door een begeleider is gekozen.
-present-unsaid = Niemand heeft zich gemeld. Aangevinkt: de mensen die zouden komen. Klopt het niet? Pas het aan.
+present-said = Aangevinkt: wie op ‘Ik ben er’ drukte, en wie een begeleider aanvinkte.
+present-unsaid = Niemand drukte op ‘Ik ben er’. Aangevinkt: de mensen die zouden komen. Klopt het niet? Pas het aan.

@@ -6,12 +6,12 @@ note-kind-insight = Inzicht
 note-kind-question = Vraag
 note-kind-agreement = Afspraak
 note-level-hint = Kies je voor je leerkring? Dan zie je eerst wat de kring zou lezen. De begeleider kan de notitie in de terugblik zetten.
-note-kept = Bewaard, alleen voor jou. Je vindt je notitie terug onder ‘Parkeerplaats en notities’.
+note-kept = Bewaard, alleen voor jou. Je vindt je notitie terug onder ‘Punten en notities’.
 note-preview-opening = Bewaard. Nog niemand anders kan het lezen. Deel je het? Dan staat het zo bij de notities van de kring, en misschien in de terugblik in het kanaal:
-note-shared = Gedeeld met je kring. Weghalen kan altijd, onder ‘Parkeerplaats en notities’.
-note-open-list = Parkeerplaats en notities
-note-list-title = Parkeren en noteren
-note-list-opening = Wat geparkeerd is, en wat jij of anderen deelden. Je eigen notities staan erbij.
+note-shared = Gedeeld met je kring. Weghalen kan altijd, onder ‘Punten en notities’.
+note-open-list = Punten en notities
+note-list-title = Punten en notities
+note-list-opening = De punten op de parkeerplaats, en de notities die jij of anderen deelden. Ook je eigen notities staan erbij.
 note-list-empty = Er is nog niets geparkeerd of opgeschreven.
 note-drop = Haal weg
 note-more = { $count ->
@@ -32,12 +32,12 @@ point-more = { $count ->
     [one] En nog één punt.
    *[other] En nog { $count } punten.
 }
-point-drop = Niet meer nodig
+point-drop = Haal weg
 point-ask = Maak er een vraag aan de kring van
 point-ask-title = Vraag aan de kring
 point-ask-opening = Zo wordt het een vraag aan je kring. Jij stelt die: als er een antwoord komt, hoor jij het. Pas de woorden gerust aan.
 point-ask-text = De vraag
-point-asked = Het is nu een vraag aan je kring.
+point-asked = Het is nu een vraag aan je kring. Je hoort van me als er een antwoord komt.
 point-too-many = Er staan al { $most } punten op de parkeerplaats. Haal er eerst een weg.
 point-not-yours = Alleen een begeleider kan dit doen, of degene die het punt parkeerde.
 point-settled = Dit punt staat niet meer op de parkeerplaats.

@@ -5,9 +5,9 @@ wrap-up-present = { $count ->
    *[other] { $count } mensen staan als aanwezig genoteerd.
 }
 wrap-up-unsaid = { $count ->
-    [0] Niemand heeft zich gemeld. Wil je noteren wie er was?
-    [one] Niemand heeft zich gemeld; één persoon zou komen. Wil je noteren wie er was?
-   *[other] Niemand heeft zich gemeld; { $count } mensen zouden komen. Wil je noteren wie er was?
+    [0] Niemand drukte op ‘Ik ben er’. Wil je noteren wie er was?
+    [one] Niemand drukte op ‘Ik ben er’; één persoon zou komen. Wil je noteren wie er was?
+   *[other] Niemand drukte op ‘Ik ben er’; { $count } mensen zouden komen. Wil je noteren wie er was?
 }
 recap-offer-draft = Wil je de kring een terugblik sturen? Ik zet klaar wat de kring mag lezen; jij past aan en verstuurt. Doe het als het jou past: ik vraag er niet nog eens naar.
 recap-offer-dismissed = Goed, geen terugblik. Bedenk je je? Het kan altijd nog.
@@ -16,7 +16,7 @@ recap-make-draft = Maak een terugblik
 recap-make-dismissed = Maak toch een terugblik
 recap-none = Geen terugblik
 recap-title = Terugblik
-recap-form-opening = Dit is een begin. Maak er jouw tekst van, en kies wat eronder komt. Daarna zie je eerst hoe het wordt.
+recap-form-opening = Dit is een begin. Maak er jouw tekst van. Deelde iemand iets met de kring? Kies dan wat eronder komt. Daarna zie je eerst hoe het wordt.
 recap-words = Jouw tekst
 recap-choose-reflections = Antwoorden die met de kring zijn gedeeld
 recap-choose-intentions = Voornemens die met de kring zijn gedeeld

@@ -16,22 +16,22 @@ run-parked-list = Dit staat nog op de parkeerplaats:
 run-finished = Deze bijeenkomst is afgerond. Iets opschrijven kan nog.
 run-stopped = Dit draaiboek van ‘{ $name }’ is gestopt: de bijeenkomst gaat niet door of is verplaatst.
 run-press-next = Volgende fase
-run-press-back = Terug
+run-press-back = Vorige fase
 run-press-pause = Pauze
 run-press-resume = Ga verder
 run-press-extend = + 5 minuten
 run-press-finish = Rond af
 run-finish-title = Afronden?
 run-finish-sure = Dan stopt de tijd. Iets opschrijven kan daarna nog.
-run-input = { $name } is er niet bij en stuurde dit in:
+run-input = { $name } is er niet bij en geeft dit mee:
 run-input-kept = { $count ->
-    [one] Nog iemand die er niet bij is, stuurde iets in. De begeleider brengt het in.
-   *[other] Nog { $count } mensen die er niet bij zijn, stuurden iets in. De begeleider brengt het in.
+    [one] Nog iemand die er niet bij is, geeft iets mee. De begeleider brengt het in.
+   *[other] Nog { $count } mensen die er niet bij zijn, geven iets mee. De begeleider brengt het in.
 }
 run-soon = ‘{ $name }’ duurt nog twee minuten.
 run-over = De tijd voor ‘{ $name }’ is om.
 run-done = Dat was het. Dank jullie wel.
-run-started = Gestart. Het draaiboek staat in het kanaal van de kring; daar vind je de knoppen. Twee minuten voor het einde van een fase zeg ik het in de draad.
+run-started = Gestart. Het draaiboek staat in het kanaal van de kring; daar vind je de knoppen. Twee minuten voor het einde van een fase zeg ik het onder dat bericht.
 
 run-leaders-only = Alleen een begeleider bedient het draaiboek. Wil jij verder, of juist meer tijd? Zeg het gerust hardop.
 run-cancelled = Deze bijeenkomst gaat niet door. Het draaiboek kan dus niet starten.
@@ -40,7 +40,7 @@ run-is-finished = Deze bijeenkomst is al afgerond.
 run-has-begun = De bijeenkomst is begonnen. De fasen liggen nu vast; met + 5 minuten en Pauze kun je nog schuiven.
 run-too-early = Het is nog niet zover. Starten kan vanaf een half uur voor het begin.
 run-too-late = Deze bijeenkomst is voorbij.
-run-not-going = Dit draaiboek loopt niet (meer). Er is niets veranderd.
+run-not-going = Dit draaiboek loopt nu niet. Er is niets veranderd.
 run-moved-on = Je klik heeft niets gedaan: iemand was je net voor. Kijk waar jullie nu zijn.
 run-no-meeting = Er staat nog geen bijeenkomst gepland. Typ /leerkring plan om er een te plannen.
 

@@ -1,0 +1,28 @@
+programme-open = Programme
+programme-title = Programme
+programme-nothing = No learning circle has started yet.
+programme-private = You see numbers here, and nothing of what people wrote.
+programme-state-active = Running
+programme-state-paused = Paused
+programme-state-closed = Finished
+programme-line = { $state } · { $people ->
+    [one] one person
+   *[other] { $people } people
+}
+programme-vacant = Nobody facilitates this circle.
+programme-horizon = Runs until { $date }.
+programme-ask = Ask somebody
+programme-by-theme = By theme
+programme-themes-opening = What do we know a lot about, and what only a little? Themes with the most people waiting for an answer come first.
+programme-theme = { $circles ->
+    [0] no circle
+    [one] one circle
+   *[other] { $circles } circles
+}, { $insights ->
+    [0] no insights yet
+    [one] one insight
+   *[other] { $insights } insights
+}
+programme-theme-asked-some = More than one person is waiting for an answer.
+programme-theme-asked-often = Many people are waiting for an answer.
+programme-themes-private = A question that only one person asked does not count, so that nobody can recognise them by it.
