@@ -17,7 +17,7 @@ import handlers
 from bot import checks, logs
 from bot.clock import Clock, utc_now
 from bot.delivery.directory import Directory
-from bot.delivery.installation import Installation
+from bot.delivery.installation import Installation, Ours
 from bot.delivery.mail.letter import From
 from bot.delivery.mail.outbox import MailOutbox, bucket_for
 from bot.delivery.mail.smtp import SmtpSender
@@ -156,16 +156,13 @@ class Leerkring:
 def _installation(
     client: WebClient, settings: Settings, db: Database, clock: Clock, beside: Executor
 ) -> Installation:
-    return Installation(
-        client,
-        db,
-        clock,
-        beside.submit,
+    ours = Ours(
         settings.public_url,
         settings.default_locale,
         settings.default_timezone,
         mail_sender(settings).address if settings.smtp_url else "",
     )
+    return Installation(client, db, clock, beside.submit, ours)
 
 
 def mail_sender(settings: Settings) -> From:

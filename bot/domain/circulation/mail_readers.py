@@ -147,7 +147,9 @@ def confirm(session: Session, token: str, now: datetime) -> MailReader | None:
     if request is None:
         return None
     home = session.get_one(Workspace, request.workspace_id)
-    person = people.find_or_add(session, home.id, Address.email(request.address), now)
+    person = people.find_or_add(
+        session, home.id, Address.email(request.address), refreshed_at=now
+    )
     person.email = request.address
     person.language = request.language
     person.chose_language = True
