@@ -11,9 +11,13 @@ CAUSES = (
 
 
 def mail_stopped_message(reason: str, texts: Texts) -> Message:
+    return message(say(mail_waits(reason, texts)), fine_print(texts("mail-stopped-then")))
+
+
+def mail_waits(reason: str, texts: Texts) -> str:
     """`reason`: one of these, or the code with which a mail server refused."""
     if reason in CAUSES:
         why = texts(f"mail-stopped-why-{reason}")
     else:
         why = texts("mail-stopped-code", code=reason)
-    return message(say(texts("mail-stopped", why=why)), fine_print(texts("mail-stopped-then")))
+    return texts("mail-stopped", why=why)
