@@ -6,6 +6,7 @@ changes something is a button, or the one request with which mail programs stop 
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, Flask, Response, abort, render_template, request
@@ -16,12 +17,14 @@ from bot.clock import Clock
 from bot.domain.circle import themes as vocabulary
 from bot.domain.circulation import mail_readers, publications
 from bot.domain.circulation.mail_readers import MailReader, Wanted
+from bot.domain.circulation.subscriptions import Wish
 from bot.errors import InvalidInput
 from bot.slack.circle.themes import named
 from bot.texts import LANGUAGES, Texts, texts_for
 from bot.web.looks import Limit
+from bot.zones import zone_named
 from storage.database import Database
-from storage.models import Workspace
+from storage.models import DigestRhythm, Workspace
 
 LARGEST_FORM = 20_000  # bytes; ours are some hundreds
 LONGEST_PART = 64  # characters of a token or a workspace's id; ours have 43
@@ -128,16 +131,31 @@ def _chosen(session: Session, reader: MailReader, clock: Clock) -> tuple[Respons
         case "stop":
             mail_readers.stop(reader, clock())
         case "again":
-            mail_readers.begin_again(reader)
+            mail_readers.begin_again(reader, clock())
         case "save":
             try:
-                mail_readers.change(session, reader, request.form.getlist("themes"))
+                mail_readers.change(session, reader, _wish(), clock())
             except InvalidInput as error:
                 return _choices(session, reader, error=error), 400
             return _choices(session, reader, saved=True), 200
         case _:
             return _unknown(400)
     return _choices(session, reader), 200
+
+
+def _wish() -> Wish:
+    """What was chosen on the page to change it."""
+    said = request.form
+    try:
+        rhythm = DigestRhythm(said.get("rhythm", DigestRhythm.EACH))
+    except ValueError:
+        raise InvalidInput("rhythm", "error-choose") from None
+    until = said.get("paused_until", "").strip()
+    try:
+        day = date.fromisoformat(until) if until else None
+    except ValueError:
+        raise InvalidInput("paused_until", "subscription-pause-past") from None
+    return Wish(said.getlist("themes"), rhythm, None, day)
 
 
 def _home(session: Session, team_id: str | None) -> Workspace:
@@ -209,7 +227,8 @@ def _choices(
 ) -> Response:
     """Less before nothing; why a mailbox rests, and a way back from either."""
     texts = texts_for(reader.person.language)
-    chosen = reader.subscription.themes
+    chosen, often = reader.subscription.themes, reader.subscription.rhythm
+    until, zone = reader.subscription.paused_until, zone_named(reader.person.time_zone)
     return _page(
         "mail_choices.html",
         texts,
@@ -218,6 +237,11 @@ def _choices(
         stopped=reader.is_stopped,
         reason=reader.mailbox.rest_reason if reader.mailbox.rests_since else "",
         themes=_themes(session, reader.workspace.id, texts, chosen),
+        rhythms=[
+            {"key": each.value, "name": texts(f"subscription-{each}"), "chosen": each is often}
+            for each in DigestRhythm
+        ],
+        paused_until=until.astimezone(zone).date().isoformat() if until else "",
         saved=saved,
         wrong=texts(error.text_id, **error.params) if error else "",
     )

@@ -7,6 +7,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from storage.base.deliveries import count_of
+from storage.circulation.subscriptions import takes_mail
 from storage.models import (
     Delivery,
     DeliveryState,
@@ -79,9 +80,7 @@ def subscribers(session: Session, workspace_id: int) -> Sequence[tuple[Person, S
         .where(
             Subscription.workspace_id == workspace_id,
             Subscription.ended_at.is_(None),
-            Mailbox.rests_since.is_(None),
-            Person.surface == Surface.EMAIL,
-            Person.is_active,
+            takes_mail(),
         )
         .order_by(Person.id)
     ).all()

@@ -14,7 +14,7 @@ from bot.domain.circulation import mail_readers
 from bot.domain.circulation.mail_readers import MOST_ASKED, MOST_TIMES
 from bot.domain.overview import privacy
 from bot.errors import NotFound
-from bot.ticker import tidy
+from bot.ticker import tick, tidy
 from bot.web.mailing import LARGEST_FORM, MOST_A_MINUTE, TRAP
 from bot.web.site import HEADERS, site
 from storage.database import Database
@@ -23,6 +23,7 @@ from storage.models import (
     Mailbox,
     MailRequest,
     Person,
+    ReleaseLevel,
     Subscription,
     Surface,
     Workspace,
@@ -140,7 +141,7 @@ def test_from_the_form_to_an_edition_to_the_last_click(
     stop = link_in(mail, SARA, "/unsubscribe/")
     choices = browser.get(stop)
     assert 'value="procurement" checked' in choices.body
-    assert choices.body.index("Bewaar mijn thema’s") < choices.body.index("Stop alle")
+    assert choices.body.index("Bewaar mijn keuze") < choices.body.index("Stop alle")
     stopped = browser.post(stop, {"do": "stop"})
     assert f"Je krijgt geen kennisbrieven meer op {SARA}." in stopped.body
 
@@ -224,7 +225,7 @@ def test_less_before_nothing_and_a_way_back(mail: MailPost, browser: Browser) ->
     stop = join(mail, browser)
 
     saved = browser.post(stop, {"do": "save", "themes": ["plastics", "food"]})
-    assert "Bewaard. Je krijgt mail over de thema’s die je koos." in saved.body
+    assert "Bewaard. Je krijgt mail zoals je nu koos." in saved.body
     found = subscription(mail)
     assert found is not None
     assert found.themes == ["plastics", "food"]
@@ -474,3 +475,90 @@ def test_who_stopped_is_forgotten_after_a_month(mail: MailPost, browser: Browser
 
     assert SARA not in repr(rows(mail.db))
     assert mail.subscribed() == 3  # the others
+
+
+def editions(mail: MailPost) -> list[str]:
+    """Subjects of what Sara got after the question."""
+    return [str(each.message["Subject"]) for each in mail.mailboxes.of(SARA)[1:]]
+
+
+def beat(mail: MailPost, **span: float) -> None:
+    """Time passes; what is due is queued and sent."""
+    mail.clock.move_by(timedelta(**span))
+    tick(mail.db, mail.clock.now())
+    mail.outbox.send_due()
+
+
+@pytest.mark.both
+def test_once_a_month_is_one_mail_with_what_was_missed(
+    mail: MailPost, browser: Browser
+) -> None:
+    stop = join(mail, browser)
+    saved = browser.post(stop, {"do": "save", "rhythm": "monthly"})
+    assert 'value="monthly" checked' in saved.body
+    for number in range(2):
+        mail.clock.move_by(timedelta(days=1))
+        mail.card(title=f"Inzicht {number}")
+        mail.publish(title=f"Brief {number}")
+    beat(mail, days=1)
+    assert editions(mail) == []
+
+    for _ in range(33):
+        beat(mail, days=1)
+
+    assert editions(mail) == ["2 kennisbrieven van Test"]
+    said = mail.mailboxes.of(SARA)[-1]
+    for part in (said.part("html"), said.part("plain")):
+        assert "Inzicht 0" in part
+        assert "Inzicht 1" in part
+    assert said.message["List-Unsubscribe"].endswith(f"{stop}>")
+
+
+def test_a_pause_ends_with_what_was_missed(mail: MailPost, browser: Browser) -> None:
+    stop = join(mail, browser)
+    until = (mail.clock.now() + timedelta(days=10)).date().isoformat()
+    assert f'value="{until}"' in browser.post(stop, {"do": "save", "paused_until": until}).body
+    mail.card()
+    mail.publish(title="In de pauze")
+    beat(mail, days=5)
+    assert editions(mail) == []
+
+    for _ in range(8):
+        beat(mail, days=1)
+
+    assert editions(mail) == ["In de pauze"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"paused_until": "2020-01-01"}, "Kies een dag die nog komt."),
+        ({"paused_until": "gisteren"}, "Kies een dag die nog komt."),
+        ({"paused_until": "2099-01-01"}, "Kies een dag binnen een jaar."),
+        ({"rhythm": "hourly"}, "Maak een keuze."),
+    ],
+)
+def test_what_cannot_be_chosen_gets_a_sentence(
+    mail: MailPost, browser: Browser, fields: dict[str, str], said: str
+) -> None:
+    stop = join(mail, browser)
+    before = rows(mail.db)
+
+    reply = browser.post(stop, {"do": "save", **fields})
+
+    assert (reply.status, said in reply.body) == (400, True)
+    assert rows(mail.db) == before
+
+
+def test_what_only_our_slack_may_read_is_missed_by_nobody_outside(
+    mail: MailPost, browser: Browser
+) -> None:
+    stop = join(mail, browser)
+    browser.post(stop, {"do": "save", "rhythm": "monthly"})
+    mail.card(ReleaseLevel.NETWORK)
+    mail.publish(audience=ReleaseLevel.NETWORK)
+
+    for _ in range(33):
+        beat(mail, days=1)
+
+    assert editions(mail) == []

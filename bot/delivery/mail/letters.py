@@ -1,6 +1,7 @@
 """Which function writes which kind of mail; None: it is not wanted any more."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from bot.delivery.mail.letter import Letter
 from bot.delivery.mail.skins import confirm_skins, edition_skins
@@ -9,7 +10,8 @@ from bot.domain.base.kinds import MessageKind
 from bot.domain.base.visible import one_line
 from bot.domain.circulation import mail_readers
 from bot.domain.circulation.mail_readers import ask_url, confirm_url, stop_url
-from bot.domain.circulation.mailed import Mailed, mailed
+from bot.domain.circulation.mailed import Mailed, mailed, missed_by
+from bot.domain.circulation.missed import Window
 from bot.domain.circulation.publications import shelf_url
 from storage.circulation import mailboxes
 from storage.models import Workspace
@@ -18,9 +20,20 @@ ONE_CLICK = "List-Unsubscribe=One-Click"  # RFC 8058
 
 
 def digest(draft: Draft) -> Letter | None:
+    return _to_reader(draft, mailed(*draft.about, draft.delivery.details.get("themes", ())))
+
+
+def digests_missed(draft: Draft) -> Letter | None:
+    """For who reads less often, or paused."""
+    details = draft.delivery.details
+    since, until = (datetime.fromisoformat(details[name]) for name in ("since", "until"))
+    window = Window(since, until, details.get("themes", ()))
+    return _to_reader(draft, missed_by(*draft.about[:2], window, draft.subject_id))
+
+
+def _to_reader(draft: Draft, found: Mailed | None) -> Letter | None:
     reader = draft.reader
     mailbox = mail_readers.still_wants(draft.session, reader) if reader else None
-    found = mailed(*draft.about, draft.delivery.details.get("themes", ()))
     if reader is None or mailbox is None or found is None:
         return None
     subject, html, text = edition_skins(found, reader, mailbox.token)
@@ -62,5 +75,6 @@ def confirm(draft: Draft) -> Letter | None:
 
 LETTERS: Mapping[MessageKind, Callable[[Draft], Letter | None]] = {
     MessageKind.DIGEST: digest,
+    MessageKind.DIGESTS_MISSED: digests_missed,
     MessageKind.MAIL_CONFIRM: confirm,
 }

@@ -83,8 +83,12 @@ def text(template: str, **values: Any) -> str:
 
 
 def edition_skins(found: Mailed, reader: Person, token: str) -> tuple[str, str, str]:
-    """Subject, HTML and text of an edition, in the reader's language."""
-    values = _edition(found, texts_for(reader.language), token)
+    """Subject, HTML and text of an edition, or of several, in the reader's language."""
+    texts = texts_for(reader.language)
+    values = _cards(found, texts, token)
+    values |= _head(found, texts) if len(found.editions) == 1 else _heads(found, texts)
+    first = values["introduction"] or next(c["title"] for c in values["cards"] if c["title"])
+    values["preheader"] = cut(one_line(first), PREHEADER)
     whole = html("edition", **values)
     if len(whole.encode()) > LARGEST_HTML:
         for card in values["cards"]:
@@ -93,25 +97,39 @@ def edition_skins(found: Mailed, reader: Person, token: str) -> tuple[str, str, 
     return values["subject"], whole, text("edition", **values)
 
 
-def _edition(found: Mailed, texts: Texts, token: str) -> dict[str, Any]:
-    digest, circle = found.edition.digest, found.edition.circle
+def _head(found: Mailed, texts: Texts) -> dict[str, Any]:
+    """Of one edition: its own title and words."""
+    [edition] = found.editions
+    digest = edition.digest
     period = texts(
         "digest-period",
         begin=texts.short_date(digest.period_from),
         end=texts.short_date(digest.period_to),
     )
+    return {
+        "subject": one_line(digest.title),
+        "under": f"{edition.circle.name} · {period}",
+        "introduction": digest.introduction,
+    }
+
+
+def _heads(found: Mailed, texts: Texts) -> dict[str, Any]:
+    """Of several: their titles."""
+    said = texts("mailing-missed", count=len(found.editions), name=one_line(found.home.name))
+    titles = " · ".join(one_line(each.digest.title) for each in found.editions)
+    return {"subject": said, "under": titles, "introduction": ""}
+
+
+def _cards(found: Mailed, texts: Texts, token: str) -> dict[str, Any]:
+    items = [item for edition in found.editions for item in edition.items]
     cards = [
         _card(item.card, found.urls[item.id], number, texts) if item.card else {}
-        for number, item in enumerate(found.edition.items, start=1)
+        for number, item in enumerate(items, start=1)
     ]
-    first = digest.introduction or next(card["title"] for card in cards if card)
     return {
         "t": texts,
-        "words": digest.language,  # of what people wrote; its readers may read in another
-        "subject": one_line(digest.title),
-        "preheader": cut(one_line(first), PREHEADER),
-        "under": f"{circle.name} · {period}",
-        "introduction": digest.introduction,
+        # Of what people wrote; its readers may read in another.
+        "words": found.editions[0].digest.language,
         "cards": [{"title": "", "what": "", **card} for card in cards],
         "name": found.home.name,
         "stop_url": stop_url(found.home, token),

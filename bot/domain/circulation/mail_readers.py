@@ -15,6 +15,9 @@ from bot.domain.base import messages
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.mail_address import read_address
 from bot.domain.circle import themes as vocabulary
+from bot.domain.circulation import subscriptions as wishes
+from bot.domain.circulation.subscriptions import Wish
+from bot.domain.people.people import as_actor
 from bot.errors import InvalidInput
 from storage.base.upsert import insert_unless_present
 from storage.circulation import mailboxes, publications, subscriptions
@@ -160,6 +163,8 @@ def confirm(session: Session, token: str, now: datetime) -> MailReader | None:
     mailbox = mailboxes.of_person(session, person.id, lock=True)
     subscription = subscriptions.of_person(session, person.id)
     assert mailbox is not None and subscription is not None  # noqa: S101, PT018  # just added
+    if subscription.ended_at is not None:
+        subscription.caught_up_at = now
     subscription.themes, subscription.ended_at = list(request.themes), None
     mailbox.confirmed_at = now
     wake(mailbox)
@@ -180,17 +185,16 @@ def stop(reader: MailReader, now: datetime) -> None:
         reader.subscription.ended_at = now
 
 
-def begin_again(reader: MailReader) -> None:
-    """They own the mailbox: that was confirmed before."""
-    reader.subscription.ended_at = None
+def begin_again(reader: MailReader, now: datetime) -> None:
+    """They own the mailbox: that was confirmed before. What came out meanwhile stays out."""
+    if reader.is_stopped:
+        reader.subscription.ended_at, reader.subscription.caught_up_at = None, now
     wake(reader.mailbox)
 
 
-def change(session: Session, reader: MailReader, themes: Sequence[str]) -> None:
-    """Raises InvalidInput for a theme that cannot be chosen."""
-    keep = reader.subscription.themes
-    vocabulary.check(session, reader.workspace.id, themes, "themes", keep=keep)
-    reader.subscription.themes = list(themes)
+def change(session: Session, reader: MailReader, wish: Wish, now: datetime) -> None:
+    """Raises InvalidInput for a theme or a day that cannot be chosen."""
+    wishes.subscribe(session, as_actor(reader.person), wish, now)
 
 
 def wake(mailbox: Mailbox) -> None:

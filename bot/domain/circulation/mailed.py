@@ -1,12 +1,13 @@
-"""An edition on its way to mailboxes, from which nothing can be taken back."""
+"""Editions on their way to mailboxes, from which nothing can be taken back."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from bot.domain.circulation import editions
+from bot.domain.circulation import editions, missed
 from bot.domain.circulation.editions import Edition
+from bot.domain.circulation.missed import Window
 from storage.circulation import digests as rows
 from storage.circulation import publications
 from storage.models import ReleaseLevel, Workspace
@@ -14,9 +15,9 @@ from storage.models import ReleaseLevel, Workspace
 
 @dataclass(frozen=True)
 class Mailed:
-    """An edition as anyone may read it at this moment; `urls` of its cards, by item."""
+    """Editions as anyone may read them at this moment; `urls` of their cards, by item."""
 
-    edition: Edition
+    editions: Sequence[Edition]
     urls: Mapping[int, str]
     home: Workspace
 
@@ -24,21 +25,42 @@ class Mailed:
 def mailed(
     session: Session, workspace_id: int, digest_id: int, wanted: Collection[str] = ()
 ) -> Mailed | None:
-    """`wanted`: the themes of a reader; none means all. None when nothing of it is left.
-
-    Each card is looked for once more where anyone may read it: what left there since the
-    edition was frozen leaves here as well.
-    """
+    """`wanted`: the themes of a reader; none means all. None when nothing of it is left."""
     edition = editions.published(session, workspace_id, digest_id, wanted)
     if edition is None or edition.digest.audience < ReleaseLevel.PUBLIC:
         return None
+    return _as_they_stand(session, workspace_id, [edition])
+
+
+def missed_by(
+    session: Session, workspace_id: int, window: Window, person_id: int
+) -> Mailed | None:
+    """What somebody who reads less often did not get yet. None as for `mailed`."""
+    found = missed.missed(session, workspace_id, window, person_id, ReleaseLevel.PUBLIC)
+    return _as_they_stand(session, workspace_id, found.editions)
+
+
+def _as_they_stand(
+    session: Session, workspace_id: int, found: Sequence[Edition]
+) -> Mailed | None:
+    """Each card is looked for once more where anyone may read it.
+
+    What left there since the edition was frozen leaves here as well.
+    """
     urls = {
         row.id: url
-        for row in rows.items(session, digest_id)
+        for edition in found
+        for row in rows.items(session, edition.digest.id)
         if (url := publications.address(session, workspace_id, row.insight_id))
     }
-    items = [each if each.id in urls else replace(each, card=None) for each in edition.items]
-    shown = replace(edition, items=items)
-    if shown.is_empty:
-        return None
-    return Mailed(shown, urls, session.get_one(Workspace, workspace_id))
+    shown = [
+        replace(
+            edition,
+            items=[
+                each if each.id in urls else replace(each, card=None) for each in edition.items
+            ],
+        )
+        for edition in found
+    ]
+    left = [each for each in shown if not each.is_empty]
+    return Mailed(left, urls, session.get_one(Workspace, workspace_id)) if left else None

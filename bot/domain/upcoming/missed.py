@@ -11,7 +11,7 @@ from bot.domain.people import rhythms
 from bot.domain.people.rhythms import DaysOff
 from bot.domain.upcoming.heartbeat import Heartbeat
 from storage.circulation import digests, subscriptions
-from storage.models import ReleaseLevel
+from storage.models import ReleaseLevel, Surface
 
 Published = dict[int, list[Row[Any]]]  # a row for each theme of an edition, by workspace
 
@@ -48,10 +48,12 @@ def _waiting(
     row: Row[Any], published: list[Row[Any]], circles: set[int], off: DaysOff
 ) -> Waiting:
     mine = set() if row.channel else circles
+    by_mail = row.surface is Surface.EMAIL
     news = {
         each.digest_id: each.published_at
         for each in published
         if (not row.themes or each.theme in row.themes)
+        and (not by_mail or each.audience >= ReleaseLevel.PUBLIC)
         and (each.audience > ReleaseLevel.CIRCLE or each.circle_id in mine)
     }
     return Waiting(
@@ -66,4 +68,5 @@ def _waiting(
         row.told_until,
         row.tried_at,
         sorted(news.values()),
+        by_mail=by_mail,
     )

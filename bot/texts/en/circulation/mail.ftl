@@ -26,6 +26,10 @@ mailing-expired-title = This link does not work any more
 mailing-expired = It is older than two days, or not complete.
 mailing-ask-again = Ask again
 
+mailing-missed = { $count ->
+    [one] One digest of { $name }
+   *[other] { $count } digests of { $name }
+}
 mailing-why = You get this mail because you asked for digests of { $name }.
 mailing-change = Change or stop
 mailing-recall = If an author takes something back, the page of that insight says so. A mail cannot be taken back.
@@ -34,9 +38,9 @@ mailing-links = Links
 
 mailing-manage-title = Your digests
 mailing-manage-now = Digests of { $name } go to { $address }.
-mailing-manage-less = Would you like less mail? Choose the themes that you follow.
-mailing-manage-save = Save my themes
-mailing-manage-saved = Saved. You get mail about the themes that you chose.
+mailing-manage-less = Would you like less mail? Choose how often, and about which themes.
+mailing-manage-save = Save my choice
+mailing-manage-saved = Saved. You get mail as you chose now.
 mailing-stop-lead = Would you like no mail at all?
 mailing-stop = Stop all digests
 mailing-stopped-title = Stopped

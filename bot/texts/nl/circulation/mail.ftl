@@ -26,6 +26,10 @@ mailing-expired-title = Deze link werkt niet meer
 mailing-expired = De link is ouder dan twee dagen, of niet compleet.
 mailing-ask-again = Vraag opnieuw aan
 
+mailing-missed = { $count ->
+    [one] Eén kennisbrief van { $name }
+   *[other] { $count } kennisbrieven van { $name }
+}
 mailing-why = Je krijgt deze mail omdat je kennisbrieven van { $name } vroeg.
 mailing-change = Wijzigen of stoppen
 mailing-recall = Trekt een auteur iets in? Dan staat dat op de pagina van het inzicht. Een mail kan ik niet terughalen.
@@ -34,9 +38,9 @@ mailing-links = Links
 
 mailing-manage-title = Jouw kennisbrieven
 mailing-manage-now = Kennisbrieven van { $name } gaan naar { $address }.
-mailing-manage-less = Wil je minder mail? Kies de thema’s die je volgt.
-mailing-manage-save = Bewaar mijn thema’s
-mailing-manage-saved = Bewaard. Je krijgt mail over de thema’s die je koos.
+mailing-manage-less = Wil je minder mail? Kies hoe vaak, en over welke thema’s.
+mailing-manage-save = Bewaar mijn keuze
+mailing-manage-saved = Bewaard. Je krijgt mail zoals je nu koos.
 mailing-stop-lead = Wil je helemaal geen mail meer?
 mailing-stop = Stop alle kennisbrieven
 mailing-stopped-title = Gestopt
