@@ -562,3 +562,4 @@ def test_what_only_our_slack_may_read_is_missed_by_nobody_outside(
         beat(mail, days=1)
 
     assert editions(mail) == []
+    assert mail.rows("digests_missed") == []
