@@ -555,6 +555,7 @@ def test_what_only_our_slack_may_read_is_missed_by_nobody_outside(
 ) -> None:
     stop = join(mail, browser)
     browser.post(stop, {"do": "save", "rhythm": "monthly"})
+    mail.clock.move_by(timedelta(days=1))
     mail.card(ReleaseLevel.NETWORK)
     mail.publish(audience=ReleaseLevel.NETWORK)
 
