@@ -1,6 +1,5 @@
 """The doctor finds what is wrong, and is content when nothing is."""
 
-import socket
 import ssl
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -19,6 +18,7 @@ from bot.web.server import Server
 from bot.web.site import site
 from storage.database import Database
 from storage.migrate import downgrade, upgrade
+from tests.conftest import free_port
 
 # Made for these tests, of 127.0.0.1, with its key: it opens nothing.
 CERTIFICATE = Path(__file__).parent / "data/mail-server.pem"
@@ -28,12 +28,6 @@ CERTIFICATE = Path(__file__).parent / "data/mail-server.pem"
 def slack() -> Iterator[Sandbox]:
     with Sandbox(manifest()) as sandbox:
         yield sandbox
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
-from threading import Event
 from types import FunctionType, ModuleType, UnionType
 from typing import Any, get_args, get_type_hints
 from urllib.request import urlopen
@@ -19,7 +18,6 @@ import handlers
 from bot.delivery.render import RENDERERS
 from bot.demo import gallery
 from bot.demo.gallery import Piece
-from bot.demo.serve import serve
 from bot.domain.base.kinds import MessageKind, Reply
 from bot.manifest import manifest
 from bot.sandbox.errors import SlackError
@@ -303,7 +301,7 @@ def _loose(text: str, text_ids: set[str]) -> set[str]:
 
 
 def test_the_page_gets_it(sandbox: Sandbox) -> None:
-    gallery.hang(sandbox)
+    sandbox.route("/ui/gallery", gallery.answer)
 
     with urlopen(f"{sandbox.url}/ui/gallery") as response:  # noqa: S310  # our own sandbox
         headers = response.headers
@@ -317,25 +315,3 @@ def test_the_page_gets_it(sandbox: Sandbox) -> None:
         assert ("view" in each) == (each["kind"] != "message")
         assert "private_metadata" not in each.get("view", {})
         assert each["blocks"]
-
-
-class Visit(Event):
-    """Looks in where the demo would wait for someone to stop it."""
-
-    def __init__(self, printed: Callable[[], str]) -> None:
-        super().__init__()
-        self.printed = printed
-        self.found = 0
-
-    def wait(self, timeout: float | None = None) -> bool:
-        [url] = re.findall(r"workspace +(http://\S+)", self.printed())
-        self.found = len(drawn(url))
-        self.set()
-        return True
-
-
-def test_the_demo_has_it(capsys: pytest.CaptureFixture[str]) -> None:
-    visit = Visit(lambda: capsys.readouterr().out)
-
-    assert serve(0, visit) == 0
-    assert visit.found == len(pieces())

@@ -26,6 +26,7 @@ import bot
 from bot.__main__ import main
 from bot.causes import explain
 from bot.settings import Settings
+from tests.conftest import free_port
 
 ROOT = Path(__file__).parent.parent
 TOKEN = "xoxb-1-hush"
@@ -412,12 +413,6 @@ def test_no_way_out_to_slack(  # a table
                 else [command.split(maxsplit=1)[0]]
             )
             assert said in line(*words)
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 def test_a_proxy_that_refuses(

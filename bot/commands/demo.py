@@ -5,6 +5,7 @@ from socket import create_server
 
 from bot.causes import not_listening
 from bot.commands.base import Arguments
+from bot.demo import kept
 from bot.demo.serve import serve
 from bot.demo.story import play
 from bot.running import stopped_by_signal
@@ -17,7 +18,7 @@ def demo(arguments: Arguments) -> int:
         return play(language=language)
     _check_that_one_can_listen(arguments.port)
     with stopped_by_signal() as stop:
-        return serve(arguments.port, stop, language=language)
+        return serve(arguments.port, stop, language=language, keep_in=kept.usual_folder())
 
 
 def _check_that_one_can_listen(port: int) -> None:

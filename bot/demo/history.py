@@ -24,7 +24,8 @@ SQUARE = "C0PLEIN"
 THURSDAY = 4
 BEGINS_BEFORE = timedelta(days=21)  # the circle starts three weeks before its first session
 INVITED_BEFORE = timedelta(days=14)
-HALF_DAY = timedelta(hours=12)
+DAY = timedelta(days=1)
+MORNING = time(9, 30)
 SECONDS = 20  # for one of our own pages
 PHASE = timedelta(minutes=20)  # about as long as most take
 
@@ -60,7 +61,7 @@ class History:
     def begins(cast: Cast, today: date) -> datetime:
         """When the story of this cast sets in, counted back from today."""
         first = _thursday(today, cast.meetings[0]["weeks_ago"])
-        return _at(first - BEGINS_BEFORE, time(9, 30))
+        return _at(first - BEGINS_BEFORE, MORNING)
 
     def _introduce(self) -> None:
         """Everyone says who they work for; two readers ask for digests."""
@@ -152,10 +153,17 @@ class History:
 
     def _wait_until(self, moment: datetime) -> None:
         """With a heartbeat at half past nine each day, for what is said in the morning."""
-        self.town.pass_time(moment, step=HALF_DAY)
+        while (morning := self._next_morning()) < moment:
+            self.town.pass_time(morning, step=DAY)
+        self.town.pass_time(moment, step=DAY)
+
+    def _next_morning(self) -> datetime:
+        now = self.town.clock.now().astimezone(AMSTERDAM)
+        morning = _at(now.date(), MORNING)
+        return morning if morning > now else _at(now.date() + DAY, MORNING)
 
     def _plan(self, on: date, place: str) -> None:
-        self._wait_until(_at(on, time(9, 30)) - INVITED_BEFORE)
+        self._wait_until(_at(on, MORNING) - INVITED_BEFORE)
         form = self.lead.command("/leerkring plan").modal
         self.lead.submit(form, first_on=on.isoformat(), at="10:00", minutes="120", place=place)
         self.lead.submit(self.lead.modal)

@@ -1,32 +1,26 @@
 """`leerkring demo`: a workspace on this machine, with a circle that has a history."""
 
 import logging
-import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from queue import Queue
 from tempfile import TemporaryDirectory
 from threading import Event
-from urllib.parse import urlsplit
 
 from bot.clock import Clock, utc_now
 from bot.demo import cast as casts
-from bot.demo import gallery
-from bot.demo.history import History
+from bot.demo.past import Past, past_at, resumed
 from bot.demo.tour import guide
 from bot.demo.town import Town
 from bot.sandbox.mail_page import MailPage
-from bot.sandbox.mailboxes import Mail
 from bot.sandbox.page import Page
-from bot.sandbox.state import Copy
-from storage.database import Database
+from bot.sandbox.server import Request, Response
 
 STARTING = """
-De demo begint. Eerst leeft een kring drie maanden: ongeveer een halve minuut.
-The demo is starting. First a circle lives for three months: about half a minute.
+De demo begint op {sandbox}
+Eerst leeft een kring drie maanden. Deze week hoeft dat maar één keer.
+The demo is starting. First a circle lives for three months: this week only once.
 """
 WELCOME = """
 De demo draait. Stoppen: Ctrl+C.        The demo is running. To stop: Ctrl+C.
@@ -43,29 +37,21 @@ Of als programmabeheerder / or as programme manager:      {manager}
 LOOKS_EVERY = 0.2  # seconds between looks whether to stop or to begin again
 
 
-@dataclass(frozen=True)
-class Past:
-    """What the demo lived through before it opened, to begin from as often as one likes."""
-
-    language: str
-    rows: Path
-    shown: Copy
-    mails: Sequence[Mail]
-    now: datetime
-    port: int
-    bot_port: int
-
-
-def serve(port: int, stop: Event, clock: Clock = utc_now, language: str = "nl") -> int:
-    """Live the circle's past, then stay until `stop`; the exit status."""
+def serve(
+    port: int,
+    stop: Event,
+    clock: Clock = utc_now,
+    language: str = "nl",
+    keep_in: Path | None = None,
+) -> int:
+    """Show the circle with its past until `stop`; the exit status."""
     _log_in_short()
-    _say(STARTING)
+
+    def live(spoken: str, at: int = port) -> Past:
+        return past_at(clock(), at, spoken, keep_in, _say_that_it_takes_a_while, _dot)
+
+    first = live(language)
     with TemporaryDirectory(prefix="leerkring-") as folder:
-
-        def live(spoken: str, at: int = port) -> Past:
-            return live_past(Path(folder), clock(), at, lambda: _say("."), spoken)
-
-        first = live(language)
         stay(
             first,
             Path(folder),
@@ -101,57 +87,30 @@ def stay(
             past = pasts.get(wanted, past)
 
 
-def live_past(
-    folder: Path,
-    now: datetime,
-    port: int = 0,
-    told: Callable[[], None] = lambda: None,
-    language: str = "nl",
-) -> Past:
-    """A circle's past, until `now`; `told` is called as it proceeds."""
-    cast = casts.load(language)
-    today = now.astimezone(UTC).date()
-    rows = folder / f"{language}.db"
-    begins = History.begins(cast, today)
-    database = Database(f"sqlite:///{rows}")
-    town = Town(database, begins, port=port, running=True, language=language)
-    try:
-        History(town, cast, today, told).live()
-        town.clock.move_to(max(now, town.clock.now()))
-        town.tick()
-        shown, moment = town.sandbox.workspace.copy(), town.clock.now()
-        mails = town.mailboxes.all()
-        ports = [urlsplit(each).port or 0 for each in (town.sandbox.url, town.server.url)]
-    finally:
-        town.close()
-    return Past(language, rows, shown, mails, moment, *ports)
-
-
 @contextmanager
 def shown(past: Past, rows: Path, again: Callable[[str], None] | None = None) -> Iterator[Town]:
-    """The workspace as it was left by the past, running by itself from here; `rows` is new."""
-    shutil.copy(past.rows, rows)
-    database = Database(f"sqlite:///{rows}")
-    town = Town(
-        database,
-        past.now,
-        port=past.port,
-        bot_port=past.bot_port,
-        running=True,
-        language=past.language,
-    )
-    try:
-        cast = casts.load(past.language)
-        town.settle(cast.people)
-        town.sandbox.workspace.paste(past.shown)
-        town.mailboxes.paste(past.mails)
+    """The workspace on its page, running by itself from here; `rows` is a new file."""
+    with resumed(past, rows, running=True) as town:
         town.live()
-        Page(town.sandbox, guide(town, cast, again))
+        Page(town.sandbox, guide(town, casts.load(past.language), again))
         MailPage(town.sandbox, town.mailboxes, past.language)
-        gallery.hang(town.sandbox)
+        town.sandbox.route("/ui/gallery", _gallery)
         yield town
-    finally:
-        town.close()
+
+
+def _gallery(request: Request) -> Response:
+    """Not imported before it is looked at: it knows everything that can be shown."""
+    from bot.demo import gallery  # noqa: PLC0415
+
+    return gallery.answer(request)
+
+
+def _say_that_it_takes_a_while(url: str) -> None:
+    _say(STARTING.format(sandbox=url))
+
+
+def _dot() -> None:
+    _say(".")
 
 
 def _say(text: str) -> None:

@@ -10,12 +10,11 @@ from textwrap import indent
 
 from bot.demo import cast as casts
 from bot.demo.history import AMSTERDAM, CHANNEL, PHASE, SQUARE, board
-from bot.demo.town import Town
+from bot.demo.town import Town, hurried
 from bot.domain.agenda.requests import SETTLES_AFTER
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message, View
 from bot.texts import texts_for
-from storage.database import Database
 
 MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=AMSTERDAM)
 FIRST_SESSION = datetime(2026, 3, 12, 10, 0, tzinfo=AMSTERDAM)
@@ -316,13 +315,11 @@ class Story:
 
 def play(say: Callable[[str], None] = print, language: str = "nl") -> int:
     """Play the story on a database of its own; the exit status."""
-    with TemporaryDirectory(prefix="leerkring-") as folder:
-        database = Database(f"sqlite:///{Path(folder)}/leerkring.db")
-        town = Town(database, MONDAY, language=language)
-        try:
-            story = Story(town, say, language)
-            story.tell()
-            say(f"\n{story.words['end']}")
-        finally:
-            town.close()
+    with (
+        TemporaryDirectory(prefix="leerkring-") as folder,
+        hurried(Path(folder) / "story.db", MONDAY, language=language) as town,
+    ):
+        story = Story(town, say, language)
+        story.tell()
+        say(f"\n{story.words['end']}")
     return 0

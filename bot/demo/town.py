@@ -1,13 +1,17 @@
 """A workspace with people in it, and the bot beside it: what demo, story and tests share."""
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from pydantic import SecretStr
+from sqlalchemy import event
 
 from bot.app import Leerkring
 from bot.checks import MOST_MAILS
@@ -118,3 +122,25 @@ class Town:
         self.mailboxes.stop()
         self.sandbox.stop()
         self.db.close()
+
+
+@contextmanager
+def hurried(rows: Path, now: datetime, port: int = 0, language: str = "nl") -> Iterator[Town]:
+    """A town in which weeks pass in seconds, in a new file.
+
+    It is made anew when the machine stops half-way. Little of what is made meanwhile goes round
+    in circles, and looking for it takes a while.
+    """
+    database = Database(f"sqlite:///{rows}")
+    event.listen(database.engine, "connect", _do_not_wait_for_the_disk)
+    town = Town(database, now, port=port, language=language)
+    gc.disable()
+    try:
+        yield town
+    finally:
+        gc.enable()
+        town.close()
+
+
+def _do_not_wait_for_the_disk(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA synchronous=OFF")

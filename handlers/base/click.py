@@ -295,6 +295,12 @@ class Click:
             with harmless("the form could not be replaced"):
                 self.client.views_update(view_id=self.view["id"], hash=seen, view=view)
 
+    def redraw(self, view: Json) -> None:
+        """Like `replace`, for a form that stays the same one: a review of another is still."""
+        if reviewed_form(self.view) is not None:
+            view = reviewing(view, self.texts("button-back"))
+        self.replace(view)
+
     def replace_or_show(self, view: Json) -> None:
         """In the place of the form it was pressed in; under a message, on top of it."""
         if self.view.get("type") == "modal":

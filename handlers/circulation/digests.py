@@ -3,19 +3,25 @@
 from datetime import date
 
 from bot.domain.circle import circles, themes
-from bot.domain.circulation import digests, editions
+from bot.domain.circulation import composing, digests, editions
 from bot.errors import InvalidInput, NotAllowed
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.base.forms import Answers
+from bot.slack.circulation.composing import (
+    CHANGES,
+    exact_modal,
+    preview_modal,
+    published_modal,
+    read_change,
+    read_page_of,
+    read_preview,
+)
 from bot.slack.circulation.digests import (
     digest_modal,
     edition_modal,
     item_modal,
-    preview_modal,
-    published_modal,
     read_digest,
-    read_preview,
 )
 from handlers.base.click import Click
 from handlers.base.door import Door
@@ -27,6 +33,10 @@ def register(door: Door) -> None:
     door.action(ids.DIGEST_OPEN, open_digest)
     door.view(ids.DIGEST_NEW, submit_digest, whole=whole)
     door.view(ids.DIGEST_PREVIEW, submit_preview)
+    for change in CHANGES:
+        door.action(change, rearrange)
+    door.pages(ids.DIGEST_OTHERS, turn_others)
+    door.action(ids.DIGEST_EXACT, opens(composing.look, exact_modal))
     door.action(ids.DIGEST_READ, opens(editions.item_for, item_modal))
     door.action(ids.DIGEST_READ_WHOLE, opens(editions.edition_for, edition_modal))
 
@@ -73,7 +83,26 @@ def submit_digest(click: Click) -> None:
 
 
 def submit_preview(click: Click) -> None:
-    digest_id, chosen, again = read_preview(click.view)
+    digest_id, shown = read_preview(click.view)
     with click.work() as session:
-        published = digests.publish(session, click.actor, digest_id, chosen, click.now, again)
+        published = digests.publish(session, click.actor, digest_id, shown, click.now)
     click.done(published_modal(published, click.texts))
+
+
+def rearrange(click: Click) -> None:
+    """A card goes in, out, up or down."""
+    digest_id, _ = read_preview(click.view)
+    change, insight_id = read_change(click.action)
+    with click.work() as session:
+        composing.rearrange(session, click.actor, digest_id, change, insight_id)
+        preview = composing.look(
+            session, click.actor, digest_id, click.now, read_page_of(click.view)
+        )
+    click.redraw(preview_modal(preview, click.texts))
+
+
+def turn_others(click: Click) -> None:
+    digest_id, _ = read_preview(click.view)
+    with click.reading() as session:
+        preview = composing.look(session, click.actor, digest_id, click.now, click.page)
+    click.redraw(preview_modal(preview, click.texts))

@@ -110,8 +110,8 @@ def mark_discussed(click: Click) -> None:
 
 
 def submit_follow_up(click: Click) -> None:
-    brought_id, words = read_follow_up(click.view)
+    brought_id, outcome = read_follow_up(click.view)
     with click.work() as session:
-        row = cases.follow_up(session, click.actor, brought_id, words, click.now)
+        row = cases.follow_up(session, click.actor, brought_id, outcome, click.now)
     click.done()
     click.refresh_below(board_of(click, row.circle_id))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select, true
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, select, true, union
 from sqlalchemy.orm import Session
 
 from storage.base import prepared
@@ -15,12 +15,18 @@ from storage.models import (
     Digest,
     DigestItem,
     DigestState,
+    Insight,
+    InsightSource,
     Membership,
+    Person,
+    Recognition,
     ReleaseLevel,
+    Stance,
     released_insight,
 )
 
 DIGEST = "digest"  # as the register of messages calls it
+card = released_insight.c
 LOST = (DeliveryState.DEAD, DeliveryState.EXPIRED, DeliveryState.CANCELLED)
 
 
@@ -73,13 +79,13 @@ def places(session: Session, digest_ids: Sequence[int]) -> dict[int, set[str | N
     return found
 
 
-def carriers(session: Session, insight_ids: Sequence[int]) -> Sequence[tuple[int, int]]:
-    """In which published editions these cards stand: pairs of a card and an edition."""
+def carriers(session: Session, digest_ids: Collection[int]) -> Sequence[tuple[int, int]]:
+    """Which cards stand in these published editions: pairs of a card and an edition."""
     rows = session.execute(
         select(DigestItem.insight_id, DigestItem.digest_id)
         .join(Digest, Digest.id == DigestItem.digest_id)
         .where(
-            DigestItem.insight_id.in_(insight_ids),
+            DigestItem.digest_id.in_(digest_ids),
             DigestItem.withdrawn_at.is_(None),
             Digest.state == DigestState.PUBLISHED,
         )
@@ -90,26 +96,66 @@ def carriers(session: Session, insight_ids: Sequence[int]) -> Sequence[tuple[int
 def may_contain(
     session: Session, digest: Digest, since: datetime, until: datetime
 ) -> Sequence[Row[Any]]:
-    """Released cards that this edition's readers may see, newest first.
+    """Released cards that this edition's readers may see, without their words.
 
     The only source is the view: what is not released far enough is not in it.
     """
-    card = released_insight.c
-    query: Select[Any] = (
-        select(released_insight, Circle.name.label("circle_name"))
-        .join(Circle, Circle.id == card.circle_id)
-        .where(
-            card.workspace_id == digest.workspace_id,
-            card.level >= digest.audience,
-            card.released_at >= since,
-            card.released_at < until,
-            _of_circle(digest),
-        )
-        .order_by(card.released_at.desc(), card.id.desc())
+    query = select(card.id, card.circle_id, card.released_at, card.theme).where(
+        *_for_readers(digest), card.released_at >= since, card.released_at < until
     )
     if digest.themes:
         query = query.where(card.theme.in_(digest.themes))
     return session.execute(query).all()
+
+
+def cards(session: Session, digest: Digest, ids: Collection[int]) -> dict[int, Row[Any]]:
+    """These cards with their words, as far as this edition's readers may see them."""
+    query = (
+        select(released_insight, Circle.name.label("circle_name"))
+        .join(Circle, Circle.id == card.circle_id)
+        .where(*_for_readers(digest), card.id.in_(ids))
+    )
+    return {row.id: row for row in session.execute(query)}
+
+
+def confirmed(session: Session, workspace_id: int) -> dict[int, int]:
+    """How many readers recognise each card."""
+    rows = session.execute(
+        select(Recognition.insight_id, func.count().label("readers"))
+        .where(Recognition.workspace_id == workspace_id, Recognition.stance == Stance.CONFIRMS)
+        .group_by(Recognition.insight_id)
+    )
+    return {row.insight_id: row.readers for row in rows}
+
+
+def organisations(
+    session: Session, workspace_id: int, ids: Collection[int]
+) -> Sequence[tuple[int, str]]:
+    """Where the authors of cards work, their makers included: pairs of a card and a name."""
+    wrote = (
+        select(InsightSource.insight_id, Person.organisation)
+        .join(Person, Person.id == InsightSource.author_id)
+        .where(InsightSource.workspace_id == workspace_id, InsightSource.insight_id.in_(ids))
+    )
+    made = (
+        select(Insight.id, Person.organisation)
+        .join(Person, Person.id == Insight.created_by)
+        .where(
+            Insight.workspace_id == workspace_id,
+            Insight.id.in_(ids),
+            ~exists().where(InsightSource.insight_id == Insight.id),
+        )
+    )
+    found = session.execute(union(wrote, made))
+    return [(insight_id, name) for insight_id, name in found if name]
+
+
+def _for_readers(digest: Digest) -> Sequence[ColumnElement[bool]]:
+    return (
+        card.workspace_id == digest.workspace_id,
+        card.level >= digest.audience,
+        _of_circle(digest),
+    )
 
 
 def _of_circle(digest: Digest) -> ColumnElement[bool]:
@@ -175,7 +221,9 @@ def published_for(
 
 
 @prepared.rows
-def themes_since(since: datetime) -> Select[Any]:
+def themes_since(
+    since: datetime,
+) -> Select[int, int, int, ReleaseLevel, datetime | None, str]:
     """What was published from a moment on and not stopped: a row for each theme in it."""
     return (
         select(
@@ -211,7 +259,8 @@ def sent_to(
         )
     )
     for person_id, digest_id in rows:
-        found[person_id].add(digest_id)
+        if person_id is not None:
+            found[person_id].add(digest_id)
     return found
 
 

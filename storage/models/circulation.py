@@ -45,6 +45,7 @@ class Digest(InWorkspace, Base):
     created_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[datetime]
     chosen: Mapped[list[int]] = mapped_column(default=list)
+    again: Mapped[list[int]] = mapped_column(default=list)  # those that its readers have
     dropped: Mapped[list[int]] = mapped_column(default=list)  # insights left out by hand
     held: Mapped[bool] = mapped_column(default=False)  # others of its period wait for the next
     reviewer_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

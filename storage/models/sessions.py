@@ -25,6 +25,7 @@ class BroughtCase(InWorkspace, Base):
     discussed_at: Mapped[datetime | None]
     followed_up_at: Mapped[datetime | None]
     follow_up: Mapped[str] = mapped_column(default="")  # what came of it, by who brought it
+    unlocked_by: Mapped[str] = mapped_column(default="")  # who or what got it moving, in words
 
 
 class CaseVote(InWorkspace, Base):

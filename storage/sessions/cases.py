@@ -1,6 +1,6 @@
 """Finding cases, what happened to them, and the votes about them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -47,19 +47,56 @@ def of_person(session: Session, circle_id: int, person_id: int) -> Sequence[Case
 
 def brought_to(session: Session, meeting_id: int) -> list[Brought]:
     """What lies on the table of a session, in the order in which it was brought."""
-    query = (
+    query = _brought().where(BroughtCase.meeting_id == meeting_id)
+    return [(row[0], row[1], row[2]) for row in session.execute(query)]
+
+
+def _brought() -> Select[BroughtCase, Case, Person]:
+    return (
         select(BroughtCase, Case, Person)
         .join(Case, Case.id == BroughtCase.case_id)
         .join(Person, Person.id == Case.person_id)
         .where(
-            BroughtCase.meeting_id == meeting_id,
             BroughtCase.withdrawn_at.is_(None),
             Case.closed_at.is_(None),
             Case.release_level >= ReleaseLevel.CIRCLE,
         )
         .order_by(BroughtCase.brought_at, BroughtCase.id)
     )
+
+
+def undiscussed(session: Session, circle_id: int, now: datetime) -> list[Brought]:
+    """Cases that were chosen for a session that is over, of which nobody said how it went."""
+    query = (
+        _brought()
+        .join(Meeting, Meeting.id == BroughtCase.meeting_id)
+        .where(
+            BroughtCase.circle_id == circle_id,
+            BroughtCase.chosen_at.is_not(None),
+            BroughtCase.discussed_at.is_(None),
+            Meeting.state == MeetingState.PLANNED,
+            Meeting.ends_at <= now,
+        )
+    )
     return [(row[0], row[1], row[2]) for row in session.execute(query)]
+
+
+def last_brought(
+    session: Session, case_ids: Collection[int], now: datetime
+) -> dict[int, BroughtCase]:
+    """Of each case the last session that it was brought to and that is over."""
+    rows = session.scalars(
+        select(BroughtCase)
+        .join(Meeting, Meeting.id == BroughtCase.meeting_id)
+        .where(
+            BroughtCase.case_id.in_(case_ids),
+            BroughtCase.withdrawn_at.is_(None),
+            Meeting.state == MeetingState.PLANNED,
+            Meeting.ends_at <= now,
+        )
+        .order_by(Meeting.starts_at, BroughtCase.id)
+    )
+    return {row.case_id: row for row in rows}
 
 
 def bring(session: Session, case: Case, meeting: Meeting, now: datetime) -> BroughtCase:

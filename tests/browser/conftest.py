@@ -4,19 +4,17 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from bot.demo.serve import Past, live_past, shown
+from bot.demo.past import Past
+from bot.demo.serve import shown
 from bot.demo.town import Town
 from tests.browser.visitor import FLAGS, Visitor
 
 PATIENCE_MS = 60_000  # a busy machine is slow, not wrong
-TUESDAY = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 
 
 @pytest.fixture(scope="session")
@@ -48,11 +46,6 @@ def served(past: Past, folder: Path) -> Iterator[Town]:
     with shown(anywhere, folder / "now.db") as town:
         town.sandbox.wait_at_most(PATIENCE_MS / 1000)
         yield town
-
-
-@pytest.fixture(scope="session")
-def past(tmp_path_factory: pytest.TempPathFactory) -> Past:
-    return live_past(tmp_path_factory.mktemp("past"), TUESDAY)
 
 
 @pytest.fixture(scope="session")

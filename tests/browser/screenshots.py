@@ -7,10 +7,12 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from bot.demo.serve import live_past
+from bot.demo import kept
+from bot.demo.past import past_at
 from bot.demo.town import Town
-from tests.browser.conftest import PATIENCE_MS, TUESDAY, served
+from tests.browser.conftest import PATIENCE_MS, served
 from tests.browser.visitor import FLAGS, Visitor
+from tests.conftest import TUESDAY
 
 DOCS = Path(__file__).parents[2] / "docs" / "images"
 
@@ -73,9 +75,8 @@ def main() -> None:
     expect.set_options(timeout=PATIENCE_MS)
     path = shutil.which("chromium")
     with (
-        TemporaryDirectory(prefix="leerkring-") as before,
         TemporaryDirectory(prefix="leerkring-") as folder,
-        served(live_past(Path(before), TUESDAY), Path(folder)) as town,
+        served(past_at(TUESDAY, keep_in=kept.usual_folder()), Path(folder)) as town,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)

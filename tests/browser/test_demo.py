@@ -9,7 +9,8 @@ from threading import Event, Thread
 import pytest
 from playwright.sync_api import Route, expect
 
-from bot.demo.serve import Past, stay
+from bot.demo.past import Past
+from bot.demo.serve import stay
 from bot.demo.town import Town
 from tests.browser.conftest import PATIENCE_MS
 from tests.browser.visitor import Visitor

@@ -10,7 +10,8 @@ import pytest
 
 from bot.delivery.mail.letter import Letter, as_bytes
 from bot.delivery.mail.skins import LARGEST_HTML, WIDEST
-from bot.domain.circulation.digests import LONGEST_INTRODUCTION, LONGEST_TITLE, MOST_ITEMS
+from bot.domain.circulation.composing import MOST_ITEMS
+from bot.domain.circulation.digests import LONGEST_INTRODUCTION, LONGEST_TITLE
 from bot.domain.insights.card_words import (
     LONGEST_CONDITION,
     LONGEST_WHAT,

@@ -25,7 +25,6 @@ from bot.sandbox.inputs import initial_values
 from bot.sandbox.marks import drawable
 from bot.sandbox.page import PROTECTION
 from bot.sandbox.render import Reader
-from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.server import Request, Response, json_response
 from bot.slack.base.blocks import Json, Message
 from bot.texts import LANGUAGES, Texts, texts_for
@@ -139,12 +138,8 @@ def _slug(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
 
 
-def hang(sandbox: Sandbox) -> None:
-    """Hand the gallery to the sandbox's page, as JSON: its subjects, or one with its pieces."""
-    sandbox.route("/ui/gallery", _answer)
-
-
-def _answer(request: Request) -> Response:
+def answer(request: Request) -> Response:
+    """For the sandbox's page, as JSON: the subjects, or one with its pieces."""
     if (subject := request.query.get("subject")) is None:
         return _json({"subjects": list(SUBJECTS)})
     if subject not in SUBJECTS:

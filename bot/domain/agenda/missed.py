@@ -87,5 +87,5 @@ def missed(reader: Waiting) -> Due | None:
             "until": min(at, until or at).isoformat(),
         },
         by_mail=reader.by_mail,
-        **to,  # type: ignore[arg-type]  # one of the two
+        **to,
     )

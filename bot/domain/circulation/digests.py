@@ -1,6 +1,6 @@
 """Editions of insights: chosen, looked at, frozen, sent, and edited when an author asks."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -10,14 +10,15 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit
 from bot.domain.base.actor import Actor
-from bot.domain.base.limits import check_count, check_optional
+from bot.domain.base.limits import check_optional
 from bot.domain.base.visible import shows
 from bot.domain.circle import circles, themes
-from bot.domain.circulation import earlier, sending
-from bot.domain.circulation.editions import Edition, Item, card_of, edition_of
+from bot.domain.circulation import composing, earlier, sending
+from bot.domain.circulation.composing import MOST_ITEMS, Preview
+from bot.domain.circulation.editions import edition_of
+from bot.domain.circulation.proposal import left_out, propose, waits
 from bot.domain.circulation.sending import readers_of
-from bot.domain.insights.card_words import Card
-from bot.errors import AlreadyDone, InvalidInput, NotFound
+from bot.errors import AlreadyDone, InvalidInput
 from bot.zones import zone_named
 from storage.circulation import digests
 from storage.models import (
@@ -29,7 +30,6 @@ from storage.models import (
     Workspace,
 )
 
-MOST_ITEMS = 10  # more is not read
 LONGEST_TITLE = 120  # characters; fits Slack's header
 LONGEST_INTRODUCTION = 1000
 USUAL_PERIOD = timedelta(days=30)
@@ -50,30 +50,6 @@ class DigestPlan:
     all_circles: bool
     channels: Sequence[str]
     as_proposed: bool = False  # the period begins where these readers' last edition ended
-
-
-@dataclass(frozen=True)
-class Sent:
-    """A card that these readers were sent before, by insight, and when last."""
-
-    id: int
-    card: Card
-    sent_at: datetime
-
-
-@dataclass(frozen=True)
-class Preview:
-    """A draft with the cards that would go into it, by insight, and how many would get it.
-
-    `sent`: cards that are left out of it, because its readers have them.
-    """
-
-    edition: Edition
-    readers: int
-    channels: int
-    later: int = 0  # readers who get it in one message with what else they missed
-    left_over: int = 0  # cards that do not fit in one edition
-    sent: Sequence[Sent] = ()
 
 
 def check(plan: DigestPlan, circle: Circle) -> None:
@@ -133,99 +109,50 @@ def draft(session: Session, actor: Actor, plan: DigestPlan, now: datetime) -> Pr
     )
     last = earlier.previous(session, digest)
     if plan.as_proposed:
-        _begin_after(session, digest, last, circle, now)
+        _begin_after(digest, last, circle, now)
     session.add(digest)
     session.flush()
-    choice = _choice(session, circle, digest)
-    if not choice.new and not choice.sent:
+    choice = composing.choice_of(session, circle, digest)
+    digest.chosen = [each.id for each in propose(choice.order, MOST_ITEMS, digest.dropped)]
+    if not choice.order:
         raise InvalidInput("period_from", "digest-nothing-since" if last else "digest-empty")
-    return _preview(session, digest, circle, choice, now)
+    return composing.preview(session, digest, circle, choice, now)
 
 
-def _begin_after(
-    session: Session, digest: Digest, last: Digest | None, circle: Circle, now: datetime
-) -> None:
+def _begin_after(digest: Digest, last: Digest | None, circle: Circle, now: datetime) -> None:
     """The period begins with the first moment that the last edition did not look at."""
     digest.period_from = min(_period(last, circle, now)[0], digest.period_to)
     if last:
-        digest.since = earlier.since(session, last, circle.time_zone, MOST_ITEMS)
-
-
-@dataclass(frozen=True)
-class _Choice:
-    """What an edition can hold: cards that are new to its readers, and those they have."""
-
-    new: Sequence[Row[Any]]
-    left_over: int
-    sent: Mapping[int, datetime]
-    rows: Sequence[Row[Any]]
-
-
-def _choice(session: Session, circle: Circle, digest: Digest) -> _Choice:
-    """Cards of the period; of a period after an earlier edition, that edition's cards too."""
-    zone = circle.time_zone
-    begin = digest.since or earlier.midnight(digest.period_from, zone)
-    last = earlier.previous(session, digest) if digest.since else None
-    looked = min(begin, earlier.midnight(last.period_from, zone)) if last else begin
-    until = earlier.midnight(digest.period_to + DAY, zone)
-    rows = digests.may_contain(session, digest, looked, until)
-    sent = earlier.carried(session, digest, rows)
-    new = [row for row in rows if row.id not in sent and row.released_at >= begin]
-    return _Choice(new[:MOST_ITEMS], len(new[MOST_ITEMS:]), sent, rows)
-
-
-def _preview(
-    session: Session, digest: Digest, circle: Circle, choice: _Choice, now: datetime
-) -> Preview:
-    named = themes.every(session, circle.workspace_id)
-    readers = readers_of(session, circle, digest, {row.theme for row in choice.new}, now)
-    return Preview(
-        Edition(digest, circle, [Item(row.id, card_of(row, named)) for row in choice.new]),
-        len(readers.now),
-        len(digest.channels),
-        readers.later,
-        choice.left_over,
-        [
-            Sent(row.id, card_of(row, named), choice.sent[row.id])
-            for row in choice.rows
-            if row.id in choice.sent
-        ],
-    )
+        digest.since = earlier.since(last, circle.time_zone)
+        digest.dropped = list(last.dropped) if last.held else []
 
 
 def publish(
-    session: Session,
-    actor: Actor,
-    digest_id: int,
-    chosen: Collection[int],
-    now: datetime,
-    again: Collection[int] = (),
+    session: Session, actor: Actor, digest_id: int, shown: Sequence[int], now: datetime
 ) -> Preview:
-    """Freeze the edition and queue it for everyone; `chosen` and `again` are insights.
+    """Freeze the edition and queue it for everyone; `shown`: the insights that were seen in it.
 
     The cards are read from the view again: one that was withdrawn since the preview is not
     in it, nor one that another edition took to these readers meanwhile; one that was released
-    since waits for the next edition. `again`: cards that go to readers who have them.
+    since waits for the next edition.
 
     Raises:
-        AlreadyDone: it was published before.
-        InvalidInput: no card is left, or more than an edition holds.
+        AlreadyDone: it was published before, it changed since, or no card is left.
     """
     # One edition at a time: the next one sees what this one carries.
     session.get_one(Workspace, actor.workspace_id, with_for_update=True)
-    digest = digests.find(session, actor.workspace_id, digest_id, lock=True)
-    if digest is None:
-        raise NotFound
-    circle = circles.get_for_facilitator(session, actor, digest.circle_id)
-    if digest.state is not DigestState.DRAFT:
-        raise AlreadyDone("digest-already-published")
-    choice = _choice(session, circle, digest)
-    wanted = {row.id for row in choice.new} & set(chosen) | set(again) & set(choice.sent)
-    rows = [row for row in choice.rows if row.id in wanted]
-    if not rows:
-        raise _nothing_left(choice)
-    check_count("again", len(rows), MOST_ITEMS, "digest-too-many")
+    digest, circle = composing.draft_for(session, actor, digest_id, lock=True)
+    choice = composing.choice_of(session, circle, digest)
+    chosen = [each for each in digest.chosen if each in choice.allowed]
+    if not chosen:
+        has_all = choice.sent and not choice.fresh
+        raise AlreadyDone("digest-nothing-new" if has_all else "digest-nothing-left")
+    if [each for each in shown if each in choice.allowed] != chosen:
+        raise AlreadyDone("digest-changed-since")
+    found = digests.cards(session, digest, chosen)
+    rows = [found[each] for each in chosen]
     _freeze(session, digest, rows)
+    digest.held = waits(left_out(choice.order, chosen, MOST_ITEMS, digest.dropped))
     digest.state = DigestState.PUBLISHED
     digest.published_at = now
     readers = readers_of(session, circle, digest, {row.theme for row in rows}, now)
@@ -233,12 +160,6 @@ def publish(
     audit.record(session, actor, "digest.published", "digest", digest.id, now)
     edition = edition_of(session, digest, circle)
     return Preview(edition, len(readers.now), len(digest.channels), readers.later)
-
-
-def _nothing_left(choice: _Choice) -> InvalidInput:
-    if choice.new or not choice.sent:
-        return InvalidInput("left_out", "digest-nothing-left")
-    return InvalidInput("again", "digest-nothing-new")
 
 
 def _freeze(session: Session, digest: Digest, rows: Sequence[Row[Any]]) -> None:

@@ -1,12 +1,9 @@
 """What readers had before: editions to the same readers, and the cards that those carried."""
 
-from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
-from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from bot.domain.people.working_hours import to_utc
@@ -53,12 +50,12 @@ def previous(session: Session, digest: Digest) -> Digest | None:
     return None
 
 
-def since(session: Session, previous: Digest, zone: str, most: int) -> datetime:
+def since(previous: Digest, zone: str) -> datetime:
     """What was released from this moment on was not looked at for the previous edition.
 
-    If that was full, its own period is looked at again: there may be more than fitted.
+    If cards of it had to wait, its own period is looked at again.
     """
-    if len(digests.items(session, previous.id)) >= most:
+    if previous.held:
         return previous.since or midnight(previous.period_from, zone)
     ended = midnight(previous.period_to + DAY, zone)
     return min(ended, previous.created_at)  # what was shown then is what was published
@@ -69,16 +66,16 @@ def midnight(day: date, zone: str) -> datetime:
     return to_utc(datetime.combine(day, time()), zone)
 
 
-def carried(session: Session, digest: Digest, rows: Sequence[Row[Any]]) -> dict[int, datetime]:
-    """Which of these cards all readers of an edition were sent before, and when last."""
+def carried(session: Session, digest: Digest) -> dict[int, datetime]:
+    """Which cards all readers of an edition were sent before, and when last."""
     earlier = {each.digest.id: each for each in editions(session, digest)}
     places: dict[int, set[str | None]] = {}
     last: dict[int, datetime] = {}
-    for insight_id, digest_id in digests.carriers(session, [row.id for row in rows]):
-        if each := earlier.get(digest_id):
-            places.setdefault(insight_id, set()).update(each.places)
-            moment = each.digest.published_at or each.digest.created_at
-            last[insight_id] = max(moment, last.get(insight_id, moment))
+    for insight_id, digest_id in digests.carriers(session, list(earlier)):
+        each = earlier[digest_id]
+        places.setdefault(insight_id, set()).update(each.places)
+        moment = each.digest.published_at or each.digest.created_at
+        last[insight_id] = max(moment, last.get(insight_id, moment))
     return {card: last[card] for card, there in places.items() if _reached(there, digest)}
 
 

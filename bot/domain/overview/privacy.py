@@ -251,7 +251,7 @@ def _forget_part(session: Session, row: Base, now: datetime) -> None:
     """Where someone takes part, rather than what they wrote."""
     match row:
         case BroughtCase():
-            row.follow_up = ""
+            row.follow_up = row.unlocked_by = ""
             row.withdrawn_at = row.withdrawn_at or now
         case Attendance():
             _forget_contribution(session, row, now)

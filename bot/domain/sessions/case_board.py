@@ -1,6 +1,6 @@
 """The cases that a circle looks at, and what became of one over time."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -22,19 +22,28 @@ STILL_FOLLOWED = timedelta(days=14)  # how long a session that is over stays on 
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """A case, and the last time that it was brought to a session that is over."""
+
+    case: Case
+    last: BroughtCase | None
+
+
+@dataclass(frozen=True)
 class Board:
     """What one member sees of the cases for a session."""
 
     circle: Circle
     meeting: Meeting | None  # the next one, or the one that goes on
     brought: Sequence[Brought]
-    earlier: Sequence[Case]  # the reader's own, that are not on this table
+    earlier: Sequence[Earlier]  # the reader's own, that are not on this table
     reader_id: int
     leads: bool
     vote: CaseVote | None
     is_open: bool  # whether one can vote now
     chosen: BroughtCase | None
     to_pick: frozenset[int]  # the cases among which the facilitator may decide
+    to_note: Sequence[Brought] = ()  # of earlier sessions; whether they were discussed
 
 
 @dataclass(frozen=True)
@@ -53,22 +62,36 @@ def board(session: Session, actor: Actor, circle_id: int, now: datetime) -> Boar
     brought = cases.brought_to(session, meeting.id) if meeting else []
     on_table = {case.id for _, case, _ in brought}
     vote = cases.last_vote(session, meeting.id) if meeting else None
+    is_leading = leads(session, actor, circle)
     return Board(
         circle=circle,
         meeting=meeting,
         brought=brought,
-        earlier=[
-            case
-            for case in cases.of_person(session, circle.id, actor.id)
-            if case.id not in on_table
-        ],
+        earlier=_earlier(session, actor, circle, on_table, now),
         reader_id=actor.id,
-        leads=leads(session, actor, circle),
+        leads=is_leading,
         vote=vote,
         is_open=vote is not None and is_open(vote, now),
         chosen=next((row for row, _, _ in brought if row.chosen_at is not None), None),
         to_pick=to_pick(session, brought, vote),
+        to_note=[
+            each
+            for each in (cases.undiscussed(session, circle.id, now) if is_leading else [])
+            if each[0].id not in {row.id for row, _, _ in brought}
+        ],
     )
+
+
+def _earlier(
+    session: Session, actor: Actor, circle: Circle, on_table: Collection[int], now: datetime
+) -> Sequence[Earlier]:
+    mine = [
+        case
+        for case in cases.of_person(session, circle.id, actor.id)
+        if case.id not in on_table
+    ]
+    last = cases.last_brought(session, [case.id for case in mine], now)
+    return [Earlier(case, last.get(case.id)) for case in mine]
 
 
 def _meeting_of_board(session: Session, circle: Circle, now: datetime) -> Meeting | None:

@@ -197,22 +197,36 @@ def discussed(session: Session, actor: Actor, brought_id: int, now: datetime) ->
     return row
 
 
-def to_follow_up(session: Session, actor: Actor, brought_id: int) -> BroughtCase:
-    """Raises NotFound for anyone but who brought it, NotAllowed when nothing was discussed."""
+@dataclass(frozen=True)
+class Outcome:
+    """How a case ended, in its owner's words."""
+
+    result: str
+    unlocked_by: str = ""  # who or what got it moving
+
+
+def to_follow_up(session: Session, actor: Actor, brought_id: int, now: datetime) -> BroughtCase:
+    """From the session on, for ever: also when nobody noted that it was discussed.
+
+    Raises NotFound for anyone but who brought it, NotAllowed before it can be told.
+    """
     row = one_brought(session, actor, brought_id)
     own(session, actor, row.case_id)
-    if row.discussed_at is None or row.withdrawn_at is not None:
+    meeting = meetings.find(session, actor.workspace_id, row.meeting_id)
+    is_over = meeting is not None and meeting.ends_at <= now
+    if row.withdrawn_at is not None or (row.discussed_at is None and not is_over):
         raise NotAllowed("case-not-discussed")
     return row
 
 
 def follow_up(
-    session: Session, actor: Actor, brought_id: int, words: str, now: datetime
+    session: Session, actor: Actor, brought_id: int, outcome: Outcome, now: datetime
 ) -> BroughtCase:
     """What came of it, in the owner's words, for the members of the circle."""
-    row = to_follow_up(session, actor, brought_id)
-    check_required("follow_up", words, LONGEST_TEXT)
-    row.follow_up = words
+    row = to_follow_up(session, actor, brought_id, now)
+    check_required("follow_up", outcome.result, LONGEST_TEXT)
+    check_optional("unlocked_by", outcome.unlocked_by, LONGEST_TEXT)
+    row.follow_up, row.unlocked_by = outcome.result, outcome.unlocked_by
     row.followed_up_at = now
     audit.record(session, actor, "case.followed_up", "case", row.case_id, now)
     return row

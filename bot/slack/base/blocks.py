@@ -52,7 +52,7 @@ def check_by_class() -> None:
 
     It searches every object for them, which was half of what it takes to make a form.
     """
-    JsonObject.validate_json = _run_checks  # type: ignore[method-assign]
+    JsonObject.validate_json = _run_checks  # type: ignore[method-assign,assignment]
 
 
 def _run_checks(part: JsonObject) -> None:

@@ -20,9 +20,7 @@ from bot.domain.circle.themes import Theme
 from bot.domain.circulation.digests import (
     LONGEST_INTRODUCTION,
     LONGEST_TITLE,
-    MOST_ITEMS,
     DigestPlan,
-    Preview,
 )
 from bot.domain.circulation.editions import Copy, Edition, Item
 from bot.slack.base import ids
@@ -169,94 +167,6 @@ def read_digest(view: Json) -> DigestPlan:
     )
 
 
-def preview_modal(preview: Preview, texts: Texts) -> Json:
-    """The edition as its readers will see it, and who they are; cards can be left out."""
-    edition = preview.edition
-    readers = texts(
-        "digest-preview-readers", readers=preview.readers, channels=preview.channels
-    )
-    blocks = [say(readers), *_later(preview, texts)]
-    blocks.append(fine_print(texts("digest-preview-opening")))
-    blocks += _left_over(preview, texts)
-    if edition.items:
-        choices = [option(item.card.title, item.id) for item in edition.items if item.card]
-        leave_out = StaticMultiSelectElement(options=choices)
-        blocks += [
-            divider(),
-            *_edition(edition, texts, with_buttons=False),
-            divider(),
-            field("left_out", texts("digest-left-out"), leave_out, optional=True),
-        ]
-    if preview.sent:
-        blocks += _sent(preview, texts)
-    return modal(
-        ids.DIGEST_PREVIEW,
-        texts("digest-preview-title"),
-        blocks,
-        submit=texts("digest-publish"),
-        close=texts("button-cancel"),
-        remember={"digest": edition.digest.id, "shown": [item.id for item in edition.items]},
-    )
-
-
-def _sent(preview: Preview, texts: Texts) -> list[Block]:
-    """What these readers have, and a way to send it all the same."""
-    zone = preview.edition.circle.time_zone
-    moments = {each.sent_at for each in preview.sent}
-    at = texts.moment(max(moments), zone)
-    said = "digest-sent-before" if len(moments) == 1 else "digest-sent-in-several"
-    if not preview.edition.items:
-        said = "digest-nothing-but-sent"
-    choices = [option(each.card.title, each.id) for each in preview.sent]
-    return [
-        say(texts(said, count=len(preview.sent), moment=at)),
-        field(
-            "again",
-            texts("digest-again"),
-            StaticMultiSelectElement(**menu(choices)),
-            optional=True,
-        ),
-    ]
-
-
-def read_preview(view: Json) -> tuple[int, set[int], set[int]]:
-    """The edition, the insights that were shown and not left out, and those to send again."""
-    answers = Answers(view)
-    left_out, again = (
-        {read_id(value) for value in answers.choices(name)} for name in ("left_out", "again")
-    )
-    memory = remembered(view)
-    shown = memory.get("shown")
-    seen = {read_id(value) for value in shown} if isinstance(shown, list) else set()
-    return read_id(memory.get("digest")), seen - left_out, again
-
-
-def _later(preview: Preview, texts: Texts) -> list[Block]:
-    return [fine_print(texts("digest-later", count=preview.later))] if preview.later else []
-
-
-def _left_over(preview: Preview, texts: Texts) -> list[Block]:
-    if not preview.left_over:
-        return []
-    return [say(texts("digest-left-over", count=preview.left_over, most=MOST_ITEMS))]
-
-
-def published_modal(preview: Preview, texts: Texts) -> Json:
-    """After publishing: who gets it."""
-    said = texts(
-        "digest-published",
-        count=len(preview.edition.items),
-        readers=preview.readers,
-        channels=preview.channels,
-    )
-    return modal(
-        ids.MESSAGE_NOTICE,
-        texts("digest-published-title"),
-        [say(said), *_later(preview, texts), fine_print(texts("digest-published-frozen"))],
-        close=texts("button-close"),
-    )
-
-
 def digest_message(edition: Edition, texts: Texts, *, to_subscriber: bool) -> Message:
     """An edition as it stands now, with what was withdrawn left out."""
     closing: list[Block] = [fine_print(texts("digest-closing"))]
@@ -283,6 +193,14 @@ def _others(edition: Edition, texts: Texts) -> list[Block]:
 
 
 def _edition(edition: Edition, texts: Texts, *, with_buttons: bool) -> list[Block]:
+    blocks = edition_head(edition, texts)
+    for item in edition.items:
+        blocks += [divider(), *item_blocks(item, texts, with_buttons=with_buttons)]
+    return blocks
+
+
+def edition_head(edition: Edition, texts: Texts) -> list[Block]:
+    """What stands above the cards."""
     digest = edition.digest
     period = texts(
         "digest-period",
@@ -295,12 +213,11 @@ def _edition(edition: Edition, texts: Texts, *, with_buttons: bool) -> list[Bloc
     ]
     if digest.introduction:
         blocks.append(quote(digest.introduction))
-    for item in edition.items:
-        blocks += [divider(), *_item(item, texts, with_buttons=with_buttons)]
     return blocks
 
 
-def _item(item: Item, texts: Texts, *, with_buttons: bool) -> list[Block]:
+def item_blocks(item: Item, texts: Texts, *, with_buttons: bool = False) -> list[Block]:
+    """One card as it stands in an edition."""
     if item.card is None:
         return [fine_print(texts("digest-item-withdrawn"))]
     title, what, origin = card_lines(item.card, texts)

@@ -11,9 +11,16 @@ from slack_sdk.models.blocks import (
     StaticSelectElement,
 )
 
-from bot.domain.sessions.case_board import Board, Past
+from bot.domain.sessions.case_board import Board, Earlier, Past
 from bot.domain.sessions.case_votes import VoteOutcome
-from bot.domain.sessions.cases import LONGEST_TEXT, LONGEST_TITLE, OBSTACLES, PHASES, CaseWords
+from bot.domain.sessions.cases import (
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    OBSTACLES,
+    PHASES,
+    CaseWords,
+    Outcome,
+)
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
@@ -47,18 +54,19 @@ FEW = 10  # choices that Slack shows as radio buttons
 def board_modal(board: Board, zone: str, texts: Texts, page: int = 0) -> Json:
     """The cases for the session at hand; see `read_board`."""
     meeting = board.meeting
-    blocks: list[Block] = []
+    groups = [_on_table(each, board, texts) for each in board.brought]
+    groups += [_to_note(each, texts) for each in board.to_note]
+    groups += [_earlier(each, meeting, texts) for each in board.earlier]
+    shown = page_of(groups, page)
     if meeting is None:
-        blocks.append(say(texts("case-no-meeting")))
+        blocks: list[Block] = [say(texts("case-no-meeting"))]
     else:
-        blocks += [say(f"{board.circle.name}\n{when(meeting, zone, texts)}")]
+        blocks = [say(f"{board.circle.name}\n{when(meeting, zone, texts)}")]
         blocks += _lead(board, meeting, texts)
-        groups = [_on_table(each, board, texts) for each in board.brought]
-        groups += [_earlier(case, meeting, texts) for case in board.earlier]
-        shown = page_of(groups, page)
         if not board.brought:
             blocks.append(say(texts("case-none-yet")))
-        blocks += [*shown.blocks, *turners(shown, ids.CASE_PAGE, texts)]
+    blocks += [*shown.blocks, *turners(shown, ids.CASE_PAGE, texts)]
+    if meeting is not None:
         blocks.append(fine_print(texts("case-who-reads")))
     return modal(
         ids.CASE_BOARD,
@@ -137,17 +145,37 @@ def _actions(row: BroughtCase, case: Case, board: Board, texts: Texts) -> list[B
     return pressed
 
 
-def _earlier(case: Case, meeting: Meeting, texts: Texts) -> list[Block]:
-    """A case of the reader's own that can be brought again."""
+def _to_note(each: Brought, texts: Texts) -> list[Block]:
+    """A case that was chosen for an earlier session, for who leads the circle."""
+    row, case, person = each
+    return [
+        divider(),
+        strong(case.title),
+        fine_print(texts("case-to-note", name=person.name)),
+        buttons(
+            button(texts("case-discussed"), ids.CASE_DISCUSSED, row.id),
+            button(texts("case-history"), ids.CASE_HISTORY, case.id),
+        ),
+    ]
+
+
+def _earlier(each: Earlier, meeting: Meeting | None, texts: Texts) -> list[Block]:
+    """A case of the reader's own: to bring again, or to tell to its end."""
+    case, last = each.case, each.last
+    pressed = [
+        button(texts("case-edit"), ids.CASE_OPEN_EDIT, case.id),
+        button(texts("case-history"), ids.CASE_HISTORY, case.id),
+    ]
+    if meeting is not None:
+        again = f"{meeting.id}-{case.id}"
+        pressed.insert(0, button(texts("case-again"), ids.CASE_BRING_AGAIN, again))
+    if last is not None:
+        pressed.append(button(texts("case-follow-up"), ids.CASE_OPEN_FOLLOW_UP, last.id))
     return [
         divider(),
         strong(case.title),
         fine_print(texts("case-earlier")),
-        buttons(
-            button(texts("case-again"), ids.CASE_BRING_AGAIN, f"{meeting.id}-{case.id}"),
-            button(texts("case-edit"), ids.CASE_OPEN_EDIT, case.id),
-            button(texts("case-history"), ids.CASE_HISTORY, case.id),
-        ),
+        buttons(*pressed),
     ]
 
 
@@ -322,19 +350,25 @@ def follow_up_modal(row: BroughtCase, texts: Texts) -> Json:
     return modal(
         ids.CASE_FOLLOW_UP,
         texts("case-follow-up-title"),
-        [_text("follow_up", texts("case-follow-up-label"), row.follow_up)],
+        [
+            _text("follow_up", texts("case-follow-up-label"), row.follow_up),
+            _text("unlocked_by", texts("case-unlocked"), row.unlocked_by, optional=True),
+            fine_print(texts("case-who-reads")),
+        ],
         submit=texts("button-save"),
         close=texts("button-cancel"),
         remember={"brought": row.id},
     )
 
 
-def read_follow_up(view: Json) -> tuple[int, str]:
-    return read_id(remembered(view).get("brought")), Answers(view).text("follow_up")
+def read_follow_up(view: Json) -> tuple[int, Outcome]:
+    answers = Answers(view)
+    outcome = Outcome(answers.text("follow_up"), answers.text("unlocked_by"))
+    return read_followed(view), outcome
 
 
 def read_followed(view: Json) -> int:
-    return read_follow_up(view)[0]
+    return read_id(remembered(view).get("brought"))
 
 
 def history_modal(past: Past, zone: str, texts: Texts, page: int = 0) -> Json:
@@ -364,8 +398,12 @@ def read_history(view: Json) -> int:
 
 
 def _session(row: BroughtCase, meeting: Meeting, zone: str, texts: Texts) -> list[Block]:
-    said = say(f"{when(meeting, zone, texts)}\n{_happened(row, texts)}")
-    return [divider(), said, *([quote(row.follow_up)] if row.follow_up else [])]
+    blocks = [divider(), say(f"{when(meeting, zone, texts)}\n{_happened(row, texts)}")]
+    if row.follow_up:
+        blocks.append(quote(row.follow_up))
+    if row.unlocked_by:
+        blocks += [fine_print(texts("case-unlocked")), quote(row.unlocked_by)]
+    return blocks
 
 
 def _happened(row: BroughtCase, texts: Texts) -> str:

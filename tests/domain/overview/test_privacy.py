@@ -301,6 +301,7 @@ def _words_of_bram(session: Session) -> None:
             case_id=1,
             brought_at=NOON,
             follow_up=CANARY,
+            unlocked_by=CANARY,
         ),
         in_workspace(
             CaseVote, meeting_id=1, round=1, opened_at=NOON, closes_at=NOON, closed_at=None

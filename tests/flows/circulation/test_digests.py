@@ -144,14 +144,14 @@ def test_an_empty_digest_says_what_to_do(world: World) -> None:
 def test_cards_can_be_left_out_but_not_all(curated: World) -> None:
     form = curated.ada.command("/leerkring kennisbrief").form
     curated.ada.submit(form, channels=[SQUARE])
-    preview = curated.ada.form
-    both = preview.options("left_out")
+    for title in (PUBLIC_TITLE, OPEN_TITLE):
+        curated.ada.click(curated.ada.form, "Laat weg", near=title)
+    assert "Er staat geen enkel inzicht meer in." in curated.ada.form.text
+    assert curated.ada.form.submit is None
+    assert f"{PUBLIC_TITLE}\nCirculair inkopen · liet je weg" in curated.ada.form.text
 
-    errors = curated.ada.submit(preview, left_out=both)
-    assert errors == {
-        "left_out": "Zo blijft er geen enkel inzicht over. Laat er minstens één staan."
-    }
-    assert curated.ada.submit(preview, left_out=both[:1]) == {}
+    curated.ada.click(curated.ada.form, "Zet erbij", near=OPEN_TITLE)
+    assert curated.ada.submit(curated.ada.form) == {}
     curated.tick()
 
     [digest] = curated.eva.reads(SQUARE)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.sandbox.seen import View
-from storage.models import Digest
+from storage.models import Digest, DigestState
 from tests.flows.circulation.test_digests import SQUARE, publish, subscribe
 from tests.flows.conftest import World
 from tests.flows.curating import CLOSED_TITLE, OPEN_TITLE, PUBLIC_TITLE, curate
@@ -56,12 +56,11 @@ def test_a_second_digest_on_one_day_says_that_all_was_sent(curated: World) -> No
 
     assert f"{NOTHING_NEW}: alle 2 inzichten kregen ze al" in second.text
     assert "maart 2026, 11:00" in second.text
+    assert second.submit is None
+    draft = curated.id_of(Digest, state=DigestState.DRAFT)
     before = rows(curated)
-    refused = curated.ada.submit(second)
-    assert refused == {
-        "again": "Kies wat je nog eens wilt sturen, of sluit dit venster. "
-        "Deze lezers hebben alles al."
-    }
+    said = forge_form(curated, curated.ada, "digest.preview", digest=draft)
+    assert "Deze lezers hebben alles al. Er is niets verstuurd." in said
     assert rows(curated) == before
     curated.ada.close(everything=True)
     curated.tick()
@@ -72,13 +71,15 @@ def test_a_second_digest_on_one_day_says_that_all_was_sent(curated: World) -> No
 def test_it_can_be_sent_once_more_all_the_same(curated: World) -> None:
     publish(curated, channels=[SQUARE])
     second = preview(curated, channels=[SQUARE])
-    wanted = second.options("again")[:1]
+    assert f"{OPEN_TITLE}\nCirculair inkopen · kregen deze lezers al" in second.text
+    curated.ada.click(second, "Zet erbij", near=OPEN_TITLE)
 
-    assert curated.ada.submit(second, again=wanted) == {}
+    assert curated.ada.submit(curated.ada.form) == {}
     curated.tick()
 
     [_, repeated] = posted(curated)
-    assert [title in repeated for title in (OPEN_TITLE, PUBLIC_TITLE)].count(True) == 1
+    assert OPEN_TITLE in repeated
+    assert PUBLIC_TITLE not in repeated
 
 
 @pytest.mark.both
@@ -122,22 +123,27 @@ def test_cards_that_did_not_fit_come_next(
     assert {PUBLIC_TITLE in first, PUBLIC_TITLE in second} == {True, False}
 
 
-def test_more_than_an_edition_holds_is_refused_and_not_cut(
+def test_more_than_an_edition_holds_is_refused(
     curated: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What somebody chose to send once more is not left out without a word."""
-    publish(curated, channels=[SQUARE])
-    second = preview(curated, channels=[SQUARE])
+    """A full one offers no more; who presses all the same is told why."""
+    curated.ada.click(preview(curated, channels=[SQUARE]), "Laat weg", near=OPEN_TITLE)
+    with_room = curated.ada.form
     before = rows(curated)
-    monkeypatch.setattr("bot.domain.circulation.digests.MOST_ITEMS", 1)
+    monkeypatch.setattr("bot.domain.circulation.composing.MOST_ITEMS", 1)
 
-    refused = curated.ada.submit(second, again=second.options("again"))
+    said = curated.ada.click(with_room, "Zet erbij", near=OPEN_TITLE)
 
-    assert refused == {
-        "again": "In een kennisbrief passen hooguit 1 inzichten. "
-        "Kies er minder om nog eens te sturen, of laat er nieuwe weg."
-    }
+    assert (
+        "In een kennisbrief passen hooguit 1 inzichten. Laat er eerst een weg."
+        in said.form.text
+    )
     assert rows(curated) == before
+    curated.ada.close(everything=True)
+    monkeypatch.setattr("bot.domain.circulation.digests.MOST_ITEMS", 1)
+    full = preview(curated, channels=[SQUARE])
+    assert "Zet erbij" not in full.buttons
+    assert "In een kennisbrief passen er hooguit" in full.text
 
 
 def test_what_nobody_saw_in_the_preview_waits_for_the_next(curated: World) -> None:
@@ -171,7 +177,8 @@ def test_subscribers_get_what_only_a_channel_was_sent(curated: World) -> None:
 def test_what_was_left_out_is_not_proposed_again(curated: World) -> None:
     curated.later(hours=1)
     first = preview(curated, channels=[SQUARE])
-    assert curated.ada.submit(first, left_out=first.options("left_out")[:1]) == {}
+    curated.ada.click(first, "Laat weg", near=PUBLIC_TITLE)
+    assert curated.ada.submit(curated.ada.form) == {}
     curated.ada.close(everything=True)
     curated.tick()
 
@@ -190,7 +197,7 @@ def test_other_readers_get_all_of_it(curated: World, change: dict[str, Any]) -> 
 
     assert NOTHING_NEW not in shown.text
     assert PUBLIC_TITLE in shown.text
-    assert shown.options("left_out")
+    assert "Laat weg" in shown.buttons
 
 
 def test_the_circle_s_own_digest_is_apart(curated: World) -> None:
@@ -213,14 +220,14 @@ def test_what_did_not_arrive_does_not_count(curated: World) -> None:
     again = preview(curated, channels=[SQUARE])
 
     assert OPEN_TITLE in again.text
-    assert again.options("left_out")
+    assert "Laat weg" in again.buttons
 
 
 def test_a_digest_to_nobody_does_not_count(curated: World) -> None:
     publish(curated)
     subscribe(curated, curated.eva)
 
-    assert preview(curated).options("left_out")
+    assert "Laat weg" in preview(curated).buttons
 
 
 def test_what_waits_to_be_sent_counts(curated: World) -> None:
@@ -272,8 +279,7 @@ def test_in_english(curated: World) -> None:
     shown = preview(curated, channels=[SQUARE])
 
     assert "There is nothing new for these readers: they have all 2 insights" in shown.text
-    refused = curated.ada.submit(shown)
-    assert "These readers have everything already." in refused["again"]
+    assert "Circulair inkopen · these readers have it" in shown.text
     another = curated.ada.command("/leerkring digest").form
     tomorrow = (curated.clock.now() + timedelta(days=1)).date().isoformat()
     late = {"period_from": tomorrow, "period_to": tomorrow}

@@ -453,7 +453,7 @@ def test_refusing_after_the_card_is_out_says_how_to_withdraw(shared: World) -> N
 
     reply = shared.bram.click(request, "Nee, liever niet", stale=True)
 
-    assert "Kies dan ‘Trek in’." in reply.text
+    assert "Dit inzicht is al vrijgegeven." in reply.text
     assert rows(shared) == before
 
 

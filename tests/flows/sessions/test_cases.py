@@ -491,6 +491,55 @@ def test_a_case_keeps_its_history(planned: World) -> None:
     assert "case.followed_up" in planned.audited()
 
 
+@pytest.mark.both
+def test_a_case_can_be_told_to_its_end_after_later_sessions(planned: World) -> None:
+    bring(planned.bram, WORMS)
+    planned.ada.click(board(planned.ada), "Kies deze")
+    brought = str(planned.id_of(BroughtCase))
+    for _ in range(4):
+        planned.later(hours=12)
+    plan_tomorrow(planned)
+
+    assert "Hoe liep het af?" not in board(planned.chris).buttons
+    noted = planned.ada.click(board(planned.ada), "Noteer als besproken").form
+    assert "Noteer als besproken" not in noted.buttons
+    for _ in range(60):
+        planned.later(hours=24)  # no session is planned any more
+
+    seen = board(planned.bram)
+    assert "Breng weer in" not in seen.buttons
+    form = planned.bram.click(seen, "Hoe liep het af?").form
+    told = {
+        "follow_up": "De ontheffing is binnen.",
+        "unlocked_by": "De jurist van de provincie.",
+    }
+    assert planned.bram.submit(form, told) == {}
+    history = str(case_id(planned, WORMS["title"]))
+    clear(planned.chris)
+    forge_press(planned, planned.chris, ids.CASE_HISTORY, history)
+    assert all(words in planned.chris.form.text for words in told.values())
+
+    clear(planned.bram)
+    form = planned.bram.click(board(planned.bram), "Hoe liep het af?").form
+    assert form.initial("unlocked_by") == told["unlocked_by"]
+    assert GONE in forge_press(planned, planned.ada, ids.CASE_OPEN_FOLLOW_UP, brought)
+
+
+def test_a_case_that_was_taken_back_has_no_end_to_tell(planned: World) -> None:
+    bring(planned.bram, WORMS)
+    planned.bram.click(board(planned.bram), "Trek in")
+    for _ in range(4):
+        planned.later(hours=12)
+    before = rows(planned)
+
+    assert "Hoe liep het af?" not in board(planned.bram).buttons
+    told = forge_press(
+        planned, planned.bram, ids.CASE_OPEN_FOLLOW_UP, str(planned.id_of(BroughtCase))
+    )
+    assert "nog niet besproken" in told
+    assert rows(planned) == before
+
+
 def test_only_who_leads_notes_that_a_case_was_discussed(planned: World) -> None:
     bring(planned.bram, WORMS)
     planned.ada.click(board(planned.ada), "Kies deze")

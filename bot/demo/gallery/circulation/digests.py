@@ -5,25 +5,26 @@ from datetime import timedelta
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import NOW, Samples
+from bot.domain.circulation.composing import MOST_ITEMS, Other, Preview
 from bot.domain.circulation.digests import (
     LONGEST_INTRODUCTION,
     LONGEST_TITLE,
-    MOST_ITEMS,
-    Preview,
-    Sent,
 )
 from bot.domain.circulation.editions import Copy, Edition, Item
 from bot.domain.circulation.missed import MOST_EDITIONS, Missed
+from bot.domain.circulation.proposal import LeftOut, Why
+from bot.domain.circulation.subscriptions import Wish
+from bot.slack.base.notices import notice_modal
+from bot.slack.circulation.composing import exact_modal, preview_modal, published_modal
 from bot.slack.circulation.digests import (
     digest_message,
     digest_modal,
     edition_modal,
     item_modal,
-    preview_modal,
-    published_modal,
 )
 from bot.slack.circulation.missed import missed_message
 from bot.slack.circulation.subscriptions import (
+    saved,
     slower_message,
     stopped_message,
     subscription_modal,
@@ -48,15 +49,24 @@ def _edition(s: Samples, *, withdrawn: bool = False) -> Edition:
     return Edition(digest(s), s.circle(), items)
 
 
-def _preview(s: Samples) -> Preview:
-    return Preview(_edition(s), s.many(9_999), s.many(99), s.lots(0))
-
-
-def _repeated(s: Samples, *, new: bool) -> Preview:
-    """Some or all of it is with its readers already; in one edition, or in several."""
+def _preview(s: Samples, *, new: bool = True) -> Preview:
+    """`new`: not all of it is with its readers already."""
     edition = _edition(s) if new else replace(_edition(s), items=[])
-    sent = [Sent(s.id(n), s.card(n), NOW - timedelta(hours=n // 2)) for n in range(s.lots())]
-    return Preview(edition, s.many(9_999), s.many(100), sent=sent)
+    names = s.line(LONGEST_TITLE), s.line(LONGEST_TITLE)
+    whys = (*Why, *Why) if s.long or not new else ()
+    others = [Other(LeftOut(s.id(n), why, NOW), names) for n, why in enumerate(whys)]
+    sent = len(others) // 4
+    return Preview(
+        edition,
+        s.many(9_999),
+        s.many(99),
+        s.lots(0),
+        others=others,
+        page=int(bool(others)),
+        count=s.many(999) if others else 0,
+        sent=sent,
+        sent_at=NOW if sent else None,
+    )
 
 
 def _subscription(s: Samples) -> Subscription:
@@ -71,6 +81,10 @@ def _subscription(s: Samples) -> Subscription:
 def _missed(s: Samples, *, withdrawn: bool = False) -> Missed:
     editions = [_edition(s, withdrawn=withdrawn) for _ in range(s.many(MOST_EDITIONS))]
     return Missed(editions, s.lots(0))
+
+
+def _saved(wish: Wish, dutch: str, english: str) -> Case:
+    return Case(notice_modal, dutch, english, lambda s: {"sentence": saved(wish, s.texts)})
 
 
 CASES = (
@@ -104,15 +118,15 @@ CASES = (
     ),
     Case(
         preview_modal,
-        "Kennisbrief nakijken, waarvan een deel al is verstuurd",
-        "Checking a digest with insights sent before",
-        lambda s: {"preview": _repeated(s, new=True)},
+        "Kennisbrief nakijken zonder iets nieuws",
+        "Looking a digest over with nothing new",
+        lambda s: {"preview": _preview(s, new=False)},
     ),
     Case(
-        preview_modal,
-        "Kennisbrief nakijken zonder iets nieuws",
-        "Checking a digest with nothing new",
-        lambda s: {"preview": _repeated(s, new=False)},
+        exact_modal,
+        "Kennisbrief zoals een lezer hem ziet",
+        "Digest as a reader sees it",
+        lambda s: {"preview": _preview(s)},
     ),
     Case(
         published_modal,
@@ -179,5 +193,11 @@ CASES = (
         "Rather less often",
         lambda _: {"rhythm": DigestRhythm.MONTHLY},
     ),
+    *(
+        _saved(Wish(rhythm=each, channel=channel), f"Bewaard: {each}", f"Saved: {each}")
+        for each in DigestRhythm
+        for channel in (None, "C0KRING")
+    ),
+    _saved(Wish(paused_until=NOW.date()), "Bewaard: pauze", "Saved: a pause"),
     Case(stopped_message, "Abonnement gestopt", "Subscription stopped"),
 )

@@ -14,14 +14,15 @@ DONE = """
     member-left-said
     note-offer-done note-saved profile-taken-back question-answer-sent question-decline-sent
     question-merged question-put recognition-saved recognition-taken-back
-    release-withdrawn-said settings-saved subscription-saved synonyms-saved theme-saved
+    release-withdrawn-said settings-saved synonyms-saved theme-saved
 """.split()  # noqa: SIM905  # words read better as words
 # To a command, or in a channel.
 ANSWERED = "language-changed search-empty search-shared".split()  # noqa: SIM905
 REFUSED = """
     capture-before capture-bot capture-gone capture-not-together capture-outside
     capture-private capture-settled circle-already-started circle-not-running
-    digest-already-published
+    digest-already-published digest-changed-since digest-nothing-left digest-nothing-new
+    digest-too-many
     digest-no-circle ending-runs-already ending-stopped-already
     error-already-done error-facilitator-only
     error-no-database error-not-found error-slack-silent error-stored error-stored-too-late
@@ -44,8 +45,10 @@ UNDER_A_FIELD = """
     circle-name-taken circle-no-participants circle-no-questions circle-too-many
     circle-too-many-questions
     circle-unknown-person details-bad-link details-too-many-links details-without-answer
-    digest-bot-not-in-channel digest-empty digest-nothing-left digest-nothing-new
-    digest-nothing-since digest-own-channel-only digest-too-many ending-session-goes-on
+    digest-bot-not-in-channel digest-empty
+    digest-nothing-since digest-own-channel-only subscription-bot-not-in-channel
+    subscription-channel-taken subscription-not-your-channel subscription-pause-long
+    subscription-pause-past ending-session-goes-on
     digest-period-backwards error-choose error-empty error-past-date error-too-long
     exchange-brings-nothing handover-leads-already handover-waits insight-no-principle
     insight-too-many-sources meeting-circle-not-started meeting-count-and-until

@@ -9,7 +9,7 @@ from bot.demo.gallery.case import Case
 from bot.demo.gallery.learned.intentions import formed
 from bot.demo.gallery.people.notices import form_saying, message_saying
 from bot.demo.gallery.samples import NOW, Samples
-from bot.domain.sessions.case_board import Board, Past
+from bot.domain.sessions.case_board import Board, Earlier, Past
 from bot.domain.sessions.case_votes import VoteOutcome
 from bot.domain.sessions.cases import (
     LONGEST_TEXT,
@@ -71,6 +71,7 @@ def _row(s: Samples, n: int = 0, steps: int = 0) -> models.BroughtCase:
         discussed_at=at[1],
         followed_up_at=at[2],
         follow_up=s.words(LONGEST_TEXT) if at[2] else "",
+        unlocked_by=s.words(LONGEST_TEXT) if at[2] else "",
     )
 
 
@@ -91,14 +92,19 @@ def _board(
         circle=s.circle(),
         meeting=s.meeting(),
         brought=brought,
-        earlier=[_case(s, n) for n in range(s.lots())],
+        earlier=[Earlier(_case(s, n), _row(s, n)) for n in range(s.lots())],
         reader_id=s.id(),
         leads=leads,
         vote=_vote(s) if votes else None,
         is_open=votes,
         chosen=brought[0][0] if steps else None,
         to_pick=frozenset(case.id for _, case, _ in brought) if picks else frozenset(),
+        to_note=_to_note(s) if leads else [],
     )
+
+
+def _to_note(s: Samples) -> list[Brought]:
+    return [(_row(s, n, 1), _case(s, n), s.person(n)) for n in range(s.lots())]
 
 
 def _empty(s: Samples, *, planned: bool) -> Board:

@@ -31,10 +31,10 @@ theme-funding = Money and funding
 
 error-unexpected = Something went wrong and I saved nothing. Please try again. If it keeps happening, give this number to the administrator: { $reference }
 error-no-database = I cannot reach my records just now. Nothing has changed. Please try again in a few minutes.
-error-slack-silent = Slack is not answering me just now. Nothing was saved. Please try again in a minute.
-error-stored = It is saved. What I wanted to show after that did not work. You do not have to do it again. Home shows how things stand now.
-error-stored-unexpected = It is saved, but something went wrong after that. You do not have to do it again. If this happens more often, give this number to the administrator: { $reference }
-error-stored-too-late = That took too long for Slack. What there was to save is saved. You can open it once more.
+error-slack-silent = Slack is not answering me just now. I saved nothing. Please try again in a minute.
+error-stored = I saved it. What I wanted to show after that did not work. You do not have to do it again. The Home tab shows how things stand now.
+error-stored-unexpected = I saved it, but something went wrong after that. You do not have to do it again. If this keeps happening, give this number to the administrator: { $reference }
+error-stored-too-late = That took too long for Slack, but I saved what there was to save. You can open it again.
 error-too-late = That took too long for Slack. Nothing has changed. Please try again.
 error-not-found = This is no longer here, or it is not yours to see. Nothing has changed.
 error-facilitator-only = Only a facilitator of this circle can do this.

@@ -21,7 +21,7 @@ digest-period-backwards = This date comes before the first one.
 digest-own-channel-only = You can post a digest for the circle only in the circle’s own channel.
 digest-bot-not-in-channel = Leerkring is not in one of these channels. Type /invite @Leerkring there and try again.
 digest-empty = There are no released insights for these readers in this period. Choose a longer period, or make insights first with /leerkring harvest.
-digest-nothing-left = This leaves no insight at all. Keep at least one.
+digest-nothing-left = This leaves no insight at all. Put in at least one.
 digest-already-published = Somebody has already published this digest. There is nothing you need to do.
 
 digest-preview-title = This is how it looks
@@ -43,18 +43,15 @@ digest-preview-readers = { $readers ->
     }
 }
 digest-preview-opening = I have sent nothing yet. Below is exactly what readers will see.
-digest-left-out = Which insights will you leave out?
 digest-sent-before = { $count ->
-    [one] One insight was already in the digest of { $moment }. I have left it out.
-   *[other] { $count } insights were already in the digest of { $moment }. I have left them out.
+    [one] One insight was already in an earlier digest, on { $moment }. I have left it out.
+   *[other] { $count } insights were already in earlier digests, most recently on { $moment }. I have left them out.
 }
-digest-sent-in-several = { $count } insights were in earlier digests already, most recently on { $moment }. I have left them out.
 digest-nothing-but-sent = There is nothing new for these readers: they have { $count ->
     [one] the one insight
    *[other] all { $count } insights
 } already, most recently from the digest of { $moment }. Choose below what you want to send again, or close this window.
-digest-again = Which insights will you send again?
-digest-nothing-new = Choose what you want to send again, or close this window. These readers have everything already.
+digest-nothing-new = These readers have everything already. Nothing was sent.
 digest-nothing-since = There is nothing new for these readers since the last digest. Choose an earlier start date, or make insights first with /leerkring harvest.
 digest-publish = Publish
 digest-published-title = Published
@@ -86,11 +83,7 @@ digest-edition-title = Digest
 digest-item-title = Insight
 digest-item-withdrawn = This insight has been withdrawn.
 digest-closing = Do you have a question? Send Leerkring a direct message.
-digest-left-over = { $count ->
-    [one] One insight from this period does not fit: a digest has { $most } at most. Choose a shorter period or a theme, and make another one.
-   *[other] { $count } insights from this period do not fit: a digest has { $most } at most. Choose a shorter period or a theme, and make another one.
-}
-digest-too-many = A digest holds { $most } insights at most. Choose fewer to send again, or leave new ones out.
+digest-too-many = A digest holds { $most } insights at most. Leave one out first.
 digest-later = { $count ->
     [one] One subscriber gets this digest later, together with others.
    *[other] { $count } subscribers get this digest later, together with others.
@@ -100,3 +93,19 @@ digest-other-themes = { $count ->
    *[other] There are { $count } more insights in it, about other themes.
 }
 digest-read-whole = Read all of it
+digest-changed-since = The digest has changed meanwhile, so nothing was sent. Open it again and have another look.
+digest-up = Up
+digest-down = Down
+digest-out = Leave out
+digest-in = Put in
+digest-exact = As a reader sees it
+digest-exact-title = As a reader sees it
+digest-exact-for = For: { $audience }. Subscribers read only the insights about themes that they chose.
+digest-others = { $count ->
+    [one] One insight is not in it. A digest holds { $most } at most.
+   *[other] { $count } insights are not in it. A digest holds { $most } at most.
+}
+digest-why-sent = these readers have it
+digest-why-dropped = you left it out
+digest-why-circle = this circle has two already
+digest-why-room = there was no more room

@@ -23,6 +23,7 @@ case-follow-up = How did it go?
 case-pick = Choose this one
 case-discussed = Mark as discussed
 case-earlier = A case of yours that is not on this session’s list. Others do not see it here.
+case-to-note = { $name } brought this case to an earlier session. Did the circle discuss it?
 case-again = Bring again
 
 case-form-title = Bring a case
@@ -75,6 +76,7 @@ case-not-chosen = The circle did not choose this case. You can mark only the cho
 case-not-discussed = You have not discussed this case yet. After that you can say here how it went.
 case-follow-up-title = How did it go?
 case-follow-up-label = What did you do after the discussion, and what came of it?
+case-unlocked = Who or what got it moving?
 case-history-title = What happened to it
 case-intentions = What people went on to try:
 case-no-history = This case is not on any session’s list now.

@@ -21,7 +21,7 @@ digest-period-backwards = Deze datum ligt vóór de begindatum.
 digest-own-channel-only = Een kennisbrief voor de leerkring kan alleen in het kanaal van de leerkring zelf.
 digest-bot-not-in-channel = Leerkring zit niet in een van deze kanalen. Typ daar /invite @Leerkring en probeer het nog eens.
 digest-empty = In deze periode is niets vrijgegeven voor deze lezers. Kies een langere periode, of maak eerst inzichten met /leerkring oogst.
-digest-nothing-left = Zo blijft er geen enkel inzicht over. Laat er minstens één staan.
+digest-nothing-left = Er staat geen enkel inzicht meer in. Zet er minstens één bij.
 digest-already-published = Deze kennisbrief is al gepubliceerd. Je hoeft niets meer te doen.
 
 digest-preview-title = Zo ziet die eruit
@@ -43,18 +43,15 @@ digest-preview-readers = { $readers ->
     }
 }
 digest-preview-opening = Er is nog niets verstuurd. Hieronder staat precies wat lezers zien.
-digest-left-out = Welke inzichten wil je weglaten?
 digest-sent-before = { $count ->
-    [one] Eén inzicht stond al in de kennisbrief van { $moment }. Dat laat ik nu weg.
-   *[other] { $count } inzichten stonden al in de kennisbrief van { $moment }. Die laat ik nu weg.
+    [one] Eén inzicht stond al in een eerdere kennisbrief, op { $moment }. Dat laat ik nu weg.
+   *[other] { $count } inzichten stonden al in eerdere kennisbrieven, het laatst op { $moment }. Die laat ik nu weg.
 }
-digest-sent-in-several = { $count } inzichten stonden al in eerdere kennisbrieven, het laatst op { $moment }. Die laat ik nu weg.
 digest-nothing-but-sent = Er is niets nieuws voor deze lezers: { $count ->
     [one] het ene inzicht
    *[other] alle { $count } inzichten
 } kregen ze al, het laatst op { $moment }. Kies hieronder wat je toch nog eens wilt sturen, of sluit dit venster.
-digest-again = Welke inzichten stuur je nog eens?
-digest-nothing-new = Kies wat je nog eens wilt sturen, of sluit dit venster. Deze lezers hebben alles al.
+digest-nothing-new = Deze lezers hebben alles al. Er is niets verstuurd.
 digest-nothing-since = Sinds de vorige kennisbrief is voor deze lezers niets nieuws vrijgegeven. Kies een eerdere begindatum, of maak eerst inzichten met /leerkring oogst.
 digest-publish = Publiceer
 digest-published-title = Gepubliceerd
@@ -86,11 +83,7 @@ digest-edition-title = Kennisbrief
 digest-item-title = Inzicht
 digest-item-withdrawn = Dit inzicht is ingetrokken.
 digest-closing = Heb je een vraag? Stuur Leerkring een privébericht.
-digest-left-over = { $count ->
-    [one] Eén inzicht uit deze periode past er niet bij: een kennisbrief heeft er hoogstens { $most }. Kies een kortere periode of een thema, en maak er nog een.
-   *[other] { $count } inzichten uit deze periode passen er niet bij: een kennisbrief heeft er hoogstens { $most }. Kies een kortere periode of een thema, en maak er nog een.
-}
-digest-too-many = In een kennisbrief passen hooguit { $most } inzichten. Kies er minder om nog eens te sturen, of laat er nieuwe weg.
+digest-too-many = In een kennisbrief passen hooguit { $most } inzichten. Laat er eerst een weg.
 digest-later = { $count ->
     [one] Eén abonnee krijgt deze kennisbrief later, samen met andere.
    *[other] { $count } abonnees krijgen deze kennisbrief later, samen met andere.
@@ -100,3 +93,19 @@ digest-other-themes = { $count ->
    *[other] Er staan nog { $count } inzichten in, over andere thema’s.
 }
 digest-read-whole = Lees alles
+digest-changed-since = De kennisbrief is intussen veranderd, dus er is niets verstuurd. Open hem opnieuw en kijk nog eens.
+digest-up = Omhoog
+digest-down = Omlaag
+digest-out = Laat weg
+digest-in = Zet erbij
+digest-exact = Zo ziet een lezer het
+digest-exact-title = Zo ziet een lezer het
+digest-exact-for = Voor: { $audience }. Abonnees lezen alleen de inzichten over thema’s die ze kozen.
+digest-others = { $count ->
+    [one] Eén inzicht staat er niet in. In een kennisbrief passen er hooguit { $most }.
+   *[other] { $count } inzichten staan er niet in. In een kennisbrief passen er hooguit { $most }.
+}
+digest-why-sent = kregen deze lezers al
+digest-why-dropped = liet je weg
+digest-why-circle = deze leerkring heeft er al twee
+digest-why-room = kwam er niet meer bij

@@ -23,6 +23,7 @@ case-follow-up = Hoe liep het af?
 case-pick = Kies deze
 case-discussed = Noteer als besproken
 case-earlier = Deze praktijk van jou staat niet op de lijst voor deze bijeenkomst. Alleen jij ziet die hier.
+case-to-note = { $name } bracht deze praktijk in bij een eerdere bijeenkomst. Is die besproken?
 case-again = Breng weer in
 
 case-form-title = Praktijk inbrengen
@@ -75,6 +76,7 @@ case-not-chosen = Deze praktijk is niet gekozen. Alleen de gekozen praktijk kun 
 case-not-discussed = Deze praktijk is nog niet besproken. Daarna kun je hier vertellen hoe het afliep.
 case-follow-up-title = Hoe liep het af?
 case-follow-up-label = Wat deed je na het gesprek, en wat kwam ervan?
+case-unlocked = Wie of wat maakte het los?
 case-history-title = Wat ermee gebeurde
 case-intentions = Wat mensen hierna gingen proberen:
 case-no-history = Deze praktijk staat nu bij geen enkele bijeenkomst op de lijst.

@@ -1,0 +1,154 @@
+"""A draft edition: put together by buttons, looked at exactly, published."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block
+
+from bot.domain.circulation.composing import MOST_ITEMS, ON_A_PAGE, Change, Other, Preview
+from bot.slack.base import ids
+from bot.slack.base.blocks import (
+    Json,
+    button,
+    buttons,
+    divider,
+    fine_print,
+    modal,
+    remembered,
+    say,
+)
+from bot.slack.base.forms import read_id
+from bot.slack.base.paging import Page, turners
+from bot.slack.circulation.digests import edition_head, item_blocks
+from bot.texts import Texts
+
+CHANGES = {
+    ids.DIGEST_UP: Change.UP,
+    ids.DIGEST_DOWN: Change.DOWN,
+    ids.DIGEST_OUT: Change.OUT,
+    ids.DIGEST_IN: Change.IN,
+}
+
+
+def preview_modal(preview: Preview, texts: Texts) -> Json:
+    """The edition as its readers will see it, and who they are; each card can be moved."""
+    edition = preview.edition
+    readers = texts(
+        "digest-preview-readers", readers=preview.readers, channels=preview.channels
+    )
+    blocks = [say(readers), *_later(preview, texts)]
+    if edition.items:
+        blocks += [
+            fine_print(texts("digest-preview-opening")),
+            divider(),
+            *_composed(preview, texts),
+            divider(),
+            buttons(button(texts("digest-exact"), ids.DIGEST_EXACT, edition.digest.id)),
+        ]
+    blocks += [*_sent(preview, texts), *_others(preview, texts)]
+    shown = [item.id for item in edition.items]
+    return modal(
+        ids.DIGEST_PREVIEW,
+        texts("digest-preview-title"),
+        blocks,
+        submit=texts("digest-publish") if edition.items else None,
+        close=texts("button-cancel"),
+        remember={"digest": edition.digest.id, "shown": shown, "page": preview.page},
+    )
+
+
+def _composed(preview: Preview, texts: Texts) -> list[Block]:
+    items = preview.edition.items
+    blocks = edition_head(preview.edition, texts)
+    for place, item in enumerate(items):
+        up = [button(texts("digest-up"), ids.DIGEST_UP, item.id)] if place else []
+        is_last = place == len(items) - 1
+        down = [] if is_last else [button(texts("digest-down"), ids.DIGEST_DOWN, item.id)]
+        out = button(texts("digest-out"), ids.DIGEST_OUT, item.id)
+        blocks += [divider(), *item_blocks(item, texts), buttons(*up, *down, out)]
+    return blocks
+
+
+def _sent(preview: Preview, texts: Texts) -> list[Block]:
+    """What these readers have, where that is why nothing or less is proposed."""
+    if preview.sent_at is None:
+        return [] if preview.edition.items else [say(texts("digest-nothing-left"))]
+    at = texts.moment(preview.sent_at, preview.edition.circle.time_zone)
+    said = "digest-sent-before" if preview.edition.items else "digest-nothing-but-sent"
+    return [say(texts(said, count=preview.sent, moment=at))]
+
+
+def _others(preview: Preview, texts: Texts) -> list[Block]:
+    """What is not in it, and why; a page at a time."""
+    if not preview.others:
+        return []
+    blocks = [divider(), say(texts("digest-others", count=preview.count, most=MOST_ITEMS))]
+    blocks += [_other(each, preview, texts) for each in preview.others]
+    more = preview.count > (preview.page + 1) * ON_A_PAGE
+    page = Page([], preview.page, preview.page + 1 + more)
+    return [*blocks, *turners(page, ids.DIGEST_OTHERS, texts)]
+
+
+def _other(other: Other, preview: Preview, texts: Texts) -> Block:
+    title, circle = other.names
+    why = texts(f"digest-why-{other.left.why}")
+    put_in = button(texts("digest-in"), ids.DIGEST_IN, other.left.id)
+    said = f"{title}\n{circle} · {why}"
+    return say(said, accessory=None if preview.is_full else put_in)
+
+
+def _later(preview: Preview, texts: Texts) -> list[Block]:
+    return [fine_print(texts("digest-later", count=preview.later))] if preview.later else []
+
+
+def read_preview(view: Json) -> tuple[int, list[int]]:
+    """The edition, and the insights that were shown in it, in order."""
+    memory = remembered(view)
+    shown = memory.get("shown")
+    seen = [read_id(value) for value in shown] if isinstance(shown, list) else []
+    return read_id(memory.get("digest")), seen
+
+
+def read_page_of(view: Json) -> int:
+    """Which cards that are not in it were shown."""
+    page = remembered(view).get("page")
+    return page if isinstance(page, int) else 0
+
+
+def read_change(action: Json) -> tuple[Change, int]:
+    """What is to be done, and with which insight."""
+    return CHANGES[str(action.get("action_id"))], read_id(action.get("value"))
+
+
+def exact_modal(preview: Preview, texts: Texts) -> Json:
+    """The edition exactly as it will stand in a channel and with a reader."""
+    blocks: Sequence[Block] = edition_head(preview.edition, texts)
+    for item in preview.edition.items:
+        blocks = [*blocks, divider(), *item_blocks(item, texts)]
+    audience = texts(f"audience-{preview.edition.digest.audience.name.lower()}")
+    return modal(
+        ids.MESSAGE_NOTICE,
+        texts("digest-exact-title"),
+        [
+            fine_print(texts("digest-exact-for", audience=audience)),
+            *blocks,
+            divider(),
+            fine_print(texts("digest-closing")),
+        ],
+        close=texts("button-back"),
+    )
+
+
+def published_modal(preview: Preview, texts: Texts) -> Json:
+    """After publishing: who gets it."""
+    said = texts(
+        "digest-published",
+        count=len(preview.edition.items),
+        readers=preview.readers,
+        channels=preview.channels,
+    )
+    return modal(
+        ids.MESSAGE_NOTICE,
+        texts("digest-published-title"),
+        [say(said), *_later(preview, texts), fine_print(texts("digest-published-frozen"))],
+        close=texts("button-close"),
+    )
