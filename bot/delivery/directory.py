@@ -31,7 +31,7 @@ class Directory:
     """Every method raises one of NO_ANSWER, at the latest when `PATIENCE` is over."""
 
     def __init__(self, client: WebClient, *, for_a_form: bool = False) -> None:
-        """`for_a_form`: that patience is for all that is asked, whatever the number of calls."""
+        """`for_a_form`: that patience is for all that is asked, in however many calls."""
         self._client = client
         self._until = monotonic() + PATIENCE if for_a_form else None
 
