@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import Select, func, select, update
 
 from bot.app import Leerkring
 from bot.inline import Inline
@@ -139,14 +140,10 @@ class World:
 
         That a message was edited once more, to say the same, is no change.
         """
-        skipped = {"received", "heartbeat"}
-        editing = {"revision", "shown_revision", "pace_until"}
-        with self.db.read() as session:
+        with self.db.engine.connect() as connection:
             return {
-                table.name: sorted(map(tuple, session.execute(select(*columns))), key=repr)
-                for table in tables()
-                if table.name not in skipped
-                and (columns := [each for each in table.c if each.name not in editing])
+                name: sorted(map(tuple, connection.execute(statement)), key=repr)
+                for name, statement in _shown_in_snapshots()
             }
 
     def close(self) -> None:
@@ -155,6 +152,19 @@ class World:
         self.server.stop()
         self.leerkring.stop(keep_database=True)  # it belongs to the fixture that made it
         self.sandbox.stop()
+
+
+@cache
+def _shown_in_snapshots() -> list[tuple[str, Select[Any]]]:
+    """By table; built once, as building takes longer than asking."""
+    skipped = {"received", "heartbeat"}
+    editing = {"revision", "shown_revision", "pace_until"}
+    return [
+        (table.name, select(*columns))
+        for table in tables()
+        if table.name not in skipped
+        and (columns := [each for each in table.c if each.name not in editing])
+    ]
 
 
 @pytest.fixture(autouse=True)

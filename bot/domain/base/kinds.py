@@ -206,6 +206,10 @@ class MessageKind(Kind):
     REUSE_NEWS                = auto(), Row(About.PERSON,       PERSON,       LATER,    WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      PEOPLE)
     SHARED_INSIGHT            = auto(), Row(About.INSIGHT,      CHANNEL,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      CARD)
     DIGEST                    = auto(), Row(About.DIGEST,       ANYBODY,      FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING,      PEOPLE)
+    DIGEST_PROPOSED           = auto(), Row(About.CIRCLE,       LEADERS,      LATER,    WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      NOBODY)
+    DIGEST_REVIEW             = auto(), Row(About.DIGEST,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      PEOPLE)
+    DIGEST_REVIEWED           = auto(), Row(About.DIGEST,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
+    DIGEST_EMPTIED            = auto(), Row(About.DIGEST,       LEADERS,      FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING,      NOBODY)
     DIGESTS_MISSED            = auto(), Row(About.PERSON,       ANYBODY,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
     # Questions, and who can answer them
     LEARNING_QUESTION         = auto(), Row(About.QUESTION,     LEADERS,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      PEOPLE)
