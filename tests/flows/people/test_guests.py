@@ -31,8 +31,9 @@ REFUSED = {
     (kind, name)
     for kind, names in {
         "action": """
-            circle.open_draft circle.open_new circle.open_questions digest.open digest.read
-            digest.read_whole exchange.open handover.accept home.search insight.use
+            circle.open_draft circle.open_new circle.open_questions digest.down digest.exact
+            digest.in digest.open digest.others.back digest.others.on digest.out digest.read
+            digest.read_whole digest.up exchange.open handover.accept home.search insight.use
             introduction.outcome.no introduction.outcome.not_yet introduction.outcome.yes
             introduction.yes principle.make profile.open_form profile.page.back profile.page.on
             profile.see question.accept question.gaps question.gaps_page.back
