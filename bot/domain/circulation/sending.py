@@ -11,6 +11,7 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles
+from bot.domain.circulation import mail_readers
 from bot.domain.circulation.subscriptions import waits
 from bot.errors import NotFound
 from storage.base.deliveries import OPEN
@@ -24,6 +25,7 @@ from storage.models import (
     Person,
     ReleaseLevel,
     Subscription,
+    Surface,
 )
 
 REFUSED = (DeliveryState.DEAD, DeliveryState.UNSURE)
@@ -47,9 +49,10 @@ def readers_of(
 ) -> Readers:
     """Subscribers to the themes of its cards; of a circle's own edition, only its members."""
     members = {person.id for person in circle_rows.members(session, circle.id)}
+    asked = subscriptions.current(session, digest.workspace_id)
     every = [
         (person, subscription)
-        for person, subscription in subscriptions.current(session, digest.workspace_id)
+        for person, subscription in [*asked, *mail_readers.subscribers(session, digest)]
         if (not subscription.themes or set(on) & set(subscription.themes))
         and (digest.audience > ReleaseLevel.CIRCLE or person.id in members)
     ]
@@ -67,7 +70,8 @@ def queue(session: Session, digest: Digest, readers: Readers, now: datetime) -> 
             wanted.append(_message(digest, now, channel=subscription.channel))
         else:
             themes = {"themes": subscription.themes} if subscription.themes else {}
-            wanted.append(_message(digest, now, to=person.id, details=themes))
+            by_mail = person.surface is Surface.EMAIL
+            wanted.append(_message(digest, now, to=person.id, details=themes, by_mail=by_mail))
     messages.queue_all(session, list({each.key: each for each in wanted}.values()), now)
 
 
@@ -163,6 +167,6 @@ def _message(digest: Digest, now: datetime, **to: Any) -> Due:
         subject_id=digest.id,
         circle_id=digest.circle_id,
         due_at=now,
-        expires_at=now + KEPT,
+        expires_at=now + (mail_readers.EXPIRES if to.get("by_mail") else KEPT),
         **to,
     )

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import messages, shown
 from bot.domain.base.kinds import MessageKind
+from bot.domain.circulation import mail_readers
 from bot.domain.insights import recognition, withdrawal
 from bot.domain.people.people import as_actor
 from bot.domain.people.working_hours import DAY
@@ -45,6 +46,8 @@ from storage.models import (
     IntentionState,
     Introduction,
     LearningQuestion,
+    Mailbox,
+    MailRequest,
     Meeting,
     MeetingChange,
     MeetingSeries,
@@ -87,6 +90,8 @@ WITHOUT_A_TRACE = (
     InsightUse,
     CalendarFeed,
     Exchange,
+    Mailbox,
+    MailRequest,
     ReuseChoice,
     PioneerItem,
     PioneerProfile,
@@ -196,6 +201,12 @@ def erase_person(session: Session, person: Person, now: datetime) -> None:
     waiting.forget_words_of(session, person.external_id)
     _forget_who(person, now)
     _note(session, person.workspace_id, "person.erased", "person", person.id, now)
+
+
+def forget_mail_readers(session: Session, now: datetime) -> None:
+    """Who stopped reading by mail a while ago, and was here for nothing else."""
+    for person in mail_readers.stopped_long_ago(session, now):
+        erase_person(session, person, now)
 
 
 def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:

@@ -71,3 +71,5 @@ kind-of-message-circle-next = the question about how the circle continues
 kind-of-message-circle-horizon = the question about the end date of the circle
 kind-of-message-circle-ended = the message that the circle stops
 kind-of-message-circle-resumed = the message that the circle continues
+kind-of-message-mail-confirm = the question to confirm a mail address
+kind-of-message-mail-stopped = the report that mail is waiting

@@ -71,3 +71,5 @@ kind-of-message-circle-next = de vraag hoe de kring verdergaat
 kind-of-message-circle-horizon = de vraag over de einddatum van de kring
 kind-of-message-circle-ended = het bericht dat de kring stopt
 kind-of-message-circle-resumed = het bericht dat de kring verdergaat
+kind-of-message-mail-confirm = de vraag om een mailadres te bevestigen
+kind-of-message-mail-stopped = de melding dat mail wacht
