@@ -66,9 +66,8 @@ def digest_emptied(letter: Letter) -> Message | None:
 def digests_missed(draft: Draft) -> Message | None:
     """In the language of whoever asked for it, also in a channel."""
     details, due_at = draft.delivery.details, draft.delivery.due_at.isoformat()
-    since, until = (
-        datetime.fromisoformat(details.get(name, due_at)) for name in ("since", "until")
-    )
+    since = datetime.fromisoformat(details.get("since", due_at))
+    until = datetime.fromisoformat(details.get("until", due_at))
     window = Window(since, until, details.get("themes", ()))
     reader = draft.reader
     found = missed.missed(
