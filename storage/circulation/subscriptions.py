@@ -113,6 +113,20 @@ def waiting(kind: str) -> Select[Any]:
     )
 
 
+def told_since(session: Session, kind: str, workspace_id: int, since: datetime) -> set[int]:
+    """Who was sent what they missed, from a moment on."""
+    return set(
+        session.scalars(
+            select(Delivery.subject_id).where(
+                Delivery.workspace_id == workspace_id,
+                Delivery.kind == kind,
+                Delivery.due_at >= since,
+                Delivery.state.not_in(LOST),
+            )
+        )
+    )
+
+
 def circles_of(session: Session, person_ids: Collection[int]) -> dict[int, set[int]]:
     """The circles that each of them is in; by person."""
     found: dict[int, set[int]] = {each: set() for each in person_ids}

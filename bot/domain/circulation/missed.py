@@ -12,7 +12,7 @@ from storage.circle import circles
 from storage.circulation import digests
 from storage.models import Digest, ReleaseLevel
 
-MOST_EDITIONS = 6  # in one message
+MOST_EDITIONS = 4  # in one message
 
 
 @dataclass(frozen=True)

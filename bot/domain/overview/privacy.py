@@ -107,7 +107,7 @@ KEPT = (
         QuorumChoice,
     ),  # that they took part; no words
     # Made in the role of facilitator: the organisation's.
-    *(Circle, Digest, GuidingQuestion, Insight, Meeting, MeetingChange, MeetingSeries, Method),
+    *(Circle, GuidingQuestion, Insight, Meeting, MeetingChange, MeetingSeries, Method),
     *(Poll, PollSlot, PrincipleRule, Run, RunPhase, Theme),
 )
 # What also stands elsewhere, and leaves there too.
@@ -216,6 +216,8 @@ def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
             row.text = row.why = row.condition = row.permalink = ""
             row.outcome = row.learning = row.case_id = None
             row.links = []
+        case Digest():  # it stays: the organisation's; what a reviewer wrote does not
+            row.review = "" if row.reviewer_id == person.id else row.review
         case ReflectionDraft() | Said():
             session.delete(row)
         case Capture():

@@ -13,7 +13,7 @@ from bot.domain.upcoming.heartbeat import Heartbeat
 from storage.circulation import digests, subscriptions
 from storage.models import ReleaseLevel, Surface
 
-Published = dict[int, list[Row[Any]]]  # a row for each theme of an edition, by workspace
+Published = dict[int, list[Any]]  # a row for each theme of an edition, by workspace
 
 
 def load(session: Session, beat: Heartbeat) -> Facts:
@@ -44,9 +44,7 @@ def load(session: Session, beat: Heartbeat) -> Facts:
     )
 
 
-def _waiting(
-    row: Row[Any], published: list[Row[Any]], circles: set[int], off: DaysOff
-) -> Waiting:
+def _waiting(row: Row[Any], published: list[Any], circles: set[int], off: DaysOff) -> Waiting:
     mine = set() if row.channel else circles
     by_mail = row.surface is Surface.EMAIL
     news = {

@@ -224,6 +224,7 @@ def upgrade() -> None:
     sa.Column('quorum', sa.Integer(), nullable=True),
     sa.Column('rotates_host', sa.Boolean(), nullable=False),
     sa.Column('proposes', sa.String(length=24), nullable=False),
+    sa.Column('proposes_since', sa.DateTime(timezone=True), nullable=True),
     sa.Column('state', sa.String(length=24), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('created_by', sa.Integer(), nullable=False),
