@@ -2,7 +2,8 @@
 
 import logging
 from concurrent.futures import Executor, ThreadPoolExecutor
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
+from ssl import SSLContext, create_default_context
 from threading import Event
 from typing import Self
 from wsgiref.types import WSGIApplication
@@ -48,7 +49,19 @@ SHORT_TIMEOUT = 2  # seconds; a form has to open within three
 
 def slack_client(token: str | None, api_url: str, timeout: int = SLACK_TIMEOUT) -> WebClient:
     """Without the SDK's own retries: they post a message again that had arrived."""
-    return WebClient(token=token, base_url=api_url, timeout=timeout, retry_handlers=[])
+    return WebClient(
+        token=token,
+        base_url=api_url,
+        timeout=timeout,
+        ssl=_certificates(),
+        retry_handlers=[],
+    )
+
+
+@cache  # those that the machine trusts when it is first asked; a restart reads them again
+def _certificates() -> SSLContext:
+    """Read once: urllib would read all of them for each call to Slack, in some 25 ms."""
+    return create_default_context()
 
 
 class Leerkring:
@@ -206,6 +219,7 @@ def build_bolt(
     logger = logging.getLogger("slack_bolt")
     logger.addFilter(logs.is_no_remark_on_tokens)
     app = App(
+        name="leerkring",  # it would look through the whole stack for one
         # Without a token: `authorize` gives each request its own.
         client=slack_client(None, settings.slack_api_url),
         authorize=authorize,

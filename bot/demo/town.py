@@ -1,6 +1,5 @@
 """A workspace with people in it, and the bot beside it: what demo, story and tests share."""
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
@@ -126,19 +125,13 @@ class Town:
 
 @contextmanager
 def hurried(rows: Path, now: datetime, port: int = 0, language: str = "nl") -> Iterator[Town]:
-    """A town in which weeks pass in seconds, in a new file.
-
-    It is made anew when the machine stops half-way. Little of what is made meanwhile goes round
-    in circles, and looking for it takes a while.
-    """
+    """A town in which weeks pass in seconds, in a new file: made anew if the machine stops."""
     database = Database(f"sqlite:///{rows}")
     event.listen(database.engine, "connect", _do_not_wait_for_the_disk)
     town = Town(database, now, port=port, language=language)
-    gc.disable()
     try:
         yield town
     finally:
-        gc.enable()
         town.close()
 
 

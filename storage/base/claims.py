@@ -113,22 +113,18 @@ def claim_one_of(session: Session, turn: Turn, only: Collection[int]) -> Edit | 
     Whether or not its next attempt is due, and before what waits for the pace to allow it; but
     not while Slack asks to wait with edits.
     """
-    place = aliased(Delivery, name="place")
-    query = (
-        _stale(place, turn.wall, turn.lease_beyond())
-        .join(Workspace, Workspace.id == Delivery.workspace_id)
-        .where(
-            Delivery.id.in_(only),
-            is_over(Workspace.paused_until, turn.wall, turn.wall + LONGEST_PAUSE + SKEW),
-            may_edit(turn.now, turn.now + LONGEST_RETRY),
-        )
-        .order_by(Delivery.id)
-        .limit(1)
-        .with_for_update(skip_locked=True, of=place)
+    places = _stale_of(
+        session,
+        only=list(only),
+        now=turn.now,
+        retry_beyond=turn.now + LONGEST_RETRY,
+        wall=turn.wall,
+        lease_beyond=turn.lease_beyond(),
+        pause_beyond=turn.wall + LONGEST_PAUSE + SKEW,
     )
-    found = session.scalars(query).one_or_none()
-    if found is None:
+    if not places:
         return None
+    [found] = places
     workspace = may_send(session, found.workspace_id, turn.wall, turn.bucket, bursts=2)
     if workspace is None:
         return None
@@ -277,6 +273,30 @@ def _next_stale(
             Delivery.workspace_id == workspace_id,
             may_edit(now, retry_beyond),
             _may_be_tried(place, now, retry_beyond),
+        )
+        .order_by(Delivery.id)
+        .limit(1)
+        .with_for_update(skip_locked=True, of=place)
+    )
+
+
+@prepared.scalars
+def _stale_of(
+    only: Collection[int],
+    now: datetime,
+    retry_beyond: datetime,
+    wall: datetime,
+    lease_beyond: datetime,
+    pause_beyond: datetime,
+) -> Select[Delivery]:
+    place = aliased(Delivery, name="place")
+    return (
+        _stale(place, wall, lease_beyond)
+        .join(Workspace, Workspace.id == Delivery.workspace_id)
+        .where(
+            Delivery.id.in_(only),
+            is_over(Workspace.paused_until, wall, pause_beyond),
+            may_edit(now, retry_beyond),
         )
         .order_by(Delivery.id)
         .limit(1)

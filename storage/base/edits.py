@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
+    Select,
     and_,
     bindparam,
     case,
@@ -27,7 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from storage.base import deliveries, pace
+from storage.base import deliveries, pace, prepared
 from storage.columns import UtcDateTime
 from storage.models import Delivery, DeliveryState, Surface, Workspace
 
@@ -181,12 +182,14 @@ class Edit:
 
 def seen_of(session: Session, place: Delivery) -> Mapping[int, int]:
     """How often each row of a message has changed by now."""
-    rows = session.execute(
-        select(Delivery.id, Delivery.revision).where(
-            or_(Delivery.id == place.id, Delivery.bundle_id == place.id)
-        )
+    return {row.id: row.revision for row in _revisions(session, place.id)}
+
+
+@prepared.rows
+def _revisions(place_id: int) -> Select[int, int]:
+    return select(Delivery.id, Delivery.revision).where(
+        or_(Delivery.id == place_id, Delivery.bundle_id == place_id)
     )
-    return {row.id: row.revision for row in rows}
 
 
 def is_stale() -> ColumnElement[bool]:

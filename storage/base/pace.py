@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, Select, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from storage.base import prepared
 from storage.models import Workspace
 
 LONGEST_PAUSE = timedelta(minutes=5)
@@ -54,9 +55,15 @@ def may_send(
     session: Session, workspace_id: int, wall: datetime, bucket: Bucket, bursts: float = 1
 ) -> Workspace | None:
     """The workspace, locked, if its pace allows one more now."""
-    by_pace = is_over(Workspace.pace_until, wall + bucket.ahead(bursts), bucket.beyond(wall))
+    at, beyond = wall + bucket.ahead(bursts), bucket.beyond(wall)
+    return next(iter(_within_pace(session, workspace_id, at, beyond)), None)
+
+
+@prepared.scalars
+def _within_pace(workspace_id: int, at: datetime, beyond: datetime) -> Select[Workspace]:
+    by_pace = is_over(Workspace.pace_until, at, beyond)
     query = select(Workspace).where(Workspace.id == workspace_id, by_pace)
-    return session.scalars(query.with_for_update(key_share=True)).one_or_none()
+    return query.with_for_update(key_share=True)
 
 
 def pause(

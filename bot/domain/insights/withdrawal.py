@@ -105,17 +105,19 @@ def _leave(session: Session, insight: Insight, reason: str, now: datetime) -> No
     reopen(session, insight, now)
 
 
-def takes_back(session: Session, reflection: Reflection, level: ReleaseLevel) -> bool:
+def takes_back(
+    session: Session, reflection: Reflection, level: ReleaseLevel, *, in_cards: bool = True
+) -> bool:
     """Whether choosing this level means less than what stands, for the words or for cards.
 
     New words start private while cards keep what the old ones were released to: choosing
     "only me" then means those cards too. A wish that was never shared stands for nothing.
+    `in_cards`: False where it is known that no card was made of these words.
     """
     if level is ReleaseLevel.PRIVATE and reflection.wanted_level > level:
         return True
-    links = [
-        source_on(session, card, reflection).link for card in cards_with(session, reflection)
-    ]
+    cards = cards_with(session, reflection) if in_cards else ()
+    links = [source_on(session, card, reflection).link for card in cards]
     stands = [link.consented_level for link in links if link.consent is None]
     return level < max([reflection.release_level, *stands])
 
