@@ -124,4 +124,5 @@ still-in-less = Yes, without reminders
 still-in-stop = No, I am leaving
 still-in-is-yes = Good, you are in ‘{ $name }’. You will hear from me as before.
 still-in-is-less = All right, you are in ‘{ $name }’. I will not send you reminders any more.
+still-in-is-stop = You no longer take part in ‘{ $name }’. Would you like to come back? Ask a facilitator.
 still-in-left = You are no longer in this circle. Want to come back? Ask a facilitator.
