@@ -9,10 +9,12 @@ import math
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from threading import Lock, Thread
 
+from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.base import BaseTrigger
 from sqlalchemy.orm import Session
@@ -43,6 +45,7 @@ TICK_SECONDS = 15
 SEND_SECONDS = 2
 LOOK_SECONDS = 1  # at the clock, and at the file of the database
 HOUSEKEEPING_HOURS = 6
+TIDY = "tidy"  # the one job that keeps its hours when the clock is put
 INBOX_KEPT = timedelta(hours=48)  # Slack's delayed events come within 24 hours
 
 AT_ONCE = 100  # messages: on SQLite all others wait while they are queued
@@ -215,7 +218,7 @@ class Heart:
         self._every(timedelta(seconds=SEND_SECONDS), self.send, "send")
         if self._send_mail is not None:
             self._every(timedelta(seconds=SEND_SECONDS), self._send_mail, "mail")
-        self._every(timedelta(hours=HOUSEKEEPING_HOURS), self._tidy, "tidy")
+        self._every(timedelta(hours=HOUSEKEEPING_HOURS), self._tidy, TIDY)
         self._scheduler.start()
         self._knock("inbox")
         self._knock("tick")
@@ -258,7 +261,8 @@ class Heart:
             self._knock("send")
 
     def _knock(self, job: str, rest: timedelta = timedelta(0)) -> None:
-        self._scheduler.modify_job(job, next_run_time=self._outbox.wall() + rest)
+        with suppress(JobLookupError):  # a scheduler that stops meanwhile has no jobs
+            self._scheduler.modify_job(job, next_run_time=self._outbox.wall() + rest)
 
     def _mind_the_clock(self) -> None:
         """Whatever way the wall clock is put, the next knocks follow; tidying keeps its hours.
@@ -270,9 +274,9 @@ class Heart:
             before, ahead = ahead, self._ahead()
             if abs(ahead - before) > SEND_SECONDS:
                 log.warning("the clock was put %+.0f seconds", ahead - before)
-                for job in ("tick", "inbox", "send"):
-                    self._knock(job)
-                self._knock("tidy", timedelta(hours=HOUSEKEEPING_HOURS))
+                for job in self._scheduler.get_jobs():
+                    rest = HOUSEKEEPING_HOURS if job.id == TIDY else 0
+                    self._knock(job.id, timedelta(hours=rest))
 
     def _ahead(self) -> float:
         return self._outbox.wall().timestamp() - self._outbox.monotonic()

@@ -3,7 +3,7 @@
 from bot.domain.sessions import case_votes
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
-from bot.slack.sessions.cases import ballot_modal, read_ballot, read_vote
+from bot.slack.sessions.case_votes import ballot_modal, read_ballot, read_vote
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.sessions.cases import board_of

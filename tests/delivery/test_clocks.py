@@ -1,10 +1,11 @@
 """A wall clock that is set, either way, holds nothing up and doubles nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from threading import Event
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -168,7 +169,11 @@ class Wall:
 
 @contextmanager
 def beating(
-    post: Post, wall: Wall, monkeypatch: pytest.MonkeyPatch, **how: Any
+    post: Post,
+    wall: Wall,
+    monkeypatch: pytest.MonkeyPatch,
+    jobs: Mapping[str, Callable[[], None]] = MappingProxyType({}),
+    **how: Any,
 ) -> Iterator[Event]:
     """A heart of which every tick sets the event; APScheduler goes by the same wall clock."""
 
@@ -186,7 +191,7 @@ def beating(
     monkeypatch.setattr("apscheduler.schedulers.base.datetime", Told)
     for name in ("TICK_SECONDS", "LOOK_SECONDS"):
         monkeypatch.setattr(ticker, name, 0.05, raising=False)
-    heart = Heart(post.db, replace(post.outbox, wall=wall.now, **how), clock)
+    heart = Heart(post.db, replace(post.outbox, wall=wall.now, **how), clock, **jobs)
     heart.start()
     try:
         yield beat
@@ -205,6 +210,20 @@ def test_the_heart_beats_on_when_the_clock_is_put(
         for _ in range(3):
             beat.clear()
             assert beat.wait(5)
+
+
+@pytest.mark.parametrize("job", ["catch_up", "complete", "send_mail"])
+def test_everything_else_goes_on_when_the_clock_is_put(
+    post: Post, monkeypatch: pytest.MonkeyPatch, job: str
+) -> None:
+    wall, done = Wall(), Event()
+    monkeypatch.setattr(ticker, "SEND_SECONDS", 0.05)
+    with beating(post, wall, monkeypatch, jobs={job: done.set}):
+        assert done.wait(5)
+        wall.put = -HOUR
+        for _ in range(3):
+            done.clear()
+            assert done.wait(5)
 
 
 def test_the_heart_beats_on_while_slack_takes_its_time(

@@ -11,7 +11,7 @@ from bot.domain.sessions import briefs, case_votes, recaps, runs
 from bot.domain.sessions.runs import RunShown
 from bot.slack.base.blocks import Message
 from bot.slack.sessions.briefs import brief_message
-from bot.slack.sessions.cases import chosen_message, closed_message, vote_message
+from bot.slack.sessions.case_votes import chosen_message, closed_message, vote_message
 from bot.slack.sessions.recaps import recap_message, wrap_up_message
 from bot.slack.sessions.runs import (
     done_message,

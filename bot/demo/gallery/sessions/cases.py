@@ -20,16 +20,18 @@ from bot.domain.sessions.cases import (
 from bot.slack.base import ids
 from bot.slack.base.newer import as_begun, newer_modal
 from bot.slack.learned.reflections import choose_circle_modal
-from bot.slack.sessions.cases import (
+from bot.slack.sessions.case_votes import (
     ballot_modal,
+    chosen_message,
+    closed_message,
+    vote_message,
+)
+from bot.slack.sessions.cases import (
     board_modal,
     case_modal,
     change_modal,
-    chosen_message,
-    closed_message,
     follow_up_modal,
     history_modal,
-    vote_message,
 )
 from storage import models
 from storage.sessions.cases import Brought
