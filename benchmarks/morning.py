@@ -133,6 +133,7 @@ def _live(morning: Morning) -> dict[str, float]:
         **_named("empty", empty.times),
         "stored_cpu_ms": ours.cpu_ms,
         "empty_cpu_ms": empty.cpu_ms,
+        "at_once_cpu_ms": at_once.cpu_ms,
         "at_once_per_s": at_once.per_second,
         "empty_at_once_per_s": empty_at_once.per_second,
         "at_once_ratio": round(at_once.per_second / empty_at_once.per_second, 2),

@@ -2,7 +2,9 @@
 
 import logging
 from concurrent.futures import Executor, ThreadPoolExecutor
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
+from ssl import SSLContext, create_default_context
+from threading import Event
 from typing import Self
 from wsgiref.types import WSGIApplication
 
@@ -13,10 +15,13 @@ from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
 import handlers
-from bot import logs
+from bot import checks, logs
 from bot.clock import Clock, utc_now
 from bot.delivery.directory import Directory
-from bot.delivery.installation import Installation
+from bot.delivery.installation import Installation, Ours
+from bot.delivery.mail.letter import From
+from bot.delivery.mail.outbox import MailOutbox, bucket_for
+from bot.delivery.mail.smtp import SmtpSender
 from bot.delivery.outbox import Outbox
 from bot.delivery.profiles import Profiles
 from bot.delivery.render import RENDERERS
@@ -44,7 +49,19 @@ SHORT_TIMEOUT = 2  # seconds; a form has to open within three
 
 def slack_client(token: str | None, api_url: str, timeout: int = SLACK_TIMEOUT) -> WebClient:
     """Without the SDK's own retries: they post a message again that had arrived."""
-    return WebClient(token=token, base_url=api_url, timeout=timeout, retry_handlers=[])
+    return WebClient(
+        token=token,
+        base_url=api_url,
+        timeout=timeout,
+        ssl=_certificates(),
+        retry_handlers=[],
+    )
+
+
+@cache  # those that the machine trusts when it is first asked; a restart reads them again
+def _certificates() -> SSLContext:
+    """Read once: urllib would read all of them for each call to Slack, in some 25 ms."""
+    return create_default_context()
 
 
 class Leerkring:
@@ -68,7 +85,11 @@ class Leerkring:
             settings.slack_bot_token.get_secret_value(), settings.slack_api_url
         )
         self.outbox = Outbox(self.db, SlackSender(self.client), RENDERERS, clock, bucket=bucket)
-        self.heart = Heart(self.db, self.outbox, clock, self._catch_up, self._complete)
+        self.mail = mail_outbox(settings, self.db, clock, self.outbox.stopping)
+        send_mail = self.mail.send_due if self.mail else None
+        self.heart = Heart(
+            self.db, self.outbox, clock, self._catch_up, self._complete, send_mail
+        )
         self.executor = executor or ThreadPoolExecutor(HANDLER_THREADS, "handler")
         self.editors = executor or ThreadPoolExecutor(EDITOR_THREADS, "editor")
         told = self.db.telling(self._follow)
@@ -148,15 +169,27 @@ class Leerkring:
 def _installation(
     client: WebClient, settings: Settings, db: Database, clock: Clock, beside: Executor
 ) -> Installation:
-    return Installation(
-        client,
-        db,
-        clock,
-        beside.submit,
+    ours = Ours(
         settings.public_url,
         settings.default_locale,
         settings.default_timezone,
+        mail_sender(settings).address if settings.smtp_url else "",
     )
+    return Installation(client, db, clock, beside.submit, ours)
+
+
+def mail_sender(settings: Settings) -> From:
+    return From(*checks.read_sender(settings.mail_from))
+
+
+def mail_outbox(
+    settings: Settings, db: Database, clock: Clock, stopping: Event
+) -> MailOutbox | None:
+    """None without a mail server."""
+    if settings.mail_server is None:
+        return None
+    sender = SmtpSender(settings.mail_server, mail_sender(settings))
+    return MailOutbox(db, sender, clock, bucket_for(settings.mail_rate), stopping=stopping)
 
 
 def build_bolt(

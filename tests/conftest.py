@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from os import cpu_count
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
@@ -15,6 +15,9 @@ from sqlalchemy.orm import Session
 
 from storage.database import Database
 from storage.models import Base
+
+if TYPE_CHECKING:
+    from tests.mailing import MailPost
 
 pytest_plugins = ["tests.twin"]
 
@@ -118,6 +121,15 @@ def _names_of_used() -> CompoundSelect[Any]:
     return union_all(
         *(select(literal(table.name)).where(exists().select_from(table)) for table in tables())
     )
+
+
+@pytest.fixture
+def mail(database: Database) -> Iterator["MailPost"]:
+    from tests.mailing import MailPost  # noqa: PLC0415  # for the few tests that send mail
+
+    post = MailPost(database)
+    yield post
+    post.close()
 
 
 def free_port() -> int:

@@ -3,16 +3,19 @@
 import json
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
 from sqlalchemy import select
 
+from bot.app import slack_client
 from bot.manifest import manifest
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
@@ -463,3 +466,17 @@ def test_tick_says_what_it_did_and_nothing_else(
     done = run("tick", "--now", "2026-03-02T09:30")
 
     assert (done.returncode, done.stdout, done.stderr) == (0, "nothing yet\n", "")
+
+
+def test_a_call_to_slack_reads_no_certificates(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading them takes longer than all that the bot does for an answer."""
+
+    def read_them() -> ssl.SSLContext:
+        pytest.fail("all certificates are read again")
+
+    slack_client(None, "https://127.0.0.1:1/api/")  # the first reads them
+    monkeypatch.setattr(ssl, "_create_default_https_context", read_them)
+    monkeypatch.setattr(ssl, "create_default_context", read_them)
+    for token in (None, "xoxb-other"):
+        with pytest.raises(URLError):  # nobody listens there
+            slack_client(token, "https://127.0.0.1:1/api/").auth_test()

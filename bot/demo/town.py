@@ -9,12 +9,15 @@ from typing import Any
 from urllib.parse import urlsplit
 from wsgiref.types import StartResponse, WSGIEnvironment
 
+from pydantic import SecretStr
 from sqlalchemy import event
 
 from bot.app import Leerkring
+from bot.checks import MOST_MAILS
 from bot.demo.cast import Role
 from bot.inline import Inline
 from bot.manifest import manifest
+from bot.sandbox.mailboxes import Mailboxes
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
 from bot.settings import Settings
@@ -26,6 +29,7 @@ from storage.models import Base
 UNPACED = Bucket(rate=10_000, burst=10_000)  # weeks pass here in a second
 QUARTER_DAY = timedelta(hours=6)
 BOT_PATH = "/slack/events"
+MAIL_FROM = "Leerkring <leerkring@kennisprogramma.example>"
 
 
 class Town:
@@ -47,6 +51,8 @@ class Town:
         self.sandbox = Sandbox(manifest(language=language), now=now, port=port, running=running)
         self.sandbox.start()
         self.clock = self.sandbox.clock
+        self.mailboxes = Mailboxes(self.clock.now)
+        self.mailboxes.start()
         self._port = bot_port  # 0 is any; the next takes the same, so that old links still work
         self._open(Inline(), UNPACED)
         self._port = urlsplit(self.server.url).port or 0
@@ -60,6 +66,9 @@ class Town:
             slack_signing_secret=self.sandbox.signing_secret,
             slack_api_url=self.sandbox.api_url,
             default_locale=self._language,
+            smtp_url=SecretStr(self.mailboxes.url),
+            mail_from=MAIL_FROM,
+            mail_rate=MOST_MAILS,
         )
         self.leerkring = Leerkring(
             settings,
@@ -110,6 +119,7 @@ class Town:
 
     def close(self) -> None:
         self._close_bot()
+        self.mailboxes.stop()
         self.sandbox.stop()
         self.db.close()
 

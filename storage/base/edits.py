@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
+    Select,
     and_,
     bindparam,
     case,
@@ -27,9 +28,9 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from storage.base import deliveries, pace
+from storage.base import deliveries, pace, prepared
 from storage.columns import UtcDateTime
-from storage.models import Delivery, DeliveryState, Workspace
+from storage.models import Delivery, DeliveryState, Surface, Workspace
 
 STALE = "stale"  # in a session's `info`
 
@@ -181,12 +182,14 @@ class Edit:
 
 def seen_of(session: Session, place: Delivery) -> Mapping[int, int]:
     """How often each row of a message has changed by now."""
-    rows = session.execute(
-        select(Delivery.id, Delivery.revision).where(
-            or_(Delivery.id == place.id, Delivery.bundle_id == place.id)
-        )
+    return {row.id: row.revision for row in _revisions(session, place.id)}
+
+
+@prepared.rows
+def _revisions(place_id: int) -> Select[int, int]:
+    return select(Delivery.id, Delivery.revision).where(
+        or_(Delivery.id == place_id, Delivery.bundle_id == place_id)
     )
-    return {row.id: row.revision for row in rows}
 
 
 def is_stale() -> ColumnElement[bool]:
@@ -248,6 +251,7 @@ def oldest_due(
     """
     is_open = and_(
         Delivery.state.in_(deliveries.OPEN),
+        Delivery.surface == Surface.SLACK,  # mail waits for hours, and nobody looks at a screen
         Delivery.bundle_id.is_(None),  # what leaves with others waits for them
     )
     found = []

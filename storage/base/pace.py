@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, Select, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from storage.base import prepared
 from storage.models import Workspace
 
 LONGEST_PAUSE = timedelta(minutes=5)
+LONGEST_MAIL_PAUSE = timedelta(hours=1)
 SKEW = timedelta(minutes=1)  # how far the clocks of two machines may differ
 
 
@@ -25,9 +27,15 @@ class Bucket:
 
     def spend(self, workspace: Workspace, wall: datetime) -> None:
         """One message leaves."""
-        until = workspace.pace_until
+        workspace.pace_until = self._next(workspace.pace_until, wall)
+
+    def spend_mail(self, workspace: Workspace, wall: datetime) -> None:
+        """The same of a mail."""
+        workspace.mail_pace_until = self._next(workspace.mail_pace_until, wall)
+
+    def _next(self, until: datetime | None, wall: datetime) -> datetime:
         start = wall if until is None or until > self.beyond(wall) else max(until, wall)
-        workspace.pace_until = start + timedelta(seconds=1 / self.rate)
+        return start + timedelta(seconds=1 / self.rate)
 
     def beyond(self, wall: datetime) -> datetime:
         return wall + timedelta(seconds=2 * self.burst / self.rate) + SKEW
@@ -47,9 +55,15 @@ def may_send(
     session: Session, workspace_id: int, wall: datetime, bucket: Bucket, bursts: float = 1
 ) -> Workspace | None:
     """The workspace, locked, if its pace allows one more now."""
-    by_pace = is_over(Workspace.pace_until, wall + bucket.ahead(bursts), bucket.beyond(wall))
+    at, beyond = wall + bucket.ahead(bursts), bucket.beyond(wall)
+    return next(iter(_within_pace(session, workspace_id, at, beyond)), None)
+
+
+@prepared.scalars
+def _within_pace(workspace_id: int, at: datetime, beyond: datetime) -> Select[Workspace]:
+    by_pace = is_over(Workspace.pace_until, at, beyond)
     query = select(Workspace).where(Workspace.id == workspace_id, by_pace)
-    return session.scalars(query.with_for_update(key_share=True)).one_or_none()
+    return query.with_for_update(key_share=True)
 
 
 def pause(
@@ -73,4 +87,26 @@ def unpause(session: Session, workspace_id: int, wall: datetime) -> None:
             is_over(Workspace.paused_until, wall, wall + LONGEST_PAUSE + SKEW),
         )
         .values(paused_until=None, pause_reason=None)
+    )
+
+
+def pause_mail(
+    session: Session, workspace_id: int, wall: datetime, span: timedelta, reason: str
+) -> None:
+    """No mail leaves for this workspace during a span from `wall`."""
+    session.execute(
+        update(Workspace)
+        .where(Workspace.id == workspace_id)
+        .values(
+            mail_paused_until=wall + min(span, LONGEST_MAIL_PAUSE), mail_pause_reason=reason
+        )
+    )
+
+
+def unpause_mail(session: Session, workspace_id: int) -> None:
+    """A server took a mail: whatever held others up does not any more."""
+    session.execute(
+        update(Workspace)
+        .where(Workspace.id == workspace_id, Workspace.mail_pause_reason.is_not(None))
+        .values(mail_paused_until=None, mail_pause_reason=None)
     )

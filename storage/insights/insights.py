@@ -1,11 +1,12 @@
 """Finding insights and what they were made from."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
+from storage.base import prepared
 from storage.circle.circles import crowd
 from storage.models import (
     AuditEvent,
@@ -76,6 +77,21 @@ def built_on(
         .order_by(Insight.id)
     )
     return session.scalars(_locked(query) if lock else query).all()
+
+
+def used(session: Session, workspace_id: int, answers: Collection[Reflection]) -> set[int]:
+    """The ids of those that a card was made of."""
+    if not answers:
+        return set()
+    return set(_used(session, workspace_id, [each.id for each in answers]))
+
+
+@prepared.scalars
+def _used(workspace_id: int, reflection_ids: Collection[int]) -> Select[int]:
+    return select(InsightSource.reflection_id).where(
+        InsightSource.workspace_id == workspace_id,
+        InsightSource.reflection_id.in_(reflection_ids),
+    )
 
 
 def on_answers_to(session: Session, workspace_id: int, prompt_id: int) -> Sequence[int]:

@@ -1,6 +1,6 @@
 """One small world for all stories: a workspace, its people, the bot behind its gate."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -35,7 +35,9 @@ class World:
         public_url: str = "",
         language: str = "nl",
         executor: Executor | None = None,
+        mail: Mapping[str, Any] | None = None,
     ) -> None:
+        """`mail`: the settings of a mail server."""
         self.db = database
         self.sandbox = Sandbox(manifest(), now=MONDAY_MORNING)
         self.clock = self.sandbox.clock
@@ -48,6 +50,7 @@ class World:
                 slack_api_url=self.sandbox.api_url,
                 public_url=public_url,
                 default_locale=language,
+                **(mail or {}),
             ),
             database=database,
             clock=self.clock.now,
@@ -165,6 +168,13 @@ def _shown_in_snapshots() -> list[tuple[str, Select[Any]]]:
         if table.name not in skipped
         and (columns := [each for each in table.c if each.name not in editing])
     ]
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that has much to do is no Slack that is silent."""
+    monkeypatch.setattr("bot.delivery.directory.PATIENCE", PATIENCE)
+    monkeypatch.setattr("bot.app.SHORT_TIMEOUT", PATIENCE)
 
 
 @pytest.fixture

@@ -98,7 +98,7 @@ def test_a_reflection(world: World, aside: Aside) -> None:
     with at_most(8, world):
         form = world.bram.command("/leerkring reflectie").form
     world.bram.fill(form, given)
-    with at_most(13, world):  # what an answer that was shared stands in
+    with at_most(11, world):  # and which answers stand in a card
         assert world.bram.submit(world.bram.form) == {}
 
 

@@ -22,6 +22,7 @@ from bot.domain.learned.sheets import (
     differs,
 )
 from bot.errors import InvalidInput, NotFound
+from storage.insights import insights
 from storage.learned import drafts
 from storage.learned import reflections as rows
 from storage.models import (
@@ -52,9 +53,11 @@ def keep(
         NotFound: not a question or a case of this circle.
     """
     _check(answers, before)
+    in_cards = insights.used(session, actor.workspace_id, before.answers.values())
     for answer in answers:
         if reflection := before.answers.get(answer.question_id):
-            _revise(session, actor, reflection, before, answer, now)
+            is_in_card = reflection.id in in_cards
+            _revise(session, actor, reflection, before, answer, now, in_cards=is_in_card)
     new = [each for each in answers if each.text and each.question_id not in before.answers]
     values = [_new(actor, before, answer, now) for answer in new]
     kept = _after(before, rows.add(session, values))
@@ -130,15 +133,18 @@ def _revise(
     before: PromptSeen,
     answer: Answer,
     now: datetime,
+    *,
+    in_cards: bool,
 ) -> None:
     """New words start private again; emptying an answer withdraws it."""
     level = answer.wanted_level if answer.text else ReleaseLevel.PRIVATE
     details = answer.details if answer.text else Details()
-    if withdrawal.takes_back(session, reflection, level):
+    if withdrawal.takes_back(session, reflection, level, in_cards=in_cards):
         withdrawal.lower(session, actor, reflection, level, now)
     said = (reflection.text, details_of(reflection), reflection.case_id)
     if said != (answer.text, details, answer.case_id):
-        withdrawal.keep_agreed(session, reflection)
+        if in_cards:
+            withdrawal.keep_agreed(session, reflection)
         shown.withdraw(session, reflection, now)
         reflection.text = answer.text
         for name, value in as_columns(details).items():

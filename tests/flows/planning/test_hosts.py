@@ -164,11 +164,11 @@ def test_a_facilitator_chooses_and_the_host_hears_it_once(world: World) -> None:
     set_host(world, "Dewi Smit")
     set_host(world, "Dewi Smit")
 
-    assert told(world.dewi, "You are hosting the session") == 1
+    assert told(world.dewi, "The facilitator chose you to host") == 1
     days(world, 8)
     assert asked(world) == []
     world.dewi.click(
-        next(m for m in world.dewi.reads() if "You are hosting the session" in m.sees),
+        next(m for m in world.dewi.reads() if "The facilitator chose you to host" in m.sees),
         "Not this time",
     )
     world.tick()
