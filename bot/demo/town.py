@@ -87,6 +87,7 @@ class Town:
         """From now on the bot runs as it does in production, with a heart of its own."""
         self._close_bot()
         self._open(None, Bucket())
+        self.leerkring.installation.note(self.leerkring.client.auth_test())
         self.leerkring.heart.start()
 
     def settle(self, people: Sequence[Role]) -> dict[str, Person]:
