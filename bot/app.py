@@ -4,6 +4,7 @@ import logging
 from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import cache, cached_property, partial
 from ssl import SSLContext, create_default_context
+from threading import Event
 from typing import Self
 from wsgiref.types import WSGIApplication
 
@@ -14,10 +15,13 @@ from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
 import handlers
-from bot import logs
+from bot import checks, logs
 from bot.clock import Clock, utc_now
 from bot.delivery.directory import Directory
-from bot.delivery.installation import Installation
+from bot.delivery.installation import Installation, Ours
+from bot.delivery.mail.letter import From
+from bot.delivery.mail.outbox import MailOutbox, bucket_for
+from bot.delivery.mail.smtp import SmtpSender
 from bot.delivery.outbox import Outbox
 from bot.delivery.profiles import Profiles
 from bot.delivery.render import RENDERERS
@@ -81,7 +85,11 @@ class Leerkring:
             settings.slack_bot_token.get_secret_value(), settings.slack_api_url
         )
         self.outbox = Outbox(self.db, SlackSender(self.client), RENDERERS, clock, bucket=bucket)
-        self.heart = Heart(self.db, self.outbox, clock, self._catch_up, self._complete)
+        self.mail = mail_outbox(settings, self.db, clock, self.outbox.stopping)
+        send_mail = self.mail.send_due if self.mail else None
+        self.heart = Heart(
+            self.db, self.outbox, clock, self._catch_up, self._complete, send_mail
+        )
         self.executor = executor or ThreadPoolExecutor(HANDLER_THREADS, "handler")
         self.editors = executor or ThreadPoolExecutor(EDITOR_THREADS, "editor")
         told = self.db.telling(self._follow)
@@ -161,15 +169,27 @@ class Leerkring:
 def _installation(
     client: WebClient, settings: Settings, db: Database, clock: Clock, beside: Executor
 ) -> Installation:
-    return Installation(
-        client,
-        db,
-        clock,
-        beside.submit,
+    ours = Ours(
         settings.public_url,
         settings.default_locale,
         settings.default_timezone,
+        mail_sender(settings).address if settings.smtp_url else "",
     )
+    return Installation(client, db, clock, beside.submit, ours)
+
+
+def mail_sender(settings: Settings) -> From:
+    return From(*checks.read_sender(settings.mail_from))
+
+
+def mail_outbox(
+    settings: Settings, db: Database, clock: Clock, stopping: Event
+) -> MailOutbox | None:
+    """None without a mail server."""
+    if settings.mail_server is None:
+        return None
+    sender = SmtpSender(settings.mail_server, mail_sender(settings))
+    return MailOutbox(db, sender, clock, bucket_for(settings.mail_rate), stopping=stopping)
 
 
 def build_bolt(
@@ -199,6 +219,7 @@ def build_bolt(
     logger = logging.getLogger("slack_bolt")
     logger.addFilter(logs.is_no_remark_on_tokens)
     app = App(
+        name="leerkring",  # it would look through the whole stack for one
         # Without a token: `authorize` gives each request its own.
         client=slack_client(None, settings.slack_api_url),
         authorize=authorize,

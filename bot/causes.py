@@ -6,6 +6,7 @@ says: it may hold an address with its password, or people's words.
 
 import errno
 import re
+import smtplib
 import sqlite3
 import ssl
 from collections.abc import Iterator, Sequence
@@ -29,6 +30,7 @@ from sqlalchemy.exc import (
 )
 
 from bot.errors import ConfigError
+from bot.mail_server import NoLoginError
 from storage.migrate import is_known
 from storage.sqlite_file import DamagedError, ReplacedError, is_damage
 
@@ -121,6 +123,28 @@ LISTENING = {
     errno.EACCES: ("may not be used by this account", "set {port} to 1024 or higher"),
     errno.EADDRNOTAVAIL: ("is not an address of this machine", "set HOST, such as 127.0.0.1"),
 }
+# What stops all mail → cause, remedy
+MAIL = {
+    "login": ("refuses the name or the password", "copy both again into SMTP_URL"),
+    "certificate": (
+        "has a certificate that does not fit its name, or is not trusted here",
+        "name the host as in its certificate, or put your root certificate in SSL_CERT_FILE",
+    ),
+    "tls": (
+        "does not speak TLS as SMTP_URL says",
+        "smtps:// is mostly at port 465, smtp:// with STARTTLS at 587",
+    ),
+    "no-login": (
+        "knows no login here",
+        "leave the name and password out of SMTP_URL, or use the port for them (587 or 465)",
+    ),
+    "starttls": ("offers no encryption (STARTTLS)", "use smtps://, or another port"),
+    "name": ("is not found by its name", "check the host in SMTP_URL, and DNS"),
+    "refused": ("refuses the connection", "check host, port and firewall"),
+    "slow": ("does not answer in time", "check host, port and firewall"),
+    "cut": ("breaks off the connection", "check the port; smtps:// is mostly at 465"),
+    "hello": ("does not want to speak with this machine", "allow its address there"),
+}
 NO_MEMORY = "there is no memory left", "stop other programs, or use a larger machine"
 NO_SUCH_HOST = "is not an address of this machine", "set HOST, such as 127.0.0.1"
 
@@ -134,6 +158,20 @@ def no_answer(error: Exception) -> ConfigError:
     """Why a call to Slack failed; the kind, where that is all that is known."""
     said = f"Slack does not answer: {type(error).__name__}; {ROUTE}"
     return explain(error) or ConfigError(said)
+
+
+def mail_trouble(error: Exception) -> ConfigError:
+    """Why no mail can be handed in; raised by `bot.delivery.mail.smtp.open_line`."""
+    cause, remedy = MAIL[mail_cause(error)]
+    return ConfigError(f"the mail server {cause}; {remedy}")
+
+
+def mail_cause(error: Exception) -> str:
+    """A word of `MAIL`."""
+    for kind, word in _MAIL_CAUSES:
+        if isinstance(error, kind):
+            return word
+    return "cut"
 
 
 def explain(error: Exception) -> ConfigError | None:
@@ -212,6 +250,19 @@ _NETWORK: tuple[tuple[type[BaseException], str, str], ...] = (
     (ConnectionRefusedError, "the connection is refused", ROUTE),
     (TimeoutError, "not within the time allowed", ROUTE),
     (ConnectionError, "the connection is cut off", ROUTE),
+)
+
+
+_MAIL_CAUSES: tuple[tuple[type[Exception], str], ...] = (
+    (smtplib.SMTPAuthenticationError, "login"),
+    (NoLoginError, "no-login"),
+    (smtplib.SMTPNotSupportedError, "starttls"),
+    (smtplib.SMTPResponseException, "hello"),
+    (ssl.SSLCertVerificationError, "certificate"),
+    (ssl.SSLError, "tls"),
+    (gaierror, "name"),
+    (ConnectionRefusedError, "refused"),
+    (TimeoutError, "slow"),
 )
 
 

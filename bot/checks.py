@@ -2,6 +2,7 @@
 
 import re
 from difflib import get_close_matches
+from email.utils import getaddresses
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import available_timezones
@@ -9,6 +10,8 @@ from zoneinfo import available_timezones
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.domain.base.mail_address import read_address
+from bot.mail_server import read_server
 from bot.zones import USUAL, is_known
 
 QUOTES = "\"'`“”‘’„"
@@ -32,6 +35,7 @@ OTHER_DRIVERS = {"psycopg2", "psycopg2cffi", "asyncpg", "pg8000", "aiosqlite", "
 OURS = "events|interactive|interactivity|actions|commands|options|install|oauth_redirect"
 EVENTS = re.compile(rf"/+slack(/+({OURS}))?/*$", re.IGNORECASE)
 LARGEST_PORT = 65535
+MOST_MAILS = 6000  # a minute
 
 
 def bare(value: str) -> str:
@@ -178,3 +182,38 @@ def time_zone(value: str) -> None:
     if not is_known(value):
         near = get_close_matches(value, available_timezones(), n=1) or [USUAL]
         raise ValueError(f"must be a time zone such as {near[0]}")
+
+
+def smtp_url(value: str) -> None:
+    if value:
+        if PLACEHOLDER.search(value):
+            raise ValueError("is still the example; fill in your mail server")
+        read_server(value)
+
+
+def mail_from(value: str) -> None:
+    """An address, or a name with the address in angle brackets."""
+    if value:
+        read_sender(value)
+
+
+def read_sender(value: str) -> tuple[str, str]:
+    """The name (the bot's own where none is said) and the address.
+
+    Raises:
+        ValueError: it is not one address.
+    """
+    example = "such as Leerkring <leerkring@gemeente.example>"
+    [(name, address), *others] = getaddresses([value]) or [("", "")]
+    try:
+        found = read_address("" if others or not value.isprintable() else address)
+    except ValueError:
+        raise ValueError(f"must be one mail address, {example}") from None
+    return name.strip() or "Leerkring", found
+
+
+def mail_rate(value: object) -> int:
+    said = str(value)
+    if not (said.isascii() and said.isdigit()) or not 0 < int(said[:9]) <= MOST_MAILS:
+        raise ValueError(f"must be a number of mails a minute, from 1 to {MOST_MAILS}")
+    return int(said)

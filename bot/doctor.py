@@ -13,10 +13,19 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.app import slack_client
-from bot.causes import MANIFEST, explain, no_answer, other_schema, unusable_file
+from bot.app import mail_sender, slack_client
+from bot.causes import (
+    MANIFEST,
+    explain,
+    mail_trouble,
+    no_answer,
+    other_schema,
+    unusable_file,
+)
+from bot.delivery.mail.smtp import MAIL_FAILS, open_line
 from bot.delivery.slack import NO_ANSWER
 from bot.errors import ConfigError
+from bot.mail_server import Tls
 from bot.manifest import SCOPES
 from bot.running import refuse_port_in_use
 from bot.settings import Settings, resembling
@@ -45,6 +54,7 @@ def examine(settings: Settings, now: datetime) -> Iterator[Finding]:
     yield from _settings(settings)
     yield _database(settings)
     yield from _slack(settings, now)
+    yield from _mail(settings)
 
 
 def _settings(settings: Settings) -> Iterator[Finding]:
@@ -201,6 +211,29 @@ def _clock(slacks: str, now: datetime) -> Iterator[Finding]:
         side = "ahead of" if apart > 0 else "behind"
         said = f"this machine is {abs(apart):.0f} seconds {side} Slack"
         yield Finding("clock", said, "set it by the network (NTP)")
+
+
+def _mail(settings: Settings) -> Iterator[Finding]:
+    """By opening a connection as for sending; nothing is sent."""
+    server = settings.mail_server
+    if server is None:
+        yield Finding("mail", "no SMTP_URL: digests by mail are not offered")
+        return
+    try:
+        settings.require_mail()
+    except ConfigError as error:
+        for line in str(error).splitlines():
+            yield Finding("mail", line.partition(";")[0], "set it, or leave SMTP_URL out")
+        return
+    try:
+        open_line(server, mail_sender(settings).domain).close()
+    except MAIL_FAILS as error:
+        said, _, remedy = str(mail_trouble(error)).partition("; ")
+        yield Finding("mail", said, remedy)
+        return
+    how = "in clear" if server.tls is Tls.NEVER else "encrypted where it can be"
+    how = "encrypted" if server.tls in {Tls.REQUIRED, Tls.FROM_THE_FIRST_BYTE} else how
+    yield Finding("mail", f"{server.host}:{server.port} takes mail, {how}")
 
 
 def _socket(client: WebClient) -> Finding:

@@ -70,7 +70,8 @@ class Fate(StrEnum):
     WORKSPACE = "workspace"  # the app may not speak here at all, for now
     SETUP = "setup"  # a scope is missing
     CONTENT = "content"  # our own fault: send it plainly
-    POLICY = "policy"  # the workspace does not allow it
+    POLICY = "policy"  # the workspace, or a mail server, does not allow it
+    MAILBOX = "mailbox"  # this reader's does not take this one; the next it may
     GONE = "gone"  # the message to edit is not there, or may not be edited any more
     UNKNOWN = "unknown"  # not sent, as far as Slack says; a few tries
 

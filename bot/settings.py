@@ -19,11 +19,13 @@ from pydantic_settings import (
 
 from bot import checks
 from bot.errors import ConfigError
+from bot.mail_server import MailServer, read_server
 from bot.zones import USUAL
 
 CHECKS = {
     "host": checks.host,
     "database_url": checks.database_url,
+    "mail_from": checks.mail_from,
     "default_locale": checks.locale,
     "default_timezone": checks.time_zone,
 }
@@ -44,6 +46,9 @@ class Settings(BaseSettings):
     port: int = 3000
     health_port: int | None = None
     public_url: str = ""
+    smtp_url: SecretStr = SecretStr("")
+    mail_from: str = ""
+    mail_rate: int = 30  # a minute
     default_locale: str = "nl"
     default_timezone: str = USUAL
 
@@ -97,7 +102,18 @@ class Settings(BaseSettings):
     def _port(cls, value: Any) -> int | None:
         return None if value is None else checks.port(value)
 
-    @field_validator("host", "database_url", "default_locale", "default_timezone")
+    @field_validator("smtp_url")
+    @classmethod
+    def _smtp_url(cls, value: SecretStr) -> SecretStr:
+        checks.smtp_url(value.get_secret_value())
+        return value
+
+    @field_validator("mail_rate", mode="before")
+    @classmethod
+    def _mail_rate(cls, value: Any) -> int:
+        return checks.mail_rate(value)
+
+    @field_validator("host", "database_url", "mail_from", "default_locale", "default_timezone")
     @classmethod
     def _plain_text(cls, value: str, field: ValidationInfo) -> str:
         CHECKS[field.field_name or ""](value)
@@ -107,6 +123,27 @@ class Settings(BaseSettings):
     def uses_sockets(self) -> bool:
         """Socket Mode: Slack needs no way in, and nothing is signed."""
         return bool(self.slack_app_token.get_secret_value())
+
+    @property
+    def mail_server(self) -> MailServer | None:
+        """None: mail is not offered anywhere."""
+        url = self.smtp_url.get_secret_value()
+        return read_server(url) if url else None
+
+    def require_mail(self) -> Self:
+        """Raises ConfigError where mail is set up by half: it needs an address of its own.
+
+        And pages, where readers stop it.
+        """
+        if self.mail_server is None:
+            return self
+        needed = {"MAIL_FROM": self.mail_from, "PUBLIC_URL": self.public_url}
+        missing = [name for name, value in needed.items() if not value]
+        if missing:
+            raise ConfigError(
+                "\n".join(f"{is_missing(name)}; SMTP_URL needs it" for name in missing)
+            )
+        return self
 
     def require_slack(self) -> Self:
         """Raises ConfigError unless one process can talk and listen to a workspace."""

@@ -24,12 +24,15 @@ from bot.delivery.outbox import Outbox
 from bot.domain.base import odd_rows
 from bot.domain.base.kinds import Due
 from bot.domain.base.odd_rows import Odd, Place
+from bot.domain.circulation import mail_readers
 from bot.domain.learned import captures
+from bot.domain.overview import privacy
 from bot.domain.sessions import runs
 from bot.domain.upcoming import due, queue
 from bot.domain.upcoming.heartbeat import EXPIRY
 from bot.errors import FAILED
 from storage.base import deliveries
+from storage.circulation import mailboxes
 from storage.database import Database
 from storage.outages import is_outage
 from storage.sqlite_file import ReplacedError
@@ -133,6 +136,9 @@ def tidy(db: Database, now: datetime) -> None:
         "received": lambda session: deliveries.forget_received(session, before),
         "capture": lambda session: captures.forget_old(session, now),
         "odd_row": lambda session: odd_rows.forget(session, now),
+        "mail_request": lambda session: mail_readers.forget_asked(session, now),
+        "mailbox": lambda session: privacy.forget_mail_readers(session, now),
+        "mail": lambda session: mailboxes.expire_mail(session, now),
     }
     for subject, work in works.items():
         isolated(db, Place.TIDY, Odd(subject), now, work)
@@ -173,7 +179,8 @@ class Heart:
     """Beats in the background until it is stopped: queueing does not wait for sending.
 
     `catch_up` works on what Slack was told is received when a process died, `complete` asks
-    Slack about people of whom too little is known.
+    Slack about people of whom too little is known. `send_mail` has a job of its own, for a mail
+    server may take its time; None where there is none.
 
     APScheduler goes by the wall clock. Put back an hour, it would not knock for an hour, so a
     thread that goes by the other clock tells it.
@@ -186,10 +193,12 @@ class Heart:
         clock: Clock,
         catch_up: Callable[[], None] = lambda: None,
         complete: Callable[[], None] = lambda: None,
+        send_mail: Callable[[], None] | None = None,
     ) -> None:
         self._db = db
         self._catch_up = catch_up
         self._complete = complete
+        self._send_mail = send_mail
         self._outbox = outbox
         self._clock = clock
         self._scheduler = BackgroundScheduler(
@@ -204,6 +213,8 @@ class Heart:
         self._every(timedelta(seconds=TICK_SECONDS), self._catch_up, "inbox")
         self._every(timedelta(seconds=TICK_SECONDS), self._complete, "profiles")
         self._every(timedelta(seconds=SEND_SECONDS), self.send, "send")
+        if self._send_mail is not None:
+            self._every(timedelta(seconds=SEND_SECONDS), self._send_mail, "mail")
         self._every(timedelta(hours=HOUSEKEEPING_HOURS), self._tidy, "tidy")
         self._scheduler.start()
         self._knock("inbox")
@@ -219,6 +230,8 @@ class Heart:
         self._catch_up()
         self._tick()
         self.send()
+        if self._send_mail is not None:
+            self._send_mail()
 
     def _tick(self) -> None:
         tick(self._db, self._clock())

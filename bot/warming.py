@@ -63,7 +63,7 @@ def _cast(db: Database, installation: Installation, now: datetime) -> Sequence[A
 
 
 def _rehearse(db: Database, actor: Actor, now: datetime) -> None:
-    plays = {**handlers.register().commands, "": Click.publish_home}
+    plays = {**handlers.register().commands, "home": Click.publish_home}
     for word, play in plays.items():
         body = {"command": ids.COMMAND, "text": f"{word} {TYPED}", "trigger_id": word}
         ack = Ack()  # type: ignore[no-untyped-call]  # of Bolt

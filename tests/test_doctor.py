@@ -1,5 +1,6 @@
 """The doctor finds what is wrong, and is content when nothing is."""
 
+import ssl
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from bot.clock import utc_now
 from bot.doctor import examine
 from bot.manifest import manifest
+from bot.sandbox.mailboxes import Mailboxes
 from bot.sandbox.sandbox import Sandbox
 from bot.settings import Settings
 from bot.web.server import Server
@@ -17,6 +19,9 @@ from bot.web.site import site
 from storage.database import Database
 from storage.migrate import downgrade, upgrade
 from tests.conftest import free_port
+
+# Made for these tests, of 127.0.0.1, with its key: it opens nothing.
+CERTIFICATE = Path(__file__).parent / "data/mail-server.pem"
 
 
 @pytest.fixture
@@ -85,6 +90,77 @@ def test_one_thing_wrong_is_one_problem(
     change: dict[str, Any], said: str, healthy: dict[str, Any]
 ) -> None:
     assert problems(healthy | change) == [said]
+
+
+@pytest.fixture
+def mail(healthy: dict[str, Any]) -> Iterator[Mailboxes]:
+    server = Mailboxes(utc_now, login=("me", "hush"))
+    server.start()
+    yield server
+    server.stop()
+
+
+def with_mail(healthy: dict[str, Any], url: str, **changes: Any) -> dict[str, Any]:
+    sender = {"smtp_url": url, "mail_from": "Leerkring <leerkring@gemeente.example>"}
+    return healthy | sender | changes
+
+
+def test_a_mail_server_that_takes_us(healthy: dict[str, Any], mail: Mailboxes) -> None:
+    url = f"smtp://me:hush@127.0.0.1:{mail.port}"
+
+    assert problems(with_mail(healthy, url)) == []
+    assert mail.all() == []
+
+
+MAIL = "mail: the mail server "
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("smtp://me:other@127.0.0.1:{port}", MAIL + "refuses the name or the password"),
+        ("smtps://127.0.0.1:{port}", MAIL + "does not speak TLS as SMTP_URL says"),
+        ("starttls://127.0.0.1:{port}", MAIL + "offers no encryption (STARTTLS)"),
+        ("smtp://127.0.0.1:9", MAIL + "refuses the connection"),
+    ],
+)
+def test_a_mail_server_that_does_not_take_us(
+    form: str, said: str, healthy: dict[str, Any], mail: Mailboxes
+) -> None:
+    assert problems(with_mail(healthy, form.format(port=mail.port))) == [said]
+
+
+def test_a_mail_server_without_a_login(healthy: dict[str, Any], mail: Mailboxes) -> None:
+    mail.login = None
+
+    url = f"smtp://me:hush@127.0.0.1:{mail.port}"
+    assert problems(with_mail(healthy, url)) == [MAIL + "knows no login here"]
+
+
+@pytest.mark.parametrize(("trusted", "said"), [(True, []), (False, ["certificate"])])
+def test_a_certificate(
+    trusted: bool,
+    said: list[str],
+    healthy: dict[str, Any],
+    mail: Mailboxes,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    mail.login = None
+    mail.certificate = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    mail.certificate.load_cert_chain(CERTIFICATE)
+    if trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+
+    found = problems(with_mail(healthy, f"starttls://127.0.0.1:{mail.port}"))
+
+    assert len(found) == len(said)
+    assert all(word in line for word, line in zip(said, found, strict=True))
+
+
+def test_mail_that_is_set_up_by_half(healthy: dict[str, Any]) -> None:
+    found = problems(healthy | {"smtp_url": "smtp://127.0.0.1:9"})
+
+    assert found == ["mail: MAIL_FROM: is missing"]
 
 
 def test_an_old_schema(healthy: dict[str, Any]) -> None:

@@ -59,6 +59,8 @@ NEVER_SAID = {
     # Shown, but a recap takes its words from the circle's language by itself.
     *("recap-draft", "recap-draft-with", "recap-heading", "recap-intentions", "recap-case"),
     "note-more",
+    # In mails, and on the pages where people ask for them and stop them.
+    *(each for each in catalogue("nl") if each.startswith("mailing-")),
 }
 
 

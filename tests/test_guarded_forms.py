@@ -20,6 +20,7 @@ UNGUARDED = {
     "ids.CHANGE_MOVE_PREVIEW": LOOKS,
     "ids.CIRCLE_NEW": ADDS,
     "ids.CIRCLE_PREVIEW": LOOKS,
+    "ids.DIGEST_ASK": "asks somebody; it takes the place of a question to somebody else",
     "ids.DIGEST_NEW": ADDS,
     "ids.DIGEST_PREVIEW": LOOKS,
     "ids.ENDING_STOP": LOOKS,

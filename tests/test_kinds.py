@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import bot.domain.agenda
+from bot.delivery.mail.letters import LETTERS
 from bot.delivery.render import RENDERERS
 from bot.domain.agenda.budget import counts
 from bot.domain.base import kinds
@@ -94,7 +95,11 @@ def test_what_is_shown_in_the_ledger_is_about_a_session() -> None:
 
 
 def test_every_kind_is_worded_by_a_renderer() -> None:
-    assert set(MessageKind) - set(RENDERERS) == {MessageKind.TOGETHER}  # made of others
+    by_mail_alone = set(LETTERS) - set(RENDERERS)
+    assert by_mail_alone == {MessageKind.MAIL_CONFIRM}
+    assert set(MessageKind) - set(RENDERERS) - by_mail_alone == {
+        MessageKind.TOGETHER  # made of others
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

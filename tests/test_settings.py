@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import ConfigError
+from bot.mail_server import Tls
 from bot.settings import Settings, load
 
 NAMES = [name.upper() for name in Settings.model_fields]
@@ -63,6 +64,9 @@ WRONG = {
     "DATABASE_URL": "mysql://root:hush@db/x",
     "PORT": "hush",
     "PUBLIC_URL": "hush.example",
+    "SMTP_URL": "imap://me:hush@mail.example",
+    "MAIL_FROM": "hush",
+    "MAIL_RATE": "hush",
     "DEFAULT_LOCALE": "hush",
     "DEFAULT_TIMEZONE": "Hush/Hush",
 }
@@ -92,6 +96,21 @@ def test_all_problems_are_told_together_and_no_value_with_them(
         ("SLACK_API_URL", "https://a b"),
         ("DATABASE_URL", "leerkring.db"),
         ("DATABASE_URL", "sqlite"),
+        ("SMTP_URL", "smtp://"),
+        ("SMTP_URL", "mail.example:25"),
+        ("SMTP_URL", "smtp://mail.example:x"),
+        ("SMTP_URL", "smtp://mail.example:70000"),
+        ("SMTP_URL", "smtp://me@mail.example"),
+        ("SMTP_URL", "smtps://me:a/b@mail.example"),
+        ("SMTP_URL", "smtps://mail.example?starttls=yes"),
+        ("SMTP_URL", "smtp://mail.example?tls=no"),
+        ("SMTP_URL", "smtp://me:pass@mail.example?starttls=no"),
+        ("SMTP_URL", "smtps://user:your-password@mail.example"),
+        ("MAIL_FROM", "a@b.example, c@d.example"),
+        ("MAIL_FROM", "a@b.example\nBcc: c@d.example"),
+        ("MAIL_FROM", "Leerkring"),
+        ("MAIL_RATE", "0"),
+        ("MAIL_RATE", "1.5"),
         ("PORT", "0"),
         ("PORT", "65536"),
         ("DEFAULT_TIMEZONE", "../../etc/passwd"),
@@ -120,6 +139,45 @@ def test_what_is_taken(
     monkeypatch.setenv(name, value)
 
     assert getattr(load(), name.lower()) == kept
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "port", "tls"),
+    [
+        ("smtp://relay.example", "relay.example", 25, Tls.IF_OFFERED),
+        ("smtp://relay.example:2525?starttls=no", "relay.example", 2525, Tls.NEVER),
+        ("smtp://relay.example?starttls=yes", "relay.example", 25, Tls.REQUIRED),
+        ("smtp://me:p%40ss@mail.example", "mail.example", 587, Tls.REQUIRED),
+        ("smtp://me:pass@127.0.0.1:25", "127.0.0.1", 25, Tls.IF_OFFERED),
+        ("smtps://me:pass@mail.example", "mail.example", 465, Tls.FROM_THE_FIRST_BYTE),
+        ("starttls://mail.example", "mail.example", 587, Tls.REQUIRED),
+        ("smtp+starttls://mail.example:25", "mail.example", 25, Tls.REQUIRED),
+    ],
+)
+def test_a_password_never_travels_in_clear(
+    url: str, host: str, port: int, tls: Tls, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SMTP_URL", url)
+
+    server = load().mail_server
+
+    assert server is not None
+    assert (server.host, server.port, server.tls) == (host, port, tls)
+    assert server.password in {"", "pass", "p@ss"}
+    assert "ss" not in repr(server).replace(host, "")
+
+
+def test_mail_needs_an_address_of_its_own_and_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load().require_mail().mail_server is None  # and without a server nothing
+    monkeypatch.setenv("SMTP_URL", "smtp://relay.example")
+
+    with pytest.raises(ConfigError) as refusal:
+        load().require_mail()
+
+    assert str(refusal.value).splitlines() == [
+        "MAIL_FROM: is missing; SMTP_URL needs it",
+        "PUBLIC_URL: is missing; SMTP_URL needs it",
+    ]
 
 
 def test_an_unreadable_file_is_a_plain_problem(tmp_path: Path) -> None:

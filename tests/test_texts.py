@@ -106,10 +106,13 @@ def literals(expression: ast.expr) -> Iterator[str]:
 
 
 def in_templates() -> set[str]:
-    """The ids that the web pages ask for."""
-    pages = (ROOT / "bot/web/templates").glob("*.html")
+    """The ids that web pages and mails ask for."""
+    folders = (ROOT / "bot/web/templates", ROOT / "bot/delivery/mail/templates")
     return {
-        found for page in pages for found in re.findall(r't\("([a-z-]+)"', page.read_text())
+        found
+        for folder in folders
+        for page in folder.iterdir()
+        for found in re.findall(r't\("([a-z-]+)"', page.read_text("utf-8"))
     }
 
 

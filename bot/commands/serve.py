@@ -8,9 +8,10 @@ from datetime import datetime
 from slack_sdk.web import SlackResponse
 
 from bot import logs
-from bot.app import Leerkring
-from bot.causes import unusable_file
+from bot.app import Leerkring, mail_sender
+from bot.causes import mail_trouble, unusable_file
 from bot.commands.base import Arguments, existing_database, renew_index
+from bot.delivery.mail.smtp import MAIL_FAILS, open_line
 from bot.errors import ConfigError
 from bot.running import listening, reach_slack, refuse_port_in_use, stopped_by_signal
 from bot.settings import Settings, load
@@ -26,11 +27,12 @@ YEARS = range(2000, 2100)  # of a moment; the calendar itself has an end
 
 
 def run(_: Arguments) -> int:
-    settings = load().require_slack()
+    settings = load().require_slack().require_mail()
     refuse_port_in_use(settings.host, settings.port)
     if trouble := unusable_file(settings.database_url):
         raise ConfigError(trouble)
     workspace = reach_slack(settings)
+    _remark_on_mail(settings)
     logs.to_stderr()
     leerkring = Leerkring(settings)
     upgrade(leerkring.db)
@@ -46,7 +48,7 @@ def run(_: Arguments) -> int:
 
 
 def web(_: Arguments) -> int:
-    settings = load().require_web()
+    settings = load().require_web().require_mail()
     with existing_database(settings):
         pass
     refuse_port_in_use(settings.host, settings.port)
@@ -73,13 +75,24 @@ def _remark_on_slack(settings: Settings) -> SlackResponse | None:
         return None
 
 
+def _remark_on_mail(settings: Settings) -> None:
+    """One line; Slack is served all the same, and mail waits until its server takes it."""
+    if settings.mail_server is None:
+        return
+    try:
+        open_line(settings.mail_server, mail_sender(settings).domain).close()
+    except MAIL_FAILS as error:
+        print(f"leerkring: {mail_trouble(error)}", file=sys.stderr, flush=True)
+
+
 def worker(_: Arguments) -> int:
-    settings = load().require_worker()
+    settings = load().require_worker().require_mail()
     with existing_database(settings):
         pass
     if settings.health_port:
         refuse_port_in_use(settings.host, settings.health_port)
     workspace = reach_slack(settings)
+    _remark_on_mail(settings)
     logs.to_stderr()
     leerkring = Leerkring(settings)
     renew_index(leerkring.db)

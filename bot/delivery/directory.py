@@ -30,16 +30,18 @@ ABSENT = {"channel_not_found", "not_in_channel", "is_archived", "missing_scope"}
 class Directory:
     """Every method raises one of NO_ANSWER, at the latest when `PATIENCE` is over."""
 
-    def __init__(self, client: WebClient) -> None:
+    def __init__(self, client: WebClient, *, for_a_form: bool = False) -> None:
+        """`for_a_form`: that patience is for all that is asked, in however many calls."""
         self._client = client
+        self._until = monotonic() + PATIENCE if for_a_form else None
 
     def profile(self, address: Address) -> Profile | None:
         """None when Slack does not know this person."""
-        return _answers([partial(self._profile, address)])[0]
+        return self._answers([partial(self._profile, address)])[0]
 
     def profiles(self, addresses: Iterable[Address]) -> Sequence[Profile]:
         """Those that Slack knows, asked side by side."""
-        found = _answers([partial(self._profile, each) for each in addresses])
+        found = self._answers([partial(self._profile, each) for each in addresses])
         return [each for each in found if each]
 
     def _profile(self, address: Address) -> Profile | None:
@@ -59,7 +61,7 @@ class Directory:
 
     def may_post_in(self, *channels: str) -> bool:
         """Whether the bot is in all of these channels and they are in use."""
-        return all(_answers([partial(self._may_post_in, each) for each in channels]))
+        return all(self._answers([partial(self._may_post_in, each) for each in channels]))
 
     def _may_post_in(self, channel: str) -> bool:
         try:
@@ -82,19 +84,18 @@ class Directory:
             cursor = (found.get("response_metadata") or {}).get("next_cursor") or None
         return False
 
+    def _answers(self, asks: Sequence[Callable[[], Found]]) -> Sequence[Found]:
+        """Of all of them, asked side by side. Raises TimeoutError.
 
-def _answers(asks: Sequence[Callable[[], Found]]) -> Sequence[Found]:
-    """Of all of them, asked side by side. Raises TimeoutError.
-
-    The SDK's own patience begins anew with each byte, and with each address of a name.
-    """
-    pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="directory")
-    try:
-        until = monotonic() + PATIENCE
-        asked = [pool.submit(ask) for ask in asks]
-        return [each.result(max(0.0, until - monotonic())) for each in asked]
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        The SDK's own patience begins anew with each byte, and with each address of a name.
+        """
+        pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="directory")
+        try:
+            until = self._until or monotonic() + PATIENCE
+            asked = [pool.submit(ask) for ask in asks]
+            return [each.result(max(0.0, until - monotonic())) for each in asked]
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 def read_profile(user: dict[str, Any]) -> Profile:

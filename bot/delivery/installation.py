@@ -26,14 +26,23 @@ class Installed:
     bot_user_id: str
 
 
-class Installation:
-    """`beside`: runs what nobody waits for.
+@dataclass(frozen=True)
+class Ours:
+    """What our settings say, kept with the workspace so that every process knows it.
 
-    `public_url`: where our pages are; kept, so that every process can make links.
-
-    `language`: what is spoken where neither a person nor a circle chose one; kept as well.
-    `time_zone`: of people of whom Slack tells none, or none that this machine knows.
+    `public_url`: where our pages are. `language`: what is spoken where neither a person nor a
+    circle chose one. `time_zone`: of people of whom Slack tells none, or none that this machine
+    knows. `mail_from`: who our mail is from; blank where there is no mail server.
     """
+
+    public_url: str = ""
+    language: str = "nl"
+    time_zone: str = USUAL
+    mail_from: str = ""
+
+
+class Installation:
+    """`beside`: runs what nobody waits for."""
 
     def __init__(
         self,
@@ -41,17 +50,13 @@ class Installation:
         db: Database,
         clock: Clock,
         beside: Callable[[Callable[[], None]], object],
-        public_url: str = "",
-        language: str = "nl",
-        time_zone: str = USUAL,
+        ours: Ours = Ours(),  # frozen
     ) -> None:
         self._client = client
         self._db = db
         self._clock = clock
         self._beside = beside
-        self._public_url = public_url
-        self._language = language
-        self._time_zone = time_zone
+        self._ours = ours
         self._lock = Lock()
         self._known: Installed | None = None
         self._is_asking = False
@@ -100,9 +105,10 @@ class Installation:
 
     def _settled(self, workspace: Workspace) -> Installed:
         """Our settings may have changed since."""
-        workspace.public_url = self._public_url or None
-        workspace.language = self._language
-        workspace.time_zone = self._time_zone
+        workspace.public_url = self._ours.public_url or None
+        workspace.mail_from = self._ours.mail_from or None
+        workspace.language = self._ours.language
+        workspace.time_zone = self._ours.time_zone
         return Installed(workspace.external_id, str(workspace.bot_user_id))
 
     @property

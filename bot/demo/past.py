@@ -5,7 +5,7 @@ one heartbeat, which is not kept.
 """
 
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -17,6 +17,7 @@ from bot.demo import cast as casts
 from bot.demo import kept, waiting
 from bot.demo.history import History
 from bot.demo.town import Town, hurried
+from bot.sandbox.mailboxes import Mail
 from bot.sandbox.state import Copy
 from storage.database import Database
 
@@ -31,6 +32,7 @@ class Past:
     now: datetime
     port: int
     bot_port: int  # stands in links that were sent
+    mails: Sequence[Mail] = ()
 
 
 def _silent(_url: str) -> None: ...
@@ -91,8 +93,9 @@ def _until(now: datetime, past: Past) -> Past:
 
 def _now(town: Town, language: str) -> Past:
     """The rows are read once the town has closed them."""
-    ports = [urlsplit(each).port or 0 for each in (town.sandbox.url, town.server.url)]
-    return Past(language, b"", town.sandbox.workspace.copy(), town.clock.now(), *ports)
+    port, bot_port = (urlsplit(each).port or 0 for each in (town.sandbox.url, town.server.url))
+    shown, mails = town.sandbox.workspace.copy(), town.mailboxes.all()
+    return Past(language, b"", shown, town.clock.now(), port, bot_port, mails)
 
 
 @contextmanager
@@ -110,6 +113,7 @@ def resumed(past: Past, rows: Path, *, running: bool = False) -> Iterator[Town]:
     try:
         town.settle(casts.load(past.language).people)
         town.sandbox.workspace.paste(past.shown)
+        town.mailboxes.paste(past.mails)
         yield town
     finally:
         town.close()

@@ -13,6 +13,7 @@ from bot.demo import cast as casts
 from bot.demo.past import Past, past_at, resumed
 from bot.demo.tour import guide
 from bot.demo.town import Town
+from bot.sandbox.mail_page import MailPage
 from bot.sandbox.page import Page
 from bot.sandbox.server import Request, Response
 
@@ -26,6 +27,7 @@ De demo draait. Stoppen: Ctrl+C.        The demo is running. To stop: Ctrl+C.
 
   Slack-werkruimte / workspace       {sandbox}
   Openbare inzichten / public page   {bot}/insights
+  Mailboxen / mailboxes              {sandbox}/mail
 
 Kijk eerst als begeleider / look first as facilitator:  {lead}
 Dan als deelnemer / then as participant:               {participant}
@@ -91,6 +93,7 @@ def shown(past: Past, rows: Path, again: Callable[[str], None] | None = None) ->
     with resumed(past, rows, running=True) as town:
         town.live()
         Page(town.sandbox, guide(town, casts.load(past.language), again))
+        MailPage(town.sandbox, town.mailboxes, past.language)
         town.sandbox.route("/ui/gallery", _gallery)
         yield town
 

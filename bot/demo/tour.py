@@ -65,7 +65,10 @@ def guide(town: Town, cast: Cast, again: Callable[[str], None] | None = None) ->
         tour.moments,
         tour.steps(),
         roles={person.id: _role(person, cast.language) for person in cast.people},
-        links=[Link(f"{town.server.url}/insights", public)],
+        links=[
+            Link(f"{town.server.url}/insights", public),
+            Link(f"{town.sandbox.url}/mail", {"nl": "Mailboxen", "en": "Mailboxes"}),
+        ],
         again=again,
         language=cast.language,
     )

@@ -1,6 +1,5 @@
 """A workspace with people in it, and the bot beside it: what demo, story and tests share."""
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
@@ -10,12 +9,15 @@ from typing import Any
 from urllib.parse import urlsplit
 from wsgiref.types import StartResponse, WSGIEnvironment
 
+from pydantic import SecretStr
 from sqlalchemy import event
 
 from bot.app import Leerkring
+from bot.checks import MOST_MAILS
 from bot.demo.cast import Role
 from bot.inline import Inline
 from bot.manifest import manifest
+from bot.sandbox.mailboxes import Mailboxes
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
 from bot.settings import Settings
@@ -27,6 +29,7 @@ from storage.models import Base
 UNPACED = Bucket(rate=10_000, burst=10_000)  # weeks pass here in a second
 QUARTER_DAY = timedelta(hours=6)
 BOT_PATH = "/slack/events"
+MAIL_FROM = "Leerkring <leerkring@kennisprogramma.example>"
 
 
 class Town:
@@ -48,6 +51,8 @@ class Town:
         self.sandbox = Sandbox(manifest(language=language), now=now, port=port, running=running)
         self.sandbox.start()
         self.clock = self.sandbox.clock
+        self.mailboxes = Mailboxes(self.clock.now)
+        self.mailboxes.start()
         self._port = bot_port  # 0 is any; the next takes the same, so that old links still work
         self._open(Inline(), UNPACED)
         self._port = urlsplit(self.server.url).port or 0
@@ -61,6 +66,9 @@ class Town:
             slack_signing_secret=self.sandbox.signing_secret,
             slack_api_url=self.sandbox.api_url,
             default_locale=self._language,
+            smtp_url=SecretStr(self.mailboxes.url),
+            mail_from=MAIL_FROM,
+            mail_rate=MOST_MAILS,
         )
         self.leerkring = Leerkring(
             settings,
@@ -110,25 +118,20 @@ class Town:
 
     def close(self) -> None:
         self._close_bot()
+        self.mailboxes.stop()
         self.sandbox.stop()
         self.db.close()
 
 
 @contextmanager
 def hurried(rows: Path, now: datetime, port: int = 0, language: str = "nl") -> Iterator[Town]:
-    """A town in which weeks pass in seconds, in a new file.
-
-    It is made anew when the machine stops half-way. Little of what is made meanwhile goes round
-    in circles, and looking for it takes a while.
-    """
+    """A town in which weeks pass in seconds, in a new file: made anew if the machine stops."""
     database = Database(f"sqlite:///{rows}")
     event.listen(database.engine, "connect", _do_not_wait_for_the_disk)
     town = Town(database, now, port=port, language=language)
-    gc.disable()
     try:
         yield town
     finally:
-        gc.enable()
         town.close()
 
 

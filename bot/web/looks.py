@@ -56,19 +56,20 @@ class Fresh(Generic[Found]):
 
 
 class Limit:
-    """At most `most` of one address within one second."""
+    """At most `most` of one address within so many seconds."""
 
-    def __init__(self, most: int, timer: Timer) -> None:
+    def __init__(self, most: int, timer: Timer, seconds: int = 1) -> None:
         self._most = most
         self._timer = timer
-        self._second = -1
+        self._seconds = seconds
+        self._span = -1
         self._counts: dict[str, int] = {}
         self._lock = Lock()
 
     def is_over(self, address: str) -> bool:
         with self._lock:
-            if (second := int(self._timer())) != self._second:
-                self._second = second
+            if (span := int(self._timer() // self._seconds)) != self._span:
+                self._span = span
                 self._counts = {}
             count = self._counts[address] = self._counts.get(address, 0) + 1
         return count > self._most

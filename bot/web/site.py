@@ -14,7 +14,7 @@ from bot.clock import Clock, utc_now
 from bot.delivery.isolation import report
 from bot.domain.base.odd_rows import Odd, Place
 from bot.domain.base.visible import contained
-from bot.web import calendars, insights, pioneers
+from bot.web import calendars, insights, mailing, pioneers
 from bot.web.gate import Gate
 from bot.web.looks import looks
 from storage.database import Database
@@ -25,7 +25,8 @@ log = logging.getLogger(__name__)
 LONGEST_RULE = 48
 SLACK_PATH = "/slack/events"
 HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; frame-ancestors 'none'",
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self';"
+    " base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
@@ -94,4 +95,5 @@ def site(
     calendars.add_pages(pages, db, clock)
     pioneers.add_pages(pages, db)
     insights.add_pages(pages, db, clock)
+    mailing.add_pages(pages, db, clock, timer)
     return pages

@@ -224,9 +224,9 @@ class Click:
         self._acknowledge()
         return self.context.client
 
-    @property
+    @cached_property
     def directory(self) -> Directory:
-        return Directory(self.client)
+        return Directory(self.client, for_a_form=True)
 
     def notice(self, text_id: str, **values: Any) -> Json:
         """A form that only says this sentence."""

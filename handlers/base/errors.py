@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from bot import logs
 from bot.delivery.slack import NO_ANSWER, may_pass
 from bot.domain.base.inbox import Replayed
-from bot.errors import InvalidInput, NotFound, Unreachable, UserError
+from bot.errors import InvalidInput, Unreachable, UserError
 from bot.slack.base.blocks import Json
 from bot.slack.base.folding import Unfolded
 from bot.slack.base.newer import Newer
@@ -119,7 +119,7 @@ def _sentence(error: Exception, languages: Sequence[Texts], *, is_stored: bool) 
 
 def _what_to_say(error: Exception, *, is_stored: bool) -> tuple[str, dict[str, Any]]:
     """`is_stored`: it went wrong when the work was committed."""
-    if isinstance(error, UserError) and not (is_stored and isinstance(error, NotFound)):
+    if isinstance(error, UserError):
         return error.text_id, dict(error.params)
     if isinstance(error, SlackApiError) and error.response.get("error") in TOO_LATE:
         return "error-stored-too-late" if is_stored else "error-too-late", {}
@@ -128,8 +128,6 @@ def _what_to_say(error: Exception, *, is_stored: bool) -> tuple[str, dict[str, A
     if isinstance(error, NO_ANSWER) and may_pass(error):
         log.warning("Slack did not answer: %s", type(error).__name__)
         return "error-stored" if is_stored else "error-slack-silent", {}
-    if isinstance(error, NotFound):  # by somebody else, in between
-        return "error-stored", {}
     reference = secrets.token_hex(4)
     # The exception itself may quote people's words or a whole response: its place is enough.
     log.error("unexpected, reference %s: %s", reference, logs.where(error))

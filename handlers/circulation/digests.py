@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.domain.circle import circles, themes
-from bot.domain.circulation import composing, digests, editions
+from bot.domain.circulation import composing, digests, editions, sending
 from bot.errors import InvalidInput, NotAllowed
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
@@ -23,6 +23,7 @@ from bot.slack.circulation.digests import (
     item_modal,
     read_digest,
 )
+from bot.slack.circulation.sending import progress_modal
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import opens
@@ -37,6 +38,10 @@ def register(door: Door) -> None:
         door.action(change, rearrange)
     door.pages(ids.DIGEST_OTHERS, turn_others)
     door.action(ids.DIGEST_EXACT, opens(composing.look, exact_modal))
+    door.action(ids.DIGEST_PROGRESS, opens(sending.progress, progress_modal))
+    door.action(ids.DIGEST_REFRESH, refresh)
+    door.action(ids.DIGEST_STOP, stop)
+    door.action(ids.DIGEST_PROPOSAL, open_proposal)
     door.action(ids.DIGEST_READ, opens(editions.item_for, item_modal))
     door.action(ids.DIGEST_READ_WHOLE, opens(editions.edition_for, edition_modal))
 
@@ -60,15 +65,15 @@ def _form(
             raise NotAllowed("digest-no-circle")
         chosen = next((circle for circle in mine if str(circle.id) == circle_id), mine[0])
         begin, end = digests.suggested_period(session, chosen, click.now)
-        channels = digests.usual_channels(session, chosen)
         choice = themes.current(session, click.actor.workspace_id)
+        last = sending.last(session, chosen)
     return digest_modal(
         mine,
         (begin, until or end),
         choice,
         click.texts,
         chosen=chosen,
-        channels=channels,
+        last=last,
         whole=whole,
     )
 
@@ -94,7 +99,7 @@ def rearrange(click: Click) -> None:
     digest_id, _ = read_preview(click.view)
     change, insight_id = read_change(click.action)
     with click.work() as session:
-        composing.rearrange(session, click.actor, digest_id, change, insight_id)
+        composing.rearrange(session, click.actor, digest_id, change, insight_id, click.now)
         preview = composing.look(
             session, click.actor, digest_id, click.now, read_page_of(click.view)
         )
@@ -106,3 +111,25 @@ def turn_others(click: Click) -> None:
     with click.reading() as session:
         preview = composing.look(session, click.actor, digest_id, click.now, click.page)
     click.redraw(preview_modal(preview, click.texts))
+
+
+def refresh(click: Click) -> None:
+    with click.reading() as session:
+        found = sending.progress(session, click.actor, click.pressed, click.now)
+    click.replace(progress_modal(found, click.texts))
+
+
+def stop(click: Click) -> None:
+    """What has not left stays here."""
+    with click.work() as session:
+        sending.stop(session, click.actor, click.pressed, click.now)
+        found = sending.progress(session, click.actor, click.pressed, click.now)
+    click.replace(progress_modal(found, click.texts))
+
+
+def open_proposal(click: Click) -> None:
+    """Under the offer to look at one: a draft of what is new."""
+    title = click.texts("digest-title-proposed", date=click.texts.short_date(click.now.date()))
+    with click.work() as session:
+        preview = digests.propose_for(session, click.actor, click.pressed, title, click.now)
+    click.show(preview_modal(preview, click.texts))

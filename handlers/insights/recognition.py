@@ -77,8 +77,11 @@ def stop_using(click: Click) -> None:
     insight_id = click.pressed
     with click.work() as session:
         card_words.stop_using(session, click.actor, insight_id)
-        reading = recognition.read(session, click.actor, insight_id, click.now)
-    click.replace_or_show(card_modal(reading.card, reading.standing, click.texts))
+        reading = recognition.read_if_there(session, click.actor, insight_id, click.now)
+    if reading is None:
+        click.replace_or_show(click.notice("use-stopped"))
+    else:
+        click.replace_or_show(card_modal(reading.card, reading.standing, click.texts))
 
 
 def make_principle(click: Click) -> None:

@@ -20,10 +20,18 @@ from sqlalchemy.orm import Session, aliased
 from storage.base import prepared
 from storage.base.deliveries import OPEN
 from storage.base.edits import Edit, is_stale, may_edit, seen_of
-from storage.base.pace import LONGEST_PAUSE, SKEW, Bucket, is_over, may_send
-from storage.models import Delivery, DeliveryState, Workspace
+from storage.base.pace import (
+    LONGEST_MAIL_PAUSE,
+    LONGEST_PAUSE,
+    SKEW,
+    Bucket,
+    is_over,
+    may_send,
+)
+from storage.models import Delivery, DeliveryState, Surface, Workspace
 
 LONGEST_RETRY = timedelta(minutes=7)  # beyond every back-off and every pause of one channel
+LONGEST_MAIL_RETRY = timedelta(minutes=80)  # a server may ask for an hour
 
 
 @dataclass(frozen=True)
@@ -72,6 +80,31 @@ def claim(session: Session, turn: Turn) -> Edit | Delivery | None:
         return None
     turn.bucket.spend(workspace, turn.wall)
     return _to_edit(session, place, turn) if place else _to_send(due, turn) if due else None
+
+
+def claim_mail(session: Session, turn: Turn) -> Delivery | None:
+    """Take the next mail. Mail has a pace and pauses of its own, and is never edited."""
+    how = {
+        "now": turn.now,
+        "retry_beyond": turn.now + LONGEST_MAIL_RETRY,
+        "wall": turn.wall,
+        "lease_beyond": turn.lease_beyond(),
+    }
+    found = _next_mail_workspace(
+        session,
+        pause_beyond=turn.wall + LONGEST_MAIL_PAUSE + SKEW,
+        pace_at=turn.wall + turn.bucket.ahead(),
+        pace_beyond=turn.bucket.beyond(turn.wall),
+        **how,
+    )
+    if not found:
+        return None
+    [workspace] = found
+    due = next(iter(_next_mail(session, workspace_id=workspace.id, **how)), None)
+    if due is None:
+        return None
+    turn.bucket.spend_mail(workspace, turn.wall)
+    return _to_send(due, turn)
 
 
 def claim_one_of(session: Session, turn: Turn, only: Collection[int]) -> Edit | None:
@@ -138,6 +171,7 @@ def _next_workspace(
     place = aliased(Delivery, name="place")
     due = select(Delivery.id).where(
         Delivery.workspace_id == Workspace.id,
+        Delivery.surface == Surface.SLACK,
         _is_due(now, retry_beyond, wall, lease_beyond),
     )
     stale = _stale(place, wall, lease_beyond).where(
@@ -166,16 +200,60 @@ def _next_due(
     wall: datetime,
     lease_beyond: datetime,
 ) -> Select[Delivery]:
+    is_due = _is_due(now, retry_beyond, wall, lease_beyond)
+    return _first(workspace_id, Surface.SLACK, is_due)
+
+
+@prepared.scalars
+def _next_mail(
+    workspace_id: int,
+    now: datetime,
+    retry_beyond: datetime,
+    wall: datetime,
+    lease_beyond: datetime,
+) -> Select[Delivery]:
+    is_due = _is_due(now, retry_beyond, wall, lease_beyond)
+    return _first(workspace_id, Surface.EMAIL, is_due)
+
+
+def _first(
+    workspace_id: int, surface: Surface, is_due: ColumnElement[bool]
+) -> Select[Delivery]:
     was_in_hand = or_(Delivery.state == DeliveryState.SENDING, Delivery.ambiguous)
     return (
         select(Delivery)
-        .where(
-            Delivery.workspace_id == workspace_id,
-            _is_due(now, retry_beyond, wall, lease_beyond),
-        )
+        .where(Delivery.workspace_id == workspace_id, Delivery.surface == surface, is_due)
         .order_by(case((was_in_hand, 0), else_=1), Delivery.available_at, Delivery.id)
         .limit(1)
         .with_for_update(skip_locked=True, of=Delivery)
+    )
+
+
+@prepared.scalars
+def _next_mail_workspace(
+    now: datetime,
+    retry_beyond: datetime,
+    wall: datetime,
+    lease_beyond: datetime,
+    pause_beyond: datetime,
+    pace_at: datetime,
+    pace_beyond: datetime,
+) -> Select[Workspace]:
+    due = select(Delivery.id).where(
+        Delivery.workspace_id == Workspace.id,
+        Delivery.surface == Surface.EMAIL,
+        _is_due(now, retry_beyond, wall, lease_beyond),
+    )
+    return (
+        select(Workspace)
+        .where(
+            is_over(Workspace.mail_paused_until, wall, pause_beyond),
+            is_over(Workspace.mail_pace_until, pace_at, pace_beyond),
+            due.exists(),
+        )
+        .order_by(Workspace.mail_pace_until.nulls_first(), Workspace.id)
+        .limit(1)
+        .with_for_update(of=Workspace, key_share=True)
     )
 
 

@@ -64,7 +64,7 @@ def cancel(
     )
     if person_id is not None:
         query = query.where(Delivery.person_id == person_id)
-    return _count(session.execute(query))
+    return count_of(session.execute(query))
 
 
 def cancel_for_person(session: Session, workspace_id: int, person_id: int) -> int:
@@ -78,7 +78,7 @@ def cancel_for_person(session: Session, workspace_id: int, person_id: int) -> in
         )
         .values(state=DeliveryState.CANCELLED, last_error="account_inactive")
     )
-    return _count(session.execute(query))
+    return count_of(session.execute(query))
 
 
 def release(
@@ -144,7 +144,7 @@ def mark(session: Session, delivery: Delivery, **values: Any) -> bool:
         .where(Delivery.id == delivery.id, Delivery.lease_token == delivery.lease_token)
         .values(lease_token=None, lease_until=None, **values)
     )
-    return _count(session.execute(query)) == 1
+    return count_of(session.execute(query)) == 1
 
 
 def get(session: Session, delivery_id: int) -> Delivery:
@@ -297,9 +297,9 @@ def _beats(job: str) -> Select[datetime]:
 
 def forget_received(session: Session, before: datetime) -> int:
     """Clear the inbox of what Slack will not deliver again."""
-    return _count(session.execute(delete(Received).where(Received.received_at < before)))
+    return count_of(session.execute(delete(Received).where(Received.received_at < before)))
 
 
-def _count(result: Any) -> int:
+def count_of(result: Any) -> int:
     assert isinstance(result, CursorResult)  # noqa: S101  # what an UPDATE always gives
     return result.rowcount

@@ -30,7 +30,7 @@ from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage.base import deliveries, pace, prepared
 from storage.columns import UtcDateTime
-from storage.models import Delivery, DeliveryState, Workspace
+from storage.models import Delivery, DeliveryState, Surface, Workspace
 
 STALE = "stale"  # in a session's `info`
 
@@ -251,6 +251,7 @@ def oldest_due(
     """
     is_open = and_(
         Delivery.state.in_(deliveries.OPEN),
+        Delivery.surface == Surface.SLACK,  # mail waits for hours, and nobody looks at a screen
         Delivery.bundle_id.is_(None),  # what leaves with others waits for them
     )
     found = []

@@ -10,6 +10,7 @@ from storage.base import prepared
 from storage.models import Workspace
 
 LONGEST_PAUSE = timedelta(minutes=5)
+LONGEST_MAIL_PAUSE = timedelta(hours=1)
 SKEW = timedelta(minutes=1)  # how far the clocks of two machines may differ
 
 
@@ -26,9 +27,15 @@ class Bucket:
 
     def spend(self, workspace: Workspace, wall: datetime) -> None:
         """One message leaves."""
-        until = workspace.pace_until
+        workspace.pace_until = self._next(workspace.pace_until, wall)
+
+    def spend_mail(self, workspace: Workspace, wall: datetime) -> None:
+        """The same of a mail."""
+        workspace.mail_pace_until = self._next(workspace.mail_pace_until, wall)
+
+    def _next(self, until: datetime | None, wall: datetime) -> datetime:
         start = wall if until is None or until > self.beyond(wall) else max(until, wall)
-        workspace.pace_until = start + timedelta(seconds=1 / self.rate)
+        return start + timedelta(seconds=1 / self.rate)
 
     def beyond(self, wall: datetime) -> datetime:
         return wall + timedelta(seconds=2 * self.burst / self.rate) + SKEW
@@ -80,4 +87,26 @@ def unpause(session: Session, workspace_id: int, wall: datetime) -> None:
             is_over(Workspace.paused_until, wall, wall + LONGEST_PAUSE + SKEW),
         )
         .values(paused_until=None, pause_reason=None)
+    )
+
+
+def pause_mail(
+    session: Session, workspace_id: int, wall: datetime, span: timedelta, reason: str
+) -> None:
+    """No mail leaves for this workspace during a span from `wall`."""
+    session.execute(
+        update(Workspace)
+        .where(Workspace.id == workspace_id)
+        .values(
+            mail_paused_until=wall + min(span, LONGEST_MAIL_PAUSE), mail_pause_reason=reason
+        )
+    )
+
+
+def unpause_mail(session: Session, workspace_id: int) -> None:
+    """A server took a mail: whatever held others up does not any more."""
+    session.execute(
+        update(Workspace)
+        .where(Workspace.id == workspace_id, Workspace.mail_pause_reason.is_not(None))
+        .values(mail_paused_until=None, mail_pause_reason=None)
     )

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, select, true, union
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select, true, union
 from sqlalchemy.orm import Session
 
 from storage.base import prepared
@@ -21,6 +21,7 @@ from storage.models import (
     Person,
     Recognition,
     ReleaseLevel,
+    Role,
     Stance,
     released_insight,
 )
@@ -218,6 +219,38 @@ def published_for(
     if since is not None:
         query = query.where(Digest.published_at >= since, Digest.stopped_at.is_(None))
     return session.scalars(query.order_by(Digest.published_at.desc(), Digest.id.desc())).all()
+
+
+def reviewers(
+    session: Session, circle: Circle, asker_id: int, *, managers: bool
+) -> Sequence[Person]:
+    """Who else may look at an edition: leads the circle or, with `managers`, the programme."""
+    leads = exists().where(
+        Membership.person_id == Person.id,
+        Membership.circle_id == circle.id,
+        Membership.role == Role.FACILITATOR,
+        Membership.left_at.is_(None),
+    )
+    return session.scalars(
+        select(Person)
+        .where(
+            Person.workspace_id == circle.workspace_id,
+            Person.id != asker_id,
+            Person.is_reachable,
+            or_(leads, Person.is_programme_manager) if managers else leads,
+        )
+        .order_by(Person.name, Person.id)
+    ).all()
+
+
+def states(session: Session, digest_id: int) -> dict[DeliveryState, int]:
+    """How many of an edition's messages are in each state."""
+    rows = session.execute(
+        select(Delivery.state, func.count().label("messages"))
+        .where(Delivery.kind == DIGEST, Delivery.subject_id == digest_id)
+        .group_by(Delivery.state)
+    )
+    return {row.state: row.messages for row in rows}
 
 
 @prepared.rows

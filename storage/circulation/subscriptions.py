@@ -4,15 +4,33 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from storage.base import prepared
 from storage.base.rows import RHYTHM
 from storage.circulation.digests import LOST
-from storage.models import Delivery, DigestRhythm, Membership, Person, Subscription
+from storage.models import (
+    Delivery,
+    DigestRhythm,
+    Mailbox,
+    Membership,
+    Person,
+    Subscription,
+    Surface,
+)
 
 GETS_LATER = (Subscription.rhythm != DigestRhythm.EACH) | Subscription.paused_until.is_not(None)
+
+
+def takes_mail() -> ColumnElement[bool]:
+    """Whether somebody reads by mail, and their mailbox takes it; of a join of the three."""
+    return and_(
+        Mailbox.id.is_not(None),
+        Mailbox.rests_since.is_(None),
+        Person.surface == Surface.EMAIL,
+        Person.is_active,
+    )
 
 
 def of_person(session: Session, person_id: int) -> Subscription | None:
@@ -81,13 +99,31 @@ def waiting(kind: str) -> Select[Any]:
             Subscription.paused_until,
             told.where(Delivery.state.not_in(LOST)).scalar_subquery().label("told_until"),
             told.scalar_subquery().label("tried_at"),
+            Person.surface,
             *RHYTHM,
         )
         .join(Person, Person.id == Subscription.person_id)
+        .outerjoin(Mailbox, Mailbox.person_id == Person.id)
         .where(
-            Subscription.ended_at.is_(None), Person.is_reachable, ~Person.is_guest, GETS_LATER
+            Subscription.ended_at.is_(None),
+            or_(and_(Person.is_reachable, ~Person.is_guest), takes_mail()),
+            GETS_LATER,
         )
         .order_by(Subscription.id)
+    )
+
+
+def told_since(session: Session, kind: str, workspace_id: int, since: datetime) -> set[int]:
+    """Who was sent what they missed, from a moment on."""
+    return set(
+        session.scalars(
+            select(Delivery.subject_id).where(
+                Delivery.workspace_id == workspace_id,
+                Delivery.kind == kind,
+                Delivery.due_at >= since,
+                Delivery.state.not_in(LOST),
+            )
+        )
     )
 
 

@@ -59,6 +59,7 @@ class Circle(InWorkspace, Base):
     quorum: Mapped[int | None]  # participants who must come; None: about half of them
     rotates_host: Mapped[bool] = mapped_column(default=False)  # sessions are hosted in turn
     proposes: Mapped[Proposes] = mapped_column(words(Proposes), default=Proposes.NEVER)
+    proposes_since: Mapped[datetime | None]  # when that was chosen
     state: Mapped[CircleState] = mapped_column(words(CircleState), default=CircleState.DRAFT)
     created_at: Mapped[datetime]
     created_by: Mapped[int] = mapped_column(ForeignKey("person.id"))

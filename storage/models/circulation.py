@@ -99,6 +99,40 @@ class Subscription(InWorkspace, Base):
     ended_at: Mapped[datetime | None]
 
 
+class MailRequest(InWorkspace, Base):
+    """Someone typed an address on the web; until its owner says so, it is nobody's.
+
+    It is kept for two days.
+    """
+
+    __tablename__ = "mail_request"
+    __table_args__ = (UniqueConstraint("workspace_id", "address"),)
+
+    address: Mapped[str] = mapped_column(ExternalId)
+    themes: Mapped[list[str]]  # empty: all
+    language: Mapped[str]
+    token: Mapped[str] = mapped_column(
+        unique=True, default=lambda: token_urlsafe(32), info={"secret": True}
+    )
+    times: Mapped[int] = mapped_column(default=1)  # that a mail went there
+    asked_at: Mapped[datetime]  # the last of them
+
+
+class Mailbox(InWorkspace, Base):
+    """Where someone reads digests by mail, once they said so there; `token` stops them."""
+
+    __tablename__ = "mailbox"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True)
+    token: Mapped[str] = mapped_column(
+        unique=True, default=lambda: token_urlsafe(32), info={"secret": True}
+    )
+    confirmed_at: Mapped[datetime]
+    failures: Mapped[int] = mapped_column(default=0)  # digests in a row that it did not take
+    rests_since: Mapped[datetime | None]  # nothing is sent there until its owner says so
+    rest_reason: Mapped[str | None] = mapped_column(String(32))  # the code of its server
+
+
 class PioneerProfile(InWorkspace, Base):
     """`level`: NETWORK for a page inside Slack, PUBLIC for one on the web as well."""
 

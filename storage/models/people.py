@@ -24,6 +24,7 @@ class Workspace(Base):
     bot_user_id: Mapped[str | None] = mapped_column(ExternalId)
     token_digest: Mapped[str | None] = mapped_column(String(64))  # of the token that opens it
     public_url: Mapped[str | None]  # where our pages are, as PUBLIC_URL said last
+    mail_from: Mapped[str | None]  # who our mail is from; None: mail is not offered
     liberation_day_off: Mapped[bool] = mapped_column(default=False)  # 5 May, every year
     created_at: Mapped[datetime]
 
@@ -32,6 +33,9 @@ class Workspace(Base):
     paused_until: Mapped[datetime | None]
     pause_reason: Mapped[str | None]
     edits_paused_until: Mapped[datetime | None]  # Slack counts edits apart
+    mail_pace_until: Mapped[datetime | None]  # the same two of mail
+    mail_paused_until: Mapped[datetime | None]
+    mail_pause_reason: Mapped[str | None]  # until a server takes a mail again
 
 
 class Person(InWorkspace, Base):

@@ -30,6 +30,8 @@ from storage.models import (
     Intention,
     Introduction,
     LearningQuestion,
+    Mailbox,
+    MailRequest,
     Meeting,
     MeetingChange,
     MeetingSeries,
@@ -119,6 +121,10 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
         PioneerProfile: PioneerProfile.person_id == person.id,
         CalendarFeed: CalendarFeed.person_id == person.id,
         Subscription: Subscription.person_id == person.id,
+        Mailbox: Mailbox.person_id == person.id,
+        MailRequest: MailRequest.address.in_(
+            {(person.email or "").lower(), person.external_id.lower()}
+        ),
         Delivery: Delivery.person_id == person.id,
         AuditEvent: AuditEvent.actor_id == person.id,
     }
@@ -144,7 +150,7 @@ def _as_facilitator(person: Person) -> dict[type[InWorkspace], ColumnElement[boo
         RunPhase: RunPhase.run_id.in_(runs),
         Poll: Poll.created_by == person.id,
         PollSlot: PollSlot.poll_id.in_(polls),
-        Digest: Digest.created_by == person.id,
+        Digest: or_(Digest.created_by == person.id, Digest.reviewer_id == person.id),
         Theme: Theme.changed_by == person.id,
         PrincipleRule: PrincipleRule.changed_by == person.id,
     }

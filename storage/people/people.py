@@ -135,3 +135,11 @@ def _at(workspace_id: int, addresses: Iterable[Address]) -> Select[Person]:
         Person.workspace_id == workspace_id,
         known_as.in_([(each.surface, each.external_id) for each in addresses]),
     )
+
+
+def managers(session: Session, workspace_id: int) -> Sequence[Person]:
+    """Who looks after the programme, as far as the bot can write to them."""
+    query = select(Person).where(
+        Person.workspace_id == workspace_id, Person.is_programme_manager, Person.is_reachable
+    )
+    return session.scalars(query.order_by(Person.id)).all()

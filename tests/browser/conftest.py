@@ -13,6 +13,9 @@ from bot.demo.past import Past
 from bot.demo.serve import shown
 from bot.demo.town import Town
 from tests.browser.visitor import FLAGS, Visitor
+from tests.pasts import past, pasts
+
+__all__ = ["past", "pasts"]
 
 PATIENCE_MS = 60_000  # a busy machine is slow, not wrong
 

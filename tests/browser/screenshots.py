@@ -12,7 +12,7 @@ from bot.demo.past import past_at
 from bot.demo.town import Town
 from tests.browser.conftest import PATIENCE_MS, served
 from tests.browser.visitor import FLAGS, Visitor
-from tests.conftest import TUESDAY
+from tests.pasts import TUESDAY
 
 DOCS = Path(__file__).parents[2] / "docs" / "images"
 

@@ -17,13 +17,18 @@ from sqlalchemy import func, select
 
 from bot.clock import utc_now
 from bot.delivery.courier import Timing
+from bot.delivery.mail.outbox import MailOutbox
+from bot.delivery.mail.smtp import SmtpSender
 from bot.delivery.outbox import Outbox
 from bot.delivery.slack import SlackSender
+from bot.mail_server import MailServer, Tls
 from storage.base import edits
 from storage.base.pace import Bucket
 from storage.database import Database
 from storage.models import Delivery, DeliveryState
 from tests.delivery.post import RENDERERS
+from tests.domain.seeds import NOON
+from tests.mailing import FROM, UNPACED
 
 LEASE = timedelta(seconds=1.2)
 TIMING = Timing(
@@ -39,16 +44,8 @@ GIVE_UP = 60  # seconds
 def send(plan: dict[str, str], checkpoint: Callable[[str], None]) -> None:
     """Be a worker until nothing is open."""
     database = Database(plan["database"])
-    client = WebClient(token=plan["token"], base_url=plan["api"], timeout=1, retry_handlers=[])
-    outbox = Outbox(
-        database,
-        SlackSender(client),
-        RENDERERS,
-        utc_now,
-        timing=TIMING,
-        bucket=Bucket(1e6, 1e6),
-        checkpoint=checkpoint,
-    )
+    make = mail_outbox if "smtp" in plan else slack_outbox
+    outbox = make(plan, database, checkpoint)
     end = time.monotonic() + GIVE_UP
     while time.monotonic() < end:
         if not outbox.send_one():
@@ -57,6 +54,36 @@ def send(plan: dict[str, str], checkpoint: Callable[[str], None]) -> None:
                 if not session.scalar(count) and not edits.waiting(session):
                     return
             time.sleep(0.02)
+
+
+def slack_outbox(
+    plan: dict[str, str], database: Database, checkpoint: Callable[[str], None]
+) -> Outbox:
+    client = WebClient(token=plan["token"], base_url=plan["api"], timeout=1, retry_handlers=[])
+    return Outbox(
+        database,
+        SlackSender(client),
+        RENDERERS,
+        utc_now,
+        timing=TIMING,
+        bucket=Bucket(1e6, 1e6),
+        checkpoint=checkpoint,
+    )
+
+
+def mail_outbox(
+    plan: dict[str, str], database: Database, checkpoint: Callable[[str], None]
+) -> MailOutbox:
+    server = MailServer("127.0.0.1", int(plan["smtp"]), Tls.NEVER)
+    return MailOutbox(
+        database,
+        SmtpSender(server, FROM),
+        lambda: NOON,
+        UNPACED,
+        lease=LEASE,
+        margin=TIMING.http,
+        checkpoint=checkpoint,
+    )
 
 
 def child(plan: dict[str, str], checkpoint: Callable[[str], None]) -> int:

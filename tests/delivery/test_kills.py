@@ -11,6 +11,7 @@ import pytest
 from storage.database import Database
 from storage.models import DeliveryState
 from tests.delivery.post import MOST_SUBJECTS, Post
+from tests.mailing import READERS, MailPost
 
 POINTS = ("before claim", "after claim", "before send", "after send", "after mark")
 LOOKUPS = ("before lookup", "after lookup")
@@ -39,15 +40,15 @@ def nursery() -> Iterator[Nursery]:
 
 def run(nursery: Nursery, post: Post, **plan: str) -> int:
     """How many workers were killed."""
+    slack = {"api": post.sandbox.api_url, "token": post.sandbox.bot_token}
+    return ask(nursery, post.db, **slack, **plan)
+
+
+def ask(nursery: Nursery, database: Database, **plan: str) -> int:
     assert nursery.stdin
     assert nursery.stdout
-    address = post.db.engine.url.render_as_string(hide_password=False)
-    said = {
-        "database": address,
-        "api": post.sandbox.api_url,
-        "token": post.sandbox.bot_token,
-        **plan,
-    }
+    address = database.engine.url.render_as_string(hide_password=False)
+    said = {"database": address, **plan}
     nursery.stdin.write(json.dumps(said) + "\n")
     nursery.stdin.flush()
     return int(nursery.stdout.readline())
@@ -126,3 +127,40 @@ def test_fifty_kills_during_edits(nursery: Nursery, living: Post) -> None:
 
     assert [each.sees for each in living.bram.reads()] == [EDITED] * MOST_SUBJECTS
     assert_each_arrived_once(living)
+
+
+MAILS = 30
+MAIL_KILLS = 12
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_a_worker_that_sends_mail_is_killed_at(
+    nursery: Nursery, mail: MailPost, point: str
+) -> None:
+    """What the server may have taken comes again, under the same Message-ID."""
+    mail.outbox.send_due()
+    mail.card()
+    mail.publish()
+
+    assert ask(nursery, mail.db, smtp=str(mail.mailboxes.port), point=point) == 1
+
+    assert mail.received() == dict.fromkeys(READERS, 1)
+    assert {row.state for row in mail.rows()} == {DeliveryState.SENT}
+    copies = sum(each.copies for each in mail.mailboxes.all() if "List-Id" in each.message)
+    assert copies == len(READERS) + (point == "after send")
+
+
+def test_workers_that_send_mail_are_killed_at_random(nursery: Nursery, mail: MailPost) -> None:
+    addresses = [f"lezer{number}@gemeente.example" for number in range(MAILS)]
+    for address in addresses:
+        mail.subscribe(address)
+    mail.card()
+    mail.publish()
+
+    plan = {"smtp": str(mail.mailboxes.port), "kills": str(MAIL_KILLS), "seed": "1"}
+    assert ask(nursery, mail.db, **plan) == MAIL_KILLS
+
+    for address in (*addresses, *READERS):
+        stands = [each for each in mail.mailboxes.of(address) if "List-Id" in each.message]
+        assert len(stands) == 1, address
+    assert {row.state for row in mail.rows()} == {DeliveryState.SENT}

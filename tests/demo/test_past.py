@@ -19,7 +19,8 @@ import pytest
 from bot.demo import gallery, kept
 from bot.demo.past import Past, past_at
 from bot.demo.serve import serve
-from tests.conftest import TUESDAY, free_port, tables
+from tests.conftest import free_port, tables
+from tests.pasts import TUESDAY
 
 # What is drawn by lot, or says at which port the bot listened.
 BY_LOT = {

@@ -1,12 +1,13 @@
 """One small world for all stories: a workspace, its people, the bot behind its gate."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import Select, func, select, update
 
 from bot.app import Leerkring
 from bot.inline import Inline
@@ -34,7 +35,9 @@ class World:
         public_url: str = "",
         language: str = "nl",
         executor: Executor | None = None,
+        mail: Mapping[str, Any] | None = None,
     ) -> None:
+        """`mail`: the settings of a mail server."""
         self.db = database
         self.sandbox = Sandbox(manifest(), now=MONDAY_MORNING)
         self.clock = self.sandbox.clock
@@ -47,6 +50,7 @@ class World:
                 slack_api_url=self.sandbox.api_url,
                 public_url=public_url,
                 default_locale=language,
+                **(mail or {}),
             ),
             database=database,
             clock=self.clock.now,
@@ -139,14 +143,10 @@ class World:
 
         That a message was edited once more, to say the same, is no change.
         """
-        skipped = {"received", "heartbeat"}
-        editing = {"revision", "shown_revision", "pace_until"}
-        with self.db.read() as session:
+        with self.db.engine.connect() as connection:
             return {
-                table.name: sorted(map(tuple, session.execute(select(*columns))), key=repr)
-                for table in tables()
-                if table.name not in skipped
-                and (columns := [each for each in table.c if each.name not in editing])
+                name: sorted(map(tuple, connection.execute(statement)), key=repr)
+                for name, statement in _shown_in_snapshots()
             }
 
     def close(self) -> None:
@@ -155,6 +155,26 @@ class World:
         self.server.stop()
         self.leerkring.stop(keep_database=True)  # it belongs to the fixture that made it
         self.sandbox.stop()
+
+
+@cache
+def _shown_in_snapshots() -> list[tuple[str, Select[Any]]]:
+    """By table; built once, as building takes longer than asking."""
+    skipped = {"received", "heartbeat"}
+    editing = {"revision", "shown_revision", "pace_until"}
+    return [
+        (table.name, select(*columns))
+        for table in tables()
+        if table.name not in skipped
+        and (columns := [each for each in table.c if each.name not in editing])
+    ]
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that has much to do is no Slack that is silent."""
+    monkeypatch.setattr("bot.delivery.directory.PATIENCE", PATIENCE)
+    monkeypatch.setattr("bot.app.SHORT_TIMEOUT", PATIENCE)
 
 
 @pytest.fixture

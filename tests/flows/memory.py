@@ -14,7 +14,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any, Protocol, TypeVar, cast
 
-from sqlalchemy import Connection, Table, func, select, text, update
+from sqlalchemy import Connection, Select, Table, func, select, text, update
 
 from bot.sandbox.people import Person
 from bot.sandbox.sandbox import Sandbox
@@ -121,8 +121,8 @@ class Memory:
     def _look(self, given: Any) -> Moment:
         with self._db.read() as session:
             rows = {
-                table.name: [dict(row) for row in session.execute(select(table)).mappings()]
-                for table in tables()
+                name: [dict(row) for row in session.execute(statement).mappings()]
+                for name, statement in _everything()
             }
         shown = self._sandbox.workspace.copy()
         return Moment(rows, shown, self._sandbox.clock.now(), given)
@@ -138,6 +138,12 @@ class Memory:
         if after.now > before.now:
             self._sandbox.clock.move_to(after.now)
         self._sandbox.workspace.paste(after.shown)
+
+
+@functools.cache
+def _everything() -> list[tuple[str, Select[Any]]]:
+    """By table; built once, as building takes longer than asking."""
+    return [(table.name, select(table)) for table in tables()]
 
 
 def _replace(connection: Connection, tables: Iterable[Table], rows: Rows) -> None:

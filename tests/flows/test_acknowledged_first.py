@@ -80,3 +80,28 @@ def test_nobody_is_called_before_the_acknowledgement(slack: Slack, who: str) -> 
     early = {each for each in ACTS if slack.sends(*each)}
 
     assert early == set()
+
+
+def test_all_that_a_form_asks_of_slack_takes_no_longer_than_slack_waits(
+    slack: Slack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each answer is in time, and all of them together are not."""
+    world = slack.world
+    slack.received.set()
+    world.ada.command("/leerkring nieuw", channel="C0KRING")
+    world.leerkring.executor.submit(lambda: None).result(PATIENCE)
+    form = world.ada.form
+    monkeypatch.setattr("bot.delivery.directory.PATIENCE", 1.0)
+    for method in ("users.info", "conversations.info"):
+        world.sandbox.faults.add(method, "slow", seconds=0.7)
+
+    refused = world.ada.submit(
+        form,
+        name="Circulair inkopen",
+        theme="procurement",
+        purpose="Samen leren.",
+        channel="C0KRING",
+        participants=["U0BRAM"],
+    )
+
+    assert "Slack antwoordt me nu niet. Er is niets bewaard." in str(refused)

@@ -1,9 +1,10 @@
-"""The report about a message that did not arrive."""
+"""The reports about messages that did not arrive, and about mail that waits."""
 
 from bot.delivery.renderers.drafts import Letter, Registry
 from bot.domain.base.kinds import MessageKind
 from bot.slack.base.blocks import Message
 from bot.slack.overview.deliveries import Trouble, trouble_message
+from bot.slack.overview.mail import mail_stopped_message
 from storage.base import deliveries
 from storage.circle import circles
 from storage.people import people
@@ -25,3 +26,8 @@ def trouble(letter: Letter) -> Message | None:
     reason = letter.delivery.details.get("reason", "")
     found = Trouble(about, target, circle.name, reason)
     return trouble_message(found, letter.texts)
+
+
+@renderers.to_person(MessageKind.MAIL_STOPPED)
+def mail_stopped(letter: Letter) -> Message | None:
+    return mail_stopped_message(letter.delivery.details.get("reason", ""), letter.texts)

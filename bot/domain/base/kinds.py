@@ -23,6 +23,7 @@ class About(Enum):
     INSIGHT = auto()
     INTENTION = auto()
     INTRODUCTION = auto()
+    MAIL_REQUEST = auto()
     MEETING = auto()
     MEMBERSHIP = auto()
     PERSON = auto()
@@ -206,7 +207,13 @@ class MessageKind(Kind):
     REUSE_NEWS                = auto(), Row(About.PERSON,       PERSON,       LATER,    WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      PEOPLE)
     SHARED_INSIGHT            = auto(), Row(About.INSIGHT,      CHANNEL,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      CARD)
     DIGEST                    = auto(), Row(About.DIGEST,       ANYBODY,      FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING,      PEOPLE)
+    DIGEST_PROPOSED           = auto(), Row(About.CIRCLE,       LEADERS,      LATER,    WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      NOBODY)
+    DIGEST_REVIEW             = auto(), Row(About.DIGEST,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      PEOPLE)
+    DIGEST_REVIEWED           = auto(), Row(About.DIGEST,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
+    DIGEST_EMPTIED            = auto(), Row(About.DIGEST,       LEADERS,      FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING,      NOBODY)
     DIGESTS_MISSED            = auto(), Row(About.PERSON,       ANYBODY,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
+    MAIL_CONFIRM              = auto(), Row(About.MAIL_REQUEST, ANYBODY,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      NOBODY)
+    MAIL_STOPPED              = auto(), Row(About.PERSON,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      NOBODY)
     # Questions, and who can answer them
     LEARNING_QUESTION         = auto(), Row(About.QUESTION,     LEADERS,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      PEOPLE)
     QUESTION_NEWS             = auto(), Row(About.QUESTION,     PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
@@ -247,6 +254,7 @@ class Due:
     occasion: str = ""  # tells apart what is said more than once about one subject
     details: Mapping[str, Any] = field(default_factory=dict, hash=False)
     why: str = ""  # it waits, or it was lost
+    by_mail: bool = False
 
     def __post_init__(self) -> None:
         """Raises ValueError for what does not fit the row of its kind."""

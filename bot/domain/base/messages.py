@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base.kinds import Due, MessageKind
 from storage.base import deliveries, edits
-from storage.models import HOME, Delivery, DeliveryState, Person
+from storage.models import HOME, Delivery, DeliveryState, Person, Surface
 
 Subject = tuple[MessageKind, int]
 
@@ -99,6 +99,7 @@ def _row(message: Due, now: datetime) -> dict[str, Any]:
         "subject_id": message.subject_id,
         "person_id": message.to,
         "channel": message.channel,
+        "surface": Surface.EMAIL if message.by_mail else Surface.SLACK,
         "circle_id": message.circle_id,
         "details": dict(message.details),
         "due_at": message.due_at,

@@ -16,11 +16,12 @@ from bot.domain.circle.themes import Theme
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.circle import circles as circle_rows
 from storage.circle import members as member_rows
-from storage.models import Circle, CircleState
+from storage.models import Circle, CircleState, Proposes
 
 SAME = 0.9  # of the letters: a typing error was mended, and nobody needs to hear of it
 WORDS = ("name", "purpose")
 CHOICES = ("theme", "channel", "language", "horizon_on")
+UNTOLD = {"proposes"}  # it concerns facilitators alone
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class CircleEdit:
     basics: Basics
     language: str
     horizon_on: date | None
+    proposes: Proposes = Proposes.NEVER
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,15 @@ def change(session: Session, actor: Actor, wanted: CircleEdit, now: datetime) ->
         setattr(circle, name, new[name])
     if "horizon_on" in changed:
         circle.horizon_set_at = now
+    if "proposes" in changed:
+        circle.proposes_since = now
     shown = [(kind, circle.id) for kind in (MessageKind.WELCOME, MessageKind.CIRCLE_HORIZON)]
     messages.make_stale(session, circle.workspace_id, shown, now)
-    told = [name for name in changed if not _is_slip(name, before[name], new[name])]
+    told = [
+        name
+        for name in changed
+        if name not in UNTOLD and not _is_slip(name, before[name], new[name])
+    ]
     if told:
         _tell(session, circle, told, now)
     audit.record(session, actor, "circle.changed", "circle", circle.id, now)
@@ -86,6 +94,7 @@ def _new_values(wanted: CircleEdit) -> dict[str, object]:
         "channel": wanted.basics.channel,
         "language": wanted.language,
         "horizon_on": wanted.horizon_on,
+        "proposes": wanted.proposes,
     }
 
 

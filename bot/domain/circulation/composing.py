@@ -7,7 +7,9 @@ from enum import StrEnum, auto
 
 from sqlalchemy.orm import Session
 
+from bot.domain.base import messages
 from bot.domain.base.actor import Actor
+from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import circles, themes
 from bot.domain.circulation import earlier
 from bot.domain.circulation.editions import Edition, Item, card_of
@@ -25,6 +27,7 @@ from storage.circulation import digests
 from storage.models import Circle, Digest, DigestState
 
 MOST_ITEMS = 10  # more is not read
+ABOUT_DRAFTS = (MessageKind.DIGEST_REVIEW, MessageKind.DIGEST_REVIEWED)
 ON_A_PAGE = 8  # cards that are not in it
 
 
@@ -183,7 +186,12 @@ def preview(  # what is known by then
 
 
 def rearrange(
-    session: Session, actor: Actor, digest_id: int, change: Change, insight_id: int
+    session: Session,
+    actor: Actor,
+    digest_id: int,
+    change: Change,
+    insight_id: int,
+    now: datetime,
 ) -> None:
     """Put a card in, out, up or down; what does so already changes nothing.
 
@@ -191,6 +199,7 @@ def rearrange(
         AlreadyDone: it was published, or holds no more cards.
     """
     digest, circle = draft_for(session, actor, digest_id, lock=True)
+    before = digest.chosen
     choice = choice_of(session, circle, digest)
     # What was withdrawn meanwhile is not seen, and takes no place.
     chosen = [each for each in digest.chosen if each in choice.allowed]
@@ -198,7 +207,9 @@ def rearrange(
         _put_in(digest, chosen, choice, insight_id)
     elif insight_id in chosen:
         _move(digest, chosen, change, insight_id)
-    digest.reviewed_at = None  # what was agreed to was another edition
+    if digest.reviewer_id is not None and digest.chosen != before:
+        digest.reviewed_at = None  # what was agreed to was another edition
+        show_reviewers(session, digest, now)
 
 
 def _put_in(digest: Digest, chosen: list[int], choice: Choice, insight_id: int) -> None:
@@ -223,3 +234,9 @@ def _move(digest: Digest, chosen: list[int], change: Change, insight_id: int) ->
     else:
         chosen.insert(max(0, place - 1) if change is Change.UP else place + 1, insight_id)
     digest.chosen = chosen
+
+
+def show_reviewers(session: Session, digest: Digest, now: datetime) -> None:
+    """What was asked of somebody, and answered, shows the draft as it is now."""
+    about = [(kind, digest.id) for kind in ABOUT_DRAFTS]
+    messages.make_stale(session, digest.workspace_id, about, now)

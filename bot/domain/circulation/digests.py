@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.domain.base import audit
+from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
+from bot.domain.base.kinds import MessageKind
 from bot.domain.base.limits import check_optional
 from bot.domain.base.visible import shows
 from bot.domain.circle import circles, themes
@@ -20,6 +21,7 @@ from bot.domain.circulation.proposal import left_out, propose, waits
 from bot.domain.circulation.sending import readers_of
 from bot.errors import AlreadyDone, InvalidInput
 from bot.zones import zone_named
+from storage.circle import circles as circle_rows
 from storage.circulation import digests
 from storage.models import (
     Circle,
@@ -77,12 +79,6 @@ def _period(last: Digest | None, circle: Circle, now: datetime) -> tuple[date, d
     return min(since, today), today
 
 
-def usual_channels(session: Session, circle: Circle) -> Sequence[str]:
-    """Where the circle's last digest was posted."""
-    last = digests.last_published(session, circle.id)
-    return last.channels if last else []
-
-
 def draft(session: Session, actor: Actor, plan: DigestPlan, now: datetime) -> Preview:
     """Write an edition down, to look at.
 
@@ -92,6 +88,21 @@ def draft(session: Session, actor: Actor, plan: DigestPlan, now: datetime) -> Pr
     circle = circles.get_for_facilitator(session, actor, plan.circle_id)
     check(plan, circle)
     themes.check(session, circle.workspace_id, plan.themes, "themes")
+    digest = _outlined(session, circle, actor.id, plan, now)
+    session.add(digest)
+    session.flush()
+    choice = composing.choice_of(session, circle, digest)
+    digest.chosen = [each.id for each in propose(choice.order, MOST_ITEMS, digest.dropped)]
+    if not choice.order:
+        last = earlier.previous(session, digest)
+        raise InvalidInput("period_from", "digest-nothing-since" if last else "digest-empty")
+    return composing.preview(session, digest, circle, choice, now)
+
+
+def _outlined(
+    session: Session, circle: Circle, maker_id: int, plan: DigestPlan, now: datetime
+) -> Digest:
+    """An edition without its cards, that is not stored yet."""
     digest = Digest(
         workspace_id=circle.workspace_id,
         circle_id=circle.id,
@@ -104,19 +115,15 @@ def draft(session: Session, actor: Actor, plan: DigestPlan, now: datetime) -> Pr
         all_circles=plan.all_circles and plan.audience > ReleaseLevel.CIRCLE,
         channels=list(plan.channels),
         language=circle.language,
-        created_by=actor.id,
+        created_by=maker_id,
+        again=[],
+        dropped=[],
         created_at=now,
     )
     last = earlier.previous(session, digest)
     if plan.as_proposed:
         _begin_after(digest, last, circle, now)
-    session.add(digest)
-    session.flush()
-    choice = composing.choice_of(session, circle, digest)
-    digest.chosen = [each.id for each in propose(choice.order, MOST_ITEMS, digest.dropped)]
-    if not choice.order:
-        raise InvalidInput("period_from", "digest-nothing-since" if last else "digest-empty")
-    return composing.preview(session, digest, circle, choice, now)
+    return digest
 
 
 def _begin_after(digest: Digest, last: Digest | None, circle: Circle, now: datetime) -> None:
@@ -125,6 +132,54 @@ def _begin_after(digest: Digest, last: Digest | None, circle: Circle, now: datet
     if last:
         digest.since = earlier.since(last, circle.time_zone)
         digest.dropped = list(last.dropped) if last.held else []
+
+
+@dataclass(frozen=True)
+class News:
+    """How many cards of a circle no edition for all readers looked at."""
+
+    circle: Circle
+    count: int
+
+
+def news(session: Session, workspace_id: int, circle_id: int, now: datetime) -> News | None:
+    """What a proposal would be made of; None for a circle that is not there."""
+    circle = circle_rows.find(session, workspace_id, circle_id)
+    if circle is None:
+        return None
+    digest = _outlined(
+        session, circle, circle.created_by, _usual(session, circle, "", now), now
+    )
+    choice = composing.choice_of(session, circle, digest)
+    return News(circle, len(choice.fresh))
+
+
+def propose_for(
+    session: Session, actor: Actor, circle_id: int, title: str, now: datetime
+) -> Preview:
+    """A draft of what is new since the circle's last edition for all readers.
+
+    Raises InvalidInput when there is nothing any more.
+    """
+    circle = circles.get_for_facilitator(session, actor, circle_id)
+    return draft(session, actor, _usual(session, circle, title, now), now)
+
+
+def _usual(session: Session, circle: Circle, title: str, now: datetime) -> DigestPlan:
+    last = digests.last_published(session, circle.id)
+    begin, end = _period(last, circle, now)
+    return DigestPlan(
+        circle.id,
+        title,
+        "",
+        begin,
+        end,
+        (),
+        ReleaseLevel.NETWORK,
+        all_circles=False,
+        channels=last.channels if last else (),
+        as_proposed=True,
+    )
 
 
 def publish(
@@ -157,6 +212,9 @@ def publish(
     digest.published_at = now
     readers = readers_of(session, circle, digest, {row.theme for row in rows}, now)
     sending.queue(session, digest, readers, now)
+    composing.show_reviewers(session, digest, now)
+    offered = [(MessageKind.DIGEST_PROPOSED, circle.id)]
+    messages.make_stale(session, circle.workspace_id, offered, now)
     audit.record(session, actor, "digest.published", "digest", digest.id, now)
     edition = edition_of(session, digest, circle)
     return Preview(edition, len(readers.now), len(digest.channels), readers.later)

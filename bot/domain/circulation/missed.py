@@ -10,9 +10,9 @@ from bot.domain.circle import themes as vocabulary
 from bot.domain.circulation.editions import Edition, Item, card_of
 from storage.circle import circles
 from storage.circulation import digests
-from storage.models import Digest
+from storage.models import Digest, ReleaseLevel
 
-MOST_EDITIONS = 6  # in one message
+MOST_EDITIONS = 4  # in one message
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,16 @@ class Missed:
 
 
 def missed(
-    session: Session, workspace_id: int, window: Window, person_id: int | None
+    session: Session,
+    workspace_id: int,
+    window: Window,
+    person_id: int | None,
+    least: ReleaseLevel = ReleaseLevel.CIRCLE,
 ) -> Missed:
-    """For somebody in private; for a channel without `person_id`: what is for everybody."""
+    """For somebody in private; for a channel without `person_id`: what is for everybody.
+
+    `least`: by mail only what anybody may read.
+    """
     found = digests.published_for(session, workspace_id, person_id, window.since)
     person = [person_id] if person_id is not None else []
     sent = digests.sent_to(session, person, window.since).get(person_id or 0, ())
@@ -49,6 +56,7 @@ def missed(
         edition
         for digest in found
         if digest.id not in sent
+        and digest.audience >= least
         and digest.published_at is not None
         and digest.published_at <= window.until
         and (edition := _new_in(session, digest, window.themes, seen)).items

@@ -86,7 +86,7 @@ def _in_turn(candidates: Sequence[Candidate], organisations: Organisations) -> l
     """Each time the first whose circle, and then whose organisations, had the fewest turns."""
     circles: Counter[int] = Counter()
     had: Counter[str] = Counter()
-    left, order = list(candidates), []
+    left, order = list(candidates), list[Candidate]()
 
     def turns(card: Candidate) -> tuple[int, int]:
         return circles[card.circle_id], sum(

@@ -9,6 +9,7 @@ from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from bot.domain.base.links import is_link
+from bot.domain.circulation import mail_readers
 from bot.domain.insights import recognition
 from bot.domain.insights.card_words import Card
 from bot.domain.insights.recognition import CardStanding
@@ -43,6 +44,7 @@ class Shelf:
     changed_on: date | None
     number: int = 1  # of this page of the shelf
     has_older: bool = False
+    mail_url: str = ""  # where they are asked for by mail; blank where mail is not offered
 
 
 @dataclass(frozen=True)
@@ -62,39 +64,44 @@ def page(session: Session, slug: str, now: datetime) -> Page | None:
     home = session.get_one(Workspace, found.workspace_id)
     row = publications.card(session, found.workspace_id, found.insight_id)
     if row is None:
-        return Page(None, home.language, _shelf_url(home))
+        return Page(None, home.language, shelf_url(home))
     standing = recognition.standing(session, home.id, row.id, now)
-    return Page(_published(home, row, standing), row.language, _shelf_url(home))
+    return Page(_published(home, row, standing), row.language, shelf_url(home))
+
+
+def home(session: Session, team_id: str | None) -> Workspace | None:
+    """The workspace with this id that is on the web; without one, the only one that is."""
+    if team_id is not None:
+        return publications.workspace(session, team_id)
+    found = publications.workspaces(session)
+    return found[0] if len(found) == 1 else None
 
 
 def shelf(session: Session, team_id: str | None, number: int = 1) -> Shelf | None:
     """Of this workspace; without one, of the only one that is on the web. A page at a time."""
-    if team_id is None:
-        found = publications.workspaces(session)
-        home = found[0] if len(found) == 1 else None
-    else:
-        home = publications.workspace(session, team_id)
-    if home is None:
+    of = home(session, team_id)
+    if of is None:
         return None
-    rows = publications.cards(session, home.id, LISTED + 1, (number - 1) * LISTED)
+    rows = publications.cards(session, of.id, LISTED + 1, (number - 1) * LISTED)
     if number > 1 and not rows:
         return None
-    cards = [_published(home, row) for row in rows[:LISTED]]
+    cards = [_published(of, row) for row in rows[:LISTED]]
     changed = max((each.updated_at.date() for each in cards), default=None)
-    url = _shelf_url(home)
+    url = shelf_url(of)
     return Shelf(
-        home.name,
+        of.name,
         url,
         f"{url}/feed.atom",
-        home.language,
+        of.language,
         cards,
         changed,
         number,
         has_older=len(rows) > LISTED,
+        mail_url=mail_readers.ask_url(of) if mail_readers.is_offered(of) else "",
     )
 
 
-def _shelf_url(home: Workspace) -> str:
+def shelf_url(home: Workspace) -> str:
     return f"{publications.root(home)}/insights/of/{home.external_id}"
 
 

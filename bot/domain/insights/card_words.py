@@ -82,9 +82,9 @@ def card_of(hit: Hit) -> Card:
 
 
 def readable(session: Session, actor: Actor, insight_id: int) -> Hit:
-    """A released card that the actor may read. Raises NotFound for any other."""
+    """A released card that the actor may read; a guest, none. Raises NotFound for any other."""
     hit = search.one(session, actor.workspace_id, actor.id, insight_id)
-    if hit is None:
+    if hit is None or actor.is_guest:
         raise NotFound
     return hit
 

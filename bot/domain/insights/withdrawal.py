@@ -1,6 +1,6 @@
 """Taking a card back, or the words behind it: it leaves searches, digests and Slack."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -22,11 +22,14 @@ from bot.domain.insights.release import (
 )
 from bot.errors import AlreadyDone
 from bot.search import search
+from storage.circle import circles
 from storage.circulation import digests
 from storage.insights import insights
 from storage.insights.insights import Source
-from storage.models import Consent, Insight, InsightState, Reflection, ReleaseLevel
+from storage.models import Consent, Insight, InsightState, Reflection, ReleaseLevel, Role
 from storage.questions import questions
+
+LONGEST_DRAFT = timedelta(days=3660)  # of an edition: somebody who looks at it sees cards
 
 
 def withdraw(session: Session, actor: Actor, insight_id: int, now: datetime) -> ReleaseRequest:
@@ -180,6 +183,31 @@ def withdraw_insight(
         item.withdrawn_at = now
         subjects.append((MessageKind.DIGEST, item.digest_id))
     messages.make_stale(session, workspace_id, subjects, now)
+    for digest_id in {about for kind, about in subjects if kind is MessageKind.DIGEST}:
+        _hold_back(session, workspace_id, digest_id, now)
+    for kind in (MessageKind.DIGEST_REVIEW, MessageKind.DIGEST_REVIEWED):
+        messages.make_kind_stale(session, workspace_id, kind, now - LONGEST_DRAFT, now)
     carried = [about for kind, about in subjects if kind is MessageKind.DIGEST]
     if since := digests.published_first(session, carried):
         messages.make_kind_stale(session, workspace_id, MessageKind.DIGESTS_MISSED, since, now)
+
+
+def _hold_back(session: Session, workspace_id: int, digest_id: int, now: datetime) -> None:
+    """An edition of which nothing is left goes no further; its facilitators hear that."""
+    session.flush()
+    digest = digests.find(session, workspace_id, digest_id)
+    items = digests.items(session, digest_id)
+    if digest is None or any(item.withdrawn_at is None for item in items):
+        return
+    if not messages.cancel(session, workspace_id, MessageKind.DIGEST, digest_id):
+        return
+    for leader in circles.members(session, digest.circle_id, Role.FACILITATOR):
+        message = Due(
+            workspace_id=workspace_id,
+            kind=MessageKind.DIGEST_EMPTIED,
+            subject_id=digest_id,
+            circle_id=digest.circle_id,
+            due_at=now,
+            to=leader.id,
+        )
+        messages.queue(session, message, now=now)

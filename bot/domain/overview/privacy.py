@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import messages, shown
 from bot.domain.base.kinds import MessageKind
+from bot.domain.circulation import mail_readers
 from bot.domain.insights import recognition, withdrawal
 from bot.domain.people.people import as_actor
 from bot.domain.people.working_hours import DAY
@@ -45,6 +46,8 @@ from storage.models import (
     IntentionState,
     Introduction,
     LearningQuestion,
+    Mailbox,
+    MailRequest,
     Meeting,
     MeetingChange,
     MeetingSeries,
@@ -87,6 +90,8 @@ WITHOUT_A_TRACE = (
     InsightUse,
     CalendarFeed,
     Exchange,
+    Mailbox,
+    MailRequest,
     ReuseChoice,
     PioneerItem,
     PioneerProfile,
@@ -102,7 +107,7 @@ KEPT = (
         QuorumChoice,
     ),  # that they took part; no words
     # Made in the role of facilitator: the organisation's.
-    *(Circle, Digest, GuidingQuestion, Insight, Meeting, MeetingChange, MeetingSeries, Method),
+    *(Circle, GuidingQuestion, Insight, Meeting, MeetingChange, MeetingSeries, Method),
     *(Poll, PollSlot, PrincipleRule, Run, RunPhase, Theme),
 )
 # What also stands elsewhere, and leaves there too.
@@ -198,6 +203,12 @@ def erase_person(session: Session, person: Person, now: datetime) -> None:
     _note(session, person.workspace_id, "person.erased", "person", person.id, now)
 
 
+def forget_mail_readers(session: Session, now: datetime) -> None:
+    """Who stopped reading by mail a while ago, and was here for nothing else."""
+    for person in mail_readers.stopped_long_ago(session, now):
+        erase_person(session, person, now)
+
+
 def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
     match row:
         case Reflection():
@@ -205,6 +216,8 @@ def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
             row.text = row.why = row.condition = row.permalink = ""
             row.outcome = row.learning = row.case_id = None
             row.links = []
+        case Digest():  # it stays: the organisation's; what a reviewer wrote does not
+            row.review = "" if row.reviewer_id == person.id else row.review
         case ReflectionDraft() | Said():
             session.delete(row)
         case Capture():

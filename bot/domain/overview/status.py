@@ -48,6 +48,7 @@ class Status:
     expired: int
     pause_reason: str | None
     next: Sequence[Send]
+    mail_pause_reason: str | None = None
     odd: Sequence[Shown] = ()  # rows that are left out; all others go on
 
 
@@ -56,6 +57,7 @@ def look(session: Session, actor: Actor, now: datetime) -> Status:
     if not people.get(session, actor).is_programme_manager:
         raise NotAllowed("status-not-allowed")
     count = ledger.counts(session, actor.workspace_id, now - LOOK_BACK)
+    home = free_days.workspace(session, actor.workspace_id)
     return Status(
         last_beat=deliveries.last_beat(session, "tick"),
         waiting=count.get(DeliveryState.PENDING, 0) + count.get(DeliveryState.SENDING, 0),
@@ -63,7 +65,8 @@ def look(session: Session, actor: Actor, now: datetime) -> Status:
         failed=count.get(DeliveryState.DEAD, 0),
         unsure=count.get(DeliveryState.UNSURE, 0),
         expired=count.get(DeliveryState.EXPIRED, 0),
-        pause_reason=free_days.workspace(session, actor.workspace_id).pause_reason,
+        pause_reason=home.pause_reason,
+        mail_pause_reason=home.mail_pause_reason,
         next=_next(session, actor.workspace_id, now),
         odd=odd_rows.shown(session, actor.workspace_id),
     )

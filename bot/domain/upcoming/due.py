@@ -15,6 +15,7 @@ from bot.domain.agenda import hosts as hosts_agenda
 from bot.domain.agenda import introductions as introductions_agenda
 from bot.domain.agenda import missed as missed_agenda
 from bot.domain.agenda import polls as polls_agenda
+from bot.domain.agenda import proposals as proposals_agenda
 from bot.domain.agenda import quorum as quorum_agenda
 from bot.domain.agenda import requests as requests_agenda
 from bot.domain.agenda import reuse as reuse_agenda
@@ -33,6 +34,7 @@ from bot.domain.upcoming import (
     introductions,
     missed,
     polls,
+    proposals,
     quorum,
     requests,
     reuse,
@@ -81,6 +83,7 @@ SUBJECTS = (
     Subject("requests", requests.load, requests_agenda.plan),
     Subject("reuse", reuse.load, reuse_agenda.plan),
     Subject("missed", missed.load, missed_agenda.plan),
+    Subject("proposals", proposals.load, proposals_agenda.plan),
     Subject("fading", fading.load, fading_agenda.plan),
     Subject("ageing", ageing.load, ageing_agenda.plan),
 )

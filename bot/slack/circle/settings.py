@@ -33,7 +33,7 @@ from bot.slack.base.forms import Answers, read_id
 from bot.slack.circle.circles import read_basics, read_language
 from bot.slack.circle.themes import named_in, theme_options
 from bot.texts import LANGUAGES, Texts
-from storage.models import Circle
+from storage.models import Circle, Proposes
 
 
 def settings_modal(found: CircleSettings, texts: Texts) -> Json:
@@ -87,6 +87,7 @@ def settings_modal(found: CircleSettings, texts: Texts) -> Json:
             hint=texts("circle-horizon-hint"),
             optional=True,
         ),
+        field("proposes", texts("circle-proposes"), _proposes(circle, texts)),
         fine_print(texts("circle-settings-told")),
     ]
     return modal(
@@ -99,13 +100,26 @@ def settings_modal(found: CircleSettings, texts: Texts) -> Json:
     )
 
 
+def _proposes(circle: Circle, texts: Texts) -> StaticSelectElement:
+    options = {
+        each: option(texts(f"circle-proposes-{each.replace('_', '-')}"), each)
+        for each in Proposes
+    }
+    return StaticSelectElement(
+        options=list(options.values()),
+        initial_option=options[circle.proposes or Proposes.NEVER],
+    )
+
+
 def read_settings(view: Json) -> CircleEdit:
     answers = Answers(view)
+    known = {each.value: each for each in Proposes}
     return CircleEdit(
         circle_id=read_edited(view),
         basics=read_basics(answers),
         language=read_language(answers),
         horizon_on=answers.date("horizon_on"),
+        proposes=known.get(answers.choice("proposes") or "", Proposes.NEVER),
     )
 
 

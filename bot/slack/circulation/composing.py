@@ -42,7 +42,10 @@ def preview_modal(preview: Preview, texts: Texts) -> Json:
             divider(),
             *_composed(preview, texts),
             divider(),
-            buttons(button(texts("digest-exact"), ids.DIGEST_EXACT, edition.digest.id)),
+            buttons(
+                button(texts("digest-exact"), ids.DIGEST_EXACT, edition.digest.id),
+                button(texts("digest-ask"), ids.DIGEST_OPEN_ASK, edition.digest.id),
+            ),
         ]
     blocks += [*_sent(preview, texts), *_others(preview, texts)]
     shown = [item.id for item in edition.items]
@@ -140,6 +143,7 @@ def exact_modal(preview: Preview, texts: Texts) -> Json:
 
 def published_modal(preview: Preview, texts: Texts) -> Json:
     """After publishing: who gets it."""
+    digest = preview.edition.digest
     said = texts(
         "digest-published",
         count=len(preview.edition.items),
@@ -149,6 +153,11 @@ def published_modal(preview: Preview, texts: Texts) -> Json:
     return modal(
         ids.MESSAGE_NOTICE,
         texts("digest-published-title"),
-        [say(said), *_later(preview, texts), fine_print(texts("digest-published-frozen"))],
+        [
+            say(said),
+            *_later(preview, texts),
+            fine_print(texts("digest-published-frozen")),
+            buttons(button(texts("digest-how-far"), ids.DIGEST_REFRESH, digest.id)),
+        ],
         close=texts("button-close"),
     )

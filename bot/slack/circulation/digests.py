@@ -48,7 +48,7 @@ from bot.slack.circle.themes import theme_options
 from bot.slack.insights.insights import card_lines
 from bot.slack.insights.recognition import card_blocks
 from bot.texts import Texts
-from storage.models import Circle, ReleaseLevel
+from storage.models import Circle, Digest, ReleaseLevel
 
 AUDIENCES = (ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC)
 
@@ -63,15 +63,16 @@ def digest_modal(  # what the form begins with, by name
     texts: Texts,
     *,
     chosen: Circle | None = None,
-    channels: Sequence[str] = (),
+    last: Digest | None = None,
     whole: bool = False,
 ) -> Json:
-    """The form behind `/leerkring kennisbrief`; `channels`: those of the last one."""
+    """The form behind `/leerkring kennisbrief`; `last`: what the circle published last."""
     options = [option(circle.name, circle.id) for circle in circles]
     first = chosen or circles[0]
     initial = next(o for o in options if o.value == str(first.id))
     blocks = [
         fine_print(texts("digest-form-opening")),
+        *_last(last, texts),
         field(
             "circle",
             texts("digest-circle"),
@@ -102,7 +103,7 @@ def digest_modal(  # what the form begins with, by name
             "channels",
             texts("digest-channels"),
             ConversationMultiSelectElement(
-                initial_conversations=list(channels) or None,
+                initial_conversations=(last.channels if last else None) or None,
                 filter=ConversationFilter(
                     include=["public", "private"], exclude_bot_users=True
                 ),
@@ -126,6 +127,15 @@ def digest_modal(  # what the form begins with, by name
         remember={"proposed": period[0].isoformat()},
     )
     return form if whole else fold(form, {texts("digest-more"): FOLDED})
+
+
+def _last(last: Digest | None, texts: Texts) -> list[Block]:
+    """How far the one before is."""
+    if last is None or last.published_at is None:
+        return []
+    said = texts("digest-last", date=texts.short_date(last.published_at.date()))
+    how_far = button(texts("digest-how-far"), ids.DIGEST_PROGRESS, last.id)
+    return [say(said, accessory=how_far)]
 
 
 def theme_choices(

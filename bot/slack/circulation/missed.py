@@ -20,7 +20,7 @@ from bot.slack.circulation.digests import choices
 from bot.slack.insights.insights import card_lines
 from bot.texts import Texts
 
-MOST_CARDS = 4  # of each edition; all of it is one press away
+MOST_CARDS = 3  # of each edition; all of it is one press away
 
 
 def missed_message(missed: Missed, texts: Texts, *, to_subscriber: bool) -> Message:

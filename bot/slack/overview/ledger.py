@@ -27,6 +27,7 @@ from bot.slack.base.blocks import (
 from bot.slack.base.forms import read_id
 from bot.slack.base.moments import when
 from bot.slack.base.paging import page_of, turners
+from bot.slack.overview.mail import mail_waits
 from bot.texts import Texts
 from storage.models import Circle, Meeting
 
@@ -142,6 +143,8 @@ def status_message(status: Status, zone: str, texts: Texts) -> Message:
         lines.insert(2, texts("status-oldest", when=_moment(status.oldest_due, zone, texts)))
     if status.pause_reason:
         lines.append(texts("status-paused", reason=status.pause_reason))
+    if status.mail_pause_reason:
+        lines.append(mail_waits(status.mail_pause_reason, texts))
     if status.odd:
         lines.append(texts("status-odd", count=len(status.odd), which=_which(status.odd)))
     sends = "\n".join(_send(each, zone, texts) for each in status.next)

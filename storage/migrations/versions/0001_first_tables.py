@@ -59,12 +59,16 @@ def upgrade() -> None:
     sa.Column('bot_user_id', sa.String(length=254), nullable=True),
     sa.Column('token_digest', sa.String(length=64), nullable=True),
     sa.Column('public_url', sa.Text(), nullable=True),
+    sa.Column('mail_from', sa.Text(), nullable=True),
     sa.Column('liberation_day_off', sa.Boolean(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('pace_until', sa.DateTime(timezone=True), nullable=True),
     sa.Column('paused_until', sa.DateTime(timezone=True), nullable=True),
     sa.Column('pause_reason', sa.Text(), nullable=True),
     sa.Column('edits_paused_until', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('mail_pace_until', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('mail_paused_until', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('mail_pause_reason', sa.Text(), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_workspace')),
     sa.UniqueConstraint('surface', 'external_id', name=op.f('uq_workspace_surface_external_id'))
     )
@@ -220,6 +224,7 @@ def upgrade() -> None:
     sa.Column('quorum', sa.Integer(), nullable=True),
     sa.Column('rotates_host', sa.Boolean(), nullable=False),
     sa.Column('proposes', sa.String(length=24), nullable=False),
+    sa.Column('proposes_since', sa.DateTime(timezone=True), nullable=True),
     sa.Column('state', sa.String(length=24), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('created_by', sa.Integer(), nullable=False),
@@ -315,6 +320,41 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('subscription', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_subscription_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('mail_request',
+    sa.Column('address', sa.String(length=254), nullable=False),
+    sa.Column('themes', sa.JSON(), nullable=False),
+    sa.Column('language', sa.Text(), nullable=False),
+    sa.Column('token', sa.Text(), nullable=False),
+    sa.Column('times', sa.Integer(), nullable=False),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_mail_request_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_mail_request')),
+    sa.UniqueConstraint('token', name=op.f('uq_mail_request_token')),
+    sa.UniqueConstraint('workspace_id', 'address', name=op.f('uq_mail_request_workspace_id_address'))
+    )
+    with op.batch_alter_table('mail_request', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_mail_request_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('mailbox',
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('token', sa.Text(), nullable=False),
+    sa.Column('confirmed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('failures', sa.Integer(), nullable=False),
+    sa.Column('rests_since', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('rest_reason', sa.String(length=32), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_mailbox_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_mailbox_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_mailbox')),
+    sa.UniqueConstraint('person_id', name=op.f('uq_mailbox_person_id')),
+    sa.UniqueConstraint('token', name=op.f('uq_mailbox_token'))
+    )
+    with op.batch_alter_table('mailbox', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_mailbox_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('theme',
     sa.Column('key', sa.String(length=64), nullable=False),
@@ -1620,6 +1660,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_theme_workspace_id'))
 
     op.drop_table('theme')
+    with op.batch_alter_table('mailbox', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_mailbox_workspace_id'))
+
+    op.drop_table('mailbox')
+    with op.batch_alter_table('mail_request', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_mail_request_workspace_id'))
+
+    op.drop_table('mail_request')
     with op.batch_alter_table('subscription', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_subscription_workspace_id'))
 

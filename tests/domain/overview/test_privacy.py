@@ -41,6 +41,8 @@ from storage.models import (
     Intention,
     Kind,
     LearningQuestion,
+    Mailbox,
+    MailRequest,
     Meeting,
     MeetingChange,
     MeetingSeries,
@@ -262,6 +264,14 @@ def _words_of_bram(session: Session) -> None:
             agreed_at=NOON,
         ),
         in_workspace(ReuseChoice, person_id=BRAM, wants=True, answered_at=NOON),
+        in_workspace(Mailbox, person_id=BRAM, confirmed_at=NOON, rest_reason=CANARY),
+        in_workspace(
+            MailRequest,
+            address=f"bram {CANARY}@gemeente.example".lower(),
+            themes=[CANARY],
+            language="nl",
+            asked_at=NOON,
+        ),
         in_workspace(
             Subscription,
             person_id=BRAM,

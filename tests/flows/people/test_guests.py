@@ -11,7 +11,7 @@ from bot.slack.base import ids
 from storage.models import Membership
 from storage.models import Person as Colleague
 from tests.flows.conftest import World
-from tests.flows.curating import OPEN_WORDS, curate
+from tests.flows.curating import OPEN_TITLE, OPEN_WORDS, curate
 from tests.flows.reflecting import CIRCLE, hold_session, reflect
 from tests.flows.test_bad_requests import deliver
 
@@ -169,6 +169,26 @@ def test_a_guest_who_left_their_circle_sends_in_a_form(world: World) -> None:
 
     assert silent == set()
     assert world.snapshot() == before
+
+
+@pytest.mark.parametrize("is_silent", [True, False])
+def test_whoever_may_be_a_guest_sees_nothing_of_others(world: World, is_silent: bool) -> None:
+    """Slack does not say who Femke is, and whatever she does about rows that are there."""
+    curate(world)
+    form = world.ada.command("/leerkring kennisbrief").form
+    world.ada.submit(form, title="Oogst van maart")
+    world.ada.submit(world.ada.form)
+    guest(world, is_restricted=False)
+    world.sandbox.workspace.direct_messages("U0FEMKE")
+    if is_silent:
+        world.sandbox.faults.add("users.info", "status", times=None)
+
+    seen = {each: heard(world, *each) for each in LISTENS}
+
+    assert "niet meer gebruikt" in seen["action", ids.INSIGHT_STOP_USING] or not is_silent
+    theirs = (OPEN_WORDS, OPEN_TITLE, "Oogst van maart", "Circulair inkopen", "Bram", "Ada")
+    shown = {each for each, sees in seen.items() if any(word in sees for word in theirs)}
+    assert bool(shown) is not is_silent  # a colleague sees some of it
 
 
 def test_it_is_said_in_the_other_language_too_and_not_kept(world: World) -> None:

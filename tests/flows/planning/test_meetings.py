@@ -51,6 +51,21 @@ def plan(world: World, **changes: Any) -> None:
     world.tick()
 
 
+@pytest.mark.parametrize("trouble", ["error", "ratelimited", "drop_before", "garbage"])
+def test_what_came_of_a_review_is_shown_though_the_form_below_stays(
+    world: World, trouble: Kind
+) -> None:
+    world.start_circle()
+    preview(world)
+    world.sandbox.faults.add("views.update", trouble, times=None)
+
+    assert world.ada.submit(world.ada.form) == {}
+
+    assert "ingepland" in world.ada.form.text
+    world.ada.close()
+    assert world.ada.modals == []
+
+
 def preview(world: World, planner: Person | None = None, **changes: Any) -> View:
     planner = planner or world.ada
     assert planner.submit(planner.command("/leerkring plan").form, PLAN | changes) == {}

@@ -63,6 +63,7 @@ def _status(s: Samples) -> Status:
         unsure=s.many(999),
         expired=s.many(999),
         pause_reason="missing_scope chat:write" if s.long else None,
+        mail_pause_reason="5.7.515" if s.long else None,
         next=[
             Send(MessageKind.PROMPT, s.circle(n).name if n % 2 else None, NOW)
             for n in range(s.many(NEXT, 2))

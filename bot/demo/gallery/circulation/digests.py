@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
+from typing import Any
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import NOW, Samples
@@ -9,10 +11,13 @@ from bot.domain.circulation.composing import MOST_ITEMS, Other, Preview
 from bot.domain.circulation.digests import (
     LONGEST_INTRODUCTION,
     LONGEST_TITLE,
+    News,
 )
 from bot.domain.circulation.editions import Copy, Edition, Item
 from bot.domain.circulation.missed import MOST_EDITIONS, Missed
 from bot.domain.circulation.proposal import LeftOut, Why
+from bot.domain.circulation.review import LONGEST_REVIEW, Ask, Review
+from bot.domain.circulation.sending import Progress
 from bot.domain.circulation.subscriptions import Wish
 from bot.slack.base.notices import notice_modal
 from bot.slack.circulation.composing import exact_modal, preview_modal, published_modal
@@ -23,13 +28,22 @@ from bot.slack.circulation.digests import (
     item_modal,
 )
 from bot.slack.circulation.missed import missed_message
+from bot.slack.circulation.proposals import proposed_message
+from bot.slack.circulation.review import (
+    ask_modal,
+    not_asked_message,
+    review_message,
+    reviewed_message,
+    suggest_modal,
+)
+from bot.slack.circulation.sending import emptied_message, progress_modal
 from bot.slack.circulation.subscriptions import (
     saved,
     slower_message,
     stopped_message,
     subscription_modal,
 )
-from storage.models import Digest, DigestRhythm, Subscription
+from storage.models import Digest, DigestRhythm, ReleaseLevel, Subscription
 
 
 def digest(s: Samples, n: int = 0) -> Digest:
@@ -39,6 +53,8 @@ def digest(s: Samples, n: int = 0) -> Digest:
         introduction=s.words(LONGEST_INTRODUCTION) if s.long else "",
         period_from=s.day() - timedelta(days=s.many(99)),
         period_to=s.day(),
+        audience=ReleaseLevel.NETWORK,
+        channels=["C0KRING"],
         language=s.texts.language,
         published_at=NOW,
     )
@@ -83,8 +99,43 @@ def _missed(s: Samples, *, withdrawn: bool = False) -> Missed:
     return Missed(editions, s.lots(0))
 
 
+def _progress(s: Samples, **changes: Any) -> Progress:
+    counts = {"waiting": 3, "refused": 2, "late": 2, "dropped": 2, "later": 2}
+    values = {name: count if s.long else 0 for name, count in counts.items()} | changes
+    return Progress(digest(s), s.circle(), sent=s.many(9_999), **{"is_empty": False} | values)
+
+
+def _stopped(s: Samples) -> Progress:
+    stopped = digest(s)
+    stopped.stopped_at = NOW
+    return replace(_progress(s, waiting=0, dropped=1, refused=1, late=1), digest=stopped)
+
+
+def _review(s: Samples, *, state: str = "") -> Review:
+    preview = _preview(s)
+    draft = preview.edition.digest
+    draft.review = s.words(LONGEST_REVIEW) if state == "suggested" else ""
+    draft.reviewed_at = NOW if state else None
+    ada, bram = s.person(0), s.person(1)
+    return Review(preview, ada, bram, is_published=state == "published")
+
+
 def _saved(wish: Wish, dutch: str, english: str) -> Case:
     return Case(notice_modal, dutch, english, lambda s: {"sentence": saved(wish, s.texts)})
+
+
+def _given_review(s: Samples, state: str) -> dict[str, Any]:
+    return {"review": _review(s, state=state)}
+
+
+def _news(s: Samples, count: int) -> dict[str, Any]:
+    return {"news": News(s.circle(), count)}
+
+
+def _suggested(s: Samples) -> dict[str, Any]:
+    draft = digest(s)
+    draft.review = s.words(LONGEST_REVIEW) if s.long else ""
+    return {"digest": draft}
 
 
 CASES = (
@@ -96,6 +147,7 @@ CASES = (
             "circles": s.circles(),
             "period": (s.day() - timedelta(days=s.many(99)), s.day()),
             "themes": s.themes(),
+            "last": digest(s) if s.long else None,
         },
     ),
     Case(
@@ -139,6 +191,15 @@ CASES = (
         "Kennisbrief voor een abonnee",
         "Digest for a subscriber",
         lambda s: {"edition": _edition(s), "to_subscriber": True},
+    ),
+    Case(
+        digest_message,
+        "Kennisbrief voor een abonnee op een thema",
+        "Digest for a subscriber to one theme",
+        lambda s: {
+            "edition": replace(_edition(s), items=_edition(s).items[:3], others=s.many(7)),
+            "to_subscriber": True,
+        },
     ),
     Case(
         digest_message,
@@ -194,10 +255,67 @@ CASES = (
         lambda _: {"rhythm": DigestRhythm.MONTHLY},
     ),
     *(
-        _saved(Wish(rhythm=each, channel=channel), f"Bewaard: {each}", f"Saved: {each}")
+        _saved(
+            Wish(rhythm=each, channel=channel),
+            f"Bewaard: {each}, {channel or 'privé'}",
+            f"Saved: {each}, {channel or 'private'}",
+        )
         for each in DigestRhythm
         for channel in (None, "C0KRING")
     ),
     _saved(Wish(paused_until=NOW.date()), "Bewaard: pauze", "Saved: a pause"),
+    Case(
+        progress_modal,
+        "Hoe ver een kennisbrief is",
+        "How far a digest is",
+        lambda s: {"progress": _progress(s, waiting=1, later=1)},
+    ),
+    Case(
+        progress_modal,
+        "Hoe ver een gestopte kennisbrief is",
+        "How far a stopped digest is",
+        lambda s: {"progress": _stopped(s)},
+    ),
+    Case(
+        progress_modal,
+        "Een kennisbrief waarvan alles is ingetrokken",
+        "A digest of which everything was withdrawn",
+        lambda s: {"progress": _progress(s, dropped=5, is_empty=True)},
+    ),
+    Case(
+        emptied_message,
+        "Alles in een kennisbrief is ingetrokken",
+        "All of a digest was withdrawn",
+        lambda s: {"circle": s.circle()},
+    ),
+    Case(
+        ask_modal,
+        "Iemand laten meekijken",
+        "Having someone look",
+        lambda s: {"ask": Ask(digest(s), [s.person(n) for n in range(s.many(9))])},
+    ),
+    Case(suggest_modal, "Zeggen wat er anders moet", "Saying what should change", _suggested),
+    *(
+        Case(
+            builder,
+            f"{dutch}: {state or 'nog niet'}",
+            f"{english}: {state or 'not yet'}",
+            partial(_given_review, state=state),
+        )
+        for builder, dutch, english in (
+            (review_message, "Gevraagd mee te kijken", "Asked to look"),
+            (reviewed_message, "Wat een ander ervan vindt", "What someone thinks of it"),
+        )
+        for state in ("", "approved", "suggested", "published")
+    ),
+    Case(not_asked_message, "Niet meer nodig mee te kijken", "No need to look any more"),
+    *(
+        Case(proposed_message, dutch, english, partial(_news, count=count))
+        for dutch, english, count in (
+            ("Voorstel voor een kennisbrief", "Proposal for a digest", 3),
+            ("Voorstel met één inzicht", "Proposal with one insight", 1),
+            ("Voorstel dat niet meer nodig is", "Proposal that is no longer needed", 0),
+        )
+    ),
     Case(stopped_message, "Abonnement gestopt", "Subscription stopped"),
 )

@@ -4,6 +4,7 @@ from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import Samples
 from bot.domain.base.kinds import MessageKind
 from bot.slack.overview.deliveries import Trouble, trouble_message
+from bot.slack.overview.mail import CAUSES, mail_stopped_message
 from storage.models import Delivery, DeliveryState
 
 
@@ -30,7 +31,18 @@ def _of_kind(kind: MessageKind) -> Case:
     )
 
 
+def _mail(reason: str) -> Case:
+    """What can stand in the way of all mail."""
+    return Case(
+        mail_stopped_message,
+        f"De mail wacht: {reason}",
+        f"Mail is waiting: {reason}",
+        lambda _: {"reason": reason},
+    )
+
+
 CASES = (
+    *(_mail(reason) for reason in (*CAUSES, "5.7.515")),
     *(_of_kind(kind) for kind in MessageKind),
     Case(
         trouble_message,

@@ -7,14 +7,14 @@ from bot.slack.base.notices import notice_message, notice_modal
 
 DONE = """
     capture-asked-said capture-kept-private circle-questions-saved circle-settings-saved
-    draft-forgotten
+    digest-asked digest-suggested draft-forgotten
     draft-kept draft-nothing ending-resumed
     handover-sent handover-sent-outside handover-withdrawn-said insight-retracted
     language-changed-form member-changed member-hosts-no-said member-hosts-yes-said
     member-left-said
     note-offer-done note-saved profile-taken-back question-answer-sent question-decline-sent
     question-merged question-put recognition-saved recognition-taken-back
-    release-withdrawn-said settings-saved synonyms-saved theme-saved
+    release-withdrawn-said settings-saved synonyms-saved theme-saved use-stopped
 """.split()  # noqa: SIM905  # words read better as words
 # To a command, or in a channel.
 ANSWERED = "language-changed search-empty search-shared".split()  # noqa: SIM905
@@ -22,7 +22,7 @@ REFUSED = """
     capture-before capture-bot capture-gone capture-not-together capture-outside
     capture-private capture-settled circle-already-started circle-not-running
     digest-already-published digest-changed-since digest-nothing-left digest-nothing-new
-    digest-too-many
+    digest-no-reviewer digest-too-many
     digest-no-circle ending-runs-already ending-stopped-already
     error-already-done error-facilitator-only
     error-no-database error-not-found error-slack-silent error-stored error-stored-too-late

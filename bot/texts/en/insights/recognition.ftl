@@ -32,6 +32,7 @@ recognition-differing = For others it went differently:
 
 use-start = I will use this
 use-stop = ✓ I will use this
+use-stopped = I have noted that you no longer use this. The insight itself is no longer here, or it is not yours to see.
 
 card-where = Where
 card-links = Read more

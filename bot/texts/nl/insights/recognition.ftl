@@ -32,6 +32,7 @@ recognition-differing = Bij anderen ging het anders:
 
 use-start = Ga ik gebruiken
 use-stop = ✓ Ga ik gebruiken
+use-stopped = Ik heb onthouden dat je dit niet meer gebruikt. Het inzicht zelf is er niet meer, of het is niet voor jou.
 
 card-where = Waar
 card-links = Meer lezen

@@ -1,0 +1,80 @@
+"""Which function writes which kind of mail; None: it is not wanted any more."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from bot.delivery.mail.letter import Letter
+from bot.delivery.mail.skins import confirm_skins, edition_skins
+from bot.delivery.renderers.drafts import Draft
+from bot.domain.base.kinds import MessageKind
+from bot.domain.base.visible import one_line
+from bot.domain.circulation import mail_readers
+from bot.domain.circulation.mail_readers import ask_url, confirm_url, stop_url
+from bot.domain.circulation.mailed import Mailed, mailed, missed_by
+from bot.domain.circulation.missed import Window
+from bot.domain.circulation.publications import shelf_url
+from storage.circulation import mailboxes
+from storage.models import Workspace
+
+ONE_CLICK = "List-Unsubscribe=One-Click"  # RFC 8058
+
+
+def digest(draft: Draft) -> Letter | None:
+    return _to_reader(draft, mailed(*draft.about, draft.delivery.details.get("themes", ())))
+
+
+def digests_missed(draft: Draft) -> Letter | None:
+    """For who reads less often, or paused."""
+    details = draft.delivery.details
+    since, until = (datetime.fromisoformat(details[name]) for name in ("since", "until"))
+    window = Window(since, until, details.get("themes", ()))
+    return _to_reader(draft, missed_by(*draft.about[:2], window, draft.subject_id))
+
+
+def _to_reader(draft: Draft, found: Mailed | None) -> Letter | None:
+    reader = draft.reader
+    mailbox = mail_readers.still_wants(draft.session, reader) if reader else None
+    if reader is None or mailbox is None or found is None:
+        return None
+    subject, html, text = edition_skins(found, reader, mailbox.token)
+    headers = _list_headers(found, mailbox.token)
+    return Letter(reader.address.external_id, subject, text, html, reader.language, headers)
+
+
+def _list_headers(found: Mailed, token: str) -> Mapping[str, str]:
+    """RFC 8058, 2369 and 2919: how programs show it, file it, and stop it."""
+    home = found.home
+    host = (home.mail_from or "").rpartition("@")[2]
+    name = one_line(home.name).encode("ascii", "ignore").decode()
+    return {
+        "List-Id": f'"{_quoted(name)}" <digest.{home.external_id.lower()}.{host}>',
+        "List-Unsubscribe": f"<{stop_url(home, token)}>",
+        "List-Unsubscribe-Post": ONE_CLICK,
+        "List-Help": f"<{ask_url(home)}>",
+        "List-Owner": f"<mailto:{home.mail_from}>",
+        "List-Archive": f"<{shelf_url(home)}>",
+        "List-Post": "NO",
+        "Precedence": "bulk",
+    }
+
+
+def _quoted(name: str) -> str:
+    return "".join(each for each in name if each not in '"\\')
+
+
+def confirm(draft: Draft) -> Letter | None:
+    """To an address that somebody typed; it was not confirmed, nor is it too late."""
+    request = mailboxes.request(*draft.about)
+    if request is None or draft.now - request.asked_at >= mail_readers.CONFIRM_WITHIN:
+        return None
+    home = draft.session.get_one(Workspace, draft.workspace_id)
+    url = confirm_url(home, request.token)
+    subject, html, text = confirm_skins(home, url, request.language)
+    return Letter(request.address, subject, text, html, request.language)
+
+
+LETTERS: Mapping[MessageKind, Callable[[Draft], Letter | None]] = {
+    MessageKind.DIGEST: digest,
+    MessageKind.DIGESTS_MISSED: digests_missed,
+    MessageKind.MAIL_CONFIRM: confirm,
+}

@@ -1,0 +1,232 @@
+"""Sending mail from the same rows as all messages, at a pace of its own.
+
+1. Claim a row under a lease and commit; write the letter from the rows of that moment.
+2. Hand it over outside any transaction; mark it, if the lease is still ours.
+3. Whether an answer that was lost was a yes, nobody can look up. It is sent once more under
+   the same Message-ID, and so seen as one.
+4. One reader's mailbox costs nobody else anything. What our own server or another one has
+   against us stops them all for a while, is told to who manages the programme, and costs
+   nobody their subscription.
+"""
+
+import logging
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from threading import Event
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.clock import Clock, utc_now
+from bot.delivery.courier import UNKNOWN_TRIES
+from bot.delivery.isolation import report
+from bot.delivery.mail.letter import Letter, as_bytes
+from bot.delivery.mail.letters import LETTERS
+from bot.delivery.mail.smtp import SmtpSender
+from bot.delivery.renderers.drafts import Draft
+from bot.domain.base import messages
+from bot.domain.base.kinds import Due, MessageKind
+from bot.domain.base.odd_rows import Odd, Place
+from bot.domain.circulation import mail_readers
+from bot.errors import DeliveryError, Fate
+from storage.base import claims, deliveries, pace
+from storage.base.claims import Turn
+from storage.base.pace import Bucket
+from storage.database import Database
+from storage.models import Delivery, DeliveryState, Workspace
+from storage.outages import is_outage
+from storage.people import people
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=4)  # longer than the slowest answers together, see `smtp`
+MARGIN = timedelta(minutes=3)
+FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=1), timedelta(hours=1)
+DOWN_FOR = timedelta(minutes=5)  # our server cannot be reached, or refuses us
+REFUSED_FOR = timedelta(hours=1)  # a server of a reader has something against us
+TOLD_AFTER = timedelta(hours=1)  # a server that was only away is not worth a message
+
+
+def bucket_for(mails_a_minute: int) -> Bucket:
+    """A tenth of a minute's mails may leave at once."""
+    return Bucket(mails_a_minute / 60, max(1.0, mails_a_minute / 10))
+
+
+@dataclass(frozen=True)
+class MailOutbox:
+    db: Database
+    sender: SmtpSender
+    clock: Clock
+    bucket: Bucket
+    wall: Clock = utc_now
+    monotonic: Callable[[], float] = time.monotonic
+    lease: timedelta = LEASE
+    margin: timedelta = MARGIN
+    jitter: Callable[[], float] = random.random
+    checkpoint: Callable[[str], None] = lambda _name: None  # tests kill the process here
+    stopping: Event = field(default_factory=Event)
+
+    def send_due(self) -> None:
+        """Send until nothing is due, or the pace forbids more; then let go of the server."""
+        try:
+            while self.send_one():
+                pass
+        finally:
+            self.sender.hang_up()
+
+    def send_one(self) -> bool:
+        """Handle one row; False when there is none now, or we are to stop."""
+        if self.stopping.is_set():
+            return False
+        deadline = self.monotonic() + self.lease.total_seconds()
+        self.checkpoint("before claim")
+        turn = Turn(self.clock(), self.wall(), self.lease, self.bucket)
+        with self.db.begin() as session:
+            delivery = claims.claim_mail(session, turn)
+        if delivery is None:
+            return False
+        self.checkpoint("after claim")
+        try:
+            self._attempt(delivery, deadline)
+        except DeliveryError as error:
+            self._refused(delivery, error)
+        except Exception as error:
+            if is_outage(error):
+                raise  # the row is left under its lease
+            what = f"{delivery.kind}: {type(error).__name__}"
+            odd = Odd("delivery", delivery.id, delivery.workspace_id, what, error)
+            report(self.db, Place.OUTBOX, odd, self.clock())
+            self._refused(delivery, DeliveryError(Fate.UNKNOWN, "internal"))
+        return True
+
+    def _attempt(self, delivery: Delivery, deadline: float) -> None:
+        now = self.clock()
+        with self.db.read() as session:
+            letter = self._written(session, delivery)
+        if delivery.expires_at is not None and delivery.expires_at <= now:
+            self._mark(delivery, state=DeliveryState.EXPIRED)
+        elif letter is None:
+            self._mark(delivery, state=DeliveryState.CANCELLED)
+        elif (
+            self.stopping.is_set() or self.monotonic() > deadline - self.margin.total_seconds()
+        ):
+            self._mark(delivery, state=DeliveryState.PENDING)
+        else:
+            said = as_bytes(letter, self.sender.sender, delivery.message_key, now)
+            self.checkpoint("before send")
+            self.sender.send(letter.to, said)
+            self.checkpoint("after send")
+            self._sent(delivery)
+
+    def _written(self, session: Session, delivery: Delivery) -> Letter | None:
+        reader = None
+        if delivery.person_id is not None:
+            reader = people.get(session, delivery.workspace_id, delivery.person_id)
+        draft = Draft(session, delivery, reader, self.clock())
+        return LETTERS[MessageKind(delivery.kind)](draft)
+
+    def _sent(self, delivery: Delivery) -> None:
+        with self.db.begin() as session:
+            outcome = {"state": DeliveryState.SENT, "sent_at": self.clock(), "last_error": None}
+            deliveries.mark(session, delivery, attempts=0, ambiguous=False, **outcome)
+            pace.unpause_mail(session, delivery.workspace_id)
+            if delivery.person_id is not None:
+                mail_readers.note_arrival(session, delivery.person_id)
+        self.checkpoint("after mark")
+
+    def _refused(self, delivery: Delivery, error: DeliveryError) -> None:
+        log.warning("mail %s (%s): %s", delivery.id, delivery.kind, error)
+        match error.fate:
+            case Fate.SLOW_DOWN:
+                self._pause(delivery, error, timedelta(seconds=error.retry_after))
+            case Fate.SETUP | Fate.WORKSPACE:
+                self._pause(delivery, error, DOWN_FOR)
+            case Fate.POLICY if not self._is_theirs_alone(delivery, error):
+                self._pause(delivery, error, REFUSED_FOR, later=True)
+            case Fate.PERSON | Fate.MAILBOX:
+                self._not_taken(delivery, error)
+            case Fate.UNREACHABLE:
+                self._later(delivery, error)
+            case Fate.UNKNOWN if delivery.attempts < UNKNOWN_TRIES:
+                self._later(delivery, error)
+            case _:
+                self._mark(delivery, state=DeliveryState.DEAD, last_error=error.reason)
+
+    def _is_theirs_alone(self, delivery: Delivery, error: DeliveryError) -> bool:
+        """It was refused so before, and others were taken since: it is one server's policy."""
+        if delivery.last_error != error.reason:
+            return False
+        with self.db.read() as session:
+            home = session.get_one(Workspace, delivery.workspace_id)
+            return home.mail_pause_reason is None
+
+    def _pause(
+        self, delivery: Delivery, error: DeliveryError, span: timedelta, *, later: bool = False
+    ) -> None:
+        """All mail waits; this one lost nothing. `later`: others are tried before it."""
+        with self.db.begin() as session:
+            pace.pause_mail(session, delivery.workspace_id, self.wall(), span, error.reason)
+            until = self.clock() + span if later else delivery.available_at
+            deliveries.mark(
+                session,
+                delivery,
+                state=DeliveryState.PENDING,
+                attempts=delivery.attempts - 1,
+                ambiguous=False,
+                available_at=until,
+                last_error=error.reason,
+            )
+            if self._is_to_be_told(delivery, error):
+                self._tell_managers(session, delivery, error.reason)
+
+    def _is_to_be_told(self, delivery: Delivery, error: DeliveryError) -> bool:
+        waits = self.clock() - delivery.due_at
+        return error.fate in {Fate.WORKSPACE, Fate.POLICY} or waits >= TOLD_AFTER
+
+    def _tell_managers(self, session: Session, delivery: Delivery, reason: str) -> None:
+        """Once a day for each reason."""
+        now = self.clock()
+        for person in people.managers(session, delivery.workspace_id):
+            told = Due(
+                workspace_id=delivery.workspace_id,
+                kind=MessageKind.MAIL_STOPPED,
+                subject_id=person.id,
+                circle_id=None,
+                due_at=now,
+                to=person.id,
+                occasion=f"{now:%Y%m%d}.{reason}",
+                details={"reason": reason},
+            )
+            messages.queue(session, told, now=now)
+
+    def _not_taken(self, delivery: Delivery, error: DeliveryError) -> None:
+        """By this mailbox; it rests when it is not there, or took none for a while."""
+        with self.db.begin() as session:
+            outcome = {"state": DeliveryState.DEAD, "last_error": error.reason}
+            if deliveries.mark(session, delivery, **outcome) and delivery.person_id is not None:
+                mail_readers.note_failure(
+                    session,
+                    delivery.person_id,
+                    error.reason,
+                    self.clock(),
+                    for_good=error.fate is Fate.PERSON,
+                )
+
+    def _later(self, delivery: Delivery, error: DeliveryError) -> None:
+        """1, 2, 4 … 60 minutes, give or take a quarter."""
+        doubled = FIRST_RETRY * 2 ** min(delivery.attempts - 1, 6)
+        span = min(LONGEST_RETRY, doubled) * (0.75 + self.jitter() / 2)
+        self._mark(
+            delivery,
+            state=DeliveryState.PENDING,
+            ambiguous=False,
+            available_at=self.clock() + span,
+            last_error=error.reason,
+        )
+
+    def _mark(self, delivery: Delivery, **values: Any) -> None:
+        with self.db.begin() as session:
+            deliveries.mark(session, delivery, **values)

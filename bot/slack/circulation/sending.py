@@ -1,0 +1,54 @@
+"""How far an edition is on its way, and stopping what has not left."""
+
+from bot.domain.circulation.sending import Progress
+from bot.slack.base import ids
+from bot.slack.base.blocks import (
+    Json,
+    Message,
+    button,
+    buttons,
+    confirm,
+    fine_print,
+    message,
+    modal,
+    say,
+)
+from bot.texts import Texts
+from storage.models import Circle
+
+PARTS = ("waiting", "refused", "late", "dropped", "later")
+
+
+def progress_modal(progress: Progress, texts: Texts) -> Json:
+    digest = progress.digest
+    counts = {name: getattr(progress, name) for name in PARTS}
+    lines = [
+        texts("digest-progress", sent=progress.sent, total=progress.total),
+        *(texts(f"digest-progress-{name}", count=n) for name, n in counts.items() if n),
+    ]
+    blocks = [say(digest.title), say("\n".join(lines))]
+    if digest.stopped_at is not None:
+        at = texts.moment(digest.stopped_at, progress.circle.time_zone)
+        blocks.append(fine_print(texts("digest-stopped", moment=at)))
+    elif progress.is_empty:
+        blocks.append(fine_print(texts("digest-emptied")))
+    pressed = [button(texts("digest-refresh"), ids.DIGEST_REFRESH, digest.id)]
+    if progress.can_stop:
+        sure = confirm(
+            texts("digest-stop-title"),
+            texts("digest-stop-confirm"),
+            texts("digest-stop"),
+            texts("button-back"),
+        )
+        pressed.append(button(texts("digest-stop"), ids.DIGEST_STOP, digest.id, confirm=sure))
+    return modal(
+        ids.MESSAGE_NOTICE,
+        texts("digest-progress-title"),
+        [*blocks, buttons(*pressed)],
+        close=texts("button-close"),
+    )
+
+
+def emptied_message(circle: Circle, texts: Texts) -> Message:
+    """For its facilitators: nothing is left in a digest that was on its way."""
+    return message(say(texts("digest-emptied-news", name=circle.name)))

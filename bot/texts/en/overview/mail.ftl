@@ -1,0 +1,13 @@
+mail-stopped = The mail with digests is waiting. { $why }
+mail-stopped-why-login = The mail server refuses the name or the password in SMTP_URL.
+mail-stopped-why-no-login = The mail server knows no login, and SMTP_URL has a password.
+mail-stopped-why-certificate = The certificate of the mail server does not fit, or is not known here.
+mail-stopped-why-tls = The mail server does not speak TLS on this port.
+mail-stopped-why-starttls = The mail server offers no encryption.
+mail-stopped-why-name = The name of the mail server is not found.
+mail-stopped-why-refused = The mail server refuses the connection.
+mail-stopped-why-slow = The mail server does not answer.
+mail-stopped-why-cut = The mail server breaks off the connection.
+mail-stopped-why-hello = The mail server does not want to speak with this machine.
+mail-stopped-code = A mail server refuses our mail, with code { $code }. Ask your mail team what that code means.
+mail-stopped-then = I keep trying. Nobody loses a subscription. `leerkring doctor` tells your operator what is wrong.

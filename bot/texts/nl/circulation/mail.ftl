@@ -1,0 +1,54 @@
+mailing-title = Kennisbrieven per mail
+mailing-link = Krijg nieuwe inzichten per mail
+mailing-opening = Een kennisbrief vertelt wat leerkringen van { $name } leerden. Je krijgt een mail als er een nieuwe is. In de mail zit niets dat je volgt.
+mailing-address = Je mailadres
+mailing-themes = Over welke thema’s?
+mailing-themes-hint = Kies je niets? Dan krijg je alles.
+mailing-language = In welke taal?
+mailing-leave-empty = Laat dit veld leeg
+mailing-ask = Vraag aan
+mailing-after = Eerst krijg je één mail om te bevestigen. Doe je dat niet? Dan vergeet ik je adres na twee dagen.
+mailing-address-wrong = Vul één mailadres in, zoals naam@gemeente.nl.
+mailing-too-many = Er zijn nu te veel aanvragen. Probeer het over een uur opnieuw.
+mailing-asked-title = Kijk in je mailbox
+mailing-asked = Ik stuur nu een mail naar het adres dat je invulde. Volg de link in die mail binnen twee dagen. Zie je geen mail? Kijk dan bij ongewenste mail, of probeer het over tien minuten opnieuw.
+
+mailing-confirm-subject = Wil je kennisbrieven van { $name }?
+mailing-confirm-why = Iemand vulde dit adres in om kennisbrieven van { $name } te krijgen.
+mailing-confirm-do = Was jij dat? Open dan deze pagina en druk op de knop:
+mailing-confirm-link = Bevestig je aanvraag
+mailing-confirm-ignore = Was jij het niet? Dan hoef je niets te doen. Over twee dagen vergeet ik dit adres.
+mailing-confirm-page = Wil je kennisbrieven van { $name } krijgen op { $address }?
+mailing-confirm-button = Ja, stuur ze
+mailing-confirmed-title = Gelukt
+mailing-confirmed = De volgende kennisbrief komt op { $address }. Onderaan elke mail kun je wijzigen of stoppen.
+mailing-expired-title = Deze link werkt niet meer
+mailing-expired = De link is ouder dan twee dagen, of niet compleet.
+mailing-ask-again = Vraag opnieuw aan
+
+mailing-missed = { $count ->
+    [one] Eén kennisbrief van { $name }
+   *[other] { $count } kennisbrieven van { $name }
+}
+mailing-why = Je krijgt deze mail omdat je kennisbrieven van { $name } vroeg.
+mailing-change = Wijzigen of stoppen
+mailing-recall = Trekt een auteur iets in? Dan staat dat op de pagina van het inzicht. Een mail kan ik niet terughalen.
+mailing-read = Lees verder
+mailing-links = Links
+
+mailing-manage-title = Jouw kennisbrieven
+mailing-manage-now = Kennisbrieven van { $name } gaan naar { $address }.
+mailing-manage-less = Wil je minder mail? Kies hoe vaak, en over welke thema’s.
+mailing-manage-save = Bewaar mijn keuze
+mailing-manage-saved = Bewaard. Je krijgt mail zoals je nu koos.
+mailing-stop-lead = Wil je helemaal geen mail meer?
+mailing-stop = Stop alle kennisbrieven
+mailing-stopped-title = Gestopt
+mailing-stopped = Je krijgt geen kennisbrieven meer op { $address }. Over dertig dagen vergeet ik dit adres.
+mailing-begin-again = Toch weer kennisbrieven
+mailing-rests = Je mailbox nam mijn mail niet aan (code { $reason }). Daarom stuur ik er nu niets heen.
+mailing-wake = Probeer het opnieuw
+mailing-unknown-title = Deze link klopt niet
+mailing-unknown = Misschien mist er een stuk van de link. Kopieer hem nog eens uit de mail.
+mailing-busy = Dat gaat te snel. Wacht een minuut en probeer het opnieuw.
+mailing-too-large = Dat is te veel voor dit formulier. Vul één mailadres in.

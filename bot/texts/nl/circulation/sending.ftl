@@ -1,0 +1,31 @@
+digest-last = De vorige kennisbrief van deze leerkring is van { $date }.
+digest-how-far = Hoe ver is het?
+digest-progress-title = Hoe ver is het?
+digest-progress = { $sent } van { $total } bezorgd.
+digest-progress-waiting = { $count ->
+    [one] Eén bericht wacht nog, bijvoorbeeld omdat de lezer afwezig is.
+   *[other] { $count } berichten wachten nog, bijvoorbeeld omdat lezers afwezig zijn.
+}
+digest-progress-refused = { $count ->
+    [one] Eén bericht kwam niet of misschien niet aan. Daarover kreeg je apart bericht.
+   *[other] { $count } berichten kwamen niet of misschien niet aan. Daarover kreeg je apart bericht.
+}
+digest-progress-late = { $count ->
+    [one] Eén bericht kon niet op tijd weg, en gaat niet meer.
+   *[other] { $count } berichten konden niet op tijd weg, en gaan niet meer.
+}
+digest-progress-dropped = { $count ->
+    [one] Eén bericht gaat niet meer weg.
+   *[other] { $count } berichten gaan niet meer weg.
+}
+digest-progress-later = { $count ->
+    [one] Eén abonnee krijgt deze kennisbrief later, samen met andere.
+   *[other] { $count } abonnees krijgen deze kennisbrief later, samen met andere.
+}
+digest-refresh = Ververs
+digest-stop = Stop de verzending
+digest-stop-title = Verzending stoppen?
+digest-stop-confirm = Wat nog niet weg is, gaat niet meer. Wie de kennisbrief al heeft, houdt hem. Dit kan niet terug.
+digest-stopped = De verzending is gestopt op { $moment }. Wie de kennisbrief al had, houdt hem.
+digest-emptied = Alle inzichten in deze kennisbrief zijn ingetrokken. Wat nog niet weg was, gaat daarom niet.
+digest-emptied-news = Alle inzichten in de kennisbrief van leerkring { $name } zijn ingetrokken voordat die overal was bezorgd. Daarom stuur ik die niet verder. Wie de kennisbrief al had, ziet dat er niets meer in staat.

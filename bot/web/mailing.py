@@ -1,0 +1,277 @@
+"""Digests by mail, on pages: asking, confirming, changing, stopping.
+
+Mail gateways open every link that passes, with GET and HEAD: those change nothing here. What
+changes something is a button, or the one request with which mail programs stop a list
+(RFC 8058). No cookie is needed, so no other site can borrow one.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, Flask, Response, abort, render_template, request
+from sqlalchemy.orm import Session
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from bot.clock import Clock
+from bot.domain.circle import themes as vocabulary
+from bot.domain.circulation import mail_readers, publications
+from bot.domain.circulation.mail_readers import MailReader, Wanted
+from bot.domain.circulation.subscriptions import Wish
+from bot.errors import InvalidInput
+from bot.slack.circle.themes import named
+from bot.texts import LANGUAGES, Texts, texts_for
+from bot.web.looks import Limit
+from bot.zones import zone_named
+from storage.database import Database
+from storage.models import DigestRhythm, Workspace
+
+LARGEST_FORM = 20_000  # bytes; ours are some hundreds
+LONGEST_PART = 64  # characters of a token or a workspace's id; ours have 43
+MOST_A_MINUTE = 12  # requests that want something changed, of one address
+TRAP = "website"  # a field that people do not see, and programs fill in
+ONE_CLICK = "List-Unsubscribe"
+
+
+def add_pages(pages: Flask, db: Database, clock: Clock, timer: Callable[[], float]) -> None:
+    found = Blueprint("mailing", __name__)
+    _guard(found, timer)
+    _ask_pages(found, db, clock)
+    _confirm_pages(found, db, clock)
+    _stop_pages(found, db, clock)
+    pages.register_blueprint(found)
+
+
+def _guard(pages: Blueprint, timer: Callable[[], float]) -> None:
+    limit = Limit(MOST_A_MINUTE, timer, seconds=60)
+
+    @pages.before_request
+    def not_too_much() -> tuple[Response, int] | None:
+        request.max_content_length = LARGEST_FORM
+        if request.method != "POST" or not limit.is_over(request.remote_addr or ""):
+            return None
+        return _said(_texts(), "mailing-title", "mailing-busy"), 429
+
+    @pages.errorhandler(RequestEntityTooLarge)
+    def too_large(_: RequestEntityTooLarge) -> tuple[Response, int]:
+        return _said(_texts(), "mailing-title", "mailing-too-large"), 413
+
+
+def _ask_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
+    @pages.get("/subscribe")
+    @pages.get("/subscribe/of/<team_id>")
+    def form(team_id: str | None = None) -> Response:
+        with db.read() as session:
+            home = _home(session, team_id)
+            return _form(session, home, _texts(home))
+
+    @pages.post("/subscribe")
+    @pages.post("/subscribe/of/<team_id>")
+    def ask(team_id: str | None = None) -> tuple[Response, int]:
+        """The same answer whether or not the address is known, and to programs."""
+        with db.begin() as session:
+            home = _home(session, team_id)
+            wanted = _wanted(_texts(home))
+            texts = texts_for(wanted.language)
+            if not request.form.get(TRAP):
+                try:
+                    mail_readers.ask(session, home, wanted, clock())
+                except InvalidInput as error:
+                    return _form(session, home, texts, wanted, error), 400
+        return _said(texts, "mailing-asked-title", "mailing-asked"), 200
+
+
+def _confirm_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
+    @pages.get("/subscribe/<token>")
+    def confirming(token: str) -> tuple[Response, int]:
+        with db.read() as session:
+            found = mail_readers.asked(session, _checked(token), clock())
+            if found is None:
+                return _expired()
+            home = session.get_one(Workspace, found.workspace_id)
+            texts = texts_for(found.language)
+            page = _page("mail_confirm.html", texts, name=home.name, address=found.address)
+        return page, 200
+
+    @pages.post("/subscribe/<token>")
+    def confirm(token: str) -> tuple[Response, int]:
+        with db.begin() as session:
+            reader = mail_readers.confirm(session, _checked(token), clock())
+            if reader is None:
+                return _expired()
+            texts = texts_for(reader.person.language)
+            address = reader.person.address.external_id
+            url = mail_readers.stop_url(reader.workspace, reader.mailbox.token)
+        how = {"address": address, "link": url, "link_id": "mailing-change"}
+        return _said(texts, "mailing-confirmed-title", "mailing-confirmed", **how), 200
+
+
+def _stop_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
+    @pages.get("/unsubscribe/<token>")
+    def choosing(token: str) -> tuple[Response, int]:
+        with db.read() as session:
+            reader = mail_readers.behind(session, _checked(token))
+            return (_choices(session, reader), 200) if reader else _unknown()
+
+    @pages.post("/unsubscribe/<token>")
+    def choose(token: str) -> tuple[Response, int]:
+        with db.begin() as session:
+            reader = mail_readers.behind(session, _checked(token))
+            if reader is None:
+                return _unknown()
+            if ONE_CLICK in request.form:  # of a program, which shows nobody a page
+                mail_readers.stop(reader, clock())
+                return Response("ok\n", mimetype="text/plain"), 200
+            return _chosen(session, reader, clock)
+
+
+def _chosen(session: Session, reader: MailReader, clock: Clock) -> tuple[Response, int]:
+    """What a button of the page asks for; the page says what became of it."""
+    match request.form.get("do"):
+        case "stop":
+            mail_readers.stop(reader, clock())
+        case "again":
+            mail_readers.begin_again(reader, clock())
+        case "save":
+            try:
+                mail_readers.change(session, reader, _wish(), clock())
+            except InvalidInput as error:
+                return _choices(session, reader, error=error), 400
+            return _choices(session, reader, saved=True), 200
+        case _:
+            return _unknown(400)
+    return _choices(session, reader), 200
+
+
+def _wish() -> Wish:
+    """What was chosen on the page to change it."""
+    said = request.form
+    try:
+        rhythm = DigestRhythm(said.get("rhythm", DigestRhythm.EACH))
+    except ValueError:
+        raise InvalidInput("rhythm", "error-choose") from None
+    until = said.get("paused_until", "").strip()
+    try:
+        day = date.fromisoformat(until) if until else None
+    except ValueError:
+        raise InvalidInput("paused_until", "subscription-pause-past") from None
+    return Wish(said.getlist("themes"), rhythm, None, day)
+
+
+def _home(session: Session, team_id: str | None) -> Workspace:
+    """The workspace meant; the only one without an id. Not there where mail is not offered."""
+    found = publications.home(session, None if team_id is None else _checked(team_id))
+    if found is None or not mail_readers.is_offered(found):
+        abort(404)
+    return found
+
+
+def _checked(part: str) -> str:
+    """A part of an address as ours are: anything else does not reach the database."""
+    if not part.isascii() or not part.isprintable() or len(part) > LONGEST_PART:
+        abort(404)
+    return part
+
+
+def _texts(home: Workspace | None = None) -> Texts:
+    """In the language that the browser asks for first, if it is one of ours."""
+    usual = home.language if home else "nl"
+    return texts_for(request.accept_languages.best_match(LANGUAGES) or usual)
+
+
+def _wanted(texts: Texts) -> Wanted:
+    said = request.form
+    language = said.get("language", "")
+    return Wanted(
+        said.get("address", "").strip(),
+        said.getlist("themes"),
+        language if language in LANGUAGES else texts.language,
+    )
+
+
+def _form(
+    session: Session,
+    home: Workspace,
+    texts: Texts,
+    wanted: Wanted | None = None,
+    error: InvalidInput | None = None,
+) -> Response:
+    """Empty, or with what was typed and what is wrong with it."""
+    return _page(
+        "mail_ask.html",
+        texts,
+        name=home.name,
+        trap=TRAP,
+        wanted=wanted or Wanted("", [], texts.language),
+        themes=_themes(session, home.id, texts, wanted.themes if wanted else ()),
+        wrong=texts(error.text_id, **error.params) if error else "",
+        wrong_field=error.field if error else "",
+    )
+
+
+def _themes(
+    session: Session, workspace_id: int, texts: Texts, chosen: Sequence[str]
+) -> Sequence[Mapping[str, Any]]:
+    return [
+        {"key": each.key, "name": named(each, texts), "chosen": each.key in chosen}
+        for each in vocabulary.current(session, workspace_id, keep=chosen)
+    ]
+
+
+def _choices(
+    session: Session,
+    reader: MailReader,
+    *,
+    saved: bool = False,
+    error: InvalidInput | None = None,
+) -> Response:
+    """Less before nothing; why a mailbox rests, and a way back from either."""
+    texts = texts_for(reader.person.language)
+    chosen, often = reader.subscription.themes, reader.subscription.rhythm
+    until, zone = reader.subscription.paused_until, zone_named(reader.person.time_zone)
+    return _page(
+        "mail_choices.html",
+        texts,
+        name=reader.workspace.name,
+        address=reader.person.address.external_id,
+        stopped=reader.is_stopped,
+        reason=reader.mailbox.rest_reason if reader.mailbox.rests_since else "",
+        themes=_themes(session, reader.workspace.id, texts, chosen),
+        rhythms=[
+            {"key": each.value, "name": texts(f"subscription-{each}"), "chosen": each is often}
+            for each in DigestRhythm
+        ],
+        paused_until=until.astimezone(zone).date().isoformat() if until else "",
+        saved=saved,
+        wrong=texts(error.text_id, **error.params) if error else "",
+    )
+
+
+def _expired() -> tuple[Response, int]:
+    how = {"link": "/subscribe", "link_id": "mailing-ask-again"}
+    return _said(_texts(), "mailing-expired-title", "mailing-expired", **how), 404
+
+
+def _unknown(status: int = 404) -> tuple[Response, int]:
+    return _said(_texts(), "mailing-unknown-title", "mailing-unknown"), status
+
+
+def _said(
+    texts: Texts, title_id: str, said_id: str, link: str = "", link_id: str = "", **words: str
+) -> Response:
+    """A page of one heading and one paragraph, perhaps with a link."""
+    return _page(
+        "mail_said.html",
+        texts,
+        title=texts(title_id),
+        said=texts(said_id, **words),
+        link=link,
+        link_said=texts(link_id) if link_id else "",
+    )
+
+
+def _page(template: str, texts: Texts, **values: object) -> Response:
+    page = render_template(template, t=texts, **values)
+    response = Response(page, content_type="text/html; charset=utf-8")
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response

@@ -1,0 +1,136 @@
+"""A facilitator publishes in Slack, and it is read in a mailbox."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from urllib.parse import urlencode
+from urllib.request import urlopen
+
+import pytest
+from sqlalchemy import update
+
+from bot.sandbox.mailboxes import Mailboxes
+from storage.database import Database
+from storage.models import Person, Workspace
+from tests.flows.conftest import MONDAY_MORNING, World
+from tests.flows.curating import OPEN_TITLE, PUBLIC_TITLE, PUBLIC_WORDS, curate
+from tests.flows.reflecting import prompt_of
+
+URL = "https://leerkring.example"
+NOOR = "noor@stichting.example"
+
+
+@pytest.fixture
+def mailboxes() -> Iterator[Mailboxes]:
+    mailboxes = Mailboxes(lambda: MONDAY_MORNING)
+    mailboxes.start()
+    yield mailboxes
+    mailboxes.stop()
+
+
+@pytest.fixture
+def world(database: Database, mailboxes: Mailboxes) -> Iterator[World]:
+    """With a mail server, and a reader who asked on the page and confirmed."""
+    settings = {
+        "smtp_url": mailboxes.url,
+        "mail_from": "Leerkring <leerkring@gemeente.example>",
+        "mail_rate": 6000,
+    }
+    world = World(database, public_url=URL, mail=settings)
+    yield world
+    world.close()
+
+
+def press(world: World, path: str, **fields: str) -> str:
+    address = world.server.url + path
+    with urlopen(address, urlencode(fields).encode()) as page:  # noqa: S310  # our own
+        said: str = page.read().decode()
+    world.tick()
+    return said
+
+
+def tick(world: World) -> None:
+    """Also what mail would wait for by real time."""
+    with world.db.begin() as session:
+        session.execute(update(Workspace).values(mail_pace_until=None))
+    world.tick()
+
+
+def link(mailboxes: Mailboxes, path: str) -> str:
+    words = mailboxes.of(NOOR)[-1].part("plain").split()
+    return next(word for word in words if path in word).removeprefix(URL)
+
+
+@pytest.fixture
+def read(world: World, mailboxes: Mailboxes) -> World:
+    curate(world)
+    press(world, "/subscribe", address=NOOR, language="nl")
+    press(world, link(mailboxes, "/subscribe/"))
+    return world
+
+
+def publish(world: World) -> str:
+    """For everyone; what the preview said."""
+    form = world.ada.command("/leerkring kennisbrief").form
+    assert world.ada.submit(form, audience="3") == {}
+    said: str = world.ada.form.text
+    assert world.ada.submit(world.ada.form) == {}
+    world.ada.close(everything=True)
+    tick(world)
+    return said
+
+
+@pytest.mark.both
+def test_from_the_form_in_slack_to_a_mailbox(read: World, mailboxes: Mailboxes) -> None:
+    assert "Deze kennisbrief gaat naar één abonnee." in publish(read)
+
+    mail = mailboxes.of(NOOR)[-1]
+    for part in (mail.part("html"), mail.part("plain")):
+        assert PUBLIC_WORDS in part
+        assert OPEN_TITLE not in part
+        assert "Chris" not in part
+    assert read.bram.reads(read.channel)[-1].sees.count(PUBLIC_TITLE) == 0
+    press(read, link(mailboxes, "/unsubscribe/"), **{"List-Unsubscribe": "One-Click"})
+    read.later(days=1)
+    form = read.ada.command("/leerkring kennisbrief").form
+    read.ada.submit(form, audience="3", period_from="2026-03-01")
+    assert "Nog niemand krijgt deze kennisbrief" in read.ada.form.text
+
+
+def test_what_a_server_has_against_us_is_told_to_the_manager_in_slack(
+    read: World, mailboxes: Mailboxes
+) -> None:
+    read.eva.command("/leerkring help")
+    with read.db.begin() as session:
+        made = update(Person).where(Person.external_id == "U0EVA")
+        session.execute(made.values(is_programme_manager=True))
+    mailboxes.fail("RCPT", "550 5.7.1 We do not know you", times=None)
+
+    publish(read)
+    read.tick()
+
+    told = read.eva.reads()[-1].sees
+    assert "De mail met kennisbrieven wacht." in told
+    assert "met code 5.7.1" in told
+    assert "Niemand raakt een abonnement kwijt." in told
+    status = read.eva.command("/leerkring status")
+    assert "5.7.1" in status.text
+
+
+@pytest.mark.both
+def test_what_its_author_takes_back_before_it_leaves_is_in_no_mailbox(
+    read: World, mailboxes: Mailboxes
+) -> None:
+    mailboxes.fail("RCPT", "450 4.2.0 Later")
+    publish(read)
+    before = len(mailboxes.of(NOOR))
+
+    chris = read.chris
+    mine = chris.click(prompt_of(chris), "Mijn antwoorden").form
+    level = chris.click(mine, "Wijzig wie dit leest", near="Hoe stuur je").form
+    assert chris.submit(level, {level.inputs[0]: "0"}) == {}
+    read.clock.move_by(timedelta(minutes=5))
+    tick(read)
+
+    assert len(mailboxes.of(NOOR)) == before
+    [mail] = [row for row in read.snapshot()["delivery"] if "email" in row and "digest" in row]
+    assert "cancelled" in mail
