@@ -22,7 +22,7 @@ WORDS = {
         "hint": "help | nieuw | plan | reflectie | zoek …",
         "reflect": "Reflectie toevoegen",
         "reflect-about": "Schrijf op wat je hebt geleerd",
-        "keep": "Bewaar als inzicht",
+        "keep": "Bewaar wat we leerden",
         "keep-about": "Vraag de schrijver of je conclusie bewaard mag worden",
     },
     "en": {
@@ -31,7 +31,7 @@ WORDS = {
         "hint": "help | new | plan | reflect | search …",
         "reflect": "Add a reflection",
         "reflect-about": "Write down what you learned",
-        "keep": "Keep as an insight",
+        "keep": "Keep what we learned",
         "keep-about": "Ask the author whether I may keep your conclusion",
     },
 }

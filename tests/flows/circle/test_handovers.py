@@ -373,12 +373,12 @@ def test_who_hosts_is_asked_first(world: World) -> None:
 def set_host(world: World, name: str | None) -> None:
     """Ada lets the circle host in turn, and chooses who is next."""
     listed = world.ada.click(world.ada.open_home(), "Beheer").form
-    form = world.ada.click(listed, "Wie regelt de plek?").form
+    form = world.ada.click(listed, "Wie regelt de plaats?").form
     assert world.ada.submit(form, rotates="yes") == {}
     world.ada.close(everything=True)
     if name is not None:
         form = world.ada.click(
-            world.ada.click(world.ada.open_home(), "Beheer").form, "Wie regelt de plek?"
+            world.ada.click(world.ada.open_home(), "Beheer").form, "Wie regelt de plaats?"
         ).form
         chosen = {bram.real_name: bram.id for bram in (world.bram, world.chris, world.dewi)}
         assert world.ada.submit(form, host=str(row_id(world, chosen[name]))) == {}
@@ -440,7 +440,7 @@ def test_who_comes_back_leads_again(world: World) -> None:
     assert asked.buttons
     for _ in range(10):
         world.later(hours=12)
-    assert told(world.dewi, "has no facilitator now") == 1
+    assert told(world.dewi, "lost its facilitator") == 1
 
 
 def test_a_participant_who_is_gone_gets_nothing_and_their_words_stay(world: World) -> None:

@@ -74,7 +74,7 @@ def test_words_stay_with_their_author_until_shown_and_shared(asked: World) -> No
     assert asked.bram.submit(again) == {}
     [shared] = stored(asked)
     assert shared.release_level is ReleaseLevel.NETWORK
-    assert "Iedereen in onze Slack, zonder mijn naam" in prompt_of(asked.bram).sees
+    assert "iedereen in onze Slack, zonder je naam" in prompt_of(asked.bram).sees
     assert "Bekijk en deel" not in prompt_of(asked.bram).buttons
 
 
@@ -106,7 +106,7 @@ def test_what_is_all_private_needs_no_preview(asked: World) -> None:
     assert asked.bram.submit(form, answers(asked, ("Voor mezelf.", PRIVATE))) == {}
 
     assert asked.bram.modal is None
-    assert "Alleen ik" in prompt_of(asked.bram).sees
+    assert "alleen jij" in prompt_of(asked.bram).sees
     assert prompt_of(asked.bram).buttons == ["Pas aan", "Mijn antwoorden", "Mijn voornemen"]
     states = {prompt.person_id: prompt.state for prompt in prompts(asked)}
     assert states[person_id(asked, asked.bram)] is PromptState.ANSWERED
@@ -120,7 +120,7 @@ def test_an_empty_form_is_refused(asked: World) -> None:
     errors = asked.bram.submit(form, answers(asked, ("  ", CIRCLE), ("\n", CIRCLE)))
 
     first = question_ids(asked)[0]
-    assert errors == {f"answer-{first}": "Schrijf minstens bij één vraag iets op."}
+    assert errors == {f"answer-{first}": "Schrijf bij minstens één vraag iets op."}
     assert rows(asked) == before
 
 
@@ -253,6 +253,8 @@ def test_a_form_and_a_preview_that_arrive_twice_count_once(asked: World) -> None
 def test_later_brings_the_one_reminder_on_the_next_working_morning(asked: World) -> None:
     asked.bram.click(prompt_of(asked.bram), "Later")
     assert "nog één keer" in prompt_of(asked.bram).sees
+    assert "Wat ga je proberen" not in prompt_of(asked.bram).sees
+    assert "Mijn voornemen" in prompt_of(asked.bram).buttons
     assert "donderdag 5 maart 2026, 09:00" in prompt_of(asked.bram).sees
 
     for _ in range(6):
@@ -260,11 +262,30 @@ def test_later_brings_the_one_reminder_on_the_next_working_morning(asked: World)
     reminder = asked.bram.reads()[-1]
     assert "zijn nog welkom" in reminder.sees
 
+    assert "Wat ga je proberen" not in reminder.sees
     assert "Later" not in reminder.buttons  # there is no later any more
     count = len(asked.bram.reads())
     for _ in range(20):
         asked.later(hours=12)
     assert len(asked.bram.reads()) == count
+
+
+def test_a_reminder_that_does_not_arrive_tells_nobody_who_had_not_answered(
+    asked: World,
+) -> None:
+    asked.sandbox.faults.add(
+        "chat.postMessage",
+        "error",
+        error="user_not_found",
+        times=None,
+        when=lambda args: args["channel"] == asked.bram.id,
+    )
+    for _ in range(8):
+        asked.later(hours=12)
+
+    [report] = [each.sees for each in asked.ada.reads() if "kwam niet aan" in each.sees]
+    assert "een persoonlijk bericht, voor Bram Jansen" in report
+    assert "herinnering" not in report
 
 
 def test_later_under_the_first_question_is_answered_honestly_after_the_reminder(
@@ -428,7 +449,7 @@ def test_what_is_written_unasked_gets_a_receipt(world: World) -> None:
     assert "nog niet gedeeld" in receipt.sees
     preview = world.bram.click(receipt, "Bekijk en deel").form
     world.bram.submit(preview)
-    assert "Onze leerkring, met mijn naam" in world.bram.reads()[-1].sees
+    assert "je leerkring, met je naam" in world.bram.reads()[-1].sees
     assert prompts(world)[0].meeting_id is None
 
 
@@ -476,9 +497,9 @@ def test_lowering_a_level_works_at_once(asked: World) -> None:
     [reflection] = stored(asked)
     assert reflection.release_level is ReleaseLevel.CIRCLE
     assert visible_titles(asked) == []
-    assert "Wie mag dit nu lezen: Onze leerkring, met mijn naam" in asked.bram.form.text
+    assert "Wie dit nu mag lezen: je leerkring, met je naam" in asked.bram.form.text
     assert "door een schrijver ingetrokken" in asked.ada.reads()[-1].sees
-    assert "Onze leerkring, met mijn naam" in prompt_of(asked.bram).sees
+    assert "je leerkring, met je naam" in prompt_of(asked.bram).sees
 
 
 def test_raising_a_level_first_shows_the_words(asked: World) -> None:
@@ -492,7 +513,7 @@ def test_raising_a_level_first_shows_the_words(asked: World) -> None:
 
     asked.bram.submit(asked.bram.form)
     assert stored(asked)[0].release_level is ReleaseLevel.PUBLIC
-    assert "Wie mag dit nu lezen: Iedereen, ook buiten Slack" in asked.bram.form.text
+    assert "Wie dit nu mag lezen: iedereen, ook buiten Slack" in asked.bram.form.text
 
 
 def test_somebody_elses_answer_has_no_level_to_change(asked: World) -> None:

@@ -257,7 +257,7 @@ CASES = (
     Case(
         choose_circle_modal,
         "Draaiboek: van welke kring?",
-        "Run of show: of which circle?",
+        "Leading a session: of which circle?",
         lambda s: {"view_id": ids.RUN_CHOOSE, "circles": s.circles()},
     ),
     Case(

@@ -14,6 +14,10 @@ release-private = Only me
 release-circle = Our circle, with my name
 release-network = Everyone in our Slack, without my name
 release-public = Everyone, also outside Slack, without my name
+level-private = only you
+level-circle = your circle, with your name
+level-network = everyone in our Slack, without your name
+level-public = everyone, also outside Slack, without your name
 
 theme-construction = Construction
 theme-plastics = Plastics
@@ -29,12 +33,12 @@ theme-rules = Rules and policy
 theme-cooperation = Working together
 theme-funding = Money and funding
 
-error-unexpected = Something went wrong and I saved nothing. Please try again. If it keeps happening, give this number to the administrator: { $reference }
+error-unexpected = Something went wrong and I saved nothing. Please try again. If it keeps happening, give this number to the administrator of Leerkring: { $reference }
 error-no-database = I cannot reach my records just now. Nothing has changed. Please try again in a few minutes.
 error-slack-silent = Slack is not answering me just now. I saved nothing. Please try again in a minute.
 error-stored = I saved it. What I wanted to show after that did not work. You do not have to do it again. The Home tab shows how things stand now.
-error-stored-unexpected = I saved it, but something went wrong after that. You do not have to do it again. If this keeps happening, give this number to the administrator: { $reference }
-error-stored-too-late = That took too long for Slack, but I saved what there was to save. You can open it again.
+error-stored-unexpected = I saved it, but something went wrong after that. You do not have to do it again. If this keeps happening, give this number to the administrator of Leerkring: { $reference }
+error-stored-too-late = That took too long for Slack. I saved whatever you filled in. You can open it again to check.
 error-too-late = That took too long for Slack. Nothing has changed. Please try again.
 error-not-found = This is no longer here, or it is not yours to see. Nothing has changed.
 error-facilitator-only = Only a facilitator of this circle can do this.
@@ -50,7 +54,7 @@ typed-moment = a moment
 file-not-kept = I cannot see what you attached, and I do not keep it. I read only your words.
 error-unreachable = Slack is not telling me who you are just now. I saved nothing. Please try again in a minute.
 newer-opening = While this form was open, you or a colleague saved something newer. I have changed nothing yet.
-newer-stored = Saved now under “{ $label }”
+newer-stored = Saved now under ‘{ $label }’
 newer-choose = Below is what you just wrote. If you send it, it replaces what is above. If you close the form, everything stays as it is.
 newer-nothing = (nothing)
 

@@ -1,5 +1,5 @@
 digest-form-title = Make a digest
-digest-form-opening = You see the digest as readers will see it, before you publish.
+digest-form-opening = Before you publish, you will see the digest as readers will see it.
 digest-more = More: title, introduction, themes
 digest-circle = From which circle?
 digest-title = Title
@@ -24,7 +24,7 @@ digest-empty = There are no released insights for these readers in this period. 
 digest-nothing-left = This leaves no insight at all. Put in at least one.
 digest-already-published = Somebody has already published this digest. There is nothing you need to do.
 
-digest-preview-title = This is how it looks
+digest-preview-title = Check the digest
 digest-preview-readers = { $readers ->
     [0] { $channels ->
         [0] Nobody gets this digest yet: there are no subscribers, and you chose no channel.
@@ -42,7 +42,7 @@ digest-preview-readers = { $readers ->
        *[other] This digest goes to { $readers } subscribers and { $channels } channels.
     }
 }
-digest-preview-opening = I have sent nothing yet. Below is exactly what readers will see.
+digest-preview-opening = I have sent nothing yet. Choose what goes in; ‘As a reader sees it’ shows the result.
 digest-sent-before = { $count ->
     [one] One insight was already in an earlier digest, on { $moment }. I have left it out.
    *[other] { $count } insights were already in earlier digests, most recently on { $moment }. I have left them out.
@@ -75,7 +75,7 @@ digest-published = The digest with { $count ->
        *[other] is now on its way to { $readers } subscribers and { $channels } channels.
     }
 }
-digest-published-frozen = The text will not change any more. If an author withdraws something, I will update the messages.
+digest-published-frozen = The text is now fixed. If an author withdraws something, I will take only that out.
 
 digest-period = { $begin } to { $end }
 digest-read-more = Read more
@@ -85,8 +85,8 @@ digest-item-withdrawn = This insight has been withdrawn.
 digest-closing = Do you have a question? Send Leerkring a direct message.
 digest-too-many = A digest holds { $most } insights at most. Leave one out first.
 digest-later = { $count ->
-    [one] One subscriber gets this digest later, together with others.
-   *[other] { $count } subscribers get this digest later, together with others.
+    [one] One subscriber gets this digest later, together with other digests.
+   *[other] { $count } subscribers get this digest later, together with other digests.
 }
 digest-other-themes = { $count ->
     [one] There is one more insight in it, about another theme.

@@ -1,5 +1,5 @@
 subscription-title = Digests
-subscription-opening = A digest brings together what circles have learned. You get it only if you choose to.
+subscription-opening = A digest brings together what circles have learned. In a direct message you get it only if you choose to.
 subscription-wanted = How often would you like to get digests?
 subscription-each = Each digest, as soon as it is out
 subscription-monthly = At most once a month, in one message
@@ -23,14 +23,14 @@ subscription-saved-each = Saved. I will { $place ->
 subscription-saved-monthly = Saved. At most once a month I will { $place ->
     [channel] post one message in that channel
    *[private] send you one message
-} with the digests of that time. When there is nothing new, no message comes.
+} with the digests of that month. If there is nothing new, I will send nothing.
 subscription-saved-quarterly = Saved. At most once a quarter I will { $place ->
     [channel] post one message in that channel
    *[private] send you one message
-} with the digests of that time. When there is nothing new, no message comes.
+} with the digests of that quarter. If there is nothing new, I will send nothing.
 subscription-saved-paused = Saved. No digests come until { $day }. After that you get what you missed in one message.
 subscription-less = Less often, or a pause
-subscription-rather-monthly = Rather once a month
-subscription-rather-quarterly = Rather once a quarter
+subscription-rather-monthly = Once a month instead
+subscription-rather-quarterly = Once a quarter instead
 subscription-stop = Stop digests
 subscription-stopped = You will get no more digests. Want them back? Type /leerkring subscribe.

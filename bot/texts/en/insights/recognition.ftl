@@ -17,7 +17,7 @@ recognition-own = You worked on this insight yourself. Only others can say wheth
 recognition-saved = Thank you! Your response is now next to the insight. You can change or withdraw it there at any time.
 recognition-taken-back = Your response is gone. The insight no longer counts it.
 recognition-none = Nobody has said yet whether this is true elsewhere too.
-recognition-few = Few responses so far. From four people on, you see here how many organisations recognise this.
+recognition-few = Few responses so far. Once four people have responded, you will see here how many organisations recognise this.
 recognition-counted = { $confirming ->
     [0] No organisation has recognised this yet.
     [one] One organisation recognises this.
@@ -62,9 +62,14 @@ age-opening = { $count ->
 }
 age-closing = I will ask this once a quarter at most. If you do nothing, everything stays as it is, with its age.
 age-holds = Yes, it still does
-age-outdated = Not any more
-age-outdated-title = Does it no longer hold?
+age-outdated = Withdraw it
+age-outdated-title = Withdraw the insight?
 age-revise = Change it
+age-otherwise = It should change
+age-otherwise-sure = I will tell the facilitators that you want to change this insight, with your name. They will talk to you about it.
+age-otherwise-tell = Tell them
 age-answered-holds = You checked this. Thank you! Readers see the date next to the insight.
-age-answered-gone = Withdrawn, because it no longer holds. Nobody can find it any more.
+age-answered-revise = You want to change this. I told the facilitators, with your name. They will talk to you about it.
+age-no-facilitator = This circle has no facilitator now who could change it. Does it no longer hold? Then you can withdraw it. Nothing was changed.
+age-answered-gone = Withdrawn, because it no longer holds. I no longer show it to readers.
 age-told-revise = { $name } helped write this insight and wants to change it. Discuss together what should be different:

@@ -1,13 +1,13 @@
 said-heard = I kept your words, only for you. If they belong to { $about }, choose the question:
-said-promise = Nobody else reads this. First you see the form, then exactly what others would read. If you do nothing, I will forget this after two weeks.
+said-promise = Nobody else reads this. You will first see the form, then exactly what others would read. If you do nothing, I will erase this after two weeks.
 said-answers = This is my answer
 said-search = Search for this
-said-forget = Forget this
+said-forget = Erase this
 said-adopted = Your words are now in your draft about { $about }. Only you can see it, until you share it yourself.
 said-stays = You changed or removed your message. What you kept before about { $about } stayed as it was. You can change it in the form.
 said-open = Open the form
 said-searched = I searched for this. I did not keep your words.
-said-forgotten = I forgot it. Your message may still be here. You can delete it yourself in Slack.
+said-forgotten = I have erased it. Your message may still be here. You can delete it yourself in Slack.
 said-settled = You already did something with this. There is nothing you need to do.
 said-too-long = This is longer than an answer can be: { $longest } characters at most. I did not keep it. Shorten it, or send it in parts.
 said-no-room = Together with what is already there this is too long: { $longest } characters at most. Open the form and shorten that first.

@@ -1,20 +1,20 @@
 intention-about = About { $about }
 intention-form-title = My intention
-intention-label = What will you try before the next time?
+intention-label = What will you try before next time?
 intention-example = One thing, small enough to do. For example: I will ask procurement for one requirement about reuse.
 intention-ask-on = When shall I ask how it went?
 intention-ask-on-hint = I will ask once. If you do not work that day, I will ask on your next working day.
-intention-level-hint = If you choose your circle, you first see exactly what the circle would read.
+intention-level-hint = If you choose your circle, you will first see exactly what the circle would read.
 intention-too-far = This is more than a year ahead. Choose an earlier day.
 intention-no-meeting = No circle of yours has had a session yet. After the first one you can write down an intention here.
-intention-kept = I have saved your intention. On { $day } I will ask once how it went. You can always change it or let it go with /leerkring intentions.
+intention-kept = I have saved your intention. On { $day }, or soon after, I will ask once how it went. You can always change it or let it go with /leerkring intentions.
 intention-changed = Saved. You can always change it or let it go with /leerkring intentions.
 intention-changed-since = Your text has changed in the meantime. I shared nothing. Open your intention again.
 intention-preview-opening = Saved. Nobody else can read it yet. If you share it with ‘{ $circle }’, it appears like this in the circle’s channel when the next session begins:
 intention-preview-closing = If you close this window, it stays private until you do share it. You can undo your choice later.
-intention-not-shared-yet = Not shared with your circle yet. Open your intention and press ‘Save’. You then see what the circle would read.
+intention-not-shared-yet = Not shared with your circle yet. Under ‘My intentions’, press ‘Change’ and then ‘Save’ to see what the circle would read.
 
-intention-question = This is what you wanted to try, from { $about }. How did it go?
+intention-question = After { $about }, you wanted to try this. How did it go?
 intention-question-private = Only you see your answer. I will ask only once.
 intention-question-circle = Your circle sees your answer at the start of the next session. If you let it go, nobody sees it any more. I will ask only once.
 intention-say-done = Done
@@ -41,7 +41,7 @@ intention-state-not_yet = not yet
 intention-state-dropped = let go
 
 intention-mine = My intentions
-intention-mine-opening = This is what you wanted to try. Only you still see what you let go.
+intention-mine-opening = This is what you wanted to try. What you let go of, only you can see.
 intention-mine-empty = You have no intention yet. After a session you can write one down.
 intention-asked-on = I will ask about it on { $day }.
 intention-tell = How did it go?
@@ -50,7 +50,7 @@ intention-more = { $count ->
     [one] And one more intention.
    *[other] And { $count } more intentions.
 }
-intention-invite = What will you try before the next time? Write down one intention; I will ask about it once, on a day that you choose.
+intention-invite = What will you try before next time? Write down one intention; I will ask about it once, on a day that you choose.
 intention-form = My intention
 intention-standing = Your intention ({ $state }):
 agenda-intentions = We begin with our intentions from last time:

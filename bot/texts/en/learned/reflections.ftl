@@ -1,6 +1,6 @@
 reflection-about = the session of ‘{ $circle }’ on { $date }
 reflection-about-circle = circle ‘{ $circle }’
-reflection-about-round = the round of ‘{ $circle }’, instead of the session on { $date }
+reflection-about-round = circle ‘{ $circle }’, in place of the session on { $date }
 reflection-heading = About { $about }
 reflection-no-circle = You are not in a running circle yet. To see which there are, type /leerkring join.
 
@@ -10,7 +10,7 @@ choose-circle = Circle
 prompt-title = What did you learn?
 prompt-opening = This is about { $about }. These are the questions of your circle:
 prompt-round = The session of ‘{ $circle }’ on { $when } is not taking place: too few people signed up. So I ask you here. What is going on in your work?
-prompt-promise = Five minutes is enough, and so is half an answer. You choose who may read it. You see what others will read before you share it.
+prompt-promise = Five minutes is enough, and so is half an answer. You choose who may read it. You will see what others will read before you share it.
 prompt-reminder = Your answers about { $about } are still welcome:
 prompt-reminder-promise = This is the only reminder. Feel free to skip: nobody sees who does not answer.
 prompt-answer = Answer
@@ -28,7 +28,7 @@ reflection-who-all = Who may read your answers?
 reflection-who-per-question = Choose per question
 reflection-who-each = Per question, as you chose before
 reflection-more = More: case, what you tried
-reflection-more-told = View what else you told
+reflection-more-told = View what else you wrote
 reflection-empty = Write something under at least one question.
 reflection-already-answered = You have answered this already. You can change it with /leerkring reflect.
 reflection-changed-since = Your text has changed in the meantime. I shared nothing. Open ‘View and share’ again.
@@ -36,11 +36,11 @@ reflection-nothing-to-share = You have nothing left to share. Everything is as y
 
 reflection-preview-title = This is what others see
 reflection-preview-opening = I saved your words. Nobody else can read them yet. If you share, this is exactly what others see:
-reflection-preview-closing = If you close this window, everything stays private until you do share it. You can undo a choice later.
+reflection-preview-closing = If you close this window, everything stays private until you do share it. You can choose fewer readers later. Nobody can take back copies that people made by then.
 reflection-audience-private = Only you read this.
 reflection-audience-circle = Who reads this: everyone in ‘{ $circle }’, with your name.
-reflection-audience-network = Who may read this: everyone in our Slack, without your name. People in ‘{ $circle }’ also see your name. Note: people who know you may recognise your story.
-reflection-audience-public = Who may read this: everyone, also outside Slack, without your name. People in ‘{ $circle }’ also see your name. Note: people who know you may recognise your story.
+reflection-audience-network = Who may read this: everyone in our Slack, without your name. People in ‘{ $circle }’ also see your name. Outside the circle, people read only an insight made from it. You see that first, and I will ask you. Note: people who know you may recognise your story.
+reflection-audience-public = Who may read this: everyone, also outside Slack, without your name. People in ‘{ $circle }’ also see your name. Outside the circle, people read only an insight made from it. You see that first, and I will ask you. Note: people who know you may recognise your story.
 reflection-small-circle = { $count ->
     [one] Note: your circle has only one participant. Anyone who knows the circle knows that you wrote this.
    *[other] Note: your circle has only { $count } participants. Anyone who knows the circle can guess that you wrote this.
@@ -49,12 +49,12 @@ reflection-nameless = A participant of ‘{ $circle }’
 reflection-share = Share as shown
 reflection-not-yet = Do not share yet
 
-reflection-kept = Saved: { $given } of { $asked } questions answered about { $about }. Who may read this now?
+reflection-kept = Saved: { $given } of { $asked } questions answered about { $about }. This is who may read it now:
 reflection-not-shared-yet = { $count ->
     [one] One answer is not yet shared the way you wanted. First look at what others see.
    *[other] { $count } answers are not yet shared the way you wanted. First look at what others see.
 }
-reflection-all-settled = You can always change or withdraw this.
+reflection-all-settled = From what you share with your circle, a facilitator may make an insight. Before it leaves your circle, I will ask you. You can always change or withdraw your answer.
 reflection-see-and-share = View and share
 reflection-change = Change
 reflection-mine = My answers
@@ -77,7 +77,7 @@ mine-in-recap = Part of the recap of the session.
 mine-whole-session = Open all answers about this
 mine-change-level = Change who reads this
 mine-level-title = Who may read this?
-mine-level-explained = If you choose fewer readers, that applies at once. Insights with more readers then disappear. If you choose more readers, you first see exactly what they see. An insight keeps its own words, even if you change your answer.
+mine-level-explained = If you choose fewer readers, that applies at once: insights from this answer that more people can read disappear. If you choose more readers, you will first see exactly what they see. An insight keeps its own words, even if you change your answer.
 
 page-previous = Previous
 page-next = Next

@@ -15,7 +15,7 @@ home-next-meeting = Next session: { $when }
 home-plan = Plan a session
 home-find-date = Find a date
 home-see-poll = Date poll
-home-harvest = Harvest
+home-harvest = Harvest: make insights
 home-digest = Digest
 home-attendees = Who is coming
 home-sessions = Move or cancel
@@ -35,8 +35,8 @@ home-shared-network = { $count ->
    *[other] { $count } answers for everyone in our Slack, without your name
 }
 home-shared-public = { $count ->
-    [one] One answer for everyone, also outside Slack
-   *[other] { $count } answers for everyone, also outside Slack
+    [one] One answer for everyone, also outside Slack, without your name
+   *[other] { $count } answers for everyone, also outside Slack, without your name
 }
 home-see-mine = My answers
 home-intentions = My intentions

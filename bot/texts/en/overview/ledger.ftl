@@ -1,6 +1,6 @@
 ledger-title = Delivery
 ledger-open = Delivery
-ledger-opening = Choose a session. You see who got which message, and when.
+ledger-opening = Choose a session. You will see who got which message, and when.
 ledger-no-circle = No circle of yours has started yet.
 ledger-nothing = I have sent nothing about this session yet.
 ledger-private = You do not see here what people did with a message.
@@ -46,8 +46,8 @@ status-expired = { $count ->
 }
 status-paused = Slack is not accepting messages for now. The reason: { $reason }
 status-odd = { $count ->
-    [one] One record is not right, so I skip it. Everything else goes on. Pass this on to the administrator: { $which }
-   *[other] { $count } records are not right, so I skip them. Everything else goes on. Pass this on to the administrator: { $which }
+    [one] One record is not right, so I skip it. Everything else goes on. Pass this on to the administrator of Leerkring: { $which }
+   *[other] { $count } records are not right, so I skip them. Everything else goes on. Pass this on to the administrator of Leerkring: { $which }
  }
 status-next = Planned next:
 status-nothing-next = There is nothing to send yet.

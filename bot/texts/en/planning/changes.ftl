@@ -2,7 +2,7 @@ change-sessions-title = Sessions
 change-move = Move
 change-cancel = Cancel session
 change-move-title = Change a session
-change-move-opening = Change what you want. You see what will happen before anybody hears about it.
+change-move-opening = Change what you want. You will see what happens before anybody hears about it.
 change-day = Date
 change-which = For which sessions?
 change-only-this = Only this one
@@ -21,14 +21,14 @@ change-told = { $count ->
     [one] I will tell one person at once:
    *[other] I will tell { $count } people at once, in one message each:
 }
-change-asked-again = I will ask everybody again whether they are coming. I have noted that you are coming.
+change-asked-again = Earlier answers no longer count, so my message asks again. I have noted that you are coming.
 change-answers-stay = The time stays the same. Earlier answers still count.
 change-edited = I will update the invitations and reminders that I sent before.
 change-confirm = Change and notify
 change-move-done = I have changed the session and I am sending the messages now. The Home tab shows who is coming.
 change-nothing = You have not changed anything yet. Change the date, the time, the length or the place.
 change-has-begun = This session has begun or is over. Nothing has changed.
-change-was-cancelled = Somebody had already cancelled this session. Nothing has changed and I send no new message.
+change-was-cancelled = Somebody had already cancelled this session. Nothing has changed and I will send no new message.
 change-meanwhile = Your click did nothing: somebody has just changed these sessions. Close this window and look again.
 
 change-cancel-title = Cancel a session
@@ -41,16 +41,16 @@ change-cancel-done = I have cancelled it. Everybody involved will hear from me n
 
 change-moved-title = New time: { $name }
 change-moved = { $count ->
-    [one] The session has a new time. Any earlier answer was for the old one. Are you coming?
-   *[other] { $count } sessions have a new time. Any earlier answer was for the old one. Are you coming?
+    [one] The session has a new time. If you had answered already, please answer again.
+   *[other] { $count } sessions have a new time. If you had answered already, please answer again.
 }
 change-place-title = New place: { $name }
 change-place = The time stays the same. If you have already answered, there is nothing you need to do.
 change-cancelled-title = Cancelled: { $name }
 change-cancelled = { $count ->
-    [one] There is nothing you need to do, but do remove the session from your own calendar.
-   *[other] There is nothing you need to do, but do remove the sessions from your own calendar.
+    [one] If you put this session in your own calendar yourself, please remove it.
+   *[other] If you put these sessions in your own calendar yourself, please remove them.
 }
-change-superseded = ‘{ $name }’: this has changed again, or is over. The Home tab shows what is next.
+change-superseded = ‘{ $name }’: these dates have changed again, or are over. The Home tab shows what is next.
 change-outdated-moved = ‘{ $name }’: the session of { $when } has moved to { $new }.
 change-outdated-cancelled = ‘{ $name }’: the session of { $when } will not take place.

@@ -47,12 +47,12 @@ ending-is-closed = ‘{ $name }’ is finished.
 ending-title-paused = ‘{ $name }’ is paused
 ending-said-paused = The facilitator has paused the circle. I will send you no invitations for now, and no questions about sessions. You will hear when the circle continues.
 ending-title-closed = ‘{ $name }’ is finished
-ending-said-closed = The circle has come to an end. Thank you for taking part! I send you no more invitations, and no questions about sessions. I may still ask you about an insight of yours.
+ending-said-closed = The circle has come to an end. Thank you for taking part! I will send you no more invitations, and no questions about sessions. I may still ask you about an insight of yours.
 ending-called-off = { $count ->
     [one] This session is cancelled:
    *[other] These { $count } sessions are cancelled:
 }
-ending-stays-yours = What you wrote stays yours. You find it on the Home tab under ‘My answers’, and you can withdraw it there. I erase nothing unless you ask.
+ending-stays-yours = What you wrote stays yours. You will find it on the Home tab under ‘My answers’, and you can withdraw it there. I erase nothing unless you ask.
 ending-see = See the circle
 ending-title-resumed = ‘{ $name }’ continues
 ending-said-resumed = You take part, as before. There is nothing you need to do now. You will hear from me when there is a new session.

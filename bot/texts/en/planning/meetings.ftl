@@ -1,5 +1,5 @@
 meeting-form-title = Plan a session
-meeting-form-opening = You see all the dates before any invitation goes out.
+meeting-form-opening = You will see all the dates before any invitation goes out.
 meeting-circle = Circle
 meeting-first-on = Date (of the first one)
 meeting-at = Starts at
@@ -16,8 +16,8 @@ meeting-every-weeks = { $weeks ->
     [one] Every week
    *[other] Every { $weeks } weeks
 }
-meeting-monthly-nth = Monthly on the same weekday, e.g. the 2nd Thursday
-meeting-monthly-last = Monthly on the last weekday, e.g. the last Thursday
+meeting-monthly-nth = Monthly, e.g. on the 2nd Thursday
+meeting-monthly-last = Monthly, e.g. on the last Thursday
 meeting-duration = { $hours ->
     [0] { $minutes } minutes
     [one] { $minutes ->
@@ -35,8 +35,8 @@ meeting-circle-not-started = This circle has not started yet. Start it first; yo
 meeting-past = This time has passed. Choose a time in the future.
 meeting-too-far = This is more than two years ahead. Plan it later.
 meeting-repeat-missing = You filled in a number or a last date. Choose here how many weeks there are between sessions, or monthly.
-meeting-is-a-fifth = Not every month has five of that weekday. Choose an earlier date, or monthly on the last weekday.
-meeting-not-the-last = The first date is not the last of that weekday in its month. Choose another first date, or repeat it another way.
+meeting-is-a-fifth = Not every month has a fifth one of that day. Choose an earlier date, or ‘Monthly, e.g. on the last Thursday’.
+meeting-not-the-last = You chose to repeat on the last such day of the month, but this date is not the last. Choose another first date, or repeat it another way.
 meeting-count-and-until = Fill in a number or a last date, not both.
 meeting-no-end = Fill in a number, or a last date below.
 meeting-count-wrong = Fill in a number from 1 to { $most }.

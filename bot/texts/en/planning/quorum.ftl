@@ -4,9 +4,9 @@ quorum-short = { $count ->
    *[other] { $count } participants have signed up for ‘{ $name }’. Your minimum is { $needed }.
 }
 quorum-coming = Coming
-quorum-round = Only ask the questions
+quorum-round = Cancel, only ask questions
 quorum-round-title = Only the questions?
-quorum-round-text = I cancel the session. Every participant gets the guiding questions in a private message.
+quorum-round-text = I will cancel the session. Every participant will get the guiding questions in a private message.
 quorum-new-date = Find another date
 quorum-go-on = Hold the session
 quorum-once = I will ask this once. If you do nothing, the session goes ahead.
@@ -23,7 +23,7 @@ quorum-form-title = Minimum participants
 quorum-form-opening = A session of ‘{ $name }’ now needs at least { $needed ->
     [one] one participant
    *[other] { $needed } participants
-} who signed up. If fewer have signed up two working days before, I will ask the facilitators what to do.
+} to sign up. If fewer have signed up two working days before, I will ask the facilitators what to do.
 quorum-label = Minimum number of participants
 quorum-hint = Leave empty for about half of the participants. With 0 I will never ask.
 quorum-wrong = Fill in a number from 0 to { $most }, or leave this empty.

@@ -1,5 +1,5 @@
 exchange-title = Meet colleagues
-exchange-opening = What do you have experience with, and what do you want to learn? Only you read this. If it fits a colleague’s question, I can introduce you to each other, if you both say yes.
+exchange-opening = What do you have experience with, and what do you want to learn? Only you can read this. If your experience fits a colleague’s question, I can introduce you, if you both say yes. Your colleague then also reads what you wrote about your experience.
 exchange-brings = What do you have experience with?
 exchange-brings-hint = For instance: we tried a deposit on cups.
 exchange-wants = What do you want to learn?
@@ -9,14 +9,14 @@ exchange-open-yes = Yes, you may ask me whether I want to meet somebody
 exchange-open-hint = Once a month at most. Without this tick I will not ask.
 exchange-brings-nothing = Write down what you have experience with, so that I know whom you could help.
 exchange-saved = Saved. Only you can read this.
-exchange-saved-open = Saved. If your experience fits a question, I will first ask you whether I may introduce you. Until you have both said yes, I name nobody.
+exchange-saved-open = Saved. If your experience fits a question, I will first ask you whether I may introduce you. Until you have both said yes, nobody learns your name or reads your words.
 exchange-put = Would you like to know what others learned about it? Ask a circle.
 
 introduction-giver = May I introduce you to somebody who is working on this? You wrote that you have experience with it.
 introduction-asker = Somebody has experience with this and would like to talk to you. Shall I introduce you to each other?
 introduction-where = Kind of organisation: { $layer }
 introduction-where-unknown = I do not know the kind of organisation.
-introduction-no-name = If you say yes, I will ask the other person as well. Only when you have both said yes will you learn each other’s names. If you say no, I tell nobody.
+introduction-no-name = If you say yes, I will ask the other person as well. When you have both said yes, you learn each other’s names. The other person then also reads what you wrote about your experience. If you say no, I tell nobody.
 introduction-no-name-yet = If you say yes, you will learn each other’s names. If you say no, I tell nobody.
 introduction-yes = Yes, please
 introduction-no = No, I would rather not

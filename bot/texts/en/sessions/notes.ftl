@@ -5,7 +5,7 @@ note-kind = What is it?
 note-kind-insight = Insight
 note-kind-question = Question
 note-kind-agreement = Agreement
-note-level-hint = If you choose your circle, you first see what the circle would read. The facilitator can put the note in the recap.
+note-level-hint = If you choose your circle, you will first see what the circle would read. The facilitator can put the note in the recap.
 note-kept = Saved, only for you. You will find it under ‘Parking lot and notes’.
 note-preview-opening = Saved. Nobody else can read it yet. If you share it, it appears like this among the circle’s notes, and perhaps in the recap in the channel:
 note-shared = Shared with your circle. You can always remove it, under ‘Parking lot and notes’.
@@ -20,7 +20,7 @@ note-more = { $count ->
 }
 note-too-many = You already have { $most } notes about this session. Remove one first.
 note-too-early = It is not time yet. From half an hour before the start you can write something down.
-note-too-late = This session was too long ago to write something down.
+note-too-late = This session was too long ago to add notes.
 
 point-open = Park a point
 point-title = Park a point

@@ -10,13 +10,13 @@ wrap-up-unsaid = { $count ->
    *[other] Nobody pressed ‘I am here’. { $count } people said they would come. Would you like to note who was there?
 }
 recap-offer-draft = Would you like to send the circle a recap? I will prepare what the circle may read; you change it and send it. Do it when it suits you: I will not ask again.
-recap-offer-dismissed = OK, no recap. Changed your mind? You still can.
+recap-offer-dismissed = OK, no recap. You can still make one later.
 recap-offer-sent = The recap goes to the circle’s channel.
 recap-make-draft = Make a recap
 recap-make-dismissed = Make a recap after all
 recap-none = No recap
 recap-title = Recap
-recap-form-opening = This is a start. Make it your own, and choose what comes below it. You see how it looks before you send it.
+recap-form-opening = This is a start. Make it your own, and choose what comes below it. You will see how it looks before you send it.
 recap-words = Your text
 recap-choose-reflections = Answers shared with the circle
 recap-choose-intentions = Intentions shared with the circle

@@ -1,4 +1,4 @@
-run-title = Run of show: { $name }
+run-title = The session, phase by phase: { $name }
 run-place = { $method } · phase { $number } of { $count }
 run-until = Until { $time }
 run-paused = { $minutes ->
@@ -14,7 +14,7 @@ run-parked = { $count ->
 }
 run-parked-list = This is still in the parking lot:
 run-finished = This session is over. You can still write something down.
-run-stopped = This run of show of ‘{ $name }’ has stopped, because somebody cancelled or moved the session.
+run-stopped = This session of ‘{ $name }’ goes no further here, because somebody cancelled or moved it.
 run-press-next = Next phase
 run-press-back = Previous phase
 run-press-pause = Pause
@@ -33,11 +33,11 @@ run-over = The time for ‘{ $name }’ is up.
 run-done = That was it. Thank you all.
 run-started = Started. The run of show is in the circle’s channel; you will find the buttons there. Two minutes before a phase ends I will say so in the thread.
 
-run-leaders-only = Only a facilitator operates the run of show. Would you like to go on, or have more time? Just say so out loud.
+run-leaders-only = Only a facilitator can use these buttons. Would you like to move on, or have more time? Just say so out loud.
 run-cancelled = Somebody cancelled this session, so you cannot start the run of show.
 run-goes-on = The run of show is already under way. The buttons are in the circle’s channel.
 run-is-finished = This session is already over.
-run-has-begun = The session has begun, so you can no longer change the phases. You can still shift time with + 5 minutes and Pause.
+run-has-begun = The session has begun, so you can no longer change the phases. You can still change the timing with ‘+ 5 minutes’ and ‘Pause’.
 run-too-early = It is not time yet. You can start from half an hour before the beginning.
 run-too-late = This session is over.
 run-not-going = This run of show is not under way (any more). Nothing has changed.
