@@ -31,7 +31,7 @@ WORDS = {
         "hint": "help | new | plan | reflect | search …",
         "reflect": "Add a reflection",
         "reflect-about": "Write down what you learned",
-        "keep": "Keep as an insight",
+        "keep": "Keep what we learned",
         "keep-about": "Ask the author whether I may keep your conclusion",
     },
 }

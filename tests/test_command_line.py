@@ -163,10 +163,10 @@ def test_the_manifest_is_json(
     assert main(["manifest"]) == 0
     assert "https://leerkring.example/slack/events" in capsys.readouterr().out
     assert main(["manifest", "--language", "en"]) == 0
-    assert "Keep as an insight" in capsys.readouterr().out
+    assert "Keep what we learned" in capsys.readouterr().out
     monkeypatch.setenv("DEFAULT_LOCALE", "en")
     assert main(["manifest"]) == 0
-    assert "Keep as an insight" in capsys.readouterr().out
+    assert "Keep what we learned" in capsys.readouterr().out
 
 
 def test_the_doctor_names_every_problem_with_its_remedy(

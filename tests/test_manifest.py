@@ -36,7 +36,7 @@ def test_it_speaks_one_language_throughout() -> None:
 
     same = {each for each in dutch & english if " " in each}
     assert same == set()
-    assert "Keep as an insight" in english
+    assert "Keep what we learned" in english
     assert "Bewaar wat we leerden" in dutch
 
 
