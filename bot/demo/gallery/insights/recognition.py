@@ -49,7 +49,7 @@ def _made(s: Samples) -> Promotion:
 
 
 def _old(s: Samples) -> list[Old]:
-    answers = ("", "", "holds", "gone", "")
+    answers = ("", "", "holds", "gone", "revise")
     return [Old(s.insight(n), answers[n], leads=n == 1) for n in range(s.many(MOST_OLD))]
 
 

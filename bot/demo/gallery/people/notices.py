@@ -19,7 +19,8 @@ DONE = """
 # To a command, or in a channel.
 ANSWERED = "language-changed search-empty search-shared".split()  # noqa: SIM905
 REFUSED = """
-    capture-before capture-bot capture-gone capture-not-together capture-outside
+    age-no-facilitator capture-before capture-bot capture-gone capture-not-together
+    capture-outside
     capture-private capture-settled circle-already-started circle-not-running
     digest-already-published digest-changed-since digest-nothing-left digest-nothing-new
     digest-no-reviewer digest-too-many

@@ -10,4 +10,4 @@ mail-stopped-why-slow = De mailserver geeft geen antwoord.
 mail-stopped-why-cut = De mailserver verbreekt de verbinding.
 mail-stopped-why-hello = De mailserver wil deze machine niet te woord staan.
 mail-stopped-code = Een mailserver weigert onze mail, met code { $code }. Vraag je mailbeheerder wat die code betekent.
-mail-stopped-then = Ik probeer het steeds opnieuw. Niemand raakt een abonnement kwijt. Met `leerkring doctor` ziet je beheerder wat er mis is.
+mail-stopped-then = Ik probeer het steeds opnieuw. Niemand raakt een abonnement kwijt. Met `leerkring doctor` ziet de technisch beheerder wat er mis is.
