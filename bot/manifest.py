@@ -22,7 +22,7 @@ WORDS = {
         "hint": "help | nieuw | plan | reflectie | zoek …",
         "reflect": "Reflectie toevoegen",
         "reflect-about": "Schrijf op wat je hebt geleerd",
-        "keep": "Bewaar als inzicht",
+        "keep": "Bewaar wat we leerden",
         "keep-about": "Vraag de schrijver of je conclusie bewaard mag worden",
     },
     "en": {

@@ -37,7 +37,7 @@ def test_it_speaks_one_language_throughout() -> None:
     same = {each for each in dutch & english if " " in each}
     assert same == set()
     assert "Keep what we learned" in english
-    assert "Bewaar als inzicht" in dutch
+    assert "Bewaar wat we leerden" in dutch
 
 
 def _strings(made: Any) -> set[str]:

@@ -99,8 +99,8 @@ def test_slack_asks_for_patience_and_the_conversation_waits(post: Post) -> None:
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        ("user_not_found", "Deze persoon is in Slack niet meer bereikbaar."),
-        ("cannot_dm_bot", "Deze persoon is in Slack niet meer bereikbaar."),
+        ("user_not_found", "Slack kan deze persoon niet meer bereiken"),
+        ("cannot_dm_bot", "Slack kan deze persoon niet meer bereiken"),
         ("messages_tab_disabled", "messages_tab_disabled"),
         ("restricted_action", "restricted_action"),
         ("restricted_action_read_only_channel", "restricted_action_read_only_channel"),

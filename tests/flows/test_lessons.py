@@ -104,7 +104,7 @@ def test_changing_a_circle_loses_nothing(world: World) -> None:
     world.start_circle()
     plan_on(world, 9)
     world.bram.click(world.bram.reads()[-1], "Ja, ik kom")
-    form = world.chris.click(world.chris.reads()[-1], "Nee, maar ik geef iets mee").form
+    form = world.chris.click(world.chris.reads()[-1], "Nee, ik schrijf iets").form
     assert world.chris.submit(form, contribution="Denk aan de buren.") == {}
     reflect(world, world.bram, ("Wij begonnen klein.", CIRCLE))
     said = {person: len(person.reads()) for person in (world.bram, world.chris, world.dewi)}
@@ -156,7 +156,7 @@ def test_a_circle_without_sessions_or_answers_shows_everything(
     assert "Er ging iets mis" not in world.eva.reads()[-1].sees
     for label in (
         "Minimumaantal deelnemers",
-        "Wie regelt de plek?",
+        "Wie regelt de plaats?",
         "Mensen",
         "Draag over",
         "Hoofdvragen",

@@ -78,7 +78,7 @@ def test_home_that_cannot_be_shown_after_an_answer(planned: World) -> None:
         planned.bram.click(invitation(planned.bram), "Ja, ik kom")
 
     assert STORED in heard(planned)
-    assert "nummer door aan de beheerder" in heard(planned)
+    assert "nummer door aan de technisch beheerder" in heard(planned)
     with planned.db.read() as session:
         mine = select(Attendance.rsvp).join(Colleague, Colleague.id == Attendance.person_id)
         assert session.scalars(mine.where(Colleague.external_id == "U0BRAM")).one() is Rsvp.YES

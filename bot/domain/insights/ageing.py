@@ -10,7 +10,7 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.insights import curation, withdrawal
-from bot.errors import AlreadyDone, NotFound
+from bot.errors import AlreadyDone, NotAllowed, NotFound
 from storage.circle import circles
 from storage.insights import ageing, insights
 from storage.models import Insight, InsightState, Role
@@ -22,7 +22,10 @@ OUTDATED = "outdated"
 
 @dataclass(frozen=True)
 class Old:
-    """An old card, as whoever wrote it sees it; `answer`: "holds", "gone" or nothing yet."""
+    """An old card, as whoever wrote it sees it.
+
+    `answer`: "holds", "revise", "gone" or nothing yet.
+    """
 
     insight: Insight
     answer: str
@@ -32,7 +35,11 @@ class Old:
 def asked_of(session: Session, workspace_id: int, person_id: int, as_of: datetime) -> list[Old]:
     """The cards that were old at that moment, with what was answered since."""
     found = [
-        Old(insight, _answer(insight, as_of), _leads(session, insight, person_id))
+        Old(
+            insight,
+            _answer(session, insight, person_id, as_of),
+            _leads(session, insight, person_id),
+        )
         for insight in ageing.of_writer(session, workspace_id, person_id)
         if _was_old(session, insight, as_of) and _writer(session, insight) == person_id
     ]
@@ -51,11 +58,15 @@ def _was_old(session: Session, insight: Insight, as_of: datetime) -> bool:
     return not ageing.confirmed_since(session, insight, before)
 
 
-def _answer(insight: Insight, as_of: datetime) -> str:
+def _answer(session: Session, insight: Insight, person_id: int, as_of: datetime) -> str:
     if insight.state is InsightState.WITHDRAWN:
         return "gone"
     holds = insight.still_holds_at
-    return "holds" if holds is not None and holds >= as_of else ""
+    if holds is not None and holds >= as_of:
+        return "holds"
+    kind = MessageKind.INSIGHT_REVISION.value
+    wished_by = ageing.told_by(session, kind, insight, as_of)
+    return "revise" if person_id in wished_by else ""
 
 
 def _writer(session: Session, insight: Insight) -> int:
@@ -107,10 +118,18 @@ def outdated(session: Session, actor: Actor, insight_id: int, now: datetime) -> 
 
 
 def ask_for_changes(session: Session, actor: Actor, insight_id: int, now: datetime) -> None:
-    """An author would say it otherwise now: the facilitators hear that, and who."""
+    """An author would say it otherwise now: the facilitators hear that, and who.
+
+    It does not say that the card still holds: readers see no new date.
+
+    Raises:
+        NotAllowed: nobody leads the circle, so nobody would hear it.
+    """
     insight = _of_writer(session, actor, insight_id, now)
-    insight.still_holds_at = now  # it was looked at; the change follows
-    for leader in circles.members(session, insight.circle_id, Role.FACILITATOR):
+    leaders = circles.members(session, insight.circle_id, Role.FACILITATOR)
+    if not leaders:
+        raise NotAllowed("age-no-facilitator")
+    for leader in leaders:
         if leader.id != actor.id:
             message = Due(
                 workspace_id=insight.workspace_id,

@@ -10,7 +10,17 @@ from storage.models import ReleaseLevel
 
 
 def level_label(level: ReleaseLevel, texts: Texts) -> str:
+    """As a choice, in the words of whoever chooses: "Only me"."""
     return texts(f"release-{level.name.lower()}")
+
+
+def who_reads(level: ReleaseLevel, texts: Texts) -> str:
+    """As a fact, told to whoever wrote it: "only you"."""
+    return texts("mine-level", level=audience(level, texts))
+
+
+def audience(level: ReleaseLevel, texts: Texts) -> str:
+    return texts(f"level-{level.name.lower()}")
 
 
 def level_choice(chosen: ReleaseLevel, texts: Texts) -> StaticSelectElement:

@@ -11,7 +11,7 @@ def still_in_message(asked: StillIn, texts: Texts) -> Message:
     name, standing = asked.circle.name, asked.standing
     if standing is Standing.OUT:
         return message(
-            say(texts("member-removed", name=name)), fine_print(texts("member-words-yours"))
+            say(texts("still-in-is-stop", name=name)), fine_print(texts("member-words-yours"))
         )
     yes = button(texts("still-in-yes"), ids.STILL_IN_YES, asked.membership.id)
     less = button(texts("still-in-less"), ids.STILL_IN_LESS, asked.membership.id)

@@ -71,7 +71,7 @@ def news_modal(news: News | None, texts: Texts, page: int = 0) -> Json:
         texts("home-list-title"),
         [
             *shown.blocks,
-            fine_print(texts("reuse-no-names")),
+            *([fine_print(texts("reuse-no-names"))] if groups else []),
             *turners(shown, ids.REUSE_PAGE, texts),
         ],
         close=texts("button-close"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.domain.insights.ageing import Old
 from bot.slack.base import ids
@@ -45,16 +45,28 @@ def _card(old: Old, texts: Texts) -> list[Block]:
         texts("age-outdated"),
         texts("button-back"),
     )
-    revise = ids.INSIGHT_OPEN_CHANGE if old.leads else ids.AGE_REVISE
     return [
         title,
         quote(cut(insight.what, LONGEST_SHOWN)),
         buttons(
             button(texts("age-holds"), ids.AGE_HOLDS, insight.id),
             button(texts("age-outdated"), ids.AGE_OUTDATED, insight.id, confirm=sure),
-            button(texts("age-revise"), revise, insight.id),
+            _revise(old, texts),
         ),
     ]
+
+
+def _revise(old: Old, texts: Texts) -> ButtonElement:
+    """Whoever leads changes it; anyone else asks that, and is told first who will hear it."""
+    if old.leads:
+        return button(texts("age-revise"), ids.INSIGHT_OPEN_CHANGE, old.insight.id)
+    sure = confirm(
+        texts("age-otherwise"),
+        texts("age-otherwise-sure"),
+        texts("age-otherwise-tell"),
+        texts("button-back"),
+    )
+    return button(texts("age-otherwise"), ids.AGE_REVISE, old.insight.id, confirm=sure)
 
 
 def revision_message(insight: Insight, name: str, texts: Texts) -> Message:

@@ -43,7 +43,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.fitting import fit_in_field
 from bot.slack.base.forms import Answers, read_id
-from bot.slack.base.levels import level_label
+from bot.slack.base.levels import level_label, who_reads
 from bot.slack.base.newer import SHOWN_BEFORE, begun
 from bot.slack.base.notices import notice_modal
 from bot.slack.base.paging import page_of, turners
@@ -330,7 +330,7 @@ def _mine_group(formed: Formed, texts: Texts) -> list[Block]:
         blocks += [fine_print(texts("intention-happened")), quote(intention.happened)]
     if intention.state is IntentionState.DROPPED:
         return [*blocks, fine_print(state_label(intention, texts)), _change(intention, texts)]
-    said = f"{status(intention, texts)}\n{level_label(intention.level, texts)}"
+    said = f"{status(intention, texts)}\n{who_reads(intention.level, texts)}"
     if formed.waits:
         said = f"{said}\n{texts('intention-not-shared-yet')}"
     return [

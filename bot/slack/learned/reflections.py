@@ -26,7 +26,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.fitting import SHORT, left_out
 from bot.slack.base.forms import Answers, read_id
-from bot.slack.base.levels import level_label
+from bot.slack.base.levels import audience
 from bot.texts import Texts
 from storage.models import (
     Circle,
@@ -108,7 +108,7 @@ def reminder_message(asked: PromptSeen, texts: Texts) -> Message:
         _question_list(asked),
         fine_print(texts("prompt-reminder-promise")),
         _open_buttons(asked, texts, later=False),
-        *_intention(asked, texts),
+        *_intention(asked, texts, invites=False),
     )
 
 
@@ -155,17 +155,21 @@ def standing_message(asked: PromptSeen, texts: Texts) -> Message:
     return message(
         say(_when_again(asked, said, texts)),
         _open_buttons(asked, texts, later=False),
-        *_intention(asked, texts),
+        *_intention(asked, texts, invites=False),
     )
 
 
-def _intention(asked: PromptSeen, texts: Texts) -> list[Block]:
-    """The check-out, in the same message: one intention, or the way to form one."""
+def _intention(asked: PromptSeen, texts: Texts, *, invites: bool = True) -> list[Block]:
+    """The check-out, in the same message: one intention, or the way to form one.
+
+    Without `invites` only the button: whoever said "later" is asked nothing more.
+    """
     if asked.meeting is None:
         return []
     pressed = button(texts("intention-form"), ids.INTENTION_OPEN, asked.meeting.id)
     if asked.intention is None:
-        return [say(texts("intention-invite")), buttons(pressed)]
+        asks = [say(texts("intention-invite"))] if invites else []
+        return [*asks, buttons(pressed)]
     state = texts(f"intention-state-{asked.intention.state.value}")
     standing = [
         fine_print(texts("intention-standing", state=state)),
@@ -188,7 +192,7 @@ def _when_again(asked: PromptSeen, said: str, texts: Texts) -> str:
 def _levels(asked: PromptSeen, texts: Texts) -> str:
     """One line per answer: the question, and who may read the answer now."""
     return "\n".join(
-        f"• {cut(each.wording, SHORT)} – {level_label(each.release_level, texts)}"
+        f"• {cut(each.wording, SHORT)} – {audience(each.release_level, texts)}"
         for each in asked.given
     )
 

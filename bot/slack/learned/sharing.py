@@ -24,7 +24,7 @@ from bot.slack.base.blocks import (
 from bot.slack.base.details import answer_blocks
 from bot.slack.base.fitting import SHORT
 from bot.slack.base.forms import Answers, read_id
-from bot.slack.base.levels import level_choice, level_label, read_level_of
+from bot.slack.base.levels import audience, level_choice, read_level_of, who_reads
 from bot.slack.base.paging import more, page_of, turners
 from bot.slack.insights.insights import withdraw_button
 from bot.slack.learned.reflections import heading
@@ -155,9 +155,9 @@ def _offer(reflection: Reflection, mine: MyTexts, texts: Texts) -> list[Block]:
 
 def _status(reflection: Reflection, mine: MyTexts, texts: Texts) -> str:
     used_in = mine.used_in.get(reflection.id, ())
-    lines = [texts("mine-level", level=level_label(reflection.release_level, texts))]
+    lines = [who_reads(reflection.release_level, texts)]
     if reflection.wanted_level > reflection.release_level:
-        wanted = level_label(reflection.wanted_level, texts)
+        wanted = audience(reflection.wanted_level, texts)
         lines.append(texts("mine-wanted", level=wanted))
     if used_in:
         titles = _titles([insight.title for insight in used_in])

@@ -46,9 +46,15 @@ def _blocks(talk: Talk, state: Home, texts: Texts, said: str) -> list[Block]:
         Talk.PRIVACY: _privacy,
         Talk.CASE: _case,
         Talk.JOIN: _joining,
+        Talk.THANKS: _nothing_more,
     }.get(talk, _onward)(state, texts)
     opening = say("\n".join([texts(f"talk-{talk.value}"), *lines]))
     return [opening, buttons(*_pressed(talk, state, texts, said))]
+
+
+def _nothing_more(_state: Home, _texts: Texts) -> list[str]:
+    """Thanks ends a talk: no question follows it."""
+    return []
 
 
 def _stopping(state: Home, texts: Texts) -> list[str]:
@@ -131,7 +137,8 @@ def _pressed(talk: Talk, state: Home, texts: Texts, said: str) -> Sequence[Butto
                 return [mine, aid]
             return [button(texts("home-new-circle"), ids.CIRCLE_OPEN_NEW), digests, aid]
         case _:
-            return [*_next_step(state, texts), aid]
+            first = [] if talk is Talk.THANKS else _next_step(state, texts)
+            return [*first, aid]
 
 
 def _next_step(state: Home, texts: Texts) -> list[ButtonElement]:

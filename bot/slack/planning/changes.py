@@ -180,7 +180,8 @@ def move_preview_modal(
 ) -> Json:
     """Every session as it is and as it will be, and who is told; nothing was sent yet."""
     moved = moving.kind is ChangeKind.MOVED
-    consequence = texts("change-asked-again") if moved else texts("change-answers-stay")
+    asked = [texts("change-asked-again")] if moving.told else []
+    consequence = asked if moved else [texts("change-answers-stay")]
     return modal(
         ids.CHANGE_MOVE_PREVIEW,
         texts("meeting-preview-title"),
@@ -188,7 +189,7 @@ def move_preview_modal(
             say(texts("change-move-preview", count=len(moving.steps), name=moving.circle.name)),
             *(say(_step(step, obstacles, texts)) for step in moving.steps),
             say(_told(moving.told, texts)),
-            say(consequence),
+            *(say(each) for each in consequence),
             fine_print(texts("change-edited")),
         ],
         submit=texts("change-confirm"),

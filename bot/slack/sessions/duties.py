@@ -94,12 +94,18 @@ def _to_divide(mine: MyDuties, texts: Texts) -> Block:
     return buttons(button(texts("duty-divide"), ids.DUTY_OPEN, mine.meeting.id))
 
 
+def _what_it_is(duty: Duty, texts: Texts) -> str:
+    """Its name, and what somebody with it does."""
+    name = texts(f"duty-{duty.value}")
+    return "\n".join([texts("duty-yours", duty=name), texts(f"duty-does-{duty.value}")])
+
+
 def _my_duties(mine: MyDuties, texts: Texts) -> list[Block]:
     if not mine.duties:
         return [say(texts("duty-none"))]
     return [
         say(
-            texts("duty-yours", duty=texts(f"duty-{duty.value}")),
+            _what_it_is(duty, texts),
             accessory=button(
                 texts("duty-aside"), ids.DUTY_ASIDE, f"{mine.meeting.id}@{duty.value}"
             ),

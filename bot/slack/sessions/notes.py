@@ -26,6 +26,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.fitting import fitting
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.levels import level_label, who_reads
 from bot.slack.base.paging import page_of, turners
 from bot.texts import Texts
 from storage.models import NoteKind, ParkedPoint, ReleaseLevel
@@ -37,7 +38,7 @@ ROOM = 4000  # characters as they travel, for a list in a message
 def note_modal(meeting_id: int, texts: Texts) -> Json:
     """One line, what kind it is, and whether the circle may read it."""
     kinds = [option(texts(f"note-kind-{kind.value}"), kind.value) for kind in NoteKind]
-    levels = [option(texts(f"release-{level.name.lower()}"), int(level)) for level in LEVELS]
+    levels = [option(level_label(level, texts), int(level)) for level in LEVELS]
     return modal(
         ids.NOTE_FORM,
         texts("note-title"),
@@ -195,7 +196,7 @@ def _note(noted: Noted, captured: SessionNotes, texts: Texts) -> list[Block]:
     blocks = [divider(), *noted_blocks(noted, texts)]
     if noted.author.id != captured.reader_id:
         return blocks
-    level = texts(f"release-{noted.note.level.name.lower()}")
+    level = who_reads(noted.note.level, texts)
     away = button(texts("note-drop"), ids.NOTE_DROP, noted.note.id)
     return [*blocks, fine_print(level), buttons(away)]
 
@@ -213,7 +214,7 @@ def ask_modal(point: ParkedPoint, texts: Texts) -> Json:
                 PlainTextInputElement(max_length=LONGEST_LINE, initial_value=point.text),
             ),
         ],
-        submit=texts("button-save"),
+        submit=texts("question-send"),
         close=texts("button-cancel"),
         remember={"point": point.id},
     )

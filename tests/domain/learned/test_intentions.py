@@ -259,7 +259,9 @@ def test_a_circles_file_holds_no_private_intentions(database: Database) -> None:
     with database.begin() as session:
         there = seed(session)
         formed(session, there, text="Voor mij.", level=ReleaseLevel.PRIVATE)
-        formed(session, there, text="Losgelaten.", state=IntentionState.DROPPED)
+        formed(
+            session, there, text="Goed, je bent ermee gestopt.", state=IntentionState.DROPPED
+        )
         formed(session, there, text="Van ons.")
 
         export = privacy.export_circle(session, there.circle.id, NOON)

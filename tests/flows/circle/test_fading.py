@@ -165,6 +165,8 @@ def test_stop_ends_it_and_the_facilitator_hears_that_once(silent: World) -> None
 
     shown = silent.bram.reads()[-1]
     assert "Je doet niet meer mee aan ‘Circulair inkopen’." in shown.sees
+    assert "Klopt dat niet?" not in shown.sees  # they know: it was their own press
+    assert "Wil je terug? Vraag het aan een begeleider." in shown.sees
     assert shown.buttons == []
     assert membership(silent, silent.bram).left_at is not None
     assert len(told(silent.ada, "Bram Jansen doet niet meer mee")) == 1
@@ -290,7 +292,7 @@ def test_a_question_that_never_arrived_silences_nobody(monthly: World) -> None:
     weeks(monthly, 1)
     monthly.sandbox.faults.clear()
     assert told(monthly.bram, QUESTION) == []
-    assert all("nog meedoet" not in each.sees for each in monthly.ada.reads())
+    assert all("persoonlijk bericht" not in each.sees for each in monthly.ada.reads())
 
     plan(monthly, "2026-08-20", 1)
 

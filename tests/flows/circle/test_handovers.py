@@ -373,12 +373,12 @@ def test_who_hosts_is_asked_first(world: World) -> None:
 def set_host(world: World, name: str | None) -> None:
     """Ada lets the circle host in turn, and chooses who is next."""
     listed = world.ada.click(world.ada.open_home(), "Beheer").form
-    form = world.ada.click(listed, "Wie regelt de plek?").form
+    form = world.ada.click(listed, "Wie regelt de plaats?").form
     assert world.ada.submit(form, rotates="yes") == {}
     world.ada.close(everything=True)
     if name is not None:
         form = world.ada.click(
-            world.ada.click(world.ada.open_home(), "Beheer").form, "Wie regelt de plek?"
+            world.ada.click(world.ada.open_home(), "Beheer").form, "Wie regelt de plaats?"
         ).form
         chosen = {bram.real_name: bram.id for bram in (world.bram, world.chris, world.dewi)}
         assert world.ada.submit(form, host=str(row_id(world, chosen[name]))) == {}

@@ -13,8 +13,8 @@ from tests.flows.conftest import World
 from tests.flows.curating import OPEN_TITLE, curate
 from tests.flows.reflecting import forge_press, person_id, rows
 
-ASK = "Wil je het horen als anderen het gebruiken?"
-NEWS = "Vorige maand gingen anderen gebruiken wat jij deelde"
+ASK = "Wil je het horen als anderen het willen gebruiken?"
+NEWS = "Vorige maand zeiden anderen dat ze willen gebruiken wat jij deelde"
 APRIL = datetime(2026, 4, 1, 7, 30, tzinfo=UTC)  # a Wednesday, 09:30 in Amsterdam
 MAY = datetime(2026, 5, 4, 7, 30, tzinfo=UTC)
 
@@ -46,7 +46,9 @@ def news_of(person: Person) -> list[str]:
 def test_who_wants_it_hears_once_a_month_what_is_used(released: World) -> None:
     asked = next(m for m in released.bram.reads() if ASK in m.sees)
     released.bram.click(asked, "Ja, laat het me weten")
-    assert any("Als anderen gebruiken wat jij deelde" in m.sees for m in released.bram.reads())
+    assert any(
+        "Als anderen willen gebruiken wat jij deelde" in m.sees for m in released.bram.reads()
+    )
     use(released, released.eva)
     use(released, released.bram)  # one's own use tells nothing new
 
@@ -54,7 +56,7 @@ def test_who_wants_it_hears_once_a_month_what_is_used(released: World) -> None:
 
     [told] = news_of(released.bram)
     assert OPEN_TITLE in told
-    assert "Een of meer collega’s gebruiken dit inzicht." in told
+    assert "Een of meer collega’s willen dit inzicht gebruiken." in told
     assert "Eva" not in told
     until(released, MAY)
     assert len(news_of(released.bram)) == 1  # nothing happened in April
@@ -90,7 +92,7 @@ def test_three_of_a_kind_are_counted(released: World) -> None:
     until(released, APRIL)
 
     [told] = news_of(released.bram)
-    assert "3 gemeenten gebruiken dit inzicht." in told
+    assert "3 gemeenten willen dit inzicht gebruiken." in told
     assert "Gemeente 0" not in told
     assert "anderen." not in told
     assert "reuse.chosen" in released.audited()
@@ -110,7 +112,18 @@ def test_who_is_not_of_a_kind_that_is_counted_is_one_of_some_others(released: Wo
     until(released, APRIL)
 
     [told] = news_of(released.bram)
-    assert "3 gemeenten gebruiken dit inzicht.\nEn nog een of meer anderen." in told
+    assert "3 gemeenten willen dit inzicht gebruiken.\nEn nog een of meer anderen." in told
+
+
+def test_the_list_of_what_is_gone_thanks_for_nothing(released: World) -> None:
+    asked = next(m for m in released.bram.reads() if ASK in m.sees)
+    released.bram.click(asked, "Nee, dank je")
+    until(released, APRIL)
+
+    shown = forge_press(released, released.bram, "reuse.see", str(int(APRIL.timestamp())))
+
+    assert "Hier staat niets meer" in shown
+    assert "Dank je wel dat je het deelde" not in shown
 
 
 @pytest.mark.parametrize("answer", ["Nee, dank je", None])

@@ -5,6 +5,7 @@ import pytest
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
 from storage.models import InsightState
+from tests.flows.circle.test_handovers import switch_off
 from tests.flows.conftest import World
 from tests.flows.curating import CLOSED_TITLE, OPEN_TITLE, PUBLIC_TITLE, curate
 from tests.flows.reflecting import cards, forge_press, rows, visible_titles
@@ -65,17 +66,42 @@ def test_what_no_longer_holds_leaves_by_the_usual_rules(old: World) -> None:
     gone = next(card for card in cards(old) if card.title == OPEN_TITLE)
     assert (gone.state, gone.withdrawn_reason) == (InsightState.WITHDRAWN, "outdated")
     assert "door een schrijver ingetrokken" in old.ada.reads()[-1].sees
-    assert "Niemand kan het nog vinden" in asked(old.bram)[0].sees
+    assert "Lezers kunnen het niet meer vinden" in asked(old.bram)[0].sees
 
 
 def test_who_would_change_it_tells_the_facilitator(old: World) -> None:
     [question] = asked(old.bram)
-    old.bram.click(question, "Pas aan", near=OPEN_TITLE)
+    old.bram.click(question, "Het moet anders", near=OPEN_TITLE, confirm=True)
     old.tick()
 
     told = old.ada.reads()[-1]
     assert "Bram Jansen schreef mee aan dit inzicht en wil het aanpassen" in told.sees
     assert "Inzicht aanpassen" in old.ada.click(told, "Pas aan").form.title
+    [question] = asked(old.bram)
+    assert "Dat vertelde ik de begeleiders, met je naam." in question.sees
+    assert question.buttons.count("Het moet anders") == 1  # about the other card
+
+
+@pytest.mark.both
+def test_who_would_change_it_does_not_say_that_it_still_holds(old: World) -> None:
+    [question] = asked(old.bram)
+    old.bram.click(question, "Het moet anders", near=OPEN_TITLE, confirm=True)
+
+    found = old.eva.command("/leerkring zoek materialenpaspoort oplevering")
+    shown = old.eva.click(found.message, "Lees meer").form
+    assert "meer dan een jaar geleden." in shown.text
+    assert "Laatst bevestigd" not in shown.text
+
+
+def test_where_nobody_leads_a_wish_to_change_is_not_lost_in_silence(old: World) -> None:
+    switch_off(old, old.ada)
+    [question] = asked(old.bram)
+    before = rows(old)
+
+    said = old.bram.click(question, "Het moet anders", near=OPEN_TITLE, confirm=True).text
+
+    assert "Deze kring heeft nu geen begeleider die het kan aanpassen." in said
+    assert rows(old) == before
 
 
 def test_a_card_that_was_withdrawn_does_not_age(old: World) -> None:

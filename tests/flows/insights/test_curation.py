@@ -48,9 +48,9 @@ def mine(world: World) -> View:
 def test_a_note_may_be_unfinished_and_becomes_a_card(shared: World) -> None:
     form = new_form(shared)
     shared.ada.fill(form, {"title": "Begin klein"})
-    shared.ada.click(form, "Bewaar als notitie")
+    shared.ada.click(form, "Bewaar als concept")
 
-    assert "Bewaard als notitie" in shared.ada.form.text
+    assert "Bewaard als concept" in shared.ada.form.text
     [note] = cards(shared)
     assert (note.state, note.title, note.unfinished) == (
         InsightState.NOTE,
@@ -62,7 +62,7 @@ def test_a_note_may_be_unfinished_and_becomes_a_card(shared: World) -> None:
     assert "Begin klein\nNotitie" in shared.ada.form.text
 
     form = shared.ada.click(shared.ada.form, "Pas aan").form
-    assert "Ada de Vries bewaarde een notitie" in form.text
+    assert "Ada de Vries bewaarde een concept" in form.text
     assert form.initial("outcome") is None
     assert shared.ada.submit(form, {**CARD, "level": NETWORK}) == {}
     confirm(shared)
@@ -72,7 +72,7 @@ def test_a_note_may_be_unfinished_and_becomes_a_card(shared: World) -> None:
     shared.ada.close()
     form = shared.ada.click(shared.ada.form, "Pas aan").form
     assert "Ada de Vries stelde het inzicht voor" in form.text
-    assert "Bewaar als notitie" not in form.buttons
+    assert "Bewaar als concept" not in form.buttons
 
 
 def test_a_card_is_shown_before_it_is_proposed(shared: World) -> None:
@@ -108,19 +108,19 @@ def test_a_card_that_changed_while_it_was_looked_at_is_not_proposed(shared: Worl
 
     shared.ada.submit(shared.ada.form)
 
-    assert "Deze notitie is ondertussen aangepast." in shared.ada.form.text
+    assert "Dit concept is ondertussen aangepast." in shared.ada.form.text
     assert visible_titles(shared) == []
 
 
 def test_a_note_is_changed_and_stays_a_note(shared: World) -> None:
     form = new_form(shared)
     shared.ada.fill(form, {"title": "Begin klein"})
-    shared.ada.click(form, "Bewaar als notitie")
+    shared.ada.click(form, "Bewaar als concept")
     shared.ada.close()
     form = shared.ada.click(shared.ada.form, "Pas aan").form
     shared.ada.fill(form, {"title": "Begin nog kleiner"})
 
-    shared.ada.click(form, "Bewaar als notitie")
+    shared.ada.click(form, "Bewaar als concept")
 
     [note] = cards(shared)
     assert (note.state, note.title) == (InsightState.NOTE, "Begin nog kleiner")
@@ -131,13 +131,13 @@ def test_a_note_says_something(shared: World) -> None:
     shared.ada.fill(form, {"title": "", "what": ""})
     before = rows(shared)
 
-    shared.ada.click(form, "Bewaar als notitie")
+    shared.ada.click(form, "Bewaar als concept")
 
     assert rows(shared) == before
 
 
 def test_nobody_but_its_facilitators_sees_a_note(shared: World) -> None:
-    shared.ada.click(new_form(shared), "Bewaar als notitie")
+    shared.ada.click(new_form(shared), "Bewaar als concept")
     before = rows(shared)
 
     told = [
@@ -152,7 +152,7 @@ def test_nobody_but_its_facilitators_sees_a_note(shared: World) -> None:
 
 
 def test_taking_words_back_takes_the_note_along(shared: World) -> None:
-    shared.ada.click(new_form(shared), "Bewaar als notitie")
+    shared.ada.click(new_form(shared), "Bewaar als concept")
 
     form = shared.bram.click(mine(shared), "Wijzig wie dit leest").form
     shared.bram.submit(form, level=PRIVATE)
@@ -166,11 +166,11 @@ def test_a_participant_offers_an_own_answer(shared: World) -> None:
     shared.bram.click(mine(shared), "Stel voor als inzicht")
     shared.later(minutes=15)
 
-    assert "De begeleiders zien jouw antwoord als notitie" in shared.bram.form.text
+    assert "De begeleiders zien jouw antwoord klaarstaan" in shared.bram.form.text
     offered = shared.ada.reads()[-1]
     assert "Bram Jansen stelt een antwoord voor als inzicht" in offered.sees
     assert WORDS not in offered.sees  # words stay where their author can take them back
-    form = shared.ada.click(offered, "Bekijk de notitie").form
+    form = shared.ada.click(offered, "Bekijk het concept").form
     assert form.initial("what") == WORDS
     assert shared.ada.submit(form, {**CARD, "level": NETWORK}) == {}
     confirm(shared)
@@ -199,7 +199,7 @@ def test_offering_twice_or_somebody_elses_words_changes_nothing(shared: World) -
 def test_a_note_that_became_a_card_is_no_note_any_more(shared: World) -> None:
     form = new_form(shared)
     shared.ada.fill(form, {**CARD, "level": NETWORK})
-    shared.ada.click(form, "Bewaar als notitie")
+    shared.ada.click(form, "Bewaar als concept")
     shared.ada.close()
     form = shared.ada.click(shared.ada.form, "Pas aan").form
     [note] = cards(shared)
@@ -207,9 +207,9 @@ def test_a_note_that_became_a_card_is_no_note_any_more(shared: World) -> None:
         session.get_one(Insight, note.id).state = InsightState.PROPOSED  # meanwhile
     before = rows(shared)
 
-    told = shared.ada.click(form, "Bewaar als notitie").text
+    told = shared.ada.click(form, "Bewaar als concept").text
 
-    assert "Dit is geen notitie meer. Er is niets veranderd." in told + shared.ada.form.text
+    assert "Dit is geen concept meer. Er is niets veranderd." in told + shared.ada.form.text
     assert rows(shared) == before
     assert "insight.noted" in shared.audited()
 

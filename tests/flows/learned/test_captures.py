@@ -1,4 +1,4 @@
-"""“Bewaar als inzicht”: a conclusion from someone's message, kept only with their yes."""
+"""“Bewaar wat we leerden”: a conclusion from someone's message, kept only with their yes."""
 
 from datetime import timedelta
 from typing import Any

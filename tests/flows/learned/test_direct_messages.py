@@ -105,9 +105,9 @@ def test_searching_instead_keeps_nothing(asked: World) -> None:
 def test_it_can_be_forgotten(asked: World) -> None:
     asked.bram.says(WORDS)
     offer = asked.bram.reads()[-1]
-    asked.bram.click(offer, "Vergeet dit")
+    asked.bram.click(offer, "Wis dit")
 
-    assert "Ik ben het vergeten." in asked.bram.reads()[-1].sees
+    assert "Ik heb het gewist." in asked.bram.reads()[-1].sees
     assert said(asked) == []
     again = asked.bram.click(offer, "Dit is mijn antwoord", stale=True)
     assert GONE in asked.bram.reads()[-1].sees + again.text
@@ -163,7 +163,7 @@ def test_a_deleted_message_is_forgotten(asked: World) -> None:
     asked.bram.deletes(own_message(asked.bram))
 
     assert said(asked) == []
-    assert "Ik ben het vergeten." in asked.bram.reads()[-1].sees
+    assert "Ik heb het gewist." in asked.bram.reads()[-1].sees
 
 
 @pytest.mark.both

@@ -150,7 +150,7 @@ def test_an_edit_to_nothing_is_forgotten_and_to_too_much_is_said(asked: World) -
 
     assert change(asked, ts, WORDS, "") == []
     assert said(asked) == []
-    assert "Ik ben het vergeten." in " ".join(m.sees for m in asked.bram.reads())
+    assert "Ik heb het gewist." in " ".join(m.sees for m in asked.bram.reads())
 
 
 def test_marks_of_slack_reach_the_form_as_they_were_typed(asked: World) -> None:

@@ -306,7 +306,7 @@ def test_it_is_asked_about_once_on_the_chosen_day(held: World) -> None:
 
     [question] = asked(held.bram)
     assert WORDS in question.sees
-    assert question.buttons == ["Gedaan", "Deels gedaan", "Nog niet", "Laat los"]
+    assert question.buttons == ["Gedaan", "Deels gedaan", "Nog niet", "Ik doe het niet meer"]
     assert queued(held) == 1
     for other in (held.ada, held.chris, held.dewi):
         assert told(other, "inkoop") == []
@@ -429,10 +429,10 @@ def test_one_press_is_an_answer_and_words_may_follow(
 
 def test_let_it_go_asks_nothing_more(questioned: World) -> None:
     [question] = asked(questioned.bram)
-    reply = questioned.bram.click(question, "Laat los")
+    reply = questioned.bram.click(question, "Ik doe het niet meer")
 
     assert reply.modal is None
-    assert len(told(questioned.bram, "Losgelaten.")) == 1
+    assert len(told(questioned.bram, "Goed, je bent ermee gestopt.")) == 1
     assert kept(questioned)[0].state is IntentionState.DROPPED
 
 
@@ -462,13 +462,15 @@ def test_a_double_press_is_one_answer(questioned: World) -> None:
 @pytest.mark.both
 def test_what_was_let_go_cannot_be_answered_but_taken_up_again(questioned: World) -> None:
     [question] = asked(questioned.bram)
-    questioned.bram.click(question, "Laat los")
+    questioned.bram.click(question, "Ik doe het niet meer")
 
     reply = questioned.bram.click(question, "Gedaan", stale=True)
-    assert "Dit voornemen heb je losgelaten." in reply.text
+    assert "Met dit voornemen ben je gestopt." in reply.text
     assert kept(questioned)[0].state is IntentionState.DROPPED
 
-    form = questioned.bram.click(told(questioned.bram, "Losgelaten.")[0], "Pak dit weer op")
+    form = questioned.bram.click(
+        told(questioned.bram, "Goed, je bent ermee gestopt.")[0], "Pak dit weer op"
+    )
     assert "ask_on" not in form.form.inputs  # it was asked once, and will not be again
     assert questioned.bram.submit(form.form, text=WORDS) == {}
     assert kept(questioned)[0].state is IntentionState.OPEN
@@ -513,7 +515,7 @@ def test_home_shows_what_is_still_to_do(held: World) -> None:
     assert WORDS not in held.ada.open_home().text
 
     mine = held.bram.click(home, "Mijn voornemens").form
-    held.bram.click(mine, "Laat los")
+    held.bram.click(mine, "Ik doe het niet meer")
     assert "losgelaten" in held.bram.form.text
     assert WORDS not in held.bram.open_home().text
     assert "intention.dropped" in held.audited()

@@ -120,7 +120,7 @@ def test_an_empty_form_is_refused(asked: World) -> None:
     errors = asked.bram.submit(form, answers(asked, ("  ", CIRCLE), ("\n", CIRCLE)))
 
     first = question_ids(asked)[0]
-    assert errors == {f"answer-{first}": "Schrijf minstens bij één vraag iets op."}
+    assert errors == {f"answer-{first}": "Schrijf bij minstens één vraag iets op."}
     assert rows(asked) == before
 
 
@@ -253,6 +253,8 @@ def test_a_form_and_a_preview_that_arrive_twice_count_once(asked: World) -> None
 def test_later_brings_the_one_reminder_on_the_next_working_morning(asked: World) -> None:
     asked.bram.click(prompt_of(asked.bram), "Later")
     assert "nog één keer" in prompt_of(asked.bram).sees
+    assert "Wat ga je proberen" not in prompt_of(asked.bram).sees
+    assert "Mijn voornemen" in prompt_of(asked.bram).buttons
     assert "donderdag 5 maart 2026, 09:00" in prompt_of(asked.bram).sees
 
     for _ in range(6):
@@ -260,11 +262,30 @@ def test_later_brings_the_one_reminder_on_the_next_working_morning(asked: World)
     reminder = asked.bram.reads()[-1]
     assert "zijn nog welkom" in reminder.sees
 
+    assert "Wat ga je proberen" not in reminder.sees
     assert "Later" not in reminder.buttons  # there is no later any more
     count = len(asked.bram.reads())
     for _ in range(20):
         asked.later(hours=12)
     assert len(asked.bram.reads()) == count
+
+
+def test_a_reminder_that_does_not_arrive_tells_nobody_who_had_not_answered(
+    asked: World,
+) -> None:
+    asked.sandbox.faults.add(
+        "chat.postMessage",
+        "error",
+        error="user_not_found",
+        times=None,
+        when=lambda args: args["channel"] == asked.bram.id,
+    )
+    for _ in range(8):
+        asked.later(hours=12)
+
+    [report] = [each.sees for each in asked.ada.reads() if "kwam niet aan" in each.sees]
+    assert "een persoonlijk bericht, voor Bram Jansen" in report
+    assert "herinnering" not in report
 
 
 def test_later_under_the_first_question_is_answered_honestly_after_the_reminder(
@@ -476,7 +497,7 @@ def test_lowering_a_level_works_at_once(asked: World) -> None:
     [reflection] = stored(asked)
     assert reflection.release_level is ReleaseLevel.CIRCLE
     assert visible_titles(asked) == []
-    assert "Wie mag dit nu lezen: Onze leerkring, met mijn naam" in asked.bram.form.text
+    assert "Wie dit nu mag lezen: je leerkring, met je naam" in asked.bram.form.text
     assert "door een schrijver ingetrokken" in asked.ada.reads()[-1].sees
     assert "Onze leerkring, met mijn naam" in prompt_of(asked.bram).sees
 
@@ -492,7 +513,7 @@ def test_raising_a_level_first_shows_the_words(asked: World) -> None:
 
     asked.bram.submit(asked.bram.form)
     assert stored(asked)[0].release_level is ReleaseLevel.PUBLIC
-    assert "Wie mag dit nu lezen: Iedereen, ook buiten Slack" in asked.bram.form.text
+    assert "Wie dit nu mag lezen: iedereen, ook buiten Slack" in asked.bram.form.text
 
 
 def test_somebody_elses_answer_has_no_level_to_change(asked: World) -> None:

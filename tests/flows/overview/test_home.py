@@ -26,7 +26,7 @@ def test_a_reader_without_circles_can_search_and_subscribe(world: World) -> None
     assert home.buttons == ["English, please", "Kies kennisbrieven", "Meer"]
     every = world.eva.click(home, "Meer").form.buttons
     assert every[:3] == ["Mijn antwoorden", "Mijn voornemens", "Mijn vragen"]
-    about_me = ["Instellingen", "Kennismaken", "Mijn profiel", "Nieuwe leerkring", "Hulp"]
+    about_me = ["Instellingen", "Kennismaken", "Mijn pagina", "Nieuwe leerkring", "Hulp"]
     assert every[-6:] == [*about_me, "English, please"]
 
 
@@ -40,7 +40,7 @@ def test_a_reader_reads_which_circles_there_are_and_how_to_join(world: World) ->
         "Deze leerkringen lopen nu: ‘Circulair inkopen’ (begeleid door Ada de Vries)"
         in home.text
     )
-    assert "Vraag de begeleider of er nog plek is." in home.text
+    assert "Vraag het aan de begeleider. Is er plek?" in home.text
     assert "Welkom bij Leerkring" not in world.bram.open_home().text
 
 

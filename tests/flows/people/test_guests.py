@@ -16,7 +16,7 @@ from tests.flows.reflecting import CIRCLE, hold_session, reflect
 from tests.flows.test_bad_requests import deliver
 
 TURNED_AWAY = "Je bent hier te gast"
-NOT_FOR_GUESTS = "Dit kan alleen iemand die bij deze werkruimte hoort."
+NOT_FOR_GUESTS = "Dit kan alleen iemand die bij onze Slack hoort."
 KINDS: dict[str, dict[str, Any]] = {
     "a guest of several channels": {"is_restricted": True},
     "a guest of one channel": {"is_restricted": True, "is_ultra_restricted": True},

@@ -426,7 +426,7 @@ def test_the_ledger_tells_who_was_told_and_nothing_else(started: World) -> None:
         "Het kanaal: verstuurd op donderdag 12 maart 2026, 08:30" not in said
     )  # too late by then
     # Chris answered and the others did not: the reminder of the question would tell.
-    assert "herinnering aan de vraag" not in said
+    assert "persoonlijk bericht" not in said
 
 
 def test_the_ledger_is_for_facilitators(started: World) -> None:

@@ -188,7 +188,7 @@ def test_without_an_address_on_the_internet_there_are_no_links(database: Databas
         every = world.bram.click(world.bram.open_home(), "Meer").form
         assert "In mijn agenda" not in every.buttons
         said = world.bram.command("/leerkring agenda").text
-        assert "de beheerder moet eerst een webadres instellen" in said
+        assert "de technisch beheerder moet eerst een webadres instellen" in said
     finally:
         world.close()
 

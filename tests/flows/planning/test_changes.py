@@ -15,6 +15,7 @@ from bot.slack.base import ids
 from bot.slack.planning.invitations import asked_value
 from storage.models import Attendance, Meeting, MeetingState, Rsvp
 from tests.domain.seeds import due_at
+from tests.flows.circle.test_members import plan_on
 from tests.flows.conftest import World
 from tests.flows.memory import remembered
 from tests.flows.reflecting import (
@@ -30,7 +31,7 @@ GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
 MOVED = "Deze bijeenkomst is verplaatst."
 BEGUN = "Deze bijeenkomst is al begonnen of voorbij. Er is niets veranderd."
 PAST = "Dit moment is al voorbij. Kies een moment in de toekomst."
-RSVP = ["Ja, ik kom", "Nee", "Nee, maar ik geef iets mee"]
+RSVP = ["Ja, ik kom", "Nee", "Nee, ik schrijf iets"]
 PLAN = {
     "first_on": "2026-03-12",
     "at": "10:00",
@@ -145,10 +146,20 @@ def test_nothing_changes_before_the_move_was_seen(planned: World) -> None:
         "3 mensen krijgen elk meteen één bericht:\nBram Jansen, Chris Bakker, Dewi Smit"
         in shown.text
     )
-    assert "Iedereen zegt opnieuw of die komt." in shown.text
+    assert "Iedereen krijgt opnieuw de vraag: kom je?" in shown.text
     assert shown.submit == "Wijzig en stuur bericht"
     assert rows(planned) == before
     assert len(planned.sandbox.posted()) == posted
+
+
+def test_where_nobody_is_told_nobody_is_asked_again(world: World) -> None:
+    world.start_circle(participants=["U0ADA"])
+    plan_on(world, 10)
+
+    assert world.ada.submit(open_move(world), day="2026-03-13", at="14:00") == {}
+
+    assert "Er hoeft niemand bericht te krijgen." in world.ada.form.text
+    assert "opnieuw de vraag" not in world.ada.form.text
 
 
 def test_a_move_asks_everybody_again_in_one_notice(planned: World) -> None:
@@ -212,7 +223,7 @@ def test_buttons_of_old_messages_say_that_it_moved(planned: World, label: str) -
 def test_a_contribution_begun_before_the_move_is_not_taken_for_the_new_moment(
     planned: World,
 ) -> None:
-    form = planned.bram.click(invitation(planned.bram), "Nee, maar ik geef iets mee").form
+    form = planned.bram.click(invitation(planned.bram), "Nee, ik schrijf iets").form
     move(planned, day="2026-03-13")
     before = rows(planned)
 
@@ -223,7 +234,7 @@ def test_a_contribution_begun_before_the_move_is_not_taken_for_the_new_moment(
 
 
 def test_what_somebody_sent_in_stays_theirs_to_send_again(planned: World) -> None:
-    form = planned.bram.click(invitation(planned.bram), "Nee, maar ik geef iets mee").form
+    form = planned.bram.click(invitation(planned.bram), "Nee, ik schrijf iets").form
     assert planned.bram.submit(form, contribution="Vraag naar de kosten.") == {}
 
     move(planned, day="2026-03-13")
@@ -231,7 +242,7 @@ def test_what_somebody_sent_in_stays_theirs_to_send_again(planned: World) -> Non
     who = planned.ada.click(planned.ada.open_home(), "Wie komt er?").form
     assert "Vraag naar de kosten." not in who.text
     [notice] = told(planned.bram, "Nieuwe tijd")
-    form = planned.bram.click(notice, "Nee, maar ik geef iets mee").form
+    form = planned.bram.click(notice, "Nee, ik schrijf iets").form
     assert "Vraag naar de kosten." in form.text
 
 

@@ -151,7 +151,7 @@ def test_a_circle_stops_with_one_message_to_each_and_goes_on(
     world.bram.close(everything=True)
 
     more = world.ada.click(world.ada.open_home(), "Meer").form
-    mine = world.ada.click(more, "Eerdere kringen").form
+    mine = world.ada.click(more, "Gestopte kringen").form
     look = world.ada.click(mine, "Bekijk de kring").form
     world.ada.click(look, "Ga weer verder")
     assert "gaat weer verder" in world.ada.form.text

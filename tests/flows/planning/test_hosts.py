@@ -16,7 +16,7 @@ from tests.flows.conftest import World
 from tests.flows.reflecting import forge_press, rows
 
 GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
-ASK = "Wil jij de plek regelen voor de volgende bijeenkomst van ‘Circulair inkopen’?"
+ASK = "Wil jij de plaats regelen voor de volgende bijeenkomst van ‘Circulair inkopen’?"
 
 
 def plan_series(world: World, weeks: int = 2, count: int = 3, first: int = 14) -> None:
@@ -54,7 +54,7 @@ def test_nobody_is_asked_in_a_circle_that_arranges_it_itself(world: World) -> No
     days(world, 16)
 
     assert asked(world) == []
-    assert "de plek" not in world.bram.open_home().text
+    assert "de plaats" not in world.bram.open_home().text
 
 
 def test_the_turn_goes_round_and_shows_where_it_matters(world: World) -> None:
@@ -66,14 +66,14 @@ def test_the_turn_goes_round_and_shows_where_it_matters(world: World) -> None:
     days(world, 2)
     assert asked(world) == ["bram"]  # a week before, in private, once
 
-    world.bram.click(question(world.bram), "Ik regel de plek")
+    world.bram.click(question(world.bram), "Ik regel de plaats")
 
-    assert "Jij regelt de plek. Dank je wel!" in question(world.bram).sees
-    assert "Bram Jansen regelt de plek" in world.chris.open_home().text
+    assert "Jij regelt de plaats. Dank je wel!" in question(world.bram).sees
+    assert "Bram Jansen regelt de plaats" in world.chris.open_home().text
     days(world, 6)
     agenda = [m for m in world.sandbox.posted(world.channel) if m.sees.startswith("Vandaag")]
-    assert "Bram Jansen regelt de plek" in agenda[0].sees
-    assert any("Bram Jansen regelt de plek" in m.sees for m in world.ada.reads())
+    assert "Bram Jansen regelt de plaats" in agenda[0].sees
+    assert any("Bram Jansen regelt de plaats" in m.sees for m in world.ada.reads())
     days(world, 14)
     assert asked(world) == ["bram", "chris"]
 
@@ -124,22 +124,22 @@ def test_who_cannot_is_followed_by_the_next(world: World) -> None:
     set_host(world, None)
     days(world, 8)
     world.bram.click(question(world.bram), "Deze keer niet")
-    assert "Je hoeft deze keer de plek niet te regelen." in question(world.bram).sees
+    assert "Je hoeft deze keer de plaats niet te regelen." in question(world.bram).sees
     world.tick()
     assert asked(world) == ["bram", "chris"]
 
-    world.chris.click(question(world.chris), "Ik regel de plek")
+    world.chris.click(question(world.chris), "Ik regel de plaats")
 
     late = forge_press(world, world.bram, "host.take", "1")
-    assert late == ("Chris Bakker regelt de plek al. Je hoeft niets te doen.")
+    assert late == ("Chris Bakker regelt de plaats al. Je hoeft niets te doen.")
     world.chris.click(
         next(m for m in world.chris.reads() if "Kom je?" in m.sees), "Nee"
     )  # who stays away cannot host
-    assert "Nog niemand regelt de plek" in world.bram.open_home().text
+    assert "Nog niemand regelt de plaats" in world.bram.open_home().text
     forge_press(world, world.chris, ids.MEETING_YES, "1")
-    assert "Nog niemand regelt de plek" in world.bram.open_home().text  # though they come
-    world.bram.click(question(world.bram), "Ik regel de plek")
-    assert "Bram Jansen regelt de plek" in world.bram.open_home().text
+    assert "Nog niemand regelt de plaats" in world.bram.open_home().text  # though they come
+    world.bram.click(question(world.bram), "Ik regel de plaats")
+    assert "Bram Jansen regelt de plaats" in world.bram.open_home().text
     assert "host.declined" in world.audited()
 
 
@@ -149,7 +149,7 @@ def test_who_would_rather_not_is_not_asked(world: World) -> None:
     plan_series(world)
     set_host(world, None)
     listed = world.bram.command("/leerkring deelname").form
-    world.bram.click(listed, "Vraag me niet om de plek te regelen")
+    world.bram.click(listed, "Vraag me niet om de plaats te regelen")
     assert "ik vraag je niet meer" in world.bram.form.text
 
     days(world, 8)
@@ -180,14 +180,14 @@ def test_who_leaves_or_is_gone_does_not_host(world: World) -> None:
     plan_series(world)
     set_host(world, "Bram Jansen")
     leave(world, world.bram)
-    assert "Nog niemand regelt de plek" in world.ada.open_home().text
+    assert "Nog niemand regelt de plaats" in world.ada.open_home().text
     set_host(world, "Chris Bakker")
 
     switch_off(world, world.chris)
 
-    assert "Nog niemand regelt de plek" in world.ada.open_home().text
+    assert "Nog niemand regelt de plaats" in world.ada.open_home().text
     set_host(world, "Dewi Smit")
-    assert "Dewi Smit regelt de plek" in world.ada.open_home().text
+    assert "Dewi Smit regelt de plaats" in world.ada.open_home().text
 
 
 @pytest.mark.both
@@ -202,9 +202,9 @@ def test_strangers_and_double_clicks(world: World) -> None:
     assert rows(world) == before
 
     world.sandbox.duplicate_deliveries(2)
-    world.bram.click(question(world.bram), "Ik regel de plek")
+    world.bram.click(question(world.bram), "Ik regel de plaats")
     world.sandbox.duplicate_deliveries(0)
 
-    assert "Bram Jansen regelt de plek" in world.bram.open_home().text
+    assert "Bram Jansen regelt de plaats" in world.bram.open_home().text
     assert world.id_of(Colleague, external_id="U0BRAM")
     assert "host.taken" in world.audited()

@@ -427,7 +427,7 @@ def test_the_facilitator_sees_who_would_miss_which_moment(asked: World) -> None:
     shown = overview(asked.ada).text
 
     assert shown.index(THURSDAY) < shown.index(FRIDAY) < shown.index(TUESDAY)
-    assert "Missen het (2): Bram Jansen, Chris Bakker" in shown
+    assert "Kunnen niet (2): Bram Jansen, Chris Bakker" in shown
     assert "Kan als het moet (1): Chris Bakker" in shown
     assert "Nog niet gestemd (2): Bram Jansen, Dewi Smit" in shown
 
@@ -450,7 +450,7 @@ def test_one_click_makes_it_a_session(asked: World) -> None:
     [confirmed] = told(asked.bram, "Uitnodiging")
     assert "Je komt. Fijn, tot dan." in confirmed.sees
     [unsure] = told(asked.chris, "Uitnodiging")
-    assert unsure.buttons == ["Ja, ik kom", "Nee", "Nee, maar ik geef iets mee"]
+    assert unsure.buttons == ["Ja, ik kom", "Nee", "Nee, ik schrijf iets"]
     assert "De datum is gekozen:" in question(asked.bram).sees
     assert question(asked.bram).buttons == []
 
@@ -593,7 +593,7 @@ def test_who_would_miss_the_best_date_is_named(asked: World) -> None:
 
     [proposal] = asked.ada.reads()
 
-    assert "Missen het (2): Chris Bakker, Dewi Smit" in proposal.sees
+    assert "Kunnen niet (2): Chris Bakker, Dewi Smit" in proposal.sees
 
 
 def test_when_everybody_voted_the_proposal_does_not_wait(asked: World) -> None:
@@ -626,7 +626,7 @@ def test_a_vote_that_changes_afterwards_changes_the_proposal(asked: World) -> No
     [proposal] = asked.ada.reads()
     assert THURSDAY not in proposal.sees
     assert f"{FRIDAY} – 16:00" in proposal.sees
-    assert "Mist het (1): Dewi Smit" in proposal.sees
+    assert "Kan niet (1): Dewi Smit" in proposal.sees
 
 
 def test_the_facilitator_changes_their_own_vote_in_the_overview(asked: World) -> None:
@@ -634,7 +634,7 @@ def test_the_facilitator_changes_their_own_vote_in_the_overview(asked: World) ->
     assert asked.ada.submit(form, {form.inputs[0]: NO}) == {}
     asked.ada.close()
 
-    assert "Mist het (1): Ada de Vries" in asked.ada.form.text
+    assert "Kan niet (1): Ada de Vries" in asked.ada.form.text
 
 
 def test_a_vote_in_the_evening_wakes_nobody(asked: World) -> None:
@@ -668,7 +668,7 @@ def test_nobody_can_at_any_moment(asked: World) -> None:
 
     [proposal] = asked.ada.reads()
 
-    assert "Op geen enkel moment kan er iemand." in proposal.sees
+    assert "Bij elk moment zegt iedereen nee." in proposal.sees
     assert "Kies dit moment" not in proposal.buttons
 
 
@@ -686,7 +686,7 @@ def test_a_moment_that_everybody_refused_cannot_be_chosen(asked: World) -> None:
     assert overview(asked.ada).buttons.count("Kies dit moment") == 2
     before = rows(asked)
     said = forge_press(asked, asked.ada, ids.POLL_CHOOSE, str(slots(asked)[0].id))
-    assert "Niemand kan op dit moment. Kies een ander." in said
+    assert "Op die datum en tijd kan niemand. Kies een ander moment." in said
     assert rows(asked) == before
 
 

@@ -30,7 +30,6 @@ def answer(person: Person, text: str) -> Message:
     ("text", "said"),
     [
         ("Hallo!", "Hallo! Ik ben Leerkring."),
-        ("dank je wel", "Graag gedaan!"),
         ("Hoe werkt dit?", "Zo’n groep heet een leerkring."),
         ("ok", "Druk dan op een knop"),
         ("👍", "Hier lees ik nog geen vraag in."),
@@ -49,6 +48,16 @@ def test_a_reader_hears_what_they_can_do(world: World, text: str, said: str) -> 
     assert heard.buttons == ["Hoe doe ik mee?", "Hulp"]
 
 
+def test_thanks_end_a_talk_and_ask_for_nothing(world: World) -> None:
+    world.start_circle()
+    hold_session(world)
+
+    heard = answer(world.bram, "dank je wel")
+
+    assert heard.sees.strip() == "Graag gedaan!"
+    assert heard.buttons == ["Hulp"]
+
+
 def test_a_reader_hears_which_circles_there_are_and_how_to_join(world: World) -> None:
     assert "Er loopt nu nog geen leerkring." in answer(world.eva, "ik wil meedoen").sees
     world.start_circle()
@@ -60,7 +69,7 @@ def test_a_reader_hears_which_circles_there_are_and_how_to_join(world: World) ->
     shown = world.eva.click(heard, "Hoe doe ik mee?").form
 
     assert "Circulair inkopen, begeleid door Ada de Vries" in shown.text
-    assert "Vraag de begeleider of er nog plek is." in shown.text
+    assert "Vraag het aan de begeleider. Is er plek?" in shown.text
     assert shown.buttons == ["Nieuwe leerkring", "Kies kennisbrieven", "Hulp"]
     assert "begeleid door Ada de Vries" in world.eva.command("/leerkring meedoen").text
     assert "Je doet al mee aan: Circulair inkopen" in answer(world.bram, "ik wil meedoen").sees

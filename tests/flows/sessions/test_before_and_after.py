@@ -204,7 +204,7 @@ def test_nobody_was_there_before_it_began(announced: World) -> None:
 
 def test_the_facilitator_is_briefed_an_hour_before(invited: World) -> None:
     invited.bram.click(invitation(invited.bram), "Ja, ik kom")
-    form = invited.chris.click(invitation(invited.chris), "Nee, maar ik geef iets mee").form
+    form = invited.chris.click(invitation(invited.chris), "Nee, ik schrijf iets").form
     assert invited.chris.submit(form, contribution="Vraag <door> op beheer.") == {}
     ask_circle(invited, "Wie heeft ervaring met een materialenpaspoort?")
 
@@ -413,7 +413,7 @@ def test_words_that_are_taken_back_leave_the_channel(reflected: World, what: str
             intend_in_kept(world, world.bram, "Voornemen van bram.", PRIVATE)
         case _:
             mine = world.bram.command("/leerkring voornemens").form
-            world.bram.click(mine, "Laat los")
+            world.bram.click(mine, "Ik doe het niet meer")
     world.tick()
 
     [recap] = told_in_channel(world, RECAP)
@@ -432,7 +432,7 @@ def test_words_that_are_taken_back_leave_the_agenda_and_the_briefing(ended: Worl
     assert "Van Bram." in told(ended.ada, BRIEF)[-1].sees
 
     mine = ended.bram.command("/leerkring voornemens").form
-    ended.bram.click(mine, "Laat los")
+    ended.bram.click(mine, "Ik doe het niet meer")
     ended.tick()
 
     assert "Van Bram." not in agenda(ended).sees

@@ -94,7 +94,7 @@ def test_rather_not_this_time_and_the_next_one_has_it(series: World) -> None:
     start(series)
     person = holder(series, "Inbrenger")
     form = person.click(board(series), "Mijn rol").form
-    assert "Jij bent deze keer: Inbrenger" in form.text
+    assert "Jij bent deze keer: Inbrenger\nJouw praktijk staat centraal." in form.text
     messages = len(series.dewi.reads())
     person.click(form, "Liever niet nu")
     series.tick()

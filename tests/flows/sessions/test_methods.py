@@ -64,7 +64,7 @@ def test_the_first_time_it_is_a_learning_circle_fitted_to_the_session(planned: W
 
     assert "Gewone vorm\nAlle fasen samen: 1 uur. De bijeenkomst duurt 1 uur." in shown.text
     assert "1. Binnenkomen – 5 minuten" in shown.text
-    assert "Wat mensen meegeven die er niet bij zijn" in shown.text
+    assert "Wat afwezigen meegeven" in shown.text
     assert sum(minutes for _, minutes in shape(planned)) == 60
 
 
@@ -122,7 +122,7 @@ def test_a_phase_is_changed_moved_added_and_taken_away(planned: World) -> None:
         "Slot",
     ]
     assert phases(planned)[-1].shows == ["parked"]
-    planned.ada.click(sheet(planned), "Maak passend")
+    planned.ada.click(sheet(planned), "Verdeel de tijd opnieuw")
     assert sum(minutes for _, minutes in shape(planned)) == 60
 
 

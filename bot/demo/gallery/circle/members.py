@@ -273,37 +273,37 @@ CASES = (
     ),
     Case(
         question_message,
-        "Wil jij de plek regelen?",
+        "Wil jij de plaats regelen?",
         "Would you host?",
         lambda s: {"hosting": _hosting(s, None), "zone": s.zone},
     ),
     Case(
         question_message,
-        "Wil jij de plek regelen? Ja",
+        "Wil jij de plaats regelen? Ja",
         "Would you host? Yes",
         lambda s: {"hosting": _hosting(s, 0), "zone": s.zone},
     ),
     Case(
         question_message,
-        "Wil jij de plek regelen? Een ander doet het",
+        "Wil jij de plaats regelen? Een ander doet het",
         "Would you host? Somebody else does",
         lambda s: {"hosting": _hosting(s, 1), "zone": s.zone},
     ),
     Case(
         question_message,
-        "Wil jij de plek regelen? Deze keer niet",
+        "Wil jij de plaats regelen? Deze keer niet",
         "Would you host? Not this time",
         lambda s: {"hosting": _hosting(s, None, turn=0), "zone": s.zone},
     ),
     Case(
         chosen_message,
-        "Jij regelt de plek, koos de begeleider",
+        "Jij regelt de plaats, koos de begeleider",
         "You are hosting: the facilitator chose you",
         lambda s: {"hosting": _hosting(s, 0), "zone": s.zone},
     ),
     Case(
         chosen_message,
-        "Jij regelt de plek toch niet",
+        "Jij regelt de plaats toch niet",
         "You are not hosting after all",
         lambda s: {"hosting": _hosting(s, None), "zone": s.zone},
     ),
@@ -315,7 +315,7 @@ CASES = (
     ),
     Case(
         host_modal,
-        "Wie regelt de plek de volgende keer",
+        "Wie regelt de plaats de volgende keer",
         "Who hosts next time",
         lambda s: {
             "circle": _turning(s),

@@ -58,7 +58,7 @@ def _draft(s: Samples) -> ProfileDraft:
 
 
 CASES = (
-    Case(own_modal, "Mijn profiel", "My page", lambda s: {"own": _own(s)}),
+    Case(own_modal, "Mijn pagina", "My page", lambda s: {"own": _own(s)}),
     Case(
         own_modal,
         "Nog geen profiel",

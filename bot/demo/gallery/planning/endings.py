@@ -147,13 +147,13 @@ CASES = (
     ),
     Case(
         archive_modal,
-        "Eerdere kringen",
+        "Gestopte kringen",
         "Earlier circles",
         lambda s: {"circles": [_ended(s, n) for n in range(s.lots())], "page": 0},
     ),
     Case(
         archive_modal,
-        "Eerdere kringen: nog geen",
+        "Gestopte kringen: nog geen",
         "Earlier circles: none yet",
         lambda _: {"circles": []},
     ),

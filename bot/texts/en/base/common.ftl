@@ -14,6 +14,10 @@ release-private = Only me
 release-circle = Our circle, with my name
 release-network = Everyone in our Slack, without my name
 release-public = Everyone, also outside Slack, without my name
+level-private = only you
+level-circle = your circle, with your name
+level-network = everyone in our Slack, without your name
+level-public = everyone, also outside Slack, without your name
 
 theme-construction = Construction
 theme-plastics = Plastics

@@ -16,10 +16,10 @@ circle-questions-saved = Bewaard. Na de volgende bijeenkomst stel ik deze vragen
 circle-question-1 = Hoe stuur je op resultaat terwijl het project steeds verandert?
 circle-question-2 = Hoe werk je met nieuwe partners en met versnipperde budgetten?
 circle-question-3 = Wat moet je regelen, zodat het werk uiteindelijk echt iets oplevert?
-circle-default-release = Wie mag antwoorden lezen, als iemand niets kiest?
+circle-default-release = Wat vul ik alvast in bij ‘Wie mag dit lezen?’
 circle-release-circle = De leerkring, met de naam van de schrijver
 circle-release-private = Alleen de schrijver
-circle-default-release-hint = Verder dan de kring gaat een antwoord nooit vanzelf. Dat kiest de schrijver zelf.
+circle-default-release-hint = De schrijver kan altijd iets anders kiezen. Pas als de schrijver op ‘Deel’ drukt, lezen anderen mee.
 circle-language = Taal van de kring
 circle-horizon = Tot wanneer loopt de kring?
 circle-horizon-hint = Weet je het nog niet? Laat dit dan leeg.
@@ -43,8 +43,8 @@ circle-preview-welcome = { $count ->
    *[other] Als je start, krijgen { $count } mensen dit welkomstbericht:
 }
 circle-fact-theme = Thema: { $theme }
-circle-fact-release-circle = Als iemand niets kiest, leest de leerkring het antwoord mee.
-circle-fact-release-private = Als iemand niets kiest, leest alleen de schrijver het antwoord.
+circle-fact-release-circle = Bij ‘Wie mag dit lezen?’ vul ik alvast de leerkring in. De schrijver kan iets anders kiezen, en deelt altijd zelf.
+circle-fact-release-private = Bij ‘Wie mag dit lezen?’ vul ik alvast alleen de schrijver in. De schrijver kan iets anders kiezen, en deelt altijd zelf.
 circle-led-by = Begeleid door
 circle-start = Start de kring
 circle-keep-draft = Start later
@@ -55,8 +55,8 @@ circle-plan-first = Plan een bijeenkomst
 welcome-title = Welkom in ‘{ $name }’
 welcome-opening = Je doet mee aan deze leerkring. Begeleiding: { $facilitators }. Dit is ons doel:
 welcome-questions = Met deze vragen kijken we na een bijeenkomst terug:
-welcome-will = Dit doe ik: ik nodig je uit en herinner je hooguit één keer. Na een bijeenkomst vraag ik wat je hebt geleerd. Jij kiest wie dat mag lezen.
-welcome-will-not = Dit doe ik niet: meelezen in kanalen, of laten zien wie na een bijeenkomst niets opschreef. Je woorden gaan nooit verder dan jij koos, en een keuze kun je terugdraaien. Je begeleider ziet wel wie er komt, en wie nog niet antwoordde op een uitnodiging of datumprikker.
+welcome-will = Dit doe ik: ik nodig je uit, en ik herinner je aan elke uitnodiging of vraag hooguit één keer. Na een bijeenkomst vraag ik wat je hebt geleerd. Jij kiest wie dat mag lezen.
+welcome-will-not = Dit doe ik niet: meelezen in kanalen, of laten zien wie na een bijeenkomst niets opschreef. Ik laat je woorden nooit verder gaan dan jij koos, en je kunt ze altijd intrekken. Je begeleider ziet wel wie er komt, en wie nog niet antwoordde op een uitnodiging of datumprikker.
 welcome-next = Je hoeft nu niets te doen. Je hoort van me als er een bijeenkomst is gepland.
 
 circle-settings-open = Pas de kring aan

@@ -24,7 +24,7 @@ digest-empty = In deze periode is niets vrijgegeven voor deze lezers. Kies een l
 digest-nothing-left = Er staat geen enkel inzicht meer in. Zet er minstens één bij.
 digest-already-published = Deze kennisbrief is al gepubliceerd. Je hoeft niets meer te doen.
 
-digest-preview-title = Zo ziet die eruit
+digest-preview-title = Kennisbrief nakijken
 digest-preview-readers = { $readers ->
     [0] { $channels ->
         [0] Nog niemand krijgt deze kennisbrief: er zijn geen abonnees, en je koos geen kanaal.
@@ -42,7 +42,7 @@ digest-preview-readers = { $readers ->
        *[other] Deze kennisbrief gaat naar { $readers } abonnees en { $channels } kanalen.
     }
 }
-digest-preview-opening = Er is nog niets verstuurd. Hieronder staat precies wat lezers zien.
+digest-preview-opening = Er is nog niets verstuurd. Deze inzichten komen erin. Druk op ‘Zo ziet een lezer het’ om de kennisbrief zelf te zien.
 digest-sent-before = { $count ->
     [one] Eén inzicht stond al in een eerdere kennisbrief, op { $moment }. Dat laat ik nu weg.
    *[other] { $count } inzichten stonden al in eerdere kennisbrieven, het laatst op { $moment }. Die laat ik nu weg.

@@ -1,4 +1,4 @@
-profile-title = Mijn profiel
+profile-title = Mijn pagina
 profile-none = Inzichten hebben geen naam van een schrijver. Wil je dat mensen jou vinden? Dan kun je een pagina maken met jouw naam en inzichten van jou die zijn vrijgegeven. Jij kiest welke, en je ziet de pagina eerst precies zoals die wordt.
 profile-nothing-yet = Er is nog geen inzicht van jou dat iedereen in onze Slack mag lezen. Zodra dat er is, kan het hier.
 profile-make = Maak mijn pagina
@@ -34,6 +34,6 @@ profile-too-many = Kies er hooguit { $most }.
 profile-not-all-public = Niet elk gekozen inzicht is openbaar. Kies alleen openbare, of laat de pagina binnen onze Slack.
 profile-web-about = Inzichten uit leerkringen, door de schrijver zelf op deze pagina gezet.
 profile-web-gone = Deze pagina is weggehaald.
-profiles-title = Pioniers
+profiles-title = Pagina’s van collega’s
 profiles-opening = Deze collega’s delen onder hun naam wat ze leerden.
 profiles-none = Nog niemand heeft een pagina. Met /leerkring profiel maak je er een.

@@ -22,7 +22,7 @@ harvest-opening = Hier staat wat deelnemers met de kring deelden. Wat zij voor z
 harvest-empty = Nog niemand heeft hierover iets met de kring gedeeld. Zodra dat gebeurt, staat het hier.
 harvest-no-meeting = Los van een bijeenkomst
 harvest-cards = Inzichten die hiervan zijn gemaakt:
-harvest-note = Notitie
+harvest-note = Concept
 harvest-proposed = Wacht op een schrijver
 harvest-released = Vrijgegeven
 harvest-withdrawn = Ingetrokken
@@ -49,7 +49,7 @@ insight-condition = Onder welke voorwaarde?
 insight-theme = Thema
 insight-kind = Soort
 insight-level = Wie mag dit inzicht lezen?
-insight-level-explained = Gaat het inzicht de kring uit? Of deelde de schrijver het antwoord met minder mensen? Dan vraag ik het eerst aan elke schrijver. Die ziet het inzicht zoals jij het hier schrijft.
+insight-level-explained = Mogen meer mensen het inzicht lezen dan het antwoord? Of gaat het de kring uit? Dan vraag ik het eerst aan elke schrijver. Die ziet het inzicht zoals jij het hier schrijft.
 insight-released-circle = Het inzicht is vrijgegeven. De leden van de kring kunnen het nu vinden.
 insight-released-network = Het inzicht is vrijgegeven. Iedereen in onze Slack kan het nu vinden, en het mag in een kennisbrief.
 insight-released-public = Het inzicht is vrijgegeven. Iedereen mag het lezen, en het mag in een openbare kennisbrief.
@@ -59,8 +59,8 @@ insight-waits = { $count ->
 }
 insight-retract = Trek dit inzicht in
 insight-retract-title = Inzicht intrekken?
-insight-retract-confirm = Niemand kan het dan nog vinden, en het verdwijnt uit kennisbrieven. Dat kun je niet terugdraaien.
-insight-retracted = Het inzicht is ingetrokken. Het is niet meer te vinden.
+insight-retract-confirm = Lezers kunnen het dan niet meer vinden, en het verdwijnt uit kennisbrieven. Dat kun je niet terugdraaien.
+insight-retracted = Het inzicht is ingetrokken. Lezers kunnen het niet meer vinden.
 
 insight-place = Waar gebeurde het?
 insight-layer = Bij wat voor organisatie?
@@ -72,23 +72,23 @@ insight-no-case = Geen praktijk
 insight-links = Links om meer te lezen (één per regel)
 insight-no-principle = Een handvat ontstaat als genoeg organisaties een inzicht herkennen. Kies eerst een andere soort.
 
-note-explained = Nog niet klaar? Bewaar het dan als notitie. Alleen de begeleiders van deze kring zien notities.
-note-save = Bewaar als notitie
+note-explained = Nog niet klaar? Bewaar het dan als concept. Alleen de begeleiders van deze kring zien het.
+note-save = Bewaar als concept
 note-propose = Stel voor
-note-saved = Bewaard als notitie. Je vindt de notitie terug bij de oogst. Daar maak je die af wanneer je wilt.
-note-no-longer = Dit is geen notitie meer. Er is niets veranderd.
+note-saved = Bewaard als concept. Je vindt het terug bij de oogst. Daar maak je het af wanneer je wilt.
+note-no-longer = Dit is geen concept meer. Er is niets veranderd.
 note-offer = Stel voor als inzicht
-note-offered = { $name } stelt een antwoord voor als inzicht. Het staat klaar als notitie.
+note-offered = { $name } stelt een antwoord voor als inzicht. Het staat klaar als concept.
 note-offered-before = Van dit antwoord wordt al een inzicht gemaakt.
-note-offer-done = Dank je wel! De begeleiders zien jouw antwoord als notitie. Voordat er iets verder gaat, vraag ik het jou.
-note-look = Bekijk de notitie
-note-next = Maak er een inzicht van, of trek de notitie in.
+note-offer-done = Dank je wel! De begeleiders zien jouw antwoord klaarstaan. Gaat het inzicht de kring uit? Dan vraag ik het eerst aan jou.
+note-look = Bekijk het concept
+note-next = Maak er een inzicht van, of trek het concept in.
 
 twin-title = Dit lijkt op elkaar
 twin-opening = Dit lijkt op een inzicht dat er al is. Herken je dit?
 twin-propose = Maak toch een nieuw inzicht
 twin-offer = Stel het toch voor
-twin-note-kept = Jouw tekst is bewaard als notitie. Heb je die niet meer nodig? Trek de notitie dan in.
+twin-note-kept = Jouw tekst is bewaard als concept. Heb je dat niet meer nodig? Trek het concept dan in.
 twin-answer-kept = Jouw antwoord blijft zoals het is.
 
 withdraw-reason = Waarom trek je het in?
@@ -107,7 +107,7 @@ withdrawn-author = Een schrijver trok het in
 withdrawn-facilitator = Een begeleider trok het in
 
 history-title = Wat er met dit inzicht gebeurde:
-history-noted = { $name } bewaarde een notitie
+history-noted = { $name } bewaarde een concept
 history-offered = { $name } stelde een antwoord voor
 history-proposed = { $name } stelde het inzicht voor
 history-revised = { $name } paste het inzicht aan
@@ -119,23 +119,23 @@ release-asking = { $name } maakte dit inzicht, mede van jouw woorden. Zo komt he
 release-built-on = Gemaakt van jouw antwoord op: { $question }
 release-reach-circle = Wie het mag lezen: de leden van ‘{ $circle }’.
 release-reach-network = Wie het mag lezen: iedereen in onze Slack, ook buiten ‘{ $circle }’.
-release-reach-public = Wie het mag lezen: iedereen, ook buiten Slack. De naam van de kring, ‘{ $circle }’, staat erbij.
+release-reach-public = Wie het mag lezen: iedereen, ook buiten Slack. De naam van de kring, ‘{ $circle }’, staat erbij. Intrekken kan altijd. Wat iemand dan al had overgeschreven, kan niemand terughalen.
 release-small-circle = { $count ->
-    [one] Let op: de kring telt maar één deelnemer. Wie de kring kent, weet wiens ervaring dit is.
-   *[other] Let op: de kring telt maar { $count } deelnemers. Wie de kring kent, kan raden wiens ervaring dit is.
+    [one] Let op: de kring telt maar één deelnemer. Wie de kring kent, weet van wie deze ervaring is.
+   *[other] Let op: de kring telt maar { $count } deelnemers. Wie de kring kent, kan raden van wie deze ervaring is.
 }
 release-give = Geef vrij
 release-refuse = Nee, liever niet
 release-give-anyway = Geef toch vrij
 release-withdraw = Trek in
 release-withdraw-title = Inzicht intrekken?
-release-withdraw-confirm = Niemand kan het dan nog vinden, en het verdwijnt uit kennisbrieven. Dat kun je niet terugdraaien.
+release-withdraw-confirm = Lezers kunnen het dan niet meer vinden, en het verdwijnt uit kennisbrieven. Dat kun je niet terugdraaien.
 release-given = Je hebt dit inzicht vrijgegeven. Dank je wel! Je kunt dit altijd intrekken.
 release-given-waiting = Je hebt dit inzicht vrijgegeven. Dank je wel! Het is te lezen zodra alle schrijvers ja zeggen. Je kunt dit altijd intrekken.
 release-refused = Je gaf dit inzicht niet vrij. Het gaat niet verder. Bedenk je je? Druk op ‘Geef toch vrij’.
-release-is-withdrawn = ‘{ $title }’ is ingetrokken. Niemand kan het nog vinden.
+release-is-withdrawn = ‘{ $title }’ is ingetrokken. Lezers kunnen het niet meer vinden.
 release-words-stay = Je eigen antwoord is gebleven zoals jij het koos.
-release-withdrawn-said = Ingetrokken. Het inzicht is niet meer te vinden, en verdwijnt uit kennisbrieven.
+release-withdrawn-said = Ingetrokken. Lezers kunnen het inzicht niet meer vinden, en het verdwijnt uit kennisbrieven.
 release-already-given = Dit inzicht is al vrijgegeven. Wil je dat niet meer? Kies dan ‘Trek in’.
 release-card-changed = Je klik heeft niets gedaan: het inzicht is net aangepast. Kijk in je nieuwste bericht hierover.
 release-card-withdrawn = Dit inzicht is ingetrokken. Je hoeft niets meer te doen.
@@ -144,7 +144,7 @@ release-told-refused = De schrijver geeft dit inzicht liever niet vrij:
 release-told-refused-by-one = Een van de schrijvers geeft dit inzicht liever niet vrij:
 release-told-next = Het gaat niet verder. Je kunt de tekst aanpassen of minder lezers kiezen, met /leerkring oogst.
 release-told-withdrawn = Dit inzicht is door een schrijver ingetrokken:
-release-told-gone = Niemand kan het nog vinden, en het is weg uit de kennisbrieven waar het in stond. Een reden hoeft niemand te geven.
+release-told-gone = Lezers kunnen het niet meer vinden, en het is weg uit de kennisbrieven waar het in stond. Een reden hoeft niemand te geven.
 proposal-title = Klopt dit?
 proposal-opening = Zo zien lezers dit inzicht:
 proposal-readers = Wie het mag lezen: { $readers }.
@@ -154,5 +154,5 @@ proposal-authors-next = { $count ->
     [one] Na ‘Stel voor’ vraag ik het eerst aan de schrijver, in werktijd. Na een ja kunnen anderen het vinden.
    *[other] Na ‘Stel voor’ vraag ik het eerst aan { $count } schrijvers, in werktijd. Anderen vinden het pas als iedereen ja zegt.
 }
-proposal-kept = Nog niet zeker? Ga terug. Alles wat je schreef, is bewaard als notitie.
-proposal-changed = Deze notitie is ondertussen aangepast. Sluit dit venster en open de notitie opnieuw. Er is niets voorgesteld.
+proposal-kept = Nog niet zeker? Sluit dit venster. Alles wat je schreef, is bewaard als concept; je vindt het bij de oogst.
+proposal-changed = Dit concept is ondertussen aangepast. Sluit dit venster en open het concept opnieuw. Er is niets voorgesteld.

@@ -54,7 +54,7 @@ principle-made = Dit inzicht is nu een handvat. Zo staat het overal:
 principle-not-any-more = Dit inzicht wordt niet meer breed genoeg herkend om een handvat te zijn:
 principle-ended = Dit inzicht is geen handvat meer. Het wordt niet meer breed genoeg herkend:
 principle-already = Dit inzicht is al een handvat.
-principle-no-longer = Je klik heeft niets gedaan: dit inzicht is net aangepast, of wordt niet breed genoeg meer herkend.
+principle-no-longer = Je klik heeft niets gedaan: dit inzicht is net aangepast, of wordt niet meer breed genoeg herkend.
 
 age-opening = { $count ->
     [one] Een inzicht waar jij aan meewerkte, is meer dan een jaar oud. Geldt het nog?
@@ -65,6 +65,11 @@ age-holds = Ja, nog steeds
 age-outdated = Niet meer
 age-outdated-title = Geldt dit niet meer?
 age-revise = Pas aan
+age-otherwise = Het moet anders
+age-otherwise-sure = Ik vertel de begeleiders dat jij dit inzicht wilt aanpassen, met je naam. Zij overleggen met je.
+age-otherwise-tell = Vertel het
 age-answered-holds = Je hebt hiernaar gekeken. Dank je wel! De datum staat bij het inzicht.
-age-answered-gone = Ingetrokken, want het geldt niet meer. Niemand kan het nog vinden.
+age-answered-revise = Je wilt dit aanpassen. Dat vertelde ik de begeleiders, met je naam. Zij overleggen met je.
+age-no-facilitator = Deze kring heeft nu geen begeleider die het kan aanpassen. Geldt het niet meer? Druk dan op ‘Niet meer’. Er is niets veranderd.
+age-answered-gone = Ingetrokken, want het geldt niet meer. Lezers kunnen het niet meer vinden.
 age-told-revise = { $name } schreef mee aan dit inzicht en wil het aanpassen. Bespreek samen wat er anders moet:

@@ -1,7 +1,7 @@
-capture-title = Bewaar als inzicht
+capture-title = Bewaar wat we leerden
 capture-opening = Wat kunnen anderen leren van het bericht van { $name }? Schrijf je conclusie in je eigen woorden.
 capture-conclusion = Jouw conclusie
-capture-promise = Ik vraag het eerst aan { $name }, in een privébericht. Ik bewaar alleen je conclusie en waar het bericht staat, niet het bericht zelf. Zegt { $name } nee, of twee weken niets? Dan vergeet ik het.
+capture-promise = Ik vraag het eerst aan { $name }, in een privébericht. Ik bewaar alleen je conclusie en waar het bericht staat, niet het bericht zelf. Zegt { $name } nee, of twee weken niets? Dan wis ik het.
 capture-ask = Vraag het
 capture-asked-said = Ik vraag het aan de schrijver. Je hoort van me hoe het afloopt.
 capture-own-opening = Dit is je eigen bericht. Pas de tekst aan tot een ander er iets aan heeft, en kies wie het mag lezen. Daarna laat ik precies zien wat anderen zouden lezen.
@@ -18,12 +18,12 @@ capture-before = De schrijver kreeg over dit bericht al eens een vraag. Ik vraag
 capture-settled = Hier is al over beslist, of het is te lang geleden. Er is niets veranderd.
 
 capture-request = { $name } leest in een bericht van jou iets waar anderen in ‘{ $circle }’ van kunnen leren. Dit zou ik bewaren, en niets anders:
-capture-request-promise = Alleen jij beslist. Zeg je ja? Dan kun je de woorden nog aanpassen en kies je zelf wie ze leest. Zeg je nee, of niets tot en met { $date }? Dan vergeet ik dit. Uitleg hoeft niet.
+capture-request-promise = Alleen jij beslist. Zeg je ja? Dan kun je de woorden nog aanpassen en kies je zelf wie ze leest. Zeg je nee, of niets tot en met { $date }? Dan wis ik dit. Uitleg hoeft niet.
 capture-yes = Ja, laat me kijken
 capture-no = Nee, liever niet
 capture-kept = Dit zijn nu je eigen woorden. Je vindt ze bij ‘Mijn antwoorden’: daar kun je altijd kiezen wie ze leest.
-capture-refused = Goed. Ik ben het vergeten, en niemand vraagt je hier nog iets over.
-capture-expired = Dit is te lang geleden gevraagd. Ik ben het vergeten, en niemand vraagt je hier nog iets over.
+capture-refused = Goed. Ik heb het gewist, en niemand vraagt je hier nog iets over.
+capture-expired = Dit is te lang geleden gevraagd. Ik heb het gewist, en niemand vraagt je hier nog iets over.
 capture-keep-opening = Zo staat het er nu. Pas het aan zoals jij het zou zeggen.
 capture-keep-promise = Eerst bewaar ik het alleen voor jou. Daarna laat ik precies zien wat anderen zouden lezen.
 capture-told-kept = Bedankt voor het idee. De schrijver heeft je conclusie als eigen woorden bewaard voor ‘{ $circle }’, en kiest zelf wie ze leest.

@@ -1,13 +1,13 @@
 said-heard = Ik heb je woorden bewaard, alleen voor jou. Horen ze bij { $about }? Kies dan de vraag:
-said-promise = Niemand leest mee. Eerst zie je het formulier, dan precies wat anderen zouden lezen. Doe je niets, dan vergeet ik dit na twee weken.
+said-promise = Niemand leest mee. Eerst zie je het formulier, dan precies wat anderen zouden lezen. Doe je niets, dan wis ik dit na twee weken.
 said-answers = Dit is mijn antwoord
 said-search = Zoek hierop
-said-forget = Vergeet dit
+said-forget = Wis dit
 said-adopted = Je woorden staan nu in je concept over { $about }. Alleen jij kunt het zien, tot je zelf deelt.
 said-stays = Je bericht is veranderd of weg. Wat je eerder bewaarde over { $about }, is gebleven zoals het was. Aanpassen kan in het formulier.
 said-open = Open het formulier
 said-searched = Ik heb hierop gezocht. Je woorden heb ik niet bewaard.
-said-forgotten = Ik ben het vergeten. Staat je bericht hier nog? Dat verwijder je zelf in Slack.
+said-forgotten = Ik heb het gewist. Staat je bericht hier nog? Dat verwijder je zelf in Slack.
 said-settled = Hier is al iets mee gedaan. Je hoeft niets meer te doen.
 said-too-long = Dit is langer dan een antwoord kan zijn: hooguit { $longest } tekens. Ik heb het niet bewaard. Kort het in, of stuur het in delen.
 said-no-room = Samen met wat er al staat wordt dit te lang: hooguit { $longest } tekens. Open het formulier en kort het eerst in.

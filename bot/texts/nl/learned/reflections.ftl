@@ -29,14 +29,14 @@ reflection-who-per-question = Kies dit per vraag
 reflection-who-each = Per vraag, zoals je eerder koos
 reflection-more = Meer: praktijk, wat je probeerde
 reflection-more-told = Bekijk wat je nog meer vertelde
-reflection-empty = Schrijf minstens bij één vraag iets op.
+reflection-empty = Schrijf bij minstens één vraag iets op.
 reflection-already-answered = Je hebt dit al beantwoord. Aanpassen kan met /leerkring reflectie.
 reflection-changed-since = Je tekst is ondertussen veranderd. Er is niets gedeeld. Open ‘Bekijk en deel’ nog eens.
 reflection-nothing-to-share = Er staat niets klaar om te delen. Alles is zoals jij het koos.
 
 reflection-preview-title = Dit zien anderen
 reflection-preview-opening = Je woorden zijn bewaard. Nog niemand anders kan ze lezen. Als je deelt, is dit precies wat anderen zien:
-reflection-preview-closing = Sluit je dit venster? Dan blijft alles alleen van jou, tot je wel deelt. Een keuze kun je later terugdraaien.
+reflection-preview-closing = Sluit je dit venster? Dan blijft alles alleen van jou, tot je wel deelt. Intrekken kan altijd. Wat iemand dan al had overgeschreven, kan niemand terughalen.
 reflection-audience-private = Alleen jij leest dit.
 reflection-audience-circle = Wie dit leest: iedereen in ‘{ $circle }’, met je naam erbij.
 reflection-audience-network = Wie dit mag lezen: iedereen in onze Slack, zonder je naam. In ‘{ $circle }’ staat je naam erbij. Let op: wie jou kent, herkent je misschien aan je verhaal.
@@ -49,7 +49,7 @@ reflection-nameless = Een deelnemer van ‘{ $circle }’
 reflection-share = Deel zoals hierboven
 reflection-not-yet = Deel nog niet
 
-reflection-kept = Bewaard: { $given } van { $asked } vragen beantwoord over { $about }. Wie mag dit nu lezen?
+reflection-kept = Bewaard: { $given } van { $asked } vragen beantwoord over { $about }. Achter elke vraag staat wie je antwoord nu mag lezen:
 reflection-not-shared-yet = { $count ->
     [one] Eén antwoord is nog niet gedeeld zoals je wilde. Bekijk eerst wat anderen zien.
    *[other] { $count } antwoorden zijn nog niet gedeeld zoals je wilde. Bekijk eerst wat anderen zien.
@@ -62,7 +62,7 @@ reflection-mine = Mijn antwoorden
 mine-title = Mijn antwoorden
 mine-opening = Dit heb je geschreven. Per antwoord staat erbij wie het mag lezen en waar het is gebruikt.
 mine-empty = Je hebt nog niets geschreven. Dat kan altijd met /leerkring reflectie.
-mine-level = Wie mag dit nu lezen: { $level }
+mine-level = Wie dit nu mag lezen: { $level }
 mine-wanted = Nog niet gedeeld; je koos: { $level }
 mine-used-in = Gebruikt in inzicht:
 mine-in-digests = { $count ->

@@ -35,8 +35,8 @@ home-shared-network = { $count ->
    *[other] { $count } antwoorden voor iedereen in onze Slack, zonder je naam
 }
 home-shared-public = { $count ->
-    [one] Eén antwoord voor iedereen, ook buiten Slack
-   *[other] { $count } antwoorden voor iedereen, ook buiten Slack
+    [one] Eén antwoord voor iedereen, ook buiten Slack, zonder je naam
+   *[other] { $count } antwoorden voor iedereen, ook buiten Slack, zonder je naam
 }
 home-see-mine = Mijn antwoorden
 home-intentions = Mijn voornemens
@@ -58,7 +58,7 @@ home-about = Welkom bij Leerkring
 home-about-reading = Zoek hier wat anderen leerden, of kies welke kennisbrieven je wilt krijgen.
 home-running = Deze leerkringen lopen nu: { $names }
 home-running-led = ‘{ $name }’ (begeleid door { $names })
-home-joining = Wil je meedoen? Vraag de begeleider of er nog plek is. Die voegt je toe.
+home-joining = Wil je meedoen? Vraag het aan de begeleider. Is er plek? Dan voegt de begeleider je toe.
 home-see-sessions = Alle bijeenkomsten
 home-shared-all = Wat ik schreef
 home-about-me = Over mij

@@ -22,7 +22,7 @@ ledger-outcome-no-surface = { $name }: niet verstuurd (heeft geen Slack-account)
 
 status-title = Hoe gaat het met Leerkring?
 status-beat = Laatst actief: { $when }
-status-no-beat = Leerkring was nog niet actief. Is het programma gestart?
+status-no-beat = Leerkring was nog niet actief. Draait de software?
 status-waiting = { $count ->
     [0] Er ligt nu geen bericht klaar.
     [one] Eén bericht ligt klaar en wacht op zijn moment.
@@ -46,12 +46,12 @@ status-expired = { $count ->
 }
 status-paused = Slack neemt even niets aan. De reden: { $reason }
 status-odd = { $count ->
-    [one] Eén gegeven klopt niet. Dat blijft liggen. Al het andere gaat door. Geef dit door aan de beheerder van Leerkring: { $which }
-   *[other] { $count } gegevens kloppen niet. Die blijven liggen. Al het andere gaat door. Geef dit door aan de beheerder van Leerkring: { $which }
+    [one] Eén gegeven klopt niet. Dat blijft liggen. Al het andere gaat door. Geef dit door aan de technisch beheerder: { $which }
+   *[other] { $count } gegevens kloppen niet. Die blijven liggen. Al het andere gaat door. Geef dit door aan de technisch beheerder: { $which }
  }
 status-next = Dit komt er als eerste aan:
 status-nothing-next = Er komt nog niets aan.
 status-send = { $when }: { $kind }
 status-send-circle = { $when }: { $kind } van ‘{ $name }’
 status-private = Wat mensen schreven, en wie wat krijgt, staat hier niet.
-status-not-allowed = Dit is voor de programmabeheerder. Wil jij dat zijn? Vraag het aan de beheerder van Leerkring.
+status-not-allowed = Dit is voor de programmabeheerder. Wil jij dat zijn? Vraag het aan de technisch beheerder.

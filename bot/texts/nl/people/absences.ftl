@@ -1,4 +1,4 @@
-away-how = Schrijf erachter tot wanneer, bijvoorbeeld: /leerkring afwezig tot 14 augustus. Tot die dag stuur ik je niets.
+away-how = Schrijf erachter tot wanneer, bijvoorbeeld: /leerkring afwezig tot 14 augustus. Tot die dag stuur ik je niets uit mezelf.
 away-until = Je bent afwezig tot { $day }. Die dag ben je er weer. Tot dan stuur ik je niets uit mezelf.
 away-meanwhile = Wat dan nog nuttig is, krijg je op je eerste werkdag. De rest vervalt. Je kunt me intussen gewoon iets vragen.
 away-end = Ik ben er weer

@@ -23,7 +23,7 @@ settings-region-hint = Als je een regio kiest, stuur ik je in die schoolvakantie
 settings-in-holidays = In die vakanties
 settings-in-holidays-yes = Stuur me dan toch berichten
 settings-pings = Hoeveel berichten per week hooguit?
-settings-pings-hint = Over al je kringen samen. Het gaat om wat ik je uit mezelf stuur. Uitnodigingen en wijzigingen krijg je altijd.
+settings-pings-hint = Over al je kringen samen. Het gaat om wat ik je uit mezelf stuur. Uitnodigingen en wijzigingen tellen niet mee.
 settings-pings-count = { $count ->
     [one] Eén bericht
    *[other] { $count } berichten

@@ -21,7 +21,7 @@ change-told = { $count ->
     [one] Eén persoon krijgt meteen bericht:
    *[other] { $count } mensen krijgen elk meteen één bericht:
 }
-change-asked-again = Iedereen zegt opnieuw of die komt. Jou noteer ik alvast: jij komt.
+change-asked-again = Iedereen krijgt opnieuw de vraag: kom je? Jou noteer ik alvast: jij komt.
 change-answers-stay = De tijd blijft gelijk. Eerdere antwoorden blijven gelden.
 change-edited = Uitnodigingen en herinneringen die er al staan, pas ik aan.
 change-confirm = Wijzig en stuur bericht
@@ -48,8 +48,8 @@ change-place-title = Andere plaats: { $name }
 change-place = De tijd blijft gelijk. Had je al geantwoord? Dan hoef je niets te doen.
 change-cancelled-title = Gaat niet door: { $name }
 change-cancelled = { $count ->
-    [one] Je hoeft niets te doen. Haal de bijeenkomst wel uit je eigen agenda.
-   *[other] Je hoeft niets te doen. Haal de bijeenkomsten wel uit je eigen agenda.
+    [one] Staat de bijeenkomst in je eigen agenda? Haal die er dan uit. Verder hoef je niets te doen.
+   *[other] Staan de bijeenkomsten in je eigen agenda? Haal ze er dan uit. Verder hoef je niets te doen.
 }
 change-superseded = ‘{ $name }’: dit is niet meer actueel. Op het tabblad Home staat wat er komt.
 change-outdated-moved = ‘{ $name }’: de bijeenkomst van { $when } is verplaatst naar { $new }.

@@ -57,7 +57,7 @@ ending-see = Bekijk de kring
 ending-title-resumed = ‘{ $name }’ gaat weer verder
 ending-said-resumed = Je doet mee, net als eerst. Je hoeft nu niets te doen. Je hoort van me als er een bijeenkomst is gepland.
 
-ending-archive-title = Eerdere kringen
+ending-archive-title = Gestopte kringen
 ending-archive-empty = Er is nog geen kring van jou gestopt.
 ending-state-paused = Pauzeert
 ending-state-closed = Afgerond

@@ -52,7 +52,7 @@ poll-is-cancelled = Deze datumprikker is gestopt zonder datum. Je hoeft niets te
 poll-is-closed = Stemmen kan niet meer. De begeleider kiest nu een datum; daarna hoor je van me.
 poll-slot-dropped = Dit moment is vervallen. Kies een ander.
 poll-slot-past = Dit moment is al voorbij. Kies een ander.
-poll-slot-refused = Niemand kan op dit moment. Kies een ander.
+poll-slot-refused = Op die datum en tijd kan niemand. Kies een ander moment.
 poll-became = De datum is gekozen:
 poll-stopped = De datumprikker van ‘{ $name }’ is gestopt. Je hoeft geen van die momenten meer vrij te houden.
 
@@ -66,8 +66,8 @@ poll-count-if-need-be = { $count ->
    *[other] Kunnen als het moet ({ $count })
 }
 poll-count-no = { $count ->
-    [one] Mist het (1)
-   *[other] Missen het ({ $count })
+    [one] Kan niet (1)
+   *[other] Kunnen niet ({ $count })
 }
 poll-count-silent = Nog niet gestemd ({ $count })
 poll-choose = Kies dit moment
@@ -87,7 +87,7 @@ poll-result = { $count ->
 }
 poll-result-more = De andere vind je onder ‘Bekijk alle stemmen’.
 poll-result-none = Niemand anders heeft gestemd. Je kunt verlengen, andere momenten voorstellen of toch een moment kiezen.
-poll-result-nobody = Op geen enkel moment kan er iemand. Stel andere momenten voor, of stop zonder datum.
+poll-result-nobody = Bij elk moment zegt iedereen nee. Stel andere momenten voor, of stop zonder datum.
 poll-result-past = Alle momenten zijn voorbij. Stel nieuwe momenten voor, of stop zonder datum.
 poll-voting-none = Er heeft nog niemand anders gestemd.
 

@@ -1,5 +1,5 @@
 exchange-title = Kennismaken
-exchange-opening = Waar heb je ervaring mee, en wat wil je leren? Alleen jij leest dit. Past het bij een vraag van een collega? Dan kan ik jullie aan elkaar voorstellen, als jullie allebei ja zeggen.
+exchange-opening = Waar heb je ervaring mee, en wat wil je leren? Alleen jij leest dit. Past je ervaring bij een vraag van een collega? Dan kan ik jullie aan elkaar voorstellen, als jullie allebei ja zeggen. Pas dan leest die collega ook wat je over je ervaring schreef.
 exchange-brings = Waar heb je ervaring mee?
 exchange-brings-hint = Bijvoorbeeld: ervaring met een proef met statiegeld op bekers.
 exchange-wants = Wat wil je leren?
@@ -9,15 +9,15 @@ exchange-open-yes = Ja, je mag me vragen of ik wil kennismaken
 exchange-open-hint = Hooguit één keer per maand. Zonder vinkje vraag ik je niets.
 exchange-brings-nothing = Schrijf op waar je ervaring mee hebt. Dan weet ik wie je kunt helpen.
 exchange-saved = Bewaard. Alleen jij kunt dit lezen.
-exchange-saved-open = Bewaard. Past jouw ervaring bij een vraag, dan vraag ik eerst aan jou of ik je mag voorstellen. Tot jullie allebei ja zeggen, noem ik geen namen.
+exchange-saved-open = Bewaard. Past jouw ervaring bij een vraag, dan vraag ik eerst aan jou of ik je mag voorstellen. Pas als jullie allebei ja zeggen, hoort de ander je naam en leest die wat je over je ervaring schreef.
 exchange-put = Wil je weten wat anderen hierover leerden? Vraag het aan een leerkring.
 
 introduction-giver = Mag ik je voorstellen aan iemand die hieraan werkt? Jij schreef dat je hier ervaring mee hebt.
 introduction-asker = Iemand heeft hier ervaring mee en wil je graag spreken. Zal ik jullie aan elkaar voorstellen?
 introduction-where = Soort organisatie: { $layer }
 introduction-where-unknown = De soort organisatie is niet bekend.
-introduction-no-name = Als je ja zegt, vraag ik het ook aan de ander. Pas als jullie allebei ja zeggen, hoor je elkaars naam. Als je nee zegt, hoort niemand dat.
-introduction-no-name-yet = Als je ja zegt, horen jullie elkaars naam. Als je nee zegt, hoort niemand dat.
+introduction-no-name = Als je ja zegt, vraag ik het ook aan de ander. Pas als jullie allebei ja zeggen, horen jullie elkaars naam. De ander leest dan ook wat je over je ervaring schreef. Als je nee zegt, hoort niemand dat.
+introduction-no-name-yet = Als je ja zegt, horen jullie elkaars naam. Jullie lezen dan allebei je vraag, en wat de ander over de ervaring schreef. Als je nee zegt, hoort niemand dat.
 introduction-yes = Ja, graag
 introduction-no = Nee, liever niet
 introduction-giver-yes = Fijn! Ik vraag het nu aan de ander. Je hoort van me als die ook wil.

@@ -1,5 +1,5 @@
 synonyms-title = Synoniemen
-synonyms-opening = Als iemand op het ene woord zoekt, vindt die ook inzichten met het andere. Meervouden en samenstellingen gaan vanzelf mee.
+synonyms-opening = Zoekt iemand op het ene woord? Dan vindt die ook het andere. Meervouden hoef je niet op te schrijven.
 synonyms-groups = Woorden die hetzelfde betekenen
 synonyms-hint = Eén groep per regel, met komma’s ertussen: inkoop, aanbesteding, tender. Of een vertaling: oplevering = handover
 synonyms-saved = { $count ->
