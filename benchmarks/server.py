@@ -37,6 +37,7 @@ def since(moment: datetime) -> Clock:
 @contextmanager
 def bot(settings: Settings, what: str, clock: Clock) -> Iterator[WSGIApplication]:
     with Leerkring(settings, clock=clock) as leerkring:
+        leerkring.warm()
         if what != "web":
             leerkring.heart.start()
         yield leerkring.complete

@@ -65,8 +65,9 @@ def digest_emptied(letter: Letter) -> Message | None:
 @renderers.to_anybody(MessageKind.DIGESTS_MISSED)
 def digests_missed(draft: Draft) -> Message | None:
     """In the language of whoever asked for it, also in a channel."""
-    details = draft.delivery.details
-    since, until = (datetime.fromisoformat(details[name]) for name in ("since", "until"))
+    details, due_at = draft.delivery.details, draft.delivery.due_at.isoformat()
+    since = datetime.fromisoformat(details.get("since", due_at))
+    until = datetime.fromisoformat(details.get("until", due_at))
     window = Window(since, until, details.get("themes", ()))
     reader = draft.reader
     found = missed.missed(

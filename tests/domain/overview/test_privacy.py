@@ -431,6 +431,8 @@ def _card(session: Session) -> None:
             themes=[],
             audience=ReleaseLevel.NETWORK,
             channels=["C1"],
+            reviewer_id=BRAM,
+            review=CANARY,
             state=DigestState.PUBLISHED,
             created_by=ADA,
             created_at=NOON,

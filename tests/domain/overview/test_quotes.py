@@ -11,11 +11,19 @@ from bot.domain.insights import withdrawal
 from bot.domain.overview import privacy
 from bot.domain.people.people import as_actor
 from storage.database import Database
-from storage.models import Delivery, DeliveryState, Person, Reflection, ReleaseLevel
+from storage.models import (
+    Delivery,
+    DeliveryState,
+    Details,
+    Person,
+    Reflection,
+    ReleaseLevel,
+)
 from tests.domain.overview import test_privacy as seeds
 from tests.domain.overview.test_privacy import ADA, CANARY, LATER, NOON, bram
 
 circle = seeds.circle
+LONG_AGO = NOON - timedelta(days=999)
 # Shown with Bram's words or name by the rows there are here.
 SHOWN = {
     MessageKind.LEADING,
@@ -41,6 +49,13 @@ def sent(circle: Database) -> Database:
     return circle
 
 
+def _details(kind: MessageKind) -> Details:
+    """What a message of some kinds cannot be worded without."""
+    if kind is not MessageKind.DIGESTS_MISSED:
+        return {}
+    return {"since": LONG_AGO.isoformat(), "until": LONG_AGO.isoformat()}
+
+
 def _standing(kind: MessageKind) -> Delivery:
     is_public = kind.row.reader is Reader.CHANNEL
     return Delivery(
@@ -51,6 +66,7 @@ def _standing(kind: MessageKind) -> Delivery:
         person_id=None if is_public else ADA,
         channel="C1" if is_public else None,
         circle_id=1,
+        details=_details(kind),
         due_at=NOON,
         available_at=NOON,
         message_key=f"key of {kind}"[:36],

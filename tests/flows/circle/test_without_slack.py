@@ -124,6 +124,7 @@ def test_a_digest_goes_to_readers_in_slack_only(world: World) -> None:
                     person_id=person.id,
                     themes=[],
                     created_at=world.clock.now() - timedelta(days=1),
+                    caught_up_at=world.clock.now() - timedelta(days=1),
                 )
             )
     before = len(written_to_noor(world))

@@ -74,7 +74,7 @@ def test_words_stay_with_their_author_until_shown_and_shared(asked: World) -> No
     assert asked.bram.submit(again) == {}
     [shared] = stored(asked)
     assert shared.release_level is ReleaseLevel.NETWORK
-    assert "Iedereen in onze Slack, zonder mijn naam" in prompt_of(asked.bram).sees
+    assert "iedereen in onze Slack, zonder je naam" in prompt_of(asked.bram).sees
     assert "Bekijk en deel" not in prompt_of(asked.bram).buttons
 
 
@@ -106,7 +106,7 @@ def test_what_is_all_private_needs_no_preview(asked: World) -> None:
     assert asked.bram.submit(form, answers(asked, ("Voor mezelf.", PRIVATE))) == {}
 
     assert asked.bram.modal is None
-    assert "Alleen ik" in prompt_of(asked.bram).sees
+    assert "alleen jij" in prompt_of(asked.bram).sees
     assert prompt_of(asked.bram).buttons == ["Pas aan", "Mijn antwoorden", "Mijn voornemen"]
     states = {prompt.person_id: prompt.state for prompt in prompts(asked)}
     assert states[person_id(asked, asked.bram)] is PromptState.ANSWERED
@@ -449,7 +449,7 @@ def test_what_is_written_unasked_gets_a_receipt(world: World) -> None:
     assert "nog niet gedeeld" in receipt.sees
     preview = world.bram.click(receipt, "Bekijk en deel").form
     world.bram.submit(preview)
-    assert "Onze leerkring, met mijn naam" in world.bram.reads()[-1].sees
+    assert "je leerkring, met je naam" in world.bram.reads()[-1].sees
     assert prompts(world)[0].meeting_id is None
 
 
@@ -499,7 +499,7 @@ def test_lowering_a_level_works_at_once(asked: World) -> None:
     assert visible_titles(asked) == []
     assert "Wie dit nu mag lezen: je leerkring, met je naam" in asked.bram.form.text
     assert "door een schrijver ingetrokken" in asked.ada.reads()[-1].sees
-    assert "Onze leerkring, met mijn naam" in prompt_of(asked.bram).sees
+    assert "je leerkring, met je naam" in prompt_of(asked.bram).sees
 
 
 def test_raising_a_level_first_shows_the_words(asked: World) -> None:

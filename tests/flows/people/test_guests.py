@@ -31,8 +31,11 @@ REFUSED = {
     (kind, name)
     for kind, names in {
         "action": """
-            circle.open_draft circle.open_new circle.open_questions digest.open digest.read
-            digest.read_whole exchange.open handover.accept home.search insight.use
+            circle.open_draft circle.open_new circle.open_questions digest.approve digest.down
+            digest.exact digest.in digest.open digest.open_ask
+            digest.others.back digest.others.on digest.out digest.progress digest.proposal
+            digest.read digest.read_whole digest.refresh digest.resume digest.stop
+            digest.suggest digest.up exchange.open handover.accept home.search insight.use
             introduction.outcome.no introduction.outcome.not_yet introduction.outcome.yes
             introduction.yes principle.make profile.open_form profile.page.back profile.page.on
             profile.see question.accept question.gaps question.gaps_page.back
@@ -50,7 +53,8 @@ REFUSED = {
         """,
         "event": "message",  # nobody asked her anything, so it would be a search
         "view": """
-            circle.new circle.preview circle.questions digest.new digest.preview exchange
+            circle.new circle.preview circle.questions digest.ask digest.new digest.preview
+            digest.suggestion exchange
             profile.form profile.preview question.answer question.decline question.merge
             question.new recognition.form search.refine subscription synonyms.edit
         """,

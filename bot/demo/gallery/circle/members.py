@@ -309,7 +309,7 @@ CASES = (
     ),
     Case(
         host_modal,
-        "Wie de plek regelt: bij toerbeurt of niet",
+        "Wie de plaats regelt: bij toerbeurt of niet",
         "Who hosts: taking turns or not",
         lambda s: {"circle": s.circle(), "hosting": None, "people": []},
     ),
