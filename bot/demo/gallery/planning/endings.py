@@ -148,13 +148,13 @@ CASES = (
     Case(
         archive_modal,
         "Gestopte kringen",
-        "Earlier circles",
+        "Circles that stopped",
         lambda s: {"circles": [_ended(s, n) for n in range(s.lots())], "page": 0},
     ),
     Case(
         archive_modal,
         "Gestopte kringen: nog geen",
-        "Earlier circles: none yet",
+        "Circles that stopped: none yet",
         lambda _: {"circles": []},
     ),
     Case(

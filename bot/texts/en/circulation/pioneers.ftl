@@ -34,6 +34,6 @@ profile-too-many = Choose { $most } at most.
 profile-not-all-public = Not every insight that you chose is public. Choose public ones only, or keep the page inside our Slack.
 profile-web-about = Insights from learning circles, put on this page by their author.
 profile-web-gone = The author has removed this page.
-profiles-title = Pioneers
+profiles-title = Colleagues with a page
 profiles-opening = Pioneers are colleagues with a page. They share what they learned under their own name.
 profiles-none = Nobody has a page yet. To make one, type /leerkring profile.

@@ -70,6 +70,6 @@ age-otherwise-sure = I will tell the facilitators that you want to change this i
 age-otherwise-tell = Tell them
 age-answered-holds = You checked this. Thank you! Readers see the date next to the insight.
 age-answered-revise = You want to change this. I told the facilitators, with your name. They will talk to you about it.
-age-no-facilitator = This circle has no facilitator now who could change it. Does it no longer hold? Then you can withdraw it. Nothing was changed.
+age-no-facilitator = This circle has no facilitator now who could change it. Does it no longer hold? Then you can withdraw it. Nothing has changed.
 age-answered-gone = Withdrawn, because it no longer holds. I no longer show it to readers.
 age-told-revise = { $name } helped write this insight and wants to change it. Discuss together what should be different:

@@ -11,7 +11,7 @@ intention-kept = I have saved your intention. On { $day }, or soon after, I will
 intention-changed = Saved. You can always change it or let it go with /leerkring intentions.
 intention-changed-since = Your text has changed in the meantime. I shared nothing. Open your intention again.
 intention-preview-opening = Saved. Nobody else can read it yet. If you share it with ‘{ $circle }’, it appears like this in the circle’s channel when the next session begins:
-intention-preview-closing = If you close this window, it stays private until you do share it. You can undo your choice later.
+intention-preview-closing = If you close this window, it stays private until you do share it. You can choose fewer readers later. Nobody can take back copies that people made by then.
 intention-not-shared-yet = Not shared with your circle yet. Under ‘My intentions’, press ‘Change’ and then ‘Save’ to see what the circle would read.
 
 intention-question = After { $about }, you wanted to try this. How did it go?

@@ -23,7 +23,7 @@ settings-region-hint = If you choose a region, I will not message you during its
 settings-in-holidays = During those holidays
 settings-in-holidays-yes = Message me then too
 settings-pings = How many messages a week at most?
-settings-pings-hint = For all your circles together. This is about what I send on my own initiative. Invitations and changes always come.
+settings-pings-hint = For all your circles together. This is about what I send on my own initiative. Invitations and changes do not count.
 settings-pings-count = { $count ->
     [one] One message
    *[other] { $count } messages

@@ -57,8 +57,8 @@ ending-see = See the circle
 ending-title-resumed = ‘{ $name }’ continues
 ending-said-resumed = You take part, as before. There is nothing you need to do now. You will hear from me when there is a new session.
 
-ending-archive-title = Earlier circles
-ending-archive-empty = You have no earlier circles yet.
+ending-archive-title = Circles that stopped
+ending-archive-empty = None of your circles has stopped yet.
 ending-state-paused = Paused
 ending-state-closed = Finished
 ending-sessions = Sessions:
