@@ -21,15 +21,14 @@ from bot.domain.questions import answers
 from bot.errors import InvalidInput
 from bot.slack.base.blocks import Json, Message, as_beside
 from bot.slack.base.folding import Unfolded, complete, folds, is_folded, unfold_for
-from bot.slack.base.forms import read_id
 from bot.slack.base.newer import check_unchanged
 from bot.slack.base.notices import notice_modal
-from bot.slack.base.paging import read_page
 from bot.slack.base.typed import as_typed, mentioned, raw_words
 from bot.slack.overview.home import home_tab
 from bot.slack.people.languages import form_offering, offering
 from bot.texts import Texts, texts_for
 from handlers.base.payloads import delivery_key, split
+from handlers.base.sent import Sent
 from handlers.base.show import (
     DEEPEST,
     as_sent,
@@ -51,13 +50,12 @@ RETRIED = "leerkring.retried"  # this event was in hand before, and its author h
 
 
 @dataclass(frozen=True)
-class Click:
+class Click(Sent):
     """A pressed button, a submitted form, a command, a shortcut or an event.
 
     Answers stay outside `work` and `reading`: a slow Slack would hold up everyone.
     """
 
-    body: Json  # as Slack sent it
     actor: Actor
     now: datetime
     db: Database
@@ -73,51 +71,9 @@ class Click:
         return texts_for(self.actor.language)
 
     @property
-    def action(self) -> Json:
-        """The button, or the field that reports each change; empty for anything else."""
-        return next(iter(self.body.get("actions") or ()), {})
-
-    @property
-    def value(self) -> Any:
-        return self.action.get("value")
-
-    @property
-    def pressed(self) -> int:
-        """The row's id in the pressed button's value. Raises NotFound when it is none."""
-        return read_id(self.value)
-
-    @property
-    def pressed_or_none(self) -> int | None:
-        """None for a command, and for a button that is about nothing in particular."""
-        return self.pressed if self.value else None
-
-    @property
-    def page(self) -> int:
-        """The page of a long list that was asked for."""
-        return read_page(self.action)
-
-    @property
-    def view(self) -> Json:
-        """The form that was submitted, or in which something was pressed; empty elsewhere."""
-        return self.body.get("view") or {}
-
-    @property
     def form(self) -> Json:
         """Like `view`, with what is folded in it as it stands: to read what was filled in."""
         return self.view if self.whole is None else complete(self.view, self.whole)
-
-    @property
-    def event(self) -> Json:
-        return self.body.get("event") or {}
-
-    @property
-    def is_command(self) -> bool:
-        return "command" in self.body
-
-    @property
-    def word(self) -> str:
-        """The first word after the slash command, in lower case."""
-        return split(self.body["text"])[0] if self.is_command else ""
 
     @property
     def rest(self) -> str:
@@ -136,17 +92,6 @@ class Click:
             with self.reading() as session:
                 names = people.names(session, self.actor.workspace_id, found)
         return tidy(as_typed(words, self.texts, names))
-
-    @property
-    def channel(self) -> str:
-        """Where a command was typed, or the message stands; empty elsewhere."""
-        channel = self.body.get("channel") or {}
-        return str(channel.get("id") or self.body.get("channel_id") or "")
-
-    @property
-    def message_ts(self) -> str:
-        """Of the message in which something was pressed; empty elsewhere."""
-        return str((self.body.get("message") or {}).get("ts") or "")
 
     # Transactions
 
