@@ -104,7 +104,7 @@ def test_what_is_kept_is_what_living_it_makes(
     assert rows(again, tmp_path) == rows(past, tmp_path)
     assert screens(again) == screens(past)
     assert mailed(again) == mailed(past) != []
-    nowhere = {"port": 0, "bot_port": 0, "mails": ()}
+    nowhere: dict[str, Any] = {"port": 0, "bot_port": 0, "mails": ()}
     assert replace(again, rows=b"", shown=past.shown, **nowhere) == replace(
         past, rows=b"", **nowhere
     )
