@@ -24,7 +24,9 @@ from tests.pasts import TUESDAY
 
 # What is drawn by lot, or says at which port the bot listened.
 BY_LOT = {
-    "workspace": {"public_url", "token_digest", "pace_until"},
+    "workspace": {"public_url", "token_digest", "pace_until", "mail_pace_until"},
+    "mail_request": {"token"},
+    "mailbox": {"token"},
     "received": {"key"},
     "delivery": {"message_key"},
     "meeting": {"calendar_token", "calendar_uid"},
