@@ -1,4 +1,4 @@
-capture-title = Keep as an insight
+capture-title = Keep what we learned
 capture-opening = What can others learn from { $name }’s message? Write your conclusion in your own words.
 capture-conclusion = Your conclusion
 capture-promise = First I will ask { $name }, in private. I keep only your conclusion and where the message is, not the message itself. If { $name } says no, or does not answer within two weeks, I will forget it.
