@@ -59,7 +59,7 @@ def test_a_note_may_be_unfinished_and_becomes_a_card(shared: World) -> None:
     )
     assert visible_titles(shared) == []
     shared.ada.close()
-    assert "Begin klein\nNotitie" in shared.ada.form.text
+    assert "Begin klein\nConcept" in shared.ada.form.text
 
     form = shared.ada.click(shared.ada.form, "Pas aan").form
     assert "Ada de Vries bewaarde een concept" in form.text

@@ -516,7 +516,7 @@ def test_home_shows_what_is_still_to_do(held: World) -> None:
 
     mine = held.bram.click(home, "Mijn voornemens").form
     held.bram.click(mine, "Ik doe het niet meer")
-    assert "losgelaten" in held.bram.form.text
+    assert "gestopt" in held.bram.form.text
     assert WORDS not in held.bram.open_home().text
     assert "intention.dropped" in held.audited()
 

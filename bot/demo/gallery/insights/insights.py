@@ -209,7 +209,7 @@ CASES = (
     ),
     Case(
         insight_modal,
-        "Een notitie afmaken",
+        "Een concept afmaken",
         "Finishing a note",
         lambda s: {"bench": _bench(s, changing=True, state=InsightState.NOTE)},
     ),
@@ -253,7 +253,7 @@ CASES = (
     ),
     Case(
         withdraw_modal,
-        "Een notitie intrekken",
+        "Een concept intrekken",
         "Withdrawing a note",
         lambda s: {"insight": s.insight(state=InsightState.NOTE)},
     ),

@@ -47,7 +47,7 @@ STATES = (
     (IntentionState.DONE, "gedaan", "done"),
     (IntentionState.PARTLY, "deels gedaan", "partly done"),
     (IntentionState.NOT_YET, "nog niet", "not yet"),
-    (IntentionState.DROPPED, "losgelaten", "let go"),
+    (IntentionState.DROPPED, "gestopt", "let go"),
 )
 
 
