@@ -119,7 +119,7 @@ release-asking = { $name } made this insight, partly from your words. This is ho
 release-built-on = Made from your answer to: { $question }
 release-reach-circle = Who may read it: the members of ‘{ $circle }’.
 release-reach-network = Who may read it: everyone in our Slack, also outside ‘{ $circle }’.
-release-reach-public = Who may read it: everyone, also outside Slack. It shows the name of the circle, ‘{ $circle }’. You can withdraw it later, but nobody can take back copies that people made by then.
+release-reach-public = Who may read it: everyone, also outside Slack. It shows the name of the circle, ‘{ $circle }’. You can withdraw it later, but nobody can take back what was mailed or copied by then.
 release-small-circle = { $count ->
     [one] Note: the circle has only one participant. Anyone who knows the circle knows whose experience this is.
    *[other] Note: the circle has only { $count } participants. Anyone who knows the circle can guess whose experience this is.

@@ -119,7 +119,7 @@ release-asking = { $name } maakte dit inzicht, mede van jouw woorden. Zo komt he
 release-built-on = Gemaakt van jouw antwoord op: { $question }
 release-reach-circle = Wie het mag lezen: de leden van ‘{ $circle }’.
 release-reach-network = Wie het mag lezen: iedereen in onze Slack, ook buiten ‘{ $circle }’.
-release-reach-public = Wie het mag lezen: iedereen, ook buiten Slack. De naam van de kring, ‘{ $circle }’, staat erbij. Intrekken kan altijd. Wat iemand dan al had overgeschreven, kan niemand terughalen.
+release-reach-public = Wie het mag lezen: iedereen, ook buiten Slack. De naam van de kring, ‘{ $circle }’, staat erbij. Intrekken kan altijd. Wat al is gemaild of overgeschreven, kan niemand terughalen.
 release-small-circle = { $count ->
     [one] Let op: de kring telt maar één deelnemer. Wie de kring kent, weet van wie deze ervaring is.
    *[other] Let op: de kring telt maar { $count } deelnemers. Wie de kring kent, kan raden van wie deze ervaring is.
