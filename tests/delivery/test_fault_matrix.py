@@ -225,7 +225,7 @@ def test_what_cannot_be_looked_up_is_for_a_person_to_decide(post: Post) -> None:
     assert len(post.sandbox.posted(CHANNEL)) == 1
     [report] = post.ada.reads()
     assert "Ik weet niet zeker of dit bericht" in report.sees
-    assert report.buttons == ["Stuur opnieuw", "Het staat er"]
+    assert report.buttons == ["Stuur opnieuw", "Het is er"]
 
 
 def test_a_report_that_cannot_be_delivered_makes_no_other_report(post: Post) -> None:

@@ -26,5 +26,5 @@ def ask(
 
 def asked_of(person: Person, text: str) -> Message:
     """The facilitator's message about a question, not one that only says that it is alike."""
-    shown = f"vond nog geen ervaring:\n{text}"
+    shown = f"stelt deze vraag aan jullie kring:\n{text}"
     return next(m for m in reversed(person.reads()) if shown in m.sees)

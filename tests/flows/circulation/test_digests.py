@@ -365,7 +365,7 @@ def test_what_slack_took_and_did_not_confirm_is_for_the_facilitator_to_look_at(
     report = curated.ada.reads()[-1]
     assert "Ik weet niet zeker of dit bericht" in report.sees
 
-    curated.ada.click(report, "Het staat er")
+    curated.ada.click(report, "Het is er")
     curated.tick()
 
     assert len(curated.eva.reads(SQUARE)) == 1

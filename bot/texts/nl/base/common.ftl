@@ -12,12 +12,12 @@ language-en = English
 
 release-private = Alleen ik
 release-circle = Onze leerkring, met mijn naam
-release-network = Iedereen in onze Slack, zonder mijn naam
-release-public = Iedereen, ook buiten Slack, zonder mijn naam
+release-network = Iedereen in onze Slack, buiten de kring zonder mijn naam
+release-public = Iedereen, ook buiten Slack, buiten de kring zonder mijn naam
 level-private = alleen jij
 level-circle = je leerkring, met je naam
-level-network = iedereen in onze Slack, zonder je naam
-level-public = iedereen, ook buiten Slack, zonder je naam
+level-network = iedereen in onze Slack, buiten de kring zonder je naam
+level-public = iedereen, ook buiten Slack, buiten de kring zonder je naam
 
 theme-construction = Bouw
 theme-plastics = Kunststoffen

@@ -75,7 +75,7 @@ digest-published = De kennisbrief met { $count ->
        *[other] gaat nu naar { $readers } abonnees en { $channels } kanalen.
     }
 }
-digest-published-frozen = De tekst ligt nu vast. Trekt een schrijver iets in, dan pas ik de berichten aan.
+digest-published-frozen = De tekst ligt nu vast. Trekt een schrijver iets in, dan pas ik de berichten in Slack aan. Een mail kan ik niet terughalen.
 
 digest-period = { $begin } tot en met { $end }
 digest-read-more = Lees meer

@@ -29,7 +29,7 @@ ending-calls-off = { $count ->
    *[other] Deze { $count } bijeenkomsten gaan dan niet door:
 }
 ending-ends-poll = De datumprikker die nu openstaat, stopt dan ook.
-ending-stays = Wat mensen schreven, blijft van hen. Ik wis niets. Wel kan ik een schrijver nog iets vragen over een inzicht.
+ending-stays = Wat mensen schreven, blijft van hen. Door het stoppen wis ik niets. Is van hun woorden een inzicht gemaakt? Dan kan ik ze daar later nog iets over vragen.
 ending-told = { $count ->
     [0] Er is niemand anders die bericht krijgt.
     [one] Eén persoon krijgt hierover bericht.
@@ -47,12 +47,12 @@ ending-is-closed = ‘{ $name }’ is afgerond.
 ending-title-paused = ‘{ $name }’ pauzeert
 ending-said-paused = De begeleider heeft de kring stilgezet. Je krijgt nu geen uitnodigingen en geen vragen over bijeenkomsten. Je hoort het als de kring weer verdergaat.
 ending-title-closed = ‘{ $name }’ is afgerond
-ending-said-closed = De kring is klaar. Dank je wel dat je meedeed! Je krijgt geen uitnodigingen en geen vragen over bijeenkomsten meer. Over een inzicht van jou kan ik je nog iets vragen.
+ending-said-closed = De kring is klaar. Dank je wel dat je meedeed! Je krijgt geen uitnodigingen en geen vragen over bijeenkomsten meer. Is van jouw woorden een inzicht gemaakt? Dan kan ik je daar later nog iets over vragen.
 ending-called-off = { $count ->
     [one] Deze bijeenkomst gaat niet door:
    *[other] Deze { $count } bijeenkomsten gaan niet door:
 }
-ending-stays-yours = Wat je schreef, blijft van jou. Je vindt het op het tabblad Home bij ‘Mijn antwoorden’, en je kunt het daar intrekken. Ik wis niets zonder dat jij het vraagt.
+ending-stays-yours = Wat je schreef, blijft van jou. Je vindt het op het tabblad Home bij ‘Mijn antwoorden’, en je kunt het daar intrekken. Nu de kring stopt, wis ik niets.
 ending-see = Bekijk de kring
 ending-title-resumed = ‘{ $name }’ gaat weer verder
 ending-said-resumed = Je doet mee, net als eerst. Je hoeft nu niets te doen. Je hoort van me als er een bijeenkomst is gepland.
