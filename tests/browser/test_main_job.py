@@ -99,7 +99,10 @@ def _answer_after_the_session(visitor: Visitor) -> None:
 
     visitor.presses("Beantwoord", visitor.newest)
     visitor.form.locator("textarea").first.fill(ANSWER)
-    visitor.picks("Wie mag je antwoorden lezen?", "Iedereen in onze Slack, buiten de kring zonder mijn naam")
+    visitor.picks(
+        "Wie mag je antwoorden lezen?",
+        "Iedereen in onze Slack, buiten de kring zonder mijn naam",
+    )
     visitor.presses("Bewaar", visitor.form)
     visitor.sees("Dit zien anderen", visitor.form)
     visitor.sees(ANSWER, visitor.form)

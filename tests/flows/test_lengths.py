@@ -61,7 +61,7 @@ def poll(world: World) -> Opened:
 
 def contribution(world: World) -> Opened:
     plan_tomorrow(started(world))
-    world.bram.click(invitation(world.bram), "Nee, ik schrijf iets")
+    world.bram.click(invitation(world.bram), "Nee, maar ik geef iets mee")
     return world.bram, {}
 
 

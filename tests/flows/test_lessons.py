@@ -104,7 +104,7 @@ def test_changing_a_circle_loses_nothing(world: World) -> None:
     world.start_circle()
     plan_on(world, 9)
     world.bram.click(world.bram.reads()[-1], "Ja, ik kom")
-    form = world.chris.click(world.chris.reads()[-1], "Nee, ik schrijf iets").form
+    form = world.chris.click(world.chris.reads()[-1], "Nee, maar ik geef iets mee").form
     assert world.chris.submit(form, contribution="Denk aan de buren.") == {}
     reflect(world, world.bram, ("Wij begonnen klein.", CIRCLE))
     said = {person: len(person.reads()) for person in (world.bram, world.chris, world.dewi)}

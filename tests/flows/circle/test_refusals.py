@@ -157,7 +157,7 @@ def test_a_circle_cannot_begin_in_a_channel_that_the_bot_is_not_in(world: World)
     )
     english = world.dewi.submit(form, FORM | {"channel": "C0NOBOT", "participants": ["U0BRAM"]})
 
-    assert "Leerkring zit niet in dit kanaal. Typ daar /invite @Leerkring" in dutch["channel"]
+    assert "Ik zit niet in dit kanaal. Typ daar /invite @Leerkring" in dutch["channel"]
     assert "/invite @Leerkring" in english["channel"]
     assert rows(world) == before
 

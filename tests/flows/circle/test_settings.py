@@ -82,7 +82,7 @@ def test_a_form_that_is_sent_as_it_was_changes_nothing(world: World) -> None:
     [
         ("name", {"value": " "}, "Vul hier iets in."),
         ("theme", {"selected_option": {"value": "maan"}}, "Maak een keuze."),
-        ("channel", {"selected_conversation": "C0NOBOT"}, "Leerkring zit niet in dit kanaal."),
+        ("channel", {"selected_conversation": "C0NOBOT"}, "Ik zit niet in dit kanaal."),
         ("horizon_on", {"selected_date": "2026-03-01"}, "Kies een datum in de toekomst."),
     ],
 )

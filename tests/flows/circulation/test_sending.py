@@ -74,7 +74,9 @@ def test_an_edition_that_could_not_leave_in_time_does_not_leave(curated: World) 
 
     assert curated.eva.reads() == []
     curated.ada.click(done, "Hoe ver is het?")
-    assert "Eén bericht kon niet op tijd weg, en gaat niet meer." in curated.ada.form.text
+    assert (
+        "Eén bericht kon niet op tijd weg. Ik verstuur het niet meer." in curated.ada.form.text
+    )
 
 
 @pytest.mark.both
@@ -92,7 +94,7 @@ def test_an_edition_of_which_nothing_is_left_is_not_sent(curated: World) -> None
     assert any(said in each.sees for each in curated.ada.reads())
     curated.ada.click(done, "Hoe ver is het?")
     assert "2 berichten gaan niet meer weg." in curated.ada.form.text
-    assert "Wat nog niet weg was, gaat daarom niet." in curated.ada.form.text
+    assert "Wat nog niet weg was, verstuur ik daarom niet meer." in curated.ada.form.text
 
 
 def test_nobody_else_stops_it(curated: World) -> None:

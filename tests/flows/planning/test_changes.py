@@ -31,7 +31,7 @@ GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
 MOVED = "Deze bijeenkomst is verplaatst."
 BEGUN = "Deze bijeenkomst is al begonnen of voorbij. Er is niets veranderd."
 PAST = "Dit moment is al voorbij. Kies een moment in de toekomst."
-RSVP = ["Ja, ik kom", "Nee", "Nee, ik schrijf iets"]
+RSVP = ["Ja, ik kom", "Nee", "Nee, maar ik geef iets mee"]
 PLAN = {
     "first_on": "2026-03-12",
     "at": "10:00",
@@ -223,7 +223,7 @@ def test_buttons_of_old_messages_say_that_it_moved(planned: World, label: str) -
 def test_a_contribution_begun_before_the_move_is_not_taken_for_the_new_moment(
     planned: World,
 ) -> None:
-    form = planned.bram.click(invitation(planned.bram), "Nee, ik schrijf iets").form
+    form = planned.bram.click(invitation(planned.bram), "Nee, maar ik geef iets mee").form
     move(planned, day="2026-03-13")
     before = rows(planned)
 
@@ -234,7 +234,7 @@ def test_a_contribution_begun_before_the_move_is_not_taken_for_the_new_moment(
 
 
 def test_what_somebody_sent_in_stays_theirs_to_send_again(planned: World) -> None:
-    form = planned.bram.click(invitation(planned.bram), "Nee, ik schrijf iets").form
+    form = planned.bram.click(invitation(planned.bram), "Nee, maar ik geef iets mee").form
     assert planned.bram.submit(form, contribution="Vraag naar de kosten.") == {}
 
     move(planned, day="2026-03-13")
@@ -242,7 +242,7 @@ def test_what_somebody_sent_in_stays_theirs_to_send_again(planned: World) -> Non
     who = planned.ada.click(planned.ada.open_home(), "Wie komt er?").form
     assert "Vraag naar de kosten." not in who.text
     [notice] = told(planned.bram, "Nieuwe tijd")
-    form = planned.bram.click(notice, "Nee, ik schrijf iets").form
+    form = planned.bram.click(notice, "Nee, maar ik geef iets mee").form
     assert "Vraag naar de kosten." in form.text
 
 

@@ -181,7 +181,7 @@ def test_everybody_but_the_planner_gets_one_invitation_for_the_series(world: Wor
     )
     assert (
         invitation(world.bram).buttons
-        == ["Ja op alle drie"] + ["Ja, ik kom", "Nee", "Nee, ik schrijf iets"] * 3
+        == ["Ja op alle drie"] + ["Ja, ik kom", "Nee", "Nee, maar ik geef iets mee"] * 3
     )
     assert "Thursday 12 March 2026, 10:00 – 11:00" in invitation(world.dewi).sees
     assert len({meeting.calendar_uid for meeting in meetings(world)}) == 3
@@ -414,7 +414,7 @@ def test_a_long_series_is_one_message_with_the_first_three_to_answer(started: Wo
 
     message = invitation(started.bram)
     assert len(started.bram.reads()) == 2
-    each = ["Ja, ik kom", "Nee", "Nee, ik schrijf iets"]
+    each = ["Ja, ik kom", "Nee", "Nee, maar ik geef iets mee"]
     assert message.buttons == ["Ja op alle drie"] + each * 3
     assert "donderdag 3 september 2026, 10:00" in message.sees
     assert "vraag ik het je kort van tevoren" in message.sees
@@ -455,13 +455,13 @@ def test_each_session_has_its_own_answer(started: World) -> None:
 
 
 def test_no_but_with_something_to_say(invited: World) -> None:
-    form = invited.bram.click(invitation(invited.bram), "Nee, ik schrijf iets").form
+    form = invited.bram.click(invitation(invited.bram), "Nee, maar ik geef iets mee").form
     assert invited.bram.submit(form, contribution="Vraag <door> op *beheer*.") == {}
     assert "maar je geeft iets mee" in invitation(invited.bram).sees
     assert "beheer" not in invitation(invited.bram).sees
 
     again = invited.bram.click(invitation(invited.bram), "Wijzig mijn antwoord").form
-    form = invited.bram.click(again, "Nee, ik schrijf iets").form
+    form = invited.bram.click(again, "Nee, maar ik geef iets mee").form
     assert "Vraag <door> op *beheer*." in form.text
     assert invited.bram.submit(form, contribution="Vraag naar de kosten.") == {}
 
@@ -482,7 +482,7 @@ def test_no_but_with_something_to_say(invited: World) -> None:
 def test_a_contribution_that_is_not_right_changes_nothing(
     invited: World, words: str, sentence: str
 ) -> None:
-    invited.bram.click(invitation(invited.bram), "Nee, ik schrijf iets")
+    invited.bram.click(invitation(invited.bram), "Nee, maar ik geef iets mee")
     forge_value(invited, invited.bram, "contribution", value=words)
     before = rows(invited)
 
@@ -497,7 +497,7 @@ def test_the_longest_contributions_can_be_read(world: World) -> None:
     world.start_circle(participants=[person.id for person in people])
     plan(world)
     for person in people:
-        form = person.click(invitation(person), "Nee, ik schrijf iets").form
+        form = person.click(invitation(person), "Nee, maar ik geef iets mee").form
         assert person.submit(form, contribution="🌱" * 3000) == {}
 
     first = world.ada.click(world.ada.open_home(), "Wie komt er?").form
@@ -592,7 +592,7 @@ def test_a_strangers_contribution_changes_nothing(invited: World) -> None:
     assert invited.ada.submit(invited.ada.form) == {}
     invited.ada.close(everything=True)
     invited.tick()
-    invited.eva.click(invitation(invited.eva), "Nee, ik schrijf iets")
+    invited.eva.click(invitation(invited.eva), "Nee, maar ik geef iets mee")
     forge_memory(invited, invited.eva, meeting=plan_of_ada)
     forge_value(invited, invited.eva, "contribution", value="Stiekem.")
     before = rows(invited)
@@ -601,7 +601,7 @@ def test_a_strangers_contribution_changes_nothing(invited: World) -> None:
     assert rows(invited) == before
 
 
-@pytest.mark.parametrize("label", ["Ja, ik kom", "Nee", "Nee, ik schrijf iets"])
+@pytest.mark.parametrize("label", ["Ja, ik kom", "Nee", "Nee, maar ik geef iets mee"])
 def test_an_answer_after_the_beginning_is_too_late(invited: World, label: str) -> None:
     wait_until(invited, "2026-03-12 10:00")
     before = rows(invited)
@@ -614,7 +614,7 @@ def test_an_answer_after_the_beginning_is_too_late(invited: World, label: str) -
 
 
 def test_a_form_that_lay_open_until_the_beginning_is_too_late(invited: World) -> None:
-    form = invited.bram.click(invitation(invited.bram), "Nee, ik schrijf iets").form
+    form = invited.bram.click(invitation(invited.bram), "Nee, maar ik geef iets mee").form
     wait_until(invited, "2026-03-12 10:01")
     before = rows(invited)
 
@@ -659,7 +659,7 @@ def test_the_reminder_asks_about_the_rest_of_a_long_series(started: World) -> No
     reminder = started.bram.reads()[-1]
     assert fourth in reminder.sees
     # With it comes the question about the session of last week.
-    assert reminder.buttons[:3] == ["Ja, ik kom", "Nee", "Nee, ik schrijf iets"]
+    assert reminder.buttons[:3] == ["Ja, ik kom", "Nee", "Nee, maar ik geef iets mee"]
 
 
 def test_after_an_outage_nobody_is_reminded_at_night_or_too_late(invited: World) -> None:
@@ -695,7 +695,7 @@ def told_in_channel(world: World, part: str) -> list[Message]:
 
 
 def test_the_agenda_stands_in_the_channel_on_the_morning(invited: World) -> None:
-    form = invited.bram.click(invitation(invited.bram), "Nee, ik schrijf iets").form
+    form = invited.bram.click(invitation(invited.bram), "Nee, maar ik geef iets mee").form
     invited.bram.submit(form, contribution="Heel geheim.")
     invited.chris.click(invitation(invited.chris), "Nee")
     wait_until(invited, "2026-03-12 08:29")
@@ -727,7 +727,7 @@ def test_an_early_session_is_announced_an_hour_before(started: World) -> None:
 
 def test_who_stayed_away_is_not_asked_what_they_learned(invited: World) -> None:
     invited.chris.click(invitation(invited.chris), "Nee")
-    form = invited.bram.click(invitation(invited.bram), "Nee, ik schrijf iets").form
+    form = invited.bram.click(invitation(invited.bram), "Nee, maar ik geef iets mee").form
     invited.bram.submit(form, contribution="Iets.")
 
     wait_until(invited, "2026-03-12 11:00")

@@ -450,7 +450,7 @@ def test_one_click_makes_it_a_session(asked: World) -> None:
     [confirmed] = told(asked.bram, "Uitnodiging")
     assert "Je komt. Fijn, tot dan." in confirmed.sees
     [unsure] = told(asked.chris, "Uitnodiging")
-    assert unsure.buttons == ["Ja, ik kom", "Nee", "Nee, ik schrijf iets"]
+    assert unsure.buttons == ["Ja, ik kom", "Nee", "Nee, maar ik geef iets mee"]
     assert "De datum is gekozen:" in question(asked.bram).sees
     assert question(asked.bram).buttons == []
 

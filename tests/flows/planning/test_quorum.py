@@ -211,7 +211,7 @@ def test_what_stood_about_the_session_is_edited(short: World) -> None:
     assert now.buttons == []
 
 
-@pytest.mark.parametrize("label", ["Ja, ik kom", "Nee", "Nee, ik schrijf iets"])
+@pytest.mark.parametrize("label", ["Ja, ik kom", "Nee", "Nee, maar ik geef iets mee"])
 def test_old_buttons_say_that_the_session_is_off(short: World, label: str) -> None:
     [invitation] = told(short.chris, "Uitnodiging")
     short.ada.click(offers(short.ada)[0], "Stel alleen de vragen")

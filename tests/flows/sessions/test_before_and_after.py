@@ -204,7 +204,7 @@ def test_nobody_was_there_before_it_began(announced: World) -> None:
 
 def test_the_facilitator_is_briefed_an_hour_before(invited: World) -> None:
     invited.bram.click(invitation(invited.bram), "Ja, ik kom")
-    form = invited.chris.click(invitation(invited.chris), "Nee, ik schrijf iets").form
+    form = invited.chris.click(invitation(invited.chris), "Nee, maar ik geef iets mee").form
     assert invited.chris.submit(form, contribution="Vraag <door> op beheer.") == {}
     ask_circle(invited, "Wie heeft ervaring met een materialenpaspoort?")
 

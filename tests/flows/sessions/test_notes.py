@@ -261,7 +261,7 @@ def test_a_point_is_dropped_by_who_parked_it_or_leads(begun: World) -> None:
 
 
 def send_in(world: World, person: Person, words: str, way: str | None = None) -> None:
-    label = ENGLISH if person is world.dewi else "Nee, ik schrijf iets"
+    label = ENGLISH if person is world.dewi else "Nee, maar ik geef iets mee"
     form = person.click(invitation(person), label).form
     chosen = {"way": way} if way else {}
     assert person.submit(form, contribution=words, **chosen) == {}
@@ -287,7 +287,7 @@ def test_input_comes_up_at_its_moment_as_far_as_its_sender_allows(invited: World
 
 
 def test_by_default_the_facilitator_brings_it_in(invited: World) -> None:
-    form = invited.chris.click(invitation(invited.chris), "Nee, ik schrijf iets").form
+    form = invited.chris.click(invitation(invited.chris), "Nee, maar ik geef iets mee").form
     assert form.initial("way") == "told"
 
 

@@ -14,12 +14,12 @@ audience-public = Iedereen, ook buiten Slack
 digest-scope = Welke inzichten?
 digest-all-circles = Ook inzichten van andere leerkringen
 digest-channels = In welke kanalen?
-digest-channels-hint = Leerkring moet in deze kanalen zitten. Typ daar: /invite @Leerkring
+digest-channels-hint = Ik moet in deze kanalen zitten. Typ daar: /invite @Leerkring
 digest-introduction = Inleiding
 digest-no-circle = Een kennisbrief maak je als begeleider. Je begeleidt nog geen leerkring die is gestart.
 digest-period-backwards = Deze datum ligt vóór de begindatum.
 digest-own-channel-only = Een kennisbrief voor de leerkring kan alleen in het kanaal van de leerkring zelf.
-digest-bot-not-in-channel = Leerkring zit niet in een van deze kanalen. Typ daar /invite @Leerkring en probeer het nog eens.
+digest-bot-not-in-channel = Ik zit niet in een van deze kanalen. Typ daar /invite @Leerkring en probeer het nog eens.
 digest-empty = In deze periode is niets vrijgegeven voor deze lezers. Kies een langere periode, of maak eerst inzichten met /leerkring oogst.
 digest-nothing-left = Er staat geen enkel inzicht meer in. Zet er minstens één bij.
 digest-already-published = Deze kennisbrief is al gepubliceerd. Je hoeft niets meer te doen.
@@ -102,10 +102,10 @@ digest-exact = Zo ziet een lezer het
 digest-exact-title = Zo ziet een lezer het
 digest-exact-for = Voor: { $audience }. Abonnees lezen alleen de inzichten over thema’s die ze kozen.
 digest-others = { $count ->
-    [one] Eén inzicht staat er niet in. In een kennisbrief passen er hooguit { $most }.
-   *[other] { $count } inzichten staan er niet in. In een kennisbrief passen er hooguit { $most }.
+    [one] Eén inzicht staat er niet in. Hieronder staat waarom. In een kennisbrief passen er hooguit { $most }.
+   *[other] { $count } inzichten staan er niet in. Bij elk staat waarom. In een kennisbrief passen er hooguit { $most }.
 }
 digest-why-sent = kregen deze lezers al
 digest-why-dropped = liet je weg
-digest-why-circle = deze leerkring heeft er al twee
+digest-why-circle = van deze leerkring staan er al twee in
 digest-why-room = kwam er niet meer bij

@@ -11,8 +11,8 @@ digest-progress-refused = { $count ->
    *[other] { $count } berichten kwamen niet of misschien niet aan. Daarover kreeg je apart bericht.
 }
 digest-progress-late = { $count ->
-    [one] Eén bericht kon niet op tijd weg, en gaat niet meer.
-   *[other] { $count } berichten konden niet op tijd weg, en gaan niet meer.
+    [one] Eén bericht kon niet op tijd weg. Ik verstuur het niet meer.
+   *[other] { $count } berichten konden niet op tijd weg. Ik verstuur ze niet meer.
 }
 digest-progress-dropped = { $count ->
     [one] Eén bericht gaat niet meer weg.
@@ -25,7 +25,7 @@ digest-progress-later = { $count ->
 digest-refresh = Ververs
 digest-stop = Stop de verzending
 digest-stop-title = Verzending stoppen?
-digest-stop-confirm = Wat nog niet weg is, gaat niet meer. Wie de kennisbrief al heeft, houdt hem. Dit kan niet terug.
+digest-stop-confirm = Wat nog niet weg is, verstuur ik niet meer. Wie de kennisbrief al heeft, houdt hem. Dit kun je niet terugdraaien.
 digest-stopped = De verzending is gestopt op { $moment }. Wie de kennisbrief al had, houdt hem.
-digest-emptied = Alle inzichten in deze kennisbrief zijn ingetrokken. Wat nog niet weg was, gaat daarom niet.
+digest-emptied = Alle inzichten in deze kennisbrief zijn ingetrokken. Wat nog niet weg was, verstuur ik daarom niet meer.
 digest-emptied-news = Alle inzichten in de kennisbrief van leerkring { $name } zijn ingetrokken voordat die overal was bezorgd. Daarom stuur ik die niet verder. Wie de kennisbrief al had, ziet dat er niets meer in staat.

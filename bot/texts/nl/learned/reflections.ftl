@@ -77,7 +77,7 @@ mine-in-recap = Staat in de terugblik op de bijeenkomst.
 mine-whole-session = Alles hierover in één keer
 mine-change-level = Wijzig wie dit leest
 mine-level-title = Wie mag dit lezen?
-mine-level-explained = Kies je minder lezers? Dat geldt meteen, en inzichten die meer mensen lezen, verdwijnen dan. Kies je meer lezers? Dan zie je eerst precies wat zij zien. Een inzicht houdt zijn eigen woorden, ook als je je antwoord verandert.
+mine-level-explained = Kies je minder lezers? Dat geldt meteen. Een inzicht van dit antwoord dat meer mensen mochten lezen, verdwijnt dan. Kies je meer lezers? Dan zie je eerst precies wat zij zien. Een inzicht houdt zijn eigen woorden, ook als je je antwoord verandert.
 
 page-previous = Vorige
 page-next = Volgende

@@ -13,7 +13,7 @@ rsvp-yes-to-all = { $count ->
    *[other] Ja op alle { $count }
 }
 rsvp-no = Nee
-rsvp-contributes = Nee, ik schrijf iets
+rsvp-contributes = Nee, maar ik geef iets mee
 rsvp-change = Wijzig mijn antwoord
 rsvp-change-title = Kom je?
 rsvp-yes-said = Je komt. Fijn, tot dan.

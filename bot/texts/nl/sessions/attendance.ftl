@@ -6,5 +6,5 @@ present-open = Wie was er?
 present-title = Wie was er?
 present-about = Over { $about }
 present-label = Aanwezig
-present-said = Gekozen: wie op ‘Ik ben er’ drukte, en wie een begeleider koos.
-present-unsaid = Niemand drukte op ‘Ik ben er’. Gekozen: de mensen die zouden komen. Klopt het niet? Pas het aan.
+present-said = Aangevinkt: wie zelf op ‘Ik ben er’ drukte, en wie door een begeleider is aangevinkt.
+present-unsaid = Niemand drukte op ‘Ik ben er’. Aangevinkt: de mensen die zouden komen. Klopt het niet? Pas het aan.
