@@ -219,7 +219,7 @@ def test_who_takes_over_is_told_about_a_recap_of_two_weeks(held: World, over: bo
 
     taken = held.eva.click(held.eva.reads()[-1], "Ja, ik ga begeleiden").form
 
-    assert ("Er is nog geen terugblik op" in taken.text) is not over
+    assert ("is nog geen terugblik gestuurd" in taken.text) is not over
 
 
 @BOTH_SIDES

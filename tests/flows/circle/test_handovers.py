@@ -90,7 +90,7 @@ def test_who_takes_over_finds_everything_that_is_open(world: World) -> None:
 
     taken = world.eva.form
     assert "Volgende bijeenkomst" in taken.text
-    assert "Er is nog geen terugblik op" in taken.text
+    assert "is nog geen terugblik gestuurd" in taken.text
     recap = world.eva.click(taken, "Maak een terugblik").form
     assert recap.initial("reflections")
     world.eva.close(everything=True)
@@ -345,7 +345,7 @@ def test_when_all_say_no_the_programme_manager_is_asked_at_once(world: World) ->
         world.tick()
         assert told(world.eva, WANTED) == 0
         person.click(person.reads()[-1], "Liever niet")
-        assert "Je wilt liever niet." in person.reads()[-1].sees
+        assert "Je wilt deze kring liever niet begeleiden." in person.reads()[-1].sees
     world.tick()
 
     assert told(world.eva, WANTED) == 1

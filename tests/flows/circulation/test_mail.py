@@ -111,7 +111,7 @@ def test_what_a_server_has_against_us_is_told_to_the_manager_in_slack(
     told = read.eva.reads()[-1].sees
     assert "De mail met kennisbrieven wacht." in told
     assert "met code 5.7.1" in told
-    assert "Niemand raakt een abonnement kwijt." in told
+    assert "niemand raakt een abonnement kwijt." in told
     status = read.eva.command("/leerkring status")
     assert "5.7.1" in status.text
 

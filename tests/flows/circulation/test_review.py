@@ -44,7 +44,7 @@ def test_whoever_is_asked_sees_it_exactly_and_approves(curated: World) -> None:
     assert "Ada de Vries vraagt je mee te kijken" in message.sees
     assert all(words in message.sees for words in (OPEN_TITLE, OPEN_WORDS, PUBLIC_TITLE))
 
-    curated.eva.click(message, "Goed zo")
+    curated.eva.click(message, "De kennisbrief is goed")
     curated.tick()
 
     told = curated.ada.reads()[-1]
@@ -77,7 +77,7 @@ def test_what_should_change_reaches_its_maker_and_a_change_is_looked_at_again(
     curated.ada.click(curated.ada.form, "Laat weg", near=PUBLIC_TITLE)
     curated.tick()
     assert PUBLIC_TITLE not in curated.eva.reads()[-1].sees
-    curated.eva.click(curated.eva.reads()[-1], "Goed zo")
+    curated.eva.click(curated.eva.reads()[-1], "De kennisbrief is goed")
     curated.tick()
 
     assert "vindt de kennisbrief goed" in curated.ada.reads()[-1].sees

@@ -158,7 +158,7 @@ def test_without_its_author_a_card_stays_in_the_circle(shared: World) -> None:
     assert visible_titles(shared) == []
     assert WHY not in found(shared)
     harvest = shared.ada.command("/leerkring oogst").form
-    assert "Wacht op een schrijver" in harvest.text
+    assert "Wacht op toestemming" in harvest.text
 
 
 def test_a_card_of_an_erased_author_does_not_leave(shared: World) -> None:

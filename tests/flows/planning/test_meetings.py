@@ -766,7 +766,7 @@ def test_every_second_thursday_of_the_month(started: World) -> None:
     [
         (
             {"every_weeks": "nth", "first_on": "2026-03-31"},
-            "Niet elke maand heeft die weekdag vijf keer",
+            "Niet elke maand heeft er vijf",
         ),
         ({"every_weeks": "last"}, "Deze datum is niet de laatste van die weekdag"),
     ],

@@ -165,7 +165,7 @@ def test_a_round_asks_the_guiding_questions_without_a_session(short: World) -> N
     assert told(short.ada, "te weinig aanmeldingen gaat niet door") == []
 
     form = short.bram.click(told(short.bram, "gaat niet door")[0], "Beantwoord").form
-    assert "Over de ronde van ‘Circulair inkopen’" in form.text
+    assert "Over de vragenronde van ‘Circulair inkopen’" in form.text
     assert short.bram.submit(form, answers(short, ("Wij kopen samen in.", CIRCLE))) == {}
     assert short.bram.submit(short.bram.form) == {}
     short.tick()
@@ -185,7 +185,7 @@ def test_a_round_is_reminded_of_once_like_any_question(short: World) -> None:
     for moment in ("2026-03-12 09:00", "2026-03-13 09:00", "2026-03-20 09:00"):
         wait_until(short, moment)
 
-    assert len(told(short.bram, "Je antwoorden over de ronde van")) == 1
+    assert len(told(short.bram, "Je antwoorden over de vragenronde van")) == 1
     assert "quorum.round" in short.audited()
 
 

@@ -18,9 +18,9 @@ theme-retire-hint = Inzichten houden hun thema. Een thema dat niet meer in gebru
 theme-bring-back = Gebruik dit thema weer
 theme-saved = Bewaard. Dit geldt meteen overal.
 theme-taken = Er is al een thema dat zo heet.
-theme-too-many = Er zijn al { $most } thema’s in gebruik. Haal er eerst een uit gebruik.
+theme-too-many = Er zijn al { $most } thema’s in gebruik. Neem er eerst een uit gebruik.
 theme-stays = Eén thema moet in gebruik blijven.
-theme-not-allowed = Dit kan alleen een programmabeheerder. Is die er niet? Dan kan elke begeleider van een lopende leerkring het.
+theme-not-allowed = Dit kan alleen een programmabeheerder. Is die er niet? Dan kan elke begeleider van een lopende leerkring het ook.
 
 principle-title = Wanneer is iets een handvat?
 principle-rule-title = Regel voor handvatten

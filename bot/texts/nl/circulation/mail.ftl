@@ -32,7 +32,7 @@ mailing-missed = { $count ->
 }
 mailing-why = Je krijgt deze mail omdat je kennisbrieven van { $name } vroeg.
 mailing-change = Wijzigen of stoppen
-mailing-recall = Trekt een auteur iets in? Dan staat dat op de pagina van het inzicht. Een mail kan ik niet terughalen.
+mailing-recall = Trekt een schrijver iets in? Dan staat dat op de pagina van het inzicht. Een mail kan ik niet terughalen.
 mailing-read = Lees verder
 mailing-links = Links
 

@@ -16,7 +16,7 @@ intention-not-shared-yet = Nog niet gedeeld met je kring. Open je voornemen en d
 
 intention-question = Dit wilde je proberen. Het hoort bij { $about }. Hoe ging het?
 intention-question-private = Alleen jij ziet je antwoord. Ik vraag het maar één keer.
-intention-question-circle = Je leerkring ziet je antwoord bij het begin van de volgende bijeenkomst. Doe je het niet meer, dan ziet niemand het meer. Ik vraag het maar één keer.
+intention-question-circle = Je leerkring ziet je antwoord bij het begin van de volgende bijeenkomst. Kies je ‘Ik doe het niet meer’? Dan ziet niemand je voornemen meer. Ik vraag het maar één keer.
 intention-say-done = Gedaan
 intention-say-partly = Deels gedaan
 intention-say-not_yet = Nog niet

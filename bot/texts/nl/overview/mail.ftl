@@ -1,13 +1,13 @@
 mail-stopped = De mail met kennisbrieven wacht. { $why }
 mail-stopped-why-login = De mailserver weigert de naam of het wachtwoord in SMTP_URL.
-mail-stopped-why-no-login = De mailserver kent geen aanmelding, en in SMTP_URL staat een wachtwoord.
+mail-stopped-why-no-login = Bij de mailserver kun je niet inloggen, en in SMTP_URL staat een wachtwoord.
 mail-stopped-why-certificate = Het certificaat van de mailserver klopt niet, of is hier niet bekend.
-mail-stopped-why-tls = De mailserver spreekt geen TLS op deze poort.
+mail-stopped-why-tls = De mailserver biedt geen versleuteling (TLS) aan op deze poort.
 mail-stopped-why-starttls = De mailserver biedt geen versleuteling aan.
 mail-stopped-why-name = De naam van de mailserver is niet te vinden.
 mail-stopped-why-refused = De mailserver weigert de verbinding.
 mail-stopped-why-slow = De mailserver geeft geen antwoord.
 mail-stopped-why-cut = De mailserver verbreekt de verbinding.
-mail-stopped-why-hello = De mailserver wil deze machine niet te woord staan.
+mail-stopped-why-hello = De mailserver weigert contact met de computer waar ik op draai.
 mail-stopped-code = Een mailserver weigert onze mail, met code { $code }. Vraag je mailbeheerder wat die code betekent.
-mail-stopped-then = Ik probeer het steeds opnieuw. Niemand raakt een abonnement kwijt. Met `leerkring doctor` ziet de technisch beheerder wat er mis is.
+mail-stopped-then = Stuur dit bericht door aan de technisch beheerder. Die ziet met `leerkring doctor` wat er mis is. Ik probeer het intussen steeds opnieuw, en niemand raakt een abonnement kwijt.
