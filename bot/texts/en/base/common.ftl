@@ -16,8 +16,8 @@ release-network = Everyone in our Slack, without my name
 release-public = Everyone, also outside Slack, without my name
 level-private = only you
 level-circle = your circle, with your name
-level-network = everyone in our Slack, without your name
-level-public = everyone, also outside Slack, without your name
+level-network = your circle, with your name; everyone in our Slack only through an insight, without it
+level-public = your circle, with your name; everyone, also outside Slack, only through an insight, without it
 
 theme-construction = Construction
 theme-plastics = Plastics

@@ -87,7 +87,7 @@ wanted-is-filled = { $name } is already facilitating this circle. There is nothi
 
 leading-title = You are now facilitating ‘{ $name }’
 leading-form-title = You are facilitating
-leading-gone = { $gone } no longer has a Slack account. You are facilitating ‘{ $name }’ from now on. This is going on:
+leading-gone = { $gone } no longer has a Slack account and no longer facilitates ‘{ $name }’. You still do. This is what is going on:
 leading-poll = A date poll is going on.
 leading-recap = There is no recap yet of { $when }.
 leading-home = You will find this and the rest on the Home tab, under ‘Manage’.

@@ -39,8 +39,8 @@ reflection-preview-opening = I saved your words. Nobody else can read them yet. 
 reflection-preview-closing = If you close this window, everything stays private until you do share it. You can choose fewer readers later. Nobody can take back copies that people made by then.
 reflection-audience-private = Only you read this.
 reflection-audience-circle = Who reads this: everyone in ‘{ $circle }’, with your name.
-reflection-audience-network = Who may read this: everyone in our Slack, without your name. People in ‘{ $circle }’ also see your name. Outside the circle, people read only an insight made from it. You see that first, and I will ask you. Note: people who know you may recognise your story.
-reflection-audience-public = Who may read this: everyone, also outside Slack, without your name. People in ‘{ $circle }’ also see your name. Outside the circle, people read only an insight made from it. You see that first, and I will ask you. Note: people who know you may recognise your story.
+reflection-audience-network = People in ‘{ $circle }’ read this, with your name. Nobody else reads this answer. A facilitator may make an insight from it, without your name, for everyone in our Slack. You see it first, and nothing goes out unless you say yes. Note: people who know you may recognise your story.
+reflection-audience-public = People in ‘{ $circle }’ read this, with your name. Nobody else reads this answer. A facilitator may make an insight from it, without your name, for everyone, also outside Slack. You see it first, and nothing goes out unless you say yes. Note: people who know you may recognise your story.
 reflection-small-circle = { $count ->
     [one] Note: your circle has only one participant. Anyone who knows the circle knows that you wrote this.
    *[other] Note: your circle has only { $count } participants. Anyone who knows the circle can guess that you wrote this.
