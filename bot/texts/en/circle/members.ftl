@@ -31,7 +31,7 @@ member-none = You are not in a circle at the moment. To see which there are, typ
 member-leads-alone = You are the only facilitator. If you want to stop, hand the circle over first.
 member-leave = Leave this circle
 member-leave-title = Leave?
-member-leave-sure = This circle will send you no more invitations or questions about sessions. I may still ask you about an insight made from your words. What you wrote remains yours. The facilitators get one message that you left.
+member-leave-sure = This circle will send you no more invitations or questions about sessions. I may still ask you about an insight made from your words. What you wrote remains yours. I will tell the facilitators, once, that you have left.
 member-left-said = You no longer take part in ‘{ $name }’. What you wrote remains yours: you will find it on the Home tab, under ‘My answers’.
 member-hosts-no = Do not ask me to host
 member-hosts-yes = Ask me to host again
@@ -89,7 +89,7 @@ leading-title = You are now facilitating ‘{ $name }’
 leading-form-title = You are facilitating
 leading-gone = { $gone } no longer has a Slack account and no longer facilitates ‘{ $name }’. You still do. This is what is going on:
 leading-poll = A date poll is going on.
-leading-recap = There is no recap yet of { $when }.
+leading-recap = The session on { $when } has no recap yet.
 leading-home = You will find this and the rest on the Home tab, under ‘Manage’.
 
 host-open = Who hosts

@@ -1,6 +1,6 @@
 kind-of-message-leading = the overview for a new facilitator
 kind-of-message-membership-changed = the message about joining or leaving
-kind-of-message-member-left = the message that somebody left
+kind-of-message-member-left = the news that somebody has left
 kind-of-message-still-in = a personal message
 kind-of-message-facilitators-changed = the message about who facilitates
 kind-of-message-facilitator-gone = the message that a facilitator is leaving
