@@ -5,7 +5,7 @@ button-save = Save
 button-back = Back
 
 notice-title = Leerkring
-message-outdated = This message is out of date.
+message-outdated = This message is out of date. The Home tab shows how things stand now.
 
 language-nl = Nederlands
 language-en = English

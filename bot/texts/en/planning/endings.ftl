@@ -40,7 +40,7 @@ ending-stopped-already = This circle has already stopped. There is nothing you n
 ending-runs-already = This circle is already running again. There is nothing you need to do.
 ending-done-paused = ‘{ $name }’ is paused. I am telling everyone.
 ending-done-closed = ‘{ $name }’ is finished. I am telling everyone. Thank you for facilitating!
-ending-way-back = If you want to continue, type /leerkring archive.
+ending-way-back = To start it again later, type /leerkring archive.
 ending-is-paused = ‘{ $name }’ is paused.
 ending-is-closed = ‘{ $name }’ is finished.
 

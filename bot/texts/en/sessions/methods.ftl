@@ -1,5 +1,5 @@
 sheet-title = Run of show
-sheet-total = { $total } in all; the session lasts { $session }.
+sheet-total = The run of show is your session, phase by phase. { $total } in all; the session lasts { $session }.
 sheet-too-long = That is { $length } too long.
 sheet-room = That leaves { $length }.
 sheet-goes-on = This run of show is under way. The buttons are in the circle’s channel.
