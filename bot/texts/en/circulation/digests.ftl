@@ -42,7 +42,7 @@ digest-preview-readers = { $readers ->
        *[other] This digest goes to { $readers } subscribers and { $channels } channels.
     }
 }
-digest-preview-opening = I have sent nothing yet. Choose what goes in; ‘As a reader sees it’ shows the result.
+digest-preview-opening = I have sent nothing yet. Choose what goes in; ‘See it as a reader’ shows the result.
 digest-sent-before = { $count ->
     [one] One insight was already in an earlier digest, on { $moment }. I have left it out.
    *[other] { $count } insights were already in earlier digests, most recently on { $moment }. I have left them out.
@@ -98,7 +98,7 @@ digest-up = Up
 digest-down = Down
 digest-out = Leave out
 digest-in = Put in
-digest-exact = As a reader sees it
+digest-exact = See it as a reader
 digest-exact-title = As a reader sees it
 digest-exact-for = For: { $audience }. Subscribers read only the insights about themes that they chose.
 digest-others = { $count ->

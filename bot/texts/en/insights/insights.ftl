@@ -75,7 +75,7 @@ insight-no-principle = A principle comes about when enough organisations recogni
 note-explained = Not finished? Save it as a draft. Only the facilitators of this circle see drafts.
 note-save = Save as a draft
 note-propose = Propose
-note-saved = Saved as a draft. You will find it in the harvest, and you can finish it whenever you want.
+note-saved = Saved as a draft. You will find it under ‘Harvest: make insights’, and you can finish it whenever you want.
 note-no-longer = This is no longer a draft. Nothing has changed.
 note-offer = Propose as an insight
 note-offered = { $name } proposes an answer as an insight. It is ready as a draft.
@@ -154,5 +154,5 @@ proposal-authors-next = { $count ->
     [one] When you press ‘Propose’, I will ask one author, in their working hours. Others can find it once the author says yes.
    *[other] When you press ‘Propose’, I will ask { $count } authors, in their working hours. Others can find it only once all of them say yes.
 }
-proposal-kept = Not sure yet? Close this window. I have kept everything you wrote as a draft; you will find it in the harvest.
+proposal-kept = Not sure yet? Close this window. I have kept everything you wrote as a draft, under ‘Harvest: make insights’.
 proposal-changed = Somebody changed this draft in the meantime. Close this window and open the draft again. I proposed nothing.

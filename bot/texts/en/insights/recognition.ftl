@@ -60,7 +60,7 @@ age-opening = { $count ->
     [one] An insight that you worked on is more than a year old. Does it still hold?
    *[other] { $count } insights that you worked on are more than a year old. Do they still hold?
 }
-age-closing = I will ask this once a quarter at most. If you do nothing, everything stays as it is, with its age.
+age-closing = I will ask this once a quarter at most. If you do nothing, everything stays as it is, and readers see how old it is.
 age-holds = Yes, it still does
 age-outdated = Withdraw it
 age-outdated-title = Withdraw the insight?

@@ -1,6 +1,6 @@
 search-title-nothing = Nothing found
 search-not-this = Not what you were looking for?
-search-title = Found
+search-title = Search results
 search-card-title = Insight
 search-empty = What would you like to know? For instance, type: /leerkring search how do you arrange a materials passport
 search-asked = You asked:
