@@ -441,14 +441,14 @@ def test_pages_follow_nobody_and_are_found_by_no_search(
 def test_pages_and_mails_speak_the_language_that_was_chosen(
     mail: MailPost, browser: Browser
 ) -> None:
-    assert "Digests by mail" in browser.get("/subscribe", HTTP_ACCEPT_LANGUAGE="en-GB").body
+    assert "Digests by email" in browser.get("/subscribe", HTTP_ACCEPT_LANGUAGE="en-GB").body
     browser.post("/subscribe", {"address": SARA, "language": "en"})
     mail.outbox.send_due()
 
     path = link_in(mail, SARA, "/subscribe/")
     assert mail.mailboxes.of(SARA)[0].message["Subject"] == "Would you like digests of Test?"
     assert "Yes, send them" in browser.get(path).body
-    assert f"The next digest comes to {SARA}." in browser.post(path).body
+    assert f"From now on, digests come to {SARA}." in browser.post(path).body
 
 
 def test_erasing_leaves_no_trace_of_an_address(mail: MailPost, browser: Browser) -> None:

@@ -278,7 +278,7 @@ def test_in_english(curated: World) -> None:
 
     shown = preview(curated, channels=[SQUARE])
 
-    assert "There is nothing new for these readers: they have all 2 insights" in shown.text
+    assert "All 2 insights here already came in an earlier digest" in shown.text
     assert "Circulair inkopen · these readers have it" in shown.text
     another = curated.ada.command("/leerkring digest").form
     tomorrow = (curated.clock.now() + timedelta(days=1)).date().isoformat()

@@ -278,7 +278,7 @@ def test_a_new_version_leaves_a_session_that_runs_as_it_was(planned: World) -> N
     assert len([each for each in form.options("method") if "Onze vorm" in each]) == 1
 
 
-@pytest.mark.parametrize("name", ["Gewone vorm", "Usual form", " ", "x" * 61])
+@pytest.mark.parametrize("name", ["Gewone vorm", "Usual format", " ", "x" * 61])
 def test_a_name_that_cannot_be(planned: World, name: str) -> None:
     planned.ada.click(sheet(planned), "Bewaar als werkvorm")
     forge_value(planned, planned.ada, "name", value=name)

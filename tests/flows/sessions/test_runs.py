@@ -615,7 +615,7 @@ def test_an_english_circle_reads_english(world: World) -> None:
     wait_until(world, f"{DAY} 10:00")
     start(world)
 
-    [shown] = told_in_channel(world, "The session, phase by phase: Circulair inkopen")
+    [shown] = told_in_channel(world, "Run of show: Circulair inkopen")
     assert "Arriving\nUntil 10:05" in shown.sees
     assert shown.buttons[:3] == ["Next phase", "+ 5 minutes", "Pause"]
 

@@ -5,7 +5,7 @@ button-save = Save
 button-back = Back
 
 notice-title = Leerkring
-message-outdated = This message is out of date.
+message-outdated = This message is out of date. The Home tab shows how things stand now.
 
 language-nl = Nederlands
 language-en = English
@@ -16,8 +16,8 @@ release-network = Everyone in our Slack, without my name
 release-public = Everyone, also outside Slack, without my name
 level-private = only you
 level-circle = your circle, with your name
-level-network = everyone in our Slack, without your name
-level-public = everyone, also outside Slack, without your name
+level-network = your circle, with your name; everyone in our Slack only through an insight, without it
+level-public = your circle, with your name; everyone, also outside Slack, only through an insight, without it
 
 theme-construction = Construction
 theme-plastics = Plastics
@@ -33,11 +33,11 @@ theme-rules = Rules and policy
 theme-cooperation = Working together
 theme-funding = Money and funding
 
-error-unexpected = Something went wrong and I saved nothing. Please try again. If it keeps happening, give this number to the administrator of Leerkring: { $reference }
+error-unexpected = Something went wrong and I saved nothing. Please try again. If it keeps happening, ask the programme manager to pass this number to the administrator of Leerkring: { $reference }
 error-no-database = I cannot reach my records just now. Nothing has changed. Please try again in a few minutes.
 error-slack-silent = Slack is not answering me just now. I saved nothing. Please try again in a minute.
 error-stored = I saved it. What I wanted to show after that did not work. You do not have to do it again. The Home tab shows how things stand now.
-error-stored-unexpected = I saved it, but something went wrong after that. You do not have to do it again. If this keeps happening, give this number to the administrator of Leerkring: { $reference }
+error-stored-unexpected = I saved it, but something went wrong after that. You do not have to do it again. If this keeps happening, ask the programme manager to pass this number to the administrator of Leerkring: { $reference }
 error-stored-too-late = That took too long for Slack. I saved whatever you filled in. You can open it again to check.
 error-too-late = That took too long for Slack. Nothing has changed. Please try again.
 error-not-found = This is no longer here, or it is not yours to see. Nothing has changed.

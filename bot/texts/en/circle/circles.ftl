@@ -16,7 +16,7 @@ circle-questions-saved = Saved. After the next session I will ask these question
 circle-question-1 = How do you stay focused on results while the project keeps changing?
 circle-question-2 = How do you work with new partners and with scattered budgets?
 circle-question-3 = What do you need to arrange so that the work really makes a difference?
-circle-default-release = Which choice do I fill in under ‘Who may read this?’
+circle-default-release = What is selected to begin with under ‘Who may read this?’
 circle-release-circle = The circle, with the author’s name
 circle-release-private = Only the author
 circle-default-release-hint = The author can always choose something else. Nobody else reads an answer until its author shares it.
@@ -43,8 +43,8 @@ circle-preview-welcome = { $count ->
    *[other] When you start, { $count } people get this welcome message:
 }
 circle-fact-theme = Theme: { $theme }
-circle-fact-release-circle = Under ‘Who may read this?’ I fill in the circle beforehand. Authors can choose something else, and share it themselves.
-circle-fact-release-private = Under ‘Who may read this?’ I fill in only the author beforehand. Authors can choose something else, and share it themselves.
+circle-fact-release-circle = ‘Who may read this?’ starts at: the circle. Authors can choose something else. I share nothing until they do.
+circle-fact-release-private = ‘Who may read this?’ starts at: only the author. Authors can choose something else. I share nothing until they do.
 circle-led-by = Facilitated by
 circle-start = Start the circle
 circle-keep-draft = Start later
@@ -61,7 +61,7 @@ welcome-next = There is nothing you need to do now. You will hear from me when t
 
 circle-settings-open = Change the circle
 circle-settings-title = Change the circle
-circle-settings-told = If you change more than a few letters, I will say so once in the channel. Nobody gets a private message about it.
+circle-settings-told = If you change more than a small typo, I will say so once in the channel. Nobody gets a private message about it.
 circle-settings-saved = Saved. Everyone sees it this way from now on.
 circle-not-running = This circle is not running now. Nothing has changed.
 circle-changed = The facilitator has changed this circle.

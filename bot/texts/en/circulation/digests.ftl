@@ -42,16 +42,16 @@ digest-preview-readers = { $readers ->
        *[other] This digest goes to { $readers } subscribers and { $channels } channels.
     }
 }
-digest-preview-opening = I have sent nothing yet. Choose what goes in; ‘As a reader sees it’ shows the result.
+digest-preview-opening = I have sent nothing yet. Choose what goes in; ‘See it as a reader’ shows the result.
 digest-sent-before = { $count ->
     [one] One insight was already in an earlier digest, on { $moment }. I have left it out.
    *[other] { $count } insights were already in earlier digests, most recently on { $moment }. I have left them out.
 }
-digest-nothing-but-sent = There is nothing new for these readers: they have { $count ->
-    [one] the one insight
-   *[other] all { $count } insights
-} already, most recently from the digest of { $moment }. Choose below what you want to send again, or close this window.
-digest-nothing-new = These readers have everything already. Nothing was sent.
+digest-nothing-but-sent = There is nothing new for these readers. { $count ->
+    [one] The one insight
+   *[other] All { $count } insights
+} here already came in an earlier digest, most recently on { $moment }. Choose below what you want to send again, or close this window.
+digest-nothing-new = These readers already have all of this. I sent nothing.
 digest-nothing-since = There is nothing new for these readers since the last digest. Choose an earlier start date, or make insights first with /leerkring harvest.
 digest-publish = Publish
 digest-published-title = Published
@@ -93,12 +93,12 @@ digest-other-themes = { $count ->
    *[other] There are { $count } more insights in it, about other themes.
 }
 digest-read-whole = Read all of it
-digest-changed-since = The digest has changed meanwhile, so nothing was sent. Open it again and have another look.
+digest-changed-since = The digest has changed in the meantime, so I sent nothing. Open it again and have another look.
 digest-up = Up
 digest-down = Down
 digest-out = Leave out
 digest-in = Put in
-digest-exact = As a reader sees it
+digest-exact = See it as a reader
 digest-exact-title = As a reader sees it
 digest-exact-for = For: { $audience }. Subscribers read only the insights about themes that they chose.
 digest-others = { $count ->

@@ -1,6 +1,6 @@
-digest-last = The previous digest of this circle is of { $date }.
-digest-how-far = How far is it?
-digest-progress-title = How far is it?
+digest-last = The previous digest of this circle came out on { $date }.
+digest-how-far = How is it going?
+digest-progress-title = Delivery so far
 digest-progress = { $sent } of { $total } delivered.
 digest-progress-waiting = { $count ->
     [one] One message is waiting, for instance because its reader is away.
@@ -11,12 +11,12 @@ digest-progress-refused = { $count ->
    *[other] { $count } messages did not, or perhaps did not, arrive. You got a separate message about those.
 }
 digest-progress-late = { $count ->
-    [one] One message could not leave in time, and will not leave any more.
-   *[other] { $count } messages could not leave in time, and will not leave any more.
+    [one] One message was too late to send, so I dropped it.
+   *[other] { $count } messages were too late to send, so I dropped them.
 }
 digest-progress-dropped = { $count ->
-    [one] One message will not leave any more.
-   *[other] { $count } messages will not leave any more.
+    [one] One message will not go out.
+   *[other] { $count } messages will not go out.
 }
 digest-progress-later = { $count ->
     [one] One subscriber gets this digest later, together with others.
@@ -25,7 +25,7 @@ digest-progress-later = { $count ->
 digest-refresh = Refresh
 digest-stop = Stop sending
 digest-stop-title = Stop sending?
-digest-stop-confirm = What has not left will not leave any more. Who has the digest already keeps it. This cannot be undone.
-digest-stopped = Sending was stopped on { $moment }. Who had the digest already keeps it.
-digest-emptied = All insights in this digest have been withdrawn. So what had not left will not leave.
-digest-emptied-news = All insights in the digest of circle { $name } were withdrawn before it was delivered everywhere. So I do not send it any further. Who had the digest already sees that nothing is left in it.
+digest-stop-confirm = I will send no more of these messages. Anyone who already has the digest keeps it. You cannot undo this.
+digest-stopped = Sending stopped on { $moment }. Anyone who already had the digest keeps it.
+digest-emptied = All insights in this digest have been withdrawn, so I stopped sending it.
+digest-emptied-news = All insights in the digest of circle { $name } were withdrawn before I could deliver it everywhere. I will send it no further. In Slack, anyone who already has it now sees that nothing is left in it. Emails stay as they were.

@@ -60,16 +60,16 @@ age-opening = { $count ->
     [one] An insight that you worked on is more than a year old. Does it still hold?
    *[other] { $count } insights that you worked on are more than a year old. Do they still hold?
 }
-age-closing = I will ask this once a quarter at most. If you do nothing, everything stays as it is, with its age.
+age-closing = I will ask this once a quarter at most. If you do nothing, everything stays as it is, and readers see how old it is.
 age-holds = Yes, it still does
 age-outdated = Withdraw it
 age-outdated-title = Withdraw the insight?
 age-revise = Change it
 age-otherwise = It should change
-age-otherwise-sure = I will tell the facilitators that you want to change this insight, with your name. They will talk to you about it.
+age-otherwise-sure = I will tell the facilitators that you want to change this insight, with your name. They can then talk to you about it.
 age-otherwise-tell = Tell them
 age-answered-holds = You checked this. Thank you! Readers see the date next to the insight.
-age-answered-revise = You want to change this. I told the facilitators, with your name. They will talk to you about it.
+age-answered-revise = You want to change this. I told the facilitators, with your name. They can now talk to you about it.
 age-no-facilitator = This circle has no facilitator now who could change it. Does it no longer hold? Then you can withdraw it. Nothing has changed.
 age-answered-gone = Withdrawn, because it no longer holds. I no longer show it to readers.
 age-told-revise = { $name } helped write this insight and wants to change it. Discuss together what should be different:

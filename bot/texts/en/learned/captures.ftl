@@ -9,10 +9,10 @@ capture-words = What do you want to keep?
 capture-heading = Kept from a message in Slack
 capture-kept-private = Saved, only for you. You will find it under ‘My answers’.
 
-capture-bot = No colleague wrote this message. I keep nothing of it.
+capture-bot = No colleague wrote this message, so I keep nothing of it.
 capture-private = This is a conversation between a few people. I keep nothing that other people wrote in it. Ask your colleague to write it down, with /leerkring reflect.
-capture-outside = The author does not belong to this Slack. I cannot ask, and keep nothing.
-capture-gone = The author no longer has a Slack account. I cannot ask, and keep nothing.
+capture-outside = The author does not belong to this Slack, so I cannot ask, and I keep nothing.
+capture-gone = The author no longer has a Slack account, so I cannot ask, and I keep nothing.
 capture-not-together = You and this colleague are not together in a running circle. That is why I keep nothing. A facilitator can invite your colleague.
 capture-before = Somebody asked the author about this message before. I will not ask again.
 capture-settled = You already decided about this, or it is too long ago. Nothing has changed.

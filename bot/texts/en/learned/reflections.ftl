@@ -17,7 +17,7 @@ prompt-answer = Answer
 prompt-later = Later
 prompt-skip = Skip
 prompt-answer-anyway = Answer after all
-prompt-skipped = OK, you are skipping { $about }. I will not ask again. You can still write something whenever you like.
+prompt-skipped = OK, I will not ask again about { $about }. You can still write something whenever you like.
 prompt-postponed = OK. On { $moment } I will ask you once more about { $about }.
 prompt-stays-open = OK. I will not ask again. You can still write about { $about }: type /leerkring reflect whenever it suits you.
 
@@ -39,8 +39,8 @@ reflection-preview-opening = I saved your words. Nobody else can read them yet. 
 reflection-preview-closing = If you close this window, everything stays private until you do share it. You can choose fewer readers later. Nobody can take back copies that people made by then.
 reflection-audience-private = Only you read this.
 reflection-audience-circle = Who reads this: everyone in ‘{ $circle }’, with your name.
-reflection-audience-network = Who may read this: everyone in our Slack, without your name. People in ‘{ $circle }’ also see your name. Outside the circle, people read only an insight made from it. You see that first, and I will ask you. Note: people who know you may recognise your story.
-reflection-audience-public = Who may read this: everyone, also outside Slack, without your name. People in ‘{ $circle }’ also see your name. Outside the circle, people read only an insight made from it. You see that first, and I will ask you. Note: people who know you may recognise your story.
+reflection-audience-network = People in ‘{ $circle }’ read this, with your name. Nobody else reads this answer. A facilitator may make an insight from it, without your name, for everyone in our Slack. You see it first, and nothing goes out unless you say yes. Note: people who know you may recognise your story.
+reflection-audience-public = People in ‘{ $circle }’ read this, with your name. Nobody else reads this answer. A facilitator may make an insight from it, without your name, for everyone, also outside Slack. You see it first, and nothing goes out unless you say yes. Note: people who know you may recognise your story.
 reflection-small-circle = { $count ->
     [one] Note: your circle has only one participant. Anyone who knows the circle knows that you wrote this.
    *[other] Note: your circle has only { $count } participants. Anyone who knows the circle can guess that you wrote this.
@@ -77,7 +77,7 @@ mine-in-recap = Part of the recap of the session.
 mine-whole-session = Open all answers about this
 mine-change-level = Change who reads this
 mine-level-title = Who may read this?
-mine-level-explained = If you choose fewer readers, that applies at once: insights from this answer that more people can read disappear. If you choose more readers, you will first see exactly what they see. An insight keeps its own words, even if you change your answer.
+mine-level-explained = If you choose fewer readers, that applies at once: if an insight made from this answer reaches more people, I withdraw it. If you choose more readers, you will first see exactly what they see. An insight keeps its own words, even if you change your answer.
 
 page-previous = Previous
 page-next = Next
@@ -91,9 +91,9 @@ draft-forgotten = Your draft is gone. Open the questions again if you want to st
 
 follow-up = Did you try something?
 follow-up-open = Tell me a little more
-follow-up-worked = Yes, it worked
-follow-up-partly = Yes, it partly worked
-follow-up-did-not = Yes, it did not work
+follow-up-worked = Yes, and it worked
+follow-up-partly = Yes, and it partly worked
+follow-up-did-not = Yes, but it did not work
 follow-up-otherwise = No, this is about something else
 why-worked = Why did it work?
 why-partly = What worked, what did not, and why?

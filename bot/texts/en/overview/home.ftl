@@ -3,7 +3,7 @@ home-search-example = Type your question and press Enter
 home-asked = Waiting for you
 home-prompt = What did you learn in ‘{ $name }’?
 home-answer = Answer
-home-request = May more people read this insight? ‘{ $title }’. I will ask you in a direct message.
+home-request = May more people read your insight ‘{ $title }’? You can answer in my direct message about it. If it is not there yet, it comes in your working hours.
 home-draft = ‘{ $name }’ is ready, but has not started yet.
 home-open-draft = View and start
 home-poll = When can you come? ‘{ $name }’ is looking for a date.
@@ -31,12 +31,12 @@ home-shared-circle = { $count ->
    *[other] { $count } answers for your circle
 }
 home-shared-network = { $count ->
-    [one] One answer for everyone in our Slack, without your name
-   *[other] { $count } answers for everyone in our Slack, without your name
+    [one] One answer that may become an insight for everyone in our Slack, without your name
+   *[other] { $count } answers that may become insights for everyone in our Slack, without your name
 }
 home-shared-public = { $count ->
-    [one] One answer for everyone, also outside Slack, without your name
-   *[other] { $count } answers for everyone, also outside Slack, without your name
+    [one] One answer that may become an insight for everyone, also outside Slack, without your name
+   *[other] { $count } answers that may become insights for everyone, also outside Slack, without your name
 }
 home-see-mine = My answers
 home-intentions = My intentions

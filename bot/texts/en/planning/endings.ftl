@@ -2,9 +2,9 @@ ending-next = The last planned session of ‘{ $name }’ is over. How do you wa
 ending-next-once = I will ask this once. If you do nothing, the circle stays as it is.
 ending-goes-on = ‘{ $name }’ continues on { $when }.
 ending-horizon = ‘{ $name }’ runs until { $date }. How do you want to continue after that?
-ending-horizon-next = If you do nothing, the circle stays after that day too.
+ending-horizon-next = If you do nothing, the circle simply carries on after that day.
 ending-no-horizon = ‘{ $name }’ has no end date any more.
-ending-harvested = Together: { $sessions ->
+ending-harvested = In all: { $sessions ->
     [0] no session yet
     [one] one session
    *[other] { $sessions } sessions
@@ -40,7 +40,7 @@ ending-stopped-already = This circle has already stopped. There is nothing you n
 ending-runs-already = This circle is already running again. There is nothing you need to do.
 ending-done-paused = ‘{ $name }’ is paused. I am telling everyone.
 ending-done-closed = ‘{ $name }’ is finished. I am telling everyone. Thank you for facilitating!
-ending-way-back = If you want to continue, type /leerkring archive.
+ending-way-back = To start it again later, type /leerkring archive.
 ending-is-paused = ‘{ $name }’ is paused.
 ending-is-closed = ‘{ $name }’ is finished.
 

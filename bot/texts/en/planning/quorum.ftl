@@ -4,13 +4,13 @@ quorum-short = { $count ->
    *[other] { $count } participants have signed up for ‘{ $name }’. Your minimum is { $needed }.
 }
 quorum-coming = Coming
-quorum-round = Cancel, only ask questions
-quorum-round-title = Only the questions?
+quorum-round = Cancel it, send the questions
+quorum-round-title = Cancel, and send only the questions?
 quorum-round-text = I will cancel the session. Every participant will get the guiding questions in a private message.
 quorum-new-date = Find another date
 quorum-go-on = Hold the session
 quorum-once = I will ask this once. If you do nothing, the session goes ahead.
-quorum-chosen-round = The session is not taking place. The participants get only the questions.
+quorum-chosen-round = The session is cancelled. The participants get the guiding questions instead.
 quorum-chosen-new-date = The session will not take place; the circle is looking for another date.
 quorum-chosen-go-on = The session goes ahead.
 quorum-reached = Enough participants have signed up by now. The session goes ahead.

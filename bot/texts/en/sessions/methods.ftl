@@ -1,5 +1,5 @@
 sheet-title = Run of show
-sheet-total = { $total } in all; the session lasts { $session }.
+sheet-total = The run of show is your session, phase by phase. { $total } in all; the session lasts { $session }.
 sheet-too-long = That is { $length } too long.
 sheet-room = That leaves { $length }.
 sheet-goes-on = This run of show is under way. The buttons are in the circle’s channel.
@@ -63,4 +63,4 @@ duty-never = I would rather never have these roles
 duty-never-hint = I will no longer suggest you for these roles in this circle. I tell nobody.
 duty-never-said = Saved. You can always change it under ‘My role’.
 duty-too-late = This session is over. There is nothing you need to do.
-duty-not-yours = You do not have this role (any more). Nothing has changed.
+duty-not-yours = You do not have this role now. Nothing has changed.

@@ -35,7 +35,7 @@ point-more = { $count ->
 point-drop = Remove
 point-ask = Make it a question to the circle
 point-ask-title = Question to the circle
-point-ask-opening = This makes it a question to your circle, asked by you. I will tell you when there is an answer. Feel free to change the words.
+point-ask-opening = This makes it a question from you to your circle. Your name does not go with it. I will tell you if there is an answer. Feel free to change the words.
 point-ask-text = The question
 point-asked = It is now a question to your circle.
 point-too-many = There are already { $most } points in the parking lot. Remove one first.
@@ -45,5 +45,5 @@ point-settled = This point is not in the parking lot any more.
 recap-choose-notes = Notes shared with the circle
 
 contribution-way = How should it come up in the session?
-contribution-told = The facilitator brings it up
+contribution-told = Ask the facilitator to bring it up
 contribution-shared = It may appear in the channel, with my name

@@ -1,4 +1,4 @@
-run-title = The session, phase by phase: { $name }
+run-title = Run of show: { $name }
 run-place = { $method } · phase { $number } of { $count }
 run-until = Until { $time }
 run-paused = { $minutes ->
@@ -40,7 +40,7 @@ run-is-finished = This session is already over.
 run-has-begun = The session has begun, so you can no longer change the phases. You can still change the timing with ‘+ 5 minutes’ and ‘Pause’.
 run-too-early = It is not time yet. You can start from half an hour before the beginning.
 run-too-late = This session is over.
-run-not-going = This run of show is not under way (any more). Nothing has changed.
+run-not-going = This run of show is not under way. Nothing has changed.
 run-moved-on = Your click did nothing: somebody was just ahead of you. See where you are now.
 run-no-meeting = There is no session planned yet. Type /leerkring plan to plan one.
 
