@@ -60,7 +60,7 @@ class World:
         self.server.start()
         self.sandbox.deliver_to(f"{self.server.url}/slack/events")
         self._people()
-        self.memory = Memory(database, self.sandbox, f"{public_url} {language}")
+        self.memory = Memory(database, self.sandbox, f"{public_url} {language} {bool(mail)}")
 
     def _people(self) -> None:
         add = self.sandbox.add_person

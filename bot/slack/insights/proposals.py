@@ -54,7 +54,7 @@ def proposal_modal(seen: NoteSeen, texts: Texts) -> Json:
             say(_next(seen, texts)),
             fine_print(texts("proposal-kept")),
         ],
-        submit=texts("note-propose"),
+        submit=texts("note-propose" if seen.asked else "note-release"),
         close=texts("button-close"),
         remember={"insight": seen.insight.id, "seen": seen.fingerprint},
     )
@@ -116,13 +116,14 @@ def withdraw_modal(insight: Insight, texts: Texts) -> Json:
     """Why a card is taken back: a choice, and a sentence if one wishes."""
     reasons = [option(texts(f"withdrawn-{each}"), each) for each in REASONS]
     element = PlainTextInputElement(multiline=True, max_length=LONGEST_REASON)
-    reads = "note" if insight.state is InsightState.NOTE else "authors"
+    is_note = insight.state is InsightState.NOTE
+    reads = "note" if is_note else "authors"
     return modal(
         ids.INSIGHT_WITHDRAW,
         texts("insight-retract-title"),
         [
             strong(insight.title or cut(insight.what, LONGEST_TITLE)),
-            say(texts("insight-retract-confirm")),
+            say(texts("note-retract-confirm" if is_note else "insight-retract-confirm")),
             field("reason", texts("withdraw-reason"), RadioButtonsElement(options=reasons)),
             field("words", texts("withdraw-words"), element, optional=True),
             fine_print(texts(f"withdraw-read-by-{reads}")),

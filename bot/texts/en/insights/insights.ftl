@@ -75,6 +75,8 @@ insight-no-principle = A principle comes about when enough organisations recogni
 note-explained = Not finished? Save it as a draft. Only the facilitators of this circle see drafts.
 note-save = Save as a draft
 note-propose = Propose
+note-release = Release
+note-retract-confirm = Only the facilitators could see this draft. You cannot undo this.
 note-saved = Saved as a draft. You will find it under ‘Harvest: make insights’, and you can finish it whenever you want.
 note-no-longer = This is no longer a draft. Nothing has changed.
 note-offer = Propose as an insight
@@ -148,8 +150,8 @@ release-told-gone = I took it out of search and out of digests in Slack. Emails 
 proposal-title = Is this right?
 proposal-opening = This is how readers see this insight:
 proposal-readers = Who may read it: { $readers }.
-proposal-circle-next = ‘Propose’ releases this insight at once. I do not need to ask anybody, so the circle can find it straight away.
-proposal-released-next = ‘Propose’ releases this insight at once. I do not need to ask anybody, so these readers can find it straight away.
+proposal-circle-next = I do not need to ask anybody. Once you press ‘Release’, the circle can find it.
+proposal-released-next = I do not need to ask anybody. Once you press ‘Release’, these readers can find it.
 proposal-authors-next = { $count ->
     [one] When you press ‘Propose’, I will ask one author, in their working hours. Others can find it once the author says yes.
    *[other] When you press ‘Propose’, I will ask { $count } authors, in their working hours. Others can find it only once all of them say yes.

@@ -58,7 +58,7 @@ ending-title-resumed = ‘{ $name }’ continues
 ending-said-resumed = You take part, as before. There is nothing you need to do now. You will hear from me when there is a new session.
 
 ending-archive-title = Circles that stopped
-ending-archive-empty = None of your circles has stopped yet.
+ending-archive-empty = No circle of yours has stopped yet.
 ending-state-paused = Paused
 ending-state-closed = Finished
 ending-sessions = Sessions:

@@ -75,6 +75,8 @@ insight-no-principle = Een handvat ontstaat als genoeg organisaties een inzicht 
 note-explained = Nog niet klaar? Bewaar het dan als concept. Alleen de begeleiders van deze kring zien het.
 note-save = Bewaar als concept
 note-propose = Stel voor
+note-release = Geef vrij
+note-retract-confirm = Alleen de begeleiders zagen dit concept. Dit kun je niet terugdraaien.
 note-saved = Bewaard als concept. Je vindt het terug bij de oogst. Daar maak je het af wanneer je wilt.
 note-no-longer = Dit is geen concept meer. Er is niets veranderd.
 note-offer = Stel voor als inzicht
@@ -148,8 +150,8 @@ release-told-gone = Lezers kunnen het niet meer vinden, en ik haal het uit de ke
 proposal-title = Klopt dit?
 proposal-opening = Zo zien lezers dit inzicht:
 proposal-readers = Wie het mag lezen: { $readers }.
-proposal-circle-next = Na ‘Stel voor’ kan de kring het meteen vinden.
-proposal-released-next = Na ‘Stel voor’ kunnen deze lezers het meteen vinden. Ik hoef niemand meer toestemming te vragen.
+proposal-circle-next = Na ‘Geef vrij’ kan de kring het meteen vinden.
+proposal-released-next = Na ‘Geef vrij’ kunnen deze lezers het meteen vinden. Ik hoef niemand meer toestemming te vragen.
 proposal-authors-next = { $count ->
     [one] Na ‘Stel voor’ vraag ik het eerst aan de schrijver, in werktijd. Na een ja kunnen anderen het vinden.
    *[other] Na ‘Stel voor’ vraag ik het eerst aan { $count } schrijvers, in werktijd. Anderen vinden het pas als iedereen ja zegt.
