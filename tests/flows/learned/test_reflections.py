@@ -59,7 +59,7 @@ def test_words_stay_with_their_author_until_shown_and_shared(asked: World) -> No
 
     preview = asked.bram.form
     assert "Een deelnemer van ‘Circulair inkopen’\nEén afdeling is genoeg." in preview.text
-    assert "iedereen in onze Slack, buiten de kring zonder je naam" in preview.text
+    assert "iedereen in onze Slack, zonder je naam" in preview.text
     [kept] = stored(asked)
     assert (kept.release_level, kept.wanted_level) == (
         ReleaseLevel.PRIVATE,
@@ -86,7 +86,7 @@ def test_words_stay_with_their_author_until_shown_and_shared(asked: World) -> No
         (CIRCLE, "iedereen in ‘Circulair inkopen’, met je naam erbij", "Bram Jansen"),
         (
             NETWORK,
-            "iedereen in onze Slack, buiten de kring zonder je naam",
+            "iedereen in onze Slack, zonder je naam",
             "Een deelnemer van ‘Circulair inkopen’",
         ),
         (PUBLIC, "iedereen, ook buiten Slack", "Een deelnemer van ‘Circulair inkopen’"),
