@@ -12,6 +12,7 @@ from storage.models import (
     STOPPED,
     UNFINISHED,
     Circle,
+    CircleState,
     Insight,
     InsightState,
     LearningQuestion,
@@ -85,6 +86,16 @@ def leaders(session: Session, workspace_id: int) -> dict[int, list[str]]:
     for circle_id, name in rows:
         found.setdefault(circle_id, []).append(name)
     return found
+
+
+def running_by_theme(session: Session, workspace_id: int) -> dict[str, int]:
+    """How many circles are running on each theme."""
+    rows = session.execute(
+        select(Circle.theme, func.count(Circle.id))
+        .where(Circle.workspace_id == workspace_id, Circle.state == CircleState.ACTIVE)
+        .group_by(Circle.theme)
+    )
+    return dict(list(rows))
 
 
 def insights_by_theme(session: Session, workspace_id: int) -> dict[str, int]:

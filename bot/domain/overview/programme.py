@@ -77,16 +77,16 @@ def _sum(every: Sequence[Harvested]) -> Harvested:
     )
 
 
-def by_theme(session: Session, actor: Actor, now: datetime) -> Sequence[ByTheme]:
+def by_theme(session: Session, actor: Actor) -> Sequence[ByTheme]:
     """Every theme in use, the one that most people wait for first; raises as `look`."""
-    standing = look(session, actor, now).circles
-    running = [each.circle for each in standing if each.circle.state is CircleState.ACTIVE]
+    _check_manager(session, actor)
+    running = programme.running_by_theme(session, actor.workspace_id)
     insights = programme.insights_by_theme(session, actor.workspace_id)
     askers = programme.askers_by_theme(session, actor.workspace_id)
     found = [
         ByTheme(
             theme,
-            sum(circle.theme == theme.key for circle in running),
+            running.get(theme.key, 0),
             insights.get(theme.key, 0),
             _rounded(askers.get(theme.key, 0)),
         )
