@@ -170,7 +170,7 @@ class Then(StrEnum):
     LEADS = "leads"  # together with the other
     TAKES_PART = "takes_part"
     LEAVES = "leaves"
-    OUTSIDE = "outside"  # was not in it: a programme manager looked for someone
+    OUTSIDE = "outside"  # did not lead it: a programme manager looked for someone
 
 
 class Handover(InWorkspace, Base):

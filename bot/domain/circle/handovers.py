@@ -38,7 +38,7 @@ class HandoverSeen:
 
     @property
     def is_from_outside(self) -> bool:
-        """A programme manager asked, who is not in the circle."""
+        """A programme manager asked, who does not lead the circle."""
         return self.handover.then is Then.OUTSIDE
 
 
@@ -58,7 +58,7 @@ class ToHandOver:
 
     circle: Circle
     waits: HandoverSeen | None
-    is_in_it: bool  # the reader; a programme manager need not be
+    leads: bool  # the reader; a programme manager need not
 
 
 def look(session: Session, actor: Actor, circle_id: int) -> ToHandOver:
@@ -68,8 +68,13 @@ def look(session: Session, actor: Actor, circle_id: int) -> ToHandOver:
     return ToHandOver(
         circle,
         _asked(session, circle, row) if row else None,
-        circle_rows.membership(session, circle.id, actor.id) is not None,
+        _leads(session, actor, circle),
     )
+
+
+def _leads(session: Session, actor: Actor, circle: Circle) -> bool:
+    membership = circle_rows.membership(session, circle.id, actor.id)
+    return membership is not None and membership.role is Role.FACILITATOR
 
 
 def _asked(session: Session, circle: Circle, row: Handover) -> HandoverSeen:
@@ -87,7 +92,7 @@ def ask(
 ) -> HandoverSeen:
     """Ask someone to lead a circle. Nothing changes before they say yes.
 
-    `then`: what the actor does afterwards; not asked of who is not in the circle.
+    `then`: what the actor does afterwards; not asked of a manager who does not lead it.
 
     Raises:
         AlreadyDone: the circle does not run.
@@ -96,7 +101,7 @@ def ask(
     """
     circles.get_to_end(session, actor, circle_id)
     circle = _running(session, actor, circle_id)
-    if circle_rows.membership(session, circle.id, actor.id) is None:
+    if not _leads(session, actor, circle):
         then = Then.OUTSIDE
     if then is None:
         raise InvalidInput("then", "error-choose")

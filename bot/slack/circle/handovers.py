@@ -41,7 +41,7 @@ def handover_modal(found: ToHandOver, texts: Texts) -> Json:
         say(texts("handover-opening", name=found.circle.name)),
         field("person", texts("handover-person"), UserSelectElement()),
     ]
-    if found.is_in_it:
+    if found.leads:
         blocks.append(_then(texts))
     return modal(
         ids.HANDOVER_FORM,

@@ -118,6 +118,23 @@ def test_a_manager_asks_somebody_to_lead_a_circle_that_nobody_leads(world: World
     assert "Beheer" not in world.eva.open_home().buttons
 
 
+def test_a_manager_who_takes_part_is_not_asked_how_they_go_on_leading(world: World) -> None:
+    world.start_circle()
+    make_manager(world, world.bram)
+    switch_off(world, world.ada)
+
+    form = world.bram.click(overview(world.bram), "Vraag iemand").form
+    assert "Wat doe je daarna zelf?" not in str(form.blocks)
+    assert world.bram.submit(form, person=world.chris.id) == {}
+    world.bram.close(everything=True)
+    world.tick()
+    world.chris.click(told(world.chris, "vraagt of jij")[0], "Ja, ik ga begeleiden")
+    world.tick()
+
+    assert "Begeleid door: Chris Bakker" in overview(world.bram).text
+    assert "Wat er komt" in world.bram.open_home().text  # still takes part
+
+
 @pytest.mark.both
 def test_a_manager_finishes_a_circle_that_nobody_leads(world: World) -> None:
     world.start_circle()

@@ -187,21 +187,19 @@ CASES = (
         handover_modal,
         "Een kring overdragen",
         "Handing a circle over",
-        lambda s: {"found": ToHandOver(s.circle(), None, is_in_it=True)},
+        lambda s: {"found": ToHandOver(s.circle(), None, leads=True)},
     ),
     Case(
         handover_modal,
         "Als programmabeheerder iemand vragen",
         "Asking somebody, as a programme manager",
-        lambda s: {"found": ToHandOver(s.circle(), None, is_in_it=False)},
+        lambda s: {"found": ToHandOver(s.circle(), None, leads=False)},
     ),
     Case(
         handover_modal,
         "Een kring overdragen: er is iemand gevraagd",
         "Handing a circle over: somebody was asked",
-        lambda s: {
-            "found": ToHandOver(s.circle(), _asked(s, HandoverState.ASKED), is_in_it=True)
-        },
+        lambda s: {"found": ToHandOver(s.circle(), _asked(s, HandoverState.ASKED), leads=True)},
     ),
     *(
         Case(
