@@ -83,7 +83,7 @@ poll-result-past = All options have passed. Propose new ones, or stop without a 
 poll-voting-none = Nobody else has voted yet.
 
 poll-change-title = Change or extend
-poll-change-opening = All votes stay. Nobody gets a new message: I will update the question that is already there.
+poll-change-opening = All votes stay. Nobody gets a new message now: I will update the question that is already there.
 poll-keep = These options stay
 poll-none-left = Keep at least one option, or propose a new one.
 poll-changed = Saved. You can vote until the end of { $day }.

@@ -92,7 +92,7 @@ poll-result-past = Alle momenten zijn voorbij. Stel nieuwe momenten voor, of sto
 poll-voting-none = Er heeft nog niemand anders gestemd.
 
 poll-change-title = Wijzig of verleng
-poll-change-opening = Alle stemmen blijven bewaard. Niemand krijgt een nieuw bericht: ik pas de vraag aan die er al staat.
+poll-change-opening = Alle stemmen blijven bewaard. Niemand krijgt nu een nieuw bericht: ik pas de vraag aan die er al staat.
 poll-keep = Deze momenten blijven
 poll-none-left = Houd minstens één moment over, of stel een nieuw moment voor.
 poll-changed = Bewaard. Stemmen kan tot en met { $day }.
