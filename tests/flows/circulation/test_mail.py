@@ -35,7 +35,7 @@ def world(database: Database, mailboxes: Mailboxes) -> Iterator[World]:
         "mail_from": "Leerkring <leerkring@gemeente.example>",
         "mail_rate": 6000,
     }
-    world = World(database, public_url=URL, mail=settings)
+    world = World(database, public_url=URL, **settings)
     yield world
     world.close()
 

@@ -5,6 +5,8 @@ from sqlalchemy import select
 
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
+from bot.texts import name_contact
+from storage.database import Database
 from storage.models import LearningQuestion, Said
 from tests.flows.conftest import World
 from tests.flows.curating import curate
@@ -102,6 +104,16 @@ def test_stop_leads_to_less_a_break_or_stopping(world: World, way: str) -> None:
         buttons, said = reply.message.buttons, reply.text
     assert "je hoeft niet te zeggen waarom" in said
     assert buttons == ["Instellingen", "Mijn deelname", "Kies kennisbrieven"]
+
+
+def test_the_technical_administrator_has_a_contact(database: Database) -> None:
+    world = World(database, technical_contact="#hulp-leerkring")
+    try:
+        said = answer(world.bram, "stop").sees
+    finally:
+        world.close()
+        name_contact("")
+    assert "Vraag de technisch beheerder (#hulp-leerkring) om je gegevens" in said
 
 
 def test_privacy_is_told_and_can_be_searched_for(world: World) -> None:
