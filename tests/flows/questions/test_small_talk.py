@@ -106,6 +106,17 @@ def test_stop_leads_to_less_a_break_or_stopping(world: World, way: str) -> None:
     assert buttons == ["Instellingen", "Mijn deelname", "Kies kennisbrieven"]
 
 
+def test_who_leads_is_no_search(world: World) -> None:
+    world.start_circle()
+
+    heard = answer(world.bram, "Wie is de begeleider?")
+
+    assert "zie je bij ‘Mijn deelname’" in heard.sees
+    assert "Ada de Vries" in world.bram.click(heard, "Mijn deelname").form.text
+    reader = answer(world.eva, "wie begeleidt de kring?")
+    assert "begeleid door Ada" in world.eva.click(reader, "Hoe doe ik mee?").form.text
+
+
 def test_the_technical_administrator_has_a_contact(database: Database) -> None:
     world = World(database, technical_contact="#hulp-leerkring")
     try:
