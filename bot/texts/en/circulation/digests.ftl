@@ -1,5 +1,5 @@
 digest-form-title = Make a digest
-digest-form-opening = Before you publish, you will see the digest as readers will see it.
+digest-form-opening = First you see a proposal, and can look at it as a reader sees it. Nothing goes out until you publish.
 digest-more = More: title, introduction, themes
 digest-circle = From which circle?
 digest-title = Title
