@@ -36,7 +36,14 @@ from handlers.planning import (
     quorum,
     votes,
 )
-from handlers.questions import introductions, learning_questions, search, synonyms, triage
+from handlers.questions import (
+    following,
+    introductions,
+    learning_questions,
+    search,
+    synonyms,
+    triage,
+)
 from handlers.sessions import (
     attendance,
     case_votes,
@@ -89,6 +96,7 @@ SUBJECTS = (
     direct_messages,
     synonyms,
     learning_questions,
+    following,
     triage,
     introductions,
     reuse,
@@ -116,6 +124,7 @@ FOR_READERS = {
     search,
     synonyms,
     learning_questions,
+    following,
     triage,
     introductions,
 }

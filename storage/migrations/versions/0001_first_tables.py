@@ -1121,6 +1121,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_learning_question_merged_into'), ['merged_into'], unique=False)
         batch_op.create_index(batch_op.f('ix_learning_question_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('followed_question',
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('answered_by', sa.Integer(), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['answered_by'], ['insight.id'], name=op.f('fk_followed_question_answered_by_insight')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_followed_question_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_followed_question_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_followed_question')),
+    sa.UniqueConstraint('person_id', 'text', name=op.f('uq_followed_question_person_id_text'))
+    )
+    with op.batch_alter_table('followed_question', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_followed_question_answered_by'), ['answered_by'], unique=False)
+        batch_op.create_index(batch_op.f('ix_followed_question_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('pioneer_item',
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('insight_id', sa.Integer(), nullable=False),
@@ -1467,6 +1484,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_pioneer_item_insight_id'))
 
     op.drop_table('pioneer_item')
+    with op.batch_alter_table('followed_question', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_followed_question_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_followed_question_answered_by'))
+
+    op.drop_table('followed_question')
     with op.batch_alter_table('learning_question', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_learning_question_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_learning_question_merged_into'))
