@@ -45,7 +45,6 @@ reflection-small-circle = { $count ->
     [one] Note: your circle has only one participant. Anyone who knows the circle knows that you wrote this.
    *[other] Note: your circle has only { $count } participants. Anyone who knows the circle can guess that you wrote this.
 }
-reflection-nameless = A participant of ‘{ $circle }’
 reflection-share = Share as shown
 reflection-not-yet = Do not share yet
 

@@ -45,7 +45,6 @@ reflection-small-circle = { $count ->
     [one] Let op: jullie kring telt maar één deelnemer. Wie de kring kent, weet dat jij dit schreef.
    *[other] Let op: jullie kring telt maar { $count } deelnemers. Wie de kring kent, kan raden dat jij dit schreef.
 }
-reflection-nameless = Een deelnemer van ‘{ $circle }’
 reflection-share = Deel zoals hierboven
 reflection-not-yet = Deel nog niet
 
