@@ -30,6 +30,7 @@ from bot.errors import Unreachable
 from bot.intake import Intake
 from bot.settings import Settings
 from bot.slack.base.blocks import check_by_class
+from bot.texts import name_contact
 from bot.ticker import Heart
 from bot.warming import warm
 from bot.web.gate import Gate
@@ -78,6 +79,7 @@ class Leerkring:
     ) -> None:
         logs.keep_words_out()
         check_by_class()
+        name_contact(settings.technical_contact)
         self.settings = settings
         self.clock = clock
         self.db = database or Database(settings.database_url)

@@ -46,12 +46,12 @@ status-expired = { $count ->
 }
 status-paused = Slack is not accepting messages for now. The reason: { $reason }
 status-odd = { $count ->
-    [one] One record is not right, so I skip it. Everything else goes on. Pass this on to the administrator of Leerkring: { $which }
-   *[other] { $count } records are not right, so I skip them. Everything else goes on. Pass this on to the administrator of Leerkring: { $which }
+    [one] One record is not right, so I skip it. Everything else goes on. Pass this on to the { -technician }: { $which }
+   *[other] { $count } records are not right, so I skip them. Everything else goes on. Pass this on to the { -technician }: { $which }
  }
 status-next = Planned next:
 status-nothing-next = There is nothing to send yet.
 status-send = { $when }: { $kind }
 status-send-circle = { $when }: { $kind } (‘{ $name }’)
 status-private = You do not see here what people wrote, or who gets what.
-status-not-allowed = This is for the programme manager. Would you like to be one? Ask the administrator of Leerkring.
+status-not-allowed = This is for the programme manager. Would you like to be one? Ask the { -technician }.
