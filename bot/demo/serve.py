@@ -20,7 +20,7 @@ from bot.sandbox.server import Request, Response
 STARTING = """
 De demo begint op {sandbox}
 Eerst leeft een kring drie maanden. Deze week hoeft dat maar één keer.
-The demo is starting. First a circle lives for three months: this week only once.
+The demo is starting. First, a circle lives through three months. That happens only once this week.
 """
 WELCOME = """
 De demo draait. Stoppen: Ctrl+C.        The demo is running. To stop: Ctrl+C.

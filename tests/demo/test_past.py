@@ -100,7 +100,7 @@ def test_what_is_kept_is_what_living_it_makes(
     assert [each for each in caplog.messages if "damaged" in each] != []
     [page] = pages
     assert "Een kring leeft eerst drie maanden" in page
-    assert "First a circle lives for three months" in page
+    assert "First, a circle lives through three months" in page
     assert rows(again, tmp_path) == rows(past, tmp_path)
     assert screens(again) == screens(past)
     assert mailed(again) == mailed(past) != []

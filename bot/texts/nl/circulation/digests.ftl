@@ -1,5 +1,5 @@
 digest-form-title = Kennisbrief maken
-digest-form-opening = Eerst zie je de kennisbrief zoals lezers hem zien. Pas daarna publiceer je.
+digest-form-opening = Hierna kies je wat erin komt. Voor je publiceert, kun je de kennisbrief zien zoals lezers hem zien.
 digest-more = Meer: titel, inleiding, thema’s
 digest-circle = Van welke leerkring?
 digest-title = Titel
