@@ -82,7 +82,7 @@ def test_a_yes_makes_it_the_authors_own_words_on_the_usual_ladder(circle: World)
     [kept] = stored(circle)
     assert (kept.text, kept.release_level) == (own, ReleaseLevel.PRIVATE)
     assert "Bram Jansen" in circle.bram.form.text  # as the circle reads it
-    assert "slack.com" not in circle.bram.form.text  # whoever reads beyond the circle could follow it
+    assert "slack.com" not in circle.bram.form.text  # no way back from an insight
     assert circle.bram.submit(circle.bram.form) == {}
     circle.tick()
 
