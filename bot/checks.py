@@ -14,6 +14,7 @@ from bot.domain.base.mail_address import read_address
 from bot.mail_server import read_server
 from bot.zones import USUAL, is_known
 
+YES, NO = {"yes", "true", "on", "1"}, {"no", "false", "off", "0"}
 QUOTES = "\"'`“”‘’„"
 TOKENS = {
     "xapp-": "this is an app-level token, for SLACK_APP_TOKEN",
@@ -227,3 +228,21 @@ def contact(value: str) -> None:
             f"must be a name, an address or a channel in at most {LONGEST_CONTACT} characters,"
             " without quotes and without < > & * ` ~ { } \\"
         )
+
+
+def security_contact(value: str) -> str:
+    """An address of a page, or of a mailbox."""
+    if value.lower().startswith("https://"):
+        return web_address(value)
+    address = value[len("mailto:") :] if value.lower().startswith("mailto:") else value
+    try:
+        return f"mailto:{read_address(address)}"
+    except ValueError:
+        raise ValueError("must be a mail address, or begin with https://") from None
+
+
+def yes_or_no(value: object) -> bool:
+    said = str(value).strip().lower()
+    if said not in YES | NO:
+        raise ValueError("must be yes or no")
+    return said in YES

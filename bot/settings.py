@@ -17,7 +17,7 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-from bot import checks
+from bot import checks, design_tokens
 from bot.errors import ConfigError
 from bot.mail_server import MailServer, read_server
 from bot.zones import USUAL
@@ -50,6 +50,12 @@ class Settings(BaseSettings):
     smtp_url: SecretStr = SecretStr("")
     mail_from: str = ""
     mail_rate: int = 30  # a minute
+    accessibility_statement_url: str = ""
+    privacy_url: str = ""
+    security_contact: str = ""
+    web_indexed: bool = True
+    hsts_subdomains: bool = False
+    design_tokens: str = ""  # a file
     default_locale: str = "nl"
     default_timezone: str = USUAL
     technical_contact: str = ""
@@ -98,6 +104,28 @@ class Settings(BaseSettings):
     @classmethod
     def _public_url(cls, value: str) -> str:
         return checks.public_url(value)
+
+    @field_validator("accessibility_statement_url", "privacy_url")
+    @classmethod
+    def _page(cls, value: str) -> str:
+        return checks.web_address(value) if value else ""
+
+    @field_validator("security_contact")
+    @classmethod
+    def _security_contact(cls, value: str) -> str:
+        return checks.security_contact(value) if value else ""
+
+    @field_validator("web_indexed", "hsts_subdomains", mode="before")
+    @classmethod
+    def _yes_or_no(cls, value: Any) -> bool:
+        return checks.yes_or_no(value)
+
+    @field_validator("design_tokens")
+    @classmethod
+    def _design_tokens(cls, value: str) -> str:
+        if value:
+            design_tokens.read(value)
+        return value
 
     @field_validator("port", "health_port", mode="before")
     @classmethod

@@ -516,13 +516,16 @@ def upgrade() -> None:
     sa.Column('reviewed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('published_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('stopped_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('slug', sa.String(length=32), nullable=False),
+    sa.Column('is_listed', sa.Boolean(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_digest_circle_id_circle')),
     sa.ForeignKeyConstraint(['created_by'], ['person.id'], name=op.f('fk_digest_created_by_person')),
     sa.ForeignKeyConstraint(['reviewer_id'], ['person.id'], name=op.f('fk_digest_reviewer_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_digest_workspace_id_workspace')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_digest'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_digest')),
+    sa.UniqueConstraint('slug', name=op.f('uq_digest_slug'))
     )
     with op.batch_alter_table('digest', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_digest_circle_id'), ['circle_id'], unique=False)

@@ -12,8 +12,8 @@ language-en = English
 
 release-private = Only me
 release-circle = Our circle, with my name
-release-network = Everyone in our Slack, without my name
-release-public = Everyone, also outside Slack, without my name
+release-network = Everyone in our Slack, without my name outside our circle
+release-public = Everyone, also outside Slack, without my name outside our circle
 level-private = only you
 level-circle = your circle, with your name
 level-network = your circle, with your name; everyone in our Slack only through an insight, without it
