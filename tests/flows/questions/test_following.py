@@ -91,7 +91,7 @@ def test_a_card_that_is_taken_back_leaves_and_the_question_is_followed_again(
 
     assert not news(world.eva)
     gone = world.eva.reads()[-1].sees
-    assert "teruggetrokken" in gone
+    assert "ingetrokken" in gone
     assert LEARNED not in gone
     assert CUPS in world.eva.command("/leerkring vragen").form.text
 
