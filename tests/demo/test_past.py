@@ -31,6 +31,7 @@ BY_LOT = {
     "delivery": {"message_key"},
     "meeting": {"calendar_token", "calendar_uid"},
     "public_card": {"slug"},
+    "digest": {"slug"},
 }
 NAMED_BY_LOT = {"block_id", "key", "hash"}
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+|[\w-]{43}(?=\.ics)")
