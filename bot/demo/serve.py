@@ -20,7 +20,7 @@ from bot.sandbox.server import Request, Response
 STARTING = """
 De demo begint op {sandbox}
 Eerst speelt de demo drie maanden na. Dat duurt even, en hoeft deze week maar één keer.
-The demo is starting. First the demo plays three months: that takes a moment, once this week.
+The demo is starting. First, a circle lives through three months. That happens once a week.
 """
 WELCOME = """
 De demo draait. Stoppen: Ctrl+C.        The demo is running. To stop: Ctrl+C.
