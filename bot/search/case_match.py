@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from bot.search import analyzers, rarity, tokens
 from bot.search.analyzers import Expander, Lexicon
 from bot.search.gate import ENOUGH
+from bot.search.stopwords import BY_LANGUAGE
 
 MOST_LOOKED_UP = 8  # words of a question, the most telling ones
 ENDING = 3  # letters of a stem that another form of the word may write otherwise
@@ -31,6 +32,8 @@ def understand(text: str) -> list[Asked]:
     expander = Expander(Lexicon(()))
     found = []
     for word in analyzers.query_words(text, language):
+        if any(word in BY_LANGUAGE[each] for each in languages):
+            continue  # it is all there is: no case is about it
         terms = {t: w for each in languages for t, w in expander(word, each)}
         weights = [rarity.telling(word, analyzers.stem(word, each), each) for each in languages]
         found.append(Asked(terms, min(weights)))

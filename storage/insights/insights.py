@@ -247,6 +247,14 @@ def cases_for(
     ).all()
 
 
+def on_case(session: Session, case: Case) -> Sequence[int]:
+    """The cards that are about a case."""
+    query = select(Insight.id).where(
+        Insight.workspace_id == case.workspace_id, Insight.case_id == case.id
+    )
+    return session.scalars(query).all()
+
+
 def offered(
     session: Session, workspace_id: int, reflection_id: int, author_id: int
 ) -> Insight | None:

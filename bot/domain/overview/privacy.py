@@ -234,6 +234,8 @@ def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
             row.obstacle_kind = row.ask_on = None
             row.closed_at = row.closed_at or now
             row.release_level = ReleaseLevel.PRIVATE
+            about = insights.on_case(session, row)
+            shown.refresh_cards(session, row.workspace_id, about, now)
         case Intention():
             row.text = row.happened = ""
             row.level = row.wanted_level = ReleaseLevel.PRIVATE

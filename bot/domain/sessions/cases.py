@@ -19,6 +19,7 @@ from bot.domain.planning.invitations import get_for_member
 from bot.domain.questions.found_cases import OBSTACLES
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
 from storage.circle import circles as circle_rows
+from storage.insights import insights
 from storage.models import (
     BroughtCase,
     Case,
@@ -154,7 +155,8 @@ def edit(session: Session, actor: Actor, case_id: int, words: CaseWords, now: da
 
 
 def show_again(session: Session, case: Case, now: datetime) -> None:
-    """Every message that shows it: in its circles, and to its owner."""
+    """Every message that shows it: in its circles, with cards about it, and to its owner."""
+    shown.refresh_cards(session, case.workspace_id, insights.on_case(session, case), now)
     for circle in cases.circles_with(session, [case.id]).get(case.id, ()):
         shown.refresh(session, case.workspace_id, circle.id, case.created_at, now)
     question = [(MessageKind.CASE_QUESTION, case.id)]
