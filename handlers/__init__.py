@@ -37,6 +37,7 @@ from handlers.planning import (
     votes,
 )
 from handlers.questions import (
+    following,
     found_cases,
     introductions,
     learning_questions,
@@ -99,6 +100,7 @@ SUBJECTS = (
     direct_messages,
     synonyms,
     learning_questions,
+    following,
     triage,
     introductions,
     reuse,
@@ -126,6 +128,7 @@ FOR_READERS = {
     search,
     synonyms,
     learning_questions,
+    following,
     triage,
     introductions,
 }

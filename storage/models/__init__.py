@@ -90,6 +90,7 @@ from storage.models.planning import (
 )
 from storage.models.questions import (
     Exchange,
+    FollowedQuestion,
     FollowUp,
     Introduction,
     IntroductionState,
@@ -154,6 +155,7 @@ __all__ = [
     "DutyWish",
     "Exchange",
     "FollowUp",
+    "FollowedQuestion",
     "GuidingQuestion",
     "Handover",
     "HandoverState",

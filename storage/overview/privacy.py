@@ -22,6 +22,7 @@ from storage.models import (
     DigestItem,
     DutyWish,
     Exchange,
+    FollowedQuestion,
     GuidingQuestion,
     Handover,
     HostTurn,
@@ -114,6 +115,7 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
         Recognition: Recognition.person_id == person.id,
         InsightUse: InsightUse.person_id == person.id,
         Exchange: Exchange.person_id == person.id,
+        FollowedQuestion: FollowedQuestion.person_id == person.id,
         Introduction: or_(
             Introduction.asker_id == person.id, Introduction.giver_id == person.id
         ),

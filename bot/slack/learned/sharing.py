@@ -58,7 +58,7 @@ def preview_modal(look: SharingPreview, texts: Texts, page: int = 0) -> Json:
             divider(),
             say(reflection.wording),
             fine_print(_audience(look, level, texts)),
-            say(_signature(level, look.circle, look.author_name, texts)),
+            say(look.author_name),
             *answer_blocks(reflection, case, level, texts),
         ]
     blocks += [divider(), fine_print(texts("reflection-preview-closing"))]
@@ -81,12 +81,6 @@ def _audience(look: SharingPreview, level: ReleaseLevel, texts: Texts) -> str:
     if not can_be_guessed(level, look.crowd):
         return said
     return f"{said}\n{texts('reflection-small-circle', count=look.crowd)}"
-
-
-def _signature(level: ReleaseLevel, circle: Circle, author_name: str, texts: Texts) -> str:
-    if level <= ReleaseLevel.CIRCLE:
-        return author_name
-    return texts("reflection-nameless", circle=circle.name)
 
 
 def read_preview(view: Json) -> list[Seen]:

@@ -9,6 +9,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.domain.insights.card_words import card_of
 from bot.domain.insights.recognition import CardStanding
+from bot.domain.questions.following import LONGEST_FOLLOWED
 from bot.domain.questions.gaps import Gap
 from bot.domain.questions.questions import PAGE, Found
 from bot.domain.questions.small_talk import has_subject
@@ -108,7 +109,12 @@ def _ask_instead(search: Search, texts: Texts) -> list[Block]:
     if not has_subject(question):
         return []
     put = button(texts("search-put"), ids.QUESTION_OPEN, question)
-    return [fine_print(texts("search-not-this")), buttons(put)]
+    return [fine_print(texts("search-not-this")), buttons(put, _follow(search, texts))]
+
+
+def _follow(search: Search, texts: Texts) -> ButtonElement:
+    words = cut_as_sent(search.asked, LONGEST_FOLLOWED)
+    return button(texts("follow-open"), ids.QUESTION_FOLLOW, words)
 
 
 def _opening(answer: Found, search: Search, texts: Texts) -> list[Block]:
@@ -213,7 +219,7 @@ def _nothing(answer: Found, search: Search, texts: Texts) -> list[Block]:
         refine = button(texts("search-refine"), ids.SEARCH_OPEN_REFINE, written(search))
         return [say(texts("search-nothing-narrowed")), buttons(refine, *back)]
     put = button(texts("search-put"), ids.QUESTION_OPEN, cut(search.asked, LONGEST_PUT))
-    pressed = [put, *back] if has_subject(search.asked) else back
+    pressed = [put, _follow(search, texts), *back] if has_subject(search.asked) else back
     also = [_also(answer.also, texts)] if answer.also else []
     return [say(texts("search-nothing")), *also, *([buttons(*pressed)] if pressed else [])]
 

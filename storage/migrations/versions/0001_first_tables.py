@@ -517,13 +517,16 @@ def upgrade() -> None:
     sa.Column('reviewed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('published_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('stopped_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('slug', sa.String(length=32), nullable=False),
+    sa.Column('is_listed', sa.Boolean(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_digest_circle_id_circle')),
     sa.ForeignKeyConstraint(['created_by'], ['person.id'], name=op.f('fk_digest_created_by_person')),
     sa.ForeignKeyConstraint(['reviewer_id'], ['person.id'], name=op.f('fk_digest_reviewer_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_digest_workspace_id_workspace')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_digest'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_digest')),
+    sa.UniqueConstraint('slug', name=op.f('uq_digest_slug'))
     )
     with op.batch_alter_table('digest', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_digest_circle_id'), ['circle_id'], unique=False)
@@ -1120,6 +1123,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_learning_question_merged_into'), ['merged_into'], unique=False)
         batch_op.create_index(batch_op.f('ix_learning_question_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('followed_question',
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('answered_by', sa.Integer(), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['answered_by'], ['insight.id'], name=op.f('fk_followed_question_answered_by_insight')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_followed_question_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_followed_question_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_followed_question')),
+    sa.UniqueConstraint('person_id', 'text', name=op.f('uq_followed_question_person_id_text'))
+    )
+    with op.batch_alter_table('followed_question', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_followed_question_answered_by'), ['answered_by'], unique=False)
+        batch_op.create_index(batch_op.f('ix_followed_question_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('pioneer_item',
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('insight_id', sa.Integer(), nullable=False),
@@ -1466,6 +1486,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_pioneer_item_insight_id'))
 
     op.drop_table('pioneer_item')
+    with op.batch_alter_table('followed_question', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_followed_question_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_followed_question_answered_by'))
+
+    op.drop_table('followed_question')
     with op.batch_alter_table('learning_question', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_learning_question_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_learning_question_merged_into'))

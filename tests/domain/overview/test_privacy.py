@@ -33,6 +33,7 @@ from storage.models import (
     DigestItem,
     DigestState,
     Exchange,
+    FollowedQuestion,
     GuidingQuestion,
     Insight,
     InsightSource,
@@ -257,6 +258,7 @@ def _words_of_bram(session: Session) -> None:
         in_workspace(
             Exchange, person_id=BRAM, wants=CANARY, brings=CANARY, is_open=True, updated_at=NOON
         ),
+        in_workspace(FollowedQuestion, person_id=BRAM, text=CANARY, created_at=NOON),
         in_workspace(
             PioneerProfile,
             person_id=BRAM,

@@ -29,6 +29,7 @@ kind-of-message-prompt-reminder = a personal message
 kind-of-message-release-request = the request for release
 kind-of-message-release-answered = the answer to a request for release
 kind-of-message-learning-question = a question to the circle
+kind-of-message-question-followed = a personal message
 kind-of-message-question-answered = a personal message
 kind-of-message-digest = the digest
 kind-of-message-digest-proposed = the proposal for a digest

@@ -29,6 +29,7 @@ kind-of-message-prompt-reminder = een persoonlijk bericht
 kind-of-message-release-request = de vraag om vrijgave
 kind-of-message-release-answered = het antwoord op de vraag om vrijgave
 kind-of-message-learning-question = een vraag aan de kring
+kind-of-message-question-followed = een persoonlijk bericht
 kind-of-message-question-answered = een persoonlijk bericht
 kind-of-message-digest = de kennisbrief
 kind-of-message-digest-proposed = het voorstel voor een kennisbrief
