@@ -15,6 +15,7 @@ from storage.models import (
     Membership,
     Person,
     ReleaseLevel,
+    Role,
     Surface,
 )
 from tests.domain.learned.test_intentions import formed
@@ -47,6 +48,7 @@ def readers(session: Session, there: Seed) -> dict[str, Actor]:
             workspace_id=left.workspace_id,
             circle_id=there.circle.id,
             person_id=left.id,
+            role=Role.PARTICIPANT,
             joined_at=NOON,
             left_at=NOON,
         )
