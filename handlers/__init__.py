@@ -38,6 +38,7 @@ from handlers.planning import (
 )
 from handlers.questions import (
     following,
+    found_cases,
     introductions,
     learning_questions,
     search,
@@ -50,6 +51,7 @@ from handlers.sessions import (
     cases,
     duties,
     methods,
+    my_cases,
     notes,
     recaps,
     runs,
@@ -72,6 +74,7 @@ SUBJECTS = (
     votes,
     quorum,
     cases,
+    my_cases,
     case_votes,
     prompts,
     reflections,
@@ -93,6 +96,7 @@ SUBJECTS = (
     review,
     subscriptions,
     search,
+    found_cases,
     direct_messages,
     synonyms,
     learning_questions,

@@ -102,7 +102,11 @@ def mine_modal(mine: MyTexts, texts: Texts, page: int = 0) -> Json:
     return modal(
         ids.REFLECTION_MINE,
         texts("mine-title"),
-        [*blocks, *turners(shown, ids.REFLECTION_MINE_PAGE, texts)],
+        [
+            *blocks,
+            *turners(shown, ids.REFLECTION_MINE_PAGE, texts),
+            buttons(button(texts("my-cases"), ids.CASE_MINE)),
+        ],
         close=texts("button-close"),
         remember={"page": shown.number},
     )

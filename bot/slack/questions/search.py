@@ -35,6 +35,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.circle.themes import theme_name
 from bot.slack.insights.recognition import card_blocks
+from bot.slack.questions.found_cases import LONGEST_ASKED
 from bot.slack.questions.refining import (
     LONGEST_SHOWN,
     Search,
@@ -76,7 +77,8 @@ def _answer(
     if not answer.hits:
         ask = _ask_instead(search, texts) if search.is_narrowed else []
         near = _near(answer.near, texts)
-        return [*opening, *_nothing(answer, search, texts), *near, *ask]
+        cases = _cases(answer, search, texts)
+        return [*opening, *_nothing(answer, search, texts), *cases, *near, *ask]
     blocks = list(opening)
     for outcome, hits in _grouped(answer.hits):
         blocks.append(header(texts(f"search-group-{outcome.value.replace('_', '-')}")))
@@ -87,7 +89,18 @@ def _answer(
     if answer.is_cut:
         blocks.append(say(texts("search-cut", count=MOST_FOUND)))
     ask = _ask_instead(search, texts)
-    return [*blocks, _onward(answer, search, texts), *ask, fine_print(closing)]
+    blocks += [_onward(answer, search, texts), *_cases(answer, search, texts)]
+    return [*blocks, *ask, fine_print(closing)]
+
+
+def _cases(answer: Found, search: Search, texts: Texts) -> list[Block]:
+    """That there are cases about it, without their words: they could not be taken back here."""
+    if not answer.cases:
+        return []
+    see = button(
+        texts("found-cases-see"), ids.CASE_FOUND, cut_as_sent(search.question, LONGEST_ASKED)
+    )
+    return [say(texts("found-cases-there", count=answer.cases), accessory=see)]
 
 
 def _ask_instead(search: Search, texts: Texts) -> list[Block]:

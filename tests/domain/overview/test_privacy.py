@@ -213,7 +213,6 @@ def _words_of_bram(session: Session) -> None:
         ),
         in_workspace(
             Case,
-            circle_id=1,
             person_id=BRAM,
             title=CANARY,
             description=CANARY,
@@ -223,6 +222,8 @@ def _words_of_bram(session: Session) -> None:
             obstacle=CANARY,
             obstacle_kind=CANARY,
             asked_of_others=CANARY,
+            result=CANARY,
+            unlocked_by=CANARY,
             created_at=NOON,
         ),
         in_workspace(
@@ -302,8 +303,7 @@ def _words_of_bram(session: Session) -> None:
             meeting_id=1,
             case_id=1,
             brought_at=NOON,
-            follow_up=CANARY,
-            unlocked_by=CANARY,
+            asked=CANARY,
         ),
         in_workspace(
             CaseVote, meeting_id=1, round=1, opened_at=NOON, closes_at=NOON, closed_at=None

@@ -11,7 +11,6 @@ from bot.sandbox.seen import Message
 from bot.slack.base import ids
 from storage.models import (
     Case,
-    Circle,
     Delivery,
     Intention,
     IntentionState,
@@ -677,7 +676,6 @@ def bring_case(world: World, person: Person, title: str) -> int:
     with world.db.begin() as session:
         case = Case(
             workspace_id=1,
-            circle_id=session.scalars(select(Circle.id)).one(),
             person_id=person_id(world, person),
             title=title,
             created_at=world.clock.now(),

@@ -74,3 +74,4 @@ kind-of-message-circle-ended = the message that the circle stops
 kind-of-message-circle-resumed = the message that the circle continues
 kind-of-message-mail-confirm = the request to confirm an email address
 kind-of-message-mail-stopped = the report that mail is waiting
+kind-of-message-case-question = a personal question

@@ -74,3 +74,4 @@ kind-of-message-circle-ended = het bericht dat de kring stopt
 kind-of-message-circle-resumed = het bericht dat de kring verdergaat
 kind-of-message-mail-confirm = de vraag om een mailadres te bevestigen
 kind-of-message-mail-stopped = de melding dat mail wacht
+kind-of-message-case-question = een persoonlijke vraag
