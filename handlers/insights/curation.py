@@ -5,6 +5,7 @@ from bot.slack.base import ids
 from bot.slack.insights.cards import read_insight
 from bot.slack.insights.harvest import harvest_modal
 from bot.slack.insights.proposals import (
+    done_modal,
     offered_twin_modal,
     read_withdrawal,
     result_modal,
@@ -32,7 +33,8 @@ def save_note(click: Click) -> None:
             session, click.actor, draft.insight_id, draft.card, draft.source_ids, click.now
         )
         found = harvest.look_around(session, click.actor, note, click.now)
-    click.replace(click.notice("note-saved"))
+    said = click.texts("note-saved")
+    click.replace(done_modal(said, click.texts, found.following(note)))
     click.refresh_below(harvest_modal(found, click.texts))
 
 
@@ -40,7 +42,7 @@ def propose_anyway(click: Click) -> None:
     with click.work() as session:
         result = drafts.propose(session, click.actor, click.pressed, click.now)
         found = harvest.look_around(session, click.actor, result.insight, click.now)
-    click.replace(result_modal(result, click.texts))
+    click.replace(result_modal(result, click.texts, found.following(result.insight)))
     click.refresh_below(harvest_modal(found, click.texts))
 
 

@@ -10,10 +10,11 @@ from bot.slack.base import ids
 from bot.slack.base.blocks import Json
 from bot.slack.insights.cards import (
     insight_modal,
-    read_answer,
     read_changed,
     read_insight,
+    read_instead,
 )
+from bot.slack.insights.groups import read_answers
 from bot.slack.insights.harvest import harvest_modal, read_meeting, read_place
 from bot.slack.insights.insights import read_seen
 from bot.slack.insights.proposals import proposal_modal, read_proposal, result_modal
@@ -30,6 +31,9 @@ def register(door: Door) -> None:
     door.action(ids.INSIGHT_HARVEST_MEETING, choose_meeting)
     door.pages(ids.INSIGHT_HARVEST_PAGE, turn_page)
     door.action(ids.INSIGHT_OPEN_FORM, opens(harvest.workbench, insight_modal))
+    door.action(ids.INSIGHT_OPEN_GROUP_FORM, opens(harvest.workbench_of_group, insight_modal))
+    door.action(ids.INSIGHT_OPEN_NEXT, open_next)
+    door.action(ids.INSIGHT_OPEN_REMAINS, opens(harvest.workbench_of_remains, insight_modal))
     door.action(ids.INSIGHT_OPEN_CHANGE, opens(harvest.reopen, insight_modal))
     door.view(ids.INSIGHT_FORM, submit_insight, stored, whole=whole)
     door.view(ids.INSIGHT_PREVIEW, submit_proposal)
@@ -74,12 +78,21 @@ def turn_page(click: Click) -> None:
     click.replace(harvest_modal(found, click.texts, click.page))
 
 
+def open_next(click: Click) -> None:
+    """In the place of what became of the card before: Slack stacks three at most."""
+    with click.reading() as session:
+        bench = harvest.workbench_of_group(session, click.actor, click.pressed)
+    click.replace(insight_modal(bench, click.texts))
+
+
 def whole(click: Click) -> Json:
     """The form with every field, as it would open now."""
     insight_id = read_changed(click.view)
     with click.reading() as session:
         if insight_id is None:
-            bench = harvest.workbench(session, click.actor, read_answer(click.view))
+            bench = harvest.workbench_of(
+                session, click.actor, read_answers(click.view), read_instead(click.view)
+            )
         else:
             bench = harvest.reopen(session, click.actor, insight_id)
     return insight_modal(bench, click.texts, whole=True)
@@ -101,8 +114,8 @@ def submit_insight(click: Click) -> None:
                 harvest.reopen(session, click.actor, made.insight.id), click.texts
             )
         else:
-            answer = result_modal(made, click.texts)
             found = harvest.look_around(session, click.actor, made.insight, click.now)
+            answer = result_modal(made, click.texts, found.following(made.insight))
             below = harvest_modal(found, click.texts)
     if isinstance(made, NoteSeen):
         click.review(answer, below)  # from now on the form is about the note
@@ -116,7 +129,7 @@ def submit_proposal(click: Click) -> None:
     with click.work() as session:
         result = drafts.propose(session, click.actor, insight_id, click.now, seen)
         found = harvest.look_around(session, click.actor, result.insight, click.now)
-    click.done(result_modal(result, click.texts))
+    click.done(result_modal(result, click.texts, found.following(result.insight)))
     click.refresh_below(harvest_modal(found, click.texts))
 
 

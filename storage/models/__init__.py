@@ -44,6 +44,7 @@ from storage.models.deliveries import (
     Received,
     WaitingEvent,
 )
+from storage.models.groups import AnswerGroup, GroupedAnswer
 from storage.models.insights import (
     Consent,
     Insight,
@@ -128,6 +129,7 @@ __all__ = [
     "STOPPED",
     "UNFINISHED",
     "Address",
+    "AnswerGroup",
     "Attendance",
     "AuditEvent",
     "Base",
@@ -154,6 +156,7 @@ __all__ = [
     "DutyWish",
     "Exchange",
     "FollowUp",
+    "GroupedAnswer",
     "GuidingQuestion",
     "Handover",
     "HandoverState",

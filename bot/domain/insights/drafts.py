@@ -12,7 +12,7 @@ from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
 from bot.domain.base.visible import shows
 from bot.domain.circle import circles, themes
-from bot.domain.insights import cards, curation, duplicates
+from bot.domain.insights import cards, curation, duplicates, remains
 from bot.domain.insights.card_words import (
     LONGEST_CONDITION,
     LONGEST_TITLE,
@@ -71,6 +71,7 @@ def save(
         _check_choices(session, circle, card, None)
         words = _words(card, circle)
         insight = cards.make(session, actor, written, words, InsightState.NOTE, now)
+        remains.note_made(session, insight, [each.reflection.id for each in written], now)
     else:
         insight = _note(session, actor, insight_id)
         circle = insights.circle_of(session, insight)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from bot.search import analyzers, rarity, tokens
+from bot.search.stopwords import BY_LANGUAGE
 
 ENOUGH = 0.15  # likeness on average, from 0 to 1, of what belongs together
 MOST = 300  # answers that are compared; others stand alone
@@ -80,7 +81,7 @@ def _forms(text: str, language: str) -> dict[str, str]:
     """The stems of the words that say something, and how each is first written."""
     found: dict[str, str] = {}
     for word in _words(text):
-        if len(word) >= SHORTEST_NAME and word not in analyzers.BY_LANGUAGE[language]:
+        if len(word) >= SHORTEST_NAME and word not in BY_LANGUAGE[language]:
             found.setdefault(analyzers.stem(word, language), word)
     return found
 
@@ -124,7 +125,7 @@ def _weighed(
 ) -> Vector:
     found: Vector = {}
     for word in words:
-        if word in analyzers.BY_LANGUAGE[language]:
+        if word in BY_LANGUAGE[language]:
             continue
         telling = rarity.telling(word, analyzers.stem(word, language), language)
         for term, weight in expand(word, language):

@@ -107,6 +107,11 @@ def standing(
     )
 
 
+def contradictions(session: Session, insight: Insight) -> list[str]:
+    """What readers said went otherwise with them, newest first, to who may read the card."""
+    return _sentences(principles.voices(session, insight), insight, Stance.DIFFERS)
+
+
 def _sentences(voices: Sequence[Recognition], insight: Insight, stance: Stance) -> list[str]:
     """Those that may go as far as the card goes now."""
     return [
