@@ -2,7 +2,6 @@
 
 from bot.domain.insights import curation, drafts, harvest
 from bot.slack.base import ids
-from bot.slack.insights.cards import read_insight
 from bot.slack.insights.harvest import harvest_modal
 from bot.slack.insights.proposals import (
     done_modal,
@@ -13,7 +12,7 @@ from bot.slack.insights.proposals import (
 )
 from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.insights.insights import stored, whole
+from handlers.insights.insights import read_card, stored, whole
 
 
 def register(door: Door) -> None:
@@ -27,7 +26,7 @@ def register(door: Door) -> None:
 
 def save_note(click: Click) -> None:
     """A button inside the form: what is filled in so far comes along, complete or not."""
-    draft = read_insight(click.form)
+    draft = read_card(click)
     with click.work() as session:
         note = drafts.save(
             session, click.actor, draft.insight_id, draft.card, draft.source_ids, click.now

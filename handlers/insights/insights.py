@@ -5,10 +5,12 @@ from functools import partial
 from bot.domain.circle import circles
 from bot.domain.insights import drafts, harvest, release, withdrawal
 from bot.domain.insights.drafts import NoteSeen
-from bot.errors import NotAllowed
+from bot.errors import InvalidInput, NotAllowed
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
+from bot.slack.base.forms import Answers
 from bot.slack.insights.cards import (
+    CardForm,
     insight_modal,
     read_changed,
     read_insight,
@@ -101,9 +103,21 @@ def whole(click: Click) -> Json:
 stored = again(harvest.reopen, partial(insight_modal, whole=True), read_changed)
 
 
+def read_card(click: Click) -> CardForm:
+    """What was filled in; sources that stand folded in the form are those that are left.
+
+    Raises InvalidInput when one of them was taken back meanwhile: its words may be in the form.
+    """
+    draft = read_insight(click.form)
+    is_folded = "sources" not in Answers(click.view)
+    if is_folded and set(read_answers(click.view)) - set(draft.source_ids):
+        raise InvalidInput("sources", "insight-source-gone")
+    return draft
+
+
 def submit_insight(click: Click) -> None:
     """A new card is kept as a note, and shown as readers will see it before anybody is told."""
-    draft = read_insight(click.form)
+    draft = read_card(click)
     with click.work() as session:
         made = drafts.prepare(
             session, click.actor, draft.insight_id, draft.card, draft.source_ids, click.now

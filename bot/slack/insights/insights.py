@@ -51,11 +51,11 @@ def _where(card: Card, texts: Texts) -> str:
 
 def card_lines(card: Card, texts: Texts) -> list[str]:
     """The card in three plain lines: title, what happened (cut short), where it is from."""
-    return [
-        card.title,
-        f"{_outcome(card, texts)}: {cut_as_sent(card.what, LONGEST_LINE)}",
-        _origin(card, texts),
-    ]
+    happened = f"{_outcome(card, texts)}: {cut_as_sent(card.what, LONGEST_LINE)}"
+    if card.condition:
+        only_if = cut_as_sent(card.condition, SHORT)
+        happened += f"\n{texts('card-condition')}: {only_if}"
+    return [card.title, happened, _origin(card, texts)]
 
 
 def _outcome(card: Card, texts: Texts) -> str:
