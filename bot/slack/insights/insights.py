@@ -26,7 +26,8 @@ from bot.slack.circle.themes import theme_name
 from bot.texts import Texts
 from storage.models import Consent, Insight, InsightState
 
-LONGEST_LINE = 280  # characters of what happened, in the compact form
+LONGEST_LINE = 280  # characters of what happened and its condition, in the compact form
+LONGEST_ONLY_IF = 100  # of the condition among them
 SHORT = 150  # characters of a question inside a line
 
 
@@ -51,10 +52,12 @@ def _where(card: Card, texts: Texts) -> str:
 
 def card_lines(card: Card, texts: Texts) -> list[str]:
     """The card in three plain lines: title, what happened (cut short), where it is from."""
-    happened = f"{_outcome(card, texts)}: {cut_as_sent(card.what, LONGEST_LINE)}"
+    only_if = ""
     if card.condition:
-        only_if = cut_as_sent(card.condition, SHORT)
-        happened += f"\n{texts('card-condition')}: {only_if}"
+        said = cut_as_sent(card.condition, LONGEST_ONLY_IF)
+        only_if = f"\n{texts('card-condition')}: {said}"
+    room = LONGEST_LINE - (LONGEST_ONLY_IF + len(texts("card-condition")) if only_if else 0)
+    happened = f"{_outcome(card, texts)}: {cut_as_sent(card.what, room)}{only_if}"
     return [card.title, happened, _origin(card, texts)]
 
 

@@ -17,7 +17,7 @@ from bot.slack.insights.insights import (
     request_message,
     taken_back_message,
 )
-from bot.slack.insights.proposals import result_modal
+from bot.slack.insights.proposals import done_modal, result_modal
 from bot.slack.insights.recognition import card_modal
 from storage.insights.insights import Source
 from storage.learned.reflections import Written
@@ -43,29 +43,30 @@ def _answers(s: Samples, count: int, first: int = 0) -> list[Written]:
 
 def _group(s: Samples, count: int, first: int = 0, *, named: bool = False) -> Group:
     kept = AnswerGroup(id=s.id(first), name=s.line(LONGEST_GROUP_NAME, first) if named else "")
-    words = [] if named or not s.long else ["samenwerkingsovereenkomsten"[:24]] * 3
+    words = [] if named else ["inkoop", *(["samenwerkingsovereenkomst"] * 2 if s.long else [])]
     return Group(_answers(s, count, first), words, kept if named else None)
 
 
 def _groups(s: Samples) -> list[Group]:
     many = s.lots(2)
     alone = [_group(s, 1, 2 * many + n) for n in range(s.lots())]
-    return [_group(s, many, named=True), _group(s, many, many), *alone]
+    wordless = Group(_answers(s, 2, 3 * many))
+    return [_group(s, many, named=True), _group(s, many, many), wordless, *alone]
 
 
 def _harvest(s: Samples) -> Harvest:
     groups = _groups(s)
     shared = [each for group in groups for each in group.answers]
     cards = [s.insight(state=InsightState.RELEASED), s.insight(1, state=InsightState.NOTE)]
-    used = {each.reflection.id: cards[n % 2 :] for n, each in enumerate(shared[::2])}
+    used = {each: cards[n % 2 :] for n, each in enumerate(groups[0].ids)}
     return Harvest(s.circle(), None, [], shared, [], used, (), groups)
 
 
 def _arranging(s: Samples, *, new: bool = False) -> Arranging:
-    own, *others = _groups(s)
+    named, own, *others = _groups(s)
     if new:
-        return Arranging(s.circle(), None, [own, *others])
-    return Arranging(s.circle(), own, others)
+        return Arranging(s.circle(), None, [named, own, *others])
+    return Arranging(s.circle(), own, [named, *others])
 
 
 def _bench(s: Samples, **more: Any) -> Workbench:
@@ -159,6 +160,12 @@ CASES = (
             "result": ProposalResult(s.insight(), s.many(MOST_SOURCES)),
             "following": _group(s, max(2, s.many(MOST_SOURCES)), named=True),
         },
+    ),
+    Case(
+        done_modal,
+        "Het concept is bewaard, en dan het volgende antwoord",
+        "The note is saved, and then the next answer",
+        lambda s: {"said": s.texts("note-saved"), "following": _group(s, 1)},
     ),
     Case(
         card_modal,

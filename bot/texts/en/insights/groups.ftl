@@ -2,10 +2,7 @@ group-one = Make one insight of these
 group-one-more = Make another insight of this group
 group-change = Change group
 group-make = Make your own group
-group-count = { $count ->
-    [one] One answer
-   *[other] { $count } answers that are alike
-}
+group-count = { $count } answers that are alike
 group-unnamed = Group without a name
 group-title = Change group
 group-new-title = New group

@@ -2,10 +2,7 @@ group-one = Maak hier één inzicht van
 group-one-more = Maak nog een inzicht van deze groep
 group-change = Pas groep aan
 group-make = Maak zelf een groep
-group-count = { $count ->
-    [one] Eén antwoord
-   *[other] { $count } antwoorden die op elkaar lijken
-}
+group-count = { $count } antwoorden die op elkaar lijken
 group-unnamed = Groep zonder naam
 group-title = Groep aanpassen
 group-new-title = Nieuwe groep
