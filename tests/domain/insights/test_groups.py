@@ -1,13 +1,14 @@
 """What a harvest costs, what comes next in it, and when an answer is turned round."""
 
 import pytest
+from sqlalchemy.orm import Session
 
 from bot.domain.insights import groups, harvest
 from bot.domain.insights.groups import Group
 from bot.domain.insights.turning import turns_round
 from storage.database import Database
 from storage.learned.reflections import Written
-from storage.models import Circle, Outcome, Person, Prompt, Reflection, ReleaseLevel
+from storage.models import Circle, Outcome, Person, Reflection, ReleaseLevel
 from tests.domain.seeds import NOON, Seed, reflection, seed
 from tests.heard import heard
 
@@ -15,14 +16,13 @@ WORKED, PARTLY, DID_NOT = Outcome.WORKED, Outcome.PARTLY, Outcome.DID_NOT
 ANSWER = "Met een kleine afdeling die wil, werkt klein beginnen bij ons goed."
 
 
-def answer(session: object, there: Seed, count: int) -> None:
-    """So many answers to one question, of one author: a rule of the form, not of the harvest."""
-    first = reflection(session, there, there.bram, ReleaseLevel.CIRCLE)  # type: ignore[arg-type]
-    prompt = session.get_one(Prompt, first.prompt_id)  # type: ignore[attr-defined]
+def answer(session: Session, there: Seed, count: int) -> None:
+    """So many answers to one question; that one author gives one is a rule of the form."""
+    first = reflection(session, there, there.bram, ReleaseLevel.CIRCLE)
     for n in range(count - 1):
         row = Reflection(
             workspace_id=first.workspace_id,
-            prompt_id=prompt.id,
+            prompt_id=first.prompt_id,
             circle_id=first.circle_id,
             author_id=first.author_id,
             wording=first.wording,
@@ -32,7 +32,7 @@ def answer(session: object, there: Seed, count: int) -> None:
             created_at=NOON,
             updated_at=NOON,
         )
-        session.add(row)  # type: ignore[attr-defined]
+        session.add(row)
 
 
 @pytest.mark.parametrize("arranged", [False, True])
