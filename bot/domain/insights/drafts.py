@@ -147,7 +147,11 @@ def prepare(
     cards.check(card)
     twin = duplicates.near(session, actor, card.title, card.what)
     note = save(session, actor, insight_id, card, source_ids, now)
-    return Twin(twin, note) if twin else look(session, actor, note)
+    if twin is None:
+        return look(session, actor, note)
+    member = circle_rows.membership(session, twin.circle_id, actor.id)
+    leads = member is not None and member.role is Role.FACILITATOR
+    return Twin(twin, note, leads)
 
 
 def propose(

@@ -84,7 +84,7 @@ def _who_knew(session: Session, insight: Insight) -> set[int]:
     if insight.state is InsightState.NOTE:
         return set()
     behind = insights.sources(session, insight.workspace_id, insight.id)
-    out = insight.state is InsightState.RELEASED
+    out = insight.state is InsightState.RELEASED or insight.released_at is not None
     return {each.author.id for each in behind if out or each.link.consent is not None}
 
 

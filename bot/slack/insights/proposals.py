@@ -1,5 +1,7 @@
 """What follows on a note for a card: the look at its words, twins, the offer, withdrawal."""
 
+from collections.abc import Sequence
+
 from slack_sdk.models.blocks import (
     ButtonElement,
     PlainTextInputElement,
@@ -109,16 +111,25 @@ def done_modal(said: str, texts: Texts, following: Group | None) -> Json:
 def _twin(twin: Twin, texts: Texts) -> Json:
     """A facilitator is about to make a card that is there already."""
     anyway = button(texts("twin-propose"), ids.INSIGHT_PROPOSE_ANYWAY, twin.insight.id)
-    return _alike(twin.hit, texts("twin-note-kept"), anyway, texts)
+    change = button(texts("condition-make"), ids.INSIGHT_OPEN_CHANGE, twin.hit.insight_id)
+    others = [change, anyway] if twin.differs and twin.leads else [anyway]
+    return _alike(twin.hit, texts("twin-note-kept"), others, texts, differs=twin.differs)
 
 
 def offered_twin_modal(hit: Hit, reflection_id: int, texts: Texts) -> Json:
     """A participant is about to offer what is there already."""
     anyway = button(texts("twin-offer"), ids.INSIGHT_OFFER_ANYWAY, reflection_id)
-    return _alike(hit, texts("twin-answer-kept"), anyway, texts)
+    return _alike(hit, texts("twin-answer-kept"), [anyway], texts)
 
 
-def _alike(hit: Hit, kept: str, anyway: ButtonElement, texts: Texts) -> Json:
+def _alike(
+    hit: Hit,
+    kept: str,
+    others: Sequence[ButtonElement],
+    texts: Texts,
+    *,
+    differs: bool = False,
+) -> Json:
     recognise = button(
         texts("recognition-confirm"), ids.RECOGNITION_CONFIRM, hit.insight_id, style="primary"
     )
@@ -128,7 +139,8 @@ def _alike(hit: Hit, kept: str, anyway: ButtonElement, texts: Texts) -> Json:
         [
             say(texts("twin-opening")),
             *insight_card(card_of(hit), texts),
-            buttons(recognise, anyway),
+            *([say(texts("twin-differs"))] if differs else []),
+            buttons(recognise, *others),
             fine_print(kept),
         ],
         close=texts("button-back"),

@@ -17,7 +17,7 @@ from storage.models import (
 )
 from storage.models import Person as Colleague
 from tests.flows.conftest import World
-from tests.flows.curating import OPEN_WORDS, curate
+from tests.flows.curating import OPEN_TITLE, OPEN_WORDS, curate
 from tests.flows.insights.test_recognition import WHY, read
 from tests.flows.reflecting import (
     CARD,
@@ -247,12 +247,16 @@ def test_a_form_of_which_nothing_is_left_says_so(answered: World) -> None:
     form = card_form(answered.ada)
     groups = group_form(answered.eva)
     take_back(answered.chris)
+    before = rows(answered)
+    answered.eva.submit(groups, name="Klein")  # of one that is left, she sees what is left
+    assert "Bram Jansen" in answered.eva.form.text
+    assert rows(answered) == before
     take_back(answered.bram)
     before = rows(answered)
 
     for errors in (
         answered.ada.submit(form, SHOWN),
-        answered.eva.submit(groups, name="Klein"),
+        answered.eva.submit(answered.eva.form),
     ):
         [said] = errors.values()
         assert GONE in said
@@ -381,6 +385,22 @@ def test_what_differs_may_become_a_condition(world: World) -> None:
     agree(world, OPEN_WORDS, NETWORK)
 
     world.eva.close(everything=True)
+    assert "Werkt alleen als\nde architect vroeg meedoet" in read(world, world.eva).text
+
+
+def test_the_same_that_turned_out_otherwise_may_be_a_condition(world: World) -> None:
+    curate(world)
+    reflect(world, world.chris, (OPEN_WORDS, NETWORK))
+    form = world.ada.click(harvest(world.ada), "Maak inzicht", near="Chris Bakker").form
+    card = {**CARD, "what": OPEN_WORDS, "level": NETWORK}
+    assert world.ada.submit(form, {**card, "outcome": "did_not"}) == {}
+    assert "Daar liep het anders af dan hier." in world.ada.form.text
+
+    form = world.ada.click(world.ada.form, "Maak er een voorwaarde van").form
+
+    assert OPEN_TITLE in form.text
+    assert world.ada.submit(form, condition="de architect vroeg meedoet") == {}
+    agree(world, OPEN_WORDS, NETWORK)
     assert "Werkt alleen als\nde architect vroeg meedoet" in read(world, world.eva).text
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import Samples
 from bot.domain.insights.cards import MOST_SOURCES
+from bot.domain.insights.duplicates import Twin
 from bot.domain.insights.groups import LONGEST_GROUP_NAME, Arranging, Group
 from bot.domain.insights.harvest import Harvest, Workbench
 from bot.domain.insights.release import ProposalResult, ReleaseRequest
@@ -93,6 +94,12 @@ def _gone(s: Samples) -> Insight:
     return insight
 
 
+def _otherwise_ended(s: Samples) -> Insight:
+    note = s.insight(state=InsightState.NOTE)
+    note.outcome = next(each for each in Outcome if each is not s.hit().outcome)
+    return note
+
+
 def _turned(s: Samples) -> ReleaseRequest:
     link = InsightSource(id=s.id(), consent=Consent.ASKED, turned_at=s.meeting().starts_at)
     reflection: Reflection = s.reflection()
@@ -160,6 +167,12 @@ CASES = (
             "result": ProposalResult(s.insight(), s.many(MOST_SOURCES)),
             "following": _group(s, max(2, s.many(MOST_SOURCES)), named=True),
         },
+    ),
+    Case(
+        result_modal,
+        "De kaart lijkt op een andere, maar het liep anders af",
+        "The insight is like another one, but it turned out differently",
+        lambda s: {"result": Twin(s.hit(), _otherwise_ended(s), leads=True)},
     ),
     Case(
         done_modal,
