@@ -10,7 +10,9 @@ from storage.models import AnswerGroup, Circle, GroupedAnswer, Reflection
 
 def lock(session: Session, circle_id: int) -> None:
     """Two facilitators of a circle who arrange its answers do so one after the other."""
-    session.scalars(select(Circle.id).where(Circle.id == circle_id).with_for_update()).one()
+    session.scalars(
+        select(Circle.id).where(Circle.id == circle_id).with_for_update(key_share=True)
+    ).one()
 
 
 def arranged(

@@ -54,6 +54,8 @@ def group_blocks(groups: Sequence[Group], used: Used, texts: Texts) -> list[list
             more = any(each.question == question for each in groups[n + 1 : n + 2])
             join = button(texts("group-make"), ids.GROUP_OPEN_NEW, group.id) if more else None
             parts[first][:0] = [divider(), say(question, accessory=join)]
+        elif not groups[n - 1].is_alone:
+            parts[first].insert(0, divider())
     return parts
 
 

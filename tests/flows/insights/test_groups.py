@@ -124,6 +124,12 @@ def sources(world: World) -> list[str]:
         return list(session.scalars(query))
 
 
+def erase(world: World, person: Person) -> None:
+    known = person_id(world, person)
+    with world.db.begin() as session:
+        privacy.erase_person(session, session.get_one(Colleague, known), world.clock.now())
+
+
 def take_back(person: Person) -> None:
     """Their answer is theirs alone again."""
     mine = person.click(prompt_of(person), "Mijn antwoorden").form
@@ -272,11 +278,7 @@ def test_an_erased_answer_leaves_its_group_and_the_name_goes_with_the_last(
         (answered.chris, {("Klein", frozenset([SMALL]))}),
         (answered.bram, set()),
     ):
-        known = person_id(answered, person)
-        with answered.db.begin() as session:
-            privacy.erase_person(
-                session, session.get_one(Colleague, known), answered.clock.now()
-            )
+        erase(answered, person)
         assert {each for each in kept(answered) if each[1] != {CUPS}} == left
 
     assert GONE in answered.eva.submit(open_form, name="Klein beginnen")["name"]
@@ -329,6 +331,20 @@ def test_who_remains_is_asked_again_and_hears_it_in_one_sentence(answered: World
         answered, answered.ada, "insight.open_remains", str(cards(answered)[0].id)
     )
     assert "Van dit inzicht is al een nieuw gemaakt, of er is niets meer van over." in again
+
+
+def test_who_is_erased_leaves_no_title_behind(answered: World) -> None:
+    release_together(answered)
+    erase(answered, answered.chris)
+    answered.later(minutes=15)
+
+    assert answered.bram.reads()[-1].sees == (
+        "Een inzicht waaraan jij meewerkte, is ingetrokken; "
+        "jouw eigen antwoord blijft zoals het is."
+    )
+    form = answered.ada.click(answered.ada.reads()[-1], "Maak het opnieuw").form
+    assert SMALL in form.text
+    assert ALIKE not in form.text
 
 
 def test_a_card_waits_while_an_author_says_something_else(answered: World) -> None:

@@ -198,6 +198,12 @@ CASES = (
         "To an author: another one withdrew the insight",
         lambda s: {"insight": _gone(s)},
     ),
+    Case(
+        taken_back_message,
+        "Aan een schrijver: een ander is verwijderd",
+        "To an author: another one was erased",
+        lambda s: {"insight": Insight(title="", what="")},
+    ),
     _told(
         "withdrawn",
         2,

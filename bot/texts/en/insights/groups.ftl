@@ -7,7 +7,7 @@ group-unnamed = Group without a name
 group-title = Change group
 group-new-title = New group
 group-question = Answers to
-group-opening = Only the facilitators of this circle see the groups. I put an answer that comes in later with the group it is most like.
+group-opening = Only the facilitators of this circle see the groups. An answer that you take out stands on its own again. I put an answer that comes in later with the group it is most like.
 group-name = Name of the group
 group-called = Without a name the group is called: { $name }.
 group-answers = Answers in this group
@@ -37,6 +37,7 @@ remains-make = Make it again
 remains-opening = These are the answers that are left. I do not copy the text of the old insight: part of it was the words of whoever withdrew it.
 remains-none = A new insight was already made of this one, or nothing of it is left. Nothing has changed.
 taken-back-told = Another author withdrew the insight ‘{ $title }’, which you contributed to as well; your own answer stays as it is.
+taken-back-erased = An insight that you contributed to was withdrawn; your own answer stays as it is.
 
 release-turned = You changed an answer that this insight was made from. Is the insight still right? As long as you say nothing, nobody can find it.
 release-still-right = Yes, it is still right

@@ -7,7 +7,7 @@ group-unnamed = Groep zonder naam
 group-title = Groep aanpassen
 group-new-title = Nieuwe groep
 group-question = Antwoorden op
-group-opening = Alleen de begeleiders van deze kring zien de groepen. Een antwoord dat later binnenkomt, zet ik bij de groep waar het op lijkt.
+group-opening = Alleen de begeleiders van deze kring zien de groepen. Haal je een antwoord weg? Dan staat het weer op zichzelf. Komt er later een antwoord bij, dan zet ik het bij de groep waar het op lijkt.
 group-name = Naam van de groep
 group-called = Zonder naam heet de groep: { $name }.
 group-answers = Antwoorden in deze groep
@@ -37,6 +37,7 @@ remains-make = Maak het opnieuw
 remains-opening = Dit zijn de antwoorden die er nog zijn. De tekst van het oude inzicht neem ik niet over: daar stonden ook woorden in van wie het introk.
 remains-none = Van dit inzicht is al een nieuw gemaakt, of er is niets meer van over. Er is niets veranderd.
 taken-back-told = Een andere schrijver trok het inzicht ‘{ $title }’ in, waaraan ook jij meewerkte; jouw eigen antwoord blijft zoals het is.
+taken-back-erased = Een inzicht waaraan jij meewerkte, is ingetrokken; jouw eigen antwoord blijft zoals het is.
 
 release-turned = Je veranderde een antwoord waarvan dit inzicht mede is gemaakt. Klopt het inzicht nog? Zolang je niets zegt, kan niemand het vinden.
 release-still-right = Ja, het klopt nog
