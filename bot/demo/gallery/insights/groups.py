@@ -202,7 +202,7 @@ CASES = (
         taken_back_message,
         "Aan een schrijver: een ander is verwijderd",
         "To an author: another one was erased",
-        lambda s: {"insight": Insight(title="", what="")},
+        lambda _: {"insight": Insight(title="", what="")},
     ),
     _told(
         "withdrawn",
