@@ -25,6 +25,7 @@ UNGUARDED = {
     "ids.DIGEST_NEW": ADDS,
     "ids.DIGEST_PREVIEW": LOOKS,
     "ids.ENDING_STOP": LOOKS,
+    "ids.GROUP_FORM": WRITES,
     "ids.HANDOVER_FORM": ADDS,
     "ids.INSIGHT_CHOOSE": CHOOSES,
     "ids.INSIGHT_WITHDRAW": "takes a card back, whatever it says",

@@ -121,6 +121,10 @@ class History:
         if "parked" in meeting:
             self._run(self.people[meeting["parked_by"]], meeting["parked"])
         self._wait_until(_at(on, time(12, 0)) + timedelta(minutes=5))
+        self._look_back(number, on)
+
+    def _look_back(self, number: int, on: date) -> None:
+        """What people write after a session, and what the facilitator makes of it."""
         if any(number in brought.meetings for brought in self.cast.cases):
             self._press_on_cases("case-discussed")
         for role in self.cast.of("participant"):

@@ -39,7 +39,8 @@ def _entry(published: Published) -> ET.Element:
     )
     _add(entry, "published", published.published_at.isoformat())
     _add(entry, "updated", published.updated_at.isoformat())
-    summary = _add(entry, "summary", _clean(card.what))
+    only_if = f"\n\n{texts('card-condition')}: {card.condition}" if card.condition else ""
+    summary = _add(entry, "summary", _clean(card.what + only_if))
     summary.set("type", "text")
     return entry
 

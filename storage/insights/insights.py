@@ -106,17 +106,23 @@ def on_answers_to(session: Session, workspace_id: int, prompt_id: int) -> Sequen
     ).all()
 
 
+OUT_OR_WAITING = (InsightState.PROPOSED, InsightState.RELEASED)
+
+
 def in_use(
-    session: Session, workspace_id: int, reflection_ids: Sequence[int]
+    session: Session,
+    workspace_id: int,
+    reflection_ids: Sequence[int],
+    states: Sequence[InsightState] = OUT_OR_WAITING,
 ) -> dict[int, list[Insight]]:
-    """Reflection id → the insights made from it that wait or are out."""
+    """Reflection id → the insights made from it that are in one of these states."""
     rows = session.execute(
         select(InsightSource.reflection_id, Insight)
         .join(Insight, Insight.id == InsightSource.insight_id)
         .where(
             Insight.workspace_id == workspace_id,
             InsightSource.reflection_id.in_(list(reflection_ids)),
-            Insight.state.in_([InsightState.PROPOSED, InsightState.RELEASED]),
+            Insight.state.in_(states),
         )
         .order_by(Insight.id)
     )

@@ -44,6 +44,7 @@ from storage.models.deliveries import (
     Received,
     WaitingEvent,
 )
+from storage.models.groups import AnswerGroup, GroupedAnswer
 from storage.models.insights import (
     Consent,
     Insight,
@@ -129,6 +130,7 @@ __all__ = [
     "STOPPED",
     "UNFINISHED",
     "Address",
+    "AnswerGroup",
     "Attendance",
     "AuditEvent",
     "Base",
@@ -156,6 +158,7 @@ __all__ = [
     "Exchange",
     "FollowUp",
     "FollowedQuestion",
+    "GroupedAnswer",
     "GuidingQuestion",
     "Handover",
     "HandoverState",

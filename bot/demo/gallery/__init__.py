@@ -13,7 +13,7 @@ from typing import Literal
 from bot.demo.gallery.case import Case, Made
 from bot.demo.gallery.circle import circles, free_days, members, themes
 from bot.demo.gallery.circulation import digests, pioneers, reuse
-from bot.demo.gallery.insights import insights, recognition
+from bot.demo.gallery.insights import groups, insights, recognition
 from bot.demo.gallery.learned import captures, intentions, reflections
 from bot.demo.gallery.overview import deliveries, home, programme
 from bot.demo.gallery.people import guests, notices
@@ -44,6 +44,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "reflections": reflections.CASES,
     "captures": captures.CASES,
     "insights": insights.CASES,
+    "groups": groups.CASES,
     "recognition": recognition.CASES,
     "themes": themes.CASES,
     "digests": digests.CASES,

@@ -1245,6 +1245,34 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_reflection_meeting_id'), ['meeting_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_reflection_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('answer_group',
+    sa.Column('circle_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_answer_group_circle_id_circle')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_answer_group_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_answer_group'))
+    )
+    with op.batch_alter_table('answer_group', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_answer_group_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_answer_group_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('grouped_answer',
+    sa.Column('group_id', sa.Integer(), nullable=False),
+    sa.Column('reflection_id', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['group_id'], ['answer_group.id'], name=op.f('fk_grouped_answer_group_id_answer_group')),
+    sa.ForeignKeyConstraint(['reflection_id'], ['reflection.id'], name=op.f('fk_grouped_answer_reflection_id_reflection')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_grouped_answer_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_grouped_answer')),
+    sa.UniqueConstraint('reflection_id', name=op.f('uq_grouped_answer_reflection_id'))
+    )
+    with op.batch_alter_table('grouped_answer', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_grouped_answer_group_id'), ['group_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_grouped_answer_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('run_duty',
     sa.Column('run_id', sa.Integer(), nullable=False),
     sa.Column('duty', sa.String(length=24), nullable=False),
@@ -1329,6 +1357,7 @@ def upgrade() -> None:
     sa.Column('consented_level', sa.SmallInteger(), nullable=False),
     sa.Column('asked_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('turned_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['author_id'], ['person.id'], name=op.f('fk_insight_source_author_id_person')),
@@ -1461,6 +1490,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_run_duty_person_id'))
 
     op.drop_table('run_duty')
+    with op.batch_alter_table('grouped_answer', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_grouped_answer_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_grouped_answer_group_id'))
+
+    op.drop_table('grouped_answer')
+    with op.batch_alter_table('answer_group', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_answer_group_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_answer_group_circle_id'))
+
+    op.drop_table('answer_group')
     with op.batch_alter_table('reflection', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_reflection_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_reflection_meeting_id'))

@@ -72,14 +72,14 @@ def _bench(
 ) -> Workbench:
     """`hidden`: an author is busy with one of the answers behind the card."""
     shared = s.written(_shared(s))
-    chosen = {each.reflection.id for each in shared[: s.many(MOST_SOURCES)]}
+    chosen = [each.reflection.id for each in shared[: s.many(MOST_SOURCES)]]
     insight = s.insight(state=state) if changing else None
     if insight is not None and state is InsightState.NOTE:
         insight.unfinished = ["outcome", "kind", "level", "theme"]
     return Workbench(
         s.circle(),
         shared,
-        chosen | ({0} if hidden else set()),
+        [*chosen, *([0] if hidden else [])],
         insight,
         s.themes(),
         [_a_case(s, n) for n in range(s.lots())],

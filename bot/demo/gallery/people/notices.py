@@ -36,7 +36,8 @@ REFUSED = """
     question-already-answered question-no-circles question-no-insights
     question-nothing-to-merge quorum-moved recognition-own reflection-already-answered
     reflection-changed-since reflection-no-circle reflection-nothing-to-share
-    release-already-given release-card-changed release-card-withdrawn said-no-room
+    release-already-given release-card-changed release-card-withdrawn
+    release-turned-choose remains-none said-no-room
     said-settled said-too-long search-bot-not-in-channel search-share-closed
     search-shared-before still-in-left synonyms-not-yours theme-not-allowed theme-stays
     wanted-is-filled
@@ -52,6 +53,7 @@ UNDER_A_FIELD = """
     subscription-pause-past ending-session-goes-on
     digest-period-backwards error-choose error-empty error-past-date error-too-long
     exchange-brings-nothing handover-leads-already handover-waits insight-no-principle
+    insight-source-gone
     insight-too-many-sources meeting-circle-not-started meeting-count-and-until
     meeting-all-left-out
     meeting-count-wrong meeting-no-end meeting-past meeting-repeat-missing meeting-too-far

@@ -46,6 +46,7 @@ kind-of-message-case-picked = the case that was chosen
 kind-of-message-together = several messages in one
 kind-of-message-insight-offered = a proposal for an insight
 kind-of-message-insight-withdrawn = the news that an insight was withdrawn
+kind-of-message-insight-taken-back = the news that another author withdrew an insight
 kind-of-message-insight-revision = a request to change an insight
 kind-of-message-principle-proposed = a proposal for a principle
 kind-of-message-principle-ended = the news that an insight is no longer a principle

@@ -10,7 +10,7 @@ kind-question = Vraag
 kind-principle = Handvat
 
 card-why = Waarom
-card-condition = Onder welke voorwaarde
+card-condition = Werkt alleen als
 
 card-circle = Onze leerkring
 card-network = Iedereen in onze Slack
@@ -45,7 +45,7 @@ insight-title = Titel
 insight-what = Wat gebeurde er?
 insight-outcome = Hoe liep het af?
 insight-why = Waarom?
-insight-condition = Onder welke voorwaarde?
+insight-condition = Werkt alleen als…
 insight-theme = Thema
 insight-kind = Soort
 insight-level = Wie mag dit inzicht lezen?

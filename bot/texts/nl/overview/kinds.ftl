@@ -46,6 +46,7 @@ kind-of-message-case-picked = de gekozen praktijk
 kind-of-message-together = een bericht met een paar onderwerpen
 kind-of-message-insight-offered = een voorstel voor een inzicht
 kind-of-message-insight-withdrawn = het bericht dat een inzicht is ingetrokken
+kind-of-message-insight-taken-back = het bericht dat een andere schrijver een inzicht introk
 kind-of-message-insight-revision = de wens om een inzicht aan te passen
 kind-of-message-principle-proposed = een voorstel voor een handvat
 kind-of-message-principle-ended = het bericht dat een inzicht geen handvat meer is
