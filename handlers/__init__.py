@@ -4,7 +4,7 @@ from functools import cache
 
 from handlers.base.door import Door
 from handlers.base.guests import check_is_no_guest
-from handlers.circle import circles, free_days, handovers, members, themes
+from handlers.circle import circles, free_days, handovers, joining, members, themes
 from handlers.circle import settings as circle_settings
 from handlers.circulation import digests, pioneers, reuse, review, subscriptions
 from handlers.insights import ageing, curation, insights, recognition
@@ -22,6 +22,7 @@ from handlers.overview import (  # the subject is called so
     home,
     ledger,
     manage,
+    newcomers,
     programme,
 )
 from handlers.people import absences, people, settings
@@ -55,6 +56,8 @@ SUBJECTS = (
     manage,
     programme,
     members,
+    joining,
+    newcomers,
     handovers,
     hosts,
     meetings,
@@ -108,6 +111,7 @@ SUBJECTS = (
 FOR_READERS = {
     circles,
     handovers,
+    joining,
     recognition,
     digests,
     review,

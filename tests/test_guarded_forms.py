@@ -29,6 +29,8 @@ UNGUARDED = {
     "ids.INSIGHT_WITHDRAW": "takes a card back, whatever it says",
     "ids.INSIGHT_PREVIEW": LOOKS,
     "ids.INTENTION_PREVIEW": LOOKS,
+    "ids.JOIN_ASK": ADDS,
+    "ids.JOIN_DECLINE": "answers a request once",
     "ids.MEETING_PLAN": ADDS,
     "ids.MEETING_PREVIEW": LOOKS,
     "ids.MEMBER_FORM": "sends who was added and taken out, not the whole list",

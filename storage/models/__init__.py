@@ -57,6 +57,7 @@ from storage.models.insights import (
     Stance,
     released_insight,
 )
+from storage.models.joining import OPEN_REQUEST, JoinRequest, JoinState
 from storage.models.learned import (
     Capture,
     CaptureState,
@@ -125,6 +126,7 @@ from storage.models.sessions import (
 __all__ = [
     "HOME",
     "NO_SURFACE",
+    "OPEN_REQUEST",
     "STOPPED",
     "UNFINISHED",
     "Address",
@@ -167,6 +169,8 @@ __all__ = [
     "IntentionState",
     "Introduction",
     "IntroductionState",
+    "JoinRequest",
+    "JoinState",
     "Kind",
     "Learning",
     "LearningQuestion",

@@ -29,6 +29,7 @@ from storage.models import (
     InsightUse,
     Intention,
     Introduction,
+    JoinRequest,
     LearningQuestion,
     Mailbox,
     MailRequest,
@@ -84,6 +85,10 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
         Attendance: Attendance.person_id == person.id,
         HostTurn: HostTurn.person_id == person.id,
         Handover: or_(Handover.from_id == person.id, Handover.to_id == person.id),
+        JoinRequest: or_(
+            JoinRequest.person_id == person.id,
+            and_(JoinRequest.answered_by == person.id, JoinRequest.reason != ""),
+        ),
         PollVote: PollVote.person_id == person.id,
         Prompt: Prompt.person_id == person.id,
         QuorumChoice: QuorumChoice.person_id == person.id,

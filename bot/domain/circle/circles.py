@@ -65,6 +65,7 @@ class CirclePlan:
     language: str
     default_release: ReleaseLevel
     horizon_on: date | None = None
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -161,6 +162,7 @@ def draft(
         language=plan.language,
         time_zone=zone_named(actor.time_zone).key,
         default_release=plan.default_release,
+        is_open=plan.is_open,
         created_at=now,
         created_by=actor.id,
     )
@@ -297,6 +299,14 @@ def seen_by(
     if circles.membership(session, circle.id, reader.id) is None:
         return None
     return overview(session, circle)
+
+
+def joined_later(session: Session, circle: Circle, person: Person) -> bool:
+    """Whether the circle was already on its way when they came in."""
+    row = circles.membership(session, circle.id, person.id)
+    return (
+        row is not None and circle.started_at is not None and row.joined_at > circle.started_at
+    )
 
 
 def get_for_member(session: Session, actor: Actor, circle_id: int) -> Circle:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import messages, shown
 from bot.domain.base.kinds import MessageKind
+from bot.domain.circle import join_requests
 from bot.domain.circulation import mail_readers
 from bot.domain.insights import recognition, withdrawal
 from bot.domain.people.people import as_actor
@@ -45,6 +46,7 @@ from storage.models import (
     Intention,
     IntentionState,
     Introduction,
+    JoinRequest,
     LearningQuestion,
     Mailbox,
     MailRequest,
@@ -112,6 +114,7 @@ KEPT = (
 )
 # What also stands elsewhere, and leaves there too.
 OWN_WAY: Mapping[type[Base], Callable[[Session, Any, datetime], None]] = {
+    JoinRequest: join_requests.forget,
     Note: notes.forget,
     ParkedPoint: notes.forget,
     Recognition: recognition.forget,

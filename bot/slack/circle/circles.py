@@ -46,6 +46,7 @@ from bot.slack.base.blocks import (
 from bot.slack.base.fitting import names
 from bot.slack.base.folding import fold
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.circle.joining import open_choice, read_open
 from bot.slack.circle.themes import named_in, theme_options
 from bot.texts import Texts
 from storage.models import Address, Circle, ReleaseLevel
@@ -53,7 +54,14 @@ from storage.models import Address, Circle, ReleaseLevel
 DEFAULT_QUESTIONS = 3  # the programme's own, in our words: circle-question-1 …
 
 
-FOLDED = ("facilitators", "questions", "default_release", "language", "horizon_on")
+FOLDED = (
+    "facilitators",
+    "questions",
+    "default_release",
+    "language",
+    "horizon_on",
+    "is_open",
+)
 
 
 def circle_modal(
@@ -115,6 +123,12 @@ def circle_modal(
             hint=texts("circle-horizon-hint"),
             optional=True,
         ),
+        field(
+            "is_open",
+            texts("circle-open"),
+            open_choice(texts),
+            hint=texts("circle-open-hint"),
+        ),
     ]
     form = modal(
         ids.CIRCLE_NEW,
@@ -165,6 +179,7 @@ def read_circle(view: Json) -> CirclePlan:
         language=read_language(answers),
         default_release=ReleaseLevel.PRIVATE if release == "0" else ReleaseLevel.CIRCLE,
         horizon_on=answers.date("horizon_on"),
+        is_open=read_open(answers),
     )
 
 
@@ -281,8 +296,12 @@ def started_modal(circle: Circle, texts: Texts) -> Json:
     )
 
 
-def welcome_message(circle: Overview, texts: Texts) -> Message:
-    """The one welcome: what the bot will and will not do with someone's words."""
+def welcome_message(circle: Overview, texts: Texts, *, is_later: bool = False) -> Message:
+    """The one welcome: what the bot will and will not do with someone's words.
+
+    `is_later`: the reader joins a circle that is on its way.
+    """
+    read = button(texts("newcomer-open"), ids.NEWCOMER_OPEN, circle.circle.id)
     leaders = ", ".join(person.name for person in circle.facilitators)
     questions = "\n".join(f"{n}. {q.text}" for n, q in enumerate(circle.questions, start=1))
     return message(
@@ -293,4 +312,5 @@ def welcome_message(circle: Overview, texts: Texts) -> Message:
         say(texts("welcome-will")),
         say(texts("welcome-will-not")),
         fine_print(texts("welcome-next")),
+        *([say(texts("newcomer-offer")), buttons(read)] if is_later else []),
     )

@@ -73,3 +73,6 @@ kind-of-message-circle-ended = the message that the circle stops
 kind-of-message-circle-resumed = the message that the circle continues
 kind-of-message-mail-confirm = the request to confirm an email address
 kind-of-message-mail-stopped = the report that mail is waiting
+kind-of-message-join-asked = the question whether somebody may join
+kind-of-message-join-answered = the answer to a request to join
+kind-of-message-join-offered = the message that a place is free

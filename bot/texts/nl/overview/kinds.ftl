@@ -73,3 +73,6 @@ kind-of-message-circle-ended = het bericht dat de kring stopt
 kind-of-message-circle-resumed = het bericht dat de kring verdergaat
 kind-of-message-mail-confirm = de vraag om een mailadres te bevestigen
 kind-of-message-mail-stopped = de melding dat mail wacht
+kind-of-message-join-asked = de vraag of iemand mee mag doen
+kind-of-message-join-answered = het antwoord op een aanvraag om mee te doen
+kind-of-message-join-offered = het bericht dat er een plek vrij is
