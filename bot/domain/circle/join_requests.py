@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import messages
 from bot.domain.base.kinds import Due, MessageKind
 from storage.circle import joining
-from storage.models import Circle, JoinRequest, JoinState
+from storage.models import OPEN_REQUEST, Circle, JoinRequest, JoinState
 
 SHOWN = (MessageKind.JOIN_ASKED, MessageKind.JOIN_OFFERED)
 
@@ -55,7 +55,11 @@ def tell(session: Session, row: JoinRequest, now: datetime) -> None:
 
 
 def forget(session: Session, row: JoinRequest, now: datetime) -> None:
-    """Of somebody who is erased: no words, and nothing that is still to be answered."""
+    """Of somebody who is erased: no words, no name, and nothing that waits for an answer.
+
+    Who asked need not have been in the circle: its messages follow them all the same.
+    """
     row.reason = ""
-    if row.state in (JoinState.ASKED, JoinState.WAITING, JoinState.OFFERED):
+    if row.state in OPEN_REQUEST:
         end(session, row, JoinState.WITHDRAWN, now)
+    show_again(session, row, now)

@@ -9,6 +9,7 @@ from storage.models import JoinRequest, JoinState
 from tests.flows.circle.test_handovers import switch_off
 from tests.flows.circle.test_members import change_people, leave
 from tests.flows.conftest import World
+from tests.flows.overview.test_erasure import erase
 from tests.flows.planning.test_endings import stop
 from tests.flows.reflecting import CIRCLE, PRIVATE, forge_press, hold_session, reflect
 
@@ -300,3 +301,16 @@ def test_a_circle_can_be_open_from_the_start(world: World) -> None:
     world.start_circle(is_open="yes")
 
     assert "is bij de begeleiders" in ask(world, world.eva)
+
+
+@pytest.mark.parametrize("is_answered", [False, True])
+def test_whoever_is_erased_leaves_the_request_too(opened: World, is_answered: bool) -> None:
+    """Also who was never in the circle, and whose request was answered."""
+    if is_answered:
+        decline(opened, opened.ada, asked(opened.ada))
+
+    erase(opened, opened.eva)
+    opened.tick()
+
+    shown = [message.sees for message in opened.ada.reads()]
+    assert not any("Eva Mulder" in each or BRINGS in each for each in shown)
