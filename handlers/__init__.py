@@ -4,7 +4,15 @@ from functools import cache
 
 from handlers.base.door import Door
 from handlers.base.guests import check_is_no_guest
-from handlers.circle import circles, free_days, handovers, joining, members, themes
+from handlers.circle import (
+    approvals,
+    circles,
+    free_days,
+    handovers,
+    joining,
+    members,
+    themes,
+)
 from handlers.circle import settings as circle_settings
 from handlers.circulation import digests, pioneers, reuse, review, subscriptions
 from handlers.insights import ageing, curation, insights, recognition
@@ -51,6 +59,7 @@ from handlers.sessions import (
 
 SUBJECTS = (
     circles,
+    approvals,
     circle_settings,
     endings,
     manage,
@@ -110,6 +119,7 @@ SUBJECTS = (
 # For who belongs to the workspace. A guest has all the rest, in their own circles.
 FOR_READERS = {
     circles,
+    approvals,
     handovers,
     joining,
     recognition,

@@ -10,6 +10,7 @@ LOOKS = "shows what was filled in before anything is stored, and compares by its
 CHOOSES = "only a choice of what to open"
 WRITES = "compares in the transaction that writes"
 UNGUARDED = {
+    "ids.APPROVAL_NO": "answers a request once",
     "ids.CAPTURE_FORM": ADDS,
     "ids.CAPTURE_KEEP": ADDS,
     "ids.CAPTURE_OWN": ADDS,

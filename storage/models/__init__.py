@@ -1,5 +1,6 @@
 """The schema. Importing this package makes every table known to `Base.metadata`."""
 
+from storage.models.approvals import Approval, ApprovalState
 from storage.models.base import Address, Base, ReleaseLevel, Surface
 from storage.models.circle import (
     STOPPED,
@@ -130,6 +131,8 @@ __all__ = [
     "STOPPED",
     "UNFINISHED",
     "Address",
+    "Approval",
+    "ApprovalState",
     "Attendance",
     "AuditEvent",
     "Base",

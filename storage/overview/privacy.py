@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from storage.models import (
     Address,
+    Approval,
     Attendance,
     AuditEvent,
     Base,
@@ -82,6 +83,7 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
             select(Case.id).where(Case.person_id == person.id)
         ),
         CaseVoter: CaseVoter.person_id == person.id,
+        Approval: or_(Approval.asked_by == person.id, Approval.answered_by == person.id),
         Attendance: Attendance.person_id == person.id,
         HostTurn: HostTurn.person_id == person.id,
         Handover: or_(Handover.from_id == person.id, Handover.to_id == person.id),

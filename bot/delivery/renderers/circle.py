@@ -3,6 +3,7 @@
 from bot.delivery.renderers.drafts import Draft, Letter, Registry
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import (
+    approvals,
     circles,
     facilitators,
     fading,
@@ -12,6 +13,7 @@ from bot.domain.circle import (
     themes,
 )
 from bot.slack.base.blocks import Message
+from bot.slack.circle import approvals as approval_views
 from bot.slack.circle.circles import welcome_message
 from bot.slack.circle.fading import still_in_message
 from bot.slack.circle.handovers import (
@@ -26,7 +28,7 @@ from bot.slack.circle.members import changed_message, facilitators_message, left
 from bot.slack.circle.settings import changed_message as circle_changed_message
 from bot.texts import texts_for
 from storage.circle import circles as circle_rows
-from storage.models import OPEN_REQUEST, CircleState, HandoverState, JoinState
+from storage.models import OPEN_REQUEST, ApprovalState, CircleState, HandoverState, JoinState
 
 renderers = Registry()
 
@@ -166,3 +168,25 @@ def join_offered(letter: Letter) -> Message | None:
     if found.request.state not in OPEN_REQUEST and not letter.stands:
         return None
     return offered_message(found, letter.reader.time_zone, letter.texts)
+
+
+@renderers.to_person(MessageKind.APPROVAL_ASKED)
+def approval_asked(letter: Letter) -> Message | None:
+    """None once it was answered; one that stands is edited."""
+    found = approvals.seen_by(*letter.about, letter.reader)
+    if found is None or not letter.reader.is_programme_manager:
+        return None
+    if found.approval.state is not ApprovalState.ASKED and not letter.stands:
+        return None
+    return approval_views.asked_message(found, letter.texts)
+
+
+@renderers.to_person(MessageKind.APPROVAL_ANSWERED)
+def approval_answered(letter: Letter) -> Message | None:
+    """None once it was asked again, or for who did not ask."""
+    found = approvals.seen_by(*letter.about, letter.reader)
+    if found is None or found.approval.state is ApprovalState.ASKED:
+        return None
+    if found.approval.asked_by != letter.reader.id:
+        return None
+    return approval_views.answered_message(found, letter.texts)

@@ -15,6 +15,13 @@ CIRCLE_QUESTIONS = "circle.questions"  # form
 CIRCLE_OPEN_SETTINGS = "circle.open_settings"
 CIRCLE_SETTINGS = "circle.settings"  # form
 
+# a programme manager says whether a new circle may start
+APPROVAL_YES = "approval.yes"
+APPROVAL_OPEN_NO = "approval.open_no"
+APPROVAL_NO = "approval.no"  # form
+APPROVAL_OPEN_RULE = "approval.open_rule"
+APPROVAL_RULE = "approval.rule"  # form
+
 # pausing, finishing, going on
 ENDING_OPEN = "ending.open"
 ENDING_STOP = "ending.stop"  # form

@@ -15,6 +15,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.base.visible import tidy
+from bot.domain.circle.approvals import Draft
 from bot.domain.circle.circles import (
     LONGEST_NAME,
     LONGEST_PURPOSE,
@@ -226,11 +227,13 @@ def read_questions(view: Json) -> tuple[int, list[str]]:
     return read_id(remembered(view).get("circle")), _lines(Answers(view).text("questions"))
 
 
-def preview_modal(circle: Overview, texts: Texts) -> Json:
+def preview_modal(found: Draft, texts: Texts) -> Json:
     """What was written down and what everyone will get, before anyone gets it."""
+    circle = found.circle
     welcome = welcome_message(circle, texts)
     blocks = [
-        say(texts("circle-preview-opening")),
+        say(texts("approval-waits-now" if found.waits else "circle-preview-opening")),
+        *_approval(found, texts),
         header(circle.circle.name),
         *_facts(circle, texts),
         divider(),
@@ -241,10 +244,33 @@ def preview_modal(circle: Overview, texts: Texts) -> Json:
         ids.CIRCLE_PREVIEW,
         texts("circle-preview-title"),
         blocks,
-        submit=texts("circle-start"),
-        close=texts("circle-keep-draft"),
+        submit=_submit(found, texts),
+        close=texts("button-close" if found.waits else "circle-keep-draft"),
         remember={"circle": circle.circle.id},
     )
+
+
+def _approval(found: Draft, texts: Texts) -> list[Block]:
+    if not found.is_needed or found.waits:
+        return []
+    if found.refused is None:
+        return [say(texts("approval-needed"))]
+    return [
+        say(texts("approval-was-refused")),
+        quote(found.refused),
+        say(texts("approval-again")),
+        buttons(
+            button(
+                texts("circle-settings-open"), ids.CIRCLE_OPEN_SETTINGS, found.circle.circle.id
+            )
+        ),
+    ]
+
+
+def _submit(found: Draft, texts: Texts) -> str | None:
+    if found.waits:
+        return None
+    return texts("approval-ask" if found.is_needed else "circle-start")
 
 
 def _audience(circle: Overview) -> int:

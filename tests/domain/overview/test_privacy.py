@@ -16,6 +16,8 @@ from bot.search import search
 from storage.database import Database
 from storage.migrate import head
 from storage.models import (
+    Approval,
+    ApprovalState,
     Attendance,
     AuditEvent,
     Base,
@@ -263,6 +265,15 @@ def _words_of_bram(session: Session) -> None:
             intro=CANARY,
             level=ReleaseLevel.NETWORK,
             agreed_at=NOON,
+        ),
+        in_workspace(
+            Approval,
+            circle_id=1,
+            state=ApprovalState.REFUSED,
+            asked_by=ADA,
+            asked_at=NOON,
+            answered_by=BRAM,
+            reason=CANARY,
         ),
         in_workspace(
             JoinRequest,

@@ -31,6 +31,7 @@ REFUSED = {
     (kind, name)
     for kind, names in {
         "action": """
+            approval.open_no approval.open_rule approval.yes
             circle.open_draft circle.open_new circle.open_questions digest.approve digest.down
             digest.exact digest.in digest.open digest.open_ask
             digest.others.back digest.others.on digest.out digest.progress digest.proposal
@@ -56,6 +57,7 @@ REFUSED = {
         """,
         "event": "message",  # nobody asked her anything, so it would be a search
         "view": """
+            approval.no approval.rule
             circle.new circle.preview circle.questions digest.ask digest.new digest.preview
             digest.suggestion exchange
             join.ask join.decline join.terms

@@ -20,6 +20,7 @@ DONE = """
 # To a command, or in a channel.
 ANSWERED = "language-changed search-empty search-shared".split()  # noqa: SIM905
 REFUSED = """
+    approval-answered approval-asked-already
     age-no-facilitator capture-before capture-bot capture-gone capture-not-together
     capture-outside
     capture-private capture-settled circle-already-started circle-not-running

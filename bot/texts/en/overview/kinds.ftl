@@ -76,3 +76,5 @@ kind-of-message-mail-stopped = the report that mail is waiting
 kind-of-message-join-asked = the question whether somebody may join
 kind-of-message-join-answered = the answer to a request to join
 kind-of-message-join-offered = the message that a place is free
+kind-of-message-approval-asked = the question whether a new circle may start
+kind-of-message-approval-answered = the answer whether a new circle may start
