@@ -4,7 +4,15 @@ from functools import cache
 
 from handlers.base.door import Door
 from handlers.base.guests import check_is_no_guest
-from handlers.circle import circles, free_days, handovers, members, themes
+from handlers.circle import (
+    approvals,
+    circles,
+    free_days,
+    handovers,
+    joining,
+    members,
+    themes,
+)
 from handlers.circle import settings as circle_settings
 from handlers.circulation import digests, pioneers, reuse, review, subscriptions
 from handlers.insights import ageing, curation, groups, insights, recognition
@@ -22,6 +30,7 @@ from handlers.overview import (  # the subject is called so
     home,
     ledger,
     manage,
+    newcomers,
     programme,
 )
 from handlers.people import absences, people, settings
@@ -59,11 +68,14 @@ from handlers.sessions import (
 
 SUBJECTS = (
     circles,
+    approvals,
     circle_settings,
     endings,
     manage,
     programme,
     members,
+    joining,
+    newcomers,
     handovers,
     hosts,
     meetings,
@@ -120,7 +132,9 @@ SUBJECTS = (
 # For who belongs to the workspace. A guest has all the rest, in their own circles.
 FOR_READERS = {
     circles,
+    approvals,
     handovers,
+    joining,
     recognition,
     digests,
     review,

@@ -10,6 +10,7 @@ LOOKS = "shows what was filled in before anything is stored, and compares by its
 CHOOSES = "only a choice of what to open"
 WRITES = "compares in the transaction that writes"
 UNGUARDED = {
+    "ids.APPROVAL_NO": "answers a request once",
     "ids.CAPTURE_FORM": ADDS,
     "ids.CAPTURE_KEEP": ADDS,
     "ids.CAPTURE_OWN": ADDS,
@@ -31,6 +32,8 @@ UNGUARDED = {
     "ids.INSIGHT_WITHDRAW": "takes a card back, whatever it says",
     "ids.INSIGHT_PREVIEW": LOOKS,
     "ids.INTENTION_PREVIEW": LOOKS,
+    "ids.JOIN_ASK": ADDS,
+    "ids.JOIN_DECLINE": "answers a request once",
     "ids.MEETING_PLAN": ADDS,
     "ids.MEETING_PREVIEW": LOOKS,
     "ids.MEMBER_FORM": "sends who was added and taken out, not the whole list",

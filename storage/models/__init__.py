@@ -1,5 +1,6 @@
 """The schema. Importing this package makes every table known to `Base.metadata`."""
 
+from storage.models.approvals import Approval, ApprovalState
 from storage.models.base import Address, Base, ReleaseLevel, Surface
 from storage.models.circle import (
     STOPPED,
@@ -58,6 +59,7 @@ from storage.models.insights import (
     Stance,
     released_insight,
 )
+from storage.models.joining import OPEN_REQUEST, JoinRequest, JoinState
 from storage.models.learned import (
     Capture,
     CaptureState,
@@ -127,10 +129,13 @@ from storage.models.sessions import (
 __all__ = [
     "HOME",
     "NO_SURFACE",
+    "OPEN_REQUEST",
     "STOPPED",
     "UNFINISHED",
     "Address",
     "AnswerGroup",
+    "Approval",
+    "ApprovalState",
     "Attendance",
     "AuditEvent",
     "Base",
@@ -172,6 +177,8 @@ __all__ = [
     "IntentionState",
     "Introduction",
     "IntroductionState",
+    "JoinRequest",
+    "JoinState",
     "Kind",
     "Learning",
     "LearningQuestion",

@@ -60,6 +60,8 @@ class Circle(InWorkspace, Base):
     rotates_host: Mapped[bool] = mapped_column(default=False)  # sessions are hosted in turn
     proposes: Mapped[Proposes] = mapped_column(words(Proposes), default=Proposes.NEVER)
     proposes_since: Mapped[datetime | None]  # when that was chosen
+    is_open: Mapped[bool] = mapped_column(default=False)  # whoever reads may ask to join
+    most_members: Mapped[int | None]  # beyond that there is a waiting list
     state: Mapped[CircleState] = mapped_column(words(CircleState), default=CircleState.DRAFT)
     created_at: Mapped[datetime]
     created_by: Mapped[int] = mapped_column(ForeignKey("person.id"))

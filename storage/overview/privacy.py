@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from storage.circle.case_rights import brought_in
 from storage.models import (
     Address,
+    Approval,
     Attendance,
     AuditEvent,
     Base,
@@ -31,6 +32,7 @@ from storage.models import (
     InsightUse,
     Intention,
     Introduction,
+    JoinRequest,
     LearningQuestion,
     Mailbox,
     MailRequest,
@@ -83,9 +85,14 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
             select(Case.id).where(Case.person_id == person.id)
         ),
         CaseVoter: CaseVoter.person_id == person.id,
+        Approval: or_(Approval.asked_by == person.id, Approval.answered_by == person.id),
         Attendance: Attendance.person_id == person.id,
         HostTurn: HostTurn.person_id == person.id,
         Handover: or_(Handover.from_id == person.id, Handover.to_id == person.id),
+        JoinRequest: or_(
+            JoinRequest.person_id == person.id,
+            and_(JoinRequest.answered_by == person.id, JoinRequest.reason != ""),
+        ),
         PollVote: PollVote.person_id == person.id,
         Prompt: Prompt.person_id == person.id,
         QuorumChoice: QuorumChoice.person_id == person.id,

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal
 
 from bot.demo.gallery.case import Case, Made
-from bot.demo.gallery.circle import circles, free_days, members, themes
+from bot.demo.gallery.circle import approvals, circles, free_days, joining, members, themes
 from bot.demo.gallery.circulation import digests, pioneers, reuse
 from bot.demo.gallery.insights import groups, insights, recognition
 from bot.demo.gallery.learned import captures, intentions, reflections
@@ -31,7 +31,9 @@ from bot.texts import LANGUAGES, Texts, texts_for
 
 SUBJECTS: Mapping[str, Sequence[Case]] = {
     "circles": circles.CASES,
+    "approvals": approvals.CASES,
     "members": members.CASES,
+    "joining": joining.CASES,
     "meetings": meetings.CASES,
     "changes": changes.CASES,
     "polls": polls.CASES,

@@ -24,6 +24,7 @@ class About(Enum):
     INSIGHT = auto()
     INTENTION = auto()
     INTRODUCTION = auto()
+    JOIN_REQUEST = auto()
     MAIL_REQUEST = auto()
     MEETING = auto()
     MEMBERSHIP = auto()
@@ -95,6 +96,7 @@ class Effect(Enum):
     INTRODUCE = auto()
     PASS_ON = auto()
     FADE = auto()
+    OFFER_PLACE = auto()
 
 
 class Quotes(Enum):
@@ -111,7 +113,7 @@ WAITS, AT_ONCE = Away
 HIDDEN, SHOWN = Ledger
 ONCE, MOVED, OFTEN = Again
 TELLS, ASKS = Reply
-NOTHING, OPEN_PROMPT, CLOSE_VOTE, NOTE_WARNING, INTRODUCE, PASS_ON, FADE = Effect
+NOTHING, OPEN_PROMPT, CLOSE_VOTE, NOTE_WARNING, INTRODUCE, PASS_ON, FADE, OFFER_PLACE = Effect
 NOBODY, CARD, PEOPLE = Quotes
 
 
@@ -149,6 +151,8 @@ class MessageKind(Kind):
     # The columns are those of Row; FREE does not count in anyone's week.
     # A circle and who leads it
     WELCOME                   = auto(), Row(About.CIRCLE,       MEMBERS,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      NOBODY)
+    APPROVAL_ASKED            = auto(), Row(About.CIRCLE,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      PEOPLE)
+    APPROVAL_ANSWERED         = auto(), Row(About.CIRCLE,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
     CIRCLE_CHANGED            = auto(), Row(About.CIRCLE,       CHANNEL,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      NOBODY)
     CIRCLE_NEXT               = auto(), Row(About.CIRCLE,       LEADERS,      LATER,    WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      NOBODY)
     CIRCLE_HORIZON            = auto(), Row(About.CIRCLE,       LEADERS,      LATER,    WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      NOBODY)
@@ -157,6 +161,9 @@ class MessageKind(Kind):
     LEADING                   = auto(), Row(About.CIRCLE,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
     MEMBERSHIP_CHANGED        = auto(), Row(About.CIRCLE,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      NOBODY)
     MEMBER_LEFT               = auto(), Row(About.MEMBERSHIP,   LEADERS,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
+    JOIN_ASKED                = auto(), Row(About.JOIN_REQUEST, LEADERS,      FREE,     WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      PEOPLE)
+    JOIN_ANSWERED             = auto(), Row(About.JOIN_REQUEST, PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
+    JOIN_OFFERED              = auto(), Row(About.JOIN_REQUEST, PERSON,       PRESSING, AT_ONCE, HIDDEN, ONCE,  ASKS,  OFFER_PLACE,  NOBODY)
     STILL_IN                  = auto(), Row(About.MEMBERSHIP,   PERSON,       LATER,    WAITS,   HIDDEN, OFTEN, ASKS,  FADE,         NOBODY)
     FACILITATORS_CHANGED      = auto(), Row(About.CIRCLE,       CHANNEL,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
     FACILITATOR_GONE          = auto(), Row(About.MEMBERSHIP,   FACILITATORS, FREE,     WAITS,   HIDDEN, OFTEN, TELLS, PASS_ON,      PEOPLE)

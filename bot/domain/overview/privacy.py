@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import messages, shown
 from bot.domain.base.kinds import MessageKind
+from bot.domain.circle import join_requests
 from bot.domain.circulation import mail_readers
 from bot.domain.insights import recognition, withdrawal
 from bot.domain.people.people import as_actor
@@ -20,6 +21,7 @@ from storage.base import deliveries, waiting
 from storage.circle import circles
 from storage.insights import insights
 from storage.models import (
+    Approval,
     Attendance,
     AuditEvent,
     Base,
@@ -46,6 +48,7 @@ from storage.models import (
     Intention,
     IntentionState,
     Introduction,
+    JoinRequest,
     LearningQuestion,
     Mailbox,
     MailRequest,
@@ -114,6 +117,7 @@ KEPT = (
 )
 # What also stands elsewhere, and leaves there too.
 OWN_WAY: Mapping[type[Base], Callable[[Session, Any, datetime], None]] = {
+    JoinRequest: join_requests.forget,
     Note: notes.forget,
     ParkedPoint: notes.forget,
     Recognition: recognition.forget,
@@ -218,8 +222,8 @@ def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
             row.text = row.why = row.condition = row.permalink = ""
             row.outcome = row.learning = row.case_id = None
             row.links = []
-        case Digest():  # it stays: the organisation's; what a reviewer wrote does not
-            row.review = "" if row.reviewer_id == person.id else row.review
+        case Digest() | Approval():
+            _forget_answer(row, person)
         case ReflectionDraft() | Said():
             session.delete(row)
         case Capture():
@@ -251,6 +255,14 @@ def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
             shown.refresh(session, row.workspace_id, row.circle_id, row.created_at, now)
         case _:
             _forget_part(session, row, now)
+
+
+def _forget_answer(row: Digest | Approval, person: Person) -> None:
+    """It stays: the organisation's. What somebody wrote about it does not."""
+    if isinstance(row, Digest):
+        row.review = "" if row.reviewer_id == person.id else row.review
+    else:
+        row.reason = "" if row.answered_by == person.id else row.reason
 
 
 def _forget_part(session: Session, row: Base, now: datetime) -> None:

@@ -14,6 +14,7 @@ from bot.domain.agenda import endings as endings_agenda
 from bot.domain.agenda import fading as fading_agenda
 from bot.domain.agenda import hosts as hosts_agenda
 from bot.domain.agenda import introductions as introductions_agenda
+from bot.domain.agenda import joining as joining_agenda
 from bot.domain.agenda import missed as missed_agenda
 from bot.domain.agenda import polls as polls_agenda
 from bot.domain.agenda import proposals as proposals_agenda
@@ -34,6 +35,7 @@ from bot.domain.upcoming import (
     fading,
     hosts,
     introductions,
+    joining,
     missed,
     polls,
     proposals,
@@ -88,6 +90,7 @@ SUBJECTS = (
     Subject("missed", missed.load, missed_agenda.plan),
     Subject("proposals", proposals.load, proposals_agenda.plan),
     Subject("fading", fading.load, fading_agenda.plan),
+    Subject("joining", joining.load, joining_agenda.plan),
     Subject("ageing", ageing.load, ageing_agenda.plan),
 )
 

@@ -15,6 +15,13 @@ CIRCLE_QUESTIONS = "circle.questions"  # form
 CIRCLE_OPEN_SETTINGS = "circle.open_settings"
 CIRCLE_SETTINGS = "circle.settings"  # form
 
+# a programme manager says whether a new circle may start
+APPROVAL_YES = "approval.yes"
+APPROVAL_OPEN_NO = "approval.open_no"
+APPROVAL_NO = "approval.no"  # form
+APPROVAL_OPEN_RULE = "approval.open_rule"
+APPROVAL_RULE = "approval.rule"  # form
+
 # pausing, finishing, going on
 ENDING_OPEN = "ending.open"
 ENDING_STOP = "ending.stop"  # form
@@ -37,6 +44,24 @@ MEMBER_MINE_PAGE = "member.mine_page"
 MEMBER_OPEN_MINE = "member.open_mine"
 MEMBER_LEAVE = "member.leave"
 MEMBER_HOSTS = "member.hosts"
+
+# joining by oneself
+JOIN_LIST = "join.list"  # open circles and my requests; has no submit
+JOIN_OPEN = "join.open"
+JOIN_PAGE = "join.page"
+JOIN_OPEN_ASK = "join.open_ask"
+JOIN_ASK = "join.ask"  # form
+JOIN_WITHDRAW = "join.withdraw"
+JOIN_TAKE = "join.take"  # the place that was offered
+JOIN_REQUESTS = "join.requests"  # for facilitators; has no submit
+JOIN_OPEN_REQUESTS = "join.open_requests"
+JOIN_REQUESTS_PAGE = "join.requests_page"
+JOIN_ACCEPT = "join.accept"
+JOIN_OPEN_DECLINE = "join.open_decline"
+JOIN_DECLINE = "join.decline"  # form
+JOIN_OPEN_TERMS = "join.open_terms"
+JOIN_TERMS = "join.terms"  # form
+NEWCOMER_OPEN = "newcomer.open"
 STILL_IN_YES = "still_in.yes"
 STILL_IN_LESS = "still_in.less"
 STILL_IN_STOP = "still_in.stop"

@@ -55,6 +55,7 @@ def _groups(led: Led, texts: Texts) -> Sequence[tuple[str, Sequence[ButtonElemen
             texts("manage-circle"),
             [
                 button(texts("member-open"), ids.MEMBER_OPEN, circle),
+                button(texts("join-requests-open"), ids.JOIN_OPEN_REQUESTS, circle),
                 button(texts("circle-questions"), ids.CIRCLE_OPEN_QUESTIONS, circle),
                 button(texts("quorum-open"), ids.QUORUM_OPEN, circle),
                 button(texts("host-open"), ids.HOST_OPEN, circle),

@@ -138,12 +138,21 @@ def _pressed(talk: Talk, state: Home, texts: Texts, said: str) -> Sequence[Butto
             first = [cases] if state.has_circle else _join(state, texts)
             return [*first, *_search(state, texts, said), aid]
         case Talk.JOIN | Talk.WHO:
-            if state.actor.is_guest or state.has_circle:
-                return [mine, aid]
-            return [button(texts("home-new-circle"), ids.CIRCLE_OPEN_NEW), digests, aid]
+            return [*_to_join(state, mine, digests, texts), aid]
         case _:
             first = [] if talk is Talk.THANKS else _next_step(state, texts)
             return [*first, aid]
+
+
+def _to_join(
+    state: Home, mine: ButtonElement, digests: ButtonElement, texts: Texts
+) -> list[ButtonElement]:
+    if state.actor.is_guest:
+        return [mine]
+    others = button(texts("join-open"), ids.JOIN_OPEN)
+    if state.has_circle:
+        return [mine, others]
+    return [others, button(texts("home-new-circle"), ids.CIRCLE_OPEN_NEW), digests]
 
 
 def _next_step(state: Home, texts: Texts) -> list[ButtonElement]:

@@ -60,6 +60,7 @@ def upgrade() -> None:
     sa.Column('token_digest', sa.String(length=64), nullable=True),
     sa.Column('public_url', sa.Text(), nullable=True),
     sa.Column('mail_from', sa.Text(), nullable=True),
+    sa.Column('approves_circles', sa.Boolean(), nullable=False),
     sa.Column('liberation_day_off', sa.Boolean(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('pace_until', sa.DateTime(timezone=True), nullable=True),
@@ -225,6 +226,8 @@ def upgrade() -> None:
     sa.Column('rotates_host', sa.Boolean(), nullable=False),
     sa.Column('proposes', sa.String(length=24), nullable=False),
     sa.Column('proposes_since', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('is_open', sa.Boolean(), nullable=False),
+    sa.Column('most_members', sa.Integer(), nullable=True),
     sa.Column('state', sa.String(length=24), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('created_by', sa.Integer(), nullable=False),
@@ -374,6 +377,28 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('theme', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_theme_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('approval',
+    sa.Column('circle_id', sa.Integer(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('asked_by', sa.Integer(), nullable=False),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('answered_by', sa.Integer(), nullable=True),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['answered_by'], ['person.id'], name=op.f('fk_approval_answered_by_person')),
+    sa.ForeignKeyConstraint(['asked_by'], ['person.id'], name=op.f('fk_approval_asked_by_person')),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_approval_circle_id_circle')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_approval_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_approval')),
+    sa.UniqueConstraint('circle_id', name=op.f('uq_approval_circle_id'))
+    )
+    with op.batch_alter_table('approval', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_approval_answered_by'), ['answered_by'], unique=False)
+        batch_op.create_index(batch_op.f('ix_approval_asked_by'), ['asked_by'], unique=False)
+        batch_op.create_index(batch_op.f('ix_approval_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('calendar_feed',
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -570,6 +595,33 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_handover_to_id'), ['to_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_handover_workspace_id'), ['workspace_id'], unique=False)
         batch_op.create_index('uq_handover_asked', ['circle_id'], unique=True, sqlite_where=sa.text("state = 'asked'"), postgresql_where=sa.text("state = 'asked'"))
+
+    op.create_table('join_request',
+    sa.Column('circle_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('brings', sa.Text(), nullable=False),
+    sa.Column('wants', sa.Text(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('answered_by', sa.Integer(), nullable=True),
+    sa.Column('queued_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('offered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['answered_by'], ['person.id'], name=op.f('fk_join_request_answered_by_person')),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_join_request_circle_id_circle')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_join_request_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_join_request_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_join_request'))
+    )
+    with op.batch_alter_table('join_request', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_join_request_answered_by'), ['answered_by'], unique=False)
+        batch_op.create_index(batch_op.f('ix_join_request_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_join_request_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_join_request_workspace_id'), ['workspace_id'], unique=False)
+        batch_op.create_index('uq_join_request_open', ['circle_id', 'person_id'], unique=True, sqlite_where=sa.text("state IN ('asked', 'waiting', 'offered')"), postgresql_where=sa.text("state IN ('asked', 'waiting', 'offered')"))
 
     op.create_table('meeting_change',
     sa.Column('circle_id', sa.Integer(), nullable=False),
@@ -1671,6 +1723,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_meeting_change_circle_id'))
 
     op.drop_table('meeting_change')
+    with op.batch_alter_table('join_request', schema=None) as batch_op:
+        batch_op.drop_index('uq_join_request_open', sqlite_where=sa.text("state IN ('asked', 'waiting', 'offered')"), postgresql_where=sa.text("state IN ('asked', 'waiting', 'offered')"))
+        batch_op.drop_index(batch_op.f('ix_join_request_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_join_request_person_id'))
+        batch_op.drop_index(batch_op.f('ix_join_request_circle_id'))
+        batch_op.drop_index(batch_op.f('ix_join_request_answered_by'))
+
+    op.drop_table('join_request')
     with op.batch_alter_table('handover', schema=None) as batch_op:
         batch_op.drop_index('uq_handover_asked', sqlite_where=sa.text("state = 'asked'"), postgresql_where=sa.text("state = 'asked'"))
         batch_op.drop_index(batch_op.f('ix_handover_workspace_id'))
@@ -1718,6 +1778,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_calendar_feed_circle_id'))
 
     op.drop_table('calendar_feed')
+    with op.batch_alter_table('approval', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_approval_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_approval_asked_by'))
+        batch_op.drop_index(batch_op.f('ix_approval_answered_by'))
+
+    op.drop_table('approval')
     with op.batch_alter_table('theme', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_theme_workspace_id'))
 

@@ -16,6 +16,8 @@ from bot.search import search
 from storage.database import Database
 from storage.migrate import head
 from storage.models import (
+    Approval,
+    ApprovalState,
     Attendance,
     AuditEvent,
     Base,
@@ -40,6 +42,7 @@ from storage.models import (
     InsightState,
     InsightUse,
     Intention,
+    JoinRequest,
     Kind,
     LearningQuestion,
     Mailbox,
@@ -265,6 +268,23 @@ def _words_of_bram(session: Session) -> None:
             intro=CANARY,
             level=ReleaseLevel.NETWORK,
             agreed_at=NOON,
+        ),
+        in_workspace(
+            Approval,
+            circle_id=1,
+            state=ApprovalState.REFUSED,
+            asked_by=ADA,
+            asked_at=NOON,
+            answered_by=BRAM,
+            reason=CANARY,
+        ),
+        in_workspace(
+            JoinRequest,
+            circle_id=1,
+            person_id=BRAM,
+            brings=CANARY,
+            wants=CANARY,
+            asked_at=NOON,
         ),
         in_workspace(ReuseChoice, person_id=BRAM, wants=True, answered_at=NOON),
         in_workspace(Mailbox, person_id=BRAM, confirmed_at=NOON, rest_reason=CANARY),

@@ -72,7 +72,7 @@ def test_a_reader_hears_which_circles_there_are_and_how_to_join(world: World) ->
 
     assert "Circulair inkopen, begeleid door Ada de Vries" in shown.text
     assert "Vraag het aan de begeleider. Is er plek?" in shown.text
-    assert shown.buttons == ["Nieuwe leerkring", "Kies kennisbrieven", "Hulp"]
+    assert shown.buttons == ["Open kringen", "Nieuwe leerkring", "Kies kennisbrieven", "Hulp"]
     assert "begeleid door Ada de Vries" in world.eva.command("/leerkring meedoen").text
     assert "Je doet al mee aan: Circulair inkopen" in answer(world.bram, "ik wil meedoen").sees
 

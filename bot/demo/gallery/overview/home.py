@@ -69,7 +69,8 @@ def _to_vote(s: Samples, n: int) -> votes.Waiting:
 
 
 def _running(s: Samples, n: int) -> Running:
-    return Running(s.circle(n).name, [s.person(each).name for each in range(s.many(3))])
+    leaders = [s.person(each).name for each in range(s.many(3))]
+    return Running(s.circle(n).name, leaders, is_open=s.long and n % 2 == 0)
 
 
 def _of_part(part: Part, s: Samples) -> dict[str, Any]:

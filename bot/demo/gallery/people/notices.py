@@ -9,6 +9,7 @@ DONE = """
     capture-asked-said capture-kept-private circle-questions-saved circle-settings-saved
     digest-asked digest-suggested draft-forgotten
     draft-kept draft-nothing ending-resumed
+    join-asked-said join-taken-said join-withdrawn-said
     handover-sent handover-sent-outside handover-withdrawn-said insight-retracted
     language-changed-form member-changed member-hosts-no-said member-hosts-yes-said
     member-left-said
@@ -19,6 +20,7 @@ DONE = """
 # To a command, or in a channel.
 ANSWERED = "follow-said language-changed search-empty search-shared".split()  # noqa: SIM905
 REFUSED = """
+    approval-answered approval-asked-already
     age-no-facilitator capture-before capture-bot capture-gone capture-not-together
     capture-outside
     capture-private capture-settled circle-already-started circle-not-running
@@ -29,6 +31,9 @@ REFUSED = """
     error-no-database error-not-found error-slack-silent error-stored error-stored-too-late
     error-stored-unexpected error-too-late error-unexpected error-unreachable
     follow-too-many gaps-not-yours guest-not-for-you handover-circle-closed
+    join-asked-already join-asked-recently join-asker-gone join-closed join-in-already
+    join-is-declined join-is-joined join-is-lapsed join-is-offered join-is-over
+    join-is-waiting join-is-withdrawn join-not-running
     harvest-no-circle host-is-known introduction-made-said introduction-over manage-nothing
     meeting-has-begun meeting-is-cancelled meeting-no-circle member-hand-over-first
     note-no-longer note-offered-before principle-already principle-no-longer
@@ -52,6 +57,7 @@ UNDER_A_FIELD = """
     subscription-channel-taken subscription-not-your-channel subscription-pause-long
     subscription-pause-past ending-session-goes-on
     digest-period-backwards error-choose error-empty error-past-date error-too-long
+    join-most-wrong
     exchange-brings-nothing handover-leads-already handover-waits insight-no-principle
     insight-source-gone
     insight-too-many-sources meeting-circle-not-started meeting-count-and-until
@@ -68,7 +74,7 @@ UNDER_A_FIELD = """
 
 def _said(s: Samples, text_id: str) -> str:
     names = {"name": s.line(LONGEST_PERSON), "reference": "0a1b2c3d"}
-    numbers = {"most": s.many(99), "longest": s.many(3000), "count": s.many(99)}
+    numbers = {"most": s.many(99), "longest": s.many(3000), "count": s.many(99), "fewest": 2}
     return s.texts(text_id, **names, **numbers, word=s.line(LONGEST_WORDS))
 
 
