@@ -121,10 +121,15 @@ class History:
         if "parked" in meeting:
             self._run(self.people[meeting["parked_by"]], meeting["parked"])
         self._wait_until(_at(on, time(12, 0)) + timedelta(minutes=5))
-        self._look_back(number, on)
+        self._look_back(number)
+        self._wait_until(_at(on + timedelta(days=1), time(11, 0)))
+        for made in self.cast.insights:
+            if made.meeting == number:
+                self._harvest(made)
+        self._told()
 
-    def _look_back(self, number: int, on: date) -> None:
-        """What people write after a session, and what the facilitator makes of it."""
+    def _look_back(self, number: int) -> None:
+        """Right after a session: its case, what they learned, what they will try."""
         if any(number in brought.meetings for brought in self.cast.cases):
             self._press_on_cases("case-discussed")
         for role in self.cast.of("participant"):
@@ -133,11 +138,6 @@ class History:
         for tried in self.cast.intentions:
             if tried.meeting == number:
                 self._intend(tried)
-        self._wait_until(_at(on + timedelta(days=1), time(11, 0)))
-        for made in self.cast.insights:
-            if made.meeting == number:
-                self._harvest(made)
-        self._told()
 
     def _run(self, parks: Person, point: str) -> None:
         """By the run of show, from its first phase to its last; someone parks a point."""

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from bot.domain.overview import privacy
 from bot.sandbox.people import Person
 from bot.slack.base import ids
-from storage.models import BroughtCase, Case
+from storage.models import BroughtCase, Case, Delivery
 from storage.models import Person as Colleague
 from tests.flows.circle.test_members import leave
 from tests.flows.conftest import World
@@ -188,6 +188,9 @@ def test_nobody_is_asked_about_a_case_whose_owner_left(brought: World, how: str)
     days(brought, 60)
 
     assert not [m for m in brought.bram.reads()[before:] if "praktijk" in m.sees]
+    with brought.db.read() as session:
+        asked = select(Delivery).where(Delivery.kind == "case_question")
+        assert session.scalars(asked).all() == []
     told = board(brought.ada).text
     assert "Bram Jansen bracht deze praktijk in en doet hier niet meer mee." in told
     assert "doet hier niet meer mee" not in board(brought.chris).text
