@@ -30,7 +30,9 @@ from storage.models.circulation import (
     PioneerItem,
     PioneerProfile,
     ReuseChoice,
+    Says,
     Subscription,
+    WaitingVoice,
 )
 from storage.models.deliveries import (
     HOME,
@@ -215,6 +217,7 @@ __all__ = [
     "RunPhase",
     "RunState",
     "Said",
+    "Says",
     "SchoolHoliday",
     "SearchDocument",
     "SearchIndex",
@@ -231,6 +234,7 @@ __all__ = [
     "TurnState",
     "Vote",
     "WaitingEvent",
+    "WaitingVoice",
     "Workspace",
     "released_insight",
 ]

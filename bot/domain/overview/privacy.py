@@ -78,6 +78,7 @@ from storage.models import (
     Said,
     Subscription,
     Theme,
+    WaitingVoice,
 )
 from storage.overview import privacy
 
@@ -92,6 +93,7 @@ WITHOUT_A_TRACE = (
     Exchange,
     Mailbox,
     MailRequest,
+    WaitingVoice,
     ReuseChoice,
     PioneerItem,
     PioneerProfile,

@@ -72,4 +72,6 @@ kind-of-message-circle-horizon = the question about the end date of the circle
 kind-of-message-circle-ended = the message that the circle stops
 kind-of-message-circle-resumed = the message that the circle continues
 kind-of-message-mail-confirm = the request to confirm an email address
+kind-of-message-voice-confirm = the request to confirm what someone wrote with an insight
+kind-of-message-voice-kept = the news that a response from outside Slack was kept
 kind-of-message-mail-stopped = the report that mail is waiting

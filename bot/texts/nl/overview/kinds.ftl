@@ -72,4 +72,6 @@ kind-of-message-circle-horizon = de vraag over de einddatum van de kring
 kind-of-message-circle-ended = het bericht dat de kring stopt
 kind-of-message-circle-resumed = het bericht dat de kring verdergaat
 kind-of-message-mail-confirm = de vraag om een mailadres te bevestigen
+kind-of-message-voice-confirm = de vraag om te bevestigen wat iemand bij een inzicht schreef
+kind-of-message-voice-kept = het bericht dat een reactie van buiten Slack is bewaard
 kind-of-message-mail-stopped = de melding dat mail wacht
