@@ -31,6 +31,7 @@ from bot.intake import Intake
 from bot.operator import Operator
 from bot.settings import Settings
 from bot.slack.base.blocks import check_by_class
+from bot.texts import name_contact
 from bot.ticker import Heart
 from bot.warming import warm
 from bot.web.gate import Gate
@@ -79,6 +80,7 @@ class Leerkring:
     ) -> None:
         logs.keep_words_out()
         check_by_class()
+        name_contact(settings.technical_contact)
         self.settings = settings
         self.clock = clock
         self.db = database or Database(settings.database_url)

@@ -36,6 +36,8 @@ OTHER_DRIVERS = {"psycopg2", "psycopg2cffi", "asyncpg", "pg8000", "aiosqlite", "
 OURS = "events|interactive|interactivity|actions|commands|options|install|oauth_redirect"
 EVENTS = re.compile(rf"/+slack(/+({OURS}))?/*$", re.IGNORECASE)
 LARGEST_PORT = 65535
+LONGEST_CONTACT = 80  # characters; it stands in the middle of a sentence
+MARKUP = set('<>&*`~{}"\\')  # of Slack and of Fluent
 MOST_MAILS = 6000  # a minute
 
 
@@ -218,6 +220,14 @@ def mail_rate(value: object) -> int:
     if not (said.isascii() and said.isdigit()) or not 0 < int(said[:9]) <= MOST_MAILS:
         raise ValueError(f"must be a number of mails a minute, from 1 to {MOST_MAILS}")
     return int(said)
+
+
+def contact(value: str) -> None:
+    if len(value) > LONGEST_CONTACT or not value.isprintable() or MARKUP & set(value):
+        raise ValueError(
+            f"must be a name, an address or a channel in at most {LONGEST_CONTACT} characters,"
+            " without quotes and without < > & * ` ~ { } \\"
+        )
 
 
 def security_contact(value: str) -> str:

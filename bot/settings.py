@@ -28,6 +28,7 @@ CHECKS = {
     "mail_from": checks.mail_from,
     "default_locale": checks.locale,
     "default_timezone": checks.time_zone,
+    "technical_contact": checks.contact,
 }
 ALIKE = 0.84  # of 1: SLACK_TOKEN is, SLACK_CLIENT_SECRET is not
 
@@ -57,6 +58,7 @@ class Settings(BaseSettings):
     design_tokens: str = ""  # a file
     default_locale: str = "nl"
     default_timezone: str = USUAL
+    technical_contact: str = ""
 
     @classmethod
     def settings_customise_sources(
@@ -141,7 +143,7 @@ class Settings(BaseSettings):
     def _mail_rate(cls, value: Any) -> int:
         return checks.mail_rate(value)
 
-    @field_validator("host", "database_url", "mail_from", "default_locale", "default_timezone")
+    @field_validator(*CHECKS)
     @classmethod
     def _plain_text(cls, value: str, field: ValidationInfo) -> str:
         CHECKS[field.field_name or ""](value)

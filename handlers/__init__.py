@@ -36,13 +36,22 @@ from handlers.planning import (
     quorum,
     votes,
 )
-from handlers.questions import introductions, learning_questions, search, synonyms, triage
+from handlers.questions import (
+    following,
+    found_cases,
+    introductions,
+    learning_questions,
+    search,
+    synonyms,
+    triage,
+)
 from handlers.sessions import (
     attendance,
     case_votes,
     cases,
     duties,
     methods,
+    my_cases,
     notes,
     recaps,
     runs,
@@ -65,6 +74,7 @@ SUBJECTS = (
     votes,
     quorum,
     cases,
+    my_cases,
     case_votes,
     prompts,
     reflections,
@@ -86,9 +96,11 @@ SUBJECTS = (
     review,
     subscriptions,
     search,
+    found_cases,
     direct_messages,
     synonyms,
     learning_questions,
+    following,
     triage,
     introductions,
     reuse,
@@ -116,6 +128,7 @@ FOR_READERS = {
     search,
     synonyms,
     learning_questions,
+    following,
     triage,
     introductions,
 }

@@ -14,6 +14,7 @@ UNGUARDED = {
     "ids.CAPTURE_KEEP": ADDS,
     "ids.CAPTURE_OWN": ADDS,
     "ids.CASE_CHOOSE": CHOOSES,
+    "ids.CASE_WHICH": CHOOSES,
     "ids.CASE_VOTE": "a vote is cast once",
     "ids.CHANGE_CANCEL": LOOKS,
     "ids.CHANGE_CANCEL_PREVIEW": LOOKS,

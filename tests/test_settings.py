@@ -75,6 +75,7 @@ WRONG = {
     "DESIGN_TOKENS": "/hush",
     "DEFAULT_LOCALE": "hush",
     "DEFAULT_TIMEZONE": "Hush/Hush",
+    "TECHNICAL_CONTACT": "<!channel> hush",
 }
 
 
@@ -122,6 +123,9 @@ def test_all_problems_are_told_together_and_no_value_with_them(
         ("PORT", "0"),
         ("PORT", "65536"),
         ("DEFAULT_TIMEZONE", "../../etc/passwd"),
+        ("TECHNICAL_CONTACT", "ict \n help"),
+        ("TECHNICAL_CONTACT", "{ $name }"),
+        ("TECHNICAL_CONTACT", "a" * 81),
     ],
 )
 def test_what_is_refused(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from storage.base import prepared
+from storage.circle.case_rights import of_circle
 from storage.circle.circles import crowd
 from storage.models import (
     AuditEvent,
@@ -235,16 +236,23 @@ def cases_for(
     session: Session, workspace_id: int, circle_id: int, also: int | None = None
 ) -> Sequence[Case]:
     """The cases that a card of this circle can be about, and one that was chosen before."""
-    shared = and_(Case.release_level >= ReleaseLevel.CIRCLE, Case.closed_at.is_(None))
+    shared = and_(of_circle(circle_id), Case.closed_at.is_(None))
     return session.scalars(
         select(Case)
         .where(
             Case.workspace_id == workspace_id,
-            Case.circle_id == circle_id,
-            or_(shared, Case.id == also),
+            or_(shared, and_(Case.id == also, Case.release_level >= ReleaseLevel.CIRCLE)),
         )
         .order_by(Case.title, Case.id)
     ).all()
+
+
+def on_case(session: Session, case: Case) -> Sequence[int]:
+    """The cards that are about a case."""
+    query = select(Insight.id).where(
+        Insight.workspace_id == case.workspace_id, Insight.case_id == case.id
+    )
+    return session.scalars(query).all()
 
 
 def offered(

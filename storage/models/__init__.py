@@ -92,6 +92,7 @@ from storage.models.planning import (
 )
 from storage.models.questions import (
     Exchange,
+    FollowedQuestion,
     FollowUp,
     Introduction,
     IntroductionState,
@@ -156,6 +157,7 @@ __all__ = [
     "DutyWish",
     "Exchange",
     "FollowUp",
+    "FollowedQuestion",
     "GuidingQuestion",
     "Handover",
     "HandoverState",

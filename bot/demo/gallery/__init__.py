@@ -18,9 +18,9 @@ from bot.demo.gallery.learned import captures, intentions, reflections
 from bot.demo.gallery.overview import deliveries, home, programme
 from bot.demo.gallery.people import guests, notices
 from bot.demo.gallery.planning import changes, endings, meetings, polls
-from bot.demo.gallery.questions import introductions, questions, search
+from bot.demo.gallery.questions import found_cases, introductions, questions, search
 from bot.demo.gallery.samples import NOW, WORDS, Samples
-from bot.demo.gallery.sessions import cases, recaps, runs
+from bot.demo.gallery.sessions import cases, my_cases, recaps, runs
 from bot.sandbox.inputs import initial_values
 from bot.sandbox.marks import drawable
 from bot.sandbox.page import PROTECTION
@@ -38,6 +38,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "endings": endings.CASES,
     "intentions": intentions.CASES,
     "cases": cases.CASES,
+    "my-cases": my_cases.CASES,
     "runs": runs.CASES,
     "recaps": recaps.CASES,
     "reflections": reflections.CASES,
@@ -47,6 +48,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "themes": themes.CASES,
     "digests": digests.CASES,
     "search": search.CASES,
+    "found-cases": found_cases.CASES,
     "questions": questions.CASES,
     "introductions": introductions.CASES,
     "reuse": reuse.CASES,

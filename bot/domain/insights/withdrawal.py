@@ -27,7 +27,7 @@ from storage.circulation import digests
 from storage.insights import insights
 from storage.insights.insights import Source
 from storage.models import Consent, Insight, InsightState, Reflection, ReleaseLevel, Role
-from storage.questions import questions
+from storage.questions import following, questions
 
 LONGEST_DRAFT = timedelta(days=3660)  # of an edition: somebody who looks at it sees cards
 
@@ -169,9 +169,10 @@ def reopen(session: Session, insight: Insight, now: datetime) -> None:
         messages.cancel(session, question.workspace_id, kind, question.id)
         shown = [(kind, question.id), (MessageKind.LEARNING_QUESTION, question.id)]
         messages.make_stale(session, question.workspace_id, shown, now)
-    kind = MessageKind.QUESTION_MATCH
-    messages.cancel(session, insight.workspace_id, kind, insight.id)
-    messages.make_stale(session, insight.workspace_id, [(kind, insight.id)], now)
+    following.reopen(session, insight.workspace_id, insight.id)
+    for kind in (MessageKind.QUESTION_MATCH, MessageKind.QUESTION_FOLLOWED):
+        messages.cancel(session, insight.workspace_id, kind, insight.id)
+        messages.make_stale(session, insight.workspace_id, [(kind, insight.id)], now)
 
 
 def withdraw_insight(

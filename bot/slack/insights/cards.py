@@ -124,8 +124,8 @@ def _where(bench: Workbench, texts: Texts) -> list[Block]:
     if bench.cases:
         cases = {NOTHING: texts("insight-no-case")}
         cases |= {str(case.id): case.title for case in bench.cases}
-        chosen = insight.case_id if insight else bench.case_id
-        blocks.append(_menu("case", cases, str(chosen or NOTHING), texts))
+        chosen = str(insight.case_id if insight else bench.case_id)
+        blocks.append(_menu("case", cases, chosen if chosen in cases else NOTHING, texts))
     links = "\n".join((insight.links or ()) if insight else _told(bench).links)
     longest = MOST_LINKS * (LONGEST_LINK + 1)
     blocks.append(_area("links", longest, links, texts, optional=True))

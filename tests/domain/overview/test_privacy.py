@@ -33,6 +33,7 @@ from storage.models import (
     DigestItem,
     DigestState,
     Exchange,
+    FollowedQuestion,
     GuidingQuestion,
     Insight,
     InsightSource,
@@ -214,7 +215,6 @@ def _words_of_bram(session: Session) -> None:
         ),
         in_workspace(
             Case,
-            circle_id=1,
             person_id=BRAM,
             title=CANARY,
             description=CANARY,
@@ -224,6 +224,8 @@ def _words_of_bram(session: Session) -> None:
             obstacle=CANARY,
             obstacle_kind=CANARY,
             asked_of_others=CANARY,
+            result=CANARY,
+            unlocked_by=CANARY,
             created_at=NOON,
         ),
         in_workspace(
@@ -258,6 +260,7 @@ def _words_of_bram(session: Session) -> None:
         in_workspace(
             Exchange, person_id=BRAM, wants=CANARY, brings=CANARY, is_open=True, updated_at=NOON
         ),
+        in_workspace(FollowedQuestion, person_id=BRAM, text=CANARY, created_at=NOON),
         in_workspace(
             PioneerProfile,
             person_id=BRAM,
@@ -302,8 +305,7 @@ def _words_of_bram(session: Session) -> None:
             meeting_id=1,
             case_id=1,
             brought_at=NOON,
-            follow_up=CANARY,
-            unlocked_by=CANARY,
+            asked=CANARY,
         ),
         in_workspace(
             CaseVote, meeting_id=1, round=1, opened_at=NOON, closes_at=NOON, closed_at=None

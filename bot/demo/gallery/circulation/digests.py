@@ -225,7 +225,7 @@ CASES = (
     ),
     Case(
         item_modal,
-        "Een kaart uit de kennisbrief",
+        "Een inzicht uit de kennisbrief",
         "An insight from the digest",
         lambda s: {"copy": Copy(s.card(), s.standing() if s.long else None)},
     ),

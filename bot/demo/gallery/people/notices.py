@@ -17,7 +17,7 @@ DONE = """
     release-withdrawn-said settings-saved synonyms-saved theme-saved use-stopped
 """.split()  # noqa: SIM905  # words read better as words
 # To a command, or in a channel.
-ANSWERED = "language-changed search-empty search-shared".split()  # noqa: SIM905
+ANSWERED = "follow-said language-changed search-empty search-shared".split()  # noqa: SIM905
 REFUSED = """
     age-no-facilitator capture-before capture-bot capture-gone capture-not-together
     capture-outside
@@ -28,7 +28,7 @@ REFUSED = """
     error-already-done error-facilitator-only
     error-no-database error-not-found error-slack-silent error-stored error-stored-too-late
     error-stored-unexpected error-too-late error-unexpected error-unreachable
-    gaps-not-yours guest-not-for-you handover-circle-closed
+    follow-too-many gaps-not-yours guest-not-for-you handover-circle-closed
     harvest-no-circle host-is-known introduction-made-said introduction-over manage-nothing
     meeting-has-begun meeting-is-cancelled meeting-no-circle member-hand-over-first
     note-no-longer note-offered-before principle-already principle-no-longer

@@ -1,9 +1,9 @@
-web-skip = To the content
-web-nav = Parts
+web-skip = Skip to content
+web-nav = Sections
 web-nav-insights = Insights
 web-nav-editions = Digests
 web-nav-search = Search
-web-nav-mail = By mail
+web-nav-mail = By email
 web-accessibility = Accessibility
 web-privacy = Privacy
 web-front = What learning circles learned
@@ -16,7 +16,7 @@ web-editions-none = There is no digest for everyone yet. Once there is, it will 
 web-editions-newer = Newer digests
 web-editions-older = Older digests
 web-edition-gone-title = This digest is no longer here
-web-edition-gone = The writers took back everything that was in it. That is why nothing is left here.
+web-edition-gone = The authors withdrew everything that was in it. That is why nothing is left here.
 web-themes = Insights by theme
 web-principles = Principles
 web-newest = Newest insights
@@ -24,7 +24,7 @@ web-count = { $count ->
     [one] one insight
    *[other] { $count } insights
 }
-web-search-label = What would you like experience with?
+web-search-label = What would you like to know?
 web-search-hint = Write a few words or a whole question. I do not keep what you search for.
 web-search-do = Search
 web-missing-title = There is nothing here
@@ -36,6 +36,6 @@ web-search-no-subject = I do not know what to search for. Add the subject, such 
 web-search-too-long = That is too long to search for. Write your question in a few sentences.
 web-search-corrected = I searched for ‘{ $question }’.
 web-search-exact = Search exactly what I typed
-web-search-near = This is a little like it
+web-search-near = These insights come close
 web-search-more = More insights
-web-search-before = Back to earlier insights
+web-search-before = Previous insights

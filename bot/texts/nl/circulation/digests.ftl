@@ -1,5 +1,5 @@
 digest-form-title = Kennisbrief maken
-digest-form-opening = Eerst zie je de kennisbrief zoals lezers hem zien. Pas daarna publiceer je.
+digest-form-opening = Eerst zie je een voorstel. Daar bekijk je ook hoe een lezer het ziet. Er gaat niets weg tot jij publiceert.
 digest-more = Meer: titel, inleiding, thema’s
 digest-circle = Van welke leerkring?
 digest-title = Titel
