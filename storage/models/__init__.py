@@ -31,7 +31,9 @@ from storage.models.circulation import (
     PioneerItem,
     PioneerProfile,
     ReuseChoice,
+    Says,
     Subscription,
+    WaitingVoice,
 )
 from storage.models.deliveries import (
     HOME,
@@ -227,6 +229,7 @@ __all__ = [
     "RunPhase",
     "RunState",
     "Said",
+    "Says",
     "SchoolHoliday",
     "SearchDocument",
     "SearchIndex",
@@ -243,6 +246,7 @@ __all__ = [
     "TurnState",
     "Vote",
     "WaitingEvent",
+    "WaitingVoice",
     "Workspace",
     "released_insight",
 ]

@@ -63,6 +63,7 @@ from storage.models import (
     Said,
     Subscription,
     Theme,
+    WaitingVoice,
     released_insight,
 )
 from storage.models.base import InWorkspace
@@ -78,6 +79,7 @@ def find_people(session: Session, email: str) -> Sequence[Person]:
 
 def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[Base]]]:
     """Every row that the person wrote, or that is about them."""
+    addresses = {(person.email or "").lower(), person.external_id.lower()}
     by: dict[type[InWorkspace], ColumnElement[bool]] = {
         Membership: Membership.person_id == person.id,
         Case: Case.person_id == person.id,
@@ -132,9 +134,8 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
         CalendarFeed: CalendarFeed.person_id == person.id,
         Subscription: Subscription.person_id == person.id,
         Mailbox: Mailbox.person_id == person.id,
-        MailRequest: MailRequest.address.in_(
-            {(person.email or "").lower(), person.external_id.lower()}
-        ),
+        MailRequest: MailRequest.address.in_(addresses),
+        WaitingVoice: WaitingVoice.address.in_(addresses),
         Delivery: Delivery.person_id == person.id,
         AuditEvent: AuditEvent.actor_id == person.id,
     }

@@ -82,6 +82,7 @@ from storage.models import (
     Said,
     Subscription,
     Theme,
+    WaitingVoice,
 )
 from storage.overview import privacy
 
@@ -97,6 +98,7 @@ WITHOUT_A_TRACE = (
     FollowedQuestion,
     Mailbox,
     MailRequest,
+    WaitingVoice,
     ReuseChoice,
     PioneerItem,
     PioneerProfile,

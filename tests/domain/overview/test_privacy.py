@@ -75,11 +75,13 @@ from storage.models import (
     Run,
     RunPhase,
     Said,
+    Says,
     SchoolHoliday,
     Stance,
     Subscription,
     Surface,
     Theme,
+    WaitingVoice,
     Workspace,
 )
 from storage.overview.privacy import of_person
@@ -474,6 +476,15 @@ def _card(session: Session) -> None:
     )
     add(
         session,
+        in_workspace(
+            WaitingVoice,
+            address=f"bram {CANARY}@gemeente.example".lower(),
+            insight_id=1,
+            says=Says.DIFFERS,
+            text=CANARY,
+            language="nl",
+            said_at=NOON,
+        ),
         in_workspace(
             Recognition,
             insight_id=1,
