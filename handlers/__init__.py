@@ -55,6 +55,7 @@ from handlers.sessions import (
     notes,
     recaps,
     runs,
+    syllabi,
 )
 
 SUBJECTS = (
@@ -87,6 +88,7 @@ SUBJECTS = (
     recaps,
     runs,
     methods,
+    syllabi,
     duties,
     notes,
     insights,

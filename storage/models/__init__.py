@@ -122,6 +122,7 @@ from storage.models.sessions import (
     RunDuty,
     RunPhase,
     RunState,
+    Syllabus,
 )
 
 __all__ = [
@@ -231,6 +232,7 @@ __all__ = [
     "Stance",
     "Subscription",
     "Surface",
+    "Syllabus",
     "SynonymGroup",
     "Theme",
     "ThemeGroup",

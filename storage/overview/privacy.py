@@ -60,6 +60,7 @@ from storage.models import (
     RunPhase,
     Said,
     Subscription,
+    Syllabus,
     Theme,
     released_insight,
 )
@@ -153,6 +154,7 @@ def _as_facilitator(person: Person) -> dict[type[InWorkspace], ColumnElement[boo
         Meeting: Meeting.id.in_(meetings),
         MeetingChange: MeetingChange.made_by == person.id,
         Method: Method.created_by == person.id,
+        Syllabus: Syllabus.created_by == person.id,
         Run: Run.id.in_(runs),
         RunPhase: RunPhase.run_id.in_(runs),
         Poll: Poll.created_by == person.id,
@@ -177,6 +179,7 @@ def of_circle(session: Session, circle: Circle) -> Iterator[tuple[str, Sequence[
         Intention: Intention.circle_id == circle.id,
         Recap: Recap.circle_id == circle.id,
         Method: Method.circle_id == circle.id,
+        Syllabus: Syllabus.circle_id == circle.id,
         Run: Run.circle_id == circle.id,
         RunPhase: RunPhase.run_id.in_(select(Run.id).where(Run.circle_id == circle.id)),
         RunDuty: RunDuty.run_id.in_(select(Run.id).where(Run.circle_id == circle.id)),

@@ -78,6 +78,7 @@ from storage.models import (
     Stance,
     Subscription,
     Surface,
+    Syllabus,
     Theme,
     Workspace,
 )
@@ -639,6 +640,7 @@ def _made_as_facilitator(session: Session) -> None:
         in_workspace(MeetingSeries, **made),
         in_workspace(MeetingChange, circle_id=2, kind="moved", made_by=BRAM, made_at=NOON),
         in_workspace(Method, name=ROLE, version=1, content={"title": ROLE}, **made),
+        in_workspace(Syllabus, name=ROLE, weeks=4, content={"sessions": [ROLE]}, **made),
         in_workspace(
             Poll,
             minutes=60,
