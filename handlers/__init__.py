@@ -15,7 +15,7 @@ from handlers.circle import (
 )
 from handlers.circle import settings as circle_settings
 from handlers.circulation import digests, pioneers, reuse, review, subscriptions
-from handlers.insights import ageing, curation, insights, recognition
+from handlers.insights import ageing, curation, groups, insights, recognition
 from handlers.learned import (
     captures,
     direct_messages,
@@ -45,13 +45,22 @@ from handlers.planning import (
     quorum,
     votes,
 )
-from handlers.questions import introductions, learning_questions, search, synonyms, triage
+from handlers.questions import (
+    following,
+    found_cases,
+    introductions,
+    learning_questions,
+    search,
+    synonyms,
+    triage,
+)
 from handlers.sessions import (
     attendance,
     case_votes,
     cases,
     duties,
     methods,
+    my_cases,
     notes,
     recaps,
     runs,
@@ -78,6 +87,7 @@ SUBJECTS = (
     votes,
     quorum,
     cases,
+    my_cases,
     case_votes,
     prompts,
     reflections,
@@ -93,6 +103,7 @@ SUBJECTS = (
     notes,
     insights,
     curation,
+    groups,
     recognition,
     ageing,
     themes,
@@ -100,9 +111,11 @@ SUBJECTS = (
     review,
     subscriptions,
     search,
+    found_cases,
     direct_messages,
     synonyms,
     learning_questions,
+    following,
     triage,
     introductions,
     reuse,
@@ -132,6 +145,7 @@ FOR_READERS = {
     search,
     synonyms,
     learning_questions,
+    following,
     triage,
     introductions,
 }

@@ -45,6 +45,7 @@ from storage.models.deliveries import (
     Received,
     WaitingEvent,
 )
+from storage.models.groups import AnswerGroup, GroupedAnswer
 from storage.models.insights import (
     Consent,
     Insight,
@@ -92,6 +93,7 @@ from storage.models.planning import (
 )
 from storage.models.questions import (
     Exchange,
+    FollowedQuestion,
     FollowUp,
     Introduction,
     IntroductionState,
@@ -132,6 +134,7 @@ __all__ = [
     "STOPPED",
     "UNFINISHED",
     "Address",
+    "AnswerGroup",
     "Approval",
     "ApprovalState",
     "Attendance",
@@ -160,6 +163,8 @@ __all__ = [
     "DutyWish",
     "Exchange",
     "FollowUp",
+    "FollowedQuestion",
+    "GroupedAnswer",
     "GuidingQuestion",
     "Handover",
     "HandoverState",

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from storage.circle.case_rights import brought_in
 from storage.models import (
     Address,
     Approval,
@@ -22,6 +23,7 @@ from storage.models import (
     DigestItem,
     DutyWish,
     Exchange,
+    FollowedQuestion,
     GuidingQuestion,
     Handover,
     HostTurn,
@@ -121,6 +123,7 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
         Recognition: Recognition.person_id == person.id,
         InsightUse: InsightUse.person_id == person.id,
         Exchange: Exchange.person_id == person.id,
+        FollowedQuestion: FollowedQuestion.person_id == person.id,
         Introduction: or_(
             Introduction.asker_id == person.id, Introduction.giver_id == person.id
         ),
@@ -173,7 +176,7 @@ def of_circle(session: Session, circle: Circle) -> Iterator[tuple[str, Sequence[
         Meeting: Meeting.circle_id == circle.id,
         Poll: Poll.circle_id == circle.id,
         PollSlot: PollSlot.poll_id.in_(select(Poll.id).where(Poll.circle_id == circle.id)),
-        Case: Case.circle_id == circle.id,
+        Case: brought_in(circle.id),
         BroughtCase: BroughtCase.circle_id == circle.id,
         Reflection: Reflection.circle_id == circle.id,
         Intention: Intention.circle_id == circle.id,

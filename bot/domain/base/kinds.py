@@ -15,6 +15,7 @@ class About(Enum):
     """What `subject_id` is the id of."""
 
     CAPTURE = auto()
+    CASE = auto()
     CHANGE = auto()  # of the dates of a session
     CIRCLE = auto()
     DELIVERY = auto()
@@ -198,6 +199,7 @@ class MessageKind(Kind):
     # What people learned
     PROMPT_REMINDER           = auto(), Row(About.MEETING,      PERSON,       LATER,    WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      NOBODY)
     INTENTION_QUESTION        = auto(), Row(About.INTENTION,    PERSON,       SOON,     WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      PEOPLE)
+    CASE_QUESTION             = auto(), Row(About.CASE,         PERSON,       LATER,    WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      PEOPLE)
     REFLECTION_KEPT           = auto(), Row(About.PROMPT,       PERSON,       FREE,     AT_ONCE, HIDDEN, ONCE,  TELLS, NOTHING,      NOBODY)
     CAPTURE_REQUEST           = auto(), Row(About.CAPTURE,      PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      PEOPLE)
     CAPTURE_ANSWERED          = auto(), Row(About.CAPTURE,      PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING,      PEOPLE)
@@ -206,6 +208,7 @@ class MessageKind(Kind):
     RELEASE_ANSWERED          = auto(), Row(About.INSIGHT,      LEADERS,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      CARD)
     INSIGHT_OFFERED           = auto(), Row(About.INSIGHT,      FACILITATORS, FREE,     WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      CARD)
     INSIGHT_WITHDRAWN         = auto(), Row(About.INSIGHT,      PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING,      CARD)
+    INSIGHT_TAKEN_BACK        = auto(), Row(About.INSIGHT,      PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING,      CARD)
     INSIGHT_REVISION          = auto(), Row(About.INSIGHT,      FACILITATORS, FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      CARD)
     PRINCIPLE_PROPOSED        = auto(), Row(About.INSIGHT,      FACILITATORS, FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      CARD)
     PRINCIPLE_ENDED           = auto(), Row(About.INSIGHT,      FACILITATORS, FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      CARD)
@@ -225,6 +228,7 @@ class MessageKind(Kind):
     LEARNING_QUESTION         = auto(), Row(About.QUESTION,     LEADERS,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      PEOPLE)
     QUESTION_NEWS             = auto(), Row(About.QUESTION,     PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
     QUESTION_MATCH            = auto(), Row(About.INSIGHT,      FACILITATORS, FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      CARD)
+    QUESTION_FOLLOWED         = auto(), Row(About.INSIGHT,      PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      CARD)
     QUESTION_ANSWERED         = auto(), Row(About.QUESTION,     PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
     INTRODUCTION_QUESTION     = auto(), Row(About.QUESTION,     PERSON,       LATER,    WAITS,   HIDDEN, ONCE,  ASKS,  INTRODUCE,    PEOPLE)
     INTRODUCTION_OFFER        = auto(), Row(About.INTRODUCTION, PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      PEOPLE)

@@ -37,6 +37,7 @@ from storage.models import (
     DigestItem,
     DutyWish,
     Exchange,
+    FollowedQuestion,
     GuidingQuestion,
     Handover,
     HostTurn,
@@ -94,6 +95,7 @@ WITHOUT_A_TRACE = (
     InsightUse,
     CalendarFeed,
     Exchange,
+    FollowedQuestion,
     Mailbox,
     MailRequest,
     ReuseChoice,
@@ -235,10 +237,12 @@ def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
             row.title = ERASED
             row.description = row.parties = row.place = row.phase = ""
             row.obstacle = row.asked_of_others = ""
-            row.obstacle_kind = None
+            row.result = row.unlocked_by = ""
+            row.obstacle_kind = row.ask_on = None
             row.closed_at = row.closed_at or now
             row.release_level = ReleaseLevel.PRIVATE
-            shown.refresh(session, row.workspace_id, row.circle_id, row.created_at, now)
+            about = insights.on_case(session, row)
+            shown.refresh_cards(session, row.workspace_id, about, now)
         case Intention():
             row.text = row.happened = ""
             row.level = row.wanted_level = ReleaseLevel.PRIVATE
@@ -266,7 +270,7 @@ def _forget_part(session: Session, row: Base, now: datetime) -> None:
     """Where someone takes part, rather than what they wrote."""
     match row:
         case BroughtCase():
-            row.follow_up = row.unlocked_by = ""
+            row.asked = ""
             row.withdrawn_at = row.withdrawn_at or now
         case Attendance():
             _forget_contribution(session, row, now)

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot.domain.agenda import ageing as ageing_agenda
+from bot.domain.agenda import cases as cases_agenda
 from bot.domain.agenda import endings as endings_agenda
 from bot.domain.agenda import fading as fading_agenda
 from bot.domain.agenda import hosts as hosts_agenda
@@ -29,6 +30,7 @@ from bot.domain.base.kinds import Due
 from bot.domain.base.odd_rows import Odd
 from bot.domain.upcoming import (
     ageing,
+    cases,
     endings,
     fading,
     hosts,
@@ -75,6 +77,7 @@ class Subject:
 
 SUBJECTS = (
     Subject("sessions", sessions.load, sessions_agenda.plan),
+    Subject("cases", cases.load, cases_agenda.plan),
     Subject("polls", polls.load, polls_agenda.plan),
     Subject("quorum", quorum.load, quorum_agenda.plan),
     Subject("vacancies", vacancies.load, vacancies_agenda.plan),

@@ -138,7 +138,13 @@ def _next(state: Home, texts: Texts) -> list[Block]:
     """Buttons stand with one session: the first that I did not answer, if any."""
     coming = state.upcoming
     if not coming:
-        return [header(texts("home-next")), say(texts("home-nothing-next"))]
+        lines = [texts("home-nothing-next")]
+        if state.joined:  # the others stand below, with what they need
+            names = ", ".join(circle.name for circle in state.joined)
+            rest = state.rest.get("joined")
+            more_of = f" {texts('talk-circles-more', count=rest)}" if rest else ""
+            lines.insert(0, texts("home-in", names=f"{names}.{more_of}"))
+        return [header(texts("home-next")), say("\n".join(lines))]
     pressed = next((each for each in coming if each.rsvp is None), coming[0])
     blocks: list[Block] = []
     for each in coming:

@@ -82,7 +82,7 @@ def choose_circle_modal(circles: Sequence[Circle], texts: Texts, page: int = 0) 
         [say(circle.name, accessory=button(texts("manage-open"), ids.MANAGE_OPEN, circle.id))]
         for circle in circles
     ]
-    shown = page_of(groups, page)
+    shown = page_of(groups or [[say(texts("manage-nothing"))]], page)
     return modal(
         ids.MANAGE,
         texts("manage-title"),

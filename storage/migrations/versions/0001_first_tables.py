@@ -446,7 +446,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_capture_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('case',
-    sa.Column('circle_id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('title', sa.Text(), nullable=False),
     sa.Column('description', sa.Text(), nullable=False),
@@ -457,17 +456,19 @@ def upgrade() -> None:
     sa.Column('obstacle_kind', sa.Text(), nullable=True),
     sa.Column('asked_of_others', sa.Text(), nullable=False),
     sa.Column('release_level', sa.SmallInteger(), nullable=False),
+    sa.Column('ask_on', sa.Date(), nullable=True),
+    sa.Column('told_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('result', sa.Text(), nullable=False),
+    sa.Column('unlocked_by', sa.Text(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_case_circle_id_circle')),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_case_person_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_case_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_case'))
     )
     with op.batch_alter_table('case', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_case_circle_id'), ['circle_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_case_person_id'), ['person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_case_workspace_id'), ['workspace_id'], unique=False)
 
@@ -541,13 +542,16 @@ def upgrade() -> None:
     sa.Column('reviewed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('published_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('stopped_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('slug', sa.String(length=32), nullable=False),
+    sa.Column('is_listed', sa.Boolean(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_digest_circle_id_circle')),
     sa.ForeignKeyConstraint(['created_by'], ['person.id'], name=op.f('fk_digest_created_by_person')),
     sa.ForeignKeyConstraint(['reviewer_id'], ['person.id'], name=op.f('fk_digest_reviewer_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_digest_workspace_id_workspace')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_digest'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_digest')),
+    sa.UniqueConstraint('slug', name=op.f('uq_digest_slug'))
     )
     with op.batch_alter_table('digest', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_digest_circle_id'), ['circle_id'], unique=False)
@@ -777,9 +781,7 @@ def upgrade() -> None:
     sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('chosen_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('discussed_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('followed_up_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('follow_up', sa.Text(), nullable=False),
-    sa.Column('unlocked_by', sa.Text(), nullable=False),
+    sa.Column('asked', sa.Text(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_brought_case_case_id_case')),
@@ -1195,6 +1197,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_learning_question_merged_into'), ['merged_into'], unique=False)
         batch_op.create_index(batch_op.f('ix_learning_question_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('followed_question',
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('answered_by', sa.Integer(), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['answered_by'], ['insight.id'], name=op.f('fk_followed_question_answered_by_insight')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_followed_question_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_followed_question_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_followed_question')),
+    sa.UniqueConstraint('person_id', 'text', name=op.f('uq_followed_question_person_id_text'))
+    )
+    with op.batch_alter_table('followed_question', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_followed_question_answered_by'), ['answered_by'], unique=False)
+        batch_op.create_index(batch_op.f('ix_followed_question_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('pioneer_item',
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('insight_id', sa.Integer(), nullable=False),
@@ -1300,6 +1319,34 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_reflection_meeting_id'), ['meeting_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_reflection_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('answer_group',
+    sa.Column('circle_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_answer_group_circle_id_circle')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_answer_group_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_answer_group'))
+    )
+    with op.batch_alter_table('answer_group', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_answer_group_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_answer_group_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('grouped_answer',
+    sa.Column('group_id', sa.Integer(), nullable=False),
+    sa.Column('reflection_id', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['group_id'], ['answer_group.id'], name=op.f('fk_grouped_answer_group_id_answer_group')),
+    sa.ForeignKeyConstraint(['reflection_id'], ['reflection.id'], name=op.f('fk_grouped_answer_reflection_id_reflection')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_grouped_answer_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_grouped_answer')),
+    sa.UniqueConstraint('reflection_id', name=op.f('uq_grouped_answer_reflection_id'))
+    )
+    with op.batch_alter_table('grouped_answer', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_grouped_answer_group_id'), ['group_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_grouped_answer_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('run_duty',
     sa.Column('run_id', sa.Integer(), nullable=False),
     sa.Column('duty', sa.String(length=24), nullable=False),
@@ -1384,6 +1431,7 @@ def upgrade() -> None:
     sa.Column('consented_level', sa.SmallInteger(), nullable=False),
     sa.Column('asked_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('turned_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['author_id'], ['person.id'], name=op.f('fk_insight_source_author_id_person')),
@@ -1516,6 +1564,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_run_duty_person_id'))
 
     op.drop_table('run_duty')
+    with op.batch_alter_table('grouped_answer', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_grouped_answer_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_grouped_answer_group_id'))
+
+    op.drop_table('grouped_answer')
+    with op.batch_alter_table('answer_group', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_answer_group_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_answer_group_circle_id'))
+
+    op.drop_table('answer_group')
     with op.batch_alter_table('reflection', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_reflection_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_reflection_meeting_id'))
@@ -1541,6 +1599,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_pioneer_item_insight_id'))
 
     op.drop_table('pioneer_item')
+    with op.batch_alter_table('followed_question', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_followed_question_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_followed_question_answered_by'))
+
+    op.drop_table('followed_question')
     with op.batch_alter_table('learning_question', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_learning_question_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_learning_question_merged_into'))
@@ -1725,7 +1788,6 @@ def downgrade() -> None:
     with op.batch_alter_table('case', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_case_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_case_person_id'))
-        batch_op.drop_index(batch_op.f('ix_case_circle_id'))
 
     op.drop_table('case')
     with op.batch_alter_table('capture', schema=None) as batch_op:

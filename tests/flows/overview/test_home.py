@@ -67,6 +67,7 @@ def test_home_shows_at_once_what_was_done_from_it(world: World) -> None:
     world.start_circle()
     home = world.ada.open_home()
     assert "Er is nog geen bijeenkomst gepland." in home.text
+    assert "Je doet mee aan: Circulair inkopen." in world.chris.open_home().text
 
     plan_next(world)
 

@@ -42,7 +42,7 @@ REFUSED = {
             join.open_requests join.open_terms join.page.back join.page.on
             join.requests_page.back join.requests_page.on join.take
             principle.make profile.open_form profile.page.back profile.page.on
-            profile.see question.accept question.gaps question.gaps_page.back
+            profile.see question.accept question.follow question.gaps question.gaps_page.back
             question.gaps_page.on question.matches question.open question.open_answer
             question.open_decline question.open_merge question.see recognition.all
             recognition.all_page.back recognition.all_page.on recognition.confirm
@@ -224,6 +224,7 @@ def test_a_guest_in_a_circle_gets_all_of_that_circle_and_nothing_else(world: Wor
 
     assert "Welkom in ‘Circulair inkopen’" in femke.reads()[0].sees
     assert refused == REFUSED
+    assert {each for each, sees in told.items() if "Er ging iets mis" in sees} == set()
 
 
 def test_home_of_a_guest_offers_nothing_that_is_refused(world: World) -> None:

@@ -190,6 +190,12 @@ CASES = (
     ),
     Case(
         home_tab,
+        "Home zonder een bijeenkomst",
+        "Home without a session",
+        lambda s: {"state": replace(_full(s), upcoming=[], led=[])},
+    ),
+    Case(
+        home_tab,
         "Home van een gast",
         "Home of a guest",
         lambda s: {"state": replace(_two(s), actor=replace(s.actor(), is_guest=True))},

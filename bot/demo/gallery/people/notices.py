@@ -18,7 +18,7 @@ DONE = """
     release-withdrawn-said settings-saved synonyms-saved theme-saved use-stopped
 """.split()  # noqa: SIM905  # words read better as words
 # To a command, or in a channel.
-ANSWERED = "language-changed search-empty search-shared".split()  # noqa: SIM905
+ANSWERED = "follow-said language-changed search-empty search-shared".split()  # noqa: SIM905
 REFUSED = """
     approval-answered approval-asked-already
     age-no-facilitator capture-before capture-bot capture-gone capture-not-together
@@ -30,7 +30,7 @@ REFUSED = """
     error-already-done error-facilitator-only
     error-no-database error-not-found error-slack-silent error-stored error-stored-too-late
     error-stored-unexpected error-too-late error-unexpected error-unreachable
-    gaps-not-yours guest-not-for-you handover-circle-closed
+    follow-too-many gaps-not-yours guest-not-for-you handover-circle-closed
     join-asked-already join-asked-recently join-asker-gone join-closed join-in-already
     join-is-declined join-is-joined join-is-lapsed join-is-offered join-is-over
     join-is-waiting join-is-withdrawn join-not-running
@@ -41,7 +41,8 @@ REFUSED = """
     question-already-answered question-no-circles question-no-insights
     question-nothing-to-merge quorum-moved recognition-own reflection-already-answered
     reflection-changed-since reflection-no-circle reflection-nothing-to-share
-    release-already-given release-card-changed release-card-withdrawn said-no-room
+    release-already-given release-card-changed release-card-withdrawn
+    release-turned-choose remains-none said-no-room
     said-settled said-too-long search-bot-not-in-channel search-share-closed
     search-shared-before still-in-left synonyms-not-yours theme-not-allowed theme-stays
     syllabus-changed syllabus-last-session syllabus-too-many wanted-is-filled
@@ -58,6 +59,7 @@ UNDER_A_FIELD = """
     digest-period-backwards error-choose error-empty error-past-date error-too-long
     join-most-wrong
     exchange-brings-nothing handover-leads-already handover-waits insight-no-principle
+    insight-source-gone
     insight-too-many-sources meeting-circle-not-started meeting-count-and-until
     meeting-all-left-out
     meeting-count-wrong meeting-no-end meeting-past meeting-repeat-missing meeting-too-far

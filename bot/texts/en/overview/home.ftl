@@ -8,6 +8,7 @@ home-draft = ‘{ $name }’ is ready, but has not started yet.
 home-open-draft = View and start
 home-poll = When can you come? ‘{ $name }’ is looking for a date.
 home-next = Coming up
+home-in = You take part in: { $names }
 home-nothing-next = There is no session planned yet.
 home-led = Circles you facilitate
 home-no-meeting = No session planned yet.

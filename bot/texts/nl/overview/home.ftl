@@ -8,6 +8,7 @@ home-draft = ‘{ $name }’ staat klaar, maar is nog niet gestart.
 home-open-draft = Bekijk en start
 home-poll = Wanneer kun je? ‘{ $name }’ zoekt een datum.
 home-next = Wat er komt
+home-in = Je doet mee aan: { $names }
 home-nothing-next = Er is nog geen bijeenkomst gepland.
 home-led = Kringen die je begeleidt
 home-no-meeting = Nog geen bijeenkomst gepland.
