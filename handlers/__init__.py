@@ -64,6 +64,7 @@ from handlers.sessions import (
     notes,
     recaps,
     runs,
+    syllabi,
 )
 
 SUBJECTS = (
@@ -97,6 +98,7 @@ SUBJECTS = (
     recaps,
     runs,
     methods,
+    syllabi,
     duties,
     notes,
     insights,

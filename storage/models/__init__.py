@@ -126,6 +126,7 @@ from storage.models.sessions import (
     RunDuty,
     RunPhase,
     RunState,
+    Syllabus,
 )
 
 __all__ = [
@@ -239,6 +240,7 @@ __all__ = [
     "Stance",
     "Subscription",
     "Surface",
+    "Syllabus",
     "SynonymGroup",
     "Theme",
     "ThemeGroup",

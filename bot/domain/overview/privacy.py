@@ -81,6 +81,7 @@ from storage.models import (
     RunPhase,
     Said,
     Subscription,
+    Syllabus,
     Theme,
     WaitingVoice,
 )
@@ -115,7 +116,7 @@ KEPT = (
     ),  # that they took part; no words
     # Made in the role of facilitator: the organisation's.
     *(Circle, GuidingQuestion, Insight, Meeting, MeetingChange, MeetingSeries, Method),
-    *(Poll, PollSlot, PrincipleRule, Run, RunPhase, Theme),
+    *(Poll, PollSlot, PrincipleRule, Run, RunPhase, Syllabus, Theme),
 )
 # What also stands elsewhere, and leaves there too.
 OWN_WAY: Mapping[type[Base], Callable[[Session, Any, datetime], None]] = {

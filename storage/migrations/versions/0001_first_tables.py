@@ -697,6 +697,24 @@ def upgrade() -> None:
     with op.batch_alter_table('method', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_method_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('syllabus',
+    sa.Column('circle_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('weeks', sa.Integer(), nullable=False),
+    sa.Column('content', sa.JSON(), nullable=False),
+    sa.Column('created_by', sa.Integer(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_syllabus_circle_id_circle')),
+    sa.ForeignKeyConstraint(['created_by'], ['person.id'], name=op.f('fk_syllabus_created_by_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_syllabus_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_syllabus')),
+    sa.UniqueConstraint('circle_id', 'name', name=op.f('uq_syllabus_circle_id_name'))
+    )
+    with op.batch_alter_table('syllabus', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_syllabus_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('meeting',
     sa.Column('circle_id', sa.Integer(), nullable=False),
     sa.Column('series_id', sa.Integer(), nullable=False),
@@ -707,6 +725,10 @@ def upgrade() -> None:
     sa.Column('starts_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('ends_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('place', sa.Text(), nullable=False),
+    sa.Column('topic', sa.Text(), nullable=False),
+    sa.Column('preparation', sa.Text(), nullable=False),
+    sa.Column('exercise', sa.Text(), nullable=False),
+    sa.Column('method', sa.Text(), nullable=True),
     sa.Column('state', sa.String(length=24), nullable=False),
     sa.Column('calendar_uid', sa.Text(), nullable=False),
     sa.Column('calendar_sequence', sa.Integer(), nullable=False),
@@ -1730,6 +1752,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_meeting_circle_id'))
 
     op.drop_table('meeting')
+    with op.batch_alter_table('syllabus', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_syllabus_workspace_id'))
+
+    op.drop_table('syllabus')
     with op.batch_alter_table('method', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_method_workspace_id'))
 

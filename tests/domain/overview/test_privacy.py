@@ -80,6 +80,7 @@ from storage.models import (
     Stance,
     Subscription,
     Surface,
+    Syllabus,
     Theme,
     WaitingVoice,
     Workspace,
@@ -652,6 +653,7 @@ def _made_as_facilitator(session: Session) -> None:
         in_workspace(MeetingSeries, **made),
         in_workspace(MeetingChange, circle_id=2, kind="moved", made_by=BRAM, made_at=NOON),
         in_workspace(Method, name=ROLE, version=1, content={"title": ROLE}, **made),
+        in_workspace(Syllabus, name=ROLE, weeks=4, content={"sessions": [ROLE]}, **made),
         in_workspace(
             Poll,
             minutes=60,
