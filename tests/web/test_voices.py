@@ -11,6 +11,8 @@ from bot.domain.circulation.mail_readers import MOST_TIMES, STOPPED_FOR, VOICES_
 from bot.domain.circulation.voices import MOST_WAITING
 from bot.domain.insights import recognition
 from bot.domain.overview import privacy
+from bot.domain.questions import triage
+from bot.errors import InvalidInput
 from bot.search import search
 from bot.ticker import tidy
 from bot.web.mailing import LARGEST_FORM, MOST_A_MINUTE, TRAP
@@ -21,6 +23,7 @@ from storage.models import (
     Mailbox,
     Person,
     Recognition,
+    ReleaseLevel,
     Stance,
     WaitingVoice,
 )
@@ -132,6 +135,33 @@ def test_each_kind_of_answer_lands_where_a_colleagues_would(
     assert (said.insight_id, said.stance) == (other, Stance.DIFFERS)
     assert {use.person_id, question.asker_id} == {said.person_id}
     assert len(mail.rows("learning_question", mail.there.ada.address.surface)) == 1
+
+
+def test_who_asks_on_a_page_hears_the_answer_by_mail(
+    mail: MailPost, browser: Browser, card: int
+) -> None:
+    answer(mail, browser, card, "asks", text="Wie betaalt het beheer van bekers?")
+    confirm(mail, browser)
+    best = put(mail, "De gemeente betaalt")
+    closed = mail.card(ReleaseLevel.NETWORK, title="Onder ons")
+    with mail.db.begin() as session:
+        search.reindex(session, mail.workspace_id)
+        [question] = session.scalars(select(LearningQuestion))
+        ada, now = mail.there.ada, mail.clock.now()
+        triage.accept(session, ada, question.id, now)
+        with pytest.raises(InvalidInput):  # they could not read it
+            triage.answer(session, ada, question.id, closed, now)
+        triage.answer(session, ada, question.id, best, now)
+    mail.outbox.send_due()
+
+    taken, told = mail.mailboxes.of(SARA)[-2:]
+    assert "neemt je vraag mee" in " ".join(taken.part("plain").split())
+    assert "heeft een antwoord op je vraag" in " ".join(told.part("plain").split())
+    for each in (taken, told):
+        assert "Wie betaalt het beheer van bekers?" in each.part("html")
+        assert "Wie betaalt het beheer van bekers?" in each.part("plain")
+    assert f"{URL}{path_of(mail, best)}" in told.part("plain")
+    assert "De gemeente betaalt" in told.part("html")
 
 
 def test_once_confirmed_a_mailbox_speaks_at_once_and_hears_of_it(
