@@ -53,7 +53,14 @@ NEVER_SAID = {
     # On web pages, which are not Slack's either.
     *("profile-web-about", "profile-web-gone"),
     # Shown, but a recap takes its words from the circle's language by itself.
-    *("recap-draft", "recap-draft-with", "recap-heading", "recap-intentions", "recap-case"),
+    *(
+        "recap-draft",
+        "recap-draft-with",
+        "recap-exercise",
+        "recap-heading",
+        "recap-intentions",
+        "recap-case",
+    ),
     "note-more",
     # In mails, and on web pages.
     *(each for each in catalogue("nl") if each.startswith(("mailing-", "web-"))),
