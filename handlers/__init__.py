@@ -6,7 +6,7 @@ from handlers.base.door import Door
 from handlers.base.guests import check_is_no_guest
 from handlers.circle import circles, free_days, handovers, members, themes
 from handlers.circle import settings as circle_settings
-from handlers.circulation import digests, pioneers, reuse, review, subscriptions
+from handlers.circulation import digests, pioneers, reuse, review, specials, subscriptions
 from handlers.insights import ageing, curation, insights, recognition
 from handlers.learned import (
     captures,
@@ -84,6 +84,7 @@ SUBJECTS = (
     themes,
     digests,
     review,
+    specials,
     subscriptions,
     search,
     direct_messages,

@@ -14,7 +14,7 @@ from bot.clock import Clock, utc_now
 from bot.delivery.isolation import report
 from bot.domain.base.odd_rows import Odd, Place
 from bot.domain.base.visible import contained
-from bot.web import calendars, insights, mailing, pioneers
+from bot.web import calendars, insights, mailing, pioneers, specials
 from bot.web.gate import Gate
 from bot.web.looks import looks
 from storage.database import Database
@@ -95,5 +95,6 @@ def site(
     calendars.add_pages(pages, db, clock)
     pioneers.add_pages(pages, db)
     insights.add_pages(pages, db, clock)
+    specials.add_pages(pages, db, clock)
     mailing.add_pages(pages, db, clock, timer)
     return pages

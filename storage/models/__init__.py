@@ -121,6 +121,7 @@ from storage.models.sessions import (
     RunPhase,
     RunState,
 )
+from storage.models.specials import Special, SpecialKind
 
 __all__ = [
     "HOME",
@@ -221,6 +222,8 @@ __all__ = [
     "SearchPosting",
     "SearchTerm",
     "SearchWord",
+    "Special",
+    "SpecialKind",
     "Stance",
     "Subscription",
     "Surface",

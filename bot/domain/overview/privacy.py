@@ -76,6 +76,7 @@ from storage.models import (
     RunDuty,
     RunPhase,
     Said,
+    Special,
     Subscription,
     Theme,
 )
@@ -108,7 +109,7 @@ KEPT = (
     ),  # that they took part; no words
     # Made in the role of facilitator: the organisation's.
     *(Circle, GuidingQuestion, Insight, Meeting, MeetingChange, MeetingSeries, Method),
-    *(Poll, PollSlot, PrincipleRule, Run, RunPhase, Theme),
+    *(Poll, PollSlot, PrincipleRule, Run, RunPhase, Special, Theme),
 )
 # What also stands elsewhere, and leaves there too.
 OWN_WAY: Mapping[type[Base], Callable[[Session, Any, datetime], None]] = {
