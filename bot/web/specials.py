@@ -14,7 +14,7 @@ from bot.clock import Clock
 from bot.domain.circulation import quarters, specials
 from bot.domain.circulation.pieces import Piece
 from bot.domain.circulation.specials import Reading
-from bot.slack.circulation.specials import figure_lines, piece_note
+from bot.slack.circulation.specials import figure_lines, more_label, piece_note
 from bot.texts import Texts, texts_for
 from bot.web import sheets
 from storage.database import Database
@@ -27,8 +27,8 @@ SLIDES = "special_slides.html"
 LARGEST_TEXTS = 22_000  # of all pieces together
 LARGEST_TITLE = 300
 LARGEST_INTRODUCTION = 2_000
-LONGEST_ON_SLIDE = 280  # characters that are legible from the back of a hall
-LONGEST_TITLE_ON_SLIDE = 90
+LONGEST_ON_SLIDE = 240  # characters that are legible from the back of a hall
+LONGEST_TITLE_ON_SLIDE = 70
 
 Shown = dict[str, object]
 Shown = dict[str, object]
@@ -134,6 +134,7 @@ def _as_shown(piece: Piece, texts: Texts, title: str, text: str, more: str) -> S
         "more": more,
         "is_cut": (text, more) != (piece.text, piece.more),
         "note": piece_note(piece, texts),
+        "label": more_label(piece, texts),
         "language": piece.language if piece.kind is not None else texts.language,
         "url": piece.url,
     }
@@ -202,7 +203,9 @@ def _words(reading: Reading, texts: Texts) -> dict[str, object]:
                 "pieces": [
                     {
                         "title": each.title,
-                        "words": [each.text, *([each.more] if each.more else [])],
+                        "text": each.text,
+                        "label": more_label(each, texts) if each.more else "",
+                        "more": each.more,
                         "note": piece_note(each, texts),
                         "lang": each.language,
                     }

@@ -8,6 +8,10 @@ from slack_sdk.models.blocks import (
     CheckboxesElement,
     PlainTextInputElement,
     RadioButtonsElement,
+    RichTextBlock,
+    RichTextElementParts,
+    RichTextQuoteElement,
+    RichTextSectionElement,
     StaticSelectElement,
 )
 
@@ -356,10 +360,28 @@ def figure_lines(reading: Reading, texts: Texts) -> list[str]:
 
 def piece_blocks(piece: Piece, texts: Texts) -> list[Block]:
     """One piece: people's words as theirs, and under them where they come from."""
-    title = [strong(piece.title)] if piece.title and piece.part is not Part.QUESTIONS else []
-    words = "\n\n".join(each for each in (piece.text, piece.more) if each)
+    title = [strong(piece.title)] if piece.title else []
     note = piece_note(piece, texts)
-    return [*title, quote(words), *([fine_print(note)] if note else [])]
+    return [*title, _quoted(piece, texts), *([fine_print(note)] if note else [])]
+
+
+def _quoted(piece: Piece, texts: Texts) -> Block:
+    """Both of their texts in one block: a form holds no more than a hundred."""
+    if not piece.more:
+        return quote(piece.text)
+    parts = RichTextElementParts
+    label = parts.Text(text=more_label(piece, texts), style=parts.TextStyle(bold=True))
+    return RichTextBlock(
+        elements=[
+            RichTextQuoteElement(elements=[parts.Text(text=piece.text or "–")]),
+            RichTextSectionElement(elements=[label]),
+            RichTextQuoteElement(elements=[parts.Text(text=piece.more)]),
+        ]
+    )
+
+
+def more_label(piece: Piece, texts: Texts) -> str:
+    return texts("special-became" if piece.part is Part.INTENTIONS else "card-condition")
 
 
 def piece_note(piece: Piece, texts: Texts) -> str:
@@ -375,7 +397,7 @@ def piece_note(piece: Piece, texts: Texts) -> str:
         said.append(f"{outcome} · {texts(f'kind-{piece.kind.value}')}")
     if piece.state is not None:
         said.append(texts(f"special-intention-{piece.state.value.replace('_', '-')}"))
-    if piece.level is not None:
+    if piece.level is not None and piece.part is not Part.CARDS:
         audience = texts(f"audience-{piece.level.name.lower()}")
         said.append(texts("special-level", audience=audience))
     return " · ".join(said)

@@ -54,7 +54,9 @@ def test_x(curated: World) -> None:
     begin(curated.ada, "Voor een bijeenkomst", introduction="Dit <b>leerden</b> we. = SOM(A1)")
     assert curated.ada.submit(curated.ada.form) == {}
     import os, pathlib
-    out = pathlib.Path("/tmp/shots"); out.mkdir(exist_ok=True)
+
+    out = pathlib.Path("/tmp/shots")
+    out.mkdir(exist_ok=True)
     for name in ("", "/slides", "/a4.pdf"):
         s, b, h = get(curated, name)
         print(name, s, len(b), h.get("Content-Type"))

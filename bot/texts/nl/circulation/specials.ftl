@@ -45,6 +45,7 @@ special-intention-done = gelukt
 special-intention-partly = deels gelukt
 special-intention-not-yet = nog niet gelukt
 special-intention-dropped = losgelaten
+special-became = Wat ervan kwam
 special-level = vrijgegeven voor: { $audience }
 special-sessions = { $count ->
     [0] Er is nog geen bijeenkomst geweest.
