@@ -6,7 +6,6 @@ What people wrote goes in as data, never as markup.
 
 import json
 from collections.abc import Mapping
-from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
@@ -17,7 +16,6 @@ TEMPLATE = Path(__file__).parent / "templates" / "sheet.typ"
 _one_at_a_time = Lock()  # a page of anybody's asking must not take every core
 
 
-@cache
 def can_be_made() -> bool:
     return find_spec("typst") is not None
 

@@ -138,6 +138,7 @@ if os.environ.get("SHOTS"):
     def test_shots(pages: dict[SpecialKind, str], visitor: Visitor) -> None:
         page, out = visitor.page, os.environ["SHOTS"]
         from urllib.request import urlopen
+
         exec(open("/tmp/typpng.py").read(), globals())
 
         for kind, url in pages.items():

@@ -12,7 +12,7 @@ from typing import Literal
 
 from bot.demo.gallery.case import Case, Made
 from bot.demo.gallery.circle import circles, free_days, members, themes
-from bot.demo.gallery.circulation import digests, pioneers, reuse
+from bot.demo.gallery.circulation import digests, pioneers, reuse, specials
 from bot.demo.gallery.insights import insights, recognition
 from bot.demo.gallery.learned import captures, intentions, reflections
 from bot.demo.gallery.overview import deliveries, home, programme
@@ -46,6 +46,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "recognition": recognition.CASES,
     "themes": themes.CASES,
     "digests": digests.CASES,
+    "specials": specials.CASES,
     "search": search.CASES,
     "questions": questions.CASES,
     "introductions": introductions.CASES,

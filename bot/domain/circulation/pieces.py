@@ -14,7 +14,7 @@ from hashlib import sha256
 
 from storage.models import IntentionState, Kind, Outcome, ReleaseLevel, SpecialKind
 
-MOST_PIECES = 22  # a form of Slack shows no more of them with their buttons
+MOST_PIECES = 19  # a form of Slack shows no more of them with their buttons
 
 
 class Part(StrEnum):
@@ -30,8 +30,8 @@ class Part(StrEnum):
 # How many of each are proposed; of what is not named here, none can be chosen.
 PROPOSED: Mapping[SpecialKind, Mapping[Part, int]] = {
     SpecialKind.STORY: {
-        Part.QUESTIONS: 8,
-        Part.PRINCIPLES: 5,
+        Part.QUESTIONS: 6,
+        Part.PRINCIPLES: 4,
         Part.QUOTES: 5,
         Part.INTENTIONS: 4,
     },

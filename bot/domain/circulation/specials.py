@@ -157,8 +157,8 @@ def draft(
     session.flush()
     found = _choosable(session, special, circle, now)
     special.chosen = proposed(plan.kind, found)
-    if not found and plan.kind is not SpecialKind.QUARTER:
-        raise InvalidInput("circle", f"special-nothing-{plan.kind.value}")
+    if not found and plan.kind is SpecialKind.EVENT:
+        raise InvalidInput("circle", "special-nothing-public")
     return _draft(session, special, circle, now)
 
 

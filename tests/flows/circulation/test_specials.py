@@ -1,8 +1,6 @@
 """Special editions: the travel story of a circle, a page for a hall, a quarter on one page."""
 
-import json
 from collections.abc import Iterator
-from http import HTTPStatus
 from typing import Any
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -11,10 +9,9 @@ import pytest
 
 from bot.sandbox.people import Person
 from storage.database import Database
-from storage.models import Insight, Special
+from storage.models import Special
 from tests.flows.conftest import World
-from tests.flows.curating import CLOSED_TITLE, OPEN_TITLE, PUBLIC_TITLE, PUBLIC_WORDS, curate
-from tests.flows.reflecting import forge_form, forge_press, rows
+from tests.flows.curating import curate
 
 WEB = "https://leerkring.example"
 
@@ -53,7 +50,7 @@ def get(world: World, rest: str = "") -> tuple[int, bytes, dict[str, str]]:
 def test_x(curated: World) -> None:
     begin(curated.ada, "Voor een bijeenkomst", introduction="Dit <b>leerden</b> we. = SOM(A1)")
     assert curated.ada.submit(curated.ada.form) == {}
-    import os, pathlib
+    import pathlib
 
     out = pathlib.Path("/tmp/shots")
     out.mkdir(exist_ok=True)
