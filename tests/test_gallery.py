@@ -59,6 +59,9 @@ NEVER_SAID = {
     # Shown, but a recap takes its words from the circle's language by itself.
     *("recap-draft", "recap-draft-with", "recap-heading", "recap-intentions", "recap-case"),
     "note-more",
+    *(each for each in catalogue("nl") if each.startswith("special-web-")),
+    # A title that is stored, in the language of the circle.
+    *("special-title-story", "special-title-event", "special-title-quarter"),
     # In mails, and on the pages where people ask for them and stop them.
     *(each for each in catalogue("nl") if each.startswith("mailing-")),
 }

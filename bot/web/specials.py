@@ -4,7 +4,7 @@ Each request reads what stands now, and nothing is kept: what is withdrawn is go
 page is for who has its address; search engines are asked to stay away.
 """
 
-from collections.abc import Sequence
+from typing import NamedTuple
 
 import segno
 from flask import Flask, Response, abort, render_template
@@ -31,6 +31,16 @@ LONGEST_ON_SLIDE = 240  # characters that are legible from the back of a hall
 LONGEST_TITLE_ON_SLIDE = 70
 
 Shown = dict[str, object]
+
+
+class Figured(NamedTuple):
+    """A number of a quarter, as the templates read it."""
+
+    label: str
+    now: int
+    before: int
+
+
 Shown = dict[str, object]
 
 
@@ -93,7 +103,7 @@ def _page(
             )
             for part, found in reading.parts
         ],
-        figures=_figures(reading),
+        figures=_figures(reading, texts),
         lines=figure_lines(reading, texts),
         made=_made(reading, texts),
         qr=Markup(_qr(reading.url, texts)),  # noqa: S704  # made of our own address
@@ -104,9 +114,14 @@ def _page(
     return _quiet(_html(body))
 
 
-def _figures(reading: Reading) -> Sequence[quarters.Figure]:
-    is_quarter = reading.special.kind is SpecialKind.QUARTER
-    return quarters.figures(reading.figures) if is_quarter else []
+def _figures(reading: Reading, texts: Texts) -> list[Figured]:
+    """Of a quarter: a row for each number."""
+    if reading.special.kind is not SpecialKind.QUARTER:
+        return []
+    return [
+        Figured(texts(f"special-figure-{each.name}"), each.now, each.before)
+        for each in quarters.figures(reading.figures)
+    ]
 
 
 def _made(reading: Reading, texts: Texts) -> str:
@@ -178,25 +193,23 @@ def _qr(url: str, texts: Texts) -> str:
 
 def _words(reading: Reading, texts: Texts) -> dict[str, object]:
     """The whole sheet as plain words, for the PDF."""
-    special = reading.special
+    special, figures = reading.special, _figures(reading, texts)
+    lines = figure_lines(reading, texts)
     return {
         "lang": special.language,
         "title": special.title,
         "about": reading.circle_name,
         "introduction": special.introduction,
-        "introduction_title": (
-            texts("special-web-quarter-changed") if special.kind is SpecialKind.QUARTER else ""
-        ),
-        "lines": figure_lines(reading, texts) if not _figures(reading) else [],
-        "figures": [
-            [texts(f"special-figure-{each.name}"), str(each.now), str(each.before)]
-            for each in _figures(reading)
-        ],
+        "introduction_title": texts("special-web-quarter-changed") if figures else "",
+        "lines": [] if figures else lines,
+        "figures": [[each.label, str(each.now), str(each.before)] for each in figures],
         "figures_title": texts("special-web-figures"),
-        "columns": [texts(f"special-web-{each}") for each in ("figure", "now", "before")],
-        "share": figure_lines(reading, texts)[len(quarters.SHOWN) :]
-        if _figures(reading)
-        else [],
+        "columns": [
+            texts("special-web-figure"),
+            texts("special-web-now"),
+            texts("special-web-before"),
+        ],
+        "share": lines[len(figures) :] if figures else [],
         "parts": [
             {
                 "title": texts(f"special-part-{part}"),

@@ -20,6 +20,7 @@ from bot.slack.circulation.specials import (
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import opens
+from handlers.base.show import depth_of
 
 
 def register(door: Door) -> None:
@@ -40,14 +41,18 @@ def open_form(click: Click) -> None:
     circle_id = click.pressed if click.value else None
     with click.reading() as session:
         found = specials.choices(session, click.actor, kind, circle_id, click.now)
-    click.show(special_modal(found, click.texts))
+    click.replace_or_show(special_modal(found, click.texts))
 
 
 def submit(click: Click) -> None:
     plan: SpecialPlan = read_special(click.view)
     with click.work() as session:
         made = specials.draft(session, click.actor, plan, title_for(plan), click.now)
-    click.review(preview_modal(made, click.texts))
+    preview = preview_modal(made, click.texts)
+    if depth_of(click.view) > 1:
+        click.done(preview)  # the exact view comes on top of it, and Slack stacks three
+    else:
+        click.review(preview)
 
 
 def submit_preview(click: Click) -> None:

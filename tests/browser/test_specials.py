@@ -1,6 +1,5 @@
 """Special editions in a browser: no barriers, slides that turn by keys, A4 on paper."""
 
-import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -32,17 +31,16 @@ WIDE = {"width": 1920, "height": 1080}
 CARDS = (
     (
         "Vraag eerst wat mensen al doen",
-        "We begonnen met een lijst eisen. Na drie gesprekken bleek dat de helft al bestond. "
-        "Toen hebben we de uitvraag omgedraaid: eerst luisteren, dan pas kopen.",
+        """We begonnen met een lijst eisen. Na drie gesprekken bleek dat de helft al bestond.
+Toen hebben we de uitvraag omgedraaid: eerst luisteren, dan pas kopen.""",
         Kind.PRINCIPLE,
         Outcome.WORKED,
     ),
     (
         "Eén budget voor slopen en bouwen",
-        "Zolang slopen en bouwen uit twee potjes komen, wint niemand bij hergebruik. Met één "
-        "budget werd het bewaren van kozijnen ineens de goedkoopste keuze. Het kostte een half "
-        "jaar om de directie mee te krijgen, en twee gesprekken met de accountant. Daarna ging "
-        "het bij elk volgend project vanzelf, en niemand wil meer terug naar de oude situatie.",
+        """Zolang slopen en bouwen uit twee potjes komen, wint niemand bij hergebruik. Met één
+budget werd het bewaren van kozijnen ineens de goedkoopste keuze. Het kostte een half jaar om
+de directie mee te krijgen, en twee gesprekken met de accountant. Daarna ging het vanzelf.""",
         Kind.PRACTICE,
         Outcome.WORKED,
     ),
@@ -131,28 +129,3 @@ def test_slides_fill_the_screen_and_turn_by_keys(
     expect(page.locator("#s2 h2")).to_be_in_viewport()
     expect(page.locator("#s1 h1")).not_to_be_in_viewport()
     assert page.locator("script").count() == 0
-
-
-if os.environ.get("SHOTS"):
-
-    def test_shots(pages: dict[SpecialKind, str], visitor: Visitor) -> None:
-        page, out = visitor.page, os.environ["SHOTS"]
-        from urllib.request import urlopen
-
-        exec(open("/tmp/typpng.py").read(), globals())
-
-        for kind, url in pages.items():
-            page.set_viewport_size({"width": 1000, "height": 800})
-            page.goto(url)
-            page.screenshot(path=f"{out}/{kind}_page.png", full_page=True)
-            page.set_viewport_size({"width": 794, "height": 1123})
-            page.emulate_media(media="print")
-            page.screenshot(path=f"{out}/{kind}_print.png", full_page=True)
-            page.emulate_media(media="screen")
-            Path(f"{out}/{kind}_a4.pdf").write_bytes(urlopen(f"{url}/a4.pdf").read())
-            page.set_viewport_size(WIDE)
-            page.goto(f"{url}/slides")
-            for n in range(1, page.locator("section").count() + 1):
-                page.goto(f"{url}/slides#s{n}")
-                page.wait_for_timeout(200)
-                page.screenshot(path=f"{out}/{kind}_slide{n}.png")

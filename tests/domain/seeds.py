@@ -130,9 +130,15 @@ def held(session: Session, there: Seed, count: int) -> list[Meeting]:
 
 
 def reflection(
-    session: Session, there: Seed, author: Actor, level: ReleaseLevel, text: str = "Woorden."
+    session: Session,
+    there: Seed,
+    author: Actor,
+    level: ReleaseLevel,
+    text: str = "Woorden.",
+    meeting_id: int | None = None,
 ) -> Reflection:
     prompt = Prompt(
+        meeting_id=meeting_id,
         workspace_id=author.workspace_id,
         circle_id=there.circle.id,
         person_id=author.id,
@@ -143,6 +149,7 @@ def reflection(
     written = Reflection(
         workspace_id=author.workspace_id,
         prompt_id=prompt.id,
+        meeting_id=meeting_id,
         circle_id=there.circle.id,
         author_id=author.id,
         question_id=there.question.id,

@@ -158,19 +158,19 @@ def draft(
     found = _choosable(session, special, circle, now)
     special.chosen = proposed(plan.kind, found)
     if not found and plan.kind is SpecialKind.EVENT:
-        raise InvalidInput("circle", "special-nothing-public")
+        raise InvalidInput("about", "special-nothing-public")
     return _draft(session, special, circle, now)
 
 
 def _check(plan: SpecialPlan, home: Workspace) -> None:
-    check_optional("title", plan.title, LONGEST_TITLE)
-    check_optional("introduction", plan.introduction, LONGEST_INTRODUCTION)
+    check_optional("heading", plan.title, LONGEST_TITLE)
+    check_optional("opening", plan.introduction, LONGEST_INTRODUCTION)
     if plan.audience is ReleaseLevel.PRIVATE:
-        raise InvalidInput("audience", "error-choose")
+        raise InvalidInput("readers", "error-choose")
     if plan.kind is not SpecialKind.STORY and plan.audience is not ReleaseLevel.PUBLIC:
-        raise InvalidInput("audience", "error-choose")
+        raise InvalidInput("readers", "error-choose")
     if plan.audience is ReleaseLevel.PUBLIC and not home.public_url:
-        field = "audience" if plan.kind is SpecialKind.STORY else "circle"
+        field = "readers" if plan.kind is SpecialKind.STORY else "about"
         raise InvalidInput(field, "special-no-web")
     if plan.kind is SpecialKind.QUARTER and (
         plan.quarter is None or plan.quarter != quarters.start_of(plan.quarter)

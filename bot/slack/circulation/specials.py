@@ -79,7 +79,11 @@ def kinds_offered(circle_id: int, texts: Texts) -> Block:
 
 
 def special_modal(found: Choices, texts: Texts) -> Json:
-    """What the edition is about; what goes in is chosen after this."""
+    """What the edition is about; what goes in is chosen after this.
+
+    Its fields have names of their own: it takes the place of a form for a digest, and Slack
+    keeps what was filled in by name.
+    """
     kind = found.kind
     blocks = [fine_print(texts(f"special-opening-{kind}")), *_last(found.last, texts)]
     if kind is not SpecialKind.STORY and not found.has_web:
@@ -95,14 +99,14 @@ def special_modal(found: Choices, texts: Texts) -> Json:
     title = PlainTextInputElement(max_length=LONGEST_TITLE)
     blocks += [
         field(
-            "title",
+            "heading",
             texts("digest-title"),
             title,
             hint=texts("special-title-hint"),
             optional=True,
         ),
         field(
-            "introduction",
+            "opening",
             texts(f"special-introduction-{kind}"),
             PlainTextInputElement(multiline=True, max_length=LONGEST_INTRODUCTION),
             optional=True,
@@ -112,7 +116,7 @@ def special_modal(found: Choices, texts: Texts) -> Json:
         blocks.append(_audience_field(texts, has_web=found.has_web))
     if kind is SpecialKind.EVENT:
         every = CheckboxesElement(options=[option(texts("digest-all-circles"), "all")])
-        blocks.append(field("all_circles", texts("digest-scope"), every, optional=True))
+        blocks.append(field("every_circle", texts("digest-scope"), every, optional=True))
     return modal(
         ids.SPECIAL_NEW,
         texts(f"special-form-{kind}"),
@@ -137,7 +141,7 @@ def _circle_field(found: Choices, texts: Texts) -> Block:
     wanted = str(found.chosen.id) if found.chosen else ALL_CIRCLES
     initial = next(each for each in options if each.value == wanted)
     chosen = StaticSelectElement(**menu(options), initial_option=initial)
-    return field("circle", texts("digest-circle"), chosen)
+    return field("about", texts("digest-circle"), chosen)
 
 
 def _audience_field(texts: Texts, *, has_web: bool) -> Block:
@@ -145,7 +149,7 @@ def _audience_field(texts: Texts, *, has_web: bool) -> Block:
     options = [option(texts(f"audience-{level.name.lower()}"), int(level)) for level in levels]
     chosen = RadioButtonsElement(options=options, initial_option=options[0])
     return field(
-        "audience", texts("digest-audience"), chosen, hint=texts("special-audience-hint")
+        "readers", texts("digest-audience"), chosen, hint=texts("special-audience-hint")
     )
 
 
@@ -156,18 +160,18 @@ def read_special(view: Json) -> SpecialPlan:
         kind = SpecialKind(str(remembered(view).get("kind")))
     except ValueError as problem:
         raise NotFound from problem
-    chosen = answers.choice("circle") or ""
+    chosen = answers.choice("about") or ""
     audience = ReleaseLevel.PUBLIC
     if kind is SpecialKind.STORY:
         known = {str(int(level)): level for level in AUDIENCES}
-        audience = known.get(answers.choice("audience") or "", ReleaseLevel.PRIVATE)
+        audience = known.get(answers.choice("readers") or "", ReleaseLevel.PRIVATE)
     return SpecialPlan(
         kind,
         None if chosen == ALL_CIRCLES else read_id(chosen),
-        answers.text("title"),
-        answers.text("introduction"),
+        answers.text("heading"),
+        answers.text("opening"),
         audience,
-        all_circles="all" in answers.choices("all_circles"),
+        all_circles="all" in answers.choices("every_circle"),
         quarter=_day(answers.choice("quarter")),
     )
 

@@ -96,7 +96,7 @@ def _choices(s: Samples, kind: SpecialKind, *, about_all: bool = False) -> Choic
         kind,
         circles,
         circles[0] if circles else None,
-        has_web=s.long,
+        has_web=s.long or about_all,
         today=s.day(),
         last=_special(s, kind, DigestState.PUBLISHED) if s.long else None,
         manages=kind is SpecialKind.QUARTER,
