@@ -57,7 +57,7 @@ special-figure-people = People who took part
 special-figure-insights = New insights
 special-figure-principles = New principles
 special-figure-recognised = Times recognised by readers
-special-figure-uses = Times ‘going to use this’
+special-figure-uses = Times ‘I will use this’
 special-share = Of those who answered an invitation, { $share } percent came.
 special-others = { $count ->
     [one] This is not in it. It holds { $most } at most.

@@ -57,7 +57,7 @@ special-figure-people = Mensen die meededen
 special-figure-insights = Nieuwe inzichten
 special-figure-principles = Nieuwe handvatten
 special-figure-recognised = Keer herkend door lezers
-special-figure-uses = Keer ‘ga ik gebruiken’
+special-figure-uses = Keer ‘Ga ik gebruiken’
 special-share = Van wie op een uitnodiging antwoordde, kwam { $share } procent.
 special-others = { $count ->
     [one] Dit staat er niet in. Er passen er hoogstens { $most } in.
