@@ -4,10 +4,18 @@ from functools import cache
 
 from handlers.base.door import Door
 from handlers.base.guests import check_is_no_guest
-from handlers.circle import circles, free_days, handovers, members, themes
+from handlers.circle import (
+    approvals,
+    circles,
+    free_days,
+    handovers,
+    joining,
+    members,
+    themes,
+)
 from handlers.circle import settings as circle_settings
 from handlers.circulation import digests, pioneers, reuse, review, specials, subscriptions
-from handlers.insights import ageing, curation, insights, recognition
+from handlers.insights import ageing, curation, groups, insights, recognition
 from handlers.learned import (
     captures,
     direct_messages,
@@ -22,6 +30,7 @@ from handlers.overview import (  # the subject is called so
     home,
     ledger,
     manage,
+    newcomers,
     programme,
 )
 from handlers.people import absences, people, settings
@@ -36,25 +45,38 @@ from handlers.planning import (
     quorum,
     votes,
 )
-from handlers.questions import introductions, learning_questions, search, synonyms, triage
+from handlers.questions import (
+    following,
+    found_cases,
+    introductions,
+    learning_questions,
+    search,
+    synonyms,
+    triage,
+)
 from handlers.sessions import (
     attendance,
     case_votes,
     cases,
     duties,
     methods,
+    my_cases,
     notes,
     recaps,
     runs,
+    syllabi,
 )
 
 SUBJECTS = (
     circles,
+    approvals,
     circle_settings,
     endings,
     manage,
     programme,
     members,
+    joining,
+    newcomers,
     handovers,
     hosts,
     meetings,
@@ -65,6 +87,7 @@ SUBJECTS = (
     votes,
     quorum,
     cases,
+    my_cases,
     case_votes,
     prompts,
     reflections,
@@ -75,10 +98,12 @@ SUBJECTS = (
     recaps,
     runs,
     methods,
+    syllabi,
     duties,
     notes,
     insights,
     curation,
+    groups,
     recognition,
     ageing,
     themes,
@@ -87,9 +112,11 @@ SUBJECTS = (
     specials,
     subscriptions,
     search,
+    found_cases,
     direct_messages,
     synonyms,
     learning_questions,
+    following,
     triage,
     introductions,
     reuse,
@@ -108,7 +135,9 @@ SUBJECTS = (
 # For who belongs to the workspace. A guest has all the rest, in their own circles.
 FOR_READERS = {
     circles,
+    approvals,
     handovers,
+    joining,
     recognition,
     digests,
     review,
@@ -117,6 +146,7 @@ FOR_READERS = {
     search,
     synonyms,
     learning_questions,
+    following,
     triage,
     introductions,
 }

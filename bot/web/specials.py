@@ -7,22 +7,23 @@ page is for who has its address; search engines are asked to stay away.
 from typing import NamedTuple
 
 import segno
-from flask import Flask, Response, abort, render_template
+from flask import Flask, Response, abort
 from markupsafe import Markup, escape
 
 from bot.clock import Clock
 from bot.domain.circulation import quarters, specials
 from bot.domain.circulation.pieces import Piece
-from bot.domain.circulation.specials import Reading
+from bot.domain.circulation.specials import OnWeb, Reading
 from bot.slack.circulation.specials import figure_lines, more_label, piece_note
 from bot.texts import Texts, texts_for
 from bot.web import sheets
+from bot.web.html import NO_ROBOTS, checked, html
 from storage.database import Database
 from storage.models import SpecialKind
 
 LONGEST_SLUG = 32  # characters; ours have 16
 GONE = 410
-SLIDES = "special_slides.html"
+PAGE, SLIDES = "special.html", "special_slides.html"
 # Bytes, so that the longest page stays under 50 kB with its styles.
 LARGEST_TEXTS = 22_000  # of all pieces together
 LARGEST_TITLE = 300
@@ -47,62 +48,58 @@ Shown = dict[str, object]
 def add_pages(pages: Flask, db: Database, clock: Clock) -> None:
     @pages.get("/pages/<slug>")
     def special_page(slug: str) -> Response:
-        return _shown(db, clock, slug, "special.html")
+        return _page(PAGE, _found(db, clock, slug))
 
     @pages.get("/pages/<slug>/slides")
     def special_slides(slug: str) -> Response:
-        return _shown(db, clock, slug, SLIDES)
+        return _page(SLIDES, _found(db, clock, slug))
 
     @pages.get("/pages/<slug>/a4.pdf")
     def special_sheet(slug: str) -> Response:
         """Where no PDF can be made: the page, which says so and prints as A4."""
-        texts, reading = _found(db, clock, slug)
-        if reading is None or not sheets.can_be_made():
-            return _page("special.html", texts, reading, without_pdf=True)
-        made = sheets.sheet(_words(reading, texts), _qr(reading.url, texts))
-        return _quiet(Response(made, content_type="application/pdf"))
+        found = _found(db, clock, slug)
+        if found.reading is None or not sheets.can_be_made():
+            return _page(PAGE, found, without_pdf=True)
+        texts = texts_for(found.language)
+        made = sheets.sheet(_words(found.reading, texts), _qr(found.reading.url, texts))
+        return Response(made, content_type="application/pdf", headers=NO_ROBOTS)
 
 
-def _found(db: Database, clock: Clock, slug: str) -> tuple[Texts, Reading | None]:
-    if not slug.isascii() or not slug.isprintable() or len(slug) > LONGEST_SLUG:
-        abort(404)
+def _found(db: Database, clock: Clock, slug: str) -> OnWeb:
     with db.read() as session:
-        found = specials.on_web(session, slug, clock())
+        found = specials.on_web(session, checked(slug, LONGEST_SLUG), clock())
     if found is None:
         abort(404)
-    language, reading = found
-    return texts_for(language), reading
+    return found
 
 
-def _shown(db: Database, clock: Clock, slug: str, template: str) -> Response:
-    return _page(template, *_found(db, clock, slug))
-
-
-def _page(
-    template: str, texts: Texts, reading: Reading | None, *, without_pdf: bool = False
-) -> Response:
+def _page(template: str, found: OnWeb, *, without_pdf: bool = False) -> Response:
     """Of one that is gone no word is left, not even its title."""
+    texts, reading = texts_for(found.language), found.reading
     if reading is None:
-        return _quiet(_html(render_template("special_gone.html", t=texts), GONE))
+        gone = html("special_gone.html", texts, found.around, headers=NO_ROBOTS)
+        gone.status_code = GONE
+        return gone
     most = LARGEST_TEXTS // max(1, len(reading.pieces))
-    body = render_template(
+    parts = [
+        (
+            texts(f"special-part-{part}"),
+            [
+                _on_slide(each, texts) if template == SLIDES else _on_page(each, texts, most)
+                for each in pieces
+            ],
+        )
+        for part, pieces in reading.parts
+    ]
+    return html(
         template,
-        t=texts,
+        texts,
+        found.around,
+        headers=NO_ROBOTS,
         reading=reading,
         special=reading.special,
         introduction=fitting(reading.special.introduction, LARGEST_INTRODUCTION),
-        parts=[
-            (
-                texts(f"special-part-{part}"),
-                [
-                    _on_slide(each, texts)
-                    if template == SLIDES
-                    else _on_page(each, texts, most)
-                    for each in found
-                ],
-            )
-            for part, found in reading.parts
-        ],
+        parts=parts,
         figures=_figures(reading, texts),
         lines=figure_lines(reading, texts),
         made=_made(reading, texts),
@@ -111,7 +108,6 @@ def _page(
         has_pdf=sheets.can_be_made(),
         changed=reading.special.kind is SpecialKind.QUARTER,
     )
-    return _quiet(_html(body))
 
 
 def _figures(reading: Reading, texts: Texts) -> list[Figured]:
@@ -232,12 +228,3 @@ def _words(reading: Reading, texts: Texts) -> dict[str, object]:
         "url": reading.url,
         "made": _made(reading, texts),
     }
-
-
-def _html(page: str, status: int = 200) -> Response:
-    return Response(page, status=status, content_type="text/html; charset=utf-8")
-
-
-def _quiet(response: Response) -> Response:
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response

@@ -1,5 +1,6 @@
 """The schema. Importing this package makes every table known to `Base.metadata`."""
 
+from storage.models.approvals import Approval, ApprovalState
 from storage.models.base import Address, Base, ReleaseLevel, Surface
 from storage.models.circle import (
     STOPPED,
@@ -30,7 +31,9 @@ from storage.models.circulation import (
     PioneerItem,
     PioneerProfile,
     ReuseChoice,
+    Says,
     Subscription,
+    WaitingVoice,
 )
 from storage.models.deliveries import (
     HOME,
@@ -44,6 +47,7 @@ from storage.models.deliveries import (
     Received,
     WaitingEvent,
 )
+from storage.models.groups import AnswerGroup, GroupedAnswer
 from storage.models.insights import (
     Consent,
     Insight,
@@ -57,6 +61,7 @@ from storage.models.insights import (
     Stance,
     released_insight,
 )
+from storage.models.joining import OPEN_REQUEST, JoinRequest, JoinState
 from storage.models.learned import (
     Capture,
     CaptureState,
@@ -90,6 +95,7 @@ from storage.models.planning import (
 )
 from storage.models.questions import (
     Exchange,
+    FollowedQuestion,
     FollowUp,
     Introduction,
     IntroductionState,
@@ -120,15 +126,20 @@ from storage.models.sessions import (
     RunDuty,
     RunPhase,
     RunState,
+    Syllabus,
 )
 from storage.models.specials import Special, SpecialKind
 
 __all__ = [
     "HOME",
     "NO_SURFACE",
+    "OPEN_REQUEST",
     "STOPPED",
     "UNFINISHED",
     "Address",
+    "AnswerGroup",
+    "Approval",
+    "ApprovalState",
     "Attendance",
     "AuditEvent",
     "Base",
@@ -155,6 +166,8 @@ __all__ = [
     "DutyWish",
     "Exchange",
     "FollowUp",
+    "FollowedQuestion",
+    "GroupedAnswer",
     "GuidingQuestion",
     "Handover",
     "HandoverState",
@@ -168,6 +181,8 @@ __all__ = [
     "IntentionState",
     "Introduction",
     "IntroductionState",
+    "JoinRequest",
+    "JoinState",
     "Kind",
     "Learning",
     "LearningQuestion",
@@ -216,6 +231,7 @@ __all__ = [
     "RunPhase",
     "RunState",
     "Said",
+    "Says",
     "SchoolHoliday",
     "SearchDocument",
     "SearchIndex",
@@ -227,6 +243,7 @@ __all__ = [
     "Stance",
     "Subscription",
     "Surface",
+    "Syllabus",
     "SynonymGroup",
     "Theme",
     "ThemeGroup",
@@ -234,6 +251,7 @@ __all__ = [
     "TurnState",
     "Vote",
     "WaitingEvent",
+    "WaitingVoice",
     "Workspace",
     "released_insight",
 ]

@@ -11,7 +11,7 @@ from storage.models.base import Base, InWorkspace, ReleaseLevel, words
 
 
 class BroughtCase(InWorkspace, Base):
-    """What happened to one case around one session; together they are its history."""
+    """A case at one session, and what was asked then; together they are its history."""
 
     __tablename__ = "brought_case"
     __table_args__ = (UniqueConstraint("meeting_id", "case_id"),)
@@ -23,9 +23,7 @@ class BroughtCase(InWorkspace, Base):
     withdrawn_at: Mapped[datetime | None]
     chosen_at: Mapped[datetime | None]
     discussed_at: Mapped[datetime | None]
-    followed_up_at: Mapped[datetime | None]
-    follow_up: Mapped[str] = mapped_column(default="")  # what came of it, by who brought it
-    unlocked_by: Mapped[str] = mapped_column(default="")  # who or what got it moving, in words
+    asked: Mapped[str] = mapped_column(default="")  # of the others, that time
 
 
 class CaseVote(InWorkspace, Base):
@@ -100,6 +98,20 @@ class Method(InWorkspace, Base):
     name: Mapped[str]
     version: Mapped[int]
     content: Mapped[dict[str, Any]]  # {"duties": […], "phases": [{name, minutes, …}]}
+    created_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    created_at: Mapped[datetime]
+
+
+class Syllabus(InWorkspace, Base):
+    """A circle's own learning path: a whole cycle of sessions, before they are planned."""
+
+    __tablename__ = "syllabus"
+    __table_args__ = (UniqueConstraint("circle_id", "name"),)
+
+    circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"))
+    name: Mapped[str]
+    weeks: Mapped[int]  # between two sessions
+    content: Mapped[dict[str, Any]]  # {"sessions": [{topic, method, preparation, exercise}]}
     created_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[datetime]
 

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from storage.circle.case_rights import brought_in
 from storage.models import (
     Address,
+    Approval,
     Attendance,
     AuditEvent,
     Base,
@@ -21,6 +23,7 @@ from storage.models import (
     DigestItem,
     DutyWish,
     Exchange,
+    FollowedQuestion,
     GuidingQuestion,
     Handover,
     HostTurn,
@@ -29,6 +32,7 @@ from storage.models import (
     InsightUse,
     Intention,
     Introduction,
+    JoinRequest,
     LearningQuestion,
     Mailbox,
     MailRequest,
@@ -59,7 +63,9 @@ from storage.models import (
     Said,
     Special,
     Subscription,
+    Syllabus,
     Theme,
+    WaitingVoice,
     released_insight,
 )
 from storage.models.base import InWorkspace
@@ -75,6 +81,7 @@ def find_people(session: Session, email: str) -> Sequence[Person]:
 
 def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[Base]]]:
     """Every row that the person wrote, or that is about them."""
+    addresses = {(person.email or "").lower(), person.external_id.lower()}
     by: dict[type[InWorkspace], ColumnElement[bool]] = {
         Membership: Membership.person_id == person.id,
         Case: Case.person_id == person.id,
@@ -82,9 +89,14 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
             select(Case.id).where(Case.person_id == person.id)
         ),
         CaseVoter: CaseVoter.person_id == person.id,
+        Approval: or_(Approval.asked_by == person.id, Approval.answered_by == person.id),
         Attendance: Attendance.person_id == person.id,
         HostTurn: HostTurn.person_id == person.id,
         Handover: or_(Handover.from_id == person.id, Handover.to_id == person.id),
+        JoinRequest: or_(
+            JoinRequest.person_id == person.id,
+            and_(JoinRequest.answered_by == person.id, JoinRequest.reason != ""),
+        ),
         PollVote: PollVote.person_id == person.id,
         Prompt: Prompt.person_id == person.id,
         QuorumChoice: QuorumChoice.person_id == person.id,
@@ -114,6 +126,7 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
         Recognition: Recognition.person_id == person.id,
         InsightUse: InsightUse.person_id == person.id,
         Exchange: Exchange.person_id == person.id,
+        FollowedQuestion: FollowedQuestion.person_id == person.id,
         Introduction: or_(
             Introduction.asker_id == person.id, Introduction.giver_id == person.id
         ),
@@ -123,9 +136,8 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
         CalendarFeed: CalendarFeed.person_id == person.id,
         Subscription: Subscription.person_id == person.id,
         Mailbox: Mailbox.person_id == person.id,
-        MailRequest: MailRequest.address.in_(
-            {(person.email or "").lower(), person.external_id.lower()}
-        ),
+        MailRequest: MailRequest.address.in_(addresses),
+        WaitingVoice: WaitingVoice.address.in_(addresses),
         Delivery: Delivery.person_id == person.id,
         AuditEvent: AuditEvent.actor_id == person.id,
     }
@@ -147,6 +159,7 @@ def _as_facilitator(person: Person) -> dict[type[InWorkspace], ColumnElement[boo
         Meeting: Meeting.id.in_(meetings),
         MeetingChange: MeetingChange.made_by == person.id,
         Method: Method.created_by == person.id,
+        Syllabus: Syllabus.created_by == person.id,
         Run: Run.id.in_(runs),
         RunPhase: RunPhase.run_id.in_(runs),
         Poll: Poll.created_by == person.id,
@@ -166,12 +179,13 @@ def of_circle(session: Session, circle: Circle) -> Iterator[tuple[str, Sequence[
         Meeting: Meeting.circle_id == circle.id,
         Poll: Poll.circle_id == circle.id,
         PollSlot: PollSlot.poll_id.in_(select(Poll.id).where(Poll.circle_id == circle.id)),
-        Case: Case.circle_id == circle.id,
+        Case: brought_in(circle.id),
         BroughtCase: BroughtCase.circle_id == circle.id,
         Reflection: Reflection.circle_id == circle.id,
         Intention: Intention.circle_id == circle.id,
         Recap: Recap.circle_id == circle.id,
         Method: Method.circle_id == circle.id,
+        Syllabus: Syllabus.circle_id == circle.id,
         Run: Run.circle_id == circle.id,
         RunPhase: RunPhase.run_id.in_(select(Run.id).where(Run.circle_id == circle.id)),
         RunDuty: RunDuty.run_id.in_(select(Run.id).where(Run.circle_id == circle.id)),

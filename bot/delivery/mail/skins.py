@@ -130,7 +130,7 @@ def _cards(found: Mailed, texts: Texts, token: str) -> dict[str, Any]:
         "t": texts,
         # Of what people wrote; its readers may read in another.
         "words": found.editions[0].digest.language,
-        "cards": [{"title": "", "what": "", **card} for card in cards],
+        "cards": [{"title": "", "what": "", "condition": "", **card} for card in cards],
         "name": found.home.name,
         "stop_url": stop_url(found.home, token),
         "shelf_url": shelf_url(found.home),
@@ -144,10 +144,27 @@ def _card(card: Card, url: str, number: int, texts: Texts) -> dict[str, Any]:
         "title": one_line(card.title),
         "verdict": f"{outcome} · {texts(f'kind-{card.kind.value}')}",
         "what": card.what,
+        "condition": card.condition,
         "origin": f"{card.circle_name} · {texts.short_date(card.happened_on)} · {theme}",
         "url": url,
         "note": number,
     }
+
+
+def voice_skins(home: Workspace, url: str, language: str, which: str) -> tuple[str, str, str]:
+    """About what somebody said under an address: `confirm` it, or it was `kept`."""
+    texts = texts_for(language)
+    name = one_line(home.name)
+    values = {
+        "t": texts,
+        "subject": texts(f"mailing-voice-{which}-subject", name=name),
+        "preheader": texts(f"mailing-voice-{which}-why", name=name),
+        "do": texts(f"mailing-voice-{which}-do"),
+        "link": texts(f"mailing-voice-{which}-link"),
+        "ignore": texts(f"mailing-voice-{which}-ignore"),
+        "url": url,
+    }
+    return str(values["subject"]), html("voice", **values), text("voice", **values)
 
 
 def confirm_skins(home: Workspace, url: str, language: str) -> tuple[str, str, str]:

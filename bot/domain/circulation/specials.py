@@ -20,6 +20,7 @@ from bot.domain.circle import circles
 from bot.domain.circulation import gathering, quarters
 from bot.domain.circulation.composing import ON_A_PAGE, Change
 from bot.domain.circulation.pieces import MOST, Part, Piece, proposed, ranked, together
+from bot.domain.circulation.publications import Around, around
 from bot.domain.people import people
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
 from storage.circle import circles as circle_rows
@@ -403,13 +404,22 @@ def standing(session: Session, special: Special, now: datetime) -> Reading | Non
     return None if reading.is_empty else reading
 
 
-def on_web(session: Session, slug: str, now: datetime) -> tuple[str, Reading | None] | None:
-    """The language of a page, and the page: no page once it is gone. None: it never was."""
+@dataclass(frozen=True)
+class OnWeb:
+    """What stands at an address on the web; no reading once it is gone."""
+
+    language: str
+    around: Around
+    reading: Reading | None
+
+
+def on_web(session: Session, slug: str, now: datetime) -> OnWeb | None:
+    """None for an address where nothing for everybody ever was."""
     found = specials.at(session, slug)
     if found is None:
         return None
-    special, _ = found
-    return special.language, standing(session, special, now)
+    special, home = found
+    return OnWeb(special.language, around(home), standing(session, special, now))
 
 
 def story_of(session: Session, circle: Circle) -> Special | None:

@@ -15,6 +15,13 @@ CIRCLE_QUESTIONS = "circle.questions"  # form
 CIRCLE_OPEN_SETTINGS = "circle.open_settings"
 CIRCLE_SETTINGS = "circle.settings"  # form
 
+# a programme manager says whether a new circle may start
+APPROVAL_YES = "approval.yes"
+APPROVAL_OPEN_NO = "approval.open_no"
+APPROVAL_NO = "approval.no"  # form
+APPROVAL_OPEN_RULE = "approval.open_rule"
+APPROVAL_RULE = "approval.rule"  # form
+
 # pausing, finishing, going on
 ENDING_OPEN = "ending.open"
 ENDING_STOP = "ending.stop"  # form
@@ -28,6 +35,19 @@ MANAGE = "manage"  # the list; has no submit
 MANAGE_OPEN = "manage.open"
 MANAGE_PAGE = "manage.page"
 
+# learning paths: a whole cycle of sessions
+SYLLABUS_OPEN = "syllabus.open"
+SYLLABUS_LIST = "syllabus.list"  # has no submit
+SYLLABUS_SEE = "syllabus.see"
+SYLLABUS_PATH = "syllabus.path"  # has no submit
+SYLLABUS_ADOPT = "syllabus.adopt"
+SYLLABUS_OPEN_STEP = "syllabus.open_step"
+SYLLABUS_STEP = "syllabus.step"  # form
+SYLLABUS_DROP = "syllabus.drop"
+SYLLABUS_OPEN_PLAN = "syllabus.open_plan"
+SYLLABUS_PLAN = "syllabus.plan"  # form
+SYLLABUS_PREVIEW = "syllabus.preview"  # form: plan and invite
+
 # members
 MEMBER_OPEN = "member.open"
 MEMBER_FORM = "member.form"  # form
@@ -37,6 +57,24 @@ MEMBER_MINE_PAGE = "member.mine_page"
 MEMBER_OPEN_MINE = "member.open_mine"
 MEMBER_LEAVE = "member.leave"
 MEMBER_HOSTS = "member.hosts"
+
+# joining by oneself
+JOIN_LIST = "join.list"  # open circles and my requests; has no submit
+JOIN_OPEN = "join.open"
+JOIN_PAGE = "join.page"
+JOIN_OPEN_ASK = "join.open_ask"
+JOIN_ASK = "join.ask"  # form
+JOIN_WITHDRAW = "join.withdraw"
+JOIN_TAKE = "join.take"  # the place that was offered
+JOIN_REQUESTS = "join.requests"  # for facilitators; has no submit
+JOIN_OPEN_REQUESTS = "join.open_requests"
+JOIN_REQUESTS_PAGE = "join.requests_page"
+JOIN_ACCEPT = "join.accept"
+JOIN_OPEN_DECLINE = "join.open_decline"
+JOIN_DECLINE = "join.decline"  # form
+JOIN_OPEN_TERMS = "join.open_terms"
+JOIN_TERMS = "join.terms"  # form
+NEWCOMER_OPEN = "newcomer.open"
 STILL_IN_YES = "still_in.yes"
 STILL_IN_LESS = "still_in.less"
 STILL_IN_STOP = "still_in.stop"
@@ -130,6 +168,20 @@ CASE_PICK = "case.pick"
 CASE_DISCUSSED = "case.discussed"
 CASE_OPEN_FOLLOW_UP = "case.open_follow_up"
 CASE_FOLLOW_UP = "case.follow_up"  # form
+CASE_MINE = "case.mine"  # of whichever circles
+CASE_MINE_PAGE = "case.mine_page"
+CASE_WHICH = "case.which"  # form: a running case or a new one
+CASE_OPEN_TAKE = "case.open_take"
+CASE_TAKE = "case.take"  # form: to a next session
+CASE_TELL = "case.tell"
+CASE_TELL_FORM = "case.tell_form"  # form
+CASE_OPEN_REACH = "case.open_reach"
+CASE_REACH = "case.reach"  # form: who reads it, when it is asked about
+CASE_LIBRARY = "case.library"
+CASE_LIBRARY_KIND = "case.library_kind"  # and what stood in the way
+CASE_LIBRARY_PAGE = "case.library_page"
+CASE_FOUND = "case.found"  # for a question
+CASE_FOUND_PAGE = "case.found_page"
 CASE_BALLOT = "case.ballot"
 CASE_BALLOT_PAGE = "case.ballot_page"
 CASE_VOTE = "case.vote"  # form
@@ -237,6 +289,8 @@ QUESTION_OPEN_ANSWER = "question.open_answer"
 QUESTION_ANSWER = "question.answer"  # form
 QUESTION_MINE = "question.mine"  # the list; has no submit
 QUESTION_MINE_PAGE = "question.mine_page"
+QUESTION_FOLLOW = "question.follow"
+QUESTION_UNFOLLOW = "question.unfollow"
 QUESTION_WITHDRAW = "question.withdraw"
 QUESTION_SEE = "question.see"
 QUESTION_ACCEPT = "question.accept"
@@ -363,6 +417,12 @@ INSIGHT_HARVEST = "insight.harvest"  # the list; has no submit
 INSIGHT_HARVEST_MEETING = "insight.harvest_meeting"
 INSIGHT_HARVEST_PAGE = "insight.harvest_page"
 INSIGHT_OPEN_FORM = "insight.open_form"
+INSIGHT_OPEN_GROUP_FORM = "insight.open_group_form"  # one card of a group
+INSIGHT_OPEN_NEXT = "insight.open_next"  # the same, in the place of what became of the last
+INSIGHT_OPEN_REMAINS = "insight.open_remains"  # a card of what an author left of one
+GROUP_OPEN = "group.open"
+GROUP_OPEN_NEW = "group.open_new"
+GROUP_FORM = "group.form"  # form
 INSIGHT_OPEN_CHANGE = "insight.open_change"
 INSIGHT_FORM = "insight.form"  # form
 INSIGHT_PREVIEW = "insight.preview"  # form

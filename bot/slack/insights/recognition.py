@@ -69,6 +69,7 @@ def standing_blocks(standing: CardStanding, texts: Texts) -> list[Block]:
         *_sentences("recognition-confirmed", standing.confirmations, texts),
         *_sentences("recognition-differing", standing.contradictions, texts),
         *_other_sentences(standing, texts),
+        *_condition(standing, texts),
         buttons(*_pressed(standing, texts)),
     ]
 
@@ -128,6 +129,14 @@ def sentences_modal(reading: Reading, texts: Texts, page: int = 0) -> Json:
 def read_sentences(view: Json) -> int:
     """The card that they are about."""
     return read_id(remembered(view).get("insight"))
+
+
+def _condition(standing: CardStanding, texts: Texts) -> list[Block]:
+    """To who leads the circle: what went otherwise may say when the card holds."""
+    if not standing.leads:
+        return []
+    change = button(texts("condition-make"), ids.INSIGHT_OPEN_CHANGE, standing.insight_id)
+    return [buttons(change)]
 
 
 def _pressed(standing: CardStanding, texts: Texts) -> list[ButtonElement]:

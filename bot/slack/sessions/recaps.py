@@ -124,9 +124,11 @@ def _words(captured: RecapMaterial) -> str:
     present = captured.present
     day = texts.date(captured.meeting.local_start.date())
     count = len(present.present) if present.is_said else 0
+    said = texts("recap-draft", day=day)
     if count > 1:  # one who checked in says more about checking in than about who was there
-        return texts("recap-draft-with", day=day, count=count)
-    return texts("recap-draft", day=day)
+        said = texts("recap-draft-with", day=day, count=count)
+    exercise = captured.meeting.exercise
+    return f"{said}\n\n{texts('syllabus-recap', words=exercise)}" if exercise else said
 
 
 def _option(name: str, words: str, value: int) -> Option:
@@ -164,7 +166,7 @@ def preview_modal(captured: RecapMaterial, texts: Texts) -> Json:
     return modal(
         ids.RECAP_PREVIEW,
         texts("recap-title"),
-        [fine_print(texts("recap-preview-opening")), divider(), *_blocks(captured)],
+        [fine_print(texts("recap-preview-opening")), divider(), *recap_blocks(captured)],
         submit=texts("recap-send"),
         close=texts("button-back"),
         remember={"meeting": captured.meeting.id, "seen": seen},
@@ -179,10 +181,10 @@ def read_preview(view: Json) -> tuple[int, str]:
 
 def recap_message(captured: RecapMaterial) -> Message:
     """In the circle's channel, in its language."""
-    return message(*_blocks(captured))
+    return message(*recap_blocks(captured))
 
 
-def _blocks(captured: RecapMaterial) -> list[Block]:
+def recap_blocks(captured: RecapMaterial) -> list[Block]:
     texts = texts_for(captured.circle.language)
     answers, formed = captured.chosen
     opening = [

@@ -45,6 +45,8 @@ from bot.slack.circulation.subscriptions import (
 )
 from storage.models import Digest, DigestRhythm, ReleaseLevel, Subscription
 
+PAGE = "https://leerkring.example/editions/bW9pIHdlcms_eD"
+
 
 def digest(s: Samples, n: int = 0) -> Digest:
     return Digest(
@@ -56,6 +58,7 @@ def digest(s: Samples, n: int = 0) -> Digest:
         audience=ReleaseLevel.NETWORK,
         channels=["C0KRING"],
         language=s.texts.language,
+        is_listed=s.long,
         published_at=NOW,
     )
 
@@ -101,8 +104,9 @@ def _missed(s: Samples, *, withdrawn: bool = False) -> Missed:
 
 def _progress(s: Samples, **changes: Any) -> Progress:
     counts = {"waiting": 3, "refused": 2, "late": 2, "dropped": 2, "later": 2}
-    values = {name: count if s.long else 0 for name, count in counts.items()} | changes
-    return Progress(digest(s), s.circle(), sent=s.many(9_999), **{"is_empty": False} | values)
+    values: dict[str, Any] = {name: count if s.long else 0 for name, count in counts.items()}
+    values |= {"is_empty": False} | changes
+    return Progress(digest(s), s.circle(), sent=s.many(9_999), **values)
 
 
 def _stopped(s: Samples) -> Progress:
@@ -184,7 +188,7 @@ CASES = (
         published_modal,
         "De kennisbrief is verstuurd",
         "The digest was sent",
-        lambda s: {"preview": _preview(s)},
+        lambda s: {"preview": replace(_preview(s), url=PAGE)},
     ),
     Case(
         digest_message,
@@ -221,7 +225,7 @@ CASES = (
     ),
     Case(
         item_modal,
-        "Een kaart uit de kennisbrief",
+        "Een inzicht uit de kennisbrief",
         "An insight from the digest",
         lambda s: {"copy": Copy(s.card(), s.standing() if s.long else None)},
     ),
@@ -268,7 +272,7 @@ CASES = (
         progress_modal,
         "Hoe ver een kennisbrief is",
         "How far a digest is",
-        lambda s: {"progress": _progress(s, waiting=1, later=1)},
+        lambda s: {"progress": _progress(s, waiting=1, later=1, url=PAGE)},
     ),
     Case(
         progress_modal,
