@@ -141,6 +141,7 @@ FOR_READERS = {
     recognition,
     digests,
     review,
+    specials,
     subscriptions,
     pioneers,
     search,

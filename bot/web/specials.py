@@ -42,9 +42,6 @@ class Figured(NamedTuple):
     before: int
 
 
-Shown = dict[str, object]
-
-
 def add_pages(pages: Flask, db: Database, clock: Clock) -> None:
     @pages.get("/pages/<slug>")
     def special_page(slug: str) -> Response:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, exists, select
+from sqlalchemy import ColumnElement, Row, Select, exists, select
 from sqlalchemy.orm import Session
 
 from storage.models import (
@@ -118,7 +118,7 @@ def _cards(
 def reflections(session: Session, circle_id: int) -> Sequence[Row[Any]]:
     """Answers that the circle may read and that no card was made from."""
     used = exists().where(InsightSource.reflection_id == Reflection.id)
-    rows: Sequence[Row[Any]] = session.execute(
+    query: Select[Any] = (
         select(
             Reflection.id,
             Reflection.text,
@@ -135,5 +135,5 @@ def reflections(session: Session, circle_id: int) -> Sequence[Row[Any]]:
         )
         .order_by(Reflection.id.desc())
         .limit(MOST_CARDS)
-    ).all()
-    return rows
+    )
+    return session.execute(query).all()

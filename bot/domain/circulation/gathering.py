@@ -27,13 +27,14 @@ def everything(
     rows = specials.newest_cards(session, special, span)
     known = {row.id for row in rows}
     more = specials.cards(session, special, _ids(special.chosen, "insight") - known)
-    return _gathered(session, special, [*rows, *more], now)
+    confirmed = digests.confirmed(session, special.workspace_id)
+    return _gathered(session, special, [*rows, *more], now, confirmed)
 
 
 def standing(session: Session, special: Special, now: datetime) -> list[Piece]:
     """What was approved and may still be read, in the same words, in its order."""
     rows = specials.cards(session, special, _ids(special.chosen, "insight"))
-    found = _gathered(session, special, rows, now)
+    found = _gathered(session, special, rows, now, confirmed={})
     return [
         found[ref]
         for ref in special.chosen
@@ -47,11 +48,15 @@ def _ids(refs: Collection[str], table: str) -> set[int]:
 
 
 def _gathered(
-    session: Session, special: Special, rows: Sequence[Row[Any]], now: datetime
+    session: Session,
+    special: Special,
+    rows: Sequence[Row[Any]],
+    now: datetime,
+    confirmed: Mapping[int, int],
 ) -> dict[str, Piece]:
+    """`confirmed`: how many recognise each card, where they are to be put in order."""
     home = session.get_one(Workspace, special.workspace_id)
     held = _held(session, special.circle_id, now)
-    confirmed = digests.confirmed(session, special.workspace_id) if rows else {}
     found = [_card(row, special, home, held, confirmed) for row in rows]
     if special.kind is SpecialKind.STORY and special.circle_id is not None:
         found += _questions(session, special.circle_id, held)

@@ -54,7 +54,7 @@ def _piece(s: Samples, kind: SpecialKind, n: int) -> Piece:
         went=s.many(99) if is_asked and n else None,
         outcome=Outcome.DID_NOT if is_card else None,
         kind=Kind.PRINCIPLE if is_card else None,
-        state=list(IntentionState)[n % 4] if part is Part.INTENTIONS else None,
+        state=list(IntentionState)[n // 4 % 4] if part is Part.INTENTIONS else None,
     )
 
 

@@ -43,7 +43,6 @@ special-intention-open = still open
 special-intention-done = done
 special-intention-partly = partly done
 special-intention-not-yet = not done yet
-special-intention-dropped = let go
 special-became = What came of it
 special-level = released for: { $audience }
 special-sessions = { $count ->

@@ -43,7 +43,6 @@ special-intention-open = loopt nog
 special-intention-done = gelukt
 special-intention-partly = deels gelukt
 special-intention-not-yet = nog niet gelukt
-special-intention-dropped = losgelaten
 special-became = Wat ervan kwam
 special-level = vrijgegeven voor: { $audience }
 special-sessions = { $count ->
