@@ -14,7 +14,7 @@ from handlers.circle import (
     themes,
 )
 from handlers.circle import settings as circle_settings
-from handlers.circulation import digests, pioneers, reuse, review, subscriptions
+from handlers.circulation import digests, pioneers, reuse, review, specials, subscriptions
 from handlers.insights import ageing, curation, groups, insights, recognition
 from handlers.learned import (
     captures,
@@ -109,6 +109,7 @@ SUBJECTS = (
     themes,
     digests,
     review,
+    specials,
     subscriptions,
     search,
     found_cases,
@@ -140,6 +141,7 @@ FOR_READERS = {
     recognition,
     digests,
     review,
+    specials,
     subscriptions,
     pioneers,
     search,

@@ -62,8 +62,14 @@ NEVER_SAID = {
         "recap-case",
     ),
     "note-more",
+    # A title that is stored, in the language of the circle.
+    *("special-title-story", "special-title-event", "special-title-quarter"),
     # In mails, and on web pages.
-    *(each for each in catalogue("nl") if each.startswith(("mailing-", "web-"))),
+    *(
+        each
+        for each in catalogue("nl")
+        if each.startswith(("mailing-", "web-", "special-web-"))
+    ),
 }
 
 

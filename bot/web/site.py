@@ -15,7 +15,17 @@ from bot.delivery.isolation import report
 from bot.domain.base.odd_rows import Odd, Place
 from bot.domain.base.visible import contained
 from bot.operator import Operator
-from bot.web import archive, calendars, insights, machines, mailing, pioneers, searching, voices
+from bot.web import (
+    archive,
+    calendars,
+    insights,
+    machines,
+    mailing,
+    pioneers,
+    searching,
+    specials,
+    voices,
+)
 from bot.web.gate import Gate
 from bot.web.html import NO_ROBOTS, html, visitors_texts
 from bot.web.looks import looks
@@ -108,6 +118,7 @@ def site(
     calendars.add_pages(pages, db, clock)
     pioneers.add_pages(pages, db)
     insights.add_pages(pages, db, clock)
+    specials.add_pages(pages, db, clock)
     archive.add_pages(pages, db)
     mailing.add_pages(pages, db, clock, timer)
     voices.add_pages(pages, db, clock, timer)

@@ -128,6 +128,7 @@ from storage.models.sessions import (
     RunState,
     Syllabus,
 )
+from storage.models.specials import Special, SpecialKind
 
 __all__ = [
     "HOME",
@@ -237,6 +238,8 @@ __all__ = [
     "SearchPosting",
     "SearchTerm",
     "SearchWord",
+    "Special",
+    "SpecialKind",
     "Stance",
     "Subscription",
     "Surface",

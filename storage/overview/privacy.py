@@ -61,6 +61,7 @@ from storage.models import (
     RunDuty,
     RunPhase,
     Said,
+    Special,
     Subscription,
     Syllabus,
     Theme,
@@ -164,6 +165,7 @@ def _as_facilitator(person: Person) -> dict[type[InWorkspace], ColumnElement[boo
         Poll: Poll.created_by == person.id,
         PollSlot: PollSlot.poll_id.in_(polls),
         Digest: or_(Digest.created_by == person.id, Digest.reviewer_id == person.id),
+        Special: Special.created_by == person.id,
         Theme: Theme.changed_by == person.id,
         PrincipleRule: PrincipleRule.changed_by == person.id,
     }

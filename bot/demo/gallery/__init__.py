@@ -12,7 +12,7 @@ from typing import Literal
 
 from bot.demo.gallery.case import Case, Made
 from bot.demo.gallery.circle import approvals, circles, free_days, joining, members, themes
-from bot.demo.gallery.circulation import digests, pioneers, reuse
+from bot.demo.gallery.circulation import digests, pioneers, reuse, specials
 from bot.demo.gallery.insights import groups, insights, recognition
 from bot.demo.gallery.learned import captures, intentions, reflections
 from bot.demo.gallery.overview import deliveries, home, programme
@@ -51,6 +51,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "recognition": recognition.CASES,
     "themes": themes.CASES,
     "digests": digests.CASES,
+    "specials": specials.CASES,
     "search": search.CASES,
     "found-cases": found_cases.CASES,
     "questions": questions.CASES,

@@ -80,6 +80,7 @@ from storage.models import (
     RunDuty,
     RunPhase,
     Said,
+    Special,
     Subscription,
     Syllabus,
     Theme,
@@ -116,7 +117,7 @@ KEPT = (
     ),  # that they took part; no words
     # Made in the role of facilitator: the organisation's.
     *(Circle, GuidingQuestion, Insight, Meeting, MeetingChange, MeetingSeries, Method),
-    *(Poll, PollSlot, PrincipleRule, Run, RunPhase, Syllabus, Theme),
+    *(Poll, PollSlot, PrincipleRule, Run, RunPhase, Special, Syllabus, Theme),
 )
 # What also stands elsewhere, and leaves there too.
 OWN_WAY: Mapping[type[Base], Callable[[Session, Any, datetime], None]] = {

@@ -557,10 +557,40 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_digest_circle_id'), ['circle_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_digest_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('special',
+    sa.Column('kind', sa.String(length=24), nullable=False),
+    sa.Column('circle_id', sa.Integer(), nullable=True),
+    sa.Column('all_circles', sa.Boolean(), nullable=False),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('introduction', sa.Text(), nullable=False),
+    sa.Column('period_from', sa.Date(), nullable=True),
+    sa.Column('audience', sa.SmallInteger(), nullable=False),
+    sa.Column('language', sa.Text(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('created_by', sa.Integer(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('chosen', sa.JSON(), nullable=False),
+    sa.Column('seen', sa.JSON(), nullable=False),
+    sa.Column('figures', sa.JSON(), nullable=False),
+    sa.Column('published_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('slug', sa.String(length=32), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_special_circle_id_circle')),
+    sa.ForeignKeyConstraint(['created_by'], ['person.id'], name=op.f('fk_special_created_by_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_special_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_special')),
+    sa.UniqueConstraint('slug', name=op.f('uq_special_slug'))
+    )
+    with op.batch_alter_table('special', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_special_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_special_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('guiding_question',
     sa.Column('circle_id', sa.Integer(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('begun_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('retired_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
@@ -1796,6 +1826,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_guiding_question_circle_id'))
 
     op.drop_table('guiding_question')
+    with op.batch_alter_table('special', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_special_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_special_circle_id'))
+
+    op.drop_table('special')
     with op.batch_alter_table('digest', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_digest_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_digest_circle_id'))

@@ -77,6 +77,8 @@ from storage.models import (
     Said,
     Says,
     SchoolHoliday,
+    Special,
+    SpecialKind,
     Stance,
     Subscription,
     Surface,
@@ -684,6 +686,14 @@ def _made_as_facilitator(session: Session) -> None:
             audience=ReleaseLevel.NETWORK,
             channels=["C2"],
             state=DigestState.PUBLISHED,
+            **made,
+        ),
+        in_workspace(
+            Special,
+            kind=SpecialKind.STORY,
+            title=ROLE,
+            introduction=ROLE,
+            audience=ReleaseLevel.CIRCLE,
             **made,
         ),
     )
