@@ -35,6 +35,7 @@ from handlers.overview import (  # the subject is called so
 )
 from handlers.people import absences, people, settings
 from handlers.planning import (
+    answering,
     calendars,
     changes,
     endings,
@@ -79,6 +80,7 @@ SUBJECTS = (
     handovers,
     hosts,
     meetings,
+    answering,
     invitations,
     changes,
     calendars,

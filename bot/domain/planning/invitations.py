@@ -1,7 +1,7 @@
 """Answering an invitation, and who comes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -17,6 +17,7 @@ from storage.models import Attendance, Circle, CircleState, Meeting, MeetingStat
 from storage.planning import calendars, hosts, meetings
 
 LONGEST_CONTRIBUTION = 3000  # one Slack text input
+ASKED_AT_ONCE = 3  # sessions with buttons of their own; one button opens all dates
 
 IN_CHANNEL = (MessageKind.MEETING_AGENDA, MessageKind.RUN)  # show nobody's own answer
 SHOW_THE_HOST = (MessageKind.HOST_QUESTION, MessageKind.HOST_CHOSEN)  # subject: meeting
@@ -33,6 +34,7 @@ class Planned:
     cancelled: Sequence[Meeting] = ()  # of the same series
     web: str | None = None  # where the bot's pages are, if anywhere
     hosts: Mapping[int, Person] = field(default_factory=dict)  # meeting id → who hosts it
+    is_first_ask: bool = False  # the message that told of the session had no buttons for it
 
 
 @dataclass(frozen=True)
@@ -204,7 +206,11 @@ def one_seen_by(
     meeting = meetings.find(session, workspace_id, meeting_id)
     if meeting is None or meeting.state is not MeetingState.PLANNED:
         return None
-    return _seen(session, workspace_id, meeting.circle_id, [meeting], reader)
+    planned = _seen(session, workspace_id, meeting.circle_id, [meeting], reader)
+    if planned is None:
+        return None
+    is_first = meetings.told_before(session, meeting) >= ASKED_AT_ONCE
+    return replace(planned, is_first_ask=is_first)
 
 
 def _seen(
