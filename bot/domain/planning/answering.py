@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base.actor import Actor
 from bot.domain.planning import invitations
 from bot.errors import AlreadyDone, InvalidInput
-from storage.models import Circle, Meeting, MeetingState, Rsvp
+from storage.models import Circle, Meeting, MeetingState
 from storage.planning import meetings as rows
 
 
@@ -53,5 +53,5 @@ def answer_all(
         if meeting in coming:
             invitations.accept(session, actor, meeting.id, now, meeting.starts_at)
         elif others:
-            invitations.answer(session, actor, meeting.id, Rsvp.NO, now, meeting.starts_at)
+            invitations.decline(session, actor, meeting.id, now, meeting.starts_at)
     return len(coming)

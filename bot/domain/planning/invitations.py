@@ -34,6 +34,7 @@ class Planned:
     cancelled: Sequence[Meeting] = ()  # of the same series
     web: str | None = None  # where the bot's pages are, if anywhere
     hosts: Mapping[int, Person] = field(default_factory=dict)  # meeting id → who hosts it
+    sent_in: bool = False  # what the reader sent in for one of them goes along
     is_first_ask: bool = False  # the message that told of the session had no buttons for it
 
 
@@ -81,7 +82,11 @@ def decline(
     now: datetime,
     about: datetime | None = None,
 ) -> Attendance:
-    return answer(session, actor, meeting_id, Rsvp.NO, now, about)
+    """Who sent something in for a session that moved stays away with it, as before."""
+    row = meetings.attendance(session, meeting_id, actor.id)
+    still = row is not None and row.rsvp is None and bool(row.contribution)
+    rsvp = Rsvp.CONTRIBUTES if still else Rsvp.NO
+    return answer(session, actor, meeting_id, rsvp, now, about)
 
 
 def answer(
@@ -132,6 +137,11 @@ def contribute(
     row.contribution = words
     row.contribution_shared = shared
     return row
+
+
+def is_sent_in(row: Attendance) -> bool:
+    """Whether what somebody sent in still counts: a move keeps it, a plain no does not."""
+    return bool(row.contribution) and row.rsvp is not Rsvp.NO
 
 
 def _refuse_late(meeting: Meeting, now: datetime, about: datetime | None) -> None:
@@ -261,7 +271,7 @@ def attendees_of(session: Session, circle: Circle, meeting: Meeting) -> Attendee
     for person in circle_rows.members(session, circle.id):
         row = rows.get(person.id)
         by_answer.setdefault(row.rsvp if row else None, []).append(person)
-        if row and row.rsvp is Rsvp.CONTRIBUTES and row.contribution:
+        if row and is_sent_in(row):
             contributions.append((person, row.contribution))
     host = hosts.host(session, meeting) if circle.rotates_host else None
     return Attendees(circle, meeting, by_answer, contributions, host)

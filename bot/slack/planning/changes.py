@@ -322,6 +322,7 @@ def change_message(told: ChangeNotice, texts: Texts) -> Message:
             return message(
                 header(texts("change-moved-title", name=name)),
                 say(texts("change-moved", count=count)),
+                *([say(texts("change-sent-in"))] if planned.sent_in else []),
                 *asked_each(planned, texts),
             )
         case ChangeKind.PLACE:

@@ -278,7 +278,7 @@ def agenda_message(
         say(texts("agenda-coming", count=coming)),
         say(f"{texts('agenda-questions')}\n{questions}"),
     ]
-    if sent_in := len(attendees.contributions):
+    if sent_in := len(attendees.by_answer.get(Rsvp.CONTRIBUTES, [])):
         blocks.append(fine_print(texts("agenda-contributions", count=sent_in)))
     if opening:
         blocks += [say(texts("agenda-intentions")), *shared_blocks(opening, texts)]
