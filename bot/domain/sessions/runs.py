@@ -339,7 +339,7 @@ def look(session: Session, run: Run, circle: Circle, meeting: Meeting) -> RunSho
 
 
 def inputs_of(session: Session, circle: Circle, meeting: Meeting) -> Inputs:
-    """Of who does not come but sent something in, also before a move that they did not answer."""
+    """Of who does not come but sent something in; also before a move, if they say nothing."""
     members = {person.id: person for person in circle_rows.members(session, circle.id)}
     sent = [
         row

@@ -45,7 +45,8 @@ REFUSED = """
 """.split()  # noqa: SIM905  # words read better as words
 UNDER_A_FIELD = """
     poll-too-few poll-too-many poll-slot-twice poll-deadline-past poll-deadline-late
-    poll-nothing-chosen poll-none-left poll-other-circle quorum-wrong answer-all-none answer-all-given
+    poll-nothing-chosen poll-none-left poll-other-circle quorum-wrong answer-all-none
+    answer-all-given
 """.split()  # noqa: SIM905  # words read better as words
 
 
