@@ -35,6 +35,7 @@ from handlers.overview import (  # the subject is called so
 )
 from handlers.people import absences, people, settings
 from handlers.planning import (
+    answering,
     calendars,
     changes,
     endings,
@@ -80,6 +81,7 @@ SUBJECTS = (
     handovers,
     hosts,
     meetings,
+    answering,
     invitations,
     changes,
     calendars,
