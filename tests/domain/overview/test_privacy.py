@@ -64,6 +64,7 @@ from storage.models import (
     Prompt,
     PromptState,
     QuestionState,
+    Rater,
     Recap,
     Recognition,
     Reflection,
@@ -330,6 +331,7 @@ def _words_of_bram(session: Session) -> None:
         ),
     )
     add(session, in_workspace(CaseVoter, vote_id=1, person_id=BRAM))
+    add(session, in_workspace(Rater, meeting_id=1, person_id=BRAM))
     add(
         session,
         in_workspace(

@@ -37,7 +37,8 @@ REFUSED = """
     harvest-no-circle host-is-known introduction-made-said introduction-over manage-nothing
     meeting-has-begun meeting-is-cancelled meeting-no-circle member-hand-over-first
     note-no-longer note-offered-before principle-already principle-no-longer
-    profile-changed-since proposal-changed
+    profile-changed-since proposal-changed rating-closed rating-given-before
+    rating-word-before
     question-already-answered question-no-circles question-no-insights
     question-nothing-to-merge quorum-moved recognition-own reflection-already-answered
     reflection-changed-since reflection-no-circle reflection-nothing-to-share
