@@ -15,7 +15,7 @@ from bot.delivery.isolation import report
 from bot.domain.base.odd_rows import Odd, Place
 from bot.domain.base.visible import contained
 from bot.operator import Operator
-from bot.web import archive, calendars, insights, machines, mailing, pioneers, searching
+from bot.web import archive, calendars, insights, machines, mailing, pioneers, searching, voices
 from bot.web.gate import Gate
 from bot.web.html import NO_ROBOTS, html, visitors_texts
 from bot.web.looks import looks
@@ -110,6 +110,7 @@ def site(
     insights.add_pages(pages, db, clock)
     archive.add_pages(pages, db)
     mailing.add_pages(pages, db, clock, timer)
+    voices.add_pages(pages, db, clock, timer)
     searching.add_pages(pages, db, timer)
     machines.add_pages(pages, db, clock, operator)
     return pages

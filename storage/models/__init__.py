@@ -31,7 +31,9 @@ from storage.models.circulation import (
     PioneerItem,
     PioneerProfile,
     ReuseChoice,
+    Says,
     Subscription,
+    WaitingVoice,
 )
 from storage.models.deliveries import (
     HOME,
@@ -126,6 +128,7 @@ from storage.models.sessions import (
     RunDuty,
     RunPhase,
     RunState,
+    Syllabus,
 )
 
 __all__ = [
@@ -231,6 +234,7 @@ __all__ = [
     "RunPhase",
     "RunState",
     "Said",
+    "Says",
     "SchoolHoliday",
     "SearchDocument",
     "SearchIndex",
@@ -240,6 +244,7 @@ __all__ = [
     "Stance",
     "Subscription",
     "Surface",
+    "Syllabus",
     "SynonymGroup",
     "Theme",
     "ThemeGroup",
@@ -247,6 +252,7 @@ __all__ = [
     "TurnState",
     "Vote",
     "WaitingEvent",
+    "WaitingVoice",
     "Workspace",
     "released_insight",
 ]

@@ -82,7 +82,9 @@ from storage.models import (
     RunPhase,
     Said,
     Subscription,
+    Syllabus,
     Theme,
+    WaitingVoice,
 )
 from storage.overview import privacy
 
@@ -99,6 +101,7 @@ WITHOUT_A_TRACE = (
     Mailbox,
     MailRequest,
     Rater,
+    WaitingVoice,
     ReuseChoice,
     PioneerItem,
     PioneerProfile,
@@ -115,7 +118,7 @@ KEPT = (
     ),  # that they took part; no words
     # Made in the role of facilitator: the organisation's.
     *(Circle, GuidingQuestion, Insight, Meeting, MeetingChange, MeetingSeries, Method),
-    *(Poll, PollSlot, PrincipleRule, Run, RunPhase, Theme),
+    *(Poll, PollSlot, PrincipleRule, Run, RunPhase, Syllabus, Theme),
 )
 # What also stands elsewhere, and leaves there too.
 OWN_WAY: Mapping[type[Base], Callable[[Session, Any, datetime], None]] = {

@@ -76,11 +76,14 @@ from storage.models import (
     Run,
     RunPhase,
     Said,
+    Says,
     SchoolHoliday,
     Stance,
     Subscription,
     Surface,
+    Syllabus,
     Theme,
+    WaitingVoice,
     Workspace,
 )
 from storage.overview.privacy import of_person
@@ -103,6 +106,7 @@ NO_WORDS = {
     "poll_slot",
     "principle_rule",
     "prompt",
+    "rater",
     "reuse_choice",
     # Of these there is no row here.
     "calendar_feed",
@@ -477,6 +481,15 @@ def _card(session: Session) -> None:
     add(
         session,
         in_workspace(
+            WaitingVoice,
+            address=f"bram {CANARY}@gemeente.example".lower(),
+            insight_id=1,
+            says=Says.DIFFERS,
+            text=CANARY,
+            language="nl",
+            said_at=NOON,
+        ),
+        in_workspace(
             Recognition,
             insight_id=1,
             person_id=BRAM,
@@ -643,6 +656,7 @@ def _made_as_facilitator(session: Session) -> None:
         in_workspace(MeetingSeries, **made),
         in_workspace(MeetingChange, circle_id=2, kind="moved", made_by=BRAM, made_at=NOON),
         in_workspace(Method, name=ROLE, version=1, content={"title": ROLE}, **made),
+        in_workspace(Syllabus, name=ROLE, weeks=4, content={"sessions": [ROLE]}, **made),
         in_workspace(
             Poll,
             minutes=60,
@@ -783,6 +797,7 @@ def test_every_table_with_words_is_considered(circle: Database) -> None:
         "odd_row",  # of nobody: which row gives trouble, gone after a day
         "answer_group",  # of the facilitators: a name, gone with the last answer in it
         "grouped_answer",  # of nobody: which answers stand together
+        "rating",  # of nobody: how often each score was given, and words without an author
         "synonym_group",  # of the organisation: a list of words that mean the same
     }
     index = {name for name in Base.metadata.tables if name.startswith("search_")}
