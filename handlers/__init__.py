@@ -21,6 +21,7 @@ from handlers.learned import (
     direct_messages,
     intentions,
     prompts,
+    ratings,
     reflections,
     sharing,
 )
@@ -92,6 +93,7 @@ SUBJECTS = (
     my_cases,
     case_votes,
     prompts,
+    ratings,
     reflections,
     sharing,
     captures,

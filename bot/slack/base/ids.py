@@ -387,6 +387,11 @@ REFLECTION_LEVEL = "reflection.level"  # form
 REFLECTION_OPEN_SESSION = "reflection.open_session"
 REFLECTION_SESSION = "reflection.session"  # form: all answers about one session
 
+# was a session worth the time?
+RATING_GIVE = "rating.give"  # with a score behind it
+RATING_ADD_WORD = "rating.add_word"
+RATING_WORD = "rating.word"  # form
+
 # what reaches the bot in a conversation
 SAID_ANSWERS = "said.answers"  # and which question
 SAID_SEARCH = "said.search"

@@ -64,6 +64,7 @@ from storage.models import (
     Prompt,
     PromptState,
     QuestionState,
+    Rater,
     Recap,
     Recognition,
     Reflection,
@@ -107,6 +108,7 @@ NO_WORDS = {
     "poll_slot",
     "principle_rule",
     "prompt",
+    "rater",
     "reuse_choice",
     # Of these there is no row here.
     "calendar_feed",
@@ -335,6 +337,7 @@ def _words_of_bram(session: Session) -> None:
         ),
     )
     add(session, in_workspace(CaseVoter, vote_id=1, person_id=BRAM))
+    add(session, in_workspace(Rater, meeting_id=1, person_id=BRAM))
     add(
         session,
         in_workspace(
@@ -804,6 +807,7 @@ def test_every_table_with_words_is_considered(circle: Database) -> None:
         "odd_row",  # of nobody: which row gives trouble, gone after a day
         "answer_group",  # of the facilitators: a name, gone with the last answer in it
         "grouped_answer",  # of nobody: which answers stand together
+        "rating",  # of nobody: how often each score was given, and words without an author
         "synonym_group",  # of the organisation: a list of words that mean the same
     }
     index = {name for name in Base.metadata.tables if name.startswith("search_")}

@@ -40,6 +40,8 @@ REFUSED = """
     note-no-longer note-offered-before principle-already principle-no-longer
     profile-changed-since proposal-changed special-already-published
     special-changed-since special-gone special-nothing-left special-too-many
+    rating-closed rating-given-before
+    rating-word-before
     question-already-answered question-no-circles question-no-insights
     question-nothing-to-merge quorum-moved recognition-own reflection-already-answered
     reflection-changed-since reflection-no-circle reflection-nothing-to-share
