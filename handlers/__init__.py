@@ -7,7 +7,7 @@ from handlers.base.guests import check_is_no_guest
 from handlers.circle import circles, free_days, handovers, members, themes
 from handlers.circle import settings as circle_settings
 from handlers.circulation import digests, pioneers, reuse, review, subscriptions
-from handlers.insights import ageing, curation, insights, recognition
+from handlers.insights import ageing, curation, insights, recognition, trials
 from handlers.learned import (
     captures,
     direct_messages,
@@ -80,6 +80,7 @@ SUBJECTS = (
     insights,
     curation,
     recognition,
+    trials,
     ageing,
     themes,
     digests,

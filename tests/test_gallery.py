@@ -35,7 +35,7 @@ from tests.test_texts import catalogue
 
 # The direction of a page, and what is answered.
 VARIES = r"\.(on|back)$|(?<=^away\.until)\..*|(?<=^intention\.answer)\..*"
-VARIES += r"|(?<=^introduction\.outcome)\..*"
+VARIES += r"|(?<=^introduction\.outcome)\..*|(?<=^trial\.answer)\..*"
 PARTS = {blocks.__name__, folding.__name__}  # what builders are made with
 PRIMITIVES = {blocks.message, blocks.modal, blocks.home}
 FILLED_IN: set[Callable[..., Any]] = {

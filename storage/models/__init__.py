@@ -55,6 +55,8 @@ from storage.models.insights import (
     PublicCard,
     Recognition,
     Stance,
+    Trial,
+    TrialResult,
     released_insight,
 )
 from storage.models.learned import (
@@ -228,6 +230,8 @@ __all__ = [
     "Theme",
     "ThemeGroup",
     "Then",
+    "Trial",
+    "TrialResult",
     "TurnState",
     "Vote",
     "WaitingEvent",

@@ -125,6 +125,31 @@ class InsightUse(InWorkspace, Base):
     used_at: Mapped[datetime]
 
 
+class TrialResult(StrEnum):
+    WORKED = "worked"
+    DID_NOT = "did_not"
+    NOT_YET = "not_yet"
+    NEVER_MIND = "never_mind"
+
+
+class Trial(InWorkspace, Base):
+    """What came of it, by one person who was going to use a card: about its words of then.
+
+    `level` is how far their own sentence may travel: as far as the form said.
+    """
+
+    __tablename__ = "trial"
+    __table_args__ = (UniqueConstraint("insight_id", "person_id"),)
+
+    insight_id: Mapped[int] = mapped_column(ForeignKey("insight.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    result: Mapped[TrialResult] = mapped_column(words(TrialResult))
+    text: Mapped[str] = mapped_column(default="")
+    level: Mapped[ReleaseLevel] = mapped_column(default=ReleaseLevel.PRIVATE)
+    seen: Mapped[str] = mapped_column(String(12))  # which words of the card
+    answered_at: Mapped[datetime] = mapped_column(index=True)
+
+
 class PublicCard(InWorkspace, Base):
     """A card that was public once. What stands at its address is asked of the view.
 

@@ -59,6 +59,7 @@ from storage.models import (
     Said,
     Subscription,
     Theme,
+    Trial,
     released_insight,
 )
 from storage.models.base import InWorkspace
@@ -112,6 +113,7 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
         ),
         Recognition: Recognition.person_id == person.id,
         InsightUse: InsightUse.person_id == person.id,
+        Trial: Trial.person_id == person.id,
         Exchange: Exchange.person_id == person.id,
         Introduction: or_(
             Introduction.asker_id == person.id, Introduction.giver_id == person.id

@@ -2,12 +2,15 @@
 
 from bot.delivery.renderers.drafts import Letter, Registry
 from bot.domain.base.kinds import MessageKind
-from bot.domain.insights import ageing, curation, drafts, principles, release
+from bot.domain.insights import ageing, curation, drafts, principles, release, trials
+from bot.domain.people.people import as_actor
+from bot.errors import NotFound
 from bot.slack.base.blocks import Message
 from bot.slack.insights.ageing import revision_message, still_holds_message
 from bot.slack.insights.insights import answered_message, request_message
 from bot.slack.insights.proposals import offered_message, withdrawal_message
 from bot.slack.insights.recognition import ended_message, promotion_message
+from bot.slack.insights.trials import question_message
 from storage.models import Consent, InsightState
 
 renderers = Registry()
@@ -22,6 +25,16 @@ def still_holds(letter: Letter) -> Message | None:
     if not old or (not letter.stands and all(each.answer for each in old)):
         return None
     return still_holds_message(old, letter.texts)
+
+
+@renderers.to_person(MessageKind.TRIAL_QUESTION)
+def trial_question(letter: Letter) -> Message | None:
+    """None when the card is gone for its reader, or they are not going to use it any more."""
+    try:
+        found = trials.asked(letter.session, as_actor(letter.reader), letter.subject_id)
+    except NotFound:
+        return None
+    return question_message(found, letter.texts)
 
 
 @renderers.to_person(MessageKind.INSIGHT_REVISION)

@@ -13,7 +13,7 @@ from typing import Literal
 from bot.demo.gallery.case import Case, Made
 from bot.demo.gallery.circle import circles, free_days, members, themes
 from bot.demo.gallery.circulation import digests, pioneers, reuse
-from bot.demo.gallery.insights import insights, recognition
+from bot.demo.gallery.insights import insights, recognition, trials
 from bot.demo.gallery.learned import captures, intentions, reflections
 from bot.demo.gallery.overview import deliveries, home, programme
 from bot.demo.gallery.people import guests, notices
@@ -44,6 +44,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "captures": captures.CASES,
     "insights": insights.CASES,
     "recognition": recognition.CASES,
+    "trials": trials.CASES,
     "themes": themes.CASES,
     "digests": digests.CASES,
     "search": search.CASES,

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import messages, shown
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circulation import mail_readers
-from bot.domain.insights import recognition, withdrawal
+from bot.domain.insights import recognition, trials, withdrawal
 from bot.domain.people.people import as_actor
 from bot.domain.people.working_hours import DAY
 from bot.domain.questions import introductions, learning_questions
@@ -78,6 +78,7 @@ from storage.models import (
     Said,
     Subscription,
     Theme,
+    Trial,
 )
 from storage.overview import privacy
 
@@ -115,6 +116,7 @@ OWN_WAY: Mapping[type[Base], Callable[[Session, Any, datetime], None]] = {
     Note: notes.forget,
     ParkedPoint: notes.forget,
     Recognition: recognition.forget,
+    Trial: trials.forget,
     Introduction: introductions.forget,
 }
 Json = dict[str, Any]

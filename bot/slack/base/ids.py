@@ -366,6 +366,12 @@ RECOGNITION_CONFIRM = "recognition.confirm"
 RECOGNITION_DIFFER = "recognition.differ"
 RECOGNITION_FORM = "recognition.form"  # form
 RECOGNITION_TAKE_BACK = "recognition.take_back"
+
+# what came of using a card
+TRIAL_ANSWER = "trial.answer"  # and a dot, and the result
+TRIAL_TELL = "trial.tell"
+TRIAL_FORM = "trial.form"  # form
+TRIAL_TAKE_BACK = "trial.take_back"
 PRINCIPLE_MAKE = "principle.make"
 PRINCIPLE_OPEN_RULE = "principle.open_rule"
 PRINCIPLE_RULE = "principle.rule"  # form

@@ -1189,6 +1189,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_recognition_person_id'), ['person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_recognition_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('trial',
+    sa.Column('insight_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('result', sa.String(length=24), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('level', sa.SmallInteger(), nullable=False),
+    sa.Column('seen', sa.String(length=12), nullable=False),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['insight_id'], ['insight.id'], name=op.f('fk_trial_insight_id_insight')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_trial_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_trial_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_trial')),
+    sa.UniqueConstraint('insight_id', 'person_id', name=op.f('uq_trial_insight_id_person_id'))
+    )
+    with op.batch_alter_table('trial', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_trial_answered_at'), ['answered_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_trial_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_trial_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('reflection',
     sa.Column('prompt_id', sa.Integer(), nullable=False),
     sa.Column('circle_id', sa.Integer(), nullable=False),
@@ -1449,6 +1470,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_reflection_author_id'))
 
     op.drop_table('reflection')
+    with op.batch_alter_table('trial', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_trial_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_trial_person_id'))
+        batch_op.drop_index(batch_op.f('ix_trial_answered_at'))
+
+    op.drop_table('trial')
     with op.batch_alter_table('recognition', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_recognition_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_recognition_person_id'))

@@ -76,6 +76,8 @@ from storage.models import (
     Subscription,
     Surface,
     Theme,
+    Trial,
+    TrialResult,
     Workspace,
 )
 from storage.overview.privacy import of_person
@@ -464,6 +466,16 @@ def _card(session: Session) -> None:
             given_at=NOON,
         ),
         in_workspace(InsightUse, insight_id=1, person_id=BRAM, used_at=NOON),
+        in_workspace(
+            Trial,
+            insight_id=1,
+            person_id=BRAM,
+            result=TrialResult.WORKED,
+            text=CANARY,
+            level=ReleaseLevel.NETWORK,
+            seen="",
+            answered_at=NOON,
+        ),
     )
     search.index(session, 1, 1)
 

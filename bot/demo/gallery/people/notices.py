@@ -14,7 +14,8 @@ DONE = """
     member-left-said
     note-offer-done note-saved profile-taken-back question-answer-sent question-decline-sent
     question-merged question-put recognition-saved recognition-taken-back
-    release-withdrawn-said settings-saved synonyms-saved theme-saved use-stopped
+    release-withdrawn-said settings-saved synonyms-saved theme-saved trial-saved
+    trial-taken-back use-stopped
 """.split()  # noqa: SIM905  # words read better as words
 # To a command, or in a channel.
 ANSWERED = "language-changed search-empty search-shared".split()  # noqa: SIM905
