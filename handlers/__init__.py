@@ -6,7 +6,7 @@ from handlers.base.door import Door
 from handlers.base.guests import check_is_no_guest
 from handlers.circle import circles, free_days, handovers, members, themes
 from handlers.circle import settings as circle_settings
-from handlers.circulation import digests, pioneers, reuse, review, subscriptions
+from handlers.circulation import digests, feedback, pioneers, reuse, review, subscriptions
 from handlers.insights import ageing, curation, insights, recognition, trials
 from handlers.learned import (
     captures,
@@ -20,6 +20,7 @@ from handlers.overview import (  # the subject is called so
     deliveries,
     help,  # noqa: A004
     home,
+    impact,
     ledger,
     manage,
     programme,
@@ -54,6 +55,7 @@ SUBJECTS = (
     endings,
     manage,
     programme,
+    impact,
     members,
     handovers,
     hosts,
@@ -84,6 +86,7 @@ SUBJECTS = (
     ageing,
     themes,
     digests,
+    feedback,
     review,
     subscriptions,
     search,

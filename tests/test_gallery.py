@@ -53,6 +53,7 @@ NEVER_SAID = {
     # On web pages, which are not Slack's either.
     *("profile-web-about", "profile-web-gone"),
     # On web pages, which are not Slack's.
+    *("impact-table", "impact-column-value", "impact-column-figure", "impact-column-count"),
     *("web-all", "web-empty", "web-feed", "web-feed-title", "web-footer", "web-gone"),
     *("web-gone-title", "web-newer", "web-older", "web-pages"),
     *("web-shelf-opening", "web-shelf-title", "web-standing"),

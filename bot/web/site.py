@@ -14,7 +14,7 @@ from bot.clock import Clock, utc_now
 from bot.delivery.isolation import report
 from bot.domain.base.odd_rows import Odd, Place
 from bot.domain.base.visible import contained
-from bot.web import calendars, insights, mailing, pioneers
+from bot.web import calendars, impact, insights, mailing, pioneers
 from bot.web.gate import Gate
 from bot.web.looks import looks
 from storage.database import Database
@@ -94,6 +94,7 @@ def site(
     pages.register_blueprint(looks(db, clock, refused_token, timer))
     calendars.add_pages(pages, db, clock)
     pioneers.add_pages(pages, db)
+    impact.add_pages(pages, db, clock)
     insights.add_pages(pages, db, clock)
     mailing.add_pages(pages, db, clock, timer)
     return pages

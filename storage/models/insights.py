@@ -65,7 +65,7 @@ class Insight(InWorkspace, Base):
     withdrawn_reason: Mapped[str | None]  # "author", or one of bot.domain.curation.REASONS
     withdrawn_words: Mapped[str] = mapped_column(default="")  # what was added to the reason
     unfinished: Mapped[list[str]] = mapped_column(default=list)  # of a note: not chosen yet
-    promoted_at: Mapped[datetime | None]  # since when readers' recognition makes it a principle
+    promoted_at: Mapped[datetime | None] = mapped_column(index=True)  # by its recognition
     kind_before: Mapped[Kind | None] = mapped_column(words(Kind))  # what it is if that ends
     still_holds_at: Mapped[datetime | None]  # when its maker or an author last said so
 
@@ -123,6 +123,17 @@ class InsightUse(InWorkspace, Base):
     insight_id: Mapped[int] = mapped_column(ForeignKey("insight.id"), index=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     used_at: Mapped[datetime]
+
+
+class NotForMe(InWorkspace, Base):
+    """Someone read a card and can do nothing with it."""
+
+    __tablename__ = "not_for_me"
+    __table_args__ = (UniqueConstraint("insight_id", "person_id"),)
+
+    insight_id: Mapped[int] = mapped_column(ForeignKey("insight.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    said_at: Mapped[datetime]
 
 
 class TrialResult(StrEnum):

@@ -24,6 +24,7 @@ from storage.models import (
     GuidingQuestion,
     Handover,
     HostTurn,
+    ImpactPage,
     Insight,
     InsightSource,
     InsightUse,
@@ -38,6 +39,7 @@ from storage.models import (
     Membership,
     Method,
     Note,
+    NotForMe,
     ParkedPoint,
     Person,
     PioneerItem,
@@ -114,6 +116,8 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
         Recognition: Recognition.person_id == person.id,
         InsightUse: InsightUse.person_id == person.id,
         Trial: Trial.person_id == person.id,
+        ImpactPage: ImpactPage.person_id == person.id,
+        NotForMe: NotForMe.person_id == person.id,
         Exchange: Exchange.person_id == person.id,
         Introduction: or_(
             Introduction.asker_id == person.id, Introduction.giver_id == person.id

@@ -12,10 +12,10 @@ from typing import Literal
 
 from bot.demo.gallery.case import Case, Made
 from bot.demo.gallery.circle import circles, free_days, members, themes
-from bot.demo.gallery.circulation import digests, pioneers, reuse
+from bot.demo.gallery.circulation import digests, feedback, pioneers, reuse
 from bot.demo.gallery.insights import insights, recognition, trials
 from bot.demo.gallery.learned import captures, intentions, reflections
-from bot.demo.gallery.overview import deliveries, home, programme
+from bot.demo.gallery.overview import deliveries, home, impact, programme
 from bot.demo.gallery.people import guests, notices
 from bot.demo.gallery.planning import changes, endings, meetings, polls
 from bot.demo.gallery.questions import introductions, questions, search
@@ -47,6 +47,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "trials": trials.CASES,
     "themes": themes.CASES,
     "digests": digests.CASES,
+    "feedback": feedback.CASES,
     "search": search.CASES,
     "questions": questions.CASES,
     "introductions": introductions.CASES,
@@ -55,6 +56,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "home": home.CASES,
     "deliveries": deliveries.CASES,
     "programme": programme.CASES,
+    "impact": impact.CASES,
     "free-days": free_days.CASES,
     "guests": guests.CASES,
     "notices": notices.CASES,

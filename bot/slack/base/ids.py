@@ -193,6 +193,8 @@ DIGEST_SUGGESTION = "digest.suggestion"  # form
 DIGEST_RESUME = "digest.resume"
 DIGEST_PROPOSAL = "digest.proposal"
 DIGEST_READ = "digest.read"
+NOT_FOR_ME = "not_for_me.say"
+NOT_FOR_ME_BACK = "not_for_me.take_back"
 DIGEST_READ_WHOLE = "digest.read_whole"
 SUBSCRIPTION = "subscription"  # form
 SUBSCRIPTION_OPEN = "subscription.open"
@@ -278,6 +280,13 @@ LEDGER_SESSIONS_PAGE = "ledger.sessions_page"
 PROGRAMME_OPEN = "programme.open"
 PROGRAMME_PAGE = "programme.page"
 PROGRAMME_THEMES = "programme.themes"
+
+# what came of it all
+IMPACT_OPEN = "impact.open"
+IMPACT_ALL = "impact.all"
+IMPACT_CSV = "impact.csv"
+IMPACT_SHARE = "impact.share"
+IMPACT_STOP = "impact.stop"
 
 # being away, and days off
 AWAY_END = "away.end"

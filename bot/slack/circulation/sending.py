@@ -13,6 +13,7 @@ from bot.slack.base.blocks import (
     modal,
     say,
 )
+from bot.slack.circulation.feedback import feedback_blocks
 from bot.texts import Texts
 from storage.models import Circle
 
@@ -44,7 +45,7 @@ def progress_modal(progress: Progress, texts: Texts) -> Json:
     return modal(
         ids.MESSAGE_NOTICE,
         texts("digest-progress-title"),
-        [*blocks, buttons(*pressed)],
+        [*blocks, buttons(*pressed), *feedback_blocks(progress.feedback, texts)],
         close=texts("button-close"),
     )
 

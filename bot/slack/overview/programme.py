@@ -32,7 +32,10 @@ def programme_modal(found: Programme, zone: str, texts: Texts, page: int = 0) ->
         texts("programme-title"),
         [
             say(harvested_line(found.total, texts)),
-            buttons(button(texts("programme-by-theme"), ids.PROGRAMME_THEMES)),
+            buttons(
+                button(texts("programme-by-theme"), ids.PROGRAMME_THEMES),
+                button(texts("impact-open"), ids.IMPACT_ALL),
+            ),
             *shown.blocks,
             fine_print(texts("programme-private")),
             *turners(shown, ids.PROGRAMME_PAGE, texts),

@@ -12,7 +12,8 @@ DONE = """
     handover-sent handover-sent-outside handover-withdrawn-said insight-retracted
     language-changed-form member-changed member-hosts-no-said member-hosts-yes-said
     member-left-said
-    note-offer-done note-saved profile-taken-back question-answer-sent question-decline-sent
+    not-for-me-back note-offer-done note-saved profile-taken-back question-answer-sent
+    question-decline-sent
     question-merged question-put recognition-saved recognition-taken-back
     release-withdrawn-said settings-saved synonyms-saved theme-saved trial-saved
     trial-taken-back use-stopped
