@@ -15,7 +15,7 @@ from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
 import handlers
-from bot import checks, logs
+from bot import checks, design_tokens, logs
 from bot.clock import Clock, utc_now
 from bot.delivery.directory import Directory
 from bot.delivery.installation import Installation, Ours
@@ -28,8 +28,10 @@ from bot.delivery.render import RENDERERS
 from bot.delivery.slack import SlackSender, refused_token
 from bot.errors import Unreachable
 from bot.intake import Intake
+from bot.operator import Operator
 from bot.settings import Settings
 from bot.slack.base.blocks import check_by_class
+from bot.texts import name_contact
 from bot.ticker import Heart
 from bot.warming import warm
 from bot.web.gate import Gate
@@ -78,6 +80,7 @@ class Leerkring:
     ) -> None:
         logs.keep_words_out()
         check_by_class()
+        name_contact(settings.technical_contact)
         self.settings = settings
         self.clock = clock
         self.db = database or Database(settings.database_url)
@@ -125,7 +128,8 @@ class Leerkring:
         """What is not Slack's: cards, calendars, and how the bot is doing."""
         token = self.settings.slack_bot_token.get_secret_value()
         client = slack_client(token, self.settings.slack_api_url, LOOK_SECONDS)
-        return site(self.db, self.clock, partial(refused_token, client))
+        refused = partial(refused_token, client)
+        return site(self.db, self.clock, refused, operator=operator_of(self.settings))
 
     def warm(self) -> None:
         """Do beforehand what whoever comes first would wait for."""
@@ -176,6 +180,17 @@ def _installation(
         mail_sender(settings).address if settings.smtp_url else "",
     )
     return Installation(client, db, clock, beside.submit, ours)
+
+
+def operator_of(settings: Settings) -> Operator:
+    return Operator(
+        accessibility_url=settings.accessibility_statement_url,
+        privacy_url=settings.privacy_url,
+        security_contact=settings.security_contact,
+        is_indexed=settings.web_indexed,
+        hsts_subdomains=settings.hsts_subdomains,
+        tokens=design_tokens.read(settings.design_tokens) if settings.design_tokens else {},
+    )
 
 
 def mail_sender(settings: Settings) -> From:

@@ -14,6 +14,7 @@ from bot.domain.base.mail_address import read_address
 from bot.mail_server import read_server
 from bot.zones import USUAL, is_known
 
+YES, NO = {"yes", "true", "on", "1"}, {"no", "false", "off", "0"}
 QUOTES = "\"'`“”‘’„"
 TOKENS = {
     "xapp-": "this is an app-level token, for SLACK_APP_TOKEN",
@@ -35,6 +36,8 @@ OTHER_DRIVERS = {"psycopg2", "psycopg2cffi", "asyncpg", "pg8000", "aiosqlite", "
 OURS = "events|interactive|interactivity|actions|commands|options|install|oauth_redirect"
 EVENTS = re.compile(rf"/+slack(/+({OURS}))?/*$", re.IGNORECASE)
 LARGEST_PORT = 65535
+LONGEST_CONTACT = 80  # characters; it stands in the middle of a sentence
+MARKUP = set('<>&*`~{}"\\')  # of Slack and of Fluent
 MOST_MAILS = 6000  # a minute
 
 
@@ -217,3 +220,29 @@ def mail_rate(value: object) -> int:
     if not (said.isascii() and said.isdigit()) or not 0 < int(said[:9]) <= MOST_MAILS:
         raise ValueError(f"must be a number of mails a minute, from 1 to {MOST_MAILS}")
     return int(said)
+
+
+def contact(value: str) -> None:
+    if len(value) > LONGEST_CONTACT or not value.isprintable() or MARKUP & set(value):
+        raise ValueError(
+            f"must be a name, an address or a channel in at most {LONGEST_CONTACT} characters,"
+            " without quotes and without < > & * ` ~ { } \\"
+        )
+
+
+def security_contact(value: str) -> str:
+    """An address of a page, or of a mailbox."""
+    if value.lower().startswith("https://"):
+        return web_address(value)
+    address = value[len("mailto:") :] if value.lower().startswith("mailto:") else value
+    try:
+        return f"mailto:{read_address(address)}"
+    except ValueError:
+        raise ValueError("must be a mail address, or begin with https://") from None
+
+
+def yes_or_no(value: object) -> bool:
+    said = str(value).strip().lower()
+    if said not in YES | NO:
+        raise ValueError("must be yes or no")
+    return said in YES

@@ -17,7 +17,7 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-from bot import checks
+from bot import checks, design_tokens
 from bot.errors import ConfigError
 from bot.mail_server import MailServer, read_server
 from bot.zones import USUAL
@@ -28,6 +28,7 @@ CHECKS = {
     "mail_from": checks.mail_from,
     "default_locale": checks.locale,
     "default_timezone": checks.time_zone,
+    "technical_contact": checks.contact,
 }
 ALIKE = 0.84  # of 1: SLACK_TOKEN is, SLACK_CLIENT_SECRET is not
 
@@ -49,8 +50,15 @@ class Settings(BaseSettings):
     smtp_url: SecretStr = SecretStr("")
     mail_from: str = ""
     mail_rate: int = 30  # a minute
+    accessibility_statement_url: str = ""
+    privacy_url: str = ""
+    security_contact: str = ""
+    web_indexed: bool = True
+    hsts_subdomains: bool = False
+    design_tokens: str = ""  # a file
     default_locale: str = "nl"
     default_timezone: str = USUAL
+    technical_contact: str = ""
 
     @classmethod
     def settings_customise_sources(
@@ -97,6 +105,28 @@ class Settings(BaseSettings):
     def _public_url(cls, value: str) -> str:
         return checks.public_url(value)
 
+    @field_validator("accessibility_statement_url", "privacy_url")
+    @classmethod
+    def _page(cls, value: str) -> str:
+        return checks.web_address(value) if value else ""
+
+    @field_validator("security_contact")
+    @classmethod
+    def _security_contact(cls, value: str) -> str:
+        return checks.security_contact(value) if value else ""
+
+    @field_validator("web_indexed", "hsts_subdomains", mode="before")
+    @classmethod
+    def _yes_or_no(cls, value: Any) -> bool:
+        return checks.yes_or_no(value)
+
+    @field_validator("design_tokens")
+    @classmethod
+    def _design_tokens(cls, value: str) -> str:
+        if value:
+            design_tokens.read(value)
+        return value
+
     @field_validator("port", "health_port", mode="before")
     @classmethod
     def _port(cls, value: Any) -> int | None:
@@ -113,7 +143,7 @@ class Settings(BaseSettings):
     def _mail_rate(cls, value: Any) -> int:
         return checks.mail_rate(value)
 
-    @field_validator("host", "database_url", "mail_from", "default_locale", "default_timezone")
+    @field_validator(*CHECKS)
     @classmethod
     def _plain_text(cls, value: str, field: ValidationInfo) -> str:
         CHECKS[field.field_name or ""](value)

@@ -26,6 +26,7 @@ from bot.delivery.outbox import Outbox
 from bot.domain.base import odd_rows
 from bot.domain.base.kinds import Due
 from bot.domain.base.odd_rows import Odd, Place
+from bot.domain.circle import joining
 from bot.domain.circulation import mail_readers
 from bot.domain.learned import captures
 from bot.domain.overview import privacy
@@ -141,6 +142,7 @@ def tidy(db: Database, now: datetime) -> None:
         "odd_row": lambda session: odd_rows.forget(session, now),
         "mail_request": lambda session: mail_readers.forget_asked(session, now),
         "mailbox": lambda session: privacy.forget_mail_readers(session, now),
+        "join_request": lambda session: joining.lapse(session, now),
         "mail": lambda session: mailboxes.expire_mail(session, now),
     }
     for subject, work in works.items():

@@ -4,10 +4,18 @@ from functools import cache
 
 from handlers.base.door import Door
 from handlers.base.guests import check_is_no_guest
-from handlers.circle import circles, free_days, handovers, members, themes
+from handlers.circle import (
+    approvals,
+    circles,
+    free_days,
+    handovers,
+    joining,
+    members,
+    themes,
+)
 from handlers.circle import settings as circle_settings
 from handlers.circulation import digests, feedback, pioneers, reuse, review, subscriptions
-from handlers.insights import ageing, curation, insights, recognition, trials
+from handlers.insights import ageing, curation, groups, insights, recognition, trials
 from handlers.learned import (
     captures,
     direct_messages,
@@ -23,6 +31,7 @@ from handlers.overview import (  # the subject is called so
     impact,
     ledger,
     manage,
+    newcomers,
     programme,
 )
 from handlers.people import absences, people, settings
@@ -37,13 +46,22 @@ from handlers.planning import (
     quorum,
     votes,
 )
-from handlers.questions import introductions, learning_questions, search, synonyms, triage
+from handlers.questions import (
+    following,
+    found_cases,
+    introductions,
+    learning_questions,
+    search,
+    synonyms,
+    triage,
+)
 from handlers.sessions import (
     attendance,
     case_votes,
     cases,
     duties,
     methods,
+    my_cases,
     notes,
     recaps,
     runs,
@@ -51,12 +69,15 @@ from handlers.sessions import (
 
 SUBJECTS = (
     circles,
+    approvals,
     circle_settings,
     endings,
     manage,
     programme,
     impact,
     members,
+    joining,
+    newcomers,
     handovers,
     hosts,
     meetings,
@@ -67,6 +88,7 @@ SUBJECTS = (
     votes,
     quorum,
     cases,
+    my_cases,
     case_votes,
     prompts,
     reflections,
@@ -81,6 +103,7 @@ SUBJECTS = (
     notes,
     insights,
     curation,
+    groups,
     recognition,
     trials,
     ageing,
@@ -90,9 +113,11 @@ SUBJECTS = (
     review,
     subscriptions,
     search,
+    found_cases,
     direct_messages,
     synonyms,
     learning_questions,
+    following,
     triage,
     introductions,
     reuse,
@@ -111,7 +136,9 @@ SUBJECTS = (
 # For who belongs to the workspace. A guest has all the rest, in their own circles.
 FOR_READERS = {
     circles,
+    approvals,
     handovers,
+    joining,
     recognition,
     digests,
     review,
@@ -120,6 +147,7 @@ FOR_READERS = {
     search,
     synonyms,
     learning_questions,
+    following,
     triage,
     introductions,
 }

@@ -10,10 +10,12 @@ LOOKS = "shows what was filled in before anything is stored, and compares by its
 CHOOSES = "only a choice of what to open"
 WRITES = "compares in the transaction that writes"
 UNGUARDED = {
+    "ids.APPROVAL_NO": "answers a request once",
     "ids.CAPTURE_FORM": ADDS,
     "ids.CAPTURE_KEEP": ADDS,
     "ids.CAPTURE_OWN": ADDS,
     "ids.CASE_CHOOSE": CHOOSES,
+    "ids.CASE_WHICH": CHOOSES,
     "ids.CASE_VOTE": "a vote is cast once",
     "ids.CHANGE_CANCEL": LOOKS,
     "ids.CHANGE_CANCEL_PREVIEW": LOOKS,
@@ -24,11 +26,14 @@ UNGUARDED = {
     "ids.DIGEST_NEW": ADDS,
     "ids.DIGEST_PREVIEW": LOOKS,
     "ids.ENDING_STOP": LOOKS,
+    "ids.GROUP_FORM": WRITES,
     "ids.HANDOVER_FORM": ADDS,
     "ids.INSIGHT_CHOOSE": CHOOSES,
     "ids.INSIGHT_WITHDRAW": "takes a card back, whatever it says",
     "ids.INSIGHT_PREVIEW": LOOKS,
     "ids.INTENTION_PREVIEW": LOOKS,
+    "ids.JOIN_ASK": ADDS,
+    "ids.JOIN_DECLINE": "answers a request once",
     "ids.MEETING_PLAN": ADDS,
     "ids.MEETING_PREVIEW": LOOKS,
     "ids.MEMBER_FORM": "sends who was added and taken out, not the whole list",

@@ -67,8 +67,15 @@ WRONG = {
     "SMTP_URL": "imap://me:hush@mail.example",
     "MAIL_FROM": "hush",
     "MAIL_RATE": "hush",
+    "ACCESSIBILITY_STATEMENT_URL": "hush",
+    "PRIVACY_URL": "javascript:hush",
+    "SECURITY_CONTACT": "hush",
+    "WEB_INDEXED": "hush",
+    "HSTS_SUBDOMAINS": "hush",
+    "DESIGN_TOKENS": "/hush",
     "DEFAULT_LOCALE": "hush",
     "DEFAULT_TIMEZONE": "Hush/Hush",
+    "TECHNICAL_CONTACT": "<!channel> hush",
 }
 
 
@@ -109,11 +116,16 @@ def test_all_problems_are_told_together_and_no_value_with_them(
         ("MAIL_FROM", "a@b.example, c@d.example"),
         ("MAIL_FROM", "a@b.example\nBcc: c@d.example"),
         ("MAIL_FROM", "Leerkring"),
+        ("SECURITY_CONTACT", "mailto:a@b.example\nCanonical: x"),
+        ("SECURITY_CONTACT", "http://a.example"),
         ("MAIL_RATE", "0"),
         ("MAIL_RATE", "1.5"),
         ("PORT", "0"),
         ("PORT", "65536"),
         ("DEFAULT_TIMEZONE", "../../etc/passwd"),
+        ("TECHNICAL_CONTACT", "ict \n help"),
+        ("TECHNICAL_CONTACT", "{ $name }"),
+        ("TECHNICAL_CONTACT", "a" * 81),
     ],
 )
 def test_what_is_refused(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,12 +58,19 @@ class Tried:
     happened: str = ""
 
 
+ABOUT_A_CASE = ("person", "meetings", "level", "result", "unlocked_by")  # beside its words
+
+
 @dataclass(frozen=True)
 class Brought:
-    """A case for the session to come."""
+    """A case: to past sessions, and told after the last of these; or to the one to come."""
 
     person: str
     words: CaseWords
+    meetings: Sequence[int] = ()
+    level: str = "circle"
+    result: str = ""
+    unlocked_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,8 +101,13 @@ def load(language: str = "nl") -> Cast:
         reflections=[Written(**each) for each in said["reflections"]],
         insights=[_made(each) for each in said["insights"]],
         intentions=[Tried(**each) for each in said["intentions"]],
-        cases=[Brought(each.pop("person"), CaseWords(**each)) for each in said["cases"]],
+        cases=[_brought(each) for each in said["cases"]],
     )
+
+
+def _brought(said: dict[str, Any]) -> Brought:
+    about = {name: said.pop(name) for name in ABOUT_A_CASE if name in said}
+    return Brought(words=CaseWords(**said), **about)
 
 
 def _made(said: dict[str, Any]) -> Made:

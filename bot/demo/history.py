@@ -111,6 +111,8 @@ class History:
         for tried in self.cast.intentions:
             if tried.meeting == number - 1 and tried.state:
                 self._tell(tried)
+        for brought in self.cast.cases:
+            self._take_further(brought, number)
         self._told()
         self._wait_until(_at(on, time(10, 0)))
         for role in self.cast.of("participant")[:-2]:
@@ -119,17 +121,23 @@ class History:
         if "parked" in meeting:
             self._run(self.people[meeting["parked_by"]], meeting["parked"])
         self._wait_until(_at(on, time(12, 0)) + timedelta(minutes=5))
+        self._look_back(number)
+        self._wait_until(_at(on + timedelta(days=1), time(11, 0)))
+        for made in self.cast.insights:
+            if made.meeting == number:
+                self._harvest(made)
+        self._told()
+
+    def _look_back(self, number: int) -> None:
+        """Right after a session: its case, what they learned, what they will try."""
+        if any(number in brought.meetings for brought in self.cast.cases):
+            self._press_on_cases("case-discussed")
         for role in self.cast.of("participant"):
             self._reflect(role, number)
             self._told()
         for tried in self.cast.intentions:
             if tried.meeting == number:
                 self._intend(tried)
-        self._wait_until(_at(on + timedelta(days=1), time(11, 0)))
-        for made in self.cast.insights:
-            if made.meeting == number:
-                self._harvest(made)
-        self._told()
 
     def _run(self, parks: Person, point: str) -> None:
         """By the run of show, from its first phase to its last; someone parks a point."""
@@ -282,7 +290,42 @@ class History:
             person = self.people[role.id]
             person.click(person.reads()[-1], self.label("rsvp-yes"))
         for brought in self.cast.cases:
+            if not brought.meetings:
+                self._bring(brought)
+
+    def _take_further(self, brought: Brought, number: int) -> None:
+        """To this session, with what is chosen there; told to its end before the one after."""
+        if number not in brought.meetings:
+            if number - 1 == max(brought.meetings, default=0) > 0:
+                self._tell_case(brought)
+            return
+        if number == min(brought.meetings):
             self._bring(brought)
+        else:
+            person = self.people[brought.person]
+            person.click(person.command("/leerkring praktijk").form, self.label("case-again"))
+            _done(person)
+        self._press_on_cases("case-pick")
+
+    def _press_on_cases(self, label: str) -> None:
+        self.lead.click(self.lead.command("/leerkring praktijk").form, self.label(label))
+        _done(self.lead)
+        self.town.tick()
+
+    def _tell_case(self, brought: Brought) -> None:
+        """From their own list: how it ended, and who got it moving."""
+        person = self.people[brought.person]
+        cases = person.command("/leerkring praktijk").form
+        mine = person.click(cases, self.label("my-cases")).form
+        form = person.click(mine, self.label("case-follow-up"), near=brought.words.title).form
+        person.submit(
+            form,
+            follow_up=brought.result,
+            unlocked_by=brought.unlocked_by,
+            level=_level(brought.level),
+        )
+        _done(person)
+        self.town.tick()
 
     def _bring(self, brought: Brought) -> None:
         person = self.people[brought.person]

@@ -19,8 +19,8 @@ from bot.sandbox.server import Request, Response
 
 STARTING = """
 De demo begint op {sandbox}
-Eerst leeft een kring drie maanden. Deze week hoeft dat maar één keer.
-The demo is starting. First a circle lives for three months: this week only once.
+Eerst speelt de demo drie maanden na. Dat duurt even, en hoeft deze week maar één keer.
+The demo is starting. First, a circle lives through three months. That happens once a week.
 """
 WELCOME = """
 De demo draait. Stoppen: Ctrl+C.        The demo is running. To stop: Ctrl+C.

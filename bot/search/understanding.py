@@ -72,15 +72,18 @@ def understand(
 
     `after`: the question that it is asked on top of.
     """
+    public = _public(session, whole, reader_id)
+    is_partial, whole = public < whole.documents, replace(whole, documents=public)
     before = set(analyzers.query_words(after, analyzers.language_of(after))) if after else set()
     text = f"{text}\n{after}" if after else text  # of too many words, the newest count
     language = analyzers.language_of(text)
     said = analyzers.query_words(text, language)
-    reading = _Reading(session, whole, reader_id, language, analyzers.joined(text, said))
+    joined = analyzers.joined(text, said)
+    reading = _Reading(session, whole, reader_id, language, joined, is_partial=is_partial)
     groups, known = reading.groups(said)
     corrected = None
     strange = [] if as_typed else reading.strange(groups, known)
-    if repaired := _repaired(session, whole, strange):
+    if repaired := reading.repaired(strange):
         said = list(dict.fromkeys(repaired.get(word, word) for word in said))
         before = {repaired.get(word, word) for word in before}
         groups, known = reading.groups(said)
@@ -93,8 +96,19 @@ def understand(
     return _weigh(whole, groups, known, about)
 
 
+def _public(session: Session, whole: Whole, reader_id: int | None) -> int:
+    """How many cards a question can be about: a stranger's only about public ones."""
+    if reader_id is not None:
+        return whole.documents
+    return ranking.public_documents(session, whole.workspace_id)
+
+
 class _Reading:
-    """What the words of one question are, to this reader, in this archive."""
+    """What the words of one question are, to this reader, in this archive.
+
+    `is_partial`: for a stranger, where not all open cards are public. The others leave no
+    trace: not in what a word weighs, nor in what is taken for a mistake.
+    """
 
     def __init__(
         self,
@@ -103,10 +117,13 @@ class _Reading:
         reader_id: int | None,
         language: str | None,
         joined: Sequence[Joined],
+        *,
+        is_partial: bool,
     ) -> None:
         self._session, self._whole, self._reader_id = session, whole, reader_id
         self._languages = [language] if language else list(_LANGUAGES)
         self._language = language
+        self._is_partial = is_partial
         self._joined = joined
         self._same = synonyms.of_workspace(session, whole.workspace_id)
         self._lexicon: dict[str, int] = {}
@@ -114,7 +131,7 @@ class _Reading:
     def groups(self, said: Sequence[str]) -> tuple[list[Group], Mapping[str, Any]]:
         """The terms of each word, and those of them that the reader can have from a card."""
         pieces = analyzers.pieces(said)
-        self._lexicon |= rows.find_words(self._session, self._whole.workspace_id, pieces)
+        self._lexicon |= self._words(pieces)
         lexicon = analyzers.Lexicon(self._lexicon)
         groups = [analyzers.group(word, self._language, lexicon) for word in said]
         groups = synonyms.widened(groups, self._same)
@@ -133,12 +150,47 @@ class _Reading:
 
         That is looked up in any case, so that it takes as long whether there is one or not.
         """
+        if self._is_partial:
+            return ranking.public_terms(self._session, self._whole.workspace_id, terms)
         found = rows.find_terms(self._session, self._whole.workspace_id, terms)
         closed = [row.id for row in found.values() if not row.documents]
         mine: set[int] = set()
         if self._reader_id is not None:
             mine = ranking.own_terms(self._session, self._reader_id, closed or [0])
         return {term: row for term, row in found.items() if row.documents or row.id in mine}
+
+    def _words(self, words: Sequence[str]) -> Mapping[str, int]:
+        """Those of these that stand in cards, with in how many."""
+        return self._seen(rows.find_words(self._session, self._whole.workspace_id, words))
+
+    def _seen(self, words: Mapping[str, int]) -> Mapping[str, int]:
+        if not self._is_partial:
+            return words
+        stems = {word: self._stems(word) for word in words}
+        every = list(dict.fromkeys(term for some in stems.values() for term in some))
+        known = self._find(every)
+        return {
+            word: max(known[term].documents for term in some if term in known)
+            for word, some in stems.items()
+            if any(term in known for term in some)
+        }
+
+    def repaired(self, strange: Sequence[str]) -> dict[str, str]:
+        """Word → the one that was probably meant, of those in open cards alone."""
+        if not strange:
+            return {}
+        slips = {word: analyzers.variants(word) for word in strange}
+        every = list(dict.fromkeys(each for some in slips.values() for each in some))
+        near = self._words(every)
+        found: dict[str, str] = {}
+        for word in strange:
+            pool = {each: near[each] for each in slips[word] if each in near}
+            if not pool and len(word) >= TWO_MISTAKES_FROM and not analyzers.is_compound(word):
+                like = rows.words_like(self._session, self._whole.workspace_id, word, 2)
+                pool = dict(self._seen(like))
+            if meant := analyzers.nearest(word, pool) or analyzers.repaired_part(word):
+                found[word] = meant
+        return found
 
     def strange(self, groups: Sequence[Group], known: Mapping[str, Any]) -> list[str]:
         """Words that the reader has from no card, and that are no word at large: misspelt.
@@ -190,23 +242,6 @@ def _with(group: Group, more: Mapping[str, Joined]) -> Group:
         stems=tuple(dict.fromkeys((*group.stems, *more))),
         joined={term: joined.weight for term, joined in more.items()},
     )
-
-
-def _repaired(session: Session, whole: Whole, strange: Sequence[str]) -> dict[str, str]:
-    """Word → the one that was probably meant. Only words of open cards are ever proposed."""
-    if not strange:
-        return {}
-    slips = {word: analyzers.variants(word) for word in strange}
-    every = list(dict.fromkeys(each for some in slips.values() for each in some))
-    near = rows.find_words(session, whole.workspace_id, every)
-    found: dict[str, str] = {}
-    for word in strange:
-        pool = {each: near[each] for each in slips[word] if each in near}
-        if not pool and len(word) >= TWO_MISTAKES_FROM and not analyzers.is_compound(word):
-            pool = rows.words_like(session, whole.workspace_id, word, 2)
-        if meant := analyzers.nearest(word, pool) or analyzers.repaired_part(word):
-            found[word] = meant
-    return found
 
 
 def _weigh(

@@ -19,6 +19,8 @@ FALLBACK = "nl"
 UNKNOWN = "\ufffd"  # how `storage.columns` marks a word that no enum of ours has
 LONGEST = 2500  # characters; Fluent fills in no more, whatever stands in a row
 _LOCALES = {"nl": "nl-NL", "en": "en-GB"}
+_TECHNICIAN = {"nl": "technisch beheerder", "en": "administrator of Leerkring"}
+_operator = {"contact": ""}
 
 
 def files_of(language: str) -> list[Traversable]:
@@ -28,15 +30,20 @@ def files_of(language: str) -> list[Traversable]:
 
 
 class Texts:
-    """All sentences of one language, and how it writes dates and times."""
+    """All sentences of one language, and how it writes dates and times.
 
-    def __init__(self, language: str) -> None:
+    `contact` is named wherever a sentence sends somebody to the technical administrator.
+    """
+
+    def __init__(self, language: str, contact: str = "") -> None:
         self.language = language if language in LANGUAGES else FALLBACK
         self._locale = _LOCALES[self.language].replace("-", "_")
         # Isolation marks would end up inside Slack's mentions and links.
         self._bundle = FluentBundle([_LOCALES[self.language]], use_isolating=False)
         for file in files_of(self.language):
             self._bundle.add_resource(FluentResource(file.read_text("utf-8")))
+        called = _TECHNICIAN[self.language] + (f' ({{ "{contact}" }})' if contact else "")
+        self._bundle.add_resource(FluentResource(f"-technician = {called}"))
 
     def __call__(self, text_id: str, /, **params: str | int) -> str:
         """The sentence in this language.
@@ -99,4 +106,11 @@ class Texts:
 @lru_cache
 def texts_for(language: str) -> Texts:
     """The texts of a language, read once per process."""
-    return Texts(language)
+    return Texts(language, _operator["contact"])
+
+
+def name_contact(contact: str) -> None:
+    """Whom every sentence of this process names as technical administrator from now on."""
+    if contact != _operator["contact"]:
+        _operator["contact"] = contact
+        texts_for.cache_clear()

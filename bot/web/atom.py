@@ -15,13 +15,13 @@ NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 def feed_file(shelf: Shelf, texts: Texts, now: datetime) -> bytes:
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": shelf.language})
     _add(feed, "id", shelf.url)
-    _add(feed, "title", texts("web-feed-title", name=_clean(shelf.name)))
-    ET.SubElement(feed, "link", {"rel": "self", "href": shelf.feed_url})
+    _add(feed, "title", texts("web-feed-title", name=_clean(shelf.around.name)))
+    ET.SubElement(feed, "link", {"rel": "self", "href": shelf.around.feed})
     ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": shelf.url})
     changed = max((each.updated_at for each in shelf.cards), default=now)
     _add(feed, "updated", changed.isoformat())
     author = ET.SubElement(feed, "author")
-    _add(author, "name", _clean(shelf.name) or "Leerkring")
+    _add(author, "name", _clean(shelf.around.name) or "Leerkring")
     for each in shelf.cards:
         feed.append(_entry(each))
     written: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
@@ -39,7 +39,8 @@ def _entry(published: Published) -> ET.Element:
     )
     _add(entry, "published", published.published_at.isoformat())
     _add(entry, "updated", published.updated_at.isoformat())
-    summary = _add(entry, "summary", _clean(card.what))
+    only_if = f"\n\n{texts('card-condition')}: {card.condition}" if card.condition else ""
+    summary = _add(entry, "summary", _clean(card.what + only_if))
     summary.set("type", "text")
     return entry
 

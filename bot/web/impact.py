@@ -1,5 +1,7 @@
 """What a circle or a programme brought about, for whoever was given the address."""
 
+from typing import Any
+
 from flask import Flask, Response, abort, render_template
 
 from bot.clock import Clock
@@ -7,6 +9,7 @@ from bot.domain.overview import impact
 from bot.domain.overview.impact import Impact, Shown, as_csv
 from bot.slack.overview.impact import about, label, number
 from bot.texts import Texts, texts_for
+from bot.web.html import NO_ROBOTS, checked, html
 from storage.database import Database
 
 LONGEST_TOKEN = 64  # characters; ours have 43
@@ -17,10 +20,8 @@ ROW = 44  # units high: a line of words above a bar
 def add_pages(pages: Flask, db: Database, clock: Clock) -> None:
     def found(token: str) -> Shown:
         """Gone, stopped and never there look the same."""
-        if not token.isascii() or not token.isprintable() or len(token) > LONGEST_TOKEN:
-            abort(404)
         with db.read() as session:
-            shown = impact.behind(session, token, clock())
+            shown = impact.behind(session, checked(token, LONGEST_TOKEN), clock())
         return shown or abort(404)
 
     @pages.get("/impact/<token>.csv")
@@ -32,31 +33,30 @@ def add_pages(pages: Flask, db: Database, clock: Clock) -> None:
 
     @pages.get("/impact/<token>.svg")
     def impact_svg(token: str) -> Response:
-        return _private(_drawn("impact.svg", found(token)), "image/svg+xml; charset=utf-8")
+        drawing = render_template("impact.svg", **_shown(found(token)))
+        return _private(drawing, "image/svg+xml; charset=utf-8")
 
     @pages.get("/impact/<token>")
     def impact_page(token: str) -> Response:
-        return _private(_drawn("impact.html", found(token)), "text/html; charset=utf-8")
+        shown = _shown(found(token))
+        return html("impact.html", shown.pop("t"), headers=NO_ROBOTS, **shown)
 
 
 def _private(body: str, content_type: str) -> Response:
-    """For people who have the address; not for search engines."""
-    response = Response(body, content_type=content_type)
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    return Response(body, headers=NO_ROBOTS, content_type=content_type)
 
 
-def _drawn(template: str, shown: Shown) -> str:
+def _shown(shown: Shown) -> dict[str, Any]:
+    """As the templates read it; they escape everything."""
     texts, found = texts_for(shown.language), shown.impact
     rows = _rows(found, texts)
-    return render_template(
-        template,
-        t=texts,
-        name=found.circle.name if found.circle else texts("impact-all"),
-        about=about(found, texts),
-        rows=rows,
-        height=ROW * len(rows),
-    )
+    return {
+        "t": texts,
+        "name": found.circle.name if found.circle else texts("impact-all"),
+        "about": about(found, texts),
+        "rows": rows,
+        "height": ROW * len(rows),
+    }
 
 
 def _rows(found: Impact, texts: Texts) -> list[dict[str, object]]:

@@ -4,31 +4,35 @@ Every page is made again and kept by nobody (`no-store`): what is withdrawn must
 a cache. There is nothing to follow people with: no scripts, no cookies, no foreign addresses.
 """
 
-from flask import Flask, Response, abort, render_template, request
+from typing import Any
+
+from flask import Flask, Response, abort
 
 from bot.clock import Clock
 from bot.domain.circulation import publications
 from bot.domain.circulation.publications import Page, Published, Shelf
 from bot.domain.insights.card_words import Card
-from bot.slack.circle.themes import rule_said, theme_name
+from bot.slack.circle.themes import named, rule_said, theme_name
 from bot.slack.insights.recognition import counted
+from bot.slack.insights.trials import tried_line
 from bot.texts import Texts, texts_for
 from bot.web.atom import feed_file
+from bot.web.html import checked, html, page_number, team
 from storage.database import Database
+from storage.models import Kind
+from storage.models.base import LONGEST_TERM
 
 LONGEST_SLUG = 32  # characters; ours have 16
-LONGEST_TEAM = 32
-LONGEST_NUMBER = 4  # digits of a page
 GONE = 410
 
 
 def add_pages(pages: Flask, db: Database, clock: Clock) -> None:
-    """A card; all of a workspace; the same as a feed. Without a workspace: of the only one."""
+    """A card; those of a workspace, in parts; the same as a feed."""
 
     @pages.get("/insights/<slug>")
     def one_card(slug: str) -> tuple[Response, int]:
         with db.read() as session:
-            found = publications.page(session, _checked(slug, LONGEST_SLUG), clock())
+            found = publications.page(session, checked(slug, LONGEST_SLUG), clock())
         if found is None:
             abort(404)
         return _page(found)
@@ -36,7 +40,18 @@ def add_pages(pages: Flask, db: Database, clock: Clock) -> None:
     @pages.get("/insights")
     @pages.get("/insights/of/<team_id>")
     def card_shelf(team_id: str | None = None) -> Response:
-        return _list(_shelf(db, team_id, _number(request.args.get("page", "1"))))
+        return _list(_shelf(db, team_id, page_number()))
+
+    @pages.get("/insights/themes/<theme>")
+    @pages.get("/insights/of/<team_id>/themes/<theme>")
+    def theme_shelf(theme: str, team_id: str | None = None) -> Response:
+        wanted = checked(theme, LONGEST_TERM)
+        return _list(_shelf(db, team_id, page_number(), theme=wanted))
+
+    @pages.get("/insights/principles")
+    @pages.get("/insights/of/<team_id>/principles")
+    def principle_shelf(team_id: str | None = None) -> Response:
+        return _list(_shelf(db, team_id, page_number(), kind=Kind.PRINCIPLE))
 
     @pages.get("/feed.atom")
     @pages.get("/insights/of/<team_id>/feed.atom")
@@ -46,17 +61,10 @@ def add_pages(pages: Flask, db: Database, clock: Clock) -> None:
         return Response(body, content_type="application/atom+xml; charset=utf-8")
 
 
-def _number(said: str) -> int:
-    """Of a page of the shelf, as its own links say it."""
-    if not (said.isascii() and said.isdecimal() and len(said) <= LONGEST_NUMBER and int(said)):
-        abort(404)
-    return int(said)
-
-
-def _shelf(db: Database, team_id: str | None, number: int = 1) -> Shelf:
-    wanted = None if team_id is None else _checked(team_id, LONGEST_TEAM)
+def _shelf(db: Database, team_id: str | None, number: int = 1, **only: Any) -> Shelf:
+    wanted = team(team_id)
     with db.read() as session:
-        found = publications.shelf(session, wanted, number)
+        found = publications.shelf(session, wanted, number, **only)
     if found is None:
         abort(404)
     return found
@@ -66,52 +74,60 @@ def _page(found: Page) -> tuple[Response, int]:
     """A card; or that it is gone, without a word of it."""
     texts = texts_for(found.language)
     if found.published is None:
-        return _html("gone.html", texts, shelf_url=found.shelf_url), GONE
-    shown = _shown(found.published, texts)
-    return _html("card.html", texts, card=shown, shelf_url=found.shelf_url), 200
+        return html("gone.html", texts, found.around), GONE
+    return html("card.html", texts, found.around, card=shown(found.published)), 200
 
 
 def _list(found: Shelf) -> Response:
-    cards = [_shown(each, texts_for(each.language)) for each in found.cards]
-    return _html("shelf.html", texts_for(found.language), shelf=found, cards=cards)
+    texts = texts_for(found.language)
+    title = texts("web-shelf-title", name=found.around.name)
+    if found.theme is not None:
+        title = named(found.theme, texts)
+    elif found.kind is not None:
+        title = texts("web-principles")
+    cards = [shown(each) for each in found.cards]
+    return html("shelf.html", texts, found.around, shelf=found, cards=cards, title=title)
 
 
-def _checked(part: str, longest: int) -> str:
-    """A part of an address as ours are: anything else does not reach the database."""
-    if not part.isascii() or not part.isprintable() or len(part) > longest:
-        abort(404)
-    return part
-
-
-def _html(template: str, texts: Texts, **values: object) -> Response:
-    said = render_template(template, t=texts, **values)
-    return Response(said, content_type="text/html; charset=utf-8")
-
-
-def _shown(published: Published, texts: Texts) -> dict[str, object]:
+def shown(published: Published) -> dict[str, object]:
     """A card as the templates read it; they escape everything."""
-    card, standing = published.card, published.standing
-    shown: dict[str, object] = {
-        "url": published.url,
+    texts = texts_for(published.language)
+    said = card_words(published.card, texts)
+    return said | {"url": published.url} | _stands(published, texts)
+
+
+def card_words(card: Card, texts: Texts) -> dict[str, object]:
+    return {
+        "t": texts,
         "language": texts.language,
         "card": card,
         "verdict": _verdict(card, texts),
         "theme": theme_name(card.theme, card.theme_names, texts),
         "layer": texts(f"layer-{card.layer.replace('_', '-')}") if card.layer else "",
         "happened_on": texts.short_date(card.happened_on),
-        "standing": standing,
     }
-    if standing is not None:
-        released = texts.short_date(standing.released_on)
-        shown["counted"] = counted(standing.tally, texts)
-        shown["age"] = texts("card-age", date=released, years=standing.years)
-        shown["rule"] = rule_said(standing.rule, texts) if standing.rule else ""
-        shown["confirmed"] = (
-            texts("card-confirmed", date=texts.short_date(standing.confirmed_on))
-            if standing.confirmed_on
-            else ""
-        )
-    return shown
+
+
+def _stands(published: Published, texts: Texts) -> dict[str, object]:
+    """How it stands with its readers; nothing in a list."""
+    standing = published.standing
+    if standing is None:
+        return {}
+    said = (
+        texts("card-confirmed", date=texts.short_date(standing.confirmed_on))
+        if (standing.confirmed_on)
+        else ""
+    )
+    released = texts.short_date(standing.released_on)
+    return {
+        "standing": standing,
+        "counted": " ".join(
+            filter(None, [counted(standing.tally, texts), tried_line(standing.tried, texts)])
+        ),
+        "age": texts("card-age", date=released, years=standing.years),
+        "rule": rule_said(standing.rule, texts) if standing.rule else "",
+        "confirmed": said,
+    }
 
 
 def _verdict(card: Card, texts: Texts) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, Flask, Response, abort, render_template, request
+from flask import Blueprint, Flask, Response, abort, request
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import RequestEntityTooLarge
 
@@ -21,6 +21,7 @@ from bot.domain.circulation.subscriptions import Wish
 from bot.errors import InvalidInput
 from bot.slack.circle.themes import named
 from bot.texts import LANGUAGES, Texts, texts_for
+from bot.web.html import NO_ROBOTS, checked, html, visitors_texts
 from bot.web.looks import Limit
 from bot.zones import zone_named
 from storage.database import Database
@@ -50,11 +51,11 @@ def _guard(pages: Blueprint, timer: Callable[[], float]) -> None:
         request.max_content_length = LARGEST_FORM
         if request.method != "POST" or not limit.is_over(request.remote_addr or ""):
             return None
-        return _said(_texts(), "mailing-title", "mailing-busy"), 429
+        return _said(visitors_texts(), "mailing-title", "mailing-busy"), 429
 
     @pages.errorhandler(RequestEntityTooLarge)
     def too_large(_: RequestEntityTooLarge) -> tuple[Response, int]:
-        return _said(_texts(), "mailing-title", "mailing-too-large"), 413
+        return _said(visitors_texts(), "mailing-title", "mailing-too-large"), 413
 
 
 def _ask_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
@@ -63,7 +64,7 @@ def _ask_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
     def form(team_id: str | None = None) -> Response:
         with db.read() as session:
             home = _home(session, team_id)
-            return _form(session, home, _texts(home))
+            return _form(session, home, visitors_texts(home))
 
     @pages.post("/subscribe")
     @pages.post("/subscribe/of/<team_id>")
@@ -71,7 +72,7 @@ def _ask_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
         """The same answer whether or not the address is known, and to programs."""
         with db.begin() as session:
             home = _home(session, team_id)
-            wanted = _wanted(_texts(home))
+            wanted = _wanted(visitors_texts(home))
             texts = texts_for(wanted.language)
             if not request.form.get(TRAP):
                 try:
@@ -85,18 +86,24 @@ def _confirm_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
     @pages.get("/subscribe/<token>")
     def confirming(token: str) -> tuple[Response, int]:
         with db.read() as session:
-            found = mail_readers.asked(session, _checked(token), clock())
+            found = mail_readers.asked(session, checked(token, LONGEST_PART), clock())
             if found is None:
                 return _expired()
             home = session.get_one(Workspace, found.workspace_id)
             texts = texts_for(found.language)
-            page = _page("mail_confirm.html", texts, name=home.name, address=found.address)
+            page = html(
+                "mail_confirm.html",
+                texts,
+                headers=NO_ROBOTS,
+                name=home.name,
+                address=found.address,
+            )
         return page, 200
 
     @pages.post("/subscribe/<token>")
     def confirm(token: str) -> tuple[Response, int]:
         with db.begin() as session:
-            reader = mail_readers.confirm(session, _checked(token), clock())
+            reader = mail_readers.confirm(session, checked(token, LONGEST_PART), clock())
             if reader is None:
                 return _expired()
             texts = texts_for(reader.person.language)
@@ -110,13 +117,13 @@ def _stop_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
     @pages.get("/unsubscribe/<token>")
     def choosing(token: str) -> tuple[Response, int]:
         with db.read() as session:
-            reader = mail_readers.behind(session, _checked(token))
+            reader = mail_readers.behind(session, checked(token, LONGEST_PART))
             return (_choices(session, reader), 200) if reader else _unknown()
 
     @pages.post("/unsubscribe/<token>")
     def choose(token: str) -> tuple[Response, int]:
         with db.begin() as session:
-            reader = mail_readers.behind(session, _checked(token))
+            reader = mail_readers.behind(session, checked(token, LONGEST_PART))
             if reader is None:
                 return _unknown()
             if ONE_CLICK in request.form:  # of a program, which shows nobody a page
@@ -160,23 +167,12 @@ def _wish() -> Wish:
 
 def _home(session: Session, team_id: str | None) -> Workspace:
     """The workspace meant; the only one without an id. Not there where mail is not offered."""
-    found = publications.home(session, None if team_id is None else _checked(team_id))
+    found = publications.home(
+        session, None if team_id is None else checked(team_id, LONGEST_PART)
+    )
     if found is None or not mail_readers.is_offered(found):
         abort(404)
     return found
-
-
-def _checked(part: str) -> str:
-    """A part of an address as ours are: anything else does not reach the database."""
-    if not part.isascii() or not part.isprintable() or len(part) > LONGEST_PART:
-        abort(404)
-    return part
-
-
-def _texts(home: Workspace | None = None) -> Texts:
-    """In the language that the browser asks for first, if it is one of ours."""
-    usual = home.language if home else "nl"
-    return texts_for(request.accept_languages.best_match(LANGUAGES) or usual)
 
 
 def _wanted(texts: Texts) -> Wanted:
@@ -197,9 +193,11 @@ def _form(
     error: InvalidInput | None = None,
 ) -> Response:
     """Empty, or with what was typed and what is wrong with it."""
-    return _page(
+    return html(
         "mail_ask.html",
         texts,
+        publications.around(home),
+        headers=NO_ROBOTS,
         name=home.name,
         trap=TRAP,
         wanted=wanted or Wanted("", [], texts.language),
@@ -229,9 +227,11 @@ def _choices(
     texts = texts_for(reader.person.language)
     chosen, often = reader.subscription.themes, reader.subscription.rhythm
     until, zone = reader.subscription.paused_until, zone_named(reader.person.time_zone)
-    return _page(
+    return html(
         "mail_choices.html",
         texts,
+        publications.around(reader.workspace),
+        headers=NO_ROBOTS,
         name=reader.workspace.name,
         address=reader.person.address.external_id,
         stopped=reader.is_stopped,
@@ -249,29 +249,23 @@ def _choices(
 
 def _expired() -> tuple[Response, int]:
     how = {"link": "/subscribe", "link_id": "mailing-ask-again"}
-    return _said(_texts(), "mailing-expired-title", "mailing-expired", **how), 404
+    return _said(visitors_texts(), "mailing-expired-title", "mailing-expired", **how), 404
 
 
 def _unknown(status: int = 404) -> tuple[Response, int]:
-    return _said(_texts(), "mailing-unknown-title", "mailing-unknown"), status
+    return _said(visitors_texts(), "mailing-unknown-title", "mailing-unknown"), status
 
 
 def _said(
     texts: Texts, title_id: str, said_id: str, link: str = "", link_id: str = "", **words: str
 ) -> Response:
     """A page of one heading and one paragraph, perhaps with a link."""
-    return _page(
+    return html(
         "mail_said.html",
         texts,
+        headers=NO_ROBOTS,
         title=texts(title_id),
         said=texts(said_id, **words),
         link=link,
         link_said=texts(link_id) if link_id else "",
     )
-
-
-def _page(template: str, texts: Texts, **values: object) -> Response:
-    page = render_template(template, t=texts, **values)
-    response = Response(page, content_type="text/html; charset=utf-8")
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response

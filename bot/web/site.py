@@ -14,8 +14,19 @@ from bot.clock import Clock, utc_now
 from bot.delivery.isolation import report
 from bot.domain.base.odd_rows import Odd, Place
 from bot.domain.base.visible import contained
-from bot.web import calendars, impact, insights, mailing, pioneers
+from bot.operator import Operator
+from bot.web import (
+    archive,
+    calendars,
+    impact,
+    insights,
+    machines,
+    mailing,
+    pioneers,
+    searching,
+)
 from bot.web.gate import Gate
+from bot.web.html import NO_ROBOTS, html, visitors_texts
 from bot.web.looks import looks
 from storage.database import Database
 from storage.outages import is_outage
@@ -25,11 +36,12 @@ log = logging.getLogger(__name__)
 LONGEST_RULE = 48
 SLACK_PATH = "/slack/events"
 HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self';"
-    " base-uri 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self';"
+    " form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
-    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+    "Strict-Transport-Security": "max-age=31536000",
     "Cache-Control": "no-store",
 }
 
@@ -74,14 +86,24 @@ def site(
     clock: Clock = utc_now,
     refused_token: Callable[[], str | None] = lambda: None,
     timer: Callable[[], float] = monotonic,
+    operator: Operator = Operator(),  # noqa: B008  # frozen
 ) -> Flask:
-    """`clock` is the one that the heartbeat lives by; the rest is for `looks`."""
+    """`clock` is the one that the heartbeat lives by; the two after it are for `looks`."""
     pages = Site(db, clock)
+    pages.jinja_env.globals["operator"] = operator
 
     @pages.after_request
     def protect(response: Response) -> Response:
         response.headers.update(HEADERS)
+        if operator.hsts_subdomains:
+            response.headers["Strict-Transport-Security"] += "; includeSubDomains"
+        if not operator.is_indexed:
+            response.headers["X-Robots-Tag"] = "noindex"
         return response
+
+    @pages.errorhandler(404)
+    def missing(_: Exception) -> tuple[Response, int]:
+        return html("missing.html", visitors_texts(), headers=NO_ROBOTS), 404
 
     @pages.errorhandler(SQLAlchemyError)
     def unavailable(error: SQLAlchemyError) -> Response:
@@ -96,5 +118,8 @@ def site(
     pioneers.add_pages(pages, db)
     impact.add_pages(pages, db, clock)
     insights.add_pages(pages, db, clock)
+    archive.add_pages(pages, db)
     mailing.add_pages(pages, db, clock, timer)
+    searching.add_pages(pages, db, timer)
+    machines.add_pages(pages, db, clock, operator)
     return pages

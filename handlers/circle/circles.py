@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot.domain.circle import circles, themes
+from bot.domain.circle import approvals, circles, themes
 from bot.domain.circle.themes import Theme
 from bot.errors import InvalidInput
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
+from bot.slack.circle.approvals import waits_modal
 from bot.slack.circle.circles import (
     circle_modal,
     draft_memory,
@@ -20,6 +21,7 @@ from bot.slack.circle.circles import (
 )
 from handlers.base.click import Click
 from handlers.base.door import Door
+from handlers.base.forms import opens
 from handlers.base.guests import check_may_begin
 from handlers.base.show import as_sent
 
@@ -29,7 +31,7 @@ def register(door: Door) -> None:
     beginning.subcommand(("nieuw", "new"), open_new)
     beginning.action(ids.CIRCLE_OPEN_NEW, open_new)
     door.view(ids.CIRCLE_NEW, submit_new, whole=whole)
-    door.action(ids.CIRCLE_OPEN_DRAFT, open_draft)
+    door.action(ids.CIRCLE_OPEN_DRAFT, opens(approvals.draft, preview_modal))
     door.view(ids.CIRCLE_PREVIEW, submit_start)
     door.action(ids.CIRCLE_OPEN_QUESTIONS, open_questions)
     door.view(ids.CIRCLE_QUESTIONS, submit_questions, stored_questions)
@@ -61,22 +63,16 @@ def submit_new(click: Click) -> None:
         circle = circles.draft(
             session, click.actor, plan, profiles, click.now, read_draft(click.view)
         )
-        overview = circles.overview(session, circle)
+        found = approvals.draft_of(session, click.actor, circle)
     form = as_sent(click.view) | {"private_metadata": draft_memory(click.view, circle)}
-    click.review(preview_modal(overview, click.texts), form)
-
-
-def open_draft(click: Click) -> None:
-    with click.reading() as session:
-        circle = circles.get_for_facilitator(session, click.actor, click.pressed)
-        overview = circles.overview(session, circle)
-    click.show(preview_modal(overview, click.texts))
+    click.review(preview_modal(found, click.texts), form)
 
 
 def submit_start(click: Click) -> None:
     with click.work() as session:
-        circle = circles.start(session, click.actor, read_preview(click.view), click.now)
-    click.done(started_modal(circle, click.texts))
+        found = approvals.start(session, click.actor, read_preview(click.view), click.now)
+    shown = waits_modal if found.waits else started_modal
+    click.done(shown(found.circle.circle, click.texts))
 
 
 def open_questions(click: Click) -> None:

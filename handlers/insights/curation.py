@@ -2,9 +2,9 @@
 
 from bot.domain.insights import curation, drafts, harvest
 from bot.slack.base import ids
-from bot.slack.insights.cards import read_insight
 from bot.slack.insights.harvest import harvest_modal
 from bot.slack.insights.proposals import (
+    done_modal,
     offered_twin_modal,
     read_withdrawal,
     result_modal,
@@ -12,7 +12,7 @@ from bot.slack.insights.proposals import (
 )
 from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.insights.insights import stored, whole
+from handlers.insights.insights import read_card, stored, whole
 
 
 def register(door: Door) -> None:
@@ -26,13 +26,14 @@ def register(door: Door) -> None:
 
 def save_note(click: Click) -> None:
     """A button inside the form: what is filled in so far comes along, complete or not."""
-    draft = read_insight(click.form)
+    draft = read_card(click)
     with click.work() as session:
         note = drafts.save(
             session, click.actor, draft.insight_id, draft.card, draft.source_ids, click.now
         )
         found = harvest.look_around(session, click.actor, note, click.now)
-    click.replace(click.notice("note-saved"))
+    said = click.texts("note-saved")
+    click.replace(done_modal(said, click.texts, found.following(note)))
     click.refresh_below(harvest_modal(found, click.texts))
 
 
@@ -40,7 +41,7 @@ def propose_anyway(click: Click) -> None:
     with click.work() as session:
         result = drafts.propose(session, click.actor, click.pressed, click.now)
         found = harvest.look_around(session, click.actor, result.insight, click.now)
-    click.replace(result_modal(result, click.texts))
+    click.replace(result_modal(result, click.texts, found.following(result.insight)))
     click.refresh_below(harvest_modal(found, click.texts))
 
 

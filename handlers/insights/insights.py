@@ -5,15 +5,18 @@ from functools import partial
 from bot.domain.circle import circles
 from bot.domain.insights import drafts, harvest, release, withdrawal
 from bot.domain.insights.drafts import NoteSeen
-from bot.errors import NotAllowed
+from bot.errors import InvalidInput, NotAllowed
 from bot.slack.base import ids
 from bot.slack.base.blocks import Json
+from bot.slack.base.forms import Answers
 from bot.slack.insights.cards import (
+    CardForm,
     insight_modal,
-    read_answer,
     read_changed,
     read_insight,
+    read_instead,
 )
+from bot.slack.insights.groups import read_answers
 from bot.slack.insights.harvest import harvest_modal, read_meeting, read_place
 from bot.slack.insights.insights import read_seen
 from bot.slack.insights.proposals import proposal_modal, read_proposal, result_modal
@@ -30,6 +33,9 @@ def register(door: Door) -> None:
     door.action(ids.INSIGHT_HARVEST_MEETING, choose_meeting)
     door.pages(ids.INSIGHT_HARVEST_PAGE, turn_page)
     door.action(ids.INSIGHT_OPEN_FORM, opens(harvest.workbench, insight_modal))
+    door.action(ids.INSIGHT_OPEN_GROUP_FORM, opens(harvest.workbench_of_group, insight_modal))
+    door.action(ids.INSIGHT_OPEN_NEXT, open_next)
+    door.action(ids.INSIGHT_OPEN_REMAINS, opens(harvest.workbench_of_remains, insight_modal))
     door.action(ids.INSIGHT_OPEN_CHANGE, opens(harvest.reopen, insight_modal))
     door.view(ids.INSIGHT_FORM, submit_insight, stored, whole=whole)
     door.view(ids.INSIGHT_PREVIEW, submit_proposal)
@@ -74,12 +80,21 @@ def turn_page(click: Click) -> None:
     click.replace(harvest_modal(found, click.texts, click.page))
 
 
+def open_next(click: Click) -> None:
+    """In the place of what became of the card before: Slack stacks three at most."""
+    with click.reading() as session:
+        bench = harvest.workbench_of_group(session, click.actor, click.pressed)
+    click.replace(insight_modal(bench, click.texts))
+
+
 def whole(click: Click) -> Json:
     """The form with every field, as it would open now."""
     insight_id = read_changed(click.view)
     with click.reading() as session:
         if insight_id is None:
-            bench = harvest.workbench(session, click.actor, read_answer(click.view))
+            bench = harvest.workbench_of(
+                session, click.actor, read_answers(click.view), read_instead(click.view)
+            )
         else:
             bench = harvest.reopen(session, click.actor, insight_id)
     return insight_modal(bench, click.texts, whole=True)
@@ -88,9 +103,21 @@ def whole(click: Click) -> Json:
 stored = again(harvest.reopen, partial(insight_modal, whole=True), read_changed)
 
 
+def read_card(click: Click) -> CardForm:
+    """What was filled in; sources that stand folded in the form are those that are left.
+
+    Raises InvalidInput when one of them was taken back meanwhile: its words may be in the form.
+    """
+    draft = read_insight(click.form)
+    is_folded = "sources" not in Answers(click.view)
+    if is_folded and set(read_answers(click.view)) - set(draft.source_ids):
+        raise InvalidInput("sources", "insight-source-gone")
+    return draft
+
+
 def submit_insight(click: Click) -> None:
     """A new card is kept as a note, and shown as readers will see it before anybody is told."""
-    draft = read_insight(click.form)
+    draft = read_card(click)
     with click.work() as session:
         made = drafts.prepare(
             session, click.actor, draft.insight_id, draft.card, draft.source_ids, click.now
@@ -101,8 +128,8 @@ def submit_insight(click: Click) -> None:
                 harvest.reopen(session, click.actor, made.insight.id), click.texts
             )
         else:
-            answer = result_modal(made, click.texts)
             found = harvest.look_around(session, click.actor, made.insight, click.now)
+            answer = result_modal(made, click.texts, found.following(made.insight))
             below = harvest_modal(found, click.texts)
     if isinstance(made, NoteSeen):
         click.review(answer, below)  # from now on the form is about the note
@@ -116,7 +143,7 @@ def submit_proposal(click: Click) -> None:
     with click.work() as session:
         result = drafts.propose(session, click.actor, insight_id, click.now, seen)
         found = harvest.look_around(session, click.actor, result.insight, click.now)
-    click.done(result_modal(result, click.texts))
+    click.done(result_modal(result, click.texts, found.following(result.insight)))
     click.refresh_below(harvest_modal(found, click.texts))
 
 

@@ -46,5 +46,5 @@ def submit_question(click: Click) -> None:
 def withdraw(click: Click) -> None:
     with click.work() as session:
         learning_questions.withdraw(session, click.actor, click.pressed, click.now)
-        board = triage.board(session, click.actor)
+        board = triage.board(session, click.actor, click.now)
     click.replace(mine_modal(board, click.texts))

@@ -6,7 +6,7 @@ from bot.slack.base.blocks import Json
 from bot.slack.sessions.case_votes import ballot_modal, read_ballot, read_vote
 from handlers.base.click import Click
 from handlers.base.door import Door
-from handlers.sessions.cases import board_of
+from handlers.sessions.case_lists import board_of
 
 
 def register(door: Door) -> None:

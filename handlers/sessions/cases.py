@@ -4,7 +4,6 @@ from bot.domain.circle import circles
 from bot.domain.sessions import case_board, cases
 from bot.errors import NotFound
 from bot.slack.base import ids
-from bot.slack.base.blocks import Json
 from bot.slack.learned.reflections import choose_circle_modal, read_circle_choice
 from bot.slack.sessions.cases import (
     board_modal,
@@ -15,6 +14,7 @@ from bot.slack.sessions.cases import (
     read_again,
     read_board,
     read_case,
+    read_circle,
     read_edited,
     read_follow_up,
     read_followed,
@@ -23,6 +23,7 @@ from bot.slack.sessions.cases import (
 from handlers.base.click import Click
 from handlers.base.door import Door
 from handlers.base.forms import again, opens, turns
+from handlers.sessions.case_lists import board_of, refresh_below
 
 
 def register(door: Door) -> None:
@@ -32,8 +33,7 @@ def register(door: Door) -> None:
     door.action(ids.CASE_OPEN, open_board)
     door.view(ids.CASE_CHOOSE, choose_circle)
     door.pages(ids.CASE_PAGE, turns(case_board.board, board_modal, read_board))
-    door.action(ids.CASE_OPEN_BRING, open_bring)
-    door.action(ids.CASE_OPEN_EDIT, opens(cases.own, change_modal))
+    door.action(ids.CASE_OPEN_EDIT, open_edit)
     door.view(ids.CASE_FORM, submit_case, again(cases.own, change_modal, read_edited))
     door.action(ids.CASE_BRING_AGAIN, bring_again)
     door.action(ids.CASE_WITHDRAW, withdraw)
@@ -67,27 +67,24 @@ def choose_circle(click: Click) -> None:
     click.done(board_of(click, read_circle_choice(click.view)))
 
 
-def board_of(click: Click, circle_id: int) -> Json:
-    """The form with the cases of a circle's next session, as things stand now."""
+def open_edit(click: Click) -> None:
     with click.reading() as session:
-        board = case_board.board(session, click.actor, circle_id, click.now)
-    return board_modal(board, click.actor.time_zone, click.texts)
-
-
-def open_bring(click: Click) -> None:
-    click.show(case_modal(click.texts, meeting_id=click.pressed))
+        case = cases.own(session, click.actor, click.pressed)
+    from_board = click.view.get("callback_id") == ids.CASE_BOARD
+    circle_id = read_board(click.view) if from_board else None
+    click.show(case_modal(click.texts, case=case, circle_id=circle_id))
 
 
 def submit_case(click: Click) -> None:
     meeting_id, case_id, words = read_case(click.view)
-    actor, now = click.actor, click.now
+    actor, now, circle_id = click.actor, click.now, read_circle(click.view)
     with click.work() as session:
         if meeting_id is not None:
             circle_id = cases.bring(session, actor, meeting_id, words, now).circle_id
         else:
-            circle_id = cases.edit(session, actor, case_id or 0, words, now).circle_id
+            cases.edit(session, actor, case_id or 0, words, now)
     click.done()
-    click.refresh_below(board_of(click, circle_id))
+    refresh_below(click, circle_id)
 
 
 def bring_again(click: Click) -> None:
@@ -112,6 +109,7 @@ def mark_discussed(click: Click) -> None:
 def submit_follow_up(click: Click) -> None:
     brought_id, outcome = read_follow_up(click.view)
     with click.work() as session:
-        row = cases.follow_up(session, click.actor, brought_id, outcome, click.now)
+        row, case = cases.to_follow_up(session, click.actor, brought_id, click.now)
+        cases.follow_up(session, click.actor, case.id, outcome, click.now)
     click.done()
-    click.refresh_below(board_of(click, row.circle_id))
+    refresh_below(click, row.circle_id)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session, aliased
 
 from storage.base import prepared
 from storage.circle.members import hears
-from storage.models import Circle, GuidingQuestion, Membership, Person, Role
+from storage.models import Approval, Circle, GuidingQuestion, Membership, Person, Role
 
 
 def find(session: Session, workspace_id: int, circle_id: int) -> Circle | None:
@@ -121,7 +121,7 @@ def _members(circle_id: int) -> Select[Person]:
 
 def drop(session: Session, draft: Circle) -> None:
     """One that nobody but its maker has heard of."""
-    for table in (Membership, GuidingQuestion):
+    for table in (Membership, GuidingQuestion, Approval):
         session.execute(delete(table).where(table.circle_id == draft.id))
     session.delete(draft)
     session.flush()

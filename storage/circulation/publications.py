@@ -1,15 +1,16 @@
 """Cards on the web: their addresses, and what may be read there."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from storage.base.upsert import insert_unless_present
 from storage.models import (
     Circle,
+    Kind,
     PublicCard,
     ReleaseLevel,
     Surface,
@@ -74,12 +75,44 @@ def root(home: Workspace) -> str:
 
 
 def cards(
-    session: Session, workspace_id: int, most: int, offset: int = 0
+    session: Session,
+    workspace_id: int,
+    most: int,
+    offset: int = 0,
+    *,
+    theme: str | None = None,
+    kind: Kind | None = None,
 ) -> Sequence[Row[Any]]:
     """What anyone may read, newest first."""
-    newest = released_insight.c.released_at.desc(), released_insight.c.id.desc()
-    query = _public(workspace_id).order_by(*newest).limit(most).offset(offset)
-    return session.execute(query).all()
+    found = released_insight.c
+    query = _public(workspace_id).order_by(found.released_at.desc(), found.id.desc())
+    if theme is not None:
+        query = query.where(found.theme == theme)
+    if kind is not None:
+        query = query.where(found.kind == kind)
+    return session.execute(query.limit(most).offset(offset)).all()
+
+
+def cards_among(
+    session: Session, workspace_id: int, insight_ids: Collection[int]
+) -> dict[int, Row[Any]]:
+    """Those of these that anyone may read at this moment, by insight."""
+    query = _public(workspace_id).where(released_insight.c.id.in_(insight_ids))
+    return {row.id: row for row in session.execute(query)}
+
+
+def counts(session: Session, workspace_id: int) -> Sequence[Row[tuple[str, Kind, int]]]:
+    """How many cards anyone may read, for each theme and kind that has any."""
+    public = _public(workspace_id).subquery().c
+    query = select(public.theme, public.kind, func.count().label("cards"))
+    return session.execute(query.group_by(public.theme, public.kind)).all()
+
+
+def addresses(session: Session, workspace_id: int, most: int) -> Sequence[Row[Any, Any, Any]]:
+    """Where public cards are and when they changed last, newest first."""
+    public = _public(workspace_id).subquery().c
+    query = select(public.slug, public.theme, public.released_at)
+    return session.execute(query.order_by(public.released_at.desc()).limit(most)).all()
 
 
 def _public(workspace_id: int) -> Select[Any]:

@@ -7,6 +7,7 @@ from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from storage.base import prepared
+from storage.circle.case_rights import of_circle
 from storage.circle.circles import crowd
 from storage.models import (
     AuditEvent,
@@ -105,17 +106,23 @@ def on_answers_to(session: Session, workspace_id: int, prompt_id: int) -> Sequen
     ).all()
 
 
+OUT_OR_WAITING = (InsightState.PROPOSED, InsightState.RELEASED)
+
+
 def in_use(
-    session: Session, workspace_id: int, reflection_ids: Sequence[int]
+    session: Session,
+    workspace_id: int,
+    reflection_ids: Sequence[int],
+    states: Sequence[InsightState] = OUT_OR_WAITING,
 ) -> dict[int, list[Insight]]:
-    """Reflection id → the insights made from it that wait or are out."""
+    """Reflection id → the insights made from it that are in one of these states."""
     rows = session.execute(
         select(InsightSource.reflection_id, Insight)
         .join(Insight, Insight.id == InsightSource.insight_id)
         .where(
             Insight.workspace_id == workspace_id,
             InsightSource.reflection_id.in_(list(reflection_ids)),
-            Insight.state.in_([InsightState.PROPOSED, InsightState.RELEASED]),
+            Insight.state.in_(states),
         )
         .order_by(Insight.id)
     )
@@ -235,16 +242,23 @@ def cases_for(
     session: Session, workspace_id: int, circle_id: int, also: int | None = None
 ) -> Sequence[Case]:
     """The cases that a card of this circle can be about, and one that was chosen before."""
-    shared = and_(Case.release_level >= ReleaseLevel.CIRCLE, Case.closed_at.is_(None))
+    shared = and_(of_circle(circle_id), Case.closed_at.is_(None))
     return session.scalars(
         select(Case)
         .where(
             Case.workspace_id == workspace_id,
-            Case.circle_id == circle_id,
-            or_(shared, Case.id == also),
+            or_(shared, and_(Case.id == also, Case.release_level >= ReleaseLevel.CIRCLE)),
         )
         .order_by(Case.title, Case.id)
     ).all()
+
+
+def on_case(session: Session, case: Case) -> Sequence[int]:
+    """The cards that are about a case."""
+    query = select(Insight.id).where(
+        Insight.workspace_id == case.workspace_id, Insight.case_id == case.id
+    )
+    return session.scalars(query).all()
 
 
 def offered(

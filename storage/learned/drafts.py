@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from storage.base import prepared
 from storage.base.upsert import add_unless_present
+from storage.circle.case_rights import brought_in, of_person_in
 from storage.models import Case, ReflectionDraft, ReleaseLevel
 
 
@@ -65,9 +66,12 @@ def cases_to_link(circle_id: int, person_id: int, linked: Collection[int]) -> Se
     return (
         select(Case)
         .where(
-            Case.circle_id == circle_id,
-            or_(Case.closed_at.is_(None), Case.id.in_(linked)),
             Case.release_level >= ReleaseLevel.CIRCLE,
+            or_(
+                and_(Case.closed_at.is_(None), brought_in(circle_id)),
+                and_(Case.closed_at.is_(None), of_person_in(circle_id, person_id)),
+                Case.id.in_(linked),
+            ),
         )
         .order_by(Case.id.not_in(linked), Case.person_id != person_id, Case.id.desc())
     )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from storage.base import prepared
 from storage.base.rows import RHYTHM
+from storage.circle.case_rights import circles_of, of_person_in
 from storage.circle.members import hears
 from storage.models import (
     Case,
@@ -134,12 +135,13 @@ def _shared(
 def on_case(
     session: Session, workspace_id: int, case_id: int, reader_id: int
 ) -> Sequence[Formed]:
-    """How a case went on: what its circle may read, and the reader's own; oldest first."""
+    """How a case went on: what circles of the reader's may read, and their own; by age."""
     shared = and_(
         Intention.level >= ReleaseLevel.CIRCLE, Intention.state != IntentionState.DROPPED
     )
+    theirs = and_(shared, Intention.circle_id.in_(circles_of(reader_id)))
     query = _formed(workspace_id).where(
-        Intention.case_id == case_id, or_(Intention.person_id == reader_id, shared)
+        Intention.case_id == case_id, or_(Intention.person_id == reader_id, theirs)
     )
     return _rows(session, query.order_by(Intention.created_at, Intention.id))
 
@@ -152,9 +154,10 @@ def cases_of(
         select(Case)
         .where(
             Case.workspace_id == workspace_id,
-            Case.circle_id == circle_id,
-            Case.person_id == person_id,
-            or_(Case.closed_at.is_(None), Case.id == also),
+            or_(
+                and_(of_person_in(circle_id, person_id), Case.closed_at.is_(None)),
+                and_(Case.person_id == person_id, Case.id == also),
+            ),
         )
         .order_by(Case.id)
     ).all()

@@ -247,6 +247,21 @@ def shared_anywhere(session: Session, workspace_id: int, reflection_id: int) -> 
     return found[0] if found else None
 
 
+def still_shared(
+    session: Session, workspace_id: int, reflection_ids: Iterable[int]
+) -> Sequence[Written]:
+    """Those of these that their circle may read, in a fixed order."""
+    return _written(
+        session,
+        _with_context(workspace_id)
+        .where(
+            Reflection.id.in_(list(reflection_ids)),
+            Reflection.release_level >= ReleaseLevel.CIRCLE,
+        )
+        .order_by(Reflection.id),
+    )
+
+
 def _with_context(
     workspace_id: int,
 ) -> Select[Reflection, Person, Circle, Meeting, Case]:

@@ -1,5 +1,6 @@
 """The schema. Importing this package makes every table known to `Base.metadata`."""
 
+from storage.models.approvals import Approval, ApprovalState
 from storage.models.base import Address, Base, ReleaseLevel, Surface
 from storage.models.circle import (
     STOPPED,
@@ -45,6 +46,7 @@ from storage.models.deliveries import (
     Received,
     WaitingEvent,
 )
+from storage.models.groups import AnswerGroup, GroupedAnswer
 from storage.models.insights import (
     Consent,
     Insight,
@@ -61,6 +63,7 @@ from storage.models.insights import (
     TrialResult,
     released_insight,
 )
+from storage.models.joining import OPEN_REQUEST, JoinRequest, JoinState
 from storage.models.learned import (
     Capture,
     CaptureState,
@@ -94,6 +97,7 @@ from storage.models.planning import (
 )
 from storage.models.questions import (
     Exchange,
+    FollowedQuestion,
     FollowUp,
     Introduction,
     IntroductionState,
@@ -129,9 +133,13 @@ from storage.models.sessions import (
 __all__ = [
     "HOME",
     "NO_SURFACE",
+    "OPEN_REQUEST",
     "STOPPED",
     "UNFINISHED",
     "Address",
+    "AnswerGroup",
+    "Approval",
+    "ApprovalState",
     "Attendance",
     "AuditEvent",
     "Base",
@@ -158,6 +166,8 @@ __all__ = [
     "DutyWish",
     "Exchange",
     "FollowUp",
+    "FollowedQuestion",
+    "GroupedAnswer",
     "GuidingQuestion",
     "Handover",
     "HandoverState",
@@ -172,6 +182,8 @@ __all__ = [
     "IntentionState",
     "Introduction",
     "IntroductionState",
+    "JoinRequest",
+    "JoinState",
     "Kind",
     "Learning",
     "LearningQuestion",

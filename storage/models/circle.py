@@ -60,6 +60,8 @@ class Circle(InWorkspace, Base):
     rotates_host: Mapped[bool] = mapped_column(default=False)  # sessions are hosted in turn
     proposes: Mapped[Proposes] = mapped_column(words(Proposes), default=Proposes.NEVER)
     proposes_since: Mapped[datetime | None]  # when that was chosen
+    is_open: Mapped[bool] = mapped_column(default=False)  # whoever reads may ask to join
+    most_members: Mapped[int | None]  # beyond that there is a waiting list
     state: Mapped[CircleState] = mapped_column(words(CircleState), default=CircleState.DRAFT)
     created_at: Mapped[datetime]
     created_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
@@ -95,11 +97,13 @@ class GuidingQuestion(InWorkspace, Base):
 
 
 class Case(InWorkspace, Base):
-    """A participant's running project (praktijk)."""
+    """A person's running project (praktijk), told to its end once.
+
+    It belongs to no circle: `BroughtCase` has the sessions that it was brought to.
+    """
 
     __tablename__ = "case"
 
-    circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"), index=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     title: Mapped[str]
     description: Mapped[str] = mapped_column(default="")
@@ -110,6 +114,10 @@ class Case(InWorkspace, Base):
     obstacle_kind: Mapped[str | None]
     asked_of_others: Mapped[str] = mapped_column(default="")
     release_level: Mapped[ReleaseLevel] = mapped_column(default=ReleaseLevel.CIRCLE)
+    ask_on: Mapped[date | None]  # its owner chose; None: some weeks after its last session
+    told_at: Mapped[datetime | None]
+    result: Mapped[str] = mapped_column(default="")  # what came of it
+    unlocked_by: Mapped[str] = mapped_column(default="")  # who or what got it moving, in words
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
 

@@ -53,6 +53,11 @@ class Digest(InWorkspace, Base):
     reviewed_at: Mapped[datetime | None]
     published_at: Mapped[datetime | None]
     stopped_at: Mapped[datetime | None]  # what had not left by then does not leave
+    # Of its page on the web, once it is published for everyone; it cannot be guessed.
+    slug: Mapped[str] = mapped_column(
+        String(32), unique=True, default=lambda: token_urlsafe(12), info={"secret": True}
+    )
+    is_listed: Mapped[bool] = mapped_column(default=True)  # False: for who has the link
 
 
 class DigestItem(InWorkspace, Base):

@@ -87,6 +87,7 @@ class InsightSource(InWorkspace, Base):
     consented_level: Mapped[ReleaseLevel] = mapped_column(default=ReleaseLevel.PRIVATE)
     asked_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
+    turned_at: Mapped[datetime | None]  # since when the answer says something else
 
 
 class Stance(StrEnum):

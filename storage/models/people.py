@@ -25,6 +25,7 @@ class Workspace(Base):
     token_digest: Mapped[str | None] = mapped_column(String(64))  # of the token that opens it
     public_url: Mapped[str | None]  # where our pages are, as PUBLIC_URL said last
     mail_from: Mapped[str | None]  # who our mail is from; None: mail is not offered
+    approves_circles: Mapped[bool] = mapped_column(default=False)  # a manager, before a start
     liberation_day_off: Mapped[bool] = mapped_column(default=False)  # 5 May, every year
     created_at: Mapped[datetime]
 

@@ -43,6 +43,18 @@ class LearningQuestion(InWorkspace, Base):
     answered_by: Mapped[int | None] = mapped_column(ForeignKey("insight.id"), index=True)
 
 
+class FollowedQuestion(InWorkspace, Base):
+    """A question of which somebody wants to hear, once, that a new card may answer it."""
+
+    __tablename__ = "followed_question"
+    __table_args__ = (UniqueConstraint("person_id", "text"),)
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    text: Mapped[str]
+    created_at: Mapped[datetime]
+    answered_by: Mapped[int | None] = mapped_column(ForeignKey("insight.id"), index=True)
+
+
 class IntroductionState(StrEnum):
     ASKED_GIVER = "asked_giver"  # the one who brings something is asked first
     ASKED_ASKER = "asked_asker"

@@ -11,7 +11,7 @@ from storage.models.base import Base, InWorkspace, ReleaseLevel, words
 
 
 class BroughtCase(InWorkspace, Base):
-    """What happened to one case around one session; together they are its history."""
+    """A case at one session, and what was asked then; together they are its history."""
 
     __tablename__ = "brought_case"
     __table_args__ = (UniqueConstraint("meeting_id", "case_id"),)
@@ -23,9 +23,7 @@ class BroughtCase(InWorkspace, Base):
     withdrawn_at: Mapped[datetime | None]
     chosen_at: Mapped[datetime | None]
     discussed_at: Mapped[datetime | None]
-    followed_up_at: Mapped[datetime | None]
-    follow_up: Mapped[str] = mapped_column(default="")  # what came of it, by who brought it
-    unlocked_by: Mapped[str] = mapped_column(default="")  # who or what got it moving, in words
+    asked: Mapped[str] = mapped_column(default="")  # of the others, that time
 
 
 class CaseVote(InWorkspace, Base):

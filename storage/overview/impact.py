@@ -87,6 +87,10 @@ def _of_words(within: Within) -> dict[str, Select[Any]]:
     shared = Intention.level >= ReleaseLevel.CIRCLE
     formed = (within(Intention.circle_id), shared, Intention.state != IntentionState.DROPPED)
     done = Intention.state.in_((IntentionState.DONE, IntentionState.PARTLY))
+    here = select(BroughtCase.case_id).where(
+        within(BroughtCase.circle_id), BroughtCase.withdrawn_at.is_(None)
+    )
+    brought = (Case.id.in_(here), Case.release_level >= ReleaseLevel.CIRCLE)
     asked = (within(LearningQuestion.circle_id), LearningQuestion.state.in_(ASKED))
     return {
         "answers": _people(Reflection.author_id).where(
@@ -94,14 +98,8 @@ def _of_words(within: Within) -> dict[str, Select[Any]]:
         ),
         "intentions": _people(Intention.person_id).where(*formed),
         "done": _people(Intention.person_id).where(*formed, done),
-        "unlocked": _people(Case.person_id)
-        .join(BroughtCase, BroughtCase.case_id == Case.id)
-        .where(
-            within(BroughtCase.circle_id),
-            BroughtCase.unlocked_by != "",
-            BroughtCase.withdrawn_at.is_(None),
-            Case.release_level >= ReleaseLevel.CIRCLE,
-        ),
+        "told": _people(Case.person_id).where(*brought, Case.told_at.is_not(None)),
+        "unlocked": _people(Case.person_id).where(*brought, Case.unlocked_by != ""),
         "questions": _people(LearningQuestion.asker_id).where(*asked),
         "answered": _people(LearningQuestion.asker_id).where(
             *asked, LearningQuestion.answered_by.is_not(None)

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from storage.circle.case_rights import brought_in
 from storage.models import (
     Address,
+    Approval,
     Attendance,
     AuditEvent,
     Base,
@@ -21,6 +23,7 @@ from storage.models import (
     DigestItem,
     DutyWish,
     Exchange,
+    FollowedQuestion,
     GuidingQuestion,
     Handover,
     HostTurn,
@@ -30,6 +33,7 @@ from storage.models import (
     InsightUse,
     Intention,
     Introduction,
+    JoinRequest,
     LearningQuestion,
     Mailbox,
     MailRequest,
@@ -84,9 +88,14 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
             select(Case.id).where(Case.person_id == person.id)
         ),
         CaseVoter: CaseVoter.person_id == person.id,
+        Approval: or_(Approval.asked_by == person.id, Approval.answered_by == person.id),
         Attendance: Attendance.person_id == person.id,
         HostTurn: HostTurn.person_id == person.id,
         Handover: or_(Handover.from_id == person.id, Handover.to_id == person.id),
+        JoinRequest: or_(
+            JoinRequest.person_id == person.id,
+            and_(JoinRequest.answered_by == person.id, JoinRequest.reason != ""),
+        ),
         PollVote: PollVote.person_id == person.id,
         Prompt: Prompt.person_id == person.id,
         QuorumChoice: QuorumChoice.person_id == person.id,
@@ -119,6 +128,7 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
         ImpactPage: ImpactPage.person_id == person.id,
         NotForMe: NotForMe.person_id == person.id,
         Exchange: Exchange.person_id == person.id,
+        FollowedQuestion: FollowedQuestion.person_id == person.id,
         Introduction: or_(
             Introduction.asker_id == person.id, Introduction.giver_id == person.id
         ),
@@ -170,7 +180,7 @@ def of_circle(session: Session, circle: Circle) -> Iterator[tuple[str, Sequence[
         Meeting: Meeting.circle_id == circle.id,
         Poll: Poll.circle_id == circle.id,
         PollSlot: PollSlot.poll_id.in_(select(Poll.id).where(Poll.circle_id == circle.id)),
-        Case: Case.circle_id == circle.id,
+        Case: brought_in(circle.id),
         BroughtCase: BroughtCase.circle_id == circle.id,
         Reflection: Reflection.circle_id == circle.id,
         Intention: Intention.circle_id == circle.id,

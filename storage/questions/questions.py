@@ -1,13 +1,16 @@
 """Learning questions, and the circles that they can be put to."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Row, Select, null, select
 from sqlalchemy.orm import Session
 
 from storage.models import (
     Circle,
     CircleState,
+    FollowedQuestion,
     LearningQuestion,
     Person,
     QuestionState,
@@ -94,10 +97,20 @@ def merged_into(
     return session.scalars(_locked(query) if lock else query).all()
 
 
-def waiting(session: Session, workspace_id: int, most: int) -> Sequence[LearningQuestion]:
-    """What running circles do not know yet, the newest first, and `most` at most."""
-    return session.scalars(
-        select(LearningQuestion)
+def waiting(
+    session: Session, workspace_id: int, most: int, followed_since: datetime
+) -> Sequence[Row[Any]]:
+    """What running circles do not know yet, and what people follow: `most` of each at most.
+
+    Columns: id, text, person_id (who asks), circle_id (None: it is followed). Newest first.
+    """
+    put = (
+        select(
+            LearningQuestion.id,
+            LearningQuestion.text,
+            LearningQuestion.asker_id.label("person_id"),
+            LearningQuestion.circle_id,
+        )
         .join(Circle, Circle.id == LearningQuestion.circle_id)
         .where(
             LearningQuestion.workspace_id == workspace_id,
@@ -107,7 +120,25 @@ def waiting(session: Session, workspace_id: int, most: int) -> Sequence[Learning
         )
         .order_by(LearningQuestion.id.desc())
         .limit(most)
-    ).all()
+        .subquery()
+    )
+    followed = (
+        select(
+            FollowedQuestion.id,
+            FollowedQuestion.text,
+            FollowedQuestion.person_id,
+            null().label("circle_id"),
+        )
+        .where(
+            FollowedQuestion.workspace_id == workspace_id,
+            FollowedQuestion.answered_by.is_(None),
+            FollowedQuestion.created_at > followed_since,
+        )
+        .order_by(FollowedQuestion.id.desc())
+        .limit(most)
+        .subquery()
+    )
+    return session.execute(select(put).union_all(select(followed))).all()
 
 
 def unknown(session: Session, workspace_id: int, most: int) -> Sequence[LearningQuestion]:

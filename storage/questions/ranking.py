@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, Row, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from storage.models import (
@@ -20,6 +20,7 @@ from storage.models import (
     Theme,
     released_insight,
 )
+from storage.questions.search import find_terms
 
 
 @dataclass(frozen=True)
@@ -265,6 +266,34 @@ def _circles(reader_id: int) -> Any:
     return select(Membership.circle_id).where(
         Membership.person_id == reader_id, Membership.left_at.is_(None)
     )
+
+
+def public_documents(session: Session, workspace_id: int) -> int:
+    query = select(func.count()).where(
+        SearchDocument.workspace_id == workspace_id, _may_see(None)
+    )
+    return session.scalar(query) or 0
+
+
+@dataclass(frozen=True)
+class PublicTerm:
+    """As a row of the index, counted over public cards alone."""
+
+    id: int
+    documents: int
+
+
+def public_terms(
+    session: Session, workspace_id: int, terms: Sequence[str]
+) -> dict[str, PublicTerm]:
+    """Those of these terms that stand in public cards."""
+    by_id = {row.id: term for term, row in find_terms(session, workspace_id, terms).items()}
+    query = (
+        select(SearchPosting.term_id, func.count().label("documents"))
+        .where(SearchPosting.term_id.in_(list(by_id)), SearchPosting.reach < 0)
+        .group_by(SearchPosting.term_id)
+    )
+    return {by_id[term_id]: PublicTerm(term_id, n) for term_id, n in session.execute(query)}
 
 
 def own_terms(session: Session, reader_id: int, term_ids: Sequence[int]) -> set[int]:

@@ -1,14 +1,18 @@
 """Finding cases, what happened to them, and the votes about them."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, select, update
+from sqlalchemy import Row, Select, and_, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage.base import prepared
+from storage.base.rows import RHYTHM
 from storage.base.upsert import insert_unless_present
+from storage.circle.case_rights import circles_of, of_person_in
+from storage.circle.members import hears
+from storage.columns import UtcDateTime
 from storage.models import (
     BroughtCase,
     Case,
@@ -17,8 +21,10 @@ from storage.models import (
     CaseVoter,
     Circle,
     CircleState,
+    Delivery,
     Meeting,
     MeetingState,
+    Membership,
     Person,
     ReleaseLevel,
 )
@@ -34,15 +40,72 @@ def find(session: Session, workspace_id: int, case_id: int) -> Case | None:
     ).one_or_none()
 
 
-def of_person(session: Session, circle_id: int, person_id: int) -> Sequence[Case]:
-    """Someone's cases in a circle, latest first."""
-    return session.scalars(
-        select(Case)
+def of_person(
+    session: Session, workspace_id: int, person_id: int, circle_id: int | None = None
+) -> Sequence[Case]:
+    """Someone's cases, latest first; `circle_id`: only those that this circle knows."""
+    query = select(Case).where(
+        Case.workspace_id == workspace_id,
+        Case.person_id == person_id,
+        Case.closed_at.is_(None),
+    )
+    if circle_id is not None:
+        query = query.where(of_person_in(circle_id, person_id))
+    return session.scalars(query.order_by(Case.id.desc())).all()
+
+
+def circles_with(session: Session, case_ids: Collection[int]) -> dict[int, list[Circle]]:
+    """The circles that each case was brought to, also where it was taken back; by name."""
+    query = (
+        select(BroughtCase.case_id, Circle)
+        .join(Circle, Circle.id == BroughtCase.circle_id)
+        .where(BroughtCase.case_id.in_(case_ids))
+        .distinct()
+        .order_by(Circle.name, Circle.id)
+    )
+    found: dict[int, list[Circle]] = {}
+    for case_id, circle in session.execute(query):
+        found.setdefault(case_id, []).append(circle)
+    return found
+
+
+def tables(
+    session: Session, workspace_id: int, person_id: int, case_id: int, now: datetime
+) -> list[tuple[Meeting, Circle]]:
+    """Sessions to come of someone's circles at which this case does not stand."""
+    there = select(BroughtCase.meeting_id).where(
+        BroughtCase.case_id == case_id, BroughtCase.withdrawn_at.is_(None)
+    )
+    query = (
+        select(Meeting, Circle)
+        .join(Circle, Circle.id == Meeting.circle_id)
         .where(
-            Case.circle_id == circle_id, Case.person_id == person_id, Case.closed_at.is_(None)
+            Meeting.workspace_id == workspace_id,
+            Meeting.state == MeetingState.PLANNED,
+            Meeting.ends_at > now,
+            Meeting.id.not_in(there),
+            Circle.state == CircleState.ACTIVE,
+            Circle.id.in_(circles_of(person_id)),
         )
-        .order_by(Case.id.desc())
-    ).all()
+        .order_by(Meeting.starts_at, Meeting.id)
+    )
+    return [(row[0], row[1]) for row in session.execute(query)]
+
+
+def ownerless(session: Session, circle_id: int) -> list[Brought]:
+    """What lies before a circle and was not told, of people who are gone; each case once."""
+    is_in = exists().where(
+        Membership.circle_id == BroughtCase.circle_id,
+        Membership.person_id == Person.id,
+        Membership.left_at.is_(None),
+    )
+    query = _brought().where(
+        BroughtCase.circle_id == circle_id,
+        Case.told_at.is_(None),
+        or_(Person.is_active.is_(False), ~is_in),
+    )
+    rows = [(row[0], row[1], row[2]) for row in session.execute(query)]
+    return list({case.id: (row, case, person) for row, case, person in rows}.values())
 
 
 def brought_to(session: Session, meeting_id: int) -> list[Brought]:
@@ -103,10 +166,11 @@ def bring(session: Session, case: Case, meeting: Meeting, now: datetime) -> Brou
     """Once per session, however often it is asked; locked."""
     values = {
         "workspace_id": case.workspace_id,
-        "circle_id": case.circle_id,
+        "circle_id": meeting.circle_id,
         "meeting_id": meeting.id,
         "case_id": case.id,
         "brought_at": now,
+        "asked": "",
     }
     insert_unless_present(session, BroughtCase, values)
     query = select(BroughtCase).where(
@@ -125,15 +189,101 @@ def find_brought(session: Session, workspace_id: int, brought_id: int) -> Brough
     ).one_or_none()
 
 
-def history(session: Session, case_id: int) -> list[tuple[BroughtCase, Meeting]]:
-    """What happened to a case, session by session."""
+Sitting = tuple[BroughtCase, Meeting, Circle]
+
+
+def history(session: Session, case: Case, reader_id: int) -> list[Sitting]:
+    """What happened to a case, session by session: in the circles that the reader is in.
+
+    Its owner sees every one; nobody sees those that it was taken back from.
+    """
     query = (
-        select(BroughtCase, Meeting)
+        select(BroughtCase, Meeting, Circle)
         .join(Meeting, Meeting.id == BroughtCase.meeting_id)
-        .where(BroughtCase.case_id == case_id)
+        .join(Circle, Circle.id == BroughtCase.circle_id)
+        .where(BroughtCase.case_id == case.id, BroughtCase.withdrawn_at.is_(None))
         .order_by(Meeting.starts_at, BroughtCase.id)
     )
-    return [(row[0], row[1]) for row in session.execute(query)]
+    if case.person_id != reader_id:
+        query = query.where(Circle.id.in_(circles_of(reader_id)))
+    return [(row[0], row[1], row[2]) for row in session.execute(query)]
+
+
+def asks_ahead(session: Session, case_id: int, now: datetime) -> Sequence[BroughtCase]:
+    """What a case stands for at sessions that are not over."""
+    return session.scalars(
+        select(BroughtCase)
+        .join(Meeting, Meeting.id == BroughtCase.meeting_id)
+        .where(
+            BroughtCase.case_id == case_id,
+            BroughtCase.withdrawn_at.is_(None),
+            Meeting.ends_at > now,
+        )
+    ).all()
+
+
+def last_session(session: Session, case_ids: Collection[int]) -> dict[int, datetime]:
+    """When the last session ends that each of these cases was brought to, past or planned."""
+    ended = _last_session()
+    query = select(Case.id, ended.label("ended")).where(Case.id.in_(case_ids))
+    return {row.id: row.ended for row in session.execute(query) if row.ended is not None}
+
+
+def was_asked(session: Session, case_ids: Collection[int]) -> set[int]:
+    """Of which of these cases its owner was asked how it ended."""
+    query = select(Delivery.subject_id).where(
+        Delivery.kind == "case_question", Delivery.subject_id.in_(case_ids)
+    )
+    return set(session.scalars(query))
+
+
+@prepared.rows
+def unasked(
+    after: date, until: date, ended_after: datetime, ended_until: datetime
+) -> Select[Any]:
+    """Running cases whose owner chose a day in this span, or whose last session lies in it.
+
+    Only of owners who are still in a circle that they brought it to; nobody is asked twice.
+    """
+    ended = _last_session()
+    asked = exists().where(Delivery.kind == "case_question", Delivery.subject_id == Case.id)
+    by_itself = and_(Case.ask_on.is_(None), ended > ended_after, ended <= ended_until)
+    return (
+        select(Case.workspace_id, Case.id, Case.ask_on, ended.label("ended_at"), *RHYTHM)
+        .join(Person, Person.id == Case.person_id)
+        .where(
+            Case.told_at.is_(None),
+            Case.closed_at.is_(None),
+            ended.is_not(None),
+            or_(and_(Case.ask_on > after, Case.ask_on <= until), by_itself),
+            Person.is_reachable,
+            ~asked,
+        )
+    )
+
+
+def _last_session() -> Any:
+    """In a query for cases: of those whose owner is there and is written to."""
+    return (
+        select(func.max(Meeting.ends_at, type_=UtcDateTime()))
+        .join(BroughtCase, BroughtCase.meeting_id == Meeting.id)
+        .join(
+            Membership,
+            and_(
+                Membership.circle_id == BroughtCase.circle_id,
+                Membership.person_id == Case.person_id,
+            ),
+        )
+        .where(
+            BroughtCase.case_id == Case.id,
+            BroughtCase.withdrawn_at.is_(None),
+            Meeting.state == MeetingState.PLANNED,
+            Membership.left_at.is_(None),
+            hears(),
+        )
+        .correlate(Case)
+        .scalar_subquery()
+    )
 
 
 def last_vote(session: Session, meeting_id: int) -> CaseVote | None:

@@ -31,6 +31,7 @@ BY_LOT = {
     "delivery": {"message_key"},
     "meeting": {"calendar_token", "calendar_uid"},
     "public_card": {"slug"},
+    "digest": {"slug"},
 }
 NAMED_BY_LOT = {"block_id", "key", "hash"}
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+|[\w-]{43}(?=\.ics)")
@@ -99,8 +100,8 @@ def test_what_is_kept_is_what_living_it_makes(
 
     assert [each for each in caplog.messages if "damaged" in each] != []
     [page] = pages
-    assert "Een kring leeft eerst drie maanden" in page
-    assert "First a circle lives for three months" in page
+    assert "Eerst speelt de demo drie maanden na" in page
+    assert "First the demo plays three months" in page
     assert rows(again, tmp_path) == rows(past, tmp_path)
     assert screens(again) == screens(past)
     assert mailed(again) == mailed(past) != []

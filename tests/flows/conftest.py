@@ -1,6 +1,6 @@
 """One small world for all stories: a workspace, its people, the bot behind its gate."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import Executor
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -35,9 +35,9 @@ class World:
         public_url: str = "",
         language: str = "nl",
         executor: Executor | None = None,
-        mail: Mapping[str, Any] | None = None,
+        **settings: Any,
     ) -> None:
-        """`mail`: the settings of a mail server."""
+        """`settings`: others than usual, such as those of a mail server."""
         self.db = database
         self.sandbox = Sandbox(manifest(), now=MONDAY_MORNING)
         self.clock = self.sandbox.clock
@@ -50,7 +50,7 @@ class World:
                 slack_api_url=self.sandbox.api_url,
                 public_url=public_url,
                 default_locale=language,
-                **(mail or {}),
+                **settings,
             ),
             database=database,
             clock=self.clock.now,
@@ -60,7 +60,9 @@ class World:
         self.server.start()
         self.sandbox.deliver_to(f"{self.server.url}/slack/events")
         self._people()
-        self.memory = Memory(database, self.sandbox, f"{public_url} {language} {bool(mail)}")
+        self.memory = Memory(
+            database, self.sandbox, f"{public_url} {language} {sorted(settings)}"
+        )
 
     def _people(self) -> None:
         add = self.sandbox.add_person

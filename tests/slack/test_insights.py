@@ -182,12 +182,12 @@ def test_every_page_of_a_long_harvest_fits(language: str) -> None:
 def test_the_form_of_a_card_fits(language: str, count: int) -> None:
     texts = texts_for(language)
 
-    assert sits(insight_modal(Workbench(CIRCLE, written(count), {1}, themes=CHOICE), texts))
+    assert sits(insight_modal(Workbench(CIRCLE, written(count), [1], themes=CHOICE), texts))
     exists = insight(InsightState.RELEASED)
     assert sits(
-        insight_modal(Workbench(CIRCLE, written(count), {1, 500}, exists, CHOICE), texts)
+        insight_modal(Workbench(CIRCLE, written(count), [1, 500], exists, CHOICE), texts)
     )
-    assert sits(insight_modal(Workbench(CIRCLE, [], {500}, exists, CHOICE), texts))
+    assert sits(insight_modal(Workbench(CIRCLE, [], [500], exists, CHOICE), texts))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -201,7 +201,7 @@ def test_every_result_fits(language: str, level: ReleaseLevel) -> None:
 
 def test_the_form_of_a_card_is_read_as_it_was_filled_in() -> None:
     exists = insight(InsightState.RELEASED)
-    view = insight_modal(Workbench(CIRCLE, written(2), {1}, exists, CHOICE), texts_for("nl"))
+    view = insight_modal(Workbench(CIRCLE, written(2), [1], exists, CHOICE), texts_for("nl"))
     values: dict[str, Any] = {
         "title": {"value": "Titel"},
         "what": {"value": "Wat"},

@@ -3,6 +3,7 @@
 import hmac
 import json
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -17,6 +18,17 @@ NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)
 STAMP = str(int(NOON.timestamp()))
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
+
+
+@dataclass(frozen=True)
+class _Closable:
+    """What a server would close: the file behind a static page."""
+
+    parts: Any
+
+    def close(self) -> None:
+        if hasattr(self.parts, "close"):
+            self.parts.close()
 
 
 @dataclass(frozen=True)
@@ -52,7 +64,8 @@ def send(app: WSGIApplication, environ: Mapping[str, Any]) -> Reply:
     def start(status: str, headers: list[tuple[str, str]], *_: object) -> Any:
         begun.append((status, headers))
 
-    body = b"".join(app(full, start))
+    with closing(_Closable(app(full, start))) as sent:
+        body = b"".join(sent.parts)
     [(status, headers)] = begun
     return Reply(int(status[:3]), body.decode(), dict(headers))
 

@@ -232,6 +232,6 @@ def test_no_page_is_kept_followed_or_scripted(
         assert HEADERS.items() <= reply.headers.items()
         assert "Set-Cookie" not in reply.headers
         assert "<script" not in reply.body
-    with pages.test_client().get("/static/cards.css") as style:
+    with pages.test_client().get("/static/site.css") as style:
         assert style.status_code == 200
         assert HEADERS.items() <= dict(style.headers).items()

@@ -130,7 +130,7 @@ def _cards(found: Mailed, texts: Texts, token: str) -> dict[str, Any]:
         "t": texts,
         # Of what people wrote; its readers may read in another.
         "words": found.editions[0].digest.language,
-        "cards": [{"title": "", "what": "", **card} for card in cards],
+        "cards": [{"title": "", "what": "", "condition": "", **card} for card in cards],
         "name": found.home.name,
         "stop_url": stop_url(found.home, token),
         "shelf_url": shelf_url(found.home),
@@ -144,6 +144,7 @@ def _card(card: Card, url: str, number: int, texts: Texts) -> dict[str, Any]:
         "title": one_line(card.title),
         "verdict": f"{outcome} · {texts(f'kind-{card.kind.value}')}",
         "what": card.what,
+        "condition": card.condition,
         "origin": f"{card.circle_name} · {texts.short_date(card.happened_on)} · {theme}",
         "url": url,
         "note": number,

@@ -2,8 +2,18 @@
 
 from bot.delivery.renderers.drafts import Draft, Letter, Registry
 from bot.domain.base.kinds import MessageKind
-from bot.domain.circle import circles, facilitators, fading, handovers, members, themes
+from bot.domain.circle import (
+    approvals,
+    circles,
+    facilitators,
+    fading,
+    handovers,
+    joining,
+    members,
+    themes,
+)
 from bot.slack.base.blocks import Message
+from bot.slack.circle import approvals as approval_views
 from bot.slack.circle.circles import welcome_message
 from bot.slack.circle.fading import still_in_message
 from bot.slack.circle.handovers import (
@@ -12,11 +22,13 @@ from bot.slack.circle.handovers import (
     leading_message,
     wanted_message,
 )
+from bot.slack.circle.joining import answered_message as join_answered_message
+from bot.slack.circle.joining import asked_message, offered_message
 from bot.slack.circle.members import changed_message, facilitators_message, left_message
 from bot.slack.circle.settings import changed_message as circle_changed_message
 from bot.texts import texts_for
 from storage.circle import circles as circle_rows
-from storage.models import CircleState, HandoverState
+from storage.models import OPEN_REQUEST, ApprovalState, CircleState, HandoverState, JoinState
 
 renderers = Registry()
 
@@ -27,7 +39,8 @@ def welcome(letter: Letter) -> Message | None:
     found = circles.seen_by(*letter.about, letter.reader)
     if found is None or found.circle.state is not CircleState.ACTIVE:
         return None
-    return welcome_message(found, letter.texts)
+    is_later = circles.joined_later(letter.session, found.circle, letter.reader)
+    return welcome_message(found, letter.texts, is_later=is_later)
 
 
 @renderers.to_anybody(MessageKind.CIRCLE_CHANGED)
@@ -122,3 +135,58 @@ def handover(letter: Letter) -> Message | None:
 def handover_answered(letter: Letter) -> Message | None:
     found = handovers.seen_by(*letter.about, letter.reader)
     return answered_message(found, letter.texts) if found else None
+
+
+@renderers.to_person(MessageKind.JOIN_ASKED)
+def join_asked(letter: Letter) -> Message | None:
+    """None once it was answered or taken back; one that stands is edited."""
+    found = joining.seen_by(*letter.about, letter.reader, letter.now)
+    if found is None or found.person.id == letter.reader.id:
+        return None
+    if found.request.state is not JoinState.ASKED and not letter.stands:
+        return None
+    return asked_message(found, letter.texts)
+
+
+@renderers.to_person(MessageKind.JOIN_ANSWERED)
+def join_answered(letter: Letter) -> Message | None:
+    """None when it is no longer how things are."""
+    found = joining.seen_by(*letter.about, letter.reader, letter.now)
+    if found is None or found.person.id != letter.reader.id:
+        return None
+    if not letter.stands and letter.delivery.key.split(":")[-1] != found.request.state.value:
+        return None
+    return join_answered_message(found, letter.texts)
+
+
+@renderers.to_person(MessageKind.JOIN_OFFERED)
+def join_offered(letter: Letter) -> Message | None:
+    """None once it was taken or let go; one that stands is edited."""
+    found = joining.seen_by(*letter.about, letter.reader, letter.now)
+    if found is None or found.person.id != letter.reader.id:
+        return None
+    if found.request.state not in OPEN_REQUEST and not letter.stands:
+        return None
+    return offered_message(found, letter.reader.time_zone, letter.texts)
+
+
+@renderers.to_person(MessageKind.APPROVAL_ASKED)
+def approval_asked(letter: Letter) -> Message | None:
+    """None once it was answered; one that stands is edited."""
+    found = approvals.seen_by(*letter.about, letter.reader)
+    if found is None or not letter.reader.is_programme_manager:
+        return None
+    if found.approval.state is not ApprovalState.ASKED and not letter.stands:
+        return None
+    return approval_views.asked_message(found, letter.texts)
+
+
+@renderers.to_person(MessageKind.APPROVAL_ANSWERED)
+def approval_answered(letter: Letter) -> Message | None:
+    """None once it was asked again, or for who did not ask."""
+    found = approvals.seen_by(*letter.about, letter.reader)
+    if found is None or found.approval.state is ApprovalState.ASKED:
+        return None
+    if found.approval.asked_by != letter.reader.id:
+        return None
+    return approval_views.answered_message(found, letter.texts)

@@ -2,12 +2,24 @@
 
 from bot.delivery.renderers.drafts import Letter, Registry
 from bot.domain.base.kinds import MessageKind
-from bot.domain.insights import ageing, curation, drafts, principles, release, trials
+from bot.domain.insights import (
+    ageing,
+    curation,
+    drafts,
+    principles,
+    release,
+    remains,
+    trials,
+)
 from bot.domain.people.people import as_actor
 from bot.errors import NotFound
 from bot.slack.base.blocks import Message
 from bot.slack.insights.ageing import revision_message, still_holds_message
-from bot.slack.insights.insights import answered_message, request_message
+from bot.slack.insights.insights import (
+    answered_message,
+    request_message,
+    taken_back_message,
+)
 from bot.slack.insights.proposals import offered_message, withdrawal_message
 from bot.slack.insights.recognition import ended_message, promotion_message
 from bot.slack.insights.trials import question_message
@@ -62,7 +74,10 @@ def release_answered(letter: Letter) -> Message | None:
     if told is None:
         return None
     answer = letter.delivery.details.get("answer", "")
-    return answered_message(told.insight, answer, told.authors, letter.texts)
+    can_remake = answer == "withdrawn" and remains.is_to_be_made(letter.session, told.insight)
+    return answered_message(
+        told.insight, answer, told.authors, letter.texts, remains=can_remake
+    )
 
 
 @renderers.to_person(MessageKind.INSIGHT_OFFERED)
@@ -77,6 +92,13 @@ def insight_withdrawn(letter: Letter) -> Message | None:
     """To an author: who took the card back, and why."""
     found = curation.withdrawal_for(*letter.about, letter.reader.id)
     return withdrawal_message(found, letter.texts) if found else None
+
+
+@renderers.to_person(MessageKind.INSIGHT_TAKEN_BACK)
+def insight_taken_back(letter: Letter) -> Message | None:
+    """To the other authors of a card that one of them took back."""
+    found = remains.told(*letter.about, letter.reader.id)
+    return taken_back_message(found, letter.texts) if found else None
 
 
 @renderers.to_person(MessageKind.PRINCIPLE_PROPOSED)

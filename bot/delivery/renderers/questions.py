@@ -2,7 +2,7 @@
 
 from bot.delivery.renderers.drafts import Draft, Letter, Registry
 from bot.domain.base.kinds import MessageKind
-from bot.domain.questions import answers, introductions, questions, triage
+from bot.domain.questions import answers, following, introductions, questions, triage
 from bot.domain.questions.introductions import IntroductionSeen
 from bot.slack.base.blocks import Message
 from bot.slack.questions.introductions import (
@@ -14,6 +14,7 @@ from bot.slack.questions.introductions import (
 )
 from bot.slack.questions.learning_questions import (
     answered_message,
+    followed_message,
     news_message,
     reopened_message,
 )
@@ -123,6 +124,18 @@ def question_match(letter: Letter) -> Message | None:
     if is_over and not letter.stands:
         return None
     return match_message(asked, hit, letter.texts)
+
+
+@renderers.to_person(MessageKind.QUESTION_FOLLOWED)
+def question_followed(letter: Letter) -> Message | None:
+    """None when the card was taken back, or the question let go, before it was sent."""
+    followed_id = letter.delivery.details.get("question", 0)
+    told = following.told_of(
+        letter.session, letter.workspace_id, letter.subject_id, followed_id, letter.reader.id
+    )
+    if told is None or (told[1] is None and not letter.stands):
+        return None
+    return followed_message(*told, letter.texts)
 
 
 @renderers.to_person(MessageKind.QUESTION_ANSWERED)

@@ -7,11 +7,12 @@ has moved, or a phase that was left, is not sent.
 from bot.delivery.renderers.drafts import Draft, Letter, Registry
 from bot.domain.agenda.timebox import end_of
 from bot.domain.base.kinds import MessageKind
-from bot.domain.sessions import briefs, case_votes, recaps, runs
+from bot.domain.sessions import briefs, case_votes, my_cases, recaps, runs
 from bot.domain.sessions.runs import RunShown
 from bot.slack.base.blocks import Message
 from bot.slack.sessions.briefs import brief_message
 from bot.slack.sessions.case_votes import chosen_message, closed_message, vote_message
+from bot.slack.sessions.my_cases import answered_message, question_message
 from bot.slack.sessions.recaps import recap_message, wrap_up_message
 from bot.slack.sessions.runs import (
     done_message,
@@ -69,6 +70,17 @@ def _circle(draft: Draft, meeting_id: int) -> Circle | None:
         return None
     circle = circles.find(draft.session, draft.workspace_id, meeting.circle_id)
     return circle if circle and circle.state is CircleState.ACTIVE else None
+
+
+@renderers.to_person(MessageKind.CASE_QUESTION)
+def case_question(letter: Letter) -> Message | None:
+    """None for anyone who told it before it left; one that stands is edited."""
+    case = my_cases.question_for(*letter.about, letter.reader)
+    if case is None:
+        return None
+    if case.told_at is None:
+        return question_message(case, letter.texts)
+    return answered_message(case, letter.texts) if letter.stands else None
 
 
 @renderers.to_anybody(MessageKind.RUN)

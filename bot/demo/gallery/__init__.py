@@ -11,16 +11,16 @@ from functools import cache
 from typing import Literal
 
 from bot.demo.gallery.case import Case, Made
-from bot.demo.gallery.circle import circles, free_days, members, themes
+from bot.demo.gallery.circle import approvals, circles, free_days, joining, members, themes
 from bot.demo.gallery.circulation import digests, feedback, pioneers, reuse
-from bot.demo.gallery.insights import insights, recognition, trials
+from bot.demo.gallery.insights import groups, insights, recognition, trials
 from bot.demo.gallery.learned import captures, intentions, reflections
 from bot.demo.gallery.overview import deliveries, home, impact, programme
 from bot.demo.gallery.people import guests, notices
 from bot.demo.gallery.planning import changes, endings, meetings, polls
-from bot.demo.gallery.questions import introductions, questions, search
+from bot.demo.gallery.questions import found_cases, introductions, questions, search
 from bot.demo.gallery.samples import NOW, WORDS, Samples
-from bot.demo.gallery.sessions import cases, recaps, runs
+from bot.demo.gallery.sessions import cases, my_cases, recaps, runs
 from bot.sandbox.inputs import initial_values
 from bot.sandbox.marks import drawable
 from bot.sandbox.page import PROTECTION
@@ -31,24 +31,29 @@ from bot.texts import LANGUAGES, Texts, texts_for
 
 SUBJECTS: Mapping[str, Sequence[Case]] = {
     "circles": circles.CASES,
+    "approvals": approvals.CASES,
     "members": members.CASES,
+    "joining": joining.CASES,
     "meetings": meetings.CASES,
     "changes": changes.CASES,
     "polls": polls.CASES,
     "endings": endings.CASES,
     "intentions": intentions.CASES,
     "cases": cases.CASES,
+    "my-cases": my_cases.CASES,
     "runs": runs.CASES,
     "recaps": recaps.CASES,
     "reflections": reflections.CASES,
     "captures": captures.CASES,
     "insights": insights.CASES,
+    "groups": groups.CASES,
     "recognition": recognition.CASES,
     "trials": trials.CASES,
     "themes": themes.CASES,
     "digests": digests.CASES,
     "feedback": feedback.CASES,
     "search": search.CASES,
+    "found-cases": found_cases.CASES,
     "questions": questions.CASES,
     "introductions": introductions.CASES,
     "reuse": reuse.CASES,

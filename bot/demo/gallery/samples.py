@@ -227,7 +227,11 @@ class Samples:
         }
 
     def linked_case(self, n: int = 0) -> Case:
-        return Case(id=self.id(n), title=self.line(LONGEST_CASE, n))
+        return Case(
+            id=self.id(n),
+            title=self.line(LONGEST_CASE, n),
+            release_level=ReleaseLevel.CIRCLE,
+        )
 
     def written(self, reflections: Sequence[Reflection]) -> list[Written]:
         """One author after the other."""

@@ -15,6 +15,7 @@ class About(Enum):
     """What `subject_id` is the id of."""
 
     CAPTURE = auto()
+    CASE = auto()
     CHANGE = auto()  # of the dates of a session
     CIRCLE = auto()
     DELIVERY = auto()
@@ -23,6 +24,7 @@ class About(Enum):
     INSIGHT = auto()
     INTENTION = auto()
     INTRODUCTION = auto()
+    JOIN_REQUEST = auto()
     MAIL_REQUEST = auto()
     MEETING = auto()
     MEMBERSHIP = auto()
@@ -94,6 +96,7 @@ class Effect(Enum):
     INTRODUCE = auto()
     PASS_ON = auto()
     FADE = auto()
+    OFFER_PLACE = auto()
 
 
 class Quotes(Enum):
@@ -110,7 +113,7 @@ WAITS, AT_ONCE = Away
 HIDDEN, SHOWN = Ledger
 ONCE, MOVED, OFTEN = Again
 TELLS, ASKS = Reply
-NOTHING, OPEN_PROMPT, CLOSE_VOTE, NOTE_WARNING, INTRODUCE, PASS_ON, FADE = Effect
+NOTHING, OPEN_PROMPT, CLOSE_VOTE, NOTE_WARNING, INTRODUCE, PASS_ON, FADE, OFFER_PLACE = Effect
 NOBODY, CARD, PEOPLE = Quotes
 
 
@@ -148,6 +151,8 @@ class MessageKind(Kind):
     # The columns are those of Row; FREE does not count in anyone's week.
     # A circle and who leads it
     WELCOME                   = auto(), Row(About.CIRCLE,       MEMBERS,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      NOBODY)
+    APPROVAL_ASKED            = auto(), Row(About.CIRCLE,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      PEOPLE)
+    APPROVAL_ANSWERED         = auto(), Row(About.CIRCLE,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
     CIRCLE_CHANGED            = auto(), Row(About.CIRCLE,       CHANNEL,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      NOBODY)
     CIRCLE_NEXT               = auto(), Row(About.CIRCLE,       LEADERS,      LATER,    WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      NOBODY)
     CIRCLE_HORIZON            = auto(), Row(About.CIRCLE,       LEADERS,      LATER,    WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      NOBODY)
@@ -156,6 +161,9 @@ class MessageKind(Kind):
     LEADING                   = auto(), Row(About.CIRCLE,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
     MEMBERSHIP_CHANGED        = auto(), Row(About.CIRCLE,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      NOBODY)
     MEMBER_LEFT               = auto(), Row(About.MEMBERSHIP,   LEADERS,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
+    JOIN_ASKED                = auto(), Row(About.JOIN_REQUEST, LEADERS,      FREE,     WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      PEOPLE)
+    JOIN_ANSWERED             = auto(), Row(About.JOIN_REQUEST, PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
+    JOIN_OFFERED              = auto(), Row(About.JOIN_REQUEST, PERSON,       PRESSING, AT_ONCE, HIDDEN, ONCE,  ASKS,  OFFER_PLACE,  NOBODY)
     STILL_IN                  = auto(), Row(About.MEMBERSHIP,   PERSON,       LATER,    WAITS,   HIDDEN, OFTEN, ASKS,  FADE,         NOBODY)
     FACILITATORS_CHANGED      = auto(), Row(About.CIRCLE,       CHANNEL,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
     FACILITATOR_GONE          = auto(), Row(About.MEMBERSHIP,   FACILITATORS, FREE,     WAITS,   HIDDEN, OFTEN, TELLS, PASS_ON,      PEOPLE)
@@ -191,6 +199,7 @@ class MessageKind(Kind):
     # What people learned
     PROMPT_REMINDER           = auto(), Row(About.MEETING,      PERSON,       LATER,    WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      NOBODY)
     INTENTION_QUESTION        = auto(), Row(About.INTENTION,    PERSON,       SOON,     WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      PEOPLE)
+    CASE_QUESTION             = auto(), Row(About.CASE,         PERSON,       LATER,    WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      PEOPLE)
     REFLECTION_KEPT           = auto(), Row(About.PROMPT,       PERSON,       FREE,     AT_ONCE, HIDDEN, ONCE,  TELLS, NOTHING,      NOBODY)
     CAPTURE_REQUEST           = auto(), Row(About.CAPTURE,      PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      PEOPLE)
     CAPTURE_ANSWERED          = auto(), Row(About.CAPTURE,      PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING,      PEOPLE)
@@ -199,6 +208,7 @@ class MessageKind(Kind):
     RELEASE_ANSWERED          = auto(), Row(About.INSIGHT,      LEADERS,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      CARD)
     INSIGHT_OFFERED           = auto(), Row(About.INSIGHT,      FACILITATORS, FREE,     WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      CARD)
     INSIGHT_WITHDRAWN         = auto(), Row(About.INSIGHT,      PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING,      CARD)
+    INSIGHT_TAKEN_BACK        = auto(), Row(About.INSIGHT,      PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING,      CARD)
     INSIGHT_REVISION          = auto(), Row(About.INSIGHT,      FACILITATORS, FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      CARD)
     PRINCIPLE_PROPOSED        = auto(), Row(About.INSIGHT,      FACILITATORS, FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      CARD)
     PRINCIPLE_ENDED           = auto(), Row(About.INSIGHT,      FACILITATORS, FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      CARD)
@@ -219,6 +229,7 @@ class MessageKind(Kind):
     LEARNING_QUESTION         = auto(), Row(About.QUESTION,     LEADERS,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      PEOPLE)
     QUESTION_NEWS             = auto(), Row(About.QUESTION,     PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
     QUESTION_MATCH            = auto(), Row(About.INSIGHT,      FACILITATORS, FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      CARD)
+    QUESTION_FOLLOWED         = auto(), Row(About.INSIGHT,      PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      CARD)
     QUESTION_ANSWERED         = auto(), Row(About.QUESTION,     PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
     INTRODUCTION_QUESTION     = auto(), Row(About.QUESTION,     PERSON,       LATER,    WAITS,   HIDDEN, ONCE,  ASKS,  INTRODUCE,    PEOPLE)
     INTRODUCTION_OFFER        = auto(), Row(About.INTRODUCTION, PERSON,       FREE,     WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      PEOPLE)

@@ -26,6 +26,13 @@ def erase(
     """Somebody of these circles, and an author of these cards, is erased."""
     kinds = quoting(Quotes.PEOPLE)
     edits.make_kinds_stale(session, workspace_id, circle_ids, kinds, now)
+    refresh_cards(session, workspace_id, insight_ids, now)
+
+
+def refresh_cards(
+    session: Session, workspace_id: int, insight_ids: Collection[int], now: datetime
+) -> None:
+    """What was sent about these cards is to be edited."""
     cards = [(kind, each) for kind in quoting(Quotes.CARD) for each in insight_ids]
     edits.make_stale(session, workspace_id, cards, now)
 

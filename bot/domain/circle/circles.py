@@ -65,6 +65,7 @@ class CirclePlan:
     language: str
     default_release: ReleaseLevel
     horizon_on: date | None = None
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -161,6 +162,7 @@ def draft(
         language=plan.language,
         time_zone=zone_named(actor.time_zone).key,
         default_release=plan.default_release,
+        is_open=plan.is_open,
         created_at=now,
         created_by=actor.id,
     )
@@ -175,6 +177,9 @@ def draft(
 def _drop_draft(session: Session, actor: Actor, circle_id: int, now: datetime) -> None:
     earlier = get_for_facilitator(session, actor, circle_id)
     if earlier.state is CircleState.DRAFT:
+        asked = MessageKind.APPROVAL_ASKED
+        messages.cancel(session, actor.workspace_id, asked, earlier.id)
+        messages.make_stale(session, actor.workspace_id, [(asked, earlier.id)], now)
         circles.drop(session, earlier)
         audit.record(session, actor, "circle.draft_dropped", "circle", circle_id, now)
 
@@ -238,10 +243,16 @@ def start(session: Session, actor: Actor, circle_id: int, now: datetime) -> Circ
     circle = get_for_facilitator(session, actor, circle_id)
     if circle.state is not CircleState.DRAFT:
         raise AlreadyDone("circle-already-started")
+    begin(session, actor, circle, actor.id, now)
+    return circle
+
+
+def begin(session: Session, actor: Actor, circle: Circle, maker_id: int, now: datetime) -> None:
+    """Everyone but who made it gets one welcome."""
     circle.state = CircleState.ACTIVE
     circle.started_at = now
     for person in circles.members(session, circle.id):
-        if person.id != actor.id:
+        if person.id != maker_id:
             message = Due(
                 workspace_id=circle.workspace_id,
                 kind=MessageKind.WELCOME,
@@ -252,7 +263,6 @@ def start(session: Session, actor: Actor, circle_id: int, now: datetime) -> Circ
             )
             messages.queue(session, message, now=now)
     audit.record(session, actor, "circle.started", "circle", circle.id, now)
-    return circle
 
 
 def revise_questions(
@@ -297,6 +307,14 @@ def seen_by(
     if circles.membership(session, circle.id, reader.id) is None:
         return None
     return overview(session, circle)
+
+
+def joined_later(session: Session, circle: Circle, person: Person) -> bool:
+    """Whether the circle was already on its way when they came in."""
+    row = circles.membership(session, circle.id, person.id)
+    return (
+        row is not None and circle.started_at is not None and row.joined_at > circle.started_at
+    )
 
 
 def get_for_member(session: Session, actor: Actor, circle_id: int) -> Circle:

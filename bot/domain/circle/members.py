@@ -10,7 +10,7 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_count
-from bot.domain.circle import circles, facilitators
+from bot.domain.circle import circles, facilitators, join_requests
 from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.people.people import Profile
 from bot.errors import AlreadyDone, InvalidInput, NotFound
@@ -196,6 +196,7 @@ def join(
             facilitators.tell(session, circle, person.id, now)
         facilitators.redirect(session, circle, person.id, now)
     if known is None:
+        join_requests.settle(session, circle, person.id, now)
         _invite(session, circle, person, role, now)
     elif role is Role.PARTICIPANT:
         handovers.withdraw_from(session, circle.id, person.id, now)

@@ -21,6 +21,8 @@ from storage.models import Circle, CircleState, Proposes
 SAME = 0.9  # of the letters: a typing error was mended, and nobody needs to hear of it
 WORDS = ("name", "purpose")
 CHOICES = ("theme", "channel", "language", "horizon_on")
+SHOWING = (MessageKind.WELCOME, MessageKind.CIRCLE_HORIZON, MessageKind.APPROVAL_ASKED)
+CHANGEABLE = (CircleState.ACTIVE, CircleState.DRAFT)
 UNTOLD = {"proposes"}  # it concerns facilitators alone
 
 
@@ -53,13 +55,13 @@ def change(session: Session, actor: Actor, wanted: CircleEdit, now: datetime) ->
 
     Raises:
         InvalidInput: names the field of the form.
-        AlreadyDone: the circle does not run.
+        AlreadyDone: the circle stopped.
     """
     circles.get_for_facilitator(session, actor, wanted.circle_id)
     circle = member_rows.lock_circle(session, actor.workspace_id, wanted.circle_id)
     if circle is None:
         raise NotFound
-    if circle.state is not CircleState.ACTIVE:
+    if circle.state not in CHANGEABLE:
         raise AlreadyDone("circle-not-running")
     new = _new_values(wanted)
     _check(session, circle, wanted, now)
@@ -73,14 +75,14 @@ def change(session: Session, actor: Actor, wanted: CircleEdit, now: datetime) ->
         circle.horizon_set_at = now
     if "proposes" in changed:
         circle.proposes_since = now
-    shown = [(kind, circle.id) for kind in (MessageKind.WELCOME, MessageKind.CIRCLE_HORIZON)]
+    shown = [(kind, circle.id) for kind in SHOWING]
     messages.make_stale(session, circle.workspace_id, shown, now)
     told = [
         name
         for name in changed
         if name not in UNTOLD and not _is_slip(name, before[name], new[name])
     ]
-    if told:
+    if told and circle.state is CircleState.ACTIVE:
         _tell(session, circle, told, now)
     audit.record(session, actor, "circle.changed", "circle", circle.id, now)
     return circle

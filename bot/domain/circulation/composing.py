@@ -65,6 +65,7 @@ class Preview:
     count: int = 0
     sent: int = 0
     sent_at: datetime | None = None
+    url: str = ""  # of its page on the web, once it is published for everyone
 
     @property
     def is_full(self) -> bool:

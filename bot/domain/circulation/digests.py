@@ -14,7 +14,7 @@ from bot.domain.base.kinds import MessageKind
 from bot.domain.base.limits import check_optional
 from bot.domain.base.visible import shows
 from bot.domain.circle import circles, themes
-from bot.domain.circulation import composing, earlier, sending
+from bot.domain.circulation import composing, earlier, publications, sending
 from bot.domain.circulation.composing import MOST_ITEMS, Preview
 from bot.domain.circulation.editions import edition_of
 from bot.domain.circulation.proposal import left_out, propose, waits
@@ -51,6 +51,9 @@ class DigestPlan:
     audience: ReleaseLevel
     all_circles: bool
     channels: Sequence[str]
+    is_listed: bool = (
+        True  # on the web, where it is for everyone; else only for who has the link
+    )
     as_proposed: bool = False  # the period begins where these readers' last edition ended
 
 
@@ -114,6 +117,7 @@ def _outlined(
         audience=plan.audience,
         all_circles=plan.all_circles and plan.audience > ReleaseLevel.CIRCLE,
         channels=list(plan.channels),
+        is_listed=plan.is_listed,
         language=circle.language,
         created_by=maker_id,
         again=[],
@@ -217,7 +221,13 @@ def publish(
     messages.make_stale(session, circle.workspace_id, offered, now)
     audit.record(session, actor, "digest.published", "digest", digest.id, now)
     edition = edition_of(session, digest, circle)
-    return Preview(edition, len(readers.now), len(digest.channels), readers.later)
+    return Preview(
+        edition,
+        len(readers.now),
+        len(digest.channels),
+        readers.later,
+        url=publications.edition_url(session, digest),
+    )
 
 
 def _freeze(session: Session, digest: Digest, rows: Sequence[Row[Any]]) -> None:

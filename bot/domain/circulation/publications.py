@@ -2,21 +2,77 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from bot.domain.base.links import is_link
+from bot.domain.circle import themes
+from bot.domain.circle.themes import Theme
 from bot.domain.circulation import mail_readers
 from bot.domain.insights import recognition
 from bot.domain.insights.card_words import Card
 from bot.domain.insights.recognition import CardStanding
 from storage.circulation import publications
-from storage.models import Workspace
+from storage.models import Digest, Kind, ReleaseLevel, Workspace
 
 LISTED = 100  # cards on a page, and in the feed
+
+
+@dataclass(frozen=True)
+class Around:
+    """The pages of one workspace that every page of it leads to."""
+
+    name: str
+    root: str  # of all workspaces
+    own: str  # the last part of an address that is this workspace's
+    mail: str = ""  # where digests are asked for by mail; blank where mail is not offered
+
+    @property
+    def front(self) -> str:
+        return f"{self.root}/of/{self.own}"
+
+    @property
+    def insights(self) -> str:
+        return f"{self.root}/insights/of/{self.own}"
+
+    @property
+    def principles(self) -> str:
+        return f"{self.insights}/principles"
+
+    @property
+    def feed(self) -> str:
+        return f"{self.insights}/feed.atom"
+
+    @property
+    def editions(self) -> str:
+        return f"{self.root}/editions/of/{self.own}"
+
+    @property
+    def search(self) -> str:
+        return f"{self.root}/search/of/{self.own}"
+
+    def theme(self, key: str) -> str:
+        return f"{self.insights}/themes/{quote(key, safe='')}"
+
+    def edition(self, slug: str) -> str:
+        return f"{self.root}/editions/{slug}"
+
+
+def around(home: Workspace) -> Around:
+    mail = mail_readers.ask_url(home) if mail_readers.is_offered(home) else ""
+    return Around(home.name, publications.root(home), quote(home.external_id), mail)
+
+
+def edition_url(session: Session, digest: Digest) -> str:
+    """Where anyone may read an edition; blank for one that is not for everyone."""
+    home = session.get_one(Workspace, digest.workspace_id)
+    if digest.audience < ReleaseLevel.PUBLIC or not home.public_url:
+        return ""
+    return around(home).edition(digest.slug)
 
 
 @dataclass(frozen=True)
@@ -34,17 +90,16 @@ class Published:
 
 @dataclass(frozen=True)
 class Shelf:
-    """The public cards of one workspace, newest first."""
+    """Public cards of one workspace, newest first: all, of one theme, or the principles."""
 
-    name: str
+    around: Around
     url: str
-    feed_url: str
     language: str
     cards: Sequence[Published]
-    changed_on: date | None
     number: int = 1  # of this page of the shelf
     has_older: bool = False
-    mail_url: str = ""  # where they are asked for by mail; blank where mail is not offered
+    theme: Theme | None = None
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True)
@@ -53,7 +108,7 @@ class Page:
 
     published: Published | None
     language: str
-    shelf_url: str
+    around: Around
 
 
 def page(session: Session, slug: str, now: datetime) -> Page | None:
@@ -64,9 +119,13 @@ def page(session: Session, slug: str, now: datetime) -> Page | None:
     home = session.get_one(Workspace, found.workspace_id)
     row = publications.card(session, found.workspace_id, found.insight_id)
     if row is None:
-        return Page(None, home.language, shelf_url(home))
+        return Page(None, home.language, around(home))
     standing = recognition.standing(session, home.id, row.id, now)
-    return Page(_published(home, row, standing), row.language, shelf_url(home))
+    return Page(published(home, row, standing), row.language, around(home))
+
+
+def on_the_web(session: Session) -> Sequence[Workspace]:
+    return publications.workspaces(session)
 
 
 def home(session: Session, team_id: str | None) -> Workspace | None:
@@ -77,27 +136,34 @@ def home(session: Session, team_id: str | None) -> Workspace | None:
     return found[0] if len(found) == 1 else None
 
 
-def shelf(session: Session, team_id: str | None, number: int = 1) -> Shelf | None:
+def shelf(
+    session: Session,
+    team_id: str | None,
+    number: int = 1,
+    *,
+    theme: str | None = None,
+    kind: Kind | None = None,
+) -> Shelf | None:
     """Of this workspace; without one, of the only one that is on the web. A page at a time."""
     of = home(session, team_id)
     if of is None:
         return None
-    rows = publications.cards(session, of.id, LISTED + 1, (number - 1) * LISTED)
-    if number > 1 and not rows:
+    rows = publications.cards(
+        session, of.id, LISTED + 1, (number - 1) * LISTED, theme=theme, kind=kind
+    )
+    if not rows and (number > 1 or theme is not None):  # a theme that nothing is public of
         return None
-    cards = [_published(of, row) for row in rows[:LISTED]]
-    changed = max((each.updated_at.date() for each in cards), default=None)
-    url = shelf_url(of)
+    about = around(of)
+    named = themes.every(session, of.id)
     return Shelf(
-        of.name,
-        url,
-        f"{url}/feed.atom",
+        about,
+        about.theme(theme) if theme else about.principles if kind else about.insights,
         of.language,
-        cards,
-        changed,
+        [published(of, row) for row in rows[:LISTED]],
         number,
         has_older=len(rows) > LISTED,
-        mail_url=mail_readers.ask_url(of) if mail_readers.is_offered(of) else "",
+        theme=named.get(theme or ""),
+        kind=kind,
     )
 
 
@@ -105,7 +171,7 @@ def shelf_url(home: Workspace) -> str:
     return f"{publications.root(home)}/insights/of/{home.external_id}"
 
 
-def _published(
+def published(
     home: Workspace, row: Row[Any], standing: CardStanding | None = None
 ) -> Published:
     card = Card(

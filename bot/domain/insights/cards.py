@@ -212,12 +212,14 @@ def shared_sources(
         raise InvalidInput("sources", "error-choose")
     check_count("sources", len(set(source_ids)), MOST_SOURCES, "insight-too-many-sources")
     written = reflections.shared_by_id(session, actor.workspace_id, source_ids)
-    if len(written) != len(set(source_ids)):
+    if not written:
         raise NotFound
     found_in = {each.circle.id for each in written} | ({of_circle} if of_circle else set())
     if len(found_in) != 1:
         raise NotFound
     circles.get_for_facilitator(session, actor, written[0].circle.id)
+    if len(written) != len(set(source_ids)):  # taken back, or never there
+        raise InvalidInput("sources", "insight-source-gone")
     return written
 
 

@@ -12,7 +12,7 @@ from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
 from bot.domain.base.visible import shows
 from bot.domain.circle import circles, themes
-from bot.domain.insights import cards, curation, duplicates
+from bot.domain.insights import cards, curation, duplicates, remains
 from bot.domain.insights.card_words import (
     LONGEST_CONDITION,
     LONGEST_TITLE,
@@ -71,6 +71,7 @@ def save(
         _check_choices(session, circle, card, None)
         words = _words(card, circle)
         insight = cards.make(session, actor, written, words, InsightState.NOTE, now)
+        remains.note_made(session, insight, [each.reflection.id for each in written], now)
     else:
         insight = _note(session, actor, insight_id)
         circle = insights.circle_of(session, insight)
@@ -146,7 +147,11 @@ def prepare(
     cards.check(card)
     twin = duplicates.near(session, actor, card.title, card.what)
     note = save(session, actor, insight_id, card, source_ids, now)
-    return Twin(twin, note) if twin else look(session, actor, note)
+    if twin is None:
+        return look(session, actor, note)
+    member = circle_rows.membership(session, twin.circle_id, actor.id)
+    leads = member is not None and member.role is Role.FACILITATOR
+    return Twin(twin, note, leads)
 
 
 def propose(

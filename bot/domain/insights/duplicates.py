@@ -24,6 +24,12 @@ class Twin:
 
     hit: Hit
     insight: Insight
+    leads: bool = False  # the circle of the card: what differs may become a condition of it
+
+    @property
+    def differs(self) -> bool:
+        """It turned out otherwise there."""
+        return self.hit.outcome is not self.insight.outcome
 
 
 def near(session: Session, actor: Actor, title: str, what: str) -> Hit | None:

@@ -1,30 +1,41 @@
-"""A released card may answer an open question: its facilitators hear of it."""
+"""A released card may answer an open question: who waits for that hears of it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from bot.domain.base import likeness, messages
 from bot.domain.base.kinds import Due, MessageKind
 from bot.search import search
 from storage.circle import circles as circle_rows
-from storage.models import Insight, LearningQuestion, Role
-from storage.questions import questions
+from storage.models import Insight, Role
+from storage.questions import following, questions
 
 MOST_QUESTIONS = 200  # the newest; they are compared while an author waits for an answer
+FOLLOWED_FOR = timedelta(days=365)  # a question, from when somebody said so
 ENOUGH = 0.5  # of a question's words, by length, that a card must share to be proposed
 
 
 def propose(session: Session, insight: Insight, now: datetime) -> None:
-    """A card is released: who leads a circle with a question that it may answer hears it."""
-    for question in questions.waiting(session, insight.workspace_id, MOST_QUESTIONS):
+    """A card is released: who follows a question that it may answer hears it.
+
+    And who leads a circle that such a question was put to.
+    """
+    workspace_id = insight.workspace_id
+    asked = questions.waiting(session, workspace_id, MOST_QUESTIONS, now - FOLLOWED_FOR)
+    for question in asked:
         if not _may_answer(session, question, insight):
             continue
+        if question.circle_id is None:
+            _tell_follower(session, question, insight, now)
+            continue
         for leader in circle_rows.members(session, question.circle_id, Role.FACILITATOR):
-            if search.one(session, insight.workspace_id, leader.id, insight.id) is None:
+            if search.one(session, workspace_id, leader.id, insight.id) is None:
                 continue
             message = Due(
-                workspace_id=insight.workspace_id,
+                workspace_id=workspace_id,
                 kind=MessageKind.QUESTION_MATCH,
                 subject_id=insight.id,
                 circle_id=question.circle_id,
@@ -36,10 +47,31 @@ def propose(session: Session, insight: Insight, now: datetime) -> None:
             messages.queue(session, message, now=now)
 
 
-def _may_answer(session: Session, question: LearningQuestion, insight: Insight) -> bool:
+def _tell_follower(
+    session: Session, followed: Row[Any], insight: Insight, now: datetime
+) -> None:
+    """Once: they do not follow it any more, unless they say so again."""
+    if followed.person_id == insight.created_by:
+        return
+    following.answered(session, followed.id, insight.id)
+    message = Due(
+        workspace_id=insight.workspace_id,
+        kind=MessageKind.QUESTION_FOLLOWED,
+        subject_id=insight.id,
+        circle_id=None,
+        due_at=now,
+        to=followed.person_id,
+        occasion=f"{followed.id}-{now:%Y%m%dT%H%M%S}",
+        details={"question": followed.id},
+    )
+    messages.queue(session, message, now=now)
+
+
+def _may_answer(session: Session, question: Row[Any], insight: Insight) -> bool:
     text = f"{insight.title} {insight.what} {insight.why} {insight.condition}"
     shared = likeness.shared_words(question.text, text)
     asked = sum(map(len, likeness.subject(question.text)))
     if not asked or sum(map(len, shared)) < ENOUGH * asked:
         return False
-    return search.one(session, question.workspace_id, question.asker_id, insight.id) is not None
+    seen = search.one(session, insight.workspace_id, question.person_id, insight.id)
+    return seen is not None

@@ -24,10 +24,11 @@ from bot.domain.people.people import LONGEST_ORGANISATION
 from bot.errors import InvalidInput, NotAllowed, NotFound
 from bot.search import search
 from storage.base.upsert import insert_unless_present
+from storage.circle import circles
 from storage.circulation import publications
 from storage.insights import insights as cards
 from storage.insights import recognition
-from storage.models import Insight, Recognition, ReleaseLevel, Stance
+from storage.models import Insight, Recognition, ReleaseLevel, Role, Stance
 
 LONGEST_SENTENCE = 300  # characters; one sentence
 YEAR = 365  # days
@@ -61,6 +62,7 @@ class CardStanding:
     page: str | None = None  # its address on the web, if anyone may read it there
     tried: Tried = field(default_factory=Tried)
     happened: Sequence[str] = ()  # what came of it, in the words of who tried it
+    leads: bool = False  # the reader, its circle: what differs may become a condition
 
 
 @dataclass(frozen=True)
@@ -94,12 +96,13 @@ def standing(
         principles.rule_of(session, workspace_id) if insight.promoted_at is not None else None
     )
     use = reader_id and recognition.use_of(session, workspace_id, insight_id, reader_id)
+    differing = _sentences(voices, insight, Stance.DIFFERS)
     return CardStanding(
         insight_id=insight_id,
         level=insight.level,
         tally=found,
         confirmations=_sentences(voices, insight, Stance.CONFIRMS),
-        contradictions=_sentences(voices, insight, Stance.DIFFERS),
+        contradictions=differing,
         released_on=insight.released_at.date(),
         years=(now - insight.released_at).days // YEAR,
         confirmed_on=_confirmed_on(insight, voices, found),
@@ -110,7 +113,18 @@ def standing(
         page=publications.address(session, workspace_id, insight_id),
         tried=trials.count(said),
         happened=trials.sentences(said, insight),
+        leads=bool(differing) and reader_id is not None and _leads(session, insight, reader_id),
     )
+
+
+def _leads(session: Session, insight: Insight, person_id: int) -> bool:
+    member = circles.membership(session, insight.circle_id, person_id)
+    return member is not None and member.role is Role.FACILITATOR
+
+
+def contradictions(session: Session, insight: Insight) -> list[str]:
+    """What readers said went otherwise with them, newest first, to who may read the card."""
+    return _sentences(principles.voices(session, insight), insight, Stance.DIFFERS)
 
 
 def _sentences(voices: Sequence[Recognition], insight: Insight, stance: Stance) -> list[str]:

@@ -70,6 +70,11 @@ class ReleaseRequest:
         return next((answer for answer in order if answer in answers), None)
 
     @property
+    def is_turned(self) -> bool:
+        """The author changed what they said, and is asked whether the card still holds."""
+        return self.consent is Consent.ASKED and any(s.link.turned_at for s in self.own)
+
+    @property
     def fingerprint(self) -> str:
         return fingerprint(self.card, self.insight.level)
 
@@ -101,6 +106,8 @@ def suffices(source: Source, insight: Insight) -> bool:
         return False
     if source.link.consented_level >= level:
         return True
+    if source.link.turned_at is not None:
+        return False  # they said something else when the card was made
     return level < ReleaseLevel.NETWORK and source.reflection.release_level >= level
 
 
@@ -197,6 +204,7 @@ def give(
         source.link.consent = Consent.GIVEN
         source.link.consented_level = request.insight.level
         source.link.answered_at = now
+        source.link.turned_at = None
     audit.record(session, actor, "insight.consented", "insight", insight_id, now)
     if release_if_agreed(session, request.insight, now, request.behind):
         tell_facilitators(session, request.insight, "released", actor.id, now)
@@ -212,7 +220,8 @@ def refuse(
 
     Raises:
         NotFound: the actor wrote nothing that the card was made from.
-        AlreadyDone: the card was withdrawn, released, or changed since it was shown.
+        AlreadyDone: the card was withdrawn, released, or changed since it was shown; or it was
+            out until its author changed what they said.
     """
     request = locked_request(session, actor, insight_id)
     _check_current(request, seen)
@@ -220,6 +229,8 @@ def refuse(
         return request
     if request.insight.state is InsightState.RELEASED:
         raise AlreadyDone("release-already-given")
+    if request.is_turned:
+        raise AlreadyDone("release-turned-choose")  # a card that was out is taken back
     close_door(request, now)
     show_again(session, request.insight, now, actor.id)
     audit.record(session, actor, "insight.refused", "insight", insight_id, now)
@@ -239,6 +250,7 @@ def close_door(request: ReleaseRequest, now: datetime) -> None:
         source.link.consent = Consent.REFUSED
         source.link.consented_level = ReleaseLevel.PRIVATE
         source.link.answered_at = now
+        source.link.turned_at = None
 
 
 def raised(
@@ -297,6 +309,7 @@ def void_consent(link: InsightSource) -> None:
     link.consented_level = ReleaseLevel.PRIVATE
     link.asked_at = None
     link.answered_at = None
+    link.turned_at = None
 
 
 def ask_or_release(

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages, shown
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
+from bot.domain.insights import remains
 from bot.domain.insights.release import (
     BY_AUTHOR,
     QUOTING,
@@ -24,10 +25,10 @@ from bot.errors import AlreadyDone
 from bot.search import search
 from storage.circle import circles
 from storage.circulation import digests
-from storage.insights import insights
+from storage.insights import groups, insights
 from storage.insights.insights import Source
 from storage.models import Consent, Insight, InsightState, Reflection, ReleaseLevel, Role
-from storage.questions import questions
+from storage.questions import following, questions
 
 LONGEST_DRAFT = timedelta(days=3660)  # of an edition: somebody who looks at it sees cards
 
@@ -41,10 +42,11 @@ def withdraw(session: Session, actor: Actor, insight_id: int, now: datetime) -> 
     request = locked_request(session, actor, insight_id)
     if request.consent is Consent.REFUSED:
         return request
+    was_out = request.is_turned and request.insight.released_at is not None
     close_door(request, now)
     show_again(session, request.insight, now, actor.id)
     audit.record(session, actor, "insight.withdrawn", "insight", insight_id, now)
-    if request.insight.state is InsightState.PROPOSED:
+    if request.insight.state is InsightState.PROPOSED and not was_out:
         tell_facilitators(session, request.insight, "refused", actor.id, now)
     else:
         _take_back(session, request.insight, actor, now)
@@ -82,15 +84,17 @@ def _who_knew(session: Session, insight: Insight) -> set[int]:
     if insight.state is InsightState.NOTE:
         return set()
     behind = insights.sources(session, insight.workspace_id, insight.id)
-    out = insight.state is InsightState.RELEASED
+    out = insight.state is InsightState.RELEASED or insight.released_at is not None
     return {each.author.id for each in behind if out or each.link.consent is not None}
 
 
 def _take_back(session: Session, insight: Insight, actor: Actor, now: datetime) -> None:
     if insight.state is InsightState.WITHDRAWN:
         return
+    knew = _who_knew(session, insight)
     _leave(session, insight, BY_AUTHOR, now)
     tell_facilitators(session, insight, "withdrawn", actor.id, now)
+    remains.tell_others(session, insight, sorted(knew), actor.id, now)
 
 
 def _leave(session: Session, insight: Insight, reason: str, now: datetime) -> None:
@@ -127,6 +131,8 @@ def lower(
 ) -> list[Insight]:
     """From now on nothing made of these words travels further; the cards that leave by it."""
     shown.withdraw(session, reflection, now)
+    if level is ReleaseLevel.PRIVATE:
+        groups.forget(session, reflection)
     reflection.release_level = min(reflection.release_level, level)
     reflection.wanted_level = level
     gone = []
@@ -154,7 +160,7 @@ def _cap(
 
 
 def keep_agreed(session: Session, reflection: Reflection) -> None:
-    """Before a reflection's words change: cards keep theirs, as far as the old ones went."""
+    """Before a reflection's words change a little: cards keep theirs, as far as it went."""
     for insight in cards_with(session, reflection, lock=True):
         source = source_on(session, insight, reflection)
         if suffices(source, insight):
@@ -169,9 +175,10 @@ def reopen(session: Session, insight: Insight, now: datetime) -> None:
         messages.cancel(session, question.workspace_id, kind, question.id)
         shown = [(kind, question.id), (MessageKind.LEARNING_QUESTION, question.id)]
         messages.make_stale(session, question.workspace_id, shown, now)
-    kind = MessageKind.QUESTION_MATCH
-    messages.cancel(session, insight.workspace_id, kind, insight.id)
-    messages.make_stale(session, insight.workspace_id, [(kind, insight.id)], now)
+    following.reopen(session, insight.workspace_id, insight.id)
+    for kind in (MessageKind.QUESTION_MATCH, MessageKind.QUESTION_FOLLOWED):
+        messages.cancel(session, insight.workspace_id, kind, insight.id)
+        messages.make_stale(session, insight.workspace_id, [(kind, insight.id)], now)
 
 
 def withdraw_insight(

@@ -12,7 +12,7 @@ from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional
 from bot.domain.base.visible import adds_to, shows
 from bot.domain.circle import fading
-from bot.domain.insights import withdrawal
+from bot.domain.insights import turning, withdrawal
 from bot.domain.learned.prompts import PromptSeen, show_again, to_answer
 from bot.domain.learned.sheets import (
     LONGEST_ANSWER,
@@ -22,7 +22,7 @@ from bot.domain.learned.sheets import (
     differs,
 )
 from bot.errors import InvalidInput, NotFound
-from storage.insights import insights
+from storage.insights import groups, insights
 from storage.learned import drafts
 from storage.learned import reflections as rows
 from storage.models import (
@@ -144,8 +144,10 @@ def _revise(
     said = (reflection.text, details_of(reflection), reflection.case_id)
     if said != (answer.text, details, answer.case_id):
         if in_cards:
-            withdrawal.keep_agreed(session, reflection)
+            _mind_cards(session, actor, reflection, answer.text, details, now)
         shown.withdraw(session, reflection, now)
+        if reflection.release_level > ReleaseLevel.PRIVATE:
+            groups.forget(session, reflection)
         reflection.text = answer.text
         for name, value in as_columns(details).items():
             setattr(reflection, name, value)
@@ -154,6 +156,21 @@ def _revise(
         reflection.release_level = ReleaseLevel.PRIVATE
         reflection.updated_at = now
     reflection.wanted_level = level
+
+
+def _mind_cards(
+    session: Session,
+    actor: Actor,
+    reflection: Reflection,
+    text: str,
+    details: Details,
+    now: datetime,
+) -> None:
+    """What was made of an answer keeps its words; it waits when the answer turns round."""
+    if text and turning.turns_round(reflection.text, text, reflection.outcome, details.outcome):
+        turning.hold(session, actor, reflection, now)
+    else:
+        withdrawal.keep_agreed(session, reflection)
 
 
 def _receipt(session: Session, kept: PromptSeen, now: datetime) -> None:

@@ -74,6 +74,7 @@ class Running:
 
     name: str
     facilitators: Sequence[str]  # their names
+    is_open: bool = False  # they can ask to join it here
 
 
 class Part(Enum):
@@ -214,10 +215,14 @@ def _running(session: Session, actor: Actor, shelf: _Shelf) -> list[Running]:
     if actor.is_guest:
         return []
     found = question_rows.active_circles(session, actor.workspace_id)
+    found = sorted(found, key=lambda circle: not circle.is_open)  # open ones first
     return [
         Running(
             circle.name,
-            [each.name for each in circle_rows.members(session, circle.id, Role.FACILITATOR)],
+            leaders := [
+                each.name for each in circle_rows.members(session, circle.id, Role.FACILITATOR)
+            ],
+            circle.is_open and bool(leaders),
         )
         for circle in shelf.first("running", found, MOST_RUNNING)
     ]

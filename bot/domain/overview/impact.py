@@ -48,7 +48,7 @@ FIGURES = {
     Value.IMMEDIATE: ("sessions", "present"),
     Value.POTENTIAL: ("answers", "insights"),
     Value.APPLIED: ("intentions", "uses", "tried"),
-    Value.REALISED: ("done", "worked"),
+    Value.REALISED: ("done", "worked", "told"),
     Value.STRATEGIC: ("organisations", "digests"),
     Value.ENABLING: ("duties",),
     Value.ORIENTING: ("questions", "answered", "introductions"),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import messages, shown
 from bot.domain.base.kinds import MessageKind
+from bot.domain.circle import join_requests
 from bot.domain.circulation import mail_readers
 from bot.domain.insights import recognition, trials, withdrawal
 from bot.domain.people.people import as_actor
@@ -20,6 +21,7 @@ from storage.base import deliveries, waiting
 from storage.circle import circles
 from storage.insights import insights
 from storage.models import (
+    Approval,
     Attendance,
     AuditEvent,
     Base,
@@ -35,6 +37,7 @@ from storage.models import (
     DigestItem,
     DutyWish,
     Exchange,
+    FollowedQuestion,
     GuidingQuestion,
     Handover,
     HostTurn,
@@ -46,6 +49,7 @@ from storage.models import (
     Intention,
     IntentionState,
     Introduction,
+    JoinRequest,
     LearningQuestion,
     Mailbox,
     MailRequest,
@@ -95,6 +99,7 @@ WITHOUT_A_TRACE = (
     ImpactPage,
     CalendarFeed,
     Exchange,
+    FollowedQuestion,
     Mailbox,
     MailRequest,
     ReuseChoice,
@@ -117,6 +122,7 @@ KEPT = (
 )
 # What also stands elsewhere, and leaves there too.
 OWN_WAY: Mapping[type[Base], Callable[[Session, Any, datetime], None]] = {
+    JoinRequest: join_requests.forget,
     Note: notes.forget,
     ParkedPoint: notes.forget,
     Recognition: recognition.forget,
@@ -222,8 +228,8 @@ def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
             row.text = row.why = row.condition = row.permalink = ""
             row.outcome = row.learning = row.case_id = None
             row.links = []
-        case Digest():  # it stays: the organisation's; what a reviewer wrote does not
-            row.review = "" if row.reviewer_id == person.id else row.review
+        case Digest() | Approval():
+            _forget_answer(row, person)
         case ReflectionDraft() | Said():
             session.delete(row)
         case Capture():
@@ -236,10 +242,12 @@ def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
             row.title = ERASED
             row.description = row.parties = row.place = row.phase = ""
             row.obstacle = row.asked_of_others = ""
-            row.obstacle_kind = None
+            row.result = row.unlocked_by = ""
+            row.obstacle_kind = row.ask_on = None
             row.closed_at = row.closed_at or now
             row.release_level = ReleaseLevel.PRIVATE
-            shown.refresh(session, row.workspace_id, row.circle_id, row.created_at, now)
+            about = insights.on_case(session, row)
+            shown.refresh_cards(session, row.workspace_id, about, now)
         case Intention():
             row.text = row.happened = ""
             row.level = row.wanted_level = ReleaseLevel.PRIVATE
@@ -255,11 +263,19 @@ def _forget(session: Session, person: Person, row: Base, now: datetime) -> None:
             _forget_part(session, row, now)
 
 
+def _forget_answer(row: Digest | Approval, person: Person) -> None:
+    """It stays: the organisation's. What somebody wrote about it does not."""
+    if isinstance(row, Digest):
+        row.review = "" if row.reviewer_id == person.id else row.review
+    else:
+        row.reason = "" if row.answered_by == person.id else row.reason
+
+
 def _forget_part(session: Session, row: Base, now: datetime) -> None:
     """Where someone takes part, rather than what they wrote."""
     match row:
         case BroughtCase():
-            row.follow_up = row.unlocked_by = ""
+            row.asked = ""
             row.withdrawn_at = row.withdrawn_at or now
         case Attendance():
             _forget_contribution(session, row, now)

@@ -7,12 +7,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.domain.base.actor import Actor
-from bot.domain.circle import themes
+from bot.domain.circle import approvals, themes
 from bot.domain.circle.themes import Theme
-from bot.domain.people import people
 from bot.domain.questions.gaps import FEWEST_ASKERS, OFTEN
-from bot.errors import NotAllowed
-from storage.models import Circle, CircleState
+from storage.models import Circle, CircleState, Person
 from storage.overview import programme
 from storage.planning.endings import Harvested
 
@@ -49,11 +47,13 @@ class ByTheme:
 class Programme:
     circles: Sequence[Standing]
     total: Harvested
+    approves: bool = False  # new circles wait for a yes
+    waiting: Sequence[tuple[Circle, Person]] = ()  # those that do, and who asked
 
 
 def look(session: Session, actor: Actor, now: datetime) -> Programme:
     """Raises NotAllowed for anyone but a programme manager."""
-    _check_manager(session, actor)
+    approvals.check_manager(session, actor)
     leaders = programme.leaders(session, actor.workspace_id)
     found = [
         Standing(
@@ -66,7 +66,12 @@ def look(session: Session, actor: Actor, now: datetime) -> Programme:
         for each in programme.circles(session, actor.workspace_id, now)
     ]
     found.sort(key=lambda each: (not each.is_vacant, ORDER.index(each.circle.state)))
-    return Programme(found, _sum([each.harvested for each in found]))
+    return Programme(
+        found,
+        _sum([each.harvested for each in found]),
+        approvals.is_rule(session, actor),
+        approvals.waiting(session, actor.workspace_id),
+    )
 
 
 def _sum(every: Sequence[Harvested]) -> Harvested:
@@ -79,7 +84,7 @@ def _sum(every: Sequence[Harvested]) -> Harvested:
 
 def by_theme(session: Session, actor: Actor) -> Sequence[ByTheme]:
     """Every theme in use, the one that most people wait for first; raises as `look`."""
-    _check_manager(session, actor)
+    approvals.check_manager(session, actor)
     running = programme.running_by_theme(session, actor.workspace_id)
     insights = programme.insights_by_theme(session, actor.workspace_id)
     askers = programme.askers_by_theme(session, actor.workspace_id)
@@ -97,8 +102,3 @@ def by_theme(session: Session, actor: Actor) -> Sequence[ByTheme]:
 
 def _rounded(askers: int) -> int:
     return max(each for each in (0, FEWEST_ASKERS, OFTEN) if each <= askers)
-
-
-def _check_manager(session: Session, actor: Actor) -> None:
-    if not people.get(session, actor).is_programme_manager:
-        raise NotAllowed("status-not-allowed")

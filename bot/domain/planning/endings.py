@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
-from bot.domain.circle import circles
+from bot.domain.circle import circles, join_requests
 from bot.domain.planning import changes, polls
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from bot.search import search
@@ -99,6 +99,8 @@ def stop(
     for meeting in ending.ahead:
         changes.call_off(session, actor, circle, meeting, MeetingState.CANCELLED, now)
     circle.state, circle.ended_at = state, now
+    if state is CircleState.CLOSED:
+        join_requests.end_all(session, circle, now)
     _tell(session, actor, circle, MessageKind.CIRCLE_ENDED, now)
     _show_again(session, circle, now)
     audit.record(session, actor, f"circle.{state.value}", "circle", circle.id, now)

@@ -14,7 +14,7 @@ from bot.domain.circle.themes import Theme
 from bot.domain.insights import recognition
 from bot.domain.insights.recognition import CardStanding
 from bot.domain.people.people import default_language
-from bot.domain.questions import gaps
+from bot.domain.questions import found_cases, gaps
 from bot.domain.questions.gaps import Gap
 from bot.errors import AlreadyDone, NotAllowed, NotFound
 from bot.search import search
@@ -41,9 +41,13 @@ class PutQuestion:
 
 @dataclass(frozen=True)
 class Found(Answer):
-    """An answer. `also`: when it is silence, what several others asked as well."""
+    """An answer. `also`: when it is silence, what several others asked as well.
+
+    `cases`: how many cases are about it, of those that the reader may see.
+    """
 
     also: Gap | None = None
+    cases: int = 0
 
 
 def ask(  # what a reader can narrow a question with
@@ -69,8 +73,12 @@ def ask(  # what a reader can narrow a question with
         after=after,
     )
     also = None if answer.hits or filters else _also_asked(session, actor, text)
+    is_plain = not (offset or filters)
+    cases = len(found_cases.about(session, actor, text).cases) if is_plain else 0
     return Found(
-        **{each.name: getattr(answer, each.name) for each in fields(answer)}, also=also
+        **{each.name: getattr(answer, each.name) for each in fields(answer)},
+        also=also,
+        cases=cases,
     )
 
 

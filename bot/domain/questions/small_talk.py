@@ -23,6 +23,7 @@ class Talk(StrEnum):
     PRIVACY = auto()
     CASE = auto()
     JOIN = auto()
+    WHO = auto()  # leads the circle, or all of this
     HELP = auto()
     ABOUT = auto()  # what this is, and how it works
     THANKS = auto()
@@ -83,6 +84,12 @@ _PHRASES = (
     (Talk.GREETING, r"tot (ziens|later|morgen)|see you|(fijne|prettige|goede) "),
 )
 _READ = tuple((talk, re.compile(rf"\b(?:{pattern})")) for talk, pattern in _PHRASES)
+_WHO = re.compile(
+    r"(wie|who) (is|zijn|are|begeleidt|leidt|leads|facilitates|runs)?( \w+){0,3}? ?"
+    r"(begeleiders?|facilitators?|(programma)?beheerders?|(programme )?managers?"
+    r"|(leer)?kring(en)?|(learning )?circles?)"
+    r"( (van|of)( \w+)? (leerkring|kring|learning circle|circle))?"
+)
 _ASKING = frozenset("hoe wat wie waar waarom waarvoor how what who where why".split())  # noqa: SIM905
 
 # Words around the others that say nothing of a subject either.
@@ -103,6 +110,8 @@ _LONG_DRAWN = re.compile(r"(\w)\1{2,}")
 def recognise(text: str) -> Talk | None:
     """None for what has a subject, and can be looked up; `text` as it was typed."""
     said = list(_said(text))
+    if _WHO.fullmatch(" ".join(said)):
+        return Talk.WHO
     if any(word not in _EMPTY for word in said):
         return None
     if not said:

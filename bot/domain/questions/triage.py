@@ -15,14 +15,14 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.shown import refresh
 from bot.domain.circle import circles
-from bot.domain.questions import gaps
+from bot.domain.questions import following, gaps
 from bot.domain.questions.learning_questions import MyQuestion, answer_to, mine
 from bot.domain.questions.questions import ON_AGENDA, PutQuestion
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from bot.search import search
 from bot.search.search import Hit
 from storage.circle import circles as circle_rows
-from storage.models import Circle, LearningQuestion, QuestionState, Role
+from storage.models import Circle, FollowedQuestion, LearningQuestion, QuestionState, Role
 from storage.people import people
 from storage.questions import questions
 
@@ -49,20 +49,22 @@ def related(session: Session, question: LearningQuestion) -> list[LearningQuesti
 
 @dataclass(frozen=True)
 class Board:
-    """My questions; and what was put to the circles that I lead and is not answered yet."""
+    """My questions and what I follow; and what was put to circles that I lead, unanswered."""
 
     mine: Sequence[MyQuestion]
     led: Sequence[PutQuestion]
     may_see_gaps: bool
+    followed: Sequence[FollowedQuestion] = ()
 
 
-def board(session: Session, actor: Actor) -> Board:
+def board(session: Session, actor: Actor, now: datetime) -> Board:
     led = [
         PutQuestion(question, circle)
         for circle in circles.facilitated_by(session, actor)
         for question in questions.unanswered(session, circle.id)
     ]
-    return Board(mine(session, actor), led, gaps.may_look(session, actor))
+    followed = following.open_of(session, actor, now)
+    return Board(mine(session, actor), led, gaps.may_look(session, actor), followed)
 
 
 def accept(session: Session, actor: Actor, question_id: int, now: datetime) -> PutQuestion:

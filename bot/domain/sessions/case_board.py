@@ -16,7 +16,7 @@ from storage.learned.intentions import Formed
 from storage.models import BroughtCase, Case, CaseVote, Circle, Meeting, ReleaseLevel
 from storage.planning import meetings
 from storage.sessions import cases
-from storage.sessions.cases import Brought
+from storage.sessions.cases import Brought, Sitting
 
 STILL_FOLLOWED = timedelta(days=14)  # how long a session that is over stays on the board
 
@@ -44,14 +44,16 @@ class Board:
     chosen: BroughtCase | None
     to_pick: frozenset[int]  # the cases among which the facilitator may decide
     to_note: Sequence[Brought] = ()  # of earlier sessions; whether they were discussed
+    is_over: bool = False  # the session
+    ownerless: Sequence[Brought] = ()  # not told to their end, by people who are gone
 
 
 @dataclass(frozen=True)
 class Past:
-    """A case with all that happened to it."""
+    """A case with what its reader may know of what happened to it."""
 
     case: Case
-    sessions: Sequence[tuple[BroughtCase, Meeting]]
+    sessions: Sequence[Sitting]
     intentions: Sequence[Formed] = ()  # as far as the reader may see them, oldest first
 
 
@@ -79,6 +81,8 @@ def board(session: Session, actor: Actor, circle_id: int, now: datetime) -> Boar
             for each in (cases.undiscussed(session, circle.id, now) if is_leading else [])
             if each[0].id not in {row.id for row, _, _ in brought}
         ],
+        is_over=meeting is not None and meeting.ends_at <= now,
+        ownerless=cases.ownerless(session, circle.id) if is_leading else [],
     )
 
 
@@ -87,7 +91,7 @@ def _earlier(
 ) -> Sequence[Earlier]:
     mine = [
         case
-        for case in cases.of_person(session, circle.id, actor.id)
+        for case in cases.of_person(session, actor.workspace_id, actor.id, circle.id)
         if case.id not in on_table
     ]
     last = cases.last_brought(session, [case.id for case in mine], now)
@@ -102,16 +106,11 @@ def _meeting_of_board(session: Session, circle: Circle, now: datetime) -> Meetin
 
 
 def past(session: Session, actor: Actor, case_id: int) -> Past:
-    """A case's history, for members of its circle; sessions it was withdrawn from left out."""
+    """A case's history: all of it for its owner, of their own circles for their members."""
     case = cases.find(session, actor.workspace_id, case_id)
     if case is None or case.closed_at is not None:
         raise NotFound
-    circles.get_for_member(session, actor, case.circle_id)
-    sessions = [
-        (row, meeting)
-        for row, meeting in cases.history(session, case.id)
-        if row.withdrawn_at is None
-    ]
+    sessions = cases.history(session, case, actor.id)
     is_readable = bool(sessions) and case.release_level >= ReleaseLevel.CIRCLE
     if case.person_id != actor.id and not is_readable:
         raise NotFound

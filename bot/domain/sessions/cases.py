@@ -16,8 +16,10 @@ from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_optional, check_required
 from bot.domain.circle import circles, fading
 from bot.domain.planning.invitations import get_for_member
+from bot.domain.questions.found_cases import OBSTACLES
 from bot.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound
 from storage.circle import circles as circle_rows
+from storage.insights import insights
 from storage.models import (
     BroughtCase,
     Case,
@@ -25,15 +27,16 @@ from storage.models import (
     CircleState,
     Meeting,
     MeetingState,
+    ReleaseLevel,
     Role,
 )
 from storage.planning import meetings
 from storage.sessions import cases
 
 PHASES = ("idea", "exploring", "pilot", "scaling", "standard")
-OBSTACLES = ("rule", "budget", "network", "knowledge", "other")
 LONGEST_TITLE = 75  # characters; fits a choice in a Slack menu
 LONGEST_TEXT = 1000
+LEVELS = (ReleaseLevel.PRIVATE, ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK)
 MOST_BROUGHT = 10  # what can be read, and voted on, in a minute
 
 
@@ -48,6 +51,7 @@ class CaseWords:
     obstacle_kind: str
     obstacle: str
     asked_of_others: str
+    place: str = ""
 
 
 def check(words: CaseWords) -> None:
@@ -57,6 +61,7 @@ def check(words: CaseWords) -> None:
         check_required(field, getattr(words, field), LONGEST_TEXT)
     for field in ("parties", "obstacle"):
         check_optional(field, getattr(words, field), LONGEST_TEXT)
+    check_optional("place", words.place, LONGEST_TITLE)
     if words.phase not in PHASES:
         raise InvalidInput("phase", "error-choose")
     if words.obstacle_kind not in OBSTACLES:
@@ -76,7 +81,6 @@ def bring(
     check(words)
     case = Case(
         workspace_id=meeting.workspace_id,
-        circle_id=meeting.circle_id,
         person_id=actor.id,
         title="",
         created_at=now,
@@ -88,13 +92,24 @@ def bring(
 
 
 def bring_again(
-    session: Session, actor: Actor, meeting_id: int, case_id: int, now: datetime
+    session: Session,
+    actor: Actor,
+    meeting_id: int,
+    case_id: int,
+    now: datetime,
+    asked: str | None = None,
 ) -> BroughtCase:
-    """A case from an earlier session, or one that was withdrawn."""
+    """A running case, from whichever circle, or one that was withdrawn.
+
+    `asked`: what is asked of the others now; None for what was asked before. The circle can
+    read the case from now on.
+    """
     meeting = table(session, actor, meeting_id, now)
     case = own(session, actor, case_id)
-    if case.circle_id != meeting.circle_id:
-        raise NotFound
+    if asked is not None:
+        check_required("asked_of_others", asked, LONGEST_TEXT)
+        case.asked_of_others = asked
+    case.release_level = max(case.release_level, ReleaseLevel.CIRCLE)
     return _put(session, actor, case, meeting, now)
 
 
@@ -114,18 +129,17 @@ def _put(
     if len(cases.brought_to(session, meeting.id)) >= MOST_BROUGHT:
         raise AlreadyDone("case-too-many", most=MOST_BROUGHT)
     row = cases.bring(session, case, meeting, now)
-    row.withdrawn_at = None
-    fading.note_act(session, actor, case.circle_id, now)
+    row.withdrawn_at, row.asked = None, case.asked_of_others
+    fading.note_act(session, actor, meeting.circle_id, now)
     audit.record(session, actor, "case.brought", "case", case.id, now)
     return row
 
 
 def own(session: Session, actor: Actor, case_id: int) -> Case:
-    """Raises NotFound for anyone but who wrote it, while they are in the circle."""
+    """Raises NotFound for anyone but its owner, in whichever circles they are by now."""
     case = cases.find(session, actor.workspace_id, case_id)
     if case is None or case.person_id != actor.id or case.closed_at is not None:
         raise NotFound
-    circles.get_for_member(session, actor, case.circle_id)
     return case
 
 
@@ -133,12 +147,24 @@ def edit(session: Session, actor: Actor, case_id: int, words: CaseWords, now: da
     case = own(session, actor, case_id)
     check(words)
     _write(case, words)
-    shown.refresh(session, case.workspace_id, case.circle_id, case.created_at, now)
+    for row in cases.asks_ahead(session, case.id, now):
+        row.asked = words.asked_of_others
+    show_again(session, case, now)
     audit.record(session, actor, "case.edited", "case", case.id, now)
     return case
 
 
+def show_again(session: Session, case: Case, now: datetime) -> None:
+    """Every message that shows it: in its circles, with cards about it, and to its owner."""
+    shown.refresh_cards(session, case.workspace_id, insights.on_case(session, case), now)
+    for circle in cases.circles_with(session, [case.id]).get(case.id, ()):
+        shown.refresh(session, case.workspace_id, circle.id, case.created_at, now)
+    question = [(MessageKind.CASE_QUESTION, case.id)]
+    messages.make_stale(session, case.workspace_id, question, now)
+
+
 def _write(case: Case, words: CaseWords) -> None:
+    case.place = words.place
     case.title = words.title
     case.description = words.description
     case.parties = words.parties
@@ -154,12 +180,15 @@ def withdraw(session: Session, actor: Actor, brought_id: int, now: datetime) -> 
     Raises:
         AlreadyDone: it was withdrawn before.
     """
-    row = one_brought(session, actor, brought_id)
-    own(session, actor, row.case_id)
+    row = cases.find_brought(session, actor.workspace_id, brought_id)
+    if row is None:
+        raise NotFound
+    own(session, actor, row.case_id)  # also of somebody who left the circle
     if row.withdrawn_at is not None:
         raise AlreadyDone("case-already-withdrawn")
     row.withdrawn_at = now
     row.chosen_at = None
+    row.asked = ""
     shown.refresh(session, row.workspace_id, row.circle_id, row.brought_at, now)
     audit.record(session, actor, "case.withdrawn", "case", row.case_id, now)
     return row
@@ -199,37 +228,43 @@ def discussed(session: Session, actor: Actor, brought_id: int, now: datetime) ->
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a case ended, in its owner's words."""
+    """How a case ended, in its owner's words, and who may read the case from now on."""
 
     result: str
     unlocked_by: str = ""  # who or what got it moving
+    level: ReleaseLevel | None = None  # None: as before
 
 
-def to_follow_up(session: Session, actor: Actor, brought_id: int, now: datetime) -> BroughtCase:
+def to_follow_up(
+    session: Session, actor: Actor, brought_id: int, now: datetime
+) -> tuple[BroughtCase, Case]:
     """From the session on, for ever: also when nobody noted that it was discussed.
 
     Raises NotFound for anyone but who brought it, NotAllowed before it can be told.
     """
     row = one_brought(session, actor, brought_id)
-    own(session, actor, row.case_id)
+    case = own(session, actor, row.case_id)
     meeting = meetings.find(session, actor.workspace_id, row.meeting_id)
     is_over = meeting is not None and meeting.ends_at <= now
     if row.withdrawn_at is not None or (row.discussed_at is None and not is_over):
         raise NotAllowed("case-not-discussed")
-    return row
+    return row, case
 
 
 def follow_up(
-    session: Session, actor: Actor, brought_id: int, outcome: Outcome, now: datetime
-) -> BroughtCase:
-    """What came of it, in the owner's words, for the members of the circle."""
-    row = to_follow_up(session, actor, brought_id, now)
+    session: Session, actor: Actor, case_id: int, outcome: Outcome, now: datetime
+) -> Case:
+    """Told to its end, at any time, in its owner's words; telling again replaces them."""
+    case = own(session, actor, case_id)
     check_required("follow_up", outcome.result, LONGEST_TEXT)
     check_optional("unlocked_by", outcome.unlocked_by, LONGEST_TEXT)
-    row.follow_up, row.unlocked_by = outcome.result, outcome.unlocked_by
-    row.followed_up_at = now
-    audit.record(session, actor, "case.followed_up", "case", row.case_id, now)
-    return row
+    case.result, case.unlocked_by = outcome.result, outcome.unlocked_by
+    case.told_at = case.told_at or now
+    if outcome.level is not None:
+        case.release_level = outcome.level
+    show_again(session, case, now)
+    audit.record(session, actor, "case.followed_up", "case", case.id, now)
+    return case
 
 
 def tell(

@@ -9,10 +9,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot.domain.agenda import ageing as ageing_agenda
+from bot.domain.agenda import cases as cases_agenda
 from bot.domain.agenda import endings as endings_agenda
 from bot.domain.agenda import fading as fading_agenda
 from bot.domain.agenda import hosts as hosts_agenda
 from bot.domain.agenda import introductions as introductions_agenda
+from bot.domain.agenda import joining as joining_agenda
 from bot.domain.agenda import missed as missed_agenda
 from bot.domain.agenda import polls as polls_agenda
 from bot.domain.agenda import proposals as proposals_agenda
@@ -29,10 +31,12 @@ from bot.domain.base.kinds import Due
 from bot.domain.base.odd_rows import Odd
 from bot.domain.upcoming import (
     ageing,
+    cases,
     endings,
     fading,
     hosts,
     introductions,
+    joining,
     missed,
     polls,
     proposals,
@@ -75,6 +79,7 @@ class Subject:
 
 SUBJECTS = (
     Subject("sessions", sessions.load, sessions_agenda.plan),
+    Subject("cases", cases.load, cases_agenda.plan),
     Subject("polls", polls.load, polls_agenda.plan),
     Subject("quorum", quorum.load, quorum_agenda.plan),
     Subject("vacancies", vacancies.load, vacancies_agenda.plan),
@@ -88,6 +93,7 @@ SUBJECTS = (
     Subject("missed", missed.load, missed_agenda.plan),
     Subject("proposals", proposals.load, proposals_agenda.plan),
     Subject("fading", fading.load, fading_agenda.plan),
+    Subject("joining", joining.load, joining_agenda.plan),
     Subject("ageing", ageing.load, ageing_agenda.plan),
 )
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.domain.base.kinds import Due, Effect
-from bot.domain.circle import facilitators
+from bot.domain.circle import facilitators, joining
 from bot.domain.learned import prompts
 from bot.domain.learned.prompts import Opening
 from bot.domain.questions import introductions
@@ -62,6 +62,11 @@ def _fade(session: Session, message: Due, now: datetime) -> bool:
     return members.fade(session, message.subject_id, now)
 
 
+def _offer_place(session: Session, message: Due, now: datetime) -> bool:
+    """Not when it was taken since the heartbeat looked."""
+    return joining.offer(session, message.workspace_id, message.subject_id, now)
+
+
 def _each(happens: Happens) -> HappenTogether:
     def one_by_one(session: Session, told: Sequence[Due], now: datetime) -> None:
         for message in told:
@@ -90,6 +95,9 @@ EFFECTS = {
     ),
     Effect.INTRODUCE: Consequences(before=_introduce, queued=_each(_nothing), lost=_nothing),
     Effect.FADE: Consequences(before=_fade, queued=_each(_nothing), lost=_nothing),
+    Effect.OFFER_PLACE: Consequences(
+        before=_offer_place, queued=_each(_nothing), lost=_nothing
+    ),
     Effect.PASS_ON: Consequences(before=_nothing, queued=_each(_pass_on), lost=_nothing),
 }
 if missing := set(Effect) - EFFECTS.keys():

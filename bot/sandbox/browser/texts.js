@@ -29,7 +29,7 @@ const TEXTS = {
     subject: { circles: "Kringen", meetings: "Bijeenkomsten", changes: "Verplaatsen en afzeggen", polls: "Datumprikkers", cases: "Praktijken", intentions: "Voornemens", recaps: "Voor en na de bijeenkomst", runs: "Draaiboek", reflections: "Antwoorden", insights: "Inzichten", digests: "Kennisbrieven", search: "Zoeken", home: "Home", deliveries: "Bezorging", guests: "Voor het eerst, en te gast", notices: "Korte berichten", members: "Mensen in een kring", endings: "Pauzeren en afronden", captures: "Woorden uit een bericht", recognition: "Herkennen en handvatten", themes: "Thema’s", questions: "Vragen aan een kring", introductions: "Kennismaken", reuse: "Gebruik van inzichten", pioneers: "Profielen", "free-days": "Vrije dagen en afwezigheid" },
   },
   en: {
-    locale: "en-GB", title: "Leerkring – try-out workspace", who: "You are", language: "Language", workspace: "Workspace",
+    locale: "en-GB", title: "Leerkring – trial workspace", who: "You are", language: "Language", workspace: "Workspace",
     say: "Type a message, or a command such as /leerkring help", sayIn: "Type a message",
     openHome: "Fetch Home", clock: "In this workspace it is", jumps: "Move the clock forward", skip: "Skip to content",
     nothing: "No messages yet.", noThread: "No replies yet.", behind: "Behind the scenes", log: "Log and failures", gallery: "Gallery",

@@ -10,7 +10,7 @@ from bot.slack.base.blocks import button, cut, fine_print, quote, say
 from bot.slack.base.fitting import SHORT, fitting
 from bot.texts import Texts
 from storage.learned.intentions import Formed
-from storage.models import Intention
+from storage.models import Intention, ReleaseLevel
 
 ROOM = 6000  # characters in a message, where intentions stand among other things
 
@@ -34,7 +34,7 @@ def shared_blocks(formed: Sequence[Formed], texts: Texts, room: int = ROOM) -> l
 
 def _shared(formed: Formed, texts: Texts) -> list[Block]:
     said = f"{formed.person.name} – {state_label(formed.intention, texts)}"
-    if formed.case is not None:
+    if formed.case is not None and formed.case.release_level >= ReleaseLevel.CIRCLE:
         said = f"{said} · {cut(formed.case.title, SHORT)}"
     words = [formed.intention.text, cut(formed.intention.happened, LONGEST_INTENTION)]
     return [fine_print(said), quote("\n".join(filter(None, words)))]

@@ -15,6 +15,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.base.visible import tidy
+from bot.domain.circle.approvals import Draft
 from bot.domain.circle.circles import (
     LONGEST_NAME,
     LONGEST_PURPOSE,
@@ -46,6 +47,7 @@ from bot.slack.base.blocks import (
 from bot.slack.base.fitting import names
 from bot.slack.base.folding import fold
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.circle.joining import open_choice, read_open
 from bot.slack.circle.themes import named_in, theme_options
 from bot.texts import Texts
 from storage.models import Address, Circle, ReleaseLevel
@@ -53,7 +55,14 @@ from storage.models import Address, Circle, ReleaseLevel
 DEFAULT_QUESTIONS = 3  # the programme's own, in our words: circle-question-1 …
 
 
-FOLDED = ("facilitators", "questions", "default_release", "language", "horizon_on")
+FOLDED = (
+    "facilitators",
+    "questions",
+    "default_release",
+    "language",
+    "horizon_on",
+    "is_open",
+)
 
 
 def circle_modal(
@@ -115,6 +124,12 @@ def circle_modal(
             hint=texts("circle-horizon-hint"),
             optional=True,
         ),
+        field(
+            "is_open",
+            texts("circle-open"),
+            open_choice(texts),
+            hint=texts("circle-open-hint"),
+        ),
     ]
     form = modal(
         ids.CIRCLE_NEW,
@@ -165,6 +180,7 @@ def read_circle(view: Json) -> CirclePlan:
         language=read_language(answers),
         default_release=ReleaseLevel.PRIVATE if release == "0" else ReleaseLevel.CIRCLE,
         horizon_on=answers.date("horizon_on"),
+        is_open=read_open(answers),
     )
 
 
@@ -211,11 +227,13 @@ def read_questions(view: Json) -> tuple[int, list[str]]:
     return read_id(remembered(view).get("circle")), _lines(Answers(view).text("questions"))
 
 
-def preview_modal(circle: Overview, texts: Texts) -> Json:
+def preview_modal(found: Draft, texts: Texts) -> Json:
     """What was written down and what everyone will get, before anyone gets it."""
+    circle = found.circle
     welcome = welcome_message(circle, texts)
     blocks = [
-        say(texts("circle-preview-opening")),
+        say(texts("approval-waits-now" if found.waits else "circle-preview-opening")),
+        *_approval(found, texts),
         header(circle.circle.name),
         *_facts(circle, texts),
         divider(),
@@ -226,10 +244,33 @@ def preview_modal(circle: Overview, texts: Texts) -> Json:
         ids.CIRCLE_PREVIEW,
         texts("circle-preview-title"),
         blocks,
-        submit=texts("circle-start"),
-        close=texts("circle-keep-draft"),
+        submit=_submit(found, texts),
+        close=texts("button-close" if found.waits else "circle-keep-draft"),
         remember={"circle": circle.circle.id},
     )
+
+
+def _approval(found: Draft, texts: Texts) -> list[Block]:
+    if not found.is_needed or found.waits:
+        return []
+    if found.refused is None:
+        return [say(texts("approval-needed"))]
+    return [
+        say(texts("approval-was-refused")),
+        quote(found.refused),
+        say(texts("approval-again")),
+        buttons(
+            button(
+                texts("circle-settings-open"), ids.CIRCLE_OPEN_SETTINGS, found.circle.circle.id
+            )
+        ),
+    ]
+
+
+def _submit(found: Draft, texts: Texts) -> str | None:
+    if found.waits:
+        return None
+    return texts("approval-ask" if found.is_needed else "circle-start")
 
 
 def _audience(circle: Overview) -> int:
@@ -281,8 +322,12 @@ def started_modal(circle: Circle, texts: Texts) -> Json:
     )
 
 
-def welcome_message(circle: Overview, texts: Texts) -> Message:
-    """The one welcome: what the bot will and will not do with someone's words."""
+def welcome_message(circle: Overview, texts: Texts, *, is_later: bool = False) -> Message:
+    """The one welcome: what the bot will and will not do with someone's words.
+
+    `is_later`: the reader joins a circle that is on its way.
+    """
+    read = button(texts("newcomer-open"), ids.NEWCOMER_OPEN, circle.circle.id)
     leaders = ", ".join(person.name for person in circle.facilitators)
     questions = "\n".join(f"{n}. {q.text}" for n, q in enumerate(circle.questions, start=1))
     return message(
@@ -293,4 +338,5 @@ def welcome_message(circle: Overview, texts: Texts) -> Message:
         say(texts("welcome-will")),
         say(texts("welcome-will-not")),
         fine_print(texts("welcome-next")),
+        *([say(texts("newcomer-offer")), buttons(read)] if is_later else []),
     )

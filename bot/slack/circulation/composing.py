@@ -18,7 +18,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.forms import read_id
 from bot.slack.base.paging import Page, turners
-from bot.slack.circulation.digests import edition_head, item_blocks
+from bot.slack.circulation.digests import audience_said, edition_head, item_blocks, page_line
 from bot.texts import Texts
 
 CHANGES = {
@@ -127,7 +127,7 @@ def exact_modal(preview: Preview, texts: Texts) -> Json:
     blocks: Sequence[Block] = edition_head(preview.edition, texts)
     for item in preview.edition.items:
         blocks = [*blocks, divider(), *item_blocks(item, texts)]
-    audience = texts(f"audience-{preview.edition.digest.audience.name.lower()}")
+    audience = audience_said(preview.edition.digest, texts)
     return modal(
         ids.MESSAGE_NOTICE,
         texts("digest-exact-title"),
@@ -156,6 +156,7 @@ def published_modal(preview: Preview, texts: Texts) -> Json:
         [
             say(said),
             *_later(preview, texts),
+            *page_line(preview.url, digest, texts),
             fine_print(texts("digest-published-frozen")),
             buttons(button(texts("digest-how-far"), ids.DIGEST_REFRESH, digest.id)),
         ],

@@ -53,6 +53,7 @@ from bot.texts import Texts
 from storage.models import Circle, Digest, ReleaseLevel
 
 AUDIENCES = (ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC)
+LINK = "link"  # anyone, but in no list on the web
 
 
 MOST_REACTIONS = 5  # cards in a message with all buttons: Slack takes so much in one
@@ -153,7 +154,18 @@ def _audiences(texts: Texts) -> RadioButtonsElement:
     options = [
         option(texts(f"audience-{level.name.lower()}"), int(level)) for level in AUDIENCES
     ]
+    options.append(option(texts("audience-link"), LINK))
     return RadioButtonsElement(options=options, initial_option=options[1])
+
+
+def page_line(url: str, digest: Digest, texts: Texts) -> list[Block]:
+    """Where it stands on the web; nothing for one that does not."""
+    said = "digest-page" if digest.is_listed else "digest-page-link"
+    return [fine_print(texts(said)), say(url)] if url else []
+
+
+def audience_said(digest: Digest, texts: Texts) -> str:
+    return texts(f"audience-{digest.audience.name.lower() if digest.is_listed else LINK}")
 
 
 def _scope(texts: Texts) -> CheckboxesElement:
@@ -164,7 +176,7 @@ def read_digest(view: Json) -> DigestPlan:
     """The inverse of `digest_modal`."""
     answers = Answers(view)
     audience = answers.choice("audience")
-    known = {str(int(level)): level for level in AUDIENCES}
+    known = {str(int(level)): level for level in AUDIENCES} | {LINK: ReleaseLevel.PUBLIC}
     begins = answers.required_date("period_from")
     return DigestPlan(
         circle_id=read_id(answers.choice("circle") or ""),
@@ -176,6 +188,7 @@ def read_digest(view: Json) -> DigestPlan:
         audience=known.get(audience or "", ReleaseLevel.PRIVATE),
         all_circles="all" in answers.choices("all_circles"),
         channels=answers.choices("channels"),
+        is_listed=audience != LINK,
         as_proposed=remembered(view).get("proposed") == begins.isoformat(),
     )
 

@@ -13,6 +13,7 @@ from bot.slack.base.blocks import (
     modal,
     say,
 )
+from bot.slack.circulation.digests import page_line
 from bot.slack.circulation.feedback import feedback_blocks
 from bot.texts import Texts
 from storage.models import Circle
@@ -28,6 +29,7 @@ def progress_modal(progress: Progress, texts: Texts) -> Json:
         *(texts(f"digest-progress-{name}", count=n) for name, n in counts.items() if n),
     ]
     blocks = [say(digest.title), say("\n".join(lines))]
+    blocks += page_line(progress.url, digest, texts)
     if digest.stopped_at is not None:
         at = texts.moment(digest.stopped_at, progress.circle.time_zone)
         blocks.append(fine_print(texts("digest-stopped", moment=at)))

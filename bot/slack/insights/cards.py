@@ -1,7 +1,7 @@
 """The form that makes a card, what becomes of it, and taking it back with a reason."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from slack_sdk.models.blocks import (
     Block,
@@ -38,7 +38,9 @@ from bot.slack.base.blocks import (
     menu,
     modal,
     option,
+    quote,
     remembered,
+    strong,
 )
 from bot.slack.base.folding import fold
 from bot.slack.base.forms import Answers, read_id
@@ -52,6 +54,9 @@ LEVELS = (ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC)
 NETWORK = str(int(ReleaseLevel.NETWORK))
 NOTHING = "none"  # the choice to name none
 SHORT_NAME = 40  # characters of a name inside a line
+LONGEST_QUOTE = 400  # characters of an answer above the form; a view may be 250 kB
+MOST_SENTENCES = 3  # of what readers say went otherwise
+FILED = ("theme", "kind", "level")  # what a card that is made again takes over
 STEPS = 16  # of a card's history, in one block of two thousand characters
 
 
@@ -64,6 +69,7 @@ def insight_modal(bench: Workbench, texts: Texts, *, whole: bool = False) -> Jso
     is_note = insight is None or insight.state is InsightState.NOTE
     blocks = [
         fine_print(texts("insight-form-opening")),
+        *_from_remains(bench, texts),
         *_source_field(bench, texts),
         *_words(bench, texts),
         *_where(bench, texts),
@@ -77,19 +83,28 @@ def insight_modal(bench: Workbench, texts: Texts, *, whole: bool = False) -> Jso
         leave = button(texts("insight-retract"), ids.INSIGHT_OPEN_WITHDRAW, insight.id)
         blocks += [divider(), buttons(leave), *_history(bench.history, texts)]
     title = "insight-change-title" if insight else "insight-form-title"
-    has_source = any(w.reflection.id in bench.chosen for w in bench.shared)
+    has_source = bool(bench.behind)
     if has_source and not whole:
-        blocks.insert(1, _made_of(bench, texts))
+        blocks[1:1] = _made_of(bench, texts)
     form = modal(
         ids.INSIGHT_FORM,
         texts(title),
         blocks,
         submit=texts("note-propose" if is_note else "button-save"),
         close=texts("button-back"),
-        remember={"insight": insight.id} if insight else {"answer": min(bench.chosen)},
+        remember={"insight": insight.id} if insight else _remembered(bench),
     )
     folded = (*FOLDED, "sources") if has_source else FOLDED
     return form if whole else fold(form, {texts("insight-more"): folded})
+
+
+def _remembered(bench: Workbench) -> Json:
+    gone = bench.instead_of
+    return {"answers": list(bench.chosen), **({"instead_of": gone.id} if gone else {})}
+
+
+def _from_remains(bench: Workbench, texts: Texts) -> list[Block]:
+    return [fine_print(texts("remains-opening"))] if bench.instead_of else []
 
 
 def _words(bench: Workbench, texts: Texts) -> list[Block]:
@@ -98,13 +113,25 @@ def _words(bench: Workbench, texts: Texts) -> list[Block]:
     said = _told(bench)
     why, condition = (insight or said).why, (insight or said).condition
     told = said.outcome.value if insight is None and said.outcome else None
+    title = insight.title if insight else bench.title
     return [
-        _line("title", LONGEST_TITLE, insight.title if insight else "", texts),
+        _line("title", LONGEST_TITLE, title, texts),
         _area("what", LONGEST_WHAT, _prefill(bench), texts),
         _radio("outcome", outcomes, _chosen(bench, "outcome") or told, texts),
         _area("why", LONGEST_WHY, why, texts, optional=True),
+        *_contradiction(bench, texts),
         _area("condition", LONGEST_CONDITION, condition, texts, optional=True),
     ]
+
+
+def _contradiction(bench: Workbench, texts: Texts) -> list[Block]:
+    """What went otherwise elsewhere may be a condition, in the facilitator's own words."""
+    if bench.otherwise:
+        said = [quote(each) for each in bench.otherwise[:MOST_SENTENCES]]
+        return [fine_print(texts("condition-of-readers")), *said]
+    if bench.insight is None and bench.contradicts:
+        return [fine_print(texts("condition-of-answers"))]
+    return []
 
 
 def _where(bench: Workbench, texts: Texts) -> list[Block]:
@@ -124,8 +151,8 @@ def _where(bench: Workbench, texts: Texts) -> list[Block]:
     if bench.cases:
         cases = {NOTHING: texts("insight-no-case")}
         cases |= {str(case.id): case.title for case in bench.cases}
-        chosen = insight.case_id if insight else bench.case_id
-        blocks.append(_menu("case", cases, str(chosen or NOTHING), texts))
+        chosen = str(insight.case_id if insight else bench.case_id)
+        blocks.append(_menu("case", cases, chosen if chosen in cases else NOTHING, texts))
     links = "\n".join((insight.links or ()) if insight else _told(bench).links)
     longest = MOST_LINKS * (LONGEST_LINK + 1)
     blocks.append(_area("links", longest, links, texts, optional=True))
@@ -150,6 +177,8 @@ def _filing(bench: Workbench, texts: Texts) -> list[Block]:
 def _chosen(bench: Workbench, name: str) -> str | None:
     """What the card says; None for a new one, or where a note is not finished."""
     insight = bench.insight
+    if insight is None and name in FILED:
+        insight = bench.instead_of
     if insight is None or name in (insight.unfinished or ()):
         return None
     value = getattr(insight, name)
@@ -170,20 +199,35 @@ def _history(steps: Sequence[CurationStep], texts: Texts) -> list[Block]:
 
 
 def _told(bench: Workbench) -> Details:
-    """What the author told already need not be typed again."""
-    chosen = [w.reflection for w in bench.shared if w.reflection.id in bench.chosen]
-    return details_of(chosen[0]) if chosen else Details()
+    """What the authors told already need not be typed again."""
+    told = [details_of(each.reflection) for each in bench.behind]
+    if len(told) < 2:  # noqa: PLR2004  # one author's own
+        return told[0] if told else Details()
+    outcomes = {each.outcome for each in told}
+    return replace(
+        told[0],
+        outcome=outcomes.pop() if len(outcomes) == 1 else _between(outcomes),
+        condition=_together([each.condition for each in told]),
+    )
+
+
+def _between(outcomes: Collection[Outcome | None]) -> Outcome | None:
+    """Of authors who differ; None where one of them said nothing about it."""
+    return None if None in outcomes else Outcome.PARTLY
+
+
+def _together(conditions: Iterable[str]) -> str:
+    return cut("\n".join(dict.fromkeys(filter(None, conditions))), LONGEST_CONDITION)
 
 
 def _prefill(bench: Workbench) -> str:
     if bench.insight is not None:
         return bench.insight.what
-    texts = [w.reflection.text for w in bench.shared if w.reflection.id in bench.chosen]
-    return cut(texts[0], LONGEST_WHAT) if texts else ""
+    return cut(bench.behind[0].reflection.text, LONGEST_WHAT) if bench.behind else ""
 
 
 def _source_field(bench: Workbench, texts: Texts) -> list[Block]:
-    chosen = [w for w in bench.shared if w.reflection.id in bench.chosen]
+    chosen = bench.behind
     others = [w for w in bench.shared if w.reflection.id not in bench.chosen]
     options = {w.reflection.id: _source_option(w) for w in [*chosen, *others]}
     blocks = []
@@ -199,11 +243,20 @@ def _source_field(bench: Workbench, texts: Texts) -> list[Block]:
     return blocks
 
 
-def _made_of(bench: Workbench, texts: Texts) -> Block:
-    """In the place of the field, while that is folded."""
-    chosen = [w for w in bench.shared if w.reflection.id in bench.chosen]
-    lines = [str(_source_option(each).text) for each in chosen]
-    return labelled(texts("insight-sources"), "\n".join(lines))
+def _made_of(bench: Workbench, texts: Texts) -> list[Block]:
+    """In the place of the field, while that is folded: each answer, as its author wrote it."""
+    chosen = bench.behind
+    if len(chosen) == 1:
+        return [labelled(texts("insight-sources"), str(_source_option(chosen[0]).text))]
+    blocks: list[Block] = [strong(texts("insight-sources-count", count=len(chosen)))]
+    for each in chosen:
+        blocks += [
+            fine_print(each.author.name),
+            quote(cut(each.reflection.text, LONGEST_QUOTE)),
+        ]
+    if bench.left:
+        blocks.append(fine_print(texts("insight-sources-left", count=bench.left)))
+    return blocks
 
 
 def _source_option(written: Written) -> Option:
@@ -288,9 +341,10 @@ def read_changed(view: Json) -> int | None:
     return None if insight is None else read_id(insight)
 
 
-def read_answer(view: Json) -> int:
-    """The answer that a new card is made of."""
-    return read_id(remembered(view).get("answer"))
+def read_instead(view: Json) -> int | None:
+    """The card that an author took back, of what remains of which a new one is made."""
+    gone = remembered(view).get("instead_of")
+    return None if gone is None else read_id(gone)
 
 
 def _unless_nothing(chosen: str | None) -> str | None:

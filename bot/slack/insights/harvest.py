@@ -1,6 +1,5 @@
 """The facilitator's harvest list, and the form that makes a card."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from slack_sdk.models.blocks import (
@@ -10,6 +9,7 @@ from slack_sdk.models.blocks import (
     StaticSelectElement,
 )
 
+from bot.domain.insights.groups import Group
 from bot.domain.insights.harvest import Harvest
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
@@ -25,12 +25,11 @@ from bot.slack.base.blocks import (
     remembered,
     say,
 )
-from bot.slack.base.details import answer_blocks
 from bot.slack.base.forms import read_id
 from bot.slack.base.paging import page_of, turners
 from bot.slack.base.shared_intentions import shared_blocks
+from bot.slack.insights.groups import group_blocks
 from bot.texts import Texts
-from storage.learned.reflections import Written
 from storage.models import Insight, InsightState, Meeting, ReleaseLevel
 
 SHORT = 150  # characters of a note that has no title yet
@@ -82,13 +81,8 @@ def _groups(harvest: Harvest, texts: Texts) -> list[list[Block]]:
     groups = [_card_group(insight, texts) for insight in harvest.cards]
     if groups:
         groups[0].insert(0, fine_print(texts("harvest-cards")))
-    question = None
-    for written in harvest.shared:
-        group = _shared_group(written, harvest.used.get(written.reflection.id, ()), texts)
-        if written.reflection.wording != question:
-            question = written.reflection.wording
-            group[:0] = [divider(), say(question)]
-        groups.append(group)
+    answers = harvest.groups or [Group([each]) for each in harvest.shared]
+    groups += group_blocks(answers, harvest.used, texts)
     for formed in harvest.formed:
         groups.append(shared_blocks([formed], texts))
         if formed is harvest.formed[0]:
@@ -107,18 +101,6 @@ def _card_group(insight: Insight, texts: Texts) -> list[Block]:
     if insight.state is not InsightState.NOTE:
         said = f"{said} · {reach(insight.level, texts)}"
     return [say(said, accessory=change)]
-
-
-def _shared_group(written: Written, used: Sequence[Insight], texts: Texts) -> list[Block]:
-    label = texts("harvest-make-more" if used else "harvest-make")
-    make = button(label, ids.INSIGHT_OPEN_FORM, written.reflection.id)
-    who = texts(f"harvest-shared-{written.reflection.release_level.name.lower()}")
-    made = [fine_print(texts("harvest-used", title=cut(used[0].title, SHORT)))] if used else []
-    return [
-        *answer_blocks(written.reflection, written.case, ReleaseLevel.CIRCLE, texts),
-        say(f"{written.author.name} · {who}", accessory=make),
-        *made,
-    ]
 
 
 def reach(level: ReleaseLevel, texts: Texts) -> str:

@@ -26,7 +26,8 @@ from bot.slack.circle.themes import theme_name
 from bot.texts import Texts
 from storage.models import Consent, Insight, InsightState
 
-LONGEST_LINE = 280  # characters of what happened, in the compact form
+LONGEST_LINE = 280  # characters of what happened and its condition, in the compact form
+LONGEST_ONLY_IF = 100  # of the condition among them
 SHORT = 150  # characters of a question inside a line
 
 
@@ -51,11 +52,13 @@ def _where(card: Card, texts: Texts) -> str:
 
 def card_lines(card: Card, texts: Texts) -> list[str]:
     """The card in three plain lines: title, what happened (cut short), where it is from."""
-    return [
-        card.title,
-        f"{_outcome(card, texts)}: {cut_as_sent(card.what, LONGEST_LINE)}",
-        _origin(card, texts),
-    ]
+    only_if = ""
+    if card.condition:
+        said = cut_as_sent(card.condition, LONGEST_ONLY_IF)
+        only_if = f"\n{texts('card-condition')}: {said}"
+    room = LONGEST_LINE - (LONGEST_ONLY_IF + len(texts("card-condition")) if only_if else 0)
+    happened = f"{_outcome(card, texts)}: {cut_as_sent(card.what, room)}{only_if}"
+    return [card.title, happened, _origin(card, texts)]
 
 
 def _outcome(card: Card, texts: Texts) -> str:
@@ -98,6 +101,8 @@ def _small_circle(request: ReleaseRequest, texts: Texts) -> list[str]:
 
 
 def _asking(request: ReleaseRequest, texts: Texts) -> str:
+    if request.is_turned:
+        return texts("release-turned")
     match request.consent:
         case Consent.GIVEN if request.insight.state is InsightState.RELEASED:
             return texts("release-given")
@@ -115,6 +120,11 @@ def _answers(request: ReleaseRequest, texts: Texts) -> Block:
         return buttons(withdraw_button(request.insight.id, texts))
     if request.consent is Consent.REFUSED:
         return buttons(button(texts("release-give-anyway"), ids.RELEASE_GIVE, value))
+    if request.is_turned:
+        return buttons(
+            button(texts("release-still-right"), ids.RELEASE_GIVE, value, style="primary"),
+            withdraw_button(request.insight.id, texts),
+        )
     return buttons(
         button(texts("release-give"), ids.RELEASE_GIVE, value, style="primary"),
         button(texts("release-refuse"), ids.RELEASE_REFUSE, value),
@@ -138,8 +148,13 @@ def read_seen(value: object) -> tuple[int, str]:
     return read_id(insight), seen
 
 
-def answered_message(insight: Insight, answer: str, authors: int, texts: Texts) -> Message:
-    """To the facilitator: what became of a card. Never who, among several authors."""
+def answered_message(
+    insight: Insight, answer: str, authors: int, texts: Texts, *, remains: bool = False
+) -> Message:
+    """To the facilitator: what became of a card. Never who, among several authors.
+
+    `remains`: a card can be made of what the other authors said.
+    """
     if answer == "refused":
         who = texts("release-told-refused" if authors == 1 else "release-told-refused-by-one")
         return message(say(who), quote(insight.title), fine_print(texts("release-told-next")))
@@ -147,6 +162,27 @@ def answered_message(insight: Insight, answer: str, authors: int, texts: Texts) 
         return message(
             say(texts("release-told-withdrawn")),
             quote(insight.title),
+            *_remains(insight, texts, there=remains),
             fine_print(texts("release-told-gone")),
         )
+    if answer == "turned":
+        return message(
+            say(texts("release-told-turned" if authors == 1 else "release-told-turned-by-one")),
+            quote(insight.title),
+            fine_print(texts("release-told-turned-next")),
+        )
     return message(say(texts("release-told-released")), quote(insight.title))
+
+
+def _remains(insight: Insight, texts: Texts, *, there: bool) -> list[Block]:
+    if not there:
+        return []
+    make = button(texts("remains-make"), ids.INSIGHT_OPEN_REMAINS, insight.id, style="primary")
+    return [say(texts("remains-offered")), buttons(make)]
+
+
+def taken_back_message(insight: Insight, texts: Texts) -> Message:
+    """To the other authors, in one sentence: never who."""
+    if not insight.what:  # with who is erased, its words went too
+        return message(say(texts("taken-back-erased")))
+    return message(say(texts("taken-back-told", title=cut(insight.title, SHORT))))

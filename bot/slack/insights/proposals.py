@@ -1,5 +1,7 @@
 """What follows on a note for a card: the look at its words, twins, the offer, withdrawal."""
 
+from collections.abc import Sequence
+
 from slack_sdk.models.blocks import (
     ButtonElement,
     PlainTextInputElement,
@@ -13,6 +15,7 @@ from bot.domain.insights.card_words import (
 from bot.domain.insights.curation import LONGEST_REASON, REASONS, Withdrawal
 from bot.domain.insights.drafts import NoteSeen
 from bot.domain.insights.duplicates import Twin
+from bot.domain.insights.groups import Group
 from bot.domain.insights.release import ProposalResult
 from bot.search.search import Hit
 from bot.slack.base import ids
@@ -35,6 +38,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.notices import notice_modal
+from bot.slack.insights.groups import group_name
 from bot.slack.insights.harvest import reach
 from bot.slack.insights.insights import insight_card
 from bot.texts import Texts
@@ -73,29 +77,59 @@ def read_proposal(view: Json) -> tuple[int, str]:
     return read_id(memory.get("insight")), str(memory.get("seen"))
 
 
-def result_modal(result: ProposalResult | Twin, texts: Texts) -> Json:
-    """What becomes of a card that was just made or changed."""
+def result_modal(
+    result: ProposalResult | Twin, texts: Texts, following: Group | None = None
+) -> Json:
+    """What becomes of a card that was just made or changed, and what comes next."""
     if isinstance(result, Twin):
         return _twin(result, texts)
     if result.insight.state is InsightState.RELEASED:
         level = result.insight.level.name.lower()
-        return notice_modal(texts(f"insight-released-{level}"), texts)
-    return notice_modal(texts("insight-waits", count=result.asked), texts)
+        return done_modal(texts(f"insight-released-{level}"), texts, following)
+    return done_modal(texts("insight-waits", count=result.asked), texts, following)
+
+
+def done_modal(said: str, texts: Texts, following: Group | None) -> Json:
+    """`following`: the answers that a card can be made of next."""
+    if following is None:
+        return notice_modal(said, texts)
+    on = button(texts("harvest-next"), ids.INSIGHT_OPEN_NEXT, following.id, style="primary")
+    return modal(
+        ids.MESSAGE_NOTICE,
+        texts("harvest-title"),
+        [
+            say(said),
+            divider(),
+            say(texts("harvest-next-is", count=len(following.answers))),
+            quote(group_name(following, texts)),
+            buttons(on),
+        ],
+        close=texts("button-close"),
+    )
 
 
 def _twin(twin: Twin, texts: Texts) -> Json:
     """A facilitator is about to make a card that is there already."""
     anyway = button(texts("twin-propose"), ids.INSIGHT_PROPOSE_ANYWAY, twin.insight.id)
-    return _alike(twin.hit, texts("twin-note-kept"), anyway, texts)
+    change = button(texts("condition-make"), ids.INSIGHT_OPEN_CHANGE, twin.hit.insight_id)
+    others = [change, anyway] if twin.differs and twin.leads else [anyway]
+    return _alike(twin.hit, texts("twin-note-kept"), others, texts, differs=twin.differs)
 
 
 def offered_twin_modal(hit: Hit, reflection_id: int, texts: Texts) -> Json:
     """A participant is about to offer what is there already."""
     anyway = button(texts("twin-offer"), ids.INSIGHT_OFFER_ANYWAY, reflection_id)
-    return _alike(hit, texts("twin-answer-kept"), anyway, texts)
+    return _alike(hit, texts("twin-answer-kept"), [anyway], texts)
 
 
-def _alike(hit: Hit, kept: str, anyway: ButtonElement, texts: Texts) -> Json:
+def _alike(
+    hit: Hit,
+    kept: str,
+    others: Sequence[ButtonElement],
+    texts: Texts,
+    *,
+    differs: bool = False,
+) -> Json:
     recognise = button(
         texts("recognition-confirm"), ids.RECOGNITION_CONFIRM, hit.insight_id, style="primary"
     )
@@ -105,7 +139,8 @@ def _alike(hit: Hit, kept: str, anyway: ButtonElement, texts: Texts) -> Json:
         [
             say(texts("twin-opening")),
             *insight_card(card_of(hit), texts),
-            buttons(recognise, anyway),
+            *([say(texts("twin-differs"))] if differs else []),
+            buttons(recognise, *others),
             fine_print(kept),
         ],
         close=texts("button-back"),

@@ -70,6 +70,7 @@ def standing_blocks(standing: CardStanding, texts: Texts) -> list[Block]:
         *page,
         fine_print("\n".join(lines)),
         *_sentences(standing, texts),
+        *_condition(standing, texts),
         buttons(*_pressed(standing, texts)),
     ]
 
@@ -135,6 +136,14 @@ def sentences_modal(reading: Reading, texts: Texts, page: int = 0) -> Json:
 def read_sentences(view: Json) -> int:
     """The card that they are about."""
     return read_id(remembered(view).get("insight"))
+
+
+def _condition(standing: CardStanding, texts: Texts) -> list[Block]:
+    """To who leads the circle: what went otherwise may say when the card holds."""
+    if not standing.leads:
+        return []
+    change = button(texts("condition-make"), ids.INSIGHT_OPEN_CHANGE, standing.insight_id)
+    return [buttons(change)]
 
 
 def _pressed(standing: CardStanding, texts: Texts) -> list[ButtonElement]:

@@ -58,7 +58,7 @@ def preview_modal(look: SharingPreview, texts: Texts, page: int = 0) -> Json:
             divider(),
             say(reflection.wording),
             fine_print(_audience(look, level, texts)),
-            say(_signature(level, look.circle, look.author_name, texts)),
+            say(look.author_name),
             *answer_blocks(reflection, case, level, texts),
         ]
     blocks += [divider(), fine_print(texts("reflection-preview-closing"))]
@@ -83,12 +83,6 @@ def _audience(look: SharingPreview, level: ReleaseLevel, texts: Texts) -> str:
     return f"{said}\n{texts('reflection-small-circle', count=look.crowd)}"
 
 
-def _signature(level: ReleaseLevel, circle: Circle, author_name: str, texts: Texts) -> str:
-    if level <= ReleaseLevel.CIRCLE:
-        return author_name
-    return texts("reflection-nameless", circle=circle.name)
-
-
 def read_preview(view: Json) -> list[Seen]:
     """What its author looked at; a look that makes no sense shares nothing."""
     seen = remembered(view).get("seen")
@@ -108,7 +102,11 @@ def mine_modal(mine: MyTexts, texts: Texts, page: int = 0) -> Json:
     return modal(
         ids.REFLECTION_MINE,
         texts("mine-title"),
-        [*blocks, *turners(shown, ids.REFLECTION_MINE_PAGE, texts)],
+        [
+            *blocks,
+            *turners(shown, ids.REFLECTION_MINE_PAGE, texts),
+            buttons(button(texts("my-cases"), ids.CASE_MINE)),
+        ],
         close=texts("button-close"),
         remember={"page": shown.number},
     )

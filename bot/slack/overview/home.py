@@ -85,15 +85,24 @@ def _about(state: Home, texts: Texts) -> list[Block]:
         texts("talk-about"),
         texts("home-about-reading"),
         texts("home-running", names=names) if names else texts("talk-join-nothing"),
-        *([texts("home-joining")] if names else []),
+        *([texts(_joining(state))] if names else []),
     ]
-    return [header(texts("home-about")), say("\n".join(lines))]
+    see = button(texts("join-open"), ids.JOIN_OPEN)
+    is_open = any(each.is_open for each in state.running)
+    said = say("\n".join(lines), accessory=see if is_open else None)
+    return [header(texts("home-about")), said]
+
+
+def _joining(state: Home) -> str:
+    is_open = any(each.is_open for each in state.running)
+    return "home-joining-open" if is_open else "home-joining"
 
 
 def _named(each: Running, texts: Texts) -> str:
     if not each.facilitators:
         return f"‘{each.name}’"
-    return texts("home-running-led", name=each.name, names=", ".join(each.facilitators))
+    said = "home-running-open" if each.is_open else "home-running-led"
+    return texts(said, name=each.name, names=", ".join(each.facilitators))
 
 
 def _search(texts: Texts) -> list[Block]:
@@ -129,7 +138,13 @@ def _next(state: Home, texts: Texts) -> list[Block]:
     """Buttons stand with one session: the first that I did not answer, if any."""
     coming = state.upcoming
     if not coming:
-        return [header(texts("home-next")), say(texts("home-nothing-next"))]
+        lines = [texts("home-nothing-next")]
+        if state.joined:  # the others stand below, with what they need
+            names = ", ".join(circle.name for circle in state.joined)
+            rest = state.rest.get("joined")
+            more_of = f" {texts('talk-circles-more', count=rest)}" if rest else ""
+            lines.insert(0, texts("home-in", names=f"{names}.{more_of}"))
+        return [header(texts("home-next")), say("\n".join(lines))]
     pressed = next((each for each in coming if each.rsvp is None), coming[0])
     blocks: list[Block] = []
     for each in coming:
@@ -281,6 +296,7 @@ def _for_readers(texts: Texts) -> list[ButtonElement]:
     return [
         button(texts("exchange-title"), ids.EXCHANGE_OPEN),
         button(texts("profile-title"), ids.PROFILE_MINE),
+        button(texts("join-open"), ids.JOIN_OPEN),
         button(texts("home-new-circle"), ids.CIRCLE_OPEN_NEW),
     ]
 

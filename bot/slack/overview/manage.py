@@ -56,6 +56,7 @@ def _groups(led: Led, texts: Texts) -> Sequence[tuple[str, Sequence[ButtonElemen
             texts("manage-circle"),
             [
                 button(texts("member-open"), ids.MEMBER_OPEN, circle),
+                button(texts("join-requests-open"), ids.JOIN_OPEN_REQUESTS, circle),
                 button(texts("circle-questions"), ids.CIRCLE_OPEN_QUESTIONS, circle),
                 button(texts("quorum-open"), ids.QUORUM_OPEN, circle),
                 button(texts("host-open"), ids.HOST_OPEN, circle),
@@ -81,7 +82,7 @@ def choose_circle_modal(circles: Sequence[Circle], texts: Texts, page: int = 0) 
         [say(circle.name, accessory=button(texts("manage-open"), ids.MANAGE_OPEN, circle.id))]
         for circle in circles
     ]
-    shown = page_of(groups, page)
+    shown = page_of(groups or [[say(texts("manage-nothing"))]], page)
     return modal(
         ids.MANAGE,
         texts("manage-title"),

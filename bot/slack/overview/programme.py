@@ -13,27 +13,32 @@ from bot.slack.base.blocks import (
     buttons,
     fine_print,
     modal,
+    quote,
     say,
     strong,
 )
 from bot.slack.base.paging import page_of, turners
+from bot.slack.circle.approvals import answers
 from bot.slack.circle.themes import named
 from bot.slack.planning.endings import harvested_line
 from bot.texts import Texts
-from storage.models import CircleState
+from storage.models import Circle, CircleState, Person
 
 
 def programme_modal(found: Programme, zone: str, texts: Texts, page: int = 0) -> Json:
     """Circles without anyone to lead them first, with what can be done about that."""
-    groups = [_circle(each, zone, texts) for each in found.circles]
+    groups = [_waiting(circle, maker, texts) for circle, maker in found.waiting]
+    groups += [_circle(each, zone, texts) for each in found.circles]
     shown = page_of(groups or [[say(texts("programme-nothing"))]], page)
     return modal(
         ids.MESSAGE_NOTICE,
         texts("programme-title"),
         [
             say(harvested_line(found.total, texts)),
+            say(texts("approval-rule-is-on" if found.approves else "approval-rule-is-off")),
             buttons(
                 button(texts("programme-by-theme"), ids.PROGRAMME_THEMES),
+                button(texts("approval-rule-open"), ids.APPROVAL_OPEN_RULE),
                 button(texts("impact-open"), ids.IMPACT_ALL),
             ),
             *shown.blocks,
@@ -42,6 +47,15 @@ def programme_modal(found: Programme, zone: str, texts: Texts, page: int = 0) ->
         ],
         close=texts("button-close"),
     )
+
+
+def _waiting(circle: Circle, maker: Person, texts: Texts) -> list[Block]:
+    return [
+        strong(circle.name),
+        say(texts("approval-waiting", name=maker.name)),
+        quote(circle.purpose),
+        buttons(*answers(circle, texts)),
+    ]
 
 
 def _circle(each: Standing, zone: str, texts: Texts) -> list[Block]:

@@ -23,7 +23,7 @@ def talk_message(
         state = replace(
             state, running=[replace(each, facilitators=()) for each in state.running]
         )
-        if talk is Talk.JOIN and state.running:
+        if talk in {Talk.JOIN, Talk.WHO} and state.running:
             return message(*_circles_only(state, texts))
     return message(*_blocks(talk, state, texts, said))
 
@@ -46,6 +46,7 @@ def _blocks(talk: Talk, state: Home, texts: Texts, said: str) -> list[Block]:
         Talk.PRIVACY: _privacy,
         Talk.CASE: _case,
         Talk.JOIN: _joining,
+        Talk.WHO: _who_leads,
         Talk.THANKS: _nothing_more,
     }.get(talk, _onward)(state, texts)
     opening = say("\n".join([texts(f"talk-{talk.value}"), *lines]))
@@ -82,6 +83,10 @@ def _joining(state: Home, texts: Texts) -> list[str]:
         )
         return [texts("talk-joined", names=names), texts("talk-home")]
     return running_lines(state, texts)
+
+
+def _who_leads(state: Home, texts: Texts) -> list[str]:
+    return [texts("talk-who-mine")] if state.has_circle else running_lines(state, texts)
 
 
 def running_lines(state: Home, texts: Texts) -> list[str]:
@@ -132,13 +137,22 @@ def _pressed(talk: Talk, state: Home, texts: Texts, said: str) -> Sequence[Butto
             cases = button(texts("home-cases"), ids.CASE_OPEN)
             first = [cases] if state.has_circle else _join(state, texts)
             return [*first, *_search(state, texts, said), aid]
-        case Talk.JOIN:
-            if state.actor.is_guest or state.has_circle:
-                return [mine, aid]
-            return [button(texts("home-new-circle"), ids.CIRCLE_OPEN_NEW), digests, aid]
+        case Talk.JOIN | Talk.WHO:
+            return [*_to_join(state, mine, digests, texts), aid]
         case _:
             first = [] if talk is Talk.THANKS else _next_step(state, texts)
             return [*first, aid]
+
+
+def _to_join(
+    state: Home, mine: ButtonElement, digests: ButtonElement, texts: Texts
+) -> list[ButtonElement]:
+    if state.actor.is_guest:
+        return [mine]
+    others = button(texts("join-open"), ids.JOIN_OPEN)
+    if state.has_circle:
+        return [mine, others]
+    return [others, button(texts("home-new-circle"), ids.CIRCLE_OPEN_NEW), digests]
 
 
 def _next_step(state: Home, texts: Texts) -> list[ButtonElement]:

@@ -69,10 +69,12 @@ def _decline(meeting: Meeting, texts: Texts) -> ButtonElement:
 def chosen_message(hosting: Hosting, zone: str, texts: Texts) -> Message:
     """To the person who was chosen by a facilitator, or agreed with them."""
     meeting = hosting.meeting
-    said = texts("host-chosen", name=hosting.circle.name, when=when(meeting, zone, texts))
-    if hosting.host is None or hosting.reader is None or hosting.host.id != hosting.reader.id:
-        return message(say(said), say(texts("host-not-you")))
-    return message(say(said), say(texts("host-what-it-is")), buttons(_decline(meeting, texts)))
+    said = say(texts("host-chosen", name=hosting.circle.name, when=when(meeting, zone, texts)))
+    if hosting.host is None:
+        return message(said, say(texts("host-not-you")), buttons(take_button(meeting, texts)))
+    if hosting.reader is None or hosting.host.id != hosting.reader.id:
+        return message(said, say(texts("host-other", name=hosting.host.name)))
+    return message(said, say(texts("host-what-it-is")), buttons(_decline(meeting, texts)))
 
 
 @dataclass(frozen=True)

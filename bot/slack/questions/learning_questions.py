@@ -40,7 +40,7 @@ from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.paging import page_of, turners
 from bot.slack.insights.insights import insight_card
 from bot.texts import Texts
-from storage.models import LearningQuestion, QuestionState
+from storage.models import FollowedQuestion, LearningQuestion, QuestionState
 
 MAY = "yes"
 
@@ -121,6 +121,10 @@ def mine_modal(board: Board, texts: Texts, page: int = 0) -> Json:
         heading = say(texts("question-led"))
         first, *rest = [_led(each, texts) for each in board.led]
         groups += [[heading, *first], *rest]
+    if board.followed:
+        heading = say(texts("follow-mine"))
+        first, *rest = [_followed(each, texts) for each in board.followed]
+        groups += [[heading, *first], *rest]
     shown = page_of([[opening], *groups], page)
     button_row = [buttons(button(texts("gaps-open"), ids.QUESTION_GAPS))]
     gaps = button_row if board.may_see_gaps else []
@@ -147,6 +151,12 @@ def _mine(mine: MyQuestion, texts: Texts) -> list[Block]:
         pressed.insert(0, button(texts("search-read"), ids.SEARCH_READ, mine.answer.insight_id))
     said = f"{mine.circle.name} · {status(question, mine.answer, texts)}"
     return [quote(question.text), fine_print(said), buttons(*pressed)]
+
+
+def _followed(followed: FollowedQuestion, texts: Texts) -> list[Block]:
+    since = texts("follow-since", day=texts.short_date(followed.created_at.date()))
+    end = button(texts("follow-stop"), ids.QUESTION_UNFOLLOW, followed.id)
+    return [quote(followed.text), fine_print(since), buttons(end)]
 
 
 def status(question: LearningQuestion, answer: Hit | None, texts: Texts) -> str:
@@ -210,4 +220,18 @@ def reopened_message(asked: PutQuestion, texts: Texts) -> Message:
     """In the place of an answer that was taken back."""
     return message(
         say(texts("question-reopened", name=asked.circle.name)), quote(asked.question.text)
+    )
+
+
+def followed_message(text: str, hit: Hit | None, texts: Texts) -> Message:
+    """To whoever followed a question. `hit` None: the card was taken back since."""
+    if hit is None:
+        return message(say(texts("follow-gone")), quote(text))
+    again = button(texts("follow-again"), ids.QUESTION_FOLLOW, text)
+    return message(
+        say(texts("follow-news")),
+        quote(text),
+        *insight_card(card_of(hit), texts),
+        fine_print(texts("follow-news-next")),
+        buttons(again),
     )

@@ -9,6 +9,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.domain.insights.card_words import card_of
 from bot.domain.insights.recognition import CardStanding
+from bot.domain.questions.following import LONGEST_FOLLOWED
 from bot.domain.questions.gaps import Gap
 from bot.domain.questions.questions import PAGE, Found
 from bot.domain.questions.small_talk import has_subject
@@ -34,6 +35,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.circle.themes import theme_name
 from bot.slack.insights.recognition import card_blocks
+from bot.slack.questions.found_cases import LONGEST_ASKED
 from bot.slack.questions.refining import (
     LONGEST_SHOWN,
     Search,
@@ -75,7 +77,8 @@ def _answer(
     if not answer.hits:
         ask = _ask_instead(search, texts) if search.is_narrowed else []
         near = _near(answer.near, texts)
-        return [*opening, *_nothing(answer, search, texts), *near, *ask]
+        cases = _cases(answer, search, texts)
+        return [*opening, *_nothing(answer, search, texts), *cases, *near, *ask]
     blocks = list(opening)
     for outcome, hits in _grouped(answer.hits):
         blocks.append(header(texts(f"search-group-{outcome.value.replace('_', '-')}")))
@@ -86,7 +89,18 @@ def _answer(
     if answer.is_cut:
         blocks.append(say(texts("search-cut", count=MOST_FOUND)))
     ask = _ask_instead(search, texts)
-    return [*blocks, _onward(answer, search, texts), *ask, fine_print(closing)]
+    blocks += [_onward(answer, search, texts), *_cases(answer, search, texts)]
+    return [*blocks, *ask, fine_print(closing)]
+
+
+def _cases(answer: Found, search: Search, texts: Texts) -> list[Block]:
+    """That there are cases about it, without their words: they could not be taken back here."""
+    if not answer.cases:
+        return []
+    see = button(
+        texts("found-cases-see"), ids.CASE_FOUND, cut_as_sent(search.question, LONGEST_ASKED)
+    )
+    return [say(texts("found-cases-there", count=answer.cases), accessory=see)]
 
 
 def _ask_instead(search: Search, texts: Texts) -> list[Block]:
@@ -95,7 +109,12 @@ def _ask_instead(search: Search, texts: Texts) -> list[Block]:
     if not has_subject(question):
         return []
     put = button(texts("search-put"), ids.QUESTION_OPEN, question)
-    return [fine_print(texts("search-not-this")), buttons(put)]
+    return [fine_print(texts("search-not-this")), buttons(put, _follow(search, texts))]
+
+
+def _follow(search: Search, texts: Texts) -> ButtonElement:
+    words = cut_as_sent(search.asked, LONGEST_FOLLOWED)
+    return button(texts("follow-open"), ids.QUESTION_FOLLOW, words)
 
 
 def _opening(answer: Found, search: Search, texts: Texts) -> list[Block]:
@@ -200,7 +219,7 @@ def _nothing(answer: Found, search: Search, texts: Texts) -> list[Block]:
         refine = button(texts("search-refine"), ids.SEARCH_OPEN_REFINE, written(search))
         return [say(texts("search-nothing-narrowed")), buttons(refine, *back)]
     put = button(texts("search-put"), ids.QUESTION_OPEN, cut(search.asked, LONGEST_PUT))
-    pressed = [put, *back] if has_subject(search.asked) else back
+    pressed = [put, _follow(search, texts), *back] if has_subject(search.asked) else back
     also = [_also(answer.also, texts)] if answer.also else []
     return [say(texts("search-nothing")), *also, *([buttons(*pressed)] if pressed else [])]
 

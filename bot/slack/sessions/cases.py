@@ -8,15 +8,17 @@ from slack_sdk.models.blocks import (
     StaticSelectElement,
 )
 
+from bot.domain.questions.found_cases import OBSTACLES
 from bot.domain.sessions.case_board import Board, Earlier, Past
 from bot.domain.sessions.cases import (
+    LEVELS,
     LONGEST_TEXT,
     LONGEST_TITLE,
-    OBSTACLES,
     PHASES,
     CaseWords,
     Outcome,
 )
+from bot.errors import InvalidInput
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
@@ -33,13 +35,17 @@ from bot.slack.base.blocks import (
     say,
     strong,
 )
+from bot.slack.base.case_words import case_blocks, told_blocks
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.levels import level_label, read_level_of
 from bot.slack.base.moments import when
 from bot.slack.base.paging import page_of, turners
 from bot.slack.base.shared_intentions import shared_blocks
 from bot.texts import Texts
-from storage.models import BroughtCase, Case, Meeting
+from storage.models import BroughtCase, Case, Circle, Meeting, ReleaseLevel
 from storage.sessions.cases import Brought
+
+OPTIONAL = ("place", "parties", "obstacle")
 
 
 def board_modal(board: Board, zone: str, texts: Texts, page: int = 0) -> Json:
@@ -47,6 +53,7 @@ def board_modal(board: Board, zone: str, texts: Texts, page: int = 0) -> Json:
     meeting = board.meeting
     groups = [_on_table(each, board, texts) for each in board.brought]
     groups += [_to_note(each, texts) for each in board.to_note]
+    groups += [_ownerless(each, texts) for each in board.ownerless]
     groups += [_earlier(each, meeting, texts) for each in board.earlier]
     shown = page_of(groups, page)
     if meeting is None:
@@ -56,7 +63,7 @@ def board_modal(board: Board, zone: str, texts: Texts, page: int = 0) -> Json:
         blocks += _lead(board, meeting, texts)
         if not board.brought:
             blocks.append(say(texts("case-none-yet")))
-    blocks += [*shown.blocks, *turners(shown, ids.CASE_PAGE, texts)]
+    blocks += [*shown.blocks, *turners(shown, ids.CASE_PAGE, texts), onward(texts)]
     if meeting is not None:
         blocks.append(fine_print(texts("case-who-reads")))
     return modal(
@@ -65,6 +72,14 @@ def board_modal(board: Board, zone: str, texts: Texts, page: int = 0) -> Json:
         blocks,
         close=texts("button-close"),
         remember={"circle": board.circle.id},
+    )
+
+
+def onward(texts: Texts) -> Block:
+    """To one's own cases, and to what helped others."""
+    return buttons(
+        button(texts("my-cases"), ids.CASE_MINE),
+        button(texts("case-library"), ids.CASE_LIBRARY),
     )
 
 
@@ -93,17 +108,18 @@ def _lead(board: Board, meeting: Meeting, texts: Texts) -> list[Block]:
 
 def _on_table(each: Brought, board: Board, texts: Texts) -> list[Block]:
     row, case, person = each
-    state = f"case-is-{_state(row)}"
+    state = f"case-is-{_state(row, case)}"
     return [
         divider(),
         *case_blocks(case, texts),
+        *told_blocks(case, texts),
         fine_print(texts("case-brought-by", name=person.name, state=texts(state))),
         buttons(*_actions(row, case, board, texts)),
     ]
 
 
-def _state(row: BroughtCase) -> str:
-    if row.followed_up_at is not None:
+def _state(row: BroughtCase, case: Case) -> str:
+    if case.told_at is not None and row.brought_at <= case.told_at:
         return "followed-up"
     if row.discussed_at is not None:
         return "discussed"
@@ -127,7 +143,7 @@ def _actions(row: BroughtCase, case: Case, board: Board, texts: Texts) -> list[B
                 ),
             ),
         ]
-        if row.discussed_at is not None:
+        if row.discussed_at is not None or board.is_over:
             pressed.append(button(texts("case-follow-up"), ids.CASE_OPEN_FOLLOW_UP, row.id))
     if board.leads and case.id in board.to_pick and not board.is_open:
         pressed.append(button(texts("case-pick"), ids.CASE_PICK, row.id))
@@ -147,6 +163,17 @@ def _to_note(each: Brought, texts: Texts) -> list[Block]:
             button(texts("case-discussed"), ids.CASE_DISCUSSED, row.id),
             button(texts("case-history"), ids.CASE_HISTORY, case.id),
         ),
+    ]
+
+
+def _ownerless(each: Brought, texts: Texts) -> list[Block]:
+    """For who leads: nobody will be asked how it ended, and what the circle can do now."""
+    _, case, person = each
+    return [
+        divider(),
+        strong(case.title),
+        fine_print(texts("case-owner-gone", name=person.name)),
+        buttons(button(texts("case-history"), ids.CASE_HISTORY, case.id)),
     ]
 
 
@@ -176,37 +203,32 @@ def read_again(value: object) -> tuple[int, int]:
     return read_id(meeting_id), read_id(case_id)
 
 
-def case_blocks(case: Case, texts: Texts) -> list[Block]:
-    """A case in its owner's words."""
-    blocks = [strong(case.title), quote(case.description)]
-    about = [texts(f"case-phase-{case.phase}")] if case.phase in PHASES else []
-    if case.obstacle_kind in OBSTACLES:
-        about.append(texts.word(f"case-obstacle-{case.obstacle_kind}", case.obstacle_kind))
-    if about:
-        blocks.append(say(" · ".join(about)))
-    for label, words in (
-        (texts("case-parties"), case.parties),
-        (texts("case-obstacle"), case.obstacle),
-        (texts("case-asked"), case.asked_of_others),
-    ):
-        if words:
-            blocks += [fine_print(label), quote(words)]
-    return blocks
-
-
 def case_modal(
-    texts: Texts, *, meeting_id: int | None = None, case: Case | None = None
+    texts: Texts,
+    *,
+    meeting_id: int | None = None,
+    case: Case | None = None,
+    circle_id: int | None = None,
 ) -> Json:
-    """The form for a new case for a session, or for changing one; see `read_case`."""
-    blocks: list[Block] = [fine_print(texts("case-who-reads"))]
-    blocks += [
-        _text("title", texts("case-title"), case.title if case else "", longest=LONGEST_TITLE),
-        _text("description", texts("case-description"), case.description if case else ""),
-        _text("parties", texts("case-parties"), case.parties if case else "", optional=True),
+    """The form for a new case for a session, or for changing one; see `read_case`.
+
+    `circle_id`: of the board that it was opened from, if it was.
+    """
+
+    def words(name: str, label: str, longest: int = LONGEST_TEXT) -> Block:
+        said = getattr(case, name) if case else ""
+        return text_field(name, texts(label), said, longest=longest, optional=name in OPTIONAL)
+
+    blocks: list[Block] = [
+        fine_print(texts("case-who-reads")),
+        words("title", "case-title", LONGEST_TITLE),
+        words("description", "case-description"),
+        words("place", "case-place", LONGEST_TITLE),
+        words("parties", "case-parties"),
         field("phase", texts("case-phase"), _phases(case, texts)),
         field("obstacle_kind", texts("case-obstacle-kind"), _obstacles(case, texts)),
-        _text("obstacle", texts("case-obstacle"), case.obstacle if case else "", optional=True),
-        _text("asked_of_others", texts("case-asked"), case.asked_of_others if case else ""),
+        words("obstacle", "case-obstacle"),
+        words("asked_of_others", "case-asked"),
     ]
     return modal(
         ids.CASE_FORM,
@@ -214,11 +236,11 @@ def case_modal(
         blocks,
         submit=texts("button-save"),
         close=texts("button-cancel"),
-        remember={"case": case.id} if case else {"meeting": meeting_id},
+        remember={"case": case.id, "circle": circle_id} if case else {"meeting": meeting_id},
     )
 
 
-def _text(
+def text_field(
     name: str,
     label: str,
     words: str | None,
@@ -259,6 +281,7 @@ def read_case(view: Json) -> tuple[int | None, int | None, CaseWords]:
         obstacle_kind=answers.choice("obstacle_kind") or "",
         obstacle=answers.text("obstacle"),
         asked_of_others=answers.text("asked_of_others"),
+        place=answers.text("place"),
     )
     if "case" in memory:
         return None, read_id(memory["case"]), words
@@ -271,26 +294,56 @@ def read_edited(view: Json) -> int | None:
     return read_id(memory["case"]) if "case" in memory else None
 
 
-def follow_up_modal(row: BroughtCase, texts: Texts) -> Json:
-    """See `read_follow_up`."""
+def read_circle(view: Json) -> int | None:
+    """Of the board below the form; None below one's own list."""
+    circle_id = remembered(view).get("circle")
+    return None if circle_id is None else read_id(circle_id)
+
+
+def follow_up_modal(told: tuple[BroughtCase, Case], texts: Texts) -> Json:
+    """From the board of a circle; see `read_follow_up`."""
+    row, case = told
     return modal(
         ids.CASE_FOLLOW_UP,
         texts("case-follow-up-title"),
-        [
-            _text("follow_up", texts("case-follow-up-label"), row.follow_up),
-            _text("unlocked_by", texts("case-unlocked"), row.unlocked_by, optional=True),
-            fine_print(texts("case-who-reads")),
-        ],
+        outcome_fields(case, texts),
         submit=texts("button-save"),
         close=texts("button-cancel"),
         remember={"brought": row.id},
     )
 
 
+def outcome_fields(case: Case, texts: Texts) -> list[Block]:
+    """How it ended, and who may read the case; see `read_outcome`."""
+    return [
+        text_field("follow_up", texts("case-follow-up-label"), case.result),
+        text_field("unlocked_by", texts("case-unlocked"), case.unlocked_by, optional=True),
+        level_field(case, texts),
+        fine_print(texts("case-no-names")),
+    ]
+
+
+def level_field(case: Case, texts: Texts) -> Block:
+    options = [option(level_label(each, texts), int(each)) for each in LEVELS]
+    chosen = options[LEVELS.index(min(case.release_level, LEVELS[-1]))]
+    element = StaticSelectElement(options=options, initial_option=chosen)
+    return field("level", texts("case-level"), element, hint=texts("case-level-hint"))
+
+
+def read_level(answers: Answers) -> ReleaseLevel:
+    """Raises InvalidInput for a level that a case cannot have."""
+    level = read_level_of(answers, "level")
+    if level not in LEVELS:
+        raise InvalidInput("level", "error-choose")
+    return level
+
+
+def read_outcome(answers: Answers) -> Outcome:
+    return Outcome(answers.text("follow_up"), answers.text("unlocked_by"), read_level(answers))
+
+
 def read_follow_up(view: Json) -> tuple[int, Outcome]:
-    answers = Answers(view)
-    outcome = Outcome(answers.text("follow_up"), answers.text("unlocked_by"))
-    return read_followed(view), outcome
+    return read_followed(view), read_outcome(Answers(view))
 
 
 def read_followed(view: Json) -> int:
@@ -299,7 +352,7 @@ def read_followed(view: Json) -> int:
 
 def history_modal(past: Past, zone: str, texts: Texts, page: int = 0) -> Json:
     """What happened to a case, session by session, the latest first."""
-    groups = [_session(*each, zone, texts) for each in reversed(past.sessions)]
+    groups = [_session(*each, past, zone, texts) for each in reversed(past.sessions)]
     groups = groups or [[say(texts("case-no-history"))]]
     tried = [shared_blocks([each], texts) for each in reversed(past.intentions)]
     if tried:
@@ -310,6 +363,7 @@ def history_modal(past: Past, zone: str, texts: Texts, page: int = 0) -> Json:
         texts("case-history-title"),
         [
             *case_blocks(past.case, texts),
+            *told_blocks(past.case, texts),
             *shown.blocks,
             *turners(shown, ids.CASE_HISTORY_PAGE, texts),
         ],
@@ -323,18 +377,21 @@ def read_history(view: Json) -> int:
     return read_id(remembered(view).get("case"))
 
 
-def _session(row: BroughtCase, meeting: Meeting, zone: str, texts: Texts) -> list[Block]:
-    blocks = [divider(), say(f"{when(meeting, zone, texts)}\n{_happened(row, texts)}")]
-    if row.follow_up:
-        blocks.append(quote(row.follow_up))
-    if row.unlocked_by:
-        blocks += [fine_print(texts("case-unlocked")), quote(row.unlocked_by)]
+def _session(
+    row: BroughtCase, meeting: Meeting, circle: Circle, past: Past, zone: str, texts: Texts
+) -> list[Block]:
+    is_last = row is past.sessions[-1][0]
+    happened = _happened(row, texts, told=is_last and past.case.told_at is not None)
+    moment = f"{circle.name} · {when(meeting, zone, texts)}"
+    blocks = [divider(), say(f"{moment}\n{happened}")]
+    if row.asked and row.asked != past.case.asked_of_others:
+        blocks += [fine_print(texts("case-asked-then")), quote(row.asked)]
     return blocks
 
 
-def _happened(row: BroughtCase, texts: Texts) -> str:
+def _happened(row: BroughtCase, texts: Texts, *, told: bool) -> str:
     steps = ["brought"]
     steps += ["chosen"] if row.chosen_at else []
     steps += ["discussed"] if row.discussed_at else []
-    steps += ["followed-up"] if row.followed_up_at else []
+    steps += ["followed-up"] if told else []
     return " → ".join(texts(f"case-is-{step}") for step in steps)

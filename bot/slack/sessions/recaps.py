@@ -164,7 +164,7 @@ def preview_modal(captured: RecapMaterial, texts: Texts) -> Json:
     return modal(
         ids.RECAP_PREVIEW,
         texts("recap-title"),
-        [fine_print(texts("recap-preview-opening")), divider(), *_blocks(captured)],
+        [fine_print(texts("recap-preview-opening")), divider(), *recap_blocks(captured)],
         submit=texts("recap-send"),
         close=texts("button-back"),
         remember={"meeting": captured.meeting.id, "seen": seen},
@@ -179,10 +179,10 @@ def read_preview(view: Json) -> tuple[int, str]:
 
 def recap_message(captured: RecapMaterial) -> Message:
     """In the circle's channel, in its language."""
-    return message(*_blocks(captured))
+    return message(*recap_blocks(captured))
 
 
-def _blocks(captured: RecapMaterial) -> list[Block]:
+def recap_blocks(captured: RecapMaterial) -> list[Block]:
     texts = texts_for(captured.circle.language)
     answers, formed = captured.chosen
     opening = [

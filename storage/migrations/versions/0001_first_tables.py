@@ -60,6 +60,7 @@ def upgrade() -> None:
     sa.Column('token_digest', sa.String(length=64), nullable=True),
     sa.Column('public_url', sa.Text(), nullable=True),
     sa.Column('mail_from', sa.Text(), nullable=True),
+    sa.Column('approves_circles', sa.Boolean(), nullable=False),
     sa.Column('liberation_day_off', sa.Boolean(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('pace_until', sa.DateTime(timezone=True), nullable=True),
@@ -225,6 +226,8 @@ def upgrade() -> None:
     sa.Column('rotates_host', sa.Boolean(), nullable=False),
     sa.Column('proposes', sa.String(length=24), nullable=False),
     sa.Column('proposes_since', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('is_open', sa.Boolean(), nullable=False),
+    sa.Column('most_members', sa.Integer(), nullable=True),
     sa.Column('state', sa.String(length=24), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('created_by', sa.Integer(), nullable=False),
@@ -375,6 +378,28 @@ def upgrade() -> None:
     with op.batch_alter_table('theme', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_theme_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('approval',
+    sa.Column('circle_id', sa.Integer(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('asked_by', sa.Integer(), nullable=False),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('answered_by', sa.Integer(), nullable=True),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['answered_by'], ['person.id'], name=op.f('fk_approval_answered_by_person')),
+    sa.ForeignKeyConstraint(['asked_by'], ['person.id'], name=op.f('fk_approval_asked_by_person')),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_approval_circle_id_circle')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_approval_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_approval')),
+    sa.UniqueConstraint('circle_id', name=op.f('uq_approval_circle_id'))
+    )
+    with op.batch_alter_table('approval', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_approval_answered_by'), ['answered_by'], unique=False)
+        batch_op.create_index(batch_op.f('ix_approval_asked_by'), ['asked_by'], unique=False)
+        batch_op.create_index(batch_op.f('ix_approval_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('calendar_feed',
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('circle_id', sa.Integer(), nullable=True),
@@ -440,7 +465,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_capture_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('case',
-    sa.Column('circle_id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('title', sa.Text(), nullable=False),
     sa.Column('description', sa.Text(), nullable=False),
@@ -451,17 +475,19 @@ def upgrade() -> None:
     sa.Column('obstacle_kind', sa.Text(), nullable=True),
     sa.Column('asked_of_others', sa.Text(), nullable=False),
     sa.Column('release_level', sa.SmallInteger(), nullable=False),
+    sa.Column('ask_on', sa.Date(), nullable=True),
+    sa.Column('told_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('result', sa.Text(), nullable=False),
+    sa.Column('unlocked_by', sa.Text(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_case_circle_id_circle')),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_case_person_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_case_workspace_id_workspace')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_case'))
     )
     with op.batch_alter_table('case', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_case_circle_id'), ['circle_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_case_person_id'), ['person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_case_workspace_id'), ['workspace_id'], unique=False)
 
@@ -535,13 +561,16 @@ def upgrade() -> None:
     sa.Column('reviewed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('published_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('stopped_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('slug', sa.String(length=32), nullable=False),
+    sa.Column('is_listed', sa.Boolean(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_digest_circle_id_circle')),
     sa.ForeignKeyConstraint(['created_by'], ['person.id'], name=op.f('fk_digest_created_by_person')),
     sa.ForeignKeyConstraint(['reviewer_id'], ['person.id'], name=op.f('fk_digest_reviewer_id_person')),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_digest_workspace_id_workspace')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_digest'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_digest')),
+    sa.UniqueConstraint('slug', name=op.f('uq_digest_slug'))
     )
     with op.batch_alter_table('digest', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_digest_circle_id'), ['circle_id'], unique=False)
@@ -585,6 +614,33 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_handover_to_id'), ['to_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_handover_workspace_id'), ['workspace_id'], unique=False)
         batch_op.create_index('uq_handover_asked', ['circle_id'], unique=True, sqlite_where=sa.text("state = 'asked'"), postgresql_where=sa.text("state = 'asked'"))
+
+    op.create_table('join_request',
+    sa.Column('circle_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('brings', sa.Text(), nullable=False),
+    sa.Column('wants', sa.Text(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('answered_by', sa.Integer(), nullable=True),
+    sa.Column('queued_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('offered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['answered_by'], ['person.id'], name=op.f('fk_join_request_answered_by_person')),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_join_request_circle_id_circle')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_join_request_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_join_request_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_join_request'))
+    )
+    with op.batch_alter_table('join_request', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_join_request_answered_by'), ['answered_by'], unique=False)
+        batch_op.create_index(batch_op.f('ix_join_request_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_join_request_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_join_request_workspace_id'), ['workspace_id'], unique=False)
+        batch_op.create_index('uq_join_request_open', ['circle_id', 'person_id'], unique=True, sqlite_where=sa.text("state IN ('asked', 'waiting', 'offered')"), postgresql_where=sa.text("state IN ('asked', 'waiting', 'offered')"))
 
     op.create_table('meeting_change',
     sa.Column('circle_id', sa.Integer(), nullable=False),
@@ -722,9 +778,7 @@ def upgrade() -> None:
     sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('chosen_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('discussed_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('followed_up_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('follow_up', sa.Text(), nullable=False),
-    sa.Column('unlocked_by', sa.Text(), nullable=False),
+    sa.Column('asked', sa.Text(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_brought_case_case_id_case')),
@@ -1141,6 +1195,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_learning_question_merged_into'), ['merged_into'], unique=False)
         batch_op.create_index(batch_op.f('ix_learning_question_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('followed_question',
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('answered_by', sa.Integer(), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['answered_by'], ['insight.id'], name=op.f('fk_followed_question_answered_by_insight')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_followed_question_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_followed_question_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_followed_question')),
+    sa.UniqueConstraint('person_id', 'text', name=op.f('uq_followed_question_person_id_text'))
+    )
+    with op.batch_alter_table('followed_question', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_followed_question_answered_by'), ['answered_by'], unique=False)
+        batch_op.create_index(batch_op.f('ix_followed_question_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('pioneer_item',
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('insight_id', sa.Integer(), nullable=False),
@@ -1283,6 +1354,34 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_reflection_meeting_id'), ['meeting_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_reflection_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('answer_group',
+    sa.Column('circle_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_answer_group_circle_id_circle')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_answer_group_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_answer_group'))
+    )
+    with op.batch_alter_table('answer_group', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_answer_group_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_answer_group_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('grouped_answer',
+    sa.Column('group_id', sa.Integer(), nullable=False),
+    sa.Column('reflection_id', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['group_id'], ['answer_group.id'], name=op.f('fk_grouped_answer_group_id_answer_group')),
+    sa.ForeignKeyConstraint(['reflection_id'], ['reflection.id'], name=op.f('fk_grouped_answer_reflection_id_reflection')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_grouped_answer_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_grouped_answer')),
+    sa.UniqueConstraint('reflection_id', name=op.f('uq_grouped_answer_reflection_id'))
+    )
+    with op.batch_alter_table('grouped_answer', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_grouped_answer_group_id'), ['group_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_grouped_answer_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('run_duty',
     sa.Column('run_id', sa.Integer(), nullable=False),
     sa.Column('duty', sa.String(length=24), nullable=False),
@@ -1367,6 +1466,7 @@ def upgrade() -> None:
     sa.Column('consented_level', sa.SmallInteger(), nullable=False),
     sa.Column('asked_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('turned_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['author_id'], ['person.id'], name=op.f('fk_insight_source_author_id_person')),
@@ -1499,6 +1599,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_run_duty_person_id'))
 
     op.drop_table('run_duty')
+    with op.batch_alter_table('grouped_answer', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_grouped_answer_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_grouped_answer_group_id'))
+
+    op.drop_table('grouped_answer')
+    with op.batch_alter_table('answer_group', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_answer_group_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_answer_group_circle_id'))
+
+    op.drop_table('answer_group')
     with op.batch_alter_table('reflection', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_reflection_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_reflection_meeting_id'))
@@ -1535,6 +1645,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_pioneer_item_insight_id'))
 
     op.drop_table('pioneer_item')
+    with op.batch_alter_table('followed_question', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_followed_question_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_followed_question_answered_by'))
+
+    op.drop_table('followed_question')
     with op.batch_alter_table('learning_question', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_learning_question_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_learning_question_merged_into'))
@@ -1677,6 +1792,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_meeting_change_circle_id'))
 
     op.drop_table('meeting_change')
+    with op.batch_alter_table('join_request', schema=None) as batch_op:
+        batch_op.drop_index('uq_join_request_open', sqlite_where=sa.text("state IN ('asked', 'waiting', 'offered')"), postgresql_where=sa.text("state IN ('asked', 'waiting', 'offered')"))
+        batch_op.drop_index(batch_op.f('ix_join_request_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_join_request_person_id'))
+        batch_op.drop_index(batch_op.f('ix_join_request_circle_id'))
+        batch_op.drop_index(batch_op.f('ix_join_request_answered_by'))
+
+    op.drop_table('join_request')
     with op.batch_alter_table('handover', schema=None) as batch_op:
         batch_op.drop_index('uq_handover_asked', sqlite_where=sa.text("state = 'asked'"), postgresql_where=sa.text("state = 'asked'"))
         batch_op.drop_index(batch_op.f('ix_handover_workspace_id'))
@@ -1708,7 +1831,6 @@ def downgrade() -> None:
     with op.batch_alter_table('case', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_case_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_case_person_id'))
-        batch_op.drop_index(batch_op.f('ix_case_circle_id'))
 
     op.drop_table('case')
     with op.batch_alter_table('capture', schema=None) as batch_op:
@@ -1731,6 +1853,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_calendar_feed_circle_id'))
 
     op.drop_table('calendar_feed')
+    with op.batch_alter_table('approval', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_approval_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_approval_asked_by'))
+        batch_op.drop_index(batch_op.f('ix_approval_answered_by'))
+
+    op.drop_table('approval')
     with op.batch_alter_table('theme', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_theme_workspace_id'))
 

@@ -102,7 +102,8 @@ def test_only_what_the_circle_may_read_becomes_a_card(database: Database, which:
         "one of each": [shared.id, foreign.id],
     }
 
-    with pytest.raises(NotFound), database.begin() as session:
+    refused = InvalidInput if which == "one of each" else NotFound
+    with pytest.raises(refused), database.begin() as session:
         propose(session, there.ada, proposal(ReleaseLevel.CIRCLE), ids[which], NOON)
 
     with database.read() as session:

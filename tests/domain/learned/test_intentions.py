@@ -274,7 +274,6 @@ def test_a_case_shows_its_intentions_over_time(database: Database) -> None:
         there = seed(session)
         case = Case(
             workspace_id=there.circle.workspace_id,
-            circle_id=there.circle.id,
             person_id=there.bram.id,
             title="Wormenfarm",
             created_at=NOON,

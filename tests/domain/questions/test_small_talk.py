@@ -54,6 +54,11 @@ SAID = {
         ),
         *("kan ik me ergens aanmelden?", "meld me aan", "sign me up"),
     ],
+    Talk.WHO: [
+        *("wie is de begeleider?", "Wie zijn de begeleiders van mijn leerkring?"),
+        *("wie begeleidt mijn kring", "who is the facilitator?", "Who runs our circle?"),
+        "wie is de programmabeheerder",
+    ],
     Talk.HELP: [
         "help!",
         "Hulp?",

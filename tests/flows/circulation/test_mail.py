@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
@@ -30,12 +31,12 @@ def mailboxes() -> Iterator[Mailboxes]:
 @pytest.fixture
 def world(database: Database, mailboxes: Mailboxes) -> Iterator[World]:
     """With a mail server, and a reader who asked on the page and confirmed."""
-    settings = {
+    settings: dict[str, Any] = {
         "smtp_url": mailboxes.url,
         "mail_from": "Leerkring <leerkring@gemeente.example>",
         "mail_rate": 6000,
     }
-    world = World(database, public_url=URL, mail=settings)
+    world = World(database, public_url=URL, **settings)
     yield world
     world.close()
 

@@ -8,10 +8,12 @@ from sqlalchemy import select
 
 from bot.sandbox.people import Person
 from storage.models import (
+    BroughtCase,
     Case,
     Circle,
     GuidingQuestion,
     Learning,
+    Meeting,
     Membership,
     Outcome,
     ReflectionDraft,
@@ -63,19 +65,27 @@ def begin(world: World, person: Person, words: str = WORDS) -> None:
 
 
 def bring_case(world: World, person: Person, title: str) -> None:
-    """A case of the circle, as the table has it."""
+    """A case that was brought to the circle's first session, as the tables have it."""
     with world.db.begin() as session:
         circle = session.scalars(select(Circle)).one()
         owner = session.scalars(
             select(Colleague).where(Colleague.external_id == person.id)
         ).one()
+        case = Case(
+            workspace_id=circle.workspace_id,
+            person_id=owner.id,
+            title=title,
+            created_at=world.clock.now(),
+        )
+        session.add(case)
+        session.flush()
         session.add(
-            Case(
+            BroughtCase(
                 workspace_id=circle.workspace_id,
                 circle_id=circle.id,
-                person_id=owner.id,
-                title=title,
-                created_at=world.clock.now(),
+                meeting_id=session.scalars(select(Meeting.id)).first(),
+                case_id=case.id,
+                brought_at=world.clock.now(),
             )
         )
 

@@ -11,7 +11,6 @@ from bot.sandbox.seen import Message
 from bot.slack.base import ids
 from storage.models import (
     Case,
-    Circle,
     Delivery,
     Intention,
     IntentionState,
@@ -422,7 +421,7 @@ def test_one_press_is_an_answer_and_words_may_follow(
 
     [answered] = told(questioned.bram, "Dank je.")
     assert "Inkoop zei <ja>." in answered.sees
-    assert "Je leerkring ziet dit bij het begin van de volgende bijeenkomst." in answered.sees
+    assert "De kring ziet het op de dag van de volgende bijeenkomst." in answered.sees
     [intention] = kept(questioned)
     assert (intention.state, intention.happened) == (state, "Inkoop zei <ja>.")
 
@@ -677,7 +676,6 @@ def bring_case(world: World, person: Person, title: str) -> int:
     with world.db.begin() as session:
         case = Case(
             workspace_id=1,
-            circle_id=session.scalars(select(Circle.id)).one(),
             person_id=person_id(world, person),
             title=title,
             created_at=world.clock.now(),

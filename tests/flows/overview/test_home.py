@@ -26,8 +26,14 @@ def test_a_reader_without_circles_can_search_and_subscribe(world: World) -> None
     assert home.buttons == ["English, please", "Kies kennisbrieven", "Meer"]
     every = world.eva.click(home, "Meer").form.buttons
     assert every[:3] == ["Mijn antwoorden", "Mijn voornemens", "Mijn vragen"]
-    about_me = ["Instellingen", "Kennismaken", "Mijn pagina", "Nieuwe leerkring", "Hulp"]
-    assert every[-6:] == [*about_me, "English, please"]
+    about_me = [
+        "Instellingen",
+        "Kennismaken",
+        "Mijn pagina",
+        "Open kringen",
+        "Nieuwe leerkring",
+    ]
+    assert every[-7:] == [*about_me, "Hulp", "English, please"]
 
 
 def test_a_reader_reads_which_circles_there_are_and_how_to_join(world: World) -> None:
@@ -61,6 +67,7 @@ def test_home_shows_at_once_what_was_done_from_it(world: World) -> None:
     world.start_circle()
     home = world.ada.open_home()
     assert "Er is nog geen bijeenkomst gepland." in home.text
+    assert "Je doet mee aan: Circulair inkopen." in world.chris.open_home().text
 
     plan_next(world)
 

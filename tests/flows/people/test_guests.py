@@ -31,14 +31,18 @@ REFUSED = {
     (kind, name)
     for kind, names in {
         "action": """
+            approval.open_no approval.open_rule approval.yes
             circle.open_draft circle.open_new circle.open_questions digest.approve digest.down
             digest.exact digest.in digest.open digest.open_ask
             digest.others.back digest.others.on digest.out digest.progress digest.proposal
             digest.read digest.read_whole digest.refresh digest.resume digest.stop
             digest.suggest digest.up exchange.open handover.accept home.search insight.use
             introduction.outcome.no introduction.outcome.not_yet introduction.outcome.yes
-            introduction.yes principle.make profile.open_form profile.page.back profile.page.on
-            profile.see question.accept question.gaps question.gaps_page.back
+            introduction.yes join.accept join.open join.open_ask join.open_decline
+            join.open_requests join.open_terms join.page.back join.page.on
+            join.requests_page.back join.requests_page.on join.take
+            principle.make profile.open_form profile.page.back profile.page.on
+            profile.see question.accept question.follow question.gaps question.gaps_page.back
             question.gaps_page.on question.matches question.open question.open_answer
             question.open_decline question.open_merge question.see recognition.all
             recognition.all_page.back recognition.all_page.on recognition.confirm
@@ -53,8 +57,10 @@ REFUSED = {
         """,
         "event": "message",  # nobody asked her anything, so it would be a search
         "view": """
+            approval.no approval.rule
             circle.new circle.preview circle.questions digest.ask digest.new digest.preview
             digest.suggestion exchange
+            join.ask join.decline join.terms
             profile.form profile.preview question.answer question.decline question.merge
             question.new recognition.form search.refine subscription synonyms.edit
         """,
@@ -218,6 +224,7 @@ def test_a_guest_in_a_circle_gets_all_of_that_circle_and_nothing_else(world: Wor
 
     assert "Welkom in ‘Circulair inkopen’" in femke.reads()[0].sees
     assert refused == REFUSED
+    assert {each for each, sees in told.items() if "Er ging iets mis" in sees} == set()
 
 
 def test_home_of_a_guest_offers_nothing_that_is_refused(world: World) -> None:

@@ -29,7 +29,10 @@ from tests.flows.reflecting import (
 
 PLAN = {"first_on": "2026-03-12", "at": "10:00", "minutes": "60", "place": "Stadhuis"}
 GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
-UNTIL = "Je bent afwezig tot {}. Die dag ben je er weer. Tot dan stuur ik je niets uit mezelf."
+UNTIL = (
+    "Je bent afwezig tot {}. Die dag ben je er weer. "
+    "Tot dan stuur ik je niets, ook geen uitnodiging of wijziging."
+)
 
 
 @pytest.fixture
@@ -131,7 +134,9 @@ def test_a_second_tap_and_a_stale_one_change_nothing(started: World) -> None:
     bram = started.bram
     answer = bram.command("/leerkring afwezig tot 20 maart")
     bram.click(answer.message, "Ik ben er weer")
-    assert bram.reads()[-1].sees == "Welkom terug. Wat nog op je wachtte, stuur ik je nu."
+    assert (
+        bram.reads()[-1].sees == "Welkom terug. Als er nog iets op je wachtte, krijg je dat nu."
+    )
     before = rows(started)
 
     bram.click(answer.message, "Ik ben er weer")

@@ -47,6 +47,10 @@ def question(person: Person) -> Message:
     return [message for message in person.reads() if ASK in message.sees][-1]
 
 
+def chosen(person: Person) -> Message:
+    return next(m for m in person.reads() if "The facilitator chose you to host" in m.sees)
+
+
 def test_nobody_is_asked_in_a_circle_that_arranges_it_itself(world: World) -> None:
     world.start_circle(participants=["U0BRAM", "U0CHRIS"])
     plan_series(world)
@@ -167,12 +171,15 @@ def test_a_facilitator_chooses_and_the_host_hears_it_once(world: World) -> None:
     assert told(world.dewi, "The facilitator chose you to host") == 1
     days(world, 8)
     assert asked(world) == []
-    world.dewi.click(
-        next(m for m in world.dewi.reads() if "The facilitator chose you to host" in m.sees),
-        "Not this time",
-    )
+    world.dewi.click(chosen(world.dewi), "Not this time")
     world.tick()
     assert asked(world) == ["bram"]
+
+    assert "You still can" in chosen(world.dewi).sees
+    world.dewi.click(chosen(world.dewi), "I will host")
+    assert "Dewi Smit regelt de plaats" in world.ada.open_home().text
+    set_host(world, "Bram Jansen")
+    assert "Bram Jansen is hosting." in chosen(world.dewi).sees
 
 
 def test_who_leaves_or_is_gone_does_not_host(world: World) -> None:

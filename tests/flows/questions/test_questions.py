@@ -172,7 +172,7 @@ def test_a_no_is_kind_and_has_a_reason(world: World) -> None:
     told = world.eva.reads()[-1]
     assert "deze keer niet mee" in told.sees
     assert "te breed om samen uit te zoeken" in told.sees
-    assert "Je nam deze vraag niet mee" in asked_of(world.ada, CUPS).sees
+    assert "De kring neemt deze vraag niet mee." in asked_of(world.ada, CUPS).sees
     form = world.eva.click(told, "Vraag het aan een andere kring").form
     errors = world.eva.submit(form, circle=form.options("circle")[0])
     assert "nam je vraag eerder niet mee" in errors["question"]

@@ -5,6 +5,8 @@ from sqlalchemy import select
 
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message
+from bot.texts import name_contact
+from storage.database import Database
 from storage.models import LearningQuestion, Said
 from tests.flows.conftest import World
 from tests.flows.curating import curate
@@ -70,7 +72,7 @@ def test_a_reader_hears_which_circles_there_are_and_how_to_join(world: World) ->
 
     assert "Circulair inkopen, begeleid door Ada de Vries" in shown.text
     assert "Vraag het aan de begeleider. Is er plek?" in shown.text
-    assert shown.buttons == ["Nieuwe leerkring", "Kies kennisbrieven", "Hulp"]
+    assert shown.buttons == ["Open kringen", "Nieuwe leerkring", "Kies kennisbrieven", "Hulp"]
     assert "begeleid door Ada de Vries" in world.eva.command("/leerkring meedoen").text
     assert "Je doet al mee aan: Circulair inkopen" in answer(world.bram, "ik wil meedoen").sees
 
@@ -102,6 +104,27 @@ def test_stop_leads_to_less_a_break_or_stopping(world: World, way: str) -> None:
         buttons, said = reply.message.buttons, reply.text
     assert "je hoeft niet te zeggen waarom" in said
     assert buttons == ["Instellingen", "Mijn deelname", "Kies kennisbrieven"]
+
+
+def test_who_leads_is_no_search(world: World) -> None:
+    world.start_circle()
+
+    heard = answer(world.bram, "Wie is de begeleider?")
+
+    assert "zie je bij ‘Mijn deelname’" in heard.sees
+    assert "Ada de Vries" in world.bram.click(heard, "Mijn deelname").form.text
+    reader = answer(world.eva, "wie begeleidt de kring?")
+    assert "begeleid door Ada" in world.eva.click(reader, "Hoe doe ik mee?").form.text
+
+
+def test_the_technical_administrator_has_a_contact(database: Database) -> None:
+    world = World(database, technical_contact="#hulp-leerkring")
+    try:
+        said = answer(world.bram, "stop").sees
+    finally:
+        world.close()
+        name_contact("")
+    assert "Vraag de technisch beheerder (#hulp-leerkring) om je gegevens" in said
 
 
 def test_privacy_is_told_and_can_be_searched_for(world: World) -> None:

@@ -38,7 +38,7 @@ from tests.flows.reflecting import (
 
 GONE = "Dit is er niet meer, of het is niet voor jou. Er is niets veranderd."
 LEADERS_ONLY = "Dit kan alleen een begeleider van deze leerkring doen."
-BRIEF = "Over een uur: Circulair inkopen"
+BRIEF = "Straks: Circulair inkopen"
 WRAP_UP = "Dank je wel voor het begeleiden."
 RECAP = "Terugblik: Circulair inkopen"
 DAY = "2026-03-12"
@@ -220,7 +220,7 @@ def test_the_facilitator_is_briefed_an_hour_before(invited: World) -> None:
     assert "Nog geen antwoord: Dewi Smit" in brief.sees
     assert "Wie heeft ervaring met een materialenpaspoort?" in brief.sees
     for person in (invited.bram, invited.chris, invited.dewi):
-        assert told(person, "Over een uur") + told(person, "In an hour") == []
+        assert told(person, "Straks:") + told(person, "Starting soon:") == []
 
 
 def ask_circle(world: World, text: str) -> None:
@@ -258,7 +258,7 @@ def test_a_facilitator_who_stays_away_is_left_alone(world: World) -> None:
 
     assert len(told(world.ada, BRIEF)) == 1
     assert len(told(world.ada, WRAP_UP)) == 1
-    assert told(world.dewi, "In an hour") + told(world.dewi, "Thank you for facil") == []
+    assert told(world.dewi, "Starting soon") + told(world.dewi, "Thank you for facil") == []
 
 
 def test_the_briefing_shows_intentions_within_their_release(ended: World) -> None:

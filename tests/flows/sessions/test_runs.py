@@ -622,7 +622,7 @@ def test_an_english_circle_reads_english(world: World) -> None:
 
 def test_the_briefing_and_the_list_of_sessions_lead_to_it(invited: World) -> None:
     wait_until(invited, f"{DAY} 09:00")
-    [brief] = told(invited.ada, "Over een uur")
+    [brief] = told(invited.ada, "Straks:")
     assert (
         "Gewone vorm\nAlle fasen samen: 1 uur"
         in invited.ada.click(brief, "Draaiboek").form.text

@@ -2,6 +2,7 @@
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import Samples
+from bot.domain.circle.approvals import Draft
 from bot.domain.circle.settings import CircleSettings
 from bot.slack.circle.circles import (
     circle_modal,
@@ -60,7 +61,7 @@ CASES = (
         preview_modal,
         "Leerkring nakijken voor de start",
         "Checking a circle before it starts",
-        lambda s: {"circle": s.overview()},
+        lambda s: {"found": Draft(s.overview())},
     ),
     Case(
         started_modal,

@@ -306,6 +306,12 @@ CASES = (
         lambda s: {"hosting": _hosting(s, None), "zone": s.zone},
     ),
     Case(
+        chosen_message,
+        "Een ander regelt de plaats toch",
+        "Somebody else is hosting after all",
+        lambda s: {"hosting": _hosting(s, 1), "zone": s.zone},
+    ),
+    Case(
         host_modal,
         "Wie de plaats regelt: bij toerbeurt of niet",
         "Who hosts: taking turns or not",

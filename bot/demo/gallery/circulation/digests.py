@@ -46,6 +46,8 @@ from bot.slack.circulation.subscriptions import (
 )
 from storage.models import Digest, DigestRhythm, ReleaseLevel, Subscription
 
+PAGE = "https://leerkring.example/editions/bW9pIHdlcms_eD"
+
 
 def digest(s: Samples, n: int = 0) -> Digest:
     return Digest(
@@ -57,6 +59,7 @@ def digest(s: Samples, n: int = 0) -> Digest:
         audience=ReleaseLevel.NETWORK,
         channels=["C0KRING"],
         language=s.texts.language,
+        is_listed=s.long,
         published_at=NOW,
     )
 
@@ -105,11 +108,11 @@ def _missed(s: Samples, *, withdrawn: bool = False) -> Missed:
 
 def _progress(s: Samples, **changes: Any) -> Progress:
     counts = {"waiting": 3, "refused": 2, "late": 2, "dropped": 2, "later": 2}
-    values = {name: count if s.long else 0 for name, count in counts.items()} | changes
+    values: dict[str, Any] = {name: count if s.long else 0 for name, count in counts.items()}
     said = [999, 99, 3] if s.long else [0, 0, 0]
     found = [ItemFeedback(s.line(LONGEST_TITLE, n), *said) for n in range(s.many(MOST_ITEMS))]
-    every: dict[str, Any] = {"is_empty": False, "feedback": found} | values
-    return Progress(digest(s), s.circle(), sent=s.many(9_999), **every)
+    values |= {"is_empty": False, "feedback": found} | changes
+    return Progress(digest(s), s.circle(), sent=s.many(9_999), **values)
 
 
 def _stopped(s: Samples) -> Progress:
@@ -191,7 +194,7 @@ CASES = (
         published_modal,
         "De kennisbrief is verstuurd",
         "The digest was sent",
-        lambda s: {"preview": _preview(s)},
+        lambda s: {"preview": replace(_preview(s), url=PAGE)},
     ),
     Case(
         digest_message,
@@ -228,7 +231,7 @@ CASES = (
     ),
     Case(
         item_modal,
-        "Een kaart uit de kennisbrief",
+        "Een inzicht uit de kennisbrief",
         "An insight from the digest",
         lambda s: {"copy": Copy(s.card(), s.standing() if s.long else None, is_passed=s.long)},
     ),
@@ -275,7 +278,7 @@ CASES = (
         progress_modal,
         "Hoe ver een kennisbrief is",
         "How far a digest is",
-        lambda s: {"progress": _progress(s, waiting=1, later=1)},
+        lambda s: {"progress": _progress(s, waiting=1, later=1, url=PAGE)},
     ),
     Case(
         progress_modal,

@@ -61,32 +61,32 @@ CASES = (
     Case(own_modal, "Mijn pagina", "My page", lambda s: {"own": _own(s)}),
     Case(
         own_modal,
-        "Nog geen profiel",
+        "Nog geen pagina",
         "No profile yet",
         lambda s: {"own": Own(_candidates(s), None, None)},
     ),
     Case(
         own_modal,
-        "Nog niets voor een profiel",
+        "Nog niets voor een pagina",
         "Nothing for a profile yet",
         lambda _: {"own": Own([], None, None)},
     ),
-    Case(form_modal, "Een profiel maken", "Making a profile", lambda s: {"own": _own(s)}),
+    Case(form_modal, "Een pagina maken", "Making a profile", lambda s: {"own": _own(s)}),
     Case(
         preview_modal,
-        "Een profiel, zoals het wordt",
+        "Een pagina, zoals die wordt",
         "A profile as it will be",
         lambda s: {"draft": _draft(s)},
     ),
     Case(
         shown_modal,
-        "Het profiel is te lezen",
+        "De pagina is te lezen",
         "The profile can be read",
         lambda s: {"page": _page(s)},
     ),
     Case(
         list_modal,
-        "Profielen van collega's",
+        "Pagina’s van collega's",
         "Profiles of colleagues",
         lambda s: {
             "listed": [Listed(s.person(n), s.words(LONGEST_INTRO, n)) for n in range(s.lots())],
@@ -95,9 +95,9 @@ CASES = (
     ),
     Case(
         list_modal,
-        "Nog geen profielen",
+        "Nog geen pagina’s",
         "No profiles yet",
         lambda _: {"listed": []},
     ),
-    Case(page_modal, "Een profiel lezen", "Reading a profile", lambda s: {"page": _page(s)}),
+    Case(page_modal, "Een pagina lezen", "Reading a profile", lambda s: {"page": _page(s)}),
 )

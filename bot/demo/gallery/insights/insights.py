@@ -72,14 +72,14 @@ def _bench(
 ) -> Workbench:
     """`hidden`: an author is busy with one of the answers behind the card."""
     shared = s.written(_shared(s))
-    chosen = {each.reflection.id for each in shared[: s.many(MOST_SOURCES)]}
+    chosen = [each.reflection.id for each in shared[: s.many(MOST_SOURCES)]]
     insight = s.insight(state=state) if changing else None
     if insight is not None and state is InsightState.NOTE:
         insight.unfinished = ["outcome", "kind", "level", "theme"]
     return Workbench(
         s.circle(),
         shared,
-        chosen | ({0} if hidden else set()),
+        [*chosen, *([0] if hidden else [])],
         insight,
         s.themes(),
         [_a_case(s, n) for n in range(s.lots())],
@@ -124,7 +124,7 @@ def _request(
 def _asking(level: ReleaseLevel, dutch: str, english: str) -> Case:
     return Case(
         request_message,
-        f"Mag deze kaart naar {dutch}?",
+        f"Mag dit inzicht naar {dutch}?",
         f"May this insight go to {english}?",
         lambda s: {"request": _request(s, Consent.ASKED, level=level)},
     )
@@ -133,7 +133,7 @@ def _asking(level: ReleaseLevel, dutch: str, english: str) -> Case:
 def _released(level: ReleaseLevel, dutch: str, english: str) -> Case:
     return Case(
         result_modal,
-        f"De kaart is vrijgegeven voor {dutch}",
+        f"Het inzicht is vrijgegeven voor {dutch}",
         f"The insight is released to {english}",
         lambda s: {
             "result": ProposalResult(s.insight(state=InsightState.RELEASED, level=level), 0)
@@ -164,7 +164,7 @@ def _told(answer: str, authors: int, dutch: str, english: str) -> Case:
 def _withdrawn(reason: str) -> Case:
     return Case(
         withdrawal_message,
-        f"Aan een schrijver: de kaart is ingetrokken ({reason})",
+        f"Aan een schrijver: het inzicht is ingetrokken ({reason})",
         f"To an author: the insight was withdrawn ({reason})",
         lambda s: {"withdrawal": Withdrawal(_gone(s, reason), s.person())},
     )
@@ -191,19 +191,19 @@ CASES = (
     ),
     Case(
         insight_modal,
-        "Een kaart maken",
+        "Een inzicht maken",
         "Making an insight",
         lambda s: {"bench": _bench(s)},
     ),
     Case(
         insight_modal,
-        "Een kaart aanpassen",
+        "Een inzicht aanpassen",
         "Changing an insight",
         lambda s: {"bench": _bench(s, changing=True)},
     ),
     Case(
         insight_modal,
-        "Een kaart aanpassen terwijl een schrijver bezig is",
+        "Een inzicht aanpassen terwijl een schrijver bezig is",
         "Changing an insight while an author is busy",
         lambda s: {"bench": _bench(s, hidden=True, changing=True)},
     ),
@@ -215,21 +215,21 @@ CASES = (
     ),
     Case(
         insight_modal,
-        "Een kaart maken, uitgeklapt",
+        "Een inzicht maken, uitgeklapt",
         "Making an insight, unfolded",
         lambda s: {"bench": _bench(s), "whole": True},
         unfolded=True,
     ),
     Case(
         insight_modal,
-        "Een kaart aanpassen, uitgeklapt",
+        "Een inzicht aanpassen, uitgeklapt",
         "Changing an insight, unfolded",
         lambda s: {"bench": _bench(s, changing=True), "whole": True},
         unfolded=True,
     ),
     Case(
         result_modal,
-        "De kaart lijkt op een andere",
+        "Het inzicht lijkt op een ander",
         "The insight is like another one",
         lambda s: {"result": Twin(s.hit(), s.insight(state=InsightState.NOTE))},
     ),
@@ -247,7 +247,7 @@ CASES = (
     ),
     Case(
         withdraw_modal,
-        "Een kaart intrekken",
+        "Een inzicht intrekken",
         "Withdrawing an insight",
         lambda s: {"insight": s.insight(state=InsightState.RELEASED)},
     ),
@@ -260,7 +260,7 @@ CASES = (
     *map(_withdrawn, REASONS),
     Case(
         result_modal,
-        "De kaart wacht op schrijvers",
+        "Het inzicht wacht op schrijvers",
         "The insight waits for its authors",
         lambda s: {"result": ProposalResult(s.insight(), s.many(MOST_SOURCES))},
     ),
@@ -269,13 +269,13 @@ CASES = (
     *(_asking(*each) for each in zip(RELEASED, *REACH, strict=True)),
     Case(
         request_message,
-        "Kaart gegeven, andere schrijvers nog niet",
+        "Inzicht vrijgegeven, andere schrijvers nog niet",
         "Insight released, other authors not yet",
         lambda s: {"request": _request(s, Consent.GIVEN)},
     ),
     Case(
         request_message,
-        "Kaart vrijgegeven",
+        "Inzicht vrijgegeven",
         "Insight released",
         lambda s: {"request": _request(s, Consent.GIVEN, InsightState.RELEASED)},
     ),
@@ -287,18 +287,18 @@ CASES = (
     ),
     Case(
         request_message,
-        "Kaart geweigerd",
+        "Inzicht geweigerd",
         "Insight refused",
         lambda s: {"request": _request(s, Consent.REFUSED)},
     ),
     Case(
         request_message,
-        "Kaart ingetrokken",
+        "Inzicht ingetrokken",
         "Insight withdrawn",
         lambda s: {"request": _request(s, Consent.GIVEN, InsightState.WITHDRAWN)},
     ),
-    _told("released", 1, "de kaart is vrijgegeven", "the card is released"),
+    _told("released", 1, "het inzicht is vrijgegeven", "the card is released"),
     _told("refused", 1, "de schrijver weigert", "the author refuses"),
     _told("refused", 2, "een van de schrijvers weigert", "one of the authors refuses"),
-    _told("withdrawn", 1, "de kaart is ingetrokken", "the card was withdrawn"),
+    _told("withdrawn", 1, "het inzicht is ingetrokken", "the card was withdrawn"),
 )

@@ -79,7 +79,11 @@ def formed(
     state: IntentionState = IntentionState.OPEN,
     level: ReleaseLevel = ReleaseLevel.CIRCLE,
 ) -> Formed:
-    case = models.Case(id=s.id(), title=s.line(75)) if s.long else None
+    case = (
+        models.Case(id=s.id(), title=s.line(75), release_level=ReleaseLevel.CIRCLE)
+        if s.long
+        else None
+    )
     return Formed(intention(s, n, state, level), s.person(n), s.circle(), s.meeting(), case)
 
 

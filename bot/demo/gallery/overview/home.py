@@ -69,7 +69,8 @@ def _to_vote(s: Samples, n: int) -> votes.Waiting:
 
 
 def _running(s: Samples, n: int) -> Running:
-    return Running(s.circle(n).name, [s.person(each).name for each in range(s.many(3))])
+    leaders = [s.person(each).name for each in range(s.many(3))]
+    return Running(s.circle(n).name, leaders, is_open=s.long and n % 2 == 0)
 
 
 def _of_part(part: Part, s: Samples) -> dict[str, Any]:
@@ -186,6 +187,12 @@ CASES = (
         "Home van wie in twee kringen zit",
         "Home of somebody in two circles",
         lambda s: {"state": _two(s)},
+    ),
+    Case(
+        home_tab,
+        "Home zonder een bijeenkomst",
+        "Home without a session",
+        lambda s: {"state": replace(_full(s), upcoming=[], led=[])},
     ),
     Case(
         home_tab,

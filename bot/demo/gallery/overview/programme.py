@@ -23,7 +23,8 @@ def _standing(s: Samples, n: int, state: CircleState) -> Standing:
 
 def _programme(s: Samples) -> Programme:
     found = [_standing(s, n, STATES[n % 3]) for n in range(s.lots(3))]
-    return Programme(found, Harvested(999, 9999, 999))
+    waiting = [(s.circle(n), s.person(n)) for n in range(s.lots(1))]
+    return Programme(found, Harvested(999, 9999, 999), approves=s.long, waiting=waiting)
 
 
 def _themes(s: Samples) -> list[ByTheme]:

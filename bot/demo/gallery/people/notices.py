@@ -9,6 +9,7 @@ DONE = """
     capture-asked-said capture-kept-private circle-questions-saved circle-settings-saved
     digest-asked digest-suggested draft-forgotten
     draft-kept draft-nothing ending-resumed
+    join-asked-said join-taken-said join-withdrawn-said
     handover-sent handover-sent-outside handover-withdrawn-said insight-retracted
     language-changed-form member-changed member-hosts-no-said member-hosts-yes-said
     member-left-said
@@ -19,8 +20,9 @@ DONE = """
     trial-taken-back use-stopped
 """.split()  # noqa: SIM905  # words read better as words
 # To a command, or in a channel.
-ANSWERED = "language-changed search-empty search-shared".split()  # noqa: SIM905
+ANSWERED = "follow-said language-changed search-empty search-shared".split()  # noqa: SIM905
 REFUSED = """
+    approval-answered approval-asked-already
     age-no-facilitator capture-before capture-bot capture-gone capture-not-together
     capture-outside
     capture-private capture-settled circle-already-started circle-not-running
@@ -30,7 +32,10 @@ REFUSED = """
     error-already-done error-facilitator-only
     error-no-database error-not-found error-slack-silent error-stored error-stored-too-late
     error-stored-unexpected error-too-late error-unexpected error-unreachable
-    gaps-not-yours guest-not-for-you handover-circle-closed
+    follow-too-many gaps-not-yours guest-not-for-you handover-circle-closed
+    join-asked-already join-asked-recently join-asker-gone join-closed join-in-already
+    join-is-declined join-is-joined join-is-lapsed join-is-offered join-is-over
+    join-is-waiting join-is-withdrawn join-not-running
     harvest-no-circle host-is-known introduction-made-said introduction-over manage-nothing
     meeting-has-begun meeting-is-cancelled meeting-no-circle member-hand-over-first
     note-no-longer note-offered-before principle-already principle-no-longer
@@ -38,7 +43,8 @@ REFUSED = """
     question-already-answered question-no-circles question-no-insights
     question-nothing-to-merge quorum-moved recognition-own reflection-already-answered
     reflection-changed-since reflection-no-circle reflection-nothing-to-share
-    release-already-given release-card-changed release-card-withdrawn said-no-room
+    release-already-given release-card-changed release-card-withdrawn
+    release-turned-choose remains-none said-no-room
     said-settled said-too-long search-bot-not-in-channel search-share-closed
     search-shared-before still-in-left synonyms-not-yours theme-not-allowed theme-stays
     wanted-is-filled
@@ -53,7 +59,9 @@ UNDER_A_FIELD = """
     subscription-channel-taken subscription-not-your-channel subscription-pause-long
     subscription-pause-past ending-session-goes-on
     digest-period-backwards error-choose error-empty error-past-date error-too-long
+    join-most-wrong
     exchange-brings-nothing handover-leads-already handover-waits insight-no-principle
+    insight-source-gone
     insight-too-many-sources meeting-circle-not-started meeting-count-and-until
     meeting-all-left-out
     meeting-count-wrong meeting-no-end meeting-past meeting-repeat-missing meeting-too-far
@@ -68,7 +76,7 @@ UNDER_A_FIELD = """
 
 def _said(s: Samples, text_id: str) -> str:
     names = {"name": s.line(LONGEST_PERSON), "reference": "0a1b2c3d"}
-    numbers = {"most": s.many(99), "longest": s.many(3000), "count": s.many(99)}
+    numbers = {"most": s.many(99), "longest": s.many(3000), "count": s.many(99), "fewest": 2}
     return s.texts(text_id, **names, **numbers, word=s.line(LONGEST_WORDS))
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from bot.demo.gallery.case import Case
-from bot.demo.gallery.samples import Samples
+from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.circle.themes import LONGEST_THEME
+from bot.domain.questions.following import LONGEST_FOLLOWED, MOST_FOLLOWED
 from bot.domain.questions.gaps import Gap
 from bot.domain.questions.learning_questions import (
     LONGEST_QUESTION,
@@ -18,6 +19,7 @@ from bot.domain.questions.triage import REASONS, Board, TakenUp
 from bot.search.tokens import LONGEST_WORD
 from bot.slack.questions.learning_questions import (
     answered_message,
+    followed_message,
     mine_modal,
     news_message,
     question_modal,
@@ -33,7 +35,7 @@ from bot.slack.questions.triage import (
     merge_modal,
     question_message,
 )
-from storage.models import LearningQuestion, QuestionState
+from storage.models import FollowedQuestion, LearningQuestion, QuestionState
 
 LONGEST_ASKED = 3000  # characters of what someone typed to the bot
 TOLD = (QuestionState.ACCEPTED, QuestionState.MERGED, QuestionState.DECLINED)
@@ -82,7 +84,11 @@ def _board(s: Samples) -> Board:
     ]
     answered = MyQuestion(question(s, answered=True), s.circle(), s.hit())
     led = [_asked(s, n=n) for n in range(s.lots())]
-    return Board([answered, *mine], led, may_see_gaps=True)
+    followed = [
+        FollowedQuestion(id=n, text=s.words(LONGEST_FOLLOWED, n), created_at=NOW)
+        for n in range(s.many(MOST_FOLLOWED))
+    ]
+    return Board([answered, *mine], led, may_see_gaps=True, followed=followed)
 
 
 def _seen(state: QuestionState) -> Case:
@@ -177,6 +183,18 @@ CASES = (
         "Er is een antwoord op je vraag",
         "There is an answer to your question",
         lambda s: {"asked": _asked(s, answered=True), "hit": s.hit()},
+    ),
+    Case(
+        followed_message,
+        "Iets nieuws over een vraag die je volgt",
+        "Something new about a question that you follow",
+        lambda s: {"text": s.words(LONGEST_FOLLOWED), "hit": s.hit()},
+    ),
+    Case(
+        followed_message,
+        "Een inzicht bij een vraag die je volgt is teruggetrokken",
+        "An insight about a question that you follow was withdrawn",
+        lambda s: {"text": s.words(LONGEST_FOLLOWED), "hit": None},
     ),
     Case(
         reopened_message,

@@ -7,6 +7,7 @@ from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import Samples
 from bot.domain.circle.themes import THEMES
 from bot.domain.people.people import LAYERS
+from bot.domain.questions.found_cases import MOST_FOUND as MOST_FOUND_CASES
 from bot.domain.questions.gaps import Gap
 from bot.domain.questions.learning_questions import LONGEST_QUESTION
 from bot.domain.questions.questions import PAGE, Choices, Found
@@ -36,7 +37,7 @@ LONGEST_ASKED = 3000  # characters of what someone typed to the bot
 def _found(s: Samples) -> Found:
     hits = tuple(s.hit(n) for n in range(s.many(PAGE)))
     said = s.words(LONGEST_ASKED) if s.long else None
-    return Found(hits, said, has_more=s.long, no_phrase=said)
+    return Found(hits, said, has_more=s.long, no_phrase=said, cases=s.many(MOST_FOUND_CASES))
 
 
 def _silent(s: Samples) -> Found:
@@ -44,7 +45,7 @@ def _silent(s: Samples) -> Found:
     near = tuple(s.hit(n) for n in range(s.many(MOST_NEAR)))
     also = Gap(s.words(LONGEST_QUESTION), is_asked_often=s.long, is_on_agenda=s.long)
     corrected = s.words(LONGEST_ASKED) if s.long else None
-    return Found((), corrected, has_more=False, near=near, also=also)
+    return Found((), corrected, has_more=False, near=near, also=also, cases=s.many(2))
 
 
 def _later(s: Samples) -> date:

@@ -9,12 +9,12 @@ from bot.demo.gallery.case import Case
 from bot.demo.gallery.learned.intentions import formed
 from bot.demo.gallery.people.notices import form_saying, message_saying
 from bot.demo.gallery.samples import NOW, Samples
+from bot.domain.questions.found_cases import OBSTACLES
 from bot.domain.sessions.case_board import Board, Earlier, Past
 from bot.domain.sessions.case_votes import VoteOutcome
 from bot.domain.sessions.cases import (
     LONGEST_TEXT,
     LONGEST_TITLE,
-    OBSTACLES,
     PHASES,
 )
 from bot.slack.base import ids
@@ -47,10 +47,10 @@ REFUSED = """
 UNDER_A_FIELD = ["case-too-many"]
 
 
-def _case(s: Samples, n: int = 0) -> models.Case:
+def case(s: Samples, n: int = 0, *, told: bool = False) -> models.Case:
+    """Also one that was told to its end."""
     return models.Case(
         id=s.id(n),
-        circle_id=s.id(),
         person_id=s.id(n),
         title=s.line(LONGEST_TITLE, n),
         description=s.words(LONGEST_TEXT, n),
@@ -59,27 +59,33 @@ def _case(s: Samples, n: int = 0) -> models.Case:
         obstacle_kind=OBSTACLES[n % len(OBSTACLES)],
         obstacle=s.words(LONGEST_TEXT) if s.long else "",
         asked_of_others=s.words(LONGEST_TEXT, n),
+        place=s.line(LONGEST_TITLE) if s.long else "",
+        release_level=models.ReleaseLevel.NETWORK if s.long else models.ReleaseLevel.CIRCLE,
+        told_at=NOW if told else None,
+        result=s.words(LONGEST_TEXT) if told else "",
+        unlocked_by=s.words(LONGEST_TEXT) if told else "",
     )
 
 
 def _row(s: Samples, n: int = 0, steps: int = 0) -> models.BroughtCase:
-    """Brought, and so many steps further: chosen, discussed, followed up."""
-    at = [NOW + timedelta(days=day) if day < steps else None for day in range(3)]
+    """Brought, and so many steps further: chosen, discussed."""
+    at = [NOW + timedelta(days=day) if day < steps else None for day in range(2)]
     return models.BroughtCase(
         id=s.id(n),
         case_id=s.id(n),
         brought_at=NOW,
         chosen_at=at[0],
         discussed_at=at[1],
-        followed_up_at=at[2],
-        follow_up=s.words(LONGEST_TEXT) if at[2] else "",
-        unlocked_by=s.words(LONGEST_TEXT) if at[2] else "",
+        asked=s.words(LONGEST_TEXT, n + 1) if s.long else "",
     )
 
 
 def _brought(s: Samples, steps: int = 0) -> list[Brought]:
     """The first of them is as far as `steps` says."""
-    return [(_row(s, n, 0 if n else steps), _case(s, n), s.person(n)) for n in range(s.lots(2))]
+    return [
+        (_row(s, n, 0 if n else steps), case(s, n, told=steps > 2 and not n), s.person(n))  # noqa: PLR2004  # told
+        for n in range(s.lots(2))
+    ]
 
 
 def _vote(s: Samples) -> models.CaseVote:
@@ -94,7 +100,7 @@ def _board(
         circle=s.circle(),
         meeting=s.meeting(),
         brought=brought,
-        earlier=[Earlier(_case(s, n), _row(s, n)) for n in range(s.lots())],
+        earlier=[Earlier(case(s, n), _row(s, n)) for n in range(s.lots())],
         reader_id=s.id(),
         leads=leads,
         vote=_vote(s) if votes else None,
@@ -102,11 +108,13 @@ def _board(
         chosen=brought[0][0] if steps else None,
         to_pick=frozenset(case.id for _, case, _ in brought) if picks else frozenset(),
         to_note=_to_note(s) if leads else [],
+        is_over=bool(steps),
+        ownerless=_to_note(s) if leads else [],
     )
 
 
 def _to_note(s: Samples) -> list[Brought]:
-    return [(_row(s, n, 1), _case(s, n), s.person(n)) for n in range(s.lots())]
+    return [(_row(s, n, 1), case(s, n), s.person(n)) for n in range(s.lots())]
 
 
 def _empty(s: Samples, *, planned: bool) -> Board:
@@ -151,9 +159,9 @@ def _shown(
 
 
 def _past(s: Samples, sessions: int) -> Past:
-    rows = [(_row(s, n, min(n, 3)), s.meeting(n)) for n in range(sessions)]
+    rows = [(_row(s, n, min(n, 2)), s.meeting(n), s.circle(n)) for n in range(sessions)]
     tried = [formed(s, n) for n in range(s.lots())] if sessions else []
-    return Past(_case(s), rows, tried)
+    return Past(case(s, told=bool(sessions)), rows, tried)
 
 
 CASES = (
@@ -187,13 +195,13 @@ CASES = (
         "Aanpassen wat intussen al is aangepast",
         "Changing what was changed meanwhile",
         lambda s: {
-            "view": as_begun(change_modal(_case(s, 1), s.texts)),
-            "current": change_modal(_case(s), s.texts),
+            "view": as_begun(change_modal(case(s, 1), s.texts)),
+            "current": change_modal(case(s), s.texts),
             "newer": ["title", "description", *(["phase"] if s.long else [])],
         },
     ),
     Case(
-        change_modal, "Een praktijk aanpassen", "Changing a case", lambda s: {"case": _case(s)}
+        change_modal, "Een praktijk aanpassen", "Changing a case", lambda s: {"case": case(s)}
     ),
     Case(
         ballot_modal,
@@ -229,7 +237,7 @@ CASES = (
         follow_up_modal,
         "Vertellen hoe het afliep",
         "Telling what came of it",
-        lambda s: {"row": _row(s, steps=3)},
+        lambda s: {"told": (_row(s, steps=2), case(s, told=True))},
     ),
     Case(
         history_modal,

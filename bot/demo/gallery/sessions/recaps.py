@@ -36,7 +36,7 @@ def _present(s: Samples, *, is_said: bool, nobody: bool = False) -> Present:
     return Present(s.circle(), s.meeting(), members, present, is_said)
 
 
-def _captured(
+def captured(
     s: Samples, state: RecapState | None, *, is_said: bool = True, nobody: bool = False
 ) -> RecapMaterial:
     shared = s.written([s.reflection(n, released=ReleaseLevel.CIRCLE) for n in range(s.lots())])
@@ -104,7 +104,7 @@ def _wrap_ups() -> tuple[Case, ...]:
 def _wrapped(
     s: Samples, state: RecapState | None, *, is_said: bool, nobody: bool
 ) -> Mapping[str, Any]:
-    return {"captured": _captured(s, state, is_said=is_said, nobody=nobody)}
+    return {"captured": captured(s, state, is_said=is_said, nobody=nobody)}
 
 
 CASES = (
@@ -137,25 +137,25 @@ CASES = (
         recap_modal,
         "Een terugblik maken",
         "Making a recap",
-        lambda s: {"captured": _captured(s, RecapState.DRAFT)},
+        lambda s: {"captured": captured(s, RecapState.DRAFT)},
     ),
     Case(
         recap_modal,
         "Een terugblik beginnen",
         "Beginning a recap",
-        lambda s: {"captured": _captured(s, None)},
+        lambda s: {"captured": captured(s, None)},
     ),
     Case(
         preview_modal,
         "De terugblik nakijken",
         "Checking the recap",
-        lambda s: {"captured": _captured(s, RecapState.DRAFT)},
+        lambda s: {"captured": captured(s, RecapState.DRAFT)},
     ),
     Case(
         recap_message,
         "De terugblik, in het kanaal",
         "The recap, in the channel",
-        lambda s: {"captured": _captured(s, RecapState.SENT)},
+        lambda s: {"captured": captured(s, RecapState.SENT)},
     ),
     *(form_saying(each, "Gedaan", "Done") for each in DONE),
     *(message_saying(each, "Dat kan niet", "That cannot be") for each in REFUSED),

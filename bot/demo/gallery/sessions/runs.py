@@ -380,7 +380,7 @@ CASES = (
     ),
     Case(
         ask_modal,
-        "Een leervraag van een geparkeerd punt",
+        "Een vraag van een geparkeerd punt",
         "A question from a parked point",
         lambda s: {"point": _parked(s).point},
     ),

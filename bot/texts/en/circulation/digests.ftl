@@ -1,5 +1,5 @@
 digest-form-title = Make a digest
-digest-form-opening = Before you publish, you will see the digest as readers will see it.
+digest-form-opening = First you see a proposal, and can look at it as a reader sees it. Nothing goes out until you publish.
 digest-more = More: title, introduction, themes
 digest-circle = From which circle?
 digest-title = Title
@@ -11,6 +11,9 @@ digest-audience = For whom?
 audience-circle = Our circle
 audience-network = Everyone in our Slack
 audience-public = Everyone, also outside Slack
+audience-link = Everyone, but on the web only with the link
+digest-page = On the web:
+digest-page-link = On the web, only for anyone with this link:
 digest-scope = Which insights?
 digest-all-circles = Insights of other circles too
 digest-channels = In which channels?
@@ -75,7 +78,7 @@ digest-published = The digest with { $count ->
        *[other] is now on its way to { $readers } subscribers and { $channels } channels.
     }
 }
-digest-published-frozen = The text is now fixed. If an author withdraws something, I will take only that out.
+digest-published-frozen = The text is now fixed. If an author withdraws something, I will take only that out of the messages in Slack. Emails already sent stay as they are.
 
 digest-period = { $begin } to { $end }
 digest-read-more = Read more
@@ -102,8 +105,8 @@ digest-exact = See it as a reader
 digest-exact-title = As a reader sees it
 digest-exact-for = For: { $audience }. Subscribers read only the insights about themes that they chose.
 digest-others = { $count ->
-    [one] One insight is not in it. A digest holds { $most } at most.
-   *[other] { $count } insights are not in it. A digest holds { $most } at most.
+    [one] One insight is not in it. You see why below. A digest holds { $most } at most.
+   *[other] { $count } insights are not in it. Each says why. A digest holds { $most } at most.
 }
 digest-why-sent = these readers have it
 digest-why-dropped = you left it out

@@ -10,7 +10,7 @@ kind-question = Question
 kind-principle = Principle
 
 card-why = Why
-card-condition = Under what conditions
+card-condition = Works only if
 
 card-circle = Our circle
 card-network = Everyone in our Slack
@@ -45,7 +45,7 @@ insight-title = Title
 insight-what = What happened?
 insight-outcome = How did it turn out?
 insight-why = Why?
-insight-condition = Under what conditions?
+insight-condition = Works only if…
 insight-theme = Theme
 insight-kind = Kind
 insight-level = Who may read this insight?

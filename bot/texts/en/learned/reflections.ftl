@@ -38,14 +38,13 @@ reflection-preview-title = This is what others see
 reflection-preview-opening = I saved your words. Nobody else can read them yet. If you share, this is exactly what others see:
 reflection-preview-closing = If you close this window, everything stays private until you do share it. You can choose fewer readers later. Nobody can take back copies that people made by then.
 reflection-audience-private = Only you read this.
-reflection-audience-circle = Who reads this: everyone in ‘{ $circle }’, with your name.
-reflection-audience-network = People in ‘{ $circle }’ read this, with your name. Nobody else reads this answer. A facilitator may make an insight from it, without your name, for everyone in our Slack. You see it first, and nothing goes out unless you say yes. Note: people who know you may recognise your story.
-reflection-audience-public = People in ‘{ $circle }’ read this, with your name. Nobody else reads this answer. A facilitator may make an insight from it, without your name, for everyone, also outside Slack. You see it first, and nothing goes out unless you say yes. Note: people who know you may recognise your story.
+reflection-audience-circle = Who reads this: everyone in ‘{ $circle }’, with your name. A facilitator can put it in the recap, in the circle’s channel.
+reflection-audience-network = Who reads this: everyone in ‘{ $circle }’, with your name. A facilitator can put it in the recap, in the circle’s channel. Outside the circle, nobody reads this answer. A facilitator may make an insight from it, without your name, for everyone in our Slack. You see it first, and nothing goes out unless you say yes. Note: people who know you may recognise your story.
+reflection-audience-public = Who reads this: everyone in ‘{ $circle }’, with your name. A facilitator can put it in the recap, in the circle’s channel. Outside the circle, nobody reads this answer. A facilitator may make an insight from it, without your name, for everyone, also outside Slack. You see it first, and nothing goes out unless you say yes. Note: people who know you may recognise your story.
 reflection-small-circle = { $count ->
     [one] Note: your circle has only one participant. Anyone who knows the circle knows that you wrote this.
    *[other] Note: your circle has only { $count } participants. Anyone who knows the circle can guess that you wrote this.
 }
-reflection-nameless = A participant of ‘{ $circle }’
 reflection-share = Share as shown
 reflection-not-yet = Do not share yet
 

@@ -33,6 +33,7 @@ impact-questions = Questions of others
 impact-answered = Questions with an answer
 impact-introductions = People who met about a question
 impact-principles = Principles
+impact-told = Cases told to their end
 impact-unlocked = Cases that got moving
 impact-too-few = fewer than 4 people
 impact-few = If fewer than four people are behind a number, I do not name it. There is never anything here about one person.

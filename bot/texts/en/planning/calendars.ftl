@@ -11,6 +11,6 @@ calendar-renew-sure = The old address will stop working. Add the new one to your
 calendar-stop = Stop this address
 calendar-stop-sure = The address will stop working. You can always make a new one.
 calendar-secret = Anyone with the address sees when and where you meet, so do not share it. If it leaks, choose ‘New address’. Outlook and Google may take up to a day to show a change.
-calendar-no-address = This does not work yet: the administrator of Leerkring has to set a web address first.
+calendar-no-address = This does not work yet: the { -technician } has to set a web address first.
 calendar-add = Add to my calendar
 calendar-take-out = Remove from my calendar

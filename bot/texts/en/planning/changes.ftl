@@ -21,7 +21,7 @@ change-told = { $count ->
     [one] I will tell one person at once:
    *[other] I will tell { $count } people at once, in one message each:
 }
-change-asked-again = Earlier answers no longer count, so my message asks again. I have noted that you are coming.
+change-asked-again = Earlier answers no longer count, so my message asks again. I will note that you are coming.
 change-answers-stay = The time stays the same. Earlier answers still count.
 change-edited = I will update the invitations and reminders that I sent before.
 change-confirm = Change and notify

@@ -73,6 +73,6 @@ meeting-planned = { $count ->
    *[other] I have planned { $count } sessions of ‘{ $name }’. The invitations are going out now.
 }
 meeting-planned-you = I have noted that you are coming. You can change that on the Home tab.
-meeting-planned-next = Anyone who does not answer gets one reminder, two working days before. The Home tab shows who is coming. Afterwards I will ask the participants what they learned.
+meeting-planned-next = Anyone who does not answer gets at most one reminder, two working days before. The Home tab shows who is coming. Afterwards I will ask the participants what they learned.
 meeting-left-out = Leave these dates out
 meeting-all-left-out = You left out every date. Keep at least one.

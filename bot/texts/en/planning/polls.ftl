@@ -6,7 +6,7 @@ poll-new-on = New option { $number }: date
 poll-new-at = New option { $number }: starts at
 poll-more-slots = Add an option
 poll-deadline = Vote until the end of
-poll-deadline-hint = Anyone who has not voted gets one reminder before this day.
+poll-deadline-hint = Anyone who has not voted gets at most one reminder, shortly before voting ends.
 poll-too-few = Propose at least two options. If you already know the date, use /leerkring plan.
 poll-too-many = That is too many options. Propose { $most } at most.
 poll-slot-twice = This option is already there. Choose another.
@@ -83,7 +83,7 @@ poll-result-past = All options have passed. Propose new ones, or stop without a 
 poll-voting-none = Nobody else has voted yet.
 
 poll-change-title = Change or extend
-poll-change-opening = All votes stay. Nobody gets a new message: I will update the question that is already there.
+poll-change-opening = All votes stay. Nobody gets a new message now: I will update the question that is already there.
 poll-keep = These options stay
 poll-none-left = Keep at least one option, or propose a new one.
 poll-changed = Saved. You can vote until the end of { $day }.

@@ -6,5 +6,5 @@ present-open = Who was there?
 present-title = Who was there?
 present-about = About { $about }
 present-label = Present
-present-said = Chosen: people who pressed ‘I am here’, or whom a facilitator added.
-present-unsaid = Nobody pressed ‘I am here’. Chosen: people who said they would come. Change it if that is not right.
+present-said = Selected: people who pressed ‘I am here’, or whom a facilitator added.
+present-unsaid = Nobody pressed ‘I am here’. Selected: people who said they would come. Change it if that is not right.

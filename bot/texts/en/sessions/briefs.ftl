@@ -1,7 +1,7 @@
-brief-title = In an hour: { $name }
+brief-title = Starting soon: { $name }
 brief-more = { $count ->
     [one] And one more contribution; look at ‘Who is coming’.
    *[other] And { $count } more contributions; look at ‘Who is coming’.
 }
-brief-intentions = To begin with: what people wanted to try, and how it went.
+brief-intentions = To open the session: what people wanted to try, and how it went.
 brief-questions = Questions that others put to you:

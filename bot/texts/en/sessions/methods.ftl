@@ -11,7 +11,7 @@ sheet-save = Save as a method
 
 method-title = Choose a method
 method-label = How will you work this time?
-method-hint = The phases divide the time that you have. You can change them afterwards. You lose what you changed before.
+method-hint = The phases divide the time that you have. You can change them afterwards. Changes that you made earlier are lost.
 method-use = Choose this method
 method-name = { $name } ({ $length })
 method-own = { $name } ({ $length }, version { $version })

@@ -1,5 +1,5 @@
 digest-form-title = Kennisbrief maken
-digest-form-opening = Eerst zie je de kennisbrief zoals lezers hem zien. Pas daarna publiceer je.
+digest-form-opening = Eerst zie je een voorstel. Daar bekijk je ook hoe een lezer het ziet. Er gaat niets weg tot jij publiceert.
 digest-more = Meer: titel, inleiding, thema’s
 digest-circle = Van welke leerkring?
 digest-title = Titel
@@ -11,6 +11,9 @@ digest-audience = Voor wie?
 audience-circle = Onze leerkring
 audience-network = Iedereen in onze Slack
 audience-public = Iedereen, ook buiten Slack
+audience-link = Iedereen, maar op het web alleen met de link
+digest-page = Op het web:
+digest-page-link = Op het web, alleen voor wie deze link heeft:
 digest-scope = Welke inzichten?
 digest-all-circles = Ook inzichten van andere leerkringen
 digest-channels = In welke kanalen?

@@ -10,7 +10,7 @@ kind-question = Vraag
 kind-principle = Handvat
 
 card-why = Waarom
-card-condition = Onder welke voorwaarde
+card-condition = Werkt alleen als
 
 card-circle = Onze leerkring
 card-network = Iedereen in onze Slack
@@ -45,7 +45,7 @@ insight-title = Titel
 insight-what = Wat gebeurde er?
 insight-outcome = Hoe liep het af?
 insight-why = Waarom?
-insight-condition = Onder welke voorwaarde?
+insight-condition = Werkt alleen als…
 insight-theme = Thema
 insight-kind = Soort
 insight-level = Wie mag dit inzicht lezen?
@@ -59,7 +59,7 @@ insight-waits = { $count ->
 }
 insight-retract = Trek dit inzicht in
 insight-retract-title = Inzicht intrekken?
-insight-retract-confirm = Lezers kunnen het dan niet meer vinden. Ik haal het uit de kennisbrieven in Slack en op het web. Een mail kan ik niet terughalen. Dit kun je niet terugdraaien.
+insight-retract-confirm = Lezers kunnen het dan niet meer vinden. Ik haal het van het web en uit de kennisbrieven in Slack. Een mail kan ik niet terughalen. Dit kun je niet terugdraaien.
 insight-retracted = Het inzicht is ingetrokken. Lezers kunnen het niet meer vinden.
 
 insight-place = Waar gebeurde het?
@@ -131,7 +131,7 @@ release-refuse = Nee, liever niet
 release-give-anyway = Geef toch vrij
 release-withdraw = Trek in
 release-withdraw-title = Inzicht intrekken?
-release-withdraw-confirm = Lezers kunnen het dan niet meer vinden. Ik haal het uit de kennisbrieven in Slack en op het web. Een mail kan ik niet terughalen. Dit kun je niet terugdraaien.
+release-withdraw-confirm = Lezers kunnen het dan niet meer vinden. Ik haal het van het web en uit de kennisbrieven in Slack. Een mail kan ik niet terughalen. Dit kun je niet terugdraaien.
 release-given = Je hebt dit inzicht vrijgegeven. Dank je wel! Je kunt dit altijd intrekken.
 release-given-waiting = Je hebt dit inzicht vrijgegeven. Dank je wel! Het is te lezen zodra alle schrijvers ja zeggen. Je kunt dit altijd intrekken.
 release-refused = Je gaf dit inzicht niet vrij. Het gaat niet verder. Bedenk je je? Druk op ‘Geef toch vrij’.

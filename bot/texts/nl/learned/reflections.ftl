@@ -39,13 +39,12 @@ reflection-preview-opening = Je woorden zijn bewaard. Nog niemand anders kan ze 
 reflection-preview-closing = Sluit je dit venster? Dan blijft alles alleen van jou, tot je wel deelt. Intrekken kan altijd. Wat iemand dan al had overgeschreven, kan niemand terughalen.
 reflection-audience-private = Alleen jij leest dit.
 reflection-audience-circle = Wie dit leest: iedereen in ‘{ $circle }’, met je naam erbij. De begeleider kan het in de terugblik zetten, in het kanaal van de kring.
-reflection-audience-network = Wie dit mag lezen: iedereen in onze Slack, zonder je naam. In ‘{ $circle }’ staat je naam erbij. Let op: wie jou kent, herkent je misschien aan je verhaal.
-reflection-audience-public = Wie dit mag lezen: iedereen, ook buiten Slack, zonder je naam. In ‘{ $circle }’ staat je naam erbij. Let op: wie jou kent, herkent je misschien aan je verhaal.
+reflection-audience-network = Wie dit leest: iedereen in ‘{ $circle }’, met je naam erbij. De begeleider kan het in de terugblik zetten, in het kanaal van de kring. Buiten de kring leest niemand dit antwoord. Wel kan een begeleider er een inzicht van maken voor iedereen in onze Slack, zonder je naam. Dat zie jij eerst. Zonder jouw ja gaat het niet verder. Let op: wie jou kent, herkent je misschien aan je verhaal.
+reflection-audience-public = Wie dit leest: iedereen in ‘{ $circle }’, met je naam erbij. De begeleider kan het in de terugblik zetten, in het kanaal van de kring. Buiten de kring leest niemand dit antwoord. Wel kan een begeleider er een inzicht van maken voor iedereen, ook buiten Slack, zonder je naam. Dat zie jij eerst. Zonder jouw ja gaat het niet verder. Let op: wie jou kent, herkent je misschien aan je verhaal.
 reflection-small-circle = { $count ->
     [one] Let op: jullie kring telt maar één deelnemer. Wie de kring kent, weet dat jij dit schreef.
    *[other] Let op: jullie kring telt maar { $count } deelnemers. Wie de kring kent, kan raden dat jij dit schreef.
 }
-reflection-nameless = Een deelnemer van ‘{ $circle }’
 reflection-share = Deel zoals hierboven
 reflection-not-yet = Deel nog niet
 

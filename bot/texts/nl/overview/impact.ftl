@@ -33,6 +33,7 @@ impact-questions = Vragen van anderen
 impact-answered = Vragen met een antwoord
 impact-introductions = Mensen die kennismaakten over een vraag
 impact-principles = Handvatten
+impact-told = Praktijken die tot het eind verteld zijn
 impact-unlocked = Praktijken die loskwamen
 impact-too-few = minder dan 4 mensen
 impact-few = Staan er minder dan vier mensen achter een aantal, dan noem ik het niet. Over één persoon staat hier nooit iets.

@@ -46,12 +46,12 @@ status-expired = { $count ->
 }
 status-paused = Slack neemt even niets aan. De reden: { $reason }
 status-odd = { $count ->
-    [one] Eén gegeven klopt niet. Dat blijft liggen. Al het andere gaat door. Geef dit door aan de technisch beheerder: { $which }
-   *[other] { $count } gegevens kloppen niet. Die blijven liggen. Al het andere gaat door. Geef dit door aan de technisch beheerder: { $which }
+    [one] Eén gegeven klopt niet. Dat blijft liggen. Al het andere gaat door. Geef dit door aan de { -technician }: { $which }
+   *[other] { $count } gegevens kloppen niet. Die blijven liggen. Al het andere gaat door. Geef dit door aan de { -technician }: { $which }
  }
 status-next = Dit komt er als eerste aan:
 status-nothing-next = Er komt nog niets aan.
 status-send = { $when }: { $kind }
 status-send-circle = { $when }: { $kind } van ‘{ $name }’
 status-private = Wat mensen schreven, en wie wat krijgt, staat hier niet.
-status-not-allowed = Dit is voor de programmabeheerder. Wil jij dat zijn? Vraag het aan de technisch beheerder.
+status-not-allowed = Dit is voor de programmabeheerder. Wil jij dat zijn? Vraag het aan de { -technician }.

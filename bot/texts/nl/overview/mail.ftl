@@ -10,4 +10,4 @@ mail-stopped-why-slow = De mailserver geeft geen antwoord.
 mail-stopped-why-cut = De mailserver verbreekt de verbinding.
 mail-stopped-why-hello = De mailserver weigert contact met de computer waar ik op draai.
 mail-stopped-code = Een mailserver weigert onze mail, met code { $code }. Vraag je mailbeheerder wat die code betekent.
-mail-stopped-then = Stuur dit bericht door aan de technisch beheerder. Die ziet met `leerkring doctor` wat er mis is. Ik probeer het intussen steeds opnieuw, en niemand raakt een abonnement kwijt.
+mail-stopped-then = Stuur dit bericht door aan de { -technician }. Die ziet met `leerkring doctor` wat er mis is. Ik probeer het intussen steeds opnieuw, en niemand raakt een abonnement kwijt.

@@ -1,12 +1,12 @@
-away-how = Schrijf erachter tot wanneer, bijvoorbeeld: /leerkring afwezig tot 14 augustus. Tot die dag stuur ik je niets uit mezelf.
-away-until = Je bent afwezig tot { $day }. Die dag ben je er weer. Tot dan stuur ik je niets uit mezelf.
+away-how = Schrijf erachter tot wanneer, bijvoorbeeld: /leerkring afwezig tot 14 augustus. Tot die dag stuur ik je niets, ook geen uitnodiging of wijziging.
+away-until = Je bent afwezig tot { $day }. Die dag ben je er weer. Tot dan stuur ik je niets, ook geen uitnodiging of wijziging.
 away-meanwhile = Wat dan nog nuttig is, krijg je op je eerste werkdag. De rest vervalt. Je kunt me intussen gewoon iets vragen.
 away-end = Ik ben er weer
-away-over = Welkom terug. Wat nog op je wachtte, stuur ik je nu.
+away-over = Welkom terug. Als er nog iets op je wachtte, krijg je dat nu.
 away-is-there = Je stond niet als afwezig. Er is niets veranderd.
 away-not-understood = Welke dag bedoel je? Schrijf bijvoorbeeld: afwezig tot 14 augustus, of: afwezig tot 14-8-2026. Er is niets veranderd.
 away-past = Die dag is al geweest. Kies een dag na vandaag.
 away-too-far = Dat is over meer dan een jaar. Kies een dag die dichterbij ligt.
-away-doubt = Wanneer ben je er weer? Kies de dag. Tot dan stuur ik je niets uit mezelf.
+away-doubt = Wanneer ben je er weer? Kies de dag. Tot dan stuur ik je niets, ook geen uitnodiging of wijziging.
 away-choose = Op { $day }
 away-doubt-else = Staat je dag er niet bij? Schrijf dan: /leerkring afwezig tot 14-8-2026. Er is nog niets veranderd.

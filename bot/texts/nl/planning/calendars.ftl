@@ -11,6 +11,6 @@ calendar-renew-sure = Het oude adres laat dan niets meer zien. Zet het nieuwe in
 calendar-stop = Stop met dit adres
 calendar-stop-sure = Het adres laat dan niets meer zien. Je kunt altijd een nieuw maken.
 calendar-secret = Iedereen met het adres ziet wanneer en waar jullie bij elkaar komen. Deel het dus niet. Is het toch uitgelekt? Kies ‘Nieuw adres’. Outlook en Google kijken soms pas na een paar uur of er iets is veranderd.
-calendar-no-address = Dit werkt nog niet: de technisch beheerder moet eerst een webadres instellen.
+calendar-no-address = Dit werkt nog niet: de { -technician } moet eerst een webadres instellen.
 calendar-add = Zet in mijn agenda
 calendar-take-out = Haal uit mijn agenda

@@ -6,7 +6,7 @@ poll-new-on = Nieuw moment { $number }: datum
 poll-new-at = Nieuw moment { $number }: begintijd
 poll-more-slots = Voeg een moment toe
 poll-deadline = Stemmen tot en met
-poll-deadline-hint = Wie nog niet heeft gestemd, krijgt vóór die tijd één herinnering.
+poll-deadline-hint = Wie nog niet heeft gestemd, krijgt vóór die tijd hoogstens één herinnering.
 poll-too-few = Stel minstens twee momenten voor. Weet je de datum al? Gebruik dan /leerkring plan.
 poll-too-many = Dat zijn te veel momenten. Stel er hooguit { $most } voor.
 poll-slot-twice = Dit moment staat er al. Kies een ander.
@@ -92,7 +92,7 @@ poll-result-past = Alle momenten zijn voorbij. Stel nieuwe momenten voor, of sto
 poll-voting-none = Er heeft nog niemand anders gestemd.
 
 poll-change-title = Wijzig of verleng
-poll-change-opening = Alle stemmen blijven bewaard. Niemand krijgt een nieuw bericht: ik pas de vraag aan die er al staat.
+poll-change-opening = Alle stemmen blijven bewaard. Niemand krijgt nu een nieuw bericht: ik pas de vraag aan die er al staat.
 poll-keep = Deze momenten blijven
 poll-none-left = Houd minstens één moment over, of stel een nieuw moment voor.
 poll-changed = Bewaard. Stemmen kan tot en met { $day }.

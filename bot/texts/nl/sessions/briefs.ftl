@@ -1,4 +1,4 @@
-brief-title = Over een uur: { $name }
+brief-title = Straks: { $name }
 brief-more = { $count ->
     [one] En nog één bijdrage; kijk bij ‘Wie komt er?’.
    *[other] En nog { $count } bijdragen; kijk bij ‘Wie komt er?’.

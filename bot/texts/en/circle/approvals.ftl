@@ -1,0 +1,39 @@
+approval-needed = A programme manager looks at it first. If they say yes, the circle starts at once and everybody gets the welcome message. Until then nobody hears anything.
+approval-ask = Ask for approval
+approval-waits-title = Asked
+approval-waits = The programme manager has your request for ‘{ $name }’. You will hear from me when there is an answer. Until then nobody gets a message.
+approval-waits-now = This circle is waiting for a programme manager. Nobody has had a message yet.
+approval-was-refused = A programme manager said: not now. This is the reason:
+approval-again = Change the circle, or talk to them first. Then you can ask again.
+
+approval-asked = { $name } would like to start the circle ‘{ $circle }’. Is that all right?
+approval-people = { $count ->
+    [one] With one person, facilitator included.
+   *[other] With { $count } people, facilitators included.
+}
+approval-nobody-knows = The participants do not know about it yet.
+approval-yes = Yes, go ahead
+approval-no = No, not now
+approval-is-approved = { $name } said yes. The circle has started.
+approval-is-no = { $name } said: not now. This is what the maker read:
+approval-let-go = Approval is no longer needed: the circle has started.
+approval-approved = { $name } said yes. ‘{ $circle }’ has started, and the participants are getting the welcome message. Now plan the first session.
+approval-refused = { $name } said that ‘{ $circle }’ cannot start now. This is the reason:
+approval-refused-next = Nobody else has had a message. Change the circle, or talk to them. Then you can ask again.
+approval-look-again = Review and ask again
+approval-no-opening = { $name } gets your answer, with the reason.
+approval-reason = Why not now?
+approval-reason-hint = Say what would have to be different, too, or who they can talk to.
+approval-send = Send the answer
+approval-rule-open = New circles
+approval-rule-title = New circles
+approval-rule = Must a programme manager say yes before a circle starts?
+approval-rule-no = No, facilitators start circles
+approval-rule-yes = Yes, every new circle waits for that
+approval-rule-hint = All programme managers then get one message about each new circle. Whoever answers first decides.
+approval-rule-is-on = New circles wait for a programme manager to say yes.
+approval-rule-is-off = Facilitators start new circles themselves.
+approval-waiting = { $name } would like to start this circle and is waiting for an answer.
+
+approval-asked-already = You have already asked. You will hear from me when a programme manager answers.
+approval-answered = This has already been answered. Nothing has changed.

@@ -1,0 +1,89 @@
+circle-open = May people ask to join by themselves?
+circle-open-no = No, facilitators add people
+circle-open-yes = Yes, the circle is open
+circle-open-hint = Everyone in our Slack sees the name, purpose and facilitators of an open circle. You say yes or no to each request.
+
+join-open = Open circles
+join-title = Open circles
+join-opening = You can ask to join these circles. A facilitator will answer.
+join-none = No other circle is open right now. Ask a facilitator whether there is room, or start a circle yourself.
+join-places = { $count ->
+    [one] There is one place left.
+   *[other] There are { $count } places left.
+}
+join-full = Full right now. If the facilitator says yes, you go on the waiting list.
+join-full-short = The circle is full.
+join-ask = Ask to join
+join-ask-title = Ask to join
+join-brings = What do you bring?
+join-brings-hint = For example your project, or what you have already tried.
+join-wants = What would you like to learn?
+join-wants-hint = One or two sentences.
+join-who-reads = Only the facilitators of this circle read this. I delete it once they have answered.
+join-send = Ask
+join-asked-said = The facilitators of ‘{ $name }’ have your request. You will hear from me when there is an answer. You can withdraw it under ‘Open circles’.
+join-mine-asked = You asked to join. I am waiting for a facilitator to answer.
+join-mine-waiting = You are on the waiting list. When a place is free and it is your turn, I will let you know.
+join-mine-offered = There is a place for you. I will keep it until { $when }.
+join-withdraw = Withdraw request
+join-withdrawn-said = Your request to join ‘{ $name }’ has been withdrawn. What you wrote has been deleted.
+join-take = Yes, I will join
+join-leave-it = No, pass it on
+join-taken-said = You have joined ‘{ $name }’. The welcome message is on its way.
+join-open-others = Open circles
+join-see-mine = My request
+
+join-wants-in = { $name } would like to join ‘{ $circle }’.
+join-wants-in-from = { $name } ({ $organisation }) would like to join ‘{ $circle }’.
+join-brings-short = Brings
+join-wants-short = Would like to learn
+join-is-full = The circle is full. If you say yes, this person goes on the waiting list.
+join-accept = Yes, welcome
+join-not-now = Not now
+join-outcome-joined = { $name } has joined. There is nothing you need to do.
+join-outcome-waiting = { $by } said yes. The circle is full: { $name } is on the waiting list.
+join-outcome-offered = A place came free. I asked { $name } whether they still want to join.
+join-outcome-declined = { $by } said: not now. { $name } has been told.
+join-outcome-withdrawn = { $name } withdrew the request. There is nothing you need to do.
+join-outcome-lapsed = { $name } did not take the place. There is nothing you need to do.
+join-outcome-over = The circle has finished. { $name } has been told.
+
+join-answer-waiting = Good news: you are welcome in ‘{ $name }’. The circle is full right now, so you are on the waiting list. I will let you know when there is a place for you.
+join-answer-declined = Thank you for wanting to join ‘{ $name }’. It does not work out right now. That is not about you: a circle is small. You can ask again in a few weeks.
+join-answer-over = ‘{ $name }’ has finished, so your request to join has ended too. Perhaps another circle suits you.
+join-reason-of = { $name } added:
+join-offered = There is a place in ‘{ $name }’, and it is your turn. Would you still like to join?
+join-offered-until = I will keep it for you until { $when }. After that I ask the next person. I will ask you only once.
+
+join-requests-open = Requests
+join-requests-title = Who wants to join?
+join-terms-open = The circle is open: people can ask to join by themselves.
+join-terms-closed = The circle is not open: only facilitators add people.
+join-terms = Change
+join-terms-title = New people
+join-most = How many people fit in the circle?
+join-most-hint = Facilitators count too. When the circle is full, a waiting list begins. Empty means { $most } at most.
+join-nobody = Nobody is waiting for an answer.
+join-standing-asked = Waiting for an answer.
+join-standing-waiting = On the waiting list.
+join-standing-offered = Has been offered a place.
+join-take-off = Take off the list
+join-decline-opening = I will tell { $name }, in friendly words, that it does not work out right now. You do not have to say why.
+join-reason = Would you like to add something?
+join-reason-hint = It goes along as you write it, with your name.
+join-decline = Send the answer
+
+join-closed = This circle is not taking new people right now. See under ‘Open circles’ which circles are open.
+join-in-already = You are already in this circle. There is nothing you need to do.
+join-asked-already = You have already asked this circle. You will hear from me when anything changes.
+join-asked-recently = You asked this not long ago, and it did not work out then. Please ask again in a few weeks.
+join-not-running = This circle is not running right now. Nobody can be added.
+join-asker-gone = This person’s Slack account has been closed. There is nothing you need to do.
+join-most-wrong = Choose a number from { $fewest } to { $most }, or leave it empty.
+join-is-waiting = Somebody has already said yes: this person is on the waiting list.
+join-is-offered = Somebody has already said yes: this person has been offered a place.
+join-is-joined = This person is already in the circle. There is nothing more you need to do.
+join-is-declined = This request has already been answered: not now.
+join-is-withdrawn = This request has been withdrawn.
+join-is-lapsed = This place is no longer free. Feel free to ask again under ‘Open circles’.
+join-is-over = This circle has finished. The request has ended.

@@ -1,0 +1,41 @@
+web-skip = Skip to content
+web-nav = Sections
+web-nav-insights = Insights
+web-nav-editions = Digests
+web-nav-search = Search
+web-nav-mail = By email
+web-accessibility = Accessibility
+web-privacy = Privacy
+web-front = What learning circles learned
+web-front-title = What learning circles of { $name } learned
+web-editions = Digests
+web-editions-title = Digests of { $name }
+web-editions-latest = Newest digests
+web-editions-all = All digests
+web-editions-none = There is no digest for everyone yet. Once there is, it will be here.
+web-editions-newer = Newer digests
+web-editions-older = Older digests
+web-edition-gone-title = This digest is no longer here
+web-edition-gone = The authors withdrew everything that was in it. That is why nothing is left here.
+web-themes = Insights by theme
+web-principles = Principles
+web-newest = Newest insights
+web-count = { $count ->
+    [one] one insight
+   *[other] { $count } insights
+}
+web-search-label = What would you like to know?
+web-search-hint = Write a few words or a whole question. I do not keep what you search for.
+web-search-do = Search
+web-missing-title = There is nothing here
+web-missing = Perhaps a part of the address is missing. Copy it once more.
+web-search-title = Search what learning circles learned
+web-search-found = This is what others learned
+web-search-nothing = No public experience with this has been shared yet. Try other words.
+web-search-no-subject = I do not know what to search for. Add the subject, such as: deposits on cups.
+web-search-too-long = That is too long to search for. Write your question in a few sentences.
+web-search-corrected = I searched for ‘{ $question }’.
+web-search-exact = Search exactly what I typed
+web-search-near = These insights come close
+web-search-more = More insights
+web-search-before = Previous insights

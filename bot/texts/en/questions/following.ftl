@@ -1,0 +1,10 @@
+follow-open = Tell me when there is more
+follow-said = I will. If somebody shares something new about this in the coming year, I will tell you once. To stop, go to ‘My questions’.
+follow-too-many = You are already following { $most } questions. Stop one of them first, in ‘My questions’.
+follow-mine = You want to hear when there is something new about this. Only you can see it.
+follow-since = Since { $day }
+follow-stop = Stop following
+follow-news = You wanted to know when there was something new about:
+follow-news-next = I will not write about this question again. Would you like to hear about the next insight too? Press the button.
+follow-again = Tell me again
+follow-gone = There was an insight here for your question. It has been withdrawn. If there is a new one, I will tell you.

@@ -1,0 +1,89 @@
+circle-open = Mogen mensen zelf vragen of ze mee kunnen doen?
+circle-open-no = Nee, begeleiders voegen mensen toe
+circle-open-yes = Ja, de kring is open
+circle-open-hint = Bij een open kring ziet iedereen in onze Slack de naam, het doel en de begeleiders. Jij zegt per aanvraag ja of nee.
+
+join-open = Open kringen
+join-title = Open kringen
+join-opening = Bij deze kringen kun je vragen of je mee kunt doen. Een begeleider antwoordt.
+join-none = Er is nu geen andere kring open. Vraag een begeleider of er plek is, of begin zelf een kring.
+join-places = { $count ->
+    [one] Er is nog één plek.
+   *[other] Er zijn nog { $count } plekken.
+}
+join-full = Nu vol. Zegt de begeleider ja, dan kom je op de wachtlijst.
+join-full-short = De kring is vol.
+join-ask = Vraag of je mee kunt doen
+join-ask-title = Meedoen
+join-brings = Wat breng je mee?
+join-brings-hint = Bijvoorbeeld je project, of wat je al hebt geprobeerd.
+join-wants = Wat wil je leren?
+join-wants-hint = Eén of twee zinnen.
+join-who-reads = Alleen de begeleiders van deze kring lezen dit. Is er een antwoord, dan wis ik het.
+join-send = Vraag het
+join-asked-said = Je vraag is bij de begeleiders van ‘{ $name }’. Je hoort van me zodra er een antwoord is. Intrekken kan bij ‘Open kringen’.
+join-mine-asked = Je vroeg of je mee kunt doen. Ik wacht op het antwoord van een begeleider.
+join-mine-waiting = Je staat op de wachtlijst. Komt er een plek vrij en ben jij aan de beurt? Dan hoor je het van me.
+join-mine-offered = Er is een plek vrij. Die houd ik voor je vast tot { $when }.
+join-withdraw = Trek je aanvraag in
+join-withdrawn-said = Je aanvraag voor ‘{ $name }’ is ingetrokken. Wat je schreef, is gewist.
+join-take = Ja, ik doe mee
+join-leave-it = Nee, geef de plek door
+join-taken-said = Je doet mee aan ‘{ $name }’. Je krijgt nu het welkomstbericht.
+join-open-others = Open kringen
+join-see-mine = Mijn aanvraag
+
+join-wants-in = { $name } wil meedoen aan ‘{ $circle }’.
+join-wants-in-from = { $name } ({ $organisation }) wil meedoen aan ‘{ $circle }’.
+join-brings-short = Brengt mee
+join-wants-short = Wil leren
+join-is-full = De kring is vol. Zeg je ja, dan komt deze persoon op de wachtlijst.
+join-accept = Ja, welkom
+join-not-now = Nu niet
+join-outcome-joined = { $name } doet mee. Je hoeft niets te doen.
+join-outcome-waiting = { $by } zei ja. De kring is vol: { $name } staat op de wachtlijst.
+join-outcome-offered = Er kwam een plek vrij. Ik vroeg { $name } of die nog wil meedoen.
+join-outcome-declined = { $by } zei: nu niet. { $name } heeft dat gehoord.
+join-outcome-withdrawn = { $name } trok de aanvraag in. Je hoeft niets te doen.
+join-outcome-lapsed = { $name } nam de plek niet. Je hoeft niets te doen.
+join-outcome-over = De kring is afgerond. { $name } heeft dat gehoord.
+
+join-answer-waiting = Goed nieuws: je bent welkom in ‘{ $name }’. De kring is nu vol, dus je staat op de wachtlijst. Komt er een plek vrij, dan hoor je het van me.
+join-answer-declined = Bedankt dat je mee wilt doen aan ‘{ $name }’. Het past nu niet. Dat ligt niet aan jou: een kring is klein. Over een paar weken kun je het weer vragen.
+join-answer-over = ‘{ $name }’ is afgerond. Je aanvraag vervalt daarmee. Misschien past een andere kring bij je.
+join-reason-of = { $name } schreef erbij:
+join-offered = Er is een plek vrij in ‘{ $name }’, en jij bent aan de beurt. Wil je nog meedoen?
+join-offered-until = Ik houd de plek voor je vast tot { $when }. Daarna vraag ik de volgende. Ik vraag het je één keer.
+
+join-requests-open = Aanvragen
+join-requests-title = Wie wil er meedoen?
+join-terms-open = De kring is open: mensen kunnen zelf vragen of ze mee kunnen doen.
+join-terms-closed = De kring is niet open: alleen begeleiders voegen mensen toe.
+join-terms = Pas aan
+join-terms-title = Nieuwe mensen
+join-most = Hoeveel mensen passen er in de kring?
+join-most-hint = Begeleiders tellen mee. Is de kring vol, dan komt er een wachtlijst. Leeg betekent hooguit { $most }.
+join-nobody = Niemand wacht op een antwoord.
+join-standing-asked = Wacht op een antwoord.
+join-standing-waiting = Staat op de wachtlijst.
+join-standing-offered = Een plek is aangeboden.
+join-take-off = Haal van de lijst
+join-decline-opening = { $name } hoort van mij dat het nu niet past, in vriendelijke woorden. Je hoeft niet te zeggen waarom.
+join-reason = Wil je er iets bij schrijven?
+join-reason-hint = Dit gaat mee zoals je het schrijft, met je naam.
+join-decline = Stuur het antwoord
+
+join-closed = Deze kring neemt nu geen nieuwe mensen aan. Kijk bij ‘Open kringen’ welke kringen wel open zijn.
+join-in-already = Je doet al mee aan deze kring. Je hoeft niets te doen.
+join-asked-already = Je hebt het deze kring al gevraagd. Je hoort van me zodra er iets verandert.
+join-asked-recently = Je vroeg dit kort geleden, en toen paste het niet. Vraag het over een paar weken nog eens.
+join-not-running = Deze leerkring loopt nu niet. Er komt nu niemand bij.
+join-asker-gone = Het Slack-account van deze persoon is gesloten. Je hoeft niets te doen.
+join-most-wrong = Kies een getal van { $fewest } tot en met { $most }, of laat het leeg.
+join-is-waiting = Er is al ja gezegd: deze persoon staat op de wachtlijst.
+join-is-offered = Er is al ja gezegd: deze persoon krijgt een plek aangeboden.
+join-is-joined = Deze persoon doet al mee. Je hoeft niets meer te doen.
+join-is-declined = Op deze aanvraag is al geantwoord: nu niet.
+join-is-withdrawn = Deze aanvraag is ingetrokken.
+join-is-lapsed = Deze plek is niet meer vrij. Vraag het gerust opnieuw bij ‘Open kringen’.
+join-is-over = Deze kring is afgerond. De aanvraag is vervallen.

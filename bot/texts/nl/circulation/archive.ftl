@@ -1,0 +1,41 @@
+web-skip = Naar de inhoud
+web-nav = Onderdelen
+web-nav-insights = Inzichten
+web-nav-editions = Kennisbrieven
+web-nav-search = Zoeken
+web-nav-mail = Per mail
+web-accessibility = Toegankelijkheid
+web-privacy = Privacy
+web-front = Wat leerkringen leerden
+web-front-title = Wat leerkringen van { $name } leerden
+web-editions = Kennisbrieven
+web-editions-title = Kennisbrieven van { $name }
+web-editions-latest = Nieuwste kennisbrieven
+web-editions-all = Alle kennisbrieven
+web-editions-none = Er is nog geen kennisbrief voor iedereen. Zodra die er is, staat die hier.
+web-editions-newer = Nieuwere kennisbrieven
+web-editions-older = Oudere kennisbrieven
+web-edition-gone-title = Deze kennisbrief is er niet meer
+web-edition-gone = Alles wat erin stond, is ingetrokken. Daarom staat er hier niets meer.
+web-themes = Inzichten per thema
+web-principles = Handvatten
+web-newest = Nieuwste inzichten
+web-count = { $count ->
+    [one] één inzicht
+   *[other] { $count } inzichten
+}
+web-search-label = Waar zoek je ervaring mee?
+web-search-hint = Schrijf een paar woorden of een hele vraag. Ik bewaar niet wat je zoekt.
+web-search-do = Zoek
+web-missing-title = Hier staat niets
+web-missing = Misschien mist er een stuk van het adres. Kopieer het nog eens.
+web-search-title = Zoek in wat leerkringen leerden
+web-search-found = Dit leerden anderen
+web-search-nothing = Hier is nog geen openbare ervaring mee gedeeld. Probeer het met andere woorden.
+web-search-no-subject = Ik weet niet waarnaar ik moet zoeken. Schrijf het onderwerp erbij, zoals: statiegeld op bekers.
+web-search-too-long = Dat is te lang om op te zoeken. Schrijf je vraag in een paar zinnen.
+web-search-corrected = Ik zocht op ‘{ $question }’.
+web-search-exact = Zoek precies wat ik typte
+web-search-near = Dit lijkt er een beetje op
+web-search-more = Meer inzichten
+web-search-before = Terug naar eerdere inzichten

@@ -1,0 +1,14 @@
+found-cases = Praktijken hierover
+found-cases-see = Bekijk
+found-cases-there = { $count ->
+    [one] Er is een praktijk die hierover gaat.
+   *[other] Er zijn { $count } praktijken die hierover gaan.
+}
+found-cases-opening = Deze praktijken gaan hierover. Je leest wat de inbrenger met jou deelt.
+found-cases-none = Er is nu geen praktijk hierover die je mag lezen. Bij ‘Wat zat in de weg?’ zie je wat anderen hielp.
+case-library = Wat zat in de weg?
+library-opening = Welke regel zat in de weg, en wat hielp? Je ziet praktijken waarvan de afloop bekend is en die met jou gedeeld zijn.
+library-every = Alles
+library-every-obstacle = Alles
+library-shown = In de weg zat: { $obstacle }
+library-none = Hierover vertelde nog niemand hoe het afliep. Vertel jij het als eerste? Dat kan met /leerkring praktijk.
