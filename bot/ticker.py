@@ -27,7 +27,7 @@ from bot.domain.base import odd_rows
 from bot.domain.base.kinds import Due
 from bot.domain.base.odd_rows import Odd, Place
 from bot.domain.circle import joining
-from bot.domain.circulation import mail_readers
+from bot.domain.circulation import mail_readers, voices
 from bot.domain.learned import captures
 from bot.domain.overview import privacy
 from bot.domain.sessions import runs
@@ -141,6 +141,7 @@ def tidy(db: Database, now: datetime) -> None:
         "capture": lambda session: captures.forget_old(session, now),
         "odd_row": lambda session: odd_rows.forget(session, now),
         "mail_request": lambda session: mail_readers.forget_asked(session, now),
+        "waiting_voice": lambda session: voices.forget_waiting(session, now),
         "mailbox": lambda session: privacy.forget_mail_readers(session, now),
         "join_request": lambda session: joining.lapse(session, now),
         "mail": lambda session: mailboxes.expire_mail(session, now),

@@ -65,6 +65,7 @@ from handlers.sessions import (
     notes,
     recaps,
     runs,
+    syllabi,
 )
 
 SUBJECTS = (
@@ -99,6 +100,7 @@ SUBJECTS = (
     recaps,
     runs,
     methods,
+    syllabi,
     duties,
     notes,
     insights,

@@ -4,6 +4,7 @@ Every page is made again and kept by nobody (`no-store`): what is withdrawn must
 a cache. There is nothing to follow people with: no scripts, no cookies, no foreign addresses.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask import Flask, Response, abort
@@ -19,7 +20,7 @@ from bot.texts import Texts, texts_for
 from bot.web.atom import feed_file
 from bot.web.html import checked, html, page_number, team
 from storage.database import Database
-from storage.models import Kind
+from storage.models import Kind, Says
 from storage.models.base import LONGEST_TERM
 
 LONGEST_SLUG = 32  # characters; ours have 16
@@ -75,7 +76,13 @@ def _page(found: Page) -> tuple[Response, int]:
     texts = texts_for(found.language)
     if found.published is None:
         return html("gone.html", texts, found.around), GONE
-    return html("card.html", texts, found.around, card=shown(found.published)), 200
+    card = shown(found.published)
+    return html("card.html", texts, found.around, card=card, answers=answers(texts)), 200
+
+
+def answers(texts: Texts, choices: Iterable[Says] = Says) -> list[tuple[Says, str]]:
+    """What somebody without Slack can say about a card."""
+    return [(each, texts(f"web-voice-{each}")) for each in choices]
 
 
 def _list(found: Shelf) -> Response:

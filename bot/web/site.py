@@ -24,6 +24,7 @@ from bot.web import (
     mailing,
     pioneers,
     searching,
+    voices,
 )
 from bot.web.gate import Gate
 from bot.web.html import NO_ROBOTS, html, visitors_texts
@@ -120,6 +121,7 @@ def site(
     insights.add_pages(pages, db, clock)
     archive.add_pages(pages, db)
     mailing.add_pages(pages, db, clock, timer)
+    voices.add_pages(pages, db, clock, timer)
     searching.add_pages(pages, db, timer)
     machines.add_pages(pages, db, clock, operator)
     return pages

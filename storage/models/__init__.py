@@ -32,7 +32,9 @@ from storage.models.circulation import (
     PioneerItem,
     PioneerProfile,
     ReuseChoice,
+    Says,
     Subscription,
+    WaitingVoice,
 )
 from storage.models.deliveries import (
     HOME,
@@ -128,6 +130,7 @@ from storage.models.sessions import (
     RunDuty,
     RunPhase,
     RunState,
+    Syllabus,
 )
 
 __all__ = [
@@ -233,6 +236,7 @@ __all__ = [
     "RunPhase",
     "RunState",
     "Said",
+    "Says",
     "SchoolHoliday",
     "SearchDocument",
     "SearchIndex",
@@ -242,6 +246,7 @@ __all__ = [
     "Stance",
     "Subscription",
     "Surface",
+    "Syllabus",
     "SynonymGroup",
     "Theme",
     "ThemeGroup",
@@ -251,6 +256,7 @@ __all__ = [
     "TurnState",
     "Vote",
     "WaitingEvent",
+    "WaitingVoice",
     "Workspace",
     "released_insight",
 ]

@@ -123,8 +123,42 @@ class MailRequest(InWorkspace, Base):
     asked_at: Mapped[datetime]  # the last of them
 
 
+class Says(StrEnum):
+    """What somebody without Slack says about a public card."""
+
+    CONFIRMS = "confirms"  # "I recognise this"
+    DIFFERS = "differs"  # "I have experience: with us it went otherwise"
+    USES = "uses"
+    ASKS = "asks"  # "I have this question too"
+
+
+class WaitingVoice(InWorkspace, Base):
+    """What was said under an address whose owner did not say yes to that yet.
+
+    Nobody reads it, and it is kept for two days. `token` opens all that waits for the address;
+    it is in a mail if one was sent about this row.
+    """
+
+    __tablename__ = "waiting_voice"
+    __table_args__ = (UniqueConstraint("workspace_id", "address", "insight_id", "says"),)
+
+    address: Mapped[str] = mapped_column(ExternalId)
+    insight_id: Mapped[int] = mapped_column(ForeignKey("insight.id"), index=True)
+    says: Mapped[Says] = mapped_column(words(Says))
+    text: Mapped[str] = mapped_column(default="")
+    language: Mapped[str]
+    token: Mapped[str] = mapped_column(
+        unique=True, default=lambda: token_urlsafe(32), info={"secret": True}
+    )
+    said_at: Mapped[datetime]
+    mailed_at: Mapped[datetime | None]
+
+
 class Mailbox(InWorkspace, Base):
-    """Where someone reads digests by mail, once they said so there; `token` stops them."""
+    """A mailbox whose owner said yes there, to digests or to what they say themselves.
+
+    `token` opens what they chose and gave, to change it.
+    """
 
     __tablename__ = "mailbox"
 

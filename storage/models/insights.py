@@ -98,7 +98,8 @@ class Stance(StrEnum):
 class Recognition(InWorkspace, Base):
     """What one person says about one card: about its words of that moment, and no others.
 
-    `organisation` is theirs at that moment: who changes jobs does not take it along. `level`
+    `organisation` is theirs at that moment: who changes jobs does not take it along. Blank: it
+    came from outside Slack, from an address of nobody knows where; it is not counted. `level`
     is how far their own sentence may travel: as far as the form said when they wrote it.
     """
 

@@ -64,8 +64,10 @@ from storage.models import (
     RunPhase,
     Said,
     Subscription,
+    Syllabus,
     Theme,
     Trial,
+    WaitingVoice,
     released_insight,
 )
 from storage.models.base import InWorkspace
@@ -81,6 +83,7 @@ def find_people(session: Session, email: str) -> Sequence[Person]:
 
 def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[Base]]]:
     """Every row that the person wrote, or that is about them."""
+    addresses = {(person.email or "").lower(), person.external_id.lower()}
     by: dict[type[InWorkspace], ColumnElement[bool]] = {
         Membership: Membership.person_id == person.id,
         Case: Case.person_id == person.id,
@@ -138,9 +141,8 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
         CalendarFeed: CalendarFeed.person_id == person.id,
         Subscription: Subscription.person_id == person.id,
         Mailbox: Mailbox.person_id == person.id,
-        MailRequest: MailRequest.address.in_(
-            {(person.email or "").lower(), person.external_id.lower()}
-        ),
+        MailRequest: MailRequest.address.in_(addresses),
+        WaitingVoice: WaitingVoice.address.in_(addresses),
         Delivery: Delivery.person_id == person.id,
         AuditEvent: AuditEvent.actor_id == person.id,
     }
@@ -162,6 +164,7 @@ def _as_facilitator(person: Person) -> dict[type[InWorkspace], ColumnElement[boo
         Meeting: Meeting.id.in_(meetings),
         MeetingChange: MeetingChange.made_by == person.id,
         Method: Method.created_by == person.id,
+        Syllabus: Syllabus.created_by == person.id,
         Run: Run.id.in_(runs),
         RunPhase: RunPhase.run_id.in_(runs),
         Poll: Poll.created_by == person.id,
@@ -186,6 +189,7 @@ def of_circle(session: Session, circle: Circle) -> Iterator[tuple[str, Sequence[
         Intention: Intention.circle_id == circle.id,
         Recap: Recap.circle_id == circle.id,
         Method: Method.circle_id == circle.id,
+        Syllabus: Syllabus.circle_id == circle.id,
         Run: Run.circle_id == circle.id,
         RunPhase: RunPhase.run_id.in_(select(Run.id).where(Run.circle_id == circle.id)),
         RunDuty: RunDuty.run_id.in_(select(Run.id).where(Run.circle_id == circle.id)),

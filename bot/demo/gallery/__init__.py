@@ -20,7 +20,7 @@ from bot.demo.gallery.people import guests, notices
 from bot.demo.gallery.planning import changes, endings, meetings, polls
 from bot.demo.gallery.questions import found_cases, introductions, questions, search
 from bot.demo.gallery.samples import NOW, WORDS, Samples
-from bot.demo.gallery.sessions import cases, my_cases, recaps, runs
+from bot.demo.gallery.sessions import cases, my_cases, recaps, runs, syllabi
 from bot.sandbox.inputs import initial_values
 from bot.sandbox.marks import drawable
 from bot.sandbox.page import PROTECTION
@@ -42,6 +42,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "cases": cases.CASES,
     "my-cases": my_cases.CASES,
     "runs": runs.CASES,
+    "syllabi": syllabi.CASES,
     "recaps": recaps.CASES,
     "reflections": reflections.CASES,
     "captures": captures.CASES,

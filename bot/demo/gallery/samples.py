@@ -36,6 +36,7 @@ from bot.domain.people.working_hours import to_utc
 from bot.domain.planning.meetings import LONGEST_PLACE
 from bot.domain.sessions.cases import LONGEST_TITLE as LONGEST_CASE
 from bot.domain.sessions.notes import LONGEST_LINE
+from bot.domain.sessions.syllabi import LONGEST_HINT, LONGEST_TOPIC
 from bot.search.search import Hit
 from bot.texts import Texts
 from storage.learned.reflections import Written
@@ -182,6 +183,9 @@ class Samples:
             starts_at=starts_at,
             ends_at=starts_at + timedelta(minutes=minutes),
             place=self.line(LONGEST_PLACE),
+            topic=self.line(LONGEST_TOPIC) if self.long else "",
+            preparation=self.line(LONGEST_HINT) if self.long else "",
+            exercise=self.line(LONGEST_HINT) if self.long else "",
             state=MeetingState.PLANNED,
         )
 

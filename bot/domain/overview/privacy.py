@@ -83,8 +83,10 @@ from storage.models import (
     RunPhase,
     Said,
     Subscription,
+    Syllabus,
     Theme,
     Trial,
+    WaitingVoice,
 )
 from storage.overview import privacy
 
@@ -102,6 +104,7 @@ WITHOUT_A_TRACE = (
     FollowedQuestion,
     Mailbox,
     MailRequest,
+    WaitingVoice,
     ReuseChoice,
     PioneerItem,
     PioneerProfile,
@@ -118,7 +121,7 @@ KEPT = (
     ),  # that they took part; no words
     # Made in the role of facilitator: the organisation's.
     *(Circle, GuidingQuestion, Insight, Meeting, MeetingChange, MeetingSeries, Method),
-    *(Poll, PollSlot, PrincipleRule, Run, RunPhase, Theme),
+    *(Poll, PollSlot, PrincipleRule, Run, RunPhase, Syllabus, Theme),
 )
 # What also stands elsewhere, and leaves there too.
 OWN_WAY: Mapping[type[Base], Callable[[Session, Any, datetime], None]] = {

@@ -35,6 +35,19 @@ MANAGE = "manage"  # the list; has no submit
 MANAGE_OPEN = "manage.open"
 MANAGE_PAGE = "manage.page"
 
+# learning paths: a whole cycle of sessions
+SYLLABUS_OPEN = "syllabus.open"
+SYLLABUS_LIST = "syllabus.list"  # has no submit
+SYLLABUS_SEE = "syllabus.see"
+SYLLABUS_PATH = "syllabus.path"  # has no submit
+SYLLABUS_ADOPT = "syllabus.adopt"
+SYLLABUS_OPEN_STEP = "syllabus.open_step"
+SYLLABUS_STEP = "syllabus.step"  # form
+SYLLABUS_DROP = "syllabus.drop"
+SYLLABUS_OPEN_PLAN = "syllabus.open_plan"
+SYLLABUS_PLAN = "syllabus.plan"  # form
+SYLLABUS_PREVIEW = "syllabus.preview"  # form: plan and invite
+
 # members
 MEMBER_OPEN = "member.open"
 MEMBER_FORM = "member.form"  # form

@@ -124,9 +124,11 @@ def _words(captured: RecapMaterial) -> str:
     present = captured.present
     day = texts.date(captured.meeting.local_start.date())
     count = len(present.present) if present.is_said else 0
+    said = texts("recap-draft", day=day)
     if count > 1:  # one who checked in says more about checking in than about who was there
-        return texts("recap-draft-with", day=day, count=count)
-    return texts("recap-draft", day=day)
+        said = texts("recap-draft-with", day=day, count=count)
+    exercise = captured.meeting.exercise
+    return f"{said}\n\n{texts('syllabus-recap', words=exercise)}" if exercise else said
 
 
 def _option(name: str, words: str, value: int) -> Option:

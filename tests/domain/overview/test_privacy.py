@@ -76,13 +76,16 @@ from storage.models import (
     Run,
     RunPhase,
     Said,
+    Says,
     SchoolHoliday,
     Stance,
     Subscription,
     Surface,
+    Syllabus,
     Theme,
     Trial,
     TrialResult,
+    WaitingVoice,
     Workspace,
 )
 from storage.overview.privacy import of_person
@@ -480,6 +483,15 @@ def _card(session: Session) -> None:
     add(
         session,
         in_workspace(
+            WaitingVoice,
+            address=f"bram {CANARY}@gemeente.example".lower(),
+            insight_id=1,
+            says=Says.DIFFERS,
+            text=CANARY,
+            language="nl",
+            said_at=NOON,
+        ),
+        in_workspace(
             Recognition,
             insight_id=1,
             person_id=BRAM,
@@ -657,6 +669,7 @@ def _made_as_facilitator(session: Session) -> None:
         in_workspace(MeetingSeries, **made),
         in_workspace(MeetingChange, circle_id=2, kind="moved", made_by=BRAM, made_at=NOON),
         in_workspace(Method, name=ROLE, version=1, content={"title": ROLE}, **made),
+        in_workspace(Syllabus, name=ROLE, weeks=4, content={"sessions": [ROLE]}, **made),
         in_workspace(
             Poll,
             minutes=60,

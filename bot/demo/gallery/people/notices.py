@@ -47,7 +47,7 @@ REFUSED = """
     release-turned-choose remains-none said-no-room
     said-settled said-too-long search-bot-not-in-channel search-share-closed
     search-shared-before still-in-left synonyms-not-yours theme-not-allowed theme-stays
-    wanted-is-filled
+    syllabus-changed syllabus-last-session syllabus-too-many wanted-is-filled
 """.split()  # noqa: SIM905  # words read better as words
 UNDER_A_FIELD = """
     circle-bot circle-bot-not-in-channel circle-deactivated circle-guest-leads
@@ -69,7 +69,7 @@ UNDER_A_FIELD = """
     member-nothing-changes profile-not-all-public profile-too-many question-circle-gone
     question-declined-before question-no-subject question-too-many question-too-short
     recognition-why-missing refine-empty reflection-empty
-    settings-no-hours settings-no-working-day synonyms-changed
+    syllabus-too-long settings-no-hours settings-no-working-day synonyms-changed
     synonyms-long-line synonyms-no-word synonyms-one-word theme-taken theme-too-many
 """.split()  # noqa: SIM905  # words read better as words
 

@@ -8,14 +8,12 @@ from typing import Any
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.learned.intentions import formed
 from bot.demo.gallery.people.notices import form_saying, message_saying
+from bot.demo.gallery.questions.found_cases import case
 from bot.demo.gallery.samples import NOW, Samples
-from bot.domain.questions.found_cases import OBSTACLES
 from bot.domain.sessions.case_board import Board, Earlier, Past
 from bot.domain.sessions.case_votes import VoteOutcome
 from bot.domain.sessions.cases import (
     LONGEST_TEXT,
-    LONGEST_TITLE,
-    PHASES,
 )
 from bot.slack.base import ids
 from bot.slack.base.newer import as_begun, newer_modal
@@ -32,6 +30,7 @@ from bot.slack.sessions.cases import (
     change_modal,
     follow_up_modal,
     history_modal,
+    no_circle_message,
 )
 from storage import models
 from storage.sessions.cases import Brought
@@ -45,26 +44,6 @@ REFUSED = """
     case-chosen-already case-not-chosen case-not-discussed
 """.split()  # noqa: SIM905  # words read better as words
 UNDER_A_FIELD = ["case-too-many"]
-
-
-def case(s: Samples, n: int = 0, *, told: bool = False) -> models.Case:
-    """Also one that was told to its end."""
-    return models.Case(
-        id=s.id(n),
-        person_id=s.id(n),
-        title=s.line(LONGEST_TITLE, n),
-        description=s.words(LONGEST_TEXT, n),
-        parties=s.words(LONGEST_TEXT) if s.long else "",
-        phase=PHASES[n % len(PHASES)],
-        obstacle_kind=OBSTACLES[n % len(OBSTACLES)],
-        obstacle=s.words(LONGEST_TEXT) if s.long else "",
-        asked_of_others=s.words(LONGEST_TEXT, n),
-        place=s.line(LONGEST_TITLE) if s.long else "",
-        release_level=models.ReleaseLevel.NETWORK if s.long else models.ReleaseLevel.CIRCLE,
-        told_at=NOW if told else None,
-        result=s.words(LONGEST_TEXT) if told else "",
-        unlocked_by=s.words(LONGEST_TEXT) if told else "",
-    )
 
 
 def _row(s: Samples, n: int = 0, steps: int = 0) -> models.BroughtCase:
@@ -161,7 +140,10 @@ def _shown(
 def _past(s: Samples, sessions: int) -> Past:
     rows = [(_row(s, n, min(n, 2)), s.meeting(n), s.circle(n)) for n in range(sessions)]
     tried = [formed(s, n) for n in range(s.lots())] if sessions else []
-    return Past(case(s, told=bool(sessions)), rows, tried)
+    written = s.written([s.reflection(n) for n in range(s.lots())]) if sessions else []
+    for each in written:
+        each.reflection.meeting_id = rows[0][1].id
+    return Past(case(s, told=bool(sessions)), rows, tried, written)
 
 
 CASES = (
@@ -184,6 +166,7 @@ CASES = (
         "Cases: no session",
         lambda s: {"board": _empty(s, planned=False), "zone": s.zone},
     ),
+    Case(no_circle_message, "Praktijken, in geen enkele kring", "Cases, in no circle"),
     Case(
         case_modal,
         "Een praktijk inbrengen",

@@ -2,8 +2,8 @@
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.people.notices import form_saying, message_saying
+from bot.demo.gallery.questions.found_cases import case
 from bot.demo.gallery.samples import Samples
-from bot.demo.gallery.sessions.cases import case
 from bot.domain.sessions.my_cases import Choice, MyCase, Taking
 from bot.slack.sessions.my_cases import (
     answered_message,
