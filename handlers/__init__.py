@@ -14,8 +14,16 @@ from handlers.circle import (
     themes,
 )
 from handlers.circle import settings as circle_settings
-from handlers.circulation import digests, pioneers, reuse, review, specials, subscriptions
-from handlers.insights import ageing, curation, groups, insights, recognition
+from handlers.circulation import (
+    digests,
+    feedback,
+    pioneers,
+    reuse,
+    review,
+    specials,
+    subscriptions,
+)
+from handlers.insights import ageing, curation, groups, insights, recognition, trials
 from handlers.learned import (
     captures,
     direct_messages,
@@ -29,6 +37,7 @@ from handlers.overview import (  # the subject is called so
     deliveries,
     help,  # noqa: A004
     home,
+    impact,
     ledger,
     manage,
     newcomers,
@@ -76,6 +85,7 @@ SUBJECTS = (
     endings,
     manage,
     programme,
+    impact,
     members,
     joining,
     newcomers,
@@ -109,9 +119,11 @@ SUBJECTS = (
     curation,
     groups,
     recognition,
+    trials,
     ageing,
     themes,
     digests,
+    feedback,
     review,
     specials,
     subscriptions,

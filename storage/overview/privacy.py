@@ -27,6 +27,7 @@ from storage.models import (
     GuidingQuestion,
     Handover,
     HostTurn,
+    ImpactPage,
     Insight,
     InsightSource,
     InsightUse,
@@ -42,6 +43,7 @@ from storage.models import (
     Membership,
     Method,
     Note,
+    NotForMe,
     ParkedPoint,
     Person,
     PioneerItem,
@@ -67,6 +69,7 @@ from storage.models import (
     Subscription,
     Syllabus,
     Theme,
+    Trial,
     WaitingVoice,
     released_insight,
 )
@@ -128,6 +131,9 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
         ),
         Recognition: Recognition.person_id == person.id,
         InsightUse: InsightUse.person_id == person.id,
+        Trial: Trial.person_id == person.id,
+        ImpactPage: ImpactPage.person_id == person.id,
+        NotForMe: NotForMe.person_id == person.id,
         Exchange: Exchange.person_id == person.id,
         FollowedQuestion: FollowedQuestion.person_id == person.id,
         Introduction: or_(

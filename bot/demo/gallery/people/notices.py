@@ -13,10 +13,11 @@ DONE = """
     handover-sent handover-sent-outside handover-withdrawn-said insight-retracted
     language-changed-form member-changed member-hosts-no-said member-hosts-yes-said
     member-left-said
-    note-offer-done note-saved profile-taken-back question-answer-sent question-decline-sent
+    not-for-me-back note-offer-done note-saved profile-taken-back question-answer-sent
+    question-decline-sent
     question-merged question-put recognition-saved recognition-taken-back
     release-withdrawn-said settings-saved special-taken-back synonyms-saved theme-saved
-    use-stopped
+    trial-saved trial-taken-back use-stopped
 """.split()  # noqa: SIM905  # words read better as words
 # To a command, or in a channel.
 ANSWERED = "follow-said language-changed search-empty search-shared".split()  # noqa: SIM905
