@@ -16,7 +16,7 @@ from bot.errors import InvalidInput
 from bot.search import search
 from bot.ticker import tidy
 from bot.web.mailing import LARGEST_FORM, MOST_A_MINUTE, TRAP
-from storage.circulation import publications
+from storage.circulation import digests, feedback, publications, quarters
 from storage.models import (
     InsightUse,
     LearningQuestion,
@@ -203,6 +203,19 @@ def standing(mail: MailPost, card: int, reader: int | None = None) -> Any:
         return recognition.standing(session, mail.workspace_id, card, mail.clock.now(), reader)
 
 
+def counted(mail: MailPost, card: int) -> dict[str, Any]:
+    """What colleagues are told in numbers, wherever that is."""
+    since, now = mail.clock.now() - timedelta(days=1), mail.clock.now() + timedelta(days=1)
+    with mail.db.read() as session:
+        quarter = quarters.counted(session, mail.workspace_id, None, since, now)
+        return {
+            "recognised": feedback.recognised(session, [card], since).get(card, 0),
+            "used": feedback.used(session, [card], since).get(card, 0),
+            "quarter": (quarter["recognised"], quarter["uses"]),
+            "order": digests.confirmed(session, mail.workspace_id),
+        }
+
+
 def test_an_address_of_nobody_knows_where_is_not_counted_nor_on_a_page(
     mail: MailPost, browser: Browser, card: int
 ) -> None:
@@ -211,9 +224,12 @@ def test_an_address_of_nobody_knows_where_is_not_counted_nor_on_a_page(
         answer(mail, browser, card, address=address, text=f"Onzin nummer {number}")
         confirm(mail, browser, address)
 
+        answer(mail, browser, card, "uses", address=address)
+
     found = standing(mail, card)
 
-    assert len(stored(mail, Recognition)) == 5
+    assert len(stored(mail, Recognition)) == len(stored(mail, InsightUse)) == 5
+    assert counted(mail, card) == {"recognised": 0, "used": 0, "quarter": (0, 0), "order": {}}
     assert (found.tally.people, found.tally.confirming, found.confirmed_on) == (0, 0, None)
     assert "Onzin" not in browser.get(path_of(mail, card)).body
     inside = standing(mail, card, reader=mail.there.bram.id)
