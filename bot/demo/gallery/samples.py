@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.domain.base.actor import Actor
 from bot.domain.base.links import LONGEST_LINK, MOST_LINKS
+from bot.domain.circle.agreements import LONGEST_AGREEMENT
 from bot.domain.circle.circles import (
     LONGEST_NAME,
     LONGEST_PURPOSE,
@@ -144,6 +145,7 @@ class Samples:
             name=self.line(LONGEST_NAME, n),
             theme="consumer-goods" if self.long else "food",
             purpose=self.words(LONGEST_PURPOSE),
+            agreements=[self.line(LONGEST_AGREEMENT, k) for k in range(self.many(7, 3))],
             channel="C0KRING",
             horizon_on=self.day(),
             language=self.texts.language,

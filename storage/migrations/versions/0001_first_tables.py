@@ -217,6 +217,7 @@ def upgrade() -> None:
     sa.Column('surface', sa.String(length=24), nullable=False),
     sa.Column('channel', sa.String(length=254), nullable=False),
     sa.Column('horizon_on', sa.Date(), nullable=True),
+    sa.Column('agreements', sa.JSON(), nullable=False),
     sa.Column('horizon_set_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('language', sa.Text(), nullable=False),
     sa.Column('time_zone', sa.Text(), nullable=False),
