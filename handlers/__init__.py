@@ -14,13 +14,22 @@ from handlers.circle import (
     themes,
 )
 from handlers.circle import settings as circle_settings
-from handlers.circulation import digests, feedback, pioneers, reuse, review, subscriptions
+from handlers.circulation import (
+    digests,
+    feedback,
+    pioneers,
+    reuse,
+    review,
+    specials,
+    subscriptions,
+)
 from handlers.insights import ageing, curation, groups, insights, recognition, trials
 from handlers.learned import (
     captures,
     direct_messages,
     intentions,
     prompts,
+    ratings,
     reflections,
     sharing,
 )
@@ -36,6 +45,7 @@ from handlers.overview import (  # the subject is called so
 )
 from handlers.people import absences, people, settings
 from handlers.planning import (
+    answering,
     calendars,
     changes,
     endings,
@@ -82,6 +92,7 @@ SUBJECTS = (
     handovers,
     hosts,
     meetings,
+    answering,
     invitations,
     changes,
     calendars,
@@ -92,6 +103,7 @@ SUBJECTS = (
     my_cases,
     case_votes,
     prompts,
+    ratings,
     reflections,
     sharing,
     captures,
@@ -113,6 +125,7 @@ SUBJECTS = (
     digests,
     feedback,
     review,
+    specials,
     subscriptions,
     search,
     found_cases,
@@ -144,6 +157,7 @@ FOR_READERS = {
     recognition,
     digests,
     review,
+    specials,
     subscriptions,
     pioneers,
     search,

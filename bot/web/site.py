@@ -24,6 +24,7 @@ from bot.web import (
     mailing,
     pioneers,
     searching,
+    specials,
     voices,
 )
 from bot.web.gate import Gate
@@ -119,6 +120,7 @@ def site(
     pioneers.add_pages(pages, db)
     impact.add_pages(pages, db, clock)
     insights.add_pages(pages, db, clock)
+    specials.add_pages(pages, db, clock)
     archive.add_pages(pages, db)
     mailing.add_pages(pages, db, clock, timer)
     voices.add_pages(pages, db, clock, timer)

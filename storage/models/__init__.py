@@ -74,6 +74,8 @@ from storage.models.learned import (
     Learning,
     Prompt,
     PromptState,
+    Rater,
+    Rating,
     Reflection,
     ReflectionDraft,
     Said,
@@ -132,6 +134,7 @@ from storage.models.sessions import (
     RunState,
     Syllabus,
 )
+from storage.models.specials import Special, SpecialKind
 
 __all__ = [
     "HOME",
@@ -221,6 +224,8 @@ __all__ = [
     "QuestionState",
     "QuorumChoice",
     "QuorumWay",
+    "Rater",
+    "Rating",
     "Recap",
     "RecapState",
     "Received",
@@ -243,6 +248,8 @@ __all__ = [
     "SearchPosting",
     "SearchTerm",
     "SearchWord",
+    "Special",
+    "SpecialKind",
     "Stance",
     "Subscription",
     "Surface",

@@ -12,9 +12,9 @@ from typing import Literal
 
 from bot.demo.gallery.case import Case, Made
 from bot.demo.gallery.circle import approvals, circles, free_days, joining, members, themes
-from bot.demo.gallery.circulation import digests, feedback, pioneers, reuse
+from bot.demo.gallery.circulation import digests, feedback, pioneers, reuse, specials
 from bot.demo.gallery.insights import groups, insights, recognition, trials
-from bot.demo.gallery.learned import captures, intentions, reflections
+from bot.demo.gallery.learned import captures, intentions, ratings, reflections
 from bot.demo.gallery.overview import deliveries, home, impact, programme
 from bot.demo.gallery.people import guests, notices
 from bot.demo.gallery.planning import changes, endings, meetings, polls
@@ -45,6 +45,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "syllabi": syllabi.CASES,
     "recaps": recaps.CASES,
     "reflections": reflections.CASES,
+    "ratings": ratings.CASES,
     "captures": captures.CASES,
     "insights": insights.CASES,
     "groups": groups.CASES,
@@ -52,6 +53,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "trials": trials.CASES,
     "themes": themes.CASES,
     "digests": digests.CASES,
+    "specials": specials.CASES,
     "feedback": feedback.CASES,
     "search": search.CASES,
     "found-cases": found_cases.CASES,

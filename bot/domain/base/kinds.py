@@ -34,6 +34,7 @@ class About(Enum):
     PROMPT = auto()
     QUESTION = auto()  # a learning question
     SERIES = auto()  # of sessions
+    SPECIAL = auto()  # a special edition
     VOICE = auto()  # about a card, that waits for a yes from a mailbox
     VOTE = auto()  # on cases
 
@@ -224,6 +225,7 @@ class MessageKind(Kind):
     DIGEST_REVIEWED           = auto(), Row(About.DIGEST,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
     DIGEST_EMPTIED            = auto(), Row(About.DIGEST,       LEADERS,      FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING,      NOBODY)
     DIGESTS_MISSED            = auto(), Row(About.PERSON,       ANYBODY,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
+    STORY_PUBLISHED           = auto(), Row(About.SPECIAL,      CHANNEL,      FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING,      NOBODY)
     MAIL_CONFIRM              = auto(), Row(About.MAIL_REQUEST, ANYBODY,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      NOBODY)
     VOICE_CONFIRM             = auto(), Row(About.VOICE,        ANYBODY,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      NOBODY)
     VOICE_KEPT                = auto(), Row(About.PERSON,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      NOBODY)

@@ -72,6 +72,7 @@ from storage.models import (
     PromptState,
     QuestionState,
     QuorumChoice,
+    Rater,
     Recap,
     Recognition,
     Reflection,
@@ -82,6 +83,7 @@ from storage.models import (
     RunDuty,
     RunPhase,
     Said,
+    Special,
     Subscription,
     Syllabus,
     Theme,
@@ -104,6 +106,7 @@ WITHOUT_A_TRACE = (
     FollowedQuestion,
     Mailbox,
     MailRequest,
+    Rater,
     WaitingVoice,
     ReuseChoice,
     PioneerItem,
@@ -121,7 +124,7 @@ KEPT = (
     ),  # that they took part; no words
     # Made in the role of facilitator: the organisation's.
     *(Circle, GuidingQuestion, Insight, Meeting, MeetingChange, MeetingSeries, Method),
-    *(Poll, PollSlot, PrincipleRule, Run, RunPhase, Syllabus, Theme),
+    *(Poll, PollSlot, PrincipleRule, Run, RunPhase, Special, Syllabus, Theme),
 )
 # What also stands elsewhere, and leaves there too.
 OWN_WAY: Mapping[type[Base], Callable[[Session, Any, datetime], None]] = {

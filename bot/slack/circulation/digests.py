@@ -47,6 +47,7 @@ from bot.slack.base.folding import fold
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.circle.themes import theme_options
 from bot.slack.circulation.feedback import not_for_me, reactions
+from bot.slack.circulation.specials import kinds_offered
 from bot.slack.insights.insights import card_lines
 from bot.slack.insights.recognition import card_blocks
 from bot.texts import Texts
@@ -77,6 +78,8 @@ def digest_modal(  # what the form begins with, by name
     blocks = [
         fine_print(texts("digest-form-opening")),
         *_last(last, texts),
+        fine_print(texts("special-or")),
+        kinds_offered(first.id, texts),
         field(
             "circle",
             texts("digest-circle"),

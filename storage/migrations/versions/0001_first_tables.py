@@ -576,10 +576,40 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_digest_circle_id'), ['circle_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_digest_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('special',
+    sa.Column('kind', sa.String(length=24), nullable=False),
+    sa.Column('circle_id', sa.Integer(), nullable=True),
+    sa.Column('all_circles', sa.Boolean(), nullable=False),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('introduction', sa.Text(), nullable=False),
+    sa.Column('period_from', sa.Date(), nullable=True),
+    sa.Column('audience', sa.SmallInteger(), nullable=False),
+    sa.Column('language', sa.Text(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('created_by', sa.Integer(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('chosen', sa.JSON(), nullable=False),
+    sa.Column('seen', sa.JSON(), nullable=False),
+    sa.Column('figures', sa.JSON(), nullable=False),
+    sa.Column('published_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('slug', sa.String(length=32), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_special_circle_id_circle')),
+    sa.ForeignKeyConstraint(['created_by'], ['person.id'], name=op.f('fk_special_created_by_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_special_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_special')),
+    sa.UniqueConstraint('slug', name=op.f('uq_special_slug'))
+    )
+    with op.batch_alter_table('special', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_special_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_special_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('guiding_question',
     sa.Column('circle_id', sa.Integer(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('begun_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('retired_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
@@ -1033,6 +1063,41 @@ def upgrade() -> None:
     with op.batch_alter_table('quorum_choice', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_quorum_choice_person_id'), ['person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_quorum_choice_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('rater',
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('has_said', sa.Boolean(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_rater_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_rater_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_rater_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_rater')),
+    sa.UniqueConstraint('meeting_id', 'person_id', name=op.f('uq_rater_meeting_id_person_id'))
+    )
+    with op.batch_alter_table('rater', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_rater_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_rater_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('rating',
+    sa.Column('circle_id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('given', sa.JSON(), nullable=False),
+    sa.Column('shown', sa.JSON(), nullable=False),
+    sa.Column('words', sa.JSON(), nullable=False),
+    sa.Column('shown_words', sa.JSON(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_rating_circle_id_circle')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_rating_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_rating_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_rating')),
+    sa.UniqueConstraint('meeting_id', name=op.f('uq_rating_meeting_id'))
+    )
+    with op.batch_alter_table('rating', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_rating_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_rating_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('recap',
     sa.Column('circle_id', sa.Integer(), nullable=False),
@@ -1744,6 +1809,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_recap_circle_id'))
 
     op.drop_table('recap')
+    with op.batch_alter_table('rating', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_rating_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_rating_circle_id'))
+
+    op.drop_table('rating')
+    with op.batch_alter_table('rater', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_rater_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_rater_person_id'))
+
+    op.drop_table('rater')
     with op.batch_alter_table('quorum_choice', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_quorum_choice_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_quorum_choice_person_id'))
@@ -1865,6 +1940,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_guiding_question_circle_id'))
 
     op.drop_table('guiding_question')
+    with op.batch_alter_table('special', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_special_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_special_circle_id'))
+
+    op.drop_table('special')
     with op.batch_alter_table('digest', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_digest_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_digest_circle_id'))

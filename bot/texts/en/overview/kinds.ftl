@@ -37,6 +37,7 @@ kind-of-message-digest-proposed = the proposal for a digest
 kind-of-message-digest-review = the request to look at a digest
 kind-of-message-digest-reviewed = the answer about a digest
 kind-of-message-digest-emptied = the news that a digest goes no further
+kind-of-message-story-published = the news of a travel story
 kind-of-message-digests-missed = the digests that somebody missed
 kind-of-message-shared-insight = a shared insight
 kind-of-message-trouble = a report about another message

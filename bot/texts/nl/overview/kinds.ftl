@@ -37,6 +37,7 @@ kind-of-message-digest-proposed = het voorstel voor een kennisbrief
 kind-of-message-digest-review = de vraag om mee te kijken naar een kennisbrief
 kind-of-message-digest-reviewed = de reactie op een kennisbrief
 kind-of-message-digest-emptied = het bericht dat een kennisbrief niet verder gaat
+kind-of-message-story-published = het bericht over een reisverhaal
 kind-of-message-digests-missed = het bericht over gemiste kennisbrieven
 kind-of-message-shared-insight = een gedeeld inzicht
 kind-of-message-trouble = een melding
