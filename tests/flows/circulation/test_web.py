@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import urlopen
@@ -32,7 +33,7 @@ def mailboxes() -> Iterator[Mailboxes]:
 
 @pytest.fixture
 def world(database: Database, mailboxes: Mailboxes) -> Iterator[World]:
-    settings = {
+    settings: dict[str, Any] = {
         "smtp_url": mailboxes.url,
         "mail_from": "Leerkring <leerkring@gemeente.example>",
         "mail_rate": 6000,
