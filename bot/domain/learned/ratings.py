@@ -18,9 +18,9 @@ from bot.domain.learned import prompts
 from bot.domain.learned.prompts import PromptSeen
 from bot.errors import AlreadyDone, NotFound
 from storage.learned import ratings
-from storage.learned.ratings import SCORES
 from storage.models import Meeting
 
+SCORES = ratings.SCORES
 RATED_WITHIN = timedelta(days=14)  # after a session
 LONGEST_WORD = 60  # characters
 SHOWING = (MessageKind.MEETING_WRAP_UP, MessageKind.MEETING_RECAP)  # subject: the session
