@@ -14,8 +14,16 @@ from handlers.circle import (
     themes,
 )
 from handlers.circle import settings as circle_settings
-from handlers.circulation import digests, pioneers, reuse, review, subscriptions
-from handlers.insights import ageing, curation, groups, insights, recognition
+from handlers.circulation import (
+    digests,
+    feedback,
+    pioneers,
+    reuse,
+    review,
+    specials,
+    subscriptions,
+)
+from handlers.insights import ageing, curation, groups, insights, recognition, trials
 from handlers.learned import (
     captures,
     direct_messages,
@@ -29,6 +37,7 @@ from handlers.overview import (  # the subject is called so
     deliveries,
     help,  # noqa: A004
     home,
+    impact,
     ledger,
     manage,
     newcomers,
@@ -36,6 +45,7 @@ from handlers.overview import (  # the subject is called so
 )
 from handlers.people import absences, people, settings
 from handlers.planning import (
+    answering,
     calendars,
     changes,
     endings,
@@ -75,12 +85,14 @@ SUBJECTS = (
     endings,
     manage,
     programme,
+    impact,
     members,
     joining,
     newcomers,
     handovers,
     hosts,
     meetings,
+    answering,
     invitations,
     changes,
     calendars,
@@ -107,10 +119,13 @@ SUBJECTS = (
     curation,
     groups,
     recognition,
+    trials,
     ageing,
     themes,
     digests,
+    feedback,
     review,
+    specials,
     subscriptions,
     search,
     found_cases,
@@ -142,6 +157,7 @@ FOR_READERS = {
     recognition,
     digests,
     review,
+    specials,
     subscriptions,
     pioneers,
     search,

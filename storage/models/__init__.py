@@ -26,6 +26,7 @@ from storage.models.circulation import (
     DigestItem,
     DigestRhythm,
     DigestState,
+    ImpactPage,
     Mailbox,
     MailRequest,
     PioneerItem,
@@ -55,10 +56,13 @@ from storage.models.insights import (
     InsightState,
     InsightUse,
     Kind,
+    NotForMe,
     Outcome,
     PublicCard,
     Recognition,
     Stance,
+    Trial,
+    TrialResult,
     released_insight,
 )
 from storage.models.joining import OPEN_REQUEST, JoinRequest, JoinState
@@ -130,6 +134,7 @@ from storage.models.sessions import (
     RunState,
     Syllabus,
 )
+from storage.models.specials import Special, SpecialKind
 
 __all__ = [
     "HOME",
@@ -174,6 +179,7 @@ __all__ = [
     "HandoverState",
     "Heartbeat",
     "HostTurn",
+    "ImpactPage",
     "Insight",
     "InsightSource",
     "InsightState",
@@ -196,6 +202,7 @@ __all__ = [
     "Membership",
     "Method",
     "Monthly",
+    "NotForMe",
     "Note",
     "NoteKind",
     "OddRow",
@@ -241,6 +248,8 @@ __all__ = [
     "SearchPosting",
     "SearchTerm",
     "SearchWord",
+    "Special",
+    "SpecialKind",
     "Stance",
     "Subscription",
     "Surface",
@@ -249,6 +258,8 @@ __all__ = [
     "Theme",
     "ThemeGroup",
     "Then",
+    "Trial",
+    "TrialResult",
     "TurnState",
     "Vote",
     "WaitingEvent",

@@ -94,6 +94,7 @@ class GuidingQuestion(InWorkspace, Base):
     circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"), index=True)
     position: Mapped[int]
     text: Mapped[str]
+    begun_at: Mapped[datetime | None]  # since when it is asked
     retired_at: Mapped[datetime | None]
 
 

@@ -25,6 +25,7 @@ from storage.models import Person, Workspace
 
 LARGEST_HTML = 60_000  # bytes; Gmail cuts off at about 100 kB
 SHORTENED = 500  # characters of a card's words, where all of them would be too much
+SHORTENED_CONDITION = 150
 WIDEST = 76  # characters of a line of text
 PREHEADER = 90  # characters: what a mailbox shows beside the subject
 KEPT = frozenset("\n\t")
@@ -93,6 +94,7 @@ def edition_skins(found: Mailed, reader: Person, token: str) -> tuple[str, str, 
     if len(whole.encode()) > LARGEST_HTML:
         for card in values["cards"]:
             card["what"] = cut(card["what"], SHORTENED)
+            card["condition"] = cut(card["condition"], SHORTENED_CONDITION)
         whole = html("edition", **values)
     return values["subject"], whole, text("edition", **values)
 

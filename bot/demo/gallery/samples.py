@@ -30,6 +30,7 @@ from bot.domain.insights.card_words import (
 )
 from bot.domain.insights.principles import Rule, Tally
 from bot.domain.insights.recognition import LONGEST_SENTENCE, CardStanding
+from bot.domain.insights.trials import Tried
 from bot.domain.learned.sheets import LONGEST_ANSWER, LONGEST_DETAIL
 from bot.domain.people.people import LONGEST_ORGANISATION, as_actor
 from bot.domain.people.working_hours import to_utc
@@ -325,6 +326,8 @@ class Samples:
             mine=mine,
             uses=uses,
             page=WEB_PAGE if self.long else None,
+            tried=Tried(*((said // 2, said // 3) if self.long else (said > 0, 0))),
+            happened=sentences if self.long else [],
         )
 
     def hit(self, n: int = 0) -> Hit:

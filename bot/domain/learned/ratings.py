@@ -22,6 +22,7 @@ from storage.models import Meeting
 
 SCORES = ratings.SCORES
 RATED_WITHIN = timedelta(days=14)  # after a session
+SCORES = ratings.SCORES
 LONGEST_WORD = 60  # characters
 SHOWING = (MessageKind.MEETING_WRAP_UP, MessageKind.MEETING_RECAP)  # subject: the session
 

@@ -11,7 +11,7 @@ from bot.domain.base import messages, shown
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import join_requests
 from bot.domain.circulation import mail_readers
-from bot.domain.insights import recognition, withdrawal
+from bot.domain.insights import recognition, trials, withdrawal
 from bot.domain.people.people import as_actor
 from bot.domain.people.working_hours import DAY
 from bot.domain.questions import introductions, learning_questions
@@ -41,6 +41,7 @@ from storage.models import (
     GuidingQuestion,
     Handover,
     HostTurn,
+    ImpactPage,
     Insight,
     InsightSource,
     InsightState,
@@ -58,6 +59,7 @@ from storage.models import (
     Membership,
     Method,
     Note,
+    NotForMe,
     ParkedPoint,
     Person,
     PioneerItem,
@@ -81,9 +83,11 @@ from storage.models import (
     RunDuty,
     RunPhase,
     Said,
+    Special,
     Subscription,
     Syllabus,
     Theme,
+    Trial,
     WaitingVoice,
 )
 from storage.overview import privacy
@@ -95,6 +99,8 @@ WITHOUT_A_TRACE = (
     CaseVoter,
     DutyWish,
     InsightUse,
+    NotForMe,
+    ImpactPage,
     CalendarFeed,
     Exchange,
     FollowedQuestion,
@@ -118,7 +124,7 @@ KEPT = (
     ),  # that they took part; no words
     # Made in the role of facilitator: the organisation's.
     *(Circle, GuidingQuestion, Insight, Meeting, MeetingChange, MeetingSeries, Method),
-    *(Poll, PollSlot, PrincipleRule, Run, RunPhase, Syllabus, Theme),
+    *(Poll, PollSlot, PrincipleRule, Run, RunPhase, Special, Syllabus, Theme),
 )
 # What also stands elsewhere, and leaves there too.
 OWN_WAY: Mapping[type[Base], Callable[[Session, Any, datetime], None]] = {
@@ -126,6 +132,7 @@ OWN_WAY: Mapping[type[Base], Callable[[Session, Any, datetime], None]] = {
     Note: notes.forget,
     ParkedPoint: notes.forget,
     Recognition: recognition.forget,
+    Trial: trials.forget,
     Introduction: introductions.forget,
 }
 Json = dict[str, Any]

@@ -1,6 +1,6 @@
 """How planning a session looks in Slack."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -194,7 +194,8 @@ def invited_line(people: Sequence[Person], texts: Texts) -> str:
     return f"{said}\n{names_of(people, texts)}" if people else said
 
 
-def written(plan: MeetingPlan) -> dict[str, Any]:
+def written(plan: MeetingPlan) -> Mapping[str, Any]:
+    """For a form that is sent in later; see `read_preview`."""
     return {
         "circle": plan.circle_id,
         "first_on": plan.first_on.isoformat(),

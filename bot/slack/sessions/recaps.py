@@ -130,7 +130,7 @@ def _words(captured: RecapMaterial) -> str:
     if count > 1:  # one who checked in says more about checking in than about who was there
         said = texts("recap-draft-with", day=day, count=count)
     exercise = captured.meeting.exercise
-    return f"{said}\n\n{texts('syllabus-recap', words=exercise)}" if exercise else said
+    return f"{said}\n\n{texts('recap-exercise', words=exercise)}" if exercise else said
 
 
 def _option(name: str, words: str, value: int) -> Option:

@@ -420,6 +420,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_calendar_feed_workspace_id'), ['workspace_id'], unique=False)
         batch_op.create_index('uq_calendar_feed_person_id_all', ['person_id'], unique=True, sqlite_where=sa.text('circle_id IS NULL'), postgresql_where=sa.text('circle_id IS NULL'))
 
+    op.create_table('impact_page',
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('circle_id', sa.Integer(), nullable=True),
+    sa.Column('token', sa.Text(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_impact_page_circle_id_circle')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_impact_page_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_impact_page_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_impact_page')),
+    sa.UniqueConstraint('person_id', 'circle_id', name=op.f('uq_impact_page_person_id_circle_id')),
+    sa.UniqueConstraint('token', name=op.f('uq_impact_page_token'))
+    )
+    with op.batch_alter_table('impact_page', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_impact_page_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_impact_page_workspace_id'), ['workspace_id'], unique=False)
+        batch_op.create_index('uq_impact_page_person_id_all', ['person_id'], unique=True, sqlite_where=sa.text('circle_id IS NULL'), postgresql_where=sa.text('circle_id IS NULL'))
+
     op.create_table('capture',
     sa.Column('message_key', sa.String(length=64), nullable=False),
     sa.Column('circle_id', sa.Integer(), nullable=False),
@@ -558,10 +577,40 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_digest_circle_id'), ['circle_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_digest_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('special',
+    sa.Column('kind', sa.String(length=24), nullable=False),
+    sa.Column('circle_id', sa.Integer(), nullable=True),
+    sa.Column('all_circles', sa.Boolean(), nullable=False),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('introduction', sa.Text(), nullable=False),
+    sa.Column('period_from', sa.Date(), nullable=True),
+    sa.Column('audience', sa.SmallInteger(), nullable=False),
+    sa.Column('language', sa.Text(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('created_by', sa.Integer(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('chosen', sa.JSON(), nullable=False),
+    sa.Column('seen', sa.JSON(), nullable=False),
+    sa.Column('figures', sa.JSON(), nullable=False),
+    sa.Column('published_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('slug', sa.String(length=32), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_special_circle_id_circle')),
+    sa.ForeignKeyConstraint(['created_by'], ['person.id'], name=op.f('fk_special_created_by_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_special_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_special')),
+    sa.UniqueConstraint('slug', name=op.f('uq_special_slug'))
+    )
+    with op.batch_alter_table('special', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_special_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_special_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('guiding_question',
     sa.Column('circle_id', sa.Integer(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('begun_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('retired_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
@@ -892,6 +941,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_insight_case_id'), ['case_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_insight_circle_id'), ['circle_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_insight_meeting_id'), ['meeting_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_insight_promoted_at'), ['promoted_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_insight_released_at'), ['released_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_insight_workspace_id'), ['workspace_id'], unique=False)
 
@@ -1339,6 +1389,43 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_recognition_person_id'), ['person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_recognition_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('not_for_me',
+    sa.Column('insight_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('said_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['insight_id'], ['insight.id'], name=op.f('fk_not_for_me_insight_id_insight')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_not_for_me_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_not_for_me_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_not_for_me')),
+    sa.UniqueConstraint('insight_id', 'person_id', name=op.f('uq_not_for_me_insight_id_person_id'))
+    )
+    with op.batch_alter_table('not_for_me', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_not_for_me_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_not_for_me_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('trial',
+    sa.Column('insight_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('result', sa.String(length=24), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('level', sa.SmallInteger(), nullable=False),
+    sa.Column('seen', sa.String(length=12), nullable=False),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['insight_id'], ['insight.id'], name=op.f('fk_trial_insight_id_insight')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_trial_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_trial_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_trial')),
+    sa.UniqueConstraint('insight_id', 'person_id', name=op.f('uq_trial_insight_id_person_id'))
+    )
+    with op.batch_alter_table('trial', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_trial_answered_at'), ['answered_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_trial_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_trial_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('reflection',
     sa.Column('prompt_id', sa.Integer(), nullable=False),
     sa.Column('circle_id', sa.Integer(), nullable=False),
@@ -1643,6 +1730,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_reflection_author_id'))
 
     op.drop_table('reflection')
+    with op.batch_alter_table('trial', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_trial_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_trial_person_id'))
+        batch_op.drop_index(batch_op.f('ix_trial_answered_at'))
+
+    op.drop_table('trial')
+    with op.batch_alter_table('not_for_me', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_not_for_me_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_not_for_me_person_id'))
+
+    op.drop_table('not_for_me')
     with op.batch_alter_table('recognition', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_recognition_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_recognition_person_id'))
@@ -1759,6 +1857,7 @@ def downgrade() -> None:
     with op.batch_alter_table('insight', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_insight_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_insight_released_at'))
+        batch_op.drop_index(batch_op.f('ix_insight_promoted_at'))
         batch_op.drop_index(batch_op.f('ix_insight_meeting_id'))
         batch_op.drop_index(batch_op.f('ix_insight_circle_id'))
         batch_op.drop_index(batch_op.f('ix_insight_case_id'))
@@ -1842,6 +1941,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_guiding_question_circle_id'))
 
     op.drop_table('guiding_question')
+    with op.batch_alter_table('special', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_special_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_special_circle_id'))
+
+    op.drop_table('special')
     with op.batch_alter_table('digest', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_digest_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_digest_circle_id'))
@@ -1870,6 +1974,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_capture_author_id'))
 
     op.drop_table('capture')
+    with op.batch_alter_table('impact_page', schema=None) as batch_op:
+        batch_op.drop_index('uq_impact_page_person_id_all', sqlite_where=sa.text('circle_id IS NULL'), postgresql_where=sa.text('circle_id IS NULL'))
+        batch_op.drop_index(batch_op.f('ix_impact_page_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_impact_page_circle_id'))
+
+    op.drop_table('impact_page')
     with op.batch_alter_table('calendar_feed', schema=None) as batch_op:
         batch_op.drop_index('uq_calendar_feed_person_id_all', sqlite_where=sa.text('circle_id IS NULL'), postgresql_where=sa.text('circle_id IS NULL'))
         batch_op.drop_index(batch_op.f('ix_calendar_feed_workspace_id'))

@@ -54,6 +54,7 @@ from storage.models import (
     Method,
     Note,
     NoteKind,
+    NotForMe,
     Outcome,
     ParkedPoint,
     Person,
@@ -78,11 +79,15 @@ from storage.models import (
     Said,
     Says,
     SchoolHoliday,
+    Special,
+    SpecialKind,
     Stance,
     Subscription,
     Surface,
     Syllabus,
     Theme,
+    Trial,
+    TrialResult,
     WaitingVoice,
     Workspace,
 )
@@ -103,6 +108,7 @@ NO_WORDS = {
     "meeting_change",
     "meeting_series",
     "membership",
+    "not_for_me",
     "poll_slot",
     "principle_rule",
     "prompt",
@@ -110,6 +116,7 @@ NO_WORDS = {
     "reuse_choice",
     # Of these there is no row here.
     "calendar_feed",
+    "impact_page",
     "duty_wish",
     "handover",
     "host_turn",
@@ -501,6 +508,17 @@ def _card(session: Session) -> None:
             given_at=NOON,
         ),
         in_workspace(InsightUse, insight_id=1, person_id=BRAM, used_at=NOON),
+        in_workspace(NotForMe, insight_id=1, person_id=BRAM, said_at=NOON),
+        in_workspace(
+            Trial,
+            insight_id=1,
+            person_id=BRAM,
+            result=TrialResult.WORKED,
+            text=CANARY,
+            level=ReleaseLevel.NETWORK,
+            seen="",
+            answered_at=NOON,
+        ),
     )
     search.index(session, 1, 1)
 
@@ -687,6 +705,14 @@ def _made_as_facilitator(session: Session) -> None:
             audience=ReleaseLevel.NETWORK,
             channels=["C2"],
             state=DigestState.PUBLISHED,
+            **made,
+        ),
+        in_workspace(
+            Special,
+            kind=SpecialKind.STORY,
+            title=ROLE,
+            introduction=ROLE,
+            audience=ReleaseLevel.CIRCLE,
             **made,
         ),
     )

@@ -8,11 +8,11 @@ from sqlalchemy import select
 from bot.domain.overview import privacy
 from bot.sandbox.people import Person
 from bot.slack.base import ids
-from storage.models import BroughtCase, Case, Delivery
+from storage.models import BroughtCase, Case, Delivery, Insight
 from storage.models import Person as Colleague
 from tests.flows.circle.test_members import leave
 from tests.flows.conftest import World
-from tests.flows.reflecting import forge_form, forge_press, person_id, rows
+from tests.flows.reflecting import forge_form, forge_press, make_card, person_id, reflect, rows
 from tests.flows.sessions.test_cases import GONE, WORMS, board, bring, case_id, clear
 
 OUTCOME = {
@@ -323,3 +323,25 @@ def test_the_history_shows_what_was_learned_as_far_as_its_reader_may_see(
     forge_press(brought, brought.eva, ids.CASE_HISTORY, title)
     assert "Bouwen · " in brought.eva.form.text
     assert "Bel de omgevingsdienst." not in brought.eva.form.text
+
+
+def test_a_card_in_a_channel_forgets_a_case_that_its_owner_keeps(brought: World) -> None:
+    days(brought, 3)
+    tell(brought, brought.bram)
+    clear(brought.bram)
+    reflect(brought, brought.chris, ("Begin met één afdeling, niet met allemaal.", NETWORK))
+    make_card(brought, near="Begin met één afdeling")
+    with brought.db.begin() as session:
+        session.scalars(select(Insight)).one().case_id = case_id(brought, WORMS["title"])
+    clear(brought.ada)
+    found = brought.ada.command("/leerkring zoek één afdeling", channel=brought.channel)
+    brought.ada.click(found.message, "Deel hier")
+    brought.tick()
+    title = WORMS["title"]
+    assert title in "".join(m.sees for m in brought.sandbox.posted(brought.channel))
+
+    assert reach(brought.bram, level=PRIVATE) == {}
+    brought.sandbox.idle()
+    brought.tick()
+
+    assert title not in "".join(m.sees for m in brought.sandbox.posted(brought.channel))

@@ -28,7 +28,6 @@ syllabus-preparation-hint = This is in the invitation and in the reminder.
 syllabus-exercise = What will you try afterwards?
 syllabus-exercise-hint = I will put this in the draft of the recap.
 syllabus-plan-title = Plan a series
-syllabus-recap = For next time: { $words }
 syllabus-too-many = You already have { $most } learning paths of your own. Change one of those.
 syllabus-last-session = A learning path has at least one session. Change this one.
 syllabus-too-long = A learning path has { $most } sessions at most.

@@ -28,7 +28,6 @@ syllabus-preparation-hint = Dit staat in de uitnodiging en in de herinnering.
 syllabus-exercise = Wat proberen jullie daarna?
 syllabus-exercise-hint = Dit zet ik klaar in de terugblik.
 syllabus-plan-title = Reeks plannen
-syllabus-recap = Voor de volgende keer: { $words }
 syllabus-too-many = Jullie hebben al { $most } eigen leerlijnen. Pas er daar een van aan.
 syllabus-last-session = Een leerlijn heeft minstens één bijeenkomst. Pas deze aan.
 syllabus-too-long = Een leerlijn heeft hooguit { $most } bijeenkomsten.
