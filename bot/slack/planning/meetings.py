@@ -40,6 +40,7 @@ from bot.slack.base.blocks import (
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.planning.clashes import moment_blocks
 from bot.slack.planning.invitations import names_of
+from bot.slack.planning.remarks import read_remark, remark_field
 from bot.texts import Texts
 from storage.models import Circle, Monthly, Person
 
@@ -171,6 +172,7 @@ def preview_modal(
             say(f"{duration(plan.minutes, texts)} · {plan.place}"),
             *([_leave_out(days, texts)] if len(days) > 1 else []),
             say(_invited(invited, texts)),
+            remark_field(texts),
         ],
         submit=texts("meeting-invite"),
         close=texts("button-cancel"),
@@ -227,6 +229,7 @@ def read_preview(view: Json) -> MeetingPlan:
             until=date.fromisoformat(memory["until"]) if memory["until"] else None,
             monthly=Monthly(memory["monthly"]) if memory["monthly"] else None,
             left_out=frozenset(map(date.fromisoformat, Answers(view).choices("left_out"))),
+            remark=read_remark(view),
         )
     except (KeyError, TypeError, ValueError, OverflowError):
         raise NotFound from None

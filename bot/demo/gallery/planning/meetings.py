@@ -10,6 +10,7 @@ from bot.domain.planning.answering import Unanswered
 from bot.domain.planning.clashes import Clash, Obstacles
 from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees, Planned
 from bot.domain.planning.meetings import LONGEST_PLACE, MOST_MEETINGS, MeetingPlan
+from bot.domain.planning.remarks import LONGEST_REMARK
 from bot.domain.questions.learning_questions import LONGEST_QUESTION
 from bot.slack.planning.answering import answers_modal
 from bot.slack.planning.invitations import (
@@ -45,7 +46,8 @@ def _days(s: Samples, first_on: date) -> list[date]:
 def _planned(s: Samples, most: int = MOST_MEETINGS, *, said: Rsvp | None = None) -> Planned:
     meetings = s.meetings(most)
     answers = {each.id: said for each in meetings} if said else {}
-    return Planned(s.circle(), meetings, answers, s.person())
+    remarks = [s.words(LONGEST_REMARK)]
+    return Planned(s.circle(), meetings, answers, s.person(), remarks=remarks)
 
 
 def _attendees(s: Samples, words: str = "") -> Attendees:
@@ -195,6 +197,7 @@ CASES = (
             "meeting": s.meeting(),
             "attendees": _attendees(s, s.words(LONGEST_CONTRIBUTION) if s.long else ""),
             "asked": [s.words(LONGEST_QUESTION, n) for n in range(s.lots())],
+            "remarks": [s.words(LONGEST_REMARK)] * 2,
         },
     ),
     Case(
