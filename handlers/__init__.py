@@ -43,6 +43,7 @@ from handlers.planning import (
     invitations,
     meetings,
     polls,
+    proposals,
     quorum,
     votes,
 )
@@ -85,6 +86,7 @@ SUBJECTS = (
     changes,
     calendars,
     polls,
+    proposals,
     votes,
     quorum,
     cases,

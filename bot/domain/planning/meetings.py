@@ -63,13 +63,19 @@ class Usual:
     place: str = ""
     at: time = time(10)
     minutes: int = 120
+    weekday: int | None = None  # None before there was a session
 
 
 def usual(session: Session, led: Sequence[Circle], circle_id: int | None) -> Usual:
     """Of one of the circles that the actor leads."""
     is_led = circle_id in {circle.id for circle in led}
     last = rows.last_planned(session, circle_id) if circle_id and is_led else None
-    return Usual(last.place, last.local_start.time(), last.minutes) if last else Usual()
+    return usual_of(last) if last else Usual()
+
+
+def usual_of(meeting: Meeting) -> Usual:
+    at = meeting.local_start
+    return Usual(meeting.place, at.time(), meeting.minutes, at.weekday())
 
 
 def dates(plan: MeetingPlan) -> list[date]:
