@@ -302,8 +302,18 @@ CASES = (
         "Finding a date, with proposals",
         lambda s: {
             "circles": [s.circle()],
-            "filled": Filled(s.circle().id, free=free_moments(s), moments=free_moments(s)),
+            "filled": Filled(s.circle().id, free=free_moments(s)),
         },
+    ),
+    Case(
+        poll_modal,
+        "Prik een datum, met de voorstellen ingevuld",
+        "Finding a date, with the proposals filled in",
+        lambda s: {
+            "circles": [s.circle()],
+            "filled": Filled(s.circle().id, moments=free_moments(s)),
+        },
+        unfolded=True,
     ),
     Case(
         poll_modal,
