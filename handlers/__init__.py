@@ -14,13 +14,22 @@ from handlers.circle import (
     themes,
 )
 from handlers.circle import settings as circle_settings
-from handlers.circulation import digests, pioneers, reuse, review, subscriptions
-from handlers.insights import ageing, curation, groups, insights, recognition
+from handlers.circulation import (
+    digests,
+    feedback,
+    pioneers,
+    reuse,
+    review,
+    specials,
+    subscriptions,
+)
+from handlers.insights import ageing, curation, groups, insights, recognition, trials
 from handlers.learned import (
     captures,
     direct_messages,
     intentions,
     prompts,
+    ratings,
     reflections,
     sharing,
 )
@@ -28,6 +37,7 @@ from handlers.overview import (  # the subject is called so
     deliveries,
     help,  # noqa: A004
     home,
+    impact,
     ledger,
     manage,
     newcomers,
@@ -66,6 +76,7 @@ from handlers.sessions import (
     notes,
     recaps,
     runs,
+    syllabi,
 )
 
 SUBJECTS = (
@@ -75,6 +86,7 @@ SUBJECTS = (
     endings,
     manage,
     programme,
+    impact,
     members,
     joining,
     newcomers,
@@ -93,6 +105,7 @@ SUBJECTS = (
     my_cases,
     case_votes,
     prompts,
+    ratings,
     reflections,
     sharing,
     captures,
@@ -101,16 +114,20 @@ SUBJECTS = (
     recaps,
     runs,
     methods,
+    syllabi,
     duties,
     notes,
     insights,
     curation,
     groups,
     recognition,
+    trials,
     ageing,
     themes,
     digests,
+    feedback,
     review,
+    specials,
     subscriptions,
     search,
     found_cases,
@@ -142,6 +159,7 @@ FOR_READERS = {
     recognition,
     digests,
     review,
+    specials,
     subscriptions,
     pioneers,
     search,

@@ -96,7 +96,11 @@ def test_what_is_shown_in_the_ledger_is_about_a_session() -> None:
 
 def test_every_kind_is_worded_by_a_renderer() -> None:
     by_mail_alone = set(LETTERS) - set(RENDERERS)
-    assert by_mail_alone == {MessageKind.MAIL_CONFIRM}
+    assert by_mail_alone == {
+        MessageKind.MAIL_CONFIRM,
+        MessageKind.VOICE_CONFIRM,
+        MessageKind.VOICE_KEPT,
+    }
     assert set(MessageKind) - set(RENDERERS) - by_mail_alone == {
         MessageKind.TOGETHER  # made of others
     }

@@ -48,7 +48,13 @@ def beginnings(asked: Sequence[Asked]) -> list[str]:
 
 def covered(asked: Sequence[Asked], texts: Collection[str]) -> float:
     """How much of the question the texts hold, from 0 to 1."""
-    said = [word for text in texts for word in tokens.words(text)]
+    near = beginnings(asked)  # most words are none of these: they need no taking apart
+    said = {
+        word
+        for text in texts
+        for word in tokens.words(text)
+        if any(beginning in word for beginning in near)
+    }
     expander = Expander(Lexicon(()))
     terms = {
         term for each in rarity.LANGUAGES for term in analyzers.weigh(said, each, expander)

@@ -4,6 +4,7 @@ Every page is made again and kept by nobody (`no-store`): what is withdrawn must
 a cache. There is nothing to follow people with: no scripts, no cookies, no foreign addresses.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask import Flask, Response, abort
@@ -14,11 +15,12 @@ from bot.domain.circulation.publications import Page, Published, Shelf
 from bot.domain.insights.card_words import Card
 from bot.slack.circle.themes import named, rule_said, theme_name
 from bot.slack.insights.recognition import counted
+from bot.slack.insights.trials import tried_line
 from bot.texts import Texts, texts_for
 from bot.web.atom import feed_file
 from bot.web.html import checked, html, page_number, team
 from storage.database import Database
-from storage.models import Kind
+from storage.models import Kind, Says
 from storage.models.base import LONGEST_TERM
 
 LONGEST_SLUG = 32  # characters; ours have 16
@@ -74,7 +76,13 @@ def _page(found: Page) -> tuple[Response, int]:
     texts = texts_for(found.language)
     if found.published is None:
         return html("gone.html", texts, found.around), GONE
-    return html("card.html", texts, found.around, card=shown(found.published)), 200
+    card = shown(found.published)
+    return html("card.html", texts, found.around, card=card, answers=answers(texts)), 200
+
+
+def answers(texts: Texts, choices: Iterable[Says] = Says) -> list[tuple[Says, str]]:
+    """What somebody without Slack can say about a card."""
+    return [(each, texts(f"web-voice-{each}")) for each in choices]
 
 
 def _list(found: Shelf) -> Response:
@@ -120,7 +128,9 @@ def _stands(published: Published, texts: Texts) -> dict[str, object]:
     released = texts.short_date(standing.released_on)
     return {
         "standing": standing,
-        "counted": counted(standing.tally, texts),
+        "counted": " ".join(
+            filter(None, [counted(standing.tally, texts), tried_line(standing.tried, texts)])
+        ),
         "age": texts("card-age", date=released, years=standing.years),
         "rule": rule_said(standing.rule, texts) if standing.rule else "",
         "confirmed": said,

@@ -15,7 +15,18 @@ from bot.delivery.isolation import report
 from bot.domain.base.odd_rows import Odd, Place
 from bot.domain.base.visible import contained
 from bot.operator import Operator
-from bot.web import archive, calendars, insights, machines, mailing, pioneers, searching
+from bot.web import (
+    archive,
+    calendars,
+    impact,
+    insights,
+    machines,
+    mailing,
+    pioneers,
+    searching,
+    specials,
+    voices,
+)
 from bot.web.gate import Gate
 from bot.web.html import NO_ROBOTS, html, visitors_texts
 from bot.web.looks import looks
@@ -107,9 +118,12 @@ def site(
     pages.register_blueprint(looks(db, clock, refused_token, timer))
     calendars.add_pages(pages, db, clock)
     pioneers.add_pages(pages, db)
+    impact.add_pages(pages, db, clock)
     insights.add_pages(pages, db, clock)
+    specials.add_pages(pages, db, clock)
     archive.add_pages(pages, db)
     mailing.add_pages(pages, db, clock, timer)
+    voices.add_pages(pages, db, clock, timer)
     searching.add_pages(pages, db, timer)
     machines.add_pages(pages, db, clock, operator)
     return pages

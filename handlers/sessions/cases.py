@@ -11,6 +11,7 @@ from bot.slack.sessions.cases import (
     change_modal,
     follow_up_modal,
     history_modal,
+    no_circle_message,
     read_again,
     read_board,
     read_case,
@@ -49,10 +50,16 @@ def register(door: Door) -> None:
 
 
 def open_board(click: Click) -> None:
-    """Members of one circle go straight to its board, as does a button about a circle."""
+    """Members of one circle go straight to its board, as does a button about a circle.
+
+    Who is in none can still read what helped others.
+    """
     pressed = click.pressed_or_none
     with click.reading() as session:
         mine = circles.active_of(session, click.actor)
+        if not mine and click.is_command:
+            click.tell(no_circle_message(click.texts))
+            return
         if not mine:
             raise NotFound("case-no-circle")
         chosen = pressed or mine[0].id

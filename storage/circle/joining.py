@@ -121,14 +121,19 @@ def open_in(session: Session, circle_id: int) -> Sequence[Row[JoinRequest, Perso
     ).all()
 
 
-def unanswered(session: Session, workspace_id: int) -> set[int]:
-    """Circles in which somebody waits for an answer to their request."""
-    return set(
-        session.scalars(
-            select(JoinRequest.circle_id).where(
-                JoinRequest.workspace_id == workspace_id, JoinRequest.state == JoinState.ASKED
+def count_unanswered(session: Session, circle_id: int) -> int:
+    """How many people wait for an answer to their request."""
+    return (
+        session.scalar(
+            select(func.count(JoinRequest.id))
+            .join(Person, Person.id == JoinRequest.person_id)
+            .where(
+                JoinRequest.circle_id == circle_id,
+                JoinRequest.state == JoinState.ASKED,
+                Person.is_active,
             )
         )
+        or 0
     )
 
 

@@ -120,10 +120,14 @@ def cards(session: Session, digest: Digest, ids: Collection[int]) -> dict[int, R
 
 
 def confirmed(session: Session, workspace_id: int) -> dict[int, int]:
-    """How many readers recognise each card."""
+    """How many readers, of whom we know where they work, recognise each card."""
     rows = session.execute(
         select(Recognition.insight_id, func.count().label("readers"))
-        .where(Recognition.workspace_id == workspace_id, Recognition.stance == Stance.CONFIRMS)
+        .where(
+            Recognition.workspace_id == workspace_id,
+            Recognition.stance == Stance.CONFIRMS,
+            Recognition.organisation != "",
+        )
         .group_by(Recognition.insight_id)
     )
     return {row.insight_id: row.readers for row in rows}

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage.base.deliveries import count_of
 from storage.circulation.subscriptions import takes_mail
+from storage.circulation.voices import said_since
 from storage.models import (
     Delivery,
     DeliveryState,
@@ -87,17 +88,22 @@ def subscribers(session: Session, workspace_id: int) -> Sequence[tuple[Person, S
     return [(person, subscription) for person, subscription in rows]
 
 
-def stopped(session: Session, before: datetime) -> Sequence[Person]:
-    """Who stopped reading by mail so long ago, and is in no circle."""
+def stopped(session: Session, before: datetime, silent_since: datetime) -> Sequence[Person]:
+    """Who reads nothing by mail any more, or never did, and is in no circle.
+
+    Since `before`; and they said nothing about any card from another moment on.
+    """
     is_member = select(Membership.id).where(Membership.person_id == Person.id)
     return session.scalars(
         select(Person)
-        .join(Subscription, Subscription.person_id == Person.id)
+        .outerjoin(Subscription, Subscription.person_id == Person.id)
         .join(Mailbox, Mailbox.person_id == Person.id)
         .where(
             Person.surface == Surface.EMAIL,
             Person.is_active,
-            Subscription.ended_at < before,
+            or_(Subscription.ended_at < before, Subscription.id.is_(None)),
+            Mailbox.confirmed_at < before,
+            ~said_since(silent_since),
             ~is_member.exists(),
         )
     ).all()

@@ -33,6 +33,7 @@ def old(before: datetime) -> Select[Any]:
     confirmed = exists().where(
         Recognition.insight_id == card.id,
         Recognition.stance == Stance.CONFIRMS,
+        Recognition.organisation != "",
         Recognition.given_at > before,
     )
     return (
@@ -102,6 +103,7 @@ def confirmed_since(session: Session, insight: Insight, since: datetime) -> bool
         Recognition.workspace_id == insight.workspace_id,
         Recognition.insight_id == insight.id,
         Recognition.stance == Stance.CONFIRMS,
+        Recognition.organisation != "",
         Recognition.given_at > since,
     )
     return bool(session.scalar(select(exists(query))))

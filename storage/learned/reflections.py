@@ -9,6 +9,7 @@ from sqlalchemy import Select, and_, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from storage.base.upsert import add_unless_present, insert_each_unless_present
+from storage.circle.case_rights import circles_of
 from storage.models import (
     Case,
     Circle,
@@ -216,6 +217,18 @@ def shared_in_circle(
         )
         .order_by(func.coalesce(GuidingQuestion.position, LAST), Person.name, Reflection.id),
     )
+
+
+def shared_on_case(
+    session: Session, workspace_id: int, case_id: int, reader_id: int
+) -> Sequence[Written]:
+    """What was written about a case and circles of the reader's may read, oldest first."""
+    query = _with_context(workspace_id).where(
+        Reflection.case_id == case_id,
+        Reflection.release_level >= ReleaseLevel.CIRCLE,
+        Reflection.circle_id.in_(circles_of(reader_id)),
+    )
+    return _written(session, query.order_by(Reflection.created_at, Reflection.id))
 
 
 def shared_by_id(

@@ -1,10 +1,10 @@
-"""Digests and their readers, profile pages, and the reuse signal."""
+"""Digests and their readers, pages with an address, and the reuse signal."""
 
 from datetime import date, datetime
 from enum import StrEnum
 from secrets import token_urlsafe
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Base, ExternalId, InWorkspace, ReleaseLevel, words
@@ -123,8 +123,42 @@ class MailRequest(InWorkspace, Base):
     asked_at: Mapped[datetime]  # the last of them
 
 
+class Says(StrEnum):
+    """What somebody without Slack says about a public card."""
+
+    CONFIRMS = "confirms"  # "I recognise this"
+    DIFFERS = "differs"  # "I have experience: with us it went otherwise"
+    USES = "uses"
+    ASKS = "asks"  # "I have this question too"
+
+
+class WaitingVoice(InWorkspace, Base):
+    """What was said under an address whose owner did not say yes to that yet.
+
+    Nobody reads it, and it is kept for two days. `token` opens all that waits for the address;
+    it is in a mail if one was sent about this row.
+    """
+
+    __tablename__ = "waiting_voice"
+    __table_args__ = (UniqueConstraint("workspace_id", "address", "insight_id", "says"),)
+
+    address: Mapped[str] = mapped_column(ExternalId)
+    insight_id: Mapped[int] = mapped_column(ForeignKey("insight.id"), index=True)
+    says: Mapped[Says] = mapped_column(words(Says))
+    text: Mapped[str] = mapped_column(default="")
+    language: Mapped[str]
+    token: Mapped[str] = mapped_column(
+        unique=True, default=lambda: token_urlsafe(32), info={"secret": True}
+    )
+    said_at: Mapped[datetime]
+    mailed_at: Mapped[datetime | None]
+
+
 class Mailbox(InWorkspace, Base):
-    """Where someone reads digests by mail, once they said so there; `token` stops them."""
+    """A mailbox whose owner said yes there, to digests or to what they say themselves.
+
+    `token` opens what they chose and gave, to change it.
+    """
 
     __tablename__ = "mailbox"
 
@@ -173,3 +207,32 @@ class ReuseChoice(InWorkspace, Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True)
     wants: Mapped[bool]
     answered_at: Mapped[datetime]
+
+
+OF_ALL = "circle_id IS NULL"
+
+
+class ImpactPage(InWorkspace, Base):
+    """Whoever has the token sees these figures, as long as its owner may.
+
+    `circle_id`: None for those of the whole programme.
+    """
+
+    __tablename__ = "impact_page"
+    __table_args__ = (
+        UniqueConstraint("person_id", "circle_id"),
+        Index(
+            "uq_impact_page_person_id_all",
+            "person_id",
+            unique=True,
+            sqlite_where=text(OF_ALL),
+            postgresql_where=text(OF_ALL),
+        ),
+    )
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    circle_id: Mapped[int | None] = mapped_column(ForeignKey("circle.id"), index=True)
+    token: Mapped[str] = mapped_column(
+        unique=True, default=lambda: token_urlsafe(32), info={"secret": True}
+    )
+    created_at: Mapped[datetime]

@@ -70,6 +70,11 @@ class Meeting(InWorkspace, Base):
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
     place: Mapped[str]  # an address or a link
+    # From a learning path: what it is about, what to prepare, what to try after it.
+    topic: Mapped[str] = mapped_column(default="")
+    preparation: Mapped[str] = mapped_column(default="")
+    exercise: Mapped[str] = mapped_column(default="")
+    method: Mapped[str | None]  # its key
     state: Mapped[MeetingState] = mapped_column(
         words(MeetingState), default=MeetingState.PLANNED
     )

@@ -102,6 +102,20 @@ class Method(InWorkspace, Base):
     created_at: Mapped[datetime]
 
 
+class Syllabus(InWorkspace, Base):
+    """A circle's own learning path: a whole cycle of sessions, before they are planned."""
+
+    __tablename__ = "syllabus"
+    __table_args__ = (UniqueConstraint("circle_id", "name"),)
+
+    circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"))
+    name: Mapped[str]
+    weeks: Mapped[int]  # between two sessions
+    content: Mapped[dict[str, Any]]  # {"sessions": [{topic, method, preparation, exercise}]}
+    created_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    created_at: Mapped[datetime]
+
+
 class Run(InWorkspace, Base):
     """One session on its way through its phases. All of it is here: a restart loses nothing."""
 

@@ -27,6 +27,7 @@ from storage.models import (
     GuidingQuestion,
     Handover,
     HostTurn,
+    ImpactPage,
     Insight,
     InsightSource,
     InsightUse,
@@ -42,6 +43,7 @@ from storage.models import (
     Membership,
     Method,
     Note,
+    NotForMe,
     ParkedPoint,
     Person,
     PioneerItem,
@@ -52,6 +54,8 @@ from storage.models import (
     PrincipleRule,
     Prompt,
     QuorumChoice,
+    Rater,
+    Rating,
     Recap,
     Recognition,
     Reflection,
@@ -61,8 +65,12 @@ from storage.models import (
     RunDuty,
     RunPhase,
     Said,
+    Special,
     Subscription,
+    Syllabus,
     Theme,
+    Trial,
+    WaitingVoice,
     released_insight,
 )
 from storage.models.base import InWorkspace
@@ -78,6 +86,7 @@ def find_people(session: Session, email: str) -> Sequence[Person]:
 
 def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[Base]]]:
     """Every row that the person wrote, or that is about them."""
+    addresses = {(person.email or "").lower(), person.external_id.lower()}
     by: dict[type[InWorkspace], ColumnElement[bool]] = {
         Membership: Membership.person_id == person.id,
         Case: Case.person_id == person.id,
@@ -96,6 +105,7 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
         PollVote: PollVote.person_id == person.id,
         Prompt: Prompt.person_id == person.id,
         QuorumChoice: QuorumChoice.person_id == person.id,
+        Rater: Rater.person_id == person.id,
         Reflection: Reflection.author_id == person.id,
         ReflectionDraft: ReflectionDraft.person_id == person.id,
         Said: Said.person_id == person.id,
@@ -121,6 +131,9 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
         ),
         Recognition: Recognition.person_id == person.id,
         InsightUse: InsightUse.person_id == person.id,
+        Trial: Trial.person_id == person.id,
+        ImpactPage: ImpactPage.person_id == person.id,
+        NotForMe: NotForMe.person_id == person.id,
         Exchange: Exchange.person_id == person.id,
         FollowedQuestion: FollowedQuestion.person_id == person.id,
         Introduction: or_(
@@ -132,9 +145,8 @@ def of_person(session: Session, person: Person) -> Iterator[tuple[str, Sequence[
         CalendarFeed: CalendarFeed.person_id == person.id,
         Subscription: Subscription.person_id == person.id,
         Mailbox: Mailbox.person_id == person.id,
-        MailRequest: MailRequest.address.in_(
-            {(person.email or "").lower(), person.external_id.lower()}
-        ),
+        MailRequest: MailRequest.address.in_(addresses),
+        WaitingVoice: WaitingVoice.address.in_(addresses),
         Delivery: Delivery.person_id == person.id,
         AuditEvent: AuditEvent.actor_id == person.id,
     }
@@ -156,11 +168,13 @@ def _as_facilitator(person: Person) -> dict[type[InWorkspace], ColumnElement[boo
         Meeting: Meeting.id.in_(meetings),
         MeetingChange: MeetingChange.made_by == person.id,
         Method: Method.created_by == person.id,
+        Syllabus: Syllabus.created_by == person.id,
         Run: Run.id.in_(runs),
         RunPhase: RunPhase.run_id.in_(runs),
         Poll: Poll.created_by == person.id,
         PollSlot: PollSlot.poll_id.in_(polls),
         Digest: or_(Digest.created_by == person.id, Digest.reviewer_id == person.id),
+        Special: Special.created_by == person.id,
         Theme: Theme.changed_by == person.id,
         PrincipleRule: PrincipleRule.changed_by == person.id,
     }
@@ -178,8 +192,10 @@ def of_circle(session: Session, circle: Circle) -> Iterator[tuple[str, Sequence[
         BroughtCase: BroughtCase.circle_id == circle.id,
         Reflection: Reflection.circle_id == circle.id,
         Intention: Intention.circle_id == circle.id,
+        Rating: Rating.circle_id == circle.id,
         Recap: Recap.circle_id == circle.id,
         Method: Method.circle_id == circle.id,
+        Syllabus: Syllabus.circle_id == circle.id,
         Run: Run.circle_id == circle.id,
         RunPhase: RunPhase.run_id.in_(select(Run.id).where(Run.circle_id == circle.id)),
         RunDuty: RunDuty.run_id.in_(select(Run.id).where(Run.circle_id == circle.id)),

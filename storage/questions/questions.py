@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, null, select
+from sqlalchemy import Integer, Row, Select, cast, null, select
 from sqlalchemy.orm import Session
 
 from storage.models import (
@@ -127,7 +127,7 @@ def waiting(
             FollowedQuestion.id,
             FollowedQuestion.text,
             FollowedQuestion.person_id,
-            null().label("circle_id"),
+            cast(null(), Integer).label("circle_id"),  # PostgreSQL would take it for text
         )
         .where(
             FollowedQuestion.workspace_id == workspace_id,

@@ -3,10 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from storage.models import Membership, Note, ParkedPoint, Person, PointState, ReleaseLevel
+from storage.models import (
+    Membership,
+    Note,
+    NoteKind,
+    ParkedPoint,
+    Person,
+    PointState,
+    ReleaseLevel,
+)
 
 
 @dataclass(frozen=True)
@@ -43,22 +51,44 @@ def count(session: Session, meeting_id: int, author_id: int) -> int:
 
 def of_meeting(session: Session, meeting_id: int, reader_id: int | None) -> Sequence[Noted]:
     """What the circle may read, of anyone who is still in it; and the reader's own."""
-    shared = (Note.level >= ReleaseLevel.CIRCLE) & Membership.left_at.is_(None)
+    shared = _shared()
     query = (
+        _noted()
+        .where(
+            Note.meeting_id == meeting_id,
+            shared if reader_id is None else or_(Note.author_id == reader_id, shared),
+        )
+        .order_by(Note.id)
+    )
+    return [Noted(*row) for row in session.execute(query)]
+
+
+def agreements(session: Session, circle_id: int, most: int) -> Sequence[Noted]:
+    """The last ones that the circle may read, newest first."""
+    query = (
+        _noted()
+        .where(Note.circle_id == circle_id, Note.kind == NoteKind.AGREEMENT, _shared())
+        .order_by(Note.id.desc())
+        .limit(most)
+    )
+    return [Noted(*row) for row in session.execute(query)]
+
+
+def _shared() -> ColumnElement[bool]:
+    """By anyone who is still in the circle."""
+    return (Note.level >= ReleaseLevel.CIRCLE) & Membership.left_at.is_(None)
+
+
+def _noted() -> Select[Note, Person]:
+    return (
         select(Note, Person)
         .join(Person, Person.id == Note.author_id)
         .join(
             Membership,
             (Membership.circle_id == Note.circle_id) & (Membership.person_id == Person.id),
         )
-        .where(
-            Note.meeting_id == meeting_id,
-            Note.text != "",
-            shared if reader_id is None else or_(Note.author_id == reader_id, shared),
-        )
-        .order_by(Note.id)
+        .where(Note.text != "")
     )
-    return [Noted(*row) for row in session.execute(query)]
 
 
 def find_point(session: Session, workspace_id: int, point_id: int) -> ParkedPoint | None:

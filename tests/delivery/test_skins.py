@@ -46,7 +46,9 @@ def test_the_reader_sees_the_cards_in_both_parts_and_in_their_language(
     mail: MailPost,
 ) -> None:
     mail.subscribe("dewi@ngo.example", "en")
-    mail.card(title="Begin klein", what="Wij begonnen\nmet één straat.")
+    mail.card(
+        title="Begin klein", what="Wij begonnen\nmet één straat.", condition="De straat wil."
+    )
 
     dutch = send(mail, introduction="Dit speelde er.")
     english = mail.mailboxes.of("dewi@ngo.example")[-1]
@@ -54,6 +56,7 @@ def test_the_reader_sees_the_cards_in_both_parts_and_in_their_language(
     for part in (dutch.part("html"), dutch.part("plain")):
         for words in ("Wat we leerden", "Dit speelde er.", "Begin klein", "één straat."):
             assert words in part
+        assert re.search("Werkt alleen als:(</b>)? De straat wil.", part)
         assert "werkte" in part.lower()
     assert '<html lang="nl">' in dutch.part("html")
     assert '<html lang="en">' in english.part("html")

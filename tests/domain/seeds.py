@@ -1,7 +1,7 @@
 """Rows for the rules of reflecting and releasing: a circle, its people, what they wrote."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -17,6 +17,8 @@ from storage.models import (
     InsightSource,
     InsightState,
     Kind,
+    Meeting,
+    MeetingSeries,
     Membership,
     Outcome,
     Person,
@@ -93,10 +95,50 @@ def seed(session: Session, team: str = "T0TEST") -> Seed:
     return Seed(circle, question, ada, bram, chris)
 
 
+def held(session: Session, there: Seed, count: int) -> list[Meeting]:
+    """So many sessions of an hour, a week apart, the first at noon."""
+    workspace_id, circle_id = there.circle.workspace_id, there.circle.id
+    series = MeetingSeries(
+        workspace_id=workspace_id,
+        circle_id=circle_id,
+        created_by=there.ada.id,
+        created_at=NOON,
+    )
+    session.add(series)
+    session.flush()
+    begins = [NOON + timedelta(weeks=n) for n in range(count)]
+    found = [
+        Meeting(
+            workspace_id=workspace_id,
+            circle_id=circle_id,
+            series_id=series.id,
+            position=n,
+            local_start=begin.replace(tzinfo=None) + timedelta(hours=1),
+            time_zone="Europe/Amsterdam",
+            minutes=60,
+            starts_at=begin,
+            ends_at=begin + timedelta(hours=1),
+            place="Stadhuis",
+            calendar_uid=f"{circle_id}-{n}",
+            created_at=NOON,
+        )
+        for n, begin in enumerate(begins, start=1)
+    ]
+    session.add_all(found)
+    session.flush()
+    return found
+
+
 def reflection(
-    session: Session, there: Seed, author: Actor, level: ReleaseLevel, text: str = "Woorden."
+    session: Session,
+    there: Seed,
+    author: Actor,
+    level: ReleaseLevel,
+    text: str = "Woorden.",
+    meeting_id: int | None = None,
 ) -> Reflection:
     prompt = Prompt(
+        meeting_id=meeting_id,
         workspace_id=author.workspace_id,
         circle_id=there.circle.id,
         person_id=author.id,
@@ -107,6 +149,7 @@ def reflection(
     written = Reflection(
         workspace_id=author.workspace_id,
         prompt_id=prompt.id,
+        meeting_id=meeting_id,
         circle_id=there.circle.id,
         author_id=author.id,
         question_id=there.question.id,

@@ -14,7 +14,7 @@ from bot.domain.insights.harvest import Harvest, Workbench
 from bot.domain.insights.release import ProposalResult, ReleaseRequest
 from bot.errors import NotFound
 from bot.sandbox.blockkit import message_errors
-from bot.slack.base.blocks import message
+from bot.slack.base.blocks import message, spoken
 from bot.slack.insights.cards import insight_modal, read_insight
 from bot.slack.insights.harvest import harvest_modal, read_meeting, read_place
 from bot.slack.insights.insights import (
@@ -162,6 +162,22 @@ def test_every_answer_to_a_facilitator_fits(language: str, answer: str) -> None:
             insight(InsightState.PROPOSED), answer, authors, texts_for(language)
         )
         assert goes(told)
+
+
+@pytest.mark.parametrize(
+    ("language", "label"), [("nl", "Werkt alleen als"), ("en", "Works only if")]
+)
+def test_when_a_card_holds_stands_in_its_whole_and_its_short_form(
+    language: str, label: str
+) -> None:
+    texts = texts_for(language)
+    holds = replace(CARD, condition="de straat wil")
+    whole = spoken([each.to_dict() for each in insight_card(holds, texts)])
+
+    assert f"{label}\nde straat wil" in whole
+    assert f"{label}: de straat wil" in card_lines(holds, texts)[1]
+    assert len(card_lines(CARD, texts)[1]) < 400  # with words of any length
+    assert label not in card_lines(replace(CARD, condition=""), texts)[1]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

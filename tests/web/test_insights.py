@@ -62,18 +62,23 @@ def test_a_public_card_has_a_page_a_place_in_the_list_and_in_the_feed(
     database: Database, there: Seed, pages: Any
 ) -> None:
     with database.begin() as session:
-        card = publish(session, there, title="Begin klein", place="Stadhuis")
+        card = publish(
+            session, there, title="Begin klein", place="Stadhuis", condition="De straat wil."
+        )
     path = path_of(database, card)
 
     page = get(pages, path)
     assert page.status == 200
     assert "<h1>Begin klein</h1>" in page.body
     assert "Stadhuis" in page.body
+    assert '<h2>Werkt alleen als</h2>\n<p class="words">De straat wil.' in page.body
     assert f'{URL}{path}"' in get(pages, "/insights").body
     feed = ET.fromstring(get(pages, "/feed.atom").body.encode())  # noqa: S314  # our own
     [entry] = feed.findall(f"{ATOM}entry")
     assert entry.findtext(f"{ATOM}title") == "Begin klein"
     assert entry.findtext(f"{ATOM}id") == URL + path
+    said = entry.findtext(f"{ATOM}summary") or ""
+    assert said.endswith("\n\nWerkt alleen als: De straat wil.")
 
 
 def test_a_withdrawn_card_is_gone_at_once_without_a_word(

@@ -162,6 +162,17 @@ def test_pressed_twice_is_a_reader_once(mail: MailPost, browser: Browser) -> Non
         assert len(session.scalars(select(Mailbox.id)).all()) == 4
 
 
+def test_after_somebody_was_forgotten_the_next_one_gets_a_mail(
+    mail: MailPost, browser: Browser
+) -> None:
+    """In SQLite the row of who was forgotten lends its number to a later one."""
+    ask(mail, browser)
+    mail.clock.move_by(timedelta(days=3))
+    tidy(mail.db, mail.clock.now())
+
+    assert ask(mail, browser, "later@gemeente.example")
+
+
 def test_one_mailbox_in_two_spellings_is_one(mail: MailPost, browser: Browser) -> None:
     join(mail, browser)
     mail.clock.move_by(timedelta(days=1))

@@ -4,15 +4,16 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.delivery.mail.letter import Letter
-from bot.delivery.mail.skins import confirm_skins, edition_skins
+from bot.delivery.mail.skins import confirm_skins, edition_skins, voice_skins
 from bot.delivery.renderers.drafts import Draft
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.visible import one_line
-from bot.domain.circulation import mail_readers
+from bot.domain.circulation import mail_readers, voices
 from bot.domain.circulation.mail_readers import ask_url, confirm_url, stop_url
 from bot.domain.circulation.mailed import Mailed, mailed, missed_by
 from bot.domain.circulation.missed import Window
 from bot.domain.circulation.publications import shelf_url
+from bot.domain.circulation.voices import answers_url
 from storage.circulation import mailboxes
 from storage.models import Workspace
 
@@ -73,8 +74,33 @@ def confirm(draft: Draft) -> Letter | None:
     return Letter(request.address, subject, text, html, request.language)
 
 
+def voice_confirm(draft: Draft) -> Letter | None:
+    """To an address under which somebody said something about a card."""
+    waiting = voices.waits_in(*draft.about, draft.now)
+    if waiting is None:
+        return None
+    home = draft.session.get_one(Workspace, draft.workspace_id)
+    url = answers_url(home, waiting.token)
+    subject, html, text = voice_skins(home, url, waiting.language, "confirm")
+    return Letter(waiting.address, subject, text, html, waiting.language)
+
+
+def voice_kept(draft: Draft) -> Letter | None:
+    """Something was said in their name; here they can take it back."""
+    reader = draft.reader
+    token = voices.token_of(draft.session, reader) if reader else None
+    if reader is None or token is None:
+        return None
+    home = draft.session.get_one(Workspace, draft.workspace_id)
+    url = answers_url(home, token)
+    subject, html, text = voice_skins(home, url, reader.language, "kept")
+    return Letter(reader.address.external_id, subject, text, html, reader.language)
+
+
 LETTERS: Mapping[MessageKind, Callable[[Draft], Letter | None]] = {
     MessageKind.DIGEST: digest,
     MessageKind.DIGESTS_MISSED: digests_missed,
     MessageKind.MAIL_CONFIRM: confirm,
+    MessageKind.VOICE_CONFIRM: voice_confirm,
+    MessageKind.VOICE_KEPT: voice_kept,
 }

@@ -25,6 +25,7 @@ from storage.models import Person, Workspace
 
 LARGEST_HTML = 60_000  # bytes; Gmail cuts off at about 100 kB
 SHORTENED = 500  # characters of a card's words, where all of them would be too much
+SHORTENED_CONDITION = 150
 WIDEST = 76  # characters of a line of text
 PREHEADER = 90  # characters: what a mailbox shows beside the subject
 KEPT = frozenset("\n\t")
@@ -93,6 +94,7 @@ def edition_skins(found: Mailed, reader: Person, token: str) -> tuple[str, str, 
     if len(whole.encode()) > LARGEST_HTML:
         for card in values["cards"]:
             card["what"] = cut(card["what"], SHORTENED)
+            card["condition"] = cut(card["condition"], SHORTENED_CONDITION)
         whole = html("edition", **values)
     return values["subject"], whole, text("edition", **values)
 
@@ -149,6 +151,22 @@ def _card(card: Card, url: str, number: int, texts: Texts) -> dict[str, Any]:
         "url": url,
         "note": number,
     }
+
+
+def voice_skins(home: Workspace, url: str, language: str, which: str) -> tuple[str, str, str]:
+    """About what somebody said under an address: `confirm` it, or it was `kept`."""
+    texts = texts_for(language)
+    name = one_line(home.name)
+    values = {
+        "t": texts,
+        "subject": texts(f"mailing-voice-{which}-subject", name=name),
+        "preheader": texts(f"mailing-voice-{which}-why", name=name),
+        "do": texts(f"mailing-voice-{which}-do"),
+        "link": texts(f"mailing-voice-{which}-link"),
+        "ignore": texts(f"mailing-voice-{which}-ignore"),
+        "url": url,
+    }
+    return str(values["subject"]), html("voice", **values), text("voice", **values)
 
 
 def confirm_skins(home: Workspace, url: str, language: str) -> tuple[str, str, str]:

@@ -74,13 +74,13 @@ def _circle(draft: Draft, meeting_id: int) -> Circle | None:
 
 @renderers.to_person(MessageKind.CASE_QUESTION)
 def case_question(letter: Letter) -> Message | None:
-    """None for anyone who told it before it left; one that stands is edited."""
-    case = my_cases.question_for(*letter.about, letter.reader)
-    if case is None:
+    """None for who told it, or left, before it was sent; one that stands is edited."""
+    asked = my_cases.question_for(*letter.about, letter.reader)
+    if asked is None or not (asked.is_open or letter.stands):
         return None
-    if case.told_at is None:
-        return question_message(case, letter.texts)
-    return answered_message(case, letter.texts) if letter.stands else None
+    if asked.case.told_at is None:
+        return question_message(asked.case, letter.texts)
+    return answered_message(asked.case, letter.texts)
 
 
 @renderers.to_anybody(MessageKind.RUN)

@@ -12,15 +12,15 @@ from typing import Literal
 
 from bot.demo.gallery.case import Case, Made
 from bot.demo.gallery.circle import approvals, circles, free_days, joining, members, themes
-from bot.demo.gallery.circulation import digests, pioneers, reuse
-from bot.demo.gallery.insights import groups, insights, recognition
-from bot.demo.gallery.learned import captures, intentions, reflections
-from bot.demo.gallery.overview import deliveries, home, programme
+from bot.demo.gallery.circulation import digests, feedback, pioneers, reuse, specials
+from bot.demo.gallery.insights import groups, insights, recognition, trials
+from bot.demo.gallery.learned import captures, intentions, ratings, reflections
+from bot.demo.gallery.overview import deliveries, home, impact, programme
 from bot.demo.gallery.people import guests, notices
 from bot.demo.gallery.planning import changes, endings, meetings, polls
 from bot.demo.gallery.questions import found_cases, introductions, questions, search
 from bot.demo.gallery.samples import NOW, WORDS, Samples
-from bot.demo.gallery.sessions import cases, my_cases, recaps, runs
+from bot.demo.gallery.sessions import cases, my_cases, recaps, runs, syllabi
 from bot.sandbox.inputs import initial_values
 from bot.sandbox.marks import drawable
 from bot.sandbox.page import PROTECTION
@@ -42,14 +42,19 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "cases": cases.CASES,
     "my-cases": my_cases.CASES,
     "runs": runs.CASES,
+    "syllabi": syllabi.CASES,
     "recaps": recaps.CASES,
     "reflections": reflections.CASES,
+    "ratings": ratings.CASES,
     "captures": captures.CASES,
     "insights": insights.CASES,
     "groups": groups.CASES,
     "recognition": recognition.CASES,
+    "trials": trials.CASES,
     "themes": themes.CASES,
     "digests": digests.CASES,
+    "specials": specials.CASES,
+    "feedback": feedback.CASES,
     "search": search.CASES,
     "found-cases": found_cases.CASES,
     "questions": questions.CASES,
@@ -59,6 +64,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "home": home.CASES,
     "deliveries": deliveries.CASES,
     "programme": programme.CASES,
+    "impact": impact.CASES,
     "free-days": free_days.CASES,
     "guests": guests.CASES,
     "notices": notices.CASES,

@@ -34,6 +34,8 @@ class About(Enum):
     PROMPT = auto()
     QUESTION = auto()  # a learning question
     SERIES = auto()  # of sessions
+    SPECIAL = auto()  # a special edition
+    VOICE = auto()  # about a card, that waits for a yes from a mailbox
     VOTE = auto()  # on cases
 
 
@@ -215,6 +217,7 @@ class MessageKind(Kind):
     STILL_HOLDS               = auto(), Row(About.PERSON,       PERSON,       LATER,    WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      PEOPLE)
     REUSE_CHOICE              = auto(), Row(About.PERSON,       PERSON,       LATER,    WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      NOBODY)
     REUSE_NEWS                = auto(), Row(About.PERSON,       PERSON,       LATER,    WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      PEOPLE)
+    TRIAL_QUESTION            = auto(), Row(About.INSIGHT,      PERSON,       LATER,    WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      CARD)
     SHARED_INSIGHT            = auto(), Row(About.INSIGHT,      CHANNEL,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      CARD)
     DIGEST                    = auto(), Row(About.DIGEST,       ANYBODY,      FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING,      PEOPLE)
     DIGEST_PROPOSED           = auto(), Row(About.CIRCLE,       LEADERS,      LATER,    WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      NOBODY)
@@ -222,7 +225,10 @@ class MessageKind(Kind):
     DIGEST_REVIEWED           = auto(), Row(About.DIGEST,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
     DIGEST_EMPTIED            = auto(), Row(About.DIGEST,       LEADERS,      FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING,      NOBODY)
     DIGESTS_MISSED            = auto(), Row(About.PERSON,       ANYBODY,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      PEOPLE)
+    STORY_PUBLISHED           = auto(), Row(About.SPECIAL,      CHANNEL,      FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING,      NOBODY)
     MAIL_CONFIRM              = auto(), Row(About.MAIL_REQUEST, ANYBODY,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      NOBODY)
+    VOICE_CONFIRM             = auto(), Row(About.VOICE,        ANYBODY,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      NOBODY)
+    VOICE_KEPT                = auto(), Row(About.PERSON,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      NOBODY)
     MAIL_STOPPED              = auto(), Row(About.PERSON,       PERSON,       FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      NOBODY)
     # Questions, and who can answer them
     LEARNING_QUESTION         = auto(), Row(About.QUESTION,     LEADERS,      FREE,     WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      PEOPLE)

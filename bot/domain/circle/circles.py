@@ -168,7 +168,7 @@ def draft(
     )
     session.add(circle)
     session.flush()
-    _set_questions(session, circle, plan.questions)
+    _set_questions(session, circle, plan.questions, now)
     _enrol(session, circle, actor, plan, profiles, now)
     audit.record(session, actor, "circle.drafted", "circle", circle.id, now)
     return circle
@@ -184,14 +184,20 @@ def _drop_draft(session: Session, actor: Actor, circle_id: int, now: datetime) -
         audit.record(session, actor, "circle.draft_dropped", "circle", circle_id, now)
 
 
-def _set_questions(session: Session, circle: Circle, questions: Sequence[str]) -> None:
+def _set_questions(
+    session: Session, circle: Circle, questions: Sequence[str], now: datetime
+) -> None:
     for position, text in enumerate(questions, start=1):
-        session.add(_question(circle, position, text))
+        session.add(_question(circle, position, text, now))
 
 
-def _question(circle: Circle, position: int, text: str) -> GuidingQuestion:
+def _question(circle: Circle, position: int, text: str, now: datetime) -> GuidingQuestion:
     return GuidingQuestion(
-        workspace_id=circle.workspace_id, circle_id=circle.id, position=position, text=text
+        workspace_id=circle.workspace_id,
+        circle_id=circle.id,
+        position=position,
+        text=text,
+        begun_at=now,
     )
 
 
@@ -282,7 +288,7 @@ def revise_questions(
             question.retired_at = now
     for position, text in enumerate(dict.fromkeys(wanted), start=1):
         if text not in current:
-            session.add(_question(circle, position, text))
+            session.add(_question(circle, position, text, now))
     audit.record(session, actor, "circle.questions", "circle", circle.id, now)
     return circle
 
@@ -364,6 +370,12 @@ def is_in_any(session: Session, actor: Actor) -> bool:
     """Whether someone put the actor in a circle; one that was never started does not count."""
     mine = circles.of_person(session, actor.workspace_id, actor.id)
     return any(circle.state is not CircleState.DRAFT for circle in mine)
+
+
+def led_by(session: Session, actor: Actor) -> list[Circle]:
+    """The circles that the actor leads, also those that stopped, oldest first."""
+    mine = circles.of_person(session, actor.workspace_id, actor.id, Role.FACILITATOR)
+    return [circle for circle in mine if circle.state is not CircleState.DRAFT]
 
 
 def facilitated_by(session: Session, actor: Actor) -> list[Circle]:

@@ -10,7 +10,7 @@ from bot.domain.base import messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import LEADERS, Due, MessageKind
 from storage.circle import circles as circle_rows
-from storage.circle import members
+from storage.circle import joining, members
 from storage.models import (
     Circle,
     CircleState,
@@ -45,6 +45,7 @@ class OpenWork:
     untold: Meeting | None  # the last session, when nobody decided about a recap
     questions: Sequence[LearningQuestion]
     more_questions: int = 0
+    asking: int = 0  # people who wait for an answer whether they may join
 
 
 def open_work(session: Session, circle: Circle, reader: Person, now: datetime) -> OpenWork:
@@ -60,6 +61,7 @@ def open_work(session: Session, circle: Circle, reader: Person, now: datetime) -
         _untold(session, circle, now),
         waiting[:MOST_QUESTIONS],
         len(waiting[MOST_QUESTIONS:]),
+        joining.count_unanswered(session, circle.id),
     )
 
 

@@ -8,6 +8,7 @@ everyone go by mail: these readers may be anybody.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
@@ -40,6 +41,7 @@ MOST_ASKED = 300  # addresses of one workspace in an hour: nobody fills mailboxe
 EXPIRES = timedelta(days=3)  # an edition; over a weekend on which a server is down
 MOST_FAILURES = 3  # editions in a row
 STOPPED_FOR = timedelta(days=30)  # then their address is forgotten
+VOICES_KEPT = timedelta(days=365)  # what they said about cards, after the last of it
 HOUR = timedelta(hours=1)
 
 
@@ -118,7 +120,7 @@ def ask(session: Session, workspace: Workspace, wanted: Wanted, now: datetime) -
         due_at=now,
         expires_at=now + CONFIRM_WITHIN,
         channel="mail",  # the address is in the request alone, and is forgotten with it
-        occasion=str(request.times),
+        occasion=uuid4().hex,  # a row of later may have the same number
         by_mail=True,
     )
     messages.queue(session, question, now=now)
@@ -244,4 +246,4 @@ def forget_asked(session: Session, now: datetime) -> int:
 
 
 def stopped_long_ago(session: Session, now: datetime) -> Sequence[Person]:
-    return mailboxes.stopped(session, now - STOPPED_FOR)
+    return mailboxes.stopped(session, now - STOPPED_FOR, now - VOICES_KEPT)

@@ -63,8 +63,8 @@ class PrincipleStep(StrEnum):
 
 
 def tally(voices: Iterable[Voice]) -> Tally:
-    """One voice a person."""
-    said = list(voices)
+    """One voice a person, of whom we know where they work."""
+    said = [each for each in voices if each.organisation]
     confirming = {same(each.organisation) for each in said if each.confirms}
     differing = {same(each.organisation) for each in said if not each.confirms}
     return Tally(len(said), len(confirming), len(differing))

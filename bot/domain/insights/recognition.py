@@ -5,7 +5,7 @@ counted, people are not; and nothing is counted aloud before four people spoke.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -15,9 +15,10 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.limits import check_optional, check_required
 from bot.domain.insights import card_words as insights
-from bot.domain.insights import principles
+from bot.domain.insights import principles, trials
 from bot.domain.insights.card_words import Card, card_of
 from bot.domain.insights.principles import Rule, Tally
+from bot.domain.insights.trials import Tried
 from bot.domain.people import people
 from bot.domain.people.people import LONGEST_ORGANISATION
 from bot.errors import InvalidInput, NotAllowed, NotFound
@@ -27,7 +28,7 @@ from storage.circle import circles
 from storage.circulation import publications
 from storage.insights import insights as cards
 from storage.insights import recognition
-from storage.models import Insight, Recognition, ReleaseLevel, Role, Stance
+from storage.models import Insight, Recognition, ReleaseLevel, Role, Stance, Surface
 
 LONGEST_SENTENCE = 300  # characters; one sentence
 YEAR = 365  # days
@@ -59,6 +60,8 @@ class CardStanding:
     mine: Stance | None = None
     uses: bool = False  # the reader
     page: str | None = None  # its address on the web, if anyone may read it there
+    tried: Tried = field(default_factory=Tried)
+    happened: Sequence[str] = ()  # what came of it, in the words of who tried it
     leads: bool = False  # the reader, its circle: what differs may become a condition
 
 
@@ -87,17 +90,18 @@ def standing(
         return None
     voices = principles.voices(session, insight)
     found = principles.count(voices)
+    said = trials.about(session, insight)
     mine = next((each for each in voices if each.person_id == reader_id), None)
     rule = (
         principles.rule_of(session, workspace_id) if insight.promoted_at is not None else None
     )
     use = reader_id and recognition.use_of(session, workspace_id, insight_id, reader_id)
-    differing = _sentences(voices, insight, Stance.DIFFERS)
+    differing = _sentences(voices, insight, Stance.DIFFERS, reader_id)
     return CardStanding(
         insight_id=insight_id,
         level=insight.level,
         tally=found,
-        confirmations=_sentences(voices, insight, Stance.CONFIRMS),
+        confirmations=_sentences(voices, insight, Stance.CONFIRMS, reader_id),
         contradictions=differing,
         released_on=insight.released_at.date(),
         years=(now - insight.released_at).days // YEAR,
@@ -107,6 +111,8 @@ def standing(
         mine=mine.stance if mine else None,
         uses=bool(use),
         page=publications.address(session, workspace_id, insight_id),
+        tried=trials.count(said),
+        happened=trials.sentences(said, insight),
         leads=bool(differing) and reader_id is not None and _leads(session, insight, reader_id),
     )
 
@@ -118,15 +124,22 @@ def _leads(session: Session, insight: Insight, person_id: int) -> bool:
 
 def contradictions(session: Session, insight: Insight) -> list[str]:
     """What readers said went otherwise with them, newest first, to who may read the card."""
-    return _sentences(principles.voices(session, insight), insight, Stance.DIFFERS)
+    return _sentences(principles.voices(session, insight), insight, Stance.DIFFERS, None)
 
 
-def _sentences(voices: Sequence[Recognition], insight: Insight, stance: Stance) -> list[str]:
-    """Those that may go as far as the card goes now."""
+def _sentences(
+    voices: Sequence[Recognition], insight: Insight, stance: Stance, reader_id: int | None
+) -> list[str]:
+    """Those that may go as far as the card goes now.
+
+    What an address of nobody knows where says, only somebody in Slack reads who opens the card.
+    """
     return [
         each.text
         for each in voices
-        if each.stance is stance and each.text and each.level >= insight.level
+        if each.stance is stance
+        and each.text
+        and (each.level >= insight.level or (reader_id is not None and not each.organisation))
     ]
 
 
@@ -134,7 +147,8 @@ def _confirmed_on(insight: Insight, voices: Sequence[Recognition], found: Tally)
     """When readers confirmed it counts from four people on, like all that is told of them."""
     said = [insight.still_holds_at] if insight.still_holds_at else []
     if found.may_be_shown:
-        said += [each.given_at for each in voices if each.stance is Stance.CONFIRMS]
+        known = (each for each in voices if each.organisation)
+        said += [each.given_at for each in known if each.stance is Stance.CONFIRMS]
     return max(said).date() if said else None
 
 
@@ -198,11 +212,12 @@ def say(
     if said.stance is Stance.DIFFERS and not said.text:
         raise InvalidInput("text", "recognition-why-missing")
     check_optional("text", said.text, LONGEST_SENTENCE)
+    organisation = _organisation(session, actor, said.organisation)
     values = {
         "stance": said.stance,
-        "organisation": _organisation(session, actor, said.organisation),
+        "organisation": organisation,
         "text": said.text,
-        "level": insight.level,
+        "level": insight.level if organisation else ReleaseLevel.CIRCLE,
         "seen": principles.words_of(insight),
         "given_at": now,
     }
@@ -242,10 +257,13 @@ def forget(session: Session, row: Recognition, now: datetime) -> None:
 
 
 def _organisation(session: Session, actor: Actor, said: str) -> str:
-    """The actor's, from the settings; asked here once, it is kept there."""
+    """The actor's, from the settings; asked here once, it is kept there.
+
+    Whoever comes by mail is not asked: what they would say is theirs to make up.
+    """
     person = people.get(session, actor)
-    if person.organisation:
-        return person.organisation
+    if person.organisation or person.surface is Surface.EMAIL:
+        return person.organisation or ""
     check_required("organisation", said, LONGEST_ORGANISATION)
     person.organisation = said
     return said

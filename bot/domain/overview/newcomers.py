@@ -21,8 +21,11 @@ from storage.learned.intentions import Formed
 from storage.models import IntentionState, Meeting
 from storage.overview import newcomers
 from storage.planning import meetings
+from storage.sessions import notes
+from storage.sessions.notes import Noted
 
 MOST_PRINCIPLES = 5
+MOST_AGREEMENTS = 7
 STILL_MEANT = (IntentionState.OPEN, IntentionState.NOT_YET)
 
 
@@ -34,6 +37,7 @@ class Pack:
     next_meeting: Meeting | None
     recap: RecapMaterial | None
     principles: Sequence[Hit]
+    agreements: Sequence[Noted]  # that the circle may read, newest first
     formed: Sequence[Formed]  # intentions that somebody still means to carry out
 
 
@@ -52,5 +56,6 @@ def look(session: Session, actor: Actor, circle_id: int, now: datetime) -> Pack:
         next(iter(meetings.upcoming(session, circle.id, now)), None),
         recaps.sent_in(session, circle.workspace_id, last) if last is not None else None,
         search.several(session, actor.workspace_id, [actor.id], ids)[:MOST_PRINCIPLES],
+        notes.agreements(session, circle.id, MOST_AGREEMENTS),
         [each for each in shared if each.intention.state in STILL_MEANT],
     )

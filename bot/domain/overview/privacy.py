@@ -11,7 +11,7 @@ from bot.domain.base import messages, shown
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import join_requests
 from bot.domain.circulation import mail_readers
-from bot.domain.insights import recognition, withdrawal
+from bot.domain.insights import recognition, trials, withdrawal
 from bot.domain.people.people import as_actor
 from bot.domain.people.working_hours import DAY
 from bot.domain.planning import remarks
@@ -42,6 +42,7 @@ from storage.models import (
     GuidingQuestion,
     Handover,
     HostTurn,
+    ImpactPage,
     Insight,
     InsightSource,
     InsightState,
@@ -59,6 +60,7 @@ from storage.models import (
     Membership,
     Method,
     Note,
+    NotForMe,
     ParkedPoint,
     Person,
     PioneerItem,
@@ -71,6 +73,7 @@ from storage.models import (
     PromptState,
     QuestionState,
     QuorumChoice,
+    Rater,
     Recap,
     Recognition,
     Reflection,
@@ -81,8 +84,12 @@ from storage.models import (
     RunDuty,
     RunPhase,
     Said,
+    Special,
     Subscription,
+    Syllabus,
     Theme,
+    Trial,
+    WaitingVoice,
 )
 from storage.overview import privacy
 
@@ -93,11 +100,15 @@ WITHOUT_A_TRACE = (
     CaseVoter,
     DutyWish,
     InsightUse,
+    NotForMe,
+    ImpactPage,
     CalendarFeed,
     Exchange,
     FollowedQuestion,
     Mailbox,
     MailRequest,
+    Rater,
+    WaitingVoice,
     ReuseChoice,
     PioneerItem,
     PioneerProfile,
@@ -114,7 +125,7 @@ KEPT = (
     ),  # that they took part; no words
     # Made in the role of facilitator: the organisation's.
     *(Circle, GuidingQuestion, Insight, Meeting, Method),
-    *(Poll, PollSlot, PrincipleRule, Run, RunPhase, Theme),
+    *(Poll, PollSlot, PrincipleRule, Run, RunPhase, Special, Syllabus, Theme),
 )
 # What also stands elsewhere, and leaves there too.
 OWN_WAY: Mapping[type[Base], Callable[[Session, Any, datetime], None]] = {
@@ -124,6 +135,7 @@ OWN_WAY: Mapping[type[Base], Callable[[Session, Any, datetime], None]] = {
     Recognition: recognition.forget,
     MeetingChange: remarks.forget,
     MeetingSeries: remarks.forget,
+    Trial: trials.forget,
     Introduction: introductions.forget,
 }
 Json = dict[str, Any]

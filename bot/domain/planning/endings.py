@@ -1,7 +1,7 @@
 """Pausing and finishing a circle, and taking it up again."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -10,6 +10,7 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles, join_requests
+from bot.domain.circulation import specials
 from bot.domain.planning import changes, polls
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from bot.search import search
@@ -34,6 +35,7 @@ class Ending:
     is_polling: bool
     told: int  # people who hear of it
     harvested: Harvested
+    leads: bool = True  # the one who stops it
 
     @property
     def seen(self) -> Seen:
@@ -50,6 +52,7 @@ class Stopped:
     harvested: Harvested
     insights: Sequence[Hit]
     leads: bool  # the reader
+    story: int | None = None  # the id of its travel story, once that was published
 
 
 def preview(session: Session, actor: Actor, circle_id: int, now: datetime) -> Ending:
@@ -63,7 +66,13 @@ def preview(session: Session, actor: Actor, circle_id: int, now: datetime) -> En
         poll_rows.open_of(session, circle.id) is not None,
         sum(person.id != actor.id for person in circle_rows.members(session, circle.id)),
         endings.harvested(session, circle.id, now),
+        _leads(session, circle, actor.id),
     )
+
+
+def _leads(session: Session, circle: Circle, person_id: int) -> bool:
+    membership = circle_rows.membership(session, circle.id, person_id)
+    return membership is not None and membership.role is Role.FACILITATOR
 
 
 def stop(
@@ -157,14 +166,12 @@ def look(session: Session, actor: Actor, circle_id: int) -> Stopped:
     circle = circles.get_for_member(session, actor, circle_id)
     if circle.state not in STOPPED:
         raise NotFound
-    membership = circle_rows.membership(session, circle.id, actor.id)
     ids = [] if actor.is_guest else endings.insights_of(session, circle.id, MOST_INSIGHTS)
     found = search.several(session, actor.workspace_id, [actor.id], ids)
-    return _stopped(
-        session,
-        circle,
-        found,
-        leads=membership is not None and membership.role is Role.FACILITATOR,
+    story = None if actor.is_guest else specials.story_of(session, circle)
+    return replace(
+        _stopped(session, circle, found, leads=_leads(session, circle, actor.id)),
+        story=story.id if story else None,
     )
 
 

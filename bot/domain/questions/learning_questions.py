@@ -104,7 +104,7 @@ def put(
 
     Putting the same question again changes nothing, but for one that was withdrawn.
     """
-    words = _checked(text)
+    words = checked(text)
     circle = circle_rows.find(session, actor.workspace_id, circle_id)
     if circle is None or circle.state is not CircleState.ACTIVE:
         raise InvalidInput("circle", "question-circle-gone")
@@ -131,7 +131,8 @@ def put(
     return question
 
 
-def _checked(text: str) -> str:
+def checked(text: str) -> str:
+    """As it is kept. Raises InvalidInput for what is no question."""
     words = " ".join(text.split())
     if len(words) < SHORTEST_QUESTION:
         raise InvalidInput("question", "question-too-short")

@@ -11,8 +11,9 @@ from bot.domain.circle import circles
 from bot.domain.sessions.case_votes import is_open, to_pick
 from bot.domain.sessions.cases import leads
 from bot.errors import NotFound
-from storage.learned import intentions
+from storage.learned import intentions, reflections
 from storage.learned.intentions import Formed
+from storage.learned.reflections import Written
 from storage.models import BroughtCase, Case, CaseVote, Circle, Meeting, ReleaseLevel
 from storage.planning import meetings
 from storage.sessions import cases
@@ -55,6 +56,7 @@ class Past:
     case: Case
     sessions: Sequence[Sitting]
     intentions: Sequence[Formed] = ()  # as far as the reader may see them, oldest first
+    answers: Sequence[Written] = ()  # the same
 
 
 def board(session: Session, actor: Actor, circle_id: int, now: datetime) -> Board:
@@ -115,4 +117,5 @@ def past(session: Session, actor: Actor, case_id: int) -> Past:
     if case.person_id != actor.id and not is_readable:
         raise NotFound
     formed = intentions.on_case(session, actor.workspace_id, case.id, actor.id)
-    return Past(case, sessions, formed)
+    written = reflections.shared_on_case(session, actor.workspace_id, case.id, actor.id)
+    return Past(case, sessions, formed, written)

@@ -126,11 +126,20 @@ def to_choose(session: Session, actor: Actor, meeting_id: int, now: datetime) ->
     return Choice(meeting, running)
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What the one question is about. `is_open`: it still has to be told, by who is there."""
+
+    case: Case
+    is_open: bool
+
+
 def question_for(
     session: Session, workspace_id: int, case_id: int, reader: Person
-) -> Case | None:
-    """What the one question is about; None for anyone but its owner, or once it is gone."""
+) -> Asked | None:
+    """None for anyone but its owner, or once it is gone."""
     case = cases.find(session, workspace_id, case_id)
     if case is None or case.person_id != reader.id or case.closed_at is not None:
         return None
-    return case
+    is_there = case.id in cases.last_session(session, [case.id])
+    return Asked(case, case.told_at is None and is_there)

@@ -93,8 +93,11 @@ def _make(session: Session, circle: Circle, meeting: Meeting, now: datetime) -> 
 
 
 def _usual(session: Session, circle: Circle, meeting: Meeting) -> Choice:
-    """What the circle did last time, in its newest version."""
+    """What its learning path says, or what the circle did last time, in its newest version."""
     choices = methods.of_circle(session, circle)
+    for each in choices:
+        if each.key == meeting.method:
+            return each
     last = rows.last_of_circle(session, circle.id, but=meeting.id)
     if last is not None:
         own = session.get(Method, last.method_id) if last.method_id else None

@@ -35,6 +35,19 @@ MANAGE = "manage"  # the list; has no submit
 MANAGE_OPEN = "manage.open"
 MANAGE_PAGE = "manage.page"
 
+# learning paths: a whole cycle of sessions
+SYLLABUS_OPEN = "syllabus.open"
+SYLLABUS_LIST = "syllabus.list"  # has no submit
+SYLLABUS_SEE = "syllabus.see"
+SYLLABUS_PATH = "syllabus.path"  # has no submit
+SYLLABUS_ADOPT = "syllabus.adopt"
+SYLLABUS_OPEN_STEP = "syllabus.open_step"
+SYLLABUS_STEP = "syllabus.step"  # form
+SYLLABUS_DROP = "syllabus.drop"
+SYLLABUS_OPEN_PLAN = "syllabus.open_plan"
+SYLLABUS_PLAN = "syllabus.plan"  # form
+SYLLABUS_PREVIEW = "syllabus.preview"  # form: plan and invite
+
 # members
 MEMBER_OPEN = "member.open"
 MEMBER_FORM = "member.form"  # form
@@ -236,7 +249,23 @@ DIGEST_SUGGESTION = "digest.suggestion"  # form
 DIGEST_RESUME = "digest.resume"
 DIGEST_PROPOSAL = "digest.proposal"
 DIGEST_READ = "digest.read"
+NOT_FOR_ME = "not_for_me.say"
+NOT_FOR_ME_BACK = "not_for_me.take_back"
 DIGEST_READ_WHOLE = "digest.read_whole"
+
+SPECIAL_STORY = "special.story"
+SPECIAL_EVENT = "special.event"
+SPECIAL_QUARTER = "special.quarter"
+SPECIAL_NEW = "special.new"  # form
+SPECIAL_PREVIEW = "special.preview"  # form: publish
+SPECIAL_UP = "special.up"
+SPECIAL_DOWN = "special.down"
+SPECIAL_OUT = "special.out"
+SPECIAL_IN = "special.in"
+SPECIAL_OTHERS = "special.others"
+SPECIAL_EXACT = "special.exact"
+SPECIAL_READ = "special.read"
+SPECIAL_TAKE_BACK = "special.take_back"
 SUBSCRIPTION = "subscription"  # form
 SUBSCRIPTION_OPEN = "subscription.open"
 SUBSCRIPTION_STOP = "subscription.stop"
@@ -324,6 +353,13 @@ PROGRAMME_OPEN = "programme.open"
 PROGRAMME_PAGE = "programme.page"
 PROGRAMME_THEMES = "programme.themes"
 
+# what came of it all
+IMPACT_OPEN = "impact.open"
+IMPACT_ALL = "impact.all"
+IMPACT_CSV = "impact.csv"
+IMPACT_SHARE = "impact.share"
+IMPACT_STOP = "impact.stop"
+
 # being away, and days off
 AWAY_END = "away.end"
 AWAY_UNTIL = "away.until"  # and which day
@@ -361,6 +397,11 @@ REFLECTION_CARDS_PAGE = "reflection.cards_page"
 REFLECTION_LEVEL = "reflection.level"  # form
 REFLECTION_OPEN_SESSION = "reflection.open_session"
 REFLECTION_SESSION = "reflection.session"  # form: all answers about one session
+
+# was a session worth the time?
+RATING_GIVE = "rating.give"  # with a score behind it
+RATING_ADD_WORD = "rating.add_word"
+RATING_WORD = "rating.word"  # form
 
 # what reaches the bot in a conversation
 SAID_ANSWERS = "said.answers"  # and which question
@@ -417,6 +458,12 @@ RECOGNITION_CONFIRM = "recognition.confirm"
 RECOGNITION_DIFFER = "recognition.differ"
 RECOGNITION_FORM = "recognition.form"  # form
 RECOGNITION_TAKE_BACK = "recognition.take_back"
+
+# what came of using a card
+TRIAL_ANSWER = "trial.answer"  # and a dot, and the result
+TRIAL_TELL = "trial.tell"
+TRIAL_FORM = "trial.form"  # form
+TRIAL_TAKE_BACK = "trial.take_back"
 PRINCIPLE_MAKE = "principle.make"
 PRINCIPLE_OPEN_RULE = "principle.open_rule"
 PRINCIPLE_RULE = "principle.rule"  # form

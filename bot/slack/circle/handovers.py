@@ -198,6 +198,9 @@ def open_blocks(work: OpenWork, texts: Texts) -> Sequence[Block]:
     if work.poll_id is not None:
         see = button(texts("home-see-poll"), ids.POLL_SEE, work.poll_id)
         blocks.append(say(texts("leading-poll"), accessory=see))
+    if work.asking:
+        see = button(texts("join-requests-open"), ids.JOIN_OPEN_REQUESTS, circle_id)
+        blocks.append(say(texts("leading-asking", count=work.asking), accessory=see))
     if work.untold is not None:
         make = button(texts("recap-make-draft"), ids.RECAP_OPEN, work.untold.id)
         said = texts("leading-recap", when=when(work.untold, zone, texts))

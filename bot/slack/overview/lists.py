@@ -11,7 +11,7 @@ from bot.slack.base.blocks import Json, button, buttons, cut, modal, say
 from bot.slack.base.moments import when
 from bot.slack.base.paging import more, page_of, turners
 from bot.slack.planning.hosts import take_button
-from bot.slack.planning.invitations import host_line, rsvp_buttons, to_calendar
+from bot.slack.planning.invitations import about_lines, host_line, rsvp_buttons, to_calendar
 from bot.texts import Texts
 from storage.models import Rsvp
 
@@ -112,6 +112,7 @@ def about_session(each: Upcoming, state: Home, texts: Texts) -> str:
         each.circle.name,
         when(each.meeting, state.actor.time_zone, texts),
         each.meeting.place,
+        *about_lines(each.meeting, texts),
     ]
     if each.circle.rotates_host:
         lines.append(host_line(each.host, texts))

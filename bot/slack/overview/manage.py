@@ -35,6 +35,7 @@ def _groups(led: Led, texts: Texts) -> Sequence[tuple[str, Sequence[ButtonElemen
     sessions = [
         button(texts("home-plan"), ids.MEETING_OPEN_PLAN, circle),
         find_date(led, texts),
+        button(texts("syllabus-open"), ids.SYLLABUS_OPEN, circle),
     ]
     if led.next_meeting is not None:
         sessions += [
@@ -49,6 +50,7 @@ def _groups(led: Led, texts: Texts) -> Sequence[tuple[str, Sequence[ButtonElemen
             [
                 button(texts("home-harvest"), ids.INSIGHT_OPEN_HARVEST, circle),
                 button(texts("home-digest"), ids.DIGEST_OPEN, circle),
+                button(texts("impact-open"), ids.IMPACT_OPEN, circle),
             ],
         ),
         (

@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import Block
 from bot.domain.overview.newcomers import Pack
 from bot.search.search import Hit
 from bot.slack.base import ids
+from bot.slack.base.agreements import agreement_blocks
 from bot.slack.base.blocks import (
     LONGEST_SECTION,
     Json,
@@ -20,6 +21,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.moments import when
 from bot.slack.base.shared_intentions import shared_blocks
+from bot.slack.sessions.notes import noted_blocks
 from bot.slack.sessions.recaps import recap_blocks
 from bot.texts import Texts
 from storage.models import Person
@@ -40,9 +42,11 @@ def pack_modal(found: Pack, zone: str, texts: Texts) -> Json:
             quote(circle.circle.purpose),
             say(coming),
             say(f"{texts('welcome-questions')}\n{questions}"),
+            *agreement_blocks(circle.circle, texts),
             header(texts("newcomer-people")),
             say(_people(circle.facilitators, texts("circle-led-by"), texts)),
             say(_people(circle.participants, texts("circle-participants"), texts)),
+            *_agreements(found, texts),
             *_recap(found),
             *_principles(found.principles, texts),
             *_intentions(found, texts),
@@ -61,6 +65,13 @@ def _people(people: Sequence[Person], label: str, texts: Texts) -> str:
     ]
     said = "\n".join([f"{label}:", *(lines or [texts("member-nobody-yet")])])
     return cut_as_sent(said, LONGEST_SECTION)
+
+
+def _agreements(found: Pack, texts: Texts) -> list[Block]:
+    if not found.agreements:
+        return []
+    said = [block for each in found.agreements for block in noted_blocks(each, texts)]
+    return [divider(), header(texts("newcomer-agreements")), *said]
 
 
 def _recap(found: Pack) -> list[Block]:

@@ -138,11 +138,15 @@ def _is_pair(each: object) -> bool:
 
 def stopped_notice(ending: Ending, texts: Texts) -> Json:
     """After it stopped: what happens now, and the way back."""
-    said = texts(f"ending-done-{ending.circle.state.value}", name=ending.circle.name)
+    circle = ending.circle
+    blocks = [say(texts(f"ending-done-{circle.state.value}", name=circle.name))]
+    if circle.state is CircleState.CLOSED and ending.leads:
+        story = button(texts("special-story-make"), ids.SPECIAL_STORY, circle.id)
+        blocks += [say(texts("special-story-offer")), buttons(story)]
     return modal(
         ids.MESSAGE_NOTICE,
         texts("ending-title"),
-        [say(said), say(texts("ending-way-back"))],
+        [*blocks, say(texts("ending-way-back"))],
         close=texts("button-close"),
     )
 
@@ -208,6 +212,12 @@ def stopped_modal(found: Stopped, zone: str, texts: Texts) -> Json:
     ]
     if found.held:
         blocks += [say(texts("ending-sessions")), fine_print(_moments(found.held, zone, texts))]
+    if found.story is not None:
+        read_it = button(texts("special-story-read"), ids.SPECIAL_READ, found.story)
+        blocks.append(buttons(read_it))
+    elif found.leads and found.circle.state is CircleState.CLOSED:
+        make_it = button(texts("special-story-make"), ids.SPECIAL_STORY, found.circle.id)
+        blocks.append(buttons(make_it))
     if found.insights:
         blocks += [divider(), say(texts("ending-insights"))]
     for hit in found.insights:

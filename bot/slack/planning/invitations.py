@@ -25,6 +25,7 @@ from bot.slack.base.blocks import (
     Message,
     button,
     buttons,
+    cut,
     divider,
     field,
     fine_print,
@@ -49,6 +50,7 @@ from storage.models import Meeting, Person, Rsvp
 FEWEST_TOGETHER = 2
 CONTRIBUTION_WAYS = ("told", "shared")  # by the facilitator; in the thread, with the name
 LISTED_AT_ONCE = 26
+SHORT_TOPIC = 40  # characters, in a list of dates
 LONGEST_NAMES = 2000  # characters as they travel
 LONGEST_MOMENT = 11  # digits of a moment in seconds
 ROOM_FOR_QUESTIONS = 2500  # characters as they travel
@@ -79,7 +81,7 @@ def asked_each(planned: Planned, texts: Texts) -> list[Block]:
 
 
 def _with_answer(meeting: Meeting, planned: Planned, texts: Texts) -> str:
-    line = when(meeting, planned.reader.time_zone, texts)
+    line = _in_short(meeting, planned.reader.time_zone, texts)
     given = planned.answers.get(meeting.id)
     return f"{line}: {texts(f'rsvp-{given.value}-short')}" if given else line
 
@@ -130,7 +132,7 @@ def reminder_message(planned: Planned, texts: Texts) -> Message:
 def asked(meeting: Meeting, planned: Planned, texts: Texts) -> list[Block]:
     """A session with its three buttons, or with what the reader answered."""
     zone = planned.reader.time_zone
-    said = f"{when(meeting, zone, texts)}\n{meeting.place}"
+    said = "\n".join([when(meeting, zone, texts), meeting.place, *about_lines(meeting, texts)])
     if host := planned.hosts.get(meeting.id):
         said = f"{said}\n{host_line(host, texts)}"
     given = planned.answers.get(meeting.id)
@@ -142,6 +144,23 @@ def asked(meeting: Meeting, planned: Planned, texts: Texts) -> list[Block]:
     file = link[0] if link and given is Rsvp.YES else None
     answer = texts(f"rsvp-{given.value}-said")
     return [say(said, accessory=file), say(answer, accessory=again)]
+
+
+def _in_short(meeting: Meeting, zone: str, texts: Texts) -> str:
+    said = when(meeting, zone, texts)
+    return f"{said} – {cut(meeting.topic, SHORT_TOPIC)}" if meeting.topic else said
+
+
+def about_lines(meeting: Meeting, texts: Texts) -> list[str]:
+    """What a session of a learning path is about, and what to prepare."""
+    return [
+        *([texts("meeting-topic", words=meeting.topic)] if meeting.topic else []),
+        *(
+            [texts("meeting-preparation", words=meeting.preparation)]
+            if meeting.preparation
+            else []
+        ),
+    ]
 
 
 def host_line(host: Person | None, texts: Texts) -> str:
@@ -279,6 +298,7 @@ def agenda_message(
     blocks = [
         header(texts("agenda-title", name=circle.circle.name)),
         say(place_lines(attendees, meeting.time_zone, texts)),
+        *([say("\n".join(about))] if (about := about_lines(meeting, texts)) else []),
         *remark_blocks(remarks),
         say(texts("agenda-coming", count=coming)),
         say(f"{texts('agenda-questions')}\n{questions}"),

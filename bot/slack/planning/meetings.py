@@ -1,6 +1,6 @@
 """How planning a session looks in Slack."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -78,7 +78,7 @@ def plan_modal(
             TimePickerElement(initial_time=f"{usual.at:%H:%M}"),
             hint=texts("meeting-at-hint"),
         ),
-        field("minutes", texts("meeting-minutes"), _durations(texts, usual.minutes)),
+        field("minutes", texts("meeting-minutes"), durations(texts, usual.minutes)),
         field(
             "place",
             texts("meeting-place"),
@@ -118,7 +118,7 @@ def _proposed(
     return [*like_last, *free_moments(free, circle.time_zone, texts)]
 
 
-def _durations(texts: Texts, usual: int) -> StaticSelectElement:
+def durations(texts: Texts, usual: int) -> StaticSelectElement:
     options = [option(duration(minutes, texts), minutes) for minutes in DURATIONS]
     initial = next((each for each in options if each.value == str(usual)), options[2])
     return StaticSelectElement(options=options, initial_option=initial)
@@ -192,12 +192,12 @@ def preview_modal(
             *moment_blocks(moments, circle.time_zone, obstacles, texts),
             say(f"{duration(plan.minutes, texts)} · {plan.place}"),
             *([_leave_out(days, texts)] if len(days) > 1 else []),
-            say(_invited(invited, texts)),
+            say(invited_line(invited, texts)),
             remark_field(texts),
         ],
         submit=texts("meeting-invite"),
         close=texts("button-cancel"),
-        remember=_written(plan),
+        remember=written(plan),
     )
 
 
@@ -212,12 +212,13 @@ def _leave_out(days: Sequence[date], texts: Texts) -> Block:
     )
 
 
-def _invited(people: Sequence[Person], texts: Texts) -> str:
+def invited_line(people: Sequence[Person], texts: Texts) -> str:
     said = texts("meeting-preview-invited", count=len(people))
     return f"{said}\n{names_of(people, texts)}" if people else said
 
 
-def _written(plan: MeetingPlan) -> dict[str, Any]:
+def written(plan: MeetingPlan) -> Mapping[str, Any]:
+    """For a form that is sent in later; see `read_preview`."""
     return {
         "circle": plan.circle_id,
         "first_on": plan.first_on.isoformat(),

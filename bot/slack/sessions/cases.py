@@ -22,12 +22,14 @@ from bot.errors import InvalidInput
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
+    Message,
     button,
     buttons,
     confirm,
     divider,
     field,
     fine_print,
+    message,
     modal,
     option,
     quote,
@@ -37,7 +39,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.case_words import case_blocks, told_blocks
 from bot.slack.base.forms import Answers, read_id
-from bot.slack.base.levels import level_label, read_level_of
+from bot.slack.base.levels import level_label, read_level_of, who_reads
 from bot.slack.base.moments import when
 from bot.slack.base.paging import page_of, turners
 from bot.slack.base.shared_intentions import shared_blocks
@@ -73,6 +75,11 @@ def board_modal(board: Board, zone: str, texts: Texts, page: int = 0) -> Json:
         close=texts("button-close"),
         remember={"circle": board.circle.id},
     )
+
+
+def no_circle_message(texts: Texts) -> Message:
+    """For who is in no circle: what others were helped by, and what they once brought."""
+    return message(say(texts("case-no-circle")), onward(texts))
 
 
 def onward(texts: Texts) -> Block:
@@ -221,6 +228,7 @@ def case_modal(
 
     blocks: list[Block] = [
         fine_print(texts("case-who-reads")),
+        *([fine_print(who_reads(case.release_level, texts))] if case else []),
         words("title", "case-title", LONGEST_TITLE),
         words("description", "case-description"),
         words("place", "case-place", LONGEST_TITLE),
@@ -352,7 +360,11 @@ def read_followed(view: Json) -> int:
 
 def history_modal(past: Past, zone: str, texts: Texts, page: int = 0) -> Json:
     """What happened to a case, session by session, the latest first."""
-    groups = [_session(*each, past, zone, texts) for each in reversed(past.sessions)]
+    groups = [
+        group
+        for each in reversed(past.sessions)
+        for group in [_session(*each, past, zone, texts), *_learned(each[1], past, texts)]
+    ]
     groups = groups or [[say(texts("case-no-history"))]]
     tried = [shared_blocks([each], texts) for each in reversed(past.intentions)]
     if tried:
@@ -387,6 +399,18 @@ def _session(
     if row.asked and row.asked != past.case.asked_of_others:
         blocks += [fine_print(texts("case-asked-then")), quote(row.asked)]
     return blocks
+
+
+def _learned(meeting: Meeting, past: Past, texts: Texts) -> list[list[Block]]:
+    """What people wrote about the case after this session."""
+    groups = [
+        [fine_print(each.author.name), quote(each.reflection.text)]
+        for each in past.answers
+        if each.reflection.meeting_id == meeting.id
+    ]
+    if groups:
+        groups[0].insert(0, say(texts("case-learned")))
+    return groups
 
 
 def _happened(row: BroughtCase, texts: Texts, *, told: bool) -> str:

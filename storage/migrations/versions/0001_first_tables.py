@@ -217,6 +217,7 @@ def upgrade() -> None:
     sa.Column('surface', sa.String(length=24), nullable=False),
     sa.Column('channel', sa.String(length=254), nullable=False),
     sa.Column('horizon_on', sa.Date(), nullable=True),
+    sa.Column('agreements', sa.JSON(), nullable=False),
     sa.Column('horizon_set_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('language', sa.Text(), nullable=False),
     sa.Column('time_zone', sa.Text(), nullable=False),
@@ -419,6 +420,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_calendar_feed_workspace_id'), ['workspace_id'], unique=False)
         batch_op.create_index('uq_calendar_feed_person_id_all', ['person_id'], unique=True, sqlite_where=sa.text('circle_id IS NULL'), postgresql_where=sa.text('circle_id IS NULL'))
 
+    op.create_table('impact_page',
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('circle_id', sa.Integer(), nullable=True),
+    sa.Column('token', sa.Text(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_impact_page_circle_id_circle')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_impact_page_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_impact_page_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_impact_page')),
+    sa.UniqueConstraint('person_id', 'circle_id', name=op.f('uq_impact_page_person_id_circle_id')),
+    sa.UniqueConstraint('token', name=op.f('uq_impact_page_token'))
+    )
+    with op.batch_alter_table('impact_page', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_impact_page_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_impact_page_workspace_id'), ['workspace_id'], unique=False)
+        batch_op.create_index('uq_impact_page_person_id_all', ['person_id'], unique=True, sqlite_where=sa.text('circle_id IS NULL'), postgresql_where=sa.text('circle_id IS NULL'))
+
     op.create_table('capture',
     sa.Column('message_key', sa.String(length=64), nullable=False),
     sa.Column('circle_id', sa.Integer(), nullable=False),
@@ -557,10 +577,40 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_digest_circle_id'), ['circle_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_digest_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('special',
+    sa.Column('kind', sa.String(length=24), nullable=False),
+    sa.Column('circle_id', sa.Integer(), nullable=True),
+    sa.Column('all_circles', sa.Boolean(), nullable=False),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('introduction', sa.Text(), nullable=False),
+    sa.Column('period_from', sa.Date(), nullable=True),
+    sa.Column('audience', sa.SmallInteger(), nullable=False),
+    sa.Column('language', sa.Text(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('created_by', sa.Integer(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('chosen', sa.JSON(), nullable=False),
+    sa.Column('seen', sa.JSON(), nullable=False),
+    sa.Column('figures', sa.JSON(), nullable=False),
+    sa.Column('published_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('slug', sa.String(length=32), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_special_circle_id_circle')),
+    sa.ForeignKeyConstraint(['created_by'], ['person.id'], name=op.f('fk_special_created_by_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_special_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_special')),
+    sa.UniqueConstraint('slug', name=op.f('uq_special_slug'))
+    )
+    with op.batch_alter_table('special', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_special_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_special_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('guiding_question',
     sa.Column('circle_id', sa.Integer(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('begun_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('retired_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.Integer(), nullable=False),
@@ -699,6 +749,24 @@ def upgrade() -> None:
     with op.batch_alter_table('method', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_method_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('syllabus',
+    sa.Column('circle_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('weeks', sa.Integer(), nullable=False),
+    sa.Column('content', sa.JSON(), nullable=False),
+    sa.Column('created_by', sa.Integer(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_syllabus_circle_id_circle')),
+    sa.ForeignKeyConstraint(['created_by'], ['person.id'], name=op.f('fk_syllabus_created_by_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_syllabus_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_syllabus')),
+    sa.UniqueConstraint('circle_id', 'name', name=op.f('uq_syllabus_circle_id_name'))
+    )
+    with op.batch_alter_table('syllabus', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_syllabus_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('meeting',
     sa.Column('circle_id', sa.Integer(), nullable=False),
     sa.Column('series_id', sa.Integer(), nullable=False),
@@ -709,6 +777,10 @@ def upgrade() -> None:
     sa.Column('starts_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('ends_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('place', sa.Text(), nullable=False),
+    sa.Column('topic', sa.Text(), nullable=False),
+    sa.Column('preparation', sa.Text(), nullable=False),
+    sa.Column('exercise', sa.Text(), nullable=False),
+    sa.Column('method', sa.Text(), nullable=True),
     sa.Column('state', sa.String(length=24), nullable=False),
     sa.Column('calendar_uid', sa.Text(), nullable=False),
     sa.Column('calendar_sequence', sa.Integer(), nullable=False),
@@ -871,6 +943,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_insight_case_id'), ['case_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_insight_circle_id'), ['circle_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_insight_meeting_id'), ['meeting_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_insight_promoted_at'), ['promoted_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_insight_released_at'), ['released_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_insight_workspace_id'), ['workspace_id'], unique=False)
 
@@ -993,6 +1066,41 @@ def upgrade() -> None:
     with op.batch_alter_table('quorum_choice', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_quorum_choice_person_id'), ['person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_quorum_choice_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('rater',
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('has_said', sa.Boolean(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_rater_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_rater_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_rater_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_rater')),
+    sa.UniqueConstraint('meeting_id', 'person_id', name=op.f('uq_rater_meeting_id_person_id'))
+    )
+    with op.batch_alter_table('rater', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_rater_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_rater_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('rating',
+    sa.Column('circle_id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('given', sa.JSON(), nullable=False),
+    sa.Column('shown', sa.JSON(), nullable=False),
+    sa.Column('words', sa.JSON(), nullable=False),
+    sa.Column('shown_words', sa.JSON(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_rating_circle_id_circle')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_rating_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_rating_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_rating')),
+    sa.UniqueConstraint('meeting_id', name=op.f('uq_rating_meeting_id'))
+    )
+    with op.batch_alter_table('rating', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_rating_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_rating_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('recap',
     sa.Column('circle_id', sa.Integer(), nullable=False),
@@ -1241,6 +1349,27 @@ def upgrade() -> None:
     with op.batch_alter_table('public_card', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_public_card_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('waiting_voice',
+    sa.Column('address', sa.String(length=254), nullable=False),
+    sa.Column('insight_id', sa.Integer(), nullable=False),
+    sa.Column('says', sa.String(length=24), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('language', sa.Text(), nullable=False),
+    sa.Column('token', sa.Text(), nullable=False),
+    sa.Column('said_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('mailed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['insight_id'], ['insight.id'], name=op.f('fk_waiting_voice_insight_id_insight')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_waiting_voice_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_waiting_voice')),
+    sa.UniqueConstraint('token', name=op.f('uq_waiting_voice_token')),
+    sa.UniqueConstraint('workspace_id', 'address', 'insight_id', 'says', name=op.f('uq_waiting_voice_workspace_id_address_insight_id_says'))
+    )
+    with op.batch_alter_table('waiting_voice', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_waiting_voice_insight_id'), ['insight_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_waiting_voice_workspace_id'), ['workspace_id'], unique=False)
+
     op.create_table('recognition',
     sa.Column('insight_id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -1261,6 +1390,43 @@ def upgrade() -> None:
     with op.batch_alter_table('recognition', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_recognition_person_id'), ['person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_recognition_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('not_for_me',
+    sa.Column('insight_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('said_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['insight_id'], ['insight.id'], name=op.f('fk_not_for_me_insight_id_insight')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_not_for_me_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_not_for_me_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_not_for_me')),
+    sa.UniqueConstraint('insight_id', 'person_id', name=op.f('uq_not_for_me_insight_id_person_id'))
+    )
+    with op.batch_alter_table('not_for_me', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_not_for_me_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_not_for_me_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('trial',
+    sa.Column('insight_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('result', sa.String(length=24), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('level', sa.SmallInteger(), nullable=False),
+    sa.Column('seen', sa.String(length=12), nullable=False),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['insight_id'], ['insight.id'], name=op.f('fk_trial_insight_id_insight')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_trial_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_trial_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_trial')),
+    sa.UniqueConstraint('insight_id', 'person_id', name=op.f('uq_trial_insight_id_person_id'))
+    )
+    with op.batch_alter_table('trial', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_trial_answered_at'), ['answered_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_trial_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_trial_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('reflection',
     sa.Column('prompt_id', sa.Integer(), nullable=False),
@@ -1499,6 +1665,11 @@ def upgrade() -> None:
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
     op.execute('DROP VIEW IF EXISTS released_insight')
+    with op.batch_alter_table('waiting_voice', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_waiting_voice_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_waiting_voice_insight_id'))
+
+    op.drop_table('waiting_voice')
     with op.batch_alter_table('poll_vote', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_poll_vote_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_poll_vote_person_id'))
@@ -1561,6 +1732,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_reflection_author_id'))
 
     op.drop_table('reflection')
+    with op.batch_alter_table('trial', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_trial_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_trial_person_id'))
+        batch_op.drop_index(batch_op.f('ix_trial_answered_at'))
+
+    op.drop_table('trial')
+    with op.batch_alter_table('not_for_me', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_not_for_me_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_not_for_me_person_id'))
+
+    op.drop_table('not_for_me')
     with op.batch_alter_table('recognition', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_recognition_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_recognition_person_id'))
@@ -1630,6 +1812,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_recap_circle_id'))
 
     op.drop_table('recap')
+    with op.batch_alter_table('rating', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_rating_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_rating_circle_id'))
+
+    op.drop_table('rating')
+    with op.batch_alter_table('rater', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_rater_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_rater_person_id'))
+
+    op.drop_table('rater')
     with op.batch_alter_table('quorum_choice', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_quorum_choice_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_quorum_choice_person_id'))
@@ -1667,6 +1859,7 @@ def downgrade() -> None:
     with op.batch_alter_table('insight', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_insight_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_insight_released_at'))
+        batch_op.drop_index(batch_op.f('ix_insight_promoted_at'))
         batch_op.drop_index(batch_op.f('ix_insight_meeting_id'))
         batch_op.drop_index(batch_op.f('ix_insight_circle_id'))
         batch_op.drop_index(batch_op.f('ix_insight_case_id'))
@@ -1706,6 +1899,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_meeting_circle_id'))
 
     op.drop_table('meeting')
+    with op.batch_alter_table('syllabus', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_syllabus_workspace_id'))
+
+    op.drop_table('syllabus')
     with op.batch_alter_table('method', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_method_workspace_id'))
 
@@ -1746,6 +1943,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_guiding_question_circle_id'))
 
     op.drop_table('guiding_question')
+    with op.batch_alter_table('special', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_special_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_special_circle_id'))
+
+    op.drop_table('special')
     with op.batch_alter_table('digest', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_digest_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_digest_circle_id'))
@@ -1774,6 +1976,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_capture_author_id'))
 
     op.drop_table('capture')
+    with op.batch_alter_table('impact_page', schema=None) as batch_op:
+        batch_op.drop_index('uq_impact_page_person_id_all', sqlite_where=sa.text('circle_id IS NULL'), postgresql_where=sa.text('circle_id IS NULL'))
+        batch_op.drop_index(batch_op.f('ix_impact_page_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_impact_page_circle_id'))
+
+    op.drop_table('impact_page')
     with op.batch_alter_table('calendar_feed', schema=None) as batch_op:
         batch_op.drop_index('uq_calendar_feed_person_id_all', sqlite_where=sa.text('circle_id IS NULL'), postgresql_where=sa.text('circle_id IS NULL'))
         batch_op.drop_index(batch_op.f('ix_calendar_feed_workspace_id'))

@@ -54,6 +54,7 @@ from storage.models import (
     Method,
     Note,
     NoteKind,
+    NotForMe,
     Outcome,
     ParkedPoint,
     Person,
@@ -64,6 +65,7 @@ from storage.models import (
     Prompt,
     PromptState,
     QuestionState,
+    Rater,
     Recap,
     Recognition,
     Reflection,
@@ -75,11 +77,18 @@ from storage.models import (
     Run,
     RunPhase,
     Said,
+    Says,
     SchoolHoliday,
+    Special,
+    SpecialKind,
     Stance,
     Subscription,
     Surface,
+    Syllabus,
     Theme,
+    Trial,
+    TrialResult,
+    WaitingVoice,
     Workspace,
 )
 from storage.overview.privacy import of_person
@@ -99,12 +108,15 @@ NO_WORDS = {
     "meeting_change",
     "meeting_series",
     "membership",
+    "not_for_me",
     "poll_slot",
     "principle_rule",
     "prompt",
+    "rater",
     "reuse_choice",
     # Of these there is no row here.
     "calendar_feed",
+    "impact_page",
     "duty_wish",
     "handover",
     "host_turn",
@@ -330,6 +342,7 @@ def _words_of_bram(session: Session) -> None:
         ),
     )
     add(session, in_workspace(CaseVoter, vote_id=1, person_id=BRAM))
+    add(session, in_workspace(Rater, meeting_id=1, person_id=BRAM))
     add(
         session,
         in_workspace(
@@ -475,6 +488,15 @@ def _card(session: Session) -> None:
     add(
         session,
         in_workspace(
+            WaitingVoice,
+            address=f"bram {CANARY}@gemeente.example".lower(),
+            insight_id=1,
+            says=Says.DIFFERS,
+            text=CANARY,
+            language="nl",
+            said_at=NOON,
+        ),
+        in_workspace(
             Recognition,
             insight_id=1,
             person_id=BRAM,
@@ -486,6 +508,17 @@ def _card(session: Session) -> None:
             given_at=NOON,
         ),
         in_workspace(InsightUse, insight_id=1, person_id=BRAM, used_at=NOON),
+        in_workspace(NotForMe, insight_id=1, person_id=BRAM, said_at=NOON),
+        in_workspace(
+            Trial,
+            insight_id=1,
+            person_id=BRAM,
+            result=TrialResult.WORKED,
+            text=CANARY,
+            level=ReleaseLevel.NETWORK,
+            seen="",
+            answered_at=NOON,
+        ),
     )
     search.index(session, 1, 1)
 
@@ -641,6 +674,7 @@ def _made_as_facilitator(session: Session) -> None:
         in_workspace(MeetingSeries, **made),
         in_workspace(MeetingChange, circle_id=2, kind="moved", made_by=BRAM, made_at=NOON),
         in_workspace(Method, name=ROLE, version=1, content={"title": ROLE}, **made),
+        in_workspace(Syllabus, name=ROLE, weeks=4, content={"sessions": [ROLE]}, **made),
         in_workspace(
             Poll,
             minutes=60,
@@ -671,6 +705,14 @@ def _made_as_facilitator(session: Session) -> None:
             audience=ReleaseLevel.NETWORK,
             channels=["C2"],
             state=DigestState.PUBLISHED,
+            **made,
+        ),
+        in_workspace(
+            Special,
+            kind=SpecialKind.STORY,
+            title=ROLE,
+            introduction=ROLE,
+            audience=ReleaseLevel.CIRCLE,
             **made,
         ),
     )
@@ -781,6 +823,7 @@ def test_every_table_with_words_is_considered(circle: Database) -> None:
         "odd_row",  # of nobody: which row gives trouble, gone after a day
         "answer_group",  # of the facilitators: a name, gone with the last answer in it
         "grouped_answer",  # of nobody: which answers stand together
+        "rating",  # of nobody: how often each score was given, and words without an author
         "synonym_group",  # of the organisation: a list of words that mean the same
     }
     index = {name for name in Base.metadata.tables if name.startswith("search_")}

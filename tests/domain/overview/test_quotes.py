@@ -26,6 +26,7 @@ circle = seeds.circle
 LONG_AGO = NOON - timedelta(days=999)
 # Shown with Bram's words or name by the rows there are here.
 SHOWN = {
+    MessageKind.APPROVAL_ANSWERED,
     MessageKind.JOIN_ASKED,
     MessageKind.LEADING,
     MessageKind.FACILITATOR_BRIEF,

@@ -5,13 +5,20 @@ import pytest
 from bot.sandbox.people import Person
 from bot.sandbox.seen import Message, View
 from bot.slack.base import ids
-from storage.models import JoinRequest, JoinState
-from tests.flows.circle.test_handovers import switch_off
+from storage.models import JoinRequest, JoinState, Note, NoteKind, ReleaseLevel
+from tests.flows.circle.test_handovers import hand_over, switch_off
 from tests.flows.circle.test_members import change_people, leave
 from tests.flows.conftest import World
 from tests.flows.overview.test_erasure import erase
 from tests.flows.planning.test_endings import stop
-from tests.flows.reflecting import CIRCLE, PRIVATE, forge_press, hold_session, reflect
+from tests.flows.reflecting import (
+    CIRCLE,
+    PRIVATE,
+    forge_press,
+    hold_session,
+    person_id,
+    reflect,
+)
 
 BRINGS = "Een hal van vurenhout die weer uit elkaar kan"
 WANTS = "Hoe je zoiets aanbesteedt"
@@ -109,6 +116,8 @@ def test_the_pack_holds_what_the_circle_reads_and_nothing_else(opened: World) ->
     opened.ada.submit(form, words="Dit namen we mee.")
     opened.ada.submit(opened.ada.form)
     opened.ada.close(everything=True)
+    agree(opened, "Wij zeggen het als iets niet past.", ReleaseLevel.CIRCLE)
+    agree(opened, "Ik wil hier nog over nadenken.", ReleaseLevel.PRIVATE)
     unread = forge_press(opened, opened.eva, ids.NEWCOMER_OPEN, "1")
     assert "Dit is er niet meer, of het is niet voor jou." in unread
     opened.ada.click(asked(opened.ada), "Ja, welkom")
@@ -119,6 +128,25 @@ def test_the_pack_holds_what_the_circle_reads_and_nothing_else(opened: World) ->
     assert "Dit namen we mee." in pack.text
     assert "Gedeeld met de kring." in pack.text
     assert "Alleen van mij." not in pack.text
+    assert "Wij zeggen het als iets niet past." in pack.text
+    assert "Ik wil hier nog over nadenken." not in pack.text
+
+
+def agree(world: World, words: str, level: ReleaseLevel) -> None:
+    """Bram notes it during the session."""
+    with world.db.begin() as session:
+        session.add(
+            Note(
+                workspace_id=1,
+                circle_id=1,
+                meeting_id=1,
+                author_id=person_id(world, world.bram),
+                kind=NoteKind.AGREEMENT,
+                text=words,
+                level=level,
+                created_at=world.clock.now(),
+            )
+        )
 
 
 def test_not_now_comes_in_kind_words_with_the_reason(opened: World) -> None:
@@ -197,7 +225,7 @@ def test_who_lets_the_place_go_passes_it_on(opened: World) -> None:
 def test_a_request_that_is_taken_back_leaves_no_words(opened: World) -> None:
     listed = opened.eva.click(opened.eva.open_home(), "Open kringen").form
     assert "Ik wacht op het antwoord van een begeleider." in listed.text
-    assert "al gevraagd" in ask_refused(opened, opened.eva)
+    assert "Je hebt het deze kring al gevraagd." in ask_refused(opened, opened.eva)
 
     listed = opened.eva.click(opened.eva.open_home(), "Open kringen").form
     opened.eva.click(listed, "Trek je aanvraag in")
@@ -295,6 +323,18 @@ def test_yes_on_the_waiting_list_is_said_once_and_numbers_make_sense(opened: Wor
     assert "Staat op de wachtlijst." in opened.ada.form.text
     said = forge_press(opened, opened.ada, ids.JOIN_ACCEPT, "1")
     assert "deze persoon staat op de wachtlijst" in said
+
+
+def test_whoever_takes_over_finds_who_asks(opened: World) -> None:
+    assert hand_over(opened, "U0CHRIS", "leaves") == {}
+    opened.chris.click(told(opened.chris, "wilt gaan begeleiden"), "Ja, ik ga begeleiden")
+    opened.tick()
+
+    assert "Eén persoon vraagt of die mee kan doen." in opened.chris.form.text
+    opened.chris.click(opened.chris.click(opened.chris.form, "Aanvragen").form, "Ja, welkom")
+    opened.tick()
+
+    assert "Welkom in" in told(opened.eva, "Welkom in").sees
 
 
 def test_a_circle_can_be_open_from_the_start(world: World) -> None:

@@ -49,7 +49,9 @@ REFUSED = {
             recognition.differ said.search search.as_typed
             search.more search.open_refine search.read
             search.share subscription.monthly subscription.open subscription.quarterly
-            vacancy.take
+            special.down special.event special.exact special.in special.others.back
+            special.others.on special.out special.quarter special.read special.story
+            special.take_back special.up vacancy.take
         """,
         "command": """
             abonneer abonnement digest gaps hiaten kennisbrief kennismaken meet new nieuw
@@ -62,7 +64,8 @@ REFUSED = {
             digest.suggestion exchange
             join.ask join.decline join.terms
             profile.form profile.preview question.answer question.decline question.merge
-            question.new recognition.form search.refine subscription synonyms.edit
+            question.new recognition.form search.refine special.new special.preview
+            subscription synonyms.edit
         """,
     }.items()
     for name in names.split()

@@ -8,11 +8,11 @@ from sqlalchemy import select
 from bot.domain.overview import privacy
 from bot.sandbox.people import Person
 from bot.slack.base import ids
-from storage.models import BroughtCase, Case, Delivery
+from storage.models import BroughtCase, Case, Delivery, Insight
 from storage.models import Person as Colleague
 from tests.flows.circle.test_members import leave
 from tests.flows.conftest import World
-from tests.flows.reflecting import forge_form, forge_press, person_id, rows
+from tests.flows.reflecting import forge_form, forge_press, make_card, person_id, reflect, rows
 from tests.flows.sessions.test_cases import GONE, WORMS, board, bring, case_id, clear
 
 OUTCOME = {
@@ -79,9 +79,12 @@ def found_by(person: Person, question: str = "wie kreeg een ontheffing?") -> str
     return person.click(answer, "Bekijk").form.text
 
 
-def library(world: World, person: Person, kind: str = "") -> str:
+def library(person: Person, kind: str = "") -> str:
+    """From the board, or from what the command says to who is in no circle."""
     clear(person)
-    forge_press(world, person, ids.CASE_LIBRARY, "")
+    person.command("/leerkring praktijk")
+    place = person.form if person.modal is not None else person.reads()[-1]
+    person.click(place, "Wat zat in de weg?")
     if kind:
         person.click(person.form, kind)
     return person.form.text
@@ -92,22 +95,22 @@ def test_a_case_is_told_at_any_time_and_travels_as_far_as_its_owner_says(
     brought: World,
 ) -> None:
     assert found_by(brought.eva) == ""
-    assert "nog niemand hoe het afliep" in library(brought, brought.eva)
+    assert "nog niemand hoe het afliep" in library(brought.eva)
     tell(brought, brought.bram)
 
     assert "case.followed_up" in brought.audited()
     assert OUTCOME["unlocked_by"] in brought.bram.form.text  # the list below
-    for text in (found_by(brought.eva), library(brought, brought.eva, "Een regel")):
+    for text in (found_by(brought.eva), library(brought.eva, "Een regel")):
         assert all(words in text for words in (WORMS["title"], *OUTCOME.values()))
         assert "Bram" not in text
-    assert "nog niemand hoe het afliep" in library(brought, brought.eva, "Kennis")
+    assert "nog niemand hoe het afliep" in library(brought.eva, "Kennis")
 
     assert reach(brought.bram, level=PRIVATE) == {}
     brought.tick()
     assert "case.reach_set" in brought.audited()
     assert found_by(brought.eva) == ""
-    assert "nog niemand hoe het afliep" in library(brought, brought.eva)
-    assert WORMS["title"] not in library(brought, brought.chris)
+    assert "nog niemand hoe het afliep" in library(brought.eva)
+    assert WORMS["title"] not in library(brought.chris)
     assert WORMS["title"] not in board(brought.chris).text
     assert GONE in forge_press(
         brought, brought.chris, ids.CASE_HISTORY, str(case_id(brought, WORMS["title"]))
@@ -156,7 +159,7 @@ def test_its_owner_is_asked_once_six_weeks_after_the_session(brought: World) -> 
     )
     days(brought, 60)
     assert not [m for m in brought.bram.reads() if QUESTION in m.sees]
-    assert OUTCOME["follow_up"] in library(brought, brought.chris)
+    assert OUTCOME["follow_up"] in library(brought.chris)
 
 
 def test_its_owner_chooses_the_day(brought: World) -> None:
@@ -275,7 +278,7 @@ def test_erasing_its_owner_takes_the_case_everywhere(brought: World) -> None:
         privacy.erase_person(session, bram, brought.clock.now())
 
     assert found_by(brought.eva) == ""
-    assert WORMS["title"] not in library(brought, brought.eva)
+    assert WORMS["title"] not in library(brought.eva)
     assert WORMS["title"] not in board(brought.ada).text
 
 
@@ -291,3 +294,54 @@ def test_a_case_is_reached_from_ones_own_words(brought: World) -> None:
     clear(brought.chris)
     forge_press(brought, brought.chris, ids.CASE_MINE, "")
     assert "Je bracht nog geen praktijk in." in brought.chris.form.text
+
+
+def test_the_history_shows_what_was_learned_as_far_as_its_reader_may_see(
+    brought: World,
+) -> None:
+    days(brought, 3)
+    clear(brought.chris)
+    form = brought.chris.command("/leerkring reflectie").form
+    first = next(name for name in form.inputs if name.startswith("answer-"))
+    brought.chris.unfold(form, "case")
+    given = {first: "Bel de omgevingsdienst.", "level": CIRCLE, "case": WORMS["title"]}
+    assert brought.chris.submit(brought.chris.form, given) == {}
+    if brought.chris.modal is not None and brought.chris.form.submit:
+        assert brought.chris.submit(brought.chris.form) == {}
+    title = str(case_id(brought, WORMS["title"]))
+
+    for person in (brought.bram, brought.ada):
+        clear(person)
+        forge_press(brought, person, ids.CASE_HISTORY, title)
+        assert "Chris Bakker\nBel de omgevingsdienst." in person.form.text
+    brought.start_circle(name="Bouwen", participants=["U0BRAM", "U0EVA"])
+    plan_in(brought, 3, "Bouwen")
+    clear(brought.bram)
+    forge_press(brought, brought.bram, ids.CASE_OPEN_TAKE, title)
+    assert brought.bram.submit(brought.bram.form) == {}
+    clear(brought.eva)
+    forge_press(brought, brought.eva, ids.CASE_HISTORY, title)
+    assert "Bouwen · " in brought.eva.form.text
+    assert "Bel de omgevingsdienst." not in brought.eva.form.text
+
+
+def test_a_card_in_a_channel_forgets_a_case_that_its_owner_keeps(brought: World) -> None:
+    days(brought, 3)
+    tell(brought, brought.bram)
+    clear(brought.bram)
+    reflect(brought, brought.chris, ("Begin met één afdeling, niet met allemaal.", NETWORK))
+    make_card(brought, near="Begin met één afdeling")
+    with brought.db.begin() as session:
+        session.scalars(select(Insight)).one().case_id = case_id(brought, WORMS["title"])
+    clear(brought.ada)
+    found = brought.ada.command("/leerkring zoek één afdeling", channel=brought.channel)
+    brought.ada.click(found.message, "Deel hier")
+    brought.tick()
+    title = WORMS["title"]
+    assert title in "".join(m.sees for m in brought.sandbox.posted(brought.channel))
+
+    assert reach(brought.bram, level=PRIVATE) == {}
+    brought.sandbox.idle()
+    brought.tick()
+
+    assert title not in "".join(m.sees for m in brought.sandbox.posted(brought.channel))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.learned.intentions import formed
-from bot.demo.gallery.samples import NOW, Samples
+from bot.demo.gallery.samples import NOW, Samples, noted
 from bot.demo.gallery.sessions.recaps import captured
 from bot.domain.circle.circles import MOST_MEMBERS
 from bot.domain.circle.joining import (
@@ -15,7 +15,7 @@ from bot.domain.circle.joining import (
     OpenCircle,
     Requests,
 )
-from bot.domain.overview.newcomers import MOST_PRINCIPLES, Pack
+from bot.domain.overview.newcomers import MOST_AGREEMENTS, MOST_PRINCIPLES, Pack
 from bot.slack.circle.circles import welcome_message
 from bot.slack.circle.joining import (
     answered_message,
@@ -93,6 +93,7 @@ def _pack(s: Samples) -> Pack:
         s.meeting() if s.long else None,
         captured(s, RecapState.SENT) if s.long else None,
         [s.hit(n) for n in range(s.many(MOST_PRINCIPLES, 0))],
+        [noted(s, n) for n in range(s.many(MOST_AGREEMENTS, 0))],
         [formed(s, n) for n in range(s.many(20, 0))],
     )
 

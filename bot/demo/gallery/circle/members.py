@@ -88,6 +88,7 @@ def _work(s: Samples) -> OpenWork:
         s.id() if s.long else None,
         s.meeting(1) if s.long else None,
         [question(s, n) for n in range(s.many(MOST_QUESTIONS))],
+        asking=s.many(99, 0),
     )
 
 

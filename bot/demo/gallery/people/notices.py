@@ -13,9 +13,11 @@ DONE = """
     handover-sent handover-sent-outside handover-withdrawn-said insight-retracted
     language-changed-form member-changed member-hosts-no-said member-hosts-yes-said
     member-left-said
-    note-offer-done note-saved profile-taken-back question-answer-sent question-decline-sent
+    not-for-me-back note-offer-done note-saved profile-taken-back question-answer-sent
+    question-decline-sent
     question-merged question-put recognition-saved recognition-taken-back
-    release-withdrawn-said settings-saved synonyms-saved theme-saved use-stopped
+    release-withdrawn-said settings-saved special-taken-back synonyms-saved theme-saved
+    trial-saved trial-taken-back use-stopped
 """.split()  # noqa: SIM905  # words read better as words
 # To a command, or in a channel.
 ANSWERED = "follow-said language-changed search-empty search-shared".split()  # noqa: SIM905
@@ -37,7 +39,10 @@ REFUSED = """
     harvest-no-circle host-is-known introduction-made-said introduction-over manage-nothing
     meeting-has-begun meeting-is-cancelled meeting-no-circle member-hand-over-first
     note-no-longer note-offered-before principle-already principle-no-longer
-    profile-changed-since proposal-changed
+    profile-changed-since proposal-changed special-already-published
+    special-changed-since special-gone special-nothing-left special-too-many
+    rating-closed rating-given-before
+    rating-word-before
     question-already-answered question-no-circles question-no-insights
     question-nothing-to-merge quorum-moved recognition-own reflection-already-answered
     reflection-changed-since reflection-no-circle reflection-nothing-to-share
@@ -45,7 +50,7 @@ REFUSED = """
     release-turned-choose remains-none said-no-room
     said-settled said-too-long search-bot-not-in-channel search-share-closed
     search-shared-before still-in-left synonyms-not-yours theme-not-allowed theme-stays
-    wanted-is-filled
+    syllabus-changed syllabus-last-session syllabus-too-many wanted-is-filled
 """.split()  # noqa: SIM905  # words read better as words
 UNDER_A_FIELD = """
     circle-bot circle-bot-not-in-channel circle-deactivated circle-guest-leads
@@ -66,8 +71,9 @@ UNDER_A_FIELD = """
     meeting-too-many meeting-until-before-first member-last-facilitator
     member-nothing-changes profile-not-all-public profile-too-many question-circle-gone
     question-declined-before question-no-subject question-too-many question-too-short
+    special-no-web special-nothing-public
     recognition-why-missing refine-empty reflection-empty
-    settings-no-hours settings-no-working-day synonyms-changed
+    syllabus-too-long settings-no-hours settings-no-working-day synonyms-changed
     synonyms-long-line synonyms-no-word synonyms-one-word theme-taken theme-too-many
 """.split()  # noqa: SIM905  # words read better as words
 

@@ -46,7 +46,15 @@ def _nothing_ahead(s: Samples) -> Ending:
 def _stopped(s: Samples, state: CircleState) -> Stopped:
     many = s.meetings(52)
     hits = [s.hit(n) for n in range(s.many(MOST_INSIGHTS))]
-    return Stopped(_circle(s, state), many, many, _harvested(s), hits, leads=s.long)
+    return Stopped(
+        _circle(s, state),
+        many,
+        many,
+        _harvested(s),
+        hits,
+        leads=s.long,
+        story=s.id() if s.long else None,
+    )
 
 
 def _empty(s: Samples) -> Stopped:

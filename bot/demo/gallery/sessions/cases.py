@@ -30,6 +30,7 @@ from bot.slack.sessions.cases import (
     change_modal,
     follow_up_modal,
     history_modal,
+    no_circle_message,
 )
 from storage import models
 from storage.sessions.cases import Brought
@@ -139,7 +140,10 @@ def _shown(
 def _past(s: Samples, sessions: int) -> Past:
     rows = [(_row(s, n, min(n, 2)), s.meeting(n), s.circle(n)) for n in range(sessions)]
     tried = [formed(s, n) for n in range(s.lots())] if sessions else []
-    return Past(case(s, told=bool(sessions)), rows, tried)
+    written = s.written([s.reflection(n) for n in range(s.lots())]) if sessions else []
+    for each in written:
+        each.reflection.meeting_id = rows[0][1].id
+    return Past(case(s, told=bool(sessions)), rows, tried, written)
 
 
 CASES = (
@@ -162,6 +166,7 @@ CASES = (
         "Cases: no session",
         lambda s: {"board": _empty(s, planned=False), "zone": s.zone},
     ),
+    Case(no_circle_message, "Praktijken, in geen enkele kring", "Cases, in no circle"),
     Case(
         case_modal,
         "Een praktijk inbrengen",

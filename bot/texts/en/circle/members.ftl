@@ -89,6 +89,10 @@ leading-title = You are now facilitating ‘{ $name }’
 leading-form-title = You are facilitating
 leading-gone = { $gone } no longer has a Slack account and no longer facilitates ‘{ $name }’. You still do. This is what is going on:
 leading-poll = A date poll is going on.
+leading-asking = { $count ->
+    [one] One person is asking to join.
+   *[other] { $count } people are asking to join.
+}
 leading-recap = The session on { $when } has no recap yet.
 leading-home = You will find this and the rest on the Home tab, under ‘Manage’.
 

@@ -76,3 +76,5 @@ meeting-planned-you = I have noted that you are coming. You can change that on t
 meeting-planned-next = Anyone who does not answer gets at most one reminder, two working days before. The Home tab shows who is coming. Afterwards I will ask the participants what they learned.
 meeting-left-out = Leave these dates out
 meeting-all-left-out = You left out every date. Keep at least one.
+meeting-topic = Topic: { $words }
+meeting-preparation = To prepare: { $words }

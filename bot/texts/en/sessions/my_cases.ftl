@@ -21,6 +21,7 @@ case-no-table = No session is planned to which you can still bring this case. Tr
 case-ended = How it ended:
 case-runs = This case is still running.
 case-asked-then = Asked of the others then:
+case-learned = What the circle wrote about it then:
 case-owner-gone = { $name } brought this case and is no longer here. So I will not ask anybody how it ended. What you discussed stays. Is somebody going on with it? They can make a case of their own.
 case-question = Some time ago you brought this case. How did it end, and who or what got it moving?
 case-question-once = A few sentences will do. I ask this only once. You can also tell it later, under ‘My cases’.

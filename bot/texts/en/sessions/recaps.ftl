@@ -23,6 +23,7 @@ recap-choose-intentions = Intentions shared with the circle
 recap-too-many = Choose { $most } at most.
 recap-draft = On { $day } we met. This is what we are taking away:
 recap-draft-with = On { $day } we met, with { $count } people. This is what we are taking away:
+recap-exercise = For next time: { $words }
 recap-preview-opening = This is how it will look in the circle’s channel. I have sent nothing yet. If somebody withdraws words, I remove them here too.
 recap-send = Send
 recap-sent = The recap is now going to the circle’s channel.

@@ -89,6 +89,10 @@ leading-title = Je begeleidt nu ‘{ $name }’
 leading-form-title = Je begeleidt nu
 leading-gone = Het Slack-account van { $gone } is gesloten. Jij begeleidt ‘{ $name }’ nu verder. Dit loopt er:
 leading-poll = Er loopt een datumprikker.
+leading-asking = { $count ->
+    [one] Eén persoon vraagt of die mee kan doen.
+   *[other] { $count } mensen vragen of ze mee kunnen doen.
+}
 leading-recap = Over de bijeenkomst van { $when } is nog geen terugblik gestuurd.
 leading-home = Dit en de rest vind je op het tabblad Home, bij ‘Beheer’.
 

@@ -21,6 +21,7 @@ case-no-table = Er is geen bijeenkomst gepland waar je deze praktijk nog kunt in
 case-ended = Zo liep het af:
 case-runs = Deze praktijk loopt nog.
 case-asked-then = Toen gevraagd aan de anderen:
+case-learned = Wat de kring er toen over schreef:
 case-owner-gone = { $name } bracht deze praktijk in en doet hier niet meer mee. Ik vraag dus niemand hoe het afliep. Wat jullie bespraken, blijft staan. Gaat iemand ermee verder? Die kan er een eigen praktijk van maken.
 case-question = Een tijd geleden bracht je deze praktijk in. Hoe liep het af, en wie of wat maakte het los?
 case-question-once = Een paar zinnen is genoeg. Ik vraag dit maar één keer. Later vertellen kan ook, onder ‘Mijn praktijken’.

@@ -23,6 +23,7 @@ recap-choose-intentions = Voornemens die met de kring zijn gedeeld
 recap-too-many = Kies er hooguit { $most }.
 recap-draft = Op { $day } kwamen we bij elkaar. Dit nemen we mee:
 recap-draft-with = Op { $day } kwamen we bij elkaar, met { $count } mensen. Dit nemen we mee:
+recap-exercise = Voor de volgende keer: { $words }
 recap-preview-opening = Zo komt het in het kanaal van de kring. Er is nog niets verstuurd. Trekt iemand woorden in, dan haal ik ze ook hier weg.
 recap-send = Verstuur
 recap-sent = De terugblik gaat nu naar het kanaal van de kring.

@@ -1,0 +1,105 @@
+special-or = Or make something other than a digest:
+special-make-story = Travel story
+special-make-event = For an event
+special-make-quarter = Quarter page
+special-form-story = Travel story
+special-form-event = For an event
+special-form-quarter = Quarter page
+special-opening-story = The story of your circle: how its questions changed, what you learned and what came of it. I start with what has been released. Then you choose what goes in.
+special-opening-event = Slides, a page with a QR code and a sheet of A4 about your public insights. First you choose which ones.
+special-opening-quarter = One page for whoever is responsible: figures, two public quotes and what changed. Nobody is named on it.
+special-no-web = This is only possible once Leerkring has pages on the web. Ask the administrator to set PUBLIC_URL.
+special-last = The latest one is from { $date }.
+special-read = Read
+special-all-circles = All circles together
+special-quarter = Which quarter?
+special-quarter-name = quarter { $number } of { $year }
+special-title-hint = If you leave this empty, I choose a title.
+special-title-story = The travels of { $name }
+special-title-event = What { $name } learned
+special-title-quarter = { $name }: { $quarter }
+special-introduction-story = Introduction
+special-introduction-event = Introduction
+special-introduction-quarter = What changed?
+special-audience-hint = Answers and intentions only appear in a story for your own circle. The people who gave them released them no further.
+special-nothing-public = There are no public insights here yet. Make them with /leerkring harvest, and have them released for everyone.
+special-preview-opening = Nothing is online yet. For: { $audience }. Choose what goes in, and in which order.
+special-is-public = This goes on a page that everyone with the address can read. What was printed, I cannot take back.
+special-part-questions = Our questions
+special-part-principles = Principles
+special-part-quotes = What people said
+special-part-intentions = Intentions and what came of them
+special-part-cards = Insights
+special-question-came = { $session ->
+    [0] From the start.
+    [one] Added after the first session.
+   *[other] Added after { $session } sessions.
+}
+special-question-went = { $session ->
+    [one] Dropped after the first session.
+   *[other] Dropped after { $session } sessions.
+}
+special-intention-open = still open
+special-intention-done = done
+special-intention-partly = partly done
+special-intention-not-yet = not done yet
+special-became = What came of it
+special-level = released for: { $audience }
+special-sessions = { $count ->
+    [0] There has been no session yet.
+    [one] One session.
+   *[other] { $count } sessions.
+}
+special-figure = { $name }: { $now } (the quarter before: { $before })
+special-figure-sessions = Sessions
+special-figure-people = People who took part
+special-figure-insights = New insights
+special-figure-principles = New principles
+special-figure-recognised = Times recognised by readers
+special-figure-uses = Times ‘I will use this’
+special-share = Of those who answered an invitation, { $share } percent came.
+special-others = { $count ->
+    [one] This is not in it. It holds { $most } at most.
+   *[other] These { $count } are not in it. It holds { $most } at most.
+}
+special-too-many = This holds { $most } at most. Leave one out first.
+special-already-published = This is already online. There is nothing you need to do.
+special-changed-since = Something has changed in the meantime, so I published nothing. Open it again and have another look.
+special-nothing-left = There is nothing in it. Put in at least one thing.
+special-published = The travel story is ready. There is a message in the circle’s channel.
+special-published-web = It is online. Share the address with anyone you like.
+special-published-live = If somebody withdraws their words, they disappear from it at once.
+special-page = Page
+special-slides = Slides
+special-a4 = A4 to print
+special-closing = Do you have a question? Send Leerkring a direct message.
+special-take-back = Take it down
+special-take-back-sure = Then nobody can read it any more, on the web either.
+special-taken-back = It has been taken down. Nobody can read it any more.
+special-gone = This is no longer here: it was taken down, or whoever wrote the words withdrew them.
+special-story-news = The travel story of ‘{ $name }’ is ready: our questions, what we learned and what came of it.
+special-story-gone = The travel story of ‘{ $name }’ was taken down.
+special-story-offer = Would you like to tell what this circle went through? I will set out what has been released.
+special-story-make = Make the travel story
+special-story-read = Read the travel story
+
+special-web-gone = This page is gone
+special-web-gone-said = It was taken down, or whoever wrote the words withdrew them.
+special-web-made = From { $date }. If somebody withdraws their words, they disappear from the page on the web at once.
+special-web-figures = The figures
+special-web-figure = What
+special-web-now = This quarter
+special-web-before = Quarter before
+special-web-quarter-changed = What changed
+special-web-slides = See it as slides
+special-web-print = A4 as a PDF
+special-web-no-pdf = I cannot make a PDF here. Print this page: it fits A4.
+special-web-qr = QR code to this page
+special-web-scan = Read it yourself
+special-web-cut = The text is longer.
+special-web-read-on = Read on
+special-web-previous = Previous
+special-web-next = Next
+special-web-slide = Slide { $number } of { $count }
+special-web-keys = Press space or page down for the next slide.
+special-web-back = To the page

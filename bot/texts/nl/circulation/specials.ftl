@@ -1,0 +1,105 @@
+special-or = Of maak iets anders dan een kennisbrief:
+special-make-story = Reisverhaal
+special-make-event = Voor een bijeenkomst
+special-make-quarter = Kwartaalblad
+special-form-story = Reisverhaal
+special-form-event = Voor een bijeenkomst
+special-form-quarter = Kwartaalblad
+special-opening-story = Het verhaal van je leerkring: hoe de vragen veranderden, wat jullie leerden en wat ervan kwam. Ik begin met wat is vrijgegeven. Daarna kies jij wat erin staat.
+special-opening-event = Dia’s, een pagina met QR-code en een blad A4 over jullie openbare inzichten. Eerst kies je welke.
+special-opening-quarter = Eén blad voor wie verantwoordelijk is: cijfers, twee openbare citaten en wat er veranderde. Niemand staat er met naam in.
+special-no-web = Dit kan pas als Leerkring pagina’s op het web heeft. Vraag de beheerder om PUBLIC_URL in te stellen.
+special-last = De laatste is van { $date }.
+special-read = Lees
+special-all-circles = Alle leerkringen samen
+special-quarter = Welk kwartaal?
+special-quarter-name = kwartaal { $number } van { $year }
+special-title-hint = Leeg: dan kies ik een titel.
+special-title-story = Het reisverhaal van { $name }
+special-title-event = Wat { $name } leerde
+special-title-quarter = { $name }: { $quarter }
+special-introduction-story = Inleiding
+special-introduction-event = Inleiding
+special-introduction-quarter = Wat veranderde er?
+special-audience-hint = Antwoorden en voornemens staan alleen in een verhaal voor je eigen leerkring. Wie ze gaf, heeft ze niet verder vrijgegeven.
+special-nothing-public = Er zijn hier nog geen openbare inzichten. Maak ze met /leerkring oogst, en laat ze vrijgeven voor iedereen.
+special-preview-opening = Er staat nog niets online. Voor: { $audience }. Kies wat erin staat, en in welke volgorde.
+special-is-public = Dit komt op een pagina die iedereen met het adres kan lezen. Wat geprint is, kan ik niet terughalen.
+special-part-questions = Onze vragen
+special-part-principles = Handvatten
+special-part-quotes = Wat mensen zeiden
+special-part-intentions = Voornemens en wat ervan kwam
+special-part-cards = Inzichten
+special-question-came = { $session ->
+    [0] Vanaf het begin.
+    [one] Erbij gekomen na de eerste bijeenkomst.
+   *[other] Erbij gekomen na { $session } bijeenkomsten.
+}
+special-question-went = { $session ->
+    [one] Losgelaten na de eerste bijeenkomst.
+   *[other] Losgelaten na { $session } bijeenkomsten.
+}
+special-intention-open = loopt nog
+special-intention-done = gelukt
+special-intention-partly = deels gelukt
+special-intention-not-yet = nog niet gelukt
+special-became = Wat ervan kwam
+special-level = vrijgegeven voor: { $audience }
+special-sessions = { $count ->
+    [0] Er is nog geen bijeenkomst geweest.
+    [one] Eén bijeenkomst.
+   *[other] { $count } bijeenkomsten.
+}
+special-figure = { $name }: { $now } (het kwartaal ervoor: { $before })
+special-figure-sessions = Bijeenkomsten
+special-figure-people = Mensen die meededen
+special-figure-insights = Nieuwe inzichten
+special-figure-principles = Nieuwe handvatten
+special-figure-recognised = Keer herkend door lezers
+special-figure-uses = Keer ‘Ga ik gebruiken’
+special-share = Van wie op een uitnodiging antwoordde, kwam { $share } procent.
+special-others = { $count ->
+    [one] Dit staat er niet in. Er passen er hoogstens { $most } in.
+   *[other] Deze { $count } staan er niet in. Er passen er hoogstens { $most } in.
+}
+special-too-many = Hier passen er hoogstens { $most } in. Laat er eerst een weg.
+special-already-published = Dit staat al online. Je hoeft niets meer te doen.
+special-changed-since = Er is intussen iets veranderd, dus ik heb niets gepubliceerd. Open het opnieuw en kijk het nog eens na.
+special-nothing-left = Er staat niets in. Zet er minstens één ding bij.
+special-published = Het reisverhaal is klaar. In het kanaal van de leerkring staat een bericht.
+special-published-web = Het staat online. Deel het adres met wie je wilt.
+special-published-live = Trekt iemand woorden in? Dan staan ze er meteen niet meer in.
+special-page = Pagina
+special-slides = Dia’s
+special-a4 = A4 om te printen
+special-closing = Heb je een vraag? Stuur Leerkring een direct bericht.
+special-take-back = Haal weg
+special-take-back-sure = Dan kan niemand het meer lezen, ook niet op het web.
+special-taken-back = Het is weg. Niemand kan het meer lezen.
+special-gone = Dit is er niet meer: het is weggehaald, of wie het schreef trok de woorden in.
+special-story-news = Het reisverhaal van ‘{ $name }’ is klaar: onze vragen, wat we leerden en wat ervan kwam.
+special-story-gone = Het reisverhaal van ‘{ $name }’ is weggehaald.
+special-story-offer = Wil je vertellen wat deze leerkring meemaakte? Ik zet klaar wat is vrijgegeven.
+special-story-make = Maak het reisverhaal
+special-story-read = Lees het reisverhaal
+
+special-web-gone = Deze pagina is weg
+special-web-gone-said = Ze is weggehaald, of wie de woorden schreef, trok ze in.
+special-web-made = Van { $date }. Trekt iemand woorden in, dan verdwijnen ze meteen van de pagina op het web.
+special-web-figures = De cijfers
+special-web-figure = Wat
+special-web-now = Dit kwartaal
+special-web-before = Kwartaal ervoor
+special-web-quarter-changed = Wat er veranderde
+special-web-slides = Bekijk als dia’s
+special-web-print = A4 als pdf
+special-web-no-pdf = Hier is geen pdf te maken. Print deze pagina: ze past op A4.
+special-web-qr = QR-code naar deze pagina
+special-web-scan = Lees het zelf na
+special-web-cut = De tekst is langer.
+special-web-read-on = Lees verder
+special-web-previous = Vorige
+special-web-next = Volgende
+special-web-slide = Dia { $number } van { $count }
+special-web-keys = Druk op spatie of pagina omlaag voor de volgende dia.
+special-web-back = Naar de pagina

@@ -1,0 +1,34 @@
+syllabus-open = Leerlijnen
+syllabus-title = Leerlijnen
+syllabus-title-one = Leerlijn
+syllabus-opening = Een leerlijn is een hele reeks bijeenkomsten, elk met een onderwerp, een werkvorm en een voorbereiding. Je ziet eerst alles. Pas daarna gaat er iets weg.
+syllabus-size = { $count ->
+    [one] Eén bijeenkomst
+   *[other] { $count } bijeenkomsten
+}, { $weeks ->
+    [one] elke week
+   *[other] om de { $weeks } weken
+}.
+syllabus-own = Van jullie zelf.
+syllabus-see = Bekijk
+syllabus-plan = Plan deze reeks
+syllabus-adopt = Maak hem eigen
+syllabus-adopt-first = Iets anders? Maak er een leerlijn van jullie zelf van. Dan kun je elke bijeenkomst aanpassen.
+syllabus-change-own = Deze leerlijn is van jullie. Wat al gepland is, verandert niet mee.
+syllabus-add = Bijeenkomst erbij
+syllabus-change = Pas aan
+syllabus-drop = Haal weg
+syllabus-preparation-line = Vooraf: { $words }
+syllabus-exercise-line = Daarna: { $words }
+syllabus-step-title = Bijeenkomst { $number }
+syllabus-topic = Onderwerp
+syllabus-method = Werkvorm
+syllabus-preparation = Wat bereidt iedereen voor?
+syllabus-preparation-hint = Dit staat in de uitnodiging en in de herinnering.
+syllabus-exercise = Wat proberen jullie daarna?
+syllabus-exercise-hint = Dit zet ik klaar in de terugblik.
+syllabus-plan-title = Reeks plannen
+syllabus-too-many = Jullie hebben al { $most } eigen leerlijnen. Pas er daar een van aan.
+syllabus-last-session = Een leerlijn heeft minstens één bijeenkomst. Pas deze aan.
+syllabus-too-long = Een leerlijn heeft hooguit { $most } bijeenkomsten.
+syllabus-changed = Iemand heeft deze leerlijn net aangepast. Er is niets gepland. Bekijk hem opnieuw.

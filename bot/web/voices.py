@@ -1,0 +1,165 @@
+"""Saying something about a card without Slack: a form, a yes from a mailbox, taking it back.
+
+No address with a token in it is anywhere but in a mail and on its reader's own page, and no
+GET changes anything: gateways open every link.
+"""
+
+from collections.abc import Callable
+
+from flask import Blueprint, Flask, Response, abort, request
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from bot.clock import Clock
+from bot.domain.circulation import publications, voices
+from bot.domain.circulation.voices import Giver, Opened, Said
+from bot.domain.insights.recognition import LONGEST_SENTENCE
+from bot.errors import InvalidInput
+from bot.texts import LANGUAGES, Texts, texts_for
+from bot.web.html import NO_ROBOTS, checked, html, visitors_texts
+from bot.web.insights import answers
+from bot.web.looks import Limit
+from bot.web.mailing import LARGEST_FORM, LONGEST_PART, MOST_A_MINUTE, TRAP
+from storage.database import Database
+from storage.models import Says
+
+LONGEST_SLUG = 32
+
+
+def add_pages(pages: Flask, db: Database, clock: Clock, timer: Callable[[], float]) -> None:
+    found = Blueprint("voices", __name__)
+    _guard(found, timer)
+    _form_pages(found, db, clock)
+    _own_pages(found, db, clock)
+    pages.register_blueprint(found)
+
+
+def _guard(pages: Blueprint, timer: Callable[[], float]) -> None:
+    limit = Limit(MOST_A_MINUTE, timer, seconds=60)
+
+    @pages.before_request
+    def not_too_much() -> tuple[Response, int] | None:
+        request.max_content_length = LARGEST_FORM
+        if request.method != "POST" or not limit.is_over(request.remote_addr or ""):
+            return None
+        return _said(visitors_texts(), "web-voice-title", "mailing-busy"), 429
+
+    @pages.errorhandler(RequestEntityTooLarge)
+    def too_large(_: RequestEntityTooLarge) -> tuple[Response, int]:
+        return _said(visitors_texts(), "web-voice-title", "web-voice-too-large"), 413
+
+
+def _form_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
+    @pages.get("/insights/<slug>/answer")
+    def form(slug: str) -> Response:
+        with db.read() as session:
+            opened = voices.opened(session, checked(slug, LONGEST_SLUG))
+        if opened is None:
+            abort(404)
+        said = Said(_says(request.args.get("says", "")), "", "", opened.language)
+        return _form(opened, said)
+
+    @pages.post("/insights/<slug>/answer")
+    def say(slug: str) -> tuple[Response, int]:
+        """The same answer whether or not the address is known, and to programs."""
+        with db.begin() as session:
+            opened = voices.opened(session, checked(slug, LONGEST_SLUG))
+            if opened is None:
+                abort(404)
+            said = _filled_in(opened)
+            if not request.form.get(TRAP):
+                try:
+                    voices.say(session, opened, said, clock())
+                except InvalidInput as error:
+                    return _form(opened, said, error), 400
+        texts = texts_for(opened.language)
+        how = {"link": opened.url, "link_id": "web-voice-back"}
+        return _said(texts, "mailing-asked-title", "web-voice-asked", **how), 200
+
+
+def _own_pages(pages: Blueprint, db: Database, clock: Clock) -> None:
+    @pages.get("/answers/<token>")
+    def given(token: str) -> tuple[Response, int]:
+        with db.read() as session:
+            giver = voices.behind(session, checked(token, LONGEST_PART), clock())
+            return (_given(giver), 200) if giver else _expired()
+
+    @pages.post("/answers/<token>")
+    def answer(token: str) -> tuple[Response, int]:
+        with db.begin() as session:
+            match request.form.get("do"):
+                case "confirm":
+                    kept = voices.confirm(session, checked(token, LONGEST_PART), clock())
+                    return (_given(kept[0], kept[1]), 200) if kept else _expired()
+                case "back":
+                    key = checked(request.form.get("what", ""), LONGEST_PART)
+                    token = checked(token, LONGEST_PART)
+                    giver = voices.take_back(session, token, key, clock())
+                    return (_given(giver, taken_back=True), 200) if giver else _expired()
+                case _:
+                    return _said(visitors_texts(), "web-voice-title", "web-voice-unknown"), 400
+
+
+def _says(said: str) -> Says | None:
+    return Says(said) if said in set(Says) else None
+
+
+def _filled_in(opened: Opened) -> Said:
+    form = request.form
+    says = _says(form.get("says", ""))
+    return Said(
+        says if says in opened.choices else None,
+        form.get("text", ""),
+        form.get("address", "").strip(),
+        opened.language if opened.language in LANGUAGES else "nl",
+    )
+
+
+def _form(opened: Opened, said: Said, error: InvalidInput | None = None) -> Response:
+    """Empty, or with what was typed and what is wrong with it."""
+    texts = texts_for(opened.language)
+    return html(
+        "voice_form.html",
+        texts,
+        publications.around(opened.home),
+        headers=NO_ROBOTS,
+        card=opened,
+        said=said,
+        choices=answers(texts, opened.choices),
+        trap=TRAP,
+        longest=LONGEST_SENTENCE,
+        wrong=texts(error.text_id, **error.params) if error else "",
+        wrong_field=error.field if error else "",
+    )
+
+
+def _given(giver: Giver, kept: int | None = None, *, taken_back: bool = False) -> Response:
+    texts = texts_for(giver.language)
+    return html(
+        "voices.html",
+        texts,
+        publications.around(giver.home),
+        headers=NO_ROBOTS,
+        giver=giver,
+        labels=dict(answers(texts)),
+        action=voices.answers_url(giver.home, giver.token),
+        kept=kept,
+        taken_back=taken_back,
+    )
+
+
+def _expired() -> tuple[Response, int]:
+    return _said(visitors_texts(), "mailing-expired-title", "web-voice-expired"), 404
+
+
+def _said(
+    texts: Texts, title_id: str, said_id: str, link: str = "", link_id: str = ""
+) -> Response:
+    return html(
+        "mail_said.html",
+        texts,
+        headers=NO_ROBOTS,
+        title=texts(title_id),
+        said=texts(said_id),
+        link=link,
+        link_said=texts(link_id) if link_id else "",
+    )
