@@ -42,7 +42,7 @@ def moments(first: str, days: int) -> list[datetime]:
     return [begin + n * timedelta(days=1) for n in range(days)]
 
 
-def proposed(weekday: int | None = THURSDAY, **clashes: Clash) -> list[str]:
+def proposed(weekday: int | None = THURSDAY, /, **clashes: Clash) -> list[str]:
     """In the five weeks from Monday 9 March."""
     found = {
         datetime.combine(date(2026, *map(int, day[1:].split("_"))), time(10)): clash
