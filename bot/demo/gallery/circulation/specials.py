@@ -106,7 +106,7 @@ def _choices(s: Samples, kind: SpecialKind, *, about_all: bool = False) -> Choic
 NAMES = {
     SpecialKind.STORY: ("Reisverhaal", "Travel story"),
     SpecialKind.EVENT: ("Voor een bijeenkomst", "For an event"),
-    SpecialKind.QUARTER: ("Kwartaalblad", "Quarter page"),
+    SpecialKind.QUARTER: ("Kwartaalblad", "Quarterly page"),
 }
 
 CASES = (
@@ -122,7 +122,7 @@ CASES = (
     Case(
         special_modal,
         "Kwartaalblad: voor een programmamanager",
-        "Quarter page: for a programme manager",
+        "Quarterly page: for a programme manager",
         lambda s: {"found": _choices(s, SpecialKind.QUARTER, about_all=True)},
     ),
     *(

@@ -70,7 +70,7 @@ join-standing-offered = Has been offered a place.
 join-take-off = Take off the list
 join-decline-opening = I will tell { $name }, in friendly words, that it does not work out right now. You do not have to say why.
 join-reason = Would you like to add something?
-join-reason-hint = It goes along as you write it, with your name.
+join-reason-hint = I will pass it on exactly as you write it, with your name.
 join-decline = Send the answer
 
 join-closed = This circle is not taking new people right now. See under ‘Open circles’ which circles are open.

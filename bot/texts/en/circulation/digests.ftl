@@ -106,7 +106,7 @@ digest-exact-title = As a reader sees it
 digest-exact-for = For: { $audience }. Subscribers read only the insights about themes that they chose.
 digest-others = { $count ->
     [one] One insight is not in it. You see why below. A digest holds { $most } at most.
-   *[other] { $count } insights are not in it. Each says why. A digest holds { $most } at most.
+   *[other] { $count } insights are not in it. You see why below. A digest holds { $most } at most.
 }
 digest-why-sent = these readers have it
 digest-why-dropped = you left it out

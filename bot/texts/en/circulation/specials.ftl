@@ -1,14 +1,14 @@
 special-or = Or make something other than a digest:
 special-make-story = Travel story
 special-make-event = For an event
-special-make-quarter = Quarter page
+special-make-quarter = Quarterly page
 special-form-story = Travel story
 special-form-event = For an event
-special-form-quarter = Quarter page
+special-form-quarter = Quarterly page
 special-opening-story = The story of your circle: how its questions changed, what you learned and what came of it. I start with what has been released. Then you choose what goes in.
 special-opening-event = Slides, a page with a QR code and a sheet of A4 about your public insights. First you choose which ones.
 special-opening-quarter = One page for whoever is responsible: figures, two public quotes and what changed. Nobody is named on it.
-special-no-web = This is only possible once Leerkring has pages on the web. Ask the administrator to set PUBLIC_URL.
+special-no-web = This is only possible once Leerkring has pages on the web. Ask the { -technician } for a web address.
 special-last = The latest one is from { $date }.
 special-read = Read
 special-all-circles = All circles together
@@ -57,16 +57,16 @@ special-figure-insights = New insights
 special-figure-principles = New principles
 special-figure-recognised = Times recognised by readers
 special-figure-uses = Times ‘I will use this’
-special-share = Of those who answered an invitation, { $share } percent came.
+special-share = Of those who answered an invitation, { $share } percent came or had said yes.
 special-others = { $count ->
-    [one] This is not in it. It holds { $most } at most.
-   *[other] These { $count } are not in it. It holds { $most } at most.
+    [one] What you see below is not in it. There is room for { $most } at most.
+   *[other] The { $count } below are not in it. There is room for { $most } at most.
 }
 special-too-many = This holds { $most } at most. Leave one out first.
 special-already-published = This is already online. There is nothing you need to do.
 special-changed-since = Something has changed in the meantime, so I published nothing. Open it again and have another look.
 special-nothing-left = There is nothing in it. Put in at least one thing.
-special-published = The travel story is ready. There is a message in the circle’s channel.
+special-published = The travel story is ready. A message is going to the circle’s channel.
 special-published-web = It is online. Share the address with anyone you like.
 special-published-live = If somebody withdraws their words, they disappear from it at once.
 special-page = Page

@@ -23,10 +23,10 @@ harvest-next-is = { $count ->
 
 insight-sources-count = Made from these { $count } answers:
 insight-sources-left = { $count ->
-    [one] One answer of the group does not fit in. Would you like to use it? Choose for yourself under ‘More’.
-   *[other] { $count } answers of the group do not fit in. Would you like to use them? Choose for yourself under ‘More’.
+    [one] There is no room for one answer of the group. Would you like to use it? Choose for yourself under ‘More’.
+   *[other] There is no room for { $count } answers of the group. Would you like to use them? Choose for yourself under ‘More’.
 }
-insight-source-gone = An author has just taken an answer back. It no longer belongs to this insight. Check that your text is still right, and send it in again. Nothing is saved yet.
+insight-source-gone = An author has just withdrawn an answer. It no longer belongs to this insight. Check that your text is still right, and send it in again. Nothing is saved yet.
 condition-of-answers = This worked for some, and not for others. What made the difference? Write it below, in your own words.
 condition-of-readers = It went differently for others. Is that a condition? Write it below, in your own words:
 twin-differs = It turned out differently there. Does that depend on something? Then that is a condition.

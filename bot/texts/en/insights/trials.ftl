@@ -1,5 +1,5 @@
 trial-ask = A while ago you wanted to use this. Did you?
-trial-how = I ask this once. Nobody sees that it is you. Next to the insight stands how often it worked, from three people on.
+trial-how = I ask this once. Nobody sees that it is you. The insight shows how often it worked, once three people have answered.
 trial-worked = It worked
 trial-did-not = It did not work
 trial-not-yet = Not yet

@@ -5,5 +5,5 @@ newcomer-people = Who takes part
 newcomer-agreements = What the circle agreed
 newcomer-principles = Principles on this theme
 newcomer-intentions = What others are trying
-newcomer-next = This is what the circle shares with each other. Any questions? Ask a facilitator, or bring them to the next session.
+newcomer-next = This is what people in the circle share with each other. Any questions? Ask a facilitator, or bring them to the next session.
 member-nobody-yet = Nobody yet

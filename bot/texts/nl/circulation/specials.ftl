@@ -8,7 +8,7 @@ special-form-quarter = Kwartaalblad
 special-opening-story = Het verhaal van je leerkring: hoe de vragen veranderden, wat jullie leerden en wat ervan kwam. Ik begin met wat is vrijgegeven. Daarna kies jij wat erin staat.
 special-opening-event = Dia’s, een pagina met QR-code en een blad A4 over jullie openbare inzichten. Eerst kies je welke.
 special-opening-quarter = Eén blad voor wie verantwoordelijk is: cijfers, twee openbare citaten en wat er veranderde. Niemand staat er met naam in.
-special-no-web = Dit kan pas als Leerkring pagina’s op het web heeft. Vraag de beheerder om PUBLIC_URL in te stellen.
+special-no-web = Dit kan pas als Leerkring pagina’s op het web heeft. Vraag de { -technician } om een webadres.
 special-last = De laatste is van { $date }.
 special-read = Lees
 special-all-circles = Alle leerkringen samen
@@ -57,7 +57,7 @@ special-figure-insights = Nieuwe inzichten
 special-figure-principles = Nieuwe handvatten
 special-figure-recognised = Keer herkend door lezers
 special-figure-uses = Keer ‘Ga ik gebruiken’
-special-share = Van wie op een uitnodiging antwoordde, kwam { $share } procent.
+special-share = Van wie op een uitnodiging antwoordde, kwam { $share } procent, of had ja gezegd.
 special-others = { $count ->
     [one] Dit staat er niet in. Er passen er hoogstens { $most } in.
    *[other] Deze { $count } staan er niet in. Er passen er hoogstens { $most } in.
@@ -66,7 +66,7 @@ special-too-many = Hier passen er hoogstens { $most } in. Laat er eerst een weg.
 special-already-published = Dit staat al online. Je hoeft niets meer te doen.
 special-changed-since = Er is intussen iets veranderd, dus ik heb niets gepubliceerd. Open het opnieuw en kijk het nog eens na.
 special-nothing-left = Er staat niets in. Zet er minstens één ding bij.
-special-published = Het reisverhaal is klaar. In het kanaal van de leerkring staat een bericht.
+special-published = Het reisverhaal is klaar. Er gaat een bericht naar het kanaal van de leerkring.
 special-published-web = Het staat online. Deel het adres met wie je wilt.
 special-published-live = Trekt iemand woorden in? Dan staan ze er meteen niet meer in.
 special-page = Pagina

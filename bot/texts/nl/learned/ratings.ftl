@@ -1,5 +1,5 @@
 rating-ask = Was deze bijeenkomst je tijd waard? Eén druk, zonder je naam: 1 is nee, 5 is ja zeker.
-rating-thanks = Dank je, dat telt mee zonder je naam. Vanaf vier antwoorden ziet de kring het gemiddelde; het verandert steeds per vier.
+rating-thanks = Dank je, dat telt mee zonder je naam. Vanaf vier antwoorden zien de begeleiders het gemiddelde, en de kring in de terugblik. Het verandert steeds per vier.
 rating-add-word = Nog één woord erbij
 rating-given-before = Je hebt dit al aangegeven. Veranderen kan niet: niemand weet welk cijfer van jou was.
 rating-closed = Over deze bijeenkomst vraag ik dit niet meer. Er is niets veranderd.
