@@ -42,7 +42,7 @@ CASES = (
     Case(
         news_message,
         "Wat er kwam van wat je gaf",
-        "What came of what you gave",
+        "What came of what you contributed",
         lambda s: {"news": _news(s), "zone": s.zone},
     ),
     Case(
@@ -60,7 +60,7 @@ CASES = (
     Case(
         news_message,
         "Wat er kwam van wat je gaf, uitgezet",
-        "What came of what you gave, stopped",
+        "What came of what you contributed, stopped",
         lambda s: {"news": None, "zone": s.zone},
     ),
 )

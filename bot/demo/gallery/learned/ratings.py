@@ -44,7 +44,7 @@ CASES = (
     Case(
         word_modal,
         "Nog één woord over de bijeenkomst",
-        "One more word about the session",
+        "A few more words about the session",
         lambda s: {"asked": _rated_by(s, has_said=False)},
     ),
 )
