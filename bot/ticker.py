@@ -28,7 +28,7 @@ from bot.domain.base.kinds import Due
 from bot.domain.base.odd_rows import Odd, Place
 from bot.domain.circle import joining
 from bot.domain.circulation import mail_readers, voices
-from bot.domain.learned import captures
+from bot.domain.learned import captures, ratings
 from bot.domain.overview import privacy
 from bot.domain.sessions import runs
 from bot.domain.upcoming import due, queue
@@ -139,6 +139,7 @@ def tidy(db: Database, now: datetime) -> None:
     works: Mapping[str, Callable[[Session], object]] = {
         "received": lambda session: deliveries.forget_received(session, before),
         "capture": lambda session: captures.forget_old(session, now),
+        "rater": lambda session: ratings.close_old(session, now),
         "odd_row": lambda session: odd_rows.forget(session, now),
         "mail_request": lambda session: mail_readers.forget_asked(session, now),
         "waiting_voice": lambda session: voices.forget_waiting(session, now),

@@ -14,13 +14,22 @@ from handlers.circle import (
     themes,
 )
 from handlers.circle import settings as circle_settings
-from handlers.circulation import digests, pioneers, reuse, review, specials, subscriptions
-from handlers.insights import ageing, curation, groups, insights, recognition
+from handlers.circulation import (
+    digests,
+    feedback,
+    pioneers,
+    reuse,
+    review,
+    specials,
+    subscriptions,
+)
+from handlers.insights import ageing, curation, groups, insights, recognition, trials
 from handlers.learned import (
     captures,
     direct_messages,
     intentions,
     prompts,
+    ratings,
     reflections,
     sharing,
 )
@@ -28,6 +37,7 @@ from handlers.overview import (  # the subject is called so
     deliveries,
     help,  # noqa: A004
     home,
+    impact,
     ledger,
     manage,
     newcomers,
@@ -35,6 +45,7 @@ from handlers.overview import (  # the subject is called so
 )
 from handlers.people import absences, people, settings
 from handlers.planning import (
+    answering,
     calendars,
     changes,
     endings,
@@ -74,12 +85,14 @@ SUBJECTS = (
     endings,
     manage,
     programme,
+    impact,
     members,
     joining,
     newcomers,
     handovers,
     hosts,
     meetings,
+    answering,
     invitations,
     changes,
     calendars,
@@ -90,6 +103,7 @@ SUBJECTS = (
     my_cases,
     case_votes,
     prompts,
+    ratings,
     reflections,
     sharing,
     captures,
@@ -105,9 +119,11 @@ SUBJECTS = (
     curation,
     groups,
     recognition,
+    trials,
     ageing,
     themes,
     digests,
+    feedback,
     review,
     specials,
     subscriptions,

@@ -10,6 +10,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from babel.dates import format_date, format_time, get_day_names, get_timezone_name
+from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.zones import USUAL, zone_named
@@ -85,6 +86,10 @@ class Texts:
 
     def time(self, at: dt.datetime) -> str:
         return format_time(at, "HH:mm", locale=self._locale)
+
+    def decimal(self, value: float) -> str:
+        """Like “4,3” and “4.3”."""
+        return format_decimal(value, "0.0", locale=self._locale)
 
     def weekday(self, iso: int) -> str:
         """By ISO number: 1 is Monday."""

@@ -15,6 +15,7 @@ from bot.domain.circulation.publications import Page, Published, Shelf
 from bot.domain.insights.card_words import Card
 from bot.slack.circle.themes import named, rule_said, theme_name
 from bot.slack.insights.recognition import counted
+from bot.slack.insights.trials import tried_line
 from bot.texts import Texts, texts_for
 from bot.web.atom import feed_file
 from bot.web.html import checked, html, page_number, team
@@ -127,7 +128,9 @@ def _stands(published: Published, texts: Texts) -> dict[str, object]:
     released = texts.short_date(standing.released_on)
     return {
         "standing": standing,
-        "counted": counted(standing.tally, texts),
+        "counted": " ".join(
+            filter(None, [counted(standing.tally, texts), tried_line(standing.tried, texts)])
+        ),
         "age": texts("card-age", date=released, years=standing.years),
         "rule": rule_said(standing.rule, texts) if standing.rule else "",
         "confirmed": said,

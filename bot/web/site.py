@@ -18,6 +18,7 @@ from bot.operator import Operator
 from bot.web import (
     archive,
     calendars,
+    impact,
     insights,
     machines,
     mailing,
@@ -117,6 +118,7 @@ def site(
     pages.register_blueprint(looks(db, clock, refused_token, timer))
     calendars.add_pages(pages, db, clock)
     pioneers.add_pages(pages, db)
+    impact.add_pages(pages, db, clock)
     insights.add_pages(pages, db, clock)
     specials.add_pages(pages, db, clock)
     archive.add_pages(pages, db)

@@ -1,4 +1,4 @@
-"""Wanting to hear, or not, that others use what one shared."""
+"""Wanting to hear, or not, what came of what one gave."""
 
 from datetime import datetime
 
@@ -41,4 +41,4 @@ def turn_news(click: Click) -> None:
 def _news(click: Click, due_at: datetime, page: int = 0) -> Json:
     with click.reading() as session:
         news = reuse.told_then(session, click.actor, due_at, click.now)
-    return news_modal(news, click.texts, page)
+    return news_modal(news, click.actor.time_zone, click.texts, page)

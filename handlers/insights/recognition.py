@@ -76,7 +76,7 @@ def use(click: Click) -> None:
 def stop_using(click: Click) -> None:
     insight_id = click.pressed
     with click.work() as session:
-        card_words.stop_using(session, click.actor, insight_id)
+        card_words.stop_using(session, click.actor, insight_id, click.now)
         reading = recognition.read_if_there(session, click.actor, insight_id, click.now)
     if reading is None:
         click.replace_or_show(click.notice("use-stopped"))

@@ -55,8 +55,11 @@ def say_yes_to_all(click: Click) -> None:
 def say_no(click: Click) -> None:
     asked = read_asked(click.value)
     with click.work() as session:
-        invitations.decline(session, click.actor, asked.meeting_id, click.now, asked.about)
-    click.replace(click.notice("rsvp-no-said"))
+        row = invitations.decline(
+            session, click.actor, asked.meeting_id, click.now, asked.about
+        )
+        said = f"rsvp-{row.rsvp.value}-said" if row.rsvp else "rsvp-no-said"
+    click.replace(click.notice(said))
 
 
 def open_contribution(click: Click) -> None:

@@ -44,8 +44,9 @@ def submit_note(click: Click) -> None:
     meeting_id, kind, text, shared = read_note(click.view)
     with click.work() as session:
         noted = notes.write(session, click.actor, meeting_id, kind, text, click.now)
+        circle, _ = notes.get_to_write(session, click.actor, meeting_id, click.now)
     if shared:
-        click.done(preview_modal(noted, click.texts))
+        click.done(preview_modal(noted, circle, click.texts))
     else:
         click.done(click.notice("note-kept"))
 

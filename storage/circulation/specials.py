@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, exists, select
+from sqlalchemy import ColumnElement, Row, exists, select
 from sqlalchemy.orm import Session
 
 from storage.models import (
@@ -115,10 +115,10 @@ def _cards(
     return session.execute(query).all()
 
 
-def reflections(session: Session, circle_id: int) -> Sequence[Row[Any]]:
+def reflections(session: Session, circle_id: int) -> Sequence[Any]:
     """Answers that the circle may read and that no card was made from."""
     used = exists().where(InsightSource.reflection_id == Reflection.id)
-    query: Select[Any] = (
+    query = (
         select(
             Reflection.id,
             Reflection.text,

@@ -19,8 +19,10 @@ from storage.models import (
     Membership,
     Person,
     Prompt,
+    Rater,
     Reflection,
     ReflectionDraft,
+    Role,
 )
 
 
@@ -46,6 +48,8 @@ class Asked:
     was_sent: bool  # the message that asks stands in Slack
     was_reminded: bool  # sent or not
     crowd: int  # people in the circle who could have written something
+    is_participant: bool  # does not lead it
+    rater: Rater | None  # they said whether the session was worth their time
 
 
 def about(
@@ -139,6 +143,7 @@ def _columns(first: str, reminder: str) -> tuple[Any, ...]:
     return (
         *(Circle, Person, Membership.id.is_not(None), Meeting, Prompt),
         *(Intention, ReflectionDraft, _told(first, stands), _told(reminder), crowd()),
+        *(Membership.role == Role.PARTICIPANT, Rater),
     )
 
 
@@ -167,6 +172,7 @@ def _with_the_rest(query: Select[Any]) -> Select[Any]:
             and_(Intention.meeting_id == Meeting.id, Intention.person_id == Person.id),
         )
         .outerjoin(ReflectionDraft, _same(ReflectionDraft))
+        .outerjoin(Rater, and_(Rater.meeting_id == Meeting.id, Rater.person_id == Person.id))
     )
 
 

@@ -48,6 +48,7 @@ class Circle(InWorkspace, Base):
     name: Mapped[str]
     theme: Mapped[str]  # a key of bot.domain.themes
     purpose: Mapped[str]
+    agreements: Mapped[list[str]] = mapped_column(default=list)  # with each other
     surface: Mapped[Surface] = mapped_column(words(Surface), default=Surface.SLACK)
     channel: Mapped[str] = mapped_column(ExternalId)
     horizon_on: Mapped[date | None]

@@ -1,10 +1,10 @@
-"""Digests and their readers, profile pages, and the reuse signal."""
+"""Digests and their readers, pages with an address, and the reuse signal."""
 
 from datetime import date, datetime
 from enum import StrEnum
 from secrets import token_urlsafe
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Base, ExternalId, InWorkspace, ReleaseLevel, words
@@ -207,3 +207,32 @@ class ReuseChoice(InWorkspace, Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True)
     wants: Mapped[bool]
     answered_at: Mapped[datetime]
+
+
+OF_ALL = "circle_id IS NULL"
+
+
+class ImpactPage(InWorkspace, Base):
+    """Whoever has the token sees these figures, as long as its owner may.
+
+    `circle_id`: None for those of the whole programme.
+    """
+
+    __tablename__ = "impact_page"
+    __table_args__ = (
+        UniqueConstraint("person_id", "circle_id"),
+        Index(
+            "uq_impact_page_person_id_all",
+            "person_id",
+            unique=True,
+            sqlite_where=text(OF_ALL),
+            postgresql_where=text(OF_ALL),
+        ),
+    )
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    circle_id: Mapped[int | None] = mapped_column(ForeignKey("circle.id"), index=True)
+    token: Mapped[str] = mapped_column(
+        unique=True, default=lambda: token_urlsafe(32), info={"secret": True}
+    )
+    created_at: Mapped[datetime]

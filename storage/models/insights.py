@@ -65,7 +65,7 @@ class Insight(InWorkspace, Base):
     withdrawn_reason: Mapped[str | None]  # "author", or one of bot.domain.curation.REASONS
     withdrawn_words: Mapped[str] = mapped_column(default="")  # what was added to the reason
     unfinished: Mapped[list[str]] = mapped_column(default=list)  # of a note: not chosen yet
-    promoted_at: Mapped[datetime | None]  # since when readers' recognition makes it a principle
+    promoted_at: Mapped[datetime | None] = mapped_column(index=True)  # by its recognition
     kind_before: Mapped[Kind | None] = mapped_column(words(Kind))  # what it is if that ends
     still_holds_at: Mapped[datetime | None]  # when its maker or an author last said so
 
@@ -125,6 +125,42 @@ class InsightUse(InWorkspace, Base):
     insight_id: Mapped[int] = mapped_column(ForeignKey("insight.id"), index=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     used_at: Mapped[datetime]
+
+
+class NotForMe(InWorkspace, Base):
+    """Someone read a card and can do nothing with it."""
+
+    __tablename__ = "not_for_me"
+    __table_args__ = (UniqueConstraint("insight_id", "person_id"),)
+
+    insight_id: Mapped[int] = mapped_column(ForeignKey("insight.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    said_at: Mapped[datetime]
+
+
+class TrialResult(StrEnum):
+    WORKED = "worked"
+    DID_NOT = "did_not"
+    NOT_YET = "not_yet"
+    NEVER_MIND = "never_mind"
+
+
+class Trial(InWorkspace, Base):
+    """What came of it, by one person who was going to use a card: about its words of then.
+
+    `level` is how far their own sentence may travel: as far as the form said.
+    """
+
+    __tablename__ = "trial"
+    __table_args__ = (UniqueConstraint("insight_id", "person_id"),)
+
+    insight_id: Mapped[int] = mapped_column(ForeignKey("insight.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    result: Mapped[TrialResult] = mapped_column(words(TrialResult))
+    text: Mapped[str] = mapped_column(default="")
+    level: Mapped[ReleaseLevel] = mapped_column(default=ReleaseLevel.PRIVATE)
+    seen: Mapped[str] = mapped_column(String(12))  # which words of the card
+    answered_at: Mapped[datetime] = mapped_column(index=True)
 
 
 class PublicCard(InWorkspace, Base):

@@ -102,6 +102,33 @@ class ReflectionDraft(InWorkspace, Base):
     updated_at: Mapped[datetime]
 
 
+class Rating(InWorkspace, Base):
+    """Whether one session was worth the time: how often each score was given, from 1 to 5.
+
+    No person, no moment, no order. Only `shown` and `shown_words` are ever read aloud.
+    """
+
+    __tablename__ = "rating"
+
+    circle_id: Mapped[int] = mapped_column(ForeignKey("circle.id"), index=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), unique=True)
+    given: Mapped[list[int]] = mapped_column(info={"secret": True})
+    shown: Mapped[list[int]]
+    words: Mapped[list[str]] = mapped_column(default=list, info={"secret": True})  # sorted
+    shown_words: Mapped[list[str]] = mapped_column(default=list)
+
+
+class Rater(InWorkspace, Base):
+    """Who rated a session, not how; forgotten when nobody can rate it any more."""
+
+    __tablename__ = "rater"
+    __table_args__ = (UniqueConstraint("meeting_id", "person_id"),)
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    has_said: Mapped[bool] = mapped_column(default=False)  # a word along with it
+
+
 class CaptureState(StrEnum):
     ASKED = "asked"
     KEPT = "kept"

@@ -7,14 +7,16 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Exists,
+    ScalarSelect,
     Select,
     and_,
     exists,
+    func,
     or_,
     select,
     update,
 )
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from storage.base import prepared
 from storage.base.rows import LONGEST, MEETING, RHYTHM, Rows
@@ -263,6 +265,27 @@ def working_weeks() -> Select[str]:
     return select(Person.working_days).where(Person.is_reachable).distinct()
 
 
+def told_before(session: Session, meeting: Meeting) -> int:
+    """How many sessions stood above this one in the message that told of it."""
+    query = select(_told_before()).where(Meeting.id == meeting.id)
+    return session.scalars(query).one()
+
+
+def _told_before() -> ScalarSelect[int]:
+    """The invitation told of a series; a change took some of it into a message of its own."""
+    earlier = aliased(Meeting)
+    return (
+        select(func.count(earlier.id))
+        .where(
+            earlier.series_id == Meeting.series_id,
+            earlier.position < Meeting.position,
+            earlier.change_id.is_not_distinct_from(Meeting.change_id),
+        )
+        .correlate(Meeting)
+        .scalar_subquery()
+    )
+
+
 def unanswered(
     session: Session, since: datetime, now: datetime, before: Mapping[str, datetime]
 ) -> Rows:
@@ -299,6 +322,7 @@ def _unanswered(
     )
     return (
         _to_people()
+        .add_columns(_told_before().label("told_before"))
         .where(*_starting(since, before, ends_before))
         .where(~answered, ~waiting, ~reminded, Membership.joined_at < Meeting.starts_at)
     )

@@ -105,4 +105,4 @@ def reuse_news(letter: Letter) -> Message | None:
     told = reuse.told(letter.session, letter.reader, letter.delivery.due_at)
     if told is None and not letter.stands:
         return None
-    return news_message(told, letter.texts)
+    return news_message(told, letter.reader.time_zone, letter.texts)

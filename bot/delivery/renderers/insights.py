@@ -2,7 +2,17 @@
 
 from bot.delivery.renderers.drafts import Letter, Registry
 from bot.domain.base.kinds import MessageKind
-from bot.domain.insights import ageing, curation, drafts, principles, release, remains
+from bot.domain.insights import (
+    ageing,
+    curation,
+    drafts,
+    principles,
+    release,
+    remains,
+    trials,
+)
+from bot.domain.people.people import as_actor
+from bot.errors import NotFound
 from bot.slack.base.blocks import Message
 from bot.slack.insights.ageing import revision_message, still_holds_message
 from bot.slack.insights.insights import (
@@ -12,6 +22,7 @@ from bot.slack.insights.insights import (
 )
 from bot.slack.insights.proposals import offered_message, withdrawal_message
 from bot.slack.insights.recognition import ended_message, promotion_message
+from bot.slack.insights.trials import question_message
 from storage.models import Consent, InsightState
 
 renderers = Registry()
@@ -26,6 +37,16 @@ def still_holds(letter: Letter) -> Message | None:
     if not old or (not letter.stands and all(each.answer for each in old)):
         return None
     return still_holds_message(old, letter.texts)
+
+
+@renderers.to_person(MessageKind.TRIAL_QUESTION)
+def trial_question(letter: Letter) -> Message | None:
+    """None when the card is gone for its reader, or they are not going to use it any more."""
+    try:
+        found = trials.asked(letter.session, as_actor(letter.reader), letter.subject_id)
+    except NotFound:
+        return None
+    return question_message(found, letter.texts)
 
 
 @renderers.to_person(MessageKind.INSIGHT_REVISION)

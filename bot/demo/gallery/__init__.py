@@ -12,10 +12,10 @@ from typing import Literal
 
 from bot.demo.gallery.case import Case, Made
 from bot.demo.gallery.circle import approvals, circles, free_days, joining, members, themes
-from bot.demo.gallery.circulation import digests, pioneers, reuse, specials
-from bot.demo.gallery.insights import groups, insights, recognition
-from bot.demo.gallery.learned import captures, intentions, reflections
-from bot.demo.gallery.overview import deliveries, home, programme
+from bot.demo.gallery.circulation import digests, feedback, pioneers, reuse, specials
+from bot.demo.gallery.insights import groups, insights, recognition, trials
+from bot.demo.gallery.learned import captures, intentions, ratings, reflections
+from bot.demo.gallery.overview import deliveries, home, impact, programme
 from bot.demo.gallery.people import guests, notices
 from bot.demo.gallery.planning import changes, endings, meetings, polls
 from bot.demo.gallery.questions import found_cases, introductions, questions, search
@@ -45,13 +45,16 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "syllabi": syllabi.CASES,
     "recaps": recaps.CASES,
     "reflections": reflections.CASES,
+    "ratings": ratings.CASES,
     "captures": captures.CASES,
     "insights": insights.CASES,
     "groups": groups.CASES,
     "recognition": recognition.CASES,
+    "trials": trials.CASES,
     "themes": themes.CASES,
     "digests": digests.CASES,
     "specials": specials.CASES,
+    "feedback": feedback.CASES,
     "search": search.CASES,
     "found-cases": found_cases.CASES,
     "questions": questions.CASES,
@@ -61,6 +64,7 @@ SUBJECTS: Mapping[str, Sequence[Case]] = {
     "home": home.CASES,
     "deliveries": deliveries.CASES,
     "programme": programme.CASES,
+    "impact": impact.CASES,
     "free-days": free_days.CASES,
     "guests": guests.CASES,
     "notices": notices.CASES,

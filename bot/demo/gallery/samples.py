@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.domain.base.actor import Actor
 from bot.domain.base.links import LONGEST_LINK, MOST_LINKS
+from bot.domain.circle.agreements import LONGEST_AGREEMENT
 from bot.domain.circle.circles import (
     LONGEST_NAME,
     LONGEST_PURPOSE,
@@ -29,6 +30,7 @@ from bot.domain.insights.card_words import (
 )
 from bot.domain.insights.principles import Rule, Tally
 from bot.domain.insights.recognition import LONGEST_SENTENCE, CardStanding
+from bot.domain.insights.trials import Tried
 from bot.domain.learned.sheets import LONGEST_ANSWER, LONGEST_DETAIL
 from bot.domain.people.people import LONGEST_ORGANISATION, as_actor
 from bot.domain.people.working_hours import to_utc
@@ -143,6 +145,7 @@ class Samples:
             name=self.line(LONGEST_NAME, n),
             theme="consumer-goods" if self.long else "food",
             purpose=self.words(LONGEST_PURPOSE),
+            agreements=[self.line(LONGEST_AGREEMENT, k) for k in range(self.many(7, 3))],
             channel="C0KRING",
             horizon_on=self.day(),
             language=self.texts.language,
@@ -323,6 +326,8 @@ class Samples:
             mine=mine,
             uses=uses,
             page=WEB_PAGE if self.long else None,
+            tried=Tried(*((said // 2, said // 3) if self.long else (said > 0, 0))),
+            happened=sentences if self.long else [],
         )
 
     def hit(self, n: int = 0) -> Hit:

@@ -24,6 +24,8 @@ from bot.domain.people.working_hours import (
 from bot.zones import zone_named
 
 REMIND_BEFORE = 2  # working days: time to move something, not so long that it is forgotten
+# Of dates that had no buttons of their own: before too few seem to come, two days before.
+FIRST_ASK_BEFORE = 5  # working days
 NOT_TWICE_WITHIN = timedelta(hours=24)  # an invitation of today needs no reminder today
 # Who comes back from a long absence is asked what is left of it: not about last season.
 REMEMBERED = timedelta(days=31)
@@ -74,10 +76,10 @@ def kept(at: datetime, span: timedelta, usual: datetime) -> datetime:
     return min(at + span, usual + REMEMBERED)
 
 
-def last_day_reminded(today: date, working_days: str) -> date:
+def last_day_reminded(today: date, working_days: str, before: int = REMIND_BEFORE) -> date:
     """Of sessions up to which day someone with these working days is reminded by `today`."""
     day = today
-    while working_day_before(day + DAY, REMIND_BEFORE, working_days) <= today:
+    while working_day_before(day + DAY, before, working_days) <= today:
         day += DAY
     return day
 

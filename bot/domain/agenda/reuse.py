@@ -1,7 +1,8 @@
-"""Pure: when someone is asked about the reuse signal, and when they get it.
+"""Pure: when someone hears what came of what they gave.
 
-Asked once, on the morning after a first card of theirs was released; told once a month, on
-their first working morning of it, and only if someone used something.
+Told once a month, on their first working morning of it, and only if something came of it.
+Whether others use it is told as well to who wants that: they are asked once, on the morning
+after a first card of theirs was released.
 """
 
 from collections.abc import Sequence
@@ -30,14 +31,15 @@ class Author:
 
 @dataclass(frozen=True)
 class Listener:
-    """Who wants to hear it. `used_at`: when others said that they use a card of theirs."""
+    """Who gave something, and did not say that they do not want to hear this."""
 
     workspace_id: int
     person_id: int
     rhythm: Rhythm
-    since: datetime  # when they said yes
-    used_at: Sequence[datetime]
+    since: datetime | None  # when they said that they want to hear about use
+    used_at: Sequence[datetime]  # when others said that they use a card of theirs
     told_until: datetime | None = None  # when the last news was due
+    came_at: Sequence[datetime] = ()  # when something else came of what they gave
 
 
 @dataclass(frozen=True)
@@ -79,11 +81,13 @@ def _midnight(day: date, zone: str) -> datetime:
 
 
 def news(listener: Listener, now: datetime) -> Due | None:
-    """About the month before; None when nobody used anything, or when it was queued."""
+    """About the month before; None when nothing came of anything, or when it was queued."""
     begin, end = month_before(now, listener.rhythm.time_zone)
     if listener.told_until is not None and listener.told_until >= end:
         return None
-    if not any(max(begin, listener.since) <= at < end for at in listener.used_at):
+    since = listener.since
+    used = [at for at in listener.used_at if since is not None and at >= since]
+    if not any(begin <= at < end for at in (*used, *listener.came_at)):
         return None
     at = next_morning(end - timedelta(minutes=1), listener.rhythm)
     local = begin.astimezone(zone_named(listener.rhythm.time_zone))

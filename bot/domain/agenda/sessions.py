@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.domain.agenda.due import (
+    FIRST_ASK_BEFORE,
     NOT_TWICE_WITHIN,
     REMIND_BEFORE,
     Plan,
@@ -42,6 +43,7 @@ class Invitee:
     rhythm: Rhythm
     invited_at: datetime  # or told that it was moved
     hears_less: bool = False  # no reminders, as they have been silent or chose so
+    is_first_ask: bool = False  # the message that told of it had no buttons for it
 
 
 @dataclass(frozen=True)
@@ -135,10 +137,13 @@ def reminder(invitee: Invitee) -> Due | None:
         return None
     meeting = invitee.meeting
     starts_on = day_of(meeting.starts_at, invitee.rhythm)
-    remind_at = morning_before(starts_on, REMIND_BEFORE, invitee.rhythm)
-    usual = morning_before(starts_on, REMIND_BEFORE, invitee.rhythm.usual)
-    if usual < invitee.invited_at + NOT_TWICE_WITHIN:
+    earliest = invitee.invited_at + NOT_TWICE_WITHIN
+    before = FIRST_ASK_BEFORE if invitee.is_first_ask else REMIND_BEFORE
+    if morning_before(starts_on, before, invitee.rhythm.usual) < earliest:
+        before = REMIND_BEFORE
+    if morning_before(starts_on, before, invitee.rhythm.usual) < earliest:
         return None
+    remind_at = morning_before(starts_on, before, invitee.rhythm)
     kind = MessageKind.MEETING_REMINDER
     return meeting.message(kind, remind_at, meeting.starts_at, to=invitee.person_id)
 

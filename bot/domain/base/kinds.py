@@ -217,6 +217,7 @@ class MessageKind(Kind):
     STILL_HOLDS               = auto(), Row(About.PERSON,       PERSON,       LATER,    WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      PEOPLE)
     REUSE_CHOICE              = auto(), Row(About.PERSON,       PERSON,       LATER,    WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      NOBODY)
     REUSE_NEWS                = auto(), Row(About.PERSON,       PERSON,       LATER,    WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      PEOPLE)
+    TRIAL_QUESTION            = auto(), Row(About.INSIGHT,      PERSON,       LATER,    WAITS,   HIDDEN, ONCE,  ASKS,  NOTHING,      CARD)
     SHARED_INSIGHT            = auto(), Row(About.INSIGHT,      CHANNEL,      FREE,     WAITS,   HIDDEN, OFTEN, TELLS, NOTHING,      CARD)
     DIGEST                    = auto(), Row(About.DIGEST,       ANYBODY,      FREE,     WAITS,   HIDDEN, ONCE,  TELLS, NOTHING,      PEOPLE)
     DIGEST_PROPOSED           = auto(), Row(About.CIRCLE,       LEADERS,      LATER,    WAITS,   HIDDEN, OFTEN, ASKS,  NOTHING,      NOBODY)

@@ -4,9 +4,11 @@ from bot.domain.base.visible import shows
 from bot.errors import InvalidInput
 
 
-def check_optional(field: str, text: str, longest: int) -> None:
+def check_optional(
+    field: str, text: str, longest: int, text_id: str = "error-too-long"
+) -> None:
     if len(text) > longest:
-        raise InvalidInput(field, "error-too-long", longest=longest)
+        raise InvalidInput(field, text_id, longest=longest)
 
 
 def check_required(field: str, text: str, longest: int) -> None:

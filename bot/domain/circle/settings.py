@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
+from bot.domain.base.denials import denials
 from bot.domain.base.kinds import Due, MessageKind
-from bot.domain.circle import circles, themes
+from bot.domain.circle import agreements, circles, themes
 from bot.domain.circle.circles import Basics
 from bot.domain.circle.themes import Theme
 from bot.errors import AlreadyDone, InvalidInput, NotFound
@@ -35,6 +36,7 @@ class CircleEdit:
     language: str
     horizon_on: date | None
     proposes: Proposes = Proposes.NEVER
+    agreements: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -97,11 +99,13 @@ def _new_values(wanted: CircleEdit) -> dict[str, object]:
         "language": wanted.language,
         "horizon_on": wanted.horizon_on,
         "proposes": wanted.proposes,
+        "agreements": list(wanted.agreements),
     }
 
 
 def _check(session: Session, circle: Circle, wanted: CircleEdit, now: datetime) -> None:
     wanted.basics.check()
+    agreements.check(wanted.agreements)
     if wanted.basics.theme != circle.theme:  # one that was retired since may stay
         themes.check(session, circle.workspace_id, [wanted.basics.theme], "theme")
     other = circle_rows.named(session, circle.workspace_id, wanted.basics.name)
@@ -112,9 +116,15 @@ def _check(session: Session, circle: Circle, wanted: CircleEdit, now: datetime) 
 
 
 def _is_slip(name: str, before: object, after: object) -> bool:
-    if name not in WORDS:
-        return False
-    return SequenceMatcher(None, str(before), str(after)).ratio() >= SAME
+    if isinstance(before, list) and isinstance(after, list):
+        return len(before) == len(after) and all(map(_is_alike, before, after))
+    return name in WORDS and _is_alike(str(before), str(after))
+
+
+def _is_alike(before: str, after: str) -> bool:
+    """A word that turns the sentence round is no typing error."""
+    ratio = SequenceMatcher(None, before, after).ratio()
+    return ratio >= SAME and denials(before) == denials(after)
 
 
 def _tell(session: Session, circle: Circle, changed: Sequence[str], now: datetime) -> None:

@@ -16,7 +16,7 @@ from bot.domain.insights.card_words import Card
 from bot.domain.insights.recognition import CardStanding
 from bot.errors import AlreadyDone, NotFound
 from storage.circle import circles as circle_rows
-from storage.circulation import digests
+from storage.circulation import digests, feedback
 from storage.models import Circle, Digest, DigestItem, DigestState, ReleaseLevel
 
 
@@ -26,6 +26,7 @@ class Item:
 
     id: int
     card: Card | None
+    insight_id: int = 0  # for what readers say about it
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,10 @@ def edition_of(
     return Edition(
         digest,
         circle,
-        [Item(row.id, None if row.withdrawn_at else card_of(row, named)) for row in shown],
+        [
+            Item(row.id, None if row.withdrawn_at else card_of(row, named), row.insight_id)
+            for row in shown
+        ],
         sum(row.withdrawn_at is None for row in rows if row not in shown),
     )
 
@@ -93,6 +97,7 @@ class Copy:
 
     card: Card
     standing: CardStanding | None
+    is_passed: bool = False  # its reader said that it is not for them
 
 
 def item_for(session: Session, actor: Actor, item_id: int, now: datetime) -> Copy:
@@ -112,7 +117,10 @@ def item_for(session: Session, actor: Actor, item_id: int, now: datetime) -> Cop
         raise AlreadyDone("digest-item-withdrawn")
     card = card_of(item, themes.every(session, actor.workspace_id))
     reading = recognition.read_if_there(session, actor, item.insight_id, now)
-    return Copy(card, reading.standing if reading else None)
+    if reading is None:
+        return Copy(card, None)
+    passed = feedback.own(session, actor.workspace_id, item.insight_id, actor.id)
+    return Copy(card, reading.standing, passed)
 
 
 def edition_for(session: Session, actor: Actor, digest_id: int) -> Edition:

@@ -11,7 +11,8 @@ from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.circle import circles
-from bot.domain.circulation import mail_readers, publications
+from bot.domain.circulation import feedback, mail_readers, publications
+from bot.domain.circulation.feedback import ItemFeedback
 from bot.domain.circulation.subscriptions import waits
 from bot.errors import NotFound
 from storage.base.deliveries import OPEN
@@ -88,6 +89,7 @@ class Progress:
     dropped: int  # stopped, or nothing was left of it
     later: int  # readers who get it with what else they missed
     is_empty: bool  # everything in it was withdrawn
+    feedback: Sequence[ItemFeedback] = ()
     url: str = ""  # of its page on the web
 
     @property
@@ -115,6 +117,7 @@ def progress(session: Session, actor: Actor, digest_id: int, now: datetime) -> P
         dropped=found.get(DeliveryState.CANCELLED, 0),
         later=later,
         is_empty=not left,
+        feedback=feedback.of_edition(session, digest),
         url=publications.edition_url(session, digest),
     )
 

@@ -384,7 +384,7 @@ def take_back(session: Session, token: str, key: str, now: datetime) -> Giver | 
         if each.says in STANCES:
             recognition.take_back(session, actor, each.id, now)
         elif each.says is Says.USES:
-            card_words.stop_using(session, actor, each.id)
+            card_words.stop_using(session, actor, each.id, now)
         else:
             learning_questions.withdraw(session, actor, each.id, now)
     session.flush()

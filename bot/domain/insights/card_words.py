@@ -6,7 +6,9 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from bot.domain.base import messages
 from bot.domain.base.actor import Actor
+from bot.domain.base.kinds import MessageKind
 from bot.domain.circle.themes import Theme
 from bot.errors import NotFound
 from bot.search import search
@@ -105,6 +107,8 @@ def use(session: Session, actor: Actor, insight_id: int, now: datetime) -> bool:
     return insert_unless_present(session, InsightUse, values)
 
 
-def stop_using(session: Session, actor: Actor, insight_id: int) -> None:
+def stop_using(session: Session, actor: Actor, insight_id: int, now: datetime) -> None:
     """Taken back without a trace, also when the card is gone."""
     recognition.drop_use(session, actor.workspace_id, insight_id, actor.id)
+    asked = [(MessageKind.TRIAL_QUESTION, insight_id)]
+    messages.make_stale(session, actor.workspace_id, asked, now, reader=actor.id)

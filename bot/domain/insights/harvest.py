@@ -17,8 +17,9 @@ from bot.domain.insights.groups import Group
 from bot.domain.insights.remains import LIVING
 from bot.errors import NotFound
 from storage.insights import insights
-from storage.learned import intentions, reflections
+from storage.learned import intentions, ratings, reflections
 from storage.learned.intentions import Formed
+from storage.learned.ratings import UNRATED, Rated
 from storage.learned.reflections import Written
 from storage.models import (
     Case,
@@ -44,6 +45,7 @@ class Harvest:
     used: Mapping[int, Sequence[Insight]]  # by reflection's id: what is made of it
     formed: Sequence[Formed] = ()  # intentions that the circle may read, and their results
     groups: Sequence[Group] = ()  # of what is shared
+    rated: Rated = UNRATED  # whether the session was worth the time
 
     def following(self, insight: Insight | None = None) -> Group | None:
         """What no card is made of yet; after a card, what comes next."""
@@ -107,6 +109,7 @@ def look(
         insights.in_use(session, workspace_id, [each.reflection.id for each in shared], LIVING),
         intentions.shared_in_circle(session, workspace_id, circle.id, meeting_id),
         groups.of_answers(session, workspace_id, circle.id, meeting_id, shared),
+        ratings.seen(session, meeting) if meeting else UNRATED,
     )
 
 

@@ -5,7 +5,7 @@ counted, people are not; and nothing is counted aloud before four people spoke.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -15,9 +15,10 @@ from bot.domain.base.actor import Actor
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.limits import check_optional, check_required
 from bot.domain.insights import card_words as insights
-from bot.domain.insights import principles
+from bot.domain.insights import principles, trials
 from bot.domain.insights.card_words import Card, card_of
 from bot.domain.insights.principles import Rule, Tally
+from bot.domain.insights.trials import Tried
 from bot.domain.people import people
 from bot.domain.people.people import LONGEST_ORGANISATION
 from bot.errors import InvalidInput, NotAllowed, NotFound
@@ -59,6 +60,8 @@ class CardStanding:
     mine: Stance | None = None
     uses: bool = False  # the reader
     page: str | None = None  # its address on the web, if anyone may read it there
+    tried: Tried = field(default_factory=Tried)
+    happened: Sequence[str] = ()  # what came of it, in the words of who tried it
     leads: bool = False  # the reader, its circle: what differs may become a condition
 
 
@@ -87,6 +90,7 @@ def standing(
         return None
     voices = principles.voices(session, insight)
     found = principles.count(voices)
+    said = trials.about(session, insight)
     mine = next((each for each in voices if each.person_id == reader_id), None)
     rule = (
         principles.rule_of(session, workspace_id) if insight.promoted_at is not None else None
@@ -107,6 +111,8 @@ def standing(
         mine=mine.stance if mine else None,
         uses=bool(use),
         page=publications.address(session, workspace_id, insight_id),
+        tried=trials.count(said),
+        happened=trials.sentences(said, insight),
         leads=bool(differing) and reader_id is not None and _leads(session, insight, reader_id),
     )
 

@@ -39,7 +39,7 @@ from storage.models import (
 )
 
 # Messages that quote a card as it is, to readers; an edition keeps a copy of its own.
-QUOTING = (MessageKind.SHARED_INSIGHT, MessageKind.ANSWER)
+QUOTING = (MessageKind.SHARED_INSIGHT, MessageKind.ANSWER, MessageKind.TRIAL_QUESTION)
 BY_AUTHOR = "author"  # why an insight was withdrawn; authors need not give a reason
 
 

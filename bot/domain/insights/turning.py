@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import likeness
 from bot.domain.base.actor import Actor
+from bot.domain.base.denials import denials
 from bot.domain.insights.release import (
     cards_with,
     show_again,
@@ -14,16 +15,8 @@ from bot.domain.insights.release import (
     suffices,
     tell_facilitators,
 )
-from bot.search import search, tokens
+from bot.search import search
 from storage.models import Consent, InsightState, Outcome, Reflection, ReleaseLevel
-
-DENIALS = frozenset(
-    [
-        *("niet", "geen", "nooit", "niets", "niks", "niemand", "nergens", "zonder"),
-        *("not", "no", "never", "nothing", "nobody", "nowhere", "without", "cannot"),
-        *("dont", "doesnt", "didnt", "isnt", "wasnt", "wont", "cant", "couldnt"),  # as read
-    ]
-)
 
 
 def turns_round(
@@ -35,15 +28,11 @@ def turns_round(
     """
     if was is not None and becomes is not None and was is not becomes:
         return True
-    if _denials(before) != _denials(after):
+    if denials(before) != denials(after):
         return True
     return not likeness.same_words(before, after) and (
         likeness.likeness(before, after) < likeness.RELATED
     )
-
-
-def _denials(text: str) -> int:
-    return sum(word in DENIALS for word in tokens.words(text))
 
 
 def hold(session: Session, actor: Actor, reflection: Reflection, now: datetime) -> None:

@@ -189,6 +189,8 @@ def withdraw_insight(
     for item in digests.items_with(session, workspace_id, insight_id):
         item.withdrawn_at = now
         subjects.append((MessageKind.DIGEST, item.digest_id))
+    authors = {each.author.id for each in insights.sources(session, workspace_id, insight_id)}
+    subjects += [(MessageKind.REUSE_NEWS, each) for each in sorted(authors)]
     messages.make_stale(session, workspace_id, subjects, now)
     for digest_id in {about for kind, about in subjects if kind is MessageKind.DIGEST}:
         _hold_back(session, workspace_id, digest_id, now)

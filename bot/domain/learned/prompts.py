@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import messages
 from bot.domain.base.actor import Actor
+from bot.domain.base.anonymity import CROWD
 from bot.domain.base.kinds import MessageKind
 from bot.domain.base.messages import Subject
 from bot.domain.circle import fading
@@ -31,6 +32,7 @@ from storage.models import (
     Person,
     Prompt,
     PromptState,
+    Rater,
     Reflection,
     ReflectionDraft,
 )
@@ -58,6 +60,14 @@ class PromptSeen:
     was_sent: bool = False  # the message that asks stands in Slack
     retired: Sequence[GuidingQuestion] = ()  # asked before
     emptied: Sequence[Reflection] = ()  # answers of which the words were taken out
+    is_participant: bool = False  # does not lead the circle
+    rater: Rater | None = None  # said whether the session was worth their time
+
+    @property
+    def may_rate(self) -> bool:
+        """Whether to ask if the session was worth the time: never of fewer than four people."""
+        held = self.meeting is not None and self.meeting.state is MeetingState.PLANNED
+        return held and self.is_participant and self.crowd >= CROWD
 
     @property
     def written_in(self) -> Prompt:
@@ -249,6 +259,8 @@ def _seen(session: Session, found: Asked, prompt: Prompt | None) -> PromptSeen:
         was_sent=found.was_sent,
         retired=[question for question, _ in pairs if question.retired_at is not None],
         emptied=[each for each in answers if not each.text],
+        is_participant=found.is_participant,
+        rater=found.rater,
     )
 
 

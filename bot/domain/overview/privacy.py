@@ -11,7 +11,7 @@ from bot.domain.base import messages, shown
 from bot.domain.base.kinds import MessageKind
 from bot.domain.circle import join_requests
 from bot.domain.circulation import mail_readers
-from bot.domain.insights import recognition, withdrawal
+from bot.domain.insights import recognition, trials, withdrawal
 from bot.domain.people.people import as_actor
 from bot.domain.people.working_hours import DAY
 from bot.domain.questions import introductions, learning_questions
@@ -41,6 +41,7 @@ from storage.models import (
     GuidingQuestion,
     Handover,
     HostTurn,
+    ImpactPage,
     Insight,
     InsightSource,
     InsightState,
@@ -58,6 +59,7 @@ from storage.models import (
     Membership,
     Method,
     Note,
+    NotForMe,
     ParkedPoint,
     Person,
     PioneerItem,
@@ -70,6 +72,7 @@ from storage.models import (
     PromptState,
     QuestionState,
     QuorumChoice,
+    Rater,
     Recap,
     Recognition,
     Reflection,
@@ -84,6 +87,7 @@ from storage.models import (
     Subscription,
     Syllabus,
     Theme,
+    Trial,
     WaitingVoice,
 )
 from storage.overview import privacy
@@ -95,11 +99,14 @@ WITHOUT_A_TRACE = (
     CaseVoter,
     DutyWish,
     InsightUse,
+    NotForMe,
+    ImpactPage,
     CalendarFeed,
     Exchange,
     FollowedQuestion,
     Mailbox,
     MailRequest,
+    Rater,
     WaitingVoice,
     ReuseChoice,
     PioneerItem,
@@ -125,6 +132,7 @@ OWN_WAY: Mapping[type[Base], Callable[[Session, Any, datetime], None]] = {
     Note: notes.forget,
     ParkedPoint: notes.forget,
     Recognition: recognition.forget,
+    Trial: trials.forget,
     Introduction: introductions.forget,
 }
 Json = dict[str, Any]

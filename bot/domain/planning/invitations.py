@@ -1,7 +1,7 @@
 """Answering an invitation, and who comes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -17,6 +17,7 @@ from storage.models import Attendance, Circle, CircleState, Meeting, MeetingStat
 from storage.planning import calendars, hosts, meetings
 
 LONGEST_CONTRIBUTION = 3000  # one Slack text input
+ASKED_AT_ONCE = 3  # sessions with buttons of their own; one button opens all dates
 
 IN_CHANNEL = (MessageKind.MEETING_AGENDA, MessageKind.RUN)  # show nobody's own answer
 SHOW_THE_HOST = (MessageKind.HOST_QUESTION, MessageKind.HOST_CHOSEN)  # subject: meeting
@@ -33,6 +34,8 @@ class Planned:
     cancelled: Sequence[Meeting] = ()  # of the same series
     web: str | None = None  # where the bot's pages are, if anywhere
     hosts: Mapping[int, Person] = field(default_factory=dict)  # meeting id → who hosts it
+    sent_in: bool = False  # what the reader sent in for one of them goes along
+    is_first_ask: bool = False  # the message that told of the session had no buttons for it
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,11 @@ def decline(
     now: datetime,
     about: datetime | None = None,
 ) -> Attendance:
-    return answer(session, actor, meeting_id, Rsvp.NO, now, about)
+    """Who sent something in for a session that moved stays away with it, as before."""
+    row = meetings.attendance(session, meeting_id, actor.id)
+    still = row is not None and row.rsvp is None and bool(row.contribution)
+    rsvp = Rsvp.CONTRIBUTES if still else Rsvp.NO
+    return answer(session, actor, meeting_id, rsvp, now, about)
 
 
 def answer(
@@ -130,6 +137,11 @@ def contribute(
     row.contribution = words
     row.contribution_shared = shared
     return row
+
+
+def is_sent_in(row: Attendance) -> bool:
+    """Whether what somebody sent in still counts: a move keeps it, a plain no does not."""
+    return bool(row.contribution) and row.rsvp is not Rsvp.NO
 
 
 def _refuse_late(meeting: Meeting, now: datetime, about: datetime | None) -> None:
@@ -204,7 +216,11 @@ def one_seen_by(
     meeting = meetings.find(session, workspace_id, meeting_id)
     if meeting is None or meeting.state is not MeetingState.PLANNED:
         return None
-    return _seen(session, workspace_id, meeting.circle_id, [meeting], reader)
+    planned = _seen(session, workspace_id, meeting.circle_id, [meeting], reader)
+    if planned is None:
+        return None
+    is_first = meetings.told_before(session, meeting) >= ASKED_AT_ONCE
+    return replace(planned, is_first_ask=is_first)
 
 
 def _seen(
@@ -255,7 +271,7 @@ def attendees_of(session: Session, circle: Circle, meeting: Meeting) -> Attendee
     for person in circle_rows.members(session, circle.id):
         row = rows.get(person.id)
         by_answer.setdefault(row.rsvp if row else None, []).append(person)
-        if row and row.rsvp is Rsvp.CONTRIBUTES and row.contribution:
+        if row and is_sent_in(row):
             contributions.append((person, row.contribution))
     host = hosts.host(session, meeting) if circle.rotates_host else None
     return Attendees(circle, meeting, by_answer, contributions, host)

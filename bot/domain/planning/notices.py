@@ -52,6 +52,10 @@ def seen_by(
         answers,
         reader,
         web=web,
+        sent_in=any(
+            row.person_id == reader.id and invitations.is_sent_in(row)
+            for row in rows.attendances(session, [each.id for each in ahead])
+        ),
         hosts=invitations.hosts_of(session, circle, ahead),
     )
     return ChangeNotice(circle, change.kind, planned)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.base import audit, messages
 from bot.domain.base.actor import Actor
+from bot.domain.base.anonymity import CROWD
 from bot.domain.base.kinds import Due, MessageKind
 from bot.domain.base.limits import check_count, check_optional
 from bot.domain.base.messages import Subject
@@ -18,8 +19,9 @@ from bot.domain.sessions.attendance import Present
 from bot.errors import AlreadyDone, InvalidInput, NotFound
 from storage.base.upsert import insert_unless_present
 from storage.circle import circles as circle_rows
-from storage.learned import intentions, reflections
+from storage.learned import asked, intentions, ratings, reflections
 from storage.learned.intentions import Formed
+from storage.learned.ratings import UNRATED, Rated
 from storage.learned.reflections import Written
 from storage.models import (
     Case,
@@ -53,6 +55,8 @@ class RecapMaterial:
     notes: Sequence[Noted] = ()  # that their authors shared with the circle
     was_run: bool = False  # with a run of show: there may be points that were parked
     cases: Sequence[Case] = ()  # that the session was about, as far as the circle may read
+    rated: Rated = UNRATED  # whether it was worth the time
+    asks_rating: bool = False  # in the circle are enough people to ask without names
 
     @property
     def chosen_notes(self) -> Sequence[Noted]:
@@ -121,6 +125,8 @@ def _captured(session: Session, circle: Circle, meeting: Meeting) -> RecapMateri
             for row, case, _ in cases.brought_to(session, meeting.id)
             if row.chosen_at is not None or row.discussed_at is not None
         ],
+        ratings.seen(session, meeting),
+        asked.crowd_of(session, circle.id) >= CROWD,
     )
 
 

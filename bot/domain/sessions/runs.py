@@ -339,12 +339,12 @@ def look(session: Session, run: Run, circle: Circle, meeting: Meeting) -> RunSho
 
 
 def inputs_of(session: Session, circle: Circle, meeting: Meeting) -> Inputs:
-    """Of who said that they do not come but send something in; nobody else is waited for."""
+    """Of who does not come but sent something in; also before a move, if they say nothing."""
     members = {person.id: person for person in circle_rows.members(session, circle.id)}
     sent = [
         row
         for row in meeting_rows.attendances(session, [meeting.id])
-        if row.rsvp is Rsvp.CONTRIBUTES and row.contribution and row.person_id in members
+        if invitations.is_sent_in(row) and row.rsvp is not Rsvp.YES and row.person_id in members
     ]
     shared = [
         (members[row.person_id], row.contribution) for row in sent if row.contribution_shared

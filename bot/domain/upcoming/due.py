@@ -23,6 +23,7 @@ from bot.domain.agenda import requests as requests_agenda
 from bot.domain.agenda import reuse as reuse_agenda
 from bot.domain.agenda import sessions as sessions_agenda
 from bot.domain.agenda import timebox as timebox_agenda
+from bot.domain.agenda import trials as trials_agenda
 from bot.domain.agenda import vacancies as vacancies_agenda
 from bot.domain.agenda.budget import BUDGET, Shared, share_out
 from bot.domain.agenda.due import Plan, due, lost, waiting
@@ -44,6 +45,7 @@ from bot.domain.upcoming import (
     reuse,
     sessions,
     timebox,
+    trials,
     vacancies,
 )
 from bot.domain.upcoming.budget import Allowed, allowances
@@ -87,6 +89,7 @@ SUBJECTS = (
     Subject("introductions", introductions.load, introductions_agenda.plan),
     Subject("requests", requests.load, requests_agenda.plan),
     Subject("reuse", reuse.load, reuse_agenda.plan),
+    Subject("trials", trials.load, trials_agenda.plan),
     Subject("missed", missed.load, missed_agenda.plan),
     Subject("proposals", proposals.load, proposals_agenda.plan),
     Subject("fading", fading.load, fading_agenda.plan),

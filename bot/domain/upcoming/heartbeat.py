@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda.due import PlannedMeeting, last_day_reminded
+from bot.domain.agenda.due import REMIND_BEFORE, PlannedMeeting, last_day_reminded
 from bot.domain.people import rhythms
 from bot.domain.people.rhythms import DaysOff
 from bot.domain.people.working_hours import DAY
@@ -44,14 +44,16 @@ def begin(session: Session, now: datetime) -> Heartbeat:
     return Heartbeat(now, since, rhythms.load(session, since))
 
 
-def reach(session: Session, now: datetime) -> dict[str, datetime]:
+def reach(session: Session, now: datetime, before: int = REMIND_BEFORE) -> dict[str, datetime]:
     """How far ahead the sessions lie that people are reminded of by now, by working days.
 
     Generous by a day on both sides, because "today" depends on where someone is.
     """
     tomorrow = now.date() + DAY
     return {
-        days: datetime.combine(last_day_reminded(tomorrow, days) + 2 * DAY, time(0), UTC)
+        days: datetime.combine(
+            last_day_reminded(tomorrow, days, before) + 2 * DAY, time(0), UTC
+        )
         for days in meetings.working_weeks(session)
     }
 

@@ -1,4 +1,4 @@
-"""What may be said about the reuse of someone's cards."""
+"""What may be said about what came of what someone gave."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.agenda.reuse import CHOICE_KEPT, Author, Facts, Listener
 from bot.domain.base.kinds import MessageKind
+from bot.domain.circulation.reuse import came_by
 from bot.domain.people import rhythms
 from bot.domain.people.rhythms import DaysOff
 from bot.domain.people.working_hours import LONGEST_GAP
@@ -28,18 +29,27 @@ def load(session: Session, beat: Heartbeat) -> Facts:
             row.workspace_id, row.person_id, rhythms.of_row(row, off), row.released_at
         ),
     )
-    found = reuse.listeners(session, MessageKind.REUSE_NEWS.value, now - TWO_MONTHS)
+    since = now - TWO_MONTHS
+    told = MessageKind.REUSE_NEWS.value
+    found = [
+        *reuse.listeners(session, told, since),
+        *reuse.came(session, told, since),
+        *(row for row in reuse.inputs(session, told, since) if came_by(row)),
+    ]
+    found.sort(key=lambda row: row.person_id)
     theirs = [list(rows) for _, rows in groupby(found, key=lambda row: row.person_id)]
-    return Facts(authors, beat.sieve.each(theirs, lambda used: _listener(used, off)))
+    return Facts(authors, beat.sieve.each(theirs, lambda rows: _listener(rows, off)))
 
 
-def _listener(used: Sequence[Row[Any]], off: DaysOff) -> Listener:
-    first = used[0]
+def _listener(rows: Sequence[Row[Any]], off: DaysOff) -> Listener:
+    first = rows[0]
+    used = [row for row in rows if row.answered_at is not None]
     return Listener(
         first.workspace_id,
         first.person_id,
         rhythms.of_row(first, off),
-        first.answered_at,
-        [row.used_at for row in used],
+        used[0].answered_at if used else None,
+        [row.at for row in used],
         first.told_until,
+        [row.at for row in rows if row.answered_at is None],
     )

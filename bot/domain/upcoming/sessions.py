@@ -1,13 +1,14 @@
 """What may be said around sessions, about prompts, intentions and votes on cases."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from bot.domain.agenda.due import LOOK_BACK
+from bot.domain.agenda.due import FIRST_ASK_BEFORE, LOOK_BACK
 from bot.domain.agenda.sessions import (
     AGENDA_BEFORE,
     BRIEF_BEFORE,
@@ -20,6 +21,7 @@ from bot.domain.agenda.sessions import (
 from bot.domain.people import rhythms
 from bot.domain.people.rhythms import DaysOff
 from bot.domain.people.working_hours import DAY
+from bot.domain.planning.invitations import ASKED_AT_ONCE
 from bot.domain.upcoming.fading import Member, without_reminders
 from bot.domain.upcoming.heartbeat import Heartbeat, planned, reach
 from storage.learned import intentions
@@ -36,7 +38,8 @@ def load(session: Session, beat: Heartbeat) -> Facts:
     now, since, off, each = beat.now, beat.since, beat.off, beat.sieve.each
     long_ago = since - LOOK_BACK
     agendas = meetings.unannounced(session, since, now + AGENDA_AHEAD)
-    unanswered = meetings.unanswered(session, since, now, reach(session, now))
+    ahead = reach(session, now, FIRST_ASK_BEFORE)
+    unanswered = meetings.unanswered(session, since, now, ahead)
     unbriefed = briefs.unbriefed(session, since, now + BRIEF_BEFORE + MINUTE)
     # Generous by a day on both sides: the chosen day is that of the person's own place.
     first_day, last_day = (long_ago - DAY).date(), now.date() + DAY
@@ -48,7 +51,10 @@ def load(session: Session, beat: Heartbeat) -> Facts:
 
     return Facts(
         unannounced=each(agendas, planned),
-        unanswered=each(unanswered, invitee),
+        unanswered=each(
+            unanswered,
+            lambda row: replace(invitee(row), is_first_ask=row.told_before >= ASKED_AT_ONCE),
+        ),
         unasked=each(meetings.unasked(session, long_ago, now), invitee),
         prompts=each(
             meetings.open_prompts(session, long_ago), lambda row: _prompt(row, off, silent)

@@ -100,6 +100,8 @@ MEETING_PLAN = "meeting.plan"  # form
 MEETING_PREVIEW = "meeting.preview"  # form: plan and invite
 MEETING_YES = "meeting.yes"
 MEETING_YES_TO_ALL = "meeting.yes_to_all"
+MEETING_ANSWER_ALL = "meeting.answer_all"
+MEETING_ANSWERS = "meeting.answers"  # form: on which dates one comes
 MEETING_NO = "meeting.no"
 MEETING_CONTRIBUTES = "meeting.contributes"
 MEETING_CHANGE = "meeting.change"
@@ -245,6 +247,8 @@ DIGEST_SUGGESTION = "digest.suggestion"  # form
 DIGEST_RESUME = "digest.resume"
 DIGEST_PROPOSAL = "digest.proposal"
 DIGEST_READ = "digest.read"
+NOT_FOR_ME = "not_for_me.say"
+NOT_FOR_ME_BACK = "not_for_me.take_back"
 DIGEST_READ_WHOLE = "digest.read_whole"
 
 SPECIAL_STORY = "special.story"
@@ -347,6 +351,13 @@ PROGRAMME_OPEN = "programme.open"
 PROGRAMME_PAGE = "programme.page"
 PROGRAMME_THEMES = "programme.themes"
 
+# what came of it all
+IMPACT_OPEN = "impact.open"
+IMPACT_ALL = "impact.all"
+IMPACT_CSV = "impact.csv"
+IMPACT_SHARE = "impact.share"
+IMPACT_STOP = "impact.stop"
+
 # being away, and days off
 AWAY_END = "away.end"
 AWAY_UNTIL = "away.until"  # and which day
@@ -384,6 +395,11 @@ REFLECTION_CARDS_PAGE = "reflection.cards_page"
 REFLECTION_LEVEL = "reflection.level"  # form
 REFLECTION_OPEN_SESSION = "reflection.open_session"
 REFLECTION_SESSION = "reflection.session"  # form: all answers about one session
+
+# was a session worth the time?
+RATING_GIVE = "rating.give"  # with a score behind it
+RATING_ADD_WORD = "rating.add_word"
+RATING_WORD = "rating.word"  # form
 
 # what reaches the bot in a conversation
 SAID_ANSWERS = "said.answers"  # and which question
@@ -440,6 +456,12 @@ RECOGNITION_CONFIRM = "recognition.confirm"
 RECOGNITION_DIFFER = "recognition.differ"
 RECOGNITION_FORM = "recognition.form"  # form
 RECOGNITION_TAKE_BACK = "recognition.take_back"
+
+# what came of using a card
+TRIAL_ANSWER = "trial.answer"  # and a dot, and the result
+TRIAL_TELL = "trial.tell"
+TRIAL_FORM = "trial.form"  # form
+TRIAL_TAKE_BACK = "trial.take_back"
 PRINCIPLE_MAKE = "principle.make"
 PRINCIPLE_OPEN_RULE = "principle.open_rule"
 PRINCIPLE_RULE = "principle.rule"  # form

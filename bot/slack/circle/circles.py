@@ -26,6 +26,7 @@ from bot.domain.circle.circles import (
 )
 from bot.domain.circle.themes import Theme
 from bot.slack.base import ids
+from bot.slack.base.agreements import agreement_blocks
 from bot.slack.base.blocks import (
     LONGEST_SECTION,
     Json,
@@ -335,6 +336,7 @@ def welcome_message(circle: Overview, texts: Texts, *, is_later: bool = False) -
         say(texts("welcome-opening", facilitators=leaders)),
         quote(circle.circle.purpose),
         say(f"{texts('welcome-questions')}\n{questions}"),
+        *agreement_blocks(circle.circle, texts),
         say(texts("welcome-will")),
         say(texts("welcome-will-not")),
         fine_print(texts("welcome-next")),

@@ -11,10 +11,13 @@ from slack_sdk.models.blocks import (
     StaticSelectElement,
 )
 
+from bot.domain.circle import agreements
+from bot.domain.circle.agreements import LONGEST_AGREEMENT, MOST_AGREEMENTS
 from bot.domain.circle.circles import LONGEST_NAME, LONGEST_PURPOSE
 from bot.domain.circle.settings import CircleEdit, CircleSettings
 from bot.domain.circle.themes import Theme
 from bot.slack.base import ids
+from bot.slack.base.agreements import agreement_blocks
 from bot.slack.base.blocks import (
     Json,
     Message,
@@ -88,6 +91,7 @@ def settings_modal(found: CircleSettings, texts: Texts) -> Json:
             optional=True,
         ),
         field("proposes", texts("circle-proposes"), _proposes(circle, texts)),
+        _agreements(circle, texts),
         fine_print(texts("circle-settings-told")),
     ]
     return modal(
@@ -97,6 +101,20 @@ def settings_modal(found: CircleSettings, texts: Texts) -> Json:
         submit=texts("button-save"),
         close=texts("button-cancel"),
         remember={"circle": circle.id},
+    )
+
+
+def _agreements(circle: Circle, texts: Texts) -> Block:
+    return field(
+        agreements.FIELD,
+        texts("agreements-field"),
+        PlainTextInputElement(
+            multiline=True,
+            max_length=MOST_AGREEMENTS * (LONGEST_AGREEMENT + 1),
+            initial_value="\n".join(circle.agreements or ()) or None,
+        ),
+        hint=texts("agreements-hint"),
+        optional=True,
     )
 
 
@@ -120,6 +138,7 @@ def read_settings(view: Json) -> CircleEdit:
         language=read_language(answers),
         horizon_on=answers.date("horizon_on"),
         proposes=known.get(answers.choice("proposes") or "", Proposes.NEVER),
+        agreements=agreements.as_lines(answers.text(agreements.FIELD)),
     )
 
 
@@ -146,6 +165,9 @@ def changed_message(
         blocks.append(say(texts("circle-changed-language")))
     if "horizon_on" in changed:
         blocks.append(say(_horizon(circle, texts)))
+    if agreements.FIELD in changed:
+        none = [say(texts("agreements-none"))]
+        blocks += agreement_blocks(circle, texts, "agreements-changed") or none
     return message(*blocks)
 
 

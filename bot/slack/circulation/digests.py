@@ -17,6 +17,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.circle.themes import Theme
+from bot.domain.circulation.composing import MOST_ITEMS
 from bot.domain.circulation.digests import (
     LONGEST_INTRODUCTION,
     LONGEST_TITLE,
@@ -45,6 +46,7 @@ from bot.slack.base.blocks import (
 from bot.slack.base.folding import fold
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.circle.themes import theme_options
+from bot.slack.circulation.feedback import not_for_me, reactions
 from bot.slack.circulation.specials import kinds_offered
 from bot.slack.insights.insights import card_lines
 from bot.slack.insights.recognition import card_blocks
@@ -55,6 +57,7 @@ AUDIENCES = (ReleaseLevel.CIRCLE, ReleaseLevel.NETWORK, ReleaseLevel.PUBLIC)
 LINK = "link"  # anyone, but in no list on the web
 
 
+MOST_REACTIONS = 5  # cards in a message with all buttons: Slack takes so much in one
 FOLDED = ("title", "introduction", "themes", "all_circles")
 
 
@@ -198,7 +201,7 @@ def digest_message(edition: Edition, texts: Texts, *, to_subscriber: bool) -> Me
     closing: list[Block] = [fine_print(texts("digest-closing"))]
     if to_subscriber:
         closing.append(buttons(*choices(texts)))
-    shown = [*_edition(edition, texts, with_buttons=True), *_others(edition, texts)]
+    shown = [*_edition(edition, texts, MOST_REACTIONS), *_others(edition, texts)]
     return message(*shown, divider(), *closing)
 
 
@@ -218,10 +221,13 @@ def _others(edition: Edition, texts: Texts) -> list[Block]:
     return [divider(), say(said, accessory=whole)]
 
 
-def _edition(edition: Edition, texts: Texts, *, with_buttons: bool) -> list[Block]:
+def _edition(edition: Edition, texts: Texts, most: int) -> list[Block]:
+    """With more than `most` cards, what a reader can say of each is behind *Read more*."""
+    reacts = len(edition.items) <= most
     blocks = edition_head(edition, texts)
     for item in edition.items:
-        blocks += [divider(), *item_blocks(item, texts, with_buttons=with_buttons)]
+        item_shown = item_blocks(item, texts, with_buttons=True, with_reactions=reacts)
+        blocks += [divider(), *item_shown]
     return blocks
 
 
@@ -242,12 +248,16 @@ def edition_head(edition: Edition, texts: Texts) -> list[Block]:
     return blocks
 
 
-def item_blocks(item: Item, texts: Texts, *, with_buttons: bool = False) -> list[Block]:
+def item_blocks(
+    item: Item, texts: Texts, *, with_buttons: bool = False, with_reactions: bool = False
+) -> list[Block]:
     """One card as it stands in an edition."""
     if item.card is None:
         return [fine_print(texts("digest-item-withdrawn"))]
     title, what, origin = card_lines(item.card, texts)
     more = button(texts("digest-read-more"), ids.DIGEST_READ, item.id) if with_buttons else None
+    if with_reactions:
+        return [strong(title), quote(what), say(origin), reactions(item, texts)]
     return [strong(title), quote(what), say(origin, accessory=more)]
 
 
@@ -256,7 +266,7 @@ def edition_modal(edition: Edition, texts: Texts) -> Json:
     return modal(
         ids.MESSAGE_NOTICE,
         texts("digest-edition-title"),
-        _edition(edition, texts, with_buttons=True),
+        _edition(edition, texts, MOST_ITEMS),
         close=texts("button-close"),
     )
 
@@ -266,6 +276,15 @@ def item_modal(copy: Copy, texts: Texts) -> Json:
     return modal(
         ids.MESSAGE_NOTICE,
         texts("digest-item-title"),
-        card_blocks(copy.card, copy.standing, texts),
+        [
+            *card_blocks(copy.card, copy.standing, texts),
+            *_passed(copy, texts),
+        ],
         close=texts("button-close"),
     )
+
+
+def _passed(copy: Copy, texts: Texts) -> list[Block]:
+    if copy.standing is None:
+        return []
+    return [buttons(not_for_me(copy.standing.insight_id, texts, said=copy.is_passed))]

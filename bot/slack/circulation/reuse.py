@@ -1,10 +1,10 @@
-"""Telling who shared something that others use it, if they want to hear that."""
+"""Telling who gave something what came of it."""
 
 from datetime import UTC, datetime
 
 from slack_sdk.models.blocks import Block
 
-from bot.domain.circulation.reuse import MOST_CARDS, News, Used
+from bot.domain.circulation.reuse import MOST_CARDS, InputUsed, News, Used
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
     Json,
@@ -21,6 +21,7 @@ from bot.slack.base.blocks import (
 from bot.slack.base.forms import read_id
 from bot.slack.base.paging import more, page_of, turners
 from bot.texts import Texts
+from bot.zones import zone_named
 
 LONGEST_MOMENT = 11  # digits of a moment in seconds
 
@@ -38,33 +39,58 @@ def choice_message(texts: Texts, *, chosen: bool | None) -> Message:
     return message(say(texts("reuse-chosen-no")), buttons(yes))
 
 
-def news_message(news: News | None, texts: Texts) -> Message:
+def news_message(news: News | None, zone: str, texts: Texts) -> Message:
     """Once a month, when there is something to tell. None: what it told about is gone."""
     if news is None:
         return message(say(texts("reuse-gone")))
-    blocks = [say(texts("reuse-news"))]
-    for each in news.cards[:MOST_CARDS]:
-        blocks += [strong(each.title), *_users(each, texts)]
-    rest = len(news.cards[MOST_CARDS:])
+    groups = _groups(news, zone, texts)
+    blocks = [say(texts("reuse-news")), *(b for group in groups[:MOST_CARDS] for b in group)]
+    rest = len(groups[MOST_CARDS:])
     blocks += more(rest, button(texts("more-see"), ids.REUSE_SEE, _moment(news)), texts)
     stop = buttons(button(texts("reuse-stop"), ids.REUSE_NO))
     return message(*blocks, fine_print(texts("reuse-no-names")), stop)
 
 
-def _users(used: Used, texts: Texts) -> list[Block]:
-    lines = [
+def _groups(news: News, zone: str, texts: Texts) -> list[list[Block]]:
+    """What was sent in first, then the cards."""
+    inputs = [[say(_input(each, zone, texts))] for each in news.inputs]
+    cards = [[strong(each.title), say("\n".join(_lines(each, texts)))] for each in news.cards]
+    return [*inputs, *cards]
+
+
+def _input(used: InputUsed, zone: str, texts: Texts) -> str:
+    said = texts(
+        "reuse-input",
+        circle=used.circle_name,
+        date=texts.date(used.starts_at.astimezone(zone_named(zone)).date()),
+        phase=used.phase,
+    )
+    return f"{said} {texts('reuse-input-insights', count=used.insights)}"
+
+
+def _lines(used: Used, texts: Texts) -> list[str]:
+    """What came of one card, the first thing first."""
+    lines = [texts("reuse-became-card")] if used.is_new else []
+    if used.is_principle:
+        lines.append(texts("reuse-became-principle"))
+    if used.recognising:
+        lines.append(texts("reuse-recognised", count=used.recognising))
+    if used.has_worked:
+        lines.append(texts("reuse-worked"))
+    counts = [
         texts(f"reuse-count-{kind.replace('_', '-')}", count=count)
         for kind, count in used.counted
     ]
     if used.has_others:
-        lines.append(texts("reuse-others-too" if lines else "reuse-others"))
-    return [say("\n".join(lines))]
+        counts.append(texts("reuse-others-too" if counts else "reuse-others"))
+    if used.passed:
+        counts.append(texts("reuse-passed", count=used.passed))
+    return [*lines, *counts]
 
 
-def news_modal(news: News | None, texts: Texts, page: int = 0) -> Json:
+def news_modal(news: News | None, zone: str, texts: Texts, page: int = 0) -> Json:
     """All that the message told about."""
-    cards = news.cards if news else ()
-    groups = [[strong(each.title), *_users(each, texts)] for each in cards]
+    groups = _groups(news, zone, texts) if news else []
     shown = page_of(groups or [[say(texts("reuse-gone"))]], page)
     return modal(
         ids.MESSAGE_NOTICE,

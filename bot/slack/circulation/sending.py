@@ -14,6 +14,7 @@ from bot.slack.base.blocks import (
     say,
 )
 from bot.slack.circulation.digests import page_line
+from bot.slack.circulation.feedback import feedback_blocks
 from bot.texts import Texts
 from storage.models import Circle
 
@@ -46,7 +47,7 @@ def progress_modal(progress: Progress, texts: Texts) -> Json:
     return modal(
         ids.MESSAGE_NOTICE,
         texts("digest-progress-title"),
-        [*blocks, buttons(*pressed)],
+        [*blocks, buttons(*pressed), *feedback_blocks(progress.feedback, texts)],
         close=texts("button-close"),
     )
 

@@ -27,6 +27,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.forms import read_id
 from bot.slack.base.paging import page_of, turners
+from bot.slack.base.ratings import rating_blocks, word_blocks
 from bot.slack.base.shared_intentions import shared_blocks
 from bot.slack.insights.groups import group_blocks
 from bot.texts import Texts
@@ -43,6 +44,7 @@ def harvest_modal(harvest: Harvest, texts: Texts, page: int = 0) -> Json:
     if harvest.meetings:
         blocks.append(_meeting_menu(harvest, texts))
     blocks.append(fine_print(texts("harvest-opening")))
+    blocks += rating_blocks(harvest.rated, texts)
     if not harvest.shared:
         blocks.append(say(texts("harvest-empty")))
     return modal(
@@ -87,6 +89,8 @@ def _groups(harvest: Harvest, texts: Texts) -> list[list[Block]]:
         groups.append(shared_blocks([formed], texts))
         if formed is harvest.formed[0]:
             groups[-1][:0] = [divider(), say(texts("harvest-intentions"))]
+    if words := word_blocks(harvest.rated, texts):
+        groups.append([divider(), *words])
     return groups
 
 

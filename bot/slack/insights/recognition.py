@@ -34,10 +34,12 @@ from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.paging import more, page_of, turners
 from bot.slack.circle.themes import rule_said
 from bot.slack.insights.insights import insight_card
+from bot.slack.insights.trials import tried_line
 from bot.texts import Texts
 from storage.models import Stance
 
 MOST_SENTENCES = 3  # of each kind, the newest, under a card in Slack
+MOST_HAPPENED = 1  # with more, a card may not fit in a message
 
 
 def card_modal(card: Card, standing: CardStanding | None, texts: Texts) -> Json:
@@ -57,7 +59,8 @@ def card_blocks(card: Card, standing: CardStanding | None, texts: Texts) -> list
 
 def standing_blocks(standing: CardStanding, texts: Texts) -> list[Block]:
     """Who recognises the card, how old it is, and what a reader can say."""
-    lines = [counted(standing.tally, texts), _age(standing, texts)]
+    tried = tried_line(standing.tried, texts)
+    lines = [counted(standing.tally, texts), *filter(None, [tried]), _age(standing, texts)]
     if standing.case:
         lines.insert(0, texts("card-case", case=standing.case))
     if standing.rule is not None:
@@ -66,9 +69,7 @@ def standing_blocks(standing: CardStanding, texts: Texts) -> list[Block]:
     return [
         *page,
         fine_print("\n".join(lines)),
-        *_sentences("recognition-confirmed", standing.confirmations, texts),
-        *_sentences("recognition-differing", standing.contradictions, texts),
-        *_other_sentences(standing, texts),
+        *_sentences(standing, texts),
         *_condition(standing, texts),
         buttons(*_pressed(standing, texts)),
     ]
@@ -91,14 +92,23 @@ def _age(standing: CardStanding, texts: Texts) -> str:
     return f"{said} {confirmed}"
 
 
-def _sentences(heading: str, said: Sequence[str], texts: Texts) -> list[Block]:
-    return [fine_print(texts(heading)), *map(quote, said[:MOST_SENTENCES])] if said else []
+def _said(standing: CardStanding) -> Sequence[tuple[str, Sequence[str], int]]:
+    """What readers said, by heading, and how much of it stands under the card itself."""
+    room = MOST_SENTENCES - MOST_HAPPENED if standing.happened else MOST_SENTENCES
+    return (
+        ("recognition-confirmed", standing.confirmations, room),
+        ("recognition-differing", standing.contradictions, room),
+        ("trial-sentences", standing.happened, MOST_HAPPENED),
+    )
 
 
-def _other_sentences(standing: CardStanding, texts: Texts) -> list[Block]:
-    said = (standing.confirmations, standing.contradictions)
+def _sentences(standing: CardStanding, texts: Texts) -> list[Block]:
+    blocks: list[Block] = []
+    for heading, said, most in _said(standing):
+        blocks += [fine_print(texts(heading)), *map(quote, said[:most])] if said else []
     see = button(texts("more-see"), ids.RECOGNITION_ALL, standing.insight_id)
-    return more(sum(len(each[MOST_SENTENCES:]) for each in said), see, texts)
+    rest = sum(len(said[most:]) for _, said, most in _said(standing))
+    return [*blocks, *more(rest, see, texts)]
 
 
 def sentences_modal(reading: Reading, texts: Texts, page: int = 0) -> Json:
@@ -106,10 +116,7 @@ def sentences_modal(reading: Reading, texts: Texts, page: int = 0) -> Json:
     standing = reading.standing
     groups = [
         [fine_print(texts(heading)), quote(each)]
-        for heading, said in (
-            ("recognition-confirmed", standing.confirmations),
-            ("recognition-differing", standing.contradictions),
-        )
+        for heading, said, _ in _said(standing)
         for each in said
     ]
     shown = page_of(groups, page)

@@ -27,6 +27,7 @@ from bot.slack.base.blocks import (
 from bot.slack.base.fitting import SHORT, left_out
 from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.levels import audience
+from bot.slack.learned.ratings import ask_blocks
 from bot.texts import Texts
 from storage.models import (
     Circle,
@@ -91,6 +92,7 @@ def prompt_message(asked: PromptSeen, texts: Texts) -> Message:
         fine_print(texts("prompt-promise")),
         _open_buttons(asked, texts, later=not asked.was_reminded),
         *_intention(asked, texts),
+        *ask_blocks(asked, texts),
     )
 
 
@@ -147,15 +149,18 @@ def standing_message(asked: PromptSeen, texts: Texts) -> Message:
             ),
             _kept_buttons(asked, texts),
             *_intention(asked, texts),
+            *ask_blocks(asked, texts),
         )
     prompt_id = asked.prompt.id if asked.prompt else 0
     if asked.prompt is not None and asked.prompt.state is PromptState.SKIPPED:
         again = button(texts("prompt-answer-anyway"), ids.REFLECTION_ANSWER, prompt_id)
-        return message(say(texts("prompt-skipped", about=said)), buttons(again))
+        rated = ask_blocks(asked, texts)
+        return message(say(texts("prompt-skipped", about=said)), buttons(again), *rated)
     return message(
         say(_when_again(asked, said, texts)),
         _open_buttons(asked, texts, later=False),
         *_intention(asked, texts, invites=False),
+        *ask_blocks(asked, texts),
     )
 
 

@@ -9,6 +9,7 @@ from slack_sdk.models.blocks import Block
 from bot.domain.base.anonymity import CROWD, can_be_guessed
 from bot.domain.learned.sharing import MOST_AT_ONCE, MyTexts, Seen, Usage, fingerprint
 from bot.slack.base import ids
+from bot.slack.base.agreements import agreement_blocks
 from bot.slack.base.blocks import (
     Json,
     button,
@@ -61,7 +62,11 @@ def preview_modal(look: SharingPreview, texts: Texts, page: int = 0) -> Json:
             say(look.author_name),
             *answer_blocks(reflection, case, level, texts),
         ]
-    blocks += [divider(), fine_print(texts("reflection-preview-closing"))]
+    blocks += [
+        divider(),
+        *agreement_blocks(look.circle, texts),
+        fine_print(texts("reflection-preview-closing")),
+    ]
     return modal(
         ids.REFLECTION_PREVIEW,
         texts("reflection-preview-title"),

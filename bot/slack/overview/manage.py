@@ -50,6 +50,7 @@ def _groups(led: Led, texts: Texts) -> Sequence[tuple[str, Sequence[ButtonElemen
             [
                 button(texts("home-harvest"), ids.INSIGHT_OPEN_HARVEST, circle),
                 button(texts("home-digest"), ids.DIGEST_OPEN, circle),
+                button(texts("impact-open"), ids.IMPACT_OPEN, circle),
             ],
         ),
         (

@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import Block
 from bot.domain.overview.newcomers import Pack
 from bot.search.search import Hit
 from bot.slack.base import ids
+from bot.slack.base.agreements import agreement_blocks
 from bot.slack.base.blocks import (
     LONGEST_SECTION,
     Json,
@@ -41,6 +42,7 @@ def pack_modal(found: Pack, zone: str, texts: Texts) -> Json:
             quote(circle.circle.purpose),
             say(coming),
             say(f"{texts('welcome-questions')}\n{questions}"),
+            *agreement_blocks(circle.circle, texts),
             header(texts("newcomer-people")),
             say(_people(circle.facilitators, texts("circle-led-by"), texts)),
             say(_people(circle.participants, texts("circle-participants"), texts)),

@@ -40,6 +40,7 @@ def programme_modal(found: Programme, zone: str, texts: Texts, page: int = 0) ->
                 button(texts("programme-by-theme"), ids.PROGRAMME_THEMES),
                 button(texts("approval-rule-open"), ids.APPROVAL_OPEN_RULE),
                 button(texts("special-make-quarter"), ids.SPECIAL_QUARTER, 0),
+                button(texts("impact-open"), ids.IMPACT_ALL),
             ),
             *shown.blocks,
             fine_print(texts("programme-private")),

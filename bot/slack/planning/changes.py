@@ -16,7 +16,7 @@ from slack_sdk.models.blocks import (
 
 from bot.domain.planning.changes import Cancelling, Move, Moving, Seen, SessionMove
 from bot.domain.planning.clashes import Obstacles
-from bot.domain.planning.invitations import Planned
+from bot.domain.planning.invitations import ASKED_AT_ONCE, Planned
 from bot.domain.planning.meetings import DURATIONS, LONGEST_PLACE
 from bot.domain.planning.notices import ChangeNotice, Outdated
 from bot.errors import InvalidInput, NotFound
@@ -41,7 +41,6 @@ from bot.slack.base.moments import when
 from bot.slack.base.paging import page_of, turners
 from bot.slack.planning.clashes import moment_line
 from bot.slack.planning.invitations import (
-    ASKED_AT_ONCE,
     asked_each,
     listed,
     names_of,
@@ -323,6 +322,7 @@ def change_message(told: ChangeNotice, texts: Texts) -> Message:
             return message(
                 header(texts("change-moved-title", name=name)),
                 say(texts("change-moved", count=count)),
+                *([say(texts("change-sent-in"))] if planned.sent_in else []),
                 *asked_each(planned, texts),
             )
         case ChangeKind.PLACE:

@@ -12,7 +12,12 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.circle.circles import Overview
-from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees, Planned
+from bot.domain.planning.invitations import (
+    ASKED_AT_ONCE,
+    LONGEST_CONTRIBUTION,
+    Attendees,
+    Planned,
+)
 from bot.domain.questions.questions import MOST_ON_AGENDA
 from bot.slack.base import ids
 from bot.slack.base.blocks import (
@@ -41,7 +46,6 @@ from bot.texts import Texts
 from storage.learned.intentions import Formed
 from storage.models import Meeting, Person, Rsvp
 
-ASKED_AT_ONCE = 3  # of a long series; the rest is asked in the reminder of each
 FEWEST_TOGETHER = 2
 CONTRIBUTION_WAYS = ("told", "shared")  # by the facilitator; in the thread, with the name
 LISTED_AT_ONCE = 26
@@ -69,9 +73,23 @@ def asked_each(planned: Planned, texts: Texts) -> list[Block]:
     for meeting in planned.meetings[:ASKED_AT_ONCE]:
         blocks += [divider(), *asked(meeting, planned, texts)]
     if rest := planned.meetings[ASKED_AT_ONCE:LISTED_AT_ONCE]:
-        lines = [_in_short(meeting, planned.reader.time_zone, texts) for meeting in rest]
-        blocks += [divider(), say("\n".join(lines)), fine_print(texts("invitation-rest"))]
+        lines = [_with_answer(meeting, planned, texts) for meeting in rest]
+        blocks += [divider(), say("\n".join(lines)), *_answer_rest(rest, planned, texts)]
     return [*blocks, *_all_sessions(planned.meetings[LISTED_AT_ONCE:], texts)]
+
+
+def _with_answer(meeting: Meeting, planned: Planned, texts: Texts) -> str:
+    line = _in_short(meeting, planned.reader.time_zone, texts)
+    given = planned.answers.get(meeting.id)
+    return f"{line}: {texts(f'rsvp-{given.value}-short')}" if given else line
+
+
+def _answer_rest(rest: Sequence[Meeting], planned: Planned, texts: Texts) -> list[Block]:
+    """The form with every date that has no answer, while there is one."""
+    if all(meeting.id in planned.answers for meeting in rest):
+        return []
+    every = button(texts("answer-all"), ids.MEETING_ANSWER_ALL, rest[0].id)
+    return [buttons(every), fine_print(texts("invitation-rest"))]
 
 
 def _yes_to_all(planned: Planned, texts: Texts) -> list[Block]:
@@ -104,7 +122,7 @@ def reminder_message(planned: Planned, texts: Texts) -> Message:
     return message(
         say(texts("meeting-reminder", name=planned.circle.name)),
         *asked(meeting, planned, texts),
-        fine_print(texts("meeting-reminder-last")),
+        fine_print(texts(f"meeting-reminder-{'first' if planned.is_first_ask else 'last'}")),
     )
 
 
@@ -280,7 +298,7 @@ def agenda_message(
         say(texts("agenda-coming", count=coming)),
         say(f"{texts('agenda-questions')}\n{questions}"),
     ]
-    if sent_in := len(attendees.contributions):
+    if sent_in := len(attendees.by_answer.get(Rsvp.CONTRIBUTES, [])):
         blocks.append(fine_print(texts("agenda-contributions", count=sent_in)))
     if opening:
         blocks += [say(texts("agenda-intentions")), *shared_blocks(opening, texts)]

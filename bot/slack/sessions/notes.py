@@ -11,6 +11,7 @@ from slack_sdk.models.blocks import (
 from bot.domain.sessions.notes import LEVELS, LONGEST_LINE, SessionNotes, fingerprint
 from bot.errors import InvalidInput
 from bot.slack.base import ids
+from bot.slack.base.agreements import agreement_blocks
 from bot.slack.base.blocks import (
     Json,
     button,
@@ -29,7 +30,7 @@ from bot.slack.base.forms import Answers, read_id
 from bot.slack.base.levels import level_label, who_reads
 from bot.slack.base.paging import page_of, turners
 from bot.texts import Texts
-from storage.models import NoteKind, ParkedPoint, ReleaseLevel
+from storage.models import Circle, NoteKind, ParkedPoint, ReleaseLevel
 from storage.sessions.notes import Noted, Parked
 
 ROOM = 4000  # characters as they travel, for a list in a message
@@ -82,7 +83,7 @@ def read_note(view: Json) -> tuple[int, str, str, bool]:
     return meeting_id, answers.choice("kind") or "", answers.text("text"), shared
 
 
-def preview_modal(noted: Noted, texts: Texts) -> Json:
+def preview_modal(noted: Noted, circle: Circle, texts: Texts) -> Json:
     """Exactly what the circle would see, and where."""
     return modal(
         ids.NOTE_PREVIEW,
@@ -90,6 +91,7 @@ def preview_modal(noted: Noted, texts: Texts) -> Json:
         [
             say(texts("note-preview-opening")),
             *noted_blocks(noted, texts),
+            *agreement_blocks(circle, texts),
             fine_print(texts("intention-preview-closing")),
         ],
         submit=texts("reflection-share"),

@@ -37,6 +37,7 @@ from bot.slack.base.blocks import (
 )
 from bot.slack.base.fitting import SHORT, size
 from bot.slack.base.forms import Answers, read_id
+from bot.slack.base.ratings import rating_blocks
 from bot.slack.base.shared_intentions import shared_blocks
 from bot.slack.learned.reflections import about
 from bot.slack.sessions.notes import shared_notes
@@ -67,6 +68,7 @@ def wrap_up_message(captured: RecapMaterial, texts: Texts) -> Message:
     return message(
         say(texts("wrap-up", about=about(captured.circle, captured.meeting, texts))),
         say(_present(captured, texts)),
+        *rating_blocks(captured.rated, texts, waits=captured.asks_rating),
         fine_print(texts(f"recap-offer-{state.value}")),
         buttons(*pressed),
     )
@@ -199,5 +201,6 @@ def recap_blocks(captured: RecapMaterial) -> list[Block]:
         blocks += [fine_print(said), quote(cut_as_sent(each.reflection.text, LONGEST_ANSWER))]
     if formed:
         blocks += [say(texts("recap-intentions")), *shared_blocks(formed, texts, ROOM)]
+    blocks += rating_blocks(captured.rated, texts)
     room = WHOLE - size([*opening, *blocks])
     return [*opening, *shared_notes(captured.chosen_notes, texts, room), *blocks]

@@ -217,6 +217,7 @@ def upgrade() -> None:
     sa.Column('surface', sa.String(length=24), nullable=False),
     sa.Column('channel', sa.String(length=254), nullable=False),
     sa.Column('horizon_on', sa.Date(), nullable=True),
+    sa.Column('agreements', sa.JSON(), nullable=False),
     sa.Column('horizon_set_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('language', sa.Text(), nullable=False),
     sa.Column('time_zone', sa.Text(), nullable=False),
@@ -418,6 +419,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_calendar_feed_circle_id'), ['circle_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_calendar_feed_workspace_id'), ['workspace_id'], unique=False)
         batch_op.create_index('uq_calendar_feed_person_id_all', ['person_id'], unique=True, sqlite_where=sa.text('circle_id IS NULL'), postgresql_where=sa.text('circle_id IS NULL'))
+
+    op.create_table('impact_page',
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('circle_id', sa.Integer(), nullable=True),
+    sa.Column('token', sa.Text(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_impact_page_circle_id_circle')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_impact_page_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_impact_page_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_impact_page')),
+    sa.UniqueConstraint('person_id', 'circle_id', name=op.f('uq_impact_page_person_id_circle_id')),
+    sa.UniqueConstraint('token', name=op.f('uq_impact_page_token'))
+    )
+    with op.batch_alter_table('impact_page', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_impact_page_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_impact_page_workspace_id'), ['workspace_id'], unique=False)
+        batch_op.create_index('uq_impact_page_person_id_all', ['person_id'], unique=True, sqlite_where=sa.text('circle_id IS NULL'), postgresql_where=sa.text('circle_id IS NULL'))
 
     op.create_table('capture',
     sa.Column('message_key', sa.String(length=64), nullable=False),
@@ -921,6 +941,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_insight_case_id'), ['case_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_insight_circle_id'), ['circle_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_insight_meeting_id'), ['meeting_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_insight_promoted_at'), ['promoted_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_insight_released_at'), ['released_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_insight_workspace_id'), ['workspace_id'], unique=False)
 
@@ -1043,6 +1064,41 @@ def upgrade() -> None:
     with op.batch_alter_table('quorum_choice', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_quorum_choice_person_id'), ['person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_quorum_choice_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('rater',
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('has_said', sa.Boolean(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_rater_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_rater_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_rater_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_rater')),
+    sa.UniqueConstraint('meeting_id', 'person_id', name=op.f('uq_rater_meeting_id_person_id'))
+    )
+    with op.batch_alter_table('rater', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_rater_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_rater_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('rating',
+    sa.Column('circle_id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('given', sa.JSON(), nullable=False),
+    sa.Column('shown', sa.JSON(), nullable=False),
+    sa.Column('words', sa.JSON(), nullable=False),
+    sa.Column('shown_words', sa.JSON(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['circle_id'], ['circle.id'], name=op.f('fk_rating_circle_id_circle')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_rating_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_rating_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_rating')),
+    sa.UniqueConstraint('meeting_id', name=op.f('uq_rating_meeting_id'))
+    )
+    with op.batch_alter_table('rating', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_rating_circle_id'), ['circle_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_rating_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('recap',
     sa.Column('circle_id', sa.Integer(), nullable=False),
@@ -1332,6 +1388,43 @@ def upgrade() -> None:
     with op.batch_alter_table('recognition', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_recognition_person_id'), ['person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_recognition_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('not_for_me',
+    sa.Column('insight_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('said_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['insight_id'], ['insight.id'], name=op.f('fk_not_for_me_insight_id_insight')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_not_for_me_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_not_for_me_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_not_for_me')),
+    sa.UniqueConstraint('insight_id', 'person_id', name=op.f('uq_not_for_me_insight_id_person_id'))
+    )
+    with op.batch_alter_table('not_for_me', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_not_for_me_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_not_for_me_workspace_id'), ['workspace_id'], unique=False)
+
+    op.create_table('trial',
+    sa.Column('insight_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('result', sa.String(length=24), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('level', sa.SmallInteger(), nullable=False),
+    sa.Column('seen', sa.String(length=12), nullable=False),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workspace_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['insight_id'], ['insight.id'], name=op.f('fk_trial_insight_id_insight')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_trial_person_id_person')),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspace.id'], name=op.f('fk_trial_workspace_id_workspace')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_trial')),
+    sa.UniqueConstraint('insight_id', 'person_id', name=op.f('uq_trial_insight_id_person_id'))
+    )
+    with op.batch_alter_table('trial', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_trial_answered_at'), ['answered_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_trial_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_trial_workspace_id'), ['workspace_id'], unique=False)
 
     op.create_table('reflection',
     sa.Column('prompt_id', sa.Integer(), nullable=False),
@@ -1637,6 +1730,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_reflection_author_id'))
 
     op.drop_table('reflection')
+    with op.batch_alter_table('trial', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_trial_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_trial_person_id'))
+        batch_op.drop_index(batch_op.f('ix_trial_answered_at'))
+
+    op.drop_table('trial')
+    with op.batch_alter_table('not_for_me', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_not_for_me_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_not_for_me_person_id'))
+
+    op.drop_table('not_for_me')
     with op.batch_alter_table('recognition', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_recognition_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_recognition_person_id'))
@@ -1706,6 +1810,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_recap_circle_id'))
 
     op.drop_table('recap')
+    with op.batch_alter_table('rating', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_rating_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_rating_circle_id'))
+
+    op.drop_table('rating')
+    with op.batch_alter_table('rater', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_rater_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_rater_person_id'))
+
+    op.drop_table('rater')
     with op.batch_alter_table('quorum_choice', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_quorum_choice_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_quorum_choice_person_id'))
@@ -1743,6 +1857,7 @@ def downgrade() -> None:
     with op.batch_alter_table('insight', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_insight_workspace_id'))
         batch_op.drop_index(batch_op.f('ix_insight_released_at'))
+        batch_op.drop_index(batch_op.f('ix_insight_promoted_at'))
         batch_op.drop_index(batch_op.f('ix_insight_meeting_id'))
         batch_op.drop_index(batch_op.f('ix_insight_circle_id'))
         batch_op.drop_index(batch_op.f('ix_insight_case_id'))
@@ -1859,6 +1974,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_capture_author_id'))
 
     op.drop_table('capture')
+    with op.batch_alter_table('impact_page', schema=None) as batch_op:
+        batch_op.drop_index('uq_impact_page_person_id_all', sqlite_where=sa.text('circle_id IS NULL'), postgresql_where=sa.text('circle_id IS NULL'))
+        batch_op.drop_index(batch_op.f('ix_impact_page_workspace_id'))
+        batch_op.drop_index(batch_op.f('ix_impact_page_circle_id'))
+
+    op.drop_table('impact_page')
     with op.batch_alter_table('calendar_feed', schema=None) as batch_op:
         batch_op.drop_index('uq_calendar_feed_person_id_all', sqlite_where=sa.text('circle_id IS NULL'), postgresql_where=sa.text('circle_id IS NULL'))
         batch_op.drop_index(batch_op.f('ix_calendar_feed_workspace_id'))

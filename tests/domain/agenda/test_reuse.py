@@ -93,6 +93,15 @@ def test_told_once_under_one_key_and_never_about_the_time_before_the_yes() -> No
     assert news(late, local("2026-04-01 09:00")) is None
 
 
+def test_what_came_of_it_is_told_without_a_yes_and_use_is_not() -> None:
+    used = [local("2026-03-10 12:00")]
+    silent = Listener(1, 7, Rhythm(), None, used)
+    assert news(silent, local("2026-04-01 09:00")) is None
+    gave = replace(silent, came_at=used)
+    assert news(gave, local("2026-04-01 09:00")) is not None
+    assert news(gave, local("2026-05-01 09:00")) is None
+
+
 def test_a_month_is_that_of_the_person() -> None:
     begin, end = month_before(local("2026-04-01 01:00"), "America/New_York")
     assert end - begin < timedelta(days=29)  # there it still is March

@@ -21,7 +21,7 @@ def test_a_use_is_kept_once_and_can_be_taken_back(database: Database) -> None:
         assert not card_words.use(session, there.bram, card.id, NOON)
         assert session.scalar(select(func.count()).select_from(InsightUse)) == 1
 
-        card_words.stop_using(session, there.bram, card.id)
+        card_words.stop_using(session, there.bram, card.id, NOON)
         assert session.scalar(select(func.count()).select_from(InsightUse)) == 0
 
 

@@ -54,6 +54,7 @@ from storage.models import (
     Method,
     Note,
     NoteKind,
+    NotForMe,
     Outcome,
     ParkedPoint,
     Person,
@@ -64,6 +65,7 @@ from storage.models import (
     Prompt,
     PromptState,
     QuestionState,
+    Rater,
     Recap,
     Recognition,
     Reflection,
@@ -84,6 +86,8 @@ from storage.models import (
     Surface,
     Syllabus,
     Theme,
+    Trial,
+    TrialResult,
     WaitingVoice,
     Workspace,
 )
@@ -104,12 +108,15 @@ NO_WORDS = {
     "meeting_change",
     "meeting_series",
     "membership",
+    "not_for_me",
     "poll_slot",
     "principle_rule",
     "prompt",
+    "rater",
     "reuse_choice",
     # Of these there is no row here.
     "calendar_feed",
+    "impact_page",
     "duty_wish",
     "handover",
     "host_turn",
@@ -335,6 +342,7 @@ def _words_of_bram(session: Session) -> None:
         ),
     )
     add(session, in_workspace(CaseVoter, vote_id=1, person_id=BRAM))
+    add(session, in_workspace(Rater, meeting_id=1, person_id=BRAM))
     add(
         session,
         in_workspace(
@@ -500,6 +508,17 @@ def _card(session: Session) -> None:
             given_at=NOON,
         ),
         in_workspace(InsightUse, insight_id=1, person_id=BRAM, used_at=NOON),
+        in_workspace(NotForMe, insight_id=1, person_id=BRAM, said_at=NOON),
+        in_workspace(
+            Trial,
+            insight_id=1,
+            person_id=BRAM,
+            result=TrialResult.WORKED,
+            text=CANARY,
+            level=ReleaseLevel.NETWORK,
+            seen="",
+            answered_at=NOON,
+        ),
     )
     search.index(session, 1, 1)
 
@@ -804,6 +823,7 @@ def test_every_table_with_words_is_considered(circle: Database) -> None:
         "odd_row",  # of nobody: which row gives trouble, gone after a day
         "answer_group",  # of the facilitators: a name, gone with the last answer in it
         "grouped_answer",  # of nobody: which answers stand together
+        "rating",  # of nobody: how often each score was given, and words without an author
         "synonym_group",  # of the organisation: a list of words that mean the same
     }
     index = {name for name in Base.metadata.tables if name.startswith("search_")}

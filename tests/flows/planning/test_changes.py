@@ -233,17 +233,32 @@ def test_a_contribution_begun_before_the_move_is_not_taken_for_the_new_moment(
     assert rows(planned) == before
 
 
-def test_what_somebody_sent_in_stays_theirs_to_send_again(planned: World) -> None:
+@pytest.mark.parametrize("then", ["", "Nee", "Ja, ik kom"])
+def test_what_somebody_sent_in_goes_along(planned: World, then: str) -> None:
+    """Whatever its giver says to the new moment; who takes it back says no once more."""
     form = planned.bram.click(invitation(planned.bram), "Nee, maar ik geef iets mee").form
     assert planned.bram.submit(form, contribution="Vraag naar de kosten.") == {}
 
     move(planned, day="2026-03-13")
 
-    who = planned.ada.click(planned.ada.open_home(), "Wie komt er?").form
-    assert "Vraag naar de kosten." not in who.text
     [notice] = told(planned.bram, "Nieuwe tijd")
-    form = planned.bram.click(notice, "Nee, maar ik geef iets mee").form
-    assert "Vraag naar de kosten." in form.text
+    assert "Wat je meegaf, gaat mee naar de nieuwe tijd." in notice.sees
+    assert told(planned.chris, "Wat je meegaf") == []
+    if then:
+        planned.bram.click(notice, then)
+    who = planned.ada.click(planned.ada.open_home(), "Wie komt er?").form
+    assert "Van Bram Jansen\nVraag naar de kosten." in who.text
+    assert ("Komt niet, geeft iets mee: Bram Jansen" in who.text) == (then == "Nee")
+
+    [notice] = told(planned.bram, "Nieuwe tijd")
+    if then:
+        again = planned.bram.click(notice, "Wijzig mijn antwoord").form
+        planned.bram.click(again, "Nee")
+        who = planned.ada.click(planned.ada.open_home(), "Wie komt er?").form
+        assert "Vraag naar de kosten." not in who.text
+    else:
+        form = planned.bram.click(notice, "Nee, maar ik geef iets mee").form
+        assert "Vraag naar de kosten." in form.text
 
 
 def test_an_answer_to_the_notice_shows_everywhere(planned: World) -> None:

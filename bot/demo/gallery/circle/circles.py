@@ -18,6 +18,7 @@ from storage.models import Circle
 def _without_horizon(samples: Samples) -> Circle:
     circle = samples.circle()
     circle.horizon_on = None
+    circle.agreements = []
     return circle
 
 
@@ -34,15 +35,27 @@ CASES = (
         "The circle was changed, in its channel",
         lambda s: {
             "circle": s.circle(),
-            "changed": ["name", "purpose", "theme", "channel", "language", "horizon_on"],
+            "changed": [
+                "name",
+                "purpose",
+                "theme",
+                "channel",
+                "language",
+                "horizon_on",
+                "agreements",
+            ],
             "themes": {each.key: each for each in s.themes()},
         },
     ),
     Case(
         changed_message,
-        "De leerkring heeft geen einddatum meer, in het kanaal",
-        "The circle has no end date any more, in its channel",
-        lambda s: {"circle": _without_horizon(s), "changed": ["horizon_on"], "themes": {}},
+        "De leerkring heeft geen einddatum en afspraken meer, in het kanaal",
+        "The circle has no end date and agreements any more, in its channel",
+        lambda s: {
+            "circle": _without_horizon(s),
+            "changed": ["horizon_on", "agreements"],
+            "themes": {},
+        },
     ),
     Case(
         circle_modal,

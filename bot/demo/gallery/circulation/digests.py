@@ -14,6 +14,7 @@ from bot.domain.circulation.digests import (
     News,
 )
 from bot.domain.circulation.editions import Copy, Edition, Item
+from bot.domain.circulation.feedback import ItemFeedback
 from bot.domain.circulation.missed import MOST_EDITIONS, Missed
 from bot.domain.circulation.proposal import LeftOut, Why
 from bot.domain.circulation.review import LONGEST_REVIEW, Ask, Review
@@ -64,7 +65,10 @@ def digest(s: Samples, n: int = 0) -> Digest:
 
 
 def _edition(s: Samples, *, withdrawn: bool = False) -> Edition:
-    items = [Item(s.id(n), None if withdrawn else s.card(n)) for n in range(s.many(MOST_ITEMS))]
+    items = [
+        Item(s.id(n), None if withdrawn else s.card(n), s.id(n))
+        for n in range(s.many(MOST_ITEMS))
+    ]
     return Edition(digest(s), s.circle(), items)
 
 
@@ -105,7 +109,9 @@ def _missed(s: Samples, *, withdrawn: bool = False) -> Missed:
 def _progress(s: Samples, **changes: Any) -> Progress:
     counts = {"waiting": 3, "refused": 2, "late": 2, "dropped": 2, "later": 2}
     values: dict[str, Any] = {name: count if s.long else 0 for name, count in counts.items()}
-    values |= {"is_empty": False} | changes
+    said = [999, 99, 3] if s.long else [0, 0, 0]
+    found = [ItemFeedback(s.line(LONGEST_TITLE, n), *said) for n in range(s.many(MOST_ITEMS))]
+    values |= {"is_empty": False, "feedback": found} | changes
     return Progress(digest(s), s.circle(), sent=s.many(9_999), **values)
 
 
@@ -227,7 +233,7 @@ CASES = (
         item_modal,
         "Een inzicht uit de kennisbrief",
         "An insight from the digest",
-        lambda s: {"copy": Copy(s.card(), s.standing() if s.long else None)},
+        lambda s: {"copy": Copy(s.card(), s.standing() if s.long else None, is_passed=s.long)},
     ),
     Case(
         subscription_modal,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.demo.gallery.case import Case
+from bot.demo.gallery.learned.ratings import rated
 from bot.demo.gallery.samples import NOW, Samples
 from bot.domain.insights.cards import MOST_SOURCES
 from bot.domain.insights.curation import (
@@ -60,7 +61,9 @@ def _harvest(s: Samples) -> Harvest:
     gone = [_gone(s, reason) for reason in _reasons(s)]
     shared = s.written(_shared(s))
     used = {each.reflection.id: cards[:1] for each in shared[::2]}
-    return Harvest(s.circle(), meetings[0], meetings, shared, [*cards, *gone], used)
+    return Harvest(
+        s.circle(), meetings[0], meetings, shared, [*cards, *gone], used, rated=rated(s)
+    )
 
 
 def _bench(

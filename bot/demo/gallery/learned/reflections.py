@@ -31,19 +31,22 @@ from storage.models import (
     Learning,
     Prompt,
     PromptState,
+    Rater,
     Reflection,
     ReflectionDraft,
     ReleaseLevel,
 )
 
 
-def _asked(
+def asked_of(
     s: Samples,
     *given: Reflection,
     state: PromptState = PromptState.OPEN,
     later: timedelta | None = None,
     apart: bool = False,
     draft: Sheet | None = None,
+    may_rate: bool = False,
+    rater: Rater | None = None,
 ) -> PromptSeen:
     """`apart`: written without a session; `draft`: left in the form before."""
     return PromptSeen(
@@ -57,6 +60,8 @@ def _asked(
         cases=[s.linked_case(n) for n in range(s.lots())],
         draft=ReflectionDraft(sheet=draft.as_json()) if draft else None,
         crowd=CROWD,
+        is_participant=may_rate,
+        rater=rater,
     )
 
 
@@ -80,7 +85,7 @@ def _follow_up(chosen: str) -> Callable[[Samples], Mapping[str, Any]]:
     def given(s: Samples) -> Mapping[str, Any]:
         filled = Filled(s.words(300), ReleaseLevel.CIRCLE, chosen)
         sheet = Sheet({s.questions()[0].id: filled})
-        return {"asked": _asked(s, draft=sheet), "resumed": False, "shown": {MORE}}
+        return {"asked": asked_of(s, draft=sheet), "resumed": False, "shown": {MORE}}
 
     return given
 
@@ -139,43 +144,43 @@ CASES = (
         prompt_message,
         "De vraag na een bijeenkomst",
         "The question after a session",
-        lambda s: {"asked": _asked(s)},
+        lambda s: {"asked": asked_of(s)},
     ),
     Case(
         reminder_message,
         "De ene herinnering aan de vraag",
         "The only reminder to answer",
-        lambda s: {"asked": _asked(s)},
+        lambda s: {"asked": asked_of(s)},
     ),
     Case(
         answer_modal,
         "Antwoorden op de hoofdvragen",
         "Answering the guiding questions",
-        lambda s: {"asked": _asked(s)},
+        lambda s: {"asked": asked_of(s)},
     ),
     Case(
         answer_modal,
         "Antwoorden aanpassen",
         "Changing answers",
-        lambda s: {"asked": _asked(s, *_given(s, shared=False))},
+        lambda s: {"asked": asked_of(s, *_given(s, shared=False))},
     ),
     Case(
         answer_modal,
         "Schrijven los van een bijeenkomst",
         "Writing apart from any session",
-        lambda s: {"asked": _asked(s, apart=True)},
+        lambda s: {"asked": asked_of(s, apart=True)},
     ),
     Case(
         answer_modal,
         "Verder met een concept",
         "Going on with a draft",
-        lambda s: {"asked": _asked(s, draft=_unfolded(s))},
+        lambda s: {"asked": asked_of(s, draft=_unfolded(s))},
     ),
     Case(
         answer_modal,
         "Verder met een concept, uitgeklapt",
         "Going on with a draft, unfolded",
-        lambda s: {"asked": _asked(s, draft=_unfolded(s)), "shown": {LEVELS, MORE}},
+        lambda s: {"asked": asked_of(s, draft=_unfolded(s)), "shown": {LEVELS, MORE}},
         unfolded=True,
     ),
     *(
@@ -214,31 +219,31 @@ CASES = (
         standing_message,
         "Bewaard, en nog niet gedeeld",
         "Saved, and not shared yet",
-        lambda s: {"asked": _asked(s, *_given(s, shared=False), state=PromptState.ANSWERED)},
+        lambda s: {"asked": asked_of(s, *_given(s, shared=False), state=PromptState.ANSWERED)},
     ),
     Case(
         standing_message,
         "Bewaard, en gedeeld zoals gewenst",
         "Saved, and shared as you chose",
-        lambda s: {"asked": _asked(s, *_given(s, shared=True), state=PromptState.ANSWERED)},
+        lambda s: {"asked": asked_of(s, *_given(s, shared=True), state=PromptState.ANSWERED)},
     ),
     Case(
         standing_message,
         "De vraag is overgeslagen",
         "The question was skipped",
-        lambda s: {"asked": _asked(s, state=PromptState.SKIPPED)},
+        lambda s: {"asked": asked_of(s, state=PromptState.SKIPPED)},
     ),
     Case(
         standing_message,
         "De vraag komt later terug",
         "The question comes back later",
-        lambda s: {"asked": _asked(s, later=timedelta(days=1))},
+        lambda s: {"asked": asked_of(s, later=timedelta(days=1))},
     ),
     Case(
         standing_message,
         "De vraag blijft open staan",
         "The question stays open",
-        lambda s: {"asked": _asked(s)},
+        lambda s: {"asked": asked_of(s)},
     ),
     Case(
         mine_modal,

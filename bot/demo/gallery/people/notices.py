@@ -13,10 +13,11 @@ DONE = """
     handover-sent handover-sent-outside handover-withdrawn-said insight-retracted
     language-changed-form member-changed member-hosts-no-said member-hosts-yes-said
     member-left-said
-    note-offer-done note-saved profile-taken-back question-answer-sent question-decline-sent
+    not-for-me-back note-offer-done note-saved profile-taken-back question-answer-sent
+    question-decline-sent
     question-merged question-put recognition-saved recognition-taken-back
     release-withdrawn-said settings-saved special-taken-back synonyms-saved theme-saved
-    use-stopped
+    trial-saved trial-taken-back use-stopped
 """.split()  # noqa: SIM905  # words read better as words
 # To a command, or in a channel.
 ANSWERED = "follow-said language-changed search-empty search-shared".split()  # noqa: SIM905
@@ -40,6 +41,8 @@ REFUSED = """
     note-no-longer note-offered-before principle-already principle-no-longer
     profile-changed-since proposal-changed special-already-published
     special-changed-since special-gone special-nothing-left special-too-many
+    rating-closed rating-given-before
+    rating-word-before
     question-already-answered question-no-circles question-no-insights
     question-nothing-to-merge quorum-moved recognition-own reflection-already-answered
     reflection-changed-since reflection-no-circle reflection-nothing-to-share

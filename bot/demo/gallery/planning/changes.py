@@ -73,7 +73,9 @@ def _told(
     s: Samples, kind: ChangeKind, *, web: bool, most: int = MOST_MEETINGS
 ) -> ChangeNotice:
     meetings = _meetings(s, most)
-    planned = Planned(s.circle(), meetings, {}, s.person(), web=WEB if web else None)
+    planned = Planned(
+        s.circle(), meetings, {}, s.person(), web=WEB if web else None, sent_in=True
+    )
     return ChangeNotice(s.circle(), kind, planned)
 
 

@@ -1,14 +1,17 @@
 """Planning sessions, inviting, answering."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.samples import Samples
 from bot.domain.circle.circles import MOST_MEMBERS
+from bot.domain.planning.answering import Unanswered
 from bot.domain.planning.clashes import Clash, Obstacles
 from bot.domain.planning.invitations import LONGEST_CONTRIBUTION, Attendees, Planned
 from bot.domain.planning.meetings import LONGEST_PLACE, MOST_MEETINGS, MeetingPlan
 from bot.domain.questions.learning_questions import LONGEST_QUESTION
+from bot.slack.planning.answering import answers_modal
 from bot.slack.planning.invitations import (
     agenda_message,
     attendees_modal,
@@ -149,6 +152,21 @@ CASES = (
         "Herinnering aan een bijeenkomst",
         "Reminder of a session",
         lambda s: {"planned": _planned(s, 1)},
+    ),
+    Case(
+        reminder_message,
+        "Eerste vraag over een latere datum",
+        "First question about a later date",
+        lambda s: {"planned": replace(_planned(s, 1), is_first_ask=True)},
+    ),
+    Case(
+        answers_modal,
+        "Op alle data tegelijk antwoorden",
+        "Answering all dates at once",
+        lambda s: {
+            "found": Unanswered(s.circle(), s.id(), s.meetings(MOST_MEETINGS)),
+            "zone": s.zone,
+        },
     ),
     *_answered(Rsvp.YES, "ik kom", "coming"),
     *_answered(Rsvp.NO, "ik kom niet", "not coming"),

@@ -45,7 +45,8 @@ REFUSED = """
 """.split()  # noqa: SIM905  # words read better as words
 UNDER_A_FIELD = """
     poll-too-few poll-too-many poll-slot-twice poll-deadline-past poll-deadline-late
-    poll-nothing-chosen poll-none-left poll-other-circle quorum-wrong
+    poll-nothing-chosen poll-none-left poll-other-circle quorum-wrong answer-all-none
+    answer-all-given
 """.split()  # noqa: SIM905  # words read better as words
 
 
@@ -358,6 +359,7 @@ CASES = (
         "Minimum participants",
         lambda s: {"circle": s.circle(), "needed": s.many(MOST_MEMBERS)},
     ),
+    *(_said("answer-all-done", yes=yes) for yes in (0, 1, 5)),
     *(_said("quorum-set", needed=needed) for needed in (0, 1, 5)),
     *(form_saying(each, "Gedaan", "Done") for each in DONE),
     *(message_saying(each, "Dat kan niet", "That cannot be") for each in REFUSED),

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.demo.gallery.case import Case
 from bot.demo.gallery.learned.intentions import in_turn
+from bot.demo.gallery.learned.ratings import rated
 from bot.demo.gallery.people.notices import form_saying, message_saying
 from bot.demo.gallery.questions.questions import question
 from bot.demo.gallery.samples import NOW, Samples, noted
@@ -17,6 +18,7 @@ from bot.domain.sessions.recaps import LONGEST_WORDS, RecapMaterial
 from bot.slack.sessions.attendance import present_modal
 from bot.slack.sessions.briefs import brief_message
 from bot.slack.sessions.recaps import preview_modal, recap_message, recap_modal, wrap_up_message
+from storage.learned.ratings import UNRATED
 from storage.models import Recap, RecapState, ReleaseLevel, Rsvp
 
 DONE = ["check-in-said", "recap-sent"]
@@ -56,7 +58,16 @@ def captured(
     present = _present(s, is_said=is_said, nobody=nobody)
     notes = [noted(s, n) for n in range(s.lots())]
     return RecapMaterial(
-        s.circle(), s.meeting(), present, shared, intentions, recap, notes, was_run=s.long
+        s.circle(),
+        s.meeting(),
+        present,
+        shared,
+        intentions,
+        recap,
+        notes,
+        was_run=s.long,
+        rated=rated(s) if is_said else UNRATED,
+        asks_rating=True,
     )
 
 

@@ -357,7 +357,7 @@ CASES = (
         preview_modal,
         "Wat de kring van een notitie leest",
         "What the circle reads of a note",
-        lambda s: {"noted": noted(s)},
+        lambda s: {"noted": noted(s), "circle": s.circle()},
     ),
     Case(point_modal, "Een punt parkeren", "Parking a point", lambda s: {"meeting_id": s.id()}),
     Case(

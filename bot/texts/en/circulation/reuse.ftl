@@ -1,10 +1,20 @@
-reuse-ask = Others can now read an insight of yours. Would you like to hear when they want to use it?
-reuse-how = You get one message a month at most, and only if there is something to tell. I will ask this once.
+reuse-ask = Others can now read an insight of yours. Would you also like to hear when they want to use it?
+reuse-how = Once a month at most I tell you what came of what you gave. If there is nothing to tell, you hear nothing. If you say no, I will not send it. I will ask this once.
 reuse-yes = Yes, let me know
 reuse-no = No, thank you
 reuse-chosen-yes = OK. If others want to use what you shared, you will hear about it at the beginning of the month.
 reuse-chosen-no = OK. I will not send you this.
-reuse-news = Last month others said that they want to use what you shared:
+reuse-news = Last month something came of what you gave:
+reuse-input = What you sent in for the session of { $circle } on { $date } came up in phase { $phase }.
+reuse-input-insights = { $count ->
+    [0] There is no insight from it yet.
+    [one] One insight came from that session.
+   *[other] { $count } insights came from that session.
+}
+reuse-became-card = Your answer became this insight.
+reuse-became-principle = It is a principle now.
+reuse-recognised = { $count } organisations recognise this.
+reuse-worked = One or more colleagues tried this, and it worked.
 reuse-count-municipality = { $count } municipalities want to use this insight.
 reuse-count-province = { $count } provinces want to use this insight.
 reuse-count-water-board = { $count } water boards want to use this insight.
@@ -15,3 +25,4 @@ reuse-others-too = And one or more others.
 reuse-no-names = I will not say who they are. Thank you for sharing it.
 reuse-stop = Stop these messages
 reuse-gone = There is nothing here any more: you stopped these messages, or somebody withdrew the insight.
+reuse-passed = { $count } readers said: not for me.

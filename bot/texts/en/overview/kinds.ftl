@@ -10,6 +10,7 @@ kind-of-message-handover-answered = the answer to the request to take over
 kind-of-message-host-question = the question about who hosts
 kind-of-message-host-chosen = the message about who hosts
 kind-of-message-reuse-choice = a personal question
+kind-of-message-trial-question = a personal question
 kind-of-message-reuse-news = a personal message
 kind-of-message-capture-request = a personal message
 kind-of-message-capture-answered = a personal message

@@ -44,6 +44,7 @@ change-moved = { $count ->
     [one] The session has a new time. If you had answered already, please answer again.
    *[other] { $count } sessions have a new time. If you had answered already, please answer again.
 }
+change-sent-in = What you sent in goes along to the new time. If you answer ‘No’, the facilitator brings it up for you.
 change-place-title = New place: { $name }
 change-place = The time stays the same. If you have already answered, there is nothing you need to do.
 change-cancelled-title = Cancelled: { $name }

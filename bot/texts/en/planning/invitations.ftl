@@ -3,7 +3,7 @@ invitation-opening = { $count ->
     [one] There is a new session. Are you coming?
    *[other] There are { $count } new sessions. Are you coming?
 }
-invitation-rest = I will ask you about these dates nearer the time.
+invitation-rest = You can answer all the dates now. If not, I will ask you about a week before each.
 invitation-cancelled = Cancelled:
 
 rsvp-yes = Yes, I am coming
@@ -21,6 +21,7 @@ rsvp-no-said = You are not coming. Thank you for letting us know.
 rsvp-contributes-said = You are not coming, but you are sending something. Thank you.
 
 meeting-reminder = ‘{ $name }’ meets soon. Are you coming?
+meeting-reminder-first = I will ask this once.
 meeting-reminder-last = This is the only reminder.
 meeting-is-cancelled = This session is not taking place. There is nothing you need to do.
 meeting-was-moved = This session has moved. Your earlier answer no longer counts. My latest message and the Home tab show the new time. Please answer there.

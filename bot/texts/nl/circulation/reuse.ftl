@@ -1,10 +1,20 @@
-reuse-ask = Een inzicht van jou is nu te lezen. Wil je het horen als anderen het willen gebruiken?
-reuse-how = Je krijgt hooguit één bericht per maand, en alleen als er iets te vertellen is. Ik vraag dit één keer.
+reuse-ask = Een inzicht van jou is nu te lezen. Wil je ook horen als anderen het willen gebruiken?
+reuse-how = Hooguit één keer per maand vertel ik wat er kwam van wat jij gaf. Is er niets te vertellen, dan hoor je niets. Zeg je nee, dan stuur ik je dat bericht niet. Ik vraag dit één keer.
 reuse-yes = Ja, laat het me weten
 reuse-no = Nee, dank je
 reuse-chosen-yes = Goed. Als anderen willen gebruiken wat jij deelde, hoor je het aan het begin van de maand.
 reuse-chosen-no = Goed. Ik stuur je dit niet.
-reuse-news = Vorige maand zeiden anderen dat ze willen gebruiken wat jij deelde:
+reuse-news = Vorige maand kwam er iets van wat jij gaf:
+reuse-input = Wat je instuurde voor de bijeenkomst van { $circle } op { $date }, kwam langs in fase { $phase }.
+reuse-input-insights = { $count ->
+    [0] Er is nog geen inzicht van gemaakt.
+    [one] Van die bijeenkomst kwam één inzicht.
+   *[other] Van die bijeenkomst kwamen { $count } inzichten.
+}
+reuse-became-card = Je antwoord werd dit inzicht.
+reuse-became-principle = Het is nu een handvat.
+reuse-recognised = { $count } organisaties herkennen dit.
+reuse-worked = Een of meer collega’s probeerden dit, en het werkte.
 reuse-count-municipality = { $count } gemeenten willen dit inzicht gebruiken.
 reuse-count-province = { $count } provincies willen dit inzicht gebruiken.
 reuse-count-water-board = { $count } waterschappen willen dit inzicht gebruiken.
@@ -15,3 +25,4 @@ reuse-others-too = En nog een of meer anderen.
 reuse-no-names = Wie het zijn, zeg ik niet. Dank je wel dat je het deelde.
 reuse-stop = Stop met dit bericht
 reuse-gone = Hier staat niets meer: je hebt dit bericht uitgezet, of het inzicht is ingetrokken.
+reuse-passed = { $count } lezers zeiden: niet voor mij.

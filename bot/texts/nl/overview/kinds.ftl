@@ -10,6 +10,7 @@ kind-of-message-handover-answered = het antwoord op de vraag om over te nemen
 kind-of-message-host-question = de vraag wie de plaats regelt
 kind-of-message-host-chosen = het bericht over wie de plaats regelt
 kind-of-message-reuse-choice = een persoonlijke vraag
+kind-of-message-trial-question = een persoonlijke vraag
 kind-of-message-reuse-news = een persoonlijk bericht
 kind-of-message-capture-request = een persoonlijk bericht
 kind-of-message-capture-answered = een persoonlijk bericht

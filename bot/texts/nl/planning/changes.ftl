@@ -44,6 +44,7 @@ change-moved = { $count ->
     [one] De bijeenkomst heeft een nieuwe tijd. Een eerder antwoord telt niet meer. Kom je?
    *[other] { $count } bijeenkomsten hebben een nieuwe tijd. Een eerder antwoord telt niet meer. Kom je?
 }
+change-sent-in = Wat je meegaf, gaat mee naar de nieuwe tijd. Kies je ‘Nee’? Dan brengt de begeleider het voor je in.
 change-place-title = Andere plaats: { $name }
 change-place = De tijd blijft gelijk. Had je al geantwoord? Dan hoef je niets te doen.
 change-cancelled-title = Gaat niet door: { $name }

@@ -3,7 +3,7 @@ invitation-opening = { $count ->
     [one] Er is een bijeenkomst gepland. Kom je?
    *[other] Er zijn { $count } bijeenkomsten gepland. Kom je?
 }
-invitation-rest = Voor deze data vraag ik het je kort van tevoren.
+invitation-rest = Je kunt nu al op alle data antwoorden. Anders vraag ik het je ongeveer een week van tevoren.
 invitation-cancelled = Gaat niet door:
 
 rsvp-yes = Ja, ik kom
@@ -21,6 +21,7 @@ rsvp-no-said = Je komt niet. Bedankt dat je het laat weten.
 rsvp-contributes-said = Je komt niet, maar je geeft iets mee. Dank je wel.
 
 meeting-reminder = Binnenkort komt ‘{ $name }’ bij elkaar. Kom je?
+meeting-reminder-first = Ik vraag dit één keer.
 meeting-reminder-last = Dit is de enige herinnering.
 meeting-is-cancelled = Deze bijeenkomst gaat niet door. Je hoeft niets te doen.
 meeting-was-moved = Deze bijeenkomst is verplaatst. Je eerdere antwoord telt niet meer. De nieuwe tijd staat in mijn laatste bericht en op het tabblad Home. Laat daar weten of je komt.

@@ -1,0 +1,50 @@
+"""Asking whether a session was worth the time, and what came of it."""
+
+from bot.demo.gallery.case import Case
+from bot.demo.gallery.learned.reflections import asked_of
+from bot.demo.gallery.samples import Samples
+from bot.domain.learned.prompts import PromptSeen
+from bot.domain.learned.ratings import LONGEST_WORD
+from bot.slack.learned.ratings import word_modal
+from bot.slack.learned.reflections import prompt_message, standing_message
+from storage.learned.ratings import EARLIER, Rated
+from storage.models import PromptState, Rater, ReleaseLevel
+
+
+def rated(s: Samples) -> Rated:
+    words = [s.line(LONGEST_WORD)] * s.many(9, 0)
+    return Rated(4.25, [3.8] * s.many(EARLIER, 0), words)
+
+
+def _rated_by(s: Samples, *, has_said: bool) -> PromptSeen:
+    given = s.reflection(released=ReleaseLevel.CIRCLE)
+    rater = Rater(id=s.id(), has_said=has_said)
+    return asked_of(s, given, state=PromptState.ANSWERED, may_rate=True, rater=rater)
+
+
+CASES = (
+    Case(
+        prompt_message,
+        "De vraag na een bijeenkomst, en of die de tijd waard was",
+        "The question after a session, and whether it was worth the time",
+        lambda s: {"asked": asked_of(s, may_rate=True)},
+    ),
+    Case(
+        standing_message,
+        "Bewaard, en de bijeenkomst was de tijd waard",
+        "Saved, and the session was worth the time",
+        lambda s: {"asked": _rated_by(s, has_said=False)},
+    ),
+    Case(
+        standing_message,
+        "Bewaard, met een woord over de bijeenkomst",
+        "Saved, with a word about the session",
+        lambda s: {"asked": _rated_by(s, has_said=True)},
+    ),
+    Case(
+        word_modal,
+        "Nog één woord over de bijeenkomst",
+        "One more word about the session",
+        lambda s: {"asked": _rated_by(s, has_said=False)},
+    ),
+)

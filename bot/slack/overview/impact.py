@@ -1,0 +1,117 @@
+"""What a circle or a programme brought about: numbers, each with a bar of signs."""
+
+from slack_sdk.models.blocks import (
+    Block,
+    ButtonElement,
+    RichTextBlock,
+    RichTextElementParts,
+    RichTextPreformattedElement,
+)
+
+from bot.domain.overview.impact import Figure, Group, Impact, as_csv
+from bot.slack.base import ids
+from bot.slack.base.blocks import (
+    Json,
+    addresses,
+    button,
+    buttons,
+    confirm,
+    fine_print,
+    modal,
+    say,
+    strong,
+)
+from bot.slack.base.forms import read_id
+from bot.texts import Texts
+
+CELLS = 12  # of a full bar
+ALL = "all"
+
+
+def impact_modal(found: Impact, texts: Texts) -> Json:
+    """Eight kinds of value; each number stands before its bar, for whoever hears it."""
+    groups = [each for group in found.groups for each in _group(group, found.highest, texts)]
+    blocks: list[Block] = [
+        say(texts("impact-opening")),
+        strong(found.circle.name if found.circle else texts("impact-all")),
+        say(about(found, texts)),
+        *groups,
+        fine_print(texts("impact-few")),
+        *_page(found, texts),
+    ]
+    return modal(
+        ids.MESSAGE_NOTICE,
+        texts("impact-title"),
+        blocks,
+        close=texts("button-close"),
+        remember={"circle": found.circle.id if found.circle else ALL},
+    )
+
+
+def about(found: Impact, texts: Texts) -> str:
+    """How far a circle is on its way to its horizon; of a programme, how many circles go on."""
+    if found.circle is None:
+        return texts("impact-running", count=found.running)
+    if found.horizon_on is None or found.passed is None:
+        return texts("impact-no-horizon")
+    return texts("impact-horizon", date=texts.date(found.horizon_on), percent=found.passed)
+
+
+def _group(group: Group, highest: int, texts: Texts) -> list[Block]:
+    lines = "\n".join(_line(each, highest, texts) for each in group.figures)
+    return [strong(texts(f"impact-value-{group.value.value}")), say(lines)]
+
+
+def _line(figure: Figure, highest: int, texts: Texts) -> str:
+    said = f"{label(figure, texts)}: {number(figure, texts)}"
+    cells = -(-CELLS * (figure.count or 0) // highest)
+    return f"{said}\n{'▮' * cells}" if cells else said
+
+
+def label(figure: Figure, texts: Texts) -> str:
+    return texts(f"impact-{figure.name}")
+
+
+def number(figure: Figure, texts: Texts) -> str:
+    return texts("impact-too-few") if figure.count is None else str(figure.count)
+
+
+def _page(found: Impact, texts: Texts) -> list[Block]:
+    """The same as a page and a file, for whoever has the address; without one, as text."""
+    about_it = found.circle.id if found.circle else ALL
+    pressed: list[ButtonElement] = [button(texts("impact-csv"), ids.IMPACT_CSV, about_it)]
+    if found.address is None:
+        if found.web is not None:
+            pressed.append(button(texts("impact-share"), ids.IMPACT_SHARE, about_it))
+        return [buttons(*pressed)]
+    sure = confirm(
+        texts("impact-stop-title"),
+        texts("impact-stop-confirm"),
+        texts("impact-stop"),
+        texts("button-back"),
+    )
+    pressed.append(button(texts("impact-stop"), ids.IMPACT_STOP, about_it, confirm=sure))
+    return [
+        addresses([found.address, f"{found.address}.csv"], texts("impact-page")),
+        fine_print(texts("impact-secret")),
+        buttons(*pressed),
+    ]
+
+
+def csv_modal(found: Impact, texts: Texts) -> Json:
+    """To copy into a spreadsheet."""
+    rows = RichTextElementParts.Text(text=as_csv(found).strip())
+    return modal(
+        ids.MESSAGE_NOTICE,
+        texts("impact-csv"),
+        [
+            say(texts("impact-csv-opening")),
+            RichTextBlock(elements=[RichTextPreformattedElement(elements=[rows])]),
+        ],
+        close=texts("button-back"),
+    )
+
+
+def read_about(value: object) -> int | None:
+    """The circle; None for the programme. Raises NotFound for anything else."""
+    return None if value == ALL else read_id(value)

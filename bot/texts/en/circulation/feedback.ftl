@@ -1,0 +1,11 @@
+not-for-me = Not for me
+not-for-me-said = ✓ Not for me
+not-for-me-kept = OK. I count it, without your name. The facilitators only see how many people say this, from three on.
+not-for-me-back = OK. It no longer counts.
+
+feedback-title = What readers say
+feedback-recognise = { $count } people recognise this
+feedback-use = { $count } people are going to use it
+feedback-pass-by = not for { $count } people
+feedback-none = Too few responses yet
+feedback-few = Counted since the digest came out. I do not count fewer than three people.

@@ -1,0 +1,13 @@
+rating-ask = Was this session worth your time? One tap, without your name: 1 is no, 5 is yes, certainly.
+rating-thanks = Thank you, that counts without your name. From four answers on the circle sees the average; it changes with every four.
+rating-add-word = Add one word
+rating-given-before = You have said this already. It cannot be changed: nobody knows which score was yours.
+rating-closed = I do not ask this about this session any more. Nothing has changed.
+rating-word-title = One more word
+rating-word = What would make it a 5?
+rating-word-promise = The facilitators read this from four answers on, without your name. Write nothing by which you can be recognised: it cannot be taken back, as nobody knows that it is yours.
+rating-word-before = You have added a word already. Nothing has changed.
+rating-waits = Was it worth the time? You see that here from four answers on.
+rating-average = Was it worth the time? On average { $average } out of 5.
+rating-earlier = The times before: { $before }.
+rating-words = This would make it a 5:

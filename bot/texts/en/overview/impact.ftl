@@ -1,0 +1,51 @@
+impact-open = Results
+impact-title = Results
+impact-opening = What came of it? I count what is there already: nobody has to keep records for it.
+impact-all = All circles together
+impact-running = { $count ->
+    [0] No circle is running now.
+    [one] One circle is running now.
+   *[other] { $count } circles are running now.
+}
+impact-horizon = Runs until { $date }. { $percent }% of that time is over.
+impact-no-horizon = This circle has no end date.
+impact-value-immediate = Learning together is worth it at once
+impact-value-potential = Knowledge to use later
+impact-value-applied = People do something else
+impact-value-realised = And it works
+impact-value-strategic = Other organisations take part
+impact-value-enabling = People make the learning possible
+impact-value-orienting = You know where to turn
+impact-value-transformative = Something new becomes possible
+impact-sessions = Sessions
+impact-present = Times that somebody was there
+impact-answers = Shared answers
+impact-insights = Insights
+impact-intentions = Shared intentions
+impact-uses = Times ‘I will use this’
+impact-tried = Times tried
+impact-done = Intentions that worked out, at least in part
+impact-worked = Times that it worked
+impact-organisations = Organisations that recognise an insight
+impact-digests = Digests
+impact-duties = Roles that people took
+impact-questions = Questions of others
+impact-answered = Questions with an answer
+impact-introductions = People who met about a question
+impact-principles = Principles
+impact-told = Cases told to their end
+impact-unlocked = Cases that got moving
+impact-too-few = fewer than 4 people
+impact-few = If fewer than four people are behind a number, I do not name it. There is never anything here about one person.
+impact-csv = For a spreadsheet
+impact-csv-opening = Copy these lines into a spreadsheet.
+impact-share = Make a page of it
+impact-page = As a page, and as a file:
+impact-secret = Whoever has this address sees these numbers, as long as you may see them. The page is always up to date.
+impact-stop = Stop the page
+impact-stop-title = Stop the page?
+impact-stop-confirm = The address will then show nothing any more, not even to those who have it from you.
+impact-table = The same numbers as a table
+impact-column-value = Kind of value
+impact-column-figure = What is counted
+impact-column-count = Number

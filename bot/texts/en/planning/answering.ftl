@@ -1,0 +1,17 @@
+answer-all = Answer all dates
+answer-all-title = Which dates suit you?
+answer-all-opening = ‘{ $name }’. These are the dates that you have not answered yet.
+answer-all-dates = I am coming on
+answer-all-others = And the other dates?
+answer-all-open = I leave them open for now
+answer-all-no = I am not coming then
+answer-all-none = Choose one or more dates, or say below that you are not coming.
+answer-all-given = You have answered every date already. You can change an answer on the Home tab.
+answer-all-done = Saved. You are coming on { $yes ->
+    [0] none of these dates
+    [one] one date
+   *[other] { $yes } dates
+}. You can change that on the Home tab.
+rsvp-yes-short = you are coming
+rsvp-no-short = you are not coming
+rsvp-contributes-short = you are sending something

@@ -1,0 +1,7 @@
+agreements-field = Afspraken met elkaar
+agreements-hint = Eén per regel, hooguit zeven. Wie iets deelt, ziet ze erbij.
+agreements-yours = Jullie afspraken
+agreements-changed = De afspraken van deze kring zijn nu:
+agreements-none = Deze kring heeft geen afspraken meer op papier.
+agreements-too-many = Kies de { $most } belangrijkste afspraken, één per regel.
+agreements-too-long = Houd elke afspraak onder { $longest } tekens.

@@ -1,0 +1,11 @@
+not-for-me = Niet voor mij
+not-for-me-said = ✓ Niet voor mij
+not-for-me-kept = Goed. Ik tel het mee, zonder je naam. De begeleiders zien alleen hoeveel mensen dit zeggen, vanaf drie.
+not-for-me-back = Goed. Dit telt niet meer mee.
+
+feedback-title = Wat lezers ervan vinden
+feedback-recognise = { $count } mensen herkennen dit
+feedback-use = { $count } mensen gaan het gebruiken
+feedback-pass-by = voor { $count } mensen is het niets
+feedback-none = Nog te weinig reacties
+feedback-few = Geteld sinds de kennisbrief uitkwam. Minder dan drie mensen tel ik niet.

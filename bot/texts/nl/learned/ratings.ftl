@@ -1,0 +1,13 @@
+rating-ask = Was deze bijeenkomst je tijd waard? Eén druk, zonder je naam: 1 is nee, 5 is ja zeker.
+rating-thanks = Dank je, dat telt mee zonder je naam. Vanaf vier antwoorden ziet de kring het gemiddelde; het verandert steeds per vier.
+rating-add-word = Nog één woord erbij
+rating-given-before = Je hebt dit al aangegeven. Veranderen kan niet: niemand weet welk cijfer van jou was.
+rating-closed = Over deze bijeenkomst vraag ik dit niet meer. Er is niets veranderd.
+rating-word-title = Nog één woord
+rating-word = Wat zou er een 5 van maken?
+rating-word-promise = De begeleiders lezen dit vanaf vier antwoorden, zonder je naam. Schrijf niets waaraan je te herkennen bent: terughalen kan niet, want niemand weet dat het van jou is.
+rating-word-before = Je hebt er al een woord bij gezet. Er is niets veranderd.
+rating-waits = Was het de tijd waard? Dat staat hier vanaf vier antwoorden.
+rating-average = Was het de tijd waard? Gemiddeld { $average } van de 5.
+rating-earlier = De keren ervoor: { $before }.
+rating-words = Dit zou er een 5 van maken:

@@ -1,0 +1,51 @@
+impact-open = Opbrengst
+impact-title = Opbrengst
+impact-opening = Wat leverde het op? Ik tel wat er al is: niemand hoeft er iets voor bij te houden.
+impact-all = Alle kringen samen
+impact-running = { $count ->
+    [0] Er loopt nu geen kring.
+    [one] Er loopt nu één kring.
+   *[other] Er lopen nu { $count } kringen.
+}
+impact-horizon = Loopt tot { $date }. Van die tijd is { $percent }% voorbij.
+impact-no-horizon = Deze kring heeft geen einddatum.
+impact-value-immediate = Samen leren is meteen iets waard
+impact-value-potential = Kennis om later te gebruiken
+impact-value-applied = Mensen doen iets anders
+impact-value-realised = En het werkt
+impact-value-strategic = Andere organisaties doen mee
+impact-value-enabling = Mensen maken het leren mogelijk
+impact-value-orienting = Je weet waar je terechtkunt
+impact-value-transformative = Er wordt iets nieuws mogelijk
+impact-sessions = Bijeenkomsten
+impact-present = Keren dat iemand erbij was
+impact-answers = Gedeelde antwoorden
+impact-insights = Inzichten
+impact-intentions = Gedeelde voornemens
+impact-uses = Keren ‘Ga ik gebruiken’
+impact-tried = Keren geprobeerd
+impact-done = Voornemens die (deels) lukten
+impact-worked = Keren dat het werkte
+impact-organisations = Organisaties die een inzicht herkennen
+impact-digests = Kennisbrieven
+impact-duties = Rollen die mensen op zich namen
+impact-questions = Vragen van anderen
+impact-answered = Vragen met een antwoord
+impact-introductions = Mensen die kennismaakten over een vraag
+impact-principles = Handvatten
+impact-told = Praktijken die tot het eind verteld zijn
+impact-unlocked = Praktijken die loskwamen
+impact-too-few = minder dan 4 mensen
+impact-few = Staan er minder dan vier mensen achter een aantal, dan noem ik het niet. Over één persoon staat hier nooit iets.
+impact-csv = Voor een rekenblad
+impact-csv-opening = Kopieer deze regels naar een rekenblad.
+impact-share = Maak er een pagina van
+impact-page = Als pagina, en als bestand:
+impact-secret = Wie dit adres heeft, ziet deze aantallen, zolang jij ze mag zien. De pagina is altijd bij.
+impact-stop = Stop de pagina
+impact-stop-title = Stop de pagina?
+impact-stop-confirm = Het adres laat dan niets meer zien, ook niet aan wie het van jou kreeg.
+impact-table = Dezelfde aantallen als tabel
+impact-column-value = Soort waarde
+impact-column-figure = Wat ik tel
+impact-column-count = Aantal

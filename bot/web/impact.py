@@ -1,0 +1,74 @@
+"""What a circle or a programme brought about, for whoever was given the address."""
+
+from typing import Any
+
+from flask import Flask, Response, abort, render_template
+
+from bot.clock import Clock
+from bot.domain.overview import impact
+from bot.domain.overview.impact import Impact, Shown, as_csv
+from bot.slack.overview.impact import about, label, number
+from bot.texts import Texts, texts_for
+from bot.web.html import NO_ROBOTS, checked, html
+from storage.database import Database
+
+LONGEST_TOKEN = 64  # characters; ours have 43
+BAR = 200  # of the drawing's 320 units, for the highest number
+ROW = 44  # units high: a line of words above a bar
+
+
+def add_pages(pages: Flask, db: Database, clock: Clock) -> None:
+    def found(token: str) -> Shown:
+        """Gone, stopped and never there look the same."""
+        with db.read() as session:
+            shown = impact.behind(session, checked(token, LONGEST_TOKEN), clock())
+        return shown or abort(404)
+
+    @pages.get("/impact/<token>.csv")
+    def impact_csv(token: str) -> Response:
+        body = "\ufeff" + as_csv(found(token).impact)  # by which Excel knows UTF-8
+        response = _private(body, "text/csv; charset=utf-8")
+        response.headers["Content-Disposition"] = 'attachment; filename="leerkring.csv"'
+        return response
+
+    @pages.get("/impact/<token>.svg")
+    def impact_svg(token: str) -> Response:
+        drawing = render_template("impact.svg", **_shown(found(token)))
+        return _private(drawing, "image/svg+xml; charset=utf-8")
+
+    @pages.get("/impact/<token>")
+    def impact_page(token: str) -> Response:
+        shown = _shown(found(token))
+        return html("impact.html", shown.pop("t"), headers=NO_ROBOTS, **shown)
+
+
+def _private(body: str, content_type: str) -> Response:
+    return Response(body, headers=NO_ROBOTS, content_type=content_type)
+
+
+def _shown(shown: Shown) -> dict[str, Any]:
+    """As the templates read it; they escape everything."""
+    texts, found = texts_for(shown.language), shown.impact
+    rows = _rows(found, texts)
+    return {
+        "t": texts,
+        "name": found.circle.name if found.circle else texts("impact-all"),
+        "about": about(found, texts),
+        "rows": rows,
+        "height": ROW * len(rows),
+    }
+
+
+def _rows(found: Impact, texts: Texts) -> list[dict[str, object]]:
+    """Each number once: drawn as a bar, and in the table."""
+    every = [(group.value, each) for group in found.groups for each in group.figures]
+    return [
+        {
+            "value": texts(f"impact-value-{value.value}"),
+            "label": label(each, texts),
+            "number": number(each, texts),
+            "width": round(BAR * (each.count or 0) / found.highest),
+            "top": ROW * n,
+        }
+        for n, (value, each) in enumerate(every)
+    ]

@@ -1,0 +1,29 @@
+"""Was it worth the time? A tap below the request to reflect, and perhaps a word."""
+
+from functools import partial
+
+from bot.domain.learned import ratings
+from bot.slack.base import ids
+from bot.slack.learned.ratings import read_word, word_modal
+from handlers.base.click import Click
+from handlers.base.door import Door
+from handlers.base.forms import opens
+
+
+def register(door: Door) -> None:
+    for score in ratings.SCORES:
+        door.action(f"{ids.RATING_GIVE}.{score}", partial(give, score=score))
+    door.action(ids.RATING_ADD_WORD, opens(ratings.to_say, word_modal))
+    door.view(ids.RATING_WORD, submit_word)
+
+
+def give(click: Click, score: int) -> None:
+    with click.work() as session:
+        ratings.give(session, click.actor, click.pressed, score, click.now)
+
+
+def submit_word(click: Click) -> None:
+    prompt_id, word = read_word(click.view)
+    with click.work() as session:
+        ratings.say(session, click.actor, prompt_id, word, click.now)
+    click.done()
