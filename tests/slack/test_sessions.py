@@ -59,7 +59,8 @@ MEETING = Meeting(
     starts_at=NOON,
     ends_at=NOON,
 )
-CASES = [Case(id=n, title="🌱" * 500) for n in range(120)]
+SHARED = {"release_level": ReleaseLevel.CIRCLE}
+CASES = [Case(id=n, title="🌱" * 500, **SHARED) for n in range(120)]
 
 
 def intention(number: int, state: IntentionState = IntentionState.DONE) -> Intention:
