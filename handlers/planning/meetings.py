@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
 from bot.domain.circle import circles
 from bot.domain.planning import clashes, meetings, proposals
 from bot.domain.planning.meetings import MeetingPlan
@@ -43,18 +41,17 @@ def open_plan(click: Click) -> None:
 def submit_plan(click: Click) -> None:
     """Nothing is stored yet: the plan is shown, and travels with the preview."""
     wanted = read_plan(click.view)
-    with click.reading() as session:
-        view = review_of(click, session, wanted)
-    click.review(view)
+    click.review(review_of(click, wanted))
 
 
-def review_of(click: Click, session: Session, wanted: MeetingPlan) -> Json:
+def review_of(click: Click, wanted: MeetingPlan) -> Json:
     """What a plan would do; raises InvalidInput for one that cannot be carried out."""
-    circle = meetings.running_circle(session, click.actor, wanted.circle_id)
-    days = meetings.check(wanted, circle.time_zone, click.now)
-    invited = meetings.to_invite(session, circle, click.actor)
-    moments = [datetime.combine(day, wanted.at) for day in days]
-    obstacles = clashes.of(session, circle, moments, wanted.minutes, click.now)
+    with click.reading() as session:
+        circle = meetings.running_circle(session, click.actor, wanted.circle_id)
+        days = meetings.check(wanted, circle.time_zone, click.now)
+        invited = meetings.to_invite(session, circle, click.actor)
+        moments = [datetime.combine(day, wanted.at) for day in days]
+        obstacles = clashes.of(session, circle, moments, wanted.minutes, click.now)
     return preview_modal(wanted, days, circle, invited, click.texts, obstacles)
 
 

@@ -18,8 +18,7 @@ def open_again(click: Click) -> None:
     """Nothing is stored yet: what would be planned is shown, and travels with the review."""
     with click.reading() as session:
         wanted = proposals.again(session, click.actor, click.pressed, click.now)
-        view = review_of(click, session, wanted)
-    click.replace_or_show(view)
+    click.replace_or_show(review_of(click, wanted))
 
 
 def open_poll(click: Click) -> None:
