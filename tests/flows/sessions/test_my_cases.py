@@ -20,7 +20,7 @@ OUTCOME = {
     "unlocked_by": "De jurist van de provincie vond een uitzondering.",
 }
 PRIVATE, CIRCLE, NETWORK = "0", "1", "2"
-QUESTION = "Hoe liep het af, en wie of wat maakte het los?"
+QUESTION = "Hoe liep het af, en wie of wat hielp je verder?"
 THERE = "Er is een praktijk die hierover gaat."
 
 

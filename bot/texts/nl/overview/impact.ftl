@@ -46,6 +46,5 @@ impact-stop = Stop de pagina
 impact-stop-title = Stop de pagina?
 impact-stop-confirm = Het adres laat dan niets meer zien, ook niet aan wie het van jou kreeg.
 impact-table = Dezelfde aantallen als tabel
-impact-column-value = Soort waarde
 impact-column-figure = Wat ik tel
 impact-column-count = Aantal
