@@ -208,7 +208,7 @@ def preview_modal(draft: SpecialDraft, texts: Texts) -> Json:
             blocks += piece_blocks(piece, texts)
             blocks.append(_moves(piece, place, len(pieces), texts))
     if reading.is_empty:
-        blocks.append(say(texts("digest-nothing-left")))
+        blocks.append(say(texts("special-nothing-left")))
     blocks.append(buttons(button(texts("digest-exact"), ids.SPECIAL_EXACT, special.id)))
     blocks += _others(draft, texts)
     return modal(

@@ -217,7 +217,7 @@ def test_who_lets_the_place_go_passes_it_on(opened: World) -> None:
     opened.eva.click(told(opened.eva, "Er is een plek vrij"), "Nee, geef de plek door")
     opened.tick()
 
-    assert "Deze aanvraag is ingetrokken." in told(opened.eva, "Er is een plek vrij").sees
+    assert "Je aanvraag is ingetrokken." in told(opened.eva, "Er is een plek vrij").sees
     assert request_of(opened).state is JoinState.WITHDRAWN
     assert "join.withdrawn" in opened.audited()
 

@@ -5,7 +5,7 @@ reuse-no = No, thank you
 reuse-chosen-yes = OK. If others want to use what you shared, you will hear about it at the beginning of the month.
 reuse-chosen-no = OK. I will not send you this.
 reuse-news = Last month something came of what you gave:
-reuse-input = What you sent in for the session of { $circle } on { $date } came up in phase { $phase }.
+reuse-input = What you sent along for the session of { $circle } on { $date } came up in phase { $phase }.
 reuse-input-insights = { $count ->
     [0] There is no insight from it yet.
     [one] One insight came from that session.

@@ -23,8 +23,8 @@ harvest-next-is = { $count ->
 
 insight-sources-count = Made from these { $count } answers:
 insight-sources-left = { $count ->
-    [one] One answer of the group does not fit in. Would you like to use it? Choose for yourself under ‘More’.
-   *[other] { $count } answers of the group do not fit in. Would you like to use them? Choose for yourself under ‘More’.
+    [one] These are as many as one insight holds. One answer of the group is not among them. Choose for yourself under ‘More’.
+   *[other] These are as many as one insight holds. { $count } answers of the group are not among them. Choose for yourself under ‘More’.
 }
 insight-source-gone = An author has just taken an answer back. It no longer belongs to this insight. Check that your text is still right, and send it in again. Nothing is saved yet.
 condition-of-answers = This worked for some, and not for others. What made the difference? Write it below, in your own words.

@@ -23,8 +23,8 @@ harvest-next-is = { $count ->
 
 insight-sources-count = Gemaakt van deze { $count } antwoorden:
 insight-sources-left = { $count ->
-    [one] Eén antwoord uit de groep past er niet meer bij. Wil je dat toch gebruiken? Kies dan zelf bij ‘Meer’.
-   *[other] { $count } antwoorden uit de groep passen er niet meer bij. Wil je ze toch gebruiken? Kies dan zelf bij ‘Meer’.
+    [one] Dit zijn er zoveel als er in één inzicht passen. Eén antwoord uit de groep staat er nog niet bij. Kies zelf bij ‘Meer’.
+   *[other] Dit zijn er zoveel als er in één inzicht passen. { $count } antwoorden uit de groep staan er nog niet bij. Kies zelf bij ‘Meer’.
 }
 insight-source-gone = Een schrijver nam net een antwoord terug. Het staat niet meer bij dit inzicht. Kijk of je tekst nog klopt, en stuur hem dan opnieuw in. Er is nog niets bewaard.
 condition-of-answers = Bij de een werkte dit, bij de ander niet. Wat maakte het verschil? Schrijf dat hieronder, in je eigen woorden.
@@ -36,8 +36,8 @@ remains-offered = Van de andere antwoorden kun je een nieuw inzicht maken.
 remains-make = Maak het opnieuw
 remains-opening = Dit zijn de antwoorden die er nog zijn. De tekst van het oude inzicht neem ik niet over: daar stonden ook woorden in van wie het introk.
 remains-none = Van dit inzicht is al een nieuw gemaakt, of er is niets meer van over. Er is niets veranderd.
-taken-back-told = Een andere schrijver trok het inzicht ‘{ $title }’ in, waaraan ook jij meewerkte; jouw eigen antwoord blijft zoals het is.
-taken-back-erased = Een inzicht waaraan jij meewerkte, is ingetrokken; jouw eigen antwoord blijft zoals het is.
+taken-back-told = Een andere schrijver trok het inzicht ‘{ $title }’ in, waaraan ook jij meewerkte. Jouw eigen antwoord blijft zoals het is.
+taken-back-erased = Een inzicht waaraan jij meewerkte, is ingetrokken. Jouw eigen antwoord blijft zoals het is.
 
 release-turned = Je veranderde een antwoord waarvan dit inzicht mede is gemaakt. Klopt het inzicht nog? Zolang je niets zegt, kan niemand het vinden.
 release-still-right = Ja, het klopt nog
